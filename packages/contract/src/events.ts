@@ -1,0 +1,47 @@
+// Events: facts in the past tense, written with what they tell of; timeline, live feed and webhooks read them.
+import { z } from 'zod'
+import { id, time } from './fields.ts'
+
+export const EVENTS = [
+  'account.changed',
+  'account.created',
+  'account.deleted',
+  'contact.changed',
+  'contact.created',
+  'contact.deleted',
+  'issue.assigned',
+  'issue.created',
+  'issue.deleted',
+  'issue.field.changed',
+  'issue.followers.changed',
+  'issue.snoozed',
+  'issue.status.changed',
+  'issue.tags.changed',
+  'issue.team.changed',
+  'issue.title.changed',
+  'issue.woke',
+  'message.created',
+  'message.delivered',
+  'message.deleted',
+  'message.edited',
+  'message.failed',
+  'message.reacted',
+  'slack.changed',
+  'tag.changed',
+  'team.changed',
+  'user.changed',
+] as const
+export type EventType = (typeof EVENTS)[number]
+
+/** What the live stream carries: what changed, never the change itself; the browser fetches it. */
+export const liveEvent = z.object({
+  id: z.number().int(),
+  type: z.enum(EVENTS),
+  issue_id: id.nullable(),
+  object_id: z.string().nullable(),
+  at: time,
+})
+export type LiveEvent = z.output<typeof liveEvent>
+
+/** The live stream: server-sent events; resumes after `Last-Event-ID`. */
+export const LIVE_PATH = '/app/live'

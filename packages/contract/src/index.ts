@@ -1,0 +1,36 @@
+// The door of the contract: every endpoint in one list, every shape by name.
+import * as accounts from './accounts.ts'
+import * as contacts from './contacts.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as inbox from './inbox.ts'
+import * as issues from './issues.ts'
+import * as messages from './messages.ts'
+import * as sessions from './sessions.ts'
+import * as slack from './slack.ts'
+import * as tags from './tags.ts'
+import * as users from './users.ts'
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
+
+/** Every endpoint that is promised, public ones first. */
+export const endpoints: Endpoint[] = [accounts, contacts, issues, messages, tags, users, inbox, sessions, slack]
+  .flatMap((room) => Object.values(room))
+  .filter(isEndpoint)
+
+export * from './accounts.ts'
+export * from './client.ts'
+export * from './contacts.ts'
+export * from './endpoint.ts'
+export * from './errors.ts'
+export * from './events.ts'
+export * from './fields.ts'
+export * from './inbox.ts'
+export * from './issues.ts'
+export * from './messages.ts'
+export * from './openapi.ts'
+export * from './permissions.ts'
+export * from './sessions.ts'
+export * from './slack.ts'
+export * from './tags.ts'
+export * from './users.ts'

@@ -1,0 +1,59 @@
+// Sessions: signing in and out of the app, and what the app needs to know at start.
+import { z } from 'zod'
+import { appEndpoint } from './endpoint.ts'
+import { id, nothing } from './fields.ts'
+import { PERMISSIONS, ROLES } from './permissions.ts'
+import { user } from './users.ts'
+
+export const session = z.object({
+  workspace: z.object({ id, name: z.string(), slug: z.string() }),
+  user,
+  role: z.enum(ROLES),
+  permissions: z.array(z.enum(PERMISSIONS)),
+  /** Where the sandbox Slack can be clicked, when this is the demo. */
+  sandbox_url: z.string(),
+})
+export type Session = z.output<typeof session>
+
+export const getSession = appEndpoint.get('/session', {
+  name: 'GetSession',
+  summary: 'Who is signed in',
+  access: 'signed-in',
+  data: session,
+})
+
+export const signIn = appEndpoint.post('/session', {
+  name: 'SignIn',
+  summary: 'Sign in with email and password',
+  access: 'anybody',
+  perMinute: 60,
+  body: z.strictObject({ email: z.email().max(320), password: z.string().min(1).max(200) }),
+  data: session,
+})
+
+export const signOut = appEndpoint.delete('/session', {
+  name: 'SignOut',
+  summary: 'End this session',
+  access: 'signed-in',
+  envelope: 'bare',
+  data: nothing,
+})
+
+export const signInOptions = appEndpoint.get('/sign-in-options', {
+  name: 'SignInOptions',
+  summary: 'How one can sign in here; the demo offers its people',
+  access: 'anybody',
+  data: z.object({
+    workspace_name: z.string(),
+    demo_people: z.array(z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string() })),
+  }),
+})
+
+export const signInAsDemo = appEndpoint.post('/session/demo', {
+  name: 'SignInAsDemo',
+  summary: 'Sign in as one of the people of the demo (only on the machine that runs it)',
+  access: 'anybody',
+  perMinute: 60,
+  body: z.strictObject({ user_id: id }),
+  data: session,
+})

@@ -1,0 +1,91 @@
+// Slack in the settings: workspaces connected, channels enabled, their health.
+import { z } from 'zod'
+import { appEndpoint } from './endpoint.ts'
+import { id, nothing, time } from './fields.ts'
+
+export const CHANNEL_KINDS = ['customer', 'community', 'internal', 'notifications'] as const
+export type ChannelKind = (typeof CHANNEL_KINDS)[number]
+
+const health = z.object({ ok: z.boolean(), reason: z.string(), since: time.nullable() })
+
+export const slackInstallation = z.object({
+  id,
+  team_id: z.string(),
+  team_name: z.string(),
+  bot_user_id: z.string(),
+  way_in: z.enum(['http', 'socket']),
+  health,
+  installed_at: time,
+})
+
+export const slackChannel = z.object({
+  id: z.string(),
+  installation_id: id,
+  channel_id: z.string(),
+  name: z.string(),
+  is_private: z.boolean(),
+  is_shared: z.boolean(),
+  kind: z.enum(CHANNEL_KINDS).nullable(),
+  account: z.object({ id, name: z.string() }).nullable(),
+  triage_channel_id: z.string(),
+  health,
+})
+export type SlackChannel = z.output<typeof slackChannel>
+
+export const getSlack = appEndpoint.get('/slack', {
+  name: 'GetSlack',
+  summary: 'Slack workspaces, enabled channels and their health',
+  access: 'settings:read',
+  data: z.object({
+    installations: z.array(slackInstallation),
+    channels: z.array(slackChannel),
+    install_url: z.string(),
+    failures: z.array(z.object({ at: time, what: z.string(), why: z.string() })),
+  }),
+})
+
+export const connectSlack = appEndpoint.post('/slack/installations', {
+  name: 'ConnectSlack',
+  summary: 'Connect a Slack workspace by its tokens',
+  access: 'settings:write',
+  body: z.strictObject({
+    bot_token: z.string().regex(/^xoxb-/, 'must start with xoxb-').max(500),
+    signing_secret: z.string().max(200).optional(),
+    app_token: z.string().regex(/^xapp-/, 'must start with xapp-').max(500).optional(),
+  }),
+  data: slackInstallation,
+})
+
+export const disconnectSlack = appEndpoint.delete('/slack/installations/{id}', {
+  name: 'DisconnectSlack',
+  summary: 'Stop listening to a Slack workspace; history stays',
+  access: 'settings:write',
+  envelope: 'bare',
+  params: z.object({ id }),
+  data: nothing,
+})
+
+export const enableChannel = appEndpoint.post('/slack/channels', {
+  name: 'EnableChannel',
+  summary: 'Enable a Slack channel as customer, community, internal or notifications',
+  access: 'settings:write',
+  body: z.strictObject({
+    installation_id: id,
+    channel_id: z.string().min(1).max(50),
+    kind: z.enum(CHANNEL_KINDS),
+    account_id: id.optional(),
+    account_name: z.string().trim().min(1).max(255).optional(),
+    owner_id: id.optional(),
+    triage_channel_id: z.string().max(50).optional(),
+  }),
+  data: slackChannel,
+})
+
+export const disableChannel = appEndpoint.delete('/slack/channels/{id}', {
+  name: 'DisableChannel',
+  summary: 'Stop listening to a channel; history stays',
+  access: 'settings:write',
+  envelope: 'bare',
+  params: z.object({ id }),
+  data: nothing,
+})
