@@ -1,0 +1,62 @@
+// Steps into a workspace: opens the transaction, gathers events and jobs, tells what happened after the commit.
+import type { Actor, Ctx, EdgeCtx } from './context.ts'
+import type { Database, Db, Query } from './db.ts'
+import { collectJob, emitInto, flush, newOutbox, type Happened, type Outbox, type Reactions } from './events.ts'
+import type { Log } from './log.ts'
+import type { Outside } from './outside.ts'
+
+export type House = {
+  database: Database
+  reactions: Reactions
+  outside: Outside
+  log: Log
+  clock(): Date
+  /** After the commit, never before. */
+  told(workspaceId: string, events: Happened[]): void
+}
+
+type Inside = { house: House; workspaceId: string; now: Date; db: Db; query: Query; outbox: Outbox }
+
+const ctxFor = (inside: Inside, actor: Actor): Ctx => {
+  const { house, workspaceId, now, db, query, outbox } = inside
+  const ctx: Ctx = {
+    workspaceId,
+    actor,
+    now,
+    db,
+    query,
+    log: house.log,
+    emit: (draft) => emitInto(ctx, outbox, house.reactions, draft),
+    enqueue: (job) => collectJob(outbox, job),
+    as: (other) => ctxFor(inside, other),
+  }
+  return ctx
+}
+
+/** One transaction for one workspace and actor; `now` may be moved, as an import of old messages does. */
+export const stepInside = async <T>(
+  house: House,
+  who: { workspaceId: string; actor: Actor; now?: Date | undefined },
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> => {
+  let happened: Happened[] = []
+  const result = await house.database.transaction(who.workspaceId, async (db, query) => {
+    const outbox = newOutbox()
+    const inside = { house, workspaceId: who.workspaceId, now: who.now ?? house.clock(), db, query, outbox }
+    const ctx = ctxFor(inside, who.actor)
+    const done = await work(ctx)
+    happened = await flush(ctx, outbox)
+    return done
+  })
+  if (happened.length > 0) house.told(who.workspaceId, happened)
+  return result
+}
+
+export const edgeOf = (house: House, workspaceId: string, actor: Actor): EdgeCtx => ({
+  workspaceId,
+  actor,
+  outside: house.outside,
+  log: house.log,
+  clock: house.clock,
+  transaction: (work) => stepInside(house, { workspaceId, actor }, work),
+})
