@@ -78,6 +78,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
       clientSecret: e.SLACK_CLIENT_SECRET,
       signingSecret: e.SLACK_SIGNING_SECRET,
     },
-    demo: { on: e.PATCHBAY_DEMO, sandboxUrl: e.PATCHBAY_DEMO ? `http://localhost:${e.SANDBOX_PORT}` : '' },
+    // Signing in without a password is for the machine itself, never for a network.
+    demo: { on: e.PATCHBAY_DEMO && ['127.0.0.1', 'localhost', '::1'].includes(e.HOST), sandboxUrl: e.PATCHBAY_DEMO ? `http://localhost:${e.SANDBOX_PORT}` : '' },
   }
 }

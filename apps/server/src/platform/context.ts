@@ -1,7 +1,7 @@
 // The two contexts: Ctx inside one transaction without the network, EdgeCtx at the door without the database.
 import type { EventType, Permission, Role } from '@patchbay/contract'
 import type { Outside } from './outside.ts'
-import type { Db, Query } from './db.ts'
+import type { Db, Query, Rows } from './db.ts'
 import type { Log } from './log.ts'
 
 export type Actor =
@@ -34,6 +34,7 @@ export type Ctx = {
   readonly now: Date
   readonly db: Db
   readonly query: Query
+  readonly rows: Rows
   readonly log: Log
   /** Writes a fact; it is stored and told with the commit. */
   emit(event: EventDraft): Promise<void>

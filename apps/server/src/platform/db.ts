@@ -1,5 +1,7 @@
 // The database: pools, and the one function that opens a transaction for one workspace.
+import type { SQL } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { isId } from './id.ts'
 import { sentenceOf } from './errors.ts'
@@ -9,10 +11,14 @@ export type Row = Record<string, unknown>
 /** A named prepared statement on this transaction's connection; the name must be unique to its text. */
 export type Query = <T extends Row = Row>(name: string, text: string, values: readonly unknown[]) => Promise<T[]>
 
+/** Runs a statement written with Drizzle's `sql`; times come back as Date. */
+export type Rows = <T extends Row = Row>(statement: SQL) => Promise<T[]>
+export type Hands = { db: Db; query: Query; rows: Rows }
+
 export type Database = {
   pool: pg.Pool
   /** Runs work as the role that row-level security binds, seeing one workspace only. */
-  transaction<T>(workspaceId: string, work: (db: Db, query: Query) => Promise<T>): Promise<T>
+  transaction<T>(workspaceId: string, work: (hands: Hands) => Promise<T>): Promise<T>
   /** Outside any workspace: only for the doors that must find the workspace first. */
   lookUp: Query
   close(): Promise<void>
@@ -35,6 +41,14 @@ const queryOn =
   async <T extends Row>(name: string, text: string, values: readonly unknown[]) =>
     (await client.query<T>({ name, text, values: [...values] })).rows
 
+const dialect = new PgDialect()
+const rowsOn =
+  (client: pg.ClientBase): Rows =>
+  async <T extends Row>(statement: SQL) => {
+    const { sql, params } = dialect.sqlToQuery(statement)
+    return (await client.query<T>(sql, params)).rows
+  }
+
 /** One round trip: the role, the workspace, and the transaction begin together. */
 const beginFor = (workspaceId: string): string => {
   if (!isId(workspaceId)) throw new Error('A transaction needs a workspace id.')
@@ -44,13 +58,13 @@ const beginFor = (workspaceId: string): string => {
 const inTransaction = async <T>(
   pool: pg.Pool,
   workspaceId: string,
-  work: (db: Db, query: Query) => Promise<T>,
+  work: (hands: Hands) => Promise<T>,
 ): Promise<T> => {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     await client.query(beginFor(workspaceId))
-    const result = await work(drizzleOf(client), queryOn(client))
+    const result = await work({ db: drizzleOf(client), query: queryOn(client), rows: rowsOn(client) })
     await client.query('commit')
     return result
   } catch (error) {

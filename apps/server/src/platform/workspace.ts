@@ -1,6 +1,6 @@
 // Steps into a workspace: opens the transaction, gathers events and jobs, tells what happened after the commit.
 import type { Actor, Ctx, EdgeCtx } from './context.ts'
-import type { Database, Db, Query } from './db.ts'
+import type { Database, Hands } from './db.ts'
 import { collectJob, emitInto, flush, newOutbox, type Happened, type Outbox, type Reactions } from './events.ts'
 import type { Log } from './log.ts'
 import type { Outside } from './outside.ts'
@@ -15,16 +15,15 @@ export type House = {
   told(workspaceId: string, events: Happened[]): void
 }
 
-type Inside = { house: House; workspaceId: string; now: Date; db: Db; query: Query; outbox: Outbox }
+type Inside = { house: House; workspaceId: string; now: Date; hands: Hands; outbox: Outbox }
 
 const ctxFor = (inside: Inside, actor: Actor): Ctx => {
-  const { house, workspaceId, now, db, query, outbox } = inside
+  const { house, workspaceId, now, hands, outbox } = inside
   const ctx: Ctx = {
     workspaceId,
     actor,
     now,
-    db,
-    query,
+    ...hands,
     log: house.log,
     emit: (draft) => emitInto(ctx, outbox, house.reactions, draft),
     enqueue: (job) => collectJob(outbox, job),
@@ -40,9 +39,9 @@ export const stepInside = async <T>(
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> => {
   let happened: Happened[] = []
-  const result = await house.database.transaction(who.workspaceId, async (db, query) => {
+  const result = await house.database.transaction(who.workspaceId, async (hands) => {
     const outbox = newOutbox()
-    const inside = { house, workspaceId: who.workspaceId, now: who.now ?? house.clock(), db, query, outbox }
+    const inside = { house, workspaceId: who.workspaceId, now: who.now ?? house.clock(), hands, outbox }
     const ctx = ctxFor(inside, who.actor)
     const done = await work(ctx)
     happened = await flush(ctx, outbox)
