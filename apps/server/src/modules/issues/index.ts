@@ -1,0 +1,11 @@
+// The door of issues.
+export { assignIssue, setPriority, setState, snoozeIssue, wakeIssue } from './change.ts'
+export { changeFollowers } from './followers.ts'
+export { openIssue, type Opening } from './open.ts'
+export { presentIssue } from './present.ts'
+export { issueRoutes } from './routes.ts'
+export { stateAfter, waitingAfter } from './rules.ts'
+export * from './store-parts.ts'
+export { getWhole } from './store-read.ts'
+export { findIssue, findRoomIssue, getIssue, listRoomIssues, listSnoozedUntil, recordSaid, type Issue, type RoomIssue } from './store.ts'
+export type { Place } from './tables.ts'
