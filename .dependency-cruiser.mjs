@@ -198,13 +198,13 @@ const rooms = [
   forbid(
     'rules-import-rules-only',
     'rules.ts decides and does nothing else: it can be tested with a table.',
-    { path: `${server}.*/rules(-[^/]+)?\\.ts$` },
-    { path: server, pathNot: '/(rules|types)(-[^/]+)?\\.ts$' },
+    { path: `${server}.*/rules[^/]*\\.ts$`, pathNot: tests },
+    { path: server, pathNot: '/(rules|types)[^/]*\\.ts$' },
   ),
   forbid(
     'rules-touch-nothing',
     'rules.ts reads no file, no clock, no network and no table.',
-    { path: `${server}.*/rules(-[^/]+)?\\.ts$` },
+    { path: `${server}.*/rules[^/]*\\.ts$`, pathNot: tests },
     { dependencyTypes: ['core'] },
   ),
 ]
