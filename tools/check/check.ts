@@ -6,24 +6,30 @@ import { join, resolve } from 'node:path'
 export type Report = { findings: string[]; notes?: string[] }
 export type Check = { name: string; run: () => Promise<Report> }
 
+type ToolRun = { code: number; output: string; stdout: string }
+
 export const root = resolve(import.meta.dirname, '../..')
 
 export function isThere(path: string): boolean {
   return existsSync(join(root, path))
 }
 
-export async function runTool(name: string, args: string[], cwd = root): Promise<{ code: number; output: string }> {
+export async function runTool(name: string, args: string[], cwd = root): Promise<ToolRun> {
   const child = spawn(process.execPath, [findBinary(name), ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
-  child.stdout.on('data', (chunk) => (output += chunk))
+  let stdout = ''
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk
+    output += chunk
+  })
   child.stderr.on('data', (chunk) => (output += chunk))
   return new Promise((done, fail) => {
     child.on('error', fail)
-    child.on('close', (code) => done({ code: code ?? 1, output }))
+    child.on('close', (code) => done({ code: code ?? 1, output, stdout }))
   })
 }
 

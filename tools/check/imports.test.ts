@@ -109,8 +109,8 @@ async function cruise(house: House): Promise<Violation[]> {
   for (const path of named) write(join(folder, path), (house[path] ?? []).map((to) => writeImport(path, to)).join('\n'))
   const places = [...new Set([...named].map((path) => path.split('/')[0] ?? ''))]
   const config = join(root, '.dependency-cruiser.mjs')
-  const { output } = await runTool('dependency-cruiser', ['--config', config, '--output-type', 'json', ...places], folder)
-  return JSON.parse(output).summary.violations
+  const { stdout } = await runTool('dependency-cruiser', ['--config', config, '--output-type', 'json', ...places], folder)
+  return JSON.parse(stdout).summary.violations
 }
 
 function writeImport(from: string, to: string): string {

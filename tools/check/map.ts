@@ -25,7 +25,7 @@ export function compareMap(document: string, disk: string[]): string[] {
   const named = readTree(document)
   if (named.length === 0) return ['ARCHITECTURE.md has no tree between ```tree and ```']
   const gone = named.filter((path) => !disk.some((file) => file === path || file.startsWith(`${path}/`)))
-  const unnamed = listRooms(disk).filter((path) => !named.includes(path))
+  const unnamed = listRooms(disk).filter((path) => !named.some((name) => name === path || name.startsWith(`${path}/`)))
   return [
     ...gone.map((path) => `ARCHITECTURE.md names ${path}, which is not there`),
     ...unnamed.map((path) => `${path} is there, but ARCHITECTURE.md does not name it`),
