@@ -20,6 +20,9 @@ export async function runTool(name: string, args: string[], cwd = root): Promise
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A letter outside ASCII may be cut in two by the pipe.
+  child.stdout.setEncoding('utf8')
+  child.stderr.setEncoding('utf8')
   let output = ''
   let stdout = ''
   child.stdout.on('data', (chunk) => {
