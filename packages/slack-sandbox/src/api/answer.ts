@@ -1,0 +1,62 @@
+// Answers a Web API call by name: token, limits, scope, then the method, always in Slack's envelope.
+import type { Core } from '../core.ts';
+import { fail, SlackError } from '../errors.ts';
+import type { Grant } from '../state.ts';
+import type { Args, Call, Method } from './call.ts';
+import { needScope } from './call.ts';
+import { METHODS } from './methods.ts';
+
+export type Reply = { status: number; headers?: Record<string, string>; body: object };
+
+const BY_NAME = new Map(METHODS.map((method) => [method.name, method]));
+const NOBODY: Grant = { token: '', kind: 'user', team_id: '', user_id: '', app_id: null, scopes: null, refusal: null };
+
+/** When each channel was last posted to by each token. */
+const lastPosts = new WeakMap<Core, Map<string, number>>();
+
+export async function answerCall(core: Core, name: string, token: string | null, args: Args): Promise<Reply> {
+  const method = BY_NAME.get(name);
+  if (!method) return { status: 200, body: { ok: false, error: 'unknown_method', req_method: name } };
+  const late = refuseByLimit(core, method, token, args);
+  if (late) return late;
+  try {
+    const grant = method.token === 'none' ? NOBODY : authorize(core, method, token);
+    const call: Call = { core, grant, args };
+    if (method.scope) needScope(call, method.scope);
+    const result = await method.run(call);
+    const headers = grant.scopes ? { 'x-oauth-scopes': grant.scopes.join(',') } : undefined;
+    return { status: 200, ...(headers ? { headers } : {}), body: { ok: true, ...result } };
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    return { status: 200, body: { ok: false, error: error.code, ...error.detail } };
+  }
+}
+
+function authorize(core: Core, method: Method, token: string | null): Grant {
+  if (!token) return fail('not_authed');
+  const grant = core.state.grants.get(token);
+  if (!grant) return fail('invalid_auth');
+  if (grant.refusal) return fail(grant.refusal);
+  if ((method.token === 'app') !== (grant.kind === 'app') && method.token !== 'any') return fail('not_allowed_token_type');
+  return grant;
+}
+
+function refuseByLimit(core: Core, method: Method, token: string | null, args: Args): Reply | null {
+  const refusal = core.settings.refusals.get(method.name);
+  if (refusal && refusal.times > 0) {
+    refusal.times -= 1;
+    return tooMany(refusal.retryAfter);
+  }
+  if (!core.settings.channelLimit || method.name !== 'chat.postMessage') return null;
+  let posts = lastPosts.get(core);
+  if (!posts) lastPosts.set(core, (posts = new Map()));
+  const key = `${token}:${String(args['channel'])}`;
+  const since = core.clock() - (posts.get(key) ?? 0);
+  if (since < 1_000) return tooMany(1);
+  posts.set(key, core.clock());
+  return null;
+}
+
+function tooMany(after: number): Reply {
+  return { status: 429, headers: { 'retry-after': String(after) }, body: { ok: false, error: 'ratelimited' } };
+}
