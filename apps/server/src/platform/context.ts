@@ -32,6 +32,8 @@ export type Ctx = {
   readonly workspaceId: string
   readonly actor: Actor
   readonly now: Date
+  /** The past is being told: nobody outside is to hear of it now. */
+  readonly historic: boolean
   readonly db: Db
   readonly query: Query
   readonly rows: Rows

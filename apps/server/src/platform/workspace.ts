@@ -15,14 +15,15 @@ export type House = {
   told(workspaceId: string, events: Happened[]): void
 }
 
-type Inside = { house: House; workspaceId: string; now: Date; hands: Hands; outbox: Outbox }
+type Inside = { house: House; workspaceId: string; now: Date; historic: boolean; hands: Hands; outbox: Outbox }
 
 const ctxFor = (inside: Inside, actor: Actor): Ctx => {
-  const { house, workspaceId, now, hands, outbox } = inside
+  const { house, workspaceId, now, historic, hands, outbox } = inside
   const ctx: Ctx = {
     workspaceId,
     actor,
     now,
+    historic,
     ...hands,
     log: house.log,
     emit: (draft) => emitInto(ctx, outbox, house.reactions, draft),
@@ -41,7 +42,7 @@ export const stepInside = async <T>(
   let happened: Happened[] = []
   const result = await house.database.transaction(who.workspaceId, async (hands) => {
     const outbox = newOutbox()
-    const inside = { house, workspaceId: who.workspaceId, now: who.now ?? house.clock(), hands, outbox }
+    const inside = { house, workspaceId: who.workspaceId, now: who.now ?? house.clock(), historic: who.now !== undefined, hands, outbox }
     const ctx = ctxFor(inside, who.actor)
     const done = await work(ctx)
     happened = await flush(ctx, outbox)

@@ -1,0 +1,43 @@
+// Every query on triage cards.
+import { and, eq } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { slackCards, slackChannels } from './tables.ts'
+
+export type Card = typeof slackCards.$inferSelect
+
+export const listCards = (ctx: Ctx, issueId: string): Promise<Card[]> =>
+  ctx.db.select().from(slackCards).where(and(eq(slackCards.workspaceId, ctx.workspaceId), eq(slackCards.issueId, issueId)))
+
+const key = (ctx: Ctx, card: Pick<Card, 'issueId' | 'installationId' | 'channelId'>) =>
+  and(
+    eq(slackCards.workspaceId, ctx.workspaceId),
+    eq(slackCards.issueId, card.issueId),
+    eq(slackCards.installationId, card.installationId),
+    eq(slackCards.channelId, card.channelId),
+  )
+
+/** Two workers on one card: the second goes away empty-handed until the lease ends. */
+const LEASE_MS = 30_000
+
+export const leaseCard = async (ctx: Ctx, card: Pick<Card, 'issueId' | 'installationId' | 'channelId'>): Promise<Card | null> => {
+  await ctx.db.insert(slackCards).values({ ...card, workspaceId: ctx.workspaceId, createdAt: ctx.now }).onConflictDoNothing()
+  const [row] = await ctx.db.select().from(slackCards).where(key(ctx, card)).for('update')
+  if (!row || (row.attemptedAt && row.attemptedAt.getTime() > ctx.now.getTime() - LEASE_MS)) return null
+  await ctx.db.update(slackCards).set({ attemptedAt: ctx.now }).where(key(ctx, card))
+  return row
+}
+
+/** Ends the lease; what the card shows now is kept. */
+export const releaseCard = async (ctx: Ctx, card: Pick<Card, 'issueId' | 'installationId' | 'channelId'>, change: Partial<Pick<Card, 'ts' | 'shows' | 'threadId'>>): Promise<void> => {
+  await ctx.db.update(slackCards).set({ ...change, attemptedAt: null }).where(key(ctx, card))
+}
+
+/** Where the card of an issue of this channel goes: the channel's own triage channel. */
+export const triageOf = async (ctx: Ctx, installationId: string, channelId: string): Promise<string> => {
+  const [row] = await ctx.db
+    .select({ triage: slackChannels.triageChannelId })
+    .from(slackChannels)
+    .where(and(eq(slackChannels.workspaceId, ctx.workspaceId), eq(slackChannels.installationId, installationId), eq(slackChannels.channelId, channelId)))
+  return row?.triage ?? ''
+}
+
