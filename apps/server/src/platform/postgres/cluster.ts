@@ -92,10 +92,9 @@ export function readPassword(path: string): string {
 }
 
 function initdbArguments(data: string, passwordPath: string): string[] {
-  return [
-    ...['-D', data, '-U', 'postgres', '--pwfile', passwordPath, '--auth=scram-sha-256', '--encoding=UTF8'],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-sync', '--no-instructions'],
-  ];
+  const access = ['-U', 'postgres', '--pwfile', passwordPath, '--auth=scram-sha-256'];
+  const language = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  return ['-D', data, ...access, ...language, '--no-sync', '--no-instructions'];
 }
 
 /** The ordinary role is no superuser, so that the desk behaves here as on anybody's managed server. */

@@ -16,7 +16,7 @@ export function postgresFailure(code: PostgresFailureCode, message: string): Pos
   return Object.assign(new Error(message), { code });
 }
 
-export function diskFull(path: string): PostgresFailure {
+function diskFull(path: string): PostgresFailure {
   return postgresFailure(
     'POSTGRES_DISK_FULL',
     `The disk that holds ${path} is full; free some space there and start again.`,

@@ -22,11 +22,11 @@ async function start(options: EmbeddedOptions) {
 function mountDisk(size: string): string | null {
   const disk = makeFolder();
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', disk], { stdio: 'ignore' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', disk], { stdio: 'ignore' });
   } catch {
     return null;
   }
-  onTestFinished(() => void execFileSync('umount', ['-l', disk]));
+  onTestFinished(() => void execFileSync('/bin/umount', ['-l', disk]));
   return disk;
 }
 
