@@ -15,9 +15,9 @@ function listFiles(path: string): string[] {
     .flatMap(({ name }) => listFiles(join(path, name)));
 }
 
-export function fingerprint(root: string): string {
+function fingerprint(root: string): string {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap((source) => listFiles(join(root, source))).sort()) {
+  for (const file of sources.flatMap((source) => listFiles(join(root, source))).toSorted()) {
     const content = readFileSync(file);
     hash.update(`${relative(root, file)}\0${content.length}\0`).update(content);
   }

@@ -20,17 +20,20 @@ export type Place = {
 
 const passwordFile = 'patchbay.password';
 
+function requireOwn(path: string): void {
+  const self = process.getuid?.();
+  const { uid } = statSync(path);
+  if (self === undefined || self === 0 || uid === self) return;
+  throw postgresFailure(
+    'POSTGRES_DIRECTORY_NOT_OURS',
+    `The database in ${path} belongs to the user with id ${uid}; run Patchbay as that user or choose another DATA_DIR.`,
+  );
+}
+
 function existing(link: string): Place {
   const path = realpathSync(link);
   const owner = statSync(path);
   const runAs = chooseUser(owner);
-  const self = process.getuid?.();
-  if (self !== undefined && self !== 0 && owner.uid !== self) {
-    throw postgresFailure(
-      'POSTGRES_DIRECTORY_NOT_OURS',
-      `The database in ${path} belongs to the user with id ${owner.uid}; run Patchbay as that user or choose another DATA_DIR.`,
-    );
-  }
   if (runAs && owner.uid === 0) giveTo(runAs, path);
   if (runAs && !canEnter(path, runAs)) {
     throw postgresFailure(
@@ -54,6 +57,7 @@ function giveTo(runAs: RunAs, path: string): void {
 export function findPlace(dataDir: string, log: (line: string) => void): Place {
   const link = join(dataDir, 'postgres');
   if (existsSync(link)) {
+    requireOwn(link);
     if (existsSync(join(link, 'PG_VERSION'))) return existing(link);
     if (readdirSync(link).length > 0) {
       throw postgresFailure(
@@ -88,10 +92,9 @@ export function readPassword(path: string): string {
 }
 
 function initdbArguments(data: string, passwordPath: string): string[] {
-  return [
-    ...['-D', data, '-U', 'postgres', '--pwfile', passwordPath, '--auth=scram-sha-256', '--encoding=UTF8'],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-sync', '--no-instructions'],
-  ];
+  const access = ['-U', 'postgres', '--pwfile', passwordPath, '--auth=scram-sha-256'];
+  const language = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  return ['-D', data, ...access, ...language, '--no-sync', '--no-instructions'];
 }
 
 /** The ordinary role is no superuser, so that the desk behaves here as on anybody's managed server. */

@@ -16,7 +16,7 @@ export function postgresFailure(code: PostgresFailureCode, message: string): Pos
   return Object.assign(new Error(message), { code });
 }
 
-export function diskFull(path: string): PostgresFailure {
+function diskFull(path: string): PostgresFailure {
   return postgresFailure(
     'POSTGRES_DISK_FULL',
     `The disk that holds ${path} is full; free some space there and start again.`,
@@ -34,8 +34,13 @@ export function explainOutput(what: string, path: string, output: string): Postg
   return postgresFailure('POSTGRES_NOT_STARTED', `${what} failed in ${path}: ${last || 'it said nothing.'}`);
 }
 
-/** Node's own file errors: a full disk gets its sentence, everything else passes unchanged. */
+/** Node's own file errors: a full or closed disk gets its sentence, everything else passes unchanged. */
 export function explainError(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOSPC' || code === 'EDQUOT' ? diskFull(path) : error;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(path);
+  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') return error;
+  return postgresFailure(
+    'POSTGRES_DIRECTORY_NOT_OURS',
+    `Patchbay may not write in ${path} (${code}); give its user the folder or choose another DATA_DIR.`,
+  );
 }

@@ -15,11 +15,19 @@ async function diesWithin(pid: number, milliseconds: number): Promise<boolean> {
   return true;
 }
 
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** SIGINT is PostgreSQL's fast shutdown; SIGQUIT leaves the cleaning up to the next start. Both keep all that was committed. */
 async function stopOrphan(pid: number, path: string): Promise<void> {
-  process.kill(pid, 'SIGINT');
+  signal(pid, 'SIGINT');
   if (await diesWithin(pid, 20_000)) return;
-  process.kill(pid, 'SIGQUIT');
+  signal(pid, 'SIGQUIT');
   if (await diesWithin(pid, 5_000)) return;
   throw postgresFailure(
     'POSTGRES_IN_USE',
@@ -42,11 +50,11 @@ export async function recover(path: string, ownerDied: boolean, log: (line: stri
     }
     log(`Stopping the database server left over from an earlier run (process ${pid}).`);
     await stopOrphan(pid, path);
-  } else if (pid > 0 && isAlive(pid)) {
-    // The pid now means another program. Naming ourselves, the parent of the coming server, makes PostgreSQL
-    // pass over the pid but keep the file's other check, that no old backend still uses the shared memory.
-    writeFileSync(pidFile, [process.pid, ...rest].join('\n'));
   }
+  // The pid may by now mean another program, or a dead server nobody has buried yet. Naming ourselves, the parent of
+  // the coming server, makes PostgreSQL pass over the pid but keep its other check: that no old backend is still alive.
+  if (existsSync(pidFile)) writeFileSync(pidFile, [process.pid, ...rest].join('\n'));
+  rmSync(join(path, '.s.PGSQL.5432.lock'), { force: true });
   const socketDir = rest[3] ?? '';
   if (basename(socketDir).startsWith(socketPrefix)) rmSync(socketDir, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 // PostgreSQL refuses to run as root: who it runs as then, and where that user can keep files.
-import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { postgresFailure } from './failure.ts';
@@ -37,7 +37,7 @@ function allows(path: string, { uid, gid }: RunAs): boolean {
 
 /** Whether the user may pass through every folder on the way and into (or run) the path itself. */
 export function canEnter(path: string, user: RunAs): boolean {
-  for (let at = path; ; at = dirname(at)) {
+  for (let at = realpathSync(path); ; at = dirname(at)) {
     if (!allows(at, user)) return false;
     if (at === dirname(at)) return true;
   }
