@@ -42,6 +42,8 @@ export type Config = {
   demo: { on: boolean; sandboxUrl: string }
 }
 
+export const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host)
+
 /** The key of this installation: from the environment, else made once and kept in the data folder. */
 const keyIn = (dataDir: string): string => {
   const path = join(dataDir, 'secret.key')
@@ -79,6 +81,6 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
       signingSecret: e.SLACK_SIGNING_SECRET,
     },
     // Signing in without a password is for the machine itself, never for a network.
-    demo: { on: e.PATCHBAY_DEMO && ['127.0.0.1', 'localhost', '::1'].includes(e.HOST), sandboxUrl: e.PATCHBAY_DEMO ? `http://localhost:${e.SANDBOX_PORT}` : '' },
+    demo: { on: e.PATCHBAY_DEMO && isLoopback(e.HOST), sandboxUrl: e.PATCHBAY_DEMO ? `http://localhost:${e.SANDBOX_PORT}` : '' },
   }
 }

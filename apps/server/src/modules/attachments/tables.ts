@@ -21,6 +21,7 @@ export const attachments = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('attachments_of_message').on(t.workspaceId, t.messageId),
+    index('attachments_by_id').on(t.id),
     foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
   ],
 )

@@ -138,9 +138,3 @@ export const findRoomIssue = async (ctx: Ctx, id: string): Promise<RoomIssue | n
   return row ?? null
 }
 
-export const listSnoozedUntil = (ctx: Ctx, before: Date) =>
-  ctx.query<{ id: string }>(
-    'issues_snoozed_due',
-    'select id from issues where workspace_id = $1 and snoozed_until <= $2 and deleted_at is null order by snoozed_until limit 200',
-    [ctx.workspaceId, before],
-  )
