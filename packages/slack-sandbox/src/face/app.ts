@@ -32,7 +32,7 @@ function drawHome(id: string): Child {
   const view = face.views.find((one) => one.type === 'home' && one.app_id === id);
   const shortcuts = app?.shortcuts.filter((one) => one.type === 'global') ?? [];
   return html`<main class="pane home" aria-label=${app?.name}><header><div class="names"><h1>${app?.name}</h1><p class="quiet">Home</p></div></header><div class="scroll">
-    ${shortcuts.length > 0 ? html`<div class="block actions">${shortcuts.map((one) => html`<button type="button" class="btn" title=${one.description} onClick=${() => control('shortcut', { app: id, callback_id: one.callback_id })}>⚡ ${one.name}</button>`)}</div>` : null}
+    ${shortcuts.length > 0 ? html`<div class="block actions">${shortcuts.map((one) => html`<button type="button" class="btn" title=${one.description} onClick=${() => control('shortcut', { app: id, callback_id: one.callback_id })}>${one.name}</button>`)}</div>` : null}
     ${view ? html`<div class="body">${drawBlocks(view.blocks, { spot: { view: view.id } })}</div>` : html`<p class="quiet">This app shows nothing here yet.</p>`}
     <p class="quiet">${app?.connections ? `Connected by Socket Mode (${app.connections}).` : app?.request_url ? `Events go to ${app.request_url}` : 'This app has no request URL yet and no open socket: nothing reaches it.'}</p></div></main>`;
 }

@@ -1,5 +1,6 @@
 // The middle of the page: a channel's head and its messages; and the thread beside it.
 import { Composer } from './composer.ts';
+import { icon } from './icons.ts';
 import type { Child } from './lib.ts';
 import { dayOf, html, safeImage, safeUrl, useLayoutEffect, useRef } from './lib.ts';
 import { Message, sameAuthor } from './message.ts';
@@ -14,11 +15,11 @@ export function ChannelPane({ channel }: { channel: Channel }): Child {
   const shown = [...(face.messages[channel.id] ?? []), ...(face.ephemerals[channel.id] ?? []).filter((one) => !one.thread_ts)].toSorted((a, b) => (a.ts < b.ts ? -1 : 1));
   return html`<main class="pane" aria-label=${channelName(channel)}>
     <header><button type="button" class="back" aria-label="All channels" onClick=${() => change({ channel: null })}>‹</button>
-      <div class="names"><h1>${channel.kind === 'channel' ? (channel.is_private ? '🔒 ' : '# ') : ''}${channelName(channel)}</h1>
+      <div class="names"><h1>${channel.kind === 'channel' ? (channel.is_private ? icon('lock', 16) : '# ') : ''}${channelName(channel)}</h1>
         <p class="quiet">${shared.length > 0 ? html`<span class="ext">Shared with ${shared.join(', ')}</span> ` : null}${drawInline(channel.topic.value)}</p></div>
       <button type="button" class="members" aria-label=${`${channel.members.length} members`} onClick=${() => change({ panel: 'members' })}>
         ${channel.members.slice(0, 3).map((id) => html`<img src=${safeImage(face.users.get(id)?.avatar)} alt="" />`)}<span>${channel.members.length}</span></button></header>
-    ${marks.length > 0 ? html`<nav class="marks" aria-label="Bookmarks">${marks.map((one) => html`<a href=${safeUrl(one.link)} target="_blank" rel="noreferrer">${one.emoji ? drawEmoji(one.emoji.replaceAll(':', '')) : '🔗'} ${one.title}</a>`)}</nav>` : null}
+    ${marks.length > 0 ? html`<nav class="marks" aria-label="Bookmarks">${marks.map((one) => html`<a href=${safeUrl(one.link)} target="_blank" rel="noreferrer">${one.emoji ? drawEmoji(one.emoji.replaceAll(':', '')) : icon('link', 14)} ${one.title}</a>`)}</nav>` : null}
     <${List} channel=${channel} messages=${shown} name=${channel.id} inThread=${false} />
     <${Composer} channel=${channel} thread=${null} />
   </main>`;
@@ -29,7 +30,7 @@ export function ThreadPane({ channel, ts }: { channel: Channel; ts: string }): C
   const messages = [...(face.replies[ts] ?? []), ...mine].toSorted((a, b) => (a.ts < b.ts ? -1 : 1));
   return html`<aside class="pane thread" aria-label="Thread">
     <header><div class="names"><h1>Thread</h1><p class="quiet">${channel.kind === 'channel' ? '#' : ''}${channelName(channel)}</p></div>
-      <button type="button" class="icon" aria-label="Close thread" onClick=${() => openThread(null)}>×</button></header>
+      <button type="button" class="icon" aria-label="Close thread" onClick=${() => openThread(null)}>${icon('close')}</button></header>
     <${List} channel=${channel} messages=${messages} name=${ts} inThread=${true} />
     <${Composer} channel=${channel} thread=${ts} />
   </aside>`;

@@ -1,4 +1,5 @@
 // Where a person writes: text, mentions, files and slash commands.
+import { icon } from './icons.ts';
 import type { Child } from './lib.ts';
 import { html, useEffect, useRef, useState } from './lib.ts';
 import { call, control, upload } from './slack.ts';
@@ -35,6 +36,18 @@ function suggest(text: string, channel: Channel): Suggestion[] {
     .filter((one) => one.text.trimEnd() !== text.trimEnd());
 }
 
+/** Sends what was written as what it is: files, a command or a message. */
+async function say(channel: Channel, thread: string | null, said: string, files: File[], also: boolean): Promise<boolean> {
+  const [word = '', ...rest] = said.split(' ');
+  if (files.length > 0) {
+    await upload(files, channel.id, thread, encode(said, channel));
+    return true;
+  }
+  if (/^\/[a-z]/.test(word) && !thread) return (await control('command', { channel: channel.id, command: word, text: rest.join(' ') })).ok;
+  const place = thread ? { thread_ts: thread, reply_broadcast: also } : {};
+  return (await call('chat.postMessage', { channel: channel.id, text: encode(said, channel), ...place })).ok;
+}
+
 export function Composer({ channel, thread }: { channel: Channel; thread: string | null }): Child {
   const key = thread ?? channel.id;
   const box = useRef<HTMLTextAreaElement>(null);
@@ -59,13 +72,8 @@ export function Composer({ channel, thread }: { channel: Channel; thread: string
     if (!said && files.length === 0) return;
     setText('');
     setFiles([]);
-    const [word = '', ...rest] = said.split(' ');
-    const place = thread ? { thread_ts: thread, reply_broadcast: also } : {};
     setAlso(false);
-    if (files.length > 0) return upload(files, channel.id, thread, encode(said, channel));
-    if (/^\/[a-z]/.test(word) && !thread) return void (await control('command', { channel: channel.id, command: word, text: rest.join(' ') }));
-    const answer = await call('chat.postMessage', { channel: channel.id, text: encode(said, channel), ...place });
-    if (!answer.ok) setText(said);
+    if (!(await say(channel, thread, said, files, also))) setText(said);
   };
   const keys = (event: KeyboardEvent): void => {
     if (found.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
@@ -86,14 +94,19 @@ export function Composer({ channel, thread }: { channel: Channel; thread: string
   const where = thread ? 'Reply…' : `Message ${channel.kind === 'channel' ? '#' : ''}${channelName(channel)}`;
   if (channel.is_archived) return html`<p class="closed">This channel is archived.</p>`;
   return html`<div class="composer" onDragOver=${(event: DragEvent) => event.preventDefault()} onDrop=${(event: DragEvent) => { event.preventDefault(); addFiles(event.dataTransfer?.files); }}>
-    ${found.length > 0 ? html`<div class="pop up" role="listbox" aria-label="Suggestions">${found.map((one, index) => html`<button type="button" role="option" aria-selected=${index === at} class=${index === at ? 'on' : ''} onClick=${() => take(one)}>
-      <b>${one.label}</b> <span class="quiet">${one.note}</span></button>`)}</div>` : null}
+    ${drawSuggestions(found, at, take)}
     <textarea ref=${box} rows="1" placeholder=${where} aria-label=${where} value=${text} onInput=${(event: Event) => { setText((event.target as HTMLTextAreaElement).value); setAt(0); }} onKeyDown=${keys}
       onPaste=${(event: ClipboardEvent) => addFiles(event.clipboardData?.files)}></textarea>
-    ${files.length > 0 ? html`<div class="chips">${files.map((file) => html`<span class="chip">📎 ${file.name}<button type="button" aria-label=${`Remove ${file.name}`} onClick=${() => setFiles(files.filter((one) => one !== file))}>×</button></span>`)}</div>` : null}
-    <div class="bar"><button type="button" class="icon" aria-label="Attach a file" title="Attach a file" onClick=${() => picker.current?.click()}>＋</button>
+    ${files.length > 0 ? html`<div class="chips">${files.map((file) => html`<span class="chip">${file.name}<button type="button" aria-label=${`Remove ${file.name}`} onClick=${() => setFiles(files.filter((one) => one !== file))}>${icon('close', 12)}</button></span>`)}</div>` : null}
+    <div class="bar"><button type="button" class="icon" aria-label="Attach a file" title="Attach a file" onClick=${() => picker.current?.click()}>${icon('plus')}</button>
       <input ref=${picker} type="file" multiple hidden onChange=${(event: Event) => addFiles((event.target as HTMLInputElement).files)} />
       ${thread ? html`<label class="quiet"><input type="checkbox" checked=${also} onChange=${() => setAlso(!also)} /> Also send to the channel</label>` : html`<span class="quiet tip">Enter sends · Shift+Enter new line · / for commands</span>`}
-      <button type="button" class="send" aria-label="Send" disabled=${!text.trim() && files.length === 0} onClick=${send}>➤</button></div>
+      <button type="button" class="send" aria-label="Send" disabled=${!text.trim() && files.length === 0} onClick=${send}>${icon('send')}</button></div>
   </div>`;
+}
+
+function drawSuggestions(found: Suggestion[], at: number, take: (one: Suggestion) => void): Child {
+  if (found.length === 0) return null;
+  return html`<div class="pop up" role="listbox" aria-label="Suggestions">${found.map((one, index) => html`<button type="button" role="option" aria-selected=${index === at} class=${index === at ? 'on' : ''} onClick=${() => take(one)}>
+    <b>${one.label}</b> <span class="quiet">${one.note}</span></button>`)}</div>`;
 }

@@ -1,4 +1,5 @@
 // The parts of Block Kit that can be touched: buttons, menus, fields.
+import { icon } from './icons.ts';
 import type { Child } from './lib.ts';
 import { html, safeUrl, useRef, useState } from './lib.ts';
 import { control } from './slack.ts';
@@ -112,7 +113,7 @@ function Overflow({ block, element, place }: Props): Child {
     if (ref.current) ref.current.open = false;
     act(block, element, place, value);
   };
-  return html`<details class="menu" ref=${ref}><summary class="btn" aria-label="More actions">⋯</summary><div class="pop" role="menu">
+  return html`<details class="menu" ref=${ref}><summary class="btn" aria-label="More actions">${icon('more', 16)}</summary><div class="pop" role="menu">
     ${optionsOf(element).map((option) => html`<button type="button" role="menuitem" onClick=${() => pick(option.value)}>${option.text.text}</button>`)}</div></details>`;
 }
 

@@ -1,6 +1,7 @@
 // One message with all that hangs on it: author, reactions, files, and what can be done with it.
 import { drawBody } from './blocks.ts';
 import { PICKABLE, QUICK } from './emoji.ts';
+import { icon } from './icons.ts';
 import type { Child } from './lib.ts';
 import { html, safeImage, timeOf, useLayoutEffect, useRef, useState } from './lib.ts';
 import { drawEmoji, plain } from './mrkdwn.ts';
@@ -47,7 +48,7 @@ export function Message({ message, channel, follows, inThread }: Props): Child {
       aria-label=${`${author.name}, ${timeOf(message.ts)}`}>
     <div class="gutter">${follows ? html`<time>${timeOf(message.ts)}</time>` : drawPicture(author)}</div>
     <div class="content">
-      ${message.only_me ? html`<div class="quiet only">👁 Only visible to you</div>` : null}
+      ${message.only_me ? html`<div class="quiet only">${icon('eye', 14)} Only visible to you</div>` : null}
       ${message.subtype === 'thread_broadcast' && !inThread ? html`<div class="quiet only">replied to a thread</div>` : null}
       ${follows ? null : html`<div class="head"><strong>${author.name}</strong>${author.app ? html`<span class="tag">APP</span>` : null}
         ${author.team ? html`<span class="team-of">${author.team}</span>` : null}<time>${timeOf(message.ts)}</time></div>`}
@@ -86,7 +87,7 @@ function drawFile(file: FileRow): Child {
   const href = `${path}?t=${encodeURIComponent(face.token)}`;
   if (/^image\/(png|jpeg|gif|webp)$/.test(file.mimetype)) return html`<a class="picture" href=${href} target="_blank" rel="noreferrer"><img src=${href} alt=${file.title} /></a>`;
   const size = file.size > 1_048_576 ? `${(file.size / 1_048_576).toFixed(1)} MB` : file.size > 1_024 ? `${Math.round(file.size / 1_024)} kB` : `${file.size} bytes`;
-  return html`<a class="file" href=${`${href}&download=1`}><span aria-hidden="true">📄</span><span><b>${file.title}</b><br /><span class="quiet">${file.pretty_type} · ${size}</span></span></a>`;
+  return html`<a class="file" href=${`${href}&download=1`}>${icon('file', 26)}<span><b>${file.title}</b><br /><span class="quiet">${file.pretty_type} · ${size}</span></span></a>`;
 }
 
 function toggle(message: Msg, channel: string, name: string): void {
@@ -100,10 +101,10 @@ function Reactions({ message, channel }: { message: Msg; channel: string }): Chi
     const mine = one.users.includes(face.me?.id ?? '');
     const who = one.users.map((id) => nameOf(face.users.get(id))).join(', ');
     return html`<button type="button" class=${mine ? 'mine' : ''} aria-pressed=${mine} title=${who} aria-label=${`${one.name}, ${one.count}: ${who}`} onClick=${() => toggle(message, channel, one.name)}>${drawEmoji(one.name)} <span>${one.count}</span></button>`;
-  })}<${Picker} pick=${(name: string) => toggle(message, channel, name)} sign="🙂＋" /></div>`;
+  })}<${Picker} pick=${(name: string) => toggle(message, channel, name)} sign=${icon('smile', 16)} /></div>`;
 }
 
-export function Picker({ pick, sign }: { pick: (name: string) => void; sign: string }): Child {
+export function Picker({ pick, sign }: { pick: (name: string) => void; sign: Child }): Child {
   const ref = useRef<HTMLDetailsElement>(null);
   const [search, setSearch] = useState('');
   const choose = (name: string): void => {
@@ -133,9 +134,9 @@ function Tools({ message, channel, inThread, edit }: { message: Msg; channel: st
   };
   return html`<div class="tools" role="group" aria-label="Message actions">
     ${QUICK.map((name) => html`<button type="button" aria-label=${`React with ${name}`} title=${name} onClick=${() => toggle(message, channel, name)}>${drawEmoji(name)}</button>`)}
-    <${Picker} pick=${(name: string) => toggle(message, channel, name)} sign="🙂" />
-    ${inThread ? null : html`<button type="button" aria-label="Reply in thread" title="Reply in thread" onClick=${() => openThread(message.thread_ts ?? message.ts)}>💬</button>`}
-    <details class="menu"><summary aria-label="More actions" title="More actions">⋯</summary><div class="pop" role="menu">
+    <${Picker} pick=${(name: string) => toggle(message, channel, name)} sign=${icon('smile')} />
+    ${inThread ? null : html`<button type="button" aria-label="Reply in thread" title="Reply in thread" onClick=${() => openThread(message.thread_ts ?? message.ts)}>${icon('reply')}</button>`}
+    <details class="menu"><summary aria-label="More actions" title="More actions">${icon('more')}</summary><div class="pop" role="menu">
       ${mine ? html`<button type="button" role="menuitem" onClick=${edit}>Edit message</button>` : null}
       ${mine || face.me?.is_admin ? html`<button type="button" role="menuitem" onClick=${remove}>Delete message</button>` : null}
       <button type="button" role="menuitem" onClick=${link}>Copy link</button>

@@ -1,6 +1,7 @@
 // What opens over the page: choosing a person, adding channels, a channel's members, and modals of apps.
 import { drawBlocks } from './blocks.ts';
 import type { Entries } from './controls.ts';
+import { icon } from './icons.ts';
 import type { Child } from './lib.ts';
 import { html, safeImage, useEffect, useLayoutEffect, useRef, useState } from './lib.ts';
 import { become, call, control, openChannel } from './slack.ts';
@@ -16,7 +17,7 @@ function Dialog({ title, close, children }: { title: string; close: () => void; 
     if (event.target === ref.current) close();
   };
   return html`<dialog ref=${ref} aria-label=${title} onCancel=${(event: Event) => { event.preventDefault(); close(); }} onMouseDown=${press}><div class="sheet">
-    <header><h1>${title}</h1><button type="button" class="icon" aria-label="Close" onClick=${close}>×</button></header>${children}</div></dialog>`;
+    <header><h1>${title}</h1><button type="button" class="icon" aria-label="Close" onClick=${close}>${icon('close')}</button></header>${children}</div></dialog>`;
 }
 
 export function drawPeople(pick: (id: string) => void): Child {

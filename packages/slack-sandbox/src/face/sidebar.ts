@@ -1,4 +1,5 @@
 // The left of the page: who I am, and the channels, people and apps I can turn to.
+import { icon } from './icons.ts';
 import type { Child } from './lib.ts';
 import { html, safeImage } from './lib.ts';
 import { call, control, openChannel } from './slack.ts';
@@ -19,9 +20,9 @@ export function Sidebar(): Child {
   const apps = face.apps.filter((app) => app.team_ids.includes(me.team_id));
   return html`<nav class="side" aria-label="Channels">
     <button type="button" class="who" onClick=${() => change({ panel: 'people' })} aria-label=${`You are ${me.real_name} of ${team?.name ?? ''}. Be somebody else`}>
-      <img class="logo" src=${safeImage(team?.icon) ?? `/avatars/${me.team_id}.svg`} alt="" /><span><b>${team?.name}</b><span>${nameOf(me)} <span aria-hidden="true">▾</span></span></span></button>
+      <img class="logo" src=${safeImage(team?.icon) ?? `/avatars/${me.team_id}.svg`} alt="" /><span><b>${team?.name}</b><span>${nameOf(me)} ${icon('down', 14)}</span></span></button>
     <div class="lists">
-      ${drawGroup('Channels', open, html`<button type="button" class="icon" aria-label="Add channels" title="Add channels" onClick=${() => change({ panel: 'channels' })}>＋</button>`)}
+      ${drawGroup('Channels', open, html`<button type="button" class="icon" aria-label="Add channels" title="Add channels" onClick=${() => change({ panel: 'channels' })}>${icon('plus', 16)}</button>`)}
       ${drawGroup('Direct messages', direct, null)}
       ${apps.length > 0 ? html`<h2>Apps</h2><ul>${apps.map((app) => html`<li><button type="button" class=${face.home === app.id ? 'on' : ''} onClick=${() => openHome(app.id)}>
         <img src=${`/avatars/${app.id}.svg`} alt="" /> ${app.name}</button></li>`)}</ul>` : null}
@@ -41,7 +42,7 @@ function drawRow(channel: Channel): Child {
   const here = channel.id === face.channel && !face.home;
   const other = outsiders(channel)[0];
   const person = channel.kind === 'im' ? face.users.get(channel.members.find((id) => id !== face.me?.id) ?? '') : undefined;
-  const sign = person ? html`<img src=${safeImage(person.avatar)} alt="" />` : html`<span class="hash" aria-hidden="true">${channel.kind === 'mpim' ? '👥' : channel.is_private ? '🔒' : '#'}</span>`;
+  const sign = person ? html`<img src=${safeImage(person.avatar)} alt="" />` : html`<span class="hash" aria-hidden="true">${channel.kind === 'mpim' ? icon('people', 16) : channel.is_private ? icon('lock', 15) : '#'}</span>`;
   return html`<button type="button" class=${`${here ? 'on' : ''}${unread ? ' unread' : ''}`} aria-current=${here ? 'page' : undefined} onClick=${() => openChannel(channel.id)}>
     ${sign}<span class="label">${channelName(channel)}</span>
     ${other ? html`<img class="other" src=${safeImage(face.teams.find((team) => team.id === other)?.icon) ?? `/avatars/${other}.svg`} alt="shared" title=${`Shared with ${face.teams.find((team) => team.id === other)?.name ?? ''}`} />` : null}

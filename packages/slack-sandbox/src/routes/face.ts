@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { drawAvatar } from '../avatar.ts';
 import type { Core } from '../core.ts';
 import type { Parts } from '../server.ts';
-import { personToken } from '../rows.ts';
+import { personToken, pickColour } from '../rows.ts';
 import { shapeView } from '../shape.ts';
 
 const HERE = new URL('../face/', import.meta.url);
@@ -84,11 +84,7 @@ function pictureOf(core: Core, id: string): string | null {
   const user = core.state.users.get(id);
   if (user) return drawAvatar(user.real_name, user.color, false);
   const named = core.state.teams.get(id) ?? core.state.apps.get(id);
-  return named ? drawAvatar(named.name, id.startsWith('A') ? '3d4a7a' : teamColour(id), true) : null;
-}
-
-function teamColour(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 6);
+  return named ? drawAvatar(named.name, pickColour(`${id}${named.name}`), true) : null;
 }
 
 /** What one person's face shows beyond the Web API: their token, what only they see, and what is unread. */
