@@ -22,6 +22,7 @@ export function buildState(world: World, now: number): State {
   for (const channel of world.channels) state.channels.set(channel.id, buildChannel(channel, now));
   for (const channel of state.channels.values()) checkMembers(state, channel);
   addMessages(state, world.messages ?? [], now);
+  markOldRead(state, now);
   for (const group of world.usergroups ?? []) {
     state.usergroups.set(group.id, {
       id: group.id, team_id: group.team, handle: group.handle, name: group.name, description: group.description ?? '',
@@ -111,6 +112,14 @@ function addMessages(state: State, messages: WorldMessage[], now: number): void 
   }
   for (const log of state.logs.values()) {
     for (const [parent, replies] of log.threads) countReplies(log.byTs.get(parent), replies);
+  }
+}
+
+/** Nobody starts with a wall of unread channels: only what came in the last hour is new. */
+function markOldRead(state: State, now: number): void {
+  for (const channel of state.channels.values()) {
+    const read = state.logs.get(channel.id)?.list.findLast((one) => Number(one.ts) < now / 1_000 - 3_600);
+    if (read) for (const id of channel.members) state.reads.set(`${id}:${channel.id}`, read.ts);
   }
 }
 

@@ -24,18 +24,43 @@ export type SettingsChange = { retry_scale?: number; answer_within?: number; cha
 export type Controls = ReturnType<typeof makeControls>;
 
 export function makeControls(core: Core, sockets: Sockets) {
-  const { state } = core;
+  return { ...apiControls(core), ...appControls(core, sockets), ...peopleControls(core), ...channelControls(core), ...handControls(core) };
+}
+
+function apiControls(core: Core) {
   return {
     /** Calls the Web API as a person (by user id) or with any token. */
     async call(as: string, method: string, args: Record<string, unknown> = {}) {
-      const token = state.users.has(as) && state.grants.has(personToken(as)) ? personToken(as) : as;
+      const token = core.state.users.has(as) && core.state.grants.has(personToken(as)) ? personToken(as) : as;
       return (await answerCall(core, method, token, args)).body as { ok: boolean; error?: string; [key: string]: unknown };
     },
+    limit(method: string, times = 1, retryAfter = 1) {
+      core.settings.refusals.set(method, { times, retryAfter });
+    },
+    change(settings: SettingsChange) {
+      core.settings.retryScale = settings.retry_scale ?? core.settings.retryScale;
+      core.settings.answerWithin = settings.answer_within ?? core.settings.answerWithin;
+      core.settings.channelLimit = settings.channel_limit ?? core.settings.channelLimit;
+    },
+  };
+}
+
+function appControls(core: Core, sockets: Sockets) {
+  const { state } = core;
+  return {
     configureApp: (id: string, change: AppChange) => configureApp(core, id, change),
     uninstall: (id: string, team: string) => void uninstall(core, find(state, 'apps', id), team),
     revoke(token: string) {
       revokeGrant(core, state.grants.get(token) ?? fail('invalid_auth'));
     },
+    disconnectSockets: (app: string, reason: 'warning' | 'refresh_requested' | 'link_disabled') => sockets.disconnect(app, reason),
+    connections: (app: string) => sockets.count(app),
+  };
+}
+
+function peopleControls(core: Core) {
+  const { state } = core;
+  return {
     addTeam(team: WorldTeam): Team {
       const row: Team = { id: team.id, name: team.name, domain: team.domain, email_domain: team.email_domain ?? '', icon: team.icon ?? null, created: Math.floor(core.clock() / 1_000) };
       state.teams.set(row.id, row);
@@ -44,9 +69,19 @@ export function makeControls(core: Core, sockets: Sockets) {
       return row;
     },
     addUser: (user: Omit<WorldUser, 'id'> & { id?: string }): User => addUser(core, { ...user, id: user.id ?? newId('U') }),
-    changeUser(id: string, change: Partial<User>) {
-      changeUser(core, find(state, 'users', id), change);
+    changeUser: (id: string, change: Partial<User>) => changeUser(core, find(state, 'users', id), change),
+    setPresence(id: string, presence: 'active' | 'away') {
+      find(state, 'users', id).presence = presence;
+      core.touch();
+      core.push({ kind: 'users' });
     },
+    setDnd: (id: string, change: { dnd_enabled?: boolean; snooze_until?: number | null }) => setDnd(core, find(state, 'users', id), change),
+  };
+}
+
+function channelControls(core: Core) {
+  const { state } = core;
+  return {
     addChannel(channel: NewChannel): Channel {
       const by = find(state, 'users', channel.creator);
       const made = createChannel(core, by, { name: channel.name, is_private: channel.is_private ?? false, ...(channel.id ? { id: channel.id } : {}) });
@@ -63,27 +98,16 @@ export function makeControls(core: Core, sockets: Sockets) {
     },
     /** Parts a team from a channel; gives its frozen copy. */
     unshareChannel: (id: string, team: string): Channel => unshareChannel(core, find(state, 'channels', id), team),
-    setPresence(id: string, presence: 'active' | 'away') {
-      find(state, 'users', id).presence = presence;
-      core.touch();
-      core.push({ kind: 'users' });
-    },
-    setDnd: (id: string, change: { dnd_enabled?: boolean; snooze_until?: number | null }) => setDnd(core, find(state, 'users', id), change),
     /** Adds a link preview to a message, as Slack does without anybody editing it. */
     unfurl(channelId: string, ts: string, attachments: object[]) {
       const channel = find(state, 'channels', channelId);
       editMessage(core, channel, findMessage(core, channel, ts), { attachments }, null);
     },
-    limit(method: string, times = 1, retryAfter = 1) {
-      core.settings.refusals.set(method, { times, retryAfter });
-    },
-    change(settings: SettingsChange) {
-      core.settings.retryScale = settings.retry_scale ?? core.settings.retryScale;
-      core.settings.answerWithin = settings.answer_within ?? core.settings.answerWithin;
-      core.settings.channelLimit = settings.channel_limit ?? core.settings.channelLimit;
-    },
-    disconnectSockets: (app: string, reason: 'warning' | 'refresh_requested' | 'link_disabled') => sockets.disconnect(app, reason),
-    connections: (app: string) => sockets.count(app),
+  };
+}
+
+function handControls(core: Core) {
+  return {
     click: (user: string, spot: act.Spot, choice: Choice, values?: object) => act.click(core, user, spot, choice, values),
     askOptions: (user: string, spot: act.Spot, choice: Choice) => act.askOptions(core, user, spot, choice),
     messageShortcut: (user: string, app: string, callbackId: string, spot: act.Spot) => act.messageShortcut(core, user, app, callbackId, spot),

@@ -4,9 +4,9 @@ import type { App, Install, State, User } from './state.ts';
 import { installKey } from './state.ts';
 import type { WorldInstall, WorldUser } from './world.ts';
 
-const COLOURS = ['9f69e7', '4bbe2e', 'e7392d', '3c989f', '674b1b', 'e96699', 'e0a729', '684b6c', '5b89d5', '2b6836', '99a949', 'df3dc0'];
+const COLOURS = ['6a5acd', '2f8f6b', 'c8553d', '3b7dd8', 'b0478f', '2a9aa8', 'c07a1e', '7b4fb5', '4c8c3a', 'd14d72', '5766c4', '97632c'];
 
-function pickColour(id: string): string {
+export function pickColour(id: string): string {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 997;
   return COLOURS[sum % COLOURS.length]!;

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { drawAvatar } from '../avatar.ts';
 import type { Core } from '../core.ts';
 import type { Parts } from '../server.ts';
-import { personToken } from '../rows.ts';
+import { personToken, pickColour } from '../rows.ts';
 import { shapeView } from '../shape.ts';
 
 const HERE = new URL('../face/', import.meta.url);
@@ -38,7 +38,7 @@ export function faceRoutes(server: FastifyInstance, { core, faces }: Parts): voi
     let text = cache.get(file);
     if (text === undefined) {
       text = await readFile(new URL(file, HERE), 'utf8');
-      if (kind === '.ts') text = stripTypeScriptTypes(text);
+      if (kind === '.ts') text = stripQuietly(text);
       cache.set(file, text);
     }
     return reply.type(kind === '.ts' ? 'text/javascript; charset=utf-8' : kind === '.css' ? 'text/css; charset=utf-8' : 'image/svg+xml').header('cache-control', 'no-cache').send(text);
@@ -62,6 +62,17 @@ export function faceRoutes(server: FastifyInstance, { core, faces }: Parts): voi
   server.get<{ Querystring: { user?: string } }>('/sandbox/mine', async ({ query }) => describeMine(core, query.user ?? ''));
 }
 
+/** Node calls the stripping experimental, though it starts this very process by it; saying so once is enough. */
+function stripQuietly(text: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(text);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
 /** Package.json's exports hide these files from require.resolve, so they are found beside the package's root. */
 function findLibrary(path: string): string {
   const [name = '', ...rest] = path.split('/');
@@ -73,11 +84,7 @@ function pictureOf(core: Core, id: string): string | null {
   const user = core.state.users.get(id);
   if (user) return drawAvatar(user.real_name, user.color, false);
   const named = core.state.teams.get(id) ?? core.state.apps.get(id);
-  return named ? drawAvatar(named.name, id.startsWith('A') ? '3d4a7a' : teamColour(id), true) : null;
-}
-
-function teamColour(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 6);
+  return named ? drawAvatar(named.name, pickColour(`${id}${named.name}`), true) : null;
 }
 
 /** What one person's face shows beyond the Web API: their token, what only they see, and what is unread. */
@@ -92,7 +99,7 @@ function describeMine(core: Core, id: string): object {
     reads[channel.id] = state.reads.get(`${id}:${channel.id}`) ?? '0';
   }
   return {
-    token: personToken(id), latest, reads,
+    token: personToken(id), latest, reads, emoji: state.emoji,
     ephemerals: state.ephemerals.filter((one) => one.user === id).map(({ channel, message }) => ({ channel, message })),
     views: [...state.views.values()].filter((view) => view.user_id === id).map((view) => shapeView(core, view)),
   };

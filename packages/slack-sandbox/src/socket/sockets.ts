@@ -1,5 +1,6 @@
 // Socket Mode: apps call in, letters go down one of their connections, and each is acknowledged by its envelope id.
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Answer, Core, Letter } from '../core.ts';
@@ -36,17 +37,7 @@ export function openSockets(core: Core): Sockets {
   }, PING_EVERY);
   pings.unref();
 
-  const admit = (app: string, socket: WebSocket): void => {
-    const sockets = [...(open.get(app) ?? []), socket];
-    open.set(app, sockets);
-    socket.on('close', () => open.set(app, open.get(app)!.filter((one) => one !== socket)));
-    socket.on('error', () => socket.terminate());
-    socket.on('message', (data) => acknowledge(waiting, String(data)));
-    socket.send(JSON.stringify({
-      type: 'hello', num_connections: sockets.length, connection_info: { app_id: app },
-      debug_info: { host: 'sandbox', started: new Date(core.clock()).toISOString(), build_number: 1, approximate_connection_time: 18_060 },
-    }));
-  };
+  const lines: Lines = { core, tickets, open, waiting, server };
 
   return {
     isOpen: (app) => (open.get(app)?.length ?? 0) > 0,
@@ -57,16 +48,7 @@ export function openSockets(core: Core): Sockets {
       tickets.set(ticket, app.id);
       return `${core.url.replace('http', 'ws')}/link/?ticket=${ticket}&app_id=${app.id}`;
     },
-    attach(http) {
-      http.on('upgrade', (request, socket, head) => {
-        const url = new URL(request.url ?? '', 'http://sandbox');
-        const ticket = url.searchParams.get('ticket') ?? '';
-        const app = tickets.get(ticket);
-        if (!url.pathname.startsWith('/link') || !app) return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
-        tickets.delete(ticket);
-        server.handleUpgrade(request, socket, head, (opened) => admit(app, opened));
-      });
-    },
+    attach: (http) => void http.on('upgrade', (request, socket, head) => upgrade(lines, request, socket, head)),
     send(app, letter, attempt, reason) {
       const sockets = open.get(app) ?? [];
       turn += 1;
@@ -85,11 +67,39 @@ export function openSockets(core: Core): Sockets {
     },
     close() {
       clearInterval(pings);
-      for (const sockets of open.values()) for (const socket of sockets) socket.terminate();
+      for (const socket of [...open.values()].flat()) {
+        socket.close(1001);
+        // Who does not say goodbye in time is not waited for.
+        setTimeout(() => socket.terminate(), 200).unref();
+      }
       for (const one of waiting.values()) one.settle({ ok: false, status: 0, body: '', reason: 'connection_failed' });
       server.close();
     },
   };
+}
+
+type Lines = { core: Core; tickets: Map<string, string>; open: Map<string, WebSocket[]>; waiting: Map<string, Waiting>; server: WebSocketServer };
+
+/** A ticket opens one connection. */
+function upgrade(lines: Lines, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const url = new URL(request.url ?? '', 'http://sandbox');
+  const ticket = url.searchParams.get('ticket') ?? '';
+  const app = lines.tickets.get(ticket);
+  if (!url.pathname.startsWith('/link') || !app) return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+  lines.tickets.delete(ticket);
+  lines.server.handleUpgrade(request, socket, head, (opened) => admit(lines, app, opened));
+}
+
+function admit({ core, open, waiting }: Lines, app: string, socket: WebSocket): void {
+  const sockets = [...(open.get(app) ?? []), socket];
+  open.set(app, sockets);
+  socket.on('close', () => open.set(app, open.get(app)!.filter((one) => one !== socket)));
+  socket.on('error', () => socket.terminate());
+  socket.on('message', (data) => acknowledge(waiting, String(data)));
+  socket.send(JSON.stringify({
+    type: 'hello', num_connections: sockets.length, connection_info: { app_id: app },
+    debug_info: { host: 'sandbox', started: new Date(core.clock()).toISOString(), build_number: 1, approximate_connection_time: 18_060 },
+  }));
 }
 
 function exchange(core: Core, waiting: Map<string, Waiting>, socket: WebSocket, letter: Letter, attempt: number, reason: string): Promise<Answer> {
