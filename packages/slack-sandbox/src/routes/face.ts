@@ -92,7 +92,7 @@ function describeMine(core: Core, id: string): object {
     reads[channel.id] = state.reads.get(`${id}:${channel.id}`) ?? '0';
   }
   return {
-    token: personToken(id), latest, reads,
+    token: personToken(id), latest, reads, emoji: state.emoji,
     ephemerals: state.ephemerals.filter((one) => one.user === id).map(({ channel, message }) => ({ channel, message })),
     views: [...state.views.values()].filter((view) => view.user_id === id).map((view) => shapeView(core, view)),
   };
