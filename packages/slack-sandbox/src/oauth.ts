@@ -88,7 +88,7 @@ export function revokeGrant(core: Core, grant: Grant): void {
   core.touch();
   if (!grant.app_id) return;
   const tokens = grant.kind === 'bot' ? { oauth: [], bot: [grant.user_id] } : { oauth: [grant.user_id], bot: [] };
-  core.publish({ event: { type: 'tokens_revoked', tokens, event_ts: core.ts.next() }, scopes: [], team: grant.team_id, app: grant.app_id, reach: 'app' });
+  core.publish({ event: { type: 'tokens_revoked', tokens }, scopes: [], team: grant.team_id, app: grant.app_id, reach: 'app' });
 }
 
 /** Ends the installation; the bot leaves every channel without a word, as in Slack. */
@@ -102,7 +102,7 @@ export function uninstall(core: Core, app: App, team: string): Install {
   const bot = core.state.grants.get(install.bot_token);
   if (bot) bot.refusal = 'account_inactive';
   for (const channel of core.state.channels.values()) channel.members = channel.members.filter((id) => id !== install.bot_user_id);
-  core.publish({ event: { type: 'app_uninstalled', event_ts: core.ts.next() }, scopes: [], team, app: app.id, reach: 'app' });
+  core.publish({ event: { type: 'app_uninstalled' }, scopes: [], team, app: app.id, reach: 'app' });
   core.touch();
   core.push({ kind: 'channels' });
   return install;

@@ -81,13 +81,13 @@ export function shapeTeam(core: Core, team: Team): Record<string, unknown> {
   };
 }
 
-export function shapeChannel(core: Core, channel: Channel, viewer: Viewer): Record<string, unknown> {
+export function shapeChannel(channel: Channel, viewer: Viewer): Record<string, unknown> {
   const member = channel.members.includes(viewer.user_id);
   if (channel.kind === 'im') {
     return {
       id: channel.id, created: channel.created, is_archived: false, is_im: true, is_org_shared: false,
       context_team_id: viewer.team_id, updated: channel.updated, user: channel.members.find((id) => id !== viewer.user_id) ?? viewer.user_id,
-      is_user_deleted: false, priority: 0,
+      priority: 0,
     };
   }
   const shared = isShared(channel);
@@ -97,10 +97,9 @@ export function shapeChannel(core: Core, channel: Channel, viewer: Viewer): Reco
     is_group: channel.is_private && channel.id.startsWith('G'), is_im: false, is_mpim: channel.kind === 'mpim', is_private: channel.is_private,
     created: channel.created, is_archived: channel.is_archived, is_general: channel.is_general, unlinked: 0,
     name_normalized: channel.name, is_shared: shared, is_org_shared: false, is_pending_ext_shared: false, pending_shared: [],
-    context_team_id: viewer.team_id, updated: channel.updated, parent_conversation: null, creator: channel.creator,
-    is_ext_shared: shared, shared_team_ids: teams, internal_team_ids: [], pending_connected_team_ids: [], conversation_host_id: channel.team_id,
+    context_team_id: viewer.team_id, updated: channel.updated, creator: channel.creator,
+    is_ext_shared: shared, shared_team_ids: teams, internal_team_ids: [], pending_connected_team_ids: [],
     ...(channel.frozen_reason ? { frozen_reason: channel.frozen_reason } : {}), is_member: member,
-    ...(member ? { last_read: core.state.reads.get(`${viewer.user_id}:${channel.id}`) ?? '0000000000.000000' } : {}),
     topic: channel.topic, purpose: channel.purpose, previous_names: channel.previous_names,
   };
 }

@@ -125,7 +125,8 @@ export function updateChat(call: Call): object {
   // New text without blocks replaces the old blocks, or the two would disagree.
   if (!content.blocks) change.blocks = message.subtype === 'bot_message' || !content.text ? undefined : [toRichText(content.text)];
   editMessage(call.core, channel, message, change, call.grant.user_id);
-  return { channel: channel.id, ts: message.ts, text: message.text, message: shapeMessage(call.core, message, null) };
+  const { ts, thread_ts: _thread, reply_count: _count, reply_users: _users, reply_users_count: _many, latest_reply: _latest, ...shown } = shapeMessage(call.core, message, null);
+  return { channel: channel.id, ts, text: message.text, message: shown };
 }
 
 export function deleteChat(call: Call): object {

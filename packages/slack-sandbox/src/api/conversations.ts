@@ -19,18 +19,19 @@ export function listConversations(call: Call): object {
   });
   const page = pageOf(call, known);
   const channels = page.items.map((channel) => ({
-    ...shapeChannel(call.core, channel, call.grant), ...(channel.kind === 'im' ? {} : { num_members: channel.members.length }),
+    ...shapeChannel(channel, call.grant), ...(channel.kind === 'im' ? {} : { num_members: channel.members.length }),
   }));
   return { channels, ...withCursor(page.next) };
 }
 
 export function infoConversation(call: Call): object {
   const channel = channelFor(call, 'read');
-  const shaped = shapeChannel(call.core, channel, call.grant);
+  const shaped = shapeChannel(channel, call.grant);
   const others = teamsOf(channel).filter((team) => team !== call.grant.team_id);
   return {
     channel: {
-      ...shaped, ...(isShared(channel) ? { connected_team_ids: others } : {}),
+      ...shaped, conversation_host_id: channel.team_id, ...(isShared(channel) ? { connected_team_ids: others } : {}),
+      ...(shaped['is_member'] ? { last_read: call.core.state.reads.get(`${call.grant.user_id}:${channel.id}`) ?? '0000000000.000000' } : {}),
       ...(flagArg(call, 'include_num_members') ? { num_members: channel.members.length } : {}),
     },
   };
@@ -86,7 +87,7 @@ export function join(call: Call): object {
   if (channel.is_archived) fail('is_archived');
   const joined = joinChannel(call.core, channel, me(call), null);
   const warning = joined ? {} : { warning: 'already_in_channel', response_metadata: { warnings: ['already_in_channel'] } };
-  return { channel: shapeChannel(call.core, channel, call.grant), ...warning };
+  return { channel: shapeChannel(channel, call.grant), ...warning };
 }
 
 export function leave(call: Call): object {
@@ -108,7 +109,7 @@ export function invite(call: Call): object {
   }
   const added = users.filter((user) => joinChannel(call.core, channel, user, call.grant.user_id));
   if (added.length === 0) fail('already_in_channel');
-  return { channel: shapeChannel(call.core, channel, call.grant) };
+  return { channel: shapeChannel(channel, call.grant) };
 }
 
 export function inviteShared(call: Call): object {
@@ -136,7 +137,7 @@ export function createConversation(call: Call): object {
   needScope(call, isPrivate ? 'groups:write' : 'channels:manage');
   const name = checkName(call);
   const channel = createChannel(call.core, me(call), { name, is_private: isPrivate });
-  return { channel: shapeChannel(call.core, channel, call.grant) };
+  return { channel: shapeChannel(channel, call.grant) };
 }
 
 function checkName(call: Call): string {
@@ -157,7 +158,7 @@ export function openConversation(call: Call): object {
   const before = call.core.state.channels.size;
   const channel = id ? findChannel(call) : directChannel(call.core, me(call), users);
   const fresh = call.core.state.channels.size > before;
-  const shaped = flagArg(call, 'return_im') ? shapeChannel(call.core, channel, call.grant) : { id: channel.id };
+  const shaped = flagArg(call, 'return_im') ? shapeChannel(channel, call.grant) : { id: channel.id };
   return { ...(fresh ? {} : { no_op: true, already_open: true }), channel: shaped };
 }
 
@@ -165,7 +166,7 @@ export function rename(call: Call): object {
   const channel = channelFor(call, 'write');
   memberOnly(call, channel);
   renameChannel(call.core, channel, checkName(call), me(call));
-  return { channel: shapeChannel(call.core, channel, call.grant) };
+  return { channel: shapeChannel(channel, call.grant) };
 }
 
 export function archive(call: Call): object {
@@ -187,14 +188,14 @@ export function setTopic(call: Call): object {
   const channel = channelFor(call, 'write');
   memberOnly(call, channel);
   setNote(call.core, channel, 'topic', textArg(call, 'topic') ?? '', me(call));
-  return { channel: shapeChannel(call.core, channel, call.grant) };
+  return { channel: shapeChannel(channel, call.grant) };
 }
 
 export function setPurpose(call: Call): object {
   const channel = channelFor(call, 'write');
   memberOnly(call, channel);
   setNote(call.core, channel, 'purpose', textArg(call, 'purpose') ?? '', me(call));
-  return { purpose: channel.purpose.value };
+  return { channel: shapeChannel(channel, call.grant) };
 }
 
 export function mark(call: Call): object {

@@ -33,7 +33,12 @@ export function conversationsOfUser(call: Call): object {
   const theirs = [...call.core.state.channels.values()].filter((channel) =>
     channel.members.includes(user) && families.includes(familyOf(channel)) && mayKnow(call, channel) && !(flagArg(call, 'exclude_archived') && channel.is_archived));
   const page = pageOf(call, theirs);
-  return { channels: page.items.map((channel) => shapeChannel(call.core, channel, call.grant)), ...withCursor(page.next) };
+  const channels = page.items.map((channel) => {
+    // Slack leaves this out where it goes without saying.
+    const { is_member: _member, ...shaped } = shapeChannel(channel, call.grant);
+    return shaped;
+  });
+  return { channels, ...withCursor(page.next) };
 }
 
 export function getPresence(call: Call): object {
@@ -54,7 +59,8 @@ export function setPresence(call: Call): object {
 
 export function getProfile(call: Call): object {
   const user = findUser(call, textArg(call, 'user') ?? call.grant.user_id);
-  return { profile: shapeProfile(call.core, user, call.grant) };
+  const { team: _team, ...profile } = shapeProfile(call.core, user, call.grant);
+  return { profile };
 }
 
 export function setProfile(call: Call): object {

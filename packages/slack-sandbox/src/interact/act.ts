@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { fail, SlackError } from '../errors.ts';
 import { shapeMessage, shapeView } from '../shape.ts';
 import type { Channel, Message, View } from '../state.ts';
-import { getLog } from '../state.ts';
+import { getLog, teamsOf } from '../state.ts';
 import type { Choice } from './elements.ts';
 import { actionOf, blocksOf, findElement } from './elements.ts';
 import { giveHook, giveTrigger } from './leave.ts';
@@ -29,6 +29,10 @@ function findSurface(core: Core, user: string, spot: Spot): Surface {
   const shown = core.state.ephemerals.find((one) => one.message.ts === spot.ts && one.user === user);
   const message = shown?.message ?? getLog(core.state, channel.id).byTs.get(spot.ts ?? '') ?? fail('message_not_found');
   return { blocks: blocksOf(message), app: message.app_id ?? fail('no_app'), channel, message, ephemeral: Boolean(shown), view: null };
+}
+
+function teamsOfSurface({ channel, view }: Surface): string[] {
+  return view ? [view.team_id] : teamsOf(channel!);
 }
 
 function placeOf(core: Core, surface: Surface): Record<string, unknown> {
@@ -75,7 +79,7 @@ function parse(body: string): unknown {
 export function click(core: Core, user: string, spot: Spot, choice: Choice, state?: object): Promise<Outcome> {
   const surface = findSurface(core, user, spot);
   const { block, element } = findElement(surface.blocks ?? [], choice);
-  const party = findParty(core, user, surface.app, surface.channel);
+  const party = findParty(core, user, surface.app, teamsOfSurface(surface));
   const action = actionOf(block, element, choice, core.ts.next());
   const { type, action_id: _id, block_id: _block, action_ts: _ts, text: _text, style: _style, url: _url, ...chosen } = action;
   const values = element.type === 'button' || element.type === 'overflow' ? {} : { [block.block_id ?? '']: { [choice.action_id]: { type, ...chosen } } };
@@ -90,7 +94,7 @@ export function click(core: Core, user: string, spot: Spot, choice: Choice, stat
 export async function askOptions(core: Core, user: string, spot: Spot, choice: Choice): Promise<Outcome> {
   const surface = findSurface(core, user, spot);
   const { block, element } = findElement(surface.blocks ?? [], choice);
-  const party = findParty(core, user, surface.app, surface.channel);
+  const party = findParty(core, user, surface.app, teamsOfSurface(surface));
   const payload = {
     type: 'block_suggestion', ...headOf(core, party), ...placeOf(core, surface), action_id: element.action_id, block_id: block.block_id, value: String(choice.value ?? ''),
   };
@@ -103,7 +107,7 @@ export function messageShortcut(core: Core, user: string, app: string, callbackI
   if (!channel.members.includes(user)) fail('not_in_channel');
   const message = getLog(core.state, channel.id).byTs.get(spot.ts ?? '') ?? fail('message_not_found');
   const payload = {
-    type: 'message_action', ...headOf(core, party), callback_id: callbackId, trigger_id: triggerFor(core, party, null),
+    type: 'message_action', ...headOf(core, party), user: { id: user, name: party.user.name, team_id: party.user.team_id }, callback_id: callbackId, trigger_id: triggerFor(core, party, null),
     // The original is not the app's own, so an answer never replaces it.
     response_url: hookFor(core, party, channel, null, false, 'app'), message_ts: message.ts, channel: { id: channel.id, name: nameOf(channel) },
     message: shapeMessage(core, message, channel), action_ts: core.ts.next(),

@@ -44,7 +44,7 @@ export async function submitView(core: Core, user: string, viewId: string, entri
   const missing = findMissing(view, entries);
   if (Object.keys(missing).length > 0) return { ok: false, errors: missing };
   view.body.state = { values: readState(view, entries) };
-  const party = findParty(core, user, view.app_id, null);
+  const party = findParty(core, user, view.app_id, [view.team_id]);
   const answer = await core.send(party.app, {
     kind: 'interactive', url: party.app.interactivity_url,
     payload: {
@@ -87,7 +87,7 @@ export function dismissView(core: Core, user: string, viewId: string, all: boole
   const cleared = all || Boolean(view.body.clear_on_close);
   closeView(core, view, cleared);
   if (!view.body.notify_on_close) return;
-  const party = findParty(core, user, view.app_id, null);
+  const party = findParty(core, user, view.app_id, [view.team_id]);
   void core.send(party.app, {
     kind: 'interactive', url: party.app.interactivity_url,
     payload: { type: 'view_closed', ...headOf(core, party), view: shapeView(core, view), is_cleared: cleared },

@@ -43,7 +43,7 @@ function describe(core: Core, connections: (app: string) => number): object {
     teams: [...state.teams.values()],
     users: [...state.users.values()].map((user) => ({ ...user, avatar: avatarOf(core, user), token: user.is_bot ? null : personToken(user.id) })),
     channels: [...state.channels.values()].map((channel) => ({
-      ...shapeChannel(core, channel, anyone), kind: channel.kind, name: channel.name, team_id: channel.team_id, team_ids: teamsOf(channel), is_private: channel.is_private,
+      ...shapeChannel(channel, anyone), kind: channel.kind, name: channel.name, team_id: channel.team_id, team_ids: teamsOf(channel), is_private: channel.is_private,
       is_ext_shared: isShared(channel), is_archived: channel.is_archived, topic: channel.topic, purpose: channel.purpose, members: channel.members,
       message_count: state.logs.get(channel.id)?.list.length ?? 0,
     })),

@@ -38,7 +38,7 @@ export function faceRoutes(server: FastifyInstance, { core, faces }: Parts): voi
     let text = cache.get(file);
     if (text === undefined) {
       text = await readFile(new URL(file, HERE), 'utf8');
-      if (kind === '.ts') text = stripTypeScriptTypes(text);
+      if (kind === '.ts') text = stripQuietly(text);
       cache.set(file, text);
     }
     return reply.type(kind === '.ts' ? 'text/javascript; charset=utf-8' : kind === '.css' ? 'text/css; charset=utf-8' : 'image/svg+xml').header('cache-control', 'no-cache').send(text);
@@ -60,6 +60,17 @@ export function faceRoutes(server: FastifyInstance, { core, faces }: Parts): voi
     faces.open(request.query.user ?? '', reply.raw);
   });
   server.get<{ Querystring: { user?: string } }>('/sandbox/mine', async ({ query }) => describeMine(core, query.user ?? ''));
+}
+
+/** Node calls the stripping experimental, though it starts this very process by it; saying so once is enough. */
+function stripQuietly(text: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(text);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 /** Package.json's exports hide these files from require.resolve, so they are found beside the package's root. */

@@ -85,7 +85,11 @@ export function openSockets(core: Core): Sockets {
     },
     close() {
       clearInterval(pings);
-      for (const sockets of open.values()) for (const socket of sockets) socket.terminate();
+      for (const socket of [...open.values()].flat()) {
+        socket.close(1001);
+        // Who does not say goodbye in time is not waited for.
+        setTimeout(() => socket.terminate(), 200).unref();
+      }
       for (const one of waiting.values()) one.settle({ ok: false, status: 0, body: '', reason: 'connection_failed' });
       server.close();
     },
