@@ -16,6 +16,6 @@ const stories = [
   ...internalStories, ...acmeStories, ...northwindStories, ...fjordStories, ...quillStories, ...lumenStories, ...angstromStories,
 ];
 
-export default function makeNimbus(now: Date): World {
+export function world(now: Date): World {
   return { teams, users, channels, apps: [app], messages: tellStories(stories, now), usergroups, bookmarks, emoji: {} };
 }

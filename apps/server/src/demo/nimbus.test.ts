@@ -1,6 +1,6 @@
 // Holds the demo desk and the demo's Slack together, which know each other by ids and first words only.
 import { describe, expect, test } from 'vitest'
-import makeNimbus from '../../../../packages/slack-sandbox/worlds/nimbus.ts'
+import { world as makeNimbus } from '../../../../packages/slack-sandbox/worlds/nimbus.ts'
 import { desk } from './nimbus.ts'
 
 const world = makeNimbus(new Date('2027-03-03T14:20:00Z'))
@@ -13,7 +13,7 @@ const findOpenings = (channelId: string, words: string) =>
 describe('the demo desk', () => {
   test('seats the eight colleagues there are in Slack', () => {
     const full = world.users.filter((user) => user.team === desk.team && !user.is_restricted)
-    expect(memberEmails.toSorted()).toEqual(full.map((user) => user.email).toSorted())
+    expect(new Set(memberEmails)).toEqual(new Set(full.map((user) => user.email)))
     expect(desk.members.filter((member) => member.role === 'admin').map((member) => member.email)).toEqual(desk.admins)
     for (const team of desk.teams) expect(memberEmails).toEqual(expect.arrayContaining(team.members))
   })
@@ -34,9 +34,9 @@ describe('the demo desk', () => {
     expect(outcome.rootKeyText.length).toBeGreaterThanOrEqual(20)
     expect(findOpenings(outcome.channelId, outcome.rootKeyText)).toHaveLength(1)
     expect(desk.tags.map((tag) => tag.value)).toEqual(expect.arrayContaining(outcome.tags ?? []))
-    if (outcome.assignee) expect(memberEmails).toContain(outcome.assignee)
-    if (outcome.team) expect(desk.teams.map((team) => team.name)).toContain(outcome.team)
-    if (outcome.note) expect(memberEmails).toContain(outcome.note.by)
+    const people = [outcome.assignee, outcome.note?.by].filter((email) => email !== undefined)
+    expect(memberEmails).toEqual(expect.arrayContaining(people))
+    expect(desk.teams.map((team) => team.name)).toContain(outcome.team)
   })
 
   test('says how every customer conversation stands, with work left in each column', () => {

@@ -21,7 +21,7 @@ export const internalStories: Story[] = [
   {
     channel: CUSTOMER_TRIAGE,
     lines: [
-      ['4 08:05', SABRINA, 'Today: John has Acme and Fjord, Mei has Northwind and Lumen, I take the rest. Shout before you drown.', { reactions: { '+1': [JOHN, MEI] } }],
+      ['4 08:05', SABRINA, '<!subteam^S0SUPPORT> today: John has Acme and Fjord, Mei has Northwind and Lumen, I take the rest. Shout before you drown.', { reactions: { '+1': [JOHN, MEI] } }],
     ],
   },
   {

@@ -33,8 +33,6 @@ export const GRACE = 'U0GRACE';
 export const MAJA = 'U0MAJA';
 export const KLAUS = 'U0KLAUS';
 
-export const SUPPORT_GROUP = 'S0SUPPORT';
-
 export const teams: WorldTeam[] = [
   { id: NIMBUS, name: 'Nimbus Data', domain: 'nimbus-data', email_domain: 'nimbus-data.example' },
   { id: ACME, name: 'Acme Robotics', domain: 'acme-robotics', email_domain: 'acme-robotics.example' },
@@ -67,7 +65,7 @@ const customers: WorldUser[] = [
   { id: INES, team: QUILL, name: 'ines', real_name: 'Inès Caron', email: 'ines@quill.example', title: 'Directrice des opérations', tz: 'Europe/Paris', is_owner: true },
   { id: THEO, team: QUILL, name: 'theo', real_name: 'Théo Marchand', title: 'Développeur', tz: 'Europe/Paris' },
   { id: ANA, team: LUMEN, name: 'ana.duarte', real_name: 'Ana Duarte', email: 'ana@lumen-health.example', title: 'Data product manager', tz: 'America/New_York', is_owner: true },
-  { id: GRACE, team: NIMBUS, name: 'grace.whitfield', real_name: 'Grace Whitfield', display_name: 'Grace (Lumen Health)', email: 'grace@lumen-health.example', title: 'Privacy officer, Lumen Health', tz: 'America/New_York', is_restricted: true, is_ultra_restricted: true },
+  { id: GRACE, team: NIMBUS, name: 'grace.whitfield', real_name: 'Grace Whitfield', email: 'grace@lumen-health.example', title: 'Privacy officer, Lumen Health', tz: 'America/New_York', is_restricted: true, is_ultra_restricted: true },
   { id: MAJA, team: ANGSTROM, name: 'maja', real_name: 'Maja Lindgren', email: 'maja@angstrom-soehne.example', title: 'Dataansvarig', tz: 'Europe/Stockholm', is_owner: true },
   { id: KLAUS, team: ANGSTROM, name: 'kbehrendt', real_name: 'Klaus Behrendt', email: 'klaus@angstrom-soehne.example', title: 'Leiter Rechnungswesen', tz: 'Europe/Berlin' },
 ];
@@ -75,5 +73,5 @@ const customers: WorldUser[] = [
 export const users: WorldUser[] = [...colleagues, ...customers];
 
 export const usergroups: WorldUsergroup[] = [
-  { id: SUPPORT_GROUP, team: NIMBUS, handle: 'support', name: 'Support', description: 'Whoever answers customers today', users: [SABRINA, JOHN, MEI] },
+  { id: 'S0SUPPORT', team: NIMBUS, handle: 'support', name: 'Support', description: 'Whoever answers customers today', users: [SABRINA, JOHN, MEI] },
 ];
