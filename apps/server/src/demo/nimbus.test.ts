@@ -4,7 +4,9 @@ import { world as makeNimbus } from '../../../../packages/slack-sandbox/worlds/n
 import { desk } from './nimbus.ts'
 
 const world = makeNimbus(new Date('2027-03-03T14:20:00Z'))
-const openings = world.messages!.filter((message) => message.key)
+const colleagues = world.users.filter((user) => user.team === desk.team && !user.is_restricted)
+// What a colleague announces in a customer's channel is no conversation to be answered.
+const openings = world.messages!.filter((message) => message.key && !colleagues.some((user) => user.id === message.user))
 const memberEmails = desk.members.map((member) => member.email)
 
 const findOpenings = (channelId: string, words: string) =>
@@ -12,8 +14,7 @@ const findOpenings = (channelId: string, words: string) =>
 
 describe('the demo desk', () => {
   test('seats the eight colleagues there are in Slack', () => {
-    const full = world.users.filter((user) => user.team === desk.team && !user.is_restricted)
-    expect(new Set(memberEmails)).toEqual(new Set(full.map((user) => user.email)))
+    expect(new Set(memberEmails)).toEqual(new Set(colleagues.map((user) => user.email)))
     expect(desk.members.filter((member) => member.role === 'admin').map((member) => member.email)).toEqual(desk.admins)
     for (const team of desk.teams) expect(memberEmails).toEqual(expect.arrayContaining(team.members))
   })
@@ -40,7 +41,7 @@ describe('the demo desk', () => {
   })
 
   test('says how every customer conversation stands, with work left in each column', () => {
-    expect(desk.after).toHaveLength(openings.filter((message) => message.channel.startsWith('C0EXT')).length)
+    expect(desk.after).toHaveLength(openings.length)
     const states = Map.groupBy(desk.after, (outcome) => outcome.state ?? 'new')
     const counts = Object.fromEntries([...states].map(([state, group]) => [state, group.length]))
     expect(counts).toEqual({ new: 5, waiting_on_you: 9, waiting_on_customer: 6, on_hold: 4, closed: 21 })

@@ -8,7 +8,7 @@ export const acmeStories: Story[] = [
     channel,
     lines: [
       ['5 08:12', DANIEL, 'Morning! Our Postgres source `factory-eu` fails since we renewed the server certificate last night.'],
-      ['5 08:13', DANIEL, '```\n2 attempts, giving up\nERROR source=factory-eu stage=connect\ncertificate verify failed: unable to get local issuer certificate\n```'],
+      ['5 08:13', DANIEL, '```\n2 attempts, giving up\nERROR source=factory-eu stage=connect\ncertificate verify failed: unable to get local issuer certificate\n```', { top: true }],
       ['5 08:21', JOHN, 'Morning Daniel, taking a look.'],
       ['5 08:34', JOHN, 'The new certificate comes from a different intermediate. Please paste the full chain under *Sources → factory-eu → TLS → Custom CA* and press Test. The steps are here: <https://docs.nimbus-data.example/sources/postgres#custom-ca|Custom CA for Postgres>'],
       ['5 08:52', DANIEL, 'That was it, the test is green and the 08:45 run went through.'],
@@ -78,7 +78,7 @@ export const acmeStories: Story[] = [
     channel,
     lines: [
       ['-11m', PRIYA, 'SSO redirect loops for everyone since {-31m}. After the login page of our identity provider we land on `/auth/return` and bounce straight back.'],
-      ['-9m', PRIYA, 'It affects all 140 of our people, we cannot reach the console at all. Pipelines seem to run, at least.'],
+      ['-9m', PRIYA, 'It affects all 140 of our people, we cannot reach the console at all. Pipelines seem to run, at least.', { top: true }],
       ['-4m', DANIEL, 'Same in a private window, so it is no stale cookie.'],
     ],
   },

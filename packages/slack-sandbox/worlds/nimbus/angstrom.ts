@@ -18,7 +18,7 @@ export const angstromStories: Story[] = [
     lines: [
       ['5 07:45', MAJA, 'Hej! Kolumnnamn med å, ä och ö blir till understreck i lagret, till exempel `f_rs_kring`. Går det att behålla dem?'],
       ['5 08:01', HANNA, 'Hej Maja! Ja, sätt `names: keep` på källan så behålls de som de är. Redan laddade tabeller byter namn vid nästa fulla körning.'],
-      ['5 08:40', MAJA, 'Nu heter den `försäkring` igen. Tack så mycket!', { reactions: { tada: [HANNA], 'flag-se': [SABRINA] } }],
+      ['5 08:40', MAJA, 'Nu heter den `försäkring` igen. Tack så mycket!', { reactions: { tada: [HANNA], sparkles: [SABRINA] } }],
     ],
   },
   {

@@ -33,7 +33,7 @@ export const channels: WorldChannel[] = [
 ];
 
 export const bookmarks: WorldBookmark[] = [
-  { channel: EXT_ACME, title: 'Status page', link: 'https://status.nimbus-data.example', emoji: ':traffic_light:' },
+  { channel: EXT_ACME, title: 'Status page', link: 'https://status.nimbus-data.example', emoji: ':large_green_circle:' },
   { channel: EXT_LUMEN, title: 'Security and compliance', link: 'https://docs.nimbus-data.example/security', emoji: ':lock:' },
-  { channel: BUGS_DAILY, title: 'On-call rota', link: 'https://rota.nimbus-data.example', emoji: ':pager:' },
+  { channel: BUGS_DAILY, title: 'On-call rota', link: 'https://rota.nimbus-data.example', emoji: ':zap:' },
 ];

@@ -7,6 +7,12 @@ export const fjordStories: Story[] = [
   {
     channel,
     lines: [
+      ['5 07:40', SABRINA, 'A heads-up for the weekend: on Saturday between 02:00 and 02:20 UTC the Stockholm region switches to new storage. Runs wait and then continue, you need to do nothing. Details: <https://status.nimbus-data.example/planned/storage>', { reactions: { '+1': [JONAS, INGRID] } }],
+    ],
+  },
+  {
+    channel,
+    lines: [
       ['5 09:00', JONAS, 'Hei and good morning everyone :wave:'],
       ['5 09:02', JONAS, 'Is there a way to see which dashboards read from a column before I drop it?', { top: true }],
       ['5 09:11', SABRINA, 'Good morning Jonas! Yes: open the table, choose the column, then *Lineage → Downstream*. Dashboards have the small chart icon.', { top: true }],

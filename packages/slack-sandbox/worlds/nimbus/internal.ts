@@ -13,7 +13,7 @@ export const internalStories: Story[] = [
   {
     channel: GENERAL,
     lines: [
-      ['3 12:00', HANNA, 'Lunch talk on Thursday: how the scheduler decides what runs next. Bring questions and a sandwich.', { reactions: { sandwich: [DIEGO, RAVI] } }],
+      ['3 12:00', HANNA, 'Lunch talk on Thursday: how the scheduler decides what runs next. Bring questions and your lunch.', { reactions: { pizza: [DIEGO, RAVI] } }],
       ['3 12:06', DIEGO, 'Will it be recorded? It is six in the morning for me.'],
       ['3 12:09', HANNA, 'Of course.'],
     ],
@@ -58,7 +58,7 @@ export const internalStories: Story[] = [
     lines: [
       ['2 14:03', RAVI, 'Scheduler eu-1: lock lost after failover, no work handed out since 13:40. Moving to the spare.'],
       ['2 14:30', RAVI, 'Drained. Cause: we watch a busy scheduler but not an idle one. Alarm after 3 idle minutes is in review.'],
-      ['2 14:52', HANNA, 'Merged. Ravi, please go for a walk now.', { reactions: { walking: [RAVI] } }],
+      ['2 14:52', HANNA, 'Merged. Ravi, please go for a walk now.', { reactions: { sunny: [RAVI] } }],
     ],
   },
   {

@@ -90,7 +90,7 @@ export const northwindStories: Story[] = [
     channel,
     lines: [
       ['-98m', TOMAS, 'Hi team, since about {-120m} every webhook we get from you fails our signature check. Nothing changed on our side.', { files: [{ name: 'verify.log', content: verifyLog }] }],
-      ['-96m', TOMAS, 'Example header: `X-Nimbus-Signature: 4be1…c09`, request id `req_81f2`'],
+      ['-96m', TOMAS, 'Example header: `X-Nimbus-Signature: 4be1…c09`, request id `req_81f2`', { top: true }],
       ['-89m', SABRINA, 'Hi Tomás, taking a look right now.', { reactions: { '+1': [TOMAS] } }],
       ['-52m', TOMAS, 'Still failing after rotating the secret on our side, by the way.'],
     ],

@@ -50,7 +50,7 @@ const colleagues: WorldUser[] = [
   { id: MEI, team: NIMBUS, name: 'mei', real_name: 'Mei Tanaka', email: 'mei@nimbus-data.example', title: 'Support engineer', tz: 'Asia/Tokyo', presence: 'away' },
   { id: DIEGO, team: NIMBUS, name: 'diego', real_name: 'Diego Fuentes', email: 'diego@nimbus-data.example', title: 'Solutions engineer', tz: 'America/Mexico_City' },
   { id: HANNA, team: NIMBUS, name: 'hanna', real_name: 'Hanna Lindqvist', email: 'hanna@nimbus-data.example', title: 'Engineering manager, ingestion', tz: 'Europe/Stockholm' },
-  { id: RAVI, team: NIMBUS, name: 'ravi', real_name: 'Ravi Menon', email: 'ravi@nimbus-data.example', title: 'Staff engineer', tz: 'Asia/Kolkata', status_text: 'On call', status_emoji: ':pager:' },
+  { id: RAVI, team: NIMBUS, name: 'ravi', real_name: 'Ravi Menon', email: 'ravi@nimbus-data.example', title: 'Staff engineer', tz: 'Asia/Kolkata', status_text: 'On call', status_emoji: ':zap:' },
   { id: LEILA, team: NIMBUS, name: 'leila', real_name: 'Leila Haddad', email: 'leila@nimbus-data.example', title: 'Head of customer experience', tz: 'Europe/Berlin', is_admin: true, is_owner: true },
 ];
 

@@ -74,7 +74,7 @@ export const quillStories: Story[] = [
     channel,
     lines: [
       ['-15m', INES, 'Le dernier rapport hebdomadaire est arrivé vide, juste les en-têtes. La semaine dernière tout allait bien.'],
-      ['-14m', INES, "C'est le rapport « Ventes par librairie », envoyé à toute la direction."],
+      ['-14m', INES, "C'est le rapport « Ventes par librairie », envoyé à toute la direction.", { top: true }],
     ],
   },
 ];
