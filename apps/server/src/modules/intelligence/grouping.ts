@@ -1,58 +1,81 @@
 // Decides which of a channel's conversations a message continues, or that it starts a new one.
-import { readText, type Reading } from './words.ts'
+import { evidenceAlone, evidenceFor, isPoliteOnly } from './evidence.ts'
+import { runNetwork, type Network } from './network.ts'
+import { setScene, type Home, type Line, type Scene } from './scene.ts'
+import weights from './grouping-weights.json' with { type: 'json' }
 
 export type Said = {
+  /** Milliseconds. */
   at: number
   author: string
   side: 'customer' | 'team' | 'bot'
   text: string
+  /** Ids of authors. */
   mentions: string[]
 }
 
+/** said: newest last, up to 12. */
 export type Candidate = { id: string, state: 'open' | 'closed', said: Said[], openedAt: number, authors: string[] }
 
+/** conversation null = a new one; reason: one short sentence for people. */
 export type Grouping = { conversation: string | null, confidence: number, reason: string }
 
-/** joinBias > 0 joins more readily, < 0 opens more readily; 0 suits a slow support channel. */
+/** joinBias > 0 joins more readily, < 0 opens more readily; 0 suits a support channel. */
 export type Habits = { joinBias: number }
 
+export type Weighed = { scene: Scene, home: Home | null, answers: Line | null, confidence: number }
+
 const MINUTE = 60_000
+const answering: Network = weights.answering
+const opening: Network = weights.opening
 
 export function groupMessage(message: Said, candidates: Candidate[], habits: Habits = { joinBias: 0 }): Grouping {
-  const reading = readText(message.text)
-  let best: { id: string, score: number, reason: string } | null = null
-  for (const candidate of candidates) {
-    const { score, reason } = weigh(message, reading, candidate)
-    if (!best || score > best.score) best = { id: candidate.id, score, reason }
-  }
-  const chance = best ? 1 / (1 + Math.exp(-(best.score + habits.joinBias))) : 0
-  if (best && chance >= 0.5) return { conversation: best.id, confidence: chance, reason: best.reason }
-  return { conversation: null, confidence: 1 - chance, reason: best ? 'a new topic' : 'nothing open here' }
+  const { scene, home, answers, confidence } = weighMessage(message, candidates, habits)
+  if (!home || !answers) return { conversation: null, confidence, reason: reasonToOpen(scene) }
+  return { conversation: home.candidate.id, confidence, reason: reasonToJoin(scene, home, answers) }
 }
 
-function weigh(message: Said, reading: Reading, candidate: Candidate): { score: number, reason: string } {
-  const last = candidate.said.at(-1)
-  if (!last) return { score: -9, reason: 'empty' }
-  const mine = candidate.said.findLast((one) => one.author === message.author)
-  const minutes = Math.max(0, (message.at - last.at) / MINUTE)
-  const fade = Math.log2(1 + minutes / 5)
-  const points: [number, string][] = [
-    [mine && message.at - mine.at <= 5 * MINUTE ? 3 : mine ? 1.5 : 0, `same author, ${spell(minutes)} apart`],
-    [candidate.said.some((one) => message.mentions.includes(one.author)) ? 3 : 0, 'speaks to someone in it'],
-    [last.mentions.includes(message.author) ? 2 : 0, 'was just spoken to'],
-    [last.author !== message.author && readText(last.text).question && !reading.question ? 1 : 0, 'answers a question'],
-    [reading.pointer || reading.continuation ? 1 : 0, 'refers back'],
-    [reading.substance < 4 && (reading.thanks || reading.acknowledgement || reading.solved) ? 2 : 0, 'closes the exchange'],
-    [Math.min(2, shared(reading, candidate) * 0.7), 'same words'],
-  ]
-  const strongest = points.reduce((top, one) => (one[0] > top[0] ? one : top))
-  const sum = points.reduce((total, [worth]) => total + worth, 0)
-  return { score: sum - 2 - fade * 0.6 - (reading.greeting ? 1 : 0), reason: strongest[1] }
+/** The model's choice with its grounds: the conversation is the one whose lines together are the likeliest to be answered. */
+export function weighMessage(message: Said, candidates: Candidate[], habits: Habits): Weighed {
+  const scene = setScene(message, candidates)
+  const alone = Math.exp(runNetwork(opening, evidenceAlone(scene)) - habits.joinBias)
+  const perHome = scene.homes.map(() => 0)
+  const bestLine: (Line | null)[] = scene.homes.map(() => null)
+  const bestWeight = scene.homes.map(() => -1)
+  let total = alone
+  scene.lines.forEach((line, place) => {
+    const weight = Math.exp(Math.min(60, runNetwork(answering, evidenceFor(scene, line, place))))
+    total += weight
+    perHome[line.home] = (perHome[line.home] ?? 0) + weight
+    if (weight <= (bestWeight[line.home] ?? -1)) return
+    bestWeight[line.home] = weight
+    bestLine[line.home] = line
+  })
+  const top = perHome.indexOf(Math.max(...perHome))
+  const worth = perHome[top] ?? 0
+  if (top < 0 || worth <= alone) return { scene, home: null, answers: null, confidence: alone / total }
+  return { scene, home: scene.homes[top] ?? null, answers: bestLine[top] ?? null, confidence: worth / total }
 }
 
-function shared(reading: Reading, candidate: Candidate): number {
-  const theirs = new Set(candidate.said.flatMap((one) => readText(one.text).words))
-  return reading.words.filter((word) => theirs.has(word)).length
+function reasonToOpen(scene: Scene): string {
+  if (scene.homes.length === 0) return 'nothing is open here'
+  const { reading, message, lastOf } = scene
+  if (!lastOf.has(message.author)) return reading.question ? 'a question from someone new here' : 'someone new here'
+  if (reading.greeting) return 'opens with a greeting'
+  return reading.question ? 'a question on another topic' : 'fits nothing that is open'
+}
+
+function reasonToJoin(scene: Scene, home: Home, line: Line): string {
+  const { message, reading, lastOf } = scene
+  const apart = `${spell((message.at - line.said.at) / MINUTE)} apart`
+  if (message.mentions.includes(line.said.author)) return 'speaks to someone in this conversation'
+  if (isPoliteOnly(reading) && line.said.author !== message.author) return 'thanks or agrees, and closes the exchange'
+  if (line.said.author === message.author) return `same author, ${apart}`
+  if (home.mentioned.has(message.author)) return 'was spoken to in this conversation'
+  if (line.reading.question && !reading.question) return `answers a question, ${apart}`
+  if (lastOf.get(message.author)?.home === line.home) return `takes part in this conversation, ${apart}`
+  if (reading.words.some((word) => home.words.has(word) && scene.wordHomes.get(word) === 1)) return 'speaks of the same thing'
+  return `follows directly, ${apart}`
 }
 
 function spell(minutes: number): string {
