@@ -128,7 +128,7 @@ export function fit(samples: Sample[], options: { hidden: number, epochs: number
 }
 
 function finish(one: Fitted): Network {
-  return { ...one.network, weights: [...one.weights].map((value) => Number(value.toPrecision(4))) }
+  return { ...one.network, weights: [...one.weights].map((value) => Number(value.toPrecision(3))) }
 }
 
 function shuffle<T>(list: T[], draw: () => number): void {

@@ -14,11 +14,12 @@ export type Sample = {
   opens: boolean
 }
 
-export type Habits = { stretch: number, mentions: boolean }
+/** own: live with the model's own choices, mistakes and all, as it will have to. */
+export type Habits = { stretch: number, mentions: boolean, own: boolean }
 
 const CONTEXT = 150
 
-/** The past is lived with the truth where it is known and with the current model before that. */
+/** The past before the labels is lived with the current model. */
 export function sampleLog(log: LabelledLog, before: Decide, habits: Habits): Sample[] {
   const spoken = readSpoken(log).filter((one) => one.index >= log.start - CONTEXT).map((one) => alter(one, habits))
   const truth = clusterLinks(log.links, log.lines.map((_line, index) => index))
@@ -31,7 +32,7 @@ export function sampleLog(log: LabelledLog, before: Decide, habits: Habits): Sam
     const mine = antecedents.get(at) ?? new Set<number>()
     const sample = sampleOne(said, candidates, (other) => gradeOf(index.get(other) ?? -1, at, mine, truth), mine.size === 0 || mine.has(at))
     if (sample) samples.push(sample)
-    return { home: findHome(candidates, (other) => mine.has(index.get(other) ?? -1)) }
+    return habits.own ? before(said, candidates, at) : { home: findHome(candidates, (other) => mine.has(index.get(other) ?? -1)) }
   })
   return samples
 }

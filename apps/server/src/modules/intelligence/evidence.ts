@@ -4,9 +4,14 @@ import type { Reading } from './words.ts'
 
 const MINUTE = 60_000
 
+/** A clock that runs backwards or is no number at all counts as no time between. */
+function minutesIn(ms: number): number {
+  return ms > 0 ? ms / MINUTE : 0
+}
+
 /** Bound so that an odd clock cannot push the model outside of what it has seen. */
 function logMinutes(ms: number): number {
-  return Math.min(8, Math.log1p(Math.max(0, ms) / MINUTE))
+  return Math.min(8, Math.log1p(minutesIn(ms)))
 }
 
 function bit(value: boolean): number {
@@ -56,7 +61,7 @@ export function evidenceFor(scene: Scene, line: Line, place: number): number[] {
 
 function whenAndWhere(scene: Scene, line: Line, place: number, home: Home): number[] {
   const gap = scene.message.at - line.said.at
-  const minutes = Math.max(0, gap) / MINUTE
+  const minutes = minutesIn(gap)
   return [
     logMinutes(gap),
     bit(minutes < 1), bit(minutes < 5), bit(minutes < 30), bit(minutes < 180),
@@ -96,20 +101,11 @@ function whoToWhom(scene: Scene, line: Line, home: Home): number[] {
 function whatAbout(scene: Scene, line: Line, home: Home): number[] {
   const { reading, message } = scene
   const said = line.reading
-  let shared = 0
-  let sharedHome = 0
-  let only = 0
-  for (const word of reading.words) {
-    if (said.set.has(word)) shared += 1
-    if (!home.words.has(word)) continue
-    sharedHome += 1
-    if (scene.wordHomes.get(word) === 1) only += 1
-  }
   const other = line.said.author !== message.author
   return [
     ...cuesOf(reading),
     bit(said.question), bit(said.greeting), bit(said.thanks), bit(said.request), bit(said.trouble), Math.min(4, Math.log1p(said.substance)),
-    Math.log1p(shared), Math.log1p(sharedHome), Math.log1p(only), reading.words.length > 0 ? sharedHome / reading.words.length : 0,
+    Math.log1p(line.shared), Math.log1p(home.shared), Math.log1p(home.only), reading.words.length > 0 ? home.shared / reading.words.length : 0,
     bit(other && said.question && !reading.question), bit(other && isPoliteOnly(reading)),
     bit(!other && said.greeting && said.substance < 3),
   ]

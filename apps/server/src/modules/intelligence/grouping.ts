@@ -1,6 +1,6 @@
 // Decides which of a channel's conversations a message continues, or that it starts a new one.
 import { evidenceAlone, evidenceFor, isPoliteOnly } from './evidence.ts'
-import { runNetwork, type Network } from './network.ts'
+import { runCommittee, seatCommittee } from './network.ts'
 import { setScene, type Home, type Line, type Scene } from './scene.ts'
 import weights from './grouping-weights.json' with { type: 'json' }
 
@@ -26,8 +26,8 @@ export type Habits = { joinBias: number }
 export type Weighed = { scene: Scene, home: Home | null, answers: Line | null, confidence: number }
 
 const MINUTE = 60_000
-const answering: Network = weights.answering
-const opening: Network = weights.opening
+const answering = seatCommittee(weights.answering)
+const opening = seatCommittee(weights.opening)
 
 export function groupMessage(message: Said, candidates: Candidate[], habits: Habits = { joinBias: 0 }): Grouping {
   const { scene, home, answers, confidence } = weighMessage(message, candidates, habits)
@@ -38,13 +38,13 @@ export function groupMessage(message: Said, candidates: Candidate[], habits: Hab
 /** The model's choice with its grounds: the conversation is the one whose lines together are the likeliest to be answered. */
 export function weighMessage(message: Said, candidates: Candidate[], habits: Habits): Weighed {
   const scene = setScene(message, candidates)
-  const alone = Math.exp(runNetwork(opening, evidenceAlone(scene)) - habits.joinBias)
+  const alone = Math.exp(runCommittee(opening, evidenceAlone(scene)) - habits.joinBias)
   const perHome = scene.homes.map(() => 0)
   const bestLine: (Line | null)[] = scene.homes.map(() => null)
   const bestWeight = scene.homes.map(() => -1)
   let total = alone
   scene.lines.forEach((line, place) => {
-    const weight = Math.exp(Math.min(60, runNetwork(answering, evidenceFor(scene, line, place))))
+    const weight = Math.exp(Math.min(60, runCommittee(answering, evidenceFor(scene, line, place))))
     total += weight
     perHome[line.home] = (perHome[line.home] ?? 0) + weight
     if (weight <= (bestWeight[line.home] ?? -1)) return
@@ -74,7 +74,7 @@ function reasonToJoin(scene: Scene, home: Home, line: Line): string {
   if (home.mentioned.has(message.author)) return 'was spoken to in this conversation'
   if (line.reading.question && !reading.question) return `answers a question, ${apart}`
   if (lastOf.get(message.author)?.home === line.home) return `takes part in this conversation, ${apart}`
-  if (reading.words.some((word) => home.words.has(word) && scene.wordHomes.get(word) === 1)) return 'speaks of the same thing'
+  if (home.only > 0) return 'speaks of the same thing'
   return `follows directly, ${apart}`
 }
 

@@ -2,7 +2,8 @@
 import type { Candidate, Said } from './grouping.ts'
 import { readText, type Reading } from './words.ts'
 
-export type Line = { said: Said, reading: Reading, home: number, fromEnd: number }
+/** shared: how many of the message's words this line has. */
+export type Line = { said: Said, reading: Reading, home: number, fromEnd: number, shared: number }
 
 export type Home = {
   candidate: Candidate
@@ -11,7 +12,9 @@ export type Home = {
   rank: number
   authors: Set<string>
   mentioned: Set<string>
-  words: Set<string>
+  /** How many of the message's words its newest lines have, and how many of these no other conversation has. */
+  shared: number
+  only: number
 }
 
 export type Scene = {
@@ -21,7 +24,6 @@ export type Scene = {
   lines: Line[]
   homes: Home[]
   lastOf: Map<string, Line>
-  wordHomes: Map<string, number>
   /** Typical minutes between two messages here: a gap means little in a slow channel and much in a busy one. */
   pace: number
 }
@@ -33,10 +35,13 @@ export function setScene(message: Said, candidates: Candidate[]): Scene {
   const homes = candidates.filter((one) => one.said.length > 0).map(readHome)
   const ranked = [...homes].sort((a, b) => b.lastAt - a.lastAt)
   ranked.forEach((home, rank) => { home.rank = rank })
-  const lines = homes.flatMap((home, index) => readLines(home, index)).sort((a, b) => b.said.at - a.said.at).slice(0, LINES)
+  const reading = readText(message.text)
+  const every = homes.flatMap((home, index) => readLines(home, index))
+  compareWords(reading, homes, every)
+  const lines = every.sort((a, b) => b.said.at - a.said.at).slice(0, LINES)
   const lastOf = new Map<string, Line>()
   for (const line of lines) if (!lastOf.has(line.said.author)) lastOf.set(line.said.author, line)
-  return { message, reading: readText(message.text), lines, homes, lastOf, wordHomes: countHomes(homes), pace: paceOf(lines) }
+  return { message, reading, lines, homes, lastOf, pace: paceOf(lines) }
 }
 
 function readHome(candidate: Candidate): Home {
@@ -46,25 +51,36 @@ function readHome(candidate: Candidate): Home {
     rank: 0,
     authors: new Set(candidate.authors),
     mentioned: new Set(),
-    words: new Set(),
+    shared: 0,
+    only: 0,
   }
-  for (const said of candidate.said) {
+  for (const said of candidate.said.slice(-LINES_PER_HOME)) {
     home.authors.add(said.author)
     for (const one of said.mentions) home.mentioned.add(one)
-    for (const word of readText(said.text).words) home.words.add(word)
   }
   return home
 }
 
 function readLines(home: Home, index: number): Line[] {
   const newest = home.candidate.said.slice(-LINES_PER_HOME)
-  return newest.map((said, place) => ({ said, reading: readText(said.text), home: index, fromEnd: newest.length - 1 - place }))
+  return newest.map((said, place) => ({ said, reading: readText(said.text), home: index, fromEnd: newest.length - 1 - place, shared: 0 }))
 }
 
-function countHomes(homes: Home[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const home of homes) for (const word of home.words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return counts
+function compareWords(reading: Reading, homes: Home[], lines: Line[]): void {
+  for (const word of reading.words) {
+    const having = new Set<number>()
+    for (const line of lines) {
+      if (!line.reading.set.has(word)) continue
+      line.shared += 1
+      having.add(line.home)
+    }
+    for (const index of having) {
+      const home = homes[index]
+      if (!home) continue
+      home.shared += 1
+      if (having.size === 1) home.only += 1
+    }
+  }
 }
 
 function paceOf(lines: Line[]): number {
@@ -75,5 +91,6 @@ function paceOf(lines: Line[]): number {
     if (newer && older) gaps.push((newer.said.at - older.said.at) / 60_000)
   }
   if (gaps.length === 0) return 1
-  return Math.max(0.05, gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length)
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
+  return mean > 0.05 ? Math.min(mean, 100_000) : 0.05
 }

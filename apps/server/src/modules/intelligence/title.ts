@@ -33,7 +33,7 @@ function stripOpening(sentence: string): string {
 
 function tidy(sentence: string): string {
   const bare = sentence.replace(/[\s.,:;–-]+$/u, '').trim()
-  return bare === '' ? bare : bare.replace(/^\p{Ll}(?=[\p{L}\s'’]*(?:\s|$))/u, (letter) => letter.toUpperCase())
+  return bare === '' ? bare : bare.replace(/^\p{Ll}(?=[\p{Ll}'’-]*(?:[\s,]|$))/u, (letter) => letter.toUpperCase())
 }
 
 function shorten(sentence: string): string {

@@ -11,7 +11,10 @@ export type Before = { side: 'team' | 'customer', text: string }
 
 type Rule = { when: boolean, label: Turn['label'], confidence: number, reason: string }
 
-export function judgeTurn(side: 'team' | 'customer', text: string, before: Before[]): Turn {
+const LONGEST = 4000
+
+export function judgeTurn(side: 'team' | 'customer', whole: string, before: Before[]): Turn {
+  const text = whole.slice(0, LONGEST)
   const reading = readText(text)
   const rules = side === 'team' ? rulesForTeam(reading, text) : rulesForCustomer(reading, text, before)
   const hit = rules.find((rule) => rule.when)
@@ -58,14 +61,17 @@ function rulesForCustomer(reading: Reading, text: string, before: Before[]): Rul
   ]
 }
 
+function sentencesOf(text: string): string[] {
+  return text.slice(0, LONGEST).trim().split(/(?<=[.?!])\s+|\n+/u).filter((one) => /[\p{L}\p{N}]/u.test(one))
+}
+
 function lastSentence(text: string): string {
-  const sentences = text.trim().split(/(?<=[.?!])\s+|\n+/u).filter((one) => /[\p{L}\p{N}]/u.test(one))
-  return sentences.at(-1) ?? text
+  return sentencesOf(text).at(-1) ?? text
 }
 
 /** A question that is the last word, or nearly: what follows it may only explain why it is asked. */
 function asksAtTheEnd(text: string): boolean {
-  const sentences = text.trim().split(/(?<=[.?!])\s+|\n+/u).filter((one) => /[\p{L}\p{N}]/u.test(one))
+  const sentences = sentencesOf(text)
   const tail = sentences.slice(-2)
   if (tail.some((one) => /\?\W*$/u.test(one))) return true
   return sentences.length === 1 && readText(text).question
