@@ -1,5 +1,5 @@
 // Scores the grouping of messages into conversations on public chat logs, beside three floors.
-import type { Candidate, Said } from '../apps/server/src/modules/intelligence/index.ts'
+import { habitsFor, type Candidate, type Said } from '../apps/server/src/modules/intelligence/index.ts'
 import { weighMessage } from '../apps/server/src/modules/intelligence/grouping.ts'
 import { clusterLinks, countExact, countLinks, f1, oneToOne, variationOfInformation, type Counts } from './metrics.ts'
 import { readSpoken, replay, type Decide, type Decision, type LabelledLog } from './replay.ts'
@@ -9,7 +9,7 @@ export type GroupingScore = { set: string, decider: string, messages: number, vi
 const WINDOW = 5 * 60_000
 
 export const DECIDERS: Record<string, Decide> = {
-  patchbay: (said, candidates) => decide(said, candidates),
+  patchbay: (said, candidates, _index, perHour) => decide(said, candidates, habitsFor(perHour).joinBias),
   'everything new': () => ({ home: null }),
   'same as previous': (_said, candidates) => ({ home: candidates[0]?.id ?? null }),
   'same author within 5 min': (said, candidates) => sameAuthor(said, candidates),

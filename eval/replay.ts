@@ -10,7 +10,7 @@ export type Spoken = { index: number, said: Said }
 /** home: null opens a conversation; answers: the message it replies to, if the decider knows. */
 export type Decision = { home: string | null, answers?: Said | null }
 
-export type Decide = (said: Said, candidates: Candidate[], index: number) => Decision
+export type Decide = (said: Said, candidates: Candidate[], index: number, perHour: number) => Decision
 
 /** For each spoken line the conversation it went to and the line it answers (itself when it opened one). */
 export type Outcome = { home: Map<number, string>, antecedent: Map<number, number> }
@@ -40,9 +40,9 @@ export function replay(spoken: Spoken[], decide: Decide): Outcome {
   const open: Candidate[] = []
   const lineOf = new Map<Said, number>()
   const outcome: Outcome = { home: new Map(), antecedent: new Map() }
-  for (const { index, said } of spoken) {
+  spoken.forEach(({ index, said }, place) => {
     const candidates = open.filter((one) => said.at - lastAt(one) < CLOSED_AFTER).slice(0, OPEN)
-    const decision = decide(said, candidates, index)
+    const decision = decide(said, candidates, index, perHour(spoken, place))
     const found = decision.home === null ? undefined : open.find((one) => one.id === decision.home)
     const home = found ?? { id: `c${index}`, state: 'open' as const, said: [], openedAt: said.at, authors: [] }
     const answered = found ? decision.answers ?? found.said.at(-1) : undefined
@@ -53,8 +53,15 @@ export function replay(spoken: Spoken[], decide: Decide): Outcome {
     if (found) open.splice(open.indexOf(found), 1)
     open.unshift(home)
     if (open.length > 200) open.pop()
-  }
+  })
   return outcome
+}
+
+/** How busy the room is, from what had been said by then. */
+function perHour(spoken: Spoken[], place: number): number {
+  const from = Math.max(0, place - 1000)
+  const hours = ((spoken[place]?.said.at ?? 0) - (spoken[from]?.said.at ?? 0)) / 3_600_000
+  return place - from < 20 ? 0 : (place - from) / Math.max(hours, 0.01)
 }
 
 function lastAt(home: Candidate): number {

@@ -1,6 +1,6 @@
 // Makes training samples for grouping: each labelled message with the evidence for every line it might answer.
 import type { Candidate, Said } from '../../apps/server/src/modules/intelligence/index.ts'
-import { evidenceAlone, evidenceFor } from '../../apps/server/src/modules/intelligence/evidence.ts'
+import { evidenceAlone, evidenceFor, evidenceOfMessage } from '../../apps/server/src/modules/intelligence/evidence.ts'
 import { setScene } from '../../apps/server/src/modules/intelligence/scene.ts'
 import { clusterLinks } from '../metrics.ts'
 import { readSpoken, replay, type Decide, type LabelledLog, type Spoken } from '../replay.ts'
@@ -27,12 +27,12 @@ export function sampleLog(log: LabelledLog, before: Decide, habits: Habits): Sam
   for (const [a, b] of log.links) antecedents.set(Math.max(a, b), (antecedents.get(Math.max(a, b)) ?? new Set()).add(Math.min(a, b)))
   const index = new Map<Said, number>(spoken.map((one) => [one.said, one.index]))
   const samples: Sample[] = []
-  replay(spoken, (said, candidates, at) => {
-    if (at < log.start) return before(said, candidates, at)
+  replay(spoken, (said, candidates, at, perHour) => {
+    if (at < log.start) return before(said, candidates, at, perHour)
     const mine = antecedents.get(at) ?? new Set<number>()
     const sample = sampleOne(said, candidates, (other) => gradeOf(index.get(other) ?? -1, at, mine, truth), mine.size === 0 || mine.has(at))
     if (sample) samples.push(sample)
-    return habits.own ? before(said, candidates, at) : { home: findHome(candidates, (other) => mine.has(index.get(other) ?? -1)) }
+    return habits.own ? before(said, candidates, at, perHour) : { home: findHome(candidates, (other) => mine.has(index.get(other) ?? -1)) }
   })
   return samples
 }
@@ -55,6 +55,7 @@ function sampleOne(said: Said, candidates: Candidate[], grade: (said: Said) => n
   if (scene.lines.length === 0) return null
   const gold = Uint8Array.from(scene.lines, (line) => grade(line.said))
   if (!opens && !gold.some((one) => one > 0)) return null
-  const rows = scene.lines.map((line, place) => evidenceFor(scene, line, place))
+  const shared = evidenceOfMessage(scene)
+  const rows = scene.lines.map((line, place) => [...shared, ...evidenceFor(scene, line, place)])
   return { alone: Float32Array.from(evidenceAlone(scene)), lines: Float32Array.from(rows.flat()), count: rows.length, gold, opens }
 }

@@ -69,3 +69,8 @@ export const OFFER = phrase(
   "(?:any ?thing|something) (?:else|more|further)|(?:can|may|could) i (?:help|assist|do)[^?]*\\?|other questions?|further questions?|(?:does|did|is|was) (?:that|this|it) (?:help|work|make sense|answer|clear|solve|better|ok(?:ay)?)|make sense\\?|works? for you|sound (?:good|ok(?:ay)?)|let (?:me|us) know if" +
     "|sonst noch (?:etwas|was)|hilft (?:dir|ihnen|das)|autre chose|(?:algo|alguna cosa) m[áa]s|mais alguma coisa|algo mais",
 )
+
+export const ANNOUNCEMENT = phrase(
+  "(?:hi|hey|hello|dear|good morning|happy \w+)[ ,]+(?:all|everyone|everybody|folks|team)|heads[- ]up|reminder|maintenance|webinar|newsletter|announc(?:e|ing|ement)|we(?:'ve| have| are|'re)? (?:just )?(?:launch(?:ed|ing)|releas(?:ed|ing)|excited|happy to)|is (?:now )?live|<!(?:channel|here|everyone)[^>]*>" +
+    "|wartung|erinnerung|hallo zusammen|bonjour [àa] tous|rappel|maintenance pr[ée]vue|hola a todos|recordatorio|mantenimiento|ol[áa] a todos|lembrete|manuten[çc][ãa]o",
+)

@@ -52,6 +52,14 @@ export function evidenceAlone(scene: Scene): number[] {
   ]
 }
 
+/** What is the same for every line the message might answer; it comes first, so that it is weighed only once. */
+export function evidenceOfMessage(scene: Scene): number[] {
+  const { message, reading, lastOf } = scene
+  return [
+    ...cuesOf(reading), Math.log(scene.pace), bit(!lastOf.has(message.author)), bit(message.mentions.length > 0), bit(message.side === 'team'),
+  ]
+}
+
 /** What speaks for the message answering this line. */
 export function evidenceFor(scene: Scene, line: Line, place: number): number[] {
   const home = scene.homes[line.home]
@@ -71,7 +79,6 @@ function whenAndWhere(scene: Scene, line: Line, place: number, home: Home): numb
     Math.log1p(home.rank), bit(home.rank === 0),
     Math.min(3, Math.log1p(home.candidate.said.length)), bit(home.candidate.said.length === 1),
     bit(home.candidate.state === 'closed'),
-    Math.log(scene.pace),
   ]
 }
 
@@ -84,15 +91,15 @@ function whoToWhom(scene: Scene, line: Line, home: Home): number[] {
   const mine = lastOf.get(message.author)
   const same = said.author === message.author
   return [
-    bit(same), bit(same && mine === line), bit(mine !== undefined && mine.home === line.home), bit(mine === undefined),
+    bit(same), bit(same && mine === line), bit(mine !== undefined && mine.home === line.home),
     bit(home.authors.has(message.author)), bit(home.mentioned.has(message.author)),
-    bit(speaksTo), bit(speaksToHim), bit(speaksToHim && lastOf.get(said.author) === line),
+    bit(speaksToHim), bit(speaksToHim && lastOf.get(said.author) === line),
     bit(speaksTo && !speaksToHim), bit(speaksTo && message.mentions.some((one) => home.authors.has(one))),
     bit(same && speaksTo && said.mentions.some((one) => message.mentions.includes(one))),
     bit(said.mentions.length > 0), bit(spokeToMe), bit(spokeToMe && !same && lastOf.get(said.author) === line),
     bit(said.mentions.length > 0 && !spokeToMe && !same),
     bit(speaksToHim && home.authors.has(message.author)),
-    bit(message.side === 'team'), bit(said.side === 'team'), bit(message.side === 'customer' && said.side === 'customer' && !same),
+    bit(said.side === 'team'), bit(message.side === 'customer' && said.side === 'customer' && !same),
     bit(message.side === 'bot' || said.side === 'bot'),
     Math.min(3, Math.log1p(home.authors.size)),
   ]
@@ -103,7 +110,6 @@ function whatAbout(scene: Scene, line: Line, home: Home): number[] {
   const said = line.reading
   const other = line.said.author !== message.author
   return [
-    ...cuesOf(reading),
     bit(said.question), bit(said.greeting), bit(said.thanks), bit(said.request), bit(said.trouble), Math.min(4, Math.log1p(said.substance)),
     Math.log1p(line.shared), Math.log1p(home.shared), Math.log1p(home.only), reading.words.length > 0 ? home.shared / reading.words.length : 0,
     bit(other && said.question && !reading.question), bit(other && isPoliteOnly(reading)),

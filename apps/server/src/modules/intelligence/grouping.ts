@@ -1,6 +1,6 @@
 // Decides which of a channel's conversations a message continues, or that it starts a new one.
-import { evidenceAlone, evidenceFor, isPoliteOnly } from './evidence.ts'
-import { runCommittee, seatCommittee } from './network.ts'
+import { evidenceAlone, evidenceFor, evidenceOfMessage, isPoliteOnly } from './evidence.ts'
+import { primeCommittee, runCommittee, seatCommittee } from './network.ts'
 import { setScene, type Home, type Line, type Scene } from './scene.ts'
 import weights from './grouping-weights.json' with { type: 'json' }
 
@@ -20,31 +20,49 @@ export type Candidate = { id: string, state: 'open' | 'closed', said: Said[], op
 /** conversation null = a new one; reason: one short sentence for people. */
 export type Grouping = { conversation: string | null, confidence: number, reason: string }
 
-/** joinBias > 0 joins more readily, < 0 opens more readily; 0 suits a support channel. */
+/** joinBias > 0 joins more readily, < 0 opens more readily; 0 suits a calm support channel. */
 export type Habits = { joinBias: number }
 
 export type Weighed = { scene: Scene, home: Home | null, answers: Line | null, confidence: number }
 
 const MINUTE = 60_000
+/** The model was taught in busy rooms, where more is new than in a support channel. */
+const CALM_BIAS = 0.5
+/** Colleagues rarely open a topic in a customer's channel, unless they announce something. */
+const TEAM_BIAS = 1.5
+const ANNOUNCEMENT_BIAS = -3
+const BUSY = 100
+const WAITING_WINDOW = 24 * 60 * MINUTE
+
 const answering = seatCommittee(weights.answering)
 const opening = seatCommittee(weights.opening)
 
+/** What suits a channel of so many messages in an hour. */
+export function habitsFor(messagesPerHour: number): Habits {
+  return { joinBias: messagesPerHour >= BUSY ? -CALM_BIAS : 0 }
+}
+
 export function groupMessage(message: Said, candidates: Candidate[], habits: Habits = { joinBias: 0 }): Grouping {
   const { scene, home, answers, confidence } = weighMessage(message, candidates, habits)
-  if (!home || !answers) return { conversation: null, confidence, reason: reasonToOpen(scene) }
+  if (!home || !answers) {
+    const waiting = findWaiting(scene)
+    if (waiting) return { conversation: waiting.candidate.id, confidence: 0.6, reason: 'the team speaks where a customer waits' }
+    return { conversation: null, confidence, reason: reasonToOpen(scene) }
+  }
   return { conversation: home.candidate.id, confidence, reason: reasonToJoin(scene, home, answers) }
 }
 
 /** The model's choice with its grounds: the conversation is the one whose lines together are the likeliest to be answered. */
 export function weighMessage(message: Said, candidates: Candidate[], habits: Habits): Weighed {
   const scene = setScene(message, candidates)
-  const alone = Math.exp(runCommittee(opening, evidenceAlone(scene)) - habits.joinBias)
+  const alone = Math.exp(runCommittee(opening, opening.biases, evidenceAlone(scene)) - biasOf(scene) - habits.joinBias)
+  const ground = primeCommittee(answering, evidenceOfMessage(scene))
   const perHome = scene.homes.map(() => 0)
   const bestLine: (Line | null)[] = scene.homes.map(() => null)
   const bestWeight = scene.homes.map(() => -1)
   let total = alone
   scene.lines.forEach((line, place) => {
-    const weight = Math.exp(Math.min(60, runCommittee(answering, evidenceFor(scene, line, place))))
+    const weight = Math.exp(Math.min(60, runCommittee(answering, ground, evidenceFor(scene, line, place))))
     total += weight
     perHome[line.home] = (perHome[line.home] ?? 0) + weight
     if (weight <= (bestWeight[line.home] ?? -1)) return
@@ -57,9 +75,22 @@ export function weighMessage(message: Said, candidates: Candidate[], habits: Hab
   return { scene, home: scene.homes[top] ?? null, answers: bestLine[top] ?? null, confidence: worth / total }
 }
 
+function biasOf({ message, reading }: Scene): number {
+  if (message.side !== 'team') return CALM_BIAS
+  return CALM_BIAS + (reading.announcement && message.mentions.length === 0 ? ANNOUNCEMENT_BIAS : TEAM_BIAS)
+}
+
+/** In a calm channel a colleague who says something unannounced is answering, even if no word shows whom. */
+function findWaiting({ message, reading, homes }: Scene): Home | null {
+  if (message.side !== 'team' || reading.announcement || homes.length > 4) return null
+  const waiting = homes.filter((home) => home.candidate.state === 'open' && home.candidate.said.at(-1)?.side === 'customer' && message.at - home.lastAt < WAITING_WINDOW)
+  return waiting.length === 1 ? waiting[0] ?? null : null
+}
+
 function reasonToOpen(scene: Scene): string {
   if (scene.homes.length === 0) return 'nothing is open here'
   const { reading, message, lastOf } = scene
+  if (message.side === 'team') return 'the team speaks of something else'
   if (!lastOf.has(message.author)) return reading.question ? 'a question from someone new here' : 'someone new here'
   if (reading.greeting) return 'opens with a greeting'
   return reading.question ? 'a question on another topic' : 'fits nothing that is open'

@@ -1,6 +1,6 @@
 // What the local models say of everyday support messages, and that no text at all can upset them.
 import { describe, expect, test } from 'vitest'
-import { groupMessage, judgeTurn, titleOf, type Candidate, type Said } from './index.ts'
+import { groupMessage, habitsFor, judgeTurn, titleOf, type Candidate, type Said } from './index.ts'
 
 const MINUTE = 60_000
 const NOON = Date.UTC(2026, 4, 4, 12)
@@ -28,6 +28,10 @@ describe('grouping', () => {
     ['thanks to the one who answered', said('ada', 8, 'thank you!', ['team-mira']), [exporting, signing], 'export'],
     ['a new question by a known person a day later', said('ada', 1500, 'Hi! Can we rename the default dashboard?'), [exporting, signing], null],
     ['more on the same matter by a colleague', said('cyd', 5, 'Same timeout on my invoices export in the north workspace'), [exporting, signing], 'export'],
+    ['a word hours later by the one who asked', said('ben', 300, 'any news?'), [exporting, signing], 'sign-in'],
+    ['a colleague where one customer waits', said('team-noa', 182, 'This should be fixed now, can you try again?'), [signing], 'sign-in'],
+    ['an announcement of the house', said('team-noa', 400, 'Heads-up: we will do maintenance tonight between 2 and 3 UTC'), [signing], null],
+    ['the same trouble told by another customer', said('cyd', 30, 'same here, exports time out for me as well'), [exporting, signing], 'export'],
   ])('%s', (_name, message, candidates, wanted) => {
     const grouping = groupMessage(message, candidates)
     expect(grouping.conversation).toBe(wanted)
@@ -40,6 +44,10 @@ describe('grouping', () => {
     const message = said('ada', 45, 'One more thing about the invoices')
     expect(groupMessage(message, [exporting], { joinBias: 20 }).conversation).toBe('export')
     expect(groupMessage(message, [exporting], { joinBias: -20 }).conversation).toBeNull()
+  })
+
+  test('a busy room opens more readily than a calm one', () => {
+    expect(habitsFor(400).joinBias).toBeLessThan(habitsFor(3).joinBias)
   })
 
   test('a conversation nobody has spoken in yet is passed over', () => {

@@ -72,7 +72,11 @@ function lastSentence(text: string): string {
 /** A question that is the last word, or nearly: what follows it may only explain why it is asked. */
 function asksAtTheEnd(text: string): boolean {
   const sentences = sentencesOf(text)
-  const tail = sentences.slice(-2)
-  if (tail.some((one) => /\?\W*$/u.test(one))) return true
+  if (sentences.slice(-2).some(endsWithMark)) return true
   return sentences.length === 1 && readText(text).question
+}
+
+function endsWithMark(sentence: string): boolean {
+  const mark = sentence.lastIndexOf('?')
+  return mark >= 0 && !/[\p{L}\p{N}]/u.test(sentence.slice(mark))
 }

@@ -1,6 +1,6 @@
 // Reads a text once: its content words and the cues in it, remembered for the next call.
 import {
-  ACKNOWLEDGEMENT, CONTINUATION, FAREWELL, FYI, GREETING, OFFER, POINTER, PROMISE, QUESTION_START, REQUEST, SOLVED, THANKS, TROUBLE,
+  ACKNOWLEDGEMENT, ANNOUNCEMENT, CONTINUATION, FAREWELL, FYI, GREETING, OFFER, POINTER, PROMISE, QUESTION_START, REQUEST, SOLVED, THANKS, TROUBLE,
 } from './cues.ts'
 
 export type Reading = {
@@ -19,6 +19,7 @@ export type Reading = {
   fyi: boolean
   farewell: boolean
   offer: boolean
+  announcement: boolean
   request: boolean
   trouble: boolean
   link: boolean
@@ -73,6 +74,7 @@ function read(raw: string): Reading {
     fyi: FYI.test(plain),
     farewell: FAREWELL.test(plain),
     offer: OFFER.test(plain),
+    announcement: ANNOUNCEMENT.test(plain),
     request: REQUEST.test(plain.replace(EVERY_THANKS, ' ')),
     trouble: TROUBLE.test(plain),
     link: /https?:\/\//u.test(text),
