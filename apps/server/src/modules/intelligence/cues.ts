@@ -34,7 +34,7 @@ export const CONTINUATION = phrase(
 )
 
 export const POINTER = phrase(
-  'see (?:above|below)|as (?:above|mentioned|discussed|i said)|(?:my|the|your) (?:previous|earlier|last|above) (?:message|question|post|note)|from earlier|above|any (?:update|updates|news|luck|progress|word)|following up|follow[- ]up|still (?:waiting|not|broken|failing|happening|the same|having|seeing|getting)|same (?:issue|problem|error|thing)|that one|did you (?:get|see|have)|re:|regarding (?:this|that)' +
+  'see (?:above|below)|as (?:above|mentioned|discussed|i said)|(?:my|the|your) (?:previous|earlier|last|above) (?:message|question|post|note)|from earlier|above|any (?:update|updates|news|luck|progress|word)|following up|follow[- ]up|still (?:waiting|not|broken|failing|happening|the same|having|seeing|getting)|same (?:issue|problem|error|thing|here)|me too|for (?:me|us) (?:too|as well)|that one|did you (?:get|see|have)|re:|regarding (?:this|that)' +
     '|siehe oben|wie (?:oben|gesagt)|gibt es (?:neuigkeiten|schon)|immer noch|voir ci-dessus|des nouvelles|toujours pas|ver arriba|alguna novedad|sigue sin|veja acima|alguma novidade|ainda n[ãa]o',
 )
 

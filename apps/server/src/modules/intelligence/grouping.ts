@@ -32,6 +32,8 @@ const CALM_BIAS = 0.5
 const TEAM_BIAS = 1.5
 const ANNOUNCEMENT_BIAS = -3
 const BUSY = 100
+/** With more than this going on, a rule without the model would guess. */
+const CALM_HOMES = 6
 const WAITING_WINDOW = 24 * 60 * MINUTE
 
 const answering = seatCommittee(weights.answering)
@@ -47,6 +49,8 @@ export function groupMessage(message: Said, candidates: Candidate[], habits: Hab
   if (!home || !answers) {
     const waiting = findWaiting(scene)
     if (waiting) return { conversation: waiting.candidate.id, confidence: 0.6, reason: 'the team speaks where a customer waits' }
+    const referred = findReferred(scene)
+    if (referred) return { conversation: referred.candidate.id, confidence: 0.6, reason: 'refers back to this conversation' }
     return { conversation: null, confidence, reason: reasonToOpen(scene) }
   }
   return { conversation: home.candidate.id, confidence, reason: reasonToJoin(scene, home, answers) }
@@ -82,9 +86,18 @@ function biasOf({ message, reading }: Scene): number {
 
 /** In a calm channel a colleague who says something unannounced is answering, even if no word shows whom. */
 function findWaiting({ message, reading, homes }: Scene): Home | null {
-  if (message.side !== 'team' || reading.announcement || homes.length > 4) return null
+  if (message.side !== 'team' || reading.announcement || homes.length > CALM_HOMES) return null
   const waiting = homes.filter((home) => home.candidate.state === 'open' && home.candidate.said.at(-1)?.side === 'customer' && message.at - home.lastAt < WAITING_WINDOW)
   return waiting.length === 1 ? waiting[0] ?? null : null
+}
+
+/** "Any news?" hours later is about what its author last spoke of; "same here" about what shares its words. */
+function findReferred({ message, reading, homes, lastOf }: Scene): Home | null {
+  if (!reading.pointer || message.side !== 'customer' || reading.substance > 20 || homes.length > CALM_HOMES) return null
+  const fresh = homes.filter((home) => message.at - home.lastAt < WAITING_WINDOW)
+  const mine = homes[lastOf.get(message.author)?.home ?? -1]
+  if (mine) return fresh.includes(mine) && (reading.substance < 6 || mine.only > 0) ? mine : null
+  return fresh.filter((home) => home.only > 0).sort((a, b) => b.only - a.only)[0] ?? null
 }
 
 function reasonToOpen(scene: Scene): string {
