@@ -55,7 +55,7 @@ export function oneToOne(gold: Clustering, guess: Clustering): number {
   const rows = [...new Set(cells.map((cell) => cell.gold))]
   const columns = [...new Set(cells.map((cell) => cell.guess))]
   const size = Math.max(rows.length, columns.length)
-  const worth = Array.from({ length: size }, () => new Array<number>(size).fill(0))
+  const worth = Array.from({ length: size }, () => zeros(size))
   for (const cell of cells) {
     const row = worth[rows.indexOf(cell.gold)]
     if (row) row[columns.indexOf(cell.guess)] = cell.size
@@ -63,12 +63,16 @@ export function oneToOne(gold: Clustering, guess: Clustering): number {
   return (100 * bestPairing(worth)) / Math.max(1, gold.size)
 }
 
+function zeros(length: number): number[] {
+  return Array.from({ length }, () => 0)
+}
+
 /** The Hungarian method with potentials, for a square table; returns the greatest total. */
 export function bestPairing(worth: number[][]): number {
   const n = worth.length
-  const u = new Array<number>(n + 1).fill(0)
-  const v = new Array<number>(n + 1).fill(0)
-  const matched = new Array<number>(n + 1).fill(0)
+  const u = zeros(n + 1)
+  const v = zeros(n + 1)
+  const matched = zeros(n + 1)
   for (let row = 1; row <= n; row += 1) augment(row, worth, u, v, matched)
   let total = 0
   for (let column = 1; column <= n; column += 1) total += worth[(matched[column] ?? 1) - 1]?.[column - 1] ?? 0
@@ -77,9 +81,9 @@ export function bestPairing(worth: number[][]): number {
 
 function augment(row: number, worth: number[][], u: number[], v: number[], matched: number[]): void {
   const n = worth.length
-  const least = new Array<number>(n + 1).fill(Infinity)
-  const used = new Array<boolean>(n + 1).fill(false)
-  const way = new Array<number>(n + 1).fill(0)
+  const least = zeros(n + 1).fill(Infinity)
+  const used = zeros(n + 1).map(() => false)
+  const way = zeros(n + 1)
   let column = 0
   matched[0] = row
   do {

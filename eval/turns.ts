@@ -1,5 +1,6 @@
 // Scores who is to act next: on labelled support turns, and on labels derived from two public dialogue sets.
 import { judgeTurn, type Turn } from '../apps/server/src/modules/intelligence/index.ts'
+import { readText } from '../apps/server/src/modules/intelligence/words.ts'
 import { macroF1 } from './metrics.ts'
 
 type Label = Turn['label']
@@ -17,10 +18,14 @@ const sideOf = (role: string): Side => (role === 'agent' || role === 'team' ? 't
 
 /** Chat rooms write the addressee into the text; in Slack it is markup that the channel takes off. */
 export function readSupport(rows: SupportRow[]): TurnCase[] {
-  const names = new Set(rows.flatMap((row) => /^@?([\w|-]+)[:,]\s|^@([\w|-]+)\s/u.exec(row.text)?.slice(1).filter(Boolean).map((name) => name.toLowerCase()) ?? []))
+  const texts = rows.flatMap((row) => [row.text, ...row.before.map((one) => one.text)])
+  const names = new Set(texts.flatMap((text) => /^(?:@([\w|-]+)[:,\s]|([\w|-]+):\s)/u.exec(text)?.slice(1).filter(Boolean).map((name) => name.toLowerCase()) ?? []))
   const strip = (text: string) => {
     const [first = ''] = text.split(/[\s:,]/u, 1)
-    return names.has(first.replace(/^@/u, '').toLowerCase()) ? text.slice(first.length).replace(/^[\s:,]+/u, '') : text
+    // A message that opens with thanks or a greeting and a colon speaks to nobody of that name.
+    const name = first.replace(/^@/u, '').toLowerCase()
+    if (readText(name).substance === 0) return text
+    return names.has(name) ? text.slice(first.length).replace(/^[\s:,]+/u, '') : text
   }
   return rows.map((row) => ({
     id: row.id,

@@ -60,7 +60,7 @@ export const TROUBLE = phrase(
 )
 
 export const FAREWELL = phrase(
-  "good ?bye|bye+|see (?:you|ya)|take care|have (?:a|an) (?:\w+ )?(?:day|one|weekend|evening|night|time)|you too|same to you|that(?:'s| is|s| was| will be|'ll be) (?:all|it|everything)|nothing (?:else|more|at the moment|for now|right now)|no(?:thing|pe)?,? (?:thanks?|thank you)|not (?:now|at the moment|right now|today),? thank|(?:i'?m|im|we'?re|i am) (?:good|fine|all set|done|set)|all set" +
+  "good ?bye|bye+|see (?:you|ya)|take care|have (?:a|an) (?:\\w+ )?(?:day|one|weekend|evening|night|time)|you too|same to you|that(?:'s| is|s| was| will be|'ll be) (?:all|it|everything)|nothing (?:else|more|at the moment|for now|right now)|no(?:thing|pe)?,? (?:thanks?|thank you)|not (?:now|at the moment|right now|today),? thank|(?:i'?m|im|we'?re|i am) (?:good|fine|all set|done|set)|all set" +
     "|tsch[üu]ss|sch[öo]nen (?:tag|abend)|sonst nichts|das war(?:'s| alles)|au revoir|bonne (?:journ[ée]e|soir[ée]e)|c'est tout|rien d'autre|adi[óo]s|hasta luego|nada m[áa]s|eso es todo|tchau|at[ée] logo|s[óo] isso|mais nada",
 )
 
@@ -71,6 +71,6 @@ export const OFFER = phrase(
 )
 
 export const ANNOUNCEMENT = phrase(
-  "(?:hi|hey|hello|dear|good morning|happy \w+)[ ,]+(?:all|everyone|everybody|folks|team)|heads[- ]up|reminder|maintenance|webinar|newsletter|announc(?:e|ing|ement)|we(?:'ve| have| are|'re)? (?:just )?(?:launch(?:ed|ing)|releas(?:ed|ing)|excited|happy to)|is (?:now )?live|<!(?:channel|here|everyone)[^>]*>" +
+  "(?:hi|hey|hello|dear|good morning|happy \\w+)[ ,]+(?:all|everyone|everybody|folks|team)|heads[- ]up|reminder|maintenance|webinar|newsletter|announc(?:e|ing|ement)|we(?:'ve| have| are|'re)? (?:just )?(?:launch(?:ed|ing)|releas(?:ed|ing)|excited|happy to)|is (?:now )?live|<!(?:channel|here|everyone)[^>]*>" +
     "|wartung|erinnerung|hallo zusammen|bonjour [àa] tous|rappel|maintenance pr[ée]vue|hola a todos|recordatorio|mantenimiento|ol[áa] a todos|lembrete|manuten[çc][ãa]o",
 )

@@ -115,6 +115,9 @@ describe('titles', () => {
     ['Bonjour, impossible de me connecter', 'Impossible de me connecter'],
     ['Hey all, quick one. The webhook for orders is sent twice', 'The webhook for orders is sent twice'],
     ['```\nTypeError: x\n```\nWe get this on every page', 'We get this on every page'],
+    ['Hi there, I have a quick question. Where do I find the API key ?', 'Where do I find the API key?'],
+    ['I have a question', 'I have a question'],
+    ['Hope you are well! The search is slow today', 'The search is slow today'],
     ['iOS app crashes on start', 'iOS app crashes on start'],
   ])('%s', (text, title) => {
     expect(titleOf(text)).toBe(title)
