@@ -5,22 +5,26 @@ function phrase(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])`, 'iu')
 }
 
+function opening(source: string): RegExp {
+  return new RegExp(`^\\s*(?:(?:so|and|but|also|or|then|ok(?:ay)?|hi+|hey|hello|hmm+|yes|no|sorry)[\\s,.!]+)*(?:${source})(?![\\p{L}\\p{N}_])`, 'iu')
+}
+
 export const GREETING = phrase(
   'h+[ae]*y+(?: (?:there|all|guys|team|folks|everyone))?|hi+ya|hi+(?: (?:there|all|guys|team|folks|everyone))?|hell?o+(?: (?:there|all|guys|team|folks|everyone|again))?|good (?:morning|afternoon|evening|day)|greetings|howdy|yo' +
     '|hallo|moin|servus|guten (?:morgen|tag|abend)|gr(?:ü|ue)(?:ß|ss) gott|bonjour|bonsoir|salut|coucou|hola|buen(?:os|as) (?:d[ií]as|tardes|noches)|ol[áa]|oi|bom dia|boa (?:tarde|noite)',
 )
 
 export const THANKS = phrase(
-  'thanks?|thank ?(?:you|u)|thx|tha?nx|tnx|ty|tysm|cheers|appreciated?|much obliged|danke(?:sch[öo]n)?|vielen dank|dankesch(?:ö|oe)n|merci|gracias|agradezco|obrigad[oa]|valeu',
+  '(?:thank(?:s|ing)?(?: ?(?:you|u))?|thx|tha?nx|tnx|ty|tysm)(?: (?:so|very|much|a lot|again|all|guys))*(?: for (?:(?:all|your|the|this|that|valuable|great|immense) )*[\\p{L}]+)?|cheers|appreciated?|much obliged|danke(?:sch[öo]n)?|vielen dank|dankesch(?:ö|oe)n|merci|gracias|agradezco|obrigad[oa]|valeu',
 )
 
 export const ACKNOWLEDGEMENT = phrase(
-  'ok(?:ay|ey|ie)?|k+|got it|gotcha|understood|i see|makes? sense|sure(?: thing)?|perfect|great|awesome|excellent|cool|nice|sweet|brilliant|amazing|lovely|wonderful|fantastic|good to know|sounds good|all good|no (?:problem|worries)|np|noted|right|roger|will do|fair enough|yep|yeah|yup|yes|exactly|absolutely|agreed|ah+|oh+|alright|lol|haha+' +
+  'ok(?:ay|ey|ie)?|k+|got it|gotcha|understood|i see|makes? sense|sure(?: thing)?|perfect|great|awesome|excellent|cool|nice|sweet|brilliant|amazing|lovely|wonderful|fantastic|good to know|sounds good|all good|no (?:problem|worries)|np|noted|right|roger|will do|fair enough|yep|yeah|yup|yes|exactly|absolutely|agreed|ah+|oh+|alright|lol|haha+|o+ps|ops|whoops|aha|yay|welcome' +
     '|alles klar|verstanden|super|klasse|passt|gut|prima|genau|d\'accord|compris|parfait|tr[èe]s bien|super|vale|entendido|perfecto|genial|de acuerdo|certo|entendi|perfeito|beleza|t[áa] bom|[óo]timo',
 )
 
 export const SOLVED = phrase(
-  'works? (?:now|great|fine|perfectly|again|for me)|working (?:now|again|fine)|(?:that|this|it) (?:did it|worked|helped|solved|fixed)|did the trick|(?:is|was|it\'s|got|now|been) (?:solved|fixed|resolved|sorted)|solved|resolved|figured (?:it|this|that) out|never ?mind|nvm|false alarm|found (?:it|the (?:issue|problem|error|bug))|ignore (?:my|that|this|me)|my (?:mistake|bad)' +
+  'works? (?:now|great|fine|perfectly|again|for me)|working (?:now|again|fine)|(?:that|this|it) (?:did it|worked|helped|solved|fixed)|did the trick|(?:is|was|it\'s|got|now|been) (?:solved|fixed|resolved|sorted)|solved|resolved|figured (?:it|this|that) out|never ?mind|nvm|false alarm|found (?:it|the (?:issue|problem|error|bug))|ignore (?:my|that|this|me)|found what i need(?:ed)?|my (?:mistake|bad)' +
     '|funktioniert (?:jetzt|wieder)|gel[öo]st|erledigt|hat sich erledigt|(?:ça|cela) (?:marche|fonctionne)|r[ée]solu|c\'est bon|ya (?:funciona|est[áa])|resuelto|solucionado|(?:agora|j[áa]) funciona|resolvido|funcionou',
 )
 
@@ -30,7 +34,7 @@ export const CONTINUATION = phrase(
 )
 
 export const POINTER = phrase(
-  'see (?:above|below)|as (?:above|mentioned|discussed|i said)|(?:my|the|your) (?:previous|earlier|last|above) (?:message|question|post|note)|from earlier|above|any (?:update|updates|news|luck|progress|word)|following up|follow[- ]up|still (?:waiting|not|broken|failing|happening|the same|having|seeing|getting)|same (?:issue|problem|error|thing)|that one|did you (?:get|see|have)|re:|regarding (?:this|that)' +
+  'see (?:above|below)|as (?:above|mentioned|discussed|i said)|(?:my|the|your) (?:previous|earlier|last|above) (?:message|question|post|note)|from earlier|above|any (?:update|updates|news|luck|progress|word)|following up|follow[- ]up|still (?:waiting|not|broken|failing|happening|the same|having|seeing|getting)|same (?:issue|problem|error|thing|here)|me too|for (?:me|us) (?:too|as well)|that one|did you (?:get|see|have)|re:|regarding (?:this|that)' +
     '|siehe oben|wie (?:oben|gesagt)|gibt es (?:neuigkeiten|schon)|immer noch|voir ci-dessus|des nouvelles|toujours pas|ver arriba|alguna novedad|sigue sin|veja acima|alguma novidade|ainda n[ãa]o',
 )
 
@@ -42,8 +46,9 @@ export const PROMISE = phrase(
 
 export const FYI = phrase('fyi|for your information|just (?:so you know|a heads[- ]up|letting you know|wanted to (?:say|let you know|share))|heads[- ]up|no (?:need to|action|response|reply)|zur info|pour info|para tu informaci[óo]n|para sua informa[çc][ãa]o')
 
-export const QUESTION_WORD = phrase(
-  "who|what|what's|when|where|why|which|how|whose|is there|are there|can|could|would|should|does|do|did|is it|is this|are you|will|has|have you|any(?:one|body|way|idea|chance)|wie|was|wann|wo|warum|welche[rsnm]?|k[öo]nn(?:t|en|te)|gibt es|comment|pourquoi|quand|quel(?:le)?s?|est-ce|pouvez|peut-on|c[óo]mo|qu[ée]|cu[áa]ndo|d[óo]nde|por qu[ée]|puede[sn]?|podr[íi]a[ns]?|como|quando|onde|pode(?:m|ria)?|consegue[m]?",
+/** Words a question may open with when its question mark was forgotten; "when" and "if" open too many statements. */
+export const QUESTION_START = opening(
+  "whos?|whats?|what's|wheres?|why|which|hows?|how's|whose|is there|are there|can|could|would|should|does|do|did|is it|is this|are you|will|has|have you|any(?:one|body|way|idea|chance)|wie|was|wann|wo|warum|welche[rsnm]?|k[öo]nn(?:t|en|te)|gibt es|comment|pourquoi|quel(?:le)?s?|est-ce|pouvez|peut-on|c[óo]mo|qu[ée]|cu[áa]ndo|d[óo]nde|por qu[ée]|puede[sn]?|podr[íi]a[ns]?|como|quando|onde|pode(?:m|ria)?|consegue[m]?",
 )
 
 export const REQUEST = phrase(
@@ -52,4 +57,20 @@ export const REQUEST = phrase(
 
 export const TROUBLE = phrase(
   "errors?|fail(?:s|ed|ing|ure)?|broken|bugs?|crash(?:es|ed|ing)?|issues?|problems?|stuck|down|wrong|missing|unable|can(?:'t|not)|cant|does(?:n't| not)|doesnt|did(?:n't| not)|didnt|not (?:working|able|sure|showing|seeing|getting|receiving)|isn'?t|won'?t|timeouts?|timing out|outage|urgent|500|404|403|401|fehler|kaputt|geht nicht|funktioniert nicht|erreur|panne|ne (?:marche|fonctionne) pas|fallo|no funciona|problema|erro|n[ãa]o funciona",
+)
+
+export const FAREWELL = phrase(
+  "good ?bye|bye+|see (?:you|ya)|take care|have (?:a|an) (?:\\w+ )?(?:day|one|weekend|evening|night|time)|you too|same to you|that(?:'s| is|s| was| will be|'ll be) (?:all|it|everything)|nothing (?:else|more|at the moment|for now|right now)|no(?:thing|pe)?,? (?:thanks?|thank you)|not (?:now|at the moment|right now|today),? thank|(?:i'?m|im|we'?re|i am) (?:good|fine|all set|done|set)|all set" +
+    "|tsch[üu]ss|sch[öo]nen (?:tag|abend)|sonst nichts|das war(?:'s| alles)|au revoir|bonne (?:journ[ée]e|soir[ée]e)|c'est tout|rien d'autre|adi[óo]s|hasta luego|nada m[áa]s|eso es todo|tchau|at[ée] logo|s[óo] isso|mais nada",
+)
+
+/** Questions that offer more help or ask whether the answer served; they hand the matter over, they hold nothing back. */
+export const OFFER = phrase(
+  "(?:any ?thing|something) (?:else|more|further)|(?:can|may|could) i (?:help|assist|do)[^?]*\\?|other questions?|further questions?|(?:does|did|is|was) (?:that|this|it) (?:help|work|make sense|answer|clear|solve|better|ok(?:ay)?)|make sense\\?|works? for you|sound (?:good|ok(?:ay)?)|let (?:me|us) know if" +
+    "|sonst noch (?:etwas|was)|hilft (?:dir|ihnen|das)|autre chose|(?:algo|alguna cosa) m[áa]s|mais alguma coisa|algo mais",
+)
+
+export const ANNOUNCEMENT = phrase(
+  "(?:hi|hey|hello|dear|good morning|happy \\w+)[ ,]+(?:all|everyone|everybody|folks|team)|heads[- ]up|reminder|maintenance|webinar|newsletter|announc(?:e|ing|ement)|we(?:'ve| have| are|'re)? (?:just )?(?:launch(?:ed|ing)|releas(?:ed|ing)|excited|happy to)|is (?:now )?live|<!(?:channel|here|everyone)[^>]*>" +
+    "|wartung|erinnerung|hallo zusammen|bonjour [àa] tous|rappel|maintenance pr[ée]vue|hola a todos|recordatorio|mantenimiento|ol[áa] a todos|lembrete|manuten[çc][ãa]o",
 )

@@ -1,4 +1,4 @@
 // The door of intelligence: which conversation a message belongs to, who is to act next, and what to call it.
-export { groupMessage, type Candidate, type Grouping, type Habits, type Said } from './grouping.ts'
+export { groupMessage, habitsFor, type Candidate, type Grouping, type Habits, type Said } from './grouping.ts'
 export { judgeTurn, type Turn } from './turn.ts'
 export { titleOf } from './title.ts'

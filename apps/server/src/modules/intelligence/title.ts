@@ -4,10 +4,13 @@ import { readText } from './words.ts'
 const LONGEST = 80
 const OPENING = /^(?:(?:<@[^>]*>|@[\w.-]+|:[\w+-]+:|\p{Extended_Pictographic}\uFE0F?)[\s,:!.-]*|(?:hi+ya|hi+|hey+|hell?o+|yo|hallo|moin|servus|bonjour|bonsoir|salut|hola|ol[áa]|oi|good (?:morning|afternoon|evening|day)|guten (?:morgen|tag|abend)|buen(?:os|as) (?:d[ií]as|tardes|noches)|bom dia|boa (?:tarde|noite))(?![\p{L}\p{N}])(?:\s+(?:there|all|team|guys|folks|everyone|everybody|again|zusammen|tous|todos))?[\s,:;!.)-]*)/iu
 
+/** Sentences that only lead up to the matter. */
+const LEAD_IN = /^(?:(?:i|we) (?:have|'ve got|got|had) (?:an?|some|another|one more|a few) (?:\w+ )?(?:questions?|issues?|problems?|requests?)$|(?:just )?(?:an?|one|another) (?:quick |small |short |simple |more )*(?:questions?|one|thing)$|quick (?:question|one)$|i(?:'ll| will) (?:jump|get) straight|(?:i )?hope (?:you|this|all|everyone)|sorry (?:to bother|for (?:the )?(?:bother|disturb|inconvenience|ping))|how are you|(?:is )?any(?:one|body) (?:here|there|around)|(?:ich|wir) (?:habe|haben) eine frage$|j'ai une question$|tengo una pregunta$|tenho uma (?:pergunta|d[úu]vida)$)/iu
+
 export function titleOf(text: string): string {
   const plain = flatten(text.slice(0, 4000))
   const sentences = plain.split(/(?<=[.?!…。！？])\s+|\n+/u).map(stripOpening).filter((one) => one !== '')
-  const chosen = sentences.find((one) => readText(one).substance >= 3) ?? sentences[0] ?? plain.trim()
+  const chosen = sentences.find((one) => readText(one).substance >= 3 && !LEAD_IN.test(tidy(one).replace(/[?!]+$/u, ''))) ?? sentences[0] ?? plain.trim()
   return shorten(tidy(chosen))
 }
 
@@ -32,8 +35,8 @@ function stripOpening(sentence: string): string {
 }
 
 function tidy(sentence: string): string {
-  const bare = sentence.replace(/[\s.,:;–-]+$/u, '').trim()
-  return bare === '' ? bare : bare.replace(/^\p{Ll}(?=[\p{L}\s'’]*(?:\s|$))/u, (letter) => letter.toUpperCase())
+  const bare = sentence.replace(/\s+(?=[?!]+$)/u, '').replace(/[\s.,:;–-]+$/u, '').trim()
+  return bare === '' ? bare : bare.replace(/^\p{Ll}(?=[\p{Ll}'’-]*(?:[\s,]|$))/u, (letter) => letter.toUpperCase())
 }
 
 function shorten(sentence: string): string {

@@ -1,6 +1,6 @@
 // Reads a text once: its content words and the cues in it, remembered for the next call.
 import {
-  ACKNOWLEDGEMENT, CONTINUATION, FYI, GREETING, POINTER, PROMISE, QUESTION_WORD, REQUEST, SOLVED, THANKS, TROUBLE,
+  ACKNOWLEDGEMENT, ANNOUNCEMENT, CONTINUATION, FAREWELL, FYI, GREETING, OFFER, POINTER, PROMISE, QUESTION_START, REQUEST, SOLVED, THANKS, TROUBLE,
 } from './cues.ts'
 
 export type Reading = {
@@ -17,6 +17,9 @@ export type Reading = {
   pointer: boolean
   promise: boolean
   fyi: boolean
+  farewell: boolean
+  offer: boolean
+  announcement: boolean
   request: boolean
   trouble: boolean
   link: boolean
@@ -53,12 +56,14 @@ function read(raw: string): Reading {
   const text = raw.normalize('NFC').replaceAll('’', "'")
   const plain = text.replace(/```[\s\S]*?(?:```|$)|`[^`]*`/gu, ' ').replace(/https?:\/\/\S+/gu, ' ')
   const words = contentWords(text)
+  // A link may be the subject of a sentence; without it "… should do" would read as a question.
+  const opens = text.replace(/https?:\/\/\S+/gu, 'link').replace(/^\s*(?:<@[\w|.-]+>|@[\w.-]+)\s*/u, '').slice(0, 60)
   const start = plain.replace(/^\s*(?:<@[\w|.-]+>|@[\w.-]+|[\w.|-]+[:,])?\s*/u, '').slice(0, 30)
   return {
     words,
     set: new Set(words),
     substance: substanceOf(plain),
-    question: /\?(?:\s|$|[)"'!?*_])/u.test(plain) || QUESTION_WORD.test(start.split(/\s+/u, 2).join(' ')),
+    question: /\?(?:\s|$|[)"'!?*_])/u.test(plain) || QUESTION_START.test(opens),
     greeting: GREETING.test(start),
     thanks: THANKS.test(plain),
     acknowledgement: ACKNOWLEDGEMENT.test(start) || /^\s*(?::[\w+-]+:|[+👍🙏✅🎉👌]1?|\p{Extended_Pictographic})/u.test(plain),
@@ -67,12 +72,17 @@ function read(raw: string): Reading {
     pointer: POINTER.test(plain),
     promise: PROMISE.test(plain),
     fyi: FYI.test(plain),
-    request: REQUEST.test(plain),
+    farewell: FAREWELL.test(plain),
+    offer: OFFER.test(plain),
+    announcement: ANNOUNCEMENT.test(plain),
+    request: REQUEST.test(plain.replace(EVERY_THANKS, ' ')),
     trouble: TROUBLE.test(plain),
     link: /https?:\/\//u.test(text),
     code: /`/u.test(text),
   }
 }
+
+const EVERY_THANKS = new RegExp(THANKS.source, 'giu')
 
 function contentWords(text: string): string[] {
   const found = text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}_'.-]*/gu) ?? []
@@ -89,7 +99,7 @@ function stem(word: string): string {
   return word.replace(/(?:'s|ies|ing|es|ed|s)$/u, '')
 }
 
-const POLITE = [GREETING, THANKS, ACKNOWLEDGEMENT, SOLVED, FYI].map((cue) => new RegExp(cue.source, 'giu'))
+const POLITE = [GREETING, THANKS, ACKNOWLEDGEMENT, SOLVED, FYI, FAREWELL].map((cue) => new RegExp(cue.source, 'giu'))
 
 function substanceOf(plain: string): number {
   let rest = plain.replace(/<[@#!][^>]*>|@[\w.-]+|:[\w+-]+:/gu, ' ')
