@@ -16,5 +16,27 @@ export default defineConfig({
   },
   server: { host: '127.0.0.1', port: 3150, proxy: { '/api': server } },
   preview: { host: '127.0.0.1', port: 3151, proxy: { '/api': server } },
-  build: { target: 'es2023', manifest: true, sourcemap: false, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2023',
+    manifest: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What the first page needs anyway travels together: fewer requests, and it packs better.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|clsx|tinykeys|@floating-ui|@dnd-kit|use-sync-external-store|@radix-ui\/react-(tooltip|popper|portal|presence|slot|primitive|dismissable-layer|arrow|visually-hidden|id|context|compose-refs|use-[a-z-]+))\//,
+            },
+          ],
+        },
+      },
+      treeshake: {
+        // Describing an endpoint does nothing but describe it, so those that no page calls can be left out.
+        moduleSideEffects: [{ test: /packages\/contract\//, sideEffects: false }],
+        manualPureFunctions: ['endpoint', 'appEndpoint', 'z'],
+      },
+    },
+  },
 })

@@ -1,18 +1,19 @@
 // The page one starts on: all issues as a board.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleCheck, Inbox, Kanban } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
-import { toast } from 'sonner'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { BoardSkeleton, BoardView } from '../features/issues/board.tsx'
 import { type Board, type Column, findCard, totalOf } from '../features/issues/board-data.ts'
 import type { BoardHands } from '../features/issues/column.tsx'
-import { FieldKeys } from '../features/issues/field-keys.tsx'
 import { boardQuery, loadMore } from '../features/issues/queries.ts'
 import { useSession } from '../features/sessions/queries.ts'
 import { reasonOf } from '../lib/api.ts'
 import { Blank, Failed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
 import { useDesk, useOpenIssue } from './use-desk.ts'
+import { tellTrouble } from '../lib/tell.ts'
+
+const FieldKeys = lazy(() => import('../features/issues/field-keys.tsx').then((module) => ({ default: module.FieldKeys })))
 
 /** One page at a time for each column; a second call while one is under way does nothing. */
 export const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {
@@ -24,7 +25,7 @@ export const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {
       if (under.has(column.state)) return
       under.add(column.state)
       loadMore(client, JSON.parse(key), column.state)
-        .catch((error: unknown) => toast.error('No more issues could be loaded', { id: 'more', description: reasonOf(error) }))
+        .catch((error: unknown) => tellTrouble('No more issues could be loaded', { id: 'more', description: reasonOf(error) }))
         .finally(() => under.delete(column.state))
     },
     [client, key, under],
@@ -67,7 +68,9 @@ const FullBoard = ({ board }: { board: Board }) => {
   return (
     <>
       <BoardView board={board} hands={hands} onMove={changes.setState} />
-      <FieldKeys cardAt={(id) => findCard(board, id)} changes={changes} people={people} me={me} enabled={mayWrite} />
+      <Suspense fallback={null}>
+        <FieldKeys cardAt={(id) => findCard(board, id)} changes={changes} people={people} me={me} enabled={mayWrite} />
+      </Suspense>
     </>
   )
 }

@@ -2,7 +2,6 @@
 import { type IssuePage as Page, retryMessage } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { toast } from 'sonner'
 import { addToTimeline, loadEarlier } from '../features/issues/queries.ts'
 import { Composer, type Destination } from '../features/messages/composer.tsx'
 import type { Mode } from '../features/messages/drafts.ts'
@@ -16,6 +15,7 @@ import { call, reasonOf } from '../lib/api.ts'
 import { useKeys } from '../lib/keys.ts'
 import { useShell } from './shell.ts'
 import { WhoIsHere } from './who-is-here.tsx'
+import { tell, tellTrouble } from '../lib/tell.ts'
 
 const SOURCE_SIGN: Partial<Record<Page['place']['source'], string>> = { slack: 'Slack', email: 'email', chat_widget: 'chat' }
 
@@ -41,7 +41,7 @@ const useEarlier = (number: string) => {
   const load = () => {
     setBusy(true)
     loadEarlier(client, number)
-      .catch((error: unknown) => toast.error('Earlier messages could not be loaded', { description: reasonOf(error) }))
+      .catch((error: unknown) => tellTrouble('Earlier messages could not be loaded', { description: reasonOf(error) }))
       .finally(() => setBusy(false))
   }
   return { busy, load }
@@ -53,7 +53,7 @@ const useRetry = (number: string) => {
     (id: string) => {
       call(retryMessage, { params: { id } })
         .then((message) => addToTimeline(client, number, message))
-        .catch((error: unknown) => toast.error('Still not sent', { description: reasonOf(error) }))
+        .catch((error: unknown) => tellTrouble('Still not sent', { description: reasonOf(error) }))
     },
     [client, number],
   )
@@ -65,7 +65,7 @@ const useModes = (to: Destination, threadId: string) => {
   const [focus, setFocus] = useState(0)
   const change = (next: Mode) => {
     if (next === 'reply' && blocked) {
-      if (to.whyNot) toast(to.whyNot)
+      if (to.whyNot) tell(to.whyNot)
       return
     }
     setMode(next)

@@ -1,19 +1,29 @@
 // The frame of the app: rail, page, palette, live updates.
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { useStored } from '../lib/stored.ts'
+import { warmUp } from '../lib/warm.ts'
 import { useLiveWiring } from './live-wiring.ts'
-import { PhoneBar } from './phone-bar.tsx'
 import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
 import { usePump } from './use-pump.ts'
 
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
+const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
 const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })))
+
+const SOON = [
+  () => import('./issue-page.tsx'),
+  () => import('../features/messages/editor.tsx'),
+  () => import('./palette-panel.tsx'),
+  () => import('./me-menu-items.tsx'),
+  () => import('./list-page.tsx'),
+  () => import('./key-list.tsx'),
+]
 
 const useGoKeys = () => {
   const go = useNavigate()
@@ -35,6 +45,7 @@ export const Frame = () => {
   const live = useLiveWiring()
   const sendWaiting = usePump(live.connected)
   useGoKeys()
+  useEffect(() => warmUp(SOON), [])
   useKeys({
     '$mod+k': () => setPalette((open) => !open),
     '/': () => setPalette(true),
@@ -52,7 +63,11 @@ export const Frame = () => {
             <Outlet />
           </main>
         </div>
-        {phone ? <PhoneBar /> : null}
+        {phone ? (
+          <Suspense fallback={<div className="h-[54px] border-t" />}>
+            <PhoneBar />
+          </Suspense>
+        ) : null}
       </div>
       <Suspense fallback={null}>
         {palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}

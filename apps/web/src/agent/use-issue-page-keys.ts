@@ -3,13 +3,13 @@ import type { IssuePage as Page } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { toast } from 'sonner'
 import { issueQuery, tagsQuery } from '../features/issues/queries.ts'
 import { neighboursOf } from '../features/issues/trail.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { useDesk } from './use-desk.ts'
+import { tell } from '../lib/tell.ts'
 
 export type Field = 'state' | 'snooze' | 'assignee' | 'priority' | 'team' | 'tags'
 
@@ -37,7 +37,7 @@ const useReading = (page: Page, setRead: (read: boolean) => void) => {
   return () => {
     setByHand(page.card.id)
     setRead(false)
-    toast(`#${page.card.number} is unread`)
+    tell(`#${page.card.number} is unread`)
   }
 }
 
@@ -61,7 +61,7 @@ export const useIssuePageKeys = (page: Page) => {
     ...desk, ...neighbours, menu, setMenu, sure, setSure, mayDelete, teams, tags, markUnread, back,
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     copyLink: () => {
-      void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => toast('Link copied'))
+      void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
     },
   }
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread, f: tools.toggleFollow })

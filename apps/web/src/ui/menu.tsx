@@ -4,9 +4,17 @@ import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Kbd } from './kbd.tsx'
 
-type MenuProps = { children: ReactNode; trigger: ReactNode; align?: 'start' | 'end'; side?: 'top' | 'bottom' }
-export const Menu = ({ trigger, children, align = 'end', side = 'bottom' }: MenuProps) => (
-  <DropdownMenu.Root>
+type MenuProps = {
+  children: ReactNode
+  trigger: ReactNode
+  align?: 'start' | 'end'
+  side?: 'top' | 'bottom'
+  /** Given both, the menu is opened from outside. */
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+}
+export const Menu = ({ trigger, children, align = 'end', side = 'bottom', ...state }: MenuProps) => (
+  <DropdownMenu.Root {...state}>
     <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
     <DropdownMenu.Portal>
       <DropdownMenu.Content

@@ -5,12 +5,12 @@ import {
 } from '@patchbay/contract'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { toast } from 'sonner'
 import { call, reasonOf } from '../../lib/api.ts'
 import { sayUntil } from '../../lib/time-words.ts'
 import { type Board, type CardPatch, dropCard, patchBoard } from './board-data.ts'
 import { holdPatch } from './pending.ts'
 import { PRIORITY_LABELS } from './states.tsx'
+import { tell, tellTrouble, untell } from '../../lib/tell.ts'
 
 const UNDO_MS = 5_000
 let lastUndo: { run: () => void; until: number } | null = null
@@ -48,7 +48,7 @@ const perform = async (client: QueryClient, change: Change): Promise<boolean> =>
   } catch (error) {
     release()
     paint(client, card.id, before)
-    toast.error(`#${card.number} was not changed`, {
+    tellTrouble(`#${card.number} was not changed`, {
       id: said,
       description: reasonOf(error),
       action: { label: 'Try again', onClick: () => void perform(client, change) },
@@ -62,11 +62,11 @@ const perform = async (client: QueryClient, change: Change): Promise<boolean> =>
 
 const offerUndo = (said: string, undo: () => void): void => {
   const run = () => {
-    toast.dismiss(said)
+    untell(said)
     undo()
   }
   lastUndo = { run, until: Date.now() + UNDO_MS }
-  toast(said, { id: said, duration: UNDO_MS, action: { label: 'Undo', onClick: run } })
+  tell(said, { id: said, duration: UNDO_MS, action: { label: 'Undo', onClick: run } })
 }
 
 const changeState = (client: QueryClient, card: IssueCard, state: State, quiet = false): void => {
@@ -164,10 +164,10 @@ const follow = async (client: QueryClient, page: IssuePage, me: Person, followin
   try {
     const operation = following ? 'add' : 'remove'
     await call(changeFollowers, { params: { id: page.card.id }, body: { user_ids: [me.id], operation } })
-    toast(following ? `You follow #${page.card.number}` : `You no longer follow #${page.card.number}`)
+    tell(following ? `You follow #${page.card.number}` : `You no longer follow #${page.card.number}`)
   } catch (error) {
     set(!following)
-    toast.error('Following was not changed', { description: reasonOf(error) })
+    tellTrouble('Following was not changed', { description: reasonOf(error) })
   }
 }
 
@@ -177,10 +177,10 @@ const remove = async (client: QueryClient, card: IssueCard): Promise<boolean> =>
     client.setQueriesData<Board>({ queryKey: ['board'] }, (board) => board && dropCard(board, card.id))
     client.removeQueries({ queryKey: ['issue', String(card.number)] })
     void client.invalidateQueries({ queryKey: ['counts'] })
-    toast(`#${card.number} is in the bin`)
+    tell(`#${card.number} is in the bin`)
     return true
   } catch (error) {
-    toast.error(`#${card.number} was not deleted`, { description: reasonOf(error) })
+    tellTrouble(`#${card.number} was not deleted`, { description: reasonOf(error) })
     return false
   }
 }

@@ -1,7 +1,7 @@
 // Files on their way into a message.
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { GUARD } from '../../lib/api.ts'
+import { tell, tellTrouble } from '../../lib/tell.ts'
 
 export type Upload = { key: string; name: string; size: number; id: string }
 type Answer = { data: { id: string; name: string; size: number } }
@@ -33,13 +33,13 @@ export const useUploads = () => {
       setClosed(impossible)
       if (!answer) {
         drop(key)
-        toast('Files cannot be sent from here yet')
+        tell('Files cannot be sent from here yet')
         return
       }
       setUploads((all) => all.map((each) => (each.key === key ? { ...each, id: answer.data.id } : each)))
     } catch (error) {
       drop(key)
-      toast.error(`${file.name} was not uploaded`, { description: error instanceof Error ? error.message : '' })
+      tellTrouble(`${file.name} was not uploaded`, { description: error instanceof Error ? error.message : '' })
     }
   }
   return {

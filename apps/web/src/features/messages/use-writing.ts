@@ -1,9 +1,9 @@
 // The words being written for one issue: which place they are for, kept as a draft, put out when sent.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { draftKey, type Mode, readDraft, writeDraft } from './drafts.ts'
 import { type Outgoing, putOut } from './outbox.ts'
 import { useUploads } from './upload.ts'
+import { tellTrouble } from '../../lib/tell.ts'
 
 const SAVE_MS = 300
 
@@ -65,7 +65,7 @@ export const useWriting = (place: Place, mode: Mode, focus: boolean) => {
     if (!ready) return
     const ids = uploads.uploads.map((each) => each.id)
     if (!putOut(outgoing(place, mode, words.current || '<p></p>', ids, close))) {
-      toast.error('Not sent', { description: 'This browser has no room to keep it. Your words are still here.' })
+      tellTrouble('Not sent', { description: 'This browser has no room to keep it. Your words are still here.' })
       return
     }
     words.current = ''

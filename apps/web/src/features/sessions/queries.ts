@@ -1,8 +1,8 @@
 // Who is signed in, and how one can sign in.
 import { getSession, type Permission, type Session, signInOptions, signOut, updateUser, type User } from '@patchbay/contract'
 import { type QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { call, reasonOf } from '../../lib/api.ts'
+import { tellTrouble } from '../../lib/tell.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -50,7 +50,7 @@ export const useSetStatus = () => {
       await call(updateUser, { params: { id: before.user.id }, body: { status } })
     } catch (error) {
       paint(before.user.status)
-      toast.error('Your status was not changed', { description: reasonOf(error) })
+      tellTrouble('Your status was not changed', { description: reasonOf(error) })
     }
   }
 }

@@ -1,8 +1,8 @@
 // What is asked and told about Slack in the settings.
 import { type BodyInput, connectSlack, disableChannel, disconnectSlack, enableChannel, getSlack } from '@patchbay/contract'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { call, reasonOf } from '../../lib/api.ts'
+import { tell, tellTrouble } from '../../lib/tell.ts'
 
 export const slackQuery = queryOptions({
   queryKey: ['slack'],
@@ -16,7 +16,7 @@ const useSlackChange = <Given>(work: (given: Given) => Promise<unknown>, done: s
     mutationFn: work,
     networkMode: 'always',
     onSuccess: () => {
-      toast(done)
+      tell(done)
       return client.invalidateQueries(slackQuery)
     },
   })
@@ -27,7 +27,7 @@ export const useConnect = () =>
 export const useEnable = () =>
   useSlackChange((body: BodyInput<typeof enableChannel>) => call(enableChannel, { body }), 'The channel is enabled')
 
-const sayFailure = (error: unknown) => toast.error('Nothing was changed', { description: reasonOf(error) })
+const sayFailure = (error: unknown) => tellTrouble('Nothing was changed', { description: reasonOf(error) })
 export const useDisconnect = () => {
   const { mutate, ...rest } = useSlackChange((id: string) => call(disconnectSlack, { params: { id } }), 'Slack is disconnected')
   return { ...rest, run: (id: string) => mutate(id, { onError: sayFailure }) }
