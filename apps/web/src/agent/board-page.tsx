@@ -1,0 +1,103 @@
+// The page one starts on: all issues as a board.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { CircleCheck, Inbox, Kanban } from 'lucide-react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { BoardSkeleton, BoardView } from '../features/issues/board.tsx'
+import { type Board, type Column, findCard, totalOf } from '../features/issues/board-data.ts'
+import type { BoardHands } from '../features/issues/column.tsx'
+import { boardQuery, loadMore } from '../features/issues/queries.ts'
+import { useSession } from '../features/sessions/queries.ts'
+import { reasonOf } from '../lib/api.ts'
+import { Blank, Failed } from '../ui/states.tsx'
+import { PageHead } from './page-head.tsx'
+import { useDesk, useOpenIssue } from './use-desk.ts'
+import { tellTrouble } from '../lib/tell.ts'
+
+const FieldKeys = lazy(() => import('../features/issues/field-keys.tsx').then((module) => ({ default: module.FieldKeys })))
+
+/** One page at a time for each column; a second call while one is under way does nothing. */
+export const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {
+  const client = useQueryClient()
+  const under = useMemo(() => new Set<string>(), [])
+  const key = JSON.stringify(filter)
+  return useCallback(
+    (column: Column) => {
+      if (under.has(column.state)) return
+      under.add(column.state)
+      loadMore(client, JSON.parse(key), column.state)
+        .catch((error: unknown) => tellTrouble('No more issues could be loaded', { id: 'more', description: reasonOf(error) }))
+        .finally(() => under.delete(column.state))
+    },
+    [client, key, under],
+  )
+}
+
+const EmptyBoard = () => {
+  const { sandbox_url } = useSession()
+  return (
+    <Blank icon={<Inbox size={20} />} title="No customer has written yet">
+      As soon as somebody writes in a connected Slack channel, an issue appears here.
+      {sandbox_url ? (
+        <a
+          href={sandbox_url}
+          target="_blank"
+          rel="noreferrer"
+          className="mt-3 block font-medium text-accent underline underline-offset-2"
+        >
+          Write the first message in the sandbox Slack
+        </a>
+      ) : null}
+    </Blank>
+  )
+}
+
+const FullBoard = ({ board }: { board: Board }) => {
+  const { me, people, mayWrite, changes } = useDesk()
+  const { open, prefetch } = useOpenIssue()
+  const onMore = useLoadMore()
+  const hands = useMemo<BoardHands>(
+    () => ({
+      me: me.name,
+      canMove: mayWrite,
+      onNear: prefetch,
+      onMore,
+      onOpen: (card) => open(card, board.columns.find((column) => column.state === card.state)?.cards ?? [card]),
+    }),
+    [me.name, mayWrite, prefetch, onMore, open, board],
+  )
+  return (
+    <>
+      <BoardView board={board} hands={hands} onMove={changes.setState} />
+      <Suspense fallback={null}>
+        <FieldKeys cardAt={(id) => findCard(board, id)} changes={changes} people={people} me={me} enabled={mayWrite} />
+      </Suspense>
+    </>
+  )
+}
+
+export const BoardPage = () => {
+  const board = useQuery(boardQuery())
+  return (
+    <>
+      <PageHead icon={<Kanban size={16} />} title="Board">
+        <span className="flex-1" />
+        {board.data && board.isError ? (
+          <span className="text-small text-soon">Not fresh: {reasonOf(board.error)}</span>
+        ) : (
+          <span className="flex items-center gap-1.5 text-small text-ink-3 max-[719px]:hidden">
+            <CircleCheck size={13} /> Sorted by priority, then waiting time
+          </span>
+        )}
+      </PageHead>
+      {board.isPending ? (
+        <BoardSkeleton />
+      ) : !board.data ? (
+        <Failed what="The board could not be loaded" error={board.error} onRetry={() => void board.refetch()} />
+      ) : totalOf(board.data) === 0 ? (
+        <EmptyBoard />
+      ) : (
+        <FullBoard board={board.data} />
+      )}
+    </>
+  )
+}

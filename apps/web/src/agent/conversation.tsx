@@ -1,0 +1,134 @@
+// The thread of an issue with its composer beneath.
+import { type IssuePage as Page, retryMessage } from '@patchbay/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { addToTimeline, loadEarlier } from '../features/issues/queries.ts'
+import { Composer, type Destination } from '../features/messages/composer.tsx'
+import type { Mode } from '../features/messages/drafts.ts'
+import { OutgoingList } from '../features/messages/outgoing.tsx'
+import { keepSeen, seenUntil } from '../features/messages/seen.ts'
+import { Thread } from '../features/messages/thread.tsx'
+import { inThread } from '../features/messages/timeline.ts'
+import { useWriting } from '../features/messages/use-writing.ts'
+import { useMay, useSession } from '../features/sessions/queries.ts'
+import { call, reasonOf } from '../lib/api.ts'
+import { useKeys } from '../lib/keys.ts'
+import { useShell } from './shell.ts'
+import { WhoIsHere } from './who-is-here.tsx'
+import { tell, tellTrouble } from '../lib/tell.ts'
+
+const SOURCE_SIGN: Partial<Record<Page['place']['source'], string>> = { slack: 'Slack', email: 'email', chat_widget: 'chat' }
+
+const useDestination = (page: Page, threadId: string): Destination => {
+  const mayReply = useMay('issues:reply')
+  const mayNote = useMay('issues:note')
+  const thread = page.threads.find((each) => each.id === threadId)
+  const sign = SOURCE_SIGN[page.place.source]
+  const place = page.place.name || sign || 'this conversation'
+  return {
+    reply: threadId ? '' : `Reply in ${place}${sign && sign !== place ? ` · ${sign}` : ''}`,
+    note: thread ? `Note in ${thread.name}` : 'Note',
+    canReply: page.place.can_reply,
+    whyNot: page.place.why_not,
+    mayReply,
+    mayNote,
+  }
+}
+
+const useEarlier = (number: string) => {
+  const client = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const load = () => {
+    setBusy(true)
+    loadEarlier(client, number)
+      .catch((error: unknown) => tellTrouble('Earlier messages could not be loaded', { description: reasonOf(error) }))
+      .finally(() => setBusy(false))
+  }
+  return { busy, load }
+}
+
+const useRetry = (number: string) => {
+  const client = useQueryClient()
+  return useCallback(
+    (id: string) => {
+      call(retryMessage, { params: { id } })
+        .then((message) => addToTimeline(client, number, message))
+        .catch((error: unknown) => tellTrouble('Still not sent', { description: reasonOf(error) }))
+    },
+    [client, number],
+  )
+}
+
+const useModes = (to: Destination, threadId: string) => {
+  const blocked = threadId !== '' || !to.canReply || !to.mayReply
+  const [mode, setMode] = useState<Mode>(blocked ? 'note' : 'reply')
+  const [focus, setFocus] = useState(0)
+  const change = (next: Mode) => {
+    if (next === 'reply' && blocked) {
+      if (to.whyNot) tell(to.whyNot)
+      return
+    }
+    setMode(next)
+    setFocus((count) => count + 1)
+    document.querySelector<HTMLElement>('.ProseMirror')?.focus()
+  }
+  useKeys({ r: () => change('reply'), n: () => to.mayNote && change('note') })
+  return { mode, focus: focus > 0, change }
+}
+
+const threadEmpty = <p className="px-6 py-8 text-center text-ink-3">Nothing was said here yet.</p>
+
+type ConversationProps = { page: Page; threadId: string; onTyping: (typing: boolean) => void }
+export const Conversation = ({ page, threadId, onTyping }: ConversationProps) => {
+  const { user } = useSession()
+  const { live, sendWaiting } = useShell()
+  const number = String(page.card.number)
+  const to = useDestination(page, threadId)
+  const { mode, focus, change } = useModes(to, threadId)
+  const earlier = useEarlier(number)
+  const retry = useRetry(number)
+  const threadName = page.threads.find((each) => each.id === threadId)?.name ?? ''
+  const writing = useWriting(
+    { issueId: page.card.id, number: page.card.number, threadId, threadName, onOut: sendWaiting },
+    mode,
+    focus,
+  )
+  const items = useMemo(() => (threadId ? inThread(page.timeline, threadId) : page.timeline), [page.timeline, threadId])
+  // Read once: the line must stay where it was while one is reading.
+  const [seenAt] = useState(() => seenUntil(page.card.id))
+  const last = page.timeline.at(-1)?.at
+  useEffect(() => {
+    if (last) keepSeen(page.card.id, last)
+  }, [page.card.id, last])
+  useEffect(() => onTyping(writing.ready), [onTyping, writing.ready])
+  return (
+    <>
+      <Thread
+        items={items}
+        seenAt={seenAt}
+        me={user.id}
+        hasEarlier={!threadId && page.before !== ''}
+        earlierBusy={earlier.busy}
+        onEarlier={earlier.load}
+        onRetry={to.mayReply ? retry : undefined}
+        empty={threadEmpty}
+      >
+        <OutgoingList
+          issueId={page.card.id}
+          threadId={threadId}
+          me={user}
+          connected={live.connected}
+          onAgain={sendWaiting}
+          onEdit={(item) => {
+            change(item.mode)
+            writing.restore(item.body_html)
+          }}
+        />
+      </Thread>
+      <div className="border-t">
+        <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
+        <Composer to={to} writing={writing} onMode={change} />
+      </div>
+    </>
+  )
+}

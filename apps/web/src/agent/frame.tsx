@@ -1,0 +1,78 @@
+// The frame of the app: rail, page, palette, live updates.
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { undoLast } from '../features/issues/changes.ts'
+import { OfflineBanner } from '../features/live/offline-banner.tsx'
+import { useKeys } from '../lib/keys.ts'
+import { PHONE, useMedia } from '../lib/media.ts'
+import { useStored } from '../lib/stored.ts'
+import { warmUp } from '../lib/warm.ts'
+import { useLiveWiring } from './live-wiring.ts'
+import { Rail } from './rail.tsx'
+import { ShellContext } from './shell.ts'
+import { usePump } from './use-pump.ts'
+
+const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
+const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
+const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })))
+
+const SOON = [
+  () => import('./issue-page.tsx'),
+  () => import('../features/messages/editor.tsx'),
+  () => import('./palette-panel.tsx'),
+  () => import('./me-menu-items.tsx'),
+  () => import('./list-page.tsx'),
+  () => import('./key-list.tsx'),
+]
+
+const useGoKeys = () => {
+  const go = useNavigate()
+  useKeys({
+    'g b': () => void go({ to: '/' }),
+    'g m': () => void go({ to: '/mine' }),
+    'g u': () => void go({ to: '/unassigned' }),
+    'g a': () => void go({ to: '/issues' }),
+    'g s': () => void go({ to: '/settings/slack' }),
+    '$mod+z': undoLast,
+  })
+}
+
+export const Frame = () => {
+  const phone = useMedia(PHONE)
+  const [narrow, setNarrow] = useStored('rail.narrow', false)
+  const [palette, setPalette] = useState(false)
+  const [keys, setKeys] = useState(false)
+  const live = useLiveWiring()
+  const sendWaiting = usePump(live.connected)
+  useGoKeys()
+  useEffect(() => warmUp(SOON), [])
+  useKeys({
+    '$mod+k': () => setPalette((open) => !open),
+    '/': () => setPalette(true),
+    'Shift+?': () => setKeys(true),
+    '[': () => setNarrow(!narrow),
+  })
+  const shell = { openPalette: () => setPalette(true), openKeys: () => setKeys(true), live, sendWaiting }
+  return (
+    <ShellContext value={shell}>
+      <div className="flex h-full flex-col">
+        <OfflineBanner connected={live.connected} />
+        <div className="flex min-h-0 flex-1">
+          {phone ? null : <Rail narrow={narrow} onNarrow={setNarrow} />}
+          <main className="flex min-w-0 flex-1 flex-col bg-surface">
+            <Outlet />
+          </main>
+        </div>
+        {phone ? (
+          <Suspense fallback={<div className="h-[54px] border-t" />}>
+            <PhoneBar />
+          </Suspense>
+        ) : null}
+      </div>
+      <Suspense fallback={null}>
+        {palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}
+        {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
+      </Suspense>
+    </ShellContext>
+  )
+}

@@ -1,0 +1,220 @@
+// The head of an issue page: back, title, status, snooze, follow and the rest.
+import { type IssueCard, type IssuePage as Page, STATE_LABELS } from '@patchbay/contract'
+import {
+  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Link2, MailOpen, PanelRight, Trash2,
+} from 'lucide-react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { WaitChip } from '../features/issues/card.tsx'
+import { SnoozePicker, StatePicker } from '../features/issues/pickers.tsx'
+import { StateDot } from '../features/issues/states.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
+import { Modal } from '../ui/modal.tsx'
+import { Skeleton } from '../ui/states.tsx'
+import type { IssueTools } from './use-issue-page-keys.ts'
+
+const BAR = 'flex h-12 shrink-0 items-center gap-2 border-b px-4 max-[719px]:gap-1 max-[719px]:px-2'
+
+const TitleField = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => {
+  const [draft, setDraft] = useState(card.title)
+  const [editing, setEditing] = useState(false)
+  useEffect(() => {
+    if (!editing) setDraft(card.title)
+  }, [card.title, editing])
+  const save = () => {
+    setEditing(false)
+    const title = draft.trim()
+    if (title && title !== card.title) void tools.changes.retitle(card, title)
+    else setDraft(card.title)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape') setDraft(card.title)
+    if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+  }
+  if (!editing)
+    return (
+      <h1 className="min-w-0 text-head font-semibold">
+        <button
+          type="button"
+          disabled={!tools.mayWrite}
+          title={card.title}
+          onClick={() => setEditing(true)}
+          className="block max-w-full cursor-text truncate rounded-sm px-1 hover:bg-hover disabled:cursor-auto disabled:hover:bg-transparent"
+        >
+          {card.title}
+        </button>
+      </h1>
+    )
+  return (
+    <input
+      aria-label="Title"
+      autoFocus
+      value={draft}
+      maxLength={500}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={save}
+      onKeyDown={onKeyDown}
+      className="h-7 min-w-0 flex-1 rounded-sm border border-line-strong bg-raised px-1 text-head font-semibold"
+    />
+  )
+}
+
+const Walk = ({ tools }: { tools: IssueTools }) => (
+  <span className="flex max-[719px]:hidden">
+    <IconButton label="Previous issue" keys="K" disabled={!tools.toPrevious} onClick={tools.toPrevious}>
+      <ChevronUp size={16} />
+    </IconButton>
+    <IconButton label="Next issue" keys="J" disabled={!tools.toNext} onClick={tools.toNext}>
+      <ChevronDown size={16} />
+    </IconButton>
+  </span>
+)
+
+const StateButton = ({ card, tools, phone }: { card: IssueCard; tools: IssueTools; phone: boolean }) => (
+  <StatePicker
+    card={card}
+    align="end"
+    open={tools.menu === 'state'}
+    onOpenChange={(open) => tools.setMenu(open ? 'state' : null)}
+    onPick={(state) => tools.changes.setState(card, state)}
+  >
+    <Button disabled={!tools.mayWrite} aria-label={`Status: ${STATE_LABELS[card.state]}`}>
+      <StateDot state={card.state} />
+      {STATE_LABELS[card.state]}
+      {phone ? null : <Kbd keys="S" />}
+    </Button>
+  </StatePicker>
+)
+
+const SnoozeButton = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => (
+  <SnoozePicker
+    card={card}
+    align="end"
+    open={tools.menu === 'snooze'}
+    onOpenChange={(open) => tools.setMenu(open ? 'snooze' : null)}
+    onPick={(until) => tools.changes.snooze(card, until)}
+  >
+    <button
+      type="button"
+      aria-label="Snooze"
+      title="Snooze (Z)"
+      disabled={!tools.mayWrite}
+      className="grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink disabled:opacity-40"
+    >
+      <AlarmClock size={16} />
+    </button>
+  </SnoozePicker>
+)
+
+const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
+  <Menu
+    trigger={
+      <button
+        type="button"
+        aria-label="More"
+        className="grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
+      >
+        <Ellipsis size={16} />
+      </button>
+    }
+  >
+    <MenuItem icon={page.following ? <BellRing size={15} /> : <Bell size={15} />} keys="F" onSelect={tools.toggleFollow}>
+      {page.following ? 'Stop following' : 'Follow'}
+    </MenuItem>
+    <MenuItem icon={<MailOpen size={15} />} keys="U" onSelect={tools.markUnread}>
+      Mark as unread
+    </MenuItem>
+    <MenuItem icon={<Link2 size={15} />} onSelect={tools.copyLink}>
+      Copy link
+    </MenuItem>
+    {tools.mayDelete ? (
+      <>
+        <MenuLine />
+        <MenuItem icon={<Trash2 size={15} />} danger keys="#" onSelect={() => tools.setSure(true)}>
+          Delete…
+        </MenuItem>
+      </>
+    ) : null}
+  </Menu>
+)
+
+const DeleteDialog = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => {
+  const [busy, setBusy] = useState(false)
+  const remove = async () => {
+    setBusy(true)
+    if (await tools.changes.remove(card)) tools.back()
+    setBusy(false)
+    tools.setSure(false)
+  }
+  return (
+    <Modal
+      open={tools.sure}
+      onOpenChange={tools.setSure}
+      title={`Delete #${card.number}?`}
+      says="It leaves every board and list. What was said in Slack stays there."
+    >
+      <div className="flex justify-end gap-2">
+        <Button onClick={() => tools.setSure(false)}>Keep it</Button>
+        <Button look="danger" disabled={busy} onClick={() => void remove()}>
+          Delete
+        </Button>
+      </div>
+    </Modal>
+  )
+}
+
+type IssueHeadProps = {
+  page: Page
+  tools: IssueTools
+  phone: boolean
+  sideShown: boolean
+  onSide?: (() => void) | undefined
+}
+export const IssueHead = ({ page, tools, phone, sideShown, onSide }: IssueHeadProps) => (
+  <header className={BAR}>
+    <IconButton label="Back" keys="Escape" onClick={tools.back}>
+      <ArrowLeft size={16} className="rtl:-scale-x-100" />
+    </IconButton>
+    <TitleField card={page.card} tools={tools} />
+    <span className="shrink-0 text-ink-3">#{page.card.number}</span>
+    <span className="flex-1" />
+    {phone ? null : <WaitChip card={page.card} />}
+    <Walk tools={tools} />
+    <StateButton card={page.card} tools={tools} phone={phone} />
+    {phone ? null : (
+      <IconButton
+        label={page.following ? 'Stop following' : 'Follow'}
+        keys="F"
+        aria-pressed={page.following}
+        onClick={tools.toggleFollow}
+      >
+        {page.following ? <BellRing size={16} /> : <Bell size={16} />}
+      </IconButton>
+    )}
+    <SnoozeButton card={page.card} tools={tools} />
+    {onSide ? (
+      <IconButton label={sideShown ? 'Hide details' : 'Show details'} aria-pressed={sideShown} onClick={onSide}>
+        <PanelRight size={16} />
+      </IconButton>
+    ) : null}
+    <MoreMenu page={page} tools={tools} />
+    <DeleteDialog card={page.card} tools={tools} />
+  </header>
+)
+
+export const IssueHeadSkeleton = ({ card }: { card: IssueCard | undefined }) => (
+  <header className={BAR}>
+    <span className="grid size-7 place-items-center text-ink-3">
+      <ArrowLeft size={16} className="rtl:-scale-x-100" />
+    </span>
+    {card ? (
+      <>
+        <h1 className="min-w-0 truncate px-1 text-head font-semibold">{card.title}</h1>
+        <span className="text-ink-3">#{card.number}</span>
+      </>
+    ) : (
+      <Skeleton className="h-4 w-56" />
+    )}
+  </header>
+)

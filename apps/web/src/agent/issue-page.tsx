@@ -1,0 +1,71 @@
+// One issue: its conversation, what is known about it, and where to answer.
+import type { IssuePage as Page } from '@patchbay/contract'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { issueQuery, knownCard } from '../features/issues/queries.ts'
+import { usePresence } from '../features/live/stream.ts'
+import { ThreadSkeleton } from '../features/messages/thread.tsx'
+import { PHONE, useMedia } from '../lib/media.ts'
+import { ApiError } from '@patchbay/contract'
+import { Failed } from '../ui/states.tsx'
+import { Conversation } from './conversation.tsx'
+import { MissingPage } from './edge-pages.tsx'
+import { IssueHead, IssueHeadSkeleton } from './issue-head.tsx'
+import { IssueSide } from './issue-side.tsx'
+import { IssueTabs } from './issue-tabs.tsx'
+import { useIssuePageKeys } from './use-issue-page-keys.ts'
+
+const route = getRouteApi('/frame/issues/$number')
+const ROOM_FOR_SIDE = '(min-width: 1100px)'
+
+const Loaded = ({ page }: { page: Page }) => {
+  const roomy = useMedia(ROOM_FOR_SIDE)
+  const phone = useMedia(PHONE)
+  const [asked, setAsked] = useState(false)
+  const [typing, setTyping] = useState(false)
+  const { thread = '' } = route.useSearch()
+  const tools = useIssuePageKeys(page)
+  usePresence(page.card.id, typing)
+  const side = roomy || asked
+  return (
+    <>
+      <IssueHead page={page} tools={tools} phone={phone} onSide={roomy ? undefined : () => setAsked(!asked)} sideShown={side} />
+      <div className="relative flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <IssueTabs page={page} thread={thread} />
+          <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} />
+        </div>
+        {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
+      </div>
+    </>
+  )
+}
+
+export const IssuePage = () => {
+  const { number } = route.useParams()
+  const client = useQueryClient()
+  const issue = useQuery(issueQuery(number))
+  const known = knownCard(client, Number(number))
+  const title = issue.data?.card.title ?? known?.title
+  useEffect(() => {
+    document.title = title ? `#${number} ${title} · Patchbay` : 'Patchbay'
+    return () => {
+      document.title = 'Patchbay'
+    }
+  }, [number, title])
+  if (issue.data) return <Loaded page={issue.data} />
+  if (issue.isError)
+    return issue.error instanceof ApiError && issue.error.status === 404 ? (
+      <MissingPage />
+    ) : (
+      <Failed what={`#${number} could not be loaded`} error={issue.error} onRetry={() => void issue.refetch()} />
+    )
+  return (
+    <>
+      <IssueHeadSkeleton card={known} />
+      <div className="h-[38px] shrink-0 border-b" />
+      <ThreadSkeleton />
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+// Every key there is, on one card.
+import { Kbd } from '../ui/kbd.tsx'
+import { Modal } from '../ui/modal.tsx'
+
+const KEYS: { title: string; keys: [string, string][] }[] = [
+  {
+    title: 'Anywhere',
+    keys: [
+      ['$mod+K', 'Search and commands'], ['/', 'Search'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
+      ['G A', 'All issues'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
+    ],
+  },
+  {
+    title: 'An issue, also a card or row in focus',
+    keys: [
+      ['S', 'Status'], ['A', 'Assign'], ['I', 'Assign to me'], ['P', 'Priority'], ['Z', 'Snooze'], ['E', 'Close'],
+      ['U', 'Read or unread'],
+    ],
+  },
+  {
+    title: 'Board and lists',
+    keys: [['J K', 'Next, previous'], ['↑ ↓', 'Up, down'], ['← →', 'Across columns'], ['Enter', 'Open']],
+  },
+  {
+    title: 'In an issue',
+    keys: [
+      ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
+      ['#', 'Delete'], ['Escape', 'Back'],
+    ],
+  },
+  {
+    title: 'Writing',
+    keys: [
+      ['$mod+Enter', 'Send'], ['$mod+Shift+Enter', 'Send and close'], ['$mod+B', 'Bold'], ['$mod+I', 'Italic'],
+      ['$mod+E', 'Code'], ['Escape', 'Leave the field'],
+    ],
+  },
+]
+
+export const KeyList = ({ onClose }: { onClose: () => void }) => (
+  <Modal open wide title="Keys" onOpenChange={(open) => !open && onClose()}>
+    <div className="columns-2 gap-8 max-[719px]:columns-1">
+      {KEYS.map((group) => (
+        <section key={group.title} className="mb-5 break-inside-avoid">
+          <h3 className="mb-1 text-small font-semibold">{group.title}</h3>
+          <dl>
+            {group.keys.map(([keys, does]) => (
+              <div key={keys} className="flex min-h-7 items-center justify-between gap-3">
+                <dt className="text-ink-2">{does}</dt>
+                <dd>
+                  <span className="sr-only">{keys}</span>
+                  <Kbd keys={keys} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  </Modal>
+)

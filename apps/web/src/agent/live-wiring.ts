@@ -1,0 +1,40 @@
+// What a live event means for what is on the screen: which answers are old now.
+import type { IssuePage, LiveEvent } from '@patchbay/contract'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import { type LiveState, useLiveStream } from '../features/live/stream.ts'
+import { gather } from '../features/live/throttle.ts'
+import { sessionQuery } from '../features/sessions/queries.ts'
+
+/** At most four refreshes a second, however fast events come. */
+const EVERY_MS = 260
+
+const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
+  const issues = new Set(events.map((event) => event.issue_id).filter((id) => id !== null))
+  const has = (start: string) => events.some((event) => event.type.startsWith(start))
+  const mark = (...queryKey: string[]) => void client.invalidateQueries({ queryKey })
+  if (issues.size > 0) {
+    mark('board')
+    mark('counts')
+    for (const [key, page] of client.getQueriesData<IssuePage>({ queryKey: ['issue'] }))
+      if (page && issues.has(page.card.id)) void client.invalidateQueries({ queryKey: key })
+  }
+  if (has('account.') || has('contact.')) {
+    mark('board')
+    mark('issue')
+  }
+  if (has('slack.')) mark('slack')
+  if (has('tag.')) mark('tags')
+  if (has('team.')) mark('teams')
+  if (has('user.')) {
+    mark('people')
+    mark(...(sessionQuery.queryKey as unknown as string[]))
+  }
+}
+
+export const useLiveWiring = (): LiveState => {
+  const client = useQueryClient()
+  const batch = useMemo(() => gather<LiveEvent>(EVERY_MS, (events) => staleAfter(client, [...events])), [client])
+  useEffect(() => batch.stop, [batch])
+  return useLiveStream({ onEvent: batch.add, onBack: () => void client.invalidateQueries() })
+}

@@ -1,0 +1,66 @@
+// The menu behind my name: status, theme, keys, sign out.
+import { USER_STATUSES } from '@patchbay/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { leave, STATUS_COLORS, STATUS_LABELS, useMay, useSession, useSetStatus } from '../features/sessions/queries.ts'
+import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
+import { Dot } from '../ui/chip.tsx'
+import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu.tsx'
+import { useShell } from './shell.ts'
+
+const ICONS = { system: <Monitor size={15} />, light: <Sun size={15} />, dark: <Moon size={15} /> }
+
+const Items = () => {
+  const { user } = useSession()
+  const setStatus = useSetStatus()
+  const maySetStatus = useMay('users:write')
+  const [theme, setTheme] = useTheme()
+  const { openKeys } = useShell()
+  const client = useQueryClient()
+  const go = useNavigate()
+  const out = async () => {
+    await leave(client)
+    await go({ to: '/sign-in' })
+  }
+  return (
+    <>
+      {maySetStatus ? (
+        <>
+          <MenuLabel>Status</MenuLabel>
+          {USER_STATUSES.map((status) => (
+            <MenuItem
+              key={status}
+              icon={<Dot color={STATUS_COLORS[status]} />}
+              checked={user.status === status}
+              onSelect={() => void setStatus(status)}
+            >
+              {STATUS_LABELS[status]}
+            </MenuItem>
+          ))}
+          <MenuLine />
+        </>
+      ) : null}
+      <MenuLabel>Theme</MenuLabel>
+      {THEMES.map((each) => (
+        <MenuItem key={each} icon={ICONS[each]} checked={theme === each} onSelect={() => setTheme(each)}>
+          {THEME_LABELS[each]}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuItem icon={<Keyboard size={15} />} keys="?" onSelect={openKeys}>
+        Keys
+      </MenuItem>
+      <MenuItem icon={<LogOut size={15} />} onSelect={() => void out()}>
+        Sign out
+      </MenuItem>
+    </>
+  )
+}
+
+export const MeMenuOpen = ({ trigger, onClose }: { trigger: ReactNode; onClose: () => void }) => (
+  <Menu align="start" side="top" open onOpenChange={(open) => !open && onClose()} trigger={trigger}>
+    <Items />
+  </Menu>
+)

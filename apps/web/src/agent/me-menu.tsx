@@ -1,0 +1,48 @@
+// Me at the foot of the rail; the menu itself comes when it is asked for.
+import clsx from 'clsx'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { STATUS_COLORS, STATUS_LABELS, useSession } from '../features/sessions/queries.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Dot } from '../ui/chip.tsx'
+
+const MeMenuOpen = lazy(() => import('./me-menu-items.tsx').then((module) => ({ default: module.MeMenuOpen })))
+
+const Me = ({ narrow, ...rest }: ComponentProps<'button'> & { narrow: boolean }) => {
+  const { user } = useSession()
+  return (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-label={`${user.name}, ${STATUS_LABELS[user.status]}. My menu`}
+      className={clsx(
+        'mt-2 flex items-center gap-2 rounded-md p-2 text-start transition-colors duration-100 hover:bg-hover',
+        narrow && 'justify-center',
+      )}
+      {...rest}
+    >
+      <Avatar name={user.name} url={user.avatar_url} />
+      {narrow ? null : (
+        <span className="min-w-0">
+          <span className="block truncate" title={user.name}>
+            {user.name}
+          </span>
+          <span className="flex items-center gap-1.5 text-[11.5px] text-ink-3">
+            <Dot color={STATUS_COLORS[user.status]} size={6} />
+            {STATUS_LABELS[user.status]}
+          </span>
+        </span>
+      )}
+    </button>
+  )
+}
+
+export const MeMenu = ({ narrow }: { narrow: boolean }) => {
+  const [open, setOpen] = useState(false)
+  const button = <Me narrow={narrow} onClick={() => setOpen(true)} />
+  if (!open) return button
+  return (
+    <Suspense fallback={button}>
+      <MeMenuOpen trigger={<Me narrow={narrow} />} onClose={() => setOpen(false)} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,114 @@
+// What the palette can do: about the open issue first, then where to go, then about me.
+import { PRIORITIES, STATE_LABELS, STATES } from '@patchbay/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { AlarmClock, CircleCheck, ExternalLink, Keyboard, LogOut, Palette, Settings, UserPlus, UserRound } from 'lucide-react'
+import { knownCard } from '../features/issues/queries.ts'
+import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
+import type { PaletteCommand, PaletteGroup } from '../features/search/palette.tsx'
+import { leave, useMay, useSession } from '../features/sessions/queries.ts'
+import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
+import { sayUntil, snoozePresets } from '../lib/time-words.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { PLACES } from './nav.ts'
+import { useShell } from './shell.ts'
+import { useDesk } from './use-desk.ts'
+
+const useIssueCommands = (): PaletteGroup[] => {
+  const { number } = useParams({ strict: false })
+  const client = useQueryClient()
+  const { me, people, changes, mayWrite } = useDesk()
+  const card = number ? knownCard(client, Number(number)) : undefined
+  if (!card || !mayWrite) return []
+  const commands: PaletteCommand[] = [
+    { id: 'to me', label: 'Assign to me', icon: <UserPlus size={16} />, keys: 'I', words: 'take', run: () => changes.assign(card, me) },
+    {
+      id: 'assign', label: 'Assign to…', icon: <UserRound size={16} />, keys: 'A', words: 'give owner',
+      opens: [
+        ...people.map((person) => ({
+          id: `assign ${person.id}`,
+          label: person.name,
+          icon: <Avatar name={person.name} url={person.avatar_url} size={18} />,
+          run: () => changes.assign(card, person),
+        })),
+        { id: 'assign nobody', label: 'Nobody', icon: null, run: () => changes.assign(card, null) },
+      ],
+    },
+    {
+      id: 'status', label: 'Set status…', icon: <StateDot state={card.state} />, keys: 'S', words: 'state move',
+      opens: STATES.map((state) => ({
+        id: `status ${state}`, label: STATE_LABELS[state], icon: <StateDot state={state} />,
+        run: () => changes.setState(card, state),
+      })),
+    },
+    {
+      id: 'priority', label: 'Set priority…', icon: <PriorityMark priority={card.priority ?? 'low'} bare />, keys: 'P', words: 'urgent',
+      opens: [...PRIORITIES, null].map((priority) => ({
+        id: `priority ${priority}`, label: priority ? PRIORITY_LABELS[priority] : 'No priority',
+        icon: <PriorityMark priority={priority} bare />, run: () => changes.setPriority(card, priority),
+      })),
+    },
+    {
+      id: 'snooze', label: 'Snooze…', icon: <AlarmClock size={16} />, keys: 'Z', words: 'later hold remind',
+      opens: snoozePresets(new Date()).map(({ label, until }) => ({
+        id: `snooze ${label}`, label: `${label}, ${sayUntil(until.toISOString())}`, icon: <AlarmClock size={16} />,
+        run: () => changes.snooze(card, until),
+      })),
+    },
+    ...(card.state === 'closed'
+      ? []
+      : [{ id: 'close', label: 'Close', icon: <CircleCheck size={16} />, keys: 'E', words: 'done resolve', run: () => changes.setState(card, 'closed') }]),
+  ]
+  return [{ title: `#${card.number} ${card.title}`, commands }]
+}
+
+const useGoCommands = (): PaletteGroup => {
+  const go = useNavigate()
+  const { sandbox_url } = useSession()
+  const settings = useMay('settings:write')
+  const commands: PaletteCommand[] = PLACES.map((place) => ({
+    id: `go ${place.to}`, label: `Go to ${place.label}`, icon: <place.icon size={16} />, keys: place.keys,
+    run: () => void go({ to: place.to }),
+  }))
+  if (settings)
+    commands.push({
+      id: 'go slack', label: 'Go to settings: Slack', icon: <Settings size={16} />, keys: 'G S', words: 'channels connect',
+      run: () => void go({ to: '/settings/slack' }),
+    })
+  if (sandbox_url)
+    commands.push({
+      id: 'sandbox', label: 'Open sandbox Slack', icon: <ExternalLink size={16} />, words: 'demo customer',
+      run: () => void window.open(sandbox_url, '_blank', 'noreferrer'),
+    })
+  return { title: 'Go', commands }
+}
+
+const useMyCommands = (): PaletteGroup => {
+  const [, setTheme] = useTheme()
+  const { openKeys } = useShell()
+  const client = useQueryClient()
+  const go = useNavigate()
+  return {
+    title: 'Me',
+    commands: [
+      {
+        id: 'theme', label: 'Theme…', icon: <Palette size={16} />, words: 'dark light colours',
+        opens: THEMES.map((theme) => ({
+          id: `theme ${theme}`, label: THEME_LABELS[theme], icon: <Palette size={16} />, run: () => setTheme(theme),
+        })),
+      },
+      { id: 'keys', label: 'Show all keys', icon: <Keyboard size={16} />, keys: '?', words: 'shortcuts help', run: openKeys },
+      {
+        id: 'out', label: 'Sign out', icon: <LogOut size={16} />, words: 'leave log out',
+        run: () => void leave(client).then(() => go({ to: '/sign-in' })),
+      },
+    ],
+  }
+}
+
+export const usePaletteCommands = (): PaletteGroup[] => {
+  const issue = useIssueCommands()
+  const places = useGoCommands()
+  const mine = useMyCommands()
+  return [...issue, places, mine]
+}

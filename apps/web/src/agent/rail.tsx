@@ -1,0 +1,140 @@
+// The left rail: where one can go, how much is there, who one is.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import clsx from 'clsx'
+import { ExternalLink, PanelLeft, Search, Settings } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { sayCount } from '../features/issues/board-data.ts'
+import { countsQuery } from '../features/issues/queries.ts'
+import { useMay, useSession } from '../features/sessions/queries.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { IconButton } from '../ui/button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { Tip } from '../ui/tip.tsx'
+import { MeMenu } from './me-menu.tsx'
+import { PLACES } from './nav.ts'
+import { useShell } from './shell.ts'
+
+const ROW =
+  'flex h-7 items-center gap-2 rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink'
+const ACTIVE = { className: 'bg-selected font-medium !text-ink hover:bg-selected', 'aria-current': 'page' as const }
+
+type RowTipProps = { narrow: boolean; label: string; keys?: string; children: ReactNode }
+const RowTip = ({ narrow, label, keys, children }: RowTipProps) => (
+  <Tip label={narrow ? label : `Go to ${label}`} keys={keys} side="right">
+    {children}
+  </Tip>
+)
+
+const Places = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefined }) => {
+  const { data: counts } = useQuery(countsQuery)
+  return PLACES.map((place) => {
+    const count = place.count && counts ? counts[place.count] : 0
+    return (
+      <RowTip key={place.to} narrow={narrow} label={place.label} keys={place.keys}>
+        <Link
+          to={place.to}
+          activeOptions={{ exact: true }}
+          activeProps={ACTIVE}
+          onClick={onGo}
+          className={clsx(ROW, narrow && 'justify-center')}
+          aria-label={count ? `${place.label}, ${sayCount(count)}` : place.label}
+        >
+          <place.icon size={16} />
+          {narrow ? null : <span className="truncate">{place.label}</span>}
+          {narrow || !count ? null : <span className="ms-auto text-small text-ink-3">{sayCount(count)}</span>}
+        </Link>
+      </RowTip>
+    )
+  })
+}
+
+const Elsewhere = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefined }) => {
+  const { sandbox_url } = useSession()
+  const settings = useMay('settings:write')
+  return (
+    <>
+      {sandbox_url ? (
+        <RowTip narrow={narrow} label="the sandbox Slack">
+          <a href={sandbox_url} target="_blank" rel="noreferrer" className={clsx(ROW, narrow && 'justify-center')}>
+            <ExternalLink size={16} aria-label={narrow ? 'Open sandbox Slack' : undefined} />
+            {narrow ? null : <span className="truncate">Open sandbox Slack</span>}
+          </a>
+        </RowTip>
+      ) : null}
+      {settings ? (
+        <RowTip narrow={narrow} label="settings" keys="G S">
+          <Link
+            to="/settings/slack"
+            activeProps={ACTIVE}
+            onClick={onGo}
+            aria-label="Settings"
+            className={clsx(ROW, narrow && 'justify-center')}
+          >
+            <Settings size={16} />
+            {narrow ? null : 'Settings'}
+          </Link>
+        </RowTip>
+      ) : null}
+    </>
+  )
+}
+
+const SearchRow = ({ narrow }: { narrow: boolean }) => {
+  const { openPalette } = useShell()
+  return (
+    <Tip label="Search and commands" keys="$mod+K" side="right">
+      <button type="button" onClick={openPalette} aria-label="Search" className={clsx(ROW, narrow && 'justify-center')}>
+        <Search size={16} />
+        {narrow ? null : (
+          <>
+            Search
+            <span className="ms-auto">
+              <Kbd keys="/" />
+            </span>
+          </>
+        )}
+      </button>
+    </Tip>
+  )
+}
+
+/** The inside of the rail; the drawer of phones shows the same. */
+export const RailContent = ({ narrow = false, onGo }: { narrow?: boolean; onGo?: () => void }) => (
+  <>
+    <SearchRow narrow={narrow} />
+    <div className="h-2" />
+    <Places narrow={narrow} onGo={onGo} />
+    <div className="flex-1" />
+    <Elsewhere narrow={narrow} onGo={onGo} />
+    <MeMenu narrow={narrow} />
+  </>
+)
+
+export const Rail = ({ narrow, onNarrow }: { narrow: boolean; onNarrow: (narrow: boolean) => void }) => {
+  const { workspace } = useSession()
+  return (
+    <nav
+      aria-label="Main"
+      className={clsx('flex shrink-0 flex-col gap-px border-e bg-bg px-2 py-2.5', narrow ? 'w-14' : 'w-[216px]')}
+    >
+      <div className={clsx('group flex items-center gap-2 px-2 pb-2.5', narrow ? 'flex-col' : 'h-10')}>
+        <Avatar name={workspace.name} square />
+        {narrow ? null : (
+          <span className="min-w-0 flex-1 truncate font-semibold" title={workspace.name}>
+            {workspace.name}
+          </span>
+        )}
+        <IconButton
+          label={narrow ? 'Widen the rail' : 'Narrow the rail'}
+          keys="["
+          onClick={() => onNarrow(!narrow)}
+          className="-me-1.5 opacity-60 hover:opacity-100"
+        >
+          <PanelLeft size={15} />
+        </IconButton>
+      </div>
+      <RailContent narrow={narrow} />
+    </nav>
+  )
+}

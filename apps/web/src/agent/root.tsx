@@ -1,0 +1,19 @@
+// What is around every page, signed in or not: theme, hints, toasts.
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { useApplyTheme } from '../lib/theme.ts'
+import { TipProvider } from '../ui/tip.tsx'
+
+const Toaster = lazy(() => import('../ui/toaster.tsx').then((module) => ({ default: module.Toaster })))
+
+export const Root = () => {
+  useApplyTheme()
+  return (
+    <TipProvider>
+      <Outlet />
+      <Suspense fallback={null}>
+        <Toaster />
+      </Suspense>
+    </TipProvider>
+  )
+}

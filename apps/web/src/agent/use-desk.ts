@@ -1,0 +1,36 @@
+// What pages with issues share: who I am, who works here, how to open and change an issue.
+import type { IssueCard, Person } from '@patchbay/contract'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { useIssueChanges } from '../features/issues/changes.ts'
+import { issueQuery } from '../features/issues/queries.ts'
+import { rememberTrail } from '../features/issues/trail.ts'
+import { peopleQuery } from '../features/members/queries.ts'
+import { useMay, useSession } from '../features/sessions/queries.ts'
+
+const NOBODY: Person[] = []
+
+export const useDesk = () => {
+  const { user } = useSession()
+  const me = useMemo<Person>(() => ({ id: user.id, name: user.name, avatar_url: user.avatar_url }), [user])
+  const people = useQuery(peopleQuery).data ?? NOBODY
+  return { me, people, mayWrite: useMay('issues:write'), changes: useIssueChanges() }
+}
+
+export const useOpenIssue = () => {
+  const go = useNavigate()
+  const client = useQueryClient()
+  const prefetch = useCallback(
+    (card: { number: number }) => void client.prefetchQuery(issueQuery(String(card.number))),
+    [client],
+  )
+  const open = useCallback(
+    (card: IssueCard, trail: IssueCard[]) => {
+      rememberTrail(trail.map((each) => each.number))
+      void go({ to: '/issues/$number', params: { number: String(card.number) } })
+    },
+    [go],
+  )
+  return { open, prefetch }
+}

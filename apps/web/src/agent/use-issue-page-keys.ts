@@ -1,0 +1,84 @@
+// The keys of an issue page, and the tools they and the buttons share.
+import type { IssuePage as Page } from '@patchbay/contract'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { issueQuery, tagsQuery } from '../features/issues/queries.ts'
+import { neighboursOf } from '../features/issues/trail.ts'
+import { teamsQuery } from '../features/members/queries.ts'
+import { useMay } from '../features/sessions/queries.ts'
+import { useKeys } from '../lib/keys.ts'
+import { useDesk } from './use-desk.ts'
+import { tell } from '../lib/tell.ts'
+
+export type Field = 'state' | 'snooze' | 'assignee' | 'priority' | 'team' | 'tags'
+
+/** J and K walk the list one came from; both neighbours are fetched before they are asked for. */
+const useNeighbours = (number: number) => {
+  const go = useNavigate()
+  const client = useQueryClient()
+  const { previous, next } = neighboursOf(number)
+  useEffect(() => {
+    for (const near of [next, previous])
+      if (near !== undefined) void client.prefetchQuery(issueQuery(String(near)))
+  }, [client, next, previous])
+  const to = (near: number | undefined) =>
+    near === undefined ? undefined : () => void go({ to: '/issues/$number', params: { number: String(near) } })
+  return { toPrevious: to(previous), toNext: to(next) }
+}
+
+/** Looking at an issue reads it. */
+const useReading = (page: Page, setRead: (read: boolean) => void) => {
+  const { unread } = page.card
+  const [byHand, setByHand] = useState('')
+  useEffect(() => {
+    if (unread && byHand !== page.card.id && document.visibilityState === 'visible') setRead(true)
+  }, [unread, byHand, page.card.id, page.card.version])
+  return () => {
+    setByHand(page.card.id)
+    setRead(false)
+    tell(`#${page.card.number} is unread`)
+  }
+}
+
+export const useIssuePageKeys = (page: Page) => {
+  const desk = useDesk()
+  const router = useRouter()
+  const go = useNavigate()
+  const { card } = page
+  const [menu, setMenu] = useState<Field | null>(null)
+  const [sure, setSure] = useState(false)
+  const mayDelete = useMay('issues:delete')
+  const teams = useQuery(teamsQuery).data ?? []
+  const tags = useQuery(tagsQuery).data ?? []
+  const neighbours = useNeighbours(card.number)
+  const markUnread = useReading(page, (read) => void desk.changes.setRead(card, read))
+  const back = () => {
+    if (router.history.canGoBack()) router.history.back()
+    else void go({ to: '/' })
+  }
+  const tools = {
+    ...desk, ...neighbours, menu, setMenu, sure, setSure, mayDelete, teams, tags, markUnread, back,
+    toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
+    copyLink: () => {
+      void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
+    },
+  }
+  useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread, f: tools.toggleFollow })
+  useKeys(
+    {
+      s: () => setMenu('state'),
+      z: () => setMenu('snooze'),
+      a: () => setMenu('assignee'),
+      p: () => setMenu('priority'),
+      t: () => setMenu('team'),
+      l: () => setMenu('tags'),
+      i: () => desk.changes.assign(card, desk.me),
+      e: () => desk.changes.setState(card, 'closed'),
+    },
+    desk.mayWrite,
+  )
+  useKeys({ 'Shift+#': () => setSure(true) }, mayDelete)
+  return tools
+}
+export type IssueTools = ReturnType<typeof useIssuePageKeys>

@@ -1,0 +1,28 @@
+// Who else has this issue open, and who is writing.
+import type { Presence, Seer } from '../features/live/stream.ts'
+import { Avatar } from '../ui/avatar.tsx'
+
+const names = (seers: Seer[]): string => {
+  const first = seers.map((seer) => seer.name.split(' ')[0])
+  if (first.length <= 1) return first[0] ?? ''
+  return `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`
+}
+
+export const WhoIsHere = ({ presence, issueId, me }: { presence: Presence | null; issueId: string; me: string }) => {
+  if (presence?.issue_id !== issueId) return null
+  const typing = presence.typing.filter((seer) => seer.id !== me)
+  const viewing = presence.viewing.filter((seer) => seer.id !== me)
+  const shown = typing.length > 0 ? typing : viewing
+  if (shown.length === 0) return null
+  const verb = shown.length === 1 ? 'is' : 'are'
+  return (
+    <div className="-mb-1.5 px-6 pt-2.5 max-[719px]:px-3" role="status">
+      <div className="mx-auto flex max-w-[760px] items-center gap-1.5 text-small text-ink-3">
+        {shown.slice(0, 4).map((seer) => (
+          <Avatar key={seer.id} name={seer.name} size={18} />
+        ))}
+        {names(shown)} {verb} {typing.length > 0 ? 'replying…' : 'viewing'}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+// The board: columns side by side, cards carried from one to the other.
+import {
+  DndContext, type DragEndEvent, DragOverlay, type DragStartEvent, PointerSensor, pointerWithin, TouchSensor,
+  useSensor, useSensors,
+} from '@dnd-kit/core'
+import { type IssueCard, STATE_LABELS, type State } from '@patchbay/contract'
+import { useRef, useState } from 'react'
+import { useMedia } from '../../lib/media.ts'
+import { useStored } from '../../lib/stored.ts'
+import { Skeleton } from '../../ui/states.tsx'
+import type { Board } from './board-data.ts'
+import { useBoardKeys } from './board-keys.ts'
+import { CardFace } from './card.tsx'
+import { type BoardHands, ColumnView, FoldedColumn } from './column.tsx'
+
+/** Five columns of 272 beside the rail; below that the closed ones start folded. */
+const ROOM_FOR_FIVE = '(min-width: 1580px)'
+
+const useFolds = () => {
+  const roomy = useMedia(ROOM_FOR_FIVE)
+  const [folds, setFolds] = useStored<Partial<Record<State, boolean>>>('folded', {})
+  const isFolded = (state: State) => folds[state] ?? (state === 'closed' && !roomy)
+  return { isFolded, fold: (state: State, on: boolean) => setFolds({ ...folds, [state]: on }) }
+}
+
+const announcements = {
+  onDragStart: ({ active }: Pick<DragStartEvent, 'active'>) => `Picked up ${titleOf(active.data.current)}.`,
+  onDragOver: ({ over }: { over: { id: string | number } | null }) =>
+    over ? `Over ${STATE_LABELS[over.id as State]}.` : 'Over no column.',
+  onDragEnd: ({ over }: { over: { id: string | number } | null }) =>
+    over ? `Dropped on ${STATE_LABELS[over.id as State]}.` : 'Put back.',
+  onDragCancel: () => 'Put back.',
+}
+const titleOf = (data: unknown) => (data as { card: IssueCard } | undefined)?.card.title ?? 'an issue'
+
+type BoardViewProps = { board: Board; hands: BoardHands; onMove: (card: IssueCard, state: State) => void }
+export const BoardView = ({ board, hands, onMove }: BoardViewProps) => {
+  const [lifted, setLifted] = useState<IssueCard | null>(null)
+  const root = useRef<HTMLDivElement>(null)
+  const { isFolded, fold } = useFolds()
+  useBoardKeys(root)
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
+  )
+  const drop = ({ active, over }: DragEndEvent) => {
+    setLifted(null)
+    const card = (active.data.current as { card: IssueCard } | undefined)?.card
+    if (card && over) onMove(card, over.id as State)
+  }
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={pointerWithin}
+      accessibility={{ announcements }}
+      onDragStart={({ active }) => setLifted((active.data.current as { card: IssueCard }).card)}
+      onDragCancel={() => setLifted(null)}
+      onDragEnd={drop}
+    >
+      <div
+        ref={root}
+        className="flex min-h-0 flex-1 overflow-x-auto bg-bg max-[719px]:snap-x max-[719px]:snap-mandatory"
+      >
+        {board.columns.map((column) =>
+          isFolded(column.state) ? (
+            <FoldedColumn key={column.state} column={column} onUnfold={() => fold(column.state, false)} />
+          ) : (
+            <ColumnView key={column.state} column={column} hands={hands} onFold={() => fold(column.state, true)} />
+          ),
+        )}
+      </div>
+      <DragOverlay dropAnimation={null}>
+        {lifted ? <CardFace card={lifted} me={hands.me} lifted /> : null}
+      </DragOverlay>
+    </DndContext>
+  )
+}
+
+export const BoardSkeleton = () => (
+  <div className="flex min-h-0 flex-1 overflow-hidden bg-bg" role="status" aria-label="Loading the board">
+    {[4, 3, 3, 2].map((cards, column) => (
+      <div key={column} className="flex min-w-[272px] flex-1 flex-col gap-2 border-e px-2 max-[719px]:min-w-[86vw]">
+        <div className="flex h-10 items-center px-1.5">
+          <Skeleton className="h-3 w-20" />
+        </div>
+        {Array.from({ length: cards }, (_, card) => (
+          <div key={card} className="-mt-2 mb-2 flex flex-col gap-2.5 rounded-lg border bg-surface p-3 first:mt-0">
+            <div className="flex items-center gap-2">
+              <Skeleton className="size-[22px]" />
+              <Skeleton className="h-3 w-28" />
+            </div>
+            <Skeleton className="h-3.5 w-4/5" />
+            <Skeleton className="h-3 w-3/5" />
+          </div>
+        ))}
+      </div>
+    ))}
+  </div>
+)

@@ -1,0 +1,101 @@
+// An issue as a card of the board.
+import type { IssueCard } from '@patchbay/contract'
+import clsx from 'clsx'
+import { AlarmClock, Timer } from 'lucide-react'
+import { memo } from 'react'
+import { useNow } from '../../lib/clock.ts'
+import { sayAgo, sayExactly, sayUntil, sayWaiting } from '../../lib/time-words.ts'
+import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { PriorityMark, SourceMark } from './states.tsx'
+
+/** What was said last, with whose words they are. */
+export const sayLast = (card: IssueCard, me: string): string => {
+  const last = card.last_message
+  if (!last) return ''
+  const who = last.author_kind === 'user' && last.author_name === me ? 'You' : last.author_name.split(' ')[0]
+  return `${last.is_private ? 'Note, ' : ''}${who}: ${last.text}`
+}
+
+const LATE_MS = 4 * 3_600_000
+export const WaitChip = ({ card }: { card: IssueCard }) => {
+  const now = useNow()
+  if (card.snoozed_until)
+    return (
+      <Chip title="Snoozed">
+        <AlarmClock size={12} /> {sayUntil(card.snoozed_until, now)}
+      </Chip>
+    )
+  if (!card.waiting_since || card.state === 'closed') return null
+  const waited = now - new Date(card.waiting_since).getTime()
+  const look = card.priority === 'urgent' ? 'urgent' : waited > LATE_MS ? 'soon' : 'plain'
+  return (
+    <Chip look={look} title={`The customer has been waiting since ${sayExactly(card.waiting_since)}`}>
+      <Timer size={12} /> {sayWaiting(card.waiting_since, now)}
+    </Chip>
+  )
+}
+
+const CardHead = ({ card }: { card: IssueCard }) => {
+  const name = card.account?.name ?? card.requester?.name ?? 'No account'
+  return (
+    <div className="flex items-center gap-1.5">
+      <Avatar name={name} url={card.account?.logo_url} square />
+      <span className="min-w-0 truncate font-medium" title={name}>
+        {name}
+      </span>
+      <span className="shrink-0 text-ink-3">#{card.number}</span>
+      <span className="flex-1" />
+      {card.unread ? (
+        <span className="size-[7px] shrink-0 rounded-full bg-accent" role="img" aria-label="Unread" />
+      ) : null}
+      <SourceMark source={card.source} />
+    </div>
+  )
+}
+
+const CardFoot = ({ card }: { card: IssueCard }) => {
+  const now = useNow()
+  return (
+    <div className="flex h-5 items-center gap-1.5">
+      {card.priority ? <PriorityMark priority={card.priority} /> : null}
+      <WaitChip card={card} />
+      {card.tags.slice(0, 1).map((tag) => (
+        <Chip key={tag.id} className="min-w-0">
+          <span className="truncate">{tag.value}</span>
+        </Chip>
+      ))}
+      <span className="flex-1" />
+      <time dateTime={card.latest_message_at} title={sayExactly(card.latest_message_at)} className="text-small text-ink-3">
+        {sayAgo(card.latest_message_at, now)}
+      </time>
+      <span title={card.assignee ? `With ${card.assignee.name}` : 'With nobody'}>
+        {card.assignee ? (
+          <Avatar name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
+        ) : (
+          <NobodyMark />
+        )}
+      </span>
+    </div>
+  )
+}
+
+type CardFaceProps = { card: IssueCard; me: string; lifted?: boolean }
+export const CardFace = memo(({ card, me, lifted = false }: CardFaceProps) => (
+  <div
+    className={clsx(
+      'flex flex-col gap-1.5 rounded-lg border bg-surface px-3 py-2.5 transition-colors duration-100 group-hover/card:border-line-strong',
+      lifted && 'rotate-1 border-line-strong shadow-float',
+    )}
+  >
+    <CardHead card={card} />
+    <h3
+      className={clsx('line-clamp-2 text-card leading-[1.35] tracking-[-0.003em]', card.unread ? 'font-semibold' : 'font-medium')}
+      title={card.title}
+    >
+      {card.title}
+    </h3>
+    {card.last_message ? <p className="truncate text-ink-2">{sayLast(card, me)}</p> : null}
+    <CardFoot card={card} />
+  </div>
+))

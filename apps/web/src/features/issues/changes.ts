@@ -1,0 +1,203 @@
+// Everything a person can change about an issue: shown at once, sent, and taken back with a word when it fails.
+import {
+  changeFollowers, deleteIssue, type IssueCard, type IssuePage, markRead, type Person, type Priority, setPriority,
+  snoozeIssue, STATE_LABELS, type State, updateIssue,
+} from '@patchbay/contract'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { call, reasonOf } from '../../lib/api.ts'
+import { sayUntil } from '../../lib/time-words.ts'
+import { type Board, type CardPatch, dropCard, patchBoard } from './board-data.ts'
+import { holdPatch } from './pending.ts'
+import { PRIORITY_LABELS } from './states.tsx'
+import { tell, tellTrouble, untell } from '../../lib/tell.ts'
+
+const UNDO_MS = 5_000
+let lastUndo: { run: () => void; until: number } | null = null
+
+export const undoLast = (): void => {
+  const undo = lastUndo
+  lastUndo = null
+  if (undo && undo.until > Date.now()) undo.run()
+}
+
+const paint = (client: QueryClient, id: string, patch: CardPatch): void => {
+  client.setQueriesData<Board>({ queryKey: ['board'] }, (board) => board && patchBoard(board, id, patch))
+  client.setQueriesData<IssuePage>({ queryKey: ['issue'] }, (page) =>
+    page?.card.id === id ? { ...page, card: { ...page.card, ...patch } } : page,
+  )
+}
+
+const refresh = (client: QueryClient, number: number): void => {
+  void client.invalidateQueries({ queryKey: ['board'] })
+  void client.invalidateQueries({ queryKey: ['counts'] })
+  void client.invalidateQueries({ queryKey: ['issue', String(number)] })
+}
+
+type Change = { card: IssueCard; patch: CardPatch; send: () => Promise<unknown>; said: string; undo?: () => void }
+
+const perform = async (client: QueryClient, change: Change): Promise<boolean> => {
+  const { card, patch, said } = change
+  const before = Object.fromEntries(Object.keys(patch).map((key) => [key, card[key as keyof IssueCard]])) as CardPatch
+  const release = holdPatch(card.id, patch)
+  paint(client, card.id, patch)
+  if (change.undo) offerUndo(said, change.undo)
+  try {
+    await change.send()
+    return true
+  } catch (error) {
+    release()
+    paint(client, card.id, before)
+    tellTrouble(`#${card.number} was not changed`, {
+      id: said,
+      description: reasonOf(error),
+      action: { label: 'Try again', onClick: () => void perform(client, change) },
+    })
+    return false
+  } finally {
+    release()
+    refresh(client, card.number)
+  }
+}
+
+const offerUndo = (said: string, undo: () => void): void => {
+  const run = () => {
+    untell(said)
+    undo()
+  }
+  lastUndo = { run, until: Date.now() + UNDO_MS }
+  tell(said, { id: said, duration: UNDO_MS, action: { label: 'Undo', onClick: run } })
+}
+
+const changeState = (client: QueryClient, card: IssueCard, state: State, quiet = false): void => {
+  if (state === card.state) return
+  const woken = card.snoozed_until && state !== 'on_hold' ? { snoozed_until: null } : {}
+  const patch: CardPatch = { state, ...woken }
+  void perform(client, {
+    card,
+    patch,
+    said: `#${card.number} is ${STATE_LABELS[state].toLowerCase()}`,
+    send: () => call(updateIssue, { params: { id: card.id }, body: { state } }),
+    ...(quiet ? {} : { undo: () => changeState(client, { ...card, ...patch }, card.state, true) }),
+  })
+}
+
+const changeAssignee = (client: QueryClient, card: IssueCard, person: Person | null, quiet = false): void => {
+  if (person?.id === card.assignee?.id) return
+  void perform(client, {
+    card,
+    patch: { assignee: person },
+    said: person ? `#${card.number} is with ${person.name}` : `#${card.number} is with nobody`,
+    send: () => call(updateIssue, { params: { id: card.id }, body: { assignee_id: person?.id ?? '' } }),
+    ...(quiet ? {} : { undo: () => changeAssignee(client, { ...card, assignee: person }, card.assignee, true) }),
+  })
+}
+
+const changePriority = (client: QueryClient, card: IssueCard, priority: Priority | null, quiet = false): void => {
+  if (priority === card.priority) return
+  void perform(client, {
+    card,
+    patch: { priority },
+    said: `#${card.number} has ${priority ? `priority ${PRIORITY_LABELS[priority].toLowerCase()}` : 'no priority'}`,
+    send: () => call(setPriority, { params: { id: card.id }, body: { priority } }),
+    ...(quiet ? {} : { undo: () => changePriority(client, { ...card, priority }, card.priority, true) }),
+  })
+}
+
+const snooze = (client: QueryClient, card: IssueCard, until: Date): void => {
+  const iso = until.toISOString()
+  const patch: CardPatch = { state: 'on_hold', snoozed_until: iso }
+  void perform(client, {
+    card,
+    patch,
+    said: `#${card.number} sleeps until ${sayUntil(iso)}`,
+    send: () => call(snoozeIssue, { params: { id: card.id }, body: { snooze_until: iso } }),
+    undo: () => changeState(client, { ...card, ...patch }, card.state === 'on_hold' ? 'waiting_on_you' : card.state, true),
+  })
+}
+
+type TagMark = IssueCard['tags'][number]
+const quietly = (client: QueryClient) => ({
+  retitle: (card: IssueCard, title: string) =>
+    perform(client, {
+      card,
+      patch: { title },
+      said: `#${card.number} has a new title`,
+      send: () => call(updateIssue, { params: { id: card.id }, body: { title } }),
+    }),
+  setTeam: (card: IssueCard, team: { id: string; name: string } | null) =>
+    perform(client, {
+      card,
+      patch: { team },
+      said: `#${card.number} has a new team`,
+      send: () => call(updateIssue, { params: { id: card.id }, body: { team_id: team?.id ?? '' } }),
+    }),
+  setTags: (card: IssueCard, tags: TagMark[]) =>
+    perform(client, {
+      card,
+      patch: { tags },
+      said: `#${card.number} has new tags`,
+      send: () => call(updateIssue, { params: { id: card.id }, body: { tags: tags.map((tag) => tag.value) } }),
+    }),
+  setRead: (card: IssueCard, read: boolean) =>
+    perform(client, {
+      card,
+      patch: { unread: !read },
+      said: `#${card.number} is ${read ? 'read' : 'unread'}`,
+      send: () => call(markRead, { params: { id: card.id }, body: { read } }),
+    }),
+})
+
+const follow = async (client: QueryClient, page: IssuePage, me: Person, following: boolean): Promise<void> => {
+  const key = ['issue', String(page.card.number)]
+  const set = (on: boolean) =>
+    client.setQueryData<IssuePage>(
+      key,
+      (old) =>
+        old && {
+          ...old,
+          following: on,
+          followers: [...old.followers.filter((each) => each.id !== me.id), ...(on ? [me] : [])],
+        },
+    )
+  set(following)
+  try {
+    const operation = following ? 'add' : 'remove'
+    await call(changeFollowers, { params: { id: page.card.id }, body: { user_ids: [me.id], operation } })
+    tell(following ? `You follow #${page.card.number}` : `You no longer follow #${page.card.number}`)
+  } catch (error) {
+    set(!following)
+    tellTrouble('Following was not changed', { description: reasonOf(error) })
+  }
+}
+
+const remove = async (client: QueryClient, card: IssueCard): Promise<boolean> => {
+  try {
+    await call(deleteIssue, { params: { id: card.id } })
+    client.setQueriesData<Board>({ queryKey: ['board'] }, (board) => board && dropCard(board, card.id))
+    client.removeQueries({ queryKey: ['issue', String(card.number)] })
+    void client.invalidateQueries({ queryKey: ['counts'] })
+    tell(`#${card.number} is in the bin`)
+    return true
+  } catch (error) {
+    tellTrouble(`#${card.number} was not deleted`, { description: reasonOf(error) })
+    return false
+  }
+}
+
+export const useIssueChanges = () => {
+  const client = useQueryClient()
+  return useMemo(
+    () => ({
+      setState: (card: IssueCard, state: State) => changeState(client, card, state),
+      assign: (card: IssueCard, person: Person | null) => changeAssignee(client, card, person),
+      setPriority: (card: IssueCard, priority: Priority | null) => changePriority(client, card, priority),
+      snooze: (card: IssueCard, until: Date) => snooze(client, card, until),
+      ...quietly(client),
+      follow: (page: IssuePage, me: Person, following: boolean) => void follow(client, page, me, following),
+      remove: (card: IssueCard) => remove(client, card),
+    }),
+    [client],
+  )
+}
+export type IssueChanges = ReturnType<typeof useIssueChanges>

@@ -1,0 +1,176 @@
+// One column of the board: its head, and as many cards as fit the window.
+import { useDndContext, useDraggable, useDroppable } from '@dnd-kit/core'
+import { type IssueCard, STATE_LABELS } from '@patchbay/contract'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import clsx from 'clsx'
+import { ChevronsLeft, ChevronsRight } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useNow } from '../../lib/clock.ts'
+import { sayWaiting } from '../../lib/time-words.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { useArrival } from './arrival.ts'
+import { type Column, sayCount } from './board-data.ts'
+import { CardFace } from './card.tsx'
+import { StateDot } from './states.tsx'
+
+export type BoardHands = {
+  me: string
+  onOpen: (card: IssueCard) => void
+  onNear: (card: IssueCard) => void
+  onMore: (column: Column) => void
+  canMove: boolean
+}
+
+const DraggableCard = ({ card, hands }: { card: IssueCard; hands: BoardHands }) => {
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: card.id, data: { card }, disabled: !hands.canMove })
+  const element = useRef<HTMLDivElement>(null)
+  useArrival(element, card)
+  return (
+    <div ref={element} className={clsx('group/card rounded-lg', isDragging && 'opacity-40')}>
+      <a
+        ref={setNodeRef}
+        {...listeners}
+        href={`/issues/${card.number}`}
+        data-card={card.id}
+        draggable={false}
+        aria-label={`#${card.number} ${card.title}, ${card.account?.name ?? 'no account'}${card.unread ? ', unread' : ''}`}
+        aria-keyshortcuts="S A P Enter"
+        className="block touch-manipulation rounded-lg select-none"
+        onPointerEnter={() => hands.onNear(card)}
+        onFocus={() => hands.onNear(card)}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          event.preventDefault()
+          hands.onOpen(card)
+        }}
+      >
+        <CardFace card={card} me={hands.me} />
+      </a>
+    </div>
+  )
+}
+
+const useCards = (column: Column, hands: BoardHands) => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: column.cards.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 116,
+    getItemKey: (index) => column.cards[index]?.id ?? index,
+    gap: 8,
+    overscan: 4,
+    paddingEnd: 16,
+  })
+  const rows = virtual.getVirtualItems()
+  const last = rows.at(-1)?.index ?? 0
+  const { onMore } = hands
+  useEffect(() => {
+    if (column.cursor && last >= column.cards.length - 12) onMore(column)
+  }, [column, last, onMore])
+  return { scroller, virtual, rows }
+}
+
+const DropSlot = () => (
+  <div
+    aria-hidden="true"
+    className="mx-2 mb-2 h-14 shrink-0 rounded-lg border border-dashed border-accent bg-accent-soft"
+    style={{ animation: 'appear 120ms ease-out' }}
+  />
+)
+
+const ColumnHead = ({ column, onFold }: { column: Column; onFold: () => void }) => {
+  const now = useNow()
+  return (
+    <header className="group/head flex h-10 shrink-0 items-center gap-2 px-3.5">
+      <StateDot state={column.state} />
+      <h2 className="font-semibold whitespace-nowrap">{STATE_LABELS[column.state]}</h2>
+      <span className="text-ink-3">{sayCount(column.count, column.more)}</span>
+      <span className="flex-1" />
+      {column.oldest_waiting_since ? (
+        <span className="truncate text-small text-ink-3">oldest {sayWaiting(column.oldest_waiting_since, now)}</span>
+      ) : null}
+      <IconButton
+        label={`Fold ${STATE_LABELS[column.state]}`}
+        onClick={onFold}
+        className="-me-1.5 opacity-0 group-hover/head:opacity-100 focus-visible:opacity-100 max-[719px]:opacity-100"
+      >
+        <ChevronsLeft size={14} className="rtl:-scale-x-100" />
+      </IconButton>
+    </header>
+  )
+}
+
+export const FoldedColumn = ({ column, onUnfold }: { column: Column; onUnfold: () => void }) => {
+  const { setNodeRef, isOver } = useDroppable({ id: column.state })
+  return (
+    <section
+      ref={setNodeRef}
+      aria-label={`${STATE_LABELS[column.state]}, folded`}
+      className={clsx('flex w-11 shrink-0 snap-start flex-col border-e', isOver && 'bg-accent-soft')}
+    >
+      <button
+        type="button"
+        onClick={onUnfold}
+        aria-label={`Unfold ${STATE_LABELS[column.state]}, ${sayCount(column.count, column.more)} issues`}
+        className="flex flex-1 flex-col items-center gap-3 py-3 hover:bg-hover"
+      >
+        <ChevronsRight size={14} className="text-ink-3 rtl:-scale-x-100" />
+        <StateDot state={column.state} />
+        <span className="flex items-center gap-2 [writing-mode:vertical-lr]">
+          <b className="font-semibold">{STATE_LABELS[column.state]}</b>
+          <span className="text-ink-3">{sayCount(column.count, column.more)}</span>
+        </span>
+      </button>
+    </section>
+  )
+}
+
+const EMPTY_WORDS: Record<Column['state'], string> = {
+  new: 'Nobody is waiting for a first answer.',
+  waiting_on_you: 'Nothing is on you.',
+  waiting_on_customer: 'No customer owes an answer.',
+  on_hold: 'Nothing is on hold.',
+  closed: 'Closed issues will gather here.',
+}
+
+type ColumnViewProps = { column: Column; hands: BoardHands; onFold: () => void }
+export const ColumnView = ({ column, hands, onFold }: ColumnViewProps) => {
+  const { setNodeRef, isOver } = useDroppable({ id: column.state })
+  const { active } = useDndContext()
+  const { scroller, virtual, rows } = useCards(column, hands)
+  const from = (active?.data.current as { card: IssueCard } | undefined)?.card.state
+  return (
+    <section
+      ref={setNodeRef}
+      aria-label={STATE_LABELS[column.state]}
+      data-column={column.state}
+      className="flex min-w-[272px] flex-1 snap-start flex-col border-e max-[719px]:min-w-[86vw]"
+    >
+      <ColumnHead column={column} onFold={onFold} />
+      {isOver && from !== column.state ? <DropSlot /> : null}
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 [scrollbar-width:thin]">
+        {column.cards.length === 0 ? (
+          <p className="px-1.5 pt-1 text-ink-3">{EMPTY_WORDS[column.state]}</p>
+        ) : (
+          <div role="list" className="relative" style={{ height: virtual.getTotalSize() }}>
+            {rows.map((row) => {
+              const card = column.cards[row.index]
+              return card ? (
+                <div
+                  key={row.key}
+                  role="listitem"
+                  ref={virtual.measureElement}
+                  data-index={row.index}
+                  className="absolute inset-x-0 top-0 p-px"
+                  style={{ transform: `translateY(${row.start}px)` }}
+                >
+                  <DraggableCard card={card} hands={hands} />
+                </div>
+              ) : null
+            })}
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,138 @@
+// Issues as rows under a head for each status; only what fits the window is drawn.
+import type { IssueCard, Person, State } from '@patchbay/contract'
+import { STATE_LABELS } from '@patchbay/contract'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { ChevronDown } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useKeys } from '../../lib/keys.ts'
+import { useStored } from '../../lib/stored.ts'
+import { Skeleton } from '../../ui/states.tsx'
+import { type Board, type Column, sayCount } from './board-data.ts'
+import type { IssueChanges } from './changes.ts'
+import { Row } from './row.tsx'
+import { StateDot } from './states.tsx'
+
+export type Desk = { me: Person; people: readonly Person[]; mayWrite: boolean; changes: IssueChanges }
+type Line = { kind: 'head'; column: Column; folded: boolean } | { kind: 'row'; card: IssueCard } | { kind: 'more'; column: Column }
+
+const linesOf = (board: Board, isFolded: (state: State) => boolean): Line[] =>
+  board.columns.flatMap((column): Line[] => {
+    if (column.cards.length === 0) return []
+    const folded = isFolded(column.state)
+    const head: Line = { kind: 'head', column, folded }
+    if (folded) return [head]
+    const rows = column.cards.map((card): Line => ({ kind: 'row', card }))
+    return [head, ...rows, ...(column.cursor ? [{ kind: 'more', column } as const] : [])]
+  })
+
+const keyOf = (line: Line | undefined, index: number) =>
+  !line ? index : line.kind === 'row' ? line.card.id : `${line.kind} ${line.column.state}`
+
+/** The head of the group one is in stays on top. */
+const useLines = (lines: Line[]) => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const heads = useMemo(() => lines.flatMap((line, index) => (line.kind === 'head' ? [index] : [])), [lines])
+  const stuck = useRef(0)
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 36,
+    getItemKey: (index) => keyOf(lines[index], index),
+    overscan: 12,
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        stuck.current = heads.findLast((head) => head <= range.startIndex) ?? 0
+        return [...new Set([stuck.current, ...defaultRangeExtractor(range)])].sort((a, b) => a - b)
+      },
+      [heads],
+    ),
+  })
+  return { scroller, virtual, stuck }
+}
+
+const GroupHead = ({ column, folded, onFold }: { column: Column; folded: boolean; onFold: () => void }) => (
+  <button
+    type="button"
+    aria-expanded={!folded}
+    onClick={onFold}
+    className="flex h-9 w-full items-center gap-2 border-b bg-bg px-4 text-start -outline-offset-2"
+  >
+    <ChevronDown size={14} className={folded ? '-rotate-90 text-ink-3 transition-transform rtl:rotate-90' : 'text-ink-3 transition-transform'} />
+    <StateDot state={column.state} />
+    <h2 className="font-semibold">{STATE_LABELS[column.state]}</h2>
+    <span className="text-ink-3">{sayCount(column.count, column.more)}</span>
+  </button>
+)
+
+const MoreLine = ({ column, onMore }: { column: Column; onMore: (column: Column) => void }) => {
+  useEffect(() => onMore(column), [column, onMore])
+  return (
+    <div className="flex h-9 items-center px-4">
+      <Skeleton className="h-3 w-64" />
+    </div>
+  )
+}
+
+const useRowKeys = (scroller: { current: HTMLElement | null }) => {
+  const walk = (step: 1 | -1) => {
+    const rows = [...(scroller.current?.querySelectorAll<HTMLElement>('[data-card]') ?? [])]
+    const at = rows.indexOf(document.activeElement?.closest('[data-card]') as HTMLElement)
+    const next = rows[at < 0 ? 0 : at + step]
+    next?.focus()
+    next?.scrollIntoView({ block: 'nearest' })
+  }
+  useKeys({ j: () => walk(1), k: () => walk(-1), ArrowDown: () => walk(1), ArrowUp: () => walk(-1) })
+}
+
+type ListViewProps = {
+  board: Board
+  desk: Desk
+  onOpen: (card: IssueCard, trail: IssueCard[]) => void
+  onNear: (card: IssueCard) => void
+  onMore: (column: Column) => void
+}
+export const ListView = ({ board, desk, onOpen, onNear, onMore }: ListViewProps) => {
+  const [folds, setFolds] = useStored<Partial<Record<State, boolean>>>('list.folded', { closed: true })
+  const lines = useMemo(() => linesOf(board, (state) => folds[state] ?? false), [board, folds])
+  const { scroller, virtual, stuck } = useLines(lines)
+  useRowKeys(scroller)
+  const trail = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? [line.card] : [])), [lines])
+  const draw = (line: Line) => {
+    if (line.kind === 'row') return <Row card={line.card} desk={desk} onOpen={(card) => onOpen(card, trail)} onNear={onNear} />
+    if (line.kind === 'more') return <MoreLine column={line.column} onMore={onMore} />
+    const { state } = line.column
+    return <GroupHead column={line.column} folded={line.folded} onFold={() => setFolds({ ...folds, [state]: !line.folded })} />
+  }
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+      <div className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const line = lines[item.index]
+          if (!line) return null
+          const sticky = item.index === stuck.current
+          return (
+            <div
+              key={item.key}
+              className={sticky ? 'sticky top-0 z-10' : 'absolute inset-x-0 top-0'}
+              style={sticky ? { height: 36 } : { height: 36, transform: `translateY(${item.start}px)` }}
+            >
+              {draw(line)}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+export const ListSkeleton = () => (
+  <div className="flex-1 overflow-hidden" role="status" aria-label="Loading the list">
+    {[52, 38, 61, 45, 57, 40, 66, 48].map((width, row) => (
+      <div key={row} className="flex h-9 items-center gap-3 border-b px-4">
+        <Skeleton className="size-4" />
+        <Skeleton className="h-3 w-10" />
+        <div className="skeleton h-3" style={{ width: `${width}%` }} />
+      </div>
+    ))}
+  </div>
+)

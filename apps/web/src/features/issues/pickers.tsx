@@ -1,0 +1,125 @@
+// The pickers of an issue's fields; each is told what is chosen and says what was picked.
+import {
+  type IssueCard, type Person, PRIORITIES, type Priority, STATE_LABELS, STATES, type State, type Tag, type Team,
+} from '@patchbay/contract'
+import { type ReactNode, type RefObject, useMemo } from 'react'
+import { sayUntil, snoozePresets } from '../../lib/time-words.ts'
+import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
+import { Dot } from '../../ui/chip.tsx'
+import { type Choice, Picker } from '../../ui/picker.tsx'
+import { PRIORITY_LABELS, PriorityMark, StateDot } from './states.tsx'
+
+export type PickerOf<T> = {
+  card: IssueCard
+  onPick: (value: T) => void
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  align?: 'start' | 'end'
+  beside?: RefObject<HTMLElement | null>
+  children?: ReactNode
+}
+
+const STATE_CHOICES: Choice[] = STATES.map((state) => ({
+  value: state,
+  label: STATE_LABELS[state],
+  icon: <StateDot state={state} />,
+}))
+export const StatePicker = ({ card, onPick, ...rest }: PickerOf<State>) => (
+  <Picker
+    label="Set status"
+    choices={STATE_CHOICES}
+    selected={card.state}
+    onPick={(value) => onPick(value as State)}
+    {...rest}
+  />
+)
+
+const PRIORITY_CHOICES: Choice[] = [
+  ...PRIORITIES.map((priority) => ({
+    value: priority,
+    label: PRIORITY_LABELS[priority],
+    icon: <PriorityMark priority={priority} bare />,
+  })),
+  { value: 'none', label: 'No priority', icon: <PriorityMark priority={null} bare /> },
+]
+export const PriorityPicker = ({ card, onPick, ...rest }: PickerOf<Priority | null>) => (
+  <Picker
+    label="Set priority"
+    choices={PRIORITY_CHOICES}
+    selected={card.priority ?? 'none'}
+    onPick={(value) => onPick(value === 'none' ? null : (value as Priority))}
+    {...rest}
+  />
+)
+
+type WithPeople = { people: readonly Person[]; me: string }
+export const AssigneePicker = ({ card, people, me, onPick, ...rest }: PickerOf<Person | null> & WithPeople) => {
+  const choices = useMemo<Choice[]>(() => {
+    const mineFirst = [...people].sort((a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name))
+    return [
+      ...mineFirst.map((person) => ({
+        value: person.id,
+        label: person.name,
+        icon: <Avatar name={person.name} url={person.avatar_url} size={18} />,
+        ...(person.id === me ? { hint: 'me' } : {}),
+      })),
+      { value: 'nobody', label: 'Nobody', icon: <NobodyMark size={16} /> },
+    ]
+  }, [people, me])
+  return (
+    <Picker
+      label="Assign to"
+      choices={choices}
+      selected={card.assignee?.id ?? 'nobody'}
+      onPick={(value) => onPick(people.find((person) => person.id === value) ?? null)}
+      {...rest}
+    />
+  )
+}
+
+export const TeamPicker = ({
+  card, teams, onPick, ...rest
+}: PickerOf<{ id: string; name: string } | null> & { teams: readonly Team[] }) => (
+  <Picker
+    label="Set team"
+    choices={[...teams.map((team) => ({ value: team.id, label: team.name })), { value: 'none', label: 'No team' }]}
+    selected={card.team?.id ?? 'none'}
+    onPick={(value) => onPick(teams.find((team) => team.id === value) ?? null)}
+    {...rest}
+  />
+)
+
+export const TagPicker = ({ card, tags, onPick, ...rest }: PickerOf<IssueCard['tags']> & { tags: readonly Tag[] }) => {
+  const toggle = (id: string) => {
+    const tag = tags.find((each) => each.id === id)
+    if (!tag) return
+    const has = card.tags.some((each) => each.id === id)
+    onPick(has ? card.tags.filter((each) => each.id !== id) : [...card.tags, tag])
+  }
+  return (
+    <Picker
+      label="Set tags"
+      many
+      choices={tags.map((tag) => ({ value: tag.id, label: tag.value, icon: <Dot color={tag.hex_color} /> }))}
+      selected={card.tags.map((tag) => tag.id)}
+      onPick={toggle}
+      {...rest}
+    />
+  )
+}
+
+export const SnoozePicker = ({ card, onPick, ...rest }: PickerOf<Date>) => {
+  // Only while open: presets are counted from this moment.
+  const presets = useMemo(() => (rest.open ? snoozePresets(new Date()) : []), [rest.open])
+  return (
+    <Picker
+      label={card.snoozed_until ? `Asleep until ${sayUntil(card.snoozed_until)}` : 'Snooze until'}
+      choices={presets.map(({ label, until }) => ({ value: label, label, hint: sayUntil(until.toISOString()) }))}
+      onPick={(value) => {
+        const preset = presets.find((each) => each.label === value)
+        if (preset) onPick(preset.until)
+      }}
+      {...rest}
+    />
+  )
+}

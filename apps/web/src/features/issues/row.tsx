@@ -1,0 +1,128 @@
+// An issue as one line of a list; its marks can be changed in place.
+import type { IssueCard } from '@patchbay/contract'
+import { STATE_LABELS } from '@patchbay/contract'
+import clsx from 'clsx'
+import { type ComponentProps, memo, type MouseEvent, type ReactNode, useState } from 'react'
+import { useNow } from '../../lib/clock.ts'
+import { sayAgo, sayExactly } from '../../lib/time-words.ts'
+import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
+import { sayLast, WaitChip } from './card.tsx'
+import type { Desk } from './list.tsx'
+import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
+import { PriorityMark, StateDot } from './states.tsx'
+
+const keep = (event: MouseEvent) => event.stopPropagation()
+
+const Spot = ({ label, children, ...rest }: ComponentProps<'button'> & { label: string }) => (
+  <button
+    type="button"
+    aria-label={label}
+    title={label}
+    tabIndex={-1}
+    className="relative z-[1] grid size-7 shrink-0 place-items-center rounded-md hover:bg-selected"
+    {...rest}
+  >
+    {children}
+  </button>
+)
+
+type Field = 'state' | 'priority' | 'assignee'
+/** Pickers are only made when they are asked for: a thousand rows have three each. */
+const Marks = ({ card, desk, field, children }: { card: IssueCard; desk: Desk; field: Field; children: ReactNode }) => {
+  const [open, setOpen] = useState(false)
+  const label =
+    field === 'state'
+      ? `Status: ${STATE_LABELS[card.state]}`
+      : field === 'priority'
+        ? `Priority: ${card.priority ?? 'none'}`
+        : `Assignee: ${card.assignee?.name ?? 'nobody'}`
+  if (!desk.mayWrite) return <span className="grid size-7 place-items-center">{children}</span>
+  if (!open)
+    return (
+      <span className="contents" onClick={keep}>
+        <Spot label={label} onClick={() => setOpen(true)}>
+          {children}
+        </Spot>
+      </span>
+    )
+  const shared = { card, open, onOpenChange: setOpen, children: <Spot label={label}>{children}</Spot> }
+  if (field === 'state') return <StatePicker {...shared} onPick={(state) => desk.changes.setState(card, state)} />
+  if (field === 'priority') return <PriorityPicker {...shared} onPick={(value) => desk.changes.setPriority(card, value)} />
+  return (
+    <AssigneePicker
+      {...shared}
+      align="end"
+      people={desk.people}
+      me={desk.me.id}
+      onPick={(person) => desk.changes.assign(card, person)}
+    />
+  )
+}
+
+type RowProps = { card: IssueCard; desk: Desk; onOpen: (card: IssueCard) => void; onNear: (card: IssueCard) => void }
+
+const RowWords = ({ card, me }: { card: IssueCard; me: string }) => (
+  <span className="flex min-w-0 flex-1 items-baseline gap-2">
+    <span className={clsx('max-w-[75%] shrink-0 truncate max-[719px]:max-w-full max-[719px]:shrink', card.unread ? 'font-semibold' : 'font-medium')} title={card.title}>
+      {card.title}
+    </span>
+    <span className="min-w-0 truncate text-ink-3 max-[719px]:hidden">{sayLast(card, me)}</span>
+  </span>
+)
+
+export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
+  const now = useNow()
+  const account = card.account?.name ?? card.requester?.name ?? ''
+  return (
+    <div className="relative flex h-9 items-center gap-1.5 border-b px-3 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover">
+      <Marks card={card} desk={desk} field="priority">
+        <PriorityMark priority={card.priority} bare />
+      </Marks>
+      <span className="w-12 shrink-0 text-ink-3 max-[719px]:hidden">#{card.number}</span>
+      <Marks card={card} desk={desk} field="state">
+        <StateDot state={card.state} />
+      </Marks>
+      <a
+        href={`/issues/${card.number}`}
+        data-card={card.id}
+        aria-label={`#${card.number} ${card.title}, ${account}${card.unread ? ', unread' : ''}`}
+        className="flex min-w-0 flex-1 items-center gap-2 -outline-offset-2 after:absolute after:inset-0"
+        onPointerEnter={() => onNear(card)}
+        onFocus={() => onNear(card)}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          event.preventDefault()
+          onOpen(card)
+        }}
+      >
+        <span className={clsx('size-[7px] shrink-0 rounded-full', card.unread ? 'bg-accent' : 'bg-transparent')} />
+        <RowWords card={card} me={desk.me.name} />
+      </a>
+      <span className="pointer-events-none flex shrink-0 items-center gap-2">
+        <span className="max-[1023px]:hidden">
+          <WaitChip card={card} />
+        </span>
+        <span className="flex w-40 items-center gap-1.5 max-[719px]:w-auto">
+          <Avatar name={account || '?'} url={card.account?.logo_url} square size={18} />
+          <span className="truncate text-ink-2 max-[719px]:hidden" title={account}>
+            {account}
+          </span>
+        </span>
+        <time
+          dateTime={card.latest_message_at}
+          title={sayExactly(card.latest_message_at)}
+          className="w-16 text-end text-small whitespace-nowrap text-ink-3"
+        >
+          {sayAgo(card.latest_message_at, now)}
+        </time>
+      </span>
+      <Marks card={card} desk={desk} field="assignee">
+        {card.assignee ? (
+          <Avatar name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
+        ) : (
+          <NobodyMark size={16} />
+        )}
+      </Marks>
+    </div>
+  )
+})

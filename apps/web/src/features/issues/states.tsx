@@ -1,0 +1,55 @@
+// How statuses, priorities and sources look.
+import type { Priority, Source, State } from '@patchbay/contract'
+import { CircleAlert, FileText, Hash, type LucideIcon, Mail, MessageCircle, Pencil, Phone, Users } from 'lucide-react'
+import { Dot } from '../../ui/chip.tsx'
+
+export const STATE_COLORS: Record<State, string> = {
+  new: 'var(--new)',
+  waiting_on_you: 'var(--on-you)',
+  waiting_on_customer: 'var(--on-customer)',
+  on_hold: 'var(--on-hold)',
+  closed: 'var(--closed)',
+}
+
+export const StateDot = ({ state }: { state: State }) => <Dot color={STATE_COLORS[state]} />
+
+export const PRIORITY_LABELS: Record<Priority, string> = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' }
+const BARS: Record<Exclude<Priority, 'urgent'>, number> = { high: 3, medium: 2, low: 1 }
+
+export const PriorityMark = ({ priority, bare = false }: { priority: Priority | null; bare?: boolean }) => {
+  const name = priority ? `Priority ${PRIORITY_LABELS[priority].toLowerCase()}` : 'No priority'
+  const told = bare ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name }
+  if (priority === 'urgent') return <CircleAlert size={15} className="text-urgent" {...told} />
+  const lit = priority ? BARS[priority] : 0
+  return (
+    <svg width="15" height="15" viewBox="0 0 15 15" className="shrink-0 text-ink-2" {...told}>
+      {[0, 1, 2].map((bar) => (
+        <rect
+          key={bar}
+          x={1 + bar * 4.6}
+          width="3.4"
+          rx="1"
+          y={9.5 - bar * 3.6}
+          height={4 + bar * 3.6}
+          fill="currentColor"
+          opacity={bar < lit ? 1 : 0.28}
+        />
+      ))}
+    </svg>
+  )
+}
+
+const SOURCE_MARKS: Partial<Record<Source, [LucideIcon, string]>> = {
+  slack: [Hash, 'Slack'],
+  email: [Mail, 'Email'],
+  chat_widget: [MessageCircle, 'Chat'],
+  manual: [Pencil, 'Opened by hand'],
+  form: [FileText, 'Form'],
+  phone: [Phone, 'Phone'],
+  microsoft_teams: [Users, 'Microsoft Teams'],
+  microsoft_teams_chat: [Users, 'Microsoft Teams chat'],
+}
+export const SourceMark = ({ source, size = 14 }: { source: Source; size?: number }) => {
+  const [Mark, name] = SOURCE_MARKS[source] ?? [MessageCircle, source]
+  return <Mark size={size} className="text-ink-3" role="img" aria-label={name} />
+}

@@ -1,0 +1,19 @@
+// Who works here: people and teams, asked once and kept.
+import { listTeams, listUsers, type Person } from '@patchbay/contract'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: async ({ signal }): Promise<Person[]> => {
+    const page = await call(listUsers, {}, { signal })
+    return page.data.map(({ id, name, avatar_url }) => ({ id, name, avatar_url }))
+  },
+  staleTime: 300_000,
+})
+
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: async ({ signal }) => (await call(listTeams, {}, { signal })).data,
+  staleTime: 300_000,
+})

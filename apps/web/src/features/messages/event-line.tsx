@@ -1,0 +1,59 @@
+// What happened besides words, folded to one line.
+import { ArrowRight, type LucideIcon, Tag, UserRound } from 'lucide-react'
+import { memo, useState } from 'react'
+import { sayClock, sayExactly } from '../../lib/time-words.ts'
+import { Tip } from '../../ui/tip.tsx'
+import { saySure } from './reason-mark.tsx'
+import type { TimelineEvent } from './timeline.ts'
+
+const MARKS: Record<string, LucideIcon> = { 'issue.assigned': UserRound, 'issue.tags.changed': Tag }
+
+const Line = ({ event }: { event: TimelineEvent }) => {
+  const Mark = MARKS[event.type] ?? ArrowRight
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Mark size={14} className="rtl:-scale-x-100" />
+      <span>
+        {event.text}
+        {event.reason ? (
+          <>
+            {' · '}
+            <Tip label={`${event.reason.text} · ${saySure(event.reason.confidence)}`} side="top">
+              <button type="button" className="border-b border-dotted border-line-strong text-start">
+                {event.reason.text}, {Math.round(event.reason.confidence * 100)} %
+              </button>
+            </Tip>
+          </>
+        ) : null}
+      </span>
+      <time dateTime={event.at} title={sayExactly(event.at)} className="shrink-0">
+        {sayClock(event.at)}
+      </time>
+    </span>
+  )
+}
+
+export const EventLines = memo(({ events }: { events: TimelineEvent[] }) => {
+  const [open, setOpen] = useState(false)
+  const last = events.at(-1)
+  if (!last) return null
+  const hidden = events.length - 1
+  return (
+    <div className="flex flex-col gap-1 ps-8 pe-6 py-1 text-[12.5px] text-ink-3 max-[719px]:ps-6">
+      {open ? events.slice(0, -1).map((event) => <Line key={event.id} event={event} />) : null}
+      <div className="flex flex-wrap items-center gap-x-2">
+        <Line event={last} />
+        {hidden > 0 ? (
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            className="rounded-sm px-1 font-medium text-ink-2 hover:bg-hover"
+          >
+            {open ? 'Fold' : `${hidden} more`}
+          </button>
+        ) : null}
+      </div>
+    </div>
+  )
+})

@@ -1,0 +1,118 @@
+// One message of the thread, with everything that happened to it.
+import type { TimelineMessage } from '@patchbay/contract'
+import clsx from 'clsx'
+import { CircleAlert, Clock } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import { sayClock, sayExactly } from '../../lib/time-words.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Files, Reactions } from './files.tsx'
+import { ReasonMark } from './reason-mark.tsx'
+import { Words } from './words.tsx'
+
+const whereFrom = (message: TimelineMessage): string => {
+  if (message.is_private) return message.place ? `internal note, also in ${message.place}` : 'internal note'
+  if (message.author.kind === 'user' && message.place) return `from ${message.place}`
+  return message.author.detail
+}
+
+const Head = ({ message }: { message: TimelineMessage }) => {
+  const detail = whereFrom(message)
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-1.5 text-ui leading-[1.4]">
+      <span className="font-semibold">{message.author.name}</span>
+      {message.author.kind === 'bot' ? (
+        <span className="rounded-sm bg-hover px-1 text-tiny font-medium text-ink-2">APP</span>
+      ) : null}
+      <span className={message.is_private ? 'opacity-80' : 'text-ink-3'}>
+        {detail ? (
+          message.place_url ? (
+            <a href={message.place_url} target="_blank" rel="noreferrer" className="hover:underline">
+              {detail}
+            </a>
+          ) : (
+            detail
+          )
+        ) : null}
+        {detail ? ' · ' : null}
+        <time dateTime={message.at} title={sayExactly(message.at)}>
+          {sayClock(message.at)}
+        </time>
+      </span>
+      {message.grouping ? <ReasonMark what="Put into this conversation" reason={message.grouping} /> : null}
+    </div>
+  )
+}
+
+const Body = ({ message }: { message: TimelineMessage }) => {
+  if (message.deleted_at) return <p className="text-ink-3 italic">This message was deleted.</p>
+  if (message.redacted) return <p className="text-ink-3 italic">The words of this message were removed.</p>
+  return (
+    <>
+      <Words html={message.body_html} />
+      {message.edited_at ? (
+        <span className="text-small opacity-70" title={`Edited ${sayExactly(message.edited_at)}`}>
+          (edited)
+        </span>
+      ) : null}
+      {message.files.length > 0 ? <Files files={message.files} /> : null}
+      {message.reactions.length > 0 ? <Reactions reactions={message.reactions} /> : null}
+    </>
+  )
+}
+
+export const SendTrouble = ({ why, children }: { why: string; children: ReactNode }) => (
+  <div role="alert" className="mt-1 flex flex-wrap items-center gap-x-2 text-ui text-urgent">
+    <CircleAlert size={14} />
+    <span>Not sent: {why || 'no reason was given'}</span>
+    {children}
+  </div>
+)
+
+export const TroubleButton = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
+  <button type="button" onClick={onClick} className="font-medium underline underline-offset-2">
+    {children}
+  </button>
+)
+
+type MessageProps = {
+  message: TimelineMessage
+  continued: boolean
+  waiting?: boolean
+  onRetry?: ((id: string) => void) | undefined
+  trouble?: ReactNode
+}
+export const Message = memo(({ message, continued, waiting = false, onRetry, trouble }: MessageProps) => (
+  <article
+    data-message={message.id}
+    aria-label={`${message.is_private ? 'Internal note' : 'Message'} from ${message.author.name}`}
+    className={clsx(
+      'flex gap-2.5 px-6 text-message leading-normal max-[719px]:px-4',
+      continued ? 'py-0.5' : 'py-[7px]',
+      message.is_private && 'my-2 border-y border-note-line bg-note !py-2.5 text-note-ink',
+      message.is_private && continued && '-mt-[9px] border-t-0',
+    )}
+  >
+    {continued ? (
+      <span className="w-7 shrink-0" />
+    ) : (
+      <Avatar name={message.author.name} url={message.author.avatar_url} size={28} className="mt-px" />
+    )}
+    <div className="min-w-0 flex-1">
+      {continued ? <span className="sr-only">{sayClock(message.at)}</span> : <Head message={message} />}
+      <div className={clsx('transition-colors duration-150', message.delivery === 'leaving' && 'text-ink-3')}>
+        <Body message={message} />
+      </div>
+      {message.delivery === 'leaving' ? (
+        <p className="mt-0.5 flex items-center gap-1.5 text-small text-ink-3">
+          <Clock size={12} /> {waiting ? 'Waits for the connection' : 'Sending…'}
+        </p>
+      ) : null}
+      {message.delivery === 'failed' ? (
+        <SendTrouble why={message.failure}>
+          {onRetry ? <TroubleButton onClick={() => onRetry(message.id)}>Retry</TroubleButton> : null}
+        </SendTrouble>
+      ) : null}
+      {trouble}
+    </div>
+  </article>
+))

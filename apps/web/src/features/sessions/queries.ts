@@ -1,0 +1,56 @@
+// Who is signed in, and how one can sign in.
+import { getSession, type Permission, type Session, signInOptions, signOut, updateUser, type User } from '@patchbay/contract'
+import { type QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { call, reasonOf } from '../../lib/api.ts'
+import { tellTrouble } from '../../lib/tell.ts'
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => call(getSession, {}, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+})
+
+export const optionsQuery = queryOptions({
+  queryKey: ['sign-in-options'],
+  queryFn: ({ signal }) => call(signInOptions, {}, { signal }),
+  staleTime: 60_000,
+})
+
+/** Only inside the frame, which is not shown before somebody is signed in. */
+export const useSession = (): Session => useSuspenseQuery(sessionQuery).data
+
+export const useMay = (permission: Permission): boolean => useSession().permissions.includes(permission)
+
+export const leave = async (client: QueryClient): Promise<void> => {
+  await call(signOut, {}).catch(() => undefined)
+  client.clear()
+}
+
+export const STATUS_LABELS: Record<User['status'], string> = {
+  active: 'Active',
+  away: 'Away',
+  out_of_office: 'Out of office',
+}
+export const STATUS_COLORS: Record<User['status'], string> = {
+  active: 'var(--closed)',
+  away: 'var(--on-you)',
+  out_of_office: 'var(--on-customer)',
+}
+
+export const useSetStatus = () => {
+  const client = useQueryClient()
+  return async (status: User['status']) => {
+    const before = client.getQueryData(sessionQuery.queryKey)
+    if (!before) return
+    const paint = (to: User['status']) =>
+      client.setQueryData(sessionQuery.queryKey, (old) => old && { ...old, user: { ...old.user, status: to } })
+    paint(status)
+    try {
+      await call(updateUser, { params: { id: before.user.id }, body: { status } })
+    } catch (error) {
+      paint(before.user.status)
+      tellTrouble('Your status was not changed', { description: reasonOf(error) })
+    }
+  }
+}

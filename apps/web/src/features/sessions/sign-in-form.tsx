@@ -1,0 +1,103 @@
+// Signing in: the people of the demo as buttons, or email and password.
+import { type Data, type Session, signIn, signInAsDemo, type signInOptions } from '@patchbay/contract'
+import { ArrowRight } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { call, reasonOf } from '../../lib/api.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+
+type Options = Data<typeof signInOptions>
+type Entering = { busy: string; problem: string; enter: (key: string, work: () => Promise<Session>) => void }
+
+const useEntering = (onEntered: (session: Session) => void): Entering => {
+  const [busy, setBusy] = useState('')
+  const [problem, setProblem] = useState('')
+  const enter = (key: string, work: () => Promise<Session>) => {
+    setBusy(key)
+    setProblem('')
+    work()
+      .then(onEntered)
+      .catch((error: unknown) => setProblem(reasonOf(error)))
+      .finally(() => setBusy(''))
+  }
+  return { busy, problem, enter }
+}
+
+const DemoPeople = ({ people, entering }: { people: Options['demo_people']; entering: Entering }) => (
+  <ul className="flex flex-col gap-2">
+    {people.map((person) => (
+      <li key={person.id}>
+        <button
+          type="button"
+          disabled={entering.busy !== ''}
+          onClick={() => entering.enter(person.id, () => call(signInAsDemo, { body: { user_id: person.id } }))}
+          className="group flex w-full items-center gap-3 rounded-lg border bg-surface px-3 py-2.5 text-start transition-colors duration-100 hover:border-line-strong hover:bg-hover disabled:opacity-60"
+        >
+          <Avatar name={person.name} url={person.avatar_url} size={36} />
+          <span className="min-w-0 flex-1">
+            <span className="block truncate text-head font-medium">Continue as {person.name}</span>
+            <span className="block truncate text-small text-ink-3">{person.email}</span>
+          </span>
+          <ArrowRight
+            size={16}
+            className="text-ink-3 transition-transform duration-100 group-hover:translate-x-0.5 rtl:-scale-x-100"
+          />
+        </button>
+      </li>
+    ))}
+  </ul>
+)
+
+const PasswordForm = ({ entering, first }: { entering: Entering; first: boolean }) => {
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    entering.enter('password', () => call(signIn, { body: { email, password } }))
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      <Field
+        label="Email"
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus={first}
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      <Field
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Button type="submit" look="primary" disabled={entering.busy !== ''} className="mt-1 h-9 justify-center">
+        {entering.busy === 'password' ? 'Signing in…' : 'Sign in'}
+      </Button>
+    </form>
+  )
+}
+
+type SignInFormProps = { options: Options; onEntered: (session: Session) => void }
+export const SignInForm = ({ options, onEntered }: SignInFormProps) => {
+  const entering = useEntering(onEntered)
+  const demo = options.demo_people.length > 0
+  return (
+    <div className="flex flex-col gap-5">
+      {demo ? <DemoPeople people={options.demo_people} entering={entering} /> : null}
+      {demo ? (
+        <div className="flex items-center gap-3 text-small text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+          or with a password
+        </div>
+      ) : null}
+      <PasswordForm entering={entering} first={!demo} />
+      <p role="alert" className="min-h-5 text-urgent">
+        {entering.problem}
+      </p>
+    </div>
+  )
+}

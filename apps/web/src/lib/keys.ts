@@ -1,0 +1,45 @@
+// Keyboard: bind keys for as long as a component is there, and draw them as the machine at hand calls them.
+import { useEffect, useRef } from 'react'
+import { tinykeys } from 'tinykeys'
+
+export type Keymap = Record<string, (event: KeyboardEvent) => void>
+
+const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform)
+
+export const drawKey = (key: string): string =>
+  key
+    .replace('$mod', isMac ? '⌘' : 'Ctrl')
+    .replace('Shift', isMac ? '⇧' : 'Shift')
+    .replace('Alt', isMac ? '⌥' : 'Alt')
+    .replace('Enter', '↵')
+    .replace('Escape', 'Esc')
+    .replaceAll('+', isMac ? '' : '+')
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'))
+
+/** Letters typed into a field, a menu or a dialog are not commands. */
+const isCommand = (event: KeyboardEvent): boolean => {
+  if (event.defaultPrevented) return false
+  if (event.metaKey || event.ctrlKey) return true
+  if (isTyping(event.target)) return false
+  return !(event.target instanceof HTMLElement && event.target.closest('[role="dialog"], [role="menu"]'))
+}
+
+export const useKeys = (keymap: Keymap, enabled = true): void => {
+  const latest = useRef(keymap)
+  latest.current = keymap
+  const names = Object.keys(keymap).join('|')
+  useEffect(() => {
+    if (!enabled) return
+    const bound: Keymap = {}
+    for (const name of names.split('|'))
+      bound[name] = (event) => {
+        if (!isCommand(event)) return
+        event.preventDefault()
+        latest.current[name]?.(event)
+      }
+    return tinykeys(window, bound)
+  }, [names, enabled])
+}

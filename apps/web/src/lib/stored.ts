@@ -1,0 +1,60 @@
+// Small values kept in this browser, readable as React state.
+import { useSyncExternalStore } from 'react'
+
+const PREFIX = 'patchbay.'
+const listeners = new Map<string, Set<() => void>>()
+const cache = new Map<string, { raw: string | null; value: unknown }>()
+
+const readRaw = (key: string): string | null => {
+  try {
+    return localStorage.getItem(PREFIX + key)
+  } catch {
+    return null
+  }
+}
+
+export const readStored = <T>(key: string, fallback: T): T => {
+  const raw = readRaw(key)
+  const known = cache.get(key)
+  if (known && known.raw === raw) return (known.value ?? fallback) as T
+  let value: unknown = null
+  try {
+    value = raw === null ? null : JSON.parse(raw)
+  } catch {
+    value = null
+  }
+  cache.set(key, { raw, value })
+  return (value ?? fallback) as T
+}
+
+/** Says whether it was kept: storage can be full or forbidden. */
+export const writeStored = (key: string, value: unknown): boolean => {
+  try {
+    if (value === null || value === undefined) localStorage.removeItem(PREFIX + key)
+    else localStorage.setItem(PREFIX + key, JSON.stringify(value))
+    return true
+  } catch {
+    return false
+  } finally {
+    for (const tell of listeners.get(key) ?? []) tell()
+  }
+}
+
+export const watchStored = (key: string, tell: () => void): (() => void) => {
+  const mine = listeners.get(key) ?? new Set()
+  listeners.set(key, mine.add(tell))
+  const fromOtherTab = (event: StorageEvent) => event.key === PREFIX + key && tell()
+  window.addEventListener('storage', fromOtherTab)
+  return () => {
+    mine.delete(tell)
+    window.removeEventListener('storage', fromOtherTab)
+  }
+}
+
+export const useStored = <T>(key: string, fallback: T): [T, (value: T) => void] => {
+  const value = useSyncExternalStore(
+    (tell) => watchStored(key, tell),
+    () => readStored(key, fallback),
+  )
+  return [value, (next) => void writeStored(key, next)]
+}

@@ -1,0 +1,24 @@
+// Light, dark or as the system says.
+import { useEffect } from 'react'
+import { useStored } from './stored.ts'
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+export const THEME_LABELS: Record<Theme, string> = { system: 'Like the system', light: 'Light', dark: 'Dark' }
+
+export const useTheme = (): [Theme, (theme: Theme) => void] => useStored<Theme>('theme', 'system')
+
+/** Keeps the page in step with the choice and with the system. */
+export const useApplyTheme = (): void => {
+  const [theme] = useTheme()
+  useEffect(() => {
+    const system = matchMedia('(prefers-color-scheme: dark)')
+    const apply = () => {
+      const dark = theme === 'dark' || (theme === 'system' && system.matches)
+      document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+    }
+    apply()
+    system.addEventListener('change', apply)
+    return () => system.removeEventListener('change', apply)
+  }, [theme])
+}

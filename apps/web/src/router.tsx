@@ -1,0 +1,101 @@
+// Every page of the app and its address.
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { BoardPage } from './agent/board-page.tsx'
+import { Frame } from './agent/frame.tsx'
+import { BrokenPage, FrameSkeleton, MissingPage } from './agent/edge-pages.tsx'
+import { Root } from './agent/root.tsx'
+import { boardQuery, countsQuery, issueQuery } from './features/issues/queries.ts'
+import { peopleQuery } from './features/members/queries.ts'
+import { optionsQuery, sessionQuery } from './features/sessions/queries.ts'
+import { isSignedOut } from './lib/api.ts'
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Root, notFoundComponent: MissingPage })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => {
+    const next = search.next
+    // Only a path of this app: an address elsewhere would be a trap.
+    return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}
+  },
+  loader: ({ context }) => void context.client.prefetchQuery(optionsQuery),
+  component: lazyRouteComponent(() => import('./agent/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  pendingComponent: FrameSkeleton,
+  pendingMs: 120,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(sessionQuery)
+    } catch (error) {
+      if (!isSignedOut(error)) throw error
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    }
+  },
+  loader: ({ context }) => {
+    void context.client.prefetchQuery(countsQuery)
+    void context.client.prefetchQuery(peopleQuery)
+  },
+})
+
+const board = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  loader: ({ context }) => void context.client.prefetchQuery(boardQuery()),
+  component: BoardPage,
+})
+
+const list = (path: '/issues' | '/mine' | '/unassigned', name: 'AllIssuesPage' | 'MyIssuesPage' | 'UnassignedPage') =>
+  createRoute({
+    getParentRoute: () => frame,
+    path,
+    component: lazyRouteComponent(() => import('./agent/list-page.tsx'), name),
+  })
+
+const issue = createRoute({
+  getParentRoute: () => frame,
+  path: '/issues/$number',
+  validateSearch: (search): { thread?: string } => (typeof search.thread === 'string' ? { thread: search.thread } : {}),
+  loader: ({ context, params }) => void context.client.prefetchQuery(issueQuery(params.number)),
+  component: lazyRouteComponent(() => import('./agent/issue-page.tsx'), 'IssuePage'),
+})
+
+const slack = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/slack',
+  component: lazyRouteComponent(() => import('./agent/slack-settings-page.tsx'), 'SlackSettingsPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  frame.addChildren([
+    board,
+    list('/issues', 'AllIssuesPage'),
+    list('/mine', 'MyIssuesPage'),
+    list('/unassigned', 'UnassignedPage'),
+    issue,
+    slack,
+  ]),
+])
+
+export const makeRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultErrorComponent: BrokenPage,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: false,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,40 @@
+// Labelled inputs of forms.
+import type { ComponentProps, ReactNode } from 'react'
+import { useId } from 'react'
+
+const BOX =
+  'h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-ui text-ink aria-[invalid=true]:border-urgent'
+
+type FieldProps = ComponentProps<'input'> & { label: string; hint?: ReactNode; problem?: string | undefined }
+export const Field = ({ label, hint, problem, ...input }: FieldProps) => {
+  const id = useId()
+  const told = problem ?? hint
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-[12.5px] font-medium">
+        {label}
+      </label>
+      <input id={id} className={BOX} aria-invalid={!!problem} aria-describedby={told ? `${id}-told` : undefined} {...input} />
+      {told ? (
+        <p id={`${id}-told`} className={problem ? 'text-small text-urgent' : 'text-small text-ink-3'}>
+          {told}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+type SelectProps = ComponentProps<'select'> & { label: string; children: ReactNode }
+export const SelectField = ({ label, children, ...select }: SelectProps) => {
+  const id = useId()
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-[12.5px] font-medium">
+        {label}
+      </label>
+      <select id={id} className={BOX} {...select}>
+        {children}
+      </select>
+    </div>
+  )
+}
