@@ -3,15 +3,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 
-export function dataPath(name: string): string {
-  return fileURLToPath(new URL(`../../../shared/data/${name}`, import.meta.url))
-}
-
 /** The main checkout and its worktrees lie at different depths. */
+const PLACES = ['../../../shared/data/', '../../../../shared/data/']
+
 export function findData(name: string): string | null {
-  const near = dataPath(name)
-  const far = fileURLToPath(new URL(`../../../../shared/data/${name}`, import.meta.url))
-  return [near, far].find((path) => existsSync(path)) ?? null
+  return PLACES.map((place) => fileURLToPath(new URL(place + name, import.meta.url))).find((path) => existsSync(path)) ?? null
 }
 
 /** Rows of a .jsonl or .jsonl.gz file. The caller knows the shape; the sets are published and do not change. */

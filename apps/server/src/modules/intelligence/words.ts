@@ -102,7 +102,7 @@ function stem(word: string): string {
 const POLITE = [GREETING, THANKS, ACKNOWLEDGEMENT, SOLVED, FYI, FAREWELL].map((cue) => new RegExp(cue.source, 'giu'))
 
 function substanceOf(plain: string): number {
-  let rest = plain.replace(/<[@#!][^>]*>|@[\w.-]+|:[\w+-]+:/gu, ' ')
+  let rest = plain.replace(/<[@#!][^<>]{0,80}>|@[\w.-]+|:[\w+-]+:/gu, ' ')
   for (const cue of POLITE) rest = rest.replace(cue, ' ')
   return (rest.match(/[\p{L}\p{N}]+/gu) ?? []).length
 }
