@@ -91,12 +91,15 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
+  let isOpen = false
   slack.mount(http, authenticate)
-  mountEdges(http, { config, house, live, blobs, authenticate, letterbox, ready: () => Promise.resolve() })
+  mountEdges(http, { config, house, live, blobs, authenticate, letterbox, isOpen: () => isOpen })
 
   const tasks = taskListOf(house, slack.jobs)
   return {
     config, http, house, lanes, slack, letterbox, secrets, tasks, bus, isLoopback: isLoopback(config.host),
+    /** From now on /readyz says yes. */
+    open: () => void (isOpen = true),
     /** Lanes, jobs and the clock; HTTP answers without them. */
     async startWork() {
       const runner = works ? await startJobs(house, tasks) : null

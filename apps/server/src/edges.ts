@@ -20,7 +20,7 @@ export type EdgeTools = {
   blobs: Blobs
   authenticate: Authenticate
   letterbox: Letterbox
-  ready(): Promise<void>
+  isOpen(): boolean
 }
 
 export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
@@ -28,8 +28,8 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   app.get('/readyz', async (_request, reply) => {
     try {
       await tools.house.database.lookUp('ready', 'select 1 from graphile_worker.migrations limit 1', [])
-      await tools.ready()
-      return { ok: true }
+      if (tools.isOpen()) return { ok: true }
+      return reply.status(503).send({ ok: false, errors: ['Patchbay is still starting.'] })
     } catch {
       return reply.status(503).send({ ok: false, errors: ['The database or the job queue is not ready.'] })
     }

@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
 import { seedDemo } from './demo/seed.ts'
+import { openFirst } from './first.ts'
 import { sentenceOf } from './platform/errors.ts'
 import { createLog } from './platform/log.ts'
 
@@ -17,8 +18,10 @@ const start = async () => {
   })
   const app = await createApp({ config, database: database.options, log })
   const stopWork = await app.startWork()
-  if (config.demo.on) await seedDemo(app).catch((error: unknown) => log.error({ error: sentenceOf(error) }, 'the demo could not be set up'))
   await app.http.listen({ host: config.host, port: config.port })
+  if (config.demo.on) await seedDemo(app).catch((error: unknown) => log.error({ error: sentenceOf(error) }, 'the demo could not be set up'))
+  else await openFirst(app, say)
+  app.open()
   log.info({ address: config.publicUrl }, 'Patchbay is ready')
   return async () => {
     await stopWork()

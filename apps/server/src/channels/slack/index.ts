@@ -23,7 +23,7 @@ export { BOT_EVENTS, BOT_SCOPES } from './scopes.ts'
 export { cardJob, retractJob } from './jobs.ts'
 export { connectWorkspace, type InstallTools } from './install.ts'
 export { enable } from './enable.ts'
-export { importPast, type Past } from './past.ts'
+export { importPast, pastInstallation, readPast, type Past } from './past.ts'
 
 export type SlackOptions = {
   house: House

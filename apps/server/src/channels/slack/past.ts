@@ -1,10 +1,11 @@
 // Brings the past in: messages of an export or of Slack's history, as letters through the same lane as new ones.
 import { newId } from '../../platform/id.ts'
 import type { EdgeCtx } from '../../platform/context.ts'
+import type { ClientFor, Slack } from './client.ts'
 import type { Letterbox } from '../../platform/inbound.ts'
 import type { SlackMessage } from './payloads.ts'
 import { timeOf } from './payloads.ts'
-import { saveInstallation, type Installation } from './store.ts'
+import { getInstallation, saveInstallation, type Installation } from './store.ts'
 
 export type Past = {
   installationId: string
@@ -41,4 +42,35 @@ export const importPast = async (workspaceId: string, letterbox: Letterbox, past
   }))
   for (let i = 0; i < letters.length; i += 200) await Promise.all(letters.slice(i, i + 200).map((l) => letterbox.store(l)))
   return letters.length
+}
+
+const ONE_PAGE = 200
+type Message = SlackMessage & { ts: string }
+
+const allPages = async (page: (cursor: string | undefined) => Promise<{ messages?: unknown; response_metadata?: { next_cursor?: string } }>): Promise<Message[]> => {
+  const found: Message[] = []
+  let cursor: string | undefined
+  do {
+    const answer = await page(cursor)
+    found.push(...((answer.messages ?? []) as Message[]))
+    cursor = answer.response_metadata?.next_cursor || undefined
+  } while (cursor)
+  return found
+}
+
+const readThread = (slack: Slack, channel: string, root: string) =>
+  allPages((cursor) => slack.conversations.replies({ channel, ts: root, limit: ONE_PAGE, ...(cursor ? { cursor } : {}) }))
+
+/** What Slack still holds of a channel: the top of it and every thread, in the order of time. */
+export const readPast = async (edge: EdgeCtx, clientFor: ClientFor, installationId: string, channelId: string): Promise<Past> => {
+  const installation = await edge.transaction((ctx) => getInstallation(ctx, installationId))
+  const slack = clientFor(installation, edge.outside)
+  const top = await allPages((cursor) => slack.conversations.history({ channel: channelId, limit: ONE_PAGE, ...(cursor ? { cursor } : {}) }))
+  const byTs = new Map(top.map((m) => [m.ts, m]))
+  for (const root of top) {
+    if (!(root as { reply_count?: number }).reply_count) continue
+    for (const reply of await readThread(slack, channelId, root.ts)) byTs.set(reply.ts, reply)
+  }
+  const messages = [...byTs.values()].toSorted((a, b) => Number(a.ts) - Number(b.ts))
+  return { installationId, channelId, messages, people: [] }
 }

@@ -88,7 +88,7 @@ export const setRequester = async (ctx: Ctx, id: string, requesterId: string): P
   await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'requester', from: issue.requesterId, to: requesterId } })
 }
 
-/** SN-1: on hold until the time; `wake` brings it back. */
+/** SN-1: on hold until the time; `wakeIssue` brings it back. */
 export const snoozeIssue = async (ctx: Ctx, id: string, until: Date): Promise<void> => {
   if (until <= ctx.now) throw invalid('snooze_until: must lie in the future.')
   const issue = await setState(ctx, id, 'on_hold', { by: 'person' })
