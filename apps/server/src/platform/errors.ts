@@ -18,5 +18,8 @@ export const conflict = (message: string, exists_id?: string) =>
   new AppError('conflict', message, exists_id === undefined ? {} : { exists_id })
 export const denied = (message: string) => new AppError('permission_denied', message)
 
-/** A sentence for a log line or a failed message, out of whatever was thrown. */
-export const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** A sentence for a log line or a failed message, out of whatever was thrown; never a statement with its values. */
+export const sentenceOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? error.cause.message : error.message
+}

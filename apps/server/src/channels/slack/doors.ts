@@ -10,7 +10,7 @@ import { assigneeOptions, press } from './interact.ts'
 import { envelope, interaction, type Envelope, type Interaction } from './payloads.ts'
 import { laneOf } from './receive.ts'
 import { signatureFlaw } from './signature.ts'
-import { findDoors, type Door } from './store.ts'
+import { findDoors, listSigningSecrets, type Door } from './store.ts'
 
 export type DoorTools = { house: House; letterbox: Letterbox; secrets: Secrets; clientFor: ClientFor; signingSecret: string }
 
@@ -40,9 +40,9 @@ const teamOf = (e: Envelope): string => e.authorizations?.[0]?.team_id ?? e.team
 
 const secretFor = (tools: DoorTools, door: Door | null): string => (door?.signing_secret ? tools.secrets.open(door.signing_secret) : tools.signingSecret)
 
-const flawOf = (tools: DoorTools, door: Door | null, request: FastifyRequest): string | null =>
+const flawWith = (tools: DoorTools, secret: string, request: FastifyRequest): string | null =>
   signatureFlaw(
-    secretFor(tools, door),
+    secret,
     {
       timestamp: String(request.headers['x-slack-request-timestamp'] ?? ''),
       signature: String(request.headers['x-slack-signature'] ?? ''),
@@ -50,6 +50,15 @@ const flawOf = (tools: DoorTools, door: Door | null, request: FastifyRequest): s
     },
     tools.house.clock(),
   )
+
+const flawOf = (tools: DoorTools, door: Door | null, request: FastifyRequest): string | null => flawWith(tools, secretFor(tools, door), request)
+
+/** A challenge names no team, so any app that is connected here may have asked. */
+const challengeFlaw = async (tools: DoorTools, request: FastifyRequest): Promise<string | null> => {
+  const secrets = [tools.signingSecret, ...(await listSigningSecrets(tools.house.database.lookUp)).map((s) => tools.secrets.open(s))]
+  const flaws = secrets.filter((s) => s !== '').map((s) => flawWith(tools, s, request))
+  return flaws.includes(null) ? null : (flaws[0] ?? 'There is no signing secret to check with.')
+}
 
 const refuse = (tools: DoorTools, reply: FastifyReply, why: string) => {
   tools.house.log.warn({ why }, 'a request that claims to be from Slack was refused')
@@ -75,10 +84,12 @@ const events = (tools: DoorTools, doors: DoorFinder) => async (request: FastifyR
   const read = envelope.safeParse(parseJson(body))
   if (!read.success) return reply.status(400).send({ error: 'This is not an event of Slack.' })
   const letter = read.data
+  if (letter.type === 'url_verification') {
+    const flaw = await challengeFlaw(tools, request)
+    return flaw ? refuse(tools, reply, flaw) : reply.send({ challenge: letter.challenge ?? '' })
+  }
   const door = teamOf(letter) ? await doors.find(teamOf(letter)) : null
   const flaw = flawOf(tools, door, request)
-  if (letter.type === 'url_verification' && (!flaw || !teamOf(letter)))
-    return flaw ? refuse(tools, reply, flaw) : reply.send({ challenge: letter.challenge ?? '' })
   if (flaw) return refuse(tools, reply, flaw)
   if (!door || !letter.event_id || !letter.event) {
     tools.house.log.warn({ team: teamOf(letter), type: letter.type }, 'a letter from Slack that is for nobody here')

@@ -21,9 +21,11 @@ import { createSockets } from './socket.ts'
 
 export { BOT_EVENTS, BOT_SCOPES } from './scopes.ts'
 export { cardJob, retractJob } from './jobs.ts'
-export { connectWorkspace, type InstallTools } from './install.ts'
+export { connectWorkspace } from './install.ts'
 export { enable } from './enable.ts'
-export { importPast, pastInstallation, readPast, type Past } from './past.ts'
+export { openSlackExport, type ExportUser } from './export.ts'
+export { importExport, type ImportReport } from './import-export.ts'
+export { importPast, readPast } from './past.ts'
 
 export type SlackOptions = {
   house: House

@@ -6,6 +6,7 @@ import { isId } from '../../platform/id.ts'
 import { finishLetters, lanesWithLetters, postponeLetter, takeLetters, type WaitingLetter } from '../../platform/inbound.ts'
 import type { Lane, LaneKind } from '../../platform/lanes.ts'
 import { openRoom } from '../../modules/messages/index.ts'
+import { getWorkspace } from '../../modules/workspaces/index.ts'
 import type { ClientFor } from './client.ts'
 import { forgetInstallation, workspaceNews } from './workspace-news.ts'
 import { fetchProfiles, learnPerson, profileOf, type Profile } from './identify.ts'
@@ -63,12 +64,18 @@ const profilesFor = async (reader: Reader, edge: EdgeCtx, installation: Installa
   return [...unknown.flatMap((id) => brought.get(id) ?? []), ...told]
 }
 
-const sceneFor = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Parsed[], profiles: Profile[]): Promise<Scene> => {
+/** Once for the whole batch, in the order of ids: two lanes that learn the same people must not wait for each other in a ring. */
+const learnAll = (edge: EdgeCtx, installation: Installation, profiles: Profile[]): Promise<void> =>
+  edge.transaction(async (ctx) => {
+    const { settings } = await getWorkspace(ctx)
+    for (const p of profiles.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await learnPerson(ctx, installation, p, settings.companyDomains)
+  })
+
+const sceneFor = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Parsed[]): Promise<Scene> => {
   const events = parsed.flatMap((p) => p.event ?? [])
   const roomKey = `slack:${installation.teamId}:${channelId}`
   const room = await openRoom(ctx, roomKey, [...new Set(events.flatMap(idsIn))])
   const people = new Map<string, Person>((await listPeople(ctx, installation.id, [...new Set(events.flatMap(peopleIn))])).map((p) => [p.userId, p]))
-  for (const p of profiles) people.set(p.id, await learnPerson(ctx, installation, p, room.settings.companyDomains))
   return {
     installation, roomKey, room, people,
     channel: await findChannel(ctx, installation.id, channelId),
@@ -77,8 +84,8 @@ const sceneFor = async (ctx: Ctx, installation: Installation, channelId: string,
   }
 }
 
-const work = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Parsed[], profiles: Profile[]): Promise<void> => {
-  const scene = await sceneFor(ctx, installation, channelId, parsed, profiles)
+const work = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Parsed[]): Promise<void> => {
+  const scene = await sceneFor(ctx, installation, channelId, parsed)
   for (const { event } of parsed) {
     if (!event) continue
     if (await workspaceNews(ctx, installation, event)) continue
@@ -126,8 +133,9 @@ const drain = async (reader: Reader, lane: Lane): ReturnType<LaneKind['drain']> 
     return 'more'
   }
   const profiles = await profilesFor(reader, edge, installation, unknown, parsed)
+  if (profiles.length > 0) await learnAll(edge, installation, profiles)
   const run = (group: Parsed[]) =>
-    stepInside(house, { workspaceId: lane.workspaceId, actor: SYSTEM, now: timeFor(group) }, (ctx) => work(ctx, installation, channelId, group, profiles))
+    stepInside(house, { workspaceId: lane.workspaceId, actor: SYSTEM, now: timeFor(group) }, (ctx) => work(ctx, installation, channelId, group))
   try {
     for (const group of groupsOf(parsed)) await run(group)
   } catch {

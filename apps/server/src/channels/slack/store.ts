@@ -128,6 +128,16 @@ export const findDoors = (query: Query, teamId: string): Promise<Door[]> =>
     [teamId],
   )
 
+/** Sealed secrets of the apps connected here; few, for one app serves many teams. */
+export const listSigningSecrets = async (query: Query): Promise<string[]> => {
+  const rows = await query<{ signing_secret: string }>(
+    'slack_secrets',
+    "select distinct signing_secret from slack_installations where signing_secret <> '' and removed_at is null limit 50",
+    [],
+  )
+  return rows.map((r) => r.signing_secret)
+}
+
 /** Every installation that listens by Socket Mode. */
 export const listSocketDoors = (query: Query) =>
   query<Door & { app_token: string; api_url: string }>(

@@ -5,11 +5,13 @@ export type Turn = {
   label: 'in_progress' | 'concluding' | 'needs_response' | 'no_response'
   confidence: number
   reason: string
+  /** The team asked something back: not concluded, and yet the customer is to act. */
+  asks?: boolean
 }
 
 export type Before = { side: 'team' | 'customer', text: string }
 
-type Rule = { when: boolean, label: Turn['label'], confidence: number, reason: string }
+type Rule = Turn & { when: boolean }
 
 const LONGEST = 4000
 
@@ -18,7 +20,7 @@ export function judgeTurn(side: 'team' | 'customer', whole: string, before: Befo
   const reading = readText(text)
   const rules = side === 'team' ? rulesForTeam(reading, text) : rulesForCustomer(reading, text, before)
   const hit = rules.find((rule) => rule.when)
-  if (hit) return { label: hit.label, confidence: hit.confidence, reason: hit.reason }
+  if (hit) return { label: hit.label, confidence: hit.confidence, reason: hit.reason, ...(hit.asks ? { asks: true } : {}) }
   return side === 'team'
     ? { label: 'concluding', confidence: 0.75, reason: 'gives an answer' }
     : { label: 'needs_response', confidence: 0.75, reason: 'brings something new' }
@@ -29,7 +31,7 @@ function rulesForTeam(reading: Reading, text: string): Rule[] {
   return [
     { when: reading.promise && !reading.solved, label: 'in_progress', confidence: 0.85, reason: 'promises to look further' },
     { when: reading.offer && !asks, label: 'concluding', confidence: 0.8, reason: 'answers and offers more help' },
-    { when: asks && !readText(lastSentence(text)).offer, label: 'in_progress', confidence: 0.8, reason: 'asks the customer for details' },
+    { when: asks && !readText(lastSentence(text)).offer, label: 'in_progress', confidence: 0.8, reason: 'asks the customer for details', asks: true },
     { when: reading.offer, label: 'concluding', confidence: 0.8, reason: 'answers and offers more help' },
     { when: reading.promise, label: 'in_progress', confidence: 0.6, reason: 'promises to look further' },
     { when: reading.greeting && reading.substance < 2, label: 'in_progress', confidence: 0.7, reason: 'only a greeting' },

@@ -26,7 +26,7 @@ const nextState = (m: NewMessage, then: Then, settings: Settings, before: Before
   const activity =
     m.author.kind === 'contact'
       ? { side: 'customer' as const, turn: turn.label }
-      : { side: 'team' as const, turn: turn.label, closeOnConcluding: settings.closeOnConcludingReply }
+      : { side: 'team' as const, turn: turn.label, asks: turn.asks ?? false, closeOnConcluding: settings.closeOnConcludingReply }
   return { state: stateAfter(then.state, activity), turn }
 }
 
