@@ -1,6 +1,6 @@
 // The page one starts on: all issues as a board.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { CircleCheck, Inbox, Kanban } from 'lucide-react'
+import { CircleCheck, Inbox, SquareKanban } from 'lucide-react'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { BoardSkeleton, BoardView } from '../features/issues/board.tsx'
 import { type Board, type Column, findCard, totalOf } from '../features/issues/board-data.ts'
@@ -79,7 +79,7 @@ export const BoardPage = () => {
   const board = useQuery(boardQuery())
   return (
     <>
-      <PageHead icon={<Kanban size={16} />} title="Board">
+      <PageHead icon={<SquareKanban size={16} />} title="Board">
         <span className="flex-1" />
         {board.data && board.isError ? (
           <span className="text-small text-soon">Not fresh: {reasonOf(board.error)}</span>

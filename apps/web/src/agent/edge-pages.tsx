@@ -9,6 +9,7 @@ export const MissingPage = () => (
     <Blank
       icon={<Compass size={20} />}
       title="There is nothing at this address"
+      heading="h1"
       action={
         <Link to="/" className="font-medium text-accent underline underline-offset-2">
           To the board

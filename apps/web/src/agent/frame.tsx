@@ -1,5 +1,5 @@
 // The frame of the app: rail, page, palette, live updates.
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
@@ -39,6 +39,8 @@ const useGoKeys = () => {
 
 export const Frame = () => {
   const phone = useMedia(PHONE)
+  // A conversation needs the whole height of a phone.
+  const reading = useParams({ strict: false }).number !== undefined
   const [narrow, setNarrow] = useStored('rail.narrow', false)
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
@@ -63,7 +65,7 @@ export const Frame = () => {
             <Outlet />
           </main>
         </div>
-        {phone ? (
+        {phone && !reading ? (
           <Suspense fallback={<div className="h-[54px] border-t" />}>
             <PhoneBar />
           </Suspense>

@@ -1,6 +1,6 @@
 // The places of the app, for the rail, the phone bar and the palette.
 import type { Data, inboxCounts } from '@patchbay/contract'
-import { CircleDashed, CircleUser, Kanban, Layers, type LucideIcon } from 'lucide-react'
+import { CircleDashed, CircleUser, Layers, type LucideIcon, SquareKanban } from 'lucide-react'
 
 type Counts = Data<typeof inboxCounts>
 export type Place = {
@@ -12,7 +12,7 @@ export type Place = {
 }
 
 export const PLACES: Place[] = [
-  { to: '/', label: 'Board', icon: Kanban, keys: 'G B', count: 'open' },
+  { to: '/', label: 'Board', icon: SquareKanban, keys: 'G B', count: 'open' },
   { to: '/mine', label: 'My issues', icon: CircleUser, keys: 'G M', count: 'mine' },
   { to: '/unassigned', label: 'Unassigned', icon: CircleDashed, keys: 'G U', count: 'unassigned' },
   { to: '/issues', label: 'All issues', icon: Layers, keys: 'G A' },

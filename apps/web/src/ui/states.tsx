@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { reasonOf } from '../lib/api.ts'
 import { Button } from './button.tsx'
 
-type BlankProps = { icon: ReactNode; title: string; children?: ReactNode; action?: ReactNode }
-export const Blank = ({ icon, title, children, action }: BlankProps) => (
+type BlankProps = { icon: ReactNode; title: string; heading?: 'h1' | 'h2'; children?: ReactNode; action?: ReactNode }
+export const Blank = ({ icon, title, heading: Heading = 'h2', children, action }: BlankProps) => (
   <div className="m-auto flex max-w-sm flex-col items-center gap-1 px-6 py-12 text-center">
     <span className="mb-2 grid size-11 place-items-center rounded-xl bg-hover text-ink-2">{icon}</span>
-    <h2 className="text-head font-semibold">{title}</h2>
+    <Heading className="text-head font-semibold">{title}</Heading>
     <div className="text-ink-2">{children}</div>
     {action ? <div className="mt-3 flex gap-2">{action}</div> : null}
   </div>

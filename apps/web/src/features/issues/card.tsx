@@ -17,7 +17,9 @@ export const sayLast = (card: IssueCard, me: string): string => {
   return `${last.is_private ? 'Note, ' : ''}${who}: ${last.text}`
 }
 
-const LATE_MS = 4 * 3_600_000
+const HOUR = 3_600_000
+/** Without a promise to the customer the colour only says that it is getting long. */
+const isLong = (card: IssueCard, waited: number) => waited > (card.priority === 'high' ? 4 : 24) * HOUR
 export const WaitChip = ({ card }: { card: IssueCard }) => {
   const now = useNow()
   if (card.snoozed_until)
@@ -28,7 +30,7 @@ export const WaitChip = ({ card }: { card: IssueCard }) => {
     )
   if (!card.waiting_since || card.state === 'closed') return null
   const waited = now - new Date(card.waiting_since).getTime()
-  const look = card.priority === 'urgent' ? 'urgent' : waited > LATE_MS ? 'soon' : 'plain'
+  const look = card.priority === 'urgent' ? 'urgent' : isLong(card, waited) ? 'soon' : 'plain'
   return (
     <Chip look={look} title={`The customer has been waiting since ${sayExactly(card.waiting_since)}`}>
       <Timer size={12} /> {sayWaiting(card.waiting_since, now)}

@@ -81,7 +81,7 @@ const DropSlot = () => (
 const ColumnHead = ({ column, onFold }: { column: Column; onFold: () => void }) => {
   const now = useNow()
   return (
-    <header className="group/head flex h-10 shrink-0 items-center gap-2 px-3.5">
+    <header className="flex h-10 shrink-0 items-center gap-2 px-3.5">
       <StateDot state={column.state} />
       <h2 className="font-semibold whitespace-nowrap">{STATE_LABELS[column.state]}</h2>
       <span className="text-ink-3">{sayCount(column.count, column.more)}</span>
@@ -92,7 +92,7 @@ const ColumnHead = ({ column, onFold }: { column: Column; onFold: () => void }) 
       <IconButton
         label={`Fold ${STATE_LABELS[column.state]}`}
         onClick={onFold}
-        className="-me-1.5 opacity-0 group-hover/head:opacity-100 focus-visible:opacity-100 max-[719px]:opacity-100"
+        className="-me-2 !text-ink-3"
       >
         <ChevronsLeft size={14} className="rtl:-scale-x-100" />
       </IconButton>

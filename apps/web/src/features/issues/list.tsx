@@ -5,6 +5,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { ChevronDown } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useKeys } from '../../lib/keys.ts'
+import { PHONE, useMedia } from '../../lib/media.ts'
 import { useStored } from '../../lib/stored.ts'
 import { Skeleton } from '../../ui/states.tsx'
 import { type Board, type Column, sayCount } from './board-data.ts'
@@ -29,14 +30,14 @@ const keyOf = (line: Line | undefined, index: number) =>
   !line ? index : line.kind === 'row' ? line.card.id : `${line.kind} ${line.column.state}`
 
 /** The head of the group one is in stays on top. */
-const useLines = (lines: Line[]) => {
+const useLines = (lines: Line[], rowHeight: number) => {
   const scroller = useRef<HTMLDivElement>(null)
   const heads = useMemo(() => lines.flatMap((line, index) => (line.kind === 'head' ? [index] : [])), [lines])
   const stuck = useRef(0)
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 36,
+    estimateSize: (index) => (lines[index]?.kind === 'row' ? rowHeight : 36),
     getItemKey: (index) => keyOf(lines[index], index),
     overscan: 12,
     rangeExtractor: useCallback(
@@ -94,7 +95,9 @@ type ListViewProps = {
 export const ListView = ({ board, desk, onOpen, onNear, onMore }: ListViewProps) => {
   const [folds, setFolds] = useStored<Partial<Record<State, boolean>>>('list.folded', { closed: true })
   const lines = useMemo(() => linesOf(board, (state) => folds[state] ?? false), [board, folds])
-  const { scroller, virtual, stuck } = useLines(lines)
+  const phone = useMedia(PHONE)
+  const { scroller, virtual, stuck } = useLines(lines, phone ? 58 : 36)
+  useEffect(() => virtual.measure(), [virtual, phone])
   useRowKeys(scroller)
   const trail = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? [line.card] : [])), [lines])
   const draw = (line: Line) => {
@@ -114,7 +117,7 @@ export const ListView = ({ board, desk, onOpen, onNear, onMore }: ListViewProps)
             <div
               key={item.key}
               className={sticky ? 'sticky top-0 z-10' : 'absolute inset-x-0 top-0'}
-              style={sticky ? { height: 36 } : { height: 36, transform: `translateY(${item.start}px)` }}
+              style={sticky ? { height: item.size } : { height: item.size, transform: `translateY(${item.start}px)` }}
             >
               {draw(line)}
             </div>

@@ -61,12 +61,20 @@ const Marks = ({ card, desk, field, children }: { card: IssueCard; desk: Desk; f
 
 type RowProps = { card: IssueCard; desk: Desk; onOpen: (card: IssueCard) => void; onNear: (card: IssueCard) => void }
 
-const RowWords = ({ card, me }: { card: IssueCard; me: string }) => (
-  <span className="flex min-w-0 flex-1 items-baseline gap-2">
-    <span className={clsx('max-w-[75%] shrink-0 truncate max-[719px]:max-w-full max-[719px]:shrink', card.unread ? 'font-semibold' : 'font-medium')} title={card.title}>
+const RowWords = ({ card, me, account }: { card: IssueCard; me: string; account: string }) => (
+  <span className="flex min-w-0 flex-1 items-baseline gap-2 max-[719px]:flex-col max-[719px]:gap-0">
+    <span
+      className={clsx('max-w-[75%] shrink-0 truncate max-[719px]:max-w-full', card.unread ? 'font-semibold' : 'font-medium')}
+      title={card.title}
+    >
       {card.title}
     </span>
-    <span className="min-w-0 truncate text-ink-3 max-[719px]:hidden">{sayLast(card, me)}</span>
+    <span className="min-w-0 truncate text-ink-3 max-[719px]:max-w-full max-[719px]:text-small">
+      <span className="min-[720px]:hidden">
+        {account} #{card.number} ·{' '}
+      </span>
+      {sayLast(card, me)}
+    </span>
   </span>
 )
 
@@ -74,7 +82,7 @@ export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
   const now = useNow()
   const account = card.account?.name ?? card.requester?.name ?? ''
   return (
-    <div className="relative flex h-9 items-center gap-1.5 border-b px-3 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover">
+    <div className="relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-1 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover">
       <Marks card={card} desk={desk} field="priority">
         <PriorityMark priority={card.priority} bare />
       </Marks>
@@ -96,15 +104,15 @@ export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
         }}
       >
         <span className={clsx('size-[7px] shrink-0 rounded-full', card.unread ? 'bg-accent' : 'bg-transparent')} />
-        <RowWords card={card} me={desk.me.name} />
+        <RowWords card={card} me={desk.me.name} account={account} />
       </a>
       <span className="pointer-events-none flex shrink-0 items-center gap-2">
         <span className="max-[1023px]:hidden">
           <WaitChip card={card} />
         </span>
-        <span className="flex w-40 items-center gap-1.5 max-[719px]:w-auto">
+        <span className="flex w-40 items-center gap-1.5 max-[719px]:hidden">
           <Avatar name={account || '?'} url={card.account?.logo_url} square size={18} />
-          <span className="truncate text-ink-2 max-[719px]:hidden" title={account}>
+          <span className="truncate text-ink-2" title={account}>
             {account}
           </span>
         </span>

@@ -17,8 +17,7 @@ const ModeTab = ({ on, keys, label, disabled, title, onPick, note }: ModeTabProp
   <Tip label={title ?? label} keys={keys} side="top">
     <button
       type="button"
-      role="tab"
-      aria-selected={on}
+      aria-pressed={on}
       aria-disabled={disabled}
       onClick={disabled ? undefined : onPick}
       className={clsx(
@@ -31,7 +30,11 @@ const ModeTab = ({ on, keys, label, disabled, title, onPick, note }: ModeTabProp
     >
       {note ? <Lock size={14} /> : <CornerUpLeft size={14} className="rtl:-scale-x-100" />}
       <span className="truncate">{label}</span>
-      {on ? null : <Kbd keys={keys} className="border-current/25" />}
+      {on ? null : (
+        <span className="max-[719px]:hidden">
+          <Kbd keys={keys} className="border-current/25" />
+        </span>
+      )}
     </button>
   </Tip>
 )
@@ -62,7 +65,7 @@ type ComposerProps = { to: Destination; writing: Writing; onMode: (mode: Mode) =
 const Heads = ({ to, writing, onMode }: ComposerProps) => {
   const blocked = !to.canReply || !to.mayReply
   return (
-    <div role="tablist" aria-label="What to write" className="flex items-center gap-1 px-2 pt-2">
+    <div role="group" aria-label="What to write" className="flex items-center gap-1 px-2 pt-2">
       {to.reply ? (
         <ModeTab
           on={writing.mode === 'reply'}
@@ -112,7 +115,9 @@ const SendButtons = ({ writing }: { writing: Writing }) => {
       ) : null}
       <Button look={look} disabled={!writing.ready} onClick={() => writing.send(false)}>
         {writing.mode === 'note' ? 'Add note' : 'Send'}
-        <Kbd keys="$mod+Enter" className="border-current/35 bg-transparent text-inherit" />
+        <span className="max-[719px]:hidden">
+          <Kbd keys="$mod+Enter" className="border-current/35 bg-transparent text-inherit" />
+        </span>
       </Button>
     </div>
   )

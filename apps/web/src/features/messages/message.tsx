@@ -48,9 +48,11 @@ const Body = ({ message }: { message: TimelineMessage }) => {
   if (message.redacted) return <p className="text-ink-3 italic">The words of this message were removed.</p>
   return (
     <>
-      <Words html={message.body_html} />
+      <div className={message.edited_at ? 'inline [&>.words]:inline [&>.words>p:last-child]:inline' : 'contents'}>
+        <Words html={message.body_html} />
+      </div>
       {message.edited_at ? (
-        <span className="text-small opacity-70" title={`Edited ${sayExactly(message.edited_at)}`}>
+        <span className="ms-1.5 text-small opacity-70" title={`Edited ${sayExactly(message.edited_at)}`}>
           (edited)
         </span>
       ) : null}
@@ -61,10 +63,12 @@ const Body = ({ message }: { message: TimelineMessage }) => {
 }
 
 export const SendTrouble = ({ why, children }: { why: string; children: ReactNode }) => (
-  <div role="alert" className="mt-1 flex flex-wrap items-center gap-x-2 text-ui text-urgent">
-    <CircleAlert size={14} />
-    <span>Not sent: {why || 'no reason was given'}</span>
-    {children}
+  <div role="alert" className="mt-1 flex items-start gap-2 text-ui text-urgent">
+    <CircleAlert size={14} className="mt-0.5" />
+    <span className="flex min-w-0 flex-wrap gap-x-2">
+      <span>Not sent: {why || 'no reason was given'}</span>
+      {children}
+    </span>
   </div>
 )
 
@@ -89,7 +93,7 @@ export const Message = memo(({ message, continued, waiting = false, onRetry, tro
       'flex gap-2.5 px-6 text-message leading-normal max-[719px]:px-4',
       continued ? 'py-0.5' : 'py-[7px]',
       message.is_private && 'my-2 border-y border-note-line bg-note !py-2.5 text-note-ink',
-      message.is_private && continued && '-mt-[9px] border-t-0',
+      message.is_private && continued && '-mt-4 border-t-0 !pt-0',
     )}
   >
     {continued ? (

@@ -79,14 +79,14 @@ const ChannelRow = ({ channel, mayWrite, onEnable }: { channel: SlackChannel; ma
   return (
     <tr className="border-b last:border-b-0">
       <td className="py-2 ps-4 pe-3">
-        <span className="flex items-center gap-1.5 font-medium">
+        <span className="flex items-center gap-1.5 font-medium whitespace-nowrap">
           {channel.is_private ? <Lock size={14} className="text-ink-3" /> : <Hash size={14} className="text-ink-3" />}
           {channel.name}
           {channel.is_shared ? <Chip title="Shared with another company through Slack Connect">shared</Chip> : null}
         </span>
       </td>
       <td className="px-3 py-2">{channel.kind ? KIND_LABELS[channel.kind] : <span className="text-ink-3">Off</span>}</td>
-      <td className="px-3 py-2 text-ink-2">{channel.account?.name ?? ''}</td>
+      <td className="px-3 py-2 whitespace-nowrap text-ink-2">{channel.account?.name ?? ''}</td>
       <td className="px-3 py-2">{channel.kind ? <HealthMark health={channel.health} /> : null}</td>
       <td className="py-2 ps-3 pe-4 text-end">
         {!mayWrite ? null : channel.kind ? (
