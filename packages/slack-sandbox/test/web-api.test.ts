@@ -53,6 +53,15 @@ describe('who calls', () => {
   });
 });
 
+test('with the history limit on, a page is 15 long and comes once a minute', async () => {
+  for (let index = 0; index < 20; index += 1) await sandbox.call('U0MIRA', 'chat.postMessage', { channel: 'C0ALERTS', text: `${index}` });
+  sandbox.change({ history_limit: true });
+  const first = await sandbox.call(BOT, 'conversations.history', { channel: 'C0ALERTS', limit: 100 });
+  const second = await sandbox.call(BOT, 'conversations.history', { channel: 'C0ALERTS' });
+  sandbox.change({ history_limit: false });
+  expect([(first['messages'] as object[]).length, first['has_more'], second.error]).toEqual([15, true, 'ratelimited']);
+});
+
 describe('messages', () => {
   test('a person posts, edits, reacts and deletes as nobody but themself', async () => {
     const ines = as('U0INES');
