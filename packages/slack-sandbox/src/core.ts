@@ -29,7 +29,7 @@ export type Happening = {
   app?: string;
 };
 
-export type LetterKind = 'events_api' | 'interactive' | 'slash_commands';
+type LetterKind = 'events_api' | 'interactive' | 'slash_commands';
 
 export type Letter = { kind: LetterKind; url: string | null; payload: object; retry?: boolean };
 
@@ -55,7 +55,7 @@ export type Trigger = { app: string; team: string; user: string; until: number; 
 export type Hook = { app: string; team: string; channel: string; user: string; ts: string | null; thread_ts: string | null; ephemeral: boolean; until: number; left: number };
 
 /** An open Slack Connect invitation. */
-export type Invite = { channel: string };
+type Invite = { channel: string };
 
 export type Core = {
   state: State;

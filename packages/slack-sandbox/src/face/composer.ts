@@ -9,7 +9,7 @@ import { channelName, face, nameOf } from './store.ts';
 type Suggestion = { label: string; note: string; text: string };
 
 /** Names become ids; what could be read as markup is escaped. */
-export function encode(text: string, channel: Channel): string {
+function encode(text: string, channel: Channel): string {
   let out = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(/^&gt;/gm, '>');
   const people = [...face.users.values()].filter((user) => !user.deleted).toSorted((a, b) => nameOf(b).length - nameOf(a).length);
   for (const user of people) {

@@ -13,7 +13,7 @@ const NOTES = new Set(['channel_join', 'channel_leave', 'channel_topic', 'channe
 
 type Author = { name: string; picture: string | undefined; emoji: string | undefined; app: boolean; team: string | null };
 
-export function authorOf(message: Msg): Author {
+function authorOf(message: Msg): Author {
   const user = message.user ? face.users.get(message.user) : undefined;
   const elsewhere = user && user.team_id !== face.me?.team_id ? (face.teams.find((team) => team.id === user.team_id)?.name ?? null) : null;
   const icons = message.icons ?? {};
@@ -111,7 +111,7 @@ function Reactions({ message, channel }: { message: Msg; channel: string }): Chi
   })}<${Picker} pick=${(name: string) => toggle(message, channel, name)} sign=${icon('smile', 16)} /></div>`;
 }
 
-export function Picker({ pick, sign }: { pick: (name: string) => void; sign: Child }): Child {
+function Picker({ pick, sign }: { pick: (name: string) => void; sign: Child }): Child {
   const ref = useRef<HTMLDetailsElement>(null);
   const [search, setSearch] = useState('');
   const choose = (name: string): void => {

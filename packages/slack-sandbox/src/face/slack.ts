@@ -1,5 +1,5 @@
 // The face as a Slack client: the Web API with the person's token, the sandbox's controls, and the live feed.
-import type { App, Block, Bookmark, Channel, Msg, Person, Team, View } from './store.ts';
+import type { App, Bookmark, Channel, Msg, Person, Team, View } from './store.ts';
 import { change, face, findChannel, tell } from './store.ts';
 
 type Answer = { ok: boolean; error?: string; errors?: Record<string, string>; [key: string]: unknown };
@@ -202,4 +202,3 @@ function hearView(notice: Notice): void {
   change({ views: known ? face.views.map((one) => (one.id === view.id ? view : one)) : [...face.views, view] });
 }
 
-export type { Block };

@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 import type { Choice } from '../interact/elements.ts';
 import type { Entries } from '../interact/submit.ts';
 import { personToken } from '../rows.ts';
-import type { Parts } from '../server.ts';
+import type { Parts } from './parts.ts';
 import { avatarOf, shapeChannel } from '../shape.ts';
 import { isShared, teamsOf } from '../state.ts';
 import type { User } from '../state.ts';
