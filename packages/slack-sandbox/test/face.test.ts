@@ -90,6 +90,19 @@ test('own messages are edited and deleted, files are sent, other channels show a
   await page.getByRole('navigation').getByRole('img', { name: 'unread' }).waitFor();
 });
 
+test('an app is invited by name, as its own help text says', { timeout: 40_000 }, async () => {
+  const page = await visit('/?user=U0MIRA&channel=C0GENERAL');
+  const box = page.getByRole('main').getByRole('textbox');
+  await box.pressSequentially('/inv');
+  await page.keyboard.press('Tab');
+  await box.pressSequentially('@Lant');
+  await page.getByRole('option', { name: /Lantern Support/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.getByText('has joined the channel').waitFor();
+  expect(sandbox.state.channels.get('C0GENERAL')!.members).toContain('U0PATCHBAY');
+});
+
 test('an app shows a card, a modal, a note for one and options found while typing', { timeout: 40_000 }, async () => {
   const modal = { type: 'modal', callback_id: 'f', title: { type: 'plain_text', text: 'Details' }, submit: { type: 'plain_text', text: 'Save' }, blocks: [
     { type: 'input', block_id: 'n', label: { type: 'plain_text', text: 'Name' }, element: { type: 'plain_text_input', action_id: 'v' } },
