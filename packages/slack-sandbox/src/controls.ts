@@ -19,7 +19,7 @@ import type { WorldTeam, WorldUser } from './world.ts';
 
 export type AppChange = Partial<Pick<App, 'name' | 'bot_name' | 'icon' | 'request_url' | 'interactivity_url' | 'options_url' | 'commands' | 'shortcuts' | 'events' | 'redirect_urls'>>;
 export type NewChannel = { name: string; creator: string; is_private?: boolean; members?: string[]; id?: string };
-export type SettingsChange = { retry_scale?: number; answer_within?: number; channel_limit?: boolean };
+export type SettingsChange = { retry_scale?: number; answer_within?: number; channel_limit?: boolean; history_limit?: boolean };
 
 export type Controls = ReturnType<typeof makeControls>;
 
@@ -41,6 +41,7 @@ function apiControls(core: Core) {
       core.settings.retryScale = settings.retry_scale ?? core.settings.retryScale;
       core.settings.answerWithin = settings.answer_within ?? core.settings.answerWithin;
       core.settings.channelLimit = settings.channel_limit ?? core.settings.channelLimit;
+      core.settings.historyLimit = settings.history_limit ?? core.settings.historyLimit;
     },
   };
 }
@@ -94,6 +95,16 @@ function channelControls(core: Core) {
       const channel = find(state, 'channels', id);
       shareChannel(core, channel, find(state, 'teams', team).id);
       for (const member of members) joinChannel(core, channel, find(state, 'users', member), null);
+      return channel;
+    },
+    /** Somebody of another company takes up an invitation. */
+    acceptInvite(id: string, userId: string): Channel {
+      const invite = core.invites.get(id) ?? fail('no_such_invite');
+      const user = find(state, 'users', userId);
+      const channel = find(state, 'channels', invite.channel);
+      core.invites.delete(id);
+      shareChannel(core, channel, user.team_id);
+      joinChannel(core, channel, user, null);
       return channel;
     },
     /** Parts a team from a channel; gives its frozen copy. */

@@ -9,6 +9,8 @@ export type Settings = {
   answerWithin: number;
   /** Slack's one message a second in a channel. */
   channelLimit: boolean;
+  /** One call a minute and 15 messages a page, as for apps sold outside the Marketplace. */
+  historyLimit: boolean;
   /** Methods that answer 429 the next so many times. */
   refusals: Map<string, { times: number; retryAfter: number }>;
 };
@@ -27,7 +29,7 @@ export type Happening = {
   app?: string;
 };
 
-export type LetterKind = 'events_api' | 'interactive' | 'slash_commands';
+type LetterKind = 'events_api' | 'interactive' | 'slash_commands';
 
 export type Letter = { kind: LetterKind; url: string | null; payload: object; retry?: boolean };
 
@@ -52,8 +54,12 @@ export type Trigger = { app: string; team: string; user: string; until: number; 
 /** Where an app may answer an interaction later: five times in half an hour. */
 export type Hook = { app: string; team: string; channel: string; user: string; ts: string | null; thread_ts: string | null; ephemeral: boolean; until: number; left: number };
 
+/** An open Slack Connect invitation. */
+type Invite = { channel: string };
+
 export type Core = {
   state: State;
+  invites: Map<string, Invite>;
   triggers: Map<string, Trigger>;
   hooks: Map<string, Hook>;
   clock: () => number;

@@ -19,6 +19,7 @@ const sandbox = await startSandbox({
   port: Number(env['SANDBOX_PORT'] || 3001),
   host: env['HOST'] || '127.0.0.1',
   stateFile: resolve(env['DATA_DIR'] || './data', 'sandbox.json'),
+  ...(env['SANDBOX_URL'] ? { publicUrl: env['SANDBOX_URL'] } : {}),
   ...(worldPath ? { world: await readWorld(worldPath) } : {}),
   onError: (error) => console.error(error),
 });

@@ -101,6 +101,8 @@ export function uninstall(core: Core, app: App, team: string): Install {
   }
   const bot = core.state.grants.get(install.bot_token);
   if (bot) bot.refusal = 'account_inactive';
+  const user = core.state.users.get(install.bot_user_id);
+  if (user) user.deleted = true;
   for (const channel of core.state.channels.values()) channel.members = channel.members.filter((id) => id !== install.bot_user_id);
   core.publish({ event: { type: 'app_uninstalled' }, scopes: [], team, app: app.id, reach: 'app' });
   core.touch();

@@ -72,7 +72,7 @@ function* array(head: string, rows: unknown[]): Generator<string> {
   yield ']';
 }
 
-export async function saveState(state: State, file: string): Promise<void> {
+async function saveState(state: State, file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.new`;
   const out = createWriteStream(draft, { mode: 0o600 });

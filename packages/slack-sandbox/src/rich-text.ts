@@ -48,7 +48,7 @@ function closeGroup(kind: string, lines: string[]): Element {
 
 const TOKEN = /<([^<>]+)>|`([^`\n]+)`|(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])|(?<![\w_])_(\S(?:[^_\n]*\S)?)_(?![\w_])|(?<![\w~])~(\S(?:[^~\n]*\S)?)~(?![\w~])|:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/g;
 
-export function readInline(text: string, style: Style = {}): Element[] {
+function readInline(text: string, style: Style = {}): Element[] {
   const out: Element[] = [];
   const put = (element: Element): void => {
     out.push(Object.keys(style).length > 0 ? { ...element, style } : element);

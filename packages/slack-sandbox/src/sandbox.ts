@@ -21,6 +21,8 @@ export type SandboxOptions = {
   port?: number;
   host?: string;
   world?: WorldSource;
+  /** The address to give to others, when they reach the sandbox by another name. */
+  publicUrl?: string;
   /** Where the state is kept; null keeps it in memory. */
   stateFile?: string | null;
   /** Milliseconds since 1970. */
@@ -53,8 +55,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const ts = makeTsMaker(clock);
   for (const log of state.logs.values()) if (log.list.length > 0) ts.after(log.list.at(-1)!.ts);
   const core: Core = {
-    state, clock, ts, url: '', triggers: new Map(), hooks: new Map(),
-    settings: { retryScale: 1, answerWithin: 3_000, channelLimit: false, refusals: new Map() },
+    state, clock, ts, url: '', invites: new Map(), triggers: new Map(), hooks: new Map(),
+    settings: { retryScale: 1, answerWithin: 3_000, channelLimit: false, historyLimit: false, refusals: new Map() },
     publish: (happening) => publishTo(core, happening, (app, payload) => office.post(app, { kind: 'events_api', url: app.request_url, payload })),
     send: (app, letter) => office.send(app, letter),
     push: (notice) => faces.push(core, notice),
@@ -68,7 +70,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   sockets.attach(server.server);
   await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
   const { port } = server.server.address() as AddressInfo;
-  core.url = `http://${options.host && options.host !== '0.0.0.0' ? options.host : '127.0.0.1'}:${port}`;
+  const host = options.host && options.host !== '0.0.0.0' ? options.host : '127.0.0.1';
+  core.url = options.publicUrl?.replace(/\/$/, '') ?? `http://${host}:${port}`;
 
   return {
     ...controls, url: core.url, apiUrl: `${core.url}/api/`, state, settings: core.settings, deliveries: office.deliveries,

@@ -1,19 +1,14 @@
 // The HTTP side of the sandbox: parsers, and every route by its room.
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import type { Controls } from './controls.ts';
-import type { Core } from './core.ts';
 import { SlackError } from './errors.ts';
-import type { PostOffice } from './events/post-office.ts';
-import type { Faces } from './faces.ts';
 import { apiRoutes } from './routes/api.ts';
 import { controlRoutes } from './routes/controls.ts';
 import { faceRoutes } from './routes/face.ts';
 import { fileRoutes } from './routes/files.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { oauthRoutes } from './routes/oauth.ts';
-
-export type Parts = { core: Core; faces: Faces; office: PostOffice; controls: Controls; onError: (error: unknown) => void };
+import type { Parts } from './routes/parts.ts';
 
 const LARGEST = 64 * 1024 * 1024;
 

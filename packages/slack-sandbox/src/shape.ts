@@ -6,7 +6,7 @@ import { prettyType } from './mime.ts';
 
 export type Viewer = Pick<Grant, 'team_id' | 'user_id' | 'scopes'>;
 
-export function mayRead(viewer: Viewer, scope: string): boolean {
+function mayRead(viewer: Viewer, scope: string): boolean {
   return viewer.scopes === null || viewer.scopes.includes(scope);
 }
 

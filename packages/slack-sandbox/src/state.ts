@@ -32,7 +32,7 @@ export type User = {
   bot_id: string | null;
 };
 
-export type Note = { value: string; creator: string; last_set: number };
+type Note = { value: string; creator: string; last_set: number };
 
 export type Channel = {
   id: string;
@@ -53,9 +53,9 @@ export type Channel = {
   members: string[];
 };
 
-export type Reaction = { name: string; users: string[]; count: number };
+type Reaction = { name: string; users: string[]; count: number };
 
-export type BotProfile = {
+type BotProfile = {
   id: string;
   app_id: string;
   name: string;
@@ -179,7 +179,7 @@ export type Bookmark = {
   app_id: string | null;
 };
 
-export type Usergroup = { id: string; team_id: string; handle: string; name: string; description: string; users: string[]; created: number };
+type Usergroup = { id: string; team_id: string; handle: string; name: string; description: string; users: string[]; created: number };
 
 /** A modal or home tab, whose `body` is Slack's view object. */
 export type View = { id: string; app_id: string; team_id: string; user_id: string; hash: string; previous_view_id: string | null; root_view_id: string; body: ViewBody };

@@ -75,96 +75,104 @@ function teach(app: App, heard: Record<string, unknown[]>): void {
   });
 }
 
+type Run = { sandbox: Sandbox; heard: Record<string, unknown[]>; mode: 'http' | 'socket' };
+
+const last = <T>(run: Run, what: string): T => run.heard[what]!.at(-1) as T;
+const post = async (run: Run, blocks: object[]): Promise<string> => String((await run.sandbox.call(BOT, 'chat.postMessage', { channel: SHARED, text: 'card', blocks })).ts);
+const button = (value: string): object => ({ type: 'actions', block_id: 'a', elements: [{ type: 'button', action_id: 'close', text: { type: 'plain_text', text: 'Close' }, value }] });
+const openViews = (run: Run, user: string): string[] => [...run.sandbox.state.views.values()].filter((view) => view.user_id === user).map((view) => view.body.title!.text);
+
 describe.each(['http', 'socket'] as const)('a Bolt app by %s', (mode) => {
-  let sandbox: Sandbox;
+  const run: Run = { sandbox: null!, heard: {}, mode };
   let app: App;
-  const heard: Record<string, unknown[]> = {};
 
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    run.sandbox = await startSandbox();
     const port = await freePort();
     app = new App({
       token: BOT, signingSecret: 'sandbox-signing-secret', socketMode: mode === 'socket', appToken: 'xapp-1-A0PATCHBAY-sandbox', logLevel: LogLevel.ERROR,
-      clientOptions: { slackApiUrl: sandbox.apiUrl },
+      clientOptions: { slackApiUrl: run.sandbox.apiUrl },
     });
-    teach(app, heard);
+    teach(app, run.heard);
     await app.start(mode === 'http' ? { port, host: '127.0.0.1' } : undefined as never);
     const url = `http://127.0.0.1:${port}/slack/events`;
-    await sandbox.configureApp(APP, {
+    await run.sandbox.configureApp(APP, {
       ...(mode === 'http' ? { request_url: url, interactivity_url: url, options_url: url } : {}),
       commands: [{ command: '/issue', ...(mode === 'http' ? { url } : {}) }], shortcuts: [{ type: 'message', name: 'Sync', callback_id: 'sync' }],
     });
-    if (mode === 'socket') await until(() => sandbox.connections(APP) > 0, 'the socket');
+    if (mode === 'socket') await until(() => run.sandbox.connections(APP) > 0, 'the socket');
   });
   afterAll(async () => {
     await app.stop();
-    await sandbox.close();
+    await run.sandbox.close();
   });
 
-  const last = <T>(what: string): T => heard[what]!.at(-1) as T;
-  const post = async (blocks: object[]): Promise<string> => String((await sandbox.call(BOT, 'chat.postMessage', { channel: SHARED, text: 'card', blocks })).ts);
-  const button = (value: string): object => ({ type: 'actions', block_id: 'a', elements: [{ type: 'button', action_id: 'close', text: { type: 'plain_text', text: 'Close' }, value }] });
-  const openViews = (user: string): string[] => [...sandbox.state.views.values()].filter((view) => view.user_id === user).map((view) => view.body.title!.text);
+  talkTests(run);
+  modalTests(run);
+});
 
+function talkTests(run: Run): void {
   test('hears a message and answers in its thread', async () => {
-    const { ts } = await sandbox.call('U0INES', 'chat.postMessage', { channel: SHARED, text: 'hello there' });
-    await until(() => sandbox.state.logs.get(SHARED)!.threads.get(String(ts))?.some((reply) => reply.text === 'Good day'), 'the answer');
-    expect(sandbox.deliveries.at(-1)).toMatchObject({ via: mode, ok: true });
+    const { ts } = await run.sandbox.call('U0INES', 'chat.postMessage', { channel: SHARED, text: 'hello there' });
+    await until(() => run.sandbox.state.logs.get(SHARED)!.threads.get(String(ts))?.some((reply) => reply.text === 'Good day'), 'the answer');
+    expect(run.sandbox.deliveries.at(-1)).toMatchObject({ via: run.mode, ok: true });
   });
 
   test('a button reaches it with its message, and the response URL replaces the original', async () => {
-    const ts = await post([button('x')]);
-    expect(await sandbox.click('U0INES', { channel: SHARED, ts }, { action_id: 'close' })).toMatchObject({ ok: true });
-    await until(() => sandbox.state.logs.get(SHARED)!.byTs.get(ts)?.text === 'Closed', 'the replacement');
-    expect(last('action')).toMatchObject({ type: 'block_actions', user: { id: 'U0INES', team_id: 'T0HARBOUR' }, container: { message_ts: ts, channel_id: SHARED }, message: { ts }, actions: [{ action_id: 'close', block_id: 'a', value: 'x' }] });
+    const ts = await post(run, [button('x')]);
+    expect(await run.sandbox.click('U0INES', { channel: SHARED, ts }, { action_id: 'close' })).toMatchObject({ ok: true });
+    await until(() => run.sandbox.state.logs.get(SHARED)!.byTs.get(ts)?.text === 'Closed', 'the replacement');
+    expect(last(run, 'action')).toMatchObject({ type: 'block_actions', user: { id: 'U0INES', team_id: 'T0HARBOUR' }, container: { message_ts: ts, channel_id: SHARED }, message: { ts }, actions: [{ action_id: 'close', block_id: 'a', value: 'x' }] });
   });
 
   test('selects tell what was chosen, and external ones ask for options', async () => {
     const option = { text: { type: 'plain_text', text: 'On hold' }, value: 'hold' };
-    const ts = await post([{ type: 'actions', elements: [
+    const ts = await post(run, [{ type: 'actions', elements: [
       { type: 'static_select', action_id: 'status', options: [option] }, { type: 'overflow', action_id: 'status', options: [option] }, { type: 'external_select', action_id: 'assignee', min_query_length: 0 },
     ] }]);
-    await sandbox.click('U0MIRA', { channel: SHARED, ts }, { action_id: 'status', value: 'hold' });
-    expect(last('status')).toMatchObject({ type: 'static_select', selected_option: option });
-    const found = await sandbox.askOptions('U0MIRA', { channel: SHARED, ts }, { action_id: 'assignee', value: 'mi' });
+    await run.sandbox.click('U0MIRA', { channel: SHARED, ts }, { action_id: 'status', value: 'hold' });
+    expect(last(run, 'status')).toMatchObject({ type: 'static_select', selected_option: option });
+    const found = await run.sandbox.askOptions('U0MIRA', { channel: SHARED, ts }, { action_id: 'assignee', value: 'mi' });
     expect(found.body).toMatchObject({ options: [{ value: 'mira' }] });
-    expect(last('options')).toMatchObject({ type: 'block_suggestion', action_id: 'assignee', value: 'mi' });
+    expect(last(run, 'options')).toMatchObject({ type: 'block_suggestion', action_id: 'assignee', value: 'mi' });
   });
+}
 
+function modalTests(run: Run): void {
   test('a modal is opened, corrected, pushed, updated and submitted', async () => {
-    const ts = await post([button('modal')]);
-    await sandbox.click('U0MIRA', { channel: SHARED, ts }, { action_id: 'close' });
-    await until(() => openViews('U0MIRA').length === 1, 'the modal');
-    const view = (): string => [...sandbox.state.views.keys()].at(-1)!;
-    const submit = (name: string): ReturnType<Sandbox['submitView']> => sandbox.submitView('U0MIRA', view(), { name: { value: name }, kind: { value: 'bug' } });
-    expect(await sandbox.submitView('U0MIRA', view(), {})).toMatchObject({ ok: false, errors: { name: expect.any(String) as string } });
+    const ts = await post(run, [button('modal')]);
+    await run.sandbox.click('U0MIRA', { channel: SHARED, ts }, { action_id: 'close' });
+    await until(() => openViews(run, 'U0MIRA').length === 1, 'the modal');
+    const view = (): string => [...run.sandbox.state.views.keys()].at(-1)!;
+    const submit = (name: string): ReturnType<Sandbox['submitView']> => run.sandbox.submitView('U0MIRA', view(), { name: { value: name }, kind: { value: 'bug' } });
+    expect(await run.sandbox.submitView('U0MIRA', view(), {})).toMatchObject({ ok: false, errors: { name: expect.any(String) as string } });
     expect(await submit('bad')).toEqual({ ok: false, errors: { name: 'Not that one' } });
     expect(await submit('turn')).toEqual({ ok: true });
-    expect(openViews('U0MIRA')).toEqual(['Turned']);
+    expect(openViews(run, 'U0MIRA')).toEqual(['Turned']);
     await submit('more');
-    expect(openViews('U0MIRA')).toEqual(['Turned', 'Second']);
+    expect(openViews(run, 'U0MIRA')).toEqual(['Turned', 'Second']);
     await submit('good');
-    expect(openViews('U0MIRA')).toEqual(['Turned']);
-    expect(last('view')).toMatchObject({ private_metadata: 'issue-7', state: { values: { name: { value: { type: 'plain_text_input', value: 'good' } }, kind: { value: { selected_option: { value: 'bug' } } } } } });
-    expect(last('submitter')).toMatchObject({ id: 'U0MIRA', team_id: 'T0LANTERN' });
-    sandbox.dismissView('U0MIRA', view());
-    await until(() => heard['closed']?.length, 'the closing');
-    expect(openViews('U0MIRA')).toEqual([]);
+    expect(openViews(run, 'U0MIRA')).toEqual(['Turned']);
+    expect(last(run, 'view')).toMatchObject({ private_metadata: 'issue-7', state: { values: { name: { value: { type: 'plain_text_input', value: 'good' } }, kind: { value: { selected_option: { value: 'bug' } } } } } });
+    expect(last(run, 'submitter')).toMatchObject({ id: 'U0MIRA', team_id: 'T0LANTERN' });
+    run.sandbox.dismissView('U0MIRA', view());
+    await until(() => run.heard['closed']?.length, 'the closing');
+    expect(openViews(run, 'U0MIRA')).toEqual([]);
   });
 
   test('a message shortcut opens a modal; outsiders have none', async () => {
-    const { ts } = await sandbox.call('U0INES', 'chat.postMessage', { channel: SHARED, text: 'look' });
-    await sandbox.messageShortcut('U0MIRA', APP, 'sync', { channel: SHARED, ts: String(ts) });
-    await until(() => openViews('U0MIRA').includes('Sync'), 'the modal');
-    expect(last('shortcut')).toMatchObject({ type: 'message_action', callback_id: 'sync', message: { ts, text: 'look' }, message_ts: ts });
-    expect(() => sandbox.messageShortcut('U0INES', APP, 'sync', { channel: SHARED, ts: String(ts) })).toThrow('app_not_installed');
+    const { ts } = await run.sandbox.call('U0INES', 'chat.postMessage', { channel: SHARED, text: 'look' });
+    await run.sandbox.messageShortcut('U0MIRA', APP, 'sync', { channel: SHARED, ts: String(ts) });
+    await until(() => openViews(run, 'U0MIRA').includes('Sync'), 'the modal');
+    expect(last(run, 'shortcut')).toMatchObject({ type: 'message_action', callback_id: 'sync', message: { ts, text: 'look' }, message_ts: ts });
+    expect(() => run.sandbox.messageShortcut('U0INES', APP, 'sync', { channel: SHARED, ts: String(ts) })).toThrow('app_not_installed');
   });
 
   test('a slash command is answered at once for one and later for all', async () => {
-    await sandbox.slashCommand('U0MIRA', SHARED, '/issue 42 now');
-    expect(last('command')).toMatchObject({ command: '/issue', text: '42 now', channel_name: 'ext-harbour-bakery', user_id: 'U0MIRA' });
-    expect(sandbox.state.ephemerals.some((one) => one.user === 'U0MIRA' && one.message.text === 'Looking for 42 now')).toBe(true);
-    await until(() => sandbox.state.logs.get(SHARED)!.list.some((message) => message.text === 'Found it'), 'the later answer');
-    await expect(sandbox.slashCommand('U0INES', SHARED, '/issue 42')).rejects.toThrow('unknown_command');
+    await run.sandbox.slashCommand('U0MIRA', SHARED, '/issue 42 now');
+    expect(last(run, 'command')).toMatchObject({ command: '/issue', text: '42 now', channel_name: 'ext-harbour-bakery', user_id: 'U0MIRA' });
+    expect(run.sandbox.state.ephemerals.some((one) => one.user === 'U0MIRA' && one.message.text === 'Looking for 42 now')).toBe(true);
+    await until(() => run.sandbox.state.logs.get(SHARED)!.list.some((message) => message.text === 'Found it'), 'the later answer');
+    await expect(run.sandbox.slashCommand('U0INES', SHARED, '/issue 42')).rejects.toThrow('unknown_command');
   });
-});
+}

@@ -47,6 +47,16 @@ test('parting leaves the invited side a frozen copy under another id', async () 
   expect((await bot.conversations.members({ channel: 'C0HARBOUR' })).members).not.toContain('U0INES');
 });
 
+test('an invitation is taken up by somebody of another company', async () => {
+  const { id } = sandbox.addChannel({ name: 'ext-invited', creator: 'U0MIRA', members: ['U0PATCHBAY'] });
+  const { invite_id: invite } = await bot.conversations.inviteShared({ channel: id, emails: ['wen@harbour.example'] });
+  sandbox.acceptInvite(String(invite), 'U0WEN');
+  await sandbox.settled();
+  expect((await bot.conversations.info({ channel: id })).channel).toMatchObject({ is_ext_shared: true, connected_team_ids: ['T0HARBOUR'] });
+  expect(app.events('channel_shared')[0]).toMatchObject({ channel: id, connected_team_id: 'T0HARBOUR' });
+  expect(app.events('member_joined_channel').at(-1)).toMatchObject({ user: 'U0WEN', team: 'T0HARBOUR' });
+});
+
 test('somebody without a common channel is a stranger', async () => {
   sandbox.addUser({ id: 'U0LONE', team: 'T0HARBOUR', name: 'lone', real_name: 'Lone Wolf' });
   expect((await bot.users.info({ user: 'U0LONE' })).user).toMatchObject({ is_stranger: true });

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Inner = Record<string, unknown> & { type: string; subtype?: string };
-export type Envelope = { event: Inner; event_id: string; team_id: string; is_ext_shared_channel: boolean; [key: string]: unknown };
-export type Received = { headers: IncomingHttpHeaders; raw: string; path: string };
+type Inner = Record<string, unknown> & { type: string; subtype?: string };
+type Envelope = { event: Inner; event_id: string; team_id: string; is_ext_shared_channel: boolean; [key: string]: unknown };
+type Received = { headers: IncomingHttpHeaders; raw: string; path: string };
 export type Receiver = {
   url: string;
   received: Received[];

@@ -1,4 +1,5 @@
 // Socket Mode by itself: tickets, several connections, acknowledgements, and the ways it ends.
+import { LogLevel, SocketModeClient } from '@slack/socket-mode';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { startSandbox } from '../src/index.ts';
@@ -74,4 +75,25 @@ test('a warning leaves time, a refresh closes, and a ticket opens one connection
   expect(String(refused)).toContain('404');
   first.close();
   expect(await sandbox.call('xoxb-sandbox-patchbay', 'apps.connections.open')).toMatchObject({ error: 'not_allowed_token_type' });
+});
+
+test('the official client hears, acknowledges and comes back after a refresh', { timeout: 20_000 }, async () => {
+  const client = new SocketModeClient({ appToken: TOKEN, clientOptions: { slackApiUrl: sandbox.apiUrl }, logLevel: LogLevel.ERROR, clientPingTimeout: 300 });
+  const heard: string[] = [];
+  client.on('message', ({ ack, event }: { ack: () => Promise<void>; event: { text: string } }) => {
+    heard.push(event.text);
+    void ack();
+  });
+  let times = 0;
+  client.on('connected', () => (times += 1));
+  await client.start();
+  await say('before');
+  await sandbox.settled();
+  sandbox.disconnectSockets(APP, 'refresh_requested');
+  await until(() => times === 2 && sandbox.connections(APP) === 1, 'the return', 15_000);
+  await say('after');
+  await sandbox.settled();
+  expect(heard).toEqual(['before', 'after']);
+  expect(sandbox.deliveries.every((delivery) => delivery.ok)).toBe(true);
+  await client.disconnect();
 });

@@ -9,10 +9,11 @@ import { METHODS } from './methods.ts';
 export type Reply = { status: number; headers?: Record<string, string>; body: object };
 
 const BY_NAME = new Map(METHODS.map((method) => [method.name, method]));
+const HISTORY = new Set(['conversations.history', 'conversations.replies']);
 const NOBODY: Grant = { token: '', kind: 'user', team_id: '', user_id: '', app_id: null, scopes: null, refusal: null };
 
-/** When each channel was last posted to by each token. */
-const lastPosts = new WeakMap<Core, Map<string, number>>();
+/** When each token last used what is limited. */
+const lastUses = new WeakMap<Core, Map<string, number>>();
 
 export async function answerCall(core: Core, name: string, token: string | null, args: Args): Promise<Reply> {
   const method = BY_NAME.get(name);
@@ -47,13 +48,18 @@ function refuseByLimit(core: Core, method: Method, token: string | null, args: A
     refusal.times -= 1;
     return tooMany(refusal.retryAfter);
   }
-  if (!core.settings.channelLimit || method.name !== 'chat.postMessage') return null;
-  let posts = lastPosts.get(core);
-  if (!posts) lastPosts.set(core, (posts = new Map()));
-  const key = `${token}:${String(args['channel'])}`;
-  const since = core.clock() - (posts.get(key) ?? 0);
-  if (since < 1_000) return tooMany(1);
-  posts.set(key, core.clock());
+  if (core.settings.channelLimit && method.name === 'chat.postMessage') return waitFor(core, `${token}:${String(args['channel'])}`, 1_000);
+  if (core.settings.historyLimit && HISTORY.has(method.name)) return waitFor(core, `${token}:${method.name}`, 60_000);
+  return null;
+}
+
+/** Refuses a use that follows the last one too soon. */
+function waitFor(core: Core, key: string, pause: number): Reply | null {
+  let uses = lastUses.get(core);
+  if (!uses) lastUses.set(core, (uses = new Map()));
+  const left = pause - (core.clock() - (uses.get(key) ?? 0));
+  if (left > 0) return tooMany(Math.ceil(left / 1_000));
+  uses.set(key, core.clock());
   return null;
 }
 

@@ -58,7 +58,7 @@ export function history(call: Call): object {
   memberOnlyForApps(call, channel);
   // Plain replies live in their thread only.
   const shown = getLog(call.core.state, channel.id).list.filter((one) => !one.thread_ts || one.thread_ts === one.ts || one.subtype === 'thread_broadcast');
-  const page = pageOf(call, inWindow(call, shown).reverse());
+  const page = pageOf(limited(call), inWindow(call, shown).reverse());
   return { messages: page.items.map((one) => shapeMessage(call.core, one, channel)), has_more: page.next !== '', pin_count: 0, ...cursorIfAny(page.next) };
 }
 
@@ -68,9 +68,15 @@ export function replies(call: Call): object {
   const log = getLog(call.core.state, channel.id);
   const asked = log.byTs.get(needArg(call, 'ts')) ?? fail('thread_not_found');
   const parent = log.byTs.get(asked.thread_ts ?? asked.ts) ?? asked;
-  const page = pageOf(call, inWindow(call, log.threads.get(parent.ts) ?? []));
+  const page = pageOf(limited(call), inWindow(call, log.threads.get(parent.ts) ?? []));
   const messages = [parent, ...page.items].map((one) => shapeMessage(call.core, one, channel));
   return { messages, has_more: page.next !== '', ...cursorIfAny(page.next) };
+}
+
+/** Under the stricter limit a page is 15 long, whatever was asked. */
+function limited(call: Call): Call {
+  if (!call.core.settings.historyLimit) return call;
+  return { ...call, args: { ...call.args, limit: Math.min(15, Number(textArg(call, 'limit') ?? 15)) } };
 }
 
 function memberOnlyForApps(call: Call, channel: Channel): void {
@@ -119,7 +125,8 @@ export function inviteShared(call: Call): object {
   if (who.length === 0) fail('no_user');
   if (who.length > 1) fail('invalid_arguments');
   const invite_id = newId('I');
-  return { invite_id, conf_code: newId('', 6), url: `${call.core.url}/sandbox/invites/${invite_id}`, is_legacy_shared_channel: false };
+  call.core.invites.set(invite_id, { channel: channel.id });
+  return { invite_id, conf_code: newId('', 6), url: `${call.core.url}/?channel=${channel.id}&invite=${invite_id}`, is_legacy_shared_channel: false };
 }
 
 export function kick(call: Call): object {

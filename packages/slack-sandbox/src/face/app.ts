@@ -54,11 +54,22 @@ function onPress(event: MouseEvent): void {
   }
 }
 
+/** A menu near the foot of the page opens upwards, or it would be cut off. */
+function onToggle(event: Event): void {
+  const menu = event.target as HTMLDetailsElement;
+  if (!menu.matches('details.menu') || !menu.open) return;
+  menu.classList.remove('above');
+  const room = (menu.closest('.scroll') ?? document.body).getBoundingClientRect();
+  const { top, bottom, height } = menu.querySelector('.pop')!.getBoundingClientRect();
+  if (bottom > room.bottom && top - height > room.top) menu.classList.add('above');
+}
+
 const root = document.getElementById('app')!;
 onChange(() => render(html`<${Page} />`, root));
 render(html`<${Page} />`, root);
 document.addEventListener('keydown', onKeys);
 document.addEventListener('click', onPress);
+document.addEventListener('toggle', onToggle, true);
 window.addEventListener('focus', () => face.channel && markRead(face.channel));
 
 const asked = new URLSearchParams(location.search);

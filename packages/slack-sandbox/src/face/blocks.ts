@@ -50,7 +50,7 @@ function drawInput(block: Block, place: Place): Child {
     ${error ? html`<p class="error" role="alert">${error}</p>` : null}`;
 }
 
-export function drawAttachment(attachment: Part, place: Place): Child {
+function drawAttachment(attachment: Part, place: Place): Child {
   const text = (name: string): string => String(attachment[name] ?? '');
   const color = text('color').replace('#', '');
   const named: Record<string, string> = { good: '#2eb67d', warning: '#ecb22e', danger: '#e01e5a' };

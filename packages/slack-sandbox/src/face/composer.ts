@@ -1,4 +1,5 @@
 // Where a person writes: text, mentions, files and slash commands.
+import { BUILT_IN } from './built-in.ts';
 import { icon } from './icons.ts';
 import type { Child } from './lib.ts';
 import { html, useEffect, useRef, useState } from './lib.ts';
@@ -9,11 +10,11 @@ import { channelName, face, nameOf } from './store.ts';
 type Suggestion = { label: string; note: string; text: string };
 
 /** Names become ids; what could be read as markup is escaped. */
-export function encode(text: string, channel: Channel): string {
+function encode(text: string, channel: Channel): string {
   let out = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(/^&gt;/gm, '>');
   const people = [...face.users.values()].filter((user) => !user.deleted).toSorted((a, b) => nameOf(b).length - nameOf(a).length);
   for (const user of people) {
-    const known = channel.members.includes(user.id) || user.team_id === face.me?.team_id;
+    const known = channel.members.includes(user.id) || channel.team_ids.includes(user.team_id);
     if (known) out = out.replaceAll(`@${nameOf(user)}`, `<@${user.id}>`);
   }
   for (const other of face.channels) if (other.kind === 'channel') out = out.replaceAll(new RegExp(`(^|\\s)#${other.name}(?![\\w-])`, 'g'), `$1<#${other.id}>`);
@@ -24,14 +25,17 @@ function suggest(text: string, channel: Channel): Suggestion[] {
   const command = /^\/(\S*)$/.exec(text);
   if (command) {
     const team = face.me?.team_id ?? '';
-    return face.apps.filter((app) => app.team_ids.includes(team)).flatMap((app) => app.commands.map((one) => ({ label: one.command, note: `${one.usage_hint ?? ''} ${one.description ?? ''} · ${app.name}`, text: `${one.command} ` })))
-      .filter((one) => one.label.startsWith(text));
+    const own = BUILT_IN.map((one) => ({ label: one.command, note: `${one.hint} ${one.about}`, text: `${one.command} ` }));
+    const others = face.apps.filter((app) => app.team_ids.includes(team)).flatMap((app) => app.commands.map((one) => ({ label: one.command, note: `${one.usage_hint ?? ''} ${one.description ?? ''} · ${app.name}`, text: `${one.command} ` })));
+    return [...others, ...own].filter((one) => one.label.startsWith(text));
   }
   const mention = /(?:^|\s)@([\p{L}\p{N} .'-]{0,20})$/u.exec(text);
   if (!mention) return [];
   const start = text.slice(0, text.length - mention[1]!.length);
   const asked = mention[1]!.toLowerCase();
-  return channel.members.map((id) => face.users.get(id)).filter((user) => user && user.id !== face.me?.id && (nameOf(user).toLowerCase().includes(asked) || user.name.startsWith(asked)))
+  const inviting = text.startsWith('/invite ');
+  const people = inviting ? [...face.users.values()].filter((user) => !channel.members.includes(user.id) && channel.team_ids.includes(user.team_id)) : channel.members.map((id) => face.users.get(id));
+  return people.filter((user) => user && !user.deleted && user.id !== face.me?.id && (nameOf(user).toLowerCase().includes(asked) || user.name.startsWith(asked)))
     .slice(0, 6).map((user) => ({ label: nameOf(user), note: user!.is_bot ? 'App' : (face.teams.find((team) => team.id === user!.team_id)?.name ?? ''), text: `${start}${nameOf(user)} ` }))
     .filter((one) => one.text.trimEnd() !== text.trimEnd());
 }
@@ -43,6 +47,8 @@ async function say(channel: Channel, thread: string | null, said: string, files:
     await upload(files, channel.id, thread, encode(said, channel));
     return true;
   }
+  const own = BUILT_IN.find((one) => one.command === word);
+  if (own && !thread) return (await own.run(channel, encode(rest.join(' '), channel))).ok;
   if (/^\/[a-z]/.test(word) && !thread) return (await control('command', { channel: channel.id, command: word, text: rest.join(' ') })).ok;
   const place = thread ? { thread_ts: thread, reply_broadcast: also } : {};
   return (await call('chat.postMessage', { channel: channel.id, text: encode(said, channel), ...place })).ok;

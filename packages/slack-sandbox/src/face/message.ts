@@ -13,7 +13,7 @@ const NOTES = new Set(['channel_join', 'channel_leave', 'channel_topic', 'channe
 
 type Author = { name: string; picture: string | undefined; emoji: string | undefined; app: boolean; team: string | null };
 
-export function authorOf(message: Msg): Author {
+function authorOf(message: Msg): Author {
   const user = message.user ? face.users.get(message.user) : undefined;
   const elsewhere = user && user.team_id !== face.me?.team_id ? (face.teams.find((team) => team.id === user.team_id)?.name ?? null) : null;
   const icons = message.icons ?? {};
@@ -38,11 +38,18 @@ export function Message({ message, channel, follows, inThread }: Props): Child {
   }, [marked]);
   if (NOTES.has(message.subtype ?? '')) return drawNote(message);
   const author = authorOf(message);
+  const stop = (): void => {
+    setEditing(false);
+    ref.current?.focus();
+  };
   const keys = (event: KeyboardEvent): void => {
     if (event.target !== ref.current) return;
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') move(event, ref.current);
     if (event.key === 't' || event.key === 'Enter') void openThread(message.thread_ts ?? message.ts);
-    if (event.key === 'e' && message.user === face.me?.id) setEditing(true);
+    if (event.key === 'e' && message.user === face.me?.id) {
+      event.preventDefault();
+      setEditing(true);
+    }
   };
   return html`<li ref=${ref} class=${`msg${follows ? ' follows' : ''}${message.only_me ? ' only-me' : ''}${marked ? ' marked' : ''}`} tabindex="0" onKeyDown=${keys}
       aria-label=${`${author.name}, ${timeOf(message.ts)}`}>
@@ -52,7 +59,7 @@ export function Message({ message, channel, follows, inThread }: Props): Child {
       ${message.subtype === 'thread_broadcast' && !inThread ? html`<div class="quiet only">replied to a thread</div>` : null}
       ${follows ? null : html`<div class="head"><strong>${author.name}</strong>${author.app ? html`<span class="tag">APP</span>` : null}
         ${author.team ? html`<span class="team-of">${author.team}</span>` : null}<time>${timeOf(message.ts)}</time></div>`}
-      ${editing ? html`<${Editor} message=${message} channel=${channel} done=${() => setEditing(false)} />` : drawBody(message, { spot: { channel, ts: message.ts } })}
+      ${editing ? html`<${Editor} message=${message} channel=${channel} done=${stop} />` : drawBody(message, { spot: { channel, ts: message.ts } })}
       ${(message.files ?? []).map(drawFile)}
       <${Reactions} message=${message} channel=${channel} />
       ${message.reply_count && !inThread ? html`<button type="button" class="replies" onClick=${() => openThread(message.ts)}>
@@ -104,7 +111,7 @@ function Reactions({ message, channel }: { message: Msg; channel: string }): Chi
   })}<${Picker} pick=${(name: string) => toggle(message, channel, name)} sign=${icon('smile', 16)} /></div>`;
 }
 
-export function Picker({ pick, sign }: { pick: (name: string) => void; sign: Child }): Child {
+function Picker({ pick, sign }: { pick: (name: string) => void; sign: Child }): Child {
   const ref = useRef<HTMLDetailsElement>(null);
   const [search, setSearch] = useState('');
   const choose = (name: string): void => {

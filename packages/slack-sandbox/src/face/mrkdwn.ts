@@ -20,12 +20,12 @@ export function drawEmoji(name: string): Child {
   return custom ? html`<img class="emoji" src=${custom} alt=${`:${base}:`} />` : `:${name}:`;
 }
 
-export function drawUser(id: string): Child {
+function drawUser(id: string): Child {
   const user = face.users.get(id);
   return html`<span class=${id === face.me?.id ? 'mention mine' : 'mention'}>@${user ? nameOf(user) : id}</span>`;
 }
 
-export function drawChannel(id: string): Child {
+function drawChannel(id: string): Child {
   const channel = findChannel(id);
   if (!channel?.members.includes(face.me?.id ?? '')) return html`<span class="mention">#${channel?.name ?? id}</span>`;
   return html`<button class="mention" type="button" onClick=${() => openChannel(id)}>#${channel.name}</button>`;

@@ -19,7 +19,7 @@ export function Sidebar(): Child {
   const archived = mine.filter((channel) => channel.is_archived);
   const apps = face.apps.filter((app) => app.team_ids.includes(me.team_id));
   return html`<nav class="side" aria-label="Channels">
-    <button type="button" class="who" onClick=${() => change({ panel: 'people' })} aria-label=${`You are ${me.real_name} of ${team?.name ?? ''}. Be somebody else`}>
+    <button type="button" class="who" onClick=${() => change({ panel: 'people' })} title="Be somebody else">
       <img class="logo" src=${safeImage(team?.icon) ?? `/avatars/${me.team_id}.svg`} alt="" /><span><b>${team?.name}</b><span>${nameOf(me)} ${icon('down', 14)}</span></span></button>
     <div class="lists">
       ${drawGroup('Channels', open, html`<button type="button" class="icon" aria-label="Add channels" title="Add channels" onClick=${() => change({ panel: 'channels' })}>${icon('plus', 16)}</button>`)}

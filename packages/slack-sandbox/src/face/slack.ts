@@ -1,5 +1,5 @@
 // The face as a Slack client: the Web API with the person's token, the sandbox's controls, and the live feed.
-import type { App, Block, Bookmark, Channel, Msg, Person, Team, View } from './store.ts';
+import type { App, Bookmark, Channel, Msg, Person, Team, View } from './store.ts';
 import { change, face, findChannel, tell } from './store.ts';
 
 type Answer = { ok: boolean; error?: string; errors?: Record<string, string>; [key: string]: unknown };
@@ -150,10 +150,17 @@ export async function upload(files: File[], channel: string, thread: string | nu
   await call('files.completeUploadExternal', { files: done, channel_id: channel, ...(thread ? { thread_ts: thread } : {}), ...(comment ? { initial_comment: comment } : {}) });
 }
 
+let soon = 0;
+/** Many changes at once are one to look at. */
+function loadSoon(): void {
+  clearTimeout(soon);
+  soon = window.setTimeout(() => void loadWorld().then(loadBookmarks), 60);
+}
+
 type Notice = { kind: string; channel: string; message: Msg; ts: string; change: string; view: View | null };
 
 function hear(notice: Notice): void {
-  if (notice.kind === 'channels' || notice.kind === 'users' || notice.kind === 'apps') return void loadWorld().then(loadBookmarks);
+  if (notice.kind === 'channels' || notice.kind === 'users' || notice.kind === 'apps') return loadSoon();
   if (notice.kind === 'view') return hearView(notice);
   if (notice.kind === 'ephemeral' || notice.kind === 'ephemeral-gone') return hearEphemeral(notice);
   const { channel } = notice;
@@ -202,4 +209,3 @@ function hearView(notice: Notice): void {
   change({ views: known ? face.views.map((one) => (one.id === view.id ? view : one)) : [...face.views, view] });
 }
 
-export type { Block };

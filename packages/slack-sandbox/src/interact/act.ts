@@ -1,4 +1,5 @@
 // Somebody clicks, chooses, asks for options, or uses a shortcut or slash command.
+import { directChannel } from '../api/direct.ts';
 import type { Core } from '../core.ts';
 import { fail, SlackError } from '../errors.ts';
 import { shapeMessage, shapeView } from '../shape.ts';
@@ -160,7 +161,7 @@ export function openHome(core: Core, user: string, app: string): void {
   const view = [...core.state.views.values()].find((one) => one.body.type === 'home' && one.app_id === app && one.user_id === user);
   core.publish({
     event: {
-      type: 'app_home_opened', user, channel: `D${party.install.bot_user_id.slice(1)}`, tab: 'home', event_ts: core.ts.next(), ...(view ? { view: shapeView(core, view) } : {}),
+      type: 'app_home_opened', user, channel: directChannel(core, party.user, [party.install.bot_user_id]).id, tab: 'home', event_ts: core.ts.next(), ...(view ? { view: shapeView(core, view) } : {}),
     },
     scopes: [], team: party.install.team_id, app, reach: 'app',
   });

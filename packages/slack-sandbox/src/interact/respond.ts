@@ -78,7 +78,7 @@ function takeAway(core: Core, hook: Hook, channel: Channel): void {
   forgetEphemeral(core, channel.id, hook.user, hook.ts);
 }
 
-export function forgetEphemeral(core: Core, channel: string, user: string, ts: string): void {
+function forgetEphemeral(core: Core, channel: string, user: string, ts: string): void {
   core.state.ephemerals = core.state.ephemerals.filter((one) => one.message.ts !== ts);
   core.push({ kind: 'ephemeral-gone', channel, user, ts });
 }

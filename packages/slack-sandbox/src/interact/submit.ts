@@ -58,8 +58,17 @@ export async function submitView(core: Core, user: string, viewId: string, entri
 
 type Reaction = { response_action?: string; errors?: Record<string, string>; view?: unknown };
 
+/** Whatever is not JSON counts as an empty answer. */
+function readReaction(body: string): Reaction {
+  try {
+    return body.trim() ? (JSON.parse(body) as Reaction) : {};
+  } catch {
+    return {};
+  }
+}
+
 function follow(core: Core, view: View, body: string): Submitted {
-  const reaction = body.trim() ? (JSON.parse(body) as Reaction) : {};
+  const reaction = readReaction(body);
   switch (reaction.response_action) {
     case 'errors':
       return { ok: false, errors: reaction.errors ?? {} };

@@ -1,7 +1,7 @@
 // The Web API's address: /api/<method>, by GET or POST, form or JSON.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerCall } from '../api/answer.ts';
-import type { Parts } from '../server.ts';
+import type { Parts } from './parts.ts';
 import { readMultipart } from './multipart.ts';
 
 type Fields = Record<string, unknown>;

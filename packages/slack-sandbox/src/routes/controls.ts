@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 import type { Choice } from '../interact/elements.ts';
 import type { Entries } from '../interact/submit.ts';
 import { personToken } from '../rows.ts';
-import type { Parts } from '../server.ts';
+import type { Parts } from './parts.ts';
 import { avatarOf, shapeChannel } from '../shape.ts';
 import { isShared, teamsOf } from '../state.ts';
 import type { User } from '../state.ts';
@@ -75,6 +75,7 @@ function peopleRoutes(server: FastifyInstance, { controls }: Parts): void {
   server.post<Named<{ team: string; members?: string[] }>>('/sandbox/channels/:id/share', async ({ params, body }) => ({
     ok: true, channel: controls.shareChannel(params.id, body.team, body.members),
   }));
+  server.post<Named<{ user: string }>>('/sandbox/invites/:id/accept', async ({ params, body }) => ({ ok: true, channel: controls.acceptInvite(params.id, body.user) }));
   server.post<Named<{ team: string }>>('/sandbox/channels/:id/unshare', async ({ params, body }) => ({ ok: true, channel: controls.unshareChannel(params.id, body.team) }));
   server.post<Named<{ user: string }>>('/sandbox/channels/:id/delete', async ({ params, body }) => {
     controls.deleteChannel(params.id, body.user);

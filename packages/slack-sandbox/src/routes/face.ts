@@ -6,7 +6,7 @@ import { extname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { drawAvatar } from '../avatar.ts';
 import type { Core } from '../core.ts';
-import type { Parts } from '../server.ts';
+import type { Parts } from './parts.ts';
 import { personToken, pickColour } from '../rows.ts';
 import { shapeView } from '../shape.ts';
 

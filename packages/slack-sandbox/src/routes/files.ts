@@ -1,7 +1,7 @@
 // Bytes in and out: upload addresses and private downloads.
 import type { FastifyInstance } from 'fastify';
 import { mayOpen } from '../api/files.ts';
-import type { Parts } from '../server.ts';
+import type { Parts } from './parts.ts';
 import { bearerOf } from './api.ts';
 import { readMultipart } from './multipart.ts';
 

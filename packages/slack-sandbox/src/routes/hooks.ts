@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { SlackError } from '../errors.ts';
 import type { Response } from '../interact/respond.ts';
 import { useHook } from '../interact/respond.ts';
-import type { Parts } from '../server.ts';
+import type { Parts } from './parts.ts';
 
 export function hookRoutes(server: FastifyInstance, { core }: Parts): void {
   for (const kind of ['actions', 'commands', 'app']) {

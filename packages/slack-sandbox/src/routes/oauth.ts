@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { allow, appByClient, readRequest, redirectFor, refuse } from '../oauth.ts';
-import type { Parts } from '../server.ts';
+import type { Parts } from './parts.ts';
 import type { Core } from '../core.ts';
 import type { App } from '../state.ts';
 
@@ -55,6 +55,6 @@ function sendPage(reply: FastifyReply, title: string, inner: string): FastifyRep
     .send(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style nonce="${nonce}">${STYLE}</style></head><body><h1>${escape(title)}</h1>${inner}</body></html>`);
 }
 
-export function escape(text: string): string {
+function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }

@@ -80,7 +80,7 @@ export function setNote(core: Core, channel: Channel, which: 'topic' | 'purpose'
   core.push({ kind: 'channels' });
 }
 
-export function changeChannelId(core: Core, channel: Channel): void {
+function changeChannelId(core: Core, channel: Channel): void {
   const old = channel.id;
   const { state } = core;
   channel.id = newId('C');

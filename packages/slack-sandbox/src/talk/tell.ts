@@ -5,12 +5,12 @@ import { shapeMessage } from '../shape.ts';
 import type { Channel, Message } from '../state.ts';
 import { isShared } from '../state.ts';
 
-export function channelType(channel: Channel): string {
+function channelType(channel: Channel): string {
   const family = familyOf(channel);
   return family === 'channels' ? 'channel' : family === 'groups' ? 'group' : family;
 }
 
-export function tellMessage(core: Core, channel: Channel, event: object): void {
+function tellMessage(core: Core, channel: Channel, event: object): void {
   const family = familyOf(channel);
   core.publish({
     event: { type: 'message', ...event },
