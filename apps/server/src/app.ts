@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { deliveryLane } from './channels/deliver.ts'
 import { createSlack } from './channels/slack/index.ts'
-import { isLoopback, type Config } from './config.ts'
+import type { Config } from './config.ts'
 import { mountEdges } from './edges.ts'
 import { createBlobs } from './outside/blobs.ts'
 import { createFetch } from './outside/fetch.ts'
@@ -14,7 +14,7 @@ import type { Happened } from './platform/events.ts'
 import { sentenceOf } from './platform/errors.ts'
 import { createHttp } from './platform/http.ts'
 import { createLetterbox } from './platform/inbound.ts'
-import { startJobs, taskListOf } from './platform/jobs.ts'
+import { loggerFor, startJobs, taskListOf } from './platform/jobs.ts'
 import { createLanes, type Lanes } from './platform/lanes.ts'
 import { createLimits } from './platform/limits.ts'
 import { createLive } from './platform/live.ts'
@@ -97,7 +97,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
 
   const tasks = taskListOf(house, slack.jobs)
   return {
-    config, http, house, lanes, slack, letterbox, secrets, tasks, bus, isLoopback: isLoopback(config.host),
+    config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** From now on /readyz says yes. */
     open: () => void (isOpen = true),
     /** Lanes, jobs and the clock; HTTP answers without them. */

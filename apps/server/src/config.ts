@@ -42,7 +42,7 @@ export type Config = {
   demo: { on: boolean; sandboxUrl: string }
 }
 
-export const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host)
+const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host)
 
 /** The key of this installation: from the environment, else made once and kept in the data folder. */
 const keyIn = (dataDir: string): string => {

@@ -81,6 +81,7 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   const pool = new pg.Pool({ max: 12, ...options, application_name: 'patchbay' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError)
+  pool.on('connect', (client) => void client.on('error', onError))
   return {
     pool,
     transaction: (workspaceId, work) => inTransaction(pool, workspaceId, work),

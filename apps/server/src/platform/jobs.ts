@@ -1,8 +1,7 @@
 // Jobs: work after the commit, run by graphile-worker; handlers stand at the door.
-import { run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { SYSTEM, type EdgeCtx } from './context.ts'
-import { sentenceOf } from './errors.ts'
 import { isId } from './id.ts'
 import { edgeOf, type House } from './workspace.ts'
 
@@ -28,8 +27,7 @@ const quiet = (house: House) => ({
   warn: (message: string) => house.log.warn({ job: message }, 'jobs'),
 })
 
-const loggerFor = async (house: House) => {
-  const { Logger } = await import('graphile-worker')
+export const loggerFor = (house: House): Logger => {
   const speak = quiet(house)
   return new Logger(() => (level, message) => {
     if (level === 'error') speak.error(message)
@@ -44,7 +42,7 @@ export const startJobs = async (house: House, tasks: TaskList): Promise<Runner> 
     pgPool: house.database.pool,
     taskList: tasks,
     noHandleSignals: true,
-    logger: await loggerFor(house),
+    logger: loggerFor(house),
     preset: {
       worker: {
         concurrentJobs: 4,
@@ -53,6 +51,3 @@ export const startJobs = async (house: House, tasks: TaskList): Promise<Runner> 
       },
     },
   })
-
-export const tellFailure = (house: House, what: string) => (error: unknown) =>
-  house.log.error({ what, error: sentenceOf(error) }, 'work in the background failed')

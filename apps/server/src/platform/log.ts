@@ -7,6 +7,7 @@ const SECRETS = [
   '*.secret', 'headers.authorization', 'headers.cookie',
 ]
 
-export const createLog = (level: string) =>
-  pino({ level, base: null, redact: { paths: SECRETS, censor: '[kept out]' } })
+/** `destination` is standard output unless a test listens in. */
+export const createLog = (level: string, destination?: { write(line: string): void }) =>
+  pino({ level, base: null, redact: { paths: SECRETS, censor: '[kept out]' } }, destination ?? pino.destination(1))
 export type Log = ReturnType<typeof createLog>

@@ -69,7 +69,27 @@ const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null):
   return received && { ...received, opened: true }
 }
 
-const group = (room: Room, i: Incoming) => groupMessage(saidOf(i), candidatesOf(room))
+const NEW_TOPIC = /^\W*(separate|separately|another|different|unrelated|new)\b.{0,20}\b(question|topic|issue|thing|one|problem)\b/i
+const MINUTE_MS = 60_000
+
+/** IN-5, step 3: who goes on talking goes on about the same, unless they say otherwise. */
+const goesOn = (room: Room, i: Incoming): Conversation | null => {
+  const author = i.author.id ?? i.author.name
+  const latest = [...room.conversations.values()].toSorted((a, b) => (b.said.at(-1)?.at ?? 0) - (a.said.at(-1)?.at ?? 0))[0]
+  const last = latest?.said.at(-1)
+  if (!latest || !last || latest.state === 'closed' || last.author !== author || NEW_TOPIC.test(i.text)) return null
+  const gap = i.at.getTime() - last.at
+  return gap >= 0 && gap <= room.settings.grouping.sameAuthorMinutes * MINUTE_MS ? latest : null
+}
+
+const minutes = (ms: number): string => (ms < MINUTE_MS ? 'less than a minute' : `${Math.round(ms / MINUTE_MS)} min`)
+
+const group = (room: Room, i: Incoming) => {
+  const same = goesOn(room, i)
+  if (!same) return groupMessage(saidOf(i), candidatesOf(room))
+  const gap = i.at.getTime() - (same.said.at(-1)?.at ?? 0)
+  return { conversation: same.id, confidence: 0.9, reason: `same author, ${minutes(gap)} apart` }
+}
 
 /** Null when the message is known already, or is a colleague's who talks about nothing that is open (IN-7). */
 export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise<Received | null> => {

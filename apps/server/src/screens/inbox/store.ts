@@ -85,7 +85,7 @@ export const listCardsOf = (ctx: Ctx, ids: string[]): Promise<CardRow[]> =>
 export const COUNT_CAP = 1000
 
 export const countUpTo = async (ctx: Ctx, f: InboxFilter): Promise<number> => {
-  const [row] = await ctx.rows<{ n: number }>(sql`select count(*)::int as n from (select 1 from issues x where ${conditionOf(ctx, f)} limit ${COUNT_CAP + 1}) some`)
+  const [row] = await ctx.rows<{ n: number }>(sql`select count(*)::int as n from (select 1 from issues x where ${conditionOf(ctx, f)} limit ${COUNT_CAP + 1}) counted`)
   return row?.n ?? 0
 }
 
