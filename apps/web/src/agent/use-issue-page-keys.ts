@@ -78,7 +78,8 @@ export const useIssuePageKeys = (page: Page) => {
     },
     desk.mayWrite,
   )
-  useKeys({ 'Shift+#': () => setSure(true) }, mayDelete)
+  // Some keyboards have this sign with shift, some without.
+  useKeys({ '#': () => setSure(true), 'Shift+#': () => setSure(true) }, mayDelete)
   return tools
 }
 export type IssueTools = ReturnType<typeof useIssuePageKeys>
