@@ -1,7 +1,10 @@
 // Every pair of words and ground that the app puts together can be read, in both themes.
+/// <reference types="node" />
+import { readFileSync } from 'node:fs'
 import Color from 'colorjs.io'
 import { describe, expect, test } from 'vitest'
-import css from './tokens.css?raw'
+
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 
 const blockOf = (selector: string): Record<string, string> => {
   const body = css.slice(css.indexOf(`${selector} {`)).split('}')[0] ?? ''
