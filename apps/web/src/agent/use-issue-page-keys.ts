@@ -64,7 +64,7 @@ export const useIssuePageKeys = (page: Page) => {
       void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
     },
   }
-  useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread, f: tools.toggleFollow })
+  useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {
       s: () => setMenu('state'),
@@ -73,6 +73,7 @@ export const useIssuePageKeys = (page: Page) => {
       p: () => setMenu('priority'),
       t: () => setMenu('team'),
       l: () => setMenu('tags'),
+      f: tools.toggleFollow,
       i: () => desk.changes.assign(card, desk.me),
       e: () => desk.changes.setState(card, 'closed'),
     },
