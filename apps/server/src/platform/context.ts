@@ -42,6 +42,8 @@ export type Ctx = {
   emit(event: EventDraft): Promise<void>
   /** Asks for a job; it exists when the transaction commits. */
   enqueue(job: JobDraft): void
+  /** Whether a job of this key was asked for in this transaction already. */
+  isEnqueued(key: string): boolean
   readonly as: (actor: Actor) => Ctx
 }
 

@@ -38,3 +38,16 @@ export const triageOf = async (ctx: Ctx, installationId: string, channelId: stri
   return row?.triage ?? ''
 }
 
+
+/** Whether the channel this issue came by tells a triage channel. */
+export const hasTriage = async (ctx: Ctx, issueId: string): Promise<boolean> => {
+  const rows = await ctx.query(
+    'issue_has_triage',
+    `select 1 from issues i
+       join slack_installations n on n.workspace_id = i.workspace_id and n.team_id = split_part(i.room, ':', 2)
+       join slack_channels c on c.workspace_id = i.workspace_id and c.installation_id = n.id and c.channel_id = split_part(i.room, ':', 3)
+     where i.workspace_id = $1 and i.id = $2 and i.source = 'slack' and c.triage_channel_id <> ''`,
+    [ctx.workspaceId, issueId],
+  )
+  return rows.length > 0
+}

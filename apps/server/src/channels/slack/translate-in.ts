@@ -1,6 +1,7 @@
 // Slack's markup to HTML and plain words: from rich_text blocks first, else from mrkdwn. Pure.
 import { emojify } from 'node-emoji'
-import { cleanText, escapeHtml } from '../../platform/html.ts'
+import { escapeHtml } from '../../platform/html.ts'
+import { cleanText } from '../../platform/text.ts'
 import type { RichElement, RichSection, SlackMessage } from './payloads.ts'
 
 export type Names = { person(id: string): string; channel(id: string): string }

@@ -67,7 +67,7 @@ export const issueRoutes = (publicUrl: string) => {
       await writeRead(ctx, issue.id, ctx.actor.id, body.read ? ctx.now : null)
       return {}
     }),
-    route(contract.searchIssues, (ctx, { body }) => page(ctx, issueCondition(body.filter, body.search_text), body.cursor, body.limit ?? 100)),
+    route(contract.searchIssues, (ctx, { body }) => page(ctx, issueCondition(ctx, body.filter, body.search_text), body.cursor, body.limit ?? 100)),
     route(contract.snoozeIssue, async (ctx, { params, body }) => {
       await snoozeIssue(ctx, params.id, new Date(body.snooze_until))
       return whole(ctx, params.id)

@@ -83,11 +83,10 @@ const FIELDS: Fields = {
 }
 
 /** Words match the title or any message of the issue. */
-export const issueCondition = (filter: Filter | undefined, words: string | undefined): SQL => {
+export const issueCondition = (ctx: Ctx, filter: Filter | undefined, words: string | undefined): SQL => {
   const filtered = conditionOf(filter, FIELDS)
   if (!words?.trim()) return filtered
-  return sql`${filtered} and (to_tsvector('simple', i.title) @@ websearch_to_tsquery('simple', ${words})
-    or i.id in (select ms.issue_id from messages ms where ms.workspace_id = i.workspace_id and ms.search @@ websearch_to_tsquery('simple', ${words})))`
+  return sql`${filtered} and i.id in (select patchbay_search_all(${ctx.workspaceId}, websearch_to_tsquery('simple', ${words})))`
 }
 
 export const createdBetween = (from: string, to: string): SQL =>

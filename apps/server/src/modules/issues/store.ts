@@ -112,7 +112,7 @@ export const listRoomIssues = (ctx: Ctx, room: string, since: Date, limit: numbe
   ctx.query<RoomIssue>(
     'issues_of_room',
     `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place from issues
-     where workspace_id = $1 and room = $2 and deleted_at is null and latest_message_at >= $3 order by latest_message_at desc limit $4`,
+     where workspace_id = $1 and room = $2 and room <> '' and deleted_at is null and latest_message_at >= $3 order by latest_message_at desc limit $4`,
     [ctx.workspaceId, room, since, limit],
   )
 export type RoomIssue = {

@@ -5,7 +5,7 @@ import { invalid } from '../../platform/errors.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { route } from '../../platform/route.ts'
 import { listAttachments } from '../attachments/index.ts'
-import { getIssue, getWhole, presentIssue } from '../issues/index.ts'
+import { getIssue, presentIssue } from '../issues/index.ts'
 import { deleteMessage, redactMessage } from './alter.ts'
 import { createIssueFrom } from './create-issue.ts'
 import { presentMessage } from './present.ts'
@@ -27,7 +27,7 @@ export const messageRoutes = (publicUrl: string) => {
     presentMessage(message, await listAttachments(ctx, [message.id]), await emailsOf(ctx, [message]), publicUrl)
 
   return [
-    route(contract.createIssue, async (ctx, { body }) => presentIssue(await getWhole(ctx, await createIssueFrom(ctx, body)), publicUrl)),
+    route(contract.createIssue, async (ctx, { body }) => presentIssue(await createIssueFrom(ctx, body), publicUrl)),
     route(contract.createNote, async (ctx, { params, body }) => {
       if (body.thread_id && body.message_id) throw invalid('thread_id and message_id exclude each other; give one.')
       const issue = await getIssue(ctx, params.id)
