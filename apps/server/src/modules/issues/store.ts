@@ -64,16 +64,18 @@ const INSERT = `insert into issues (workspace_id, id, number, title, title_by, b
   values ($1, $2, patchbay_next_number($1), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
     $18, $19, $20, $21, $22, $23, $24, $25, $22, $26) returning number`
 
-/** Returns the number. */
-export const insertIssue = async (ctx: Ctx, n: NewIssue): Promise<number> => {
+/** The statement that writes an issue and gives its number; messages send it together with their first one. */
+export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unknown[] } => {
   const waiting = n.state === 'new' || n.state === 'waiting_on_you' ? n.at : null
-  const [row] = await ctx.query<{ number: number }>('issue_insert', INSERT, [
-    ctx.workspaceId, n.id, n.title, n.titleBy, n.bodyHtml, n.state, n.type, n.source, n.place?.room ?? '',
-    n.place ? JSON.stringify(n.place) : null, n.accountId, n.requesterId, n.assigneeId, n.teamId, n.priority, n.urgency,
-    JSON.stringify(n.customFields), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
-    n.customerPortalVisible, n.authorUnverified, ctx.now,
-  ])
-  return Number(row?.number)
+  return {
+    text: INSERT,
+    values: [
+      ctx.workspaceId, n.id, n.title, n.titleBy, n.bodyHtml, n.state, n.type, n.source, n.place?.room ?? '',
+      n.place ? JSON.stringify(n.place) : null, n.accountId, n.requesterId, n.assigneeId, n.teamId, n.priority, n.urgency,
+      JSON.stringify(n.customFields), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
+      n.customerPortalVisible, n.authorUnverified, ctx.now,
+    ],
+  }
 }
 
 export const updateIssueRow = async (ctx: Ctx, id: string, change: IssueChange): Promise<Issue> => {

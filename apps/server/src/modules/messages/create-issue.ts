@@ -7,11 +7,12 @@ import { cleanHtml, textOf } from '../../platform/html.ts'
 import { newId } from '../../platform/id.ts'
 import { getAccount } from '../accounts/index.ts'
 import { getContact, resolveByEmail } from '../contacts/index.ts'
-import { getWhole, openIssue, replaceIssueTags, type WholeIssue } from '../issues/index.ts'
+import { getWhole, replaceIssueTags, type WholeIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
-import { insertMessage, type NewMessage } from './store.ts'
+import { openConversation } from './open.ts'
+import type { NewMessage } from './store.ts'
 
 type Given = Body<typeof createIssue>
 type People = { accountId: string | null; requesterId: string | null; requesterName: string; /** Empty when it is not known here. */ requesterEmail: string }
@@ -61,16 +62,19 @@ export const createIssueFrom = async (ctx: Ctx, g: Given): Promise<WholeIssue> =
   const bodyHtml = cleanHtml(g.body_html)
   const text = textOf(bodyHtml)
   const at = g.created_at ? new Date(g.created_at) : ctx.now
-  const issue = await openIssue(ctx, {
-    source: 'manual', type: 'ticket', title: g.title, bodyHtml, text, author, isPrivate: true, at,
-    accountId: people.accountId, requesterId: people.requesterId, assigneeId: g.assignee_id || null, teamId: g.team_id || null,
-    priority: g.priority ?? null, customFields: mergeFields({}, g.custom_fields), customerPortalVisible: g.customer_portal_visible,
-    authorUnverified: g.author_unverified,
-  })
-  await insertMessage(ctx, {
-    id: newId(at.getTime()), issueId: issue.id, threadId: null, author, bodyHtml, bodyText: text, isPrivate: true, source: 'manual',
-    room: '', externalId: null, externalThread: null, at, delivery: 'none',
-  })
+  const issue = await openConversation(
+    ctx,
+    {
+      source: 'manual', type: 'ticket', title: g.title, bodyHtml, text, author, isPrivate: true, at,
+      accountId: people.accountId, requesterId: people.requesterId, assigneeId: g.assignee_id || null, teamId: g.team_id || null,
+      priority: g.priority ?? null, customFields: mergeFields({}, g.custom_fields), customerPortalVisible: g.customer_portal_visible,
+      authorUnverified: g.author_unverified,
+    },
+    {
+      id: newId(at.getTime()), threadId: null, author, bodyHtml, bodyText: text, isPrivate: true, source: 'manual',
+      room: '', externalId: null, externalThread: null, at, delivery: 'none',
+    },
+  )
   const tags = g.tags?.length ? await ensureTags(ctx, 'issue', g.tags) : []
   if (tags.length > 0) await replaceIssueTags(ctx, issue.id, tags)
   if (tags.length > 0 || g.assignee_id || !people.requesterEmail) return getWhole(ctx, issue.id)

@@ -3,8 +3,8 @@ import type { Source } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { touchAccount } from '../accounts/index.ts'
-import { openIssue } from '../issues/index.ts'
 import { groupMessage, type Said } from '../intelligence/index.ts'
+import { openConversation } from './open.ts'
 import { record, type Before } from './record.ts'
 import { candidatesOf, conversationOf, remember, type Conversation, type Room } from './room.ts'
 import type { NewMessage } from './store.ts'
@@ -53,20 +53,29 @@ const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversati
   return { issueId: conversation.id, messageId: id, opened: false }
 }
 
-const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null): Promise<Received | null> => {
-  const root = i.thread ?? i.externalId
-  const place = { room: room.key, thread: root, ...i.place }
+const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null): Promise<Received> => {
+  const place = { room: room.key, thread: i.thread ?? i.externalId, ...i.place }
   const requesterId = i.author.kind === 'contact' ? i.author.id : null
-  const issue = await openIssue(ctx, {
-    source: i.source, type: i.asTicket ? 'ticket' : 'conversation', bodyHtml: i.html, text: i.text, author: i.author, isPrivate: false,
-    at: i.at, place, accountId: i.accountId, requesterId,
-  })
+  const messageId = newId(i.at.getTime())
+  const issue = await openConversation(
+    ctx,
+    {
+      source: i.source, type: i.asTicket ? 'ticket' : 'conversation', bodyHtml: i.html, text: i.text, author: i.author, isPrivate: false,
+      at: i.at, place, accountId: i.accountId, requesterId,
+    },
+    {
+      id: messageId, threadId: null, author: i.author, bodyHtml: i.html, bodyText: i.text, isPrivate: false, source: i.source,
+      room: room.key, externalId: i.externalId, externalThread: i.thread, at: i.at, delivery: 'none', grouping,
+    },
+  )
   const conversation: Conversation = {
     id: issue.id, state: issue.state, waiting_since: i.at, first_response_at: null, assignee_id: issue.assigneeId, account_id: i.accountId,
     requester_id: requesterId, created_at: i.at, latest_message_at: i.at, place, said: [],
   }
-  const received = await write(ctx, room, i, conversation, grouping)
-  return received && { ...received, opened: true }
+  room.known.set(i.externalId, issue.id)
+  remember(room, conversation, saidOf(i), issue.state)
+  if (i.accountId) await touchAccount(ctx, i.accountId)
+  return { issueId: issue.id, messageId, opened: true }
 }
 
 const NEW_TOPIC = /^\W*(separate|separately|another|different|unrelated|new)\b.{0,20}\b(question|topic|issue|thing|one|problem)\b/i
