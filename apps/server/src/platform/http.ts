@@ -53,7 +53,8 @@ export const createHttp = (options: { log: Log; bodyLimit: number; trustProxy: b
   const app = fastify({
     logger: false,
     bodyLimit: options.bodyLimit,
-    trustProxy: options.trustProxy,
+    // One proxy: of what X-Forwarded-For says only the last entry is its own, the rest anybody can write.
+    trustProxy: options.trustProxy ? (_address, hop) => hop < 1 : false,
     genReqId: () => newId(Date.now()),
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
