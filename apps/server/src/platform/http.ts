@@ -33,6 +33,8 @@ const sendError = (reply: FastifyReply, error: AppError, requestId: string) => {
 
 /** Fastify's own refusals in our words. */
 const translate = (error: FastifyError): AppError | null => {
+  if (error.code === 'FST_ERR_BAD_URL') return new AppError('invalid_request', 'The address is not well formed; check its percent signs.')
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') return new AppError('not_found', 'There is nothing at an address that long.')
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('too_large', 'The body is too large; send less at once.')
   if (error.statusCode === 415) return new AppError('invalid_request', 'The body must be JSON (content-type: application/json).')
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
@@ -58,6 +60,11 @@ export const createHttp = (options: { log: Log; bodyLimit: number; trustProxy: b
     genReqId: () => newId(Date.now()),
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    // An address that cannot be read is refused before any hook or handler of ours.
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(HEADERS)
+      return sendError(reply as unknown as FastifyReply, translate(error) ?? new AppError('invalid_request', 'The request is not well formed.'), request.id)
+    },
   })
   app.addHook('onRequest', async (_request, reply) => void reply.headers(HEADERS))
   app.setErrorHandler((error: FastifyError, request, reply) => {
