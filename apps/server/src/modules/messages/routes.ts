@@ -47,7 +47,7 @@ export const messageRoutes = (publicUrl: string) => {
     route(contract.listMessages, async (ctx, { params, query }) => {
       const issue = await getIssue(ctx, params.id)
       const limit = query.limit ?? (query.cursor ? 100 : MOST)
-      const rows = await listMessages(ctx, issue.id, decodeCursor(query.cursor, 2), limit)
+      const rows = await listMessages(ctx, issue.id, decodeCursor(query.cursor, ['time', 'id']), limit)
       const files = await listAttachments(ctx, rows.map((m) => m.id))
       const emails = await emailsOf(ctx, rows)
       return pageOf(rows, limit, (m) => [m.at.toISOString(), m.id], (m) => presentMessage(m, files, emails, publicUrl))
