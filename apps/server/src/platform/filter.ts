@@ -33,8 +33,9 @@ const some = (f: Filter): string[] => {
   if (values.length === 0) throw invalid(`The filter on ${f.field} with ${f.operator} needs values.`)
   return values
 }
+const RFC3339 = /^(?!0000)\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/
 const moment = (f: Filter, text: string): string => {
-  if (Number.isNaN(Date.parse(text))) throw invalid(`The filter on ${f.field} needs RFC 3339 times; ${text} is not one.`)
+  if (!RFC3339.test(text) || Number.isNaN(Date.parse(text))) throw invalid(`The filter on ${f.field} needs RFC 3339 times; ${text} is not one.`)
   return new Date(text).toISOString()
 }
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -84,10 +85,10 @@ const custom = (f: Filter, column: SQL, slug: string): SQL => {
   if (f.operator === 'contains') return sql`coalesce(${held} ? ${one(f)}::text, false)`
   if (f.operator === 'does_not_contain') return sql`not coalesce(${held} ? ${one(f)}::text, false)`
   if (!(f.operator in COMPARE)) return plain(f, value)
-  const number = Number(one(f))
-  if (Number.isNaN(number)) throw invalid(`The filter on ${f.field} with ${f.operator} needs a number.`)
+  const number = one(f).trim()
+  if (!/^-?\d{1,100}(\.\d{1,100})?$/.test(number)) throw invalid(`The filter on ${f.field} with ${f.operator} needs a number.`)
   const sign = sql.raw(COMPARE[f.operator as keyof typeof COMPARE])
-  return sql`case when ${value} ~ '^-?[0-9]+([.][0-9]+)?$' then ${value}::numeric ${sign} ${number} else false end`
+  return sql`case when ${value} ~ '^-?[0-9]+([.][0-9]+)?$' then ${value}::numeric ${sign} ${number}::numeric else false end`
 }
 
 const leaf = (f: Filter, fields: Fields): SQL => {
