@@ -71,6 +71,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const house: House = {
     database, reactions, log, clock,
     outside: { fetch: fetch ?? createFetch({ trusted: trustedOrigins(config), timeoutMs: 15_000 }) },
+    forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)
       if (lanes) wakeFor(lanes, workspaceId, events)

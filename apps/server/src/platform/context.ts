@@ -42,6 +42,8 @@ export type Ctx = {
   emit(event: EventDraft): Promise<void>
   /** Asks for a job; it exists when the transaction commits. */
   enqueue(job: JobDraft): void
+  /** With the commit, every process asks anew who its callers are: somebody's token, session or role has changed. */
+  forgetCallers(): void
   readonly as: (actor: Actor) => Ctx
 }
 

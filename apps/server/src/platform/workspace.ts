@@ -13,6 +13,8 @@ export type House = {
   clock(): Date
   /** After the commit, never before. */
   told(workspaceId: string, events: Happened[]): void
+  /** After the commit: who a token or cookie stands for must be asked anew, in every process. */
+  forgetCallers(workspaceId: string): void
 }
 
 type Inside = { house: House; workspaceId: string; now: Date; historic: boolean; hands: Hands; outbox: Outbox }
@@ -28,6 +30,7 @@ const ctxFor = (inside: Inside, actor: Actor): Ctx => {
     log: house.log,
     emit: (draft) => emitInto(ctx, outbox, house.reactions, draft),
     enqueue: (job) => collectJob(outbox, job),
+    forgetCallers: () => void (outbox.forgetCallers = true),
     as: (other) => ctxFor(inside, other),
   }
   return ctx
@@ -40,14 +43,15 @@ export const stepInside = async <T>(
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> => {
   let happened: Happened[] = []
+  const outbox = newOutbox()
   const result = await house.database.transaction(who.workspaceId, async (hands) => {
-    const outbox = newOutbox()
     const inside = { house, workspaceId: who.workspaceId, now: who.now ?? house.clock(), historic: who.now !== undefined, hands, outbox }
     const ctx = ctxFor(inside, who.actor)
     const done = await work(ctx)
     happened = await flush(ctx, outbox)
     return done
   })
+  if (outbox.forgetCallers) house.forgetCallers(who.workspaceId)
   if (happened.length > 0) house.told(who.workspaceId, happened)
   return result
 }

@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../../platform/context.ts'
 import { SYSTEM } from '../../platform/context.ts'
 import { AppError, denied } from '../../platform/errors.ts'
 import { edgeRoute, openRoute, route, type Http } from '../../platform/route.ts'
-import { passwordFits } from '../../platform/secrets.ts'
+import { hashToken, passwordFits } from '../../platform/secrets.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { getMember, listMembers, presentMember, type Member } from '../members/index.ts'
 import { getWorkspace, listWorkspaces } from '../workspaces/index.ts'
@@ -71,8 +71,8 @@ export const sessionRoutes = (demo: DemoSignIn) => [
   }),
   openRoute(signInOptions, (house) => demoPeople(house, demo)),
   edgeRoute(signOut, async (edge, _given, http) => {
-    const parts = partsOf(/patchbay_session=([^;]+)/.exec(http.header('cookie'))?.[1] ?? '')
-    if (parts) await edge.transaction((ctx) => deleteSession(ctx, parts.id))
+    const parts = partsOf(/(?:^|;\s*)patchbay_session=([^;]+)/.exec(http.header('cookie'))?.[1] ?? '')
+    if (parts) await edge.transaction((ctx) => deleteSession(ctx, parts.id, hashToken(parts.secret)))
     http.setCookie(COOKIE, '', 0)
     return {}
   }),
