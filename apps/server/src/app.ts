@@ -94,7 +94,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   })
   let isOpen = false
   slack.mount(http, authenticate)
-  mountEdges(http, { config, house, live, blobs, authenticate, letterbox, isOpen: () => isOpen })
+  mountEdges(http, { config, house, live, blobs, authenticate, bus, letterbox, isOpen: () => isOpen })
 
   const tasks = taskListOf(house, slack.jobs)
   return {

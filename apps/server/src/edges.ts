@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import type { Blobs } from './outside/blobs.ts'
 import type { Authenticate } from './platform/auth.ts'
+import type { Bus } from './platform/bus.ts'
 import { AppError } from './platform/errors.ts'
 import type { Letterbox } from './platform/inbound.ts'
 import type { Live } from './platform/live.ts'
@@ -19,6 +20,7 @@ export type EdgeTools = {
   live: Live
   blobs: Blobs
   authenticate: Authenticate
+  bus: Bus
   letterbox: Letterbox
   isOpen(): boolean
 }

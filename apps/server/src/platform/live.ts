@@ -4,7 +4,7 @@ import type { Query } from './db.ts'
 import type { Happened } from './events.ts'
 import type { Bus, News } from './bus.ts'
 
-export type Listener = { workspaceId: string; write(chunk: string): boolean; end(): void; allowed(): boolean }
+export type Listener = { workspaceId: string; write(chunk: string): boolean; end(): void }
 export type Live = {
   /** Tells browsers of this and every other process. */
   tell(workspaceId: string, events: Happened[]): void
@@ -37,11 +37,7 @@ export const createLive = (bus: Bus): Live => {
 
   const heartbeat = setInterval(() => {
     for (const room of rooms.values())
-      for (const listener of room) {
-        // A session that was ended must not go on listening.
-        if (listener.allowed()) listener.write(': here\n\n')
-        else listener.end()
-      }
+      for (const listener of room) listener.write(': here\n\n')
   }, HEARTBEAT_MS)
   heartbeat.unref()
 
