@@ -82,7 +82,9 @@ export const replaceEmails = async (ctx: Ctx, contactId: string, emails: { email
     .from(contactEmails)
     .where(and(eq(contactEmails.workspaceId, ctx.workspaceId), inArray(contactEmails.email, emails.map((e) => e.email)), ne(contactEmails.contactId, contactId)))
   if (taken) throw conflict(`The address ${taken.email} belongs to another contact already.`, taken.contactId)
-  await ctx.db.insert(contactEmails).values(emails.map((e) => ({ ...e, workspaceId: ctx.workspaceId, contactId })))
+  // Of equals the last is kept, so the primary one comes last.
+  const once = [...new Map(emails.toSorted((a, b) => Number(a.isPrimary) - Number(b.isPrimary)).map((e) => [e.email, e])).values()]
+  await ctx.db.insert(contactEmails).values(once.map((e) => ({ ...e, workspaceId: ctx.workspaceId, contactId })))
 }
 
 export const replaceContactExternalIds = async (ctx: Ctx, contactId: string, given: { external_id: string; label: string }[]): Promise<void> => {
@@ -93,7 +95,7 @@ export const replaceContactExternalIds = async (ctx: Ctx, contactId: string, giv
     .from(contactExternalIds)
     .where(and(eq(contactExternalIds.workspaceId, ctx.workspaceId), inArray(contactExternalIds.externalId, given.map((g) => g.external_id))))
   if (taken) throw conflict(`The external id ${taken.externalId} belongs to another contact already.`, taken.contactId)
-  await ctx.db.insert(contactExternalIds).values(given.map((g) => ({ workspaceId: ctx.workspaceId, externalId: g.external_id, label: g.label, contactId })))
+  await ctx.db.insert(contactExternalIds).values([...new Map(given.map((g) => [g.external_id, g])).values()].map((g) => ({ workspaceId: ctx.workspaceId, externalId: g.external_id, label: g.label, contactId })))
 }
 
 export type KnownContact = { id: string; account_id: string | null; email: string; name: string }
