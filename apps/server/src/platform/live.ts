@@ -24,6 +24,8 @@ const toLive = (event: Happened): LiveEvent => ({
 })
 
 const HEARTBEAT_MS = 20_000
+/** More would not fit into one notification of PostgreSQL, and other processes would never hear of it. */
+const TOLD_AT_ONCE = 20
 
 export const createLive = (bus: Bus): Live => {
   const rooms = new Map<string, Set<Listener>>()
@@ -43,7 +45,9 @@ export const createLive = (bus: Bus): Live => {
 
   const publish = (workspaceId: string, chunk: string) => bus.publish({ topic: 'live', workspaceId, chunk })
   return {
-    tell: (workspaceId, events) => publish(workspaceId, events.map((e) => lineOf(toLive(e))).join('')),
+    tell(workspaceId, events) {
+      for (let i = 0; i < events.length; i += TOLD_AT_ONCE) publish(workspaceId, events.slice(i, i + TOLD_AT_ONCE).map((e) => lineOf(toLive(e))).join(''))
+    },
     whisper: (workspaceId, name, data) => publish(workspaceId, `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
     listen(listener) {
       const room = rooms.get(listener.workspaceId) ?? new Set()
