@@ -43,7 +43,7 @@ const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, i.type, i
     coalesce((select json_agg(json_build_object('source', x.source, 'external_id', x.external_id, 'link', x.link)) from issue_external_issues x
       where x.workspace_id = i.workspace_id and x.issue_id = i.id), '[]'::json) as external_issues,
     coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'secret', f.secret)) from attachments f
-      join messages am on am.workspace_id = f.workspace_id and am.id = f.message_id and not am.is_private
+      join messages am on am.workspace_id = f.workspace_id and am.id = f.message_id and not am.is_private and am.deleted_at is null
       where am.workspace_id = i.workspace_id and am.issue_id = i.id), '[]'::json) as attachments
   from issues i left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id`
 
