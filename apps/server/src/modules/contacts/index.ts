@@ -2,4 +2,4 @@
 export { addContact } from './change.ts'
 export { resolveByEmail, resolveByIdentity, type Found } from './resolve.ts'
 export { contactRoutes } from './routes.ts'
-export { getContact, type ContactRow } from './store.ts'
+export { checkContacts, getContact, type ContactRow } from './store.ts'

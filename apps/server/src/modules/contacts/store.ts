@@ -59,6 +59,14 @@ export const getContact = async (ctx: Ctx, id: string): Promise<ContactRow> => {
   return row
 }
 
+/** @throws not_found when one of them is none of ours. */
+export const checkContacts = async (ctx: Ctx, ids: string[]): Promise<void> => {
+  const wanted = new Set(ids.map((id) => id.toLowerCase()))
+  if (wanted.size === 0) return
+  const known = await ctx.db.select({ id: contacts.id }).from(contacts).where(and(eq(contacts.workspaceId, ctx.workspaceId), inArray(contacts.id, [...wanted])))
+  if (known.length < wanted.size) throw notFound('Contact')
+}
+
 export const listContacts = (ctx: Ctx, condition: SQL, after: string[] | null, limit: number): Promise<ContactRow[]> =>
   ctx.rows<ContactRow>(sql`${READ} where c.workspace_id = ${ctx.workspaceId} and ${condition}
     and ${after ? sql`(c.name, c.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}

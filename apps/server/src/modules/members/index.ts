@@ -1,4 +1,4 @@
 // The door of members.
 export { presentMember } from './present.ts'
 export { memberRoutes } from './routes.ts'
-export { findMember, findMembersByEmail, getMember, insertMember, listMembers, updateMember, type Member } from './store.ts'
+export { checkMembers, findMember, findMembersByEmail, getMember, insertMember, listMembers, updateMember, type Member } from './store.ts'
