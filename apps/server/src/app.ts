@@ -70,6 +70,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const house: House = {
     database, reactions, log, clock,
     outside: { fetch: fetch ?? createFetch({ trusted: trustedOrigins(config), timeoutMs: 15_000 }) },
+    forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)
       wakeFor(lanes, workspaceId, events)
@@ -92,7 +93,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   })
   let isOpen = false
   slack.mount(http, authenticate)
-  mountEdges(http, { config, house, live, blobs, authenticate, isOpen: () => isOpen })
+  mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
   const tasks = taskListOf(house, slack.jobs)
   return {

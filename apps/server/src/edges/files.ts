@@ -10,6 +10,7 @@ import { newSecret, sameText } from '../platform/secrets.ts'
 import { stepInside } from '../platform/workspace.ts'
 
 const MOST_BYTES = 25 * 1024 * 1024
+const MOST_LETTERS = 200
 /** Shown in the page; everything else is only ever downloaded. */
 const PICTURES: Record<string, string[]> = {
   'image/png': ['89504e47'], 'image/jpeg': ['ffd8ff'], 'image/gif': ['47494638'], 'image/webp': ['52494646'],
@@ -22,8 +23,15 @@ export const contentTypeOf = (bytes: Buffer): string => {
 }
 
 /** No path, no control or direction characters, no leading dots: a name is only ever a name. */
-export const cleanName = (name: string): string =>
-  name.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replace(/^.*[/\\]/, '').replace(/^\.+/, '').trim().slice(-200) || 'file'
+export const cleanName = (name: string): string => {
+  const plain = name.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').replace(/^.*[/\\]/, '')
+  // Cut by letters, not by halves of them, and only then look at how it begins.
+  return Array.from(plain).slice(-MOST_LETTERS).join('').replace(/^[.\s]+/, '').trimEnd() || 'file'
+}
+
+/** RFC 8187 allows fewer letters than encodeURIComponent leaves alone. */
+const headerName = (name: string): string =>
+  encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
 
 const OFF = "default-src 'none'; sandbox"
 
@@ -33,7 +41,9 @@ export const mountFiles = (app: FastifyInstance, tools: EdgeTools): void => {
     await files.register(multipart, { limits: { fileSize: MOST_BYTES, files: 1, fields: 5 } })
     files.post('/api/app/files', async (request) => {
       const caller = await tools.authenticate(request)
-      if (!caller?.may('issues:note')) throw new AppError('permission_denied', 'Your role does not allow uploading files.')
+      if (!caller) throw new AppError('invalid_api_token', 'Sign in first.')
+      if (!caller.may('issues:note')) throw new AppError('permission_denied', 'Your role does not allow uploading files.')
+      if (!request.isMultipart()) throw invalid('An upload is a form (multipart/form-data) with one file.')
       const part = await request.file()
       if (!part) throw invalid('There is no file in the upload.')
       const bytes = await part.toBuffer().catch(() => {
@@ -60,7 +70,7 @@ export const mountFiles = (app: FastifyInstance, tools: EdgeTools): void => {
     return reply
       .headers({
         'content-type': type, 'content-security-policy': OFF, 'cross-origin-resource-policy': 'same-origin',
-        'content-disposition': `${way}; filename*=UTF-8''${encodeURIComponent(file.name)}`, 'cache-control': 'private, max-age=86400, immutable',
+        'content-disposition': `${way}; filename*=UTF-8''${headerName(file.name)}`, 'cache-control': 'private, max-age=86400, immutable',
       })
       .send(bytes)
   })

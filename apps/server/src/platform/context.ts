@@ -44,6 +44,8 @@ export type Ctx = {
   enqueue(job: JobDraft): void
   /** Whether a job of this key was asked for in this transaction already. */
   isEnqueued(key: string): boolean
+  /** With the commit, every process asks anew who its callers are: somebody's token, session or role has changed. */
+  forgetCallers(): void
   readonly as: (actor: Actor) => Ctx
 }
 

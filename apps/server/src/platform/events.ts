@@ -21,8 +21,8 @@ const complete = (draft: EventDraft): Required<EventDraft> => ({
   data: draft.data ?? {},
 })
 
-export type Outbox = { events: (Required<EventDraft> & { actor: Ctx['actor'] })[]; jobs: Map<string, JobDraft> }
-export const newOutbox = (): Outbox => ({ events: [], jobs: new Map() })
+export type Outbox = { events: (Required<EventDraft> & { actor: Ctx['actor'] })[]; jobs: Map<string, JobDraft>; forgetCallers: boolean }
+export const newOutbox = (): Outbox => ({ events: [], jobs: new Map(), forgetCallers: false })
 
 /** Two jobs of one key within a transaction are one; the later wins. */
 export const collectJob = (outbox: Outbox, job: JobDraft): void => {

@@ -16,7 +16,8 @@ const randomBytes10 = (): Buffer => {
 /** A new id; `at` is its time in milliseconds since 1970. */
 export const newId = (at: number): string => {
   const random = randomBytes10()
-  const time = at.toString(16).padStart(12, '0')
+  // Before 1970 there are no such ids: what was written then sorts first.
+  const time = Math.max(0, at).toString(16).padStart(12, '0')
   const a = (((random[0] as number) & 0x0f) | 0x70).toString(16).padStart(2, '0')
   const b = (((random[2] as number) & 0x3f) | 0x80).toString(16).padStart(2, '0')
   const hex = random.toString('hex')

@@ -13,6 +13,8 @@ export type House = {
   clock(): Date
   /** After the commit, never before. */
   told(workspaceId: string, events: Happened[]): void
+  /** After the commit: who a token or cookie stands for must be asked anew, in every process. */
+  forgetCallers(workspaceId: string): void
 }
 
 type Inside = { house: House; workspaceId: string; now: Date; historic: boolean; hands: Hands; outbox: Outbox }
@@ -29,6 +31,7 @@ const ctxFor = (inside: Inside, actor: Actor): Ctx => {
     emit: (draft) => emitInto(ctx, outbox, house.reactions, draft),
     enqueue: (job) => collectJob(outbox, job),
     isEnqueued: (key) => outbox.jobs.has(key),
+    forgetCallers: () => void (outbox.forgetCallers = true),
     as: (other) => ctxFor(inside, other),
   }
   return ctx
@@ -47,6 +50,7 @@ export const stepInside = async <T>(
     (hands) => work(ctxFor({ house, workspaceId: who.workspaceId, now, historic: who.now !== undefined, hands, outbox }, who.actor)),
     () => endingOf(outbox, who.workspaceId, now),
   )
+  if (outbox.forgetCallers) house.forgetCallers(who.workspaceId)
   if (outbox.events.length > 0) house.told(who.workspaceId, happenedOf(outbox, rows, now))
   return result
 }

@@ -28,7 +28,7 @@ export const replaceExternalIds = async (ctx: Ctx, accountId: string, given: { e
     .from(accountExternalIds)
     .where(and(eq(accountExternalIds.workspaceId, ctx.workspaceId), inArray(accountExternalIds.externalId, ids)))
   if (taken) throw conflict(`The external id ${taken.externalId} belongs to another account already.`, taken.accountId)
-  await ctx.db.insert(accountExternalIds).values(given.map((g) => ({ workspaceId: ctx.workspaceId, externalId: g.external_id, label: g.label, accountId })))
+  await ctx.db.insert(accountExternalIds).values([...new Map(given.map((g) => [g.external_id, g])).values()].map((g) => ({ workspaceId: ctx.workspaceId, externalId: g.external_id, label: g.label, accountId })))
 }
 
 export const replaceChannels = async (ctx: Ctx, accountId: string, given: Channel[]): Promise<void> => {

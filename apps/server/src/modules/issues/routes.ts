@@ -28,7 +28,7 @@ export const issueRoutes = (publicUrl: string) => {
   const present = (issue: WholeIssue) => presentIssue(issue, publicUrl)
   const whole = async (ctx: Ctx, id: string) => present(await getWhole(ctx, id))
   const page = async (ctx: Ctx, condition: ReturnType<typeof issueCondition>, cursor: string | undefined, limit: number) =>
-    pageOf(await listWhole(ctx, condition, decodeCursor(cursor, 2), limit), limit, keyOf, present)
+    pageOf(await listWhole(ctx, condition, decodeCursor(cursor, ['time', 'id']), limit), limit, keyOf, present)
 
   return [
     route(contract.changeFollowers, async (ctx, { params, body }) => {
