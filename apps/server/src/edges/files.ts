@@ -2,7 +2,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import type { EdgeTools } from '../edges.ts'
-import { insertAttachment } from '../modules/attachments/index.ts'
+import { cleanName, insertAttachment } from '../modules/attachments/index.ts'
 import { fileUrl } from '../modules/messages/index.ts'
 import { AppError, invalid, notFound } from '../platform/errors.ts'
 import { isId, newId } from '../platform/id.ts'
@@ -20,10 +20,6 @@ export const contentTypeOf = (bytes: Buffer): string => {
   const head = bytes.subarray(0, 4).toString('hex')
   return Object.entries(PICTURES).find(([, starts]) => starts.some((s) => head.startsWith(s)))?.[0] ?? 'application/octet-stream'
 }
-
-/** No path, no control or direction characters, no leading dots: a name is only ever a name. */
-export const cleanName = (name: string): string =>
-  name.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replace(/^.*[/\\]/, '').replace(/^\.+/, '').trim().slice(-200) || 'file'
 
 const OFF = "default-src 'none'; sandbox"
 

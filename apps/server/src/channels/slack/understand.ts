@@ -1,6 +1,6 @@
 // Understands one event of a channel inside the transaction of its lane.
 import type { Ctx } from '../../platform/context.ts'
-import { insertAttachment } from '../../modules/attachments/index.ts'
+import { cleanName, insertAttachment } from '../../modules/attachments/index.ts'
 import { findThreadOf } from '../../modules/issues/index.ts'
 import {
   deleteMessageByExternal, editMessage, findByExternal, findMessage, markSent, react, receiveMessage, receiveNote, type Incoming, type Room,
@@ -50,7 +50,7 @@ const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<
     if (!file.id) continue
     const id = newId(ctx.now.getTime())
     await insertAttachment(ctx, {
-      id, messageId, name: (file.name ?? 'file').slice(0, 255), contentType: file.mimetype ?? 'application/octet-stream', size: file.size ?? 0,
+      id, messageId, name: cleanName(file.name ?? 'file'), contentType: file.mimetype ?? 'application/octet-stream', size: file.size ?? 0,
       remote: file.id, secret: newSecret(),
     })
     ctx.enqueue({ task: 'slack.file', payload: { attachmentId: id }, key: `slack.file:${id}` })
