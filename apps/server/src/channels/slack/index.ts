@@ -54,7 +54,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     routes, channel, lane, jobs, install, clientFor, sockets, doors,
     mount(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Caller | null>) {
       mountDoors(app, doorTools, doors, config.publicUrl)
-      mountOauth(app, house, install, config, authenticate)
+      mountOauth(app, house, { ...install, changed }, config, authenticate)
     },
   }
 }
