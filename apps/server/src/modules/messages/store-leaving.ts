@@ -60,6 +60,15 @@ export const postponeLeaving = (ctx: Ctx, id: string, dueAt: Date, failure: stri
     ctx.workspaceId, id, dueAt, failure.slice(0, 500),
   ])
 
+/** Messages of a room with another id; what is leaving leaves by the new lane. */
+export const moveMessages = (ctx: Ctx, from: string, to: string) =>
+  ctx.query(
+    'messages_move',
+    `update messages set room = $3, lane = case when starts_with(lane, $2 || ':') then $3 || substr(lane, length($2) + 1) else lane end
+     where workspace_id = $1 and room = $2`,
+    [ctx.workspaceId, from, to],
+  )
+
 export const lanesLeaving = (query: Query, before: Date): Promise<Lane[]> =>
   query<{ workspace_id: string; lane: string }>(
     'leaving_lanes',
