@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
+import { cleanText } from '../../platform/html.ts'
 import type { Letterbox } from '../../platform/inbound.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { edgeOf, type House } from '../../platform/workspace.ts'
@@ -37,7 +38,7 @@ export const createDoorFinder = (house: House) => {
 export type DoorFinder = ReturnType<typeof createDoorFinder>
 
 /** The team whose installation an event is for: the first authorization's, which `team_id` mirrors. */
-const teamOf = (e: Envelope): string => e.authorizations?.[0]?.team_id ?? e.team_id ?? ''
+export const teamOf = (e: Envelope): string => e.authorizations?.[0]?.team_id ?? e.team_id ?? ''
 
 const secretFor = (tools: DoorTools, door: Door | null): string => (door?.signing_secret ? tools.secrets.open(door.signing_secret) : tools.signingSecret)
 
@@ -79,10 +80,11 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-const keepLetter = (tools: DoorTools, door: Door, letter: Envelope, body: string) =>
+/** One letter that the database cannot keep would take those of the same moment with it. */
+export const keepLetter = (tools: DoorTools, door: Door, letter: Envelope, body: string) =>
   tools.letterbox.store({
-    workspaceId: door.workspace_id, channel: 'slack', lane: laneOf(door.id, letter.event), externalId: String(letter.event_id), payload: body.replaceAll('\0', ''),
-    receivedAt: tools.house.clock(),
+    workspaceId: door.workspace_id, channel: 'slack', lane: cleanText(laneOf(door.id, letter.event)), externalId: cleanText(String(letter.event_id)),
+    payload: cleanText(body), receivedAt: tools.house.clock(),
   })
 
 const events = (tools: DoorTools, doors: DoorFinder) => async (request: FastifyRequest, reply: FastifyReply) => {
