@@ -2,7 +2,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import type { EdgeTools } from './tools.ts'
-import { insertAttachment } from '../modules/attachments/index.ts'
+import { cleanName, insertAttachment } from '../modules/attachments/index.ts'
 import { fileUrl } from '../modules/messages/index.ts'
 import { AppError, invalid, notFound } from '../platform/errors.ts'
 import { isId, newId } from '../platform/id.ts'
@@ -10,7 +10,6 @@ import { newSecret, sameText } from '../platform/secrets.ts'
 import { stepInside } from '../platform/workspace.ts'
 
 const MOST_BYTES = 25 * 1024 * 1024
-const MOST_LETTERS = 200
 /** Shown in the page; everything else is only ever downloaded. */
 const PICTURES: Record<string, string[]> = {
   'image/png': ['89504e47'], 'image/jpeg': ['ffd8ff'], 'image/gif': ['47494638'], 'image/webp': ['52494646'],
@@ -20,13 +19,6 @@ const PICTURES: Record<string, string[]> = {
 export const contentTypeOf = (bytes: Buffer): string => {
   const head = bytes.subarray(0, 4).toString('hex')
   return Object.entries(PICTURES).find(([, starts]) => starts.some((s) => head.startsWith(s)))?.[0] ?? 'application/octet-stream'
-}
-
-/** No path, no control or direction characters, no leading dots: a name is only ever a name. */
-export const cleanName = (name: string): string => {
-  const plain = name.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').replace(/^.*[/\\]/, '')
-  // Cut by letters, not by halves of them, and only then look at how it begins.
-  return Array.from(plain).slice(-MOST_LETTERS).join('').replace(/^[.\s]+/, '').trimEnd() || 'file'
 }
 
 /** RFC 8187 allows fewer letters than encodeURIComponent leaves alone. */

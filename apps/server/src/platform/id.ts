@@ -24,5 +24,8 @@ export const newId = (at: number): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-${a}${hex.slice(2, 4)}-${b}${hex.slice(6, 8)}-${hex.slice(8, 20)}`
 }
 
+/** The time that an id was made at, in milliseconds since 1970. */
+export const timeOfId = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export const isId = (value: string): boolean => UUID.test(value)

@@ -29,6 +29,12 @@ export const releaseCard = async (ctx: Ctx, card: Pick<Card, 'issueId' | 'instal
   await ctx.db.update(slackCards).set({ ...change, attemptedAt: null }).where(key(ctx, card))
 }
 
+/** Cards of a triage channel with another id. */
+export const moveCards = async (ctx: Ctx, installationId: string, from: string, to: string): Promise<void> => {
+  const there = and(eq(slackCards.workspaceId, ctx.workspaceId), eq(slackCards.installationId, installationId), eq(slackCards.channelId, from))
+  await ctx.db.update(slackCards).set({ channelId: to }).where(there)
+}
+
 /** Where the card of an issue of this channel goes: the channel's own triage channel. */
 export const triageOf = async (ctx: Ctx, installationId: string, channelId: string): Promise<string> => {
   const [row] = await ctx.db

@@ -52,6 +52,14 @@ export const linkChannel = async (ctx: Ctx, accountId: string, channel: Channel)
     })
 }
 
+/** The same channel under another id. */
+export const moveChannel = async (ctx: Ctx, source: Channel['source'], from: string, to: string): Promise<void> => {
+  const at = (id: string) => and(eq(accountChannels.workspaceId, ctx.workspaceId), eq(accountChannels.source, source), eq(accountChannels.channelId, id))
+  const [taken] = await ctx.db.select({ id: accountChannels.channelId }).from(accountChannels).where(at(to))
+  if (taken) await ctx.db.delete(accountChannels).where(at(from))
+  else await ctx.db.update(accountChannels).set({ channelId: to }).where(at(from))
+}
+
 export const unlinkChannel = async (ctx: Ctx, source: Channel['source'], channelId: string): Promise<void> => {
   await ctx.db
     .delete(accountChannels)

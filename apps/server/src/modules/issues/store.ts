@@ -90,24 +90,25 @@ export const updateIssueRow = async (ctx: Ctx, id: string, change: IssueChange):
 
 export type Said = { text: string; author: string; kind: 'contact' | 'user' | 'bot'; isPrivate: boolean; at: Date }
 
-const SAY = `update issues set last_text = $3, last_author = $4, last_author_kind = $5, last_is_private = $6,
+const LATEST = 'case when $7 >= latest_message_at then'
+const SAY = `update issues set last_text = ${LATEST} $3 else last_text end, last_author = ${LATEST} $4 else last_author end,
+    last_author_kind = ${LATEST} $5 else last_author_kind end, last_is_private = ${LATEST} $6 else last_is_private end,
     latest_message_at = greatest(latest_message_at, $7), state = $8, state_by = case when state = $8 then state_by else 'machine' end,
     waiting_since = $9, first_response_at = coalesce(first_response_at, $10), resolved_at = case when $8 = 'closed' then coalesce(resolved_at, $7) end,
     touches = touches + $11, assignee_id = coalesce(assignee_id, $12), snoozed_until = case when $8 = 'on_hold' then snoozed_until end,
     updated_at = $13, version = version + 1
-  where workspace_id = $1 and id = $2`
+  where workspace_id = $1 and id = $2 and state = $14 returning id`
 
-/** A message was said: the preview, the state and the counters move together. */
-export const recordSaid = (
-  ctx: Ctx,
-  id: string,
-  said: Said,
-  then: { state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null },
-) =>
-  ctx.query('issue_said', SAY, [
+export type Moved = { from: State; state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null }
+
+/** A message was said: the preview, the state and the counters move together. False when the state is not the one it would move from. */
+export const recordSaid = async (ctx: Ctx, id: string, said: Said, moved: Moved): Promise<boolean> => {
+  const rows = await ctx.query('issue_said', SAY, [
     ctx.workspaceId, id, said.text.slice(0, 300), said.author, said.kind, said.isPrivate, said.at,
-    then.state, then.waitingSince, then.firstResponseAt, then.touch ? 1 : 0, then.assigneeId, ctx.now,
+    moved.state, moved.waitingSince, moved.firstResponseAt, moved.touch ? 1 : 0, moved.assigneeId, ctx.now, moved.from,
   ])
+  return rows.length > 0
+}
 
 /** Conversations of a room that a new message may belong to, latest first. */
 export const listRoomIssues = (ctx: Ctx, room: string, since: Date, limit: number) =>
@@ -128,6 +129,30 @@ export type RoomIssue = {
   created_at: Date
   latest_message_at: Date
   place: Place | null
+}
+
+/** The conversation that was opened in this thread of a room. */
+export const findIssueAt = async (ctx: Ctx, room: string, thread: string): Promise<string | null> => {
+  const [row] = await ctx.query<{ id: string }>(
+    'issue_at',
+    `select id from issues where workspace_id = $1 and room = $2 and place->>'thread' = $3 and deleted_at is null order by created_at desc limit 1`,
+    [ctx.workspaceId, room, thread],
+  )
+  return row?.id ?? null
+}
+
+/** Conversations and internal threads of a room with another id; gives the conversations that are not closed. */
+export const moveIssueRoom = async (ctx: Ctx, from: string, to: string): Promise<string[]> => {
+  await ctx.query('threads_move', 'update issue_threads set room = $3 where workspace_id = $1 and room = $2', [ctx.workspaceId, from, to])
+  const last = (room: string) => room.slice(room.lastIndexOf(':') + 1)
+  const rows = await ctx.query<{ id: string; state: State }>(
+    'issues_move',
+    `update issues set room = $3, version = version + 1,
+       place = place || jsonb_build_object('room', $3::text, 'url', replace(coalesce(place->>'url', ''), $4, $5))
+     where workspace_id = $1 and room = $2 returning id, state`,
+    [ctx.workspaceId, from, to, last(from), last(to)],
+  )
+  return rows.filter((r) => r.state !== 'closed').map((r) => r.id)
 }
 
 export const findRoomIssue = async (ctx: Ctx, id: string): Promise<RoomIssue | null> => {

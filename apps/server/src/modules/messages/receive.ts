@@ -3,6 +3,7 @@ import type { Source } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { touchAccount } from '../accounts/index.ts'
+import { findIssueAt } from '../issues/index.ts'
 import { groupMessage, type Said } from '../intelligence/index.ts'
 import { openConversation } from './open.ts'
 import { record, type Before } from './record.ts'
@@ -100,12 +101,21 @@ const group = (room: Room, i: Incoming) => {
   return { conversation: same.id, confidence: 0.9, reason: `same author, ${minutes(gap)} apart` }
 }
 
+/** A thread may hang on a message that was never kept, such as a colleague's; a root may come after its replies. */
+const conversationAt = async (ctx: Ctx, room: Room, i: Incoming): Promise<Conversation | null> => {
+  const root = i.thread ?? i.externalId
+  const held = room.known.get(root) ?? [...room.conversations.values()].find((c) => c.place?.thread === root)?.id
+  const there = held ? await conversationOf(ctx, room, held) : null
+  if (there || i.thread === null) return there
+  const opened = await findIssueAt(ctx, room.key, root)
+  return opened ? conversationOf(ctx, room, opened) : null
+}
+
 /** Null when the message is known already, or is a colleague's who talks about nothing that is open (IN-7). */
 export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise<Received | null> => {
   if (room.known.has(i.externalId)) return null
-  const threadIssue = i.thread === null ? undefined : room.known.get(i.thread)
-  const inThread = threadIssue === undefined ? null : await conversationOf(ctx, room, threadIssue)
-  if (inThread) return write(ctx, room, i, inThread, null)
+  const there = await conversationAt(ctx, room, i)
+  if (there) return write(ctx, room, i, there, null)
   const fromCustomer = i.author.kind === 'contact'
   if (i.thread !== null) return fromCustomer ? open(ctx, room, i, null) : null
   const grouping = group(room, i)

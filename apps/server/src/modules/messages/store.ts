@@ -64,6 +64,13 @@ export const getMessage = async (ctx: Ctx, id: string): Promise<Message> => {
   return message
 }
 
+/** Held until the transaction ends: its echo and the answer to its sending may come at the same moment. */
+export const lockMessage = async (ctx: Ctx, id: string): Promise<Message> => {
+  const [row] = await ctx.db.select().from(messages).where(mine(ctx, id)).for('update')
+  if (!row) throw notFound('Message')
+  return row
+}
+
 export const findByClientId = async (ctx: Ctx, clientId: string): Promise<Message | null> => {
   const [row] = await ctx.db.select().from(messages).where(and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.clientId, clientId)))
   return row ?? null
