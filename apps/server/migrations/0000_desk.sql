@@ -436,6 +436,7 @@ CREATE INDEX "account_domains_of" ON "account_domains" USING btree ("workspace_i
 CREATE INDEX "account_external_ids_of" ON "account_external_ids" USING btree ("workspace_id","account_id");--> statement-breakpoint
 CREATE INDEX "accounts_by_name" ON "accounts" USING btree ("workspace_id","name","id");--> statement-breakpoint
 CREATE INDEX "attachments_of_message" ON "attachments" USING btree ("workspace_id","message_id");--> statement-breakpoint
+CREATE INDEX "attachments_by_id" ON "attachments" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "contact_emails_of" ON "contact_emails" USING btree ("workspace_id","contact_id");--> statement-breakpoint
 CREATE INDEX "contact_external_ids_of" ON "contact_external_ids" USING btree ("workspace_id","contact_id");--> statement-breakpoint
 CREATE INDEX "contact_identities_of" ON "contact_identities" USING btree ("workspace_id","contact_id");--> statement-breakpoint
@@ -445,13 +446,13 @@ CREATE INDEX "issue_tags_of_tag" ON "issue_tags" USING btree ("workspace_id","ta
 CREATE INDEX "issue_threads_of" ON "issue_threads" USING btree ("workspace_id","issue_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "issue_threads_once" ON "issue_threads" USING btree ("workspace_id","room","external_id") WHERE external_id <> '';--> statement-breakpoint
 CREATE UNIQUE INDEX "issues_number" ON "issues" USING btree ("workspace_id","number");--> statement-breakpoint
-CREATE INDEX "issues_by_state" ON "issues" USING btree ("workspace_id","state","urgency","latest_message_at" DESC NULLS LAST,"id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "issues_by_activity" ON "issues" USING btree ("workspace_id","latest_message_at" DESC NULLS LAST,"id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "issues_open_by_activity" ON "issues" USING btree ("workspace_id","latest_message_at" DESC NULLS LAST,"id") WHERE deleted_at is null and state <> 'closed';--> statement-breakpoint
-CREATE INDEX "issues_of_assignee" ON "issues" USING btree ("workspace_id","assignee_id","state","urgency","latest_message_at" DESC NULLS LAST,"id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "issues_of_account" ON "issues" USING btree ("workspace_id","account_id","state","urgency","latest_message_at" DESC NULLS LAST,"id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "issues_by_creation" ON "issues" USING btree ("workspace_id","created_at" DESC NULLS LAST,"id");--> statement-breakpoint
-CREATE INDEX "issues_of_room" ON "issues" USING btree ("workspace_id","room","latest_message_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "issues_by_state" ON "issues" USING btree ("workspace_id","state","urgency","latest_message_at" DESC NULLS FIRST,"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "issues_by_activity" ON "issues" USING btree ("workspace_id","latest_message_at" DESC NULLS FIRST,"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "issues_open_by_activity" ON "issues" USING btree ("workspace_id","latest_message_at" DESC NULLS FIRST,"id") WHERE deleted_at is null and state <> 'closed';--> statement-breakpoint
+CREATE INDEX "issues_of_assignee" ON "issues" USING btree ("workspace_id","assignee_id","state","urgency","latest_message_at" DESC NULLS FIRST,"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "issues_of_account" ON "issues" USING btree ("workspace_id","account_id","state","urgency","latest_message_at" DESC NULLS FIRST,"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "issues_by_creation" ON "issues" USING btree ("workspace_id","created_at" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "issues_of_room" ON "issues" USING btree ("workspace_id","room","latest_message_at" DESC NULLS FIRST) WHERE room <> '';--> statement-breakpoint
 CREATE INDEX "issues_waiting" ON "issues" USING btree ("workspace_id","state","waiting_since") WHERE deleted_at is null and waiting_since is not null;--> statement-breakpoint
 CREATE INDEX "issues_snoozed" ON "issues" USING btree ("snoozed_until") WHERE snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX "issues_of_requester" ON "issues" USING btree ("workspace_id","requester_id");--> statement-breakpoint
