@@ -36,7 +36,8 @@ export const startServer = async (dataDir: string, port: number, env: Record<str
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = `http://127.0.0.1:${port}`
   while (!(await isReady(url))) {
-    if (child.exitCode !== null || performance.now() - started > 60_000) throw new Error('The server did not become ready.')
+    if (child.exitCode !== null || child.signalCode !== null || performance.now() - started > 60_000)
+      throw new Error(`The server did not become ready (it ended with ${child.signalCode ?? child.exitCode}).`)
     await delay(5)
   }
   const stop = async () => {

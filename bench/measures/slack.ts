@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { Bench } from '../bench.ts'
 import { drive } from '../drive.ts'
 import { cpuMs } from '../processes.ts'
-import { conversationsOf, createWorld, type World } from '../slack-world.ts'
+import { conversationsOf, createWorld, requestsOf, type World } from '../slack-world.ts'
 import { round, type Line } from '../table.ts'
 
 const PATIENCE_MS = 180_000
@@ -33,10 +33,10 @@ export const countSaid = async (db: pg.Pool, world: World): Promise<{ found: num
 type Run = { perSecond: number; ackedPerSecond: number; jobsPerSecond: number; p99: number; cpu: number }
 
 const run = async ({ desk }: Bench, world: World, each: number, seed: number): Promise<Run> => {
-  const said = conversationsOf(world, each, seed)
+  const said = conversationsOf(world, { each, seed })
   const before = await countSaid(desk.db, world)
   const [cpu, start] = [cpuMs(desk.pid), performance.now()]
-  const driving = drive({ url: desk.url, connections: 32, once: true }, said.map((s) => s.request))
+  const driving = drive({ url: desk.url, connections: 32, once: true }, requestsOf(said))
   const outcome = await driving
   await until('letters understood', () => nothingWaits(desk.db))
   const seconds = (performance.now() - start) / 1000
