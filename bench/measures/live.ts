@@ -1,0 +1,60 @@
+// From a customer's message in Slack to an agent's open browser: 200 messages a second, one stream that listens.
+import { get } from 'node:http'
+import type { Bench } from '../bench.ts'
+import { drive } from '../drive.ts'
+import { conversationsOf, createWorld, requestsOf } from '../slack-world.ts'
+import { round, type Line } from '../table.ts'
+import { nothingWaits, until } from './slack.ts'
+
+const RATE = 200
+const CHANNELS = 100
+
+type Told = { at: number; objectId: string }
+
+/** Everything the stream says, with the time it came. */
+const listen = (url: string, cookie: string) => {
+  const told: Told[] = []
+  let rest = ''
+  const hear = (chunk: string) => {
+    const parts = (rest + chunk).split('\n\n')
+    rest = parts.pop() ?? ''
+    for (const part of parts) {
+      const data = /^data: (.*)$/m.exec(part)?.[1]
+      if (!data) continue
+      const event = JSON.parse(data) as { type?: string; object_id?: string }
+      if (event.type === 'message.created') told.push({ at: Date.now(), objectId: String(event.object_id) })
+    }
+  }
+  return new Promise<{ told: Told[]; stop(): void }>((resolve, reject) => {
+    const request = get(`${url}/api/app/live`, { headers: { cookie } }, (response) => {
+      response.setEncoding('utf8').on('data', hear).on('error', () => {})
+      resolve({ told, stop: () => request.destroy() })
+    })
+    request.once('error', reject)
+  })
+}
+
+const quantile = (sorted: number[], q: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN
+
+export const measureLive = async ({ desk, quick }: Bench): Promise<Line[]> => {
+  const seconds = quick ? 5 : 10
+  const world = await createWorld(desk.db, desk, { teamId: `TLIVE${Date.now().toString(36).toUpperCase()}`, channels: CHANNELS })
+  const said = requestsOf(conversationsOf(world, { each: Math.ceil((RATE * (seconds + 1)) / CHANNELS) }))
+  const load = { url: desk.url, connections: 64, rate: RATE }
+  await drive({ ...load, seconds: 1 }, said.slice(0, RATE))
+  await until('letters understood', () => nothingWaits(desk.db))
+  const stream = await listen(desk.url, desk.cookie)
+  const outcome = await drive({ ...load, seconds }, said.slice(RATE))
+  await until('letters understood', () => nothingWaits(desk.db))
+  stream.stop()
+  if (outcome.failed > 0) throw new Error(`${outcome.failed} events were not acknowledged: ${outcome.firstFailure}`)
+  // The letter's own time of arrival and ours are of one machine and one clock.
+  const { rows } = await desk.db.query<{ id: string; at: Date }>(
+    `select m.id::text, l.received_at as at from messages m join letters l on l.workspace_id = m.workspace_id and l.payload::json #>> '{event,ts}' = m.external_id
+     where m.workspace_id = $1 and m.room like $2 and l.lane like $3`, [world.workspaceId, `slack:${world.teamId}:%`, `${world.installationId}:%`])
+  const arrived = new Map(rows.map((r) => [r.id, r.at.getTime()]))
+  const waits = stream.told.flatMap(({ at, objectId }) => (arrived.has(objectId) ? [at - (arrived.get(objectId) as number)] : [])).toSorted((a, b) => a - b)
+  if (waits.length < outcome.asked * 0.8) throw new Error(`Of ${outcome.asked} messages the stream told ${waits.length}.`)
+  const p99 = quantile(waits, 0.99)
+  return [{ what: `customer's message → agent's browser, ${RATE}/s`, bar: 'p99 ≤ 250 ms', measured: `p50 ${round(quantile(waits, 0.5))} ms, p99 ${round(p99)} ms`, met: p99 <= 250 }]
+}

@@ -1,0 +1,56 @@
+// Reading: inbox, board and search as the browser and programs ask for them, beside the floor.
+import type { Bench } from '../bench.ts'
+import { askOften, compare } from '../compare.ts'
+import type { Request } from '../drive.ts'
+import { round, type Line } from '../table.ts'
+
+const sizeOf = (issues: number) => (issues >= 1_000_000 ? '1M' : `${issues / 1000}k`)
+const searched = ['zanzibar', 'quokka outage', 'webhook gateway', 'refund invoice billing', 'login']
+
+const load = (quick: boolean) => ({ connections: 1, seconds: quick ? 2 : 3 })
+
+const inbox = async ({ desk, floor, quick, issues }: Bench): Promise<Line[]> => {
+  const bar = issues >= 1_000_000 ? 4 : 2
+  const cookie = { cookie: desk.cookie }
+  const get = (path: string): Request[] => [{ method: 'GET', path, headers: cookie }]
+  const lines: Line[] = []
+  const fromFloor = { at: floor, requests: [{ method: 'GET' as const, path: '/' }] }
+  for (const [name, path] of [['open, newest activity', '/api/app/issues?open=true&limit=50'], ['new, most pressing', '/api/app/issues?state=new&limit=50'], ['mine', '/api/app/issues?assignee=me&open=true&limit=50']] as const) {
+    const both = await compare({ desk: { at: desk, requests: get(path) }, floor: fromFloor }, load(quick), 2)
+    lines.push({
+      what: `inbox list of 50, ${name}, ${sizeOf(issues)}`, bar: `p50 ≤ ${bar} ms`, measured: `${round(both.desk.p50)} ms`, floor: `${round(both.floor.p50)} ms`,
+      ratio: (both.desk.p50 / both.floor.p50).toFixed(1), cpu: round(both.desk.cpu), met: both.desk.p50 <= bar,
+    })
+  }
+  const board = await askOften({ at: desk, requests: get('/api/app/board') }, load(quick), 2)
+  const many = await askOften({ at: desk, requests: get('/api/app/issues?open=true&limit=50') }, { ...load(quick), connections: 16 }, 2)
+  return [
+    ...lines,
+    { what: `board, five columns, ${sizeOf(issues)}`, bar: 'told', measured: `${round(board.p50)} ms`, cpu: round(board.cpu), met: null },
+    { what: `inbox list, 16 connections, ${sizeOf(issues)}`, bar: 'told', measured: `${round(many.perSecond)}/s`, cpu: round(many.cpu), met: null },
+  ]
+}
+
+const search = async ({ desk, floor, quick, issues }: Bench): Promise<Line[]> => {
+  const bar = issues >= 1_000_000 ? null : 5
+  const lines: Line[] = []
+  for (const words of searched) {
+    const q = encodeURIComponent(words)
+    const app: Request[] = [{ method: 'GET', path: `/api/app/search?q=${q}`, headers: { cookie: desk.cookie } }]
+    const api: Request[] = [{
+      method: 'POST', path: '/api/issues/search', headers: { authorization: `Bearer ${desk.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ search_text: words, limit: 50 }),
+    }]
+    const both = await compare({ desk: { at: desk, requests: app }, floor: { at: floor, requests: [{ method: 'GET', path: `/search?q=${q}` }] } }, { ...load(quick), seconds: 2 }, 1)
+    const byApi = await askOften({ at: desk, requests: api }, { ...load(quick), seconds: 2 }, 1)
+    for (const [where, timed] of [['app', both.desk], ['API', byApi]] as const)
+      lines.push({
+        what: `search “${words}” by ${where}, ${sizeOf(issues)}`, bar: bar ? `p50 ≤ ${bar} ms` : 'told', measured: `${round(timed.p50)} ms`, floor: `${round(both.floor.p50)} ms`,
+        ratio: (timed.p50 / both.floor.p50).toFixed(1), cpu: round(timed.cpu), met: bar ? timed.p50 <= bar : null,
+      })
+  }
+  return lines
+}
+
+export const measureInbox = inbox
+export const measureSearch = search

@@ -1,0 +1,69 @@
+// Measures the desk as it would run, beside the floor: `npm run bench -- [--quick] [--only name]`.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Bench } from './bench.ts'
+import { newFolder, removeFolder, startDesk } from './desk.ts'
+import { startFloor } from './floor-start.ts'
+import { measureAck } from './measures/ack.ts'
+import { measureCreate } from './measures/create.ts'
+import { measureLive } from './measures/live.ts'
+import { measureInbox, measureSearch } from './measures/read.ts'
+import { measureSlack } from './measures/slack.ts'
+import { seedFloor, seedIssues, seedPeople } from './seed.ts'
+import { tableOf, type Line } from './table.ts'
+
+const PORT = Number(process.env.BENCH_PORT ?? 3210)
+const FIRST_SIZE = 100_000
+const RESULTS = fileURLToPath(new URL('./results/', import.meta.url))
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } } })
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const wanted = (name: string) => !values.only || values.only.includes(name)
+const failure = (name: string, error: Error): Line => ({ what: name, bar: 'to end at all', measured: error.message.slice(0, 120), met: false })
+const load = () => `load ${loadavg().map((l) => l.toFixed(1)).join(' ')}`
+
+const folders = [newFolder('desk'), newFolder('floor')]
+const [deskFolder = '', floorFolder = ''] = folders
+const lines: Line[] = []
+say(`${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, ${load()}`)
+const desk = await startDesk(deskFolder, PORT)
+const floor = await startFloor(floorFolder, PORT + 1)
+
+/** After every measure, so that a run that is broken off has not been for nothing. */
+const keep = () => {
+  mkdirSync(RESULTS, { recursive: true })
+  const about = { at: new Date().toISOString(), node: process.version, processors: cpus().length, load: loadavg(), quick: values.quick }
+  writeFileSync(`${RESULTS}latest.json`, `${JSON.stringify({ ...about, lines }, null, 2)}\n`)
+}
+
+const finish = async () => {
+  await Promise.all([floor.stop(), desk.stop()])
+  folders.forEach(removeFolder)
+}
+
+const breakOff = () => {
+  say(`\nBroken off.\n${tableOf(lines)}`)
+  void finish().then(() => process.exit(1))
+}
+process.once('SIGINT', breakOff)
+process.once('SIGTERM', breakOff)
+
+const measureAll = async (issues: number, of: Record<string, (bench: Bench) => Promise<Line[]>>) => {
+  for (const [name, measure] of Object.entries(of)) {
+    if (!wanted(name)) continue
+    lines.push(...(await measure({ desk, floor, quick: values.quick, issues }).catch((error: Error) => [failure(name, error)])))
+    say(`measured: ${name}; ${load()}`)
+    keep()
+  }
+}
+
+const reading = { inbox: measureInbox, search: measureSearch }
+const people = await seedPeople(desk)
+await seedIssues(desk, people, FIRST_SIZE)
+await seedFloor(floor.db, FIRST_SIZE)
+say(`${FIRST_SIZE.toLocaleString('en')} issues are in both; ${load()}`)
+await measureAll(FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, ack: measureAck, live: measureLive })
+await finish()
+say(`\n${tableOf(lines)}`)
