@@ -22,7 +22,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select m.issue_id from messages m
     where workspace = current_setting('patchbay.workspace_id')::uuid
       and m.workspace_id = workspace and m.search @@ words and m.deleted_at is null
-  union
+  union all
   select i.id from issues i
     where workspace = current_setting('patchbay.workspace_id')::uuid
       and i.workspace_id = workspace and to_tsvector('simple', i.title) @@ words

@@ -1,5 +1,5 @@
 // The database: pools, and the one function that opens a transaction for one workspace.
-import type { SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
@@ -72,8 +72,8 @@ const dialect = new PgDialect()
 const rowsOn =
   (client: pg.ClientBase): Rows =>
   async <T extends Row>(statement: SQL) => {
-    const { sql, params } = dialect.sqlToQuery(statement)
-    return (await client.query<T>({ name: nameOf(sql), text: sql, values: params } as pg.QueryConfig)).rows
+    const { sql: text, params } = dialect.sqlToQuery(statement)
+    return (await client.query<T>({ name: nameOf(text), text, values: params } as pg.QueryConfig)).rows
   }
 
 /** One round trip: the role, the workspace, and the transaction begin together. */
@@ -109,7 +109,8 @@ const inTransaction = async <T>(
 export const connect = (options: pg.PoolConfig, onError: (error: Error) => void): Database => {
   // A statement that has a name is planned once a connection, not with every call: our statements do not want different
   // plans for different values, and planning costs more than most of them.
-  const pool = new pg.Pool({ max: 12, options: '-c plan_cache_mode=force_generic_plan', ...options, application_name: 'patchbay' })
+  // Pages are in memory or on solid disks, where looking one up costs little more than reading on.
+  const pool = new pg.Pool({ max: 12, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off', ...options, application_name: 'patchbay' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError)
   pool.on('connect', (client) => void client.on('error', onError))
@@ -123,6 +124,9 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
 
 /** A text as a literal of SQL, for endings only; everything else takes parameters. */
 export const literal = (text: string): string => pg.escapeLiteral(text)
+
+/** `limit` written into the statement: as a parameter it is unknown when the plan is made, and the plan is made for thousands. */
+export const limitTo = (rows: number): SQL => sql.raw(`limit ${Math.trunc(rows)}`)
 
 /** A duplicate of a unique key, and of which. */
 export const duplicateOf = (error: unknown): string | null => {

@@ -1,6 +1,7 @@
 // Every query on accounts: reading them whole, writing the row.
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
+import { limitTo } from '../../platform/db.ts'
 import { isId } from '../../platform/id.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { FieldValues } from '../../platform/field-values.ts'
@@ -65,7 +66,7 @@ export const checkAccounts = async (ctx: Ctx, ids: string[]): Promise<void> => {
 export const listAccounts = (ctx: Ctx, condition: SQL, after: string[] | null, limit: number): Promise<AccountRow[]> =>
   ctx.rows<AccountRow>(sql`${READ} where a.workspace_id = ${ctx.workspaceId} and ${condition}
     and ${after ? sql`(a.name, a.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
-    order by a.name, a.id limit ${limit + 1}`)
+    order by a.name, a.id ${limitTo(limit + 1)}`)
 
 export type AccountChange = Partial<Omit<typeof accounts.$inferInsert, 'workspaceId' | 'id' | 'createdAt'>>
 

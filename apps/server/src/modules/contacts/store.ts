@@ -2,6 +2,7 @@
 import type { Filter } from '@patchbay/contract'
 import { and, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
+import { limitTo } from '../../platform/db.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { conditionOf, type Fields } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
@@ -70,7 +71,7 @@ export const checkContacts = async (ctx: Ctx, ids: string[]): Promise<void> => {
 export const listContacts = (ctx: Ctx, condition: SQL, after: string[] | null, limit: number): Promise<ContactRow[]> =>
   ctx.rows<ContactRow>(sql`${READ} where c.workspace_id = ${ctx.workspaceId} and ${condition}
     and ${after ? sql`(c.name, c.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
-    order by c.name, c.id limit ${limit + 1}`)
+    order by c.name, c.id ${limitTo(limit + 1)}`)
 
 export type ContactChange = Partial<Omit<typeof contacts.$inferInsert, 'workspaceId' | 'id' | 'createdAt'>>
 

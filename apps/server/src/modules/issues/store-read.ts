@@ -2,6 +2,7 @@
 import type { Filter } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
+import { limitTo } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import { anyLowered, anyOf, conditionOf, type Fields } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
@@ -95,7 +96,7 @@ export const createdBetween = (from: string, to: string): SQL =>
 export const listWhole = (ctx: Ctx, condition: SQL, after: string[] | null, limit: number): Promise<WholeIssue[]> =>
   ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${condition}
     and ${after ? sql`(i.created_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
-    order by i.created_at desc, i.id desc limit ${limit + 1}`)
+    order by i.created_at desc, i.id desc ${limitTo(limit + 1)}`)
 
 export const getWhole = async (ctx: Ctx, id: string): Promise<WholeIssue> => {
   const key = isId(id) ? sql`i.id = ${id}` : sql`i.number = ${Number(id)}`

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { EventType } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
+import { limitTo } from '../../platform/db.ts'
 
 export type MessageRow = {
   kind: 'message'
@@ -40,11 +41,11 @@ export const listTimeline = (ctx: Ctx, issueId: string, before: string[] | null,
       (select 'message' as kind, 'a' || m.id::text as sort, m.at, ${message} as message, null::json as event
         from messages m left join issue_threads t on t.workspace_id = m.workspace_id and t.id = m.thread_id
         where m.workspace_id = ${ctx.workspaceId} and m.issue_id = ${issueId} ${earlier(sql`m.at`, sql`'a' || m.id::text`)}
-        order by m.at desc, m.id desc limit ${limit + 1})
+        order by m.at desc, m.id desc ${limitTo(limit + 1)})
       union all
       (select 'event', 'b' || lpad(e.id::text, 20, '0'), e.at, null::json, json_build_object('id', e.id, 'type', e.type, 'actor', e.actor, 'data', e.data)
         from events e where e.workspace_id = ${ctx.workspaceId} and e.issue_id = ${issueId} and e.type in (${sql.join(SHOWN.map((s) => sql`${s}`), sql`, `)})
           ${earlier(sql`e.at`, sql`'b' || lpad(e.id::text, 20, '0')`)}
-        order by e.id desc limit ${limit + 1})
-    ) both_kinds order by at desc, sort desc limit ${limit + 1}`)
+        order by e.id desc ${limitTo(limit + 1)})
+    ) both_kinds order by at desc, sort desc ${limitTo(limit + 1)}`)
 }

@@ -2,6 +2,7 @@
 import type { IssueCard, State } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
+import { limitTo } from '../../platform/db.ts'
 import { isId } from '../../platform/id.ts'
 
 type Person = { id: string; name: string; avatar_url: string } | null
@@ -59,14 +60,14 @@ const conditionOf = (ctx: Ctx, f: InboxFilter): SQL => {
 export const listPressing = (ctx: Ctx, f: InboxFilter & { state: State }, after: string[] | null, limit: number): Promise<CardRow[]> => {
   const later = after ? sql`and (x.urgency > ${after[0]}::smallint or (x.urgency = ${after[0]}::smallint and (x.latest_message_at < ${after[1]}::timestamptz
     or (x.latest_message_at = ${after[1]}::timestamptz and x.id > ${after[2]}::uuid))))` : sql``
-  const picked = sql`select x.* from issues x where ${conditionOf(ctx, f)} ${later} order by x.urgency, x.latest_message_at desc, x.id limit ${limit + 1}`
+  const picked = sql`select x.* from issues x where ${conditionOf(ctx, f)} ${later} order by x.urgency, x.latest_message_at desc, x.id ${limitTo(limit + 1)}`
   return ctx.rows<CardRow>(cardsOf(ctx, picked, sql`i.urgency, i.latest_message_at desc, i.id`))
 }
 
 /** Any status: newest activity first. */
 export const listActive = (ctx: Ctx, f: InboxFilter, after: string[] | null, limit: number): Promise<CardRow[]> => {
   const later = after ? sql`and (x.latest_message_at < ${after[0]}::timestamptz or (x.latest_message_at = ${after[0]}::timestamptz and x.id > ${after[1]}::uuid))` : sql``
-  const picked = sql`select x.* from issues x where ${conditionOf(ctx, f)} ${later} order by x.latest_message_at desc, x.id limit ${limit + 1}`
+  const picked = sql`select x.* from issues x where ${conditionOf(ctx, f)} ${later} order by x.latest_message_at desc, x.id ${limitTo(limit + 1)}`
   return ctx.rows<CardRow>(cardsOf(ctx, picked, sql`i.latest_message_at desc, i.id`))
 }
 
@@ -85,7 +86,7 @@ export const listCardsOf = (ctx: Ctx, ids: string[]): Promise<CardRow[]> =>
 export const COUNT_CAP = 1000
 
 export const countUpTo = async (ctx: Ctx, f: InboxFilter): Promise<number> => {
-  const [row] = await ctx.rows<{ n: number }>(sql`select count(*)::int as n from (select 1 from issues x where ${conditionOf(ctx, f)} limit ${COUNT_CAP + 1}) counted`)
+  const [row] = await ctx.rows<{ n: number }>(sql`select count(*)::int as n from (select 1 from issues x where ${conditionOf(ctx, f)} ${limitTo(COUNT_CAP + 1)}) counted`)
   return row?.n ?? 0
 }
 
