@@ -26,22 +26,38 @@ const options: sanitize.IOptions = {
   transformTags: { a: sanitize.simpleTransform('a', { target: '_blank', rel: 'noopener noreferrer nofollow' }) },
 }
 
-export const cleanHtml = (html: string): string => sanitize(cleanText(html), options)
+/** The parser stops at each of these; more than any letter has are not markup, and are kept as the text they are. */
+const MOST_MARKS = 100_000
 
-const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' }
+const hasTooManyMarks = (html: string): boolean => {
+  let marks = 0
+  for (let at = html.search(/[<&]/); at !== -1 && at < html.length && marks <= MOST_MARKS; at += 1) if (html[at] === '<' || html[at] === '&') marks += 1
+  return marks > MOST_MARKS
+}
+
+export const cleanHtml = (html: string): string => {
+  const text = cleanText(html)
+  return hasTooManyMarks(text) ? `<p>${escapeHtml(text)}</p>` : sanitize(text, options)
+}
+
+/** In this order: an ampersand that is written out must not make an entity of what follows it. */
+const ENTITIES = [['&lt;', '<'], ['&gt;', '>'], ['&quot;', '"'], ['&#39;', "'"], ['&nbsp;', ' '], ['&amp;', '&']] as const
+const decode = (text: string): string => ENTITIES.reduce((words, [entity, letter]) => words.replaceAll(entity, letter), text)
 
 /** The words of safe HTML: blocks become lines, everything else is dropped. */
 export const textOf = (html: string): string =>
-  html
-    .replace(/<(br|hr)\s*\/?>|<\/(p|div|li|tr|h[1-4]|blockquote|pre)>/gi, '\n')
-    .replace(/<img[^>]*alt="([^"]*)"[^>]*>/gi, '$1')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity)
+  decode(linesOf(html))
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+
+const linesOf = (html: string): string =>
+  html
+    .replace(/<(br|hr)\s*\/?>|<\/(p|div|li|tr|h[1-4]|blockquote|pre)>/gi, '\n')
+    .replace(/<img[^>]*alt="([^"]*)"[^>]*>/gi, '$1')
+    .replace(/<[^>]*>/g, '')
 
 export const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

@@ -47,6 +47,7 @@ const fromDatabase = (error: unknown): AppError | null => {
   const cause = (error as { cause?: unknown }).cause ?? error
   const code = (cause as { code?: string }).code ?? ''
   if (code === '22021' || code === '22P05') return new AppError('invalid_request', 'The text holds characters that cannot be kept (such as NUL); remove them.')
+  if (code === '23505') return new AppError('conflict', 'Somebody else has just added the same; look again before you add it.')
   if (code === '23503') return new AppError('not_found', 'Something that this refers to was not found!')
   return null
 }

@@ -4,7 +4,7 @@ import { newId } from '../../platform/id.ts'
 import { findAccountByDomain } from '../accounts/index.ts'
 import { isCommonProvider } from './rules.ts'
 import {
-  findContactByEmail, findContactByIdentity, insertContact, linkIdentity, replaceEmails, updateContactRow,
+  findContactByEmail, findContactByIdentity, holdMaking, insertContact, linkIdentity, replaceEmails, updateContactRow, type KnownContact,
 } from './store.ts'
 
 export type Found = { id: string; accountId: string | null; made: boolean }
@@ -23,11 +23,16 @@ const make = async (ctx: Ctx, given: { name: string; email: string; avatarUrl: s
   return { id, accountId, made: true }
 }
 
+const findOnceAlone = async (ctx: Ctx, email: string): Promise<KnownContact | null> => {
+  await holdMaking(ctx, email.toLowerCase())
+  return findContactByEmail(ctx, email)
+}
+
 export const resolveByEmail = async (
   ctx: Ctx,
   given: { email: string; name?: string | undefined; avatarUrl?: string | undefined; accountId?: string | null },
 ): Promise<Found> => {
-  const known = await findContactByEmail(ctx, given.email)
+  const known = (await findContactByEmail(ctx, given.email)) ?? (await findOnceAlone(ctx, given.email))
   if (known) return { id: known.id, accountId: known.account_id, made: false }
   return make(ctx, {
     email: given.email,
@@ -42,9 +47,14 @@ export const resolveByIdentity = async (
   ctx: Ctx,
   given: { source: string; externalId: string; name: string; email: string; avatarUrl: string; accountId: string | null },
 ): Promise<Found> => {
-  const known = await findContactByIdentity(ctx, given.source, given.externalId)
+  const find = () => findContactByIdentity(ctx, given.source, given.externalId)
+  let known = await find()
+  if (!known) {
+    await holdMaking(ctx, `${given.source} ${given.externalId}`)
+    known = await find()
+  }
   if (known) return { id: known.id, accountId: known.account_id, made: false }
-  const byEmail = given.email ? await findContactByEmail(ctx, given.email) : null
+  const byEmail = given.email ? ((await findContactByEmail(ctx, given.email)) ?? (await findOnceAlone(ctx, given.email))) : null
   const found: Found = byEmail ? { id: byEmail.id, accountId: byEmail.account_id, made: false } : await make(ctx, given)
   await linkIdentity(ctx, found.id, given.source, given.externalId)
   if (!found.accountId && given.accountId) await updateContactRow(ctx, found.id, { accountId: given.accountId })

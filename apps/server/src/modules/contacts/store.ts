@@ -119,6 +119,10 @@ export const findContactByEmail = async (ctx: Ctx, email: string): Promise<Known
   return row ?? null
 }
 
+/** One maker at a time for an address or an identity, until the transaction ends; the next one finds what this one made. */
+export const holdMaking = (ctx: Ctx, who: string) =>
+  ctx.query('contact_making', 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [`contact/${ctx.workspaceId}/${who}`])
+
 export const findContactByIdentity = async (ctx: Ctx, source: string, externalId: string): Promise<{ id: string; account_id: string | null } | null> => {
   const [row] = await ctx.query<{ id: string; account_id: string | null }>(
     'contact_identity',
