@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { connectSlack, createClient, enableChannel, getIssuePage, writeNote, writeReply, type Client, type TimelineMessage } from '@patchbay/contract'
 import { signBody, startSandbox, type Sandbox, type World } from '@patchbay/slack-sandbox'
+import { BOT_SCOPES } from '../src/channels/slack/index.ts'
 import type { Member } from '../src/modules/members/index.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import { startHarness, type Harness } from './harness.ts'
@@ -33,7 +34,7 @@ export const WORLD: World = {
   apps: [
     {
       id: APP, name: 'Patchbay', bot_name: 'Lantern Support', client_id: '1000.2000', client_secret: 'sandbox-client-secret', signing_secret: SECRET,
-      app_token: 'xapp-1-A0PATCHBAY-sandbox',
+      app_token: 'xapp-1-A0PATCHBAY-sandbox', scopes: BOT_SCOPES,
       installs: [
         { team: OURS, bot_user: BOT_USER, bot_token: BOT, installed_by: 'U0MIRA' },
         { team: 'T0MEADOW', bot_user: 'U0MEADOWBOT', bot_token: 'xoxb-sandbox-meadow', installed_by: 'U0PIA' },

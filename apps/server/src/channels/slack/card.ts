@@ -9,7 +9,7 @@ import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { viewCard, type CardFacts, type CardView } from './card-view.ts'
 import { refusalOf, type ClientFor, type Slack } from './client.ts'
 import { markUnwell } from './health.ts'
-import { leaseCard, releaseCard, triageOf, type Card } from './store-cards.ts'
+import { leaseCard, leaveCard, releaseCard, triageOf, type Card } from './store-cards.ts'
 import { findChannel, findInstallationOfTeam, type Installation } from './store.ts'
 
 const factsOf = async (ctx: Ctx, issue: Issue, publicUrl: string): Promise<CardFacts> => {
@@ -60,7 +60,7 @@ const post = async (slack: Slack, task: Task): Promise<string> => {
   const { card, view, facts } = task
   // An attempt that did not end may have posted all the same.
   const earlier = card.attemptedAt ? await findPosted(slack, card.channelId, card.issueId) : ''
-  if (earlier) return earlier
+  if (earlier) return update(slack, task, earlier)
   const answer = await slack.chat.postMessage({
     channel: card.channelId, ...view, unfurl_links: false, unfurl_media: false,
     username: facts.accountName.slice(0, 80).toWellFormed() || 'Patchbay', ...(/^https:/.test(facts.logoUrl) ? { icon_url: facts.logoUrl } : {}),
@@ -69,10 +69,9 @@ const post = async (slack: Slack, task: Task): Promise<string> => {
   return String(answer.ts)
 }
 
-const update = async (slack: Slack, task: Task): Promise<string> => {
-  const { card, view } = task
-  await slack.chat.update({ channel: card.channelId, ts: card.ts, ...view } as unknown as Parameters<Slack['chat']['update']>[0])
-  return card.ts
+const update = async (slack: Slack, { card, view }: Task, ts: string): Promise<string> => {
+  await slack.chat.update({ channel: card.channelId, ts, ...view } as unknown as Parameters<Slack['chat']['update']>[0])
+  return ts
 }
 
 const keep = async (ctx: Ctx, task: Task, ts: string): Promise<void> => {
@@ -91,12 +90,12 @@ export const keepCard = (clientFor: ClientFor, publicUrl: string) => async (edge
   if (!task) return
   const slack = clientFor(task.installation, edge.outside)
   try {
-    const ts = task.card.ts ? await update(slack, task) : await post(slack, task)
+    const ts = task.card.ts ? await update(slack, task, task.card.ts) : await post(slack, task)
     await edge.transaction((ctx) => keep(ctx, task, ts))
   } catch (error) {
     const refusal = refusalOf(error)
     await edge.transaction(async (ctx) => {
-      await releaseCard(ctx, task.card, {})
+      await leaveCard(ctx, task.card)
       if (refusal.kind === 'never') await markUnwell(ctx, task.installation.id, task.card.channelId, refusal)
     })
     if (refusal.kind !== 'never') throw error

@@ -53,7 +53,8 @@ export const sideOf = (
 ): Person['side'] => {
   if (p.isBot) return 'bot'
   if (ours.hasSeat) return 'us'
-  if (ours.companyDomains.includes(p.email.split('@')[1] ?? '')) return 'us'
+  const domain = p.email.slice(p.email.lastIndexOf('@') + 1)
+  if (domain && ours.companyDomains.includes(domain)) return 'us'
   const sameGrid = ours.enterpriseId !== '' && p.enterpriseId === ours.enterpriseId
   const sameTeam = p.team_id === ours.teamId || sameGrid
   return sameTeam && !p.isGuest && !p.isStranger ? 'us' : 'customer'

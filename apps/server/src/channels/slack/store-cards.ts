@@ -24,6 +24,11 @@ export const leaseCard = async (ctx: Ctx, card: Pick<Card, 'issueId' | 'installa
   return row
 }
 
+/** Ends the lease of an attempt whose end is not known: the next one looks whether the card is there. */
+export const leaveCard = async (ctx: Ctx, card: Pick<Card, 'issueId' | 'installationId' | 'channelId'>): Promise<void> => {
+  await ctx.db.update(slackCards).set({ attemptedAt: new Date(ctx.now.getTime() - LEASE_MS) }).where(key(ctx, card))
+}
+
 /** Ends the lease; what the card shows now is kept. */
 export const releaseCard = async (ctx: Ctx, card: Pick<Card, 'issueId' | 'installationId' | 'channelId'>, change: Partial<Pick<Card, 'ts' | 'shows' | 'threadId'>>): Promise<void> => {
   await ctx.db.update(slackCards).set({ ...change, attemptedAt: null }).where(key(ctx, card))

@@ -83,9 +83,9 @@ const angled = (inner: string, names: Names): Piece => {
 
 const emphasise = (html: string): string =>
   html
-    .replace(/(^|[\s(>])\*([^*\n<>]+)\*(?=$|[\s.,;:!?)<])/g, '$1<strong>$2</strong>')
-    .replace(/(^|[\s(>])_([^_\n<>]+)_(?=$|[\s.,;:!?)<])/g, '$1<em>$2</em>')
-    .replace(/(^|[\s(>])~([^~\n<>]+)~(?=$|[\s.,;:!?)<])/g, '$1<s>$2</s>')
+    .replace(/(^|[\s(>])\*([^\s*<>](?:[^*\n<>]*[^\s*<>])?)\*(?=$|[\s.,;:!?)<])/g, '$1<strong>$2</strong>')
+    .replace(/(^|[\s(>])_([^\s_<>](?:[^_\n<>]*[^\s_<>])?)_(?=$|[\s.,;:!?)<])/g, '$1<em>$2</em>')
+    .replace(/(^|[\s(>])~([^\s~<>](?:[^~\n<>]*[^\s~<>])?)~(?=$|[\s.,;:!?)<])/g, '$1<s>$2</s>')
 
 const between = (text: string): Piece => {
   const said = unescape(text)
@@ -101,13 +101,14 @@ const fromMrkdwn = (mrkdwn: string, names: Names): Piece => {
     end = match.index + match[0].length
     const [, inner, block, code, name] = match
     if (inner !== undefined) pieces.push(angled(inner, names))
-    else if (block !== undefined) pieces.push({ html: `<pre>${escapeHtml(unescape(block).trim())}</pre>`, text: unescape(block) })
+    else if (block !== undefined) pieces.push({ html: `</p><pre>${escapeHtml(unescape(block).trim())}</pre><p>`, text: unescape(block) })
     else if (code !== undefined) pieces.push({ html: `<code>${escapeHtml(unescape(code))}</code>`, text: unescape(code) })
     else pieces.push(plain(emoji(name ?? '')))
   }
   pieces.push(between(mrkdwn.slice(end)))
   const whole = join(pieces)
-  return { html: whole.html ? `<p>${whole.html}</p>` : '', text: whole.text }
+  // A code block cannot stand inside a paragraph.
+  return { html: `<p>${whole.html}</p>`.replaceAll('<p></p>', ''), text: whole.text }
 }
 
 const MENTION = /<@([A-Z0-9]+)(?:\|[^>]*)?>/g

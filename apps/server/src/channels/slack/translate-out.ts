@@ -11,12 +11,13 @@ const HEADS = new Set(['h1', 'h2', 'h3', 'h4'])
 type Writer = { out: string; lists: { ordered: boolean; count: number }[]; pre: boolean; quote: number; href: string[]; labelAt: number[] }
 
 const newline = (w: Writer) => {
+  if (w.quote > 0 && /(^|\n)> $/.test(w.out)) return
   if (w.out && !w.out.endsWith('\n')) w.out += '\n'
   if (w.quote > 0 && (w.out === '' || w.out.endsWith('\n'))) w.out += '> '
 }
 
 const openTag = (w: Writer, name: string, attributes: Record<string, string>) => {
-  if (name === 'br') w.out += '\n'
+  if (name === 'br') w.out += w.quote > 0 ? '\n> ' : '\n'
   else if (name === 'pre') {
     newline(w)
     w.out += '```\n'

@@ -70,7 +70,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   if (!person || person.side === 'bot') return
   const translated = translateIn(m, scene.names)
   const words = textOrFiles(translated, m)
-  if (!words.text && !words.html) return
+  if (!words.text) return
   const thread = m.thread_ts && m.thread_ts !== m.ts ? m.thread_ts : null
   const base = { source: 'slack' as const, externalId: m.ts, thread, at: timeOf(m.ts), html: words.html, text: words.text }
   const mentions = translated.mentions.map((id) => scene.people.get(id)?.contactId ?? scene.people.get(id)?.memberId ?? id)

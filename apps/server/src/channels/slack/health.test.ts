@@ -1,0 +1,144 @@
+// What stops working is told with the reason, what works again is well again, and channels that move take everything along.
+import { enableChannel, getAccount, getSlack } from '@patchbay/contract'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BOT, BOT_USER, OURS, startRig, type Rig } from '../../../test/slack-rig.ts'
+
+let rig: Rig
+beforeAll(async () => void (rig = await startRig()))
+afterAll(() => rig.close())
+
+const asked = async (room: string) => {
+  await rig.say('U0INES', room, 'Arm 2 stops every time it lifts a full tray.')
+  await rig.settle()
+  return (await rig.issues(room)).at(-1)?.id ?? ''
+}
+const channelOf = async (room: string) => (await rig.api(getSlack, {})).channels.find((c) => c.channel_id === room)
+const installation = async () => (await rig.api(getSlack, {})).installations[0]
+const lastOf = async (id: string) => (await rig.messages(id)).at(-1)
+
+describe('a channel', () => {
+  test('that is archived is unwell, says why, and is well again afterwards', async () => {
+    const room = await rig.open()
+    const id = await asked(room)
+    await rig.sandbox.call('U0MIRA', 'conversations.archive', { channel: room })
+    await rig.settle()
+    expect((await channelOf(room))?.health).toMatchObject({ ok: false, reason: expect.stringContaining('archived') as string })
+    await rig.reply(id, '<p>Are you there?</p>')
+    await rig.settle()
+    expect(await lastOf(id)).toMatchObject({ delivery: 'failed', failure: expect.stringContaining('archived') as string })
+    expect((await rig.api(getSlack, {})).failures[0]).toMatchObject({ why: expect.stringContaining('archived') as string })
+    await rig.sandbox.call('U0MIRA', 'conversations.unarchive', { channel: room })
+    await rig.settle()
+    expect((await channelOf(room))?.health).toMatchObject({ ok: true, reason: '' })
+  })
+
+  test('that the bot was removed from is unwell until something gets through again', async () => {
+    const room = await rig.open()
+    const id = await asked(room)
+    await rig.sandbox.call('U0MIRA', 'conversations.kick', { channel: room, user: BOT_USER })
+    await rig.reply(id, '<p>Hello?</p>')
+    await rig.settle()
+    expect((await channelOf(room))?.health.ok).toBe(false)
+    expect(await lastOf(id)).toMatchObject({ delivery: 'failed', failure: expect.stringContaining('invite') as string })
+    await rig.sandbox.call('U0MIRA', 'conversations.invite', { channel: room, users: BOT_USER })
+    await rig.reply(id, '<p>Back again</p>')
+    await rig.settle()
+    expect((await channelOf(room))?.health.ok).toBe(true)
+    expect(await lastOf(id)).toMatchObject({ delivery: 'sent' })
+  })
+
+  test('that is renamed is called by its new name', async () => {
+    const room = await rig.open({ name: 'ext-before' })
+    await rig.sandbox.call('U0MIRA', 'conversations.rename', { channel: room, name: 'ext-after' })
+    await rig.settle()
+    expect((await channelOf(room))?.name).toBe('ext-after')
+  })
+})
+
+describe('a private channel that is shared gets a new id', () => {
+  test('and its conversations, threads, account and cards come along', async () => {
+    rig.sandbox.addChannel({ id: 'G0SECRET', name: 'ext-secret', creator: 'U0MIRA', is_private: true, members: ['U0GUEST', BOT_USER] })
+    await rig.api(enableChannel, { body: { installation_id: rig.installationId, channel_id: 'G0SECRET', kind: 'customer', account_name: 'Quarry', triage_channel_id: 'C0TRIAGE' } })
+    const root = await rig.say('U0GUEST', 'G0SECRET', 'The drill does not start, can you help?')
+    await rig.settle()
+    const [before] = await rig.issues('G0SECRET')
+    if (!before) throw new Error('There is no issue.')
+    const { id: moved } = rig.sandbox.shareChannel('G0SECRET', 'T0HARBOUR', ['U0INES'])
+    // Said before anybody here has read about the new id.
+    await rig.say('U0GUEST', moved, 'It makes a clicking sound.', { thread: root })
+    await rig.settle()
+
+    expect(await rig.issues('G0SECRET')).toEqual([])
+    expect((await rig.issues(moved)).map((i) => i.id)).toEqual([before.id])
+    expect(await rig.messages(before.id)).toHaveLength(2)
+    expect(await channelOf(moved)).toMatchObject({ name: 'ext-secret', kind: 'customer', is_shared: true, health: { ok: true } })
+    expect((await rig.api(getAccount, { params: { id: before.account_id } })).channels.map((c) => c.channel_id)).toEqual([moved])
+    await rig.reply(before.id, '<p>Check the fuse.</p>')
+    await rig.settle()
+    expect(rig.shown(moved).at(-1)).toMatchObject({ text: 'Check the fuse.', thread_ts: root })
+    expect(JSON.stringify(rig.card(before.id).attachments)).toContain(moved)
+    expect(JSON.stringify(rig.card(before.id).attachments)).not.toContain('G0SECRET')
+  })
+
+  test('and so does a triage channel, with its cards and threads', async () => {
+    rig.sandbox.addChannel({ id: 'G0DESK', name: 'desk', creator: 'U0MIRA', is_private: true, members: ['U0TOMAS', BOT_USER] })
+    const room = await rig.open({ triage: 'G0DESK' })
+    const id = await asked(room)
+    const { ts } = rig.card(id, 'G0DESK')
+    await rig.api(enableChannel, { body: { installation_id: rig.installationId, channel_id: 'G0DESK', kind: 'notifications' } })
+    const { id: moved } = rig.sandbox.shareChannel('G0DESK', 'T0MEADOW', [])
+    await rig.settle()
+    await rig.say('U0TOMAS', moved, 'I know this one.', { thread: ts })
+    await rig.note(id, '<p>Go ahead</p>')
+    await rig.settle()
+    expect((await rig.messages(id)).filter((m) => m.is_private).map((m) => m.body_html)).toEqual(['<p>I know this one.</p>', '<p>Go ahead</p>'])
+    expect(rig.card(id, moved).ts).toBe(ts)
+    expect(rig.shown(moved).at(-1)).toMatchObject({ text: 'Go ahead', thread_ts: ts })
+  })
+
+  test('and what was leaving leaves for the new one', async () => {
+    rig.sandbox.addChannel({ id: 'G0LATE', name: 'ext-late', creator: 'U0MIRA', is_private: true, members: ['U0GUEST', BOT_USER] })
+    await rig.api(enableChannel, { body: { installation_id: rig.installationId, channel_id: 'G0LATE', kind: 'customer', account_name: 'Late' } })
+    await rig.say('U0GUEST', 'G0LATE', 'The drill does not start, can you help?')
+    await rig.settle()
+    const [issue] = await rig.issues('G0LATE')
+    rig.sandbox.limit('chat.postMessage', 1, 10)
+    await rig.reply(issue?.id ?? '', '<p>Check the fuse.</p>')
+    await rig.settle()
+    const { id: moved } = rig.sandbox.shareChannel('G0LATE', 'T0HARBOUR', ['U0INES'])
+    await rig.settle()
+    await rig.later(11_000)
+    expect(rig.shown(moved).at(-1)).toMatchObject({ text: 'Check the fuse.' })
+  })
+})
+
+// Last in the file: what they break stays broken.
+describe('a workspace', () => {
+  test('whose token is revoked is unwell, and a reply says so at once', async () => {
+    const room = await rig.open()
+    const id = await asked(room)
+    const grant = rig.sandbox.state.grants.get(BOT)
+    if (!grant) throw new Error('The sandbox has no such token.')
+    grant.refusal = 'token_revoked'
+    await rig.reply(id, '<p>Hello?</p>')
+    await rig.settle()
+    expect(await lastOf(id)).toMatchObject({ delivery: 'failed', failure: expect.stringContaining('revoked') as string })
+    expect((await installation())?.health).toMatchObject({ ok: false, reason: expect.stringContaining('revoked') as string })
+    grant.refusal = null
+    await rig.reply(id, '<p>Back</p>')
+    await rig.settle()
+    expect((await installation())?.health).toMatchObject({ ok: true, since: null })
+  })
+
+  test('that uninstalled the app is unwell with the reason, and keeps its history', async () => {
+    const room = await rig.open()
+    const id = await asked(room)
+    rig.sandbox.uninstall('A0PATCHBAY', OURS)
+    await rig.settle()
+    expect((await installation())?.health).toMatchObject({ ok: false, reason: expect.stringContaining('connect the workspace again') as string })
+    expect(await rig.messages(id)).toHaveLength(1)
+    await rig.reply(id, '<p>Hello?</p>')
+    await rig.settle()
+    expect(await lastOf(id)).toMatchObject({ delivery: 'failed' })
+  })
+})
