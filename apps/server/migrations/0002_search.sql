@@ -9,11 +9,11 @@ language sql stable security definer set search_path = public, pg_temp
 set gin_fuzzy_search_limit = 4000 as $$
   (select m.issue_id, m.body_text, m.at from messages m
     where workspace = current_setting('patchbay.workspace_id')::uuid
-      and m.workspace_id = workspace and m.search @@ words and m.deleted_at is null limit most)
+      and m.workspace_id = workspace and m.search @@ words and m.deleted_at is null order by m.at desc limit most)
   union all
   (select i.id, i.title, i.latest_message_at from issues i
     where workspace = current_setting('patchbay.workspace_id')::uuid
-      and i.workspace_id = workspace and to_tsvector('simple', i.title) @@ words and i.deleted_at is null limit most)
+      and i.workspace_id = workspace and to_tsvector('simple', i.title) @@ words and i.deleted_at is null order by i.latest_message_at desc limit most)
 $$;
 --> statement-breakpoint
 -- Every match, for filters that page to the end.

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { connectSlack, createClient, enableChannel, getIssuePage, writeNote, writeReply, type Client, type TimelineMessage } from '@patchbay/contract'
 import { signBody, startSandbox, type Sandbox, type World } from '@patchbay/slack-sandbox'
-import { BOT_SCOPES } from '../src/channels/slack/index.ts'
+import { BOT_SCOPES } from '../src/channels/slack/scopes.ts'
 import type { Member } from '../src/modules/members/index.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import { startHarness, type Harness } from './harness.ts'

@@ -110,7 +110,7 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   // A statement that has a name is planned once a connection, not with every call: our statements do not want different
   // plans for different values, and planning costs more than most of them.
   // Pages are in memory or on solid disks, where looking one up costs little more than reading on.
-  const pool = new pg.Pool({ max: 12, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off', ...options, application_name: 'patchbay' })
+  const pool = new pg.Pool({ max: 8, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off', ...options, application_name: 'patchbay' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError)
   pool.on('connect', (client) => void client.on('error', onError))
