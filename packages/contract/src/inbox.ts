@@ -118,7 +118,7 @@ export const timelineMessage = z.object({
 })
 export const timelineEvent = z.object({
   kind: z.literal('event'),
-  id,
+  id: z.string(),
   at: time,
   type: z.string(),
   actor: z.string(),

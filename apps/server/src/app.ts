@@ -1,0 +1,122 @@
+// Puts the house together: database, lanes, jobs, channels, HTTP; the only file that knows everything.
+import type { FastifyInstance } from 'fastify'
+import { deliveryLane } from './channels/deliver.ts'
+import { createSlack } from './channels/slack/index.ts'
+import type { Config } from './config.ts'
+import { mountEdges } from './edges.ts'
+import { createBlobs } from './outside/blobs.ts'
+import { createFetch } from './outside/fetch.ts'
+import { createAuthenticate } from './platform/auth.ts'
+import { createBus } from './platform/bus.ts'
+import { connect, type DatabaseOptions } from './platform/db.ts'
+import type { Happened } from './platform/events.ts'
+import { sentenceOf } from './platform/errors.ts'
+import { createHttp } from './platform/http.ts'
+import { createLetterbox } from './platform/inbound.ts'
+import { loggerFor, startJobs, taskListOf } from './platform/jobs.ts'
+import { createLanes, type Lanes } from './platform/lanes.ts'
+import { createLimits } from './platform/limits.ts'
+import { createLive } from './platform/live.ts'
+import type { Log } from './platform/log.ts'
+import { migrateDatabase } from './platform/migrate.ts'
+import { mount } from './platform/route.ts'
+import { createSecrets } from './platform/secrets.ts'
+import type { House } from './platform/workspace.ts'
+import { checkSession, COOKIE } from './modules/sessions/index.ts'
+import { checkToken } from './modules/api-tokens/index.ts'
+import { reactions } from './reactions.ts'
+import { routesOf } from './routes.ts'
+import { schedule } from './schedule.ts'
+
+export type AppOptions = { config: Config; database: DatabaseOptions; log: Log; clock?: () => Date; fetch?: typeof fetch }
+export type App = Awaited<ReturnType<typeof createApp>>
+
+const BODY_LIMIT = 10 * 1024 * 1024
+const SWEEP_MS = 3_000
+
+const wakeFor = (lanes: Lanes, workspaceId: string, events: Happened[]) => {
+  for (const event of events) if (typeof event.data.lane === 'string') lanes.wake('delivery', { workspaceId, lane: event.data.lane })
+}
+
+/** Every tick on its own: one that is still at work is not started again. */
+const startClock = (house: House, lanes: Lanes) => {
+  const ticks = [...schedule, { name: 'lanes that wait are woken', everyMs: SWEEP_MS, work: () => lanes.sweep() }]
+  const timers = ticks.map(({ name, everyMs, work }) => {
+    let busy = false
+    return setInterval(() => {
+      if (busy) return
+      busy = true
+      work(house)
+        .catch((error: unknown) => house.log.error({ tick: name, error: sentenceOf(error) }, 'the clock could not do its work; it tries again'))
+        .finally(() => void (busy = false))
+    }, everyMs)
+  })
+  return () => timers.forEach(clearInterval)
+}
+
+/** Origins that may be reached though private: Slack's API where the operator put it, and the sandbox. */
+const trustedOrigins = (config: Config): string[] =>
+  [config.slack.apiUrl, config.demo.sandboxUrl].filter((url) => url !== '').flatMap((url) => {
+    const { origin, port, protocol } = new URL(url)
+    return origin.includes('localhost') ? [origin, `${protocol}//127.0.0.1:${port}`] : [origin]
+  })
+
+export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
+  const database = connect(pool, (error) => log.warn({ error: sentenceOf(error) }, 'a database connection broke and is replaced'))
+  await migrateDatabase(database.pool)
+  const bus = await createBus(database.pool, pool, log)
+  const live = createLive(bus)
+  let lanes: Lanes
+  const house: House = {
+    database, reactions, log, clock,
+    outside: { fetch: fetch ?? createFetch({ trusted: trustedOrigins(config), timeoutMs: 15_000 }) },
+    told(workspaceId, events) {
+      live.tell(workspaceId, events)
+      wakeFor(lanes, workspaceId, events)
+    },
+  }
+  const secrets = createSecrets(config.secretKey)
+  const blobs = createBlobs(config.dataDir)
+  const letterbox = createLetterbox(database.lookUp, (kind, lane) => lanes.wake(kind, lane))
+  const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl } })
+  const works = config.role !== 'web'
+  lanes = createLanes({ kinds: works ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
+
+  const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })
+  const authenticate = createAuthenticate({
+    cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
+  })
+  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, channels: slack.routes }), {
+    house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
+    perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
+  })
+  let isOpen = false
+  slack.mount(http, authenticate)
+  mountEdges(http, { config, house, live, blobs, authenticate, isOpen: () => isOpen })
+
+  const tasks = taskListOf(house, slack.jobs)
+  return {
+    config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
+    /** From now on /readyz says yes. */
+    open: () => void (isOpen = true),
+    /** Lanes, jobs and the clock; HTTP answers without them. */
+    async startWork() {
+      const runner = works ? await startJobs(house, tasks) : null
+      const stopClock = works ? startClock(house, lanes) : () => {}
+      await lanes.sweep()
+      if (works) await slack.sockets.refresh()
+      return async () => {
+        stopClock()
+        await slack.sockets.close()
+        await runner?.stop().catch(() => {})
+      }
+    },
+    async close() {
+      live.close()
+      await http.close()
+      await lanes.stop()
+      await bus.close()
+      await database.close()
+    },
+  }
+}

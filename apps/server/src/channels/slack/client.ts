@@ -1,0 +1,71 @@
+// The Web API client of one installation: waits for nothing itself, so that our lanes do the waiting.
+import { ErrorCode, WebClient, type CodedError } from '@slack/web-api'
+import type { EdgeCtx } from '../../platform/context.ts'
+import { sentenceOf } from '../../platform/errors.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import type { Installation } from './store.ts'
+
+export type Slack = WebClient
+export type ClientFor = (installation: Pick<Installation, 'botToken' | 'apiUrl'>, outside: EdgeCtx['outside']) => Slack
+
+const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => 'error' as never, setName() {} }
+
+export const createClients = (secrets: Secrets, apiUrl: string): ClientFor => {
+  const clients = new Map<string, Slack>()
+  return (installation, outside) => {
+    const known = clients.get(installation.botToken)
+    if (known) return known
+    if (clients.size > 500) clients.clear()
+    const client = new WebClient(secrets.open(installation.botToken), {
+      slackApiUrl: installation.apiUrl || apiUrl,
+      fetch: outside.fetch,
+      rejectRateLimitedCalls: true,
+      retryConfig: { retries: 0 },
+      timeout: 15_000,
+      logger: silent,
+    })
+    clients.set(installation.botToken, client)
+    return client
+  }
+}
+
+export type Refusal =
+  | { kind: 'wait'; seconds: number }
+  /** Trying again may help. */
+  | { kind: 'later'; why: string }
+  /** Trying again will not help; `dead` says what is unwell. */
+  | { kind: 'never'; why: string; dead: 'installation' | 'channel' | null }
+
+const DEAD_INSTALLATION: Record<string, string> = {
+  account_inactive: 'The bot was removed from this Slack workspace; connect it again.',
+  app_uninstalled: 'The app was uninstalled from this Slack workspace; connect it again.',
+  invalid_auth: 'Slack does not accept the bot token; connect the workspace again.',
+  not_authed: 'Slack does not accept the bot token; connect the workspace again.',
+  token_expired: 'The bot token has expired; connect the workspace again.',
+  token_revoked: 'The bot token was revoked; connect the workspace again.',
+}
+const DEAD_CHANNEL: Record<string, string> = {
+  channel_not_found: 'Slack does not find this channel any more; check whether the bot is still in it.',
+  is_archived: 'The channel is archived; unarchive it in Slack.',
+  not_in_channel: 'The bot is not in this channel; invite it in Slack.',
+  restricted_action: 'The workspace does not let the bot post in this channel; ask a Slack admin.',
+}
+const HOPELESS: Record<string, string> = {
+  missing_scope: 'The Slack app lacks a permission; update it from the manifest and connect it again.',
+  msg_too_long: 'The message is longer than Slack allows (40,000 characters); shorten it.',
+  no_text: 'There is nothing in the message that Slack could show.',
+  thread_not_found: 'The thread in Slack is gone.',
+  message_not_found: 'The message in Slack is gone.',
+}
+
+/** What a failed call means, in words for people. */
+export const refusalOf = (error: unknown): Refusal => {
+  const { code, data, retryAfter } = error as CodedError & { data?: { error?: string }; retryAfter?: number }
+  if (code === ErrorCode.RateLimitedError) return { kind: 'wait', seconds: retryAfter ?? 30 }
+  const answer = code === ErrorCode.PlatformError ? (data?.error ?? '') : ''
+  const [installation, channel, hopeless] = [DEAD_INSTALLATION[answer], DEAD_CHANNEL[answer], HOPELESS[answer]]
+  if (installation) return { kind: 'never', why: installation, dead: 'installation' }
+  if (channel) return { kind: 'never', why: channel, dead: 'channel' }
+  if (hopeless) return { kind: 'never', why: hopeless, dead: null }
+  return { kind: 'later', why: answer ? `Slack answered ${answer}.` : `Slack could not be reached (${sentenceOf(error)}).` }
+}

@@ -1,0 +1,41 @@
+// Copies a file from Slack into our own store: the token may be revoked, the file must stay.
+import type { EdgeCtx } from '../../platform/context.ts'
+import { getAttachment, setBlob } from '../../modules/attachments/index.ts'
+import { findMessage } from '../../modules/messages/index.ts'
+import type { ClientFor } from './client.ts'
+import { refusalOf } from './client.ts'
+import { findInstallationOfTeam } from './store.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+
+export type KeepBlob = (workspaceId: string, id: string, bytes: Buffer) => Promise<string>
+const MOST_BYTES = 50 * 1024 * 1024
+
+const download = async (edge: EdgeCtx, url: string, token: string): Promise<Buffer> => {
+  const response = await edge.outside.fetch(url, { headers: { authorization: `Bearer ${token}` } })
+  if (!response.ok) throw new Error(`Slack answered ${response.status} to the download.`)
+  // A token without the scope gets the sign-in page with status 200.
+  if (response.headers.get('content-type')?.startsWith('text/html') && !/\.html?($|\?)/.test(url)) throw new Error('Slack gave its sign-in page instead of the file; the app may lack files:read.')
+  const bytes = Buffer.from(await response.arrayBuffer())
+  if (bytes.length > MOST_BYTES) throw new Error('The file is larger than 50 MB and stays in Slack.')
+  return bytes
+}
+
+export const copyFile = (clientFor: ClientFor, secrets: Secrets, keep: KeepBlob) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
+  const { file, installation } = await edge.transaction(async (ctx) => {
+    const attachment = await getAttachment(ctx, String(payload.attachmentId))
+    const message = attachment.messageId ? await findMessage(ctx, attachment.messageId) : null
+    return { file: attachment, installation: await findInstallationOfTeam(ctx, message?.room.split(':')[1] ?? '') }
+  })
+  if (file.blob || !installation?.botToken) return
+  try {
+    const answer = await clientFor(installation, edge.outside).files.info({ file: file.remote })
+    const url = (answer.file as { url_private_download?: string; url_private?: string } | undefined) ?? {}
+    const bytes = await download(edge, String(url.url_private_download ?? url.url_private), secrets.open(installation.botToken))
+    const blob = await keep(edge.workspaceId, file.id, bytes)
+    await edge.transaction((ctx) => setBlob(ctx, file.id, blob, bytes.length))
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal.kind !== 'never') throw error
+    edge.log.warn({ file: file.id, why: refusal.why }, 'a file stays in Slack')
+  }
+}

@@ -1,0 +1,100 @@
+// Who somebody in Slack is: one of us, a customer, or a bot (SL-9).
+import type { Ctx, EdgeCtx } from '../../platform/context.ts'
+import { resolveByIdentity } from '../../modules/contacts/index.ts'
+import { findMembersByEmail } from '../../modules/members/index.ts'
+import type { Slack } from './client.ts'
+import { refusalOf } from './client.ts'
+import type { Installation, Person } from './store.ts'
+import { savePerson } from './store.ts'
+
+/** What Slack says of a person, as far as we read it. */
+export type Profile = {
+  id: string
+  team_id: string
+  name: string
+  email: string
+  avatarUrl: string
+  isBot: boolean
+  isGuest: boolean
+  isStranger: boolean
+  enterpriseId: string
+}
+
+type RawUser = {
+  id?: string
+  team_id?: string
+  name?: string
+  real_name?: string
+  is_bot?: boolean
+  is_restricted?: boolean
+  is_ultra_restricted?: boolean
+  is_stranger?: boolean
+  enterprise_user?: { enterprise_id?: string }
+  profile?: { display_name?: string; real_name?: string; email?: string; image_192?: string; image_72?: string; bot_id?: string }
+}
+
+export const profileOf = (raw: RawUser): Profile => ({
+  id: raw.id ?? '',
+  team_id: raw.team_id ?? '',
+  name: raw.profile?.real_name || raw.real_name || raw.profile?.display_name || raw.name || 'Somebody in Slack',
+  email: raw.profile?.email?.toLowerCase() ?? '',
+  avatarUrl: raw.profile?.image_192 ?? raw.profile?.image_72 ?? '',
+  isBot: Boolean(raw.is_bot ?? raw.profile?.bot_id) || raw.id === 'USLACKBOT',
+  isGuest: Boolean(raw.is_restricted || raw.is_ultra_restricted),
+  isStranger: Boolean(raw.is_stranger),
+  enterpriseId: raw.enterprise_user?.enterprise_id ?? '',
+})
+
+/** Pure: full members of our own workspace (or Grid) and people of our own email domains are us. */
+export const sideOf = (
+  p: Profile,
+  ours: { teamId: string; enterpriseId: string; companyDomains: string[]; hasSeat: boolean },
+): Person['side'] => {
+  if (p.isBot) return 'bot'
+  if (ours.hasSeat) return 'us'
+  if (ours.companyDomains.includes(p.email.split('@')[1] ?? '')) return 'us'
+  const sameGrid = ours.enterpriseId !== '' && p.enterpriseId === ours.enterpriseId
+  const sameTeam = p.team_id === ours.teamId || sameGrid
+  return sameTeam && !p.isGuest && !p.isStranger ? 'us' : 'customer'
+}
+
+/** People as Slack tells them; somebody Slack will not tell of is kept as a stranger without a name. */
+export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[]): Promise<Profile[]> =>
+  Promise.all(
+    ids.map(async (id) => {
+      try {
+        const { user } = await slack.users.info({ user: id })
+        return profileOf({ ...(user as RawUser), id })
+      } catch (error) {
+        const refusal = refusalOf(error)
+        if (refusal.kind !== 'never' && !/user_not_found|user_not_visible/.test('why' in refusal ? refusal.why : '')) throw error
+        edge.log.warn({ user: id, refusal }, 'Slack does not tell who this is')
+        return profileOf({ id, is_stranger: true })
+      }
+    }),
+  )
+
+/** Keeps a person, joined to the member with a seat of the same address. */
+export const learnPerson = async (ctx: Ctx, installation: Installation, p: Profile, companyDomains: string[]): Promise<Person> => {
+  const [member] = p.email ? await findMembersByEmail(ctx, [p.email]) : []
+  const side = sideOf(p, { teamId: installation.teamId, enterpriseId: installation.enterpriseId, companyDomains, hasSeat: Boolean(member) })
+  const person = {
+    installationId: installation.id, userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email,
+    avatarUrl: p.avatarUrl, side, memberId: member?.id ?? null, contactId: null, seenAt: ctx.now,
+  }
+  await savePerson(ctx, person)
+  return { ...person, workspaceId: ctx.workspaceId }
+}
+
+/** The contact behind a customer; made when they speak for the first time. */
+export const contactOf = async (ctx: Ctx, person: Person, accountId: string | null): Promise<{ id: string; accountId: string | null }> => {
+  const found = await resolveByIdentity(ctx, {
+    source: 'slack', externalId: `${person.teamId}:${person.userId}`, name: person.name, email: person.email, avatarUrl: person.avatarUrl, accountId,
+  })
+  if (person.contactId !== found.id) {
+    person.contactId = found.id
+    const { workspaceId: _, ...kept } = person
+    await savePerson(ctx, kept)
+  }
+  return found
+}

@@ -1,0 +1,59 @@
+// The door of Slack: everything it mounts, drains, sends and does later, built from what the house gives it.
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Caller } from '../../platform/context.ts'
+import type { Letterbox } from '../../platform/inbound.ts'
+import type { JobHandlers } from '../../platform/jobs.ts'
+import type { LaneKind } from '../../platform/lanes.ts'
+import type { Route } from '../../platform/route.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import type { House } from '../../platform/workspace.ts'
+import type { Channel } from '../channel.ts'
+import { keepCard } from './card.ts'
+import { createClients } from './client.ts'
+import { createDoorFinder, mountDoors } from './doors.ts'
+import { copyFile, type KeepBlob } from './files.ts'
+import { mountOauth, type OauthConfig } from './oauth.ts'
+import { slackLane } from './receive.ts'
+import { retract } from './retract.ts'
+import { slackRoutes } from './routes.ts'
+import { sendToSlack, type ReadBlob } from './send.ts'
+import { createSockets } from './socket.ts'
+
+export { cardJob, retractJob } from './jobs.ts'
+export { connectWorkspace } from './install.ts'
+export { enable } from './enable.ts'
+export { openSlackExport, type ExportUser } from './export.ts'
+export { importExport, type ImportReport } from './import-export.ts'
+export { importPast, readPast } from './past.ts'
+
+export type SlackOptions = {
+  house: House
+  secrets: Secrets
+  letterbox: Letterbox
+  blobs: { keep: KeepBlob; read: ReadBlob }
+  config: OauthConfig & { signingSecret: string }
+}
+
+export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackOptions) => {
+  const clientFor = createClients(secrets, config.apiUrl)
+  const doorTools = { house, letterbox, secrets, clientFor, signingSecret: config.signingSecret }
+  const doors = createDoorFinder(house)
+  const sockets = createSockets(doorTools, doors, config.apiUrl)
+  const install = { secrets, clientFor, lookUp: house.database.lookUp }
+  const changed = () => void sockets.refresh().catch(() => {})
+  const routes: Route[] = slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed })
+  const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read) }
+  const lane: LaneKind = slackLane({ house, clientFor })
+  const jobs: JobHandlers = {
+    'slack.card': keepCard(clientFor, config.publicUrl),
+    'slack.file': copyFile(clientFor, secrets, blobs.keep),
+    'slack.retract': retract(clientFor),
+  }
+  return {
+    routes, channel, lane, jobs, install, clientFor, sockets, doors,
+    mount(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Caller | null>) {
+      mountDoors(app, doorTools, doors, config.publicUrl)
+      mountOauth(app, house, install, config, authenticate)
+    },
+  }
+}

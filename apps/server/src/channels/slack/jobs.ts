@@ -1,0 +1,25 @@
+// Which jobs of Slack follow from what happened.
+import type { Ctx, EventDraft, JobDraft } from '../../platform/context.ts'
+import { hasTriage } from './store-cards.ts'
+
+/** Changes that come together make one edit of the card. */
+const CARD_PAUSE_MS = 250
+
+export const cardJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
+  if (!event.issueId || ctx.historic || ctx.isEnqueued(`card:${event.issueId}`)) return null
+  if (!(await hasTriage(ctx, event.issueId))) return null
+  const first = event.type === 'issue.created'
+  return {
+    task: 'slack.card',
+    payload: { issueId: event.issueId },
+    key: `card:${event.issueId}`,
+    keyMode: 'preserve_run_at',
+    ...(first ? {} : { runAt: new Date(ctx.now.getTime() + CARD_PAUSE_MS) }),
+  }
+}
+
+export const retractJob = async (_ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
+  const { room, external_id: externalId, ours } = event.data as { room?: string; external_id?: string | null; ours?: boolean }
+  if (!ours || !externalId || !room?.startsWith('slack:')) return null
+  return { task: 'slack.retract', payload: { room, externalId }, key: `retract:${event.objectId}` }
+}

@@ -1,0 +1,155 @@
+// Drains the lane of one Slack channel: asks Slack who is speaking, then understands the letters in order.
+import { edgeOf, stepInside, type House } from '../../platform/workspace.ts'
+import { SYSTEM, type Ctx, type EdgeCtx } from '../../platform/context.ts'
+import { sentenceOf } from '../../platform/errors.ts'
+import { isId } from '../../platform/id.ts'
+import { finishLetters, lanesWithLetters, postponeLetter, takeLetters, type WaitingLetter } from '../../platform/inbound.ts'
+import type { Lane, LaneKind, Left } from '../../platform/lanes.ts'
+import { openRoom } from '../../modules/messages/index.ts'
+import { getWorkspace } from '../../modules/workspaces/index.ts'
+import type { ClientFor } from './client.ts'
+import { forgetInstallation, workspaceNews } from './workspace-news.ts'
+import { fetchProfiles, learnPerson, profileOf, type Profile } from './identify.ts'
+import { channelOf, envelope, type SlackEvent, type SlackMessage } from './payloads.ts'
+import { findChannel, findInstallation, listPeople, type Installation, type Person } from './store.ts'
+import { mentionsIn } from './translate-in.ts'
+import { understand, type Scene } from './understand.ts'
+
+const AT_ONCE = 100
+const MOST_ATTEMPTS = 6
+const FIRST_PAUSE_MS = 1_000
+
+export type Parsed = { letter: WaitingLetter; event: SlackEvent | null; past: boolean; profiles: Profile[] }
+
+/** A letter is Slack's envelope; an import adds `patchbay_past` and the people it knows. */
+const parse = (letter: WaitingLetter): Parsed => {
+  try {
+    const raw = JSON.parse(letter.payload) as Record<string, unknown>
+    const read = envelope.safeParse(raw)
+    const profiles = Array.isArray(raw.patchbay_people) ? (raw.patchbay_people as Parameters<typeof profileOf>[0][]).map(profileOf) : []
+    return { letter, event: read.data?.event ?? null, past: raw.patchbay_past === true, profiles }
+  } catch {
+    return { letter, event: null, past: false, profiles: [] }
+  }
+}
+
+const messagesOf = (e: SlackEvent): SlackMessage[] => [e as SlackMessage, (e.message ?? {}) as SlackMessage]
+
+/** Everybody an event speaks of: who acted, and who is mentioned. */
+const peopleIn = (e: SlackEvent): string[] => {
+  const actors = [typeof e.user === 'string' ? e.user : e.user?.id, (e.message as SlackMessage | undefined)?.user]
+  return [...actors.filter((id) => id !== undefined), ...messagesOf(e).flatMap(mentionsIn)]
+}
+
+const idsIn = (e: SlackEvent): string[] => messagesOf(e).flatMap((m) => [m.ts, m.thread_ts]).filter((ts) => ts !== undefined)
+
+type Reader = { house: House; clientFor: ClientFor }
+
+const lookAhead = (edge: EdgeCtx, lane: Lane, installationId: string) =>
+  edge.transaction(async (ctx) => {
+    const letters = await takeLetters(ctx.query, 'slack', lane, AT_ONCE)
+    const parsed = letters.filter((l) => l.due_at <= ctx.now).map(parse)
+    const waits = letters[0] && letters[0].due_at > ctx.now ? letters[0].due_at : null
+    const installation = isId(installationId) ? await findInstallation(ctx, installationId) : null
+    const wanted = [...new Set(parsed.flatMap((p) => (p.event ? peopleIn(p.event) : [])))]
+    const known = new Set((await listPeople(ctx, installationId, wanted)).map((p) => p.userId))
+    return { parsed: waits ? [] : parsed, waits, installation, unknown: wanted.filter((id) => !known.has(id)) }
+  })
+
+/** People that the letters bring along need not be asked for. */
+const profilesFor = async (reader: Reader, edge: EdgeCtx, installation: Installation, unknown: string[], parsed: Parsed[]): Promise<Profile[]> => {
+  const brought = new Map(parsed.flatMap((p) => p.profiles).map((p) => [p.id, p]))
+  const asked = unknown.filter((id) => !brought.has(id))
+  const told = asked.length > 0 && installation.botToken ? await fetchProfiles(edge, reader.clientFor(installation, edge.outside), asked) : []
+  return [...unknown.flatMap((id) => brought.get(id) ?? []), ...told]
+}
+
+/** Once for the whole batch, in the order of ids: two lanes that learn the same people must not wait for each other in a ring. */
+const learnAll = (edge: EdgeCtx, installation: Installation, profiles: Profile[]): Promise<void> =>
+  edge.transaction(async (ctx) => {
+    const { settings } = await getWorkspace(ctx)
+    for (const p of profiles.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await learnPerson(ctx, installation, p, settings.companyDomains)
+  })
+
+const sceneFor = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Parsed[]): Promise<Scene> => {
+  const events = parsed.flatMap((p) => p.event ?? [])
+  const roomKey = `slack:${installation.teamId}:${channelId}`
+  const room = await openRoom(ctx, roomKey, [...new Set(events.flatMap(idsIn))])
+  const people = new Map<string, Person>((await listPeople(ctx, installation.id, [...new Set(events.flatMap(peopleIn))])).map((p) => [p.userId, p]))
+  return {
+    installation, roomKey, room, people,
+    channel: await findChannel(ctx, installation.id, channelId),
+    names: { person: (id) => people.get(id)?.name ?? id, channel: (id) => id },
+    link: (ts) => `https://slack.com/app_redirect?team=${installation.teamId}&channel=${channelId}&message_ts=${ts}`,
+  }
+}
+
+const work = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Parsed[]): Promise<void> => {
+  const scene = await sceneFor(ctx, installation, channelId, parsed)
+  for (const { event } of parsed) {
+    if (!event) continue
+    if (await workspaceNews(ctx, installation, event)) continue
+    await understand(ctx, scene, event)
+  }
+  await finishLetters(ctx.query, ctx.workspaceId, parsed.map((p) => p.letter.id), ctx.now)
+}
+
+/** Letters of the past are each understood at their own time, so that waits and reports come out true. */
+const groupsOf = (parsed: Parsed[]): Parsed[][] => (parsed.some((p) => p.past) ? parsed.map((p) => [p]) : [parsed])
+
+const timeFor = (group: Parsed[]): Date | undefined => (group[0]?.past ? group[0].letter.received_at : undefined)
+
+/** One letter that cannot be understood must not hold up the lane for ever: it waits longer each time, then is laid aside. */
+const setAside = (house: House, lane: Lane, letter: WaitingLetter, error: unknown) =>
+  stepInside(house, { workspaceId: lane.workspaceId, actor: SYSTEM }, async (ctx) => {
+    const last = letter.attempts + 1 >= MOST_ATTEMPTS
+    const dueAt = last ? null : new Date(ctx.now.getTime() + FIRST_PAUSE_MS * 4 ** letter.attempts)
+    ctx.log.error({ letter: letter.external_id, attempts: letter.attempts + 1, error: sentenceOf(error), laidAside: last }, 'a letter from Slack could not be understood')
+    await postponeLetter(ctx.query, ctx.workspaceId, letter.id, sentenceOf(error), dueAt, ctx.now)
+    return dueAt
+  })
+
+const workOneByOne = async (reader: Reader, lane: Lane, run: (group: Parsed[]) => Promise<void>, parsed: Parsed[]) => {
+  for (const one of parsed) {
+    try {
+      await run([one])
+    } catch (error) {
+      const dueAt = await setAside(reader.house, lane, one.letter, error)
+      if (dueAt) return { againAt: dueAt }
+    }
+  }
+  return 'more' as const
+}
+
+const drain = async (reader: Reader, lane: Lane): Promise<Left> => {
+  const { house } = reader
+  const edge = edgeOf(house, lane.workspaceId, SYSTEM)
+  const [installationId = '', channelId = ''] = lane.lane.split(':')
+  const { parsed, waits, installation, unknown } = await lookAhead(edge, lane, installationId)
+  if (waits) return { againAt: waits }
+  if (parsed.length === 0) return 'empty'
+  if (!installation) {
+    await edge.transaction((ctx) => forgetInstallation(ctx, parsed.map((p) => p.letter.id)))
+    return 'more'
+  }
+  const profiles = await profilesFor(reader, edge, installation, unknown, parsed)
+  if (profiles.length > 0) await learnAll(edge, installation, profiles)
+  const run = (group: Parsed[]) =>
+    stepInside(house, { workspaceId: lane.workspaceId, actor: SYSTEM, now: timeFor(group) }, (ctx) => work(ctx, installation, channelId, group))
+  try {
+    for (const group of groupsOf(parsed)) await run(group)
+  } catch {
+    const left = await lookAhead(edge, lane, installationId)
+    return workOneByOne(reader, lane, run, left.parsed)
+  }
+  return parsed.length < AT_ONCE ? 'empty' : 'more'
+}
+
+export const slackLane = (reader: Reader): LaneKind => ({
+  name: 'slack',
+  drain: (lane) => drain(reader, lane),
+  listWaiting: () => lanesWithLetters(reader.house.database.lookUp, 'slack', reader.house.clock()),
+})
+
+/** The lane of a channel; events of the whole workspace have one of their own. */
+export const laneOf = (installationId: string, event: SlackEvent | undefined): string => `${installationId}:${event ? channelOf(event) : ''}`

@@ -1,0 +1,72 @@
+// Sends a reply or a note into its Slack thread, under the name and face of who wrote it.
+import { SYSTEM, type EdgeCtx } from '../../platform/context.ts'
+import type { Attachment } from '../../modules/attachments/index.ts'
+import type { Leaving } from '../../modules/messages/index.ts'
+import type { Refused, Sent } from '../channel.ts'
+import type { ClientFor, Slack } from './client.ts'
+import { refusalOf } from './client.ts'
+import { markUnwell, markWell } from './health.ts'
+import { findInstallationOfTeam, type Installation } from './store.ts'
+import { translateOut } from './translate-out.ts'
+
+export type ReadBlob = (blob: string) => Promise<Buffer>
+
+/** Slack cuts longer texts; we would rather refuse than lose the end. */
+const MOST_CHARACTERS = 40_000
+
+const alreadyThere = async (slack: Slack, channel: string, thread: string | null, id: string): Promise<Sent | null> => {
+  const page = thread
+    ? await slack.conversations.replies({ channel, ts: thread, limit: 200, include_all_metadata: true })
+    : await slack.conversations.history({ channel, limit: 100, include_all_metadata: true })
+  const found = page.messages?.find((m) => {
+    const metadata = (m as { metadata?: { event_type?: string; event_payload?: { id?: string } } }).metadata
+    return metadata?.event_type === 'patchbay_message' && metadata.event_payload?.id === id
+  })
+  return found?.ts ? { id: found.ts, thread } : null
+}
+
+const uploadAll = async (slack: Slack, outside: EdgeCtx['outside'], channel: string, thread: string | null, files: Attachment[], read: ReadBlob) => {
+  for (const file of files) {
+    if (!file.blob) continue
+    const bytes = await read(file.blob)
+    const slot = await slack.files.getUploadURLExternal({ filename: file.name, length: bytes.length })
+    await outside.fetch(String(slot.upload_url), { method: 'POST', body: new Uint8Array(bytes), headers: { 'content-type': 'application/octet-stream' } })
+    await slack.files.completeUploadExternal({
+      files: [{ id: String(slot.file_id), title: file.name }], channel_id: channel, ...(thread ? { thread_ts: thread } : {}),
+    } as Parameters<Slack['files']['completeUploadExternal']>[0])
+  }
+}
+
+const post = async (slack: Slack, channel: string, message: Leaving, text: string): Promise<Sent> => {
+  const face = message.author_kind === 'user' ? { username: message.author_name, ...(/^https?:/.test(message.author_avatar) ? { icon_url: message.author_avatar } : {}) } : {}
+  const answer = await slack.chat.postMessage({
+    channel, text, ...face, ...(message.external_thread ? { thread_ts: message.external_thread } : {}),
+    metadata: { event_type: 'patchbay_message', event_payload: { id: message.id } },
+  } as Parameters<Slack['chat']['postMessage']>[0])
+  return { id: String(answer.ts), thread: message.external_thread }
+}
+
+const refused = async (edge: EdgeCtx, installation: Installation, channel: string, error: unknown): Promise<Refused> => {
+  const refusal = refusalOf(error)
+  if (refusal.kind === 'never') await edge.transaction((ctx) => markUnwell(ctx, installation.id, channel, refusal))
+  return refusal
+}
+
+export const sendToSlack = (clientFor: ClientFor, read: ReadBlob) =>
+  async (edge: EdgeCtx, message: Leaving, files: Attachment[]): Promise<Sent | Refused> => {
+    const [, teamId = '', channel = ''] = message.room.split(':')
+    const installation = await edge.transaction((ctx) => findInstallationOfTeam(ctx.as(SYSTEM), teamId))
+    if (!installation || installation.removedAt || !installation.botToken)
+      return { kind: 'never', why: 'The Slack workspace of this conversation is not connected any more.' }
+    const text = translateOut(message.body_html)
+    if (text.length > MOST_CHARACTERS) return { kind: 'never', why: 'The message is longer than Slack allows (40,000 characters); shorten it.' }
+    const slack = clientFor(installation, edge.outside)
+    try {
+      const sent = (message.attempts > 0 && (await alreadyThere(slack, channel, message.external_thread, message.id))) || (await post(slack, channel, message, text))
+      await uploadAll(slack, edge.outside, channel, message.external_thread ?? sent.id, files, read)
+      if (installation.failure) await edge.transaction((ctx) => markWell(ctx, installation.id, channel))
+      return sent
+    } catch (error) {
+      return refused(edge, installation, channel, error)
+    }
+  }

@@ -1,0 +1,147 @@
+// Every query on Slack's rows: installations, channels, people.
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import type { Query } from '../../platform/db.ts'
+import { notFound } from '../../platform/errors.ts'
+import { slackChannels, slackInstallations, slackPeople } from './tables.ts'
+
+export type Installation = typeof slackInstallations.$inferSelect
+export type Channel = typeof slackChannels.$inferSelect
+export type Person = typeof slackPeople.$inferSelect
+
+const own = (ctx: Ctx) => eq(slackInstallations.workspaceId, ctx.workspaceId)
+
+export const listInstallations = (ctx: Ctx): Promise<Installation[]> =>
+  ctx.db.select().from(slackInstallations).where(and(own(ctx), isNull(slackInstallations.removedAt))).orderBy(asc(slackInstallations.teamName))
+
+export const findInstallation = async (ctx: Ctx, id: string): Promise<Installation | null> => {
+  const [row] = await ctx.db.select().from(slackInstallations).where(and(own(ctx), eq(slackInstallations.id, id)))
+  return row ?? null
+}
+
+export const getInstallation = async (ctx: Ctx, id: string): Promise<Installation> => {
+  const found = await findInstallation(ctx, id)
+  if (!found) throw notFound('Slack workspace')
+  return found
+}
+
+export const findInstallationOfTeam = async (ctx: Ctx, teamId: string): Promise<Installation | null> => {
+  const [row] = await ctx.db.select().from(slackInstallations).where(and(own(ctx), eq(slackInstallations.teamId, teamId)))
+  return row ?? null
+}
+
+export const saveInstallation = async (ctx: Ctx, given: Omit<typeof slackInstallations.$inferInsert, 'workspaceId' | 'createdAt'>): Promise<Installation> => {
+  const fresh = { ...given, removedAt: null, failure: '', failingSince: null }
+  const [row] = await ctx.db
+    .insert(slackInstallations)
+    .values({ ...fresh, workspaceId: ctx.workspaceId, createdAt: ctx.now })
+    .onConflictDoUpdate({ target: [slackInstallations.workspaceId, slackInstallations.teamId], set: { ...fresh, id: sql`${slackInstallations.id}` } })
+    .returning()
+  return row as Installation
+}
+
+export const removeInstallation = async (ctx: Ctx, id: string): Promise<void> => {
+  await ctx.db.update(slackInstallations).set({ removedAt: ctx.now }).where(and(own(ctx), eq(slackInstallations.id, id)))
+}
+
+/** An empty failure means well again; the time of the first failure stays. */
+export const setInstallationHealth = async (ctx: Ctx, id: string, failure: string): Promise<void> => {
+  await ctx.db
+    .update(slackInstallations)
+    .set({ failure, failingSince: failure ? sql`coalesce(${slackInstallations.failingSince}, ${ctx.now.toISOString()}::timestamptz)` : null })
+    .where(and(own(ctx), eq(slackInstallations.id, id)))
+}
+
+const ofInstallation = (ctx: Ctx, installationId: string) =>
+  and(eq(slackChannels.workspaceId, ctx.workspaceId), eq(slackChannels.installationId, installationId))
+
+export const listChannels = (ctx: Ctx): Promise<Channel[]> =>
+  ctx.db.select().from(slackChannels).where(eq(slackChannels.workspaceId, ctx.workspaceId)).orderBy(asc(slackChannels.name))
+
+export const findChannel = async (ctx: Ctx, installationId: string, channelId: string): Promise<Channel | null> => {
+  const [row] = await ctx.db.select().from(slackChannels).where(and(ofInstallation(ctx, installationId), eq(slackChannels.channelId, channelId)))
+  return row ?? null
+}
+
+export const getChannel = async (ctx: Ctx, id: string): Promise<Channel> => {
+  const [row] = await ctx.db.select().from(slackChannels).where(and(eq(slackChannels.workspaceId, ctx.workspaceId), eq(slackChannels.id, id)))
+  if (!row) throw notFound('Channel')
+  return row
+}
+
+export const saveChannel = async (ctx: Ctx, given: Omit<typeof slackChannels.$inferInsert, 'workspaceId' | 'createdAt' | 'updatedAt'>): Promise<Channel> => {
+  const [row] = await ctx.db
+    .insert(slackChannels)
+    .values({ ...given, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
+    .onConflictDoUpdate({
+      target: [slackChannels.workspaceId, slackChannels.installationId, slackChannels.channelId],
+      set: { ...given, id: sql`${slackChannels.id}`, updatedAt: ctx.now },
+    })
+    .returning()
+  return row as Channel
+}
+
+export const changeChannel = async (
+  ctx: Ctx,
+  installationId: string,
+  channelId: string,
+  change: Partial<Pick<Channel, 'name' | 'channelId' | 'kind' | 'failure' | 'failingSince' | 'isShared'>>,
+): Promise<boolean> => {
+  const rows = await ctx.db
+    .update(slackChannels)
+    .set({ ...change, updatedAt: ctx.now })
+    .where(and(ofInstallation(ctx, installationId), eq(slackChannels.channelId, channelId)))
+    .returning({ id: slackChannels.id })
+  return rows.length > 0
+}
+
+export const listPeople = (ctx: Ctx, installationId: string, userIds: string[]): Promise<Person[]> =>
+  ctx.query<Person>(
+    'slack_people',
+    `select workspace_id as "workspaceId", installation_id as "installationId", user_id as "userId", team_id as "teamId", name, email,
+       avatar_url as "avatarUrl", side, member_id as "memberId", contact_id as "contactId", seen_at as "seenAt"
+     from slack_people where workspace_id = $1 and installation_id = $2 and user_id = any($3)`,
+    [ctx.workspaceId, installationId, userIds],
+  )
+
+export const savePerson = async (ctx: Ctx, person: Omit<Person, 'workspaceId'>): Promise<void> => {
+  await ctx.db
+    .insert(slackPeople)
+    .values({ ...person, workspaceId: ctx.workspaceId })
+    .onConflictDoUpdate({ target: [slackPeople.workspaceId, slackPeople.installationId, slackPeople.userId], set: person })
+}
+
+export type Door = {
+  workspace_id: string
+  id: string
+  team_id: string
+  app_id: string
+  bot_user_id: string
+  signing_secret: string
+}
+
+/** Which workspace a Slack team belongs to; asked at the door, before any workspace is known. */
+export const findDoors = (query: Query, teamId: string): Promise<Door[]> =>
+  query<Door>(
+    'slack_door',
+    'select workspace_id, id, team_id, app_id, bot_user_id, signing_secret from slack_installations where team_id = $1 and removed_at is null order by created_at limit 5',
+    [teamId],
+  )
+
+/** Sealed secrets of the apps connected here; few, for one app serves many teams. */
+export const listSigningSecrets = async (query: Query): Promise<string[]> => {
+  const rows = await query<{ signing_secret: string }>(
+    'slack_secrets',
+    "select distinct signing_secret from slack_installations where signing_secret <> '' and removed_at is null limit 50",
+    [],
+  )
+  return rows.map((r) => r.signing_secret)
+}
+
+/** Every installation that listens by Socket Mode. */
+export const listSocketDoors = (query: Query) =>
+  query<Door & { app_token: string; api_url: string }>(
+    'slack_sockets',
+    "select workspace_id, id, team_id, app_id, bot_user_id, signing_secret, app_token, api_url from slack_installations where app_token <> '' and removed_at is null limit 1000",
+    [],
+  )

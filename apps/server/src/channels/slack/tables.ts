@@ -1,0 +1,104 @@
+// Slack's own rows: installations, enabled channels, people seen, triage cards.
+import type { ChannelKind } from '@patchbay/contract'
+import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
+import { accounts } from '../../modules/accounts/tables.ts'
+import { issueThreads, issues } from '../../modules/issues/tables.ts'
+
+export const slackInstallations = pgTable(
+  'slack_installations',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    teamId: text('team_id').notNull(),
+    teamName: text('team_name').notNull(),
+    enterpriseId: text('enterprise_id').notNull().default(''),
+    appId: text('app_id').notNull().default(''),
+    botUserId: text('bot_user_id').notNull(),
+    botId: text('bot_id').notNull().default(''),
+    /** Sealed by platform/secrets. */
+    botToken: text('bot_token').notNull(),
+    signingSecret: text('signing_secret').notNull().default(''),
+    appToken: text('app_token').notNull().default(''),
+    apiUrl: text('api_url').notNull().default(''),
+    failure: text('failure').notNull().default(''),
+    failingSince: moment('failing_since'),
+    createdAt: createdAt(),
+    removedAt: moment('removed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('slack_installations_team').on(t.workspaceId, t.teamId),
+    index('slack_installations_by_team').on(t.teamId),
+  ],
+)
+
+export const slackChannels = pgTable(
+  'slack_channels',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    installationId: uuid('installation_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    name: text('name').notNull(),
+    isPrivate: boolean('is_private').notNull().default(false),
+    isShared: boolean('is_shared').notNull().default(false),
+    kind: text('kind').$type<ChannelKind>(),
+    accountId: uuid('account_id'),
+    triageChannelId: text('triage_channel_id').notNull().default(''),
+    failure: text('failure').notNull().default(''),
+    failingSince: moment('failing_since'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('slack_channels_once').on(t.workspaceId, t.installationId, t.channelId),
+    foreignKey({ columns: [t.workspaceId, t.installationId], foreignColumns: [slackInstallations.workspaceId, slackInstallations.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
+  ],
+)
+
+/** People as Slack knows them, and on which side they stand. */
+export const slackPeople = pgTable(
+  'slack_people',
+  {
+    workspaceId: workspaceId(),
+    installationId: uuid('installation_id').notNull(),
+    userId: text('user_id').notNull(),
+    teamId: text('team_id').notNull(),
+    name: text('name').notNull(),
+    email: text('email').notNull().default(''),
+    avatarUrl: text('avatar_url').notNull().default(''),
+    side: text('side').$type<'us' | 'customer' | 'bot'>().notNull(),
+    memberId: uuid('member_id'),
+    contactId: uuid('contact_id'),
+    seenAt: moment('seen_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.installationId, t.userId] }),
+    foreignKey({ columns: [t.workspaceId, t.installationId], foreignColumns: [slackInstallations.workspaceId, slackInstallations.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Cards in triage channels: one for each issue and channel, edited in place. */
+export const slackCards = pgTable(
+  'slack_cards',
+  {
+    workspaceId: workspaceId(),
+    issueId: uuid('issue_id').notNull(),
+    installationId: uuid('installation_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    threadId: uuid('thread_id'),
+    ts: text('ts').notNull().default(''),
+    /** What the card shows now, so that nothing is posted when nothing changed. */
+    shows: text('shows').notNull().default(''),
+    attemptedAt: moment('attempted_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.issueId, t.installationId, t.channelId] }),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.threadId], foreignColumns: [issueThreads.workspaceId, issueThreads.id] }),
+  ],
+)

@@ -1,0 +1,141 @@
+// Understands one event of a channel inside the transaction of its lane.
+import type { Ctx } from '../../platform/context.ts'
+import { insertAttachment } from '../../modules/attachments/index.ts'
+import { findThreadOf } from '../../modules/issues/index.ts'
+import {
+  deleteMessageByExternal, editMessage, findByExternal, findMessage, markSent, react, receiveMessage, receiveNote, type Incoming, type Room,
+} from '../../modules/messages/index.ts'
+import { newId } from '../../platform/id.ts'
+import { newSecret } from '../../platform/secrets.ts'
+import { markUnwell, markWell } from './health.ts'
+import { contactOf } from './identify.ts'
+import { channelOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
+import { changeChannel, type Channel, type Installation, type Person } from './store.ts'
+import { translateIn, type Names } from './translate-in.ts'
+
+export type Scene = {
+  installation: Installation
+  channel: Channel | null
+  roomKey: string
+  room: Room
+  people: Map<string, Person>
+  names: Names
+  link(ts: string): string
+}
+
+const CONTENT = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message', 'bot_message'])
+
+/** Our own posts come back as events: by bot, by app, or by the id that travelled with them. */
+const isEcho = (m: SlackMessage, i: Installation): boolean =>
+  m.user === i.botUserId || (m.bot_id !== undefined && m.bot_id === i.botId) || (i.appId !== '' && m.app_id === i.appId && m.bot_id !== undefined)
+
+/** A crash between sending and recording leaves the message leaving; its echo tells that it has left. */
+const settleEcho = async (ctx: Ctx, scene: Scene, m: SlackMessage): Promise<void> => {
+  const id = m.metadata?.event_type === 'patchbay_message' ? m.metadata.event_payload?.id : undefined
+  if (!id || !m.ts || (await findByExternal(ctx, scene.roomKey, m.ts))) return
+  const known = await findMessage(ctx, id)
+  if (known?.delivery === 'leaving') await markSent(ctx, id, { id: m.ts, thread: m.thread_ts ?? null })
+}
+
+const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: string | null): Promise<{ author: Incoming['author']; accountId: string | null }> => {
+  const base = { name: person.name, avatarUrl: person.avatarUrl }
+  const asCustomer = person.side === 'customer' || (scene.channel?.kind === 'internal' && person.memberId === null && person.side !== 'bot')
+  if (!asCustomer) return { author: { ...base, kind: person.side === 'bot' ? 'bot' : 'user', id: person.memberId }, accountId }
+  const contact = await contactOf(ctx, person, accountId)
+  return { author: { ...base, kind: 'contact', id: contact.id }, accountId: scene.channel?.kind === 'community' ? contact.accountId : accountId }
+}
+
+const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<void> => {
+  for (const file of m.files ?? []) {
+    if (!file.id) continue
+    const id = newId(ctx.now.getTime())
+    await insertAttachment(ctx, {
+      id, messageId, name: (file.name ?? 'file').slice(0, 255), contentType: file.mimetype ?? 'application/octet-stream', size: file.size ?? 0,
+      remote: file.id, secret: newSecret(),
+    })
+    ctx.enqueue({ task: 'slack.file', payload: { attachmentId: id }, key: `slack.file:${id}` })
+  }
+}
+
+const textOrFiles = (words: { html: string; text: string }, m: SlackMessage) => {
+  if (words.text || !m.files?.length) return words
+  const names = m.files.map((f) => f.name ?? 'a file').join(', ')
+  return { html: '', text: `Sent ${names}` }
+}
+
+const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): Promise<void> => {
+  const { installation, channel } = scene
+  if (isEcho(m, installation)) return settleEcho(ctx, scene, m)
+  const person = m.user ? scene.people.get(m.user) : undefined
+  if (!person || person.side === 'bot') return
+  const translated = translateIn(m, scene.names)
+  const words = textOrFiles(translated, m)
+  if (!words.text && !words.html) return
+  const thread = m.thread_ts && m.thread_ts !== m.ts ? m.thread_ts : null
+  const base = { source: 'slack' as const, externalId: m.ts, thread, at: timeOf(m.ts), html: words.html, text: words.text }
+  const mentions = translated.mentions.map((id) => scene.people.get(id)?.contactId ?? scene.people.get(id)?.memberId ?? id)
+  const internal = thread ? await findThreadOf(ctx, scene.roomKey, thread) : null
+  if (internal) {
+    const { author } = await authorOf(ctx, scene, { ...person, side: person.side === 'customer' ? 'us' : person.side }, null)
+    const noted = await receiveNote(ctx, internal, { ...base, author, mentions })
+    if (noted) await keepFiles(ctx, noted.messageId, m)
+    return
+  }
+  if (!channel?.kind || channel.kind === 'notifications') return
+  const { author, accountId } = await authorOf(ctx, scene, person, channel.accountId)
+  const received = await receiveMessage(ctx, scene.room, {
+    ...base, author, mentions, accountId, place: { name: `#${channel.name}`, url: scene.link(thread ?? m.ts) },
+    asTicket: translated.mentions.includes(installation.botUserId),
+  })
+  if (received) await keepFiles(ctx, received.messageId, m)
+}
+
+/** An edit only when the words changed: link previews and thread bookkeeping come as edits too. */
+const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+  const after = e.message as SlackMessage | undefined
+  const before = e.previous_message as SlackMessage | undefined
+  if (!after?.ts) return
+  if (after.subtype === 'tombstone') return deleteMessageByExternal(ctx, scene.roomKey, after.ts)
+  if (isEcho(after, scene.installation)) return
+  const words = translateIn(after, scene.names)
+  const unchanged = before && before.text === after.text && before.edited?.ts === after.edited?.ts
+  if (!unchanged && words.text) await editMessage(ctx, scene.roomKey, after.ts, words)
+}
+
+const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+  const ts = e.item?.ts
+  const userId = typeof e.user === 'string' ? e.user : undefined
+  if (!ts || !userId || userId === scene.installation.botUserId) return
+  const name = scene.people.get(userId)?.name ?? 'Somebody'
+  await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name, added: e.type === 'reaction_added' })
+}
+
+const leftChannel = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+  if (e.user !== scene.installation.botUserId || !scene.channel) return
+  const why = 'The bot was removed from this channel; invite it in Slack to go on.'
+  await markUnwell(ctx, scene.installation.id, scene.channel.channelId, { kind: 'never', why, dead: 'channel' })
+}
+
+const channelNews = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+  const { installation } = scene
+  const id = channelOf(e)
+  if (e.type.endsWith('_rename') && typeof e.channel === 'object' && e.channel.name) await changeChannel(ctx, installation.id, id, { name: e.channel.name })
+  else if (e.type.endsWith('_archive')) {
+    const why = 'The channel is archived; unarchive it in Slack.'
+    await markUnwell(ctx, installation.id, id, { kind: 'never', why, dead: 'channel' })
+  } else if (e.type.endsWith('_unarchive')) await markWell(ctx, installation.id, id)
+}
+
+export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+  if (e.type === 'message') {
+    if (e.subtype === 'message_changed') return reword(ctx, scene, e)
+    if (e.subtype === 'message_deleted') return e.deleted_ts ? deleteMessageByExternal(ctx, scene.roomKey, e.deleted_ts) : undefined
+    if (CONTENT.has(e.subtype) && e.ts) return hear(ctx, scene, e as SlackMessage & { ts: string })
+    return
+  }
+  if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e)
+  if (e.type === 'member_left_channel') return leftChannel(ctx, scene, e)
+  if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return markWell(ctx, scene.installation.id, channelOf(e))
+  if (/^(channel|group)_(rename|archive|unarchive)$/.test(e.type)) return channelNews(ctx, scene, e)
+  ctx.log.debug({ event: e.type }, 'an event of Slack that is not used')
+}

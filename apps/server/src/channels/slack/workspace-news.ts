@@ -1,0 +1,48 @@
+// Events of a whole Slack workspace: people who changed, the app that was removed, channels with a new id.
+import type { Ctx } from '../../platform/context.ts'
+import { finishLetters } from '../../platform/inbound.ts'
+import { getWorkspace } from '../../modules/workspaces/index.ts'
+import { learnPerson, profileOf } from './identify.ts'
+import type { SlackEvent } from './payloads.ts'
+import { changeChannel, listPeople, setInstallationHealth, type Installation } from './store.ts'
+
+/** Letters of an installation that is not there any more are done with. */
+export const forgetInstallation = async (ctx: Ctx, letterIds: number[]): Promise<void> => {
+  ctx.log.warn({ letters: letterIds.length }, 'letters for a Slack workspace that is not connected')
+  await finishLetters(ctx.query, ctx.workspaceId, letterIds, ctx.now)
+}
+
+const personChanged = async (ctx: Ctx, installation: Installation, event: SlackEvent): Promise<void> => {
+  const profile = typeof event.user === 'object' ? profileOf(event.user as Parameters<typeof profileOf>[0]) : null
+  if (!profile?.id) return
+  const [known] = await listPeople(ctx, installation.id, [profile.id])
+  if (known) await learnPerson(ctx, installation, profile, (await getWorkspace(ctx)).settings.companyDomains)
+}
+
+const unplugged = async (ctx: Ctx, installation: Installation, why: string): Promise<void> => {
+  await setInstallationHealth(ctx, installation.id, why)
+  ctx.log.warn({ installation: installation.id, why }, 'a Slack workspace is disconnected')
+  await ctx.emit({ type: 'slack.changed', objectId: installation.id, data: { failure: why } })
+}
+
+/** Says whether it was such an event. */
+export const workspaceNews = async (ctx: Ctx, installation: Installation, event: SlackEvent): Promise<boolean> => {
+  if (event.type === 'user_change' || event.type === 'team_join' || event.type === 'user_profile_changed') {
+    await personChanged(ctx, installation, event)
+    return true
+  }
+  if (event.type === 'app_uninstalled') {
+    await unplugged(ctx, installation, 'The app was uninstalled in Slack; connect the workspace again.')
+    return true
+  }
+  if (event.type === 'tokens_revoked') {
+    const bots = (event.tokens as { bot?: string[] } | undefined)?.bot ?? []
+    if (bots.length > 0) await unplugged(ctx, installation, 'The bot token was revoked in Slack; connect the workspace again.')
+    return true
+  }
+  if (event.type === 'channel_id_changed' && event.old_channel_id && event.new_channel_id) {
+    await changeChannel(ctx, installation.id, event.old_channel_id, { channelId: event.new_channel_id, isShared: true })
+    return true
+  }
+  return false
+}

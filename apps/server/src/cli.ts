@@ -1,0 +1,39 @@
+// The command line: tokens, a check-up, history in, history played.
+import { parseArgs } from 'node:util'
+import { createToken } from './commands/create-token.ts'
+import { doctor } from './commands/doctor.ts'
+import { importSlackExport } from './commands/import-slack-export.ts'
+import { replay } from './commands/replay.ts'
+import { sentenceOf } from './platform/errors.ts'
+
+const HELP = `Usage: npm run -s patchbay -- COMMAND
+
+  token create --name NAME [--role admin|member|viewer]   print a new API token, once
+  doctor                                                  check the configuration and say what to do
+  import slack-export PATH [--customer-domain D ...]      bring in the history of a Slack export (zip or folder)
+  replay PATH [--speed 100] [--sandbox URL]               play a Slack export into the sandbox as people typing
+`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    name: { type: 'string' }, role: { type: 'string' }, speed: { type: 'string' }, sandbox: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  },
+})
+
+const run = async (): Promise<number> => {
+  const [first = '', second = '', third = ''] = positionals
+  if (first === 'token' && second === 'create') return createToken(values.name, values.role)
+  if (first === 'doctor') return doctor()
+  if (first === 'import' && second === 'slack-export') return importSlackExport(third)
+  if (first === 'replay') return replay(second, Number(values.speed ?? 100), values.sandbox)
+  process.stdout.write(HELP)
+  return values.help ? 0 : 1
+}
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  process.stderr.write(`${sentenceOf(error)}\n`)
+  process.exitCode = 1
+}

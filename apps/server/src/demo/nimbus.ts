@@ -1,0 +1,82 @@
+// What the demo desk knows beside its Slack history: who works here, whose channel is whose, and how the week was sorted.
+import type { Role } from '@patchbay/contract'
+import { after } from './nimbus-after.ts'
+
+export type DemoAccount = {
+  name: string
+  domain: string
+  channelId: string
+  owner: string
+  tags: string[]
+  triageChannelId: string
+}
+
+const leila = 'leila@nimbus-data.example'
+const sabrina = 'sabrina@nimbus-data.example'
+const alex = 'alex@nimbus-data.example'
+const john = 'john@nimbus-data.example'
+const mei = 'mei@nimbus-data.example'
+const diego = 'diego@nimbus-data.example'
+const hanna = 'hanna@nimbus-data.example'
+const ravi = 'ravi@nimbus-data.example'
+
+const customerTriage = 'C0TRIAGE'
+const alexCustomers = 'C0ALEXCUST'
+const bugsDaily = 'C0BUGSDAILY'
+
+const members: { email: string; role: Role }[] = [
+  { email: leila, role: 'admin' },
+  { email: sabrina, role: 'admin' },
+  { email: alex, role: 'member' },
+  { email: john, role: 'member' },
+  { email: mei, role: 'member' },
+  { email: diego, role: 'member' },
+  { email: hanna, role: 'member' },
+  { email: ravi, role: 'viewer' },
+]
+
+const accounts: DemoAccount[] = [
+  { name: 'Acme Robotics', domain: 'acme-robotics.example', channelId: 'C0EXTACME', owner: alex, tags: ['enterprise'], triageChannelId: alexCustomers },
+  { name: 'Northwind Freight', domain: 'northwind-freight.example', channelId: 'C0EXTNORTHWIND', owner: alex, tags: ['enterprise', 'renewal soon'], triageChannelId: alexCustomers },
+  { name: 'Fjord Analytics', domain: 'fjord-analytics.example', channelId: 'C0EXTFJORD', owner: sabrina, tags: ['growth'], triageChannelId: customerTriage },
+  { name: 'Quill & Co', domain: 'quill.example', channelId: 'C0EXTQUILL', owner: alex, tags: ['growth', 'french'], triageChannelId: alexCustomers },
+  { name: 'Lumen Health', domain: 'lumen-health.example', channelId: 'C0EXTLUMEN', owner: leila, tags: ['enterprise', 'regulated'], triageChannelId: customerTriage },
+  { name: 'Ångström & Söhne Försäkringsaktiebolag', domain: 'angstrom-soehne.example', channelId: 'C0EXTANGSTROM', owner: leila, tags: ['regulated', 'onboarding'], triageChannelId: customerTriage },
+]
+
+export const desk = {
+  workspace: 'Nimbus Data',
+  team: 'T0NIMBUS',
+  admins: [leila, sabrina],
+  members,
+  teams: [
+    { name: 'Support', members: [sabrina, john, mei] },
+    { name: 'Success', members: [alex, leila] },
+    { name: 'Engineering', members: [hanna, diego, ravi] },
+  ],
+  accounts,
+  accountTags: [
+    { value: 'enterprise', color: '#5b5bd6' },
+    { value: 'growth', color: '#30a46c' },
+    { value: 'regulated', color: '#0d74ce' },
+    { value: 'renewal soon', color: '#e5484d' },
+    { value: 'onboarding', color: '#ab6400' },
+    { value: 'french', color: '#8e4ec6' },
+  ],
+  tags: [
+    { value: 'billing', color: '#ab6400' },
+    { value: 'bug', color: '#e5484d' },
+    { value: 'compliance', color: '#0d74ce' },
+    { value: 'connectors', color: '#0b7285' },
+    { value: 'exports', color: '#30a46c' },
+    { value: 'how-to', color: '#6f6e77' },
+    { value: 'incident', color: '#ca244d' },
+    { value: 'login', color: '#8e4ec6' },
+    { value: 'models', color: '#5b5bd6' },
+    { value: 'performance', color: '#cc4e00' },
+    { value: 'request', color: '#2b9a66' },
+    { value: 'webhooks', color: '#c2298a' },
+  ],
+  triage: [customerTriage, alexCustomers, bugsDaily],
+  after,
+}

@@ -1,0 +1,68 @@
+// How the demo's week came out: states, priorities, tags and notes, each put on its conversation shortly after its last word.
+import type { App } from '../app.ts'
+import { SYSTEM, type Actor, type Ctx } from '../platform/context.ts'
+import { stepInside } from '../platform/workspace.ts'
+import { cardJob } from '../channels/slack/index.ts'
+import { findByExternal, writeNote } from '../modules/messages/index.ts'
+import { assignIssue, assignTeam, getIssue, renameIssue, setPriority, setState, setTags, snoozeIssue, type Issue } from '../modules/issues/index.ts'
+import { findMembersByEmail } from '../modules/members/index.ts'
+import { listTeams } from '../modules/teams/index.ts'
+import { desk } from './nimbus.ts'
+import type { DemoOutcome } from './nimbus-after.ts'
+
+type Words = Map<string, { ts: string; text: string }[]>
+
+const MINUTE = 60_000
+
+const actorFor = async (ctx: Ctx, email: string | undefined): Promise<Actor> => {
+  const [member] = email ? await findMembersByEmail(ctx, [email]) : []
+  return member ? { kind: 'user', id: member.id, name: member.name, role: member.role } : SYSTEM
+}
+
+const sort = async (ctx: Ctx, issue: Issue, o: DemoOutcome): Promise<void> => {
+  const by = ctx.as(await actorFor(ctx, o.assignee ?? desk.admins[1]))
+  if (o.title) await renameIssue(by, issue.id, o.title)
+  if (o.priority) await setPriority(by, issue.id, o.priority)
+  if (o.tags) await setTags(by, issue.id, o.tags)
+  const team = (await listTeams(ctx)).find((t) => t.name === o.team)
+  if (team) await assignTeam(by, issue.id, team.id)
+  const [assignee] = o.assignee ? await findMembersByEmail(ctx, [o.assignee]) : []
+  if (assignee) await assignIssue(by, issue.id, assignee.id)
+  else if (o.state === undefined) await assignIssue(by, issue.id, null)
+  if (o.note) await writeNote(ctx.as(await actorFor(ctx, o.note.by)), await getIssue(ctx, issue.id), { html: o.note.html })
+  if (o.state) await setState(by, issue.id, o.state, { by: 'person' })
+}
+
+const issueOf = async (ctx: Ctx, o: DemoOutcome, words: Words): Promise<Issue | null> => {
+  const root = words.get(o.channelId)?.find((w) => w.text.startsWith(o.rootKeyText))
+  const message = root ? await findByExternal(ctx, `slack:${desk.team}:${o.channelId}`, root.ts) : null
+  return message ? getIssue(ctx, message.issueId) : null
+}
+
+/** Cards of what is still open are posted; the past is not told again. */
+const tellTriage = (app: App, workspaceId: string, issueIds: string[]): Promise<void> =>
+  stepInside(app.house, { workspaceId, actor: SYSTEM }, async (ctx) => {
+    for (const issueId of issueIds) {
+      const job = await cardJob(ctx, { type: 'issue.created', issueId, objectId: issueId, data: {} })
+      if (job) ctx.enqueue(job)
+    }
+  })
+
+export const applyOutcomes = async (app: App, workspaceId: string, words: Words): Promise<void> => {
+  const open: string[] = []
+  for (const o of desk.after) {
+    const issue = await stepInside(app.house, { workspaceId, actor: SYSTEM }, (ctx) => issueOf(ctx, o, words))
+    if (!issue) {
+      app.house.log.warn({ conversation: o.rootKeyText }, 'a conversation of the demo was not found')
+      continue
+    }
+    const now = new Date(Math.min(issue.latestMessageAt.getTime() + MINUTE, app.house.clock().getTime()))
+    await stepInside(app.house, { workspaceId, actor: SYSTEM, now }, (ctx) => sort(ctx, issue, o))
+    if (o.snoozeHours) {
+      const until = new Date(app.house.clock().getTime() + o.snoozeHours * 60 * MINUTE)
+      await stepInside(app.house, { workspaceId, actor: SYSTEM, now }, (ctx) => snoozeIssue(ctx, issue.id, until))
+    }
+    if (o.state !== 'closed') open.push(issue.id)
+  }
+  await tellTriage(app, workspaceId, open)
+}

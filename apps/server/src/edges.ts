@@ -1,0 +1,32 @@
+// What is not a plain endpoint: health, the API document, the live stream, presence, files, the web app.
+import { endpoints, openApiOf } from '@patchbay/contract'
+import type { FastifyInstance } from 'fastify'
+import { AppError } from './platform/errors.ts'
+import { mountDocs } from './edges/docs.ts'
+import { mountFiles } from './edges/files.ts'
+import { mountLive } from './edges/live.ts'
+import type { EdgeTools } from './edges/tools.ts'
+import { mountWeb } from './edges/web.ts'
+
+export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
+  app.get('/healthz', async () => ({ ok: true }))
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await tools.house.database.lookUp('ready', 'select 1 from graphile_worker.migrations limit 1', [])
+      if (tools.isOpen()) return { ok: true }
+      return reply.status(503).send({ ok: false, errors: ['Patchbay is still starting.'] })
+    } catch {
+      return reply.status(503).send({ ok: false, errors: ['The database or the job queue is not ready.'] })
+    }
+  })
+  app.get('/api/openapi.json', async () => openApiOf(endpoints, `${tools.config.publicUrl}/api`))
+  mountDocs(app)
+  mountLive(app, tools)
+  mountFiles(app, tools)
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/slack/')
+    if (isPage) return mountWeb.page(reply)
+    throw new AppError('not_found', `There is nothing at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}.`)
+  })
+  mountWeb.assets(app)
+}

@@ -1,0 +1,67 @@
+// Files: uploads from the composer, and downloads by an unguessable address.
+import multipart from '@fastify/multipart'
+import type { FastifyInstance } from 'fastify'
+import type { EdgeTools } from './tools.ts'
+import { insertAttachment } from '../modules/attachments/index.ts'
+import { fileUrl } from '../modules/messages/index.ts'
+import { AppError, invalid, notFound } from '../platform/errors.ts'
+import { isId, newId } from '../platform/id.ts'
+import { newSecret, sameText } from '../platform/secrets.ts'
+import { stepInside } from '../platform/workspace.ts'
+
+const MOST_BYTES = 25 * 1024 * 1024
+/** Shown in the page; everything else is only ever downloaded. */
+const PICTURES: Record<string, string[]> = {
+  'image/png': ['89504e47'], 'image/jpeg': ['ffd8ff'], 'image/gif': ['47494638'], 'image/webp': ['52494646'],
+}
+
+/** By its first bytes, never by its name or what the sender says. */
+export const contentTypeOf = (bytes: Buffer): string => {
+  const head = bytes.subarray(0, 4).toString('hex')
+  return Object.entries(PICTURES).find(([, starts]) => starts.some((s) => head.startsWith(s)))?.[0] ?? 'application/octet-stream'
+}
+
+/** No path, no control or direction characters, no leading dots: a name is only ever a name. */
+export const cleanName = (name: string): string =>
+  name.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replace(/^.*[/\\]/, '').replace(/^\.+/, '').trim().slice(-200) || 'file'
+
+const OFF = "default-src 'none'; sandbox"
+
+export const mountFiles = (app: FastifyInstance, tools: EdgeTools): void => {
+  const { house, blobs, config } = tools
+  void app.register(async (files) => {
+    await files.register(multipart, { limits: { fileSize: MOST_BYTES, files: 1, fields: 5 } })
+    files.post('/api/app/files', async (request) => {
+      const caller = await tools.authenticate(request)
+      if (!caller?.may('issues:note')) throw new AppError('permission_denied', 'Your role does not allow uploading files.')
+      const part = await request.file()
+      if (!part) throw invalid('There is no file in the upload.')
+      const bytes = await part.toBuffer().catch(() => {
+        throw new AppError('too_large', 'The file is larger than 25 MB; share a link instead.')
+      })
+      const id = newId(house.clock().getTime())
+      const blob = await blobs.keep(caller.workspaceId, id, bytes)
+      const made = await stepInside(house, caller, (ctx) =>
+        insertAttachment(ctx, { id, messageId: null, name: cleanName(part.filename), contentType: contentTypeOf(bytes), size: bytes.length, blob, secret: newSecret() }),
+      )
+      return { data: { id, name: made.name, url: fileUrl(config.publicUrl, made), size: made.size, content_type: made.contentType }, request_id: request.id }
+    })
+  })
+
+  app.get('/files/:id/:secret/:name', async (request, reply) => {
+    const { id = '', secret = '' } = request.params as Record<string, string>
+    if (!isId(id)) throw notFound('File')
+    const [file] = await house.database.lookUp<{ secret: string; name: string; blob: string; content_type: string }>(
+      'file_by_id', 'select secret, name, blob, content_type from attachments where id = $1 limit 1', [id])
+    if (!file || !sameText(file.secret, secret) || !file.blob) throw notFound('File')
+    const bytes = await blobs.read(file.blob)
+    const type = contentTypeOf(bytes)
+    const way = type in PICTURES ? 'inline' : 'attachment'
+    return reply
+      .headers({
+        'content-type': type, 'content-security-policy': OFF, 'cross-origin-resource-policy': 'same-origin',
+        'content-disposition': `${way}; filename*=UTF-8''${encodeURIComponent(file.name)}`, 'cache-control': 'private, max-age=86400, immutable',
+      })
+      .send(bytes)
+  })
+}

@@ -1,0 +1,76 @@
+// The live stream of a browser, and who looks at what.
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { EdgeTools } from './tools.ts'
+import { AppError, invalid } from '../platform/errors.ts'
+import { missedSince } from '../platform/live.ts'
+import { stepInside } from '../platform/workspace.ts'
+import { isId } from '../platform/id.ts'
+
+/** A browser that takes its news slower than this loses the stream and comes back for what it missed. */
+const MOST_WAITING_BYTES = 1024 * 1024
+const GONE_AFTER_MS = 30_000
+
+type Looking = { issueId: string; id: string; name: string; typing: boolean; at: number }
+
+/** Presence is told, never stored: each process keeps what it heard for a few seconds. */
+const createPresence = (tools: EdgeTools) => {
+  const looking = new Map<string, Looking>()
+  const tell = (workspaceId: string, issueId: string) => {
+    const now = tools.house.clock().getTime()
+    const here = [...looking.entries()].filter(([key, l]) => key.startsWith(workspaceId) && l.issueId === issueId && now - l.at < GONE_AFTER_MS).map(([, l]) => l)
+    const people = (some: Looking[]) => some.map(({ id, name }) => ({ id, name }))
+    tools.live.whisper(workspaceId, 'presence', { issue_id: issueId, viewing: people(here), typing: people(here.filter((l) => l.typing)) })
+  }
+  return (workspaceId: string, person: { id: string; name: string }, issueId: string | null, typing: boolean) => {
+    const key = `${workspaceId}/${person.id}`
+    const before = looking.get(key)
+    if (issueId) looking.set(key, { issueId, ...person, typing, at: tools.house.clock().getTime() })
+    else looking.delete(key)
+    if (before && before.issueId !== issueId) tell(workspaceId, before.issueId)
+    if (issueId) tell(workspaceId, issueId)
+  }
+}
+
+const presenceBody = z.strictObject({ issue_id: z.uuid().nullable(), typing: z.boolean().default(false) })
+
+const signedIn = async (tools: EdgeTools, request: Parameters<EdgeTools['authenticate']>[0]) => {
+  const caller = await tools.authenticate(request)
+  if (!caller?.may('issues:read')) throw new AppError('invalid_api_token', 'Sign in first.')
+  return caller
+}
+
+export const mountLive = (app: FastifyInstance, tools: EdgeTools): void => {
+  const present = createPresence(tools)
+
+  app.get('/api/app/live', async (request, reply) => {
+    const { workspaceId, actor } = await signedIn(tools, request)
+    const lastId = Number(request.headers['last-event-id'] ?? 0)
+    reply.hijack()
+    const out = reply.raw
+    out.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    out.write('retry: 2000\n: hello\n\n')
+    if (Number.isSafeInteger(lastId) && lastId > 0)
+      out.write(await stepInside(tools.house, { workspaceId, actor }, (ctx) => missedSince(ctx.query, workspaceId, lastId)))
+    let allowed = true
+    const recheck = setInterval(() => void tools.authenticate(request).then((c) => void (allowed = Boolean(c?.may('issues:read'))), () => void (allowed = false)), 10_000)
+    const stop = tools.live.listen({
+      workspaceId,
+      write: (chunk) => out.write(chunk) || out.writableLength < MOST_WAITING_BYTES,
+      end: () => void out.end(),
+      allowed: () => allowed,
+    })
+    out.on('close', () => {
+      stop()
+      clearInterval(recheck)
+    })
+  })
+
+  app.post('/api/app/presence', async (request, reply) => {
+    const { workspaceId, actor } = await signedIn(tools, request)
+    const read = presenceBody.safeParse(request.body)
+    if (!read.success || actor.kind !== 'user' || !isId(workspaceId)) throw invalid('Presence is issue_id (or null) and typing.')
+    present(workspaceId, { id: actor.id, name: actor.name }, read.data.issue_id, read.data.typing)
+    return reply.status(204).send()
+  })
+}

@@ -1,0 +1,77 @@
+// Adds and changes accounts.
+import type { Body, createAccount, updateAccount, updateAccounts } from '@patchbay/contract'
+import type { Ctx } from '../../platform/context.ts'
+import { invalid } from '../../platform/errors.ts'
+import { mergeFields } from '../../platform/field-values.ts'
+import { newId } from '../../platform/id.ts'
+import { getMember } from '../members/index.ts'
+import { ensureTags } from '../tags/index.ts'
+import { addAccountTags, removeAccountTags, replaceChannels, replaceDomains, replaceExternalIds } from './store-lists.ts'
+import { getAccount, insertAccount, updateAccountRow, type AccountChange, type AccountRow } from './store.ts'
+
+type Given = Body<typeof updateAccount>
+
+const domainsOf = (given: Given & { domain?: string | undefined }): { domains: string[]; primary: string } | null => {
+  const domains = given.domains ?? (given.domain ? [given.domain] : undefined)
+  if (!domains && given.primary_domain === undefined) return null
+  const primary = given.primary_domain ?? given.domain ?? domains?.[0] ?? ''
+  if (domains && domains.length > 0 && !domains.includes(primary))
+    throw invalid('primary_domain: must be one of domains.')
+  return { domains: domains ?? [primary], primary: domains?.length === 0 ? '' : primary }
+}
+
+const rowChange = async (ctx: Ctx, given: Given, kept: AccountRow | null): Promise<AccountChange> => {
+  if (given.owner_id) await getMember(ctx, given.owner_id)
+  return {
+    ...(given.name === undefined ? {} : { name: given.name }),
+    ...(given.account_type === undefined ? {} : { type: given.account_type }),
+    ...(given.owner_id === undefined ? {} : { ownerId: given.owner_id || null }),
+    ...(given.logo_url === undefined ? {} : { logoUrl: given.logo_url }),
+    ...(given.is_disabled === undefined ? {} : { isDisabled: given.is_disabled }),
+    ...(given.custom_fields === undefined ? {} : { customFields: mergeFields(kept?.custom_fields ?? {}, given.custom_fields) }),
+  }
+}
+
+const writeLists = async (ctx: Ctx, id: string, given: Given & { domain?: string | undefined }) => {
+  const domains = domainsOf(given)
+  if (domains) {
+    await replaceDomains(ctx, id, domains.domains)
+    await updateAccountRow(ctx, id, { primaryDomain: domains.primary })
+  }
+  if (given.external_ids) await replaceExternalIds(ctx, id, given.external_ids)
+  if (given.channels) await replaceChannels(ctx, id, given.channels)
+  if (given.tags) {
+    await removeAccountTags(ctx, [id], 'all')
+    await addAccountTags(ctx, [id], await ensureTags(ctx, 'account', given.tags))
+  }
+}
+
+export const addAccount = async (ctx: Ctx, given: Body<typeof createAccount>): Promise<AccountRow> => {
+  const id = newId(ctx.now.getTime())
+  await insertAccount(ctx, { id, ...(await rowChange(ctx, given, null)), name: given.name })
+  await writeLists(ctx, id, given)
+  await ctx.emit({ type: 'account.created', objectId: id })
+  return getAccount(ctx, id)
+}
+
+export const changeAccount = async (ctx: Ctx, idOrExternal: string, given: Given): Promise<AccountRow> => {
+  const kept = await getAccount(ctx, idOrExternal)
+  await updateAccountRow(ctx, kept.id, await rowChange(ctx, given, kept))
+  await writeLists(ctx, kept.id, given)
+  await ctx.emit({ type: 'account.changed', objectId: kept.id })
+  return getAccount(ctx, kept.id)
+}
+
+/** At most 100, so a loop over them is bounded. */
+export const changeAccounts = async (ctx: Ctx, given: Body<typeof updateAccounts>): Promise<void> => {
+  const { account_ids, tags, tags_apply_mode = 'replace', ...fields } = given
+  for (const id of account_ids) {
+    const kept = await getAccount(ctx, id)
+    await updateAccountRow(ctx, id, await rowChange(ctx, fields, kept))
+    await ctx.emit({ type: 'account.changed', objectId: id })
+  }
+  if (!tags) return
+  const named = await ensureTags(ctx, 'account', tags)
+  if (tags_apply_mode !== 'append_only') await removeAccountTags(ctx, account_ids, tags_apply_mode === 'replace' ? 'all' : named)
+  if (tags_apply_mode !== 'remove_only') await addAccountTags(ctx, account_ids, named)
+}

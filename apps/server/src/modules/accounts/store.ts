@@ -1,0 +1,97 @@
+// Every query on accounts: reading them whole, writing the row.
+import { and, eq, sql, type SQL } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { isId } from '../../platform/id.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { FieldValues } from '../../platform/field-values.ts'
+import { accounts } from './tables.ts'
+
+export type AccountRow = {
+  id: string
+  name: string
+  type: string
+  logo_url: string
+  primary_domain: string
+  custom_fields: FieldValues
+  is_disabled: boolean
+  latest_customer_activity_at: Date | null
+  created_at: Date
+  updated_at: Date
+  owner: { id: string; email: string } | null
+  domains: string[]
+  external_ids: { external_id: string; label: string }[]
+  channels: { source: 'slack' | 'microsoft_teams' | 'discord'; channel_id: string; channel_name: string; is_primary: boolean }[]
+  tags: string[]
+}
+
+const READ = sql`select a.id, a.name, a.type, a.logo_url, a.primary_domain, a.custom_fields, a.is_disabled,
+    a.latest_customer_activity_at, a.created_at, a.updated_at,
+    case when o.id is null then null else json_build_object('id', o.id, 'email', o.email) end as owner,
+    coalesce((select json_agg(d.domain order by d.domain <> a.primary_domain, d.domain) from account_domains d
+      where d.workspace_id = a.workspace_id and d.account_id = a.id), '[]'::json) as domains,
+    coalesce((select json_agg(json_build_object('external_id', x.external_id, 'label', x.label) order by x.external_id) from account_external_ids x
+      where x.workspace_id = a.workspace_id and x.account_id = a.id), '[]'::json) as external_ids,
+    coalesce((select json_agg(json_build_object('source', c.source, 'channel_id', c.channel_id, 'channel_name', c.channel_name, 'is_primary', c.is_primary)
+        order by not c.is_primary, c.channel_name) from account_channels c
+      where c.workspace_id = a.workspace_id and c.account_id = a.id), '[]'::json) as channels,
+    coalesce((select json_agg(t.value order by t.value) from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id
+      where at.workspace_id = a.workspace_id and at.account_id = a.id), '[]'::json) as tags
+  from accounts a left join members o on o.workspace_id = a.workspace_id and o.id = a.owner_id`
+
+/** `id` may be an external id. */
+const matches = (id: string): SQL =>
+  isId(id)
+    ? sql`a.id = ${id}`
+    : sql`a.id = (select x.account_id from account_external_ids x where x.workspace_id = a.workspace_id and x.external_id = ${id})`
+
+export const findAccount = async (ctx: Ctx, id: string): Promise<AccountRow | null> => {
+  const [row] = await ctx.rows<AccountRow>(sql`${READ} where a.workspace_id = ${ctx.workspaceId} and ${matches(id)}`)
+  return row ?? null
+}
+
+export const getAccount = async (ctx: Ctx, id: string): Promise<AccountRow> => {
+  const account = await findAccount(ctx, id)
+  if (!account) throw notFound('Account')
+  return account
+}
+
+/** By name, after the last one's key; one more than asked tells whether there are more. */
+export const listAccounts = (ctx: Ctx, condition: SQL, after: string[] | null, limit: number): Promise<AccountRow[]> =>
+  ctx.rows<AccountRow>(sql`${READ} where a.workspace_id = ${ctx.workspaceId} and ${condition}
+    and ${after ? sql`(a.name, a.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
+    order by a.name, a.id limit ${limit + 1}`)
+
+export type AccountChange = Partial<Omit<typeof accounts.$inferInsert, 'workspaceId' | 'id' | 'createdAt'>>
+
+export const insertAccount = async (ctx: Ctx, account: { id: string; name: string } & AccountChange): Promise<void> => {
+  await ctx.db.insert(accounts).values({ ...account, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
+}
+
+export const updateAccountRow = async (ctx: Ctx, id: string, change: AccountChange): Promise<void> => {
+  await ctx.db
+    .update(accounts)
+    .set({ ...change, updatedAt: ctx.now })
+    .where(and(eq(accounts.workspaceId, ctx.workspaceId), eq(accounts.id, id)))
+}
+
+export const touchAccount = (ctx: Ctx, id: string) =>
+  ctx.query('account_touch', 'update accounts set latest_customer_activity_at = $3 where workspace_id = $1 and id = $2 and latest_customer_activity_at is distinct from $3', [ctx.workspaceId, id, ctx.now])
+
+export const findAccountByDomain = async (ctx: Ctx, domain: string): Promise<string | null> => {
+  const [row] = await ctx.query<{ account_id: string }>('account_domain', 'select account_id from account_domains where workspace_id = $1 and domain = $2', [ctx.workspaceId, domain])
+  return row?.account_id ?? null
+}
+
+export const findAccountByChannel = async (ctx: Ctx, source: string, channelId: string): Promise<string | null> => {
+  const [row] = await ctx.query<{ account_id: string }>('account_channel', 'select account_id from account_channels where workspace_id = $1 and source = $2 and channel_id = $3', [ctx.workspaceId, source, channelId])
+  return row?.account_id ?? null
+}
+
+export const ownerOfAccount = async (ctx: Ctx, id: string): Promise<string | null> => {
+  const [row] = await ctx.query<{ owner_id: string | null }>('account_owner', 'select owner_id from accounts where workspace_id = $1 and id = $2', [ctx.workspaceId, id])
+  return row?.owner_id ?? null
+}
+
+export const deleteAccountRow = async (ctx: Ctx, id: string): Promise<void> => {
+  await ctx.db.delete(accounts).where(and(eq(accounts.workspaceId, ctx.workspaceId), eq(accounts.id, id)))
+}

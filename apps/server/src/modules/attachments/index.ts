@@ -1,0 +1,2 @@
+// The door of attachments.
+export { attachTo, getAttachment, insertAttachment, listAttachments, setBlob, type Attachment } from './store.ts'

@@ -1,0 +1,41 @@
+// Every query on attachments.
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { attachments } from './tables.ts'
+
+export type Attachment = typeof attachments.$inferSelect
+
+export const insertAttachment = async (ctx: Ctx, a: Omit<typeof attachments.$inferInsert, 'workspaceId' | 'createdAt'>): Promise<Attachment> => {
+  const [row] = await ctx.db.insert(attachments).values({ ...a, workspaceId: ctx.workspaceId, createdAt: ctx.now }).returning()
+  return row as Attachment
+}
+
+/** Only files that are nobody's yet. @throws not_found when one is not there. */
+export const attachTo = async (ctx: Ctx, messageId: string, ids: string[]): Promise<void> => {
+  const rows = await ctx.db
+    .update(attachments)
+    .set({ messageId })
+    .where(and(eq(attachments.workspaceId, ctx.workspaceId), inArray(attachments.id, ids), isNull(attachments.messageId)))
+    .returning({ id: attachments.id })
+  if (rows.length < new Set(ids).size) throw notFound('File')
+}
+
+export const listAttachments = (ctx: Ctx, messageIds: string[]): Promise<Attachment[]> =>
+  messageIds.length === 0
+    ? Promise.resolve([])
+    : ctx.db
+        .select()
+        .from(attachments)
+        .where(and(eq(attachments.workspaceId, ctx.workspaceId), inArray(attachments.messageId, messageIds)))
+        .orderBy(asc(attachments.id))
+
+export const getAttachment = async (ctx: Ctx, id: string): Promise<Attachment> => {
+  const [row] = await ctx.db.select().from(attachments).where(and(eq(attachments.workspaceId, ctx.workspaceId), eq(attachments.id, id)))
+  if (!row) throw notFound('File')
+  return row
+}
+
+export const setBlob = async (ctx: Ctx, id: string, blob: string, size: number): Promise<void> => {
+  await ctx.db.update(attachments).set({ blob, size }).where(and(eq(attachments.workspaceId, ctx.workspaceId), eq(attachments.id, id)))
+}

@@ -1,0 +1,52 @@
+// Finds or makes the contact behind an address or an identity, and the account behind the contact (M-10).
+import type { Ctx } from '../../platform/context.ts'
+import { newId } from '../../platform/id.ts'
+import { findAccountByDomain } from '../accounts/index.ts'
+import { isCommonProvider } from './rules.ts'
+import {
+  findContactByEmail, findContactByIdentity, insertContact, linkIdentity, replaceEmails, updateContactRow,
+} from './store.ts'
+
+export type Found = { id: string; accountId: string | null; made: boolean }
+
+const accountOf = async (ctx: Ctx, email: string): Promise<string | null> => {
+  const domain = email.split('@')[1]?.toLowerCase() ?? ''
+  return domain && !isCommonProvider(domain) ? findAccountByDomain(ctx, domain) : null
+}
+
+const make = async (ctx: Ctx, given: { name: string; email: string; avatarUrl: string; accountId: string | null }): Promise<Found> => {
+  const id = newId(ctx.now.getTime())
+  const accountId = given.accountId ?? (given.email ? await accountOf(ctx, given.email) : null)
+  await insertContact(ctx, { id, name: given.name, avatarUrl: given.avatarUrl, accountId })
+  if (given.email) await replaceEmails(ctx, id, [{ email: given.email.toLowerCase(), isPrimary: true }])
+  await ctx.emit({ type: 'contact.created', objectId: id })
+  return { id, accountId, made: true }
+}
+
+export const resolveByEmail = async (
+  ctx: Ctx,
+  given: { email: string; name?: string | undefined; avatarUrl?: string | undefined; accountId?: string | null },
+): Promise<Found> => {
+  const known = await findContactByEmail(ctx, given.email)
+  if (known) return { id: known.id, accountId: known.account_id, made: false }
+  return make(ctx, {
+    email: given.email,
+    name: given.name || given.email.split('@')[0] || given.email,
+    avatarUrl: given.avatarUrl ?? '',
+    accountId: given.accountId ?? null,
+  })
+}
+
+/** An identity first, then any address; an identity that is new to us is learned. */
+export const resolveByIdentity = async (
+  ctx: Ctx,
+  given: { source: string; externalId: string; name: string; email: string; avatarUrl: string; accountId: string | null },
+): Promise<Found> => {
+  const known = await findContactByIdentity(ctx, given.source, given.externalId)
+  if (known) return { id: known.id, accountId: known.account_id, made: false }
+  const byEmail = given.email ? await findContactByEmail(ctx, given.email) : null
+  const found: Found = byEmail ? { id: byEmail.id, accountId: byEmail.account_id, made: false } : await make(ctx, given)
+  await linkIdentity(ctx, found.id, given.source, given.externalId)
+  if (!found.accountId && given.accountId) await updateContactRow(ctx, found.id, { accountId: given.accountId })
+  return { ...found, accountId: found.accountId ?? given.accountId }
+}

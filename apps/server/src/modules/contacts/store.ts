@@ -1,0 +1,127 @@
+// Every query on contacts.
+import type { Filter } from '@patchbay/contract'
+import { and, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
+import { conditionOf, type Fields } from '../../platform/filter.ts'
+import { isId } from '../../platform/id.ts'
+import type { FieldValues } from '../../platform/field-values.ts'
+import { contactEmails, contactExternalIds, contactIdentities, contacts } from './tables.ts'
+
+export type ContactRow = {
+  id: string
+  name: string
+  account: { id: string } | null
+  avatar_url: string
+  portal_role: 'no_access' | 'member' | 'admin'
+  primary_phone: string
+  phones: string[]
+  custom_fields: FieldValues
+  emails: string[]
+  external_ids: { external_id: string; label: string }[]
+  identities: { id: string; source: string }[]
+}
+
+const READ = sql`select c.id, c.name, c.avatar_url, c.portal_role, c.primary_phone, c.phones, c.custom_fields,
+    case when c.account_id is null then null else json_build_object('id', c.account_id) end as account,
+    coalesce((select json_agg(e.email order by not e.is_primary, e.email) from contact_emails e
+      where e.workspace_id = c.workspace_id and e.contact_id = c.id), '[]'::json) as emails,
+    coalesce((select json_agg(json_build_object('external_id', x.external_id, 'label', x.label)) from contact_external_ids x
+      where x.workspace_id = c.workspace_id and x.contact_id = c.id), '[]'::json) as external_ids,
+    coalesce((select json_agg(json_build_object('id', split_part(i.external_id, ':', 2), 'source', i.source)) from contact_identities i
+      where i.workspace_id = c.workspace_id and i.contact_id = c.id), '[]'::json) as identities
+  from contacts c`
+
+const emailHas = (values: SQL) => sql`exists (select 1 from contact_emails e where e.workspace_id = c.workspace_id and e.contact_id = c.id and ${values})`
+const FIELDS: Fields = {
+  customFields: sql`c.custom_fields`,
+  named: {
+    id: { kind: 'id', column: sql`c.id` },
+    name: { kind: 'text', column: sql`c.name` },
+    account_id: { kind: 'id', column: sql`c.account_id` },
+    email: { kind: 'text', column: sql`(select string_agg(e.email, ' ') from contact_emails e where e.workspace_id = c.workspace_id and e.contact_id = c.id and e.is_primary)` },
+  },
+}
+
+export const contactCondition = (filter: Filter | undefined, words: string | undefined): SQL => {
+  const filtered = conditionOf(filter, FIELDS)
+  if (!words?.trim()) return filtered
+  const like = `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`
+  return sql`${filtered} and (c.name ilike ${like} or ${emailHas(sql`e.email ilike ${like}`)})`
+}
+
+export const getContact = async (ctx: Ctx, id: string): Promise<ContactRow> => {
+  const matches = isId(id)
+    ? sql`c.id = ${id}`
+    : sql`c.id = (select x.contact_id from contact_external_ids x where x.workspace_id = c.workspace_id and x.external_id = ${id})`
+  const [row] = await ctx.rows<ContactRow>(sql`${READ} where c.workspace_id = ${ctx.workspaceId} and ${matches}`)
+  if (!row) throw notFound('Contact')
+  return row
+}
+
+export const listContacts = (ctx: Ctx, condition: SQL, after: string[] | null, limit: number): Promise<ContactRow[]> =>
+  ctx.rows<ContactRow>(sql`${READ} where c.workspace_id = ${ctx.workspaceId} and ${condition}
+    and ${after ? sql`(c.name, c.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
+    order by c.name, c.id limit ${limit + 1}`)
+
+export type ContactChange = Partial<Omit<typeof contacts.$inferInsert, 'workspaceId' | 'id' | 'createdAt'>>
+
+export const insertContact = async (ctx: Ctx, contact: { id: string; name: string } & ContactChange): Promise<void> => {
+  await ctx.db.insert(contacts).values({ ...contact, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
+}
+
+export const updateContactRow = async (ctx: Ctx, id: string, change: ContactChange): Promise<void> => {
+  await ctx.db.update(contacts).set({ ...change, updatedAt: ctx.now }).where(and(eq(contacts.workspaceId, ctx.workspaceId), eq(contacts.id, id)))
+}
+
+export const replaceEmails = async (ctx: Ctx, contactId: string, emails: { email: string; isPrimary: boolean }[]): Promise<void> => {
+  await ctx.db.delete(contactEmails).where(and(eq(contactEmails.workspaceId, ctx.workspaceId), eq(contactEmails.contactId, contactId)))
+  if (emails.length === 0) return
+  const [taken] = await ctx.db
+    .select()
+    .from(contactEmails)
+    .where(and(eq(contactEmails.workspaceId, ctx.workspaceId), inArray(contactEmails.email, emails.map((e) => e.email)), ne(contactEmails.contactId, contactId)))
+  if (taken) throw conflict(`The address ${taken.email} belongs to another contact already.`, taken.contactId)
+  await ctx.db.insert(contactEmails).values(emails.map((e) => ({ ...e, workspaceId: ctx.workspaceId, contactId })))
+}
+
+export const replaceContactExternalIds = async (ctx: Ctx, contactId: string, given: { external_id: string; label: string }[]): Promise<void> => {
+  await ctx.db.delete(contactExternalIds).where(and(eq(contactExternalIds.workspaceId, ctx.workspaceId), eq(contactExternalIds.contactId, contactId)))
+  if (given.length === 0) return
+  const [taken] = await ctx.db
+    .select()
+    .from(contactExternalIds)
+    .where(and(eq(contactExternalIds.workspaceId, ctx.workspaceId), inArray(contactExternalIds.externalId, given.map((g) => g.external_id))))
+  if (taken) throw conflict(`The external id ${taken.externalId} belongs to another contact already.`, taken.contactId)
+  await ctx.db.insert(contactExternalIds).values(given.map((g) => ({ workspaceId: ctx.workspaceId, externalId: g.external_id, label: g.label, contactId })))
+}
+
+export type KnownContact = { id: string; account_id: string | null; email: string; name: string }
+
+export const findContactByEmail = async (ctx: Ctx, email: string): Promise<KnownContact | null> => {
+  const [row] = await ctx.query<KnownContact>(
+    'contact_email',
+    `select c.id, c.account_id, c.name, e.email from contact_emails e join contacts c on c.workspace_id = e.workspace_id and c.id = e.contact_id
+     where e.workspace_id = $1 and e.email = $2`,
+    [ctx.workspaceId, email.toLowerCase()],
+  )
+  return row ?? null
+}
+
+export const findContactByIdentity = async (ctx: Ctx, source: string, externalId: string): Promise<{ id: string; account_id: string | null } | null> => {
+  const [row] = await ctx.query<{ id: string; account_id: string | null }>(
+    'contact_identity',
+    `select c.id, c.account_id from contact_identities i join contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id
+     where i.workspace_id = $1 and i.source = $2 and i.external_id = $3`,
+    [ctx.workspaceId, source, externalId],
+  )
+  return row ?? null
+}
+
+export const linkIdentity = async (ctx: Ctx, contactId: string, source: string, externalId: string): Promise<void> => {
+  await ctx.db.insert(contactIdentities).values({ workspaceId: ctx.workspaceId, contactId, source, externalId }).onConflictDoNothing()
+}
+
+export const deleteContactRow = async (ctx: Ctx, id: string): Promise<void> => {
+  await ctx.db.delete(contacts).where(and(eq(contacts.workspaceId, ctx.workspaceId), eq(contacts.id, id)))
+}

@@ -1,0 +1,13 @@
+// Wakes snoozed issues whose time has come, in every workspace.
+import { SYSTEM } from '../../platform/context.ts'
+import { stepInside, type House } from '../../platform/workspace.ts'
+import { wakeIssue } from './change.ts'
+
+export const wakeDueIssues = async (house: House): Promise<void> => {
+  const due = await house.database.lookUp<{ workspace_id: string; id: string }>(
+    'issues_due',
+    'select workspace_id, id from issues where snoozed_until <= $1 and deleted_at is null order by snoozed_until limit 500',
+    [house.clock()],
+  )
+  for (const { workspace_id: workspaceId, id } of due) await stepInside(house, { workspaceId, actor: SYSTEM }, (ctx) => wakeIssue(ctx, id))
+}

@@ -1,0 +1,92 @@
+// Every query on what hangs on an issue: tags, followers, reads, threads, linked issues of trackers.
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { TagRow } from '../tags/index.ts'
+import { issueExternalIssues, issueFollowers, issueReads, issueTags, issueThreads } from './tables.ts'
+
+export type Thread = typeof issueThreads.$inferSelect
+export type FollowerKey = { kind: 'user' | 'contact'; id: string }
+
+export const replaceIssueTags = async (ctx: Ctx, issueId: string, tags: TagRow[]): Promise<void> => {
+  await ctx.db.delete(issueTags).where(and(eq(issueTags.workspaceId, ctx.workspaceId), eq(issueTags.issueId, issueId)))
+  if (tags.length > 0) await ctx.db.insert(issueTags).values(tags.map((t) => ({ workspaceId: ctx.workspaceId, issueId, tagId: t.id })))
+}
+
+export const listFollowers = (ctx: Ctx, issueId: string) =>
+  ctx.db
+    .select({ kind: issueFollowers.kind, id: issueFollowers.followerId })
+    .from(issueFollowers)
+    .where(and(eq(issueFollowers.workspaceId, ctx.workspaceId), eq(issueFollowers.issueId, issueId)))
+    .orderBy(asc(issueFollowers.kind), asc(issueFollowers.followerId))
+
+export const addFollowers = async (ctx: Ctx, issueId: string, given: FollowerKey[]): Promise<void> => {
+  if (given.length === 0) return
+  await ctx.db
+    .insert(issueFollowers)
+    .values(given.map((g) => ({ workspaceId: ctx.workspaceId, issueId, kind: g.kind, followerId: g.id })))
+    .onConflictDoNothing()
+}
+
+export const removeFollowers = async (ctx: Ctx, issueId: string, given: FollowerKey[]): Promise<void> => {
+  if (given.length === 0) return
+  await ctx.db.delete(issueFollowers).where(
+    and(eq(issueFollowers.workspaceId, ctx.workspaceId), eq(issueFollowers.issueId, issueId), inArray(issueFollowers.followerId, given.map((g) => g.id))),
+  )
+}
+
+/** `readAt` null means unread for this member. */
+export const writeRead = async (ctx: Ctx, issueId: string, memberId: string, readAt: Date | null): Promise<void> => {
+  const row = { workspaceId: ctx.workspaceId, issueId, memberId }
+  if (readAt === null) {
+    const key = and(eq(issueReads.workspaceId, ctx.workspaceId), eq(issueReads.memberId, memberId), eq(issueReads.issueId, issueId))
+    await ctx.db.delete(issueReads).where(key)
+    return
+  }
+  await ctx.db
+    .insert(issueReads)
+    .values({ ...row, readAt })
+    .onConflictDoUpdate({ target: [issueReads.workspaceId, issueReads.memberId, issueReads.issueId], set: { readAt } })
+}
+
+export const listThreads = (ctx: Ctx, issueId: string): Promise<Thread[]> =>
+  ctx.db
+    .select()
+    .from(issueThreads)
+    .where(and(eq(issueThreads.workspaceId, ctx.workspaceId), eq(issueThreads.issueId, issueId)))
+    .orderBy(asc(issueThreads.createdAt), asc(issueThreads.id))
+
+export const getThread = async (ctx: Ctx, id: string): Promise<Thread> => {
+  const [row] = await ctx.db.select().from(issueThreads).where(and(eq(issueThreads.workspaceId, ctx.workspaceId), eq(issueThreads.id, id)))
+  if (!row) throw notFound('Thread')
+  return row
+}
+
+/** The internal thread that a thread of a triage channel is. */
+export const findThreadOf = async (ctx: Ctx, room: string, externalId: string): Promise<Thread | null> => {
+  const [row] = await ctx.db
+    .select()
+    .from(issueThreads)
+    .where(and(eq(issueThreads.workspaceId, ctx.workspaceId), eq(issueThreads.room, room), eq(issueThreads.externalId, externalId)))
+  return row ?? null
+}
+
+export const insertThread = async (ctx: Ctx, thread: Omit<typeof issueThreads.$inferInsert, 'workspaceId' | 'createdAt'>): Promise<Thread> => {
+  const [row] = await ctx.db.insert(issueThreads).values({ ...thread, workspaceId: ctx.workspaceId, createdAt: ctx.now }).returning()
+  return row as Thread
+}
+
+export const linkExternalIssue = async (ctx: Ctx, issueId: string, source: string, externalId: string): Promise<void> => {
+  await ctx.db.insert(issueExternalIssues).values({ workspaceId: ctx.workspaceId, issueId, source, externalId }).onConflictDoNothing()
+}
+
+export const unlinkExternalIssue = async (ctx: Ctx, issueId: string, source: string, externalId: string): Promise<void> => {
+  await ctx.db.delete(issueExternalIssues).where(
+    and(
+      eq(issueExternalIssues.workspaceId, ctx.workspaceId),
+      eq(issueExternalIssues.issueId, issueId),
+      eq(issueExternalIssues.source, source),
+      eq(issueExternalIssues.externalId, externalId),
+    ),
+  )
+}

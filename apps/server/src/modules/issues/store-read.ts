@@ -1,0 +1,106 @@
+// Reads issues whole, as the public API shows them: by id, by filter, by time of creation.
+import type { Filter } from '@patchbay/contract'
+import { sql, type SQL } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { conditionOf, type Fields } from '../../platform/filter.ts'
+import { isId } from '../../platform/id.ts'
+import type { Issue } from './store.ts'
+import type { Place } from './tables.ts'
+
+type Columns = Pick<Issue, 'id' | 'number' | 'title' | 'state' | 'type' | 'source' | 'priority' | 'touches'>
+export type WholeIssue = Columns & {
+  body_html: string
+  place: Place | null
+  custom_fields: Issue['customFields']
+  snoozed_until: Date | null
+  first_response_at: Date | null
+  resolved_at: Date | null
+  latest_message_at: Date
+  customer_portal_visible: boolean
+  author_unverified: boolean
+  created_at: Date
+  updated_at: Date
+  account: { id: string } | null
+  requester: { id: string; email: string } | null
+  assignee: { id: string; email: string } | null
+  team: { id: string } | null
+  tags: string[]
+  external_issues: { source: string; external_id: string; link: string }[]
+  attachments: { id: string; name: string; secret: string }[]
+}
+
+const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, i.type, i.source, i.place, i.priority, i.custom_fields,
+    i.snoozed_until, i.first_response_at, i.resolved_at, i.latest_message_at, i.touches, i.customer_portal_visible, i.author_unverified,
+    i.created_at, i.updated_at,
+    case when i.account_id is null then null else json_build_object('id', i.account_id) end as account,
+    case when i.requester_id is null then null else json_build_object('id', i.requester_id, 'email', coalesce((select e.email from contact_emails e
+      where e.workspace_id = i.workspace_id and e.contact_id = i.requester_id order by not e.is_primary limit 1), '')) end as requester,
+    case when m.id is null then null else json_build_object('id', m.id, 'email', m.email) end as assignee,
+    case when i.team_id is null then null else json_build_object('id', i.team_id) end as team,
+    coalesce((select json_agg(t.value order by t.value) from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id
+      where it.workspace_id = i.workspace_id and it.issue_id = i.id), '[]'::json) as tags,
+    coalesce((select json_agg(json_build_object('source', x.source, 'external_id', x.external_id, 'link', x.link)) from issue_external_issues x
+      where x.workspace_id = i.workspace_id and x.issue_id = i.id), '[]'::json) as external_issues,
+    coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'secret', f.secret)) from attachments f
+      join messages am on am.workspace_id = f.workspace_id and am.id = f.message_id and not am.is_private
+      where am.workspace_id = i.workspace_id and am.issue_id = i.id), '[]'::json) as attachments
+  from issues i left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id`
+
+const among = (values: string[]) => sql`(${sql.join(values.map((v) => sql`${v}`), sql`, `)})`
+const follows = (kind: 'user' | 'contact') => (values: string[]) =>
+  sql`exists (select 1 from issue_followers fo where fo.workspace_id = i.workspace_id and fo.issue_id = i.id and fo.kind = ${kind} and fo.follower_id::text in ${among(values)})`
+const followed = (kind: 'user' | 'contact') =>
+  sql`exists (select 1 from issue_followers fo where fo.workspace_id = i.workspace_id and fo.issue_id = i.id and fo.kind = ${kind})`
+
+const FIELDS: Fields = {
+  customFields: sql`i.custom_fields`,
+  named: {
+    account_id: { kind: 'id', column: sql`i.account_id` },
+    assignee_id: { kind: 'id', column: sql`i.assignee_id` },
+    body_html: { kind: 'text', column: sql`i.body_html` },
+    created_at: { kind: 'time', column: sql`i.created_at` },
+    follower_contact_id: { kind: 'many', has: follows('contact'), some: followed('contact') },
+    follower_user_id: { kind: 'many', has: follows('user'), some: followed('user') },
+    issue_type: { kind: 'word', column: sql`i.type` },
+    latest_message_activity_at: { kind: 'time', column: sql`i.latest_message_at` },
+    priority: { kind: 'word', column: sql`i.priority` },
+    requester_id: { kind: 'id', column: sql`i.requester_id` },
+    resolved_at: { kind: 'time', column: sql`i.resolved_at` },
+    slack_channel_id: { kind: 'word', column: sql`case when i.source = 'slack' then split_part(i.room, ':', 3) end` },
+    state: { kind: 'word', column: sql`i.state` },
+    tags: {
+      kind: 'many',
+      has: (values) => sql`exists (select 1 from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id
+        where it.workspace_id = i.workspace_id and it.issue_id = i.id and lower(t.value) in ${among(values.map((v) => v.toLowerCase()))})`,
+      some: sql`exists (select 1 from issue_tags it where it.workspace_id = i.workspace_id and it.issue_id = i.id)`,
+    },
+    team_id: { kind: 'id', column: sql`i.team_id` },
+    ticket_form_id: { kind: 'word', column: sql`null::text` },
+    title: { kind: 'text', column: sql`i.title` },
+    updated_at: { kind: 'time', column: sql`i.updated_at` },
+  },
+}
+
+/** Words match the title or any message of the issue. */
+export const issueCondition = (ctx: Ctx, filter: Filter | undefined, words: string | undefined): SQL => {
+  const filtered = conditionOf(filter, FIELDS)
+  if (!words?.trim()) return filtered
+  return sql`${filtered} and i.id in (select patchbay_search_all(${ctx.workspaceId}, websearch_to_tsquery('simple', ${words})))`
+}
+
+export const createdBetween = (from: string, to: string): SQL =>
+  sql`i.created_at >= ${from}::timestamptz and i.created_at <= ${to}::timestamptz`
+
+/** Newest first, after the last one's key; one more than asked tells whether there are more. */
+export const listWhole = (ctx: Ctx, condition: SQL, after: string[] | null, limit: number): Promise<WholeIssue[]> =>
+  ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${condition}
+    and ${after ? sql`(i.created_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    order by i.created_at desc, i.id desc limit ${limit + 1}`)
+
+export const getWhole = async (ctx: Ctx, id: string): Promise<WholeIssue> => {
+  const key = isId(id) ? sql`i.id = ${id}` : sql`i.number = ${Number(id)}`
+  const [row] = await ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${key}`)
+  if (!row) throw notFound('Issue')
+  return row
+}

@@ -1,0 +1,140 @@
+// Every query on the issue row itself.
+import type { Priority, Source, State } from '@patchbay/contract'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { isId } from '../../platform/id.ts'
+import type { FieldValues } from '../../platform/field-values.ts'
+import { issues, type Place } from './tables.ts'
+
+export type Issue = typeof issues.$inferSelect
+export type IssueChange = Partial<Omit<typeof issues.$inferInsert, 'workspaceId' | 'id' | 'number' | 'version'>>
+
+const mine = (ctx: Ctx, id: string) =>
+  and(eq(issues.workspaceId, ctx.workspaceId), isId(id) ? eq(issues.id, id) : eq(issues.number, Number(id)), isNull(issues.deletedAt))
+
+/** `id` may be the number. */
+export const findIssue = async (ctx: Ctx, id: string): Promise<Issue | null> => {
+  const [row] = await ctx.db.select().from(issues).where(mine(ctx, id))
+  return row ?? null
+}
+
+export const getIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
+  const issue = await findIssue(ctx, id)
+  if (!issue) throw notFound('Issue')
+  return issue
+}
+
+/** Held until the transaction ends, so that two people closing at once close one after the other. */
+export const lockIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
+  const [row] = await ctx.db.select().from(issues).where(mine(ctx, id)).for('update')
+  if (!row) throw notFound('Issue')
+  return row
+}
+
+export type NewIssue = {
+  id: string
+  title: string
+  titleBy: 'machine' | 'person'
+  bodyHtml: string
+  state: State
+  type: 'conversation' | 'ticket'
+  source: Source
+  place: Place | null
+  accountId: string | null
+  requesterId: string | null
+  assigneeId: string | null
+  teamId: string | null
+  priority: Priority | null
+  urgency: number
+  customFields: FieldValues
+  lastText: string
+  lastAuthor: string
+  lastAuthorKind: 'contact' | 'user' | 'bot'
+  lastIsPrivate: boolean
+  at: Date
+  customerPortalVisible: boolean
+  authorUnverified: boolean
+}
+
+const INSERT = `insert into issues (workspace_id, id, number, title, title_by, body_html, state, type, source, room, place,
+    account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields,
+    last_text, last_author, last_author_kind, last_is_private, latest_message_at, waiting_since,
+    customer_portal_visible, author_unverified, created_at, updated_at)
+  values ($1, $2, patchbay_next_number($1), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+    $18, $19, $20, $21, $22, $23, $24, $25, $22, $26) returning number`
+
+/** Returns the number. */
+export const insertIssue = async (ctx: Ctx, n: NewIssue): Promise<number> => {
+  const waiting = n.state === 'new' || n.state === 'waiting_on_you' ? n.at : null
+  const [row] = await ctx.query<{ number: number }>('issue_insert', INSERT, [
+    ctx.workspaceId, n.id, n.title, n.titleBy, n.bodyHtml, n.state, n.type, n.source, n.place?.room ?? '',
+    n.place ? JSON.stringify(n.place) : null, n.accountId, n.requesterId, n.assigneeId, n.teamId, n.priority, n.urgency,
+    JSON.stringify(n.customFields), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
+    n.customerPortalVisible, n.authorUnverified, ctx.now,
+  ])
+  return Number(row?.number)
+}
+
+export const updateIssueRow = async (ctx: Ctx, id: string, change: IssueChange): Promise<Issue> => {
+  const [row] = await ctx.db
+    .update(issues)
+    .set({ ...change, updatedAt: ctx.now, version: sql`${issues.version} + 1` })
+    .where(and(eq(issues.workspaceId, ctx.workspaceId), eq(issues.id, id)))
+    .returning()
+  if (!row) throw notFound('Issue')
+  return row
+}
+
+export type Said = { text: string; author: string; kind: 'contact' | 'user' | 'bot'; isPrivate: boolean; at: Date }
+
+const SAY = `update issues set last_text = $3, last_author = $4, last_author_kind = $5, last_is_private = $6,
+    latest_message_at = greatest(latest_message_at, $7), state = $8, state_by = case when state = $8 then state_by else 'machine' end,
+    waiting_since = $9, first_response_at = coalesce(first_response_at, $10), resolved_at = case when $8 = 'closed' then coalesce(resolved_at, $7) end,
+    touches = touches + $11, assignee_id = coalesce(assignee_id, $12), snoozed_until = case when $8 = 'on_hold' then snoozed_until end,
+    updated_at = $13, version = version + 1
+  where workspace_id = $1 and id = $2`
+
+/** A message was said: the preview, the state and the counters move together. */
+export const recordSaid = (
+  ctx: Ctx,
+  id: string,
+  said: Said,
+  then: { state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null },
+) =>
+  ctx.query('issue_said', SAY, [
+    ctx.workspaceId, id, said.text.slice(0, 300), said.author, said.kind, said.isPrivate, said.at,
+    then.state, then.waitingSince, then.firstResponseAt, then.touch ? 1 : 0, then.assigneeId, ctx.now,
+  ])
+
+/** Conversations of a room that a new message may belong to, latest first. */
+export const listRoomIssues = (ctx: Ctx, room: string, since: Date, limit: number) =>
+  ctx.query<RoomIssue>(
+    'issues_of_room',
+    `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place from issues
+     where workspace_id = $1 and room = $2 and room <> '' and deleted_at is null and latest_message_at >= $3 order by latest_message_at desc limit $4`,
+    [ctx.workspaceId, room, since, limit],
+  )
+export type RoomIssue = {
+  id: string
+  state: State
+  waiting_since: Date | null
+  first_response_at: Date | null
+  assignee_id: string | null
+  account_id: string | null
+  requester_id: string | null
+  created_at: Date
+  latest_message_at: Date
+  place: Place | null
+}
+
+export const findRoomIssue = async (ctx: Ctx, id: string): Promise<RoomIssue | null> => {
+  const [row] = await ctx.query<RoomIssue>(
+    'issue_of_room',
+    `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place from issues
+     where workspace_id = $1 and id = $2 and deleted_at is null for update`,
+    [ctx.workspaceId, id],
+  )
+  return row ?? null
+}
+

@@ -1,0 +1,150 @@
+// Issues: the conversations we owe somebody something in, with their tags, followers, threads and reads.
+import type { Priority, Source, State } from '@patchbay/contract'
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
+import type { FieldValues } from '../../platform/field-values.ts'
+import { accounts } from '../accounts/tables.ts'
+import { contacts } from '../contacts/tables.ts'
+import { members } from '../members/tables.ts'
+import { tags } from '../tags/tables.ts'
+import { teams } from '../teams/tables.ts'
+
+/** Where the customer wrote: the room, and the thread in it (an external message id) if there is one. */
+export type Place = { room: string; thread?: string; name?: string; url?: string }
+
+export const issues = pgTable(
+  'issues',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    number: integer('number').notNull(),
+    title: text('title').notNull(),
+    titleBy: text('title_by').$type<'machine' | 'person'>().notNull().default('machine'),
+    bodyHtml: text('body_html').notNull().default(''),
+    state: text('state').$type<State>().notNull(),
+    stateBy: text('state_by').$type<'machine' | 'person'>().notNull().default('machine'),
+    type: text('type').$type<'conversation' | 'ticket'>().notNull(),
+    source: text('source').$type<Source>().notNull(),
+    room: text('room').notNull().default(''),
+    place: jsonb('place').$type<Place | null>(),
+    accountId: uuid('account_id'),
+    requesterId: uuid('requester_id'),
+    assigneeId: uuid('assignee_id'),
+    teamId: uuid('team_id'),
+    priority: text('priority').$type<Priority>(),
+    /** 1 urgent … 4 low, 5 none: what columns are sorted by. */
+    urgency: smallint('urgency').notNull().default(5),
+    customFields: jsonb('custom_fields').$type<FieldValues>().notNull().default({}),
+    lastText: text('last_text').notNull().default(''),
+    lastAuthor: text('last_author').notNull().default(''),
+    lastAuthorKind: text('last_author_kind').$type<'contact' | 'user' | 'bot'>().notNull().default('bot'),
+    lastIsPrivate: boolean('last_is_private').notNull().default(false),
+    latestMessageAt: moment('latest_message_at').notNull(),
+    waitingSince: moment('waiting_since'),
+    snoozedUntil: moment('snoozed_until'),
+    firstResponseAt: moment('first_response_at'),
+    resolvedAt: moment('resolved_at'),
+    touches: integer('touches').notNull().default(0),
+    customerPortalVisible: boolean('customer_portal_visible').notNull().default(false),
+    authorUnverified: boolean('author_unverified').notNull().default(false),
+    version: bigint('version', { mode: 'number' }).notNull().default(1),
+    deletedAt: moment('deleted_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('issues_number').on(t.workspaceId, t.number),
+    index('issues_by_state').on(t.workspaceId, t.state, t.urgency, t.latestMessageAt.desc(), t.id).where(sql`deleted_at is null`),
+    index('issues_by_activity').on(t.workspaceId, t.latestMessageAt.desc(), t.id).where(sql`deleted_at is null`),
+    index('issues_open_by_activity').on(t.workspaceId, t.latestMessageAt.desc(), t.id).where(sql`deleted_at is null and state <> 'closed'`),
+    index('issues_of_assignee').on(t.workspaceId, t.assigneeId, t.state, t.urgency, t.latestMessageAt.desc(), t.id).where(sql`deleted_at is null`),
+    index('issues_of_account').on(t.workspaceId, t.accountId, t.state, t.urgency, t.latestMessageAt.desc(), t.id).where(sql`deleted_at is null`),
+    index('issues_by_creation').on(t.workspaceId, t.createdAt.desc(), t.id),
+    index('issues_of_room').on(t.workspaceId, t.room, t.latestMessageAt.desc()).where(sql`room <> ''`),
+    index('issues_waiting').on(t.workspaceId, t.state, t.waitingSince).where(sql`deleted_at is null and waiting_since is not null`),
+    index('issues_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
+    index('issues_of_requester').on(t.workspaceId, t.requesterId),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
+    foreignKey({ columns: [t.workspaceId, t.requesterId], foreignColumns: [contacts.workspaceId, contacts.id] }),
+    foreignKey({ columns: [t.workspaceId, t.assigneeId], foreignColumns: [members.workspaceId, members.id] }),
+    foreignKey({ columns: [t.workspaceId, t.teamId], foreignColumns: [teams.workspaceId, teams.id] }),
+  ],
+)
+
+export const issueTags = pgTable(
+  'issue_tags',
+  { workspaceId: workspaceId(), issueId: uuid('issue_id').notNull(), tagId: uuid('tag_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.issueId, t.tagId] }),
+    index('issue_tags_of_tag').on(t.workspaceId, t.tagId),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.tagId], foreignColumns: [tags.workspaceId, tags.id] }).onDelete('cascade'),
+  ],
+)
+
+export const issueFollowers = pgTable(
+  'issue_followers',
+  {
+    workspaceId: workspaceId(),
+    issueId: uuid('issue_id').notNull(),
+    kind: text('kind').$type<'user' | 'contact'>().notNull(),
+    followerId: uuid('follower_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.issueId, t.kind, t.followerId] }),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
+export const issueReads = pgTable(
+  'issue_reads',
+  {
+    workspaceId: workspaceId(),
+    memberId: uuid('member_id').notNull(),
+    issueId: uuid('issue_id').notNull(),
+    readAt: moment('read_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.memberId, t.issueId] }),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
+export const issueExternalIssues = pgTable(
+  'issue_external_issues',
+  {
+    workspaceId: workspaceId(),
+    issueId: uuid('issue_id').notNull(),
+    source: text('source').notNull(),
+    externalId: text('external_id').notNull(),
+    link: text('link').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.issueId, t.source, t.externalId] }),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Internal threads: private talk about an issue, in the app or in a thread of a triage channel. */
+export const issueThreads = pgTable(
+  'issue_threads',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    issueId: uuid('issue_id').notNull(),
+    name: text('name').notNull(),
+    source: text('source').notNull().default('pylon'),
+    room: text('room').notNull().default(''),
+    externalId: text('external_id').notNull().default(''),
+    url: text('url').notNull().default(''),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('issue_threads_of').on(t.workspaceId, t.issueId),
+    uniqueIndex('issue_threads_once').on(t.workspaceId, t.room, t.externalId).where(sql`external_id <> ''`),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)

@@ -1,0 +1,53 @@
+// Every query on members.
+import type { Role } from '@patchbay/contract'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { members } from './tables.ts'
+
+export type Member = typeof members.$inferSelect
+const mine = (ctx: Ctx) => eq(members.workspaceId, ctx.workspaceId)
+
+export const listMembers = (ctx: Ctx): Promise<Member[]> =>
+  ctx.db.select().from(members).where(mine(ctx)).orderBy(asc(members.name), asc(members.id)).limit(5000)
+
+export const findMember = async (ctx: Ctx, id: string): Promise<Member | null> => {
+  const [row] = await ctx.db.select().from(members).where(and(mine(ctx), eq(members.id, id)))
+  return row ?? null
+}
+
+export const getMember = async (ctx: Ctx, id: string): Promise<Member> => {
+  const member = await findMember(ctx, id)
+  if (!member) throw notFound('User')
+  return member
+}
+
+export const findMembersByEmail = (ctx: Ctx, emails: string[]): Promise<Member[]> =>
+  emails.length === 0
+    ? Promise.resolve([])
+    : ctx.db.select().from(members).where(and(mine(ctx), inArray(members.email, emails.map((e) => e.toLowerCase()))))
+
+export const insertMember = async (
+  ctx: Ctx,
+  member: { id: string; name: string; email: string; role: Role; avatarUrl?: string; passwordHash?: string | null },
+): Promise<Member> => {
+  const [row] = await ctx.db
+    .insert(members)
+    .values({ ...member, email: member.email.toLowerCase(), workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
+    .returning()
+  return row as Member
+}
+
+export const updateMember = async (
+  ctx: Ctx,
+  id: string,
+  change: Partial<Pick<Member, 'name' | 'avatarUrl' | 'role' | 'status' | 'passwordHash'>>,
+): Promise<Member> => {
+  const [row] = await ctx.db
+    .update(members)
+    .set({ ...change, updatedAt: ctx.now })
+    .where(and(mine(ctx), eq(members.id, id)))
+    .returning()
+  if (!row) throw notFound('User')
+  return row
+}

@@ -1,0 +1,69 @@
+// Alters messages that are there: edits, deletions, redactions, reactions, another try at sending.
+import type { Ctx } from '../../platform/context.ts'
+import { invalid } from '../../platform/errors.ts'
+import {
+  addReaction, findByExternal, forgetEdits, getMessage, keepEdit, removeReaction, updateMessage, type Message,
+} from './store.ts'
+
+/** Written elsewhere anew; earlier words are kept. */
+export const editMessage = async (ctx: Ctx, room: string, externalId: string, words: { html: string; text: string }): Promise<void> => {
+  const message = await findByExternal(ctx, room, externalId)
+  if (!message || message.redactedAt || message.bodyHtml === words.html) return
+  await keepEdit(ctx, message)
+  await updateMessage(ctx, message.id, { bodyHtml: words.html, bodyText: words.text, editedAt: ctx.now })
+  await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: message.id })
+}
+
+/** Deleted elsewhere: a tombstone stays here. */
+export const deleteMessageByExternal = async (ctx: Ctx, room: string, externalId: string): Promise<void> => {
+  const message = await findByExternal(ctx, room, externalId)
+  if (message) await markDeleted(ctx, message)
+}
+
+const markDeleted = async (ctx: Ctx, message: Message): Promise<void> => {
+  if (message.deletedAt) return
+  await updateMessage(ctx, message.id, { deletedAt: ctx.now, ...(message.delivery === 'leaving' ? { delivery: 'failed' as const, lane: null, failure: 'Deleted before it left' } : {}) })
+  const data = { room: message.room, external_id: message.externalId, ours: message.delivery === 'sent' }
+  await ctx.emit({ type: 'message.deleted', issueId: message.issueId, objectId: message.id, data })
+}
+
+const getOf = async (ctx: Ctx, issueId: string, id: string): Promise<Message> => {
+  const message = await getMessage(ctx, id)
+  if (message.issueId !== issueId) throw invalid('message_id: this message belongs to another issue.')
+  return message
+}
+
+export const deleteMessage = async (ctx: Ctx, issueId: string, id: string): Promise<void> => markDeleted(ctx, await getOf(ctx, issueId, id))
+
+/** The words are gone for good, earlier ones too. */
+export const redactMessage = async (ctx: Ctx, issueId: string, id: string): Promise<Message> => {
+  const message = await getOf(ctx, issueId, id)
+  await forgetEdits(ctx, id)
+  const redacted = await updateMessage(ctx, id, { bodyHtml: '<p>[redacted]</p>', bodyText: '[redacted]', redactedAt: ctx.now })
+  await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: id, data: { redacted: true } })
+  return redacted
+}
+
+/** Null when nothing changed: an unknown message, or a reaction that was there. */
+export const react = async (
+  ctx: Ctx,
+  at: { room: string; externalId: string },
+  reaction: { emoji: string; person: string; name: string; added: boolean },
+): Promise<Message | null> => {
+  const message = await findByExternal(ctx, at.room, at.externalId)
+  if (!message) return null
+  const { emoji, person, name, added } = reaction
+  const changed = added ? await addReaction(ctx, { messageId: message.id, emoji, person, name }) : await removeReaction(ctx, message.id, emoji, person)
+  if (!changed) return null
+  await ctx.emit({ type: 'message.reacted', issueId: message.issueId, objectId: message.id, data: { emoji, added, name } })
+  return message
+}
+
+export const retryMessage = async (ctx: Ctx, id: string): Promise<Message> => {
+  const message = await getMessage(ctx, id)
+  if (message.delivery !== 'failed') throw invalid('Only a message that failed can be sent again.')
+  const lane = message.lane ?? `${message.room}:${message.externalThread ?? ''}`
+  const again = await updateMessage(ctx, id, { delivery: 'leaving', lane, failure: '', dueAt: null, attempts: 1 })
+  await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: id, data: { lane } })
+  return again
+}

@@ -1,0 +1,107 @@
+// Receives a message of a room: finds the conversation it belongs to, or opens one (IN-5).
+import type { Source } from '@patchbay/contract'
+import type { Ctx } from '../../platform/context.ts'
+import { newId } from '../../platform/id.ts'
+import { touchAccount } from '../accounts/index.ts'
+import { openIssue } from '../issues/index.ts'
+import { groupMessage, type Said } from '../intelligence/index.ts'
+import { record, type Before } from './record.ts'
+import { candidatesOf, conversationOf, remember, type Conversation, type Room } from './room.ts'
+import type { NewMessage } from './store.ts'
+import type { Reason } from './tables.ts'
+
+export type Incoming = {
+  source: Source
+  externalId: string
+  /** The id of the message that its thread hangs on; null at the top of the room. */
+  thread: string | null
+  at: Date
+  author: NewMessage['author']
+  mentions: string[]
+  html: string
+  text: string
+  accountId: string | null
+  /** Name and address of the room for people. */
+  place: { name: string; url: string }
+  /** A ticket from the first word on: the customer mentioned us or pressed a button. */
+  asTicket?: boolean
+}
+export type Received = { issueId: string; messageId: string; opened: boolean }
+
+const saidOf = (i: Incoming): Said => ({
+  at: i.at.getTime(),
+  author: i.author.id ?? i.author.name,
+  side: i.author.kind === 'contact' ? 'customer' : i.author.kind === 'user' ? 'team' : 'bot',
+  text: i.text,
+  mentions: i.mentions,
+})
+
+const beforeOf = (conversation: Conversation): Before =>
+  conversation.said.filter((s) => s.side !== 'bot').slice(-4).map((s) => ({ side: s.side === 'customer' ? 'customer' : 'team', text: s.text }))
+
+const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversation, grouping: Reason | null): Promise<Received | null> => {
+  const id = newId(i.at.getTime())
+  const message: NewMessage = {
+    id, issueId: conversation.id, threadId: null, author: i.author, bodyHtml: i.html, bodyText: i.text, isPrivate: false, source: i.source,
+    room: room.key, externalId: i.externalId, externalThread: i.thread, at: i.at, delivery: 'none', grouping,
+  }
+  const state = await record(ctx, message, conversation, room.settings, beforeOf(conversation))
+  if (!state) return null
+  room.known.set(i.externalId, conversation.id)
+  remember(room, conversation, saidOf(i), state)
+  if (i.author.kind === 'contact' && conversation.account_id) await touchAccount(ctx, conversation.account_id)
+  return { issueId: conversation.id, messageId: id, opened: false }
+}
+
+const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null): Promise<Received | null> => {
+  const root = i.thread ?? i.externalId
+  const place = { room: room.key, thread: root, ...i.place }
+  const requesterId = i.author.kind === 'contact' ? i.author.id : null
+  const issue = await openIssue(ctx, {
+    source: i.source, type: i.asTicket ? 'ticket' : 'conversation', bodyHtml: i.html, text: i.text, author: i.author, isPrivate: false,
+    at: i.at, place, accountId: i.accountId, requesterId,
+  })
+  const conversation: Conversation = {
+    id: issue.id, state: issue.state, waiting_since: i.at, first_response_at: null, assignee_id: issue.assigneeId, account_id: i.accountId,
+    requester_id: requesterId, created_at: i.at, latest_message_at: i.at, place, said: [],
+  }
+  const received = await write(ctx, room, i, conversation, grouping)
+  return received && { ...received, opened: true }
+}
+
+const NEW_TOPIC = /^\W*(separate|separately|another|different|unrelated|new)\b.{0,20}\b(question|topic|issue|thing|one|problem)\b/i
+const MINUTE_MS = 60_000
+
+/** IN-5, step 3: who goes on talking goes on about the same, unless they say otherwise. */
+const goesOn = (room: Room, i: Incoming): Conversation | null => {
+  const author = i.author.id ?? i.author.name
+  const latest = [...room.conversations.values()].toSorted((a, b) => (b.said.at(-1)?.at ?? 0) - (a.said.at(-1)?.at ?? 0))[0]
+  const last = latest?.said.at(-1)
+  if (!latest || !last || latest.state === 'closed' || last.author !== author || NEW_TOPIC.test(i.text)) return null
+  const gap = i.at.getTime() - last.at
+  return gap >= 0 && gap <= room.settings.grouping.sameAuthorMinutes * MINUTE_MS ? latest : null
+}
+
+const minutes = (ms: number): string => (ms < MINUTE_MS ? 'less than a minute' : `${Math.round(ms / MINUTE_MS)} min`)
+
+const group = (room: Room, i: Incoming) => {
+  const same = goesOn(room, i)
+  if (!same) return groupMessage(saidOf(i), candidatesOf(room))
+  const gap = i.at.getTime() - (same.said.at(-1)?.at ?? 0)
+  return { conversation: same.id, confidence: 0.9, reason: `same author, ${minutes(gap)} apart` }
+}
+
+/** Null when the message is known already, or is a colleague's who talks about nothing that is open (IN-7). */
+export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise<Received | null> => {
+  if (room.known.has(i.externalId)) return null
+  const threadIssue = i.thread === null ? undefined : room.known.get(i.thread)
+  const inThread = threadIssue === undefined ? null : await conversationOf(ctx, room, threadIssue)
+  if (inThread) return write(ctx, room, i, inThread, null)
+  const fromCustomer = i.author.kind === 'contact'
+  if (i.thread !== null) return fromCustomer ? open(ctx, room, i, null) : null
+  const grouping = group(room, i)
+  const joined = grouping.conversation === null ? undefined : room.conversations.get(grouping.conversation)
+  const reason = { text: grouping.reason, confidence: grouping.confidence }
+  if (joined) return write(ctx, room, i, joined, reason)
+  return fromCustomer ? open(ctx, room, i, room.conversations.size > 0 ? reason : null) : null
+}

@@ -1,0 +1,63 @@
+// A room while its letters are worked: which ids are known, which conversations are open, what was last said in them.
+import type { State } from '@patchbay/contract'
+import type { Ctx } from '../../platform/context.ts'
+import { findRoomIssue, listRoomIssues, type RoomIssue } from '../issues/index.ts'
+import type { Candidate, Said } from '../intelligence/index.ts'
+import { getWorkspace, type Settings } from '../workspaces/index.ts'
+import { listKnown, listRecent } from './store.ts'
+
+export type Conversation = RoomIssue & { said: Said[] }
+export type Room = {
+  key: string
+  settings: Settings
+  /** External id → the issue it is in. */
+  known: Map<string, string>
+  conversations: Map<string, Conversation>
+}
+
+const MOST_CANDIDATES = 10
+const SAID_EACH = 12
+const HOUR_MS = 3600_000
+
+const sideOf = (kind: 'contact' | 'user' | 'bot'): Said['side'] => (kind === 'contact' ? 'customer' : kind === 'user' ? 'team' : 'bot')
+
+/** Opens a room for the messages with these external ids (threads included), in four round trips at most. */
+export const openRoom = async (ctx: Ctx, key: string, externalIds: string[]): Promise<Room> => {
+  const { settings } = await getWorkspace(ctx)
+  const since = new Date(ctx.now.getTime() - settings.grouping.candidateHours * HOUR_MS)
+  const issues = await listRoomIssues(ctx, key, since, MOST_CANDIDATES)
+  const known = await listKnown(ctx, key, externalIds)
+  const recent = issues.length > 0 ? await listRecent(ctx, issues.map((i) => i.id), SAID_EACH) : []
+  const conversations = new Map<string, Conversation>(issues.map((i) => [i.id, { ...i, said: [] }]))
+  for (const m of recent)
+    conversations.get(m.issue_id)?.said.push({ at: m.at.getTime(), author: m.author_id ?? m.author_name, side: sideOf(m.author_kind), text: m.body_text, mentions: [] })
+  return { key, settings, known: new Map(known.map((k) => [k.external_id, k.issue_id])), conversations }
+}
+
+/** A conversation that is not among the recent ones, such as one whose thread is written in after weeks. */
+export const conversationOf = async (ctx: Ctx, room: Room, issueId: string): Promise<Conversation | null> => {
+  const held = room.conversations.get(issueId)
+  if (held) return held
+  const issue = await findRoomIssue(ctx, issueId)
+  if (!issue) return null
+  const conversation = { ...issue, said: [] }
+  room.conversations.set(issueId, conversation)
+  return conversation
+}
+
+export const candidatesOf = (room: Room): Candidate[] =>
+  [...room.conversations.values()].map((c) => ({
+    id: c.id,
+    state: c.state === 'closed' ? 'closed' : 'open',
+    said: c.said.slice(-SAID_EACH),
+    openedAt: c.created_at.getTime(),
+    authors: [...new Set(c.said.map((s) => s.author))],
+  }))
+
+/** Keeps the room in step with what was just written, so that the next message sees it. */
+export const remember = (room: Room, conversation: Conversation, said: Said, state: State): void => {
+  conversation.said.push(said)
+  conversation.state = state
+  conversation.latest_message_at = new Date(Math.max(conversation.latest_message_at.getTime(), said.at))
+  room.conversations.set(conversation.id, conversation)
+}

@@ -1,0 +1,139 @@
+// Every query on messages.
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { messageEdits, messageReactions, messages, type Delivery, type Reason } from './tables.ts'
+
+export type Message = typeof messages.$inferSelect
+export type NewMessage = {
+  id: string
+  issueId: string
+  threadId: string | null
+  author: { kind: 'contact' | 'user' | 'bot'; id: string | null; name: string; avatarUrl: string }
+  bodyHtml: string
+  bodyText: string
+  isPrivate: boolean
+  source: string
+  room: string
+  externalId: string | null
+  externalThread: string | null
+  clientId?: string | null
+  at: Date
+  delivery: Delivery
+  lane?: string | null
+  grouping?: Reason | null
+}
+
+const INSERT = `insert into messages (workspace_id, id, issue_id, thread_id, author_kind, author_id, author_name, author_avatar,
+    body_html, body_text, is_private, source, room, external_id, external_thread, client_id, at, delivery, lane, grouping)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) on conflict do nothing returning id`
+
+/** Says whether it was written: a message that is there already, by its id outside or the client's, is not written twice. */
+export const insertMessage = async (ctx: Ctx, m: NewMessage): Promise<boolean> => {
+  const rows = await ctx.query('message_insert', INSERT, [
+    ctx.workspaceId, m.id, m.issueId, m.threadId, m.author.kind, m.author.id, m.author.name, m.author.avatarUrl,
+    m.bodyHtml, m.bodyText, m.isPrivate, m.source, m.room, m.externalId, m.externalThread, m.clientId ?? null, m.at,
+    m.delivery, m.lane ?? null, m.grouping ? JSON.stringify(m.grouping) : null,
+  ])
+  return rows.length > 0
+}
+
+const mine = (ctx: Ctx, id: string) => and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, id))
+
+export const findMessage = async (ctx: Ctx, id: string): Promise<Message | null> => {
+  const [row] = await ctx.db.select().from(messages).where(mine(ctx, id))
+  return row ?? null
+}
+
+export const getMessage = async (ctx: Ctx, id: string): Promise<Message> => {
+  const message = await findMessage(ctx, id)
+  if (!message) throw notFound('Message')
+  return message
+}
+
+export const findByClientId = async (ctx: Ctx, clientId: string): Promise<Message | null> => {
+  const [row] = await ctx.db.select().from(messages).where(and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.clientId, clientId)))
+  return row ?? null
+}
+
+export const findByExternal = async (ctx: Ctx, room: string, externalId: string): Promise<Message | null> => {
+  const [row] = await ctx.db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.room, room), eq(messages.externalId, externalId)))
+  return row ?? null
+}
+
+/** Which of these ids of a room we hold, and in which issue. */
+export const listKnown = (ctx: Ctx, room: string, externalIds: string[]) =>
+  ctx.query<{ external_id: string; issue_id: string; thread_id: string | null }>(
+    'messages_known',
+    'select external_id, issue_id, thread_id from messages where workspace_id = $1 and room = $2 and external_id = any($3)',
+    [ctx.workspaceId, room, externalIds],
+  )
+
+export type RecentRow = { issue_id: string; at: Date; author_id: string | null; author_name: string; author_kind: 'contact' | 'user' | 'bot'; body_text: string }
+
+/** The last public messages of each of these issues, oldest first within an issue. */
+export const listRecent = (ctx: Ctx, issueIds: string[], each: number) =>
+  ctx.query<RecentRow>(
+    'messages_recent',
+    `select m.* from unnest($2::uuid[]) as wanted(id) cross join lateral (
+       select issue_id, at, author_id, author_name, author_kind, left(body_text, 1000) as body_text from messages
+       where workspace_id = $1 and issue_id = wanted.id and not is_private and deleted_at is null order by at desc, id desc limit $3) m
+     order by m.issue_id, m.at`,
+    [ctx.workspaceId, issueIds, each],
+  )
+
+/** Oldest first, after the last one's key. */
+export const listMessages = (ctx: Ctx, issueId: string, after: string[] | null, limit: number): Promise<Message[]> =>
+  ctx.db
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, ctx.workspaceId),
+        eq(messages.issueId, issueId),
+        sql`${messages.deletedAt} is null`,
+        after ? sql`(${messages.at}, ${messages.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`,
+      ),
+    )
+    .orderBy(asc(messages.at), asc(messages.id))
+    .limit(limit + 1)
+
+export const updateMessage = async (ctx: Ctx, id: string, change: Partial<typeof messages.$inferInsert>): Promise<Message> => {
+  const [row] = await ctx.db.update(messages).set(change).where(mine(ctx, id)).returning()
+  if (!row) throw notFound('Message')
+  return row
+}
+
+export const keepEdit = async (ctx: Ctx, message: Message): Promise<void> => {
+  await ctx.db
+    .insert(messageEdits)
+    .values({ workspaceId: ctx.workspaceId, messageId: message.id, at: ctx.now, bodyHtml: message.bodyHtml })
+    .onConflictDoNothing()
+}
+
+export const forgetEdits = async (ctx: Ctx, messageId: string): Promise<void> => {
+  await ctx.db.delete(messageEdits).where(and(eq(messageEdits.workspaceId, ctx.workspaceId), eq(messageEdits.messageId, messageId)))
+}
+
+export const addReaction = async (ctx: Ctx, reaction: { messageId: string; emoji: string; person: string; name: string }): Promise<boolean> => {
+  const rows = await ctx.db.insert(messageReactions).values({ workspaceId: ctx.workspaceId, ...reaction }).onConflictDoNothing().returning()
+  return rows.length > 0
+}
+
+export const removeReaction = async (ctx: Ctx, messageId: string, emoji: string, person: string): Promise<boolean> => {
+  const rows = await ctx.db
+    .delete(messageReactions)
+    .where(
+      and(
+        eq(messageReactions.workspaceId, ctx.workspaceId),
+        eq(messageReactions.messageId, messageId),
+        eq(messageReactions.emoji, emoji),
+        eq(messageReactions.person, person),
+      ),
+    )
+    .returning()
+  return rows.length > 0
+}

@@ -1,0 +1,83 @@
+// Messages, their reactions, and the state of those we send.
+import { sql } from 'drizzle-orm'
+import { boolean, customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { moment, ownId, workspaceId } from '../../platform/columns.ts'
+import { issues } from '../issues/tables.ts'
+
+export type Delivery = 'none' | 'leaving' | 'sent' | 'failed'
+export type Reason = { text: string; confidence: number }
+const words = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+export const messages = pgTable(
+  'messages',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    issueId: uuid('issue_id').notNull(),
+    threadId: uuid('thread_id'),
+    authorKind: text('author_kind').$type<'contact' | 'user' | 'bot'>().notNull(),
+    authorId: uuid('author_id'),
+    authorName: text('author_name').notNull(),
+    authorAvatar: text('author_avatar').notNull().default(''),
+    bodyHtml: text('body_html').notNull(),
+    bodyText: text('body_text').notNull(),
+    isPrivate: boolean('is_private').notNull().default(false),
+    source: text('source').notNull(),
+    /** The room and the id it has on its platform, such as `slack:T1:C2` and a ts. */
+    room: text('room').notNull().default(''),
+    externalId: text('external_id'),
+    externalThread: text('external_thread'),
+    clientId: uuid('client_id'),
+    at: moment('at').notNull(),
+    delivery: text('delivery').$type<Delivery>().notNull().default('none'),
+    /** The lane it leaves by, while it is leaving. */
+    lane: text('lane'),
+    attempts: integer('attempts').notNull().default(0),
+    dueAt: moment('due_at'),
+    failure: text('failure').notNull().default(''),
+    grouping: jsonb('grouping').$type<Reason | null>(),
+    editedAt: moment('edited_at'),
+    deletedAt: moment('deleted_at'),
+    redactedAt: moment('redacted_at'),
+    search: words('search').generatedAlwaysAs(sql`to_tsvector('simple', left(body_text, 20000))`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('messages_of_issue').on(t.workspaceId, t.issueId, t.at, t.id),
+    uniqueIndex('messages_external').on(t.workspaceId, t.room, t.externalId),
+    uniqueIndex('messages_client').on(t.workspaceId, t.clientId),
+    index('messages_leaving').on(t.workspaceId, t.lane, t.id).where(sql`delivery = 'leaving'`),
+    index('messages_search').using('gin', t.search),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
+export const messageReactions = pgTable(
+  'message_reactions',
+  {
+    workspaceId: workspaceId(),
+    messageId: uuid('message_id').notNull(),
+    emoji: text('emoji').notNull(),
+    person: text('person').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.messageId, t.emoji, t.person] }),
+    foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Earlier words of edited messages. */
+export const messageEdits = pgTable(
+  'message_edits',
+  {
+    workspaceId: workspaceId(),
+    messageId: uuid('message_id').notNull(),
+    at: moment('at').notNull(),
+    bodyHtml: text('body_html').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.messageId, t.at] }),
+    foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
+  ],
+)

@@ -1,0 +1,37 @@
+// Opens and checks sessions: the cookie names workspace and session; its secret is what counts.
+import { can } from '@patchbay/contract'
+import { SYSTEM, type Caller, type Ctx } from '../../platform/context.ts'
+import { isId, newId } from '../../platform/id.ts'
+import { hashToken, newSecret, sameText } from '../../platform/secrets.ts'
+import { stepInside, type House } from '../../platform/workspace.ts'
+import { findMember } from '../members/index.ts'
+import { findSession, insertSession } from './store.ts'
+
+export const COOKIE = 'patchbay_session'
+export const SESSION_SECONDS = 14 * 24 * 3600
+
+/** The cookie's value. */
+export const openSession = async (ctx: Ctx, memberId: string): Promise<string> => {
+  const id = newId(ctx.now.getTime())
+  const secret = newSecret()
+  await insertSession(ctx, { id, memberId, secretHash: hashToken(secret), expiresAt: new Date(ctx.now.getTime() + SESSION_SECONDS * 1000) })
+  return `${ctx.workspaceId}.${id}.${secret}`
+}
+
+export const partsOf = (cookie: string): { workspaceId: string; id: string; secret: string } | null => {
+  const [workspaceId = '', id = '', secret = ''] = cookie.split('.')
+  return isId(workspaceId) && isId(id) && secret ? { workspaceId, id, secret } : null
+}
+
+export const checkSession = async (house: House, cookie: string): Promise<Caller | null> => {
+  const parts = partsOf(cookie)
+  if (!parts) return null
+  const { workspaceId } = parts
+  const member = await stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
+    const session = await findSession(ctx, parts.id)
+    return session && sameText(session.secretHash, hashToken(parts.secret)) ? findMember(ctx, session.memberId) : null
+  })
+  if (!member) return null
+  const { id, name, role } = member
+  return { workspaceId, actor: { kind: 'user', id, name, role }, may: (permission) => can(role, permission) }
+}

@@ -1,0 +1,79 @@
+// Signing in and out, and what the app must know at its start.
+import { getMe, getSession, permissionsOf, signIn, signInAsDemo, signInOptions, signOut, type Session } from '@patchbay/contract'
+import type { Actor, Ctx } from '../../platform/context.ts'
+import { SYSTEM } from '../../platform/context.ts'
+import { AppError, denied } from '../../platform/errors.ts'
+import { edgeRoute, openRoute, route, type Http } from '../../platform/route.ts'
+import { passwordFits } from '../../platform/secrets.ts'
+import { stepInside, type House } from '../../platform/workspace.ts'
+import { getMember, listMembers, presentMember, type Member } from '../members/index.ts'
+import { getWorkspace, listWorkspaces } from '../workspaces/index.ts'
+import { COOKIE, openSession, partsOf, SESSION_SECONDS } from './open.ts'
+import { deleteSession } from './store.ts'
+
+export type DemoSignIn = { on: boolean; sandboxUrl: string }
+
+const sessionOf = async (ctx: Ctx, member: Member, demo: DemoSignIn): Promise<Session> => {
+  const { id, name, slug } = await getWorkspace(ctx)
+  return { workspace: { id, name, slug }, user: presentMember(member), role: member.role, permissions: permissionsOf(member.role), sandbox_url: demo.sandboxUrl }
+}
+
+const userOf = (actor: Actor): string => {
+  if (actor.kind === 'user') return actor.id
+  throw denied('Only a person has a session; tokens use the public API.')
+}
+
+const start = (house: House, workspaceId: string, memberId: string, demo: DemoSignIn, http: Http) =>
+  stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
+    const member = await getMember(ctx, memberId)
+    http.setCookie(COOKIE, await openSession(ctx, memberId), SESSION_SECONDS)
+    return sessionOf(ctx, member, demo)
+  })
+
+/** Email is unique within a workspace only, so the password decides among workspaces. */
+const findByPassword = async (house: House, email: string, password: string) => {
+  const rows = await house.database.lookUp<{ workspace_id: string; id: string; password_hash: string | null }>(
+    'sign_in', 'select workspace_id, id, password_hash from members where email = $1 limit 20', [email.toLowerCase()])
+  if (rows.length === 0) await passwordFits(password, null)
+  for (const row of rows) if (await passwordFits(password, row.password_hash)) return row
+  return null
+}
+
+const demoPeople = async (house: House, demo: DemoSignIn) => {
+  const [workspace] = await listWorkspaces(house)
+  if (!workspace) return { workspace_name: '', demo_people: [] }
+  if (!demo.on) return { workspace_name: workspace.name, demo_people: [] }
+  const members = await stepInside(house, { workspaceId: workspace.id, actor: SYSTEM }, listMembers)
+  return {
+    workspace_name: workspace.name,
+    demo_people: members.map((m) => ({ id: m.id, name: m.name, email: m.email, avatar_url: m.avatarUrl })),
+  }
+}
+
+export const sessionRoutes = (demo: DemoSignIn) => [
+  route(getMe, async (ctx) => {
+    const { id, name } = await getWorkspace(ctx)
+    const { actor } = ctx
+    if (actor.kind !== 'user') return { id, name, user: { id: 'id' in actor ? actor.id : id } }
+    const member = await getMember(ctx, actor.id)
+    return { id, name, user: { id: member.id, email: member.email } }
+  }),
+  route(getSession, async (ctx) => sessionOf(ctx, await getMember(ctx, userOf(ctx.actor)), demo)),
+  openRoute(signIn, async (house, { body }, http) => {
+    const found = await findByPassword(house, body.email, body.password)
+    if (!found) throw new AppError('permission_denied', 'Email or password is not right.')
+    return start(house, found.workspace_id, found.id, demo, http)
+  }),
+  openRoute(signInAsDemo, async (house, { body }, http) => {
+    const [workspace] = demo.on ? await listWorkspaces(house) : []
+    if (!workspace) throw denied('Signing in without a password works in the demo only.')
+    return start(house, workspace.id, body.user_id, demo, http)
+  }),
+  openRoute(signInOptions, (house) => demoPeople(house, demo)),
+  edgeRoute(signOut, async (edge, _given, http) => {
+    const parts = partsOf(/patchbay_session=([^;]+)/.exec(http.header('cookie'))?.[1] ?? '')
+    if (parts) await edge.transaction((ctx) => deleteSession(ctx, parts.id))
+    http.setCookie(COOKIE, '', 0)
+    return {}
+  }),
+]

@@ -1,0 +1,3 @@
+// The door of teams.
+export { teamRoutes } from './routes.ts'
+export { getTeam, insertTeam, listTeams, replaceTeamMembers } from './store.ts'

@@ -1,0 +1,5 @@
+// The door of workspaces.
+export { listWorkspaces } from './find.ts'
+export { openWorkspace } from './open.ts'
+export type { Settings } from './settings.ts'
+export { getWorkspace, updateSettings, type Workspace } from './store.ts'

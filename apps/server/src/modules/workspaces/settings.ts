@@ -1,0 +1,20 @@
+// Settings of a workspace, with the value each has until somebody changes it.
+
+export type Settings = {
+  /** V2 of the specification: a concluding reply closes, or hands over to the customer. */
+  closeOnConcludingReply: boolean
+  firstReplierBecomesAssignee: boolean
+  grouping: { sameAuthorMinutes: number; candidateHours: number }
+  /** The label of the button that closes from triage. */
+  acknowledgeLabel: string
+  /** Email domains of the company itself: who writes from there is one of us. */
+  companyDomains: string[]
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  closeOnConcludingReply: false,
+  firstReplierBecomesAssignee: true,
+  grouping: { sameAuthorMinutes: 5, candidateHours: 24 },
+  acknowledgeLabel: 'Acknowledge',
+  companyDomains: [],
+}

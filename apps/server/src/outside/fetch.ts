@@ -1,0 +1,61 @@
+// fetch for the outside world: addresses of private networks are refused after they were resolved, and the resolved one is used.
+import { lookup } from 'node:dns'
+import { BlockList, isIP } from 'node:net'
+import { Agent, fetch as undiciFetch } from 'undici'
+
+const PRIVATE = new BlockList()
+for (const [net, bits] of [
+  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24],
+  ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 4], ['240.0.0.0', 4],
+] as const)
+  PRIVATE.addSubnet(net, bits, 'ipv4')
+for (const [net, bits] of [['::', 128], ['::1', 128], ['64:ff9b::', 96], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) PRIVATE.addSubnet(net, bits, 'ipv6')
+
+const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
+
+/** True for loopback, private, link-local, multicast and mapped forms of them. */
+export const isPrivateAddress = (address: string): boolean => {
+  const mapped = MAPPED.exec(address)?.[1]
+  if (mapped) return PRIVATE.check(mapped, 'ipv4')
+  // Other writings of an IPv4 address inside an IPv6 one, such as ::ffff:7f00:1.
+  if (/^::ffff:/i.test(address)) return true
+  return PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}
+
+export type OutsideOptions = {
+  /** Origins that may be reached though they are private, such as the sandbox's in the demo. */
+  trusted: string[]
+  timeoutMs: number
+}
+
+/** The address that was checked is the one connected to: a second answer of the name server changes nothing. */
+const guarded = (): Agent =>
+  new Agent({
+    connect: {
+      lookup(hostname, options, done) {
+        lookup(hostname, { ...options, all: true }, (error, addresses) => {
+          if (error) return done(error, [])
+          const bad = addresses.find((a) => isPrivateAddress(a.address))
+          if (bad) return done(Object.assign(new Error(`${hostname} leads to a private address, which is not allowed.`), { code: 'EPRIVATE' }), [])
+          done(null, addresses)
+        })
+      },
+    },
+  })
+
+export const createFetch = ({ trusted, timeoutMs }: OutsideOptions): typeof fetch => {
+  const agent = guarded()
+  const open = new Agent()
+  const go = async (input: string | URL | Request, init?: RequestInit) => {
+    const url = new URL(input instanceof Request ? input.url : input)
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Error(`${url.protocol} addresses are not fetched.`)
+    const isTrusted = trusted.includes(url.origin)
+    const host = url.hostname.replace(/^\[|\]$/g, '')
+    if (!isTrusted && isIP(host) && isPrivateAddress(host)) throw new Error(`${host} is a private address, which is not allowed.`)
+    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])])
+    // Every hop of a redirect goes through the guarded look-up; a trusted origin may not lead elsewhere.
+    const options = { ...init, signal, dispatcher: isTrusted ? open : agent, redirect: isTrusted ? 'manual' : (init?.redirect ?? 'follow') }
+    return undiciFetch(url, options as Parameters<typeof undiciFetch>[1]) as unknown as Promise<Response>
+  }
+  return go as typeof fetch
+}

@@ -1,0 +1,89 @@
+// The bus: small news from process to process over LISTEN/NOTIFY, many in one call, at once within this one.
+import pg from 'pg'
+import { sentenceOf } from './errors.ts'
+import type { Log } from './log.ts'
+
+export type News = { topic: string; [key: string]: unknown }
+export type Bus = {
+  publish(news: News): void
+  subscribe(topic: string, listen: (news: News) => void): () => void
+  close(): Promise<void>
+}
+
+const CHANNEL = 'patchbay'
+const BATCH_MS = 15
+/** PostgreSQL takes 8,000 bytes a notification. */
+const MOST_BYTES = 7_000
+
+const chunksOf = (lines: string[]): string[] => {
+  const chunks: string[] = []
+  let chunk = ''
+  for (const line of lines) {
+    if (Buffer.byteLength(line) > MOST_BYTES) continue
+    if (Buffer.byteLength(chunk) + Buffer.byteLength(line) > MOST_BYTES) {
+      chunks.push(chunk)
+      chunk = ''
+    }
+    chunk += (chunk ? '\n' : '') + line
+  }
+  if (chunk) chunks.push(chunk)
+  return chunks
+}
+
+export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log): Promise<Bus> => {
+  const self = crypto.randomUUID().slice(0, 8)
+  const listeners = new Map<string, Set<(news: News) => void>>()
+  let outgoing: string[] = []
+  let timer: NodeJS.Timeout | undefined
+  let closed = false
+  let client: pg.Client
+
+  const deliver = (news: News) => listeners.get(news.topic)?.forEach((listen) => listen(news))
+
+  const hear = (payload = '') => {
+    const [from, ...lines] = payload.split('\n')
+    if (from === self) return
+    for (const line of lines) deliver(JSON.parse(line) as News)
+  }
+
+  const attach = async () => {
+    client = new pg.Client({ ...config, application_name: 'patchbay bus' })
+    client.on('notification', (n) => hear(n.payload))
+    client.on('error', (error) => {
+      if (closed) return
+      log.warn({ error: sentenceOf(error) }, 'the bus lost the database and comes back')
+      setTimeout(() => void attach().catch(() => client.emit('error', new Error('no database'))), 1000).unref()
+    })
+    await client.connect()
+    await client.query(`listen ${CHANNEL}`)
+  }
+
+  const send = () => {
+    timer = undefined
+    const lines = outgoing
+    outgoing = []
+    for (const chunk of chunksOf(lines))
+      pool.query('select pg_notify($1, $2)', [CHANNEL, `${self}\n${chunk}`]).catch((error: unknown) =>
+        log.warn({ error: sentenceOf(error) }, 'news was not passed on to other processes'),
+      )
+  }
+
+  await attach()
+  return {
+    publish(news) {
+      deliver(news)
+      outgoing.push(JSON.stringify(news))
+      timer ??= setTimeout(send, BATCH_MS)
+    },
+    subscribe(topic, listen) {
+      const set = listeners.get(topic) ?? new Set()
+      listeners.set(topic, set.add(listen))
+      return () => void set.delete(listen)
+    },
+    async close() {
+      closed = true
+      clearTimeout(timer)
+      await client.end().catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,62 @@
+// The two contexts: Ctx inside one transaction without the network, EdgeCtx at the door without the database.
+import type { EventType, Permission, Role } from '@patchbay/contract'
+import type { Outside } from './outside.ts'
+import type { Db, Query, Rows } from './db.ts'
+import type { Log } from './log.ts'
+
+export type Actor =
+  | { kind: 'user'; id: string; name: string; role: Role }
+  | { kind: 'token'; id: string; name: string; role: Role }
+  | { kind: 'contact'; id: string; name: string }
+  | { kind: 'system'; name: string }
+
+export type EventDraft = {
+  type: EventType
+  issueId?: string | null
+  objectId?: string | null
+  data?: Record<string, unknown>
+}
+
+export type JobDraft = {
+  task: string
+  payload: Record<string, unknown>
+  /** Jobs of one key are one job: the later replaces the earlier that has not started. */
+  key?: string
+  runAt?: Date
+  /** `unsafe_dedupe` keeps a waiting job as it is; `replace` puts the new time and payload in its place. */
+  keyMode?: 'replace' | 'preserve_run_at' | 'unsafe_dedupe'
+}
+
+/** Inside: one workspace, one actor, one open transaction, no network. */
+export type Ctx = {
+  readonly workspaceId: string
+  readonly actor: Actor
+  readonly now: Date
+  /** The past is being told: nobody outside is to hear of it now. */
+  readonly historic: boolean
+  readonly db: Db
+  readonly query: Query
+  readonly rows: Rows
+  readonly log: Log
+  /** Writes a fact; it is stored and told with the commit. */
+  emit(event: EventDraft): Promise<void>
+  /** Asks for a job; it exists when the transaction commits. */
+  enqueue(job: JobDraft): void
+  /** Whether a job of this key was asked for in this transaction already. */
+  isEnqueued(key: string): boolean
+  readonly as: (actor: Actor) => Ctx
+}
+
+/** At the door: the network, no database handle, and a way to step inside. */
+export type EdgeCtx = {
+  readonly workspaceId: string
+  readonly actor: Actor
+  readonly outside: Outside
+  readonly log: Log
+  clock(): Date
+  transaction<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
+}
+
+export type Caller = { workspaceId: string; actor: Actor; may: (permission: Permission) => boolean }
+
+export const SYSTEM: Actor = { kind: 'system', name: 'Patchbay' }

@@ -1,0 +1,21 @@
+// Values of custom fields as they are kept, and the two shapes they travel in.
+import { invalid } from './errors.ts'
+
+export type FieldValue = { value?: string; values?: string[] }
+export type FieldValues = Record<string, FieldValue>
+type FieldInput = { slug: string; value?: string | undefined; values?: string[] | undefined }
+
+/** Merges by slug; an empty value clears. */
+export const mergeFields = (kept: FieldValues, given: FieldInput[] | undefined): FieldValues => {
+  const merged = { ...kept }
+  for (const { slug, value, values } of given ?? []) {
+    if (value !== undefined && values !== undefined) throw invalid(`custom_fields.${slug}: give value or values, not both.`)
+    if (value !== undefined && value !== '') merged[slug] = { value }
+    else if (values !== undefined && values.length > 0) merged[slug] = { values }
+    else delete merged[slug]
+  }
+  return merged
+}
+
+export const presentFields = (kept: FieldValues) =>
+  Object.fromEntries(Object.entries(kept).map(([slug, held]) => [slug, { slug, ...held }]))

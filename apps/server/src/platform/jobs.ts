@@ -1,0 +1,53 @@
+// Jobs: work after the commit, run by graphile-worker; handlers stand at the door.
+import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import { SYSTEM, type EdgeCtx } from './context.ts'
+import { isId } from './id.ts'
+import { edgeOf, type House } from './workspace.ts'
+
+/** A handler gets the door and its payload; it throws to be tried again later. */
+export type JobHandler = (edge: EdgeCtx, payload: Record<string, unknown>) => Promise<void>
+export type JobHandlers = Record<string, JobHandler>
+
+export const taskListOf = (house: House, handlers: JobHandlers): TaskList =>
+  Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [
+      name,
+      async (payload: unknown) => {
+        const given = payload as Record<string, unknown>
+        const workspaceId = String(given.workspaceId)
+        if (!isId(workspaceId)) throw new Error(`The job ${name} names no workspace.`)
+        await handle(edgeOf(house, workspaceId, SYSTEM), given)
+      },
+    ]),
+  )
+
+const quiet = (house: House) => ({
+  error: (message: string) => house.log.error({ job: message }, 'a job failed'),
+  warn: (message: string) => house.log.warn({ job: message }, 'jobs'),
+})
+
+export const loggerFor = (house: House): Logger => {
+  const speak = quiet(house)
+  return new Logger(() => (level, message) => {
+    if (level === 'error') speak.error(message)
+    else if (level === 'warning') speak.warn(message)
+  })
+}
+
+export const migrateJobs = async (pool: pg.Pool): Promise<void> => runMigrations({ pgPool: pool })
+
+export const startJobs = async (house: House, tasks: TaskList): Promise<Runner> =>
+  run({
+    pgPool: house.database.pool,
+    taskList: tasks,
+    noHandleSignals: true,
+    logger: loggerFor(house),
+    preset: {
+      worker: {
+        concurrentJobs: 4,
+        pollInterval: 2000,
+        localQueue: { size: 50, ttl: 60_000, refetchDelay: { durationMs: 20, threshold: 0, maxAbortThreshold: 5 } },
+      },
+    },
+  })

@@ -1,0 +1,37 @@
+// Cursors: opaque to clients, a small tuple to us.
+import { invalid } from './errors.ts'
+
+/** The last row's sort key, such as [time, id], as an opaque string. */
+export const encodeCursor = (key: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url')
+
+/** @throws invalid_request when the cursor is not one of ours. */
+export const decodeCursor = (cursor: string | undefined, parts: number): string[] | null => {
+  if (!cursor) return null
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    if (Array.isArray(key) && key.length === parts) return key.map(String)
+  } catch {
+    // told below
+  }
+  throw invalid('The cursor is not one that this server gave; start again without it.')
+}
+
+/** Rows were read with one more than `limit`: cuts them and tells where the next page starts. */
+export const pageOf = <Row, T>(
+  rows: Row[],
+  limit: number,
+  key: (row: Row) => readonly (string | number)[],
+  present: (row: Row) => T,
+) => {
+  const more = rows.length > limit
+  const kept = more ? rows.slice(0, limit) : rows
+  const last = kept.at(-1)
+  return {
+    data: kept.map(present),
+    cursor: more && last !== undefined ? encodeCursor(key(last)) : '',
+    has_next_page: more,
+  }
+}
+
+export const wholePage = <T>(data: T[]) => ({ data, cursor: '', has_next_page: false })

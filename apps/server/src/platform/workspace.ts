@@ -1,0 +1,61 @@
+// Steps into a workspace: opens the transaction, gathers events and jobs, tells what happened after the commit.
+import type { Actor, Ctx, EdgeCtx } from './context.ts'
+import type { Database, Hands } from './db.ts'
+import { collectJob, emitInto, endingOf, happenedOf, newOutbox, type Happened, type Outbox, type Reactions } from './events.ts'
+import type { Log } from './log.ts'
+import type { Outside } from './outside.ts'
+
+export type House = {
+  database: Database
+  reactions: Reactions
+  outside: Outside
+  log: Log
+  clock(): Date
+  /** After the commit, never before. */
+  told(workspaceId: string, events: Happened[]): void
+}
+
+type Inside = { house: House; workspaceId: string; now: Date; historic: boolean; hands: Hands; outbox: Outbox }
+
+const ctxFor = (inside: Inside, actor: Actor): Ctx => {
+  const { house, workspaceId, now, historic, hands, outbox } = inside
+  const ctx: Ctx = {
+    workspaceId,
+    actor,
+    now,
+    historic,
+    ...hands,
+    log: house.log,
+    emit: (draft) => emitInto(ctx, outbox, house.reactions, draft),
+    enqueue: (job) => collectJob(outbox, job),
+    isEnqueued: (key) => outbox.jobs.has(key),
+    as: (other) => ctxFor(inside, other),
+  }
+  return ctx
+}
+
+/** One transaction for one workspace and actor; `now` may be moved, as an import of old messages does. */
+export const stepInside = async <T>(
+  house: House,
+  who: { workspaceId: string; actor: Actor; now?: Date | undefined },
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> => {
+  const outbox = newOutbox()
+  const now = who.now ?? house.clock()
+  const { result, rows } = await house.database.transaction(
+    who.workspaceId,
+    (hands) => work(ctxFor({ house, workspaceId: who.workspaceId, now, historic: who.now !== undefined, hands, outbox }, who.actor)),
+    () => endingOf(outbox, who.workspaceId, now),
+  )
+  if (outbox.events.length > 0) house.told(who.workspaceId, happenedOf(outbox, rows, now))
+  return result
+}
+
+export const edgeOf = (house: House, workspaceId: string, actor: Actor): EdgeCtx => ({
+  workspaceId,
+  actor,
+  outside: house.outside,
+  log: house.log,
+  clock: house.clock,
+  transaction: (work) => stepInside(house, { workspaceId, actor }, work),
+})

@@ -1,0 +1,18 @@
+// When X happened, do Y: now in the same transaction, or later as a job.
+import { cardJob, retractJob } from './channels/slack/index.ts'
+import type { Reactions } from './platform/events.ts'
+
+export const reactions: Reactions = {
+  now: {},
+  later: {
+    'issue.assigned': [cardJob],
+    'issue.created': [cardJob],
+    'issue.field.changed': [cardJob],
+    'issue.snoozed': [cardJob],
+    'issue.status.changed': [cardJob],
+    'issue.title.changed': [cardJob],
+    'message.created': [cardJob],
+    'message.deleted': [retractJob],
+    'message.edited': [cardJob],
+  },
+}

@@ -1,0 +1,11 @@
+// What the clock does: every few seconds, whatever is due.
+import { wakeDueIssues } from './modules/issues/jobs.ts'
+import { clearLetters } from './platform/jobs-letters.ts'
+import type { House } from './platform/workspace.ts'
+
+export type Tick = { name: string; everyMs: number; work: (house: House) => Promise<void> }
+
+export const schedule: Tick[] = [
+  { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
+  { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
+]

@@ -1,0 +1,2 @@
+// The door of the inbox screens.
+export { inboxRoutes } from './routes.ts'

@@ -1,0 +1,49 @@
+// The issue page: the card, where it is talked, who is concerned, and the newest of its timeline.
+import type { IssuePage } from '@patchbay/contract'
+import type { Ctx } from '../../platform/context.ts'
+import { encodeCursor, decodeCursor } from '../../platform/page.ts'
+import { notFound } from '../../platform/errors.ts'
+import { getIssue, type Issue } from '../../modules/issues/index.ts'
+import { presentCard } from './present.ts'
+import { accountPanel, followersOf, requesterPanel, threadPanels } from './store-page.ts'
+import { findCard } from './store.ts'
+import { presentTimeline } from './timeline.ts'
+import { listTimeline } from './store-timeline.ts'
+
+const EACH = 100
+
+export const timelineOf = async (ctx: Ctx, issueId: string, before: string | undefined, publicUrl: string) => {
+  const rows = await listTimeline(ctx, issueId, decodeCursor(before, 2), EACH)
+  const kept = rows.slice(0, EACH).toReversed()
+  const first = kept[0]
+  return {
+    timeline: await presentTimeline(ctx, kept, publicUrl),
+    before: rows.length > EACH && first ? encodeCursor([first.at.toISOString(), first.sort]) : '',
+  }
+}
+
+const placeOf = (issue: Issue): IssuePage['place'] => ({
+  name: issue.place?.name ?? (issue.source === 'manual' ? 'Internal' : issue.source),
+  url: issue.place?.url ?? '',
+  source: issue.source,
+  can_reply: Boolean(issue.place?.room),
+  why_not: issue.place?.room ? '' : 'This issue was opened inside Patchbay; there is no channel to reply in.',
+})
+
+export const issuePageOf = async (ctx: Ctx, id: string, publicUrl: string): Promise<IssuePage> => {
+  const issue = await getIssue(ctx, id)
+  const card = await findCard(ctx, issue.id)
+  if (!card) throw notFound('Issue')
+  const followers = await followersOf(ctx, issue.id)
+  return {
+    card: presentCard(card),
+    place: placeOf(issue),
+    threads: await threadPanels(ctx, issue.id),
+    account: issue.accountId ? await accountPanel(ctx, issue.accountId) : null,
+    requester: issue.requesterId ? await requesterPanel(ctx, issue.requesterId) : null,
+    followers,
+    following: ctx.actor.kind === 'user' && followers.some((f) => f.id === (ctx.actor as { id: string }).id),
+    first_response_seconds: issue.firstResponseAt ? Math.max(0, Math.round((issue.firstResponseAt.getTime() - issue.createdAt.getTime()) / 1000)) : null,
+    ...(await timelineOf(ctx, issue.id, undefined, publicUrl)),
+  }
+}

@@ -1,0 +1,95 @@
+// The queries behind board, list and rail: cards in order, bounded counts.
+import type { IssueCard, State } from '@patchbay/contract'
+import { sql, type SQL } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { isId } from '../../platform/id.ts'
+
+type Person = { id: string; name: string; avatar_url: string } | null
+export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'priority' | 'type' | 'source' | 'version' | 'account' | 'team' | 'tags'> & {
+  urgency: number
+  requester: Person
+  assignee: Person
+  last_text: string
+  last_author: string
+  last_author_kind: 'contact' | 'user' | 'bot'
+  last_is_private: boolean
+  unread: boolean
+  waiting_since: Date | null
+  snoozed_until: Date | null
+  latest_message_at: Date
+  created_at: Date
+}
+
+const me = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.id : null)
+
+/** Cards of the issues picked by an inner query `i`, in its order. */
+const cardsOf = (ctx: Ctx, picked: SQL, order: SQL) => sql`
+  select i.id, i.number, i.title, i.state, i.priority, i.urgency, i.type, i.source, i.version, i.last_text, i.last_author, i.last_author_kind,
+    i.last_is_private, i.waiting_since, i.snoozed_until, i.latest_message_at, i.created_at,
+    case when a.id is null then null else json_build_object('id', a.id, 'name', a.name, 'logo_url', a.logo_url) end as account,
+    case when c.id is null then null else json_build_object('id', c.id, 'name', c.name, 'avatar_url', c.avatar_url) end as requester,
+    case when m.id is null then null else json_build_object('id', m.id, 'name', m.name, 'avatar_url', m.avatar_url) end as assignee,
+    case when t.id is null then null else json_build_object('id', t.id, 'name', t.name) end as team,
+    coalesce((select json_agg(json_build_object('id', g.id, 'value', g.value, 'hex_color', g.hex_color) order by g.value)
+      from issue_tags it join tags g on g.workspace_id = it.workspace_id and g.id = it.tag_id
+      where it.workspace_id = i.workspace_id and it.issue_id = i.id), '[]'::json) as tags,
+    i.last_author_kind <> 'user' and coalesce(r.read_at < i.latest_message_at, true) as unread
+  from (${picked}) i
+  left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
+  left join contacts c on c.workspace_id = i.workspace_id and c.id = i.requester_id
+  left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id
+  left join teams t on t.workspace_id = i.workspace_id and t.id = i.team_id
+  left join issue_reads r on r.workspace_id = i.workspace_id and r.issue_id = i.id and r.member_id = ${me(ctx)}::uuid
+  order by ${order}`
+
+export type InboxFilter = { assignee?: string | undefined; account_id?: string | undefined; state?: State | undefined; open?: boolean }
+
+const conditionOf = (ctx: Ctx, f: InboxFilter): SQL => {
+  const parts = [sql`x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null`]
+  if (f.assignee === 'nobody') parts.push(sql`x.assignee_id is null`)
+  else if (f.assignee) parts.push(sql`x.assignee_id = ${f.assignee === 'me' ? me(ctx) : f.assignee}::uuid`)
+  if (f.account_id) parts.push(sql`x.account_id = ${f.account_id}`)
+  if (f.state) parts.push(sql`x.state = ${f.state}`)
+  // With the very words of the partial index, so that it is used.
+  if (f.open) parts.push(sql`x.state <> 'closed'`)
+  return sql.join(parts, sql` and `)
+}
+
+/** One status: most pressing first. */
+export const listPressing = (ctx: Ctx, f: InboxFilter & { state: State }, after: string[] | null, limit: number): Promise<CardRow[]> => {
+  const later = after ? sql`and (x.urgency > ${after[0]}::smallint or (x.urgency = ${after[0]}::smallint and (x.latest_message_at < ${after[1]}::timestamptz
+    or (x.latest_message_at = ${after[1]}::timestamptz and x.id > ${after[2]}::uuid))))` : sql``
+  const picked = sql`select x.* from issues x where ${conditionOf(ctx, f)} ${later} order by x.urgency, x.latest_message_at desc, x.id limit ${limit + 1}`
+  return ctx.rows<CardRow>(cardsOf(ctx, picked, sql`i.urgency, i.latest_message_at desc, i.id`))
+}
+
+/** Any status: newest activity first. */
+export const listActive = (ctx: Ctx, f: InboxFilter, after: string[] | null, limit: number): Promise<CardRow[]> => {
+  const later = after ? sql`and (x.latest_message_at < ${after[0]}::timestamptz or (x.latest_message_at = ${after[0]}::timestamptz and x.id > ${after[1]}::uuid))` : sql``
+  const picked = sql`select x.* from issues x where ${conditionOf(ctx, f)} ${later} order by x.latest_message_at desc, x.id limit ${limit + 1}`
+  return ctx.rows<CardRow>(cardsOf(ctx, picked, sql`i.latest_message_at desc, i.id`))
+}
+
+export const findCard = async (ctx: Ctx, id: string): Promise<CardRow | null> => {
+  const key = isId(id) ? sql`x.id = ${id}` : sql`x.number = ${Number(id)}`
+  const [row] = await ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and ${key}`, sql`i.id`))
+  return row ?? null
+}
+
+export const listCardsOf = (ctx: Ctx, ids: string[]): Promise<CardRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and x.id in (${sql.join(ids.map((id) => sql`${id}::uuid`), sql`, `)})`, sql`i.latest_message_at desc`))
+
+/** Counted up to here: beyond it the exact number helps nobody and costs more with every issue. */
+export const COUNT_CAP = 1000
+
+export const countUpTo = async (ctx: Ctx, f: InboxFilter): Promise<number> => {
+  const [row] = await ctx.rows<{ n: number }>(sql`select count(*)::int as n from (select 1 from issues x where ${conditionOf(ctx, f)} limit ${COUNT_CAP + 1}) counted`)
+  return row?.n ?? 0
+}
+
+export const oldestWaiting = async (ctx: Ctx, f: InboxFilter & { state: State }): Promise<Date | null> => {
+  const [row] = await ctx.rows<{ at: Date | null }>(sql`select x.waiting_since as at from issues x where ${conditionOf(ctx, f)} and x.waiting_since is not null order by x.waiting_since limit 1`)
+  return row?.at ?? null
+}

@@ -1,0 +1,60 @@
+// Timeline rows told to people: messages as they are, events as one sentence each.
+import { STATE_LABELS, type State, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
+import type { Ctx } from '../../platform/context.ts'
+import { fileUrl } from '../../modules/messages/index.ts'
+import { listMembers } from '../../modules/members/index.ts'
+import { listTeams } from '../../modules/teams/index.ts'
+import type { EventRow, MessageRow, TimelineRow } from './store-timeline.ts'
+
+type Names = { member(id: unknown): string; team(id: unknown): string }
+
+const iso = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString())
+const detail = (m: MessageRow['message']): string => (m.author_kind === 'user' && m.source === 'slack' && m.delivery === 'none' ? 'from Slack' : '')
+
+export const presentMessageRow = ({ at, message: m }: MessageRow, publicUrl: string): TimelineMessage => ({
+  kind: 'message', id: m.id, at: at.toISOString(),
+  author: { kind: m.author_kind, id: m.author_id ?? '', name: m.author_name, avatar_url: m.author_avatar, detail: detail(m) },
+  body_html: m.deleted_at ? '' : m.body_html, is_private: m.is_private, source: m.source, thread_id: m.thread_id ?? '',
+  place: m.thread_name ?? '', place_url: m.thread_url ?? '', delivery: m.delivery, failure: m.failure,
+  edited_at: iso(m.edited_at), deleted_at: iso(m.deleted_at), redacted: m.redacted_at !== null,
+  files: m.deleted_at ? [] : m.files.map((f) => ({ id: f.id, name: f.name, url: fileUrl(publicUrl, f), content_type: f.content_type, size: f.size })),
+  reactions: m.reactions, grouping: m.grouping,
+})
+
+const label = (state: unknown): string => STATE_LABELS[state as State] ?? String(state)
+const word = (value: unknown): string => (value === null || value === undefined || value === '' ? 'none' : Array.isArray(value) ? value.join(', ') : String(value as string))
+
+const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): string => {
+  const who = actor.name
+  switch (type) {
+    case 'issue.status.changed':
+      if (data.by === 'machine') return `Moved to ${label(data.to)}`
+      return data.to === 'closed' ? `${who} closed this` : data.from === 'closed' ? `${who} reopened this` : `${who} moved this to ${label(data.to)}`
+    case 'issue.assigned': return data.to ? `${who === 'Patchbay' ? 'Assigned' : `${who} assigned this`} to ${names.member(data.to)}` : `${who} took the assignee off`
+    case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
+    case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
+    case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
+    case 'issue.snoozed': return `${who} snoozed this`
+    case 'issue.woke': return 'The snooze ended'
+    default: return `${who} set ${word(data.field)} to ${word(data.to)}`
+  }
+}
+
+const reasonOf = (data: Record<string, unknown>) =>
+  data.by === 'machine' && typeof data.reason === 'string' && data.reason ? { text: data.reason, confidence: Number(data.confidence ?? 1) } : null
+
+const presentEventRow = (row: EventRow, names: Names): TimelineItem => ({
+  kind: 'event', id: String(row.event.id), at: row.at.toISOString(), type: row.event.type, actor: row.event.actor.name, text: sentence(row, names), reason: reasonOf(row.event.data),
+})
+
+const namesFor = async (ctx: Ctx, rows: TimelineRow[]): Promise<Names> => {
+  const wanted = rows.some((r) => r.kind === 'event' && (r.event.type === 'issue.assigned' || r.event.type === 'issue.team.changed'))
+  const members = new Map(wanted ? (await listMembers(ctx)).map((m) => [m.id, m.name]) : [])
+  const teams = new Map(wanted ? (await listTeams(ctx)).map((t) => [t.id, t.name]) : [])
+  return { member: (id: unknown) => members.get(String(id)) ?? 'somebody', team: (id) => teams.get(String(id)) ?? 'a team' }
+}
+
+export const presentTimeline = async (ctx: Ctx, rows: TimelineRow[], publicUrl: string): Promise<TimelineItem[]> => {
+  const names = await namesFor(ctx, rows)
+  return rows.map((row) => (row.kind === 'message' ? presentMessageRow(row, publicUrl) : presentEventRow(row, names)))
+}

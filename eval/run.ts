@@ -1,0 +1,81 @@
+// Measures the local models on public data: a table on the screen and results/latest.json; or predictions for a given file.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { findData, readRows } from '../tools/chat-to-export/rows.ts'
+import { DECIDERS, linkLog, scoreGrouping, type GroupingScore } from './grouping.ts'
+import type { LabelledLog } from './replay.ts'
+import { deriveDogo, deriveSgd, judgeCases, readSupport, scoreTurns, type DogoRow, type LabelledTurn, type SgdRow, type SupportRow, type TurnScore } from './turns.ts'
+
+const USAGE = `npm run eval                                        all figures
+npm run eval -- grouping --input FILE --output FILE  links for chat logs, {id, links}
+npm run eval -- turns --input FILE --output FILE     labels for turns, {id, label}`
+
+const RESULTS = fileURLToPath(new URL('./results/latest.json', import.meta.url))
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function open<T>(name: string): T[] {
+  const path = findData(name)
+  if (path === null) say(`not here, left out: shared/data/${name}`)
+  return path === null ? [] : readRows<T>(path)
+}
+
+function measureGrouping(): GroupingScore[] {
+  const logs = [...open<LabelledLog>('disentangle/newdomains-dev.jsonl.gz'), ...open<LabelledLog>('disentangle/irc-dev.jsonl.gz')]
+  const sets = Map.groupBy(logs, (log) => (log.source === 'ubuntu' ? 'irc-dev' : log.source))
+  return [...sets].flatMap(([set, some]) => Object.entries(DECIDERS).map(([name, decider]) => scoreGrouping(set, name, some, decider)))
+}
+
+function measureTurns(): TurnScore[] {
+  const rows = open<SupportRow & Pick<LabelledTurn, 'label'>>('status/stripe-dev.jsonl.gz')
+  const labels = new Map(rows.map((row) => [row.id, row.label]))
+  const support = readSupport(rows).flatMap((one) => ({ ...one, label: labels.get(one.id) ?? 'needs_response' }))
+  return [
+    ...scoreTurns('stripe-dev', support),
+    ...scoreTurns('multidogo-dev', deriveDogo(open<DogoRow>('status/multidogo-dev.jsonl.gz'))),
+    ...scoreTurns('sgd-dev', deriveSgd(open<SgdRow>('status/sgd-dev.jsonl.gz'))),
+  ]
+}
+
+const figure = (value: number) => value.toFixed(1).padStart(9)
+
+function showGrouping(scores: GroupingScore[]): void {
+  say(`${'grouping'.padEnd(16)}${'decided by'.padEnd(26)}${['VI', '1-1', 'exact F1', 'link F1'].map((one) => one.padStart(9)).join('')}`)
+  for (const one of scores) say(`${one.set.padEnd(16)}${one.decider.padEnd(26)}${[one.vi, one.oneToOne, one.exactF1, one.linkF1].map(figure).join('')}`)
+}
+
+function showTurns(scores: TurnScore[]): void {
+  say(`\n${'turns'.padEnd(16)}${'side'.padEnd(12)}${'count'.padStart(6)}${['macro-F1', 'majority', 'accuracy'].map((one) => one.padStart(9)).join('')}`)
+  for (const one of scores) say(`${one.set.padEnd(16)}${one.side.padEnd(12)}${String(one.turns).padStart(6)}${[one.macroF1, one.majority, one.accuracy].map(figure).join('')}`)
+}
+
+function measure(): void {
+  const grouping = measureGrouping()
+  const turns = measureTurns()
+  if (grouping.length + turns.length === 0) return say('There is no data to measure on; nothing was written.')
+  showGrouping(grouping)
+  showTurns(turns)
+  mkdirSync(fileURLToPath(new URL('./results/', import.meta.url)), { recursive: true })
+  writeFileSync(RESULTS, `${JSON.stringify({ grouping, turns }, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(1)) : value), 1)}\n`)
+}
+
+/** Labels that the input may carry are dropped here, before anything is predicted. */
+function predict(task: string, input: string, output: string): void {
+  const rows = task === 'grouping'
+    ? readRows<LabelledLog>(input).map(({ id, source, start, lines }) => ({ id, links: linkLog({ id, source, start, lines }, DECIDERS['patchbay'] ?? (() => ({ home: null }))) }))
+    : judgeCases(readSupport(readRows<SupportRow>(input).map(({ id, role, text, before }) => ({ id, role, text, before: before ?? [] }))))
+  writeFileSync(output, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+  say(`${rows.length} rows written to ${output}`)
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { input: { type: 'string' }, output: { type: 'string' } } })
+const [task] = positionals
+if (task === undefined) measure()
+else if ((task === 'grouping' || task === 'turns') && values.input !== undefined && values.output !== undefined) predict(task, values.input, values.output)
+else {
+  say(USAGE)
+  process.exitCode = 2
+}

@@ -1,0 +1,15 @@
+// The desk as an app of the demo's Slack, with fixed keys so that a fresh start needs no set-up.
+import type { WorldApp } from '../../src/world.ts';
+import { BOT, LEILA, NIMBUS } from './people.ts';
+
+export const app: WorldApp = {
+  id: 'A0PATCHBAY', name: 'Patchbay', bot_name: 'Nimbus Support', client_id: '1000.2000', client_secret: 'sandbox-client-secret',
+  signing_secret: 'sandbox-signing-secret', app_token: 'xapp-1-A0PATCHBAY-sandbox',
+  installs: [{ team: NIMBUS, bot_user: BOT, bot_token: 'xoxb-sandbox-patchbay', installed_by: LEILA }],
+  shortcuts: [
+    { type: 'message', name: 'Sync internal thread', callback_id: 'sync_internal_thread', description: 'Attach this thread to an issue' },
+    { type: 'message', name: 'Create issue', callback_id: 'create_issue', description: 'Open an issue from this message' },
+    { type: 'global', name: 'Create issue', callback_id: 'create_issue', description: 'Open an issue for a customer' },
+  ],
+  commands: [{ command: '/patchbay', description: 'Look up and open issues', usage_hint: '[new | #number | help]' }],
+};

@@ -1,0 +1,58 @@
+// Which tests there are: rooms of code by their folder, and the browser journeys apart from them.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const databaseSetup = fileURLToPath(new URL('apps/server/test/global-setup.ts', import.meta.url));
+const globalSetup = existsSync(databaseSetup) ? [databaseSetup] : [];
+const ignored = ['**/node_modules/**', '**/dist/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'packages',
+          include: ['packages/*/{src,test}/**/*.test.{ts,tsx}'],
+          exclude: ignored,
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['apps/server/{src,test}/**/*.test.ts'],
+          exclude: ignored,
+          globalSetup,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          include: ['apps/{web,widget}/{src,test}/**/*.test.{ts,tsx}'],
+          exclude: ignored,
+        },
+      },
+      {
+        test: {
+          name: 'tools',
+          include: ['{tools,bench,eval}/**/*.test.ts'],
+          exclude: ignored,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude: ignored,
+          // One desk, one browser, two cores: journeys that run side by side only time each other out.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
