@@ -1,6 +1,6 @@
 // The live stream: one connection that names what changed and who is looking.
 import { LIVE_PATH, type LiveEvent } from '@patchbay/contract'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { GUARD } from '../../lib/api.ts'
 
 export type Seer = { id: string; name: string }
@@ -87,7 +87,7 @@ export const useLiveStream = (listener: Listener): LiveState => {
       }),
     [],
   )
-  return { connected, presence }
+  return useMemo(() => ({ connected, presence }), [connected, presence])
 }
 
 let absent = false
