@@ -20,7 +20,7 @@ const Spot = ({ label, children, ...rest }: ComponentProps<'button'> & { label: 
     aria-label={label}
     title={label}
     tabIndex={-1}
-    className="relative z-[1] grid size-7 shrink-0 place-items-center rounded-md hover:bg-selected"
+    className="relative z-[1] grid size-7 shrink-0 place-items-center rounded-md hover:bg-selected max-[719px]:w-6"
     {...rest}
   >
     {children}
@@ -81,7 +81,7 @@ export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
   const now = useNow()
   const account = card.account?.name ?? card.requester?.name ?? ''
   return (
-    <div className="relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-1 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover">
+    <div className="relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-0.5 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover">
       <Marks card={card} desk={desk} field="priority">
         <PriorityMark priority={card.priority} bare />
       </Marks>
@@ -102,7 +102,7 @@ export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
           onOpen(card)
         }}
       >
-        <span className={clsx('size-[7px] shrink-0 rounded-full', card.unread ? 'bg-accent' : 'bg-transparent')} />
+        <span className={clsx('size-[7px] shrink-0 rounded-full max-[719px]:-me-0.5', card.unread ? 'bg-accent' : 'bg-transparent')} />
         <RowWords card={card} me={desk.me.name} account={account} />
       </a>
       <span className="pointer-events-none flex shrink-0 items-center gap-2">
@@ -118,7 +118,7 @@ export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
         <time
           dateTime={card.latest_message_at}
           title={sayExactly(card.latest_message_at)}
-          className="w-16 text-end text-small whitespace-nowrap text-ink-3"
+          className="w-16 text-end text-small whitespace-nowrap text-ink-3 max-[719px]:w-auto max-[719px]:ps-1"
         >
           {sayAgo(card.latest_message_at, now)}
         </time>
