@@ -72,6 +72,13 @@ const NewThread = ({ page }: { page: Page }) => {
   )
 }
 
+/** Several threads may bear the same name; then they are counted. */
+const nameThread = (threads: Page['threads'], at: number): string => {
+  const name = threads[at]?.name || 'Internal thread'
+  const before = threads.slice(0, at).filter((each) => (each.name || 'Internal thread') === name).length
+  return before === 0 ? name : `${name} ${before + 1}`
+}
+
 export const IssueTabs = ({ page, thread }: { page: Page; thread: string }) => {
   const { place, card, threads } = page
   const mayNote = useMay('issues:note')
@@ -86,7 +93,7 @@ export const IssueTabs = ({ page, thread }: { page: Page; thread: string }) => {
       {threads.map((each, index) => (
         <Tab key={each.id} number={card.number} thread={each.id} on={thread === each.id}>
           <Lock size={14} className="text-note-accent" aria-label="Internal" />
-          {each.name || `Thread ${index + 1}`}
+          {nameThread(threads, index)}
           {each.count > 0 ? (
             <span className="rounded-full bg-hover px-1.5 text-tiny font-medium text-ink-2">{each.count}</span>
           ) : null}

@@ -10,7 +10,8 @@ import { ReasonMark } from './reason-mark.tsx'
 import { Words } from './words.tsx'
 
 const whereFrom = (message: TimelineMessage): string => {
-  if (message.is_private) return message.place ? `internal note, also in ${message.place}` : 'internal note'
+  if (message.is_private && message.place.startsWith('#')) return `internal note, also in ${message.place}`
+  if (message.is_private) return message.place ? `internal note, in ${message.place}` : 'internal note'
   if (message.author.kind === 'user' && message.place) return `from ${message.place}`
   return message.author.detail
 }
