@@ -12,6 +12,9 @@ import { call, reasonOf } from '../lib/api.ts'
 import { tellTrouble } from '../lib/tell.ts'
 import { Tip } from '../ui/tip.tsx'
 
+/** On a narrow screen the places scroll, and the open one may be the last. */
+const bringIntoSight = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 type TabProps = { number: number; thread?: string; on: boolean; children: ReactNode }
 const Tab = ({ number, thread, on, children }: TabProps) => (
   <Link
@@ -19,6 +22,7 @@ const Tab = ({ number, thread, on, children }: TabProps) => (
     params={{ number: String(number) }}
     search={thread ? { thread } : {}}
     replace
+    ref={on ? bringIntoSight : undefined}
     aria-current={on ? 'page' : undefined}
     className={clsx(
       'flex shrink-0 items-center gap-1.5 border-b-2 px-2.5 -outline-offset-2 transition-colors duration-100',

@@ -167,7 +167,7 @@ export const Composer = (props: ComposerProps) => {
   if (!to.mayReply && !to.mayNote)
     return <p className="px-6 py-4 text-center text-ink-3">Your role may read this conversation, not write in it.</p>
   return (
-    <div className="px-6 pt-3 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
+    <div data-composer className="px-6 pt-3 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
       <div
         className={clsx(
           'relative mx-auto max-w-[760px] rounded-lg border transition-colors duration-150 focus-within:border-accent',

@@ -24,8 +24,9 @@ const Line = ({ event }: { event: TimelineEvent }) => {
               </button>
             </Tip>
           </>
-        ) : null}{' '}
-        <time dateTime={event.at} title={sayExactly(event.at)} className="ms-1 whitespace-nowrap">
+        ) : null}
+        {'\u2002'}
+        <time dateTime={event.at} title={sayExactly(event.at)} className="whitespace-nowrap">
           {sayClock(event.at)}
         </time>
       </span>

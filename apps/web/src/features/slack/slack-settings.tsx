@@ -79,7 +79,7 @@ const ChannelRow = ({ channel, mayWrite, onEnable }: { channel: SlackChannel; ma
   const disable = useDisable()
   return (
     <tr className="border-b last:border-b-0">
-      <td className="py-2 ps-4 pe-3">
+      <td className="py-2 ps-4 pe-3 max-[719px]:w-full max-[719px]:max-w-0">
         <span className="flex items-center gap-1.5 font-medium whitespace-nowrap">
           {channel.is_private ? <Lock size={14} className="text-ink-3" /> : <Hash size={14} className="text-ink-3" />}
           {channel.name}
