@@ -27,7 +27,7 @@ const useDestination = (page: Page, threadId: string): Destination => {
   const place = page.place.name || sign || 'this conversation'
   return {
     reply: threadId ? '' : `Reply in ${place}${sign && sign !== place ? ` · ${sign}` : ''}`,
-    note: thread ? `Note in ${thread.name}` : 'Note',
+    note: thread ? `Note in ${thread.name.startsWith('#') ? thread.name : 'this thread'}` : 'Note',
     canReply: page.place.can_reply,
     whyNot: page.place.why_not,
     mayReply,
@@ -76,7 +76,7 @@ const useModes = (to: Destination, threadId: string) => {
   return { mode, focus: focus > 0, change }
 }
 
-const threadEmpty = <p className="px-6 py-8 text-center text-ink-3">Nothing was said here yet.</p>
+const threadEmpty = <p className="hidden px-6 py-8 text-center text-ink-3 only:block">Nothing was said here yet.</p>
 
 type ConversationProps = { page: Page; threadId: string; onTyping: (typing: boolean) => void }
 export const Conversation = ({ page, threadId, onTyping }: ConversationProps) => {

@@ -1,6 +1,6 @@
 // The frame of the app: rail, page, palette, live updates.
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
 import { useKeys } from '../lib/keys.ts'
@@ -40,7 +40,7 @@ const useGoKeys = () => {
 export const Frame = () => {
   const phone = useMedia(PHONE)
   // A conversation needs the whole height of a phone.
-  const reading = useParams({ strict: false }).number !== undefined
+  const reading = useParams({ strict: false, select: ({ number }) => number !== undefined })
   const [narrow, setNarrow] = useStored('rail.narrow', false)
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
@@ -56,7 +56,11 @@ export const Frame = () => {
     'Shift+/': () => setPalette(true),
     '[': () => setNarrow(!narrow),
   })
-  const shell = { openPalette: () => setPalette(true), openKeys: () => setKeys(true), live, sendWaiting }
+  // The same object until the line or who is here changes, so that walking to another page redraws only the page.
+  const shell = useMemo(
+    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), live, sendWaiting }),
+    [live, sendWaiting],
+  )
   return (
     <ShellContext value={shell}>
       <div className="flex h-full flex-col">

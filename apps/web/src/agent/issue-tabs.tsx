@@ -12,6 +12,9 @@ import { call, reasonOf } from '../lib/api.ts'
 import { tellTrouble } from '../lib/tell.ts'
 import { Tip } from '../ui/tip.tsx'
 
+/** On a narrow screen the places scroll, and the open one may be the last. */
+const bringIntoSight = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 type TabProps = { number: number; thread?: string; on: boolean; children: ReactNode }
 const Tab = ({ number, thread, on, children }: TabProps) => (
   <Link
@@ -19,6 +22,7 @@ const Tab = ({ number, thread, on, children }: TabProps) => (
     params={{ number: String(number) }}
     search={thread ? { thread } : {}}
     replace
+    ref={on ? bringIntoSight : undefined}
     aria-current={on ? 'page' : undefined}
     className={clsx(
       'flex shrink-0 items-center gap-1.5 border-b-2 px-2.5 -outline-offset-2 transition-colors duration-100',
@@ -36,7 +40,7 @@ const OpenElsewhere = ({ url, name }: { url: string; name: string }) => (
       target="_blank"
       rel="noreferrer"
       aria-label={`Open ${name}`}
-      className="grid size-7 place-items-center self-center rounded-md text-ink-3 hover:bg-hover hover:text-ink"
+      className="grid size-7 shrink-0 place-items-center self-center rounded-md text-ink-3 hover:bg-hover hover:text-ink"
     >
       <ExternalLink size={14} />
     </a>
@@ -72,6 +76,13 @@ const NewThread = ({ page }: { page: Page }) => {
   )
 }
 
+/** Several threads may bear the same name; then they are counted. */
+const nameThread = (threads: Page['threads'], at: number): string => {
+  const name = threads[at]?.name || 'Internal thread'
+  const before = threads.slice(0, at).filter((each) => (each.name || 'Internal thread') === name).length
+  return before === 0 ? name : `${name} ${before + 1}`
+}
+
 export const IssueTabs = ({ page, thread }: { page: Page; thread: string }) => {
   const { place, card, threads } = page
   const mayNote = useMay('issues:note')
@@ -83,10 +94,10 @@ export const IssueTabs = ({ page, thread }: { page: Page; thread: string }) => {
         <SourceMark source={place.source} />
         {name}
       </Tab>
-      {threads.map((each) => (
+      {threads.map((each, index) => (
         <Tab key={each.id} number={card.number} thread={each.id} on={thread === each.id}>
           <Lock size={14} className="text-note-accent" aria-label="Internal" />
-          {each.name || 'Internal thread'}
+          {nameThread(threads, index)}
           {each.count > 0 ? (
             <span className="rounded-full bg-hover px-1.5 text-tiny font-medium text-ink-2">{each.count}</span>
           ) : null}

@@ -16,7 +16,7 @@ export const SignInPage = () => {
   const router = useRouter()
   return (
     <main className="grid min-h-full place-items-center overflow-y-auto px-5 py-10">
-      <div className="w-full max-w-[380px]">
+      <div className={options.data && options.data.demo_people.length > 0 ? 'w-full max-w-[600px]' : 'w-full max-w-[380px]'}>
         <div className="mb-7 flex flex-col items-start gap-4">
           <Mark />
           <div>

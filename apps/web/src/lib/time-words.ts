@@ -8,12 +8,20 @@ const startOfDay = (at: Date): number => new Date(at.getFullYear(), at.getMonth(
 /** Rounded, because a day in which clocks change has 23 or 25 hours. */
 const daysBetween = (then: Date, now: Date): number => Math.round((startOfDay(now) - startOfDay(then)) / DAY)
 
+/** Made once: making one takes longer than a hundred uses of it, and a long thread has hundreds of times. */
+const write = (options: Intl.DateTimeFormatOptions) => {
+  let format: Intl.DateTimeFormat | undefined
+  return (at: Date): string => (format ??= new Intl.DateTimeFormat('en-GB', options)).format(at)
+}
+const writeDate = write({ day: 'numeric', month: 'short' })
+const writeDateOfYear = write({ day: 'numeric', month: 'short', year: 'numeric' })
+const writeClock = write({ hour: '2-digit', minute: '2-digit' })
+const writeWeekday = write({ weekday: 'long' })
+const writeShortWeekday = write({ weekday: 'short' })
+const writeWhole = write({ dateStyle: 'full', timeStyle: 'short' })
+
 const dateWords = (at: Date, now: Date): string =>
-  at.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
-  })
+  at.getFullYear() === now.getFullYear() ? writeDate(at) : writeDateOfYear(at)
 
 /** "now", "9 min", "3 h", "yesterday", "4 d", "12 Mar": short enough for a card. */
 export const sayAgo = (iso: string, now = Date.now()): string => {
@@ -47,23 +55,21 @@ export const sayWaiting = (since: string, now = Date.now()): string => {
   return `${Math.floor(ms / DAY)} d`
 }
 
-export const sayClock = (iso: string): string =>
-  new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+export const sayClock = (iso: string): string => writeClock(new Date(iso))
 
 export const sayDay = (iso: string, now = Date.now()): string => {
   const at = new Date(iso)
   const days = daysBetween(at, new Date(now))
   if (days === 0) return 'Today'
   if (days === 1) return 'Yesterday'
-  const weekday = at.toLocaleDateString('en-GB', { weekday: 'long' })
+  const weekday = writeWeekday(at)
   return days > 1 && days < 7 ? weekday : `${weekday}, ${dateWords(at, new Date(now))}`
 }
 
 export const dayKey = (iso: string): number => startOfDay(new Date(iso))
 
 /** The whole moment, for titles. */
-export const sayExactly = (iso: string): string =>
-  new Date(iso).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' })
+export const sayExactly = (iso: string): string => writeWhole(new Date(iso))
 
 /** "today 17:00", "tomorrow 09:00", "Mon 09:00", "12 Mar 09:00". */
 export const sayUntil = (iso: string, now = Date.now()): string => {
@@ -72,7 +78,7 @@ export const sayUntil = (iso: string, now = Date.now()): string => {
   const clock = sayClock(iso)
   if (days === 0) return `today ${clock}`
   if (days === 1) return `tomorrow ${clock}`
-  if (days > 1 && days < 7) return `${at.toLocaleDateString('en-GB', { weekday: 'short' })} ${clock}`
+  if (days > 1 && days < 7) return `${writeShortWeekday(at)} ${clock}`
   return `${dateWords(at, new Date(now))} ${clock}`
 }
 

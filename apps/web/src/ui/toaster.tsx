@@ -9,12 +9,14 @@ const LOOK = {
   actionButton: 'rounded-md px-2 py-1 font-medium text-accent hover:bg-hover',
 }
 
+/** Beside the conversation or above its composer: a word about what was done must not lie over what is being written. */
 export const Toaster = () => (
   <Sonner
-    position="bottom-center"
+    position="bottom-right"
     gap={8}
-    offset={20}
-    mobileOffset={{ bottom: 72 }}
+    offset={{ bottom: 'var(--toast-lift, 20px)', right: 20 }}
+    mobileOffset={{ bottom: 'var(--toast-lift, 72px)' }}
+    style={{ fontFamily: 'inherit' }}
     toastOptions={{ unstyled: true, classNames: LOOK }}
   />
 )

@@ -92,7 +92,7 @@ export const CardFace = memo(({ card, me, lifted = false }: CardFaceProps) => (
   >
     <CardHead card={card} />
     <h3
-      className={clsx('line-clamp-2 text-card leading-[1.35] tracking-[-0.003em]', card.unread ? 'font-semibold' : 'font-medium')}
+      className={clsx('line-clamp-2 text-card leading-[1.35]', card.unread ? 'font-semibold' : 'font-medium')}
       title={card.title}
       dir="auto"
     >

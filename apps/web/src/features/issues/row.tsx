@@ -1,5 +1,5 @@
 // An issue as one line of a list; its marks can be changed in place.
-import type { IssueCard } from '@patchbay/contract'
+import type { IssueCard, Person } from '@patchbay/contract'
 import { STATE_LABELS } from '@patchbay/contract'
 import clsx from 'clsx'
 import { type ComponentProps, memo, type ReactNode, useState } from 'react'
@@ -7,9 +7,12 @@ import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { sayLast, WaitChip } from './card.tsx'
-import type { Desk } from './list.tsx'
+import type { IssueChanges } from './changes.ts'
 import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
 import { PriorityMark, StateDot } from './states.tsx'
+
+/** Who looks at the list, and what they may do to it. */
+export type Desk = { me: Person; people: readonly Person[]; mayWrite: boolean; changes: IssueChanges }
 
 const Spot = ({ label, children, ...rest }: ComponentProps<'button'> & { label: string }) => (
   <button
@@ -17,7 +20,7 @@ const Spot = ({ label, children, ...rest }: ComponentProps<'button'> & { label: 
     aria-label={label}
     title={label}
     tabIndex={-1}
-    className="relative z-[1] grid size-7 shrink-0 place-items-center rounded-md hover:bg-selected"
+    className="relative z-[1] grid size-7 shrink-0 place-items-center rounded-md hover:bg-selected max-[719px]:w-6"
     {...rest}
   >
     {children}
@@ -78,7 +81,7 @@ export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
   const now = useNow()
   const account = card.account?.name ?? card.requester?.name ?? ''
   return (
-    <div className="relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-1 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover">
+    <div className="relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-0.5 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover">
       <Marks card={card} desk={desk} field="priority">
         <PriorityMark priority={card.priority} bare />
       </Marks>
@@ -99,7 +102,7 @@ export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
           onOpen(card)
         }}
       >
-        <span className={clsx('size-[7px] shrink-0 rounded-full', card.unread ? 'bg-accent' : 'bg-transparent')} />
+        <span className={clsx('size-[7px] shrink-0 rounded-full max-[719px]:-me-0.5', card.unread ? 'bg-accent' : 'bg-transparent')} />
         <RowWords card={card} me={desk.me.name} account={account} />
       </a>
       <span className="pointer-events-none flex shrink-0 items-center gap-2">
@@ -115,7 +118,7 @@ export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
         <time
           dateTime={card.latest_message_at}
           title={sayExactly(card.latest_message_at)}
-          className="w-16 text-end text-small whitespace-nowrap text-ink-3"
+          className="w-16 text-end text-small whitespace-nowrap text-ink-3 max-[719px]:w-auto max-[719px]:ps-1"
         >
           {sayAgo(card.latest_message_at, now)}
         </time>

@@ -1,21 +1,33 @@
 // The order in which issues were listed when one was opened, so that J and K know its neighbours.
 
 const KEY = 'patchbay.trail'
+let trail: number[] | undefined
+
+const keep = (numbers: number[]) => {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(numbers))
+  } catch {
+    // Without storage the trail ends with this page; everything else works.
+  }
+}
 
 export const rememberTrail = (numbers: number[]): void => {
+  const kept = numbers.slice(0, 1000)
+  trail = kept
+  // Storage is slow, and the issue is to be seen first.
+  setTimeout(() => keep(kept))
+}
+
+const readTrail = (): number[] => {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(numbers.slice(0, 1000)))
+    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as number[]
   } catch {
-    // Without storage there are no neighbours; everything else works.
+    return []
   }
 }
 
 export const neighboursOf = (number: number): { previous: number | undefined; next: number | undefined } => {
-  try {
-    const trail = JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as number[]
-    const at = trail.indexOf(number)
-    return at < 0 ? { previous: undefined, next: undefined } : { previous: trail[at - 1], next: trail[at + 1] }
-  } catch {
-    return { previous: undefined, next: undefined }
-  }
+  trail ??= readTrail()
+  const at = trail.indexOf(number)
+  return at < 0 ? { previous: undefined, next: undefined } : { previous: trail[at - 1], next: trail[at + 1] }
 }

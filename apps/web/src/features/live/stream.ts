@@ -1,10 +1,10 @@
 // The live stream: one connection that names what changed and who is looking.
 import { LIVE_PATH, type LiveEvent } from '@patchbay/contract'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { GUARD } from '../../lib/api.ts'
 
 export type Seer = { id: string; name: string }
-export type Presence = { issue_id: string; viewing: Seer[]; typing: Seer[]; heard_at: number }
+type Presence = { issue_id: string; viewing: Seer[]; typing: Seer[]; heard_at: number }
 export type PresenceByIssue = Readonly<Record<string, Presence>>
 export type LiveState = { connected: boolean; presence: PresenceByIssue }
 
@@ -87,12 +87,12 @@ export const useLiveStream = (listener: Listener): LiveState => {
       }),
     [],
   )
-  return { connected, presence }
+  return useMemo(() => ({ connected, presence }), [connected, presence])
 }
 
 let absent = false
 /** Tells what I look at; a server that does not know of it is not asked again. */
-export const tellPresence = (issueId: string | null, typing: boolean): void => {
+const tellPresence = (issueId: string | null, typing: boolean): void => {
   if (absent) return
   fetch('/api/app/presence', {
     method: 'POST',

@@ -57,8 +57,15 @@ const UploadList = ({ uploads }: { uploads: Uploads }) => (
 const useAfterPaint = () => {
   const [painted, setPainted] = useState(false)
   useEffect(() => {
-    const frame = requestAnimationFrame(() => startTransition(() => setPainted(true)))
-    return () => cancelAnimationFrame(frame)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // A frame's callback runs before it is painted; what it defers comes after.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => startTransition(() => setPainted(true)))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
   }, [])
   return painted
 }
@@ -160,7 +167,7 @@ export const Composer = (props: ComposerProps) => {
   if (!to.mayReply && !to.mayNote)
     return <p className="px-6 py-4 text-center text-ink-3">Your role may read this conversation, not write in it.</p>
   return (
-    <div className="px-6 pt-3 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
+    <div data-composer className="px-6 pt-3 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
       <div
         className={clsx(
           'relative mx-auto max-w-[760px] rounded-lg border transition-colors duration-150 focus-within:border-accent',

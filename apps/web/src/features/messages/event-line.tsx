@@ -11,9 +11,9 @@ const MARKS: Record<string, LucideIcon> = { 'issue.assigned': UserRound, 'issue.
 const Line = ({ event }: { event: TimelineEvent }) => {
   const Mark = MARKS[event.type] ?? ArrowRight
   return (
-    <span className="flex min-w-0 items-center gap-2">
-      <Mark size={14} className="rtl:-scale-x-100" />
-      <span>
+    <span className="flex min-w-0 items-start gap-2">
+      <Mark size={14} className="mt-0.5 rtl:-scale-x-100" />
+      <span className="min-w-0">
         {event.text}
         {event.reason ? (
           <>
@@ -25,10 +25,11 @@ const Line = ({ event }: { event: TimelineEvent }) => {
             </Tip>
           </>
         ) : null}
+        {'\u2002'}
+        <time dateTime={event.at} title={sayExactly(event.at)} className="whitespace-nowrap">
+          {sayClock(event.at)}
+        </time>
       </span>
-      <time dateTime={event.at} title={sayExactly(event.at)} className="shrink-0">
-        {sayClock(event.at)}
-      </time>
     </span>
   )
 }

@@ -10,10 +10,15 @@ import { ReasonMark } from './reason-mark.tsx'
 import { Words } from './words.tsx'
 
 const whereFrom = (message: TimelineMessage): string => {
-  if (message.is_private) return message.place ? `internal note, also in ${message.place}` : 'internal note'
+  if (message.is_private && message.place.startsWith('#')) return `internal note, also in ${message.place}`
+  if (message.is_private) return message.place ? `internal note, in ${message.place}` : 'internal note'
   if (message.author.kind === 'user' && message.place) return `from ${message.place}`
   return message.author.detail
 }
+
+const GroupingMark = ({ reason }: { reason: NonNullable<TimelineMessage['grouping']> }) => (
+  <ReasonMark what="Put into this conversation" reason={reason} />
+)
 
 const Head = ({ message }: { message: TimelineMessage }) => {
   const detail = whereFrom(message)
@@ -38,7 +43,7 @@ const Head = ({ message }: { message: TimelineMessage }) => {
           {sayClock(message.at)}
         </time>
       </span>
-      {message.grouping ? <ReasonMark what="Put into this conversation" reason={message.grouping} /> : null}
+      {message.grouping ? <GroupingMark reason={message.grouping} /> : null}
     </div>
   )
 }
@@ -97,7 +102,9 @@ export const Message = memo(({ message, continued, waiting = false, onRetry, tro
     )}
   >
     {continued ? (
-      <span className="w-7 shrink-0" />
+      <span className="w-7 shrink-0 text-center leading-5">
+        {message.grouping ? <GroupingMark reason={message.grouping} /> : null}
+      </span>
     ) : (
       <Avatar name={message.author.name} url={message.author.avatar_url} size={28} className="mt-px" />
     )}

@@ -30,7 +30,7 @@ export const takeOut = (clientId: string): boolean => write(readOutbox().filter(
 export const mark = (clientId: string, problem: string): boolean =>
   write(readOutbox().map((each) => (each.client_id === clientId ? { ...each, problem } : each)))
 
-export const sendOne = (item: Outgoing): Promise<TimelineMessage> => {
+const sendOne = (item: Outgoing): Promise<TimelineMessage> => {
   const params = { id: item.issue_id }
   const shared = {
     body_html: item.body_html,
@@ -48,12 +48,12 @@ export type PumpHands = {
   onSignedOut: () => void
 }
 
-/** Only what waits and is not under way; one issue's words go in the order they were written. */
+/** One issue's words go in the order they were written; what was refused waits for a person and holds nobody up. */
 export const pump = async ({ send = sendOne, onSent, onSignedOut }: PumpHands): Promise<void> => {
   const held = new Set<string>()
   for (const item of readOutbox()) {
-    if (held.has(item.issue_id)) continue
-    if (item.problem || flying.has(item.client_id)) {
+    if (item.problem || held.has(item.issue_id)) continue
+    if (flying.has(item.client_id)) {
       held.add(item.issue_id)
       continue
     }
@@ -66,7 +66,6 @@ export const pump = async ({ send = sendOne, onSent, onSignedOut }: PumpHands): 
       if (isSignedOut(error)) return onSignedOut()
       if (isUnreachable(error)) return
       mark(item.client_id, reasonOf(error))
-      held.add(item.issue_id)
     } finally {
       flying.delete(item.client_id)
     }

@@ -39,6 +39,16 @@ const useDraft = (key: string) => {
   return { words, kept, change, save }
 }
 
+/** A file alone still says something: its name. */
+const nameFiles = (names: string[]): string =>
+  names
+    .map((name) => {
+      const line = document.createElement('p')
+      line.textContent = name
+      return line.outerHTML
+    })
+    .join('')
+
 const outgoing = (place: Place, mode: Mode, html: string, fileIds: string[], close: boolean): Outgoing => ({
   client_id: crypto.randomUUID(),
   issue_id: place.issueId,
@@ -64,7 +74,7 @@ export const useWriting = (place: Place, mode: Mode, focus: boolean) => {
   const send = (close: boolean) => {
     if (!ready) return
     const ids = uploads.uploads.map((each) => each.id)
-    if (!putOut(outgoing(place, mode, words.current || '<p></p>', ids, close))) {
+    if (!putOut(outgoing(place, mode, words.current || nameFiles(uploads.uploads.map((each) => each.name)), ids, close))) {
       tellTrouble('Not sent', { description: 'This browser has no room to keep it. Your words are still here.' })
       return
     }

@@ -25,7 +25,7 @@ const useEntering = (onEntered: (session: Session) => void): Entering => {
 }
 
 const DemoPeople = ({ people, entering }: { people: Options['demo_people']; entering: Entering }) => (
-  <ul className="flex flex-col gap-2">
+  <ul className="grid grid-cols-2 gap-2 max-[719px]:grid-cols-1">
     {people.map((person) => (
       <li key={person.id}>
         <button
@@ -34,9 +34,9 @@ const DemoPeople = ({ people, entering }: { people: Options['demo_people']; ente
           onClick={() => entering.enter(person.id, () => call(signInAsDemo, { body: { user_id: person.id } }))}
           className="group flex w-full items-center gap-3 rounded-lg border bg-surface px-3 py-2.5 text-start transition-colors duration-100 hover:border-line-strong hover:bg-hover disabled:opacity-60"
         >
-          <Avatar name={person.name} url={person.avatar_url} size={36} />
+          <Avatar name={person.name} url={person.avatar_url} size={32} />
           <span className="min-w-0 flex-1">
-            <span className="block truncate text-head font-medium">Continue as {person.name}</span>
+            <span className="block truncate font-medium">Continue as {person.name}</span>
             <span className="block truncate text-small text-ink-3">{person.email}</span>
           </span>
           <ArrowRight
@@ -86,15 +86,19 @@ type SignInFormProps = { options: Options; onEntered: (session: Session) => void
 export const SignInForm = ({ options, onEntered }: SignInFormProps) => {
   const entering = useEntering(onEntered)
   const demo = options.demo_people.length > 0
+  const [asked, setAsked] = useState(false)
   return (
     <div className="flex flex-col gap-5">
       {demo ? <DemoPeople people={options.demo_people} entering={entering} /> : null}
-      {demo ? (
-        <div className="flex items-center gap-3 text-small text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-          or with a password
+      {demo && !asked ? (
+        <Button look="ghost" className="self-start !px-0 hover:!bg-transparent" onClick={() => setAsked(true)}>
+          Sign in with a password instead
+        </Button>
+      ) : (
+        <div className="max-w-[380px]">
+          <PasswordForm entering={entering} first />
         </div>
-      ) : null}
-      <PasswordForm entering={entering} first={!demo} />
+      )}
       <p role="alert" className="min-h-5 text-urgent">
         {entering.problem}
       </p>

@@ -1,5 +1,6 @@
 // Slack in the settings: workspaces connected, channels enabled, what went wrong lately.
 import { type Data, type getSlack, type SlackChannel } from '@patchbay/contract'
+import clsx from 'clsx'
 import { Hash, Lock, Plug, Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
@@ -40,7 +41,7 @@ const Installations = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean })
     <ul className="overflow-hidden rounded-lg border bg-surface">
       {slack.installations.map((each) => (
         <li key={each.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-3 last:border-b-0">
-          <div className="min-w-40 flex-1">
+          <div className="min-w-full flex-1 min-[720px]:min-w-40">
             <p className="font-medium">{each.team_name}</p>
             <p className="text-small text-ink-3">
               {each.team_id} · {each.way_in === 'socket' ? 'Socket Mode' : 'HTTP events'} · since{' '}
@@ -78,17 +79,20 @@ const ChannelRow = ({ channel, mayWrite, onEnable }: { channel: SlackChannel; ma
   const disable = useDisable()
   return (
     <tr className="border-b last:border-b-0">
-      <td className="py-2 ps-4 pe-3">
+      <td className="py-2 ps-4 pe-3 max-[719px]:w-full max-[719px]:max-w-0">
         <span className="flex items-center gap-1.5 font-medium whitespace-nowrap">
           {channel.is_private ? <Lock size={14} className="text-ink-3" /> : <Hash size={14} className="text-ink-3" />}
           {channel.name}
           {channel.is_shared ? <Chip title="Shared with another company through Slack Connect">shared</Chip> : null}
         </span>
+        <span className="block truncate ps-5 text-small text-ink-3 min-[720px]:hidden">
+          {channel.account?.name ?? (channel.kind ? KIND_LABELS[channel.kind] : 'Off')}
+        </span>
       </td>
-      <td className="px-3 py-2">{channel.kind ? KIND_LABELS[channel.kind] : <span className="text-ink-3">Off</span>}</td>
-      <td className="px-3 py-2 whitespace-nowrap text-ink-2">{channel.account?.name ?? ''}</td>
-      <td className="px-3 py-2">{channel.kind ? <HealthMark health={channel.health} /> : null}</td>
-      <td className="py-2 ps-3 pe-4 text-end">
+      <td className="px-3 py-2 max-[719px]:hidden">{channel.kind ? KIND_LABELS[channel.kind] : <span className="text-ink-3">Off</span>}</td>
+      <td className="px-3 py-2 whitespace-nowrap text-ink-2 max-[719px]:hidden">{channel.account?.name ?? ''}</td>
+      <td className="px-3 py-2 max-[719px]:px-1">{channel.kind ? <HealthMark health={channel.health} /> : null}</td>
+      <td className="py-2 ps-3 pe-4 text-end max-[719px]:ps-0 max-[719px]:pe-1">
         {!mayWrite ? null : channel.kind ? (
           <Button look="ghost" onClick={() => disable.run(channel.id)}>
             Turn off
@@ -103,11 +107,18 @@ const ChannelRow = ({ channel, mayWrite, onEnable }: { channel: SlackChannel; ma
 
 const Channels = ({ slack, mayWrite, onEnable }: { slack: Slack; mayWrite: boolean; onEnable: (channel: SlackChannel) => void }) => (
   <div className="overflow-x-auto rounded-lg border bg-surface" tabIndex={0} role="region" aria-label="Channels">
-    <table className="w-full min-w-[640px] text-start">
+    <table className="w-full min-w-[640px] text-start max-[719px]:min-w-0">
       <thead>
         <tr className="border-b text-small text-ink-3">
           {['Channel', 'Kind', 'Account', 'Health', ''].map((head) => (
-            <th key={head} scope="col" className="px-3 py-2 text-start font-medium first:ps-4">
+            <th
+              key={head}
+              scope="col"
+              className={clsx(
+                'px-3 py-2 text-start font-medium first:ps-4 max-[719px]:px-1',
+                (head === 'Kind' || head === 'Account') && 'max-[719px]:hidden',
+              )}
+            >
               {head || <span className="sr-only">Change</span>}
             </th>
           ))}
