@@ -10,7 +10,7 @@ import { useSession } from '../features/sessions/queries.ts'
 import { reasonOf } from '../lib/api.ts'
 import { Blank, Failed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
-import { useDesk, useOpenIssue } from './use-desk.ts'
+import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
 import { tellTrouble } from '../lib/tell.ts'
 
 const FieldKeys = lazy(() => import('../features/issues/field-keys.tsx').then((module) => ({ default: module.FieldKeys })))
@@ -55,6 +55,7 @@ const FullBoard = ({ board }: { board: Board }) => {
   const { me, people, mayWrite, changes } = useDesk()
   const { open, prefetch } = useOpenIssue()
   const onMore = useLoadMore()
+  useReturnFocus()
   const hands = useMemo<BoardHands>(
     () => ({
       me: me.name,

@@ -51,7 +51,9 @@ export const Frame = () => {
   useKeys({
     '$mod+k': () => setPalette((open) => !open),
     '/': () => setPalette(true),
+    '?': () => setKeys(true),
     'Shift+?': () => setKeys(true),
+    'Shift+/': () => setPalette(true),
     '[': () => setNarrow(!narrow),
   })
   const shell = { openPalette: () => setPalette(true), openKeys: () => setKeys(true), live, sendWaiting }

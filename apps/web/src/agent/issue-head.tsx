@@ -119,9 +119,11 @@ const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
       </button>
     }
   >
-    <MenuItem icon={page.following ? <BellRing size={15} /> : <Bell size={15} />} keys="F" onSelect={tools.toggleFollow}>
-      {page.following ? 'Stop following' : 'Follow'}
-    </MenuItem>
+    {tools.mayWrite ? (
+      <MenuItem icon={page.following ? <BellRing size={15} /> : <Bell size={15} />} keys="F" onSelect={tools.toggleFollow}>
+        {page.following ? 'Stop following' : 'Follow'}
+      </MenuItem>
+    ) : null}
     <MenuItem icon={<MailOpen size={15} />} keys="U" onSelect={tools.markUnread}>
       Mark as unread
     </MenuItem>
@@ -177,7 +179,7 @@ export const IssueHead = ({ page, tools, phone, sideShown, onSide }: IssueHeadPr
       <ArrowLeft size={16} className="rtl:-scale-x-100" />
     </IconButton>
     <TitleField card={page.card} tools={tools} />
-    <span className="shrink-0 text-ink-3">#{page.card.number}</span>
+    <span className="shrink-0 text-ink-3 max-[719px]:hidden">#{page.card.number}</span>
     <span className="flex-1" />
     {phone ? null : <WaitChip card={page.card} />}
     <Walk tools={tools} />
@@ -187,6 +189,7 @@ export const IssueHead = ({ page, tools, phone, sideShown, onSide }: IssueHeadPr
         label={page.following ? 'Stop following' : 'Follow'}
         keys="F"
         aria-pressed={page.following}
+        disabled={!tools.mayWrite}
         onClick={tools.toggleFollow}
       >
         {page.following ? <BellRing size={16} /> : <Bell size={16} />}

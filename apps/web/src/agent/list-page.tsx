@@ -9,7 +9,7 @@ import { Blank, Failed } from '../ui/states.tsx'
 import { useLoadMore } from './board-page.tsx'
 import { PLACES } from './nav.ts'
 import { PageHead } from './page-head.tsx'
-import { useDesk, useOpenIssue } from './use-desk.ts'
+import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
 
 type ListPageProps = { at: (typeof PLACES)[number]['to']; filter: BoardFilter; emptyTitle: string; emptyWords: string }
 const ListPage = ({ at, filter, emptyTitle, emptyWords }: ListPageProps) => {
@@ -17,6 +17,7 @@ const ListPage = ({ at, filter, emptyTitle, emptyWords }: ListPageProps) => {
   const desk = useDesk()
   const { open, prefetch } = useOpenIssue()
   const onMore = useLoadMore(filter)
+  useReturnFocus()
   const place = PLACES.find((each) => each.to === at)
   return (
     <>

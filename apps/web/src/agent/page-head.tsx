@@ -1,10 +1,15 @@
 // The strip on top of a page.
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 
-export const PageHead = ({ icon, title, children }: { icon?: ReactNode; title: string; children?: ReactNode }) => (
-  <div className="flex h-12 shrink-0 items-center gap-2 border-b px-4">
-    {icon}
-    <h1 className="min-w-0 truncate text-head font-semibold">{title}</h1>
-    {children}
-  </div>
-)
+export const PageHead = ({ icon, title, children }: { icon?: ReactNode; title: string; children?: ReactNode }) => {
+  useEffect(() => {
+    document.title = `${title} · Patchbay`
+  }, [title])
+  return (
+    <div className="flex h-12 shrink-0 items-center gap-2 border-b px-4">
+      {icon}
+      <h1 className="min-w-0 truncate text-head font-semibold">{title}</h1>
+      {children}
+    </div>
+  )
+}

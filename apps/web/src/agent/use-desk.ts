@@ -2,7 +2,7 @@
 import type { IssueCard, Person } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { useIssueChanges } from '../features/issues/changes.ts'
 import { issueQuery } from '../features/issues/queries.ts'
 import { rememberTrail } from '../features/issues/trail.ts'
@@ -18,6 +18,19 @@ export const useDesk = () => {
   return { me, people, mayWrite: useMay('issues:write'), changes: useIssueChanges() }
 }
 
+let lastOpened = ''
+
+/** Back from an issue the keyboard is where it was, if that card is in sight. */
+export const useReturnFocus = (): void => {
+  useEffect(() => {
+    if (!lastOpened) return
+    const id = lastOpened
+    lastOpened = ''
+    const frame = requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [])
+}
+
 export const useOpenIssue = () => {
   const go = useNavigate()
   const client = useQueryClient()
@@ -27,6 +40,7 @@ export const useOpenIssue = () => {
   )
   const open = useCallback(
     (card: IssueCard, trail: IssueCard[]) => {
+      lastOpened = card.id
       rememberTrail(trail.map((each) => each.number))
       void go({ to: '/issues/$number', params: { number: String(card.number) } })
     },

@@ -64,7 +64,7 @@ export const useIssuePageKeys = (page: Page) => {
       void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
     },
   }
-  useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread, f: tools.toggleFollow })
+  useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {
       s: () => setMenu('state'),
@@ -73,12 +73,14 @@ export const useIssuePageKeys = (page: Page) => {
       p: () => setMenu('priority'),
       t: () => setMenu('team'),
       l: () => setMenu('tags'),
+      f: tools.toggleFollow,
       i: () => desk.changes.assign(card, desk.me),
       e: () => desk.changes.setState(card, 'closed'),
     },
     desk.mayWrite,
   )
-  useKeys({ 'Shift+#': () => setSure(true) }, mayDelete)
+  // Some keyboards have this sign with shift, some without.
+  useKeys({ '#': () => setSure(true), 'Shift+#': () => setSure(true) }, mayDelete)
   return tools
 }
 export type IssueTools = ReturnType<typeof useIssuePageKeys>

@@ -19,11 +19,15 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'))
 
+/** Keys that no field needs for itself; undo, for one, belongs to the field while one writes in it. */
+const FREE_WHILE_TYPING = new Set(['k'])
+
 /** Letters typed into a field, a menu or a dialog are not commands. */
 const isCommand = (event: KeyboardEvent): boolean => {
   if (event.defaultPrevented) return false
-  if (event.metaKey || event.ctrlKey) return true
-  if (isTyping(event.target)) return false
+  const held = event.metaKey || event.ctrlKey
+  if (isTyping(event.target)) return held && FREE_WHILE_TYPING.has(event.key.toLowerCase())
+  if (held) return true
   return !(event.target instanceof HTMLElement && event.target.closest('[role="dialog"], [role="menu"]'))
 }
 

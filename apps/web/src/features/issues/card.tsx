@@ -68,10 +68,10 @@ const CardFoot = ({ card }: { card: IssueCard }) => {
         </Chip>
       ))}
       <span className="flex-1" />
-      <time dateTime={card.latest_message_at} title={sayExactly(card.latest_message_at)} className="text-small text-ink-3">
+      <time dateTime={card.latest_message_at} title={sayExactly(card.latest_message_at)} className="shrink-0 text-small whitespace-nowrap text-ink-3">
         {sayAgo(card.latest_message_at, now)}
       </time>
-      <span title={card.assignee ? `With ${card.assignee.name}` : 'With nobody'}>
+      <span className="inline-flex" title={card.assignee ? `With ${card.assignee.name}` : 'With nobody'}>
         {card.assignee ? (
           <Avatar name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
         ) : (
@@ -94,10 +94,11 @@ export const CardFace = memo(({ card, me, lifted = false }: CardFaceProps) => (
     <h3
       className={clsx('line-clamp-2 text-card leading-[1.35] tracking-[-0.003em]', card.unread ? 'font-semibold' : 'font-medium')}
       title={card.title}
+      dir="auto"
     >
       {card.title}
     </h3>
-    {card.last_message ? <p className="truncate text-ink-2">{sayLast(card, me)}</p> : null}
+    {card.last_message ? <p className="truncate text-ink-2" dir="auto">{sayLast(card, me)}</p> : null}
     <CardFoot card={card} />
   </div>
 ))

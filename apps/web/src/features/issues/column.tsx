@@ -50,6 +50,9 @@ const DraggableCard = ({ card, hands }: { card: IssueCard; hands: BoardHands }) 
   )
 }
 
+/** Where each column was when one opened an issue, to be there again on the way back. */
+const offsets = new Map<string, number>()
+
 const useCards = (column: Column, hands: BoardHands) => {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -57,6 +60,8 @@ const useCards = (column: Column, hands: BoardHands) => {
     getScrollElement: () => scroller.current,
     estimateSize: () => 116,
     getItemKey: (index) => column.cards[index]?.id ?? index,
+    initialOffset: () => offsets.get(column.state) ?? 0,
+    onChange: ({ scrollOffset }) => void offsets.set(column.state, scrollOffset ?? 0),
     gap: 8,
     overscan: 4,
     paddingEnd: 16,

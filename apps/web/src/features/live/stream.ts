@@ -35,12 +35,23 @@ export const useLiveStream = ({ onEvent, onBack }: Listener): LiveState => {
       lost = true
       setConnected(false)
     }
+    const offline = () => setConnected(false)
+    const online = () => {
+      setConnected(source.readyState === EventSource.OPEN)
+      latest.current.onBack()
+    }
+    window.addEventListener('offline', offline)
+    window.addEventListener('online', online)
     source.onmessage = ({ data }) => {
       const event = parse<LiveEvent>(data)
       if (event) latest.current.onEvent(event)
     }
     source.addEventListener('presence', ({ data }) => setPresence(parse<Presence>(data)))
-    return () => source.close()
+    return () => {
+      window.removeEventListener('offline', offline)
+      window.removeEventListener('online', online)
+      source.close()
+    }
   }, [])
   return { connected, presence }
 }

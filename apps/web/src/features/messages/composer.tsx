@@ -1,7 +1,7 @@
 // Where one writes: to the customer, or a note that only we see.
 import clsx from 'clsx'
 import { Check, CornerUpLeft, Lock, X } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, startTransition, Suspense, useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Tip } from '../../ui/tip.tsx'
@@ -52,6 +52,16 @@ const UploadList = ({ uploads }: { uploads: Uploads }) => (
     ))}
   </ul>
 )
+
+/** The conversation is painted first: the editor is the slowest thing to build and the last to be used. */
+const useAfterPaint = () => {
+  const [painted, setPainted] = useState(false)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => startTransition(() => setPainted(true)))
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return painted
+}
 
 const EditorSpace = () => (
   <div className="min-h-[98px] px-3.5 pt-2 text-message text-ink-3" aria-hidden="true">
@@ -123,11 +133,32 @@ const SendButtons = ({ writing }: { writing: Writing }) => {
   )
 }
 
+const Surface = ({ writing }: { writing: Writing }) => {
+  const note = writing.mode === 'note'
+  return (
+    <Suspense fallback={<EditorSpace />}>
+      <ComposerEditor
+        key={writing.key}
+        label={note ? 'Note' : 'Reply'}
+        placeholder={note ? 'Write for your team only…' : 'Write to the customer…'}
+        initial={writing.initial}
+        round={writing.round}
+        focus={writing.focus}
+        onChange={writing.change}
+        onSend={writing.send}
+        onLeave={() => (document.activeElement as HTMLElement | null)?.blur()}
+        onFiles={writing.uploads.add}
+      />
+    </Suspense>
+  )
+}
+
 export const Composer = (props: ComposerProps) => {
   const { to, writing } = props
   const note = writing.mode === 'note'
+  const painted = useAfterPaint()
   if (!to.mayReply && !to.mayNote)
-    return <p className="border-t px-6 py-4 text-center text-ink-3">Your role may read this conversation, not write in it.</p>
+    return <p className="px-6 py-4 text-center text-ink-3">Your role may read this conversation, not write in it.</p>
   return (
     <div className="px-6 pt-3 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
       <div
@@ -137,20 +168,7 @@ export const Composer = (props: ComposerProps) => {
         )}
       >
         <Heads {...props} />
-        <Suspense fallback={<EditorSpace />}>
-          <ComposerEditor
-            key={writing.key}
-            label={note ? 'Note' : 'Reply'}
-            placeholder={note ? 'Write for your team only…' : 'Write to the customer…'}
-            initial={writing.initial}
-            round={writing.round}
-            focus={writing.focus}
-            onChange={writing.change}
-            onSend={writing.send}
-            onLeave={() => (document.activeElement as HTMLElement | null)?.blur()}
-            onFiles={writing.uploads.add}
-          />
-        </Suspense>
+        {painted ? <Surface writing={writing} /> : <EditorSpace />}
         {writing.uploads.uploads.length > 0 ? (
           <div className="pb-8">
             <UploadList uploads={writing.uploads} />

@@ -78,9 +78,10 @@ export const EnableForm = (props: EnableFormProps) => {
         {form.kind === 'customer' ? (
           <Field
             label="Account"
+            required
             autoComplete="off"
             placeholder="Acme Robotics"
-            hint="An account of this name is used or made. Left empty, the name of the channel tells it."
+            hint="Whose issues these will be."
             value={form.account}
             onChange={(event) => form.setAccount(event.target.value)}
           />

@@ -1,0 +1,93 @@
+// The board as data: what an optimistic move, a page and a fresh answer do to it.
+import type { IssueCard, State } from '@patchbay/contract'
+import { expect, test } from 'vitest'
+import { appendPage, type Board, comparePressing, dropCard, findCard, keepTails, patchBoard, sayCount } from './board-data.ts'
+import { holdPatch, overlayBoard } from './pending.ts'
+
+const card = (id: string, given: Partial<IssueCard> = {}): IssueCard => ({
+  id, number: 1, title: id, state: 'new', priority: null, type: 'conversation', source: 'slack', account: null,
+  requester: null, assignee: null, team: null, tags: [], last_message: null, unread: false, waiting_since: null,
+  snoozed_until: null, latest_message_at: '2026-03-11T10:00:00Z', created_at: '2026-03-11T09:00:00Z', version: 1, ...given,
+})
+const board = (columns: Partial<Record<State, IssueCard[]>>, cursors: Partial<Record<State, string>> = {}): Board => ({
+  columns: (['new', 'waiting_on_you', 'closed'] as const).map((state) => ({
+    state,
+    count: columns[state]?.length ?? 0,
+    more: false,
+    oldest_waiting_since: null,
+    cards: (columns[state] ?? []).map((each) => ({ ...each, state })),
+    cursor: cursors[state] ?? '',
+  })),
+})
+const idsOf = (value: Board, state: State) =>
+  value.columns.find((column) => column.state === state)?.cards.map((each) => each.id)
+const countOf = (value: Board, state: State) => value.columns.find((column) => column.state === state)?.count
+
+test('a new status carries the card over, both counts follow, and it lands by priority', () => {
+  const before = board({
+    new: [card('moved', { priority: 'high' })],
+    waiting_on_you: [card('urgent', { priority: 'urgent' }), card('low', { priority: 'low' })],
+  })
+  const after = patchBoard(before, 'moved', { state: 'waiting_on_you' })
+  expect(idsOf(after, 'new')).toEqual([])
+  expect(idsOf(after, 'waiting_on_you')).toEqual(['urgent', 'moved', 'low'])
+  expect([countOf(after, 'new'), countOf(after, 'waiting_on_you')]).toEqual([0, 3])
+})
+
+test('moving there and back leaves the board as it was', () => {
+  const before = board({ new: [card('a'), card('b', { priority: 'low' })].sort(comparePressing) })
+  const back = patchBoard(patchBoard(before, 'a', { state: 'closed' }), 'a', { state: 'new' })
+  expect(back).toEqual(before)
+})
+
+test('another field changes in place; the other columns stay the same objects', () => {
+  const before = board({ new: [card('a')], closed: [card('c')] })
+  const after = patchBoard(before, 'a', { priority: 'urgent' })
+  expect(findCard(after, 'a')?.priority).toBe('urgent')
+  expect(after.columns[2]).toBe(before.columns[2])
+})
+
+test('a card that is not on the board changes nothing', () => {
+  const before = board({ new: [card('a')] })
+  expect(patchBoard(before, 'elsewhere', { state: 'closed' })).toBe(before)
+  expect(dropCard(before, 'elsewhere')).toBe(before)
+})
+
+test('who has waited longest comes first among equals', () => {
+  const long = card('long', { waiting_since: '2026-03-11T08:00:00Z' })
+  const short = card('short', { waiting_since: '2026-03-11T09:00:00Z' })
+  const none = card('none')
+  expect([none, short, long].sort(comparePressing).map((each) => each.id)).toEqual(['long', 'short', 'none'])
+})
+
+test('a page is appended once, even when it overlaps', () => {
+  const before = board({ new: [card('a'), card('b')] }, { new: '2' })
+  const after = appendPage(before, 'new', [card('b'), card('c')], '')
+  expect(idsOf(after, 'new')).toEqual(['a', 'b', 'c'])
+  expect(after.columns[0]?.cursor).toBe('')
+})
+
+test('a fresh board keeps what was paged in, without what has moved to another column', () => {
+  const old = board({ new: [card('a'), card('b'), card('c'), card('d')] }, { new: '4' })
+  const fresh = board({ new: [card('a'), card('b')], closed: [card('c')] }, { new: '2' })
+  const merged = keepTails(old, fresh)
+  expect(idsOf(merged, 'new')).toEqual(['a', 'b', 'd'])
+  expect(merged.columns[0]?.cursor).toBe('4')
+})
+
+test('a column that came whole drops what it no longer has', () => {
+  const old = board({ new: [card('a'), card('gone')] })
+  expect(idsOf(keepTails(old, board({ new: [card('a')] })), 'new')).toEqual(['a'])
+})
+
+test('an answer older than a change on its way does not take it back', () => {
+  const fetched = board({ new: [card('a')] })
+  const release = holdPatch('a', { state: 'closed' })
+  expect(idsOf(overlayBoard(fetched), 'closed')).toEqual(['a'])
+  release()
+  expect(overlayBoard(fetched)).toBe(fetched)
+})
+
+test('counts beyond a thousand are not pretended to be exact', () => {
+  expect([sayCount(7), sayCount(999), sayCount(1000), sayCount(500, true)]).toEqual(['7', '999', '999+', '999+'])
+})
