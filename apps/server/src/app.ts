@@ -1,6 +1,5 @@
 // Puts the house together: database, lanes, jobs, channels, HTTP; the only file that knows everything.
 import type { FastifyInstance } from 'fastify'
-import type pg from 'pg'
 import { deliveryLane } from './channels/deliver.ts'
 import { createSlack } from './channels/slack/index.ts'
 import type { Config } from './config.ts'
@@ -9,7 +8,7 @@ import { createBlobs } from './outside/blobs.ts'
 import { createFetch } from './outside/fetch.ts'
 import { createAuthenticate } from './platform/auth.ts'
 import { createBus } from './platform/bus.ts'
-import { connect } from './platform/db.ts'
+import { connect, type DatabaseOptions } from './platform/db.ts'
 import type { Happened } from './platform/events.ts'
 import { sentenceOf } from './platform/errors.ts'
 import { createHttp } from './platform/http.ts'
@@ -29,7 +28,7 @@ import { reactions } from './reactions.ts'
 import { routesOf } from './routes.ts'
 import { schedule } from './schedule.ts'
 
-export type AppOptions = { config: Config; database: pg.PoolConfig; log: Log; clock?: () => Date; fetch?: typeof fetch }
+export type AppOptions = { config: Config; database: DatabaseOptions; log: Log; clock?: () => Date; fetch?: typeof fetch }
 export type App = Awaited<ReturnType<typeof createApp>>
 
 const BODY_LIMIT = 10 * 1024 * 1024
@@ -67,18 +66,18 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   await migrateDatabase(database.pool)
   const bus = await createBus(database.pool, pool, log)
   const live = createLive(bus)
-  let lanes: Lanes | undefined
+  let lanes: Lanes
   const house: House = {
     database, reactions, log, clock,
     outside: { fetch: fetch ?? createFetch({ trusted: trustedOrigins(config), timeoutMs: 15_000 }) },
     told(workspaceId, events) {
       live.tell(workspaceId, events)
-      if (lanes) wakeFor(lanes, workspaceId, events)
+      wakeFor(lanes, workspaceId, events)
     },
   }
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
-  const letterbox = createLetterbox(database.lookUp, (kind, lane) => lanes?.wake(kind, lane))
+  const letterbox = createLetterbox(database.lookUp, (kind, lane) => lanes.wake(kind, lane))
   const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl } })
   const works = config.role !== 'web'
   lanes = createLanes({ kinds: works ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
@@ -93,7 +92,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   })
   let isOpen = false
   slack.mount(http, authenticate)
-  mountEdges(http, { config, house, live, blobs, authenticate, letterbox, isOpen: () => isOpen })
+  mountEdges(http, { config, house, live, blobs, authenticate, isOpen: () => isOpen })
 
   const tasks = taskListOf(house, slack.jobs)
   return {
@@ -103,8 +102,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     /** Lanes, jobs and the clock; HTTP answers without them. */
     async startWork() {
       const runner = works ? await startJobs(house, tasks) : null
-      const stopClock = works ? startClock(house, lanes as Lanes) : () => {}
-      await lanes?.sweep()
+      const stopClock = works ? startClock(house, lanes) : () => {}
+      await lanes.sweep()
       if (works) await slack.sockets.refresh()
       return async () => {
         stopClock()
@@ -115,7 +114,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     async close() {
       live.close()
       await http.close()
-      await lanes?.stop()
+      await lanes.stop()
       await bus.close()
       await database.close()
     },

@@ -1,27 +1,12 @@
 // What is not a plain endpoint: health, the API document, the live stream, presence, files, the web app.
 import { endpoints, openApiOf } from '@patchbay/contract'
 import type { FastifyInstance } from 'fastify'
-import type { Config } from './config.ts'
-import type { Blobs } from './outside/blobs.ts'
-import type { Authenticate } from './platform/auth.ts'
 import { AppError } from './platform/errors.ts'
-import type { Letterbox } from './platform/inbound.ts'
-import type { Live } from './platform/live.ts'
-import type { House } from './platform/workspace.ts'
 import { mountDocs } from './edges/docs.ts'
 import { mountFiles } from './edges/files.ts'
 import { mountLive } from './edges/live.ts'
+import type { EdgeTools } from './edges/tools.ts'
 import { mountWeb } from './edges/web.ts'
-
-export type EdgeTools = {
-  config: Config
-  house: House
-  live: Live
-  blobs: Blobs
-  authenticate: Authenticate
-  letterbox: Letterbox
-  isOpen(): boolean
-}
 
 export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   app.get('/healthz', async () => ({ ok: true }))

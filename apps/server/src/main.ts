@@ -1,7 +1,7 @@
 // Starts the server: configuration, database, house, HTTP; and ends all of it in order when asked.
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase } from './platform/postgres/open.ts'
 import { seedDemo } from './demo/seed.ts'
 import { openFirst } from './first.ts'
 import { sentenceOf } from './platform/errors.ts'

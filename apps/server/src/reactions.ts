@@ -1,5 +1,5 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
-import { cardJob, retractJob } from './channels/slack/jobs.ts'
+import { cardJob, retractJob } from './channels/slack/index.ts'
 import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {

@@ -1,5 +1,5 @@
 // What an endpoint is: one typed description from which validation, reply filter, OpenAPI and client come.
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Permission } from './permissions.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'

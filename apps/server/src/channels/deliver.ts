@@ -1,7 +1,7 @@
 // Delivers what is leaving: one lane in order, each message once, failures told in words.
 import { SYSTEM } from '../platform/context.ts'
 import { sentenceOf } from '../platform/errors.ts'
-import type { Lane, LaneKind } from '../platform/lanes.ts'
+import type { Lane, LaneKind, Left } from '../platform/lanes.ts'
 import { edgeOf, type House } from '../platform/workspace.ts'
 import { listAttachments } from '../modules/attachments/index.ts'
 import { lanesLeaving, markFailed, markSent, postponeLeaving, takeLeaving, type Leaving } from '../modules/messages/index.ts'
@@ -23,7 +23,7 @@ const send = async (house: House, channels: Map<string, Channel>, lane: Lane, me
   return channel.send(edge, message, files).catch((error: unknown) => ({ kind: 'later' as const, why: sentenceOf(error) }))
 }
 
-const drain = async (house: House, channels: Map<string, Channel>, lane: Lane): ReturnType<LaneKind['drain']> => {
+const drain = async (house: House, channels: Map<string, Channel>, lane: Lane): Promise<Left> => {
   const edge = edgeOf(house, lane.workspaceId, SYSTEM)
   const taken = await edge.transaction((ctx) => takeLeaving(ctx, lane.lane))
   if (!taken) return 'empty'

@@ -1,8 +1,8 @@
 // Checks the configuration from the outside in, and says what to do about each thing that is not right.
 import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs'
-import pg from 'pg'
 import { readConfig, type Config } from '../config.ts'
-import { openDatabase } from '../database.ts'
+import { describeDatabase } from '../platform/postgres/describe.ts'
+import { openDatabase } from '../platform/postgres/open.ts'
 import { sentenceOf } from '../platform/errors.ts'
 import { OLDEST_MAJOR } from '../platform/migrate.ts'
 
@@ -29,15 +29,10 @@ const checkFolder = (config: Config): Finding => {
 const checkDatabase = async (config: Config): Promise<Finding> => {
   try {
     const opened = await openDatabase(config, () => {}, () => {}, { join: true })
-    const client = new pg.Client(opened.options as pg.ClientConfig)
-    await client.connect()
-    const { rows } = await client.query<{ server_version: string; may: boolean }>(
-      "select current_setting('server_version') as server_version, (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) or exists (select 1 from pg_roles where rolname = 'patchbay_app') as may")
-    await client.end()
+    const { version, mayCreateRole } = await describeDatabase(opened.options)
     await opened.stop()
-    const version = rows[0]?.server_version ?? ''
     if (Number.parseInt(version, 10) < OLDEST_MAJOR) return wrong(`PostgreSQL ${version} is too old`, `Use PostgreSQL ${OLDEST_MAJOR} or newer.`)
-    if (!rows[0]?.may) return wrong('The database user may not create the role patchbay_app', 'Run once as an administrator: create role patchbay_app nologin; grant patchbay_app to the user in DATABASE_URL.')
+    if (!mayCreateRole) return wrong('The database user may not create the role patchbay_app', 'Run once as an administrator: create role patchbay_app nologin; grant patchbay_app to the user in DATABASE_URL.')
     return fine(`PostgreSQL ${version}${config.databaseUrl ? ' at DATABASE_URL' : ' in the data folder'}`)
   } catch (error) {
     return wrong(`The database does not answer (${sentenceOf(error)})`, config.databaseUrl ? 'Check DATABASE_URL.' : 'Read the sentence; it says what to do.')

@@ -1,7 +1,7 @@
 // The house for one command: joined to the running server's database, or with a database started for the while.
 import { createApp, type App } from '../app.ts'
 import { readConfig } from '../config.ts'
-import { openDatabase } from '../database.ts'
+import { openDatabase } from '../platform/postgres/open.ts'
 import { createLog } from '../platform/log.ts'
 import { listWorkspaces } from '../modules/workspaces/index.ts'
 

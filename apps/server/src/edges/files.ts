@@ -1,7 +1,7 @@
 // Files: uploads from the composer, and downloads by an unguessable address.
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
-import type { EdgeTools } from '../edges.ts'
+import type { EdgeTools } from './tools.ts'
 import { insertAttachment } from '../modules/attachments/index.ts'
 import { fileUrl } from '../modules/messages/index.ts'
 import { AppError, invalid, notFound } from '../platform/errors.ts'

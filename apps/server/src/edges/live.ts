@@ -1,7 +1,7 @@
 // The live stream of a browser, and who looks at what.
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { EdgeTools } from '../edges.ts'
+import type { EdgeTools } from './tools.ts'
 import { AppError, invalid } from '../platform/errors.ts'
 import { missedSince } from '../platform/live.ts'
 import { stepInside } from '../platform/workspace.ts'

@@ -1,15 +1,8 @@
 // Bytes of files, kept in the data folder, one folder a workspace.
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { createReadStream } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isId } from '../platform/id.ts'
-
-export type Blobs = {
-  /** Returns the name it is kept under. */
-  keep(workspaceId: string, id: string, bytes: Buffer): Promise<string>
-  read(blob: string): Promise<Buffer>
-  stream(blob: string): NodeJS.ReadableStream
-}
+import type { Blobs } from '../platform/outside.ts'
 
 const NAME = /^[0-9a-f-]{36}\/[0-9a-f]{2}\/[0-9a-f-]{36}$/
 
@@ -29,6 +22,5 @@ export const createBlobs = (dataDir: string): Blobs => {
       return blob
     },
     read: (blob) => readFile(pathOf(blob)),
-    stream: (blob) => createReadStream(pathOf(blob)),
   }
 }

@@ -15,6 +15,8 @@ export type Query = <T extends Row = Row>(name: string, text: string, values: re
 export type Rows = <T extends Row = Row>(statement: SQL) => Promise<T[]>
 export type Hands = { db: Db; query: Query; rows: Rows }
 
+export type DatabaseOptions = pg.PoolConfig
+
 export type Database = {
   pool: pg.Pool
   /** Runs work as the role that row-level security binds, seeing one workspace only. */

@@ -3,10 +3,12 @@ import type { Log } from './log.ts'
 import { sentenceOf } from './errors.ts'
 
 export type Lane = { workspaceId: string; lane: string }
+/** Nothing waits; more waits now; or when to come again. */
+export type Left = 'empty' | 'more' | { againAt: Date }
 export type LaneKind = {
   name: string
-  /** Works what waits, in order. Says whether more waits now, or when to come again. */
-  drain(lane: Lane): Promise<'empty' | 'more' | { againAt: Date }>
+  /** Works what waits, in order. */
+  drain(lane: Lane): Promise<Left>
   /** Lanes with something due: what a crash or another process left. */
   listWaiting(): Promise<Lane[]>
 }
@@ -20,95 +22,119 @@ export type Lanes = {
   stop(): Promise<void>
 }
 
-type State = { kinds: Map<string, LaneKind>; awake: Map<string, () => Promise<void>>; busy: Set<string>; again: Set<string> }
+type Options = { kinds: LaneKind[]; log: Log; atOnce: number; clock(): Date }
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
 
-export const createLanes = (options: { kinds: LaneKind[]; log: Log; atOnce: number; clock(): Date }): Lanes => {
-  const { log } = options
-  const state: State = { kinds: new Map(options.kinds.map((k) => [k.name, k])), awake: new Map(), busy: new Set(), again: new Set() }
-  const pauses = new Map<string, number>()
+/** Timers that do not keep the process alive and can all be called off. */
+const createAlarms = () => {
   const timers = new Set<NodeJS.Timeout>()
-  let stopped = false
+  return {
+    set(ms: number, work: () => void) {
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        work()
+      }, ms)
+      timer.unref()
+      timers.add(timer)
+    },
+    clear: () => timers.forEach(clearTimeout),
+  }
+}
+
+/** Runs each key once at a time, so many keys at once; a key woken while it is busy runs again. */
+const createPool = (atOnce: number) => {
+  const awake = new Map<string, () => Promise<void>>()
+  const busy = new Set<string>()
+  const again = new Map<string, () => Promise<void>>()
   let waiters: (() => void)[] = []
 
   const settle = () => {
-    if (state.busy.size + state.awake.size > 0) return
+    if (busy.size + awake.size > 0) return
     for (const tell of waiters) tell()
     waiters = []
   }
-
-  const later = (ms: number, work: () => void) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      work()
-    }, ms)
-    timer.unref()
-    timers.add(timer)
+  const pump = () => {
+    for (const [key, start] of awake) {
+      if (busy.size >= atOnce) return
+      awake.delete(key)
+      busy.add(key)
+      void start().finally(() => finish(key))
+    }
   }
+  const finish = (key: string) => {
+    busy.delete(key)
+    const next = again.get(key)
+    again.delete(key)
+    if (next) awake.set(key, next)
+    pump()
+    settle()
+  }
+  return {
+    wake(key: string, start: () => Promise<void>) {
+      if (busy.has(key)) again.set(key, start)
+      else {
+        awake.set(key, start)
+        pump()
+      }
+    },
+    clear() {
+      awake.clear()
+      again.clear()
+    },
+    idle: () =>
+      new Promise<void>((resolve) => {
+        waiters.push(resolve)
+        settle()
+      }),
+  }
+}
 
-  const afterFailure = (key: string, kind: string, lane: Lane, error: unknown) => {
+export const createLanes = ({ kinds, log, atOnce, clock }: Options): Lanes => {
+  const byName = new Map(kinds.map((k) => [k.name, k]))
+  const pauses = new Map<string, number>()
+  const alarms = createAlarms()
+  const pool = createPool(atOnce)
+  let stopped = false
+
+  const failed = (key: string, kind: string, lane: Lane, error: unknown) => {
+    if (stopped) return
     const pause = Math.min((pauses.get(key) ?? FIRST_PAUSE_MS / 2) * 2, LONGEST_PAUSE_MS)
     pauses.set(key, pause)
     log.error({ lane: key, error: sentenceOf(error), pause }, 'a lane could not be worked; it is tried again')
-    later(pause, () => wake(kind, lane))
+    alarms.set(pause, () => wake(kind, lane))
   }
 
-  const work = async (key: string, kind: LaneKind, lane: Lane) => {
+  const work = async (key: string, kind: LaneKind, lane: Lane): Promise<void> => {
     try {
       const left = await kind.drain(lane)
       pauses.delete(key)
-      if (left === 'more') state.again.add(key)
-      else if (left !== 'empty') later(Math.max(0, left.againAt.getTime() - options.clock().getTime()), () => wake(kind.name, lane))
+      if (left === 'more') wake(kind.name, lane)
+      else if (left !== 'empty') alarms.set(Math.max(0, left.againAt.getTime() - clock().getTime()), () => wake(kind.name, lane))
     } catch (error) {
-      if (!stopped) afterFailure(key, kind.name, lane, error)
+      failed(key, kind.name, lane, error)
     }
   }
 
-  const pump = () => {
-    for (const [key, start] of state.awake) {
-      if (state.busy.size >= options.atOnce) return
-      state.awake.delete(key)
-      state.busy.add(key)
-      void start().finally(() => {
-        state.busy.delete(key)
-        if (state.again.delete(key) && !stopped) state.awake.set(key, start)
-        pump()
-        settle()
-      })
-    }
-  }
-
-  const wake = (kindName: string, lane: Lane) => {
-    const kind = state.kinds.get(kindName)
+  const wake = (name: string, lane: Lane) => {
+    const kind = byName.get(name)
     if (!kind || stopped) return
-    const key = `${kindName}/${lane.workspaceId}/${lane.lane}`
-    if (state.busy.has(key)) state.again.add(key)
-    else {
-      state.awake.set(key, () => work(key, kind, lane))
-      pump()
-    }
+    const key = `${name}/${lane.workspaceId}/${lane.lane}`
+    pool.wake(key, () => work(key, kind, lane))
   }
-
-  const idle = () =>
-    new Promise<void>((resolve) => {
-      waiters.push(resolve)
-      settle()
-    })
 
   return {
     wake,
-    idle,
+    idle: pool.idle,
     async sweep() {
-      for (const kind of state.kinds.values())
-        for (const lane of await kind.listWaiting()) wake(kind.name, lane)
+      for (const kind of kinds) for (const lane of await kind.listWaiting()) wake(kind.name, lane)
     },
     async stop() {
       stopped = true
-      for (const timer of timers) clearTimeout(timer)
-      state.awake.clear()
-      await idle()
+      alarms.clear()
+      pool.clear()
+      await pool.idle()
     },
   }
 }

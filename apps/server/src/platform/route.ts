@@ -1,7 +1,7 @@
 // Routes: an endpoint of the contract joined to the work that answers it, mounted on Fastify.
 import type { Answer, Body, Endpoint, Page, Params, Permission, Query } from '@patchbay/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Caller, Ctx, EdgeCtx } from './context.ts'
 import { AppError } from './errors.ts'
 import type { Limits } from './limits.ts'

@@ -1,10 +1,15 @@
 // The places of an issue: where the customer is, and every internal thread.
-import type { IssuePage as Page } from '@patchbay/contract'
-import { Link } from '@tanstack/react-router'
+import { createThread, type IssuePage as Page } from '@patchbay/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { ExternalLink, Lock } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ExternalLink, Lock, Plus } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { issueQuery } from '../features/issues/queries.ts'
 import { SourceMark } from '../features/issues/states.tsx'
+import { useMay } from '../features/sessions/queries.ts'
+import { call, reasonOf } from '../lib/api.ts'
+import { tellTrouble } from '../lib/tell.ts'
 import { Tip } from '../ui/tip.tsx'
 
 type TabProps = { number: number; thread?: string; on: boolean; children: ReactNode }
@@ -38,8 +43,38 @@ const OpenElsewhere = ({ url, name }: { url: string; name: string }) => (
   </Tip>
 )
 
+const NewThread = ({ page }: { page: Page }) => {
+  const client = useQueryClient()
+  const go = useNavigate()
+  const [busy, setBusy] = useState(false)
+  const number = String(page.card.number)
+  const start = async () => {
+    setBusy(true)
+    try {
+      const thread = await call(createThread, { params: { id: page.card.id }, body: {} })
+      await client.invalidateQueries(issueQuery(number))
+      await go({ to: '/issues/$number', params: { number }, search: { thread: thread.id }, replace: true })
+    } catch (error) {
+      tellTrouble('No thread was started', { description: reasonOf(error) })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <button
+      type="button"
+      disabled={busy}
+      onClick={() => void start()}
+      className="flex shrink-0 items-center gap-1.5 px-2.5 text-ink-2 -outline-offset-2 hover:text-ink disabled:opacity-50"
+    >
+      <Plus size={14} /> Internal thread
+    </button>
+  )
+}
+
 export const IssueTabs = ({ page, thread }: { page: Page; thread: string }) => {
   const { place, card, threads } = page
+  const mayNote = useMay('issues:note')
   const name = place.name.replace(/^#/, '') || card.requester?.name || 'Conversation'
   const open = thread ? threads.find((each) => each.id === thread) : place
   return (
@@ -51,12 +86,13 @@ export const IssueTabs = ({ page, thread }: { page: Page; thread: string }) => {
       {threads.map((each) => (
         <Tab key={each.id} number={card.number} thread={each.id} on={thread === each.id}>
           <Lock size={14} className="text-note-accent" aria-label="Internal" />
-          {each.name}
+          {each.name || 'Internal thread'}
           {each.count > 0 ? (
             <span className="rounded-full bg-hover px-1.5 text-tiny font-medium text-ink-2">{each.count}</span>
           ) : null}
         </Tab>
       ))}
+      {mayNote ? <NewThread page={page} /> : null}
       <span className="flex-1" />
       {open?.url ? <OpenElsewhere url={open.url} name={open.name} /> : null}
     </nav>

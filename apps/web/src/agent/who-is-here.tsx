@@ -1,5 +1,6 @@
 // Who else has this issue open, and who is writing.
-import type { Presence, Seer } from '../features/live/stream.ts'
+import type { PresenceByIssue, Seer } from '../features/live/stream.ts'
+import { useNow } from '../lib/clock.ts'
 import { Avatar } from '../ui/avatar.tsx'
 
 const names = (seers: Seer[]): string => {
@@ -8,10 +9,16 @@ const names = (seers: Seer[]): string => {
   return `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`
 }
 
-export const WhoIsHere = ({ presence, issueId, me }: { presence: Presence | null; issueId: string; me: string }) => {
-  if (presence?.issue_id !== issueId) return null
-  const typing = presence.typing.filter((seer) => seer.id !== me)
-  const viewing = presence.viewing.filter((seer) => seer.id !== me)
+/** Whoever is here says so every twenty seconds; silence means that they left. */
+const FORGET_MS = 60_000
+
+type WhoIsHereProps = { presence: PresenceByIssue; issueId: string; me: string }
+export const WhoIsHere = ({ presence, issueId, me }: WhoIsHereProps) => {
+  const now = useNow()
+  const here = presence[issueId]
+  if (!here || now - here.heard_at > FORGET_MS) return null
+  const typing = here.typing.filter((seer) => seer.id !== me)
+  const viewing = here.viewing.filter((seer) => seer.id !== me)
   const shown = typing.length > 0 ? typing : viewing
   if (shown.length === 0) return null
   const verb = shown.length === 1 ? 'is' : 'are'

@@ -7,6 +7,8 @@ let timer: ReturnType<typeof setInterval> | undefined
 
 const subscribe = (tell: () => void) => {
   listeners.add(tell)
+  // Nobody looked while the timer stood still.
+  if (!timer) minute = Date.now()
   timer ??= setInterval(() => {
     minute = Date.now()
     for (const each of listeners) each()

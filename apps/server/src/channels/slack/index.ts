@@ -19,7 +19,6 @@ import { slackRoutes } from './routes.ts'
 import { sendToSlack, type ReadBlob } from './send.ts'
 import { createSockets } from './socket.ts'
 
-export { BOT_EVENTS, BOT_SCOPES } from './scopes.ts'
 export { cardJob, retractJob } from './jobs.ts'
 export { connectWorkspace } from './install.ts'
 export { enable } from './enable.ts'
@@ -58,4 +57,3 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     },
   }
 }
-export type SlackChannel = ReturnType<typeof createSlack>

@@ -4,7 +4,7 @@ import { SYSTEM, type Ctx, type EdgeCtx } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { isId } from '../../platform/id.ts'
 import { finishLetters, lanesWithLetters, postponeLetter, takeLetters, type WaitingLetter } from '../../platform/inbound.ts'
-import type { Lane, LaneKind } from '../../platform/lanes.ts'
+import type { Lane, LaneKind, Left } from '../../platform/lanes.ts'
 import { openRoom } from '../../modules/messages/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import type { ClientFor } from './client.ts'
@@ -121,7 +121,7 @@ const workOneByOne = async (reader: Reader, lane: Lane, run: (group: Parsed[]) =
   return 'more' as const
 }
 
-const drain = async (reader: Reader, lane: Lane): ReturnType<LaneKind['drain']> => {
+const drain = async (reader: Reader, lane: Lane): Promise<Left> => {
   const { house } = reader
   const edge = edgeOf(house, lane.workspaceId, SYSTEM)
   const [installationId = '', channelId = ''] = lane.lane.split(':')

@@ -1,5 +1,4 @@
 // Slack's signature: HMAC-SHA256 over `v0:timestamp:body`, five minutes at most, compared in constant time.
-// Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
 import { createHmac } from 'node:crypto'
 import { sameText } from '../../platform/secrets.ts'
 
@@ -7,6 +6,7 @@ const WINDOW_SECONDS = 300
 
 export type Signed = { timestamp: string; signature: string; body: string }
 
+/** Source: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export const signatureOf = (secret: string, timestamp: string, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`
 

@@ -5,9 +5,6 @@ import { slackCards, slackChannels } from './tables.ts'
 
 export type Card = typeof slackCards.$inferSelect
 
-export const listCards = (ctx: Ctx, issueId: string): Promise<Card[]> =>
-  ctx.db.select().from(slackCards).where(and(eq(slackCards.workspaceId, ctx.workspaceId), eq(slackCards.issueId, issueId)))
-
 const key = (ctx: Ctx, card: Pick<Card, 'issueId' | 'installationId' | 'channelId'>) =>
   and(
     eq(slackCards.workspaceId, ctx.workspaceId),

@@ -1,5 +1,4 @@
 // The door of accounts.
 export { addAccount, changeAccount } from './change.ts'
-export { accountRoutes } from './routes.ts'
 export { linkChannel, unlinkChannel } from './store-lists.ts'
-export { findAccount, findAccountByChannel, findAccountByDomain, getAccount, listAccounts, ownerOfAccount, touchAccount, type AccountRow } from './store.ts'
+export { findAccount, findAccountByChannel, findAccountByDomain, getAccount, ownerOfAccount, touchAccount } from './store.ts'

@@ -1,5 +1,3 @@
 // The door of contacts.
-export { addContact } from './change.ts'
-export { resolveByEmail, resolveByIdentity, type Found } from './resolve.ts'
-export { contactRoutes } from './routes.ts'
-export { getContact, type ContactRow } from './store.ts'
+export { resolveByEmail, resolveByIdentity } from './resolve.ts'
+export { getContact } from './store.ts'

@@ -2,20 +2,8 @@
 import { evidenceAlone, evidenceFor, evidenceOfMessage, isPoliteOnly } from './evidence.ts'
 import { primeCommittee, runCommittee, seatCommittee } from './network.ts'
 import { setScene, type Home, type Line, type Scene } from './scene.ts'
+import type { Candidate, Said } from './talk.ts'
 import weights from './grouping-weights.json' with { type: 'json' }
-
-export type Said = {
-  /** Milliseconds. */
-  at: number
-  author: string
-  side: 'customer' | 'team' | 'bot'
-  text: string
-  /** Ids of authors. */
-  mentions: string[]
-}
-
-/** said: newest last, up to 12. */
-export type Candidate = { id: string, state: 'open' | 'closed', said: Said[], openedAt: number, authors: string[] }
 
 /** conversation null = a new one; reason: one short sentence for people. */
 export type Grouping = { conversation: string | null, confidence: number, reason: string }

@@ -1,5 +1,5 @@
 // Lays out what was being said in a channel when a message arrived: the recent messages and the conversations they are in.
-import type { Candidate, Said } from './grouping.ts'
+import type { Candidate, Said } from './talk.ts'
 import { readText, type Reading } from './words.ts'
 
 /** shared: how many of the message's words this line has. */

@@ -76,10 +76,6 @@ export const insertThread = async (ctx: Ctx, thread: Omit<typeof issueThreads.$i
   return row as Thread
 }
 
-export const updateThread = async (ctx: Ctx, id: string, change: Partial<Pick<Thread, 'externalId' | 'url' | 'name'>>): Promise<void> => {
-  await ctx.db.update(issueThreads).set(change).where(and(eq(issueThreads.workspaceId, ctx.workspaceId), eq(issueThreads.id, id)))
-}
-
 export const linkExternalIssue = async (ctx: Ctx, issueId: string, source: string, externalId: string): Promise<void> => {
   await ctx.db.insert(issueExternalIssues).values({ workspaceId: ctx.workspaceId, issueId, source, externalId }).onConflictDoNothing()
 }

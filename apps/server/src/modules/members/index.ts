@@ -1,4 +1,3 @@
 // The door of members.
 export { presentMember } from './present.ts'
-export { memberRoutes } from './routes.ts'
-export { findMember, findMembersByEmail, getMember, insertMember, listMembers, updateMember, type Member } from './store.ts'
+export { findMember, findMembersByEmail, getMember, insertMember, listMembers, type Member } from './store.ts'

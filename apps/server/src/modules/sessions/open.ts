@@ -4,6 +4,7 @@ import { SYSTEM, type Caller, type Ctx } from '../../platform/context.ts'
 import { isId, newId } from '../../platform/id.ts'
 import { hashToken, newSecret, sameText } from '../../platform/secrets.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
+import { findMember } from '../members/index.ts'
 import { findSession, insertSession } from './store.ts'
 
 export const COOKIE = 'patchbay_session'
@@ -26,8 +27,11 @@ export const checkSession = async (house: House, cookie: string): Promise<Caller
   const parts = partsOf(cookie)
   if (!parts) return null
   const { workspaceId } = parts
-  const session = await stepInside(house, { workspaceId, actor: SYSTEM }, (ctx) => findSession(ctx, parts.id))
-  if (!session || !sameText(session.secretHash, hashToken(parts.secret))) return null
-  const { memberId, name, role } = session
-  return { workspaceId, actor: { kind: 'user', id: memberId, name, role }, may: (permission) => can(role, permission) }
+  const member = await stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
+    const session = await findSession(ctx, parts.id)
+    return session && sameText(session.secretHash, hashToken(parts.secret)) ? findMember(ctx, session.memberId) : null
+  })
+  if (!member) return null
+  const { id, name, role } = member
+  return { workspaceId, actor: { kind: 'user', id, name, role }, may: (permission) => can(role, permission) }
 }

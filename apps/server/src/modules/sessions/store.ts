@@ -1,7 +1,6 @@
 // Every query on sessions.
 import { and, eq, gt, lt } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
-import { members } from '../members/tables.ts'
 import { sessions } from './tables.ts'
 
 export const insertSession = async (ctx: Ctx, session: { id: string; memberId: string; secretHash: string; expiresAt: Date }): Promise<void> => {
@@ -9,11 +8,10 @@ export const insertSession = async (ctx: Ctx, session: { id: string; memberId: s
   await ctx.db.delete(sessions).where(and(eq(sessions.workspaceId, ctx.workspaceId), lt(sessions.expiresAt, ctx.now)))
 }
 
-export const findSession = async (ctx: Ctx, id: string) => {
+export const findSession = async (ctx: Ctx, id: string): Promise<{ secretHash: string; memberId: string } | null> => {
   const [row] = await ctx.db
-    .select({ secretHash: sessions.secretHash, memberId: members.id, name: members.name, role: members.role })
+    .select({ secretHash: sessions.secretHash, memberId: sessions.memberId })
     .from(sessions)
-    .innerJoin(members, and(eq(members.workspaceId, sessions.workspaceId), eq(members.id, sessions.memberId)))
     .where(and(eq(sessions.workspaceId, ctx.workspaceId), eq(sessions.id, id), gt(sessions.expiresAt, ctx.now)))
   return row ?? null
 }

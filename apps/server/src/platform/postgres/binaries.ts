@@ -34,7 +34,7 @@ export function findBinaries(): Binaries {
   } catch (error) {
     throw postgresFailure(
       'POSTGRES_BINARIES_MISSING',
-      `The package ${packageName} is not usable (${error instanceof Error ? error.message.split('\n')[0] : error}); run \`npm ci\`, or set DATABASE_URL to a PostgreSQL server of your own.`,
+      `The package ${packageName} is not usable (${error instanceof Error ? error.message.split('\n')[0] : String(error)}); run \`npm ci\`, or set DATABASE_URL to a PostgreSQL server of your own.`,
     );
   }
 }

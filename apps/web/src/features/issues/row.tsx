@@ -2,7 +2,7 @@
 import type { IssueCard } from '@patchbay/contract'
 import { STATE_LABELS } from '@patchbay/contract'
 import clsx from 'clsx'
-import { type ComponentProps, memo, type MouseEvent, type ReactNode, useState } from 'react'
+import { type ComponentProps, memo, type ReactNode, useState } from 'react'
 import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
@@ -10,8 +10,6 @@ import { sayLast, WaitChip } from './card.tsx'
 import type { Desk } from './list.tsx'
 import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
 import { PriorityMark, StateDot } from './states.tsx'
-
-const keep = (event: MouseEvent) => event.stopPropagation()
 
 const Spot = ({ label, children, ...rest }: ComponentProps<'button'> & { label: string }) => (
   <button
@@ -39,11 +37,9 @@ const Marks = ({ card, desk, field, children }: { card: IssueCard; desk: Desk; f
   if (!desk.mayWrite) return <span className="grid size-7 place-items-center">{children}</span>
   if (!open)
     return (
-      <span className="contents" onClick={keep}>
-        <Spot label={label} onClick={() => setOpen(true)}>
-          {children}
-        </Spot>
-      </span>
+      <Spot label={label} onClick={() => setOpen(true)}>
+        {children}
+      </Spot>
     )
   const shared = { card, open, onOpenChange: setOpen, children: <Spot label={label}>{children}</Spot> }
   if (field === 'state') return <StatePicker {...shared} onPick={(state) => desk.changes.setState(card, state)} />

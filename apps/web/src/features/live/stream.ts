@@ -4,8 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 import { GUARD } from '../../lib/api.ts'
 
 export type Seer = { id: string; name: string }
-export type Presence = { issue_id: string; viewing: Seer[]; typing: Seer[] }
-export type LiveState = { connected: boolean; presence: Presence | null }
+export type Presence = { issue_id: string; viewing: Seer[]; typing: Seer[]; heard_at: number }
+export type PresenceByIssue = Readonly<Record<string, Presence>>
+export type LiveState = { connected: boolean; presence: PresenceByIssue }
 
 const parse = <T>(text: string): T | null => {
   try {
@@ -15,44 +16,77 @@ const parse = <T>(text: string): T | null => {
   }
 }
 
-type Listener = { onEvent: (event: LiveEvent) => void; onBack: () => void }
+type Listener = {
+  onEvent: (event: LiveEvent) => void
+  /** Anything may have changed: the line was lost, or too much was missed to tell one by one. */
+  onBack: () => void
+}
+type Hands = Listener & { onLine: (up: boolean) => void; onPresence: (presence: Presence) => void }
 
-/** `onBack` is called when the connection returns after having been lost: anything may have changed. */
-export const useLiveStream = ({ onEvent, onBack }: Listener): LiveState => {
-  const latest = useRef({ onEvent, onBack })
-  latest.current = { onEvent, onBack }
-  const [connected, setConnected] = useState(true)
-  const [presence, setPresence] = useState<Presence | null>(null)
-  useEffect(() => {
-    let lost = false
-    const source = new EventSource(`/api${LIVE_PATH}`)
-    source.onopen = () => {
-      setConnected(true)
-      if (lost) latest.current.onBack()
-      lost = false
-    }
-    source.onerror = () => {
-      lost = true
-      setConnected(false)
-    }
-    const offline = () => setConnected(false)
-    const online = () => {
-      setConnected(source.readyState === EventSource.OPEN)
-      latest.current.onBack()
-    }
-    window.addEventListener('offline', offline)
-    window.addEventListener('online', online)
+const AGAIN_MS = 4_000
+
+/** The browser itself returns after a broken line; only a refusal (a restart, an ended session) needs our asking again. */
+const listen = (hands: Hands): (() => void) => {
+  let source: EventSource
+  let again: ReturnType<typeof setTimeout>
+  let lost = false
+  const back = () => {
+    hands.onLine(true)
+    if (lost) hands.onBack()
+    lost = false
+  }
+  const away = () => {
+    lost = true
+    hands.onLine(false)
+    if (source.readyState !== EventSource.CLOSED) return
+    hands.onBack()
+    again = setTimeout(connect, AGAIN_MS)
+  }
+  const connect = () => {
+    source = new EventSource(`/api${LIVE_PATH}`)
+    source.onopen = back
+    source.onerror = away
     source.onmessage = ({ data }) => {
       const event = parse<LiveEvent>(data)
-      if (event) latest.current.onEvent(event)
+      if (event) hands.onEvent(event)
     }
-    source.addEventListener('presence', ({ data }) => setPresence(parse<Presence>(data)))
-    return () => {
-      window.removeEventListener('offline', offline)
-      window.removeEventListener('online', online)
-      source.close()
-    }
-  }, [])
+    source.addEventListener('refetch', hands.onBack)
+    source.addEventListener('presence', ({ data }) => {
+      const told = parse<Presence>(data)
+      if (told) hands.onPresence({ ...told, heard_at: Date.now() })
+    })
+  }
+  const offline = () => {
+    lost = true
+    hands.onLine(false)
+  }
+  const online = () => void (source.readyState === EventSource.OPEN && back())
+  connect()
+  window.addEventListener('offline', offline)
+  window.addEventListener('online', online)
+  return () => {
+    window.removeEventListener('offline', offline)
+    window.removeEventListener('online', online)
+    clearTimeout(again)
+    source.close()
+  }
+}
+
+export const useLiveStream = (listener: Listener): LiveState => {
+  const latest = useRef(listener)
+  latest.current = listener
+  const [connected, setConnected] = useState(true)
+  const [presence, setPresence] = useState<PresenceByIssue>({})
+  useEffect(
+    () =>
+      listen({
+        onEvent: (event) => latest.current.onEvent(event),
+        onBack: () => latest.current.onBack(),
+        onLine: setConnected,
+        onPresence: (told) => setPresence((all) => ({ ...all, [told.issue_id]: told })),
+      }),
+    [],
+  )
   return { connected, presence }
 }
 

@@ -2,8 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Config } from './config.ts'
-import { startEmbedded } from './platform/postgres/embedded.ts'
+import { startEmbedded } from './embedded.ts'
 
 export type Opened = { options: pg.PoolConfig; stop(): Promise<void> }
 
@@ -25,7 +24,7 @@ const joinRunning = async (dataDir: string): Promise<pg.PoolConfig | null> => {
 }
 
 /** `join` = a command beside a running server may use its database; the server itself must have its own. */
-export const openDatabase = async (config: Config, say: (line: string) => void, onEnd: (why: unknown) => void, { join: mayJoin = false } = {}): Promise<Opened> => {
+export const openDatabase = async (config: { databaseUrl: string; dataDir: string }, say: (line: string) => void, onEnd: (why: unknown) => void, { join: mayJoin = false } = {}): Promise<Opened> => {
   if (config.databaseUrl) return { options: { connectionString: config.databaseUrl }, stop: async () => {} }
   const running = mayJoin ? await joinRunning(config.dataDir) : null
   if (running) return { options: running, stop: async () => {} }
