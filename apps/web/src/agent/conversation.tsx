@@ -27,7 +27,7 @@ const useDestination = (page: Page, threadId: string): Destination => {
   const place = page.place.name || sign || 'this conversation'
   return {
     reply: threadId ? '' : `Reply in ${place}${sign && sign !== place ? ` · ${sign}` : ''}`,
-    note: thread ? `Note in ${thread.name}` : 'Note',
+    note: thread ? `Note in ${thread.name || 'this thread'}` : 'Note',
     canReply: page.place.can_reply,
     whyNot: page.place.why_not,
     mayReply,

@@ -36,7 +36,7 @@ const OpenElsewhere = ({ url, name }: { url: string; name: string }) => (
       target="_blank"
       rel="noreferrer"
       aria-label={`Open ${name}`}
-      className="grid size-7 place-items-center self-center rounded-md text-ink-3 hover:bg-hover hover:text-ink"
+      className="grid size-7 shrink-0 place-items-center self-center rounded-md text-ink-3 hover:bg-hover hover:text-ink"
     >
       <ExternalLink size={14} />
     </a>
@@ -83,10 +83,10 @@ export const IssueTabs = ({ page, thread }: { page: Page; thread: string }) => {
         <SourceMark source={place.source} />
         {name}
       </Tab>
-      {threads.map((each) => (
+      {threads.map((each, index) => (
         <Tab key={each.id} number={card.number} thread={each.id} on={thread === each.id}>
           <Lock size={14} className="text-note-accent" aria-label="Internal" />
-          {each.name || 'Internal thread'}
+          {each.name || `Thread ${index + 1}`}
           {each.count > 0 ? (
             <span className="rounded-full bg-hover px-1.5 text-tiny font-medium text-ink-2">{each.count}</span>
           ) : null}

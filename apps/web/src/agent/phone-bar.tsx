@@ -24,6 +24,8 @@ const Drawer = () => {
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(20%_0.02_265/0.35)]" />
         <Dialog.Content
           aria-describedby={undefined}
+          // Focus on the first row would open its hint.
+          onOpenAutoFocus={(event) => event.preventDefault()}
           className="fixed inset-y-0 start-0 z-50 flex w-[264px] flex-col gap-px border-e bg-bg px-2 py-3"
         >
           <Dialog.Title className="flex items-center gap-2 px-2 pb-3 font-semibold">

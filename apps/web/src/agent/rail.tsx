@@ -80,11 +80,19 @@ const Elsewhere = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | un
   )
 }
 
-const SearchRow = ({ narrow }: { narrow: boolean }) => {
+const SearchRow = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefined }) => {
   const { openPalette } = useShell()
   return (
     <Tip label="Search and commands" keys="$mod+K" side="right">
-      <button type="button" onClick={openPalette} aria-label="Search" className={clsx(ROW, narrow && 'justify-center')}>
+      <button
+        type="button"
+        aria-label="Search"
+        onClick={() => {
+          onGo?.()
+          openPalette()
+        }}
+        className={clsx(ROW, narrow && 'justify-center')}
+      >
         <Search size={16} />
         {narrow ? null : (
           <>
@@ -102,7 +110,7 @@ const SearchRow = ({ narrow }: { narrow: boolean }) => {
 /** The inside of the rail; the drawer of phones shows the same. */
 export const RailContent = ({ narrow = false, onGo }: { narrow?: boolean; onGo?: () => void }) => (
   <>
-    <SearchRow narrow={narrow} />
+    <SearchRow narrow={narrow} onGo={onGo} />
     <div className="h-2" />
     <Places narrow={narrow} onGo={onGo} />
     <div className="flex-1" />

@@ -40,7 +40,7 @@ export const writeStored = (key: string, value: unknown): boolean => {
   }
 }
 
-export const watchStored = (key: string, tell: () => void): (() => void) => {
+const watchStored = (key: string, tell: () => void): (() => void) => {
   const mine = listeners.get(key) ?? new Set()
   listeners.set(key, mine.add(tell))
   const fromOtherTab = (event: StorageEvent) => event.key === PREFIX + key && tell()

@@ -35,7 +35,7 @@ const DraggableCard = ({ card, hands }: { card: IssueCard; hands: BoardHands }) 
         draggable={false}
         aria-label={`#${card.number} ${card.title}, ${card.account?.name ?? 'no account'}${card.unread ? ', unread' : ''}`}
         aria-keyshortcuts="S A P Enter"
-        className="block touch-manipulation rounded-lg select-none"
+        className="block touch-manipulation rounded-lg -outline-offset-1 select-none"
         onPointerEnter={() => hands.onNear(card)}
         onFocus={() => hands.onNear(card)}
         onClick={(event) => {

@@ -3,7 +3,7 @@ import type { Priority, Source, State } from '@patchbay/contract'
 import { CircleAlert, FileText, Hash, type LucideIcon, Mail, MessageCircle, Pencil, Phone, Users } from 'lucide-react'
 import { Dot } from '../../ui/chip.tsx'
 
-export const STATE_COLORS: Record<State, string> = {
+const STATE_COLORS: Record<State, string> = {
   new: 'var(--new)',
   waiting_on_you: 'var(--on-you)',
   waiting_on_customer: 'var(--on-customer)',

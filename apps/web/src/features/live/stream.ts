@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { GUARD } from '../../lib/api.ts'
 
 export type Seer = { id: string; name: string }
-export type Presence = { issue_id: string; viewing: Seer[]; typing: Seer[]; heard_at: number }
+type Presence = { issue_id: string; viewing: Seer[]; typing: Seer[]; heard_at: number }
 export type PresenceByIssue = Readonly<Record<string, Presence>>
 export type LiveState = { connected: boolean; presence: PresenceByIssue }
 
@@ -92,7 +92,7 @@ export const useLiveStream = (listener: Listener): LiveState => {
 
 let absent = false
 /** Tells what I look at; a server that does not know of it is not asked again. */
-export const tellPresence = (issueId: string | null, typing: boolean): void => {
+const tellPresence = (issueId: string | null, typing: boolean): void => {
   if (absent) return
   fetch('/api/app/presence', {
     method: 'POST',

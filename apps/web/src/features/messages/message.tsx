@@ -15,6 +15,10 @@ const whereFrom = (message: TimelineMessage): string => {
   return message.author.detail
 }
 
+const GroupingMark = ({ reason }: { reason: NonNullable<TimelineMessage['grouping']> }) => (
+  <ReasonMark what="Put into this conversation" reason={reason} />
+)
+
 const Head = ({ message }: { message: TimelineMessage }) => {
   const detail = whereFrom(message)
   return (
@@ -38,7 +42,7 @@ const Head = ({ message }: { message: TimelineMessage }) => {
           {sayClock(message.at)}
         </time>
       </span>
-      {message.grouping ? <ReasonMark what="Put into this conversation" reason={message.grouping} /> : null}
+      {message.grouping ? <GroupingMark reason={message.grouping} /> : null}
     </div>
   )
 }
@@ -97,7 +101,9 @@ export const Message = memo(({ message, continued, waiting = false, onRetry, tro
     )}
   >
     {continued ? (
-      <span className="w-7 shrink-0" />
+      <span className="w-7 shrink-0 text-center leading-5">
+        {message.grouping ? <GroupingMark reason={message.grouping} /> : null}
+      </span>
     ) : (
       <Avatar name={message.author.name} url={message.author.avatar_url} size={28} className="mt-px" />
     )}

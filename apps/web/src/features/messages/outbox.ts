@@ -30,7 +30,7 @@ export const takeOut = (clientId: string): boolean => write(readOutbox().filter(
 export const mark = (clientId: string, problem: string): boolean =>
   write(readOutbox().map((each) => (each.client_id === clientId ? { ...each, problem } : each)))
 
-export const sendOne = (item: Outgoing): Promise<TimelineMessage> => {
+const sendOne = (item: Outgoing): Promise<TimelineMessage> => {
   const params = { id: item.issue_id }
   const shared = {
     body_html: item.body_html,
