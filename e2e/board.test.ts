@@ -1,8 +1,11 @@
 // The board: who comes in sees the week, and what customers and colleagues do moves it at once.
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { card, column, openBrowser, openPage, signIn } from './browser.ts'
+import { card, column, openBrowser, openFace, openPage, signIn } from './browser.ts'
 import { openDesk, type Desk } from './desk.ts'
+
+/** On an idle machine it is a third of this. */
+const LONGEST_WAY_MS = 1_000
 
 let desk: Desk
 let browser: Browser
@@ -23,13 +26,6 @@ beforeEach(() => {
 
 const visit = (name?: string, path?: string) => openPage(browser, faults).then((page) => signIn(page, desk, name, path))
 
-const face = async (user: string, channel: string, thread = ''): Promise<Page> => {
-  const page = await openPage(browser, faults)
-  await page.goto(`${desk.sandbox}/?user=${user}&channel=${channel}${thread && `&thread=${thread}`}`)
-  await page.getByRole('main').getByRole('textbox').waitFor()
-  return page
-}
-
 test('a newcomer signs in with one click and sees the week', async () => {
   const page = await openPage(browser, faults)
   await page.goto(desk.url)
@@ -43,34 +39,38 @@ test('a newcomer signs in with one click and sees the week', async () => {
 test('what a customer types is on the board within a second, and as a card in the triage channel', async () => {
   const board = await visit()
   await card(board, 'SSO redirect loops').waitFor()
-  const jonas = await face('U0JONAS', 'C0EXTFJORD')
-  const sabrina = await face('U0SABRINA', 'C0TRIAGE')
+  const ingrid = await openFace(browser, faults, desk, 'U0INGRID', 'C0EXTFJORD')
+  const sabrina = await openFace(browser, faults, desk, 'U0SABRINA', 'C0TRIAGE')
   const times: number[] = []
-  for (const place of ['Bergen', 'Tromsø', 'Drammen']) {
-    const said = `The nightly export for ${place} has produced an empty file since yesterday, can you have a look?`
-    await jonas.getByRole('main').getByRole('textbox').fill(said)
+  const measure = async (words: string, say: () => Promise<unknown>) => {
     const began = performance.now()
-    await jonas.keyboard.press('Enter')
-    await card(board, place).waitFor()
+    await say()
+    await column(board, 'New').locator('a[data-card]').filter({ hasText: words }).waitFor()
     times.push(performance.now() - began)
   }
+  await ingrid.getByRole('main').getByRole('textbox').fill('Hi all, where do I find the invoices of last year? Our accountant asks.')
+  await measure('invoices of last year', () => ingrid.keyboard.press('Enter'))
+  await measure('copy of the signed contract', () => desk.say('U0KLAUS', 'C0EXTANGSTROM', 'Hello, can you send us a copy of the signed contract, please?'))
+  await measure('renewal of the contract', () => desk.say('U0GRACE', 'C0EXTLUMEN', 'Hello, who is our contact for the renewal of the contract?'))
   const middle = times.toSorted((a, b) => a - b)[1]
-  expect(middle, `took ${times.map(Math.round).join(', ')} ms`).toBeLessThan(1000)
-  await sabrina.getByRole('main').getByRole('listitem').filter({ hasText: 'Bergen' }).filter({ hasText: 'Acknowledge' }).first().waitFor()
+  const told = `from the key to the board: ${times.map(Math.round).join(', ')} ms`
+  process.stdout.write(`${told}\n`)
+  expect(middle, told).toBeLessThan(LONGEST_WAY_MS)
+  await sabrina.getByRole('main').getByRole('listitem').filter({ hasText: 'invoices of last year' }).filter({ hasText: 'Acknowledge' }).waitFor()
 })
 
-test('Acknowledge in the triage channel moves the issue on the board', async () => {
+test('Acknowledge in the triage channel closes the issue on the board', async () => {
   const board = await visit()
-  await column(board, 'New').getByText('Can we export audit logs').waitFor()
-  const sabrina = await face('U0SABRINA', 'C0TRIAGE')
+  await column(board, 'New').locator('a[data-card]').filter({ hasText: 'Can we export audit logs' }).waitFor()
+  const sabrina = await openFace(browser, faults, desk, 'U0SABRINA', 'C0TRIAGE')
   const triage = sabrina.getByRole('main').getByRole('listitem').filter({ hasText: 'Can we export audit logs' })
   await triage.getByRole('button', { name: 'Acknowledge' }).click()
-  await column(board, 'New').getByText('Can we export audit logs').waitFor({ state: 'detached', timeout: 5_000 })
+  await column(board, 'New').locator('a[data-card]').filter({ hasText: 'Can we export audit logs' }).waitFor({ state: 'detached', timeout: 5_000 })
 })
 
 test('a card is carried to Closed, and Undo brings it back', async () => {
   const page = await visit()
-  const title = 'Alert mails to two people'
+  const title = 'Reconciliation stops with NB-417'
   const from = await column(page, 'On you').locator('a[data-card]').filter({ hasText: title }).boundingBox()
   const to = await page.getByRole('region', { name: 'Closed, folded' }).boundingBox()
   if (!from || !to) throw new Error('The card or the column is not on the screen.')

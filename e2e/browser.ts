@@ -54,8 +54,17 @@ export const signIn = async (page: Page, desk: Desk, name = 'sabrina', path = '/
 export const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 export const card = (page: Page, title: string | RegExp) => page.locator('a[data-card]').filter({ hasText: title })
 
-/** Opens an issue by its title from the board. */
+/** Opens an issue by its title from the list, where no column hides what does not fit. */
 export const openIssue = async (page: Page, title: string | RegExp): Promise<void> => {
+  await page.goto(new URL('/issues', page.url()).href)
   await card(page, title).first().click()
   await page.getByRole('textbox', { name: /Reply|Note/ }).waitFor()
+}
+
+/** The sandbox Slack as one of its people sees it. */
+export const openFace = async (browser: Browser, faults: string[], desk: Desk, user: string, channel: string, thread = ''): Promise<Page> => {
+  const page = await openPage(browser, faults)
+  await page.goto(`${desk.sandbox}/?user=${user}&channel=${channel}${thread && `&thread=${thread}`}`)
+  await page.getByRole('main').getByRole('textbox').waitFor()
+  return page
 }
