@@ -33,14 +33,19 @@ export type App = Awaited<ReturnType<typeof createApp>>
 
 const BODY_LIMIT = 10 * 1024 * 1024
 const SWEEP_MS = 3_000
+const SOCKETS_MS = 30_000
 
 const wakeFor = (lanes: Lanes, workspaceId: string, events: Happened[]) => {
   for (const event of events) if (typeof event.data.lane === 'string') lanes.wake('delivery', { workspaceId, lane: event.data.lane })
 }
 
 /** Every tick on its own: one that is still at work is not started again. */
-const startClock = (house: House, lanes: Lanes) => {
-  const ticks = [...schedule, { name: 'lanes that wait are woken', everyMs: SWEEP_MS, work: () => lanes.sweep() }]
+const startClock = (house: House, lanes: Lanes, sockets: { refresh(): Promise<void> }) => {
+  const ticks = [
+    ...schedule,
+    { name: 'lanes that wait are woken', everyMs: SWEEP_MS, work: () => lanes.sweep() },
+    { name: 'Socket Mode stays connected', everyMs: SOCKETS_MS, work: () => sockets.refresh() },
+  ]
   const timers = ticks.map(({ name, everyMs, work }) => {
     let busy = false
     return setInterval(() => {
@@ -70,6 +75,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const house: House = {
     database, reactions, log, clock,
     outside: { fetch: fetch ?? createFetch({ trusted: trustedOrigins(config), timeoutMs: 15_000 }) },
+    forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)
       wakeFor(lanes, workspaceId, events)
@@ -92,7 +98,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   })
   let isOpen = false
   slack.mount(http, authenticate)
-  mountEdges(http, { config, house, live, blobs, authenticate, isOpen: () => isOpen })
+  mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
   const tasks = taskListOf(house, slack.jobs)
   return {
@@ -102,7 +108,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     /** Lanes, jobs and the clock; HTTP answers without them. */
     async startWork() {
       const runner = works ? await startJobs(house, tasks) : null
-      const stopClock = works ? startClock(house, lanes) : () => {}
+      const stopClock = works ? startClock(house, lanes, slack.sockets) : () => {}
       await lanes.sweep()
       if (works) await slack.sockets.refresh()
       return async () => {

@@ -46,6 +46,7 @@ const domain = z
   .string()
   .trim()
   .toLowerCase()
+  .max(253)
   .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'must be a domain such as example.com')
 /** `{id}` of an account: its uuid or one of its external ids. */
 const accountId = z.object({ id: z.string().min(1).max(255) })

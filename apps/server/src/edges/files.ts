@@ -2,7 +2,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import type { EdgeTools } from './tools.ts'
-import { insertAttachment } from '../modules/attachments/index.ts'
+import { cleanName, insertAttachment } from '../modules/attachments/index.ts'
 import { fileUrl } from '../modules/messages/index.ts'
 import { AppError, invalid, notFound } from '../platform/errors.ts'
 import { isId, newId } from '../platform/id.ts'
@@ -21,9 +21,9 @@ export const contentTypeOf = (bytes: Buffer): string => {
   return Object.entries(PICTURES).find(([, starts]) => starts.some((s) => head.startsWith(s)))?.[0] ?? 'application/octet-stream'
 }
 
-/** No path, no control or direction characters, no leading dots: a name is only ever a name. */
-export const cleanName = (name: string): string =>
-  name.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replace(/^.*[/\\]/, '').replace(/^\.+/, '').trim().slice(-200) || 'file'
+/** RFC 8187 allows fewer letters than encodeURIComponent leaves alone. */
+const headerName = (name: string): string =>
+  encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
 
 const OFF = "default-src 'none'; sandbox"
 
@@ -33,7 +33,9 @@ export const mountFiles = (app: FastifyInstance, tools: EdgeTools): void => {
     await files.register(multipart, { limits: { fileSize: MOST_BYTES, files: 1, fields: 5 } })
     files.post('/api/app/files', async (request) => {
       const caller = await tools.authenticate(request)
-      if (!caller?.may('issues:note')) throw new AppError('permission_denied', 'Your role does not allow uploading files.')
+      if (!caller) throw new AppError('invalid_api_token', 'Sign in first.')
+      if (!caller.may('issues:note')) throw new AppError('permission_denied', 'Your role does not allow uploading files.')
+      if (!request.isMultipart()) throw invalid('An upload is a form (multipart/form-data) with one file.')
       const part = await request.file()
       if (!part) throw invalid('There is no file in the upload.')
       const bytes = await part.toBuffer().catch(() => {
@@ -60,7 +62,7 @@ export const mountFiles = (app: FastifyInstance, tools: EdgeTools): void => {
     return reply
       .headers({
         'content-type': type, 'content-security-policy': OFF, 'cross-origin-resource-policy': 'same-origin',
-        'content-disposition': `${way}; filename*=UTF-8''${encodeURIComponent(file.name)}`, 'cache-control': 'private, max-age=86400, immutable',
+        'content-disposition': `${way}; filename*=UTF-8''${headerName(file.name)}`, 'cache-control': 'private, max-age=86400, immutable',
       })
       .send(bytes)
   })

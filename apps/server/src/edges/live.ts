@@ -10,6 +10,8 @@ import { isId } from '../platform/id.ts'
 /** A browser that takes its news slower than this loses the stream and comes back for what it missed. */
 const MOST_WAITING_BYTES = 1024 * 1024
 const GONE_AFTER_MS = 30_000
+/** An expiry tells nobody, so it is looked for. */
+const RECHECK_MS = 10_000
 
 type Looking = { issueId: string; id: string; name: string; typing: boolean; at: number }
 
@@ -50,20 +52,22 @@ export const mountLive = (app: FastifyInstance, tools: EdgeTools): void => {
     const out = reply.raw
     out.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     out.write('retry: 2000\n: hello\n\n')
-    if (Number.isSafeInteger(lastId) && lastId > 0)
-      out.write(await stepInside(tools.house, { workspaceId, actor }, (ctx) => missedSince(ctx.query, workspaceId, lastId)))
-    let allowed = true
-    const recheck = setInterval(() => void tools.authenticate(request).then((c) => void (allowed = Boolean(c?.may('issues:read'))), () => void (allowed = false)), 10_000)
     const stop = tools.live.listen({
       workspaceId,
       write: (chunk) => out.write(chunk) || out.writableLength < MOST_WAITING_BYTES,
       end: () => void out.end(),
-      allowed: () => allowed,
     })
+    const recheck = () => void tools.authenticate(request).then((c) => c?.may('issues:read') || out.end(), () => out.end())
+    const timer = setInterval(recheck, RECHECK_MS)
+    const stopHearing = tools.bus.subscribe('credentials', (news) => void (news.workspaceId === workspaceId && recheck()))
     out.on('close', () => {
       stop()
-      clearInterval(recheck)
+      stopHearing()
+      clearInterval(timer)
     })
+    // Only now, so that nothing falls between what was missed and what comes; hearing of something twice is harmless.
+    if (Number.isSafeInteger(lastId) && lastId > 0)
+      await stepInside(tools.house, { workspaceId, actor }, (ctx) => missedSince(ctx.query, workspaceId, lastId)).then((text) => out.write(text), () => out.end())
   })
 
   app.post('/api/app/presence', async (request, reply) => {

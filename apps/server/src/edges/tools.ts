@@ -1,6 +1,7 @@
 // What the edges are handed by app.ts.
 import type { Config } from '../config.ts'
 import type { Authenticate } from '../platform/auth.ts'
+import type { Bus } from '../platform/bus.ts'
 import type { Live } from '../platform/live.ts'
 import type { Blobs } from '../platform/outside.ts'
 import type { House } from '../platform/workspace.ts'
@@ -11,5 +12,6 @@ export type EdgeTools = {
   live: Live
   blobs: Blobs
   authenticate: Authenticate
+  bus: Bus
   isOpen(): boolean
 }

@@ -27,16 +27,22 @@ const refuseForgery = (request: FastifyRequest) => {
 /** Null when nobody is known by what the request carries. Revoked sessions and tokens are forgotten at once. */
 export const createAuthenticate = (options: Options) => {
   const kept = new Map<string, { at: number; caller: Caller }>()
-  options.bus.subscribe('credentials', () => kept.clear())
+  let forgotten = 0
+  options.bus.subscribe('credentials', () => {
+    forgotten += 1
+    kept.clear()
+  })
 
   const remember = async (secret: string, check: (secret: string) => Promise<Caller | null>): Promise<Caller | null> => {
     const key = keyOf(secret)
     const now = options.clock().getTime()
     const known = kept.get(key)
     if (known && now - known.at < KEPT_MS) return known.caller
+    const before = forgotten
     const caller = await check(secret)
     if (kept.size >= MOST_KEPT) kept.clear()
-    if (caller) kept.set(key, { at: now, caller })
+    // What was read while something was revoked may be what was true before.
+    if (caller && before === forgotten) kept.set(key, { at: now, caller })
     else kept.delete(key)
     return caller
   }

@@ -42,6 +42,10 @@ export type Ctx = {
   emit(event: EventDraft): Promise<void>
   /** Asks for a job; it exists when the transaction commits. */
   enqueue(job: JobDraft): void
+  /** Whether a job of this key was asked for in this transaction already. */
+  isEnqueued(key: string): boolean
+  /** With the commit, every process asks anew who its callers are: somebody's token, session or role has changed. */
+  forgetCallers(): void
   readonly as: (actor: Actor) => Ctx
 }
 

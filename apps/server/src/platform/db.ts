@@ -14,13 +14,18 @@ export type Query = <T extends Row = Row>(name: string, text: string, values: re
 /** Runs a statement written with Drizzle's `sql`; times come back as Date. */
 export type Rows = <T extends Row = Row>(statement: SQL) => Promise<T[]>
 export type Hands = { db: Db; query: Query; rows: Rows }
+/** Sent together with the commit, in one round trip; gives the rows of its statement. */
+export type Ending = { text: string } | null
 
 export type DatabaseOptions = pg.PoolConfig
 
 export type Database = {
   pool: pg.Pool
-  /** Runs work as the role that row-level security binds, seeing one workspace only. */
-  transaction<T>(workspaceId: string, work: (hands: Hands) => Promise<T>): Promise<T>
+  /**
+   * Runs work as the role that row-level security binds, seeing one workspace only. `ending` is asked when the work is
+   * done for a last statement, literals written into it with `literal`; its rows come beside the work's result.
+   */
+  transaction<T>(workspaceId: string, work: (hands: Hands) => Promise<T>, ending?: () => Ending): Promise<{ result: T; rows: Row[] }>
   /** Outside any workspace: only for the doors that must find the workspace first. */
   lookUp: Query
   close(): Promise<void>
@@ -29,11 +34,31 @@ export type Database = {
 // Dates travel as text in our JSON, never as numbers: bigint ids stay below 2^53.
 pg.types.setTypeParser(20, Number)
 
+/** Statements made by a builder come with ever the same few texts: named, each is planned once a connection. */
+const MOST_NAMED = 400
+const names = new Map<string, string>()
+const nameOf = (text: string): string | undefined => {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= MOST_NAMED) return known
+  const name = `auto_${names.size}`
+  names.set(text, name)
+  return name
+}
+
+/** Drizzle asks a client for `query(config, values)`; this one adds the name. */
+const naming = (client: pg.PoolClient) =>
+  new Proxy(client, {
+    get(target, property) {
+      if (property !== 'query') return Reflect.get(target, property) as unknown
+      return (config: pg.QueryConfig, values?: unknown[]) => target.query({ ...config, name: nameOf(config.text) } as pg.QueryConfig, values)
+    },
+  })
+
 const drizzles = new WeakMap<object, Db>()
 const drizzleOf = (client: pg.PoolClient): Db => {
   const known = drizzles.get(client)
   if (known) return known
-  const made = drizzle(client)
+  const made = drizzle(naming(client))
   drizzles.set(client, made)
   return made
 }
@@ -48,7 +73,7 @@ const rowsOn =
   (client: pg.ClientBase): Rows =>
   async <T extends Row>(statement: SQL) => {
     const { sql, params } = dialect.sqlToQuery(statement)
-    return (await client.query<T>(sql, params)).rows
+    return (await client.query<T>({ name: nameOf(sql), text: sql, values: params } as pg.QueryConfig)).rows
   }
 
 /** One round trip: the role, the workspace, and the transaction begin together. */
@@ -61,14 +86,16 @@ const inTransaction = async <T>(
   pool: pg.Pool,
   workspaceId: string,
   work: (hands: Hands) => Promise<T>,
-): Promise<T> => {
+  ending: () => Ending,
+): Promise<{ result: T; rows: Row[] }> => {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     await client.query(beginFor(workspaceId))
     const result = await work({ db: drizzleOf(client), query: queryOn(client), rows: rowsOn(client) })
-    await client.query('commit')
-    return result
+    const last = ending()
+    const answers = await client.query(last ? `${last.text}; commit` : 'commit')
+    return { result, rows: last ? (answers as unknown as pg.QueryResult<Row>[])[0]?.rows ?? [] : [] }
   } catch (error) {
     await client.query('rollback').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error(sentenceOf(failure))
@@ -80,17 +107,22 @@ const inTransaction = async <T>(
 }
 
 export const connect = (options: pg.PoolConfig, onError: (error: Error) => void): Database => {
-  const pool = new pg.Pool({ max: 12, ...options, application_name: 'patchbay' })
+  // A statement that has a name is planned once a connection, not with every call: our statements do not want different
+  // plans for different values, and planning costs more than most of them.
+  const pool = new pg.Pool({ max: 12, options: '-c plan_cache_mode=force_generic_plan', ...options, application_name: 'patchbay' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError)
   pool.on('connect', (client) => void client.on('error', onError))
   return {
     pool,
-    transaction: (workspaceId, work) => inTransaction(pool, workspaceId, work),
+    transaction: (workspaceId, work, ending = () => null) => inTransaction(pool, workspaceId, work, ending),
     lookUp: queryOn(pool),
     close: () => pool.end(),
   }
 }
+
+/** A text as a literal of SQL, for endings only; everything else takes parameters. */
+export const literal = (text: string): string => pg.escapeLiteral(text)
 
 /** A duplicate of a unique key, and of which. */
 export const duplicateOf = (error: unknown): string | null => {

@@ -1,6 +1,8 @@
 // Events and reactions: facts buffered in a transaction, answered now or later, written with the commit.
 import type { EventType } from '@patchbay/contract'
 import type { Ctx, EventDraft, JobDraft } from './context.ts'
+import { literal, type Ending, type Row } from './db.ts'
+import { cleanText } from './text.ts'
 
 /** An event after it was written: its id orders all that happened in the workspace. */
 export type Happened = Required<EventDraft> & { id: number; at: Date }
@@ -19,8 +21,8 @@ const complete = (draft: EventDraft): Required<EventDraft> => ({
   data: draft.data ?? {},
 })
 
-export type Outbox = { events: (Required<EventDraft> & { actor: Ctx['actor'] })[]; jobs: Map<string, JobDraft> }
-export const newOutbox = (): Outbox => ({ events: [], jobs: new Map() })
+export type Outbox = { events: (Required<EventDraft> & { actor: Ctx['actor'] })[]; jobs: Map<string, JobDraft>; forgetCallers: boolean }
+export const newOutbox = (): Outbox => ({ events: [], jobs: new Map(), forgetCallers: false })
 
 /** Two jobs of one key within a transaction are one; the later wins. */
 export const collectJob = (outbox: Outbox, job: JobDraft): void => {
@@ -37,21 +39,27 @@ export const emitInto = async (ctx: Ctx, outbox: Outbox, reactions: Reactions, d
   }
 }
 
-/** Writes what the transaction gathered, in one round trip, and gives the events their ids. */
-export const flush = async (ctx: Ctx, outbox: Outbox): Promise<Happened[]> => {
-  if (outbox.events.length === 0 && outbox.jobs.size === 0) return []
+/** The statement that writes what a transaction gathered; it goes with the commit. */
+export const endingOf = (outbox: Outbox, workspaceId: string, now: Date): Ending => {
+  if (outbox.events.length === 0 && outbox.jobs.size === 0) return null
   const events = outbox.events.map((e) => [e.type, e.issueId, e.objectId, e.actor, e.data])
   const jobs = [...outbox.jobs.values()].map((j) => ({
     task: j.task,
-    payload: { workspaceId: ctx.workspaceId, ...j.payload },
-    key: j.key ? `${ctx.workspaceId}:${j.key}` : null,
+    payload: { workspaceId, ...j.payload },
+    key: j.key ? `${workspaceId}:${j.key}` : null,
     mode: j.keyMode ?? 'replace',
     run_at: j.runAt?.toISOString() ?? null,
   }))
-  const [row] = await ctx.query<{ ids: number[] }>(
-    'flush',
-    'select patchbay_flush($1, $2, $3, $4) as ids',
-    [ctx.workspaceId, ctx.now, JSON.stringify(events), JSON.stringify(jobs)],
-  )
-  return outbox.events.map((e, i) => ({ ...e, id: Number(row?.ids[i]), at: ctx.now }))
+  const values = [workspaceId, now.toISOString(), cleanJson(events), cleanJson(jobs)].map(literal)
+  return { text: `select patchbay_flush(${values.join(', ')}) as ids` }
+}
+
+/** jsonb takes no NUL and no half of a surrogate pair. */
+const cleanJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, held: unknown) => (typeof held === 'string' ? cleanText(held) : held))
+
+/** The events with the ids they were given. */
+export const happenedOf = (outbox: Outbox, rows: Row[], now: Date): Happened[] => {
+  const ids = (rows[0]?.ids ?? []) as number[]
+  return outbox.events.map((e, i) => ({ ...e, id: Number(ids[i]), at: now }))
 }

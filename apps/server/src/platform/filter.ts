@@ -33,22 +33,27 @@ const some = (f: Filter): string[] => {
   if (values.length === 0) throw invalid(`The filter on ${f.field} with ${f.operator} needs values.`)
   return values
 }
+const RFC3339 = /^(?!0000)\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/
 const moment = (f: Filter, text: string): string => {
-  if (Number.isNaN(Date.parse(text))) throw invalid(`The filter on ${f.field} needs RFC 3339 times; ${text} is not one.`)
+  if (!RFC3339.test(text) || Number.isNaN(Date.parse(text))) throw invalid(`The filter on ${f.field} needs RFC 3339 times; ${text} is not one.`)
   return new Date(text).toISOString()
 }
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-const list = (values: string[]): SQL => sql`(${sql.join(values.map((v) => sql`${v}`), sql`, `)})`
+
+/** One parameter however many values: PostgreSQL takes 65,535 parameters a statement. */
+export const anyOf = (values: string[], type: 'text' | 'uuid' = 'text'): SQL => sql`any(${sql.param(values)}::${sql.raw(type)}[])`
+/** The database lowers both sides, so that both are lowered alike. */
+export const anyLowered = (values: string[]): SQL => sql`any(select lower(v) from unnest(${sql.param(values)}::text[]) v)`
 
 const COMPARE = { greater_than: '>', less_than: '<', greater_than_or_equals: '>=', less_than_or_equals: '<=' } as const
 
 /** Operators on a column that holds one text, id or word. */
-const plain = (f: Filter, column: SQL): SQL => {
+const plain = (f: Filter, column: SQL, type: 'text' | 'uuid' = 'text'): SQL => {
   switch (f.operator) {
     case 'equals': return sql`${column} = ${one(f)}`
     case 'not_equals': return sql`${column} is distinct from ${one(f)}`
-    case 'in': return sql`${column} in ${list(some(f))}`
-    case 'not_in': return sql`(${column} is null or ${column} not in ${list(some(f))})`
+    case 'in': return sql`${column} = ${anyOf(some(f), type)}`
+    case 'not_in': return sql`(${column} is null or not ${column} = ${anyOf(some(f), type)})`
     case 'string_contains': return sql`${column} ilike ${like(one(f))}`
     case 'string_does_not_contain': return sql`(${column} is null or ${column} not ilike ${like(one(f))})`
     case 'is_unset': return sql`(${column} is null or ${column}::text = '')`
@@ -80,10 +85,10 @@ const custom = (f: Filter, column: SQL, slug: string): SQL => {
   if (f.operator === 'contains') return sql`coalesce(${held} ? ${one(f)}::text, false)`
   if (f.operator === 'does_not_contain') return sql`not coalesce(${held} ? ${one(f)}::text, false)`
   if (!(f.operator in COMPARE)) return plain(f, value)
-  const number = Number(one(f))
-  if (Number.isNaN(number)) throw invalid(`The filter on ${f.field} with ${f.operator} needs a number.`)
+  const number = one(f).trim()
+  if (!/^-?\d{1,100}(\.\d{1,100})?$/.test(number)) throw invalid(`The filter on ${f.field} with ${f.operator} needs a number.`)
   const sign = sql.raw(COMPARE[f.operator as keyof typeof COMPARE])
-  return sql`case when ${value} ~ '^-?[0-9]+([.][0-9]+)?$' then ${value}::numeric ${sign} ${number} else false end`
+  return sql`case when ${value} ~ '^-?[0-9]+([.][0-9]+)?$' then ${value}::numeric ${sign} ${number}::numeric else false end`
 }
 
 const leaf = (f: Filter, fields: Fields): SQL => {
@@ -98,14 +103,23 @@ const leaf = (f: Filter, fields: Fields): SQL => {
   }
   if (field.kind === 'time') return times(f, field.column)
   if (field.kind === 'many') return many(f, field)
-  return field.kind === 'custom' ? custom(f, field.column, field.slug) : plain(f, field.column)
+  return field.kind === 'custom' ? custom(f, field.column, field.slug) : plain(f, field.column, field.kind === 'id' ? 'uuid' : 'text')
+}
+
+const MOST_CONDITIONS = 250
+
+const sizeOf = (f: Filter): number => (f.subfilters ?? []).reduce((sum, sub) => sum + sizeOf(sub), 1)
+
+const compile = (f: Filter, fields: Fields): SQL => {
+  if (f.operator !== 'and' && f.operator !== 'or') return leaf(f, fields)
+  const parts = (f.subfilters ?? []).map((sub) => compile(sub, fields))
+  if (parts.length === 0) return sql`true`
+  return sql`(${sql.join(parts, sql.raw(` ${f.operator} `))})`
 }
 
 /** The condition, or `true` for none. @throws invalid_request with the field and what it knows. */
 export const conditionOf = (f: Filter | undefined, fields: Fields): SQL => {
   if (!f) return sql`true`
-  if (f.operator !== 'and' && f.operator !== 'or') return leaf(f, fields)
-  const parts = (f.subfilters ?? []).map((sub) => conditionOf(sub, fields))
-  if (parts.length === 0) return sql`true`
-  return sql`(${sql.join(parts, sql.raw(` ${f.operator} `))})`
+  if (sizeOf(f) > MOST_CONDITIONS) throw invalid(`The filter has more than ${MOST_CONDITIONS} conditions; use in with values instead.`)
+  return compile(f, fields)
 }

@@ -1,5 +1,6 @@
 // HTML of strangers made safe to keep and to show, and its plain words.
 import sanitize from 'sanitize-html'
+import { cleanText } from './text.ts'
 
 const TAGS = [
   'a', 'b', 'blockquote', 'br', 'code', 'del', 'div', 'em', 'h1', 'h2', 'h3', 'h4', 'hr', 'i', 'img', 'li', 'ol', 'p', 'pre', 's', 'span',
@@ -25,10 +26,6 @@ const options: sanitize.IOptions = {
   transformTags: { a: sanitize.simpleTransform('a', { target: '_blank', rel: 'noopener noreferrer nofollow' }) },
 }
 
-/** Text that PostgreSQL and every parser can keep: no NUL, no half of a surrogate pair. */
-// oxlint-disable-next-line no-control-regex
-export const cleanText = (text: string): string => text.replace(/\u0000/g, '').toWellFormed()
-
 export const cleanHtml = (html: string): string => sanitize(cleanText(html), options)
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' }
@@ -40,7 +37,9 @@ export const textOf = (html: string): string =>
     .replace(/<img[^>]*alt="([^"]*)"[^>]*>/gi, '$1')
     .replace(/<[^>]*>/g, '')
     .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity)
-    .replace(/[ \t]+\n/g, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 

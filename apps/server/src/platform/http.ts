@@ -33,6 +33,8 @@ const sendError = (reply: FastifyReply, error: AppError, requestId: string) => {
 
 /** Fastify's own refusals in our words. */
 const translate = (error: FastifyError): AppError | null => {
+  if (error.code === 'FST_ERR_BAD_URL') return new AppError('invalid_request', 'The address is not well formed; check its percent signs.')
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') return new AppError('not_found', 'There is nothing at an address that long.')
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('too_large', 'The body is too large; send less at once.')
   if (error.statusCode === 415) return new AppError('invalid_request', 'The body must be JSON (content-type: application/json).')
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
@@ -49,14 +51,26 @@ const fromDatabase = (error: unknown): AppError | null => {
   return null
 }
 
+const HALF_PAIR = /\\u[dD][89a-fA-F]/
+
+/** Escapes can write half of a surrogate pair, which no JSON column keeps; only bodies with such escapes are walked. */
+const readJson = (text: string): unknown =>
+  HALF_PAIR.test(text) ? JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)) : JSON.parse(text)
+
 export const createHttp = (options: { log: Log; bodyLimit: number; trustProxy: boolean }): FastifyInstance => {
   const app = fastify({
     logger: false,
     bodyLimit: options.bodyLimit,
-    trustProxy: options.trustProxy,
+    // One proxy: of what X-Forwarded-For says only the last entry is its own, the rest anybody can write.
+    trustProxy: options.trustProxy ? (_address, hop) => hop < 1 : false,
     genReqId: () => newId(Date.now()),
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    // An address that cannot be read is refused before any hook or handler of ours.
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(HEADERS)
+      return sendError(reply as unknown as FastifyReply, translate(error) ?? new AppError('invalid_request', 'The request is not well formed.'), request.id)
+    },
   })
   app.addHook('onRequest', async (_request, reply) => void reply.headers(HEADERS))
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -70,7 +84,7 @@ export const createHttp = (options: { log: Log; bodyLimit: number; trustProxy: b
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     if (body === '') return done(null, undefined)
     try {
-      done(null, JSON.parse(String(body)))
+      done(null, readJson(String(body)))
     } catch {
       done(new AppError('invalid_request', 'The body is not well-formed JSON; check it and send it again.'))
     }

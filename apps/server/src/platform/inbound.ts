@@ -65,15 +65,35 @@ export const createLetterbox = (query: Query, wake: (channel: string, lane: Lane
 
 export type WaitingLetter = { id: number; external_id: string; payload: string; attempts: number; received_at: Date; due_at: Date }
 
+const holdLane = (query: Query, channel: string, lane: Lane) =>
+  query('lane_lock', 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [`${channel}/${lane.workspaceId}/${lane.lane}`])
+
 /** The lane's next letters in order, held until the transaction ends; another drainer of the lane waits. */
 export const takeLetters = async (query: Query, channel: string, lane: Lane, most: number): Promise<WaitingLetter[]> => {
-  await query('lane_lock', 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [`${channel}/${lane.workspaceId}/${lane.lane}`])
+  await holdLane(query, channel, lane)
   return query<WaitingLetter>(
     'letters_take',
     `select id, external_id, payload, attempts, received_at, due_at from letters
      where workspace_id = $1 and lane = $2 and channel = $3 and done_at is null order by id limit $4`,
     [lane.workspaceId, lane.lane, channel, most],
   )
+}
+
+/** Which of these still wait in their lane, held until the transaction ends: another process may have worked them since they were read. */
+export const stillWaiting = async (query: Query, channel: string, lane: Lane, ids: number[]): Promise<Set<number>> => {
+  await holdLane(query, channel, lane)
+  const rows = await query<{ id: number }>(
+    'letters_still',
+    'select id from letters where workspace_id = $1 and channel = $2 and lane = $3 and id = any($4::bigint[]) and done_at is null',
+    [lane.workspaceId, channel, lane.lane, ids],
+  )
+  return new Set(rows.map((r) => r.id))
+}
+
+/** What waits in one lane goes on in another, in its order. */
+export const moveLane = async (query: Query, channel: string, from: Lane, to: string): Promise<void> => {
+  await holdLane(query, channel, from)
+  await query('letters_move', 'update letters set lane = $4 where workspace_id = $1 and channel = $2 and lane = $3 and done_at is null', [from.workspaceId, channel, from.lane, to])
 }
 
 export const finishLetters = (query: Query, workspaceId: string, ids: number[], now: Date) =>

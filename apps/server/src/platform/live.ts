@@ -4,7 +4,7 @@ import type { Query } from './db.ts'
 import type { Happened } from './events.ts'
 import type { Bus, News } from './bus.ts'
 
-export type Listener = { workspaceId: string; write(chunk: string): boolean; end(): void; allowed(): boolean }
+export type Listener = { workspaceId: string; write(chunk: string): boolean; end(): void }
 export type Live = {
   /** Tells browsers of this and every other process. */
   tell(workspaceId: string, events: Happened[]): void
@@ -24,6 +24,8 @@ const toLive = (event: Happened): LiveEvent => ({
 })
 
 const HEARTBEAT_MS = 20_000
+/** More would not fit into one notification of PostgreSQL, and other processes would never hear of it. */
+const TOLD_AT_ONCE = 20
 
 export const createLive = (bus: Bus): Live => {
   const rooms = new Map<string, Set<Listener>>()
@@ -37,17 +39,15 @@ export const createLive = (bus: Bus): Live => {
 
   const heartbeat = setInterval(() => {
     for (const room of rooms.values())
-      for (const listener of room) {
-        // A session that was ended must not go on listening.
-        if (listener.allowed()) listener.write(': here\n\n')
-        else listener.end()
-      }
+      for (const listener of room) listener.write(': here\n\n')
   }, HEARTBEAT_MS)
   heartbeat.unref()
 
   const publish = (workspaceId: string, chunk: string) => bus.publish({ topic: 'live', workspaceId, chunk })
   return {
-    tell: (workspaceId, events) => publish(workspaceId, events.map((e) => lineOf(toLive(e))).join('')),
+    tell(workspaceId, events) {
+      for (let i = 0; i < events.length; i += TOLD_AT_ONCE) publish(workspaceId, events.slice(i, i + TOLD_AT_ONCE).map((e) => lineOf(toLive(e))).join(''))
+    },
     whisper: (workspaceId, name, data) => publish(workspaceId, `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
     listen(listener) {
       const room = rooms.get(listener.workspaceId) ?? new Set()

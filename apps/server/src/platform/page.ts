@@ -1,16 +1,27 @@
 // Cursors: opaque to clients, a small tuple to us.
 import { invalid } from './errors.ts'
+import { isId } from './id.ts'
 
 /** The last row's sort key, such as [time, id], as an opaque string. */
 export const encodeCursor = (key: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url')
 
-/** @throws invalid_request when the cursor is not one of ours. */
-export const decodeCursor = (cursor: string | undefined, parts: number): string[] | null => {
+export type Part = 'id' | 'number' | 'text' | 'time'
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const FITS: Record<Part, (value: unknown) => boolean> = {
+  id: (value) => typeof value === 'string' && isId(value),
+  number: (value) => Number.isSafeInteger(value) && Math.abs(value as number) < 10_000,
+  text: (value) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0'),
+  time: (value) => typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value)) && !value.startsWith('0000'),
+}
+
+/** `parts` are what the list sorts by. @throws invalid_request when the cursor is not one that this list gave. */
+export const decodeCursor = (cursor: string | undefined, parts: readonly Part[]): string[] | null => {
   if (!cursor) return null
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(key) && key.length === parts) return key.map(String)
+    if (Array.isArray(key) && key.length === parts.length && parts.every((part, i) => FITS[part](key[i]))) return key.map(String)
   } catch {
     // told below
   }

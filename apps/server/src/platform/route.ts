@@ -48,11 +48,18 @@ export type MountOptions = {
   secureCookies: boolean
 }
 
+/** Of several shapes that would do, the first is the one that is meant; the others only clear a field. */
+const innermost = (issue: z.core.$ZodIssue | undefined, path: PropertyKey[] = []): z.core.$ZodIssue | undefined => {
+  if (!issue) return undefined
+  const here = { ...issue, path: [...path, ...issue.path] }
+  return issue.code === 'invalid_union' ? (innermost(issue.errors[0]?.[0], here.path) ?? here) : here
+}
+
 const firstProblem = (error: z.ZodError): string => {
-  const issue = error.issues[0]
+  const issue = innermost(error.issues[0])
   if (!issue) return 'The request is not well formed.'
   if (issue.code === 'unrecognized_keys') return `Unknown field: ${issue.keys.join(', ')}. Remove it.`
-  const where = issue.path.join('.')
+  const where = issue.path.map(String).join('.')
   return where ? `${where}: ${issue.message}.` : `${issue.message}.`
 }
 

@@ -1,7 +1,7 @@
 // Steps into a workspace: opens the transaction, gathers events and jobs, tells what happened after the commit.
 import type { Actor, Ctx, EdgeCtx } from './context.ts'
 import type { Database, Hands } from './db.ts'
-import { collectJob, emitInto, flush, newOutbox, type Happened, type Outbox, type Reactions } from './events.ts'
+import { collectJob, emitInto, endingOf, happenedOf, newOutbox, type Happened, type Outbox, type Reactions } from './events.ts'
 import type { Log } from './log.ts'
 import type { Outside } from './outside.ts'
 
@@ -13,6 +13,8 @@ export type House = {
   clock(): Date
   /** After the commit, never before. */
   told(workspaceId: string, events: Happened[]): void
+  /** After the commit: who a token or cookie stands for must be asked anew, in every process. */
+  forgetCallers(workspaceId: string): void
 }
 
 type Inside = { house: House; workspaceId: string; now: Date; historic: boolean; hands: Hands; outbox: Outbox }
@@ -28,6 +30,8 @@ const ctxFor = (inside: Inside, actor: Actor): Ctx => {
     log: house.log,
     emit: (draft) => emitInto(ctx, outbox, house.reactions, draft),
     enqueue: (job) => collectJob(outbox, job),
+    isEnqueued: (key) => outbox.jobs.has(key),
+    forgetCallers: () => void (outbox.forgetCallers = true),
     as: (other) => ctxFor(inside, other),
   }
   return ctx
@@ -39,16 +43,15 @@ export const stepInside = async <T>(
   who: { workspaceId: string; actor: Actor; now?: Date | undefined },
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> => {
-  let happened: Happened[] = []
-  const result = await house.database.transaction(who.workspaceId, async (hands) => {
-    const outbox = newOutbox()
-    const inside = { house, workspaceId: who.workspaceId, now: who.now ?? house.clock(), historic: who.now !== undefined, hands, outbox }
-    const ctx = ctxFor(inside, who.actor)
-    const done = await work(ctx)
-    happened = await flush(ctx, outbox)
-    return done
-  })
-  if (happened.length > 0) house.told(who.workspaceId, happened)
+  const outbox = newOutbox()
+  const now = who.now ?? house.clock()
+  const { result, rows } = await house.database.transaction(
+    who.workspaceId,
+    (hands) => work(ctxFor({ house, workspaceId: who.workspaceId, now, historic: who.now !== undefined, hands, outbox }, who.actor)),
+    () => endingOf(outbox, who.workspaceId, now),
+  )
+  if (outbox.forgetCallers) house.forgetCallers(who.workspaceId)
+  if (outbox.events.length > 0) house.told(who.workspaceId, happenedOf(outbox, rows, now))
   return result
 }
 

@@ -63,7 +63,7 @@ const post = async (slack: Slack, task: Task): Promise<string> => {
   if (earlier) return earlier
   const answer = await slack.chat.postMessage({
     channel: card.channelId, ...view, unfurl_links: false, unfurl_media: false,
-    username: facts.accountName || 'Patchbay', ...(/^https:/.test(facts.logoUrl) ? { icon_url: facts.logoUrl } : {}),
+    username: facts.accountName.slice(0, 80).toWellFormed() || 'Patchbay', ...(/^https:/.test(facts.logoUrl) ? { icon_url: facts.logoUrl } : {}),
     metadata: { event_type: 'patchbay_card', event_payload: { card: card.issueId } },
   } as unknown as Parameters<Slack['chat']['postMessage']>[0])
   return String(answer.ts)

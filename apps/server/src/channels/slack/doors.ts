@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
+import { cleanText } from '../../platform/text.ts'
 import type { Letterbox } from '../../platform/inbound.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { edgeOf, type House } from '../../platform/workspace.ts'
@@ -17,9 +18,9 @@ export type DoorTools = { house: House; letterbox: Letterbox; secrets: Secrets; 
 const BODY_LIMIT = 1_048_576
 const KEPT_MS = 10_000
 
-/** Doors are asked for with every letter; a few seconds of memory spare the database. */
+/** Doors are asked for with every letter; a few seconds of memory spare the database. A door that is not there may be any moment. */
 export const createDoorFinder = (house: House) => {
-  const kept = new Map<string, { at: number; door: Door | null }>()
+  const kept = new Map<string, { at: number; door: Door }>()
   return {
     async find(teamId: string): Promise<Door | null> {
       const now = house.clock().getTime()
@@ -27,7 +28,8 @@ export const createDoorFinder = (house: House) => {
       if (known && now - known.at < KEPT_MS) return known.door
       const [door] = await findDoors(house.database.lookUp, teamId)
       if (kept.size > 10_000) kept.clear()
-      kept.set(teamId, { at: now, door: door ?? null })
+      if (door) kept.set(teamId, { at: now, door })
+      else kept.delete(teamId)
       return door ?? null
     },
     forget: () => kept.clear(),
@@ -36,7 +38,7 @@ export const createDoorFinder = (house: House) => {
 export type DoorFinder = ReturnType<typeof createDoorFinder>
 
 /** The team whose installation an event is for: the first authorization's, which `team_id` mirrors. */
-const teamOf = (e: Envelope): string => e.authorizations?.[0]?.team_id ?? e.team_id ?? ''
+export const teamOf = (e: Envelope): string => e.authorizations?.[0]?.team_id ?? e.team_id ?? ''
 
 const secretFor = (tools: DoorTools, door: Door | null): string => (door?.signing_secret ? tools.secrets.open(door.signing_secret) : tools.signingSecret)
 
@@ -65,6 +67,11 @@ const refuse = (tools: DoorTools, reply: FastifyReply, why: string) => {
   return reply.status(401).send({ error: why })
 }
 
+const nonsense = (tools: DoorTools, reply: FastifyReply, why: string) => {
+  tools.house.log.warn({ why }, 'something at the door of Slack made no sense')
+  return reply.status(400).send({ error: why })
+}
+
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
@@ -73,16 +80,17 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-const keepLetter = (tools: DoorTools, door: Door, letter: Envelope, body: string) =>
+/** One letter that the database cannot keep would take those of the same moment with it. */
+export const keepLetter = (tools: DoorTools, door: Door, letter: Envelope, body: string) =>
   tools.letterbox.store({
-    workspaceId: door.workspace_id, channel: 'slack', lane: laneOf(door.id, letter.event), externalId: String(letter.event_id), payload: body.replaceAll('\0', ''),
-    receivedAt: tools.house.clock(),
+    workspaceId: door.workspace_id, channel: 'slack', lane: cleanText(laneOf(door.id, letter.event)), externalId: cleanText(String(letter.event_id)),
+    payload: cleanText(body), receivedAt: tools.house.clock(),
   })
 
 const events = (tools: DoorTools, doors: DoorFinder) => async (request: FastifyRequest, reply: FastifyReply) => {
   const body = String(request.body ?? '')
   const read = envelope.safeParse(parseJson(body))
-  if (!read.success) return reply.status(400).send({ error: 'This is not an event of Slack.' })
+  if (!read.success) return nonsense(tools, reply, 'This is not an event of Slack.')
   const letter = read.data
   if (letter.type === 'url_verification') {
     const flaw = await challengeFlaw(tools, request)
@@ -107,7 +115,7 @@ const admitted = async (tools: DoorTools, doors: DoorFinder, request: FastifyReq
   const door = read.success ? await doors.find(read.data.team?.id ?? read.data.user.team_id ?? '') : null
   const flaw = flawOf(tools, door, request)
   if (flaw) await refuse(tools, reply, flaw)
-  else if (!read.success) await reply.status(400).send({ error: 'This is not an interaction of Slack.' })
+  else if (!read.success) await nonsense(tools, reply, 'This is not an interaction of Slack.')
   else if (!door) await reply.send('')
   return !flaw && read.success && door ? { door, payload: read.data } : null
 }
@@ -136,6 +144,10 @@ const commands = (tools: DoorTools, doors: DoorFinder, publicUrl: string) => asy
 export const mountDoors = (app: FastifyInstance, tools: DoorTools, doors: DoorFinder, publicUrl: string): void => {
   void app.register(async (slack) => {
     slack.removeAllContentTypeParsers()
+    slack.setErrorHandler((error: Error, request) => {
+      tools.house.log.warn({ path: request.routeOptions.url, why: sentenceOf(error) }, 'a request at the door of Slack was refused')
+      throw error
+    })
     slack.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body))
     slack.post('/slack/events', events(tools, doors))
     slack.post('/slack/interactions', interactions(tools, doors))

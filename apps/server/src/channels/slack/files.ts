@@ -1,6 +1,6 @@
 // Copies a file from Slack into our own store: the token may be revoked, the file must stay.
 import type { EdgeCtx } from '../../platform/context.ts'
-import { getAttachment, setBlob } from '../../modules/attachments/index.ts'
+import { cleanName, getAttachment, setBlob } from '../../modules/attachments/index.ts'
 import { findMessage } from '../../modules/messages/index.ts'
 import type { ClientFor } from './client.ts'
 import { refusalOf } from './client.ts'
@@ -8,6 +8,7 @@ import { findInstallationOfTeam } from './store.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 
 export type KeepBlob = (workspaceId: string, id: string, bytes: Buffer) => Promise<string>
+type Told = { url_private_download?: string; url_private?: string; name?: string; mimetype?: string }
 const MOST_BYTES = 50 * 1024 * 1024
 
 const download = async (edge: EdgeCtx, url: string, token: string): Promise<Buffer> => {
@@ -29,10 +30,12 @@ export const copyFile = (clientFor: ClientFor, secrets: Secrets, keep: KeepBlob)
   if (file.blob || !installation?.botToken) return
   try {
     const answer = await clientFor(installation, edge.outside).files.info({ file: file.remote })
-    const url = (answer.file as { url_private_download?: string; url_private?: string } | undefined) ?? {}
-    const bytes = await download(edge, String(url.url_private_download ?? url.url_private), secrets.open(installation.botToken))
+    const told = (answer.file ?? {}) as Told
+    const bytes = await download(edge, String(told.url_private_download ?? told.url_private), secrets.open(installation.botToken))
     const blob = await keep(edge.workspaceId, file.id, bytes)
-    await edge.transaction((ctx) => setBlob(ctx, file.id, blob, bytes.length))
+    // An event of a shared channel names its files by id only; what they are called is told here.
+    const name = cleanName(told.name ?? file.name)
+    await edge.transaction((ctx) => setBlob(ctx, file.id, { blob, size: bytes.length, name, contentType: told.mimetype ?? file.contentType }))
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.kind !== 'never') throw error

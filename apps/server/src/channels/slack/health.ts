@@ -11,7 +11,9 @@ export const markUnwell = async (ctx: Ctx, installationId: string, channelId: st
   await ctx.emit({ type: 'slack.changed', objectId: installationId, data: { channel: channelId, failure: refusal.why } })
 }
 
+/** Something got through: neither the channel nor its workspace can be unwell. */
 export const markWell = async (ctx: Ctx, installationId: string, channelId: string): Promise<void> => {
+  await setInstallationHealth(ctx, installationId, '')
   if (await changeChannel(ctx, installationId, channelId, { failure: '', failingSince: null }))
     await ctx.emit({ type: 'slack.changed', objectId: installationId, data: { channel: channelId } })
 }

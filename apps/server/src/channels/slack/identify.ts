@@ -1,5 +1,6 @@
 // Who somebody in Slack is: one of us, a customer, or a bot (SL-9).
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
+import { cleanText } from '../../platform/text.ts'
 import { resolveByIdentity } from '../../modules/contacts/index.ts'
 import { findMembersByEmail } from '../../modules/members/index.ts'
 import type { Slack } from './client.ts'
@@ -36,7 +37,7 @@ type RawUser = {
 export const profileOf = (raw: RawUser): Profile => ({
   id: raw.id ?? '',
   team_id: raw.team_id ?? '',
-  name: raw.profile?.real_name || raw.real_name || raw.profile?.display_name || raw.name || 'Somebody in Slack',
+  name: cleanText(raw.profile?.real_name || raw.real_name || raw.profile?.display_name || raw.name || 'Somebody in Slack'),
   email: raw.profile?.email?.toLowerCase() ?? '',
   avatarUrl: raw.profile?.image_192 ?? raw.profile?.image_72 ?? '',
   isBot: Boolean(raw.is_bot ?? raw.profile?.bot_id) || raw.id === 'USLACKBOT',
@@ -67,6 +68,8 @@ export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[]):
         return profileOf({ ...(user as RawUser), id })
       } catch (error) {
         const refusal = refusalOf(error)
+        // A dead token says nothing about anybody: whoever was taken for a stranger now would stay one.
+        if (refusal.kind === 'never' && refusal.dead === 'installation') throw error
         if (refusal.kind !== 'never' && !/user_not_found|user_not_visible/.test('why' in refusal ? refusal.why : '')) throw error
         edge.log.warn({ user: id, refusal }, 'Slack does not tell who this is')
         return profileOf({ id, is_stranger: true })

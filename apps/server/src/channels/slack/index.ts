@@ -13,6 +13,7 @@ import { createClients } from './client.ts'
 import { createDoorFinder, mountDoors } from './doors.ts'
 import { copyFile, type KeepBlob } from './files.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
+import { importThread } from './past.ts'
 import { slackLane } from './receive.ts'
 import { retract } from './retract.ts'
 import { slackRoutes } from './routes.ts'
@@ -48,12 +49,13 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.card': keepCard(clientFor, config.publicUrl),
     'slack.file': copyFile(clientFor, secrets, blobs.keep),
     'slack.retract': retract(clientFor),
+    'slack.thread': importThread(clientFor, letterbox),
   }
   return {
     routes, channel, lane, jobs, install, clientFor, sockets, doors,
     mount(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Caller | null>) {
       mountDoors(app, doorTools, doors, config.publicUrl)
-      mountOauth(app, house, install, config, authenticate)
+      mountOauth(app, house, { ...install, changed }, config, authenticate)
     },
   }
 }

@@ -49,7 +49,7 @@ const exchange = async (house: House, config: OauthConfig, code: string): Promis
 export const mountOauth = (
   app: FastifyInstance,
   house: House,
-  tools: InstallTools,
+  tools: InstallTools & { changed(): void },
   config: OauthConfig,
   authenticate: (request: FastifyRequest) => Promise<Caller | null>,
 ): void => {
@@ -70,6 +70,7 @@ export const mountOauth = (
     if (!stateFits(tools.secrets, state, caller.workspaceId, house.clock())) throw invalid('This installation link is too old or not yours; start again from Settings → Slack.')
     const bot_token = await exchange(house, config, code)
     await connectWorkspace(edgeOf(house, caller.workspaceId, caller.actor), tools, { bot_token })
+    tools.changed()
     return reply.redirect('/settings/slack')
   })
 }

@@ -61,6 +61,15 @@ const allPages = async (page: (cursor: string | undefined) => Promise<{ messages
 const readThread = (slack: Slack, channel: string, root: string) =>
   allPages((cursor) => slack.conversations.replies({ channel, ts: root, limit: ONE_PAGE, ...(cursor ? { cursor } : {}) }))
 
+/** The job: brings in what was said in a thread before a customer opened a conversation in it. */
+export const importThread = (clientFor: ClientFor, letterbox: Letterbox) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
+  const { installationId, channelId, thread, until } = payload as Record<'installationId' | 'channelId' | 'thread' | 'until', string>
+  const installation = await edge.transaction((ctx) => getInstallation(ctx, installationId))
+  const replies = await readThread(clientFor(installation, edge.outside), channelId, thread)
+  const messages = replies.filter((m) => Number(m.ts) < Number(until))
+  await importPast(edge.workspaceId, letterbox, { installationId, channelId, messages, people: [] })
+}
+
 /** What Slack still holds of a channel: the top of it and every thread, in the order of time. */
 export const readPast = async (edge: EdgeCtx, clientFor: ClientFor, installationId: string, channelId: string): Promise<Past> => {
   const installation = await edge.transaction((ctx) => getInstallation(ctx, installationId))

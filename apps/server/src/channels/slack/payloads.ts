@@ -40,6 +40,16 @@ export type SlackMessage = {
 const text = z.string().optional().catch(undefined)
 const bag = z.record(z.string(), z.unknown()).optional().catch(undefined)
 
+/** The words of a message, whoever wrote them: what has not the shape we know is left out, never stumbled over. */
+const message = {
+  text,
+  blocks: z.array(z.looseObject({ type: z.string() })).optional().catch(undefined),
+  files: z.array(z.looseObject({ id: text, name: text, mimetype: text, size: z.number().optional().catch(undefined) })).optional().catch(undefined),
+  bot_id: text,
+  app_id: text,
+  metadata: bag,
+}
+
 /** The event inside an Events API envelope; `message` and `previous_message` come with changes. */
 const event = z.looseObject({
   type: z.string(),
@@ -52,7 +62,8 @@ const event = z.looseObject({
   reaction: text,
   old_channel_id: text,
   new_channel_id: text,
-  message: bag,
+  ...message,
+  message: z.looseObject({ ...message, ts: text, thread_ts: text, user: text, subtype: text }).optional().catch(undefined),
   previous_message: bag,
   item: z.looseObject({ type: text, channel: text, ts: text }).optional().catch(undefined),
 })

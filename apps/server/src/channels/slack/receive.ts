@@ -2,12 +2,13 @@
 import { edgeOf, stepInside, type House } from '../../platform/workspace.ts'
 import { SYSTEM, type Ctx, type EdgeCtx } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
+import { cleanText } from '../../platform/text.ts'
 import { isId } from '../../platform/id.ts'
-import { finishLetters, lanesWithLetters, postponeLetter, takeLetters, type WaitingLetter } from '../../platform/inbound.ts'
+import { finishLetters, lanesWithLetters, postponeLetter, stillWaiting, takeLetters, type WaitingLetter } from '../../platform/inbound.ts'
 import type { Lane, LaneKind, Left } from '../../platform/lanes.ts'
 import { openRoom } from '../../modules/messages/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
-import type { ClientFor } from './client.ts'
+import { refusalOf, type ClientFor } from './client.ts'
 import { forgetInstallation, workspaceNews } from './workspace-news.ts'
 import { fetchProfiles, learnPerson, profileOf, type Profile } from './identify.ts'
 import { channelOf, envelope, type SlackEvent, type SlackMessage } from './payloads.ts'
@@ -24,7 +25,9 @@ export type Parsed = { letter: WaitingLetter; event: SlackEvent | null; past: bo
 /** A letter is Slack's envelope; an import adds `patchbay_past` and the people it knows. */
 const parse = (letter: WaitingLetter): Parsed => {
   try {
-    const raw = JSON.parse(letter.payload) as Record<string, unknown>
+    // NUL and halves of surrogate pairs hide behind escapes until they are parsed.
+    const odd = /\\u(0000|d[89a-f])/i.test(letter.payload)
+    const raw = JSON.parse(letter.payload, odd ? (_key, value: unknown) => (typeof value === 'string' ? cleanText(value) : value) : undefined) as Record<string, unknown>
     const read = envelope.safeParse(raw)
     const profiles = Array.isArray(raw.patchbay_people) ? (raw.patchbay_people as Parameters<typeof profileOf>[0][]).map(profileOf) : []
     return { letter, event: read.data?.event ?? null, past: raw.patchbay_past === true, profiles }
@@ -45,13 +48,16 @@ const idsIn = (e: SlackEvent): string[] => messagesOf(e).flatMap((m) => [m.ts, m
 
 type Reader = { house: House; clientFor: ClientFor }
 
-const lookAhead = (edge: EdgeCtx, lane: Lane, installationId: string) =>
+const lookAhead = (edge: EdgeCtx, lane: Lane, installationId: string, channelId: string) =>
   edge.transaction(async (ctx) => {
     const letters = await takeLetters(ctx.query, 'slack', lane, AT_ONCE)
     const parsed = letters.filter((l) => l.due_at <= ctx.now).map(parse)
     const waits = letters[0] && letters[0].due_at > ctx.now ? letters[0].due_at : null
     const installation = isId(installationId) ? await findInstallation(ctx, installationId) : null
-    const wanted = [...new Set(parsed.flatMap((p) => (p.event ? peopleIn(p.event) : [])))]
+    // Nobody is looked up for what is said in channels that are not enabled (CH-16).
+    const isMoving = parsed.some((p) => p.event?.type === 'channel_id_changed')
+    const isHeard = isMoving || (isId(installationId) && Boolean((await findChannel(ctx, installationId, channelId))?.kind))
+    const wanted = isHeard ? [...new Set(parsed.flatMap((p) => (p.event ? peopleIn(p.event) : [])))] : []
     const known = new Set((await listPeople(ctx, installationId, wanted)).map((p) => p.userId))
     return { parsed: waits ? [] : parsed, waits, installation, unknown: wanted.filter((id) => !known.has(id)) }
   })
@@ -84,12 +90,16 @@ const sceneFor = async (ctx: Ctx, installation: Installation, channelId: string,
   }
 }
 
-const work = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Parsed[]): Promise<void> => {
-  const scene = await sceneFor(ctx, installation, channelId, parsed)
+const work = async (ctx: Ctx, installation: Installation, lane: Lane, read: Parsed[]): Promise<void> => {
+  const waiting = await stillWaiting(ctx.query, 'slack', lane, read.map((p) => p.letter.id))
+  const parsed = read.filter((p) => waiting.has(p.letter.id))
+  const channelId = lane.lane.slice(lane.lane.indexOf(':') + 1)
+  let scene: Scene | null = null
   for (const { event } of parsed) {
     if (!event) continue
-    if (await workspaceNews(ctx, installation, event)) continue
-    await understand(ctx, scene, event)
+    // News may change what the room is, so it is opened anew after them.
+    if (await workspaceNews(ctx, installation, event)) scene = null
+    else await understand(ctx, (scene ??= await sceneFor(ctx, installation, channelId, parsed)), event)
   }
   await finishLetters(ctx.query, ctx.workspaceId, parsed.map((p) => p.letter.id), ctx.now)
 }
@@ -125,21 +135,26 @@ const drain = async (reader: Reader, lane: Lane): Promise<Left> => {
   const { house } = reader
   const edge = edgeOf(house, lane.workspaceId, SYSTEM)
   const [installationId = '', channelId = ''] = lane.lane.split(':')
-  const { parsed, waits, installation, unknown } = await lookAhead(edge, lane, installationId)
+  const { parsed, waits, installation, unknown } = await lookAhead(edge, lane, installationId, channelId)
   if (waits) return { againAt: waits }
   if (parsed.length === 0) return 'empty'
   if (!installation) {
     await edge.transaction((ctx) => forgetInstallation(ctx, parsed.map((p) => p.letter.id)))
     return 'more'
   }
-  const profiles = await profilesFor(reader, edge, installation, unknown, parsed)
+  const profiles = await profilesFor(reader, edge, installation, unknown, parsed).catch((error: unknown) => {
+    const refusal = refusalOf(error)
+    if (refusal.kind !== 'wait') throw error
+    return new Date(edge.clock().getTime() + refusal.seconds * 1000)
+  })
+  if (profiles instanceof Date) return { againAt: profiles }
   if (profiles.length > 0) await learnAll(edge, installation, profiles)
   const run = (group: Parsed[]) =>
-    stepInside(house, { workspaceId: lane.workspaceId, actor: SYSTEM, now: timeFor(group) }, (ctx) => work(ctx, installation, channelId, group))
+    stepInside(house, { workspaceId: lane.workspaceId, actor: SYSTEM, now: timeFor(group) }, (ctx) => work(ctx, installation, lane, group))
   try {
     for (const group of groupsOf(parsed)) await run(group)
   } catch {
-    const left = await lookAhead(edge, lane, installationId)
+    const left = await lookAhead(edge, lane, installationId, channelId)
     return workOneByOne(reader, lane, run, left.parsed)
   }
   return parsed.length < AT_ONCE ? 'empty' : 'more'

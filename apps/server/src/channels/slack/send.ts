@@ -2,11 +2,12 @@
 import { SYSTEM, type EdgeCtx } from '../../platform/context.ts'
 import type { Attachment } from '../../modules/attachments/index.ts'
 import type { Leaving } from '../../modules/messages/index.ts'
+import { timeOfId } from '../../platform/id.ts'
 import type { Refused, Sent } from '../channel.ts'
 import type { ClientFor, Slack } from './client.ts'
 import { refusalOf } from './client.ts'
 import { markUnwell, markWell } from './health.ts'
-import { findInstallationOfTeam, type Installation } from './store.ts'
+import { findChannel, findInstallationOfTeam, type Installation } from './store.ts'
 import { translateOut } from './translate-out.ts'
 
 export type ReadBlob = (blob: string) => Promise<Buffer>
@@ -14,10 +15,15 @@ export type ReadBlob = (blob: string) => Promise<Buffer>
 /** Slack cuts longer texts; we would rather refuse than lose the end. */
 const MOST_CHARACTERS = 40_000
 
+/** Clocks differ; nothing of ours is in Slack longer than this before it was written here. */
+const SKEW_SECONDS = 300
+
+/** Looks from the time the message was written on: a long thread begins with pages of what came before. */
 const alreadyThere = async (slack: Slack, channel: string, thread: string | null, id: string): Promise<Sent | null> => {
+  const oldest = String(timeOfId(id) / 1000 - SKEW_SECONDS)
   const page = thread
-    ? await slack.conversations.replies({ channel, ts: thread, limit: 200, include_all_metadata: true })
-    : await slack.conversations.history({ channel, limit: 100, include_all_metadata: true })
+    ? await slack.conversations.replies({ channel, ts: thread, oldest, limit: 200, include_all_metadata: true })
+    : await slack.conversations.history({ channel, oldest, limit: 200, include_all_metadata: true })
   const found = page.messages?.find((m) => {
     const metadata = (m as { metadata?: { event_type?: string; event_payload?: { id?: string } } }).metadata
     return metadata?.event_type === 'patchbay_message' && metadata.event_payload?.id === id
@@ -55,7 +61,10 @@ const refused = async (edge: EdgeCtx, installation: Installation, channel: strin
 export const sendToSlack = (clientFor: ClientFor, read: ReadBlob) =>
   async (edge: EdgeCtx, message: Leaving, files: Attachment[]): Promise<Sent | Refused> => {
     const [, teamId = '', channel = ''] = message.room.split(':')
-    const installation = await edge.transaction((ctx) => findInstallationOfTeam(ctx.as(SYSTEM), teamId))
+    const { installation, unwell } = await edge.transaction(async (ctx) => {
+      const found = await findInstallationOfTeam(ctx.as(SYSTEM), teamId)
+      return { installation: found, unwell: Boolean(found && (found.failure || (await findChannel(ctx, found.id, channel))?.failure)) }
+    })
     if (!installation || installation.removedAt || !installation.botToken)
       return { kind: 'never', why: 'The Slack workspace of this conversation is not connected any more.' }
     const text = translateOut(message.body_html)
@@ -64,7 +73,7 @@ export const sendToSlack = (clientFor: ClientFor, read: ReadBlob) =>
     try {
       const sent = (message.attempts > 0 && (await alreadyThere(slack, channel, message.external_thread, message.id))) || (await post(slack, channel, message, text))
       await uploadAll(slack, edge.outside, channel, message.external_thread ?? sent.id, files, read)
-      if (installation.failure) await edge.transaction((ctx) => markWell(ctx, installation.id, channel))
+      if (unwell) await edge.transaction((ctx) => markWell(ctx, installation.id, channel))
       return sent
     } catch (error) {
       return refused(edge, installation, channel, error)

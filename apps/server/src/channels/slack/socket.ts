@@ -3,67 +3,92 @@ import { SocketModeClient } from '@slack/socket-mode'
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { edgeOf } from '../../platform/workspace.ts'
-import type { DoorFinder, DoorTools } from './doors.ts'
+import { keepLetter, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
 import { assigneeOptions, press } from './interact.ts'
 import { envelope, interaction } from './payloads.ts'
-import { laneOf } from './receive.ts'
 import { listSocketDoors, type Door } from './store.ts'
 
 type Message = { ack(answer?: object): Promise<void>; type: string; body: unknown }
 
-const take = async (tools: DoorTools, door: Door, { ack, type, body }: Message): Promise<void> => {
+/** One connection carries the letters of every workspace of its app; a letter is for the workspace that it names. */
+const doorFor = async (tools: DoorTools, doors: DoorFinder, appId: string, team: string): Promise<Door | null> => {
+  const door = team ? await doors.find(team) : null
+  if (door && (door.app_id === '' || appId === '' || door.app_id === appId)) return door
+  tools.house.log.warn({ team, app: appId }, 'a letter from Slack that is for nobody here')
+  return null
+}
+
+const takeEvent = async (tools: DoorTools, doors: DoorFinder, body: unknown): Promise<void> => {
+  const read = envelope.safeParse(body)
+  const letter = read.data
+  if (!letter?.event_id) return
+  const door = await doorFor(tools, doors, letter.api_app_id ?? '', teamOf(letter))
+  if (door) await keepLetter(tools, door, letter, JSON.stringify(body))
+}
+
+const takeInteraction = async (tools: DoorTools, doors: DoorFinder, body: unknown): Promise<object | undefined> => {
+  const pressed = interaction.safeParse(body).data
+  const door = pressed ? await doorFor(tools, doors, pressed.api_app_id ?? '', pressed.team?.id ?? pressed.user.team_id ?? '') : null
+  if (!pressed || !door) return undefined
   const edge = edgeOf(tools.house, door.workspace_id, SYSTEM)
-  if (type === 'events_api') {
-    const read = envelope.safeParse(body)
-    if (read.success && read.data.event_id)
-      await tools.letterbox.store({
-        workspaceId: door.workspace_id, channel: 'slack', lane: laneOf(door.id, read.data.event), externalId: read.data.event_id,
-        payload: JSON.stringify(body).replaceAll('\0', ''), receivedAt: tools.house.clock(),
-      })
-    return ack()
-  }
-  if (type !== 'interactive') return ack()
-  const read = interaction.safeParse(body)
-  if (read.success && read.data.type === 'block_suggestion') return ack(await assigneeOptions(edge, read.data.value ?? ''))
-  if (read.success && read.data.type === 'block_actions') await press(edge, tools.clientFor, { installationId: door.id, interaction: read.data })
-  return ack()
+  if (pressed.type === 'block_suggestion') return assigneeOptions(edge, pressed.value ?? '')
+  if (pressed.type === 'block_actions') await press(edge, tools.clientFor, { installationId: door.id, interaction: pressed })
+  return undefined
+}
+
+const take = async (tools: DoorTools, doors: DoorFinder, { ack, type, body }: Message): Promise<void> => {
+  if (type === 'events_api') await takeEvent(tools, doors, body)
+  await ack(type === 'interactive' ? await takeInteraction(tools, doors, body) : undefined)
 }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => 'error' as never, setName() {} }
 
-const open = async (tools: DoorTools, apiUrl: string, row: Door & { app_token: string; api_url: string }): Promise<SocketModeClient> => {
-  const client = new SocketModeClient({ appToken: tools.secrets.open(row.app_token), logger: silent, clientOptions: { slackApiUrl: row.api_url || apiUrl } })
+const open = async (tools: DoorTools, doors: DoorFinder, appToken: string, slackApiUrl: string): Promise<SocketModeClient> => {
+  const client = new SocketModeClient({ appToken, logger: silent, clientOptions: { slackApiUrl } })
   client.on('slack_event', (message: Message) => {
-    take(tools, row, message).catch((error: unknown) => tools.house.log.error({ error: sentenceOf(error) }, 'a letter by Socket Mode could not be stored; Slack sends it again'))
+    take(tools, doors, message).catch((error: unknown) => tools.house.log.error({ error: sentenceOf(error) }, 'a letter by Socket Mode could not be stored; Slack sends it again'))
   })
   await client.start()
   return client
 }
 
-/** Keeps a connection for each installation with an app token; called again when installations change. */
+/** Keeps a connection for each app token; called again when installations change, and now and then. */
 export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: string) => {
   const clients = new Map<string, SocketModeClient>()
-  const refresh = async (): Promise<void> => {
+  let last: Promise<void> = Promise.resolve()
+
+  const connect = async (token: string, url: string, team: string): Promise<void> => {
+    try {
+      const client = await open(tools, doors, token, url)
+      clients.set(token, client)
+      client.on('disconnected', () => clients.get(token) === client && clients.delete(token))
+    } catch (error) {
+      tools.house.log.error({ team, error: sentenceOf(error) }, 'Socket Mode could not connect; it is tried again')
+    }
+  }
+
+  const adjust = async (): Promise<void> => {
     const rows = await listSocketDoors(tools.house.database.lookUp)
-    const wanted = new Set(rows.map((r) => r.id))
-    for (const [id, client] of clients) {
-      if (wanted.has(id)) continue
-      clients.delete(id)
+    const wanted = new Map(rows.map((r) => [tools.secrets.open(r.app_token), r]))
+    for (const [token, client] of clients) {
+      if (wanted.has(token)) continue
+      clients.delete(token)
       await client.disconnect()
     }
-    for (const row of rows) {
-      if (clients.has(row.id)) continue
-      const client = await open(tools, apiUrl, row).catch((error: unknown) => {
-        tools.house.log.error({ team: row.team_id, error: sentenceOf(error) }, 'Socket Mode could not connect; it is tried again')
-        return null
-      })
-      if (client) clients.set(row.id, client)
-    }
-    doors.forget()
+    for (const [token, row] of wanted) if (!clients.has(token)) await connect(token, row.api_url || apiUrl, row.team_id)
   }
+
   return {
-    refresh,
+    /** One after the other: two at once would open two connections. */
+    refresh(): Promise<void> {
+      doors.forget()
+      last = last.then(adjust)
+      const done = last
+      last = last.catch(() => {})
+      return done
+    },
     async close() {
+      await last
       await Promise.all([...clients.values()].map((c) => c.disconnect().catch(() => {})))
       clients.clear()
     },

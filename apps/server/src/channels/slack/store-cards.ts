@@ -29,6 +29,12 @@ export const releaseCard = async (ctx: Ctx, card: Pick<Card, 'issueId' | 'instal
   await ctx.db.update(slackCards).set({ ...change, attemptedAt: null }).where(key(ctx, card))
 }
 
+/** Cards of a triage channel with another id. */
+export const moveCards = async (ctx: Ctx, installationId: string, from: string, to: string): Promise<void> => {
+  const there = and(eq(slackCards.workspaceId, ctx.workspaceId), eq(slackCards.installationId, installationId), eq(slackCards.channelId, from))
+  await ctx.db.update(slackCards).set({ channelId: to }).where(there)
+}
+
 /** Where the card of an issue of this channel goes: the channel's own triage channel. */
 export const triageOf = async (ctx: Ctx, installationId: string, channelId: string): Promise<string> => {
   const [row] = await ctx.db
@@ -38,3 +44,16 @@ export const triageOf = async (ctx: Ctx, installationId: string, channelId: stri
   return row?.triage ?? ''
 }
 
+
+/** Whether the channel this issue came by tells a triage channel. */
+export const hasTriage = async (ctx: Ctx, issueId: string): Promise<boolean> => {
+  const rows = await ctx.query(
+    'issue_has_triage',
+    `select 1 from issues i
+       join slack_installations n on n.workspace_id = i.workspace_id and n.team_id = split_part(i.room, ':', 2)
+       join slack_channels c on c.workspace_id = i.workspace_id and c.installation_id = n.id and c.channel_id = split_part(i.room, ':', 3)
+     where i.workspace_id = $1 and i.id = $2 and i.source = 'slack' and c.triage_channel_id <> ''`,
+    [ctx.workspaceId, issueId],
+  )
+  return rows.length > 0
+}

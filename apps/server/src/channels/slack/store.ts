@@ -95,6 +95,14 @@ export const changeChannel = async (
   return rows.length > 0
 }
 
+/** Channels whose triage channel has another id now. */
+export const moveTriage = async (ctx: Ctx, installationId: string, from: string, to: string): Promise<void> => {
+  await ctx.db
+    .update(slackChannels)
+    .set({ triageChannelId: to, updatedAt: ctx.now })
+    .where(and(ofInstallation(ctx, installationId), eq(slackChannels.triageChannelId, from)))
+}
+
 export const listPeople = (ctx: Ctx, installationId: string, userIds: string[]): Promise<Person[]> =>
   ctx.query<Person>(
     'slack_people',

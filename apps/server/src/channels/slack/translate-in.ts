@@ -1,6 +1,7 @@
 // Slack's markup to HTML and plain words: from rich_text blocks first, else from mrkdwn. Pure.
 import { emojify } from 'node-emoji'
-import { cleanText, escapeHtml } from '../../platform/html.ts'
+import { escapeHtml } from '../../platform/html.ts'
+import { cleanText } from '../../platform/text.ts'
 import type { RichElement, RichSection, SlackMessage } from './payloads.ts'
 
 export type Names = { person(id: string): string; channel(id: string): string }
@@ -32,33 +33,37 @@ const styled = (piece: Piece, style: RichElement['style']): Piece => {
 
 const leafOf = (e: RichElement, names: Names): Piece => {
   switch (e.type) {
-    case 'text': return plain(e.text ?? '')
-    case 'link': return link(e.url ?? '', e.text || e.url || '')
-    case 'user': return mention(`@${names.person(e.user_id ?? '')}`)
-    case 'channel': return mention(`#${names.channel(e.channel_id ?? '')}`)
+    case 'text': return plain(words(e.text))
+    case 'link': return link(words(e.url), words(e.text) || words(e.url))
+    case 'user': return mention(`@${names.person(words(e.user_id))}`)
+    case 'channel': return mention(`#${names.channel(words(e.channel_id))}`)
     case 'usergroup': return mention(`@${e.usergroup_id ?? 'group'}`)
     case 'broadcast': return mention(`@${e.range ?? 'channel'}`)
-    case 'emoji': return plain(e.unicode ? fromUnicode(e.unicode) : emoji(e.name ?? ''))
-    case 'date': return plain(e.fallback ?? '')
-    case 'color': return plain(e.value ?? '')
-    default: return plain(e.text ?? '')
+    case 'emoji': return plain(e.unicode ? fromUnicode(words(e.unicode)) : emoji(words(e.name)))
+    case 'date': return plain(words(e.fallback))
+    case 'color': return plain(words(e.value))
+    default: return plain(words(e.text))
   }
 }
 
+/** Blocks are Slack's, but nothing promises their inside. */
+const partsOf = <T extends object>(parts: unknown): T[] => (Array.isArray(parts) ? parts.filter((p): p is T => typeof p === 'object' && p !== null) : [])
+const words = (text: unknown): string => (typeof text === 'string' ? text : '')
+
 const join = (pieces: Piece[]): Piece => ({ html: pieces.map((p) => p.html).join(''), text: pieces.map((p) => p.text).join('') })
-const inline = (elements: RichElement[] | undefined, names: Names): Piece =>
-  join((elements ?? []).map((e) => styled(leafOf(e, names), e.style)))
+const inline = (elements: unknown, names: Names): Piece =>
+  join(partsOf<RichElement>(elements).map((e) => styled(leafOf(e, names), e.style)))
 
 const listOf = (section: RichSection, names: Names): Piece => {
   const tag = section.style === 'ordered' ? 'ol' : 'ul'
-  const items = (section.elements as RichSection[]).map((item) => inline(item.elements as RichElement[], names))
-  const lines = items.map((item, i) => `${'  '.repeat(section.indent ?? 0)}${tag === 'ol' ? `${i + 1}.` : '•'} ${item.text}`)
+  const items = partsOf<RichSection>(section.elements).map((item) => inline(item.elements, names))
+  const lines = items.map((item, i) => `${'  '.repeat(Math.min(Number(section.indent) || 0, 8))}${tag === 'ol' ? `${i + 1}.` : '•'} ${item.text}`)
   return { html: `<${tag}>${items.map((i) => `<li>${i.html}</li>`).join('')}</${tag}>`, text: `${lines.join('\n')}\n` }
 }
 
 const sectionOf = (section: RichSection, names: Names): Piece => {
   if (section.type === 'rich_text_list') return listOf(section, names)
-  const inner = inline(section.elements as RichElement[], names)
+  const inner = inline(section.elements, names)
   if (section.type === 'rich_text_quote') return { html: `<blockquote>${inner.html}</blockquote>`, text: `> ${inner.text.replace(/\n/g, '\n> ')}\n` }
   if (section.type === 'rich_text_preformatted') return { html: `<pre>${inner.html.replace(/<br \/>/g, '\n')}</pre>`, text: `${inner.text}\n` }
   return { html: `<p>${inner.html}</p>`, text: inner.text }
@@ -83,8 +88,8 @@ const emphasise = (html: string): string =>
     .replace(/(^|[\s(>])~([^~\n<>]+)~(?=$|[\s.,;:!?)<])/g, '$1<s>$2</s>')
 
 const between = (text: string): Piece => {
-  const words = unescape(text)
-  return { html: emphasise(escapeHtml(words)).replace(/\n/g, '<br />'), text: words }
+  const said = unescape(text)
+  return { html: emphasise(escapeHtml(said)).replace(/\n/g, '<br />'), text: said }
 }
 
 /** mrkdwn, cut into tokens first so that nothing is unescaped twice. */
@@ -118,7 +123,7 @@ const MOST = 40_000
 
 export const translateIn = (message: SlackMessage, names: Names): Words => {
   const rich = message.blocks?.filter((b) => b.type === 'rich_text') ?? []
-  const sections = rich.flatMap((b) => b.elements ?? []).map((s) => sectionOf(s, names))
+  const sections = rich.flatMap((b) => partsOf<RichSection>(b.elements)).map((s) => sectionOf(s, names))
   const piece =
     sections.length > 0
       ? { html: sections.map((s) => s.html).join(''), text: sections.map((s) => s.text).join('\n') }

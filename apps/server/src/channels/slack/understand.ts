@@ -1,11 +1,11 @@
 // Understands one event of a channel inside the transaction of its lane.
 import type { Ctx } from '../../platform/context.ts'
-import { insertAttachment } from '../../modules/attachments/index.ts'
+import { cleanName, insertAttachment } from '../../modules/attachments/index.ts'
 import { findThreadOf } from '../../modules/issues/index.ts'
 import {
   deleteMessageByExternal, editMessage, findByExternal, findMessage, markSent, react, receiveMessage, receiveNote, type Incoming, type Room,
 } from '../../modules/messages/index.ts'
-import { newId } from '../../platform/id.ts'
+import { isId, newId } from '../../platform/id.ts'
 import { newSecret } from '../../platform/secrets.ts'
 import { markUnwell, markWell } from './health.ts'
 import { contactOf } from './identify.ts'
@@ -32,7 +32,7 @@ const isEcho = (m: SlackMessage, i: Installation): boolean =>
 /** A crash between sending and recording leaves the message leaving; its echo tells that it has left. */
 const settleEcho = async (ctx: Ctx, scene: Scene, m: SlackMessage): Promise<void> => {
   const id = m.metadata?.event_type === 'patchbay_message' ? m.metadata.event_payload?.id : undefined
-  if (!id || !m.ts || (await findByExternal(ctx, scene.roomKey, m.ts))) return
+  if (!id || !isId(id) || !m.ts || (await findByExternal(ctx, scene.roomKey, m.ts))) return
   const known = await findMessage(ctx, id)
   if (known?.delivery === 'leaving') await markSent(ctx, id, { id: m.ts, thread: m.thread_ts ?? null })
 }
@@ -50,7 +50,7 @@ const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<
     if (!file.id) continue
     const id = newId(ctx.now.getTime())
     await insertAttachment(ctx, {
-      id, messageId, name: (file.name ?? 'file').slice(0, 255), contentType: file.mimetype ?? 'application/octet-stream', size: file.size ?? 0,
+      id, messageId, name: cleanName(file.name ?? 'file'), contentType: file.mimetype ?? 'application/octet-stream', size: file.size ?? 0,
       remote: file.id, secret: newSecret(),
     })
     ctx.enqueue({ task: 'slack.file', payload: { attachmentId: id }, key: `slack.file:${id}` })
@@ -87,8 +87,16 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
     ...base, author, mentions, accountId, place: { name: `#${channel.name}`, url: scene.link(thread ?? m.ts) },
     asTicket: translated.mentions.includes(installation.botUserId),
   })
-  if (received) await keepFiles(ctx, received.messageId, m)
+  if (!received) return
+  await keepFiles(ctx, received.messageId, m)
+  // What was said in the thread before belongs to the conversation too (IN-5).
+  if (received.opened && thread && !ctx.historic)
+    ctx.enqueue({ task: 'slack.thread', payload: { installationId: installation.id, channelId: channel.channelId, thread, until: m.ts }, key: `slack.thread:${scene.roomKey}:${thread}` })
 }
+
+/** An edit that overtook its message brings the words with it; what was said before we listened stays unheard. */
+const isAheadOfIts = ({ room, channel }: Scene, m: SlackMessage): boolean =>
+  m.ts !== undefined && !room.known.has(m.ts) && channel !== null && timeOf(m.ts) > channel.createdAt && CONTENT.has(m.subtype)
 
 /** An edit only when the words changed: link previews and thread bookkeeping come as edits too. */
 const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
@@ -97,9 +105,11 @@ const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (!after?.ts) return
   if (after.subtype === 'tombstone') return deleteMessageByExternal(ctx, scene.roomKey, after.ts)
   if (isEcho(after, scene.installation)) return
-  const words = translateIn(after, scene.names)
   const unchanged = before && before.text === after.text && before.edited?.ts === after.edited?.ts
-  if (!unchanged && words.text) await editMessage(ctx, scene.roomKey, after.ts, words)
+  if (unchanged) return
+  if (isAheadOfIts(scene, after)) return hear(ctx, scene, { ...after, ts: after.ts })
+  const words = translateIn(after, scene.names)
+  if (words.text) await editMessage(ctx, scene.roomKey, after.ts, words)
 }
 
 const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
@@ -124,6 +134,7 @@ const channelNews = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void>
     const why = 'The channel is archived; unarchive it in Slack.'
     await markUnwell(ctx, installation.id, id, { kind: 'never', why, dead: 'channel' })
   } else if (e.type.endsWith('_unarchive')) await markWell(ctx, installation.id, id)
+  else await changeChannel(ctx, installation.id, id, { isShared: e.type === 'channel_shared' || e.is_ext_shared === true })
 }
 
 export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
@@ -136,6 +147,6 @@ export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise
   if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e)
   if (e.type === 'member_left_channel') return leftChannel(ctx, scene, e)
   if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return markWell(ctx, scene.installation.id, channelOf(e))
-  if (/^(channel|group)_(rename|archive|unarchive)$/.test(e.type)) return channelNews(ctx, scene, e)
+  if (/^(channel|group)_(rename|archive|unarchive)$|^channel_(un)?shared$/.test(e.type)) return channelNews(ctx, scene, e)
   ctx.log.debug({ event: e.type }, 'an event of Slack that is not used')
 }

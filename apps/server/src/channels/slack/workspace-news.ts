@@ -4,7 +4,8 @@ import { finishLetters } from '../../platform/inbound.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { learnPerson, profileOf } from './identify.ts'
 import type { SlackEvent } from './payloads.ts'
-import { changeChannel, listPeople, setInstallationHealth, type Installation } from './store.ts'
+import { followChannel } from './follow-channel.ts'
+import { listPeople, setInstallationHealth, type Installation } from './store.ts'
 
 /** Letters of an installation that is not there any more are done with. */
 export const forgetInstallation = async (ctx: Ctx, letterIds: number[]): Promise<void> => {
@@ -41,7 +42,7 @@ export const workspaceNews = async (ctx: Ctx, installation: Installation, event:
     return true
   }
   if (event.type === 'channel_id_changed' && event.old_channel_id && event.new_channel_id) {
-    await changeChannel(ctx, installation.id, event.old_channel_id, { channelId: event.new_channel_id, isShared: true })
+    await followChannel(ctx, installation, event.old_channel_id, event.new_channel_id)
     return true
   }
   return false

@@ -11,7 +11,7 @@ import { getAccount, listAccounts } from './store.ts'
 
 const page = async (ctx: Ctx, condition: ReturnType<typeof searchCondition>, given: { cursor?: string | undefined; limit?: number | undefined }) => {
   const limit = given.limit ?? 100
-  const rows = await listAccounts(ctx, condition, decodeCursor(given.cursor, 2), limit)
+  const rows = await listAccounts(ctx, condition, decodeCursor(given.cursor, ['text', 'id']), limit)
   return pageOf(rows, limit, (a) => [a.name, a.id], presentAccount)
 }
 

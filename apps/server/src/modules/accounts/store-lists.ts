@@ -28,7 +28,7 @@ export const replaceExternalIds = async (ctx: Ctx, accountId: string, given: { e
     .from(accountExternalIds)
     .where(and(eq(accountExternalIds.workspaceId, ctx.workspaceId), inArray(accountExternalIds.externalId, ids)))
   if (taken) throw conflict(`The external id ${taken.externalId} belongs to another account already.`, taken.accountId)
-  await ctx.db.insert(accountExternalIds).values(given.map((g) => ({ workspaceId: ctx.workspaceId, externalId: g.external_id, label: g.label, accountId })))
+  await ctx.db.insert(accountExternalIds).values([...new Map(given.map((g) => [g.external_id, g])).values()].map((g) => ({ workspaceId: ctx.workspaceId, externalId: g.external_id, label: g.label, accountId })))
 }
 
 export const replaceChannels = async (ctx: Ctx, accountId: string, given: Channel[]): Promise<void> => {
@@ -50,6 +50,14 @@ export const linkChannel = async (ctx: Ctx, accountId: string, channel: Channel)
       target: [accountChannels.workspaceId, accountChannels.source, accountChannels.channelId],
       set: { accountId, channelName: values.channelName },
     })
+}
+
+/** The same channel under another id. */
+export const moveChannel = async (ctx: Ctx, source: Channel['source'], from: string, to: string): Promise<void> => {
+  const at = (id: string) => and(eq(accountChannels.workspaceId, ctx.workspaceId), eq(accountChannels.source, source), eq(accountChannels.channelId, id))
+  const [taken] = await ctx.db.select({ id: accountChannels.channelId }).from(accountChannels).where(at(to))
+  if (taken) await ctx.db.delete(accountChannels).where(at(from))
+  else await ctx.db.update(accountChannels).set({ channelId: to }).where(at(from))
 }
 
 export const unlinkChannel = async (ctx: Ctx, source: Channel['source'], channelId: string): Promise<void> => {

@@ -1,13 +1,11 @@
 // What accounts can be filtered and searched by.
 import type { Filter } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
-import { conditionOf, type Fields } from '../../platform/filter.ts'
+import { anyLowered, anyOf, conditionOf, type Fields } from '../../platform/filter.ts'
 
-const among = (values: string[]) => sql`(${sql.join(values.map((v) => sql`${v}`), sql`, `)})`
-const lower = (values: string[]) => values.map((v) => v.toLowerCase())
 
 const tagsHave = (values: string[]) => sql`exists (select 1 from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id
-  where at.workspace_id = a.workspace_id and at.account_id = a.id and lower(t.value) in ${among(lower(values))})`
+  where at.workspace_id = a.workspace_id and at.account_id = a.id and lower(t.value) = ${anyLowered(values)})`
 
 const FIELDS: Fields = {
   customFields: sql`a.custom_fields`,
@@ -17,12 +15,12 @@ const FIELDS: Fields = {
     owner_id: { kind: 'id', column: sql`a.owner_id` },
     domains: {
       kind: 'many',
-      has: (values) => sql`exists (select 1 from account_domains d where d.workspace_id = a.workspace_id and d.account_id = a.id and d.domain in ${among(lower(values))})`,
+      has: (values) => sql`exists (select 1 from account_domains d where d.workspace_id = a.workspace_id and d.account_id = a.id and d.domain = ${anyLowered(values)})`,
       some: sql`exists (select 1 from account_domains d where d.workspace_id = a.workspace_id and d.account_id = a.id)`,
     },
     external_ids: {
       kind: 'many',
-      has: (values) => sql`exists (select 1 from account_external_ids x where x.workspace_id = a.workspace_id and x.account_id = a.id and x.external_id in ${among(values)})`,
+      has: (values) => sql`exists (select 1 from account_external_ids x where x.workspace_id = a.workspace_id and x.account_id = a.id and x.external_id = ${anyOf(values)})`,
       some: sql`exists (select 1 from account_external_ids x where x.workspace_id = a.workspace_id and x.account_id = a.id)`,
     },
     tags: {

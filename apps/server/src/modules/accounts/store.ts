@@ -1,5 +1,5 @@
 // Every query on accounts: reading them whole, writing the row.
-import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { isId } from '../../platform/id.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -55,6 +55,12 @@ export const getAccount = async (ctx: Ctx, id: string): Promise<AccountRow> => {
   return account
 }
 
+/** @throws not_found when one of them is none of ours. */
+export const checkAccounts = async (ctx: Ctx, ids: string[]): Promise<void> => {
+  const known = await ctx.db.select({ id: accounts.id }).from(accounts).where(and(eq(accounts.workspaceId, ctx.workspaceId), inArray(accounts.id, ids)))
+  if (known.length < ids.length) throw notFound('Account')
+}
+
 /** By name, after the last one's key; one more than asked tells whether there are more. */
 export const listAccounts = (ctx: Ctx, condition: SQL, after: string[] | null, limit: number): Promise<AccountRow[]> =>
   ctx.rows<AccountRow>(sql`${READ} where a.workspace_id = ${ctx.workspaceId} and ${condition}
@@ -92,6 +98,6 @@ export const ownerOfAccount = async (ctx: Ctx, id: string): Promise<string | nul
   return row?.owner_id ?? null
 }
 
-export const deleteAccountRow = async (ctx: Ctx, id: string): Promise<void> => {
-  await ctx.db.delete(accounts).where(and(eq(accounts.workspaceId, ctx.workspaceId), eq(accounts.id, id)))
+export const deleteAccountRows = async (ctx: Ctx, ids: string[]): Promise<void> => {
+  await ctx.db.delete(accounts).where(and(eq(accounts.workspaceId, ctx.workspaceId), inArray(accounts.id, ids)))
 }

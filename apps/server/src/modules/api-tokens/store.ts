@@ -20,4 +20,5 @@ export const findToken = async (ctx: Ctx, id: string): Promise<ApiToken | null> 
 
 export const markRevoked = async (ctx: Ctx, id: string): Promise<void> => {
   await ctx.db.update(apiTokens).set({ revokedAt: ctx.now }).where(and(eq(apiTokens.workspaceId, ctx.workspaceId), eq(apiTokens.id, id)))
+  ctx.forgetCallers()
 }

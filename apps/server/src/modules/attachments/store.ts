@@ -36,6 +36,6 @@ export const getAttachment = async (ctx: Ctx, id: string): Promise<Attachment> =
   return row
 }
 
-export const setBlob = async (ctx: Ctx, id: string, blob: string, size: number): Promise<void> => {
-  await ctx.db.update(attachments).set({ blob, size }).where(and(eq(attachments.workspaceId, ctx.workspaceId), eq(attachments.id, id)))
+export const setBlob = async (ctx: Ctx, id: string, kept: Pick<Attachment, 'blob' | 'size' | 'name' | 'contentType'>): Promise<void> => {
+  await ctx.db.update(attachments).set(kept).where(and(eq(attachments.workspaceId, ctx.workspaceId), eq(attachments.id, id)))
 }

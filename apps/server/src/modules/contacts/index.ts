@@ -1,3 +1,3 @@
 // The door of contacts.
 export { resolveByEmail, resolveByIdentity } from './resolve.ts'
-export { getContact } from './store.ts'
+export { checkContacts, getContact } from './store.ts'

@@ -13,7 +13,7 @@ const page = async (
   given: { cursor?: string | undefined; limit?: number | undefined },
 ) => {
   const limit = given.limit ?? 100
-  const rows = await listContacts(ctx, condition, decodeCursor(given.cursor, 2), limit)
+  const rows = await listContacts(ctx, condition, decodeCursor(given.cursor, ['text', 'id']), limit)
   return pageOf(rows, limit, (c) => [c.name, c.id], presentContact)
 }
 

@@ -59,6 +59,14 @@ export const getContact = async (ctx: Ctx, id: string): Promise<ContactRow> => {
   return row
 }
 
+/** @throws not_found when one of them is none of ours. */
+export const checkContacts = async (ctx: Ctx, ids: string[]): Promise<void> => {
+  const wanted = new Set(ids.map((id) => id.toLowerCase()))
+  if (wanted.size === 0) return
+  const known = await ctx.db.select({ id: contacts.id }).from(contacts).where(and(eq(contacts.workspaceId, ctx.workspaceId), inArray(contacts.id, [...wanted])))
+  if (known.length < wanted.size) throw notFound('Contact')
+}
+
 export const listContacts = (ctx: Ctx, condition: SQL, after: string[] | null, limit: number): Promise<ContactRow[]> =>
   ctx.rows<ContactRow>(sql`${READ} where c.workspace_id = ${ctx.workspaceId} and ${condition}
     and ${after ? sql`(c.name, c.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
@@ -82,7 +90,9 @@ export const replaceEmails = async (ctx: Ctx, contactId: string, emails: { email
     .from(contactEmails)
     .where(and(eq(contactEmails.workspaceId, ctx.workspaceId), inArray(contactEmails.email, emails.map((e) => e.email)), ne(contactEmails.contactId, contactId)))
   if (taken) throw conflict(`The address ${taken.email} belongs to another contact already.`, taken.contactId)
-  await ctx.db.insert(contactEmails).values(emails.map((e) => ({ ...e, workspaceId: ctx.workspaceId, contactId })))
+  // Of equals the last is kept, so the primary one comes last.
+  const once = [...new Map(emails.toSorted((a, b) => Number(a.isPrimary) - Number(b.isPrimary)).map((e) => [e.email, e])).values()]
+  await ctx.db.insert(contactEmails).values(once.map((e) => ({ ...e, workspaceId: ctx.workspaceId, contactId })))
 }
 
 export const replaceContactExternalIds = async (ctx: Ctx, contactId: string, given: { external_id: string; label: string }[]): Promise<void> => {
@@ -93,7 +103,7 @@ export const replaceContactExternalIds = async (ctx: Ctx, contactId: string, giv
     .from(contactExternalIds)
     .where(and(eq(contactExternalIds.workspaceId, ctx.workspaceId), inArray(contactExternalIds.externalId, given.map((g) => g.external_id))))
   if (taken) throw conflict(`The external id ${taken.externalId} belongs to another contact already.`, taken.contactId)
-  await ctx.db.insert(contactExternalIds).values(given.map((g) => ({ workspaceId: ctx.workspaceId, externalId: g.external_id, label: g.label, contactId })))
+  await ctx.db.insert(contactExternalIds).values([...new Map(given.map((g) => [g.external_id, g])).values()].map((g) => ({ workspaceId: ctx.workspaceId, externalId: g.external_id, label: g.label, contactId })))
 }
 
 export type KnownContact = { id: string; account_id: string | null; email: string; name: string }

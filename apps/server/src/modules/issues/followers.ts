@@ -1,7 +1,7 @@
 // Who follows an issue.
 import type { Ctx } from '../../platform/context.ts'
-import { getContact } from '../contacts/index.ts'
-import { getMember } from '../members/index.ts'
+import { checkContacts } from '../contacts/index.ts'
+import { checkMembers } from '../members/index.ts'
 import { addFollowers, listFollowers, removeFollowers, type FollowerKey } from './store-parts.ts'
 import { getIssue } from './store.ts'
 
@@ -13,7 +13,9 @@ export const followersOf = async (ctx: Ctx, id: string) => {
 export const changeFollowers = async (ctx: Ctx, id: string, given: FollowerKey[], operation: 'add' | 'remove') => {
   const issue = await getIssue(ctx, id)
   if (operation === 'add') {
-    for (const one of given) await (one.kind === 'user' ? getMember(ctx, one.id) : getContact(ctx, one.id))
+    const idsOf = (kind: FollowerKey['kind']) => given.filter((g) => g.kind === kind).map((g) => g.id)
+    await checkMembers(ctx, idsOf('user'))
+    await checkContacts(ctx, idsOf('contact'))
     await addFollowers(ctx, issue.id, given)
   } else await removeFollowers(ctx, issue.id, given)
   await ctx.emit({ type: 'issue.followers.changed', issueId: issue.id })

@@ -1,5 +1,6 @@
 // Wakes snoozed issues whose time has come, in every workspace.
 import { SYSTEM } from '../../platform/context.ts'
+import { sentenceOf } from '../../platform/errors.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { wakeIssue } from './change.ts'
 
@@ -9,5 +10,9 @@ export const wakeDueIssues = async (house: House): Promise<void> => {
     'select workspace_id, id from issues where snoozed_until <= $1 and deleted_at is null order by snoozed_until limit 500',
     [house.clock()],
   )
-  for (const { workspace_id: workspaceId, id } of due) await stepInside(house, { workspaceId, actor: SYSTEM }, (ctx) => wakeIssue(ctx, id))
+  for (const { workspace_id: workspaceId, id } of due)
+    // One that cannot be woken must not let the others sleep.
+    await stepInside(house, { workspaceId, actor: SYSTEM }, (ctx) => wakeIssue(ctx, id)).catch((error: unknown) =>
+      house.log.error({ issue: id, error: sentenceOf(error) }, 'a snoozed issue could not be woken; it is tried again'),
+    )
 }

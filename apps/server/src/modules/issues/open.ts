@@ -1,4 +1,4 @@
-// Opens an issue: gives it its number, owner, title and first state.
+// Prepares an issue that is about to be opened: its owner, title and first state.
 import type { Priority, Source, State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import type { FieldValues } from '../../platform/field-values.ts'
@@ -6,7 +6,7 @@ import { newId } from '../../platform/id.ts'
 import { ownerOfAccount } from '../accounts/index.ts'
 import { titleOf } from '../intelligence/index.ts'
 import { urgencyOf } from './rules.ts'
-import { insertIssue } from './store.ts'
+import type { NewIssue } from './store.ts'
 import type { Place } from './tables.ts'
 
 export type Opening = {
@@ -30,16 +30,17 @@ export type Opening = {
   customerPortalVisible?: boolean | undefined
   authorUnverified?: boolean | undefined
 }
-export type Opened = { id: string; number: number; state: State; assigneeId: string | null }
 
-export const openIssue = async (ctx: Ctx, o: Opening): Promise<Opened> => {
-  const id = newId(ctx.now.getTime())
-  const state = o.state ?? 'new'
-  // OW-1: the channel's owner is the account's owner; conversations go to them.
-  const assigneeId = o.assigneeId !== undefined ? o.assigneeId : o.accountId && o.source === 'slack' ? await ownerOfAccount(ctx, o.accountId) : null
+/** It is written together with its first message; see `openConversation` of messages. */
+export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
   const priority = o.priority ?? null
-  const number = await insertIssue(ctx, {
-    id, state, assigneeId, priority,
+  return {
+    id: newId(ctx.now.getTime()),
+    state: o.state ?? 'new',
+    // OW-1: the channel's owner is the account's owner; conversations go to them.
+    assigneeId: o.assigneeId !== undefined ? o.assigneeId : o.accountId && o.source === 'slack' ? await ownerOfAccount(ctx, o.accountId) : null,
+    priority,
+    urgency: urgencyOf(priority),
     title: o.title ?? titleOf(o.text),
     titleBy: o.title === undefined ? 'machine' : 'person',
     bodyHtml: o.bodyHtml,
@@ -49,7 +50,6 @@ export const openIssue = async (ctx: Ctx, o: Opening): Promise<Opened> => {
     accountId: o.accountId,
     requesterId: o.requesterId,
     teamId: o.teamId ?? null,
-    urgency: urgencyOf(priority),
     customFields: o.customFields ?? {},
     lastText: o.text.slice(0, 300),
     lastAuthor: o.author.name,
@@ -58,7 +58,5 @@ export const openIssue = async (ctx: Ctx, o: Opening): Promise<Opened> => {
     at: o.at,
     customerPortalVisible: o.customerPortalVisible ?? false,
     authorUnverified: o.authorUnverified ?? false,
-  })
-  await ctx.emit({ type: 'issue.created', issueId: id, objectId: id, data: { number, source: o.source } })
-  return { id, number, state, assigneeId }
+  }
 }

@@ -28,7 +28,7 @@ export const issueRoutes = (publicUrl: string) => {
   const present = (issue: WholeIssue) => presentIssue(issue, publicUrl)
   const whole = async (ctx: Ctx, id: string) => present(await getWhole(ctx, id))
   const page = async (ctx: Ctx, condition: ReturnType<typeof issueCondition>, cursor: string | undefined, limit: number) =>
-    pageOf(await listWhole(ctx, condition, decodeCursor(cursor, 2), limit), limit, keyOf, present)
+    pageOf(await listWhole(ctx, condition, decodeCursor(cursor, ['time', 'id']), limit), limit, keyOf, present)
 
   return [
     route(contract.changeFollowers, async (ctx, { params, body }) => {
@@ -67,7 +67,7 @@ export const issueRoutes = (publicUrl: string) => {
       await writeRead(ctx, issue.id, ctx.actor.id, body.read ? ctx.now : null)
       return {}
     }),
-    route(contract.searchIssues, (ctx, { body }) => page(ctx, issueCondition(body.filter, body.search_text), body.cursor, body.limit ?? 100)),
+    route(contract.searchIssues, (ctx, { body }) => page(ctx, issueCondition(ctx, body.filter, body.search_text), body.cursor, body.limit ?? 100)),
     route(contract.snoozeIssue, async (ctx, { params, body }) => {
       await snoozeIssue(ctx, params.id, new Date(body.snooze_until))
       return whole(ctx, params.id)

@@ -3,7 +3,7 @@ import type { Filter } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { conditionOf, type Fields } from '../../platform/filter.ts'
+import { anyLowered, anyOf, conditionOf, type Fields } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
 import type { Issue } from './store.ts'
 import type { Place } from './tables.ts'
@@ -43,13 +43,12 @@ const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, i.type, i
     coalesce((select json_agg(json_build_object('source', x.source, 'external_id', x.external_id, 'link', x.link)) from issue_external_issues x
       where x.workspace_id = i.workspace_id and x.issue_id = i.id), '[]'::json) as external_issues,
     coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'secret', f.secret)) from attachments f
-      join messages am on am.workspace_id = f.workspace_id and am.id = f.message_id and not am.is_private
+      join messages am on am.workspace_id = f.workspace_id and am.id = f.message_id and not am.is_private and am.deleted_at is null
       where am.workspace_id = i.workspace_id and am.issue_id = i.id), '[]'::json) as attachments
   from issues i left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id`
 
-const among = (values: string[]) => sql`(${sql.join(values.map((v) => sql`${v}`), sql`, `)})`
 const follows = (kind: 'user' | 'contact') => (values: string[]) =>
-  sql`exists (select 1 from issue_followers fo where fo.workspace_id = i.workspace_id and fo.issue_id = i.id and fo.kind = ${kind} and fo.follower_id::text in ${among(values)})`
+  sql`exists (select 1 from issue_followers fo where fo.workspace_id = i.workspace_id and fo.issue_id = i.id and fo.kind = ${kind} and fo.follower_id::text = ${anyOf(values)})`
 const followed = (kind: 'user' | 'contact') =>
   sql`exists (select 1 from issue_followers fo where fo.workspace_id = i.workspace_id and fo.issue_id = i.id and fo.kind = ${kind})`
 
@@ -72,7 +71,7 @@ const FIELDS: Fields = {
     tags: {
       kind: 'many',
       has: (values) => sql`exists (select 1 from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id
-        where it.workspace_id = i.workspace_id and it.issue_id = i.id and lower(t.value) in ${among(values.map((v) => v.toLowerCase()))})`,
+        where it.workspace_id = i.workspace_id and it.issue_id = i.id and lower(t.value) = ${anyLowered(values)})`,
       some: sql`exists (select 1 from issue_tags it where it.workspace_id = i.workspace_id and it.issue_id = i.id)`,
     },
     team_id: { kind: 'id', column: sql`i.team_id` },
@@ -83,11 +82,10 @@ const FIELDS: Fields = {
 }
 
 /** Words match the title or any message of the issue. */
-export const issueCondition = (filter: Filter | undefined, words: string | undefined): SQL => {
+export const issueCondition = (ctx: Ctx, filter: Filter | undefined, words: string | undefined): SQL => {
   const filtered = conditionOf(filter, FIELDS)
   if (!words?.trim()) return filtered
-  return sql`${filtered} and (to_tsvector('simple', i.title) @@ websearch_to_tsquery('simple', ${words})
-    or i.id in (select ms.issue_id from messages ms where ms.workspace_id = i.workspace_id and ms.search @@ websearch_to_tsquery('simple', ${words})))`
+  return sql`${filtered} and i.id in (select patchbay_search_all(${ctx.workspaceId}, websearch_to_tsquery('simple', ${words})))`
 }
 
 export const createdBetween = (from: string, to: string): SQL =>

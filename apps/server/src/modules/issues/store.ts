@@ -64,16 +64,18 @@ const INSERT = `insert into issues (workspace_id, id, number, title, title_by, b
   values ($1, $2, patchbay_next_number($1), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
     $18, $19, $20, $21, $22, $23, $24, $25, $22, $26) returning number`
 
-/** Returns the number. */
-export const insertIssue = async (ctx: Ctx, n: NewIssue): Promise<number> => {
+/** The statement that writes an issue and gives its number; messages send it together with their first one. */
+export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unknown[] } => {
   const waiting = n.state === 'new' || n.state === 'waiting_on_you' ? n.at : null
-  const [row] = await ctx.query<{ number: number }>('issue_insert', INSERT, [
-    ctx.workspaceId, n.id, n.title, n.titleBy, n.bodyHtml, n.state, n.type, n.source, n.place?.room ?? '',
-    n.place ? JSON.stringify(n.place) : null, n.accountId, n.requesterId, n.assigneeId, n.teamId, n.priority, n.urgency,
-    JSON.stringify(n.customFields), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
-    n.customerPortalVisible, n.authorUnverified, ctx.now,
-  ])
-  return Number(row?.number)
+  return {
+    text: INSERT,
+    values: [
+      ctx.workspaceId, n.id, n.title, n.titleBy, n.bodyHtml, n.state, n.type, n.source, n.place?.room ?? '',
+      n.place ? JSON.stringify(n.place) : null, n.accountId, n.requesterId, n.assigneeId, n.teamId, n.priority, n.urgency,
+      JSON.stringify(n.customFields), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
+      n.customerPortalVisible, n.authorUnverified, ctx.now,
+    ],
+  }
 }
 
 export const updateIssueRow = async (ctx: Ctx, id: string, change: IssueChange): Promise<Issue> => {
@@ -88,31 +90,32 @@ export const updateIssueRow = async (ctx: Ctx, id: string, change: IssueChange):
 
 export type Said = { text: string; author: string; kind: 'contact' | 'user' | 'bot'; isPrivate: boolean; at: Date }
 
-const SAY = `update issues set last_text = $3, last_author = $4, last_author_kind = $5, last_is_private = $6,
+const LATEST = 'case when $7 >= latest_message_at then'
+const SAY = `update issues set last_text = ${LATEST} $3 else last_text end, last_author = ${LATEST} $4 else last_author end,
+    last_author_kind = ${LATEST} $5 else last_author_kind end, last_is_private = ${LATEST} $6 else last_is_private end,
     latest_message_at = greatest(latest_message_at, $7), state = $8, state_by = case when state = $8 then state_by else 'machine' end,
     waiting_since = $9, first_response_at = coalesce(first_response_at, $10), resolved_at = case when $8 = 'closed' then coalesce(resolved_at, $7) end,
     touches = touches + $11, assignee_id = coalesce(assignee_id, $12), snoozed_until = case when $8 = 'on_hold' then snoozed_until end,
     updated_at = $13, version = version + 1
-  where workspace_id = $1 and id = $2`
+  where workspace_id = $1 and id = $2 and state = $14 returning id`
 
-/** A message was said: the preview, the state and the counters move together. */
-export const recordSaid = (
-  ctx: Ctx,
-  id: string,
-  said: Said,
-  then: { state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null },
-) =>
-  ctx.query('issue_said', SAY, [
+export type Moved = { from: State; state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null }
+
+/** A message was said: the preview, the state and the counters move together. False when the state is not the one it would move from. */
+export const recordSaid = async (ctx: Ctx, id: string, said: Said, moved: Moved): Promise<boolean> => {
+  const rows = await ctx.query('issue_said', SAY, [
     ctx.workspaceId, id, said.text.slice(0, 300), said.author, said.kind, said.isPrivate, said.at,
-    then.state, then.waitingSince, then.firstResponseAt, then.touch ? 1 : 0, then.assigneeId, ctx.now,
+    moved.state, moved.waitingSince, moved.firstResponseAt, moved.touch ? 1 : 0, moved.assigneeId, ctx.now, moved.from,
   ])
+  return rows.length > 0
+}
 
 /** Conversations of a room that a new message may belong to, latest first. */
 export const listRoomIssues = (ctx: Ctx, room: string, since: Date, limit: number) =>
   ctx.query<RoomIssue>(
     'issues_of_room',
     `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place from issues
-     where workspace_id = $1 and room = $2 and deleted_at is null and latest_message_at >= $3 order by latest_message_at desc limit $4`,
+     where workspace_id = $1 and room = $2 and room <> '' and deleted_at is null and latest_message_at >= $3 order by latest_message_at desc limit $4`,
     [ctx.workspaceId, room, since, limit],
   )
 export type RoomIssue = {
@@ -128,6 +131,30 @@ export type RoomIssue = {
   place: Place | null
 }
 
+/** The conversation that was opened in this thread of a room. */
+export const findIssueAt = async (ctx: Ctx, room: string, thread: string): Promise<string | null> => {
+  const [row] = await ctx.query<{ id: string }>(
+    'issue_at',
+    `select id from issues where workspace_id = $1 and room = $2 and place->>'thread' = $3 and deleted_at is null order by created_at desc limit 1`,
+    [ctx.workspaceId, room, thread],
+  )
+  return row?.id ?? null
+}
+
+/** Conversations and internal threads of a room with another id; gives the conversations that are not closed. */
+export const moveIssueRoom = async (ctx: Ctx, from: string, to: string): Promise<string[]> => {
+  await ctx.query('threads_move', 'update issue_threads set room = $3 where workspace_id = $1 and room = $2', [ctx.workspaceId, from, to])
+  const last = (room: string) => room.slice(room.lastIndexOf(':') + 1)
+  const rows = await ctx.query<{ id: string; state: State }>(
+    'issues_move',
+    `update issues set room = $3, version = version + 1,
+       place = place || jsonb_build_object('room', $3::text, 'url', replace(coalesce(place->>'url', ''), $4, $5))
+     where workspace_id = $1 and room = $2 returning id, state`,
+    [ctx.workspaceId, from, to, last(from), last(to)],
+  )
+  return rows.filter((r) => r.state !== 'closed').map((r) => r.id)
+}
+
 export const findRoomIssue = async (ctx: Ctx, id: string): Promise<RoomIssue | null> => {
   const [row] = await ctx.query<RoomIssue>(
     'issue_of_room',
@@ -138,3 +165,12 @@ export const findRoomIssue = async (ctx: Ctx, id: string): Promise<RoomIssue | n
   return row ?? null
 }
 
+/** Where the issue itself repeats the words of a message that is going: its first words, and the preview of its last. */
+export const forgetWords = (ctx: Ctx, id: string, gone: { html: string; text: string }, instead: { html: string; text: string }) =>
+  ctx.query(
+    'issue_forget',
+    `update issues set body_html = case when body_html = $3 then $5 else body_html end,
+       last_text = case when last_text = $4 then $6 else last_text end, version = version + 1
+     where workspace_id = $1 and id = $2 and (body_html = $3 or last_text = $4)`,
+    [ctx.workspaceId, id, gone.html, gone.text.slice(0, 300), instead.html, instead.text],
+  )

@@ -62,7 +62,7 @@ export const issues = pgTable(
     index('issues_of_assignee').on(t.workspaceId, t.assigneeId, t.state, t.urgency, t.latestMessageAt.desc(), t.id).where(sql`deleted_at is null`),
     index('issues_of_account').on(t.workspaceId, t.accountId, t.state, t.urgency, t.latestMessageAt.desc(), t.id).where(sql`deleted_at is null`),
     index('issues_by_creation').on(t.workspaceId, t.createdAt.desc(), t.id),
-    index('issues_of_room').on(t.workspaceId, t.room, t.latestMessageAt.desc()),
+    index('issues_of_room').on(t.workspaceId, t.room, t.latestMessageAt.desc()).where(sql`room <> ''`),
     index('issues_waiting').on(t.workspaceId, t.state, t.waitingSince).where(sql`deleted_at is null and waiting_since is not null`),
     index('issues_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
     index('issues_of_requester').on(t.workspaceId, t.requesterId),

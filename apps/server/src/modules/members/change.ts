@@ -21,6 +21,7 @@ export const changeMember = async (ctx: Ctx, id: string, given: Body<typeof upda
     ...(given.avatar_url === undefined ? {} : { avatarUrl: given.avatar_url }),
     ...(given.status === undefined ? {} : { status: given.status }),
   })
+  if (role !== member.role) ctx.forgetCallers()
   await ctx.emit({ type: 'user.changed', objectId: id })
   return changed
 }

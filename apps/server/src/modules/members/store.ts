@@ -22,6 +22,14 @@ export const getMember = async (ctx: Ctx, id: string): Promise<Member> => {
   return member
 }
 
+/** @throws not_found when one of them is none of ours. */
+export const checkMembers = async (ctx: Ctx, ids: string[]): Promise<void> => {
+  const wanted = new Set(ids.map((id) => id.toLowerCase()))
+  if (wanted.size === 0) return
+  const known = await ctx.db.select({ id: members.id }).from(members).where(and(mine(ctx), inArray(members.id, [...wanted])))
+  if (known.length < wanted.size) throw notFound('User')
+}
+
 export const findMembersByEmail = (ctx: Ctx, emails: string[]): Promise<Member[]> =>
   emails.length === 0
     ? Promise.resolve([])

@@ -1,6 +1,7 @@
 // Alters messages that are there: edits, deletions, redactions, reactions, another try at sending.
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
+import { forgetWords } from '../issues/index.ts'
 import {
   addReaction, findByExternal, forgetEdits, getMessage, keepEdit, removeReaction, updateMessage, type Message,
 } from './store.ts'
@@ -23,6 +24,7 @@ export const deleteMessageByExternal = async (ctx: Ctx, room: string, externalId
 const markDeleted = async (ctx: Ctx, message: Message): Promise<void> => {
   if (message.deletedAt) return
   await updateMessage(ctx, message.id, { deletedAt: ctx.now, ...(message.delivery === 'leaving' ? { delivery: 'failed' as const, lane: null, failure: 'Deleted before it left' } : {}) })
+  await forgetWords(ctx, message.issueId, { html: message.bodyHtml, text: message.bodyText }, { html: '', text: '' })
   const data = { room: message.room, external_id: message.externalId, ours: message.delivery === 'sent' }
   await ctx.emit({ type: 'message.deleted', issueId: message.issueId, objectId: message.id, data })
 }
@@ -35,11 +37,14 @@ const getOf = async (ctx: Ctx, issueId: string, id: string): Promise<Message> =>
 
 export const deleteMessage = async (ctx: Ctx, issueId: string, id: string): Promise<void> => markDeleted(ctx, await getOf(ctx, issueId, id))
 
+const REDACTED = { html: '<p>[redacted]</p>', text: '[redacted]' }
+
 /** The words are gone for good, earlier ones too. */
 export const redactMessage = async (ctx: Ctx, issueId: string, id: string): Promise<Message> => {
   const message = await getOf(ctx, issueId, id)
   await forgetEdits(ctx, id)
-  const redacted = await updateMessage(ctx, id, { bodyHtml: '<p>[redacted]</p>', bodyText: '[redacted]', redactedAt: ctx.now })
+  await forgetWords(ctx, issueId, { html: message.bodyHtml, text: message.bodyText }, REDACTED)
+  const redacted = await updateMessage(ctx, id, { bodyHtml: REDACTED.html, bodyText: REDACTED.text, redactedAt: ctx.now })
   await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: id, data: { redacted: true } })
   return redacted
 }

@@ -7,27 +7,28 @@ import { cleanHtml, textOf } from '../../platform/html.ts'
 import { newId } from '../../platform/id.ts'
 import { getAccount } from '../accounts/index.ts'
 import { getContact, resolveByEmail } from '../contacts/index.ts'
-import { openIssue, replaceIssueTags } from '../issues/index.ts'
+import { getWhole, replaceIssueTags, type WholeIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
-import { insertMessage, type NewMessage } from './store.ts'
+import { openConversation } from './open.ts'
+import type { NewMessage } from './store.ts'
 
 type Given = Body<typeof createIssue>
-type People = { accountId: string | null; requesterId: string | null; requesterName: string }
+type People = { accountId: string | null; requesterId: string | null; requesterName: string; /** Empty when it is not known here. */ requesterEmail: string }
 
 const peopleOf = async (ctx: Ctx, g: Given): Promise<People> => {
   const accountId = g.account_id ? (await getAccount(ctx, g.account_id)).id : null
   if (g.requester_id) {
     const contact = await getContact(ctx, g.requester_id)
-    return { accountId: accountId ?? contact.account?.id ?? null, requesterId: contact.id, requesterName: contact.name }
+    return { accountId: accountId ?? contact.account?.id ?? null, requesterId: contact.id, requesterName: contact.name, requesterEmail: contact.emails[0] ?? '' }
   }
   if (g.requester_email) {
     const found = await resolveByEmail(ctx, { email: g.requester_email, name: g.requester_name, avatarUrl: g.requester_avatar_url, accountId })
-    return { accountId: accountId ?? found.accountId, requesterId: found.id, requesterName: g.requester_name ?? g.requester_email }
+    return { accountId: accountId ?? found.accountId, requesterId: found.id, requesterName: g.requester_name ?? g.requester_email, requesterEmail: g.requester_email.toLowerCase() }
   }
   if (!accountId) throw invalid('An issue needs account_id, requester_id or requester_email.')
-  return { accountId, requesterId: null, requesterName: '' }
+  return { accountId, requesterId: null, requesterName: '', requesterEmail: '' }
 }
 
 const authorOf = async (ctx: Ctx, g: Given, people: People, isPrivate: boolean): Promise<NewMessage['author']> => {
@@ -53,24 +54,39 @@ const checkRefs = async (ctx: Ctx, g: Given) => {
   if (g.team_id) await getTeam(ctx, g.team_id)
 }
 
-/** Returns the id. Without a destination the first message is an internal note. */
-export const createIssueFrom = async (ctx: Ctx, g: Given): Promise<string> => {
+/** Without a destination the first message is an internal note. */
+export const createIssueFrom = async (ctx: Ctx, g: Given): Promise<WholeIssue> => {
   await checkRefs(ctx, g)
   const people = await peopleOf(ctx, g)
   const author = await authorOf(ctx, g, people, true)
   const bodyHtml = cleanHtml(g.body_html)
   const text = textOf(bodyHtml)
   const at = g.created_at ? new Date(g.created_at) : ctx.now
-  const issue = await openIssue(ctx, {
-    source: 'manual', type: 'ticket', title: g.title, bodyHtml, text, author, isPrivate: true, at,
-    accountId: people.accountId, requesterId: people.requesterId, assigneeId: g.assignee_id || null, teamId: g.team_id || null,
-    priority: g.priority ?? null, customFields: mergeFields({}, g.custom_fields), customerPortalVisible: g.customer_portal_visible,
-    authorUnverified: g.author_unverified,
-  })
-  await insertMessage(ctx, {
-    id: newId(at.getTime()), issueId: issue.id, threadId: null, author, bodyHtml, bodyText: text, isPrivate: true, source: 'manual',
-    room: '', externalId: null, externalThread: null, at, delivery: 'none',
-  })
-  if (g.tags?.length) await replaceIssueTags(ctx, issue.id, await ensureTags(ctx, 'issue', g.tags))
-  return issue.id
+  const issue = await openConversation(
+    ctx,
+    {
+      source: 'manual', type: 'ticket', title: g.title, bodyHtml, text, author, isPrivate: true, at,
+      accountId: people.accountId, requesterId: people.requesterId, assigneeId: g.assignee_id || null, teamId: g.team_id || null,
+      priority: g.priority ?? null, customFields: mergeFields({}, g.custom_fields), customerPortalVisible: g.customer_portal_visible,
+      authorUnverified: g.author_unverified,
+    },
+    {
+      id: newId(at.getTime()), threadId: null, author, bodyHtml, bodyText: text, isPrivate: true, source: 'manual',
+      room: '', externalId: null, externalThread: null, at, delivery: 'none',
+    },
+  )
+  const tags = g.tags?.length ? await ensureTags(ctx, 'issue', g.tags) : []
+  if (tags.length > 0) await replaceIssueTags(ctx, issue.id, tags)
+  if (tags.length > 0 || g.assignee_id || !people.requesterEmail) return getWhole(ctx, issue.id)
+  return wholeOf(ctx, g, issue, people, bodyHtml, at)
 }
+
+/** What was just written, as a read would find it: the common case needs no read. */
+const wholeOf = (ctx: Ctx, g: Given, issue: { id: string; number: number }, people: People, bodyHtml: string, at: Date): WholeIssue => ({
+  id: issue.id, number: issue.number, title: g.title, body_html: bodyHtml, state: 'new', type: 'ticket', source: 'manual', place: null,
+  priority: g.priority ?? null, custom_fields: mergeFields({}, g.custom_fields), snoozed_until: null, first_response_at: null, resolved_at: null,
+  latest_message_at: at, touches: 0, customer_portal_visible: g.customer_portal_visible ?? false, author_unverified: g.author_unverified ?? false,
+  created_at: at, updated_at: ctx.now, account: people.accountId ? { id: people.accountId } : null,
+  requester: people.requesterId ? { id: people.requesterId, email: people.requesterEmail } : null,
+  assignee: null, team: g.team_id ? { id: g.team_id } : null, tags: [], external_issues: [], attachments: [],
+})

@@ -1,5 +1,6 @@
 // The door of messages.
 export { deleteMessageByExternal, editMessage, react, retryMessage } from './alter.ts'
+export { moveRoom } from './move.ts'
 export { fileUrl } from './present.ts'
 export { receiveNote } from './private.ts'
 export { receiveMessage, type Incoming } from './receive.ts'

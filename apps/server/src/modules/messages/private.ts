@@ -11,7 +11,7 @@ export const receiveNote = async (ctx: Ctx, thread: Thread, i: Omit<Incoming, 'a
   const issue = await getIssue(ctx, thread.issueId)
   const { settings } = await getWorkspace(ctx)
   const id = newId(i.at.getTime())
-  const then = { id: issue.id, state: issue.state, waiting_since: issue.waitingSince, first_response_at: issue.firstResponseAt, assignee_id: issue.assigneeId }
+  const then = { id: issue.id, state: issue.state, waiting_since: issue.waitingSince, first_response_at: issue.firstResponseAt, assignee_id: issue.assigneeId, latest_message_at: issue.latestMessageAt }
   const state = await record(ctx, {
     id, issueId: issue.id, threadId: thread.id, author: i.author, bodyHtml: i.html, bodyText: i.text, isPrivate: true, source: i.source,
     room: thread.room, externalId: i.externalId, externalThread: i.thread, at: i.at, delivery: 'none',

@@ -3,8 +3,9 @@ import type { Source } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { touchAccount } from '../accounts/index.ts'
-import { openIssue } from '../issues/index.ts'
+import { findIssueAt } from '../issues/index.ts'
 import { groupMessage, type Said } from '../intelligence/index.ts'
+import { openConversation } from './open.ts'
 import { record, type Before } from './record.ts'
 import { candidatesOf, conversationOf, remember, type Conversation, type Room } from './room.ts'
 import type { NewMessage } from './store.ts'
@@ -53,20 +54,29 @@ const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversati
   return { issueId: conversation.id, messageId: id, opened: false }
 }
 
-const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null): Promise<Received | null> => {
-  const root = i.thread ?? i.externalId
-  const place = { room: room.key, thread: root, ...i.place }
+const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null): Promise<Received> => {
+  const place = { room: room.key, thread: i.thread ?? i.externalId, ...i.place }
   const requesterId = i.author.kind === 'contact' ? i.author.id : null
-  const issue = await openIssue(ctx, {
-    source: i.source, type: i.asTicket ? 'ticket' : 'conversation', bodyHtml: i.html, text: i.text, author: i.author, isPrivate: false,
-    at: i.at, place, accountId: i.accountId, requesterId,
-  })
+  const messageId = newId(i.at.getTime())
+  const issue = await openConversation(
+    ctx,
+    {
+      source: i.source, type: i.asTicket ? 'ticket' : 'conversation', bodyHtml: i.html, text: i.text, author: i.author, isPrivate: false,
+      at: i.at, place, accountId: i.accountId, requesterId,
+    },
+    {
+      id: messageId, threadId: null, author: i.author, bodyHtml: i.html, bodyText: i.text, isPrivate: false, source: i.source,
+      room: room.key, externalId: i.externalId, externalThread: i.thread, at: i.at, delivery: 'none', grouping,
+    },
+  )
   const conversation: Conversation = {
     id: issue.id, state: issue.state, waiting_since: i.at, first_response_at: null, assignee_id: issue.assigneeId, account_id: i.accountId,
     requester_id: requesterId, created_at: i.at, latest_message_at: i.at, place, said: [],
   }
-  const received = await write(ctx, room, i, conversation, grouping)
-  return received && { ...received, opened: true }
+  room.known.set(i.externalId, issue.id)
+  remember(room, conversation, saidOf(i), issue.state)
+  if (i.accountId) await touchAccount(ctx, i.accountId)
+  return { issueId: issue.id, messageId, opened: true }
 }
 
 const NEW_TOPIC = /^\W*(separate|separately|another|different|unrelated|new)\b.{0,20}\b(question|topic|issue|thing|one|problem)\b/i
@@ -91,12 +101,21 @@ const group = (room: Room, i: Incoming) => {
   return { conversation: same.id, confidence: 0.9, reason: `same author, ${minutes(gap)} apart` }
 }
 
+/** A thread may hang on a message that was never kept, such as a colleague's; a root may come after its replies. */
+const conversationAt = async (ctx: Ctx, room: Room, i: Incoming): Promise<Conversation | null> => {
+  const root = i.thread ?? i.externalId
+  const held = room.known.get(root) ?? [...room.conversations.values()].find((c) => c.place?.thread === root)?.id
+  const there = held ? await conversationOf(ctx, room, held) : null
+  if (there || i.thread === null) return there
+  const opened = await findIssueAt(ctx, room.key, root)
+  return opened ? conversationOf(ctx, room, opened) : null
+}
+
 /** Null when the message is known already, or is a colleague's who talks about nothing that is open (IN-7). */
 export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise<Received | null> => {
   if (room.known.has(i.externalId)) return null
-  const threadIssue = i.thread === null ? undefined : room.known.get(i.thread)
-  const inThread = threadIssue === undefined ? null : await conversationOf(ctx, room, threadIssue)
-  if (inThread) return write(ctx, room, i, inThread, null)
+  const there = await conversationAt(ctx, room, i)
+  if (there) return write(ctx, room, i, there, null)
   const fromCustomer = i.author.kind === 'contact'
   if (i.thread !== null) return fromCustomer ? open(ctx, room, i, null) : null
   const grouping = group(room, i)

@@ -1,13 +1,13 @@
 // Records one message in its issue: writes it, judges whose turn it is, moves the state, tells what happened.
 import type { State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { recordSaid, stateAfter, waitingAfter, type RoomIssue } from '../issues/index.ts'
+import { findRoomIssue, recordSaid, stateAfter, waitingAfter, type Moved, type RoomIssue } from '../issues/index.ts'
 import { judgeTurn, type Turn } from '../intelligence/index.ts'
 import type { Settings } from '../workspaces/index.ts'
 import { insertMessage, type NewMessage } from './store.ts'
 
 export type Before = { side: 'team' | 'customer'; text: string }[]
-type Then = Pick<RoomIssue, 'id' | 'state' | 'waiting_since' | 'first_response_at' | 'assignee_id'>
+type Then = Pick<RoomIssue, 'id' | 'state' | 'waiting_since' | 'first_response_at' | 'assignee_id' | 'latest_message_at'>
 
 const sideOf = (kind: NewMessage['author']['kind']): 'customer' | 'team' => (kind === 'contact' ? 'customer' : 'team')
 
@@ -20,8 +20,11 @@ const turnOf = (m: NewMessage, before: Before): Turn => {
   return { ...turn, label: sideOf(m.author.kind) === 'customer' ? 'needs_response' : 'concluding' }
 }
 
+/** A colleague's answer that arrives after the customer has spoken again answers nothing any more. */
+const isOvertaken = (m: NewMessage, then: Then): boolean => m.author.kind === 'user' && m.at < then.latest_message_at
+
 const nextState = (m: NewMessage, then: Then, settings: Settings, before: Before): { state: State; turn: Turn | null } => {
-  if (m.isPrivate || m.author.kind === 'bot') return { state: then.state, turn: null }
+  if (m.isPrivate || m.author.kind === 'bot' || isOvertaken(m, then)) return { state: then.state, turn: null }
   const turn = turnOf(m, before)
   const activity =
     m.author.kind === 'contact'
@@ -33,28 +36,43 @@ const nextState = (m: NewMessage, then: Then, settings: Settings, before: Before
 const firstReplier = (m: NewMessage, then: Then, settings: Settings): string | null =>
   !m.isPrivate && m.author.kind === 'user' && !then.assignee_id && settings.firstReplierBecomesAssignee ? m.author.id : null
 
+const moveOf = (m: NewMessage, then: Then, settings: Settings, before: Before): Moved & { turn: Turn | null } => {
+  const { state, turn } = nextState(m, then, settings, before)
+  const isReply = !m.isPrivate && m.author.kind !== 'contact' && !isOvertaken(m, then)
+  const waitingSince = m.isPrivate ? then.waiting_since : waitingAfter(then.waiting_since, state, m.author.kind === 'contact' ? 'customer' : 'team', m.at)
+  return { from: then.state, state, turn, waitingSince, firstResponseAt: isReply ? m.at : null, touch: isReply, assigneeId: firstReplier(m, then, settings) }
+}
+
+const move = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, before: Before) => {
+  const said = { text: m.bodyText, author: m.author.name, kind: m.author.kind, isPrivate: m.isPrivate, at: m.at }
+  const moved = moveOf(m, then, settings, before)
+  if (await recordSaid(ctx, then.id, said, moved)) return moved
+  // Somebody moved it since it was read: judged once more, from where it stands now.
+  Object.assign(then, await findRoomIssue(ctx, then.id))
+  const again = moveOf(m, then, settings, before)
+  await recordSaid(ctx, then.id, said, again)
+  return again
+}
+
+const tell = async (ctx: Ctx, m: NewMessage, issueId: string, { from, state: to, turn, assigneeId }: Awaited<ReturnType<typeof move>>): Promise<void> => {
+  const data = { author_kind: m.author.kind, is_private: m.isPrivate, thread_id: m.threadId, lane: m.lane ?? null }
+  await ctx.emit({ type: 'message.created', issueId, objectId: m.id, data })
+  if (to !== from) {
+    const why = { by: 'machine', reason: turn?.reason ?? '', confidence: turn?.confidence ?? 1 }
+    await ctx.emit({ type: 'issue.status.changed', issueId, data: { from, to, ...why } })
+  }
+  if (assigneeId) await ctx.emit({ type: 'issue.assigned', issueId, data: { from: null, to: assigneeId, reason: 'First to reply' } })
+}
+
 /** Tells and counts a message that was written; the state it left the issue in. */
 export const follow = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, before: Before): Promise<State> => {
-  const { state, turn } = nextState(m, then, settings, before)
-  const isReply = !m.isPrivate && m.author.kind !== 'contact'
-  const assigneeId = firstReplier(m, then, settings)
-  const waitingSince = m.isPrivate ? then.waiting_since : waitingAfter(then.waiting_since, state, isReply ? 'team' : 'customer', m.at)
-  const said = { text: m.bodyText, author: m.author.name, kind: m.author.kind, isPrivate: m.isPrivate, at: m.at }
-  await recordSaid(ctx, then.id, said, { state, waitingSince, firstResponseAt: isReply ? m.at : null, touch: isReply, assigneeId })
-  const data = { author_kind: m.author.kind, is_private: m.isPrivate, thread_id: m.threadId, lane: m.lane ?? null }
-  await ctx.emit({ type: 'message.created', issueId: then.id, objectId: m.id, data })
-  if (state !== then.state)
-    await ctx.emit({
-      type: 'issue.status.changed',
-      issueId: then.id,
-      data: { from: then.state, to: state, by: 'machine', reason: turn?.reason ?? '', confidence: turn?.confidence ?? 1 },
-    })
-  if (assigneeId) await ctx.emit({ type: 'issue.assigned', issueId: then.id, data: { from: null, to: assigneeId, reason: 'First to reply' } })
-  then.state = state
-  then.waiting_since = waitingSince
-  then.first_response_at ??= isReply ? m.at : null
-  then.assignee_id ??= assigneeId
-  return state
+  const moved = await move(ctx, m, then, settings, before)
+  await tell(ctx, m, then.id, moved)
+  then.state = moved.state
+  then.waiting_since = moved.waitingSince
+  then.first_response_at ??= moved.firstResponseAt
+  then.assignee_id ??= moved.assigneeId
+  return moved.state
 }
 
 /** Null when the message was there already. */

@@ -5,7 +5,7 @@ import { invalid } from '../../platform/errors.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { route } from '../../platform/route.ts'
 import { listAttachments } from '../attachments/index.ts'
-import { getIssue, getWhole, presentIssue } from '../issues/index.ts'
+import { getIssue, presentIssue } from '../issues/index.ts'
 import { deleteMessage, redactMessage } from './alter.ts'
 import { createIssueFrom } from './create-issue.ts'
 import { presentMessage } from './present.ts'
@@ -22,16 +22,23 @@ const answered = async (ctx: Ctx, issueId: string, messageId: string): Promise<v
   if (message.isPrivate) throw invalid('message_id: must be a message that the customer can see.')
 }
 
+/** A message that the customer can see is in no internal thread. */
+const threadOf = async (ctx: Ctx, issueId: string, noteId: string): Promise<string | undefined> => {
+  const note = await getMessage(ctx, noteId)
+  if (note.issueId !== issueId) throw invalid('message_id: this message belongs to another issue.')
+  return note.threadId ?? undefined
+}
+
 export const messageRoutes = (publicUrl: string) => {
   const one = async (ctx: Ctx, message: Message) =>
     presentMessage(message, await listAttachments(ctx, [message.id]), await emailsOf(ctx, [message]), publicUrl)
 
   return [
-    route(contract.createIssue, async (ctx, { body }) => presentIssue(await getWhole(ctx, await createIssueFrom(ctx, body)), publicUrl)),
+    route(contract.createIssue, async (ctx, { body }) => presentIssue(await createIssueFrom(ctx, body), publicUrl)),
     route(contract.createNote, async (ctx, { params, body }) => {
       if (body.thread_id && body.message_id) throw invalid('thread_id and message_id exclude each other; give one.')
       const issue = await getIssue(ctx, params.id)
-      const threadId = body.thread_id ?? (body.message_id ? ((await getMessage(ctx, body.message_id)).threadId ?? undefined) : undefined)
+      const threadId = body.thread_id ?? (body.message_id ? await threadOf(ctx, issue.id, body.message_id) : undefined)
       return one(ctx, await writeNote(ctx, issue, { html: body.body_html, userId: body.user_id, threadId, threadName: body.thread_name }))
     }),
     route(contract.createReply, async (ctx, { params, body }) => {
@@ -47,7 +54,7 @@ export const messageRoutes = (publicUrl: string) => {
     route(contract.listMessages, async (ctx, { params, query }) => {
       const issue = await getIssue(ctx, params.id)
       const limit = query.limit ?? (query.cursor ? 100 : MOST)
-      const rows = await listMessages(ctx, issue.id, decodeCursor(query.cursor, 2), limit)
+      const rows = await listMessages(ctx, issue.id, decodeCursor(query.cursor, ['time', 'id']), limit)
       const files = await listAttachments(ctx, rows.map((m) => m.id))
       const emails = await emailsOf(ctx, rows)
       return pageOf(rows, limit, (m) => [m.at.toISOString(), m.id], (m) => presentMessage(m, files, emails, publicUrl))

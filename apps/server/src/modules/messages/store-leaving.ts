@@ -2,7 +2,7 @@
 import type { Query } from '../../platform/db.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Lane } from '../../platform/lanes.ts'
-import { updateMessage, type Message } from './store.ts'
+import { lockMessage, updateMessage } from './store.ts'
 
 export type Leaving = {
   id: string
@@ -40,19 +40,34 @@ export const takeLeaving = async (ctx: Ctx, lane: string): Promise<Leaving | { d
   return first
 }
 
-export const markSent = async (ctx: Ctx, id: string, external: { id: string; thread: string | null }): Promise<Message> => {
+/** Its echo may have told so before; once is enough. One that was deleted here meanwhile is to be taken back there. */
+export const markSent = async (ctx: Ctx, id: string, external: { id: string; thread: string | null }): Promise<void> => {
+  const before = await lockMessage(ctx, id)
+  if (before.delivery === 'sent') return
   const message = await updateMessage(ctx, id, { delivery: 'sent', externalId: external.id, externalThread: external.thread, lane: null, dueAt: null, failure: '' })
   await ctx.emit({ type: 'message.delivered', issueId: message.issueId, objectId: id })
-  return message
+  if (message.deletedAt) await ctx.emit({ type: 'message.deleted', issueId: message.issueId, objectId: id, data: { room: message.room, external_id: external.id, ours: true } })
 }
 
 export const markFailed = async (ctx: Ctx, id: string, failure: string): Promise<void> => {
+  if ((await lockMessage(ctx, id)).delivery !== 'leaving') return
   const message = await updateMessage(ctx, id, { delivery: 'failed', dueAt: null, failure: failure.slice(0, 500) })
   await ctx.emit({ type: 'message.failed', issueId: message.issueId, objectId: id, data: { failure } })
 }
 
 export const postponeLeaving = (ctx: Ctx, id: string, dueAt: Date, failure: string) =>
-  ctx.query('leaving_postpone', 'update messages set due_at = $3, failure = $4 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, dueAt, failure.slice(0, 500)])
+  ctx.query('leaving_postpone', "update messages set due_at = $3, failure = $4 where workspace_id = $1 and id = $2 and delivery = 'leaving'", [
+    ctx.workspaceId, id, dueAt, failure.slice(0, 500),
+  ])
+
+/** Messages of a room with another id; what is leaving leaves by the new lane. */
+export const moveMessages = (ctx: Ctx, from: string, to: string) =>
+  ctx.query(
+    'messages_move',
+    `update messages set room = $3, lane = case when starts_with(lane, $2 || ':') then $3 || substr(lane, length($2) + 1) else lane end
+     where workspace_id = $1 and room = $2`,
+    [ctx.workspaceId, from, to],
+  )
 
 export const lanesLeaving = (query: Query, before: Date): Promise<Lane[]> =>
   query<{ workspace_id: string; lane: string }>(

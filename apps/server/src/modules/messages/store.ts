@@ -24,18 +24,31 @@ export type NewMessage = {
   grouping?: Reason | null
 }
 
-const INSERT = `insert into messages (workspace_id, id, issue_id, thread_id, author_kind, author_id, author_name, author_avatar,
-    body_html, body_text, is_private, source, room, external_id, external_thread, client_id, at, delivery, lane, grouping)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) on conflict do nothing returning id`
+const COLUMNS = [
+  'workspace_id', 'id', 'issue_id', 'thread_id', 'author_kind', 'author_id', 'author_name', 'author_avatar', 'body_html', 'body_text', 'is_private',
+  'source', 'room', 'external_id', 'external_thread', 'client_id', 'at', 'delivery', 'lane', 'grouping',
+]
+
+const insertText = (after: number): string =>
+  `insert into messages (${COLUMNS.join(', ')}) values (${COLUMNS.map((_, i) => `$${i + 1 + after}`).join(', ')}) on conflict do nothing returning id`
+
+const valuesOf = (ctx: Ctx, m: NewMessage): unknown[] => [
+  ctx.workspaceId, m.id, m.issueId, m.threadId, m.author.kind, m.author.id, m.author.name, m.author.avatarUrl,
+  m.bodyHtml, m.bodyText, m.isPrivate, m.source, m.room, m.externalId, m.externalThread, m.clientId ?? null, m.at,
+  m.delivery, m.lane ?? null, m.grouping ? JSON.stringify(m.grouping) : null,
+]
+
+const INSERT = insertText(0)
 
 /** Says whether it was written: a message that is there already, by its id outside or the client's, is not written twice. */
-export const insertMessage = async (ctx: Ctx, m: NewMessage): Promise<boolean> => {
-  const rows = await ctx.query('message_insert', INSERT, [
-    ctx.workspaceId, m.id, m.issueId, m.threadId, m.author.kind, m.author.id, m.author.name, m.author.avatarUrl,
-    m.bodyHtml, m.bodyText, m.isPrivate, m.source, m.room, m.externalId, m.externalThread, m.clientId ?? null, m.at,
-    m.delivery, m.lane ?? null, m.grouping ? JSON.stringify(m.grouping) : null,
-  ])
-  return rows.length > 0
+export const insertMessage = async (ctx: Ctx, m: NewMessage): Promise<boolean> =>
+  (await ctx.query('message_insert', INSERT, valuesOf(ctx, m))).length > 0
+
+/** An issue and its first message in one statement; null when the message is there already. */
+export const insertConversation = async (ctx: Ctx, issue: { text: string; values: unknown[] }, m: NewMessage): Promise<number | null> => {
+  const text = `with issue as (${issue.text}), message as (${insertText(issue.values.length)}) select issue.number, message.id from issue left join message on true`
+  const [row] = await ctx.query<{ number: number; id: string | null }>('conversation_insert', text, [...issue.values, ...valuesOf(ctx, m)])
+  return row?.id ? row.number : null
 }
 
 const mine = (ctx: Ctx, id: string) => and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, id))
@@ -49,6 +62,13 @@ export const getMessage = async (ctx: Ctx, id: string): Promise<Message> => {
   const message = await findMessage(ctx, id)
   if (!message) throw notFound('Message')
   return message
+}
+
+/** Held until the transaction ends: its echo and the answer to its sending may come at the same moment. */
+export const lockMessage = async (ctx: Ctx, id: string): Promise<Message> => {
+  const [row] = await ctx.db.select().from(messages).where(mine(ctx, id)).for('update')
+  if (!row) throw notFound('Message')
+  return row
 }
 
 export const findByClientId = async (ctx: Ctx, clientId: string): Promise<Message | null> => {

@@ -49,7 +49,11 @@ const beforeOf = async (ctx: Ctx, issueId: string): Promise<Before> =>
 
 const asRoomIssue = (issue: Issue) => ({
   id: issue.id, state: issue.state, waiting_since: issue.waitingSince, first_response_at: issue.firstResponseAt, assignee_id: issue.assigneeId,
+  latest_message_at: issue.latestMessageAt,
 })
+
+/** What is written here answers what is read here, whatever the provider's clock says. */
+const timeIn = (ctx: Ctx, issue: Issue): Date => new Date(Math.max(ctx.now.getTime(), issue.latestMessageAt.getTime() + 1))
 
 const keep = async (ctx: Ctx, issue: Issue, m: NewMessage, w: Writing): Promise<Message> => {
   const { settings } = await getWorkspace(ctx)
@@ -63,11 +67,12 @@ const keep = async (ctx: Ctx, issue: Issue, m: NewMessage, w: Writing): Promise<
 /** Goes to where the customer wrote; without such a place it is kept here only. */
 export const writeReply = async (ctx: Ctx, issue: Issue, w: Writing): Promise<Message> => {
   const room = issue.place?.room ?? ''
+  const at = timeIn(ctx, issue)
   const lane = room ? `${room}:${issue.place?.thread ?? ''}` : null
   return keep(ctx, issue, {
-    id: newId(ctx.now.getTime()), issueId: issue.id, threadId: null, author: await authorOf(ctx, w), ...wordsOf(w.html), isPrivate: false,
+    id: newId(at.getTime()), issueId: issue.id, threadId: null, author: await authorOf(ctx, w), ...wordsOf(w.html), isPrivate: false,
     source: issue.source, room, externalId: null, externalThread: issue.place?.thread ?? null, clientId: w.clientId ?? null,
-    at: ctx.now, delivery: lane ? 'leaving' : 'none', lane,
+    at, delivery: lane ? 'leaving' : 'none', lane,
   }, w)
 }
 
@@ -85,10 +90,11 @@ const threadFor = async (ctx: Ctx, issue: Issue, threadId: string | undefined, n
 /** Private; a note in a thread that lives in Slack leaves for there as well. */
 export const writeNote = async (ctx: Ctx, issue: Issue, w: Writing & { threadId?: string | undefined; threadName?: string | undefined }): Promise<Message> => {
   const thread = await threadFor(ctx, issue, w.threadId, w.threadName)
+  const at = timeIn(ctx, issue)
   const lane = thread.externalId ? `${thread.room}:${thread.externalId}` : null
   return keep(ctx, issue, {
-    id: newId(ctx.now.getTime()), issueId: issue.id, threadId: thread.id, author: await authorOf(ctx, w), ...wordsOf(w.html), isPrivate: true,
+    id: newId(at.getTime()), issueId: issue.id, threadId: thread.id, author: await authorOf(ctx, w), ...wordsOf(w.html), isPrivate: true,
     source: thread.source === 'pylon' ? 'pylon' : thread.source, room: lane ? thread.room : '', externalId: null,
-    externalThread: thread.externalId || null, clientId: w.clientId ?? null, at: ctx.now, delivery: lane ? 'leaving' : 'none', lane,
+    externalThread: thread.externalId || null, clientId: w.clientId ?? null, at, delivery: lane ? 'leaving' : 'none', lane,
   }, w)
 }

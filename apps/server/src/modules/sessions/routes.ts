@@ -3,8 +3,9 @@ import { getMe, getSession, permissionsOf, signIn, signInAsDemo, signInOptions, 
 import type { Actor, Ctx } from '../../platform/context.ts'
 import { SYSTEM } from '../../platform/context.ts'
 import { AppError, denied } from '../../platform/errors.ts'
+import { createLimits, type Limits } from '../../platform/limits.ts'
 import { edgeRoute, openRoute, route, type Http } from '../../platform/route.ts'
-import { passwordFits } from '../../platform/secrets.ts'
+import { hashToken, passwordFits } from '../../platform/secrets.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { getMember, listMembers, presentMember, type Member } from '../members/index.ts'
 import { getWorkspace, listWorkspaces } from '../workspaces/index.ts'
@@ -50,7 +51,15 @@ const demoPeople = async (house: House, demo: DemoSignIn) => {
   }
 }
 
-export const sessionRoutes = (demo: DemoSignIn) => [
+/** For one address, wherever the tries come from; the limit of the endpoint counts by who asks. */
+const TRIES_A_MINUTE = 10
+
+const refuseGuessing = (tries: Limits, email: string, now: Date) => {
+  const { allowed, retryAfterSeconds } = tries.take(email.toLowerCase(), TRIES_A_MINUTE, now.getTime())
+  if (!allowed) throw new AppError('rate_limited', `Too many tries to sign in; try again in ${retryAfterSeconds} s.`, { retryAfterSeconds })
+}
+
+export const sessionRoutes = (demo: DemoSignIn, tries = createLimits()) => [
   route(getMe, async (ctx) => {
     const { id, name } = await getWorkspace(ctx)
     const { actor } = ctx
@@ -60,6 +69,7 @@ export const sessionRoutes = (demo: DemoSignIn) => [
   }),
   route(getSession, async (ctx) => sessionOf(ctx, await getMember(ctx, userOf(ctx.actor)), demo)),
   openRoute(signIn, async (house, { body }, http) => {
+    refuseGuessing(tries, body.email, house.clock())
     const found = await findByPassword(house, body.email, body.password)
     if (!found) throw new AppError('permission_denied', 'Email or password is not right.')
     return start(house, found.workspace_id, found.id, demo, http)
@@ -71,8 +81,8 @@ export const sessionRoutes = (demo: DemoSignIn) => [
   }),
   openRoute(signInOptions, (house) => demoPeople(house, demo)),
   edgeRoute(signOut, async (edge, _given, http) => {
-    const parts = partsOf(/patchbay_session=([^;]+)/.exec(http.header('cookie'))?.[1] ?? '')
-    if (parts) await edge.transaction((ctx) => deleteSession(ctx, parts.id))
+    const parts = partsOf(/(?:^|;\s*)patchbay_session=([^;]+)/.exec(http.header('cookie'))?.[1] ?? '')
+    if (parts) await edge.transaction((ctx) => deleteSession(ctx, parts.id, hashToken(parts.secret)))
     http.setCookie(COOKIE, '', 0)
     return {}
   }),

@@ -16,6 +16,8 @@ export const findSession = async (ctx: Ctx, id: string): Promise<{ secretHash: s
   return row ?? null
 }
 
-export const deleteSession = async (ctx: Ctx, id: string): Promise<void> => {
-  await ctx.db.delete(sessions).where(and(eq(sessions.workspaceId, ctx.workspaceId), eq(sessions.id, id)))
+/** Only with its secret: an id alone ends nobody's session. */
+export const deleteSession = async (ctx: Ctx, id: string, secretHash: string): Promise<void> => {
+  await ctx.db.delete(sessions).where(and(eq(sessions.workspaceId, ctx.workspaceId), eq(sessions.id, id), eq(sessions.secretHash, secretHash)))
+  ctx.forgetCallers()
 }

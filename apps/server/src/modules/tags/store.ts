@@ -1,9 +1,10 @@
 // Every query on tags.
 import type { Tag } from '@patchbay/contract'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { duplicateOf } from '../../platform/db.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
+import { anyLowered } from '../../platform/filter.ts'
 import { newId } from '../../platform/id.ts'
 import { tags } from './tables.ts'
 
@@ -23,7 +24,7 @@ const findByNames = (ctx: Ctx, objectType: Tag['object_type'], names: string[]):
   ctx.db
     .select()
     .from(tags)
-    .where(and(mine(ctx), eq(tags.objectType, objectType), inArray(sql`lower(${tags.value})`, names.map((n) => n.toLowerCase()))))
+    .where(and(mine(ctx), eq(tags.objectType, objectType), sql`lower(${tags.value}) = ${anyLowered(names)}`))
 
 export const insertTag = async (ctx: Ctx, tag: { objectType: Tag['object_type']; value: string; hexColor: string }): Promise<TagRow> => {
   const [row] = await ctx.db
@@ -37,6 +38,10 @@ export const insertTag = async (ctx: Ctx, tag: { objectType: Tag['object_type'];
 }
 
 export const updateTag = async (ctx: Ctx, id: string, change: { value?: string; hexColor?: string }): Promise<TagRow> => {
+  const kept = await getTag(ctx, id)
+  const same = change.value === undefined ? [] : await findByNames(ctx, kept.objectType, [change.value])
+  const other = same.find((t) => t.id !== id)
+  if (other) throw conflict(`There is a tag called ${change.value} already.`, other.id)
   const [row] = await ctx.db
     .update(tags)
     .set({ ...change, updatedAt: ctx.now })

@@ -20,6 +20,11 @@ export const getTeam = async (ctx: Ctx, id: string): Promise<Team> => {
   return team
 }
 
+export const findTeamByName = async (ctx: Ctx, name: string): Promise<string | null> => {
+  const [row] = await ctx.db.select({ id: teams.id }).from(teams).where(and(eq(teams.workspaceId, ctx.workspaceId), eq(teams.name, name)))
+  return row?.id ?? null
+}
+
 export const insertTeam = async (ctx: Ctx, id: string, name: string): Promise<void> => {
   await ctx.db.insert(teams).values({ workspaceId: ctx.workspaceId, id, name, createdAt: ctx.now, updatedAt: ctx.now })
 }

@@ -13,7 +13,7 @@ import { listTimeline } from './store-timeline.ts'
 const EACH = 100
 
 export const timelineOf = async (ctx: Ctx, issueId: string, before: string | undefined, publicUrl: string) => {
-  const rows = await listTimeline(ctx, issueId, decodeCursor(before, 2), EACH)
+  const rows = await listTimeline(ctx, issueId, decodeCursor(before, ['time', 'text']), EACH)
   const kept = rows.slice(0, EACH).toReversed()
   const first = kept[0]
   return {

@@ -61,8 +61,8 @@ export const inboxRoutes = (publicUrl: string) => {
     route(contract.listInbox, async (ctx, { query }) => {
       const limit = query.limit ?? FIRST_CARDS
       const { state } = query
-      if (state) return pageOf(await listPressing(ctx, { ...query, state, open: false }, decodeCursor(query.cursor, 3), limit), limit, pressingKey, presentCard)
-      return pageOf(await listActive(ctx, { ...query, open: query.open === 'true' }, decodeCursor(query.cursor, 2), limit), limit, activeKey, presentCard)
+      if (state) return pageOf(await listPressing(ctx, { ...query, state, open: false }, decodeCursor(query.cursor, ['number', 'time', 'id']), limit), limit, pressingKey, presentCard)
+      return pageOf(await listActive(ctx, { ...query, open: query.open === 'true' }, decodeCursor(query.cursor, ['time', 'id']), limit), limit, activeKey, presentCard)
     }),
     route(contract.retryMessage, async (ctx, { params }) => shown(ctx, await retryMessage(ctx, params.id))),
     route(contract.searchEverything, async (ctx, { query }) => {

@@ -20,12 +20,10 @@ export const searchIssues = async (ctx: Ctx, words: string, limit: number): Prom
   if (!q) return []
   return ctx.query<{ id: string; snippet: string }>(
     'search_issues',
-    `with hits as (
-       (select issue_id, body_text, at from messages where workspace_id = $1 and search @@ to_tsquery('simple', $2) and deleted_at is null limit ${LOOKED_AT})
-       union all
-       (select id, title, latest_message_at from issues where workspace_id = $1 and to_tsvector('simple', title) @@ to_tsquery('simple', $2) and deleted_at is null limit ${LOOKED_AT})
-     ), best as (select distinct on (issue_id) issue_id, body_text, at from hits order by issue_id, at desc)
-     select issue_id as id, ts_headline('simple', left(body_text, 2000), to_tsquery('simple', $2), 'StartSel=⟦, StopSel=⟧, MaxWords=18, MinWords=8, MaxFragments=1') as snippet
+    `with best as (
+       select distinct on (issue_id) issue_id, said, at from patchbay_search($1, to_tsquery('simple', $2), ${LOOKED_AT}) order by issue_id, at desc
+     )
+     select issue_id as id, ts_headline('simple', left(said, 2000), to_tsquery('simple', $2), 'StartSel=⟦, StopSel=⟧, MaxWords=18, MinWords=8, MaxFragments=1') as snippet
      from (select * from best order by at desc limit $3) top order by at desc`,
     [ctx.workspaceId, q, limit],
   )

@@ -1,0 +1,22 @@
+// Follows a channel to its new id: sharing a private channel gives it one, and everything must come along.
+import type { Ctx } from '../../platform/context.ts'
+import { moveLane } from '../../platform/inbound.ts'
+import { moveChannel } from '../../modules/accounts/index.ts'
+import { moveRoom } from '../../modules/messages/index.ts'
+import { moveCards } from './store-cards.ts'
+import { changeChannel, findChannel, moveTriage, type Installation } from './store.ts'
+
+export const followChannel = async (ctx: Ctx, installation: Installation, from: string, to: string): Promise<void> => {
+  const old = await findChannel(ctx, installation.id, from)
+  if (!old) return
+  // Somebody may have enabled the new id before Slack told us: then that row stands.
+  const isTaken = (await findChannel(ctx, installation.id, to)) !== null
+  await changeChannel(ctx, installation.id, from, isTaken ? { kind: null } : { channelId: to, failure: '', failingSince: null })
+  await moveTriage(ctx, installation.id, from, to)
+  await moveCards(ctx, installation.id, from, to)
+  await moveChannel(ctx, 'slack', from, to)
+  await moveRoom(ctx, `slack:${installation.teamId}:${from}`, `slack:${installation.teamId}:${to}`)
+  const lane = (id: string) => `${installation.id}:${id}`
+  await moveLane(ctx.query, 'slack', { workspaceId: ctx.workspaceId, lane: lane(from) }, lane(to))
+  await ctx.emit({ type: 'slack.changed', objectId: old.id })
+}

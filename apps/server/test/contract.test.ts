@@ -1,0 +1,169 @@
+// The contract held against the house: what is mounted, who may call it, what it takes, how it is written down.
+import { validate } from '@readme/openapi-parser'
+import { endpoints, openApiOf, type Endpoint } from '@patchbay/contract'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { examplesOf, requestOf } from './examples.ts'
+import { makeMember, makeTokenFor, signedIn } from './factories.ts'
+import { startHarness, type Harness } from './harness.ts'
+import { makeWorld, type World } from './world.ts'
+
+let h: Harness
+let world: World
+const refusing = (async () => new Response('{"ok":false,"error":"invalid_auth"}', { headers: { 'content-type': 'application/json' } })) as typeof fetch
+beforeAll(async () => {
+  h = await startHarness({ fetch: refusing })
+  world = await makeWorld(h)
+})
+afterAll(() => h.close())
+
+/** Not in the contract on purpose: streams, uploads, the document itself. */
+const EDGES = ['GET /api/app/live', 'POST /api/app/files', 'POST /api/app/presence', 'GET /api/docs', 'GET /api/openapi.json']
+
+const keyOf = (e: Endpoint) => `${e.method} /api${e.path}`
+
+/** Fastify tells its routes as a tree; each level of it is four columns wide. */
+const mounted = (): string[] => {
+  const above: string[] = []
+  return h.app.http.printRoutes({ commonPrefix: false }).split('\n').flatMap((line) => {
+    const [, indent = '', path = '', methods = ''] = /^([│├└─\s]*)(\S+) \((.+)\)/.exec(line) ?? []
+    if (!path) return []
+    const depth = indent.length / 4 - 1
+    above.length = depth
+    above[depth] = path
+    return methods.split(', ').filter((m) => m !== 'HEAD').map((m) => `${m} ${above.join('').replace(/:(\w+)/g, '{$1}')}`)
+  })
+}
+
+describe('what is mounted', () => {
+  test('is what is promised, and nothing else lives under /api', () => {
+    const promised = endpoints.map(keyOf)
+    expect(mounted().filter((key) => key.includes(' /api')).toSorted()).toEqual([...promised, ...EDGES].toSorted())
+  })
+
+  test('has one name and one place each', () => {
+    expect(new Set(endpoints.map((e) => e.name)).size).toBe(endpoints.length)
+    expect(new Set(endpoints.map(keyOf)).size).toBe(endpoints.length)
+  })
+
+  test('has an example here', () => {
+    expect(Object.keys(examplesOf(world)).toSorted()).toEqual(endpoints.map((e) => e.name).toSorted())
+  })
+})
+
+/** Written by hand, apart from the code that decides: the least role that each endpoint asks for. */
+const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
+  anybody: ['SignIn', 'SignInAsDemo', 'SignInOptions'],
+  viewer: [
+    'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
+    'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetUser', 'GetUserRoles',
+    'GetUsers', 'InboxCounts', 'ListInbox', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
+  ],
+  member: [
+    'AddIssueFollowers', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
+    'LinkExternalIssue', 'RetryMessage', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
+    'WriteNote', 'WriteReply',
+  ],
+  admin: [
+    'ConnectSlack', 'CreateTeam', 'DeleteAccount', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel',
+    'MergeAccounts', 'RedactMessage', 'UpdateTeam', 'UpdateUser',
+  ],
+}
+const RANK = ['viewer', 'member', 'admin'] as const
+
+const call = (endpoint: Endpoint, headers: Record<string, string>, of: World = world) =>
+  h.app.http.inject({ ...requestOf(endpoint, examplesOf(of)[endpoint.name]?.[0] ?? {}), headers })
+
+describe('who may call', () => {
+  test('the matrix names every endpoint once', () => {
+    expect(Object.values(LEAST).flat().toSorted()).toEqual(endpoints.map((e) => e.name).toSorted())
+  })
+
+  test.each([
+    ['nothing', {}],
+    ['another scheme', { authorization: 'Basic YTpi' }],
+    ['an empty token', { authorization: 'Bearer ' }],
+    ['a made-up token', { authorization: `Bearer pb_${'A'.repeat(44)}_${'A'.repeat(43)}` }],
+    ['a made-up cookie', { cookie: `patchbay_session=${crypto.randomUUID()}.${crypto.randomUUID()}.x`, 'x-patchbay': '1' }],
+  ])('a caller with %s is let in nowhere', async (_, headers) => {
+    for (const endpoint of endpoints.filter((e) => !LEAST.anybody.includes(e.name))) {
+      const answer = await call(endpoint, headers)
+      expect([endpoint.name, answer.statusCode]).toEqual([endpoint.name, 401])
+      expect(Object.keys(answer.json()).toSorted()).toEqual(['code', 'errors', 'request_id'])
+    }
+    for (const [method, url] of EDGES.slice(0, 3).map((e) => e.split(' ') as ['GET', string]))
+      expect([url, (await h.app.http.inject({ method, url, headers, ...(url.endsWith('presence') ? { payload: { issue_id: null } } : {}) })).statusCode]).toEqual([url, 401])
+  })
+
+  test.each(RANK)('a %s, by token and by session', async (role) => {
+    for (const least of RANK)
+      for (const name of LEAST[least]) {
+        const endpoint = endpoints.find((e) => e.name === name) as Endpoint
+        const place = endpoint.audience === 'app' ? await sessionOf(role) : { authorization: `Bearer ${await tokenOf(role)}` }
+        const { statusCode, body } = await call(endpoint, place, await freshWorld(name))
+        if (RANK.indexOf(role) < RANK.indexOf(least)) expect([name, statusCode]).toEqual([name, 403])
+        else expect([name, statusCode, body]).toEqual([name, expect.toSatisfy((s: number) => s !== 401 && s !== 403 && s < 500), body])
+      }
+  })
+
+  let current: World | undefined
+  const tokens = new Map<string, string>()
+  const tokenOf = async (role: (typeof RANK)[number]) => {
+    const key = `${role} ${current?.workspaceId}`
+    if (!tokens.has(key)) tokens.set(key, await makeTokenFor(h, (current ?? world).workspaceId, role))
+    return tokens.get(key) as string
+  }
+  // Signing out ends the session, so each call gets its own.
+  const sessionOf = async (role: (typeof RANK)[number]) => {
+    const { workspaceId } = current ?? world
+    return signedIn(h, workspaceId, (await makeMember(h, workspaceId, { role })).id)
+  }
+  /** Deleting and disconnecting leave less for the next call, which must still be judged by role alone. */
+  const freshWorld = async (name: string): Promise<World> => {
+    const next = /^(Delete|Merge|Disconnect)/.test(name) || !current ? await makeWorld(h) : current
+    const used = next
+    current = next
+    return used
+  }
+
+  test('the demo door is shut unless this is the demo', async () => {
+    const answer = await call(endpoints.find((e) => e.name === 'SignInAsDemo') as Endpoint, {})
+    expect(answer.statusCode).toBe(403)
+    expect(answer.headers['set-cookie']).toBeUndefined()
+  })
+})
+
+describe('what it takes', () => {
+  const withBody = endpoints.filter((e) => e.body)
+
+  test.each(withBody.map((e) => [e.name, e] as const))('%s refuses fields that it does not know', async (name, endpoint) => {
+    const headers = endpoint.audience === 'app' ? world.session : { authorization: `Bearer ${world.token}` }
+    const example = examplesOf(world)[name]?.[0] ?? {}
+    for (const field of ['workspace_id', 'surprise', '__proto__', 'constructor']) {
+      const payload = `{"${field}":"x",${JSON.stringify(example.body).slice(1)}`
+      const answer = await h.app.http.inject({ ...requestOf(endpoint, example), payload, headers: { ...headers, 'content-type': 'application/json' } })
+      expect([field, answer.statusCode, answer.json<{ errors: string[] }>().errors]).toEqual([field, 400, [`Unknown field: ${field}. Remove it.`]])
+    }
+  })
+
+  test.each(withBody.map((e) => [e.name, e] as const))('%s refuses a body that is no object', async (name, endpoint) => {
+    const headers = { ...(endpoint.audience === 'app' ? world.session : { authorization: `Bearer ${world.token}` }), 'content-type': 'application/json' }
+    for (const payload of ['[]', '"text"', '17', 'true', '{', 'null null'])
+      expect([payload, (await h.app.http.inject({ ...requestOf(endpoint, examplesOf(world)[name]?.[0] ?? {}), payload, headers })).statusCode]).toEqual([payload, 400])
+  })
+})
+
+describe('the API document', () => {
+  const read = async () => (await h.app.http.inject({ url: '/api/openapi.json' })).json<{ paths: Record<string, Record<string, unknown>> }>()
+
+  test('is valid OpenAPI 3.1', async () => {
+    const result = await validate(structuredClone(await read()) as Parameters<typeof validate>[0])
+    expect(result).toMatchObject({ valid: true })
+  })
+
+  test('tells of every public endpoint and of none of our own screens', async () => {
+    const { paths } = await read()
+    const told = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((m) => `${m.toUpperCase()} /api${path}`))
+    expect(told.toSorted()).toEqual(endpoints.filter((e) => e.audience === 'public').map(keyOf).toSorted())
+    expect(JSON.stringify(openApiOf(endpoints, 'http://desk.test/api'))).not.toContain('/app/')
+  })
+})

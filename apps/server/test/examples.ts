@@ -1,0 +1,106 @@
+// One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
+import type { Endpoint } from '@patchbay/contract'
+import type { World } from './world.ts'
+
+export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
+
+const html = '<p>Words</p>'
+const filter = (field: string, value: string) => ({ filter: { field, operator: 'in', values: [value] } })
+
+/** By name of the endpoint, several where one request cannot name every kind of thing. */
+export const examplesOf = ({ ids, domain, admin, externalId }: World): Record<string, Example[]> => {
+  const issue = { params: { id: ids.issue } }
+  const said = { params: { id: ids.issue, message_id: ids.message } }
+  const client_id = crypto.randomUUID()
+  return {
+    AddIssueFollowers: [{ ...issue, body: { user_ids: [ids.member], contact_ids: [ids.contact] } }],
+    ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
+    CreateAccount: [{ body: { name: 'New account', owner_id: ids.member } }],
+    CreateContact: [{ body: { name: 'New contact', account_id: ids.account } }, { body: { name: 'New contact', account_external_id: externalId } }],
+    CreateIssue: [
+      { body: { title: 'New issue', body_html: html, account_id: ids.account, requester_id: ids.contact, assignee_id: ids.member, team_id: ids.team, user_id: ids.member } },
+      { body: { title: 'New issue', body_html: html, account_id: ids.account, requester_email: 'new@stranger.example' } },
+    ],
+    CreateIssueNote: [{ ...issue, body: { body_html: html, thread_id: ids.thread, user_id: ids.member } }, { ...issue, body: { body_html: html, message_id: ids.note } }],
+    CreateIssueReply: [
+      { ...issue, body: { body_html: html, message_id: ids.message, user_id: ids.member } },
+      { ...issue, body: { body_html: html, message_id: ids.message, contact_id: ids.contact } },
+    ],
+    CreateIssueThread: [{ ...issue, body: { name: 'A thread' } }],
+    CreateTag: [{ body: { object_type: 'issue', value: `tag ${client_id}` } }],
+    CreateTeam: [{ body: { name: `Team ${client_id}`, user_ids: [ids.member] } }],
+    DeleteAccount: [{ params: { id: ids.otherAccount } }, { params: { id: externalId } }],
+    DeleteContact: [{ params: { id: ids.contact } }],
+    DeleteIssue: [issue],
+    DeleteMessage: [said],
+    DeleteTag: [{ params: { id: ids.tag } }],
+    DisableChannel: [{ params: { id: ids.slackChannel } }],
+    DisconnectSlack: [{ params: { id: ids.installation } }],
+    EnableChannel: [{ body: { installation_id: ids.installation, channel_id: 'C2', kind: 'customer', account_id: ids.account, owner_id: ids.member } }],
+    GetAccount: [{ params: { id: ids.account } }, { params: { id: externalId } }],
+    GetAccounts: [{}],
+    GetBoard: [{ query: { assignee: ids.member, account_id: ids.account } }],
+    GetContact: [{ params: { id: ids.contact } }],
+    GetContacts: [{}],
+    GetEarlier: [{ ...issue, query: { before: '' } }],
+    GetIssue: [issue],
+    GetIssueFollowers: [issue],
+    GetIssueMessages: [issue],
+    GetIssuePage: [issue],
+    GetIssues: [{ query: { start_time: '2026-01-01T00:00:00Z', end_time: '2026-01-02T00:00:00Z' } }],
+    GetIssueStatuses: [{}],
+    GetIssueThreads: [issue],
+    GetMe: [{}],
+    GetSession: [{}],
+    GetSlack: [{}],
+    GetTag: [{ params: { id: ids.tag } }],
+    GetTags: [{}],
+    GetTeam: [{ params: { id: ids.team } }],
+    GetTeams: [{}],
+    GetUser: [{ params: { id: ids.member } }],
+    GetUserRoles: [{}],
+    GetUsers: [{}],
+    InboxCounts: [{}],
+    LinkExternalIssue: [{ ...issue, body: { source: 'jira', external_issue_id: 'OPS-1' } }],
+    ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
+    MarkRead: [{ ...issue, body: { read: true } }],
+    MergeAccounts: [{ body: { merge_into_account_id: ids.account, merge_account_ids: [ids.otherAccount] } }],
+    RedactMessage: [said],
+    RetryMessage: [{ params: { id: ids.message } }],
+    Search: [{ query: { q: domain } }],
+    SearchAccounts: [{ body: filter('id', ids.account) }, { body: filter('owner_id', ids.member) }, { body: filter('external_ids', externalId) }],
+    SearchContacts: [{ body: filter('id', ids.contact) }, { body: filter('account_id', ids.account) }],
+    SearchIssues: [
+      ...['account_id', 'assignee_id', 'requester_id', 'team_id', 'follower_user_id', 'follower_contact_id'].map((field) => ({
+        body: filter(field, { account_id: ids.account, requester_id: ids.contact, follower_contact_id: ids.contact, team_id: ids.team }[field] ?? ids.member),
+      })),
+      { body: { search_text: domain.split('.')[0] } },
+    ],
+    SearchUsers: [{ body: filter('email', admin.email) }],
+    SetPriority: [{ ...issue, body: { priority: 'high' } }],
+    SignIn: [{ body: { email: admin.email, password: 'not the right one' } }],
+    SignInAsDemo: [{ body: { user_id: ids.member } }],
+    SignInOptions: [{}],
+    SignOut: [{}],
+    SnoozeIssue: [{ ...issue, body: { snooze_until: '2099-01-01T00:00:00Z' } }],
+    UpdateAccount: [{ params: { id: ids.account }, body: { owner_id: ids.member } }],
+    UpdateAccounts: [{ body: { account_ids: [ids.account, ids.otherAccount], owner_id: ids.member, tags: ['bulk'] } }],
+    UpdateContact: [{ params: { id: ids.contact }, body: { account_id: ids.account } }],
+    UpdateIssue: [
+      { ...issue, body: { account_id: ids.account, assignee_id: ids.member, team_id: ids.team, requester_id: ids.contact } },
+      { ...issue, body: { requestor_id: ids.contact } },
+    ],
+    UpdateTag: [{ params: { id: ids.tag }, body: { hex_color: '#112233' } }],
+    UpdateTeam: [{ params: { id: ids.team }, body: { user_ids: [ids.member] } }],
+    UpdateUser: [{ params: { id: ids.member }, body: { status: 'away' } }],
+    WriteNote: [{ ...issue, body: { body_html: html, client_id, thread_id: ids.thread, file_ids: [ids.file] } }],
+    WriteReply: [{ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), file_ids: [ids.file] } }],
+  }
+}
+
+/** As `inject` wants it. */
+export const requestOf = (endpoint: Endpoint, { params = {}, query, body }: Example) => ({
+  method: endpoint.method as 'GET',
+  url: `/api${endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))}${query ? `?${new URLSearchParams(query).toString()}` : ''}`,
+  ...(body ? { payload: body } : {}),
+})

@@ -1,0 +1,79 @@
+// A workspace with one of everything in it, for tests that walk all endpoints or all tables.
+import {
+  createAccount, createContact, createIssue, createTag, createTeam, createThread, changeFollowers, linkExternalIssue, updateIssue,
+} from '@patchbay/contract'
+import { newId } from '../src/platform/id.ts'
+import { createSecrets, newSecret } from '../src/platform/secrets.ts'
+import { insertAttachment } from '../src/modules/attachments/index.ts'
+import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
+import type { Harness } from './harness.ts'
+
+export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
+export const KINDS = [
+  'account', 'otherAccount', 'contact', 'file', 'installation', 'issue', 'member', 'message', 'note', 'slackChannel', 'tag', 'team', 'thread',
+] as const
+export type Kind = (typeof KINDS)[number]
+
+let counter = 0
+
+const insertSlack = async (h: Harness, workspaceId: string, accountId: string) => {
+  const [installation, slackChannel] = [newId(Date.now()), newId(Date.now())]
+  const { lookUp } = h.app.house.database
+  await lookUp('world_installation', `insert into slack_installations (workspace_id, id, team_id, team_name, bot_user_id, bot_token) values ($1, $2, $3, 'Acme', 'U1', $4)`, [
+    workspaceId, installation, `T${(counter += 1)}`, createSecrets(h.app.config.secretKey).seal(`xoxb-${installation}`),
+  ])
+  await lookUp('world_channel', `insert into slack_channels (workspace_id, id, installation_id, channel_id, name, kind, account_id) values ($1, $2, $3, 'C1', 'acme', 'customer', $4)`, [
+    workspaceId, slackChannel, installation, accountId,
+  ])
+  return { installation, slackChannel }
+}
+
+const say = async (h: Harness, session: Record<string, string>, path: string, words: string): Promise<string> => {
+  const payload = { body_html: `<p>${words}</p>`, client_id: crypto.randomUUID() }
+  const answer = await h.app.http.inject({ method: 'POST', url: `/api/app/issues/${path}`, headers: session, payload })
+  return (answer.json() as { data: { id: string } }).data.id
+}
+
+/** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
+export const makeWorld = async (h: Harness): Promise<World> => {
+  const n = (counter += 1)
+  const word = `secret${n}word`
+  const desk = await makeDesk(h, `Desk ${word}`)
+  const call = h.client(desk.token)
+  const session = await signedIn(h, desk.workspaceId, desk.admin.id)
+  const [domain, externalId] = [`${word}.example`, `crm-${word}`]
+  const account = await call(createAccount, { body: { name: `Account ${word}`, domains: [domain], external_ids: [{ external_id: externalId }], tags: [`big ${word}`] } })
+  const otherAccount = await call(createAccount, { body: { name: `Second ${word}` } })
+  const contact = await call(createContact, { body: { name: `Contact ${word}`, email: `kim@${domain}`, account_id: account.id } })
+  const member = await makeMember(h, desk.workspaceId, { name: `Member ${word}` })
+  const team = await call(createTeam, { body: { name: `Team ${word}`, user_ids: [member.id] } })
+  const tag = await call(createTag, { body: { object_type: 'issue', value: `tag ${word}` } })
+  const issue = await call(createIssue, { body: { title: `Issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id, team_id: team.id, tags: [tag.value] } })
+  await call(updateIssue, { params: { id: issue.id }, body: { custom_fields: [{ slug: 'plan', value: word }], assignee_id: member.id } })
+  await call(changeFollowers, { params: { id: issue.id }, body: { user_ids: [member.id], contact_ids: [contact.id] } })
+  await call(linkExternalIssue, { params: { id: issue.id }, body: { source: 'linear', external_issue_id: `LIN-${word}` } })
+  const thread = await call(createThread, { params: { id: issue.id }, body: { name: `Thread ${word}` } })
+  const message = await say(h, session, `${issue.id}/reply`, word)
+  const note = await say(h, session, `${issue.id}/note`, word)
+  const file = await h.inside(desk.workspaceId, (ctx) =>
+    insertAttachment(ctx, { id: newId(Date.now()), messageId: null, name: `${word}.txt`, contentType: 'text/plain', size: 1, secret: newSecret() }),
+  )
+  const ids = {
+    account: account.id, otherAccount: otherAccount.id, contact: contact.id, file: file.id, issue: issue.id, member: member.id, message, note,
+    tag: tag.id, team: team.id, thread: thread.id, ...(await insertSlack(h, desk.workspaceId, account.id)),
+  }
+  return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }
+}
+
+/** A fingerprint of every row that a workspace has, by table. */
+export const fingerprint = async (h: Harness, workspaceId: string): Promise<Record<string, string>> => {
+  const { pool } = h.app.house.database
+  const tables = await pool.query<{ name: string }>(`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'workspace_id' order by 1`)
+  const prints: Record<string, string> = {}
+  for (const { name } of tables.rows) {
+    const { rows } = await pool.query<{ print: string }>(
+      `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print from "${name}" t where workspace_id = $1`, [workspaceId])
+    prints[name] = rows[0]?.print ?? ''
+  }
+  return prints
+}
