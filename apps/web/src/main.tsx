@@ -3,8 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { makeRouter } from './agent/router.tsx'
 import { makeQueryClient } from './lib/query-client.ts'
-import { makeRouter } from './router.tsx'
 import './styles.css'
 
 const client = makeQueryClient(() => {

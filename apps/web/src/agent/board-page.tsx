@@ -1,6 +1,6 @@
 // The page one starts on: all issues as a board.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { CircleCheck, Inbox, SquareKanban } from 'lucide-react'
+import { Inbox, SquareKanban } from 'lucide-react'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { BoardSkeleton, BoardView } from '../features/issues/board.tsx'
 import { type Board, type Column, findCard, totalOf } from '../features/issues/board-data.ts'
@@ -85,9 +85,7 @@ export const BoardPage = () => {
         {board.data && board.isError ? (
           <span className="text-small text-soon">Not fresh: {reasonOf(board.error)}</span>
         ) : (
-          <span className="flex items-center gap-1.5 text-small text-ink-3 max-[719px]:hidden">
-            <CircleCheck size={13} /> Sorted by priority, then waiting time
-          </span>
+          <span className="text-small text-ink-3 max-[719px]:hidden">Sorted by priority, then newest message</span>
         )}
       </PageHead>
       {board.isPending ? (

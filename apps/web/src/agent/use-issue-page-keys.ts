@@ -2,7 +2,8 @@
 import type { IssuePage as Page } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { IssueChanges } from '../features/issues/changes.ts'
 import { issueQuery, tagsQuery } from '../features/issues/queries.ts'
 import { neighboursOf } from '../features/issues/trail.ts'
 import { teamsQuery } from '../features/members/queries.ts'
@@ -27,17 +28,20 @@ const useNeighbours = (number: number) => {
   return { toPrevious: to(previous), toNext: to(next) }
 }
 
-/** Looking at an issue reads it. */
-const useReading = (page: Page, setRead: (read: boolean) => void) => {
-  const { unread } = page.card
-  const [byHand, setByHand] = useState('')
+/** Looking at an issue reads it; each state of it once, so that a refusal is not asked for again and again. */
+const useReading = ({ card }: Page, changes: IssueChanges) => {
+  const tried = useRef('')
+  const byHand = useRef('')
   useEffect(() => {
-    if (unread && byHand !== page.card.id && document.visibilityState === 'visible') setRead(true)
-  }, [unread, byHand, page.card.id, page.card.version])
+    const sight = `${card.id} ${card.version}`
+    if (!card.unread || byHand.current === card.id || tried.current === sight || document.visibilityState !== 'visible') return
+    tried.current = sight
+    changes.markSeen(card)
+  }, [card, changes])
   return () => {
-    setByHand(page.card.id)
-    setRead(false)
-    tell(`#${page.card.number} is unread`)
+    byHand.current = card.id
+    void changes.setRead(card, false)
+    tell(`#${card.number} is unread`)
   }
 }
 
@@ -52,7 +56,7 @@ export const useIssuePageKeys = (page: Page) => {
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const neighbours = useNeighbours(card.number)
-  const markUnread = useReading(page, (read) => void desk.changes.setRead(card, read))
+  const markUnread = useReading(page, desk.changes)
   const back = () => {
     if (router.history.canGoBack()) router.history.back()
     else void go({ to: '/' })

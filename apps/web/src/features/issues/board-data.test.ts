@@ -53,11 +53,17 @@ test('a card that is not on the board changes nothing', () => {
   expect(dropCard(before, 'elsewhere')).toBe(before)
 })
 
-test('who has waited longest comes first among equals', () => {
-  const long = card('long', { waiting_since: '2026-03-11T08:00:00Z' })
-  const short = card('short', { waiting_since: '2026-03-11T09:00:00Z' })
-  const none = card('none')
-  expect([none, short, long].sort(comparePressing).map((each) => each.id)).toEqual(['long', 'short', 'none'])
+test('among equals the newest word comes first, then the lower id', () => {
+  const newer = card('z', { latest_message_at: '2026-03-11T11:00:00Z' })
+  const waiting = card('a', { waiting_since: '2026-03-11T08:00:00Z' })
+  expect([card('b'), waiting, newer].sort(comparePressing).map((each) => each.id)).toEqual(['z', 'a', 'b'])
+})
+
+test('a new priority moves a card to its place in the same column', () => {
+  const before = board({ new: [card('a', { priority: 'high' }), card('b', { priority: 'low' }), card('c')] })
+  const after = patchBoard(before, 'c', { priority: 'medium' })
+  expect(idsOf(after, 'new')).toEqual(['a', 'c', 'b'])
+  expect(countOf(after, 'new')).toBe(3)
 })
 
 test('a page is appended once, even when it overlaps', () => {

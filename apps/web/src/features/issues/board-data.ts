@@ -8,11 +8,11 @@ export type CardPatch = Partial<IssueCard>
 const WEIGHT: Record<Priority, number> = { urgent: 0, high: 1, medium: 2, low: 3 }
 const weigh = (card: IssueCard) => (card.priority ? WEIGHT[card.priority] : 4)
 
-/** Priority first, then who has waited longest, then the newest word. */
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The server's order, so that a card lands where the next answer will have it: priority, newest word, id. */
 export const comparePressing = (a: IssueCard, b: IssueCard): number =>
-  weigh(a) - weigh(b) ||
-  (a.waiting_since ?? '9').localeCompare(b.waiting_since ?? '9') ||
-  b.latest_message_at.localeCompare(a.latest_message_at)
+  weigh(a) - weigh(b) || compareText(b.latest_message_at, a.latest_message_at) || compareText(a.id, b.id)
 
 const place = (cards: IssueCard[], card: IssueCard): IssueCard[] => {
   const at = cards.findIndex((other) => comparePressing(card, other) < 0)
@@ -33,19 +33,20 @@ const without = (column: Column, id: string): Column => ({
   cards: column.cards.filter((card) => card.id !== id),
 })
 
-/** A card is changed in place; a new status takes it to the other column and both counts follow. */
+/** A card is changed where it belongs; a new status takes it to the other column and both counts follow. */
 export const patchBoard = (board: Board, id: string, patch: CardPatch): Board => {
   const card = findCard(board, id)
   if (!card) return board
   const changed = { ...card, ...patch }
-  if (changed.state === card.state)
+  if (changed.state === card.state) {
+    const redraw = ({ cards }: Column) =>
+      comparePressing(card, changed) === 0
+        ? cards.map((each) => (each.id === id ? changed : each))
+        : place(cards.filter((each) => each.id !== id), changed)
     return {
-      columns: board.columns.map((column) =>
-        column.state === card.state
-          ? { ...column, cards: column.cards.map((each) => (each.id === id ? changed : each)) }
-          : column,
-      ),
+      columns: board.columns.map((column) => (column.state === card.state ? { ...column, cards: redraw(column) } : column)),
     }
+  }
   return {
     columns: board.columns.map((column) => {
       if (column.state === card.state) return without(column, id)

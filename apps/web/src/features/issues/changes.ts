@@ -36,6 +36,19 @@ const refresh = (client: QueryClient, number: number): void => {
 
 type Change = { card: IssueCard; patch: CardPatch; send: () => Promise<unknown>; said: string; undo?: () => void }
 
+/** Nobody asked for this, so nobody is told when it fails, and nothing but the mark itself changes. */
+const markSeen = async (client: QueryClient, card: IssueCard): Promise<void> => {
+  const release = holdPatch(card.id, { unread: false })
+  paint(client, card.id, { unread: false })
+  try {
+    await call(markRead, { params: { id: card.id }, body: { read: true } })
+  } catch {
+    paint(client, card.id, { unread: true })
+  } finally {
+    release()
+  }
+}
+
 const perform = async (client: QueryClient, change: Change): Promise<boolean> => {
   const { card, patch, said } = change
   const before = Object.fromEntries(Object.keys(patch).map((key) => [key, card[key as keyof IssueCard]])) as CardPatch
@@ -193,6 +206,7 @@ export const useIssueChanges = () => {
       assign: (card: IssueCard, person: Person | null) => changeAssignee(client, card, person),
       setPriority: (card: IssueCard, priority: Priority | null) => changePriority(client, card, priority),
       snooze: (card: IssueCard, until: Date) => snooze(client, card, until),
+      markSeen: (card: IssueCard) => void markSeen(client, card),
       ...quietly(client),
       follow: (page: IssuePage, me: Person, following: boolean) => void follow(client, page, me, following),
       remove: (card: IssueCard) => remove(client, card),

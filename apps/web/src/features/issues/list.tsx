@@ -1,5 +1,5 @@
 // Issues as rows under a head for each status; only what fits the window is drawn.
-import type { IssueCard, Person, State } from '@patchbay/contract'
+import type { IssueCard, State } from '@patchbay/contract'
 import { STATE_LABELS } from '@patchbay/contract'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown } from 'lucide-react'
@@ -9,11 +9,9 @@ import { PHONE, useMedia } from '../../lib/media.ts'
 import { useStored } from '../../lib/stored.ts'
 import { Skeleton } from '../../ui/states.tsx'
 import { type Board, type Column, sayCount } from './board-data.ts'
-import type { IssueChanges } from './changes.ts'
-import { Row } from './row.tsx'
+import { type Desk, Row } from './row.tsx'
 import { StateDot } from './states.tsx'
 
-export type Desk = { me: Person; people: readonly Person[]; mayWrite: boolean; changes: IssueChanges }
 type Line = { kind: 'head'; column: Column; folded: boolean } | { kind: 'row'; card: IssueCard } | { kind: 'more'; column: Column }
 
 const linesOf = (board: Board, isFolded: (state: State) => boolean): Line[] =>

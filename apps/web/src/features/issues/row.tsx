@@ -1,5 +1,5 @@
 // An issue as one line of a list; its marks can be changed in place.
-import type { IssueCard } from '@patchbay/contract'
+import type { IssueCard, Person } from '@patchbay/contract'
 import { STATE_LABELS } from '@patchbay/contract'
 import clsx from 'clsx'
 import { type ComponentProps, memo, type ReactNode, useState } from 'react'
@@ -7,9 +7,12 @@ import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { sayLast, WaitChip } from './card.tsx'
-import type { Desk } from './list.tsx'
+import type { IssueChanges } from './changes.ts'
 import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
 import { PriorityMark, StateDot } from './states.tsx'
+
+/** Who looks at the list, and what they may do to it. */
+export type Desk = { me: Person; people: readonly Person[]; mayWrite: boolean; changes: IssueChanges }
 
 const Spot = ({ label, children, ...rest }: ComponentProps<'button'> & { label: string }) => (
   <button

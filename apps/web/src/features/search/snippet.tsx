@@ -1,26 +1,17 @@
 // The words around what was found, with the found ones lifted out.
 
-const PARTS = /<(?:b|mark)>(.*?)<\/(?:b|mark)>/gi
+const FOUND = /⟦(.*?)⟧/g
 
-const plain = (text: string): string =>
-  text
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')
-
-/** The server marks what it found with tags; only those are understood, everything else is text. */
+/** The server puts what it found between white brackets; the rest is plain text. */
 export const Snippet = ({ text }: { text: string }) => (
   <span className="block truncate text-small text-ink-2">
-    {text.split(PARTS).map((part, index) =>
+    {text.split(FOUND).map((part, index) =>
       index % 2 === 1 ? (
         <mark key={index} className="bg-transparent font-semibold text-ink">
-          {plain(part)}
+          {part}
         </mark>
       ) : (
-        plain(part)
+        part
       ),
     )}
   </span>

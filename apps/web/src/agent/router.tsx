@@ -1,14 +1,14 @@
 // Every page of the app and its address.
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { BoardPage } from './agent/board-page.tsx'
-import { Frame } from './agent/frame.tsx'
-import { BrokenPage, FrameSkeleton, MissingPage } from './agent/edge-pages.tsx'
-import { Root } from './agent/root.tsx'
-import { boardQuery, countsQuery, issueQuery } from './features/issues/queries.ts'
-import { peopleQuery } from './features/members/queries.ts'
-import { optionsQuery, sessionQuery } from './features/sessions/queries.ts'
-import { isSignedOut } from './lib/api.ts'
+import { BoardPage } from './board-page.tsx'
+import { Frame } from './frame.tsx'
+import { BrokenPage, FrameSkeleton, MissingPage } from './edge-pages.tsx'
+import { Root } from './root.tsx'
+import { boardQuery, countsQuery, issueQuery } from '../features/issues/queries.ts'
+import { peopleQuery } from '../features/members/queries.ts'
+import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
+import { isSignedOut } from '../lib/api.ts'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Root, notFoundComponent: MissingPage })
 
@@ -21,7 +21,7 @@ const signIn = createRoute({
     return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}
   },
   loader: ({ context }) => void context.client.prefetchQuery(optionsQuery),
-  component: lazyRouteComponent(() => import('./agent/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
 const frame = createRoute({
@@ -55,7 +55,7 @@ const list = (path: '/issues' | '/mine' | '/unassigned', name: 'AllIssuesPage' |
   createRoute({
     getParentRoute: () => frame,
     path,
-    component: lazyRouteComponent(() => import('./agent/list-page.tsx'), name),
+    component: lazyRouteComponent(() => import('./list-page.tsx'), name),
   })
 
 const issue = createRoute({
@@ -63,13 +63,13 @@ const issue = createRoute({
   path: '/issues/$number',
   validateSearch: (search): { thread?: string } => (typeof search.thread === 'string' ? { thread: search.thread } : {}),
   loader: ({ context, params }) => void context.client.prefetchQuery(issueQuery(params.number)),
-  component: lazyRouteComponent(() => import('./agent/issue-page.tsx'), 'IssuePage'),
+  component: lazyRouteComponent(() => import('./issue-page.tsx'), 'IssuePage'),
 })
 
 const slack = createRoute({
   getParentRoute: () => frame,
   path: '/settings/slack',
-  component: lazyRouteComponent(() => import('./agent/slack-settings-page.tsx'), 'SlackSettingsPage'),
+  component: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage'),
 })
 
 const tree = root.addChildren([
