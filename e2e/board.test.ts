@@ -1,7 +1,8 @@
 // The board: who comes in sees the week, and what customers and colleagues do moves it at once.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { card, column, openBrowser, openFace, openPage, signIn } from './browser.ts'
+import { card, column, openFace, openPage, signIn } from './browser.ts'
+import { openBrowser } from './chromium.ts'
 import { openDesk, type Desk } from './desk.ts'
 
 /** On an idle machine it is a third of this. */

@@ -1,20 +1,7 @@
 // A browser for journeys: people sign in, and whatever the page complains about is written down.
-import { existsSync } from 'node:fs'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { Desk } from './desk.ts'
-
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-const SYSTEM = '/usr/bin/chromium'
-
-const findChromium = async (): Promise<string> => {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM
-  if (existsSync(SYSTEM)) return SYSTEM
-  const { default: pack } = await import('@sparticuz/chromium')
-  return pack.executablePath()
-}
-
-export const openBrowser = async (): Promise<Browser> => chromium.launch({ executablePath: await findChromium(), args: QUIET })
 
 /** Errors of scripts, refusals of the content policy and answers of 500 and more. */
 export const watchFaults = (page: Page, faults: string[]): void => {

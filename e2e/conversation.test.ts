@@ -1,7 +1,8 @@
 // A conversation: answers go out and come in, notes stay inside, and the hands never leave the keyboard.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { card, column, openBrowser, openFace, openIssue, openPage, signIn } from './browser.ts'
+import { card, column, openFace, openIssue, openPage, signIn } from './browser.ts'
+import { openBrowser } from './chromium.ts'
 import { openDesk, type Desk } from './desk.ts'
 
 let desk: Desk

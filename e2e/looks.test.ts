@@ -2,7 +2,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { card, openBrowser, openPage, signIn } from './browser.ts'
+import { card, openPage, signIn } from './browser.ts'
+import { openBrowser } from './chromium.ts'
 import { openDesk, type Desk } from './desk.ts'
 
 const MOST_SCRIPT_BYTES = 180_000

@@ -1,7 +1,8 @@
 // When things go wrong: the server away, the session over; what was written is kept and sent once.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser, openIssue, openPage, signIn } from './browser.ts'
+import { openIssue, openPage, signIn } from './browser.ts'
+import { openBrowser } from './chromium.ts'
 import { openDesk, type Desk } from './desk.ts'
 
 let desk: Desk
