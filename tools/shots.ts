@@ -6,12 +6,14 @@ import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../e2e/chromium.ts'
 import { readPorts, readSignIn, root, startFamily } from '../e2e/family.ts'
 
-const SIZES = [[1440, 900], [1024, 768], [390, 844]] as const
+const ALL_SIZES = [[1440, 900], [1024, 768], [390, 844]] as const
+const SIZES = ALL_SIZES.filter(([width]) => !process.env.SHOTS || process.env.SHOTS === String(width))
 const THEMES = ['light', 'dark'] as const
 
 type Scene = { name: string; path: string; open?: (page: Page) => Promise<void> }
 
-const settle = (page: Page) => page.waitForLoadState('networkidle')
+/** The live stream never ends, so quiet means: nothing is loading on the page any more. */
+const settle = (page: Page) => page.waitForFunction(() => !document.querySelector('[role=status][aria-label^=Loading]') && document.fonts.status === 'loaded')
 const scenes: Scene[] = [
   { name: 'board', path: '/' },
   { name: 'issues', path: '/issues' },
@@ -49,11 +51,12 @@ async function shootAll(browser: Browser, base: string, signIn: object, folder: 
       page.setDefaultTimeout(15_000)
       const name = `${width}-${colorScheme}`
       await shoot(page, base, folder, name, { name: 'sign-in', path: '/sign-in' })
-      await page.request.post(`${base}/api/app/session`, { data: signIn, headers: { 'x-patchbay': '1' } })
+      const entered = await page.request.post(`${base}/api/app/session`, { data: signIn, headers: { 'x-patchbay': '1' } })
+      if (!entered.ok()) throw new Error(`Signing in answered ${entered.status()}: ${await entered.text()}`)
       for (const scene of scenes) {
         await shoot(page, base, folder, name, scene).catch((error: unknown) => process.stderr.write(`${scene.name}-${name}: ${String(error).split('\n')[0]}\n`))
       }
-      if (width === 1440 && colorScheme === 'light') await page.goto(base).then(() => settle(page)).then(() => page.screenshot({ path: join(root, 'docs/screenshot.png') }))
+      if (width === 1440 && colorScheme === 'light') await page.goto(base).then(() => page.locator('a[data-card]').first().waitFor()).then(() => page.screenshot({ path: join(root, 'docs/screenshot.png') }))
       await page.close()
     }
   }
@@ -66,7 +69,8 @@ mkdirSync(folder, { recursive: true })
 const running = await startFamily(ports, dataDir)
 const browser = await openBrowser()
 try {
-  await shootAll(browser, `http://localhost:${ports.port}`, readSignIn(dataDir), folder)
+  const { email, password } = readSignIn(dataDir)
+  await shootAll(browser, `http://localhost:${ports.port}`, { email, password }, folder)
   process.stdout.write(`The pictures are in ${folder}\n`)
 } finally {
   await browser.close()
