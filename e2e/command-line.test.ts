@@ -27,6 +27,7 @@ test('an empty desk starts, gives a token, is found in order, and ends without a
   const folder = makeFolder()
   const ports = readPorts()
   const running = await startFamily(ports, folder, ['--empty'])
+  onTestFinished(() => void running.stop())
   const processes = [running.pid, ...familyOf(running.pid)]
   expect(processes.length).toBeGreaterThan(2)
   const { code, out } = await patchbay(folder, 'token', 'create', '--name', 'A journey')

@@ -60,7 +60,7 @@ export const startFamily = async (ports: Ports, dataDir: string, flags: string[]
     clearTimeout(tired)
   }
   const stop = () => {
-    child.kill('SIGINT')
+    if (child.exitCode === null) child.kill('SIGINT')
     return ended(child)
   }
   return { pid: child.pid ?? 0, said: () => said, seconds: (performance.now() - began) / 1000, stop }
