@@ -47,6 +47,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           exclude: ignored,
+          globalSetup: ['e2e/setup.ts'],
           // One desk, one browser, two cores: journeys that run side by side only time each other out.
           fileParallelism: false,
           testTimeout: 90_000,

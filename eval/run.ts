@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findData, readRows } from '../tools/chat-to-export/rows.ts'
+import { FLOORS, measureMainJob } from './main-job.ts'
 import { DECIDERS, linkLog, scoreGrouping, type GroupingScore } from './grouping.ts'
 import type { LabelledLog } from './replay.ts'
 import { deriveDogo, deriveSgd, judgeCases, readSupport, scoreTurns, type DogoRow, type LabelledTurn, type SgdRow, type SupportRow, type TurnScore } from './turns.ts'
@@ -52,14 +53,24 @@ function showTurns(scores: TurnScore[]): void {
   for (const one of scores) say(`${one.set.padEnd(16)}${one.side.padEnd(12)}${String(one.turns).padStart(6)}${[one.macroF1, one.majority, one.accuracy].map(figure).join('')}`)
 }
 
-function measure(): void {
+type MainJob = NonNullable<Awaited<ReturnType<typeof measureMainJob>>>
+
+function showMainJob({ report, messages, vi, oneToOne }: MainJob): void {
+  say(`\nmain job        ${report.messages} messages read: ${report.kept} in ${report.conversations} conversations, ${report.leftOut} left out (colleagues among themselves, bots, notices), ${report.failed} not understood`)
+  say(`${'stripe'.padEnd(16)}${`${messages} labelled`.padEnd(26)}${'VI'.padStart(9)}${figure(vi)} (floor ${FLOORS.vi})${'1-1'.padStart(9)}${figure(oneToOne)} (floor ${FLOORS.oneToOne})`)
+  if (vi < FLOORS.vi || oneToOne < FLOORS.oneToOne || report.kept + report.leftOut + report.failed !== report.messages) process.exitCode = 1
+}
+
+async function measure(): Promise<void> {
   const grouping = measureGrouping()
   const turns = measureTurns()
   if (grouping.length + turns.length === 0) return say('There is no data to measure on; nothing was written.')
   showGrouping(grouping)
   showTurns(turns)
+  const mainJob = await measureMainJob()
+  if (mainJob) showMainJob(mainJob)
   mkdirSync(fileURLToPath(new URL('./results/', import.meta.url)), { recursive: true })
-  writeFileSync(RESULTS, `${JSON.stringify({ grouping, turns }, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(1)) : value), 1)}\n`)
+  writeFileSync(RESULTS, `${JSON.stringify({ grouping, turns, mainJob }, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(1)) : value), 1)}\n`)
 }
 
 /** Labels that the input may carry are dropped here, before anything is predicted. */
@@ -73,7 +84,7 @@ function predict(task: string, input: string, output: string): void {
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { input: { type: 'string' }, output: { type: 'string' } } })
 const [task] = positionals
-if (task === undefined) measure()
+if (task === undefined) await measure()
 else if ((task === 'grouping' || task === 'turns') && values.input !== undefined && values.output !== undefined) predict(task, values.input, values.output)
 else {
   say(USAGE)

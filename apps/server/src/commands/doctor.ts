@@ -55,7 +55,11 @@ export const doctor = async (): Promise<number> => {
   const findings: Finding[] = [checkNode()]
   try {
     const config = readConfig(process.env)
-    findings.push(checkFolder(config), checkKey(config), await checkDatabase(config), checkSlack(config))
+    const folder = checkFolder(config)
+    findings.push(folder, checkKey(config))
+    // A database of our own cannot be started where nothing may be written; asking it would only wait.
+    if (folder.ok || config.databaseUrl) findings.push(await checkDatabase(config))
+    findings.push(checkSlack(config))
   } catch (error) {
     findings.push(wrong(sentenceOf(error), 'Correct the variable and run doctor again.'))
   }

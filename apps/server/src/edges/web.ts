@@ -1,6 +1,8 @@
 // The web app's built files: assets for ever, the page itself never from a cache.
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { notFound } from '../platform/errors.ts'
 
@@ -16,6 +18,40 @@ const send = async (reply: FastifyReply, file: string, cache: string) => {
   return reply.headers({ 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': cache }).send(bytes)
 }
 
+const PACKED = new Set(['.css', '.js', '.json', '.svg'])
+const packers = {
+  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 9 }),
+}
+type Packing = keyof typeof packers
+/** An asset's name changes with its content, so each is packed once. */
+const packed = new Map<string, Promise<Buffer>>()
+
+const packingFor = (file: string, accepted: string): Packing | null => {
+  if (!PACKED.has(extname(file))) return null
+  const offers = accepted.split(',').map((offer) => offer.trim().split(';')[0])
+  return (['br', 'gzip'] as const).find((packing) => offers.includes(packing)) ?? null
+}
+
+const pack = (file: string, packing: Packing): Promise<Buffer> => {
+  const key = `${packing} ${file}`
+  const known = packed.get(key)
+  if (known) return known
+  const work = readFile(join(DIST, file)).then((bytes) => packers[packing](bytes))
+  packed.set(key, work)
+  work.catch(() => packed.delete(key))
+  return work
+}
+
+const sendAsset = async (reply: FastifyReply, file: string, accepted: string) => {
+  const cache = 'public, max-age=31536000, immutable'
+  const packing = packingFor(file, accepted)
+  void reply.header('vary', 'accept-encoding')
+  if (!packing) return send(reply, file, cache)
+  const bytes = await pack(file, packing)
+  return reply.headers({ 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': cache, 'content-encoding': packing }).send(bytes)
+}
+
 const safe = (path: string) => /^[\w./@-]+$/.test(path) && !path.includes('..')
 
 export const mountWeb = {
@@ -25,7 +61,7 @@ export const mountWeb = {
     app.get('/assets/*', async (request, reply) => {
       const path = (request.params as Record<string, string>)['*'] ?? ''
       if (!safe(path)) throw notFound('File')
-      return send(reply, `assets/${path}`, 'public, max-age=31536000, immutable').catch(() => {
+      return sendAsset(reply, `assets/${path}`, String(request.headers['accept-encoding'] ?? '')).catch(() => {
         throw notFound('File')
       })
     })

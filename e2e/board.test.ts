@@ -1,0 +1,108 @@
+// The board: who comes in sees the week, and what customers and colleagues do moves it at once.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { card, column, openFace, openPage, signIn } from './browser.ts'
+import { openBrowser } from './chromium.ts'
+import { openDesk, type Desk } from './desk.ts'
+
+/** On an idle machine it is a third of this. */
+const LONGEST_WAY_MS = 1_000
+
+let desk: Desk
+let browser: Browser
+let faults: string[]
+
+beforeAll(async () => {
+  desk = await openDesk()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+beforeEach(() => {
+  faults = []
+  return () => expect(faults).toEqual([])
+})
+
+const visit = (name?: string, path?: string) => openPage(browser, faults).then((page) => signIn(page, desk, name, path))
+
+test('a newcomer signs in with one click and sees the week', async () => {
+  const page = await openPage(browser, faults)
+  await page.goto(desk.url)
+  await page.getByRole('button', { name: /Continue as Sabrina/ }).click()
+  for (const name of ['New', 'On you', 'On customer', 'On hold']) await column(page, name).locator('a[data-card]').first().waitFor()
+  await column(page, 'On you').getByText('Webhook signatures stopped matching').waitFor()
+  await column(page, 'New').getByText('SSO redirect loops for everyone').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/')
+})
+
+test('what a customer types is on the board within a second, and as a card in the triage channel', async () => {
+  const board = await visit()
+  await card(board, 'SSO redirect loops').waitFor()
+  const ingrid = await openFace(browser, faults, desk, 'U0INGRID', 'C0EXTFJORD')
+  const sabrina = await openFace(browser, faults, desk, 'U0SABRINA', 'C0TRIAGE')
+  const times: number[] = []
+  const measure = async (words: string, say: () => Promise<unknown>) => {
+    const began = performance.now()
+    await say()
+    await column(board, 'New').locator('a[data-card]').filter({ hasText: words }).waitFor()
+    times.push(performance.now() - began)
+  }
+  await ingrid.getByRole('main').getByRole('textbox').fill('Hi all, where do I find the invoices of last year? Our accountant asks.')
+  await measure('invoices of last year', () => ingrid.keyboard.press('Enter'))
+  await measure('copy of the signed contract', () => desk.say('U0KLAUS', 'C0EXTANGSTROM', 'Hello, can you send us a copy of the signed contract, please?'))
+  await measure('renewal of the contract', () => desk.say('U0GRACE', 'C0EXTLUMEN', 'Hello, who is our contact for the renewal of the contract?'))
+  const middle = times.toSorted((a, b) => a - b)[1]
+  const told = `from the key to the board: ${times.map(Math.round).join(', ')} ms`
+  process.stdout.write(`${told}\n`)
+  expect(middle, told).toBeLessThan(LONGEST_WAY_MS)
+  await sabrina.getByRole('main').getByRole('listitem').filter({ hasText: 'invoices of last year' }).filter({ hasText: 'Acknowledge' }).waitFor()
+})
+
+test('Acknowledge in the triage channel closes the issue on the board', async () => {
+  const board = await visit()
+  await column(board, 'New').locator('a[data-card]').filter({ hasText: 'Can we export audit logs' }).waitFor()
+  const sabrina = await openFace(browser, faults, desk, 'U0SABRINA', 'C0TRIAGE')
+  const triage = sabrina.getByRole('main').getByRole('listitem').filter({ hasText: 'Can we export audit logs' })
+  await triage.getByRole('button', { name: 'Acknowledge' }).click()
+  await column(board, 'New').locator('a[data-card]').filter({ hasText: 'Can we export audit logs' }).waitFor({ state: 'detached', timeout: 5_000 })
+})
+
+test('a card is carried to Closed, and Undo brings it back', async () => {
+  const page = await visit()
+  const title = 'Reconciliation stops with NB-417'
+  const from = await column(page, 'On you').locator('a[data-card]').filter({ hasText: title }).boundingBox()
+  const to = await page.getByRole('region', { name: 'Closed, folded' }).boundingBox()
+  if (!from || !to) throw new Error('The card or the column is not on the screen.')
+  await page.mouse.move(from.x + 60, from.y + 30)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 90, from.y + 40, { steps: 4 })
+  await page.mouse.move(to.x + to.width / 2, to.y + 200, { steps: 8 })
+  await page.mouse.up()
+  await column(page, 'On you').getByText(title).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await column(page, 'On you').getByText(title).waitFor()
+  await page.reload()
+  await column(page, 'On you').getByText(title).waitFor()
+})
+
+test('what one does a second browser shows', async () => {
+  const [one, other] = [await visit('john', '/'), await visit('mei', '/issues')]
+  await card(one, 'Backfill for depot 14').click()
+  await one.getByRole('button', { name: /^Status: On you/ }).waitFor()
+  await other.getByRole('link', { name: /Backfill for depot 14/ }).click()
+  await other.getByRole('button', { name: /^Status: On you/ }).waitFor()
+  await one.keyboard.press('s')
+  await one.keyboard.type('hold')
+  await one.keyboard.press('Enter')
+  await other.getByRole('button', { name: /^Status: On hold/ }).waitFor()
+})
+
+test('a viewer reads and cannot write', async () => {
+  const page = await visit('ravi')
+  await card(page, 'Webhook signatures').click()
+  await page.getByText('Your role may read this conversation').waitFor()
+  expect(await page.getByRole('textbox').count()).toBe(0)
+  expect(await page.getByRole('button', { name: /^Status/ }).isDisabled()).toBe(true)
+})

@@ -1,0 +1,128 @@
+// A conversation: answers go out and come in, notes stay inside, and the hands never leave the keyboard.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { card, column, openFace, openIssue, openPage, signIn } from './browser.ts'
+import { openBrowser } from './chromium.ts'
+import { openDesk, type Desk } from './desk.ts'
+
+let desk: Desk
+let browser: Browser
+let faults: string[]
+
+beforeAll(async () => {
+  desk = await openDesk()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+beforeEach(() => {
+  faults = []
+  return () => expect(faults).toEqual([])
+})
+
+const visit = (name?: string, path?: string) => openPage(browser, faults).then((page) => signIn(page, desk, name, path))
+
+const said = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words })
+const FILE_TRANSFER = 'Our file transfer to you fails'
+
+/** The time stamp of the first message of a conversation, by its first words. */
+const rootOf = async (user: string, channel: string, words: string): Promise<string> =>
+  (await desk.read(user, channel)).find((message) => message.text.startsWith(words))?.ts ?? ''
+
+test('an answer written here appears in the customer\'s thread under the colleague\'s name', async () => {
+  const page = await visit()
+  await openIssue(page, 'File transfer fails')
+  await page.getByRole('textbox', { name: 'Reply' }).fill('The old host key is back in place since seven, so you can resume the transfer.')
+  const ana = await openFace(browser, faults, desk, 'U0ANA', 'C0EXTLUMEN', await rootOf('U0ANA', 'C0EXTLUMEN', FILE_TRANSFER))
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'old host key is back in place').waitFor()
+  const answer = ana.getByRole('complementary').getByRole('listitem').filter({ hasText: 'old host key is back in place' })
+  await answer.getByText('Sabrina Okafor').waitFor()
+  await answer.getByText('APP', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Status: On customer' }).waitFor()
+  await said(page, 'old host key is back in place').getByText('Sending…').waitFor({ state: 'detached' })
+})
+
+test('an answer typed in Slack shows on the issue page and moves its status', async () => {
+  const page = await visit('sabrina')
+  await openIssue(page, 'Vendor access without a reason')
+  const root = await rootOf('U0ANA', 'C0EXTLUMEN', 'For our yearly audit')
+  const sabrina = await openFace(browser, faults, desk, 'U0SABRINA', 'C0EXTLUMEN', root)
+  await sabrina.getByRole('complementary').getByRole('textbox').fill('All three entries have a ticket; I attach the list today.')
+  await sabrina.keyboard.press('Enter')
+  await said(page, 'All three entries have a ticket').waitFor()
+  await page.getByRole('button', { name: 'Status: On customer' }).waitFor()
+})
+
+test('a note is yellow, and the customer never sees it', async () => {
+  const page = await visit('john')
+  await openIssue(page, 'Dashboard slow in Safari')
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Note' }).fill('Safari 19 changed its font cache; do not promise a date yet.')
+  await page.keyboard.press('Control+Enter')
+  const note = page.getByRole('article', { name: /Internal note from John/ }).filter({ hasText: 'font cache' })
+  await note.waitFor()
+  const [red = 0, green = 0, blue = 0] = await note.evaluate((element) => {
+    const canvas = document.createElement('canvas').getContext('2d')
+    if (!canvas) return []
+    canvas.fillStyle = getComputedStyle(element).backgroundColor
+    canvas.fillRect(0, 0, 1, 1)
+    return [...canvas.getImageData(0, 0, 1, 1).data]
+  })
+  expect(Math.min(red, green) - blue, `the note is rgb(${red}, ${green}, ${blue})`).toBeGreaterThan(15)
+  // What leaves, leaves in order: once this has arrived, the note would have too.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('r')
+  await page.getByRole('textbox', { name: 'Reply' }).fill('We can see it too and are looking into it.')
+  await page.keyboard.press('Control+Enter')
+  const root = await rootOf('U0INES', 'C0EXTQUILL', 'Le tableau de bord est très lent')
+  await expect.poll(async () => JSON.stringify(await desk.read('U0INES', 'C0EXTQUILL', root)), { timeout: 10_000 }).toContain('We can see it too')
+  expect(JSON.stringify([await desk.read('U0INES', 'C0EXTQUILL', root), await desk.read('U0INES', 'C0EXTQUILL')])).not.toContain('font cache')
+})
+
+test('a word in the triage thread is a private note of the issue', async () => {
+  const page = await visit()
+  await openIssue(page, 'Invoice shows the old address')
+  const cards = await desk.read('U0SABRINA', 'C0TRIAGE')
+  const triage = cards.find((message) => JSON.stringify(message).includes('Invoice shows the old address'))
+  const mei = await openFace(browser, faults, desk, 'U0MEI', 'C0TRIAGE', triage?.ts)
+  await mei.getByRole('complementary').getByRole('textbox').fill('Finance corrects the address by Friday.')
+  await mei.keyboard.press('Enter')
+  await page.getByRole('article', { name: /Internal note from Mei/ }).filter({ hasText: 'Finance corrects the address' }).waitFor()
+  expect(JSON.stringify(await desk.read('U0MAJA', 'C0EXTANGSTROM'))).not.toContain('Finance corrects')
+})
+
+test('by keyboard alone: walk, open, answer, close', async () => {
+  const page = await visit('alex')
+  await column(page, 'On you').locator('a[data-card]').first().waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await page.keyboard.press('ArrowRight')
+  const number = await page.evaluate(() => document.activeElement?.getAttribute('href'))
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**${number}`)
+  await page.getByRole('textbox', { name: 'Reply' }).waitFor()
+  await page.keyboard.press('r')
+  await page.keyboard.type('Thank you for waiting, this is solved now.')
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'this is solved now').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('e')
+  await page.getByRole('button', { name: 'Status: Closed' }).waitFor()
+  await page.keyboard.press('Escape')
+  await column(page, 'On customer').waitFor()
+  expect(await page.locator(`section[data-column] a[href="${number}"]`).count()).toBe(0)
+})
+
+test('the palette finds an issue by its words and jumps to it', async () => {
+  const page = await visit()
+  await card(page, 'Webhook signatures').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('tunnel claims database')
+  await page.getByRole('option').filter({ hasText: 'Tunnel drops every night' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Tunnel drops every night at two' }).waitFor()
+})
