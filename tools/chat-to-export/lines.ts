@@ -42,7 +42,7 @@ function moveOn(clock: Clock, at: number): number {
 }
 
 /** Nicknames that are everyday words count only where they are spoken to, at the start of a message. */
-export function findMentions(text: string, author: string, people: Set<string>): string[] {
+function findMentions(text: string, author: string, people: Set<string>): string[] {
   const lower = new Map([...people].map((one) => [one.toLowerCase(), one]))
   const found = new Set<string>()
   const tokens = text.split(/[\s,:;!?()]+/u).filter((one) => one !== '')

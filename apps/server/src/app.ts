@@ -71,22 +71,24 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   await migrateDatabase(database.pool)
   const bus = await createBus(database.pool, pool, log)
   const live = createLive(bus)
-  let lanes: Lanes
+  // The house tells of what happened before the lanes that work it are there.
+  const later: { lanes?: Lanes } = {}
   const house: House = {
     database, reactions, log, clock,
     outside: { fetch: fetch ?? createFetch({ trusted: trustedOrigins(config), timeoutMs: 15_000 }) },
     forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)
-      wakeFor(lanes, workspaceId, events)
+      if (later.lanes) wakeFor(later.lanes, workspaceId, events)
     },
   }
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
-  const letterbox = createLetterbox(database.lookUp, (kind, lane) => lanes.wake(kind, lane))
+  const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
   const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl } })
   const works = config.role !== 'web'
-  lanes = createLanes({ kinds: works ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
+  const lanes = createLanes({ kinds: works ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
+  later.lanes = lanes
 
   const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })
   const authenticate = createAuthenticate({

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => h.close())
 
 /** The numbers of the issues found, in order of creation. */
-const found = async (filter: object) => (await h.client(desk.token)(searchIssues, { body: { filter: filter as Filter } })).data.map((i) => i.number).toSorted()
+const found = async (filter: object) => (await h.client(desk.token)(searchIssues, { body: { filter: filter as Filter } })).data.map((i) => i.number).toSorted((a, b) => Number(a) - Number(b))
 const f = (field: string, operator: string, given?: string | string[]) => ({ field, operator, ...(Array.isArray(given) ? { values: given } : given === undefined ? {} : { value: given }) })
 const named = (name: string) => ids[name.slice(1)] as string
 const resolve = (given: string | string[] | undefined) => (Array.isArray(given) ? given.map((g) => (g.startsWith('@') ? named(g) : g)) : given?.startsWith('@') ? named(given) : given)
@@ -72,7 +72,7 @@ describe('issues by', () => {
   })
 
   test('words, intersected with a filter', async () => {
-    const search = (search_text: string, filter?: object) => h.client(desk.token)(searchIssues, { body: { search_text, ...(filter ? { filter: filter as Filter } : {}) } }).then((p) => p.data.map((i) => i.number).toSorted())
+    const search = (search_text: string, filter?: object) => h.client(desk.token)(searchIssues, { body: { search_text, ...(filter ? { filter: filter as Filter } : {}) } }).then((p) => p.data.map((i) => i.number).toSorted((a, b) => Number(a) - Number(b)))
     expect(await search('export')).toEqual([1])
     expect(await search('export', f('state', 'equals', 'closed'))).toEqual([])
     expect(await search('  ')).toEqual([1, 2, 3])

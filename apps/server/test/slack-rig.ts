@@ -12,10 +12,10 @@ export const BOT = 'xoxb-sandbox-patchbay'
 export const BOT_USER = 'U0PATCHBAY'
 export const SECRET = 'sandbox-signing-secret'
 export const OURS = 'T0LANTERN'
-export const THEIRS = 'T0HARBOUR'
+const THEIRS = 'T0HARBOUR'
 
 /** A support company with a guest, a customer company, a second company of ours, and their apps. */
-export const WORLD: World = {
+const WORLD: World = {
   teams: [
     { id: OURS, name: 'Lantern Robotics', domain: 'lantern-robotics', email_domain: 'lantern.example' },
     { id: THEIRS, name: 'Harbour Bakery', domain: 'harbour-bakery', email_domain: 'harbour.example' },

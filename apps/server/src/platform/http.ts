@@ -70,7 +70,7 @@ export const createHttp = (options: { log: Log; bodyLimit: number; trustProxy: b
     // An address that cannot be read is refused before any hook or handler of ours.
     frameworkErrors: (error, request, reply) => {
       void reply.headers(HEADERS)
-      return sendError(reply as unknown as FastifyReply, translate(error) ?? new AppError('invalid_request', 'The request is not well formed.'), request.id)
+      void sendError(reply as unknown as FastifyReply, translate(error) ?? new AppError('invalid_request', 'The request is not well formed.'), request.id)
     },
   })
   app.addHook('onRequest', async (_request, reply) => void reply.headers(HEADERS))

@@ -1,3 +1,2 @@
 // The door of sessions.
 export { checkSession, COOKIE } from './open.ts'
-export { sessionRoutes, type DemoSignIn } from './routes.ts'

@@ -2,4 +2,4 @@
 export { listWorkspaces } from './find.ts'
 export { openWorkspace } from './open.ts'
 export type { Settings } from './settings.ts'
-export { getWorkspace, updateSettings, type Workspace } from './store.ts'
+export { getWorkspace, updateSettings } from './store.ts'

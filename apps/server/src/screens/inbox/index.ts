@@ -1,2 +1,0 @@
-// The door of the inbox screens.
-export { inboxRoutes } from './routes.ts'
