@@ -34,9 +34,10 @@ export type OutsideOptions = {
   refuses?: (address: string) => boolean
 }
 
+const refusal = (host: string) => Object.assign(new Error(`${host} leads to a private address, which is not allowed.`), { code: 'EPRIVATE' })
+
 /** The address that was checked is the one connected to: a second answer of the name server changes nothing. */
 const guarded = (refuses: (address: string) => boolean): Agent => {
-  const refusal = (host: string) => Object.assign(new Error(`${host} leads to a private address, which is not allowed.`), { code: 'EPRIVATE' })
   const connect = buildConnector({
     lookup(hostname, options, done) {
       lookup(hostname, { ...options, all: true }, (error, addresses) => {
