@@ -7,14 +7,12 @@ export type Example = { params?: Record<string, string>; query?: Record<string, 
 const html = '<p>Words</p>'
 const filter = (field: string, value: string) => ({ filter: { field, operator: 'in', values: [value] } })
 
-/** By name of the endpoint, several where one request cannot name every kind of thing. */
-export const examplesOf = ({ ids, domain, admin, externalId }: World): Record<string, Example[]> => {
+const publicOf = ({ ids, domain, admin, externalId }: World): Record<string, Example[]> => {
   const issue = { params: { id: ids.issue } }
   const said = { params: { id: ids.issue, message_id: ids.message } }
-  const client_id = crypto.randomUUID()
+  const fresh = crypto.randomUUID()
   return {
     AddIssueFollowers: [{ ...issue, body: { user_ids: [ids.member], contact_ids: [ids.contact] } }],
-    ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
     CreateAccount: [{ body: { name: 'New account', owner_id: ids.member } }],
     CreateContact: [{ body: { name: 'New contact', account_id: ids.account } }, { body: { name: 'New contact', account_external_id: externalId } }],
     CreateIssue: [
@@ -27,32 +25,24 @@ export const examplesOf = ({ ids, domain, admin, externalId }: World): Record<st
       { ...issue, body: { body_html: html, message_id: ids.message, contact_id: ids.contact } },
     ],
     CreateIssueThread: [{ ...issue, body: { name: 'A thread' } }],
-    CreateTag: [{ body: { object_type: 'issue', value: `tag ${client_id}` } }],
-    CreateTeam: [{ body: { name: `Team ${client_id}`, user_ids: [ids.member] } }],
+    CreateTag: [{ body: { object_type: 'issue', value: `tag ${fresh}` } }],
+    CreateTeam: [{ body: { name: `Team ${fresh}`, user_ids: [ids.member] } }],
     DeleteAccount: [{ params: { id: ids.otherAccount } }, { params: { id: externalId } }],
     DeleteContact: [{ params: { id: ids.contact } }],
     DeleteIssue: [issue],
     DeleteMessage: [said],
     DeleteTag: [{ params: { id: ids.tag } }],
-    DisableChannel: [{ params: { id: ids.slackChannel } }],
-    DisconnectSlack: [{ params: { id: ids.installation } }],
-    EnableChannel: [{ body: { installation_id: ids.installation, channel_id: 'C2', kind: 'customer', account_id: ids.account, owner_id: ids.member } }],
     GetAccount: [{ params: { id: ids.account } }, { params: { id: externalId } }],
     GetAccounts: [{}],
-    GetBoard: [{ query: { assignee: ids.member, account_id: ids.account } }],
     GetContact: [{ params: { id: ids.contact } }],
     GetContacts: [{}],
-    GetEarlier: [{ ...issue, query: { before: '' } }],
     GetIssue: [issue],
     GetIssueFollowers: [issue],
     GetIssueMessages: [issue],
-    GetIssuePage: [issue],
     GetIssues: [{ query: { start_time: '2026-01-01T00:00:00Z', end_time: '2026-01-02T00:00:00Z' } }],
     GetIssueStatuses: [{}],
     GetIssueThreads: [issue],
     GetMe: [{}],
-    GetSession: [{}],
-    GetSlack: [{}],
     GetTag: [{ params: { id: ids.tag } }],
     GetTags: [{}],
     GetTeam: [{ params: { id: ids.team } }],
@@ -60,14 +50,9 @@ export const examplesOf = ({ ids, domain, admin, externalId }: World): Record<st
     GetUser: [{ params: { id: ids.member } }],
     GetUserRoles: [{}],
     GetUsers: [{}],
-    InboxCounts: [{}],
     LinkExternalIssue: [{ ...issue, body: { source: 'jira', external_issue_id: 'OPS-1' } }],
-    ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
-    MarkRead: [{ ...issue, body: { read: true } }],
     MergeAccounts: [{ body: { merge_into_account_id: ids.account, merge_account_ids: [ids.otherAccount] } }],
     RedactMessage: [said],
-    RetryMessage: [{ params: { id: ids.message } }],
-    Search: [{ query: { q: domain } }],
     SearchAccounts: [{ body: filter('id', ids.account) }, { body: filter('owner_id', ids.member) }, { body: filter('external_ids', externalId) }],
     SearchContacts: [{ body: filter('id', ids.contact) }, { body: filter('account_id', ids.account) }],
     SearchIssues: [
@@ -77,11 +62,6 @@ export const examplesOf = ({ ids, domain, admin, externalId }: World): Record<st
       { body: { search_text: domain.split('.')[0] } },
     ],
     SearchUsers: [{ body: filter('email', admin.email) }],
-    SetPriority: [{ ...issue, body: { priority: 'high' } }],
-    SignIn: [{ body: { email: admin.email, password: 'not the right one' } }],
-    SignInAsDemo: [{ body: { user_id: ids.member } }],
-    SignInOptions: [{}],
-    SignOut: [{}],
     SnoozeIssue: [{ ...issue, body: { snooze_until: '2099-01-01T00:00:00Z' } }],
     UpdateAccount: [{ params: { id: ids.account }, body: { owner_id: ids.member } }],
     UpdateAccounts: [{ body: { account_ids: [ids.account, ids.otherAccount], owner_id: ids.member, tags: ['bulk'] } }],
@@ -93,10 +73,38 @@ export const examplesOf = ({ ids, domain, admin, externalId }: World): Record<st
     UpdateTag: [{ params: { id: ids.tag }, body: { hex_color: '#112233' } }],
     UpdateTeam: [{ params: { id: ids.team }, body: { user_ids: [ids.member] } }],
     UpdateUser: [{ params: { id: ids.member }, body: { status: 'away' } }],
-    WriteNote: [{ ...issue, body: { body_html: html, client_id, thread_id: ids.thread, file_ids: [ids.file] } }],
+  }
+}
+
+const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
+  const issue = { params: { id: ids.issue } }
+  return {
+    ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
+    DisableChannel: [{ params: { id: ids.slackChannel } }],
+    DisconnectSlack: [{ params: { id: ids.installation } }],
+    EnableChannel: [{ body: { installation_id: ids.installation, channel_id: 'C2', kind: 'customer', account_id: ids.account, owner_id: ids.member } }],
+    GetBoard: [{ query: { assignee: ids.member, account_id: ids.account } }],
+    GetEarlier: [{ ...issue, query: { before: '' } }],
+    GetIssuePage: [issue],
+    GetSession: [{}],
+    GetSlack: [{}],
+    InboxCounts: [{}],
+    ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
+    MarkRead: [{ ...issue, body: { read: true } }],
+    RetryMessage: [{ params: { id: ids.message } }],
+    Search: [{ query: { q: domain } }],
+    SetPriority: [{ ...issue, body: { priority: 'high' } }],
+    SignIn: [{ body: { email: admin.email, password: 'not the right one' } }],
+    SignInAsDemo: [{ body: { user_id: ids.member } }],
+    SignInOptions: [{}],
+    SignOut: [{}],
+    WriteNote: [{ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), thread_id: ids.thread, file_ids: [ids.file] } }],
     WriteReply: [{ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), file_ids: [ids.file] } }],
   }
 }
+
+/** By name of the endpoint, several where one request cannot name every kind of thing. */
+export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 
 /** As `inject` wants it. */
 export const requestOf = (endpoint: Endpoint, { params = {}, query, body }: Example) => ({

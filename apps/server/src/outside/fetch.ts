@@ -1,7 +1,7 @@
 // fetch for the outside world: addresses of private networks are refused after they were resolved, and the resolved one is used.
 import { lookup } from 'node:dns'
 import { BlockList, isIP } from 'node:net'
-import { Agent, fetch as undiciFetch } from 'undici'
+import { Agent, buildConnector, fetch as undiciFetch } from 'undici'
 
 const PRIVATE = new BlockList()
 for (const [net, bits] of [
@@ -9,7 +9,11 @@ for (const [net, bits] of [
   ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 4], ['240.0.0.0', 4],
 ] as const)
   PRIVATE.addSubnet(net, bits, 'ipv4')
-for (const [net, bits] of [['::', 128], ['::1', 128], ['64:ff9b::', 96], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) PRIVATE.addSubnet(net, bits, 'ipv6')
+// Among them every way to write an IPv4 address inside an IPv6 one that some network would unwrap.
+for (const [net, bits] of [
+  ['::', 96], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['100::', 64], ['2001::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8],
+] as const)
+  PRIVATE.addSubnet(net, bits, 'ipv6')
 
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
 
@@ -26,32 +30,43 @@ export type OutsideOptions = {
   /** Origins that may be reached though they are private, such as the sandbox's in the demo. */
   trusted: string[]
   timeoutMs: number
+  /** Which addresses are refused; tests have only private ones. */
+  refuses?: (address: string) => boolean
 }
 
+const refusal = (host: string) => Object.assign(new Error(`${host} leads to a private address, which is not allowed.`), { code: 'EPRIVATE' })
+
 /** The address that was checked is the one connected to: a second answer of the name server changes nothing. */
-const guarded = (): Agent =>
-  new Agent({
-    connect: {
-      lookup(hostname, options, done) {
-        lookup(hostname, { ...options, all: true }, (error, addresses) => {
-          if (error) return done(error, [])
-          const bad = addresses.find((a) => isPrivateAddress(a.address))
-          if (bad) return done(Object.assign(new Error(`${hostname} leads to a private address, which is not allowed.`), { code: 'EPRIVATE' }), [])
-          done(null, addresses)
-        })
-      },
+const guarded = (refuses: (address: string) => boolean): Agent => {
+  const connect = buildConnector({
+    lookup(hostname, options, done) {
+      lookup(hostname, { ...options, all: true }, (error, addresses) => {
+        if (error) return done(error, [])
+        const bad = addresses.find((a) => refuses(a.address))
+        if (bad) return done(refusal(hostname), [])
+        done(null, addresses)
+      })
     },
   })
+  return new Agent({
+    // An address that needs no look-up is never looked up, so it is judged here: a redirect may lead to one.
+    connect(options, done) {
+      const host = options.hostname.replace(/^\[|\]$/g, '')
+      if (isIP(host) && refuses(host)) return done(refusal(host), null)
+      connect(options, done)
+    },
+  })
+}
 
-export const createFetch = ({ trusted, timeoutMs }: OutsideOptions): typeof fetch => {
-  const agent = guarded()
+export const createFetch = ({ trusted, timeoutMs, refuses = isPrivateAddress }: OutsideOptions): typeof fetch => {
+  const agent = guarded(refuses)
   const open = new Agent()
   const go = async (input: string | URL | Request, init?: RequestInit) => {
     const url = new URL(input instanceof Request ? input.url : input)
     if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Error(`${url.protocol} addresses are not fetched.`)
     const isTrusted = trusted.includes(url.origin)
     const host = url.hostname.replace(/^\[|\]$/g, '')
-    if (!isTrusted && isIP(host) && isPrivateAddress(host)) throw new Error(`${host} is a private address, which is not allowed.`)
+    if (!isTrusted && isIP(host) && refuses(host)) throw new Error(`${host} is a private address, which is not allowed.`)
     const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])])
     // Every hop of a redirect goes through the guarded look-up; a trusted origin may not lead elsewhere.
     const options = { ...init, signal, dispatcher: isTrusted ? open : agent, redirect: isTrusted ? 'manual' : (init?.redirect ?? 'follow') }
