@@ -1,4 +1,5 @@
 // Every pair of words and ground that the app puts together can be read, in both themes.
+
 /// <reference types="node" />
 import { readFileSync } from 'node:fs'
 import Color from 'colorjs.io'

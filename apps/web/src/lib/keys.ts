@@ -31,6 +31,9 @@ const isCommand = (event: KeyboardEvent): boolean => {
   return !(event.target instanceof HTMLElement && event.target.closest('[role="dialog"], [role="menu"]'))
 }
 
+/** A held key walks on, but does not do a thing twice. What fields keep for themselves is decided above. */
+const isIdle = (event: KeyboardEvent): boolean => event.isComposing || (event.repeat && !/^(j|k|Arrow.*)$/.test(event.key))
+
 export const useKeys = (keymap: Keymap, enabled = true): void => {
   const latest = useRef(keymap)
   latest.current = keymap
@@ -44,6 +47,6 @@ export const useKeys = (keymap: Keymap, enabled = true): void => {
         event.preventDefault()
         latest.current[name]?.(event)
       }
-    return tinykeys(window, bound)
+    return tinykeys(window, bound, { ignore: isIdle })
   }, [names, enabled])
 }

@@ -1,4 +1,5 @@
 // Drafts live in this browser, each for its own place.
+
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from 'vitest'
 import { draftKey, readDraft, writeDraft } from './drafts.ts'

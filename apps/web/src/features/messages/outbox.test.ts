@@ -1,4 +1,5 @@
 // What was sent without a connection: kept, sent once, in order, and never lost.
+
 // @vitest-environment jsdom
 import { ApiError, type TimelineMessage } from '@patchbay/contract'
 import { beforeEach, expect, test } from 'vitest'
