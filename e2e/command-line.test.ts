@@ -1,5 +1,5 @@
 // The commands and the start: a token alone on its line, a check-up that can be trusted, and nothing left behind.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
@@ -45,7 +45,9 @@ test('an empty desk starts, gives a token, is found in order, and ends without a
 })
 
 test('doctor says what is wrong and what to do, by its exit code too', async () => {
-  const { code, out } = await patchbay('/proc/no-such-place', 'doctor')
+  const file = join(makeFolder(), 'a-file')
+  writeFileSync(file, '')
+  const { code, out } = await patchbay(join(file, 'data'), 'doctor')
   expect(code).toBe(1)
   expect(out).toContain('WRONG')
   expect(out).toContain('DATA_DIR')

@@ -61,7 +61,9 @@ export const doctor = async (): Promise<number> => {
     if (folder.ok || config.databaseUrl) findings.push(await checkDatabase(config))
     findings.push(checkSlack(config))
   } catch (error) {
-    findings.push(wrong(sentenceOf(error), 'Correct the variable and run doctor again.'))
+    // The configuration keeps its key in the data folder, so a folder that cannot be written is met here first.
+    const isFile = error instanceof Error && 'syscall' in error
+    findings.push(wrong(sentenceOf(error), isFile ? 'Set DATA_DIR to a folder that this user may write.' : 'Correct the variable and run doctor again.'))
   }
   for (const f of findings) process.stdout.write(f.ok ? `ok    ${f.what}\n` : `WRONG ${f.what}\n      ${f.todo}\n`)
   return findings.every((f) => f.ok) ? 0 : 1
