@@ -2,4 +2,4 @@
 import type { Desk } from './desk.ts'
 import type { Floor } from './floor-start.ts'
 
-export type Bench = { desk: Desk; floor: Floor; quick: boolean; issues: number }
+export type Bench = { desk: Desk; floor: Floor; quick: boolean; issues: number; sandboxPort: number }

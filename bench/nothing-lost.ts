@@ -40,6 +40,14 @@ const openRooms = async (desk: Desk, world: World, said: ReturnType<typeof conve
   return rows.map((r) => r.id)
 }
 
+/** What became of the letters of messages that are not there: the first question of whoever looks for the reason. */
+const tellOf = async (db: ReturnType<typeof databaseOf>, lost: string[]): Promise<void> => {
+  const { rows } = await db.query(
+    `select split_part(lane, ':', 2) || '/' || (payload::json #>> '{event,ts}') as key, received_at, done_at, attempts, failure, payload::json #>> '{event,text}' as text
+     from letters where split_part(lane, ':', 2) || '/' || (payload::json #>> '{event,ts}') = any($1)`, [lost])
+  process.stderr.write(`${lost.length} messages are not there, ${rows.length} of their letters are. ${JSON.stringify(rows.slice(0, 5), null, 1)}\n`)
+}
+
 const countEvents = async (dataDir: string, world: World, acknowledged: Set<string>) => {
   const db = databaseOf(dataDir)
   try {
@@ -48,8 +56,9 @@ const countEvents = async (dataDir: string, world: World, acknowledged: Set<stri
       `select split_part(room, ':', 3) as channel, external_id as ts from messages where workspace_id = $1 and room like $2 and author_kind = 'contact'`, [world.workspaceId, `slack:${TEAM}:%`])
     const aside = await db.query<{ n: number }>(`select count(*)::int as n from letters where failure <> ''`)
     const found = new Set(rows.map(keyOf))
-    const missing = [...acknowledged].filter((key) => !found.has(key)).length
-    return { found: found.size, missing, doubled: rows.length - found.size, laidAside: aside.rows[0]?.n ?? 0 }
+    const lost = [...acknowledged].filter((key) => !found.has(key))
+    if (lost.length > 0) await tellOf(db, lost)
+    return { found: found.size, missing: lost.length, doubled: rows.length - found.size, laidAside: aside.rows[0]?.n ?? 0 }
   } finally {
     await db.end()
   }

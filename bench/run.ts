@@ -3,19 +3,23 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type pg from 'pg'
 import type { Bench } from './bench.ts'
 import { newFolder, removeFolder, startDesk } from './desk.ts'
 import { startFloor } from './floor-start.ts'
 import { measureAck } from './measures/ack.ts'
 import { measureCreate } from './measures/create.ts'
 import { measureLive } from './measures/live.ts'
-import { measureInbox, measureSearch } from './measures/read.ts'
-import { measureSlack } from './measures/slack.ts'
+import { growthOf, measureInbox, measureSearch } from './measures/read.ts'
+import { measureRest } from './measures/rest.ts'
+import { measureCards, measureSlack } from './measures/slack.ts'
 import { seedFloor, seedIssues, seedPeople } from './seed.ts'
 import { tableOf, type Line } from './table.ts'
 
 const PORT = Number(process.env.BENCH_PORT ?? 3210)
+const SANDBOX_PORT = PORT + 3
 const FIRST_SIZE = 100_000
+const LAST_SIZE = 1_000_000
 const RESULTS = fileURLToPath(new URL('./results/', import.meta.url))
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } } })
@@ -28,7 +32,7 @@ const folders = [newFolder('desk'), newFolder('floor')]
 const [deskFolder = '', floorFolder = ''] = folders
 const lines: Line[] = []
 say(`${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, ${load()}`)
-const desk = await startDesk(deskFolder, PORT)
+const desk = await startDesk(deskFolder, PORT, { SLACK_API_URL: `http://127.0.0.1:${SANDBOX_PORT}/api/` })
 const floor = await startFloor(floorFolder, PORT + 1)
 
 /** After every measure, so that a run that is broken off has not been for nothing. */
@@ -53,17 +57,30 @@ process.once('SIGTERM', breakOff)
 const measureAll = async (issues: number, of: Record<string, (bench: Bench) => Promise<Line[]>>) => {
   for (const [name, measure] of Object.entries(of)) {
     if (!wanted(name)) continue
-    lines.push(...(await measure({ desk, floor, quick: values.quick, issues }).catch((error: Error) => [failure(name, error)])))
+    lines.push(...(await measure({ desk, floor, quick: values.quick, issues, sandboxPort: SANDBOX_PORT }).catch((error: Error) => [failure(name, error)])))
     say(`measured: ${name}; ${load()}`)
     keep()
   }
 }
 
+const countOf = async (db: pg.Pool, sql: string): Promise<number> => Number((await db.query<{ n: number }>(`select ${sql} as n`)).rows[0]?.n)
+
+const growTo = async (size: number): Promise<void> => {
+  await seedIssues(desk, people, size, await countOf(desk.db, '(select coalesce(max(number), 0) from issues)'))
+  await seedFloor(floor.db, size, await countOf(floor.db, '(select count(*) from issue)'))
+  say(`${size.toLocaleString('en')} issues are in both; ${load()}`)
+}
+
 const reading = { inbox: measureInbox, search: measureSearch }
 const people = await seedPeople(desk)
-await seedIssues(desk, people, FIRST_SIZE)
-await seedFloor(floor.db, FIRST_SIZE)
-say(`${FIRST_SIZE.toLocaleString('en')} issues are in both; ${load()}`)
-await measureAll(FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, ack: measureAck, live: measureLive })
+await growTo(FIRST_SIZE)
+await measureAll(FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, ack: measureAck, live: measureLive })
+if (!values.quick && Object.keys(reading).some(wanted)) {
+  await growTo(LAST_SIZE)
+  await measureAll(LAST_SIZE, reading)
+  lines.push(...growthOf(lines))
+}
 await finish()
+if (wanted('rest')) lines.push(...(await measureRest(PORT)))
+keep()
 say(`\n${tableOf(lines)}`)

@@ -84,7 +84,7 @@ export const conversationsOf = (world: Pick<World, 'teamId' | 'channels'>, { eac
       const team = ours ? world.teamId : 'TTHEIRS'
       const event = { type: 'message', channel, channel_type: 'channel', user, team, user_team: team, text, ts, event_ts: ts, blocks: richText(text), ...(thread ? { thread_ts: thread } : {}) }
       const envelope = {
-        token: 'gone', team_id: world.teamId, api_app_id: 'A0BENCH', event, type: 'event_callback', event_id: `Ev${channel}${n}S${seed}`, event_time: Math.floor(Number(ts)),
+        token: 'gone', team_id: world.teamId, api_app_id: 'A0BENCH', event, type: 'event_callback', event_id: `Ev${channel}-${n}-${seed}`, event_time: Math.floor(Number(ts)),
         is_ext_shared_channel: true, authorizations: [{ enterprise_id: null, team_id: world.teamId, user_id: BOT, is_bot: true, is_enterprise_install: false }],
       }
       return { channel, ts, user, text, body: JSON.stringify(envelope) }

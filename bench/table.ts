@@ -10,6 +10,8 @@ export type Line = {
   cpu?: string
   /** null = nothing was promised; it is told for comparison. */
   met: boolean | null
+  /** The same as a number, where two lines are compared. */
+  value?: number
 }
 
 export const round = (n: number): string => (n >= 100 ? Math.round(n).toLocaleString('en') : n >= 10 ? n.toFixed(1) : n.toFixed(2))

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Bench } from '../bench.ts'
 import { drive } from '../drive.ts'
 import { cpuMs } from '../processes.ts'
+import { BOT_TOKEN, startBenchSandbox, TRIAGE } from '../sandbox.ts'
 import { conversationsOf, createWorld, requestsOf, type World } from '../slack-world.ts'
 import { round, type Line } from '../table.ts'
 
@@ -47,6 +48,23 @@ const run = async ({ desk }: Bench, world: World, each: number, seed: number): P
   // Colleagues who talk about nothing open are not kept (they open no conversation), so a few less may be there.
   if (found - before.found < said.length * 0.9) throw new Error(`Of ${said.length} messages ${found - before.found} are there.`)
   return { perSecond: said.length / seconds, ackedPerSecond: outcome.perSecond, jobsPerSecond: said.length / withJobs, p99: outcome.p99, cpu: (cpuMs(desk.pid) - cpu) / said.length }
+}
+
+/** With a triage channel: every issue has its card there, posted to and edited in a sandbox. */
+export const measureCards = async (bench: Bench): Promise<Line[]> => {
+  const [teamId, channels, each] = [`TCARDS${Date.now().toString(36).toUpperCase()}`, 50, bench.quick ? 10 : 30]
+  const sandbox = await startBenchSandbox({ port: bench.sandboxPort, teamId, channels, said: [] })
+  try {
+    const world = await createWorld(bench.desk.db, bench.desk, { teamId, channels, apiUrl: sandbox.apiUrl, botToken: BOT_TOKEN, triage: TRIAGE })
+    const result = await run(bench, world, each, 3)
+    const { rows } = await bench.desk.db.query<{ n: number }>('select count(*)::int as n from slack_cards where installation_id = $1', [world.installationId])
+    return [
+      { what: 'Slack messages with triage cards on', bar: 'told', measured: `${round(result.perSecond)}/s`, cpu: round(result.cpu), met: null },
+      { what: '… until every card is right', bar: 'told', measured: `${round(result.jobsPerSecond)}/s, ${rows[0]?.n ?? 0} cards`, met: null },
+    ]
+  } finally {
+    await sandbox.close()
+  }
 }
 
 export const measureSlack = async (bench: Bench): Promise<Line[]> => {

@@ -21,7 +21,7 @@ const kill = (pid: number) => {
 const databasePid = (dataDir: string): number => Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 
 const killBy = (way: Way, server: Running, dataDir: string, dice: Dice): void => {
-  if (way === 'server and database') kill(-server.pid)
+  if (way === 'server and database') [server.pid, databasePid(dataDir)].forEach(kill)
   else if (way === 'server alone') kill(server.pid)
   else if (way === 'database alone') kill(databasePid(dataDir))
   else {
@@ -35,7 +35,8 @@ export type Killer = { kills: Kills; server(): Running; end(): Promise<Running> 
 /** Kills every few seconds until told to end; then waits until the server is there again. */
 export const letLoose = (given: { server: Running; start(): Promise<Running>; dataDir: string; dice: Dice; pauseMs: [number, number] }): Killer => {
   const kills: Kills = { 'server and database': 0, 'server alone': 0, 'database alone': 0, 'one connection': 0 }
-  let [server, ending, turn] = [given.server, false, 0]
+  const ending = new AbortController()
+  let [server, turn] = [given.server, 0]
 
   const revive = async () => {
     const gone = () => server.child.exitCode !== null || server.child.signalCode !== null
@@ -45,9 +46,10 @@ export const letLoose = (given: { server: Running; start(): Promise<Running>; da
   }
 
   const round = async () => {
-    while (!ending) {
-      await delay(given.pauseMs[0] + given.dice() * (given.pauseMs[1] - given.pauseMs[0]))
-      if (ending) return
+    while (!ending.signal.aborted) {
+      const pause = given.pauseMs[0] + given.dice() * (given.pauseMs[1] - given.pauseMs[0])
+      await delay(pause, undefined, { signal: ending.signal }).catch(() => {})
+      if (ending.signal.aborted) return
       const way = WAYS[turn++ % WAYS.length] as Way
       killBy(way, server, given.dataDir, given.dice)
       kills[way] += 1
@@ -59,7 +61,7 @@ export const letLoose = (given: { server: Running; start(): Promise<Running>; da
     kills,
     server: () => server,
     async end() {
-      ending = true
+      ending.abort()
       await running
       await revive()
       return server
