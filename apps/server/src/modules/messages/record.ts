@@ -65,7 +65,7 @@ const tell = async (ctx: Ctx, m: NewMessage, issueId: string, { from, state: to,
 }
 
 /** Tells and counts a message that was written; the state it left the issue in. */
-export const follow = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, before: Before): Promise<State> => {
+const follow = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, before: Before): Promise<State> => {
   const moved = await move(ctx, m, then, settings, before)
   await tell(ctx, m, then.id, moved)
   then.state = moved.state
