@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { connectSlack, createClient, enableChannel, getIssuePage, writeNote, writeReply, type Client, type TimelineMessage } from '@patchbay/contract'
 import { signBody, startSandbox, type Sandbox, type World } from '@patchbay/slack-sandbox'
 import { BOT_SCOPES } from '../src/channels/slack/scopes.ts'
+import { vi } from 'vitest'
 import type { Member } from '../src/modules/members/index.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import { startHarness, type Harness } from './harness.ts'
@@ -106,7 +107,15 @@ const openHouse = async (given: Given) => {
   return { sandbox, h, url }
 }
 
-const runLateJobs = (h: Harness) => h.app.house.database.pool.query('update graphile_worker._private_jobs set run_at = now(), attempts = 0 where locked_at is null')
+/** A job that failed is let go of a moment after its run has ended. */
+const runLateJobs = async (h: Harness) => {
+  const { pool } = h.app.house.database
+  await vi.waitFor(async () => {
+    const held = await pool.query('select 1 from graphile_worker._private_jobs where locked_at is not null')
+    if (held.rows.length > 0) throw new Error('A job is still held.')
+  }, { timeout: 5_000, interval: 10 })
+  await pool.query('update graphile_worker._private_jobs set run_at = now(), attempts = 0')
+}
 
 const settleBoth = async ({ sandbox, h }: { sandbox: Sandbox; h: Harness }) => {
   for (let round = 0; round < 30; round += 1) {

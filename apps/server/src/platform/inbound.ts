@@ -109,6 +109,14 @@ export const postponeLetter = (query: Query, workspaceId: string, id: number, fa
     [workspaceId, id, failure.slice(0, 500), dueAt, now],
   )
 
+/** The lane rests until then, through nobody's fault. */
+export const restLane = (query: Query, channel: string, lane: Lane, until: Date) =>
+  query(
+    'letters_rest',
+    'update letters set due_at = greatest(due_at, $4) where workspace_id = $1 and channel = $2 and lane = $3 and done_at is null',
+    [lane.workspaceId, channel, lane.lane, until],
+  )
+
 export const lanesWithLetters = (query: Query, channel: string, before: Date): Promise<Lane[]> =>
   query<{ workspace_id: string; lane: string }>(
     'letters_lanes',

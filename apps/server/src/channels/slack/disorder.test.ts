@@ -19,6 +19,8 @@ const random = (seed: number) => () => {
 }
 const shuffle = <T>(items: T[], next: () => number): T[] => items.map((item, n) => ({ item, at: n + next() * WINDOW })).toSorted((a, b) => a.at - b.at).map(({ item }) => item)
 
+const key = (room: string, ts: string, text: string) => `${room} ${ts} ${text}`
+
 test('every accepted message is there once', async () => {
   const rooms: string[] = []
   for (let n = 0; n < ROOMS; n += 1) rooms.push(await rig.open({ triage: '' }))
@@ -46,7 +48,6 @@ test('every accepted message is there once', async () => {
 
   const kept = await rig.h.inside(rig.desk.workspaceId, (ctx) =>
     ctx.query<{ room: string; ts: string; issue: string; text: string }>('kept', 'select room, external_id as ts, issue_id as issue, body_text as text from messages where workspace_id = $1', [ctx.workspaceId]))
-  const key = (room: string | undefined, ts: string, text: string) => `${room} ${ts} ${text}`
   const wanted = messages.map((m) => key(`slack:T0LANTERN:${m.channel}`, m.ts, m.text))
   expect(kept.map((k) => key(k.room, k.ts, k.text)).toSorted()).toEqual(wanted.toSorted())
 

@@ -124,9 +124,10 @@ const interactions = (tools: DoorTools, doors: DoorFinder) => async (request: Fa
   const one = await admitted(tools, doors, request, reply)
   if (!one) return reply
   const edge = edgeOf(tools.house, one.door.workspace_id, SYSTEM)
-  if (one.payload.type === 'block_suggestion') return reply.send(await assigneeOptions(edge, one.payload.value ?? ''))
+  const pressed = { installationId: one.door.id, interaction: one.payload }
+  if (one.payload.type === 'block_suggestion') return reply.send(await assigneeOptions(edge, tools.clientFor, pressed))
   if (one.payload.type === 'block_actions')
-    await press(edge, tools.clientFor, { installationId: one.door.id, interaction: one.payload }).catch((error: unknown) => {
+    await press(edge, tools.clientFor, pressed).catch((error: unknown) => {
       tools.house.log.error({ error: sentenceOf(error) }, 'a button of Slack could not be worked')
       throw error
     })

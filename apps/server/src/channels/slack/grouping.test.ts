@@ -54,8 +54,10 @@ describe('threads', () => {
 
   test('a reply that comes before the words it answers makes one conversation with them', async () => {
     const room = await rig.open()
-    await rig.event({ type: 'message', channel: room, user: 'U0INES', text: 'It is the left one', ts: '1790000002.000100', thread_ts: '1790000001.000100' })
-    await rig.event({ type: 'message', channel: room, user: 'U0INES', text: 'One arm is stuck', ts: '1790000001.000100' })
+    const at = Math.floor(rig.h.clock.now.getTime() / 1000)
+    await rig.event({ type: 'message', channel: room, user: 'U0INES', text: 'It is the left one', ts: `${at - 1}.000100`, thread_ts: `${at - 2}.000100` })
+    await rig.settle()
+    await rig.event({ type: 'message', channel: room, user: 'U0INES', text: 'One arm is stuck', ts: `${at - 2}.000100` })
     await rig.settle()
     expect(await textsOf((await only(room)).id)).toEqual(['One arm is stuck', 'It is the left one'])
   })

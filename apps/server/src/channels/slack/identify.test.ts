@@ -96,10 +96,21 @@ describe('in a room', () => {
     expect((await rig.messages((await first(room)).id)).at(-1)?.author.name).toBe('Gus Hardy')
   })
 
+  test('asked to slow down over who somebody is, the message waits as long as it was told', async () => {
+    rig.sandbox.addUser({ id: 'U0NEW', team: 'T0HARBOUR', name: 'new', real_name: 'Noor New' })
+    const room = await rig.open()
+    await rig.sandbox.call('U0INES', 'conversations.invite', { channel: room, users: 'U0NEW' })
+    rig.sandbox.limit('users.info', 1, 30)
+    await said('U0NEW', room)
+    await rig.later(29_000)
+    expect(await rig.issues(room)).toEqual([])
+    await rig.later(1_100)
+    expect((await rig.messages((await first(room)).id)).at(-1)?.author.name).toBe('Noor New')
+  })
+
   test('somebody met while the token was dead is asked for again when it lives', async () => {
     rig.sandbox.addUser({ id: 'U0LATE', team: 'T0HARBOUR', name: 'late', real_name: 'Lara Late' })
     const room = await rig.open()
-    rig.sandbox.shareChannel(room, 'T0HARBOUR', [])
     await rig.sandbox.call('U0INES', 'conversations.invite', { channel: room, users: 'U0LATE' })
     const grant = rig.sandbox.state.grants.get('xoxb-sandbox-patchbay')
     if (!grant) throw new Error('The sandbox has no such token.')

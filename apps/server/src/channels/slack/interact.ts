@@ -97,8 +97,11 @@ export const press = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Pr
 
 const MOST_OPTIONS = 100
 
-/** The options of the assignee select, as typed so far. */
-export const assigneeOptions = async (edge: EdgeCtx, typed: string) => {
+/** The options of the assignee select, as typed so far; who is not one of us need not know who is. */
+export const assigneeOptions = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed) => {
+  const person = await whoPressed(edge, clientFor, p)
+  if (person.side !== 'us') return { options: [] }
+  const typed = p.interaction.value ?? ''
   const members = await edge.transaction((ctx) => listMembers(ctx.as(SYSTEM)))
   const fitting = members.filter((m) => m.name.toLowerCase().includes(typed.toLowerCase()))
   const option = (text: string, value: string) => ({ text: { type: 'plain_text', text: text.slice(0, 75) }, value })

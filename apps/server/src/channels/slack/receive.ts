@@ -4,7 +4,7 @@ import { SYSTEM, type Ctx, type EdgeCtx } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { cleanText } from '../../platform/text.ts'
 import { isId } from '../../platform/id.ts'
-import { finishLetters, lanesWithLetters, postponeLetter, stillWaiting, takeLetters, type WaitingLetter } from '../../platform/inbound.ts'
+import { finishLetters, lanesWithLetters, postponeLetter, restLane, stillWaiting, takeLetters, type WaitingLetter } from '../../platform/inbound.ts'
 import type { Lane, LaneKind, Left } from '../../platform/lanes.ts'
 import { openRoom } from '../../modules/messages/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
@@ -147,7 +147,10 @@ const drain = async (reader: Reader, lane: Lane): Promise<Left> => {
     if (refusal.kind !== 'wait') throw error
     return new Date(edge.clock().getTime() + refusal.seconds * 1000)
   })
-  if (profiles instanceof Date) return { againAt: profiles }
+  if (profiles instanceof Date) {
+    await edge.transaction((ctx) => restLane(ctx.query, 'slack', lane, profiles))
+    return { againAt: profiles }
+  }
   if (profiles.length > 0) await learnAll(edge, installation, profiles)
   const run = (group: Parsed[]) =>
     stepInside(house, { workspaceId: lane.workspaceId, actor: SYSTEM, now: timeFor(group) }, (ctx) => work(ctx, installation, lane, group))

@@ -41,10 +41,13 @@ export const slackRoutes = (tools: InstallTools & { clientFor: ClientFor; instal
     await disable(ctx, params.id)
     return {}
   }),
-  route(contract.disconnectSlack, async (ctx, { params }) => {
-    const installation = await getInstallation(ctx, params.id)
-    await removeInstallation(ctx, installation.id)
-    await ctx.emit({ type: 'slack.changed', objectId: installation.id })
+  edgeRoute(contract.disconnectSlack, async (edge, { params }) => {
+    await edge.transaction(async (ctx) => {
+      const installation = await getInstallation(ctx, params.id)
+      await removeInstallation(ctx, installation.id)
+      await ctx.emit({ type: 'slack.changed', objectId: installation.id })
+    })
+    // Only after the commit is it gone for those who look.
     tools.changed()
     return {}
   }),

@@ -79,9 +79,9 @@ test('a token that Slack refuses is one clear line, and the desk goes on', async
   await connectWorkspace(edge, rig.h.app.slack.install, { bot_token: 'xoxb-sandbox-meadow', app_token: 'xapp-1-wrong' })
   const before = rig.h.lines.length
   await rig.h.app.slack.sockets.refresh()
-  const lines = rig.h.lines.slice(before).filter((l) => l.includes('Socket Mode could not connect'))
-  expect(lines).toHaveLength(1)
-  expect(lines[0]).not.toContain('xapp-1-wrong')
+  const refusals = () => rig.h.lines.slice(before).filter((l) => l.includes('Socket Mode could not connect'))
+  await vi.waitFor(() => expect(refusals()).toHaveLength(1), { timeout: 10_000, interval: 20 })
+  expect(refusals()[0]).not.toContain('xapp-1-wrong')
   expect(rig.sandbox.connections(APP)).toBe(1)
 })
 

@@ -31,8 +31,9 @@ const takeInteraction = async (tools: DoorTools, doors: DoorFinder, body: unknow
   const door = pressed ? await doorFor(tools, doors, pressed.api_app_id ?? '', pressed.team?.id ?? pressed.user.team_id ?? '') : null
   if (!pressed || !door) return undefined
   const edge = edgeOf(tools.house, door.workspace_id, SYSTEM)
-  if (pressed.type === 'block_suggestion') return assigneeOptions(edge, pressed.value ?? '')
-  if (pressed.type === 'block_actions') await press(edge, tools.clientFor, { installationId: door.id, interaction: pressed })
+  const given = { installationId: door.id, interaction: pressed }
+  if (pressed.type === 'block_suggestion') return assigneeOptions(edge, tools.clientFor, given)
+  if (pressed.type === 'block_actions') await press(edge, tools.clientFor, given)
   return undefined
 }
 
@@ -43,28 +44,35 @@ const take = async (tools: DoorTools, doors: DoorFinder, { ack, type, body }: Me
 
 const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => 'error' as never, setName() {} }
 
-const open = async (tools: DoorTools, doors: DoorFinder, appToken: string, slackApiUrl: string): Promise<SocketModeClient> => {
+const clientFor = (tools: DoorTools, doors: DoorFinder, appToken: string, slackApiUrl: string): SocketModeClient => {
   const client = new SocketModeClient({ appToken, logger: silent, clientOptions: { slackApiUrl } })
   client.on('slack_event', (message: Message) => {
     take(tools, doors, message).catch((error: unknown) => tools.house.log.error({ error: sentenceOf(error) }, 'a letter by Socket Mode could not be stored; Slack sends it again'))
   })
-  await client.start()
   return client
 }
+
+const HANG_UP_MS = 2_000
+/** A client between two connections never says that it has hung up. */
+const hangUp = (client: SocketModeClient): Promise<unknown> =>
+  Promise.race([client.disconnect().catch(() => {}), new Promise((resolve) => void setTimeout(resolve, HANG_UP_MS).unref())])
 
 /** Keeps a connection for each app token; called again when installations change, and now and then. */
 export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: string) => {
   const clients = new Map<string, SocketModeClient>()
   let last: Promise<void> = Promise.resolve()
 
-  const connect = async (token: string, url: string, team: string): Promise<void> => {
-    try {
-      const client = await open(tools, doors, token, url)
-      clients.set(token, client)
-      client.on('disconnected', () => clients.get(token) === client && clients.delete(token))
-    } catch (error) {
+  const forget = (token: string, client: SocketModeClient) => void (clients.get(token) === client && clients.delete(token))
+
+  /** Nobody waits for it: one app that cannot connect must not hold up the others. */
+  const connect = (token: string, url: string, team: string): void => {
+    const client = clientFor(tools, doors, token, url)
+    clients.set(token, client)
+    client.on('disconnected', () => forget(token, client))
+    client.start().catch((error: unknown) => {
+      forget(token, client)
       tools.house.log.error({ team, error: sentenceOf(error) }, 'Socket Mode could not connect; it is tried again')
-    }
+    })
   }
 
   const adjust = async (): Promise<void> => {
@@ -73,9 +81,9 @@ export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: strin
     for (const [token, client] of clients) {
       if (wanted.has(token)) continue
       clients.delete(token)
-      await client.disconnect()
+      await hangUp(client)
     }
-    for (const [token, row] of wanted) if (!clients.has(token)) await connect(token, row.api_url || apiUrl, row.team_id)
+    for (const [token, row] of wanted) if (!clients.has(token)) connect(token, row.api_url || apiUrl, row.team_id)
   }
 
   return {
@@ -89,7 +97,7 @@ export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: strin
     },
     async close() {
       await last
-      await Promise.all([...clients.values()].map((c) => c.disconnect().catch(() => {})))
+      await Promise.all([...clients.values()].map(hangUp))
       clients.clear()
     },
   }

@@ -147,6 +147,12 @@ describe('its controls', () => {
     expect(told).toMatchObject([{ user: 'U0GUEST', message: { text: 'Only members of Lantern Robotics can do this.' } }])
   })
 
+  test('an outsider is not told who works here', async () => {
+    const { id } = await asked()
+    const { body } = await rig.sandbox.askOptions('U0GUEST', { channel: TRIAGE, ts: rig.card(id).ts }, { action_id: 'triage:assignee', value: '' })
+    expect(body).toEqual({ options: [] })
+  })
+
   test('two people who close at once have closed once', async () => {
     const { id } = await asked()
     const spot = { channel: TRIAGE, ts: rig.card(id).ts }

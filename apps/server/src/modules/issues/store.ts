@@ -141,16 +141,17 @@ export const findIssueAt = async (ctx: Ctx, room: string, thread: string): Promi
   return row?.id ?? null
 }
 
+const channelOf = (room: string): string => room.slice(room.lastIndexOf(':') + 1)
+
 /** Conversations and internal threads of a room with another id; gives the conversations that are not closed. */
 export const moveIssueRoom = async (ctx: Ctx, from: string, to: string): Promise<string[]> => {
   await ctx.query('threads_move', 'update issue_threads set room = $3 where workspace_id = $1 and room = $2', [ctx.workspaceId, from, to])
-  const last = (room: string) => room.slice(room.lastIndexOf(':') + 1)
   const rows = await ctx.query<{ id: string; state: State }>(
     'issues_move',
     `update issues set room = $3, version = version + 1,
        place = place || jsonb_build_object('room', $3::text, 'url', replace(coalesce(place->>'url', ''), $4, $5))
      where workspace_id = $1 and room = $2 returning id, state`,
-    [ctx.workspaceId, from, to, last(from), last(to)],
+    [ctx.workspaceId, from, to, channelOf(from), channelOf(to)],
   )
   return rows.filter((r) => r.state !== 'closed').map((r) => r.id)
 }
