@@ -5,7 +5,7 @@ import { openSlackExport, type ExportUser } from '../channels/slack/index.ts'
 
 const LONGEST_PAUSE_MS = 5_000
 
-type State = { teams: { id: string }[]; users: { id: string; name: string; token: string }[]; channels: { id: string; name: string }[]; apps: { bot_user_id?: string; installs?: { bot_user: string }[] }[] }
+type State = { teams: { id: string }[]; users: { id: string; name: string; token: string }[]; channels: { id: string; name: string; members: string[] }[]; apps: { bot_user_id?: string; installs?: { bot_user: string }[] }[] }
 
 const call = async <T>(url: string, body?: object, token?: string): Promise<T> => {
   const response = await fetch(url, {
@@ -41,10 +41,22 @@ export const replay = async (path: string, speed: number, at = `http://127.0.0.1
   }
 }
 
+/** Slack says no with 200, so the answer itself is asked. */
+const ask = async (at: string, method: string, body: object, token: string): Promise<{ ts?: string }> => {
+  const answer = await call<{ ok: boolean; error?: string; ts?: string }>(`${at}/api/${method}`, body, token)
+  if (!answer.ok) throw new Error(`The sandbox refused ${method}: ${answer.error}.`)
+  return answer
+}
+
 const channelFor = async (at: string, name: string, members: string[]): Promise<string> => {
-  const known = (await stateOf(at)).channels.find((c) => c.name === name)
-  if (known) return known.id
-  const { teams } = await stateOf(at)
+  const { channels, teams, users } = await stateOf(at)
+  const known = channels.find((c) => c.name === name)
+  if (known) {
+    const host = users.find((u) => known.members.includes(u.id))
+    const missing = members.filter((id) => !known.members.includes(id))
+    if (host && missing.length > 0) await ask(at, 'conversations.invite', { channel: known.id, users: missing.join(',') }, host.token)
+    return known.id
+  }
   const made = await call<{ id?: string; channel?: { id: string } }>(`${at}/sandbox/channels`, { team: teams[0]?.id, name, members, creator: members[0] })
   return made.id ?? made.channel?.id ?? ''
 }
@@ -63,7 +75,7 @@ const play = async (at: string, source: Awaited<ReturnType<typeof openSlackExpor
     if (before > 0) await wait(Math.min(LONGEST_PAUSE_MS, Math.max(0, now - before) / speed))
     before = now
     const parent = message.thread_ts && message.thread_ts !== message.ts ? stamps.get(`${channel.id}/${message.thread_ts}`) : undefined
-    const answer = await call<{ ts?: string }>(`${at}/api/chat.postMessage`, { channel: ids.get(channel.id), text: message.text, ...(parent ? { thread_ts: parent } : {}) }, token)
+    const answer = await ask(at, 'chat.postMessage', { channel: ids.get(channel.id), text: message.text, ...(parent ? { thread_ts: parent } : {}) }, token)
     if (answer.ts) stamps.set(`${channel.id}/${message.ts}`, answer.ts)
     played += 1
   }
