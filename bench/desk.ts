@@ -33,7 +33,15 @@ export const startServer = async (dataDir: string, port: number, env: Record<str
     stdio: ['ignore', 'ignore', 'inherit'],
     detached: true,
   })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  // Whoever measures may be broken off; what was measured must not stay behind.
+  const takeAlong = () => child.kill('SIGTERM')
+  process.once('exit', takeAlong)
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      process.off('exit', takeAlong)
+      resolve()
+    }),
+  )
   const url = `http://127.0.0.1:${port}`
   while (!(await isReady(url))) {
     if (child.exitCode !== null || child.signalCode !== null || performance.now() - started > 60_000)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { weather } from './nothing-lost.ts'
 
-test('what was acknowledged is there once, and every answer is sent once', { timeout: 180_000 }, async () => {
+test('what was acknowledged is there once, and every answer is sent once', { timeout: 300_000 }, async () => {
   const report = await weather({ events: 3_000, perSecond: 150, port: 3216, pauseMs: [1_500, 4_000] })
   expect(report.events).toMatchObject({ acknowledged: report.events.distinct, missing: 0, doubled: 0, laidAside: 0 })
   expect(report.replies).toMatchObject({ missing: 0, doubled: 0 })

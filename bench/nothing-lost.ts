@@ -118,6 +118,7 @@ export const isWhole = ({ events, replies }: Report): boolean =>
   events.missing === 0 && events.doubled === 0 && events.acknowledged === events.distinct && replies.missing === 0 && replies.doubled === 0
 
 if (import.meta.main) {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
   const report = await weather({ events: 20_000, perSecond: 200, port: Number(process.env.BENCH_PORT ?? 3210) + 4, pauseMs: [2_000, 6_000] })
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n${isWhole(report) ? 'Nothing was lost, nothing came twice.' : 'SOMETHING IS WRONG.'}\n`)
   process.exitCode = isWhole(report) ? 0 : 1

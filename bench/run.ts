@@ -42,7 +42,10 @@ const keep = () => {
   writeFileSync(`${RESULTS}latest.json`, `${JSON.stringify({ ...about, lines }, null, 2)}\n`)
 }
 
+let finishing = false
 const finish = async () => {
+  if (finishing) return
+  finishing = true
   await Promise.all([floor.stop(), desk.stop()])
   folders.forEach(removeFolder)
 }

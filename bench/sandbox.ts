@@ -1,22 +1,21 @@
 // The sandbox Slack of a bench world, so that what the desk says goes somewhere and can be counted.
 import { startSandbox, type Sandbox, type World as SandboxWorld } from '@patchbay/slack-sandbox'
 import { SIGNING_SECRET } from './desk.ts'
-import { channelsOf, colleague, customersOf, BOT, type Said } from './slack-world.ts'
+import { channelsOf, colleague, customersOf, customersTeam, BOT, type Said } from './slack-world.ts'
 
 export const BOT_TOKEN = 'xoxb-bench-bot'
 export const TRIAGE = 'CTRIAGE'
-const THEIRS = 'TTHEIRS'
 
 const person = (team: string) => (id: string) => ({ id, team, name: id.toLowerCase(), real_name: id, email: `${id.toLowerCase()}@${team.toLowerCase()}.example` })
 
 /** Everybody of the world is there; `said` are messages that can be answered in their threads. */
 const worldOf = (teamId: string, channels: number, said: Said[]): SandboxWorld => {
-  const ours = [colleague(0), colleague(1)]
+  const [ours, theirs] = [[colleague(0), colleague(1)], customersTeam(teamId)]
   return {
-    teams: [{ id: teamId, name: 'Bench', domain: 'bench' }, { id: THEIRS, name: 'Customers', domain: 'customers' }],
-    users: [...ours.map(person(teamId)), ...channelsOf(teamId, channels).flatMap((_, c) => customersOf(c)).map(person(THEIRS))],
+    teams: [{ id: teamId, name: 'Bench', domain: 'bench' }, { id: theirs, name: 'Customers', domain: 'customers' }],
+    users: [...ours.map(person(teamId)), ...channelsOf(teamId, channels).flatMap((_, c) => customersOf(c)).map(person(theirs))],
     channels: [
-      ...channelsOf(teamId, channels).map((id, c) => ({ id, team: teamId, name: id.toLowerCase(), shared_with: [THEIRS], members: [...ours, ...customersOf(c), BOT] })),
+      ...channelsOf(teamId, channels).map((id, c) => ({ id, team: teamId, name: id.toLowerCase(), shared_with: [theirs], members: [...ours, ...customersOf(c), BOT] })),
       { id: TRIAGE, team: teamId, name: 'triage', members: [...ours, BOT] },
     ],
     apps: [{ id: 'A0BENCH', name: 'Bench', signing_secret: SIGNING_SECRET, installs: [{ team: teamId, bot_user: BOT, bot_token: BOT_TOKEN }] }],

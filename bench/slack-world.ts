@@ -15,6 +15,8 @@ const SECONDS_APART = 45
 export type World = { workspaceId: string; installationId: string; teamId: string; channels: string[] }
 
 export const BOT = 'UBOT'
+/** Customers are of a Slack team of their own, joined by Slack Connect. */
+export const customersTeam = (teamId: string): string => `${teamId}X`
 const customer = (channel: number, n: number) => `UC${channel}X${n}`
 export const customersOf = (channel: number): string[] => Array.from({ length: CUSTOMERS_EACH }, (_, n) => customer(channel, n))
 export const channelsOf = (teamId: string, count: number): string[] => Array.from({ length: count }, (_, c) => `C${teamId}${c}`)
@@ -25,9 +27,9 @@ const ROWS = `with i as (
     values ($1, $2, $3, 'Bench', 'A0BENCH', '${BOT}', 'BBOT', $4, $5, $6) returning 1),
   a as (insert into accounts (workspace_id, id, name) select $1, u, $3 || ' account ' || o from unnest($7::uuid[]) with ordinality x(u, o) returning 1),
   k as (insert into contacts (workspace_id, id, account_id, name) select $1, u, ($7::uuid[])[1 + (o - 1) / ${CUSTOMERS_EACH}], 'Customer ' || o from unnest($9::uuid[]) with ordinality x(u, o) returning 1),
-  h as (insert into contact_identities (workspace_id, source, external_id, contact_id) select $1, 'slack', 'TTHEIRS:' || p, u from unnest($9::uuid[], $10::text[]) x(u, p) returning 1),
+  h as (insert into contact_identities (workspace_id, source, external_id, contact_id) select $1, 'slack', $14 || ':' || p, u from unnest($9::uuid[], $10::text[]) x(u, p) returning 1),
   p as (insert into slack_people (workspace_id, installation_id, user_id, team_id, name, side, contact_id, seen_at)
-    select $1, $2, p, 'TTHEIRS', 'Customer ' || o, 'customer', u, now() from unnest($9::uuid[], $10::text[]) with ordinality x(u, p, o) returning 1),
+    select $1, $2, p, $14, 'Customer ' || o, 'customer', u, now() from unnest($9::uuid[], $10::text[]) with ordinality x(u, p, o) returning 1),
   m as (insert into slack_people (workspace_id, installation_id, user_id, team_id, name, side, member_id, seen_at)
     select $1, $2, p, $3, p, 'us', $12::uuid, now() from unnest($11::text[]) p returning 1)
   insert into slack_channels (workspace_id, id, installation_id, channel_id, name, is_shared, kind, account_id, triage_channel_id)
@@ -47,7 +49,7 @@ export const createWorld = async (
     await client.query('set session_replication_role = replica')
     await client.query(ROWS, [
       who.workspaceId, installationId, given.teamId, secrets.seal(given.botToken ?? 'xoxb-bench'), secrets.seal(SIGNING_SECRET), given.apiUrl ?? 'http://127.0.0.1:9/api/',
-      ids(given.channels), channels, ids(customers.length), customers, Array.from({ length: COLLEAGUES }, (_, n) => colleague(n)), who.memberId, given.triage ?? '',
+      ids(given.channels), channels, ids(customers.length), customers, Array.from({ length: COLLEAGUES }, (_, n) => colleague(n)), who.memberId, given.triage ?? '', customersTeam(given.teamId),
     ])
   } finally {
     client.release(true)
@@ -81,7 +83,7 @@ export const conversationsOf = (world: Pick<World, 'teamId' | 'channels'>, { eac
       const thread = n > 0 && corpus.dice() < 0.2 ? roots.get(channel) : undefined
       if (!thread) roots.set(channel, ts)
       const text = `${corpus.words(corpus.between(4, 30)).join(' ')}${corpus.dice() < 0.3 ? '?' : '.'}`
-      const team = ours ? world.teamId : 'TTHEIRS'
+      const team = ours ? world.teamId : customersTeam(world.teamId)
       const event = { type: 'message', channel, channel_type: 'channel', user, team, user_team: team, text, ts, event_ts: ts, blocks: richText(text), ...(thread ? { thread_ts: thread } : {}) }
       const envelope = {
         token: 'gone', team_id: world.teamId, api_app_id: 'A0BENCH', event, type: 'event_callback', event_id: `Ev${channel}-${n}-${seed}`, event_time: Math.floor(Number(ts)),

@@ -41,17 +41,23 @@ export const measureSearch = async ({ desk, floor, quick, issues }: Bench): Prom
       method: 'POST', path: '/api/issues/search', headers: { authorization: `Bearer ${desk.token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ search_text: words, limit: 50 }),
     }]
-    const both = await compare({ desk: { at: desk, requests: app }, floor: { at: floor, requests: [{ method: 'GET', path: `/search?q=${q}` }] } }, { ...load(quick), seconds: 2 }, 1)
-    const byApi = await askOften({ at: desk, requests: api }, { ...load(quick), seconds: 2 }, 1)
-    for (const [where, timed] of [['app', both.desk], ['API', byApi]] as const)
-      lines.push({
-        what: `search “${words}” by ${where}, ${sizeOf(issues)}`, bar: bar ? `p50 ≤ ${bar} ms` : 'told', measured: `${round(timed.p50)} ms`, floor: `${round(both.floor.p50)} ms`,
-        ratio: (timed.p50 / both.floor.p50).toFixed(1), cpu: round(timed.cpu), met: bar ? timed.p50 <= bar : null,
-      })
+    const beside = { at: floor, requests: [{ method: 'GET' as const, path: `/search?q=${q}` }] }
+    for (const [where, requests] of [['app', app], ['API', api]] as const) {
+      const what = `search “${words}” by ${where}, ${sizeOf(issues)}`
+      const told = bar ? `p50 ≤ ${bar} ms` : 'told'
+      try {
+        const both = await compare({ desk: { at: desk, requests }, floor: beside }, { ...load(quick), seconds: 2 }, 1)
+        lines.push({
+          what, bar: told, measured: `${round(both.desk.p50)} ms`, floor: `${round(both.floor.p50)} ms`, ratio: (both.desk.p50 / both.floor.p50).toFixed(1), cpu: round(both.desk.cpu),
+          met: bar ? both.desk.p50 <= bar : null, value: both.desk.p50,
+        })
+      } catch {
+        lines.push({ what, bar: told, measured: 'no answer within 15 s', met: false })
+      }
+    }
   }
   return lines
 }
-
 
 /** Ten times the issues should not cost ten times the time: each list and the board at both sizes. */
 export const growthOf = (lines: Line[]): Line[] =>

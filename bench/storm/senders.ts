@@ -6,8 +6,8 @@ import { signedEvent, type Said } from '../slack-world.ts'
 
 /** Slack waits no longer than this for an answer. */
 const PATIENCE_MS = 3_000
-/** Slack tries again at once, after a minute, after five; here a second stands for a minute, and nobody gives up. */
-const PAUSES_MS = [0, 1_000, 5_000]
+/** Slack tries again at once, after a minute, after five; here a fifth of a second stands for a minute, and nobody gives up. */
+const PAUSES_MS = [0, 200, 1_000]
 const SENDERS = 24
 const DUPLICATES = 0.1
 const OUT_OF_PLACE = 12
