@@ -13,7 +13,7 @@ import type { Happened } from './platform/events.ts'
 import { sentenceOf } from './platform/errors.ts'
 import { createHttp } from './platform/http.ts'
 import { createLetterbox } from './platform/inbound.ts'
-import { loggerFor, startJobs, taskListOf } from './platform/jobs.ts'
+import { freeJobs, loggerFor, startJobs, taskListOf } from './platform/jobs.ts'
 import { createLanes, type Lanes } from './platform/lanes.ts'
 import { createLimits } from './platform/limits.ts'
 import { createLive } from './platform/live.ts'
@@ -67,7 +67,10 @@ const trustedOrigins = (config: Config): string[] =>
   })
 
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
-  const database = connect(pool, (error) => log.warn({ error: sentenceOf(error) }, 'a database connection broke and is replaced'))
+  let isClosing = false
+  const database = connect(pool, (error) => {
+    if (!isClosing) log.warn({ error: sentenceOf(error) }, 'a database connection broke and is replaced')
+  })
   await migrateDatabase(database.pool)
   const bus = await createBus(database.pool, pool, log)
   const live = createLive(bus)
@@ -105,10 +108,14 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const tasks = taskListOf(house, slack.jobs)
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
+    /** The end is near: connections that break now are no news. */
+    hush: () => void (isClosing = true),
     /** From now on /readyz says yes. */
     open: () => void (isOpen = true),
     /** Lanes, jobs and the clock; HTTP answers without them. */
     async startWork() {
+      // Nobody else works on a database of our own: whatever is held was held by a process that is gone.
+      if (works && !config.databaseUrl) await freeJobs(house, { all: true })
       const runner = works ? await startJobs(house, tasks) : null
       const stopClock = works ? startClock(house, lanes, slack.sockets) : () => {}
       await lanes.sweep()

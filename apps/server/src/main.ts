@@ -24,6 +24,7 @@ const start = async () => {
   app.open()
   log.info({ address: config.publicUrl }, 'Patchbay is ready')
   return async () => {
+    app.hush()
     await stopWork()
     await app.close()
     await database.stop()

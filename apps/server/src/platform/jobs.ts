@@ -37,6 +37,19 @@ export const loggerFor = (house: House): Logger => {
 
 export const migrateJobs = async (pool: pg.Pool): Promise<void> => runMigrations({ pgPool: pool })
 
+/** No job of ours takes this long: what is held longer is held by a process that is gone. */
+const LONGEST_MS = 90_000
+
+/** Gives jobs of dead processes back; with `all`, every job that is held, for a process that knows it is alone. */
+export const freeJobs = async (house: House, { all = false } = {}): Promise<void> => {
+  const before = new Date(Date.now() - (all ? -1_000 : LONGEST_MS))
+  await house.database.lookUp(
+    'jobs_free',
+    `select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_at < $1))`,
+    [before],
+  )
+}
+
 export const startJobs = async (house: House, tasks: TaskList): Promise<Runner> =>
   run({
     pgPool: house.database.pool,
@@ -47,7 +60,7 @@ export const startJobs = async (house: House, tasks: TaskList): Promise<Runner> 
       worker: {
         concurrentJobs: 4,
         pollInterval: 2000,
-        localQueue: { size: 50, ttl: 60_000, refetchDelay: { durationMs: 20, threshold: 0, maxAbortThreshold: 5 } },
+        localQueue: { size: 50, ttl: 10_000, refetchDelay: { durationMs: 20, threshold: 0, maxAbortThreshold: 5 } },
       },
     },
   })
