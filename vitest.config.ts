@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['apps/server/{src,test}/**/*.test.ts'],
           exclude: ignored,
           globalSetup,
+          setupFiles: ['apps/server/test/setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -8,7 +8,8 @@ export type Names = { person(id: string): string; channel(id: string): string }
 export type Words = { html: string; text: string; mentions: string[] }
 type Piece = { html: string; text: string }
 
-const SAFE_URL = /^(https?|mailto|tel):/i
+/** Blanks and quotes have no place in an address; what has them is shown as the text it is. */
+const SAFE_URL = /^(https?|mailto|tel):[^\s"'<>]+$/i
 const link = (url: string, label: string): Piece =>
   SAFE_URL.test(url)
     ? { html: `<a href="${escapeHtml(url)}" target="_blank" rel="noopener noreferrer nofollow">${escapeHtml(label)}</a>`, text: label === url ? url : `${label} (${url})` }
