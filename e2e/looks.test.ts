@@ -86,7 +86,7 @@ test('the settings say of each channel whether it listens', async () => {
   const page = await signIn(await openPage(browser, faults), desk, 'sabrina', '/settings/slack')
   const row = page.getByRole('row').filter({ hasText: 'ext-acme' })
   await row.getByText('Listening').waitFor()
-  await row.getByText('Acme Robotics').waitFor()
+  await row.getByRole('cell', { name: 'Acme Robotics', exact: true }).waitFor()
 })
 
 test('the first page is light and stands still', async () => {

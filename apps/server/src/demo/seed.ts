@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { App } from '../app.ts'
 import { SYSTEM, type EdgeCtx } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
+import { countJobs } from '../platform/jobs.ts'
 import { hashPassword } from '../platform/secrets.ts'
 import { edgeOf } from '../platform/workspace.ts'
 import { connectWorkspace, enable, importPast, readPast } from '../channels/slack/index.ts'
@@ -68,6 +70,13 @@ const seedChannels = async (app: App, edge: EdgeCtx, installationId: string): Pr
   }
 }
 
+/** The desk is shown when its triage channels are; a sandbox that is slow holds nobody up for long. */
+const LONGEST_WAIT_MS = 20_000
+const cardsPosted = async (app: App): Promise<void> => {
+  const until = performance.now() + LONGEST_WAIT_MS
+  while ((await countJobs(app.house)) > 0 && performance.now() < until) await pause(100)
+}
+
 const seedHistory = async (app: App, edge: EdgeCtx, installationId: string): Promise<void> => {
   const firstWords = new Map<string, { ts: string; text: string }[]>()
   for (const { channelId } of desk.accounts) {
@@ -77,6 +86,7 @@ const seedHistory = async (app: App, edge: EdgeCtx, installationId: string): Pro
   }
   await app.lanes.idle()
   await applyOutcomes(app, edge.workspaceId, firstWords)
+  await cardsPosted(app)
 }
 
 const listen = async (app: App, edge: EdgeCtx, sandbox: string, appId: string): Promise<void> => {

@@ -50,6 +50,12 @@ export const freeJobs = async (house: House, { all = false } = {}): Promise<void
   )
 }
 
+/** How many jobs there are that may still be done. */
+export const countJobs = async (house: House): Promise<number> => {
+  const [row] = await house.database.lookUp<{ n: number }>('jobs_count', 'select count(*)::int as n from graphile_worker._private_jobs where attempts < max_attempts', [])
+  return row?.n ?? 0
+}
+
 export const startJobs = async (house: House, tasks: TaskList): Promise<Runner> =>
   run({
     pgPool: house.database.pool,

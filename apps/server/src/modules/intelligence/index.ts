@@ -1,5 +1,5 @@
 // The door of intelligence: which conversation a message belongs to, who is to act next, and what to call it.
-export { groupMessage, habitsFor } from './grouping.ts'
+export { groupMessage, habitsFor, type Grouping } from './grouping.ts'
 export type { Candidate, Said } from './talk.ts'
 export { judgeTurn, type Turn } from './turn.ts'
 export { titleOf } from './title.ts'

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { touchAccount } from '../accounts/index.ts'
 import { findIssueAt } from '../issues/index.ts'
-import { groupMessage, type Said } from '../intelligence/index.ts'
+import { groupMessage, type Grouping, type Said } from '../intelligence/index.ts'
 import { openConversation } from './open.ts'
 import { record, type Before } from './record.ts'
 import { candidatesOf, conversationOf, remember, type Conversation, type Room } from './room.ts'
@@ -94,11 +94,22 @@ const goesOn = (room: Room, i: Incoming): Conversation | null => {
 
 const minutes = (ms: number): string => (ms < MINUTE_MS ? 'less than a minute' : `${Math.round(ms / MINUTE_MS)} min`)
 
-const group = (room: Room, i: Incoming) => {
+const GREETING = /^\W*(hi|hello|hey|hallo|hej|hei|hola|bonjour|salut|ciao|moin|servus|dear|good (morning|afternoon|evening)|guten (morgen|tag|abend))\b/i
+const MORE_THAN_A_GREETING = 25
+const PAUSE_MS = 10 * MINUTE_MS
+
+/** Who greets after a pause and goes on to say something begins anew, however alike the words are. */
+const beginsAnew = (i: Incoming, joined: Conversation | undefined): boolean => {
+  const last = joined?.said.at(-1)?.at ?? 0
+  return i.author.kind === 'contact' && GREETING.test(i.text) && i.text.length > MORE_THAN_A_GREETING && i.at.getTime() - last > PAUSE_MS
+}
+
+const group = (room: Room, i: Incoming): Grouping => {
   const same = goesOn(room, i)
-  if (!same) return groupMessage(saidOf(i), candidatesOf(room))
-  const gap = i.at.getTime() - (same.said.at(-1)?.at ?? 0)
-  return { conversation: same.id, confidence: 0.9, reason: `same author, ${minutes(gap)} apart` }
+  if (same) return { conversation: same.id, confidence: 0.9, reason: `same author, ${minutes(i.at.getTime() - (same.said.at(-1)?.at ?? 0))} apart` }
+  const grouping = groupMessage(saidOf(i), candidatesOf(room))
+  if (grouping.conversation === null || !beginsAnew(i, room.conversations.get(grouping.conversation))) return grouping
+  return { conversation: null, confidence: 0.8, reason: 'greets and begins anew' }
 }
 
 /** A thread may hang on a message that was never kept, such as a colleague's; a root may come after its replies. */
