@@ -5,7 +5,7 @@ import { cpuMs } from './processes.ts'
 type Side = { at: { pid: number; url: string }; requests: Request[] }
 export type Timed = Outcome & { cpu: number }
 
-export const ask = async (side: Side, load: Omit<Load, 'url'>): Promise<Timed> => {
+const ask = async (side: Side, load: Omit<Load, 'url'>): Promise<Timed> => {
   const before = cpuMs(side.at.pid)
   const outcome = await drive({ ...load, url: side.at.url }, side.requests)
   if (outcome.failed > 0) throw new Error(`${outcome.failed} requests failed: ${outcome.firstFailure}`)

@@ -114,7 +114,7 @@ export const weather = async ({ events, perSecond, port, pauseMs, seed = Date.no
   }
 }
 
-export const isWhole = ({ events, replies }: Report): boolean =>
+const isWhole = ({ events, replies }: Report): boolean =>
   events.missing === 0 && events.doubled === 0 && events.acknowledged === events.distinct && replies.missing === 0 && replies.doubled === 0
 
 if (import.meta.main) {

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import type { Desk } from './desk.ts'
 
 /** Errors of scripts, refusals of the content policy and answers of 500 and more. */
-export const watchFaults = (page: Page, faults: string[]): void => {
+const watchFaults = (page: Page, faults: string[]): void => {
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
   page.on('console', (message) => {
     // The browser reports a refused sign-in or a lost line by itself; those are told apart by what the page shows.

@@ -21,9 +21,9 @@ export const until = async (what: string, done: () => Promise<boolean>, patience
 const isNone = async (db: pg.Pool, sql: string, values: unknown[] = []): Promise<boolean> => (await db.query(`select 1 from ${sql} limit 1`, values)).rows.length === 0
 
 export const nothingWaits = (db: pg.Pool): Promise<boolean> => isNone(db, 'letters where done_at is null')
-export const noJobs = (db: pg.Pool): Promise<boolean> => isNone(db, 'graphile_worker._private_jobs')
+const noJobs = (db: pg.Pool): Promise<boolean> => isNone(db, 'graphile_worker._private_jobs')
 
-export const countSaid = async (db: pg.Pool, world: World): Promise<{ found: number; doubled: number }> => {
+const countSaid = async (db: pg.Pool, world: World): Promise<{ found: number; doubled: number }> => {
   const { rows } = await db.query<{ found: number; doubled: number }>(
     `select count(*)::int as found, (count(*) - count(distinct (room, external_id)))::int as doubled from messages where workspace_id = $1 and room like $2`,
     [world.workspaceId, `slack:${world.teamId}:%`],

@@ -66,6 +66,24 @@ const trustedOrigins = (config: Config): string[] =>
     return origin.includes('localhost') ? [origin, `${protocol}//127.0.0.1:${port}`] : [origin]
   })
 
+type Work = { house: House; lanes: Lanes; slack: ReturnType<typeof createSlack>; tasks: ReturnType<typeof taskListOf>; config: Config }
+
+/** Lanes, jobs and the clock; gives what ends them. */
+const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<() => Promise<void>> => {
+  if (config.role === 'web') return async () => {}
+  // Nobody else works on a database of our own: whatever is held was held by a process that is gone.
+  if (!config.databaseUrl) await freeJobs(house, { all: true })
+  const runner = await startJobs(house, tasks)
+  const stopClock = startClock(house, lanes, slack.sockets)
+  await lanes.sweep()
+  await slack.sockets.refresh()
+  return async () => {
+    stopClock()
+    await slack.sockets.close()
+    await runner.stop().catch(() => {})
+  }
+}
+
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
   let isClosing = false
   const database = connect(pool, (error) => {
@@ -113,19 +131,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     /** From now on /readyz says yes. */
     open: () => void (isOpen = true),
     /** Lanes, jobs and the clock; HTTP answers without them. */
-    async startWork() {
-      // Nobody else works on a database of our own: whatever is held was held by a process that is gone.
-      if (works && !config.databaseUrl) await freeJobs(house, { all: true })
-      const runner = works ? await startJobs(house, tasks) : null
-      const stopClock = works ? startClock(house, lanes, slack.sockets) : () => {}
-      await lanes.sweep()
-      if (works) await slack.sockets.refresh()
-      return async () => {
-        stopClock()
-        await slack.sockets.close()
-        await runner?.stop().catch(() => {})
-      }
-    },
+    startWork: () => startWork({ house, lanes, slack, tasks, config }),
     async close() {
       live.close()
       await http.close()

@@ -42,5 +42,5 @@ test('somebody waits only while it is our turn, from the first unanswered word o
 
 test('the more pressing comes first, none comes last', () => {
   const order = (['urgent', 'high', 'medium', 'low', null] as const).map(urgencyOf)
-  expect(order).toEqual(order.toSorted())
+  expect(order).toEqual(order.toSorted((a, b) => a - b))
 })
