@@ -1,35 +1,16 @@
 // The board: who comes in sees the week, and what customers and colleagues do moves it at once.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { card, column, openFace, openPage, signIn } from './browser.ts'
-import { openBrowser } from './chromium.ts'
-import { openDesk, type Desk } from './desk.ts'
+import { expect, test } from 'vitest'
+import { card, column } from './browser.ts'
+import { beginJourney } from './journey.ts'
 
 /** On an idle machine it is a third of this. */
 const LONGEST_WAY_MS = 1_000
 
-let desk: Desk
-let browser: Browser
-let faults: string[]
-
-beforeAll(async () => {
-  desk = await openDesk()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-beforeEach(() => {
-  faults = []
-  return () => expect(faults).toEqual([])
-})
-
-const visit = (name?: string, path?: string) => openPage(browser, faults).then((page) => signIn(page, desk, name, path))
+const journey = beginJourney()
 
 test('a newcomer signs in with one click and sees the week', async () => {
-  const page = await openPage(browser, faults)
-  await page.goto(desk.url)
+  const page = await journey.open()
+  await page.goto(journey.desk.url)
   await page.getByRole('button', { name: /Continue as Sabrina/ }).click()
   for (const name of ['New', 'On you', 'On customer', 'On hold']) await column(page, name).locator('a[data-card]').first().waitFor()
   await column(page, 'On you').getByText('Webhook signatures stopped matching').waitFor()
@@ -38,10 +19,10 @@ test('a newcomer signs in with one click and sees the week', async () => {
 })
 
 test('what a customer types is on the board within a second, and as a card in the triage channel', async () => {
-  const board = await visit()
+  const board = await journey.visit()
   await card(board, 'SSO redirect loops').waitFor()
-  const ingrid = await openFace(browser, faults, desk, 'U0INGRID', 'C0EXTFJORD')
-  const sabrina = await openFace(browser, faults, desk, 'U0SABRINA', 'C0TRIAGE')
+  const ingrid = await journey.face('U0INGRID', 'C0EXTFJORD')
+  const sabrina = await journey.face('U0SABRINA', 'C0TRIAGE')
   const times: number[] = []
   const measure = async (words: string, say: () => Promise<unknown>) => {
     const began = performance.now()
@@ -51,8 +32,8 @@ test('what a customer types is on the board within a second, and as a card in th
   }
   await ingrid.getByRole('main').getByRole('textbox').fill('Hi all, where do I find the invoices of last year? Our accountant asks.')
   await measure('invoices of last year', () => ingrid.keyboard.press('Enter'))
-  await measure('copy of the signed contract', () => desk.say('U0KLAUS', 'C0EXTANGSTROM', 'Hello, can you send us a copy of the signed contract, please?'))
-  await measure('renewal of the contract', () => desk.say('U0GRACE', 'C0EXTLUMEN', 'Hello, who is our contact for the renewal of the contract?'))
+  await measure('copy of the signed contract', () => journey.desk.say('U0KLAUS', 'C0EXTANGSTROM', 'Hello, can you send us a copy of the signed contract, please?'))
+  await measure('renewal of the contract', () => journey.desk.say('U0GRACE', 'C0EXTLUMEN', 'Hello, who is our contact for the renewal of the contract?'))
   const middle = times.toSorted((a, b) => a - b)[1]
   const told = `from the key to the board: ${times.map(Math.round).join(', ')} ms`
   process.stdout.write(`${told}\n`)
@@ -61,16 +42,16 @@ test('what a customer types is on the board within a second, and as a card in th
 })
 
 test('Acknowledge in the triage channel closes the issue on the board', async () => {
-  const board = await visit()
+  const board = await journey.visit()
   await column(board, 'New').locator('a[data-card]').filter({ hasText: 'Can we export audit logs' }).waitFor()
-  const sabrina = await openFace(browser, faults, desk, 'U0SABRINA', 'C0TRIAGE')
+  const sabrina = await journey.face('U0SABRINA', 'C0TRIAGE')
   const triage = sabrina.getByRole('main').getByRole('listitem').filter({ hasText: 'Can we export audit logs' })
   await triage.getByRole('button', { name: 'Acknowledge' }).click()
   await column(board, 'New').locator('a[data-card]').filter({ hasText: 'Can we export audit logs' }).waitFor({ state: 'detached', timeout: 5_000 })
 })
 
 test('a card is carried to Closed, and Undo brings it back', async () => {
-  const page = await visit()
+  const page = await journey.visit()
   const title = 'Reconciliation stops with NB-417'
   const from = await column(page, 'On you').locator('a[data-card]').filter({ hasText: title }).boundingBox()
   const to = await page.getByRole('region', { name: 'Closed, folded' }).boundingBox()
@@ -88,7 +69,7 @@ test('a card is carried to Closed, and Undo brings it back', async () => {
 })
 
 test('what one does a second browser shows', async () => {
-  const [one, other] = [await visit('john', '/'), await visit('mei', '/issues')]
+  const [one, other] = [await journey.visit('john', '/'), await journey.visit('mei', '/issues')]
   await card(one, 'Backfill for depot 14').click()
   await one.getByRole('button', { name: /^Status: On you/ }).waitFor()
   await other.getByRole('link', { name: /Backfill for depot 14/ }).click()
@@ -100,7 +81,7 @@ test('what one does a second browser shows', async () => {
 })
 
 test('a viewer reads and cannot write', async () => {
-  const page = await visit('ravi')
+  const page = await journey.visit('ravi')
   await card(page, 'Webhook signatures').click()
   await page.getByText('Your role may read this conversation').waitFor()
   expect(await page.getByRole('textbox').count()).toBe(0)

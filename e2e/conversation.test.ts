@@ -1,41 +1,23 @@
 // A conversation: answers go out and come in, notes stay inside, and the hands never leave the keyboard.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { card, column, openFace, openIssue, openPage, signIn } from './browser.ts'
-import { openBrowser } from './chromium.ts'
-import { openDesk, type Desk } from './desk.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { card, column, openIssue } from './browser.ts'
+import { beginJourney } from './journey.ts'
 
-let desk: Desk
-let browser: Browser
-let faults: string[]
-
-beforeAll(async () => {
-  desk = await openDesk()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-beforeEach(() => {
-  faults = []
-  return () => expect(faults).toEqual([])
-})
-
-const visit = (name?: string, path?: string) => openPage(browser, faults).then((page) => signIn(page, desk, name, path))
+const journey = beginJourney()
 
 const said = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words })
 const FILE_TRANSFER = 'Our file transfer to you fails'
 
 /** The time stamp of the first message of a conversation, by its first words. */
 const rootOf = async (user: string, channel: string, words: string): Promise<string> =>
-  (await desk.read(user, channel)).find((message) => message.text.startsWith(words))?.ts ?? ''
+  (await journey.desk.read(user, channel)).find((message) => message.text.startsWith(words))?.ts ?? ''
 
 test('an answer written here appears in the customer\'s thread under the colleague\'s name', async () => {
-  const page = await visit()
+  const page = await journey.visit()
   await openIssue(page, 'File transfer fails')
   await page.getByRole('textbox', { name: 'Reply' }).fill('The old host key is back in place since seven, so you can resume the transfer.')
-  const ana = await openFace(browser, faults, desk, 'U0ANA', 'C0EXTLUMEN', await rootOf('U0ANA', 'C0EXTLUMEN', FILE_TRANSFER))
+  const ana = await journey.face('U0ANA', 'C0EXTLUMEN', await rootOf('U0ANA', 'C0EXTLUMEN', FILE_TRANSFER))
   await page.keyboard.press('Control+Enter')
   await said(page, 'old host key is back in place').waitFor()
   const answer = ana.getByRole('complementary').getByRole('listitem').filter({ hasText: 'old host key is back in place' })
@@ -46,10 +28,10 @@ test('an answer written here appears in the customer\'s thread under the colleag
 })
 
 test('an answer typed in Slack shows on the issue page and moves its status', async () => {
-  const page = await visit('sabrina')
+  const page = await journey.visit('sabrina')
   await openIssue(page, 'Vendor access without a reason')
   const root = await rootOf('U0ANA', 'C0EXTLUMEN', 'For our yearly audit')
-  const sabrina = await openFace(browser, faults, desk, 'U0SABRINA', 'C0EXTLUMEN', root)
+  const sabrina = await journey.face('U0SABRINA', 'C0EXTLUMEN', root)
   await sabrina.getByRole('complementary').getByRole('textbox').fill('All three entries have a ticket; I attach the list today.')
   await sabrina.keyboard.press('Enter')
   await said(page, 'All three entries have a ticket').waitFor()
@@ -57,7 +39,7 @@ test('an answer typed in Slack shows on the issue page and moves its status', as
 })
 
 test('a note is yellow, and the customer never sees it', async () => {
-  const page = await visit('john')
+  const page = await journey.visit('john')
   await openIssue(page, 'Do test calls count towards the quota')
   await page.keyboard.press('n')
   await page.getByRole('textbox', { name: 'Note' }).fill('Test calls are counted by mistake; do not promise a date yet.')
@@ -78,24 +60,24 @@ test('a note is yellow, and the customer never sees it', async () => {
   await page.getByRole('textbox', { name: 'Reply' }).fill('We can see it too and are looking into it.')
   await page.keyboard.press('Control+Enter')
   const root = await rootOf('U0INES', 'C0EXTQUILL', 'Question sur les quotas')
-  await expect.poll(async () => JSON.stringify(await desk.read('U0INES', 'C0EXTQUILL', root)), { timeout: 10_000 }).toContain('We can see it too')
-  expect(JSON.stringify([await desk.read('U0INES', 'C0EXTQUILL', root), await desk.read('U0INES', 'C0EXTQUILL')])).not.toContain('counted by mistake')
+  await expect.poll(async () => JSON.stringify(await journey.desk.read('U0INES', 'C0EXTQUILL', root)), { timeout: 10_000 }).toContain('We can see it too')
+  expect(JSON.stringify([await journey.desk.read('U0INES', 'C0EXTQUILL', root), await journey.desk.read('U0INES', 'C0EXTQUILL')])).not.toContain('counted by mistake')
 })
 
 test('a word in the triage thread is a private note of the issue', async () => {
-  const page = await visit()
+  const page = await journey.visit()
   await openIssue(page, 'Invoice shows the old address')
-  const cards = await desk.read('U0SABRINA', 'C0TRIAGE')
+  const cards = await journey.desk.read('U0SABRINA', 'C0TRIAGE')
   const triage = cards.find((message) => JSON.stringify(message).includes('Invoice shows the old address'))
-  const mei = await openFace(browser, faults, desk, 'U0MEI', 'C0TRIAGE', triage?.ts)
+  const mei = await journey.face('U0MEI', 'C0TRIAGE', triage?.ts)
   await mei.getByRole('complementary').getByRole('textbox').fill('Finance corrects the address by Friday.')
   await mei.keyboard.press('Enter')
   await page.getByRole('article', { name: /Internal note from Mei/ }).filter({ hasText: 'Finance corrects the address' }).waitFor()
-  expect(JSON.stringify(await desk.read('U0MAJA', 'C0EXTANGSTROM'))).not.toContain('Finance corrects')
+  expect(JSON.stringify(await journey.desk.read('U0MAJA', 'C0EXTANGSTROM'))).not.toContain('Finance corrects')
 })
 
 test('by keyboard alone: walk, open, answer, close', async () => {
-  const page = await visit('alex')
+  const page = await journey.visit('alex')
   await column(page, 'On you').locator('a[data-card]').first().waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('j')
@@ -118,7 +100,7 @@ test('by keyboard alone: walk, open, answer, close', async () => {
 })
 
 test('the palette finds an issue by its words and jumps to it', async () => {
-  const page = await visit()
+  const page = await journey.visit()
   await card(page, 'Webhook signatures').waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('tunnel claims database')

@@ -1,10 +1,8 @@
 // The demo desk of one test file: started from the copy put aside, spoken to as people of the sandbox, ended with the file.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { inject } from 'vitest'
-import { readPorts, readSignIn, startFamily, type Running } from './family.ts'
+import { makeOpenFolder, readPorts, readSignIn, startFamily, type Running } from './family.ts'
 
 export type Desk = {
   url: string
@@ -32,7 +30,7 @@ const callAs = async (sandbox: string, user: string, method: string, body: objec
 
 /** Owners and modes go along: PostgreSQL refuses a folder of somebody else's. */
 const copyDemo = (from: string): string => {
-  const to = mkdtempSync(join(tmpdir(), 'patchbay-desk-'))
+  const to = makeOpenFolder('patchbay-desk-')
   const { status, stderr } = spawnSync('cp', ['-a', `${from}/.`, to], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`The demo could not be copied: ${stderr}`)
   return to

@@ -1,6 +1,7 @@
 // A whole Patchbay for journeys: `npm start` on ports of its own, waited for and ended again.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 
@@ -68,3 +69,10 @@ export const startFamily = async (ports: Ports, dataDir: string, flags: string[]
 
 export const readSignIn = (dataDir: string): { email: string; password: string } =>
   JSON.parse(readFileSync(join(dataDir, 'demo-sign-in.json'), 'utf8')) as { email: string; password: string }
+
+/** Open to all: in a folder of root's alone the database would live elsewhere, and every copy would be the same database. */
+export const makeOpenFolder = (prefix: string): string => {
+  const folder = mkdtempSync(join(tmpdir(), prefix))
+  chmodSync(folder, 0o755)
+  return folder
+}

@@ -1,30 +1,14 @@
 // What every page owes to everybody: names and contrast in both themes, no complaint, little weight, nothing that jumps.
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { card, openPage, signIn } from './browser.ts'
-import { openBrowser } from './chromium.ts'
-import { openDesk, type Desk } from './desk.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { card, signIn } from './browser.ts'
+import { beginJourney } from './journey.ts'
 
 const MOST_SCRIPT_BYTES = 180_000
 const MOST_SHIFT = 0.02
 
-let desk: Desk
-let browser: Browser
-let faults: string[]
-
-beforeAll(async () => {
-  desk = await openDesk()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-beforeEach(() => {
-  faults = []
-  return () => expect(faults).toEqual([])
-})
+const journey = beginJourney()
 
 type Scene = { name: string; open: (page: Page) => Promise<void> }
 const scenes: Scene[] = [
@@ -40,7 +24,7 @@ const scenes: Scene[] = [
   {
     name: 'list',
     open: async (page) => {
-      await page.goto(`${desk.url}/issues`)
+      await page.goto(`${journey.desk.url}/issues`)
       await card(page, 'Webhook signatures').waitFor()
     },
   },
@@ -55,7 +39,7 @@ const scenes: Scene[] = [
   {
     name: 'settings',
     open: async (page) => {
-      await page.goto(`${desk.url}/settings/slack`)
+      await page.goto(`${journey.desk.url}/settings/slack`)
       await page.getByText('Listening').first().waitFor()
     },
   },
@@ -69,11 +53,11 @@ const judge = async (page: Page, name: string): Promise<string[]> => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in ${colorScheme}`, async () => {
-    const page = await openPage(browser, faults, { colorScheme })
-    await page.goto(`${desk.url}/sign-in`)
+    const page = await journey.open({ colorScheme })
+    await page.goto(`${journey.desk.url}/sign-in`)
     await page.getByRole('button', { name: /Continue as Sabrina/ }).waitFor()
     const found = await judge(page, 'sign-in')
-    await signIn(page, desk)
+    await signIn(page, journey.desk)
     for (const { name, open } of scenes) {
       await open(page)
       found.push(...(await judge(page, name)))
@@ -83,14 +67,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('the settings say of each channel whether it listens', async () => {
-  const page = await signIn(await openPage(browser, faults), desk, 'sabrina', '/settings/slack')
+  const page = await journey.visit('sabrina', '/settings/slack')
   const row = page.getByRole('row').filter({ hasText: 'ext-acme' })
   await row.getByText('Listening').waitFor()
   await row.getByRole('cell', { name: 'Acme Robotics', exact: true }).waitFor()
 })
 
 test('the first page is light and stands still', async () => {
-  const page = await signIn(await openPage(browser, faults), desk, 'sabrina', '/sign-in')
+  const page = await journey.visit('sabrina', '/sign-in')
   await page.addInitScript(() => {
     const shifts = { sum: 0 }
     Object.assign(window, { shifts })
@@ -100,7 +84,7 @@ test('the first page is light and stands still', async () => {
       }
     }).observe({ type: 'layout-shift', buffered: true })
   })
-  await page.goto(desk.url)
+  await page.goto(journey.desk.url)
   await card(page, 'Webhook signatures').waitFor()
   // What the first page itself asked for: scripts that the page fetches ahead in its idle time come after it has painted.
   const measured = await page.evaluate(() => {

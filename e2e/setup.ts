@@ -1,9 +1,7 @@
 // Once for all journeys: the demo is set up in full and put aside, for each file to start from a copy.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
-import { readPorts, startFamily } from './family.ts'
+import { makeOpenFolder, readPorts, startFamily } from './family.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,7 +10,7 @@ declare module 'vitest' {
 }
 
 export default async function seedOnce(project: TestProject): Promise<() => void> {
-  const dataDir = process.env.E2E_DEMO || mkdtempSync(join(tmpdir(), 'patchbay-demo-'))
+  const dataDir = process.env.E2E_DEMO || makeOpenFolder('patchbay-demo-')
   const running = await startFamily(readPorts(), dataDir)
   const code = await running.stop()
   if (code !== 0) throw new Error(`The demo ended with code ${code}.\n${running.said()}`)

@@ -1,44 +1,25 @@
 // When things go wrong: the server away, the session over; what was written is kept and sent once.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openIssue, openPage, signIn } from './browser.ts'
-import { openBrowser } from './chromium.ts'
-import { openDesk, type Desk } from './desk.ts'
+import { expect, test } from 'vitest'
+import { openIssue } from './browser.ts'
+import { beginJourney } from './journey.ts'
 
-let desk: Desk
-let browser: Browser
-let faults: string[]
-
-beforeAll(async () => {
-  desk = await openDesk()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-beforeEach(() => {
-  faults = []
-  return () => expect(faults).toEqual([])
-})
-
-const visit = (name?: string, path?: string) => openPage(browser, faults).then((page) => signIn(page, desk, name, path))
+const journey = beginJourney()
 
 test('a reply typed while the server is away is kept, and sent once when it is back', { timeout: 60_000 }, async () => {
-  const page = await visit('john')
+  const page = await journey.visit('john')
   await openIssue(page, 'File transfer fails')
   await page.getByText('Lab results wait on this').first().waitFor()
-  await desk.running.stop()
+  await journey.desk.running.stop()
   await page.getByText('No connection.').waitFor()
   await page.getByRole('textbox', { name: 'Reply' }).fill('The transfer host has its old key again.')
   await page.keyboard.press('Control+Enter')
   await page.getByText('Waits for the connection').waitFor()
-  await desk.again()
+  await journey.desk.again()
   await page.getByText('No connection.').waitFor({ state: 'detached', timeout: 30_000 })
   await page.getByText('Waits for the connection').waitFor({ state: 'detached' })
   const heard = async () => {
-    const root = (await desk.read('U0ANA', 'C0EXTLUMEN')).find((message) => message.text.startsWith('Our file transfer'))?.ts
-    return (await desk.read('U0ANA', 'C0EXTLUMEN', root)).filter((message) => message.text.includes('has its old key again')).length
+    const root = (await journey.desk.read('U0ANA', 'C0EXTLUMEN')).find((message) => message.text.startsWith('Our file transfer'))?.ts
+    return (await journey.desk.read('U0ANA', 'C0EXTLUMEN', root)).filter((message) => message.text.includes('has its old key again')).length
   }
   await expect.poll(heard, { timeout: 15_000 }).toBe(1)
   await page.reload()
@@ -47,7 +28,7 @@ test('a reply typed while the server is away is kept, and sent once when it is b
 })
 
 test('a session that ends in the middle of a draft keeps the draft', { timeout: 40_000 }, async () => {
-  const page = await visit('mei')
+  const page = await journey.visit('mei')
   await openIssue(page, 'Backfill for depot 14')
   const address = page.url()
   await page.getByRole('textbox', { name: 'Reply' }).fill('Half a thought about depot 14')
@@ -59,13 +40,13 @@ test('a session that ends in the middle of a draft keeps the draft', { timeout: 
   await page.waitForURL(address)
   await page.getByText('Half a thought about depot 14').first().waitFor()
   await expect.poll(async () => {
-    const root = (await desk.read('U0KWAME', 'C0EXTNORTHWIND')).find((message) => message.text.startsWith('Depot 14 was offline'))?.ts
-    return (await desk.read('U0KWAME', 'C0EXTNORTHWIND', root)).filter((message) => message.text.includes('Half a thought')).length
+    const root = (await journey.desk.read('U0KWAME', 'C0EXTNORTHWIND')).find((message) => message.text.startsWith('Depot 14 was offline'))?.ts
+    return (await journey.desk.read('U0KWAME', 'C0EXTNORTHWIND', root)).filter((message) => message.text.includes('Half a thought')).length
   }, { timeout: 15_000 }).toBe(1)
 })
 
 test('a draft nobody sent is there after signing in again', async () => {
-  const page = await visit('mei')
+  const page = await journey.visit('mei')
   await openIssue(page, 'Backfill missing two days')
   await page.getByRole('textbox', { name: 'Reply' }).fill('Not finished yet')
   await page.getByText('Draft saved').waitFor()

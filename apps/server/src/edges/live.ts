@@ -60,6 +60,8 @@ export const mountLive = (app: FastifyInstance, tools: EdgeTools): void => {
     const recheck = () => void tools.authenticate(request).then((c) => c?.may('issues:read') || out.end(), () => out.end())
     const timer = setInterval(recheck, RECHECK_MS)
     const stopHearing = tools.bus.subscribe('credentials', (news) => void (news.workspaceId === workspaceId && recheck()))
+    // A browser that leaves while we write is no news.
+    out.on('error', () => undefined)
     out.on('close', () => {
       stop()
       stopHearing()

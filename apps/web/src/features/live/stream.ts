@@ -24,6 +24,7 @@ type Listener = {
 type Hands = Listener & { onLine: (up: boolean) => void; onPresence: (presence: Presence) => void }
 
 const AGAIN_MS = 4_000
+const FIRST_LOOK_MS = 2_000
 
 /** The browser itself returns after a broken line; only a refusal (a restart, an ended session) needs our asking again. */
 const listen = (hands: Hands): (() => void) => {
@@ -62,12 +63,15 @@ const listen = (hands: Hands): (() => void) => {
   }
   const online = () => void (source.readyState === EventSource.OPEN && back())
   connect()
+  // The first answers were asked for before the line stood: what happened between is told by nobody.
+  const first = setTimeout(hands.onBack, FIRST_LOOK_MS)
   window.addEventListener('offline', offline)
   window.addEventListener('online', online)
   return () => {
     window.removeEventListener('offline', offline)
     window.removeEventListener('online', online)
     clearTimeout(again)
+    clearTimeout(first)
     source.close()
   }
 }
