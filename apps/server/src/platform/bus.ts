@@ -11,6 +11,11 @@ export type Bus = {
 }
 
 const CHANNEL = 'patchbay'
+/** Who comes says hello, and who is there answers: from then on both pass their news on. */
+const HELLO = 'hello'
+const HERE = 'here'
+const RECENT_MS = 3_000
+const MOST_RECENT = 500
 const BATCH_MS = 15
 /** PostgreSQL takes 8,000 bytes a notification. */
 const MOST_BYTES = 7_000
@@ -30,20 +35,63 @@ const chunksOf = (lines: string[]): string[] => {
   return chunks
 }
 
+/** News on its way out, some milliseconds' worth in one call; while nobody else listens, only the last few seconds are kept. */
+const createOutbox = (notify: (chunk: string) => void) => {
+  // Most desks are one process, and telling nobody costs a commit each time.
+  let alone = true
+  let recent: { at: number; line: string }[] = []
+  let outgoing: string[] = []
+  let timer: NodeJS.Timeout | undefined
+  const send = () => {
+    timer = undefined
+    const lines = outgoing
+    outgoing = []
+    chunksOf(lines).forEach(notify)
+  }
+  const keep = (line: string) => {
+    recent.push({ at: Date.now(), line })
+    if (recent.length > MOST_RECENT * 2) recent = recent.slice(-MOST_RECENT)
+  }
+  return {
+    add(line: string) {
+      if (alone) return keep(line)
+      outgoing.push(line)
+      timer ??= setTimeout(send, BATCH_MS)
+    },
+    /** Somebody is there, and was listening a moment before they were heard. */
+    meet() {
+      if (!alone) return
+      alone = false
+      outgoing = recent.filter((r) => r.at > Date.now() - RECENT_MS).map((r) => r.line)
+      recent = []
+      send()
+    },
+    close: () => clearTimeout(timer),
+  }
+}
+
 export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log): Promise<Bus> => {
   const self = crypto.randomUUID().slice(0, 8)
   const listeners = new Map<string, Set<(news: News) => void>>()
-  let outgoing: string[] = []
-  let timer: NodeJS.Timeout | undefined
   let closed = false
   let client: pg.Client
 
+  const notify = (chunk: string): Promise<unknown> =>
+    pool.query('select pg_notify($1, $2)', [CHANNEL, `${self}\n${chunk}`]).catch((error: unknown) =>
+      log.warn({ error: sentenceOf(error) }, 'news was not passed on to other processes'),
+    )
+  const outbox = createOutbox((chunk) => void notify(chunk))
   const deliver = (news: News) => listeners.get(news.topic)?.forEach((listen) => listen(news))
 
   const hear = (payload = '') => {
     const [from, ...lines] = payload.split('\n')
     if (from === self) return
-    for (const line of lines) deliver(JSON.parse(line) as News)
+    outbox.meet()
+    for (const line of lines) {
+      const news = JSON.parse(line) as News
+      if (news.topic === HELLO) void notify(JSON.stringify({ topic: HERE }))
+      else deliver(news)
+    }
   }
 
   const attach = async () => {
@@ -56,24 +104,14 @@ export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log
     })
     await client.connect()
     await client.query(`listen ${CHANNEL}`)
-  }
-
-  const send = () => {
-    timer = undefined
-    const lines = outgoing
-    outgoing = []
-    for (const chunk of chunksOf(lines))
-      pool.query('select pg_notify($1, $2)', [CHANNEL, `${self}\n${chunk}`]).catch((error: unknown) =>
-        log.warn({ error: sentenceOf(error) }, 'news was not passed on to other processes'),
-      )
+    await notify(JSON.stringify({ topic: HELLO }))
   }
 
   await attach()
   return {
     publish(news) {
       deliver(news)
-      outgoing.push(JSON.stringify(news))
-      timer ??= setTimeout(send, BATCH_MS)
+      outbox.add(JSON.stringify(news))
     },
     subscribe(topic, listen) {
       const set = listeners.get(topic) ?? new Set()
@@ -82,7 +120,7 @@ export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log
     },
     async close() {
       closed = true
-      clearTimeout(timer)
+      outbox.close()
       await client.end().catch(() => {})
     },
   }

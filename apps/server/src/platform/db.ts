@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { PgDialect } from 'drizzle-orm/pg-core'
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import { isId } from './id.ts'
 import { sentenceOf } from './errors.ts'
@@ -10,10 +11,12 @@ export type Db = NodePgDatabase
 export type Row = Record<string, unknown>
 /** A named prepared statement on this transaction's connection; the name must be unique to its text. */
 export type Query = <T extends Row = Row>(name: string, text: string, values: readonly unknown[]) => Promise<T[]>
+/** As Query, for statements whose rows nobody needs: not waited for; when it fails, so does the transaction. */
+export type Put = (name: string, text: string, values: readonly unknown[]) => void
 
 /** Runs a statement written with Drizzle's `sql`; times come back as Date. */
 export type Rows = <T extends Row = Row>(statement: SQL) => Promise<T[]>
-export type Hands = { db: Db; query: Query; rows: Rows }
+export type Hands = { db: Db; query: Query; put: Put; rows: Rows }
 /** Sent together with the commit, in one round trip; gives the rows of its statement. */
 export type Ending = { text: string } | null
 
@@ -50,9 +53,25 @@ const naming = (client: pg.PoolClient) =>
   new Proxy(client, {
     get(target, property) {
       if (property !== 'query') return Reflect.get(target, property) as unknown
-      return (config: pg.QueryConfig, values?: unknown[]) => target.query({ ...config, name: nameOf(config.text) } as pg.QueryConfig, values)
+      return (config: pg.QueryConfig, values?: unknown[]) => {
+        hold(target)
+        return target.query({ ...config, name: nameOf(config.text) } as pg.QueryConfig, values)
+      }
     },
   })
+
+/** What is asked in one turn of the event loop leaves in one write: a write costs more than most statements. */
+const held = new WeakSet<object>()
+const hold = (client: pg.ClientBase): void => {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  if (held.has(stream)) return
+  held.add(stream)
+  stream.cork()
+  process.nextTick(() => {
+    held.delete(stream)
+    stream.uncork()
+  })
+}
 
 const drizzles = new WeakMap<object, Db>()
 const drizzleOf = (client: pg.PoolClient): Db => {
@@ -64,15 +83,23 @@ const drizzleOf = (client: pg.PoolClient): Db => {
 }
 
 const queryOn =
-  (client: pg.ClientBase | pg.Pool): Query =>
+  (client: pg.ClientBase): Query =>
+  async <T extends Row>(name: string, text: string, values: readonly unknown[]) => {
+    hold(client)
+    return (await client.query<T>({ name, text, values: values as unknown[] })).rows
+  }
+
+const queryOnPool =
+  (pool: pg.Pool): Query =>
   async <T extends Row>(name: string, text: string, values: readonly unknown[]) =>
-    (await client.query<T>({ name, text, values: [...values] })).rows
+    (await pool.query<T>({ name, text, values: values as unknown[] })).rows
 
 const dialect = new PgDialect()
 const rowsOn =
   (client: pg.ClientBase): Rows =>
   async <T extends Row>(statement: SQL) => {
     const { sql: text, params } = dialect.sqlToQuery(statement)
+    hold(client)
     return (await client.query<T>({ name: nameOf(text), text, values: params } as pg.QueryConfig)).rows
   }
 
@@ -82,25 +109,56 @@ const beginFor = (workspaceId: string): string => {
   return `begin; set local role patchbay_app; set local patchbay.workspace_id = '${workspaceId}'`
 }
 
+/** The statements of a transaction that nobody waits for; the first that failed is why the others did. */
+const createPuts = (client: pg.ClientBase) => {
+  const sent: Promise<unknown>[] = []
+  const keep = (answer: Promise<unknown>) => {
+    // Looked at when the transaction ends; until then nobody listens.
+    answer.catch(() => undefined)
+    sent.push(answer)
+  }
+  return {
+    begin(text: string) {
+      hold(client)
+      keep(client.query(text))
+    },
+    put: ((name, text, values) => {
+      hold(client)
+      keep(client.query({ name, text, values: values as unknown[] }))
+    }) satisfies Put,
+    /** The error of the first that failed. */
+    async failure(): Promise<Error | null> {
+      for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') return outcome.reason as Error
+      return null
+    },
+  }
+}
+
 const inTransaction = async <T>(
   pool: pg.Pool,
   workspaceId: string,
   work: (hands: Hands) => Promise<T>,
   ending: () => Ending,
 ): Promise<{ result: T; rows: Row[] }> => {
+  const begin = beginFor(workspaceId)
   const client = await pool.connect()
+  const puts = createPuts(client)
   let broken: Error | undefined
   try {
-    await client.query(beginFor(workspaceId))
-    const result = await work({ db: drizzleOf(client), query: queryOn(client), rows: rowsOn(client) })
+    puts.begin(begin)
+    const result = await work({ db: drizzleOf(client), query: queryOn(client), put: puts.put, rows: rowsOn(client) })
     const last = ending()
+    hold(client)
+    // PostgreSQL answers the commit of a transaction in which something failed with a rollback.
     const answers = await client.query(last ? `${last.text}; commit` : 'commit')
+    const failure = await puts.failure()
+    if (failure) throw failure
     return { result, rows: last ? (answers as unknown as pg.QueryResult<Row>[])[0]?.rows ?? [] : [] }
   } catch (error) {
     await client.query('rollback').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error(sentenceOf(failure))
     })
-    throw error
+    throw (await puts.failure()) ?? error
   } finally {
     client.release(broken)
   }
@@ -110,14 +168,14 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   // A statement that has a name is planned once a connection, not with every call: our statements do not want different
   // plans for different values, and planning costs more than most of them.
   // Pages are in memory or on solid disks, where looking one up costs little more than reading on.
-  const pool = new pg.Pool({ max: 8, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off', ...options, application_name: 'patchbay' })
+  const pool = new pg.Pool({ max: 8, pipeline: true, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off', ...options, application_name: 'patchbay' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError)
   pool.on('connect', (client) => void client.on('error', onError))
   return {
     pool,
     transaction: (workspaceId, work, ending = () => null) => inTransaction(pool, workspaceId, work, ending),
-    lookUp: queryOn(pool),
+    lookUp: queryOnPool(pool),
     close: () => pool.end(),
   }
 }

@@ -1,5 +1,5 @@
 // The letterbox: what providers tell us is stored once, many letters in one commit, before anybody is answered.
-import type { Query } from './db.ts'
+import type { Put, Query } from './db.ts'
 import type { Lane } from './lanes.ts'
 
 export type Letter = {
@@ -70,13 +70,15 @@ const holdLane = (query: Query, channel: string, lane: Lane) =>
 
 /** The lane's next letters in order, held until the transaction ends; another drainer of the lane waits. */
 export const takeLetters = async (query: Query, channel: string, lane: Lane, most: number): Promise<WaitingLetter[]> => {
-  await holdLane(query, channel, lane)
-  return query<WaitingLetter>(
+  const isHeld = holdLane(query, channel, lane)
+  const taken = query<WaitingLetter>(
     'letters_take',
     `select id, external_id, payload, attempts, received_at, due_at from letters
      where workspace_id = $1 and lane = $2 and channel = $3 and done_at is null order by id limit $4`,
     [lane.workspaceId, lane.lane, channel, most],
   )
+  // Statements of one connection run in their order, so the lane is held when the letters are read.
+  return (await Promise.all([taken, isHeld]))[0]
 }
 
 /** Which of these still wait in their lane, held until the transaction ends: another process may have worked them since they were read. */
@@ -96,8 +98,8 @@ export const moveLane = async (query: Query, channel: string, from: Lane, to: st
   await query('letters_move', 'update letters set lane = $4 where workspace_id = $1 and channel = $2 and lane = $3 and done_at is null', [from.workspaceId, channel, from.lane, to])
 }
 
-export const finishLetters = (query: Query, workspaceId: string, ids: number[], now: Date) =>
-  query('letters_done', 'update letters set done_at = $3 where workspace_id = $1 and id = any($2::bigint[])', [workspaceId, ids, now])
+export const finishLetters = (put: Put, workspaceId: string, ids: number[], now: Date): void =>
+  put('letters_done', 'update letters set done_at = $3 where workspace_id = $1 and id = any($2::bigint[])', [workspaceId, ids, now])
 
 /** A letter that cannot be understood waits longer each time and is laid aside after the last. */
 export const postponeLetter = (query: Query, workspaceId: string, id: number, failure: string, dueAt: Date | null, now: Date) =>

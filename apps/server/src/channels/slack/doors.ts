@@ -40,7 +40,15 @@ export type DoorFinder = ReturnType<typeof createDoorFinder>
 /** The team whose installation an event is for: the first authorization's, which `team_id` mirrors. */
 export const teamOf = (e: Envelope): string => e.authorizations?.[0]?.team_id ?? e.team_id ?? ''
 
-const secretFor = (tools: DoorTools, door: Door | null): string => (door?.signing_secret ? tools.secrets.open(door.signing_secret) : tools.signingSecret)
+/** A door is forgotten after a few seconds, and its secret with it. */
+const opened = new WeakMap<Door, string>()
+
+const secretFor = (tools: DoorTools, door: Door | null): string => {
+  if (!door?.signing_secret) return tools.signingSecret
+  const secret = opened.get(door) ?? tools.secrets.open(door.signing_secret)
+  opened.set(door, secret)
+  return secret
+}
 
 const flawWith = (tools: DoorTools, secret: string, request: FastifyRequest): string | null =>
   signatureFlaw(

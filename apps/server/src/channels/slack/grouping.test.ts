@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDesk } from '../../../test/factories.ts'
 import { BOT_USER, startRig, type Rig } from '../../../test/slack-rig.ts'
 import { openRoom, receiveMessage } from '../../modules/messages/index.ts'
+import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { connectWorkspace, enable } from './index.ts'
 
 let rig: Rig
@@ -188,14 +189,17 @@ describe('whose turn it is', () => {
     const root = await heard('U0INES', room, QUESTION)
     await heard('U0TOMAS', room, 'Done, please have a look.', root)
     const { id, room: key, requester_id: requester } = await only(room)
-    await rig.h.inside(rig.desk.workspaceId, async (ctx) => {
-      const opened = await openRoom(ctx, key, [root])
-      await rig.api(updateIssue, { params: { id }, body: { state: 'closed' } })
-      await receiveMessage(ctx, opened, {
-        source: 'slack', externalId: '1890000000.000100', thread: root, at: rig.h.clock.now, author: { kind: 'contact', id: requester, name: 'Inês Carvalho', avatarUrl: '' },
-        mentions: [], html: '<p>Thanks!</p>', text: 'Thanks!', accountId: null, place: { name: '', url: '' },
+    const receive = (meanwhile: () => Promise<unknown>) =>
+      rig.h.inside(rig.desk.workspaceId, async (ctx) => {
+        const opened = await openRoom(ctx, (await getWorkspace(ctx)).settings, key, [root])
+        await meanwhile()
+        await receiveMessage(ctx, opened, {
+          source: 'slack', externalId: '1890000000.000100', thread: root, at: rig.h.clock.now, author: { kind: 'contact', id: requester, name: 'Inês Carvalho', avatarUrl: '' },
+          mentions: [], html: '<p>Thanks!</p>', text: 'Thanks!', accountId: null, place: { name: '', url: '' },
+        })
       })
-    })
+    await expect(receive(() => rig.api(updateIssue, { params: { id }, body: { state: 'closed' } }))).rejects.toMatchObject({ code: '40001' })
+    await receive(() => Promise.resolve())
     expect(await states(room)).toEqual(['closed'])
   })
 })

@@ -7,12 +7,14 @@ import { isId } from '../../platform/id.ts'
 import { finishLetters, lanesWithLetters, postponeLetter, restLane, stillWaiting, takeLetters, type WaitingLetter } from '../../platform/inbound.ts'
 import type { Lane, LaneKind, Left } from '../../platform/lanes.ts'
 import { openRoom } from '../../modules/messages/index.ts'
-import { getWorkspace } from '../../modules/workspaces/index.ts'
+import { ownerOfAccount } from '../../modules/accounts/index.ts'
+import { threadsAmong } from '../../modules/issues/index.ts'
+import { getWorkspace, type Settings } from '../../modules/workspaces/index.ts'
 import { refusalOf, type ClientFor } from './client.ts'
 import { forgetInstallation, workspaceNews } from './workspace-news.ts'
 import { fetchProfiles, learnPerson, profileOf, type Profile } from './identify.ts'
 import { channelOf, envelope, type SlackEvent, type SlackMessage } from './payloads.ts'
-import { findChannel, findInstallation, listPeople, type Installation, type Person } from './store.ts'
+import { findChannel, findInstallation, listPeople, type Channel, type Installation } from './store.ts'
 import { mentionsIn } from './translate-in.ts'
 import { understand, type Scene } from './understand.ts'
 
@@ -46,21 +48,58 @@ const peopleIn = (e: SlackEvent): string[] => {
 
 const idsIn = (e: SlackEvent): string[] => messagesOf(e).flatMap((m) => [m.ts, m.thread_ts]).filter((ts) => ts !== undefined)
 
+const placeOf = (lane: Lane): [installationId: string, channelId: string] => {
+  const [installationId = '', channelId = ''] = lane.lane.split(':')
+  return [installationId, channelId]
+}
+
 type Reader = { house: House; clientFor: ClientFor }
 
-const lookAhead = (edge: EdgeCtx, lane: Lane, installationId: string, channelId: string) =>
-  edge.transaction(async (ctx) => {
-    const letters = await takeLetters(ctx.query, 'slack', lane, AT_ONCE)
-    const parsed = letters.filter((l) => l.due_at <= ctx.now).map(parse)
-    const waits = letters[0] && letters[0].due_at > ctx.now ? letters[0].due_at : null
-    const installation = isId(installationId) ? await findInstallation(ctx, installationId) : null
-    // Nobody is looked up for what is said in channels that are not enabled (CH-16).
-    const isMoving = parsed.some((p) => p.event?.type === 'channel_id_changed')
-    const isHeard = isMoving || (isId(installationId) && Boolean((await findChannel(ctx, installationId, channelId))?.kind))
-    const wanted = isHeard ? [...new Set(parsed.flatMap((p) => (p.event ? peopleIn(p.event) : [])))] : []
-    const known = new Set((await listPeople(ctx, installationId, wanted)).map((p) => p.userId))
-    return { parsed: waits ? [] : parsed, waits, installation, unknown: wanted.filter((id) => !known.has(id)) }
-  })
+const peopleOf = (parsed: Parsed[]): string[] => [...new Set(parsed.flatMap((p) => (p.event ? peopleIn(p.event) : [])))]
+
+type Place = { installation: Installation; channel: Channel | null; channelId: string; settings: Settings }
+
+const sceneOf = async (ctx: Ctx, { installation, channel, channelId, settings }: Place, parsed: Parsed[]): Promise<Scene> => {
+  const roomKey = `slack:${installation.teamId}:${channelId}`
+  const ids = [...new Set(parsed.flatMap((p) => (p.event ? idsIn(p.event) : [])))]
+  const [listed, room, internal, ownerId] = await Promise.all([
+    listPeople(ctx, installation.id, peopleOf(parsed)),
+    openRoom(ctx, settings, roomKey, ids),
+    threadsAmong(ctx, roomKey, ids),
+    channel?.accountId ? ownerOfAccount(ctx, channel.accountId) : null,
+  ])
+  const people = new Map(listed.map((p) => [p.userId, p]))
+  return {
+    installation, roomKey, room, people, internal, channel, ownerId,
+    names: { person: (id) => people.get(id)?.name ?? id, channel: (id) => id },
+    link: (ts) => `https://slack.com/app_redirect?team=${installation.teamId}&channel=${channelId}&message_ts=${ts}`,
+  }
+}
+
+const sceneAgain = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Parsed[]): Promise<Scene> => {
+  const [channel, { settings }] = await Promise.all([findChannel(ctx, installation.id, channelId), getWorkspace(ctx)])
+  return sceneOf(ctx, { installation, channel, channelId, settings }, parsed)
+}
+
+type Laid = { parsed: Parsed[]; waits: Date | null; installation: Installation | null; channel: Channel | null; unknown: string[]; scene: Scene | null }
+
+/** What waits in the lane, and everybody it speaks of; the lane is held until the transaction ends. */
+const lookAt = async (ctx: Ctx, lane: Lane): Promise<Laid> => {
+  const [installationId, channelId] = placeOf(lane)
+  const [letters, installation, channel, { settings }] = await Promise.all([
+    takeLetters(ctx.query, 'slack', lane, AT_ONCE),
+    isId(installationId) ? findInstallation(ctx, installationId) : null,
+    isId(installationId) ? findChannel(ctx, installationId, channelId) : null,
+    getWorkspace(ctx),
+  ])
+  const parsed = letters.filter((l) => l.due_at <= ctx.now).map(parse)
+  const waits = letters[0] && letters[0].due_at > ctx.now ? letters[0].due_at : null
+  if (waits || parsed.length === 0 || !installation) return { parsed: waits ? [] : parsed, waits, installation, channel, unknown: [], scene: null }
+  const scene = await sceneOf(ctx, { installation, channel, channelId, settings }, parsed)
+  // Nobody is looked up for what is said in channels that are not enabled (CH-16).
+  const isHeard = Boolean(channel?.kind) || parsed.some((p) => p.event?.type === 'channel_id_changed')
+  return { parsed, waits, installation, channel, scene, unknown: isHeard ? peopleOf(parsed).filter((id) => !scene.people.has(id)) : [] }
+}
 
 /** People that the letters bring along need not be asked for. */
 const profilesFor = async (reader: Reader, edge: EdgeCtx, installation: Installation, unknown: string[], parsed: Parsed[]): Promise<Profile[]> => {
@@ -77,31 +116,23 @@ const learnAll = (edge: EdgeCtx, installation: Installation, profiles: Profile[]
     for (const p of profiles.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await learnPerson(ctx, installation, p, settings.companyDomains)
   })
 
-const sceneFor = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Parsed[]): Promise<Scene> => {
-  const events = parsed.flatMap((p) => p.event ?? [])
-  const roomKey = `slack:${installation.teamId}:${channelId}`
-  const room = await openRoom(ctx, roomKey, [...new Set(events.flatMap(idsIn))])
-  const people = new Map<string, Person>((await listPeople(ctx, installation.id, [...new Set(events.flatMap(peopleIn))])).map((p) => [p.userId, p]))
-  return {
-    installation, roomKey, room, people,
-    channel: await findChannel(ctx, installation.id, channelId),
-    names: { person: (id) => people.get(id)?.name ?? id, channel: (id) => id },
-    link: (ts) => `https://slack.com/app_redirect?team=${installation.teamId}&channel=${channelId}&message_ts=${ts}`,
-  }
-}
-
-const work = async (ctx: Ctx, installation: Installation, lane: Lane, read: Parsed[]): Promise<void> => {
-  const waiting = await stillWaiting(ctx.query, 'slack', lane, read.map((p) => p.letter.id))
-  const parsed = read.filter((p) => waiting.has(p.letter.id))
-  const channelId = lane.lane.slice(lane.lane.indexOf(':') + 1)
-  let scene: Scene | null = null
+/** `scene` when it was set in this transaction. */
+const work = async (ctx: Ctx, installation: Installation, lane: Lane, parsed: Parsed[], set?: Scene): Promise<void> => {
+  const channelId = placeOf(lane)[1]
+  let scene = set
   for (const { event } of parsed) {
     if (!event) continue
-    // News may change what the room is, so it is opened anew after them.
-    if (await workspaceNews(ctx, installation, event)) scene = null
-    else await understand(ctx, (scene ??= await sceneFor(ctx, installation, channelId, parsed)), event)
+    // News may change who is who and what the room is, so all is read anew after them.
+    if (await workspaceNews(ctx, installation, event)) scene = undefined
+    else await understand(ctx, (scene ??= await sceneAgain(ctx, installation, channelId, parsed)), event)
   }
-  await finishLetters(ctx.query, ctx.workspaceId, parsed.map((p) => p.letter.id), ctx.now)
+  finishLetters(ctx.put, ctx.workspaceId, parsed.map((p) => p.letter.id), ctx.now)
+}
+
+/** In a transaction of its own: another process may have worked some since they were read. */
+const workLater = async (ctx: Ctx, installation: Installation, lane: Lane, read: Parsed[]): Promise<void> => {
+  const waiting = await stillWaiting(ctx.query, 'slack', lane, read.map((p) => p.letter.id))
+  await work(ctx, installation, lane, read.filter((p) => waiting.has(p.letter.id)))
 }
 
 /** Letters of the past are each understood at their own time, so that waits and reports come out true. */
@@ -131,36 +162,53 @@ const workOneByOne = async (reader: Reader, lane: Lane, run: (group: Parsed[]) =
   return 'more' as const
 }
 
-const drain = async (reader: Reader, lane: Lane): Promise<Left> => {
-  const { house } = reader
-  const edge = edgeOf(house, lane.workspaceId, SYSTEM)
-  const [installationId = '', channelId = ''] = lane.lane.split(':')
-  const { parsed, waits, installation, unknown } = await lookAhead(edge, lane, installationId, channelId)
-  if (waits) return { againAt: waits }
-  if (parsed.length === 0) return 'empty'
-  if (!installation) {
-    await edge.transaction((ctx) => forgetInstallation(ctx, parsed.map((p) => p.letter.id)))
-    return 'more'
-  }
-  const profiles = await profilesFor(reader, edge, installation, unknown, parsed).catch((error: unknown) => {
+const fetchUnknown = (reader: Reader, edge: EdgeCtx, installation: Installation, { unknown, parsed }: Laid): Promise<Profile[] | Date> =>
+  profilesFor(reader, edge, installation, unknown, parsed).catch((error: unknown) => {
     const refusal = refusalOf(error)
     if (refusal.kind !== 'wait') throw error
     return new Date(edge.clock().getTime() + refusal.seconds * 1000)
   })
+
+/** Everything in the transaction in which the letters were read, which is how it nearly always goes. */
+const workAtOnce = async (edge: EdgeCtx, lane: Lane): Promise<{ laid: Laid; done: boolean }> =>
+  edge.transaction(async (ctx) => {
+    const laid = await lookAt(ctx, lane)
+    const { parsed, installation, unknown } = laid
+    if (parsed.length === 0) return { laid, done: true }
+    if (!installation) {
+      forgetInstallation(ctx, parsed.map((p) => p.letter.id))
+      return { laid, done: true }
+    }
+    if (unknown.length > 0 || parsed.some((p) => p.past)) return { laid, done: false }
+    await work(ctx, installation, lane, parsed, laid.scene ?? undefined)
+    return { laid, done: true }
+  })
+
+const workApart = async (reader: Reader, edge: EdgeCtx, lane: Lane, laid: Laid, installation: Installation): Promise<Left> => {
+  const profiles = await fetchUnknown(reader, edge, installation, laid)
   if (profiles instanceof Date) {
     await edge.transaction((ctx) => restLane(ctx.query, 'slack', lane, profiles))
     return { againAt: profiles }
   }
   if (profiles.length > 0) await learnAll(edge, installation, profiles)
   const run = (group: Parsed[]) =>
-    stepInside(house, { workspaceId: lane.workspaceId, actor: SYSTEM, now: timeFor(group) }, (ctx) => work(ctx, installation, lane, group))
+    stepInside(reader.house, { workspaceId: lane.workspaceId, actor: SYSTEM, now: timeFor(group) }, (ctx) => workLater(ctx, installation, lane, group))
   try {
-    for (const group of groupsOf(parsed)) await run(group)
+    for (const group of groupsOf(laid.parsed)) await run(group)
   } catch {
-    const left = await lookAhead(edge, lane, installationId, channelId)
+    const left = await edge.transaction((ctx) => lookAt(ctx, lane))
     return workOneByOne(reader, lane, run, left.parsed)
   }
-  return parsed.length < AT_ONCE ? 'empty' : 'more'
+  return 'more'
+}
+
+const drain = async (reader: Reader, lane: Lane): Promise<Left> => {
+  const edge = edgeOf(reader.house, lane.workspaceId, SYSTEM)
+  const { laid, done } = await workAtOnce(edge, lane).catch(async () => ({ laid: await edge.transaction((ctx) => lookAt(ctx, lane)), done: false }))
+  if (laid.waits) return { againAt: laid.waits }
+  if (laid.parsed.length === 0) return 'empty'
+  if (!done && laid.installation) return workApart(reader, edge, lane, laid, laid.installation)
+  return laid.parsed.length < AT_ONCE ? 'empty' : 'more'
 }
 
 export const slackLane = (reader: Reader): LaneKind => ({

@@ -3,6 +3,8 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Query } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
+import { columnsOf } from '../../platform/columns.ts'
+import { noteTriage } from './store-triage.ts'
 import { slackChannels, slackInstallations, slackPeople } from './tables.ts'
 
 export type Installation = typeof slackInstallations.$inferSelect
@@ -14,8 +16,10 @@ const own = (ctx: Ctx) => eq(slackInstallations.workspaceId, ctx.workspaceId)
 export const listInstallations = (ctx: Ctx): Promise<Installation[]> =>
   ctx.db.select().from(slackInstallations).where(and(own(ctx), isNull(slackInstallations.removedAt))).orderBy(asc(slackInstallations.teamName))
 
+const INSTALLATION = `select ${columnsOf(slackInstallations)} from slack_installations where workspace_id = $1 and id = $2`
+
 export const findInstallation = async (ctx: Ctx, id: string): Promise<Installation | null> => {
-  const [row] = await ctx.db.select().from(slackInstallations).where(and(own(ctx), eq(slackInstallations.id, id)))
+  const [row] = await ctx.query<Installation>('slack_installation', INSTALLATION, [ctx.workspaceId, id])
   return row ?? null
 }
 
@@ -58,8 +62,10 @@ const ofInstallation = (ctx: Ctx, installationId: string) =>
 export const listChannels = (ctx: Ctx): Promise<Channel[]> =>
   ctx.db.select().from(slackChannels).where(eq(slackChannels.workspaceId, ctx.workspaceId)).orderBy(asc(slackChannels.name))
 
+const CHANNEL = `select ${columnsOf(slackChannels)} from slack_channels where workspace_id = $1 and installation_id = $2 and channel_id = $3`
+
 export const findChannel = async (ctx: Ctx, installationId: string, channelId: string): Promise<Channel | null> => {
-  const [row] = await ctx.db.select().from(slackChannels).where(and(ofInstallation(ctx, installationId), eq(slackChannels.channelId, channelId)))
+  const [row] = await ctx.query<Channel>('slack_channel', CHANNEL, [ctx.workspaceId, installationId, channelId])
   return row ?? null
 }
 
@@ -70,6 +76,7 @@ export const getChannel = async (ctx: Ctx, id: string): Promise<Channel> => {
 }
 
 export const saveChannel = async (ctx: Ctx, given: Omit<typeof slackChannels.$inferInsert, 'workspaceId' | 'createdAt' | 'updatedAt'>): Promise<Channel> => {
+  if (given.triageChannelId) noteTriage(ctx.workspaceId)
   const [row] = await ctx.db
     .insert(slackChannels)
     .values({ ...given, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })

@@ -1,7 +1,7 @@
 // Understands one event of a channel inside the transaction of its lane.
 import type { Ctx } from '../../platform/context.ts'
 import { cleanName, insertAttachment } from '../../modules/attachments/index.ts'
-import { findThreadOf } from '../../modules/issues/index.ts'
+import type { Thread } from '../../modules/issues/index.ts'
 import {
   deleteMessageByExternal, editMessage, findByExternal, findMessage, markSent, react, receiveMessage, receiveNote, type Incoming, type Room,
 } from '../../modules/messages/index.ts'
@@ -16,9 +16,13 @@ import { translateIn, type Names } from './translate-in.ts'
 export type Scene = {
   installation: Installation
   channel: Channel | null
+  /** The owner of the channel's account. */
+  ownerId: string | null
   roomKey: string
   room: Room
   people: Map<string, Person>
+  /** Threads that hang on an issue's card, by their first message. */
+  internal: Map<string, Thread>
   names: Names
   link(ts: string): string
 }
@@ -41,6 +45,7 @@ const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: strin
   const base = { name: person.name, avatarUrl: person.avatarUrl }
   const asCustomer = person.side === 'customer' || (scene.channel?.kind === 'internal' && person.memberId === null && person.side !== 'bot')
   if (!asCustomer) return { author: { ...base, kind: person.side === 'bot' ? 'bot' : 'user', id: person.memberId }, accountId }
+  if (person.contactId && scene.channel?.kind !== 'community') return { author: { ...base, kind: 'contact', id: person.contactId }, accountId }
   const contact = await contactOf(ctx, person, accountId)
   return { author: { ...base, kind: 'contact', id: contact.id }, accountId: scene.channel?.kind === 'community' ? contact.accountId : accountId }
 }
@@ -74,7 +79,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   const thread = m.thread_ts && m.thread_ts !== m.ts ? m.thread_ts : null
   const base = { source: 'slack' as const, externalId: m.ts, thread, at: timeOf(m.ts), html: words.html, text: words.text }
   const mentions = translated.mentions.map((id) => scene.people.get(id)?.contactId ?? scene.people.get(id)?.memberId ?? id)
-  const internal = thread ? await findThreadOf(ctx, scene.roomKey, thread) : null
+  const internal = thread ? scene.internal.get(thread) : undefined
   if (internal) {
     const { author } = await authorOf(ctx, scene, { ...person, side: person.side === 'customer' ? 'us' : person.side }, null)
     const noted = await receiveNote(ctx, internal, { ...base, author, mentions })
@@ -84,7 +89,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   if (!channel?.kind || channel.kind === 'notifications') return
   const { author, accountId } = await authorOf(ctx, scene, person, channel.accountId)
   const received = await receiveMessage(ctx, scene.room, {
-    ...base, author, mentions, accountId, place: { name: `#${channel.name}`, url: scene.link(thread ?? m.ts) },
+    ...base, author, mentions, accountId, ownerId: accountId === channel.accountId ? scene.ownerId : undefined, place: { name: `#${channel.name}`, url: scene.link(thread ?? m.ts) },
     asTicket: translated.mentions.includes(installation.botUserId),
   })
   if (!received) return

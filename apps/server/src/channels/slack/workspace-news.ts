@@ -8,9 +8,9 @@ import { followChannel } from './follow-channel.ts'
 import { listPeople, setInstallationHealth, type Installation } from './store.ts'
 
 /** Letters of an installation that is not there any more are done with. */
-export const forgetInstallation = async (ctx: Ctx, letterIds: number[]): Promise<void> => {
+export const forgetInstallation = (ctx: Ctx, letterIds: number[]): void => {
   ctx.log.warn({ letters: letterIds.length }, 'letters for a Slack workspace that is not connected')
-  await finishLetters(ctx.query, ctx.workspaceId, letterIds, ctx.now)
+  finishLetters(ctx.put, ctx.workspaceId, letterIds, ctx.now)
 }
 
 const personChanged = async (ctx: Ctx, installation: Installation, event: SlackEvent): Promise<void> => {

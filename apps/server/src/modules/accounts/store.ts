@@ -82,7 +82,7 @@ export const updateAccountRow = async (ctx: Ctx, id: string, change: AccountChan
 }
 
 export const touchAccount = (ctx: Ctx, id: string) =>
-  ctx.query('account_touch', 'update accounts set latest_customer_activity_at = $3 where workspace_id = $1 and id = $2 and latest_customer_activity_at is distinct from $3', [ctx.workspaceId, id, ctx.now])
+  ctx.put('account_touch', 'update accounts set latest_customer_activity_at = $3 where workspace_id = $1 and id = $2 and latest_customer_activity_at is distinct from $3', [ctx.workspaceId, id, ctx.now])
 
 export const findAccountByDomain = async (ctx: Ctx, domain: string): Promise<string | null> => {
   const [row] = await ctx.query<{ account_id: string }>('account_domain', 'select account_id from account_domains where workspace_id = $1 and domain = $2', [ctx.workspaceId, domain])

@@ -1,6 +1,7 @@
 // Every query on what hangs on an issue: tags, followers, reads, threads, linked issues of trackers.
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
+import { columnsOf } from '../../platform/columns.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { TagRow } from '../tags/index.ts'
 import { issueExternalIssues, issueFollowers, issueReads, issueTags, issueThreads } from './tables.ts'
@@ -70,6 +71,12 @@ export const findThreadOf = async (ctx: Ctx, room: string, externalId: string): 
     .where(and(eq(issueThreads.workspaceId, ctx.workspaceId), eq(issueThreads.room, room), eq(issueThreads.externalId, externalId)))
   return row ?? null
 }
+
+const THREADS = `select ${columnsOf(issueThreads)} from issue_threads where workspace_id = $1 and room = $2 and external_id = any($3)`
+
+/** The internal threads among these of a room, by their first message. */
+export const threadsAmong = async (ctx: Ctx, room: string, externalIds: string[]): Promise<Map<string, Thread>> =>
+  new Map((await ctx.query<Thread>('issue_threads_among', THREADS, [ctx.workspaceId, room, externalIds])).map((t) => [t.externalId ?? '', t]))
 
 export const insertThread = async (ctx: Ctx, thread: Omit<typeof issueThreads.$inferInsert, 'workspaceId' | 'createdAt'>): Promise<Thread> => {
   const [row] = await ctx.db.insert(issueThreads).values({ ...thread, workspaceId: ctx.workspaceId, createdAt: ctx.now }).returning()

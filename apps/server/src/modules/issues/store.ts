@@ -101,14 +101,18 @@ const SAY = `update issues set last_text = ${LATEST} $3 else last_text end, last
 
 export type Moved = { from: State; state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null }
 
+const sayValues = (ctx: Ctx, id: string, said: Said, moved: Moved): unknown[] => [
+  ctx.workspaceId, id, said.text.slice(0, 300), said.author, said.kind, said.isPrivate, said.at,
+  moved.state, moved.waitingSince, moved.firstResponseAt, moved.touch ? 1 : 0, moved.assigneeId, ctx.now, moved.from,
+]
+
 /** A message was said: the preview, the state and the counters move together. False when the state is not the one it would move from. */
-export const recordSaid = async (ctx: Ctx, id: string, said: Said, moved: Moved): Promise<boolean> => {
-  const rows = await ctx.query('issue_said', SAY, [
-    ctx.workspaceId, id, said.text.slice(0, 300), said.author, said.kind, said.isPrivate, said.at,
-    moved.state, moved.waitingSince, moved.firstResponseAt, moved.touch ? 1 : 0, moved.assigneeId, ctx.now, moved.from,
-  ])
-  return rows.length > 0
-}
+export const recordSaid = async (ctx: Ctx, id: string, said: Said, moved: Moved): Promise<boolean> =>
+  (await ctx.query('issue_said', SAY, sayValues(ctx, id, said, moved))).length > 0
+
+/** The same, not waited for: when the state is not the one it would move from, the transaction fails. */
+export const putSaid = (ctx: Ctx, id: string, said: Said, moved: Moved): void =>
+  ctx.put('issue_said_surely', `with moved as (${SAY}) select patchbay_expect(count(*)) from moved`, sayValues(ctx, id, said, moved))
 
 /** Conversations of a room that a new message may belong to, latest first. */
 export const listRoomIssues = (ctx: Ctx, room: string, since: Date, limit: number) =>

@@ -2,18 +2,30 @@
 import type { Ctx } from '../../platform/context.ts'
 import { conflict } from '../../platform/errors.ts'
 import { issueInsert, prepareIssue, type Opening } from '../issues/index.ts'
-import { insertConversation, type NewMessage } from './store.ts'
+import { insertConversation, putConversation, type NewMessage } from './store.ts'
 
-export type Opened = { id: string; number: number; state: 'new' | 'waiting_on_you' | 'waiting_on_customer' | 'on_hold' | 'closed'; assigneeId: string | null }
+export type Opened = { id: string; state: 'new' | 'waiting_on_you' | 'waiting_on_customer' | 'on_hold' | 'closed'; assigneeId: string | null }
+type First = Omit<NewMessage, 'issueId'>
+type Prepared = Awaited<ReturnType<typeof prepareIssue>>
 
-/** @throws conflict when the message is in another conversation already; nothing is written then. */
-export const openConversation = async (ctx: Ctx, opening: Opening, message: Omit<NewMessage, 'issueId'>): Promise<Opened> => {
-  const issue = await prepareIssue(ctx, opening)
-  const first = { ...message, issueId: issue.id }
-  const number = await insertConversation(ctx, issueInsert(ctx, issue), first)
-  if (number === null) throw conflict('This message is in a conversation already.')
-  await ctx.emit({ type: 'issue.created', issueId: issue.id, objectId: issue.id, data: { number, source: issue.source } })
+const tell = async (ctx: Ctx, issue: Prepared, first: First): Promise<Opened> => {
+  await ctx.emit({ type: 'issue.created', issueId: issue.id, objectId: issue.id, data: { source: issue.source } })
   const data = { author_kind: first.author.kind, is_private: first.isPrivate, thread_id: first.threadId, lane: first.lane ?? null }
   await ctx.emit({ type: 'message.created', issueId: issue.id, objectId: first.id, data })
-  return { id: issue.id, number, state: issue.state, assigneeId: issue.assigneeId }
+  return { id: issue.id, state: issue.state, assigneeId: issue.assigneeId }
+}
+
+/** @throws conflict when the message is in another conversation already; nothing is written then. */
+export const openConversation = async (ctx: Ctx, opening: Opening, first: First): Promise<Opened & { number: number }> => {
+  const issue = await prepareIssue(ctx, opening)
+  const number = await insertConversation(ctx, issueInsert(ctx, issue), { ...first, issueId: issue.id })
+  if (number === null) throw conflict('This message is in a conversation already.')
+  return { ...(await tell(ctx, issue, first)), number }
+}
+
+/** For a room that was read in this transaction: nothing is waited for; a message that is there already fails the transaction. */
+export const openInRoom = async (ctx: Ctx, opening: Opening, first: First): Promise<Opened> => {
+  const issue = await prepareIssue(ctx, opening)
+  putConversation(ctx, issueInsert(ctx, issue), { ...first, issueId: issue.id })
+  return tell(ctx, issue, first)
 }

@@ -7,7 +7,7 @@ import { record } from './record.ts'
 import type { Incoming, Received } from './receive.ts'
 
 /** Null when it is known already. */
-export const receiveNote = async (ctx: Ctx, thread: Thread, i: Omit<Incoming, 'accountId' | 'place'>): Promise<Received | null> => {
+export const receiveNote = async (ctx: Ctx, thread: Thread, i: Omit<Incoming, 'accountId' | 'ownerId' | 'place'>): Promise<Received | null> => {
   const issue = await getIssue(ctx, thread.issueId)
   const { settings } = await getWorkspace(ctx)
   const id = newId(i.at.getTime())

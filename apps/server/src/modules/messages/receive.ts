@@ -5,8 +5,8 @@ import { newId } from '../../platform/id.ts'
 import { touchAccount } from '../accounts/index.ts'
 import { findIssueAt } from '../issues/index.ts'
 import { groupMessage, type Grouping, type Said } from '../intelligence/index.ts'
-import { openConversation } from './open.ts'
-import { record, type Before } from './record.ts'
+import { openInRoom } from './open.ts'
+import { recordInRoom, type Before } from './record.ts'
 import { candidatesOf, conversationOf, remember, type Conversation, type Room } from './room.ts'
 import type { NewMessage } from './store.ts'
 import type { Reason } from './tables.ts'
@@ -22,6 +22,8 @@ export type Incoming = {
   html: string
   text: string
   accountId: string | null
+  /** Who its account belongs to; undefined when nobody has looked. */
+  ownerId?: string | null | undefined
   /** Name and address of the room for people. */
   place: { name: string; url: string }
   /** A ticket from the first word on: the customer mentioned us or pressed a button. */
@@ -40,17 +42,22 @@ const saidOf = (i: Incoming): Said => ({
 const beforeOf = (conversation: Conversation): Before =>
   conversation.said.filter((s) => s.side !== 'bot').slice(-4).map((s) => ({ side: s.side === 'customer' ? 'customer' : 'team', text: s.text }))
 
-const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversation, grouping: Reason | null): Promise<Received | null> => {
+const touch = (ctx: Ctx, room: Room, accountId: string): void => {
+  if (room.touched.has(accountId)) return
+  room.touched.add(accountId)
+  touchAccount(ctx, accountId)
+}
+
+const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversation, grouping: Reason | null): Promise<Received> => {
   const id = newId(i.at.getTime())
   const message: NewMessage = {
     id, issueId: conversation.id, threadId: null, author: i.author, bodyHtml: i.html, bodyText: i.text, isPrivate: false, source: i.source,
     room: room.key, externalId: i.externalId, externalThread: i.thread, at: i.at, delivery: 'none', grouping,
   }
-  const state = await record(ctx, message, conversation, room.settings, beforeOf(conversation))
-  if (!state) return null
+  const state = await recordInRoom(ctx, message, conversation, room.settings, beforeOf(conversation))
   room.known.set(i.externalId, conversation.id)
   remember(room, conversation, saidOf(i), state)
-  if (i.author.kind === 'contact' && conversation.account_id) await touchAccount(ctx, conversation.account_id)
+  if (i.author.kind === 'contact' && conversation.account_id) touch(ctx, room, conversation.account_id)
   return { issueId: conversation.id, messageId: id, opened: false }
 }
 
@@ -58,11 +65,11 @@ const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null):
   const place = { room: room.key, thread: i.thread ?? i.externalId, ...i.place }
   const requesterId = i.author.kind === 'contact' ? i.author.id : null
   const messageId = newId(i.at.getTime())
-  const issue = await openConversation(
+  const issue = await openInRoom(
     ctx,
     {
       source: i.source, type: i.asTicket ? 'ticket' : 'conversation', bodyHtml: i.html, text: i.text, author: i.author, isPrivate: false,
-      at: i.at, place, accountId: i.accountId, requesterId,
+      at: i.at, place, accountId: i.accountId, requesterId, assigneeId: i.ownerId,
     },
     {
       id: messageId, threadId: null, author: i.author, bodyHtml: i.html, bodyText: i.text, isPrivate: false, source: i.source,
@@ -75,7 +82,7 @@ const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null):
   }
   room.known.set(i.externalId, issue.id)
   remember(room, conversation, saidOf(i), issue.state)
-  if (i.accountId) await touchAccount(ctx, i.accountId)
+  if (i.accountId) touch(ctx, room, i.accountId)
   return { issueId: issue.id, messageId, opened: true }
 }
 

@@ -1,10 +1,10 @@
 // Records one message in its issue: writes it, judges whose turn it is, moves the state, tells what happened.
 import type { State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { findRoomIssue, recordSaid, stateAfter, waitingAfter, type Moved, type RoomIssue } from '../issues/index.ts'
+import { findRoomIssue, putSaid, recordSaid, stateAfter, waitingAfter, type Moved, type RoomIssue } from '../issues/index.ts'
 import { judgeTurn, type Turn } from '../intelligence/index.ts'
 import type { Settings } from '../workspaces/index.ts'
-import { insertMessage, type NewMessage } from './store.ts'
+import { insertMessage, putMessage, type NewMessage } from './store.ts'
 
 export type Before = { side: 'team' | 'customer'; text: string }[]
 type Then = Pick<RoomIssue, 'id' | 'state' | 'waiting_since' | 'first_response_at' | 'assignee_id' | 'latest_message_at'>
@@ -43,8 +43,10 @@ const moveOf = (m: NewMessage, then: Then, settings: Settings, before: Before): 
   return { from: then.state, state, turn, waitingSince, firstResponseAt: isReply ? m.at : null, touch: isReply, assigneeId: firstReplier(m, then, settings) }
 }
 
+const saidOf = (m: NewMessage) => ({ text: m.bodyText, author: m.author.name, kind: m.author.kind, isPrivate: m.isPrivate, at: m.at })
+
 const move = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, before: Before) => {
-  const said = { text: m.bodyText, author: m.author.name, kind: m.author.kind, isPrivate: m.isPrivate, at: m.at }
+  const said = saidOf(m)
   const moved = moveOf(m, then, settings, before)
   if (await recordSaid(ctx, then.id, said, moved)) return moved
   // Somebody moved it since it was read: judged once more, from where it stands now.
@@ -64,9 +66,8 @@ const tell = async (ctx: Ctx, m: NewMessage, issueId: string, { from, state: to,
   if (assigneeId) await ctx.emit({ type: 'issue.assigned', issueId, data: { from: null, to: assigneeId, reason: 'First to reply' } })
 }
 
-/** Tells and counts a message that was written; the state it left the issue in. */
-const follow = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, before: Before): Promise<State> => {
-  const moved = await move(ctx, m, then, settings, before)
+/** Tells of a message that was written, and keeps what is known of the issue in step; the state it left the issue in. */
+const follow = async (ctx: Ctx, m: NewMessage, then: Then, moved: Awaited<ReturnType<typeof move>>): Promise<State> => {
   await tell(ctx, m, then.id, moved)
   then.state = moved.state
   then.waiting_since = moved.waitingSince
@@ -77,4 +78,12 @@ const follow = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, b
 
 /** Null when the message was there already. */
 export const record = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, before: Before): Promise<State | null> =>
-  (await insertMessage(ctx, m)) ? follow(ctx, m, then, settings, before) : null
+  (await insertMessage(ctx, m)) ? follow(ctx, m, then, await move(ctx, m, then, settings, before)) : null
+
+/** For a room that was read in this transaction: nothing is waited for, and whatever was not as read fails the transaction. */
+export const recordInRoom = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, before: Before): Promise<State> => {
+  putMessage(ctx, m)
+  const moved = moveOf(m, then, settings, before)
+  putSaid(ctx, then.id, saidOf(m), moved)
+  return follow(ctx, m, then, moved)
+}

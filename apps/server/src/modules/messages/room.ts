@@ -3,8 +3,8 @@ import type { State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { findRoomIssue, listRoomIssues, type RoomIssue } from '../issues/index.ts'
 import type { Candidate, Said } from '../intelligence/index.ts'
-import { getWorkspace, type Settings } from '../workspaces/index.ts'
-import { listKnown, listRecent } from './store.ts'
+import type { Settings } from '../workspaces/index.ts'
+import { listKnown, listRecentOf } from './store.ts'
 
 export type Conversation = RoomIssue & { said: Said[] }
 export type Room = {
@@ -13,6 +13,8 @@ export type Room = {
   /** External id → the issue it is in. */
   known: Map<string, string>
   conversations: Map<string, Conversation>
+  /** Accounts whose activity was noted already. */
+  touched: Set<string>
 }
 
 const MOST_CANDIDATES = 10
@@ -21,17 +23,18 @@ const HOUR_MS = 3600_000
 
 const sideOf = (kind: 'contact' | 'user' | 'bot'): Said['side'] => (kind === 'contact' ? 'customer' : kind === 'user' ? 'team' : 'bot')
 
-/** Opens a room for the messages with these external ids (threads included), in four round trips at most. */
-export const openRoom = async (ctx: Ctx, key: string, externalIds: string[]): Promise<Room> => {
-  const { settings } = await getWorkspace(ctx)
+/** Opens a room for the messages with these external ids (threads included), in one round trip. */
+export const openRoom = async (ctx: Ctx, settings: Settings, key: string, externalIds: string[]): Promise<Room> => {
   const since = new Date(ctx.now.getTime() - settings.grouping.candidateHours * HOUR_MS)
-  const issues = await listRoomIssues(ctx, key, since, MOST_CANDIDATES)
-  const known = await listKnown(ctx, key, externalIds)
-  const recent = issues.length > 0 ? await listRecent(ctx, issues.map((i) => i.id), SAID_EACH) : []
+  const [issues, known, recent] = await Promise.all([
+    listRoomIssues(ctx, key, since, MOST_CANDIDATES),
+    listKnown(ctx, key, externalIds),
+    listRecentOf(ctx, { key, since, most: MOST_CANDIDATES }, SAID_EACH),
+  ])
   const conversations = new Map<string, Conversation>(issues.map((i) => [i.id, { ...i, said: [] }]))
   for (const m of recent)
     conversations.get(m.issue_id)?.said.push({ at: m.at.getTime(), author: m.author_id ?? m.author_name, side: sideOf(m.author_kind), text: m.body_text, mentions: [] })
-  return { key, settings, known: new Map(known.map((k) => [k.external_id, k.issue_id])), conversations }
+  return { key, settings, known: new Map(known.map((k) => [k.external_id, k.issue_id])), conversations, touched: new Set() }
 }
 
 /** A conversation that is not among the recent ones, such as one whose thread is written in after weeks. */

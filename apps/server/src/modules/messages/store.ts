@@ -29,8 +29,9 @@ const COLUMNS = [
   'source', 'room', 'external_id', 'external_thread', 'client_id', 'at', 'delivery', 'lane', 'grouping',
 ]
 
-const insertText = (after: number): string =>
-  `insert into messages (${COLUMNS.join(', ')}) values (${COLUMNS.map((_, i) => `$${i + 1 + after}`).join(', ')}) on conflict do nothing returning id`
+const plainInsert = (after: number): string =>
+  `insert into messages (${COLUMNS.join(', ')}) values (${COLUMNS.map((_, i) => `$${i + 1 + after}`).join(', ')})`
+const insertText = (after: number): string => `${plainInsert(after)} on conflict do nothing returning id`
 
 const valuesOf = (ctx: Ctx, m: NewMessage): unknown[] => [
   ctx.workspaceId, m.id, m.issueId, m.threadId, m.author.kind, m.author.id, m.author.name, m.author.avatarUrl,
@@ -39,16 +40,26 @@ const valuesOf = (ctx: Ctx, m: NewMessage): unknown[] => [
 ]
 
 const INSERT = insertText(0)
+const PUT = plainInsert(0)
 
 /** Says whether it was written: a message that is there already, by its id outside or the client's, is not written twice. */
 export const insertMessage = async (ctx: Ctx, m: NewMessage): Promise<boolean> =>
   (await ctx.query('message_insert', INSERT, valuesOf(ctx, m))).length > 0
+
+/** Not waited for: when the message is there already, the transaction fails. */
+export const putMessage = (ctx: Ctx, m: NewMessage): void => ctx.put('message_put', PUT, valuesOf(ctx, m))
 
 /** An issue and its first message in one statement; null when the message is there already. */
 export const insertConversation = async (ctx: Ctx, issue: { text: string; values: unknown[] }, m: NewMessage): Promise<number | null> => {
   const text = `with issue as (${issue.text}), message as (${insertText(issue.values.length)}) select issue.number, message.id from issue left join message on true`
   const [row] = await ctx.query<{ number: number; id: string | null }>('conversation_insert', text, [...issue.values, ...valuesOf(ctx, m)])
   return row?.id ? row.number : null
+}
+
+/** The same, not waited for: when the message is there already, the transaction fails. */
+export const putConversation = (ctx: Ctx, issue: { text: string; values: unknown[] }, m: NewMessage): void => {
+  const text = `with issue as (${issue.text}) ${plainInsert(issue.values.length)}`
+  ctx.put('conversation_put', text, [...issue.values, ...valuesOf(ctx, m)])
 }
 
 const mine = (ctx: Ctx, id: string) => and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, id))
@@ -94,15 +105,26 @@ export const listKnown = (ctx: Ctx, room: string, externalIds: string[]) =>
 
 export type RecentRow = { issue_id: string; at: Date; author_id: string | null; author_name: string; author_kind: 'contact' | 'user' | 'bot'; body_text: string }
 
+const LAST_SAID = `select issue_id, at, author_id, author_name, author_kind, left(body_text, 1000) as body_text from messages
+  where workspace_id = $1 and issue_id = wanted.id and not is_private and deleted_at is null order by at desc, id desc limit $3`
+
 /** The last public messages of each of these issues, oldest first within an issue. */
 export const listRecent = (ctx: Ctx, issueIds: string[], each: number) =>
   ctx.query<RecentRow>(
     'messages_recent',
-    `select m.* from unnest($2::uuid[]) as wanted(id) cross join lateral (
-       select issue_id, at, author_id, author_name, author_kind, left(body_text, 1000) as body_text from messages
-       where workspace_id = $1 and issue_id = wanted.id and not is_private and deleted_at is null order by at desc, id desc limit $3) m
-     order by m.issue_id, m.at`,
+    `select m.* from unnest($2::uuid[]) as wanted(id) cross join lateral (${LAST_SAID}) m order by m.issue_id, m.at`,
     [ctx.workspaceId, issueIds, each],
+  )
+
+/** The same of the conversations of a room that were spoken in since then, without knowing which they are. */
+export const listRecentOf = (ctx: Ctx, room: { key: string; since: Date; most: number }, each: number) =>
+  ctx.query<RecentRow>(
+    'messages_recent_of',
+    `select m.* from (
+       select id from issues where workspace_id = $1 and room = $2 and room <> '' and deleted_at is null and latest_message_at >= $4
+       order by latest_message_at desc limit $5) wanted
+     cross join lateral (${LAST_SAID}) m order by m.issue_id, m.at`,
+    [ctx.workspaceId, room.key, each, room.since, room.most],
   )
 
 /** Oldest first, after the last one's key. */

@@ -12,9 +12,9 @@ export const insertWorkspace = async (ctx: Ctx, name: string, slug: string): Pro
 }
 
 export const getWorkspace = async (ctx: Ctx): Promise<Workspace> => {
-  const [row] = await ctx.db.select().from(workspaces).where(eq(workspaces.workspaceId, ctx.workspaceId))
+  const [row] = await ctx.query<{ name: string; slug: string; settings: Partial<Settings> }>('workspace', 'select name, slug, settings from workspaces where workspace_id = $1', [ctx.workspaceId])
   if (!row) throw notFound('Workspace')
-  return { id: row.workspaceId, name: row.name, slug: row.slug, settings: { ...DEFAULT_SETTINGS, ...row.settings } }
+  return { id: ctx.workspaceId, name: row.name, slug: row.slug, settings: { ...DEFAULT_SETTINGS, ...row.settings } }
 }
 
 export const updateSettings = async (ctx: Ctx, change: Partial<Settings>): Promise<void> => {
