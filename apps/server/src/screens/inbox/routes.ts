@@ -21,7 +21,7 @@ const activeKey = (c: CardRow) => [c.latest_message_at.toISOString(), c.id] as c
 
 const column = async (ctx: Ctx, state: State, filter: InboxFilter) => {
   const f = { ...filter, state }
-  const rows = await listPressing(ctx, f, null, FIRST_CARDS)
+  const [rows, oldest] = await Promise.all([listPressing(ctx, f, null, FIRST_CARDS), oldestWaiting(ctx, f)])
   const kept = rows.slice(0, FIRST_CARDS)
   const last = kept.at(-1)
   const more = rows.length > FIRST_CARDS
@@ -30,7 +30,7 @@ const column = async (ctx: Ctx, state: State, filter: InboxFilter) => {
     state,
     count: Math.min(count, COUNT_CAP),
     more: count > COUNT_CAP,
-    oldest_waiting_since: (await oldestWaiting(ctx, f))?.toISOString() ?? null,
+    oldest_waiting_since: oldest?.toISOString() ?? null,
     cards: kept.map(presentCard),
     cursor: more && last ? encodeCursor(pressingKey(last)) : '',
   }
@@ -45,19 +45,15 @@ const cardOf = async (ctx: Ctx, id: string): Promise<IssueCard> => {
 export const inboxRoutes = (publicUrl: string) => {
   const shown = async (ctx: Ctx, message: Message) => presentMessageRow(await findTimelineMessage(ctx, message.issueId, message.id), publicUrl)
   return [
-    route(contract.getBoard, async (ctx, { query }) => {
-      const columns = []
-      // One transaction has one connection: the columns come one after the other, five small queries each way.
-      for (const state of STATES) columns.push(await column(ctx, state, query))
-      return { columns }
-    }),
+    // Asked together, the columns leave in one write and are answered one after the other.
+    route(contract.getBoard, async (ctx, { query }) => ({ columns: await Promise.all(STATES.map((state) => column(ctx, state, query))) })),
     route(contract.getEarlier, async (ctx, { params, query }) => timelineOf(ctx, (await getIssue(ctx, params.id)).id, query.before, publicUrl)),
     route(contract.getIssuePage, (ctx, { params }) => issuePageOf(ctx, params.id, publicUrl)),
-    route(contract.inboxCounts, async (ctx) => ({
-      open: Math.min(COUNT_CAP, await countUpTo(ctx, { open: true })),
-      mine: Math.min(COUNT_CAP, await countUpTo(ctx, { assignee: 'me', open: true })),
-      unassigned: Math.min(COUNT_CAP, await countUpTo(ctx, { assignee: 'nobody', open: true })),
-    })),
+    route(contract.inboxCounts, async (ctx) => {
+      const count = async (f: InboxFilter) => Math.min(COUNT_CAP, await countUpTo(ctx, { ...f, open: true }))
+      const [open, mine, unassigned] = await Promise.all([count({}), count({ assignee: 'me' }), count({ assignee: 'nobody' })])
+      return { open, mine, unassigned }
+    }),
     route(contract.listInbox, async (ctx, { query }) => {
       const limit = query.limit ?? FIRST_CARDS
       const { state } = query
