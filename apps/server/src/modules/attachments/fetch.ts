@@ -41,8 +41,11 @@ const nameOf = (response: Response, url: string): string => {
   }
 }
 
-const fetchOne = async (edge: EdgeCtx, tools: FetchTools, url: string): Promise<Given> => {
-  const response = await edge.outside.fetch(url)
+/** For all of them together: somebody waits for the answer. */
+const MOST_MS = 45_000
+
+const fetchOne = async (edge: EdgeCtx, tools: FetchTools, url: string, signal: AbortSignal): Promise<Given> => {
+  const response = await edge.outside.fetch(url, { signal })
   if (!response.ok) throw new Error(`the address answered ${response.status}`)
   const bytes = await read(response)
   const id = newId(edge.clock().getTime())
@@ -52,11 +55,12 @@ const fetchOne = async (edge: EdgeCtx, tools: FetchTools, url: string): Promise<
 /** @throws invalid_request that names the address which cannot be had. */
 export const fetchFiles = async (edge: EdgeCtx, tools: FetchTools, urls: string[] = []): Promise<Given[]> => {
   const given: Given[] = []
+  const signal = AbortSignal.timeout(MOST_MS)
   for (const [n, url] of urls.entries()) {
     const why = (reason: string) => `attachment_urls.${n}: the file could not be fetched (${reason.replace(/\.$/, '')}).`
     const ours = oursAt(url, tools.publicUrl)
     if (ours) given.push({ kind: 'ours', ...ours, why: why('there is no such file') })
-    else given.push(await fetchOne(edge, tools, url).catch((error: unknown) => Promise.reject(invalid(why(sentenceOf(error))))))
+    else given.push(await fetchOne(edge, tools, url, signal).catch((error: unknown) => Promise.reject(invalid(why(sentenceOf(error))))))
   }
   return given
 }

@@ -76,6 +76,8 @@ const openWith = (ctx: Ctx, g: Given, people: People, { author, words, at, to }:
       place: to?.place ?? null, accountId: people.accountId ?? to?.accountId ?? null, requesterId: people.requesterId, assigneeId: g.assignee_id || null,
       teamId: g.team_id || null, priority: g.priority ?? null, customFields: mergeFields({}, g.custom_fields),
       customerPortalVisible: g.customer_portal_visible, authorUnverified: g.author_unverified,
+      // Who has just written to the customer waits for them.
+      state: to && author.kind !== 'contact' ? 'waiting_on_customer' : undefined,
     },
     {
       id: newId(at.getTime()), threadId: null, author, ...words, isPrivate: !to, source: to?.source ?? 'manual', room: to?.place.room ?? '',

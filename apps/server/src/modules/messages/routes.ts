@@ -1,6 +1,6 @@
 // What can be asked of messages; opening an issue by the API is one of them, for it comes with its first message.
 import * as contract from '@patchbay/contract'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { edgeRoute, route } from '../../platform/route.ts'
@@ -52,6 +52,13 @@ const changeRoutes = [
   }),
 ]
 
+/** Nothing is fetched for an issue that is not there. */
+const filesFor = async (edge: EdgeCtx, tools: FetchTools, issueId: string, urls: string[] | undefined) => {
+  if (!urls?.length) return []
+  await edge.transaction((ctx) => getIssue(ctx, issueId))
+  return fetchFiles(edge, tools, urls)
+}
+
 export const messageRoutes = (tools: MessageTools) => {
   const { publicUrl } = tools
   const one = async (ctx: Ctx, message: Message) =>
@@ -65,7 +72,7 @@ export const messageRoutes = (tools: MessageTools) => {
     }),
     edgeRoute(contract.createNote, async (edge, { params, body }) => {
       if (body.thread_id && body.message_id) throw invalid('thread_id and message_id exclude each other; give one.')
-      const files = await fetchFiles(edge, tools, body.attachment_urls)
+      const files = await filesFor(edge, tools, params.id, body.attachment_urls)
       return edge.transaction(async (ctx) => {
         const issue = await getIssue(ctx, params.id)
         const threadId = body.thread_id ?? (body.message_id ? await threadOf(ctx, issue.id, body.message_id) : undefined)
@@ -74,7 +81,7 @@ export const messageRoutes = (tools: MessageTools) => {
       })
     }),
     edgeRoute(contract.createReply, async (edge, { params, body }) => {
-      const files = await fetchFiles(edge, tools, body.attachment_urls)
+      const files = await filesFor(edge, tools, params.id, body.attachment_urls)
       return edge.transaction(async (ctx) => {
         const issue = await getIssue(ctx, params.id)
         await answered(ctx, issue.id, body.message_id)
