@@ -11,6 +11,7 @@ import { ownerOfAccount } from '../../modules/accounts/index.ts'
 import { threadsAmong } from '../../modules/issues/index.ts'
 import { getWorkspace, type Settings } from '../../modules/workspaces/index.ts'
 import { refusalOf, type ClientFor } from './client.ts'
+import { redirectLane } from './follow-channel.ts'
 import { forgetInstallation, workspaceNews } from './workspace-news.ts'
 import { fetchProfiles, learnPerson, profileOf, type Profile } from './identify.ts'
 import { channelOf, envelope, type SlackEvent, type SlackMessage } from './payloads.ts'
@@ -22,7 +23,7 @@ const AT_ONCE = 100
 const MOST_ATTEMPTS = 6
 const FIRST_PAUSE_MS = 1_000
 
-export type Parsed = { letter: WaitingLetter; event: SlackEvent | null; past: boolean; profiles: Profile[] }
+export type Parsed = { letter: WaitingLetter; event: SlackEvent | null; at: Date; past: boolean; profiles: Profile[] }
 
 /** A letter is Slack's envelope; an import adds `patchbay_past` and the people it knows. */
 const parse = (letter: WaitingLetter): Parsed => {
@@ -32,9 +33,10 @@ const parse = (letter: WaitingLetter): Parsed => {
     const raw = JSON.parse(letter.payload, odd ? (_key, value: unknown) => (typeof value === 'string' ? cleanText(value) : value) : undefined) as Record<string, unknown>
     const read = envelope.safeParse(raw)
     const profiles = Array.isArray(raw.patchbay_people) ? (raw.patchbay_people as Parameters<typeof profileOf>[0][]).map(profileOf) : []
-    return { letter, event: read.data?.event ?? null, past: raw.patchbay_past === true, profiles }
+    const at = read.data?.event_time ? new Date(read.data.event_time * 1000) : letter.received_at
+    return { letter, event: read.data?.event ?? null, at, past: raw.patchbay_past === true, profiles }
   } catch {
-    return { letter, event: null, past: false, profiles: [] }
+    return { letter, event: null, at: letter.received_at, past: false, profiles: [] }
   }
 }
 
@@ -81,7 +83,7 @@ const sceneAgain = async (ctx: Ctx, installation: Installation, channelId: strin
   return sceneOf(ctx, { installation, channel, channelId, settings }, parsed)
 }
 
-type Laid = { parsed: Parsed[]; waits: Date | null; installation: Installation | null; channel: Channel | null; unknown: string[]; scene: Scene | null }
+type Laid = { parsed: Parsed[]; waits: Date | null; installation: Installation | null; channel: Channel | null; unknown: string[]; scene: Scene | null; moved: string | null }
 
 /** What waits in the lane, and everybody it speaks of; the lane is held until the transaction ends. */
 const lookAt = async (ctx: Ctx, lane: Lane): Promise<Laid> => {
@@ -94,11 +96,14 @@ const lookAt = async (ctx: Ctx, lane: Lane): Promise<Laid> => {
   ])
   const parsed = letters.filter((l) => l.due_at <= ctx.now).map(parse)
   const waits = letters[0] && letters[0].due_at > ctx.now ? letters[0].due_at : null
-  if (waits || parsed.length === 0 || !installation) return { parsed: waits ? [] : parsed, waits, installation, channel, unknown: [], scene: null }
+  const nothing = { parsed: waits ? [] : parsed, waits, installation, channel, unknown: [], scene: null, moved: null }
+  if (waits || parsed.length === 0 || !installation) return nothing
+  const isHeard = Boolean(channel?.kind) || parsed.some((p) => p.event?.type === 'channel_id_changed')
+  const moved = isHeard ? null : await redirectLane(ctx, lane, installationId, channelId)
+  if (moved) return { ...nothing, moved }
   const scene = await sceneOf(ctx, { installation, channel, channelId, settings }, parsed)
   // Nobody is looked up for what is said in channels that are not enabled (CH-16).
-  const isHeard = Boolean(channel?.kind) || parsed.some((p) => p.event?.type === 'channel_id_changed')
-  return { parsed, waits, installation, channel, scene, unknown: isHeard ? peopleOf(parsed).filter((id) => !scene.people.has(id)) : [] }
+  return { parsed, waits, installation, channel, scene, moved, unknown: isHeard ? peopleOf(parsed).filter((id) => !scene.people.has(id)) : [] }
 }
 
 /** People that the letters bring along need not be asked for. */
@@ -120,10 +125,10 @@ const learnAll = (edge: EdgeCtx, installation: Installation, profiles: Profile[]
 const work = async (ctx: Ctx, installation: Installation, lane: Lane, parsed: Parsed[], set?: Scene): Promise<void> => {
   const channelId = placeOf(lane)[1]
   let scene = set
-  for (const { event } of parsed) {
+  for (const { event, at } of parsed) {
     if (!event) continue
     // News may change who is who and what the room is, so all is read anew after them.
-    if (await workspaceNews(ctx, installation, event)) scene = undefined
+    if (await workspaceNews(ctx, installation, event, at)) scene = undefined
     else await understand(ctx, (scene ??= await sceneAgain(ctx, installation, channelId, parsed)), event)
   }
   finishLetters(ctx.put, ctx.workspaceId, parsed.map((p) => p.letter.id), ctx.now)
@@ -173,8 +178,8 @@ const fetchUnknown = (reader: Reader, edge: EdgeCtx, installation: Installation,
 const workAtOnce = async (edge: EdgeCtx, lane: Lane): Promise<{ laid: Laid; done: boolean }> =>
   edge.transaction(async (ctx) => {
     const laid = await lookAt(ctx, lane)
-    const { parsed, installation, unknown } = laid
-    if (parsed.length === 0) return { laid, done: true }
+    const { parsed, installation, unknown, moved } = laid
+    if (parsed.length === 0 || moved) return { laid, done: true }
     if (!installation) {
       forgetInstallation(ctx, parsed.map((p) => p.letter.id))
       return { laid, done: true }
@@ -206,6 +211,7 @@ const drain = async (reader: Reader, lane: Lane): Promise<Left> => {
   const edge = edgeOf(reader.house, lane.workspaceId, SYSTEM)
   const { laid, done } = await workAtOnce(edge, lane).catch(async () => ({ laid: await edge.transaction((ctx) => lookAt(ctx, lane)), done: false }))
   if (laid.waits) return { againAt: laid.waits }
+  if (laid.moved) return drain(reader, { ...lane, lane: laid.moved })
   if (laid.parsed.length === 0) return 'empty'
   if (!done && laid.installation) return workApart(reader, edge, lane, laid, laid.installation)
   return laid.parsed.length < AT_ONCE ? 'empty' : 'more'

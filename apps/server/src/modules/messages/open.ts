@@ -4,7 +4,7 @@ import { conflict } from '../../platform/errors.ts'
 import { issueInsert, prepareIssue, type Opening } from '../issues/index.ts'
 import { insertConversation, putConversation, type NewMessage } from './store.ts'
 
-export type Opened = { id: string; state: 'new' | 'waiting_on_you' | 'waiting_on_customer' | 'on_hold' | 'closed'; assigneeId: string | null }
+export type Opened = { id: string; messageId: string; state: 'new' | 'waiting_on_you' | 'waiting_on_customer' | 'on_hold' | 'closed'; assigneeId: string | null }
 type First = Omit<NewMessage, 'issueId'>
 type Prepared = Awaited<ReturnType<typeof prepareIssue>>
 
@@ -12,7 +12,7 @@ const tell = async (ctx: Ctx, issue: Prepared, first: First): Promise<Opened> =>
   await ctx.emit({ type: 'issue.created', issueId: issue.id, objectId: issue.id, data: { source: issue.source } })
   const data = { author_kind: first.author.kind, is_private: first.isPrivate, thread_id: first.threadId, lane: first.lane ?? null }
   await ctx.emit({ type: 'message.created', issueId: issue.id, objectId: first.id, data })
-  return { id: issue.id, state: issue.state, assigneeId: issue.assigneeId }
+  return { id: issue.id, messageId: first.id, state: issue.state, assigneeId: issue.assigneeId }
 }
 
 /** @throws conflict when the message is in another conversation already; nothing is written then. */
