@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { EdgeTools } from './tools.ts'
 import { AppError, invalid } from '../platform/errors.ts'
 import { missedSince } from '../platform/live.ts'
+import { isOutage } from '../platform/outage.ts'
 import { stepInside } from '../platform/workspace.ts'
 import { isId } from '../platform/id.ts'
 
@@ -57,7 +58,8 @@ export const mountLive = (app: FastifyInstance, tools: EdgeTools): void => {
       write: (chunk) => out.write(chunk) || out.writableLength < MOST_WAITING_BYTES,
       end: () => void out.end(),
     })
-    const recheck = () => void tools.authenticate(request).then((c) => c?.may('issues:read') || out.end(), () => out.end())
+    // While nobody can say who it is, nothing can happen that it should not hear; the next look tells.
+    const recheck = () => void tools.authenticate(request).then((c) => c?.may('issues:read') || out.end(), (error: unknown) => isOutage(error) || out.end())
     const timer = setInterval(recheck, RECHECK_MS)
     const stopHearing = tools.bus.subscribe('credentials', (news) => void (news.workspaceId === workspaceId && recheck()))
     // A browser that leaves while we write is no news.

@@ -11,7 +11,10 @@ export type Bus = {
 }
 
 const CHANNEL = 'patchbay'
+/** Told to this process alone: for a while nothing was heard of the others. */
+export const MISSED = 'missed'
 const BATCH_MS = 15
+const BACK_MS = 500
 /** PostgreSQL takes 8,000 bytes a notification. */
 const MOST_BYTES = 7_000
 
@@ -36,7 +39,7 @@ export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log
   let outgoing: string[] = []
   let timer: NodeJS.Timeout | undefined
   let closed = false
-  let client: pg.Client
+  let client: pg.Client | null = null
 
   const deliver = (news: News) => listeners.get(news.topic)?.forEach((listen) => listen(news))
 
@@ -46,16 +49,33 @@ export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log
     for (const line of lines) deliver(JSON.parse(line) as News)
   }
 
+  /** One that breaks says so more than once; only the first time makes a new one. */
   const attach = async () => {
-    client = new pg.Client({ ...config, application_name: 'patchbay bus' })
-    client.on('notification', (n) => hear(n.payload))
-    client.on('error', (error) => {
-      if (closed) return
+    const made = new pg.Client({ ...config, application_name: 'patchbay bus' })
+    client = made
+    made.on('notification', (n) => hear(n.payload))
+    made.on('error', (error) => {
+      if (closed || client !== made) return
       log.warn({ error: sentenceOf(error) }, 'the bus lost the database and comes back')
-      setTimeout(() => void attach().catch(() => client.emit('error', new Error('no database'))), 1000).unref()
+      client = null
+      comeBack()
     })
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
+    await made.connect()
+    await made.query(`listen ${CHANNEL}`)
+  }
+
+  const comeBack = () => {
+    setTimeout(() => {
+      if (closed) return
+      attach().then(
+        () => deliver({ topic: MISSED }),
+        () => {
+          client?.end().catch(() => {})
+          client = null
+          comeBack()
+        },
+      )
+    }, BACK_MS).unref()
   }
 
   const send = () => {
@@ -83,7 +103,7 @@ export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log
     async close() {
       closed = true
       clearTimeout(timer)
-      await client.end().catch(() => {})
+      await client?.end().catch(() => {})
     },
   }
 }
