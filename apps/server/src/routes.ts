@@ -14,7 +14,7 @@ export const routesOf = (given: { publicUrl: string; demo: DemoSignIn; channels:
   ...accountRoutes,
   ...contactRoutes,
   ...given.channels,
-  ...inboxRoutes(given.publicUrl),
+  ...inboxRoutes,
   ...issueRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given.publicUrl),
