@@ -52,7 +52,7 @@ export const letLoose = (given: { server: Running; start(): Promise<Running>; da
   const kills: Kills = { 'server and database': 0, 'server alone': 0, 'database alone': 0, 'one connection': 0 }
   const ending = new AbortController()
   let [server, struck] = [given.server, 0]
-  let failure: unknown
+  const failures: unknown[] = []
 
   const revive = async () => {
     const gone = () => server.child.exitCode !== null || server.child.signalCode !== null
@@ -72,18 +72,18 @@ export const letLoose = (given: { server: Running; start(): Promise<Running>; da
       await revive()
     }
   }
-  const running = round().catch((error: unknown) => void (failure = error))
+  const running = round().catch((error: unknown) => void failures.push(error))
   return {
     kills,
     server: () => server,
     async keepUp(share) {
-      while (struck < Math.min(given.count, Math.floor(share / stretch)) && !failure) await delay(LOOK_MS)
-      if (failure) throw failure
+      while (struck < Math.min(given.count, Math.floor(share / stretch)) && failures.length === 0) await delay(LOOK_MS)
+      if (failures.length > 0) throw failures[0]
     },
     async end() {
       ending.abort()
       await running
-      if (failure) throw failure
+      if (failures.length > 0) throw failures[0]
       await revive()
       return server
     },

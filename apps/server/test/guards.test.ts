@@ -1,5 +1,5 @@
 // What must hold when there is much at once: two admins, a hundred accounts, tables full of rows, files on another origin.
-import { createAccount, getAccount, getIssuePage, listMessages, listUserRoles, updateAccounts, updateUser, createIssue, ApiError } from '@patchbay/contract'
+import { createAccount, getAccount, getIssuePage, listMessages, listUserRoles, updateAccounts, updateUser, createIssue, type ApiError } from '@patchbay/contract'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
@@ -22,7 +22,7 @@ test('of two admins who demote each other at the same moment one stays', async (
     const demote = (id: string) => h.client(token)(updateUser, { params: { id }, body: { role_id } }).then(() => 200, (error: unknown) => (error as ApiError).status)
     const answers = await Promise.all([demote(admin.id), demote(other.id)])
     const { rows } = await h.app.house.database.pool.query(`select 1 from members where workspace_id = $1 and role = 'admin'`, [workspaceId])
-    expect([answers.toSorted(), rows.length]).toEqual([[200, 400], 1])
+    expect([answers.toSorted((a, b) => a - b), rows.length]).toEqual([[200, 400], 1])
   }
 })
 

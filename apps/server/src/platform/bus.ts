@@ -33,21 +33,10 @@ const chunksOf = (lines: string[]): string[] => {
   return chunks
 }
 
-export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log): Promise<Bus> => {
-  const self = crypto.randomUUID().slice(0, 8)
-  const listeners = new Map<string, Set<(news: News) => void>>()
-  let outgoing: string[] = []
-  let timer: NodeJS.Timeout | undefined
+/** A connection that only listens; one that breaks is replaced, and then `onBack` is told. */
+const keepListening = async (config: pg.ClientConfig, log: Log, hear: (payload?: string) => void, onBack: () => void) => {
   let closed = false
   let client: pg.Client | null = null
-
-  const deliver = (news: News) => listeners.get(news.topic)?.forEach((listen) => listen(news))
-
-  const hear = (payload = '') => {
-    const [from, ...lines] = payload.split('\n')
-    if (from === self) return
-    for (const line of lines) deliver(JSON.parse(line) as News)
-  }
 
   /** One that breaks says so more than once; only the first time makes a new one. */
   const attach = async () => {
@@ -65,17 +54,44 @@ export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log
   }
 
   const comeBack = () => {
-    setTimeout(() => {
-      if (closed) return
-      attach().then(
-        () => deliver({ topic: MISSED }),
-        () => {
-          client?.end().catch(() => {})
-          client = null
-          comeBack()
-        },
-      )
-    }, BACK_MS).unref()
+    setTimeout(() => void (closed || again()), BACK_MS).unref()
+  }
+
+  const again = async () => {
+    try {
+      await attach()
+      onBack()
+    } catch {
+      // It may break while it connects and say so too; whoever comes first goes on, alone.
+      const made = client
+      if (!made) return
+      client = null
+      comeBack()
+      await made.end().catch(() => {})
+    }
+  }
+
+  await attach()
+  return {
+    async close() {
+      closed = true
+      await client?.end().catch(() => {})
+    },
+  }
+}
+
+export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log): Promise<Bus> => {
+  const self = crypto.randomUUID().slice(0, 8)
+  const listeners = new Map<string, Set<(news: News) => void>>()
+  let outgoing: string[] = []
+  let timer: NodeJS.Timeout | undefined
+
+  const deliver = (news: News) => listeners.get(news.topic)?.forEach((listen) => listen(news))
+
+  const hear = (payload = '') => {
+    const [from, ...lines] = payload.split('\n')
+    if (from === self) return
+    for (const line of lines) deliver(JSON.parse(line) as News)
   }
 
   const send = () => {
@@ -88,7 +104,7 @@ export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log
       )
   }
 
-  await attach()
+  const ear = await keepListening(config, log, hear, () => deliver({ topic: MISSED }))
   return {
     publish(news) {
       deliver(news)
@@ -101,9 +117,8 @@ export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log
       return () => void set.delete(listen)
     },
     async close() {
-      closed = true
       clearTimeout(timer)
-      await client?.end().catch(() => {})
+      await ear.close()
     },
   }
 }
