@@ -53,8 +53,8 @@ const settle = (html: string): string | null => {
 
 export const cleanHtml = (html: string): string => {
   const text = cleanText(html)
-  const asText = () => sanitize(`<p>${escapeHtml(text)}</p>`, options)
-  return hasTooManyMarks(text) ? asText() : (settle(text) ?? asText())
+  const written = () => `<p>${escapeHtml(text)}</p>`
+  return hasTooManyMarks(text) ? written() : (settle(text) ?? sanitize(written(), options))
 }
 
 /** In this order: an ampersand that is written out must not make an entity of what follows it. */
