@@ -22,6 +22,15 @@ export const newFolder = (name: string): string => {
 
 export type Running = { pid: number; url: string; readyMs: number; child: ChildProcess; stop(): Promise<void> }
 
+/** What was started and has not ended, also while it is still starting. */
+const alive = new Map<ChildProcess, Promise<void>>()
+
+/** For whoever is broken off: nothing stays behind. */
+export const stopServers = async (): Promise<void> => {
+  for (const child of alive.keys()) child.kill('SIGTERM')
+  await Promise.all(alive.values())
+}
+
 const isReady = (url: string) => fetch(`${url}/readyz`).then((r) => r.ok, () => false)
 
 /** Waits until the server says that it is ready. */
@@ -39,9 +48,11 @@ export const startServer = async (dataDir: string, port: number, env: Record<str
   const ended = new Promise<void>((resolve) =>
     child.once('exit', () => {
       process.off('exit', takeAlong)
+      alive.delete(child)
       resolve()
     }),
   )
+  alive.set(child, ended)
   const url = `http://127.0.0.1:${port}`
   while (!(await isReady(url))) {
     if (child.exitCode !== null || child.signalCode !== null || performance.now() - started > 60_000)
@@ -88,10 +99,12 @@ export const startDesk = async (dataDir: string, port: number, env: Record<strin
   const server = await startServer(dataDir, port, env, nodeArguments)
   const db = databaseOf(dataDir)
   const credentials = await signIn(db)
-  const stop = async () => {
+  let stopped: Promise<void> | undefined
+  const end = async () => {
     await db.end()
     await server.stop()
   }
+  const stop = () => (stopped ??= end())
   return { ...server, ...credentials, dataDir, db, stop }
 }
 

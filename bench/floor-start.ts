@@ -14,10 +14,12 @@ export const startFloor = async (dataDir: string, port: number): Promise<Floor> 
   })
   const db = new pg.Pool({ connectionString: database, max: 2, allowExitOnIdle: true })
   db.on('error', () => {})
-  const stop = async () => {
-    await db.end()
+  let stopped: Promise<void> | undefined
+  const end = async () => {
     child.kill('SIGTERM')
     await ended
+    await db.end()
   }
+  const stop = () => (stopped ??= end())
   return { pid: child.pid as number, url: `http://127.0.0.1:${port}`, db, stop }
 }

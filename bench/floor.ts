@@ -5,8 +5,23 @@ import { startEmbedded } from '../apps/server/src/platform/postgres/embedded.ts'
 import { FLOOR_TABLES } from './floor-tables.ts'
 
 const [dataDir = '', port = '3211'] = process.argv.slice(2)
-const database = await startEmbedded({ dataDir })
+const opening = startEmbedded({ dataDir })
+
+/** Asked to end by several at once, such as a terminal and whoever started it, or left alone by that one. */
+let stopping = false
+const stop = async (): Promise<void> => {
+  if (stopping) return
+  stopping = true
+  const [database] = await Promise.allSettled([opening])
+  if (database.status === 'fulfilled') await database.value.stop()
+  process.exit(0)
+}
+for (const asked of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect']) process.on(asked, () => void stop())
+
+const database = await opening
 const pool = new pg.Pool({ ...database.connectionOptions, max: 8 })
+// Its connections end with the database.
+pool.on('error', () => {})
 await pool.query(FLOOR_TABLES)
 
 const CREATE = `with opened as (insert into issue (org, title, body, email) values (1, $1, $2, $3) returning id),
@@ -44,8 +59,3 @@ const server = createServer((request, response) => {
   })
 })
 server.listen(Number(port), '127.0.0.1', () => process.send?.(database.ownerUrl))
-
-process.on('SIGTERM', () => {
-  server.closeAllConnections()
-  void pool.end().then(() => database.stop()).then(() => process.exit(0))
-})

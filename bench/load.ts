@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs'
 import { Pool } from 'undici'
 import type { Load, Outcome, Request } from './drive.ts'
 
+// Nobody waits for what it would tell.
+process.once('disconnect', () => process.exit(1))
+
 const [file = '', given = '{}'] = process.argv.slice(2)
 const load = JSON.parse(given) as Load
 const requests = readFileSync(file, 'utf8').split('\n').map((line) => JSON.parse(line) as Request)

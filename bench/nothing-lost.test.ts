@@ -3,9 +3,8 @@ import { expect, test } from 'vitest'
 import { weather } from './nothing-lost.ts'
 
 test('what was acknowledged is there once, and every answer is sent once', { timeout: 300_000 }, async () => {
-  const report = await weather({ events: 3_000, perSecond: 150, port: 3216, pauseMs: [1_500, 4_000] })
+  const report = await weather({ events: 3_000, perSecond: 150, port: 3216, kills: 4 })
   expect(report.events).toMatchObject({ acknowledged: report.events.distinct, missing: 0, doubled: 0, laidAside: 0 })
   expect(report.replies).toMatchObject({ missing: 0, doubled: 0 })
-  // How many fit into the storm depends on how long each start takes here.
-  expect(Object.values(report.kills).reduce((a, b) => a + b)).toBeGreaterThanOrEqual(2)
+  expect(Object.values(report.kills).reduce((a, b) => a + b)).toBeGreaterThanOrEqual(4)
 })

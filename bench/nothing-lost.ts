@@ -73,9 +73,9 @@ const noneLeaving = async (dataDir: string): Promise<void> => {
   }
 }
 
-export type Storm = { events: number; perSecond: number; port: number; pauseMs: [number, number]; seed?: number }
+export type Storm = { events: number; perSecond: number; port: number; kills: number; seed?: number }
 
-export const weather = async ({ events, perSecond, port, pauseMs, seed = Date.now() }: Storm): Promise<Report> => {
+export const weather = async ({ events, perSecond, port, kills, seed = Date.now() }: Storm): Promise<Report> => {
   const dice = diceOf(seed)
   const dataDir = newFolder('storm')
   const channels = channelsOf(TEAM, CHANNELS)
@@ -90,10 +90,13 @@ export const weather = async ({ events, perSecond, port, pauseMs, seed = Date.no
     const issues = await openRooms(desk, world, first)
     await desk.db.end()
     const started = Date.now()
-    killer = letLoose({ server: desk, start: starter(dataDir, port, env), dataDir, dice, pauseMs })
+    let progress = 0
+    const letters = shuffled(said, dice)
+    const kill = letLoose({ server: desk, start: starter(dataDir, port, env), dataDir, dice, count: kills, progress: () => progress })
+    killer = kill
     let over = false
     const answering = answerUntil({ url: desk.url, cookie: desk.cookie, issues, dice, everyMs: 100, done: () => over })
-    const sent = await sendAll(desk.url, shuffled(said, dice), perSecond, { stopped: () => false })
+    const sent = await sendAll(desk.url, letters, perSecond, { stopped: () => false, before: kill.keepUp, done: (share) => void (progress = share) })
     over = true
     const server = await killer.end()
     const taken = await answering
@@ -119,7 +122,7 @@ const isWhole = ({ events, replies }: Report): boolean =>
 
 if (import.meta.main) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
-  const report = await weather({ events: 20_000, perSecond: 200, port: Number(process.env.BENCH_PORT ?? 3210) + 4, pauseMs: [2_000, 6_000] })
+  const report = await weather({ events: 20_000, perSecond: 200, port: Number(process.env.BENCH_PORT ?? 3210) + 4, kills: 24 })
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n${isWhole(report) ? 'Nothing was lost, nothing came twice.' : 'SOMETHING IS WRONG.'}\n`)
   process.exitCode = isWhole(report) ? 0 : 1
 }

@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import type { Bench } from './bench.ts'
-import { newFolder, removeFolder, startDesk } from './desk.ts'
-import { startFloor } from './floor-start.ts'
+import { newFolder, removeFolder, startDesk, stopServers, type Desk } from './desk.ts'
+import { startFloor, type Floor } from './floor-start.ts'
 import { measureAck } from './measures/ack.ts'
 import { measureCreate } from './measures/create.ts'
 import { measureLive } from './measures/live.ts'
 import { growthOf, measureInbox, measureSearch } from './measures/read.ts'
 import { measureRest } from './measures/rest.ts'
 import { measureCards, measureSlack } from './measures/slack.ts'
-import { seedFloor, seedIssues, seedPeople } from './seed.ts'
+import { seedFloor, seedIssues, seedPeople, type People } from './seed.ts'
 import { tableOf, type Line } from './table.ts'
 
 const PORT = Number(process.env.BENCH_PORT ?? 3210)
@@ -31,9 +31,6 @@ const load = () => `load ${loadavg().map((l) => l.toFixed(1)).join(' ')}`
 const folders = [newFolder('desk'), newFolder('floor')]
 const [deskFolder = '', floorFolder = ''] = folders
 const lines: Line[] = []
-say(`${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, ${load()}`)
-const desk = await startDesk(deskFolder, PORT, { SLACK_API_URL: `http://127.0.0.1:${SANDBOX_PORT}/api/` })
-const floor = await startFloor(floorFolder, PORT + 1)
 
 /** After every measure, so that a run that is broken off has not been for nothing. */
 const keep = () => {
@@ -42,25 +39,27 @@ const keep = () => {
   writeFileSync(`${RESULTS}latest.json`, `${JSON.stringify({ ...about, lines }, null, 2)}\n`)
 }
 
-let finishing = false
-const finish = async () => {
-  if (finishing) return
-  finishing = true
-  await Promise.all([floor.stop(), desk.stop()])
+let floor: Floor | undefined
+let finishing: Promise<void> | undefined
+const endAll = async () => {
+  await Promise.all([floor?.stop(), stopServers()])
   folders.forEach(removeFolder)
 }
+const finish = () => (finishing ??= endAll())
 
-const breakOff = () => {
-  say(`\nBroken off.\n${tableOf(lines)}`)
-  void finish().then(() => process.exit(1))
-}
-process.once('SIGINT', breakOff)
-process.once('SIGTERM', breakOff)
+// From before the first is started, and as often as it is asked: what is started must not outlive this process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    if (!finishing) say(`\nBroken off.\n${tableOf(lines)}`)
+    void finish().finally(() => process.exit(1))
+  })
 
-const measureAll = async (issues: number, of: Record<string, (bench: Bench) => Promise<Line[]>>) => {
+type Both = { desk: Desk; floor: Floor }
+
+const measureAll = async (both: Both, issues: number, of: Record<string, (bench: Bench) => Promise<Line[]>>) => {
   for (const [name, measure] of Object.entries(of)) {
     if (!wanted(name)) continue
-    lines.push(...(await measure({ desk, floor, quick: values.quick, issues, sandboxPort: SANDBOX_PORT }).catch((error: Error) => [failure(name, error)])))
+    lines.push(...(await measure({ ...both, quick: values.quick, issues, sandboxPort: SANDBOX_PORT }).catch((error: Error) => [failure(name, error)])))
     say(`measured: ${name}; ${load()}`)
     keep()
   }
@@ -68,22 +67,36 @@ const measureAll = async (issues: number, of: Record<string, (bench: Bench) => P
 
 const countOf = async (db: pg.Pool, sql: string): Promise<number> => Number((await db.query<{ n: number }>(`select ${sql} as n`)).rows[0]?.n)
 
-const growTo = async (size: number): Promise<void> => {
-  await seedIssues(desk, people, size, await countOf(desk.db, '(select coalesce(max(number), 0) from issues)'))
-  await seedFloor(floor.db, size, await countOf(floor.db, '(select count(*) from issue)'))
+const growTo = async (both: Both, people: People, size: number): Promise<void> => {
+  await seedIssues(both.desk, people, size, await countOf(both.desk.db, '(select coalesce(max(number), 0) from issues)'))
+  await seedFloor(both.floor.db, size, await countOf(both.floor.db, '(select count(*) from issue)'))
   say(`${size.toLocaleString('en')} issues are in both; ${load()}`)
 }
 
 const reading = { inbox: measureInbox, search: measureSearch }
-const people = await seedPeople(desk)
-await growTo(FIRST_SIZE)
-await measureAll(FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, ack: measureAck, live: measureLive })
-if (!values.quick && Object.keys(reading).some(wanted)) {
-  await growTo(LAST_SIZE)
-  await measureAll(LAST_SIZE, reading)
+
+const measureBoth = async (): Promise<void> => {
+  const desk = await startDesk(deskFolder, PORT, { SLACK_API_URL: `http://127.0.0.1:${SANDBOX_PORT}/api/` })
+  const both = { desk, floor: (floor = await startFloor(floorFolder, PORT + 1)) }
+  const people = await seedPeople(desk)
+  await growTo(both, people, FIRST_SIZE)
+  await measureAll(both, FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, ack: measureAck, live: measureLive })
+  if (values.quick || !Object.keys(reading).some(wanted)) return
+  await growTo(both, people, LAST_SIZE)
+  await measureAll(both, LAST_SIZE, reading)
   lines.push(...growthOf(lines))
 }
-await finish()
-if (wanted('rest')) lines.push(...(await measureRest(PORT)))
-keep()
-say(`\n${tableOf(lines)}`)
+
+say(`${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, ${load()}`)
+try {
+  await measureBoth()
+  await Promise.all([floor?.stop(), stopServers()])
+  if (wanted('rest')) lines.push(...(await measureRest(PORT)))
+  keep()
+  say(`\n${tableOf(lines)}`)
+} catch (error) {
+  // What it was doing when it was broken off cannot succeed, and that is no news.
+  if (!finishing) throw error
+} finally {
+  await finish()
+}

@@ -1,4 +1,4 @@
-// Kills without a word, at moments nobody chose, and starts again what is dead.
+// Kills without a word, at moments nobody chose but all within the storm, and starts again what is dead.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -30,13 +30,29 @@ const killBy = (way: Way, server: Running, dataDir: string, dice: Dice): void =>
   }
 }
 
-export type Killer = { kills: Kills; server(): Running; end(): Promise<Running> }
+export type Killer = {
+  kills: Kills
+  server(): Running
+  /** Waits, at this share of the storm, for the kills that belong before it: a fast sender must not outrun them. */
+  keepUp(share: number): Promise<void>
+  end(): Promise<Running>
+}
 
-/** Kills every few seconds until told to end; then waits until the server is there again. */
-export const letLoose = (given: { server: Running; start(): Promise<Running>; dataDir: string; dice: Dice; pauseMs: [number, number] }): Killer => {
+const LOOK_MS = 20
+
+/** Each kill has its stretch of the storm and falls somewhere in the middle of it; after the last there is some calm. */
+const momentsOf = (count: number, dice: Dice) => {
+  const stretch = 1 / (count + 0.5)
+  return { stretch, moments: Array.from({ length: count }, (_, k) => (k + 0.25 + dice() / 2) * stretch) }
+}
+
+/** `progress` is the share of the storm that is over. Ended, it waits until the server is there again. */
+export const letLoose = (given: { server: Running; start(): Promise<Running>; dataDir: string; dice: Dice; count: number; progress(): number }): Killer => {
+  const { stretch, moments } = momentsOf(given.count, given.dice)
   const kills: Kills = { 'server and database': 0, 'server alone': 0, 'database alone': 0, 'one connection': 0 }
   const ending = new AbortController()
-  let [server, turn] = [given.server, 0]
+  let [server, struck] = [given.server, 0]
+  const failures: unknown[] = []
 
   const revive = async () => {
     const gone = () => server.child.exitCode !== null || server.child.signalCode !== null
@@ -46,23 +62,28 @@ export const letLoose = (given: { server: Running; start(): Promise<Running>; da
   }
 
   const round = async () => {
-    while (!ending.signal.aborted) {
-      const pause = given.pauseMs[0] + given.dice() * (given.pauseMs[1] - given.pauseMs[0])
-      await delay(pause, undefined, { signal: ending.signal }).catch(() => {})
+    for (const moment of moments) {
+      while (given.progress() < moment && !ending.signal.aborted) await delay(LOOK_MS)
       if (ending.signal.aborted) return
-      const way = WAYS[turn++ % WAYS.length] as Way
+      const way = WAYS[struck % WAYS.length] as Way
       killBy(way, server, given.dataDir, given.dice)
       kills[way] += 1
+      struck += 1
       await revive()
     }
   }
-  const running = round()
+  const running = round().catch((error: unknown) => void failures.push(error))
   return {
     kills,
     server: () => server,
+    async keepUp(share) {
+      while (struck < Math.min(given.count, Math.floor(share / stretch)) && failures.length === 0) await delay(LOOK_MS)
+      if (failures.length > 0) throw failures[0]
+    },
     async end() {
       ending.abort()
       await running
+      if (failures.length > 0) throw failures[0]
       await revive()
       return server
     },

@@ -34,16 +34,17 @@ const post = async (pool: Pool, said: Said): Promise<boolean> => {
   }
 }
 
-/** `perSecond` keeps the storm going long enough for what happens meanwhile. */
-export const sendAll = async (url: string, letters: Said[], perSecond: number, given: { stopped: () => boolean }): Promise<Sent> => {
+/** `perSecond` keeps the storm going long enough for what happens meanwhile; `before` may hold up a letter, told its share of all. */
+export const sendAll = async (url: string, letters: Said[], perSecond: number, given: { stopped: () => boolean; before(share: number): Promise<void>; done(share: number): void }): Promise<Sent> => {
   const pool = new Pool(url, { connections: SENDERS, pipelining: 1 })
   const sent: Sent = { acknowledged: new Set(), posts: 0, refused: 0 }
   const start = Date.now()
-  let next = 0
+  let [next, finished] = [0, 0]
   const send = async () => {
     while (next < letters.length && !given.stopped()) {
       const place = next++
       const said = letters[place] as Said
+      await given.before(place / letters.length)
       await delay(Math.max(0, start + (place * 1000) / perSecond - Date.now()))
       for (let attempt = 0; !given.stopped(); attempt++) {
         if (attempt > 0) await delay(PAUSES_MS[Math.min(attempt - 1, PAUSES_MS.length - 1)] ?? 0)
@@ -54,6 +55,7 @@ export const sendAll = async (url: string, letters: Said[], perSecond: number, g
         }
         sent.refused += 1
       }
+      given.done((finished += 1) / letters.length)
     }
   }
   await Promise.all(Array.from({ length: SENDERS }, send))

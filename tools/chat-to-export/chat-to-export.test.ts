@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openSlackExport } from '../../apps/server/src/channels/slack/export.ts'
 import { buildExport, toSlackText } from './build.ts'
 import { parseLines } from './lines.ts'
@@ -77,6 +77,15 @@ test('the export is read back whole and in order', async () => {
   expect(texts).toEqual(['one', `<@${mira?.id}> two`, 'three'])
   expect(opened.skipped).toEqual([])
   expect(JSON.parse(readFileSync(join(root, 'made', 'patchbay.json'), 'utf8'))).toEqual({ staff: [mira?.id] })
+})
+
+test('the data is where SHARED_DIR says', () => {
+  vi.stubEnv('SHARED_DIR', join(root, 'elsewhere'))
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect(findData('disentangle/newdomains-dev.jsonl.gz')).toBe(null)
+  mkdirSync(join(root, 'elsewhere', 'data'), { recursive: true })
+  writeFileSync(join(root, 'elsewhere', 'data', 'set.jsonl'), '{}')
+  expect(findData('set.jsonl')).toBe(join(root, 'elsewhere', 'data', 'set.jsonl'))
 })
 
 test.skipIf(findData('disentangle/newdomains-dev.jsonl.gz') === null)('a real channel becomes an export (needs ../shared/data)', async () => {

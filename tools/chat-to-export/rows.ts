@@ -1,13 +1,17 @@
 // Finds and opens the public data sets that lie beside the repository, if they do.
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 
 /** The main checkout and its worktrees lie at different depths. */
-const PLACES = ['../../../shared/data/', '../../../../shared/data/']
+const PLACES = ['../../../shared', '../../../../shared']
 
+/** The one place that says where the data is: in `SHARED_DIR`, else in `shared` beside the checkout. */
 export function findData(name: string): string | null {
-  return PLACES.map((place) => fileURLToPath(new URL(place + name, import.meta.url))).find((path) => existsSync(path)) ?? null
+  const { SHARED_DIR } = process.env
+  const places = SHARED_DIR ? [SHARED_DIR] : PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url)))
+  return places.map((place) => join(place, 'data', name)).find((path) => existsSync(path)) ?? null
 }
 
 /** Rows of a .jsonl or .jsonl.gz file. The caller knows the shape; the sets are published and do not change. */

@@ -18,4 +18,4 @@ update slack_people p set contact_id = null
 alter table slack_people add constraint slack_people_contact_fk foreign key (workspace_id, contact_id)
   references contacts (workspace_id, id) on delete set null (contact_id);
 --> statement-breakpoint
-create index slack_people_contact on slack_people (workspace_id, contact_id) where contact_id is not null;
+create index slack_people_contact on slack_people (workspace_id, contact_id);

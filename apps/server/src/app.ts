@@ -73,14 +73,14 @@ const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<
   if (config.role === 'web') return async () => {}
   // Nobody else works on a database of our own: whatever is held was held by a process that is gone.
   if (!config.databaseUrl) await freeJobs(house, { all: true })
-  const runner = await startJobs(house, tasks)
+  const stopJobs = await startJobs(house, tasks)
   const stopClock = startClock(house, lanes, slack.sockets)
   await lanes.sweep()
   await slack.sockets.refresh()
   return async () => {
     stopClock()
     await slack.sockets.close()
-    await runner.stop().catch(() => {})
+    await stopJobs()
   }
 }
 

@@ -14,7 +14,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...accountRoutes,
   ...contactRoutes,
   ...given.channels,
-  ...inboxRoutes(given.publicUrl),
+  ...inboxRoutes,
   ...issueRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),

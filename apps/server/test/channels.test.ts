@@ -95,7 +95,7 @@ describe.each(CHANNELS)('$name', ({ start }) => {
     await x.attach(room, 'arm-2.log', 'torque limit reached')
     const [file] = (await last(issue.id)).files
     expect(file).toMatchObject({ name: 'arm-2.log', size: 20 })
-    const served = await fetch(new URL(new URL(String(file?.url)).pathname, x.rig.url))
+    const served = await fetch(new URL(String(file?.url), x.rig.url))
     expect(await served.text()).toBe('torque limit reached')
   })
 

@@ -1,7 +1,7 @@
 // The live stream over a real connection: what it tells, what it makes of nonsense, and that it ends with its session.
 import { createIssue, deleteTag, createTag } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeDesk, makeTokenFor, signedIn, type Desk } from './factories.ts'
+import { makeDesk, makeMember, makeTokenFor, signedIn, type Desk } from './factories.ts'
 import { startHarness, type Harness } from './harness.ts'
 
 let h: Harness
@@ -72,6 +72,25 @@ describe('the stream', () => {
     await until(() => stream.text.includes(tag.id))
     await h.client(desk.token)(deleteTag, { params: { id: tag.id } })
     stream.stop()
+  })
+
+  test('of a person are twenty at most: the oldest makes room and is told to stay away for a while', async () => {
+    const [own, colleague] = [await makeDesk(h), await makeMember(h, desk.workspaceId)]
+    const others = [await listen(await sessionOf()), await listen(await signedIn(h, desk.workspaceId, colleague.id))]
+    const streams: Awaited<ReturnType<typeof listen>>[] = []
+    for (let i = 0; i < 20; i += 1) streams.push(await listen(await sessionOf(own)))
+    streams[7]?.stop()
+    await until(() => streams[7]?.ended === true)
+    // One left by itself, so the next finds room.
+    streams.push(await listen(await sessionOf(own)))
+    await issue(own, 'Heard by all')
+    await until(() => streams.every((s, i) => i === 7 || s.text.includes('issue.created')))
+    streams.push(await listen(await sessionOf(own)), await listen(await sessionOf(own)))
+    await until(() => streams[0]?.ended === true && streams[1]?.ended === true)
+    expect(streams.map((s, i) => (s.ended ? i : -1)).filter((i) => i >= 0)).toEqual([0, 1, 7])
+    expect(streams[0]?.text).toMatch(/retry: 60000\n\n$/)
+    expect(others.map((s) => s.ended)).toEqual([false, false])
+    for (const stream of [...streams, ...others]) stream.stop()
   })
 
   test('ends at once when its session does, and opens for nobody', async () => {

@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'too_large',
   'rate_limited',
   'internal',
+  'unavailable',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
@@ -22,6 +23,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   too_large: 413,
   rate_limited: 429,
   internal: 500,
+  unavailable: 503,
 }
 
 export const errorBody = z

@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import type { EdgeTools } from './tools.ts'
 import { cleanName, contentTypeOf, insertAttachment, MOST_BYTES, PICTURES } from '../modules/attachments/index.ts'
-import { fileUrl } from '../modules/messages/index.ts'
+import { filePath } from '../modules/messages/index.ts'
 import { AppError, invalid, notFound } from '../platform/errors.ts'
 import { isId, newId } from '../platform/id.ts'
 import { newSecret, sameText } from '../platform/secrets.ts'
@@ -16,7 +16,7 @@ const headerName = (name: string): string =>
 const OFF = "default-src 'none'; sandbox"
 
 export const mountFiles = (app: FastifyInstance, tools: EdgeTools): void => {
-  const { house, blobs, config } = tools
+  const { house, blobs } = tools
   void app.register(async (files) => {
     await files.register(multipart, { limits: { fileSize: MOST_BYTES, files: 1, fields: 5 } })
     files.post('/api/app/files', async (request) => {
@@ -34,7 +34,7 @@ export const mountFiles = (app: FastifyInstance, tools: EdgeTools): void => {
       const made = await stepInside(house, caller, (ctx) =>
         insertAttachment(ctx, { id, messageId: null, name: cleanName(part.filename), contentType: contentTypeOf(bytes), size: bytes.length, blob, secret: newSecret() }),
       )
-      return { data: { id, name: made.name, url: fileUrl(config.publicUrl, made), size: made.size, content_type: made.contentType }, request_id: request.id }
+      return { data: { id, name: made.name, url: filePath(made), size: made.size, content_type: made.contentType }, request_id: request.id }
     })
   })
 

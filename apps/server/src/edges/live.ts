@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { EdgeTools } from './tools.ts'
 import { AppError, invalid } from '../platform/errors.ts'
 import { missedSince } from '../platform/live.ts'
+import { isOutage } from '../platform/outage.ts'
 import { stepInside } from '../platform/workspace.ts'
 import { isId } from '../platform/id.ts'
 
@@ -42,8 +43,42 @@ const signedIn = async (tools: EdgeTools, request: Parameters<EdgeTools['authent
   return caller
 }
 
+/** As many as a person may leave open in tabs and devices, and more than any company has people. */
+const MOST_OF_PERSON = 20
+const MOST_OF_WORKSPACE = 2_000
+/** One that had to make room comes back later than others, or the tabs would push each other out for ever. */
+const MAKE_ROOM = 'retry: 60000\n\n'
+
+/** The oldest makes room for the newest, first among a person's own. */
+const createSeats = () => {
+  const taken = new Map<string, Set<() => void>>()
+  const take = (key: string, most: number, leave: () => void) => {
+    const seats = taken.get(key) ?? new Set()
+    const [oldest] = seats
+    if (oldest && seats.size >= most) oldest()
+    taken.set(key, seats.add(leave))
+  }
+  const free = (key: string, leave: () => void) => {
+    const seats = taken.get(key)
+    seats?.delete(leave)
+    if (seats?.size === 0) taken.delete(key)
+  }
+  return (workspaceId: string, person: string, end: () => void): (() => void) => {
+    const keys = [`${workspaceId}/${person}`, workspaceId] as const
+    const leave = () => {
+      stand()
+      end()
+    }
+    const stand = () => keys.forEach((key) => free(key, leave))
+    take(keys[0], MOST_OF_PERSON, leave)
+    take(keys[1], MOST_OF_WORKSPACE, leave)
+    return stand
+  }
+}
+
 export const mountLive = (app: FastifyInstance, tools: EdgeTools): void => {
   const present = createPresence(tools)
+  const sit = createSeats()
 
   app.get('/api/app/live', async (request, reply) => {
     const { workspaceId, actor } = await signedIn(tools, request)
@@ -57,13 +92,16 @@ export const mountLive = (app: FastifyInstance, tools: EdgeTools): void => {
       write: (chunk) => out.write(chunk) || out.writableLength < MOST_WAITING_BYTES,
       end: () => void out.end(),
     })
-    const recheck = () => void tools.authenticate(request).then((c) => c?.may('issues:read') || out.end(), () => out.end())
+    const stand = sit(workspaceId, 'id' in actor ? `${actor.kind}/${actor.id}` : actor.kind, () => void out.end(MAKE_ROOM))
+    // While nobody can say who it is, nothing can happen that it should not hear; the next look tells.
+    const recheck = () => void tools.authenticate(request).then((c) => c?.may('issues:read') || out.end(), (error: unknown) => isOutage(error) || out.end())
     const timer = setInterval(recheck, RECHECK_MS)
     const stopHearing = tools.bus.subscribe('credentials', (news) => void (news.workspaceId === workspaceId && recheck()))
     // A browser that leaves while we write is no news.
     out.on('error', () => undefined)
     out.on('close', () => {
       stop()
+      stand()
       stopHearing()
       clearInterval(timer)
     })

@@ -1,7 +1,7 @@
 // Who is asking: a bearer token or a session cookie, remembered for a few seconds.
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Bus } from './bus.ts'
+import { MISSED, type Bus } from './bus.ts'
 import type { Caller } from './context.ts'
 import { denied } from './errors.ts'
 
@@ -28,10 +28,12 @@ const refuseForgery = (request: FastifyRequest) => {
 export const createAuthenticate = (options: Options) => {
   const kept = new Map<string, { at: number; caller: Caller }>()
   let forgotten = 0
-  options.bus.subscribe('credentials', () => {
+  const forget = () => {
     forgotten += 1
     kept.clear()
-  })
+  }
+  options.bus.subscribe('credentials', forget)
+  options.bus.subscribe(MISSED, forget)
 
   const remember = async (secret: string, check: (secret: string) => Promise<Caller | null>): Promise<Caller | null> => {
     const key = keyOf(secret)

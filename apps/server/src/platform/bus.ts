@@ -16,7 +16,10 @@ const HELLO = 'hello'
 const HERE = 'here'
 const RECENT_MS = 3_000
 const MOST_RECENT = 500
+/** Told to this process alone: for a while nothing was heard of the others. */
+export const MISSED = 'missed'
 const BATCH_MS = 15
+const BACK_MS = 500
 /** PostgreSQL takes 8,000 bytes a notification. */
 const MOST_BYTES = 7_000
 
@@ -70,11 +73,56 @@ const createOutbox = (notify: (chunk: string) => void) => {
   }
 }
 
+/** A connection that only listens; one that breaks is replaced, and then `onBack` is told. */
+const keepListening = async (config: pg.ClientConfig, log: Log, hear: (payload?: string) => void, onBack: () => void) => {
+  let closed = false
+  let client: pg.Client | null = null
+
+  /** One that breaks says so more than once; only the first time makes a new one. */
+  const attach = async () => {
+    const made = new pg.Client({ ...config, application_name: 'patchbay bus' })
+    client = made
+    made.on('notification', (n) => hear(n.payload))
+    made.on('error', (error) => {
+      if (closed || client !== made) return
+      log.warn({ error: sentenceOf(error) }, 'the bus lost the database and comes back')
+      client = null
+      comeBack()
+    })
+    await made.connect()
+    await made.query(`listen ${CHANNEL}`)
+  }
+
+  const comeBack = () => {
+    setTimeout(() => void (closed || again()), BACK_MS).unref()
+  }
+
+  const again = async () => {
+    try {
+      await attach()
+      onBack()
+    } catch {
+      // It may break while it connects and say so too; whoever comes first goes on, alone.
+      const made = client
+      if (!made) return
+      client = null
+      comeBack()
+      await made.end().catch(() => {})
+    }
+  }
+
+  await attach()
+  return {
+    async close() {
+      closed = true
+      await client?.end().catch(() => {})
+    },
+  }
+}
+
 export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log): Promise<Bus> => {
   const self = crypto.randomUUID().slice(0, 8)
   const listeners = new Map<string, Set<(news: News) => void>>()
-  let closed = false
-  let client: pg.Client
 
   const notify = (chunk: string): Promise<unknown> =>
     pool.query('select pg_notify($1, $2)', [CHANNEL, `${self}\n${chunk}`]).catch((error: unknown) =>
@@ -94,20 +142,12 @@ export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log
     }
   }
 
-  const attach = async () => {
-    client = new pg.Client({ ...config, application_name: 'patchbay bus' })
-    client.on('notification', (n) => hear(n.payload))
-    client.on('error', (error) => {
-      if (closed) return
-      log.warn({ error: sentenceOf(error) }, 'the bus lost the database and comes back')
-      setTimeout(() => void attach().catch(() => client.emit('error', new Error('no database'))), 1000).unref()
-    })
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
-    await notify(JSON.stringify({ topic: HELLO }))
-  }
-
-  await attach()
+  const greet = () => notify(JSON.stringify({ topic: HELLO }))
+  const ear = await keepListening(config, log, hear, () => {
+    deliver({ topic: MISSED })
+    void greet()
+  })
+  await greet()
   return {
     publish(news) {
       deliver(news)
@@ -119,9 +159,8 @@ export const createBus = async (pool: pg.Pool, config: pg.ClientConfig, log: Log
       return () => void set.delete(listen)
     },
     async close() {
-      closed = true
       outbox.close()
-      await client.end().catch(() => {})
+      await ear.close()
     },
   }
 }

@@ -5,7 +5,7 @@ import { cleanHtml, escapeHtml, textOf } from './html.ts'
 
 const PIECES = [
   '<', '>', '"', "'", '/', '=', ' ', '\n', '\t', '\0', '&', ';', '&#x3c;', '&lt;', '&#106;', '<!--', '-->', '<![CDATA[', ']]>', 'script', '<script>', '</script>', '<img ', 'src', 'onerror', 'alert(1)', '<a ', 'href', 'javascript:', 'JaVa\tscript:', 'data:text/html,', 'vbscript:',
-  '<svg', '<math', '<style>', '</style>', '<p>', '</p>', '<table><td>', '<textarea>', '<title>', '<iframe', 'srcdoc', 'style', 'onload', 'https://x.example', 'x',
+  '<svg', '<math', '<style>', '</style>', '<p>', '</p>', '<table><td>', '<td>', '<li>', '<ul>', '<h1>', '</a>', '<textarea>', '<title>', '<iframe', 'srcdoc', 'style', 'onload', 'https://x.example', 'x',
 ]
 const soup = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })), { maxLength: 40 }).map((parts) => parts.join(''))
 const TAG = /<(?:[^>"]|"[^"]*")*>/g
@@ -24,6 +24,18 @@ test('nothing that acts comes through, nor when the clean is read and cleaned ag
     expectHarmless(cleanHtml(html))
     expectHarmless(cleanHtml(cleanHtml(html)))
   }), { numRuns: 2_000 })
+})
+
+test('what is clean stays as it is, however often it is cleaned', () => {
+  fc.assert(fc.property(soup, (html) => {
+    const clean = cleanHtml(html)
+    expect(cleanHtml(clean)).toBe(clean)
+  }), { numRuns: 3_000 })
+})
+
+test.each(['<table><td>one<math<table><td>two', '<p>"quoted" &amp; \'so\'</p>', '<b>'.repeat(500), `<table><td>${'<x-y><td>'.repeat(200)}`, '<a href="https://x.example/?a=1&b=2">x</a><br><hr>', '<ul><li>a<svg><li>b'])('%s is cleaned once for all', (html) => {
+  const clean = cleanHtml(html)
+  expect(cleanHtml(clean)).toBe(clean)
 })
 
 test('plain words come back as they were, and never as markup', () => {

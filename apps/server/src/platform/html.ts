@@ -35,9 +35,26 @@ const hasTooManyMarks = (html: string): boolean => {
   return marks > MOST_MARKS
 }
 
+/** Where a tag was dropped, two may meet that cannot nest; the next reading sets that right. More rounds than any letter needs. */
+const MOST_ROUNDS = 5
+/** Nobody writes longer by hand; it is cleaned once, as safely, so that it takes no longer than it must. */
+const LONGEST_SETTLED = 100_000
+
+/** Cleaned until cleaning changes nothing: what is kept is read the same by everybody, however often it is cleaned again. */
+const settle = (html: string): string | null => {
+  let [before, clean] = [html, sanitize(html, options)]
+  if (html.length > LONGEST_SETTLED) return clean
+  for (let round = 1; clean !== before; round += 1) {
+    if (round === MOST_ROUNDS) return null
+    ;[before, clean] = [clean, sanitize(clean, options)]
+  }
+  return clean
+}
+
 export const cleanHtml = (html: string): string => {
   const text = cleanText(html)
-  return hasTooManyMarks(text) ? `<p>${escapeHtml(text)}</p>` : sanitize(text, options)
+  const written = () => `<p>${escapeHtml(text)}</p>`
+  return hasTooManyMarks(text) ? written() : (settle(text) ?? sanitize(written(), options))
 }
 
 /** In this order: an ampersand that is written out must not make an entity of what follows it. */

@@ -3,6 +3,7 @@ import { STATUS_OF, type ErrorBody } from '@patchbay/contract'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { AppError, sentenceOf } from './errors.ts'
 import { newId } from './id.ts'
+import { isOutage } from './outage.ts'
 import type { Log } from './log.ts'
 
 const POLICY = [
@@ -44,6 +45,7 @@ const translate = (error: FastifyError): AppError | null => {
 
 /** PostgreSQL's complaints about text that it cannot keep are the sender's to mend. */
 const fromDatabase = (error: unknown): AppError | null => {
+  if (isOutage(error)) return new AppError('unavailable', 'The database cannot be reached just now; try again in a moment.', { retryAfterSeconds: 2 })
   const cause = (error as { cause?: unknown }).cause ?? error
   const code = (cause as { code?: string }).code ?? ''
   if (code === '22021' || code === '22P05') return new AppError('invalid_request', 'The text holds characters that cannot be kept (such as NUL); remove them.')

@@ -1,8 +1,9 @@
 // Jobs: work after the commit, run by graphile-worker; handlers stand at the door.
-import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run, runMigrations, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { SYSTEM, type EdgeCtx } from './context.ts'
 import { isId } from './id.ts'
+import { createPatientPool } from './jobs-pool.ts'
 import { edgeOf, type House } from './workspace.ts'
 
 /** A handler gets the door and its payload; it throws to be tried again later. */
@@ -56,9 +57,11 @@ export const countJobs = async (house: House): Promise<number> => {
   return row?.n ?? 0
 }
 
-export const startJobs = async (house: House, tasks: TaskList): Promise<Runner> =>
-  run({
-    pgPool: house.database.pool,
+/** Gives what ends them: jobs that run are waited for, a database that is away is not. */
+export const startJobs = async (house: House, tasks: TaskList): Promise<() => Promise<void>> => {
+  const patient = createPatientPool(house.database.pool)
+  const runner = await run({
+    pgPool: patient.pool,
     taskList: tasks,
     noHandleSignals: true,
     logger: loggerFor(house),
@@ -70,3 +73,8 @@ export const startJobs = async (house: House, tasks: TaskList): Promise<Runner> 
       },
     },
   })
+  return async () => {
+    patient.end()
+    await Promise.race([runner.stop().catch(() => {}), patient.gaveUp])
+  }
+}

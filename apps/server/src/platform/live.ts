@@ -2,7 +2,7 @@
 import type { LiveEvent } from '@patchbay/contract'
 import type { Query } from './db.ts'
 import type { Happened } from './events.ts'
-import type { Bus, News } from './bus.ts'
+import { MISSED, type Bus, type News } from './bus.ts'
 
 export type Listener = { workspaceId: string; write(chunk: string): boolean; end(): void }
 export type Live = {
@@ -23,6 +23,9 @@ const toLive = (event: Happened): LiveEvent => ({
   at: event.at.toISOString(),
 })
 
+/** Too much was missed, or nobody knows what: fetch all anew. */
+const REFETCH = 'event: refetch\ndata: {}\n\n'
+
 const HEARTBEAT_MS = 20_000
 /** More would not fit into one notification of PostgreSQL, and other processes would never hear of it. */
 const TOLD_AT_ONCE = 20
@@ -36,6 +39,7 @@ export const createLive = (bus: Bus): Live => {
 
   const hear = (news: News) => send(String(news.workspaceId), String(news.chunk))
   const stop = bus.subscribe('live', hear)
+  const stopMissed = bus.subscribe(MISSED, () => [...rooms.keys()].forEach((workspaceId) => send(workspaceId, REFETCH)))
 
   const heartbeat = setInterval(() => {
     for (const room of rooms.values())
@@ -60,6 +64,7 @@ export const createLive = (bus: Bus): Live => {
     close() {
       clearInterval(heartbeat)
       stop()
+      stopMissed()
       for (const room of rooms.values()) for (const listener of room) listener.end()
     },
   }
@@ -76,6 +81,6 @@ export const missedSince = async (query: Query, workspaceId: string, lastId: num
     `select id, type, issue_id, object_id, at from events where workspace_id = $1 and id > $2 order by id limit $3`,
     [workspaceId, Math.max(0, lastId - OVERLAP), MOST_MISSED + 1],
   )
-  if (rows.length > MOST_MISSED) return 'event: refetch\ndata: {}\n\n'
+  if (rows.length > MOST_MISSED) return REFETCH
   return rows.map((r) => lineOf({ ...r, at: r.at.toISOString() })).join('')
 }

@@ -55,7 +55,8 @@ const upload = async (name: string): Promise<{ id: string; url: string }> => {
   const form = new FormData()
   form.set('file', new Blob([`words of ${name}`]), name)
   const answer = await fetch(`${rig.url}/api/app/files`, { method: 'POST', body: form, headers: { authorization: `Bearer ${rig.desk.token}` } })
-  return ((await answer.json()) as { data: { id: string; url: string } }).data
+  const { id, url } = ((await answer.json()) as { data: { id: string; url: string } }).data
+  return { id, url: `http://desk.test${url}` }
 }
 /** Names of the files as they stand in a channel, one list for each message that shows some. */
 const shared = (room: string) =>

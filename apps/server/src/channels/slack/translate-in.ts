@@ -8,12 +8,20 @@ export type Names = { person(id: string): string; channel(id: string): string }
 export type Words = { html: string; text: string; mentions: string[] }
 type Piece = { html: string; text: string }
 
-/** Blanks and quotes have no place in an address; what has them is shown as the text it is. */
-const SAFE_URL = /^(https?|mailto|tel):[^\s"'<>]+$/i
-const link = (url: string, label: string): Piece =>
-  SAFE_URL.test(url)
-    ? { html: `<a href="${escapeHtml(url)}" target="_blank" rel="noopener noreferrer nofollow">${escapeHtml(label)}</a>`, text: label === url ? url : `${label} (${url})` }
-    : plain(label)
+/** What has no place in an address: blanks, quotes, brackets, control characters. */
+const ODD = /[\s\p{Cc}"'<>]/gu
+const SAFE_URL = /^(https?|mailto|tel):./i
+/** Null for what no browser could open, which is shown as the text it is. */
+const addressOf = (given: string): string | null => {
+  const url = given.trim().replace(ODD, (letter) => (letter === "'" ? '%27' : encodeURIComponent(letter)))
+  return SAFE_URL.test(url) && URL.canParse(url) ? url : null
+}
+const link = (given: string, label: string): Piece => {
+  const url = addressOf(given)
+  if (url === null) return plain(label)
+  const html = `<a href="${escapeHtml(url)}" target="_blank" rel="noopener noreferrer nofollow">${escapeHtml(label)}</a>`
+  return { html, text: label === given ? given : `${label} (${url})` }
+}
 const plain = (text: string): Piece => ({ html: escapeHtml(text).replace(/\n/g, '<br />'), text })
 const mention = (text: string): Piece => ({ html: `<span data-mention="">${escapeHtml(text)}</span>`, text })
 const emoji = (name: string): string => {

@@ -29,7 +29,9 @@ describe('mrkdwn in', () => {
     [':tada: :wave::skin-tone-2: :our-own-logo:', '<p>🎉 👋 :our-own-logo:</p>'],
     ['12:30:45', '<p>12:30:45</p>'],
     ['<javascript:alert(1)|click>', '<p>click</p>'],
-    ['<https://a.example/"onmouseover="alert(1)|x>', '<p>x</p>'],
+    ['<https://a.example/"onmouseover="alert(1)|x>', `<p>${LINK('https://a.example/%22onmouseover=%22alert(1)', 'x')}</p>`],
+    [`<https://a.example/our plan's "draft"|plan>`, `<p>${LINK('https://a.example/our%20plan%27s%20%22draft%22', 'plan')}</p>`],
+    ['<https://a.example "b|x>', '<p>x</p>'],
     ['', ''],
   ])('%s', (given, wanted) => expect(html(given)).toBe(wanted))
 })

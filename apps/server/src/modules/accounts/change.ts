@@ -7,7 +7,7 @@ import { newId } from '../../platform/id.ts'
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { addAccountTags, removeAccountTags, replaceChannels, replaceDomains, replaceExternalIds } from './store-lists.ts'
-import { getAccount, insertAccount, updateAccountRow, type AccountChange, type AccountRow } from './store.ts'
+import { checkAccounts, getAccount, insertAccount, updateAccountRow, updateAccountRows, type AccountChange, type AccountRow } from './store.ts'
 
 type Given = Body<typeof updateAccount>
 
@@ -62,16 +62,17 @@ export const changeAccount = async (ctx: Ctx, idOrExternal: string, given: Given
   return getAccount(ctx, kept.id)
 }
 
-/** At most 100, so a loop over them is bounded. */
+/** The same for all of them, in the same few statements however many they are. */
 export const changeAccounts = async (ctx: Ctx, given: Body<typeof updateAccounts>): Promise<void> => {
   const { account_ids, tags, tags_apply_mode = 'replace', ...fields } = given
-  for (const id of account_ids) {
-    const kept = await getAccount(ctx, id)
-    await updateAccountRow(ctx, id, await rowChange(ctx, fields, kept))
-    await ctx.emit({ type: 'account.changed', objectId: id })
-  }
+  const ids = [...new Set(account_ids.map((id) => id.toLowerCase()))]
+  await checkAccounts(ctx, ids)
+  const { customFields, ...change } = await rowChange(ctx, fields, null)
+  const cleared = (fields.custom_fields ?? []).map((f) => f.slug).filter((slug) => !Object.hasOwn(customFields ?? {}, slug))
+  await updateAccountRows(ctx, ids, change, { set: customFields ?? {}, cleared })
+  for (const id of ids) await ctx.emit({ type: 'account.changed', objectId: id })
   if (!tags) return
   const named = await ensureTags(ctx, 'account', tags)
-  if (tags_apply_mode !== 'append_only') await removeAccountTags(ctx, account_ids, tags_apply_mode === 'replace' ? 'all' : named)
-  if (tags_apply_mode !== 'remove_only') await addAccountTags(ctx, account_ids, named)
+  if (tags_apply_mode !== 'append_only') await removeAccountTags(ctx, ids, tags_apply_mode === 'replace' ? 'all' : named)
+  if (tags_apply_mode !== 'remove_only') await addAccountTags(ctx, ids, named)
 }

@@ -81,6 +81,15 @@ export const updateAccountRow = async (ctx: Ctx, id: string, change: AccountChan
     .where(and(eq(accounts.workspaceId, ctx.workspaceId), eq(accounts.id, id)))
 }
 
+/** Several at once; fields are merged into those that each has. */
+export const updateAccountRows = async (ctx: Ctx, ids: string[], change: AccountChange, fields: { set: FieldValues; cleared: string[] }): Promise<void> => {
+  const cleared = sql.join([sql`'{}'::text[]`, ...fields.cleared.map((slug) => sql`${slug}::text`)], sql` || `)
+  await ctx.db
+    .update(accounts)
+    .set({ ...change, customFields: sql`(${accounts.customFields} - (${cleared})) || ${JSON.stringify(fields.set)}::jsonb`, updatedAt: ctx.now })
+    .where(and(eq(accounts.workspaceId, ctx.workspaceId), inArray(accounts.id, ids)))
+}
+
 export const touchAccount = (ctx: Ctx, id: string) =>
   ctx.put('account_touch', 'update accounts set latest_customer_activity_at = $3 where workspace_id = $1 and id = $2 and latest_customer_activity_at is distinct from $3', [ctx.workspaceId, id, ctx.now])
 

@@ -24,6 +24,7 @@ export const accounts = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('accounts_by_name').on(t.workspaceId, t.name, t.id),
+    index('accounts_of_owner').on(t.workspaceId, t.ownerId),
     foreignKey({ columns: [t.workspaceId, t.ownerId], foreignColumns: [members.workspaceId, members.id] }),
   ],
 )
@@ -75,6 +76,7 @@ export const accountTags = pgTable(
   { workspaceId: workspaceId(), accountId: uuid('account_id').notNull(), tagId: uuid('tag_id').notNull() },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.accountId, t.tagId] }),
+    index('account_tags_of_tag').on(t.workspaceId, t.tagId),
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.tagId], foreignColumns: [tags.workspaceId, tags.id] }).onDelete('cascade'),
   ],

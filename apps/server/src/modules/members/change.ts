@@ -3,10 +3,10 @@ import type { Body, updateUser } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { findRole } from './roles.ts'
-import { getMember, listMembers, updateMember, type Member } from './store.ts'
+import { getMember, holdAdmins, updateMember, type Member } from './store.ts'
 
 const refuseLastAdmin = async (ctx: Ctx, member: Member) => {
-  const others = (await listMembers(ctx)).filter((m) => m.role === 'admin' && m.id !== member.id)
+  const others = (await holdAdmins(ctx)).filter((id) => id !== member.id)
   if (others.length === 0) throw invalid('This is the last admin; make somebody else an admin first.')
 }
 

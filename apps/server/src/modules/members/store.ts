@@ -11,6 +11,10 @@ const mine = (ctx: Ctx) => eq(members.workspaceId, ctx.workspaceId)
 export const listMembers = (ctx: Ctx): Promise<Member[]> =>
   ctx.db.select().from(members).where(mine(ctx)).orderBy(asc(members.name), asc(members.id)).limit(5000)
 
+/** Held until the transaction ends: of two who change the admins, the second sees what the first has left. */
+export const holdAdmins = async (ctx: Ctx): Promise<string[]> =>
+  (await ctx.db.select({ id: members.id }).from(members).where(and(mine(ctx), eq(members.role, 'admin'))).orderBy(asc(members.id)).for('update')).map((m) => m.id)
+
 export const findMember = async (ctx: Ctx, id: string): Promise<Member | null> => {
   const [row] = await ctx.db.select().from(members).where(and(mine(ctx), eq(members.id, id)))
   return row ?? null

@@ -2,7 +2,7 @@
 export { deleteMessageByExternal, editMessage, react, retryMessage } from './alter.ts'
 export type { Destination } from './create-issue.ts'
 export { moveRoom } from './move.ts'
-export { fileUrl } from './present.ts'
+export { filePath } from './present.ts'
 export { receiveNote } from './private.ts'
 export { receiveMessage, type Incoming } from './receive.ts'
 export { openRoom, type Room } from './room.ts'

@@ -5,8 +5,9 @@ import type { Message } from './store.ts'
 
 type Emails = { users: Map<string, string>; contacts: Map<string, string> }
 
-export const fileUrl = (publicUrl: string, f: Pick<Attachment, 'id' | 'secret' | 'name'>): string =>
-  `${publicUrl}/files/${f.id}/${f.secret}/${encodeURIComponent(f.name)}`
+/** On whatever origin it is asked from; the API puts the public one before it. */
+export const filePath = (f: Pick<Attachment, 'id' | 'secret' | 'name'>): string =>
+  `/files/${f.id}/${f.secret}/${encodeURIComponent(f.name)}`
 
 export const presentMessage = (m: Message, files: Attachment[], emails: Emails, publicUrl: string): WireMessage => ({
   id: m.id,
@@ -20,7 +21,7 @@ export const presentMessage = (m: Message, files: Attachment[], emails: Emails, 
   message_html: m.bodyHtml,
   is_private: m.isPrivate,
   source: m.source,
-  file_urls: files.filter((f) => f.messageId === m.id).map((f) => fileUrl(publicUrl, f)),
+  file_urls: files.filter((f) => f.messageId === m.id).map((f) => `${publicUrl}${filePath(f)}`),
   email_info: null,
   timestamp: m.at.toISOString(),
 })

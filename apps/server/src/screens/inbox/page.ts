@@ -12,12 +12,12 @@ import { listTimeline } from './store-timeline.ts'
 
 const EACH = 100
 
-export const timelineOf = async (ctx: Ctx, issueId: string, before: string | undefined, publicUrl: string) => {
+export const timelineOf = async (ctx: Ctx, issueId: string, before: string | undefined) => {
   const rows = await listTimeline(ctx, issueId, decodeCursor(before, ['time', 'text']), EACH)
   const kept = rows.slice(0, EACH).toReversed()
   const first = kept[0]
   return {
-    timeline: await presentTimeline(ctx, kept, publicUrl),
+    timeline: await presentTimeline(ctx, kept),
     before: rows.length > EACH && first ? encodeCursor([first.at.toISOString(), first.sort]) : '',
   }
 }
@@ -30,7 +30,7 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
   why_not: issue.place?.room ? '' : 'This issue was opened inside Patchbay; there is no channel to reply in.',
 })
 
-export const issuePageOf = async (ctx: Ctx, id: string, publicUrl: string): Promise<IssuePage> => {
+export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
   const card = await findCard(ctx, issue.id)
   if (!card) throw notFound('Issue')
@@ -44,6 +44,6 @@ export const issuePageOf = async (ctx: Ctx, id: string, publicUrl: string): Prom
     followers,
     following: ctx.actor.kind === 'user' && followers.some((f) => f.id === (ctx.actor as { id: string }).id),
     first_response_seconds: issue.firstResponseAt ? Math.max(0, Math.round((issue.firstResponseAt.getTime() - issue.createdAt.getTime()) / 1000)) : null,
-    ...(await timelineOf(ctx, issue.id, undefined, publicUrl)),
+    ...(await timelineOf(ctx, issue.id, undefined)),
   }
 }

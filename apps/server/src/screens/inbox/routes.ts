@@ -42,45 +42,44 @@ const cardOf = async (ctx: Ctx, id: string): Promise<IssueCard> => {
   return presentCard(row)
 }
 
-export const inboxRoutes = (publicUrl: string) => {
-  const shown = async (ctx: Ctx, message: Message) => presentMessageRow(await findTimelineMessage(ctx, message.issueId, message.id), publicUrl)
-  return [
-    // Asked together, the columns leave in one write and are answered one after the other.
-    route(contract.getBoard, async (ctx, { query }) => ({ columns: await Promise.all(STATES.map((state) => column(ctx, state, query))) })),
-    route(contract.getEarlier, async (ctx, { params, query }) => timelineOf(ctx, (await getIssue(ctx, params.id)).id, query.before, publicUrl)),
-    route(contract.getIssuePage, (ctx, { params }) => issuePageOf(ctx, params.id, publicUrl)),
-    route(contract.inboxCounts, async (ctx) => {
-      const count = async (f: InboxFilter) => Math.min(COUNT_CAP, await countUpTo(ctx, { ...f, open: true }))
-      const [open, mine, unassigned] = await Promise.all([count({}), count({ assignee: 'me' }), count({ assignee: 'nobody' })])
-      return { open, mine, unassigned }
-    }),
-    route(contract.listInbox, async (ctx, { query }) => {
-      const limit = query.limit ?? FIRST_CARDS
-      const { state } = query
-      if (state) return pageOf(await listPressing(ctx, { ...query, state, open: false }, decodeCursor(query.cursor, ['number', 'time', 'id']), limit), limit, pressingKey, presentCard)
-      return pageOf(await listActive(ctx, { ...query, open: query.open === 'true' }, decodeCursor(query.cursor, ['time', 'id']), limit), limit, activeKey, presentCard)
-    }),
-    route(contract.retryMessage, async (ctx, { params }) => shown(ctx, await retryMessage(ctx, params.id))),
-    route(contract.searchEverything, async (ctx, { query }) => {
-      const number = await findNumber(ctx, query.q)
-      const hits = [...(number ? [{ id: number, snippet: '' }] : []), ...(await searchIssues(ctx, query.q, query.limit ?? 20))]
-      const cards = new Map((await listCardsOf(ctx, hits.map((h) => h.id))).map((c) => [c.id, presentCard(c)]))
-      const issues = hits.flatMap(({ id, snippet }) => cards.get(id) ? [{ card: cards.get(id) as IssueCard, snippet }] : [])
-      return { issues, accounts: await searchAccounts(ctx, query.q, 5) }
-    }),
-    route(contract.setPriority, async (ctx, { params, body }) => {
-      await setPriority(ctx, params.id, body.priority)
-      return cardOf(ctx, params.id)
-    }),
-    route(contract.writeNote, async (ctx, { params, body }) => {
-      const issue = await getIssue(ctx, params.id)
-      return shown(ctx, await writeNote(ctx, issue, { html: body.body_html, clientId: body.client_id, threadId: body.thread_id, fileIds: body.file_ids }))
-    }),
-    route(contract.writeReply, async (ctx, { params, body }) => {
-      const issue = await getIssue(ctx, params.id)
-      const message = await writeReply(ctx, issue, { html: body.body_html, clientId: body.client_id, fileIds: body.file_ids })
-      if (body.then === 'close') await setState(ctx, issue.id, 'closed', { by: 'person' })
-      return shown(ctx, message)
-    }),
-  ]
-}
+const shown = async (ctx: Ctx, message: Message) => presentMessageRow(await findTimelineMessage(ctx, message.issueId, message.id))
+
+export const inboxRoutes = [
+  // Asked together, the columns leave in one write and are answered one after the other.
+  route(contract.getBoard, async (ctx, { query }) => ({ columns: await Promise.all(STATES.map((state) => column(ctx, state, query))) })),
+  route(contract.getEarlier, async (ctx, { params, query }) => timelineOf(ctx, (await getIssue(ctx, params.id)).id, query.before)),
+  route(contract.getIssuePage, (ctx, { params }) => issuePageOf(ctx, params.id)),
+  route(contract.inboxCounts, async (ctx) => {
+    const count = async (f: InboxFilter) => Math.min(COUNT_CAP, await countUpTo(ctx, { ...f, open: true }))
+    const [open, mine, unassigned] = await Promise.all([count({}), count({ assignee: 'me' }), count({ assignee: 'nobody' })])
+    return { open, mine, unassigned }
+  }),
+  route(contract.listInbox, async (ctx, { query }) => {
+    const limit = query.limit ?? FIRST_CARDS
+    const { state } = query
+    if (state) return pageOf(await listPressing(ctx, { ...query, state, open: false }, decodeCursor(query.cursor, ['number', 'time', 'id']), limit), limit, pressingKey, presentCard)
+    return pageOf(await listActive(ctx, { ...query, open: query.open === 'true' }, decodeCursor(query.cursor, ['time', 'id']), limit), limit, activeKey, presentCard)
+  }),
+  route(contract.retryMessage, async (ctx, { params }) => shown(ctx, await retryMessage(ctx, params.id))),
+  route(contract.searchEverything, async (ctx, { query }) => {
+    const number = await findNumber(ctx, query.q)
+    const hits = [...(number ? [{ id: number, snippet: '' }] : []), ...(await searchIssues(ctx, query.q, query.limit ?? 20))]
+    const cards = new Map((await listCardsOf(ctx, hits.map((h) => h.id))).map((c) => [c.id, presentCard(c)]))
+    const issues = hits.flatMap(({ id, snippet }) => cards.get(id) ? [{ card: cards.get(id) as IssueCard, snippet }] : [])
+    return { issues, accounts: await searchAccounts(ctx, query.q, 5) }
+  }),
+  route(contract.setPriority, async (ctx, { params, body }) => {
+    await setPriority(ctx, params.id, body.priority)
+    return cardOf(ctx, params.id)
+  }),
+  route(contract.writeNote, async (ctx, { params, body }) => {
+    const issue = await getIssue(ctx, params.id)
+    return shown(ctx, await writeNote(ctx, issue, { html: body.body_html, clientId: body.client_id, threadId: body.thread_id, fileIds: body.file_ids }))
+  }),
+  route(contract.writeReply, async (ctx, { params, body }) => {
+    const issue = await getIssue(ctx, params.id)
+    const message = await writeReply(ctx, issue, { html: body.body_html, clientId: body.client_id, fileIds: body.file_ids })
+    if (body.then === 'close') await setState(ctx, issue.id, 'closed', { by: 'person' })
+    return shown(ctx, message)
+  }),
+]

@@ -1,7 +1,7 @@
 // Timeline rows told to people: messages as they are, events as one sentence each.
 import { STATE_LABELS, type State, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { fileUrl } from '../../modules/messages/index.ts'
+import { filePath } from '../../modules/messages/index.ts'
 import { listMembers } from '../../modules/members/index.ts'
 import { listTeams } from '../../modules/teams/index.ts'
 import type { EventRow, MessageRow, TimelineRow } from './store-timeline.ts'
@@ -11,13 +11,13 @@ type Names = { member(id: unknown): string; team(id: unknown): string }
 const iso = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString())
 const detail = (m: MessageRow['message']): string => (m.author_kind === 'user' && m.source === 'slack' && m.delivery === 'none' ? 'from Slack' : '')
 
-export const presentMessageRow = ({ at, message: m }: MessageRow, publicUrl: string): TimelineMessage => ({
+export const presentMessageRow = ({ at, message: m }: MessageRow): TimelineMessage => ({
   kind: 'message', id: m.id, at: at.toISOString(),
   author: { kind: m.author_kind, id: m.author_id ?? '', name: m.author_name, avatar_url: m.author_avatar, detail: detail(m) },
   body_html: m.deleted_at ? '' : m.body_html, is_private: m.is_private, source: m.source, thread_id: m.thread_id ?? '',
   place: m.thread_name ?? '', place_url: m.thread_url ?? '', delivery: m.delivery, failure: m.failure,
   edited_at: iso(m.edited_at), deleted_at: iso(m.deleted_at), redacted: m.redacted_at !== null,
-  files: m.deleted_at ? [] : m.files.map((f) => ({ id: f.id, name: f.name, url: fileUrl(publicUrl, f), content_type: f.content_type, size: f.size })),
+  files: m.deleted_at ? [] : m.files.map((f) => ({ id: f.id, name: f.name, url: filePath(f), content_type: f.content_type, size: f.size })),
   reactions: m.reactions, grouping: m.grouping,
 })
 
@@ -54,7 +54,7 @@ const namesFor = async (ctx: Ctx, rows: TimelineRow[]): Promise<Names> => {
   return { member: (id: unknown) => members.get(String(id)) ?? 'somebody', team: (id) => teams.get(String(id)) ?? 'a team' }
 }
 
-export const presentTimeline = async (ctx: Ctx, rows: TimelineRow[], publicUrl: string): Promise<TimelineItem[]> => {
+export const presentTimeline = async (ctx: Ctx, rows: TimelineRow[]): Promise<TimelineItem[]> => {
   const names = await namesFor(ctx, rows)
-  return rows.map((row) => (row.kind === 'message' ? presentMessageRow(row, publicUrl) : presentEventRow(row, names)))
+  return rows.map((row) => (row.kind === 'message' ? presentMessageRow(row) : presentEventRow(row, names)))
 }
