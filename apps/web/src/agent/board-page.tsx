@@ -1,7 +1,7 @@
 // The page one starts on: all issues as a board.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Inbox, SquareKanban } from 'lucide-react'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
 import { BoardSkeleton, BoardView } from '../features/issues/board.tsx'
 import { type Board, type Column, findCard, totalOf } from '../features/issues/board-data.ts'
 import type { BoardHands } from '../features/issues/column.tsx'
@@ -56,15 +56,17 @@ const FullBoard = ({ board }: { board: Board }) => {
   const { open, prefetch } = useOpenIssue()
   const onMore = useLoadMore()
   useReturnFocus()
+  const latest = useRef(board)
+  latest.current = board
   const hands = useMemo<BoardHands>(
     () => ({
       me: me.name,
       canMove: mayWrite,
       onNear: prefetch,
       onMore,
-      onOpen: (card) => open(card, board.columns.find((column) => column.state === card.state)?.cards ?? [card]),
+      onOpen: (card) => open(card, latest.current.columns.find((column) => column.state === card.state)?.cards ?? [card]),
     }),
-    [me.name, mayWrite, prefetch, onMore, open, board],
+    [me.name, mayWrite, prefetch, onMore, open],
   )
   return (
     <>

@@ -1,12 +1,13 @@
 // The frame of the app: rail, page, palette, live updates.
-import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { Outlet, useMatch, useNavigate, useParams } from '@tanstack/react-router'
+import { Activity, lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { useStored } from '../lib/stored.ts'
 import { warmUp } from '../lib/warm.ts'
+import { BoardPage } from './board-page.tsx'
 import { useLiveWiring } from './live-wiring.ts'
 import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
@@ -35,6 +36,23 @@ const useGoKeys = () => {
     'g s': () => void go({ to: '/settings/slack' }),
     '$mod+z': undoLast,
   })
+}
+
+/** The board stays as it was behind an issue, so that the way back is no new drawing. */
+const Pages = () => {
+  const onBoard = useMatch({ from: '/frame/', shouldThrow: false }) !== undefined
+  const [seen, setSeen] = useState(onBoard)
+  if (onBoard && !seen) setSeen(true)
+  return (
+    <>
+      {seen ? (
+        <Activity mode={onBoard ? 'visible' : 'hidden'}>
+          <BoardPage />
+        </Activity>
+      ) : null}
+      <Outlet />
+    </>
+  )
 }
 
 export const Frame = () => {
@@ -68,7 +86,7 @@ export const Frame = () => {
         <div className="flex min-h-0 flex-1">
           {phone ? null : <Rail narrow={narrow} onNarrow={setNarrow} />}
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
-            <Outlet />
+            <Pages />
           </main>
         </div>
         {phone && !reading ? (
