@@ -115,7 +115,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const authenticate = createAuthenticate({
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
-  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, channels: slack.routes }), {
+  const { publicUrl, demo } = config
+  mount(http, routesOf({ publicUrl, demo, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })

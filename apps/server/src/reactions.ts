@@ -1,5 +1,5 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
-import { cardJob, retractJob } from './channels/slack/index.ts'
+import { cardJob } from './channels/slack/index.ts'
 import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {
@@ -12,7 +12,6 @@ export const reactions: Reactions = {
     'issue.status.changed': [cardJob],
     'issue.title.changed': [cardJob],
     'message.created': [cardJob],
-    'message.deleted': [retractJob],
     'message.edited': [cardJob],
   },
 }

@@ -3,21 +3,21 @@ import { accountRoutes } from './modules/accounts/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
-import { messageRoutes } from './modules/messages/routes.ts'
+import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
 import type { Route } from './platform/route.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 
-export const routesOf = (given: { publicUrl: string; demo: DemoSignIn; channels: Route[] }): Route[] => [
+export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
   ...contactRoutes,
   ...given.channels,
   ...inboxRoutes(given.publicUrl),
   ...issueRoutes(given.publicUrl),
   ...memberRoutes,
-  ...messageRoutes(given.publicUrl),
+  ...messageRoutes(given),
   ...sessionRoutes(given.demo),
   ...tagRoutes,
   ...teamRoutes,

@@ -18,6 +18,7 @@ const publicFromAToG = ({ ids, externalId }: World): Record<string, Example[]> =
     CreateIssue: [
       { body: { title: 'New issue', body_html: html, account_id: ids.account, requester_id: ids.contact, assignee_id: ids.member, team_id: ids.team, user_id: ids.member } },
       { body: { title: 'New issue', body_html: html, account_id: ids.account, requester_email: 'new@stranger.example' } },
+      { body: { title: 'New issue', body_html: html, account_id: ids.account, destination_metadata: { destination: 'slack', slack_channel_id: 'C1' } } },
     ],
     CreateIssueNote: [{ ...issue, body: { body_html: html, thread_id: ids.thread, user_id: ids.member } }, { ...issue, body: { body_html: html, message_id: ids.note } }],
     CreateIssueReply: [
@@ -87,10 +88,14 @@ const publicOf = (world: World): Record<string, Example[]> => ({ ...publicFromAT
 
 const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
   const issue = { params: { id: ids.issue } }
+  const said = { params: { id: ids.message } }
+  const reaction = { params: { id: ids.message, emoji: 'thumbsup' } }
   return {
+    AddReaction: [reaction],
     ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
     DisableChannel: [{ params: { id: ids.slackChannel } }],
     DisconnectSlack: [{ params: { id: ids.installation } }],
+    EditMessage: [{ ...said, body: { body_html: html } }],
     EnableChannel: [{ body: { installation_id: ids.installation, channel_id: 'C2', kind: 'customer', account_id: ids.account, owner_id: ids.member } }],
     GetBoard: [{ query: { assignee: ids.member, account_id: ids.account } }],
     GetEarlier: [{ ...issue, query: { before: '' } }],
@@ -100,7 +105,9 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     InboxCounts: [{}],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
     MarkRead: [{ ...issue, body: { read: true } }],
-    RetryMessage: [{ params: { id: ids.message } }],
+    RemoveMessage: [said],
+    RemoveReaction: [reaction],
+    RetryMessage: [said],
     Search: [{ query: { q: domain } }],
     SetPriority: [{ ...issue, body: { priority: 'high' } }],
     SignIn: [{ body: { email: admin.email, password: 'not the right one' } }],

@@ -1,7 +1,7 @@
 // What strangers send to hurt: markup, names of files, sizes and depths; cleaned, refused, and answered in time.
 import { createAccount, createIssue, getAccount, getIssue, listMessages, type Issue } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contentTypeOf } from '../src/edges/files.ts'
+import { contentTypeOf } from '../src/modules/attachments/index.ts'
 import { cleanName } from '../src/modules/attachments/index.ts'
 import { makeDesk, signedIn, type Desk } from './factories.ts'
 import { startHarness, type Harness } from './harness.ts'

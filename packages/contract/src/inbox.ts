@@ -172,7 +172,8 @@ export const writeReply = appEndpoint.post('/issues/{id}/reply', {
   access: 'issues:reply',
   params: issueId,
   body: z.strictObject({
-    body_html: html.min(1),
+    /** May be empty when files are sent. */
+    body_html: html,
     client_id: id,
     file_ids: z.array(id).max(20).optional(),
     then: z.enum(['close']).optional(),
@@ -186,7 +187,8 @@ export const writeNote = appEndpoint.post('/issues/{id}/note', {
   access: 'issues:note',
   params: issueId,
   body: z.strictObject({
-    body_html: html.min(1),
+    /** May be empty when files are sent. */
+    body_html: html,
     client_id: id,
     thread_id: id.optional(),
     file_ids: z.array(id).max(20).optional(),

@@ -105,6 +105,8 @@ export const createIssue = endpoint.post('/issues', {
         email: z.string().optional(),
         email_bccs: z.array(z.email()).max(48).optional(),
         email_ccs: z.array(z.email()).max(48).optional(),
+        /** Which of the account's channels; the primary one when it is left out. */
+        slack_channel_id: z.string().min(1).max(50).optional(),
       })
       .optional(),
     priority: z.enum(PRIORITIES).optional(),

@@ -1,6 +1,6 @@
 // Messages of an issue: what was said, replies to the customer, private notes.
 import { z } from 'zod'
-import { endpoint } from './endpoint.ts'
+import { appEndpoint, endpoint } from './endpoint.ts'
 import { html, id, miniContact, miniUser, nothing, time, webUrl } from './fields.ts'
 
 export const message = z
@@ -67,7 +67,7 @@ export const createNote = endpoint.post('/issues/{id}/note', {
   perMinute: 30,
   params: issueId,
   body: z.strictObject({
-    body_html: html.min(1),
+    body_html: html,
     attachment_urls: z.array(webUrl).max(20).optional(),
     message_id: absentIfEmpty(id),
     thread_id: absentIfEmpty(id),
@@ -84,7 +84,7 @@ export const createReply = endpoint.post('/issues/{id}/reply', {
   perMinute: 30,
   params: issueId,
   body: z.strictObject({
-    body_html: html.min(1),
+    body_html: html,
     message_id: id,
     attachment_urls: z.array(webUrl).max(20).optional(),
     contact_id: absentIfEmpty(id),
@@ -105,4 +105,42 @@ export const createReply = endpoint.post('/issues/{id}/reply', {
     user_id: absentIfEmpty(id),
   }),
   data: message,
+})
+
+const ownMessage = z.object({ id })
+/** As Slack names them: `thumbsup`, `wave::skin-tone-3`. */
+const emojiName = z.string().regex(/^[\p{L}\p{N}_+'-]{1,100}(::skin-tone-[2-6])?$/u, 'must be the name of an emoji, such as thumbsup')
+const reaction = ownMessage.extend({ emoji: emojiName })
+
+export const editMessage = appEndpoint.put('/messages/{id}', {
+  name: 'EditMessage',
+  summary: 'Say it in other words, here and in its channel; only who wrote it may',
+  access: 'issues:reply',
+  params: ownMessage,
+  body: z.strictObject({ body_html: html.min(1) }),
+  data: nothing,
+})
+
+export const removeMessage = appEndpoint.delete('/messages/{id}', {
+  name: 'RemoveMessage',
+  summary: 'Take back what one wrote, here and in its channel',
+  access: 'issues:reply',
+  params: ownMessage,
+  data: nothing,
+})
+
+export const addReaction = appEndpoint.put('/messages/{id}/reactions/{emoji}', {
+  name: 'AddReaction',
+  summary: 'React to a message, here and in its channel',
+  access: 'issues:reply',
+  params: reaction,
+  data: nothing,
+})
+
+export const removeReaction = appEndpoint.delete('/messages/{id}/reactions/{emoji}', {
+  name: 'RemoveReaction',
+  summary: 'Take a reaction back, here and in its channel',
+  access: 'issues:reply',
+  params: reaction,
+  data: nothing,
 })

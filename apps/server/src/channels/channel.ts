@@ -1,7 +1,7 @@
 // What a channel is to the rest of the house: how it sends, and which rooms are its own.
 import type { EdgeCtx } from '../platform/context.ts'
 import type { Attachment } from '../modules/attachments/index.ts'
-import type { Leaving } from '../modules/messages/index.ts'
+import type { Changing, Leaving } from '../modules/messages/index.ts'
 
 export type Sent = { id: string; thread: string | null }
 /** wait = too fast, in so many seconds; later = try again; never = give up and say why. */
@@ -12,4 +12,6 @@ export type Channel = {
   name: string
   /** Sends one message. A message tried before may have left already: the channel looks first. */
   send(edge: EdgeCtx, message: Leaving, files: Attachment[]): Promise<Sent | Refused>
+  /** Edits, deletes or reacts to a message that is there; done twice it must do no harm. */
+  change(edge: EdgeCtx, change: Changing & { external_id: string }, files: Attachment[]): Promise<Sent | Refused>
 }

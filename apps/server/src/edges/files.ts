@@ -2,24 +2,12 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import type { EdgeTools } from './tools.ts'
-import { cleanName, insertAttachment } from '../modules/attachments/index.ts'
+import { cleanName, contentTypeOf, insertAttachment, MOST_BYTES, PICTURES } from '../modules/attachments/index.ts'
 import { fileUrl } from '../modules/messages/index.ts'
 import { AppError, invalid, notFound } from '../platform/errors.ts'
 import { isId, newId } from '../platform/id.ts'
 import { newSecret, sameText } from '../platform/secrets.ts'
 import { stepInside } from '../platform/workspace.ts'
-
-const MOST_BYTES = 25 * 1024 * 1024
-/** Shown in the page; everything else is only ever downloaded. */
-const PICTURES: Record<string, string[]> = {
-  'image/png': ['89504e47'], 'image/jpeg': ['ffd8ff'], 'image/gif': ['47494638'], 'image/webp': ['52494646'],
-}
-
-/** By its first bytes, never by its name or what the sender says. */
-export const contentTypeOf = (bytes: Buffer): string => {
-  const head = bytes.subarray(0, 4).toString('hex')
-  return Object.entries(PICTURES).find(([, starts]) => starts.some((s) => head.startsWith(s)))?.[0] ?? 'application/octet-stream'
-}
 
 /** RFC 8187 allows fewer letters than encodeURIComponent leaves alone. */
 const headerName = (name: string): string =>

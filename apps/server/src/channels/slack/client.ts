@@ -51,6 +51,11 @@ const DEAD_CHANNEL: Record<string, string> = {
   restricted_action: 'The workspace does not let the bot post in this channel; ask a Slack admin.',
 }
 const HOPELESS: Record<string, string> = {
+  cant_update_message: 'Slack does not let the bot change this message.',
+  edit_window_closed: 'This Slack workspace does not let messages be edited so late.',
+  invalid_name: 'Slack does not know this emoji.',
+  too_many_emoji: 'There are as many reactions at this message as Slack allows.',
+  too_many_reactions: 'There are as many reactions at this message as Slack allows.',
   missing_scope: 'The Slack app lacks a permission; update it from the manifest and connect it again.',
   msg_too_long: 'The message is longer than Slack allows (40,000 characters); shorten it.',
   no_text: 'There is nothing in the message that Slack could show.',
@@ -58,11 +63,17 @@ const HOPELESS: Record<string, string> = {
   message_not_found: 'The message in Slack is gone.',
 }
 
+/** The word that Slack refused with; '' for every other failure. */
+export const answerOf = (error: unknown): string => {
+  const { code, data } = error as CodedError & { data?: { error?: string } }
+  return code === ErrorCode.PlatformError ? (data?.error ?? '') : ''
+}
+
 /** What a failed call means, in words for people. */
 export const refusalOf = (error: unknown): Refusal => {
-  const { code, data, retryAfter } = error as CodedError & { data?: { error?: string }; retryAfter?: number }
+  const { code, retryAfter } = error as CodedError & { retryAfter?: number }
   if (code === ErrorCode.RateLimitedError) return { kind: 'wait', seconds: retryAfter ?? 30 }
-  const answer = code === ErrorCode.PlatformError ? (data?.error ?? '') : ''
+  const answer = answerOf(error)
   const [installation, channel, hopeless] = [DEAD_INSTALLATION[answer], DEAD_CHANNEL[answer], HOPELESS[answer]]
   if (installation) return { kind: 'never', why: installation, dead: 'installation' }
   if (channel) return { kind: 'never', why: channel, dead: 'channel' }

@@ -13,7 +13,7 @@ import { laneOf } from './receive.ts'
 import { signatureFlaw } from './signature.ts'
 import { findDoors, listSigningSecrets, type Door } from './store.ts'
 
-export type DoorTools = { house: House; letterbox: Letterbox; secrets: Secrets; clientFor: ClientFor; signingSecret: string }
+export type DoorTools = { house: House; letterbox: Letterbox; secrets: Secrets; clientFor: ClientFor; signingSecret: string; publicUrl: string }
 
 const BODY_LIMIT = 1_048_576
 const KEPT_MS = 10_000
@@ -134,15 +134,17 @@ const interactions = (tools: DoorTools, doors: DoorFinder) => async (request: Fa
   return reply.status(200).send('')
 }
 
-const commands = (tools: DoorTools, doors: DoorFinder, publicUrl: string) => async (request: FastifyRequest, reply: FastifyReply) => {
+export const answerCommand = (publicUrl: string) => ({ response_type: 'ephemeral', text: `Your desk is at ${publicUrl}` })
+
+const commands = (tools: DoorTools, doors: DoorFinder) => async (request: FastifyRequest, reply: FastifyReply) => {
   const door = await doors.find(formOf(request).get('team_id') ?? '')
   const flaw = flawOf(tools, door, request)
   if (flaw) return refuse(tools, reply, flaw)
-  return reply.send({ response_type: 'ephemeral', text: `Your desk is at ${publicUrl}` })
+  return reply.send(answerCommand(tools.publicUrl))
 }
 
 /** Mounted on its own instance: Slack signs the raw body, so it must arrive unparsed. */
-export const mountDoors = (app: FastifyInstance, tools: DoorTools, doors: DoorFinder, publicUrl: string): void => {
+export const mountDoors = (app: FastifyInstance, tools: DoorTools, doors: DoorFinder): void => {
   void app.register(async (slack) => {
     slack.removeAllContentTypeParsers()
     slack.setErrorHandler((error: Error, request) => {
@@ -153,6 +155,6 @@ export const mountDoors = (app: FastifyInstance, tools: DoorTools, doors: DoorFi
     slack.post('/slack/events', events(tools, doors))
     slack.post('/slack/interactions', interactions(tools, doors))
     slack.post('/slack/options', interactions(tools, doors))
-    slack.post('/slack/commands', commands(tools, doors, publicUrl))
+    slack.post('/slack/commands', commands(tools, doors))
   })
 }

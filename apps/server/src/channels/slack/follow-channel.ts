@@ -1,10 +1,11 @@
 // Follows a channel to its new id: sharing a private channel gives it one, and everything must come along.
 import type { Ctx } from '../../platform/context.ts'
 import { moveLane } from '../../platform/inbound.ts'
+import type { Lane } from '../../platform/lanes.ts'
 import { moveChannel } from '../../modules/accounts/index.ts'
 import { moveRoom } from '../../modules/messages/index.ts'
 import { moveCards } from './store-cards.ts'
-import { changeChannel, findChannel, moveTriage, type Installation } from './store.ts'
+import { changeChannel, findChannel, findMove, keepMove, moveTriage, type Installation } from './store.ts'
 
 export const followChannel = async (ctx: Ctx, installation: Installation, from: string, to: string): Promise<void> => {
   const old = await findChannel(ctx, installation.id, from)
@@ -18,5 +19,14 @@ export const followChannel = async (ctx: Ctx, installation: Installation, from: 
   await moveRoom(ctx, `slack:${installation.teamId}:${from}`, `slack:${installation.teamId}:${to}`)
   const lane = (id: string) => `${installation.id}:${id}`
   await moveLane(ctx.query, 'slack', { workspaceId: ctx.workspaceId, lane: lane(from) }, lane(to))
+  await keepMove(ctx, installation.id, from, to)
   await ctx.emit({ type: 'slack.changed', objectId: old.id })
+}
+
+/** Letters that still name the old id go on in the lane of the new one; the id of that lane, or null where nothing has moved. */
+export const redirectLane = async (ctx: Ctx, lane: Lane, installationId: string, channelId: string): Promise<string | null> => {
+  const to = await findMove(ctx, installationId, channelId)
+  if (!to) return null
+  await moveLane(ctx.query, 'slack', lane, `${installationId}:${to}`)
+  return `${installationId}:${to}`
 }

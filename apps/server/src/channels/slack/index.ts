@@ -9,18 +9,20 @@ import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import type { Channel } from '../channel.ts'
 import { keepCard } from './card.ts'
+import { changeInSlack } from './change.ts'
 import { createClients } from './client.ts'
+import { slackDestination } from './destination.ts'
 import { createDoorFinder, mountDoors } from './doors.ts'
 import { copyFile, type KeepBlob } from './files.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
 import { importThread } from './past.ts'
 import { slackLane } from './receive.ts'
-import { retract } from './retract.ts'
 import { slackRoutes } from './routes.ts'
-import { sendToSlack, type ReadBlob } from './send.ts'
+import { sendToSlack } from './send.ts'
+import type { ReadBlob } from './share-files.ts'
 import { createSockets } from './socket.ts'
 
-export { cardJob, retractJob } from './jobs.ts'
+export { cardJob } from './jobs.ts'
 export { connectWorkspace } from './install.ts'
 export { enable } from './enable.ts'
 export { openSlackExport, type ExportUser } from './export.ts'
@@ -37,24 +39,23 @@ export type SlackOptions = {
 
 export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackOptions) => {
   const clientFor = createClients(secrets, config.apiUrl)
-  const doorTools = { house, letterbox, secrets, clientFor, signingSecret: config.signingSecret }
+  const doorTools = { house, letterbox, secrets, clientFor, signingSecret: config.signingSecret, publicUrl: config.publicUrl }
   const doors = createDoorFinder(house)
   const sockets = createSockets(doorTools, doors, config.apiUrl)
   const install = { secrets, clientFor, lookUp: house.database.lookUp }
   const changed = () => void sockets.refresh().catch(() => {})
   const routes: Route[] = slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed })
-  const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read) }
+  const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
     'slack.card': keepCard(clientFor, config.publicUrl),
     'slack.file': copyFile(clientFor, secrets, blobs.keep),
-    'slack.retract': retract(clientFor),
     'slack.thread': importThread(clientFor, letterbox),
   }
   return {
-    routes, channel, lane, jobs, install, clientFor, sockets, doors,
+    routes, channel, destination: slackDestination, lane, jobs, install, clientFor, sockets, doors,
     mount(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Caller | null>) {
-      mountDoors(app, doorTools, doors, config.publicUrl)
+      mountDoors(app, doorTools, doors)
       mountOauth(app, house, { ...install, changed }, config, authenticate)
     },
   }

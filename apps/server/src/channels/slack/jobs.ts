@@ -17,9 +17,3 @@ export const cardJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<Jo
     ...(first ? {} : { runAt: new Date(ctx.now.getTime() + CARD_PAUSE_MS) }),
   }
 }
-
-export const retractJob = async (_ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
-  const { room, external_id: externalId, ours } = event.data as { room?: string; external_id?: string | null; ours?: boolean }
-  if (!ours || !externalId || !room?.startsWith('slack:')) return null
-  return { task: 'slack.retract', payload: { room, externalId }, key: `retract:${event.objectId}` }
-}

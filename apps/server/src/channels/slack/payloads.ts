@@ -75,6 +75,7 @@ export const envelope = z.looseObject({
   team_id: text,
   api_app_id: text,
   event_id: text,
+  event_time: z.number().optional().catch(undefined),
   authorizations: z.array(z.looseObject({ team_id: text })).optional().catch(undefined),
   event: event.optional().catch(undefined),
 })

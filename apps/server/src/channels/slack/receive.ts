@@ -9,6 +9,7 @@ import type { Lane, LaneKind, Left } from '../../platform/lanes.ts'
 import { openRoom } from '../../modules/messages/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { refusalOf, type ClientFor } from './client.ts'
+import { redirectLane } from './follow-channel.ts'
 import { forgetInstallation, workspaceNews } from './workspace-news.ts'
 import { fetchProfiles, learnPerson, profileOf, type Profile } from './identify.ts'
 import { channelOf, envelope, type SlackEvent, type SlackMessage } from './payloads.ts'
@@ -20,7 +21,7 @@ const AT_ONCE = 100
 const MOST_ATTEMPTS = 6
 const FIRST_PAUSE_MS = 1_000
 
-export type Parsed = { letter: WaitingLetter; event: SlackEvent | null; past: boolean; profiles: Profile[] }
+export type Parsed = { letter: WaitingLetter; event: SlackEvent | null; at: Date; past: boolean; profiles: Profile[] }
 
 /** A letter is Slack's envelope; an import adds `patchbay_past` and the people it knows. */
 const parse = (letter: WaitingLetter): Parsed => {
@@ -30,9 +31,10 @@ const parse = (letter: WaitingLetter): Parsed => {
     const raw = JSON.parse(letter.payload, odd ? (_key, value: unknown) => (typeof value === 'string' ? cleanText(value) : value) : undefined) as Record<string, unknown>
     const read = envelope.safeParse(raw)
     const profiles = Array.isArray(raw.patchbay_people) ? (raw.patchbay_people as Parameters<typeof profileOf>[0][]).map(profileOf) : []
-    return { letter, event: read.data?.event ?? null, past: raw.patchbay_past === true, profiles }
+    const at = read.data?.event_time ? new Date(read.data.event_time * 1000) : letter.received_at
+    return { letter, event: read.data?.event ?? null, at, past: raw.patchbay_past === true, profiles }
   } catch {
-    return { letter, event: null, past: false, profiles: [] }
+    return { letter, event: null, at: letter.received_at, past: false, profiles: [] }
   }
 }
 
@@ -57,9 +59,10 @@ const lookAhead = (edge: EdgeCtx, lane: Lane, installationId: string, channelId:
     // Nobody is looked up for what is said in channels that are not enabled (CH-16).
     const isMoving = parsed.some((p) => p.event?.type === 'channel_id_changed')
     const isHeard = isMoving || (isId(installationId) && Boolean((await findChannel(ctx, installationId, channelId))?.kind))
+    const moved = parsed.length > 0 && installation && !isHeard ? await redirectLane(ctx, lane, installationId, channelId) : null
     const wanted = isHeard ? [...new Set(parsed.flatMap((p) => (p.event ? peopleIn(p.event) : [])))] : []
     const known = new Set((await listPeople(ctx, installationId, wanted)).map((p) => p.userId))
-    return { parsed: waits ? [] : parsed, waits, installation, unknown: wanted.filter((id) => !known.has(id)) }
+    return { parsed: waits ? [] : parsed, waits, installation, moved, unknown: wanted.filter((id) => !known.has(id)) }
   })
 
 /** People that the letters bring along need not be asked for. */
@@ -95,10 +98,10 @@ const work = async (ctx: Ctx, installation: Installation, lane: Lane, read: Pars
   const parsed = read.filter((p) => waiting.has(p.letter.id))
   const channelId = lane.lane.slice(lane.lane.indexOf(':') + 1)
   let scene: Scene | null = null
-  for (const { event } of parsed) {
+  for (const { event, at } of parsed) {
     if (!event) continue
     // News may change what the room is, so it is opened anew after them.
-    if (await workspaceNews(ctx, installation, event)) scene = null
+    if (await workspaceNews(ctx, installation, event, at)) scene = null
     else await understand(ctx, (scene ??= await sceneFor(ctx, installation, channelId, parsed)), event)
   }
   await finishLetters(ctx.query, ctx.workspaceId, parsed.map((p) => p.letter.id), ctx.now)
@@ -135,8 +138,9 @@ const drain = async (reader: Reader, lane: Lane): Promise<Left> => {
   const { house } = reader
   const edge = edgeOf(house, lane.workspaceId, SYSTEM)
   const [installationId = '', channelId = ''] = lane.lane.split(':')
-  const { parsed, waits, installation, unknown } = await lookAhead(edge, lane, installationId, channelId)
+  const { parsed, waits, installation, moved, unknown } = await lookAhead(edge, lane, installationId, channelId)
   if (waits) return { againAt: waits }
+  if (moved) return drain(reader, { ...lane, lane: moved })
   if (parsed.length === 0) return 'empty'
   if (!installation) {
     await edge.transaction((ctx) => forgetInstallation(ctx, parsed.map((p) => p.letter.id)))

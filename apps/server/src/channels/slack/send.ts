@@ -8,9 +8,8 @@ import type { ClientFor, Slack } from './client.ts'
 import { refusalOf } from './client.ts'
 import { markUnwell, markWell } from './health.ts'
 import { findChannel, findInstallationOfTeam, type Installation } from './store.ts'
-import { translateOut } from './translate-out.ts'
-
-export type ReadBlob = (blob: string) => Promise<Buffer>
+import { shareFiles, type ReadBlob } from './share-files.ts'
+import { escape, translateOut } from './translate-out.ts'
 
 /** Slack cuts longer texts; we would rather refuse than lose the end. */
 const MOST_CHARACTERS = 40_000
@@ -31,18 +30,6 @@ const alreadyThere = async (slack: Slack, channel: string, thread: string | null
   return found?.ts ? { id: found.ts, thread } : null
 }
 
-const uploadAll = async (slack: Slack, outside: EdgeCtx['outside'], channel: string, thread: string | null, files: Attachment[], read: ReadBlob) => {
-  for (const file of files) {
-    if (!file.blob) continue
-    const bytes = await read(file.blob)
-    const slot = await slack.files.getUploadURLExternal({ filename: file.name, length: bytes.length })
-    await outside.fetch(String(slot.upload_url), { method: 'POST', body: new Uint8Array(bytes), headers: { 'content-type': 'application/octet-stream' } })
-    await slack.files.completeUploadExternal({
-      files: [{ id: String(slot.file_id), title: file.name }], channel_id: channel, ...(thread ? { thread_ts: thread } : {}),
-    } as Parameters<Slack['files']['completeUploadExternal']>[0])
-  }
-}
-
 const post = async (slack: Slack, channel: string, message: Leaving, text: string): Promise<Sent> => {
   const face = message.author_kind === 'user' ? { username: message.author_name, ...(/^https?:/.test(message.author_avatar) ? { icon_url: message.author_avatar } : {}) } : {}
   const answer = await slack.chat.postMessage({
@@ -52,27 +39,37 @@ const post = async (slack: Slack, channel: string, message: Leaving, text: strin
   return { id: String(answer.ts), thread: message.external_thread }
 }
 
-const refused = async (edge: EdgeCtx, installation: Installation, channel: string, error: unknown): Promise<Refused> => {
+export const refused = async (edge: EdgeCtx, installation: Installation, channel: string, error: unknown): Promise<Refused> => {
   const refusal = refusalOf(error)
   if (refusal.kind === 'never') await edge.transaction((ctx) => markUnwell(ctx, installation.id, channel, refusal))
   return refusal
 }
 
+export type Way = { installation: Installation; channel: string; unwell: boolean }
+
+/** The installation a room is reached by, and whether it or its channel was unwell; a refusal when there is none. */
+export const wayTo = async (edge: EdgeCtx, room: string): Promise<Way | Refused> => {
+  const [, teamId = '', channel = ''] = room.split(':')
+  const { installation, unwell } = await edge.transaction(async (ctx) => {
+    const found = await findInstallationOfTeam(ctx.as(SYSTEM), teamId)
+    return { installation: found, unwell: Boolean(found && (found.failure || (await findChannel(ctx, found.id, channel))?.failure)) }
+  })
+  if (!installation || installation.removedAt || !installation.botToken)
+    return { kind: 'never', why: 'The Slack workspace of this conversation is not connected any more.' }
+  return { installation, channel, unwell }
+}
+
 export const sendToSlack = (clientFor: ClientFor, read: ReadBlob) =>
   async (edge: EdgeCtx, message: Leaving, files: Attachment[]): Promise<Sent | Refused> => {
-    const [, teamId = '', channel = ''] = message.room.split(':')
-    const { installation, unwell } = await edge.transaction(async (ctx) => {
-      const found = await findInstallationOfTeam(ctx.as(SYSTEM), teamId)
-      return { installation: found, unwell: Boolean(found && (found.failure || (await findChannel(ctx, found.id, channel))?.failure)) }
-    })
-    if (!installation || installation.removedAt || !installation.botToken)
-      return { kind: 'never', why: 'The Slack workspace of this conversation is not connected any more.' }
-    const text = translateOut(message.body_html)
+    const way = await wayTo(edge, message.room)
+    if ('kind' in way) return way
+    const { installation, channel, unwell } = way
+    const text = translateOut(message.body_html) || (files.length > 0 ? `Sent ${files.map((f) => escape(f.name)).join(', ')}` : '')
     if (text.length > MOST_CHARACTERS) return { kind: 'never', why: 'The message is longer than Slack allows (40,000 characters); shorten it.' }
     const slack = clientFor(installation, edge.outside)
     try {
       const sent = (message.attempts > 0 && (await alreadyThere(slack, channel, message.external_thread, message.id))) || (await post(slack, channel, message, text))
-      await uploadAll(slack, edge.outside, channel, message.external_thread ?? sent.id, files, read)
+      await shareFiles(edge, slack, { channel, thread: message.external_thread ?? sent.id }, files, read)
       if (unwell) await edge.transaction((ctx) => markWell(ctx, installation.id, channel))
       return sent
     } catch (error) {

@@ -40,7 +40,7 @@ const waiting = async (before: (room: string, ts: string) => Promise<void> = asy
 const edge = () => edgeOf(rig.h.app.house, rig.desk.workspaceId, SYSTEM)
 const take = async (room: string, ts: string) => {
   const taken = await edge().transaction((ctx) => takeLeaving(ctx, `slack:T0LANTERN:${room}:${ts}`))
-  if (!taken || !('id' in taken)) throw new Error('Nothing is leaving.')
+  if (!taken || !('id' in taken) || 'kind' in taken) throw new Error('Nothing is leaving.')
   return taken satisfies Leaving
 }
 /** Another process takes it, posts it, and dies before it can say so. */

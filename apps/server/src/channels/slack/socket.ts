@@ -3,7 +3,7 @@ import { SocketModeClient } from '@slack/socket-mode'
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { edgeOf } from '../../platform/workspace.ts'
-import { keepLetter, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
+import { answerCommand, keepLetter, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
 import { assigneeOptions, press } from './interact.ts'
 import { envelope, interaction } from './payloads.ts'
 import { listSocketDoors, type Door } from './store.ts'
@@ -37,9 +37,15 @@ const takeInteraction = async (tools: DoorTools, doors: DoorFinder, body: unknow
   return undefined
 }
 
+const takeCommand = async (tools: DoorTools, doors: DoorFinder, body: unknown): Promise<object | undefined> => {
+  const { team_id: team = '', api_app_id: app = '' } = (body ?? {}) as { team_id?: string; api_app_id?: string }
+  return (await doorFor(tools, doors, app, team)) ? answerCommand(tools.publicUrl) : undefined
+}
+
 const take = async (tools: DoorTools, doors: DoorFinder, { ack, type, body }: Message): Promise<void> => {
   if (type === 'events_api') await takeEvent(tools, doors, body)
-  await ack(type === 'interactive' ? await takeInteraction(tools, doors, body) : undefined)
+  if (type === 'interactive') return ack(await takeInteraction(tools, doors, body))
+  return ack(type === 'slash_commands' ? await takeCommand(tools, doors, body) : undefined)
 }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => 'error' as never, setName() {} }

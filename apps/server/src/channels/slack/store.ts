@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Query } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
-import { slackChannels, slackInstallations, slackPeople } from './tables.ts'
+import { slackChannelMoves, slackChannels, slackInstallations, slackPeople } from './tables.ts'
 
 export type Installation = typeof slackInstallations.$inferSelect
 export type Channel = typeof slackChannels.$inferSelect
@@ -31,7 +31,7 @@ export const findInstallationOfTeam = async (ctx: Ctx, teamId: string): Promise<
 }
 
 export const saveInstallation = async (ctx: Ctx, given: Omit<typeof slackInstallations.$inferInsert, 'workspaceId' | 'createdAt'>): Promise<Installation> => {
-  const fresh = { ...given, removedAt: null, failure: '', failingSince: null }
+  const fresh = { ...given, removedAt: null, failure: '', failingSince: null, connectedAt: ctx.now }
   const [row] = await ctx.db
     .insert(slackInstallations)
     .values({ ...fresh, workspaceId: ctx.workspaceId, createdAt: ctx.now })
@@ -93,6 +93,24 @@ export const changeChannel = async (
     .where(and(ofInstallation(ctx, installationId), eq(slackChannels.channelId, channelId)))
     .returning({ id: slackChannels.id })
   return rows.length > 0
+}
+
+/** Remembers the old id of a channel, and brings along those it had before. */
+export const keepMove = async (ctx: Ctx, installationId: string, from: string, to: string): Promise<void> => {
+  const ours = and(eq(slackChannelMoves.workspaceId, ctx.workspaceId), eq(slackChannelMoves.installationId, installationId))
+  await ctx.db.update(slackChannelMoves).set({ toId: to }).where(and(ours, eq(slackChannelMoves.toId, from)))
+  await ctx.db.delete(slackChannelMoves).where(and(ours, eq(slackChannelMoves.fromId, to)))
+  await ctx.db
+    .insert(slackChannelMoves)
+    .values({ workspaceId: ctx.workspaceId, installationId, fromId: from, toId: to })
+    .onConflictDoUpdate({ target: [slackChannelMoves.workspaceId, slackChannelMoves.installationId, slackChannelMoves.fromId], set: { toId: to } })
+}
+
+/** The id that a channel of this old id has now. */
+export const findMove = async (ctx: Ctx, installationId: string, from: string): Promise<string | null> => {
+  const [row] = await ctx.query<{ to_id: string }>(
+    'slack_move', 'select to_id from slack_channel_moves where workspace_id = $1 and installation_id = $2 and from_id = $3', [ctx.workspaceId, installationId, from])
+  return row?.to_id ?? null
 }
 
 /** Channels whose triage channel has another id now. */

@@ -24,6 +24,8 @@ export const slackInstallations = pgTable(
     failure: text('failure').notNull().default(''),
     failingSince: moment('failing_since'),
     createdAt: createdAt(),
+    /** When it was connected last: older news of its end are about an installation before this one. */
+    connectedAt: moment('connected_at').notNull().defaultNow(),
     removedAt: moment('removed_at'),
   },
   (t) => [
@@ -56,6 +58,21 @@ export const slackChannels = pgTable(
     uniqueIndex('slack_channels_once').on(t.workspaceId, t.installationId, t.channelId),
     foreignKey({ columns: [t.workspaceId, t.installationId], foreignColumns: [slackInstallations.workspaceId, slackInstallations.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
+  ],
+)
+
+/** Channels that have another id now: Slack may still tell of them under the old one. */
+export const slackChannelMoves = pgTable(
+  'slack_channel_moves',
+  {
+    workspaceId: workspaceId(),
+    installationId: uuid('installation_id').notNull(),
+    fromId: text('from_id').notNull(),
+    toId: text('to_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.installationId, t.fromId] }),
+    foreignKey({ columns: [t.workspaceId, t.installationId], foreignColumns: [slackInstallations.workspaceId, slackInstallations.id] }).onDelete('cascade'),
   ],
 )
 

@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2'
 
 /** Only these three are escaped in mrkdwn, and they must be: `<!channel>` in somebody's words would ping everybody. */
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+export const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 const MARKS: Record<string, string> = { strong: '*', b: '*', em: '_', i: '_', s: '~', del: '~', code: '`' }
 const BLOCKS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'ul', 'ol', 'blockquote', 'pre', 'table', 'tr'])

@@ -34,7 +34,7 @@ const settleEcho = async (ctx: Ctx, scene: Scene, m: SlackMessage): Promise<void
   const id = m.metadata?.event_type === 'patchbay_message' ? m.metadata.event_payload?.id : undefined
   if (!id || !isId(id) || !m.ts || (await findByExternal(ctx, scene.roomKey, m.ts))) return
   const known = await findMessage(ctx, id)
-  if (known?.delivery === 'leaving') await markSent(ctx, id, { id: m.ts, thread: m.thread_ts ?? null })
+  if (known?.delivery === 'leaving' || known?.delivery === 'failed') await markSent(ctx, id, { id: m.ts, thread: m.thread_ts ?? null })
 }
 
 const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: string | null): Promise<{ author: Incoming['author']; accountId: string | null }> => {
@@ -66,6 +66,7 @@ const textOrFiles = (words: { html: string; text: string }, m: SlackMessage) => 
 const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): Promise<void> => {
   const { installation, channel } = scene
   if (isEcho(m, installation)) return settleEcho(ctx, scene, m)
+  if (scene.room.known.has(m.ts)) return
   const person = m.user ? scene.people.get(m.user) : undefined
   if (!person || person.side === 'bot') return
   const translated = translateIn(m, scene.names)
@@ -98,12 +99,17 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
 const isAheadOfIts = ({ room, channel }: Scene, m: SlackMessage): boolean =>
   m.ts !== undefined && !room.known.has(m.ts) && channel !== null && timeOf(m.ts) > channel.createdAt && CONTENT.has(m.subtype)
 
+/** Rooms that nobody hears keep nothing, not even that. */
+const forget = async (ctx: Ctx, scene: Scene, ts: string): Promise<void> => {
+  if (scene.channel?.kind) await deleteMessageByExternal(ctx, scene.room, ts)
+}
+
 /** An edit only when the words changed: link previews and thread bookkeeping come as edits too. */
 const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   const after = e.message as SlackMessage | undefined
   const before = e.previous_message as SlackMessage | undefined
   if (!after?.ts) return
-  if (after.subtype === 'tombstone') return deleteMessageByExternal(ctx, scene.roomKey, after.ts)
+  if (after.subtype === 'tombstone') return forget(ctx, scene, after.ts)
   if (isEcho(after, scene.installation)) return
   const unchanged = before && before.text === after.text && before.edited?.ts === after.edited?.ts
   if (unchanged) return
@@ -140,7 +146,7 @@ const channelNews = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void>
 export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (e.type === 'message') {
     if (e.subtype === 'message_changed') return reword(ctx, scene, e)
-    if (e.subtype === 'message_deleted') return e.deleted_ts ? deleteMessageByExternal(ctx, scene.roomKey, e.deleted_ts) : undefined
+    if (e.subtype === 'message_deleted') return e.deleted_ts ? forget(ctx, scene, e.deleted_ts) : undefined
     if (CONTENT.has(e.subtype) && e.ts) return hear(ctx, scene, e as SlackMessage & { ts: string })
     return
   }

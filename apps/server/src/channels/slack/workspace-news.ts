@@ -26,12 +26,18 @@ const unplugged = async (ctx: Ctx, installation: Installation, why: string): Pro
   await ctx.emit({ type: 'slack.changed', objectId: installation.id, data: { failure: why } })
 }
 
+const secondOf = (time: Date): number => Math.floor(time.getTime() / 1000)
+
+/** News of an end that came before the workspace was connected again: letters may be late, and Slack's clock knows seconds only. */
+const isOutlived = (installation: Installation, at: Date): boolean => secondOf(at) < secondOf(installation.connectedAt)
+
 /** Says whether it was such an event. */
-export const workspaceNews = async (ctx: Ctx, installation: Installation, event: SlackEvent): Promise<boolean> => {
+export const workspaceNews = async (ctx: Ctx, installation: Installation, event: SlackEvent, at: Date): Promise<boolean> => {
   if (event.type === 'user_change' || event.type === 'team_join' || event.type === 'user_profile_changed') {
     await personChanged(ctx, installation, event)
     return true
   }
+  if ((event.type === 'app_uninstalled' || event.type === 'tokens_revoked') && isOutlived(installation, at)) return true
   if (event.type === 'app_uninstalled') {
     await unplugged(ctx, installation, 'The app was uninstalled in Slack; connect the workspace again.')
     return true

@@ -30,12 +30,22 @@ export const listAttachments = (ctx: Ctx, messageIds: string[]): Promise<Attachm
         .where(and(eq(attachments.workspaceId, ctx.workspaceId), inArray(attachments.messageId, messageIds)))
         .orderBy(asc(attachments.id))
 
-export const getAttachment = async (ctx: Ctx, id: string): Promise<Attachment> => {
+export const findAttachment = async (ctx: Ctx, id: string): Promise<Attachment | null> => {
   const [row] = await ctx.db.select().from(attachments).where(and(eq(attachments.workspaceId, ctx.workspaceId), eq(attachments.id, id)))
+  return row ?? null
+}
+
+export const getAttachment = async (ctx: Ctx, id: string): Promise<Attachment> => {
+  const row = await findAttachment(ctx, id)
   if (!row) throw notFound('File')
   return row
 }
 
 export const setBlob = async (ctx: Ctx, id: string, kept: Pick<Attachment, 'blob' | 'size' | 'name' | 'contentType'>): Promise<void> => {
   await ctx.db.update(attachments).set(kept).where(and(eq(attachments.workspaceId, ctx.workspaceId), eq(attachments.id, id)))
+}
+
+/** What the provider calls it, once it has the bytes; '' when it must be given them again. */
+export const setRemote = async (ctx: Ctx, id: string, remote: string): Promise<void> => {
+  await ctx.db.update(attachments).set({ remote }).where(and(eq(attachments.workspaceId, ctx.workspaceId), eq(attachments.id, id)))
 }

@@ -141,6 +141,16 @@ export const findIssueAt = async (ctx: Ctx, room: string, thread: string): Promi
   return row?.id ?? null
 }
 
+/** The first message of ours in a room becomes what the conversation hangs on; an address that ends with = waits for it. */
+export const rootIssue = (ctx: Ctx, id: string, room: string, thread: string) =>
+  ctx.query(
+    'issue_root',
+    `update issues set version = version + 1,
+       place = place || jsonb_build_object('thread', $4::text, 'url', coalesce(place->>'url', '') || case when place->>'url' like '%=' then $4 else '' end)
+     where workspace_id = $1 and id = $2 and room = $3 and room <> '' and place->>'thread' is null`,
+    [ctx.workspaceId, id, room, thread],
+  )
+
 const channelOf = (room: string): string => room.slice(room.lastIndexOf(':') + 1)
 
 /** Conversations and internal threads of a room with another id; gives the conversations that are not closed. */

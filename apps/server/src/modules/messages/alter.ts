@@ -1,9 +1,11 @@
-// Alters messages that are there: edits, deletions, redactions, reactions, another try at sending.
+// Alters messages that are there: what was done to them elsewhere, redactions, another try at sending.
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { forgetWords } from '../issues/index.ts'
+import type { Room } from './room.ts'
+import { laneOf } from './store-changes.ts'
 import {
-  addReaction, findByExternal, forgetEdits, getMessage, keepEdit, removeReaction, updateMessage, type Message,
+  addReaction, findByExternal, forgetEdits, getMessage, keepEdit, keepRemoval, removeReaction, updateMessage, type Message,
 } from './store.ts'
 
 /** Written elsewhere anew; earlier words are kept. */
@@ -15,18 +17,20 @@ export const editMessage = async (ctx: Ctx, room: string, externalId: string, wo
   await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: message.id })
 }
 
-/** Deleted elsewhere: a tombstone stays here. */
-export const deleteMessageByExternal = async (ctx: Ctx, room: string, externalId: string): Promise<void> => {
-  const message = await findByExternal(ctx, room, externalId)
-  if (message) await markDeleted(ctx, message)
+/** Deleted elsewhere: a tombstone stays here. One that has not come yet is not let in when it comes. */
+export const deleteMessageByExternal = async (ctx: Ctx, room: Room, externalId: string): Promise<void> => {
+  const message = await findByExternal(ctx, room.key, externalId)
+  if (message) return markDeleted(ctx, message)
+  await keepRemoval(ctx, room.key, externalId)
+  room.known.set(externalId, '')
 }
 
-const markDeleted = async (ctx: Ctx, message: Message): Promise<void> => {
+/** `lane` is to be woken: it takes the message back out there. */
+export const markDeleted = async (ctx: Ctx, message: Message, lane: string | null = null): Promise<void> => {
   if (message.deletedAt) return
   await updateMessage(ctx, message.id, { deletedAt: ctx.now, ...(message.delivery === 'leaving' ? { delivery: 'failed' as const, lane: null, failure: 'Deleted before it left' } : {}) })
   await forgetWords(ctx, message.issueId, { html: message.bodyHtml, text: message.bodyText }, { html: '', text: '' })
-  const data = { room: message.room, external_id: message.externalId, ours: message.delivery === 'sent' }
-  await ctx.emit({ type: 'message.deleted', issueId: message.issueId, objectId: message.id, data })
+  await ctx.emit({ type: 'message.deleted', issueId: message.issueId, objectId: message.id, data: { lane } })
 }
 
 const getOf = async (ctx: Ctx, issueId: string, id: string): Promise<Message> => {
@@ -34,8 +38,6 @@ const getOf = async (ctx: Ctx, issueId: string, id: string): Promise<Message> =>
   if (message.issueId !== issueId) throw invalid('message_id: this message belongs to another issue.')
   return message
 }
-
-export const deleteMessage = async (ctx: Ctx, issueId: string, id: string): Promise<void> => markDeleted(ctx, await getOf(ctx, issueId, id))
 
 const REDACTED = { html: '<p>[redacted]</p>', text: '[redacted]' }
 
@@ -66,8 +68,8 @@ export const react = async (
 
 export const retryMessage = async (ctx: Ctx, id: string): Promise<Message> => {
   const message = await getMessage(ctx, id)
-  if (message.delivery !== 'failed') throw invalid('Only a message that failed can be sent again.')
-  const lane = message.lane ?? `${message.room}:${message.externalThread ?? ''}`
+  if (message.delivery !== 'failed' || message.deletedAt) throw invalid('Only a message that failed can be sent again.')
+  const lane = message.lane ?? laneOf(message)
   const again = await updateMessage(ctx, id, { delivery: 'leaving', lane, failure: '', dueAt: null, attempts: 1 })
   await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: id, data: { lane } })
   return again

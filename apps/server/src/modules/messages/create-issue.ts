@@ -1,20 +1,26 @@
 // Creates an issue by the public API: finds the people, opens it, writes its first message.
-import type { Body, createIssue } from '@patchbay/contract'
+import type { Body, createIssue, Source } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { mergeFields } from '../../platform/field-values.ts'
 import { cleanHtml, textOf } from '../../platform/html.ts'
 import { newId } from '../../platform/id.ts'
+import { attachTo } from '../attachments/index.ts'
 import { getAccount } from '../accounts/index.ts'
 import { getContact, resolveByEmail } from '../contacts/index.ts'
-import { getWhole, replaceIssueTags, type WholeIssue } from '../issues/index.ts'
+import { getWhole, replaceIssueTags, type Place, type WholeIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { openConversation } from './open.ts'
 import type { NewMessage } from './store.ts'
+import { wordsOrFiles } from './write.ts'
 
 type Given = Body<typeof createIssue>
+/** Where the first message goes, as the channel of that destination says. */
+export type Destination = { source: Source; place: Place; accountId: string | null }
+/** By name of the destination. @throws invalid_request when there is no such place for this account. */
+export type Destinations = Partial<Record<string, (ctx: Ctx, wanted: { accountId: string | null; channelId?: string | undefined }) => Promise<Destination>>>
 type People = { accountId: string | null; requesterId: string | null; requesterName: string; /** Empty when it is not known here. */ requesterEmail: string }
 
 const peopleOf = async (ctx: Ctx, g: Given): Promise<People> => {
@@ -48,37 +54,51 @@ const authorOf = async (ctx: Ctx, g: Given, people: People, isPrivate: boolean):
 }
 
 const checkRefs = async (ctx: Ctx, g: Given) => {
-  const destination = g.destination_metadata?.destination ?? 'internal'
-  if (destination !== 'internal') throw invalid(`destination_metadata.destination: ${destination} is not connected here; use internal.`)
   if (g.assignee_id) await getMember(ctx, g.assignee_id)
   if (g.team_id) await getTeam(ctx, g.team_id)
 }
 
-/** Without a destination the first message is an internal note. */
-export const createIssueFrom = async (ctx: Ctx, g: Given): Promise<WholeIssue> => {
-  await checkRefs(ctx, g)
-  const people = await peopleOf(ctx, g)
-  const author = await authorOf(ctx, g, people, true)
-  const bodyHtml = cleanHtml(g.body_html)
-  const text = textOf(bodyHtml)
-  const at = g.created_at ? new Date(g.created_at) : ctx.now
-  const issue = await openConversation(
+const destinationOf = async (ctx: Ctx, g: Given, destinations: Destinations, accountId: string | null): Promise<Destination | null> => {
+  const { destination = 'internal', slack_channel_id: channelId } = g.destination_metadata ?? {}
+  if (destination === 'internal') return null
+  const find = destinations[destination]
+  if (!find) throw invalid(`destination_metadata.destination: ${destination} is not connected here; use slack or internal.`)
+  return find(ctx, { accountId, channelId })
+}
+
+type First = { author: NewMessage['author']; words: { bodyHtml: string; bodyText: string }; at: Date; to: Destination | null }
+
+const openWith = (ctx: Ctx, g: Given, people: People, { author, words, at, to }: First) =>
+  openConversation(
     ctx,
     {
-      source: 'manual', type: 'ticket', title: g.title, bodyHtml, text, author, isPrivate: true, at,
-      accountId: people.accountId, requesterId: people.requesterId, assigneeId: g.assignee_id || null, teamId: g.team_id || null,
-      priority: g.priority ?? null, customFields: mergeFields({}, g.custom_fields), customerPortalVisible: g.customer_portal_visible,
-      authorUnverified: g.author_unverified,
+      source: to?.source ?? 'manual', type: 'ticket', title: g.title, bodyHtml: words.bodyHtml, text: words.bodyText, author, isPrivate: !to, at,
+      place: to?.place ?? null, accountId: people.accountId ?? to?.accountId ?? null, requesterId: people.requesterId, assigneeId: g.assignee_id || null,
+      teamId: g.team_id || null, priority: g.priority ?? null, customFields: mergeFields({}, g.custom_fields),
+      customerPortalVisible: g.customer_portal_visible, authorUnverified: g.author_unverified,
     },
     {
-      id: newId(at.getTime()), threadId: null, author, bodyHtml, bodyText: text, isPrivate: true, source: 'manual',
-      room: '', externalId: null, externalThread: null, at, delivery: 'none',
+      id: newId(at.getTime()), threadId: null, author, ...words, isPrivate: !to, source: to?.source ?? 'manual', room: to?.place.room ?? '',
+      externalId: null, externalThread: null, at, delivery: to ? 'leaving' : 'none', lane: to ? `${to.place.room}:` : null,
     },
   )
+
+/** Without a destination the first message is an internal note; with one it leaves for there, and what answers it belongs to the issue. */
+export const createIssueFrom = async (ctx: Ctx, g: Given, destinations: Destinations, fileIds: string[]): Promise<WholeIssue> => {
+  await checkRefs(ctx, g)
+  const people = await peopleOf(ctx, g)
+  const to = await destinationOf(ctx, g, destinations, people.accountId)
+  const author = await authorOf(ctx, g, people, !to)
+  const words = fileIds.length > 0 ? await wordsOrFiles(ctx, g.body_html, fileIds) : { bodyHtml: cleanHtml(g.body_html), bodyText: textOf(cleanHtml(g.body_html)) }
+  if (to && !words.bodyText) throw invalid('body_html: there are no words in it.')
+  // What leaves is said now; only what stays here may be told as of another time.
+  const at = g.created_at && !to ? new Date(g.created_at) : ctx.now
+  const issue = await openWith(ctx, g, people, { author, words, at, to })
+  if (fileIds.length > 0) await attachTo(ctx, issue.messageId, fileIds)
   const tags = g.tags?.length ? await ensureTags(ctx, 'issue', g.tags) : []
   if (tags.length > 0) await replaceIssueTags(ctx, issue.id, tags)
-  if (tags.length > 0 || g.assignee_id || !people.requesterEmail) return getWhole(ctx, issue.id)
-  return wholeOf(ctx, g, issue, people, bodyHtml, at)
+  if (to || fileIds.length > 0 || tags.length > 0 || g.assignee_id || !people.requesterEmail) return getWhole(ctx, issue.id)
+  return wholeOf(ctx, g, issue, people, words.bodyHtml, at)
 }
 
 /** What was just written, as a read would find it: the common case needs no read. */

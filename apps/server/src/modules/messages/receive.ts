@@ -115,9 +115,11 @@ const group = (room: Room, i: Incoming): Grouping => {
 /** A thread may hang on a message that was never kept, such as a colleague's; a root may come after its replies. */
 const conversationAt = async (ctx: Ctx, room: Room, i: Incoming): Promise<Conversation | null> => {
   const root = i.thread ?? i.externalId
-  const held = room.known.get(root) ?? [...room.conversations.values()].find((c) => c.place?.thread === root)?.id
+  const held = room.known.get(root) || [...room.conversations.values()].find((c) => c.place?.thread === root)?.id
   const there = held ? await conversationOf(ctx, room, held) : null
-  if (there || i.thread === null) return there
+  // Only a root that comes late can have replies here already.
+  const isLate = i.thread !== null || [...room.conversations.values()].some((c) => c.latest_message_at > i.at)
+  if (there || !isLate) return there
   const opened = await findIssueAt(ctx, room.key, root)
   return opened ? conversationOf(ctx, room, opened) : null
 }

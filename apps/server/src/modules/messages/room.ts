@@ -10,7 +10,7 @@ export type Conversation = RoomIssue & { said: Said[] }
 export type Room = {
   key: string
   settings: Settings
-  /** External id → the issue it is in. */
+  /** External id → the issue it is in; '' for one that was deleted before it came. */
   known: Map<string, string>
   conversations: Map<string, Conversation>
 }
@@ -31,7 +31,7 @@ export const openRoom = async (ctx: Ctx, key: string, externalIds: string[]): Pr
   const conversations = new Map<string, Conversation>(issues.map((i) => [i.id, { ...i, said: [] }]))
   for (const m of recent)
     conversations.get(m.issue_id)?.said.push({ at: m.at.getTime(), author: m.author_id ?? m.author_name, side: sideOf(m.author_kind), text: m.body_text, mentions: [] })
-  return { key, settings, known: new Map(known.map((k) => [k.external_id, k.issue_id])), conversations }
+  return { key, settings, known: new Map(known.map((k) => [k.external_id, k.issue_id ?? ''])), conversations }
 }
 
 /** A conversation that is not among the recent ones, such as one whose thread is written in after weeks. */

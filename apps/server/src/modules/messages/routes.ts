@@ -3,11 +3,12 @@ import * as contract from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
-import { route } from '../../platform/route.ts'
-import { listAttachments } from '../attachments/index.ts'
+import { edgeRoute, route } from '../../platform/route.ts'
+import { fetchFiles, keepGiven, listAttachments, type FetchTools } from '../attachments/index.ts'
 import { getIssue, presentIssue } from '../issues/index.ts'
-import { deleteMessage, redactMessage } from './alter.ts'
-import { createIssueFrom } from './create-issue.ts'
+import { redactMessage } from './alter.ts'
+import { deleteMessage, reactHere, removeOwnMessage, rewordMessage } from './change.ts'
+import { createIssueFrom, type Destinations } from './create-issue.ts'
 import { presentMessage } from './present.ts'
 import { emailsOf } from './store-emails.ts'
 import { getMessage, listMessages, type Message } from './store.ts'
@@ -29,26 +30,48 @@ const threadOf = async (ctx: Ctx, issueId: string, noteId: string): Promise<stri
   return note.threadId ?? undefined
 }
 
-export const messageRoutes = (publicUrl: string) => {
+export type MessageTools = FetchTools & { destinations: Destinations }
+
+export const messageRoutes = (tools: MessageTools) => {
+  const { publicUrl } = tools
   const one = async (ctx: Ctx, message: Message) =>
     presentMessage(message, await listAttachments(ctx, [message.id]), await emailsOf(ctx, [message]), publicUrl)
 
   return [
-    route(contract.createIssue, async (ctx, { body }) => presentIssue(await createIssueFrom(ctx, body), publicUrl)),
-    route(contract.createNote, async (ctx, { params, body }) => {
-      if (body.thread_id && body.message_id) throw invalid('thread_id and message_id exclude each other; give one.')
-      const issue = await getIssue(ctx, params.id)
-      const threadId = body.thread_id ?? (body.message_id ? await threadOf(ctx, issue.id, body.message_id) : undefined)
-      return one(ctx, await writeNote(ctx, issue, { html: body.body_html, userId: body.user_id, threadId, threadName: body.thread_name }))
+    route(contract.addReaction, async (ctx, { params }) => {
+      await reactHere(ctx, params.id, params.emoji, true)
+      return {}
     }),
-    route(contract.createReply, async (ctx, { params, body }) => {
-      const issue = await getIssue(ctx, params.id)
-      await answered(ctx, issue.id, body.message_id)
-      return one(ctx, await writeReply(ctx, issue, { html: body.body_html, userId: body.user_id, contactId: body.contact_id }))
+    edgeRoute(contract.createIssue, async (edge, { body }) => {
+      const files = await fetchFiles(edge, tools, body.attachment_urls)
+      return edge.transaction(async (ctx) => presentIssue(await createIssueFrom(ctx, body, tools.destinations, await keepGiven(ctx, files)), publicUrl))
+    }),
+    edgeRoute(contract.createNote, async (edge, { params, body }) => {
+      if (body.thread_id && body.message_id) throw invalid('thread_id and message_id exclude each other; give one.')
+      const files = await fetchFiles(edge, tools, body.attachment_urls)
+      return edge.transaction(async (ctx) => {
+        const issue = await getIssue(ctx, params.id)
+        const threadId = body.thread_id ?? (body.message_id ? await threadOf(ctx, issue.id, body.message_id) : undefined)
+        const fileIds = await keepGiven(ctx, files)
+        return one(ctx, await writeNote(ctx, issue, { html: body.body_html, userId: body.user_id, threadId, threadName: body.thread_name, fileIds }))
+      })
+    }),
+    edgeRoute(contract.createReply, async (edge, { params, body }) => {
+      const files = await fetchFiles(edge, tools, body.attachment_urls)
+      return edge.transaction(async (ctx) => {
+        const issue = await getIssue(ctx, params.id)
+        await answered(ctx, issue.id, body.message_id)
+        const fileIds = await keepGiven(ctx, files)
+        return one(ctx, await writeReply(ctx, issue, { html: body.body_html, userId: body.user_id, contactId: body.contact_id, fileIds }))
+      })
     }),
     route(contract.deleteMessage, async (ctx, { params }) => {
       const issue = await getIssue(ctx, params.id)
       await deleteMessage(ctx, issue.id, params.message_id)
+      return {}
+    }),
+    route(contract.editMessage, async (ctx, { params, body }) => {
+      await rewordMessage(ctx, params.id, body.body_html)
       return {}
     }),
     route(contract.listMessages, async (ctx, { params, query }) => {
@@ -62,6 +85,14 @@ export const messageRoutes = (publicUrl: string) => {
     route(contract.redactMessage, async (ctx, { params }) => {
       const issue = await getIssue(ctx, params.id)
       return one(ctx, await redactMessage(ctx, issue.id, params.message_id))
+    }),
+    route(contract.removeMessage, async (ctx, { params }) => {
+      await removeOwnMessage(ctx, params.id)
+      return {}
+    }),
+    route(contract.removeReaction, async (ctx, { params }) => {
+      await reactHere(ctx, params.id, params.emoji, false)
+      return {}
     }),
   ]
 }

@@ -1,8 +1,8 @@
 // Every query on messages.
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, lt, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { messageEdits, messageReactions, messages, type Delivery, type Reason } from './tables.ts'
+import { messageEdits, messageReactions, messageRemovals, messages, type Delivery, type Reason } from './tables.ts'
 
 export type Message = typeof messages.$inferSelect
 export type NewMessage = {
@@ -84,13 +84,23 @@ export const findByExternal = async (ctx: Ctx, room: string, externalId: string)
   return row ?? null
 }
 
-/** Which of these ids of a room we hold, and in which issue. */
+/** Which of these ids of a room we hold, and in which issue; without an issue those that were deleted before they came. */
 export const listKnown = (ctx: Ctx, room: string, externalIds: string[]) =>
-  ctx.query<{ external_id: string; issue_id: string; thread_id: string | null }>(
+  ctx.query<{ external_id: string; issue_id: string | null }>(
     'messages_known',
-    'select external_id, issue_id, thread_id from messages where workspace_id = $1 and room = $2 and external_id = any($3)',
+    `select external_id, issue_id from messages where workspace_id = $1 and room = $2 and external_id = any($3)
+     union all select external_id, null from message_removals where workspace_id = $1 and room = $2 and external_id = any($3)`,
     [ctx.workspaceId, room, externalIds],
   )
+
+/** Longer than any provider goes on repeating a letter. */
+const REMOVALS_KEPT_MS = 3 * 24 * 3600_000
+
+export const keepRemoval = async (ctx: Ctx, room: string, externalId: string): Promise<void> => {
+  const old = new Date(ctx.now.getTime() - REMOVALS_KEPT_MS)
+  await ctx.db.delete(messageRemovals).where(and(eq(messageRemovals.workspaceId, ctx.workspaceId), eq(messageRemovals.room, room), lt(messageRemovals.at, old)))
+  await ctx.db.insert(messageRemovals).values({ workspaceId: ctx.workspaceId, room, externalId, at: ctx.now }).onConflictDoNothing()
+}
 
 export type RecentRow = { issue_id: string; at: Date; author_id: string | null; author_name: string; author_kind: 'contact' | 'user' | 'bot'; body_text: string }
 
@@ -156,4 +166,15 @@ export const removeReaction = async (ctx: Ctx, messageId: string, emoji: string,
     )
     .returning()
   return rows.length > 0
+}
+
+/** How many of us, who are named by ids of ours, have reacted with it. */
+export const countReactions = async (ctx: Ctx, messageId: string, emoji: string): Promise<number> => {
+  const [row] = await ctx.query<{ count: number }>(
+    'reactions_ours',
+    `select count(*)::int as count from message_reactions where workspace_id = $1 and message_id = $2 and emoji = $3
+       and person ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'`,
+    [ctx.workspaceId, messageId, emoji],
+  )
+  return row?.count ?? 0
 }

@@ -5,6 +5,7 @@ import { moment, ownId, workspaceId } from '../../platform/columns.ts'
 import { issues } from '../issues/tables.ts'
 
 export type Delivery = 'none' | 'leaving' | 'sent' | 'failed'
+export type ChangeKind = 'edit' | 'delete' | 'react' | 'unreact'
 export type Reason = { text: string; confidence: number }
 const words = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
@@ -80,4 +81,38 @@ export const messageEdits = pgTable(
     primaryKey({ columns: [t.workspaceId, t.messageId, t.at] }),
     foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
   ],
+)
+
+/** What was done here to a message that is out there, on its way to it by the same lane as messages. */
+export const messageChanges = pgTable(
+  'message_changes',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    messageId: uuid('message_id').notNull(),
+    kind: text('kind').$type<ChangeKind>().notNull(),
+    emoji: text('emoji').notNull().default(''),
+    person: text('person').notNull().default(''),
+    lane: text('lane').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    dueAt: moment('due_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('message_changes_lane').on(t.workspaceId, t.lane, t.id),
+    index('message_changes_of').on(t.workspaceId, t.messageId),
+    foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Messages deleted elsewhere before they came here: when they come, they stay outside. */
+export const messageRemovals = pgTable(
+  'message_removals',
+  {
+    workspaceId: workspaceId(),
+    room: text('room').notNull(),
+    externalId: text('external_id').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.room, t.externalId] })],
 )

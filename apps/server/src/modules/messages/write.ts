@@ -3,7 +3,7 @@ import type { Actor, Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { cleanHtml, textOf } from '../../platform/html.ts'
 import { newId } from '../../platform/id.ts'
-import { attachTo } from '../attachments/index.ts'
+import { attachTo, getAttachment } from '../attachments/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { addFollowers, getThread, insertThread, listThreads, type Issue, type Thread } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
@@ -37,11 +37,20 @@ const authorOf = async (ctx: Ctx, w: Writing): Promise<Author> => {
 }
 const botOf = (actor: Actor): Author => ({ kind: 'bot', id: null, name: actor.name, avatarUrl: '' })
 
-const wordsOf = (html: string) => {
+export const wordsOf = (html: string) => {
   const bodyHtml = cleanHtml(html)
   const bodyText = textOf(bodyHtml)
   if (!bodyText && !/<img/i.test(bodyHtml)) throw invalid('body_html: there are no words in it.')
   return { bodyHtml, bodyText }
+}
+
+/** Files speak for themselves. */
+export const wordsOrFiles = async (ctx: Ctx, html: string, fileIds: string[] | undefined) => {
+  const bodyHtml = cleanHtml(html)
+  if (!fileIds?.length || textOf(bodyHtml) || /<img/i.test(bodyHtml)) return wordsOf(html)
+  const names: string[] = []
+  for (const id of fileIds) names.push((await getAttachment(ctx, id)).name)
+  return { bodyHtml: '', bodyText: `Sent ${names.join(', ')}` }
 }
 
 const beforeOf = async (ctx: Ctx, issueId: string): Promise<Before> =>
@@ -70,7 +79,7 @@ export const writeReply = async (ctx: Ctx, issue: Issue, w: Writing): Promise<Me
   const at = timeIn(ctx, issue)
   const lane = room ? `${room}:${issue.place?.thread ?? ''}` : null
   return keep(ctx, issue, {
-    id: newId(at.getTime()), issueId: issue.id, threadId: null, author: await authorOf(ctx, w), ...wordsOf(w.html), isPrivate: false,
+    id: newId(at.getTime()), issueId: issue.id, threadId: null, author: await authorOf(ctx, w), ...(await wordsOrFiles(ctx, w.html, w.fileIds)), isPrivate: false,
     source: issue.source, room, externalId: null, externalThread: issue.place?.thread ?? null, clientId: w.clientId ?? null,
     at, delivery: lane ? 'leaving' : 'none', lane,
   }, w)
@@ -93,7 +102,7 @@ export const writeNote = async (ctx: Ctx, issue: Issue, w: Writing & { threadId?
   const at = timeIn(ctx, issue)
   const lane = thread.externalId ? `${thread.room}:${thread.externalId}` : null
   return keep(ctx, issue, {
-    id: newId(at.getTime()), issueId: issue.id, threadId: thread.id, author: await authorOf(ctx, w), ...wordsOf(w.html), isPrivate: true,
+    id: newId(at.getTime()), issueId: issue.id, threadId: thread.id, author: await authorOf(ctx, w), ...(await wordsOrFiles(ctx, w.html, w.fileIds)), isPrivate: true,
     source: thread.source === 'pylon' ? 'pylon' : thread.source, room: lane ? thread.room : '', externalId: null,
     externalThread: thread.externalId || null, clientId: w.clientId ?? null, at, delivery: lane ? 'leaving' : 'none', lane,
   }, w)
