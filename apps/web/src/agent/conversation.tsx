@@ -14,6 +14,7 @@ import { useMay, useSession } from '../features/sessions/queries.ts'
 import { call, reasonOf } from '../lib/api.ts'
 import { useKeys } from '../lib/keys.ts'
 import { useShell } from './shell.ts'
+import { useMessageChanges } from './use-message-changes.ts'
 import { WhoIsHere } from './who-is-here.tsx'
 import { tell, tellTrouble } from '../lib/tell.ts'
 
@@ -70,7 +71,7 @@ const useModes = (to: Destination, threadId: string) => {
     }
     setMode(next)
     setFocus((count) => count + 1)
-    document.querySelector<HTMLElement>('.ProseMirror')?.focus()
+    document.querySelector<HTMLElement>('[data-composer] .ProseMirror')?.focus()
   }
   useKeys({ r: () => change('reply'), n: () => to.mayNote && change('note') })
   return { mode, focus: focus > 0, change }
@@ -93,7 +94,15 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
     mode,
     focus,
   )
-  const items = useMemo(() => (threadId ? inThread(page.timeline, threadId) : page.timeline), [page.timeline, threadId])
+  const { hands: changes, over } = useMessageChanges(number, user.name)
+  const items = useMemo(
+    () => over(threadId ? inThread(page.timeline, threadId) : page.timeline),
+    [over, page.timeline, threadId],
+  )
+  const hands = useMemo(
+    () => ({ me: { id: user.id, name: user.name }, mayReply: to.mayReply, onRetry: retry, ...changes }),
+    [user.id, user.name, to.mayReply, retry, changes],
+  )
   // Read once: the line must stay where it was while one is reading.
   const [seenAt] = useState(() => seenUntil(page.card.id))
   const last = page.timeline.at(-1)?.at
@@ -110,7 +119,7 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
         hasEarlier={!threadId && page.before !== ''}
         earlierBusy={earlier.busy}
         onEarlier={earlier.load}
-        onRetry={to.mayReply ? retry : undefined}
+        hands={hands}
         empty={threadEmpty}
       >
         <OutgoingList
