@@ -25,6 +25,7 @@ const whoSorts = (o: DemoOutcome): string | undefined => (o.team === 'Support' ?
 
 const sort = async (ctx: Ctx, issue: Issue, o: DemoOutcome): Promise<void> => {
   const by = ctx.as(await actorFor(ctx, whoSorts(o)))
+  if (o.title) await renameIssue(by, issue.id, o.title)
   if (o.priority) await setPriority(by, issue.id, o.priority)
   if (o.tags) await setTags(by, issue.id, o.tags)
   const team = (await listTeams(ctx)).find((t) => t.name === o.team)
@@ -33,11 +34,18 @@ const sort = async (ctx: Ctx, issue: Issue, o: DemoOutcome): Promise<void> => {
   if (assignee) await assignIssue(by, issue.id, assignee.id)
 }
 
+/** Nobody wants to be woken at night. */
+const morningAfter = (now: Date, hours: number): Date => {
+  const morning = new Date(now.getTime() + hours * 60 * MINUTE)
+  morning.setHours(9, 0, 0, 0)
+  return morning
+}
+
 const finish = async (ctx: Ctx, app: App, issue: Issue, o: DemoOutcome): Promise<void> => {
   const by = ctx.as(await actorFor(ctx, o.assignee ?? LEAD))
   if (o.note) await writeNote(ctx.as(await actorFor(ctx, o.note.by)), await getIssue(ctx, issue.id), { html: o.note.html })
   if (o.state) await setState(by, issue.id, o.state, { by: 'person' })
-  if (o.snoozeHours) await snoozeIssue(by, issue.id, new Date(app.house.clock().getTime() + o.snoozeHours * 60 * MINUTE))
+  if (o.snoozeHours) await snoozeIssue(by, issue.id, morningAfter(app.house.clock(), o.snoozeHours))
 }
 
 const issueOf = async (ctx: Ctx, o: DemoOutcome, words: Words): Promise<Issue | null> => {
@@ -67,7 +75,6 @@ export const applyOutcomes = async (app: App, workspaceId: string, words: Words)
       const now = new Date(Math.min(after.getTime() + minutes * MINUTE, app.house.clock().getTime()))
       return stepInside(app.house, { workspaceId, actor: SYSTEM, now }, work)
     }
-    if (o.title) await at(issue.createdAt, 0.4, async (ctx) => void (await renameIssue(ctx, issue.id, o.title ?? '')))
     await at(issue.createdAt, 2 + (issue.number % 4), (ctx) => sort(ctx, issue, o))
     await at(issue.latestMessageAt, 1, (ctx) => finish(ctx, app, issue, o))
     if (o.state !== 'closed') open.push(issue.id)

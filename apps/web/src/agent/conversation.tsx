@@ -77,6 +77,20 @@ const useModes = (to: Destination, threadId: string) => {
   return { mode, focus: focus > 0, change }
 }
 
+/** What the thread shows, and what may be done with it. */
+const useMessages = ({ card, timeline }: Page, threadId: string, mayReply: boolean) => {
+  const { user } = useSession()
+  const number = String(card.number)
+  const onRetry = useRetry(number)
+  const { hands: changes, over } = useMessageChanges(number, user.name)
+  const items = useMemo(() => over(threadId ? inThread(timeline, threadId) : timeline), [over, timeline, threadId])
+  const hands = useMemo(
+    () => ({ me: { id: user.id, name: user.name }, mayReply, onRetry, ...changes }),
+    [user.id, user.name, mayReply, onRetry, changes],
+  )
+  return { items, hands }
+}
+
 const threadEmpty = <p className="hidden px-6 py-8 text-center text-ink-3 only:block">Nothing was said here yet.</p>
 
 type ConversationProps = { page: Page; threadId: string; onTyping: (typing: boolean) => void }
@@ -87,22 +101,13 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
   const to = useDestination(page, threadId)
   const { mode, focus, change } = useModes(to, threadId)
   const earlier = useEarlier(number)
-  const retry = useRetry(number)
   const threadName = page.threads.find((each) => each.id === threadId)?.name ?? ''
   const writing = useWriting(
     { issueId: page.card.id, number: page.card.number, threadId, threadName, onOut: sendWaiting },
     mode,
     focus,
   )
-  const { hands: changes, over } = useMessageChanges(number, user.name)
-  const items = useMemo(
-    () => over(threadId ? inThread(page.timeline, threadId) : page.timeline),
-    [over, page.timeline, threadId],
-  )
-  const hands = useMemo(
-    () => ({ me: { id: user.id, name: user.name }, mayReply: to.mayReply, onRetry: retry, ...changes }),
-    [user.id, user.name, to.mayReply, retry, changes],
-  )
+  const { items, hands } = useMessages(page, threadId, to.mayReply)
   // Read once: the line must stay where it was while one is reading.
   const [seenAt] = useState(() => seenUntil(page.card.id))
   const last = page.timeline.at(-1)?.at

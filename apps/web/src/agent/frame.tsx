@@ -1,4 +1,5 @@
 // The frame of the app: rail, page, palette, live updates.
+import { useIsFetching } from '@tanstack/react-query'
 import { Outlet, useMatch, useNavigate, useParams } from '@tanstack/react-router'
 import { Activity, lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
@@ -25,6 +26,13 @@ const SOON = [
   () => import('./list-page.tsx'),
   () => import('./key-list.tsx'),
 ]
+
+/** What is to be seen first comes first: waiting for an answer is no idleness. */
+const WarmUp = () => {
+  const quiet = useIsFetching() === 0
+  useEffect(() => (quiet ? warmUp(SOON) : undefined), [quiet])
+  return null
+}
 
 const useGoKeys = () => {
   const go = useNavigate()
@@ -65,7 +73,6 @@ export const Frame = () => {
   const live = useLiveWiring()
   const sendWaiting = usePump(live.connected)
   useGoKeys()
-  useEffect(() => warmUp(SOON), [])
   useKeys({
     '$mod+k': () => setPalette((open) => !open),
     '/': () => setPalette(true),
@@ -95,6 +102,7 @@ export const Frame = () => {
           </Suspense>
         ) : null}
       </div>
+      <WarmUp />
       <Suspense fallback={null}>
         {palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}
         {keys ? <KeyList onClose={() => setKeys(false)} /> : null}

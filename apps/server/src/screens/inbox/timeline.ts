@@ -36,7 +36,7 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
       return who === whom ? `${who} took this` : `${who === 'Patchbay' ? 'Assigned' : `${who} assigned this`} to ${whom}`
     }
     case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
-    case 'issue.title.changed': return who === 'Patchbay' ? `Titled “${word(data.to)}”` : `${who} renamed this to “${word(data.to)}”`
+    case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
     case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
     case 'issue.snoozed': return `${who} snoozed this`
     case 'issue.woke': return 'The snooze ended'
