@@ -5,9 +5,14 @@ import type { Lane } from '../../platform/lanes.ts'
 import { moveChannel } from '../../modules/accounts/index.ts'
 import { moveRoom } from '../../modules/messages/index.ts'
 import { moveCards } from './store-cards.ts'
-import { changeChannel, findChannel, findMove, keepMove, moveTriage, type Installation } from './store.ts'
+import { changeChannel, findChannel, findMove, holdMoves, keepMove, moveTriage, type Installation } from './store.ts'
 
-export const followChannel = async (ctx: Ctx, installation: Installation, from: string, to: string): Promise<void> => {
+/** Of two moves in a row the second may be told first: then the first leads to where the second led. */
+export const followChannel = async (ctx: Ctx, installation: Installation, from: string, told: string): Promise<void> => {
+  await holdMoves(ctx, installation.id)
+  const to = (await findMove(ctx, installation.id, told)) ?? told
+  if (to === from) return
+  await keepMove(ctx, installation.id, from, to)
   const old = await findChannel(ctx, installation.id, from)
   if (!old) return
   // Somebody may have enabled the new id before Slack told us: then that row stands.
@@ -19,7 +24,6 @@ export const followChannel = async (ctx: Ctx, installation: Installation, from: 
   await moveRoom(ctx, `slack:${installation.teamId}:${from}`, `slack:${installation.teamId}:${to}`)
   const lane = (id: string) => `${installation.id}:${id}`
   await moveLane(ctx.query, 'slack', { workspaceId: ctx.workspaceId, lane: lane(from) }, lane(to))
-  await keepMove(ctx, installation.id, from, to)
   await ctx.emit({ type: 'slack.changed', objectId: old.id })
 }
 

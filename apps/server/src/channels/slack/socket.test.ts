@@ -37,6 +37,13 @@ test('a message opens an issue, a card is posted, and a button works', async () 
   expect((await rig.issues(room))[0]?.state).toBe('closed')
 })
 
+test('the command is answered in the acknowledgement', async () => {
+  const room = await rig.open()
+  await rig.sandbox.configureApp(APP, { commands: [{ command: '/patchbay', description: 'Where the desk is' }] })
+  const { body } = await rig.sandbox.slashCommand('U0MIRA', room, '/patchbay')
+  expect(body).toEqual({ response_type: 'ephemeral', text: 'Your desk is at http://desk.test' })
+})
+
 test('when Slack asks for a new connection, nothing said meanwhile is lost', async () => {
   const { room } = await asked()
   rig.sandbox.disconnectSockets(APP, 'refresh_requested')

@@ -95,11 +95,14 @@ export const changeChannel = async (
   return rows.length > 0
 }
 
+/** Moves in a row come by lanes of their own: the second must see what the first has done. */
+export const holdMoves = (ctx: Ctx, installationId: string) =>
+  ctx.query('slack_moves_lock', 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [`moves/${ctx.workspaceId}/${installationId}`])
+
 /** Remembers the old id of a channel, and brings along those it had before. */
 export const keepMove = async (ctx: Ctx, installationId: string, from: string, to: string): Promise<void> => {
   const ours = and(eq(slackChannelMoves.workspaceId, ctx.workspaceId), eq(slackChannelMoves.installationId, installationId))
   await ctx.db.update(slackChannelMoves).set({ toId: to }).where(and(ours, eq(slackChannelMoves.toId, from)))
-  await ctx.db.delete(slackChannelMoves).where(and(ours, eq(slackChannelMoves.fromId, to)))
   await ctx.db
     .insert(slackChannelMoves)
     .values({ workspaceId: ctx.workspaceId, installationId, fromId: from, toId: to })

@@ -1,6 +1,6 @@
 // Understands one event of a channel inside the transaction of its lane.
 import type { Ctx } from '../../platform/context.ts'
-import { cleanName, insertAttachment } from '../../modules/attachments/index.ts'
+import { cleanName, insertAttachment, listAttachments } from '../../modules/attachments/index.ts'
 import { findThreadOf } from '../../modules/issues/index.ts'
 import {
   deleteMessageByExternal, editMessage, findByExternal, findMessage, markSent, react, receiveMessage, receiveNote, type Incoming, type Room,
@@ -34,7 +34,9 @@ const settleEcho = async (ctx: Ctx, scene: Scene, m: SlackMessage): Promise<void
   const id = m.metadata?.event_type === 'patchbay_message' ? m.metadata.event_payload?.id : undefined
   if (!id || !isId(id) || !m.ts || (await findByExternal(ctx, scene.roomKey, m.ts))) return
   const known = await findMessage(ctx, id)
-  if (known?.delivery === 'leaving' || known?.delivery === 'failed') await markSent(ctx, id, { id: m.ts, thread: m.thread_ts ?? null })
+  // With files it has left only when they are there as well, which the next try sees to.
+  const isWhole = known !== null && (await listAttachments(ctx, [id])).length === 0
+  if (isWhole && (known.delivery === 'leaving' || known.delivery === 'failed')) await markSent(ctx, id, { id: m.ts, thread: m.thread_ts ?? null })
 }
 
 const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: string | null): Promise<{ author: Incoming['author']; accountId: string | null }> => {

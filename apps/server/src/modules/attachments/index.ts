@@ -1,5 +1,5 @@
 // The door of attachments.
 export { contentTypeOf, MOST_BYTES, PICTURES } from './content-type.ts'
-export { fetchFiles, keepGiven, type FetchTools, type Given } from './fetch.ts'
+export { fetchFiles, keepGiven, type FetchTools } from './fetch.ts'
 export { cleanName } from './name.ts'
 export { attachTo, getAttachment, insertAttachment, listAttachments, setBlob, setRemote, type Attachment } from './store.ts'

@@ -118,7 +118,7 @@ const conversationAt = async (ctx: Ctx, room: Room, i: Incoming): Promise<Conver
   const held = room.known.get(root) || [...room.conversations.values()].find((c) => c.place?.thread === root)?.id
   const there = held ? await conversationOf(ctx, room, held) : null
   // Only a root that comes late can have replies here already.
-  const isLate = i.thread !== null || [...room.conversations.values()].some((c) => c.latest_message_at > i.at)
+  const isLate = i.thread !== null || (!ctx.historic && [...room.conversations.values()].some((c) => c.latest_message_at > i.at))
   if (there || !isLate) return there
   const opened = await findIssueAt(ctx, room.key, root)
   return opened ? conversationOf(ctx, room, opened) : null

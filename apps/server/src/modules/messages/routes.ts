@@ -32,16 +32,33 @@ const threadOf = async (ctx: Ctx, issueId: string, noteId: string): Promise<stri
 
 export type MessageTools = FetchTools & { destinations: Destinations }
 
+/** What is done to one message where it stands. */
+const changeRoutes = [
+  route(contract.addReaction, async (ctx, { params }) => {
+    await reactHere(ctx, params.id, params.emoji, true)
+    return {}
+  }),
+  route(contract.editMessage, async (ctx, { params, body }) => {
+    await rewordMessage(ctx, params.id, body.body_html)
+    return {}
+  }),
+  route(contract.removeMessage, async (ctx, { params }) => {
+    await removeOwnMessage(ctx, params.id)
+    return {}
+  }),
+  route(contract.removeReaction, async (ctx, { params }) => {
+    await reactHere(ctx, params.id, params.emoji, false)
+    return {}
+  }),
+]
+
 export const messageRoutes = (tools: MessageTools) => {
   const { publicUrl } = tools
   const one = async (ctx: Ctx, message: Message) =>
     presentMessage(message, await listAttachments(ctx, [message.id]), await emailsOf(ctx, [message]), publicUrl)
 
   return [
-    route(contract.addReaction, async (ctx, { params }) => {
-      await reactHere(ctx, params.id, params.emoji, true)
-      return {}
-    }),
+    ...changeRoutes,
     edgeRoute(contract.createIssue, async (edge, { body }) => {
       const files = await fetchFiles(edge, tools, body.attachment_urls)
       return edge.transaction(async (ctx) => presentIssue(await createIssueFrom(ctx, body, tools.destinations, await keepGiven(ctx, files)), publicUrl))
@@ -70,10 +87,6 @@ export const messageRoutes = (tools: MessageTools) => {
       await deleteMessage(ctx, issue.id, params.message_id)
       return {}
     }),
-    route(contract.editMessage, async (ctx, { params, body }) => {
-      await rewordMessage(ctx, params.id, body.body_html)
-      return {}
-    }),
     route(contract.listMessages, async (ctx, { params, query }) => {
       const issue = await getIssue(ctx, params.id)
       const limit = query.limit ?? (query.cursor ? 100 : MOST)
@@ -85,14 +98,6 @@ export const messageRoutes = (tools: MessageTools) => {
     route(contract.redactMessage, async (ctx, { params }) => {
       const issue = await getIssue(ctx, params.id)
       return one(ctx, await redactMessage(ctx, issue.id, params.message_id))
-    }),
-    route(contract.removeMessage, async (ctx, { params }) => {
-      await removeOwnMessage(ctx, params.id)
-      return {}
-    }),
-    route(contract.removeReaction, async (ctx, { params }) => {
-      await reactHere(ctx, params.id, params.emoji, false)
-      return {}
     }),
   ]
 }
