@@ -1,7 +1,7 @@
 // The frame of the app: rail, page, palette, live updates.
 import { useIsFetching } from '@tanstack/react-query'
 import { Outlet, useMatch, useNavigate, useParams } from '@tanstack/react-router'
-import { Activity, lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { Activity, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
 import { useKeys } from '../lib/keys.ts'
@@ -28,9 +28,9 @@ const SOON = [
 ]
 
 /** What is to be seen first comes first: waiting for an answer is no idleness. */
-const WarmUp = () => {
+const WarmUp = ({ onDone }: { onDone: () => void }) => {
   const quiet = useIsFetching() === 0
-  useEffect(() => (quiet ? warmUp(SOON) : undefined), [quiet])
+  useEffect(() => (quiet ? warmUp([...SOON, async () => onDone()]) : undefined), [quiet, onDone])
   return null
 }
 
@@ -70,6 +70,8 @@ export const Frame = () => {
   const [narrow, setNarrow] = useStored('rail.narrow', false)
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
+  const [warm, setWarm] = useState(false)
+  const beWarm = useCallback(() => setWarm(true), [])
   const live = useLiveWiring()
   const sendWaiting = usePump(live.connected)
   useGoKeys()
@@ -102,7 +104,7 @@ export const Frame = () => {
           </Suspense>
         ) : null}
       </div>
-      <WarmUp />
+      {warm ? null : <WarmUp onDone={beWarm} />}
       <Suspense fallback={null}>
         {palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}
         {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
