@@ -51,7 +51,7 @@ export const MessageTools = ({ message, hands, onEdit }: MessageToolsProps) => {
     <div
       role="group"
       aria-label="Message actions"
-      className="on-hover absolute end-5 -top-3 z-[1] flex rounded-md border bg-raised p-px shadow-float max-[719px]:end-3"
+      className="on-hover absolute end-5 -top-3 z-[1] flex rounded-md border bg-raised p-px shadow-sm max-[719px]:end-3"
     >
       <ReactMenu message={message} hands={hands} />
       {isOwn(message, hands) ? (
