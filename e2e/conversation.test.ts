@@ -101,7 +101,7 @@ test('by keyboard alone: walk, open, answer, close', async () => {
 
 test('the palette finds an issue by its words and jumps to it', async () => {
   const page = await journey.visit()
-  await card(page, 'Webhook signatures').waitFor()
+  await card(page, 'SSO redirect loops').waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('tunnel claims database')
   await page.getByRole('option').filter({ hasText: 'Tunnel drops every night' }).waitFor()

@@ -65,7 +65,7 @@ const quill: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'Une personne nous demande', title: 'Erasure request and backups', state: 'waiting_on_customer', priority: 'high', tags: ['compliance'], assignee: sabrina, team: 'Support' },
   { rootKeyText: 'Le tableau de bord est très lent', title: 'Dashboard slow in Safari 19', state: 'waiting_on_you', priority: 'medium', tags: ['performance', 'bug'], assignee: john, team: 'Support' },
   { rootKeyText: 'Question sur les quotas', title: 'Do test calls count towards the quota?', state: 'waiting_on_you', priority: 'medium', tags: ['billing'], assignee: alex, team: 'Success' },
-  { rootKeyText: 'Le dernier rapport hebdomadaire', title: 'Weekly report arrived empty', priority: 'high', tags: ['exports'], team: 'Success' },
+  { rootKeyText: 'Bonjour Alex, autre sujet : le rapport', title: 'Weekly report arrived empty', priority: 'high', tags: ['exports'], team: 'Success' },
 ]
 
 const lumen: Omit<DemoOutcome, 'channelId'>[] = [

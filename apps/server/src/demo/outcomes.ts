@@ -1,4 +1,4 @@
-// How the demo's week came out: states, priorities, tags and notes, each put on its conversation shortly after its last word.
+// How the demo's week came out: each conversation is sorted soon after it began, and noted upon and closed after its last word.
 import type { App } from '../app.ts'
 import { SYSTEM, type Actor, type Ctx } from '../platform/context.ts'
 import { stepInside } from '../platform/workspace.ts'
@@ -19,8 +19,12 @@ const actorFor = async (ctx: Ctx, email: string | undefined): Promise<Actor> => 
   return member ? { kind: 'user', id: member.id, name: member.name, role: member.role } : SYSTEM
 }
 
+const LEAD = desk.admins[1]
+/** Support is handed out by its lead; the others take theirs themselves. */
+const whoSorts = (o: DemoOutcome): string | undefined => (o.team === 'Support' ? LEAD : (o.assignee ?? LEAD))
+
 const sort = async (ctx: Ctx, issue: Issue, o: DemoOutcome): Promise<void> => {
-  const by = ctx.as(await actorFor(ctx, o.assignee ?? desk.admins[1]))
+  const by = ctx.as(await actorFor(ctx, whoSorts(o)))
   if (o.title) await renameIssue(by, issue.id, o.title)
   if (o.priority) await setPriority(by, issue.id, o.priority)
   if (o.tags) await setTags(by, issue.id, o.tags)
@@ -28,9 +32,20 @@ const sort = async (ctx: Ctx, issue: Issue, o: DemoOutcome): Promise<void> => {
   if (team) await assignTeam(by, issue.id, team.id)
   const [assignee] = o.assignee ? await findMembersByEmail(ctx, [o.assignee]) : []
   if (assignee) await assignIssue(by, issue.id, assignee.id)
-  else if (o.state === undefined) await assignIssue(by, issue.id, null)
+}
+
+/** Nobody wants to be woken at night. */
+const morningAfter = (now: Date, hours: number): Date => {
+  const morning = new Date(now.getTime() + hours * 60 * MINUTE)
+  morning.setHours(9, 0, 0, 0)
+  return morning
+}
+
+const finish = async (ctx: Ctx, app: App, issue: Issue, o: DemoOutcome): Promise<void> => {
+  const by = ctx.as(await actorFor(ctx, o.assignee ?? LEAD))
   if (o.note) await writeNote(ctx.as(await actorFor(ctx, o.note.by)), await getIssue(ctx, issue.id), { html: o.note.html })
   if (o.state) await setState(by, issue.id, o.state, { by: 'person' })
+  if (o.snoozeHours) await snoozeIssue(by, issue.id, morningAfter(app.house.clock(), o.snoozeHours))
 }
 
 const issueOf = async (ctx: Ctx, o: DemoOutcome, words: Words): Promise<Issue | null> => {
@@ -56,12 +71,12 @@ export const applyOutcomes = async (app: App, workspaceId: string, words: Words)
       app.house.log.warn({ conversation: o.rootKeyText }, 'a conversation of the demo was not found')
       continue
     }
-    const now = new Date(Math.min(issue.latestMessageAt.getTime() + MINUTE, app.house.clock().getTime()))
-    await stepInside(app.house, { workspaceId, actor: SYSTEM, now }, (ctx) => sort(ctx, issue, o))
-    if (o.snoozeHours) {
-      const until = new Date(app.house.clock().getTime() + o.snoozeHours * 60 * MINUTE)
-      await stepInside(app.house, { workspaceId, actor: SYSTEM, now }, (ctx) => snoozeIssue(ctx, issue.id, until))
+    const at = (after: Date, minutes: number, work: (ctx: Ctx) => Promise<void>): Promise<void> => {
+      const now = new Date(Math.min(after.getTime() + minutes * MINUTE, app.house.clock().getTime()))
+      return stepInside(app.house, { workspaceId, actor: SYSTEM, now }, work)
     }
+    await at(issue.createdAt, 2 + (issue.number % 4), (ctx) => sort(ctx, issue, o))
+    await at(issue.latestMessageAt, 1, (ctx) => finish(ctx, app, issue, o))
     if (o.state !== 'closed') open.push(issue.id)
   }
   await tellTriage(app, workspaceId, open)

@@ -60,8 +60,7 @@ const seedChannels = async (app: App, edge: EdgeCtx, installationId: string): Pr
   for (const a of desk.accounts) {
     const accountId = await edge.transaction(async (ctx) => {
       const known = await findAccountByChannel(ctx, 'slack', a.channelId)
-      const [owner] = await findMembersByEmail(ctx, [a.owner])
-      const given = { domains: [a.domain], primary_domain: a.domain, tags: a.tags, owner_id: owner?.id ?? '' }
+      const given = { domains: [a.domain], primary_domain: a.domain, tags: a.tags }
       return known ? (await changeAccount(ctx, known, given)).id : (await addAccount(ctx, { name: a.name, account_type: 'customer', ...given })).id
     })
     await enable(edge, clientFor, {
@@ -69,6 +68,16 @@ const seedChannels = async (app: App, edge: EdgeCtx, installationId: string): Pr
     })
   }
 }
+
+/** After the week: what was said then was handed out by people, as their words tell. */
+const seedOwners = (edge: EdgeCtx): Promise<void> =>
+  edge.transaction(async (ctx) => {
+    for (const a of desk.accounts) {
+      const account = await findAccountByChannel(ctx, 'slack', a.channelId)
+      const [owner] = await findMembersByEmail(ctx, [a.owner])
+      if (account && owner) await changeAccount(ctx, account, { owner_id: owner.id })
+    }
+  })
 
 /** The desk is shown when its triage channels are; a sandbox that is slow holds nobody up for long. */
 const LONGEST_WAIT_MS = 20_000
@@ -86,6 +95,7 @@ const seedHistory = async (app: App, edge: EdgeCtx, installationId: string): Pro
   }
   await app.lanes.idle()
   await applyOutcomes(app, edge.workspaceId, firstWords)
+  await seedOwners(edge)
   await cardsPosted(app)
 }
 

@@ -7,9 +7,9 @@ import { escapeHtml } from '../platform/html.ts'
 const STYLE = `body{font:14px/1.5 Inter,system-ui,sans-serif;margin:0;color:#1c1e26;background:#fbfbfd}main{max-width:880px;margin:0 auto;padding:40px 24px}
 h1{font-size:24px;margin:0 0 4px}h2{font-size:17px;margin:40px 0 8px;text-transform:capitalize}p{color:#555a68}
 details{background:#fff;border:1px solid #e4e6ee;border-radius:8px;margin:8px 0;padding:0 14px}summary{cursor:pointer;padding:10px 0;display:flex;gap:10px;align-items:baseline;flex-wrap:wrap}
-code,pre{font:12.5px/1.5 ui-monospace,Menlo,monospace}pre{background:#f4f5f9;padding:12px;border-radius:6px;overflow:auto}
-.m{font-weight:600;min-width:52px}.GET{color:#1d5fa8}.POST{color:#2f7d32}.PATCH{color:#9a5b00}.DELETE{color:#b3261e}.s{color:#555a68;margin-inline-start:auto}
-@media(prefers-color-scheme:dark){body{background:#15161b;color:#e8e9ee}details{background:#1c1e25;border-color:#2c2f3a}pre{background:#14151a}p,.s{color:#a2a6b4}
+a{color:#4a45c9}code,pre{font:12.5px/1.5 ui-monospace,Menlo,monospace}pre{background:#f4f5f9;padding:12px;border-radius:6px;overflow:auto}
+.m{font-weight:600;font-size:12.5px;width:58px;flex:none}.GET{color:#1d5fa8}.POST{color:#2f7d32}.PATCH{color:#9a5b00}.DELETE{color:#b3261e}.s{color:#555a68;margin-inline-start:auto}@media(max-width:640px){.s{flex-basis:100%;margin:0}}summary:hover code{text-decoration:underline;text-underline-offset:3px}
+@media(prefers-color-scheme:dark){body{background:#15161b;color:#e8e9ee}details{background:#1c1e25;border-color:#2c2f3a}pre{background:#14151a}a{color:#a9a6ff}p,.s{color:#a2a6b4}
 .GET{color:#7fb4ee}.POST{color:#7fcf86}.PATCH{color:#e5b35c}.DELETE{color:#f2918a}}`
 
 const jsonOf = (type: z.ZodType): string => escapeHtml(JSON.stringify(z.toJSONSchema(type, { io: 'input', unrepresentable: 'any' }), null, 2))

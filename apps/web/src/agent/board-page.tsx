@@ -1,13 +1,14 @@
 // The page one starts on: all issues as a board.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Inbox, SquareKanban } from 'lucide-react'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { BoardSkeleton, BoardView } from '../features/issues/board.tsx'
 import { type Board, type Column, findCard, totalOf } from '../features/issues/board-data.ts'
 import type { BoardHands } from '../features/issues/column.tsx'
 import { boardQuery, loadMore } from '../features/issues/queries.ts'
 import { useSession } from '../features/sessions/queries.ts'
 import { reasonOf } from '../lib/api.ts'
+import { warmUp } from '../lib/warm.ts'
 import { Blank, Failed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
 import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
@@ -56,22 +57,28 @@ const FullBoard = ({ board }: { board: Board }) => {
   const { open, prefetch } = useOpenIssue()
   const onMore = useLoadMore()
   useReturnFocus()
+  const [rested, setRested] = useState(false)
+  useEffect(() => warmUp([async () => setRested(true)]), [])
+  const latest = useRef(board)
+  latest.current = board
   const hands = useMemo<BoardHands>(
     () => ({
       me: me.name,
       canMove: mayWrite,
       onNear: prefetch,
       onMore,
-      onOpen: (card) => open(card, board.columns.find((column) => column.state === card.state)?.cards ?? [card]),
+      onOpen: (card) => open(card, latest.current.columns.find((column) => column.state === card.state)?.cards ?? [card]),
     }),
-    [me.name, mayWrite, prefetch, onMore, open, board],
+    [me.name, mayWrite, prefetch, onMore, open],
   )
   return (
     <>
       <BoardView board={board} hands={hands} onMove={changes.setState} />
-      <Suspense fallback={null}>
-        <FieldKeys cardAt={(id) => findCard(board, id)} changes={changes} people={people} me={me} enabled={mayWrite} />
-      </Suspense>
+      {rested ? (
+        <Suspense fallback={null}>
+          <FieldKeys cardAt={(id) => findCard(board, id)} changes={changes} people={people} me={me} enabled={mayWrite} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

@@ -14,6 +14,7 @@ import { useMay, useSession } from '../features/sessions/queries.ts'
 import { call, reasonOf } from '../lib/api.ts'
 import { useKeys } from '../lib/keys.ts'
 import { useShell } from './shell.ts'
+import { useMessageChanges } from './use-message-changes.ts'
 import { WhoIsHere } from './who-is-here.tsx'
 import { tell, tellTrouble } from '../lib/tell.ts'
 
@@ -70,10 +71,24 @@ const useModes = (to: Destination, threadId: string) => {
     }
     setMode(next)
     setFocus((count) => count + 1)
-    document.querySelector<HTMLElement>('.ProseMirror')?.focus()
+    document.querySelector<HTMLElement>('[data-composer] .ProseMirror')?.focus()
   }
   useKeys({ r: () => change('reply'), n: () => to.mayNote && change('note') })
   return { mode, focus: focus > 0, change }
+}
+
+/** What the thread shows, and what may be done with it. */
+const useMessages = ({ card, timeline }: Page, threadId: string, mayReply: boolean) => {
+  const { user } = useSession()
+  const number = String(card.number)
+  const onRetry = useRetry(number)
+  const { hands: changes, over } = useMessageChanges(number, user.name)
+  const items = useMemo(() => over(threadId ? inThread(timeline, threadId) : timeline), [over, timeline, threadId])
+  const hands = useMemo(
+    () => ({ me: { id: user.id, name: user.name }, mayReply, onRetry, ...changes }),
+    [user.id, user.name, mayReply, onRetry, changes],
+  )
+  return { items, hands }
 }
 
 const threadEmpty = <p className="hidden px-6 py-8 text-center text-ink-3 only:block">Nothing was said here yet.</p>
@@ -86,14 +101,13 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
   const to = useDestination(page, threadId)
   const { mode, focus, change } = useModes(to, threadId)
   const earlier = useEarlier(number)
-  const retry = useRetry(number)
   const threadName = page.threads.find((each) => each.id === threadId)?.name ?? ''
   const writing = useWriting(
     { issueId: page.card.id, number: page.card.number, threadId, threadName, onOut: sendWaiting },
     mode,
     focus,
   )
-  const items = useMemo(() => (threadId ? inThread(page.timeline, threadId) : page.timeline), [page.timeline, threadId])
+  const { items, hands } = useMessages(page, threadId, to.mayReply)
   // Read once: the line must stay where it was while one is reading.
   const [seenAt] = useState(() => seenUntil(page.card.id))
   const last = page.timeline.at(-1)?.at
@@ -110,7 +124,7 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
         hasEarlier={!threadId && page.before !== ''}
         earlierBusy={earlier.busy}
         onEarlier={earlier.load}
-        onRetry={to.mayReply ? retry : undefined}
+        hands={hands}
         empty={threadEmpty}
       >
         <OutgoingList

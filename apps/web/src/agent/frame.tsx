@@ -1,12 +1,14 @@
 // The frame of the app: rail, page, palette, live updates.
-import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useIsFetching } from '@tanstack/react-query'
+import { Outlet, useMatch, useNavigate, useParams } from '@tanstack/react-router'
+import { Activity, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { useStored } from '../lib/stored.ts'
 import { warmUp } from '../lib/warm.ts'
+import { BoardPage } from './board-page.tsx'
 import { useLiveWiring } from './live-wiring.ts'
 import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
@@ -25,6 +27,13 @@ const SOON = [
   () => import('./key-list.tsx'),
 ]
 
+/** What is to be seen first comes first: waiting for an answer is no idleness. */
+const WarmUp = ({ onDone }: { onDone: () => void }) => {
+  const quiet = useIsFetching() === 0
+  useEffect(() => (quiet ? warmUp([...SOON, async () => onDone()]) : undefined), [quiet, onDone])
+  return null
+}
+
 const useGoKeys = () => {
   const go = useNavigate()
   useKeys({
@@ -37,6 +46,23 @@ const useGoKeys = () => {
   })
 }
 
+/** The board stays as it was behind an issue, so that the way back is no new drawing. */
+const Pages = () => {
+  const onBoard = useMatch({ from: '/frame/', shouldThrow: false }) !== undefined
+  const [seen, setSeen] = useState(onBoard)
+  if (onBoard && !seen) setSeen(true)
+  return (
+    <>
+      {seen ? (
+        <Activity mode={onBoard ? 'visible' : 'hidden'}>
+          <BoardPage />
+        </Activity>
+      ) : null}
+      <Outlet />
+    </>
+  )
+}
+
 export const Frame = () => {
   const phone = useMedia(PHONE)
   // A conversation needs the whole height of a phone.
@@ -44,10 +70,11 @@ export const Frame = () => {
   const [narrow, setNarrow] = useStored('rail.narrow', false)
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
+  const [warm, setWarm] = useState(false)
+  const beWarm = useCallback(() => setWarm(true), [])
   const live = useLiveWiring()
   const sendWaiting = usePump(live.connected)
   useGoKeys()
-  useEffect(() => warmUp(SOON), [])
   useKeys({
     '$mod+k': () => setPalette((open) => !open),
     '/': () => setPalette(true),
@@ -68,7 +95,7 @@ export const Frame = () => {
         <div className="flex min-h-0 flex-1">
           {phone ? null : <Rail narrow={narrow} onNarrow={setNarrow} />}
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
-            <Outlet />
+            <Pages />
           </main>
         </div>
         {phone && !reading ? (
@@ -77,6 +104,7 @@ export const Frame = () => {
           </Suspense>
         ) : null}
       </div>
+      {warm ? null : <WarmUp onDone={beWarm} />}
       <Suspense fallback={null}>
         {palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}
         {keys ? <KeyList onClose={() => setKeys(false)} /> : null}

@@ -71,7 +71,7 @@ const NewThread = ({ page }: { page: Page }) => {
       onClick={() => void start()}
       className="flex shrink-0 items-center gap-1.5 px-2.5 text-ink-2 -outline-offset-2 hover:text-ink disabled:opacity-50"
     >
-      <Plus size={14} /> Internal thread
+      <Plus size={14} /> New internal thread
     </button>
   )
 }

@@ -1,7 +1,6 @@
 // Every page of the app and its address.
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { BoardPage } from './board-page.tsx'
 import { Frame } from './frame.tsx'
 import { BrokenPage, FrameSkeleton, MissingPage } from './edge-pages.tsx'
 import { Root } from './root.tsx'
@@ -48,7 +47,8 @@ const board = createRoute({
   getParentRoute: () => frame,
   path: '/',
   loader: ({ context }) => void context.client.prefetchQuery(boardQuery()),
-  component: BoardPage,
+  // The frame draws the board itself and keeps it.
+  component: () => null,
 })
 
 const list = (path: '/issues' | '/mine' | '/unassigned', name: 'AllIssuesPage' | 'MyIssuesPage' | 'UnassignedPage') =>

@@ -26,7 +26,10 @@ export const useReturnFocus = (): void => {
     if (!lastOpened) return
     const id = lastOpened
     lastOpened = ''
-    const frame = requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus())
+    const frame = requestAnimationFrame(() => {
+      const cards = [...document.querySelectorAll<HTMLElement>(`[data-card="${id}"]`)]
+      cards.find((card) => card.checkVisibility())?.focus()
+    })
     return () => cancelAnimationFrame(frame)
   }, [])
 }

@@ -1,5 +1,5 @@
 // Small values kept in this browser, readable as React state.
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
 const PREFIX = 'patchbay.'
 const listeners = new Map<string, Set<() => void>>()
@@ -56,5 +56,6 @@ export const useStored = <T>(key: string, fallback: T): [T, (value: T) => void] 
     (tell) => watchStored(key, tell),
     () => readStored(key, fallback),
   )
-  return [value, (next) => void writeStored(key, next)]
+  const set = useCallback((next: T) => void writeStored(key, next), [key])
+  return [value, set]
 }

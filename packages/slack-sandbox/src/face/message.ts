@@ -56,9 +56,9 @@ export function Message({ message, channel, follows, inThread }: Props): Child {
     <div class="gutter">${follows ? html`<time>${timeOf(message.ts)}</time>` : drawPicture(author)}</div>
     <div class="content">
       ${message.only_me ? html`<div class="quiet only">${icon('eye', 14)} Only visible to you</div>` : null}
-      ${message.subtype === 'thread_broadcast' && !inThread ? html`<div class="quiet only">replied to a thread</div>` : null}
       ${follows ? null : html`<div class="head"><strong>${author.name}</strong>${author.app ? html`<span class="tag">APP</span>` : null}
         ${author.team ? html`<span class="team-of">${author.team}</span>` : null}<time>${timeOf(message.ts)}</time></div>`}
+      ${message.subtype === 'thread_broadcast' && !inThread ? html`<div class="quiet only">replied to a thread</div>` : null}
       ${editing ? html`<${Editor} message=${message} channel=${channel} done=${stop} />` : drawBody(message, { spot: { channel, ts: message.ts } })}
       ${(message.files ?? []).map(drawFile)}
       <${Reactions} message=${message} channel=${channel} />

@@ -19,9 +19,15 @@ const LIBRARIES: Record<string, string> = {
   'preact/hooks': 'preact/hooks/dist/hooks.mjs',
   htm: 'htm/dist/htm.module.js',
 };
+/** Letters and emoji come along: a bare machine has neither. */
+const FONTS: Record<string, string> = {
+  'inter.woff2': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  'inter-ext.woff2': '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2',
+  'emoji.woff2': 'twemoji-colr-font/twemoji.woff2',
+};
 const IMPORTS = JSON.stringify({ imports: Object.fromEntries(Object.keys(LIBRARIES).map((name) => [name, `/face/lib/${name.replace('/', '-')}.js`])) });
 const CSP = [
-  "default-src 'none'", `script-src 'self' 'sha256-${createHash('sha256').update(IMPORTS).digest('base64')}'`, "style-src 'self' 'unsafe-inline'", "img-src 'self' data: http: https:",
+  "default-src 'none'", `script-src 'self' 'sha256-${createHash('sha256').update(IMPORTS).digest('base64')}'`, "style-src 'self' 'unsafe-inline'", "img-src 'self' data: http: https:", "font-src 'self'",
   "connect-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ].join('; ');
 
@@ -46,6 +52,10 @@ export function faceRoutes(server: FastifyInstance, { core, faces }: Parts): voi
   server.get<{ Params: { file: string } }>('/face/lib/:file', async ({ params }, reply) => {
     const path = Object.entries(LIBRARIES).find(([name]) => `${name.replace('/', '-')}.js` === params.file)?.[1];
     return path ? reply.type('text/javascript; charset=utf-8').send(await readFile(findLibrary(path))) : reply.status(404).send('Not found');
+  });
+  server.get<{ Params: { file: string } }>('/face/font/:file', async ({ params }, reply) => {
+    const path = FONTS[params.file];
+    return path ? reply.type('font/woff2').header('cache-control', 'max-age=86400').send(await readFile(require.resolve(path))) : reply.status(404).send('Not found');
   });
   server.get<{ Params: { file: string } }>('/avatars/:file', async ({ params }, reply) => {
     const svg = pictureOf(core, params.file.replace(/\.svg$/, ''));

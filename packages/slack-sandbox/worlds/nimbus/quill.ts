@@ -59,7 +59,7 @@ export const quillStories: Story[] = [
     lines: [
       ['1 15:40', INES, 'Le tableau de bord est très lent dans Safari 19 depuis la mise à jour, environ six secondes par page. Chrome va bien.'],
       ['1 15:58', JOHN, 'Bonjour Inès, thanks. Could you record a profile while the page loads (Develop → Timelines → Export) and put it here?'],
-      ['-192m', INES, 'Voilà, here is the profile you asked for.', { files: [{ name: 'safari-profile.csv', content: safariProfile }] }],
+      ['1 17:20', INES, 'Voilà, here is the profile you asked for.', { files: [{ name: 'safari-profile.csv', content: safariProfile }] }],
     ],
   },
   {
@@ -73,7 +73,7 @@ export const quillStories: Story[] = [
   {
     channel,
     lines: [
-      ['-15m', INES, 'Le dernier rapport hebdomadaire est arrivé vide, juste les en-têtes. La semaine dernière tout allait bien.'],
+      ['-15m', INES, 'Bonjour Alex, autre sujet : le rapport hebdomadaire du lundi est arrivé vide, juste les en-têtes. La semaine dernière il était complet.'],
       ['-14m', INES, "C'est le rapport « Ventes par librairie », envoyé à toute la direction.", { top: true }],
     ],
   },

@@ -47,7 +47,8 @@ const demoPeople = async (house: House, demo: DemoSignIn) => {
   const members = await stepInside(house, { workspaceId: workspace.id, actor: SYSTEM }, listMembers)
   return {
     workspace_name: workspace.name,
-    demo_people: members.map((m) => ({ id: m.id, name: m.name, email: m.email, avatar_url: m.avatarUrl })),
+    // Who may do everything comes first: a newcomer takes the first.
+    demo_people: members.toSorted((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin')).map((m) => ({ id: m.id, name: m.name, email: m.email, avatar_url: m.avatarUrl })),
   }
 }
 

@@ -30,7 +30,11 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.status.changed':
       if (data.by === 'machine') return `Moved to ${label(data.to)}`
       return data.to === 'closed' ? `${who} closed this` : data.from === 'closed' ? `${who} reopened this` : `${who} moved this to ${label(data.to)}`
-    case 'issue.assigned': return data.to ? `${who === 'Patchbay' ? 'Assigned' : `${who} assigned this`} to ${names.member(data.to)}` : `${who} took the assignee off`
+    case 'issue.assigned': {
+      if (!data.to) return `${who} took the assignee off`
+      const whom = names.member(data.to)
+      return who === whom ? `${who} took this` : `${who === 'Patchbay' ? 'Assigned' : `${who} assigned this`} to ${whom}`
+    }
     case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
     case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
     case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`

@@ -1,7 +1,7 @@
 // The board as data: what an optimistic move, a page and a fresh answer do to it.
 import type { IssueCard, State } from '@patchbay/contract'
 import { expect, test } from 'vitest'
-import { appendPage, type Board, comparePressing, dropCard, findCard, keepTails, patchBoard, sayCount } from './board-data.ts'
+import { appendPage, type Board, comparePressing, dropCard, findCard, keepTails, patchBoard, sayCount, shareCards } from './board-data.ts'
 import { holdPatch, overlayBoard } from './pending.ts'
 
 const card = (id: string, given: Partial<IssueCard> = {}): IssueCard => ({
@@ -96,4 +96,15 @@ test('an answer older than a change on its way does not take it back', () => {
 
 test('counts beyond a thousand are not pretended to be exact', () => {
   expect([sayCount(7), sayCount(999), sayCount(1000), sayCount(500, true)]).toEqual(['7', '999', '999+', '999+'])
+})
+
+test('a card that arrives above leaves the others the objects they were', () => {
+  const old = board({ new: [card('a'), card('b')], waiting_on_you: [card('c')] })
+  const fresh = board({ new: [card('z'), card('a'), card('b', { title: 'other words' })], waiting_on_you: [card('c')] })
+  const shared = shareCards(old, fresh)
+  expect(shared).toEqual(fresh)
+  expect(findCard(shared, 'a')).toBe(findCard(old, 'a'))
+  expect(findCard(shared, 'b')).not.toBe(findCard(old, 'b'))
+  expect(shared.columns[1]).toBe(old.columns[1])
+  expect(shareCards(old, board({ new: [card('a'), card('b')], waiting_on_you: [card('c')] }))).toBe(old)
 })

@@ -1,5 +1,6 @@
 // The board as data: moving, patching, paging and merging columns. No React, no network.
 import type { Data, getBoard, IssueCard, Priority, State } from '@patchbay/contract'
+import { replaceEqualDeep } from '@tanstack/react-query'
 
 export type Board = Data<typeof getBoard>
 export type Column = Board['columns'][number]
@@ -83,6 +84,30 @@ export const keepTails = (old: Board | undefined, fresh: Board): Board => {
       return { ...column, cards: [...column.cards, ...tail], cursor: before.cursor }
     }),
   }
+}
+
+/** What did not change stays the same object wherever it stands, so that only changed cards are drawn again. */
+export const shareCards = (old: Board | undefined, fresh: Board): Board => {
+  if (!old) return fresh
+  const before = new Map(old.columns.flatMap((column) => column.cards.map((card) => [card.id, card] as const)))
+  const columns = fresh.columns.map((column) => ({
+    ...column,
+    cards: column.cards.map((card) => replaceEqualDeep(before.get(card.id), card)),
+  }))
+  return keepSame(old, { columns })
+}
+
+const sameList = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((each, at) => each === b[at])
+
+const keepSame = (old: Board, fresh: Board): Board => {
+  const columns = fresh.columns.map((column, at) => {
+    const before = old.columns[at]
+    if (!before) return column
+    const cards = sameList(before.cards, column.cards) ? before.cards : column.cards
+    const next = { ...column, cards }
+    return (Object.keys(next) as (keyof Column)[]).every((key) => next[key] === before[key]) ? before : next
+  })
+  return sameList(old.columns, columns) ? old : { columns }
 }
 
 export const totalOf = (board: Board): number => board.columns.reduce((sum, column) => sum + column.count, 0)

@@ -4,7 +4,7 @@ import {
   useSensor, useSensors,
 } from '@dnd-kit/core'
 import { type IssueCard, STATE_LABELS, type State } from '@patchbay/contract'
-import { useRef, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { useMedia } from '../../lib/media.ts'
 import { useStored } from '../../lib/stored.ts'
 import { Skeleton } from '../../ui/states.tsx'
@@ -20,7 +20,28 @@ const useFolds = () => {
   const roomy = useMedia(ROOM_FOR_FIVE)
   const [folds, setFolds] = useStored<Partial<Record<State, boolean>>>('folded', {})
   const isFolded = (state: State) => folds[state] ?? (state === 'closed' && !roomy)
-  return { isFolded, fold: (state: State, on: boolean) => setFolds({ ...folds, [state]: on }) }
+  const latest = useRef(folds)
+  latest.current = folds
+  const fold = useCallback((state: State, on = true) => setFolds({ ...latest.current, [state]: on }), [setFolds])
+  return { isFolded, fold: useCallback((state: State) => fold(state), [fold]), unfold: (state: State) => fold(state, false) }
+}
+
+/** A card that goes to another column takes the keyboard along. */
+const useFocusAlong = (root: RefObject<HTMLElement | null>, board: Board) => {
+  const held = useRef('')
+  useLayoutEffect(() => {
+    if (!held.current || document.activeElement !== document.body) return
+    root.current?.querySelector<HTMLElement>(`[data-card="${held.current}"]`)?.focus({ preventScroll: true })
+  }, [root, board])
+  return {
+    onFocus: ({ target }: { target: EventTarget }) => {
+      held.current = (target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset.card ?? ''
+    },
+    onBlur: ({ relatedTarget, target }: { relatedTarget: EventTarget | null; target: EventTarget }) => {
+      // A removed element leaves without a next one; only a person walking elsewhere names it.
+      if (relatedTarget || (target as HTMLElement).isConnected) held.current = ''
+    },
+  }
 }
 
 const announcements = {
@@ -31,18 +52,20 @@ const announcements = {
     over ? `Dropped on ${STATE_LABELS[over.id as State]}.` : 'Put back.',
   onDragCancel: () => 'Put back.',
 }
+const SPOKEN = { announcements }
+// Made once: new ones would make every card listen anew at every change of the board.
+const BY_POINTER = { activationConstraint: { distance: 6 } }
+const BY_TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
 const titleOf = (data: unknown) => (data as { card: IssueCard } | undefined)?.card.title ?? 'an issue'
 
 type BoardViewProps = { board: Board; hands: BoardHands; onMove: (card: IssueCard, state: State) => void }
 export const BoardView = ({ board, hands, onMove }: BoardViewProps) => {
   const [lifted, setLifted] = useState<IssueCard | null>(null)
   const root = useRef<HTMLDivElement>(null)
-  const { isFolded, fold } = useFolds()
+  const { isFolded, fold, unfold } = useFolds()
+  const along = useFocusAlong(root, board)
   useBoardKeys(root)
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
-  )
+  const sensors = useSensors(useSensor(PointerSensor, BY_POINTER), useSensor(TouchSensor, BY_TOUCH))
   const drop = ({ active, over }: DragEndEvent) => {
     setLifted(null)
     const card = (active.data.current as { card: IssueCard } | undefined)?.card
@@ -52,20 +75,21 @@ export const BoardView = ({ board, hands, onMove }: BoardViewProps) => {
     <DndContext
       sensors={sensors}
       collisionDetection={pointerWithin}
-      accessibility={{ announcements }}
+      accessibility={SPOKEN}
       onDragStart={({ active }) => setLifted((active.data.current as { card: IssueCard }).card)}
       onDragCancel={() => setLifted(null)}
       onDragEnd={drop}
     >
       <div
         ref={root}
+        {...along}
         className="flex min-h-0 flex-1 overflow-x-auto bg-bg max-[719px]:snap-x max-[719px]:snap-mandatory"
       >
         {board.columns.map((column) =>
           isFolded(column.state) ? (
-            <FoldedColumn key={column.state} column={column} onUnfold={() => fold(column.state, false)} />
+            <FoldedColumn key={column.state} column={column} onUnfold={() => unfold(column.state)} />
           ) : (
-            <ColumnView key={column.state} column={column} hands={hands} onFold={() => fold(column.state, true)} />
+            <ColumnView key={column.state} column={column} hands={hands} onFold={fold} />
           ),
         )}
       </div>

@@ -12,7 +12,7 @@ import { holdPatch } from './pending.ts'
 import { PRIORITY_LABELS } from './states.tsx'
 import { tell, tellTrouble, untell } from '../../lib/tell.ts'
 
-const UNDO_MS = 5_000
+export const UNDO_MS = 5_000
 let lastUndo: { run: () => void; until: number } | null = null
 
 export const undoLast = (): void => {
@@ -73,7 +73,7 @@ const perform = async (client: QueryClient, change: Change): Promise<boolean> =>
   }
 }
 
-const offerUndo = (said: string, undo: () => void): void => {
+export const offerUndo = (said: string, undo: () => void): void => {
   const run = () => {
     untell(said)
     undo()

@@ -4,7 +4,7 @@ import { type IssueCard, STATE_LABELS } from '@patchbay/contract'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { ChevronsLeft, ChevronsRight } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import { useNow } from '../../lib/clock.ts'
 import { sayWaiting } from '../../lib/time-words.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -21,7 +21,7 @@ export type BoardHands = {
   canMove: boolean
 }
 
-const DraggableCard = ({ card, hands }: { card: IssueCard; hands: BoardHands }) => {
+const DraggableCard = memo(({ card, hands }: { card: IssueCard; hands: BoardHands }) => {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: card.id, data: { card }, disabled: !hands.canMove })
   const element = useRef<HTMLDivElement>(null)
   useArrival(element, card)
@@ -48,14 +48,32 @@ const DraggableCard = ({ card, hands }: { card: IssueCard; hands: BoardHands }) 
       </a>
     </div>
   )
-}
+})
 
 /** Where each column was when one opened an issue, to be there again on the way back. */
 const offsets = new Map<string, number>()
 
+type Virtual = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
+
+/** Cards that come or go above must not push away what one is reading. */
+const useAnchor = (cards: IssueCard[], virtual: Virtual) => {
+  const held = useRef({ id: '', start: 0 })
+  useLayoutEffect(() => {
+    const offset = virtual.scrollOffset ?? 0
+    const at = cards.findIndex((card) => card.id === held.current.id)
+    const start = virtual.measurementsCache[at]?.start
+    if (offset > 0 && start !== undefined && start !== held.current.start) virtual.scrollToOffset(offset + start - held.current.start)
+  }, [cards, virtual])
+  useLayoutEffect(() => {
+    const offset = virtual.scrollOffset ?? 0
+    const first = virtual.getVirtualItems().find((row) => row.end > offset)
+    held.current = { id: String(first?.key ?? ''), start: first?.start ?? 0 }
+  })
+}
+
 const useCards = (column: Column, hands: BoardHands) => {
   const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: column.cards.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 116,
@@ -66,6 +84,7 @@ const useCards = (column: Column, hands: BoardHands) => {
     overscan: 4,
     paddingEnd: 16,
   })
+  useAnchor(column.cards, virtual)
   const rows = virtual.getVirtualItems()
   const last = rows.at(-1)?.index ?? 0
   const { onMore } = hands
@@ -138,8 +157,8 @@ const EMPTY_WORDS: Record<Column['state'], string> = {
   closed: 'Closed issues will gather here.',
 }
 
-type ColumnViewProps = { column: Column; hands: BoardHands; onFold: () => void }
-export const ColumnView = ({ column, hands, onFold }: ColumnViewProps) => {
+type ColumnViewProps = { column: Column; hands: BoardHands; onFold: (state: Column['state']) => void }
+export const ColumnView = memo(({ column, hands, onFold }: ColumnViewProps) => {
   const { setNodeRef, isOver } = useDroppable({ id: column.state })
   const { active } = useDndContext()
   const { scroller, virtual, rows } = useCards(column, hands)
@@ -151,7 +170,7 @@ export const ColumnView = ({ column, hands, onFold }: ColumnViewProps) => {
       data-column={column.state}
       className="flex min-w-[272px] flex-1 snap-start flex-col border-e max-[719px]:min-w-[86vw]"
     >
-      <ColumnHead column={column} onFold={onFold} />
+      <ColumnHead column={column} onFold={() => onFold(column.state)} />
       {isOver && from !== column.state ? <DropSlot /> : null}
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 [scrollbar-width:thin]">
         {column.cards.length === 0 ? (
@@ -178,4 +197,4 @@ export const ColumnView = ({ column, hands, onFold }: ColumnViewProps) => {
       </div>
     </section>
   )
-}
+})

@@ -5,7 +5,7 @@ import {
 } from '@patchbay/contract'
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
-import { appendPage, type Board, keepTails } from './board-data.ts'
+import { appendPage, type Board, keepTails, shareCards } from './board-data.ts'
 import { overlayBoard, overlayCard } from './pending.ts'
 
 export type BoardFilter = QueryInput<typeof getBoard>
@@ -17,6 +17,7 @@ export const boardQuery = (filter: BoardFilter = {}) =>
       const fresh = await call(getBoard, { query: filter }, { signal })
       return overlayBoard(keepTails(client.getQueryData<Board>(queryKey), fresh))
     },
+    structuralSharing: (old, fresh) => shareCards(old as Board | undefined, fresh as Board),
     staleTime: 15_000,
   })
 

@@ -1,4 +1,4 @@
-// What came with a message: images to look at, files to fetch, reactions.
+// What came with a message: images to look at, files to fetch.
 import type { TimelineMessage } from '@patchbay/contract'
 import { FileText } from 'lucide-react'
 import { Dialog } from 'radix-ui'
@@ -67,25 +67,4 @@ export const Files = ({ files }: { files: readonly File[] }) => (
       ),
     )}
   </div>
-)
-
-/** Slack's names of the reactions seen most often; any other is shown by its name. */
-const FACES: Record<string, string> = {
-  '+1': '👍', thumbsup: '👍', eyes: '👀', white_check_mark: '✅', heart: '❤️', tada: '🎉', pray: '🙏', joy: '😂',
-  raised_hands: '🙌', rocket: '🚀', fire: '🔥', ticket: '🎫', thinking_face: '🤔', wave: '👋', clap: '👏', '100': '💯',
-}
-const faceOf = (emoji: string) => FACES[emoji.replaceAll(':', '')] ?? (/^[\w+-]+$/.test(emoji) ? `:${emoji}:` : emoji)
-
-export const Reactions = ({ reactions }: { reactions: TimelineMessage['reactions'] }) => (
-  <ul className="mt-1 flex flex-wrap gap-1" aria-label="Reactions">
-    {reactions.map(({ emoji, names }) => (
-      <li
-        key={emoji}
-        title={names.join(', ')}
-        className="flex h-6 items-center gap-1 rounded-full border px-2 text-small text-ink-2"
-      >
-        <span>{faceOf(emoji)}</span> {names.length}
-      </li>
-    ))}
-  </ul>
 )

@@ -2,10 +2,12 @@
 import type { TimelineMessage } from '@patchbay/contract'
 import clsx from 'clsx'
 import { CircleAlert, Clock } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { sayClock, sayExactly } from '../../lib/time-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Files, Reactions } from './files.tsx'
+import { Files } from './files.tsx'
+import { type MessageHands, MessageTools, Reword } from './message-tools.tsx'
+import { Reactions } from './reactions.tsx'
 import { ReasonMark } from './reason-mark.tsx'
 import { Words } from './words.tsx'
 
@@ -48,7 +50,7 @@ const Head = ({ message }: { message: TimelineMessage }) => {
   )
 }
 
-const Body = ({ message }: { message: TimelineMessage }) => {
+const Body = ({ message, hands }: { message: TimelineMessage; hands: MessageHands | undefined }) => {
   if (message.deleted_at) return <p className="text-ink-3 italic">This message was deleted.</p>
   if (message.redacted) return <p className="text-ink-3 italic">The words of this message were removed.</p>
   return (
@@ -62,7 +64,13 @@ const Body = ({ message }: { message: TimelineMessage }) => {
         </span>
       ) : null}
       {message.files.length > 0 ? <Files files={message.files} /> : null}
-      {message.reactions.length > 0 ? <Reactions reactions={message.reactions} /> : null}
+      {message.reactions.length > 0 ? (
+        <Reactions
+          reactions={message.reactions}
+          me={hands?.me.name ?? ''}
+          onReact={hands?.mayReply ? (emoji) => hands.onReact(message, emoji) : undefined}
+        />
+      ) : null}
     </>
   )
 }
@@ -83,47 +91,68 @@ export const TroubleButton = ({ onClick, children }: { onClick: () => void; chil
   </button>
 )
 
+type DeliveryProps = { message: TimelineMessage; waiting: boolean; hands: MessageHands | undefined }
+const Delivery = ({ message, waiting, hands }: DeliveryProps) => {
+  if (message.deleted_at) return null
+  if (message.delivery === 'leaving')
+    return (
+      <p className="mt-0.5 flex items-center gap-1.5 text-small text-ink-3">
+        <Clock size={12} /> {waiting ? 'Waits for the connection' : 'Sending…'}
+      </p>
+    )
+  if (message.delivery !== 'failed') return null
+  return (
+    <SendTrouble why={message.failure}>
+      {hands?.mayReply ? <TroubleButton onClick={() => hands.onRetry(message.id)}>Retry</TroubleButton> : null}
+    </SendTrouble>
+  )
+}
+
 type MessageProps = {
   message: TimelineMessage
   continued: boolean
   waiting?: boolean
-  onRetry?: ((id: string) => void) | undefined
+  /** What is still on its way has none. */
+  hands?: MessageHands | undefined
   trouble?: ReactNode
 }
-export const Message = memo(({ message, continued, waiting = false, onRetry, trouble }: MessageProps) => (
-  <article
-    data-message={message.id}
-    aria-label={`${message.is_private ? 'Internal note' : 'Message'} from ${message.author.name}`}
-    className={clsx(
-      'flex gap-2.5 px-6 text-message leading-normal max-[719px]:px-4',
-      continued ? 'py-0.5' : 'py-[7px]',
-      message.is_private && 'my-2 border-y border-note-line bg-note !py-2.5 text-note-ink',
-      message.is_private && continued && '-mt-4 border-t-0 !pt-0',
-    )}
-  >
-    {continued ? (
-      <span className="w-7 shrink-0 text-center leading-5">
-        {message.grouping ? <GroupingMark reason={message.grouping} /> : null}
-      </span>
-    ) : (
-      <Avatar name={message.author.name} url={message.author.avatar_url} size={28} className="mt-px" />
-    )}
-    <div className="min-w-0 flex-1">
-      {continued ? <span className="sr-only">{sayClock(message.at)}</span> : <Head message={message} />}
-      <div className={clsx('transition-colors duration-150', message.delivery === 'leaving' && 'text-ink-3')}>
-        <Body message={message} />
+export const Message = memo(({ message, continued, waiting = false, hands, trouble }: MessageProps) => {
+  const [rewording, setRewording] = useState(false)
+  return (
+    <article
+      data-message={message.id}
+      aria-label={`${message.is_private ? 'Internal note' : 'Message'} from ${message.author.name}`}
+      className={clsx(
+        'relative flex gap-2.5 px-6 text-message leading-normal max-[719px]:px-4',
+        continued ? 'py-0.5' : 'py-[7px]',
+        message.is_private && 'my-2 border-y border-note-line bg-note !py-2.5 text-note-ink',
+        message.is_private && continued && '-mt-4 border-t-0 !pt-0',
+      )}
+    >
+      {continued ? (
+        <span className="w-7 shrink-0 text-center leading-5">
+          {message.grouping ? <GroupingMark reason={message.grouping} /> : null}
+        </span>
+      ) : (
+        <Avatar name={message.author.name} url={message.author.avatar_url} size={28} className="mt-px" />
+      )}
+      <div className="min-w-0 flex-1">
+        {continued ? <span className="sr-only">{sayClock(message.at)}</span> : <Head message={message} />}
+        <div className={clsx('transition-colors duration-150', message.delivery === 'leaving' && 'text-ink-3')}>
+          {rewording && hands ? (
+            <Reword
+              html={message.body_html}
+              onSave={(html) => hands.onReword(message, html)}
+              onLeave={() => setRewording(false)}
+            />
+          ) : (
+            <Body message={message} hands={hands} />
+          )}
+        </div>
+        <Delivery message={message} waiting={waiting} hands={hands} />
+        {trouble}
       </div>
-      {message.delivery === 'leaving' ? (
-        <p className="mt-0.5 flex items-center gap-1.5 text-small text-ink-3">
-          <Clock size={12} /> {waiting ? 'Waits for the connection' : 'Sending…'}
-        </p>
-      ) : null}
-      {message.delivery === 'failed' ? (
-        <SendTrouble why={message.failure}>
-          {onRetry ? <TroubleButton onClick={() => onRetry(message.id)}>Retry</TroubleButton> : null}
-        </SendTrouble>
-      ) : null}
-      {trouble}
-    </div>
-  </article>
-))
+      {hands && !rewording ? <MessageTools message={message} hands={hands} onEdit={() => setRewording(true)} /> : null}
+    </article>
+  )
+})

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { EventLines } from './event-line.tsx'
 import { Message } from './message.tsx'
+import type { MessageHands } from './message-tools.tsx'
 import { type Block, layOut } from './timeline.ts'
 import { useEndOfScroll } from './use-end-of-scroll.ts'
 
@@ -29,11 +30,11 @@ const UnreadMark = () => (
   </div>
 )
 
-const BlockView = memo(({ block, onRetry }: { block: Block; onRetry?: ((id: string) => void) | undefined }) => {
+const BlockView = memo(({ block, hands }: { block: Block; hands?: MessageHands | undefined }) => {
   if (block.kind === 'day') return <DayMark at={block.at} />
   if (block.kind === 'unread') return <UnreadMark />
   if (block.kind === 'events') return <EventLines events={block.events} />
-  return <Message message={block.message} continued={block.continued} onRetry={onRetry} />
+  return <Message message={block.message} continued={block.continued} hands={hands} />
 })
 
 type ThreadProps = {
@@ -43,12 +44,12 @@ type ThreadProps = {
   hasEarlier: boolean
   earlierBusy: boolean
   onEarlier: () => void
-  onRetry?: ((id: string) => void) | undefined
+  hands?: MessageHands | undefined
   empty: ReactNode
   /** What is still on its way out, below everything. */
   children?: ReactNode
 }
-export const Thread = ({ items, seenAt, me, hasEarlier, earlierBusy, onEarlier, onRetry, empty, children }: ThreadProps) => {
+export const Thread = ({ items, seenAt, me, hasEarlier, earlierBusy, onEarlier, hands, empty, children }: ThreadProps) => {
   const blocks = useMemo(() => layOut(items, seenAt, me), [items, seenAt, me])
   const { scroller, away, missed, toEnd } = useEndOfScroll(items)
   return (
@@ -64,7 +65,7 @@ export const Thread = ({ items, seenAt, me, hasEarlier, earlierBusy, onEarlier, 
           ) : null}
           {blocks.length === 0 ? empty : null}
           {blocks.map((block) => (
-            <BlockView key={block.key} block={block} onRetry={onRetry} />
+            <BlockView key={block.key} block={block} hands={hands} />
           ))}
           {children}
         </div>

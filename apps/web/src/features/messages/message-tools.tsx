@@ -1,0 +1,110 @@
+// What can be done with a message that is there: react, and with one's own words change or delete them.
+import type { TimelineMessage } from '@patchbay/contract'
+import { Ellipsis, Pencil, SmilePlus, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { faceOf, hasReacted, QUICK } from './reactions.tsx'
+
+const WordsEditor = lazy(() => import('./editor.tsx'))
+
+export type MessageHands = {
+  me: { id: string; name: string }
+  mayReply: boolean
+  onRetry: (id: string) => void
+  onReact: (message: TimelineMessage, emoji: string) => void
+  onReword: (message: TimelineMessage, html: string) => void
+  onRemove: (message: TimelineMessage) => void
+}
+
+/** What was typed in Slack is changed in Slack. */
+const isOwn = (message: TimelineMessage, { me }: MessageHands): boolean =>
+  message.author.kind === 'user' && message.author.id === me.id && (message.delivery === 'sent' || message.source !== 'slack')
+
+const SPOT = 'grid size-7 place-items-center rounded-[5px] text-ink-2 hover:bg-hover hover:text-ink'
+
+const ReactMenu = ({ message, hands }: { message: TimelineMessage; hands: MessageHands }) => (
+  <Menu
+    trigger={
+      <button type="button" aria-label="React" title="React" className={SPOT}>
+        <SmilePlus size={15} />
+      </button>
+    }
+  >
+    {QUICK.map(({ emoji, label }) => (
+      <MenuItem
+        key={emoji}
+        icon={<span className="text-[15px] text-ink">{faceOf(emoji)}</span>}
+        checked={hasReacted(message.reactions, emoji, hands.me.name)}
+        onSelect={() => hands.onReact(message, emoji)}
+      >
+        {label}
+      </MenuItem>
+    ))}
+  </Menu>
+)
+
+type MessageToolsProps = { message: TimelineMessage; hands: MessageHands; onEdit: () => void }
+export const MessageTools = ({ message, hands, onEdit }: MessageToolsProps) => {
+  if (!hands.mayReply || message.deleted_at || message.delivery === 'leaving') return null
+  return (
+    <div
+      role="group"
+      aria-label="Message actions"
+      className="on-hover absolute end-5 -top-3 z-[1] flex rounded-md border bg-raised p-px shadow-sm max-[719px]:end-3"
+    >
+      <ReactMenu message={message} hands={hands} />
+      {isOwn(message, hands) ? (
+        <Menu
+          trigger={
+            <button type="button" aria-label="More for this message" title="More" className={SPOT}>
+              <Ellipsis size={15} />
+            </button>
+          }
+        >
+          {message.redacted ? null : (
+            <MenuItem icon={<Pencil size={14} />} onSelect={onEdit}>
+              Edit
+            </MenuItem>
+          )}
+          <MenuItem icon={<Trash2 size={14} />} danger onSelect={() => hands.onRemove(message)}>
+            Delete
+          </MenuItem>
+        </Menu>
+      ) : null}
+    </div>
+  )
+}
+
+type RewordProps = { html: string; onSave: (html: string) => void; onLeave: () => void }
+export const Reword = ({ html, onSave, onLeave }: RewordProps) => {
+  const [words, setWords] = useState(html)
+  const save = () => {
+    if (words && words !== html) onSave(words)
+    onLeave()
+  }
+  return (
+    <div className="relative mt-1 rounded-lg border border-line-strong bg-raised text-ink focus-within:border-accent">
+      <Suspense fallback={<div className="min-h-[98px]" />}>
+        <WordsEditor
+          label="Change the message"
+          placeholder="Write…"
+          initial={html}
+          round={0}
+          focus
+          onChange={setWords}
+          onSend={save}
+          onLeave={onLeave}
+        />
+      </Suspense>
+      <div className="absolute end-2 bottom-2 flex gap-1.5">
+        <Button look="ghost" onClick={onLeave}>
+          Cancel
+        </Button>
+        <Button look="primary" disabled={!words} onClick={save}>
+          Save
+        </Button>
+      </div>
+    </div>
+  )
+}
