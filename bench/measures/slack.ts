@@ -57,6 +57,8 @@ export const measureCards = async (bench: Bench): Promise<Line[]> => {
   const sandbox = await startBenchSandbox({ port: bench.sandboxPort, teamId, channels, said: [] })
   try {
     const world = await createWorld(bench.desk.db, bench.desk, { teamId, channels, apiUrl: sandbox.apiUrl, botToken: BOT_TOKEN, triage: TRIAGE })
+    // A triage channel that is told of by hand is known after two seconds.
+    await delay(2_500)
     const result = await run(bench, world, each, 3)
     const { rows } = await bench.desk.db.query<{ n: number }>('select count(*)::int as n from slack_cards where installation_id = $1', [world.installationId])
     return [

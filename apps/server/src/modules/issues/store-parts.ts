@@ -72,7 +72,7 @@ export const findThreadOf = async (ctx: Ctx, room: string, externalId: string): 
   return row ?? null
 }
 
-const THREADS = `select ${columnsOf(issueThreads)} from issue_threads where workspace_id = $1 and room = $2 and external_id = any($3)`
+const THREADS = `select ${columnsOf(issueThreads)} from issue_threads where workspace_id = $1 and room = $2 and external_id <> '' and external_id = any($3)`
 
 /** The internal threads among these of a room, by their first message. */
 export const threadsAmong = async (ctx: Ctx, room: string, externalIds: string[]): Promise<Map<string, Thread>> =>

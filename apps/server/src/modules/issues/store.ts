@@ -135,14 +135,14 @@ export type RoomIssue = {
   place: Place | null
 }
 
-/** The conversation that was opened in this thread of a room. */
-export const findIssueAt = async (ctx: Ctx, room: string, thread: string): Promise<string | null> => {
-  const [row] = await ctx.query<{ id: string }>(
-    'issue_at',
-    `select id from issues where workspace_id = $1 and room = $2 and place->>'thread' = $3 and deleted_at is null order by created_at desc limit 1`,
-    [ctx.workspaceId, room, thread],
+/** The conversations that were opened in these threads of a room, the latest of each. */
+export const issuesAt = async (ctx: Ctx, room: string, threads: string[]): Promise<Map<string, string>> => {
+  const rows = await ctx.query<{ thread: string; id: string }>(
+    'issues_at',
+    `select place->>'thread' as thread, id from issues where workspace_id = $1 and room = $2 and room <> '' and place->>'thread' = any($3) and deleted_at is null order by created_at`,
+    [ctx.workspaceId, room, threads],
   )
-  return row?.id ?? null
+  return new Map(rows.map((r) => [r.thread, r.id]))
 }
 
 /** The first message of ours in a room becomes what the conversation hangs on; an address that ends with = waits for it. */

@@ -3,7 +3,6 @@ import type { Source } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { touchAccount } from '../accounts/index.ts'
-import { findIssueAt } from '../issues/index.ts'
 import { groupMessage, type Grouping, type Said } from '../intelligence/index.ts'
 import { openInRoom } from './open.ts'
 import { recordInRoom, type Before } from './record.ts'
@@ -81,6 +80,7 @@ const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null):
     requester_id: requesterId, created_at: i.at, latest_message_at: i.at, place, said: [],
   }
   room.known.set(i.externalId, issue.id)
+  room.opened.set(place.thread, issue.id)
   remember(room, conversation, saidOf(i), issue.state)
   if (i.accountId) touch(ctx, room, i.accountId)
   return { issueId: issue.id, messageId, opened: true }
@@ -122,13 +122,8 @@ const group = (room: Room, i: Incoming): Grouping => {
 /** A thread may hang on a message that was never kept, such as a colleague's; a root may come after its replies. */
 const conversationAt = async (ctx: Ctx, room: Room, i: Incoming): Promise<Conversation | null> => {
   const root = i.thread ?? i.externalId
-  const held = room.known.get(root) || [...room.conversations.values()].find((c) => c.place?.thread === root)?.id
-  const there = held ? await conversationOf(ctx, room, held) : null
-  // Only a root that comes late can have replies here already.
-  const isLate = i.thread !== null || (!ctx.historic && [...room.conversations.values()].some((c) => c.latest_message_at > i.at))
-  if (there || !isLate) return there
-  const opened = await findIssueAt(ctx, room.key, root)
-  return opened ? conversationOf(ctx, room, opened) : null
+  const held = room.known.get(root) || room.opened.get(root)
+  return held ? conversationOf(ctx, room, held) : null
 }
 
 /** Null when the message is known already, or is a colleague's who talks about nothing that is open (IN-7). */

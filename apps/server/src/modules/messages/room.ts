@@ -1,7 +1,7 @@
 // A room while its letters are worked: which ids are known, which conversations are open, what was last said in them.
 import type { State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { findRoomIssue, listRoomIssues, type RoomIssue } from '../issues/index.ts'
+import { findRoomIssue, issuesAt, listRoomIssues, type RoomIssue } from '../issues/index.ts'
 import type { Candidate, Said } from '../intelligence/index.ts'
 import type { Settings } from '../workspaces/index.ts'
 import { listKnown, listRecentOf } from './store.ts'
@@ -13,6 +13,8 @@ export type Room = {
   /** External id → the issue it is in; '' for one that was deleted before it came. */
   known: Map<string, string>
   conversations: Map<string, Conversation>
+  /** Root of a thread → the conversation that was opened in it, however long ago. */
+  opened: Map<string, string>
   /** Accounts whose activity was noted already. */
   touched: Set<string>
 }
@@ -26,15 +28,16 @@ const sideOf = (kind: 'contact' | 'user' | 'bot'): Said['side'] => (kind === 'co
 /** Opens a room for the messages with these external ids (threads included), in one round trip. */
 export const openRoom = async (ctx: Ctx, settings: Settings, key: string, externalIds: string[]): Promise<Room> => {
   const since = new Date(ctx.now.getTime() - settings.grouping.candidateHours * HOUR_MS)
-  const [issues, known, recent] = await Promise.all([
+  const [issues, known, recent, opened] = await Promise.all([
     listRoomIssues(ctx, key, since, MOST_CANDIDATES),
     listKnown(ctx, key, externalIds),
     listRecentOf(ctx, { key, since, most: MOST_CANDIDATES }, SAID_EACH),
+    issuesAt(ctx, key, externalIds),
   ])
   const conversations = new Map<string, Conversation>(issues.map((i) => [i.id, { ...i, said: [] }]))
   for (const m of recent)
     conversations.get(m.issue_id)?.said.push({ at: m.at.getTime(), author: m.author_id ?? m.author_name, side: sideOf(m.author_kind), text: m.body_text, mentions: [] })
-  return { key, settings, known: new Map(known.map((k) => [k.external_id, k.issue_id ?? ''])), conversations, touched: new Set() }
+  return { key, settings, known: new Map(known.map((k) => [k.external_id, k.issue_id ?? ''])), conversations, opened, touched: new Set() }
 }
 
 /** A conversation that is not among the recent ones, such as one whose thread is written in after weeks. */
