@@ -2,7 +2,7 @@
 
 const server = '^apps/server/src/'
 const tests = ['\\.test\\.tsx?$', '^apps/server/test/', '^packages/[^/]+/test/', '^e2e/']
-const start = `${server}(main|cli)\\.ts$`
+const start = `${server}(main|serve|cli)\\.ts$`
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
 function forbid(name, comment, from, to) {
@@ -86,8 +86,8 @@ const serverFloors = [
   ),
   forbid(
     'start-is-opened-by-nobody',
-    'main.ts and cli.ts are run, never imported.',
-    { pathNot: tests },
+    'main.ts and cli.ts are run, never imported; serve.ts is by main.ts alone.',
+    { pathNot: [...tests, `${server}main\\.ts$`] },
     { path: start },
   ),
   forbid(

@@ -122,8 +122,11 @@ const group = (room: Room, i: Incoming): Grouping => {
 /** A thread may hang on a message that was never kept, such as a colleague's; a root may come after its replies. */
 const conversationAt = async (ctx: Ctx, room: Room, i: Incoming): Promise<Conversation | null> => {
   const root = i.thread ?? i.externalId
-  const held = room.known.get(root) || room.opened.get(root)
-  return held ? conversationOf(ctx, room, held) : null
+  const held = room.known.get(root)
+  const there = held ? await conversationOf(ctx, room, held) : null
+  // What the root is in may lie in the bin, and another conversation have been opened in the thread since.
+  const opened = there ? undefined : room.opened.get(root)
+  return opened ? conversationOf(ctx, room, opened) : there
 }
 
 /** Null when the message is known already, or is a colleague's who talks about nothing that is open (IN-7). */
