@@ -29,6 +29,8 @@ export type Database = {
    * done for a last statement, literals written into it with `literal`; its rows come beside the work's result.
    */
   transaction<T>(workspaceId: string, work: (hands: Hands) => Promise<T>, ending?: () => Ending): Promise<{ result: T; rows: Row[] }>
+  /** The same for what only looks; a statement that would write is refused by the database. */
+  reading<T>(workspaceId: string, work: (hands: Hands) => Promise<T>): Promise<{ result: T; rows: Row[] }>
   /** Outside any workspace: only for the doors that must find the workspace first. */
   lookUp: Query
   close(): Promise<void>
@@ -104,9 +106,9 @@ const rowsOn =
   }
 
 /** One round trip: the role, the workspace, and the transaction begin together. */
-const beginFor = (workspaceId: string): string => {
+const beginFor = (workspaceId: string, begin = 'begin'): string => {
   if (!isId(workspaceId)) throw new Error('A transaction needs a workspace id.')
-  return `begin; set local role patchbay_app; set local patchbay.workspace_id = '${workspaceId}'`
+  return `${begin}; set local role patchbay_app; set local patchbay.workspace_id = '${workspaceId}'`
 }
 
 /** The statements of a transaction that nobody waits for; the first that failed is why the others did. */
@@ -131,6 +133,23 @@ const createPuts = (client: pg.ClientBase) => {
       for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') return outcome.reason as Error
       return null
     },
+  }
+}
+
+/** Nothing can have been written, so nobody need wait for the end of it, which costs as much as a short question. */
+const inReading = async <T>(pool: pg.Pool, workspaceId: string, work: (hands: Hands) => Promise<T>): Promise<{ result: T; rows: Row[] }> => {
+  const begin = beginFor(workspaceId, 'begin read only')
+  const client = await pool.connect()
+  const puts = createPuts(client)
+  const end = (how: 'commit' | 'rollback') => void client.query(how).then(() => client.release(), (error: Error) => client.release(error))
+  try {
+    puts.begin(begin)
+    const result = await work({ db: drizzleOf(client), query: queryOn(client), put: puts.put, rows: rowsOn(client) })
+    end('commit')
+    return { result, rows: [] }
+  } catch (error) {
+    end('rollback')
+    throw (await puts.failure()) ?? error
   }
 }
 
@@ -175,6 +194,7 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   return {
     pool,
     transaction: (workspaceId, work, ending = () => null) => inTransaction(pool, workspaceId, work, ending),
+    reading: (workspaceId, work) => inReading(pool, workspaceId, work),
     lookUp: queryOnPool(pool),
     close: () => pool.end(),
   }

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { Caller, Ctx, EdgeCtx } from './context.ts'
 import { AppError } from './errors.ts'
 import type { Limits } from './limits.ts'
-import { edgeOf, stepInside, type House } from './workspace.ts'
+import { edgeOf, lookInside, stepInside, type House } from './workspace.ts'
 
 export type Given<E extends Endpoint> = { params: Params<E>; query: Query<E>; body: Body<E> }
 /** The few things of HTTP that a door may need. */
@@ -126,7 +126,7 @@ const answer = async (options: MountOptions, one: Route, request: FastifyRequest
   checkLimit(options, endpoint, caller.workspaceId, reply)
   if (one.kind === 'inside') {
     const asked = given()
-    return stepInside(house, caller, (ctx) => one.work(ctx, asked))
+    return (endpoint.method === 'GET' ? lookInside : stepInside)(house, caller, (ctx) => one.work(ctx, asked))
   }
   return one.work(edgeOf(house, caller.workspaceId, caller.actor), given(), httpOf(request, reply, options.secureCookies))
 }

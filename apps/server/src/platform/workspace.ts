@@ -55,6 +55,15 @@ export const stepInside = async <T>(
   return result
 }
 
+/** As `stepInside`, for what only looks: nothing can be written, told or asked for. */
+export const lookInside = async <T>(house: House, who: { workspaceId: string; actor: Actor }, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
+  const { workspaceId, actor } = who
+  const inside = { house, workspaceId, now: house.clock(), historic: false, outbox: newOutbox() }
+  const { result } = await house.database.reading(workspaceId, (hands) => work(ctxFor({ ...inside, hands }, actor)))
+  if (inside.outbox.events.length + inside.outbox.jobs.size > 0) throw new Error('Something happened while one only looked.')
+  return result
+}
+
 export const edgeOf = (house: House, workspaceId: string, actor: Actor): EdgeCtx => ({
   workspaceId,
   actor,

@@ -32,18 +32,24 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
-  const card = await findCard(ctx, issue.id)
+  const [card, followers, threads, account, requester, timeline] = await Promise.all([
+    findCard(ctx, issue.id),
+    followersOf(ctx, issue.id),
+    threadPanels(ctx, issue.id),
+    issue.accountId ? accountPanel(ctx, issue.accountId) : null,
+    issue.requesterId ? requesterPanel(ctx, issue.requesterId) : null,
+    timelineOf(ctx, issue.id, undefined),
+  ])
   if (!card) throw notFound('Issue')
-  const followers = await followersOf(ctx, issue.id)
   return {
     card: presentCard(card),
     place: placeOf(issue),
-    threads: await threadPanels(ctx, issue.id),
-    account: issue.accountId ? await accountPanel(ctx, issue.accountId) : null,
-    requester: issue.requesterId ? await requesterPanel(ctx, issue.requesterId) : null,
+    threads,
+    account,
+    requester,
     followers,
     following: ctx.actor.kind === 'user' && followers.some((f) => f.id === (ctx.actor as { id: string }).id),
     first_response_seconds: issue.firstResponseAt ? Math.max(0, Math.round((issue.firstResponseAt.getTime() - issue.createdAt.getTime()) / 1000)) : null,
-    ...(await timelineOf(ctx, issue.id, undefined)),
+    ...timeline,
   }
 }

@@ -2,9 +2,15 @@
 import type { IssueCard } from '@patchbay/contract'
 import type { CardRow } from './store.ts'
 
+const personOf = (id: string | null, name: string, avatar_url: string): IssueCard['assignee'] => (id === null ? null : { id, name, avatar_url })
+
 export const presentCard = (r: CardRow): IssueCard => ({
-  id: r.id, number: r.number, title: r.title, state: r.state, priority: r.priority, type: r.type, source: r.source, account: r.account,
-  requester: r.requester, assignee: r.assignee, team: r.team, tags: r.tags,
+  id: r.id, number: r.number, title: r.title, state: r.state, priority: r.priority, type: r.type, source: r.source,
+  account: r.account_id === null ? null : { id: r.account_id, name: r.account_name, logo_url: r.account_logo },
+  requester: personOf(r.requester_id, r.requester_name, r.requester_avatar),
+  assignee: personOf(r.assignee_id, r.assignee_name, r.assignee_avatar),
+  team: r.team_id === null ? null : { id: r.team_id, name: r.team_name },
+  tags: r.tags ?? [],
   last_message: r.last_text ? { text: r.last_text, author_name: r.last_author, author_kind: r.last_author_kind, is_private: r.last_is_private } : null,
   unread: r.unread,
   waiting_since: r.waiting_since?.toISOString() ?? null,

@@ -5,11 +5,21 @@ import type { Ctx } from '../../platform/context.ts'
 import { limitTo } from '../../platform/db.ts'
 import { isId } from '../../platform/id.ts'
 
-type Person = { id: string; name: string; avatar_url: string } | null
-export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'priority' | 'type' | 'source' | 'version' | 'account' | 'team' | 'tags'> & {
+export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'priority' | 'type' | 'source' | 'version'> & {
   urgency: number
-  requester: Person
-  assignee: Person
+  account_id: string | null
+  account_name: string
+  account_logo: string
+  requester_id: string | null
+  requester_name: string
+  requester_avatar: string
+  assignee_id: string | null
+  assignee_name: string
+  assignee_avatar: string
+  team_id: string | null
+  team_name: string
+  /** Null when there is none. */
+  tags: IssueCard['tags'] | null
   last_text: string
   last_author: string
   last_author_kind: 'contact' | 'user' | 'bot'
@@ -27,13 +37,11 @@ const me = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.i
 const cardsOf = (ctx: Ctx, picked: SQL, order: SQL) => sql`
   select i.id, i.number, i.title, i.state, i.priority, i.urgency, i.type, i.source, i.version, i.last_text, i.last_author, i.last_author_kind,
     i.last_is_private, i.waiting_since, i.snoozed_until, i.latest_message_at, i.created_at,
-    case when a.id is null then null else json_build_object('id', a.id, 'name', a.name, 'logo_url', a.logo_url) end as account,
-    case when c.id is null then null else json_build_object('id', c.id, 'name', c.name, 'avatar_url', c.avatar_url) end as requester,
-    case when m.id is null then null else json_build_object('id', m.id, 'name', m.name, 'avatar_url', m.avatar_url) end as assignee,
-    case when t.id is null then null else json_build_object('id', t.id, 'name', t.name) end as team,
-    coalesce((select json_agg(json_build_object('id', g.id, 'value', g.value, 'hex_color', g.hex_color) order by g.value)
+    a.id as account_id, a.name as account_name, a.logo_url as account_logo, c.id as requester_id, c.name as requester_name, c.avatar_url as requester_avatar,
+    m.id as assignee_id, m.name as assignee_name, m.avatar_url as assignee_avatar, t.id as team_id, t.name as team_name,
+    (select json_agg(json_build_object('id', g.id, 'value', g.value, 'hex_color', g.hex_color) order by g.value)
       from issue_tags it join tags g on g.workspace_id = it.workspace_id and g.id = it.tag_id
-      where it.workspace_id = i.workspace_id and it.issue_id = i.id), '[]'::json) as tags,
+      where it.workspace_id = i.workspace_id and it.issue_id = i.id) as tags,
     i.last_author_kind <> 'user' and coalesce(r.read_at < i.latest_message_at, true) as unread
   from (${picked}) i
   left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
