@@ -1,5 +1,4 @@
 // Every table of the house, for the migrations.
-export * from './channels/slack/tables-channels.ts'
 export * from './channels/slack/tables.ts'
 export * from './modules/accounts/tables.ts'
 export * from './modules/api-tokens/tables.ts'

@@ -13,8 +13,7 @@ import { sayLink } from './link-prompt.ts'
 import { suggestedName } from './patterns.ts'
 import { findChannel, getInstallation, listChannels, type Channel, type Person } from './store.ts'
 import { findChoices, keepChoices } from './store-choices.ts'
-import type { Answer } from './submit.ts'
-import { answerPrivately, whoPressed, type Pressed } from './who-pressed.ts'
+import { answerPrivately, whoPressed, type Answer, type Pressed } from './who-pressed.ts'
 
 const nameOfAccount = async (ctx: Ctx, channel: Channel | null): Promise<string> => (channel?.accountId ? ((await findAccount(ctx, channel.accountId))?.name ?? '') : '')
 

@@ -10,7 +10,7 @@ export type ReadPattern = { match: Match } | { flaw: string }
 const COMMON = /^(ext|customer|cust|client|shared|support)[-_]+|[-_]+(ext|customer|cust|client|shared|support)$/gi
 
 /** `acme-corp` as people would write it: Acme Corp. */
-export const accountNameOf = (part: string): string =>
+const accountNameOf = (part: string): string =>
   part.replace(/^[-_.\s]+|[-_.\s]+$/g, '').replace(/[-_.\s]+/g, ' ').replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase())
 
 /** What a channel's own name suggests when no pattern says more. */

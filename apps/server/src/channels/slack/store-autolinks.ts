@@ -2,7 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { slackAutolinks } from './tables-channels.ts'
+import { slackAutolinks } from './tables.ts'
 
 export type AutolinkRow = typeof slackAutolinks.$inferSelect
 

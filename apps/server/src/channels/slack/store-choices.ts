@@ -1,7 +1,7 @@
 // Every query on what people chose last when they enabled a channel from Slack.
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
-import { slackChoices } from './tables-channels.ts'
+import { slackChoices } from './tables.ts'
 
 export type Choices = Pick<typeof slackChoices.$inferSelect, 'ownerId' | 'tags' | 'triageChannelId'>
 

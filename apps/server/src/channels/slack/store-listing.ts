@@ -2,7 +2,7 @@
 import type { ChannelKind } from '@patchbay/contract'
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
-import { slackListings } from './tables-channels.ts'
+import { slackListings } from './tables.ts'
 
 export type Listing = typeof slackListings.$inferSelect
 export type Listed = { channel_id: string; name: string; is_private: boolean; is_shared: boolean; is_member: boolean; members: number }

@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
-import { slackRunRows, slackRuns } from './tables-channels.ts'
+import { slackRunRows, slackRuns } from './tables.ts'
 
 export type Run = typeof slackRuns.$inferSelect
 export type RunRow = typeof slackRunRows.$inferSelect

@@ -3,10 +3,7 @@ import type { EdgeCtx } from '../../platform/context.ts'
 import type { ClientFor } from './client.ts'
 import { LINK_MODAL } from './link-modal.ts'
 import { submitLink } from './link.ts'
-import type { Pressed } from './who-pressed.ts'
-
-/** `''` closes the modal. */
-export type Answer = '' | { response_action: 'errors'; errors: Record<string, string> }
+import type { Answer, Pressed } from './who-pressed.ts'
 
 export const submitView = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Answer> => {
   if (p.interaction.view?.callback_id === LINK_MODAL) return submitLink(edge, clientFor, p)

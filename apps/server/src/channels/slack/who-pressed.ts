@@ -6,6 +6,8 @@ import { fetchProfiles, learnPerson } from './identify.ts'
 import type { Interaction } from './payloads.ts'
 import { getInstallation, listPeople, type Person } from './store.ts'
 
+/** What Slack is to do with a modal that was sent back: `''` closes it. */
+export type Answer = '' | { response_action: 'errors'; errors: Record<string, string> }
 export type Pressed = { installationId: string; interaction: Interaction }
 
 /** Somebody by their id in Slack, asked for when we have not met. */

@@ -157,7 +157,9 @@ export const AddChannels = ({ slack, installation, people, run, onRun }: AddChan
       <Rows list={list} state={state} people={people} />
       <datalist id="slack-accounts">
         {names.map((name) => (
-          <option key={name} value={name} />
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
       <SendBar state={state} shown={list.channels} />

@@ -36,13 +36,17 @@ type AddRowProps = { channel: ListedChannel; draft: Draft | undefined; people: P
 export const AddRow = ({ channel, draft, people, onPick, onChange }: AddRowProps) => (
   <li className={draft ? 'border-b bg-selected px-4 last:border-b-0' : 'border-b px-4 last:border-b-0'}>
     <label className="flex min-h-10 cursor-pointer items-center gap-2.5 py-1.5 has-disabled:cursor-default">
-      <input type="checkbox" className="size-4 accent-(--accent)" checked={draft !== undefined} disabled={channel.kind !== null} onChange={onPick} />
+      <input type="checkbox" className="size-4 shrink-0 accent-(--accent)" checked={draft !== undefined} disabled={channel.kind !== null} onChange={onPick} />
       {channel.is_private ? <Lock size={14} aria-label="private" className="shrink-0 text-ink-3" /> : <Hash size={14} aria-hidden="true" className="shrink-0 text-ink-3" />}
       <span className="min-w-0 truncate font-medium" title={channel.name}>
         {channel.name}
       </span>
-      {channel.is_shared ? <Chip title="Shared with another company through Slack Connect">shared</Chip> : null}
-      <span className="ms-auto min-w-0 shrink-[2] truncate ps-2 text-small text-ink-3">{sayState(channel)}</span>
+      {channel.is_shared ? (
+        <Chip className="shrink-0 max-[479px]:hidden" title="Shared with another company through Slack Connect">
+          shared
+        </Chip>
+      ) : null}
+      <span className="ms-auto min-w-0 shrink-[20] truncate ps-2 text-small text-ink-3">{sayState(channel)}</span>
     </label>
     {draft ? <Fields draft={draft} people={people} onChange={onChange} /> : null}
   </li>

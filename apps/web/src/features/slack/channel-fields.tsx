@@ -6,7 +6,7 @@ import { KIND_LABELS } from './enable-form.tsx'
 
 const BOX = 'h-8 w-full min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink'
 
-export const Labelled = ({ label, children, className }: { label: string; children: ReactNode; className?: string }) => (
+const Labelled = ({ label, children, className }: { label: string; children: ReactNode; className?: string }) => (
   <label className={clsx('flex min-w-0 flex-col gap-1', className)}>
     <span className="text-small text-ink-3">{label}</span>
     {children}

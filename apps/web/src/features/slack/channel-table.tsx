@@ -1,8 +1,8 @@
 // The enabled channels: whose they are, how they are, and what can be done about it.
-import { type Data, type getSlack, type SlackChannel } from '@patchbay/contract'
+import type { Data, getSlack, SlackChannel } from '@patchbay/contract'
 import clsx from 'clsx'
 import { Ellipsis, Hash, Lock } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { IconButton, Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
@@ -12,7 +12,7 @@ import { useCheckChannel, useDisable } from './queries.ts'
 
 type Slack = Data<typeof getSlack>
 
-const Name = ({ channel }: { channel: SlackChannel }) => (
+const Name = ({ channel, trouble }: { channel: SlackChannel; trouble: ReactNode }) => (
   <td className="py-2 ps-4 pe-3 max-[719px]:w-full max-[719px]:max-w-0">
     <span className="flex min-w-0 items-center gap-1.5 font-medium">
       {channel.is_private ? <Lock size={14} className="shrink-0 text-ink-3" /> : <Hash size={14} className="shrink-0 text-ink-3" />}
@@ -24,6 +24,7 @@ const Name = ({ channel }: { channel: SlackChannel }) => (
     <span className="block truncate ps-5 text-small text-ink-3 min-[720px]:hidden">
       {channel.account?.name ?? (channel.kind ? KIND_LABELS[channel.kind] : 'Off')}
     </span>
+    {trouble ? <span className="mt-1 block ps-5 min-[720px]:hidden">{trouble}</span> : null}
   </td>
 )
 
@@ -32,28 +33,29 @@ const ChannelRow = ({ channel, slack, mayWrite, onEnable }: RowProps) => {
   const disable = useDisable()
   const check = useCheckChannel()
   const team = slack.installations.find((each) => each.id === channel.installation_id)?.team_id ?? ''
+  const health = (
+    <span className="flex flex-col items-start gap-1.5">
+      <HealthMark health={channel.health} />
+      {mayWrite && channel.health.fix !== 'reconnect' ? (
+        <FixButtons
+          health={channel.health}
+          busy={check.isPending}
+          onCheck={() => check.mutate(channel.id)}
+          slackUrl={`https://slack.com/app_redirect?team=${team}&channel=${channel.channel_id}`}
+        />
+      ) : null}
+    </span>
+  )
+  // A phone has no room for a reason beside the name.
+  const isTrouble = channel.kind !== null && !channel.health.ok
   return (
     <tr className="border-b align-middle last:border-b-0">
-      <Name channel={channel} />
+      <Name channel={channel} trouble={isTrouble ? health : null} />
       <td className="px-3 py-2 max-[719px]:hidden">{channel.kind ? KIND_LABELS[channel.kind] : <span className="text-ink-3">Off</span>}</td>
       <td className="max-w-48 truncate px-3 py-2 text-ink-2 max-[719px]:hidden" title={channel.account?.name}>
         {channel.account?.name ?? ''}
       </td>
-      <td className="px-3 py-2 max-[719px]:px-1">
-        {channel.kind ? (
-          <span className="flex flex-col items-start gap-1.5">
-            <HealthMark health={channel.health} />
-            {mayWrite && channel.health.fix !== 'reconnect' ? (
-              <FixButtons
-                health={channel.health}
-                busy={check.isPending}
-                onCheck={() => check.mutate(channel.id)}
-                slackUrl={`https://slack.com/app_redirect?team=${team}&channel=${channel.channel_id}`}
-              />
-            ) : null}
-          </span>
-        ) : null}
-      </td>
+      <td className="px-3 py-2 max-[719px]:px-1">{channel.kind ? <span className={isTrouble ? 'max-[719px]:hidden' : ''}>{health}</span> : null}</td>
       <td className="py-2 ps-3 pe-4 text-end max-[719px]:ps-0 max-[719px]:pe-1">
         {!mayWrite ? null : channel.kind ? (
           <Menu

@@ -8,8 +8,8 @@ import { Dot } from '../../ui/chip.tsx'
 type Health = SlackChannel['health']
 
 export const HealthMark = ({ health }: { health: Health }) => (
-  <span className="flex min-w-0 items-baseline gap-1.5">
-    <span className="self-center">
+  <span className="flex min-w-0 items-start gap-1.5">
+    <span className="flex h-[1.45em] items-center">
       <Dot color={health.ok ? 'var(--closed)' : 'var(--urgent)'} />
     </span>
     <span className={health.ok ? 'text-ink-2' : 'text-urgent'}>
@@ -43,7 +43,7 @@ export const FixButtons = ({ health, busy, onCheck, slackUrl, reconnectUrl }: Fi
           href={slackUrl}
           target="_blank"
           rel="noreferrer"
-          className="inline-flex h-7 items-center gap-1.5 rounded-md border bg-raised px-2.5 text-[12.5px] font-medium hover:bg-hover"
+          className="inline-flex h-7 items-center gap-1.5 rounded-md border bg-raised px-2.5 text-[12.5px] font-medium whitespace-nowrap hover:bg-hover"
         >
           <ExternalLink size={13} /> Open in Slack
         </a>

@@ -94,12 +94,25 @@ const Nothing = ({ children }: { children: ReactNode }) => (
   <p className="rounded-lg border border-dashed px-4 py-6 text-center text-ink-2">{children}</p>
 )
 
+const ByName = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; mayWrite: boolean }) => {
+  const [making, setMaking] = useState(false)
+  const add = mayWrite ? (
+    <Button onClick={() => setMaking(true)}>
+      <Wand size={14} /> Add a pattern
+    </Button>
+  ) : null
+  return (
+    <Section title="Linked by name" action={add}>
+      <Autolinks slack={slack} people={people} making={making} onClose={() => setMaking(false)} />
+    </Section>
+  )
+}
+
 const ADD_LOOK = 'inline-flex h-7 items-center gap-1.5 rounded-md border px-2.5 text-[12.5px] font-medium'
 
 export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; mayWrite: boolean }) => {
   const [connecting, setConnecting] = useState(false)
   const [enabling, setEnabling] = useState<SlackChannel | 'any' | null>(null)
-  const [making, setMaking] = useState(false)
   const connected = slack.installations.length > 0
   const connectButtons = mayWrite ? (
     <>
@@ -139,20 +152,7 @@ export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; peopl
           <Nothing>{connected ? 'Add channels here, or invite the bot to one in Slack: it asks what it is to do there.' : 'Channels come after a workspace.'}</Nothing>
         )}
       </Section>
-      {connected ? (
-        <Section
-          title="Linked by name"
-          action={
-            mayWrite ? (
-              <Button onClick={() => setMaking(true)}>
-                <Wand size={14} /> Add a pattern
-              </Button>
-            ) : null
-          }
-        >
-          <Autolinks slack={slack} people={people} making={making} onClose={() => setMaking(false)} />
-        </Section>
-      ) : null}
+      {connected ? <ByName slack={slack} people={people} mayWrite={mayWrite} /> : null}
       {slack.failures.length > 0 ? (
         <Section title="Lately failed">
           <Failures failures={slack.failures} />
