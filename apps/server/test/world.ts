@@ -10,7 +10,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'otherAccount', 'contact', 'file', 'installation', 'issue', 'member', 'message', 'note', 'slackChannel', 'tag', 'team', 'thread',
+  'account', 'autolink', 'otherAccount', 'contact', 'file', 'installation', 'issue', 'member', 'message', 'note', 'slackChannel', 'slackRun', 'tag', 'team', 'thread',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -25,7 +25,10 @@ const insertSlack = async (h: Harness, workspaceId: string, accountId: string) =
   await lookUp('world_channel', `insert into slack_channels (workspace_id, id, installation_id, channel_id, name, kind, account_id) values ($1, $2, $3, 'C1', 'acme', 'customer', $4)`, [
     workspaceId, slackChannel, installation, accountId,
   ])
-  return { installation, slackChannel }
+  const [autolink, slackRun] = [newId(Date.now()), newId(Date.now())]
+  await lookUp('world_autolink', `insert into slack_autolinks (workspace_id, id, installation_id, form, pattern) values ($1, $2, $3, 'prefix', 'nobody-')`, [workspaceId, autolink, installation])
+  await lookUp('world_run', `insert into slack_runs (workspace_id, id, installation_id) values ($1, $2, $3)`, [workspaceId, slackRun, installation])
+  return { installation, slackChannel, autolink, slackRun }
 }
 
 const say = async (h: Harness, session: Record<string, string>, path: string, words: string): Promise<string> => {

@@ -1,12 +1,14 @@
 // Slack in the settings: workspaces connected, channels enabled, their health.
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
-import { id, nothing, time } from './fields.ts'
+import { id, nothing, tagNames, time } from './fields.ts'
 
 export const CHANNEL_KINDS = ['customer', 'community', 'internal', 'notifications'] as const
 export type ChannelKind = (typeof CHANNEL_KINDS)[number]
 
-const health = z.object({ ok: z.boolean(), reason: z.string(), since: time.nullable() })
+/** What may mend it: join = the bot joins again, check = somebody acts in Slack and we look again, reconnect = connect the workspace again. */
+export const FIXES = ['join', 'check', 'reconnect'] as const
+const health = z.object({ ok: z.boolean(), reason: z.string(), since: time.nullable(), fix: z.enum(FIXES).nullable() })
 
 export const slackInstallation = z.object({
   id,
@@ -40,7 +42,7 @@ export const getSlack = appEndpoint.get('/slack', {
     installations: z.array(slackInstallation),
     channels: z.array(slackChannel),
     install_url: z.string(),
-    failures: z.array(z.object({ at: time, what: z.string(), why: z.string() })),
+    failures: z.array(z.object({ at: time, what: z.string(), why: z.string(), issue_number: z.number().int().nullable() })),
   }),
 })
 
@@ -65,19 +67,23 @@ export const disconnectSlack = appEndpoint.delete('/slack/installations/{id}', {
   data: nothing,
 })
 
+/** What is said of a channel that is enabled, or changed; the account by its id or by name, made when there is none of that name. */
+export const channelGiven = z.strictObject({
+  channel_id: z.string().min(1).max(50),
+  kind: z.enum(CHANNEL_KINDS),
+  account_id: id.optional(),
+  account_name: z.string().trim().min(1).max(255).optional(),
+  owner_id: id.optional(),
+  tags: tagNames.optional(),
+  triage_channel_id: z.string().max(50).optional(),
+})
+export type ChannelGiven = z.output<typeof channelGiven>
+
 export const enableChannel = appEndpoint.post('/slack/channels', {
   name: 'EnableChannel',
-  summary: 'Enable a Slack channel as customer, community, internal or notifications',
+  summary: 'Enable a Slack channel as customer, community, internal or notifications, or change what it is',
   access: 'settings:write',
-  body: z.strictObject({
-    installation_id: id,
-    channel_id: z.string().min(1).max(50),
-    kind: z.enum(CHANNEL_KINDS),
-    account_id: id.optional(),
-    account_name: z.string().trim().min(1).max(255).optional(),
-    owner_id: id.optional(),
-    triage_channel_id: z.string().max(50).optional(),
-  }),
+  body: z.strictObject({ installation_id: id, ...channelGiven.shape }),
   data: slackChannel,
 })
 
@@ -88,4 +94,20 @@ export const disableChannel = appEndpoint.delete('/slack/channels/{id}', {
   envelope: 'bare',
   params: z.object({ id }),
   data: nothing,
+})
+
+export const checkChannel = appEndpoint.post('/slack/channels/{id}/check', {
+  name: 'CheckChannel',
+  summary: 'Ask Slack about a channel again, and join it where the bot may',
+  access: 'settings:write',
+  params: z.object({ id }),
+  data: slackChannel,
+})
+
+export const checkInstallation = appEndpoint.post('/slack/installations/{id}/check', {
+  name: 'CheckInstallation',
+  summary: 'Ask Slack whether the bot is let in again',
+  access: 'settings:write',
+  params: z.object({ id }),
+  data: slackInstallation,
 })

@@ -72,6 +72,13 @@ const slack = createRoute({
   component: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage'),
 })
 
+const slackChannels = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/slack/channels',
+  validateSearch: (search): { run?: string } => (typeof search.run === 'string' ? { run: search.run } : {}),
+  component: lazyRouteComponent(() => import('./slack-channels-page.tsx'), 'SlackChannelsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -81,6 +88,7 @@ const tree = root.addChildren([
     list('/unassigned', 'UnassignedPage'),
     issue,
     slack,
+    slackChannels,
   ]),
 ])
 

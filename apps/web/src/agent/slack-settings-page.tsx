@@ -1,6 +1,7 @@
 // Settings → Slack.
 import { useQuery } from '@tanstack/react-query'
 import { Settings } from 'lucide-react'
+import { peopleQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
 import { SlackSettings, SlackSkeleton } from '../features/slack/slack-settings.tsx'
@@ -10,10 +11,11 @@ import { PageHead } from './page-head.tsx'
 const Content = () => {
   const mayWrite = useMay('settings:write')
   const slack = useQuery(slackQuery)
+  const people = useQuery(peopleQuery).data ?? []
   if (slack.isPending) return <SlackSkeleton />
   if (!slack.data)
     return <Failed what="The settings could not be loaded" error={slack.error} onRetry={() => void slack.refetch()} />
-  return <SlackSettings slack={slack.data} mayWrite={mayWrite} />
+  return <SlackSettings slack={slack.data} people={people} mayWrite={mayWrite} />
 }
 
 export const SlackSettingsPage = () => {

@@ -32,6 +32,7 @@ export function drawElement(block: Block, element: Part, place: Place, id?: stri
     case 'button': return drawButton(block, element, place);
     case 'overflow': return html`<${Overflow} block=${block} element=${element} place=${place} />`;
     case 'external_select': return html`<${External} block=${block} element=${element} place=${place} id=${id} />`;
+    case 'multi_external_select': return html`<${ExternalMany} block=${block} element=${element} place=${place} id=${id} />`;
     case 'static_select': case 'users_select': case 'channels_select': case 'conversations_select': return drawSelect(block, element, place, id);
     case 'multi_static_select': case 'multi_users_select': case 'checkboxes': return drawMany(block, element, place);
     case 'radio_buttons': return drawRadios(block, element, place);
@@ -117,7 +118,7 @@ function Overflow({ block, element, place }: Props): Child {
     ${optionsOf(element).map((option) => html`<button type="button" role="menuitem" onClick=${() => pick(option.value)}>${option.text.text}</button>`)}</div></details>`;
 }
 
-function External({ block, element, place, id }: Props): Child {
+function External({ block, element, place, id, onPick }: Props & { onPick?: (option: Option) => void }): Child {
   const [options, setOptions] = useState<Option[] | null>(null);
   const [text, setText] = useState((element['initial_option'] as Option | undefined)?.text.text ?? '');
   const search = async (value: string): Promise<void> => {
@@ -131,6 +132,7 @@ function External({ block, element, place, id }: Props): Child {
   const pick = (option: Option): void => {
     setText(option.text.text);
     setOptions(null);
+    if (onPick) return onPick(option);
     remember(block, element, place, `${option.value}\u0000${option.text.text}`);
   };
   return html`<span class="combo"><input id=${id} type="text" role="combobox" aria-expanded=${options !== null} aria-label=${id ? undefined : label(element)} placeholder=${label(element)}
@@ -138,4 +140,17 @@ function External({ block, element, place, id }: Props): Child {
       onKeyDown=${(event: KeyboardEvent) => event.key === 'Escape' && setOptions(null)} />
     ${options ? html`<div class="pop" role="listbox">${options.length === 0 ? html`<span class="quiet">Nothing found</span>` : null}
       ${options.map((option) => html`<button type="button" role="option" onClick=${() => pick(option)}>${option.text.text}</button>`)}</div>` : null}</span>`;
+}
+
+/** What was picked stands below, ticked; the search above adds to it. */
+function ExternalMany({ block, element, place, id }: Props): Child {
+  const [picked, setPicked] = useState((element['initial_options'] as Option[] | undefined) ?? []);
+  const keep = (next: Option[]): void => {
+    setPicked(next);
+    remember(block, element, place, next.map((one) => `${one.value}\u0000${one.text.text}`));
+  };
+  const add = (option: Option): void => keep([...picked.filter((one) => one.value !== option.value), option]);
+  return html`<${External} key=${picked.length} block=${block} element=${{ ...element, initial_option: undefined }} place=${place} id=${id} onPick=${add} />
+    <div class="choices" role="group" aria-label="Chosen">${picked.map((option) => html`<label>
+      <input type="checkbox" checked onChange=${() => keep(picked.filter((one) => one !== option))} /> ${option.text.text}</label>`)}</div>`;
 }

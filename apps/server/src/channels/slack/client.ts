@@ -44,9 +44,10 @@ const DEAD_INSTALLATION: Record<string, string> = {
   token_expired: 'The bot token has expired; connect the workspace again.',
   token_revoked: 'The bot token was revoked; connect the workspace again.',
 }
+export const ARCHIVED = 'The channel is archived; unarchive it in Slack.'
 const DEAD_CHANNEL: Record<string, string> = {
   channel_not_found: 'Slack does not find this channel any more; check whether the bot is still in it.',
-  is_archived: 'The channel is archived; unarchive it in Slack.',
+  is_archived: ARCHIVED,
   not_in_channel: 'The bot is not in this channel; invite it in Slack.',
   restricted_action: 'The workspace does not let the bot post in this channel; ask a Slack admin.',
 }

@@ -10,6 +10,7 @@ import type { ClientFor } from './client.ts'
 import { assigneeOptions, press } from './interact.ts'
 import { envelope, interaction, type Envelope, type Interaction } from './payloads.ts'
 import { laneOf } from './receive.ts'
+import { submitView } from './submit.ts'
 import { signatureFlaw } from './signature.ts'
 import { findDoors, listSigningSecrets, type Door } from './store.ts'
 
@@ -134,6 +135,7 @@ const interactions = (tools: DoorTools, doors: DoorFinder) => async (request: Fa
   const edge = edgeOf(tools.house, one.door.workspace_id, SYSTEM)
   const pressed = { installationId: one.door.id, interaction: one.payload }
   if (one.payload.type === 'block_suggestion') return reply.send(await assigneeOptions(edge, tools.clientFor, pressed))
+  if (one.payload.type === 'view_submission') return reply.send(await submitView(edge, tools.clientFor, pressed))
   if (one.payload.type === 'block_actions')
     await press(edge, tools.clientFor, pressed).catch((error: unknown) => {
       tools.house.log.error({ error: sentenceOf(error) }, 'a button of Slack could not be worked')

@@ -1,5 +1,5 @@
 // What stops working is told with the reason, what works again is well again, and channels that move take everything along.
-import { enableChannel, getAccount, getSlack } from '@patchbay/contract'
+import { checkChannel, checkInstallation, enableChannel, getAccount, getSlack } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BOT, BOT_USER, OURS, startRig, type Rig } from '../../../test/slack-rig.ts'
 
@@ -47,11 +47,32 @@ describe('a channel', () => {
     expect(await lastOf(id)).toMatchObject({ delivery: 'sent' })
   })
 
-  test('that is renamed is called by its new name', async () => {
+  test('that can be mended says how, and is well after the button', async () => {
+    const room = await rig.open()
+    await asked(room)
+    const check = async () => rig.api(checkChannel, { params: { id: (await channelOf(room))?.id ?? '' } })
+    await rig.sandbox.call('U0MIRA', 'conversations.kick', { channel: room, user: BOT_USER })
+    await rig.settle()
+    expect((await channelOf(room))?.health).toMatchObject({ ok: false, fix: 'join' })
+    expect(await check()).toMatchObject({ health: { ok: true, fix: null } })
+    const { members } = await rig.sandbox.call('U0MIRA', 'conversations.members', { channel: room })
+    expect(members).toContain(BOT_USER)
+
+    await rig.sandbox.call('U0MIRA', 'conversations.archive', { channel: room })
+    await rig.settle()
+    expect((await channelOf(room))?.health).toMatchObject({ fix: 'check' })
+    expect(await check()).toMatchObject({ health: { ok: false, reason: expect.stringContaining('archived') as string } })
+    rig.sandbox.state.channels.delete(room)
+    expect(await check()).toMatchObject({ health: { ok: false, reason: expect.stringContaining('not find') as string } })
+  })
+
+  test('that is renamed is called by its new name, on its account too', async () => {
     const room = await rig.open({ name: 'ext-before' })
     await rig.sandbox.call('U0MIRA', 'conversations.rename', { channel: room, name: 'ext-after' })
     await rig.settle()
-    expect((await channelOf(room))?.name).toBe('ext-after')
+    const channel = await channelOf(room)
+    expect(channel?.name).toBe('ext-after')
+    expect((await rig.api(getAccount, { params: { id: channel?.account?.id ?? '' } })).channels).toMatchObject([{ channel_name: 'ext-after' }])
   })
 })
 
@@ -124,7 +145,10 @@ describe('a workspace', () => {
     await rig.settle()
     expect(await lastOf(id)).toMatchObject({ delivery: 'failed', failure: expect.stringContaining('revoked') as string })
     expect((await installation())?.health).toMatchObject({ ok: false, reason: expect.stringContaining('revoked') as string })
+    expect((await channelOf(room))?.health).toMatchObject({ ok: false, fix: 'reconnect', reason: expect.stringContaining('revoked') as string })
+    expect(await rig.api(checkInstallation, { params: { id: rig.installationId } })).toMatchObject({ health: { ok: false, fix: 'reconnect' } })
     grant.refusal = null
+    expect(await rig.api(checkInstallation, { params: { id: rig.installationId } })).toMatchObject({ health: { ok: true, since: null } })
     await rig.reply(id, '<p>Back</p>')
     await rig.settle()
     expect((await installation())?.health).toMatchObject({ ok: true, since: null })

@@ -1,7 +1,25 @@
 // Health of Slack links: what cannot work any more is marked with the reason and told to admins.
 import type { Ctx } from '../../platform/context.ts'
-import type { Refusal } from './client.ts'
-import { changeChannel, setInstallationHealth } from './store.ts'
+import type { SlackEvent } from './payloads.ts'
+import { changeChannel, setInstallationHealth, type Channel, type Installation } from './store.ts'
+import { renameChannel } from '../../modules/accounts/index.ts'
+import { ARCHIVED, type Refusal } from './client.ts'
+
+export const REMOVED = 'The bot was removed from this channel; invite it in Slack to go on.'
+export const DELETED = 'The channel was deleted in Slack.'
+
+type Health = { ok: boolean; reason: string; since: string | null; fix: 'join' | 'check' | 'reconnect' | null }
+
+export const healthOf = (row: { failure: string; failingSince: Date | null }, fix: Health['fix']): Health => ({
+  ok: row.failure === '', reason: row.failure, since: row.failingSince?.toISOString() ?? null, fix: row.failure === '' ? null : fix,
+})
+
+/** A channel of a workspace that is unwell cannot be well. */
+export const healthOfChannel = (c: Channel, installation: Installation | undefined): Health => {
+  if (installation?.removedAt) return { ok: false, reason: 'This Slack workspace is disconnected.', since: installation.removedAt.toISOString(), fix: 'reconnect' }
+  if (installation?.failure) return healthOf(installation, 'reconnect')
+  return healthOf(c, c.isPrivate || c.failure === ARCHIVED || c.failure === DELETED ? 'check' : 'join')
+}
 
 export const markUnwell = async (ctx: Ctx, installationId: string, channelId: string, refusal: Extract<Refusal, { kind: 'never' }>): Promise<void> => {
   if (refusal.dead === 'installation') await setInstallationHealth(ctx, installationId, refusal.why)
@@ -16,4 +34,17 @@ export const markWell = async (ctx: Ctx, installationId: string, channelId: stri
   await setInstallationHealth(ctx, installationId, '')
   if (await changeChannel(ctx, installationId, channelId, { failure: '', failingSince: null }))
     await ctx.emit({ type: 'slack.changed', objectId: installationId, data: { channel: channelId } })
+}
+
+/** The bot is in a channel: what is linked is well again, and whoever brought it is asked what it is to do there. */
+export const botJoined = async (ctx: Ctx, installationId: string, channelId: string, event: SlackEvent): Promise<void> => {
+  await markWell(ctx, installationId, channelId)
+  if (typeof event.inviter !== 'string' || ctx.historic) return
+  ctx.enqueue({ task: 'slack.prompt', payload: { installationId, channelId, inviter: event.inviter }, key: `slack.prompt:${installationId}:${channelId}` })
+}
+
+export const renamed = async (ctx: Ctx, installationId: string, channelId: string, name: string): Promise<void> => {
+  if (!(await changeChannel(ctx, installationId, channelId, { name }))) return
+  renameChannel(ctx, 'slack', channelId, name)
+  await ctx.emit({ type: 'slack.changed', objectId: installationId, data: { channel: channelId } })
 }

@@ -8,15 +8,19 @@ import type { Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import type { Channel } from '../channel.ts'
+import { bulkJob } from './bulk.ts'
 import { keepCard } from './card.ts'
 import { changeInSlack } from './change.ts'
 import { createClients } from './client.ts'
 import { slackDestination } from './destination.ts'
 import { createDoorFinder, mountDoors } from './doors.ts'
 import { copyFile, type KeepBlob } from './files.ts'
+import { promptInviter } from './link-prompt.ts'
+import { listJob } from './list-channels.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
 import { importThread } from './past.ts'
 import { slackLane } from './receive.ts'
+import { slackChannelRoutes } from './routes-channels.ts'
 import { slackRoutes } from './routes.ts'
 import { sendToSlack } from './send.ts'
 import type { ReadBlob } from './share-files.ts'
@@ -44,12 +48,15 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const sockets = createSockets(doorTools, doors, config.apiUrl)
   const install = { secrets, clientFor, lookUp: house.database.lookUp }
   const changed = () => void sockets.refresh().catch(() => {})
-  const routes: Route[] = slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed })
+  const routes: Route[] = [...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackChannelRoutes]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
+    'slack.bulk': bulkJob(clientFor),
     'slack.card': keepCard(clientFor, config.publicUrl),
     'slack.file': copyFile(clientFor, secrets, blobs.keep),
+    'slack.list': listJob(clientFor),
+    'slack.prompt': promptInviter(clientFor),
     'slack.thread': importThread(clientFor, letterbox),
   }
   return {

@@ -6,25 +6,12 @@ import { assignIssue, changeFollowers, setPriority, setState, snoozeIssue } from
 import { findMember, listMembers } from '../../modules/members/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import type { ClientFor } from './client.ts'
-import { fetchProfiles, learnPerson } from './identify.ts'
+import { linkOptions, pressLink } from './link.ts'
 import type { Interaction } from './payloads.ts'
-import { getInstallation, listPeople, type Person } from './store.ts'
+import type { Person } from './store.ts'
+import { answerPrivately, whoPressed, type Pressed } from './who-pressed.ts'
 
-export type Pressed = { installationId: string; interaction: Interaction }
 type Action = NonNullable<Interaction['actions']>[number]
-
-const whoPressed = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Person> => {
-  const { installation, known } = await edge.transaction(async (ctx) => ({
-    installation: await getInstallation(ctx, p.installationId),
-    known: (await listPeople(ctx, p.installationId, [p.interaction.user.id]))[0],
-  }))
-  if (known) return known
-  const [profile] = await fetchProfiles(edge, clientFor(installation, edge.outside), [p.interaction.user.id])
-  return edge.transaction(async (ctx) => {
-    const { settings } = await getWorkspace(ctx)
-    return learnPerson(ctx, installation, profile as NonNullable<typeof profile>, settings.companyDomains)
-  })
-}
 
 const actorOf = async (ctx: Ctx, person: Person): Promise<Actor> => {
   const member = person.memberId ? await findMember(ctx, person.memberId) : null
@@ -69,23 +56,17 @@ const perform = async (ctx: Ctx, issueId: string, action: Action, person: Person
   }
 }
 
-const refuse = (edge: EdgeCtx, interaction: Interaction, workspace: string): Promise<unknown> =>
-  interaction.response_url
-    ? edge.outside.fetch(interaction.response_url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text: `Only members of ${workspace} can do this.` }),
-      })
-    : Promise.resolve()
+const refusalFor = (workspace: string): string => `Only members of ${workspace} can do this.`
 
 /** Nothing is lost by pressing twice: every action sets, none toggles. */
 export const press = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<void> => {
   const person = await whoPressed(edge, clientFor, p)
   if (person.side !== 'us') {
     const { name } = await edge.transaction(getWorkspace)
-    await refuse(edge, p.interaction, name)
+    await answerPrivately(edge, p.interaction.response_url, refusalFor(name))
     return
   }
+  if (p.interaction.actions?.some((a) => a.action_id.startsWith('link:'))) return pressLink(edge, clientFor, p, person)
   await edge.transaction(async (ctx) => {
     const inside = ctx.as(await actorOf(ctx, person))
     for (const action of p.interaction.actions ?? []) {
@@ -102,6 +83,7 @@ export const assigneeOptions = async (edge: EdgeCtx, clientFor: ClientFor, p: Pr
   const person = await whoPressed(edge, clientFor, p)
   if (person.side !== 'us') return { options: [] }
   const typed = p.interaction.value ?? ''
+  if (p.interaction.action_id?.startsWith('link:')) return linkOptions(edge, p.interaction.action_id, typed)
   const members = await edge.transaction((ctx) => listMembers(ctx.as(SYSTEM)))
   const fitting = members.filter((m) => m.name.toLowerCase().includes(typed.toLowerCase()))
   const option = (text: string, value: string) => ({ text: { type: 'plain_text', text: text.slice(0, 75) }, value })

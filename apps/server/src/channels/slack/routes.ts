@@ -3,35 +3,45 @@ import * as contract from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { edgeRoute, route } from '../../platform/route.ts'
 import type { ClientFor } from './client.ts'
+import { checkChannelLink, checkInstallationLink } from './check-link.ts'
 import { disable, enable } from './enable.ts'
+import { healthOf, healthOfChannel } from './health.ts'
 import { connectWorkspace, type InstallTools } from './install.ts'
 import { accountNames, listFailures } from './store-failures.ts'
 import { getInstallation, listChannels, listInstallations, removeInstallation, type Channel, type Installation } from './store.ts'
 
-const health = (row: { failure: string; failingSince: Date | null }) => ({ ok: row.failure === '', reason: row.failure, since: row.failingSince?.toISOString() ?? null })
-
 const presentInstallation = (i: Installation) => ({
   id: i.id, team_id: i.teamId, team_name: i.teamName, bot_user_id: i.botUserId, way_in: i.appToken ? ('socket' as const) : ('http' as const),
-  health: health(i), installed_at: i.createdAt.toISOString(),
+  health: healthOf(i, 'reconnect'), installed_at: i.createdAt.toISOString(),
 })
 
-const presentChannel = (c: Channel, names: Map<string, string>): contract.SlackChannel => ({
+const presentChannel = (c: Channel, names: Map<string, string>, installation?: Installation): contract.SlackChannel => ({
   id: c.id, installation_id: c.installationId, channel_id: c.channelId, name: c.name, is_private: c.isPrivate, is_shared: c.isShared, kind: c.kind,
-  account: c.accountId ? { id: c.accountId, name: names.get(c.accountId) ?? '' } : null, triage_channel_id: c.triageChannelId, health: health(c),
+  account: c.accountId ? { id: c.accountId, name: names.get(c.accountId) ?? '' } : null, triage_channel_id: c.triageChannelId, health: healthOfChannel(c, installation),
 })
 
 const whole = async (ctx: Ctx, installUrl: string) => {
   const channels = await listChannels(ctx)
   const names = await accountNames(ctx, channels.flatMap((c) => c.accountId ?? []))
+  const installations = await listInstallations(ctx)
+  const byId = new Map(installations.map((i) => [i.id, i]))
   return {
-    installations: (await listInstallations(ctx)).map(presentInstallation),
-    channels: channels.map((c) => presentChannel(c, names)),
+    installations: installations.map(presentInstallation),
+    channels: channels.filter((c) => byId.has(c.installationId)).map((c) => presentChannel(c, names, byId.get(c.installationId))),
     install_url: installUrl,
     failures: await listFailures(ctx),
   }
 }
 
+const presentOne = async (ctx: Ctx, channel: Channel): Promise<contract.SlackChannel> =>
+  presentChannel(channel, await accountNames(ctx, channel.accountId ? [channel.accountId] : []), await getInstallation(ctx, channel.installationId))
+
 export const slackRoutes = (tools: InstallTools & { clientFor: ClientFor; installUrl: string; changed(): void }) => [
+  edgeRoute(contract.checkChannel, async (edge, { params }) => {
+    const channel = await checkChannelLink(edge, tools.clientFor, params.id)
+    return edge.transaction((ctx) => presentOne(ctx, channel))
+  }),
+  edgeRoute(contract.checkInstallation, async (edge, { params }) => presentInstallation(await checkInstallationLink(edge, tools.clientFor, params.id))),
   edgeRoute(contract.connectSlack, async (edge, { body }) => {
     const installation = await connectWorkspace(edge, tools, body)
     tools.changed()
@@ -53,7 +63,7 @@ export const slackRoutes = (tools: InstallTools & { clientFor: ClientFor; instal
   }),
   edgeRoute(contract.enableChannel, async (edge, { body }) => {
     const channel = await enable(edge, tools.clientFor, body)
-    return edge.transaction(async (ctx) => presentChannel(channel, await accountNames(ctx, channel.accountId ? [channel.accountId] : [])))
+    return edge.transaction((ctx) => presentOne(ctx, channel))
   }),
   route(contract.getSlack, (ctx) => whole(ctx, tools.installUrl)),
 ]

@@ -6,6 +6,7 @@ import { edgeOf } from '../../platform/workspace.ts'
 import { answerCommand, keepLetter, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
 import { assigneeOptions, press } from './interact.ts'
 import { envelope, interaction } from './payloads.ts'
+import { submitView } from './submit.ts'
 import { listSocketDoors, type Door } from './store.ts'
 
 type Message = { ack(answer?: object): Promise<void>; type: string; body: unknown }
@@ -33,6 +34,7 @@ const takeInteraction = async (tools: DoorTools, doors: DoorFinder, body: unknow
   const edge = edgeOf(tools.house, door.workspace_id, SYSTEM)
   const given = { installationId: door.id, interaction: pressed }
   if (pressed.type === 'block_suggestion') return assigneeOptions(edge, tools.clientFor, given)
+  if (pressed.type === 'view_submission') return (await submitView(edge, tools.clientFor, given)) || undefined
   if (pressed.type === 'block_actions') await press(edge, tools.clientFor, given)
   return undefined
 }

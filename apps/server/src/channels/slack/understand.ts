@@ -7,9 +7,12 @@ import {
 } from '../../modules/messages/index.ts'
 import { isId, newId } from '../../platform/id.ts'
 import { newSecret } from '../../platform/secrets.ts'
-import { markUnwell, markWell } from './health.ts'
+import { consider } from './autolink.ts'
+import { ARCHIVED } from './client.ts'
+import { botJoined, DELETED, markUnwell, markWell, REMOVED, renamed } from './health.ts'
 import { contactOf } from './identify.ts'
 import { channelOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
+import { dropListed } from './store-listing.ts'
 import { changeChannel, type Channel, type Installation, type Person } from './store.ts'
 import { translateIn, type Names } from './translate-in.ts'
 
@@ -135,17 +138,20 @@ const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
 
 const leftChannel = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (e.user !== scene.installation.botUserId || !scene.channel) return
-  const why = 'The bot was removed from this channel; invite it in Slack to go on.'
-  await markUnwell(ctx, scene.installation.id, scene.channel.channelId, { kind: 'never', why, dead: 'channel' })
+  await markUnwell(ctx, scene.installation.id, scene.channel.channelId, { kind: 'never', why: REMOVED, dead: 'channel' })
 }
 
 const channelNews = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   const { installation } = scene
   const id = channelOf(e)
-  if (e.type.endsWith('_rename') && typeof e.channel === 'object' && e.channel.name) await changeChannel(ctx, installation.id, id, { name: e.channel.name })
-  else if (e.type.endsWith('_archive')) {
-    const why = 'The channel is archived; unarchive it in Slack.'
-    await markUnwell(ctx, installation.id, id, { kind: 'never', why, dead: 'channel' })
+  const name = typeof e.channel === 'object' ? (e.channel.name ?? '') : ''
+  if (e.type.endsWith('_rename') && name) await renamed(ctx, installation.id, id, name)
+  if (e.type === 'channel_created' || e.type === 'channel_rename') return name ? consider(ctx, installation, id, name, e.type === 'channel_created') : undefined
+  if (e.type.endsWith('_rename')) return
+  if (e.type.endsWith('_archive') || e.type.endsWith('_deleted')) {
+    dropListed(ctx, installation.id, id)
+    const why = e.type.endsWith('_archive') ? ARCHIVED : DELETED
+    if (scene.channel) await markUnwell(ctx, installation.id, id, { kind: 'never', why, dead: 'channel' })
   } else if (e.type.endsWith('_unarchive')) await markWell(ctx, installation.id, id)
   else await changeChannel(ctx, installation.id, id, { isShared: e.type === 'channel_shared' || e.is_ext_shared === true })
 }
@@ -159,7 +165,7 @@ export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise
   }
   if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e)
   if (e.type === 'member_left_channel') return leftChannel(ctx, scene, e)
-  if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return markWell(ctx, scene.installation.id, channelOf(e))
-  if (/^(channel|group)_(rename|archive|unarchive)$|^channel_(un)?shared$/.test(e.type)) return channelNews(ctx, scene, e)
+  if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return botJoined(ctx, scene.installation.id, channelOf(e), e)
+  if (/^(channel|group)_(rename|archive|unarchive|deleted)$|^channel_((un)?shared|created)$/.test(e.type)) return channelNews(ctx, scene, e)
   ctx.log.debug({ event: e.type }, 'an event of Slack that is not used')
 }

@@ -1,4 +1,4 @@
 // The door of accounts.
-export { addAccount, changeAccount } from './change.ts'
-export { linkChannel, moveChannel, unlinkChannel } from './store-lists.ts'
-export { findAccount, findAccountByChannel, findAccountByDomain, getAccount, ownerOfAccount, touchAccount } from './store.ts'
+export { addAccount, changeAccount, changeAccounts } from './change.ts'
+export { linkChannel, moveChannel, renameChannel, unlinkChannel } from './store-lists.ts'
+export { checkAccounts, findAccount, findAccountByChannel, findAccountByDomain, findAccountByName, getAccount, ownerOfAccount, touchAccount } from './store.ts'

@@ -60,6 +60,9 @@ export const moveChannel = async (ctx: Ctx, source: Channel['source'], from: str
   else await ctx.db.update(accountChannels).set({ channelId: to }).where(at(from))
 }
 
+export const renameChannel = (ctx: Ctx, source: Channel['source'], channelId: string, name: string): void =>
+  ctx.put('account_channel_name', 'update account_channels set channel_name = $4 where workspace_id = $1 and source = $2 and channel_id = $3', [ctx.workspaceId, source, channelId, name])
+
 export const unlinkChannel = async (ctx: Ctx, source: Channel['source'], channelId: string): Promise<void> => {
   await ctx.db
     .delete(accountChannels)

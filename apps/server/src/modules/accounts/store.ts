@@ -103,6 +103,12 @@ export const findAccountByChannel = async (ctx: Ctx, source: string, channelId: 
   return row?.account_id ?? null
 }
 
+/** The oldest of this name, however it is written. */
+export const findAccountByName = async (ctx: Ctx, name: string): Promise<string | null> => {
+  const [row] = await ctx.query<{ id: string }>('account_name', 'select id from accounts where workspace_id = $1 and lower(name) = lower($2) order by created_at, id limit 1', [ctx.workspaceId, name])
+  return row?.id ?? null
+}
+
 export const ownerOfAccount = async (ctx: Ctx, id: string): Promise<string | null> => {
   const [row] = await ctx.query<{ owner_id: string | null }>('account_owner', 'select owner_id from accounts where workspace_id = $1 and id = $2', [ctx.workspaceId, id])
   return row?.owner_id ?? null

@@ -1,2 +1,2 @@
 // The door of tags.
-export { ensureTags, type TagRow } from './store.ts'
+export { ensureTags, listTags, type TagRow } from './store.ts'

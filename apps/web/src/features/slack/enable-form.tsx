@@ -26,8 +26,8 @@ type EnableFormProps = { channel: SlackChannel | null; installations: Installati
 const useEnableForm = ({ channel, installations, onClose }: EnableFormProps) => {
   const [installation, setInstallation] = useState(channel?.installation_id ?? installations[0]?.id ?? '')
   const [channelId, setChannelId] = useState(channel?.channel_id ?? '')
-  const [kind, setKind] = useState<ChannelKind>('customer')
-  const [account, setAccount] = useState('')
+  const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? 'customer')
+  const [account, setAccount] = useState(channel?.account?.name ?? '')
   const enable = useEnable()
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -64,7 +64,7 @@ export const EnableForm = (props: EnableFormProps) => {
   const form = useEnableForm(props)
   const { channel, installations, onClose } = props
   return (
-    <Modal open onOpenChange={(open) => !open && onClose()} title={channel ? `Enable #${channel.name}` : 'Enable a channel'}>
+    <Modal open onOpenChange={(open) => !open && onClose()} title={channel ? `${channel.kind ? 'Change' : 'Enable'} #${channel.name}` : 'Enable a channel by its id'}>
       <form onSubmit={form.submit} className="flex flex-col gap-3">
         {channel ? null : <Which form={form} installations={installations} />}
         <SelectField label="Kind" value={form.kind} onChange={(event) => form.setKind(event.target.value as ChannelKind)}>
@@ -78,10 +78,9 @@ export const EnableForm = (props: EnableFormProps) => {
         {form.kind === 'customer' ? (
           <Field
             label="Account"
-            required
             autoComplete="off"
             placeholder="Acme Robotics"
-            hint="Whose issues these will be."
+            hint={channel?.kind ? 'What is said from now on belongs to it; issues of before stay where they are.' : 'One of this name is taken, or made; left empty, the channel names it.'}
             value={form.account}
             onChange={(event) => form.setAccount(event.target.value)}
           />
@@ -94,7 +93,7 @@ export const EnableForm = (props: EnableFormProps) => {
         <div className="flex justify-end gap-2 pt-1">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={form.enable.isPending || form.channelId === '' || form.installation === ''}>
-            {form.enable.isPending ? 'Enabling…' : 'Enable'}
+            {form.enable.isPending ? 'Saving…' : channel?.kind ? 'Save' : 'Enable'}
           </Button>
         </div>
       </form>

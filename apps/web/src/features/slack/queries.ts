@@ -1,6 +1,9 @@
 // What is asked and told about Slack in the settings.
-import { type BodyInput, connectSlack, disableChannel, disconnectSlack, enableChannel, getSlack } from '@patchbay/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  type BodyInput, checkChannel, checkInstallation, connectSlack, createAutolink, deleteAutolink, disableChannel, disconnectSlack, enableChannel, enableChannels, getBulkRun,
+  getSlack, listAccounts, listAutolinks, listSlackChannels, previewAutolink, refreshSlackChannels,
+} from '@patchbay/contract'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
 
@@ -34,5 +37,90 @@ export const useDisconnect = () => {
 }
 export const useDisable = () => {
   const { mutate, ...rest } = useSlackChange((id: string) => call(disableChannel, { params: { id } }), 'The channel is off')
+  return { ...rest, run: (id: string) => mutate(id, { onError: sayFailure }) }
+}
+
+/** What Slack says now is told by the row itself; only that it could not be asked is worth a word. */
+const useCheck = (ask: (id: string) => Promise<{ health: { ok: boolean; reason: string } }>) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ask,
+    networkMode: 'always',
+    onSuccess: ({ health }) => {
+      if (health.ok) tell('It works again')
+      else tellTrouble('Not yet', { description: health.reason })
+      return client.invalidateQueries(slackQuery)
+    },
+    onError: sayFailure,
+  })
+}
+export const useCheckChannel = () => useCheck((id) => call(checkChannel, { params: { id } }))
+export const useCheckInstallation = () => useCheck((id) => call(checkInstallation, { params: { id } }))
+
+export const listingQuery = (installation_id: string, q: string, only: 'all' | 'new') =>
+  infiniteQueryOptions({
+    queryKey: ['slack', 'listing', installation_id, q, only],
+    queryFn: ({ signal, pageParam }) => call(listSlackChannels, { query: { installation_id, only, ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) } }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.cursor || undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  })
+
+export const useRefreshList = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (installation_id: string) => call(refreshSlackChannels, { body: { installation_id } }),
+    networkMode: 'always',
+    onSuccess: () => client.invalidateQueries({ queryKey: ['slack', 'listing'] }),
+    onError: sayFailure,
+  })
+}
+
+export const useEnableMany = () => useMutation({ mutationFn: (body: BodyInput<typeof enableChannels>) => call(enableChannels, { body }), networkMode: 'always' })
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['slack', 'run', id],
+    queryFn: ({ signal }) => call(getBulkRun, { params: { id } }, { signal }),
+    // The live stream tells of each row; this is for when it is away.
+    refetchInterval: ({ state }) => (state.data?.is_finished ? false : 3_000),
+  })
+
+export const accountNamesQuery = queryOptions({
+  queryKey: ['accounts', 'names'],
+  queryFn: async ({ signal }) => (await call(listAccounts, { query: { limit: 999 } }, { signal })).data.map((account) => account.name),
+  staleTime: 60_000,
+})
+
+export const autolinksQuery = queryOptions({
+  queryKey: ['slack', 'autolinks'],
+  queryFn: ({ signal }) => call(listAutolinks, {}, { signal }),
+  staleTime: 10_000,
+})
+
+export type PreviewOf = BodyInput<typeof previewAutolink>
+export const previewQuery = (body: PreviewOf) =>
+  queryOptions({
+    queryKey: ['slack', 'preview', body],
+    queryFn: ({ signal }) => call(previewAutolink, { body }, { signal }),
+    enabled: body.pattern.trim() !== '',
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+
+export const useCreateAutolink = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BodyInput<typeof createAutolink>) => call(createAutolink, { body }),
+    networkMode: 'always',
+    onSuccess: ({ run }) => {
+      tell(run ? `${run.total} ${run.total === 1 ? 'channel is' : 'channels are'} being linked` : 'Channels of that name are linked from now on')
+      return client.invalidateQueries(slackQuery)
+    },
+  })
+}
+export const useDeleteAutolink = () => {
+  const { mutate, ...rest } = useSlackChange((id: string) => call(deleteAutolink, { params: { id } }), 'The pattern is gone; its channels stay')
   return { ...rest, run: (id: string) => mutate(id, { onError: sayFailure }) }
 }

@@ -1,18 +1,19 @@
 // Slack in the settings: workspaces connected, channels enabled, what went wrong lately.
-import { type Data, type getSlack, type SlackChannel } from '@patchbay/contract'
-import clsx from 'clsx'
-import { Hash, Lock, Plug, Plus } from 'lucide-react'
+import { type Data, type getSlack, type Person, type SlackChannel } from '@patchbay/contract'
+import { Link } from '@tanstack/react-router'
+import { Plug, Plus, Wand } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { Chip, Dot } from '../../ui/chip.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import { Autolinks } from './autolinks.tsx'
+import { ChannelTable } from './channel-table.tsx'
 import { ConnectForm } from './connect-form.tsx'
-import { EnableForm, KIND_LABELS } from './enable-form.tsx'
-import { useDisable, useDisconnect } from './queries.ts'
+import { EnableForm } from './enable-form.tsx'
+import { FixButtons, HealthMark } from './health-mark.tsx'
+import { useCheckInstallation, useDisconnect } from './queries.ts'
 
 type Slack = Data<typeof getSlack>
-type Health = SlackChannel['health']
 
 const Section = ({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) => (
   <section className="mb-8">
@@ -24,18 +25,9 @@ const Section = ({ title, action, children }: { title: string; action?: ReactNod
   </section>
 )
 
-const HealthMark = ({ health }: { health: Health }) => (
-  <span className="flex min-w-0 items-center gap-1.5">
-    <Dot color={health.ok ? 'var(--closed)' : 'var(--urgent)'} />
-    <span className={health.ok ? 'text-ink-2' : 'text-urgent'}>
-      {health.ok ? 'Listening' : health.reason || 'Not working'}
-      {health.since && !health.ok ? ` since ${sayAgo(health.since)}` : ''}
-    </span>
-  </span>
-)
-
 const Installations = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean }) => {
   const disconnect = useDisconnect()
+  const check = useCheckInstallation()
   const [sure, setSure] = useState<Slack['installations'][number] | null>(null)
   return (
     <ul className="overflow-hidden rounded-lg border bg-surface">
@@ -49,6 +41,7 @@ const Installations = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean })
             </p>
           </div>
           <HealthMark health={each.health} />
+          {mayWrite ? <FixButtons health={each.health} busy={check.isPending} onCheck={() => check.mutate(each.id)} reconnectUrl={slack.install_url} /> : null}
           {mayWrite ? <Button onClick={() => setSure(each)}>Disconnect</Button> : null}
         </li>
       ))}
@@ -75,64 +68,6 @@ const Installations = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean })
   )
 }
 
-const ChannelRow = ({ channel, mayWrite, onEnable }: { channel: SlackChannel; mayWrite: boolean; onEnable: () => void }) => {
-  const disable = useDisable()
-  return (
-    <tr className="border-b last:border-b-0">
-      <td className="py-2 ps-4 pe-3 max-[719px]:w-full max-[719px]:max-w-0">
-        <span className="flex items-center gap-1.5 font-medium whitespace-nowrap">
-          {channel.is_private ? <Lock size={14} className="text-ink-3" /> : <Hash size={14} className="text-ink-3" />}
-          {channel.name}
-          {channel.is_shared ? <Chip title="Shared with another company through Slack Connect">shared</Chip> : null}
-        </span>
-        <span className="block truncate ps-5 text-small text-ink-3 min-[720px]:hidden">
-          {channel.account?.name ?? (channel.kind ? KIND_LABELS[channel.kind] : 'Off')}
-        </span>
-      </td>
-      <td className="px-3 py-2 max-[719px]:hidden">{channel.kind ? KIND_LABELS[channel.kind] : <span className="text-ink-3">Off</span>}</td>
-      <td className="px-3 py-2 whitespace-nowrap text-ink-2 max-[719px]:hidden">{channel.account?.name ?? ''}</td>
-      <td className="px-3 py-2 max-[719px]:px-1">{channel.kind ? <HealthMark health={channel.health} /> : null}</td>
-      <td className="py-2 ps-3 pe-4 text-end max-[719px]:ps-0 max-[719px]:pe-1">
-        {!mayWrite ? null : channel.kind ? (
-          <Button look="ghost" onClick={() => disable.run(channel.id)}>
-            Turn off
-          </Button>
-        ) : (
-          <Button onClick={onEnable}>Enable</Button>
-        )}
-      </td>
-    </tr>
-  )
-}
-
-const Channels = ({ slack, mayWrite, onEnable }: { slack: Slack; mayWrite: boolean; onEnable: (channel: SlackChannel) => void }) => (
-  <div className="overflow-x-auto rounded-lg border bg-surface" tabIndex={0} role="region" aria-label="Channels">
-    <table className="w-full min-w-[640px] text-start max-[719px]:min-w-0">
-      <thead>
-        <tr className="border-b text-small text-ink-3">
-          {['Channel', 'Kind', 'Account', 'Health', ''].map((head) => (
-            <th
-              key={head}
-              scope="col"
-              className={clsx(
-                'px-3 py-2 text-start font-medium first:ps-4 max-[719px]:px-1',
-                (head === 'Kind' || head === 'Account') && 'max-[719px]:hidden',
-              )}
-            >
-              {head || <span className="sr-only">Change</span>}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {slack.channels.map((channel) => (
-          <ChannelRow key={channel.id} channel={channel} mayWrite={mayWrite} onEnable={() => onEnable(channel)} />
-        ))}
-      </tbody>
-    </table>
-  </div>
-)
-
 const Failures = ({ failures }: { failures: Slack['failures'] }) => (
   <ul className="overflow-hidden rounded-lg border bg-surface">
     {failures.map((failure, index) => (
@@ -141,7 +76,14 @@ const Failures = ({ failures }: { failures: Slack['failures'] }) => (
           {sayAgo(failure.at)}
         </time>
         <span className="min-w-0">
-          {failure.what} <span className="text-ink-2">· {failure.why}</span>
+          {failure.issue_number === null ? (
+            failure.what
+          ) : (
+            <Link to="/issues/$number" params={{ number: String(failure.issue_number) }} className="underline decoration-line-strong underline-offset-2 hover:text-accent">
+              {failure.what}
+            </Link>
+          )}{' '}
+          <span className="text-ink-2">· {failure.why}</span>
         </span>
       </li>
     ))}
@@ -152,7 +94,23 @@ const Nothing = ({ children }: { children: ReactNode }) => (
   <p className="rounded-lg border border-dashed px-4 py-6 text-center text-ink-2">{children}</p>
 )
 
-export const SlackSettings = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean }) => {
+const ByName = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; mayWrite: boolean }) => {
+  const [making, setMaking] = useState(false)
+  const add = mayWrite ? (
+    <Button onClick={() => setMaking(true)}>
+      <Wand size={14} /> Add a pattern
+    </Button>
+  ) : null
+  return (
+    <Section title="Linked by name" action={add}>
+      <Autolinks slack={slack} people={people} making={making} onClose={() => setMaking(false)} />
+    </Section>
+  )
+}
+
+const ADD_LOOK = 'inline-flex h-7 items-center gap-1.5 rounded-md border px-2.5 text-[12.5px] font-medium'
+
+export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; mayWrite: boolean }) => {
   const [connecting, setConnecting] = useState(false)
   const [enabling, setEnabling] = useState<SlackChannel | 'any' | null>(null)
   const connected = slack.installations.length > 0
@@ -173,9 +131,14 @@ export const SlackSettings = ({ slack, mayWrite }: { slack: Slack; mayWrite: boo
   ) : null
   const enableButton =
     mayWrite && connected ? (
-      <Button onClick={() => setEnabling('any')}>
-        <Plus size={14} /> Enable a channel
-      </Button>
+      <>
+        <Button look="ghost" onClick={() => setEnabling('any')}>
+          Enable by id
+        </Button>
+        <Link to="/settings/slack/channels" className={`${ADD_LOOK} border-accent bg-accent text-on-accent hover:brightness-110`}>
+          <Plus size={14} /> Add channels
+        </Link>
+      </>
     ) : null
   return (
     <>
@@ -184,11 +147,12 @@ export const SlackSettings = ({ slack, mayWrite }: { slack: Slack; mayWrite: boo
       </Section>
       <Section title="Channels" action={enableButton}>
         {slack.channels.length > 0 ? (
-          <Channels slack={slack} mayWrite={mayWrite} onEnable={setEnabling} />
+          <ChannelTable slack={slack} mayWrite={mayWrite} onEnable={setEnabling} />
         ) : (
-          <Nothing>Invite the bot to a channel, or enable one by its id.</Nothing>
+          <Nothing>{connected ? 'Add channels here, or invite the bot to one in Slack: it asks what it is to do there.' : 'Channels come after a workspace.'}</Nothing>
         )}
       </Section>
+      {connected ? <ByName slack={slack} people={people} mayWrite={mayWrite} /> : null}
       {slack.failures.length > 0 ? (
         <Section title="Lately failed">
           <Failures failures={slack.failures} />

@@ -1,0 +1,37 @@
+// Who pressed something in Slack, and a word to them that nobody else sees.
+import type { EdgeCtx } from '../../platform/context.ts'
+import { getWorkspace } from '../../modules/workspaces/index.ts'
+import type { ClientFor } from './client.ts'
+import { fetchProfiles, learnPerson } from './identify.ts'
+import type { Interaction } from './payloads.ts'
+import { getInstallation, listPeople, type Person } from './store.ts'
+
+/** What Slack is to do with a modal that was sent back: `''` closes it. */
+export type Answer = '' | { response_action: 'errors'; errors: Record<string, string> }
+export type Pressed = { installationId: string; interaction: Interaction }
+
+/** Somebody by their id in Slack, asked for when we have not met. */
+export const whoIs = async (edge: EdgeCtx, clientFor: ClientFor, installationId: string, userId: string): Promise<Person> => {
+  const { installation, known } = await edge.transaction(async (ctx) => ({
+    installation: await getInstallation(ctx, installationId),
+    known: (await listPeople(ctx, installationId, [userId]))[0],
+  }))
+  if (known) return known
+  const [profile] = await fetchProfiles(edge, clientFor(installation, edge.outside), [userId])
+  return edge.transaction(async (ctx) => {
+    const { settings } = await getWorkspace(ctx)
+    return learnPerson(ctx, installation, profile as NonNullable<typeof profile>, settings.companyDomains)
+  })
+}
+
+export const whoPressed = (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Person> => whoIs(edge, clientFor, p.installationId, p.interaction.user.id)
+
+/** By the address that came with the press; `instead` puts it in the place of what was pressed. */
+export const answerPrivately = async (edge: EdgeCtx, url: string | undefined, text: string, instead = false): Promise<void> => {
+  if (!url) return
+  await edge.outside.fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: instead, text }),
+  })
+}

@@ -1,0 +1,140 @@
+// The enabled channels: whose they are, how they are, and what can be done about it.
+import type { Data, getSlack, SlackChannel } from '@patchbay/contract'
+import clsx from 'clsx'
+import { Ellipsis, Hash, Lock } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { IconButton, Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { KIND_LABELS } from './enable-form.tsx'
+import { FixButtons, HealthMark } from './health-mark.tsx'
+import { useCheckChannel, useDisable } from './queries.ts'
+
+type Slack = Data<typeof getSlack>
+
+const Name = ({ channel, trouble }: { channel: SlackChannel; trouble: ReactNode }) => (
+  <td className="py-2 ps-4 pe-3 max-[719px]:w-full max-[719px]:max-w-0">
+    <span className="flex min-w-0 items-center gap-1.5 font-medium">
+      {channel.is_private ? <Lock size={14} className="shrink-0 text-ink-3" /> : <Hash size={14} className="shrink-0 text-ink-3" />}
+      <span className="truncate" title={channel.name}>
+        {channel.name}
+      </span>
+      {channel.is_shared ? <Chip title="Shared with another company through Slack Connect">shared</Chip> : null}
+    </span>
+    <span className="block truncate ps-5 text-small text-ink-3 min-[720px]:hidden">
+      {channel.account?.name ?? (channel.kind ? KIND_LABELS[channel.kind] : 'Off')}
+    </span>
+    {trouble ? <span className="mt-1 block ps-5 min-[720px]:hidden">{trouble}</span> : null}
+  </td>
+)
+
+type RowProps = { channel: SlackChannel; slack: Slack; mayWrite: boolean; onEnable: () => void }
+const ChannelRow = ({ channel, slack, mayWrite, onEnable }: RowProps) => {
+  const disable = useDisable()
+  const check = useCheckChannel()
+  const team = slack.installations.find((each) => each.id === channel.installation_id)?.team_id ?? ''
+  const health = (
+    <span className="flex flex-col items-start gap-1.5">
+      <HealthMark health={channel.health} />
+      {mayWrite && channel.health.fix !== 'reconnect' ? (
+        <FixButtons
+          health={channel.health}
+          busy={check.isPending}
+          onCheck={() => check.mutate(channel.id)}
+          slackUrl={`https://slack.com/app_redirect?team=${team}&channel=${channel.channel_id}`}
+        />
+      ) : null}
+    </span>
+  )
+  // A phone has no room for a reason beside the name.
+  const isTrouble = channel.kind !== null && !channel.health.ok
+  return (
+    <tr className="border-b align-middle last:border-b-0">
+      <Name channel={channel} trouble={isTrouble ? health : null} />
+      <td className="px-3 py-2 max-[719px]:hidden">{channel.kind ? KIND_LABELS[channel.kind] : <span className="text-ink-3">Off</span>}</td>
+      <td className="max-w-48 truncate px-3 py-2 text-ink-2 max-[719px]:hidden" title={channel.account?.name}>
+        {channel.account?.name ?? ''}
+      </td>
+      <td className="px-3 py-2 max-[719px]:px-1">{channel.kind ? <span className={isTrouble ? 'max-[719px]:hidden' : ''}>{health}</span> : null}</td>
+      <td className="py-2 ps-3 pe-4 text-end max-[719px]:ps-0 max-[719px]:pe-1">
+        {!mayWrite ? null : channel.kind ? (
+          <Menu
+            trigger={
+              <IconButton label={`Change #${channel.name}`}>
+                <Ellipsis size={16} />
+              </IconButton>
+            }
+          >
+            <MenuItem onSelect={onEnable}>Change…</MenuItem>
+            <MenuItem onSelect={() => check.mutate(channel.id)}>Check now</MenuItem>
+            <MenuItem danger onSelect={() => disable.run(channel.id)}>
+              Turn off
+            </MenuItem>
+          </Menu>
+        ) : (
+          <Button onClick={onEnable}>Enable</Button>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+const MANY = 12
+const PAGE = 100
+
+const matches = (channel: SlackChannel, words: string): boolean =>
+  [channel.name, channel.channel_id, channel.account?.name ?? ''].some((text) => text.toLowerCase().includes(words))
+
+type TableProps = { slack: Slack; mayWrite: boolean; onEnable: (channel: SlackChannel) => void }
+export const ChannelTable = ({ slack, mayWrite, onEnable }: TableProps) => {
+  const [words, setWords] = useState('')
+  const [shown, setShown] = useState(PAGE)
+  const found = slack.channels.filter((channel) => matches(channel, words.trim().toLowerCase()))
+  // What needs somebody stands on top.
+  const sorted = found.toSorted((a, b) => Number(a.health.ok || !a.kind) - Number(b.health.ok || !b.kind) || Number(!a.kind) - Number(!b.kind))
+  return (
+    <>
+      {slack.channels.length > MANY ? (
+        <input
+          type="search"
+          aria-label="Find an enabled channel"
+          placeholder="Channel or account"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          className="mb-2 h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-ui"
+        />
+      ) : null}
+      <div className="overflow-x-auto rounded-lg border bg-surface" tabIndex={0} role="region" aria-label="Channels">
+        <table className="w-full min-w-[640px] text-start max-[719px]:min-w-0">
+          <thead>
+            <tr className="border-b text-small text-ink-3">
+              {['Channel', 'Kind', 'Account', 'Health', ''].map((head) => (
+                <th
+                  key={head}
+                  scope="col"
+                  className={clsx(
+                    'px-3 py-2 text-start font-medium first:ps-4 max-[719px]:px-1',
+                    (head === 'Kind' || head === 'Account') && 'max-[719px]:hidden',
+                  )}
+                >
+                  {head || <span className="sr-only">Change</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.slice(0, shown).map((channel) => (
+              <ChannelRow key={channel.id} channel={channel} slack={slack} mayWrite={mayWrite} onEnable={() => onEnable(channel)} />
+            ))}
+          </tbody>
+        </table>
+        {found.length === 0 ? <p className="px-4 py-6 text-center text-ink-2">No enabled channel is called that.</p> : null}
+      </div>
+      {found.length > shown ? (
+        <div className="mt-3 flex justify-center">
+          <Button onClick={() => setShown(shown + PAGE)}>Show more, {found.length - shown} left</Button>
+        </div>
+      ) : null}
+    </>
+  )
+}

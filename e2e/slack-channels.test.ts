@@ -1,0 +1,64 @@
+// Channels become customers: from inside Slack, from the list of them all, and by their names; what breaks is mended.
+import { expect, test } from 'vitest'
+import { beginJourney } from './journey.ts'
+
+const journey = beginJourney()
+
+/** What somebody does in Slack where no page is needed to see it. */
+const slack = async (user: string, method: string, args: object) => {
+  const answer = await fetch(`${journey.desk.sandbox}/api/${method}`, {
+    method: 'POST', headers: { authorization: `Bearer xoxp-sandbox-${user}`, 'content-type': 'application/json' }, body: JSON.stringify(args),
+  })
+  const told = (await answer.json()) as { ok: boolean; error?: string; channel?: { id: string }; members?: { id: string; is_bot?: boolean; real_name?: string }[] }
+  if (!told.ok) throw new Error(`${method}: ${told.error}`)
+  return told
+}
+const make = async (name: string) => (await slack('U0SABRINA', 'conversations.create', { name })).channel?.id ?? ''
+const bot = async () => (await slack('U0SABRINA', 'users.list', {})).members?.find((m) => m.is_bot && m.real_name === 'Nimbus Support')?.id ?? ''
+
+test('whoever invites the bot enables the channel there, with a tag of their own', async () => {
+  const channel = await make('ext-juniper')
+  const page = await journey.face('U0SABRINA', channel)
+  await slack('U0SABRINA', 'conversations.invite', { channel, users: await bot() })
+  await page.getByRole('button', { name: 'Enable Customer Account' }).click()
+  const modal = page.getByRole('dialog')
+  await modal.getByLabel('Account name').fill('Juniper Robotics')
+  await modal.getByLabel('Tags').fill('orchard')
+  await modal.getByRole('option', { name: 'orchard' }).click()
+  await expect.poll(() => modal.getByRole('checkbox', { name: 'orchard' }).isChecked()).toBe(true)
+  await modal.getByRole('button', { name: 'Enable', exact: true }).click()
+  await page.getByText('is the customer channel of').waitFor()
+  const settings = await journey.visit('sabrina', '/settings/slack')
+  await settings.getByRole('row', { name: /ext-juniper.*Customer.*Juniper Robotics.*Listening/ }).waitFor()
+})
+
+test('channels are chosen from the list and enabled together, and one by its name', async () => {
+  const page = await journey.visit('sabrina', '/settings/slack/channels')
+  await make('partner-willow')
+  await make('partner-aspen')
+  await page.getByRole('button', { name: 'Read again' }).click()
+  await page.getByRole('searchbox').fill('partner-')
+  for (const name of ['partner-aspen', 'partner-willow']) await page.getByRole('checkbox', { name: new RegExp(name) }).check()
+  await page.getByLabel('Account', { exact: true }).first().fill('Aspen Works')
+  await page.getByRole('button', { name: 'Enable 2' }).click()
+  await page.getByText('2 channels are enabled').waitFor()
+
+  await page.goto(`${journey.desk.url}/settings/slack`)
+  await page.getByRole('button', { name: 'Add a pattern' }).click()
+  await page.getByLabel('Pattern', { exact: true }).fill('partner-')
+  await page.getByText('0 of 2 matching channels will be linked now.').waitFor()
+  await page.getByRole('button', { name: 'Save and link' }).click()
+  await make('partner-rowan')
+  await page.getByRole('row', { name: /partner-rowan.*Customer.*Rowan/ }).waitFor()
+})
+
+test('a channel that lost its bot says so, and one button brings it back', async () => {
+  const page = await journey.visit('sabrina', '/settings/slack')
+  const row = page.getByRole('row', { name: /partner-aspen/ })
+  await row.getByText('Listening').waitFor()
+  const { channels } = (await slack('U0SABRINA', 'conversations.list', { limit: 999 })) as unknown as { channels: { id: string; name: string }[] }
+  await slack('U0SABRINA', 'conversations.kick', { channel: channels.find((c) => c.name === 'partner-aspen')?.id, user: await bot() })
+  await row.getByText(/The bot was removed/).filter({ visible: true }).waitFor()
+  await row.getByRole('button', { name: 'Join again' }).click()
+  await row.getByText('Listening').waitFor()
+})
