@@ -18,6 +18,7 @@ export type Profile = {
   isBot: boolean
   isGuest: boolean
   isStranger: boolean
+  isGone: boolean
   enterpriseId: string
 }
 
@@ -30,6 +31,7 @@ type RawUser = {
   is_restricted?: boolean
   is_ultra_restricted?: boolean
   is_stranger?: boolean
+  deleted?: boolean
   enterprise_user?: { enterprise_id?: string }
   profile?: { display_name?: string; real_name?: string; email?: string; image_192?: string; image_72?: string; bot_id?: string }
 }
@@ -43,6 +45,7 @@ export const profileOf = (raw: RawUser): Profile => ({
   isBot: Boolean(raw.is_bot ?? raw.profile?.bot_id) || raw.id === 'USLACKBOT',
   isGuest: Boolean(raw.is_restricted || raw.is_ultra_restricted),
   isStranger: Boolean(raw.is_stranger),
+  isGone: Boolean(raw.deleted),
   enterpriseId: raw.enterprise_user?.enterprise_id ?? '',
 })
 
@@ -85,6 +88,7 @@ export const learnPerson = async (ctx: Ctx, installation: Installation, p: Profi
   const person = {
     installationId: installation.id, userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email,
     avatarUrl: p.avatarUrl, side, memberId: member?.id ?? null, contactId: null, seenAt: ctx.now,
+    goneAt: p.isGone ? ctx.now : null,
   }
   await savePerson(ctx, person)
   return { ...person, workspaceId: ctx.workspaceId }

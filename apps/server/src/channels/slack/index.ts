@@ -15,7 +15,9 @@ import { slackDestination } from './destination.ts'
 import { createDoorFinder, mountDoors } from './doors.ts'
 import { copyFile, type KeepBlob } from './files.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
+import { createPace } from './pace.ts'
 import { importThread } from './past.ts'
+import { patient } from './patient.ts'
 import { slackLane } from './receive.ts'
 import { slackRoutes } from './routes.ts'
 import { sendToSlack } from './send.ts'
@@ -38,7 +40,7 @@ export type SlackOptions = {
 }
 
 export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackOptions) => {
-  const clientFor = createClients(secrets, config.apiUrl)
+  const clientFor = createClients(secrets, config.apiUrl, createPace(house.database.lookUp, house.clock))
   const doorTools = { house, letterbox, secrets, clientFor, signingSecret: config.signingSecret, publicUrl: config.publicUrl }
   const doors = createDoorFinder(house)
   const sockets = createSockets(doorTools, doors, config.apiUrl)
@@ -48,9 +50,9 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
-    'slack.card': keepCard(clientFor, config.publicUrl),
-    'slack.file': copyFile(clientFor, secrets, blobs.keep),
-    'slack.thread': importThread(clientFor, letterbox),
+    'slack.card': patient('slack.card', keepCard(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
+    'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
+    'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
   }
   return {
     routes, channel, destination: slackDestination, lane, jobs, install, clientFor, sockets, doors,
