@@ -92,6 +92,7 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
   const reaction = { params: { id: ids.message, emoji: 'thumbsup' } }
   return {
     AddReaction: [reaction],
+    ChangeSlackHistory: [{ params: { id: ids.slackChannel }, body: { state: 'paused' } }],
     ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
     DisableChannel: [{ params: { id: ids.slackChannel } }],
     DisconnectSlack: [{ params: { id: ids.installation } }],
@@ -104,6 +105,7 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     GetSlack: [{}],
     InboxCounts: [{}],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
+    ListSlackHistories: [{}],
     MarkRead: [{ ...issue, body: { read: true } }],
     RemoveMessage: [said],
     RemoveReaction: [reaction],
@@ -114,6 +116,7 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     SignInAsDemo: [{ body: { user_id: ids.member } }],
     SignInOptions: [{}],
     SignOut: [{}],
+    StartSlackHistory: [{ params: { id: ids.slackChannel }, body: { days: 30 } }],
     WriteNote: [{ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), thread_id: ids.thread, file_ids: [ids.file] } }],
     WriteReply: [{ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), file_ids: [ids.file] } }],
   }

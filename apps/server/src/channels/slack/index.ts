@@ -8,6 +8,8 @@ import type { Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import type { Channel } from '../channel.ts'
+import { bringHistory } from './backfill.ts'
+import { historyRoutes } from './backfill-routes.ts'
 import { keepCard } from './card.ts'
 import { changeInSlack } from './change.ts'
 import { createClients } from './client.ts'
@@ -46,10 +48,11 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const sockets = createSockets(doorTools, doors, config.apiUrl)
   const install = { secrets, clientFor, lookUp: house.database.lookUp }
   const changed = () => void sockets.refresh().catch(() => {})
-  const routes: Route[] = slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed })
+  const routes: Route[] = [...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...historyRoutes(clientFor)]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
+    'slack.backfill': bringHistory(clientFor, letterbox),
     'slack.card': patient('slack.card', keepCard(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),

@@ -1,7 +1,7 @@
 // Slack in the settings: workspaces connected, channels enabled, what went wrong lately.
 import { type Data, type getSlack, type SlackChannel } from '@patchbay/contract'
 import clsx from 'clsx'
-import { Hash, Lock, Plug, Plus } from 'lucide-react'
+import { Hash, History, Lock, Plug, Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,6 +9,7 @@ import { Chip, Dot } from '../../ui/chip.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { EnableForm, KIND_LABELS } from './enable-form.tsx'
+import { Histories, HistoryForm, useHistories } from './history.tsx'
 import { useDisable, useDisconnect } from './queries.ts'
 
 type Slack = Data<typeof getSlack>
@@ -77,6 +78,7 @@ const Installations = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean })
 
 const ChannelRow = ({ channel, mayWrite, onEnable }: { channel: SlackChannel; mayWrite: boolean; onEnable: () => void }) => {
   const disable = useDisable()
+  const [past, setPast] = useState(false)
   return (
     <tr className="border-b last:border-b-0">
       <td className="py-2 ps-4 pe-3 max-[719px]:w-full max-[719px]:max-w-0">
@@ -94,12 +96,20 @@ const ChannelRow = ({ channel, mayWrite, onEnable }: { channel: SlackChannel; ma
       <td className="px-3 py-2 max-[719px]:px-1">{channel.kind ? <HealthMark health={channel.health} /> : null}</td>
       <td className="py-2 ps-3 pe-4 text-end max-[719px]:ps-0 max-[719px]:pe-1">
         {!mayWrite ? null : channel.kind ? (
-          <Button look="ghost" onClick={() => disable.run(channel.id)}>
-            Turn off
-          </Button>
+          <span className="inline-flex items-center">
+            {channel.kind === 'notifications' ? null : (
+              <Button look="ghost" aria-label={`Bring in the history of #${channel.name}`} title="Bring in its history" onClick={() => setPast(true)}>
+                <History size={14} />
+              </Button>
+            )}
+            <Button look="ghost" onClick={() => disable.run(channel.id)}>
+              Turn off
+            </Button>
+          </span>
         ) : (
           <Button onClick={onEnable}>Enable</Button>
         )}
+        {past ? <HistoryForm channel={channel} onClose={() => setPast(false)} /> : null}
       </td>
     </tr>
   )
@@ -155,6 +165,7 @@ const Nothing = ({ children }: { children: ReactNode }) => (
 export const SlackSettings = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean }) => {
   const [connecting, setConnecting] = useState(false)
   const [enabling, setEnabling] = useState<SlackChannel | 'any' | null>(null)
+  const histories = useHistories()
   const connected = slack.installations.length > 0
   const connectButtons = mayWrite ? (
     <>
@@ -189,6 +200,11 @@ export const SlackSettings = ({ slack, mayWrite }: { slack: Slack; mayWrite: boo
           <Nothing>Invite the bot to a channel, or enable one by its id.</Nothing>
         )}
       </Section>
+      {(histories.data ?? []).length > 0 ? (
+        <Section title="History">
+          <Histories mayWrite={mayWrite} />
+        </Section>
+      ) : null}
       {slack.failures.length > 0 ? (
         <Section title="Lately failed">
           <Failures failures={slack.failures} />
