@@ -54,6 +54,7 @@ ALTER TABLE "slack_people" ADD COLUMN "gone_at" timestamp (3) with time zone;-->
 ALTER TABLE "slack_backfills" ADD CONSTRAINT "slack_backfills_workspace_id_channel_row_id_slack_channels_workspace_id_id_fk" FOREIGN KEY ("workspace_id","channel_row_id") REFERENCES "public"."slack_channels"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "slack_past" ADD CONSTRAINT "slack_past_workspace_id_channel_row_id_slack_backfills_workspace_id_channel_row_id_fk" FOREIGN KEY ("workspace_id","channel_row_id") REFERENCES "public"."slack_backfills"("workspace_id","channel_row_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "slack_people_lists" ADD CONSTRAINT "slack_people_lists_workspace_id_installation_id_slack_installations_workspace_id_id_fk" FOREIGN KEY ("workspace_id","installation_id") REFERENCES "public"."slack_installations"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "slack_channels_by_channel" ON "slack_channels" USING btree ("channel_id");--> statement-breakpoint
 CREATE INDEX "slack_backfills_of_installation" ON "slack_backfills" USING btree ("workspace_id","installation_id","created_at");
 --> statement-breakpoint
 -- Milliseconds until a call may be made by all of its budgets; 0 means now, and counts it. A budget with a burst below zero

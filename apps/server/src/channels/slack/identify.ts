@@ -63,8 +63,11 @@ export const sideOf = (
   return sameTeam && !p.isGuest && !p.isStranger ? 'us' : 'customer'
 }
 
-/** People as Slack tells them; somebody Slack will not tell of is kept as a stranger without a name. */
-export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[]): Promise<Profile[]> =>
+/** What letters say of those who wrote them; of strangers Slack may say nothing else. */
+export type Hints = Map<string, { team_id: string; name: string; avatarUrl: string }>
+
+/** People as Slack tells them; somebody Slack will not tell of is kept as a stranger, as far as the letters know. */
+export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[], hints: Hints = new Map()): Promise<Profile[]> =>
   Promise.all(
     ids.map(async (id) => {
       try {
@@ -76,7 +79,8 @@ export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[]):
         if (refusal.kind === 'never' && refusal.dead === 'installation') throw error
         if (refusal.kind !== 'never' && !/user_not_found|user_not_visible/.test('why' in refusal ? refusal.why : '')) throw error
         edge.log.warn({ user: id, refusal }, 'Slack does not tell who this is')
-        return profileOf({ id, is_stranger: true })
+        const hint = hints.get(id)
+        return profileOf({ id, is_stranger: true, team_id: hint?.team_id ?? '', real_name: hint?.name ?? '', profile: { image_72: hint?.avatarUrl ?? '' } })
       }
     }),
   )

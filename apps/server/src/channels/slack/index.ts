@@ -13,6 +13,7 @@ import { historyRoutes } from './backfill-routes.ts'
 import { keepCard } from './card.ts'
 import { changeInSlack } from './change.ts'
 import { createClients } from './client.ts'
+import { lookAtChannel, lookKey } from './connect.ts'
 import { slackDestination } from './destination.ts'
 import { createDoorFinder, mountDoors } from './doors.ts'
 import { copyFile, type KeepBlob } from './files.ts'
@@ -54,6 +55,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const jobs: JobHandlers = {
     'slack.backfill': bringHistory(clientFor, letterbox),
     'slack.card': patient('slack.card', keepCard(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
+    'slack.look': patient('slack.look', lookAtChannel(clientFor), lookKey),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
   }

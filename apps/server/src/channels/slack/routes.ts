@@ -53,6 +53,7 @@ export const slackRoutes = (tools: InstallTools & { clientFor: ClientFor; instal
   }),
   edgeRoute(contract.enableChannel, async (edge, { body }) => {
     const channel = await enable(edge, tools.clientFor, body)
+    tools.changed()
     return edge.transaction(async (ctx) => presentChannel(channel, await accountNames(ctx, channel.accountId ? [channel.accountId] : [])))
   }),
   route(contract.getSlack, (ctx) => whole(ctx, tools.installUrl)),

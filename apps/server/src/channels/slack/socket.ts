@@ -3,18 +3,21 @@ import { SocketModeClient } from '@slack/socket-mode'
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { edgeOf } from '../../platform/workspace.ts'
-import { answerCommand, keepLetter, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
+import { answerCommand, doorsFor, keepLetters, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
 import { assigneeOptions, press } from './interact.ts'
 import { envelope, interaction } from './payloads.ts'
 import { listSocketDoors, type Door } from './store.ts'
 
 type Message = { ack(answer?: object): Promise<void>; type: string; body: unknown }
 
+const STRAY = 'a letter from Slack that is for nobody here'
+const isOfApp = (door: Door, appId: string): boolean => door.app_id === '' || appId === '' || door.app_id === appId
+
 /** One connection carries the letters of every workspace of its app; a letter is for the workspace that it names. */
 const doorFor = async (tools: DoorTools, doors: DoorFinder, appId: string, team: string): Promise<Door | null> => {
   const door = team ? await doors.find(team) : null
-  if (door && (door.app_id === '' || appId === '' || door.app_id === appId)) return door
-  tools.house.log.warn({ team, app: appId }, 'a letter from Slack that is for nobody here')
+  if (door && isOfApp(door, appId)) return door
+  tools.house.log.warn({ team, app: appId }, STRAY)
   return null
 }
 
@@ -22,8 +25,9 @@ const takeEvent = async (tools: DoorTools, doors: DoorFinder, body: unknown): Pr
   const read = envelope.safeParse(body)
   const letter = read.data
   if (!letter?.event_id) return
-  const door = await doorFor(tools, doors, letter.api_app_id ?? '', teamOf(letter))
-  if (door) await keepLetter(tools, door, letter, JSON.stringify(body))
+  const heard = (await doorsFor(doors, letter)).filter((d) => isOfApp(d, letter.api_app_id ?? ''))
+  if (heard.length === 0) tools.house.log.warn({ team: teamOf(letter), app: letter.api_app_id }, STRAY)
+  await keepLetters(tools, heard, letter, JSON.stringify(body))
 }
 
 const takeInteraction = async (tools: DoorTools, doors: DoorFinder, body: unknown): Promise<object | undefined> => {
