@@ -21,6 +21,7 @@ import { mountOauth, type OauthConfig } from './oauth.ts'
 import { createPace } from './pace.ts'
 import { importThread } from './past.ts'
 import { patient } from './patient.ts'
+import { learnPeople, peopleKey } from './people.ts'
 import { slackLane } from './receive.ts'
 import { slackRoutes } from './routes.ts'
 import { sendToSlack } from './send.ts'
@@ -33,6 +34,7 @@ export { enable } from './enable.ts'
 export { openSlackExport, type ExportUser } from './export.ts'
 export { importExport, type ImportReport } from './import-export.ts'
 export { importPast, readPast } from './past.ts'
+export { listPeopleDue } from './people.ts'
 
 export type SlackOptions = {
   house: House
@@ -57,6 +59,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.card': patient('slack.card', keepCard(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
     'slack.look': patient('slack.look', lookAtChannel(clientFor), lookKey),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
+    'slack.people': patient('slack.people', learnPeople(clientFor), peopleKey),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
   }
   return {
