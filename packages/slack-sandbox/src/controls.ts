@@ -57,7 +57,7 @@ function appControls(core: Core, sockets: Sockets) {
     revoke(token: string) {
       revokeGrant(core, state.grants.get(token) ?? fail('invalid_auth'));
     },
-    disconnectSockets: (app: string, reason: 'warning' | 'refresh_requested' | 'link_disabled') => sockets.disconnect(app, reason),
+    disconnectSockets: (app: string, reason: 'warning' | 'refresh_requested' | 'link_disabled', most?: number) => sockets.disconnect(app, reason, most),
     connections: (app: string) => sockets.count(app),
   };
 }
