@@ -8,6 +8,7 @@ import type { Bench } from './bench.ts'
 import { newFolder, removeFolder, startDesk, stopServers, type Desk } from './desk.ts'
 import { startFloor, type Floor } from './floor-start.ts'
 import { measureAck } from './measures/ack.ts'
+import { measureCardDelay } from './measures/card-delay.ts'
 import { measureCreate } from './measures/create.ts'
 import { measureLive } from './measures/live.ts'
 import { growthOf, measureInbox, measureSearch } from './measures/read.ts'
@@ -80,7 +81,7 @@ const measureBoth = async (): Promise<void> => {
   const both = { desk, floor: (floor = await startFloor(floorFolder, PORT + 1)) }
   const people = await seedPeople(desk)
   await growTo(both, people, FIRST_SIZE)
-  await measureAll(both, FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, ack: measureAck, live: measureLive })
+  await measureAll(both, FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, delay: measureCardDelay, ack: measureAck, live: measureLive })
   if (values.quick || !Object.keys(reading).some(wanted)) return
   await growTo(both, people, LAST_SIZE)
   await measureAll(both, LAST_SIZE, reading)

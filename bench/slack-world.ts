@@ -33,23 +33,24 @@ const ROWS = `with i as (
   m as (insert into slack_people (workspace_id, installation_id, user_id, team_id, name, side, member_id, seen_at)
     select $1, $2, p, $3, p, 'us', $12::uuid, now() from unnest($11::text[]) p returning 1)
   insert into slack_channels (workspace_id, id, installation_id, channel_id, name, is_shared, kind, account_id, triage_channel_id)
-    select $1, gen_random_uuid(), $2, c, lower(c), true, 'customer', u, $13 from unnest($8::text[], $7::uuid[]) x(c, u)`
+    select $1, gen_random_uuid(), $2, c, lower(c), true, 'customer', u, t from unnest($8::text[], $7::uuid[], $13::text[]) x(c, u, t)`
 
 /** `api` leads nowhere unless it is given: everybody who speaks is known, so nothing is asked. */
 export const createWorld = async (
-  db: pg.Pool, who: { workspaceId: string; memberId: string }, given: { teamId: string; channels: number; apiUrl?: string; botToken?: string; triage?: string },
+  db: pg.Pool, who: { workspaceId: string; memberId: string }, given: { teamId: string; channels: number; apiUrl?: string; botToken?: string; triage?: string[] },
 ): Promise<World> => {
   const secrets = createSecrets(SECRET_KEY)
   const ids = (count: number) => Array.from({ length: count }, () => newId(Date.now()))
   const installationId = newId(Date.now())
   const channels = channelsOf(given.teamId, given.channels)
+  const { triage = [''] } = given
   const customers = channels.flatMap((_, c) => customersOf(c))
   const client = await db.connect()
   try {
     await client.query('set session_replication_role = replica')
     await client.query(ROWS, [
       who.workspaceId, installationId, given.teamId, secrets.seal(given.botToken ?? 'xoxb-bench'), secrets.seal(SIGNING_SECRET), given.apiUrl ?? 'http://127.0.0.1:9/api/',
-      ids(given.channels), channels, ids(customers.length), customers, Array.from({ length: COLLEAGUES }, (_, n) => colleague(n)), who.memberId, given.triage ?? '', customersTeam(given.teamId),
+      ids(given.channels), channels, ids(customers.length), customers, Array.from({ length: COLLEAGUES }, (_, n) => colleague(n)), who.memberId, channels.map((_, c) => triage[c % triage.length]), customersTeam(given.teamId),
     ])
   } finally {
     client.release(true)

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { Bench } from '../bench.ts'
 import { drive } from '../drive.ts'
 import { cpuMs } from '../processes.ts'
-import { BOT_TOKEN, startBenchSandbox, TRIAGE } from '../sandbox.ts'
+import { BOT_TOKEN, startBenchSandbox, triageChannels } from '../sandbox.ts'
 import { conversationsOf, createWorld, requestsOf, type World } from '../slack-world.ts'
 import { round, type Line } from '../table.ts'
 
@@ -22,7 +22,7 @@ const isNone = async (db: pg.Pool, sql: string, values: unknown[] = []): Promise
 
 export const nothingWaits = (db: pg.Pool): Promise<boolean> => isNone(db, 'letters where done_at is null')
 /** What failed and comes again later, because the bench has no Slack to ask, is not waited for. */
-const noJobs = (db: pg.Pool): Promise<boolean> => isNone(db, 'graphile_worker._private_jobs where locked_at is not null or run_at <= now()')
+export const noJobs = (db: pg.Pool): Promise<boolean> => isNone(db, 'graphile_worker._private_jobs where locked_at is not null or run_at <= now()')
 
 const countSaid = async (db: pg.Pool, world: World): Promise<{ found: number; doubled: number }> => {
   const { rows } = await db.query<{ found: number; doubled: number }>(
@@ -54,9 +54,10 @@ const run = async ({ desk }: Bench, world: World, each: number, seed: number): P
 /** With a triage channel: every issue has its card there, posted to and edited in a sandbox. */
 export const measureCards = async (bench: Bench): Promise<Line[]> => {
   const [teamId, channels, each] = [`TCARDS${Date.now().toString(36).toUpperCase()}`, 50, bench.quick ? 10 : 30]
-  const sandbox = await startBenchSandbox({ port: bench.sandboxPort, teamId, channels, said: [] })
+  const triage = triageChannels(channels)
+  const sandbox = await startBenchSandbox({ port: bench.sandboxPort, teamId, channels, said: [], triage })
   try {
-    const world = await createWorld(bench.desk.db, bench.desk, { teamId, channels, apiUrl: sandbox.apiUrl, botToken: BOT_TOKEN, triage: TRIAGE })
+    const world = await createWorld(bench.desk.db, bench.desk, { teamId, channels, apiUrl: sandbox.apiUrl, botToken: BOT_TOKEN, triage })
     // A triage channel that is told of by hand is known after two seconds.
     await delay(2_500)
     const result = await run(bench, world, each, 3)

@@ -163,6 +163,7 @@ describe.each(CHANNELS)('$name', ({ start }) => {
     await x.rig.later(29_000)
     expect(x.outside(room)).toEqual([])
     await x.rig.later(1_100)
+    await x.rig.later(1_000)
     expect(x.outside(room).map((m) => m.text)).toEqual(['First', 'Second'])
   })
 })

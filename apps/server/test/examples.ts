@@ -94,6 +94,7 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     AddReaction: [reaction],
     CheckChannel: [{ params: { id: ids.slackChannel } }],
     CheckInstallation: [{ params: { id: ids.installation } }],
+    ChangeSlackHistory: [{ params: { id: ids.slackChannel }, body: { state: 'paused' } }],
     ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
     CreateAutolink: [{ body: { installation_id: ids.installation, form: 'prefix', pattern: 'ext-', owner_id: ids.member } }],
     DeleteAutolink: [{ params: { id: ids.autolink } }],
@@ -112,6 +113,7 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     ListAutolinks: [{}],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
     ListSlackChannels: [{ query: { installation_id: ids.installation } }],
+    ListSlackHistories: [{}],
     MarkRead: [{ ...issue, body: { read: true } }],
     PreviewAutolink: [{ body: { installation_id: ids.installation, form: 'regex', pattern: '^ext-(.+)$' } }],
     RefreshSlackChannels: [{ body: { installation_id: ids.installation } }],
@@ -124,6 +126,7 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     SignInAsDemo: [{ body: { user_id: ids.member } }],
     SignInOptions: [{}],
     SignOut: [{}],
+    StartSlackHistory: [{ params: { id: ids.slackChannel }, body: { days: 30 } }],
     WriteNote: [{ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), thread_id: ids.thread, file_ids: [ids.file] } }],
     WriteReply: [{ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), file_ids: [ids.file] } }],
   }

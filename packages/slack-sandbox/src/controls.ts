@@ -19,7 +19,7 @@ import type { WorldTeam, WorldUser } from './world.ts';
 
 export type AppChange = Partial<Pick<App, 'name' | 'bot_name' | 'icon' | 'request_url' | 'interactivity_url' | 'options_url' | 'commands' | 'shortcuts' | 'events' | 'redirect_urls'>>;
 export type NewChannel = { name: string; creator: string; is_private?: boolean; members?: string[]; id?: string };
-export type SettingsChange = { retry_scale?: number; answer_within?: number; channel_limit?: boolean; history_limit?: boolean };
+export type SettingsChange = { retry_scale?: number; answer_within?: number; channel_limit?: boolean; history_limit?: boolean; storm?: number };
 
 export type Controls = ReturnType<typeof makeControls>;
 
@@ -42,7 +42,10 @@ function apiControls(core: Core) {
       core.settings.answerWithin = settings.answer_within ?? core.settings.answerWithin;
       core.settings.channelLimit = settings.channel_limit ?? core.settings.channelLimit;
       core.settings.historyLimit = settings.history_limit ?? core.settings.historyLimit;
+      core.settings.storm = settings.storm ?? core.settings.storm;
     },
+    /** How many calls the storm has refused, failed, and done without saying so. */
+    storms: () => ({ ...core.settings.storms }),
   };
 }
 
@@ -54,7 +57,7 @@ function appControls(core: Core, sockets: Sockets) {
     revoke(token: string) {
       revokeGrant(core, state.grants.get(token) ?? fail('invalid_auth'));
     },
-    disconnectSockets: (app: string, reason: 'warning' | 'refresh_requested' | 'link_disabled') => sockets.disconnect(app, reason),
+    disconnectSockets: (app: string, reason: 'warning' | 'refresh_requested' | 'link_disabled', most?: number) => sockets.disconnect(app, reason, most),
     connections: (app: string) => sockets.count(app),
   };
 }

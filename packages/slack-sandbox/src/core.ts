@@ -11,6 +11,10 @@ export type Settings = {
   channelLimit: boolean;
   /** One call a minute and 15 messages a page, as for apps sold outside the Marketplace. */
   historyLimit: boolean;
+  /** The share of app calls that fail: 429, 500, or 500 after the work was done. */
+  storm: number;
+  /** What the storm has done. */
+  storms: { refused: number; failed: number; lost: number };
   /** Methods that answer 429 the next so many times. */
   refusals: Map<string, { times: number; retryAfter: number }>;
 };

@@ -56,7 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   for (const log of state.logs.values()) if (log.list.length > 0) ts.after(log.list.at(-1)!.ts);
   const core: Core = {
     state, clock, ts, url: '', invites: new Map(), triggers: new Map(), hooks: new Map(),
-    settings: { retryScale: 1, answerWithin: 3_000, channelLimit: false, historyLimit: false, refusals: new Map() },
+    settings: { retryScale: 1, answerWithin: 3_000, channelLimit: false, historyLimit: false, refusals: new Map(), storm: 0, storms: { refused: 0, failed: 0, lost: 0 } },
     publish: (happening) => publishTo(core, happening, (app, payload) => office.post(app, { kind: 'events_api', url: app.request_url, payload })),
     send: (app, letter) => office.send(app, letter),
     push: (notice) => faces.push(core, notice),

@@ -4,8 +4,8 @@ import type { Attachment } from '../modules/attachments/index.ts'
 import type { Changing, Leaving } from '../modules/messages/index.ts'
 
 export type Sent = { id: string; thread: string | null }
-/** wait = too fast, in so many seconds; later = try again; never = give up and say why. */
-export type Refused = { kind: 'wait'; seconds: number } | { kind: 'later'; why: string } | { kind: 'never'; why: string }
+/** wait = too fast, in so many seconds, and not even begun unless it says so; later = try again; never = give up and say why. */
+export type Refused = { kind: 'wait'; seconds: number; begun?: boolean } | { kind: 'later'; why: string } | { kind: 'never'; why: string }
 
 export type Channel = {
   /** The first part of its rooms' keys, such as slack in `slack:T1:C2`. */

@@ -2,6 +2,7 @@
 import { SYSTEM, type Ctx, type EdgeCtx } from '../platform/context.ts'
 import { sentenceOf } from '../platform/errors.ts'
 import type { Lane, LaneKind, Left } from '../platform/lanes.ts'
+import { timeOfId } from '../platform/id.ts'
 import { edgeOf, type House } from '../platform/workspace.ts'
 import { listAttachments } from '../modules/attachments/index.ts'
 import {
@@ -9,13 +10,31 @@ import {
 } from '../modules/messages/index.ts'
 import type { Channel, Refused, Sent } from './channel.ts'
 
+/** Given up after as many tries, but never sooner than a passing trouble may last. */
 const MOST_ATTEMPTS = 8
+const TROUBLE_MS = 15 * 60_000
 const FIRST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 60_000
+/** Shorter waits are everyday, and no news. */
+const NEWS_SECONDS = 5
 
-const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE_MS * 2 ** attempts, 300_000)
+const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS)
 
 const whenAgain = (refused: Exclude<Refused, { kind: 'never' }>, attempts: number, now: Date): Date =>
   new Date(now.getTime() + (refused.kind === 'wait' ? refused.seconds * 1000 : pauseAfter(attempts)))
+
+const isHopeless = (taken: Leaving | Changing, now: Date): boolean =>
+  taken.attempts + 1 >= MOST_ATTEMPTS && now.getTime() - timeOfId(taken.id) >= TROUBLE_MS
+
+/** What Slack would not even look at was no try. */
+const postpone = async (ctx: Ctx, taken: Leaving | Changing, refused: Exclude<Refused, { kind: 'never' }>): Promise<Left> => {
+  const againAt = whenAgain(refused, taken.attempts, ctx.now)
+  const isTry = refused.kind !== 'wait' || refused.begun === true
+  const why = refused.kind === 'later' ? refused.why : refused.seconds >= NEWS_SECONDS ? 'Slack asked us to slow down.' : ''
+  if ('kind' in taken) await postponeChange(ctx, taken.id, againAt, isTry)
+  else await postponeLeaving(ctx, taken.id, againAt, why, isTry)
+  return { againAt }
+}
 
 const offer = async (channel: Channel, edge: EdgeCtx, taken: Leaving | Changing): Promise<Sent | Refused> => {
   const files = await edge.transaction((ctx) => listAttachments(ctx, ['kind' in taken ? taken.message_id : taken.id]))
@@ -49,14 +68,11 @@ const drain = async (house: House, channels: Map<string, Channel>, lane: Lane): 
       await finish(ctx, taken, result)
       return 'more'
     }
-    if (result.kind === 'never' || (result.kind === 'later' && taken.attempts + 1 >= MOST_ATTEMPTS)) {
+    if (result.kind === 'never' || (result.kind === 'later' && isHopeless(taken, ctx.now))) {
       await giveUp(ctx, taken, result.why)
       return 'more'
     }
-    const againAt = whenAgain(result, taken.attempts, ctx.now)
-    if ('kind' in taken) await postponeChange(ctx, taken.id, againAt)
-    else await postponeLeaving(ctx, taken.id, againAt, 'why' in result ? result.why : 'Slack asked us to slow down.')
-    return { againAt }
+    return postpone(ctx, taken, result)
   })
 }
 

@@ -12,6 +12,9 @@ const BY_NAME = new Map(METHODS.map((method) => [method.name, method]));
 const HISTORY = new Set(['conversations.history', 'conversations.replies']);
 const NOBODY: Grant = { token: '', kind: 'user', team_id: '', user_id: '', app_id: null, scopes: null, refusal: null };
 
+/** How many calls of apps the storm has met. */
+const calls = new WeakMap<Core, number>();
+
 /** When each token last used what is limited. */
 const lastUses = new WeakMap<Core, Map<string, number>>();
 
@@ -20,6 +23,14 @@ export async function answerCall(core: Core, name: string, token: string | null,
   if (!method) return { status: 200, body: { ok: false, error: 'unknown_method', req_method: name } };
   const late = refuseByLimit(core, method, token, args);
   if (late) return late;
+  const blow = blowOf(core, token);
+  if (blow === 'refused') return tooMany(1 + (core.settings.storms.refused % 5));
+  if (blow === 'failed') return BROKEN;
+  const reply = await runMethod(core, method, token, args);
+  return blow === 'lost' ? BROKEN : reply;
+}
+
+async function runMethod(core: Core, method: Method, token: string | null, args: Args): Promise<Reply> {
   try {
     const grant = method.token === 'none' ? NOBODY : authorize(core, method, token);
     const call: Call = { core, grant, args };
@@ -40,6 +51,22 @@ function authorize(core: Core, method: Method, token: string | null): Grant {
   if (grant.refusal) return fail(grant.refusal);
   if ((method.token === 'app') !== (grant.kind === 'app') && method.token !== 'any') return fail('not_allowed_token_type');
   return grant;
+}
+
+const BROKEN: Reply = { status: 500, body: { ok: false, error: 'internal_error' } };
+const BLOWS = ['refused', 'failed', 'refused', 'lost'] as const;
+
+/** What the storm does to an app's call: evenly spread, in turn, so that every run is the same. */
+function blowOf(core: Core, token: string | null): (typeof BLOWS)[number] | null {
+  const { settings } = core;
+  if (settings.storm === 0 || core.state.grants.get(token ?? '')?.kind !== 'bot') return null;
+  const count = (calls.get(core) ?? 0) + 1;
+  calls.set(core, count);
+  if (Math.floor(count * settings.storm) === Math.floor((count - 1) * settings.storm)) return null;
+  const { refused, failed, lost } = settings.storms;
+  const blow = BLOWS[(refused + failed + lost) % BLOWS.length]!;
+  settings.storms[blow] += 1;
+  return blow;
 }
 
 function refuseByLimit(core: Core, method: Method, token: string | null, args: Args): Reply | null {

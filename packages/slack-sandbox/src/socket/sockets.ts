@@ -21,7 +21,8 @@ export type Sockets = {
   /** Gives an address at which the app may open one connection. */
   invite(app: App): string;
   attach(server: Server): void;
-  disconnect(app: string, reason: 'warning' | 'refresh_requested' | 'link_disabled'): number;
+  /** Ends so many of the app's connections, the oldest first. */
+  disconnect(app: string, reason: 'warning' | 'refresh_requested' | 'link_disabled', most?: number): number;
   close(): void;
 };
 
@@ -56,8 +57,8 @@ export function openSockets(core: Core): Sockets {
       if (!socket) return Promise.resolve({ ok: false, status: 0, body: '', reason: 'connection_failed' });
       return exchange(core, waiting, socket, letter, attempt, reason);
     },
-    disconnect(app, reason) {
-      const sockets = open.get(app) ?? [];
+    disconnect(app, reason, most = MOST) {
+      const sockets = (open.get(app) ?? []).slice(0, most);
       for (const socket of sockets) {
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } }));
         if (reason === 'warning') setTimeout(() => socket.close(), WARNING * Math.min(1, core.settings.retryScale)).unref();

@@ -95,7 +95,9 @@ export const keepCard = (clientFor: ClientFor, publicUrl: string) => async (edge
   } catch (error) {
     const refusal = refusalOf(error)
     await edge.transaction(async (ctx) => {
-      await leaveCard(ctx, task.card)
+      // Slack did not take the first try at all, so the next need not look for it.
+      if (refusal.kind === 'wait' && !task.card.attemptedAt) await releaseCard(ctx, task.card, {})
+      else await leaveCard(ctx, task.card)
       if (refusal.kind === 'never') await markUnwell(ctx, task.installation.id, task.card.channelId, refusal)
     })
     if (refusal.kind !== 'never') throw error

@@ -3,28 +3,51 @@ import { ErrorCode, WebClient, type CodedError } from '@slack/web-api'
 import type { EdgeCtx } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import type { Secrets } from '../../platform/secrets.ts'
+import type { Pace } from './pace.ts'
 import type { Installation } from './store.ts'
 
 export type Slack = WebClient
-export type ClientFor = (installation: Pick<Installation, 'botToken' | 'apiUrl'>, outside: EdgeCtx['outside']) => Slack
+export type ClientFor = (installation: Pick<Installation, 'botToken' | 'apiUrl'> & Partial<Pick<Installation, 'workspaceId' | 'id'>>, outside: EdgeCtx['outside']) => Slack
 
 const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => 'error' as never, setName() {} }
 
-export const createClients = (secrets: Secrets, apiUrl: string): ClientFor => {
+const DEFAULT_PAUSE_S = 30
+const channelIn = (body: unknown): string => (typeof body === 'string' ? decodeURIComponent(/(?:^|&)channel=([^&]*)/.exec(body)?.[1] ?? '') : '')
+
+/** Refuses here what Slack would refuse there, and remembers what it refused; the lanes and jobs do the waiting. */
+const paced = (pace: Pace, who: { workspaceId: string; id: string }, url: string, fetch: EdgeCtx['outside']['fetch']): typeof globalThis.fetch => {
+  const call = async (input: string | URL | Request, init?: RequestInit) => {
+    const address = String(input instanceof Request ? input.url : input)
+    const method = address.startsWith(url) ? address.slice(url.length) : ''
+    if (!method) return fetch(input, init)
+    const channel = method === 'chat.postMessage' ? channelIn(init?.body) : ''
+    const waitMs = await pace.take(who, method, channel)
+    if (waitMs > 0) throw Object.assign(new Error(`${method} must wait for its turn.`), { waitMs })
+    const answer = await fetch(input, init)
+    if (answer.status === 429) await pace.refused(who, method, channel, Number(answer.headers.get('retry-after')) || DEFAULT_PAUSE_S)
+    return answer
+  }
+  return call as typeof globalThis.fetch
+}
+
+export const createClients = (secrets: Secrets, apiUrl: string, pace: Pace): ClientFor => {
   const clients = new Map<string, Slack>()
   return (installation, outside) => {
-    const known = clients.get(installation.botToken)
+    const { botToken, workspaceId, id } = installation
+    const key = `${id ?? ''} ${botToken}`
+    const known = clients.get(key)
     if (known) return known
     if (clients.size > 500) clients.clear()
-    const client = new WebClient(secrets.open(installation.botToken), {
-      slackApiUrl: installation.apiUrl || apiUrl,
-      fetch: outside.fetch,
+    const slackApiUrl = installation.apiUrl || apiUrl
+    const client = new WebClient(secrets.open(botToken), {
+      slackApiUrl,
+      fetch: workspaceId && id ? paced(pace, { workspaceId, id }, slackApiUrl, outside.fetch) : outside.fetch,
       rejectRateLimitedCalls: true,
       retryConfig: { retries: 0 },
       timeout: 15_000,
       logger: silent,
     })
-    clients.set(installation.botToken, client)
+    clients.set(key, client)
     return client
   }
 }
@@ -73,7 +96,9 @@ export const answerOf = (error: unknown): string => {
 /** What a failed call means, in words for people. */
 export const refusalOf = (error: unknown): Refusal => {
   const { code, retryAfter } = error as CodedError & { retryAfter?: number }
-  if (code === ErrorCode.RateLimitedError) return { kind: 'wait', seconds: retryAfter ?? 30 }
+  if (code === ErrorCode.RateLimitedError) return { kind: 'wait', seconds: retryAfter ?? DEFAULT_PAUSE_S }
+  const waitMs = (error as { original?: { waitMs?: number } }).original?.waitMs
+  if (waitMs !== undefined) return { kind: 'wait', seconds: waitMs / 1000 }
   const answer = answerOf(error)
   const [installation, channel, hopeless] = [DEAD_INSTALLATION[answer], DEAD_CHANNEL[answer], HOPELESS[answer]]
   if (installation) return { kind: 'never', why: installation, dead: 'installation' }

@@ -8,11 +8,11 @@ import type { Secrets } from '../../platform/secrets.ts'
 import { edgeOf, type House } from '../../platform/workspace.ts'
 import type { ClientFor } from './client.ts'
 import { assigneeOptions, press } from './interact.ts'
-import { envelope, interaction, type Envelope, type Interaction } from './payloads.ts'
+import { channelOf, envelope, interaction, type Envelope, type Interaction } from './payloads.ts'
 import { laneOf } from './receive.ts'
 import { submitView } from './submit.ts'
 import { signatureFlaw } from './signature.ts'
-import { findDoors, listSigningSecrets, type Door } from './store.ts'
+import { findDoors, findSharedDoors, listSigningSecrets, type Door } from './store.ts'
 
 export type DoorTools = { house: House; letterbox: Letterbox; secrets: Secrets; clientFor: ClientFor; signingSecret: string; publicUrl: string }
 
@@ -22,7 +22,19 @@ const KEPT_MS = 10_000
 /** Doors are asked for with every letter; a few seconds of memory spare the database. A door that is not there may be any moment. */
 export const createDoorFinder = (house: House) => {
   const kept = new Map<string, { at: number; door: Door }>()
+  const shared = new Map<string, { at: number; doors: Door[] }>()
   return {
+    /** Every installation of this app that has the channel enabled; asked for channels shared between companies only. */
+    async sharing(appId: string, channelId: string): Promise<Door[]> {
+      const now = house.clock().getTime()
+      const key = `${appId} ${channelId}`
+      const known = shared.get(key)
+      if (known && now - known.at < KEPT_MS) return known.doors
+      const doors = await findSharedDoors(house.database.lookUp, appId, channelId)
+      if (shared.size > 10_000) shared.clear()
+      shared.set(key, { at: now, doors })
+      return doors
+    },
     async find(teamId: string): Promise<Door | null> {
       const now = house.clock().getTime()
       const known = kept.get(teamId)
@@ -33,13 +45,25 @@ export const createDoorFinder = (house: House) => {
       else kept.delete(teamId)
       return door ?? null
     },
-    forget: () => kept.clear(),
+    forget() {
+      kept.clear()
+      shared.clear()
+    },
   }
 }
 export type DoorFinder = ReturnType<typeof createDoorFinder>
 
 /** The team whose installation an event is for: the first authorization's, which `team_id` mirrors. */
 export const teamOf = (e: Envelope): string => e.authorizations?.[0]?.team_id ?? e.team_id ?? ''
+
+/** The installation Slack names comes first, then the others of the same app at the same shared channel, each to get the letter. */
+export const doorsFor = async (doors: DoorFinder, letter: Envelope): Promise<Door[]> => {
+  const first = teamOf(letter) ? await doors.find(teamOf(letter)) : null
+  const channelId = letter.event ? channelOf(letter.event) : ''
+  if (letter.is_ext_shared_channel !== true || !letter.api_app_id || !channelId) return first ? [first] : []
+  const others = (await doors.sharing(letter.api_app_id, channelId)).filter((d) => d.id !== first?.id)
+  return first ? [first, ...others] : others
+}
 
 /** A door is forgotten after a few seconds, and its secret with it. */
 const opened = new WeakMap<Door, string>()
@@ -90,11 +114,15 @@ const parseJson = (text: string): unknown => {
 }
 
 /** One letter that the database cannot keep would take those of the same moment with it. */
-export const keepLetter = (tools: DoorTools, door: Door, letter: Envelope, body: string) =>
+const keepLetter = (tools: DoorTools, door: Door, letter: Envelope, body: string, suffix: string) =>
   tools.letterbox.store({
-    workspaceId: door.workspace_id, channel: 'slack', lane: cleanText(laneOf(door.id, letter.event)), externalId: cleanText(String(letter.event_id)),
+    workspaceId: door.workspace_id, channel: 'slack', lane: cleanText(laneOf(door.id, letter.event)), externalId: cleanText(`${letter.event_id}${suffix}`),
     payload: cleanText(body), receivedAt: tools.house.clock(),
   })
+
+/** For each of the doors once, however often it is delivered. */
+export const keepLetters = (tools: DoorTools, doors: Door[], letter: Envelope, body: string) =>
+  Promise.all(doors.map((door) => keepLetter(tools, door, letter, body, teamOf(letter) === door.team_id ? '' : `:${door.id}`)))
 
 const events = (tools: DoorTools, doors: DoorFinder) => async (request: FastifyRequest, reply: FastifyReply) => {
   const body = String(request.body ?? '')
@@ -105,14 +133,16 @@ const events = (tools: DoorTools, doors: DoorFinder) => async (request: FastifyR
     const flaw = await challengeFlaw(tools, request)
     return flaw ? refuse(tools, reply, flaw) : reply.send({ challenge: letter.challenge ?? '' })
   }
-  const door = teamOf(letter) ? await doors.find(teamOf(letter)) : null
+  const [door = null, ...others] = await doorsFor(doors, letter)
   const flaw = flawOf(tools, door, request)
   if (flaw) return refuse(tools, reply, flaw)
   if (!door || !letter.event_id || !letter.event) {
     tools.house.log.warn({ team: teamOf(letter), type: letter.type }, 'a letter from Slack that is for nobody here')
     return reply.send({ ok: true })
   }
-  await keepLetter(tools, door, letter, body)
+  // Whoever signed for one speaks for the others of the app only.
+  const trusted = others.filter((d) => secretFor(tools, d) === secretFor(tools, door))
+  await keepLetters(tools, [door, ...trusted], letter, body)
   return reply.send({ ok: true })
 }
 

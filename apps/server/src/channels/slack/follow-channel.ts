@@ -4,6 +4,7 @@ import { moveLane } from '../../platform/inbound.ts'
 import type { Lane } from '../../platform/lanes.ts'
 import { moveChannel } from '../../modules/accounts/index.ts'
 import { moveRoom } from '../../modules/messages/index.ts'
+import { lookLater } from './connect.ts'
 import { moveCards } from './store-cards.ts'
 import { changeChannel, findChannel, findMove, holdMoves, keepMove, moveTriage, type Installation } from './store.ts'
 
@@ -24,6 +25,7 @@ export const followChannel = async (ctx: Ctx, installation: Installation, from: 
   await moveRoom(ctx, `slack:${installation.teamId}:${from}`, `slack:${installation.teamId}:${to}`)
   const lane = (id: string) => `${installation.id}:${id}`
   await moveLane(ctx.query, 'slack', { workspaceId: ctx.workspaceId, lane: lane(from) }, lane(to))
+  lookLater(ctx, installation.id, to)
   await ctx.emit({ type: 'slack.changed', objectId: old.id })
 }
 

@@ -18,6 +18,7 @@ export type Profile = {
   isBot: boolean
   isGuest: boolean
   isStranger: boolean
+  isGone: boolean
   enterpriseId: string
 }
 
@@ -30,6 +31,7 @@ type RawUser = {
   is_restricted?: boolean
   is_ultra_restricted?: boolean
   is_stranger?: boolean
+  deleted?: boolean
   enterprise_user?: { enterprise_id?: string }
   profile?: { display_name?: string; real_name?: string; email?: string; image_192?: string; image_72?: string; bot_id?: string }
 }
@@ -43,6 +45,7 @@ export const profileOf = (raw: RawUser): Profile => ({
   isBot: Boolean(raw.is_bot ?? raw.profile?.bot_id) || raw.id === 'USLACKBOT',
   isGuest: Boolean(raw.is_restricted || raw.is_ultra_restricted),
   isStranger: Boolean(raw.is_stranger),
+  isGone: Boolean(raw.deleted),
   enterpriseId: raw.enterprise_user?.enterprise_id ?? '',
 })
 
@@ -60,8 +63,11 @@ export const sideOf = (
   return sameTeam && !p.isGuest && !p.isStranger ? 'us' : 'customer'
 }
 
-/** People as Slack tells them; somebody Slack will not tell of is kept as a stranger without a name. */
-export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[]): Promise<Profile[]> =>
+/** What letters say of those who wrote them; of strangers Slack may say nothing else. */
+export type Hints = Map<string, { team_id: string; name: string; avatarUrl: string }>
+
+/** People as Slack tells them; somebody Slack will not tell of is kept as a stranger, as far as the letters know. */
+export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[], hints: Hints = new Map()): Promise<Profile[]> =>
   Promise.all(
     ids.map(async (id) => {
       try {
@@ -73,7 +79,8 @@ export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[]):
         if (refusal.kind === 'never' && refusal.dead === 'installation') throw error
         if (refusal.kind !== 'never' && !/user_not_found|user_not_visible/.test('why' in refusal ? refusal.why : '')) throw error
         edge.log.warn({ user: id, refusal }, 'Slack does not tell who this is')
-        return profileOf({ id, is_stranger: true })
+        const hint = hints.get(id)
+        return profileOf({ id, is_stranger: true, team_id: hint?.team_id ?? '', real_name: hint?.name ?? '', profile: { image_72: hint?.avatarUrl ?? '' } })
       }
     }),
   )
@@ -85,6 +92,7 @@ export const learnPerson = async (ctx: Ctx, installation: Installation, p: Profi
   const person = {
     installationId: installation.id, userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email,
     avatarUrl: p.avatarUrl, side, memberId: member?.id ?? null, contactId: null, seenAt: ctx.now,
+    goneAt: p.isGone ? ctx.now : null,
   }
   await savePerson(ctx, person)
   return { ...person, workspaceId: ctx.workspaceId }

@@ -8,17 +8,23 @@ import type { Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import type { Channel } from '../channel.ts'
+import { bringHistory } from './backfill.ts'
+import { historyRoutes } from './backfill-routes.ts'
 import { bulkJob } from './bulk.ts'
 import { keepCard } from './card.ts'
 import { changeInSlack } from './change.ts'
 import { createClients } from './client.ts'
+import { lookAtChannel, lookKey } from './connect.ts'
 import { slackDestination } from './destination.ts'
 import { createDoorFinder, mountDoors } from './doors.ts'
 import { copyFile, type KeepBlob } from './files.ts'
 import { promptInviter } from './link-prompt.ts'
 import { listJob } from './list-channels.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
+import { createPace } from './pace.ts'
 import { importThread } from './past.ts'
+import { patient } from './patient.ts'
+import { learnPeople, peopleKey } from './people.ts'
 import { slackLane } from './receive.ts'
 import { slackChannelRoutes } from './routes-channels.ts'
 import { slackRoutes } from './routes.ts'
@@ -32,6 +38,7 @@ export { enable } from './enable.ts'
 export { openSlackExport, type ExportUser } from './export.ts'
 export { importExport, type ImportReport } from './import-export.ts'
 export { importPast, readPast } from './past.ts'
+export { listPeopleDue } from './people.ts'
 
 export type SlackOptions = {
   house: House
@@ -42,22 +49,25 @@ export type SlackOptions = {
 }
 
 export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackOptions) => {
-  const clientFor = createClients(secrets, config.apiUrl)
+  const clientFor = createClients(secrets, config.apiUrl, createPace(house.database.lookUp, house.clock))
   const doorTools = { house, letterbox, secrets, clientFor, signingSecret: config.signingSecret, publicUrl: config.publicUrl }
   const doors = createDoorFinder(house)
   const sockets = createSockets(doorTools, doors, config.apiUrl)
   const install = { secrets, clientFor, lookUp: house.database.lookUp }
   const changed = () => void sockets.refresh().catch(() => {})
-  const routes: Route[] = [...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackChannelRoutes]
+  const routes: Route[] = [...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackChannelRoutes, ...historyRoutes(clientFor)]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
+    'slack.backfill': bringHistory(clientFor, letterbox),
     'slack.bulk': bulkJob(clientFor),
-    'slack.card': keepCard(clientFor, config.publicUrl),
-    'slack.file': copyFile(clientFor, secrets, blobs.keep),
+    'slack.card': patient('slack.card', keepCard(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
+    'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
     'slack.list': listJob(clientFor),
+    'slack.look': patient('slack.look', lookAtChannel(clientFor), lookKey),
+    'slack.people': patient('slack.people', learnPeople(clientFor), peopleKey),
     'slack.prompt': promptInviter(clientFor),
-    'slack.thread': importThread(clientFor, letterbox),
+    'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
   }
   return {
     routes, channel, destination: slackDestination, lane, jobs, install, clientFor, sockets, doors,

@@ -24,9 +24,12 @@ export const pastInstallation = (edge: EdgeCtx, teamId: string, teamName: string
 
 const SUBTYPES = new Set(['channel_join', 'channel_leave', 'channel_topic', 'channel_purpose', 'channel_name', 'channel_archive', 'bot_add', 'bot_remove'])
 
+/** Not the channel's own bookkeeping. */
+export const isTalk = (m: SlackMessage): boolean => !SUBTYPES.has(m.subtype ?? '')
+
 /** Stores the letters; the same message twice is one. Returns how many there were. */
 export const importPast = async (workspaceId: string, letterbox: Letterbox, past: Past): Promise<number> => {
-  const wanted = past.messages.filter((m) => !SUBTYPES.has(m.subtype ?? ''))
+  const wanted = past.messages.filter(isTalk)
   const people = new Map(past.people.map((p) => [(p as { id?: string }).id ?? '', p]))
   const brought = new Set<string>()
   const bring = (m: SlackMessage) => {

@@ -31,6 +31,7 @@ export type SlackMessage = {
   thread_ts?: string
   team?: string
   user_team?: string
+  user_profile?: { real_name?: string; display_name?: string; image_72?: string; team?: string }
   blocks?: { type: string; elements?: RichSection[] }[]
   files?: SlackFile[]
   edited?: { ts?: string }
@@ -76,6 +77,7 @@ export const envelope = z.looseObject({
   api_app_id: text,
   event_id: text,
   event_time: z.number().optional().catch(undefined),
+  is_ext_shared_channel: z.boolean().optional().catch(undefined),
   authorizations: z.array(z.looseObject({ team_id: text })).optional().catch(undefined),
   event: event.optional().catch(undefined),
 })

@@ -11,6 +11,7 @@ import { ownerOfAccount } from '../../modules/accounts/index.ts'
 import { threadsAmong } from '../../modules/issues/index.ts'
 import { getWorkspace, type Settings } from '../../modules/workspaces/index.ts'
 import { refusalOf, type ClientFor } from './client.ts'
+import { hintsIn } from './connect.ts'
 import { redirectLane } from './follow-channel.ts'
 import { forgetInstallation, workspaceNews } from './workspace-news.ts'
 import { fetchProfiles, learnPerson, profileOf, type Profile } from './identify.ts'
@@ -110,7 +111,7 @@ const lookAt = async (ctx: Ctx, lane: Lane): Promise<Laid> => {
 const profilesFor = async (reader: Reader, edge: EdgeCtx, installation: Installation, unknown: string[], parsed: Parsed[]): Promise<Profile[]> => {
   const brought = new Map(parsed.flatMap((p) => p.profiles).map((p) => [p.id, p]))
   const asked = unknown.filter((id) => !brought.has(id))
-  const told = asked.length > 0 && installation.botToken ? await fetchProfiles(edge, reader.clientFor(installation, edge.outside), asked) : []
+  const told = asked.length > 0 && installation.botToken ? await fetchProfiles(edge, reader.clientFor(installation, edge.outside), asked, hintsIn(parsed.flatMap((p) => p.event ?? []))) : []
   return [...unknown.flatMap((id) => brought.get(id) ?? []), ...told]
 }
 

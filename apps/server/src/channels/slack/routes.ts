@@ -63,6 +63,7 @@ export const slackRoutes = (tools: InstallTools & { clientFor: ClientFor; instal
   }),
   edgeRoute(contract.enableChannel, async (edge, { body }) => {
     const channel = await enable(edge, tools.clientFor, body)
+    tools.changed()
     return edge.transaction((ctx) => presentOne(ctx, channel))
   }),
   route(contract.getSlack, (ctx) => whole(ctx, tools.installUrl)),

@@ -67,12 +67,15 @@ export const sendToSlack = (clientFor: ClientFor, read: ReadBlob) =>
     const text = translateOut(message.body_html) || (files.length > 0 ? `Sent ${files.map((f) => escape(f.name)).join(', ')}` : '')
     if (text.length > MOST_CHARACTERS) return { kind: 'never', why: 'The message is longer than Slack allows (40,000 characters); shorten it.' }
     const slack = clientFor(installation, edge.outside)
+    let isThere = false
     try {
       const sent = (message.attempts > 0 && (await alreadyThere(slack, channel, message.external_thread, message.id))) || (await post(slack, channel, message, text))
+      isThere = true
       await shareFiles(edge, slack, { channel, thread: message.external_thread ?? sent.id }, files, read)
       if (unwell) await edge.transaction((ctx) => markWell(ctx, installation.id, channel))
       return sent
     } catch (error) {
-      return refused(edge, installation, channel, error)
+      const refusal = await refused(edge, installation, channel, error)
+      return refusal.kind === 'wait' ? { ...refusal, begun: isThere } : refusal
     }
   }

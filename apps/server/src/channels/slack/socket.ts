@@ -3,7 +3,7 @@ import { SocketModeClient } from '@slack/socket-mode'
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { edgeOf } from '../../platform/workspace.ts'
-import { answerCommand, keepLetter, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
+import { answerCommand, doorsFor, keepLetters, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
 import { assigneeOptions, press } from './interact.ts'
 import { envelope, interaction } from './payloads.ts'
 import { submitView } from './submit.ts'
@@ -11,11 +11,14 @@ import { listSocketDoors, type Door } from './store.ts'
 
 type Message = { ack(answer?: object): Promise<void>; type: string; body: unknown }
 
+const STRAY = 'a letter from Slack that is for nobody here'
+const isOfApp = (door: Door, appId: string): boolean => door.app_id === '' || appId === '' || door.app_id === appId
+
 /** One connection carries the letters of every workspace of its app; a letter is for the workspace that it names. */
 const doorFor = async (tools: DoorTools, doors: DoorFinder, appId: string, team: string): Promise<Door | null> => {
   const door = team ? await doors.find(team) : null
-  if (door && (door.app_id === '' || appId === '' || door.app_id === appId)) return door
-  tools.house.log.warn({ team, app: appId }, 'a letter from Slack that is for nobody here')
+  if (door && isOfApp(door, appId)) return door
+  tools.house.log.warn({ team, app: appId }, STRAY)
   return null
 }
 
@@ -23,8 +26,9 @@ const takeEvent = async (tools: DoorTools, doors: DoorFinder, body: unknown): Pr
   const read = envelope.safeParse(body)
   const letter = read.data
   if (!letter?.event_id) return
-  const door = await doorFor(tools, doors, letter.api_app_id ?? '', teamOf(letter))
-  if (door) await keepLetter(tools, door, letter, JSON.stringify(body))
+  const heard = (await doorsFor(doors, letter)).filter((d) => isOfApp(d, letter.api_app_id ?? ''))
+  if (heard.length === 0) tools.house.log.warn({ team: teamOf(letter), app: letter.api_app_id }, STRAY)
+  await keepLetters(tools, heard, letter, JSON.stringify(body))
 }
 
 const takeInteraction = async (tools: DoorTools, doors: DoorFinder, body: unknown): Promise<object | undefined> => {
@@ -53,7 +57,7 @@ const take = async (tools: DoorTools, doors: DoorFinder, { ack, type, body }: Me
 const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => 'error' as never, setName() {} }
 
 const clientFor = (tools: DoorTools, doors: DoorFinder, appToken: string, slackApiUrl: string): SocketModeClient => {
-  const client = new SocketModeClient({ appToken, logger: silent, clientOptions: { slackApiUrl } })
+  const client = new SocketModeClient({ appToken, logger: silent, autoReconnectEnabled: false, clientOptions: { slackApiUrl, retryConfig: { retries: 0 } } })
   client.on('slack_event', (message: Message) => {
     take(tools, doors, message).catch((error: unknown) => tools.house.log.error({ error: sentenceOf(error) }, 'a letter by Socket Mode could not be stored; Slack sends it again'))
   })
@@ -65,33 +69,60 @@ const HANG_UP_MS = 2_000
 const hangUp = (client: SocketModeClient): Promise<unknown> =>
   Promise.race([client.disconnect().catch(() => {}), new Promise((resolve) => void setTimeout(resolve, HANG_UP_MS).unref())])
 
-/** Keeps a connection for each app token; called again when installations change, and now and then. */
-export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: string) => {
-  const clients = new Map<string, SocketModeClient>()
-  let last: Promise<void> = Promise.resolve()
+/** While Slack renews one connection the other hears; Slack allows ten for an app, so five processes may do so. */
+const CONNECTIONS = 2
+/** What ends sooner is not mended at once, or a Slack that hangs up on everybody would be called without end. */
+const SHORTEST_LIFE_MS = 1_000
 
-  const forget = (token: string, client: SocketModeClient) => void (clients.get(token) === client && clients.delete(token))
+type Line = { token: string; url: string; team: string }
+
+/** Keeps connections for each app token; called again when installations change, and now and then. */
+export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: string) => {
+  const clients = new Map<string, { token: string; client: SocketModeClient }>()
+  let last: Promise<void> = Promise.resolve()
+  let wanted = new Map<string, Line>()
+
+  const placeOf = (token: string, n: number) => `${n} ${token}`
+  const forget = (place: string, client: SocketModeClient): boolean => clients.get(place)?.client === client && clients.delete(place)
 
   /** Nobody waits for it: one app that cannot connect must not hold up the others. */
-  const connect = (token: string, url: string, team: string): void => {
-    const client = clientFor(tools, doors, token, url)
-    clients.set(token, client)
-    client.on('disconnected', () => forget(token, client))
-    client.start().catch((error: unknown) => {
-      forget(token, client)
-      tools.house.log.error({ team, error: sentenceOf(error) }, 'Socket Mode could not connect; it is tried again')
+  const connect = (line: Line, n: number): void => {
+    const place = placeOf(line.token, n)
+    const client = clientFor(tools, doors, line.token, line.url)
+    clients.set(place, { token: line.token, client })
+    let since = Infinity
+    client.on('disconnected', () => {
+      const isOver = !forget(place, client) || !wanted.has(line.token)
+      if (!isOver && performance.now() - since > SHORTEST_LIFE_MS) connect(line, n)
     })
+    client.start().then(
+      () => {
+        since = performance.now()
+        fill(line)
+      },
+      (error: unknown) => {
+        forget(place, client)
+        tools.house.log.error({ team: line.team, error: sentenceOf(error) }, 'Socket Mode could not connect; it is tried again')
+      },
+    )
+  }
+
+  /** The first shows whether Slack accepts the token; the others follow. */
+  const fill = (line: Line): void => {
+    for (let n = 0; n < CONNECTIONS; n += 1)
+      if (wanted.has(line.token) && !clients.has(placeOf(line.token, n))) return connect(line, n)
   }
 
   const adjust = async (): Promise<void> => {
     const rows = await listSocketDoors(tools.house.database.lookUp)
-    const wanted = new Map(rows.map((r) => [tools.secrets.open(r.app_token), r]))
-    for (const [token, client] of clients) {
+    const lines = rows.map((r): Line => ({ token: tools.secrets.open(r.app_token), url: r.api_url || apiUrl, team: r.team_id }))
+    wanted = new Map(lines.map((line) => [line.token, line]))
+    for (const [place, { token, client }] of clients) {
       if (wanted.has(token)) continue
-      clients.delete(token)
+      clients.delete(place)
       await hangUp(client)
     }
-    for (const [token, row] of wanted) if (!clients.has(token)) connect(token, row.api_url || apiUrl, row.team_id)
+    for (const line of wanted.values()) fill(line)
   }
 
   return {
@@ -105,7 +136,8 @@ export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: strin
     },
     async close() {
       await last
-      await Promise.all([...clients.values()].map(hangUp))
+      wanted = new Map()
+      await Promise.all([...clients.values()].map(({ client }) => hangUp(client)))
       clients.clear()
     },
   }

@@ -164,6 +164,16 @@ export const findDoors = (query: Query, teamId: string): Promise<Door[]> =>
     [teamId],
   )
 
+/** Installations of one app that listen to the same channel: Slack tells a letter once, for one of them. */
+export const findSharedDoors = (query: Query, appId: string, channelId: string): Promise<Door[]> =>
+  query<Door>(
+    'slack_shared_doors',
+    `select i.workspace_id, i.id, i.team_id, i.app_id, i.bot_user_id, i.signing_secret
+     from slack_channels c join slack_installations i on i.workspace_id = c.workspace_id and i.id = c.installation_id
+     where c.channel_id = $1 and c.kind is not null and i.app_id = $2 and i.removed_at is null limit 50`,
+    [channelId, appId],
+  )
+
 /** Sealed secrets of the apps connected here; few, for one app serves many teams. */
 export const listSigningSecrets = async (query: Query): Promise<string[]> => {
   const rows = await query<{ signing_secret: string }>(

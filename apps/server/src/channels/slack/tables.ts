@@ -57,6 +57,7 @@ export const slackChannels = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('slack_channels_once').on(t.workspaceId, t.installationId, t.channelId),
     index('slack_channels_of_account').on(t.workspaceId, t.accountId),
+    index('slack_channels_by_channel').on(t.channelId),
     foreignKey({ columns: [t.workspaceId, t.installationId], foreignColumns: [slackInstallations.workspaceId, slackInstallations.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
   ],
@@ -92,6 +93,8 @@ export const slackPeople = pgTable(
     memberId: uuid('member_id'),
     contactId: uuid('contact_id'),
     seenAt: moment('seen_at').notNull(),
+    /** Since when Slack says that this person is deactivated. */
+    goneAt: moment('gone_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.installationId, t.userId] }),

@@ -10,6 +10,7 @@ import { newSecret } from '../../platform/secrets.ts'
 import { consider } from './autolink.ts'
 import { ARCHIVED } from './client.ts'
 import { botJoined, DELETED, markUnwell, markWell, REMOVED, renamed } from './health.ts'
+import { acrossTheChannel, lookLater } from './connect.ts'
 import { contactOf } from './identify.ts'
 import { channelOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
 import { dropListed } from './store-listing.ts'
@@ -32,9 +33,9 @@ export type Scene = {
 
 const CONTENT = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message', 'bot_message'])
 
-/** Our own posts come back as events: by bot, by app, or by the id that travelled with them. */
+/** Our own posts come back as events: by bot, or by app where the bot is not known. */
 const isEcho = (m: SlackMessage, i: Installation): boolean =>
-  m.user === i.botUserId || (m.bot_id !== undefined && m.bot_id === i.botId) || (i.appId !== '' && m.app_id === i.appId && m.bot_id !== undefined)
+  m.user === i.botUserId || (m.bot_id !== undefined && m.bot_id === i.botId) || (i.botId === '' && i.appId !== '' && m.app_id === i.appId && m.bot_id !== undefined)
 
 /** A crash between sending and recording leaves the message leaving; its echo tells that it has left. */
 const settleEcho = async (ctx: Ctx, scene: Scene, m: SlackMessage): Promise<void> => {
@@ -77,7 +78,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   const { installation, channel } = scene
   if (isEcho(m, installation)) return settleEcho(ctx, scene, m)
   if (scene.room.known.has(m.ts)) return
-  const person = m.user ? scene.people.get(m.user) : undefined
+  const person = acrossTheChannel(m, installation) ?? (m.user ? scene.people.get(m.user) : undefined)
   if (!person || person.side === 'bot') return
   const translated = translateIn(m, scene.names)
   const words = textOrFiles(translated, m)
@@ -153,7 +154,10 @@ const channelNews = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void>
     const why = e.type.endsWith('_archive') ? ARCHIVED : DELETED
     if (scene.channel) await markUnwell(ctx, installation.id, id, { kind: 'never', why, dead: 'channel' })
   } else if (e.type.endsWith('_unarchive')) await markWell(ctx, installation.id, id)
-  else await changeChannel(ctx, installation.id, id, { isShared: e.type === 'channel_shared' || e.is_ext_shared === true })
+  else {
+    await changeChannel(ctx, installation.id, id, { isShared: e.type === 'channel_shared' || e.is_ext_shared === true })
+    lookLater(ctx, installation.id, id)
+  }
 }
 
 export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {

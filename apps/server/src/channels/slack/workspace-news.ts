@@ -17,7 +17,7 @@ const personChanged = async (ctx: Ctx, installation: Installation, event: SlackE
   const profile = typeof event.user === 'object' ? profileOf(event.user as Parameters<typeof profileOf>[0]) : null
   if (!profile?.id) return
   const [known] = await listPeople(ctx, installation.id, [profile.id])
-  if (known) await learnPerson(ctx, installation, profile, (await getWorkspace(ctx)).settings.companyDomains)
+  if (known || event.type === 'team_join') await learnPerson(ctx, installation, profile, (await getWorkspace(ctx)).settings.companyDomains)
 }
 
 const unplugged = async (ctx: Ctx, installation: Installation, why: string): Promise<void> => {

@@ -53,8 +53,8 @@ export const firstChange = async (ctx: Ctx, lane: string): Promise<Changing | nu
 export const leaseChange = (ctx: Ctx, id: string, until: Date) =>
   ctx.query('change_lease', 'update message_changes set attempts = attempts + 1, due_at = $3 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, until])
 
-export const postponeChange = (ctx: Ctx, id: string, dueAt: Date) =>
-  ctx.query('change_postpone', 'update message_changes set due_at = $3 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, dueAt])
+export const postponeChange = (ctx: Ctx, id: string, dueAt: Date, isTry: boolean) =>
+  ctx.query('change_postpone', 'update message_changes set due_at = $3, attempts = attempts - $4::int where workspace_id = $1 and id = $2', [ctx.workspaceId, id, dueAt, isTry ? 0 : 1])
 
 /** What an earlier try could not do is mended with it. */
 export const markChanged = async (ctx: Ctx, c: Changing): Promise<void> => {

@@ -69,10 +69,13 @@ export const markFailed = async (ctx: Ctx, id: string, failure: string): Promise
   await ctx.emit({ type: 'message.failed', issueId: message.issueId, objectId: id, data: { failure } })
 }
 
-export const postponeLeaving = (ctx: Ctx, id: string, dueAt: Date, failure: string) =>
-  ctx.query('leaving_postpone', "update messages set due_at = $3, failure = $4 where workspace_id = $1 and id = $2 and delivery = 'leaving'", [
-    ctx.workspaceId, id, dueAt, failure.slice(0, 500),
-  ])
+/** `isTry` is false when the provider did not even look at it. */
+export const postponeLeaving = (ctx: Ctx, id: string, dueAt: Date, failure: string, isTry: boolean) =>
+  ctx.query(
+    'leaving_postpone',
+    "update messages set due_at = $3, failure = $4, attempts = attempts - $5::int where workspace_id = $1 and id = $2 and delivery = 'leaving'",
+    [ctx.workspaceId, id, dueAt, failure.slice(0, 500), isTry ? 0 : 1],
+  )
 
 /** Messages of a room with another id; what is leaving leaves by the new lane. */
 export const moveMessages = async (ctx: Ctx, from: string, to: string): Promise<void> => {

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { IconButton, Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { HistoryForm } from './history.tsx'
 import { KIND_LABELS } from './enable-form.tsx'
 import { FixButtons, HealthMark } from './health-mark.tsx'
 import { useCheckChannel, useDisable } from './queries.ts'
@@ -32,6 +33,7 @@ type RowProps = { channel: SlackChannel; slack: Slack; mayWrite: boolean; onEnab
 const ChannelRow = ({ channel, slack, mayWrite, onEnable }: RowProps) => {
   const disable = useDisable()
   const check = useCheckChannel()
+  const [past, setPast] = useState(false)
   const team = slack.installations.find((each) => each.id === channel.installation_id)?.team_id ?? ''
   const health = (
     <span className="flex flex-col items-start gap-1.5">
@@ -67,6 +69,7 @@ const ChannelRow = ({ channel, slack, mayWrite, onEnable }: RowProps) => {
           >
             <MenuItem onSelect={onEnable}>Change…</MenuItem>
             <MenuItem onSelect={() => check.mutate(channel.id)}>Check now</MenuItem>
+            {channel.kind === 'notifications' ? null : <MenuItem onSelect={() => setPast(true)}>Bring in its history…</MenuItem>}
             <MenuItem danger onSelect={() => disable.run(channel.id)}>
               Turn off
             </MenuItem>
@@ -74,6 +77,7 @@ const ChannelRow = ({ channel, slack, mayWrite, onEnable }: RowProps) => {
         ) : (
           <Button onClick={onEnable}>Enable</Button>
         )}
+        {past ? <HistoryForm channel={channel} onClose={() => setPast(false)} /> : null}
       </td>
     </tr>
   )

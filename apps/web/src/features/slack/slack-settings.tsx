@@ -11,6 +11,7 @@ import { ChannelTable } from './channel-table.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { EnableForm } from './enable-form.tsx'
 import { FixButtons, HealthMark } from './health-mark.tsx'
+import { Histories, useHistories } from './history.tsx'
 import { useCheckInstallation, useDisconnect } from './queries.ts'
 
 type Slack = Data<typeof getSlack>
@@ -113,6 +114,7 @@ const ADD_LOOK = 'inline-flex h-7 items-center gap-1.5 rounded-md border px-2.5 
 export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; mayWrite: boolean }) => {
   const [connecting, setConnecting] = useState(false)
   const [enabling, setEnabling] = useState<SlackChannel | 'any' | null>(null)
+  const histories = useHistories()
   const connected = slack.installations.length > 0
   const connectButtons = mayWrite ? (
     <>
@@ -153,6 +155,11 @@ export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; peopl
         )}
       </Section>
       {connected ? <ByName slack={slack} people={people} mayWrite={mayWrite} /> : null}
+      {(histories.data ?? []).length > 0 ? (
+        <Section title="History">
+          <Histories mayWrite={mayWrite} />
+        </Section>
+      ) : null}
       {slack.failures.length > 0 ? (
         <Section title="Lately failed">
           <Failures failures={slack.failures} />

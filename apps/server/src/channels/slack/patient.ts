@@ -1,0 +1,26 @@
+// Jobs that Slack asked to wait come again when it said, and lose no try by it.
+import type { EdgeCtx } from '../../platform/context.ts'
+import type { JobHandler } from '../../platform/jobs.ts'
+import { refusalOf } from './client.ts'
+
+/** Jobs are no clockwork; sooner than this is not worth a row. */
+const SHORTEST_MS = 250
+
+/** The same job for later. `waits` says why it is there; a newer one of its key takes its place. */
+export const comeAgain = (edge: EdgeCtx, task: string, payload: Record<string, unknown>, key: string, ms: number): Promise<void> =>
+  edge.transaction(async (ctx) => {
+    const runAt = new Date(ctx.now.getTime() + Math.max(SHORTEST_MS, ms))
+    ctx.enqueue({ task, payload: { ...payload, waits: true }, key, runAt })
+  })
+
+export const patient =
+  (task: string, work: JobHandler, keyOf: (payload: Record<string, unknown>) => string): JobHandler =>
+  async (edge, payload) => {
+    try {
+      await work(edge, payload)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal.kind !== 'wait') throw error
+      await comeAgain(edge, task, payload, keyOf(payload), refusal.seconds * 1000)
+    }
+  }

@@ -1,0 +1,54 @@
+// How soon a triage card stands in Slack after the customer wrote, at a steady rate over many channels.
+import type { Bench } from '../bench.ts'
+import { drive } from '../drive.ts'
+import { BOT_TOKEN, startBenchSandbox, triageChannels } from '../sandbox.ts'
+import { conversationsOf, createWorld, requestsOf, type World } from '../slack-world.ts'
+import { round, type Line } from '../table.ts'
+import { noJobs, nothingWaits, until } from './slack.ts'
+
+const CHANNELS = 200
+const TRIAGES = 40
+const RATE = 50
+const BAR_MS = 400
+const BEHIND_MS = 2_000
+
+/** From the letter at our door to the time that Slack gave the card; both clocks are this machine's. */
+const DELAYS = `
+  select (extract(epoch from to_timestamp(c.ts::double precision) - l.received_at) * 1000)::float8 as ms
+  from slack_cards c
+  join lateral (select m.external_id, m.room from messages m where m.workspace_id = c.workspace_id and m.issue_id = c.issue_id order by m.at limit 1) m on true
+  join letters l on l.workspace_id = c.workspace_id and l.channel = 'slack' and l.external_id = any($3)
+    and l.lane = c.installation_id || ':' || split_part(m.room, ':', 3) and l.payload like '%"ts":"' || m.external_id || '"%'
+  where c.workspace_id = $1 and c.installation_id = $2 and c.ts <> '' order by 1`
+
+const idOf = (body: string): string => (JSON.parse(body) as { event_id: string }).event_id
+
+const talk = async ({ desk }: Bench, world: World, each: number, seed: number) => {
+  const said = conversationsOf(world, { each, seed })
+  const outcome = await drive({ url: desk.url, connections: 16, rate: RATE, seconds: said.length / RATE }, requestsOf(said))
+  if (outcome.failed > 0) throw new Error(`${outcome.failed} events were not acknowledged: ${outcome.firstFailure}`)
+  const ended = performance.now()
+  await until('letters understood', () => nothingWaits(desk.db))
+  await until('cards right', () => noJobs(desk.db))
+  const behind = performance.now() - ended
+  const { rows } = await desk.db.query<{ ms: number }>(DELAYS, [world.workspaceId, world.installationId, said.map((s) => idOf(s.body))])
+  return { delays: rows.map((r) => r.ms), behind }
+}
+
+export const measureCardDelay = async (bench: Bench): Promise<Line[]> => {
+  const teamId = `TDELAY${Date.now().toString(36).toUpperCase()}`
+  const triage = triageChannels(TRIAGES)
+  const sandbox = await startBenchSandbox({ port: bench.sandboxPort, teamId, channels: CHANNELS, said: [], triage })
+  try {
+    const world = await createWorld(bench.desk.db, bench.desk, { teamId, channels: CHANNELS, apiUrl: sandbox.apiUrl, botToken: BOT_TOKEN, triage })
+    await talk(bench, world, 1, 1)
+    const { delays, behind } = await talk(bench, world, bench.quick ? 4 : 12, 2)
+    const at = (q: number) => delays[Math.min(delays.length - 1, Math.floor(delays.length * q))] ?? Number.NaN
+    return [
+      { what: `triage card posted, ${RATE} messages/s in ${CHANNELS} channels`, bar: `p95 ≤ ${BAR_MS} ms`, measured: `p50 ${round(at(0.5))}, p95 ${round(at(0.95))} ms, ${delays.length} cards`, met: at(0.95) <= BAR_MS },
+      { what: '… every card right after the last message', bar: `≤ ${BEHIND_MS} ms`, measured: `${round(behind)} ms`, met: behind <= BEHIND_MS },
+    ]
+  } finally {
+    await sandbox.close()
+  }
+}
