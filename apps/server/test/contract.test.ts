@@ -56,7 +56,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   viewer: [
     'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetUser', 'GetUserRoles',
-    'GetUsers', 'InboxCounts', 'ListInbox', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
+    'GetUsers', 'InboxCounts', 'ListInbox', 'ListSlackHistories', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
     'AddIssueFollowers', 'AddReaction', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
@@ -64,8 +64,8 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'WriteNote', 'WriteReply',
   ],
   admin: [
-    'ConnectSlack', 'CreateTeam', 'DeleteAccount', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel',
-    'MergeAccounts', 'RedactMessage', 'UpdateTeam', 'UpdateUser',
+    'ChangeSlackHistory', 'ConnectSlack', 'CreateTeam', 'DeleteAccount', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel',
+    'MergeAccounts', 'RedactMessage', 'StartSlackHistory', 'UpdateTeam', 'UpdateUser',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const
