@@ -56,7 +56,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   viewer: [
     'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetUser', 'GetUserRoles',
-    'GetUsers', 'InboxCounts', 'ListAutolinks', 'ListInbox', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
+    'GetUsers', 'InboxCounts', 'ListAutolinks', 'ListInbox', 'ListSlackHistories', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
     'AddIssueFollowers', 'AddReaction', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
@@ -64,7 +64,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'WriteNote', 'WriteReply',
   ],
   admin: [
-    'CheckChannel', 'CheckInstallation', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAutolink', 'EnableChannels', 'GetBulkRun', 'ListSlackChannels', 'PreviewAutolink',
+    'ChangeSlackHistory', 'CheckChannel', 'CheckInstallation', 'StartSlackHistory', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAutolink', 'EnableChannels', 'GetBulkRun', 'ListSlackChannels', 'PreviewAutolink',
     'RefreshSlackChannels', 'DeleteAccount', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel',
     'MergeAccounts', 'RedactMessage', 'UpdateTeam', 'UpdateUser',
   ],

@@ -21,7 +21,7 @@ const grown = async ({ questions = 3, replies = 3 } = {}) => {
   for (let n = 0; n < questions; n += 1) {
     rig.h.clock.pass(3_600_000)
     const root = await rig.say('U0INES', room, `${TOPICS[n % TOPICS.length]} (${n})`)
-    for (let r = 0; n === 0 && r < replies; r += 1) await rig.say(r % 2 ? 'U0INES' : 'U0TOMAS', room, `Line ${r} of the thread.`, { thread: root })
+    for (let r = 0; r < (n === 0 ? replies : 0); r += 1) await rig.say(r % 2 ? 'U0INES' : 'U0TOMAS', room, `Line ${r} of the thread.`, { thread: root })
   }
   channel.members.push(BOT_USER)
   await rig.settle()

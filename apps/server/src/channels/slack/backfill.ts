@@ -79,7 +79,7 @@ const readThread = async (step: Step): Promise<Next> => {
   const hasMore = answer.has_more === true && replies.length > 0
   const isSlow = isSlowAnswer(b, replies.length, hasMore)
   await told(edge, b, async (ctx) => {
-    await keepPast(ctx, b.channelRowId, replies.filter(isTalk).map(({ reply_count: _, ...m }) => m))
+    await keepPast(ctx, b.channelRowId, replies.filter(isTalk).map((m) => ({ ...m, reply_count: 0 })))
     await setReplies(ctx, b.channelRowId, thread.ts, hasMore ? (replies.at(-1)?.ts ?? null) : null)
     await changeBackfill(ctx, b.channelRowId, { isSlow, calls: b.calls + 1, failures: 0, failure: '' })
   })

@@ -1,9 +1,7 @@
 // Manners towards Slack: how often each method may be called, counted for all processes together.
 import type { Query } from '../../platform/db.ts'
-import { shutBudgets, takeTurn } from './store-pace.ts'
+import { shutBudgets, takeTurn, type Budget } from './store-pace.ts'
 
-/** `burstMs` is how far one may run ahead of the pace, and how far with care; below zero the pace binds only after Slack has complained. */
-export type Budget = { key: string; everyMs: number; burstMs: number; carefulBurstMs: number }
 type Who = { workspaceId: string; id: string }
 
 export type Pace = {

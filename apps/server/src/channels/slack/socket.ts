@@ -71,15 +71,14 @@ const hangUp = (client: SocketModeClient): Promise<unknown> =>
 
 /** While Slack renews one connection the other hears; Slack allows ten for an app, so five processes may do so. */
 const CONNECTIONS = 2
-/** What ends sooner is not mended at once, or a Slack that hangs up on everybody would be called without end. */
+/** What ends sooner is mended after a pause, or a Slack that hangs up on everybody would be called without end. */
 const SHORTEST_LIFE_MS = 1_000
 
 type Line = { token: string; url: string; team: string }
 
-/** Keeps connections for each app token; called again when installations change, and now and then. */
-export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: string) => {
+/** The open connections, by their place among those of their app; what ends is opened again while its app is wanted. */
+const createLines = (tools: DoorTools, doors: DoorFinder) => {
   const clients = new Map<string, { token: string; client: SocketModeClient }>()
-  let last: Promise<void> = Promise.resolve()
   let wanted = new Map<string, Line>()
 
   const placeOf = (token: string, n: number) => `${n} ${token}`
@@ -93,7 +92,9 @@ export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: strin
     let since = Infinity
     client.on('disconnected', () => {
       const isOver = !forget(place, client) || !wanted.has(line.token)
-      if (!isOver && performance.now() - since > SHORTEST_LIFE_MS) connect(line, n)
+      if (isOver) return
+      if (performance.now() - since > SHORTEST_LIFE_MS) connect(line, n)
+      else setTimeout(() => fill(line), SHORTEST_LIFE_MS).unref()
     })
     client.start().then(
       () => {
@@ -113,16 +114,33 @@ export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: strin
       if (wanted.has(line.token) && !clients.has(placeOf(line.token, n))) return connect(line, n)
   }
 
+  return {
+    /** Closes what is not wanted any more, and opens what is. */
+    async keep(lines: Line[]): Promise<void> {
+      wanted = new Map(lines.map((line) => [line.token, line]))
+      for (const [place, { token, client }] of clients) {
+        if (wanted.has(token)) continue
+        clients.delete(place)
+        await hangUp(client)
+      }
+      for (const line of wanted.values()) fill(line)
+    },
+    async close() {
+      wanted = new Map()
+      await Promise.all([...clients.values()].map(({ client }) => hangUp(client)))
+      clients.clear()
+    },
+  }
+}
+
+/** Keeps connections for each app token; called again when installations change, and now and then. */
+export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: string) => {
+  const lines = createLines(tools, doors)
+  let last: Promise<void> = Promise.resolve()
+
   const adjust = async (): Promise<void> => {
     const rows = await listSocketDoors(tools.house.database.lookUp)
-    const lines = rows.map((r): Line => ({ token: tools.secrets.open(r.app_token), url: r.api_url || apiUrl, team: r.team_id }))
-    wanted = new Map(lines.map((line) => [line.token, line]))
-    for (const [place, { token, client }] of clients) {
-      if (wanted.has(token)) continue
-      clients.delete(place)
-      await hangUp(client)
-    }
-    for (const line of wanted.values()) fill(line)
+    await lines.keep(rows.map((r) => ({ token: tools.secrets.open(r.app_token), url: r.api_url || apiUrl, team: r.team_id })))
   }
 
   return {
@@ -136,9 +154,7 @@ export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: strin
     },
     async close() {
       await last
-      wanted = new Map()
-      await Promise.all([...clients.values()].map(({ client }) => hangUp(client)))
-      clients.clear()
+      await lines.close()
     },
   }
 }

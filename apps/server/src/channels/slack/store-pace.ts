@@ -1,7 +1,8 @@
 // Asks the database whether Slack may be called now, and tells it what Slack refused: one statement each, outside any transaction.
 import type { Query } from '../../platform/db.ts'
-import type { Budget } from './pace.ts'
 
+/** `burstMs` is how far one may run ahead of the pace, and how far with care; below zero the pace binds only after Slack has complained. */
+export type Budget = { key: string; everyMs: number; burstMs: number; carefulBurstMs: number }
 type Who = { workspaceId: string; id: string }
 
 /** Milliseconds until one's turn; 0 means now, and counts as done. */

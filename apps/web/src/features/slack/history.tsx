@@ -21,7 +21,7 @@ const useChange = () => {
     mutationFn: ({ id, state }: { id: string; state: 'running' | 'paused' }) => call(changeHistory, { params: { id }, body: { state } }),
     networkMode: 'always',
     onSuccess: () => client.invalidateQueries(historiesQuery),
-    onError: (error) => void tellTrouble('Nothing was changed', { description: reasonOf(error) }),
+    onError: (error) => tellTrouble('Nothing was changed', { description: reasonOf(error) }),
   })
 }
 
