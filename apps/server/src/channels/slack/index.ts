@@ -21,8 +21,10 @@ import { slackRoutes } from './routes.ts'
 import { sendToSlack } from './send.ts'
 import type { ReadBlob } from './share-files.ts'
 import { createSockets } from './socket.ts'
+import { operationJobs, operationRoutes } from './operations/index.ts'
 
 export { cardJob } from './jobs.ts'
+export { accountJob, channelJob, doneJob, ticketJob } from './operations/index.ts'
 export { connectWorkspace } from './install.ts'
 export { enable } from './enable.ts'
 export { openSlackExport, type ExportUser } from './export.ts'
@@ -44,13 +46,14 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const sockets = createSockets(doorTools, doors, config.apiUrl)
   const install = { secrets, clientFor, lookUp: house.database.lookUp }
   const changed = () => void sockets.refresh().catch(() => {})
-  const routes: Route[] = slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed })
+  const routes: Route[] = [...operationRoutes, ...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed })]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
     'slack.card': keepCard(clientFor, config.publicUrl),
     'slack.file': copyFile(clientFor, secrets, blobs.keep),
     'slack.thread': importThread(clientFor, letterbox),
+    ...operationJobs(clientFor),
   }
   return {
     routes, channel, destination: slackDestination, lane, jobs, install, clientFor, sockets, doors,

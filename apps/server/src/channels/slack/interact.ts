@@ -13,7 +13,7 @@ import { getInstallation, listPeople, type Person } from './store.ts'
 export type Pressed = { installationId: string; interaction: Interaction }
 type Action = NonNullable<Interaction['actions']>[number]
 
-const whoPressed = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Person> => {
+export const whoPressed = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Person> => {
   const { installation, known } = await edge.transaction(async (ctx) => ({
     installation: await getInstallation(ctx, p.installationId),
     known: (await listPeople(ctx, p.installationId, [p.interaction.user.id]))[0],
