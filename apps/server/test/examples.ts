@@ -92,6 +92,7 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
   const reaction = { params: { id: ids.message, emoji: 'thumbsup' } }
   return {
     AddReaction: [reaction],
+    AskByForm: [{ ...issue, body: { form_id: ids.form } }],
     ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
     DisableChannel: [{ params: { id: ids.slackChannel } }],
     DisconnectSlack: [{ params: { id: ids.installation } }],
@@ -99,10 +100,13 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     EnableChannel: [{ body: { installation_id: ids.installation, channel_id: 'C2', kind: 'customer', account_id: ids.account, owner_id: ids.member } }],
     GetBoard: [{ query: { assignee: ids.member, account_id: ids.account } }],
     GetEarlier: [{ ...issue, query: { before: '' } }],
+    GetInvitation: [{ params: { id: ids.invitation } }],
     GetIssuePage: [issue],
     GetSession: [{}],
     GetSlack: [{}],
+    GetSlackOperations: [{}],
     InboxCounts: [{}],
+    InviteToChannels: [{ body: { member_ids: [ids.member], channel_ids: [ids.slackChannel] } }],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
     MarkRead: [{ ...issue, body: { read: true } }],
     RemoveMessage: [said],
@@ -114,6 +118,10 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     SignInAsDemo: [{ body: { user_id: ids.member } }],
     SignInOptions: [{}],
     SignOut: [{}],
+    UpdateSlackOperations: [
+      { body: { membership: { joined: true, left: false, channel_id: ids.slackChannel } } },
+      { body: { welcome: { on: true, messages: [{ text: 'Welcome', to: 'newcomer', tags: [], channel_ids: [ids.slackChannel] }] } } },
+    ],
     WriteNote: [{ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), thread_id: ids.thread, file_ids: [ids.file] } }],
     WriteReply: [{ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), file_ids: [ids.file] } }],
   }

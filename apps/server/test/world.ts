@@ -10,7 +10,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'otherAccount', 'contact', 'file', 'installation', 'issue', 'member', 'message', 'note', 'slackChannel', 'tag', 'team', 'thread',
+  'account', 'otherAccount', 'contact', 'file', 'form', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackChannel', 'tag', 'team', 'thread',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -25,7 +25,11 @@ const insertSlack = async (h: Harness, workspaceId: string, accountId: string) =
   await lookUp('world_channel', `insert into slack_channels (workspace_id, id, installation_id, channel_id, name, kind, account_id) values ($1, $2, $3, 'C1', 'acme', 'customer', $4)`, [
     workspaceId, slackChannel, installation, accountId,
   ])
-  return { installation, slackChannel }
+  const [form, invitation] = [newId(Date.now()), newId(Date.now())]
+  const forms = [{ id: form, title: 'Details', message: 'Please tell us.', asked: 'by_hand', fields: [{ slug: 'plan', label: 'Plan', type: 'text', required: true, options: [], show_when: null }] }]
+  await lookUp('world_operations', 'insert into slack_operations (workspace_id, settings) values ($1, $2)', [workspaceId, JSON.stringify({ forms })])
+  await lookUp('world_invitation', `insert into slack_invitations (workspace_id, id, by) values ($1, $2, 'Ada Admin')`, [workspaceId, invitation])
+  return { installation, slackChannel, form, invitation }
 }
 
 const say = async (h: Harness, session: Record<string, string>, path: string, words: string): Promise<string> => {

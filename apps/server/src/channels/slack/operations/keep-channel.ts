@@ -5,7 +5,7 @@ import { keepBookmarks } from './bookmarks.ts'
 import { isOutward } from './membership.ts'
 import { findPlace, listChannelIds, noteRoster, operationsOf } from './store.ts'
 
-const ONE_PAGE = 1_000
+const ONE_PAGE = 200
 
 /** Without it nobody would know which channels somebody was in who leaves their company. */
 const readRoster = async (edge: EdgeCtx, slack: Slack, channel: { id: string; channelId: string }): Promise<void> => {

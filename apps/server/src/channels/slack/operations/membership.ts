@@ -1,9 +1,9 @@
 // Somebody joined or left a channel: noted once, and what follows is asked for (E15, E16).
 import type { Ctx } from '../../../platform/context.ts'
 import { contactOf } from '../identify.ts'
-import type { SlackEvent } from '../payloads.ts'
+import { timeOf, type SlackEvent } from '../payloads.ts'
 import type { Channel, Installation, Person } from '../store.ts'
-import { noteDeparture, noteMove, operationsOf, type Move } from './store.ts'
+import { noteDeparture, noteMove, noteRoster, operationsOf, type Move } from './store.ts'
 
 export type Moved = { channelId: string; userId: string; move: Move; reason?: 'company' }
 
@@ -22,6 +22,9 @@ export const memberMoved = async (ctx: Ctx, { channel, people }: Here, e: SlackE
   const person = people.get(userId)
   if (!channel || !isOutward(channel) || person?.side !== 'customer') return
   const move: Move = e.type === 'member_joined_channel' ? 'joined' : 'left'
+  // What happened before the channel was enabled is no news; letters may be late.
+  const at = typeof e.event_ts === 'string' ? timeOf(e.event_ts) : ctx.now
+  if (move === 'joined' && at <= channel.createdAt) return noteRoster(ctx, channel.id, [userId])
   if (!(await noteMove(ctx, channel.id, userId, move))) return
   if (move === 'joined') await contactOf(ctx, person, channel.accountId)
   if (ctx.historic) return

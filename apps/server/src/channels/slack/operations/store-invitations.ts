@@ -8,7 +8,7 @@ export const insertInvitation = async (ctx: Ctx, given: { id: string; by: string
   await ctx.query(
     'slack_invitation_rows_new',
     `insert into slack_invitation_rows (workspace_id, invitation_id, member_id, channel_id)
-     select $1, $2, m, c from unnest($3::uuid[]) as m, unnest($4::uuid[]) as c on conflict do nothing`,
+     select $1::uuid, $2::uuid, m, c from unnest($3::uuid[]) as m, unnest($4::uuid[]) as c on conflict do nothing`,
     [ctx.workspaceId, given.id, given.memberIds, given.channelIds],
   )
 }

@@ -83,7 +83,7 @@ export const noteMove = async (ctx: Ctx, channelId: string, userId: string, move
 export const noteRoster = async (ctx: Ctx, channelId: string, userIds: string[]): Promise<void> => {
   await ctx.query(
     'slack_membership_roster',
-    `insert into slack_memberships (workspace_id, channel_id, user_id, is_in, told, since) select $1, $2, u, true, '', $4 from unnest($3::text[]) as u on conflict do nothing`,
+    `insert into slack_memberships (workspace_id, channel_id, user_id, is_in, told, since) select $1::uuid, $2::uuid, u, true, '', $4::timestamptz from unnest($3::text[]) as u on conflict do nothing`,
     [ctx.workspaceId, channelId, userIds, ctx.now],
   )
 }
