@@ -72,6 +72,12 @@ const slack = createRoute({
   component: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage'),
 })
 
+const slackOperations = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/slack/operations',
+  component: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -81,6 +87,7 @@ const tree = root.addChildren([
     list('/unassigned', 'UnassignedPage'),
     issue,
     slack,
+    slackOperations,
   ]),
 ])
 

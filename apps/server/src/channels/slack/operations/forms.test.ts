@@ -127,8 +127,7 @@ describe('a long form', () => {
     expect(asksIn('U0INES')).toEqual(['kind', 'count', 'day'])
     const view = viewOf('U0INES')?.id ?? ''
     await rig.sandbox.click('U0INES', { view }, { block_id: 'field:kind', action_id: 'form:field', value: 'Bug' }, entered({ kind: 'Bug', count: '3' }))
-    // The sandbox sends the state that it is told; a real one sends what stands in the modal.
-    expect(viewOf('U0INES')?.id).toBe(view)
+    expect(asksIn('U0INES')).toEqual(['kind', 'steps', 'count', 'day'])
     const put = (answers: Record<string, string>) => rig.sandbox.submitView('U0INES', view, Object.fromEntries(Object.entries(answers).map(([slug, value]) => [`field:${slug}`, { 'form:field': value }])))
     expect(await put({ kind: 'Bug', count: 'many' })).toMatchObject({ ok: false, errors: { 'field:count': 'Please write a number, such as 12 or 3.5.' } })
     expect(await fieldsOf(id)).toEqual({})
