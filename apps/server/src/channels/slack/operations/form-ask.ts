@@ -13,7 +13,7 @@ import { findRequest, insertRequest, type Request } from './store-forms.ts'
 import { fillText } from './template.ts'
 import { surroundingsOf } from './values.ts'
 
-export const formKey = (requestId: string): string => `form:${requestId}`
+const formKey = (requestId: string): string => `form:${requestId}`
 
 const request = async (ctx: Ctx, issueId: string, form: Form, once: string): Promise<void> => {
   const id = newId(ctx.now.getTime())

@@ -3,7 +3,7 @@ import type { Form, FormField } from '@patchbay/contract'
 import { escape } from '../translate-out.ts'
 import { controllingSlugs, visibleFields, type Answers } from './form-rules.ts'
 
-export const FIELD_ACTION = 'form:field'
+const FIELD_ACTION = 'form:field'
 const blockOf = (slug: string): string => `field:${slug}`
 export const slugOf = (blockId: string): string => blockId.replace(/^field:/, '')
 
@@ -14,7 +14,7 @@ const option = (text: string) => ({ text: plain(text), value: text })
 const MOST_INLINE = 4
 
 /** Slack's messages hold selects and lines of text well; dates, numbers with their errors and conditions need a modal. */
-export const isInline = (form: Form): boolean => form.fields.length <= MOST_INLINE && form.fields.every((f) => (f.type === 'text' || f.type === 'select') && !f.show_when)
+const isInline = (form: Form): boolean => form.fields.length <= MOST_INLINE && form.fields.every((f) => (f.type === 'text' || f.type === 'select') && !f.show_when)
 
 const elementOf = (field: FormField, answer: string) => {
   const base = { action_id: FIELD_ACTION }
