@@ -7,7 +7,7 @@ import { reasonOf } from '../../../lib/api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SelectField } from '../../../ui/field.tsx'
 import { Modal } from '../../../ui/modal.tsx'
-import { ChannelPicker, ManyPicker } from './choose.tsx'
+import { channelChoices, CheckList } from './choose.tsx'
 import { invitationQuery, useInvite } from './queries.ts'
 
 const OUTCOMES: Record<InviteOutcome, string> = {
@@ -64,7 +64,7 @@ const reachOf = (channels: readonly SlackReach[], { way, tag, some, without }: W
 const WhichChannels = ({ channels, which, onChange }: { channels: readonly SlackReach[]; which: Which; onChange: (next: Which) => void }) => {
   const tags = [...new Set(channels.flatMap((each) => each.tags))].toSorted()
   return (
-    <div className="grid items-end gap-3 min-[720px]:grid-cols-2">
+    <div className="grid items-start gap-3 min-[720px]:grid-cols-2">
       <SelectField
         label="Channels"
         value={which.way}
@@ -82,7 +82,7 @@ const WhichChannels = ({ channels, which, onChange }: { channels: readonly Slack
         </SelectField>
       ) : null}
       {which.way === 'some' ? (
-        <ChannelPicker label="Which" none="Choose channels" channels={channels} chosen={which.some} onChange={(some) => onChange({ ...which, some })} />
+        <CheckList label="Which channels" choices={channelChoices(channels)} chosen={which.some} onChange={(some) => onChange({ ...which, some })} />
       ) : null}
     </div>
   )
@@ -94,13 +94,11 @@ const Start = ({ people, channels, onStarted }: Props) => {
   const [which, setWhich] = useState<Which>({ way: 'all', tag: '', some: [], without: [] })
   const invite = useInvite()
   const reached = reachOf(channels, which)
-  const named = people.filter((person) => members.includes(person.id)).map((person) => person.name)
   const start = () => invite.mutate({ member_ids: members, channel_ids: reached.map((each) => each.id) }, { onSuccess: ({ id }) => onStarted(id) })
   return (
     <div className="flex flex-col gap-3">
-      <ManyPicker
+      <CheckList
         label="Colleagues"
-        says={named.length === 0 ? 'Choose colleagues' : named.join(', ')}
         choices={people.map((person) => ({ value: person.id, label: person.name }))}
         chosen={members}
         onChange={setMembers}
