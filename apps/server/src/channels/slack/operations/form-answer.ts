@@ -4,7 +4,7 @@ import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { isId } from '../../../platform/id.ts'
 import { findIssue, setFields } from '../../../modules/issues/index.ts'
 import { findMember } from '../../../modules/members/index.ts'
-import type { ClientFor } from '../client.ts'
+import { answerOf, type ClientFor } from '../client.ts'
 import { whoPressed, type Pressed } from '../interact.ts'
 import { getInstallation, type Person } from '../store.ts'
 import { flawsOf, keptAnswers, type Answers } from './form-rules.ts'
@@ -73,7 +73,10 @@ const openModal = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed, reques
   const request = isId(requestId) ? await edge.transaction((ctx) => findRequest(ctx, requestId)) : null
   if (!request || request.answered_at) return tellAlone(edge, p, request ? takenBy(request) : GONE)
   const slack = await slackOf(edge, clientFor, p)
-  await slack.views.open({ trigger_id: p.interaction.trigger_id ?? '', view: modalView(request.id, request.form, {}) } as unknown as Parameters<typeof slack.views.open>[0])
+  await slack.views.open({ trigger_id: p.interaction.trigger_id ?? '', view: modalView(request.id, request.form, {}) } as unknown as Parameters<typeof slack.views.open>[0]).catch((error: unknown) => {
+    if (!/^(expired|exchanged)_trigger_id$/.test(answerOf(error))) throw error
+    return tellAlone(edge, p, 'That took too long; please press the button again.')
+  })
 }
 
 /** A choice that others depend on: the modal shows what is asked now, and keeps what was entered. */
@@ -83,7 +86,10 @@ const redraw = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<
   if (!request || !view?.id) return
   const slack = await slackOf(edge, clientFor, p)
   const next = modalView(request.id, request.form, readAnswers(view.state?.values))
-  await slack.views.update({ view_id: view.id, ...(view.hash ? { hash: view.hash } : {}), view: next } as unknown as Parameters<typeof slack.views.update>[0])
+  await slack.views.update({ view_id: view.id, ...(view.hash ? { hash: view.hash } : {}), view: next } as unknown as Parameters<typeof slack.views.update>[0]).catch((error: unknown) => {
+    // Somebody chose again meanwhile: the later choice is drawn by its own press.
+    if (answerOf(error) !== 'hash_conflict') throw error
+  })
 }
 
 const submitModal = async (edge: EdgeCtx, p: Pressed, person: Person): Promise<object | undefined> => {
