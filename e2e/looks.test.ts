@@ -43,6 +43,14 @@ const scenes: Scene[] = [
       await page.getByText('Listening').first().waitFor()
     },
   },
+  {
+    name: 'operations',
+    open: async (page) => {
+      await page.goto(`${journey.desk.url}/settings/slack/operations`)
+      for (const name of ['Add a message', 'Add a bookmark', 'Add a form']) await page.getByRole('button', { name }).click()
+      await page.getByRole('button', { name: 'Save' }).last().waitFor()
+    },
+  },
 ]
 
 /** Samples of what axe says, short enough to read in a report. */

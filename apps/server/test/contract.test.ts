@@ -54,17 +54,17 @@ describe('what is mounted', () => {
 const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['SignIn', 'SignInAsDemo', 'SignInOptions'],
   viewer: [
-    'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
-    'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetUser', 'GetUserRoles',
+    'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
+    'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetUser', 'GetUserRoles',
     'GetUsers', 'InboxCounts', 'ListAutolinks', 'ListInbox', 'ListSlackHistories', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
-    'AddIssueFollowers', 'AddReaction', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
+    'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
     'EditMessage', 'LinkExternalIssue', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'WriteNote', 'WriteReply',
   ],
   admin: [
-    'ChangeSlackHistory', 'CheckChannel', 'CheckInstallation', 'StartSlackHistory', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAutolink', 'EnableChannels', 'GetBulkRun', 'ListSlackChannels', 'PreviewAutolink',
+    'ChangeSlackHistory', 'CheckChannel', 'CheckInstallation', 'StartSlackHistory', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAutolink', 'EnableChannels', 'InviteToChannels', 'UpdateSlackOperations', 'GetBulkRun', 'ListSlackChannels', 'PreviewAutolink',
     'RefreshSlackChannels', 'DeleteAccount', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel',
     'MergeAccounts', 'RedactMessage', 'UpdateTeam', 'UpdateUser',
   ],

@@ -1,7 +1,7 @@
 // What the board, the list, the issue page and the search of the app are fed with.
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
-import { html, id, nothing, time } from './fields.ts'
+import { customFields, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
@@ -140,6 +140,7 @@ export const issuePage = z.object({
   requester: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string() }).nullable(),
   followers: z.array(person),
   following: z.boolean(),
+  custom_fields: customFields,
   first_response_seconds: z.number().int().nullable(),
   /** Newest 100 entries, oldest first; `before` pages back from the first of them. */
   timeline: z.array(timelineItem),

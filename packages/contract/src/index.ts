@@ -9,6 +9,7 @@ import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
 import * as slackChannels from './slack-channels.ts'
 import * as slackHistory from './slack-history.ts'
+import * as slackOperations from './slack-operations.ts'
 import * as tags from './tags.ts'
 import * as users from './users.ts'
 
@@ -16,7 +17,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
 
 /** Every endpoint that is promised, public ones first. */
-export const endpoints: Endpoint[] = [accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackChannels, slackHistory]
+export const endpoints: Endpoint[] = [accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackChannels, slackHistory, slackOperations]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
@@ -36,5 +37,6 @@ export * from './sessions.ts'
 export * from './slack.ts'
 export * from './slack-channels.ts'
 export * from './slack-history.ts'
+export * from './slack-operations.ts'
 export * from './tags.ts'
 export * from './users.ts'

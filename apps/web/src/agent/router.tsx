@@ -79,6 +79,12 @@ const slackChannels = createRoute({
   component: lazyRouteComponent(() => import('./slack-channels-page.tsx'), 'SlackChannelsPage'),
 })
 
+const slackOperations = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/slack/operations',
+  component: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -89,6 +95,7 @@ const tree = root.addChildren([
     issue,
     slack,
     slackChannels,
+    slackOperations,
   ]),
 ])
 

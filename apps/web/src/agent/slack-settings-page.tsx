@@ -1,5 +1,6 @@
 // Settings → Slack.
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Settings } from 'lucide-react'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
@@ -23,7 +24,11 @@ export const SlackSettingsPage = () => {
   const allowed = useMay('settings:write')
   return (
     <>
-      <PageHead icon={<Settings size={16} />} title="Slack" />
+      <PageHead icon={<Settings size={16} />} title="Slack">
+        <Link to="/settings/slack/operations" className="ms-auto text-ink-2 hover:text-ink">
+          Slack operations
+        </Link>
+      </PageHead>
       <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
         {allowed ? (
           <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">

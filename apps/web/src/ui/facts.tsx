@@ -13,7 +13,7 @@ export const Facts = ({ children }: { children: ReactNode }) => (
   <dl className="grid grid-cols-[108px_minmax(0,1fr)] items-center gap-x-2 gap-y-0.5">{children}</dl>
 )
 
-export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+export const Fact = ({ name, children }: { name: ReactNode; children: ReactNode }) => (
   <>
     <dt className="text-ink-3">{name}</dt>
     <dd className="flex min-h-7 min-w-0 items-center gap-1.5">{children}</dd>

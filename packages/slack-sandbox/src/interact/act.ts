@@ -84,10 +84,12 @@ export function click(core: Core, user: string, spot: Spot, choice: Choice, stat
   const action = actionOf(block, element, choice, core.ts.next());
   const { type, action_id: _id, block_id: _block, action_ts: _ts, text: _text, style: _style, url: _url, ...chosen } = action;
   const values = element.type === 'button' || element.type === 'overflow' ? {} : { [block.block_id ?? '']: { [choice.action_id]: { type, ...chosen } } };
+  const entered = { values: { ...values, ...state } };
+  const place = placeOf(core, surface);
   const payload = {
-    type: 'block_actions', ...headOf(core, party), ...placeOf(core, surface), trigger_id: triggerFor(core, party, surface.view),
+    type: 'block_actions', ...headOf(core, party), ...place, ...(surface.view ? { view: { ...(place['view'] as object), state: entered } } : { state: entered }), trigger_id: triggerFor(core, party, surface.view),
     ...(surface.channel ? { response_url: hookFor(core, party, surface.channel, surface.message, surface.ephemeral, 'actions') } : {}),
-    state: { values: { ...values, ...state } }, actions: [action],
+    actions: [action],
   };
   return sendInteractive(core, party, payload, party.app.interactivity_url);
 }

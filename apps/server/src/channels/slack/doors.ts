@@ -9,6 +9,7 @@ import { edgeOf, type House } from '../../platform/workspace.ts'
 import type { ClientFor } from './client.ts'
 import { assigneeOptions, press } from './interact.ts'
 import { channelOf, envelope, interaction, type Envelope, type Interaction } from './payloads.ts'
+import { operate } from './operations/index.ts'
 import { laneOf } from './receive.ts'
 import { submitView } from './submit.ts'
 import { signatureFlaw } from './signature.ts'
@@ -164,6 +165,8 @@ const interactions = (tools: DoorTools, doors: DoorFinder) => async (request: Fa
   if (!one) return reply
   const edge = edgeOf(tools.house, one.door.workspace_id, SYSTEM)
   const pressed = { installationId: one.door.id, interaction: one.payload }
+  const ours = await operate(edge, tools.clientFor, pressed)
+  if (ours) return reply.send(ours.answer ?? '')
   if (one.payload.type === 'block_suggestion') return reply.send(await assigneeOptions(edge, tools.clientFor, pressed))
   if (one.payload.type === 'view_submission') return reply.send(await submitView(edge, tools.clientFor, pressed))
   if (one.payload.type === 'block_actions')

@@ -31,8 +31,10 @@ import { slackRoutes } from './routes.ts'
 import { sendToSlack } from './send.ts'
 import type { ReadBlob } from './share-files.ts'
 import { createSockets } from './socket.ts'
+import { operationJobs, operationRoutes } from './operations/index.ts'
 
 export { cardJob } from './jobs.ts'
+export { accountJob, channelJob, doneJob, ticketJob } from './operations/index.ts'
 export { connectWorkspace } from './install.ts'
 export { enable } from './enable.ts'
 export { openSlackExport, type ExportUser } from './export.ts'
@@ -55,10 +57,11 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const sockets = createSockets(doorTools, doors, config.apiUrl)
   const install = { secrets, clientFor, lookUp: house.database.lookUp }
   const changed = () => void sockets.refresh().catch(() => {})
-  const routes: Route[] = [...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackChannelRoutes, ...historyRoutes(clientFor)]
+  const routes: Route[] = [...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackChannelRoutes, ...historyRoutes(clientFor), ...operationRoutes]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
+    ...operationJobs(clientFor),
     'slack.backfill': bringHistory(clientFor, letterbox),
     'slack.bulk': bulkJob(clientFor),
     'slack.card': patient('slack.card', keepCard(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),

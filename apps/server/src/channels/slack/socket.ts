@@ -5,6 +5,7 @@ import { sentenceOf } from '../../platform/errors.ts'
 import { edgeOf } from '../../platform/workspace.ts'
 import { answerCommand, doorsFor, keepLetters, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
 import { assigneeOptions, press } from './interact.ts'
+import { operate } from './operations/index.ts'
 import { envelope, interaction } from './payloads.ts'
 import { submitView } from './submit.ts'
 import { listSocketDoors, type Door } from './store.ts'
@@ -37,6 +38,8 @@ const takeInteraction = async (tools: DoorTools, doors: DoorFinder, body: unknow
   if (!pressed || !door) return undefined
   const edge = edgeOf(tools.house, door.workspace_id, SYSTEM)
   const given = { installationId: door.id, interaction: pressed }
+  const ours = await operate(edge, tools.clientFor, given)
+  if (ours) return ours.answer
   if (pressed.type === 'block_suggestion') return assigneeOptions(edge, tools.clientFor, given)
   if (pressed.type === 'view_submission') return (await submitView(edge, tools.clientFor, given)) || undefined
   if (pressed.type === 'block_actions') await press(edge, tools.clientFor, given)

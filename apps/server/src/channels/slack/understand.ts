@@ -12,6 +12,7 @@ import { ARCHIVED } from './client.ts'
 import { botJoined, DELETED, markUnwell, markWell, REMOVED, renamed } from './health.ts'
 import { acrossTheChannel, lookLater } from './connect.ts'
 import { contactOf } from './identify.ts'
+import { memberMoved } from './operations/index.ts'
 import { channelOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
 import { dropListed } from './store-listing.ts'
 import { changeChannel, type Channel, type Installation, type Person } from './store.ts'
@@ -95,12 +96,16 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   }
   if (!channel?.kind || channel.kind === 'notifications') return
   const { author, accountId } = await authorOf(ctx, scene, person, channel.accountId)
+  // In a community everybody's question is a ticket of its own (SO-10).
+  const isQuestion = channel.kind === 'community' && thread === null
   const received = await receiveMessage(ctx, scene.room, {
     ...base, author, mentions, accountId, ownerId: accountId === channel.accountId ? scene.ownerId : undefined, place: { name: `#${channel.name}`, url: scene.link(thread ?? m.ts) },
-    asTicket: translated.mentions.includes(installation.botUserId),
+    asTicket: isQuestion || translated.mentions.includes(installation.botUserId), alone: isQuestion,
   })
   if (!received) return
   await keepFiles(ctx, received.messageId, m)
+  if (received.opened && isQuestion && !ctx.historic)
+    ctx.enqueue({ task: 'slack.community', payload: { issueId: received.issueId, channelId: channel.id, userId: m.user, thread: m.ts }, key: `slack.community:${received.issueId}` })
   // What was said in the thread before belongs to the conversation too (IN-5).
   if (received.opened && thread && !ctx.historic)
     ctx.enqueue({ task: 'slack.thread', payload: { installationId: installation.id, channelId: channel.channelId, thread, until: m.ts }, key: `slack.thread:${scene.roomKey}:${thread}` })
@@ -137,8 +142,8 @@ const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name, added: e.type === 'reaction_added' })
 }
 
-const leftChannel = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
-  if (e.user !== scene.installation.botUserId || !scene.channel) return
+const leftChannel = async (ctx: Ctx, scene: Scene): Promise<void> => {
+  if (!scene.channel) return
   await markUnwell(ctx, scene.installation.id, scene.channel.channelId, { kind: 'never', why: REMOVED, dead: 'channel' })
 }
 
@@ -168,8 +173,9 @@ export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise
     return
   }
   if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e)
-  if (e.type === 'member_left_channel') return leftChannel(ctx, scene, e)
+  if (e.type === 'member_left_channel' && e.user === scene.installation.botUserId) return leftChannel(ctx, scene)
   if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return botJoined(ctx, scene.installation.id, channelOf(e), e)
+  if (e.type === 'member_joined_channel' || e.type === 'member_left_channel') return memberMoved(ctx, scene, e)
   if (/^(channel|group)_(rename|archive|unarchive|deleted)$|^channel_((un)?shared|created)$/.test(e.type)) return channelNews(ctx, scene, e)
   ctx.log.debug({ event: e.type }, 'an event of Slack that is not used')
 }

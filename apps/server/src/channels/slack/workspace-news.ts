@@ -5,6 +5,7 @@ import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { learnPerson, profileOf } from './identify.ts'
 import type { SlackEvent } from './payloads.ts'
 import { followChannel } from './follow-channel.ts'
+import { personLeft } from './operations/index.ts'
 import { listPeople, setInstallationHealth, type Installation } from './store.ts'
 
 /** Letters of an installation that is not there any more are done with. */
@@ -17,7 +18,10 @@ const personChanged = async (ctx: Ctx, installation: Installation, event: SlackE
   const profile = typeof event.user === 'object' ? profileOf(event.user as Parameters<typeof profileOf>[0]) : null
   if (!profile?.id) return
   const [known] = await listPeople(ctx, installation.id, [profile.id])
-  if (known || event.type === 'team_join') await learnPerson(ctx, installation, profile, (await getWorkspace(ctx)).settings.companyDomains)
+  const isGone = Boolean((event.user as { deleted?: boolean }).deleted)
+  if (!known && !isGone && event.type !== 'team_join') return
+  const person = await learnPerson(ctx, installation, profile, (await getWorkspace(ctx)).settings.companyDomains)
+  if (isGone) await personLeft(ctx, installation, person)
 }
 
 const unplugged = async (ctx: Ctx, installation: Installation, why: string): Promise<void> => {

@@ -17,7 +17,7 @@ const priorityOf = (value: string | undefined): Priority | null => {
   return known
 }
 
-const setFields = async (ctx: Ctx, issue: Issue, given: NonNullable<Given['custom_fields']>) => {
+const writeFields = async (ctx: Ctx, issue: Issue, given: NonNullable<Given['custom_fields']>) => {
   const priority = given.find((f) => f.slug === 'priority')
   if (priority) await setPriority(ctx, issue.id, priorityOf(priority.value))
   const others = given.filter((f) => f !== priority)
@@ -26,6 +26,9 @@ const setFields = async (ctx: Ctx, issue: Issue, given: NonNullable<Given['custo
   for (const field of others)
     await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: field.slug, to: field.value ?? field.values ?? null } })
 }
+
+/** Custom fields, and the priority that travels among them. @throws invalid_request. */
+export const setFields = async (ctx: Ctx, id: string, given: NonNullable<Given['custom_fields']>): Promise<void> => writeFields(ctx, await lockIssue(ctx, id), given)
 
 const setType = async (ctx: Ctx, issue: Issue, type: 'conversation' | 'ticket') => {
   if (issue.type === type) return
@@ -42,7 +45,7 @@ export const changeIssue = async (ctx: Ctx, id: string, given: Given): Promise<v
   if (requester !== undefined) await setRequester(ctx, issue.id, requester)
   if (given.assignee_id !== undefined) await assignIssue(ctx, issue.id, given.assignee_id || null)
   if (given.team_id !== undefined) await assignTeam(ctx, issue.id, given.team_id || null)
-  if (given.custom_fields) await setFields(ctx, issue, given.custom_fields)
+  if (given.custom_fields) await writeFields(ctx, issue, given.custom_fields)
   if (given.tags) await setTags(ctx, issue.id, given.tags)
   if (given.type) await setType(ctx, issue, given.type)
   if (given.customer_portal_visible !== undefined)

@@ -27,6 +27,8 @@ export type Incoming = {
   place: { name: string; url: string }
   /** A ticket from the first word on: the customer mentioned us or pressed a button. */
   asTicket?: boolean
+  /** Begins an issue of its own, whatever is open in the room. */
+  alone?: boolean
 }
 export type Received = { issueId: string; messageId: string; opened: boolean }
 
@@ -136,6 +138,7 @@ export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise
   if (there) return write(ctx, room, i, there, null)
   const fromCustomer = i.author.kind === 'contact'
   if (i.thread !== null) return fromCustomer ? open(ctx, room, i, null) : null
+  if (i.alone) return fromCustomer ? open(ctx, room, i, null) : null
   const grouping = group(room, i)
   const joined = grouping.conversation === null ? undefined : room.conversations.get(grouping.conversation)
   const reason = { text: grouping.reason, confidence: grouping.confidence }

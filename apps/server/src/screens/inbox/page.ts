@@ -2,6 +2,7 @@
 import type { IssuePage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { encodeCursor, decodeCursor } from '../../platform/page.ts'
+import { presentFields } from '../../platform/field-values.ts'
 import { notFound } from '../../platform/errors.ts'
 import { getIssue, type Issue } from '../../modules/issues/index.ts'
 import { presentCard } from './present.ts'
@@ -48,6 +49,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     account,
     requester,
     followers,
+    custom_fields: presentFields(issue.customFields),
     following: ctx.actor.kind === 'user' && followers.some((f) => f.id === (ctx.actor as { id: string }).id),
     first_response_seconds: issue.firstResponseAt ? Math.max(0, Math.round((issue.firstResponseAt.getTime() - issue.createdAt.getTime()) / 1000)) : null,
     ...timeline,

@@ -1,0 +1,114 @@
+// Takes what somebody entered into a form in Slack: checks it, writes it into the issue, or says in one sentence why not.
+import { z } from 'zod'
+import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
+import { isId } from '../../../platform/id.ts'
+import { findIssue, setFields } from '../../../modules/issues/index.ts'
+import { findMember } from '../../../modules/members/index.ts'
+import { answerOf, type ClientFor } from '../client.ts'
+import { whoPressed, type Pressed } from '../who-pressed.ts'
+import { getInstallation, type Person } from '../store.ts'
+import { flawsOf, keptAnswers, type Answers } from './form-rules.ts'
+import { modalView, slugOf, sorryView } from './form-view.ts'
+import { findRequest, lockRequest, markAnswered, type Request } from './store-forms.ts'
+
+const entry = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: z.looseObject({ value: z.string().optional() }).nullish(),
+  selected_date: z.string().nullish(),
+}).catch({})
+const values = z.record(z.string(), z.record(z.string(), entry)).catch({})
+const shape = z.looseObject({
+  state: z.looseObject({ values }).optional(),
+  view: z.looseObject({ id: z.string().optional(), hash: z.string().optional(), private_metadata: z.string().optional(), state: z.looseObject({ values }).optional() }).optional(),
+})
+
+const readAnswers = (given: z.output<typeof values> | undefined): Answers =>
+  Object.fromEntries(Object.entries(given ?? {}).flatMap(([block, actions]) => {
+    const one = Object.values(actions)[0]
+    const answer = one?.selected_option?.value ?? one?.selected_date ?? one?.value ?? ''
+    return block.startsWith('field:') ? [[slugOf(block), answer.trim()]] : []
+  }))
+
+const GONE = 'This form is not there any more; nothing was changed.'
+const takenBy = (r: Request): string => `${r.answered_by} has answered this already; nothing was changed.`
+
+const actorOf = async (ctx: Ctx, person: Person): Promise<Ctx> => {
+  const member = person.memberId ? await findMember(ctx, person.memberId) : null
+  if (member) return ctx.as({ kind: 'user', id: member.id, name: member.name, role: member.role })
+  return ctx.as(person.contactId ? { kind: 'contact', id: person.contactId, name: person.name } : { kind: 'system', name: person.name })
+}
+
+type Outcome = { ok: true } | { ok: false; why: string; flaws?: Record<string, string>; request: Request | null }
+
+const take = async (ctx: Ctx, requestId: string, answers: Answers, person: Person): Promise<Outcome> => {
+  const request = isId(requestId) ? await lockRequest(ctx, requestId) : null
+  if (!request || !(await findIssue(ctx, request.issue_id))) return { ok: false, why: GONE, request: null }
+  if (request.answered_at) return { ok: false, why: takenBy(request), request }
+  const flaws = flawsOf(request.form, answers)
+  const [first] = Object.values(flaws)
+  if (first) return { ok: false, why: first, flaws, request }
+  const kept = keptAnswers(request.form, answers)
+  await setFields(await actorOf(ctx, person), request.issue_id, kept.map(({ field, value }) => ({ slug: field.slug, value })))
+  await markAnswered(ctx, request.id, person.name)
+  ctx.enqueue({ task: 'slack.form', payload: { requestId: request.id }, key: `slack.form:${request.id}` })
+  return { ok: true }
+}
+
+const tellAlone = async (edge: EdgeCtx, p: Pressed, text: string): Promise<void> => {
+  if (!p.interaction.response_url) return
+  const body = JSON.stringify({ response_type: 'ephemeral', replace_original: false, text })
+  await edge.outside.fetch(p.interaction.response_url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+}
+
+const submitInline = async (edge: EdgeCtx, p: Pressed, person: Person, requestId: string): Promise<void> => {
+  const answers = readAnswers(shape.parse(p.interaction).state?.values)
+  const outcome = await edge.transaction((ctx) => take(ctx, requestId, answers, person))
+  if (!outcome.ok) await tellAlone(edge, p, outcome.why)
+}
+
+const slackOf = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed) =>
+  clientFor(await edge.transaction((ctx) => getInstallation(ctx, p.installationId)), edge.outside)
+
+const openModal = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed, requestId: string): Promise<void> => {
+  const request = isId(requestId) ? await edge.transaction((ctx) => findRequest(ctx, requestId)) : null
+  if (!request || request.answered_at) return tellAlone(edge, p, request ? takenBy(request) : GONE)
+  const slack = await slackOf(edge, clientFor, p)
+  await slack.views.open({ trigger_id: p.interaction.trigger_id ?? '', view: modalView(request.id, request.form, {}) } as unknown as Parameters<typeof slack.views.open>[0]).catch((error: unknown) => {
+    if (!/^(expired|exchanged)_trigger_id$/.test(answerOf(error))) throw error
+    return tellAlone(edge, p, 'That took too long; please press the button again.')
+  })
+}
+
+/** A choice that others depend on: the modal shows what is asked now, and keeps what was entered. */
+const redraw = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<void> => {
+  const { view } = shape.parse(p.interaction)
+  const request = isId(view?.private_metadata ?? '') ? await edge.transaction((ctx) => findRequest(ctx, view?.private_metadata ?? '')) : null
+  if (!request || !view?.id) return
+  const slack = await slackOf(edge, clientFor, p)
+  const next = modalView(request.id, request.form, readAnswers(view.state?.values))
+  await slack.views.update({ view_id: view.id, ...(view.hash ? { hash: view.hash } : {}), view: next } as unknown as Parameters<typeof slack.views.update>[0]).catch((error: unknown) => {
+    // Somebody chose again meanwhile: the later choice is drawn by its own press.
+    if (answerOf(error) !== 'hash_conflict') throw error
+  })
+}
+
+const submitModal = async (edge: EdgeCtx, p: Pressed, person: Person): Promise<object | undefined> => {
+  const { view } = shape.parse(p.interaction)
+  const outcome = await edge.transaction((ctx) => take(ctx, view?.private_metadata ?? '', readAnswers(view?.state?.values), person))
+  if (outcome.ok) return undefined
+  const { flaws } = outcome
+  if (flaws) return { response_action: 'errors', errors: Object.fromEntries(Object.entries(flaws).map(([slug, flaw]) => [`field:${slug}`, flaw])) }
+  return { response_action: 'update', view: sorryView(outcome.request?.form ?? null, outcome.why) }
+}
+
+/** What of a form was pressed; gives the answer that Slack waits for. */
+export const workForm = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<object | undefined> => {
+  const person = await whoPressed(edge, clientFor, p)
+  if (p.interaction.type === 'view_submission') return submitModal(edge, p, person)
+  for (const action of p.interaction.actions ?? []) {
+    if (action.action_id === 'form:submit') await submitInline(edge, p, person, action.value ?? '')
+    else if (action.action_id === 'form:open') await openModal(edge, clientFor, p, action.value ?? '')
+    else if (shape.parse(p.interaction).view) await redraw(edge, clientFor, p)
+  }
+  return undefined
+}
