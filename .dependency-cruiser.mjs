@@ -181,7 +181,7 @@ const doors = [
     'channels-are-entered-by-the-door',
     'Folders under channels and integrations are entered by index.ts; routes.ts opens their routes, schema.ts their tables.',
     { path: server, pathNot: [...tests, `${server}(channels|integrations)/`] },
-    { path: `${server}(channels|integrations)/[^/]+/`, pathNot: `${server}(channels|integrations)/[^/]+/(index|routes|([^/]+/)?tables)\\.ts$` },
+    { path: `${server}(channels|integrations)/[^/]+/`, pathNot: [`${server}(channels|integrations)/[^/]+/(index|routes|tables)\\.ts$`, `${server}(channels|integrations)/[^/]+/[^/]+/tables\\.ts$`] },
   ),
 ]
 

@@ -109,12 +109,22 @@ const ByName = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; m
   )
 }
 
+/** Nothing until a history was asked for. */
+const Past = ({ mayWrite }: { mayWrite: boolean }) => {
+  const histories = useHistories()
+  if (!histories.data?.length) return null
+  return (
+    <Section title="History">
+      <Histories mayWrite={mayWrite} />
+    </Section>
+  )
+}
+
 const ADD_LOOK = 'inline-flex h-7 items-center gap-1.5 rounded-md border px-2.5 text-[12.5px] font-medium'
 
 export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; mayWrite: boolean }) => {
   const [connecting, setConnecting] = useState(false)
   const [enabling, setEnabling] = useState<SlackChannel | 'any' | null>(null)
-  const histories = useHistories()
   const connected = slack.installations.length > 0
   const connectButtons = mayWrite ? (
     <>
@@ -155,11 +165,7 @@ export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; peopl
         )}
       </Section>
       {connected ? <ByName slack={slack} people={people} mayWrite={mayWrite} /> : null}
-      {(histories.data ?? []).length > 0 ? (
-        <Section title="History">
-          <Histories mayWrite={mayWrite} />
-        </Section>
-      ) : null}
+      <Past mayWrite={mayWrite} />
       {slack.failures.length > 0 ? (
         <Section title="Lately failed">
           <Failures failures={slack.failures} />
