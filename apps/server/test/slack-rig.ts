@@ -76,6 +76,8 @@ export type Rig = {
   settle(): Promise<void>
   /** Time passes; what waited for it is done. */
   later(ms: number): Promise<void>
+  /** Settles, and lets time pass for what Slack asked to wait. */
+  patiently(): Promise<void>
   issues(channel: string): Promise<Row[]>
   messages(issueId: string): Promise<TimelineMessage[]>
   /** What stands in a channel of Slack, replies too. */
@@ -205,6 +207,18 @@ export const startRig = async (given: Given = {}): Promise<Rig> => {
       await runLateJobs(h)
       await h.app.lanes.sweep()
       await settle()
+    },
+    async patiently() {
+      await settle()
+      const { pool } = h.app.house.database
+      for (let turn = 0; turn < 60; turn += 1) {
+        const { rows } = await pool.query("select 1 from graphile_worker._private_jobs where payload->>'waits' is not null limit 1")
+        if (rows.length === 0) return
+        h.clock.pass(30_000)
+        await pool.query("update graphile_worker._private_jobs set run_at = now() where payload->>'waits' is not null")
+        await settle()
+      }
+      throw new Error('Slack asks to wait for ever.')
     },
     async close() {
       await sandbox.settled()

@@ -6,6 +6,7 @@ import { checkAccounts } from '../../modules/accounts/index.ts'
 import { checkMembers } from '../../modules/members/index.ts'
 import { refusalOf, type ClientFor } from './client.ts'
 import { enableOnce } from './enable.ts'
+import { WAITS } from './patient.ts'
 import { getInstallation } from './store.ts'
 import { endRunRow, getRun, insertRun, listRunRows, nextRunRow, presentRun, type RunRow } from './store-runs.ts'
 
@@ -13,7 +14,7 @@ import { endRunRow, getRun, insertRun, listRunRows, nextRunRow, presentRun, type
 const LONGEST_MS = 40_000
 
 const goOn = (ctx: Ctx, runId: string, runAt?: Date) =>
-  ctx.enqueue({ task: 'slack.bulk', payload: { runId }, key: `slack.bulk:${runId}`, ...(runAt ? { runAt } : {}) })
+  ctx.enqueue({ task: 'slack.bulk', payload: { runId, ...(runAt ? WAITS : {}) }, key: `slack.bulk:${runId}`, ...(runAt ? { runAt } : {}) })
 
 export const startRun = async (ctx: Ctx, installationId: string, rows: (ChannelGiven & { name?: string })[]): Promise<string> => {
   const id = await insertRun(ctx, installationId, rows)

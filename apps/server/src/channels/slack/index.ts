@@ -23,7 +23,7 @@ import { listJob } from './list-channels.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
 import { createPace } from './pace.ts'
 import { importThread } from './past.ts'
-import { patient } from './patient.ts'
+import { allPatient, patient } from './patient.ts'
 import { learnPeople, peopleKey } from './people.ts'
 import { slackLane } from './receive.ts'
 import { slackChannelRoutes } from './routes-channels.ts'
@@ -61,7 +61,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
-    ...operationJobs(clientFor),
+    ...allPatient(operationJobs(clientFor)),
     'slack.backfill': bringHistory(clientFor, letterbox),
     'slack.bulk': bulkJob(clientFor),
     'slack.card': patient('slack.card', keepCard(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),

@@ -2,6 +2,7 @@
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { applyAutolinks } from './autolink.ts'
 import { answerOf, refusalOf, type ClientFor, type Slack } from './client.ts'
+import { WAITS } from './patient.ts'
 import { getInstallation } from './store.ts'
 import { changeListing, dropUnseen, findListing, keepListed, startListing, type Listed, type Listing } from './store-listing.ts'
 
@@ -11,7 +12,7 @@ const PAGE = 999
 const PAGES_A_JOB = 10
 
 const again = (ctx: Ctx, installationId: string, runAt?: Date) =>
-  ctx.enqueue({ task: 'slack.list', payload: { installationId }, key: `slack.list:${installationId}`, ...(runAt ? { runAt } : {}) })
+  ctx.enqueue({ task: 'slack.list', payload: { installationId, ...(runAt ? WAITS : {}) }, key: `slack.list:${installationId}`, ...(runAt ? { runAt } : {}) })
 
 export const refreshListing = async (ctx: Ctx, installationId: string): Promise<Listing> => {
   const installation = await getInstallation(ctx, installationId)

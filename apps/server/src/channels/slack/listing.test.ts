@@ -17,11 +17,11 @@ const make = (name: string, more: { is_private?: boolean; members?: string[] } =
 const list = (query: object = {}) => rig.api(listSlackChannels, { query: { installation_id: rig.installationId, ...query } })
 const refresh = async () => {
   await rig.api(refreshSlackChannels, { body: { installation_id: rig.installationId } })
-  await rig.settle()
+  await rig.patiently()
 }
 const linked = async (channel: string) => (await rig.api(getSlack, {})).channels.find((c) => c.channel_id === channel)
 const ended = async (run: BulkRun | null) => {
-  await rig.settle()
+  await rig.patiently()
   return rig.api(getBulkRun, { params: { id: run?.id ?? '' } })
 }
 const enableAll = async (rows: { channel_id: string; kind?: 'customer' | 'community'; [key: string]: unknown }[]) =>

@@ -3,6 +3,7 @@ import type { Bookmark } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { answerOf, refusalOf, type ClientFor, type Slack } from '../client.ts'
 import { markUnwell } from '../health.ts'
+import { WAITS } from '../patient.ts'
 import { findPlace, leasePost, operationsOf, writePost, type Place } from './store.ts'
 import { forgetOurs, keepOurs, listOurs, type OurBookmark } from './store-bookmarks.ts'
 import { fillLink, fillTitle } from './template.ts'
@@ -94,7 +95,7 @@ export const keepBookmarks = (clientFor: ClientFor) => async (edge: EdgeCtx, cha
       await writePost(ctx, key, '', null)
       if (refusal.kind === 'never') await markUnwell(ctx, place.installation.id, place.channel.channelId, refusal)
       if (refusal.kind === 'wait')
-        ctx.enqueue({ task: 'slack.channel', payload: { channelId }, key: `slack.channel:${channelId}`, runAt: new Date(ctx.now.getTime() + Math.min(refusal.seconds, MOST_PATIENCE_S) * 1000) })
+        ctx.enqueue({ task: 'slack.channel', payload: { channelId, ...WAITS }, key: `slack.channel:${channelId}`, runAt: new Date(ctx.now.getTime() + Math.min(refusal.seconds, MOST_PATIENCE_S) * 1000) })
     })
     if (refusal.kind === 'later') throw error
   }

@@ -22,7 +22,7 @@ const replies = (room: string, root: string) => rig.shown(room).filter((m) => m.
 const ticket = async () => {
   const room = await rig.open()
   const root = await rig.say('U0INES', room, `<@${BOT_USER}> the oven is cold`)
-  await rig.settle()
+  await rig.patiently()
   const [issue] = await rig.issues(room)
   return { room, root, id: issue?.id ?? '' }
 }
@@ -32,7 +32,7 @@ const entered = (answers: Record<string, string>) => Object.fromEntries(Object.e
   [`field:${slug}`, { 'form:field': slug === 'kind' ? { type: 'static_select', selected_option: { value } } : { type: 'plain_text_input', value } }]))
 const submit = async (user: string, room: string, ts: string, answers: Record<string, string>) => {
   await rig.sandbox.click(user, { channel: room, ts }, { action_id: 'form:submit' }, entered(answers))
-  await rig.settle()
+  await rig.patiently()
 }
 const lastTo = (user: string) => rig.sandbox.state.ephemerals.filter((e) => e.user === user).at(-1)?.message.text ?? ''
 const viewOf = (user: string) => [...rig.sandbox.state.views.values()].find((v) => v.user_id === user && v.body.type === 'modal')
@@ -42,18 +42,19 @@ describe('a community channel', () => {
   test('every question is a ticket of its own, the bot answers under it, and marks what is done', async () => {
     const room = await rig.open({ kind: 'community', members: ['U0INES', 'U0GUEST', BOT_USER] })
     const first = await rig.say('U0INES', room, 'How do I calibrate the arm?')
+    await rig.settle()
     const second = await rig.say('U0INES', room, 'And where is the manual?')
     const third = await rig.say('U0GUEST', room, 'Is there a price list?')
-    await rig.settle()
+    await rig.patiently()
     const issues = await rig.issues(room)
     expect(issues.map((i) => i.type)).toEqual(['ticket', 'ticket', 'ticket'])
     for (const [root, user] of [[first, 'U0INES'], [second, 'U0INES'], [third, 'U0GUEST']] as const) expect(replies(room, root).map((m) => m.text)).toEqual([`Thanks, <@${user}>.`])
     const marks = () => (rig.shown(room).find((m) => m.ts === first)?.reactions as { name: string }[] | undefined)?.map((r) => r.name) ?? []
     await rig.api(updateIssue, { params: { id: issues[0]?.id ?? '' }, body: { state: 'closed' } })
-    await rig.settle()
+    await rig.patiently()
     expect(marks()).toEqual(['white_check_mark'])
     await rig.api(updateIssue, { params: { id: issues[0]?.id ?? '' }, body: { state: 'waiting_on_you' } })
-    await rig.settle()
+    await rig.patiently()
     expect(marks()).toEqual([])
   })
 
@@ -62,7 +63,7 @@ describe('a community channel', () => {
     const room = await rig.open({ kind: 'community', members: ['U0INES', 'U0GUEST', BOT_USER] })
     const root = await rig.say('U0INES', room, 'How do I calibrate the arm?')
     await rig.say('U0GUEST', room, 'I would like to know that too', { thread: root })
-    await rig.settle()
+    await rig.patiently()
     expect(await rig.issues(room)).toHaveLength(1)
     expect(replies(room, root).map((m) => m.text)).toEqual(['I would like to know that too'])
   })
@@ -94,7 +95,7 @@ describe('a short form', () => {
     const [ts, other] = [formIn(room, root).ts, await ticket()]
     const answers = { kind: 'Bug', version: '1' }
     await Promise.all(['U0INES', 'U0WEN'].map((user) => rig.sandbox.click(user, { channel: room, ts }, { action_id: 'form:submit' }, entered(answers))))
-    await rig.settle()
+    await rig.patiently()
     expect(['U0INES', 'U0WEN'].map(lastTo).filter((text) => /has answered this already; nothing was changed/.test(text))).toHaveLength(1)
     expect(await fieldsOf(id)).toMatchObject({ version: { value: '1' } })
     await rig.api(deleteIssue, { params: { id: other.id } })
@@ -108,13 +109,13 @@ describe('a short form', () => {
     const { room, root, id } = await ticket()
     expect(replies(room, root)).toEqual([])
     await rig.api(askByForm, { params: { id }, body: { form_id: byHand.id } })
-    await rig.settle()
+    await rig.patiently()
     expect(formIn(room, root).text).toBe('Please tell us more.')
     expect((await refusal(rig.api(askByForm, { params: { id }, body: { form_id: randomUUID() } }))).status).toBe(404)
     await use(SHORT)
     const quiet = await rig.open()
     const said = await rig.say('U0INES', quiet, 'The oven is cold again')
-    await rig.settle()
+    await rig.patiently()
     expect(replies(quiet, said)).toEqual([])
   })
 })
@@ -133,7 +134,7 @@ describe('a long form', () => {
     expect(await fieldsOf(id)).toEqual({})
     await rig.sandbox.click('U0INES', { view }, { block_id: 'field:kind', action_id: 'form:field', value: 'Question' }, entered({ kind: 'Question' }))
     expect(await put({ kind: 'Question', count: '3,5', day: '2026-05-31' })).toMatchObject({ ok: true })
-    await rig.settle()
+    await rig.patiently()
     expect(await fieldsOf(id)).toEqual({ kind: { slug: 'kind', value: 'Question' }, count: { slug: 'count', value: '3.5' }, day: { slug: 'day', value: '2026-05-31' } })
     expect(formIn(room, root).text).toContain('answered')
   })

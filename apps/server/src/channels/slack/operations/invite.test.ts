@@ -23,13 +23,13 @@ test('each pair of person and channel has its own result', async () => {
   const [fresh, known, without] = [
     await rig.open({ name: 'ext-fresh', members: ['U0MIRA', BOT_USER] }), await rig.open({ name: 'ext-known', members: ['U0MIRA', 'U0TOMAS', BOT_USER] }), await rig.open({ name: 'ext-without' }),
   ]
-  await rig.settle()
+  await rig.patiently()
   await rig.sandbox.call('U0MIRA', 'conversations.kick', { channel: without, user: BOT_USER })
-  await rig.settle()
+  await rig.patiently()
   const stranger = await makeMember(rig.h, rig.desk.workspaceId, { name: 'Nobody Inslack', email: 'nobody@lantern.example' })
   const id = await start([tomas.id, stranger.id], [fresh, known, without])
   expect(await read(id)).toMatchObject({ total: 6, left: 6 })
-  await rig.settle()
+  await rig.patiently()
   const done = await read(id)
   expect(outcomes(done)).toEqual({
     'Tomas Lindqvist ext-fresh': 'done', 'Tomas Lindqvist ext-known': 'already_in', 'Tomas Lindqvist ext-without': 'cannot_invite',
@@ -45,7 +45,7 @@ test('more than one run, and Slack asking to slow down, lose nobody', async () =
   for (let n = 0; n < 25; n += 1) rooms.push(await rig.open({ members: ['U0MIRA', BOT_USER] }))
   rig.sandbox.limit('conversations.invite', 1, 500)
   const id = await start([tomas.id], rooms)
-  await rig.settle()
+  await rig.patiently()
   expect(await read(id)).toMatchObject({ total: 25, left: 0 })
   expect(rooms.filter((room) => !members(room).includes('U0TOMAS'))).toEqual([])
 })
@@ -55,7 +55,7 @@ test('somebody whose Slack account is deactivated is not found', async () => {
   rig.sandbox.changeUser(gone.id, { deleted: true })
   const member = await makeMember(rig.h, rig.desk.workspaceId, { name: 'Gone Away', email: 'gone@lantern.example' })
   const id = await start([member.id], [await rig.open()])
-  await rig.settle()
+  await rig.patiently()
   expect((await read(id)).rows).toMatchObject([{ outcome: 'not_found' }])
 })
 

@@ -5,6 +5,7 @@ import { invalid } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/id.ts'
 import { checkMembers } from '../../../modules/members/index.ts'
 import { answerOf, refusalOf, type ClientFor, type Slack } from '../client.ts'
+import { WAITS } from '../patient.ts'
 import { findInstallation } from '../store.ts'
 import { checkChannels } from './store.ts'
 import { getInvitation, insertInvitation, listWaiting, writeOutcome, type Waiting } from './store-invitations.ts'
@@ -12,7 +13,7 @@ import { getInvitation, insertInvitation, listWaiting, writeOutcome, type Waitin
 const MOST_AT_ONCE = 5_000
 
 const askToGoOn = (ctx: Ctx, invitationId: string, seconds = 0): void =>
-  ctx.enqueue({ task: 'slack.invite', payload: { invitationId }, key: `slack.invite:${invitationId}`, ...(seconds ? { runAt: new Date(ctx.now.getTime() + seconds * 1000) } : {}) })
+  ctx.enqueue({ task: 'slack.invite', payload: { invitationId, ...(seconds ? WAITS : {}) }, key: `slack.invite:${invitationId}`, ...(seconds ? { runAt: new Date(ctx.now.getTime() + seconds * 1000) } : {}) })
 
 /** @throws invalid_request, not_found. */
 export const startInviting = async (ctx: Ctx, { member_ids, channel_ids }: Body<typeof inviteToChannels>): Promise<{ id: string }> => {

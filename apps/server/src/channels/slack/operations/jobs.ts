@@ -13,10 +13,18 @@ export const channelJob = async (ctx: Ctx, event: Happened): Promise<JobDraft | 
   return { task: 'slack.channel', payload: { channelId: event.objectId }, key: `slack.channel:${event.objectId}` }
 }
 
+/** Many accounts may change in one transaction; what is asked about all of them is asked once. */
+const asked = new WeakMap<Ctx, Promise<boolean>>()
+const mayHaveBookmarks = (ctx: Ctx): Promise<boolean> => {
+  const known = asked.get(ctx) ?? operationsOf(ctx).then(async ({ bookmarks }) => bookmarks.length > 0 || hasOurs(ctx))
+  asked.set(ctx, known)
+  return known
+}
+
 /** Bookmarks may be for the accounts of a tag, and may name the account. */
 export const accountJob = async (ctx: Ctx, event: Happened): Promise<JobDraft | null> => {
   if (!event.objectId || ctx.historic) return null
-  if ((await operationsOf(ctx)).bookmarks.length === 0 && !(await hasOurs(ctx))) return null
+  if (!(await mayHaveBookmarks(ctx))) return null
   return { task: 'slack.channels', payload: { accountId: event.objectId }, key: `slack.channels:${event.objectId}` }
 }
 
