@@ -38,7 +38,7 @@ const captured = (machine: Machine, name: string, pick: (groups: string[]) => st
 const longest = (groups: string[]): string => groups.reduce((best, one) => (one.length > best.length ? one : best), '')
 
 /** Go's way to say what is wrong, without the words that say it was Go. */
-const flawOf = (error: unknown): string => `This is not a regular expression: ${(error instanceof Error ? error.message : String(error)).replace(/^error parsing regexp:\s*/i, '')}.`
+const flawOf = (error: unknown): string => `This is not a regular expression: ${(error instanceof Error ? error.message : String(error)).replace(/^error parsing regexp:\s*/i, '').replaceAll('(?i)', '')}.`
 
 const regexMatch = (pattern: string): (name: string) => string | null => {
   const machine = compile(pattern)
