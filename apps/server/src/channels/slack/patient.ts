@@ -28,8 +28,9 @@ export const patient =
     }
   }
 
+/** What a job is about, whether it has waited or not. */
+const aboutOf = (payload: Record<string, unknown>): string => JSON.stringify(Object.entries(payload).filter(([name]) => name !== 'waits').map(([, value]) => value))
+
 /** The same for many, each told from others of its kind by what it is about. */
 export const allPatient = (jobs: JobHandlers): JobHandlers =>
-  Object.fromEntries(
-    Object.entries(jobs).map(([task, work]) => [task, patient(task, work, ({ waits: _, ...about }) => `${task}:${JSON.stringify(Object.values(about))}`)]),
-  )
+  Object.fromEntries(Object.entries(jobs).map(([task, work]) => [task, patient(task, work, (payload) => `${task}:${aboutOf(payload)}`)]))
