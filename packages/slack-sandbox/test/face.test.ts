@@ -118,11 +118,11 @@ test('an app shows a card, a modal, a note for one and options found while typin
     response.writeHead(200, { 'content-type': 'application/json' }).end(body ? JSON.stringify(body) : '');
     if (told.actions?.[0]?.value === 'open') void sandbox.call(BOT, 'views.open', { trigger_id: told.trigger_id, view: modal });
   });
-  const page = await visit('/?user=U0MIRA&channel=C0ALERTS');
   await sandbox.call(BOT, 'chat.postMessage', { channel: 'C0ALERTS', text: 'card', attachments: [{ color: '#3b82f6', blocks: [{ type: 'actions', elements: [
     { type: 'button', action_id: 'b', value: 'open', text: { type: 'plain_text', text: 'Details' } },
     { type: 'external_select', action_id: 'who', min_query_length: 0, placeholder: { type: 'plain_text', text: 'Assignee' } },
   ] }] }] });
+  const page = await visit('/?user=U0MIRA&channel=C0ALERTS');
   await page.getByRole('button', { name: 'Details' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Oven');
   await page.getByRole('combobox', { name: 'Kind' }).selectOption('bug');
