@@ -7,6 +7,7 @@ import * as issues from './issues.ts'
 import * as messages from './messages.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
+import * as slackTickets from './slack-tickets.ts'
 import * as tags from './tags.ts'
 import * as users from './users.ts'
 
@@ -14,7 +15,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
 
 /** Every endpoint that is promised, public ones first. */
-export const endpoints: Endpoint[] = [accounts, contacts, issues, messages, tags, users, inbox, sessions, slack]
+export const endpoints: Endpoint[] = [accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackTickets]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
@@ -32,5 +33,6 @@ export * from './openapi.ts'
 export * from './permissions.ts'
 export * from './sessions.ts'
 export * from './slack.ts'
+export * from './slack-tickets.ts'
 export * from './tags.ts'
 export * from './users.ts'

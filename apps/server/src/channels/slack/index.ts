@@ -21,8 +21,13 @@ import { slackRoutes } from './routes.ts'
 import { sendToSlack } from './send.ts'
 import type { ReadBlob } from './share-files.ts'
 import { createSockets } from './socket.ts'
+import { adoptMessage } from './adopt.ts'
+import { promptCustomer, sayAway } from './ticket-asides.ts'
+import { ticketSettingsRoutes } from './ticket-settings.ts'
+import { keepTicket } from './tickets.ts'
 
 export { cardJob } from './jobs.ts'
+export { ticketJob } from './tickets.ts'
 export { connectWorkspace } from './install.ts'
 export { enable } from './enable.ts'
 export { openSlackExport, type ExportUser } from './export.ts'
@@ -44,13 +49,17 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const sockets = createSockets(doorTools, doors, config.apiUrl)
   const install = { secrets, clientFor, lookUp: house.database.lookUp }
   const changed = () => void sockets.refresh().catch(() => {})
-  const routes: Route[] = slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed })
+  const routes: Route[] = [...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...ticketSettingsRoutes]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
+    'slack.adopt': adoptMessage(clientFor),
+    'slack.away': sayAway(clientFor),
     'slack.card': keepCard(clientFor, config.publicUrl),
     'slack.file': copyFile(clientFor, secrets, blobs.keep),
+    'slack.prompt': promptCustomer(clientFor),
     'slack.thread': importThread(clientFor, letterbox),
+    'slack.ticket': keepTicket(clientFor),
   }
   return {
     routes, channel, destination: slackDestination, lane, jobs, install, clientFor, sockets, doors,

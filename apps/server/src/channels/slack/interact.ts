@@ -13,7 +13,7 @@ import { getInstallation, listPeople, type Person } from './store.ts'
 export type Pressed = { installationId: string; interaction: Interaction }
 type Action = NonNullable<Interaction['actions']>[number]
 
-const whoPressed = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Person> => {
+export const whoPressed = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Person> => {
   const { installation, known } = await edge.transaction(async (ctx) => ({
     installation: await getInstallation(ctx, p.installationId),
     known: (await listPeople(ctx, p.installationId, [p.interaction.user.id]))[0],
@@ -26,7 +26,7 @@ const whoPressed = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Prom
   })
 }
 
-const actorOf = async (ctx: Ctx, person: Person): Promise<Actor> => {
+export const actorOf = async (ctx: Ctx, person: Person): Promise<Actor> => {
   const member = person.memberId ? await findMember(ctx, person.memberId) : null
   return member ? { kind: 'user', id: member.id, name: member.name, role: member.role } : { kind: 'system', name: person.name }
 }

@@ -10,6 +10,8 @@ import { newSecret } from '../../platform/secrets.ts'
 import { markUnwell, markWell } from './health.ts'
 import { contactOf } from './identify.ts'
 import { channelOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
+import { isTicketByMention, heardCustomer } from './ticket-hear.ts'
+import { marked } from './ticket-emoji.ts'
 import { changeChannel, type Channel, type Installation, type Person } from './store.ts'
 import { translateIn, type Names } from './translate-in.ts'
 
@@ -43,7 +45,7 @@ const settleEcho = async (ctx: Ctx, scene: Scene, m: SlackMessage): Promise<void
   if (isWhole && (known.delivery === 'leaving' || known.delivery === 'failed')) await markSent(ctx, id, { id: m.ts, thread: m.thread_ts ?? null })
 }
 
-const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: string | null): Promise<{ author: Incoming['author']; accountId: string | null }> => {
+export const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: string | null): Promise<{ author: Incoming['author']; accountId: string | null }> => {
   const base = { name: person.name, avatarUrl: person.avatarUrl }
   const asCustomer = person.side === 'customer' || (scene.channel?.kind === 'internal' && person.memberId === null && person.side !== 'bot')
   if (!asCustomer) return { author: { ...base, kind: person.side === 'bot' ? 'bot' : 'user', id: person.memberId }, accountId }
@@ -52,7 +54,7 @@ const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: strin
   return { author: { ...base, kind: 'contact', id: contact.id }, accountId: scene.channel?.kind === 'community' ? contact.accountId : accountId }
 }
 
-const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<void> => {
+export const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<void> => {
   for (const file of m.files ?? []) {
     if (!file.id) continue
     const id = newId(ctx.now.getTime())
@@ -64,7 +66,7 @@ const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<
   }
 }
 
-const textOrFiles = (words: { html: string; text: string }, m: SlackMessage) => {
+export const textOrFiles = (words: { html: string; text: string }, m: SlackMessage) => {
   if (words.text || !m.files?.length) return words
   const names = m.files.map((f) => f.name ?? 'a file').join(', ')
   return { html: '', text: `Sent ${names}` }
@@ -91,12 +93,14 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   }
   if (!channel?.kind || channel.kind === 'notifications') return
   const { author, accountId } = await authorOf(ctx, scene, person, channel.accountId)
+  const mentioned = isTicketByMention(scene, translated.mentions, author.kind)
   const received = await receiveMessage(ctx, scene.room, {
     ...base, author, mentions, accountId, ownerId: accountId === channel.accountId ? scene.ownerId : undefined, place: { name: `#${channel.name}`, url: scene.link(thread ?? m.ts) },
-    asTicket: translated.mentions.includes(installation.botUserId),
+    asTicket: mentioned,
   })
   if (!received) return
   await keepFiles(ctx, received.messageId, m)
+  await heardCustomer(ctx, scene, { ...received, incoming: { ...base, author }, userId: person.userId, mentioned })
   // What was said in the thread before belongs to the conversation too (IN-5).
   if (received.opened && thread && !ctx.historic)
     ctx.enqueue({ task: 'slack.thread', payload: { installationId: installation.id, channelId: channel.channelId, thread, until: m.ts }, key: `slack.thread:${scene.roomKey}:${thread}` })
@@ -131,6 +135,7 @@ const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (!ts || !userId || userId === scene.installation.botUserId) return
   const name = scene.people.get(userId)?.name ?? 'Somebody'
   await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name, added: e.type === 'reaction_added' })
+  if (e.type === 'reaction_added') await marked(ctx, scene, { ts, userId, emoji: e.reaction ?? '' })
 }
 
 const leftChannel = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
