@@ -22,6 +22,7 @@ import { sendToSlack } from './send.ts'
 import type { ReadBlob } from './share-files.ts'
 import { createSockets } from './socket.ts'
 import { adoptMessage } from './adopt.ts'
+import { keepHome } from './home.ts'
 import { promptCustomer, sayAway } from './ticket-asides.ts'
 import { ticketSettingsRoutes } from './ticket-settings.ts'
 import { keepTicket } from './tickets.ts'
@@ -57,6 +58,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.away': sayAway(clientFor),
     'slack.card': keepCard(clientFor, config.publicUrl),
     'slack.file': copyFile(clientFor, secrets, blobs.keep),
+    'slack.home': keepHome({ clientFor, publicUrl: config.publicUrl }),
     'slack.prompt': promptCustomer(clientFor),
     'slack.thread': importThread(clientFor, letterbox),
     'slack.ticket': keepTicket(clientFor),

@@ -10,6 +10,7 @@ import { fetchProfiles, learnPerson } from './identify.ts'
 import type { Interaction } from './payloads.ts'
 import { getInstallation, listPeople, type Person } from './store.ts'
 
+export type InteractionTools = { clientFor: ClientFor; publicUrl: string }
 export type Pressed = { installationId: string; interaction: Interaction }
 type Action = NonNullable<Interaction['actions']>[number]
 

@@ -8,6 +8,7 @@ import {
 import { isId, newId } from '../../platform/id.ts'
 import { newSecret } from '../../platform/secrets.ts'
 import { markUnwell, markWell } from './health.ts'
+import { homeOpened } from './home.ts'
 import { contactOf } from './identify.ts'
 import { channelOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
 import { isTicketByMention, heardCustomer } from './ticket-hear.ts'
@@ -162,6 +163,7 @@ export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise
     if (CONTENT.has(e.subtype) && e.ts) return hear(ctx, scene, e as SlackMessage & { ts: string })
     return
   }
+  if (e.type === 'app_home_opened') return homeOpened(ctx, scene.installation.id, e)
   if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e)
   if (e.type === 'member_left_channel') return leftChannel(ctx, scene, e)
   if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return markWell(ctx, scene.installation.id, channelOf(e))
