@@ -1,6 +1,5 @@
 // Every table of the house, for the migrations.
 export * from './channels/slack/tables.ts'
-export * from './channels/slack/tables-tickets.ts'
 export * from './modules/accounts/tables.ts'
 export * from './modules/api-tokens/tables.ts'
 export * from './modules/attachments/tables.ts'

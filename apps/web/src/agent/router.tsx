@@ -72,6 +72,12 @@ const slack = createRoute({
   component: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage'),
 })
 
+const tickets = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/tickets',
+  component: lazyRouteComponent(() => import('./ticket-settings-page.tsx'), 'TicketSettingsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -81,6 +87,7 @@ const tree = root.addChildren([
     list('/unassigned', 'UnassignedPage'),
     issue,
     slack,
+    tickets,
   ]),
 ])
 

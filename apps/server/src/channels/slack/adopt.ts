@@ -16,7 +16,7 @@ export type Spot = { installationId: string; channelId: string; ts: string }
 type Message = SlackMessage & { ts: string }
 
 /** Of a reply Slack gives the thread it is in. @throws when Slack does not let us read. */
-export const fetchMessage = async (slack: Slack, channel: string, ts: string): Promise<Message | null> => {
+const fetchMessage = async (slack: Slack, channel: string, ts: string): Promise<Message | null> => {
   try {
     const page = await slack.conversations.replies({ channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 })
     return ((page.messages ?? []) as Message[]).find((m) => m.ts === ts) ?? null

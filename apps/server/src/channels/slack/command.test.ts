@@ -94,7 +94,7 @@ describe('the home tab', () => {
   test('my issues and triage; what is pressed is done and shown', async () => {
     const { id, number } = await asked('Harbour Home')
     expect(await open('U0MIRA')).toContain(`#${number} Arm 2`)
-    const row = () => (home('U0MIRA')?.body.blocks as Block[]).find((b) => b.block_id?.endsWith(id))
+    const row = () => ((home('U0MIRA')?.body.blocks ?? []) as Block[]).find((b) => b.block_id?.endsWith(id))
     expect(row()?.block_id).toBe(`home:triage:${id}`)
     expect(row()?.accessory?.options.length).toBeLessThanOrEqual(5)
     await choose('U0MIRA', `home:triage:${id}`, 'take')

@@ -5,7 +5,7 @@ import { findByExternal } from '../../modules/messages/index.ts'
 import { actorOf } from './interact.ts'
 import type { Person } from './store.ts'
 import { openTicket } from './tickets.ts'
-import type { Scene } from './understand.ts'
+import type { Scene } from './scene.ts'
 
 type Mark = { ts: string; userId: string; emoji: string }
 

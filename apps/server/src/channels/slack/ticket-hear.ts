@@ -4,7 +4,7 @@ import { asksForHelp } from '../../modules/intelligence/index.ts'
 import type { Incoming } from '../../modules/messages/index.ts'
 import { isOpenAt } from './open-hours.ts'
 import { openTicket, tellOfTicket } from './tickets.ts'
-import type { Scene } from './understand.ts'
+import type { Scene } from './scene.ts'
 
 type Heard = { issueId: string; opened: boolean; incoming: Pick<Incoming, 'author' | 'text' | 'thread' | 'externalId' | 'at'>; userId: string; mentioned: boolean }
 

@@ -7,7 +7,7 @@ const button = (action_id: string, text: string, value: string, style?: 'primary
 
 /** Somebody as Slack shows them: by id where Slack knows them, by name elsewhere. */
 export type Somebody = { userId: string; name: string }
-export const nameIn = ({ userId, name }: Somebody): string => (userId ? `<@${userId}>` : `*${safe(name.slice(0, 100).toWellFormed()).replace(/\*/g, '')}*`)
+const nameIn = ({ userId, name }: Somebody): string => (userId ? `<@${userId}>` : `*${safe(name.slice(0, 100).toWellFormed()).replace(/\*/g, '')}*`)
 
 export const ticketOpened = (issueId: string, number: number, requester: Somebody | null) => {
   const text = requester ? `${nameIn(requester)} has opened an issue (#${number}).` : `An issue has been opened (#${number}).`

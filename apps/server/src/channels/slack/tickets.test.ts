@@ -236,7 +236,7 @@ describe('the team\'s emoji', () => {
     for (const name of ['white_check_mark', 'eyes', 'rotating_light']) await react('U0INES', room, ts, name)
     const before = await rig.api(getIssue, { params: { id } })
     expect([before.state, before.assignee, before.custom_fields.priority?.value]).toEqual(['new', null, undefined])
-    rig.sandbox.call('U0MIRA', 'conversations.join', { channel: room })
+    await rig.sandbox.call('U0MIRA', 'conversations.join', { channel: room })
     await rig.settle()
     for (const name of ['eyes', 'rotating_light', 'white_check_mark']) await react('U0MIRA', room, ts, name)
     const after = await rig.api(getIssue, { params: { id } })

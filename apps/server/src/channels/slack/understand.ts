@@ -1,9 +1,8 @@
 // Understands one event of a channel inside the transaction of its lane.
 import type { Ctx } from '../../platform/context.ts'
 import { cleanName, insertAttachment, listAttachments } from '../../modules/attachments/index.ts'
-import type { Thread } from '../../modules/issues/index.ts'
 import {
-  deleteMessageByExternal, editMessage, findByExternal, findMessage, markSent, react, receiveMessage, receiveNote, type Incoming, type Room,
+  deleteMessageByExternal, editMessage, findByExternal, findMessage, markSent, react, receiveMessage, receiveNote, type Incoming,
 } from '../../modules/messages/index.ts'
 import { isId, newId } from '../../platform/id.ts'
 import { newSecret } from '../../platform/secrets.ts'
@@ -13,22 +12,11 @@ import { contactOf } from './identify.ts'
 import { channelOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
 import { isTicketByMention, heardCustomer } from './ticket-hear.ts'
 import { marked } from './ticket-emoji.ts'
-import { changeChannel, type Channel, type Installation, type Person } from './store.ts'
-import { translateIn, type Names } from './translate-in.ts'
+import { changeChannel, type Installation, type Person } from './store.ts'
+import type { Scene } from './scene.ts'
+import { translateIn } from './translate-in.ts'
 
-export type Scene = {
-  installation: Installation
-  channel: Channel | null
-  /** The owner of the channel's account. */
-  ownerId: string | null
-  roomKey: string
-  room: Room
-  people: Map<string, Person>
-  /** Threads that hang on an issue's card, by their first message. */
-  internal: Map<string, Thread>
-  names: Names
-  link(ts: string): string
-}
+export type { Scene } from './scene.ts'
 
 const CONTENT = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message', 'bot_message'])
 

@@ -1,7 +1,7 @@
 // Judges whether a customer's message, read by itself, asks for help: a question, a request, or something that does not work.
 import { readText } from './words.ts'
 
-export type Ask = { yes: boolean; confidence: number; reason: string }
+type Ask = { yes: boolean; confidence: number; reason: string }
 
 const LONGEST = 4000
 /** Fewer words than this are seldom a question that somebody else could answer. */
