@@ -27,7 +27,7 @@ const DayRow = ({ day, value, onChange, disabled }: Props & { day: Weekday }) =>
   const set = (next: OffHours['days'][Weekday]) => onChange({ ...value, days: { ...value.days, [day]: next } })
   const box = 'h-8 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink disabled:opacity-50'
   return (
-    <li className="flex min-h-10 items-center gap-3 border-b px-3 last:border-b-0">
+    <li className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1 last:border-b-0">
       <label className="flex w-32 items-center gap-2">
         <input type="checkbox" checked={hours !== null} disabled={disabled} onChange={() => set(hours ? null : USUAL)} className="accent-(--accent)" />
         {nameOf(day)}
