@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { AppError, denied, invalid } from '../../platform/errors.ts'
 import { isId } from '../../platform/id.ts'
+import { cleanText } from '../../platform/text.ts'
 import { findAccount } from '../../modules/accounts/index.ts'
 import { assignIssue, findIssue, getIssue, renameIssue, setPriority, type Issue } from '../../modules/issues/index.ts'
 import { createIssueFrom, moveToIssue, splitOff, writeNote } from '../../modules/messages/index.ts'
@@ -47,7 +48,7 @@ const readWanted = async (ctx: Ctx, values: Values): Promise<Wanted> => {
   if (!isId(accountId) || !(await findAccount(ctx, accountId))) throw new FieldError('account', 'This account is not there any more; choose another.')
   if (isId(assignee) && !(await findMember(ctx, assignee))) throw new FieldError('assignee', 'This person has no seat any more; choose somebody else.')
   return {
-    accountId, title: title.slice(0, 200), priority: PRIORITIES.find((p) => p === choiceOf(values, 'priority')) ?? null, assigneeId: isId(assignee) ? assignee : null,
+    accountId, title: cleanText(title.slice(0, 200)), priority: PRIORITIES.find((p) => p === choiceOf(values, 'priority')) ?? null, assigneeId: isId(assignee) ? assignee : null,
     asTicket: fieldOf(values, 'ticket')?.selected_options?.some((o) => o.value === 'ticket') ?? false,
   }
 }
