@@ -24,6 +24,7 @@ const scenes: Scene[] = [
   { name: 'keys', path: '/', open: (page) => page.keyboard.press('?') },
   { name: 'settings', path: '/settings/slack' },
   { name: 'operations', path: '/settings/slack/operations' },
+  { name: 'tickets', path: '/settings/tickets' },
   { name: 'missing', path: '/issues/99999' },
 ]
 

@@ -1,5 +1,5 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
-import { accountJob, cardJob, channelJob, doneJob, ticketJob } from './channels/slack/index.ts'
+import { accountJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
 import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {
@@ -7,10 +7,10 @@ export const reactions: Reactions = {
   later: {
     'account.changed': [accountJob],
     'issue.assigned': [cardJob],
-    'issue.created': [cardJob, ticketJob],
-    'issue.field.changed': [cardJob, ticketJob],
+    'issue.created': [cardJob, formJob],
+    'issue.field.changed': [cardJob, formJob, ticketJob],
     'issue.snoozed': [cardJob],
-    'issue.status.changed': [cardJob, doneJob],
+    'issue.status.changed': [cardJob, doneJob, ticketJob],
     'issue.title.changed': [cardJob],
     'message.created': [cardJob],
     'message.edited': [cardJob],

@@ -2,6 +2,7 @@
 export * from './channels/slack/history/tables.ts'
 export * from './channels/slack/operations/tables.ts'
 export * from './channels/slack/tables.ts'
+export * from './channels/slack/tickets/tables.ts'
 export * from './modules/accounts/tables.ts'
 export * from './modules/api-tokens/tables.ts'
 export * from './modules/attachments/tables.ts'

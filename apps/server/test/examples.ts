@@ -1,5 +1,5 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
-import type { Endpoint } from '@patchbay/contract'
+import { DEFAULT_TICKETS, type Endpoint } from '@patchbay/contract'
 import type { World } from './world.ts'
 
 export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
@@ -112,6 +112,7 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     GetSession: [{}],
     GetSlack: [{}],
     GetSlackOperations: [{}],
+    GetTicketSettings: [{}],
     InboxCounts: [{}],
     ListAutolinks: [{}],
     InviteToChannels: [{ body: { member_ids: [ids.member], channel_ids: [ids.slackChannel] } }],
@@ -126,6 +127,7 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     RetryMessage: [said],
     Search: [{ query: { q: domain } }],
     SetPriority: [{ ...issue, body: { priority: 'high' } }],
+    SetTicketSettings: [{ body: { ...DEFAULT_TICKETS, additional_message: html } }],
     SignIn: [{ body: { email: admin.email, password: 'not the right one' } }],
     SignInAsDemo: [{ body: { user_id: ids.member } }],
     SignInOptions: [{}],

@@ -10,6 +10,7 @@ import * as slack from './slack.ts'
 import * as slackChannels from './slack-channels.ts'
 import * as slackHistory from './slack-history.ts'
 import * as slackOperations from './slack-operations.ts'
+import * as slackTickets from './slack-tickets.ts'
 import * as tags from './tags.ts'
 import * as users from './users.ts'
 
@@ -17,7 +18,9 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
 
 /** Every endpoint that is promised, public ones first. */
-export const endpoints: Endpoint[] = [accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackChannels, slackHistory, slackOperations]
+export const endpoints: Endpoint[] = [
+  accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets,
+]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
@@ -38,5 +41,6 @@ export * from './slack.ts'
 export * from './slack-channels.ts'
 export * from './slack-history.ts'
 export * from './slack-operations.ts'
+export * from './slack-tickets.ts'
 export * from './tags.ts'
 export * from './users.ts'

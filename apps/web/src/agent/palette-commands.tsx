@@ -74,6 +74,9 @@ const useGoCommands = (): PaletteGroup => {
     commands.push({
       id: 'go slack', label: 'Go to settings: Slack', icon: <Settings size={16} />, keys: 'G S', words: 'channels connect',
       run: () => void go({ to: '/settings/slack' }),
+    }, {
+      id: 'go tickets', label: 'Go to settings: Tickets in Slack', icon: <Settings size={16} />, words: 'emoji prompt off hours bot',
+      run: () => void go({ to: '/settings/tickets' }),
     })
   if (sandbox_url)
     commands.push({

@@ -85,6 +85,12 @@ const slackOperations = createRoute({
   component: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage'),
 })
 
+const tickets = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/tickets',
+  component: lazyRouteComponent(() => import('./ticket-settings-page.tsx'), 'TicketSettingsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -96,6 +102,7 @@ const tree = root.addChildren([
     slack,
     slackChannels,
     slackOperations,
+    tickets,
   ]),
 ])
 

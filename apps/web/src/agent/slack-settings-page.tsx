@@ -33,7 +33,10 @@ export const SlackSettingsPage = () => {
         {allowed ? (
           <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">
             <p className="mb-6 max-w-prose text-ink-2">
-              Connect the Slack workspace your shared channels live in, then say which channels are customers.
+              Connect the Slack workspace your shared channels live in, then say which channels are customers.{' '}
+              <Link to="/settings/tickets" className="font-medium text-accent underline underline-offset-2">
+                Tickets in Slack
+              </Link>
             </p>
             <Content />
           </div>

@@ -9,7 +9,7 @@ export const app: WorldApp = {
   shortcuts: [
     { type: 'message', name: 'Sync internal thread', callback_id: 'sync_internal_thread', description: 'Attach this thread to an issue' },
     { type: 'message', name: 'Create issue', callback_id: 'create_issue', description: 'Open an issue from this message' },
-    { type: 'global', name: 'Create issue', callback_id: 'create_issue', description: 'Open an issue for a customer' },
+    { type: 'message', name: 'Add to issue', callback_id: 'add_to_issue', description: 'Put this message into an issue that is there' },
   ],
-  commands: [{ command: '/patchbay', description: 'Look up and open issues', usage_hint: '[new | #number | help]' }],
+  commands: [{ command: '/patchbay', description: 'Find issues and see how they stand', usage_hint: '[search words | my | status | link | help]' }],
 };

@@ -175,7 +175,7 @@ describe('at the door', () => {
   })
 
   test('a command tells where the desk is', async () => {
-    const answer = await rig.post(`team_id=${OURS}&command=%2Fpatchbay`, { path: '/slack/commands', headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    const answer = await rig.post(`team_id=${OURS}&user_id=U0MIRA&command=%2Fpatchbay&text=link`, { path: '/slack/commands', headers: { 'content-type': 'application/x-www-form-urlencoded' } })
     expect(await answer.json()).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining('http') as string })
   })
 })

@@ -7,11 +7,10 @@ import type { Letterbox } from '../../platform/inbound.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { edgeOf, type House } from '../../platform/workspace.ts'
 import type { ClientFor } from './client.ts'
-import { assigneeOptions, press } from './interact.ts'
+import { answerCommand, command } from './command.ts'
+import { answerInteraction } from './interactions.ts'
 import { channelOf, envelope, interaction, type Envelope, type Interaction } from './payloads.ts'
-import { operate } from './operations/index.ts'
 import { laneOf } from './receive.ts'
-import { submitView } from './submit.ts'
 import { signatureFlaw } from './signature.ts'
 import { findDoors, findSharedDoors, listSigningSecrets, type Door } from './store.ts'
 
@@ -164,26 +163,21 @@ const interactions = (tools: DoorTools, doors: DoorFinder) => async (request: Fa
   const one = await admitted(tools, doors, request, reply)
   if (!one) return reply
   const edge = edgeOf(tools.house, one.door.workspace_id, SYSTEM)
-  const pressed = { installationId: one.door.id, interaction: one.payload }
-  const ours = await operate(edge, tools.clientFor, pressed)
-  if (ours) return reply.send(ours.answer ?? '')
-  if (one.payload.type === 'block_suggestion') return reply.send(await assigneeOptions(edge, tools.clientFor, pressed))
-  if (one.payload.type === 'view_submission') return reply.send(await submitView(edge, tools.clientFor, pressed))
-  if (one.payload.type === 'block_actions')
-    await press(edge, tools.clientFor, pressed).catch((error: unknown) => {
-      tools.house.log.error({ error: sentenceOf(error) }, 'a button of Slack could not be worked')
-      throw error
-    })
-  return reply.status(200).send('')
+  const answer = await answerInteraction(edge, tools, { installationId: one.door.id, interaction: one.payload }).catch((error: unknown) => {
+    tools.house.log.error({ error: sentenceOf(error) }, 'a button of Slack could not be worked')
+    throw error
+  })
+  return reply.status(200).send(answer ?? '')
 }
 
-export const answerCommand = (publicUrl: string) => ({ response_type: 'ephemeral', text: `Your desk is at ${publicUrl}` })
-
 const commands = (tools: DoorTools, doors: DoorFinder) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const door = await doors.find(formOf(request).get('team_id') ?? '')
+  const read = command.safeParse(Object.fromEntries(formOf(request)))
+  const door = read.success ? await doors.find(read.data.team_id) : null
   const flaw = flawOf(tools, door, request)
   if (flaw) return refuse(tools, reply, flaw)
-  return reply.send(answerCommand(tools.publicUrl))
+  if (!read.success) return nonsense(tools, reply, 'This is not a command of Slack.')
+  if (!door) return reply.send('')
+  return reply.send(await answerCommand(edgeOf(tools.house, door.workspace_id, SYSTEM), tools, { installationId: door.id, command: read.data }))
 }
 
 /** Mounted on its own instance: Slack signs the raw body, so it must arrive unparsed. */

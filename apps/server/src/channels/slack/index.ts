@@ -32,9 +32,15 @@ import { sendToSlack } from './send.ts'
 import type { ReadBlob } from './share-files.ts'
 import { createSockets } from './socket.ts'
 import { operationJobs, operationRoutes } from './operations/index.ts'
+import { adoptMessage } from './adopt.ts'
+import { keepHome } from './home.ts'
+import { promptCustomer, sayAway } from './ticket-asides.ts'
+import { ticketSettingsRoutes } from './ticket-settings.ts'
+import { keepTicket } from './tickets.ts'
 
 export { cardJob } from './jobs.ts'
-export { accountJob, channelJob, doneJob, ticketJob } from './operations/index.ts'
+export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
+export { ticketJob } from './tickets.ts'
 export { connectWorkspace } from './install.ts'
 export { enable } from './enable.ts'
 export { openSlackExport, type ExportUser } from './export.ts'
@@ -57,20 +63,27 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const sockets = createSockets(doorTools, doors, config.apiUrl)
   const install = { secrets, clientFor, lookUp: house.database.lookUp }
   const changed = () => void sockets.refresh().catch(() => {})
-  const routes: Route[] = [...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackChannelRoutes, ...historyRoutes(clientFor), ...operationRoutes]
+  const routes: Route[] = [
+    ...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackChannelRoutes, ...historyRoutes(clientFor), ...operationRoutes, ...ticketSettingsRoutes,
+  ]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
     ...allPatient(operationJobs(clientFor)),
+    'slack.adopt': adoptMessage(clientFor),
+    'slack.ask': promptCustomer(clientFor),
+    'slack.away': sayAway(clientFor),
     'slack.backfill': bringHistory(clientFor, letterbox),
     'slack.bulk': bulkJob(clientFor),
     'slack.card': patient('slack.card', keepCard(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
+    'slack.home': keepHome({ clientFor, publicUrl: config.publicUrl }),
     'slack.list': listJob(clientFor),
     'slack.look': patient('slack.look', lookAtChannel(clientFor), lookKey),
     'slack.people': patient('slack.people', learnPeople(clientFor), peopleKey),
     'slack.prompt': promptInviter(clientFor),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
+    'slack.ticket': keepTicket(clientFor),
   }
   return {
     routes, channel, destination: slackDestination, lane, jobs, install, clientFor, sockets, doors,

@@ -4,16 +4,15 @@ import { SYSTEM, type Actor, type Ctx, type EdgeCtx } from '../../platform/conte
 import { isId } from '../../platform/id.ts'
 import { assignIssue, changeFollowers, setPriority, setState, snoozeIssue } from '../../modules/issues/index.ts'
 import { findMember, listMembers } from '../../modules/members/index.ts'
-import { getWorkspace } from '../../modules/workspaces/index.ts'
 import type { ClientFor } from './client.ts'
-import { linkOptions, pressLink } from './link.ts'
 import type { Interaction } from './payloads.ts'
 import type { Person } from './store.ts'
-import { answerPrivately, whoPressed, type Pressed } from './who-pressed.ts'
+import { oneOfUs, whoPressed, type Pressed } from './who-pressed.ts'
 
+export type InteractionTools = { clientFor: ClientFor; publicUrl: string }
 type Action = NonNullable<Interaction['actions']>[number]
 
-const actorOf = async (ctx: Ctx, person: Person): Promise<Actor> => {
+export const actorOf = async (ctx: Ctx, person: Person): Promise<Actor> => {
   const member = person.memberId ? await findMember(ctx, person.memberId) : null
   return member ? { kind: 'user', id: member.id, name: member.name, role: member.role } : { kind: 'system', name: person.name }
 }
@@ -56,17 +55,10 @@ const perform = async (ctx: Ctx, issueId: string, action: Action, person: Person
   }
 }
 
-const refusalFor = (workspace: string): string => `Only members of ${workspace} can do this.`
-
 /** Nothing is lost by pressing twice: every action sets, none toggles. */
 export const press = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<void> => {
-  const person = await whoPressed(edge, clientFor, p)
-  if (person.side !== 'us') {
-    const { name } = await edge.transaction(getWorkspace)
-    await answerPrivately(edge, p.interaction.response_url, refusalFor(name))
-    return
-  }
-  if (p.interaction.actions?.some((a) => a.action_id.startsWith('link:'))) return pressLink(edge, clientFor, p, person)
+  const person = await oneOfUs(edge, clientFor, p)
+  if (!person) return
   await edge.transaction(async (ctx) => {
     const inside = ctx.as(await actorOf(ctx, person))
     for (const action of p.interaction.actions ?? []) {
@@ -83,7 +75,6 @@ export const assigneeOptions = async (edge: EdgeCtx, clientFor: ClientFor, p: Pr
   const person = await whoPressed(edge, clientFor, p)
   if (person.side !== 'us') return { options: [] }
   const typed = p.interaction.value ?? ''
-  if (p.interaction.action_id?.startsWith('link:')) return linkOptions(edge, p.interaction.action_id, typed)
   const members = await edge.transaction((ctx) => listMembers(ctx.as(SYSTEM)))
   const fitting = members.filter((m) => m.name.toLowerCase().includes(typed.toLowerCase()))
   const option = (text: string, value: string) => ({ text: { type: 'plain_text', text: text.slice(0, 75) }, value })

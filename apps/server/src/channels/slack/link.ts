@@ -13,7 +13,7 @@ import { sayLink } from './link-prompt.ts'
 import { suggestedName } from './patterns.ts'
 import { findChannel, getInstallation, listChannels, type Channel, type Person } from './store.ts'
 import { findChoices, keepChoices } from './store-choices.ts'
-import { answerPrivately, whoPressed, type Answer, type Pressed } from './who-pressed.ts'
+import { answerPrivately, oneOfUs, whoPressed, type Answer, type Pressed } from './who-pressed.ts'
 
 const nameOfAccount = async (ctx: Ctx, channel: Channel | null): Promise<string> => (channel?.accountId ? ((await findAccount(ctx, channel.accountId))?.name ?? '') : '')
 
@@ -60,7 +60,9 @@ const perform = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed, person: 
 }
 
 /** What is no more as it was drawn changes nothing: two people may look at the same prompt. */
-export const pressLink = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed, person: Person): Promise<void> => {
+export const pressLink = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<void> => {
+  const person = await oneOfUs(edge, clientFor, p)
+  if (!person) return
   const [channelId, url] = [p.interaction.channel?.id ?? '', p.interaction.response_url]
   const channel = await edge.transaction((ctx) => findChannel(ctx, p.installationId, channelId))
   if (p.interaction.actions?.[0]?.value !== stateOf(channel)) {
@@ -80,9 +82,12 @@ export const pressLink = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed,
 const MOST_OPTIONS = 100
 
 /** Owners and tags as typed so far; a tag that is not there yet can be made. */
-export const linkOptions = async (edge: EdgeCtx, action: string, typed: string) => {
+export const linkOptions = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed) => {
+  const { side } = await whoPressed(edge, clientFor, p)
+  if (side !== 'us') return { options: [] }
+  const typed = p.interaction.value ?? ''
   const words = typed.trim().toLowerCase()
-  if (action === 'link:owner') {
+  if (p.interaction.action_id === 'link:owner') {
     const members = await edge.transaction((ctx) => listMembers(ctx.as(SYSTEM)))
     return { options: members.filter((m) => m.name.toLowerCase().includes(words)).slice(0, MOST_OPTIONS).map((m) => option(m.name, m.id)) }
   }
@@ -123,5 +128,5 @@ export const submitLink = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed
   await edge.transaction((ctx) => keepChoices(ctx, p.installationId, person.userId, { ownerId: filled.ownerId, tags: filled.tags, triageChannelId: filled.triageChannelId }))
   await answerPrivately(edge, memory.url, await sayNow(edge, p.installationId, memory.channel), true).catch((error: unknown) =>
     edge.log.warn({ error: sentenceOf(error) }, 'the prompt could not be replaced'))
-  return ''
+  return undefined
 }

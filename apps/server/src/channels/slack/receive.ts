@@ -58,11 +58,11 @@ const placeOf = (lane: Lane): [installationId: string, channelId: string] => {
 
 type Reader = { house: House; clientFor: ClientFor }
 
-const peopleOf = (parsed: Parsed[]): string[] => [...new Set(parsed.flatMap((p) => (p.event ? peopleIn(p.event) : [])))]
+export const peopleOf = (parsed: Pick<Parsed, 'event'>[]): string[] => [...new Set(parsed.flatMap((p) => (p.event ? peopleIn(p.event) : [])))]
 
 type Place = { installation: Installation; channel: Channel | null; channelId: string; settings: Settings }
 
-const sceneOf = async (ctx: Ctx, { installation, channel, channelId, settings }: Place, parsed: Parsed[]): Promise<Scene> => {
+const sceneOf = async (ctx: Ctx, { installation, channel, channelId, settings }: Place, parsed: Pick<Parsed, 'event'>[]): Promise<Scene> => {
   const roomKey = `slack:${installation.teamId}:${channelId}`
   const ids = [...new Set(parsed.flatMap((p) => (p.event ? idsIn(p.event) : [])))]
   const [listed, room, internal, ownerId] = await Promise.all([
@@ -79,7 +79,8 @@ const sceneOf = async (ctx: Ctx, { installation, channel, channelId, settings }:
   }
 }
 
-const sceneAgain = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Parsed[]): Promise<Scene> => {
+/** The scene of a channel as it stands now; of what was read, only the events matter. */
+export const sceneAgain = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Pick<Parsed, 'event'>[]): Promise<Scene> => {
   const [channel, { settings }] = await Promise.all([findChannel(ctx, installation.id, channelId), getWorkspace(ctx)])
   return sceneOf(ctx, { installation, channel, channelId, settings }, parsed)
 }

@@ -7,7 +7,14 @@ export const BOT_SCOPES = [
 ]
 
 export const BOT_EVENTS = [
-  'app_mention', 'app_uninstalled', 'channel_archive', 'channel_created', 'channel_deleted', 'channel_id_changed', 'channel_rename', 'channel_shared', 'channel_unarchive',
-  'channel_unshared', 'group_archive', 'group_deleted', 'group_rename', 'group_unarchive', 'member_joined_channel', 'member_left_channel', 'message.channels',
+  'app_home_opened', 'app_mention', 'app_uninstalled', 'channel_archive', 'channel_created', 'channel_deleted', 'channel_id_changed', 'channel_rename', 'channel_shared',
+  'channel_unarchive', 'channel_unshared', 'group_archive', 'group_deleted', 'group_rename', 'group_unarchive', 'member_joined_channel', 'member_left_channel', 'message.channels',
   'message.groups', 'reaction_added', 'reaction_removed', 'team_join', 'tokens_revoked', 'user_change',
+]
+
+export const COMMANDS = [{ command: '/patchbay', description: 'Find issues and see how they stand', usage_hint: '[search words | my | status | link | help]', should_escape: false }]
+
+export const SHORTCUTS = [
+  { name: 'Create issue', type: 'message', callback_id: 'create_issue', description: 'Open an issue from this message' },
+  { name: 'Add to issue', type: 'message', callback_id: 'add_to_issue', description: 'Put this message into an issue that is there' },
 ]

@@ -40,8 +40,8 @@ test('a message opens an issue, a card is posted, and a button works', async () 
 test('the command is answered in the acknowledgement', async () => {
   const room = await rig.open()
   await rig.sandbox.configureApp(APP, { commands: [{ command: '/patchbay', description: 'Where the desk is' }] })
-  const { body } = await rig.sandbox.slashCommand('U0MIRA', room, '/patchbay')
-  expect(body).toEqual({ response_type: 'ephemeral', text: 'Your desk is at http://desk.test' })
+  const { body } = await rig.sandbox.slashCommand('U0MIRA', room, '/patchbay link')
+  expect(body).toMatchObject({ response_type: 'ephemeral', text: 'http://desk.test' })
 })
 
 test('when Slack asks for a new connection, nothing said meanwhile is lost', async () => {

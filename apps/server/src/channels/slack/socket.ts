@@ -3,11 +3,10 @@ import { SocketModeClient } from '@slack/socket-mode'
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { edgeOf } from '../../platform/workspace.ts'
-import { answerCommand, doorsFor, keepLetters, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
-import { assigneeOptions, press } from './interact.ts'
-import { operate } from './operations/index.ts'
+import { answerCommand, command } from './command.ts'
+import { doorsFor, keepLetters, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
+import { answerInteraction } from './interactions.ts'
 import { envelope, interaction } from './payloads.ts'
-import { submitView } from './submit.ts'
 import { listSocketDoors, type Door } from './store.ts'
 
 type Message = { ack(answer?: object): Promise<void>; type: string; body: unknown }
@@ -36,19 +35,13 @@ const takeInteraction = async (tools: DoorTools, doors: DoorFinder, body: unknow
   const pressed = interaction.safeParse(body).data
   const door = pressed ? await doorFor(tools, doors, pressed.api_app_id ?? '', pressed.team?.id ?? pressed.user.team_id ?? '') : null
   if (!pressed || !door) return undefined
-  const edge = edgeOf(tools.house, door.workspace_id, SYSTEM)
-  const given = { installationId: door.id, interaction: pressed }
-  const ours = await operate(edge, tools.clientFor, given)
-  if (ours) return ours.answer
-  if (pressed.type === 'block_suggestion') return assigneeOptions(edge, tools.clientFor, given)
-  if (pressed.type === 'view_submission') return (await submitView(edge, tools.clientFor, given)) || undefined
-  if (pressed.type === 'block_actions') await press(edge, tools.clientFor, given)
-  return undefined
+  return answerInteraction(edgeOf(tools.house, door.workspace_id, SYSTEM), tools, { installationId: door.id, interaction: pressed })
 }
 
 const takeCommand = async (tools: DoorTools, doors: DoorFinder, body: unknown): Promise<object | undefined> => {
-  const { team_id: team = '', api_app_id: app = '' } = (body ?? {}) as { team_id?: string; api_app_id?: string }
-  return (await doorFor(tools, doors, app, team)) ? answerCommand(tools.publicUrl) : undefined
+  const given = command.safeParse(body).data
+  const door = given ? await doorFor(tools, doors, given.api_app_id, given.team_id) : null
+  return given && door ? answerCommand(edgeOf(tools.house, door.workspace_id, SYSTEM), tools, { installationId: door.id, command: given }) : undefined
 }
 
 const take = async (tools: DoorTools, doors: DoorFinder, { ack, type, body }: Message): Promise<void> => {

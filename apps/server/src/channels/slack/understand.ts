@@ -1,9 +1,8 @@
 // Understands one event of a channel inside the transaction of its lane.
 import type { Ctx } from '../../platform/context.ts'
 import { cleanName, insertAttachment, listAttachments } from '../../modules/attachments/index.ts'
-import type { Thread } from '../../modules/issues/index.ts'
 import {
-  deleteMessageByExternal, editMessage, findByExternal, findMessage, markSent, react, receiveMessage, receiveNote, type Incoming, type Room,
+  deleteMessageByExternal, editMessage, findByExternal, findMessage, markSent, react, receiveMessage, receiveNote, type Incoming,
 } from '../../modules/messages/index.ts'
 import { isId, newId } from '../../platform/id.ts'
 import { newSecret } from '../../platform/secrets.ts'
@@ -11,26 +10,18 @@ import { consider } from './autolink.ts'
 import { ARCHIVED } from './client.ts'
 import { botJoined, DELETED, markUnwell, markWell, REMOVED, renamed } from './health.ts'
 import { acrossTheChannel, lookLater } from './connect.ts'
+import { homeOpened } from './home.ts'
 import { contactOf } from './identify.ts'
 import { memberMoved } from './operations/index.ts'
 import { channelOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
 import { dropListed } from './store-listing.ts'
-import { changeChannel, type Channel, type Installation, type Person } from './store.ts'
-import { translateIn, type Names } from './translate-in.ts'
+import { isTicketByMention, heardCustomer } from './ticket-hear.ts'
+import { marked } from './ticket-emoji.ts'
+import { changeChannel, type Installation, type Person } from './store.ts'
+import type { Scene } from './scene.ts'
+import { translateIn } from './translate-in.ts'
 
-export type Scene = {
-  installation: Installation
-  channel: Channel | null
-  /** The owner of the channel's account. */
-  ownerId: string | null
-  roomKey: string
-  room: Room
-  people: Map<string, Person>
-  /** Threads that hang on an issue's card, by their first message. */
-  internal: Map<string, Thread>
-  names: Names
-  link(ts: string): string
-}
+export type { Scene } from './scene.ts'
 
 const CONTENT = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message', 'bot_message'])
 
@@ -48,7 +39,7 @@ const settleEcho = async (ctx: Ctx, scene: Scene, m: SlackMessage): Promise<void
   if (isWhole && (known.delivery === 'leaving' || known.delivery === 'failed')) await markSent(ctx, id, { id: m.ts, thread: m.thread_ts ?? null })
 }
 
-const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: string | null): Promise<{ author: Incoming['author']; accountId: string | null }> => {
+export const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: string | null): Promise<{ author: Incoming['author']; accountId: string | null }> => {
   const base = { name: person.name, avatarUrl: person.avatarUrl }
   const asCustomer = person.side === 'customer' || (scene.channel?.kind === 'internal' && person.memberId === null && person.side !== 'bot')
   if (!asCustomer) return { author: { ...base, kind: person.side === 'bot' ? 'bot' : 'user', id: person.memberId }, accountId }
@@ -57,7 +48,7 @@ const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: strin
   return { author: { ...base, kind: 'contact', id: contact.id }, accountId: scene.channel?.kind === 'community' ? contact.accountId : accountId }
 }
 
-const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<void> => {
+export const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<void> => {
   for (const file of m.files ?? []) {
     if (!file.id) continue
     const id = newId(ctx.now.getTime())
@@ -69,7 +60,7 @@ const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<
   }
 }
 
-const textOrFiles = (words: { html: string; text: string }, m: SlackMessage) => {
+export const textOrFiles = (words: { html: string; text: string }, m: SlackMessage) => {
   if (words.text || !m.files?.length) return words
   const names = m.files.map((f) => f.name ?? 'a file').join(', ')
   return { html: '', text: `Sent ${names}` }
@@ -98,14 +89,16 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   const { author, accountId } = await authorOf(ctx, scene, person, channel.accountId)
   // In a community everybody's question is a ticket of its own (SO-10).
   const isQuestion = channel.kind === 'community' && thread === null
+  const mentioned = isTicketByMention(scene, translated.mentions, author.kind)
   const received = await receiveMessage(ctx, scene.room, {
     ...base, author, mentions, accountId, ownerId: accountId === channel.accountId ? scene.ownerId : undefined, place: { name: `#${channel.name}`, url: scene.link(thread ?? m.ts) },
-    asTicket: isQuestion || translated.mentions.includes(installation.botUserId), alone: isQuestion,
+    asTicket: isQuestion || mentioned, alone: isQuestion,
   })
   if (!received) return
   await keepFiles(ctx, received.messageId, m)
   if (received.opened && isQuestion && !ctx.historic)
     ctx.enqueue({ task: 'slack.community', payload: { issueId: received.issueId, channelId: channel.id, userId: m.user, thread: m.ts }, key: `slack.community:${received.issueId}` })
+  else await heardCustomer(ctx, scene, { ...received, incoming: { ...base, author }, userId: person.userId, mentioned })
   // What was said in the thread before belongs to the conversation too (IN-5).
   if (received.opened && thread && !ctx.historic)
     ctx.enqueue({ task: 'slack.thread', payload: { installationId: installation.id, channelId: channel.channelId, thread, until: m.ts }, key: `slack.thread:${scene.roomKey}:${thread}` })
@@ -140,6 +133,7 @@ const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (!ts || !userId || userId === scene.installation.botUserId) return
   const name = scene.people.get(userId)?.name ?? 'Somebody'
   await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name, added: e.type === 'reaction_added' })
+  if (e.type === 'reaction_added') await marked(ctx, scene, { ts, userId, emoji: e.reaction ?? '' })
 }
 
 const leftChannel = async (ctx: Ctx, scene: Scene): Promise<void> => {
@@ -172,6 +166,7 @@ export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise
     if (CONTENT.has(e.subtype) && e.ts) return hear(ctx, scene, e as SlackMessage & { ts: string })
     return
   }
+  if (e.type === 'app_home_opened') return homeOpened(ctx, scene.installation.id, e)
   if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e)
   if (e.type === 'member_left_channel' && e.user === scene.installation.botUserId) return leftChannel(ctx, scene)
   if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return botJoined(ctx, scene.installation.id, channelOf(e), e)

@@ -6,8 +6,8 @@ import { fetchProfiles, learnPerson } from './identify.ts'
 import type { Interaction } from './payloads.ts'
 import { getInstallation, listPeople, type Person } from './store.ts'
 
-/** What Slack is to do with a modal that was sent back: `''` closes it. */
-export type Answer = '' | { response_action: 'errors'; errors: Record<string, string> }
+/** What Slack is to do with a modal that was sent back: nothing closes it. */
+export type Answer = undefined | { response_action: 'errors'; errors: Record<string, string> }
 export type Pressed = { installationId: string; interaction: Interaction }
 
 /** Somebody by their id in Slack, asked for when we have not met. */
@@ -26,12 +26,23 @@ export const whoIs = async (edge: EdgeCtx, clientFor: ClientFor, installationId:
 
 export const whoPressed = (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Person> => whoIs(edge, clientFor, p.installationId, p.interaction.user.id)
 
-/** By the address that came with the press; `instead` puts it in the place of what was pressed. */
-export const answerPrivately = async (edge: EdgeCtx, url: string | undefined, text: string, instead = false): Promise<void> => {
+const answer = async (edge: EdgeCtx, url: string | undefined, body: object): Promise<void> => {
   if (!url) return
-  await edge.outside.fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: instead, text }),
-  })
+  await edge.outside.fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 }
+
+/** By the address that came with the press; `instead` puts it in the place of what was pressed. */
+export const answerPrivately = (edge: EdgeCtx, url: string | undefined, text: string, instead = false): Promise<void> =>
+  answer(edge, url, { response_type: 'ephemeral', replace_original: instead, text })
+
+/** Whoever pressed it, when they are one of us; anybody else is told why not. */
+export const oneOfUs = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Person | null> => {
+  const person = await whoPressed(edge, clientFor, p)
+  if (person.side === 'us') return person
+  const { name } = await edge.transaction(getWorkspace)
+  await answerPrivately(edge, p.interaction.response_url, `Only members of ${name} can do this.`)
+  return null
+}
+
+/** Takes away what was pressed, which only they were shown. */
+export const takeAway = (edge: EdgeCtx, url: string | undefined): Promise<void> => answer(edge, url, { delete_original: true })

@@ -67,6 +67,15 @@ export const setPriority = async (ctx: Ctx, id: string, priority: Priority | nul
   await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'priority', from: issue.priority, to: priority } })
 }
 
+/** TY-1: a conversation becomes a ticket and never goes back. Says whether it was one already. */
+export const becomeTicket = async (ctx: Ctx, id: string): Promise<boolean> => {
+  const issue = await lockIssue(ctx, id)
+  if (issue.type === 'ticket') return true
+  await updateIssueRow(ctx, issue.id, { type: 'ticket' })
+  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'type', from: issue.type, to: 'ticket' } })
+  return false
+}
+
 export const setTags = async (ctx: Ctx, id: string, names: string[]): Promise<void> => {
   const issue = await lockIssue(ctx, id)
   await replaceIssueTags(ctx, issue.id, await ensureTags(ctx, 'issue', names))

@@ -189,3 +189,9 @@ export const forgetWords = (ctx: Ctx, id: string, gone: { html: string; text: st
      where workspace_id = $1 and id = $2 and (body_html = $3 or last_text = $4)`,
     [ctx.workspaceId, id, gone.html, gone.text.slice(0, 300), instead.html, instead.text],
   )
+
+/** What was said last, when messages have come or gone otherwise than by being said. */
+export const tellLast = (ctx: Ctx, id: string, said: Said) =>
+  updateIssueRow(ctx, id, {
+    lastText: said.text.slice(0, 300), lastAuthor: said.author, lastAuthorKind: said.kind, lastIsPrivate: said.isPrivate, latestMessageAt: said.at,
+  })

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { mergeFields } from '../../platform/field-values.ts'
 import {
-  assignIssue, assignTeam, renameIssue, setAccount, setPriority, setRequester, setState, setTags, stateOf,
+  assignIssue, assignTeam, becomeTicket, renameIssue, setAccount, setPriority, setRequester, setState, setTags, stateOf,
 } from './change.ts'
 import { lockIssue, updateIssueRow, type Issue } from './store.ts'
 
@@ -33,8 +33,7 @@ export const setFields = async (ctx: Ctx, id: string, given: NonNullable<Given['
 const setType = async (ctx: Ctx, issue: Issue, type: 'conversation' | 'ticket') => {
   if (issue.type === type) return
   if (type === 'conversation') throw invalid('type: a ticket cannot become a conversation again.')
-  await updateIssueRow(ctx, issue.id, { type })
-  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'type', from: issue.type, to: type } })
+  await becomeTicket(ctx, issue.id)
 }
 
 export const changeIssue = async (ctx: Ctx, id: string, given: Given): Promise<void> => {

@@ -1,10 +1,11 @@
 // The door of messages.
 export { deleteMessageByExternal, editMessage, react, retryMessage } from './alter.ts'
-export type { Destination } from './create-issue.ts'
+export { createIssueFrom, type Destination } from './create-issue.ts'
 export { moveRoom } from './move.ts'
 export { filePath } from './present.ts'
 export { receiveNote } from './private.ts'
-export { receiveMessage, type Incoming } from './receive.ts'
+export { issueOf, joinTo, openFrom, receiveMessage, type Incoming } from './receive.ts'
+export { beganIssue, moveToIssue, splitOff } from './regroup.ts'
 export { openRoom, type Room } from './room.ts'
 export { markChangeFailed, markChanged, postponeChange, type Changing } from './store-changes.ts'
 export { lanesLeaving, markFailed, markSent, postponeLeaving, takeLeaving, type Leaving } from './store-leaving.ts'

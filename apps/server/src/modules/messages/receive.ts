@@ -145,3 +145,16 @@ export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise
   if (joined) return write(ctx, room, i, joined, reason)
   return fromCustomer ? open(ctx, room, i, room.conversations.size > 0 ? reason : null) : null
 }
+
+/** Where a message is kept already, by itself or by the thread it stands in. */
+export const issueOf = (room: Room, i: Pick<Incoming, 'externalId' | 'thread'>): string | null =>
+  room.known.get(i.externalId) || (i.thread ? room.known.get(i.thread) : undefined) || room.opened.get(i.thread ?? i.externalId) || null
+
+/** Opens a conversation because somebody wants one from just this message, whoever wrote it. */
+export const openFrom = (ctx: Ctx, room: Room, i: Incoming): Promise<Received> => open(ctx, room, i, null)
+
+/** Adds a message to a conversation because somebody says that it belongs there; null when there is no such conversation. */
+export const joinTo = async (ctx: Ctx, room: Room, i: Incoming, issueId: string): Promise<Received | null> => {
+  const conversation = await conversationOf(ctx, room, issueId)
+  return conversation && write(ctx, room, i, conversation, { text: 'added by hand', confidence: 1 })
+}

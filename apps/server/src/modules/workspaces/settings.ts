@@ -1,4 +1,5 @@
 // Settings of a workspace, with the value each has until somebody changes it.
+import { DEFAULT_TICKETS, type TicketSettings } from '@patchbay/contract'
 
 export type Settings = {
   /** V2 of the specification: a concluding reply closes, or hands over to the customer. */
@@ -9,6 +10,8 @@ export type Settings = {
   acknowledgeLabel: string
   /** Email domains of the company itself: who writes from there is one of us. */
   companyDomains: string[]
+  /** Tickets in Slack. */
+  tickets: TicketSettings
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -17,4 +20,5 @@ export const DEFAULT_SETTINGS: Settings = {
   grouping: { sameAuthorMinutes: 5, candidateHours: 24 },
   acknowledgeLabel: 'Acknowledge',
   companyDomains: [],
+  tickets: DEFAULT_TICKETS,
 }

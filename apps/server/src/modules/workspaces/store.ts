@@ -14,7 +14,7 @@ export const insertWorkspace = async (ctx: Ctx, name: string, slug: string): Pro
 export const getWorkspace = async (ctx: Ctx): Promise<Workspace> => {
   const [row] = await ctx.query<{ name: string; slug: string; settings: Partial<Settings> }>('workspace', 'select name, slug, settings from workspaces where workspace_id = $1', [ctx.workspaceId])
   if (!row) throw notFound('Workspace')
-  return { id: ctx.workspaceId, name: row.name, slug: row.slug, settings: { ...DEFAULT_SETTINGS, ...row.settings } }
+  return { id: ctx.workspaceId, name: row.name, slug: row.slug, settings: { ...DEFAULT_SETTINGS, ...row.settings, tickets: { ...DEFAULT_SETTINGS.tickets, ...row.settings.tickets } } }
 }
 
 export const updateSettings = async (ctx: Ctx, change: Partial<Settings>): Promise<void> => {

@@ -5,7 +5,7 @@ import { isId } from '../../../platform/id.ts'
 import { findIssue, setFields } from '../../../modules/issues/index.ts'
 import { findMember } from '../../../modules/members/index.ts'
 import { answerOf, type ClientFor } from '../client.ts'
-import { whoPressed, type Pressed } from '../who-pressed.ts'
+import { answerPrivately, whoPressed, type Pressed } from '../who-pressed.ts'
 import { getInstallation, type Person } from '../store.ts'
 import { flawsOf, keptAnswers, type Answers } from './form-rules.ts'
 import { modalView, slugOf, sorryView } from './form-view.ts'
@@ -54,11 +54,7 @@ const take = async (ctx: Ctx, requestId: string, answers: Answers, person: Perso
   return { ok: true }
 }
 
-const tellAlone = async (edge: EdgeCtx, p: Pressed, text: string): Promise<void> => {
-  if (!p.interaction.response_url) return
-  const body = JSON.stringify({ response_type: 'ephemeral', replace_original: false, text })
-  await edge.outside.fetch(p.interaction.response_url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-}
+const tellAlone = (edge: EdgeCtx, p: Pressed, text: string): Promise<void> => answerPrivately(edge, p.interaction.response_url, text)
 
 const submitInline = async (edge: EdgeCtx, p: Pressed, person: Person, requestId: string): Promise<void> => {
   const answers = readAnswers(shape.parse(p.interaction).state?.values)

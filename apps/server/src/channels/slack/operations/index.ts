@@ -14,7 +14,7 @@ import { welcome } from './welcome.ts'
 
 export { operate } from './interact.ts'
 export { memberMoved, personLeft } from './membership.ts'
-export { accountJob, channelJob, doneJob, ticketJob } from './jobs.ts'
+export { accountJob, channelJob, doneJob, formJob } from './jobs.ts'
 
 export const operationRoutes: Route[] = [
   route(contract.askByForm, async (ctx, { params, body }) => {

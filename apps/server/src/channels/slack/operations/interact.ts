@@ -1,13 +1,8 @@
 // Buttons and modals of Slack operations: closing a welcome, filling in a form.
 import type { EdgeCtx } from '../../../platform/context.ts'
 import type { ClientFor } from '../client.ts'
-import type { Pressed } from '../who-pressed.ts'
+import { takeAway, type Pressed } from '../who-pressed.ts'
 import { workForm } from './form-answer.ts'
-
-const closeWelcome = async (edge: EdgeCtx, { interaction }: Pressed): Promise<void> => {
-  if (!interaction.response_url) return
-  await edge.outside.fetch(interaction.response_url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ delete_original: true }) })
-}
 
 const callbackOf = (p: Pressed): string => (p.interaction as { view?: { callback_id?: string } }).view?.callback_id ?? ''
 
@@ -15,7 +10,7 @@ const callbackOf = (p: Pressed): string => (p.interaction as { view?: { callback
 export const operate = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<{ answer: object | undefined } | null> => {
   const action = p.interaction.actions?.[0]?.action_id ?? ''
   if (p.interaction.type === 'block_actions' && action === 'welcome:close') {
-    await closeWelcome(edge, p)
+    await takeAway(edge, p.interaction.response_url)
     return { answer: undefined }
   }
   const isForm = p.interaction.type === 'view_submission' ? callbackOf(p) === 'form:modal' : p.interaction.type === 'block_actions' && action.startsWith('form:')

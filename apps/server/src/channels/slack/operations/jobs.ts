@@ -28,7 +28,7 @@ export const accountJob = async (ctx: Ctx, event: Happened): Promise<JobDraft | 
   return { task: 'slack.channels', payload: { accountId: event.objectId }, key: `slack.channels:${event.objectId}` }
 }
 
-export const ticketJob = async (ctx: Ctx, event: Happened): Promise<JobDraft | null> => {
+export const formJob = async (ctx: Ctx, event: Happened): Promise<JobDraft | null> => {
   if (!event.issueId || ctx.historic || (event.type === 'issue.field.changed' && event.data.field !== 'type')) return null
   if (!(await operationsOf(ctx)).forms.some((f) => f.asked === 'on_ticket')) return null
   return { task: 'slack.forms', payload: { issueId: event.issueId }, key: `slack.forms:${event.issueId}` }

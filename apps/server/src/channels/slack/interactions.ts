@@ -1,0 +1,65 @@
+// Where each interaction of Slack goes, whichever way it came in, and what it is answered with.
+import type { EdgeCtx } from '../../platform/context.ts'
+import { pressHome } from './home.ts'
+import { assigneeOptions, press, type InteractionTools } from './interact.ts'
+import { LINK_MODAL } from './link-modal.ts'
+import { linkOptions, pressLink, submitLink } from './link.ts'
+import { operate } from './operations/index.ts'
+import { shortcutOptions } from './shortcut-options.ts'
+import { submitShortcut } from './shortcut-submit.ts'
+import { runShortcut } from './shortcuts.ts'
+import { pressTicket } from './ticket-press.ts'
+import type { Pressed } from './who-pressed.ts'
+
+/** What was pressed: the part of its name before the colon says whose it is. */
+const familyOf = ({ interaction }: Pressed): string => (interaction.actions?.[0]?.action_id ?? interaction.action_id ?? '').split(':')[0] ?? ''
+
+const pressed = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> => {
+  const { clientFor } = tools
+  switch (familyOf(p)) {
+    case 'home':
+      return pressHome(edge, tools, p)
+    case 'link':
+      return pressLink(edge, clientFor, p)
+    // An address opens by itself; Slack tells of it all the same.
+    case 'open':
+      return Promise.resolve()
+    case 'prompt':
+    case 'ticket':
+      return pressTicket(edge, clientFor, p)
+    default:
+      return press(edge, clientFor, p)
+  }
+}
+
+const suggested = (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed): Promise<object> => {
+  switch (familyOf(p)) {
+    case 'link':
+      return linkOptions(edge, clientFor, p)
+    case 'shortcut':
+      return shortcutOptions(edge, clientFor, p)
+    default:
+      return assigneeOptions(edge, clientFor, p)
+  }
+}
+
+/** Nothing but 200 is answered where there is nothing to say. */
+export const answerInteraction = async (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<object | undefined> => {
+  const operated = await operate(edge, tools.clientFor, p)
+  if (operated) return operated.answer
+  switch (p.interaction.type) {
+    case 'block_suggestion':
+      return suggested(edge, tools, p)
+    case 'block_actions':
+      await pressed(edge, tools, p)
+      return undefined
+    case 'message_action':
+    case 'shortcut':
+      await runShortcut(edge, tools.clientFor, p)
+      return undefined
+    case 'view_submission':
+      return p.interaction.view?.callback_id === LINK_MODAL ? submitLink(edge, tools.clientFor, p) : submitShortcut(edge, tools, p)
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,24 @@
+// What counts as asking for help, and what does not.
+import { expect, test } from 'vitest'
+import { asksForHelp } from './index.ts'
+
+test.each([
+  'How do I raise the torque limit of arm 2?',
+  'Can somebody tell us where the invoices go',
+  'Arm 2 does not start since the update',
+  'We get an error when we export to CSV',
+  'Bitte schickt uns die neuen Zugangsdaten',
+  'Hi team! Is there a way to export only last month?',
+  'Hallo zusammen, wie können wir den Export neu starten?',
+])('asks: %s', (text) => expect(asksForHelp(text)).toMatchObject({ yes: true }))
+
+test.each([
+  'Thanks!', 'Thank you so much, that was quick!', 'ok', '👍', 'lol', 'Good morning everyone', 'FYI we moved the line to hall 3 yesterday.',
+  'It works now, never mind.', 'See you tomorrow, have a nice evening', '', '???',
+])('does not ask: %s', (text) => expect(asksForHelp(text)).toMatchObject({ yes: false }))
+
+test('ten thousand words take no time to speak of', () => {
+  const began = performance.now()
+  asksForHelp('why '.repeat(10_000))
+  expect(performance.now() - began).toBeLessThan(500)
+})

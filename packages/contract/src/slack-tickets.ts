@@ -1,0 +1,89 @@
+// Tickets in Slack: what opens one, who may close it, what the bot says, and when nobody is there.
+import { z } from 'zod'
+import { appEndpoint } from './endpoint.ts'
+
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+const emoji = z
+  .string()
+  .trim()
+  .transform((name) => name.replace(/^:|:$/g, '').toLowerCase())
+  .pipe(z.string().max(100).regex(/^[\p{L}\p{N}_+'-]+$/u, 'must be the name of an emoji, such as ticket'))
+const emojiOrNone = z.union([z.literal(''), emoji])
+const words = (most: number) => z.string().trim().max(most)
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:00')
+
+/** Open hours of one day; null when closed. */
+const hours = z.strictObject({ from: clock, to: clock }).refine((h) => h.from < h.to, 'must end after it begins').nullable()
+export type Hours = z.output<typeof hours>
+
+export const ticketSettings = z.strictObject({
+  /** Off: conversations stay silent, and nothing of ours is seen in customers' channels but answers. */
+  enabled: z.boolean(),
+  emojis: z.array(emoji).max(10),
+  by_mention: z.boolean(),
+  /** Who may press Close Issue and Reopen Issue beside the team. */
+  may_close: z.enum(['everyone', 'team']),
+  mark_closed: z.boolean(),
+  /** Empty: nothing is said beside the changed message. */
+  closed_notice: words(1000),
+  additional_message: words(2000),
+  prompt: z.strictObject({ enabled: z.boolean(), text: words(1000).min(1), cooldown_hours: z.number().int().min(1).max(720) }),
+  off_hours: z.strictObject({
+    enabled: z.boolean(),
+    time_zone: z.string().max(64).refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
+    text: words(1000).min(1),
+    days: z.strictObject({ monday: hours, tuesday: hours, wednesday: hours, thursday: hours, friday: hours, saturday: hours, sunday: hours }),
+  }),
+  /** Emoji by which the team works an issue; empty is off. */
+  recipes: z.strictObject({ close: emojiOrNone, assign: emojiOrNone, urgent: emojiOrNone }),
+})
+export type TicketSettings = z.output<typeof ticketSettings>
+
+const WORKDAY = { from: '09:00', to: '17:00' }
+
+export const DEFAULT_TICKETS: TicketSettings = {
+  enabled: true,
+  emojis: ['ticket'],
+  by_mention: true,
+  may_close: 'everyone',
+  mark_closed: true,
+  closed_notice: 'This issue has been closed. To reopen it, reply below.',
+  additional_message: '',
+  prompt: {
+    enabled: false,
+    text: 'It looks like you could use a hand. Press *Help* and we take it up as an issue. Next time you can also mention {bot} in your message.',
+    cooldown_hours: 24,
+  },
+  off_hours: {
+    enabled: false,
+    time_zone: 'UTC',
+    text: 'Thank you for your message. Our team is not at work right now; we answer as soon as we are back.',
+    days: { monday: WORKDAY, tuesday: WORKDAY, wednesday: WORKDAY, thursday: WORKDAY, friday: WORKDAY, saturday: null, sunday: null },
+  },
+  recipes: { close: 'white_check_mark', assign: 'eyes', urgent: 'rotating_light' },
+}
+
+export const getTicketSettings = appEndpoint.get('/slack/tickets', {
+  name: 'GetTicketSettings',
+  summary: 'How tickets work in Slack',
+  access: 'settings:read',
+  data: ticketSettings,
+})
+
+export const setTicketSettings = appEndpoint.put('/slack/tickets', {
+  name: 'SetTicketSettings',
+  summary: 'Change how tickets work in Slack',
+  access: 'settings:write',
+  body: ticketSettings,
+  data: ticketSettings,
+})
