@@ -7,11 +7,16 @@ export const reactions: Reactions = {
   later: {
     'issue.assigned': [cardJob],
     'issue.created': [cardJob],
+    'issue.deleted': [cardJob],
     'issue.field.changed': [cardJob],
     'issue.snoozed': [cardJob],
     'issue.status.changed': [cardJob],
+    'issue.tags.changed': [cardJob],
+    'issue.team.changed': [cardJob],
     'issue.title.changed': [cardJob],
+    'issue.woke': [cardJob],
     'message.created': [cardJob],
+    'message.deleted': [cardJob],
     'message.edited': [cardJob],
   },
 }

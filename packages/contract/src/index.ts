@@ -8,13 +8,14 @@ import * as messages from './messages.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
 import * as tags from './tags.ts'
+import * as triage from './triage.ts'
 import * as users from './users.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
 
 /** Every endpoint that is promised, public ones first. */
-export const endpoints: Endpoint[] = [accounts, contacts, issues, messages, tags, users, inbox, sessions, slack]
+export const endpoints: Endpoint[] = [accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, triage]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
@@ -33,4 +34,5 @@ export * from './permissions.ts'
 export * from './sessions.ts'
 export * from './slack.ts'
 export * from './tags.ts'
+export * from './triage.ts'
 export * from './users.ts'

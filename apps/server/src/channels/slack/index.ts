@@ -8,7 +8,7 @@ import type { Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import type { Channel } from '../channel.ts'
-import { keepCard } from './card.ts'
+import { keepCards } from './card.ts'
 import { changeInSlack } from './change.ts'
 import { createClients } from './client.ts'
 import { slackDestination } from './destination.ts'
@@ -48,7 +48,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
-    'slack.card': keepCard(clientFor, config.publicUrl),
+    'slack.card': keepCards(clientFor, config.publicUrl),
     'slack.file': copyFile(clientFor, secrets, blobs.keep),
     'slack.thread': importThread(clientFor, letterbox),
   }

@@ -1,5 +1,6 @@
 // Slack's own rows: installations, enabled channels, people seen, triage cards.
-import type { ChannelKind } from '@patchbay/contract'
+import type { ChannelKind, TriageSort } from '@patchbay/contract'
+import { sql } from 'drizzle-orm'
 import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
 import { accounts } from '../../modules/accounts/tables.ts'
@@ -112,11 +113,50 @@ export const slackCards = pgTable(
     /** What the card shows now, so that nothing is posted when nothing changed. */
     shows: text('shows').notNull().default(''),
     attemptedAt: moment('attempted_at'),
+    /** When it was posted or edited last: an edit a second is enough for anybody. */
+    shownAt: moment('shown_at'),
+    /** The rule that sent it there; null for the triage channel of a room, and where somebody asked for it. */
+    ruleId: uuid('rule_id'),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.issueId, t.installationId, t.channelId] }),
+    index('slack_cards_of_rule').on(t.workspaceId, t.ruleId).where(sql`rule_id is not null`),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.threadId], foreignColumns: [issueThreads.workspaceId, issueThreads.id] }),
+  ],
+)
+
+/** Where cards go besides the triage channel of a room: each rule sends every new issue to the channels of its key. */
+export const slackTriageRules = pgTable(
+  'slack_triage_rules',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    name: text('name').notNull(),
+    isOn: boolean('is_on').notNull().default(true),
+    sortBy: text('sort_by').$type<TriageSort>().notNull().default('all'),
+    preview: text('preview').$type<'latest' | 'first'>().notNull().default('latest'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+)
+
+/** The channels of a rule: for an owner, a tag or a team by its key; with an empty key for whatever has none of its own. */
+export const slackTriageSends = pgTable(
+  'slack_triage_sends',
+  {
+    workspaceId: workspaceId(),
+    ruleId: uuid('rule_id').notNull(),
+    key: text('key').notNull().default(''),
+    installationId: uuid('installation_id').notNull(),
+    channelId: text('channel_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.ruleId, t.key, t.installationId, t.channelId] }),
+    index('slack_triage_sends_to').on(t.workspaceId, t.installationId, t.channelId),
+    foreignKey({ columns: [t.workspaceId, t.ruleId], foreignColumns: [slackTriageRules.workspaceId, slackTriageRules.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.installationId], foreignColumns: [slackInstallations.workspaceId, slackInstallations.id] }).onDelete('cascade'),
   ],
 )

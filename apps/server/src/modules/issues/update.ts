@@ -27,11 +27,18 @@ const setFields = async (ctx: Ctx, issue: Issue, given: NonNullable<Given['custo
     await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: field.slug, to: field.value ?? field.values ?? null } })
 }
 
+/** Visible to the customer from now on; there is no way back. */
+export const makeTicket = async (ctx: Ctx, id: string): Promise<void> => {
+  const issue = await lockIssue(ctx, id)
+  if (issue.type === 'ticket') return
+  await updateIssueRow(ctx, issue.id, { type: 'ticket' })
+  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'type', from: issue.type, to: 'ticket' } })
+}
+
 const setType = async (ctx: Ctx, issue: Issue, type: 'conversation' | 'ticket') => {
   if (issue.type === type) return
   if (type === 'conversation') throw invalid('type: a ticket cannot become a conversation again.')
-  await updateIssueRow(ctx, issue.id, { type })
-  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'type', from: issue.type, to: type } })
+  await makeTicket(ctx, issue.id)
 }
 
 export const changeIssue = async (ctx: Ctx, id: string, given: Given): Promise<void> => {
