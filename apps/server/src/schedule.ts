@@ -1,4 +1,5 @@
 // What the clock does: every few seconds, whatever is due.
+import { checkBookmarks } from './channels/slack/index.ts'
 import { wakeDueIssues } from './modules/issues/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
 import { clearLetters } from './platform/jobs-letters.ts'
@@ -7,6 +8,7 @@ import type { House } from './platform/workspace.ts'
 export type Tick = { name: string; everyMs: number; work: (house: House) => Promise<void> }
 
 export const schedule: Tick[] = [
+  { name: 'triage channels keep their bookmark', everyMs: 6 * 3_600_000, work: checkBookmarks },
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },

@@ -89,9 +89,15 @@ const publicOf = (world: World): Record<string, Example[]> => ({ ...publicFromAT
 const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
   const issue = { params: { id: ids.issue } }
   const said = { params: { id: ids.message } }
+  const place = { installation_id: ids.installation, channel_id: 'C2' }
   const reaction = { params: { id: ids.message, emoji: 'thumbsup' } }
   return {
     AddReaction: [reaction],
+    AddTriageRule: [
+      { body: { name: 'By owner', sort_by: 'owner', sends: [{ key: ids.member, ...place }, place] } },
+      { body: { name: 'By team', sort_by: 'team', sends: [{ key: ids.team, ...place }] } },
+    ],
+    ChangeTriageRule: [{ params: { id: ids.triageRule }, body: { name: 'Another name', is_on: false } }, { params: { id: ids.triageRule }, body: { sends: [place] } }],
     ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
     DisableChannel: [{ params: { id: ids.slackChannel } }],
     DisconnectSlack: [{ params: { id: ids.installation } }],
@@ -104,11 +110,14 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     GetSlack: [{}],
     InboxCounts: [{}],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
+    ListTriageRules: [{}],
     MarkRead: [{ ...issue, body: { read: true } }],
     RemoveMessage: [said],
     RemoveReaction: [reaction],
+    RemoveTriageRule: [{ params: { id: ids.triageRule } }],
     RetryMessage: [said],
     Search: [{ query: { q: domain } }],
+    SendCard: [{ ...issue, body: place }],
     SetPriority: [{ ...issue, body: { priority: 'high' } }],
     SignIn: [{ body: { email: admin.email, password: 'not the right one' } }],
     SignInAsDemo: [{ body: { user_id: ids.member } }],

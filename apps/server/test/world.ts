@@ -10,14 +10,14 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'otherAccount', 'contact', 'file', 'installation', 'issue', 'member', 'message', 'note', 'slackChannel', 'tag', 'team', 'thread',
+  'account', 'otherAccount', 'contact', 'file', 'installation', 'issue', 'member', 'message', 'note', 'slackChannel', 'tag', 'team', 'thread', 'triageRule',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
 let counter = 0
 
 const insertSlack = async (h: Harness, workspaceId: string, accountId: string) => {
-  const [installation, slackChannel] = [newId(Date.now()), newId(Date.now())]
+  const [installation, slackChannel, triageRule] = [newId(Date.now()), newId(Date.now()), newId(Date.now())]
   const { lookUp } = h.app.house.database
   await lookUp('world_installation', `insert into slack_installations (workspace_id, id, team_id, team_name, bot_user_id, bot_token) values ($1, $2, $3, 'Acme', 'U1', $4)`, [
     workspaceId, installation, `T${(counter += 1)}`, createSecrets(h.app.config.secretKey).seal(`xoxb-${installation}`),
@@ -25,7 +25,9 @@ const insertSlack = async (h: Harness, workspaceId: string, accountId: string) =
   await lookUp('world_channel', `insert into slack_channels (workspace_id, id, installation_id, channel_id, name, kind, account_id) values ($1, $2, $3, 'C1', 'acme', 'customer', $4)`, [
     workspaceId, slackChannel, installation, accountId,
   ])
-  return { installation, slackChannel }
+  await lookUp('world_rule', `insert into slack_triage_rules (workspace_id, id, name) values ($1, $2, $3)`, [workspaceId, triageRule, `Rule ${triageRule}`])
+  await lookUp('world_send', `insert into slack_triage_sends (workspace_id, rule_id, installation_id, channel_id) values ($1, $2, $3, 'C9')`, [workspaceId, triageRule, installation])
+  return { installation, slackChannel, triageRule }
 }
 
 const say = async (h: Harness, session: Record<string, string>, path: string, words: string): Promise<string> => {

@@ -6,8 +6,8 @@ import { cleanText } from '../../platform/text.ts'
 import type { Letterbox } from '../../platform/inbound.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { edgeOf, type House } from '../../platform/workspace.ts'
+import { answerInteraction } from './answer.ts'
 import type { ClientFor } from './client.ts'
-import { assigneeOptions, press } from './interact.ts'
 import { envelope, interaction, type Envelope, type Interaction } from './payloads.ts'
 import { laneOf } from './receive.ts'
 import { signatureFlaw } from './signature.ts'
@@ -133,13 +133,7 @@ const interactions = (tools: DoorTools, doors: DoorFinder) => async (request: Fa
   if (!one) return reply
   const edge = edgeOf(tools.house, one.door.workspace_id, SYSTEM)
   const pressed = { installationId: one.door.id, interaction: one.payload }
-  if (one.payload.type === 'block_suggestion') return reply.send(await assigneeOptions(edge, tools.clientFor, pressed))
-  if (one.payload.type === 'block_actions')
-    await press(edge, tools.clientFor, pressed).catch((error: unknown) => {
-      tools.house.log.error({ error: sentenceOf(error) }, 'a button of Slack could not be worked')
-      throw error
-    })
-  return reply.status(200).send('')
+  return reply.status(200).send((await answerInteraction(edge, tools, pressed)) ?? '')
 }
 
 export const answerCommand = (publicUrl: string) => ({ response_type: 'ephemeral', text: `Your desk is at ${publicUrl}` })

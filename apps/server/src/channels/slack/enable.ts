@@ -4,6 +4,7 @@ import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { addAccount, findAccountByChannel, getAccount, linkChannel, unlinkChannel } from '../../modules/accounts/index.ts'
+import { bookmarkJobOf } from './board-bookmark.ts'
 import { refusalOf, type ClientFor, type Slack } from './client.ts'
 import { getChannel, getInstallation, saveChannel, changeChannel, type Channel, type Installation } from './store.ts'
 
@@ -38,6 +39,7 @@ export const keepChannel = async (ctx: Ctx, installation: Installation, g: Given
     id: newId(ctx.now.getTime()), installationId: installation.id, channelId: g.channel_id, name: info.name, isPrivate: info.is_private,
     isShared: info.is_shared, kind: g.kind as ChannelKind, accountId, triageChannelId: g.triage_channel_id ?? '', failure: '', failingSince: null,
   })
+  if (channel.kind === 'notifications') ctx.enqueue(bookmarkJobOf(channel.installationId, channel.channelId))
   await ctx.emit({ type: 'slack.changed', objectId: channel.id })
   return channel
 }

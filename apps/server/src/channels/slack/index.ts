@@ -8,6 +8,7 @@ import type { Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import type { Channel } from '../channel.ts'
+import { keepBookmark } from './board-bookmark.ts'
 import { keepCards } from './card.ts'
 import { changeInSlack } from './change.ts'
 import { createClients } from './client.ts'
@@ -17,11 +18,13 @@ import { copyFile, type KeepBlob } from './files.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
 import { importThread } from './past.ts'
 import { slackLane } from './receive.ts'
+import { triageRoutes } from './routes-triage.ts'
 import { slackRoutes } from './routes.ts'
 import { sendToSlack } from './send.ts'
 import type { ReadBlob } from './share-files.ts'
 import { createSockets } from './socket.ts'
 
+export { checkBookmarks } from './board-bookmark.ts'
 export { cardJob } from './jobs.ts'
 export { connectWorkspace } from './install.ts'
 export { enable } from './enable.ts'
@@ -44,10 +47,11 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const sockets = createSockets(doorTools, doors, config.apiUrl)
   const install = { secrets, clientFor, lookUp: house.database.lookUp }
   const changed = () => void sockets.refresh().catch(() => {})
-  const routes: Route[] = slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed })
+  const routes: Route[] = [...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...triageRoutes({ clientFor })]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
   const jobs: JobHandlers = {
+    'slack.bookmark': keepBookmark(clientFor, config.publicUrl),
     'slack.card': keepCards(clientFor, config.publicUrl),
     'slack.file': copyFile(clientFor, secrets, blobs.keep),
     'slack.thread': importThread(clientFor, letterbox),

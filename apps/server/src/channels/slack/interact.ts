@@ -25,7 +25,7 @@ export const whoPressed = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed
   })
 }
 
-const actorOf = async (ctx: Ctx, person: Person): Promise<Actor> => {
+export const actorOf = async (ctx: Ctx, person: Person): Promise<Actor> => {
   const member = person.memberId ? await findMember(ctx, person.memberId) : null
   return member ? { kind: 'user', id: member.id, name: member.name, role: member.role } : { kind: 'system', name: person.name }
 }
@@ -79,8 +79,10 @@ const inTime = async (promise: Promise<void>): Promise<void> => {
 }
 
 /** Never throws: who pressed is told in Slack what went wrong. */
-export const press = (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<void> =>
-  inTime(work(edge, clientFor, p).catch((error: unknown) => tellTrouble(edge, p, error)))
+export const answering = (edge: EdgeCtx, p: Pressed, done: Promise<void>): Promise<void> =>
+  inTime(done.catch((error: unknown) => tellTrouble(edge, p, error)))
+
+export const press = (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<void> => answering(edge, p, work(edge, clientFor, p))
 
 const MOST_OPTIONS = 100
 

@@ -4,7 +4,7 @@ import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { edgeOf } from '../../platform/workspace.ts'
 import { answerCommand, keepLetter, teamOf, type DoorFinder, type DoorTools } from './doors.ts'
-import { assigneeOptions, press } from './interact.ts'
+import { answerInteraction } from './answer.ts'
 import { envelope, interaction } from './payloads.ts'
 import { listSocketDoors, type Door } from './store.ts'
 
@@ -32,9 +32,7 @@ const takeInteraction = async (tools: DoorTools, doors: DoorFinder, body: unknow
   if (!pressed || !door) return undefined
   const edge = edgeOf(tools.house, door.workspace_id, SYSTEM)
   const given = { installationId: door.id, interaction: pressed }
-  if (pressed.type === 'block_suggestion') return assigneeOptions(edge, tools.clientFor, given)
-  if (pressed.type === 'block_actions') await press(edge, tools.clientFor, given)
-  return undefined
+  return answerInteraction(edge, tools, given)
 }
 
 const takeCommand = async (tools: DoorTools, doors: DoorFinder, body: unknown): Promise<object | undefined> => {
