@@ -23,6 +23,7 @@ const scenes: Scene[] = [
   { name: 'palette', path: '/', open: openPalette },
   { name: 'keys', path: '/', open: (page) => page.keyboard.press('?') },
   { name: 'settings', path: '/settings/slack' },
+  { name: 'triage', path: '/settings/triage' },
   { name: 'missing', path: '/issues/99999' },
 ]
 

@@ -74,6 +74,9 @@ const useGoCommands = (): PaletteGroup => {
     commands.push({
       id: 'go slack', label: 'Go to settings: Slack', icon: <Settings size={16} />, keys: 'G S', words: 'channels connect',
       run: () => void go({ to: '/settings/slack' }),
+    }, {
+      id: 'go triage', label: 'Go to settings: Triage', icon: <Settings size={16} />, words: 'cards rules internal threads notifications',
+      run: () => void go({ to: '/settings/triage' }),
     })
   if (sandbox_url)
     commands.push({

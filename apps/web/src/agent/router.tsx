@@ -72,6 +72,12 @@ const slack = createRoute({
   component: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage'),
 })
 
+const triage = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/triage',
+  component: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -81,6 +87,7 @@ const tree = root.addChildren([
     list('/unassigned', 'UnassignedPage'),
     issue,
     slack,
+    triage,
   ]),
 ])
 

@@ -6,6 +6,7 @@ import { slackQuery } from '../features/slack/queries.ts'
 import { SlackSettings, SlackSkeleton } from '../features/slack/slack-settings.tsx'
 import { Failed, NotAllowed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
+import { SettingsTabs } from './settings-tabs.tsx'
 
 const Content = () => {
   const mayWrite = useMay('settings:write')
@@ -21,7 +22,9 @@ export const SlackSettingsPage = () => {
   const allowed = useMay('settings:write')
   return (
     <>
-      <PageHead icon={<Settings size={16} />} title="Slack" />
+      <PageHead icon={<Settings size={16} />} title="Slack">
+        <SettingsTabs />
+      </PageHead>
       <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
         {allowed ? (
           <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">

@@ -79,7 +79,7 @@ const overflow = {
 }
 
 /** Slack remembers what was chosen in a block of this name, so a block that shows something else is called otherwise. */
-export const blockOf = (f: CardFacts): string =>
+const blockOf = (f: CardFacts): string =>
   `triage:${f.issueId}:${f.state}:${f.assignee?.id.slice(-6) ?? ''}:${f.priority ?? ''}`
 export const issueOfBlock = (blockId: string): string => blockId.split(':')[1] ?? ''
 

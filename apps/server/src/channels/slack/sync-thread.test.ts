@@ -103,7 +103,7 @@ describe('is refused, with nothing changed', () => {
     const [first, second] = [await asked(), await asked('How do we export invoices?')]
     const [a, b] = [await startSync('U0MIRA', channel, root), await startSync('U0TOMAS', channel, root)]
     const both = await Promise.all([choose('U0MIRA', a.view, first.id), choose('U0TOMAS', b.view, second.id)])
-    expect(both.map((r) => r.ok).toSorted()).toEqual([false, true])
+    expect(both.filter((r) => r.ok)).toHaveLength(1)
     expect(JSON.stringify(both)).toContain('can belong to one issue only')
   })
 
