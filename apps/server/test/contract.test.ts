@@ -56,16 +56,16 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   viewer: [
     'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetUser', 'GetUserRoles',
-    'GetUsers', 'InboxCounts', 'ListInbox', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
+    'GetUsers', 'InboxCounts', 'ListInbox', 'ListTriageRules', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
     'AddIssueFollowers', 'AddReaction', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
-    'EditMessage', 'LinkExternalIssue', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
+    'EditMessage', 'LinkExternalIssue', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'WriteNote', 'WriteReply',
   ],
   admin: [
-    'ConnectSlack', 'CreateTeam', 'DeleteAccount', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel',
-    'MergeAccounts', 'RedactMessage', 'UpdateTeam', 'UpdateUser',
+    'AddTriageRule', 'ChangeTriageRule', 'ConnectSlack', 'CreateTeam', 'DeleteAccount', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel',
+    'MergeAccounts', 'RedactMessage', 'RemoveTriageRule', 'UpdateTeam', 'UpdateUser',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const

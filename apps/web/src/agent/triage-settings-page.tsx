@@ -135,7 +135,7 @@ export const TriageSettingsPage = () => {
         {allowed ? (
           <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">
             <p className="mb-6 max-w-prose text-ink-2">
-              Every issue has a card in Slack that is kept in step. Say which channels it goes to; what colleagues write in its thread becomes private notes, and customers never see it.
+              New issues get a card in Slack that is kept in step. Say which channels it goes to; what colleagues write in its thread becomes private notes, and customers never see it.
             </p>
             <Content />
           </div>

@@ -9,7 +9,7 @@ import { markUnwell } from './health.ts'
 import { cardJobOf } from './jobs.ts'
 import { findFacts, type FactsRow } from './store-card-facts.ts'
 import { findOwnTriage, leaseCard, leaveCard, listCards, releaseCard, type Card } from './store-cards.ts'
-import { findChannel, findInstallation, type Installation } from './store.ts'
+import { findChannel, findInstallation, threadUrl, type Installation } from './store.ts'
 import { listRules, type Rule } from './store-triage.ts'
 import { once, targetsOf, type Target } from './triage-rules.ts'
 
@@ -100,7 +100,7 @@ const keep = async (ctx: Ctx, task: Task, ts: string): Promise<void> => {
   const room = `slack:${installation.teamId}:${card.channelId}`
   const thread =
     (await findThreadOf(ctx, room, ts)) ??
-    (await insertThread(ctx, { id: newId(ctx.now.getTime()), issueId: card.issueId, name: `#${task.channelName}`, source: 'slack', room, externalId: ts }))
+    (await insertThread(ctx, { id: newId(ctx.now.getTime()), issueId: card.issueId, name: `#${task.channelName}`, source: 'slack', room, externalId: ts, url: threadUrl(installation, card.channelId, ts) }))
   await releaseCard(ctx, card, { ts, shows: JSON.stringify(task.view), threadId: thread.id, shownAt: ctx.now })
 }
 

@@ -12,8 +12,8 @@ export const triageRoutes = ({ clientFor }: { clientFor: ClientFor }) => [
     await removeRule(ctx, params.id)
     return {}
   }),
-  edgeRoute(contract.sendCard, async (edge, { params, body }) => {
-    await sendCardTo(edge, clientFor, params.id, body)
+  route(contract.sendCard, async (ctx, { params, body }) => {
+    await sendCardTo(ctx, params.id, body)
     return {}
   }),
 ]

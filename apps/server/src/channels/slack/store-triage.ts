@@ -31,7 +31,7 @@ type RuleRow = Omit<typeof slackTriageRules.$inferInsert, 'workspaceId' | 'id' |
 
 const RULES = `select r.workspace_id as "workspaceId", r.id, r.name, r.is_on as "isOn", r.sort_by as "sortBy", r.preview,
     r.created_at as "createdAt", r.updated_at as "updatedAt", coalesce((
-      select json_agg(json_build_object('key', s.key, 'installationId', s.installation_id, 'channelId', s.channel_id) order by s.key, s.channel_id)
+      select json_agg(json_build_object('key', s.key, 'installationId', s.installation_id, 'channelId', s.channel_id) order by s.key = '', s.key, s.channel_id)
       from slack_triage_sends s where s.workspace_id = r.workspace_id and s.rule_id = r.id), '[]'::json) as sends
   from slack_triage_rules r where r.workspace_id = $1 order by r.created_at, r.id`
 

@@ -1,5 +1,7 @@
 // Threads of Slack tied to issues by hand: who may, what is refused, and that all of a thread comes along, both ways.
 import { addReaction, editMessage, listThreads, removeMessage, removeReaction, writeNote } from '@patchbay/contract'
+import { WebClient } from '@slack/web-api'
+import { personToken } from '@patchbay/slack-sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { APP, BOT_USER, startRig, type Rig } from '../../../test/slack-rig.ts'
 
@@ -167,6 +169,25 @@ describe('an internal thread is one thread in two places', () => {
     await rig.settle()
     expect(JSON.stringify(last() ?? '')).not.toContain('replacement')
     expect((await notes(issue.id)).at(-1)?.deleted_at).not.toBeNull()
+  })
+
+  test('files go both ways', async () => {
+    const issue = await asked()
+    const thread_ts = rig.card(issue.id).ts
+    const mira = new WebClient(personToken('U0MIRA'), { slackApiUrl: rig.sandbox.apiUrl })
+    rig.h.clock.pass(1_000)
+    await mira.filesUploadV2({ channel_id: 'C0TRIAGE', thread_ts, filename: 'torque.log', content: 'limit 4.2', initial_comment: 'The log' })
+    await rig.settle()
+    expect((await notes(issue.id)).at(-1)).toMatchObject({ body_html: expect.stringContaining('The log'), files: [{ name: 'torque.log' }] })
+    const form = new FormData()
+    form.append('file', new Blob(['plan b']), 'plan.txt')
+    const uploaded = await fetch(`${rig.url}/api/app/files`, { method: 'POST', body: form, headers: { authorization: `Bearer ${rig.desk.token}` } })
+    const { data } = (await uploaded.json()) as { data: { id: string } }
+    const send = { body_html: '<p>See this</p>', client_id: crypto.randomUUID(), file_ids: [data.id] }
+    await (await rig.as(rig.mira))(writeNote, { params: { id: issue.id }, body: send })
+    await rig.settle()
+    const names = repliesIn('C0TRIAGE', thread_ts).flatMap((m) => ((m.file_ids ?? []) as string[]).map((f) => rig.sandbox.state.files.get(f)?.name))
+    expect(names).toEqual(['torque.log', 'plan.txt'])
   })
 
   test('a reaction on the issue page to what was written in Slack reaches Slack', async () => {

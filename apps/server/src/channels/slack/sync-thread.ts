@@ -7,7 +7,7 @@ import { findIssue, insertThread, type Issue } from '../../modules/issues/index.
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import type { ClientFor } from './client.ts'
 import { actorOf, tellPresser, whoPressed, type Pressed } from './interact.ts'
-import { findInstallation, type Channel, type Installation, type Person } from './store.ts'
+import { findInstallation, threadUrl, type Channel, type Installation, type Person } from './store.ts'
 import { findTie, holdThread, suggestIssues } from './store-sync.ts'
 import { openForCards } from './triage-settings.ts'
 import { escape } from './translate-out.ts'
@@ -77,7 +77,8 @@ const tie = async (ctx: Ctx, { installation, issue, channel, where }: Chosen): P
   await holdThread(ctx, room, where.thread)
   const there = await findTie(ctx, room, where.thread)
   if (there) throw new AppError('conflict', tied(there.number))
-  await insertThread(ctx, { id: newId(ctx.now.getTime()), issueId: issue.id, name: `#${channel.name}`, source: 'slack', room, externalId: where.thread })
+  const url = threadUrl(installation, where.channel, where.thread)
+  await insertThread(ctx, { id: newId(ctx.now.getTime()), issueId: issue.id, name: `#${channel.name}`, source: 'slack', room, externalId: where.thread, url })
   await ctx.emit({ type: 'slack.changed', issueId: issue.id })
   // All that was said in it so far.
   const payload = { installationId: installation.id, channelId: where.channel, thread: where.thread, until: '9999999999.000000' }

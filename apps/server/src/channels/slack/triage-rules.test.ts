@@ -1,6 +1,6 @@
 // Where cards go: rules for everything, by owner, tag and team; what is refused; the bookmark to the board.
 import {
-  addTriageRule, changeTriageRule, createIssue, createTeam, listThreads, listTriageRules, removeTriageRule, sendCard, updateAccount, updateIssue, type BodyInput,
+  addTriageRule, changeTriageRule, createIssue, createTeam, enableChannel, listThreads, listTriageRules, removeTriageRule, sendCard, updateAccount, updateIssue, type BodyInput,
 } from '@patchbay/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { refusal } from '../../../test/harness.ts'
@@ -150,7 +150,10 @@ describe('what is refused, with nothing changed', () => {
 test('a card is sent by hand to one more channel, and its thread is the issue\'s', async () => {
   const bugs = channel('bugs')
   const { id } = await asked('Arm 4 drops trays.')
-  await rig.api(sendCard, { params: { id }, body: { installation_id: rig.installationId, channel_id: bugs } })
+  const place = { installation_id: rig.installationId, channel_id: bugs }
+  expect((await refusal(rig.api(sendCard, { params: { id }, body: place }))).message).toContain('not enabled for notifications')
+  await rig.api(enableChannel, { body: { ...place, kind: 'notifications' } })
+  await rig.api(sendCard, { params: { id }, body: place })
   await rig.settle()
   await rig.say('U0MIRA', bugs, 'Known since 4.2.', { thread: rig.card(id, bugs).ts })
   await rig.settle()

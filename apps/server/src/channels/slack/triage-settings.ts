@@ -3,7 +3,7 @@ import type { addTriageRule, Body, changeTriageRule, TriageRule, TriageSort } fr
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/id.ts'
-import { findIssue } from '../../modules/issues/index.ts'
+import { getIssue } from '../../modules/issues/index.ts'
 import { checkMembers, listMembers } from '../../modules/members/index.ts'
 import { getTeam, listTeams } from '../../modules/teams/index.ts'
 import { bookmarkJobOf } from './board-bookmark.ts'
@@ -12,7 +12,7 @@ import { enable } from './enable.ts'
 import { cardJobOf } from './jobs.ts'
 import { findChannel, getInstallation, listChannels, type Channel } from './store.ts'
 import { wantCard } from './store-cards.ts'
-import { countCards, deleteRule, insertRule, listRules, lockRule, replaceSends, updateRule, type Rule, type Send } from './store-triage.ts'
+import { countCards, deleteRule, insertRule, listRules, lockRule, noteTriage, replaceSends, updateRule, type Rule, type Send } from './store-triage.ts'
 
 type Given = { key: string; installation_id: string; channel_id: string }
 type Place = Pick<Given, 'installation_id' | 'channel_id'>
@@ -125,14 +125,15 @@ export const removeRule = async (ctx: Ctx, id: string): Promise<void> => {
   await ctx.emit({ type: 'slack.changed', objectId: id })
 }
 
-/** One more internal thread for an issue: its card in a channel that somebody chose (IT-3). */
-export const sendCardTo = async (edge: EdgeCtx, clientFor: ClientFor, issueId: string, place: Place): Promise<void> => {
-  const issue = await edge.transaction((ctx) => findIssue(ctx, issueId))
-  if (!issue) throw new AppError('not_found', 'Issue not found!')
-  await openForCards(edge, clientFor, place)
-  await edge.transaction(async (ctx) => {
-    await wantCard(ctx, { issueId: issue.id, installationId: place.installation_id, channelId: place.channel_id, ruleId: null })
-    ctx.enqueue(cardJobOf(issue.id))
-    ctx.enqueue(bookmarkJobOf(place.installation_id, place.channel_id))
-  })
+/** One more internal thread for an issue: its card in a channel that somebody chose (IT-3). Who may note may do it, so no channel is enabled by it. */
+export const sendCardTo = async (ctx: Ctx, issueId: string, place: Place): Promise<void> => {
+  const issue = await getIssue(ctx, issueId)
+  await getInstallation(ctx, place.installation_id)
+  const channel = await findChannel(ctx, place.installation_id, place.channel_id)
+  if (!channel?.kind) throw invalid('channel_id: this channel is not enabled for notifications; an admin can do that in the settings.')
+  const flaw = flawOf(channel)
+  if (flaw) throw invalid(flaw)
+  await wantCard(ctx, { issueId: issue.id, installationId: place.installation_id, channelId: place.channel_id, ruleId: null })
+  noteTriage(ctx.workspaceId)
+  ctx.enqueue(cardJobOf(issue.id))
 }

@@ -301,6 +301,27 @@ describe('one card, never two', () => {
     expect(rig.card(id).text).toMatch(/Title 50$/)
   })
 
+  test('changes of one moment are one edit; private talk and fields it does not show are none', async () => {
+    const { id } = await asked()
+    const jobs = () => rig.h.app.house.database.lookUp('card_jobs', `select 1 from graphile_worker._private_jobs where key like '%card:' || $1`, [id])
+    await rig.note(id, '<p>Between us</p>')
+    await rig.api(updateIssue, { params: { id }, body: { custom_fields: [{ slug: 'plan', value: 'gold' }] } })
+    expect(await jobs()).toEqual([])
+    for (let n = 1; n <= 10; n += 1) await rig.api(updateIssue, { params: { id }, body: { title: `Moment ${n}` } })
+    expect(await jobs()).toHaveLength(1)
+    await rig.settle()
+    expect(rig.card(id).text).toContain('Moment 10')
+  })
+
+  test('a card that somebody deleted in Slack stays away', async () => {
+    const { id } = await asked()
+    expect(await rig.sandbox.call('U0MIRA', 'chat.delete', { channel: TRIAGE, ts: rig.card(id).ts })).toMatchObject({ ok: true })
+    await rig.api(updateIssue, { params: { id }, body: { title: 'Gone' } })
+    await rig.settle()
+    await rig.later(31_000)
+    expect(() => rig.card(id)).toThrow('There are 0 cards')
+  })
+
   test('when Slack asks to slow down, it comes later', async () => {
     const room = await rig.open()
     await rig.say('U0INES', room, QUESTION)
