@@ -25,6 +25,7 @@ const scenes: Scene[] = [
   { name: 'settings', path: '/settings/slack' },
   { name: 'operations', path: '/settings/slack/operations' },
   { name: 'tickets', path: '/settings/tickets' },
+  { name: 'triage', path: '/settings/triage' },
   { name: 'missing', path: '/issues/99999' },
 ]
 

@@ -1,5 +1,5 @@
 // What the clock does: every few seconds, whatever is due.
-import { listPeopleDue } from './channels/slack/index.ts'
+import { checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
 import { wakeDueIssues } from './modules/issues/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
 import { clearLetters } from './platform/jobs-letters.ts'
@@ -8,6 +8,7 @@ import type { House } from './platform/workspace.ts'
 export type Tick = { name: string; everyMs: number; work: (house: House) => Promise<void> }
 
 export const schedule: Tick[] = [
+  { name: 'triage channels keep their bookmark', everyMs: 6 * 3_600_000, work: checkBookmarks },
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },

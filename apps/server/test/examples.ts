@@ -89,6 +89,7 @@ const publicOf = (world: World): Record<string, Example[]> => ({ ...publicFromAT
 const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
   const issue = { params: { id: ids.issue } }
   const said = { params: { id: ids.message } }
+  const place = { installation_id: ids.installation, channel_id: 'C2' }
   const reaction = { params: { id: ids.message, emoji: 'thumbsup' } }
   return {
     AddReaction: [reaction],
@@ -96,6 +97,11 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     CheckInstallation: [{ params: { id: ids.installation } }],
     ChangeSlackHistory: [{ params: { id: ids.slackChannel }, body: { state: 'paused' } }],
     AskByForm: [{ ...issue, body: { form_id: ids.form } }],
+    AddTriageRule: [
+      { body: { name: 'By owner', sort_by: 'owner', sends: [{ key: ids.member, ...place }, place] } },
+      { body: { name: 'By team', sort_by: 'team', sends: [{ key: ids.team, ...place }] } },
+    ],
+    ChangeTriageRule: [{ params: { id: ids.triageRule }, body: { name: 'Another name', is_on: false } }, { params: { id: ids.triageRule }, body: { sends: [place] } }],
     ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
     CreateAutolink: [{ body: { installation_id: ids.installation, form: 'prefix', pattern: 'ext-', owner_id: ids.member } }],
     DeleteAutolink: [{ params: { id: ids.autolink } }],
@@ -119,13 +125,16 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
     ListSlackChannels: [{ query: { installation_id: ids.installation } }],
     ListSlackHistories: [{}],
+    ListTriageRules: [{}],
     MarkRead: [{ ...issue, body: { read: true } }],
     PreviewAutolink: [{ body: { installation_id: ids.installation, form: 'regex', pattern: '^ext-(.+)$' } }],
     RefreshSlackChannels: [{ body: { installation_id: ids.installation } }],
     RemoveMessage: [said],
     RemoveReaction: [reaction],
+    RemoveTriageRule: [{ params: { id: ids.triageRule } }],
     RetryMessage: [said],
     Search: [{ query: { q: domain } }],
+    SendCard: [{ ...issue, body: place }],
     SetPriority: [{ ...issue, body: { priority: 'high' } }],
     SetTicketSettings: [{ body: { ...DEFAULT_TICKETS, additional_message: html } }],
     SignIn: [{ body: { email: admin.email, password: 'not the right one' } }],

@@ -10,14 +10,14 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackChannel', 'slackRun', 'tag', 'team', 'thread',
+  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackChannel', 'slackRun', 'tag', 'team', 'thread', 'triageRule',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
 let counter = 0
 
 const insertSlack = async (h: Harness, workspaceId: string, accountId: string) => {
-  const [installation, slackChannel] = [newId(Date.now()), newId(Date.now())]
+  const [installation, slackChannel, triageRule] = [newId(Date.now()), newId(Date.now()), newId(Date.now())]
   const { lookUp } = h.app.house.database
   await lookUp('world_installation', `insert into slack_installations (workspace_id, id, team_id, team_name, bot_user_id, bot_token) values ($1, $2, $3, 'Acme', 'U1', $4)`, [
     workspaceId, installation, `T${(counter += 1)}`, createSecrets(h.app.config.secretKey).seal(`xoxb-${installation}`),
@@ -32,7 +32,9 @@ const insertSlack = async (h: Harness, workspaceId: string, accountId: string) =
   const forms = [{ id: form, title: 'Details', message: 'Please tell us.', asked: 'by_hand', fields: [{ slug: 'plan', label: 'Plan', type: 'text', required: true, options: [], show_when: null }] }]
   await lookUp('world_operations', 'insert into slack_operations (workspace_id, settings) values ($1, $2)', [workspaceId, JSON.stringify({ forms })])
   await lookUp('world_invitation', `insert into slack_invitations (workspace_id, id, by) values ($1, $2, 'Ada Admin')`, [workspaceId, invitation])
-  return { installation, slackChannel, autolink, slackRun, form, invitation }
+  await lookUp('world_rule', `insert into slack_triage_rules (workspace_id, id, name) values ($1, $2, $3)`, [workspaceId, triageRule, `Rule ${triageRule}`])
+  await lookUp('world_send', `insert into slack_triage_sends (workspace_id, rule_id, installation_id, channel_id) values ($1, $2, $3, 'C9')`, [workspaceId, triageRule, installation])
+  return { installation, slackChannel, autolink, slackRun, form, invitation, triageRule }
 }
 
 const say = async (h: Harness, session: Record<string, string>, path: string, words: string): Promise<string> => {

@@ -12,6 +12,7 @@ import * as slackHistory from './slack-history.ts'
 import * as slackOperations from './slack-operations.ts'
 import * as slackTickets from './slack-tickets.ts'
 import * as tags from './tags.ts'
+import * as triage from './triage.ts'
 import * as users from './users.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -19,7 +20,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets,
+  accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets, triage,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -43,4 +44,5 @@ export * from './slack-history.ts'
 export * from './slack-operations.ts'
 export * from './slack-tickets.ts'
 export * from './tags.ts'
+export * from './triage.ts'
 export * from './users.ts'

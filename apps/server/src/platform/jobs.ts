@@ -68,7 +68,8 @@ export const startJobs = async (house: House, tasks: TaskList): Promise<() => Pr
     preset: {
       worker: {
         concurrentJobs: 4,
-        pollInterval: 2000,
+        // Jobs that are to wait a moment are found by asking; a card may not be two seconds late.
+        pollInterval: 500,
         localQueue: { size: 50, ttl: 10_000, refetchDelay: { durationMs: 20, threshold: 0, maxAbortThreshold: 5 } },
       },
     },

@@ -1,16 +1,13 @@
 // The places of an issue: where the customer is, and every internal thread.
-import { createThread, type IssuePage as Page } from '@patchbay/contract'
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import type { IssuePage as Page } from '@patchbay/contract'
+import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { ExternalLink, Lock, Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import { issueQuery } from '../features/issues/queries.ts'
+import { ExternalLink, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { SourceMark } from '../features/issues/states.tsx'
 import { useMay } from '../features/sessions/queries.ts'
-import { call, reasonOf } from '../lib/api.ts'
-import { tellTrouble } from '../lib/tell.ts'
 import { Tip } from '../ui/tip.tsx'
+import { NewThread } from './new-thread.tsx'
 
 /** On a narrow screen the places scroll, and the open one may be the last. */
 const bringIntoSight = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -46,35 +43,6 @@ const OpenElsewhere = ({ url, name }: { url: string; name: string }) => (
     </a>
   </Tip>
 )
-
-const NewThread = ({ page }: { page: Page }) => {
-  const client = useQueryClient()
-  const go = useNavigate()
-  const [busy, setBusy] = useState(false)
-  const number = String(page.card.number)
-  const start = async () => {
-    setBusy(true)
-    try {
-      const thread = await call(createThread, { params: { id: page.card.id }, body: {} })
-      await client.invalidateQueries(issueQuery(number))
-      await go({ to: '/issues/$number', params: { number }, search: { thread: thread.id }, replace: true })
-    } catch (error) {
-      tellTrouble('No thread was started', { description: reasonOf(error) })
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <button
-      type="button"
-      disabled={busy}
-      onClick={() => void start()}
-      className="flex shrink-0 items-center gap-1.5 px-2.5 text-ink-2 -outline-offset-2 hover:text-ink disabled:opacity-50"
-    >
-      <Plus size={14} /> New internal thread
-    </button>
-  )
-}
 
 /** Several threads may bear the same name; then they are counted. */
 const nameThread = (threads: Page['threads'], at: number): string => {

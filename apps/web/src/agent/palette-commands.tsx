@@ -77,6 +77,9 @@ const useGoCommands = (): PaletteGroup => {
     }, {
       id: 'go tickets', label: 'Go to settings: Tickets in Slack', icon: <Settings size={16} />, words: 'emoji prompt off hours bot',
       run: () => void go({ to: '/settings/tickets' }),
+    }, {
+      id: 'go triage', label: 'Go to settings: Triage', icon: <Settings size={16} />, words: 'cards rules internal threads notifications',
+      run: () => void go({ to: '/settings/triage' }),
     })
   if (sandbox_url)
     commands.push({

@@ -91,6 +91,12 @@ const tickets = createRoute({
   component: lazyRouteComponent(() => import('./ticket-settings-page.tsx'), 'TicketSettingsPage'),
 })
 
+const triage = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/triage',
+  component: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -103,6 +109,7 @@ const tree = root.addChildren([
     slackChannels,
     slackOperations,
     tickets,
+    triage,
   ]),
 ])
 

@@ -12,6 +12,7 @@ import { WelcomeSection } from '../features/slack/operations/welcome-section.tsx
 import { SlackSkeleton } from '../features/slack/slack-settings.tsx'
 import { Failed, NotAllowed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
+import { SettingsTabs } from './settings-tabs.tsx'
 
 const Content = () => {
   const operations = useQuery(operationsQuery)
@@ -37,9 +38,7 @@ export const SlackOperationsPage = () => {
   return (
     <>
       <PageHead icon={<Settings size={16} />} title="Slack operations">
-        <Link to="/settings/slack" className="ms-auto text-ink-2 hover:text-ink">
-          Workspaces and channels
-        </Link>
+        <SettingsTabs />
       </PageHead>
       <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
         {allowed ? (

@@ -8,6 +8,7 @@ import { slackQuery } from '../features/slack/queries.ts'
 import { SlackSettings, SlackSkeleton } from '../features/slack/slack-settings.tsx'
 import { Failed, NotAllowed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
+import { SettingsTabs } from './settings-tabs.tsx'
 
 const Content = () => {
   const mayWrite = useMay('settings:write')
@@ -25,9 +26,7 @@ export const SlackSettingsPage = () => {
   return (
     <>
       <PageHead icon={<Settings size={16} />} title="Slack">
-        <Link to="/settings/slack/operations" className="ms-auto text-ink-2 hover:text-ink">
-          Slack operations
-        </Link>
+        <SettingsTabs />
       </PageHead>
       <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
         {allowed ? (

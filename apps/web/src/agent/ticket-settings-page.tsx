@@ -7,6 +7,7 @@ import { TicketForm, TicketSkeleton } from '../features/slack/ticket-form.tsx'
 import { ticketsQuery } from '../features/slack/ticket-queries.ts'
 import { Failed, NotAllowed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
+import { SettingsTabs } from './settings-tabs.tsx'
 
 const Content = () => {
   const mayWrite = useMay('settings:write')
@@ -20,7 +21,9 @@ export const TicketSettingsPage = () => {
   const allowed = useMay('settings:write')
   return (
     <>
-      <PageHead icon={<Settings size={16} />} title="Tickets in Slack" />
+      <PageHead icon={<Settings size={16} />} title="Tickets in Slack">
+        <SettingsTabs />
+      </PageHead>
       <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
         {allowed ? (
           <div className="mx-auto w-full max-w-3xl px-6 py-6 max-[719px]:px-4">

@@ -121,15 +121,19 @@ function Overflow({ block, element, place }: Props): Child {
 function External({ block, element, place, id, onPick }: Props & { onPick?: (option: Option) => void }): Child {
   const [options, setOptions] = useState<Option[] | null>(null);
   const [text, setText] = useState((element['initial_option'] as Option | undefined)?.text.text ?? '');
+  const asked = useRef(0);
   const search = async (value: string): Promise<void> => {
+    const mine = (asked.current += 1);
     setText(value);
     const least = Number(element['min_query_length'] ?? 3);
     if (value.length < least) return setOptions(null);
     const answer = await control('options', { ...place.spot, block_id: block.block_id, action_id: element['action_id'], value });
     const body = (answer['body'] ?? {}) as { options?: Option[]; option_groups?: { options: Option[] }[] };
-    setOptions([...(body.options ?? []), ...(body.option_groups ?? []).flatMap((group) => group.options)]);
+    // An answer that was overtaken, or that comes after the choice, is of no use any more.
+    if (mine === asked.current) setOptions([...(body.options ?? []), ...(body.option_groups ?? []).flatMap((group) => group.options)]);
   };
   const pick = (option: Option): void => {
+    asked.current += 1;
     setText(option.text.text);
     setOptions(null);
     if (onPick) return onPick(option);

@@ -1,31 +1,32 @@
 // What a triage card looks like (IT-5, IT-6, IT-9). Pure: the same issue gives the same card.
-import type { State } from '@patchbay/contract'
+import { PRIORITIES, STATE_LABELS, STATES, type Priority, type State } from '@patchbay/contract'
+import { SNOOZES } from './snooze.ts'
 
 export type CardFacts = {
   issueId: string
   number: number
   title: string
   state: State
+  type: 'conversation' | 'ticket'
+  priority: Priority | null
+  snoozedUntil: Date | null
+  isDeleted: boolean
   accountName: string
   logoUrl: string
   requesterName: string
   requesterAvatar: string
   assignee: { id: string; name: string } | null
-  lastText: string
-  lastAuthor: string
+  /** The message that stands on the card, and by whom. */
+  words: string
+  author: string
+  /** Messages that customers can read and the card does not show. */
+  more: number
   closedBy: string
   webUrl: string
   slackUrl: string
   acknowledgeLabel: string
 }
 
-const LABELS: Record<State, string> = {
-  new: 'New',
-  waiting_on_you: 'Waiting on You',
-  waiting_on_customer: 'Waiting on Customer',
-  on_hold: 'On Hold',
-  closed: 'Closed',
-}
 const BLUE = '#3b6fd4'
 const GREY = '#9aa0a6'
 const MOST_PREVIEW = 600
@@ -39,54 +40,79 @@ const clip = (text: string, most: number): string => text.slice(0, most).toWellF
 const name = (text: string): string => safe(clip(text, 100))
 const quote = (text: string): string => safe(clip(text, MOST_PREVIEW)).split('\n', MOST_LINES).map((l) => `>${l}`).join('\n').slice(0, MOST_ESCAPED).replace(/&[a-z]*$/, '')
 
-const option = (state: State) => ({ text: { type: 'plain_text', text: LABELS[state] }, value: state })
-const STATES = Object.keys(LABELS) as State[]
+const plain = (text: string) => ({ type: 'plain_text', text: clip(text, 75), emoji: true })
+const option = (text: string, value: string) => ({ text: plain(text), value })
+const PRIORITY_LABELS: Record<Priority, string> = { urgent: 'P0 Urgent', high: 'P1 High', medium: 'P2 Medium', low: 'P3 Low' }
+export const NO_PRIORITY = 'none'
+const byState = (state: State) => option(STATE_LABELS[state], state)
+const byPriority = (priority: Priority | null) => (priority ? option(PRIORITY_LABELS[priority], priority) : option('No priority', NO_PRIORITY))
+
+const who = (f: CardFacts): string =>
+  [`*${name(f.requesterName || 'Somebody')}*`, `${name(f.accountName || 'No account')} #${f.number}`, ...(f.type === 'ticket' ? [':ticket: Ticket'] : [])].join(' | ')
 
 const head = (f: CardFacts) => ({
   type: 'context',
   elements: [
-    ...(/^https:/.test(f.requesterAvatar) ? [{ type: 'image', image_url: f.requesterAvatar, alt_text: f.requesterName || 'Requester' }] : []),
-    { type: 'mrkdwn', text: `*${name(f.requesterName || 'Somebody')}* | ${name(f.accountName || 'No account')} #${f.number}` },
+    ...(/^https:/.test(f.requesterAvatar) ? [{ type: 'image', image_url: f.requesterAvatar, alt_text: clip(f.requesterName || 'Requester', 100) }] : []),
+    { type: 'mrkdwn', text: who(f) },
   ],
 })
-const links = (f: CardFacts) => ({
-  type: 'section',
-  text: { type: 'mrkdwn', text: `*${name(f.title)}*\n<${f.webUrl}|View in Patchbay>${f.slackUrl ? ` | <${f.slackUrl}|View in Slack>` : ''} | :lock: Internal thread` },
-})
-const body = (f: CardFacts) => ({ type: 'section', text: { type: 'mrkdwn', text: `${name(f.lastAuthor)}:\n${quote(f.lastText || '…')}` } })
+
+const secondsOf = (time: Date): number => Math.floor(time.getTime() / 1000)
+const snoozed = (f: CardFacts): string =>
+  f.snoozedUntil ? `\n:zzz: Snoozed until <!date^${secondsOf(f.snoozedUntil)}^{date_short_pretty} at {time}|${f.snoozedUntil.toISOString().slice(0, 16).replace('T', ' ')} UTC>` : ''
+
+const places = (f: CardFacts): string => {
+  const more = f.more > 0 ? ` (+${f.more} more ${f.more === 1 ? 'message' : 'messages'})` : ''
+  return [`<${f.webUrl}|View in Patchbay>`, ...(f.slackUrl ? [`<${f.slackUrl}|View in Slack>${more}`] : []), ':lock: Internal thread'].join(' | ')
+}
+const links = (f: CardFacts) => ({ type: 'section', text: { type: 'mrkdwn', text: `*${name(f.title)}*\n${places(f)}${snoozed(f)}` } })
+const body = (f: CardFacts) => ({ type: 'section', text: { type: 'mrkdwn', text: `${name(f.author || f.requesterName || 'Somebody')}:\n${quote(f.words || '…')}` } })
+
+const button = (action_id: string, text: string, value: string) => ({ type: 'button', action_id, text: plain(text), value })
+const select = (action_id: string, placeholder: string, options: object[], initial_option: object) =>
+  ({ type: 'static_select', action_id, placeholder: plain(placeholder), options, initial_option })
+
+const overflow = {
+  type: 'overflow', action_id: 'triage:overflow',
+  options: [option('Follow', 'follow'), option('Unfollow', 'unfollow'), ...SNOOZES.map((s) => option(s.label, s.value))],
+}
+
+/** Slack remembers what was chosen in a block of this name, so a block that shows something else is called otherwise. */
+const blockOf = (f: CardFacts): string =>
+  `triage:${f.issueId}:${f.state}:${f.assignee?.id.slice(-6) ?? ''}:${f.priority ?? ''}`
+export const issueOfBlock = (blockId: string): string => blockId.split(':')[1] ?? ''
 
 const controls = (f: CardFacts) => ({
   type: 'actions',
-  block_id: `triage:${f.issueId}`,
+  block_id: blockOf(f),
   elements: [
-    { type: 'static_select', action_id: 'triage:status', placeholder: { type: 'plain_text', text: 'Status' }, options: STATES.map(option), initial_option: option(f.state) },
+    select('triage:status', 'Status', STATES.map(byState), byState(f.state)),
     {
-      type: 'external_select', action_id: 'triage:assignee', min_query_length: 0, placeholder: { type: 'plain_text', text: 'Assignee' },
-      ...(f.assignee ? { initial_option: { text: { type: 'plain_text', text: clip(f.assignee.name, 75) }, value: f.assignee.id } } : {}),
+      type: 'external_select', action_id: 'triage:assignee', min_query_length: 0, placeholder: plain('Assignee'),
+      ...(f.assignee ? { initial_option: option(f.assignee.name, f.assignee.id) } : {}),
     },
-    { type: 'button', action_id: 'triage:ack', text: { type: 'plain_text', text: clip(f.acknowledgeLabel, 75) }, value: f.issueId },
-    {
-      type: 'overflow', action_id: 'triage:overflow',
-      options: [
-        { text: { type: 'plain_text', text: 'Follow' }, value: 'follow' },
-        { text: { type: 'plain_text', text: 'Unfollow' }, value: 'unfollow' },
-        { text: { type: 'plain_text', text: 'Snooze until tomorrow' }, value: 'snooze' },
-        { text: { type: 'plain_text', text: 'Priority: urgent' }, value: 'priority:urgent' },
-        { text: { type: 'plain_text', text: 'Priority: high' }, value: 'priority:high' },
-      ],
-    },
+    select('triage:priority', 'Priority', [...PRIORITIES, null].map(byPriority), byPriority(f.priority)),
+    ...(f.type === 'ticket' ? [] : [button('triage:ticket', 'Create Ticket 🎫', f.issueId)]),
+    button('triage:ack', f.acknowledgeLabel, f.issueId),
+    overflow,
   ],
 })
 
+const says = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } })
+
 const closed = (f: CardFacts) => [
-  { type: 'section', text: { type: 'mrkdwn', text: `*${name(f.title)}* | ${name(f.accountName)} #${f.number}\n_Issue closed in Patchbay${f.closedBy ? ` by ${name(f.closedBy)}` : ''}_ | <${f.webUrl}|View in Patchbay>` } },
-  { type: 'actions', block_id: `triage:${f.issueId}`, elements: [{ type: 'button', action_id: 'triage:reopen', text: { type: 'plain_text', text: 'Reopen' }, value: f.issueId }] },
+  says(`*${name(f.title)}* | ${name(f.accountName || 'No account')} #${f.number}\n_Issue closed in Patchbay${f.closedBy ? ` by ${name(f.closedBy)}` : ''}_ | <${f.webUrl}|View in Patchbay>`),
+  { type: 'actions', block_id: blockOf(f), elements: [button('triage:reopen', 'Reopen', f.issueId)] },
 ]
+const deleted = (f: CardFacts) => [says(`*${name(f.accountName || 'No account')} #${f.number}*\n_Issue deleted in Patchbay_`)]
+const open = (f: CardFacts) => [head(f), links(f), body(f), controls(f)]
 
 export type CardView = { text: string; attachments: { color: string; blocks: object[]; fallback: string }[] }
 
 export const viewCard = (f: CardFacts): CardView => {
-  const text = `${name(f.accountName || 'A customer')} #${f.number}: ${name(f.title)}`
-  const isClosed = f.state === 'closed'
-  return { text, attachments: [{ color: isClosed ? GREY : BLUE, fallback: text, blocks: isClosed ? closed(f) : [head(f), links(f), body(f), controls(f)] }] }
+  const text = `${name(f.accountName || 'A customer')} #${f.number}: ${f.isDeleted ? 'deleted' : name(f.title)}`
+  const isOver = f.isDeleted || f.state === 'closed'
+  const blocks = f.isDeleted ? deleted(f) : isOver ? closed(f) : open(f)
+  return { text, attachments: [{ color: isOver ? GREY : BLUE, fallback: text, blocks }] }
 }

@@ -1,53 +1,74 @@
-// Posts the triage card of an issue and keeps it in step, edited in place (IT-3, IT-7).
+// Posts the triage cards of an issue and keeps them in step, edited in place (IT-3, IT-7).
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
-import { findAccount } from '../../modules/accounts/index.ts'
-import { getContact } from '../../modules/contacts/index.ts'
-import { findIssue, findThreadOf, insertThread, type Issue } from '../../modules/issues/index.ts'
-import { findMember } from '../../modules/members/index.ts'
+import { findThreadOf, insertThread } from '../../modules/issues/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { viewCard, type CardFacts, type CardView } from './card-view.ts'
-import { refusalOf, type ClientFor, type Slack } from './client.ts'
+import { answerOf, refusalOf, type ClientFor, type Slack } from './client.ts'
 import { markUnwell } from './health.ts'
-import { leaseCard, leaveCard, releaseCard, triageOf, type Card } from './store-cards.ts'
-import { findChannel, findInstallationOfTeam, type Installation } from './store.ts'
+import { cardJobOf } from './jobs.ts'
+import { findFacts, type FactsRow } from './store-card-facts.ts'
+import { findOwnTriage, leaseCard, leaveCard, listCards, releaseCard, type Card } from './store-cards.ts'
+import { findChannel, findInstallation, threadUrl, type Installation } from './store.ts'
+import { listRules, type Rule } from './store-triage.ts'
+import { once, targetsOf, type Target } from './triage-rules.ts'
 
-const factsOf = async (ctx: Ctx, issue: Issue, publicUrl: string): Promise<CardFacts> => {
-  const account = issue.accountId ? await findAccount(ctx, issue.accountId) : null
-  const requester = issue.requesterId ? await getContact(ctx, issue.requesterId) : null
-  const assignee = issue.assigneeId ? await findMember(ctx, issue.assigneeId) : null
-  const { settings } = await getWorkspace(ctx)
+const factsOf = (row: FactsRow, preview: Rule['preview'], acknowledgeLabel: string, publicUrl: string): CardFacts => {
+  const [words, author] = preview === 'first' ? [row.first_text, row.first_author] : [row.last_text, row.last_author]
   return {
-    issueId: issue.id, number: issue.number, title: issue.title, state: issue.state,
-    accountName: account?.name ?? '', logoUrl: account?.logo_url ?? '',
-    requesterName: requester?.name ?? '', requesterAvatar: requester?.avatar_url ?? '',
-    assignee: assignee && { id: assignee.id, name: assignee.name },
-    lastText: issue.lastText, lastAuthor: issue.lastAuthor, closedBy: '',
-    webUrl: `${publicUrl}/issues/${issue.number}`, slackUrl: issue.place?.url ?? '', acknowledgeLabel: settings.acknowledgeLabel,
+    issueId: row.id, number: row.number, title: row.title, state: row.state, type: row.type, priority: row.priority, snoozedUntil: row.snoozed_until,
+    isDeleted: row.deleted_at !== null, accountName: row.account_name, logoUrl: row.logo_url, requesterName: row.requester_name, requesterAvatar: row.requester_avatar,
+    assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name } : null,
+    words, author, more: Math.max(0, row.said - 1), closedBy: row.closed_by, webUrl: `${publicUrl}/issues/${row.number}`, slackUrl: row.slack_url, acknowledgeLabel,
   }
 }
 
 type Task = { installation: Installation; card: Card; view: CardView; facts: CardFacts; channelName: string }
 
-/** Null when this issue has no triage channel, another worker has the card, or it shows all this already. */
-const prepare = async (ctx: Ctx, issueId: string, publicUrl: string): Promise<Task | 'busy' | null> => {
-  const issue = await findIssue(ctx, issueId)
-  const [source, teamId = '', channelId = ''] = issue?.place?.room.split(':') ?? []
-  if (!issue || source !== 'slack') return null
-  const installation = await findInstallationOfTeam(ctx, teamId)
-  if (!installation || installation.removedAt || !installation.botToken) return null
-  const triage = await triageOf(ctx, installation.id, channelId)
-  if (!triage) return null
-  const card = await leaseCard(ctx, { issueId, installationId: installation.id, channelId: triage })
-  if (!card) return 'busy'
-  const facts = await factsOf(ctx, issue, publicUrl)
+/** Colleagues read cards; a channel that customers are in is no place for one. */
+const isForCustomers = (kind: string | null | undefined): boolean => kind === 'customer' || kind === 'community'
+
+/** An edit a second is enough for anybody. */
+const APART_MS = 1_000
+const BUSY_MS = 500
+
+type Prepared = Task | { waitMs: number } | 'busy' | null
+
+/** Null when there is no way there, or when the card shows all this already. */
+const prepareOne = async (ctx: Ctx, target: Target, facts: CardFacts, again: boolean): Promise<Prepared> => {
+  const [installation, channel] = await Promise.all([findInstallation(ctx, target.installationId), findChannel(ctx, target.installationId, target.channelId)])
+  if (!installation || installation.removedAt || !installation.botToken || isForCustomers(channel?.kind)) return null
+  const card = await leaseCard(ctx, { ...target, issueId: facts.issueId })
+  if (!card) return again ? 'busy' : { waitMs: BUSY_MS }
   const view = viewCard(facts)
-  if (card.ts && card.shows === JSON.stringify(view)) {
+  const rests = facts.isDeleted && !card.ts
+  if (rests || (card.ts && card.shows === JSON.stringify(view))) {
     await releaseCard(ctx, card, {})
     return null
   }
-  const channelName = (await findChannel(ctx, installation.id, triage))?.name ?? 'triage'
-  return { installation, card, view, facts, channelName }
+  const since = card.ts && card.shownAt ? ctx.now.getTime() - card.shownAt.getTime() : APART_MS
+  if (!again && since < APART_MS) {
+    await releaseCard(ctx, card, {})
+    return { waitMs: APART_MS - since }
+  }
+  return { installation, card, view, facts, channelName: channel?.name ?? 'triage' }
+}
+
+const prepare = async (ctx: Ctx, issueId: string, publicUrl: string, again: boolean): Promise<Prepared[]> => {
+  const [row, rules, cards, { settings }] = await Promise.all([findFacts(ctx, issueId), listRules(ctx), listCards(ctx, issueId), getWorkspace(ctx)])
+  if (!row) return []
+  const own = row.source === 'slack' && row.room ? await findOwnTriage(ctx, row.room) : null
+  const routed = { ownerId: row.owner_id, teamId: row.team_id, tags: row.tags, createdAt: row.created_at }
+  const wanted = row.deleted_at ? [] : [...(own ? [{ ...own, ruleId: null }] : []), ...targetsOf(rules, routed)]
+  const previews = new Map(rules.map((r) => [r.id, r.preview]))
+  const prepared: Prepared[] = []
+  for (const target of once([...cards, ...wanted])) {
+    const preview = (target.ruleId && previews.get(target.ruleId)) || 'latest'
+    prepared.push(await prepareOne(ctx, target, factsOf(row, preview, settings.acknowledgeLabel, publicUrl), again))
+  }
+  const waits = prepared.flatMap((p) => (p && typeof p === 'object' && 'waitMs' in p ? p.waitMs : []))
+  if (waits.length > 0) ctx.enqueue({ ...cardJobOf(issueId, true), runAt: new Date(ctx.now.getTime() + Math.max(...waits)) })
+  return prepared
 }
 
 const findPosted = async (slack: Slack, channel: string, issueId: string): Promise<string> => {
@@ -79,27 +100,45 @@ const keep = async (ctx: Ctx, task: Task, ts: string): Promise<void> => {
   const room = `slack:${installation.teamId}:${card.channelId}`
   const thread =
     (await findThreadOf(ctx, room, ts)) ??
-    (await insertThread(ctx, { id: newId(ctx.now.getTime()), issueId: card.issueId, name: `#${task.channelName}`, source: 'slack', room, externalId: ts }))
-  await releaseCard(ctx, card, { ts, shows: JSON.stringify(task.view), threadId: thread.id })
+    (await insertThread(ctx, { id: newId(ctx.now.getTime()), issueId: card.issueId, name: `#${task.channelName}`, source: 'slack', room, externalId: ts, url: threadUrl(installation, card.channelId, ts) }))
+  await releaseCard(ctx, card, { ts, shows: JSON.stringify(task.view), threadId: thread.id, shownAt: ctx.now })
 }
 
-/** The job: throws to be tried again. */
-export const keepCard = (clientFor: ClientFor, publicUrl: string) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
-  const task = await edge.transaction((ctx) => prepare(ctx, String(payload.issueId), publicUrl))
-  if (task === 'busy') throw new Error('Another worker has this card in hand.')
-  if (!task) return
+/** Somebody deleted the card in Slack: it is not forced upon them again. */
+const isGone = (error: unknown, task: Task): boolean => task.card.ts !== '' && answerOf(error) === 'message_not_found'
+
+const fail = async (edge: EdgeCtx, task: Task, error: unknown): Promise<unknown> => {
+  if (isGone(error, task)) {
+    await edge.transaction((ctx) => releaseCard(ctx, task.card, { shows: JSON.stringify(task.view) }))
+    return null
+  }
+  const refusal = refusalOf(error)
+  await edge.transaction(async (ctx) => {
+    // Slack did not take the first try at all, so the next need not look for it.
+    if (refusal.kind === 'wait' && !task.card.attemptedAt) await releaseCard(ctx, task.card, {})
+    else await leaveCard(ctx, task.card)
+    if (refusal.kind === 'never') await markUnwell(ctx, task.installation.id, task.card.channelId, refusal)
+  })
+  return refusal.kind === 'never' ? null : error
+}
+
+const show = async (edge: EdgeCtx, clientFor: ClientFor, task: Task): Promise<unknown> => {
   const slack = clientFor(task.installation, edge.outside)
   try {
     const ts = task.card.ts ? await update(slack, task, task.card.ts) : await post(slack, task)
     await edge.transaction((ctx) => keep(ctx, task, ts))
+    return null
   } catch (error) {
-    const refusal = refusalOf(error)
-    await edge.transaction(async (ctx) => {
-      // Slack did not take the first try at all, so the next need not look for it.
-      if (refusal.kind === 'wait' && !task.card.attemptedAt) await releaseCard(ctx, task.card, {})
-      else await leaveCard(ctx, task.card)
-      if (refusal.kind === 'never') await markUnwell(ctx, task.installation.id, task.card.channelId, refusal)
-    })
-    if (refusal.kind !== 'never') throw error
+    return fail(edge, task, error)
   }
+}
+
+/** The job: throws to be tried again, when every card that could be shown is shown. */
+export const keepCards = (clientFor: ClientFor, publicUrl: string) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
+  const prepared = await edge.transaction((ctx) => prepare(ctx, String(payload.issueId), publicUrl, payload.again === true))
+  const tasks = prepared.filter((p): p is Task => p !== null && typeof p === 'object' && 'card' in p)
+  const errors = await Promise.all(tasks.map((task) => show(edge, clientFor, task)))
+  const error = errors.find((e) => e !== null)
+  if (error) throw error
+  if (prepared.includes('busy')) throw new Error('Another worker has this card in hand.')
 }

@@ -5,6 +5,7 @@ import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { addAccount, changeAccounts, findAccount, findAccountByChannel, findAccountByName, getAccount, linkChannel, unlinkChannel } from '../../modules/accounts/index.ts'
 import { getMember } from '../../modules/members/index.ts'
+import { bookmarkJobOf } from './board-bookmark.ts'
 import { refusalOf, type ClientFor, type Slack } from './client.ts'
 import { suggestedName } from './patterns.ts'
 import { findChannel, getChannel, getInstallation, saveChannel, changeChannel, type Channel, type Installation } from './store.ts'
@@ -60,6 +61,7 @@ export const keepChannel = async (ctx: Ctx, installation: Installation, g: Given
     id: newId(ctx.now.getTime()), installationId: installation.id, channelId: g.channel_id, name: info.name, isPrivate: info.is_private,
     isShared: info.is_shared, kind: g.kind as ChannelKind, accountId, triageChannelId: g.triage_channel_id ?? former?.triageChannelId ?? '', failure: '', failingSince: null,
   })
+  if (channel.kind === 'notifications') ctx.enqueue(bookmarkJobOf(channel.installationId, channel.channelId))
   await ctx.emit({ type: 'slack.changed', objectId: channel.id })
   return channel
 }

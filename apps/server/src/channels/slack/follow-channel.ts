@@ -6,6 +6,7 @@ import { moveChannel } from '../../modules/accounts/index.ts'
 import { moveRoom } from '../../modules/messages/index.ts'
 import { lookLater } from './connect.ts'
 import { moveCards } from './store-cards.ts'
+import { moveSends } from './store-triage.ts'
 import { changeChannel, findChannel, findMove, holdMoves, keepMove, moveTriage, type Installation } from './store.ts'
 
 /** Of two moves in a row the second may be told first: then the first leads to where the second led. */
@@ -20,6 +21,7 @@ export const followChannel = async (ctx: Ctx, installation: Installation, from: 
   const isTaken = (await findChannel(ctx, installation.id, to)) !== null
   await changeChannel(ctx, installation.id, from, isTaken ? { kind: null } : { channelId: to, failure: '', failingSince: null })
   await moveTriage(ctx, installation.id, from, to)
+  await moveSends(ctx, installation.id, from, to)
   await moveCards(ctx, installation.id, from, to)
   await moveChannel(ctx, 'slack', from, to)
   await moveRoom(ctx, `slack:${installation.teamId}:${from}`, `slack:${installation.teamId}:${to}`)

@@ -10,8 +10,9 @@ import type { House } from '../../platform/workspace.ts'
 import type { Channel } from '../channel.ts'
 import { bringHistory } from './backfill.ts'
 import { historyRoutes } from './backfill-routes.ts'
+import { bookmarkKey, keepBookmark } from './board-bookmark.ts'
 import { bulkJob } from './bulk.ts'
-import { keepCard } from './card.ts'
+import { keepCards } from './card.ts'
 import { changeInSlack } from './change.ts'
 import { createClients } from './client.ts'
 import { lookAtChannel, lookKey } from './connect.ts'
@@ -27,6 +28,7 @@ import { allPatient, patient } from './patient.ts'
 import { learnPeople, peopleKey } from './people.ts'
 import { slackLane } from './receive.ts'
 import { slackChannelRoutes } from './routes-channels.ts'
+import { triageRoutes } from './routes-triage.ts'
 import { slackRoutes } from './routes.ts'
 import { sendToSlack } from './send.ts'
 import type { ReadBlob } from './share-files.ts'
@@ -38,6 +40,7 @@ import { promptCustomer, sayAway } from './ticket-asides.ts'
 import { ticketSettingsRoutes } from './ticket-settings.ts'
 import { keepTicket } from './tickets.ts'
 
+export { checkBookmarks } from './board-bookmark.ts'
 export { cardJob } from './jobs.ts'
 export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
 export { ticketJob } from './tickets.ts'
@@ -65,6 +68,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const changed = () => void sockets.refresh().catch(() => {})
   const routes: Route[] = [
     ...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackChannelRoutes, ...historyRoutes(clientFor), ...operationRoutes, ...ticketSettingsRoutes,
+    ...triageRoutes({ clientFor }),
   ]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
@@ -74,8 +78,9 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.ask': promptCustomer(clientFor),
     'slack.away': sayAway(clientFor),
     'slack.backfill': bringHistory(clientFor, letterbox),
+    'slack.bookmark': patient('slack.bookmark', keepBookmark(clientFor, config.publicUrl), bookmarkKey),
     'slack.bulk': bulkJob(clientFor),
-    'slack.card': patient('slack.card', keepCard(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
+    'slack.card': patient('slack.card', keepCards(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
     'slack.home': keepHome({ clientFor, publicUrl: config.publicUrl }),
     'slack.list': listJob(clientFor),

@@ -1,72 +1,60 @@
-// Buttons and selects of triage cards: who pressed, whether they may, what it does (A.2, X-4).
-import { PRIORITIES, STATES, type Priority } from '@patchbay/contract'
+// What is pressed in Slack: by whom, whether they may, and that they are answered (A.2, X-4).
 import { SYSTEM, type Actor, type Ctx, type EdgeCtx } from '../../platform/context.ts'
-import { isId } from '../../platform/id.ts'
-import { assignIssue, changeFollowers, setPriority, setState, snoozeIssue } from '../../modules/issues/index.ts'
+import { AppError, sentenceOf } from '../../platform/errors.ts'
 import { findMember, listMembers } from '../../modules/members/index.ts'
+import { pressCard } from './card-press.ts'
+import { issueOfBlock } from './card-view.ts'
 import type { ClientFor } from './client.ts'
-import type { Interaction } from './payloads.ts'
 import type { Person } from './store.ts'
-import { oneOfUs, whoPressed, type Pressed } from './who-pressed.ts'
+import { answerPrivately, oneOfUs, whoPressed, type Pressed } from './who-pressed.ts'
 
 export type InteractionTools = { clientFor: ClientFor; publicUrl: string }
-type Action = NonNullable<Interaction['actions']>[number]
 
 export const actorOf = async (ctx: Ctx, person: Person): Promise<Actor> => {
   const member = person.memberId ? await findMember(ctx, person.memberId) : null
   return member ? { kind: 'user', id: member.id, name: member.name, role: member.role } : { kind: 'system', name: person.name }
 }
 
-const DAY_MS = 24 * 3600 * 1000
-const tomorrowAtNine = (now: Date): Date => {
-  const day = new Date(now.getTime() + DAY_MS)
-  day.setUTCHours(9, 0, 0, 0)
-  return day
-}
-
-const overflow = async (ctx: Ctx, issueId: string, choice: string, person: Person): Promise<void> => {
-  if (choice === 'follow' || choice === 'unfollow') {
-    if (person.memberId) await changeFollowers(ctx, issueId, [{ kind: 'user', id: person.memberId }], choice === 'follow' ? 'add' : 'remove')
-  } else if (choice === 'snooze') await snoozeIssue(ctx, issueId, tomorrowAtNine(ctx.now))
-  else if (choice.startsWith('priority:')) {
-    const priority = PRIORITIES.find((p): p is Priority => p === choice.slice(9))
-    if (priority) await setPriority(ctx, issueId, priority)
-  }
-}
-
-const perform = async (ctx: Ctx, issueId: string, action: Action, person: Person): Promise<void> => {
-  const choice = action.selected_option?.value ?? ''
-  switch (action.action_id) {
-    case 'triage:ack':
-    case 'triage:close':
-      return void (await setState(ctx, issueId, 'closed', { by: 'person' }))
-    case 'triage:reopen':
-      return void (await setState(ctx, issueId, 'waiting_on_you', { by: 'person' }))
-    case 'triage:status': {
-      const state = STATES.find((s) => s === choice)
-      return state ? void (await setState(ctx, issueId, state, { by: 'person' })) : undefined
-    }
-    case 'triage:assignee':
-      return assignIssue(ctx, issueId, isId(choice) ? choice : null)
-    case 'triage:overflow':
-      return overflow(ctx, issueId, choice, person)
-    default:
-      ctx.log.warn({ action: action.action_id }, 'a button of Slack that is not known')
-  }
-}
-
 /** Nothing is lost by pressing twice: every action sets, none toggles. */
-export const press = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<void> => {
+const work = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<void> => {
   const person = await oneOfUs(edge, clientFor, p)
   if (!person) return
-  await edge.transaction(async (ctx) => {
+  const refusals = await edge.transaction(async (ctx) => {
     const inside = ctx.as(await actorOf(ctx, person))
+    const told: string[] = []
     for (const action of p.interaction.actions ?? []) {
-      const issueId = (action.block_id ?? '').replace(/^triage:/, '')
-      if (isId(issueId)) await perform(inside, issueId, action, person)
+      if (!action.action_id.startsWith('triage:')) continue
+      const refusal = await pressCard(inside, issueOfBlock(action.block_id ?? ''), action, person)
+      if (refusal) told.push(refusal)
     }
+    return told
   })
+  for (const refusal of refusals) await answerPrivately(edge, p.interaction.response_url, refusal)
 }
+
+const TROUBLE = 'That did not work just now, and nothing was changed. Please try again.'
+
+const tellTrouble = async (edge: EdgeCtx, p: Pressed, error: unknown): Promise<void> => {
+  if (!(error instanceof AppError)) edge.log.error({ error: sentenceOf(error) }, 'a button of Slack could not be worked')
+  await answerPrivately(edge, p.interaction.response_url, error instanceof AppError ? error.message : TROUBLE).catch((untold: unknown) =>
+    edge.log.warn({ error: sentenceOf(untold) }, 'nobody could be told that a button did not work'),
+  )
+}
+
+/** Slack shows a warning after three seconds without an answer; what takes longer goes on behind it. */
+const ANSWER_MS = 2_000
+const inTime = async (promise: Promise<void>): Promise<void> => {
+  const late = Promise.withResolvers<void>()
+  const timer = setTimeout(late.resolve, ANSWER_MS)
+  await Promise.race([promise, late.promise])
+  clearTimeout(timer)
+}
+
+/** Never throws: who pressed is told in Slack what went wrong. */
+export const answering = (edge: EdgeCtx, p: Pressed, done: Promise<void>): Promise<void> =>
+  inTime(done.catch((error: unknown) => tellTrouble(edge, p, error)))
+
+export const press = (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<void> => answering(edge, p, work(edge, clientFor, p))
 
 const MOST_OPTIONS = 100
 

@@ -1,13 +1,14 @@
 // Where each interaction of Slack goes, whichever way it came in, and what it is answered with.
 import type { EdgeCtx } from '../../platform/context.ts'
 import { pressHome } from './home.ts'
-import { assigneeOptions, press, type InteractionTools } from './interact.ts'
+import { answering, assigneeOptions, press, type InteractionTools } from './interact.ts'
 import { LINK_MODAL } from './link-modal.ts'
 import { linkOptions, pressLink, submitLink } from './link.ts'
 import { operate } from './operations/index.ts'
 import { shortcutOptions } from './shortcut-options.ts'
 import { submitShortcut } from './shortcut-submit.ts'
 import { runShortcut } from './shortcuts.ts'
+import { issueOptions, openSync, submitSync, SYNC_SHORTCUT } from './sync-thread.ts'
 import { pressTicket } from './ticket-press.ts'
 import type { Pressed } from './who-pressed.ts'
 
@@ -32,14 +33,31 @@ const pressed = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<vo
   }
 }
 
-const suggested = (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed): Promise<object> => {
+const suggested = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<object> => {
+  const { clientFor } = tools
   switch (familyOf(p)) {
     case 'link':
       return linkOptions(edge, clientFor, p)
     case 'shortcut':
       return shortcutOptions(edge, clientFor, p)
+    case 'sync':
+      return issueOptions(edge, tools, p)
     default:
       return assigneeOptions(edge, clientFor, p)
+  }
+}
+
+const runs = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> =>
+  p.interaction.callback_id === SYNC_SHORTCUT ? answering(edge, p, openSync(edge, tools, p)) : runShortcut(edge, tools.clientFor, p)
+
+const submitted = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<object | undefined> => {
+  switch (p.interaction.view?.callback_id) {
+    case LINK_MODAL:
+      return submitLink(edge, tools.clientFor, p)
+    case SYNC_SHORTCUT:
+      return submitSync(edge, tools, p)
+    default:
+      return submitShortcut(edge, tools, p)
   }
 }
 
@@ -55,10 +73,10 @@ export const answerInteraction = async (edge: EdgeCtx, tools: InteractionTools, 
       return undefined
     case 'message_action':
     case 'shortcut':
-      await runShortcut(edge, tools.clientFor, p)
+      await runs(edge, tools, p)
       return undefined
     case 'view_submission':
-      return p.interaction.view?.callback_id === LINK_MODAL ? submitLink(edge, tools.clientFor, p) : submitShortcut(edge, tools, p)
+      return submitted(edge, tools, p)
     default:
       return undefined
   }

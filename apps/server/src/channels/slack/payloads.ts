@@ -94,14 +94,14 @@ export const interaction = z.looseObject({
   action_id: text,
   value: text,
   channel: z.looseObject({ id: text }).nullish(),
-  message: z.looseObject({ ts: text }).nullish(),
+  message: z.looseObject({ ts: text, thread_ts: text }).nullish(),
   container: z.looseObject({ channel_id: text, message_ts: text }).nullish(),
   view: z
     .looseObject({
       id: text,
       callback_id: text,
       private_metadata: text,
-      state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({ value: text.nullish() }))) }).optional().catch(undefined),
+      state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({ value: text.nullish(), selected_option: z.looseObject({ value: text }).nullish() }))) }).optional().catch(undefined),
     })
     .nullish(),
   actions: z

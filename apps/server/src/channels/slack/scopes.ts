@@ -17,4 +17,5 @@ export const COMMANDS = [{ command: '/patchbay', description: 'Find issues and s
 export const SHORTCUTS = [
   { name: 'Create issue', type: 'message', callback_id: 'create_issue', description: 'Open an issue from this message' },
   { name: 'Add to issue', type: 'message', callback_id: 'add_to_issue', description: 'Put this message into an issue that is there' },
+  { name: 'Sync internal thread', type: 'message', callback_id: 'sync_internal_thread', description: 'Tie this thread to an issue' },
 ]

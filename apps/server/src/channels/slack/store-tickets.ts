@@ -1,7 +1,7 @@
 // Every query on what the bot says in customers' threads, and on who did what to a ticket.
 import { and, eq } from 'drizzle-orm'
 import type { Actor, Ctx } from '../../platform/context.ts'
-import { slackThreadPosts } from './tables.ts'
+import { slackThreadPosts } from './tickets/tables.ts'
 
 export type ThreadPost = typeof slackThreadPosts.$inferSelect
 export type PostKey = { issueId: string; part: string }

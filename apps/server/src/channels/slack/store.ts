@@ -11,6 +11,10 @@ export type Installation = typeof slackInstallations.$inferSelect
 export type Channel = typeof slackChannels.$inferSelect
 export type Person = typeof slackPeople.$inferSelect
 
+/** Opens a message in Slack, in the app or in the browser. */
+export const threadUrl = (installation: Pick<Installation, 'teamId'>, channelId: string, ts: string): string =>
+  `https://slack.com/app_redirect?team=${installation.teamId}&channel=${channelId}&message_ts=${ts}`
+
 const own = (ctx: Ctx) => eq(slackInstallations.workspaceId, ctx.workspaceId)
 
 export const listInstallations = (ctx: Ctx): Promise<Installation[]> =>

@@ -1,5 +1,6 @@
 // Slack's own rows: installations, channels listed and enabled, people seen, triage cards.
 import type { ChannelGiven, ChannelKind, PatternForm } from '@patchbay/contract'
+import { sql } from 'drizzle-orm'
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
 import { accounts } from '../../modules/accounts/tables.ts'
@@ -115,10 +116,15 @@ export const slackCards = pgTable(
     /** What the card shows now, so that nothing is posted when nothing changed. */
     shows: text('shows').notNull().default(''),
     attemptedAt: moment('attempted_at'),
+    /** When it was posted or edited last: an edit a second is enough for anybody. */
+    shownAt: moment('shown_at'),
+    /** The rule that sent it there; null for the triage channel of a room, and where somebody asked for it. */
+    ruleId: uuid('rule_id'),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.issueId, t.installationId, t.channelId] }),
+    index('slack_cards_of_rule').on(t.workspaceId, t.ruleId).where(sql`rule_id is not null`),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.threadId], foreignColumns: [issueThreads.workspaceId, issueThreads.id] }),
   ],

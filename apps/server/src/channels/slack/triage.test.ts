@@ -1,5 +1,5 @@
 // Triage cards: what they show, that there is only one, what their controls do and who may press them.
-import { getIssue, listFollowers, listThreads, updateIssue } from '@patchbay/contract'
+import { deleteIssue, getIssue, listFollowers, listThreads, updateIssue } from '@patchbay/contract'
 import { WebClient } from '@slack/web-api'
 import { personToken } from '@patchbay/slack-sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -27,6 +27,12 @@ const press = async (user: string, id: string, action_id: string, value?: string
   await rig.settle()
   return outcome
 }
+/** What only this person was told after they pressed. */
+const toldAfter = async (user: string, id: string, action_id: string, value?: string) => {
+  const before = rig.sandbox.state.ephemerals.length
+  await press(user, id, action_id, value)
+  return rig.sandbox.state.ephemerals.slice(before).map((e) => (e.user === user ? String(e.message.text) : 'told somebody else'))
+}
 const stateOf = async (id: string) => (await rig.api(getIssue, { params: { id } })).state
 const blocksOf = (card: Shown) => card.attachments?.[0]?.blocks ?? []
 const actionsOf = (card: Shown) => blocksOf(card).flatMap((b) => (b.type === 'actions' ? (b.elements ?? []) : []))
@@ -34,7 +40,7 @@ const idsOf = (card: Shown) => actionsOf(card).map((e) => e.action_id)
 const wordsOf = (card: Shown) => JSON.stringify(card.attachments)
 
 describe('what a card shows', () => {
-  test('who asks, of which account, what, where, and four controls', async () => {
+  test('who asks, of which account, what, where, and every control', async () => {
     const { id, number } = await asked()
     const card = rig.card(id)
     expect(card.username).toBe('Harbour & Sons')
@@ -43,7 +49,7 @@ describe('what a card shows', () => {
     expect(wordsOf(card)).toMatch(/View in Patchbay/)
     expect(wordsOf(card)).toMatch(/View in Slack/)
     expect(wordsOf(card)).toContain(QUESTION)
-    expect(idsOf(card)).toEqual(['triage:status', 'triage:assignee', 'triage:ack', 'triage:overflow'])
+    expect(idsOf(card)).toEqual(['triage:status', 'triage:assignee', 'triage:priority', 'triage:ticket', 'triage:ack', 'triage:overflow'])
     expect(actionsOf(card)[0]).toMatchObject({ initial_option: { value: 'new' } })
   })
 
@@ -52,11 +58,12 @@ describe('what a card shows', () => {
     const first = rig.card(id).ts
     await rig.api(updateIssue, { params: { id }, body: { state: 'on_hold', assignee_id: rig.mira.id, title: 'Torque limit' } })
     await rig.settle()
-    expect(actionsOf(rig.card(id))).toMatchObject([{ initial_option: { value: 'on_hold' } }, { initial_option: { text: { text: 'Mira Okafor' } } }, {}, {}])
+    expect(actionsOf(rig.card(id))).toMatchObject([{ initial_option: { value: 'on_hold' } }, { initial_option: { text: { text: 'Mira Okafor' } } }, {}, {}, {}, {}])
     expect(rig.card(id).text).toContain('Torque limit')
     await rig.say('U0WEN', room, 'Now arm 3 stops as well!', { thread: ts })
     await rig.settle()
     expect(wordsOf(rig.card(id))).toContain('Now arm 3 stops as well!')
+    expect(wordsOf(rig.card(id))).toContain('(+1 more message)')
     expect(rig.card(id).ts).toBe(first)
   })
 
@@ -67,6 +74,7 @@ describe('what a card shows', () => {
     await rig.settle()
     expect(idsOf(rig.card(id))).toEqual(['triage:reopen'])
     expect(wordsOf(rig.card(id))).toContain('Issue closed')
+    expect(wordsOf(rig.card(id))).toContain('by Tests')
     expect(rig.card(id).attachments?.[0]?.color).not.toBe(open)
   })
 
@@ -118,18 +126,37 @@ describe('its controls', () => {
     expect((await rig.api(getIssue, { params: { id } })).assignee).toBeNull()
   })
 
-  test('the overflow follows, snoozes and sets priority', async () => {
+  test('the overflow follows and snoozes', async () => {
     const { id } = await asked()
     await press('U0MIRA', id, 'triage:overflow', 'follow')
     expect((await rig.api(listFollowers, { params: { id } })).data.map((f) => f.id)).toContain(rig.mira.id)
     await press('U0MIRA', id, 'triage:overflow', 'unfollow')
     expect((await rig.api(listFollowers, { params: { id } })).data).toEqual([])
-    await press('U0MIRA', id, 'triage:overflow', 'priority:urgent')
-    await press('U0MIRA', id, 'triage:overflow', 'snooze')
-    const seen = await rig.api(getIssue, { params: { id } })
-    expect(seen.custom_fields.priority?.value).toBe('urgent')
-    expect(seen.state).toBe('on_hold')
-    expect(seen.snoozed_until_time).not.toBeNull()
+    for (const [choice, weekday] of [['snooze:tomorrow', null], ['snooze:week', 1]] as const) {
+      await press('U0MIRA', id, 'triage:overflow', choice)
+      const seen = await rig.api(getIssue, { params: { id } })
+      const until = new Date(seen.snoozed_until_time ?? '')
+      expect(seen.state).toBe('on_hold')
+      expect(until.getUTCHours()).toBe(9)
+      if (weekday !== null) expect(until.getUTCDay()).toBe(weekday)
+    }
+    expect(wordsOf(rig.card(id))).toContain('Snoozed until')
+  })
+
+  test('priority is set and taken away', async () => {
+    const { id } = await asked()
+    for (const [choice, value] of [['urgent', 'urgent'], ['low', 'low'], ['none', undefined]] as const) {
+      await press('U0MIRA', id, 'triage:priority', choice)
+      expect((await rig.api(getIssue, { params: { id } })).custom_fields.priority?.value).toBe(value)
+    }
+  })
+
+  test('Create Ticket makes it a ticket, once', async () => {
+    const { id } = await asked()
+    await press('U0MIRA', id, 'triage:ticket')
+    expect((await rig.api(getIssue, { params: { id } })).type).toMatch(/ticket/i)
+    expect(idsOf(rig.card(id))).not.toContain('triage:ticket')
+    expect(wordsOf(rig.card(id))).toContain(':ticket: Ticket')
   })
 
   test('a colleague without a seat may press', async () => {
@@ -153,22 +180,54 @@ describe('its controls', () => {
     expect(body).toEqual({ options: [] })
   })
 
-  test('two people who close at once have closed once', async () => {
-    const { id } = await asked()
+  test('two people who close at once have closed once, and the second hears by whom', async () => {
+    const { id, number } = await asked()
     const spot = { channel: TRIAGE, ts: rig.card(id).ts }
+    const before = rig.sandbox.state.ephemerals.length
     const both = await Promise.all(['U0MIRA', 'U0TOMAS'].map((user) => rig.sandbox.click(user, spot, { action_id: 'triage:ack' })))
     await rig.settle()
     expect(both.map((b) => b.status)).toEqual([200, 200])
     const changes = await rig.h.inside(rig.desk.workspaceId, (ctx) =>
       ctx.query('closings', `select 1 from events where workspace_id = $1 and issue_id = $2 and type = 'issue.status.changed'`, [ctx.workspaceId, id]))
     expect(changes).toHaveLength(1)
+    const told = rig.sandbox.state.ephemerals.slice(before).map((e) => String(e.message.text))
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatch(new RegExp(`^#${number} is closed already, by (Mira Okafor|Tomas Lindqvist)\\.$`))
   })
 
-  test('a card of an issue in the bin changes nothing and shows no stack', async () => {
-    const { id } = await asked()
+  test('a card of a deleted issue says so, and an old one of it changes nothing', async () => {
+    const { id, number } = await asked()
     await rig.h.inside(rig.desk.workspaceId, (ctx) => ctx.query('to_bin', 'update issues set deleted_at = $3 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, ctx.now]))
-    const outcome = await press('U0MIRA', id, 'triage:ack')
-    expect(JSON.stringify(outcome)).not.toMatch(/at \w+ \(|\.ts:/)
+    expect(await toldAfter('U0MIRA', id, 'triage:ack')).toEqual([`#${number} was deleted in Patchbay, so nothing was changed.`])
+    const { id: other } = await asked()
+    const { ts } = rig.card(other)
+    await rig.api(deleteIssue, { params: { id: other } })
+    await rig.settle()
+    const gone = rig.shown(TRIAGE).find((m) => m.ts === ts)
+    expect(JSON.stringify(gone?.attachments)).toContain('Issue deleted in Patchbay')
+    expect(gone?.attachments?.[0]?.blocks.some((b) => b.type === 'actions')).toBe(false)
+  })
+
+  test('who may only look may follow, and nothing else', async () => {
+    const viewer = await makeMember(rig.h, rig.desk.workspaceId, { name: 'Vic Viewer', email: 'vic@lantern.example', role: 'viewer' })
+    rig.sandbox.addUser({ id: 'U0VIC', team: 'T0LANTERN', name: 'vic', real_name: 'Vic Viewer', email: 'vic@lantern.example' })
+    await rig.sandbox.call('U0MIRA', 'conversations.invite', { channel: TRIAGE, users: 'U0VIC' })
+    await rig.settle()
+    const { id } = await asked()
+    expect(await toldAfter('U0VIC', id, 'triage:ack')).toEqual(['Your role lets you read issues, not change them; an admin can change that.'])
+    expect(await stateOf(id)).toBe('new')
+    expect(await toldAfter('U0VIC', id, 'triage:overflow', 'follow')).toEqual([])
+    expect((await rig.api(listFollowers, { params: { id } })).data.map((f) => f.id)).toEqual([viewer.id])
+  })
+
+  test('following needs a seat, which is said', async () => {
+    const { id } = await asked()
+    expect(await toldAfter('U0TOMAS', id, 'triage:overflow', 'follow')).toEqual(['Only people with a seat in Patchbay can follow issues; an admin can give you one.'])
+  })
+
+  test('who was removed since the list was shown cannot be chosen', async () => {
+    const { id } = await asked()
+    expect(await toldAfter('U0MIRA', id, 'triage:assignee', crypto.randomUUID())).toEqual(['This person is not in Patchbay any more; choose somebody else.'])
   })
 })
 
@@ -240,6 +299,27 @@ describe('one card, never two', () => {
     await rig.settle()
     await rig.later(2_000)
     expect(rig.card(id).text).toMatch(/Title 50$/)
+  })
+
+  test('changes of one moment are one edit; private talk and fields it does not show are none', async () => {
+    const { id } = await asked()
+    const jobs = () => rig.h.app.house.database.lookUp('card_jobs', `select 1 from graphile_worker._private_jobs where key like '%card:' || $1`, [id])
+    await rig.note(id, '<p>Between us</p>')
+    await rig.api(updateIssue, { params: { id }, body: { custom_fields: [{ slug: 'plan', value: 'gold' }] } })
+    expect(await jobs()).toEqual([])
+    for (let n = 1; n <= 10; n += 1) await rig.api(updateIssue, { params: { id }, body: { title: `Moment ${n}` } })
+    expect(await jobs()).toHaveLength(1)
+    await rig.settle()
+    expect(rig.card(id).text).toContain('Moment 10')
+  })
+
+  test('a card that somebody deleted in Slack stays away', async () => {
+    const { id } = await asked()
+    expect(await rig.sandbox.call('U0MIRA', 'chat.delete', { channel: TRIAGE, ts: rig.card(id).ts })).toMatchObject({ ok: true })
+    await rig.api(updateIssue, { params: { id }, body: { title: 'Gone' } })
+    await rig.settle()
+    await rig.later(31_000)
+    expect(() => rig.card(id)).toThrow('There are 0 cards')
   })
 
   test('when Slack asks to slow down, it comes later', async () => {

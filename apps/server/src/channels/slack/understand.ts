@@ -78,7 +78,8 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   const thread = m.thread_ts && m.thread_ts !== m.ts ? m.thread_ts : null
   const base = { source: 'slack' as const, externalId: m.ts, thread, at: timeOf(m.ts), html: words.html, text: words.text }
   const mentions = translated.mentions.map((id) => scene.people.get(id)?.contactId ?? scene.people.get(id)?.memberId ?? id)
-  const internal = thread ? scene.internal.get(thread) : undefined
+  // The first message of a thread that was tied to an issue by hand belongs to it too.
+  const internal = scene.internal.get(thread ?? m.ts)
   if (internal) {
     const { author } = await authorOf(ctx, scene, { ...person, side: person.side === 'customer' ? 'us' : person.side }, null)
     const noted = await receiveNote(ctx, internal, { ...base, author, mentions })

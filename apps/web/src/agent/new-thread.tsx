@@ -1,0 +1,77 @@
+// Starts one more internal thread of an issue: here, or in a channel of Slack, where the card goes for it.
+import { createThread, type IssuePage as Page, sendCard, type SlackChannel } from '@patchbay/contract'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Hash, Lock, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { issueQuery } from '../features/issues/queries.ts'
+import { useMay } from '../features/sessions/queries.ts'
+import { slackQuery } from '../features/slack/queries.ts'
+import { call, reasonOf } from '../lib/api.ts'
+import { tell, tellTrouble } from '../lib/tell.ts'
+import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu.tsx'
+
+const useStart = (page: Page) => {
+  const client = useQueryClient()
+  const go = useNavigate()
+  const [busy, setBusy] = useState(false)
+  const number = String(page.card.number)
+  const trying = async (work: () => Promise<void>) => {
+    setBusy(true)
+    try {
+      await work()
+    } catch (error) {
+      tellTrouble('No thread was started', { description: reasonOf(error) })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const here = () =>
+    trying(async () => {
+      const thread = await call(createThread, { params: { id: page.card.id }, body: {} })
+      await client.invalidateQueries(issueQuery(number))
+      await go({ to: '/issues/$number', params: { number }, search: { thread: thread.id }, replace: true })
+    })
+  const inSlack = ({ installation_id, channel_id, name }: SlackChannel) =>
+    trying(async () => {
+      await call(sendCard, { params: { id: page.card.id }, body: { installation_id, channel_id } })
+      tell(`The card is on its way to #${name}`)
+      await client.invalidateQueries(issueQuery(number))
+    })
+  return { busy, here, inSlack }
+}
+
+export const NewThread = ({ page }: { page: Page }) => {
+  const { busy, here, inSlack } = useStart(page)
+  const [open, setOpen] = useState(false)
+  const maySee = useMay('settings:read')
+  const slack = useQuery({ ...slackQuery, enabled: open && maySee })
+  const channels = (slack.data?.channels ?? []).filter((c) => c.kind === 'notifications' && c.health.ok && !c.is_shared)
+  return (
+    <Menu
+      align="start"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <button type="button" disabled={busy} className="flex shrink-0 items-center gap-1.5 px-2.5 text-ink-2 -outline-offset-2 hover:text-ink disabled:opacity-50">
+          <Plus size={14} /> New internal thread
+        </button>
+      }
+    >
+      <MenuItem icon={<Lock size={14} />} onSelect={() => void here()}>
+        In Patchbay
+      </MenuItem>
+      {channels.length > 0 ? (
+        <>
+          <MenuLine />
+          <MenuLabel>In Slack</MenuLabel>
+        </>
+      ) : null}
+      {channels.map((channel) => (
+        <MenuItem key={channel.id} icon={<Hash size={14} />} onSelect={() => void inSlack(channel)}>
+          {channel.name}
+        </MenuItem>
+      ))}
+    </Menu>
+  )
+}

@@ -1,0 +1,22 @@
+// From one page of the settings to the next.
+import { Link } from '@tanstack/react-router'
+import clsx from 'clsx'
+
+const PAGES = [
+  { to: '/settings/slack', label: 'Slack' },
+  { to: '/settings/slack/operations', label: 'Operations' },
+  { to: '/settings/tickets', label: 'Tickets' },
+  { to: '/settings/triage', label: 'Triage' },
+] as const
+
+const TAB = 'inline-flex h-7 items-center rounded-md px-2.5 text-[12.5px] font-medium text-ink-2 hover:bg-hover hover:text-ink'
+
+export const SettingsTabs = () => (
+  <nav aria-label="Settings" className="ms-auto flex gap-1">
+    {PAGES.map((page) => (
+      <Link key={page.to} to={page.to} className={TAB} activeOptions={{ exact: true }} activeProps={{ className: clsx(TAB, 'bg-hover text-ink'), 'aria-current': 'page' }}>
+        {page.label}
+      </Link>
+    ))}
+  </nav>
+)
