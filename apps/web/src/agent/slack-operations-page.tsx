@@ -1,6 +1,5 @@
 // Settings → Slack operations: welcome, who came and went, bookmarks, communities, forms, adding colleagues.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Settings } from 'lucide-react'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'

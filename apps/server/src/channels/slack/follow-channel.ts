@@ -5,8 +5,8 @@ import type { Lane } from '../../platform/lanes.ts'
 import { moveChannel } from '../../modules/accounts/index.ts'
 import { moveRoom } from '../../modules/messages/index.ts'
 import { lookLater } from './connect.ts'
-import { moveCards } from './store-cards.ts'
-import { moveSends } from './store-triage.ts'
+import { moveCards } from './triage/store-cards.ts'
+import { moveSends } from './triage/store.ts'
 import { changeChannel, findChannel, findMove, holdMoves, keepMove, moveTriage, type Installation } from './store.ts'
 
 /** Of two moves in a row the second may be told first: then the first leads to where the second led. */

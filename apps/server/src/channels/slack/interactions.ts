@@ -1,15 +1,15 @@
 // Where each interaction of Slack goes, whichever way it came in, and what it is answered with.
 import type { EdgeCtx } from '../../platform/context.ts'
-import { pressHome } from './home.ts'
+import { pressHome } from './inside/home.ts'
 import { answering, assigneeOptions, press, type InteractionTools } from './interact.ts'
-import { LINK_MODAL } from './link-modal.ts'
-import { linkOptions, pressLink, submitLink } from './link.ts'
+import { LINK_MODAL } from './linking/link-modal.ts'
+import { linkOptions, pressLink, submitLink } from './linking/link.ts'
 import { operate } from './operations/index.ts'
-import { shortcutOptions } from './shortcut-options.ts'
-import { submitShortcut } from './shortcut-submit.ts'
-import { runShortcut } from './shortcuts.ts'
-import { issueOptions, openSync, submitSync, SYNC_SHORTCUT } from './sync-thread.ts'
-import { pressTicket } from './ticket-press.ts'
+import { shortcutOptions } from './inside/shortcut-options.ts'
+import { submitShortcut } from './inside/shortcut-submit.ts'
+import { runShortcut } from './inside/shortcuts.ts'
+import { issueOptions, openSync, submitSync, SYNC_SHORTCUT } from './triage/sync-thread.ts'
+import { pressTicket } from './tickets/press.ts'
 import type { Pressed } from './who-pressed.ts'
 
 /** What was pressed: the part of its name before the colon says whose it is. */

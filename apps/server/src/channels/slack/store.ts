@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Query } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import { columnsOf } from '../../platform/columns.ts'
-import { noteTriage } from './store-triage.ts'
+import { noteTriage } from './triage/store.ts'
 import { slackChannelMoves, slackChannels, slackInstallations, slackPeople } from './tables.ts'
 
 export type Installation = typeof slackInstallations.$inferSelect

@@ -45,7 +45,7 @@ const matches = (id: string): SQL =>
     ? sql`a.id = ${id}`
     : sql`a.id = (select x.account_id from account_external_ids x where x.workspace_id = a.workspace_id and x.external_id = ${id})`
 
-const findAccount = async (ctx: Ctx, id: string): Promise<AccountRow | null> => {
+export const findAccount = async (ctx: Ctx, id: string): Promise<AccountRow | null> => {
   const [row] = await ctx.rows<AccountRow>(sql`${READ} where a.workspace_id = ${ctx.workspaceId} and ${matches(id)}`)
   return row ?? null
 }

@@ -1,0 +1,98 @@
+// What each control of a triage card does, and the sentence for whom it does nothing (A.2).
+import { can, PRIORITIES, STATE_LABELS, STATES } from '@patchbay/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import { isId } from '../../../platform/id.ts'
+import { assignIssue, becomeTicket, changeFollowers, setPriority, setState, snoozeIssue } from '../../../modules/issues/index.ts'
+import { findMember } from '../../../modules/members/index.ts'
+import { NO_PRIORITY } from './card-view.ts'
+import type { Interaction } from '../payloads.ts'
+import { snoozeUntil } from './snooze.ts'
+import { holdPressed, type Pressable } from './store-card-facts.ts'
+import type { Person } from '../store.ts'
+
+type Action = NonNullable<Interaction['actions']>[number]
+type Refusal = string | null
+const UNKNOWN = 'This card is out of date; use the desk, or wait until the card is renewed.'
+
+/** Of two who press at once, the second is told what the first has done. */
+const close = async (ctx: Ctx, issue: Pressable): Promise<Refusal> => {
+  if (issue.state === 'closed') return `#${issue.number} is closed already${issue.closed_by ? `, by ${issue.closed_by}` : ''}.`
+  await setState(ctx, issue.id, 'closed', { by: 'person' })
+  return null
+}
+
+const reopen = async (ctx: Ctx, issue: Pressable): Promise<Refusal> => {
+  if (issue.state !== 'closed') return `#${issue.number} is open already; it is ${STATE_LABELS[issue.state]}.`
+  await setState(ctx, issue.id, 'waiting_on_you', { by: 'person' })
+  return null
+}
+
+const setStatus = async (ctx: Ctx, issue: Pressable, choice: string): Promise<Refusal> => {
+  const state = STATES.find((s) => s === choice)
+  if (!state) return UNKNOWN
+  await setState(ctx, issue.id, state, { by: 'person' })
+  return null
+}
+
+const assign = async (ctx: Ctx, issue: Pressable, choice: string): Promise<Refusal> => {
+  if (isId(choice) && !(await findMember(ctx, choice))) return 'This person is not in Patchbay any more; choose somebody else.'
+  await assignIssue(ctx, issue.id, isId(choice) ? choice : null)
+  return null
+}
+
+const prioritise = async (ctx: Ctx, issue: Pressable, choice: string): Promise<Refusal> => {
+  const priority = PRIORITIES.find((p) => p === choice) ?? null
+  if (!priority && choice !== NO_PRIORITY) return UNKNOWN
+  await setPriority(ctx, issue.id, priority)
+  return null
+}
+
+const follow = async (ctx: Ctx, issue: Pressable, person: Person, operation: 'add' | 'remove'): Promise<Refusal> => {
+  if (!person.memberId) return 'Only people with a seat in Patchbay can follow issues; an admin can give you one.'
+  await changeFollowers(ctx, issue.id, [{ kind: 'user', id: person.memberId }], operation)
+  return null
+}
+
+const overflow = async (ctx: Ctx, issue: Pressable, choice: string, person: Person): Promise<Refusal> => {
+  if (choice === 'follow' || choice === 'unfollow') return follow(ctx, issue, person, choice === 'follow' ? 'add' : 'remove')
+  // Cards of before had priorities here.
+  if (choice.startsWith('priority:')) return prioritise(ctx, issue, choice.slice('priority:'.length))
+  const until = snoozeUntil(choice, ctx.now)
+  if (!until) return UNKNOWN
+  if (issue.state === 'closed') return `#${issue.number} is closed; reopen it before it is snoozed.`
+  await snoozeIssue(ctx, issue.id, until)
+  return null
+}
+
+const openTicket = async (ctx: Ctx, issue: Pressable): Promise<Refusal> => {
+  if (issue.type === 'ticket') return `#${issue.number} is a ticket already.`
+  await becomeTicket(ctx, issue.id)
+  return null
+}
+
+const perform = (ctx: Ctx, issue: Pressable, action: Action, person: Person): Promise<Refusal> => {
+  const choice = action.selected_option?.value ?? ''
+  switch (action.action_id) {
+    case 'triage:ack':
+    case 'triage:close': return close(ctx, issue)
+    case 'triage:reopen': return reopen(ctx, issue)
+    case 'triage:status': return setStatus(ctx, issue, choice)
+    case 'triage:assignee': return assign(ctx, issue, choice)
+    case 'triage:priority': return prioritise(ctx, issue, choice)
+    case 'triage:ticket': return openTicket(ctx, issue)
+    case 'triage:overflow': return overflow(ctx, issue, choice, person)
+    default: return Promise.resolve(UNKNOWN)
+  }
+}
+
+const isOnlyMine = (action: Action): boolean => ['follow', 'unfollow'].includes(action.selected_option?.value ?? '')
+
+/** Null when it is done; else why it is not. Colleagues without a seat may do what members may. */
+export const pressCard = async (ctx: Ctx, issueId: string, action: Action, person: Person): Promise<Refusal> => {
+  const { actor } = ctx
+  if (actor.kind === 'user' && !isOnlyMine(action) && !can(actor.role, 'issues:write')) return 'Your role lets you read issues, not change them; an admin can change that.'
+  const issue = isId(issueId) ? await holdPressed(ctx, issueId) : null
+  if (!issue) return UNKNOWN
+  if (issue.deleted_at) return `#${issue.number} was deleted in Patchbay, so nothing was changed.`
+  return perform(ctx, issue, action, person)
+}
