@@ -86,7 +86,7 @@ const publicFromLToZ = ({ ids, domain, admin, externalId }: World): Record<strin
 
 const publicOf = (world: World): Record<string, Example[]> => ({ ...publicFromAToG(world), ...publicFromLToZ(world) })
 
-const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
+const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
   const issue = { params: { id: ids.issue } }
   const said = { params: { id: ids.message } }
   const place = { installation_id: ids.installation, channel_id: 'C2' }
@@ -126,6 +126,15 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
     ListSlackChannels: [{ query: { installation_id: ids.installation } }],
     ListSlackHistories: [{}],
     ListTriageRules: [{}],
+  }
+}
+
+const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> => {
+  const issue = { params: { id: ids.issue } }
+  const said = { params: { id: ids.message } }
+  const place = { installation_id: ids.installation, channel_id: 'C2' }
+  const reaction = { params: { id: ids.message, emoji: 'thumbsup' } }
+  return {
     MarkRead: [{ ...issue, body: { read: true } }],
     PreviewAutolink: [{ body: { installation_id: ids.installation, form: 'regex', pattern: '^ext-(.+)$' } }],
     RefreshSlackChannels: [{ body: { installation_id: ids.installation } }],
@@ -152,6 +161,9 @@ const appOf = ({ ids, domain, admin }: World): Record<string, Example[]> => {
 }
 
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
+
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world) })
+
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 
 /** As `inject` wants it. */

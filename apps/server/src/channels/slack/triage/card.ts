@@ -11,7 +11,7 @@ import { findFacts, type FactsRow } from './store-card-facts.ts'
 import { findOwnTriage, leaseCard, leaveCard, listCards, releaseCard, type Card } from './store-cards.ts'
 import { findChannel, findInstallation, threadUrl, type Installation } from '../store.ts'
 import { listRules, type Rule } from './store.ts'
-import { once, targetsOf, type Target } from './rules.ts'
+import { once, targetsOf, type Target } from './targets.ts'
 
 const factsOf = (row: FactsRow, preview: Rule['preview'], acknowledgeLabel: string, publicUrl: string): CardFacts => {
   const [words, author] = preview === 'first' ? [row.first_text, row.first_author] : [row.last_text, row.last_author]

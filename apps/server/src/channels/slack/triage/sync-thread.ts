@@ -13,7 +13,7 @@ import { escape } from '../translate-out.ts'
 import { answerPrivately, whoPressed, type Pressed } from '../who-pressed.ts'
 
 export const SYNC_SHORTCUT = 'sync_internal_thread'
-export const SYNC_ISSUE = 'sync:issue'
+const SYNC_ISSUE = 'sync:issue'
 const BLOCK = 'sync'
 
 type Where = { channel: string; thread: string }
