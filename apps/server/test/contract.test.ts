@@ -55,7 +55,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['SignIn', 'SignInAsDemo', 'SignInOptions'],
   viewer: [
     'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
-    'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetUser', 'GetUserRoles',
+    'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
     'GetUsers', 'InboxCounts', 'ListAutolinks', 'ListInbox', 'ListSlackHistories', 'ListTriageRules', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
@@ -66,7 +66,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   admin: [
     'AddTriageRule', 'ChangeSlackHistory', 'ChangeTriageRule', 'CheckChannel', 'CheckInstallation', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAccount', 'DeleteAutolink', 'DeleteContact', 'DeleteIssue',
     'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'PreviewAutolink', 'RedactMessage',
-    'RefreshSlackChannels', 'RemoveTriageRule', 'StartSlackHistory', 'UpdateSlackOperations', 'UpdateTeam', 'UpdateUser',
+    'RefreshSlackChannels', 'RemoveTriageRule', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackOperations', 'UpdateTeam', 'UpdateUser',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const

@@ -99,7 +99,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   await keepFiles(ctx, received.messageId, m)
   if (received.opened && isQuestion && !ctx.historic)
     ctx.enqueue({ task: 'slack.community', payload: { issueId: received.issueId, channelId: channel.id, userId: m.user, thread: m.ts }, key: `slack.community:${received.issueId}` })
-  else await heardCustomer(ctx, scene, { ...received, incoming: { ...base, author }, userId: person.userId, mentioned })
+  await heardCustomer(ctx, scene, { ...received, incoming: { ...base, author }, userId: person.userId, mentioned })
   // What was said in the thread before belongs to the conversation too (IN-5).
   if (received.opened && thread && !ctx.historic)
     ctx.enqueue({ task: 'slack.thread', payload: { installationId: installation.id, channelId: channel.channelId, thread, until: m.ts }, key: `slack.thread:${scene.roomKey}:${thread}` })

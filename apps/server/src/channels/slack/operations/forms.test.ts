@@ -18,7 +18,8 @@ const SHORT = form([KIND, field('version', { required: true })])
 const LONG = form([KIND, field('steps', { required: true, show_when: { slug: 'kind', values: ['Bug'] } }), field('count', { type: 'number' }), field('day', { type: 'date' })])
 const use = (...forms: Form[]) => rig.api(updateSlackOperations, { body: { forms } })
 
-const replies = (room: string, root: string) => rig.shown(room).filter((m) => m.thread_ts === root && m.ts !== root)
+/** Without the bot's message of the ticket itself. */
+const replies = (room: string, root: string) => rig.shown(room).filter((m) => m.thread_ts === root && m.ts !== root && !m.text.includes('has opened an issue'))
 const ticket = async () => {
   const room = await rig.open()
   const root = await rig.say('U0INES', room, `<@${BOT_USER}> the oven is cold`)

@@ -22,7 +22,8 @@ const saying = async (room: string, text: string, user = 'U0INES', thread?: stri
   await rig.settle()
   return ts
 }
-const asides = (room: string) => rig.sandbox.state.ephemerals.filter((e) => e.channel === room)
+/** Without what whoever invited the bot is shown. */
+const asides = (room: string) => rig.sandbox.state.ephemerals.filter((e) => e.channel === room && !e.message.text.startsWith('<#'))
 const botSays = (room: string) => rig.shown(room).filter((m) => m.bot_id && m.user === BOT_USER).map((m) => m.text)
 
 describe('the prompt', () => {

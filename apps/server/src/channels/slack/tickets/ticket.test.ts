@@ -45,7 +45,7 @@ const ticket = async () => {
   return { ...a, id: (await a.issue())?.id ?? '' }
 }
 const press = async (user: string, room: string, ts: string, action_id: string) => {
-  const spot = { channel: room, ts: (await botIn(room, ts))[0]?.ts ?? '' }
+  const spot = { channel: room, ts: (await botIn(room, ts)).find((m) => JSON.stringify(m.blocks ?? []).includes(action_id))?.ts ?? '' }
   const before = rig.sandbox.state.ephemerals.length
   await rig.sandbox.click(user, spot, { action_id })
   await rig.settle()
@@ -174,7 +174,7 @@ describe('closing and opening again', () => {
 
   test('two who close at once have closed once, and each closing is told once', async () => {
     const { room, ts, id } = await ticket()
-    const spot = { channel: room, ts: (await botIn(room, ts))[0]?.ts ?? '' }
+    const spot = { channel: room, ts: (await botIn(room, ts)).find((m) => JSON.stringify(m.blocks ?? []).includes(action_id))?.ts ?? '' }
     await Promise.all(['U0INES', 'U0TOMAS'].map((user) => rig.sandbox.click(user, spot, { action_id: 'ticket:close' })))
     await rig.settle()
     await rig.later(40_000)
