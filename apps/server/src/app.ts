@@ -106,7 +106,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
   const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
-  const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl } })
+  const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
   const works = config.role !== 'web'
   const lanes = createLanes({ kinds: works ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
   later.lanes = lanes

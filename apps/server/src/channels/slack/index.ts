@@ -56,11 +56,11 @@ export type SlackOptions = {
   secrets: Secrets
   letterbox: Letterbox
   blobs: { keep: KeepBlob; read: ReadBlob }
-  config: OauthConfig & { signingSecret: string }
+  config: OauthConfig & { signingSecret: string; sandboxUrl: string }
 }
 
 export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackOptions) => {
-  const clientFor = createClients(secrets, config.apiUrl, createPace(house.database.lookUp, house.clock))
+  const clientFor = createClients(secrets, config.apiUrl, createPace(house.database.lookUp, house.clock), `${config.sandboxUrl}/api/`)
   const doorTools = { house, letterbox, secrets, clientFor, signingSecret: config.signingSecret, publicUrl: config.publicUrl }
   const doors = createDoorFinder(house)
   const sockets = createSockets(doorTools, doors, config.apiUrl)
