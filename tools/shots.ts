@@ -23,6 +23,7 @@ const scenes: Scene[] = [
   { name: 'palette', path: '/', open: openPalette },
   { name: 'keys', path: '/', open: (page) => page.keyboard.press('?') },
   { name: 'settings', path: '/settings/slack' },
+  { name: 'channels', path: '/settings/slack/channels' },
   { name: 'operations', path: '/settings/slack/operations' },
   { name: 'tickets', path: '/settings/tickets' },
   { name: 'triage', path: '/settings/triage' },
