@@ -12,8 +12,8 @@ const THEMES = ['light', 'dark'] as const
 
 type Scene = { name: string; path: string; open?: (page: Page) => Promise<void> }
 
-/** The live stream never ends, so quiet means: nothing is loading on the page any more. */
-const settle = (page: Page) => page.waitForFunction(() => !document.querySelector('[role=status][aria-label^=Loading]') && document.fonts.status === 'loaded')
+/** The live stream never ends, so quiet means: the page is there, and nothing is loading on it any more. */
+const settle = (page: Page) => page.waitForFunction(() => document.querySelector('h1, h2') !== null && !document.querySelector('[role=status][aria-label^=Loading]') && document.fonts.status === 'loaded')
 const scenes: Scene[] = [
   { name: 'board', path: '/' },
   { name: 'issues', path: '/issues' },

@@ -9,10 +9,10 @@ const PAGES = [
   { to: '/settings/triage', label: 'Triage' },
 ] as const
 
-const TAB = 'inline-flex h-7 items-center rounded-md px-2.5 text-[12.5px] font-medium text-ink-2 hover:bg-hover hover:text-ink'
+const TAB = 'inline-flex h-7 shrink-0 items-center rounded-md px-2.5 text-[12.5px] font-medium text-ink-2 hover:bg-hover hover:text-ink'
 
 export const SettingsTabs = () => (
-  <nav aria-label="Settings" className="ms-auto flex gap-1">
+  <nav aria-label="Settings" className="ms-auto flex min-w-0 gap-1 overflow-x-auto max-[719px]:ms-0">
     {PAGES.map((page) => (
       <Link key={page.to} to={page.to} className={TAB} activeOptions={{ exact: true }} activeProps={{ className: clsx(TAB, 'bg-hover text-ink'), 'aria-current': 'page' }}>
         {page.label}
