@@ -82,12 +82,7 @@ const FIELDS: Fields = {
   },
 }
 
-/** Words match the title or any message of the issue. */
-export const issueCondition = (ctx: Ctx, filter: Filter | undefined, words: string | undefined): SQL => {
-  const filtered = conditionOf(filter, FIELDS)
-  if (!words?.trim()) return filtered
-  return sql`${filtered} and i.id in (select patchbay_search_all(${ctx.workspaceId}, websearch_to_tsquery('simple', ${words})))`
-}
+export const issueCondition = (filter: Filter | undefined): SQL => conditionOf(filter, FIELDS)
 
 export const createdBetween = (from: string, to: string): SQL =>
   sql`i.created_at >= ${from}::timestamptz and i.created_at <= ${to}::timestamptz`
@@ -103,4 +98,26 @@ export const getWhole = async (ctx: Ctx, id: string): Promise<WholeIssue> => {
   const [row] = await ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${key}`)
   if (!row) throw notFound('Issue')
   return row
+}
+
+/** So many of the newest issues with the words are put to the filter before the filter is asked first. */
+const PUT_TO_FILTER = 1000
+
+/**
+ * The issues that match the filter and whose title or one of whose messages has the words, exactly, the last opened first.
+ * What it costs is bounded where the words are rare, or most of what has them passes the filter, or few issues do.
+ */
+export const searchWhole = async (ctx: Ctx, filter: Filter | undefined, words: string, before: string | null, limit: number): Promise<WholeIssue[]> => {
+  const condition = issueCondition(filter)
+  const query = sql`websearch_to_tsquery('simple', ${words})`
+  const most = filter ? PUT_TO_FILTER : limit + 1
+  const having = await ctx.rows<{ id: string }>(sql`select id from patchbay_search(${ctx.workspaceId}::uuid, ${query}, ${before}::uuid, ${most}) f(id)`)
+  const list = (further: SQL, count: number) =>
+    ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${condition} and ${further} order by i.id desc ${limitTo(count)}`)
+  const found = having.length === 0 ? [] : await list(sql`i.id = ${anyOf(having.map((h) => h.id), 'uuid')}`, limit + 1)
+  const last = having.at(-1)
+  if (!last || having.length < most || found.length > limit) return found
+  const hasWords = sql`(to_tsvector('simple', i.title) @@ ${query} or (select true from messages w
+    where w.workspace_id = i.workspace_id and w.issue_id = i.id and w.deleted_at is null and w.search @@ ${query} limit 1))`
+  return [...found, ...(await list(sql`i.id < ${last.id}::uuid and ${hasWords}`, limit + 1 - found.length))]
 }

@@ -11,8 +11,9 @@ import { retryMessage, writeNote, writeReply, type Message } from '../../modules
 import { issuePageOf, timelineOf } from './page.ts'
 import { presentCard } from './present.ts'
 import { findTimelineMessage } from './store-message.ts'
-import { findNumber, searchAccounts, searchIssues } from './store-search.ts'
-import { COUNT_CAP, countUpTo, findCard, listActive, listCardsOf, listPressing, oldestWaiting, type CardRow, type InboxFilter } from './store.ts'
+import { snippetOf } from './snippet.ts'
+import { numberIn, searchAccounts, searchIssues } from './store-search.ts'
+import { COUNT_CAP, countUpTo, findCard, listActive, listPressing, oldestWaiting, type CardRow, type InboxFilter } from './store.ts'
 import { presentMessageRow } from './timeline.ts'
 
 const FIRST_CARDS = 50
@@ -62,11 +63,10 @@ export const inboxRoutes = [
   }),
   route(contract.retryMessage, async (ctx, { params }) => shown(ctx, await retryMessage(ctx, params.id))),
   route(contract.searchEverything, async (ctx, { query }) => {
-    const number = await findNumber(ctx, query.q)
-    const hits = [...(number ? [{ id: number, snippet: '' }] : []), ...(await searchIssues(ctx, query.q, query.limit ?? 20))]
-    const cards = new Map((await listCardsOf(ctx, hits.map((h) => h.id))).map((c) => [c.id, presentCard(c)]))
-    const issues = hits.flatMap(({ id, snippet }) => cards.get(id) ? [{ card: cards.get(id) as IssueCard, snippet }] : [])
-    return { issues, accounts: await searchAccounts(ctx, query.q, 5) }
+    const number = numberIn(query.q)
+    const [meant, found, accounts] = await Promise.all([number ? findCard(ctx, number) : null, searchIssues(ctx, query.q, query.limit ?? 20), searchAccounts(ctx, query.q, 5)])
+    const issues = found.filter((row) => row.id !== meant?.id).map((row) => ({ card: presentCard(row), snippet: snippetOf(row.said, query.q) }))
+    return { issues: [...(meant ? [{ card: presentCard(meant), snippet: '' }] : []), ...issues], accounts }
   }),
   route(contract.setPriority, async (ctx, { params, body }) => {
     await setPriority(ctx, params.id, body.priority)

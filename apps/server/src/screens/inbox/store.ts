@@ -33,8 +33,8 @@ export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'pri
 
 const me = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.id : null)
 
-/** Cards of the issues picked by an inner query `i`, in its order. */
-const cardsOf = (ctx: Ctx, picked: SQL, order: SQL) => sql`
+/** Cards of the issues picked by an inner query `i`; `also` is more to select. */
+export const cardsOf = (ctx: Ctx, picked: SQL, order: SQL, also: SQL = sql``): SQL => sql`
   select i.id, i.number, i.title, i.state, i.priority, i.urgency, i.type, i.source, i.version, i.last_text, i.last_author, i.last_author_kind,
     i.last_is_private, i.waiting_since, i.snoozed_until, i.latest_message_at, i.created_at,
     a.id as account_id, a.name as account_name, a.logo_url as account_logo, c.id as requester_id, c.name as requester_name, c.avatar_url as requester_avatar,
@@ -42,7 +42,7 @@ const cardsOf = (ctx: Ctx, picked: SQL, order: SQL) => sql`
     (select json_agg(json_build_object('id', g.id, 'value', g.value, 'hex_color', g.hex_color) order by g.value)
       from issue_tags it join tags g on g.workspace_id = it.workspace_id and g.id = it.tag_id
       where it.workspace_id = i.workspace_id and it.issue_id = i.id) as tags,
-    i.last_author_kind <> 'user' and coalesce(r.read_at < i.latest_message_at, true) as unread
+    i.last_author_kind <> 'user' and coalesce(r.read_at < i.latest_message_at, true) as unread${also}
   from (${picked}) i
   left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
   left join contacts c on c.workspace_id = i.workspace_id and c.id = i.requester_id
@@ -84,11 +84,6 @@ export const findCard = async (ctx: Ctx, id: string): Promise<CardRow | null> =>
   const [row] = await ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and ${key}`, sql`i.id`))
   return row ?? null
 }
-
-export const listCardsOf = (ctx: Ctx, ids: string[]): Promise<CardRow[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and x.id in (${sql.join(ids.map((id) => sql`${id}::uuid`), sql`, `)})`, sql`i.latest_message_at desc`))
 
 /** Counted up to here: beyond it the exact number helps nobody and costs more with every issue. */
 export const COUNT_CAP = 1000
