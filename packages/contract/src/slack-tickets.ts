@@ -44,6 +44,8 @@ export const ticketSettings = z.strictObject({
     text: words(1000).min(1),
     days: z.strictObject({ monday: hours, tuesday: hours, wednesday: hours, thursday: hours, friday: hours, saturday: hours, sunday: hours }),
   }),
+  /** Emoji that the bot keeps at the first message of a ticket while it is in that state; empty is none. */
+  state_marks: z.strictObject({ new: emojiOrNone, waiting_on_you: emojiOrNone, waiting_on_customer: emojiOrNone, on_hold: emojiOrNone }),
   /** Emoji by which the team works an issue; empty is off. */
   recipes: z.strictObject({ close: emojiOrNone, assign: emojiOrNone, urgent: emojiOrNone }),
 })
@@ -70,6 +72,7 @@ export const DEFAULT_TICKETS: TicketSettings = {
     text: 'Thank you for your message. Our team is not at work right now; we answer as soon as we are back.',
     days: { monday: WORKDAY, tuesday: WORKDAY, wednesday: WORKDAY, thursday: WORKDAY, friday: WORKDAY, saturday: null, sunday: null },
   },
+  state_marks: { new: '', waiting_on_you: '', waiting_on_customer: '', on_hold: '' },
   recipes: { close: 'white_check_mark', assign: 'eyes', urgent: 'rotating_light' },
 }
 

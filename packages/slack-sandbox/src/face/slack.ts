@@ -44,9 +44,61 @@ export async function loadWorld(): Promise<void> {
 
 let feed: EventSource | null = null;
 
-export async function become(id: string, where: { channel?: string | null; thread?: string | null; ts?: string | null } = {}): Promise<void> {
-  const me = face.users.get(id);
-  if (!me) return change({ me: null, panel: null });
+/** Open, or known to be out of reach: what happens from then on is told. */
+function openFeed(id: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  feed?.close();
+  feed = new EventSource(`/sandbox/stream?user=${encodeURIComponent(id)}`);
+  feed.onmessage = (event) => listen(JSON.parse(String(event.data)) as Notice);
+  feed.onopen = () => {
+    const again = !face.online;
+    change({ online: true });
+    resolve();
+    if (again) void refresh();
+  };
+  feed.onerror = () => {
+    change({ online: false });
+    resolve();
+  };
+  return promise;
+}
+
+let readings = 0;
+const heardMeanwhile: Notice[] = [];
+
+function listen(notice: Notice): void {
+  if (readings > 0) heardMeanwhile.push(notice);
+  else hear(notice);
+}
+
+/** What is told while something is read may be missing in it, so it is heard afterwards. */
+async function reading(work: () => Promise<void>): Promise<void> {
+  readings += 1;
+  try {
+    await work();
+  } finally {
+    readings -= 1;
+    if (readings === 0) heardMeanwhile.splice(0).forEach(hear);
+  }
+}
+
+type Where = { channel?: string | null; thread?: string | null; ts?: string | null };
+
+export function become(id: string, where: Where = {}): Promise<void> {
+  return reading(async () => {
+    const me = face.users.get(id);
+    if (!me) return change({ me: null, panel: null });
+    await openFeed(id);
+    await readMine(me);
+    const mine = face.channels.filter((channel) => channel.members.includes(id) && !channel.is_archived);
+    const wanted = mine.find((channel) => channel.id === where.channel) ?? mine.find((channel) => channel.is_ext_shared) ?? mine[0];
+    if (wanted) await openChannel(wanted.id, where.ts ?? null);
+    if (where.thread) await openThread(where.thread);
+  });
+}
+
+async function readMine(me: Person): Promise<void> {
+  const { id } = me;
   const mine = (await (await fetch(`/sandbox/mine?user=${encodeURIComponent(id)}`)).json()) as {
     token: string; latest: Record<string, string>; reads: Record<string, string>; ephemerals: { channel: string; message: Msg }[]; views: View[]; emoji: Record<string, string>;
   };
@@ -56,19 +108,6 @@ export async function become(id: string, where: { channel?: string | null; threa
     me, token: mine.token, latest: mine.latest, reads: mine.reads, ephemerals, views: mine.views, emoji: mine.emoji ?? {}, messages: {}, replies: {}, more: {},
     bookmarks: {}, thread: null, home: null, panel: null, channel: null, marked: null,
   });
-  feed?.close();
-  feed = new EventSource(`/sandbox/stream?user=${encodeURIComponent(id)}`);
-  feed.onmessage = (event) => hear(JSON.parse(String(event.data)) as Notice);
-  feed.onopen = () => {
-    const again = !face.online;
-    change({ online: true });
-    if (again) void refresh();
-  };
-  feed.onerror = () => change({ online: false });
-  const mineChannels = face.channels.filter((channel) => channel.members.includes(id) && !channel.is_archived);
-  const wanted = mineChannels.find((channel) => channel.id === where.channel) ?? mineChannels.find((channel) => channel.is_ext_shared) ?? mineChannels[0];
-  if (wanted) await openChannel(wanted.id, where.ts ?? null);
-  if (where.thread) await openThread(where.thread);
 }
 
 async function refresh(): Promise<void> {
@@ -94,7 +133,11 @@ export async function openChannel(id: string, ts: string | null = null): Promise
   markRead(id);
 }
 
-async function loadChannel(id: string): Promise<void> {
+function loadChannel(id: string): Promise<void> {
+  return reading(() => readChannel(id));
+}
+
+async function readChannel(id: string): Promise<void> {
   const [history, marks] = await Promise.all([call('conversations.history', { channel: id, limit: 60 }), call('bookmarks.list', { channel_id: id })]);
   if (!history.ok) return;
   const messages = (await withFiles(history['messages'] as Msg[])).toReversed();
@@ -128,8 +171,10 @@ export async function openThread(ts: string | null): Promise<void> {
   change({ thread: ts });
   writeUrl();
   if (!ts || !face.channel) return;
-  const answer = await call('conversations.replies', { channel: face.channel, ts, limit: 200 });
-  if (answer.ok) change({ replies: { ...face.replies, [ts]: await withFiles(answer['messages'] as Msg[]) } });
+  await reading(async () => {
+    const answer = await call('conversations.replies', { channel: face.channel, ts, limit: 200 });
+    if (answer.ok) change({ replies: { ...face.replies, [ts]: await withFiles(answer['messages'] as Msg[]) } });
+  });
 }
 
 export function markRead(id: string): void {

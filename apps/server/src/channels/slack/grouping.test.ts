@@ -53,6 +53,16 @@ describe('threads', () => {
     expect(rig.shown(room).at(-1)).toMatchObject({ text: 'Starting now', thread_ts: root })
   })
 
+  test('who greets about something else soon after a colleague answered in the thread begins anew', async () => {
+    const room = await rig.open()
+    const root = await heard('U0INES', room, QUESTION)
+    rig.h.clock.pass(40 * 60_000)
+    await heard('U0TOMAS', room, 'Please lower the torque limit of arm 2 by a tenth.', root)
+    rig.h.clock.pass(60_000)
+    await heard('U0INES', room, 'Hello! We would like to order two more trays for the bakery, who can help?')
+    expect(await rig.issues(room)).toHaveLength(2)
+  })
+
   test('a reply that comes before the words it answers makes one conversation with them', async () => {
     const room = await rig.open()
     const at = Math.floor(rig.h.clock.now.getTime() / 1000)

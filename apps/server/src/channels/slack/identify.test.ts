@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BOT_USER, startRig, type Rig } from '../../../test/slack-rig.ts'
 import { profileOf, sideOf, type Profile } from './identify.ts'
 
-const PERSON: Profile = { id: 'U1', team_id: 'T1', name: 'Ann', email: '', avatarUrl: '', isBot: false, isGuest: false, isStranger: false, isGone: false, enterpriseId: '' }
+const PERSON: Profile = { id: 'U1', team_id: 'T1', name: 'Ann', email: '', avatarUrl: '', isBot: false, isGuest: false, isStranger: false, isGone: false, enterpriseId: '', timeZone: '' }
 const OURS = { teamId: 'T1', enterpriseId: '', companyDomains: ['ours.example'], hasSeat: false }
 
 test.each<[string, Partial<Profile>, Partial<typeof OURS>, string]>([

@@ -20,6 +20,7 @@ export type Profile = {
   isStranger: boolean
   isGone: boolean
   enterpriseId: string
+  timeZone: string
 }
 
 type RawUser = {
@@ -32,6 +33,7 @@ type RawUser = {
   is_ultra_restricted?: boolean
   is_stranger?: boolean
   deleted?: boolean
+  tz?: string
   enterprise_user?: { enterprise_id?: string }
   profile?: { display_name?: string; real_name?: string; email?: string; image_192?: string; image_72?: string; bot_id?: string }
 }
@@ -47,6 +49,7 @@ export const profileOf = (raw: RawUser): Profile => ({
   isStranger: Boolean(raw.is_stranger),
   isGone: Boolean(raw.deleted),
   enterpriseId: raw.enterprise_user?.enterprise_id ?? '',
+  timeZone: raw.tz ?? '',
 })
 
 /** Pure: full members of our own workspace (or Grid) and people of our own email domains are us. */
@@ -91,7 +94,7 @@ export const learnPerson = async (ctx: Ctx, installation: Installation, p: Profi
   const side = sideOf(p, { teamId: installation.teamId, enterpriseId: installation.enterpriseId, companyDomains, hasSeat: Boolean(member) })
   const person = {
     installationId: installation.id, userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email,
-    avatarUrl: p.avatarUrl, side, memberId: member?.id ?? null, contactId: null, seenAt: ctx.now,
+    avatarUrl: p.avatarUrl, side, memberId: member?.id ?? null, contactId: null, timeZone: p.timeZone, seenAt: ctx.now,
     goneAt: p.isGone ? ctx.now : null,
   }
   await savePerson(ctx, person)

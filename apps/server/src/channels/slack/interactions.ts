@@ -8,6 +8,8 @@ import { operate } from './operations/index.ts'
 import { shortcutOptions } from './inside/shortcut-options.ts'
 import { submitShortcut } from './inside/shortcut-submit.ts'
 import { runShortcut } from './inside/shortcuts.ts'
+import { isEngineering, openEngineering, submitEngineering } from './triage/engineering.ts'
+import { ENGINEERING } from './triage/tracker-address.ts'
 import { issueOptions, openSync, submitSync, SYNC_SHORTCUT } from './triage/sync-thread.ts'
 import { pressTicket } from './tickets/press.ts'
 import type { Pressed } from './who-pressed.ts'
@@ -29,7 +31,7 @@ const pressed = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<vo
     case 'ticket':
       return pressTicket(edge, clientFor, p)
     default:
-      return press(edge, clientFor, p)
+      return isEngineering(p) ? openEngineering(edge, tools, p) : press(edge, clientFor, p)
   }
 }
 
@@ -52,6 +54,8 @@ const runs = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void>
 
 const submitted = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<object | undefined> => {
   switch (p.interaction.view?.callback_id) {
+    case ENGINEERING:
+      return submitEngineering(edge, tools, p)
     case LINK_MODAL:
       return submitLink(edge, tools.clientFor, p)
     case SYNC_SHORTCUT:

@@ -38,7 +38,7 @@ const keepPage = async (ctx: Ctx, installation: Installation, profiles: Profile[
     installation.id,
     profiles.map((p) => {
       const memberId = members.get(p.email) ?? null
-      return { userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email, avatarUrl: p.avatarUrl, side: sideOf(p, { ...ours, hasSeat: memberId !== null }), memberId, isGone: p.isGone }
+      return { userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email, avatarUrl: p.avatarUrl, side: sideOf(p, { ...ours, hasSeat: memberId !== null }), memberId, timeZone: p.timeZone, isGone: p.isGone }
     }),
   )
 }

@@ -139,7 +139,7 @@ export const listPeople = (ctx: Ctx, installationId: string, userIds: string[]):
   ctx.query<Person>(
     'slack_people',
     `select workspace_id as "workspaceId", installation_id as "installationId", user_id as "userId", team_id as "teamId", name, email,
-       avatar_url as "avatarUrl", side, member_id as "memberId", contact_id as "contactId", seen_at as "seenAt"
+       avatar_url as "avatarUrl", side, member_id as "memberId", contact_id as "contactId", time_zone as "timeZone", seen_at as "seenAt"
      from slack_people where workspace_id = $1 and installation_id = $2 and user_id = any($3)`,
     [ctx.workspaceId, installationId, userIds],
   )

@@ -93,6 +93,8 @@ export const slackPeople = pgTable(
     side: text('side').$type<'us' | 'customer' | 'bot'>().notNull(),
     memberId: uuid('member_id'),
     contactId: uuid('contact_id'),
+    /** As Slack names it, such as Europe/Lisbon; empty while nobody has told. */
+    timeZone: text('time_zone').notNull().default(''),
     seenAt: moment('seen_at').notNull(),
     /** Since when Slack says that this person is deactivated. */
     goneAt: moment('gone_at'),

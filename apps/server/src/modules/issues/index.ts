@@ -1,5 +1,6 @@
 // The door of issues.
 export { assignIssue, assignTeam, becomeTicket, renameIssue, setPriority, setState, setTags, snoozeIssue } from './change.ts'
+export { linkExternal } from './external.ts'
 export { changeFollowers } from './followers.ts'
 export { prepareIssue, type Opening } from './open.ts'
 export { presentIssue } from './present.ts'

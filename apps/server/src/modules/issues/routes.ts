@@ -6,10 +6,11 @@ import { newId } from '../../platform/id.ts'
 import { decodeCursor, pageOf, wholePage } from '../../platform/page.ts'
 import { route } from '../../platform/route.ts'
 import { deleteIssue, snoozeIssue } from './change.ts'
+import { linkExternal, unlinkExternal } from './external.ts'
 import { changeFollowers, followersOf } from './followers.ts'
 import { presentIssue, presentThread } from './present.ts'
 import { listStatuses } from './statuses.ts'
-import { insertThread, linkExternalIssue, listThreads, unlinkExternalIssue, writeRead } from './store-parts.ts'
+import { insertThread, listThreads, writeRead } from './store-parts.ts'
 import { createdBetween, getWhole, issueCondition, listWhole, searchWhole, type WholeIssue } from './store-read.ts'
 import { getIssue } from './store.ts'
 import { changeIssue } from './update.ts'
@@ -47,8 +48,7 @@ export const issueRoutes = (publicUrl: string) => {
     route(contract.getIssue, (ctx, { params }) => whole(ctx, params.id)),
     route(contract.linkExternalIssue, async (ctx, { params, body }) => {
       const issue = await getIssue(ctx, params.id)
-      const change = body.operation === 'unlink' ? unlinkExternalIssue : linkExternalIssue
-      await change(ctx, issue.id, body.source, body.external_issue_id)
+      await (body.operation === 'unlink' ? unlinkExternal : linkExternal)(ctx, issue.id, { source: body.source, externalId: body.external_issue_id })
       return whole(ctx, issue.id)
     }),
     route(contract.listFollowers, async (ctx, { params }) => wholePage(await followersOf(ctx, params.id))),

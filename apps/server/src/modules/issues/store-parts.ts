@@ -83,17 +83,20 @@ export const insertThread = async (ctx: Ctx, thread: Omit<typeof issueThreads.$i
   return row as Thread
 }
 
-export const linkExternalIssue = async (ctx: Ctx, issueId: string, source: string, externalId: string): Promise<void> => {
-  await ctx.db.insert(issueExternalIssues).values({ workspaceId: ctx.workspaceId, issueId, source, externalId }).onConflictDoNothing()
+type External = { source: string; externalId: string; link?: string }
+
+/** Says whether it is new. */
+export const insertExternalIssue = async (ctx: Ctx, issueId: string, { source, externalId, link = '' }: External): Promise<boolean> => {
+  const rows = await ctx.db.insert(issueExternalIssues).values({ workspaceId: ctx.workspaceId, issueId, source, externalId, link }).onConflictDoNothing().returning({ id: issueExternalIssues.externalId })
+  return rows.length > 0
 }
 
-export const unlinkExternalIssue = async (ctx: Ctx, issueId: string, source: string, externalId: string): Promise<void> => {
-  await ctx.db.delete(issueExternalIssues).where(
-    and(
-      eq(issueExternalIssues.workspaceId, ctx.workspaceId),
-      eq(issueExternalIssues.issueId, issueId),
-      eq(issueExternalIssues.source, source),
-      eq(issueExternalIssues.externalId, externalId),
-    ),
-  )
+/** Says whether it was there. */
+export const deleteExternalIssue = async (ctx: Ctx, issueId: string, { source, externalId }: External): Promise<boolean> => {
+  const row = and(eq(issueExternalIssues.source, source), eq(issueExternalIssues.externalId, externalId))
+  const gone = await ctx.db
+    .delete(issueExternalIssues)
+    .where(and(eq(issueExternalIssues.workspaceId, ctx.workspaceId), eq(issueExternalIssues.issueId, issueId), row))
+    .returning({ id: issueExternalIssues.externalId })
+  return gone.length > 0
 }

@@ -107,9 +107,10 @@ const GREETING = /^\W*(hi|hello|hey|hallo|hej|hei|hola|bonjour|salut|ciao|moin|s
 const MORE_THAN_A_GREETING = 25
 const PAUSE_MS = 10 * MINUTE_MS
 
-/** Who greets after a pause and goes on to say something begins anew, however alike the words are. */
+/** Who greets after a pause of their own and goes on to say something begins anew, however alike the words are. */
 const beginsAnew = (i: Incoming, joined: Conversation | undefined): boolean => {
-  const last = joined?.said.at(-1)?.at ?? 0
+  const author = i.author.id ?? i.author.name
+  const last = (joined?.said.findLast((s) => s.author === author) ?? joined?.said.at(-1))?.at ?? 0
   return i.author.kind === 'contact' && GREETING.test(i.text) && i.text.length > MORE_THAN_A_GREETING && i.at.getTime() - last > PAUSE_MS
 }
 

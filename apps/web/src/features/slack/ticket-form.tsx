@@ -110,8 +110,33 @@ const Recipes = ({ value, change, off }: PartProps) => (
   </Group>
 )
 
+const MARKED = [
+  { key: 'new', label: 'New' },
+  { key: 'waiting_on_you', label: 'On you' },
+  { key: 'waiting_on_customer', label: 'On customer' },
+  { key: 'on_hold', label: 'On hold' },
+] as const
+
+const StateMarks = ({ value, change, off }: PartProps) => (
+  <Group title="Emoji of the state" says="The bot keeps it at the first message of a ticket while the ticket is in that state, so that the customer sees how it stands. Leave one empty for none.">
+    <div className="grid gap-4 min-[720px]:grid-cols-4">
+      {MARKED.map(({ key, label }) => (
+        <Field
+          key={key}
+          label={label}
+          placeholder="none"
+          disabled={off}
+          value={value.state_marks[key]}
+          problem={emojiProblem(namesIn(value.state_marks[key]))}
+          onChange={(event) => change({ state_marks: { ...value.state_marks, [key]: event.target.value.trim() } })}
+        />
+      ))}
+    </div>
+  </Group>
+)
+
 const problemOf = (value: TicketSettings): string | null => {
-  if (emojiProblem(value.emojis) || Object.values(value.recipes).some((name) => emojiProblem(namesIn(name)))) return 'One of the emoji has no such name.'
+  if (emojiProblem(value.emojis) || [...Object.values(value.recipes), ...Object.values(value.state_marks)].some((name) => emojiProblem(namesIn(name)))) return 'One of the emoji has no such name.'
   if (!(value.prompt.cooldown_hours >= 1 && value.prompt.cooldown_hours <= 720)) return 'The pause between two questions is 1 to 720 hours.'
   if (!value.prompt.text.trim() || !value.off_hours.text.trim()) return 'The bot needs words to say.'
   return hoursProblem(value.off_hours)
@@ -166,6 +191,7 @@ export const TicketForm = ({ saved, mayWrite }: { saved: TicketSettings; mayWrit
       </Group>
       <Opening value={value} change={change} off={off} emojis={form.emojis} setEmojis={form.setEmojis} />
       <Closing value={value} change={change} off={off} />
+      <StateMarks value={value} change={change} off={off} />
       <Recipes value={value} change={change} off={!mayWrite} />
       <Group title="Out of hours">
         <TicketHours value={value.off_hours} disabled={!mayWrite} onChange={(off_hours) => change({ off_hours })} />

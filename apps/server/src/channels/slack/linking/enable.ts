@@ -5,6 +5,8 @@ import { invalid } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/id.ts'
 import { addAccount, changeAccounts, findAccount, findAccountByChannel, findAccountByName, getAccount, linkChannel, unlinkChannel } from '../../../modules/accounts/index.ts'
 import { getMember } from '../../../modules/members/index.ts'
+import { isOutward } from '../operations/membership.ts'
+import { rosterJobOf } from '../operations/roster.ts'
 import { bookmarkJobOf } from '../triage/board-bookmark.ts'
 import { refusalOf, type ClientFor, type Slack } from '../client.ts'
 import { suggestedName } from './patterns.ts'
@@ -62,6 +64,7 @@ export const keepChannel = async (ctx: Ctx, installation: Installation, g: Given
     isShared: info.is_shared, kind: g.kind as ChannelKind, accountId, triageChannelId: g.triage_channel_id ?? former?.triageChannelId ?? '', failure: '', failingSince: null,
   })
   if (channel.kind === 'notifications') ctx.enqueue(bookmarkJobOf(channel.installationId, channel.channelId))
+  if (isOutward(channel)) ctx.enqueue(rosterJobOf(channel.id))
   await ctx.emit({ type: 'slack.changed', objectId: channel.id })
   return channel
 }

@@ -8,6 +8,7 @@ import { askFor, askOnTicket, keepForm } from './form-ask.ts'
 import { invite, presentInvitation, startInviting } from './invite.ts'
 import { keepChannelInStep, keepChannelsInStep } from './keep-channel.ts'
 import { tellMove } from './membership-card.ts'
+import { readRoster } from './roster.ts'
 import { saveOperations } from './save.ts'
 import { listReached, readOperations } from './store.ts'
 import { welcome } from './welcome.ts'
@@ -36,5 +37,6 @@ export const operationJobs = (clientFor: ClientFor): JobHandlers => ({
   'slack.forms': askOnTicket,
   'slack.invite': invite(clientFor),
   'slack.moved': tellMove(clientFor),
+  'slack.roster': readRoster(clientFor),
   'slack.welcome': welcome(clientFor),
 })

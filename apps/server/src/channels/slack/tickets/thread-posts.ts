@@ -49,13 +49,15 @@ export const keepPost = (edge: EdgeCtx, spot: Spot, k: PostKey, words: Words): P
 
 const AS_WANTED = new Set(['already_reacted', 'no_reaction', 'invalid_name', 'too_many_emoji', 'too_many_reactions'])
 
-/** A reaction of ours at the first message; what Slack does not take is let be. */
-export const keepMark = (edge: EdgeCtx, { slack, channel, thread }: Spot, k: PostKey, emoji: string, on: boolean): Promise<void> =>
-  leased(edge, k, on ? emoji : '', async (row) => {
-    const name = on ? emoji : row.shows
-    const at = { channel, timestamp: thread, name }
-    if (name) await (on ? slack.reactions.add(at) : slack.reactions.remove(at)).catch((error: unknown) => {
+/** A reaction of ours at the first message, in the place of the one before; empty is none. What Slack does not take is let be. */
+export const keepMark = async (edge: EdgeCtx, { slack, channel, thread }: Spot, k: PostKey, emoji: string): Promise<void> => {
+  const set = (way: 'add' | 'remove', name: string) =>
+    slack.reactions[way]({ channel, timestamp: thread, name }).catch((error: unknown) => {
       if (!AS_WANTED.has(answerOf(error))) throw error
     })
+  await leased(edge, k, emoji, async (row) => {
+    if (row.shows && row.shows !== emoji) await set('remove', row.shows)
+    if (emoji) await set('add', emoji)
     return thread
   })
+}

@@ -7,6 +7,7 @@ import { refusalOf, type ClientFor } from '../client.ts'
 import { markUnwell } from '../health.ts'
 import { findInstallationOfTeam, type Installation } from '../store.ts'
 import { hasPost, lastMover, slackUserOf } from './store.ts'
+import { hasStateMarks, stateMark } from './state-marks.ts'
 import { keepMark, keepPost, type Spot } from './thread-posts.ts'
 import { ticketClosed, ticketOpened, wordsOf, type Somebody } from './view.ts'
 
@@ -21,12 +22,12 @@ export const openTicket = async (ctx: Ctx, issueId: string): Promise<void> => {
 /** One that was opened as a ticket in this transaction already. */
 export const tellOfTicket = (ctx: Ctx, issueId: string): void => ctx.enqueue(jobOf(issueId))
 
-/** What the bot shows changes when an issue becomes a ticket, is closed or opened again, and never else. */
+/** What the bot shows changes when an issue becomes a ticket, is closed or opened again; with every state where the state is marked. */
 export const ticketJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
   if (!event.issueId || ctx.historic || ctx.isEnqueued(`ticket:${event.issueId}`)) return null
   const { field, from, to } = event.data
   if (event.type === 'issue.field.changed') return field === 'type' && to === 'ticket' ? jobOf(event.issueId) : null
-  if (from !== 'closed' && to !== 'closed') return null
+  if (from !== 'closed' && to !== 'closed' && !(await hasStateMarks(ctx))) return null
   return (await hasPost(ctx, { issueId: event.issueId, part: 'ticket' })) ? jobOf(event.issueId) : null
 }
 
@@ -79,8 +80,9 @@ const show = async (edge: EdgeCtx, spot: Spot, task: Task): Promise<void> => {
   const say = (part: string, words: string) => (words ? keepPost(edge, spot, key(part), wordsOf(words, installation.botUserId)) : Promise.resolve())
   await keepPost(edge, spot, key('ticket'), view)
   if (!wasShown) await say('additional', tickets.additional_message)
-  await keepMark(edge, spot, key('mark'), tickets.emojis[0] ?? 'ticket', true)
-  if (tickets.mark_closed) await keepMark(edge, spot, key('closed mark'), CLOSED_MARK, isClosed)
+  await keepMark(edge, spot, key('mark'), tickets.emojis[0] ?? 'ticket')
+  await keepMark(edge, spot, key('state mark'), stateMark(tickets, issue.state))
+  if (tickets.mark_closed) await keepMark(edge, spot, key('closed mark'), isClosed ? CLOSED_MARK : '')
   if (isClosed) await say(`closed ${issue.resolvedAt?.toISOString() ?? ''}`, tickets.closed_notice)
 }
 

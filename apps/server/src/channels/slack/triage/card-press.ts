@@ -2,7 +2,7 @@
 import { can, PRIORITIES, STATE_LABELS, STATES } from '@patchbay/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { isId } from '../../../platform/id.ts'
-import { assignIssue, becomeTicket, changeFollowers, setPriority, setState, snoozeIssue } from '../../../modules/issues/index.ts'
+import { assignIssue, becomeTicket, changeFollowers, getWhole, setPriority, setState, setTags, snoozeIssue } from '../../../modules/issues/index.ts'
 import { findMember } from '../../../modules/members/index.ts'
 import { NO_PRIORITY } from './card-view.ts'
 import type { Interaction } from '../payloads.ts'
@@ -12,6 +12,7 @@ import type { Person } from '../store.ts'
 
 type Action = NonNullable<Interaction['actions']>[number]
 type Refusal = string | null
+const NEEDS_ARTICLE = 'needs article'
 const UNKNOWN = 'This card is out of date; use the desk, or wait until the card is renewed.'
 
 /** Of two who press at once, the second is told what the first has done. */
@@ -53,11 +54,20 @@ const follow = async (ctx: Ctx, issue: Pressable, person: Person, operation: 'ad
   return null
 }
 
+/** Whoever writes the articles finds it by this tag. */
+const wantArticle = async (ctx: Ctx, issue: Pressable): Promise<Refusal> => {
+  const { tags } = await getWhole(ctx, issue.id)
+  if (tags.includes(NEEDS_ARTICLE)) return `#${issue.number} is marked as “${NEEDS_ARTICLE}” already.`
+  await setTags(ctx, issue.id, [...tags, NEEDS_ARTICLE])
+  return null
+}
+
 const overflow = async (ctx: Ctx, issue: Pressable, choice: string, person: Person): Promise<Refusal> => {
   if (choice === 'follow' || choice === 'unfollow') return follow(ctx, issue, person, choice === 'follow' ? 'add' : 'remove')
   // Cards of before had priorities here.
   if (choice.startsWith('priority:')) return prioritise(ctx, issue, choice.slice('priority:'.length))
-  const until = snoozeUntil(choice, ctx.now)
+  if (choice === 'article') return wantArticle(ctx, issue)
+  const until = snoozeUntil(choice, ctx.now, person.timeZone)
   if (!until) return UNKNOWN
   if (issue.state === 'closed') return `#${issue.number} is closed; reopen it before it is snoozed.`
   await snoozeIssue(ctx, issue.id, until)

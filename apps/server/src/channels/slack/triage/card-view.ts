@@ -1,5 +1,6 @@
 // What a triage card looks like (IT-5, IT-6, IT-9). Pure: the same issue gives the same card.
 import { PRIORITIES, STATE_LABELS, STATES, type Priority, type State } from '@patchbay/contract'
+import { ENGINEERING } from './tracker-address.ts'
 import { SNOOZES } from './snooze.ts'
 
 export type CardFacts = {
@@ -22,6 +23,8 @@ export type CardFacts = {
   /** Messages that customers can read and the card does not show. */
   more: number
   closedBy: string
+  /** Tickets of the engineers that it waits for. */
+  engineering: { name: string; link: string }[]
   webUrl: string
   slackUrl: string
   acknowledgeLabel: string
@@ -64,7 +67,8 @@ const snoozed = (f: CardFacts): string =>
 
 const places = (f: CardFacts): string => {
   const more = f.more > 0 ? ` (+${f.more} more ${f.more === 1 ? 'message' : 'messages'})` : ''
-  return [`<${f.webUrl}|View in Patchbay>`, ...(f.slackUrl ? [`<${f.slackUrl}|View in Slack>${more}`] : []), ':lock: Internal thread'].join(' | ')
+  const tickets = f.engineering.slice(0, 3).map((t) => `:package: ${/^https?:/.test(t.link) ? `<${safe(t.link)}|${name(t.name)}>` : name(t.name)}`)
+  return [`<${f.webUrl}|View in Patchbay>`, ...(f.slackUrl ? [`<${f.slackUrl}|View in Slack>${more}`] : []), ':lock: Internal thread', ...tickets].join(' | ')
 }
 const links = (f: CardFacts) => ({ type: 'section', text: { type: 'mrkdwn', text: `*${name(f.title)}*\n${places(f)}${snoozed(f)}` } })
 const body = (f: CardFacts) => ({ type: 'section', text: { type: 'mrkdwn', text: `${name(f.author || f.requesterName || 'Somebody')}:\n${quote(f.words || '…')}` } })
@@ -75,7 +79,10 @@ const select = (action_id: string, placeholder: string, options: object[], initi
 
 const overflow = {
   type: 'overflow', action_id: 'triage:overflow',
-  options: [option('Follow', 'follow'), option('Unfollow', 'unfollow'), ...SNOOZES.map((s) => option(s.label, s.value))],
+  options: [
+    option('Follow', 'follow'), option('Unfollow', 'unfollow'), ...SNOOZES.map((s) => option(s.label, s.value)),
+    option('Link engineering ticket 📦', ENGINEERING), option('Needs an article', 'article'),
+  ],
 }
 
 /** Slack remembers what was chosen in a block of this name, so a block that shows something else is called otherwise. */

@@ -31,6 +31,7 @@ export type FactsRow = {
   first_author: string
   said: number
   closed_by: string
+  external: { name: string; link: string }[]
 }
 
 const PUBLIC = 'm.workspace_id = i.workspace_id and m.issue_id = i.id and not m.is_private and m.deleted_at is null'
@@ -45,7 +46,9 @@ const FACTS = `select i.id, i.number, i.title, i.state, i.type, i.priority, i.sn
     array(select t.value from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id where it.workspace_id = i.workspace_id and it.issue_id = i.id
       union select t.value from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = i.workspace_id and at.account_id = i.account_id) as tags,
     coalesce(case when i.state = 'closed' then (select e.actor->>'name' from events e where e.workspace_id = i.workspace_id and e.issue_id = i.id
-      and e.type = 'issue.status.changed' and e.data->>'to' = 'closed' order by e.id desc limit 1) end, '') as closed_by
+      and e.type = 'issue.status.changed' and e.data->>'to' = 'closed' order by e.id desc limit 1) end, '') as closed_by,
+    coalesce((select json_agg(json_build_object('name', x.external_id, 'link', x.link) order by x.source, x.external_id) from issue_external_issues x
+      where x.workspace_id = i.workspace_id and x.issue_id = i.id), '[]'::json) as external
   from issues i
     left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
     left join contacts r on r.workspace_id = i.workspace_id and r.id = i.requester_id
