@@ -9,6 +9,7 @@ import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
 import type { Route } from './platform/route.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
+import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
@@ -21,4 +22,5 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...sessionRoutes(given.demo),
   ...tagRoutes,
   ...teamRoutes,
+  ...viewScreenRoutes,
 ]
