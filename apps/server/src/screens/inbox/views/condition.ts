@@ -113,8 +113,7 @@ const conditionSql = (condition: Condition, me: string | null): SQL => {
   if (of === 'issue') return onRow(condition, me)
   const { key, row } = AROUND[of]
   const held = sql`exists (${row} and ${onRow(condition, me)})`
-  const holdsForNothing = NEGATIVE.has(condition.operator) || (condition.field.kind === 'flag' && (condition.values[0] === 'true') !== (condition.operator === 'equals'))
-  return holdsForNothing ? sql`(${key} is null or ${held})` : held
+  return NEGATIVE.has(condition.operator) ? sql`(${key} is null or ${held})` : held
 }
 
 const nodeSql = (node: FilterNode, me: string | null): SQL =>

@@ -14,17 +14,24 @@ const ON_CARD = new Set([
 ])
 export const isOnCard = (name: string): boolean => ON_CARD.has(name)
 
+const TABLES: Partial<Record<FilterField['kind'], SQL>> = { member: sql`members`, team: sql`teams`, account: sql`accounts`, contact: sql`contacts` }
+
+const ISSUE_TAGS = sql`select t.value from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id where it.workspace_id = x.workspace_id and it.issue_id = x.id`
+const ACCOUNT_TAGS = sql`select t.value from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = x.workspace_id and at.account_id = x.account_id`
+const FOLLOWERS = sql`select m.name as value from issue_followers f join members m on m.workspace_id = f.workspace_id and m.id = f.follower_id where f.workspace_id = x.workspace_id and f.issue_id = x.id and f.kind = 'user'`
+const LISTS: Record<string, SQL> = { tags: ISSUE_TAGS, 'account.tags': ACCOUNT_TAGS, follower_user_id: FOLLOWERS }
+
 /** As cards and files show it: names instead of ids, several values as a list, times in UTC. */
 const shownSql = (field: FilterField, me: string | null): SQL => {
+  const list = LISTS[field.name]
+  if (list) return sql`(select to_jsonb(array_agg(l.value order by l.value)) from (${list}) l)`
   const column = valueOf(field, me)
+  const table = TABLES[field.kind]
+  if (table) return sql`(select to_jsonb(n.name) from ${table} n where n.workspace_id = x.workspace_id and n.id = ${column})`
   if (field.kind === 'custom') return sql`coalesce(${column} -> ${field.slug ?? ''}::text -> 'values', ${column} -> ${field.slug ?? ''}::text -> 'value')`
-  if (field.name === 'account.tags') return sql`(select to_jsonb(array_agg(t.value order by t.value)) from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = x.workspace_id and at.account_id = a.id)`
-  if (field.kind === 'member') return sql`(select to_jsonb(m.name) from members m where m.workspace_id = x.workspace_id and m.id = ${column})`
   if (field.kind === 'time') return sql`to_jsonb(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
   return sql`to_jsonb(${column}::text)`
 }
-
-const followers = sql`(select to_jsonb(array_agg(m.name order by m.name)) from issue_followers f join members m on m.workspace_id = f.workspace_id and m.id = f.follower_id where f.workspace_id = x.workspace_id and f.issue_id = x.id and f.kind = 'user')`
 
 export type Shown = Record<string, string | string[]>
 
@@ -32,16 +39,14 @@ const textOf = (value: unknown): string | string[] => (Array.isArray(value) ? va
 
 /** For each issue the fields that have a value. */
 export const shownOf = async (ctx: Ctx, ids: string[], names: string[], me: string | null): Promise<Map<string, Shown>> => {
-  const fields = [...new Set(names)].flatMap((name) => findViewField(name) ?? []).filter((field) => field.name !== 'unread')
+  const fields = [...new Set(names)].flatMap((name) => findViewField(name) ?? [])
   if (ids.length === 0 || fields.length === 0) return new Map()
-  const pairs = fields.map((field) => sql`${field.name}::text, ${field.name === 'follower_user_id' ? followers : field.name === 'tags' ? sql`null` : shownSql(field, me)}`)
+  const pairs = fields.map((field) => sql`${field.name}::text, ${shownSql(field, me)}`)
   const rows = await ask<{ id: string; shown: Record<string, unknown> }>(ctx, sql`select x.id, jsonb_strip_nulls(jsonb_build_object(${sql.join(pairs, sql`, `)})) as shown from issues x
     left join accounts a on a.workspace_id = x.workspace_id and a.id = x.account_id left join contacts c on c.workspace_id = x.workspace_id and c.id = x.requester_id
     where x.workspace_id = ${ctx.workspaceId}::uuid and x.id = ${anyOf(ids, 'uuid')}`)
   return new Map(rows.map((row) => [row.id, Object.fromEntries(Object.entries(row.shown).map(([name, value]) => [name, textOf(value)]))]))
 }
-
-const TABLES: Partial<Record<FilterField['kind'], SQL>> = { member: sql`members`, team: sql`teams`, account: sql`accounts`, contact: sql`contacts` }
 
 /** The names of what these keys stand for. */
 export const namesOf = async (ctx: Ctx, field: FilterField, keys: string[]): Promise<Map<string, string>> => {
