@@ -7,8 +7,10 @@ import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
+import { viewRoutes } from './modules/views/routes.ts'
 import type { Route } from './platform/route.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
+import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
@@ -21,4 +23,6 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...sessionRoutes(given.demo),
   ...tagRoutes,
   ...teamRoutes,
+  ...viewRoutes,
+  ...viewScreenRoutes,
 ]

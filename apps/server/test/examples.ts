@@ -5,6 +5,8 @@ import type { World } from './world.ts'
 export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
 
 const html = '<p>Words</p>'
+const look = { display: 'list' }
+const byField = (ids: World['ids']): Record<string, string> => ({ account_id: ids.account, assignee_id: ids.member, requester_id: ids.contact, team_id: ids.team })
 const filter = (field: string, value: string) => ({ filter: { field, operator: 'in', values: [value] } })
 
 const publicFromAToG = ({ ids, externalId }: World): Record<string, Example[]> => {
@@ -96,6 +98,7 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     CheckChannel: [{ params: { id: ids.slackChannel } }],
     CheckInstallation: [{ params: { id: ids.installation } }],
     ChangeSlackHistory: [{ params: { id: ids.slackChannel }, body: { state: 'paused' } }],
+    ChangeView: [{ params: { id: ids.view }, body: { name: 'Another name' } }, { params: { id: ids.view }, body: { sharing: 'team', team_id: ids.team } }],
     AskByForm: [{ ...issue, body: { form_id: ids.form } }],
     AddTriageRule: [
       { body: { name: 'By owner', sort_by: 'owner', sends: [{ key: ids.member, ...place }, place] } },
@@ -103,6 +106,8 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     ],
     ChangeTriageRule: [{ params: { id: ids.triageRule }, body: { name: 'Another name', is_on: false } }, { params: { id: ids.triageRule }, body: { sends: [place] } }],
     ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
+    CountViews: [{}],
+    CreateView: [{ body: { name: 'Mine', look } }, { body: { name: 'Of the team', sharing: 'team', team_id: ids.team, look } }],
     CreateAutolink: [{ body: { installation_id: ids.installation, form: 'prefix', pattern: 'ext-', owner_id: ids.member } }],
     DeleteAutolink: [{ params: { id: ids.autolink } }],
     DisableChannel: [{ params: { id: ids.slackChannel } }],
@@ -126,6 +131,8 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     ListSlackChannels: [{ query: { installation_id: ids.installation } }],
     ListSlackHistories: [{}],
     ListTriageRules: [{}],
+    ListViewFields: [{}],
+    ListViews: [{}],
   }
 }
 
@@ -136,10 +143,13 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
   const reaction = { params: { id: ids.message, emoji: 'thumbsup' } }
   return {
     MarkRead: [{ ...issue, body: { read: true } }],
+    MarkView: [{ params: { id: ids.view }, body: { starred: true } }],
     PreviewAutolink: [{ body: { installation_id: ids.installation, form: 'regex', pattern: '^ext-(.+)$' } }],
+    ReadView: [{ body: { look } }, { body: { filter: { operator: 'or', subfilters: ['account_id', 'assignee_id', 'requester_id', 'team_id'].map((field) => filter(field, byField(ids)[field] ?? '').filter) }, look } }, { body: { look: { ...look, group: 'assignee_id' }, column: ids.member } }],
     RefreshSlackChannels: [{ body: { installation_id: ids.installation } }],
     RemoveMessage: [said],
     RemoveReaction: [reaction],
+    RemoveView: [{ params: { id: ids.view } }],
     RemoveTriageRule: [{ params: { id: ids.triageRule } }],
     RetryMessage: [said],
     Search: [{ query: { q: domain } }],

@@ -30,6 +30,7 @@ export const EVENTS = [
   'tag.changed',
   'team.changed',
   'user.changed',
+  'view.changed',
 ] as const
 export type EventType = (typeof EVENTS)[number]
 

@@ -14,13 +14,14 @@ import * as slackTickets from './slack-tickets.ts'
 import * as tags from './tags.ts'
 import * as triage from './triage.ts'
 import * as users from './users.ts'
+import * as views from './views.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets, triage,
+  accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -46,3 +47,6 @@ export * from './slack-tickets.ts'
 export * from './tags.ts'
 export * from './triage.ts'
 export * from './users.ts'
+export * from './view-fields.ts'
+export * from './view-presets.ts'
+export * from './views.ts'

@@ -2,11 +2,12 @@
 import type { IssueCard } from '@patchbay/contract'
 import clsx from 'clsx'
 import { AlarmClock, Timer } from 'lucide-react'
-import { memo } from 'react'
+import { type ComponentType, memo } from 'react'
 import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly, sayUntil, sayWaiting } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import type { BoardCard } from './board-data.ts'
 import { PriorityMark, SourceMark } from './states.tsx'
 
 /** What was said last, with whose words they are. */
@@ -82,8 +83,8 @@ const CardFoot = ({ card }: { card: IssueCard }) => {
   )
 }
 
-type CardFaceProps = { card: IssueCard; me: string; lifted?: boolean }
-export const CardFace = memo(({ card, me, lifted = false }: CardFaceProps) => (
+type CardFaceProps = { card: BoardCard; me: string; lifted?: boolean; Extra?: ComponentType<{ card: BoardCard }> | undefined }
+export const CardFace = memo(({ card, me, lifted = false, Extra }: CardFaceProps) => (
   <div
     className={clsx(
       'flex flex-col gap-1.5 rounded-lg border bg-surface px-3 py-2.5 transition-colors duration-100 group-hover/card:border-line-strong',
@@ -99,6 +100,7 @@ export const CardFace = memo(({ card, me, lifted = false }: CardFaceProps) => (
       {card.title}
     </h3>
     {card.last_message ? <p className="truncate text-ink-2" dir="auto">{sayLast(card, me)}</p> : null}
+    {Extra ? <Extra card={card} /> : null}
     <CardFoot card={card} />
   </div>
 ))
