@@ -2,6 +2,7 @@
 import * as accounts from './accounts.ts'
 import * as contacts from './contacts.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
@@ -20,7 +21,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets, triage,
+  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets, triage,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -32,6 +33,7 @@ export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
 export * from './fields.ts'
+export * from './hours.ts'
 export * from './inbox.ts'
 export * from './issues.ts'
 export * from './messages.ts'
