@@ -12,6 +12,7 @@ import * as slackChannels from './slack-channels.ts'
 import * as slackHistory from './slack-history.ts'
 import * as slackOperations from './slack-operations.ts'
 import * as slackTickets from './slack-tickets.ts'
+import * as slas from './slas.ts'
 import * as tags from './tags.ts'
 import * as triage from './triage.ts'
 import * as users from './users.ts'
@@ -21,7 +22,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets, triage,
+  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets, slas, triage,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -45,6 +46,7 @@ export * from './slack-channels.ts'
 export * from './slack-history.ts'
 export * from './slack-operations.ts'
 export * from './slack-tickets.ts'
+export * from './slas.ts'
 export * from './tags.ts'
 export * from './triage.ts'
 export * from './users.ts'

@@ -16,6 +16,7 @@ export type Span = readonly [from: number, to: number]
 export type Calendar = {
   /** Every open span that touches this stretch of time, in order, cut to it. */
   spansBetween(from: number, to: number): Span[]
+  spansOn(day: number): Span[]
   /** Days are counted from 1970-01-01 as the wall calendar shows them. */
   dayAt(ms: number): number
   rangesOn(day: number): { ranges: HoursRange[]; holiday: string | null }
@@ -27,10 +28,9 @@ const MINUTE_MS = 60_000
 const FURTHEST_MS = 15 * 3_600_000
 
 export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
-export const dayOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
 const weekdayOf = (day: number): Weekday => WEEKDAYS[(((day + 3) % 7) + 7) % 7] as Weekday
 
-export const msOf = (clock: string): number => (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))) * MINUTE_MS
+const msOf = (clock: string): number => (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))) * MINUTE_MS
 
 const join = (spans: Span[]): Span[] => {
   const joined: [number, number][] = []
@@ -53,7 +53,7 @@ const stretchesBetween = (zone: Zone, from: number, to: number): Stretch[] => {
 }
 
 /** A day in which clocks change has its hours twice, or not at all, as the clocks on the wall say. */
-const spansOn = (zone: Zone, day: number, ranges: HoursRange[]): Span[] => {
+const wallSpans = (zone: Zone, day: number, ranges: HoursRange[]): Span[] => {
   const midnight = day * DAY_MS
   const stretches = ranges.length === 0 ? [] : stretchesBetween(zone, midnight - FURTHEST_MS, midnight + DAY_MS + FURTHEST_MS)
   return stretches.flatMap((s) =>
@@ -80,10 +80,10 @@ export const createCalendar = (plan: Plan): Calendar => {
     const holiday = holidayOn(plan, dateOf(day))
     return holiday ? { ranges: holiday.ranges, holiday: holiday.name } : { ranges: plan.days[weekdayOf(day)], holiday: null }
   }
-  const spansOf = (day: number): Span[] => {
+  const openOn = (day: number): Span[] => {
     const known = held.get(day)
     if (known) return known
-    const spans = spansOn(zone, day, rangesOn(day).ranges)
+    const spans = wallSpans(zone, day, rangesOn(day).ranges)
     held.set(day, spans)
     return spans
   }
@@ -91,10 +91,11 @@ export const createCalendar = (plan: Plan): Calendar => {
   return {
     dayAt,
     rangesOn,
+    spansOn: (day) => join(openOn(day)),
     spansBetween(from, to) {
       const spans: Span[] = []
       // Where clocks go back over midnight, yesterday comes once more.
-      for (let day = dayAt(from) - 1; day <= dayAt(to) + 1; day += 1) spans.push(...spansOf(day))
+      for (let day = dayAt(from) - 1; day <= dayAt(to) + 1; day += 1) spans.push(...openOn(day))
       return join(spans).flatMap(([a, b]): Span[] => (a < to && from < b ? [[Math.max(a, from), Math.min(b, to)]] : []))
     },
   }

@@ -31,7 +31,7 @@ const column = async (ctx: Ctx, state: State, filter: InboxFilter) => {
     count: Math.min(count, COUNT_CAP),
     more: count > COUNT_CAP,
     oldest_waiting_since: oldest?.toISOString() ?? null,
-    cards: kept.map(presentCard),
+    cards: kept.map((c) => presentCard(c, ctx.now)),
     cursor: more && last ? encodeCursor(pressingKey(last)) : '',
   }
 }
@@ -39,7 +39,7 @@ const column = async (ctx: Ctx, state: State, filter: InboxFilter) => {
 const cardOf = async (ctx: Ctx, id: string): Promise<IssueCard> => {
   const row = await findCard(ctx, id)
   if (!row) throw notFound('Issue')
-  return presentCard(row)
+  return presentCard(row, ctx.now)
 }
 
 const shown = async (ctx: Ctx, message: Message) => presentMessageRow(await findTimelineMessage(ctx, message.issueId, message.id))
@@ -57,14 +57,15 @@ export const inboxRoutes = [
   route(contract.listInbox, async (ctx, { query }) => {
     const limit = query.limit ?? FIRST_CARDS
     const { state } = query
-    if (state) return pageOf(await listPressing(ctx, { ...query, state, open: false }, decodeCursor(query.cursor, ['number', 'time', 'id']), limit), limit, pressingKey, presentCard)
-    return pageOf(await listActive(ctx, { ...query, open: query.open === 'true' }, decodeCursor(query.cursor, ['time', 'id']), limit), limit, activeKey, presentCard)
+    const present = (row: CardRow) => presentCard(row, ctx.now)
+    if (state) return pageOf(await listPressing(ctx, { ...query, state, open: false }, decodeCursor(query.cursor, ['number', 'time', 'id']), limit), limit, pressingKey, present)
+    return pageOf(await listActive(ctx, { ...query, open: query.open === 'true' }, decodeCursor(query.cursor, ['time', 'id']), limit), limit, activeKey, present)
   }),
   route(contract.retryMessage, async (ctx, { params }) => shown(ctx, await retryMessage(ctx, params.id))),
   route(contract.searchEverything, async (ctx, { query }) => {
     const number = await findNumber(ctx, query.q)
     const hits = [...(number ? [{ id: number, snippet: '' }] : []), ...(await searchIssues(ctx, query.q, query.limit ?? 20))]
-    const cards = new Map((await listCardsOf(ctx, hits.map((h) => h.id))).map((c) => [c.id, presentCard(c)]))
+    const cards = new Map((await listCardsOf(ctx, hits.map((h) => h.id))).map((c) => [c.id, presentCard(c, ctx.now)]))
     const issues = hits.flatMap(({ id, snippet }) => cards.get(id) ? [{ card: cards.get(id) as IssueCard, snippet }] : [])
     return { issues, accounts: await searchAccounts(ctx, query.q, 5) }
   }),
