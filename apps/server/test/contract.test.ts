@@ -55,8 +55,8 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['SignIn', 'SignInAsDemo', 'SignInOptions'],
   viewer: [
     'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
-    'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetUser', 'GetUserRoles',
-    'GetUsers', 'InboxCounts', 'ListAutolinks', 'ListInbox', 'ListSlackHistories', 'ListTriageRules', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
+    'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
+    'GetUsers', 'InboxCounts', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules', 'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
     'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
@@ -64,9 +64,9 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'WriteNote', 'WriteReply',
   ],
   admin: [
-    'AddTriageRule', 'ChangeSlackHistory', 'ChangeTriageRule', 'CheckChannel', 'CheckInstallation', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAccount', 'DeleteAutolink', 'DeleteContact', 'DeleteIssue',
-    'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'PreviewAutolink', 'RedactMessage',
-    'RefreshSlackChannels', 'RemoveTriageRule', 'StartSlackHistory', 'UpdateSlackOperations', 'UpdateTeam', 'UpdateUser',
+    'AddHours', 'AddSlaPolicy', 'AddTriageRule', 'ChangeHours', 'ChangeSlackHistory', 'ChangeSlaPolicy', 'ChangeTriageRule', 'CheckChannel', 'CheckInstallation', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAccount', 'DeleteAutolink', 'DeleteContact', 'DeleteIssue',
+    'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'OrderSlaPolicies', 'PreviewAutolink', 'RedactMessage',
+    'RefreshSlackChannels', 'RemoveHours', 'RemoveSlaPolicy', 'RemoveTriageRule', 'SetHoursBlocks', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackOperations', 'UpdateTeam', 'UpdateUser',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const

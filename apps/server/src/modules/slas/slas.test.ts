@@ -99,6 +99,9 @@ describe('a first response', () => {
     await answer(issue.id)
     await tick()
     expect((await clocksOf(issue.id)).first_response).toMatchObject({ state: 'met', target_seconds: 4 * 3600 })
+    expect(await h.client(desk.token)(c.getIssue, { params: { id: issue.id } })).toMatchObject({
+      business_hours_first_response_seconds: 600, business_hours_resolution_seconds: null, first_response_breach_time: '2026-11-20T19:00:01.000Z',
+    })
     const { id, since: _since, running: _running, met: _met, breached: _breached, ...given } = made
     await app('PUT', `/slas/${id}`, { ...given, targets: { ...given.targets, first_response: target(1) } })
     await tick()
