@@ -1,5 +1,5 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
-import { DEFAULT_TICKETS, type Endpoint } from '@patchbay/contract'
+import { DEFAULT_TICKETS, type Endpoint, WEEKDAYS } from '@patchbay/contract'
 import type { World } from './world.ts'
 
 export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
@@ -170,9 +170,35 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
   }
 }
 
+const promisesOf = ({ ids }: World): Record<string, Example[]> => {
+  const fresh = crypto.randomUUID()
+  const ranges = [{ from: '09:00', to: '17:00' }]
+  const schedule = { name: `Hours ${fresh}`, time_zone: 'Europe/Berlin', days: Object.fromEntries(WEEKDAYS.map((day) => [day, ranges])) }
+  const blocks = [{ hours_id: ids.hours, filter: { field: 'name', operator: 'string_contains', value: 'x' } }]
+  const target = { hours: ids.hours, minutes: { urgent: 30, high: 60, medium: null, low: null, other: 240 } }
+  const by = (field: string, value: string) => [{ field, operator: 'is', values: [value] }]
+  const policy = { name: `Policy ${fresh}`, targets: { first_response: target, next_response: null, resolution: null }, conditions: [...by('account', ids.account), ...by('team', ids.team)] }
+  return {
+    AddHours: [{ body: schedule }],
+    AddSlaPolicy: [{ body: policy }],
+    ChangeHours: [{ params: { id: ids.hours }, body: schedule }],
+    ChangeSlaPolicy: [{ params: { id: ids.slaPolicy }, body: policy }],
+    ListHolidayCountries: [{ query: { code: 'DE' } }],
+    ListHours: [{}],
+    ListSlaPolicies: [{}],
+    OrderSlaPolicies: [{ body: { ids: [ids.slaPolicy] } }],
+    PreviewHours: [{ body: schedule }],
+    PreviewHoursBlocks: [{ body: { blocks } }],
+    PreviewSlaPolicy: [{ body: { ...policy, id: ids.slaPolicy } }],
+    RemoveHours: [{ params: { id: ids.hours } }],
+    RemoveSlaPolicy: [{ params: { id: ids.slaPolicy } }],
+    SetHoursBlocks: [{ body: { blocks } }],
+  }
+}
+
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

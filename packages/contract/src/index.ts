@@ -2,6 +2,7 @@
 import * as accounts from './accounts.ts'
 import * as contacts from './contacts.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
@@ -11,6 +12,7 @@ import * as slackChannels from './slack-channels.ts'
 import * as slackHistory from './slack-history.ts'
 import * as slackOperations from './slack-operations.ts'
 import * as slackTickets from './slack-tickets.ts'
+import * as slas from './slas.ts'
 import * as tags from './tags.ts'
 import * as triage from './triage.ts'
 import * as users from './users.ts'
@@ -21,7 +23,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets, triage, views,
+  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -33,6 +35,7 @@ export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
 export * from './fields.ts'
+export * from './hours.ts'
 export * from './inbox.ts'
 export * from './issues.ts'
 export * from './messages.ts'
@@ -44,6 +47,7 @@ export * from './slack-channels.ts'
 export * from './slack-history.ts'
 export * from './slack-operations.ts'
 export * from './slack-tickets.ts'
+export * from './slas.ts'
 export * from './tags.ts'
 export * from './triage.ts'
 export * from './users.ts'

@@ -29,6 +29,8 @@ export type WholeIssue = Columns & {
   tags: string[]
   external_issues: { source: string; external_id: string; link: string }[]
   attachments: { id: string; name: string; secret: string }[]
+  /** Of promises, by their kind. */
+  clocks: Partial<Record<'first_response' | 'resolution', { due_at: string | null; used_ms: number; ended: boolean }>> | null
 }
 
 const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, i.type, i.source, i.place, i.priority, i.custom_fields,
@@ -45,7 +47,9 @@ const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, i.type, i
       where x.workspace_id = i.workspace_id and x.issue_id = i.id), '[]'::json) as external_issues,
     coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'secret', f.secret)) from attachments f
       join messages am on am.workspace_id = f.workspace_id and am.id = f.message_id and not am.is_private and am.deleted_at is null
-      where am.workspace_id = i.workspace_id and am.issue_id = i.id), '[]'::json) as attachments
+      where am.workspace_id = i.workspace_id and am.issue_id = i.id), '[]'::json) as attachments,
+    (select json_object_agg(k.kind, json_build_object('due_at', coalesce(k.breached_at, k.due_at), 'used_ms', k.used_ms, 'ended', k.stopped_at is not null and k.outcome <> 'cancelled'))
+      from sla_clocks k where k.workspace_id = i.workspace_id and k.issue_id = i.id and k.kind <> 'next_response') as clocks
   from issues i left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id`
 
 const follows = (kind: 'user' | 'contact') => (values: string[]) =>

@@ -32,7 +32,7 @@ const column = async (ctx: Ctx, state: State, filter: InboxFilter) => {
     count: Math.min(count, COUNT_CAP),
     more: count > COUNT_CAP,
     oldest_waiting_since: oldest?.toISOString() ?? null,
-    cards: kept.map(presentCard),
+    cards: kept.map((c) => presentCard(c, ctx.now)),
     cursor: more && last ? encodeCursor(pressingKey(last)) : '',
   }
 }
@@ -40,7 +40,7 @@ const column = async (ctx: Ctx, state: State, filter: InboxFilter) => {
 const cardOf = async (ctx: Ctx, id: string): Promise<IssueCard> => {
   const row = await findCard(ctx, id)
   if (!row) throw notFound('Issue')
-  return presentCard(row)
+  return presentCard(row, ctx.now)
 }
 
 const shown = async (ctx: Ctx, message: Message) => presentMessageRow(await findTimelineMessage(ctx, message.issueId, message.id))
@@ -58,15 +58,16 @@ export const inboxRoutes = [
   route(contract.listInbox, async (ctx, { query }) => {
     const limit = query.limit ?? FIRST_CARDS
     const { state } = query
-    if (state) return pageOf(await listPressing(ctx, { ...query, state, open: false }, decodeCursor(query.cursor, ['number', 'time', 'id']), limit), limit, pressingKey, presentCard)
-    return pageOf(await listActive(ctx, { ...query, open: query.open === 'true' }, decodeCursor(query.cursor, ['time', 'id']), limit), limit, activeKey, presentCard)
+    const present = (row: CardRow) => presentCard(row, ctx.now)
+    if (state) return pageOf(await listPressing(ctx, { ...query, state, open: false }, decodeCursor(query.cursor, ['number', 'time', 'id']), limit), limit, pressingKey, present)
+    return pageOf(await listActive(ctx, { ...query, open: query.open === 'true' }, decodeCursor(query.cursor, ['time', 'id']), limit), limit, activeKey, present)
   }),
   route(contract.retryMessage, async (ctx, { params }) => shown(ctx, await retryMessage(ctx, params.id))),
   route(contract.searchEverything, async (ctx, { query }) => {
     const number = numberIn(query.q)
     const [meant, found, accounts] = await Promise.all([number ? findCard(ctx, number) : null, searchIssues(ctx, query.q, query.limit ?? 20), searchAccounts(ctx, query.q, 5)])
-    const issues = found.filter((row) => row.id !== meant?.id).map((row) => ({ card: presentCard(row), snippet: snippetOf(row.said, query.q) }))
-    return { issues: [...(meant ? [{ card: presentCard(meant), snippet: '' }] : []), ...issues], accounts }
+    const issues = found.filter((row) => row.id !== meant?.id).map((row) => ({ card: presentCard(row, ctx.now), snippet: snippetOf(row.said, query.q) }))
+    return { issues: [...(meant ? [{ card: presentCard(meant, ctx.now), snippet: '' }] : []), ...issues], accounts }
   }),
   route(contract.setPriority, async (ctx, { params, body }) => {
     await setPriority(ctx, params.id, body.priority)

@@ -4,6 +4,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { limitTo } from '../../platform/db.ts'
 import { isId } from '../../platform/id.ts'
+import type { CardClock } from '../../modules/slas/index.ts'
 
 export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'priority' | 'type' | 'source' | 'version'> & {
   urgency: number
@@ -27,11 +28,18 @@ export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'pri
   unread: boolean
   waiting_since: Date | null
   snoozed_until: Date | null
+  sla: CardClock | null
   latest_message_at: Date
   created_at: Date
 }
 
 const me = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.id : null)
+
+/** The clock that is up first; those that stand still come last. */
+const CLOCK = sql`(select json_build_object('kind', k.kind, 'hours_name', k.hours_name, 'target_ms', k.target_ms, 'used_ms', k.used_ms, 'paused_ms', k.paused_ms,
+      'paused_since', k.paused_since, 'due_at', k.due_at, 'breached_at', k.breached_at, 'pause_in', p.pause_in)
+    from sla_clocks k join sla_policies p on p.workspace_id = k.workspace_id and p.id = k.policy_id
+    where k.workspace_id = i.workspace_id and k.issue_id = i.id and k.stopped_at is null order by k.due_at, k.started_at limit 1)`
 
 /** Cards of the issues picked by an inner query `i`; `also` is more to select. */
 export const cardsOf = (ctx: Ctx, picked: SQL, order: SQL, also: SQL = sql``): SQL => sql`
@@ -42,6 +50,7 @@ export const cardsOf = (ctx: Ctx, picked: SQL, order: SQL, also: SQL = sql``): S
     (select json_agg(json_build_object('id', g.id, 'value', g.value, 'hex_color', g.hex_color) order by g.value)
       from issue_tags it join tags g on g.workspace_id = it.workspace_id and g.id = it.tag_id
       where it.workspace_id = i.workspace_id and it.issue_id = i.id) as tags,
+    ${CLOCK} as sla,
     i.last_author_kind <> 'user' and coalesce(r.read_at < i.latest_message_at, true) as unread${also}
   from (${picked}) i
   left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
@@ -84,6 +93,11 @@ export const findCard = async (ctx: Ctx, id: string): Promise<CardRow | null> =>
   const [row] = await ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and ${key}`, sql`i.id`))
   return row ?? null
 }
+
+export const listCardsOf = (ctx: Ctx, ids: string[]): Promise<CardRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and x.id = ${anyOf(ids, 'uuid')}`, sql`i.latest_message_at desc`))
 
 /** Counted up to here: beyond it the exact number helps nobody and costs more with every issue. */
 export const COUNT_CAP = 1000

@@ -80,7 +80,7 @@ const heapOf = async (ctx: Ctx, scope: Scope, cut: Cut, label: string, order: Or
 const cardsFor = async (ctx: Ctx, look: ViewLook, ids: string[], me: string | null): Promise<Map<string, ViewCard>> => {
   const names = [...look.properties, look.columns, look.group].filter((name) => name !== '' && !isOnCard(name))
   const [cards, shown] = await Promise.all([listCardsOf(ctx, ids), shownOf(ctx, ids, names, me)])
-  return new Map(cards.map((card) => [card.id, { ...presentCard(card), fields: shown.get(card.id) ?? {} }]))
+  return new Map(cards.map((card) => [card.id, { ...presentCard(card, ctx.now), fields: shown.get(card.id) ?? {} }]))
 }
 
 const present = (heap: Heap, cards: Map<string, ViewCard>): ViewColumn => ({

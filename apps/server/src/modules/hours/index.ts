@@ -1,0 +1,4 @@
+// The door of support hours.
+export { AROUND_THE_CLOCK, openHours, type AllHours, type Hours } from './calendars.ts'
+export { checkSchedules } from './store.ts'
+export { addWorkingTime, workingTimeBetween, type Counted } from './working-time.ts'
