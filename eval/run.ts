@@ -5,12 +5,19 @@ import { parseArgs } from 'node:util'
 import { findData, readRows } from '../tools/chat-to-export/rows.ts'
 import { FLOORS, measureMainJob } from './main-job.ts'
 import { DECIDERS, linkLog, scoreGrouping, type GroupingScore } from './grouping.ts'
+import { tableOf } from './jobs/figure.ts'
+import { measureJobs, predictJob, type Files } from './jobs/jobs.ts'
 import type { LabelledLog } from './replay.ts'
 import { deriveDogo, deriveSgd, judgeCases, readSupport, scoreTurns, type DogoRow, type LabelledTurn, type SgdRow, type SupportRow, type TurnScore } from './turns.ts'
 
 const USAGE = `npm run eval                                        all figures
 npm run eval -- grouping --input FILE --output FILE  links for chat logs, {id, links}
-npm run eval -- turns --input FILE --output FILE     labels for turns, {id, label}`
+npm run eval -- turns --input FILE --output FILE     labels for turns, {id, label}
+npm run eval -- intent --train FILE --input FILE --output FILE      labels for texts after learning from {text, label}, {id, label}
+npm run eval -- cluster --input FILE --output FILE                  topics for texts, {id, label}
+npm run eval -- retrieve [--passages FILE] --input FILE --output FILE   passages for questions, {id, relevant}
+npm run eval -- email-reply --input FILE --output FILE              what the writers of mails wrote, {id, reply}
+A row without an id is known by its place, counted from 0.`
 
 const RESULTS = fileURLToPath(new URL('./results/latest.json', import.meta.url))
 
@@ -67,26 +74,36 @@ async function measure(): Promise<void> {
   if (grouping.length + turns.length === 0) return say('There is no data to measure on; nothing was written.')
   showGrouping(grouping)
   showTurns(turns)
+  const figures = measureJobs()
+  say(`\n${tableOf(figures).join('\n')}`)
   const mainJob = await measureMainJob()
   if (mainJob) showMainJob(mainJob)
   mkdirSync(fileURLToPath(new URL('./results/', import.meta.url)), { recursive: true })
-  writeFileSync(RESULTS, `${JSON.stringify({ grouping, turns, mainJob }, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(1)) : value), 1)}\n`)
+  writeFileSync(RESULTS, `${JSON.stringify({ grouping, turns, figures, mainJob }, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(1)) : value), 1)}\n`)
 }
 
 /** Labels that the input may carry are dropped here, before anything is predicted. */
-function predict(task: string, input: string, output: string): void {
-  const rows = task === 'grouping'
-    ? readRows<LabelledLog>(input).map(({ id, source, start, lines }) => ({ id, links: linkLog({ id, source, start, lines }, DECIDERS['patchbay'] ?? (() => ({ home: null }))) }))
-    : judgeCases(readSupport(readRows<SupportRow>(input).map(({ id, role, text, before }) => ({ id, role, text, before: before ?? [] }))))
+function predict(task: string, files: Files): object[] | null {
+  if (task === 'grouping') return readRows<LabelledLog>(files.input).map(({ id, source, start, lines }) => ({ id, links: linkLog({ id, source, start, lines }, DECIDERS['patchbay'] ?? (() => ({ home: null }))) }))
+  if (task === 'turns') return judgeCases(readSupport(readRows<SupportRow>(files.input).map(({ id, role, text, before }, index) => ({ id: id ?? String(index), role, text, before: before ?? [] }))))
+  return predictJob(task, files)
+}
+
+function write(rows: object[], output: string): void {
   writeFileSync(output, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
   say(`${rows.length} rows written to ${output}`)
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { input: { type: 'string' }, output: { type: 'string' } } })
+const text = { type: 'string' } as const
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { input: text, output: text, train: text, passages: text } })
 const [task] = positionals
+const { input, output, train, passages } = values
 if (task === undefined) await measure()
-else if ((task === 'grouping' || task === 'turns') && values.input !== undefined && values.output !== undefined) predict(task, values.input, values.output)
 else {
-  say(USAGE)
-  process.exitCode = 2
+  const rows = input === undefined || output === undefined ? null : predict(task, { input, train, passages })
+  if (rows !== null && output !== undefined) write(rows, output)
+  else {
+    say(USAGE)
+    process.exitCode = 2
+  }
 }

@@ -36,7 +36,7 @@ function nearest(sample: Int32Array, found: readonly number[], likeness: (other:
     const sum = sums.get(found[place] ?? 0) ?? [0, 0]
     sums.set(found[place] ?? 0, [sum[0] + likeness(other), sum[1] + 1])
   })
-  return [...sums].reduce((best, [topic, [sum, count]]) => (sum / count > best[1] ? [topic, sum / count] : best), [0, -Infinity])[0]!
+  return [...sums].toSorted(([, a], [, b]) => b[0] / b[1] - a[0] / a[1])[0]?.[0] ?? 0
 }
 
 /** The largest topic is 0. */

@@ -10,8 +10,8 @@ export type Reduce = (one: Sparse) => Float64Array
 export function learnReduction(rows: readonly Sparse[], width: number, wanted: number, flatten = 0, seed = 1): Reduce {
   const size = Math.max(1, Math.min(wanted, rows.length))
   const draw = drawFrom(seed)
-  let basis = Float64Array.from({ length: width * size }, () => draw() + draw() + draw() - 1.5)
-  let strengths = new Float64Array(size)
+  let basis: Float64Array = Float64Array.from({ length: width * size }, () => draw() + draw() + draw() - 1.5)
+  let strengths: Float64Array = new Float64Array(size)
   for (let round = 0; round < ROUNDS; round += 1) {
     const seen = project(rows, basis, size)
     strengths = makeUpright(seen, rows.length, size)
