@@ -3,6 +3,7 @@ import type { IssueCard, State } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { limitTo } from '../../platform/db.ts'
+import { anyOf } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
 import type { CardClock } from '../../modules/slas/index.ts'
 
