@@ -47,6 +47,7 @@ language plpgsql stable security definer set search_path = public, pg_temp set e
 declare
   growth constant integer := 8;
   nil constant uuid := '00000000-0000-0000-0000-000000000000';
+  is_begun constant boolean := words::text like '%:*%';
   at_first integer; low uuid := nil; found uuid[]; more uuid[]; newest bigint; oldest bigint; edge bigint; span bigint; hits integer; places tsquery;
 begin
   if workspace is distinct from current_setting('patchbay.workspace_id')::uuid or numnode(words) = 0 or most < 1 then return; end if;
@@ -61,7 +62,7 @@ begin
       into low, found
       from (select x.issue_id, x.search, x.deleted_at from messages x where x.workspace_id = workspace and x.issue_id < before order by x.issue_id desc limit at_first) m;
     hits := coalesce(cardinality(found), 0);
-    exit when hits < 2 or hits >= most or low = nil or words::text not like '%:*%';
+    exit when hits < 2 or hits >= most or low = nil or not is_begun;
   end loop;
   places := patchbay_shelves_between(workspace, patchbay_id_ms(low), newest);
   loop
@@ -71,8 +72,12 @@ begin
       select array_agg(distinct s.issue_id) into more from said s where s.workspace_id = workspace and s.deleted_at is null;
       found := found || more;
     end if;
-    with called as materialized (select i.workspace_id, i.id from issues i where (to_tsvector('simple', i.title) || patchbay_shelves(i.workspace_id, i.id)) @@ (words && places))
-    select array_agg(c.id) into more from called c where c.workspace_id = workspace;
+    if edge is null and is_begun then
+      select array_agg(i.id) into more from issues i where i.workspace_id = workspace and i.id >= low and i.id < before and to_tsvector('simple', i.title) @@ words;
+    else
+      with called as materialized (select i.workspace_id, i.id from issues i where (to_tsvector('simple', i.title) || patchbay_shelves(i.workspace_id, i.id)) @@ (words && places))
+      select array_agg(c.id) into more from called c where c.workspace_id = workspace;
+    end if;
     found := array(select distinct i.id from unnest(found || more) f join issues i on i.workspace_id = workspace and i.id = f
       where i.deleted_at is null and i.id < before and i.id >= low order by i.id desc);
     hits := cardinality(found);

@@ -114,14 +114,15 @@ const PUT_TO_FILTER = 1000
 export const searchWhole = async (ctx: Ctx, filter: Filter | undefined, words: string, before: string | null, limit: number): Promise<WholeIssue[]> => {
   const condition = issueCondition(filter)
   const query = sql`websearch_to_tsquery('simple', ${words})`
-  const most = filter ? PUT_TO_FILTER : limit + 1
-  const having = await ctx.rows<{ id: string }>(sql`select id from patchbay_search(${ctx.workspaceId}::uuid, ${query}, ${before}::uuid, ${most}) f(id)`)
+  const newest = (most: number) => sql`select patchbay_search(${ctx.workspaceId}::uuid, ${query}, ${before}::uuid, ${most}) as id`
   const list = (further: SQL, count: number) =>
     ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${condition} and ${further} order by i.id desc ${limitTo(count)}`)
-  const found = having.length === 0 ? [] : await list(sql`i.id = ${anyOf(having.map((h) => h.id), 'uuid')}`, limit + 1)
+  if (!filter) return list(sql`i.id = any(array(${newest(limit + 1)}))`, limit + 1)
+  const having = (await ctx.rows<{ id: string }>(newest(PUT_TO_FILTER))).map((row) => row.id)
+  const found = await list(sql`i.id = ${anyOf(having, 'uuid')}`, limit + 1)
   const last = having.at(-1)
-  if (!last || having.length < most || found.length > limit) return found
+  if (!last || having.length < PUT_TO_FILTER || found.length > limit) return found
   const hasWords = sql`(to_tsvector('simple', i.title) @@ ${query} or (select true from messages w
     where w.workspace_id = i.workspace_id and w.issue_id = i.id and w.deleted_at is null and w.search @@ ${query} limit 1))`
-  return [...found, ...(await list(sql`i.id < ${last.id}::uuid and ${hasWords}`, limit + 1 - found.length))]
+  return [...found, ...(await list(sql`i.id < ${last}::uuid and ${hasWords}`, limit + 1 - found.length))]
 }
