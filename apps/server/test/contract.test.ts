@@ -56,15 +56,15 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   viewer: [
     'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
-    'GetUsers', 'InboxCounts', 'ListAutolinks', 'ListInbox', 'ListSlackHistories', 'ListTriageRules', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
+    'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAutolinks', 'ListInbox', 'ListSlackHistories', 'ListTriageRules', 'MarkRead', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
     'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
-    'EditMessage', 'LinkExternalIssue', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
+    'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'WriteNote', 'WriteReply',
   ],
   admin: [
-    'AddTriageRule', 'ChangeSlackHistory', 'ChangeTriageRule', 'CheckChannel', 'CheckInstallation', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAccount', 'DeleteAutolink', 'DeleteContact', 'DeleteIssue',
+    'AddTriageRule', 'ChangeAutolink', 'ChangeSlackHistory', 'ChangeTriageRule', 'CheckChannel', 'CheckInstallation', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAccount', 'DeleteAutolink', 'DeleteContact', 'DeleteIssue',
     'DeleteMessage', 'DisableChannel', 'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'PreviewAutolink', 'RedactMessage',
     'RefreshSlackChannels', 'RemoveTriageRule', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackOperations', 'UpdateTeam', 'UpdateUser',
   ],

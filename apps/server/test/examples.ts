@@ -95,6 +95,7 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     AddReaction: [reaction],
     CheckChannel: [{ params: { id: ids.slackChannel } }],
     CheckInstallation: [{ params: { id: ids.installation } }],
+    ChangeAutolink: [{ params: { id: ids.autolink }, body: { form: 'suffix', pattern: '-nobody', owner_id: ids.member } }],
     ChangeSlackHistory: [{ params: { id: ids.slackChannel }, body: { state: 'paused' } }],
     AskByForm: [{ ...issue, body: { form_id: ids.form } }],
     AddTriageRule: [
@@ -120,6 +121,7 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     GetSlackOperations: [{}],
     GetTicketSettings: [{}],
     InboxCounts: [{}],
+    ListAccountChannels: [{ params: { id: ids.account } }],
     ListAutolinks: [{}],
     InviteToChannels: [{ body: { member_ids: [ids.member], channel_ids: [ids.slackChannel] } }],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
@@ -136,6 +138,11 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
   const reaction = { params: { id: ids.message, emoji: 'thumbsup' } }
   return {
     MarkRead: [{ ...issue, body: { read: true } }],
+    NotifyInSlack: [
+      { ...issue, body: { to: { kind: 'member', member_id: ids.member }, message: 'Words' } },
+      { ...issue, body: { to: { kind: 'channel', ...place } } },
+      { ...issue, body: { to: { kind: 'assignee' } } },
+    ],
     PreviewAutolink: [{ body: { installation_id: ids.installation, form: 'regex', pattern: '^ext-(.+)$' } }],
     RefreshSlackChannels: [{ body: { installation_id: ids.installation } }],
     RemoveMessage: [said],
