@@ -97,6 +97,7 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     AddReaction: [reaction],
     CheckChannel: [{ params: { id: ids.slackChannel } }],
     CheckInstallation: [{ params: { id: ids.installation } }],
+    ChangeAutolink: [{ params: { id: ids.autolink }, body: { form: 'suffix', pattern: '-nobody', owner_id: ids.member } }],
     ChangeSlackHistory: [{ params: { id: ids.slackChannel }, body: { state: 'paused' } }],
     ChangeView: [{ params: { id: ids.view }, body: { name: 'Another name' } }, { params: { id: ids.view }, body: { sharing: 'team', team_id: ids.team } }],
     AskByForm: [{ ...issue, body: { form_id: ids.form } }],
@@ -125,6 +126,7 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     GetSlackOperations: [{}],
     GetTicketSettings: [{}],
     InboxCounts: [{}],
+    ListAccountChannels: [{ params: { id: ids.account } }],
     ListAutolinks: [{}],
     InviteToChannels: [{ body: { member_ids: [ids.member], channel_ids: [ids.slackChannel] } }],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
@@ -144,6 +146,11 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
   return {
     MarkRead: [{ ...issue, body: { read: true } }],
     MarkView: [{ params: { id: ids.view }, body: { starred: true } }],
+    NotifyInSlack: [
+      { ...issue, body: { to: { kind: 'member', member_id: ids.member }, message: 'Words' } },
+      { ...issue, body: { to: { kind: 'channel', ...place } } },
+      { ...issue, body: { to: { kind: 'assignee' } } },
+    ],
     PreviewAutolink: [{ body: { installation_id: ids.installation, form: 'regex', pattern: '^ext-(.+)$' } }],
     ReadView: [{ body: { look } }, { body: { filter: { operator: 'or', subfilters: ['account_id', 'assignee_id', 'requester_id', 'team_id'].map((field) => filter(field, byField(ids)[field] ?? '').filter) }, look } }, { body: { look: { ...look, group: 'assignee_id' }, column: ids.member } }],
     RefreshSlackChannels: [{ body: { installation_id: ids.installation } }],

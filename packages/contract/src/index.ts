@@ -10,6 +10,7 @@ import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
 import * as slackChannels from './slack-channels.ts'
 import * as slackHistory from './slack-history.ts'
+import * as slackNotify from './slack-notify.ts'
 import * as slackOperations from './slack-operations.ts'
 import * as slackTickets from './slack-tickets.ts'
 import * as slas from './slas.ts'
@@ -23,7 +24,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -45,6 +46,7 @@ export * from './sessions.ts'
 export * from './slack.ts'
 export * from './slack-channels.ts'
 export * from './slack-history.ts'
+export * from './slack-notify.ts'
 export * from './slack-operations.ts'
 export * from './slack-tickets.ts'
 export * from './slas.ts'

@@ -120,6 +120,17 @@ export const createAutolink = appEndpoint.post('/slack/autolinks', {
   data: z.object({ autolink, run: bulkRun.nullable() }),
 })
 
+export const changeAutolink = appEndpoint.patch('/slack/autolinks/{id}', {
+  name: 'ChangeAutolink',
+  summary: 'Change a pattern; channels that match now are linked, those that are linked stay',
+  access: 'settings:write',
+  params: z.object({ id }),
+  body: z.strictObject({
+    form: rule.form, pattern: rule.pattern, exclusions: rule.exclusions, owner_id: id.optional(), tags: tagNames.default([]), triage_channel_id: z.string().max(50).default(''),
+  }),
+  data: z.object({ autolink, run: bulkRun.nullable() }),
+})
+
 export const deleteAutolink = appEndpoint.delete('/slack/autolinks/{id}', {
   name: 'DeleteAutolink',
   summary: 'Link no more channels by this pattern; what is linked stays',

@@ -46,6 +46,14 @@ export const getSlack = appEndpoint.get('/slack', {
   }),
 })
 
+export const listAccountChannels = appEndpoint.get('/accounts/{id}/slack-channels', {
+  name: 'ListAccountChannels',
+  summary: 'Slack channels of an account and how they are, those that were linked once as well',
+  access: 'accounts:read',
+  params: z.object({ id }),
+  data: z.array(slackChannel),
+})
+
 export const connectSlack = appEndpoint.post('/slack/installations', {
   name: 'ConnectSlack',
   summary: 'Connect a Slack workspace by its tokens',

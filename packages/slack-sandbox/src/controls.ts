@@ -5,7 +5,7 @@ import { fail } from './errors.ts';
 import { newId } from './ids.ts';
 import * as act from './interact/act.ts';
 import type { Choice } from './interact/elements.ts';
-import type { Entries } from './interact/submit.ts';
+import type { Entries } from './interact/elements.ts';
 import { dismissView, submitView } from './interact/submit.ts';
 import { revokeGrant, uninstall } from './oauth.ts';
 import { personToken } from './rows.ts';
@@ -122,7 +122,7 @@ function channelControls(core: Core) {
 
 function handControls(core: Core) {
   return {
-    click: (user: string, spot: act.Spot, choice: Choice, values?: object) => act.click(core, user, spot, choice, values),
+    click: (user: string, spot: act.Spot, choice: Choice, values?: object, entries?: Entries) => act.click(core, user, spot, choice, values, entries),
     askOptions: (user: string, spot: act.Spot, choice: Choice) => act.askOptions(core, user, spot, choice),
     messageShortcut: (user: string, app: string, callbackId: string, spot: act.Spot) => act.messageShortcut(core, user, app, callbackId, spot),
     globalShortcut: (user: string, app: string, callbackId: string) => act.globalShortcut(core, user, app, callbackId),

@@ -16,11 +16,12 @@ type Option = { text: { text: string }; value: string; description?: { text: str
 function act(block: Block, element: Part, place: Place, value?: string | string[]): void {
   const confirm = element['confirm'] as { title?: { text: string }; text?: { text: string } } | undefined;
   if (confirm && !window.confirm(`${confirm.title?.text ?? ''}\n\n${confirm.text?.text ?? ''}`)) return;
-  void control('interact', { ...place.spot, block_id: block.block_id, action_id: element['action_id'], ...(value === undefined ? {} : { value }) });
+  void control('interact', { ...place.spot, block_id: block.block_id, action_id: element['action_id'], ...(place.entries ? { entries: place.entries } : {}), ...(value === undefined ? {} : { value }) });
 }
 
 function remember(block: Block, element: Part, place: Place, value: string | string[]): void {
-  if (place.entries) (place.entries[block.block_id ?? ''] ??= {})[String(element['action_id'])] = value;
+  // The controls of a message show what the app says; only its fields are a person's own.
+  if (place.entries && (place.spot.view || block.type === 'input')) (place.entries[block.block_id ?? ''] ??= {})[String(element['action_id'])] = value;
   const told = block.type !== 'input' || block['dispatch_action'] === true;
   if (told) act(block, element, place, value);
 }

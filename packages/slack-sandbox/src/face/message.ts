@@ -1,5 +1,6 @@
 // One message with all that hangs on it: author, reactions, files, and what can be done with it.
 import { drawBody } from './blocks.ts';
+import type { Entries } from './controls.ts';
 import { PICKABLE, QUICK } from './emoji.ts';
 import { icon } from './icons.ts';
 import type { Child } from './lib.ts';
@@ -25,6 +26,15 @@ function authorOf(message: Msg): Author {
 export function sameAuthor(a: Msg | undefined, b: Msg): boolean {
   if (!a || a.subtype !== b.subtype || NOTES.has(b.subtype ?? '') || a.only_me || b.only_me) return false;
   return a.user === b.user && a.username === b.username && Number(b.ts) - Number(a.ts) < 300 && !b.thread_ts;
+}
+
+const entered = new Map<string, Entries>();
+
+/** What somebody has entered into the fields of a message stays while the page is drawn anew. */
+function entriesOf(key: string): Entries {
+  const known = entered.get(key) ?? {};
+  entered.set(key, known);
+  return known;
 }
 
 type Props = { message: Msg; channel: string; follows: boolean; inThread: boolean };
@@ -59,7 +69,7 @@ export function Message({ message, channel, follows, inThread }: Props): Child {
       ${follows ? null : html`<div class="head"><strong>${author.name}</strong>${author.app ? html`<span class="tag">APP</span>` : null}
         ${author.team ? html`<span class="team-of">${author.team}</span>` : null}<time>${timeOf(message.ts)}</time></div>`}
       ${message.subtype === 'thread_broadcast' && !inThread ? html`<div class="quiet only">replied to a thread</div>` : null}
-      ${editing ? html`<${Editor} message=${message} channel=${channel} done=${stop} />` : drawBody(message, { spot: { channel, ts: message.ts } })}
+      ${editing ? html`<${Editor} message=${message} channel=${channel} done=${stop} />` : drawBody(message, { spot: { channel, ts: message.ts }, entries: entriesOf(`${channel}:${message.ts}`) })}
       ${(message.files ?? []).map(drawFile)}
       <${Reactions} message=${message} channel=${channel} />
       ${message.reply_count && !inThread ? html`<button type="button" class="replies" onClick=${() => openThread(message.ts)}>

@@ -5,8 +5,8 @@ import { fail, SlackError } from '../errors.ts';
 import { shapeMessage, shapeView } from '../shape.ts';
 import type { Channel, Message, View } from '../state.ts';
 import { getLog, teamsOf } from '../state.ts';
-import type { Choice } from './elements.ts';
-import { actionOf, blocksOf, findElement } from './elements.ts';
+import type { Choice, Entries } from './elements.ts';
+import { actionOf, blocksOf, findElement, readState } from './elements.ts';
 import { giveHook, giveTrigger } from './leave.ts';
 import type { Response } from './respond.ts';
 import { respond } from './respond.ts';
@@ -77,14 +77,15 @@ function parse(body: string): unknown {
   }
 }
 
-export function click(core: Core, user: string, spot: Spot, choice: Choice, state?: object): Promise<Outcome> {
+/** What was entered around it: `state` as Slack writes it, or `entries` as a person left the fields. */
+export function click(core: Core, user: string, spot: Spot, choice: Choice, state?: object, entries?: Entries): Promise<Outcome> {
   const surface = findSurface(core, user, spot);
   const { block, element } = findElement(surface.blocks ?? [], choice);
   const party = findParty(core, user, surface.app, teamsOfSurface(surface));
   const action = actionOf(block, element, choice, core.ts.next());
   const { type, action_id: _id, block_id: _block, action_ts: _ts, text: _text, style: _style, url: _url, ...chosen } = action;
   const values = element.type === 'button' || element.type === 'overflow' ? {} : { [block.block_id ?? '']: { [choice.action_id]: { type, ...chosen } } };
-  const entered = { values: { ...values, ...state } };
+  const entered = { values: { ...(entries ? readState(surface.blocks ?? [], entries) : {}), ...values, ...state } };
   const place = placeOf(core, surface);
   const payload = {
     type: 'block_actions', ...headOf(core, party), ...place, ...(surface.view ? { view: { ...(place['view'] as object), state: entered } } : { state: entered }), trigger_id: triggerFor(core, party, surface.view),

@@ -4,6 +4,9 @@ import type { Block, Message } from '../state.ts';
 
 export type Choice = { block_id?: string; action_id: string; value?: string | string[] };
 
+/** block_id → action_id → what was entered; plain text or the value chosen. */
+export type Entries = Record<string, Record<string, string | string[]>>;
+
 type Element = Record<string, unknown> & { type: string; action_id?: string };
 type Option = { text: unknown; value: string };
 
@@ -82,4 +85,18 @@ export function initialOf(element: Element): string | string[] | undefined {
   const plain = ['initial_value', 'initial_user', 'initial_users', 'initial_channel', 'initial_channels', 'initial_conversation', 'initial_conversations', 'initial_date', 'initial_time']
     .map((key) => element[key]).find((value) => value !== undefined);
   return option?.value ?? options?.map((one) => one.value) ?? (plain as string | string[] | undefined);
+}
+
+/** All that stands in the fields of a view or a message, whether somebody touched it or not. */
+export function readState(blocks: Block[], entries: Entries): Record<string, Record<string, unknown>> {
+  const values: Record<string, Record<string, unknown>> = {};
+  for (const block of blocks) {
+    if (!['input', 'actions', 'section'].includes(block.type)) continue;
+    for (const element of elementsOf(block)) {
+      if (!element.action_id || element.type === 'button' || element.type === 'overflow' || element.type === 'image') continue;
+      const entered = entries[block.block_id ?? '']?.[element.action_id] ?? initialOf(element);
+      (values[block.block_id ?? ''] ??= {})[element.action_id] = { type: element.type, ...valueOf(element, entered) };
+    }
+  }
+  return values;
 }

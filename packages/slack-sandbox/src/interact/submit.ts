@@ -5,27 +5,12 @@ import { fail } from '../errors.ts';
 import { shapeView } from '../shape.ts';
 import type { View } from '../state.ts';
 import { closeView, makeView, showView } from '../talk/modals.ts';
-import { elementsOf, initialOf, valueOf } from './elements.ts';
+import type { Entries } from './elements.ts';
+import { elementsOf, initialOf, readState } from './elements.ts';
 import { giveTrigger } from './leave.ts';
 import { findParty, headOf } from './who.ts';
 
-/** block_id → action_id → what was entered; plain text or the value chosen. */
-export type Entries = Record<string, Record<string, string | string[]>>;
-
 export type Submitted = { ok: boolean; error?: string; errors?: Record<string, string> };
-
-function readState(view: View, entries: Entries): Record<string, Record<string, unknown>> {
-  const values: Record<string, Record<string, unknown>> = {};
-  for (const block of view.body.blocks) {
-    if (!['input', 'actions', 'section'].includes(block.type)) continue;
-    for (const element of elementsOf(block)) {
-      if (!element.action_id || element.type === 'button' || element.type === 'overflow' || element.type === 'image') continue;
-      const entered = entries[block.block_id ?? '']?.[element.action_id] ?? initialOf(element);
-      (values[block.block_id ?? ''] ??= {})[element.action_id] = { type: element.type, ...valueOf(element, entered) };
-    }
-  }
-  return values;
-}
 
 function findMissing(view: View, entries: Entries): Record<string, string> {
   const errors: Record<string, string> = {};
@@ -43,7 +28,7 @@ export async function submitView(core: Core, user: string, viewId: string, entri
   if (view.user_id !== user) fail('view_not_found');
   const missing = findMissing(view, entries);
   if (Object.keys(missing).length > 0) return { ok: false, errors: missing };
-  view.body.state = { values: readState(view, entries) };
+  view.body.state = { values: readState(view.body.blocks, entries) };
   const party = findParty(core, user, view.app_id, [view.team_id]);
   const answer = await core.send(party.app, {
     kind: 'interactive', url: party.app.interactivity_url,

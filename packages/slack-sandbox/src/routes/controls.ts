@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AppChange, NewChannel, SettingsChange } from '../controls.ts';
 import type { Core } from '../core.ts';
 import type { Choice } from '../interact/elements.ts';
-import type { Entries } from '../interact/submit.ts';
+import type { Entries } from '../interact/elements.ts';
 import { personToken } from '../rows.ts';
 import type { Parts } from './parts.ts';
 import { avatarOf, shapeChannel } from '../shape.ts';
@@ -111,7 +111,7 @@ function appRoutes(server: FastifyInstance, { controls }: Parts): void {
 }
 
 function interactRoutes(server: FastifyInstance, { controls }: Parts): void {
-  server.post<Body<Spot & Choice & { user: string; values?: object }>>('/sandbox/interact', async ({ body }) => controls.click(body.user, body, body, body.values));
+  server.post<Body<Spot & Choice & { user: string; values?: object; entries?: Entries }>>('/sandbox/interact', async ({ body }) => controls.click(body.user, body, body, body.values, body.entries));
   server.post<Body<Spot & Choice & { user: string }>>('/sandbox/options', async ({ body }) => controls.askOptions(body.user, body, body));
   server.post<Body<{ user: string; view: string; values?: Entries }>>('/sandbox/views/submit', async ({ body }) => controls.submitView(body.user, body.view, body.values ?? {}));
   server.post<Body<{ user: string; view: string; all?: boolean }>>('/sandbox/views/close', async ({ body }) => {

@@ -1,5 +1,5 @@
 // What stops working is told with the reason, what works again is well again, and channels that move take everything along.
-import { checkChannel, checkInstallation, enableChannel, getAccount, getSlack } from '@patchbay/contract'
+import { checkChannel, checkInstallation, disableChannel, enableChannel, getAccount, getSlack, listAccountChannels } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BOT, BOT_USER, OURS, startRig, type Rig } from '../../../test/slack-rig.ts'
 
@@ -64,6 +64,26 @@ describe('a channel', () => {
     expect(await check()).toMatchObject({ health: { ok: false, reason: expect.stringContaining('archived') as string } })
     rig.sandbox.state.channels.delete(room)
     expect(await check()).toMatchObject({ health: { ok: false, reason: expect.stringContaining('not find') as string } })
+  })
+
+  test('that stops is told of in its triage channel, once for each time, and on its account', async () => {
+    const room = await rig.open({ account: 'Sable Mills' })
+    const id = await asked(room)
+    const told = () => rig.shown('C0TRIAGE').filter((m) => m.text.includes('is not heard any more') && m.text.includes(`#${rig.sandbox.state.channels.get(room)?.name ?? ''}*`)).map((m) => m.text)
+    await rig.sandbox.call('U0MIRA', 'conversations.kick', { channel: room, user: BOT_USER })
+    await rig.settle()
+    await rig.reply(id, '<p>Hello?</p>')
+    await rig.settle()
+    expect(told()).toEqual([expect.stringContaining('The bot was removed from this channel') as string])
+    const accountId = (await channelOf(room))?.account?.id ?? ''
+    expect(await rig.api(listAccountChannels, { params: { id: accountId } })).toMatchObject([{ channel_id: room, kind: 'customer', health: { ok: false, fix: 'join' } }])
+    await rig.sandbox.call('U0MIRA', 'conversations.invite', { channel: room, users: BOT_USER })
+    await rig.settle()
+    await rig.sandbox.call('U0MIRA', 'conversations.archive', { channel: room })
+    await rig.settle()
+    expect(told()).toHaveLength(2)
+    await rig.api(disableChannel, { params: { id: (await channelOf(room))?.id ?? '' } })
+    expect(await rig.api(listAccountChannels, { params: { id: accountId } })).toMatchObject([{ channel_id: room, kind: null }])
   })
 
   test('that is renamed is called by its new name, on its account too', async () => {

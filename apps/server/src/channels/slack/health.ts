@@ -1,7 +1,7 @@
 // Health of Slack links: what cannot work any more is marked with the reason and told to admins.
 import type { Ctx } from '../../platform/context.ts'
 import type { SlackEvent } from './payloads.ts'
-import { changeChannel, setInstallationHealth, type Channel, type Installation } from './store.ts'
+import { changeChannel, findChannel, setInstallationHealth, type Channel, type Installation } from './store.ts'
 import { renameChannel } from '../../modules/accounts/index.ts'
 import { ARCHIVED, type Refusal } from './client.ts'
 
@@ -21,9 +21,16 @@ export const healthOfChannel = (c: Channel, installation: Installation | undefin
   return healthOf(c, c.isPrivate || c.failure === ARCHIVED || c.failure === DELETED ? 'check' : 'join')
 }
 
+/** Told once for each time that it stops; the time of the first failure stays. */
+const failChannel = async (ctx: Ctx, installationId: string, channelId: string, why: string): Promise<void> => {
+  const before = await findChannel(ctx, installationId, channelId)
+  await changeChannel(ctx, installationId, channelId, { failure: why, failingSince: before?.failingSince ?? ctx.now })
+  if (before?.kind && before.failure === '' && before.triageChannelId) ctx.enqueue({ task: 'slack.unwell', payload: { channelId: before.id }, key: `slack.unwell:${before.id}` })
+}
+
 export const markUnwell = async (ctx: Ctx, installationId: string, channelId: string, refusal: Extract<Refusal, { kind: 'never' }>): Promise<void> => {
   if (refusal.dead === 'installation') await setInstallationHealth(ctx, installationId, refusal.why)
-  else if (refusal.dead === 'channel') await changeChannel(ctx, installationId, channelId, { failure: refusal.why, failingSince: ctx.now })
+  else if (refusal.dead === 'channel') await failChannel(ctx, installationId, channelId, refusal.why)
   else return
   ctx.log.warn({ installation: installationId, channel: channelId, why: refusal.why }, 'a Slack link is unhealthy')
   await ctx.emit({ type: 'slack.changed', objectId: installationId, data: { channel: channelId, failure: refusal.why } })

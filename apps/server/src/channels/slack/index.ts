@@ -19,6 +19,7 @@ import { lookAtChannel, lookKey } from './connect.ts'
 import { slackDestination } from './destination.ts'
 import { createDoorFinder, mountDoors } from './doors.ts'
 import { copyFile, type KeepBlob } from './files.ts'
+import { linkedKey, tellLinked } from './linking/link-by-name.ts'
 import { promptInviter } from './linking/link-prompt.ts'
 import { listJob } from './linking/list-channels.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
@@ -28,6 +29,8 @@ import { allPatient, patient } from './patient.ts'
 import { learnPeople, peopleKey } from './people.ts'
 import { slackLane } from './receive.ts'
 import { slackChannelRoutes } from './linking/routes.ts'
+import { noticeKey, sendNotice } from './triage/notify.ts'
+import { tellUnwell, unwellKey } from './operations/unwell.ts'
 import { triageRoutes } from './triage/routes.ts'
 import { slackRoutes } from './routes.ts'
 import { sendToSlack } from './send.ts'
@@ -83,12 +86,15 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.card': patient('slack.card', keepCards(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
     'slack.home': keepHome({ clientFor, publicUrl: config.publicUrl }),
+    'slack.linked': patient('slack.linked', tellLinked(clientFor), linkedKey),
     'slack.list': listJob(clientFor),
     'slack.look': patient('slack.look', lookAtChannel(clientFor), lookKey),
+    'slack.notify': patient('slack.notify', sendNotice(clientFor), noticeKey),
     'slack.people': patient('slack.people', learnPeople(clientFor), peopleKey),
     'slack.prompt': promptInviter(clientFor),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
     'slack.ticket': keepTicket(clientFor),
+    'slack.unwell': patient('slack.unwell', tellUnwell(clientFor, config.publicUrl), unwellKey),
   }
   return {
     routes, channel, destination: slackDestination, lane, jobs, install, clientFor, sockets, doors,

@@ -1,6 +1,7 @@
 // Slack in the settings: what is connected, connecting, enabling channels.
 import * as contract from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
+import { getAccount } from '../../modules/accounts/index.ts'
 import { edgeRoute, route } from '../../platform/route.ts'
 import type { ClientFor } from './client.ts'
 import { checkChannelLink, checkInstallationLink } from './linking/check-link.ts'
@@ -8,7 +9,7 @@ import { disable, enable } from './linking/enable.ts'
 import { healthOf, healthOfChannel } from './health.ts'
 import { connectWorkspace, type InstallTools } from './install.ts'
 import { accountNames, listFailures } from './store-failures.ts'
-import { getInstallation, listChannels, listInstallations, removeInstallation, type Channel, type Installation } from './store.ts'
+import { getInstallation, listChannels, listChannelsOf, listInstallations, removeInstallation, type Channel, type Installation } from './store.ts'
 
 const presentInstallation = (i: Installation) => ({
   id: i.id, team_id: i.teamId, team_name: i.teamName, bot_user_id: i.botUserId, way_in: i.appToken ? ('socket' as const) : ('http' as const),
@@ -31,6 +32,13 @@ const whole = async (ctx: Ctx, installUrl: string) => {
     install_url: installUrl,
     failures: await listFailures(ctx),
   }
+}
+
+const ofAccount = async (ctx: Ctx, id: string): Promise<contract.SlackChannel[]> => {
+  const account = await getAccount(ctx, id)
+  const names = new Map([[account.id, account.name]])
+  const channels = await listChannelsOf(ctx, account.id)
+  return Promise.all(channels.map(async (c) => presentChannel(c, names, await getInstallation(ctx, c.installationId))))
 }
 
 const presentOne = async (ctx: Ctx, channel: Channel): Promise<contract.SlackChannel> =>
@@ -66,5 +74,6 @@ export const slackRoutes = (tools: InstallTools & { clientFor: ClientFor; instal
     tools.changed()
     return edge.transaction((ctx) => presentOne(ctx, channel))
   }),
+  route(contract.listAccountChannels, (ctx, { params }) => ofAccount(ctx, params.id)),
   route(contract.getSlack, (ctx) => whole(ctx, tools.installUrl)),
 ]

@@ -66,6 +66,10 @@ const ofInstallation = (ctx: Ctx, installationId: string) =>
 export const listChannels = (ctx: Ctx): Promise<Channel[]> =>
   ctx.db.select().from(slackChannels).where(eq(slackChannels.workspaceId, ctx.workspaceId)).orderBy(asc(slackChannels.name))
 
+/** Those that are linked to an account, and those that were. */
+export const listChannelsOf = (ctx: Ctx, accountId: string): Promise<Channel[]> =>
+  ctx.db.select().from(slackChannels).where(and(eq(slackChannels.workspaceId, ctx.workspaceId), eq(slackChannels.accountId, accountId))).orderBy(asc(slackChannels.name))
+
 const CHANNEL = `select ${columnsOf(slackChannels)} from slack_channels where workspace_id = $1 and installation_id = $2 and channel_id = $3`
 
 export const findChannel = async (ctx: Ctx, installationId: string, channelId: string): Promise<Channel | null> => {

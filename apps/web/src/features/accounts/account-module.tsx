@@ -1,12 +1,13 @@
 // Who the customer is: the company and the person who asked.
 import type { IssuePage } from '@patchbay/contract'
+import type { ReactNode } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Fact, Facts, Module } from '../../ui/facts.tsx'
 
 type Account = NonNullable<IssuePage['account']>
 type Requester = NonNullable<IssuePage['requester']>
 
-export const AccountModule = ({ account }: { account: Account }) => (
+export const AccountModule = ({ account, children }: { account: Account; children?: ReactNode }) => (
   <Module title="Account">
     <div className="mb-1.5 flex items-center gap-2">
       <Avatar name={account.name} url={account.logo_url} square size={28} />
@@ -30,6 +31,7 @@ export const AccountModule = ({ account }: { account: Account }) => (
       </Fact>
       <Fact name="Open issues">{account.open_issues}</Fact>
     </Facts>
+    {children}
   </Module>
 )
 

@@ -1,5 +1,5 @@
 // Patterns by which channels become customer channels by themselves: those there are, and making one with a look at what it does.
-import { type Autolink, type BodyInput, type createAutolink, type Data, type getSlack, PATTERN_FORMS, type PatternForm, type Person, type previewAutolink } from '@patchbay/contract'
+import { type Autolink, type Data, type getSlack, PATTERN_FORMS, type PatternForm, type Person, type previewAutolink } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useDeferredValue, useEffect, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
@@ -8,7 +8,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Field, SelectField } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { OwnerSelect, TextBox, TriageSelect } from './channel-fields.tsx'
-import { autolinksQuery, previewQuery, useCreateAutolink, useDeleteAutolink, useRefreshList } from './queries.ts'
+import { autolinksQuery, previewQuery, useDeleteAutolink, useRefreshList, useSaveAutolink } from './queries.ts'
 
 type Slack = Data<typeof getSlack>
 type Preview = Data<typeof previewAutolink>
@@ -46,9 +46,14 @@ const Matches = ({ preview }: { preview: Preview }) => (
   </div>
 )
 
-const useRule = (installations: Slack['installations'], onClose: () => void) => {
-  const [rule, setRule] = useState({ installation: installations[0]?.id ?? '', form: 'prefix' as PatternForm, pattern: '', exclusions: '', owner: '', tags: '', triage: '' })
-  const create = useCreateAutolink()
+const EMPTY = { form: 'prefix' as PatternForm, pattern: '', exclusions: '', owner: '', tags: '', triage: '' }
+const filledFrom = (rule: Autolink) => ({
+  installation: rule.installation_id, form: rule.form, pattern: rule.pattern, exclusions: rule.exclusions.join(', '), owner: rule.owner_id ?? '', tags: rule.tags.join(', '), triage: rule.triage_channel_id,
+})
+
+const useRule = (installations: Slack['installations'], changed: Autolink | null, onClose: () => void) => {
+  const [rule, setRule] = useState(changed ? filledFrom(changed) : { ...EMPTY, installation: installations[0]?.id ?? '' })
+  const save = useSaveAutolink(changed?.id ?? null)
   const asked = { installation_id: rule.installation, form: rule.form, pattern: rule.pattern.trim(), exclusions: listOf(rule.exclusions) }
   const preview = useQuery(previewQuery(useDeferredValue(asked)))
   const { mutate: read } = useRefreshList()
@@ -58,10 +63,9 @@ const useRule = (installations: Slack['installations'], onClose: () => void) => 
   }, [unread, read, rule.installation])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const body: BodyInput<typeof createAutolink> = { ...asked, tags: listOf(rule.tags), triage_channel_id: rule.triage, ...(rule.owner ? { owner_id: rule.owner } : {}) }
-    create.mutate(body, { onSuccess: onClose })
+    save.mutate({ ...asked, tags: listOf(rule.tags), triage_channel_id: rule.triage, ...(rule.owner ? { owner_id: rule.owner } : {}) }, { onSuccess: onClose })
   }
-  return { rule, set: (change: Partial<typeof rule>) => setRule((now) => ({ ...now, ...change })), create, preview, submit, isEmpty: asked.pattern === '' }
+  return { rule, set: (change: Partial<typeof rule>) => setRule((now) => ({ ...now, ...change })), save, preview, submit, isEmpty: asked.pattern === '' }
 }
 
 const Words = ({ form, problem }: { form: ReturnType<typeof useRule>; problem: string | undefined }) => (
@@ -99,14 +103,15 @@ const Words = ({ form, problem }: { form: ReturnType<typeof useRule>; problem: s
   </>
 )
 
-const RuleForm = ({ slack, people, onClose }: { slack: Slack; people: Person[]; onClose: () => void }) => {
-  const form = useRule(slack.installations, onClose)
-  const { rule, set, preview, create } = form
+type RuleFormProps = { slack: Slack; people: Person[]; changed: Autolink | null; onClose: () => void }
+const RuleForm = ({ slack, people, changed, onClose }: RuleFormProps) => {
+  const form = useRule(slack.installations, changed, onClose)
+  const { rule, set, preview, save } = form
   const flaw = !form.isEmpty && preview.isError ? reasonOf(preview.error) : undefined
   return (
-    <Modal open wide onOpenChange={(open) => !open && onClose()} title="Link channels by name" says="Public channels whose names match become customer channels: those that are there, new ones and renamed ones.">
+    <Modal open wide onOpenChange={(open) => !open && onClose()} title={changed ? 'Change the pattern' : 'Link channels by name'} says={changed ? 'What is linked already stays as it is; what matches now is linked as well.' : 'Public channels whose names match become customer channels: those that are there, new ones and renamed ones.'}>
       <form onSubmit={form.submit} className="flex flex-col gap-3">
-        {slack.installations.length > 1 ? (
+        {slack.installations.length > 1 && !changed ? (
           <SelectField label="Workspace" value={rule.installation} onChange={(event) => set({ installation: event.target.value })}>
             {slack.installations.map((each) => (
               <option key={each.id} value={each.id}>
@@ -122,15 +127,15 @@ const RuleForm = ({ slack, people, onClose }: { slack: Slack; people: Person[]; 
           <TriageSelect value={rule.triage} channels={slack.channels} installation={rule.installation} onChange={(triage) => set({ triage })} />
         </div>
         {preview.data && !form.isEmpty && !flaw ? <Matches preview={preview.data} /> : null}
-        {create.isError ? (
+        {save.isError ? (
           <p role="alert" className="text-urgent">
-            {reasonOf(create.error)}
+            {reasonOf(save.error)}
           </p>
         ) : null}
         <div className="flex justify-end gap-2 pt-1">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={form.isEmpty || flaw !== undefined || create.isPending}>
-            {create.isPending ? 'Saving…' : 'Save and link'}
+          <Button type="submit" look="primary" disabled={form.isEmpty || flaw !== undefined || save.isPending}>
+            {save.isPending ? 'Saving…' : 'Save and link'}
           </Button>
         </div>
       </form>
@@ -138,7 +143,7 @@ const RuleForm = ({ slack, people, onClose }: { slack: Slack; people: Person[]; 
   )
 }
 
-const Rule = ({ rule, owner, team }: { rule: Autolink; owner: string | undefined; team: string | undefined }) => {
+const Rule = ({ rule, owner, team, onChange }: { rule: Autolink; owner: string | undefined; team: string | undefined; onChange: () => void }) => {
   const remove = useDeleteAutolink()
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2 last:border-b-0">
@@ -151,7 +156,10 @@ const Rule = ({ rule, owner, team }: { rule: Autolink; owner: string | undefined
       {rule.tags.map((tag) => (
         <Chip key={tag}>{tag}</Chip>
       ))}
-      <Button look="ghost" onClick={() => remove.run(rule.id)}>
+      <Button look="ghost" aria-label={`Change ${rule.pattern}`} onClick={onChange}>
+        Change
+      </Button>
+      <Button look="ghost" aria-label={`Remove ${rule.pattern}`} onClick={() => remove.run(rule.id)}>
         Remove
       </Button>
     </li>
@@ -161,6 +169,7 @@ const Rule = ({ rule, owner, team }: { rule: Autolink; owner: string | undefined
 /** Gives its parts to the page's section: what is said, and the button. */
 export const Autolinks = ({ slack, people, making, onClose }: { slack: Slack; people: Person[]; making: boolean; onClose: () => void }) => {
   const rules = useQuery(autolinksQuery)
+  const [changed, setChanged] = useState<Autolink | null>(null)
   const several = slack.installations.length > 1
   return (
     <>
@@ -170,6 +179,7 @@ export const Autolinks = ({ slack, people, making, onClose }: { slack: Slack; pe
             <Rule
               key={rule.id}
               rule={rule}
+              onChange={() => setChanged(rule)}
               owner={people.find((person) => person.id === rule.owner_id)?.name}
               team={several ? slack.installations.find((each) => each.id === rule.installation_id)?.team_name : undefined}
             />
@@ -180,7 +190,8 @@ export const Autolinks = ({ slack, people, making, onClose }: { slack: Slack; pe
           {rules.isError ? reasonOf(rules.error) : 'With a pattern such as ext- every new customer channel is linked by itself.'}
         </p>
       )}
-      {making ? <RuleForm slack={slack} people={people} onClose={onClose} /> : null}
+      {making ? <RuleForm slack={slack} people={people} changed={null} onClose={onClose} /> : null}
+      {changed ? <RuleForm key={changed.id} slack={slack} people={people} changed={changed} onClose={() => setChanged(null)} /> : null}
     </>
   )
 }

@@ -1,6 +1,6 @@
 // What is asked and told about Slack in the settings.
 import {
-  type BodyInput, checkChannel, checkInstallation, connectSlack, createAutolink, deleteAutolink, disableChannel, disconnectSlack, enableChannel, enableChannels, getBulkRun,
+  type BodyInput, changeAutolink, checkChannel, checkInstallation, connectSlack, createAutolink, deleteAutolink, disableChannel, disconnectSlack, enableChannel, enableChannels, getBulkRun,
   getSlack, listAccounts, listAutolinks, listSlackChannels, previewAutolink, refreshSlackChannels,
 } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -109,10 +109,13 @@ export const previewQuery = (body: PreviewOf) =>
     retry: false,
   })
 
-export const useCreateAutolink = () => {
+type AutolinkChange = BodyInput<typeof changeAutolink>
+/** Makes a pattern, or changes the one of this id. */
+export const useSaveAutolink = (id: string | null) => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: BodyInput<typeof createAutolink>) => call(createAutolink, { body }),
+    mutationFn: ({ installation_id, ...body }: AutolinkChange & { installation_id: string }) =>
+      id ? call(changeAutolink, { params: { id }, body }) : call(createAutolink, { body: { installation_id, ...body } }),
     networkMode: 'always',
     onSuccess: ({ run }) => {
       tell(run ? `${run.total} ${run.total === 1 ? 'channel is' : 'channels are'} being linked` : 'Channels of that name are linked from now on')

@@ -1,5 +1,5 @@
 // Links channels by their names: those that are there, new ones and renamed ones (CH-14).
-import type { Autolink, Body, ChannelGiven, createAutolink, previewAutolink } from '@patchbay/contract'
+import type { Autolink, Body, changeAutolink, ChannelGiven, createAutolink, previewAutolink } from '@patchbay/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/id.ts'
@@ -7,7 +7,7 @@ import { getMember } from '../../../modules/members/index.ts'
 import { startRun } from './bulk.ts'
 import { readPattern, type Match, type Pattern } from './patterns.ts'
 import { findChannel, getInstallation, type Installation } from '../store.ts'
-import { insertAutolink, listAutolinksOf, type AutolinkRow } from './store-autolinks.ts'
+import { insertAutolink, listAutolinksOf, updateAutolink, type AutolinkRow } from './store-autolinks.ts'
 import { findListing, keepListed, listAllListed, renameListed, type ListedRow } from './store-listing.ts'
 
 const matchOf = (pattern: Pattern): Match => {
@@ -77,6 +77,21 @@ export const addAutolink = async (ctx: Ctx, given: Body<typeof createAutolink>):
   return { autolink, runId: await applyAutolinks(ctx, installation.id) }
 }
 
+/** What is linked by the pattern as it was before stays. */
+export const changeAutolinkRule = async (ctx: Ctx, id: string, given: Body<typeof changeAutolink>): Promise<{ autolink: AutolinkRow; runId: string | null }> => {
+  if (given.owner_id) await getMember(ctx, given.owner_id)
+  matchOf(given)
+  const autolink = await updateAutolink(ctx, id, {
+    form: given.form, pattern: given.pattern, exclusions: given.exclusions, ownerId: given.owner_id ?? null, tags: given.tags, triageChannelId: given.triage_channel_id,
+  })
+  await ctx.emit({ type: 'slack.changed', objectId: autolink.id })
+  return { autolink, runId: await applyAutolinks(ctx, autolink.installationId) }
+}
+
+/** What the patterns make of a channel of this name; null where none matches. */
+export const decideByName = async (ctx: Ctx, installationId: string, channelId: string, name: string): Promise<ChannelGiven | null> =>
+  decide(readable(await listAutolinksOf(ctx, installationId)), channelId, name)
+
 /** A public channel was made or got another name. */
 export const consider = async (ctx: Ctx, installation: Installation, channelId: string, name: string, isNew: boolean): Promise<void> => {
   if (isNew) {
@@ -85,7 +100,7 @@ export const consider = async (ctx: Ctx, installation: Installation, channelId: 
   const rules = readable(await listAutolinksOf(ctx, installation.id))
   if (rules.length === 0 || (await findChannel(ctx, installation.id, channelId))) return
   const decided = decide(rules, channelId, name)
-  if (decided) await startRun(ctx, installation.id, [{ ...decided, name }])
+  if (decided) await startRun(ctx, installation.id, [{ ...decided, name, by_name: true }])
 }
 
 export const presentAutolink = (row: AutolinkRow): Autolink => ({

@@ -6,6 +6,7 @@ import { checkAccounts } from '../../../modules/accounts/index.ts'
 import { checkMembers } from '../../../modules/members/index.ts'
 import { refusalOf, type ClientFor } from '../client.ts'
 import { enableOnce } from './enable.ts'
+import { linkedJobOf } from './link-by-name.ts'
 import { WAITS } from '../patient.ts'
 import { getInstallation } from '../store.ts'
 import { endRunRow, getRun, insertRun, listRunRows, nextRunRow, presentRun, type RunRow } from './store-runs.ts'
@@ -16,7 +17,10 @@ const LONGEST_MS = 40_000
 const goOn = (ctx: Ctx, runId: string, runAt?: Date) =>
   ctx.enqueue({ task: 'slack.bulk', payload: { runId, ...(runAt ? WAITS : {}) }, key: `slack.bulk:${runId}`, ...(runAt ? { runAt } : {}) })
 
-export const startRun = async (ctx: Ctx, installationId: string, rows: (ChannelGiven & { name?: string })[]): Promise<string> => {
+/** A row of its own for each channel; `by_name` says that nobody asked for just this one, so its triage channel is told. */
+export type Wanted = ChannelGiven & { name?: string; by_name?: true }
+
+export const startRun = async (ctx: Ctx, installationId: string, rows: Wanted[]): Promise<string> => {
   const id = await insertRun(ctx, installationId, rows)
   goOn(ctx, id)
   return id
@@ -46,6 +50,7 @@ const enableRow = async (edge: EdgeCtx, clientFor: ClientFor, installationId: st
   try {
     const channel = await enableOnce(edge, clientFor, { ...row.given, installation_id: installationId })
     await end({ state: 'done', why: '', name: channel.name })
+    if ((row.given as Wanted).by_name) await edge.transaction(async (ctx) => ctx.enqueue(linkedJobOf(channel.id)))
   } catch (error) {
     if (error instanceof AppError) return end({ state: 'failed', why: error.message }).then(() => null)
     const refusal = refusalOf(error)

@@ -2,6 +2,7 @@
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { findAccount } from '../../../modules/accounts/index.ts'
 import { refusalOf, type ClientFor } from '../client.ts'
+import { linkByName } from './link-by-name.ts'
 import { stateOf } from './link-modal.ts'
 import { findChannel, getInstallation, type Channel } from '../store.ts'
 import { whoIs } from '../who-pressed.ts'
@@ -60,6 +61,8 @@ export const promptInviter = (clientFor: ClientFor) => async (edge: EdgeCtx, pay
   }))
   const text = sayLink(channelId, channel, accountName)
   try {
+    // What somebody turned off stays off until they say otherwise.
+    if (!channel && (await linkByName(edge, clientFor, installation, channelId))) return
     await clientFor(installation, edge.outside).chat.postEphemeral({ channel: channelId, user: inviter, text, blocks: blocksFor(channelId, channel, accountName) as never })
   } catch (error) {
     // Somebody who has left again, or a bot that was removed at once, needs no prompt.

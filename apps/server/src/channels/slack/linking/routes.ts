@@ -2,7 +2,7 @@
 import * as contract from '@patchbay/contract'
 import { invalid } from '../../../platform/errors.ts'
 import { route } from '../../../platform/route.ts'
-import { addAutolink, presentAutolink, preview } from './autolink.ts'
+import { addAutolink, changeAutolinkRule, presentAutolink, preview } from './autolink.ts'
 import { enableMany, readRun } from './bulk.ts'
 import { refreshListing } from './list-channels.ts'
 import { suggestedName } from './patterns.ts'
@@ -32,6 +32,10 @@ const afterOf = (cursor: string | undefined): [string, string] | null => {
 }
 
 export const slackChannelRoutes = [
+  route(contract.changeAutolink, async (ctx, { params, body }) => {
+    const { autolink, runId } = await changeAutolinkRule(ctx, params.id, body)
+    return { autolink: presentAutolink(autolink), run: runId ? await readRun(ctx, runId) : null }
+  }),
   route(contract.createAutolink, async (ctx, { body }) => {
     const { autolink, runId } = await addAutolink(ctx, body)
     // A list that was never read cannot be matched; when it has been read, the patterns are applied.

@@ -18,6 +18,12 @@ export const insertAutolink = async (ctx: Ctx, row: Omit<AutolinkRow, 'workspace
   return kept as AutolinkRow
 }
 
+export const updateAutolink = async (ctx: Ctx, id: string, change: Partial<Omit<AutolinkRow, 'workspaceId' | 'id' | 'installationId' | 'createdAt'>>): Promise<AutolinkRow> => {
+  const [row] = await ctx.db.update(slackAutolinks).set(change).where(and(mine(ctx), eq(slackAutolinks.id, id))).returning()
+  if (!row) throw notFound('Pattern')
+  return row
+}
+
 export const removeAutolink = async (ctx: Ctx, id: string): Promise<void> => {
   const gone = await ctx.db.delete(slackAutolinks).where(and(mine(ctx), eq(slackAutolinks.id, id))).returning({ id: slackAutolinks.id })
   if (gone.length === 0) throw notFound('Pattern')

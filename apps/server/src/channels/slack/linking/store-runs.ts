@@ -9,7 +9,7 @@ import { slackRunRows, slackRuns } from '../tables.ts'
 export type Run = typeof slackRuns.$inferSelect
 export type RunRow = typeof slackRunRows.$inferSelect
 
-export const insertRun = async (ctx: Ctx, installationId: string, rows: (ChannelGiven & { name?: string })[]): Promise<string> => {
+export const insertRun = async (ctx: Ctx, installationId: string, rows: (ChannelGiven & { name?: string; by_name?: true })[]): Promise<string> => {
   const id = newId(ctx.now.getTime())
   await ctx.db.insert(slackRuns).values({ workspaceId: ctx.workspaceId, id, installationId, createdAt: ctx.now })
   await ctx.rows(sql`insert into slack_run_rows (workspace_id, run_id, position, given, name)

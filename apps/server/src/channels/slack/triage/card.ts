@@ -95,8 +95,12 @@ const update = async (slack: Slack, { card, view }: Task, ts: string): Promise<s
   return ts
 }
 
+/** What is said in a direct message stays between the two, so the card there has no thread of the issue (SL-6). */
+const isDirect = (channelId: string): boolean => channelId.startsWith('D')
+
 const keep = async (ctx: Ctx, task: Task, ts: string): Promise<void> => {
   const { card, installation } = task
+  if (isDirect(card.channelId)) return releaseCard(ctx, card, { ts, shows: JSON.stringify(task.view), shownAt: ctx.now })
   const room = `slack:${installation.teamId}:${card.channelId}`
   const thread =
     (await findThreadOf(ctx, room, ts)) ??

@@ -125,14 +125,19 @@ export const removeRule = async (ctx: Ctx, id: string): Promise<void> => {
   await ctx.emit({ type: 'slack.changed', objectId: id })
 }
 
-/** One more internal thread for an issue: its card in a channel that somebody chose (IT-3). Who may note may do it, so no channel is enabled by it. */
-export const sendCardTo = async (ctx: Ctx, issueId: string, place: Place): Promise<void> => {
-  const issue = await getIssue(ctx, issueId)
+/** Who may note may send a card somewhere, so no channel is enabled by it. @throws invalid_request with what to do. */
+export const checkForCards = async (ctx: Ctx, place: Place): Promise<void> => {
   await getInstallation(ctx, place.installation_id)
   const channel = await findChannel(ctx, place.installation_id, place.channel_id)
   if (!channel?.kind) throw invalid('channel_id: this channel is not enabled for notifications; an admin can do that in the settings.')
   const flaw = flawOf(channel)
   if (flaw) throw invalid(flaw)
+}
+
+/** One more internal thread for an issue: its card in a channel that somebody chose (IT-3). */
+export const sendCardTo = async (ctx: Ctx, issueId: string, place: Place): Promise<void> => {
+  const issue = await getIssue(ctx, issueId)
+  await checkForCards(ctx, place)
   await wantCard(ctx, { issueId: issue.id, installationId: place.installation_id, channelId: place.channel_id, ruleId: null })
   noteTriage(ctx.workspaceId)
   ctx.enqueue(cardJobOf(issue.id))
