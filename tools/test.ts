@@ -1,4 +1,4 @@
-// All tests in order: the code's own, then the browser journeys; `e2e` runs the journeys alone, `code` the rest alone.
+// All tests in order: the code's own, then the browser journeys; `e2e` runs the journeys alone, `code` the rest alone, `server` or another project just that one.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runVitest } from './test/vitest.ts';
@@ -11,7 +11,8 @@ const suites = {
 type Suite = keyof typeof suites;
 
 const [first, ...rest] = process.argv.slice(2);
-const only = first === 'e2e' || first === 'code' ? first : null;
+const project = suites.code.projects.find((name) => name === first);
+const only = project ? 'code' : first === 'e2e' || first === 'code' ? first : null;
 const passedOn = only || first === undefined ? rest : [first, ...rest];
 const wanted: Suite[] = only ? [only] : ['code', 'e2e'];
 
@@ -21,7 +22,7 @@ async function runSuite(name: Suite): Promise<number> {
     return 0;
   }
   process.stdout.write(`\n${suites[name].heading}\n`);
-  return runVitest(root, suites[name].projects, passedOn);
+  return runVitest(root, project ? [project] : suites[name].projects, passedOn);
 }
 
 let failed = 0;
