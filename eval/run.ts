@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findData, readRows } from '../tools/chat-to-export/rows.ts'
 import { FLOORS, measureMainJob } from './main-job.ts'
-import { DECIDERS, linkLog, scoreGrouping, type GroupingScore } from './grouping.ts'
+import { readGiven, type GivenRow } from './given.ts'
+import { measureGrouping, predictLinks, showGrouping } from './grouping.ts'
 import type { LabelledLog } from './replay.ts'
 import { deriveDogo, deriveSgd, judgeCases, readSupport, scoreTurns, type DogoRow, type LabelledTurn, type SgdRow, type SupportRow, type TurnScore } from './turns.ts'
 
@@ -24,12 +25,6 @@ function open<T>(name: string): T[] {
   return path === null ? [] : readRows<T>(path)
 }
 
-function measureGrouping(): GroupingScore[] {
-  const logs = [...open<LabelledLog>('disentangle/newdomains-dev.jsonl.gz'), ...open<LabelledLog>('disentangle/irc-dev.jsonl.gz')]
-  const sets = Map.groupBy(logs, (log) => (log.source === 'ubuntu' ? 'irc-dev' : log.source))
-  return [...sets].flatMap(([set, some]) => Object.entries(DECIDERS).map(([name, decider]) => scoreGrouping(set, name, some, decider)))
-}
-
 function measureTurns(): TurnScore[] {
   const rows = open<SupportRow & Pick<LabelledTurn, 'label'>>('status/stripe-dev.jsonl.gz')
   const labels = new Map(rows.map((row) => [row.id, row.label]))
@@ -42,11 +37,6 @@ function measureTurns(): TurnScore[] {
 }
 
 const figure = (value: number) => value.toFixed(1).padStart(9)
-
-function showGrouping(scores: GroupingScore[]): void {
-  say(`${'grouping'.padEnd(16)}${'decided by'.padEnd(26)}${['VI', '1-1', 'exact F1', 'link F1'].map((one) => one.padStart(9)).join('')}`)
-  for (const one of scores) say(`${one.set.padEnd(16)}${one.decider.padEnd(26)}${[one.vi, one.oneToOne, one.exactF1, one.linkF1].map(figure).join('')}`)
-}
 
 function showTurns(scores: TurnScore[]): void {
   say(`\n${'turns'.padEnd(16)}${'side'.padEnd(12)}${'count'.padStart(6)}${['macro-F1', 'majority', 'accuracy'].map((one) => one.padStart(9)).join('')}`)
@@ -62,10 +52,10 @@ function showMainJob({ report, messages, vi, oneToOne }: MainJob): void {
 }
 
 async function measure(): Promise<void> {
-  const grouping = measureGrouping()
+  const grouping = measureGrouping([...open<LabelledLog>('disentangle/newdomains-dev.jsonl.gz'), ...open<LabelledLog>('disentangle/irc-dev.jsonl.gz')])
   const turns = measureTurns()
   if (grouping.length + turns.length === 0) return say('There is no data to measure on; nothing was written.')
-  showGrouping(grouping)
+  showGrouping(grouping, say)
   showTurns(turns)
   const mainJob = await measureMainJob()
   if (mainJob) showMainJob(mainJob)
@@ -76,7 +66,7 @@ async function measure(): Promise<void> {
 /** Labels that the input may carry are dropped here, before anything is predicted. */
 function predict(task: string, input: string, output: string): void {
   const rows = task === 'grouping'
-    ? readRows<LabelledLog>(input).map(({ id, source, start, lines }) => ({ id, links: linkLog({ id, source, start, lines }, DECIDERS['patchbay'] ?? (() => ({ home: null }))) }))
+    ? readRows<GivenRow>(input).map((row) => predictLinks(readGiven(row)))
     : judgeCases(readSupport(readRows<SupportRow>(input).map(({ id, role, text, before }) => ({ id, role, text, before: before ?? [] }))))
   writeFileSync(output, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
   say(`${rows.length} rows written to ${output}`)
