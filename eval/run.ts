@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findData, readRows } from '../tools/chat-to-export/rows.ts'
 import { FLOORS, measureMainJob } from './main-job.ts'
-import { DECIDERS, linkLog, scoreGrouping, type GroupingScore } from './grouping.ts'
+import { readGiven, type GivenRow } from './given.ts'
+import { measureGrouping, predictLinks, showGrouping } from './grouping.ts'
 import { tableOf } from './jobs/figure.ts'
 import { measureJobs, predictJob, type Files } from './jobs/jobs.ts'
 import type { LabelledLog } from './replay.ts'
@@ -31,12 +32,6 @@ function open<T>(name: string): T[] {
   return path === null ? [] : readRows<T>(path)
 }
 
-function measureGrouping(): GroupingScore[] {
-  const logs = [...open<LabelledLog>('disentangle/newdomains-dev.jsonl.gz'), ...open<LabelledLog>('disentangle/irc-dev.jsonl.gz')]
-  const sets = Map.groupBy(logs, (log) => (log.source === 'ubuntu' ? 'irc-dev' : log.source))
-  return [...sets].flatMap(([set, some]) => Object.entries(DECIDERS).map(([name, decider]) => scoreGrouping(set, name, some, decider)))
-}
-
 function measureTurns(): TurnScore[] {
   const rows = open<SupportRow & Pick<LabelledTurn, 'label'>>('status/stripe-dev.jsonl.gz')
   const labels = new Map(rows.map((row) => [row.id, row.label]))
@@ -49,11 +44,6 @@ function measureTurns(): TurnScore[] {
 }
 
 const figure = (value: number) => value.toFixed(1).padStart(9)
-
-function showGrouping(scores: GroupingScore[]): void {
-  say(`${'grouping'.padEnd(16)}${'decided by'.padEnd(26)}${['VI', '1-1', 'exact F1', 'link F1'].map((one) => one.padStart(9)).join('')}`)
-  for (const one of scores) say(`${one.set.padEnd(16)}${one.decider.padEnd(26)}${[one.vi, one.oneToOne, one.exactF1, one.linkF1].map(figure).join('')}`)
-}
 
 function showTurns(scores: TurnScore[]): void {
   say(`\n${'turns'.padEnd(16)}${'side'.padEnd(12)}${'count'.padStart(6)}${['macro-F1', 'majority', 'accuracy'].map((one) => one.padStart(9)).join('')}`)
@@ -69,10 +59,10 @@ function showMainJob({ report, messages, vi, oneToOne }: MainJob): void {
 }
 
 async function measure(): Promise<void> {
-  const grouping = measureGrouping()
+  const grouping = measureGrouping([...open<LabelledLog>('disentangle/newdomains-dev.jsonl.gz'), ...open<LabelledLog>('disentangle/irc-dev.jsonl.gz')])
   const turns = measureTurns()
   if (grouping.length + turns.length === 0) return say('There is no data to measure on; nothing was written.')
-  showGrouping(grouping)
+  showGrouping(grouping, say)
   showTurns(turns)
   const figures = measureJobs()
   say(`\n${tableOf(figures).join('\n')}`)
@@ -84,7 +74,7 @@ async function measure(): Promise<void> {
 
 /** Labels that the input may carry are dropped here, before anything is predicted. */
 function predict(task: string, files: Files): object[] | null {
-  if (task === 'grouping') return readRows<LabelledLog>(files.input).map(({ id, source, start, lines }) => ({ id, links: linkLog({ id, source, start, lines }, DECIDERS['patchbay'] ?? (() => ({ home: null }))) }))
+  if (task === 'grouping') return readRows<GivenRow>(files.input).map((row) => predictLinks(readGiven(row)))
   if (task === 'turns') return judgeCases(readSupport(readRows<SupportRow>(files.input).map(({ id, role, text, before }, index) => ({ id: id ?? String(index), role, text, before: before ?? [] }))))
   return predictJob(task, files)
 }
