@@ -18,7 +18,7 @@ export function measureTopics(rows: readonly (TextRow & { label: string })[]): F
   return [
     figure('ACC', accuracyOf(gold, found), 62.1),
     figure('NMI', sharedOf(gold, found), 79.9),
-    { ...figure('topics found', new Set(found).size, null), bar: new Set(gold).size },
+    figure(`topics (people: ${new Set(gold).size})`, new Set(found).size, null),
   ]
 }
 

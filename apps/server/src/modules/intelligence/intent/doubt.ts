@@ -30,7 +30,7 @@ function learnJudge(examples: readonly Example[], outside: string, options: Opti
   const draw = drawFrom(options.seed ?? 1)
   const folds = examples.map(() => Math.floor(draw() * FOLDS))
   const seen = Array.from({ length: FOLDS }, (_one, fold) => {
-    const sorter = learnSorter(examples.filter((_example, index) => folds[index] !== fold), options)
+    const sorter = learnSorter(examples.filter((_example, index) => folds[index] !== fold), { ...options, network: false })
     return examples.flatMap(({ text, label }, index) => {
       if (folds[index] !== fold) return []
       const opinion = sortText(sorter, text)

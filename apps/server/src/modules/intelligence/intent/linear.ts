@@ -84,3 +84,15 @@ export function toChances(scores: Float64Array, steepness: number): Float64Array
   const sum = raised.reduce((all, one) => all + one, 0)
   return raised.map((one) => one / sum)
 }
+
+export function placeOfMost(values: Float64Array): number {
+  let best = 0
+  for (let place = 1; place < values.length; place += 1) if (values[place]! > values[best]!) best = place
+  return best
+}
+
+/** How far the given one is before all others; one alone is measured against "no". */
+export function gapOf(scores: Float64Array, best: number): number {
+  const others = scores.reduce((most, one, place) => (place === best ? most : Math.max(most, one)), -Infinity)
+  return (scores[best] ?? -1) - (others === -Infinity ? -1 : others)
+}
