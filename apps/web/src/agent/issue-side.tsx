@@ -5,6 +5,7 @@ import { X } from 'lucide-react'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
+import { ClockModule } from '../features/slas/clock-module.tsx'
 import { IconButton } from '../ui/button.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
@@ -25,6 +26,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
       </div>
     ) : null}
     <IssueFields page={page} tools={tools} />
+    <ClockModule clocks={page.slas} />
     <IssueDetails page={page} mayAsk={tools.mayWrite} />
     {page.account ? <AccountModule account={page.account} /> : null}
     {page.requester ? <RequesterModule requester={page.requester} /> : null}

@@ -7,6 +7,8 @@ const PAGES = [
   { to: '/settings/slack/operations', label: 'Operations' },
   { to: '/settings/tickets', label: 'Tickets' },
   { to: '/settings/triage', label: 'Triage' },
+  { to: '/settings/hours', label: 'Hours' },
+  { to: '/settings/slas', label: 'SLAs' },
 ] as const
 
 const TAB = 'inline-flex h-7 items-center rounded-md px-2.5 text-[12.5px] font-medium text-ink-2 hover:bg-hover hover:text-ink'

@@ -1,10 +1,10 @@
 // An issue as a card of the board.
-import type { IssueCard } from '@patchbay/contract'
+import { type IssueCard, SLA_LABELS } from '@patchbay/contract'
 import clsx from 'clsx'
 import { AlarmClock, Timer } from 'lucide-react'
 import { memo } from 'react'
 import { useNow } from '../../lib/clock.ts'
-import { sayAgo, sayExactly, sayUntil, sayWaiting } from '../../lib/time-words.ts'
+import { sayAgo, sayExactly, saySpan, sayUntil, sayWaiting } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { PriorityMark, SourceMark } from './states.tsx'
@@ -20,6 +20,15 @@ export const sayLast = (card: IssueCard, me: string): string => {
 const HOUR = 3_600_000
 /** Without a promise to the customer the colour only says that it is getting long. */
 const isLong = (card: IssueCard, waited: number) => waited > (card.priority === 'high' ? 4 : 24) * HOUR
+const DueChip = ({ kind, due, why, now }: { kind: string; due: string; why: string; now: number }) => {
+  const left = new Date(due).getTime() - now
+  return (
+    <Chip look={left <= 0 ? 'urgent' : left < HOUR ? 'soon' : 'plain'} title={`${kind} due ${sayUntil(due, now)}: ${why}`}>
+      <Timer size={12} /> {left <= 0 ? `${saySpan(-left)} late` : `${saySpan(left)} left`}
+    </Chip>
+  )
+}
+
 export const WaitChip = ({ card }: { card: IssueCard }) => {
   const now = useNow()
   if (card.snoozed_until)
@@ -28,6 +37,7 @@ export const WaitChip = ({ card }: { card: IssueCard }) => {
         <AlarmClock size={12} /> {sayUntil(card.snoozed_until, now)}
       </Chip>
     )
+  if (card.sla?.due_at && card.state !== 'closed') return <DueChip kind={SLA_LABELS[card.sla.kind]} due={card.sla.due_at} why={card.sla.why} now={now} />
   if (!card.waiting_since || card.state === 'closed') return null
   const waited = now - new Date(card.waiting_since).getTime()
   const look = card.priority === 'urgent' ? 'urgent' : isLong(card, waited) ? 'soon' : 'plain'
