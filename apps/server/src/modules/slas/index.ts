@@ -1,5 +1,5 @@
 // The door of promises.
-export { policyWith } from './change.ts'
+export { addPolicy, policyWith } from './change.ts'
 export { slaJobs } from './jobs.ts'
 export { presentCardClock, presentClock, type CardClock } from './present.ts'
 export { sayLength } from './rules.ts'

@@ -3,7 +3,7 @@ import type { HoursRange } from '@patchbay/contract'
 import { Plus, X } from 'lucide-react'
 import { IconButton } from '../../ui/button.tsx'
 
-const BOX = 'h-8 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink'
+const BOX = 'h-8 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink max-[480px]:w-[98px] max-[480px]:px-1'
 
 /** A clock knows no 24:00; the end of a day is its midnight. */
 const shown = (to: string): string => (to === '24:00' ? '00:00' : to)
@@ -20,10 +20,10 @@ type RangesProps = { label: string; ranges: HoursRange[]; onChange: (ranges: Hou
 export const Ranges = ({ label, ranges, onChange, closed = 'Closed' }: RangesProps) => {
   const set = (at: number, part: Partial<HoursRange>) => onChange(ranges.map((r, i) => (i === at ? { ...r, ...part } : r)))
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-[480px]:gap-x-0">
       {ranges.length === 0 ? <span className="text-ink-3">{closed}</span> : null}
       {ranges.map((range, at) => (
-        <span key={at} className="flex items-center gap-1.5">
+        <span key={at} className="flex items-center gap-1.5 max-[480px]:gap-1">
           <input type="time" aria-label={`${label}, from`} className={BOX} value={range.from} onChange={(event) => set(at, { from: event.target.value })} />
           <span aria-hidden className="text-ink-3">
             –

@@ -26,7 +26,7 @@ const Row = ({ schedule, onEdit }: { schedule: Schedule; onEdit: () => void }) =
           {schedule.is_default ? <Chip>Default</Chip> : null}
         </p>
         <p className="flex flex-wrap items-center gap-x-1.5 text-ink-2">
-          <Dot color={schedule.is_open ? 'var(--accent)' : 'var(--ink-3)'} /> {sayState(schedule, now)}
+          <Dot color={schedule.is_open ? 'var(--good)' : 'var(--text-3)'} /> {sayState(schedule, now)}
         </p>
         <p className="text-small text-ink-3">
           {schedule.time_zone.replaceAll('_', ' ')} · {schedule.next_holiday ? `next holiday ${sayDate(schedule.next_holiday.date)}, ${schedule.next_holiday.name}` : 'no holidays in the next year'}

@@ -1,5 +1,5 @@
 // An issue as a card of the board.
-import { type IssueCard, SLA_LABELS } from '@patchbay/contract'
+import type { IssueCard } from '@patchbay/contract'
 import clsx from 'clsx'
 import { AlarmClock, Timer } from 'lucide-react'
 import { memo } from 'react'
@@ -20,10 +20,10 @@ export const sayLast = (card: IssueCard, me: string): string => {
 const HOUR = 3_600_000
 /** Without a promise to the customer the colour only says that it is getting long. */
 const isLong = (card: IssueCard, waited: number) => waited > (card.priority === 'high' ? 4 : 24) * HOUR
-const DueChip = ({ kind, due, why, now }: { kind: string; due: string; why: string; now: number }) => {
+const DueChip = ({ sla: { kind, why }, due, now }: { sla: NonNullable<IssueCard['sla']>; due: string; now: number }) => {
   const left = new Date(due).getTime() - now
   return (
-    <Chip look={left <= 0 ? 'urgent' : left < HOUR ? 'soon' : 'plain'} title={`${kind} due ${sayUntil(due, now)}: ${why}`}>
+    <Chip look={left <= 0 ? 'urgent' : left < HOUR ? 'soon' : 'plain'} title={`The ${kind.replace('_', ' ')} is due ${sayUntil(due, now)}: ${why}`}>
       <Timer size={12} /> {left <= 0 ? `${saySpan(-left)} late` : `${saySpan(left)} left`}
     </Chip>
   )
@@ -37,7 +37,7 @@ export const WaitChip = ({ card }: { card: IssueCard }) => {
         <AlarmClock size={12} /> {sayUntil(card.snoozed_until, now)}
       </Chip>
     )
-  if (card.sla?.due_at && card.state !== 'closed') return <DueChip kind={SLA_LABELS[card.sla.kind]} due={card.sla.due_at} why={card.sla.why} now={now} />
+  if (card.sla?.due_at && card.state !== 'closed') return <DueChip sla={card.sla} due={card.sla.due_at} now={now} />
   if (!card.waiting_since || card.state === 'closed') return null
   const waited = now - new Date(card.waiting_since).getTime()
   const look = card.priority === 'urgent' ? 'urgent' : isLong(card, waited) ? 'soon' : 'plain'
