@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { SLA_KINDS } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
 import { id, nothing, time } from './fields.ts'
-import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
+import { ISSUE_TYPES, PRIORITIES, SOURCES, type State } from './issues.ts'
 
 const minutes = z.number().int().min(1, 'must be at least a minute').max(525_600, 'must be a year at most').nullable()
 /** Minutes by priority; `other` is for issues without one. Null promises nothing. */
@@ -21,7 +21,7 @@ const VALUES: Partial<Record<SlaField, readonly string[]>> = { priority: [...PRI
 const conditions = z.array(condition.refine((c) => c.values.every((v) => VALUES[c.field]?.includes(v) ?? true), 'names a value that this field does not have')).max(20)
 
 /** States in which the resolution clock stands still. */
-export const PAUSING = ['waiting_on_customer', 'on_hold'] as const satisfies readonly (typeof STATES)[number][]
+export const PAUSING = ['waiting_on_customer', 'on_hold'] as const satisfies readonly State[]
 
 const warn = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('minutes'), value: z.number().int().min(1).max(100_000) }),

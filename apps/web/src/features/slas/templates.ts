@@ -51,7 +51,9 @@ export const draftOf = ({ name, conditions, targets }: Template): Draft => ({
   id: null, name, is_on: true, conditions, targets, pause_in: ['waiting_on_customer', 'on_hold'], warn: { unit: 'percent', value: 80 }, alert: { channel: null, on_card: true, message_assignee: true },
 })
 export const editOf = (policy: SlaPolicy): Draft => ({ id: policy.id, ...inputOf(policy) })
-export const givenOf = ({ id: _, name, ...rest }: Draft): SlaPolicyInput => ({ ...rest, name: name.trim(), conditions: rest.conditions.map((c) => ({ ...c, values: c.values.map((v) => v.trim()).filter(Boolean) })) })
+export const givenOf = ({ name, is_on, conditions, targets, pause_in, warn, alert }: Draft): SlaPolicyInput => ({
+  name: name.trim(), is_on, targets, pause_in, warn, alert, conditions: conditions.map((c) => ({ ...c, values: c.values.map((v) => v.trim()).filter(Boolean) })),
+})
 
 export const FIELD_LABELS: Record<SlaField, string> = {
   account: 'Account', account_tag: 'Account tag', priority: 'Priority', source: 'Channel', tag: 'Issue tag', team: 'Team', type: 'Type',
