@@ -26,6 +26,10 @@ const scenes: Scene[] = [
   { name: 'channels', path: '/settings/slack/channels' },
   { name: 'operations', path: '/settings/slack/operations' },
   { name: 'tickets', path: '/settings/tickets' },
+  { name: 'hours', path: '/settings/hours' },
+  { name: 'hours-form', path: '/settings/hours', open: (page) => openMore(page, 'EMEA hours') },
+  { name: 'slas', path: '/settings/slas' },
+  { name: 'sla-form', path: '/settings/slas', open: (page) => openMore(page, 'Enterprise') },
   { name: 'triage', path: '/settings/triage' },
   { name: 'missing', path: '/issues/99999' },
 ]
@@ -33,6 +37,12 @@ const scenes: Scene[] = [
 async function openFirst(page: Page): Promise<void> {
   await page.locator('a[data-card]').filter({ hasText: 'Webhook signatures' }).click()
   await page.getByRole('textbox').last().waitFor()
+}
+
+async function openMore(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `More for ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Change' }).click()
+  await page.getByRole('dialog').getByText(/next seven days|It would be for/).waitFor()
 }
 
 async function openPalette(page: Page): Promise<void> {

@@ -1,9 +1,9 @@
 // What the board, the list, the issue page and the search of the app are fed with.
 import { z } from 'zod'
+import { cardSla, slaClock } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
-import { cardSla, slaClock } from './slas.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
 export type Person = z.output<typeof person>

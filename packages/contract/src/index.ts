@@ -31,6 +31,7 @@ export const endpoints: Endpoint[] = [
 
 export * from './accounts.ts'
 export * from './client.ts'
+export * from './clocks.ts'
 export * from './contacts.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'

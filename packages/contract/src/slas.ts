@@ -1,12 +1,9 @@
-// Promises of time: policies with their targets, and the clocks that run on issues.
+// Promises of time: policies with their targets and conditions.
 import { z } from 'zod'
+import { SLA_KINDS } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
 import { id, nothing, time } from './fields.ts'
-import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
-
-export const SLA_KINDS = ['first_response', 'next_response', 'resolution'] as const
-export type SlaKind = (typeof SLA_KINDS)[number]
-export const SLA_LABELS: Record<SlaKind, string> = { first_response: 'First response', next_response: 'Next response', resolution: 'Resolution' }
+import { ISSUE_TYPES, PRIORITIES, SOURCES, type State } from './issues.ts'
 
 const minutes = z.number().int().min(1, 'must be at least a minute').max(525_600, 'must be a year at most').nullable()
 /** Minutes by priority; `other` is for issues without one. Null promises nothing. */
@@ -24,7 +21,7 @@ const VALUES: Partial<Record<SlaField, readonly string[]>> = { priority: [...PRI
 const conditions = z.array(condition.refine((c) => c.values.every((v) => VALUES[c.field]?.includes(v) ?? true), 'names a value that this field does not have')).max(20)
 
 /** States in which the resolution clock stands still. */
-export const PAUSING = ['waiting_on_customer', 'on_hold'] as const satisfies readonly (typeof STATES)[number][]
+export const PAUSING = ['waiting_on_customer', 'on_hold'] as const satisfies readonly State[]
 
 const warn = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('minutes'), value: z.number().int().min(1).max(100_000) }),
@@ -68,29 +65,6 @@ export const slaPolicy = z.object({
   breached: z.number().int(),
 })
 export type SlaPolicy = z.output<typeof slaPolicy>
-
-export const CLOCK_STATES = ['running', 'paused', 'met', 'breached', 'cancelled'] as const
-/** A clock on an issue: `breached` while it still runs as well as when it has ended. */
-export const slaClock = z.object({
-  kind: z.enum(SLA_KINDS),
-  state: z.enum(CLOCK_STATES),
-  started_at: time,
-  /** Null while it stands still, and when the hours never come. */
-  due_at: time.nullable(),
-  breached_at: time.nullable(),
-  stopped_at: time.nullable(),
-  target_seconds: z.number().int(),
-  /** Open time that is left, while it stands still. */
-  left_seconds: z.number().int().nullable(),
-  policy: z.string(),
-  /** How the time came about: "4 h in EMEA hours, paused 1 h 20 min while on customer". */
-  why: z.string(),
-})
-export type SlaClock = z.output<typeof slaClock>
-
-/** The most pressing clock that has not ended, for a card. */
-export const cardSla = slaClock.pick({ kind: true, state: true, due_at: true, left_seconds: true, why: true })
-export type CardSla = z.output<typeof cardSla>
 
 export const listSlaPolicies = appEndpoint.get('/slas', {
   name: 'ListSlaPolicies',

@@ -8,6 +8,7 @@ import type { Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import type { Channel } from '../channel.ts'
+import { tellBreach } from './alerts/breach.ts'
 import { bringHistory } from './history/backfill.ts'
 import { historyRoutes } from './history/routes.ts'
 import { bookmarkKey, keepBookmark } from './triage/board-bookmark.ts'
@@ -43,6 +44,7 @@ import { promptCustomer, sayAway } from './tickets/asides.ts'
 import { ticketSettingsRoutes } from './tickets/settings.ts'
 import { keepTicket } from './tickets/ticket.ts'
 
+export { breachJob } from './alerts/breach.ts'
 export { checkBookmarks } from './triage/board-bookmark.ts'
 export { cardJob } from './triage/card-job.ts'
 export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
@@ -82,6 +84,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.away': sayAway(clientFor),
     'slack.backfill': bringHistory(clientFor, letterbox),
     'slack.bookmark': patient('slack.bookmark', keepBookmark(clientFor, config.publicUrl), bookmarkKey),
+    'slack.breach': patient('slack.breach', tellBreach(clientFor, config.publicUrl), (p) => `slack.breach:${String(p.issueId)}:${String(p.kind)}:${String(p.dueAt)}:${String(p.isOver)}`),
     'slack.bulk': bulkJob(clientFor),
     'slack.card': patient('slack.card', keepCards(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),

@@ -9,7 +9,7 @@ export type Country = { code: string; region: string }
 export type PublicHolidays = (year: number) => ReadonlyMap<string, string>
 
 const NONE: ReadonlyMap<string, string> = new Map()
-export const noHolidays: PublicHolidays = () => NONE
+const noHolidays: PublicHolidays = () => NONE
 
 const known = new Map<string, PublicHolidays>()
 

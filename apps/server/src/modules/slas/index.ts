@@ -1,7 +1,6 @@
 // The door of promises.
-export { policyWith } from './change.ts'
+export { addPolicy, policyWith } from './change.ts'
 export { slaJobs } from './jobs.ts'
 export { presentCardClock, presentClock, type CardClock } from './present.ts'
-export { sayLength } from './rules.ts'
 export { listClocksOf } from './store-clocks.ts'
 export { findPolicy, type PolicyRow } from './store-policies.ts'

@@ -4,7 +4,7 @@ import clsx from 'clsx'
 import { AlarmClock, Timer } from 'lucide-react'
 import { type ComponentType, memo } from 'react'
 import { useNow } from '../../lib/clock.ts'
-import { sayAgo, sayExactly, sayUntil, sayWaiting } from '../../lib/time-words.ts'
+import { sayAgo, sayExactly, saySpan, sayUntil, sayWaiting } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import type { BoardCard } from './board-data.ts'
@@ -21,6 +21,15 @@ export const sayLast = (card: IssueCard, me: string): string => {
 const HOUR = 3_600_000
 /** Without a promise to the customer the colour only says that it is getting long. */
 const isLong = (card: IssueCard, waited: number) => waited > (card.priority === 'high' ? 4 : 24) * HOUR
+const DueChip = ({ sla: { kind, why }, due, now }: { sla: NonNullable<IssueCard['sla']>; due: string; now: number }) => {
+  const left = new Date(due).getTime() - now
+  return (
+    <Chip look={left <= 0 ? 'urgent' : left < HOUR ? 'soon' : 'plain'} title={`The ${kind.replace('_', ' ')} is due ${sayUntil(due, now)}: ${why}`}>
+      <Timer size={12} /> {left <= 0 ? `${saySpan(-left)} late` : `${saySpan(left)} left`}
+    </Chip>
+  )
+}
+
 export const WaitChip = ({ card }: { card: IssueCard }) => {
   const now = useNow()
   if (card.snoozed_until)
@@ -29,6 +38,7 @@ export const WaitChip = ({ card }: { card: IssueCard }) => {
         <AlarmClock size={12} /> {sayUntil(card.snoozed_until, now)}
       </Chip>
     )
+  if (card.sla?.due_at && card.state !== 'closed') return <DueChip sla={card.sla} due={card.sla.due_at} now={now} />
   if (!card.waiting_since || card.state === 'closed') return null
   const waited = now - new Date(card.waiting_since).getTime()
   const look = card.priority === 'urgent' ? 'urgent' : isLong(card, waited) ? 'soon' : 'plain'

@@ -1,11 +1,11 @@
 // Promises over the API: clocks that start, stand still, are warned of, are late and are kept, with how that is explained.
 import * as c from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { makeDesk, signedIn, type Desk } from '../../../test/factories.ts'
-import { startHarness, type Harness } from '../../../test/harness.ts'
-import { newId } from '../../platform/id.ts'
-import { openConversation } from '../messages/open.ts'
-import { keepClocks, tellBreaches } from './jobs.ts'
+import { makeDesk, signedIn, type Desk } from './factories.ts'
+import { startHarness, type Harness } from './harness.ts'
+import { newId } from '../src/platform/id.ts'
+import { openConversation } from '../src/modules/messages/open.ts'
+import { keepClocks, tellBreaches } from '../src/modules/slas/jobs.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
