@@ -1,6 +1,8 @@
 -- Search reads the newest first and stops when the page is full: what it costs does not grow with what there is.
 DROP INDEX "messages_search";
 --> statement-breakpoint
+CREATE INDEX "issues_open_of_assignee" ON "issues" USING btree ("workspace_id","assignee_id","latest_message_at" DESC NULLS FIRST,"id") WHERE deleted_at is null and state <> 'closed';
+--> statement-breakpoint
 drop index issues_title_search;
 --> statement-breakpoint
 drop function patchbay_search(uuid, tsquery, integer), patchbay_search_all(uuid, tsquery);
