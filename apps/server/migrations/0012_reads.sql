@@ -1,6 +1,8 @@
 -- Search reads the newest first and stops when the page is full: what it costs does not grow with what there is.
 DROP INDEX "messages_search";
 --> statement-breakpoint
+CREATE INDEX "issues_open_of_assignee" ON "issues" USING btree ("workspace_id","assignee_id","latest_message_at" DESC NULLS FIRST,"id") WHERE deleted_at is null and state <> 'closed';
+--> statement-breakpoint
 drop index issues_title_search;
 --> statement-breakpoint
 drop function patchbay_search(uuid, tsquery, integer), patchbay_search_all(uuid, tsquery);
@@ -20,9 +22,10 @@ return array_to_tsvector(array[
   patchbay_shelf(workspace), patchbay_shelf(workspace) || left(issue::text, 4), patchbay_shelf(workspace) || left(issue::text, 5),
   patchbay_shelf(workspace) || left(issue::text, 6), patchbay_shelf(workspace) || left(issue::text, 7)]);
 --> statement-breakpoint
-create index messages_shelved on messages using gin ((search || patchbay_shelves(workspace_id, issue_id)));
+-- What has just come waits in a list that every search reads whole: a short one, for a tenth of a millisecond more with each message.
+create index messages_shelved on messages using gin ((search || patchbay_shelves(workspace_id, issue_id))) with (gin_pending_list_limit = 128);
 --> statement-breakpoint
-create index issues_shelved on issues using gin ((to_tsvector('simple', title) || patchbay_shelves(workspace_id, id)));
+create index issues_shelved on issues using gin ((to_tsvector('simple', title) || patchbay_shelves(workspace_id, id))) with (gin_pending_list_limit = 64);
 --> statement-breakpoint
 -- The shelves from one moment to another: at most seventeen of one size, or null when only the workspace's own is large enough.
 create function patchbay_shelves_between(workspace uuid, from_ms bigint, to_ms bigint) returns tsquery
@@ -45,10 +48,9 @@ end $$;
 create function patchbay_search(workspace uuid, words tsquery, before uuid, most integer) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
-  growth constant integer := 8;
   nil constant uuid := '00000000-0000-0000-0000-000000000000';
   is_begun constant boolean := words::text like '%:*%';
-  at_first integer; low uuid := nil; found uuid[]; more uuid[]; newest bigint; oldest bigint; edge bigint; span bigint; hits integer; places tsquery;
+  growth integer := 8; at_first integer; low uuid := nil; found uuid[]; more uuid[]; newest bigint; oldest bigint; edge bigint; span bigint; hits integer; places tsquery;
 begin
   if workspace is distinct from current_setting('patchbay.workspace_id')::uuid or numnode(words) = 0 or most < 1 then return; end if;
   before := coalesce(before, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
@@ -82,9 +84,11 @@ begin
       where i.deleted_at is null and i.id < before and i.id >= low order by i.id desc);
     hits := cardinality(found);
     exit when hits >= most or low = nil;
-    -- As far back again as should hold what is missing, half as far more for luck, and never much further at once.
+    -- As far back again as should hold what is missing, half as far more for luck. Where little is found,
+    -- each step is bolder than the last: after a burst of other messages the way back is long, and the steps over it are cheap.
     edge := patchbay_id_ms(low);
     span := greatest(newest - edge, 1000) * case when hits = 0 then growth else least(growth, greatest(1, 1.5 * (most - hits) / hits)) end;
+    growth := growth * 2;
     places := case when edge - 2 * span > oldest then patchbay_shelves_between(workspace, edge - span, edge) end;
     low := case when places is null then nil else (lpad(to_hex(edge - span), 12, '0') || repeat('0', 20))::uuid end;
   end loop;

@@ -62,6 +62,8 @@ export const issues = pgTable(
     index('issues_by_activity').on(t.workspaceId, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null`),
     index('issues_open_by_activity').on(t.workspaceId, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and state <> 'closed'`),
     index('issues_of_assignee').on(t.workspaceId, t.assigneeId, t.state, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null`),
+    // Of one member or of nobody: without it the newest open issues of all are walked through until enough are theirs.
+    index('issues_open_of_assignee').on(t.workspaceId, t.assigneeId, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and state <> 'closed'`),
     // Of all issues: an account that is merged or deleted is looked for in deleted ones too.
     index('issues_of_account').on(t.workspaceId, t.accountId, t.state, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id),
     index('issues_by_creation').on(t.workspaceId, t.createdAt.desc().nullsFirst(), t.id),

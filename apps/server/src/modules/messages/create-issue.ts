@@ -66,6 +66,8 @@ const destinationOf = async (ctx: Ctx, g: Given, destinations: Destinations, acc
   return find(ctx, { accountId, channelId })
 }
 
+const withText = (bodyHtml: string) => ({ bodyHtml, bodyText: textOf(bodyHtml) })
+
 type First = { author: NewMessage['author']; words: { bodyHtml: string; bodyText: string }; at: Date; to: Destination | null }
 
 const openWith = (ctx: Ctx, g: Given, people: People, { author, words, at, to }: First) =>
@@ -91,7 +93,7 @@ export const createIssueFrom = async (ctx: Ctx, g: Given, destinations: Destinat
   const people = await peopleOf(ctx, g)
   const to = await destinationOf(ctx, g, destinations, people.accountId)
   const author = await authorOf(ctx, g, people, !to)
-  const words = fileIds.length > 0 ? await wordsOrFiles(ctx, g.body_html, fileIds) : { bodyHtml: cleanHtml(g.body_html), bodyText: textOf(cleanHtml(g.body_html)) }
+  const words = fileIds.length > 0 ? await wordsOrFiles(ctx, g.body_html, fileIds) : withText(cleanHtml(g.body_html))
   if (to && !words.bodyText) throw invalid('body_html: there are no words in it.')
   // What leaves is said now; only what stays here may be told as of another time.
   const at = g.created_at && !to ? new Date(g.created_at) : ctx.now
