@@ -1,5 +1,5 @@
 // What the clock does: every few seconds, whatever is due.
-import { checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
+import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
 import { wakeDueIssues } from './modules/issues/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
 import { clearLetters } from './platform/jobs-letters.ts'
@@ -12,5 +12,6 @@ export const schedule: Tick[] = [
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },
+  { name: 'members of Slack workspaces are asked for', everyMs: 60_000, work: askPresences },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
 ]
