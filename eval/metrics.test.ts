@@ -75,5 +75,7 @@ test('predictions for a file do not depend on the labels in it', () => {
   const wanted = { id: 'x', links: [[1, 0], [2, 2], [3, 3], [4, 1]] }
   expect(predict('bare', bare)).toEqual(wanted)
   expect(predict('labelled', { ...bare, links: [[1, 1], [3, 0], [4, 3]] })).toEqual(wanted)
+  const messages = ['how do I export?', 'use the button', 'is the page down?', 'thanks'].map((text, index) => ({ author: ['ann', 'mira', 'bob', 'ann'][index], text: index === 1 ? `ann: ${text}` : index === 3 ? `mira: ${text}` : text, ts: `${1_700_000_000 + 60 * index}.000100` }))
+  expect(predict('messages', { id: 'x', messages })).toEqual({ id: 'x', links: [[0, 0], [1, 0], [2, 2], [3, 1]] })
   rmSync(folder, { recursive: true })
 })

@@ -10,7 +10,7 @@ export type Spoken = { index: number, said: Said }
 /** home: null opens a conversation; answers: the message it replies to, if the decider knows. */
 export type Decision = { home: string | null, answers?: Said | null }
 
-export type Decide = (said: Said, candidates: Candidate[], index: number, perHour: number) => Decision
+export type Decide = (said: Said, candidates: Candidate[], index: number) => Decision
 
 /** For each spoken line the conversation it went to and the line it answers (itself when it opened one). */
 export type Outcome = { home: Map<number, string>, antecedent: Map<number, number> }
@@ -21,28 +21,37 @@ const CLOSED_AFTER = 24 * 3_600_000
 
 export function readSpoken(log: ChatLog): Spoken[] {
   const lines = parseLines(log).filter((line) => line !== null)
-  const staff = findStaff(lines)
+  // Whoever answers for the house is known from the past alone: what is to be judged has not been said yet.
+  const staff = findStaff(lines.filter((line) => line.index < log.start))
   return lines.map((line) => ({ index: line.index, said: toSaid(line, staff) }))
 }
 
+/** In Slack a bot says that it is one; here its name does. */
+const BOT = /^(?:ubott?u|.*bot\d?)$/iu
+
+function sideOf(author: string, staff: Set<string>): Said['side'] {
+  if (BOT.test(author)) return 'bot'
+  return staff.has(author) ? 'team' : 'customer'
+}
+
 function toSaid(line: ChatLine, staff: Set<string>): Said {
-  return { at: line.at, author: line.author, side: staff.has(line.author) ? 'team' : 'customer', text: stripAddress(line), mentions: line.mentions }
+  return { at: line.at, author: line.author, side: sideOf(line.author, staff), text: stripAddress(line), mentions: line.mentions }
 }
 
 /** In Slack a mention is markup, not a word of the sentence; here it is taken off the front likewise. */
 function stripAddress(line: ChatLine): string {
   const first = line.text.split(/[\s,:]/u, 1)[0] ?? ''
-  const bare = first.replace(/^@/u, '')
-  return bare !== '' && line.mentions.some((one) => one.toLowerCase() === bare.toLowerCase()) ? line.text.slice(first.length).replace(/^[\s,:]+/u, '') : line.text
+  const bare = first.replace(/^@/u, '').toLowerCase()
+  return bare !== '' && line.mentions.some((one) => one.toLowerCase() === bare) ? line.text.slice(first.length).replace(/^[\s,:]+/u, '') : line.text
 }
 
 export function replay(spoken: Spoken[], decide: Decide): Outcome {
   const open: Candidate[] = []
   const lineOf = new Map<Said, number>()
   const outcome: Outcome = { home: new Map(), antecedent: new Map() }
-  spoken.forEach(({ index, said }, place) => {
+  spoken.forEach(({ index, said }) => {
     const candidates = open.filter((one) => said.at - lastAt(one) < CLOSED_AFTER).slice(0, OPEN)
-    const decision = decide(said, candidates, index, perHour(spoken, place))
+    const decision = decide(said, candidates, index)
     const found = decision.home === null ? undefined : open.find((one) => one.id === decision.home)
     const home = found ?? { id: `c${index}`, state: 'open' as const, said: [], openedAt: said.at, authors: [] }
     const answered = found ? decision.answers ?? found.said.at(-1) : undefined
@@ -55,13 +64,6 @@ export function replay(spoken: Spoken[], decide: Decide): Outcome {
     if (open.length > 200) open.pop()
   })
   return outcome
-}
-
-/** How busy the room is, from what had been said by then. */
-function perHour(spoken: Spoken[], place: number): number {
-  const from = Math.max(0, place - 1000)
-  const hours = ((spoken[place]?.said.at ?? 0) - (spoken[from]?.said.at ?? 0)) / 3_600_000
-  return place - from < 20 ? 0 : (place - from) / Math.max(hours, 0.01)
 }
 
 function lastAt(home: Candidate): number {

@@ -4,13 +4,21 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findData, readRows } from '../tools/chat-to-export/rows.ts'
 import { FLOORS, measureMainJob } from './main-job.ts'
-import { DECIDERS, linkLog, scoreGrouping, type GroupingScore } from './grouping.ts'
+import { readGiven, type GivenRow } from './given.ts'
+import { measureGrouping, predictLinks, showGrouping } from './grouping.ts'
+import { tableOf } from './jobs/figure.ts'
+import { measureJobs, predictJob, type Files } from './jobs/jobs.ts'
 import type { LabelledLog } from './replay.ts'
 import { deriveDogo, deriveSgd, judgeCases, readSupport, scoreTurns, type DogoRow, type LabelledTurn, type SgdRow, type SupportRow, type TurnScore } from './turns.ts'
 
 const USAGE = `npm run eval                                        all figures
 npm run eval -- grouping --input FILE --output FILE  links for chat logs, {id, links}
-npm run eval -- turns --input FILE --output FILE     labels for turns, {id, label}`
+npm run eval -- turns --input FILE --output FILE     labels for turns, {id, label}
+npm run eval -- intent --train FILE --input FILE --output FILE      labels for texts after learning from {text, label}, {id, label}
+npm run eval -- cluster --input FILE --output FILE                  topics for texts, {id, label}
+npm run eval -- retrieve [--passages FILE] --input FILE --output FILE   passages for questions, {id, relevant}
+npm run eval -- email-reply --input FILE --output FILE              what the writers of mails wrote, {id, reply}
+A row without an id is known by its place, counted from 0.`
 
 const RESULTS = fileURLToPath(new URL('./results/latest.json', import.meta.url))
 
@@ -22,12 +30,6 @@ function open<T>(name: string): T[] {
   const path = findData(name)
   if (path === null) say(`not here, left out: shared/data/${name}`)
   return path === null ? [] : readRows<T>(path)
-}
-
-function measureGrouping(): GroupingScore[] {
-  const logs = [...open<LabelledLog>('disentangle/newdomains-dev.jsonl.gz'), ...open<LabelledLog>('disentangle/irc-dev.jsonl.gz')]
-  const sets = Map.groupBy(logs, (log) => (log.source === 'ubuntu' ? 'irc-dev' : log.source))
-  return [...sets].flatMap(([set, some]) => Object.entries(DECIDERS).map(([name, decider]) => scoreGrouping(set, name, some, decider)))
 }
 
 function measureTurns(): TurnScore[] {
@@ -43,11 +45,6 @@ function measureTurns(): TurnScore[] {
 
 const figure = (value: number) => value.toFixed(1).padStart(9)
 
-function showGrouping(scores: GroupingScore[]): void {
-  say(`${'grouping'.padEnd(16)}${'decided by'.padEnd(26)}${['VI', '1-1', 'exact F1', 'link F1'].map((one) => one.padStart(9)).join('')}`)
-  for (const one of scores) say(`${one.set.padEnd(16)}${one.decider.padEnd(26)}${[one.vi, one.oneToOne, one.exactF1, one.linkF1].map(figure).join('')}`)
-}
-
 function showTurns(scores: TurnScore[]): void {
   say(`\n${'turns'.padEnd(16)}${'side'.padEnd(12)}${'count'.padStart(6)}${['macro-F1', 'majority', 'accuracy'].map((one) => one.padStart(9)).join('')}`)
   for (const one of scores) say(`${one.set.padEnd(16)}${one.side.padEnd(12)}${String(one.turns).padStart(6)}${[one.macroF1, one.majority, one.accuracy].map(figure).join('')}`)
@@ -62,31 +59,41 @@ function showMainJob({ report, messages, vi, oneToOne }: MainJob): void {
 }
 
 async function measure(): Promise<void> {
-  const grouping = measureGrouping()
+  const grouping = measureGrouping([...open<LabelledLog>('disentangle/newdomains-dev.jsonl.gz'), ...open<LabelledLog>('disentangle/irc-dev.jsonl.gz')])
   const turns = measureTurns()
   if (grouping.length + turns.length === 0) return say('There is no data to measure on; nothing was written.')
-  showGrouping(grouping)
+  showGrouping(grouping, say)
   showTurns(turns)
+  const figures = measureJobs()
+  say(`\n${tableOf(figures).join('\n')}`)
   const mainJob = await measureMainJob()
   if (mainJob) showMainJob(mainJob)
   mkdirSync(fileURLToPath(new URL('./results/', import.meta.url)), { recursive: true })
-  writeFileSync(RESULTS, `${JSON.stringify({ grouping, turns, mainJob }, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(1)) : value), 1)}\n`)
+  writeFileSync(RESULTS, `${JSON.stringify({ grouping, turns, figures, mainJob }, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(1)) : value), 1)}\n`)
 }
 
 /** Labels that the input may carry are dropped here, before anything is predicted. */
-function predict(task: string, input: string, output: string): void {
-  const rows = task === 'grouping'
-    ? readRows<LabelledLog>(input).map(({ id, source, start, lines }) => ({ id, links: linkLog({ id, source, start, lines }, DECIDERS['patchbay'] ?? (() => ({ home: null }))) }))
-    : judgeCases(readSupport(readRows<SupportRow>(input).map(({ id, role, text, before }) => ({ id, role, text, before: before ?? [] }))))
+function predict(task: string, files: Files): object[] | null {
+  if (task === 'grouping') return readRows<GivenRow>(files.input).map((row) => predictLinks(readGiven(row)))
+  if (task === 'turns') return judgeCases(readSupport(readRows<SupportRow>(files.input).map(({ id, role, text, before }, index) => ({ id: id ?? String(index), role, text, before: before ?? [] }))))
+  return predictJob(task, files)
+}
+
+function write(rows: object[], output: string): void {
   writeFileSync(output, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
   say(`${rows.length} rows written to ${output}`)
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { input: { type: 'string' }, output: { type: 'string' } } })
+const text = { type: 'string' } as const
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { input: text, output: text, train: text, passages: text } })
 const [task] = positionals
+const { input, output, train, passages } = values
 if (task === undefined) await measure()
-else if ((task === 'grouping' || task === 'turns') && values.input !== undefined && values.output !== undefined) predict(task, values.input, values.output)
 else {
-  say(USAGE)
-  process.exitCode = 2
+  const rows = input === undefined || output === undefined ? null : predict(task, { input, train, passages })
+  if (rows !== null && output !== undefined) write(rows, output)
+  else {
+    say(USAGE)
+    process.exitCode = 2
+  }
 }

@@ -1,43 +1,69 @@
-// Trains the grouping model from public chat logs and writes its weights into the intelligence module.
-import { writeFileSync } from 'node:fs'
+// Trains a local model from public data and writes it into the intelligence module: `npm run train -- grouping`.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
+import { seatModel } from '../apps/server/src/modules/intelligence/grouping.ts'
 import { findData, readRows } from '../tools/chat-to-export/rows.ts'
-import { decide, DECIDERS } from './grouping.ts'
+import { decideBy, scoreGrouping } from './grouping.ts'
 import type { LabelledLog } from './replay.ts'
-import { fit, random } from './train/fit.ts'
-import { sampleLog, type Sample } from './train/samples.ts'
+import { trainGrouping } from './train/grouping.ts'
+import { listCommonWords } from './train/rarity.ts'
 
-const STRETCHES = [1, 1, 1, 5, 30]
+const USAGE = `npm run train -- grouping                trains on all logs and writes the weights
+npm run train -- grouping --fold 0..4    trains without a fifth of the logs, scores that fifth, writes nothing
+  --members N --hidden N --epochs N     the size of the committee and how long it learns`
 
-const { values } = parseArgs({
+const FOLDS = 5
+const MODULE = new URL('../apps/server/src/modules/intelligence/', import.meta.url)
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    samples: { type: 'string', default: '62000' },
-    epochs: { type: 'string', default: '7' },
-    hidden: { type: 'string', default: '24' },
-    members: { type: 'string', default: '3' },
-    first: { type: 'boolean', default: false },
-    out: { type: 'string', default: fileURLToPath(new URL('../apps/server/src/modules/intelligence/grouping-weights.json', import.meta.url)) },
+    fold: { type: 'string' },
+    members: { type: 'string', default: '4' },
+    hidden: { type: 'string', default: '32' },
+    epochs: { type: 'string', default: '5' },
+    out: { type: 'string', default: fileURLToPath(new URL('grouping-weights.json', MODULE)) },
   },
 })
 
-const tell = (line: string) => process.stdout.write(`${line}\n`)
-const path = findData('disentangle/irc-train.jsonl.gz')
-if (path === null) {
-  tell('The training data (disentangle/irc-train.jsonl.gz) is not here; nothing was trained.')
-} else {
-  const draw = random(7)
-  const samples: Sample[] = []
-  const logs = readRows<LabelledLog>(path).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const share = Math.min(1, Number(values.samples) / 62_000)
-  for (const log of logs) {
-    const habits = { stretch: STRETCHES[Math.floor(draw() * STRETCHES.length)] ?? 1, mentions: draw() > 0.15, own: draw() < 0.4 }
-    const before = values.first ? DECIDERS['same author within 5 min'] : (said: Parameters<typeof decide>[0], candidates: Parameters<typeof decide>[1]) => decide(said, candidates)
-    if (before) samples.push(...sampleLog(log, before, habits).filter(() => draw() < share))
+const tell = (line: string): void => void process.stdout.write(`${line}\n`)
+
+function readLogs(): LabelledLog[] {
+  const path = findData('disentangle/irc-train.jsonl.gz')
+  return path === null ? [] : readRows<LabelledLog>(path).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+async function train(logs: LabelledLog[]): Promise<void> {
+  const options = { members: Number(values.members), hidden: Number(values.hidden), epochs: Number(values.epochs) }
+  const fold = values.fold === undefined ? null : Number(values.fold)
+  const models = await trainGrouping(logs.filter((_log, index) => index % FOLDS !== fold), options, tell)
+  if (fold !== null) {
+    const held = logs.filter((_log, index) => index % FOLDS === fold)
+    const { vi, oneToOne, exactF1, linkF1 } = scoreGrouping('held out', 'patchbay', held, decideBy(seatModel(models)))
+    return tell(`fold ${fold}: VI ${vi.toFixed(1)}, 1-1 ${oneToOne.toFixed(1)}, exact F1 ${exactF1.toFixed(1)}, link F1 ${linkF1.toFixed(1)}`)
   }
-  tell(`${samples.length} messages from ${logs.length} logs`)
-  const members = Array.from({ length: Number(values.members) }, (_one, seed) =>
-    fit(samples, { hidden: Number(values.hidden), epochs: Number(values.epochs), rate: 0.004, seed: 11 + seed }, tell))
-  writeFileSync(values.out, `${JSON.stringify({ answering: members.map((one) => one.answering), opening: members.map((one) => one.opening) })}\n`)
+  writeFileSync(values.out, `${JSON.stringify(models)}\n`)
   tell(`written to ${values.out}`)
+}
+
+/** Made without the labels. The evidence has read the old table by now, so one that came out otherwise is taken up by the next run. */
+function writeWords(logs: LabelledLog[]): void {
+  const path = new URL('grouping-words.json', MODULE)
+  const text = `${JSON.stringify(listCommonWords(logs), null, 1)}\n`
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return
+  writeFileSync(path, text)
+  tell('The table of common words came out otherwise: train once more, so that the weights are learned with it.')
+}
+
+const logs = readLogs()
+if (positionals[0] !== 'grouping') {
+  tell(USAGE)
+  process.exitCode = 2
+} else if (logs.length === 0) tell('The training data (disentangle/irc-train.jsonl.gz) is not here; nothing was trained.')
+else {
+  writeWords(logs)
+  await train(logs)
+  const { user, system } = process.cpuUsage()
+  tell(`${((user + system) / 60e6).toFixed(1)} minutes of computing`)
 }

@@ -12,8 +12,8 @@ const THEMES = ['light', 'dark'] as const
 
 type Scene = { name: string; path: string; open?: (page: Page) => Promise<void> }
 
-/** The live stream never ends, so quiet means: nothing is loading on the page any more. */
-const settle = (page: Page) => page.waitForFunction(() => !document.querySelector('[role=status][aria-label^=Loading]') && document.fonts.status === 'loaded')
+/** The live stream never ends, so quiet means: the page is there, and nothing is loading on it any more. */
+const settle = (page: Page) => page.waitForFunction(() => document.querySelector('h1, h2') !== null && !document.querySelector('[role=status][aria-label^=Loading]') && document.fonts.status === 'loaded')
 const scenes: Scene[] = [
   { name: 'board', path: '/' },
   { name: 'issues', path: '/issues' },
@@ -23,8 +23,13 @@ const scenes: Scene[] = [
   { name: 'palette', path: '/', open: openPalette },
   { name: 'keys', path: '/', open: (page) => page.keyboard.press('?') },
   { name: 'settings', path: '/settings/slack' },
+  { name: 'channels', path: '/settings/slack/channels' },
   { name: 'operations', path: '/settings/slack/operations' },
   { name: 'tickets', path: '/settings/tickets' },
+  { name: 'hours', path: '/settings/hours' },
+  { name: 'hours-form', path: '/settings/hours', open: (page) => openMore(page, 'EMEA hours') },
+  { name: 'slas', path: '/settings/slas' },
+  { name: 'sla-form', path: '/settings/slas', open: (page) => openMore(page, 'Enterprise') },
   { name: 'triage', path: '/settings/triage' },
   { name: 'missing', path: '/issues/99999' },
 ]
@@ -32,6 +37,12 @@ const scenes: Scene[] = [
 async function openFirst(page: Page): Promise<void> {
   await page.locator('a[data-card]').filter({ hasText: 'Webhook signatures' }).click()
   await page.getByRole('textbox').last().waitFor()
+}
+
+async function openMore(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `More for ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Change' }).click()
+  await page.getByRole('dialog').getByText(/next seven days|It would be for/).waitFor()
 }
 
 async function openPalette(page: Page): Promise<void> {

@@ -4,15 +4,7 @@ import { evidenceAlone, evidenceFor, evidenceOfMessage } from '../../apps/server
 import { setScene } from '../../apps/server/src/modules/intelligence/scene.ts'
 import { clusterLinks } from '../metrics.ts'
 import { readSpoken, replay, type Decide, type LabelledLog, type Spoken } from '../replay.ts'
-
-export type Sample = {
-  alone: Float32Array
-  lines: Float32Array
-  count: number
-  /** 2 = the line answered, 1 = in the same conversation, 0 = elsewhere. */
-  gold: Uint8Array
-  opens: boolean
-}
+import type { Sample } from './pack.ts'
 
 /** own: live with the model's own choices, mistakes and all, as it will have to. */
 export type Habits = { stretch: number, mentions: boolean, own: boolean }
@@ -27,12 +19,12 @@ export function sampleLog(log: LabelledLog, before: Decide, habits: Habits): Sam
   for (const [a, b] of log.links) antecedents.set(Math.max(a, b), (antecedents.get(Math.max(a, b)) ?? new Set()).add(Math.min(a, b)))
   const index = new Map<Said, number>(spoken.map((one) => [one.said, one.index]))
   const samples: Sample[] = []
-  replay(spoken, (said, candidates, at, perHour) => {
-    if (at < log.start) return before(said, candidates, at, perHour)
+  replay(spoken, (said, candidates, at) => {
+    if (at < log.start) return before(said, candidates, at)
     const mine = antecedents.get(at) ?? new Set<number>()
     const sample = sampleOne(said, candidates, (other) => gradeOf(index.get(other) ?? -1, at, mine, truth), mine.size === 0 || mine.has(at))
     if (sample) samples.push(sample)
-    return habits.own ? before(said, candidates, at, perHour) : { home: findHome(candidates, (other) => mine.has(index.get(other) ?? -1)) }
+    return habits.own ? before(said, candidates, at) : { home: findHome(candidates, (other) => mine.has(index.get(other) ?? -1)) }
   })
   return samples
 }
@@ -53,9 +45,7 @@ function findHome(candidates: Candidate[], isMine: (said: Said) => boolean): str
 function sampleOne(said: Said, candidates: Candidate[], grade: (said: Said) => number, opens: boolean): Sample | null {
   const scene = setScene(said, candidates)
   if (scene.lines.length === 0) return null
-  const gold = Uint8Array.from(scene.lines, (line) => grade(line.said))
+  const gold = scene.lines.map((line) => grade(line.said))
   if (!opens && !gold.some((one) => one > 0)) return null
-  const shared = evidenceOfMessage(scene)
-  const rows = scene.lines.map((line, place) => [...shared, ...evidenceFor(scene, line, place)])
-  return { alone: Float32Array.from(evidenceAlone(scene)), lines: Float32Array.from(rows.flat()), count: rows.length, gold, opens }
+  return { alone: evidenceAlone(scene), shared: evidenceOfMessage(scene), lines: scene.lines.map((line, place) => evidenceFor(scene, line, place)), gold, opens }
 }

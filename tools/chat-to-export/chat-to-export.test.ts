@@ -54,6 +54,32 @@ describe('parsing', () => {
   })
 })
 
+describe('people', () => {
+  test.each([
+    ['who takes another nickname', ['[09:00] <mira> hi', '=== mira is now known as mira-lunch', '[09:01] <mira-lunch> back soon'], 'mira'],
+    ['who comes back with a tail', ['[09:00] <mira> hi', '[09:01] <mira_> my line broke'], 'mira'],
+    ['who does something', ['[09:00] <mira> hi', '=== mira restarts the arm'], 'mira'],
+  ])('one %s is still the same', (_name, lines, author) => {
+    expect(spoken(lines).map((line) => line.author)).toEqual([author, author])
+  })
+
+  test.each([
+    ['a name cut short', 'char: try again', ['charlotte']],
+    ['a letter wrong', 'charlote: try again', ['charlotte']],
+    ['a name after a bar', '!restart | charlotte', ['charlotte']],
+    ['a name that could be two', 'jona: try again', []],
+    ['a word like a name', 'charm helps', []],
+  ])('%s', (_name, text, mentions) => {
+    const before = ['charlotte', 'jonas', 'jonathan'].map((name) => `[09:00] <${name}> hi`)
+    expect(spoken([...before, `[09:01] <ben> ${text}`]).at(-1)?.mentions).toEqual(mentions)
+  })
+
+  test('what the system tells is nobody’s doing', () => {
+    const told = ['=== mira [mira@host]  has left #shop []', '=== mira is now known as m', '=== otto waves', '=== mode/#shop [+o mira]  by otto']
+    expect(spoken(['[09:00] <mira> hi', ...told])).toHaveLength(1)
+  })
+})
+
 test('those who answer many people are the staff', () => {
   const asked = ['ann', 'bob', 'cyd', 'dee', 'eve'].flatMap((name) => [`[09:00] <${name}> how?`, `[09:01] <mira> ${name}: so`, `[09:02] <${name}> mira: thanks`])
   expect([...findStaff(spoken(asked))]).toEqual(['mira'])

@@ -22,6 +22,7 @@ import { migrateDatabase } from './platform/migrate.ts'
 import { mount } from './platform/route.ts'
 import { createSecrets } from './platform/secrets.ts'
 import type { House } from './platform/workspace.ts'
+import { slaJobs } from './modules/slas/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
 import { reactions } from './reactions.ts'
@@ -106,7 +107,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
   const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
-  const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl } })
+  const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
   const works = config.role !== 'web'
   const lanes = createLanes({ kinds: works ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
   later.lanes = lanes
@@ -124,7 +125,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, slack.jobs)
+  const tasks = taskListOf(house, { ...slack.jobs, ...slaJobs })
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

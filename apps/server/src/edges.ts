@@ -6,6 +6,7 @@ import { mountDocs } from './edges/docs.ts'
 import { mountFiles } from './edges/files.ts'
 import { mountLive } from './edges/live.ts'
 import type { EdgeTools } from './edges/tools.ts'
+import { mountViewExport } from './edges/view-export.ts'
 import { mountWeb } from './edges/web.ts'
 
 export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
@@ -23,6 +24,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountDocs(app)
   mountLive(app, tools)
   mountFiles(app, tools)
+  mountViewExport(app, tools)
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/slack/')
     if (isPage) return mountWeb.page(reply)

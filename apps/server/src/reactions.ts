@@ -1,11 +1,13 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
-import { accountJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
+import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
+import { slaJob } from './modules/slas/jobs.ts'
 import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {
   now: {},
   later: {
-    'account.changed': [accountJob],
+    'account.changed': [accountJob, slaJob],
+    'hours.changed': [slaJob],
     'issue.assigned': [cardJob],
     'issue.created': [cardJob, formJob],
     'issue.deleted': [cardJob],
@@ -19,6 +21,8 @@ export const reactions: Reactions = {
     'message.created': [cardJob],
     'message.deleted': [cardJob],
     'message.edited': [cardJob],
+    'sla.breached': [breachJob],
+    'sla.warned': [breachJob],
     'slack.changed': [channelJob],
   },
 }

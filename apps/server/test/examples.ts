@@ -1,10 +1,12 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
-import { DEFAULT_TICKETS, type Endpoint } from '@patchbay/contract'
+import { DEFAULT_TICKETS, type Endpoint, WEEKDAYS } from '@patchbay/contract'
 import type { World } from './world.ts'
 
 export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
 
 const html = '<p>Words</p>'
+const look = { display: 'list' }
+const byField = (ids: World['ids']): Record<string, string> => ({ account_id: ids.account, assignee_id: ids.member, requester_id: ids.contact, team_id: ids.team })
 const filter = (field: string, value: string) => ({ filter: { field, operator: 'in', values: [value] } })
 
 const publicFromAToG = ({ ids, externalId }: World): Record<string, Example[]> => {
@@ -97,6 +99,7 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     CheckInstallation: [{ params: { id: ids.installation } }],
     ChangeAutolink: [{ params: { id: ids.autolink }, body: { form: 'suffix', pattern: '-nobody', owner_id: ids.member } }],
     ChangeSlackHistory: [{ params: { id: ids.slackChannel }, body: { state: 'paused' } }],
+    ChangeView: [{ params: { id: ids.view }, body: { name: 'Another name' } }, { params: { id: ids.view }, body: { sharing: 'team', team_id: ids.team } }],
     AskByForm: [{ ...issue, body: { form_id: ids.form } }],
     AddTriageRule: [
       { body: { name: 'By owner', sort_by: 'owner', sends: [{ key: ids.member, ...place }, place] } },
@@ -104,6 +107,8 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     ],
     ChangeTriageRule: [{ params: { id: ids.triageRule }, body: { name: 'Another name', is_on: false } }, { params: { id: ids.triageRule }, body: { sends: [place] } }],
     ConnectSlack: [{ body: { bot_token: 'xoxb-1' } }],
+    CountViews: [{}],
+    CreateView: [{ body: { name: 'Mine', look } }, { body: { name: 'Of the team', sharing: 'team', team_id: ids.team, look } }],
     CreateAutolink: [{ body: { installation_id: ids.installation, form: 'prefix', pattern: 'ext-', owner_id: ids.member } }],
     DeleteAutolink: [{ params: { id: ids.autolink } }],
     DisableChannel: [{ params: { id: ids.slackChannel } }],
@@ -128,6 +133,8 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     ListSlackChannels: [{ query: { installation_id: ids.installation } }],
     ListSlackHistories: [{}],
     ListTriageRules: [{}],
+    ListViewFields: [{}],
+    ListViews: [{}],
   }
 }
 
@@ -138,15 +145,18 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
   const reaction = { params: { id: ids.message, emoji: 'thumbsup' } }
   return {
     MarkRead: [{ ...issue, body: { read: true } }],
+    MarkView: [{ params: { id: ids.view }, body: { starred: true } }],
     NotifyInSlack: [
       { ...issue, body: { to: { kind: 'member', member_id: ids.member }, message: 'Words' } },
       { ...issue, body: { to: { kind: 'channel', ...place } } },
       { ...issue, body: { to: { kind: 'assignee' } } },
     ],
     PreviewAutolink: [{ body: { installation_id: ids.installation, form: 'regex', pattern: '^ext-(.+)$' } }],
+    ReadView: [{ body: { look } }, { body: { filter: { operator: 'or', subfilters: ['account_id', 'assignee_id', 'requester_id', 'team_id'].map((field) => filter(field, byField(ids)[field] ?? '').filter) }, look } }, { body: { look: { ...look, group: 'assignee_id' }, column: ids.member } }],
     RefreshSlackChannels: [{ body: { installation_id: ids.installation } }],
     RemoveMessage: [said],
     RemoveReaction: [reaction],
+    RemoveView: [{ params: { id: ids.view } }],
     RemoveTriageRule: [{ params: { id: ids.triageRule } }],
     RetryMessage: [said],
     Search: [{ query: { q: domain } }],
@@ -167,9 +177,35 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
   }
 }
 
+const promisesOf = ({ ids }: World): Record<string, Example[]> => {
+  const fresh = crypto.randomUUID()
+  const ranges = [{ from: '09:00', to: '17:00' }]
+  const schedule = { name: `Hours ${fresh}`, time_zone: 'Europe/Berlin', days: Object.fromEntries(WEEKDAYS.map((day) => [day, ranges])) }
+  const blocks = [{ hours_id: ids.hours, filter: { field: 'name', operator: 'string_contains', value: 'x' } }]
+  const target = { hours: ids.hours, minutes: { urgent: 30, high: 60, medium: null, low: null, other: 240 } }
+  const by = (field: string, value: string) => [{ field, operator: 'is', values: [value] }]
+  const policy = { name: `Policy ${fresh}`, targets: { first_response: target, next_response: null, resolution: null }, conditions: [...by('account', ids.account), ...by('team', ids.team)] }
+  return {
+    AddHours: [{ body: schedule }],
+    AddSlaPolicy: [{ body: policy }],
+    ChangeHours: [{ params: { id: ids.hours }, body: schedule }],
+    ChangeSlaPolicy: [{ params: { id: ids.slaPolicy }, body: policy }],
+    ListHolidayCountries: [{ query: { code: 'DE' } }],
+    ListHours: [{}],
+    ListSlaPolicies: [{}],
+    OrderSlaPolicies: [{ body: { ids: [ids.slaPolicy] } }],
+    PreviewHours: [{ body: schedule }],
+    PreviewHoursBlocks: [{ body: { blocks } }],
+    PreviewSlaPolicy: [{ body: { ...policy, id: ids.slaPolicy } }],
+    RemoveHours: [{ params: { id: ids.hours } }],
+    RemoveSlaPolicy: [{ params: { id: ids.slaPolicy } }],
+    SetHoursBlocks: [{ body: { blocks } }],
+  }
+}
+
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

@@ -1,6 +1,6 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
-  createAccount, createContact, createIssue, createTag, createTeam, createThread, changeFollowers, linkExternalIssue, updateIssue,
+  createAccount, createContact, createIssue, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -10,7 +10,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackChannel', 'slackRun', 'tag', 'team', 'thread', 'triageRule',
+  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -43,6 +43,23 @@ const say = async (h: Harness, session: Record<string, string>, path: string, wo
   return (answer.json() as { data: { id: string } }).data.id
 }
 
+const insertPromises = async (h: Harness, workspaceId: string, word: string, issueId: string) => {
+  const [hours, slaPolicy] = [newId(Date.now()), newId(Date.now())]
+  const { lookUp } = h.app.house.database
+  const days = Object.fromEntries(WEEKDAYS.map((day) => [day, [{ from: '09:00', to: '17:00' }]]))
+  await lookUp('world_default', `insert into hours_schedules (workspace_id, id, name, time_zone, days, is_default) values ($1, $2, $3, 'UTC', $4, true)`, [workspaceId, newId(Date.now()), `Usual ${word}`, JSON.stringify(days)])
+  await lookUp('world_hours', `insert into hours_schedules (workspace_id, id, name, time_zone, days) values ($1, $2, $3, 'UTC', $4)`, [workspaceId, hours, `Hours ${word}`, JSON.stringify(days)])
+  const minutes = { urgent: 30, high: 60, medium: 60, low: 60, other: 60 }
+  const targets = { first_response: { hours: 'account', minutes }, next_response: null, resolution: null }
+  await lookUp('world_sla', `insert into sla_policies (workspace_id, id, position, name, is_on, conditions, targets, pause_in, alert, since) values ($1, $2, 0, $3, true, '[]', $4, '["on_hold"]', $5, now())`, [
+    workspaceId, slaPolicy, `Policy ${word}`, JSON.stringify(targets), JSON.stringify({ channel: null, on_card: true, message_assignee: true }),
+  ])
+  await lookUp('world_clock', `insert into sla_clocks (workspace_id, issue_id, kind, started_at, policy_id, hours_name, target_ms, used_ms, paused_ms, due_at) values ($1, $2, 'first_response', now(), $3, $4, 60000, 0, 0, now() + interval '1 day')`, [
+    workspaceId, issueId, slaPolicy, `Hours ${word}`,
+  ])
+  return { hours, slaPolicy }
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -67,9 +84,12 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const file = await h.inside(desk.workspaceId, (ctx) =>
     insertAttachment(ctx, { id: newId(Date.now()), messageId: null, name: `${word}.txt`, contentType: 'text/plain', size: 1, secret: newSecret() }),
   )
+  const view = await h.app.http.inject({
+    method: 'POST', url: `/api${createView.path}`, headers: session, payload: { name: `View ${word}`, sharing: 'everyone', filter: { field: 'title', operator: 'string_contains', value: word }, look: { display: 'list' } },
+  })
   const ids = {
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, file: file.id, issue: issue.id, member: member.id, message, note,
-    tag: tag.id, team: team.id, thread: thread.id, ...(await insertSlack(h, desk.workspaceId, account.id)),
+    tag: tag.id, team: team.id, thread: thread.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }
 }

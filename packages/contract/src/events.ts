@@ -9,6 +9,7 @@ export const EVENTS = [
   'contact.changed',
   'contact.created',
   'contact.deleted',
+  'hours.changed',
   'issue.assigned',
   'issue.created',
   'issue.deleted',
@@ -26,10 +27,14 @@ export const EVENTS = [
   'message.edited',
   'message.failed',
   'message.reacted',
+  'sla.breached',
+  'sla.changed',
+  'sla.warned',
   'slack.changed',
   'tag.changed',
   'team.changed',
   'user.changed',
+  'view.changed',
 ] as const
 export type EventType = (typeof EVENTS)[number]
 

@@ -5,6 +5,17 @@ export const id = z.uuid().meta({ description: 'UUID' })
 export const time = z.string().meta({ format: 'date-time', description: 'RFC 3339, UTC' })
 export const timeInput = z.iso.datetime({ offset: true })
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+export const timeZone = z.string().max(64).refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+/** What a wall clock shows; 24:00 is the midnight that ends a day. */
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:00')
+
 /** An id reference that an empty string clears, and absence leaves alone. */
 export const idOrClear = z.union([id, z.literal('')]).optional()
 

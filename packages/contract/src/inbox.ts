@@ -1,5 +1,6 @@
 // What the board, the list, the issue page and the search of the app are fed with.
 import { z } from 'zod'
+import { cardSla, slaClock } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
@@ -30,6 +31,8 @@ export const issueCard = z.object({
   /** Since when the customer has been waiting for us; null when it is not our turn. */
   waiting_since: time.nullable(),
   snoozed_until: time.nullable(),
+  /** What we promised and must do next; null when nothing is promised. */
+  sla: cardSla.nullable(),
   latest_message_at: time,
   created_at: time,
   /** Grows with every change; a client keeps the newest it has seen. */
@@ -142,6 +145,8 @@ export const issuePage = z.object({
   following: z.boolean(),
   custom_fields: customFields,
   first_response_seconds: z.number().int().nullable(),
+  /** Clocks of this issue, those that run first. */
+  slas: z.array(slaClock),
   /** Newest 100 entries, oldest first; `before` pages back from the first of them. */
   timeline: z.array(timelineItem),
   before: z.string(),

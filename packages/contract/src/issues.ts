@@ -53,8 +53,13 @@ export const issue = z
     customer_portal_visible: z.boolean(),
     author_unverified: z.boolean(),
     snoozed_until_time: time.nullable(),
+    business_hours_first_response_seconds: z.number().int().nullable(),
+    business_hours_resolution_seconds: z.number().int().nullable(),
+    /** When the promised time is up, or was; null when nothing is promised or the clock stands still. */
+    first_response_breach_time: time.nullable(),
     first_response_time: time.nullable(),
     first_response_seconds: z.number().int().nullable(),
+    resolution_breach_time: time.nullable(),
     resolution_time: time.nullable(),
     resolution_seconds: z.number().int().nullable(),
     number_of_touches: z.number().int(),

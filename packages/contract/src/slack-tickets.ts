@@ -1,17 +1,7 @@
 // Tickets in Slack: what opens one, who may close it, what the bot says, and when nobody is there.
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
-
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-export type Weekday = (typeof WEEKDAYS)[number]
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
+import { clockTime, timeZone } from './fields.ts'
 
 const emoji = z
   .string()
@@ -20,10 +10,9 @@ const emoji = z
   .pipe(z.string().max(100).regex(/^[\p{L}\p{N}_+'-]+$/u, 'must be the name of an emoji, such as ticket'))
 const emojiOrNone = z.union([z.literal(''), emoji])
 const words = (most: number) => z.string().trim().max(most)
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:00')
 
 /** Open hours of one day; null when closed. */
-const hours = z.strictObject({ from: clock, to: clock }).refine((h) => h.from < h.to, 'must end after it begins').nullable()
+const hours = z.strictObject({ from: clockTime, to: clockTime }).refine((h) => h.from < h.to, 'must end after it begins').nullable()
 export type Hours = z.output<typeof hours>
 
 export const ticketSettings = z.strictObject({
@@ -40,7 +29,7 @@ export const ticketSettings = z.strictObject({
   prompt: z.strictObject({ enabled: z.boolean(), text: words(1000).min(1), cooldown_hours: z.number().int().min(1).max(720) }),
   off_hours: z.strictObject({
     enabled: z.boolean(),
-    time_zone: z.string().max(64).refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
+    time_zone: timeZone,
     text: words(1000).min(1),
     days: z.strictObject({ monday: hours, tuesday: hours, wednesday: hours, thursday: hours, friday: hours, saturday: hours, sunday: hours }),
   }),

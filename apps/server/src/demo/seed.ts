@@ -17,6 +17,7 @@ import { insertTeam, listTeams, replaceTeamMembers } from '../modules/teams/inde
 import { listWorkspaces, openWorkspace, updateSettings } from '../modules/workspaces/index.ts'
 import { applyOutcomes } from './outcomes.ts'
 import { desk } from './nimbus.ts'
+import { seedPromises } from './promises.ts'
 
 type SandboxUser = { id: string; email?: string; real_name: string; image_192?: string; avatar?: string; profile?: { image_192?: string } }
 type SandboxApp = { id: string; signing_secret: string; bot_tokens: Record<string, string> | { team: string; token: string }[] }
@@ -124,6 +125,7 @@ export const seedDemo = async (app: App): Promise<void> => {
     const tokens = { bot_token: tokenOf(slackApp), signing_secret: slackApp.signing_secret, api_url: `${sandbox}/api/` }
     const installation = await connectWorkspace(edge, app.slack.install, tokens)
     await seedChannels(app, edge, installation.id)
+    await seedPromises(app, workspaceId)
     await seedHistory(app, edge, installation.id)
     writeFileSync(marker, `${JSON.stringify({ email: desk.admins[1] ?? desk.admins[0], password, url: app.config.publicUrl }, null, 2)}\n`, { mode: 0o600 })
   }

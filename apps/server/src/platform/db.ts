@@ -16,7 +16,11 @@ export type Put = (name: string, text: string, values: readonly unknown[]) => vo
 
 /** Runs a statement written with Drizzle's `sql`; times come back as Date. */
 export type Rows = <T extends Row = Row>(statement: SQL) => Promise<T[]>
-export type Hands = { db: Db; query: Query; put: Put; rows: Rows }
+/** A value as the database writes it. */
+export type Text = string | null
+/** As Rows, but each row as the texts of its columns in order: for what is passed on and not looked into. */
+export type Texts = (statement: SQL) => Promise<Text[][]>
+export type Hands = { db: Db; query: Query; put: Put; rows: Rows; texts: Texts }
 /** Sent together with the commit, in one round trip; gives the rows of its statement. */
 export type Ending = { text: string } | null
 
@@ -105,6 +109,17 @@ const rowsOn =
     return (await client.query<T>({ name: nameOf(text), text, values: params } as pg.QueryConfig)).rows
   }
 
+const AS_TEXT = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig
+const textsOn =
+  (client: pg.ClientBase): Texts =>
+  async (statement: SQL) => {
+    const { sql: text, params } = dialect.sqlToQuery(statement)
+    hold(client)
+    return (await client.query<Text[]>({ name: nameOf(text), text, values: params, rowMode: 'array', types: AS_TEXT } as pg.QueryArrayConfig)).rows
+  }
+
+const handsOn = (client: pg.PoolClient, put: Put): Hands => ({ db: drizzleOf(client), query: queryOn(client), put, rows: rowsOn(client), texts: textsOn(client) })
+
 /** One round trip: the role, the workspace, and the transaction begin together. */
 const beginFor = (workspaceId: string, begin = 'begin'): string => {
   if (!isId(workspaceId)) throw new Error('A transaction needs a workspace id.')
@@ -144,8 +159,9 @@ const inReading = async <T>(pool: pg.Pool, workspaceId: string, work: (hands: Ha
   const end = (how: 'commit' | 'rollback') => void client.query(how).then(() => client.release(), (error: Error) => client.release(error))
   try {
     puts.begin(begin)
-    const result = await work({ db: drizzleOf(client), query: queryOn(client), put: puts.put, rows: rowsOn(client) })
-    end('commit')
+    const result = await work(handsOn(client, puts.put))
+    // After the answer is on its way: the write would hold it up.
+    setImmediate(end, 'commit')
     return { result, rows: [] }
   } catch (error) {
     end('rollback')
@@ -165,7 +181,7 @@ const inTransaction = async <T>(
   let broken: Error | undefined
   try {
     puts.begin(begin)
-    const result = await work({ db: drizzleOf(client), query: queryOn(client), put: puts.put, rows: rowsOn(client) })
+    const result = await work(handsOn(client, puts.put))
     const last = ending()
     hold(client)
     // PostgreSQL answers the commit of a transaction in which something failed with a rollback.
@@ -187,7 +203,8 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   // A statement that has a name is planned once a connection, not with every call: our statements do not want different
   // plans for different values, and planning costs more than most of them.
   // Pages are in memory or on solid disks, where looking one up costs little more than reading on.
-  const pool = new pg.Pool({ max: 8, pipeline: true, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off', ...options, application_name: 'patchbay' })
+  // Times that are passed on as texts are in UTC.
+  const pool = new pg.Pool({ max: 8, pipeline: true, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off -c timezone=UTC', ...options, application_name: 'patchbay' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError)
   pool.on('connect', (client) => void client.on('error', onError))

@@ -27,7 +27,7 @@ const options: sanitize.IOptions = {
 }
 
 /** The parser stops at each of these; more than any letter has are not markup, and are kept as the text they are. */
-const MOST_MARKS = 100_000
+const MOST_MARKS = 40_000
 
 const hasTooManyMarks = (html: string): boolean => {
   let marks = 0

@@ -16,8 +16,10 @@ export type Http = {
 }
 
 type Loose = Given<Endpoint>
+type WrittenPage = Omit<Page<unknown>, 'data'> & { data: string }
 export type Route = { endpoint: Endpoint } & (
   | { kind: 'inside'; work: (ctx: Ctx, given: Loose) => Promise<unknown> }
+  | { kind: 'written'; work: (ctx: Ctx, given: Loose) => Promise<string | WrittenPage> }
   | { kind: 'edge'; work: (edge: EdgeCtx, given: Loose, http: Http) => Promise<unknown> }
   | { kind: 'open'; work: (house: House, given: Loose, http: Http) => Promise<unknown> }
 )
@@ -28,6 +30,11 @@ export const route = <E extends Endpoint>(endpoint: E, work: (ctx: Ctx, given: G
   kind: 'inside',
   work: work as (ctx: Ctx, given: Loose) => Promise<unknown>,
 })
+/** For what is asked for so often that it is written as JSON at once; no shape is checked on its way out, so a test must. */
+export const writtenRoute = <E extends Endpoint>(
+  endpoint: E,
+  work: (ctx: Ctx, given: Given<E>) => Promise<E['envelope'] extends 'list' ? WrittenPage : string>,
+): Route => ({ endpoint, kind: 'written', work: work as unknown as (ctx: Ctx, given: Loose) => Promise<string | WrittenPage> })
 /** For work that must use the network before or after its transaction. */
 export const edgeRoute = <E extends Endpoint>(
   endpoint: E,
@@ -103,6 +110,12 @@ const envelopes: Record<Endpoint['envelope'], (answer: unknown, data: z.ZodType,
   },
 }
 
+const writtenEnvelope = (answer: string | WrittenPage, request_id: string): string => {
+  if (typeof answer === 'string') return `{"data":${answer},"request_id":"${request_id}"}`
+  const { data, cursor, has_next_page } = answer
+  return `{"data":${data},"pagination":${JSON.stringify({ cursor, has_next_page })},"request_id":"${request_id}"}`
+}
+
 const callerOf = async (options: MountOptions, request: FastifyRequest, access: Endpoint['access']): Promise<Caller> => {
   const caller = (await options.authenticate(request)) ?? refuse(request)
   if (access !== 'signed-in' && !caller.may(access as Permission))
@@ -124,9 +137,9 @@ const answer = async (options: MountOptions, one: Route, request: FastifyRequest
   }
   const caller = await callerOf(options, request, endpoint.access)
   checkLimit(options, endpoint, caller.workspaceId, reply)
-  if (one.kind === 'inside') {
+  if (one.kind === 'inside' || one.kind === 'written') {
     const asked = given()
-    return (endpoint.method === 'GET' ? lookInside : stepInside)(house, caller, (ctx) => one.work(ctx, asked))
+    return (endpoint.method === 'GET' ? lookInside : stepInside)<unknown>(house, caller, (ctx) => one.work(ctx, asked))
   }
   return one.work(edgeOf(house, caller.workspaceId, caller.actor), given(), httpOf(request, reply, options.secureCookies))
 }
@@ -141,6 +154,7 @@ export const mount = (app: FastifyInstance, routes: Route[], options: MountOptio
       handler: async (request, reply) => {
         const result = await answer(options, one, request, reply)
         reply.header('content-type', 'application/json; charset=utf-8')
+        if (one.kind === 'written') return reply.send(writtenEnvelope(result as string | WrittenPage, request.id))
         return reply.send(JSON.stringify(envelopes[endpoint.envelope](result, endpoint.data, request.id)))
       },
     })

@@ -1,4 +1,5 @@
 // The page one starts on: all issues as a board.
+import type { State } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Inbox, SquareKanban } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -23,11 +24,11 @@ export const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {
   const key = JSON.stringify(filter)
   return useCallback(
     (column: Column) => {
-      if (under.has(column.state)) return
-      under.add(column.state)
-      loadMore(client, JSON.parse(key), column.state)
+      if (under.has(column.key)) return
+      under.add(column.key)
+      loadMore(client, JSON.parse(key), column.key as State)
         .catch((error: unknown) => tellTrouble('No more issues could be loaded', { id: 'more', description: reasonOf(error) }))
-        .finally(() => under.delete(column.state))
+        .finally(() => under.delete(column.key))
     },
     [client, key, under],
   )
@@ -64,16 +65,17 @@ const FullBoard = ({ board }: { board: Board }) => {
   const hands = useMemo<BoardHands>(
     () => ({
       me: me.name,
+      by: 'state',
       canMove: mayWrite,
       onNear: prefetch,
       onMore,
-      onOpen: (card) => open(card, latest.current.columns.find((column) => column.state === card.state)?.cards ?? [card]),
+      onOpen: (card) => open(card, latest.current.columns.find((column) => column.key === card.state)?.cards ?? [card]),
     }),
     [me.name, mayWrite, prefetch, onMore, open],
   )
   return (
     <>
-      <BoardView board={board} hands={hands} onMove={changes.setState} />
+      <BoardView board={board} hands={hands} onMove={(card, key) => changes.setState(card, key as State)} />
       {rested ? (
         <Suspense fallback={null}>
           <FieldKeys cardAt={(id) => findCard(board, id)} changes={changes} people={people} me={me} enabled={mayWrite} />

@@ -7,6 +7,7 @@ import { AccountModule, RequesterModule } from '../features/accounts/account-mod
 import { IssueFields } from '../features/issues/issue-fields.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
+import { ClockModule } from '../features/slas/clock-module.tsx'
 import { IconButton } from '../ui/button.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
@@ -31,6 +32,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
         </div>
       ) : null}
       <IssueFields page={page} tools={tools} />
+      <ClockModule clocks={page.slas} />
       <IssueDetails page={page} mayAsk={tools.mayWrite} />
       {page.account ? (
         <AccountModule account={page.account}>

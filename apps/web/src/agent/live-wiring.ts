@@ -23,6 +23,13 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('board')
     mark('issue')
   }
+  if (has('hours.')) mark('hours')
+  if (has('sla.')) mark('slas')
+  // A policy went: every clock may show something else.
+  if (events.some((event) => event.type === 'sla.changed' && event.issue_id === null)) {
+    mark('board')
+    mark('issue')
+  }
   if (has('slack.')) mark('slack')
   if (has('tag.')) mark('tags')
   if (has('team.')) mark('teams')

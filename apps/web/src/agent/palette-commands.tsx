@@ -72,6 +72,12 @@ const useGoCommands = (): PaletteGroup => {
   }))
   if (settings)
     commands.push({
+      id: 'go hours', label: 'Go to settings: Support hours', icon: <Settings size={16} />, words: 'schedule holidays time zone working business',
+      run: () => void go({ to: '/settings/hours' }),
+    }, {
+      id: 'go slas', label: 'Go to settings: SLAs', icon: <Settings size={16} />, words: 'policy promise due first response resolution breach',
+      run: () => void go({ to: '/settings/slas' }),
+    }, {
       id: 'go slack', label: 'Go to settings: Slack', icon: <Settings size={16} />, keys: 'G S', words: 'channels connect',
       run: () => void go({ to: '/settings/slack' }),
     }, {

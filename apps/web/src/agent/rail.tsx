@@ -1,6 +1,6 @@
 // The left rail: where one can go, how much is there, who one is.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { ExternalLink, PanelLeft, Search, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -52,6 +52,7 @@ const Places = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undef
 const Elsewhere = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefined }) => {
   const { sandbox_url } = useSession()
   const settings = useMay('settings:write')
+  const isThere = useLocation({ select: ({ pathname }) => pathname.startsWith('/settings/') })
   return (
     <>
       {sandbox_url ? (
@@ -66,10 +67,10 @@ const Elsewhere = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | un
         <RowTip narrow={narrow} label="settings" keys="G S">
           <Link
             to="/settings/slack"
-            activeProps={ACTIVE}
+            {...(isThere ? { 'aria-current': 'page' as const } : {})}
             onClick={onGo}
             aria-label="Settings"
-            className={clsx(ROW, narrow && 'justify-center')}
+            className={clsx(ROW, narrow && 'justify-center', isThere && ACTIVE.className)}
           >
             <Settings size={16} />
             {narrow ? null : 'Settings'}

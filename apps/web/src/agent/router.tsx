@@ -66,6 +66,18 @@ const issue = createRoute({
   component: lazyRouteComponent(() => import('./issue-page.tsx'), 'IssuePage'),
 })
 
+const hours = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/hours',
+  component: lazyRouteComponent(() => import('./hours-settings-page.tsx'), 'HoursSettingsPage'),
+})
+
+const slas = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/slas',
+  component: lazyRouteComponent(() => import('./sla-settings-page.tsx'), 'SlaSettingsPage'),
+})
+
 const slack = createRoute({
   getParentRoute: () => frame,
   path: '/settings/slack',
@@ -105,6 +117,8 @@ const tree = root.addChildren([
     list('/mine', 'MyIssuesPage'),
     list('/unassigned', 'UnassignedPage'),
     issue,
+    hours,
+    slas,
     slack,
     slackChannels,
     slackOperations,

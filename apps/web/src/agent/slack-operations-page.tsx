@@ -36,7 +36,7 @@ export const SlackOperationsPage = () => {
   const allowed = useMay('settings:write')
   return (
     <>
-      <PageHead icon={<Settings size={16} />} title="Slack operations">
+      <PageHead tabbed icon={<Settings size={16} />} title="Slack operations">
         <SettingsTabs />
       </PageHead>
       <div className="flex flex-1 flex-col overflow-y-auto bg-bg">

@@ -1,6 +1,5 @@
 // Settings → Slack.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Settings } from 'lucide-react'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
@@ -25,17 +24,14 @@ export const SlackSettingsPage = () => {
   const allowed = useMay('settings:write')
   return (
     <>
-      <PageHead icon={<Settings size={16} />} title="Slack">
+      <PageHead tabbed icon={<Settings size={16} />} title="Slack">
         <SettingsTabs />
       </PageHead>
       <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
         {allowed ? (
           <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">
             <p className="mb-6 max-w-prose text-ink-2">
-              Connect the Slack workspace your shared channels live in, then say which channels are customers.{' '}
-              <Link to="/settings/tickets" className="font-medium text-accent underline underline-offset-2">
-                Tickets in Slack
-              </Link>
+              Connect the Slack workspace your shared channels live in, then say which channels are customers.
             </p>
             <Content />
           </div>

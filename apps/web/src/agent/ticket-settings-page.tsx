@@ -1,6 +1,5 @@
 // Settings → Tickets in Slack.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Settings } from 'lucide-react'
 import { useMay } from '../features/sessions/queries.ts'
 import { TicketForm, TicketSkeleton } from '../features/slack/ticket-form.tsx'
@@ -21,17 +20,14 @@ export const TicketSettingsPage = () => {
   const allowed = useMay('settings:write')
   return (
     <>
-      <PageHead icon={<Settings size={16} />} title="Tickets in Slack">
+      <PageHead tabbed icon={<Settings size={16} />} title="Tickets in Slack">
         <SettingsTabs />
       </PageHead>
       <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
         {allowed ? (
           <div className="mx-auto w-full max-w-3xl px-6 py-6 max-[719px]:px-4">
             <p className="mb-6 max-w-prose text-ink-2">
-              How customers open and close issues from their channel, and what the bot says to them there.{' '}
-              <Link to="/settings/slack" className="font-medium text-accent underline underline-offset-2">
-                Workspaces and channels
-              </Link>
+              How customers open and close issues from their channel, and what the bot says to them there.
             </p>
             <Content />
           </div>

@@ -128,7 +128,7 @@ export const TriageSettingsPage = () => {
   const allowed = useMay('settings:write')
   return (
     <>
-      <PageHead icon={<Settings size={16} />} title="Triage">
+      <PageHead tabbed icon={<Settings size={16} />} title="Triage">
         <SettingsTabs />
       </PageHead>
       <div className="flex flex-1 flex-col overflow-y-auto bg-bg">

@@ -8,6 +8,7 @@ import type { Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import type { Channel } from '../channel.ts'
+import { tellBreach } from './alerts/breach.ts'
 import { bringHistory } from './history/backfill.ts'
 import { historyRoutes } from './history/routes.ts'
 import { bookmarkKey, keepBookmark } from './triage/board-bookmark.ts'
@@ -44,6 +45,7 @@ import { promptCustomer, sayAway } from './tickets/asides.ts'
 import { ticketSettingsRoutes } from './tickets/settings.ts'
 import { keepTicket } from './tickets/ticket.ts'
 
+export { breachJob } from './alerts/breach.ts'
 export { checkBookmarks } from './triage/board-bookmark.ts'
 export { cardJob } from './triage/card-job.ts'
 export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
@@ -61,11 +63,11 @@ export type SlackOptions = {
   secrets: Secrets
   letterbox: Letterbox
   blobs: { keep: KeepBlob; read: ReadBlob }
-  config: OauthConfig & { signingSecret: string }
+  config: OauthConfig & { signingSecret: string; sandboxUrl: string }
 }
 
 export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackOptions) => {
-  const clientFor = createClients(secrets, config.apiUrl, createPace(house.database.lookUp, house.clock))
+  const clientFor = createClients(secrets, config.apiUrl, createPace(house.database.lookUp, house.clock), `${config.sandboxUrl}/api/`)
   const doorTools = { house, letterbox, secrets, clientFor, signingSecret: config.signingSecret, publicUrl: config.publicUrl }
   const doors = createDoorFinder(house)
   const sockets = createSockets(doorTools, doors, config.apiUrl)
@@ -84,6 +86,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.away': sayAway(clientFor),
     'slack.backfill': bringHistory(clientFor, letterbox),
     'slack.bookmark': patient('slack.bookmark', keepBookmark(clientFor, config.publicUrl), bookmarkKey),
+    'slack.breach': patient('slack.breach', tellBreach(clientFor, config.publicUrl), (p) => `slack.breach:${String(p.issueId)}:${String(p.kind)}:${String(p.dueAt)}:${String(p.isOver)}`),
     'slack.bulk': bulkJob(clientFor),
     'slack.card': patient('slack.card', keepCards(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),

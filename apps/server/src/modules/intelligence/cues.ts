@@ -15,7 +15,7 @@ export const GREETING = phrase(
 )
 
 export const THANKS = phrase(
-  '(?:thank(?:s|ing)?(?: ?(?:you|u))?|thx|tha?nx|tnx|ty|tysm)(?: (?:so|very|much|a lot|again|all|guys))*(?: for (?:(?:all|your|the|this|that|valuable|great|immense) )*[\\p{L}]+)?|cheers|appreciated?|much obliged|danke(?:sch[öo]n)?|vielen dank|dankesch(?:ö|oe)n|merci|gracias|agradezco|obrigad[oa]|valeu',
+  '(?:thank(?:s|ing)?(?: ?(?:you|u))?|thx|tha?nx|tnx|ty|tysm)(?: (?:so|very|much|a lot|again|all|guys))*(?: for (?:(?:all|your|the|this|that|valuable|great|immense) )*[\\p{L}]+)?|cheers|appreciated?|(?:a )?(?:big|great|huge) help|much obliged|danke(?:sch[öo]n)?|vielen dank|dankesch(?:ö|oe)n|merci|gracias|agradezco|obrigad[oa]|valeu',
 )
 
 export const ACKNOWLEDGEMENT = phrase(
@@ -60,7 +60,7 @@ export const TROUBLE = phrase(
 )
 
 export const FAREWELL = phrase(
-  "good ?bye|bye+|see (?:you|ya)|take care|have (?:a|an) (?:\\w+ )?(?:day|one|weekend|evening|night|time)|you too|same to you|that(?:'s| is|s| was| will be|'ll be) (?:all|it|everything)|nothing (?:else|more|at the moment|for now|right now)|no(?:thing|pe)?,? (?:thanks?|thank you)|not (?:now|at the moment|right now|today),? thank|(?:i'?m|im|we'?re|i am) (?:good|fine|all set|done|set)|all set" +
+  "good ?bye|bye+|see (?:you|ya)|take care|have (?:a|an) (?:\\w+ )?(?:day|one|weekend|evening|night|time)|you too|same to you|that(?:'s| is|s| was| will be| would be|'ll be|'d be) (?:all|it|everything|enough)|nothing (?:else|more|at the moment|for now|right now)|no(?:thing|pe)?,? (?:thanks?|thank you)|not (?:now|at the moment|right now|today),? thank|(?:i'?m|im|we'?re|i am) (?:good|fine|all set|done|set)|all set" +
     "|tsch[üu]ss|sch[öo]nen (?:tag|abend)|sonst nichts|das war(?:'s| alles)|au revoir|bonne (?:journ[ée]e|soir[ée]e)|c'est tout|rien d'autre|adi[óo]s|hasta luego|nada m[áa]s|eso es todo|tchau|at[ée] logo|s[óo] isso|mais nada",
 )
 

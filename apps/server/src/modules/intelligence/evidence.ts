@@ -18,6 +18,10 @@ function bit(value: boolean): number {
   return value ? 1 : 0
 }
 
+function logCount(count: number): number {
+  return Math.min(4, Math.log1p(count))
+}
+
 /** A message of few words that only greets, thanks or agrees. */
 export function isPoliteOnly(reading: Reading): boolean {
   return reading.substance < 4 && (reading.thanks || reading.acknowledgement || reading.solved)
@@ -27,44 +31,60 @@ function cuesOf(reading: Reading): number[] {
   return [
     bit(reading.question), bit(reading.greeting), bit(reading.thanks), bit(reading.acknowledgement), bit(reading.solved),
     bit(reading.continuation), bit(reading.pointer), bit(reading.request), bit(reading.trouble), bit(reading.link),
-    Math.min(4, Math.log1p(reading.substance)),
+    logCount(reading.substance),
+  ]
+}
+
+/** A word to a bot, as in "!help" or "/remind". */
+const isCommand = (text: string): boolean => /^[!/]\p{L}/u.test(text)
+const isSmall = (text: string): boolean => /^\p{Ll}/u.test(text)
+const isUnfinished = (text: string): boolean => /(?:[,:;]|\.\.+|…)\s*$/u.test(text)
+
+/** How the author stands in the channel: when they spoke last, with whom, and in how much of what goes on. */
+function standingOf({ message, lines, homes, lastOf, pace }: Scene): number[] {
+  const mine = lastOf.get(message.author)
+  const newest = lines[0]
+  return [
+    bit(mine === undefined),
+    mine ? logMinutes(message.at - mine.said.at) : 0,
+    mine ? logCount(lines.indexOf(mine)) : 0,
+    newest ? logMinutes(message.at - newest.said.at) : 8,
+    bit(newest?.said.author === message.author),
+    logCount(homes.filter((home) => home.mine !== null).length),
+    bit(homes.some((home) => home.mentioned.has(message.author))),
+    bit(message.mentions.length > 0), bit(message.mentions.some((one) => lastOf.has(one))),
+    bit(message.side === 'team'), bit(message.side === 'bot'),
+    Math.log(pace), logCount(homes.length),
+    bit(isSmall(message.text)), bit(isCommand(message.text)), bit(isUnfinished(message.text)),
   ]
 }
 
 /** What speaks for a new topic, whatever is open. */
 export function evidenceAlone(scene: Scene): number[] {
-  const { message, reading, lines, homes, lastOf } = scene
+  const { message, homes, lines, reading, rare, lastOf } = scene
   const mine = lastOf.get(message.author)
-  const newest = lines[0]
-  const addressed = message.mentions.some((one) => lastOf.has(one))
+  const most = homes.reduce((top, home) => Math.max(top, home.rare), 0)
   return [
-    ...cuesOf(reading),
-    bit(message.mentions.length > 0), bit(addressed), bit(mine === undefined),
-    mine ? logMinutes(message.at - mine.said.at) : 0,
-    mine ? Math.min(5, Math.log1p(lines.indexOf(mine))) : 0,
-    newest ? logMinutes(message.at - newest.said.at) : 8,
-    Math.min(3, Math.log1p(homes.length)),
-    Math.log(scene.pace),
-    bit(homes.some((home) => home.mentioned.has(message.author))),
-    bit(newest?.said.author === message.author),
-    bit(message.side === 'team'), bit(message.side === 'bot'),
-    bit(/^[\p{Ll}]/u.test(message.text)),
+    ...evidenceOfMessage(scene),
+    bit(mine?.reading.greeting === true && mine.reading.substance < 3),
+    bit(mine?.reading.question === true && !mine.answered),
+    logCount(rare), logCount(most), rare > 0 ? most / rare : 0,
+    bit(lines.some((line) => line.mineSince === 0 && line.said.mentions.includes(message.author))),
+    bit(message.mentions.length > 0 && !message.mentions.some((one) => lastOf.has(one))),
+    bit(reading.question && mine === undefined), bit(reading.question && reading.substance > 8),
   ]
 }
 
 /** What is the same for every line the message might answer; it comes first, so that it is weighed only once. */
 export function evidenceOfMessage(scene: Scene): number[] {
-  const { message, reading, lastOf } = scene
-  return [
-    ...cuesOf(reading), Math.log(scene.pace), bit(!lastOf.has(message.author)), bit(message.mentions.length > 0), bit(message.side === 'team'),
-  ]
+  return [...cuesOf(scene.reading), ...standingOf(scene)]
 }
 
 /** What speaks for the message answering this line. */
 export function evidenceFor(scene: Scene, line: Line, place: number): number[] {
   const home = scene.homes[line.home]
   if (!home) return []
-  return [...whenAndWhere(scene, line, place, home), ...whoToWhom(scene, line, home), ...whatAbout(scene, line, home)]
+  return [...whenAndWhere(scene, line, place, home), ...whoToWhom(scene, line, home), ...whoseTurn(scene, line, home), ...whatAbout(scene, line, home)]
 }
 
 function whenAndWhere(scene: Scene, line: Line, place: number, home: Home): number[] {
@@ -79,6 +99,7 @@ function whenAndWhere(scene: Scene, line: Line, place: number, home: Home): numb
     Math.log1p(home.rank), bit(home.rank === 0),
     Math.min(3, Math.log1p(home.candidate.said.length)), bit(home.candidate.said.length === 1),
     bit(home.candidate.state === 'closed'),
+    logMinutes(scene.message.at - home.lastAt),
   ]
 }
 
@@ -105,8 +126,28 @@ function whoToWhom(scene: Scene, line: Line, home: Home): number[] {
   ]
 }
 
+/** Turn-taking: who is waiting for whom, and who has already had a say. */
+function whoseTurn(scene: Scene, line: Line, home: Home): number[] {
+  const { message, lastOf, partners } = scene
+  const { author, mentions } = line.said
+  const same = author === message.author
+  const knowsMe = home.authors.has(message.author)
+  const awaited = mentions.includes(message.author) && line.mineSince === 0
+  return [
+    logCount(line.saidSince), logCount(line.mineSince), bit(lastOf.get(author) === line),
+    bit(line.answered), bit(line.answeredByMe), bit(awaited),
+    bit(home.authors.size === 1 && knowsMe), bit(home.authors.size === 1 && !knowsMe), bit(home.authors.size > 1 && !knowsMe),
+    bit(home.last.author === message.author), bit(home.first.author === message.author), bit(home.first.author === author),
+    bit(!same && partners.get(message.author) === author), bit(!same && partners.get(author) === message.author),
+    home.mine ? logMinutes(message.at - home.mine.said.at) : 0, bit(home.mine !== null && home.mine === lastOf.get(message.author)),
+    bit(message.mentions.length > 0 && !message.mentions.some((one) => home.authors.has(one))),
+    bit(!same && line.reading.question && !line.answered),
+    bit(message.mentions.some((one) => home.authors.has(one)) && message.mentions.includes(home.last.author)),
+  ]
+}
+
 function whatAbout(scene: Scene, line: Line, home: Home): number[] {
-  const { reading, message } = scene
+  const { reading, message, rare } = scene
   const said = line.reading
   const other = line.said.author !== message.author
   return [
@@ -114,5 +155,8 @@ function whatAbout(scene: Scene, line: Line, home: Home): number[] {
     Math.log1p(line.shared), Math.log1p(home.shared), Math.log1p(home.only), reading.words.length > 0 ? home.shared / reading.words.length : 0,
     bit(other && said.question && !reading.question), bit(other && isPoliteOnly(reading)),
     bit(!other && said.greeting && said.substance < 3),
+    logCount(line.rare), logCount(home.rare), rare > 0 ? home.rare / rare : 0,
+    line.shared / Math.max(1, reading.words.length + said.words.length - line.shared), bit(line.said.text === message.text),
+    bit(said.link), bit(isCommand(line.said.text)), bit(!other && isUnfinished(line.said.text)), bit(said.acknowledgement || said.solved),
   ]
 }

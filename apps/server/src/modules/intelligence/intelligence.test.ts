@@ -1,6 +1,6 @@
 // What the local models say of everyday support messages, and that no text at all can upset them.
 import { describe, expect, test } from 'vitest'
-import { groupMessage, habitsFor, judgeTurn, titleOf, type Candidate, type Said } from './index.ts'
+import { groupMessage, judgeTurn, learnHabits, titleOf, type Candidate, type Said } from './index.ts'
 
 const MINUTE = 60_000
 const NOON = Date.UTC(2026, 4, 4, 12)
@@ -46,8 +46,30 @@ describe('grouping', () => {
     expect(groupMessage(message, [exporting], { joinBias: -20 }).conversation).toBeNull()
   })
 
-  test('a busy room opens more readily than a calm one', () => {
-    expect(habitsFor(400).joinBias).toBeLessThan(habitsFor(3).joinBias)
+  test('a few corrections bend a channel’s habits, one alone hardly, a thousand not without end', () => {
+    const wrongly = (count: number, joined: boolean) => learnHabits(Array.from({ length: count }, () => ({ margin: joined ? -1 : 1, joined }))).joinBias
+    expect(learnHabits([]).joinBias).toBe(0)
+    expect(wrongly(1, true)).toBeGreaterThan(0)
+    expect(wrongly(1, true)).toBeLessThan(0.5)
+    expect(wrongly(8, true)).toBeGreaterThan(1)
+    expect(wrongly(8, false)).toBeCloseTo(-wrongly(8, true), 6)
+    expect(wrongly(1000, true)).toBeLessThanOrEqual(3)
+  })
+
+  test('what was grouped well holds the habits where they are', () => {
+    const right = Array.from({ length: 40 }, (_one, index) => ({ margin: index % 2 === 0 ? 3 : -3, joined: index % 2 === 0 }))
+    const wrong = { margin: -0.5, joined: true }
+    expect(learnHabits([...right, wrong]).joinBias).toBeLessThan(learnHabits([wrong]).joinBias)
+    expect(learnHabits([{ margin: Infinity, joined: false }, { margin: NaN, joined: true }]).joinBias).toBeLessThan(0)
+  })
+
+  test('lessons of a channel change what it decides next', () => {
+    const message = said('ada', 45, 'Where do I see what we paid last year?')
+    const before = groupMessage(message, [exporting])
+    const apart = Array.from({ length: 10 }, () => ({ margin: before.margin ?? 0, joined: false }))
+    const after = groupMessage(message, [exporting], learnHabits(apart))
+    expect(after.margin).toBe(before.margin)
+    expect(after.conversation === null || after.confidence < before.confidence - 0.05).toBe(true)
   })
 
   test('a conversation nobody has spoken in yet is passed over', () => {

@@ -59,8 +59,24 @@ function rulesForCustomer(reading: Reading, text: string, before: Before[]): Rul
     { when: reading.farewell && substance < 12 && !reading.request, label: 'no_response', confidence: 0.8, reason: 'says goodbye' },
     { when: substance === 0 && !reading.link && !reading.code, label: 'no_response', confidence: 0.7, reason: 'says nothing to answer' },
     { when: last.thanks && last.substance < 5 && !reading.request && !reading.trouble, label: 'no_response', confidence: 0.65, reason: 'ends with thanks' },
+    { when: answered && thanksFirst(text) && substance < MUSING && !goesOn && !WANTS.test(text) && !reading.request && !readText(withoutHindsight(text)).trouble, label: 'no_response', confidence: 0.6, reason: 'thanks for the answer' },
     { when: reading.thanks && substance < 8 && !goesOn && !reading.request && !reading.trouble, label: 'no_response', confidence: 0.65, reason: 'thanks' },
   ]
+}
+
+/** Who thanks first and then only tells does so in so many words at most. */
+const MUSING = 20
+
+/** A guess or a wish put into words wants an answer, question mark or not. */
+const WANTS = /(?<!\p{L})(?:also|wish|want|prefer|looking for|instead|change|send|i (?:take it|assume|guess|suppose|presume|gather|was hoping|wonder)|(?:that|this|it|which) means|if i understand|correct me|ich nehme an|je suppose|supongo|suponho)(?!\p{L})/iu
+
+function thanksFirst(text: string): boolean {
+  return readText(text.trimStart().slice(0, 40)).thanks
+}
+
+/** What somebody had not noticed or known is no trouble any more. */
+function withoutHindsight(text: string): string {
+  return text.replace(/(?:did(?:n't| not)|didnt|had(?:n't| not)) (?:notice|know|realise|realize|see|think|expect|mean|spot|find|read)\p{L}*/giu, '')
 }
 
 function sentencesOf(text: string): string[] {

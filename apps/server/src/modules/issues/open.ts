@@ -35,7 +35,8 @@ export type Opening = {
 export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
   const priority = o.priority ?? null
   return {
-    id: newId(ctx.now.getTime()),
+    // Of when it was opened, not of when it came here: the order of ids is the order of issues.
+    id: newId(o.at.getTime()),
     state: o.state ?? 'new',
     // OW-1: the channel's owner is the account's owner; conversations go to them.
     assigneeId: o.assigneeId !== undefined ? o.assigneeId : o.accountId && o.source === 'slack' ? await ownerOfAccount(ctx, o.accountId) : null,

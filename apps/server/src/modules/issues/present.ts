@@ -14,6 +14,11 @@ const slackOf = (place: Place | null): WireIssue['slack'] => {
 const secondsBetween = (from: Date, to: Date | null): number | null =>
   to ? Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000)) : null
 
+const promisedOf = ({ clocks }: WholeIssue, kind: 'first_response' | 'resolution') => {
+  const clock = clocks?.[kind]
+  return { due: clock?.due_at ? new Date(clock.due_at).toISOString() : null, seconds: clock?.ended ? Math.round(clock.used_ms / 1000) : null }
+}
+
 export const presentIssue = (i: WholeIssue, publicUrl: string): WireIssue => ({
   id: i.id,
   number: i.number,
@@ -39,8 +44,12 @@ export const presentIssue = (i: WholeIssue, publicUrl: string): WireIssue => ({
   customer_portal_visible: i.customer_portal_visible,
   author_unverified: i.author_unverified,
   snoozed_until_time: i.snoozed_until?.toISOString() ?? null,
+  business_hours_first_response_seconds: promisedOf(i, 'first_response').seconds,
+  business_hours_resolution_seconds: promisedOf(i, 'resolution').seconds,
+  first_response_breach_time: promisedOf(i, 'first_response').due,
   first_response_time: i.first_response_at?.toISOString() ?? null,
   first_response_seconds: secondsBetween(i.created_at, i.first_response_at),
+  resolution_breach_time: promisedOf(i, 'resolution').due,
   resolution_time: i.resolved_at?.toISOString() ?? null,
   resolution_seconds: secondsBetween(i.created_at, i.resolved_at),
   number_of_touches: i.touches,

@@ -11,7 +11,7 @@ import { changeFollowers, followersOf } from './followers.ts'
 import { presentIssue, presentThread } from './present.ts'
 import { listStatuses } from './statuses.ts'
 import { insertThread, listThreads, writeRead } from './store-parts.ts'
-import { createdBetween, getWhole, issueCondition, listWhole, type WholeIssue } from './store-read.ts'
+import { createdBetween, getWhole, issueCondition, listWhole, searchWhole, type WholeIssue } from './store-read.ts'
 import { getIssue } from './store.ts'
 import { changeIssue } from './update.ts'
 
@@ -67,7 +67,12 @@ export const issueRoutes = (publicUrl: string) => {
       await writeRead(ctx, issue.id, ctx.actor.id, body.read ? ctx.now : null)
       return {}
     }),
-    route(contract.searchIssues, (ctx, { body }) => page(ctx, issueCondition(ctx, body.filter, body.search_text), body.cursor, body.limit ?? 100)),
+    route(contract.searchIssues, async (ctx, { body }) => {
+      const { filter, search_text: words = '', cursor, limit = 100 } = body
+      if (!words.trim()) return page(ctx, issueCondition(filter), cursor, limit)
+      const after = decodeCursor(cursor, ['time', 'id'])
+      return pageOf(await searchWhole(ctx, filter, words, after?.[1] ?? null, limit), limit, keyOf, present)
+    }),
     route(contract.snoozeIssue, async (ctx, { params, body }) => {
       await snoozeIssue(ctx, params.id, new Date(body.snooze_until))
       return whole(ctx, params.id)

@@ -29,6 +29,8 @@ export type WholeIssue = Columns & {
   tags: string[]
   external_issues: { source: string; external_id: string; link: string }[]
   attachments: { id: string; name: string; secret: string }[]
+  /** Of promises, by their kind. */
+  clocks: Partial<Record<'first_response' | 'resolution', { due_at: string | null; used_ms: number; ended: boolean }>> | null
 }
 
 const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, i.type, i.source, i.place, i.priority, i.custom_fields,
@@ -45,7 +47,9 @@ const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, i.type, i
       where x.workspace_id = i.workspace_id and x.issue_id = i.id), '[]'::json) as external_issues,
     coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'secret', f.secret)) from attachments f
       join messages am on am.workspace_id = f.workspace_id and am.id = f.message_id and not am.is_private and am.deleted_at is null
-      where am.workspace_id = i.workspace_id and am.issue_id = i.id), '[]'::json) as attachments
+      where am.workspace_id = i.workspace_id and am.issue_id = i.id), '[]'::json) as attachments,
+    (select json_object_agg(k.kind, json_build_object('due_at', coalesce(k.breached_at, k.due_at), 'used_ms', k.used_ms, 'ended', k.stopped_at is not null and k.outcome <> 'cancelled'))
+      from sla_clocks k where k.workspace_id = i.workspace_id and k.issue_id = i.id and k.kind <> 'next_response') as clocks
   from issues i left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id`
 
 const follows = (kind: 'user' | 'contact') => (values: string[]) =>
@@ -82,12 +86,7 @@ const FIELDS: Fields = {
   },
 }
 
-/** Words match the title or any message of the issue. */
-export const issueCondition = (ctx: Ctx, filter: Filter | undefined, words: string | undefined): SQL => {
-  const filtered = conditionOf(filter, FIELDS)
-  if (!words?.trim()) return filtered
-  return sql`${filtered} and i.id in (select patchbay_search_all(${ctx.workspaceId}, websearch_to_tsquery('simple', ${words})))`
-}
+export const issueCondition = (filter: Filter | undefined): SQL => conditionOf(filter, FIELDS)
 
 export const createdBetween = (from: string, to: string): SQL =>
   sql`i.created_at >= ${from}::timestamptz and i.created_at <= ${to}::timestamptz`
@@ -103,4 +102,27 @@ export const getWhole = async (ctx: Ctx, id: string): Promise<WholeIssue> => {
   const [row] = await ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${key}`)
   if (!row) throw notFound('Issue')
   return row
+}
+
+/** So many of the newest issues with the words are put to the filter before the filter is asked first. */
+const PUT_TO_FILTER = 1000
+
+/**
+ * The issues that match the filter and whose title or one of whose messages has the words, exactly, the last opened first.
+ * What it costs is bounded where the words are rare, or most of what has them passes the filter, or few issues do.
+ */
+export const searchWhole = async (ctx: Ctx, filter: Filter | undefined, words: string, before: string | null, limit: number): Promise<WholeIssue[]> => {
+  const condition = issueCondition(filter)
+  const query = sql`websearch_to_tsquery('simple', ${words})`
+  const newest = (most: number) => sql`select patchbay_search(${ctx.workspaceId}::uuid, ${query}, ${before}::uuid, ${most}) as id`
+  const list = (further: SQL, count: number) =>
+    ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${condition} and ${further} order by i.id desc ${limitTo(count)}`)
+  if (!filter) return list(sql`i.id = any(array(${newest(limit + 1)}))`, limit + 1)
+  const having = (await ctx.rows<{ id: string }>(newest(PUT_TO_FILTER))).map((row) => row.id)
+  const found = await list(sql`i.id = ${anyOf(having, 'uuid')}`, limit + 1)
+  const last = having.at(-1)
+  if (!last || having.length < PUT_TO_FILTER || found.length > limit) return found
+  const hasWords = sql`(to_tsvector('simple', i.title) @@ ${query} or (select true from messages w
+    where w.workspace_id = i.workspace_id and w.issue_id = i.id and w.deleted_at is null and w.search @@ ${query} limit 1))`
+  return [...found, ...(await list(sql`i.id < ${last}::uuid and ${hasWords}`, limit + 1 - found.length))]
 }

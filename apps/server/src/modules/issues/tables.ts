@@ -49,6 +49,8 @@ export const issues = pgTable(
     customerPortalVisible: boolean('customer_portal_visible').notNull().default(false),
     authorUnverified: boolean('author_unverified').notNull().default(false),
     version: bigint('version', { mode: 'number' }).notNull().default(1),
+    /** The version at which its clocks were reckoned last. */
+    slaVersion: bigint('sla_version', { mode: 'number' }).notNull().default(0),
     deletedAt: moment('deleted_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -66,6 +68,8 @@ export const issues = pgTable(
     index('issues_of_room').on(t.workspaceId, t.room, t.latestMessageAt.desc().nullsFirst()).where(sql`room <> ''`),
     index('issues_waiting').on(t.workspaceId, t.state, t.waitingSince).where(sql`deleted_at is null and waiting_since is not null`),
     index('issues_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
+    index('issues_of_team').on(t.workspaceId, t.teamId, t.state, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and team_id is not null`),
+    index('issues_to_reckon').on(t.workspaceId, t.updatedAt).where(sql`version <> sla_version`),
     index('issues_of_requester').on(t.workspaceId, t.requesterId),
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
     foreignKey({ columns: [t.workspaceId, t.requesterId], foreignColumns: [contacts.workspaceId, contacts.id] }),
@@ -95,6 +99,7 @@ export const issueFollowers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.issueId, t.kind, t.followerId] }),
+    index('issue_followers_of').on(t.workspaceId, t.kind, t.followerId, t.issueId),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],
 )

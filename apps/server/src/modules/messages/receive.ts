@@ -117,7 +117,7 @@ const beginsAnew = (i: Incoming, joined: Conversation | undefined): boolean => {
 const group = (room: Room, i: Incoming): Grouping => {
   const same = goesOn(room, i)
   if (same) return { conversation: same.id, confidence: 0.9, reason: `same author, ${minutes(i.at.getTime() - (same.said.at(-1)?.at ?? 0))} apart` }
-  const grouping = groupMessage(saidOf(i), candidatesOf(room))
+  const grouping = groupMessage(saidOf(i), candidatesOf(room), room.habits)
   if (grouping.conversation === null || !beginsAnew(i, room.conversations.get(grouping.conversation))) return grouping
   return { conversation: null, confidence: 0.8, reason: 'greets and begins anew' }
 }

@@ -2,7 +2,7 @@
 import type { State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { findRoomIssue, issuesAt, listRoomIssues, type RoomIssue } from '../issues/index.ts'
-import type { Candidate, Said } from '../intelligence/index.ts'
+import type { Candidate, Habits, Said } from '../intelligence/index.ts'
 import type { Settings } from '../workspaces/index.ts'
 import { listKnown, listRecentOf } from './store.ts'
 
@@ -10,6 +10,8 @@ export type Conversation = RoomIssue & { said: Said[] }
 export type Room = {
   key: string
   settings: Settings
+  /** How readily messages continue here what is open, as corrections have taught. */
+  habits: Habits
   /** External id → the issue it is in; '' for one that was deleted before it came. */
   known: Map<string, string>
   conversations: Map<string, Conversation>
@@ -25,6 +27,22 @@ const HOUR_MS = 3600_000
 
 const sideOf = (kind: 'contact' | 'user' | 'bot'): Said['side'] => (kind === 'contact' ? 'customer' : kind === 'user' ? 'team' : 'bot')
 
+type Speaker = { author_id: string | null; author_name: string }
+const authorOf = (m: Speaker): string => m.author_id ?? m.author_name
+
+/** Name as it is written in a mention → who is meant. */
+const peopleOf = (recent: readonly Speaker[]): Map<string, string> => new Map(recent.map((m) => [`@${m.author_name}`, authorOf(m)]))
+
+/** Whom a kept message speaks to: mentions are kept as words, and those who speak here are known by their names. */
+const mentionsIn = (text: string, people: Map<string, string>): string[] =>
+  text.includes('@') ? [...people].filter(([name]) => isNamed(text, name)).map(([, id]) => id) : []
+
+/** "@Ann" is not named in "@Annette". */
+const isNamed = (text: string, name: string): boolean => {
+  const at = name.length > 1 ? text.indexOf(name) : -1
+  return at >= 0 && !/^[\p{L}\p{N}]/u.test(text.slice(at + name.length))
+}
+
 /** Opens a room for the messages with these external ids (threads included), in one round trip. */
 export const openRoom = async (ctx: Ctx, settings: Settings, key: string, externalIds: string[]): Promise<Room> => {
   const since = new Date(ctx.now.getTime() - settings.grouping.candidateHours * HOUR_MS)
@@ -35,9 +53,12 @@ export const openRoom = async (ctx: Ctx, settings: Settings, key: string, extern
     issuesAt(ctx, key, externalIds),
   ])
   const conversations = new Map<string, Conversation>(issues.map((i) => [i.id, { ...i, said: [] }]))
+  const people = peopleOf(recent)
   for (const m of recent)
-    conversations.get(m.issue_id)?.said.push({ at: m.at.getTime(), author: m.author_id ?? m.author_name, side: sideOf(m.author_kind), text: m.body_text, mentions: [] })
-  return { key, settings, known: new Map(known.map((k) => [k.external_id, k.issue_id ?? ''])), conversations, opened, touched: new Set() }
+    conversations.get(m.issue_id)?.said.push({
+      at: m.at.getTime(), author: authorOf(m), side: sideOf(m.author_kind), text: m.body_text, mentions: mentionsIn(m.body_text, people),
+    })
+  return { key, settings, habits: { joinBias: 0 }, known: new Map(known.map((k) => [k.external_id, k.issue_id ?? ''])), conversations, opened, touched: new Set() }
 }
 
 /** A conversation that is not among the recent ones, such as one whose thread is written in after weeks. */

@@ -48,7 +48,6 @@ export const messages = pgTable(
     uniqueIndex('messages_external').on(t.workspaceId, t.room, t.externalId),
     uniqueIndex('messages_client').on(t.workspaceId, t.clientId),
     index('messages_leaving').on(t.workspaceId, t.lane, t.id).where(sql`delivery = 'leaving'`),
-    index('messages_search').using('gin', t.search),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],
 )

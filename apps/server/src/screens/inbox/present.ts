@@ -1,10 +1,11 @@
 // A card as the app shows it.
 import type { IssueCard } from '@patchbay/contract'
+import { presentCardClock } from '../../modules/slas/index.ts'
 import type { CardRow } from './store.ts'
 
 const personOf = (id: string | null, name: string, avatar_url: string): IssueCard['assignee'] => (id === null ? null : { id, name, avatar_url })
 
-export const presentCard = (r: CardRow): IssueCard => ({
+export const presentCard = (r: CardRow, now: Date): IssueCard => ({
   id: r.id, number: r.number, title: r.title, state: r.state, priority: r.priority, type: r.type, source: r.source,
   account: r.account_id === null ? null : { id: r.account_id, name: r.account_name, logo_url: r.account_logo },
   requester: personOf(r.requester_id, r.requester_name, r.requester_avatar),
@@ -15,6 +16,7 @@ export const presentCard = (r: CardRow): IssueCard => ({
   unread: r.unread,
   waiting_since: r.waiting_since?.toISOString() ?? null,
   snoozed_until: r.snoozed_until?.toISOString() ?? null,
+  sla: presentCardClock(r.sla, now),
   latest_message_at: r.latest_message_at.toISOString(),
   created_at: r.created_at.toISOString(),
   version: Number(r.version),

@@ -3,21 +3,22 @@ import * as contract from '@patchbay/contract'
 import type { IssueCard, State } from '@patchbay/contract'
 import { STATES } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
+import type { Text } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/page.ts'
-import { route } from '../../platform/route.ts'
+import { route, writtenRoute } from '../../platform/route.ts'
 import { getIssue, setPriority, setState } from '../../modules/issues/index.ts'
 import { retryMessage, writeNote, writeReply, type Message } from '../../modules/messages/index.ts'
 import { issuePageOf, timelineOf } from './page.ts'
 import { presentCard } from './present.ts'
 import { findTimelineMessage } from './store-message.ts'
-import { findNumber, searchAccounts, searchIssues } from './store-search.ts'
-import { COUNT_CAP, countUpTo, findCard, listActive, listCardsOf, listPressing, oldestWaiting, type CardRow, type InboxFilter } from './store.ts'
+import { snippetOf } from './snippet.ts'
+import { numberIn, searchAccounts, searchIssues } from './store-search.ts'
+import { COUNT_CAP, countUpTo, findCard, listActive, listPressing, oldestWaiting, type InboxFilter } from './store.ts'
 import { presentMessageRow } from './timeline.ts'
+import { activeKey, pressingKey, writeCard, writeCards } from './write-card.ts'
 
 const FIRST_CARDS = 50
-const pressingKey = (c: CardRow) => [c.urgency, c.latest_message_at.toISOString(), c.id] as const
-const activeKey = (c: CardRow) => [c.latest_message_at.toISOString(), c.id] as const
 
 const column = async (ctx: Ctx, state: State, filter: InboxFilter) => {
   const f = { ...filter, state }
@@ -26,27 +27,21 @@ const column = async (ctx: Ctx, state: State, filter: InboxFilter) => {
   const last = kept.at(-1)
   const more = rows.length > FIRST_CARDS
   const count = more ? await countUpTo(ctx, f) : kept.length
-  return {
-    state,
-    count: Math.min(count, COUNT_CAP),
-    more: count > COUNT_CAP,
-    oldest_waiting_since: oldest?.toISOString() ?? null,
-    cards: kept.map(presentCard),
-    cursor: more && last ? encodeCursor(pressingKey(last)) : '',
-  }
+  const told = { state, count: Math.min(count, COUNT_CAP), more: count > COUNT_CAP, oldest_waiting_since: oldest?.toISOString() ?? null, cursor: more && last ? encodeCursor(pressingKey(last)) : '' }
+  return `${JSON.stringify(told).slice(0, -1)},"cards":${writeCards(kept, ctx.now)}}`
 }
 
 const cardOf = async (ctx: Ctx, id: string): Promise<IssueCard> => {
   const row = await findCard(ctx, id)
   if (!row) throw notFound('Issue')
-  return presentCard(row)
+  return presentCard(row, ctx.now)
 }
 
 const shown = async (ctx: Ctx, message: Message) => presentMessageRow(await findTimelineMessage(ctx, message.issueId, message.id))
 
 export const inboxRoutes = [
   // Asked together, the columns leave in one write and are answered one after the other.
-  route(contract.getBoard, async (ctx, { query }) => ({ columns: await Promise.all(STATES.map((state) => column(ctx, state, query))) })),
+  writtenRoute(contract.getBoard, async (ctx, { query }) => `{"columns":[${(await Promise.all(STATES.map((state) => column(ctx, state, query)))).join(',')}]}`),
   route(contract.getEarlier, async (ctx, { params, query }) => timelineOf(ctx, (await getIssue(ctx, params.id)).id, query.before)),
   route(contract.getIssuePage, (ctx, { params }) => issuePageOf(ctx, params.id)),
   route(contract.inboxCounts, async (ctx) => {
@@ -54,19 +49,21 @@ export const inboxRoutes = [
     const [open, mine, unassigned] = await Promise.all([count({}), count({ assignee: 'me' }), count({ assignee: 'nobody' })])
     return { open, mine, unassigned }
   }),
-  route(contract.listInbox, async (ctx, { query }) => {
+  writtenRoute(contract.listInbox, async (ctx, { query }) => {
     const limit = query.limit ?? FIRST_CARDS
     const { state } = query
-    if (state) return pageOf(await listPressing(ctx, { ...query, state, open: false }, decodeCursor(query.cursor, ['number', 'time', 'id']), limit), limit, pressingKey, presentCard)
-    return pageOf(await listActive(ctx, { ...query, open: query.open === 'true' }, decodeCursor(query.cursor, ['time', 'id']), limit), limit, activeKey, presentCard)
+    const write = (row: Text[]) => writeCard(row, ctx.now)
+    const page = state
+      ? pageOf(await listPressing(ctx, { ...query, state, open: false }, decodeCursor(query.cursor, ['number', 'time', 'id']), limit), limit, pressingKey, write)
+      : pageOf(await listActive(ctx, { ...query, open: query.open === 'true' }, decodeCursor(query.cursor, ['time', 'id']), limit), limit, activeKey, write)
+    return { ...page, data: `[${page.data.join(',')}]` }
   }),
   route(contract.retryMessage, async (ctx, { params }) => shown(ctx, await retryMessage(ctx, params.id))),
   route(contract.searchEverything, async (ctx, { query }) => {
-    const number = await findNumber(ctx, query.q)
-    const hits = [...(number ? [{ id: number, snippet: '' }] : []), ...(await searchIssues(ctx, query.q, query.limit ?? 20))]
-    const cards = new Map((await listCardsOf(ctx, hits.map((h) => h.id))).map((c) => [c.id, presentCard(c)]))
-    const issues = hits.flatMap(({ id, snippet }) => cards.get(id) ? [{ card: cards.get(id) as IssueCard, snippet }] : [])
-    return { issues, accounts: await searchAccounts(ctx, query.q, 5) }
+    const number = numberIn(query.q)
+    const [meant, found, accounts] = await Promise.all([number ? findCard(ctx, number) : null, searchIssues(ctx, query.q, query.limit ?? 20), searchAccounts(ctx, query.q, 5)])
+    const issues = found.filter((row) => row.id !== meant?.id).map((row) => ({ card: presentCard(row, ctx.now), snippet: snippetOf(row.said, query.q) }))
+    return { issues: [...(meant ? [{ card: presentCard(meant, ctx.now), snippet: '' }] : []), ...issues], accounts }
   }),
   route(contract.setPriority, async (ctx, { params, body }) => {
     await setPriority(ctx, params.id, body.priority)

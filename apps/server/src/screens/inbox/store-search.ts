@@ -1,40 +1,33 @@
-// The query behind search: issues by title and messages, the newest of the best; accounts by name.
-import { sql } from 'drizzle-orm'
+// The queries behind search: the newest issues that have the words, with what was said; accounts by name.
+import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
+import { begunQuery, wholeQuery, wordsIn } from '../../platform/search.ts'
+import { cardsOf, type CardRow } from './store.ts'
 
-/** The last word may be unfinished while somebody types. */
-const queryOf = (words: string): string =>
-  words
-    .normalize('NFC')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((w) => w !== '')
-    .slice(0, 12)
-    .map((w, i, all) => (i === all.length - 1 ? `${w}:*` : w))
-    .join(' & ')
+export type FoundRow = CardRow & { said: string }
 
-/** Common words match nearly everything; only the newest matches are looked at, so the cost stays bounded. */
-const LOOKED_AT = 300
+/** A snippet is made of no more of a message than this. */
+const READ_OF_A_MESSAGE = sql.raw('2000')
 
-export const searchIssues = async (ctx: Ctx, words: string, limit: number): Promise<{ id: string; snippet: string }[]> => {
-  const q = queryOf(words)
-  if (!q) return []
-  return ctx.query<{ id: string; snippet: string }>(
-    'search_issues',
-    `with best as (
-       select distinct on (issue_id) issue_id, said, at from patchbay_search($1, to_tsquery('simple', $2), ${LOOKED_AT}) order by issue_id, at desc
-     )
-     select issue_id as id, ts_headline('simple', left(said, 2000), to_tsquery('simple', $2), 'StartSel=⟦, StopSel=⟧, MaxWords=18, MinWords=8, MaxFragments=1') as snippet
-     from (select * from best order by at desc limit $3) top order by at desc`,
-    [ctx.workspaceId, q, limit],
-  )
+/**
+ * First the issues that have all of the words, then those where the last is the beginning of one; of both the ones opened last,
+ * newest first, and exactly those. Beside each the newest of its messages with the words, or its title.
+ */
+export const searchIssues = async (ctx: Ctx, typed: string, limit: number): Promise<FoundRow[]> => {
+  const words = wordsIn(typed)
+  if (words.length === 0) return []
+  const [whole, begun] = [sql`to_tsquery('simple', ${wholeQuery(words)})`, sql`to_tsquery('simple', ${begunQuery(words)})`]
+  const found = (query: SQL, most: SQL) => sql`patchbay_search(${ctx.workspaceId}::uuid, ${query}, null, ${most}) with ordinality f(id, place)`
+  const picked = sql`with whole as materialized (select f.id, f.place from ${found(whole, sql`${limit}`)}),
+      begun as materialized (select f.id, f.place + 1000 as place from ${found(begun, sql`case when (select count(*) from whole) < ${limit} then ${limit} else 0 end`)})
+    select x.*, p.place as found_at from (select f.id, min(f.place) as place from (select * from whole union all select * from begun) f group by f.id order by 2 limit ${limit}) p
+    join issues x on x.workspace_id = ${ctx.workspaceId} and x.id = p.id`
+  const said = sql`, coalesce((select left(w.body_text, ${READ_OF_A_MESSAGE}) from messages w where w.workspace_id = i.workspace_id and w.issue_id = i.id
+      and w.deleted_at is null and w.search @@ ${begun} order by w.at desc, w.id desc limit 1), i.title) as said`
+  return ctx.rows<FoundRow>(cardsOf(ctx, picked, sql`i.found_at`, said))
 }
 
-export const findNumber = async (ctx: Ctx, words: string): Promise<string | null> => {
-  const number = /^#?(\d{1,9})$/.exec(words.trim())?.[1]
-  if (!number) return null
-  const [row] = await ctx.query<{ id: string }>('search_number', 'select id from issues where workspace_id = $1 and number = $2 and deleted_at is null', [ctx.workspaceId, Number(number)])
-  return row?.id ?? null
-}
+export const numberIn = (words: string): string | null => /^#?(\d{1,9})$/.exec(words.trim())?.[1] ?? null
 
 export const searchAccounts = (ctx: Ctx, words: string, limit: number) =>
   ctx.rows<{ id: string; name: string; logo_url: string }>(sql`select id, name, logo_url from accounts

@@ -21,6 +21,7 @@ export type TimelineRow = MessageRow | EventRow
 
 const SHOWN: EventType[] = [
   'issue.assigned', 'issue.field.changed', 'issue.snoozed', 'issue.status.changed', 'issue.tags.changed', 'issue.team.changed', 'issue.title.changed', 'issue.woke',
+  'sla.breached', 'sla.warned',
 ]
 
 const message = sql`json_build_object('id', m.id, 'author_kind', m.author_kind, 'author_id', m.author_id, 'author_name', m.author_name, 'author_avatar', m.author_avatar,

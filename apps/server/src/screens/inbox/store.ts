@@ -2,8 +2,10 @@
 import type { IssueCard, State } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
-import { limitTo } from '../../platform/db.ts'
+import { limitTo, type Text } from '../../platform/db.ts'
+import { anyOf } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
+import type { CardClock } from '../../modules/slas/index.ts'
 
 export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'priority' | 'type' | 'source' | 'version'> & {
   urgency: number
@@ -27,14 +29,24 @@ export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'pri
   unread: boolean
   waiting_since: Date | null
   snoozed_until: Date | null
+  sla: CardClock | null
   latest_message_at: Date
   created_at: Date
 }
 
 const me = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.id : null)
 
-/** Cards of the issues picked by an inner query `i`, in its order. */
-const cardsOf = (ctx: Ctx, picked: SQL, order: SQL) => sql`
+/** The clock that is up first; those that stand still come last. */
+const CLOCK = sql`(select json_build_object('kind', k.kind, 'hours_name', k.hours_name, 'target_ms', k.target_ms, 'used_ms', k.used_ms, 'paused_ms', k.paused_ms,
+      'paused_since', k.paused_since, 'due_at', k.due_at, 'breached_at', k.breached_at, 'pause_in', p.pause_in)
+    from sla_clocks k join sla_policies p on p.workspace_id = k.workspace_id and p.id = k.policy_id
+    where k.workspace_id = i.workspace_id and k.issue_id = i.id and k.stopped_at is null order by k.due_at, k.started_at limit 1)`
+
+/**
+ * Cards of the issues picked by an inner query `i`; `also` is more to select. With `offset 0` each is looked up by its key:
+ * joined freely, all accounts or all that somebody ever read may be read for a few cards.
+ */
+export const cardsOf = (ctx: Ctx, picked: SQL, order: SQL, also: SQL = sql``): SQL => sql`
   select i.id, i.number, i.title, i.state, i.priority, i.urgency, i.type, i.source, i.version, i.last_text, i.last_author, i.last_author_kind,
     i.last_is_private, i.waiting_since, i.snoozed_until, i.latest_message_at, i.created_at,
     a.id as account_id, a.name as account_name, a.logo_url as account_logo, c.id as requester_id, c.name as requester_name, c.avatar_url as requester_avatar,
@@ -42,13 +54,14 @@ const cardsOf = (ctx: Ctx, picked: SQL, order: SQL) => sql`
     (select json_agg(json_build_object('id', g.id, 'value', g.value, 'hex_color', g.hex_color) order by g.value)
       from issue_tags it join tags g on g.workspace_id = it.workspace_id and g.id = it.tag_id
       where it.workspace_id = i.workspace_id and it.issue_id = i.id) as tags,
-    i.last_author_kind <> 'user' and coalesce(r.read_at < i.latest_message_at, true) as unread
+    ${CLOCK} as sla,
+    i.last_author_kind <> 'user' and coalesce(r.read_at < i.latest_message_at, true) as unread${also}
   from (${picked}) i
-  left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
-  left join contacts c on c.workspace_id = i.workspace_id and c.id = i.requester_id
-  left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id
-  left join teams t on t.workspace_id = i.workspace_id and t.id = i.team_id
-  left join issue_reads r on r.workspace_id = i.workspace_id and r.issue_id = i.id and r.member_id = ${me(ctx)}::uuid
+  left join lateral (select * from accounts a where a.workspace_id = i.workspace_id and a.id = i.account_id offset 0) a on true
+  left join lateral (select * from contacts c where c.workspace_id = i.workspace_id and c.id = i.requester_id offset 0) c on true
+  left join lateral (select * from members m where m.workspace_id = i.workspace_id and m.id = i.assignee_id offset 0) m on true
+  left join lateral (select * from teams t where t.workspace_id = i.workspace_id and t.id = i.team_id offset 0) t on true
+  left join lateral (select * from issue_reads r where r.workspace_id = i.workspace_id and r.issue_id = i.id and r.member_id = ${me(ctx)}::uuid offset 0) r on true
   order by ${order}`
 
 export type InboxFilter = { assignee?: string | undefined; account_id?: string | undefined; state?: State | undefined; open?: boolean }
@@ -64,19 +77,19 @@ const conditionOf = (ctx: Ctx, f: InboxFilter): SQL => {
   return sql.join(parts, sql` and `)
 }
 
-/** One status: most pressing first. */
-export const listPressing = (ctx: Ctx, f: InboxFilter & { state: State }, after: string[] | null, limit: number): Promise<CardRow[]> => {
+/** One status: most pressing first. Rows for `writeCard`. */
+export const listPressing = (ctx: Ctx, f: InboxFilter & { state: State }, after: string[] | null, limit: number): Promise<Text[][]> => {
   const later = after ? sql`and (x.urgency > ${after[0]}::smallint or (x.urgency = ${after[0]}::smallint and (x.latest_message_at < ${after[1]}::timestamptz
     or (x.latest_message_at = ${after[1]}::timestamptz and x.id > ${after[2]}::uuid))))` : sql``
   const picked = sql`select x.* from issues x where ${conditionOf(ctx, f)} ${later} order by x.urgency, x.latest_message_at desc, x.id ${limitTo(limit + 1)}`
-  return ctx.rows<CardRow>(cardsOf(ctx, picked, sql`i.urgency, i.latest_message_at desc, i.id`))
+  return ctx.texts(cardsOf(ctx, picked, sql`i.urgency, i.latest_message_at desc, i.id`))
 }
 
-/** Any status: newest activity first. */
-export const listActive = (ctx: Ctx, f: InboxFilter, after: string[] | null, limit: number): Promise<CardRow[]> => {
+/** Any status: newest activity first. Rows for `writeCard`. */
+export const listActive = (ctx: Ctx, f: InboxFilter, after: string[] | null, limit: number): Promise<Text[][]> => {
   const later = after ? sql`and (x.latest_message_at < ${after[0]}::timestamptz or (x.latest_message_at = ${after[0]}::timestamptz and x.id > ${after[1]}::uuid))` : sql``
   const picked = sql`select x.* from issues x where ${conditionOf(ctx, f)} ${later} order by x.latest_message_at desc, x.id ${limitTo(limit + 1)}`
-  return ctx.rows<CardRow>(cardsOf(ctx, picked, sql`i.latest_message_at desc, i.id`))
+  return ctx.texts(cardsOf(ctx, picked, sql`i.latest_message_at desc, i.id`))
 }
 
 export const findCard = async (ctx: Ctx, id: string): Promise<CardRow | null> => {
@@ -88,7 +101,7 @@ export const findCard = async (ctx: Ctx, id: string): Promise<CardRow | null> =>
 export const listCardsOf = (ctx: Ctx, ids: string[]): Promise<CardRow[]> =>
   ids.length === 0
     ? Promise.resolve([])
-    : ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and x.id in (${sql.join(ids.map((id) => sql`${id}::uuid`), sql`, `)})`, sql`i.latest_message_at desc`))
+    : ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and x.id = ${anyOf(ids, 'uuid')}`, sql`i.latest_message_at desc`))
 
 /** Counted up to here: beyond it the exact number helps nobody and costs more with every issue. */
 export const COUNT_CAP = 1000

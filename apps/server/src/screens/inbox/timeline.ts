@@ -1,5 +1,5 @@
 // Timeline rows told to people: messages as they are, events as one sentence each.
-import { STATE_LABELS, type State, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
+import { SLA_LABELS, STATE_LABELS, type SlaKind, type State, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { filePath } from '../../modules/messages/index.ts'
 import { listMembers } from '../../modules/members/index.ts'
@@ -40,6 +40,8 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
     case 'issue.snoozed': return `${who} snoozed this`
     case 'issue.woke': return 'The snooze ended'
+    case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`
+    case 'sla.warned': return `${SLA_LABELS[data.kind as SlaKind]} is due soon`
     default: return `${who} set ${word(data.field)} to ${word(data.to)}`
   }
 }

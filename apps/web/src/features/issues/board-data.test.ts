@@ -7,11 +7,14 @@ import { holdPatch, overlayBoard } from './pending.ts'
 const card = (id: string, given: Partial<IssueCard> = {}): IssueCard => ({
   id, number: 1, title: id, state: 'new', priority: null, type: 'conversation', source: 'slack', account: null,
   requester: null, assignee: null, team: null, tags: [], last_message: null, unread: false, waiting_since: null,
-  snoozed_until: null, latest_message_at: '2026-03-11T10:00:00Z', created_at: '2026-03-11T09:00:00Z', version: 1, ...given,
+  snoozed_until: null, sla: null, latest_message_at: '2026-03-11T10:00:00Z', created_at: '2026-03-11T09:00:00Z', version: 1, ...given,
 })
 const board = (columns: Partial<Record<State, IssueCard[]>>, cursors: Partial<Record<State, string>> = {}): Board => ({
+  by: 'state',
+  sort: 'priority',
   columns: (['new', 'waiting_on_you', 'closed'] as const).map((state) => ({
-    state,
+    key: state,
+    label: state,
     count: columns[state]?.length ?? 0,
     more: false,
     oldest_waiting_since: null,
@@ -20,8 +23,8 @@ const board = (columns: Partial<Record<State, IssueCard[]>>, cursors: Partial<Re
   })),
 })
 const idsOf = (value: Board, state: State) =>
-  value.columns.find((column) => column.state === state)?.cards.map((each) => each.id)
-const countOf = (value: Board, state: State) => value.columns.find((column) => column.state === state)?.count
+  value.columns.find((column) => column.key === state)?.cards.map((each) => each.id)
+const countOf = (value: Board, state: State) => value.columns.find((column) => column.key === state)?.count
 
 test('a new status carries the card over, both counts follow, and it lands by priority', () => {
   const before = board({

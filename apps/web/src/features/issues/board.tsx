@@ -3,12 +3,12 @@ import {
   DndContext, type DragEndEvent, DragOverlay, type DragStartEvent, PointerSensor, pointerWithin, TouchSensor,
   useSensor, useSensors,
 } from '@dnd-kit/core'
-import { type IssueCard, STATE_LABELS, type State } from '@patchbay/contract'
+import type { IssueCard } from '@patchbay/contract'
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { useMedia } from '../../lib/media.ts'
 import { useStored } from '../../lib/stored.ts'
 import { Skeleton } from '../../ui/states.tsx'
-import type { Board } from './board-data.ts'
+import type { Board, BoardCard } from './board-data.ts'
 import { useBoardKeys } from './board-keys.ts'
 import { CardFace } from './card.tsx'
 import { type BoardHands, ColumnView, FoldedColumn } from './column.tsx'
@@ -16,14 +16,14 @@ import { type BoardHands, ColumnView, FoldedColumn } from './column.tsx'
 /** Five columns of 272 beside the rail; below that the closed ones start folded. */
 const ROOM_FOR_FIVE = '(min-width: 1580px)'
 
-const useFolds = () => {
+const useFolds = (kept: string) => {
   const roomy = useMedia(ROOM_FOR_FIVE)
-  const [folds, setFolds] = useStored<Partial<Record<State, boolean>>>('folded', {})
-  const isFolded = (state: State) => folds[state] ?? (state === 'closed' && !roomy)
+  const [folds, setFolds] = useStored<Record<string, boolean>>(kept, {})
+  const isFolded = (key: string) => folds[key] ?? (key === 'closed' && !roomy)
   const latest = useRef(folds)
   latest.current = folds
-  const fold = useCallback((state: State, on = true) => setFolds({ ...latest.current, [state]: on }), [setFolds])
-  return { isFolded, fold: useCallback((state: State) => fold(state), [fold]), unfold: (state: State) => fold(state, false) }
+  const fold = useCallback((key: string, on = true) => setFolds({ ...latest.current, [key]: on }), [setFolds])
+  return { isFolded, fold: useCallback((key: string) => fold(key), [fold]), unfold: (key: string) => fold(key, false) }
 }
 
 /** A card that goes to another column takes the keyboard along. */
@@ -44,12 +44,12 @@ const useFocusAlong = (root: RefObject<HTMLElement | null>, board: Board) => {
   }
 }
 
+const columnIn = (over: NonNullable<DragEndEvent['over']>) => (over.data.current as { label: string } | undefined)?.label ?? 'a column'
+
 const announcements = {
   onDragStart: ({ active }: Pick<DragStartEvent, 'active'>) => `Picked up ${titleOf(active.data.current)}.`,
-  onDragOver: ({ over }: { over: { id: string | number } | null }) =>
-    over ? `Over ${STATE_LABELS[over.id as State]}.` : 'Over no column.',
-  onDragEnd: ({ over }: { over: { id: string | number } | null }) =>
-    over ? `Dropped on ${STATE_LABELS[over.id as State]}.` : 'Put back.',
+  onDragOver: ({ over }: Pick<DragEndEvent, 'over'>) => (over ? `Over ${columnIn(over)}.` : 'Over no column.'),
+  onDragEnd: ({ over }: Pick<DragEndEvent, 'over'>) => (over ? `Dropped on ${columnIn(over)}.` : 'Put back.'),
   onDragCancel: () => 'Put back.',
 }
 const SPOKEN = { announcements }
@@ -58,25 +58,31 @@ const BY_POINTER = { activationConstraint: { distance: 6 } }
 const BY_TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
 const titleOf = (data: unknown) => (data as { card: IssueCard } | undefined)?.card.title ?? 'an issue'
 
-type BoardViewProps = { board: Board; hands: BoardHands; onMove: (card: IssueCard, state: State) => void }
-export const BoardView = ({ board, hands, onMove }: BoardViewProps) => {
-  const [lifted, setLifted] = useState<IssueCard | null>(null)
+type BoardViewProps = {
+  board: Board
+  hands: BoardHands
+  onMove: (card: BoardCard, key: string) => void
+  /** Where it is kept which columns are folded. */
+  foldsAt?: string
+}
+export const BoardView = ({ board, hands, onMove, foldsAt = 'folded' }: BoardViewProps) => {
+  const [lifted, setLifted] = useState<BoardCard | null>(null)
   const root = useRef<HTMLDivElement>(null)
-  const { isFolded, fold, unfold } = useFolds()
+  const { isFolded, fold, unfold } = useFolds(foldsAt)
   const along = useFocusAlong(root, board)
   useBoardKeys(root)
   const sensors = useSensors(useSensor(PointerSensor, BY_POINTER), useSensor(TouchSensor, BY_TOUCH))
   const drop = ({ active, over }: DragEndEvent) => {
     setLifted(null)
-    const card = (active.data.current as { card: IssueCard } | undefined)?.card
-    if (card && over) onMove(card, over.id as State)
+    const card = (active.data.current as { card: BoardCard } | undefined)?.card
+    if (card && over) onMove(card, String(over.id))
   }
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={pointerWithin}
       accessibility={SPOKEN}
-      onDragStart={({ active }) => setLifted((active.data.current as { card: IssueCard }).card)}
+      onDragStart={({ active }) => setLifted((active.data.current as { card: BoardCard }).card)}
       onDragCancel={() => setLifted(null)}
       onDragEnd={drop}
     >
@@ -86,15 +92,15 @@ export const BoardView = ({ board, hands, onMove }: BoardViewProps) => {
         className="flex min-h-0 flex-1 overflow-x-auto bg-bg max-[719px]:snap-x max-[719px]:snap-mandatory"
       >
         {board.columns.map((column) =>
-          isFolded(column.state) ? (
-            <FoldedColumn key={column.state} column={column} onUnfold={() => unfold(column.state)} />
+          isFolded(column.key) ? (
+            <FoldedColumn key={column.key} by={board.by} column={column} onUnfold={() => unfold(column.key)} />
           ) : (
-            <ColumnView key={column.state} column={column} hands={hands} onFold={fold} />
+            <ColumnView key={column.key} column={column} hands={hands} onFold={fold} />
           ),
         )}
       </div>
       <DragOverlay dropAnimation={null}>
-        {lifted ? <CardFace card={lifted} me={hands.me} lifted /> : null}
+        {lifted ? <CardFace card={lifted} me={hands.me} Extra={hands.Extra} lifted /> : null}
       </DragOverlay>
     </DndContext>
   )

@@ -2,11 +2,12 @@
 import type { IssueCard } from '@patchbay/contract'
 import clsx from 'clsx'
 import { AlarmClock, Timer } from 'lucide-react'
-import { memo } from 'react'
+import { type ComponentType, memo } from 'react'
 import { useNow } from '../../lib/clock.ts'
-import { sayAgo, sayExactly, sayUntil, sayWaiting } from '../../lib/time-words.ts'
+import { sayAgo, sayExactly, saySpan, sayUntil, sayWaiting } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import type { BoardCard } from './board-data.ts'
 import { PriorityMark, SourceMark } from './states.tsx'
 
 /** What was said last, with whose words they are. */
@@ -20,6 +21,15 @@ export const sayLast = (card: IssueCard, me: string): string => {
 const HOUR = 3_600_000
 /** Without a promise to the customer the colour only says that it is getting long. */
 const isLong = (card: IssueCard, waited: number) => waited > (card.priority === 'high' ? 4 : 24) * HOUR
+const DueChip = ({ sla: { kind, why }, due, now }: { sla: NonNullable<IssueCard['sla']>; due: string; now: number }) => {
+  const left = new Date(due).getTime() - now
+  return (
+    <Chip look={left <= 0 ? 'urgent' : left < HOUR ? 'soon' : 'plain'} title={`The ${kind.replace('_', ' ')} is due ${sayUntil(due, now)}: ${why}`}>
+      <Timer size={12} /> {left <= 0 ? `${saySpan(-left)} late` : `${saySpan(left)} left`}
+    </Chip>
+  )
+}
+
 export const WaitChip = ({ card }: { card: IssueCard }) => {
   const now = useNow()
   if (card.snoozed_until)
@@ -28,6 +38,7 @@ export const WaitChip = ({ card }: { card: IssueCard }) => {
         <AlarmClock size={12} /> {sayUntil(card.snoozed_until, now)}
       </Chip>
     )
+  if (card.sla?.due_at && card.state !== 'closed') return <DueChip sla={card.sla} due={card.sla.due_at} now={now} />
   if (!card.waiting_since || card.state === 'closed') return null
   const waited = now - new Date(card.waiting_since).getTime()
   const look = card.priority === 'urgent' ? 'urgent' : isLong(card, waited) ? 'soon' : 'plain'
@@ -82,8 +93,8 @@ const CardFoot = ({ card }: { card: IssueCard }) => {
   )
 }
 
-type CardFaceProps = { card: IssueCard; me: string; lifted?: boolean }
-export const CardFace = memo(({ card, me, lifted = false }: CardFaceProps) => (
+type CardFaceProps = { card: BoardCard; me: string; lifted?: boolean; Extra?: ComponentType<{ card: BoardCard }> | undefined }
+export const CardFace = memo(({ card, me, lifted = false, Extra }: CardFaceProps) => (
   <div
     className={clsx(
       'flex flex-col gap-1.5 rounded-lg border bg-surface px-3 py-2.5 transition-colors duration-100 group-hover/card:border-line-strong',
@@ -99,6 +110,7 @@ export const CardFace = memo(({ card, me, lifted = false }: CardFaceProps) => (
       {card.title}
     </h3>
     {card.last_message ? <p className="truncate text-ink-2" dir="auto">{sayLast(card, me)}</p> : null}
+    {Extra ? <Extra card={card} /> : null}
     <CardFoot card={card} />
   </div>
 ))

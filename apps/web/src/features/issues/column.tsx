@@ -1,27 +1,31 @@
 // One column of the board: its head, and as many cards as fit the window.
 import { useDndContext, useDraggable, useDroppable } from '@dnd-kit/core'
-import { type IssueCard, STATE_LABELS } from '@patchbay/contract'
+import type { IssueCard, State } from '@patchbay/contract'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { ChevronsLeft, ChevronsRight } from 'lucide-react'
-import { memo, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ComponentType, memo, useEffect, useLayoutEffect, useRef } from 'react'
 import { useNow } from '../../lib/clock.ts'
 import { sayWaiting } from '../../lib/time-words.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { useArrival } from './arrival.ts'
-import { type Column, sayCount } from './board-data.ts'
+import { type BoardCard, type Column, keyOf, sayCount } from './board-data.ts'
 import { CardFace } from './card.tsx'
-import { StateDot } from './states.tsx'
+import { ColumnMark } from './states.tsx'
 
 export type BoardHands = {
   me: string
+  /** The field whose values are the columns. */
+  by: string
+  /** Draws more of a card than every card shows. */
+  Extra?: ComponentType<{ card: BoardCard }> | undefined
   onOpen: (card: IssueCard) => void
   onNear: (card: IssueCard) => void
   onMore: (column: Column) => void
   canMove: boolean
 }
 
-const DraggableCard = memo(({ card, hands }: { card: IssueCard; hands: BoardHands }) => {
+export const DraggableCard = memo(({ card, hands }: { card: BoardCard; hands: BoardHands }) => {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: card.id, data: { card }, disabled: !hands.canMove })
   const element = useRef<HTMLDivElement>(null)
   useArrival(element, card)
@@ -44,7 +48,7 @@ const DraggableCard = memo(({ card, hands }: { card: IssueCard; hands: BoardHand
           hands.onOpen(card)
         }}
       >
-        <CardFace card={card} me={hands.me} />
+        <CardFace card={card} me={hands.me} Extra={hands.Extra} />
       </a>
     </div>
   )
@@ -56,7 +60,7 @@ const offsets = new Map<string, number>()
 type Virtual = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
 
 /** Cards that come or go above must not push away what one is reading. */
-const useAnchor = (cards: IssueCard[], virtual: Virtual) => {
+const useAnchor = (cards: BoardCard[], virtual: Virtual) => {
   const held = useRef({ id: '', start: 0 })
   useLayoutEffect(() => {
     const offset = virtual.scrollOffset ?? 0
@@ -78,8 +82,8 @@ const useCards = (column: Column, hands: BoardHands) => {
     getScrollElement: () => scroller.current,
     estimateSize: () => 116,
     getItemKey: (index) => column.cards[index]?.id ?? index,
-    initialOffset: () => offsets.get(column.state) ?? 0,
-    onChange: ({ scrollOffset }) => void offsets.set(column.state, scrollOffset ?? 0),
+    initialOffset: () => offsets.get(column.key) ?? 0,
+    onChange: ({ scrollOffset }) => void offsets.set(column.key, scrollOffset ?? 0),
     gap: 8,
     overscan: 4,
     paddingEnd: 16,
@@ -102,19 +106,21 @@ const DropSlot = () => (
   />
 )
 
-const ColumnHead = ({ column, onFold }: { column: Column; onFold: () => void }) => {
+export const ColumnHead = ({ by, column, onFold }: { by: string; column: Column; onFold: () => void }) => {
   const now = useNow()
   return (
     <header className="flex h-10 shrink-0 items-center gap-2 px-3.5">
-      <StateDot state={column.state} />
-      <h2 className="font-semibold whitespace-nowrap">{STATE_LABELS[column.state]}</h2>
+      <ColumnMark by={by} column={column.key} />
+      <h2 className="truncate font-semibold" title={column.label}>
+        {column.label}
+      </h2>
       <span className="text-ink-3">{sayCount(column.count, column.more)}</span>
       <span className="flex-1" />
       {column.oldest_waiting_since ? (
         <span className="truncate text-small text-ink-3">oldest {sayWaiting(column.oldest_waiting_since, now)}</span>
       ) : null}
       <IconButton
-        label={`Fold ${STATE_LABELS[column.state]}`}
+        label={`Fold ${column.label}`}
         onClick={onFold}
         className="-me-2 !text-ink-3"
       >
@@ -124,24 +130,24 @@ const ColumnHead = ({ column, onFold }: { column: Column; onFold: () => void }) 
   )
 }
 
-export const FoldedColumn = ({ column, onUnfold }: { column: Column; onUnfold: () => void }) => {
-  const { setNodeRef, isOver } = useDroppable({ id: column.state })
+export const FoldedColumn = ({ by, column, onUnfold }: { by: string; column: Column; onUnfold: () => void }) => {
+  const { setNodeRef, isOver } = useDroppable({ id: column.key, data: column })
   return (
     <section
       ref={setNodeRef}
-      aria-label={`${STATE_LABELS[column.state]}, folded`}
+      aria-label={`${column.label}, folded`}
       className={clsx('flex w-11 shrink-0 snap-start flex-col border-e', isOver && 'bg-accent-soft')}
     >
       <button
         type="button"
         onClick={onUnfold}
-        aria-label={`Unfold ${STATE_LABELS[column.state]}, ${sayCount(column.count, column.more)} issues`}
+        aria-label={`Unfold ${column.label}, ${sayCount(column.count, column.more)} issues`}
         className="flex flex-1 flex-col items-center gap-3 py-3 hover:bg-hover"
       >
         <ChevronsRight size={14} className="text-ink-3 rtl:-scale-x-100" />
-        <StateDot state={column.state} />
+        <ColumnMark by={by} column={column.key} />
         <span className="flex items-center gap-2 [writing-mode:vertical-lr]">
-          <b className="font-semibold">{STATE_LABELS[column.state]}</b>
+          <b className="font-semibold">{column.label}</b>
           <span className="text-ink-3">{sayCount(column.count, column.more)}</span>
         </span>
       </button>
@@ -149,7 +155,7 @@ export const FoldedColumn = ({ column, onUnfold }: { column: Column; onUnfold: (
   )
 }
 
-const EMPTY_WORDS: Record<Column['state'], string> = {
+const EMPTY_WORDS: Record<State, string> = {
   new: 'Nobody is waiting for a first answer.',
   waiting_on_you: 'Nothing is on you.',
   waiting_on_customer: 'No customer owes an answer.',
@@ -157,24 +163,25 @@ const EMPTY_WORDS: Record<Column['state'], string> = {
   closed: 'Closed issues will gather here.',
 }
 
-type ColumnViewProps = { column: Column; hands: BoardHands; onFold: (state: Column['state']) => void }
+type ColumnViewProps = { column: Column; hands: BoardHands; onFold: (key: string) => void }
 export const ColumnView = memo(({ column, hands, onFold }: ColumnViewProps) => {
-  const { setNodeRef, isOver } = useDroppable({ id: column.state })
+  const { setNodeRef, isOver } = useDroppable({ id: column.key, data: column })
   const { active } = useDndContext()
   const { scroller, virtual, rows } = useCards(column, hands)
-  const from = (active?.data.current as { card: IssueCard } | undefined)?.card.state
+  const lifted = (active?.data.current as { card: BoardCard } | undefined)?.card
+  const from = lifted && keyOf(lifted, hands.by)
   return (
     <section
       ref={setNodeRef}
-      aria-label={STATE_LABELS[column.state]}
-      data-column={column.state}
+      aria-label={column.label}
+      data-column={column.key}
       className="flex min-w-[272px] flex-1 snap-start flex-col border-e max-[719px]:min-w-[86vw]"
     >
-      <ColumnHead column={column} onFold={() => onFold(column.state)} />
-      {isOver && from !== column.state ? <DropSlot /> : null}
+      <ColumnHead by={hands.by} column={column} onFold={() => onFold(column.key)} />
+      {isOver && from !== column.key ? <DropSlot /> : null}
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 [scrollbar-width:thin]">
         {column.cards.length === 0 ? (
-          <p className="px-1.5 pt-1 text-ink-3">{EMPTY_WORDS[column.state]}</p>
+          <p className="px-1.5 pt-1 text-ink-3">{EMPTY_WORDS[column.key as State] ?? 'Nothing here.'}</p>
         ) : (
           <div role="list" className="relative" style={{ height: virtual.getTotalSize() }}>
             {rows.map((row) => {

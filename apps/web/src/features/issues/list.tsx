@@ -1,6 +1,5 @@
 // Issues as rows under a head for each status; only what fits the window is drawn.
-import type { IssueCard, State } from '@patchbay/contract'
-import { STATE_LABELS } from '@patchbay/contract'
+import type { IssueCard } from '@patchbay/contract'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
@@ -8,30 +7,30 @@ import { useKeys } from '../../lib/keys.ts'
 import { PHONE, useMedia } from '../../lib/media.ts'
 import { useStored } from '../../lib/stored.ts'
 import { Skeleton } from '../../ui/states.tsx'
-import { type Board, type Column, sayCount } from './board-data.ts'
+import { type Board, type BoardCard, type Column, sayCount } from './board-data.ts'
 import { type Desk, Row } from './row.tsx'
-import { StateDot } from './states.tsx'
+import { ColumnMark } from './states.tsx'
 
-type Line = { kind: 'head'; column: Column; folded: boolean } | { kind: 'row'; card: IssueCard } | { kind: 'more'; column: Column }
+type Line = { kind: 'head'; column: Column; folded: boolean } | { kind: 'row'; card: BoardCard } | { kind: 'more'; column: Column }
 
-const linesOf = (board: Board, isFolded: (state: State) => boolean): Line[] =>
+const linesOf = (board: Board, isFolded: (key: string) => boolean): Line[] =>
   board.columns.flatMap((column): Line[] => {
     if (column.cards.length === 0) return []
-    const folded = isFolded(column.state)
-    const head: Line = { kind: 'head', column, folded }
-    if (folded) return [head]
+    const folded = board.by !== '' && isFolded(column.key)
+    const head: Line[] = board.by === '' ? [] : [{ kind: 'head', column, folded }]
+    if (folded) return head
     const rows = column.cards.map((card): Line => ({ kind: 'row', card }))
-    return [head, ...rows, ...(column.cursor ? [{ kind: 'more', column } as const] : [])]
+    return [...head, ...rows, ...(column.cursor ? [{ kind: 'more', column } as const] : [])]
   })
 
 const keyOf = (line: Line | undefined, index: number) =>
-  !line ? index : line.kind === 'row' ? line.card.id : `${line.kind} ${line.column.state}`
+  !line ? index : line.kind === 'row' ? line.card.id : `${line.kind} ${line.column.key}`
 
 /** The head of the group one is in stays on top. */
 const useLines = (lines: Line[], rowHeight: number) => {
   const scroller = useRef<HTMLDivElement>(null)
   const heads = useMemo(() => lines.flatMap((line, index) => (line.kind === 'head' ? [index] : [])), [lines])
-  const stuck = useRef(0)
+  const stuck = useRef(-1)
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -40,8 +39,8 @@ const useLines = (lines: Line[], rowHeight: number) => {
     overscan: 12,
     rangeExtractor: useCallback(
       (range: Range) => {
-        stuck.current = heads.findLast((head) => head <= range.startIndex) ?? 0
-        return [...new Set([stuck.current, ...defaultRangeExtractor(range)])].sort((a, b) => a - b)
+        stuck.current = heads.findLast((head) => head <= range.startIndex) ?? -1
+        return [...new Set([...(stuck.current < 0 ? [] : [stuck.current]), ...defaultRangeExtractor(range)])].sort((a, b) => a - b)
       },
       [heads],
     ),
@@ -49,7 +48,7 @@ const useLines = (lines: Line[], rowHeight: number) => {
   return { scroller, virtual, stuck }
 }
 
-const GroupHead = ({ column, folded, onFold }: { column: Column; folded: boolean; onFold: () => void }) => (
+const GroupHead = ({ by, column, folded, onFold }: { by: string; column: Column; folded: boolean; onFold: () => void }) => (
   <button
     type="button"
     aria-expanded={!folded}
@@ -57,8 +56,8 @@ const GroupHead = ({ column, folded, onFold }: { column: Column; folded: boolean
     className="flex h-9 w-full items-center gap-2 border-b bg-bg px-4 text-start -outline-offset-2"
   >
     <ChevronDown size={14} className={folded ? '-rotate-90 text-ink-3 transition-transform rtl:rotate-90' : 'text-ink-3 transition-transform'} />
-    <StateDot state={column.state} />
-    <h2 className="font-semibold">{STATE_LABELS[column.state]}</h2>
+    <ColumnMark by={by} column={column.key} />
+    <h2 className="truncate font-semibold">{column.label}</h2>
     <span className="text-ink-3">{sayCount(column.count, column.more)}</span>
   </button>
 )
@@ -89,20 +88,25 @@ type ListViewProps = {
   onOpen: (card: IssueCard, trail: IssueCard[]) => void
   onNear: (card: IssueCard) => void
   onMore: (column: Column) => void
+  /** Where it is kept which groups are folded. */
+  foldsAt?: string
+  /** What rows show at their end; without it what lists have always shown. */
+  properties?: readonly string[]
 }
-export const ListView = ({ board, desk, onOpen, onNear, onMore }: ListViewProps) => {
-  const [folds, setFolds] = useStored<Partial<Record<State, boolean>>>('list.folded', { closed: true })
-  const lines = useMemo(() => linesOf(board, (state) => folds[state] ?? false), [board, folds])
+const CLOSED_FOLDED = { closed: true }
+export const ListView = ({ board, desk, onOpen, onNear, onMore, foldsAt = 'list.folded', properties }: ListViewProps) => {
+  const [folds, setFolds] = useStored<Record<string, boolean>>(foldsAt, CLOSED_FOLDED)
+  const lines = useMemo(() => linesOf(board, (key) => folds[key] ?? false), [board, folds])
   const phone = useMedia(PHONE)
   const { scroller, virtual, stuck } = useLines(lines, phone ? 58 : 36)
   useEffect(() => virtual.measure(), [virtual, phone])
   useRowKeys(scroller)
   const trail = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? [line.card] : [])), [lines])
   const draw = (line: Line) => {
-    if (line.kind === 'row') return <Row card={line.card} desk={desk} onOpen={(card) => onOpen(card, trail)} onNear={onNear} />
+    if (line.kind === 'row') return <Row card={line.card} desk={desk} properties={properties} onOpen={(card) => onOpen(card, trail)} onNear={onNear} />
     if (line.kind === 'more') return <MoreLine column={line.column} onMore={onMore} />
-    const { state } = line.column
-    return <GroupHead column={line.column} folded={line.folded} onFold={() => setFolds({ ...folds, [state]: !line.folded })} />
+    const { key } = line.column
+    return <GroupHead by={board.by} column={line.column} folded={line.folded} onFold={() => setFolds({ ...folds, [key]: !line.folded })} />
   }
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">

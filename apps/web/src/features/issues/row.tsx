@@ -7,8 +7,10 @@ import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { sayLast, WaitChip } from './card.tsx'
+import type { BoardCard } from './board-data.ts'
 import type { IssueChanges } from './changes.ts'
 import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
+import { Property } from './property.tsx'
 import { PriorityMark, StateDot } from './states.tsx'
 
 /** Who looks at the list, and what they may do to it. */
@@ -58,7 +60,10 @@ const Marks = ({ card, desk, field, children }: { card: IssueCard; desk: Desk; f
   )
 }
 
-type RowProps = { card: IssueCard; desk: Desk; onOpen: (card: IssueCard) => void; onNear: (card: IssueCard) => void }
+/** At the end of a row, unless something else was chosen. */
+const USUAL: readonly string[] = ['account_id', 'latest_message_at', 'assignee_id']
+
+type RowProps = { card: BoardCard; desk: Desk; properties?: readonly string[] | undefined; onOpen: (card: IssueCard) => void; onNear: (card: IssueCard) => void }
 
 const RowWords = ({ card, me, account }: { card: IssueCard; me: string; account: string }) => (
   <span className="flex min-w-0 flex-1 items-baseline gap-2 max-[719px]:flex-col max-[719px]:gap-0">
@@ -77,8 +82,35 @@ const RowWords = ({ card, me, account }: { card: IssueCard; me: string; account:
   </span>
 )
 
-export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
+const RowEnd = ({ card, account, name }: { card: BoardCard; account: string; name: string }) => {
   const now = useNow()
+  if (name === 'account_id')
+    return (
+      <span className="flex w-40 items-center gap-1.5 max-[719px]:hidden">
+        <Avatar name={account || '?'} url={card.account?.logo_url} square size={18} />
+        <span className="truncate text-ink-2" title={account}>
+          {account}
+        </span>
+      </span>
+    )
+  if (name === 'latest_message_at')
+    return (
+      <time
+        dateTime={card.latest_message_at}
+        title={sayExactly(card.latest_message_at)}
+        className="w-16 text-end text-small whitespace-nowrap text-ink-3 max-[719px]:w-auto max-[719px]:ps-1"
+      >
+        {sayAgo(card.latest_message_at, now)}
+      </time>
+    )
+  return (
+    <span className="flex w-28 min-w-0 items-center gap-1 overflow-hidden max-[1023px]:hidden">
+      <Property card={card} name={name} />
+    </span>
+  )
+}
+
+export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: RowProps) => {
   const account = card.account?.name ?? card.requester?.name ?? ''
   return (
     <div className="relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-0.5 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover">
@@ -109,19 +141,7 @@ export const Row = memo(({ card, desk, onOpen, onNear }: RowProps) => {
         <span className="max-[1023px]:hidden">
           <WaitChip card={card} />
         </span>
-        <span className="flex w-40 items-center gap-1.5 max-[719px]:hidden">
-          <Avatar name={account || '?'} url={card.account?.logo_url} square size={18} />
-          <span className="truncate text-ink-2" title={account}>
-            {account}
-          </span>
-        </span>
-        <time
-          dateTime={card.latest_message_at}
-          title={sayExactly(card.latest_message_at)}
-          className="w-16 text-end text-small whitespace-nowrap text-ink-3 max-[719px]:w-auto max-[719px]:ps-1"
-        >
-          {sayAgo(card.latest_message_at, now)}
-        </time>
+        {properties.map((name) => (name === 'assignee_id' ? null : <RowEnd key={name} card={card} account={account} name={name} />))}
       </span>
       <Marks card={card} desk={desk} field="assignee">
         {card.assignee ? (

@@ -13,6 +13,10 @@ const STATE_COLORS: Record<State, string> = {
 
 export const StateDot = ({ state }: { state: State }) => <Dot color={STATE_COLORS[state]} />
 
+/** What stands before the name of a column or group. */
+export const ColumnMark = ({ by, column }: { by: string; column: string }) =>
+  by === 'state' ? <StateDot state={column as State} /> : by === 'priority' ? <PriorityMark priority={(column || null) as Priority | null} bare /> : null
+
 export const PRIORITY_LABELS: Record<Priority, string> = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' }
 const BARS: Record<Exclude<Priority, 'urgent'>, number> = { high: 3, medium: 2, low: 1 }
 

@@ -83,15 +83,15 @@ const Common = ({ state, slack, people, installation }: { state: AddChannelsStat
   </fieldset>
 )
 
-const Nothing = ({ list }: { list: List }) => (
-  <p className="rounded-lg border border-dashed px-4 py-8 text-center text-ink-2">
-    {list.first?.listing.state === 'reading'
-      ? 'The first channels will be here in a moment.'
-      : list.words
-        ? 'No channel is called that. A private one is here only after the bot was invited to it in Slack.'
-        : 'Every channel the bot can see is enabled.'}
-  </p>
-)
+const whyNothing = ({ first, words }: List): string => {
+  const { state, at } = first?.listing ?? {}
+  if (state === 'failed') return 'Read the list again, or enable a channel by its id.'
+  if (state === 'reading' || !at) return 'The first channels will be here in a moment.'
+  if (words) return 'No channel is called that. A private one is here only after the bot was invited to it in Slack.'
+  return 'Every channel the bot can see is enabled.'
+}
+
+const Nothing = ({ list }: { list: List }) => <p className="rounded-lg border border-dashed px-4 py-8 text-center text-ink-2">{whyNothing(list)}</p>
 
 const Rows = ({ list, state, people }: { list: List; state: AddChannelsState; people: Person[] }) => {
   if (list.query.isPending) return <Skeleton className="h-80" />

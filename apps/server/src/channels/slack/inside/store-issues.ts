@@ -3,6 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Priority, State } from '@patchbay/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { limitTo } from '../../../platform/db.ts'
+import { begunQuery, wordsIn } from '../../../platform/search.ts'
 
 export type Brief = {
   id: string
@@ -21,17 +22,13 @@ export type Brief = {
 
 export type BriefFilter = { words?: string | undefined; assigneeId?: string | undefined; unassigned?: boolean; accountId?: string | undefined; states?: State[]; issueId?: string; room?: string }
 
-/** The last word may be unfinished while somebody types. */
-const queryOf = (words: string): string =>
-  words.normalize('NFC').split(/[^\p{L}\p{N}]+/u).filter((w) => w !== '').slice(0, 12).map((w, i, all) => (i === all.length - 1 ? `${w}:*` : w)).join(' & ')
-
-/** Common words match nearly everything; only the newest matches are looked at. */
-const LOOKED_AT = 300
+/** The newest issues with the words are looked at; of more, these are enough to choose from. */
+const LOOKED_AT = 100
 
 const wordsCondition = (ctx: Ctx, words: string): SQL => {
   const number = /^#?(\d{1,9})$/.exec(words.trim())?.[1]
-  const query = queryOf(words)
-  const byWords = query ? sql`i.id in (select issue_id from patchbay_search(${ctx.workspaceId}, to_tsquery('simple', ${query}), ${LOOKED_AT}))` : sql`false`
+  const query = begunQuery(wordsIn(words))
+  const byWords = query ? sql`i.id in (select patchbay_search(${ctx.workspaceId}::uuid, to_tsquery('simple', ${query}), null, ${LOOKED_AT}))` : sql`false`
   const byAccount = sql`a.name ilike ${`%${words.trim().replace(/[\\%_]/g, '\\$&')}%`}`
   return number ? sql`(i.number = ${Number(number)} or ${byWords})` : sql`(${byWords} or ${byAccount})`
 }

@@ -1,0 +1,83 @@
+// Learns when no label fits: a small logistic judge over what a sorter says of texts it was not taught.
+import { drawFrom } from '../vectors/random.ts'
+import { learnSorter, sortText, type Example, type Options, type Sorter } from './model.ts'
+
+type Judge = { means: number[]; spreads: number[]; weights: number[]; border: number }
+
+export type Intents = { sorter: Sorter; judge: Judge | null; outside: string }
+
+const FOLDS = 3
+const STEPS = 1500
+/** A text of no label is seldom met while learning; it still has half of the say. */
+const HALF = 0.5
+/** The share of right labels that may be given up so that texts of no label are found. */
+const FEWEST = 20
+
+/** Without examples of what belongs to no label nothing can be learned of them, and a label is always given. */
+export function learnIntents(examples: readonly Example[], options: Options = {}): Intents {
+  const { outside = 'oos', seed = 1 } = options
+  const beyond = examples.filter(({ label }) => label === outside).length
+  return { sorter: learnSorter(examples, options), judge: beyond < FEWEST ? null : learnJudge(examples, outside, { ...options, seed }), outside }
+}
+
+export function judgeIntent({ sorter, judge, outside }: Intents, text: string): { label: string; confidence: number } {
+  const opinion = sortText(sorter, text)
+  const doubt = judge ? doubtOf(judge, opinion.signals) : 0
+  return judge && doubt > judge.border ? { label: outside, confidence: doubt } : { label: opinion.label, confidence: opinion.chance }
+}
+
+function learnJudge(examples: readonly Example[], outside: string, options: Options): Judge {
+  const draw = drawFrom(options.seed ?? 1)
+  const folds = examples.map(() => Math.floor(draw() * FOLDS))
+  const seen = Array.from({ length: FOLDS }, (_one, fold) => {
+    const sorter = learnSorter(examples.filter((_example, index) => folds[index] !== fold), { ...options, network: false })
+    return examples.flatMap(({ text, label }, index) => {
+      if (folds[index] !== fold) return []
+      const opinion = sortText(sorter, text)
+      return [{ signals: opinion.signals, beyond: label === outside, right: opinion.label === label }]
+    })
+  }).flat()
+  return fitJudge(seen)
+}
+
+type Seen = { signals: number[]; beyond: boolean; right: boolean }
+
+function fitJudge(seen: readonly Seen[]): Judge {
+  const count = seen[0]?.signals.length ?? 0
+  const means = Array.from({ length: count }, (_one, at) => seen.reduce((sum, { signals }) => sum + signals[at]!, 0) / seen.length)
+  const spreads = means.map((mean, at) => Math.sqrt(seen.reduce((sum, { signals }) => sum + (signals[at]! - mean) ** 2, 0) / seen.length) || 1)
+  const judge: Judge = { means, spreads, weights: new Array<number>(count + 1).fill(0), border: HALF }
+  const share = seen.filter(({ beyond }) => beyond).length / seen.length
+  for (let step = 0; step < STEPS; step += 1) {
+    const slopes = judge.weights.map((weight) => 0.001 * weight)
+    for (const { signals, beyond } of seen) {
+      const error = ((doubtOf(judge, signals) - (beyond ? 1 : 0)) * (beyond ? HALF / share : HALF / (1 - share))) / seen.length
+      signals.forEach((value, at) => { slopes[at] = slopes[at]! + (error * (value - means[at]!)) / spreads[at]! })
+      slopes[count] = slopes[count]! + error
+    }
+    slopes.forEach((slope, at) => { judge.weights[at] = judge.weights[at]! - slope })
+  }
+  return { ...judge, border: bestBorder(judge, seen) }
+}
+
+/** Where right labels kept and texts of no label found are the most together. */
+function bestBorder(judge: Judge, seen: readonly Seen[]): number {
+  const sorted = seen.map((one) => ({ ...one, doubt: doubtOf(judge, one.signals) })).toSorted((a, b) => b.doubt - a.doubt)
+  const beyondAll = seen.filter(({ beyond }) => beyond).length
+  const insideAll = seen.length - beyondAll
+  let found = 0
+  let lost = 0
+  let best = { worth: -Infinity, border: 1 }
+  for (const { beyond, right, doubt } of sorted) {
+    if (beyond) found += 1
+    else if (right) lost += 1
+    const worth = found / beyondAll - lost / insideAll
+    if (worth > best.worth) best = { worth, border: doubt - 1e-9 }
+  }
+  return best.border
+}
+
+function doubtOf({ means, spreads, weights }: Judge, signals: readonly number[]): number {
+  const sum = signals.reduce((all, value, at) => all + (weights[at]! * (value - means[at]!)) / spreads[at]!, weights[signals.length]!)
+  return 1 / (1 + Math.exp(-sum))
+}

@@ -1,0 +1,6 @@
+// The door of promises.
+export { addPolicy, policyWith } from './change.ts'
+export { slaJobs } from './jobs.ts'
+export { presentCardClock, presentClock, type CardClock } from './present.ts'
+export { listClocksOf } from './store-clocks.ts'
+export { findPolicy, type PolicyRow } from './store-policies.ts'

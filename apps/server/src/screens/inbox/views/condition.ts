@@ -1,0 +1,123 @@
+// The filter of a view as one condition on issues `x`: every value a parameter, every name from our own list.
+import type { Operator } from '@patchbay/contract'
+import { sql, type SQL } from 'drizzle-orm'
+import { anyLowered, anyOf } from '../../../platform/filter.ts'
+import type { Condition, FilterField, FilterNode } from '../../../modules/views/index.ts'
+import { valueOf } from './values.ts'
+
+const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+const SIGNS: Partial<Record<Operator, SQL>> = {
+  greater_than: sql.raw('>'), less_than: sql.raw('<'), greater_than_or_equals: sql.raw('>='), less_than_or_equals: sql.raw('<='), time_is_after: sql.raw('>'), time_is_before: sql.raw('<'),
+}
+/** Operators that hold for what has no value at all. */
+const NEGATIVE = new Set<Operator>(['not_equals', 'not_in', 'does_not_contain', 'string_does_not_contain', 'is_unset'])
+
+const either = (column: SQL, values: string[], type: 'text' | 'uuid'): SQL =>
+  values.length === 1 ? sql`${column} = ${values[0]}::${sql.raw(type)}` : sql`${column} = ${anyOf(values, type)}`
+
+/** Never null: said without a word about null, the condition is one that partial indexes know. */
+const REQUIRED = new Set(['state', 'type', 'source', 'title', 'body_html', 'account.name', 'account.type', 'contact.name', 'contact.portal_role'])
+
+/** Text, choices and ids: what is there equals one of these, contains this, is there at all. */
+const words = ({ field, operator, values }: Condition, column: SQL, type: 'text' | 'uuid'): SQL => {
+  switch (operator) {
+    case 'is_set': return type === 'uuid' ? sql`${column} is not null` : sql`(${column} is not null and ${column} <> '')`
+    case 'is_unset': return type === 'uuid' ? sql`${column} is null` : sql`(${column} is null or ${column} = '')`
+    case 'string_contains': return sql`${column} ilike ${like(values[0] ?? '')}`
+    case 'string_does_not_contain': return sql`(${column} is null or ${column} not ilike ${like(values[0] ?? '')})`
+    case 'not_equals':
+    case 'not_in': return REQUIRED.has(field.name) ? sql`not (${either(column, values, type)})` : sql`(${column} is null or not (${either(column, values, type)}))`
+    default: return either(column, values, type)
+  }
+}
+
+const numbers = ({ operator, values }: Condition, column: SQL): SQL => {
+  if (operator === 'is_set') return sql`${column} is not null`
+  if (operator === 'is_unset') return sql`${column} is null`
+  if (operator === 'not_equals') return sql`${column} is distinct from ${values[0]}::numeric`
+  return sql`${column} ${SIGNS[operator] ?? sql.raw('=')} ${values[0]}::numeric`
+}
+
+const times = ({ operator, values }: Condition, column: SQL): SQL => {
+  if (operator === 'is_set') return sql`${column} is not null`
+  if (operator === 'is_unset') return sql`${column} is null`
+  if (operator === 'time_range') return sql`(${column} >= ${values[0]}::timestamptz and ${column} < ${values[1]}::timestamptz)`
+  return sql`${column} ${SIGNS[operator] ?? sql.raw('=')} ${values[0]}::timestamptz`
+}
+
+const flags = ({ operator, values }: Condition, column: SQL): SQL =>
+  (values[0] === 'true') === (operator === 'equals') ? sql`(${column})` : sql`not (${column})`
+
+const custom = (condition: Condition, column: SQL): SQL => {
+  const { operator, values } = condition
+  const slug = condition.field.slug ?? ''
+  const value = sql`(${column} -> ${slug}::text ->> 'value')`
+  const has = sql`coalesce((${column} -> ${slug}::text -> 'values') ? ${values[0] ?? ''}::text, false)`
+  if (operator === 'is_set') return sql`${column} ? ${slug}::text`
+  if (operator === 'is_unset') return sql`not (${column} ? ${slug}::text)`
+  if (operator === 'contains') return has
+  if (operator === 'does_not_contain') return sql`not ${has}`
+  const sign = SIGNS[operator]
+  if (!sign) return words(condition, value, 'text')
+  return sql`case when ${value} ~ '^-?[0-9]{1,15}([.][0-9]{1,10})?$' then (${value})::numeric ${sign} ${values[0]}::numeric else false end`
+}
+
+type Links = { some: SQL; any: (values: string[]) => SQL }
+const many = ({ operator, values }: Condition, { some, any }: Links): SQL => {
+  if (operator === 'is_set') return some
+  if (operator === 'is_unset') return sql`not ${some}`
+  return NEGATIVE.has(operator) ? sql`not ${any(values)}` : any(values)
+}
+
+const tagsNamed = (values: string[]): SQL => sql`any(array(select t.id from tags t where t.workspace_id = x.workspace_id and lower(t.value) = ${anyLowered(values)}))`
+const ISSUE_TAGS = sql`select 1 from issue_tags it where it.workspace_id = x.workspace_id and it.issue_id = x.id`
+const ACCOUNT_TAGS = sql`select 1 from account_tags at where at.workspace_id = a.workspace_id and at.account_id = a.id`
+const FOLLOWERS = sql`select 1 from issue_followers f where f.workspace_id = x.workspace_id and f.kind = 'user' and f.issue_id = x.id`
+
+const LINKS: Record<string, Links> = {
+  tags: { some: sql`exists (${ISSUE_TAGS})`, any: (values) => sql`exists (${ISSUE_TAGS} and it.tag_id = ${tagsNamed(values)})` },
+  'account.tags': { some: sql`exists (${ACCOUNT_TAGS})`, any: (values) => sql`exists (${ACCOUNT_TAGS} and at.tag_id = ${tagsNamed(values)})` },
+  follower_user_id: { some: sql`exists (${FOLLOWERS})`, any: (values) => sql`exists (${FOLLOWERS} and ${either(sql`f.follower_id`, values, 'uuid')})` },
+}
+
+const onRow = (condition: Condition, me: string | null): SQL => {
+  const { field } = condition
+  const links = LINKS[field.name]
+  if (links) return many(condition, links)
+  const column = valueOf(field, me)
+  switch (field.kind) {
+    case 'member':
+    case 'team':
+    case 'account':
+    case 'contact': return words(condition, column, 'uuid')
+    case 'number': return numbers(condition, column)
+    case 'time': return times(condition, column)
+    case 'flag': return flags(condition, column)
+    case 'custom': return custom(condition, column)
+    case 'choice':
+    case 'tags':
+    case 'text': return words(condition, column, 'text')
+  }
+}
+
+const AROUND: Record<Exclude<FilterField['of'], 'issue'>, { key: SQL; row: SQL }> = {
+  account: { key: sql`x.account_id`, row: sql`select 1 from accounts a where a.workspace_id = x.workspace_id and a.id = x.account_id` },
+  contact: { key: sql`x.requester_id`, row: sql`select 1 from contacts c where c.workspace_id = x.workspace_id and c.id = x.requester_id` },
+}
+
+/** An issue without account has an account without values. */
+const conditionSql = (condition: Condition, me: string | null): SQL => {
+  // Nobody is meant: somebody who is no member asked for what is theirs.
+  if (condition.values.length === 0 && condition.operator !== 'is_set' && condition.operator !== 'is_unset') return NEGATIVE.has(condition.operator) ? sql`true` : sql`false`
+  const { of } = condition.field
+  if (of === 'issue') return onRow(condition, me)
+  const { key, row } = AROUND[of]
+  const held = sql`exists (${row} and ${onRow(condition, me)})`
+  return NEGATIVE.has(condition.operator) ? sql`(${key} is null or ${held})` : held
+}
+
+const nodeSql = (node: FilterNode, me: string | null): SQL =>
+  'join' in node ? sql`(${sql.join(node.parts.map((part) => nodeSql(part, me)), sql.raw(` ${node.join} `))})` : conditionSql(node, me)
+
+/** True for everything when there is no filter. */
+export const filterSql = (node: FilterNode | null, me: string | null): SQL => (node ? nodeSql(node, me) : sql`true`)

@@ -1,0 +1,74 @@
+// The queries behind views: which issues, in which order, how many; asked with a plan of their own and a limit of time.
+import { STATES, type State } from '@patchbay/contract'
+import { sql, type SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type { Ctx } from '../../../platform/context.ts'
+import { limitTo, type Row } from '../../../platform/db.ts'
+import { AppError } from '../../../platform/errors.ts'
+import type { FilterField, FilterNode } from '../../../modules/views/index.ts'
+import { filterSql } from './condition.ts'
+import { afterSql, orderSql, PICKED, type Order, type PickedRow } from './order.ts'
+import { columnSql, keyOf, unreadSql } from './values.ts'
+
+const dialect = new PgDialect()
+
+/** Unnamed: views are of ever new shapes, and the few names a connection keeps belong to statements asked again and again. */
+export const ask = async <T extends Row>(ctx: Ctx, statement: SQL): Promise<T[]> => {
+  const { sql: text, params } = dialect.sqlToQuery(statement)
+  try {
+    return await ctx.query<T>('', text, params)
+  } catch (error) {
+    if ((error as { code?: string }).code !== '57014') throw error
+    throw new AppError('unavailable', 'This view looks through too much to be shown in time; narrow it by status, assignee or date.')
+  }
+}
+
+/** From here on to the end of the transaction: planned for the values at hand, and given up after this long. */
+export const planFreely = (ctx: Ctx, withinMs: number): void =>
+  ctx.put('', `select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('statement_timeout', '${Math.trunc(withinMs)}', true)`, [])
+
+/** What a view is over, without its order. */
+export type Scope = { node: FilterNode | null; unreadOnly: boolean; me: string | null }
+export type Cut = { field: FilterField; key: string } | null
+
+const where = (ctx: Ctx, { node, unreadOnly, me }: Scope, cut: Cut): SQL =>
+  sql`x.workspace_id = ${ctx.workspaceId}::uuid and x.deleted_at is null and ${filterSql(node, me)}${unreadOnly ? sql` and ${unreadSql(me)}` : sql``}${cut ? sql` and ${columnSql(cut.field, cut.key)}` : sql``}`
+
+/** The statuses that can occur at all, read from what must hold. */
+const statesIn = (node: FilterNode | null): State[] => {
+  if (!node) return [...STATES]
+  if ('join' in node) {
+    if (node.join === 'or' && node.parts.length > 1) return [...STATES]
+    return node.parts.map(statesIn).reduce((left, right) => left.filter((state) => right.includes(state)), [...STATES])
+  }
+  if (node.field.name !== 'state') return [...STATES]
+  if (node.operator === 'in' || node.operator === 'equals') return STATES.filter((state) => node.values.includes(state))
+  if (node.operator === 'not_in' || node.operator === 'not_equals') return STATES.filter((state) => !node.values.includes(state))
+  return node.operator === 'is_unset' ? [] : [...STATES]
+}
+
+/** One more than asked tells whether there are more. */
+export const pick = async (ctx: Ctx, scope: Scope, cut: Cut, order: Order, after: string[] | null, limit: number): Promise<PickedRow[]> => {
+  const key = cut ? sql`${cut.key}::text` : sql`''`
+  const from = (more: SQL) => sql`select ${PICKED}, ${key} as key from issues x where ${where(ctx, scope, cut)} and ${afterSql(order, after)}${more} order by ${orderSql(order)} ${limitTo(limit + 1)}`
+  // The order by priority lies in an index for each status: five short walks and a merge instead of reading all.
+  const split = order.terms[0]?.column === 'urgency' && cut?.field.name !== 'state'
+  if (!split) return ask<PickedRow>(ctx, from(sql``))
+  const branches = statesIn(scope.node).map((state) => sql`(${from(sql` and x.state = ${state}`)})`)
+  if (branches.length === 0) return []
+  return ask<PickedRow>(ctx, sql`select * from (${sql.join(branches, sql` union all `)}) p order by ${orderSql(order, true)} ${limitTo(limit + 1)}`)
+}
+
+export type Tally = { n: number; oldest: Date | null }
+/** Up to `cap` and one more, with the oldest wait among them. */
+export const tally = async (ctx: Ctx, scope: Scope, cut: Cut, cap: number): Promise<Tally> => {
+  const [row] = await ask<Tally>(ctx, sql`select count(*)::int as n, min(waiting_since) as oldest from (select x.waiting_since from issues x where ${where(ctx, scope, cut)} ${limitTo(cap + 1)}) counted`)
+  return row ?? { n: 0, oldest: null }
+}
+
+const LOOKED_AT = 3_000
+/** The values among the newest issues of the view, the most frequent first. */
+export const keysIn = async (ctx: Ctx, scope: Scope, field: FilterField, most: number): Promise<string[]> => {
+  const rows = await ask<{ key: string }>(ctx, sql`select key from (select ${keyOf(field)} as key from issues x where ${where(ctx, scope, null)} order by x.latest_message_at desc ${limitTo(LOOKED_AT)}) seen group by key order by count(*) desc, key ${limitTo(most)}`)
+  return rows.map((row) => row.key)
+}

@@ -1,0 +1,48 @@
+// Passages for questions: predictions for given questions over given passages, and how many of the right ones are among the first five.
+import { buildLibrary, searchLibrary, type Library } from '../../apps/server/src/modules/intelligence/retrieve/library.ts'
+import { readQuestion, type Said } from '../../apps/server/src/modules/intelligence/retrieve/question.ts'
+import type { Figure } from './figure.ts'
+
+export type PassageRow = { id: string; coll?: string; text: string }
+type QuestionRow = { id: string; coll?: string; turns: { who: string; text: string }[] }
+
+const FIRST = 5
+
+/** The first line of a passage is the title of its page, where there is one. */
+function splitTitle({ id, text }: PassageRow): { id: string; title?: string; text: string } {
+  const [first = '', ...rest] = text.trimStart().split('\n')
+  return rest.length === 0 ? { id, text: first } : { id, title: first, text: rest.join('\n') }
+}
+
+export function predictPassages(questions: readonly QuestionRow[], passages: readonly PassageRow[]): { id: string; relevant: string[] }[] {
+  const libraries = new Map<string | undefined, Library>()
+  for (const [coll, some] of Map.groupBy(passages, (one) => one.coll)) libraries.set(coll, buildLibrary(some.map(splitTitle)))
+  const all = libraries.size === 1 ? [...libraries.values()][0] : undefined
+  return questions.map(({ id, coll, turns }) => {
+    const library = libraries.get(coll) ?? all
+    return { id, relevant: library ? searchLibrary(library, readQuestion(turns.map(readTurn)), FIRST).map((hit) => hit.id) : [] }
+  })
+}
+
+function readTurn({ who, text }: { who: string; text: string }): Said {
+  return { who: /^(?:u|user|customer)$/iu.test(who) ? 'user' : 'agent', text }
+}
+
+export function measurePassages(questions: readonly (QuestionRow & { relevant: string[] })[], passages: readonly PassageRow[]): Figure[] {
+  const asked = questions.filter(({ relevant }) => relevant.length > 0)
+  if (asked.length === 0 || passages.length === 0) return []
+  const found = predictPassages(asked.map(({ id, coll, turns }) => ({ id, coll, turns })), passages)
+  const mean = (worth: (gold: string[], guess: string[]) => number) => (100 * asked.reduce((sum, { relevant }, index) => sum + worth(relevant, found[index]?.relevant ?? []), 0)) / asked.length
+  const hits = (gold: string[], guess: string[]) => guess.filter((one) => gold.includes(one)).length
+  return [
+    { job: 'retrieve', set: 'mtragun-dev', measure: 'one of five right', value: mean((gold, guess) => Math.min(1, hits(gold, guess))), floor: 87.7, bar: 90 },
+    { job: 'retrieve', set: 'mtragun-dev', measure: 'R@5 (ceiling 96.5)', value: mean((gold, guess) => hits(gold, guess) / gold.length), floor: 70.5, bar: null },
+    { job: 'retrieve', set: 'mtragun-dev', measure: 'nDCG@5', value: mean(gain), floor: null, bar: null },
+  ]
+}
+
+function gain(gold: string[], guess: string[]): number {
+  const worth = (place: number) => 1 / Math.log2(place + 2)
+  const best = gold.slice(0, FIRST).reduce((sum, _one, place) => sum + worth(place), 0)
+  return guess.reduce((sum, one, place) => sum + (gold.includes(one) ? worth(place) : 0), 0) / best
+}

@@ -1,0 +1,100 @@
+// What views can filter, group and show: the fields of issues, accounts and requesters, and the operators of each kind.
+import type { Operator } from './fields.ts'
+import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
+
+export const FIELD_KINDS = ['choice', 'member', 'team', 'account', 'contact', 'tags', 'text', 'number', 'time', 'flag', 'custom'] as const
+export type FieldKind = (typeof FIELD_KINDS)[number]
+export const FIELD_OWNERS = ['issue', 'account', 'contact'] as const
+export type FieldOwner = (typeof FIELD_OWNERS)[number]
+
+export type ViewField = {
+  name: string
+  label: string
+  of: FieldOwner
+  kind: FieldKind
+  /** Of a choice: everything it can be. */
+  options?: readonly string[]
+  /** May make columns, groups and lanes: an issue has one value of it, or none. */
+  groups?: true
+}
+
+const field = (of: FieldOwner, kind: FieldKind, name: string, label: string, more: Pick<ViewField, 'options' | 'groups'> = {}): ViewField => ({
+  name: of === 'issue' ? name : `${of}.${name}`, label, of, kind, ...more,
+})
+
+export const VIEW_FIELDS: readonly ViewField[] = [
+  field('issue', 'choice', 'state', 'Status', { options: STATES, groups: true }),
+  field('issue', 'choice', 'priority', 'Priority', { options: PRIORITIES, groups: true }),
+  field('issue', 'member', 'assignee_id', 'Assignee', { groups: true }),
+  field('issue', 'team', 'team_id', 'Team', { groups: true }),
+  field('issue', 'tags', 'tags', 'Tags'),
+  field('issue', 'account', 'account_id', 'Account', { groups: true }),
+  field('issue', 'contact', 'requester_id', 'Requester', { groups: true }),
+  field('issue', 'choice', 'type', 'Type', { options: ISSUE_TYPES, groups: true }),
+  field('issue', 'choice', 'source', 'Source', { options: SOURCES, groups: true }),
+  field('issue', 'text', 'title', 'Title'),
+  field('issue', 'text', 'body_html', 'First message'),
+  field('issue', 'number', 'number', 'Number'),
+  field('issue', 'number', 'touches', 'Touches'),
+  field('issue', 'time', 'created_at', 'Created'),
+  field('issue', 'time', 'latest_message_at', 'Last message'),
+  field('issue', 'time', 'waiting_since', 'Waiting since'),
+  field('issue', 'time', 'first_response_at', 'First response'),
+  field('issue', 'time', 'resolved_at', 'Closed at'),
+  field('issue', 'time', 'snoozed_until', 'Snoozed until'),
+  field('issue', 'time', 'updated_at', 'Changed'),
+  field('issue', 'flag', 'unread', 'Unread'),
+  field('issue', 'flag', 'customer_portal_visible', 'Shown in the portal'),
+  field('issue', 'member', 'follower_user_id', 'Follower'),
+  field('account', 'text', 'name', 'Account name'),
+  field('account', 'member', 'owner_id', 'Account owner', { groups: true }),
+  field('account', 'tags', 'tags', 'Account tags'),
+  field('account', 'text', 'type', 'Account type', { groups: true }),
+  field('account', 'text', 'primary_domain', 'Account domain'),
+  field('account', 'flag', 'is_disabled', 'Account disabled'),
+  field('account', 'time', 'created_at', 'Account created'),
+  field('account', 'time', 'latest_customer_activity_at', 'Account last active'),
+  field('contact', 'text', 'name', 'Requester name'),
+  field('contact', 'text', 'email', 'Requester email'),
+  field('contact', 'text', 'primary_phone', 'Requester phone'),
+  field('contact', 'choice', 'portal_role', 'Requester portal role', { options: ['no_access', 'member', 'admin'], groups: true }),
+  field('contact', 'time', 'created_at', 'Requester created'),
+]
+
+const CUSTOM = /^(?:(account|contact)\.)?fields\.((?!__proto__$)[a-z0-9_-]{1,100})$/i
+
+/** A field by name; custom ones are `fields.<slug>`, `account.fields.<slug>`, `contact.fields.<slug>`. */
+export const findViewField = (name: string): (ViewField & { slug?: string }) | null => {
+  const known = VIEW_FIELDS.find((each) => each.name === name)
+  if (known) return known
+  const custom = CUSTOM.exec(name)
+  if (!custom) return null
+  const slug = custom[2] as string
+  return { name, label: slug, of: (custom[1] ?? 'issue') as FieldOwner, kind: 'custom', groups: true, slug }
+}
+
+const SET = ['is_set', 'is_unset'] as const
+const ONE = ['in', 'not_in', 'equals', 'not_equals', ...SET] as const
+const WORDS = ['string_contains', 'string_does_not_contain', 'equals', 'not_equals', 'in', 'not_in', ...SET] as const
+const MANY = ['in', 'not_in', 'contains', 'does_not_contain', ...SET] as const
+const SIZE = ['greater_than', 'less_than', 'greater_than_or_equals', 'less_than_or_equals'] as const
+
+/** The operators of each kind, the most useful first. */
+export const VIEW_OPERATORS: Record<FieldKind, readonly Operator[]> = {
+  choice: ONE,
+  member: ONE,
+  team: ONE,
+  account: ONE,
+  contact: ONE,
+  tags: MANY,
+  text: WORDS,
+  number: ['equals', 'not_equals', ...SIZE, ...SET],
+  time: ['time_is_after', 'time_is_before', 'time_range', ...SET],
+  flag: ['equals', 'not_equals'],
+  custom: ['equals', 'not_equals', 'in', 'not_in', 'contains', 'does_not_contain', 'string_contains', 'string_does_not_contain', ...SIZE, ...SET],
+}
+
+/** Stands for whoever looks, wherever a member is meant. */
+export const CURRENT_USER = 'current_user'
+/** A moment in words: `now-7d`, `today`, `this_week+1w`; days begin where the reader is. */
+export const RELATIVE_TIME = /^(now|today|this_week|this_month)(?:([+-])(\d{1,4})([hdwm]))?$/
