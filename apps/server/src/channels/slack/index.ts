@@ -20,7 +20,7 @@ import { lookAtChannel, lookKey } from './connect.ts'
 import { slackDestination } from './destination.ts'
 import { createDoorFinder, mountDoors } from './doors.ts'
 import { copyFile, type KeepBlob } from './files.ts'
-import { linkedKey, tellLinked } from './linking/link-by-name.ts'
+import { linkedKey, tellLinked } from './linking/tell-linked.ts'
 import { promptInviter } from './linking/link-prompt.ts'
 import { listJob } from './linking/list-channels.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
@@ -39,6 +39,7 @@ import type { ReadBlob } from './share-files.ts'
 import { createSockets } from './socket.ts'
 import { operationJobs, operationRoutes } from './operations/index.ts'
 import { adoptMessage } from './tickets/adopt.ts'
+import { learnPresence, presenceKey } from './inside/presence.ts'
 import { keepHome } from './inside/home.ts'
 import { promptCustomer, sayAway } from './tickets/asides.ts'
 import { ticketSettingsRoutes } from './tickets/settings.ts'
@@ -54,6 +55,7 @@ export { enable } from './linking/enable.ts'
 export { openSlackExport, type ExportUser } from './history/export.ts'
 export { importExport, type ImportReport } from './history/import-export.ts'
 export { importPast, readPast } from './history/past.ts'
+export { askPresences } from './inside/presence.ts'
 export { listPeopleDue } from './people.ts'
 
 export type SlackOptions = {
@@ -94,6 +96,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.look': patient('slack.look', lookAtChannel(clientFor), lookKey),
     'slack.notify': patient('slack.notify', sendNotice(clientFor), noticeKey),
     'slack.people': patient('slack.people', learnPeople(clientFor), peopleKey),
+    'slack.presence': patient('slack.presence', learnPresence(clientFor), presenceKey),
     'slack.prompt': promptInviter(clientFor),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
     'slack.ticket': keepTicket(clientFor),

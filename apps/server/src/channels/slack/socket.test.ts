@@ -44,6 +44,25 @@ test('the command is answered in the acknowledgement', async () => {
   expect(body).toMatchObject({ response_type: 'ephemeral', text: 'http://desk.test' })
 })
 
+test('a modal is opened, searched and sent, and what is wrong stands in it', async () => {
+  const { issue } = await asked()
+  const spot = { channel: 'C0TRIAGE', ts: rig.card(issue?.id ?? '').ts }
+  await rig.sandbox.click('U0MIRA', spot, { action_id: 'triage:overflow', value: 'engineering' })
+  const modal = () => [...rig.sandbox.state.views.values()].find((v) => v.user_id === 'U0MIRA' && v.body.type === 'modal')
+  const send = (address: string) => rig.sandbox.submitView('U0MIRA', modal()?.id ?? '', { ticket: { address } })
+  expect(await send('no address')).toMatchObject({ ok: false, errors: { ticket: expect.any(String) as string } })
+  expect(await send('https://github.com/lantern/arm/issues/44')).toEqual({ ok: true })
+  await rig.settle()
+  expect(ways()).toEqual(new Set(['socket']))
+  expect(JSON.stringify(rig.card(issue?.id ?? '').attachments)).toContain('lantern/arm#44')
+
+  const ts = await rig.say('U0MIRA', 'C0TRIAGE', 'Who looks at arm 2?')
+  await rig.sandbox.messageShortcut('U0MIRA', APP, 'sync_internal_thread', { channel: 'C0TRIAGE', ts })
+  const { body } = await rig.sandbox.askOptions('U0MIRA', { view: modal()?.id ?? '' }, { action_id: 'sync:issue', value: `#${issue?.number}` })
+  const [option] = (body as { options: { value: string }[] }).options
+  expect(await rig.sandbox.submitView('U0MIRA', modal()?.id ?? '', { sync: { 'sync:issue': option?.value ?? '' } })).toEqual({ ok: true })
+})
+
 test('when Slack asks for a new connection, nothing said meanwhile is lost', async () => {
   const { room } = await asked()
   rig.sandbox.disconnectSockets(APP, 'refresh_requested')

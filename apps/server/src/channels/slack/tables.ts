@@ -234,3 +234,19 @@ export const slackChoices = pgTable(
     foreignKey({ columns: [t.workspaceId, t.installationId], foreignColumns: [slackInstallations.workspaceId, slackInstallations.id] }).onDelete('cascade'),
   ],
 )
+
+/** Whether members are at work, as Slack showed them last. */
+export const slackPresences = pgTable(
+  'slack_presences',
+  {
+    workspaceId: workspaceId(),
+    installationId: installationId(),
+    userId: text('user_id').notNull(),
+    presence: text('presence').$type<'active' | 'away'>().notNull(),
+    askedAt: moment('asked_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.installationId, t.userId] }),
+    foreignKey({ columns: [t.workspaceId, t.installationId], foreignColumns: [slackInstallations.workspaceId, slackInstallations.id] }).onDelete('cascade'),
+  ],
+)

@@ -23,7 +23,7 @@ const Name = ({ channel }: { channel: SlackChannel }) => {
 }
 
 const Trouble = ({ channels, mayMend }: { channels: SlackChannel[]; mayMend: boolean }) => (
-  <div role="status" className="mb-2 flex flex-col gap-1.5 rounded-md bg-urgent-soft px-2.5 py-2 text-small">
+  <div role="status" className="mt-1.5 mb-1 flex flex-col gap-1.5 rounded-md bg-urgent-soft px-2.5 py-2 text-small">
     {channels.map((channel) => (
       <p key={channel.id} className="flex items-start gap-1.5">
         <TriangleAlert size={14} className="mt-0.5 shrink-0 text-urgent" />

@@ -119,7 +119,7 @@ const MARKED = [
 
 const StateMarks = ({ value, change, off }: PartProps) => (
   <Group title="Emoji of the state" says="The bot keeps it at the first message of a ticket while the ticket is in that state, so that the customer sees how it stands. Leave one empty for none.">
-    <div className="grid gap-4 min-[720px]:grid-cols-4">
+    <div className="grid grid-cols-2 gap-4 min-[720px]:grid-cols-4">
       {MARKED.map(({ key, label }) => (
         <Field
           key={key}

@@ -9,6 +9,7 @@ import { answerPrivately, whoPressed, type Pressed } from '../who-pressed.ts'
 import { getInstallation, type Person } from '../store.ts'
 import { flawsOf, keptAnswers, type Answers } from './form-rules.ts'
 import { modalView, slugOf, sorryView } from './form-view.ts'
+import { findPlaceOfRoom } from './store.ts'
 import { findRequest, lockRequest, markAnswered, type Request } from './store-forms.ts'
 
 const entry = z.looseObject({
@@ -30,6 +31,7 @@ const readAnswers = (given: z.output<typeof values> | undefined): Answers =>
   }))
 
 const GONE = 'This form is not there any more; nothing was changed.'
+const UNHEARD = 'This channel is not looked after here any more; nothing was changed.'
 const takenBy = (r: Request): string => `${r.answered_by} has answered this already; nothing was changed.`
 
 const actorOf = async (ctx: Ctx, person: Person): Promise<Ctx> => {
@@ -42,7 +44,9 @@ type Outcome = { ok: true } | { ok: false; why: string; flaws?: Record<string, s
 
 const take = async (ctx: Ctx, requestId: string, answers: Answers, person: Person): Promise<Outcome> => {
   const request = isId(requestId) ? await lockRequest(ctx, requestId) : null
-  if (!request || !(await findIssue(ctx, request.issue_id))) return { ok: false, why: GONE, request: null }
+  const issue = request && (await findIssue(ctx, request.issue_id))
+  if (!request || !issue) return { ok: false, why: GONE, request: null }
+  if (!(await findPlaceOfRoom(ctx, issue.place?.room ?? ''))?.channel.kind) return { ok: false, why: UNHEARD, request }
   if (request.answered_at) return { ok: false, why: takenBy(request), request }
   const flaws = flawsOf(request.form, answers)
   const [first] = Object.values(flaws)

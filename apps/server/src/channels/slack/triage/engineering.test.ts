@@ -60,7 +60,7 @@ describe('a ticket of the engineers', () => {
     expect(await send('U0MIRA', 'ENG-12')).toMatchObject({ ok: false, errors: { ticket: expect.stringContaining('This is no address') as string } })
     await rig.h.inside(rig.desk.workspaceId, (ctx) => ctx.query('to_bin', 'update issues set deleted_at = $3 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, ctx.now]))
     expect(await send('U0MIRA', LINEAR)).toMatchObject({ ok: false, errors: { ticket: `#${number} was deleted in Patchbay, so nothing was changed.` } })
-    await rig.sandbox.dismissView('U0MIRA', modalOf('U0MIRA')?.id ?? '', true)
+    rig.sandbox.dismissView('U0MIRA', modalOf('U0MIRA')?.id ?? '', true)
     expect(await choose('U0MIRA', id, 'engineering')).toEqual([['U0MIRA', `#${number} was deleted in Patchbay, so nothing was changed.`]])
   })
 

@@ -46,7 +46,7 @@ const faceOf = async (ctx: Ctx, as: Given['as']): Promise<Pick<Notice, 'username
 /** @throws invalid_request when there is nobody to tell. */
 export const notify = async (ctx: Ctx, issueId: string, given: Given): Promise<Told> => {
   const issue = await getIssue(ctx, issueId)
-  const { to, message = '', card = true, as = 'company' } = given
+  const { to, message, card, as } = given
   const base = { issueId: issue.id, message, card, ...(await faceOf(ctx, as)) }
   const send = (where: Pick<Notice, 'installationId' | 'channelId' | 'userId'>) => {
     const notice = newId(ctx.now.getTime())
