@@ -93,6 +93,6 @@ export function showGrouping(scores: GroupingScore[], say: (line: string) => voi
 
 function besideBar({ bar, exactF1, vi }: GroupingScore): string {
   if (!bar) return ''
-  const verdict = exactF1 >= bar.exactF1 && vi >= bar.vi ? 'held' : 'MISSED'
-  return `  bar: exact F1 ${bar.exactF1}, VI ${bar.vi}: ${verdict}; floor: ${bar.floor}`
+  const hold = (name: string, value: number, least: number): string => `${name} ${value >= least ? 'holds' : 'misses'} ${least}`
+  return `  ${hold('exact F1', exactF1, bar.exactF1)}, ${hold('VI', vi, bar.vi)}; floor: ${bar.floor}`
 }

@@ -12,8 +12,8 @@ export type Grouping = { conversation: string | null, confidence: number, reason
 /** What a channel's corrections have taught: joinBias > 0 joins more readily, < 0 opens more readily than the model by itself. */
 export type Habits = { joinBias: number }
 
-/** chances: of each conversation of the scene, with that of a new one they make 1. margin: how far the model leant towards joining, the channel's habits left out. */
-export type Weighed = { scene: Scene, home: Home | null, answers: Line | null, confidence: number, chances: number[], margin: number }
+/** margin: how far the model leant towards joining, the channel's habits left out. */
+export type Weighed = { scene: Scene, home: Home | null, answers: Line | null, confidence: number, margin: number }
 
 const MINUTE = 60_000
 /** The model was taught in busy rooms, where more is new than in a support channel. */
@@ -56,7 +56,7 @@ export function weighMessage(message: Said, candidates: Candidate[], habits: Hab
   const total = worths.reduce((sum, worth) => sum + worth, biased)
   const top = worths.indexOf(Math.max(...worths))
   const worth = worths[top] ?? 0
-  const found = { scene, chances: worths.map((one) => one / total), margin: Math.log((worth + TINY) / (alone + TINY)) }
+  const found = { scene, margin: Math.log((worth + TINY) / (alone + TINY)) }
   if (top < 0 || worth <= biased) return { ...found, home: null, answers: null, confidence: biased / total }
   return { ...found, home: scene.homes[top] ?? null, answers: best[top] ?? null, confidence: worth / total }
 }
