@@ -27,7 +27,7 @@ export function accuracyOf(gold: readonly string[], found: readonly string[]): n
   const names = [...new Set(gold)]
   const topics = [...new Set(found)]
   const size = Math.max(names.length, topics.length)
-  const both = Array.from({ length: size }, () => new Array<number>(size).fill(0))
+  const both = Array.from({ length: size }, () => Array.from({ length: size }, () => 0))
   found.forEach((topic, index) => {
     const row = both[names.indexOf(gold[index]!)]!
     row[topics.indexOf(topic)]! += 1

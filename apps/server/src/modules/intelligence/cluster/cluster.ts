@@ -23,7 +23,7 @@ function clusterDifferent(texts: readonly string[]): number[] {
   const sample = order.slice(0, MOST)
   const spaces = readTopics(texts, sample)
   const found = mergeAlike(sample.length, (a, b) => likenessOf(spaces, sample[a]!, sample[b]!), ALIKE)
-  const topics = new Array<number>(texts.length).fill(0)
+  const topics = texts.map(() => 0)
   sample.forEach((text, place) => { topics[text] = found[place] ?? 0 })
   for (const text of order.slice(MOST)) topics[text] = nearest(sample, found, (other) => likenessOf(spaces, text, other))
   return renumber(topics)

@@ -46,7 +46,7 @@ function fitJudge(seen: readonly Seen[]): Judge {
   const count = seen[0]?.signals.length ?? 0
   const means = Array.from({ length: count }, (_one, at) => seen.reduce((sum, { signals }) => sum + signals[at]!, 0) / seen.length)
   const spreads = means.map((mean, at) => Math.sqrt(seen.reduce((sum, { signals }) => sum + (signals[at]! - mean) ** 2, 0) / seen.length) || 1)
-  const judge: Judge = { means, spreads, weights: new Array<number>(count + 1).fill(0), border: HALF }
+  const judge: Judge = { means, spreads, weights: [...means, 0].map(() => 0), border: HALF }
   const share = seen.filter(({ beyond }) => beyond).length / seen.length
   for (let step = 0; step < STEPS; step += 1) {
     const slopes = judge.weights.map((weight) => 0.001 * weight)
