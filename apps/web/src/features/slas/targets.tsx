@@ -65,7 +65,9 @@ export const Targets = ({ draft, options, onChange }: { draft: Draft; options: O
     <legend className="mb-1 text-[12.5px] font-medium">Times by priority</legend>
     <div role="table" aria-label="Times by priority" className="flex flex-col gap-2 rounded-lg border p-3">
       <div role="row" className={clsx('grid grid-cols-[104px_repeat(5,minmax(0,1fr))_136px] gap-2 text-small text-ink-3 max-[719px]:grid-cols-5')}>
-        <span role="columnheader" className="max-[719px]:hidden" aria-label="What" />
+        <span role="columnheader" className="max-[719px]:hidden">
+          Time until
+        </span>
         {TIMES.map((priority) => (
           <span role="columnheader" key={priority} className="truncate">
             {NAMES[priority]}
