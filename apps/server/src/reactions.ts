@@ -24,5 +24,6 @@ export const reactions: Reactions = {
     'sla.breached': [breachJob],
     'sla.warned': [breachJob],
     'slack.changed': [channelJob],
+    'tag.changed': [slaJob],
   },
 }

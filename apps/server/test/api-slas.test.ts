@@ -148,6 +148,21 @@ describe('a first response', () => {
   })
 })
 
+describe('many processes', () => {
+  test('keep the same clocks and tell of the same times at once, each once', async () => {
+    await policy({ targets: { first_response: target(30), next_response: null, resolution: target(30) } })
+    const issues = [await ask(), await ask(), await ask()]
+    const four = (work: (house: Harness['app']['house']) => Promise<void>) => Promise.all([1, 2, 3, 4].map(() => work(h.app.house)))
+    await four(keepClocks)
+    await four(keepClocks)
+    h.clock.pass(HOUR)
+    await four(tellBreaches)
+    await four(tellBreaches)
+    for (const { id } of issues) expect(heard.filter((e) => e.type === 'sla.breached' && e.issueId === id)).toHaveLength(2)
+    expect((await app<c.SlaPolicy[]>('GET', '/slas'))[0]).toMatchObject({ running: 6 })
+  })
+})
+
 describe('a resolution', () => {
   test('stands still while the customer has it, and says so', async () => {
     await hours()

@@ -17,7 +17,7 @@ const TAB = 'inline-flex h-7 shrink-0 items-center rounded-md px-2.5 text-[12.5p
 const showActive = (nav: HTMLElement | null): void => nav?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 
 export const SettingsTabs = () => (
-  <nav aria-label="Settings" ref={showActive} className="ms-auto flex min-w-0 gap-1 overflow-x-auto max-[719px]:ms-0 [scrollbar-width:none]">
+  <nav aria-label="Settings" ref={showActive} className="ms-auto flex min-w-0 shrink-[9999] gap-1 overflow-x-auto max-[719px]:ms-0 max-[719px]:shrink [scrollbar-width:none]">
     {PAGES.map((page) => (
       <Link key={page.to} to={page.to} className={TAB} activeOptions={{ exact: true }} activeProps={{ className: clsx(TAB, 'bg-hover text-ink'), 'aria-current': 'page' }}>
         {page.label}

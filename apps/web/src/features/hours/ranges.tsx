@@ -3,7 +3,7 @@ import type { HoursRange } from '@patchbay/contract'
 import { Plus, X } from 'lucide-react'
 import { IconButton } from '../../ui/button.tsx'
 
-const BOX = 'h-8 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink max-[480px]:w-[98px] max-[480px]:px-1'
+const BOX = 'h-8 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink max-[480px]:w-[92px] max-[480px]:[&::-webkit-calendar-picker-indicator]:hidden'
 
 /** A clock knows no 24:00; the end of a day is its midnight. */
 const shown = (to: string): string => (to === '24:00' ? '00:00' : to)

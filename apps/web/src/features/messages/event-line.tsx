@@ -1,12 +1,12 @@
 // What happened besides words, folded to one line.
-import { ArrowRight, type LucideIcon, Tag, UserRound } from 'lucide-react'
+import { ArrowRight, type LucideIcon, Tag, Timer, UserRound } from 'lucide-react'
 import { memo, useState } from 'react'
 import { sayClock, sayExactly } from '../../lib/time-words.ts'
 import { Tip } from '../../ui/tip.tsx'
 import { saySure } from './reason-mark.tsx'
 import type { TimelineEvent } from './timeline.ts'
 
-const MARKS: Record<string, LucideIcon> = { 'issue.assigned': UserRound, 'issue.tags.changed': Tag }
+const MARKS: Record<string, LucideIcon> = { 'issue.assigned': UserRound, 'issue.tags.changed': Tag, 'sla.breached': Timer, 'sla.warned': Timer }
 
 const Line = ({ event }: { event: TimelineEvent }) => {
   const Mark = MARKS[event.type] ?? ArrowRight

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { type Draft, nothing, type Options, readLength, sayLength, target, TIMES } from './templates.ts'
 
 const NAMES: Record<(typeof TIMES)[number], string> = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low', other: 'None set' }
-const BOX = 'h-8 w-full min-w-0 rounded-md border border-line-strong bg-surface px-1.5 text-ui text-ink aria-[invalid=true]:border-urgent'
+const BOX = 'h-8 w-full min-w-0 rounded-md border border-line-strong bg-surface px-1.5 text-ui text-ink aria-[invalid=true]:border-urgent max-[480px]:px-1'
 
 type LengthProps = { label: string; minutes: number | null; onChange: (minutes: number | null) => void }
 /** What is typed stays as it is typed until one leaves; only then it is said as we say it. */
@@ -35,7 +35,7 @@ const TargetRow = ({ kind, value, hours, onChange }: RowProps) => {
   const held = value ?? target(nothing)
   const known = held.hours === 'account' || held.hours === 'always' || hours.some((h) => h.value === held.hours)
   return (
-    <div role="row" className="grid grid-cols-[104px_repeat(5,minmax(0,1fr))_136px] items-center gap-2 max-[719px]:grid-cols-5">
+    <div role="row" className="grid grid-cols-[104px_repeat(5,minmax(0,1fr))_136px] items-center gap-2 max-[719px]:grid-cols-5 max-[719px]:gap-1">
       <span role="rowheader" className="font-medium max-[719px]:col-span-5">
         {SLA_LABELS[kind]}
       </span>
@@ -64,8 +64,10 @@ export const Targets = ({ draft, options, onChange }: { draft: Draft; options: O
   <fieldset>
     <legend className="mb-1 text-[12.5px] font-medium">Times by priority</legend>
     <div role="table" aria-label="Times by priority" className="flex flex-col gap-2 rounded-lg border p-3">
-      <div role="row" className={clsx('grid grid-cols-[104px_repeat(5,minmax(0,1fr))_136px] gap-2 text-small text-ink-3 max-[719px]:grid-cols-5')}>
-        <span role="columnheader" className="max-[719px]:hidden" aria-label="What" />
+      <div role="row" className={clsx('grid grid-cols-[104px_repeat(5,minmax(0,1fr))_136px] gap-2 text-small text-ink-3 max-[719px]:grid-cols-5 max-[719px]:gap-1')}>
+        <span role="columnheader" className="max-[719px]:hidden">
+          Time until
+        </span>
         {TIMES.map((priority) => (
           <span role="columnheader" key={priority} className="truncate">
             {NAMES[priority]}
