@@ -44,7 +44,7 @@ const useExtra = (look: ViewLook): BoardHands['Extra'] => {
     const Extra = ({ card }: { card: BoardCard }) => (
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 empty:hidden">
         {names.split(' ').map((name) => (
-          <Property key={name} card={card} name={name} />
+          <Property key={name} card={card} name={name} onCard />
         ))}
       </div>
     )

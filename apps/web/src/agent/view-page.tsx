@@ -7,7 +7,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { BoardSkeleton } from '../features/issues/board.tsx'
 import { totalOf } from '../features/issues/board-data.ts'
 import { ListSkeleton } from '../features/issues/list.tsx'
-import { viewQuery } from '../features/issues/view-query.ts'
+import { columnCountsQuery, viewQuery, withCounts } from '../features/issues/view-query.ts'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { exportView } from '../features/views/export.ts'
@@ -88,6 +88,9 @@ const ViewSheet = ({ base }: { base: Base }) => {
   const filter = tidy(shape.filter)
   const asked = { filter, look: shape.look, time_zone: TIME_ZONE }
   const board = useQuery(viewQuery(asked))
+  const isLong = board.data?.columns.some((column) => column.more) ?? false
+  const counts = useQuery({ ...columnCountsQuery(asked), enabled: isLong }).data
+  const shown = useMemo(() => board.data && withCounts(board.data, counts), [board.data, counts])
   useKeys({ 'Shift+F': () => setFiltering(!filtering), 'Shift+V': () => setLooking(true) })
   const save = () => base.saved && change.mutate({ id: base.saved.id, filter, look: shape.look }, { onSuccess: reset })
   const ignored = board.data?.ignored ?? base.saved?.ignored ?? []
@@ -125,14 +128,14 @@ const ViewSheet = ({ base }: { base: Base }) => {
       <Ignored sentences={ignored} />
       {board.isPending ? (
         shape.look.display === 'board' ? <BoardSkeleton /> : <ListSkeleton />
-      ) : !board.data ? (
+      ) : !shown ? (
         <Failed what="The view could not be loaded" error={board.error} onRetry={() => void board.refetch()} />
-      ) : totalOf(board.data) === 0 && shape.look.display === 'list' ? (
+      ) : totalOf(shown) === 0 && shape.look.display === 'list' ? (
         <Blank icon={changed ? <ListFilter size={20} /> : <CircleCheck size={20} />} title={(changed ? NONE : base.empty)[0]} action={changed ? <Button onClick={reset}>Reset the view</Button> : null}>
           {changed ? 'Loosen the filter, or go back to the view as it is saved.' : base.empty[1]}
         </Blank>
       ) : (
-        <ViewBody id={base.id} asked={asked} board={board.data} />
+        <ViewBody id={base.id} asked={asked} board={shown} />
       )}
     </>
   )
