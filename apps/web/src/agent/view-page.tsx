@@ -3,7 +3,7 @@ import { VIEW_PRESETS, type View, type ViewFilter, type ViewIcon, type ViewLook 
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { CircleCheck, ListFilter } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { BoardSkeleton } from '../features/issues/board.tsx'
 import { totalOf } from '../features/issues/board-data.ts'
 import { ListSkeleton } from '../features/issues/list.tsx'
@@ -11,24 +11,24 @@ import { columnCountsQuery, viewQuery, withCounts } from '../features/issues/vie
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { exportView } from '../features/views/export.ts'
+import { FilterPanel } from '../features/views/filter-panel.tsx'
 import { countOf, tidy } from '../features/views/filter-tree.ts'
 import { ViewMark } from '../features/views/icons.tsx'
 import { LookMenu } from '../features/views/look-menu.tsx'
 import { allTagsQuery, type Shape, TIME_ZONE, useChangeView, viewFieldsQuery, viewsQuery } from '../features/views/queries.ts'
+import { SaveDialog } from '../features/views/save-dialog.tsx'
 import type { Sources } from '../features/views/value-editor.tsx'
 import { FilterButton, Ignored, SaveTools, ViewMenu } from '../features/views/view-bar.tsx'
 import { allFields } from '../features/views/words.ts'
 import { reasonOf } from '../lib/api.ts'
 import { useKeys } from '../lib/keys.ts'
+import { PHONE, useMedia } from '../lib/media.ts'
 import { useStored } from '../lib/stored.ts'
 import { Button } from '../ui/button.tsx'
 import { Blank, Failed } from '../ui/states.tsx'
 import { PLACES } from './nav.ts'
 import { PageHead } from './page-head.tsx'
 import { ViewBody } from './view-body.tsx'
-
-const FilterPanel = lazy(() => import('../features/views/filter-panel.tsx').then((module) => ({ default: module.FilterPanel })))
-const SaveDialog = lazy(() => import('../features/views/save-dialog.tsx').then((module) => ({ default: module.SaveDialog })))
 
 /** What is looked at: a view of mine or ours, or one that everybody has. */
 type Base = { id: string; name: string; mark: ReactNode; icon: ViewIcon; filter: ViewFilter | null; look: ViewLook; saved: View | undefined; empty: [string, string] }
@@ -82,6 +82,7 @@ const ViewSheet = ({ base }: { base: Base }) => {
   const [looking, setLooking] = useState(false)
   const [dialog, setDialog] = useState<Dialog>(null)
   const go = useNavigate()
+  const phone = useMedia(PHONE)
   const change = useChangeView()
   const mayShare = useMay('issues:write')
   const { sources, fields } = useSources()
@@ -93,38 +94,38 @@ const ViewSheet = ({ base }: { base: Base }) => {
   const shown = useMemo(() => board.data && withCounts(board.data, counts), [board.data, counts])
   useKeys({ 'Shift+F': () => setFiltering(!filtering), 'Shift+V': () => setLooking(true) })
   const save = () => base.saved && change.mutate({ id: base.saved.id, filter, look: shape.look }, { onSuccess: reset })
+  const saveTools = <SaveTools changed={changed} maySave={base.saved?.may_change ?? false} saving={change.isPending} onReset={reset} onSave={save} onSaveAs={() => setDialog('save as')} />
   const ignored = board.data?.ignored ?? base.saved?.ignored ?? []
   return (
     <>
       <PageHead icon={base.mark} title={base.name}>
         <span className="flex-1" />
         {board.data && board.isError ? <span className="truncate text-small text-soon">Not fresh: {reasonOf(board.error)}</span> : null}
-        <SaveTools changed={changed} maySave={base.saved?.may_change ?? false} saving={change.isPending} onReset={reset} onSave={save} onSaveAs={() => setDialog('save as')} />
+        {phone ? null : saveTools}
         <FilterButton count={countOf(shape.filter)} open={filtering} onToggle={() => setFiltering(!filtering)} />
         <LookMenu open={looking} onOpenChange={setLooking} look={shape.look} fields={fields} onChange={(look) => set({ look })} />
         <ViewMenu view={base.saved} onExport={() => void exportView(base.name, { filter, look: shape.look })} onSaveAs={() => setDialog('save as')} onEdit={() => setDialog('edit')} onGone={() => void go({ to: '/issues' })} />
       </PageHead>
-      <Suspense fallback={null}>
-        {filtering ? (
-          <FilterPanel filter={shape.filter} fields={fields} sources={sources} onChange={(next) => set({ filter: next })} onClear={() => set({ filter: null })} onClose={() => setFiltering(false)} />
-        ) : null}
-        {dialog ? (
-          <SaveDialog
-            view={dialog === 'edit' ? base.saved : undefined}
-            suggested={base.saved ? `${base.name}, mine` : ''}
-            shape={{ filter, look: shape.look }}
-            teams={sources.teams}
-            mayShare={mayShare}
-            onClose={() => setDialog(null)}
-            onSaved={(view) => {
-              if (dialog === 'save as') {
-                reset()
-                void go({ to: '/views/$view', params: { view: view.id } })
-              }
-            }}
-          />
-        ) : null}
-      </Suspense>
+      {phone && changed ? <div className="flex shrink-0 justify-end border-b px-4 py-2">{saveTools}</div> : null}
+      {filtering ? (
+        <FilterPanel filter={shape.filter} fields={fields} sources={sources} onChange={(next) => set({ filter: next })} onClear={() => set({ filter: null })} onClose={() => setFiltering(false)} />
+      ) : null}
+      {dialog ? (
+        <SaveDialog
+          view={dialog === 'edit' ? base.saved : undefined}
+          suggested={base.saved ? `${base.name}, mine` : ''}
+          shape={{ filter, look: shape.look }}
+          teams={sources.teams}
+          mayShare={mayShare}
+          onClose={() => setDialog(null)}
+          onSaved={(view) => {
+            if (dialog === 'save as') {
+              reset()
+              void go({ to: '/views/$view', params: { view: view.id } })
+            }
+          }}
+        />
+      ) : null}
       <Ignored sentences={ignored} />
       {board.isPending ? (
         shape.look.display === 'board' ? <BoardSkeleton /> : <ListSkeleton />

@@ -12,7 +12,7 @@ type Tools = { root: ViewFilter; fields: readonly ViewField[]; sources: Sources;
 type NodeProps = { node: ViewFilter; path: Path; tools: Tools }
 
 const FieldSelect = ({ value, fields, onPick }: { value: string; fields: readonly ViewField[]; onPick: (name: string) => void }) => (
-  <select className={`${CONTROL} w-40 shrink-0`} aria-label="Field" value={value} onChange={(event) => onPick(event.target.value)}>
+  <select className={`${CONTROL} w-40 max-w-full`} aria-label="Field" value={value} onChange={(event) => onPick(event.target.value)}>
     {(['issue', 'account', 'contact'] as const).map((of) => (
       <optgroup key={of} label={OWNER_WORDS[of]}>
         {fields.filter((field) => field.of === of).map((field) => (
@@ -100,16 +100,16 @@ const GroupBox = ({ node, path, tools }: NodeProps) => {
       </span>
       {parts.map((part, at) => (
         // A condition has no name of its own: it is what stands at its place.
-        <div key={at} className="flex min-w-0 items-start gap-1.5">
-          <div className="flex h-7 w-16 shrink-0 items-center justify-end">
+        <div key={at} className="flex min-w-0 items-start gap-1.5 max-[719px]:flex-col max-[719px]:gap-0.5">
+          <div className="flex h-7 w-16 shrink-0 items-center justify-end max-[719px]:justify-start">
             {at === 0 ? <span className="pe-2 text-ink-3">Where</span> : at === 1 ? <JoinSelect node={node} path={path} tools={tools} /> : <span className="pe-2 text-ink-3">{node.operator}</span>}
           </div>
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 max-[719px]:w-full">
             {isGroup(part) ? <GroupBox node={part} path={[...path, at]} tools={tools} /> : <ConditionRow node={part} path={[...path, at]} tools={tools} />}
           </div>
         </div>
       ))}
-      <div className={parts.length > 0 ? 'ps-[70px]' : ''}>
+      <div className={parts.length > 0 ? 'ps-[70px] max-[719px]:ps-0' : ''}>
         <GroupTools node={node} path={path} tools={tools} />
       </div>
     </div>
@@ -121,7 +121,7 @@ type FilterPanelProps = { filter: ViewFilter | null; fields: readonly ViewField[
 export const FilterPanel = ({ filter, fields, sources, onChange, onClear, onClose }: FilterPanelProps) => {
   const root = rootOf(filter)
   return (
-    <section aria-label="Filter" className="max-h-[50vh] shrink-0 overflow-y-auto border-b bg-surface px-4 py-2.5">
+    <section aria-label="Filter" className="max-h-[50vh] shrink-0 overflow-y-auto border-b bg-surface px-4 py-2.5 max-[719px]:max-h-[60vh]">
       {(root.subfilters ?? []).length === 0 ? <p className="mb-1.5 text-ink-3">Every issue is shown. Say which ones you want to see.</p> : null}
       <GroupBox node={root} path={[]} tools={{ root, fields, sources, onChange }} />
       <div className="mt-1.5 flex justify-end gap-1.5">

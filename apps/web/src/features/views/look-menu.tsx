@@ -45,7 +45,7 @@ const Displays = ({ look, onChange }: Omit<LookProps, 'fields'>) => (
         role="radio"
         aria-checked={look.display === display}
         onClick={() => onChange({ ...look, display })}
-        className={clsx('flex h-7 items-center justify-center gap-1.5 rounded-md font-medium', look.display === display ? 'bg-raised shadow-sm' : 'text-ink-2')}
+        className={clsx('flex h-7 items-center justify-center gap-1.5 rounded-md font-medium', look.display === display ? 'bg-surface shadow-sm' : 'text-ink-3')}
       >
         <Icon size={14} /> {label}
       </button>

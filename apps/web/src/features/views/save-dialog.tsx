@@ -12,7 +12,7 @@ import { type Shape, useChangeView, useCreateView } from './queries.ts'
 type Draft = { name: string; icon: ViewIcon; sharing: ViewSharing; team_id: string | null }
 
 const IconChoice = ({ value, onPick }: { value: ViewIcon; onPick: (icon: ViewIcon) => void }) => (
-  <div role="radiogroup" aria-label="Icon" className="flex flex-wrap gap-1">
+  <div role="radiogroup" aria-label="Icon" className="grid grid-cols-6 gap-1 min-[720px]:grid-cols-12">
     {VIEW_ICONS.map((icon) => (
       <button
         key={icon}
@@ -22,7 +22,7 @@ const IconChoice = ({ value, onPick }: { value: ViewIcon; onPick: (icon: ViewIco
         aria-label={icon}
         title={icon}
         onClick={() => onPick(icon)}
-        className={clsx('grid size-8 place-items-center rounded-md border', icon === value ? 'border-accent bg-accent-soft text-accent' : 'border-transparent text-ink-2 hover:bg-hover')}
+        className={clsx('grid h-8 place-items-center rounded-md border', icon === value ? 'border-accent bg-accent-soft text-accent' : 'border-transparent text-ink-2 hover:bg-hover')}
       >
         <ViewMark icon={icon} />
       </button>
@@ -63,7 +63,7 @@ export const SaveDialog = ({ view, suggested, shape, teams, mayShare, onClose, o
         <Field label="Name" required maxLength={80} autoComplete="off" autoFocus value={draft.name} onChange={(event) => part({ name: event.target.value })} />
         <IconChoice value={draft.icon} onPick={(icon) => part({ icon })} />
         <SelectField label="Who sees it" value={draft.sharing} disabled={!mayShare} onChange={(event) => part({ sharing: event.target.value as ViewSharing })}>
-          <option value="private">Only I</option>
+          <option value="private">Only me</option>
           <option value="team" disabled={teams.length === 0}>
             A team
           </option>
