@@ -76,6 +76,47 @@ const useSources = (): { sources: Sources; fields: ReturnType<typeof allFields> 
 
 type Dialog = 'save as' | 'edit' | null
 
+/** What is asked, what came, and the numbers that come later. */
+const useIssuesOf = (shape: Shape) => {
+  const asked = useMemo(() => ({ filter: tidy(shape.filter), look: shape.look, time_zone: TIME_ZONE }), [shape.filter, shape.look])
+  const board = useQuery(viewQuery(asked))
+  const isLong = board.data?.columns.some((column) => column.more) ?? false
+  const counts = useQuery({ ...columnCountsQuery(asked), enabled: isLong }).data
+  const shown = useMemo(() => board.data && withCounts(board.data, counts), [board.data, counts])
+  return { asked, board, shown }
+}
+
+type IssuesProps = { base: Base; changed: boolean; onReset: () => void; of: ReturnType<typeof useIssuesOf> }
+const Issues = ({ base, changed, onReset, of: { asked, board, shown } }: IssuesProps) => {
+  const isBoard = asked.look.display === 'board'
+  if (board.isPending) return isBoard ? <BoardSkeleton /> : <ListSkeleton />
+  if (!shown) return <Failed what="The view could not be loaded" error={board.error} onRetry={() => void board.refetch()} />
+  if (totalOf(shown) > 0 || isBoard) return <ViewBody id={base.id} asked={asked} board={shown} />
+  return (
+    <Blank icon={changed ? <ListFilter size={20} /> : <CircleCheck size={20} />} title={(changed ? NONE : base.empty)[0]} action={changed ? <Button onClick={onReset}>Reset the view</Button> : null}>
+      {changed ? 'Loosen the filter, or go back to the view as it is saved.' : base.empty[1]}
+    </Blank>
+  )
+}
+
+type DialogsProps = { base: Base; dialog: Dialog; shape: Shape; teams: Sources['teams']; onClose: () => void; onSavedAs: (view: View) => void }
+const Dialogs = ({ base, dialog, shape, teams, onClose, onSavedAs }: DialogsProps) => {
+  const mayShare = useMay('issues:write')
+  if (dialog === null) return null
+  const isNew = dialog === 'save as'
+  return (
+    <SaveDialog
+      view={isNew ? undefined : base.saved}
+      suggested={base.saved ? `${base.name}, mine` : ''}
+      shape={shape}
+      teams={teams}
+      mayShare={mayShare}
+      onClose={onClose}
+      onSaved={(view) => isNew && onSavedAs(view)}
+    />
+  )
+}
+
 const ViewSheet = ({ base }: { base: Base }) => {
   const { shape, changed, set, reset } = useShape(base)
   const [filtering, setFiltering] = useState(false)
@@ -84,18 +125,18 @@ const ViewSheet = ({ base }: { base: Base }) => {
   const go = useNavigate()
   const phone = useMedia(PHONE)
   const change = useChangeView()
-  const mayShare = useMay('issues:write')
   const { sources, fields } = useSources()
-  const filter = tidy(shape.filter)
-  const asked = { filter, look: shape.look, time_zone: TIME_ZONE }
-  const board = useQuery(viewQuery(asked))
-  const isLong = board.data?.columns.some((column) => column.more) ?? false
-  const counts = useQuery({ ...columnCountsQuery(asked), enabled: isLong }).data
-  const shown = useMemo(() => board.data && withCounts(board.data, counts), [board.data, counts])
+  const issues = useIssuesOf(shape)
+  const { asked, board } = issues
+  const tidied = { filter: asked.filter, look: asked.look }
   useKeys({ 'Shift+F': () => setFiltering(!filtering), 'Shift+V': () => setLooking(true) })
-  const save = () => base.saved && change.mutate({ id: base.saved.id, filter, look: shape.look }, { onSuccess: reset })
-  const saveTools = <SaveTools changed={changed} maySave={base.saved?.may_change ?? false} saving={change.isPending} onReset={reset} onSave={save} onSaveAs={() => setDialog('save as')} />
-  const ignored = board.data?.ignored ?? base.saved?.ignored ?? []
+  const save = () => base.saved && change.mutate({ id: base.saved.id, ...tidied }, { onSuccess: reset })
+  const saveAs = () => setDialog('save as')
+  const savedAs = (view: View) => {
+    reset()
+    void go({ to: '/views/$view', params: { view: view.id } })
+  }
+  const saveTools = <SaveTools changed={changed} maySave={base.saved?.may_change ?? false} saving={change.isPending} onReset={reset} onSave={save} onSaveAs={saveAs} />
   return (
     <>
       <PageHead icon={base.mark} title={base.name}>
@@ -104,40 +145,15 @@ const ViewSheet = ({ base }: { base: Base }) => {
         {phone ? null : saveTools}
         <FilterButton count={countOf(shape.filter)} open={filtering} onToggle={() => setFiltering(!filtering)} />
         <LookMenu open={looking} onOpenChange={setLooking} look={shape.look} fields={fields} onChange={(look) => set({ look })} />
-        <ViewMenu view={base.saved} onExport={() => void exportView(base.name, { filter, look: shape.look })} onSaveAs={() => setDialog('save as')} onEdit={() => setDialog('edit')} onGone={() => void go({ to: '/issues' })} />
+        <ViewMenu view={base.saved} onExport={() => void exportView(base.name, tidied)} onSaveAs={saveAs} onEdit={() => setDialog('edit')} onGone={() => void go({ to: '/issues' })} />
       </PageHead>
       {phone && changed ? <div className="flex shrink-0 justify-end border-b px-4 py-2">{saveTools}</div> : null}
       {filtering ? (
-        <FilterPanel filter={shape.filter} fields={fields} sources={sources} onChange={(next) => set({ filter: next })} onClear={() => set({ filter: null })} onClose={() => setFiltering(false)} />
+        <FilterPanel filter={shape.filter} fields={fields} sources={sources} onChange={(filter) => set({ filter })} onClear={() => set({ filter: null })} onClose={() => setFiltering(false)} />
       ) : null}
-      {dialog ? (
-        <SaveDialog
-          view={dialog === 'edit' ? base.saved : undefined}
-          suggested={base.saved ? `${base.name}, mine` : ''}
-          shape={{ filter, look: shape.look }}
-          teams={sources.teams}
-          mayShare={mayShare}
-          onClose={() => setDialog(null)}
-          onSaved={(view) => {
-            if (dialog === 'save as') {
-              reset()
-              void go({ to: '/views/$view', params: { view: view.id } })
-            }
-          }}
-        />
-      ) : null}
-      <Ignored sentences={ignored} />
-      {board.isPending ? (
-        shape.look.display === 'board' ? <BoardSkeleton /> : <ListSkeleton />
-      ) : !shown ? (
-        <Failed what="The view could not be loaded" error={board.error} onRetry={() => void board.refetch()} />
-      ) : totalOf(shown) === 0 && shape.look.display === 'list' ? (
-        <Blank icon={changed ? <ListFilter size={20} /> : <CircleCheck size={20} />} title={(changed ? NONE : base.empty)[0]} action={changed ? <Button onClick={reset}>Reset the view</Button> : null}>
-          {changed ? 'Loosen the filter, or go back to the view as it is saved.' : base.empty[1]}
-        </Blank>
-      ) : (
-        <ViewBody id={base.id} asked={asked} board={shown} />
-      )}
+      <Dialogs base={base} dialog={dialog} shape={tidied} teams={sources.teams} onClose={() => setDialog(null)} onSavedAs={savedAs} />
+      <Ignored sentences={board.data?.ignored ?? base.saved?.ignored ?? []} />
+      <Issues base={base} changed={changed} onReset={reset} of={issues} />
     </>
   )
 }

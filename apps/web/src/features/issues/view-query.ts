@@ -39,6 +39,7 @@ export const columnCountsQuery = (asked: AskedView) =>
       return Object.fromEntries(columns.map(({ key, count, more, oldest_waiting_since }) => [key, { count, more, oldest_waiting_since }]))
     },
     staleTime: 10_000,
+    retry: false,
     placeholderData: keepPreviousData,
   })
 

@@ -62,31 +62,35 @@ const custom = (condition: Condition, column: SQL): SQL => {
   return sql`case when ${value} ~ '^-?[0-9]{1,15}([.][0-9]{1,10})?$' then (${value})::numeric ${sign} ${values[0]}::numeric else false end`
 }
 
-type Links = { some: SQL; any: (values: string[], asker: Asker) => SQL }
-const many = ({ operator, values }: Condition, { some, any }: Links, asker: Asker): SQL => {
+type Links = { some: SQL; any: (values: string[]) => SQL }
+const many = ({ operator, values }: Condition, { some, any }: Links): SQL => {
   if (operator === 'is_set') return some
   if (operator === 'is_unset') return sql`not ${some}`
-  return NEGATIVE.has(operator) ? sql`not ${any(values, asker)}` : any(values, asker)
+  return NEGATIVE.has(operator) ? sql`not ${any(values)}` : any(values)
 }
 
-/** Who asks, in which workspace. */
-export type Asker = { workspaceId: string; me: string | null }
+/** Who asks, in which workspace, and whether for everything or for a page. */
+export type Asker = { workspaceId: string; me: string | null; forAll: boolean }
 
 /** Says nothing of the row it is asked for, so it is looked up once and not with every row. */
 const tagsNamed = (values: string[], { workspaceId }: Asker): SQL => sql`any(array(select t.id from tags t where t.workspace_id = ${workspaceId}::uuid and lower(t.value) = ${anyLowered(values)}))`
 /**
  * Says nothing new, but of the row at hand: so the planner looks for that row alone. A page is found after a short walk;
- * gathering every issue that has a tag, or every account of an owner, before it begins would take longer than the walk.
+ * gathering every issue that has a tag before it begins would take longer than the walk. Who counts walks far and gathers
+ * first, and accounts are few enough to be gathered always.
  */
-const AT_HAND = sql`x.deleted_at is null`
-const ISSUE_TAGS = sql`select 1 from issue_tags it where ${AT_HAND} and it.workspace_id = x.workspace_id and it.issue_id = x.id`
-const ACCOUNT_TAGS = sql`select 1 from account_tags at where at.workspace_id = a.workspace_id and at.account_id = a.id`
-const FOLLOWERS = sql`select 1 from issue_followers f where ${AT_HAND} and f.workspace_id = x.workspace_id and f.kind = 'user' and f.issue_id = x.id`
+const atHand = ({ forAll }: Asker): SQL => (forAll ? sql`true` : sql`x.deleted_at is null`)
+const issueTags = (asker: Asker) => sql`select 1 from issue_tags it where ${atHand(asker)} and it.workspace_id = x.workspace_id and it.issue_id = x.id`
+const accountTags = sql`select 1 from account_tags at where at.workspace_id = a.workspace_id and at.account_id = a.id`
+const followers = (asker: Asker) => sql`select 1 from issue_followers f where ${atHand(asker)} and f.workspace_id = x.workspace_id and f.kind = 'user' and f.issue_id = x.id`
 
-const LINKS: Record<string, Links> = {
-  tags: { some: sql`exists (${ISSUE_TAGS})`, any: (values, asker) => sql`exists (${ISSUE_TAGS} and it.tag_id = ${tagsNamed(values, asker)})` },
-  'account.tags': { some: sql`exists (${ACCOUNT_TAGS})`, any: (values, asker) => sql`exists (${ACCOUNT_TAGS} and at.tag_id = ${tagsNamed(values, asker)})` },
-  follower_user_id: { some: sql`exists (${FOLLOWERS})`, any: (values) => sql`exists (${FOLLOWERS} and ${either(sql`f.follower_id`, values, 'uuid')})` },
+const linksOf = (name: string, asker: Asker): Links | null => {
+  switch (name) {
+    case 'tags': return { some: sql`exists (${issueTags(asker)})`, any: (values) => sql`exists (${issueTags(asker)} and it.tag_id = ${tagsNamed(values, asker)})` }
+    case 'account.tags': return { some: sql`exists (${accountTags})`, any: (values) => sql`exists (${accountTags} and at.tag_id = ${tagsNamed(values, asker)})` }
+    case 'follower_user_id': return { some: sql`exists (${followers(asker)})`, any: (values) => sql`exists (${followers(asker)} and ${either(sql`f.follower_id`, values, 'uuid')})` }
+    default: return null
+  }
 }
 
 /** Columns are sorted by urgency, so their indexes know it; of priority they know nothing. */
@@ -101,8 +105,8 @@ const urgency = ({ operator, values }: Condition): SQL => {
 const onRow = (condition: Condition, asker: Asker): SQL => {
   const { field } = condition
   if (field.name === 'priority') return urgency(condition)
-  const links = LINKS[field.name]
-  if (links) return many(condition, links, asker)
+  const links = linksOf(field.name, asker)
+  if (links) return many(condition, links)
   const column = valueOf(field, asker.me)
   switch (field.kind) {
     case 'member':
@@ -119,10 +123,10 @@ const onRow = (condition: Condition, asker: Asker): SQL => {
   }
 }
 
-const AROUND: Record<Exclude<FilterField['of'], 'issue'>, { key: SQL; row: SQL }> = {
-  account: { key: sql`x.account_id`, row: sql`select 1 from accounts a where ${AT_HAND} and a.workspace_id = x.workspace_id and a.id = x.account_id` },
-  contact: { key: sql`x.requester_id`, row: sql`select 1 from contacts c where ${AT_HAND} and c.workspace_id = x.workspace_id and c.id = x.requester_id` },
-}
+const around = (of: Exclude<FilterField['of'], 'issue'>, asker: Asker): { key: SQL; row: SQL } =>
+  of === 'account'
+    ? { key: sql`x.account_id`, row: sql`select 1 from accounts a where a.workspace_id = x.workspace_id and a.id = x.account_id` }
+    : { key: sql`x.requester_id`, row: sql`select 1 from contacts c where ${atHand(asker)} and c.workspace_id = x.workspace_id and c.id = x.requester_id` }
 
 /** An issue without account has an account without values. */
 const conditionSql = (condition: Condition, asker: Asker): SQL => {
@@ -130,7 +134,7 @@ const conditionSql = (condition: Condition, asker: Asker): SQL => {
   if (condition.values.length === 0 && condition.operator !== 'is_set' && condition.operator !== 'is_unset') return NEGATIVE.has(condition.operator) ? sql`true` : sql`false`
   const { of } = condition.field
   if (of === 'issue') return onRow(condition, asker)
-  const { key, row } = AROUND[of]
+  const { key, row } = around(of, asker)
   const held = sql`exists (${row} and ${onRow(condition, asker)})`
   return NEGATIVE.has(condition.operator) ? sql`(${key} is null or ${held})` : held
 }
