@@ -43,7 +43,7 @@ export const tidy = (node: ViewFilter | null): ViewFilter | null => {
   return isWhole(node) ? node : null
 }
 
-export const isWhole = (node: ViewFilter): boolean => {
+const isWhole = (node: ViewFilter): boolean => {
   if (node.operator === 'is_set' || node.operator === 'is_unset') return true
   if (node.operator === 'time_range') return (node.values ?? []).filter(Boolean).length === 2
   return (node.value ?? '') !== '' || (node.values ?? []).length > 0

@@ -2,7 +2,7 @@
 import type { ViewIcon } from '@patchbay/contract'
 import { Bug, Building2, Clock, Flag, Flame, Heart, Inbox, Layers, type LucideIcon, Shield, Star, Users, Zap } from 'lucide-react'
 
-export const ICONS: Record<ViewIcon, LucideIcon> = {
+const ICONS: Record<ViewIcon, LucideIcon> = {
   layers: Layers, inbox: Inbox, flame: Flame, star: Star, bug: Bug, clock: Clock, heart: Heart, flag: Flag, zap: Zap, users: Users, building: Building2, shield: Shield,
 }
 

@@ -14,17 +14,17 @@ export type Sources = { people: readonly Person[]; teams: readonly Team[]; tags:
 
 export const CONTROL = 'h-7 min-w-0 rounded-md border bg-surface px-2 text-ui text-ink'
 
-export const ValueButton = ({ children, empty, ...rest }: { children: ReactNode; empty: boolean } & React.ComponentProps<'button'>) => (
+const ValueButton = ({ children, empty, ...rest }: { children: ReactNode; empty: boolean } & React.ComponentProps<'button'>) => (
   <button type="button" className={`${CONTROL} inline-flex max-w-64 items-center gap-1.5 hover:bg-hover ${empty ? 'text-ink-3' : ''}`} {...rest}>
     <span className="truncate">{children}</span>
     <ChevronDown size={13} className="shrink-0 text-ink-3" />
   </button>
 )
 
-export const valuesOf = (node: ViewFilter): string[] => node.values ?? (node.value === undefined ? [] : [node.value])
+const valuesOf = (node: ViewFilter): string[] => node.values ?? (node.value === undefined ? [] : [node.value])
 
 /** As the operator wants it: one value, or several. */
-export const withValues = (node: ViewFilter, values: string[]): ViewFilter => {
+const withValues = (node: ViewFilter, values: string[]): ViewFilter => {
   const { field = '', operator } = node
   if (operator === 'in' || operator === 'not_in' || operator === 'time_range') return { field, operator, values }
   const last = values.at(-1)
@@ -77,7 +77,9 @@ const TextEditor = ({ node, field, sources, onChange }: EditorProps) => {
       {options.length > 0 ? (
         <datalist id={list}>
           {options.map((option) => (
-            <option key={option} value={option} />
+            <option key={option} value={option}>
+              {option}
+            </option>
           ))}
         </datalist>
       ) : null}
