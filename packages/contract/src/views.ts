@@ -147,9 +147,10 @@ export const viewColumn = z.object({
   /** The value of the field; empty for issues that have none. */
   key: z.string(),
   label: z.string(),
-  /** Counted up to 1,000; `more` says that there are more. */
+  /** `more` says that there are more: the first answer counts the cards it brings, asked for counts up to 1,000. */
   count: z.number().int(),
   more: z.boolean(),
+  /** Null also while there are more cards than were brought. */
   oldest_waiting_since: time.nullable(),
   cards: z.array(viewCard),
   cursor: z.string(),
@@ -164,6 +165,8 @@ export const readView = appEndpoint.post('/views/read', {
     /** Of one column only, the cards after `cursor`. */
     column: z.string().max(500).optional(),
     cursor: z.string().max(512).optional(),
+    /** Only how many are in each column, without cards: it takes longer than to show the first. */
+    counts: z.boolean().optional(),
   }),
   data: z.object({ columns: z.array(viewColumn), ignored: z.array(z.string()) }),
 })

@@ -23,7 +23,7 @@ const SOON = [
   () => import('../features/messages/editor.tsx'),
   () => import('./palette-panel.tsx'),
   () => import('./me-menu-items.tsx'),
-  () => import('./list-page.tsx'),
+  () => import('./view-page.tsx'),
   () => import('./key-list.tsx'),
 ]
 

@@ -19,7 +19,7 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
   },
   {
     title: 'Board and lists',
-    keys: [['J K', 'Next, previous'], ['↑ ↓', 'Up, down'], ['← →', 'Across columns'], ['Enter', 'Open']],
+    keys: [['J K', 'Next, previous'], ['↑ ↓', 'Up, down'], ['← →', 'Across columns'], ['Enter', 'Open'], ['Shift+F', 'Filter'], ['Shift+V', 'Display']],
   },
   {
     title: 'In an issue',

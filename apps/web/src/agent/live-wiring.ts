@@ -9,6 +9,16 @@ import { sessionQuery } from '../features/sessions/queries.ts'
 /** At most four refreshes a second, however fast events come. */
 const EVERY_MS = 260
 
+/** Counting views costs more than showing one, so numbers follow what happens at this pace. */
+const COUNT_EVERY_MS = 5_000
+let counting: ReturnType<typeof setTimeout> | undefined
+const countSoon = (client: QueryClient): void => {
+  counting ??= setTimeout(() => {
+    counting = undefined
+    void client.invalidateQueries({ queryKey: ['view-counts'] })
+  }, COUNT_EVERY_MS)
+}
+
 const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   const issues = new Set(events.map((event) => event.issue_id).filter((id) => id !== null))
   const has = (start: string) => events.some((event) => event.type.startsWith(start))
@@ -16,6 +26,7 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   if (issues.size > 0) {
     mark('board')
     mark('counts')
+    countSoon(client)
     for (const [key, page] of client.getQueriesData<IssuePage>({ queryKey: ['issue'] }))
       if (page && issues.has(page.card.id)) void client.invalidateQueries({ queryKey: key })
   }
@@ -33,6 +44,10 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   if (has('slack.')) mark('slack')
   if (has('tag.')) mark('tags')
   if (has('team.')) mark('teams')
+  if (has('view.')) {
+    mark('views')
+    mark('view-counts')
+  }
   if (has('user.')) {
     mark('people')
     mark(...(sessionQuery.queryKey as unknown as string[]))

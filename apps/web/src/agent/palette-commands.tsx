@@ -13,6 +13,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { PLACES } from './nav.ts'
 import { useShell } from './shell.ts'
 import { useDesk } from './use-desk.ts'
+import { useViewCommands } from './view-commands.tsx'
 
 const useIssueCommands = (): PaletteGroup[] => {
   const { number } = useParams({ strict: false })
@@ -121,6 +122,7 @@ const useMyCommands = (): PaletteGroup => {
 export const usePaletteCommands = (): PaletteGroup[] => {
   const issue = useIssueCommands()
   const places = useGoCommands()
+  const views = useViewCommands()
   const mine = useMyCommands()
-  return [...issue, places, mine]
+  return [...issue, places, views, mine]
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { ExternalLink, PanelLeft, Search, Settings } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { sayCount } from '../features/issues/board-data.ts'
 import { countsQuery } from '../features/issues/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
@@ -14,6 +14,8 @@ import { Tip } from '../ui/tip.tsx'
 import { MeMenu } from './me-menu.tsx'
 import { PLACES } from './nav.ts'
 import { useShell } from './shell.ts'
+
+const ViewList = lazy(() => import('./view-list.tsx').then((module) => ({ default: module.ViewList })))
 
 const ROW =
   'flex h-7 items-center gap-2 rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink'
@@ -113,8 +115,12 @@ export const RailContent = ({ narrow = false, onGo }: { narrow?: boolean; onGo?:
   <>
     <SearchRow narrow={narrow} onGo={onGo} />
     <div className="h-2" />
-    <Places narrow={narrow} onGo={onGo} />
-    <div className="flex-1" />
+    <div className="flex min-h-0 flex-1 flex-col gap-px overflow-y-auto [scrollbar-width:thin]">
+      <Places narrow={narrow} onGo={onGo} />
+      <Suspense fallback={null}>
+        <ViewList narrow={narrow} onGo={onGo} />
+      </Suspense>
+    </div>
     <Elsewhere narrow={narrow} onGo={onGo} />
     <MeMenu narrow={narrow} />
   </>

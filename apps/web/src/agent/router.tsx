@@ -55,8 +55,14 @@ const list = (path: '/issues' | '/mine' | '/unassigned', name: 'AllIssuesPage' |
   createRoute({
     getParentRoute: () => frame,
     path,
-    component: lazyRouteComponent(() => import('./list-page.tsx'), name),
+    component: lazyRouteComponent(() => import('./view-page.tsx'), name),
   })
+
+const view = createRoute({
+  getParentRoute: () => frame,
+  path: '/views/$view',
+  component: lazyRouteComponent(() => import('./view-page.tsx'), 'SavedViewPage'),
+})
 
 const issue = createRoute({
   getParentRoute: () => frame,
@@ -124,6 +130,7 @@ const tree = root.addChildren([
     slackOperations,
     tickets,
     triage,
+    view,
   ]),
 ])
 

@@ -142,4 +142,4 @@ const keepSame = (old: Board, fresh: Board): Board => {
 }
 
 export const totalOf = (board: Board): number => board.columns.reduce((sum, column) => sum + column.count, 0)
-export const sayCount = (count: number, more = false): string => (more || count > 999 ? '999+' : String(count))
+export const sayCount = (count: number, more = false): string => (count > 999 ? '999+' : `${count}${more ? '+' : ''}`)

@@ -7,7 +7,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
 import { sayUntil } from '../../lib/time-words.ts'
-import { type Board, type CardPatch, dropCard, patchBoard } from './board-data.ts'
+import { type Board, type BoardCard, type CardPatch, dropCard, patchBoard } from './board-data.ts'
 import { holdPatch } from './pending.ts'
 import { PRIORITY_LABELS } from './states.tsx'
 import { tell, tellTrouble, untell } from '../../lib/tell.ts'
@@ -31,10 +31,11 @@ const paint = (client: QueryClient, id: string, patch: CardPatch): void => {
 const refresh = (client: QueryClient, number: number): void => {
   void client.invalidateQueries({ queryKey: ['board'] })
   void client.invalidateQueries({ queryKey: ['counts'] })
+  void client.invalidateQueries({ queryKey: ['view-counts'] })
   void client.invalidateQueries({ queryKey: ['issue', String(number)] })
 }
 
-type Change = { card: IssueCard; patch: CardPatch; send: () => Promise<unknown>; said: string; undo?: () => void }
+type Change = { card: BoardCard; patch: CardPatch; send: () => Promise<unknown>; said: string; undo?: () => void }
 
 /** Nobody asked for this, so nobody is told when it fails, and nothing but the mark itself changes. */
 const markSeen = async (client: QueryClient, card: IssueCard): Promise<void> => {
@@ -51,7 +52,7 @@ const markSeen = async (client: QueryClient, card: IssueCard): Promise<void> => 
 
 const perform = async (client: QueryClient, change: Change): Promise<boolean> => {
   const { card, patch, said } = change
-  const before = Object.fromEntries(Object.keys(patch).map((key) => [key, card[key as keyof IssueCard]])) as CardPatch
+  const before = Object.fromEntries(Object.keys(patch).map((key) => [key, card[key as keyof BoardCard]])) as CardPatch
   const release = holdPatch(card.id, patch)
   paint(client, card.id, patch)
   if (change.undo) offerUndo(said, change.undo)
@@ -144,6 +145,14 @@ const quietly = (client: QueryClient) => ({
       patch: { team },
       said: `#${card.number} has a new team`,
       send: () => call(updateIssue, { params: { id: card.id }, body: { team_id: team?.id ?? '' } }),
+    }),
+  /** A custom field of the issue; empty clears it. */
+  setField: (card: BoardCard, slug: string, value: string) =>
+    perform(client, {
+      card,
+      patch: { fields: { ...card.fields, [`fields.${slug}`]: value } },
+      said: `#${card.number} has a new ${slug}`,
+      send: () => call(updateIssue, { params: { id: card.id }, body: { custom_fields: [{ slug, value }] } }),
     }),
   setTags: (card: IssueCard, tags: TagMark[]) =>
     perform(client, {

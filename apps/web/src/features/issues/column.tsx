@@ -106,7 +106,7 @@ const DropSlot = () => (
   />
 )
 
-export const ColumnHead = ({ by, column, onFold }: { by: string; column: Column; onFold: () => void }) => {
+const ColumnHead = ({ by, column, onFold }: { by: string; column: Column; onFold: () => void }) => {
   const now = useNow()
   return (
     <header className="flex h-10 shrink-0 items-center gap-2 px-3.5">

@@ -23,14 +23,14 @@ const Moment = ({ label, at }: { label: string; at: string }) => {
   )
 }
 
-const Tags = ({ card }: { card: IssueCard }) => (
+const Tags = ({ card, from }: { card: IssueCard; from: number }) => (
   <>
-    {card.tags.slice(0, 3).map((tag) => (
+    {card.tags.slice(from, from + 3).map((tag) => (
       <Chip key={tag.id} className="min-w-0">
         <Dot color={tag.hex_color} size={6} /> <span className="truncate">{tag.value}</span>
       </Chip>
     ))}
-    {card.tags.length > 3 ? <Chip title={card.tags.map((tag) => tag.value).join(', ')}>+{card.tags.length - 3}</Chip> : null}
+    {card.tags.length > from + 3 ? <Chip title={card.tags.map((tag) => tag.value).join(", ")}>+{card.tags.length - from - 3}</Chip> : null}
   </>
 )
 
@@ -43,7 +43,7 @@ const Words = ({ label, text }: { label: string; text: string }) => (
 const capital = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1)).replaceAll('_', ' ')
 
 /** Nothing where there is no value: an empty mark would only be noise. */
-export const Property = ({ card, name }: { card: BoardCard; name: string }) => {
+export const Property = ({ card, name, onCard = false }: { card: BoardCard; name: string; onCard?: boolean }) => {
   const field = findViewField(name)
   if (!field) return null
   const time = TIMES[name]
@@ -52,7 +52,8 @@ export const Property = ({ card, name }: { card: BoardCard; name: string }) => {
     return at ? <Moment label={field.label} at={at} /> : null
   }
   switch (name) {
-    case 'tags': return card.tags.length > 0 ? <Tags card={card} /> : null
+    // The first tag stands at the foot of every card.
+    case 'tags': return card.tags.length > (onCard ? 1 : 0) ? <Tags card={card} from={onCard ? 1 : 0} /> : null
     case 'state': return <span className="inline-flex items-center gap-1.5 text-small text-ink-2"><StateDot state={card.state} /> {STATE_LABELS[card.state]}</span>
     case 'priority': return card.priority ? <span className="inline-flex items-center gap-1 text-small text-ink-2"><PriorityMark priority={card.priority} bare /> {PRIORITY_LABELS[card.priority]}</span> : null
     case 'source': return <SourceMark source={card.source} />

@@ -69,22 +69,45 @@ const many = ({ operator, values }: Condition, { some, any }: Links): SQL => {
   return NEGATIVE.has(operator) ? sql`not ${any(values)}` : any(values)
 }
 
-const tagsNamed = (values: string[]): SQL => sql`any(array(select t.id from tags t where t.workspace_id = x.workspace_id and lower(t.value) = ${anyLowered(values)}))`
-const ISSUE_TAGS = sql`select 1 from issue_tags it where it.workspace_id = x.workspace_id and it.issue_id = x.id`
-const ACCOUNT_TAGS = sql`select 1 from account_tags at where at.workspace_id = a.workspace_id and at.account_id = a.id`
-const FOLLOWERS = sql`select 1 from issue_followers f where f.workspace_id = x.workspace_id and f.kind = 'user' and f.issue_id = x.id`
+/** Who asks, in which workspace, and whether for everything or for a page. */
+export type Asker = { workspaceId: string; me: string | null; forAll: boolean }
 
-const LINKS: Record<string, Links> = {
-  tags: { some: sql`exists (${ISSUE_TAGS})`, any: (values) => sql`exists (${ISSUE_TAGS} and it.tag_id = ${tagsNamed(values)})` },
-  'account.tags': { some: sql`exists (${ACCOUNT_TAGS})`, any: (values) => sql`exists (${ACCOUNT_TAGS} and at.tag_id = ${tagsNamed(values)})` },
-  follower_user_id: { some: sql`exists (${FOLLOWERS})`, any: (values) => sql`exists (${FOLLOWERS} and ${either(sql`f.follower_id`, values, 'uuid')})` },
+/** Says nothing of the row it is asked for, so it is looked up once and not with every row. */
+const tagsNamed = (values: string[], { workspaceId }: Asker): SQL => sql`any(array(select t.id from tags t where t.workspace_id = ${workspaceId}::uuid and lower(t.value) = ${anyLowered(values)}))`
+/**
+ * Says nothing new, but of the row at hand: so the planner looks for that row alone. A page is found after a short walk;
+ * gathering every issue that has a tag before it begins would take longer than the walk. Who counts walks far and gathers
+ * first, and accounts are few enough to be gathered always.
+ */
+const atHand = ({ forAll }: Asker): SQL => (forAll ? sql`true` : sql`x.deleted_at is null`)
+const issueTags = (asker: Asker) => sql`select 1 from issue_tags it where ${atHand(asker)} and it.workspace_id = x.workspace_id and it.issue_id = x.id`
+const accountTags = sql`select 1 from account_tags at where at.workspace_id = a.workspace_id and at.account_id = a.id`
+const followers = (asker: Asker) => sql`select 1 from issue_followers f where ${atHand(asker)} and f.workspace_id = x.workspace_id and f.kind = 'user' and f.issue_id = x.id`
+
+const linksOf = (name: string, asker: Asker): Links | null => {
+  switch (name) {
+    case 'tags': return { some: sql`exists (${issueTags(asker)})`, any: (values) => sql`exists (${issueTags(asker)} and it.tag_id = ${tagsNamed(values, asker)})` }
+    case 'account.tags': return { some: sql`exists (${accountTags})`, any: (values) => sql`exists (${accountTags} and at.tag_id = ${tagsNamed(values, asker)})` }
+    case 'follower_user_id': return { some: sql`exists (${followers(asker)})`, any: (values) => sql`exists (${followers(asker)} and ${either(sql`f.follower_id`, values, 'uuid')})` }
+    default: return null
+  }
 }
 
-const onRow = (condition: Condition, me: string | null): SQL => {
+/** Columns are sorted by urgency, so their indexes know it; of priority they know nothing. */
+const URGENCY = ['urgent', 'high', 'medium', 'low']
+const urgency = ({ operator, values }: Condition): SQL => {
+  const wanted = operator === 'is_set' || operator === 'is_unset' ? URGENCY : values
+  const ranks = URGENCY.flatMap((priority, at) => (wanted.includes(priority) ? [at + 1] : []))
+  const others = [1, 2, 3, 4, 5].filter((rank) => !ranks.includes(rank))
+  return sql`x.urgency = any(${`{${(NEGATIVE.has(operator) ? others : ranks).join(',')}}`}::smallint[])`
+}
+
+const onRow = (condition: Condition, asker: Asker): SQL => {
   const { field } = condition
-  const links = LINKS[field.name]
+  if (field.name === 'priority') return urgency(condition)
+  const links = linksOf(field.name, asker)
   if (links) return many(condition, links)
-  const column = valueOf(field, me)
+  const column = valueOf(field, asker.me)
   switch (field.kind) {
     case 'member':
     case 'team':
@@ -100,24 +123,24 @@ const onRow = (condition: Condition, me: string | null): SQL => {
   }
 }
 
-const AROUND: Record<Exclude<FilterField['of'], 'issue'>, { key: SQL; row: SQL }> = {
-  account: { key: sql`x.account_id`, row: sql`select 1 from accounts a where a.workspace_id = x.workspace_id and a.id = x.account_id` },
-  contact: { key: sql`x.requester_id`, row: sql`select 1 from contacts c where c.workspace_id = x.workspace_id and c.id = x.requester_id` },
-}
+const around = (of: Exclude<FilterField['of'], 'issue'>, asker: Asker): { key: SQL; row: SQL } =>
+  of === 'account'
+    ? { key: sql`x.account_id`, row: sql`select 1 from accounts a where a.workspace_id = x.workspace_id and a.id = x.account_id` }
+    : { key: sql`x.requester_id`, row: sql`select 1 from contacts c where ${atHand(asker)} and c.workspace_id = x.workspace_id and c.id = x.requester_id` }
 
 /** An issue without account has an account without values. */
-const conditionSql = (condition: Condition, me: string | null): SQL => {
+const conditionSql = (condition: Condition, asker: Asker): SQL => {
   // Nobody is meant: somebody who is no member asked for what is theirs.
   if (condition.values.length === 0 && condition.operator !== 'is_set' && condition.operator !== 'is_unset') return NEGATIVE.has(condition.operator) ? sql`true` : sql`false`
   const { of } = condition.field
-  if (of === 'issue') return onRow(condition, me)
-  const { key, row } = AROUND[of]
-  const held = sql`exists (${row} and ${onRow(condition, me)})`
+  if (of === 'issue') return onRow(condition, asker)
+  const { key, row } = around(of, asker)
+  const held = sql`exists (${row} and ${onRow(condition, asker)})`
   return NEGATIVE.has(condition.operator) ? sql`(${key} is null or ${held})` : held
 }
 
-const nodeSql = (node: FilterNode, me: string | null): SQL =>
-  'join' in node ? sql`(${sql.join(node.parts.map((part) => nodeSql(part, me)), sql.raw(` ${node.join} `))})` : conditionSql(node, me)
+const nodeSql = (node: FilterNode, asker: Asker): SQL =>
+  'join' in node ? sql`(${sql.join(node.parts.map((part) => nodeSql(part, asker)), sql.raw(` ${node.join} `))})` : conditionSql(node, asker)
 
 /** True for everything when there is no filter. */
-export const filterSql = (node: FilterNode | null, me: string | null): SQL => (node ? nodeSql(node, me) : sql`true`)
+export const filterSql = (node: FilterNode | null, asker: Asker): SQL => (node ? nodeSql(node, asker) : sql`true`)

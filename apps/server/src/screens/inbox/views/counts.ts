@@ -32,7 +32,7 @@ const countOne = async (edge: EdgeCtx, view: Counted, timeZone: string): Promise
       return Math.min(COUNT_CAP, (await tally(ctx, scope, null, COUNT_CAP)).n)
     })
   } catch (error) {
-    if (error instanceof AppError && error.code === 'unavailable') return null
+    if (error instanceof AppError && error.code === 'too_large') return null
     throw error
   }
 }

@@ -17,8 +17,10 @@ const MOST_COLUMNS = 40
 /** So few people or teams have a column each, even an empty one. */
 const ALL_OF = 15
 const GIVE_UP_MS = 5_000
+/** Nobody waits for a count; it says less without one, but it says it. */
+const GIVE_UP_COUNTING_MS = 1_500
 
-export type Asked = { filter: ViewFilter | null; look: ViewLook; time_zone: string; column?: string | undefined; cursor?: string | undefined }
+export type Asked = { filter: ViewFilter | null; look: ViewLook; time_zone: string; column?: string | undefined; cursor?: string | undefined; counts?: boolean | undefined }
 
 export const meOf = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.id : null)
 
@@ -71,9 +73,13 @@ const heapOf = async (ctx: Ctx, scope: Scope, cut: Cut, label: string, order: Or
   const found = await pick(ctx, scope, cut, order, null, FIRST_CARDS)
   const rows = found.slice(0, FIRST_CARDS)
   const more = found.length > FIRST_CARDS
-  const { n, oldest } = more ? await tally(ctx, scope, cut, COUNT_CAP) : { n: rows.length, oldest: oldestOf(rows) }
   const last = rows.at(-1)
-  return { key: cut?.key ?? '', label, rows, count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP, oldest, cursor: more && last ? encodeCursor(cursorKeyOf(order, last)) : '' }
+  return { key: cut?.key ?? '', label, rows, count: rows.length, more, oldest: more ? null : oldestOf(rows), cursor: more && last ? encodeCursor(cursorKeyOf(order, last)) : '' }
+}
+
+const countedHeap = async (ctx: Ctx, scope: Scope, cut: Cut, label: string): Promise<Heap> => {
+  const { n, oldest } = await tally(ctx, scope, cut, COUNT_CAP)
+  return { key: cut?.key ?? '', label, rows: [], count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP, oldest, cursor: '' }
 }
 
 /** The cards of all columns are fetched together. */
@@ -104,13 +110,13 @@ export const readView = async (ctx: Ctx, asked: Asked): Promise<{ columns: ViewC
   const { scope, ignored } = scopeOf(ctx, asked)
   const field = columnsField(asked.look, ignored)
   const order = orderOf(asked.look.sort, asked.look.reversed)
-  planFreely(ctx, GIVE_UP_MS)
+  planFreely(ctx, asked.counts ? GIVE_UP_COUNTING_MS : GIVE_UP_MS)
   if (asked.column !== undefined) return { columns: [await nextPage(ctx, asked, scope, field, order)], ignored }
   const keys = field ? await keysFor(ctx, scope, field) : ['']
   const names = field ? await namesOf(ctx, field, keys) : new Map<string, string>()
   const heads = keys.map((key) => ({ key, label: field ? labelOf(field, key, names) : '' }))
   if (field && !FIXED[field.name]) heads.sort(byLabel(field))
-  const heaps = await Promise.all(heads.map(({ key, label }) => heapOf(ctx, scope, field && { field, key }, label, order)))
+  const heaps = await Promise.all(heads.map(({ key, label }) => (asked.counts ? countedHeap(ctx, scope, field && { field, key }, label) : heapOf(ctx, scope, field && { field, key }, label, order))))
   const cards = await cardsFor(ctx, asked.look, heaps.flatMap((heap) => heap.rows.map((row) => row.id)), scope.me)
   return { columns: heaps.map((heap) => present(heap, cards)), ignored }
 }

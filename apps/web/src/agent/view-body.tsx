@@ -1,0 +1,101 @@
+// The issues of a view, as a board, a board with lanes, or a list.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ViewLook } from '@patchbay/contract'
+import { useCallback, useMemo, useRef } from 'react'
+import { BoardView } from '../features/issues/board.tsx'
+import { type Board, type BoardCard, type Column, findCard } from '../features/issues/board-data.ts'
+import type { BoardHands } from '../features/issues/column.tsx'
+import { FieldKeys } from '../features/issues/field-keys.tsx'
+import { LanesView } from '../features/issues/lanes.tsx'
+import { ListView } from '../features/issues/list.tsx'
+import { Property } from '../features/issues/property.tsx'
+import { type AskedView, loadMoreOf } from '../features/issues/view-query.ts'
+import { teamsQuery } from '../features/members/queries.ts'
+import { reasonOf } from '../lib/api.ts'
+import { tellTrouble } from '../lib/tell.ts'
+import { moverFor } from './move-card.ts'
+import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
+
+/** One page at a time for each column; a second call while one is under way does nothing. */
+const useMore = (asked: AskedView) => {
+  const client = useQueryClient()
+  const under = useMemo(() => new Set<string>(), [])
+  const question = JSON.stringify(asked)
+  return useCallback(
+    (column: Column) => {
+      const key = `${column.key} ${question}`
+      if (under.has(key)) return
+      under.add(key)
+      loadMoreOf(client, JSON.parse(question) as AskedView, column.key)
+        .catch((error: unknown) => tellTrouble('No more issues could be loaded', { id: 'more', description: reasonOf(error) }))
+        .finally(() => under.delete(key))
+    },
+    [client, question, under],
+  )
+}
+
+/** What every card shows anyway. */
+const ON_EVERY_CARD = new Set(['account_id', 'account.name', 'number', 'title', 'source', 'priority', 'latest_message_at', 'assignee_id', 'unread'])
+
+const useExtra = (look: ViewLook): BoardHands['Extra'] => {
+  const names = look.properties.filter((name) => !ON_EVERY_CARD.has(name) && name !== look.columns).join(' ')
+  return useMemo(() => {
+    if (names === '') return undefined
+    const Extra = ({ card }: { card: BoardCard }) => (
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 empty:hidden">
+        {names.split(' ').map((name) => (
+          <Property key={name} card={card} name={name} onCard />
+        ))}
+      </div>
+    )
+    return Extra
+  }, [names])
+}
+
+type ViewBodyProps = { id: string; asked: AskedView; board: Board }
+
+const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
+  const { look } = asked
+  const desk = useDesk()
+  const { open, prefetch } = useOpenIssue()
+  const onMore = useMore(asked)
+  const latest = useRef(board)
+  latest.current = board
+  const Extra = useExtra(look)
+  const teams = useQuery({ ...teamsQuery, enabled: look.columns === 'team_id' }).data
+  const move = moverFor(look.columns, desk, teams)
+  const canMove = desk.mayWrite && move !== null
+  const hands = useMemo<BoardHands>(
+    () => ({
+      me: desk.me.name, by: look.columns, canMove, Extra, onNear: prefetch, onMore,
+      onOpen: (card) => open(card, latest.current.columns.find((column) => column.cards.some((each) => each.id === card.id))?.cards ?? [card]),
+    }),
+    [desk.me.name, look.columns, canMove, Extra, prefetch, onMore, open],
+  )
+  const onMove = (card: BoardCard, key: string) => move?.(card, key)
+  return look.group && look.group !== look.columns ? (
+    <LanesView board={board} by={look.group} hands={hands} onMove={onMove} foldsAt={`lanes.folded.${id}`} />
+  ) : (
+    <BoardView board={board} hands={hands} onMove={onMove} foldsAt={`view.folded.${id}.${look.columns}`} />
+  )
+}
+
+const ViewRows = ({ id, asked, board }: ViewBodyProps) => {
+  const desk = useDesk()
+  const { open, prefetch } = useOpenIssue()
+  const onMore = useMore(asked)
+  // The lists that everybody has fold the same groups wherever they are looked at.
+  const foldsAt = asked.look.group === 'state' ? 'list.folded' : `view.folded.${id}.${asked.look.group}`
+  return <ListView board={board} desk={desk} properties={asked.look.properties} onOpen={open} onNear={prefetch} onMore={onMore} foldsAt={foldsAt} />
+}
+
+export const ViewBody = (props: ViewBodyProps) => {
+  const desk = useDesk()
+  useReturnFocus()
+  return (
+    <>
+      {props.asked.look.display === 'board' ? <ViewBoard {...props} /> : <ViewRows {...props} />}
+      <FieldKeys cardAt={(id) => findCard(props.board, id)} changes={desk.changes} people={desk.people} me={desk.me} enabled={desk.mayWrite} />
+    </>
+  )
+}

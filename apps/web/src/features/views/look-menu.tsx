@@ -1,0 +1,114 @@
+// How a view looks: board or list, its columns, groups and order, and what cards and rows show.
+import { VIEW_SORTS, type ViewField, type ViewLook, type ViewSort } from '@patchbay/contract'
+import clsx from 'clsx'
+import { LayoutList, SlidersHorizontal, SquareKanban } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { type ReactNode, useId, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { CheckField } from '../../ui/field.tsx'
+import { CONTROL } from './value-editor.tsx'
+import { OWNER_WORDS, SORT_WORDS } from './words.ts'
+
+type LookProps = { look: ViewLook; fields: readonly ViewField[]; onChange: (look: ViewLook) => void }
+
+const Line = ({ label, children }: { label: string; children: (id: string) => ReactNode }) => {
+  const id = useId()
+  return (
+    <div className="flex items-center justify-between gap-3">
+      <label htmlFor={id} className="text-ink-2">
+        {label}
+      </label>
+      {children(id)}
+    </div>
+  )
+}
+
+const FieldSelect = ({ id, value, fields, none, onPick }: { id: string; value: string; fields: readonly ViewField[]; none?: string; onPick: (name: string) => void }) => (
+  <select id={id} className={`${CONTROL} w-40`} value={value} onChange={(event) => onPick(event.target.value)}>
+    {none === undefined ? null : <option value="">{none}</option>}
+    {fields.filter((field) => field.groups).map((field) => (
+      <option key={field.name} value={field.name}>
+        {field.kind === 'custom' && field.of !== 'issue' ? `${OWNER_WORDS[field.of]}: ${field.label}` : field.label}
+      </option>
+    ))}
+  </select>
+)
+
+const DISPLAYS = [['board', 'Board', SquareKanban], ['list', 'List', LayoutList]] as const
+
+const Displays = ({ look, onChange }: Omit<LookProps, 'fields'>) => (
+  <div role="radiogroup" aria-label="Display as" className="grid grid-cols-2 gap-1 rounded-lg bg-hover p-1">
+    {DISPLAYS.map(([display, label, Icon]) => (
+      <button
+        key={display}
+        type="button"
+        role="radio"
+        aria-checked={look.display === display}
+        onClick={() => onChange({ ...look, display })}
+        className={clsx('flex h-7 items-center justify-center gap-1.5 rounded-md font-medium', look.display === display ? 'bg-surface shadow-sm' : 'text-ink-3')}
+      >
+        <Icon size={14} /> {label}
+      </button>
+    ))}
+  </div>
+)
+
+/** Title, number, status and priority are always there: without them nobody could tell issues apart. */
+const FIXED = new Set(['title', 'number', 'unread', 'body_html'])
+
+const Properties = ({ look, fields, onChange }: LookProps) => {
+  const [typed, setTyped] = useState('')
+  const shown = fields.filter((field) => !FIXED.has(field.name) && field.label.toLowerCase().includes(typed.trim().toLowerCase()))
+  const toggle = (name: string) => onChange({ ...look, properties: look.properties.includes(name) ? look.properties.filter((each) => each !== name) : [...look.properties, name].slice(0, 20) })
+  return (
+    <div className="flex flex-col gap-1.5">
+      <span className="text-ink-2">{look.display === 'board' ? 'Cards also show' : 'Rows show'}</span>
+      <input className={`${CONTROL} w-full`} placeholder="Find a property" aria-label="Find a property" value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <div className="flex max-h-44 flex-col overflow-y-auto rounded-md border px-2 py-1">
+        {shown.map((field) => (
+          <CheckField key={field.name} label={field.label} checked={look.properties.includes(field.name)} onChange={() => toggle(field.name)} />
+        ))}
+        {shown.length === 0 ? <span className="py-2 text-center text-ink-3">Nothing by that name.</span> : null}
+      </div>
+    </div>
+  )
+}
+
+const LookForm = ({ look, fields, onChange }: LookProps) => (
+  <div className="flex flex-col gap-2.5">
+    <Displays look={look} onChange={onChange} />
+    {look.display === 'board' ? (
+      <Line label="Columns">{(id) => <FieldSelect id={id} value={look.columns} fields={fields} onPick={(columns) => onChange({ ...look, columns })} />}</Line>
+    ) : null}
+    <Line label={look.display === 'board' ? 'Lanes' : 'Groups'}>{(id) => <FieldSelect id={id} value={look.group} fields={fields} none="None" onPick={(group) => onChange({ ...look, group })} />}</Line>
+    <Line label="Order">
+      {(id) => (
+        <select id={id} className={`${CONTROL} w-40`} value={look.sort} onChange={(event) => onChange({ ...look, sort: event.target.value as ViewSort })}>
+          {VIEW_SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {SORT_WORDS[sort]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Line>
+    <CheckField label="Reverse the order" checked={look.reversed} onChange={(event) => onChange({ ...look, reversed: event.target.checked })} />
+    <CheckField label="Unread only" checked={look.unread_only} onChange={(event) => onChange({ ...look, unread_only: event.target.checked })} />
+    <Properties look={look} fields={fields} onChange={onChange} />
+  </div>
+)
+
+export const LookMenu = ({ open, onOpenChange, ...props }: LookProps & { open: boolean; onOpenChange: (open: boolean) => void }) => (
+  <Popover.Root open={open} onOpenChange={onOpenChange}>
+    <Popover.Trigger asChild>
+      <Button aria-label="Display" title="Display (Shift+V)">
+        <SlidersHorizontal size={14} /> <span className="max-[719px]:sr-only">Display</span>
+      </Button>
+    </Popover.Trigger>
+    <Popover.Portal>
+      <Popover.Content align="end" sideOffset={4} collisionPadding={8} aria-label="Display" className="floats z-40 max-h-[var(--radix-popover-content-available-height)] w-72 overflow-y-auto p-3">
+        <LookForm {...props} />
+      </Popover.Content>
+    </Popover.Portal>
+  </Popover.Root>
+)
