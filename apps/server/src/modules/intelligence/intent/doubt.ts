@@ -10,7 +10,9 @@ const FOLDS = 3
 const STEPS = 1500
 /** A text of no label is seldom met while learning; it still has half of the say. */
 const HALF = 0.5
-/** The share of right labels that may be given up so that texts of no label are found. */
+/** Texts with a label are met far more often, so one of them given up weighs more than a stranger found. */
+const PRICE = 4
+/** Fewer examples of what belongs to no label teach nothing about it. */
 const FEWEST = 20
 
 /** Without examples of what belongs to no label nothing can be learned of them, and a label is always given. */
@@ -60,7 +62,7 @@ function fitJudge(seen: readonly Seen[]): Judge {
   return { ...judge, border: bestBorder(judge, seen) }
 }
 
-/** Where right labels kept and texts of no label found are the most together. */
+/** Where texts of no label found, less the right labels given up for them, are the most. */
 function bestBorder(judge: Judge, seen: readonly Seen[]): number {
   const sorted = seen.map((one) => ({ ...one, doubt: doubtOf(judge, one.signals) })).toSorted((a, b) => b.doubt - a.doubt)
   const beyondAll = seen.filter(({ beyond }) => beyond).length
@@ -71,7 +73,7 @@ function bestBorder(judge: Judge, seen: readonly Seen[]): number {
   for (const { beyond, right, doubt } of sorted) {
     if (beyond) found += 1
     else if (right) lost += 1
-    const worth = found / beyondAll - lost / insideAll
+    const worth = found / beyondAll - (PRICE * lost) / insideAll
     if (worth > best.worth) best = { worth, border: doubt - 1e-9 }
   }
   return best.border
