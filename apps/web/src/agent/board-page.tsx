@@ -18,7 +18,7 @@ import { tellTrouble } from '../lib/tell.ts'
 const FieldKeys = lazy(() => import('../features/issues/field-keys.tsx').then((module) => ({ default: module.FieldKeys })))
 
 /** One page at a time for each column; a second call while one is under way does nothing. */
-export const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {
+const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {
   const client = useQueryClient()
   const under = useMemo(() => new Set<string>(), [])
   const key = JSON.stringify(filter)

@@ -5,7 +5,7 @@ import { conflict, denied, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { getTeam } from '../teams/index.ts'
 import { readFilter } from './rules-filter.ts'
-import { countOwn, deleteView, getView, insertView, isAdmin, placeBefore, updateView, writeMark, type ViewRow } from './store.ts'
+import { countOwn, deleteView, getView, insertView, isAdmin, moveBefore, updateView, writeMark, type ViewRow } from './store.ts'
 
 type Given = { name: string; icon: ViewIcon; sharing: ViewSharing; team_id?: string | null | undefined; filter: ViewFilter | null; look: ViewLook }
 const MOST_OWN = 200
@@ -71,7 +71,7 @@ type Mark = { starred?: boolean | undefined; hidden?: boolean | undefined; befor
 export const markView = async (ctx: Ctx, id: string, { before, ...mark }: Mark): Promise<ViewRow> => {
   await getView(ctx, id)
   if (ctx.actor.kind !== 'user') throw denied('Only people have a list of views of their own.')
-  const position = before === undefined ? {} : { position: await placeBefore(ctx, id, before) }
-  await writeMark(ctx, id, ctx.actor.id, { ...mark, ...position })
+  if (before !== undefined) await moveBefore(ctx, id, ctx.actor.id, before)
+  await writeMark(ctx, id, ctx.actor.id, mark)
   return getView(ctx, id)
 }

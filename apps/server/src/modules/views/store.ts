@@ -51,7 +51,7 @@ export const deleteView = async (ctx: Ctx, id: string): Promise<void> => {
   await ctx.db.delete(views).where(and(eq(views.workspaceId, ctx.workspaceId), eq(views.id, id)))
 }
 
-type Mark = { starred?: boolean | undefined; hidden?: boolean | undefined; position?: number }
+type Mark = { starred?: boolean | undefined; hidden?: boolean | undefined }
 export const writeMark = async (ctx: Ctx, viewId: string, memberId: string, mark: Mark): Promise<void> => {
   const set = Object.fromEntries(Object.entries(mark).filter(([, value]) => value !== undefined))
   if (Object.keys(set).length === 0) return
@@ -61,14 +61,13 @@ export const writeMark = async (ctx: Ctx, viewId: string, memberId: string, mark
     .onConflictDoUpdate({ target: [viewMarks.workspaceId, viewMarks.memberId, viewMarks.viewId], set })
 }
 
-/** Between the view it is put before and the one above that; at the end when there is none. */
-export const placeBefore = async (ctx: Ctx, id: string, before: string | null): Promise<number> => {
-  const rows = await ctx.rows<{ id: string; place: number }>(sql`select v.id, coalesce(k.position, extract(epoch from v.created_at))::float8 as place from views v
-    left join view_marks k on k.workspace_id = v.workspace_id and k.view_id = v.id and k.member_id = ${me(ctx)}::uuid
-    where v.workspace_id = ${ctx.workspaceId} and ${seen(ctx)} and v.id <> ${id} order by 2, 1`)
-  const at = before === null ? rows.length : rows.findIndex((row) => row.id === before)
+/** The whole list is numbered anew: there is always room, and views made later still come at the end. */
+export const moveBefore = async (ctx: Ctx, id: string, memberId: string, before: string | null): Promise<void> => {
+  const others = (await listViews(ctx)).map((view) => view.id).filter((each) => each !== id)
+  const at = before === null ? others.length : others.indexOf(before)
   if (at < 0) throw notFound('View')
-  const [above, below] = [rows[at - 1]?.place, rows[at]?.place]
-  if (above === undefined) return (below ?? 0) - 1
-  return below === undefined ? above + 1 : (above + below) / 2
+  const ordered = [...others.slice(0, at), id, ...others.slice(at)]
+  await ctx.rows(sql`insert into view_marks (workspace_id, member_id, view_id, position)
+    select ${ctx.workspaceId}::uuid, ${memberId}::uuid, o.id, o.place from unnest(${sql.param(ordered)}::uuid[]) with ordinality o(id, place)
+    on conflict (workspace_id, member_id, view_id) do update set position = excluded.position`)
 }

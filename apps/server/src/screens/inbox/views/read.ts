@@ -22,7 +22,7 @@ const GIVE_UP_COUNTING_MS = 1_500
 
 export type Asked = { filter: ViewFilter | null; look: ViewLook; time_zone: string; column?: string | undefined; cursor?: string | undefined; counts?: boolean | undefined }
 
-export const meOf = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.id : null)
+const meOf = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.id : null)
 
 export const scopeOf = (ctx: Ctx, asked: Pick<Asked, 'filter' | 'look' | 'time_zone'>): { scope: Scope; ignored: string[] } => {
   if (!isTimeZone(asked.time_zone)) throw invalid('time_zone: not a time zone known here; give one such as Europe/Lisbon.')
