@@ -2,7 +2,7 @@
 import { VIEW_PRESETS, type View, type ViewFilter, type ViewIcon, type ViewLook } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { CircleCheck, ListFilter } from 'lucide-react'
+import { AlarmClock, Bell, CircleCheck, ListFilter } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { BoardSkeleton } from '../features/issues/board.tsx'
 import { totalOf } from '../features/issues/board-data.ts'
@@ -46,7 +46,7 @@ const presetBase = (id: string): Base | null => {
   const preset = VIEW_PRESETS.find((each) => each.id === id)
   if (!preset) return null
   const place = PLACES.find((each) => each.label === preset.name)
-  return { ...preset, mark: place ? <place.icon size={16} /> : <ViewMark icon={id === 'snoozed' ? 'clock' : 'star'} />, icon: 'layers', saved: undefined, empty: EMPTY[id] ?? NONE }
+  return { ...preset, mark: place ? <place.icon size={16} /> : id === 'snoozed' ? <AlarmClock size={16} /> : <Bell size={16} />, icon: 'layers', saved: undefined, empty: EMPTY[id] ?? NONE }
 }
 
 const savedBase = (view: View): Base => ({ id: view.id, name: view.name, mark: <ViewMark icon={view.icon} />, icon: view.icon, filter: view.filter, look: view.look, saved: view, empty: NONE })

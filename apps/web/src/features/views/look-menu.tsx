@@ -36,6 +36,12 @@ const FieldSelect = ({ id, value, fields, none, onPick }: { id: string; value: s
 
 const DISPLAYS = [['board', 'Board', SquareKanban], ['list', 'List', LayoutList]] as const
 
+/** What grouped the list makes the columns of the board, and the other way round. */
+const shownAs = (look: ViewLook, display: ViewLook['display']): ViewLook => {
+  if (display === look.display) return look
+  return display === 'board' ? { ...look, display, columns: look.group || look.columns, group: '' } : { ...look, display, group: look.columns }
+}
+
 const Displays = ({ look, onChange }: Omit<LookProps, 'fields'>) => (
   <div role="radiogroup" aria-label="Display as" className="grid grid-cols-2 gap-1 rounded-lg bg-hover p-1">
     {DISPLAYS.map(([display, label, Icon]) => (
@@ -44,7 +50,7 @@ const Displays = ({ look, onChange }: Omit<LookProps, 'fields'>) => (
         type="button"
         role="radio"
         aria-checked={look.display === display}
-        onClick={() => onChange({ ...look, display })}
+        onClick={() => onChange(shownAs(look, display))}
         className={clsx('flex h-7 items-center justify-center gap-1.5 rounded-md font-medium', look.display === display ? 'bg-surface shadow-sm' : 'text-ink-3')}
       >
         <Icon size={14} /> {label}
