@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { ExternalLink, PanelLeft, Search, Settings } from 'lucide-react'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { sayCount } from '../features/issues/board-data.ts'
 import { countsQuery } from '../features/issues/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
+import { warmUp } from '../lib/warm.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
@@ -15,7 +16,19 @@ import { MeMenu } from './me-menu.tsx'
 import { PLACES } from './nav.ts'
 import { useShell } from './shell.ts'
 
-const ViewList = lazy(() => import('./view-list.tsx').then((module) => ({ default: module.ViewList })))
+const loadViews = () => import('./view-list.tsx').then((module) => ({ default: module.ViewList }))
+const ViewList = lazy(loadViews)
+
+/** Views come after the page has come to rest: the cards are waited for. */
+const Views = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefined }) => {
+  const [rests, setRests] = useState(false)
+  useEffect(() => warmUp([() => loadViews().then(() => setRests(true))]), [])
+  return rests ? (
+    <Suspense fallback={null}>
+      <ViewList narrow={narrow} onGo={onGo} />
+    </Suspense>
+  ) : null
+}
 
 const ROW =
   'flex h-7 items-center gap-2 rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink'
@@ -117,9 +130,7 @@ export const RailContent = ({ narrow = false, onGo }: { narrow?: boolean; onGo?:
     <div className="h-2" />
     <div className="flex min-h-0 flex-1 flex-col gap-px overflow-y-auto [scrollbar-width:thin]">
       <Places narrow={narrow} onGo={onGo} />
-      <Suspense fallback={null}>
-        <ViewList narrow={narrow} onGo={onGo} />
-      </Suspense>
+      <Views narrow={narrow} onGo={onGo} />
     </div>
     <Elsewhere narrow={narrow} onGo={onGo} />
     <MeMenu narrow={narrow} />

@@ -21,6 +21,8 @@ const CALM_BIAS = 0.5
 /** Colleagues rarely open a topic in a customer's channel, unless they announce something. */
 const TEAM_BIAS = 1.5
 const ANNOUNCEMENT_BIAS = -3
+const SILENCE = 45 * MINUTE
+const SILENT_BIAS = -1
 /** Minutes between two messages. Below, much goes on at once, as where the model was taught, and it needs no correction. */
 const BUSY_PACE = 0.6
 const TINY = 1e-9
@@ -77,10 +79,10 @@ function weighLines(scene: Scene, answering: Committee): { worths: number[], bes
   return { worths, best }
 }
 
-/** Busy rooms: new unless linked. Calm channels: the same as before, unless it is something else. */
-function biasOf({ message, reading, pace }: Scene): number {
+/** Busy rooms: new unless linked. Calm channels: the same as before, unless it is something else; after a silence customers mostly bring that. */
+function biasOf({ message, reading, pace, homes }: Scene): number {
   if (pace < BUSY_PACE) return 0
-  if (message.side !== 'team') return CALM_BIAS
+  if (message.side !== 'team') return homes.some((home) => message.at - home.lastAt < SILENCE) ? CALM_BIAS : SILENT_BIAS
   return CALM_BIAS + (reading.announcement && message.mentions.length === 0 ? ANNOUNCEMENT_BIAS : TEAM_BIAS)
 }
 
