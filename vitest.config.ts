@@ -1,15 +1,15 @@
 // Which tests there are: rooms of code by their folder, and the browser journeys apart from them.
-import { randomInt } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { randomInt } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
 
-const databaseSetup = fileURLToPath(new URL('apps/server/test/global-setup.ts', import.meta.url));
-const globalSetup = existsSync(databaseSetup) ? [databaseSetup] : [];
-const ignored = ['**/node_modules/**', '**/dist/**'];
+const databaseSetup = fileURLToPath(new URL('apps/server/test/global-setup.ts', import.meta.url))
+const globalSetup = existsSync(databaseSetup) ? [databaseSetup] : []
+const ignored = ['**/node_modules/**', '**/dist/**']
 
-if (!process.env.FC_SEED) process.env.FC_SEED = String(randomInt(2 ** 31));
-process.stdout.write(`Properties are tried from FC_SEED=${process.env.FC_SEED}\n`);
+if (!process.env.FC_SEED) process.env.FC_SEED = String(randomInt(2 ** 31))
+process.stdout.write(`Properties are tried from FC_SEED=${process.env.FC_SEED}\n`)
 
 export default defineConfig({
   test: {
@@ -61,4 +61,4 @@ export default defineConfig({
       },
     ],
   },
-});
+})

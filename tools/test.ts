@@ -1,34 +1,34 @@
 // All tests in order: the code's own, then the browser journeys; `e2e` runs the journeys alone, `code` the rest alone, `server` or another project just that one.
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { runVitest } from './test/vitest.ts';
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { runVitest } from './test/vitest.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url))
 const suites = {
   code: { heading: 'Packages, server, web and tools', projects: ['packages', 'server', 'web', 'tools'] },
   e2e: { heading: 'Browser journeys', projects: ['e2e'] },
-};
-type Suite = keyof typeof suites;
+}
+type Suite = keyof typeof suites
 
-const [first, ...rest] = process.argv.slice(2);
-const project = suites.code.projects.find((name) => name === first);
-const only = project ? 'code' : first === 'e2e' || first === 'code' ? first : null;
-const passedOn = only || first === undefined ? rest : [first, ...rest];
-const wanted: Suite[] = only ? [only] : ['code', 'e2e'];
+const [first, ...rest] = process.argv.slice(2)
+const project = suites.code.projects.find((name) => name === first)
+const only = project ? 'code' : first === 'e2e' || first === 'code' ? first : null
+const passedOn = only || first === undefined ? rest : [first, ...rest]
+const wanted: Suite[] = only ? [only] : ['code', 'e2e']
 
 async function runSuite(name: Suite): Promise<number> {
   if (name === 'e2e' && !existsSync(new URL('../e2e', import.meta.url))) {
-    process.stdout.write('\nBrowser journeys: there are none yet.\n');
-    return 0;
+    process.stdout.write('\nBrowser journeys: there are none yet.\n')
+    return 0
   }
-  process.stdout.write(`\n${suites[name].heading}\n`);
-  return runVitest(root, project ? [project] : suites[name].projects, passedOn);
+  process.stdout.write(`\n${suites[name].heading}\n`)
+  return runVitest(root, project ? [project] : suites[name].projects, passedOn)
 }
 
-let failed = 0;
+let failed = 0
 for (const name of wanted) {
   // The journeys are run even after a failure: one run should tell all there is to mend.
-  const code = await runSuite(name);
-  if (code !== 0) failed = code;
+  const code = await runSuite(name)
+  if (code !== 0) failed = code
 }
-process.exitCode = failed;
+process.exitCode = failed

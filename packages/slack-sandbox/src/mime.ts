@@ -7,12 +7,12 @@ const TYPES: Record<string, [mime: string, type: string, pretty: string]> = {
   mov: ['video/quicktime', 'mov', 'QuickTime Movie'], mp4: ['video/mp4', 'mp4', 'MPEG 4 Video'], pdf: ['application/pdf', 'pdf', 'PDF'],
   png: ['image/png', 'png', 'PNG'], svg: ['image/svg+xml', 'svg', 'SVG'], txt: ['text/plain', 'text', 'Plain Text'],
   webp: ['image/webp', 'webp', 'WebP'], yaml: ['text/yaml', 'yaml', 'YAML'], yml: ['text/yaml', 'yaml', 'YAML'], zip: ['application/zip', 'zip', 'Zip'],
-};
-
-function lookUp(name: string): [string, string, string] {
-  return TYPES[name.split('.').at(-1)!.toLowerCase()] ?? ['application/octet-stream', 'binary', 'Binary'];
 }
 
-export const mimeFromName = (name: string): string => lookUp(name)[0];
-export const typeFromName = (name: string): string => lookUp(name)[1];
-export const prettyType = (name: string): string => lookUp(name)[2];
+function lookUp(name: string): [string, string, string] {
+  return TYPES[name.split('.').at(-1)!.toLowerCase()] ?? ['application/octet-stream', 'binary', 'Binary']
+}
+
+export const mimeFromName = (name: string): string => lookUp(name)[0]
+export const typeFromName = (name: string): string => lookUp(name)[1]
+export const prettyType = (name: string): string => lookUp(name)[2]

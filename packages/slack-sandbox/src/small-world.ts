@@ -1,5 +1,5 @@
 // The world of a first start: one support company, one customer, one app between them.
-import type { World } from './world.ts';
+import type { World } from './world.ts'
 
 export const SMALL_WORLD: World = {
   teams: [
@@ -34,4 +34,4 @@ export const SMALL_WORLD: World = {
     { channel: 'C0HARBOUR', user: 'U0WEN', at: '-40m', text: 'Also, can we change who gets the <https://status.lantern.example|status mails>?' },
     { channel: 'C0OVENS', user: 'U0WEN', at: '-1d', text: 'Oven 3 is back :tada:' },
   ],
-};
+}

@@ -1,19 +1,19 @@
 // Every method of the Web API that the sandbox answers, one line each.
-import { authRevoke, authTest, openConnection, testApi } from './auth.ts';
-import { addBookmark, editBookmark, listBookmarks, removeBookmark } from './bookmarks.ts';
-import type { Method } from './call.ts';
-import { deleteChat, getPermalink, postChat, postEphemeral, postMe, updateChat } from './chat.ts';
+import { authRevoke, authTest, openConnection, testApi } from './auth.ts'
+import { addBookmark, editBookmark, listBookmarks, removeBookmark } from './bookmarks.ts'
+import type { Method } from './call.ts'
+import { deleteChat, getPermalink, postChat, postEphemeral, postMe, updateChat } from './chat.ts'
 import {
   archive, createConversation, history, infoConversation, invite, inviteShared, join, kick, leave, listConversations, listMembers, mark,
   openConversation, rename, replies, setPurpose, setTopic, unarchive,
-} from './conversations.ts';
-import { endSnooze, infoDnd, setSnooze, teamDnd } from './dnd.ts';
-import { completeUpload, deleteFile, getUploadUrl, infoFile } from './files.ts';
-import { infoBot, infoTeam, listEmoji, listUsergroups } from './team.ts';
-import { addReactionCall, getReactions, pin, removeReactionCall, unpin } from './reactions.ts';
-import { accessOauth } from '../oauth.ts';
-import { conversationsOfUser, getPresence, getProfile, infoUser, listUsers, lookupByEmail, setPresence, setProfile } from './users.ts';
-import { openView, publishView, pushView, updateView } from './views.ts';
+} from './conversations.ts'
+import { endSnooze, infoDnd, setSnooze, teamDnd } from './dnd.ts'
+import { completeUpload, deleteFile, getUploadUrl, infoFile } from './files.ts'
+import { infoBot, infoTeam, listEmoji, listUsergroups } from './team.ts'
+import { addReactionCall, getReactions, pin, removeReactionCall, unpin } from './reactions.ts'
+import { accessOauth } from '../oauth.ts'
+import { conversationsOfUser, getPresence, getProfile, infoUser, listUsers, lookupByEmail, setPresence, setProfile } from './users.ts'
+import { openView, publishView, pushView, updateView } from './views.ts'
 
 export const METHODS: Method[] = [
   { name: 'api.test', token: 'none', run: testApi },
@@ -78,4 +78,4 @@ export const METHODS: Method[] = [
   { name: 'views.publish', run: publishView },
   { name: 'views.push', run: pushView },
   { name: 'views.update', run: updateView },
-];
+]

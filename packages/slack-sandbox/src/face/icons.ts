@@ -1,6 +1,6 @@
 // The signs of the face, drawn here so that they look alike everywhere.
-import type { Child } from './lib.ts';
-import { html } from './lib.ts';
+import type { Child } from './lib.ts'
+import { html } from './lib.ts'
 
 const PATHS = {
   close: 'M5 5l10 10M15 5L5 15',
@@ -16,8 +16,8 @@ const PATHS = {
   reply: 'M3.5 4h13v9H10l-4 3.5V13H3.5z',
   send: 'M3.5 4l13.5 6-13.5 6 2-6zM5.5 10H10',
   smile: 'M10 2.8a7.2 7.2 0 100 14.4 7.2 7.2 0 000-14.4zM7 12c1 1.300 2 1.800 3 1.800s2-.5 3-1.800M7.500 8h.01M12.500 8h.01',
-};
+}
 
 export function icon(name: keyof typeof PATHS, size = 18): Child {
-  return html`<svg class="sign" width=${size} height=${size} viewBox="0 0 20 20" aria-hidden="true"><path d=${PATHS[name]} /></svg>`;
+  return html`<svg class="sign" width=${size} height=${size} viewBox="0 0 20 20" aria-hidden="true"><path d=${PATHS[name]} /></svg>`
 }

@@ -1,7 +1,7 @@
 // A week with Acme Robotics: the biggest customer, many pipelines, one bad afternoon, and a login that runs in circles.
-import { EXT_ACME as channel } from './channels.ts';
-import { ALEX, DANIEL, HANNA, JOHN, MEI, PRIYA, RAVI, SABRINA } from './people.ts';
-import type { Story } from './story.ts';
+import { EXT_ACME as channel } from './channels.ts'
+import { ALEX, DANIEL, HANNA, JOHN, MEI, PRIYA, RAVI, SABRINA } from './people.ts'
+import type { Story } from './story.ts'
 
 export const acmeStories: Story[] = [
   {
@@ -82,4 +82,4 @@ export const acmeStories: Story[] = [
       ['-4m', DANIEL, 'Same in a private window, so it is no stale cookie.'],
     ],
   },
-];
+]

@@ -1,7 +1,7 @@
 // A week with Ångström & Söhne: an insurer that writes in Swedish, German and English, sometimes in one breath.
-import { EXT_ANGSTROM as channel } from './channels.ts';
-import { HANNA, JOHN, KLAUS, LEILA, MAJA, MEI, SABRINA } from './people.ts';
-import type { Story } from './story.ts';
+import { EXT_ANGSTROM as channel } from './channels.ts'
+import { HANNA, JOHN, KLAUS, LEILA, MAJA, MEI, SABRINA } from './people.ts'
+import type { Story } from './story.ts'
 
 const invoice = `Nimbus Data, invoice ND-3391
 Ångström & Söhne Försäkringsaktiebolag
@@ -10,7 +10,7 @@ Item;Quantity;Amount EUR
 Platform, monthly;1;2400.00
 Seats;18;720.00
 Total;;3120.00
-`;
+`
 
 export const angstromStories: Story[] = [
   {
@@ -69,4 +69,4 @@ export const angstromStories: Story[] = [
       ['-31m', MAJA, 'Fakturan för förra månaden visar vår gamla adress, se bilagan. Vi har flyttat och ändrat den i portalen.', { files: [{ name: 'ND-3391.csv', content: invoice }] }],
     ],
   },
-];
+]

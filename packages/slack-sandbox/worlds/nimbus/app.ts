@@ -1,6 +1,6 @@
 // The desk as an app of the demo's Slack, with fixed keys so that a fresh start needs no set-up.
-import type { WorldApp } from '../../src/world.ts';
-import { BOT, LEILA, NIMBUS } from './people.ts';
+import type { WorldApp } from '../../src/world.ts'
+import { BOT, LEILA, NIMBUS } from './people.ts'
 
 export const app: WorldApp = {
   id: 'A0PATCHBAY', name: 'Patchbay', bot_name: 'Nimbus Support', client_id: '1000.2000', client_secret: 'sandbox-client-secret',
@@ -12,4 +12,4 @@ export const app: WorldApp = {
     { type: 'message', name: 'Add to issue', callback_id: 'add_to_issue', description: 'Put this message into an issue that is there' },
   ],
   commands: [{ command: '/patchbay', description: 'Find issues and see how they stand', usage_hint: '[search words | my | status | link | help]' }],
-};
+}

@@ -1,23 +1,23 @@
 // Where people talk in the demo: one channel per customer, three of the company's own for triage, and one the desk is not in.
-import type { WorldBookmark, WorldChannel } from '../../src/world.ts';
+import type { WorldBookmark, WorldChannel } from '../../src/world.ts'
 import {
   ACME, ALEX, ANA, ANGSTROM, BOT, DANIEL, DIEGO, FJORD, GRACE, HANNA, INES, INGRID, JOHN, JONAS, KLAUS, KWAME, LEILA,
   LUMEN, MAJA, MEI, NIMBUS, NORTHWIND, PRIYA, QUILL, RAVI, SABRINA, THEO, TOMAS, WENDY,
-} from './people.ts';
+} from './people.ts'
 
-export const EXT_ACME = 'C0EXTACME';
-export const EXT_NORTHWIND = 'C0EXTNORTHWIND';
-export const EXT_FJORD = 'C0EXTFJORD';
-export const EXT_QUILL = 'C0EXTQUILL';
-export const EXT_LUMEN = 'C0EXTLUMEN';
-export const EXT_ANGSTROM = 'C0EXTANGSTROM';
-export const CUSTOMER_TRIAGE = 'C0TRIAGE';
-export const ALEX_CUSTOMERS = 'C0ALEXCUST';
-export const BUGS_DAILY = 'C0BUGSDAILY';
-export const GENERAL = 'C0GENERAL';
+export const EXT_ACME = 'C0EXTACME'
+export const EXT_NORTHWIND = 'C0EXTNORTHWIND'
+export const EXT_FJORD = 'C0EXTFJORD'
+export const EXT_QUILL = 'C0EXTQUILL'
+export const EXT_LUMEN = 'C0EXTLUMEN'
+export const EXT_ANGSTROM = 'C0EXTANGSTROM'
+export const CUSTOMER_TRIAGE = 'C0TRIAGE'
+export const ALEX_CUSTOMERS = 'C0ALEXCUST'
+export const BUGS_DAILY = 'C0BUGSDAILY'
+export const GENERAL = 'C0GENERAL'
 
-const everyone = [SABRINA, ALEX, JOHN, MEI, DIEGO, HANNA, RAVI, LEILA];
-const support = [SABRINA, JOHN, MEI, BOT];
+const everyone = [SABRINA, ALEX, JOHN, MEI, DIEGO, HANNA, RAVI, LEILA]
+const support = [SABRINA, JOHN, MEI, BOT]
 
 export const channels: WorldChannel[] = [
   { id: GENERAL, team: NIMBUS, name: 'general', is_general: true, purpose: 'News for all of Nimbus Data', creator: LEILA, created: '-900d', members: everyone },
@@ -30,10 +30,10 @@ export const channels: WorldChannel[] = [
   { id: EXT_QUILL, team: NIMBUS, name: 'ext-quill', is_private: true, shared_with: [QUILL], topic: 'Nimbus Data × Quill &amp; Co', creator: ALEX, created: '-140d', members: [INES, THEO, ALEX, ...support] },
   { id: EXT_LUMEN, team: NIMBUS, name: 'ext-lumen', shared_with: [LUMEN], topic: 'Nimbus Data × Lumen Health. No patient data in here, please.', creator: LEILA, created: '-90d', members: [ANA, GRACE, LEILA, DIEGO, HANNA, ...support] },
   { id: EXT_ANGSTROM, team: NIMBUS, name: 'ext-angstrom', shared_with: [ANGSTROM], topic: 'Nimbus Data × Ångström &amp; Söhne', creator: LEILA, created: '-60d', members: [MAJA, KLAUS, LEILA, HANNA, ...support] },
-];
+]
 
 export const bookmarks: WorldBookmark[] = [
   { channel: EXT_ACME, title: 'Status page', link: 'https://status.nimbus-data.example', emoji: ':large_green_circle:' },
   { channel: EXT_LUMEN, title: 'Security and compliance', link: 'https://docs.nimbus-data.example/security', emoji: ':lock:' },
   { channel: BUGS_DAILY, title: 'On-call rota', link: 'https://rota.nimbus-data.example', emoji: ':zap:' },
-];
+]

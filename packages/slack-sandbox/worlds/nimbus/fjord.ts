@@ -1,7 +1,7 @@
 // A week with Fjord Analytics: careful people with careful questions, some of which come back a day later.
-import { EXT_FJORD as channel } from './channels.ts';
-import { DIEGO, INGRID, JOHN, JONAS, LEILA, MEI, SABRINA } from './people.ts';
-import type { Story } from './story.ts';
+import { EXT_FJORD as channel } from './channels.ts'
+import { DIEGO, INGRID, JOHN, JONAS, LEILA, MEI, SABRINA } from './people.ts'
+import type { Story } from './story.ts'
 
 export const fjordStories: Story[] = [
   {
@@ -72,4 +72,4 @@ export const fjordStories: Story[] = [
       ['-22m', JONAS, 'Can we export audit logs to our own bucket? Asked by our security team before the review on Thursday.'],
     ],
   },
-];
+]

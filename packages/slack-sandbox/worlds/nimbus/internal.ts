@@ -1,7 +1,7 @@
 // What the company says among itself during the week: triage, bugs and news.
-import { ALEX_CUSTOMERS, BUGS_DAILY, CUSTOMER_TRIAGE, GENERAL } from './channels.ts';
-import { ALEX, DIEGO, HANNA, JOHN, LEILA, MEI, RAVI, SABRINA } from './people.ts';
-import type { Story } from './story.ts';
+import { ALEX_CUSTOMERS, BUGS_DAILY, CUSTOMER_TRIAGE, GENERAL } from './channels.ts'
+import { ALEX, DIEGO, HANNA, JOHN, LEILA, MEI, RAVI, SABRINA } from './people.ts'
+import type { Story } from './story.ts'
 
 export const internalStories: Story[] = [
   {
@@ -77,4 +77,4 @@ export const internalStories: Story[] = [
       ['-44m', SABRINA, 'Thank you. I tell Tomás as soon as it is out.'],
     ],
   },
-];
+]

@@ -1,7 +1,7 @@
 // A week with Lumen Health: privacy first, and a privacy officer who is a guest rather than connected.
-import { EXT_LUMEN as channel } from './channels.ts';
-import { ANA, DIEGO, GRACE, HANNA, JOHN, LEILA, MEI, SABRINA } from './people.ts';
-import type { Story } from './story.ts';
+import { EXT_LUMEN as channel } from './channels.ts'
+import { ANA, DIEGO, GRACE, HANNA, JOHN, LEILA, MEI, SABRINA } from './people.ts'
+import type { Story } from './story.ts'
 
 export const lumenStories: Story[] = [
   {
@@ -54,4 +54,4 @@ export const lumenStories: Story[] = [
       ['-40m', ANA, 'How do I add a second workspace? Our research arm should be billed together with us but see none of our data.', { top: true }],
     ],
   },
-];
+]

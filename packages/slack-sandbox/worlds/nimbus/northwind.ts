@@ -1,14 +1,14 @@
 // A week with Northwind Freight: depots, drops of files, and webhooks that stopped matching today.
-import { EXT_NORTHWIND as channel } from './channels.ts';
-import { ALEX, DIEGO, HANNA, JOHN, KWAME, MEI, SABRINA, TOMAS, WENDY } from './people.ts';
-import type { Story } from './story.ts';
+import { EXT_NORTHWIND as channel } from './channels.ts'
+import { ALEX, DIEGO, HANNA, JOHN, KWAME, MEI, SABRINA, TOMAS, WENDY } from './people.ts'
+import type { Story } from './story.ts'
 
 const verifyLog = `{-118m}:11 POST /hooks/nimbus req_81d7 signature mismatch
 {-118m}:11   expected 4be1a0…c09  got 77f0d2…b31
 {-115m}:45 POST /hooks/nimbus req_81f2 signature mismatch
 {-115m}:45   expected 9c20b7…1aa  got 03de9f…e40
 {-110m}:30 POST /hooks/nimbus req_8204 signature mismatch
-`;
+`
 
 export const northwindStories: Story[] = [
   {
@@ -95,4 +95,4 @@ export const northwindStories: Story[] = [
       ['-52m', TOMAS, 'Still failing after rotating the secret on our side, by the way.'],
     ],
   },
-];
+]

@@ -1,37 +1,37 @@
 // Who there is in the demo: the company, its six customers, and the people of each.
-import type { WorldTeam, WorldUser, WorldUsergroup } from '../../src/world.ts';
+import type { WorldTeam, WorldUser, WorldUsergroup } from '../../src/world.ts'
 
-export const NIMBUS = 'T0NIMBUS';
-export const ACME = 'T0ACME';
-export const NORTHWIND = 'T0NORTHWIND';
-export const FJORD = 'T0FJORD';
-export const QUILL = 'T0QUILL';
-export const LUMEN = 'T0LUMEN';
-export const ANGSTROM = 'T0ANGSTROM';
+export const NIMBUS = 'T0NIMBUS'
+export const ACME = 'T0ACME'
+export const NORTHWIND = 'T0NORTHWIND'
+export const FJORD = 'T0FJORD'
+export const QUILL = 'T0QUILL'
+export const LUMEN = 'T0LUMEN'
+export const ANGSTROM = 'T0ANGSTROM'
 
-export const SABRINA = 'U0SABRINA';
-export const ALEX = 'U0ALEX';
-export const JOHN = 'U0JOHN';
-export const MEI = 'U0MEI';
-export const DIEGO = 'U0DIEGO';
-export const HANNA = 'U0HANNA';
-export const RAVI = 'U0RAVI';
-export const LEILA = 'U0LEILA';
-export const BOT = 'U0NIMBUSBOT';
+export const SABRINA = 'U0SABRINA'
+export const ALEX = 'U0ALEX'
+export const JOHN = 'U0JOHN'
+export const MEI = 'U0MEI'
+export const DIEGO = 'U0DIEGO'
+export const HANNA = 'U0HANNA'
+export const RAVI = 'U0RAVI'
+export const LEILA = 'U0LEILA'
+export const BOT = 'U0NIMBUSBOT'
 
-export const PRIYA = 'U0PRIYA';
-export const DANIEL = 'U0DANIEL';
-export const TOMAS = 'U0TOMAS';
-export const WENDY = 'U0WENDY';
-export const KWAME = 'U0KWAME';
-export const JONAS = 'U0JONAS';
-export const INGRID = 'U0INGRID';
-export const INES = 'U0INES';
-export const THEO = 'U0THEO';
-export const ANA = 'U0ANA';
-export const GRACE = 'U0GRACE';
-export const MAJA = 'U0MAJA';
-export const KLAUS = 'U0KLAUS';
+export const PRIYA = 'U0PRIYA'
+export const DANIEL = 'U0DANIEL'
+export const TOMAS = 'U0TOMAS'
+export const WENDY = 'U0WENDY'
+export const KWAME = 'U0KWAME'
+export const JONAS = 'U0JONAS'
+export const INGRID = 'U0INGRID'
+export const INES = 'U0INES'
+export const THEO = 'U0THEO'
+export const ANA = 'U0ANA'
+export const GRACE = 'U0GRACE'
+export const MAJA = 'U0MAJA'
+export const KLAUS = 'U0KLAUS'
 
 export const teams: WorldTeam[] = [
   { id: NIMBUS, name: 'Nimbus Data', domain: 'nimbus-data', email_domain: 'nimbus-data.example' },
@@ -41,7 +41,7 @@ export const teams: WorldTeam[] = [
   { id: QUILL, name: 'Quill & Co', domain: 'quill-and-co', email_domain: 'quill.example' },
   { id: LUMEN, name: 'Lumen Health', domain: 'lumen-health', email_domain: 'lumen-health.example' },
   { id: ANGSTROM, name: 'Ångström & Söhne Försäkringsaktiebolag', domain: 'angstrom-soehne', email_domain: 'angstrom-soehne.example' },
-];
+]
 
 const colleagues: WorldUser[] = [
   { id: SABRINA, team: NIMBUS, name: 'sabrina', real_name: 'Sabrina Okafor', email: 'sabrina@nimbus-data.example', title: 'Support lead', tz: 'Europe/London', is_admin: true },
@@ -52,7 +52,7 @@ const colleagues: WorldUser[] = [
   { id: HANNA, team: NIMBUS, name: 'hanna', real_name: 'Hanna Lindqvist', email: 'hanna@nimbus-data.example', title: 'Engineering manager, ingestion', tz: 'Europe/Stockholm' },
   { id: RAVI, team: NIMBUS, name: 'ravi', real_name: 'Ravi Menon', email: 'ravi@nimbus-data.example', title: 'Staff engineer', tz: 'Asia/Kolkata', status_text: 'On call', status_emoji: ':zap:' },
   { id: LEILA, team: NIMBUS, name: 'leila', real_name: 'Leila Haddad', email: 'leila@nimbus-data.example', title: 'Head of customer experience', tz: 'Europe/Berlin', is_admin: true, is_owner: true },
-];
+]
 
 const customers: WorldUser[] = [
   { id: PRIYA, team: ACME, name: 'priya.raman', real_name: 'Priya Raman', email: 'priya@acme-robotics.example', title: 'Platform lead', tz: 'Europe/Amsterdam', is_owner: true },
@@ -68,10 +68,10 @@ const customers: WorldUser[] = [
   { id: GRACE, team: NIMBUS, name: 'grace.whitfield', real_name: 'Grace Whitfield', email: 'grace@lumen-health.example', title: 'Privacy officer, Lumen Health', tz: 'America/New_York', is_restricted: true, is_ultra_restricted: true },
   { id: MAJA, team: ANGSTROM, name: 'maja', real_name: 'Maja Lindgren', email: 'maja@angstrom-soehne.example', title: 'Dataansvarig', tz: 'Europe/Stockholm', is_owner: true },
   { id: KLAUS, team: ANGSTROM, name: 'kbehrendt', real_name: 'Klaus Behrendt', email: 'klaus@angstrom-soehne.example', title: 'Leiter Rechnungswesen', tz: 'Europe/Berlin' },
-];
+]
 
-export const users: WorldUser[] = [...colleagues, ...customers];
+export const users: WorldUser[] = [...colleagues, ...customers]
 
 export const usergroups: WorldUsergroup[] = [
   { id: 'S0SUPPORT', team: NIMBUS, handle: 'support', name: 'Support', description: 'Whoever answers customers today', users: [SABRINA, JOHN, MEI] },
-];
+]

@@ -1,7 +1,7 @@
 // A week with Quill & Co: a private channel, mostly in French.
-import { EXT_QUILL as channel } from './channels.ts';
-import { ALEX, INES, JOHN, SABRINA, THEO } from './people.ts';
-import type { Story } from './story.ts';
+import { EXT_QUILL as channel } from './channels.ts'
+import { ALEX, INES, JOHN, SABRINA, THEO } from './people.ts'
+import type { Story } from './story.ts'
 
 const safariProfile = `name,start_ms,duration_ms
 fetch /api/tiles?page=1,120,310
@@ -9,7 +9,7 @@ layout .tile-grid,431,2840
 layout .tile-grid,3275,2911
 paint .tile-grid,6190,402
 fetch /api/tiles?page=2,6600,295
-`;
+`
 
 export const quillStories: Story[] = [
   {
@@ -77,4 +77,4 @@ export const quillStories: Story[] = [
       ['-14m', INES, "C'est le rapport « Ventes par librairie », envoyé à toute la direction.", { top: true }],
     ],
   },
-];
+]

@@ -1,6 +1,6 @@
 // The server settings of the embedded database: little memory when idle, nothing given up in safety.
 
-export type Endpoint = { host: string; port: number; tcp: boolean };
+export type Endpoint = { host: string; port: number; tcp: boolean }
 
 const modest = {
   max_connections: 60,
@@ -14,7 +14,7 @@ const modest = {
   max_logical_replication_workers: 0,
   autovacuum_max_workers: 2,
   jit: 'off',
-};
+}
 
 const always = {
   timezone: 'UTC',
@@ -26,9 +26,9 @@ const always = {
   log_checkpoints: 'off',
   // Lets the ordinary role use the roles it creates on 16 and later just as on 15.
   createrole_self_grant: 'set, inherit',
-};
+}
 
-const safe = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' };
+const safe = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
 
 /** For clusters that are thrown away: what a crash would lose is not wanted anyway, and many workers connect. */
 const throwAway = {
@@ -38,12 +38,12 @@ const throwAway = {
   max_connections: 200,
   shared_buffers: '128MB',
   max_wal_size: '1GB',
-};
+}
 
 export function settingsFor(endpoint: Endpoint, durable: boolean): string[] {
   const where = endpoint.tcp
     ? { listen_addresses: endpoint.host, unix_socket_directories: '' }
-    : { listen_addresses: '', unix_socket_directories: endpoint.host, unix_socket_permissions: '0700' };
-  const all = { ...modest, ...always, ...(durable ? safe : throwAway), ...where, port: endpoint.port };
-  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    : { listen_addresses: '', unix_socket_directories: endpoint.host, unix_socket_permissions: '0700' }
+  const all = { ...modest, ...always, ...(durable ? safe : throwAway), ...where, port: endpoint.port }
+  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
