@@ -31,6 +31,8 @@ const scenes: Scene[] = [
   { name: 'slas', path: '/settings/slas' },
   { name: 'sla-form', path: '/settings/slas', open: (page) => openMore(page, 'Enterprise') },
   { name: 'triage', path: '/settings/triage' },
+  { name: 'hours', path: '/settings/hours' },
+  { name: 'slas', path: '/settings/slas' },
   { name: 'missing', path: '/issues/99999' },
 ]
 
