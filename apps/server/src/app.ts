@@ -60,12 +60,21 @@ const startClock = (house: House, lanes: Lanes, sockets: { refresh(): Promise<vo
   return () => timers.forEach(clearInterval)
 }
 
-/** Origins that may be reached though private: Slack's API where the operator put it, and the sandbox. */
+/** Origins that may be reached though private: Slack's API and models where the operator put them, and the sandbox. */
 const trustedOrigins = (config: Config): string[] =>
-  [config.slack.apiUrl, config.demo.sandboxUrl].filter((url) => url !== '').flatMap((url) => {
+  [config.slack.apiUrl, config.demo.sandboxUrl, ...config.aiPrivateUrls].filter((url) => url !== '').flatMap((url) => {
     const { origin, port, protocol } = new URL(url)
     return origin.includes('localhost') ? [origin, `${protocol}//127.0.0.1:${port}`] : [origin]
   })
+
+/** Whoever needs longer than this to answer, answers nobody who waits. */
+const PATIENCE_MS = 15_000
+const LONG_PATIENCE_MS = 60_000
+
+const outsideOf = (config: Config, given: typeof fetch | undefined): House['outside'] => {
+  const open = (timeoutMs: number) => given ?? createFetch({ trusted: trustedOrigins(config), timeoutMs })
+  return { fetch: open(PATIENCE_MS), patientFetch: open(LONG_PATIENCE_MS) }
+}
 
 type Work = { house: House; lanes: Lanes; slack: ReturnType<typeof createSlack>; tasks: ReturnType<typeof taskListOf>; config: Config }
 
@@ -97,7 +106,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const later: { lanes?: Lanes } = {}
   const house: House = {
     database, reactions, log, clock,
-    outside: { fetch: fetch ?? createFetch({ trusted: trustedOrigins(config), timeoutMs: 15_000 }) },
+    outside: outsideOf(config, fetch),
     forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)
@@ -117,7 +126,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { publicUrl, demo } = config
-  mount(http, routesOf({ publicUrl, demo, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
+  mount(http, routesOf({ publicUrl, demo, secrets, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })

@@ -1,5 +1,7 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import type { AiTools } from './modules/ai/index.ts'
+import { aiRoutes } from './modules/ai/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
@@ -15,8 +17,9 @@ import type { Route } from './platform/route.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
+export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
+  ...aiRoutes(given),
   ...contactRoutes,
   ...given.channels,
   ...hoursRoutes({ usedBy: policyWith }),

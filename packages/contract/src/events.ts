@@ -6,6 +6,7 @@ export const EVENTS = [
   'account.changed',
   'account.created',
   'account.deleted',
+  'ai.changed',
   'contact.changed',
   'contact.created',
   'contact.deleted',

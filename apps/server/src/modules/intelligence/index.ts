@@ -1,7 +1,12 @@
-// The door of intelligence: which conversation a message belongs to, who is to act next, and what to call it.
+// The door of intelligence: which conversation a message belongs to, who is to act next, how urgent it is and what to call it.
 export { asksForHelp } from './asks.ts'
+export { sortByExample, type Option, type Taught } from './by-example.ts'
 export { groupMessage, type Grouping, type Habits } from './grouping.ts'
 export { learnHabits, type Lesson } from './habits.ts'
+export { detectLanguage } from './language.ts'
+export { senseMood } from './mood.ts'
+export { judgePriority } from './priority.ts'
 export type { Candidate, Said } from './talk.ts'
 export { judgeTurn, type Turn } from './turn.ts'
 export { titleOf } from './title.ts'
+export type { Verdict } from './verdict.ts'

@@ -1,0 +1,34 @@
+// What can be asked of models, and of what they and we decided.
+import * as contract from '@patchbay/contract'
+import { decodeCursor, pageOf } from '../../platform/page.ts'
+import { edgeRoute, route } from '../../platform/route.ts'
+import { readOverview } from './overview.ts'
+import { presentDecision, presentProvider } from './present.ts'
+import { addProvider, changeProvider, changeSettings, checkProvider, removeProvider, type AiTools } from './providers.ts'
+import { listDecisions } from './store-decisions.ts'
+import { listDays } from './store-spend.ts'
+
+const MONTH = 30
+const PAGE = 50
+
+export const aiRoutes = (tools: AiTools) => [
+  route(contract.addAiProvider, async (ctx, { body }) => presentProvider(await addProvider(ctx, body, tools))),
+  route(contract.changeAiProvider, async (ctx, { params, body }) => presentProvider(await changeProvider(ctx, params.id, body, tools))),
+  edgeRoute(contract.checkAiProvider, (edge, { params }) => checkProvider(edge, params.id, tools)),
+  route(contract.getAi, (ctx) => readOverview(ctx)),
+  route(contract.getAiSpend, async (ctx, { query }) => ({ days: (await listDays(ctx, query.days ?? MONTH)).map(({ stopped_at: _, ...day }) => day) })),
+  route(contract.listAiDecisions, async (ctx, { query }) => {
+    const before = decodeCursor(query.cursor, ['time', 'id']) as [string, string] | null
+    const limit = query.limit ?? PAGE
+    const rows = await listDecisions(ctx, { before, limit, outcome: query.outcome, by: query.by, subject: query.subject })
+    return pageOf(rows, limit, (row) => [row.at.toISOString(), row.id], presentDecision)
+  }),
+  route(contract.removeAiProvider, async (ctx, { params }) => {
+    await removeProvider(ctx, params.id)
+    return {}
+  }),
+  route(contract.setAi, async (ctx, { body }) => {
+    await changeSettings(ctx, body)
+    return readOverview(ctx)
+  }),
+]
