@@ -1,2 +1,4 @@
 // The door of models: what they may be asked for, and what they and we decided.
+export { aiJobs } from './jobs.ts'
+export { forgetOld } from './store-decisions.ts'
 export type { AiTools } from './providers.ts'

@@ -2,6 +2,7 @@
 import * as contract from '@patchbay/contract'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { edgeRoute, route } from '../../platform/route.ts'
+import { correctMark, readMarks } from './marks.ts'
 import { readOverview } from './overview.ts'
 import { presentDecision, presentProvider } from './present.ts'
 import { addProvider, changeProvider, changeSettings, checkProvider, removeProvider, type AiTools } from './providers.ts'
@@ -15,7 +16,9 @@ export const aiRoutes = (tools: AiTools) => [
   route(contract.addAiProvider, async (ctx, { body }) => presentProvider(await addProvider(ctx, body, tools))),
   route(contract.changeAiProvider, async (ctx, { params, body }) => presentProvider(await changeProvider(ctx, params.id, body, tools))),
   edgeRoute(contract.checkAiProvider, (edge, { params }) => checkProvider(edge, params.id, tools)),
+  route(contract.correctAiMark, async (ctx, { params, body }) => ({ marks: await correctMark(ctx, params.id, body) })),
   route(contract.getAi, (ctx) => readOverview(ctx)),
+  route(contract.getAiMarks, (ctx, { params }) => readMarks(ctx, params.id)),
   route(contract.getAiSpend, async (ctx, { query }) => ({ days: (await listDays(ctx, query.days ?? MONTH)).map(({ stopped_at: _, ...day }) => day) })),
   route(contract.listAiDecisions, async (ctx, { query }) => {
     const before = decodeCursor(query.cursor, ['time', 'id']) as [string, string] | null

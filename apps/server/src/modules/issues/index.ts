@@ -4,7 +4,7 @@ export { linkExternal } from './external.ts'
 export { changeFollowers } from './followers.ts'
 export { prepareIssue, type Opening } from './open.ts'
 export { presentIssue } from './present.ts'
-export { stateAfter, waitingAfter } from './rules.ts'
+export { stateAfter, waitingAfter, type Activity } from './rules.ts'
 export * from './store-parts.ts'
 export { getWhole, type WholeIssue } from './store-read.ts'
 export {
