@@ -4,6 +4,7 @@ import { Settings } from 'lucide-react'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { AddColleagues } from '../features/slack/operations/add-colleagues.tsx'
+import { AppsSection } from '../features/slack/operations/apps-section.tsx'
 import { FormsSection } from '../features/slack/operations/forms-section.tsx'
 import { operationsQuery } from '../features/slack/operations/queries.ts'
 import { BookmarksSection, CommunitySection, MembershipSection } from '../features/slack/operations/simple-sections.tsx'
@@ -27,6 +28,7 @@ const Content = () => {
       <MembershipSection saved={settings.membership} channels={channels} />
       <BookmarksSection saved={settings.bookmarks} />
       <CommunitySection saved={settings.community} />
+      <AppsSection />
       <FormsSection saved={settings.forms} />
     </>
   )
