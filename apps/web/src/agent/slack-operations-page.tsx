@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { peopleQuery } from '../features/members/queries.ts'
 import { AddColleagues } from '../features/slack/operations/add-colleagues.tsx'
+import { AppsSection } from '../features/slack/operations/apps-section.tsx'
 import { FormsSection } from '../features/slack/operations/forms-section.tsx'
 import { operationsQuery } from '../features/slack/operations/queries.ts'
 import { BookmarksSection, CommunitySection, MembershipSection } from '../features/slack/operations/simple-sections.tsx'
@@ -24,6 +25,7 @@ const Content = () => {
       <MembershipSection saved={settings.membership} channels={channels} />
       <BookmarksSection saved={settings.bookmarks} />
       <CommunitySection saved={settings.community} />
+      <AppsSection />
       <FormsSection saved={settings.forms} />
     </>
   )
