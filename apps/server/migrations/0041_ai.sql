@@ -20,6 +20,7 @@ CREATE TABLE "ai_decisions" (
 	"input_hash" text DEFAULT '' NOT NULL,
 	"saw" text NOT NULL,
 	"answer" text NOT NULL,
+	"value" text DEFAULT '' NOT NULL,
 	"confidence" real NOT NULL,
 	"reason" text NOT NULL,
 	"outcome" text NOT NULL,
@@ -78,3 +79,7 @@ CREATE INDEX "ai_decisions_by_subject" ON "ai_decisions" USING btree ("workspace
 CREATE INDEX "ai_decisions_by_input" ON "ai_decisions" USING btree ("workspace_id","input_hash","at") WHERE input_hash <> '';--> statement-breakpoint
 CREATE INDEX "ai_decisions_old" ON "ai_decisions" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "ai_marks_taught" ON "ai_marks" USING btree ("workspace_id","field","person_at" DESC NULLS FIRST) WHERE person_at is not null;
+--> statement-breakpoint
+-- Priorities that stand already were set by people: they stay, and others like them are learned from.
+INSERT INTO "ai_marks" ("workspace_id", "issue_id", "field", "value", "confidence", "reason", "by", "at", "person_at")
+SELECT workspace_id, id, 'priority', priority, 1, 'set by a person', 'person', updated_at, updated_at FROM "issues" WHERE priority is not null;

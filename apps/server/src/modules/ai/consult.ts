@@ -1,7 +1,7 @@
 // Asks the model that a purpose has, within the budget and from memory where it can; what it said becomes an entry of the log.
 import type { AiPurpose, AiSettings } from '@patchbay/contract'
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { askModel } from './model/ask.ts'
 import { isResting, noteOutcome } from './model/calm.ts'

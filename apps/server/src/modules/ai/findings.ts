@@ -50,7 +50,7 @@ export const keepFindings = async (ctx: Ctx, issueId: string, findings: readonly
     const why = hands(subject, marks, finding.field)
     const known = isKnown(subject, marks.find((m) => m.field === finding.field), finding)
     if (finding.by === LOCAL && (known || why !== undefined)) continue
-    const decisionId = await insertDecision(ctx, { ...finding.entry, outcome: why === undefined ? (known ? 'confirmed' : 'used') : 'ignored', why: why ?? finding.entry.why ?? '' })
+    const decisionId = await insertDecision(ctx, { ...finding.entry, value: finding.value, outcome: why === undefined ? (known ? 'confirmed' : 'used') : 'ignored', why: why ?? finding.entry.why ?? '' })
     if (why !== undefined || !(await putMark(ctx, issueId, { ...finding, decisionId }))) continue
     if (!known) await apply(ctx, subject, finding)
   }

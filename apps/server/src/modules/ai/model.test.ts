@@ -146,8 +146,8 @@ describe('a customer who gives orders', () => {
     const desk = await openAiDesk(rig, ['fields', 'title'])
     const id = await desk.opened(order)
     expect(await priorityOf(desk, id)).toBeUndefined()
-    const [request] = rig.model.getRequests()
-    const messages = (request?.body as { messages: { role: string; content: string }[] }).messages
+    const request = rig.model.getRequests()[0] as { body: unknown }
+    const { messages } = request.body as { messages: { role: string; content: string }[] }
     const asked = messages.find((m) => m.role === 'user')?.content ?? ''
     const mark = /^<(conversation-[\w-]{10})>\n/.exec(asked)?.[1] ?? 'none'
     expect(asked.endsWith(`\n</${mark}>`)).toBe(true)

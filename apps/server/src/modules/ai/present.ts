@@ -2,12 +2,15 @@
 import type { AiDecision, AiMark, AiProvider } from '@patchbay/contract'
 import type { DecisionRow } from './store-decisions.ts'
 import type { Mark } from './store-marks.ts'
+import type { Day } from './store-spend.ts'
 import type { ProviderRow } from './store-settings.ts'
 
 export const presentProvider = (p: ProviderRow): AiProvider => ({
   id: p.id, name: p.name, kind: p.kind, base_url: p.baseUrl, model: p.model, price_in: p.priceIn, price_out: p.priceOut,
   has_key: p.key !== '', checked_at: p.checkedAt?.toISOString() ?? null, failure: p.failure,
 })
+
+export const presentDay = ({ day, tokens, money, calls, failed }: Day) => ({ day, tokens, money, calls, failed })
 
 export const presentDecision = (d: DecisionRow): AiDecision => ({
   id: d.id, at: d.at.toISOString(), subject: d.subject,

@@ -2,14 +2,18 @@
 import * as contract from '@patchbay/contract'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { edgeRoute, route } from '../../platform/route.ts'
+import { readQuality } from './quality.ts'
 import { correctMark, readMarks } from './marks.ts'
 import { readOverview } from './overview.ts'
-import { presentDecision, presentProvider } from './present.ts'
+import { presentDay, presentDecision, presentProvider } from './present.ts'
 import { addProvider, changeProvider, changeSettings, checkProvider, removeProvider, type AiTools } from './providers.ts'
 import { listDecisions } from './store-decisions.ts'
 import { listDays } from './store-spend.ts'
+import { summarize } from './summary.ts'
+import { writeFor } from './write.ts'
 
 const MONTH = 30
+const QUARTER = 90
 const PAGE = 50
 
 export const aiRoutes = (tools: AiTools) => [
@@ -19,7 +23,8 @@ export const aiRoutes = (tools: AiTools) => [
   route(contract.correctAiMark, async (ctx, { params, body }) => ({ marks: await correctMark(ctx, params.id, body) })),
   route(contract.getAi, (ctx) => readOverview(ctx)),
   route(contract.getAiMarks, (ctx, { params }) => readMarks(ctx, params.id)),
-  route(contract.getAiSpend, async (ctx, { query }) => ({ days: (await listDays(ctx, query.days ?? MONTH)).map(({ stopped_at: _, ...day }) => day) })),
+  route(contract.getAiQuality, async (ctx, { query }) => ({ subjects: await readQuality(ctx, query.days ?? QUARTER) })),
+  route(contract.getAiSpend, async (ctx, { query }) => ({ days: (await listDays(ctx, query.days ?? MONTH)).map(presentDay) })),
   route(contract.listAiDecisions, async (ctx, { query }) => {
     const before = decodeCursor(query.cursor, ['time', 'id']) as [string, string] | null
     const limit = query.limit ?? PAGE
@@ -34,4 +39,6 @@ export const aiRoutes = (tools: AiTools) => [
     await changeSettings(ctx, body)
     return readOverview(ctx)
   }),
+  edgeRoute(contract.summarizeIssue, (edge, { params }) => summarize(edge, params.id, tools)),
+  edgeRoute(contract.writeWithAi, (edge, { params, body }) => writeFor(edge, params.id, body, tools)),
 ]

@@ -15,6 +15,7 @@ export type NewDecision = {
   inputHash?: string
   saw: string
   answer: string
+  value?: string
   confidence: number
   reason: string
   outcome: AiOutcome
@@ -68,7 +69,7 @@ export const listDecisions = (ctx: Ctx, { before, limit, outcome, by, subject }:
   if (by) where.push(by === 'local' ? sql`d.by = 'local'` : sql`d.by <> 'local'`)
   if (subject) where.push(sql`d.subject = ${subject}`)
   return ctx.rows<DecisionRow>(sql`
-    select d.id, d.issue_id as "issueId", d.subject, d.by, d.model, d.saw, d.answer, d.confidence, d.reason, d.outcome, d.why, d.tokens, d.money, d.ms, d.cached,
+    select d.id, d.issue_id as "issueId", d.subject, d.by, d.model, d.saw, coalesce(nullif(d.value, ''), d.answer) as answer, d.confidence, d.reason, d.outcome, d.why, d.tokens, d.money, d.ms, d.cached,
       d.corrected_to as "correctedTo", d.at, i.number, i.title
     from ai_decisions d left join issues i on i.workspace_id = d.workspace_id and i.id = d.issue_id and i.deleted_at is null
     where ${sql.join(where, sql` and `)} order by d.at desc, d.id desc ${limitTo(limit + 1)}`)

@@ -66,3 +66,27 @@ export const listLessons = (ctx: Ctx, field: string, except: string, most: numbe
      where k.workspace_id = $1 and k.field = $2 and k.person_at is not null and k.value <> '' and k.issue_id <> $3 order by k.person_at desc nulls first limit ${Math.trunc(most)}`,
     [ctx.workspaceId, field, except],
   )
+
+export type Answered = { id: string; number: number; title: string; account: string; asked: string; answered: string }
+
+/** Whose past may be quoted: the account's, or where there is none the contact's own. */
+const sameCustomer = ({ account_id: account }: Subject) => (account ? { name: 'account', column: 'account_id' } : { name: 'contact', column: 'requester_id' })
+
+const wordsBy = (kind: 'contact' | 'user', order: string) =>
+  `(select string_agg(t.words, ' ') from (select left(m.body_text, 700) as words from messages m where m.workspace_id = i.workspace_id and m.issue_id = i.id
+    and m.author_kind = '${kind}' and not m.is_private and m.deleted_at is null order by m.at ${order} limit 2) t)`
+
+/** Their latest issues that our side answered; notes are left out, whoever may read them. */
+export const listAnswered = async (ctx: Ctx, subject: Subject, most: number): Promise<Answered[]> => {
+  const { name, column } = sameCustomer(subject)
+  const whose = subject.account_id ?? subject.requester_id
+  if (!whose) return []
+  return ctx.query<Answered>(
+    `ai_answered_${name}`,
+    `select i.id, i.number, i.title, coalesce((select a.name from accounts a where a.workspace_id = i.workspace_id and a.id = i.account_id), '') as account,
+       coalesce(${wordsBy('contact', 'asc')}, '') as asked, coalesce(${wordsBy('user', 'desc')}, '') as answered
+     from issues i where i.workspace_id = $1 and i.${column} = $2 and i.id <> $3 and i.deleted_at is null and i.first_response_at is not null
+     order by i.latest_message_at desc nulls first limit ${Math.trunc(most)}`,
+    [ctx.workspaceId, whose, subject.id],
+  )
+}

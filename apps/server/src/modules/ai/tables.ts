@@ -60,7 +60,9 @@ export const aiDecisions = pgTable(
     inputHash: text('input_hash').notNull().default(''),
     /** What it was shown, with personal data replaced; cleared after a month. */
     saw: text('saw').notNull(),
+    /** As it came; `value` is what was read from it. */
     answer: text('answer').notNull(),
+    value: text('value').notNull().default(''),
     confidence: real('confidence').notNull(),
     reason: text('reason').notNull(),
     outcome: text('outcome').$type<AiOutcome>().notNull(),

@@ -31,6 +31,6 @@ export const keepTurn = async (ctx: Ctx, issueId: string, last: Said, { value: a
   if (!answer) return void (await insertDecision(ctx, entry))
   if (answer.confidence < sureEnough) return void (await insertDecision(ctx, { ...entry, outcome: 'unsure', why: 'It is not sure enough; the local answer stands.' }))
   const { to, why } = await judge(ctx, issueId, subject.state, last, answer.value)
-  await insertDecision(ctx, { ...entry, outcome: why ? 'ignored' : to === subject.state ? 'confirmed' : 'used', why: why ?? '' })
+  await insertDecision(ctx, { ...entry, value: answer.value, outcome: why ? 'ignored' : to === subject.state ? 'confirmed' : 'used', why: why ?? '' })
   if (to !== subject.state) await setState(ctx.as(MACHINE), issueId, to, { by: 'machine', reason: answer.reason || 'judged by a model', confidence: answer.confidence })
 }
