@@ -11,6 +11,8 @@ import { ClockModule } from '../features/slas/clock-module.tsx'
 import { IconButton } from '../ui/button.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
+const MarksModule = lazy(() => import('../features/ai/marks-module.tsx').then((module) => ({ default: module.MarksModule })))
+const SummaryModule = lazy(() => import('../features/ai/summary-module.tsx').then((module) => ({ default: module.SummaryModule })))
 const AccountChannels = lazy(() => import('../features/slack/account-channels.tsx').then((module) => ({ default: module.AccountChannels })))
 
 type IssueSideProps = { page: Page; tools: IssueTools; floating: boolean; onClose: () => void }
@@ -32,6 +34,10 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
         </div>
       ) : null}
       <IssueFields page={page} tools={tools} />
+      <Suspense>
+        <MarksModule card={page.card} mayWrite={tools.mayWrite} />
+        <SummaryModule key={page.card.id} page={page} />
+      </Suspense>
       <ClockModule clocks={page.slas} />
       <IssueDetails page={page} mayAsk={tools.mayWrite} />
       {page.account ? (

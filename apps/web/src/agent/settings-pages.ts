@@ -23,6 +23,9 @@ export const SETTINGS_PAGES = [
   { to: '/settings/triage', label: 'Triage', group: 'Channels', words: 'cards rules internal threads notifications', page: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage') },
   { to: '/settings/hours', label: 'Support hours', group: 'Workflows', words: 'schedule holidays time zone working business', page: lazyRouteComponent(() => import('./hours-settings-page.tsx'), 'HoursSettingsPage') },
   { to: '/settings/slas', label: 'SLAs', group: 'Workflows', words: 'policy promise due first response resolution breach', page: lazyRouteComponent(() => import('./sla-settings-page.tsx'), 'SlaSettingsPage') },
+  { to: '/settings/ai', label: 'Models and budget', group: 'AI', words: 'llm openai anthropic gemini ollama key priority title language mood spend', page: lazyRouteComponent(() => import('./ai-settings-page.tsx'), 'AiSettingsPage') },
+  { to: '/settings/ai/decisions', label: 'Decisions', group: 'AI', words: 'log asked answered ignored why', page: lazyRouteComponent(() => import('./ai-decisions-page.tsx'), 'AiDecisionsPage') },
+  { to: '/settings/ai/quality', label: 'Quality', group: 'AI', words: 'agreement precision recall calibration corrections', page: lazyRouteComponent(() => import('./ai-quality-page.tsx'), 'AiQualityPage') },
 ] as const satisfies SettingsLine[]
 
 type SettingsPath = (typeof SETTINGS_PAGES)[number]['to']

@@ -8,7 +8,7 @@ import { getSubject } from './store-facts.ts'
 import { listMarks } from './store-marks.ts'
 import { getSettings } from './store-settings.ts'
 
-export const marksOf = async (ctx: Ctx, issueId: string): Promise<AiMark[]> => (await listMarks(ctx, issueId)).filter((m) => m.value !== '').map(presentMark)
+const marksOf = async (ctx: Ctx, issueId: string): Promise<AiMark[]> => (await listMarks(ctx, issueId)).filter((m) => m.value !== '').map(presentMark)
 
 export const readMarks = async (ctx: Ctx, id: string): Promise<{ marks: AiMark[]; writes: boolean }> => {
   const { id: issueId } = await getSubject(ctx, id)

@@ -31,7 +31,7 @@ const wasSaid = (word: string, said: string): boolean => said.includes(word.leng
 const LITTLE = new Set('a an the of for to in on at by with from and or is are not no after when during der die das und für mit von zu im bei nach le la les de des du et pour el los las y en con por o os as e do da'.split(' '))
 
 /** A title may leave out, never make up. */
-export const unfaithful = (title: string, said: string): string | undefined => {
+const unfaithful = (title: string, said: string): string | undefined => {
   const words = wordsOf(title)
   if (words.length === 0) return 'It is empty.'
   if (words.length > WORDS) return `It has ${words.length} words; ${WORDS} is the most.`

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 export type Day = { day: string; tokens: number; money: number; calls: number; failed: number; stopped_at: Date | null }
 
 /** A day of the budget begins at midnight UTC. */
-export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 export const getDay = async (ctx: Ctx): Promise<Day> => {
   const day = dayOf(ctx.now)
