@@ -1,5 +1,6 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
@@ -13,10 +14,12 @@ import { teamRoutes } from './modules/teams/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import type { Route } from './platform/route.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
+import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
+  ...anomalyRoutes,
   ...contactRoutes,
   ...given.channels,
   ...hoursRoutes({ usedBy: policyWith }),
@@ -25,6 +28,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...memberRoutes,
   ...messageRoutes(given),
   ...sessionRoutes(given.demo),
+  ...similarRoutes,
   ...slaRoutes,
   ...tagRoutes,
   ...teamRoutes,

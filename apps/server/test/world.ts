@@ -10,7 +10,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view',
+  'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -59,7 +59,10 @@ const insertPromises = async (h: Harness, workspaceId: string, word: string, iss
   await lookUp('world_clock', `insert into sla_clocks (workspace_id, issue_id, kind, started_at, policy_id, hours_name, target_ms, used_ms, paused_ms, due_at) values ($1, $2, 'first_response', now(), $3, $4, 60000, 0, 0, now() + interval '1 day')`, [
     workspaceId, issueId, slaPolicy, `Hours ${word}`,
   ])
-  return { hours, slaPolicy }
+  const anomaly = newId(Date.now())
+  await lookUp('world_anomaly', `insert into anomalies (workspace_id, id, words, reason, started_at, latest_at) values ($1, $2, $3, 'Many', now(), now())`, [workspaceId, anomaly, JSON.stringify([word])])
+  await lookUp('world_anomaly_issue', 'insert into anomaly_issues (workspace_id, anomaly_id, issue_id) values ($1, $2, $3)', [workspaceId, anomaly, issueId])
+  return { hours, slaPolicy, anomaly }
 }
 
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */

@@ -6,6 +6,8 @@ export const EVENTS = [
   'account.changed',
   'account.created',
   'account.deleted',
+  'anomaly.changed',
+  'anomaly.found',
   'contact.changed',
   'contact.created',
   'contact.deleted',

@@ -34,6 +34,7 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('board')
     mark('issue')
   }
+  if (has('anomaly.')) mark('anomalies')
   if (has('hours.')) mark('hours')
   if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.
