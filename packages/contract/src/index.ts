@@ -6,6 +6,7 @@ import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
+import * as roles from './roles.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
 import * as slackChannels from './slack-channels.ts'
@@ -24,7 +25,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, issues, messages, tags, users, hours, inbox, roles, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -43,6 +44,7 @@ export * from './issues.ts'
 export * from './messages.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
+export * from './roles.ts'
 export * from './sessions.ts'
 export * from './slack.ts'
 export * from './slack-channels.ts'

@@ -1,0 +1,15 @@
+// Well-formed requests about the people who work here: roles, seats, teams and what they are given.
+import type { Example } from './examples.ts'
+import type { World } from './world.ts'
+
+export const peopleOf = ({ ids }: World): Record<string, Example[]> => {
+  const role = { params: { id: ids.role } }
+  return {
+    ChangeRole: [{ ...role, body: { description: 'Another description' } }, { ...role, body: { issue_filter: { field: 'team_id', operator: 'in', values: [ids.team] } } }],
+    CreateRole: [{ body: { name: `Role ${crypto.randomUUID()}`, permissions: ['issues:read'] } }],
+    GiveRole: [{ body: { user_ids: [ids.member], role_id: ids.role } }],
+    ListRoles: [{}],
+    RemoveRole: [role],
+    SetUserActive: [{ params: { id: ids.member }, body: { active: true } }],
+  }
+}
