@@ -1,8 +1,7 @@
 // Well-formed requests about the people who work here: roles, seats, teams and what they are given.
-import type { Example } from './examples.ts'
 import type { World } from './world.ts'
 
-export const peopleOf = ({ ids }: World): Record<string, Example[]> => {
+export const peopleOf = ({ ids }: World): Record<string, { params?: Record<string, string>; body?: Record<string, unknown> }[]> => {
   const role = { params: { id: ids.role } }
   return {
     ChangeRole: [{ ...role, body: { description: 'Another description' } }, { ...role, body: { issue_filter: { field: 'team_id', operator: 'in', values: [ids.team] } } }],

@@ -212,7 +212,7 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   pool.on('connect', (client) => void client.on('error', onError))
   return {
     pool,
-    transaction: (workspaceId, work, ending = () => null, scope = undefined) => inTransaction(pool, workspaceId, work, ending, scope),
+    transaction: (workspaceId, work, ending = () => null, scope) => inTransaction(pool, workspaceId, work, ending, scope),
     reading: (workspaceId, work, scope) => inReading(pool, workspaceId, work, scope),
     lookUp: queryOnPool(pool),
     close: () => pool.end(),

@@ -78,6 +78,18 @@ const hours = createRoute({
   component: lazyRouteComponent(() => import('./hours-settings-page.tsx'), 'HoursSettingsPage'),
 })
 
+const roles = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/roles',
+  component: lazyRouteComponent(() => import('./role-settings-page.tsx'), 'RoleSettingsPage'),
+})
+
+const users = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/users',
+  component: lazyRouteComponent(() => import('./user-settings-page.tsx'), 'UserSettingsPage'),
+})
+
 const slas = createRoute({
   getParentRoute: () => frame,
   path: '/settings/slas',
@@ -124,12 +136,14 @@ const tree = root.addChildren([
     list('/unassigned', 'UnassignedPage'),
     issue,
     hours,
+    roles,
     slas,
     slack,
     slackChannels,
     slackOperations,
     tickets,
     triage,
+    users,
     view,
   ]),
 ])

@@ -7,6 +7,8 @@ const PAGES = [
   { to: '/settings/slack/operations', label: 'Operations' },
   { to: '/settings/tickets', label: 'Tickets' },
   { to: '/settings/triage', label: 'Triage' },
+  { to: '/settings/users', label: 'Users' },
+  { to: '/settings/roles', label: 'Roles' },
   { to: '/settings/hours', label: 'Hours' },
   { to: '/settings/slas', label: 'SLAs' },
 ] as const

@@ -1,25 +1,25 @@
 // Every query on members.
-import type { Role } from '@patchbay/contract'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Permission, Role, ViewFilter } from '@patchbay/contract'
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { roles } from '../roles/tables.ts'
 import { members } from './tables.ts'
 
+export type HeldRole = { id: string; name: string; permissions: Permission[]; issueFilter: ViewFilter | null }
 /** With the role of our own that they have, if it is one. */
-export type Member = typeof members.$inferSelect & { ownRole: typeof roles.$inferSelect | null }
+export type Member = typeof members.$inferSelect & { ownRole: HeldRole | null }
 const mine = (ctx: Ctx) => eq(members.workspaceId, ctx.workspaceId)
 
-const read = async (ctx: Ctx, where: ReturnType<typeof and>, most = 5000): Promise<Member[]> => {
-  const rows = await ctx.db
-    .select({ member: members, ownRole: roles })
+const OWN_ROLE = sql<HeldRole | null>`(select json_build_object('id', r.id, 'name', r.name, 'permissions', r.permissions, 'issueFilter', r.issue_filter)
+  from roles r where r.workspace_id = ${members.workspaceId} and r.id = ${members.ownRoleId})`
+
+const read = (ctx: Ctx, where: ReturnType<typeof and>, most = 5000): Promise<Member[]> =>
+  ctx.db
+    .select({ ...getTableColumns(members), ownRole: OWN_ROLE })
     .from(members)
-    .leftJoin(roles, and(eq(roles.workspaceId, members.workspaceId), eq(roles.id, members.ownRoleId)))
     .where(and(mine(ctx), where))
     .orderBy(asc(members.name), asc(members.id))
     .limit(most)
-  return rows.map(({ member, ownRole }) => ({ ...member, ownRole }))
-}
 
 export const listMembers = (ctx: Ctx): Promise<Member[]> => read(ctx, sql`true`)
 
