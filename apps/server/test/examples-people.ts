@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 export const peopleOf = ({ ids }: World): Record<string, { params?: Record<string, string>; body?: Record<string, unknown> }[]> => {
   const role = { params: { id: ids.role } }
   return {
-    ChangeRole: [{ ...role, body: { description: 'Another description' } }, { ...role, body: { issue_filter: { field: 'team_id', operator: 'in', values: [ids.team] } } }],
+    ChangeRole: [{ ...role, body: { description: 'Another description' } }],
     CreateRole: [{ body: { name: `Role ${crypto.randomUUID()}`, permissions: ['issues:read'] } }],
     GiveRole: [{ body: { user_ids: [ids.member], role_id: ids.role } }],
     ListRoles: [{}],
