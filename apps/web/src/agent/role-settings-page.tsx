@@ -1,6 +1,6 @@
 // Settings → Roles: what people may do here, and which issues they see.
 import { useQuery } from '@tanstack/react-query'
-import { Plus, Settings } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { type RoleDraft, rolesQuery } from '../features/roles/queries.ts'
 import { EMPTY_ROLE, RoleForm } from '../features/roles/role-form.tsx'
@@ -9,8 +9,7 @@ import { useMay } from '../features/sessions/queries.ts'
 import { FilterTree } from '../features/views/filter-panel.tsx'
 import { Button } from '../ui/button.tsx'
 import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
-import { PageHead } from './page-head.tsx'
-import { SettingsTabs } from './settings-tabs.tsx'
+import { SettingsPage } from './settings-page.tsx'
 import { useFilterSources } from './use-filter-sources.ts'
 
 const Content = () => {
@@ -42,20 +41,8 @@ const Content = () => {
 export const RoleSettingsPage = () => {
   const allowed = useMay('roles:write')
   return (
-    <>
-      <PageHead tabbed icon={<Settings size={16} />} title="Roles">
-        <SettingsTabs />
-      </PageHead>
-      <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
-        {allowed ? (
-          <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">
-            <p className="mb-6 max-w-prose text-ink-2">What people may do here. A role of your own allows what you tick, and can show only some of the issues.</p>
-            <Content />
-          </div>
-        ) : (
-          <NotAllowed>Only admins say what people may do; ask one of yours.</NotAllowed>
-        )}
-      </div>
-    </>
+    <SettingsPage title="Roles" says="What people may do here. A role of your own allows what you tick, and can show only some of the issues." ask="Only admins say what people may do; ask one of yours.">
+      {allowed ? <Content /> : <NotAllowed>Only admins say what people may do; ask one of yours.</NotAllowed>}
+    </SettingsPage>
   )
 }

@@ -1,14 +1,12 @@
 // Settings → Users: who works here, and in which role.
 import { useQuery } from '@tanstack/react-query'
-import { Settings } from 'lucide-react'
 import { useState } from 'react'
 import { usersQuery } from '../features/members/queries.ts'
 import { UserTable } from '../features/members/user-table.tsx'
 import { rolesQuery } from '../features/roles/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
-import { PageHead } from './page-head.tsx'
-import { SettingsTabs } from './settings-tabs.tsx'
+import { SettingsPage } from './settings-page.tsx'
 
 const MANY = 12
 
@@ -36,20 +34,5 @@ const Content = () => {
 
 export const UserSettingsPage = () => {
   const allowed = useMay('users:read')
-  return (
-    <>
-      <PageHead tabbed icon={<Settings size={16} />} title="Users">
-        <SettingsTabs />
-      </PageHead>
-      <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
-        {allowed ? (
-          <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">
-            <Content />
-          </div>
-        ) : (
-          <NotAllowed>Your role does not show who works here.</NotAllowed>
-        )}
-      </div>
-    </>
-  )
+  return <SettingsPage title="Users" says="Who works here, and in which role.">{allowed ? <Content /> : <NotAllowed>Your role does not show who works here.</NotAllowed>}</SettingsPage>
 }
