@@ -29,6 +29,7 @@ import { checkToken } from './modules/api-tokens/index.ts'
 import { reactions } from './reactions.ts'
 import { routesOf } from './routes.ts'
 import { schedule } from './schedule.ts'
+import { scopeOf } from './screens/inbox/scope.ts'
 
 export type AppOptions = { config: Config; database: DatabaseOptions; log: Log; clock?: () => Date; fetch?: typeof fetch }
 export type App = Awaited<ReturnType<typeof createApp>>
@@ -99,6 +100,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const house: House = {
     database, reactions, log, clock,
     outside: { fetch: fetch ?? createFetch({ trusted: trustedOrigins(config), timeoutMs: 15_000 }) },
+    scopeOf,
     forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)

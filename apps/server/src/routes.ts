@@ -6,6 +6,7 @@ import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
+import { roleRoutes } from './modules/roles/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
@@ -27,6 +28,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...issueRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),
+  ...roleRoutes,
   ...sessionRoutes(given.demo),
   ...similarRoutes,
   ...slaRoutes,

@@ -57,7 +57,8 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'CountViews', 'CreateView', 'ListViewFields', 'ListViews', 'MarkView', 'ReadView',
     'GetAccount', 'GetAccounts', 'GetAnomaly', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
-    'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAnomalies', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSimilar', 'ListSlackApps', 'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules',
+    'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAnomalies', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSimilar', 'ListSlackApps',
+    'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles',
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
@@ -72,6 +73,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'OrderSlaPolicies', 'PreviewAutolink', 'RedactMessage',
     'RefreshSlackChannels', 'RemoveHours', 'RemoveSlaPolicy', 'RemoveTriageRule', 'RemoveView', 'SetHoursBlocks', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackApp', 'UpdateSlackOperations',
     'UpdateTeam', 'UpdateUser',
+    'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const

@@ -29,6 +29,7 @@ export const EVENTS = [
   'message.edited',
   'message.failed',
   'message.reacted',
+  'role.changed',
   'sla.breached',
   'sla.changed',
   'sla.warned',

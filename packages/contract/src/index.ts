@@ -7,6 +7,7 @@ import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
+import * as roles from './roles.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
 import * as slackApps from './slack-apps.ts'
@@ -26,7 +27,8 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, anomalies, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, anomalies, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations,
+  slackTickets, slas, triage, views, roles,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -46,6 +48,7 @@ export * from './issues.ts'
 export * from './messages.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
+export * from './roles.ts'
 export * from './sessions.ts'
 export * from './slack.ts'
 export * from './slack-apps.ts'
