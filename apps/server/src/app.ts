@@ -23,12 +23,14 @@ import { mount } from './platform/route.ts'
 import { createSecrets } from './platform/secrets.ts'
 import type { House } from './platform/workspace.ts'
 import { aiJobs } from './modules/ai/index.ts'
+import { anomalyJobs } from './modules/anomalies/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
 import { reactions } from './reactions.ts'
 import { routesOf } from './routes.ts'
 import { schedule } from './schedule.ts'
+import { scopeOf } from './screens/inbox/scope.ts'
 
 export type AppOptions = { config: Config; database: DatabaseOptions; log: Log; clock?: () => Date; fetch?: typeof fetch }
 export type App = Awaited<ReturnType<typeof createApp>>
@@ -108,6 +110,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const house: House = {
     database, reactions, log, clock,
     outside: outsideOf(config, fetch),
+    scopeOf,
     forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)
@@ -135,7 +138,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, { ...slack.jobs, ...slaJobs, ...aiJobs({ secrets }) })
+  const tasks = taskListOf(house, { ...anomalyJobs, ...slack.jobs, ...slaJobs, ...aiJobs({ secrets }) })
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

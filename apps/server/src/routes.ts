@@ -2,11 +2,13 @@
 import { accountRoutes } from './modules/accounts/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
+import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
+import { roleRoutes } from './modules/roles/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
@@ -15,11 +17,13 @@ import { teamRoutes } from './modules/teams/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import type { Route } from './platform/route.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
+import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
   ...aiRoutes(given),
+  ...anomalyRoutes,
   ...contactRoutes,
   ...given.channels,
   ...hoursRoutes({ usedBy: policyWith }),
@@ -27,7 +31,9 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...issueRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),
+  ...roleRoutes,
   ...sessionRoutes(given.demo),
+  ...similarRoutes,
   ...slaRoutes,
   ...tagRoutes,
   ...teamRoutes,

@@ -36,7 +36,9 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   }
   if (events.some((event) => event.type === 'ai.changed' || event.type === 'issue.field.changed' || event.type === 'issue.title.changed')) mark('ai', 'marks')
   if (events.some((event) => event.type === 'ai.changed' && event.issue_id === null)) mark('ai', 'overview')
+  if (has('anomaly.')) mark('anomalies')
   if (has('hours.')) mark('hours')
+  if (has('role.')) mark('roles')
   if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.
   if (events.some((event) => event.type === 'sla.changed' && event.issue_id === null)) {
