@@ -1,6 +1,7 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
+import { fieldRoutes } from './modules/fields/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
@@ -19,6 +20,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...accountRoutes,
   ...contactRoutes,
   ...given.channels,
+  ...fieldRoutes,
   ...hoursRoutes({ usedBy: policyWith }),
   ...inboxRoutes,
   ...issueRoutes(given.publicUrl),

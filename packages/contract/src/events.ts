@@ -9,6 +9,7 @@ export const EVENTS = [
   'contact.changed',
   'contact.created',
   'contact.deleted',
+  'field.changed',
   'hours.changed',
   'issue.assigned',
   'issue.created',

@@ -1,6 +1,7 @@
 // What the board, the list, the issue page and the search of the app are fed with.
 import { z } from 'zod'
 import { cardSla, slaClock } from './clocks.ts'
+import { fieldMark } from './custom-fields.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
@@ -138,12 +139,14 @@ export const issuePage = z.object({
   place: z.object({ name: z.string(), url: z.string(), source: z.enum(SOURCES), can_reply: z.boolean(), why_not: z.string() }),
   threads: z.array(z.object({ id, name: z.string(), source: z.string(), count: z.number().int(), url: z.string() })),
   account: z
-    .object({ id, name: z.string(), logo_url: z.string(), owner: person.nullable(), open_issues: z.number().int(), domain: z.string() })
+    .object({ id, name: z.string(), logo_url: z.string(), owner: person.nullable(), open_issues: z.number().int(), domain: z.string(), custom_fields: customFields })
     .nullable(),
-  requester: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string() }).nullable(),
+  requester: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string(), custom_fields: customFields }).nullable(),
   followers: z.array(person),
   following: z.boolean(),
   custom_fields: customFields,
+  /** Who filled them in, by slug. */
+  field_marks: z.record(z.string(), fieldMark),
   first_response_seconds: z.number().int().nullable(),
   /** Clocks of this issue, those that run first. */
   slas: z.array(slaClock),

@@ -1,6 +1,7 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
 import * as contacts from './contacts.ts'
+import * as customFields from './custom-fields.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
@@ -24,7 +25,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, customFields, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -33,9 +34,11 @@ export * from './accounts.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
+export * from './custom-fields.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
+export * from './field-rules.ts'
 export * from './fields.ts'
 export * from './hours.ts'
 export * from './inbox.ts'

@@ -155,6 +155,8 @@ export const updateIssue = endpoint.patch('/issues/{id}', {
     assignee_id: idOrClear,
     custom_fields: customFieldsInput.optional(),
     customer_portal_visible: z.boolean().optional(),
+    /** Saved even while required custom fields are empty. */
+    force: z.boolean().optional(),
     requester_id: id.optional(),
     requestor_id: id.optional(),
     state: z.string().max(100).optional(),

@@ -6,7 +6,7 @@ import { limitTo } from '../../platform/db.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { conditionOf, type Fields } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { contactEmails, contactExternalIds, contactIdentities, contacts } from './tables.ts'
 
 export type ContactRow = {
@@ -18,12 +18,13 @@ export type ContactRow = {
   primary_phone: string
   phones: string[]
   custom_fields: FieldValues
+  field_marks: FieldMarks
   emails: string[]
   external_ids: { external_id: string; label: string }[]
   identities: { id: string; source: string }[]
 }
 
-const READ = sql`select c.id, c.name, c.avatar_url, c.portal_role, c.primary_phone, c.phones, c.custom_fields,
+const READ = sql`select c.id, c.name, c.avatar_url, c.portal_role, c.primary_phone, c.phones, c.custom_fields, c.field_marks,
     case when c.account_id is null then null else json_build_object('id', c.account_id) end as account,
     coalesce((select json_agg(e.email order by not e.is_primary, e.email) from contact_emails e
       where e.workspace_id = c.workspace_id and e.contact_id = c.id), '[]'::json) as emails,
@@ -76,7 +77,8 @@ export const listContacts = (ctx: Ctx, condition: SQL, after: string[] | null, l
 export type ContactChange = Partial<Omit<typeof contacts.$inferInsert, 'workspaceId' | 'id' | 'createdAt'>>
 
 export const insertContact = async (ctx: Ctx, contact: { id: string; name: string } & ContactChange): Promise<void> => {
-  await ctx.db.insert(contacts).values({ ...contact, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
+  const customFields = sql`patchbay_field_defaults(${ctx.workspaceId}, 'contact', ${JSON.stringify(contact.customFields ?? {})}::jsonb)`
+  await ctx.db.insert(contacts).values({ ...contact, customFields, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
 }
 
 export const updateContactRow = async (ctx: Ctx, id: string, change: ContactChange): Promise<void> => {

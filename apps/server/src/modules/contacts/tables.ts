@@ -1,7 +1,7 @@
 // Contacts, with their addresses, external ids and the identities they have elsewhere.
 import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { accounts } from '../accounts/tables.ts'
 
 export const contacts = pgTable(
@@ -16,6 +16,7 @@ export const contacts = pgTable(
     primaryPhone: text('primary_phone').notNull().default(''),
     phones: jsonb('phones').$type<string[]>().notNull().default([]),
     customFields: jsonb('custom_fields').$type<FieldValues>().notNull().default({}),
+    fieldMarks: jsonb('field_marks').$type<FieldMarks>().notNull().default({}),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

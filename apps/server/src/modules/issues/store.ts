@@ -4,7 +4,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/id.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { issues, type Place } from './tables.ts'
 
 export type Issue = typeof issues.$inferSelect
@@ -48,6 +48,7 @@ export type NewIssue = {
   priority: Priority | null
   urgency: number
   customFields: FieldValues
+  fieldMarks: FieldMarks
   lastText: string
   lastAuthor: string
   lastAuthorKind: 'contact' | 'user' | 'bot'
@@ -58,11 +59,11 @@ export type NewIssue = {
 }
 
 const INSERT = `insert into issues (workspace_id, id, number, title, title_by, body_html, state, type, source, room, place,
-    account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields,
+    account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields, field_marks,
     last_text, last_author, last_author_kind, last_is_private, latest_message_at, waiting_since,
     customer_portal_visible, author_unverified, created_at, updated_at)
-  values ($1, $2, patchbay_next_number($1), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-    $18, $19, $20, $21, $22, $23, $24, $25, $22, $26) returning number`
+  values ($1, $2, patchbay_next_number($1), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, patchbay_field_defaults($1, 'issue', $17), $18,
+    $19, $20, $21, $22, $23, $24, $25, $26, $23, $27) returning number`
 
 /** The statement that writes an issue and gives its number; messages send it together with their first one. */
 export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unknown[] } => {
@@ -72,7 +73,7 @@ export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unkn
     values: [
       ctx.workspaceId, n.id, n.title, n.titleBy, n.bodyHtml, n.state, n.type, n.source, n.place?.room ?? '',
       n.place ? JSON.stringify(n.place) : null, n.accountId, n.requesterId, n.assigneeId, n.teamId, n.priority, n.urgency,
-      JSON.stringify(n.customFields), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
+      JSON.stringify(n.customFields), JSON.stringify(n.fieldMarks), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
       n.customerPortalVisible, n.authorUnverified, ctx.now,
     ],
   }

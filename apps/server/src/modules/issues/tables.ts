@@ -3,7 +3,7 @@ import type { Priority, Source, State } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { accounts } from '../accounts/tables.ts'
 import { contacts } from '../contacts/tables.ts'
 import { members } from '../members/tables.ts'
@@ -36,6 +36,7 @@ export const issues = pgTable(
     /** 1 urgent … 4 low, 5 none: what columns are sorted by. */
     urgency: smallint('urgency').notNull().default(5),
     customFields: jsonb('custom_fields').$type<FieldValues>().notNull().default({}),
+    fieldMarks: jsonb('field_marks').$type<FieldMarks>().notNull().default({}),
     lastText: text('last_text').notNull().default(''),
     lastAuthor: text('last_author').notNull().default(''),
     lastAuthorKind: text('last_author_kind').$type<'contact' | 'user' | 'bot'>().notNull().default('bot'),

@@ -7,7 +7,7 @@ import type { Text } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/page.ts'
 import { route, writtenRoute } from '../../platform/route.ts'
-import { getIssue, setPriority, setState } from '../../modules/issues/index.ts'
+import { checkIssueFilled, getIssue, setPriority, setState } from '../../modules/issues/index.ts'
 import { retryMessage, writeNote, writeReply, type Message } from '../../modules/messages/index.ts'
 import { issuePageOf, timelineOf } from './page.ts'
 import { presentCard } from './present.ts'
@@ -66,6 +66,7 @@ export const inboxRoutes = [
     return { issues: [...(meant ? [{ card: presentCard(meant, ctx.now), snippet: '' }] : []), ...issues], accounts }
   }),
   route(contract.setPriority, async (ctx, { params, body }) => {
+    await checkIssueFilled(ctx, params.id)
     await setPriority(ctx, params.id, body.priority)
     return cardOf(ctx, params.id)
   }),
@@ -75,6 +76,8 @@ export const inboxRoutes = [
   }),
   route(contract.writeReply, async (ctx, { params, body }) => {
     const issue = await getIssue(ctx, params.id)
+    // Before the words are on their way: what must be filled in holds the closing up, and with it the reply.
+    if (body.then === 'close') await checkIssueFilled(ctx, issue.id)
     const message = await writeReply(ctx, issue, { html: body.body_html, clientId: body.client_id, fileIds: body.file_ids })
     if (body.then === 'close') await setState(ctx, issue.id, 'closed', { by: 'person' })
     return shown(ctx, message)

@@ -42,7 +42,7 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.woke': return 'The snooze ended'
     case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`
     case 'sla.warned': return `${SLA_LABELS[data.kind as SlaKind]} is due soon`
-    default: return `${who} set ${word(data.field)} to ${word(data.to)}`
+    default: return `${who} set ${word(data.label ?? data.field)} to ${word(data.says ?? data.to)}`
   }
 }
 
