@@ -34,6 +34,10 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('board')
     mark('issue')
   }
+  if (has('field.')) {
+    mark('fields')
+    mark('view-fields')
+  }
   if (has('hours.')) mark('hours')
   if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.

@@ -72,6 +72,12 @@ const issue = createRoute({
   component: lazyRouteComponent(() => import('./issue-page.tsx'), 'IssuePage'),
 })
 
+const fields = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/fields',
+  component: lazyRouteComponent(() => import('./fields-settings-page.tsx'), 'FieldsSettingsPage'),
+})
+
 const hours = createRoute({
   getParentRoute: () => frame,
   path: '/settings/hours',
@@ -123,6 +129,7 @@ const tree = root.addChildren([
     list('/mine', 'MyIssuesPage'),
     list('/unassigned', 'UnassignedPage'),
     issue,
+    fields,
     hours,
     slas,
     slack,

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { FieldValue } from '../../platform/field-values.ts'
 import { newId } from '../../platform/id.ts'
-import { fit } from './rules.ts'
+import { fit } from './fit.ts'
 import { countFields, fieldsOf, getField, insertField, lockFields, placeFields, updateField, type FieldChange, type FieldRow } from './store.ts'
 
 type Given = { [K in keyof OwnFieldInput]?: OwnFieldInput[K] | undefined }

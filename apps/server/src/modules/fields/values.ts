@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../../platform/context.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { mergeFields, type FieldInput, type FieldMarks, type FieldValue, type FieldValues, type Setter } from '../../platform/field-values.ts'
 import { checkMembers, listMembers } from '../members/index.ts'
-import { changesIn, fit, markAll, mayMachineSet } from './rules.ts'
+import { changesIn, fit, markAll, mayMachineSet } from './fit.ts'
 import { fieldsOf, type FieldRow } from './store.ts'
 
 export type Kept = { values: FieldValues; marks: FieldMarks }

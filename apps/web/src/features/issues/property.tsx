@@ -5,6 +5,7 @@ import { useNow } from '../../lib/clock.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Chip, Dot } from '../../ui/chip.tsx'
 import type { BoardCard } from './board-data.ts'
+import { sayValue, useOwnFields } from './own-fields.ts'
 import { PRIORITY_LABELS, PriorityMark, SourceMark, StateDot } from './states.tsx'
 
 const TIMES: Record<string, (card: IssueCard) => string | null> = {
@@ -44,7 +45,7 @@ const capital = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1))
 
 /** Nothing where there is no value: an empty mark would only be noise. */
 export const Property = ({ card, name, onCard = false }: { card: BoardCard; name: string; onCard?: boolean }) => {
-  const field = findViewField(name)
+  const field = findViewField(name, useOwnFields())
   if (!field) return null
   const time = TIMES[name]
   if (time) {
@@ -69,7 +70,7 @@ export const Property = ({ card, name, onCard = false }: { card: BoardCard; name
       const value = card.fields?.[name]
       if (value === undefined || value.length === 0) return null
       if (field.kind === 'time' && typeof value === 'string') return <Moment label={field.label} at={value} />
-      return <Words label={field.label} text={Array.isArray(value) ? value.join(', ') : field.kind === 'flag' ? `${field.label}: ${value === 'true' ? 'yes' : 'no'}` : value} />
+      return <Words label={field.label} text={Array.isArray(value) ? value.map((each) => sayValue(field, each)).join(', ') : field.kind === 'flag' ? `${field.label}: ${value === 'true' ? 'yes' : 'no'}` : sayValue(field, value)} />
     }
   }
 }
