@@ -9,6 +9,8 @@ import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
+import { countByStatus } from './modules/issues/index.ts'
+import { statusRoutes } from './modules/statuses/routes.ts'
 import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
@@ -28,6 +30,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...messageRoutes(given),
   ...sessionRoutes(given.demo),
   ...slaRoutes,
+  ...statusRoutes({ countBy: countByStatus }),
   ...tagRoutes,
   ...teamRoutes,
   ...viewRoutes,

@@ -1,6 +1,7 @@
 // Well-formed requests for the desk's own vocabulary: fields, statuses, tags, macros, forms.
-import type { Example } from './examples.ts'
 import type { World } from './world.ts'
+
+export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
 
 const fieldsOf = ({ ids }: World): Record<string, Example[]> => {
   const field = { params: { id: ids.field } }
@@ -19,4 +20,11 @@ const fieldsOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
-export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world) })
+const statusesOf = ({ ids }: World): Record<string, Example[]> => ({
+  AddStatus: [{ body: { category: 'on_hold', label: `Waiting ${crypto.randomUUID()}` } }],
+  ChangeStatus: [{ params: { id: ids.status }, body: { hex_color: '#112233' } }],
+  ListStatuses: [{ query: { counts: 'true' } }],
+  OrderStatuses: [{ body: { category: 'on_hold', ids: [ids.status] } }],
+})
+
+export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world) })

@@ -1,9 +1,9 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
 import { DEFAULT_TICKETS, type Endpoint, WEEKDAYS } from '@patchbay/contract'
-import { vocabularyOf } from './examples-vocabulary.ts'
+import { vocabularyOf, type Example } from './examples-vocabulary.ts'
 import type { World } from './world.ts'
 
-export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
+export type { Example }
 
 const html = '<p>Words</p>'
 const look = { display: 'list' }

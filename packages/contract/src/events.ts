@@ -32,6 +32,7 @@ export const EVENTS = [
   'sla.changed',
   'sla.warned',
   'slack.changed',
+  'status.changed',
   'tag.changed',
   'team.changed',
   'user.changed',

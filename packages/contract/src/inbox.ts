@@ -12,11 +12,16 @@ export type Person = z.output<typeof person>
 /** A machine's decision, told to people: what, why, how sure (0 to 1). */
 export const reason = z.object({ text: z.string(), confidence: z.number() })
 
+export const cardStatus = z.object({ slug: z.string(), label: z.string(), hex_color: z.string() })
+export type CardStatus = z.output<typeof cardStatus>
+
 export const issueCard = z.object({
   id,
   number: z.number().int(),
   title: z.string(),
   state: z.enum(STATES),
+  /** One of our own under that; null for the default. */
+  status: cardStatus.nullable(),
   priority: z.enum(PRIORITIES).nullable(),
   type: z.enum(ISSUE_TYPES),
   source: z.enum(SOURCES),
@@ -45,7 +50,8 @@ const ASSIGNED = ['me', 'nobody'] as const
 export const inboxFilter = z.object({
   assignee: z.union([z.enum(ASSIGNED), id]).optional(),
   account_id: id.optional(),
-  state: z.enum(STATES).optional(),
+  /** The slug of a status: what stands in its column. */
+  state: z.string().max(60).optional(),
   /** `open` leaves closed issues out. */
   open: z.enum(['true']).optional(),
 })
@@ -59,6 +65,7 @@ export const getBoard = appEndpoint.get('/board', {
     columns: z.array(
       z.object({
         state: z.enum(STATES),
+        status: cardStatus.nullable(),
         /** Counted up to 1,000; `more` says that there are more. */
         count: z.number().int(),
         more: z.boolean(),

@@ -15,6 +15,7 @@ import * as slackNotify from './slack-notify.ts'
 import * as slackOperations from './slack-operations.ts'
 import * as slackTickets from './slack-tickets.ts'
 import * as slas from './slas.ts'
+import * as statuses from './statuses.ts'
 import * as tags from './tags.ts'
 import * as triage from './triage.ts'
 import * as users from './users.ts'
@@ -25,7 +26,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, customFields, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, customFields, issues, messages, statuses, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -54,6 +55,7 @@ export * from './slack-notify.ts'
 export * from './slack-operations.ts'
 export * from './slack-tickets.ts'
 export * from './slas.ts'
+export * from './statuses.ts'
 export * from './tags.ts'
 export * from './triage.ts'
 export * from './users.ts'

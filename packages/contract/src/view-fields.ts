@@ -1,7 +1,7 @@
 // What views can filter, group and show: the fields of issues, accounts and requesters, and the operators of each kind.
 import type { FieldType, OwnField } from './custom-fields.ts'
 import type { Operator } from './fields.ts'
-import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
+import { ISSUE_TYPES, PRIORITIES, SOURCES, STATE_LABELS, STATES, type State } from './issues.ts'
 
 export const FIELD_KINDS = ['choice', 'choices', 'member', 'team', 'account', 'contact', 'tags', 'text', 'number', 'time', 'date', 'flag', 'custom'] as const
 export type FieldKind = (typeof FIELD_KINDS)[number]
@@ -23,6 +23,8 @@ export type ViewField = {
   words?: Readonly<Record<string, string>>
   /** Deleted; conditions on it are refused. */
   gone?: true
+  /** Of the status: those of our own, by slug. */
+  statuses?: Readonly<Record<string, { id: string; state: State }>>
 }
 
 const field = (of: FieldOwner, kind: FieldKind, name: string, label: string, more: Pick<ViewField, 'options' | 'groups'> = {}): ViewField => ({
@@ -81,6 +83,18 @@ export const fieldOfViews = (field: Pick<OwnField, 'object_type' | 'slug' | 'lab
   ...(field.type === 'multiselect' ? {} : { groups: true as const }),
   ...(field.removed_at === null ? {} : { gone: true as const }),
 })
+
+type Status = { id: string; slug: string; label: string; category: State; is_default_status: boolean; is_archived: boolean }
+/** The status as views know it where there are statuses of our own: each stands behind the default of its kind. */
+export const statusOfViews = (all: readonly Status[]): ViewField | null => {
+  const own = all.filter((status) => !status.is_default_status && !status.is_archived)
+  if (own.length === 0) return null
+  const options = STATES.flatMap((state) => [state, ...own.filter((status) => status.category === state).map((status) => status.slug)])
+  return {
+    ...field('issue', 'choice', 'state', 'Status', { options, groups: true }), words: { ...STATE_LABELS, ...Object.fromEntries(own.map((status) => [status.slug, status.label])) },
+    statuses: Object.fromEntries(own.map((status) => [status.slug, { id: status.id, state: status.category }])),
+  }
+}
 
 /** A field by name, those of the workspace's own making first; custom ones are `fields.<slug>`, `account.fields.<slug>`, `contact.fields.<slug>`. */
 export const findViewField = (name: string, own: readonly ViewField[] = []): ViewField | null => {

@@ -17,7 +17,7 @@ const ALLOWED: Record<Field['kind'], readonly Operator[]> = {
   word: ['equals', 'not_equals', 'in', 'not_in', 'is_set', 'is_unset'],
   text: ['equals', 'not_equals', 'in', 'not_in', 'string_contains', 'string_does_not_contain', 'is_set', 'is_unset'],
   time: ['time_is_after', 'time_is_before', 'time_range', 'is_set', 'is_unset'],
-  many: ['contains', 'does_not_contain', 'in', 'not_in', 'equals', 'is_set', 'is_unset'],
+  many: ['contains', 'does_not_contain', 'in', 'not_in', 'equals', 'not_equals', 'is_set', 'is_unset'],
   custom: [
     'equals', 'not_equals', 'in', 'not_in', 'contains', 'does_not_contain', 'string_contains', 'string_does_not_contain',
     'is_set', 'is_unset', 'greater_than', 'less_than', 'greater_than_or_equals', 'less_than_or_equals',
@@ -74,7 +74,7 @@ const many = (f: Filter, field: Extract<Field, { kind: 'many' }>): SQL => {
   if (f.operator === 'is_set') return field.some
   if (f.operator === 'is_unset') return sql`not ${field.some}`
   const has = field.has(some(f))
-  return f.operator === 'does_not_contain' || f.operator === 'not_in' ? sql`not ${has}` : has
+  return f.operator === 'does_not_contain' || f.operator === 'not_in' || f.operator === 'not_equals' ? sql`not ${has}` : has
 }
 
 const custom = (f: Filter, column: SQL, slug: string): SQL => {

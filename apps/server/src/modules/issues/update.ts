@@ -4,8 +4,9 @@ import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { FieldValues, Setter } from '../../platform/field-values.ts'
 import { checkFilled, writeValues, type Written } from '../fields/index.ts'
+import { statusFor } from '../statuses/index.ts'
 import {
-  assignIssue, assignTeam, becomeTicket, renameIssue, setAccount, setPriority, setRequester, setState, setTags, stateOf,
+  assignIssue, assignTeam, becomeTicket, renameIssue, setAccount, setPriority, setRequester, setStatus, setTags,
 } from './change.ts'
 import { getIssue, lockIssue, updateIssueRow, type Issue } from './store.ts'
 
@@ -70,5 +71,5 @@ export const changeIssue = async (ctx: Ctx, id: string, given: Given): Promise<v
   if (given.type) await setType(ctx, issue, given.type)
   if (given.customer_portal_visible !== undefined)
     await updateIssueRow(ctx, issue.id, { customerPortalVisible: given.customer_portal_visible })
-  if (given.state !== undefined) await setState(ctx, issue.id, stateOf(given.state), { by: 'person' })
+  if (given.state !== undefined) await setStatus(ctx, issue.id, await statusFor(ctx, given.state), { by: 'person' })
 }

@@ -118,7 +118,7 @@ export const createIssueFrom = async (ctx: Ctx, g: Given, destinations: Destinat
 
 /** What was just written, as a read would find it: the common case needs no read. */
 const wholeOf = (ctx: Ctx, g: Given, issue: { id: string; number: number }, people: People, fields: Fields, bodyHtml: string, at: Date): WholeIssue => ({
-  id: issue.id, number: issue.number, title: g.title, body_html: bodyHtml, state: 'new', type: 'ticket', source: 'manual', place: null,
+  id: issue.id, number: issue.number, title: g.title, body_html: bodyHtml, state: 'new', status: null, type: 'ticket', source: 'manual', place: null,
   priority: priorityOf(g), custom_fields: fields.values, snoozed_until: null, first_response_at: null, resolved_at: null,
   latest_message_at: at, touches: 0, customer_portal_visible: g.customer_portal_visible ?? false, author_unverified: g.author_unverified ?? false,
   created_at: at, updated_at: ctx.now, account: people.accountId ? { id: people.accountId } : null,

@@ -129,9 +129,20 @@ const urgency = ({ operator, values }: Condition): SQL => {
   return sql`x.urgency = any(${`{${(NEGATIVE.has(operator) ? others : ranks).join(',')}}`}::smallint[])`
 }
 
+/** One of the five finds all of its kind; one of our own only itself. */
+const status = (condition: Condition): SQL => {
+  const { field, operator, values } = condition
+  const own = values.flatMap((slug) => field.statuses?.[slug]?.id ?? [])
+  if (own.length === 0) return words(condition, sql`x.state`, 'text')
+  const kinds = values.filter((slug) => !field.statuses?.[slug])
+  const held = sql`(${kinds.length > 0 ? sql`${either(sql`x.state`, kinds, 'text')} or ` : sql``}coalesce(${either(sql`x.status_id`, own, 'uuid')}, false))`
+  return NEGATIVE.has(operator) ? sql`not ${held}` : held
+}
+
 const onRow = (condition: Condition, asker: Asker): SQL => {
   const { field } = condition
   if (field.name === 'priority') return urgency(condition)
+  if (field.name === 'state') return status(condition)
   const links = linksOf(field.name, asker)
   if (links) return many(condition, links)
   const column = valueOf(field, asker.me)

@@ -50,7 +50,7 @@ const FIXED: Record<string, readonly string[]> = { state: STATES, priority: [...
 const fixedKeys = (field: ViewField): readonly string[] | undefined => {
   if (field.slug !== undefined && field.kind === 'flag') return ['true', 'false', '']
   if (field.slug !== undefined && field.kind === 'choice' && (field.options?.length ?? 0) < MOST_COLUMNS) return [...(field.options ?? []), '']
-  return FIXED[field.name]
+  return field.statuses ? field.options : FIXED[field.name]
 }
 
 const keysFor = async (ctx: Ctx, scope: Scope, field: ViewField): Promise<string[]> => {
@@ -64,7 +64,7 @@ const capital = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1))
 
 const labelOf = (field: ViewField, key: string, names: Map<string, string>): string => {
   if (key === '') return field.kind === 'member' && field.name === 'assignee_id' ? 'Nobody' : `No ${field.label.toLowerCase()}`
-  if (field.name === 'state') return STATE_LABELS[key as State]
+  if (field.name === 'state') return field.words?.[key] ?? STATE_LABELS[key as State]
   if (field.kind === 'flag') return key === 'true' ? 'Yes' : 'No'
   return field.kind === 'choice' ? (field.words?.[key] ?? capital(key)) : (names.get(key) ?? key)
 }

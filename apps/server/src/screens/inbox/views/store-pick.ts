@@ -42,13 +42,13 @@ const statesIn = (node: FilterNode | null): State[] => {
     return node.parts.map(statesIn).reduce((left, right) => left.filter((state) => right.includes(state)), [...STATES])
   }
   if (node.field.name !== 'state') return [...STATES]
-  if (node.operator === 'in' || node.operator === 'equals') return STATES.filter((state) => node.values.includes(state))
+  if (node.operator === 'in' || node.operator === 'equals') return STATES.filter((state) => node.values.some((slug) => (node.field.statuses?.[slug]?.state ?? slug) === state))
   if (node.operator === 'not_in' || node.operator === 'not_equals') return STATES.filter((state) => !node.values.includes(state))
   return node.operator === 'is_unset' ? [] : [...STATES]
 }
 
 /** A column that the filter shuts out is not looked through to find that out. */
-const isShut = (scope: Scope, cut: Cut): boolean => cut?.field.name === 'state' && !statesIn(scope.node).some((state) => state === cut.key)
+const isShut = (scope: Scope, cut: Cut): boolean => cut?.field.name === 'state' && !statesIn(scope.node).some((state) => state === (cut.field.statuses?.[cut.key]?.state ?? cut.key))
 
 /** One more than asked tells whether there are more. */
 export const pick = async (ctx: Ctx, scope: Scope, cut: Cut, order: Order, after: string[] | null, limit: number): Promise<PickedRow[]> => {

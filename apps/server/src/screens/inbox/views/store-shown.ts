@@ -27,6 +27,7 @@ const shownSql = (field: ViewField, me: string | null): SQL => {
   if (list) return sql`(select to_jsonb(array_agg(l.value order by l.value)) from (${list}) l)`
   if (field.slug !== undefined && field.kind === 'member') return sql`(select to_jsonb(n.name) from members n where n.workspace_id = x.workspace_id and n.id::text = ${heldOf(field)})`
   if (field.slug !== undefined) return sql`coalesce(${FIELDS_OF[field.of]} -> ${field.slug}::text -> 'values', ${FIELDS_OF[field.of]} -> ${field.slug}::text -> 'value')`
+  if (field.name === 'state') return sql`to_jsonb(coalesce((select s.slug from statuses s where s.workspace_id = x.workspace_id and s.id = x.status_id and s.archived_at is null), x.state))`
   const column = valueOf(field, me)
   const table = TABLES[field.kind]
   if (table) return sql`(select to_jsonb(n.name) from ${table} n where n.workspace_id = x.workspace_id and n.id = ${column})`

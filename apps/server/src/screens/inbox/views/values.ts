@@ -1,6 +1,7 @@
 // Where the value of each field stands: an expression over the issue `x`, its account `a` or its requester `c`.
 import type { ViewField } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
+import { anyOf } from '../../../platform/filter.ts'
 
 const COLUMNS: Record<string, SQL> = {
   state: sql`x.state`,
@@ -78,8 +79,17 @@ export const keyOf = (field: ViewField): SQL => {
   return text
 }
 
+/** A kind without the statuses of our own that have a column beside it. */
+const statusColumn = (field: ViewField, key: string): SQL => {
+  const own = field.statuses?.[key]
+  if (own) return sql`x.state = ${own.state} and x.status_id = ${own.id}::uuid`
+  const beside = Object.values(field.statuses ?? {}).filter((each) => each.state === key).map((each) => each.id)
+  return beside.length === 0 ? sql`x.state = ${key}` : sql`x.state = ${key} and (x.status_id is null or not x.status_id = ${anyOf(beside, 'uuid')})`
+}
+
 /** Only issues of one column; written plainly for our own columns, so that their indexes are used. */
 export const columnSql = (field: ViewField, key: string): SQL => {
+  if (field.name === 'state') return statusColumn(field, key)
   const column = field.of === 'issue' && field.slug === undefined ? COLUMNS[field.name] : undefined
   if (!column) return sql`${keyOf(field)} = ${key}`
   if (key === '') return field.kind === 'choice' || field.kind === 'text' ? sql`coalesce(${column}, '') = ''` : sql`${column} is null`
