@@ -27,4 +27,9 @@ const statusesOf = ({ ids }: World): Record<string, Example[]> => ({
   OrderStatuses: [{ body: { category: 'on_hold', ids: [ids.status] } }],
 })
 
-export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world) })
+const tagsOf = ({ ids }: World): Record<string, Example[]> => ({
+  ListTagUses: [{}],
+  MergeTag: [{ params: { id: ids.tag }, body: { into_id: ids.otherTag } }],
+})
+
+export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world), ...tagsOf(world) })

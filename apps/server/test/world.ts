@@ -10,7 +10,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'autolink', 'otherAccount', 'contact', 'field', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackChannel', 'slackRun', 'slaPolicy', 'status', 'tag', 'team', 'thread', 'triageRule', 'view',
+  'account', 'autolink', 'otherAccount', 'otherTag', 'contact', 'field', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackChannel', 'slackRun', 'slaPolicy', 'status', 'tag', 'team', 'thread', 'triageRule', 'view',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -74,6 +74,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const member = await makeMember(h, desk.workspaceId, { name: `Member ${word}` })
   const team = await call(createTeam, { body: { name: `Team ${word}`, user_ids: [member.id] } })
   const tag = await call(createTag, { body: { object_type: 'issue', value: `tag ${word}` } })
+  const otherTag = await call(createTag, { body: { object_type: 'issue', value: `other ${word}` } })
   const issue = await call(createIssue, { body: { title: `Issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id, team_id: team.id, tags: [tag.value] } })
   await call(updateIssue, { params: { id: issue.id }, body: { custom_fields: [{ slug: 'plan', value: word }], assignee_id: member.id } })
   await call(changeFollowers, { params: { id: issue.id }, body: { user_ids: [member.id], contact_ids: [contact.id] } })
@@ -92,7 +93,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   })
   const ids = {
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, file: file.id, issue: issue.id, member: member.id, message, note,
-    tag: tag.id, team: team.id, thread: thread.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }
 }

@@ -6,6 +6,8 @@ import { isId } from './id.ts'
 
 export type Field =
   | { kind: 'id' | 'word' | 'text'; column: SQL }
+  /** Words that stand for more than the column says: `is` tells whether the row is any of them. */
+  | { kind: 'word'; is: (values: string[]) => SQL }
   | { kind: 'time'; column: SQL }
   /** Several values a row: `has` says whether the row has any of those given, `some` whether it has one at all. */
   | { kind: 'many'; has: (values: string[]) => SQL; some: SQL }
@@ -17,7 +19,7 @@ const ALLOWED: Record<Field['kind'], readonly Operator[]> = {
   word: ['equals', 'not_equals', 'in', 'not_in', 'is_set', 'is_unset'],
   text: ['equals', 'not_equals', 'in', 'not_in', 'string_contains', 'string_does_not_contain', 'is_set', 'is_unset'],
   time: ['time_is_after', 'time_is_before', 'time_range', 'is_set', 'is_unset'],
-  many: ['contains', 'does_not_contain', 'in', 'not_in', 'equals', 'not_equals', 'is_set', 'is_unset'],
+  many: ['contains', 'does_not_contain', 'in', 'not_in', 'equals', 'is_set', 'is_unset'],
   custom: [
     'equals', 'not_equals', 'in', 'not_in', 'contains', 'does_not_contain', 'string_contains', 'string_does_not_contain',
     'is_set', 'is_unset', 'greater_than', 'less_than', 'greater_than_or_equals', 'less_than_or_equals',
@@ -70,11 +72,17 @@ const times = (f: Filter, column: SQL): SQL => {
   return sql`${column} between ${moment(f, from)}::timestamptz and ${moment(f, to)}::timestamptz`
 }
 
+const words = (f: Filter, is: (values: string[]) => SQL): SQL => {
+  if (f.operator === 'is_set' || f.operator === 'is_unset') return f.operator === 'is_set' ? sql`true` : sql`false`
+  const held = is(f.operator === 'equals' || f.operator === 'not_equals' ? [one(f)] : some(f))
+  return f.operator === 'not_equals' || f.operator === 'not_in' ? sql`not ${held}` : held
+}
+
 const many = (f: Filter, field: Extract<Field, { kind: 'many' }>): SQL => {
   if (f.operator === 'is_set') return field.some
   if (f.operator === 'is_unset') return sql`not ${field.some}`
   const has = field.has(some(f))
-  return f.operator === 'does_not_contain' || f.operator === 'not_in' || f.operator === 'not_equals' ? sql`not ${has}` : has
+  return f.operator === 'does_not_contain' || f.operator === 'not_in' ? sql`not ${has}` : has
 }
 
 const custom = (f: Filter, column: SQL, slug: string): SQL => {
@@ -103,6 +111,7 @@ const leaf = (f: Filter, fields: Fields): SQL => {
   }
   if (field.kind === 'time') return times(f, field.column)
   if (field.kind === 'many') return many(f, field)
+  if ('is' in field) return words(f, field.is)
   return field.kind === 'custom' ? custom(f, field.column, field.slug) : plain(f, field.column, field.kind === 'id' ? 'uuid' : 'text')
 }
 

@@ -1,19 +1,17 @@
 // Settings → Fields: what issues, accounts and contacts have besides, and when it is asked.
 import { FIELD_OBJECTS, type FieldObject } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { ListPlus, Plus, Settings } from 'lucide-react'
+import { ListPlus, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { type Draft, draftOf, newDraft } from '../features/fields/draft.ts'
 import { FieldForm } from '../features/fields/field-form.tsx'
 import { FieldList } from '../features/fields/field-list.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { OBJECT_WORDS } from '../features/fields/words.ts'
-import { useMay } from '../features/sessions/queries.ts'
 import { Button } from '../ui/button.tsx'
-import { Blank, Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
+import { Blank, Failed } from '../ui/states.tsx'
 import { Switcher } from '../ui/switcher.tsx'
-import { PageHead } from './page-head.tsx'
-import { SettingsTabs } from './settings-tabs.tsx'
+import { SettingsSheet, SheetSkeleton } from './settings-sheet.tsx'
 
 const EMPTY: Record<FieldObject, string> = {
   issue: 'Product area, severity, root cause: what you sort, filter and report issues by.',
@@ -25,13 +23,7 @@ const Content = () => {
   const fields = useQuery(fieldsQuery)
   const [object, setObject] = useState<FieldObject>('issue')
   const [draft, setDraft] = useState<Draft | null>(null)
-  if (fields.isPending)
-    return (
-      <div role="status" aria-label="Loading" className="flex flex-col gap-4">
-        <Skeleton className="h-8 w-64" />
-        <Skeleton className="h-40" />
-      </div>
-    )
+  if (fields.isPending) return <SheetSkeleton heights={['h-9 w-64', 'h-40']} />
   if (!fields.data) return <Failed what="The fields could not be loaded" error={fields.error} onRetry={() => void fields.refetch()} />
   const used = fields.data.some((field) => field.object_type === object && field.removed_at === null)
   const add = (
@@ -57,23 +49,12 @@ const Content = () => {
   )
 }
 
-export const FieldsSettingsPage = () => {
-  const allowed = useMay('settings:write')
-  return (
-    <>
-      <PageHead tabbed icon={<Settings size={16} />} title="Fields">
-        <SettingsTabs />
-      </PageHead>
-      <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
-        {allowed ? (
-          <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">
-            <p className="mb-6 max-w-prose text-ink-2">Fields of your own making. People fill them in beside the conversation, forms ask for them, programs write them, and views filter and group by them.</p>
-            <Content />
-          </div>
-        ) : (
-          <NotAllowed>Ask an admin of your workspace to change its fields.</NotAllowed>
-        )}
-      </div>
-    </>
-  )
-}
+export const FieldsSettingsPage = () => (
+  <SettingsSheet
+    title="Fields"
+    says="Fields of your own making. People fill them in beside the conversation, forms ask for them, programs write them, and views filter and group by them."
+    refusal="Ask an admin of your workspace to change its fields."
+  >
+    <Content />
+  </SettingsSheet>
+)

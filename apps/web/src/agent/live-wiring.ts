@@ -46,7 +46,17 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('issue')
   }
   if (has('slack.')) mark('slack')
-  if (has('tag.')) mark('tags')
+  if (has('status.')) {
+    mark('statuses')
+    mark('view-fields')
+    mark('board')
+    mark('issue')
+  }
+  if (has('tag.')) {
+    mark('tags')
+    mark('board')
+    mark('issue')
+  }
   if (has('team.')) mark('teams')
   if (has('view.')) {
     mark('views')

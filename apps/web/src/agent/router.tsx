@@ -90,6 +90,12 @@ const slas = createRoute({
   component: lazyRouteComponent(() => import('./sla-settings-page.tsx'), 'SlaSettingsPage'),
 })
 
+const statuses = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/statuses',
+  component: lazyRouteComponent(() => import('./statuses-settings-page.tsx'), 'StatusesSettingsPage'),
+})
+
 const slack = createRoute({
   getParentRoute: () => frame,
   path: '/settings/slack',
@@ -107,6 +113,12 @@ const slackOperations = createRoute({
   getParentRoute: () => frame,
   path: '/settings/slack/operations',
   component: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage'),
+})
+
+const tags = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/tags',
+  component: lazyRouteComponent(() => import('./tags-settings-page.tsx'), 'TagsSettingsPage'),
 })
 
 const tickets = createRoute({
@@ -135,6 +147,8 @@ const tree = root.addChildren([
     slack,
     slackChannels,
     slackOperations,
+    statuses,
+    tags,
     tickets,
     triage,
     view,

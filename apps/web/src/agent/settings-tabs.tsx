@@ -10,6 +10,8 @@ const PAGES = [
   { to: '/settings/hours', label: 'Hours' },
   { to: '/settings/slas', label: 'SLAs' },
   { to: '/settings/fields', label: 'Fields' },
+  { to: '/settings/statuses', label: 'Statuses' },
+  { to: '/settings/tags', label: 'Tags' },
 ] as const
 
 const TAB = 'inline-flex h-7 shrink-0 items-center rounded-md px-2.5 text-[12.5px] font-medium text-ink-2 hover:bg-hover hover:text-ink'

@@ -5,8 +5,9 @@ import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { getAccount } from '../accounts/index.ts'
 import { beginValues, writeValues } from '../fields/index.ts'
+import { ensureTags } from '../tags/index.ts'
 import {
-  deleteContactRow, getContact, insertContact, replaceContactExternalIds, replaceEmails, updateContactRow, type ContactChange, type ContactRow,
+  deleteContactRow, getContact, insertContact, replaceContactExternalIds, replaceContactTags, replaceEmails, updateContactRow, type ContactChange, type ContactRow,
 } from './store.ts'
 
 type Given = Body<typeof updateContact>
@@ -49,6 +50,7 @@ const writeLists = async (ctx: Ctx, id: string, given: Given) => {
   const emails = emailsOf(given)
   if (emails) await replaceEmails(ctx, id, emails)
   if (given.external_ids) await replaceContactExternalIds(ctx, id, given.external_ids)
+  if (given.tags) await replaceContactTags(ctx, id, await ensureTags(ctx, 'contact', given.tags))
 }
 
 export const addContact = async (ctx: Ctx, given: Body<typeof createContact>): Promise<ContactRow> => {

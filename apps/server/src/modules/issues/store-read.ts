@@ -77,9 +77,8 @@ const FIELDS: Fields = {
     slack_channel_id: { kind: 'word', column: sql`case when i.source = 'slack' then split_part(i.room, ':', 3) end` },
     // One of the five finds all of its kind: who leaves closed ones out means each way of being closed.
     state: {
-      kind: 'many',
-      has: (values) => sql`(i.state = ${anyOf(values)} or (i.status_id is not null and i.status_id = any(array(select o.id from statuses o where o.workspace_id = i.workspace_id and o.slug = ${anyOf(values)}))))`,
-      some: sql`true`,
+      kind: 'word',
+      is: (values) => sql`(i.state = ${anyOf(values)} or (i.status_id is not null and i.status_id = any(array(select o.id from statuses o where o.workspace_id = i.workspace_id and o.slug = ${anyOf(values)}))))`,
     },
     tags: {
       kind: 'many',

@@ -1,5 +1,5 @@
 // Adds, renames, archives and orders the statuses of our own; the five defaults stay as they are.
-import { type Body, type addStatus as adding, type changeStatus as changing, MOST_STATUSES, slugFor, STATES, type State } from '@patchbay/contract'
+import { type Body, type addStatus as adding, type changeStatus as changing, MOST_STATUSES, slugFor, STATE_LABELS, STATES, type State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
@@ -26,6 +26,7 @@ const slugOf = async (ctx: Ctx, given: Body<typeof adding>, own: StatusRow[]): P
 const checkLabel = (label: string, category: State, own: StatusRow[]): void => {
   const holder = own.find((status) => status.category === category && !status.archivedAt && status.label.toLowerCase() === label.toLowerCase())
   if (holder) throw conflict(`There is a status called ${holder.label} here already.`, holder.id)
+  if (STATE_LABELS[category].toLowerCase() === label.toLowerCase()) throw conflict(`The default here is called ${STATE_LABELS[category]} already.`)
 }
 
 export const addStatus = async (ctx: Ctx, given: Body<typeof adding>): Promise<void> => {

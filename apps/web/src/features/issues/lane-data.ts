@@ -1,5 +1,5 @@
 // Lanes of a board: the cards that are there, put under the values of a second field. No React, no network.
-import { findViewField, PRIORITIES, STATE_LABELS, STATES, type State, type ViewField } from '@patchbay/contract'
+import { findViewField, PRIORITIES, STATE_LABELS, STATES, type ViewField } from '@patchbay/contract'
 import type { Board, BoardCard } from './board-data.ts'
 import { sayValue } from './own-fields.ts'
 
@@ -10,7 +10,7 @@ const capital = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1))
 const laneOf = (card: BoardCard, by: string, field: ViewField | null): { key: string; label: string } => {
   const named = (thing: { id: string; name: string } | null) => ({ key: thing?.id ?? '', label: thing?.name ?? '' })
   switch (by) {
-    case 'state': return { key: card.state, label: STATE_LABELS[card.state] }
+    case 'state': return { key: card.status?.slug ?? card.state, label: card.status?.label ?? STATE_LABELS[card.state] }
     case 'priority': return { key: card.priority ?? '', label: capital(card.priority ?? '') }
     case 'assignee_id': return named(card.assignee)
     case 'team_id': return named(card.team)
@@ -26,7 +26,7 @@ const laneOf = (card: BoardCard, by: string, field: ViewField | null): { key: st
   }
 }
 
-const rank = (by: string, key: string): number => (by === 'state' ? STATES.indexOf(key as State) : by === 'priority' ? (PRIORITIES as readonly string[]).indexOf(key) : 0)
+const rank = (by: string, key: string, field: ViewField | null): number => (by === 'state' ? (field?.options ?? STATES).indexOf(key) : by === 'priority' ? (PRIORITIES as readonly string[]).indexOf(key) : 0)
 
 /** Statuses and priorities in their order, names by the alphabet, and what has no value last. */
 export const lanesOf = (board: Board, by: string, own: readonly ViewField[]): Lane[] => {
@@ -40,5 +40,5 @@ export const lanesOf = (board: Board, by: string, own: readonly ViewField[]): La
       lane.count += 1
       lane.cells.set(column.key, [...(lane.cells.get(column.key) ?? []), card])
     }
-  return [...lanes.values()].sort((a, b) => Number(a.key === '') - Number(b.key === '') || rank(by, a.key) - rank(by, b.key) || a.label.localeCompare(b.label))
+  return [...lanes.values()].sort((a, b) => Number(a.key === '') - Number(b.key === '') || rank(by, a.key, field) - rank(by, b.key, field) || a.label.localeCompare(b.label))
 }

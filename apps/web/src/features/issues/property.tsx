@@ -1,12 +1,12 @@
 // One property of an issue as a card or a row shows it.
-import { findViewField, type IssueCard, STATE_LABELS } from '@patchbay/contract'
+import { findViewField, type IssueCard } from '@patchbay/contract'
 import { sayAgo, sayExactly, sayUntil } from '../../lib/time-words.ts'
 import { useNow } from '../../lib/clock.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Chip, Dot } from '../../ui/chip.tsx'
 import type { BoardCard } from './board-data.ts'
 import { sayValue, useOwnFields } from './own-fields.ts'
-import { PRIORITY_LABELS, PriorityMark, SourceMark, StateDot } from './states.tsx'
+import { PRIORITY_LABELS, PriorityMark, SourceMark, StateDot, statusWord } from './states.tsx'
 
 const TIMES: Record<string, (card: IssueCard) => string | null> = {
   created_at: (card) => card.created_at,
@@ -55,7 +55,7 @@ export const Property = ({ card, name, onCard = false }: { card: BoardCard; name
   switch (name) {
     // The first tag stands at the foot of every card.
     case 'tags': return card.tags.length > (onCard ? 1 : 0) ? <Tags card={card} from={onCard ? 1 : 0} /> : null
-    case 'state': return <span className="inline-flex items-center gap-1.5 text-small text-ink-2"><StateDot state={card.state} /> {STATE_LABELS[card.state]}</span>
+    case 'state': return <span className="inline-flex items-center gap-1.5 text-small text-ink-2"><StateDot state={card.state} status={card.status} /> {statusWord(card)}</span>
     case 'priority': return card.priority ? <span className="inline-flex items-center gap-1 text-small text-ink-2"><PriorityMark priority={card.priority} bare /> {PRIORITY_LABELS[card.priority]}</span> : null
     case 'source': return <SourceMark source={card.source} />
     case 'type': return <Words label={field.label} text={capital(card.type)} />

@@ -38,7 +38,11 @@ export const OWNER_WORDS = { issue: 'Issue', account: 'Account', contact: 'Reque
 /** The fields of the workspace's own making come after ours. */
 type Custom = Data<typeof listViewFields>[number]
 const ownField = ({ groups, gone, words, options, ...field }: Custom): ViewField => ({
-  ...field, slug: field.name.replace(/^.*fields\./, ''), words, ...(field.kind === 'choice' || field.kind === 'choices' ? { options } : {}), ...(groups ? { groups } : {}), ...(gone ? { gone } : {}),
+  ...field, ...(field.name.includes('fields.') ? { slug: field.name.replace(/^.*fields\./, '') } : {}), words, ...(field.kind === 'choice' || field.kind === 'choices' ? { options } : {}), ...(groups ? { groups } : {}), ...(gone ? { gone } : {}),
 })
 
-export const allFields = (custom: readonly Custom[]): ViewField[] => [...VIEW_FIELDS, ...custom.filter((field) => !field.gone).map(ownField)]
+export const allFields = (custom: readonly Custom[]): ViewField[] => {
+  const own = custom.filter((field) => !field.gone).map(ownField)
+  const names = new Map(own.map((field) => [field.name, field]))
+  return [...VIEW_FIELDS.map((field) => names.get(field.name) ?? field), ...own.filter((field) => !VIEW_FIELDS.some((each) => each.name === field.name))]
+}
