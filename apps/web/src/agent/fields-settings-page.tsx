@@ -9,9 +9,10 @@ import { FieldList } from '../features/fields/field-list.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { OBJECT_WORDS } from '../features/fields/words.ts'
 import { Button } from '../ui/button.tsx'
+import { SheetSkeleton } from '../ui/sheet-skeleton.tsx'
 import { Blank, Failed } from '../ui/states.tsx'
 import { Switcher } from '../ui/switcher.tsx'
-import { SettingsSheet, SheetSkeleton } from './settings-sheet.tsx'
+import { SettingsPage } from './settings-page.tsx'
 
 const EMPTY: Record<FieldObject, string> = {
   issue: 'Product area, severity, root cause: what you sort, filter and report issues by.',
@@ -50,11 +51,11 @@ const Content = () => {
 }
 
 export const FieldsSettingsPage = () => (
-  <SettingsSheet
+  <SettingsPage
     title="Fields"
     says="Fields of your own making. People fill them in beside the conversation, forms ask for them, programs write them, and views filter and group by them."
-    refusal="Ask an admin of your workspace to change its fields."
+    ask="Ask an admin of your workspace to change its fields."
   >
     <Content />
-  </SettingsSheet>
+  </SettingsPage>
 )

@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { countedStatusesQuery } from '../features/statuses/queries.ts'
 import { StatusList } from '../features/statuses/status-list.tsx'
+import { SheetSkeleton } from '../ui/sheet-skeleton.tsx'
 import { Failed } from '../ui/states.tsx'
-import { SettingsSheet, SheetSkeleton } from './settings-sheet.tsx'
+import { SettingsPage } from './settings-page.tsx'
 
 const Content = () => {
   const statuses = useQuery(countedStatusesQuery)
@@ -13,11 +14,11 @@ const Content = () => {
 }
 
 export const StatusesSettingsPage = () => (
-  <SettingsSheet
+  <SettingsPage
     title="Statuses"
     says="Five kinds say whose turn it is; machines, clocks and reports go by them. Add statuses of your own under a kind: each has a column on the board, and what moves by itself moves to the default."
-    refusal="Ask an admin of your workspace to change its statuses."
+    ask="Ask an admin of your workspace to change its statuses."
   >
     <Content />
-  </SettingsSheet>
+  </SettingsPage>
 )

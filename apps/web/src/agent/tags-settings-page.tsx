@@ -1,12 +1,14 @@
 // Settings → Tags: the labels on issues, accounts and contacts.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMay } from '../features/sessions/queries.ts'
 import { countedTagsQuery } from '../features/tags/queries.ts'
 import { TagList } from '../features/tags/tag-list.tsx'
 import { KIND_WORDS, type TagKind } from '../features/tags/words.ts'
-import { Failed } from '../ui/states.tsx'
+import { SheetSkeleton } from '../ui/sheet-skeleton.tsx'
+import { Failed, NotAllowed } from '../ui/states.tsx'
 import { Switcher } from '../ui/switcher.tsx'
-import { SettingsSheet, SheetSkeleton } from './settings-sheet.tsx'
+import { SettingsPage } from './settings-page.tsx'
 
 const KINDS: readonly TagKind[] = ['issue', 'account', 'contact']
 
@@ -25,8 +27,11 @@ const Content = () => {
   )
 }
 
-export const TagsSettingsPage = () => (
-  <SettingsSheet needs="tags:write" title="Tags" says="Short labels for what comes and goes. For what you want to report on, use a field: it asks for a value, and its values do not multiply." refusal="Your role lets you read tags, not change them; ask an admin.">
-    <Content />
-  </SettingsSheet>
-)
+export const TagsSettingsPage = () => {
+  const allowed = useMay('tags:write')
+  return (
+    <SettingsPage title="Tags" says="Short labels for what comes and goes. For what you want to report on, use a field: it asks for a value, and its values do not multiply.">
+      {allowed ? <Content /> : <NotAllowed>Your role lets you read tags, not change them; ask an admin.</NotAllowed>}
+    </SettingsPage>
+  )
+}
