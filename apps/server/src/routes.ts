@@ -4,6 +4,7 @@ import { contactRoutes } from './modules/contacts/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
+import { macroRoutes } from './modules/macros/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
@@ -26,6 +27,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...hoursRoutes({ usedBy: policyWith }),
   ...inboxRoutes,
   ...issueRoutes(given.publicUrl),
+  ...macroRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),
   ...sessionRoutes(given.demo),

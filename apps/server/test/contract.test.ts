@@ -55,6 +55,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['SignIn', 'SignInAsDemo', 'SignInOptions'],
   viewer: [
     'GetCustomField', 'GetCustomFields', 'ListFields', 'ListStatuses', 'ListTagUses',
+    'FillMacro', 'GetMacro', 'GetMacroGroups', 'GetMacros', 'ListOwnMacros', 'MacrosFor',
     'CountViews', 'CreateView', 'ListViewFields', 'ListViews', 'MarkView', 'ReadView',
     'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
@@ -62,7 +63,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
-    'MergeTag',
+    'AddMacro', 'ChangeMacro', 'CreateMacro', 'MergeTag', 'RemoveMacro', 'UpdateMacro',
     'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
     'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'WriteNote', 'WriteReply',

@@ -32,4 +32,24 @@ const tagsOf = ({ ids }: World): Record<string, Example[]> => ({
   MergeTag: [{ params: { id: ids.tag }, body: { into_id: ids.otherTag } }],
 })
 
-export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world), ...tagsOf(world) })
+const macrosOf = ({ ids }: World): Record<string, Example[]> => {
+  const macro = { params: { id: ids.macro } }
+  const input = { name: 'A macro', group: 'Usual', text_html: '<p>Hello {{requester.first_name}}</p>' }
+  const shared = { visibility: { type: 'users_and_teams', team_ids: [ids.team], user_ids: [ids.member] } }
+  const actions = [{ type: 'assign', to: ids.member }, { type: 'set_team', team_id: ids.team }]
+  return {
+    AddMacro: [{ body: { ...input, ...shared, actions } }],
+    ChangeMacro: [{ ...macro, body: { ...input, ...shared, actions } }],
+    CreateMacro: [{ body: { name: 'Another', text_html: '<p>Words</p>', macro_group_id: ids.macroGroup } }],
+    FillMacro: [{ ...macro, body: { issue_id: ids.issue } }],
+    GetMacro: [macro],
+    GetMacroGroups: [{}],
+    GetMacros: [{}],
+    ListOwnMacros: [{}],
+    MacrosFor: [{ params: { id: ids.issue } }],
+    RemoveMacro: [macro],
+    UpdateMacro: [{ ...macro, body: { name: 'Renamed', macro_group_id: ids.macroGroup } }],
+  }
+}
+
+export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world), ...tagsOf(world), ...macrosOf(world) })

@@ -22,6 +22,7 @@ export const EVENTS = [
   'issue.team.changed',
   'issue.title.changed',
   'issue.woke',
+  'macro.changed',
   'message.created',
   'message.delivered',
   'message.deleted',

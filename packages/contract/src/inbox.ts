@@ -182,6 +182,9 @@ export const getEarlier = appEndpoint.get('/issues/{id}/timeline', {
   data: z.object({ timeline: z.array(timelineItem), before: z.string() }),
 })
 
+/** Macros whose actions are done with the sending. */
+const macroIds = z.array(id).max(10).optional()
+
 export const writeReply = appEndpoint.post('/issues/{id}/reply', {
   name: 'WriteReply',
   summary: 'Answer the customer; the same client_id twice is one reply',
@@ -192,6 +195,7 @@ export const writeReply = appEndpoint.post('/issues/{id}/reply', {
     body_html: html,
     client_id: id,
     file_ids: z.array(id).max(20).optional(),
+    macro_ids: macroIds,
     then: z.enum(['close']).optional(),
   }),
   data: timelineMessage,
@@ -208,6 +212,7 @@ export const writeNote = appEndpoint.post('/issues/{id}/note', {
     client_id: id,
     thread_id: id.optional(),
     file_ids: z.array(id).max(20).optional(),
+    macro_ids: macroIds,
   }),
   data: timelineMessage,
 })

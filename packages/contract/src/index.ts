@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
+import * as macros from './macros.ts'
 import * as messages from './messages.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
@@ -27,7 +28,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, customFields, issues, messages, statuses, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, customFields, issues, macros, messages, statuses, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -45,6 +46,7 @@ export * from './fields.ts'
 export * from './hours.ts'
 export * from './inbox.ts'
 export * from './issues.ts'
+export * from './macros.ts'
 export * from './messages.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'

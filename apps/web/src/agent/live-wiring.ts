@@ -39,6 +39,7 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('view-fields')
   }
   if (has('hours.')) mark('hours')
+  if (has('macro.')) mark('macros')
   if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.
   if (events.some((event) => event.type === 'sla.changed' && event.issue_id === null)) {

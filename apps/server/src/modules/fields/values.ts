@@ -5,7 +5,7 @@ import { AppError, invalid } from '../../platform/errors.ts'
 import { mergeFields, type FieldInput, type FieldMarks, type FieldValue, type FieldValues, type Setter } from '../../platform/field-values.ts'
 import { checkMembers, listMembers } from '../members/index.ts'
 import { changesIn, fit, markAll, mayMachineSet } from './fit.ts'
-import { fieldsOf, type FieldRow } from './store.ts'
+import { fieldsOf, listAllFields, type FieldRow } from './store.ts'
 
 export type Kept = { values: FieldValues; marks: FieldMarks }
 /** A field that changed, with its name and what it says now for the timeline. */
@@ -37,6 +37,13 @@ const sayValue = (field: FieldRow | undefined, to: FieldValue | undefined, names
 
 const namesFor = async (ctx: Ctx, used: (FieldRow | undefined)[]): Promise<Map<string, string>> =>
   new Map(used.some((field) => field?.type === 'user') ? (await listMembers(ctx)).map((m) => [m.id, m.name]) : [])
+
+/** How values of fields are said to people: options by their labels, members by their names. */
+export const sayValues = async (ctx: Ctx): Promise<(object: FieldObject, slug: string, values: string[]) => string> => {
+  const all = (await listAllFields(ctx)).filter((field) => field.removedAt === null)
+  const names = await namesFor(ctx, all)
+  return (object, slug, values) => sayValue(all.find((field) => field.objectType === object && field.slug === slug), { values }, names)
+}
 
 /** Merges what is given into what is kept. @throws invalid_request with one sentence on the first value that will not do. */
 export const writeValues = async (ctx: Ctx, object: FieldObject, kept: Kept, given: FieldInput[], setter: Setter = setterOf(ctx.actor)): Promise<Written> => {

@@ -6,7 +6,7 @@ export { prepareIssue, type Opening } from './open.ts'
 export { presentIssue } from './present.ts'
 export { stateAfter, waitingAfter } from './rules.ts'
 export * from './store-parts.ts'
-export { getWhole, type WholeIssue } from './store-read.ts'
+export { getWhole, issueCondition, type WholeIssue } from './store-read.ts'
 export {
   countByStatus, findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue,
 } from './store.ts'

@@ -74,6 +74,7 @@ const FIELDS: Fields = {
     priority: { kind: 'word', column: sql`i.priority` },
     requester_id: { kind: 'id', column: sql`i.requester_id` },
     resolved_at: { kind: 'time', column: sql`i.resolved_at` },
+    source: { kind: 'word', column: sql`i.source` },
     slack_channel_id: { kind: 'word', column: sql`case when i.source = 'slack' then split_part(i.room, ':', 3) end` },
     // One of the five finds all of its kind: who leaves closed ones out means each way of being closed.
     state: {
@@ -87,7 +88,7 @@ const FIELDS: Fields = {
       some: sql`exists (select 1 from issue_tags it where it.workspace_id = i.workspace_id and it.issue_id = i.id)`,
     },
     team_id: { kind: 'id', column: sql`i.team_id` },
-    ticket_form_id: { kind: 'word', column: sql`null::text` },
+    ticket_form_id: { kind: 'id', column: sql`i.ticket_form_id` },
     title: { kind: 'text', column: sql`i.title` },
     updated_at: { kind: 'time', column: sql`i.updated_at` },
   },
