@@ -2,14 +2,18 @@
 import { accountRoutes } from './modules/accounts/routes.ts'
 import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
+import { fieldRoutes } from './modules/fields/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
+import { macroRoutes } from './modules/macros/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
 import { roleRoutes } from './modules/roles/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
+import { countByStatus } from './modules/issues/index.ts'
+import { statusRoutes } from './modules/statuses/routes.ts'
 import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
@@ -23,15 +27,18 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...anomalyRoutes,
   ...contactRoutes,
   ...given.channels,
+  ...fieldRoutes,
   ...hoursRoutes({ usedBy: policyWith }),
   ...inboxRoutes,
   ...issueRoutes(given.publicUrl),
+  ...macroRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),
   ...roleRoutes,
   ...sessionRoutes(given.demo),
   ...similarRoutes,
   ...slaRoutes,
+  ...statusRoutes({ countBy: countByStatus }),
   ...tagRoutes,
   ...teamRoutes,
   ...viewRoutes,

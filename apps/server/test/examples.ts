@@ -1,9 +1,10 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
 import { DEFAULT_TICKETS, type Endpoint, WEEKDAYS } from '@patchbay/contract'
 import { peopleOf } from './examples-people.ts'
+import { vocabularyOf, type Example } from './examples-vocabulary.ts'
 import type { World } from './world.ts'
 
-export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
+export type { Example }
 
 const html = '<p>Words</p>'
 const look = { display: 'list' }
@@ -212,7 +213,7 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
 
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...peopleOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...peopleOf(world), ...vocabularyOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

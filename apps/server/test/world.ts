@@ -1,6 +1,7 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
-  createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS,
+  createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS, addMacro,
+  addStatus, createCustomField,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -11,7 +12,7 @@ import type { Harness } from './harness.ts'
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp',
-  'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role',
+  'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -80,10 +81,16 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const member = await makeMember(h, desk.workspaceId, { name: `Member ${word}` })
   const team = await call(createTeam, { body: { name: `Team ${word}`, user_ids: [member.id] } })
   const tag = await call(createTag, { body: { object_type: 'issue', value: `tag ${word}` } })
+  const otherTag = await call(createTag, { body: { object_type: 'issue', value: `other ${word}` } })
   const issue = await call(createIssue, { body: { title: `Issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id, team_id: team.id, tags: [tag.value] } })
   await call(updateIssue, { params: { id: issue.id }, body: { custom_fields: [{ slug: 'plan', value: word }], assignee_id: member.id } })
   await call(changeFollowers, { params: { id: issue.id }, body: { user_ids: [member.id], contact_ids: [contact.id] } })
   await call(linkExternalIssue, { params: { id: issue.id }, body: { source: 'linear', external_issue_id: `LIN-${word}` } })
+  const field = await call(createCustomField, { body: { object_type: 'issue', label: `Field ${word}`, type: 'text', description: word } })
+  const statuses = await h.app.http.inject({ method: 'POST', url: `/api${addStatus.path}`, headers: session, payload: { category: 'on_hold', label: `Status ${word}` } })
+  const status = statuses.json<{ data: { id: string; slug: string; is_default_status: boolean }[] }>().data.find((each) => !each.is_default_status)?.id ?? ''
+  const made = await h.app.http.inject({ method: 'POST', url: `/api${addMacro.path}`, headers: session, payload: { name: `Macro ${word}`, group: `Group ${word}`, text_html: `<p>${word}</p>` } })
+  const macro = made.json<{ data: { id: string; macro_group_id: string } }>().data
   const thread = await call(createThread, { params: { id: issue.id }, body: { name: `Thread ${word}` } })
   const message = await say(h, session, `${issue.id}/reply`, word)
   const note = await say(h, session, `${issue.id}/note`, word)
@@ -97,8 +104,8 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     method: 'POST', url: `/api${createRole.path}`, headers: session, payload: { name: `Role ${word}`, permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: word } },
   })
   const ids = {
-    account: account.id, otherAccount: otherAccount.id, contact: contact.id, file: file.id, issue: issue.id, member: member.id, message, note,
-    tag: tag.id, team: team.id, thread: thread.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
+    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }
 }

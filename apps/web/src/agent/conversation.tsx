@@ -3,6 +3,9 @@ import { type IssuePage as Page, retryMessage } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { addToTimeline, loadEarlier } from '../features/issues/queries.ts'
+import { MacroChips } from '../features/macros/macro-chips.tsx'
+import { MacroPicker } from '../features/macros/macro-picker.tsx'
+import { useMacros } from '../features/macros/use-macros.ts'
 import { Composer, type Destination } from '../features/messages/composer.tsx'
 import type { Mode } from '../features/messages/drafts.ts'
 import { OutgoingList } from '../features/messages/outgoing.tsx'
@@ -102,8 +105,15 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
   const { mode, focus, change } = useModes(to, threadId)
   const earlier = useEarlier(number)
   const threadName = page.threads.find((each) => each.id === threadId)?.name ?? ''
+  const macros = useMacros(page.card.id)
+  const [choosing, setChoosing] = useState(false)
+  useKeys({ m: () => setChoosing(true) }, to.mayReply || to.mayNote)
+  const onOut = () => {
+    macros.clear()
+    sendWaiting()
+  }
   const writing = useWriting(
-    { issueId: page.card.id, number: page.card.number, threadId, threadName, onOut: sendWaiting },
+    { issueId: page.card.id, number: page.card.number, threadId, threadName, macroIds: macros.ids, onOut },
     mode,
     focus,
   )
@@ -141,7 +151,13 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
       </Thread>
       <div className="border-t">
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
-        <Composer to={to} writing={writing} onMode={change} />
+        <MacroChips macros={macros} />
+        <Composer
+          to={to}
+          writing={{ ...writing, send: (close) => macros.mayGo() && writing.send(close) }}
+          onMode={change}
+          tools={<MacroPicker issueId={page.card.id} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
+        />
       </div>
     </>
   )

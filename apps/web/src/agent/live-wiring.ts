@@ -35,7 +35,12 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('issue')
   }
   if (has('anomaly.')) mark('anomalies')
+  if (has('field.')) {
+    mark('fields')
+    mark('view-fields')
+  }
   if (has('hours.')) mark('hours')
+  if (has('macro.')) mark('macros')
   if (has('role.')) mark('roles')
   if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.
@@ -44,7 +49,17 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('issue')
   }
   if (has('slack.')) mark('slack')
-  if (has('tag.')) mark('tags')
+  if (has('status.')) {
+    mark('statuses')
+    mark('view-fields')
+    mark('board')
+    mark('issue')
+  }
+  if (has('tag.')) {
+    mark('tags')
+    mark('board')
+    mark('issue')
+  }
   if (has('team.')) mark('teams')
   if (has('view.')) {
     mark('views')

@@ -25,6 +25,10 @@ export const SETTINGS_PAGES = [
   { to: '/settings/triage', label: 'Triage', group: 'Channels', words: 'cards rules internal threads notifications', page: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage') },
   { to: '/settings/hours', label: 'Support hours', group: 'Workflows', words: 'schedule holidays time zone working business', page: lazyRouteComponent(() => import('./hours-settings-page.tsx'), 'HoursSettingsPage') },
   { to: '/settings/slas', label: 'SLAs', group: 'Workflows', words: 'policy promise due first response resolution breach', page: lazyRouteComponent(() => import('./sla-settings-page.tsx'), 'SlaSettingsPage') },
+  { to: '/settings/fields', label: 'Fields', group: 'Workflows', words: 'custom attributes required conditions options select account contact', page: lazyRouteComponent(() => import('./fields-settings-page.tsx'), 'FieldsSettingsPage') },
+  { to: '/settings/statuses', label: 'Statuses', group: 'Workflows', words: 'states columns board own custom archive', page: lazyRouteComponent(() => import('./statuses-settings-page.tsx'), 'StatusesSettingsPage') },
+  { to: '/settings/macros', label: 'Macros', group: 'Workflows', words: 'texts templates snippets canned replies variables', page: lazyRouteComponent(() => import('./macros-settings-page.tsx'), 'MacrosSettingsPage'), forEveryone: true },
+  { to: '/settings/tags', label: 'Tags', group: 'Workflows', words: 'labels colours merge rename', page: lazyRouteComponent(() => import('./tags-settings-page.tsx'), 'TagsSettingsPage'), forEveryone: true },
 ] as const satisfies SettingsLine[]
 
 type SettingsPath = (typeof SETTINGS_PAGES)[number]['to']

@@ -9,7 +9,6 @@ import { deleteIssue, snoozeIssue } from './change.ts'
 import { linkExternal, unlinkExternal } from './external.ts'
 import { changeFollowers, followersOf } from './followers.ts'
 import { presentIssue, presentThread } from './present.ts'
-import { listStatuses } from './statuses.ts'
 import { insertThread, listThreads, writeRead } from './store-parts.ts'
 import { createdBetween, getWhole, issueCondition, listWhole, searchWhole, type WholeIssue } from './store-read.ts'
 import { getIssue } from './store.ts'
@@ -52,7 +51,6 @@ export const issueRoutes = (publicUrl: string) => {
       return whole(ctx, issue.id)
     }),
     route(contract.listFollowers, async (ctx, { params }) => wholePage(await followersOf(ctx, params.id))),
-    route(contract.listIssueStatuses, async () => wholePage(listStatuses())),
     route(contract.listIssues, (ctx, { query }) => {
       checkSpan(query.start_time, query.end_time)
       return page(ctx, createdBetween(query.start_time, query.end_time), query.cursor, query.limit || 20_000)

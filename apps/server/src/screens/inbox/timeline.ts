@@ -29,7 +29,8 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
   switch (type) {
     case 'issue.status.changed':
       if (data.by === 'machine') return `Moved to ${label(data.to)}`
-      return data.to === 'closed' ? `${who} closed this` : data.from === 'closed' ? `${who} reopened this` : `${who} moved this to ${label(data.to)}`
+      if (typeof data.label === 'string') return `${who} moved this to ${data.label}`
+      return data.to === 'closed' && data.from !== 'closed' ? `${who} closed this` : data.from === 'closed' && data.to !== 'closed' ? `${who} reopened this` : `${who} moved this to ${label(data.to)}`
     case 'issue.assigned': {
       if (!data.to) return `${who} took the assignee off`
       const whom = names.member(data.to)
@@ -42,7 +43,7 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.woke': return 'The snooze ended'
     case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`
     case 'sla.warned': return `${SLA_LABELS[data.kind as SlaKind]} is due soon`
-    default: return `${who} set ${word(data.field)} to ${word(data.to)}`
+    default: return `${who} set ${word(data.label ?? data.field)} to ${word(data.says ?? data.to)}`
   }
 }
 
