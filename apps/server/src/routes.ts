@@ -2,6 +2,7 @@
 import { accountRoutes } from './modules/accounts/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
+import { intelligenceRoutes } from './modules/intelligence/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
@@ -21,6 +22,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...given.channels,
   ...hoursRoutes({ usedBy: policyWith }),
   ...inboxRoutes,
+  ...intelligenceRoutes,
   ...issueRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),

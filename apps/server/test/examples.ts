@@ -203,9 +203,17 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
+const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
+  ListCorrections: [{}, { query: { kind: 'grouping' } }],
+  MergeIssues: [{ params: { id: ids.issue }, body: { issues: [ids.otherIssue] } }],
+  MoveMessages: [{ body: { message_ids: [ids.message], into: ids.otherIssue } }],
+  SplitMessages: [{ body: { message_ids: [ids.message], title: 'Apart' } }],
+  UndoRegroupings: [{ body: { ids: [ids.regrouping] } }],
+})
+
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...actionsOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

@@ -4,6 +4,7 @@ import { cardSla, slaClock } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
+import { mergedIssue } from './regroupings.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
 export type Person = z.output<typeof person>
@@ -143,6 +144,8 @@ export const issuePage = z.object({
   requester: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string() }).nullable(),
   followers: z.array(person),
   following: z.boolean(),
+  /** Issues that were merged into this one, newest first. */
+  merged: z.array(mergedIssue),
   custom_fields: customFields,
   first_response_seconds: z.number().int().nullable(),
   /** Clocks of this issue, those that run first. */

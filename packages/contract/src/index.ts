@@ -1,11 +1,13 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
 import * as contacts from './contacts.ts'
+import * as corrections from './corrections.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
+import * as regroupings from './regroupings.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
 import * as slackChannels from './slack-channels.ts'
@@ -24,7 +26,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, issues, messages, tags, users, corrections, hours, inbox, regroupings, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -33,6 +35,7 @@ export * from './accounts.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
+export * from './corrections.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
@@ -43,6 +46,7 @@ export * from './issues.ts'
 export * from './messages.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
+export * from './regroupings.ts'
 export * from './sessions.ts'
 export * from './slack.ts'
 export * from './slack-channels.ts'

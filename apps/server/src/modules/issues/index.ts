@@ -5,10 +5,11 @@ export { changeFollowers } from './followers.ts'
 export { prepareIssue, type Opening } from './open.ts'
 export { presentIssue } from './present.ts'
 export { stateAfter, waitingAfter } from './rules.ts'
+export { addParts, listIssuesBy, removeParts } from './store-merge.ts'
 export * from './store-parts.ts'
 export { getWhole, type WholeIssue } from './store-read.ts'
 export {
-  findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue,
+  findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue, updateIssueRow,
 } from './store.ts'
 export { setFields } from './update.ts'
 export type { Place } from './tables.ts'

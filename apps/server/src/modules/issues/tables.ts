@@ -52,6 +52,8 @@ export const issues = pgTable(
     /** The version at which its clocks were reckoned last. */
     slaVersion: bigint('sla_version', { mode: 'number' }).notNull().default(0),
     deletedAt: moment('deleted_at'),
+    /** What it is one with now: it is deleted too, and whoever asks for it is led there. */
+    mergedInto: uuid('merged_into'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -72,6 +74,9 @@ export const issues = pgTable(
     index('issues_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
     index('issues_of_team').on(t.workspaceId, t.teamId, t.state, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and team_id is not null`),
     index('issues_to_reckon').on(t.workspaceId, t.updatedAt).where(sql`version <> sla_version`),
+    index('issues_merged').on(t.workspaceId, t.mergedInto).where(sql`merged_into is not null`),
+    index('issues_in_bin').on(t.workspaceId, t.deletedAt.desc().nullsFirst(), t.id).where(sql`deleted_at is not null and merged_into is null`),
+    index('issues_to_purge').on(t.deletedAt).where(sql`deleted_at is not null and merged_into is null`),
     index('issues_of_requester').on(t.workspaceId, t.requesterId),
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
     foreignKey({ columns: [t.workspaceId, t.requesterId], foreignColumns: [contacts.workspaceId, contacts.id] }),
