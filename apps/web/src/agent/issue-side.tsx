@@ -5,6 +5,7 @@ import { X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
+import { MergedModule } from '../features/regroupings/merged-module.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
 import { ClockModule } from '../features/slas/clock-module.tsx'
@@ -32,6 +33,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
         </div>
       ) : null}
       <IssueFields page={page} tools={tools} />
+      <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />
       <ClockModule clocks={page.slas} />
       <IssueDetails page={page} mayAsk={tools.mayWrite} />
       {page.account ? (

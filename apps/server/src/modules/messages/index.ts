@@ -1,7 +1,6 @@
 // The door of messages.
 export { deleteMessageByExternal, editMessage, react, retryMessage } from './alter.ts'
 export { createIssueFrom, type Destination } from './create-issue.ts'
-export { mergeIssues } from './merge.ts'
 export { moveRoom } from './move.ts'
 export { filePath } from './present.ts'
 export { receiveNote } from './private.ts'

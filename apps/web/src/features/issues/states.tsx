@@ -12,6 +12,7 @@ const STATE_COLORS: Record<State, string> = {
 }
 
 export const StateDot = ({ state }: { state: State }) => <Dot color={STATE_COLORS[state]} />
+export const stateMark = ({ state }: { state: State }) => <StateDot state={state} />
 
 /** What stands before the name of a column or group. */
 export const ColumnMark = ({ by, column }: { by: string; column: string }) =>
