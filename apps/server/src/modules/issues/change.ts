@@ -8,6 +8,7 @@ import { getContact } from '../contacts/index.ts'
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
+import { correctPriority, correctStatus } from './correct.ts'
 import { urgencyOf, waitingAfter } from './rules.ts'
 import { replaceIssueTags } from './store-parts.ts'
 import { lockIssue, updateIssueRow, type Issue } from './store.ts'
@@ -26,6 +27,7 @@ export const stateOf = (text: string): State => {
 export const setState = async (ctx: Ctx, id: string, to: State, cause: Cause): Promise<Issue> => {
   const issue = await lockIssue(ctx, id)
   if (issue.state === to) return issue
+  if (cause.by === 'person') await correctStatus(ctx, issue, to)
   const changed = await updateIssueRow(ctx, issue.id, {
     state: to,
     stateBy: cause.by,
@@ -63,6 +65,7 @@ export const renameIssue = async (ctx: Ctx, id: string, title: string): Promise<
 export const setPriority = async (ctx: Ctx, id: string, priority: Priority | null): Promise<void> => {
   const issue = await lockIssue(ctx, id)
   if (issue.priority === priority) return
+  await correctPriority(ctx, issue, priority)
   await updateIssueRow(ctx, issue.id, { priority, urgency: urgencyOf(priority) })
   await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'priority', from: issue.priority, to: priority } })
 }

@@ -6,7 +6,9 @@ export { prepareIssue, type Opening } from './open.ts'
 export { presentIssue } from './present.ts'
 export { stateAfter, waitingAfter } from './rules.ts'
 export { addParts, listIssuesBy, removeParts } from './store-merge.ts'
-export * from './store-parts.ts'
+export {
+  addFollowers, findThreadOf, getThread, insertThread, listFollowers, listThreads, replaceIssueTags, threadsAmong, type Thread,
+} from './store-parts.ts'
 export { getWhole, type WholeIssue } from './store-read.ts'
 export {
   findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue, updateIssueRow,

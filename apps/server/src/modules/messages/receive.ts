@@ -7,7 +7,7 @@ import { groupMessage, type Grouping, type Said } from '../intelligence/index.ts
 import { openInRoom } from './open.ts'
 import { recordInRoom, type Before } from './record.ts'
 import { candidatesOf, conversationOf, remember, type Conversation, type Room } from './room.ts'
-import { isByHabit, marginOf } from './rules.ts'
+import { isByHabit } from './rules.ts'
 import type { NewMessage } from './store.ts'
 import type { Reason } from './tables.ts'
 
@@ -115,20 +115,20 @@ const beginsAnew = (i: Incoming, joined: Conversation | undefined): boolean => {
   return i.author.kind === 'contact' && GREETING.test(i.text) && i.text.length > MORE_THAN_A_GREETING && i.at.getTime() - last > PAUSE_MS
 }
 
-/** A rule holds while the room's corrections do not speak louder. */
-const GOES_ON = { text: '', confidence: 0.9 }
-const BEGINS_ANEW = { text: 'greets and begins anew', confidence: 0.8 }
+/** Rules hold while the room's corrections do not speak louder: some five of them do. */
+const GOES_ON = { confidence: 0.9, margin: 1.2 }
+const GOES_ON_WORDS = /^\W*(and|also|but|because|so|it|its|it's|that|this|they|these|those|then|still|same|plus|or|sorry|i mean|\d+\.)\b/i
+const BEGINS_ANEW = { confidence: 0.8, margin: -1.2 }
 
 const choose = (room: Room, i: Incoming): Grouping => {
   const { joinBias } = room.habits
   const same = goesOn(room, i)
-  const lean = marginOf(GOES_ON, true)
-  if (same && lean + joinBias > 0)
-    return { conversation: same.id, confidence: GOES_ON.confidence, reason: `same author, ${minutes(i.at.getTime() - (same.said.at(-1)?.at ?? 0))} apart`, margin: lean }
+  if (same && GOES_ON.margin + joinBias > 0) return { conversation: same.id, reason: `same author, ${minutes(i.at.getTime() - (same.said.at(-1)?.at ?? 0))} apart`, ...GOES_ON }
   const grouping = groupMessage(saidOf(i), candidatesOf(room), room.habits)
+  // Where people do not want the rule, only words that go on are a reason to go on.
+  if (same && !GOES_ON_WORDS.test(i.text)) return { ...grouping, conversation: null, margin: GOES_ON.margin }
   if (grouping.conversation === null || !beginsAnew(i, room.conversations.get(grouping.conversation))) return grouping
-  const away = marginOf(BEGINS_ANEW, false)
-  return away + joinBias > 0 ? grouping : { conversation: null, confidence: BEGINS_ANEW.confidence, reason: BEGINS_ANEW.text, margin: away }
+  return BEGINS_ANEW.margin + joinBias > 0 ? grouping : { conversation: null, reason: 'greets and begins anew', ...BEGINS_ANEW }
 }
 
 const group = (room: Room, i: Incoming): Grouping => {

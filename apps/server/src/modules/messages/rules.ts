@@ -18,7 +18,7 @@ export const placeAt = (place: Place, thread: string): Place => {
 
 const MOST_SURE = 0.99
 /** A rule has no margin of its own: it leans as far as its confidence says. */
-export const marginOf = (decided: Decided, joined: boolean): number => {
+const marginOf = (decided: Decided, joined: boolean): number => {
   if (decided.margin !== undefined) return decided.margin
   const sure = Math.min(MOST_SURE, Math.max(1 - MOST_SURE, decided.confidence))
   const lean = Math.max(0, Math.log(sure / (1 - sure)))
