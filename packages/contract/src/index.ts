@@ -10,6 +10,7 @@ import * as messages from './messages.ts'
 import * as regroupings from './regroupings.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
+import * as slackApps from './slack-apps.ts'
 import * as slackChannels from './slack-channels.ts'
 import * as slackHistory from './slack-history.ts'
 import * as slackNotify from './slack-notify.ts'
@@ -26,7 +27,8 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, corrections, hours, inbox, regroupings, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  corrections, regroupings,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -49,6 +51,7 @@ export * from './permissions.ts'
 export * from './regroupings.ts'
 export * from './sessions.ts'
 export * from './slack.ts'
+export * from './slack-apps.ts'
 export * from './slack-channels.ts'
 export * from './slack-history.ts'
 export * from './slack-notify.ts'
