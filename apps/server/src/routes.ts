@@ -1,5 +1,6 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { bulkRoutes } from './modules/bulk/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { intelligenceRoutes } from './modules/intelligence/routes.ts'
@@ -14,10 +15,12 @@ import { teamRoutes } from './modules/teams/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import type { Route } from './platform/route.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
+import { issuesOf } from './screens/inbox/views/issues-of.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
+  ...bulkRoutes({ issuesOf }),
   ...contactRoutes,
   ...given.channels,
   ...hoursRoutes({ usedBy: policyWith }),

@@ -58,14 +58,14 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
     'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSlackApps', 'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules',
-    'ListCorrections',
+    'GetBulk', 'ListCorrections', 'ListGroupReplies',
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
     'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
     'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'WriteNote', 'WriteReply',
-    'MergeIssues', 'MoveMessages', 'SplitMessages', 'UndoRegroupings',
+    'CancelBulk', 'MergeIssues', 'MoveMessages', 'OpenGroup', 'SetGroup', 'SplitMessages', 'StartBulk', 'UndoBulk', 'UndoRegroupings',
   ],
   // A view of another is changed by admins only; the owner's own right has a test beside the views.
   admin: [
@@ -74,6 +74,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'OrderSlaPolicies', 'PreviewAutolink', 'RedactMessage',
     'RefreshSlackChannels', 'RemoveHours', 'RemoveSlaPolicy', 'RemoveTriageRule', 'RemoveView', 'SetHoursBlocks', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackApp', 'UpdateSlackOperations',
     'UpdateTeam', 'UpdateUser',
+    'ListBin', 'PurgeIssues', 'RestoreIssues',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const

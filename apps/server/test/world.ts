@@ -1,6 +1,6 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
-  createAccount, createContact, createIssue, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, mergeIssues, updateIssue, WEEKDAYS,
+  createAccount, createContact, createIssue, createTag, createTeam, createThread, createView, changeFollowers, deleteIssue, linkExternalIssue, mergeIssues, startBulk, updateIssue, WEEKDAYS,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -11,7 +11,7 @@ import type { Harness } from './harness.ts'
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
   'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view',
-  'otherIssue', 'regrouping',
+  'binned', 'bulk', 'otherIssue', 'regrouping',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -72,7 +72,11 @@ const regroupSome = async (h: Harness, desk: Desk, contactId: string, word: stri
     desk.workspaceId, newId(Date.now()), stays?.id, `Said ${word}`,
   ])
   await h.app.house.database.lookUp('world_habits', `insert into room_habits (workspace_id, room, join_bias, put_together, split_apart, at) values ($1, $2, 0, 0, 0, now())`, [desk.workspaceId, `slack:${word}`])
-  return { regrouping: regrouping_ids[0] ?? '' }
+  const binned = await call(createIssue, { body: { title: `Binned ${word}`, body_html: `<p>${word}</p>`, requester_id: contactId } })
+  const { id: bulk } = await call(startBulk, { body: { issue_ids: [binned.id], action: { kind: 'priority', priority: 'low' } } })
+  await h.settle()
+  await call(deleteIssue, { params: { id: binned.id } })
+  return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk }
 }
 
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */

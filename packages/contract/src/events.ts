@@ -6,6 +6,7 @@ export const EVENTS = [
   'account.changed',
   'account.created',
   'account.deleted',
+  'bulk.changed',
   'contact.changed',
   'contact.created',
   'contact.deleted',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { cardSla, slaClock } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, html, id, nothing, time } from './fields.ts'
+import { groupChild } from './groups.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
 import { mergedIssue } from './regroupings.ts'
 
@@ -146,6 +147,9 @@ export const issuePage = z.object({
   following: z.boolean(),
   /** Issues that were merged into this one, newest first. */
   merged: z.array(mergedIssue),
+  /** The group it is in, and the issues it is a group of. */
+  group: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
+  children: z.array(groupChild),
   custom_fields: customFields,
   first_response_seconds: z.number().int().nullable(),
   /** Clocks of this issue, those that run first. */

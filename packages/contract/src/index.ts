@@ -1,8 +1,11 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
+import * as bin from './bin.ts'
+import * as bulk from './bulk.ts'
 import * as contacts from './contacts.ts'
 import * as corrections from './corrections.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as groups from './groups.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
@@ -28,12 +31,14 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
   accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
-  corrections, regroupings,
+  bin, bulk, corrections, groups, regroupings,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
 export * from './accounts.ts'
+export * from './bin.ts'
+export * from './bulk.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
@@ -42,6 +47,7 @@ export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
 export * from './fields.ts'
+export * from './groups.ts'
 export * from './hours.ts'
 export * from './inbox.ts'
 export * from './issues.ts'

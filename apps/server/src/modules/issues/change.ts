@@ -1,4 +1,4 @@
-// Changes an issue by hand: state, assignee, team, title, priority, tags, fields, snooze, bin.
+// Changes an issue by hand: state, assignee, team, title, priority, tags, fields, snooze.
 import type { Priority, State } from '@patchbay/contract'
 import { STATES } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
@@ -116,9 +116,9 @@ export const wakeIssue = async (ctx: Ctx, id: string): Promise<void> => {
   await setState(ctx, issue.id, 'waiting_on_you', { by: 'machine', reason: 'The snooze ended', confidence: 1 })
 }
 
-/** Into the bin: it is out of every list, and its rows stay. */
-export const deleteIssue = async (ctx: Ctx, id: string): Promise<void> => {
+export const setPortalVisible = async (ctx: Ctx, id: string, visible: boolean): Promise<void> => {
   const issue = await lockIssue(ctx, id)
-  await updateIssueRow(ctx, issue.id, { deletedAt: ctx.now })
-  await ctx.emit({ type: 'issue.deleted', issueId: issue.id, objectId: issue.id })
+  if (issue.customerPortalVisible === visible) return
+  await updateIssueRow(ctx, issue.id, { customerPortalVisible: visible })
+  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'portal', from: issue.customerPortalVisible, to: visible ? 'shown' : 'hidden' } })
 }

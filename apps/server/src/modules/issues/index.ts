@@ -1,11 +1,14 @@
 // The door of issues.
-export { assignIssue, assignTeam, becomeTicket, renameIssue, setPriority, setState, setTags, snoozeIssue } from './change.ts'
+export { deleteIssue, restoreIssue } from './bin.ts'
+export { assignIssue, assignTeam, becomeTicket, renameIssue, setPortalVisible, setPriority, setState, setTags, snoozeIssue } from './change.ts'
 export { linkExternal } from './external.ts'
 export { changeFollowers } from './followers.ts'
+export { setParent } from './groups.ts'
 export { prepareIssue, type Opening } from './open.ts'
 export { presentIssue } from './present.ts'
 export { stateAfter, waitingAfter } from './rules.ts'
 export { addParts, listIssuesBy, removeParts } from './store-merge.ts'
+export { hasChildren, listChildren } from './store-groups.ts'
 export {
   addFollowers, findThreadOf, getThread, insertThread, listFollowers, listThreads, replaceIssueTags, threadsAmong, type Thread,
 } from './store-parts.ts'

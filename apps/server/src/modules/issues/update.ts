@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { mergeFields } from '../../platform/field-values.ts'
 import {
-  assignIssue, assignTeam, becomeTicket, renameIssue, setAccount, setPriority, setRequester, setState, setTags, stateOf,
+  assignIssue, assignTeam, becomeTicket, renameIssue, setAccount, setPortalVisible, setPriority, setRequester, setState, setTags, stateOf,
 } from './change.ts'
 import { lockIssue, updateIssueRow, type Issue } from './store.ts'
 
@@ -47,7 +47,6 @@ export const changeIssue = async (ctx: Ctx, id: string, given: Given): Promise<v
   if (given.custom_fields) await writeFields(ctx, issue, given.custom_fields)
   if (given.tags) await setTags(ctx, issue.id, given.tags)
   if (given.type) await setType(ctx, issue, given.type)
-  if (given.customer_portal_visible !== undefined)
-    await updateIssueRow(ctx, issue.id, { customerPortalVisible: given.customer_portal_visible })
+  if (given.customer_portal_visible !== undefined) await setPortalVisible(ctx, issue.id, given.customer_portal_visible)
   if (given.state !== undefined) await setState(ctx, issue.id, stateOf(given.state), { by: 'person' })
 }

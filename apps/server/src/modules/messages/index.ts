@@ -1,6 +1,7 @@
 // The door of messages.
 export { deleteMessageByExternal, editMessage, react, retryMessage } from './alter.ts'
 export { createIssueFrom, type Destination } from './create-issue.ts'
+export { mergeIssues } from './merge.ts'
 export { moveRoom } from './move.ts'
 export { filePath } from './present.ts'
 export { receiveNote } from './private.ts'
@@ -11,4 +12,5 @@ export { markChangeFailed, markChanged, postponeChange, type Changing } from './
 export { lanesLeaving, markFailed, markSent, postponeLeaving, takeLeaving, type Leaving } from './store-leaving.ts'
 export { listMerged } from './store-regroup.ts'
 export { findByExternal, findMessage, type Message } from './store.ts'
+export { undoRegroupings } from './unregroup.ts'
 export { writeNote, writeReply } from './write.ts'

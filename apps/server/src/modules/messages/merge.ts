@@ -2,7 +2,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
-import { addParts, getIssue, listIssuesBy, setState, updateIssueRow, type Issue } from '../issues/index.ts'
+import { addParts, getIssue, hasChildren, listIssuesBy, setState, updateIssueRow, type Issue } from '../issues/index.ts'
 import { hold, keepInStep, sideOf, type Regrouped } from './regroup.ts'
 import { waits } from './rules.ts'
 import { insertRegrouping, moveAll, startOf } from './store-regroup.ts'
@@ -60,6 +60,7 @@ export const mergeIssues = async (ctx: Ctx, intoId: string, ids: string[], optio
   const [into, ...from] = await hold(ctx, wanted.id, ...found.map((issue) => issue.id))
   if (!into) throw notFound('Issue')
   for (const issue of from) check(into, issue, options)
+  if (await hasChildren(ctx, from.map((issue) => issue.id))) throw conflict('A group of issues cannot be merged; take its issues out of it first.')
   const regroupings: string[] = []
   for (const issue of from) regroupings.push(await mergeOne(ctx, into, issue))
   await sumUp(ctx, into, from)

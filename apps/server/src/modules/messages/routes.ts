@@ -10,6 +10,7 @@ import { redactMessage } from './alter.ts'
 import { deleteMessage, reactHere, removeOwnMessage, rewordMessage } from './change.ts'
 import { createIssueFrom, type Destinations } from './create-issue.ts'
 import { mergeIssues } from './merge.ts'
+import { openGroup } from './open-group.ts'
 import { presentMessage } from './present.ts'
 import { moveToIssue, splitOff, type Regrouped } from './regroup.ts'
 import { emailsOf } from './store-emails.ts'
@@ -61,6 +62,10 @@ const presentRegrouped = ({ ids, into: { id, number, title } }: Regrouped) => ({
 const regroupRoutes = [
   route(contract.mergeIssues, async (ctx, { params, body }) => presentRegrouped(await mergeIssues(ctx, params.id, body.issues, { acrossAccounts: body.across_accounts ?? false }))),
   route(contract.moveMessages, async (ctx, { body }) => presentRegrouped(await moveToIssue(ctx, body.message_ids, body.into))),
+  route(contract.openGroup, async (ctx, { body }) => {
+    const { id, number, title } = await openGroup(ctx, body.title, body.issue_ids)
+    return { id, number, title }
+  }),
   route(contract.splitMessages, async (ctx, { body }) => presentRegrouped(await splitOff(ctx, body.message_ids, body.title))),
   route(contract.undoRegroupings, async (ctx, { body }) => {
     await undoRegroupings(ctx, body.ids)
