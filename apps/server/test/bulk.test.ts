@@ -102,7 +102,7 @@ describe('every action changes each issue and can be taken back', () => {
     expect((await read(others)).map((i) => i.number)).toEqual(others.map((i) => i.number))
     const group = await ada(c.openGroup, { body: { title: 'All of them', issue_ids: others.map((i) => i.id) } })
     const page = await ada(c.getIssuePage, { params: { id: group.id } })
-    expect(page.children.map((child) => child.number)).toEqual(others.map((i) => i.number))
+    expect(page.children.map((child) => child.number)).toEqual(others.map((i) => i.number).toSorted((x, y) => x - y))
     const apart = await run(others, { kind: 'group', parent_id: null })
     expect([apart.changed, (await ada(c.getIssuePage, { params: { id: group.id } })).children]).toEqual([2, []])
     await undo(apart.id)

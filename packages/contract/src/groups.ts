@@ -3,12 +3,8 @@ import { z } from 'zod'
 import { bulkChange } from './bulk.ts'
 import { appEndpoint } from './endpoint.ts'
 import { id, nothing, words } from './fields.ts'
-import { STATES } from './issues.ts'
 
 const issueKey = z.union([id, z.string().regex(/^\d{1,9}$/)])
-
-export const groupChild = z.object({ id, number: z.number().int(), title: z.string(), state: z.enum(STATES), account_name: z.string(), requester_name: z.string() })
-export type GroupChild = z.output<typeof groupChild>
 
 export const openGroup = appEndpoint.post('/groups', {
   name: 'OpenGroup',

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { cardSla, slaClock } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, html, id, nothing, time } from './fields.ts'
-import { groupChild } from './groups.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
 import { mergedIssue } from './regroupings.ts'
 
@@ -134,6 +133,10 @@ export const timelineEvent = z.object({
 export const timelineItem = z.discriminatedUnion('kind', [timelineMessage, timelineEvent])
 export type TimelineMessage = z.output<typeof timelineMessage>
 export type TimelineItem = z.output<typeof timelineItem>
+
+/** An issue of a group. */
+export const groupChild = z.object({ id, number: z.number().int(), title: z.string(), state: z.enum(STATES), account_name: z.string(), requester_name: z.string() })
+export type GroupChild = z.output<typeof groupChild>
 
 export const issuePage = z.object({
   card: issueCard,
