@@ -211,9 +211,33 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
+const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
+  CancelBulk: [{ params: { id: ids.bulk } }],
+  GetBulk: [{ params: { id: ids.bulk } }],
+  ListBin: [{}],
+  ListGroupReplies: [{ params: { id: ids.issue } }],
+  OpenGroup: [{ body: { title: 'Together', issue_ids: [ids.issue, ids.otherIssue] } }],
+  PurgeIssues: [{ body: { issue_ids: [ids.binned] } }],
+  RestoreIssues: [{ body: { issue_ids: [ids.binned] } }],
+  SetGroup: [{ params: { id: ids.issue }, body: { parent: ids.otherIssue } }],
+  StartBulk: [
+    ...[
+      { kind: 'assign', assignee_id: ids.member }, { kind: 'team', team_id: ids.team }, { kind: 'merge', into: ids.otherIssue }, { kind: 'group', parent_id: ids.otherIssue },
+      { kind: 'reply', body_html: html, group_id: ids.otherIssue },
+    ].map((action) => ({ body: { issue_ids: [ids.issue], action } })),
+    { body: { view: { look, filter: null }, action: { kind: 'status', state: 'closed' } } },
+  ],
+  UndoBulk: [{ params: { id: ids.bulk } }],
+  ListCorrections: [{}, { query: { kind: 'grouping' } }],
+  MergeIssues: [{ params: { id: ids.issue }, body: { issues: [ids.otherIssue] } }],
+  MoveMessages: [{ body: { message_ids: [ids.message], into: ids.otherIssue } }],
+  SplitMessages: [{ body: { message_ids: [ids.message], title: 'Apart' } }],
+  UndoRegroupings: [{ body: { ids: [ids.regrouping] } }],
+})
+
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...peopleOf(world), ...vocabularyOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...peopleOf(world), ...vocabularyOf(world), ...actionsOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

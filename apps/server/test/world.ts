@@ -1,7 +1,7 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
   createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS, addMacro,
-  addStatus, createCustomField,
+  addStatus, createCustomField, deleteIssue, mergeIssues, startBulk,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -12,7 +12,8 @@ import type { Harness } from './harness.ts'
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp',
-  'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
+  'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status', 'binned', 'bulk',
+  'otherIssue', 'regrouping',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -67,6 +68,22 @@ const insertPromises = async (h: Harness, workspaceId: string, word: string, iss
   return { hours, slaPolicy, anomaly }
 }
 
+/** Merged and split once, and put right by a person, so that there is something to take back. */
+const regroupSome = async (h: Harness, desk: Desk, contactId: string, word: string) => {
+  const call = h.client(desk.token)
+  const [stays, goes] = await Promise.all(['Stays', 'Goes'].map((title) => call(createIssue, { body: { title: `${title} ${word}`, body_html: `<p>${word}</p>`, requester_id: contactId } })))
+  const { regrouping_ids } = await call(mergeIssues, { params: { id: stays?.id ?? '' }, body: { issues: [goes?.id ?? ''] } })
+  await h.app.house.database.lookUp('world_correction', `insert into corrections (workspace_id, id, kind, issue_id, machine_said, person_said, person_name, at) values ($1, $2, 'grouping', $3, $4, $4, $4, now())`, [
+    desk.workspaceId, newId(Date.now()), stays?.id, `Said ${word}`,
+  ])
+  await h.app.house.database.lookUp('world_habits', `insert into room_habits (workspace_id, room, join_bias, put_together, split_apart, at) values ($1, $2, 0, 0, 0, now())`, [desk.workspaceId, `slack:${word}`])
+  const binned = await call(createIssue, { body: { title: `Binned ${word}`, body_html: `<p>${word}</p>`, requester_id: contactId } })
+  const { id: bulk } = await call(startBulk, { body: { issue_ids: [binned.id], action: { kind: 'priority', priority: 'low' } } })
+  await h.settle()
+  await call(deleteIssue, { params: { id: binned.id } })
+  return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk }
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -103,7 +120,9 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const role = await h.app.http.inject({
     method: 'POST', url: `/api${createRole.path}`, headers: session, payload: { name: `Role ${word}`, permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: word } },
   })
+  const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
+    otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
   }

@@ -8,6 +8,7 @@ import { MacroPicker } from '../features/macros/macro-picker.tsx'
 import { useMacros } from '../features/macros/use-macros.ts'
 import { Composer, type Destination } from '../features/messages/composer.tsx'
 import type { Mode } from '../features/messages/drafts.ts'
+import type { MessageHands } from '../features/messages/message-tools.tsx'
 import { OutgoingList } from '../features/messages/outgoing.tsx'
 import { keepSeen, seenUntil } from '../features/messages/seen.ts'
 import { Thread } from '../features/messages/thread.tsx'
@@ -18,6 +19,7 @@ import { call, reasonOf } from '../lib/api.ts'
 import { useKeys } from '../lib/keys.ts'
 import { useShell } from './shell.ts'
 import { useMessageChanges } from './use-message-changes.ts'
+import { useMessageSelection } from './use-message-selection.tsx'
 import { WhoIsHere } from './who-is-here.tsx'
 import { tell, tellTrouble } from '../lib/tell.ts'
 
@@ -81,15 +83,15 @@ const useModes = (to: Destination, threadId: string) => {
 }
 
 /** What the thread shows, and what may be done with it. */
-const useMessages = ({ card, timeline }: Page, threadId: string, mayReply: boolean) => {
+const useMessages = ({ card, timeline }: Page, threadId: string, mayReply: boolean, regroup: MessageHands['regroup']) => {
   const { user } = useSession()
   const number = String(card.number)
   const onRetry = useRetry(number)
   const { hands: changes, over } = useMessageChanges(number, user.name)
   const items = useMemo(() => over(threadId ? inThread(timeline, threadId) : timeline), [over, timeline, threadId])
   const hands = useMemo(
-    () => ({ me: { id: user.id, name: user.name }, mayReply, onRetry, ...changes }),
-    [user.id, user.name, mayReply, onRetry, changes],
+    () => ({ me: { id: user.id, name: user.name }, mayReply, onRetry, regroup, ...changes }),
+    [user.id, user.name, mayReply, onRetry, regroup, changes],
   )
   return { items, hands }
 }
@@ -117,7 +119,8 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
     mode,
     focus,
   )
-  const { items, hands } = useMessages(page, threadId, to.mayReply)
+  const selection = useMessageSelection(page)
+  const { items, hands } = useMessages(page, threadId, to.mayReply, selection.hands)
   // Read once: the line must stay where it was while one is reading.
   const [seenAt] = useState(() => seenUntil(page.card.id))
   const last = page.timeline.at(-1)?.at
@@ -149,6 +152,7 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
           }}
         />
       </Thread>
+      {selection.bar}
       <div className="border-t">
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
         <MacroChips macros={macros} />

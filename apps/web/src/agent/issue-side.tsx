@@ -10,6 +10,7 @@ import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
 import { StateDot } from '../features/issues/states.tsx'
+import { MergedModule } from '../features/regroupings/merged-module.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
 import { ClockModule } from '../features/slas/clock-module.tsx'
@@ -55,6 +56,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
       ) : null}
       <IssueFields page={page} tools={tools} />
       <FieldsModule {...shared} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
+      <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />
       <ClockModule clocks={page.slas} />
       <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} />
       {account ? (
