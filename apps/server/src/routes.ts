@@ -2,6 +2,8 @@
 import { accountRoutes } from './modules/accounts/routes.ts'
 import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { bulkRoutes } from './modules/bulk/routes.ts'
+import type { AiTools } from './modules/ai/index.ts'
+import { aiRoutes } from './modules/ai/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
@@ -25,10 +27,11 @@ import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { issuesOf } from './screens/inbox/views/issues-of.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
+export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
   ...anomalyRoutes,
   ...bulkRoutes({ issuesOf }),
+  ...aiRoutes(given),
   ...contactRoutes,
   ...given.channels,
   ...fieldRoutes,

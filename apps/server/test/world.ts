@@ -13,7 +13,7 @@ export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domai
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp',
   'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status', 'binned', 'bulk',
-  'otherIssue', 'regrouping',
+  'otherIssue', 'regrouping', 'aiProvider',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -46,6 +46,19 @@ const say = async (h: Harness, session: Record<string, string>, path: string, wo
   const payload = { body_html: `<p>${words}</p>`, client_id: crypto.randomUUID() }
   const answer = await h.app.http.inject({ method: 'POST', url: `/api/app/issues/${path}`, headers: session, payload })
   return (answer.json() as { data: { id: string } }).data.id
+}
+
+const insertAi = async (h: Harness, workspaceId: string, word: string, issueId: string) => {
+  const [aiProvider, decision] = [newId(Date.now()), newId(Date.now())]
+  const { lookUp } = h.app.house.database
+  await lookUp('world_model', `insert into ai_providers (workspace_id, id, name, kind, base_url, model, key) values ($1, $2, $3, 'openai_compatible', 'https://models.example/v1', 'm', $4)`, [
+    workspaceId, aiProvider, `Model ${word}`, createSecrets(h.app.config.secretKey).seal(`sk-${word}`),
+  ])
+  await lookUp('world_ai', 'insert into ai_settings (workspace_id, settings) values ($1, $2)', [workspaceId, JSON.stringify({ sure_enough: 0.7 })])
+  await lookUp('world_decision', `insert into ai_decisions (workspace_id, id, issue_id, subject, by, saw, answer, value, confidence, reason, outcome, at) values ($1, $2, $3, 'priority', 'local', $4, 'high', 'high', 0.8, $4, 'used', now())`, [workspaceId, decision, issueId, word])
+  await lookUp('world_mark', `insert into ai_marks (workspace_id, issue_id, field, value, confidence, reason, by, decision_id, at) values ($1, $2, 'mood', 'happy', 0.8, $3, 'local', $4, now())`, [workspaceId, issueId, word, decision])
+  await lookUp('world_ai_day', 'insert into ai_days (workspace_id, day, tokens) values ($1, current_date, 1)', [workspaceId])
+  return { aiProvider }
 }
 
 const insertPromises = async (h: Harness, workspaceId: string, word: string, issueId: string) => {
@@ -122,6 +135,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   })
   const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
+    ...(await insertAi(h, desk.workspaceId, word, issue.id)),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),

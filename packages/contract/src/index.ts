@@ -1,6 +1,7 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
 import * as anomalies from './anomalies.ts'
+import * as ai from './ai.ts'
 import * as contacts from './contacts.ts'
 import * as customFields from './custom-fields.ts'
 import * as bin from './bin.ts'
@@ -36,13 +37,14 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
   accounts, anomalies, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations,
-  slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings,
+  slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
 export * from './accounts.ts'
 export * from './anomalies.ts'
+export * from './ai.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'

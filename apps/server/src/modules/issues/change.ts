@@ -13,7 +13,7 @@ import { urgencyOf, waitingAfter } from './rules.ts'
 import { replaceIssueTags } from './store-parts.ts'
 import { lockIssue, updateIssueRow, type Issue } from './store.ts'
 
-/** Why a state moved: by whom, and a machine's reason when it was one. */
+/** Why something moved: by whom, and a machine's reason when it was one. */
 export type Cause = { by: 'person' | 'machine'; reason?: string; confidence?: number }
 
 /** Sets a status; the same again is nothing. Explicit settings win until the next activity (ST-10). */
@@ -54,19 +54,19 @@ export const assignTeam = async (ctx: Ctx, id: string, teamId: string | null): P
   await ctx.emit({ type: 'issue.team.changed', issueId: issue.id, data: { from: issue.teamId, to: teamId } })
 }
 
-export const renameIssue = async (ctx: Ctx, id: string, title: string): Promise<void> => {
+export const renameIssue = async (ctx: Ctx, id: string, title: string, cause: Cause = { by: 'person' }): Promise<void> => {
   const issue = await lockIssue(ctx, id)
   if (issue.title === title) return
-  await updateIssueRow(ctx, issue.id, { title, titleBy: 'person' })
-  await ctx.emit({ type: 'issue.title.changed', issueId: issue.id, data: { from: issue.title, to: title } })
+  await updateIssueRow(ctx, issue.id, { title, titleBy: cause.by })
+  await ctx.emit({ type: 'issue.title.changed', issueId: issue.id, data: { from: issue.title, to: title, ...cause } })
 }
 
-export const setPriority = async (ctx: Ctx, id: string, priority: Priority | null): Promise<void> => {
+export const setPriority = async (ctx: Ctx, id: string, priority: Priority | null, cause: Cause = { by: 'person' }): Promise<void> => {
   const issue = await lockIssue(ctx, id)
   if (issue.priority === priority) return
   await correctPriority(ctx, issue, priority)
   await updateIssueRow(ctx, issue.id, { priority, urgency: urgencyOf(priority) })
-  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'priority', from: issue.priority, to: priority } })
+  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'priority', from: issue.priority, to: priority, ...cause } })
 }
 
 /** TY-1: a conversation becomes a ticket and never goes back. Says whether it was one already. */
