@@ -99,6 +99,12 @@ const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<
   }
 }
 
+type Doers = { secrets: ReturnType<typeof createSecrets>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack> }
+/** What is done later, whoever asked for it. */
+const jobsOf = ({ secrets, blobs, slack }: Doers) => ({
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...fileJobs(blobs), ...slaJobs, ...slack.jobs,
+})
+
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
   let isClosing = false
   const database = connect(pool, (error) => {
@@ -140,9 +146,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, {
-    ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...fileJobs(blobs), ...slaJobs, ...slack.jobs,
-  })
+  const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack }))
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

@@ -96,6 +96,16 @@ const useMessages = ({ card, timeline }: Page, threadId: string, mayReply: boole
   return { items, hands }
 }
 
+/** Read once: the line must stay where it was while one is reading. */
+const useSeen = ({ card, timeline }: Page) => {
+  const [seenAt] = useState(() => seenUntil(card.id))
+  const last = timeline.at(-1)?.at
+  useEffect(() => {
+    if (last) keepSeen(card.id, last)
+  }, [card.id, last])
+  return seenAt
+}
+
 const threadEmpty = <p className="hidden px-6 py-8 text-center text-ink-3 only:block">Nothing was said here yet.</p>
 
 type ConversationProps = { page: Page; threadId: string; onTyping: (typing: boolean) => void }
@@ -121,12 +131,7 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
   )
   const selection = useMessageSelection(page)
   const { items, hands } = useMessages(page, threadId, to.mayReply, selection.hands)
-  // Read once: the line must stay where it was while one is reading.
-  const [seenAt] = useState(() => seenUntil(page.card.id))
-  const last = page.timeline.at(-1)?.at
-  useEffect(() => {
-    if (last) keepSeen(page.card.id, last)
-  }, [page.card.id, last])
+  const seenAt = useSeen(page)
   useEffect(() => onTyping(writing.ready), [onTyping, writing.ready])
   return (
     <>

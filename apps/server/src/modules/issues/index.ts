@@ -9,8 +9,6 @@ export { presentIssue } from './present.ts'
 export { stateAfter, waitingAfter, type Activity } from './rules.ts'
 export { addParts, listIssuesBy, removeParts } from './store-merge.ts'
 export { hasChildren, listChildren } from './store-groups.ts'
-export * from './store-parts.ts'
-export { getWhole, type WholeIssue } from './store-read.ts'
 export {
   addFollowers, findThreadOf, getThread, insertThread, listFollowers, listThreads, replaceIssueTags, threadsAmong, type Thread,
 } from './store-parts.ts'

@@ -29,7 +29,8 @@ const keyOf = (i: WholeIssue) => [i.created_at.toISOString(), i.id] as const
 
 const BIN_PAGE = 50
 
-const binRoutes = [
+/** What the bin and groups are asked, which needs no address of ours. */
+const placeRoutes = [
   route(contract.listBin, async (ctx, { query }) => {
     const limit = query.limit ?? BIN_PAGE
     const rows = await listBinned(ctx, decodeCursor(query.cursor, ['time', 'id']), limit)
@@ -43,6 +44,10 @@ const binRoutes = [
     for (const id of new Set(body.issue_ids)) await restoreIssue(ctx, id)
     return {}
   }),
+  route(contract.setGroup, async (ctx, { params, body }) => {
+    await setParent(ctx, params.id, body.parent)
+    return {}
+  }),
 ]
 
 export const issueRoutes = (publicUrl: string) => {
@@ -52,7 +57,7 @@ export const issueRoutes = (publicUrl: string) => {
     pageOf(await listWhole(ctx, condition, decodeCursor(cursor, ['time', 'id']), limit), limit, keyOf, present)
 
   return [
-    ...binRoutes,
+    ...placeRoutes,
     route(contract.changeFollowers, async (ctx, { params, body }) => {
       const users = (body.user_ids ?? []).map((id) => ({ kind: 'user' as const, id }))
       const contacts = (body.contact_ids ?? []).map((id) => ({ kind: 'contact' as const, id }))
@@ -92,10 +97,6 @@ export const issueRoutes = (publicUrl: string) => {
       if (!words.trim()) return page(ctx, issueCondition(filter), cursor, limit)
       const after = decodeCursor(cursor, ['time', 'id'])
       return pageOf(await searchWhole(ctx, filter, words, after?.[1] ?? null, limit), limit, keyOf, present)
-    }),
-    route(contract.setGroup, async (ctx, { params, body }) => {
-      await setParent(ctx, params.id, body.parent)
-      return {}
     }),
     route(contract.snoozeIssue, async (ctx, { params, body }) => {
       await snoozeIssue(ctx, params.id, new Date(body.snooze_until))
