@@ -2,6 +2,7 @@
 import { accountRoutes } from './modules/accounts/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
+import { formRoutes } from './modules/forms/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { macroRoutes } from './modules/macros/routes.ts'
@@ -24,6 +25,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...contactRoutes,
   ...given.channels,
   ...fieldRoutes,
+  ...formRoutes(given.publicUrl),
   ...hoursRoutes({ usedBy: policyWith }),
   ...inboxRoutes,
   ...issueRoutes(given.publicUrl),

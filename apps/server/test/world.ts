@@ -1,6 +1,6 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
-  addMacro, addStatus, createAccount, createContact, createCustomField, createIssue, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS,
+  addMacro, addStatus, addTicketForm, createAccount, createContact, createCustomField, createIssue, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -10,7 +10,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'autolink', 'otherAccount', 'otherTag', 'contact', 'field', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'macro', 'macroGroup', 'member', 'message', 'note', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'status', 'tag', 'team', 'thread', 'triageRule', 'view',
+  'account', 'autolink', 'otherAccount', 'otherTag', 'contact', 'field', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'macro', 'macroGroup', 'member', 'message', 'note', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'status', 'tag', 'team', 'thread', 'ticketForm', 'triageRule', 'view',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -86,6 +86,9 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const status = statuses.json<{ data: { id: string; slug: string; is_default_status: boolean }[] }>().data.find((each) => !each.is_default_status)?.id ?? ''
   const made = await h.app.http.inject({ method: 'POST', url: `/api${addMacro.path}`, headers: session, payload: { name: `Macro ${word}`, group: `Group ${word}`, text_html: `<p>${word}</p>` } })
   const macro = made.json<{ data: { id: string; macro_group_id: string } }>().data
+  const asked = ['name', 'email', 'subject'].map((key) => ({ key, label: key }))
+  const formed = await h.app.http.inject({ method: 'POST', url: `/api${addTicketForm.path}`, headers: session, payload: { name: `Form ${word}`, fields: asked } })
+  const form = formed.json<{ data: { id: string } }>().data
   const thread = await call(createThread, { params: { id: issue.id }, body: { name: `Thread ${word}` } })
   const message = await say(h, session, `${issue.id}/reply`, word)
   const note = await say(h, session, `${issue.id}/note`, word)
@@ -96,7 +99,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     method: 'POST', url: `/api${createView.path}`, headers: session, payload: { name: `View ${word}`, sharing: 'everyone', filter: { field: 'title', operator: 'string_contains', value: word }, look: { display: 'list' } },
   })
   const ids = {
-    account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
+    account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }

@@ -19,6 +19,7 @@ import * as slackTickets from './slack-tickets.ts'
 import * as slas from './slas.ts'
 import * as statuses from './statuses.ts'
 import * as tags from './tags.ts'
+import * as ticketForms from './ticket-forms.ts'
 import * as triage from './triage.ts'
 import * as users from './users.ts'
 import * as views from './views.ts'
@@ -28,7 +29,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, customFields, issues, macros, messages, statuses, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, customFields, issues, macros, messages, statuses, tags, ticketForms, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -61,6 +62,7 @@ export * from './slack-tickets.ts'
 export * from './slas.ts'
 export * from './statuses.ts'
 export * from './tags.ts'
+export * from './ticket-forms.ts'
 export * from './triage.ts'
 export * from './users.ts'
 export * from './view-fields.ts'

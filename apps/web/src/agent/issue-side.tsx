@@ -7,6 +7,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
 import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
+import { formsQuery } from '../features/forms/queries.ts'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
@@ -26,12 +27,20 @@ const useOwnFields = (): Record<FieldObject, OwnField[]> => {
   }, [data])
 }
 
+const NO_FORMS: { id: string; title: string }[] = []
+/** Ticket forms that can be asked in a thread. */
+const useSlackForms = (enabled: boolean) => {
+  const { data } = useQuery({ ...formsQuery, enabled })
+  return useMemo(() => data?.filter((form) => form.on_slack && form.fields.some((field) => field.key.startsWith('fields.'))).map((form) => ({ id: form.id, title: form.name })) ?? NO_FORMS, [data])
+}
+
 type IssueSideProps = { page: Page; tools: IssueTools; floating: boolean; onClose: () => void }
 export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) => {
   const mayMend = useMay('settings:write')
   const mayAccount = useMay('accounts:write')
   const mayContact = useMay('contacts:write')
   const fields = useOwnFields()
+  const forms = useSlackForms(page.place.source === 'slack')
   const { account, requester } = page
   const shared = { people: tools.people }
   return (
@@ -52,7 +61,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
       <IssueFields page={page} tools={tools} />
       <FieldsModule {...shared} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
       <ClockModule clocks={page.slas} />
-      <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} />
+      <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} more={forms} />
       {account ? (
         <AccountModule account={account}>
           {fields.account.length > 0 ? <FieldFacts {...shared} owner={{ object: 'account', id: account.id, name: account.name }} fields={fields.account} values={account.custom_fields} mayWrite={mayAccount} /> : null}

@@ -25,6 +25,7 @@ export const SETTINGS_PAGES = [
   { to: '/settings/slas', label: 'SLAs', group: 'Workflows', words: 'policy promise due first response resolution breach', page: lazyRouteComponent(() => import('./sla-settings-page.tsx'), 'SlaSettingsPage') },
   { to: '/settings/fields', label: 'Fields', group: 'Workflows', words: 'custom attributes required conditions options select account contact', page: lazyRouteComponent(() => import('./fields-settings-page.tsx'), 'FieldsSettingsPage') },
   { to: '/settings/statuses', label: 'Statuses', group: 'Workflows', words: 'states columns board own custom archive', page: lazyRouteComponent(() => import('./statuses-settings-page.tsx'), 'StatusesSettingsPage') },
+  { to: '/settings/forms', label: 'Ticket forms', group: 'Customer-facing', words: 'public link iframe embed contact questions', page: lazyRouteComponent(() => import('./forms-settings-page.tsx'), 'FormsSettingsPage') },
   { to: '/settings/macros', label: 'Macros', group: 'Workflows', words: 'texts templates snippets canned replies variables', page: lazyRouteComponent(() => import('./macros-settings-page.tsx'), 'MacrosSettingsPage'), forEveryone: true },
   { to: '/settings/tags', label: 'Tags', group: 'Workflows', words: 'labels colours merge rename', page: lazyRouteComponent(() => import('./tags-settings-page.tsx'), 'TagsSettingsPage'), forEveryone: true },
 ] as const satisfies SettingsLine[]

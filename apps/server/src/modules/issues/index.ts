@@ -8,7 +8,7 @@ export { stateAfter, waitingAfter } from './rules.ts'
 export * from './store-parts.ts'
 export { getWhole, issueCondition, type WholeIssue } from './store-read.ts'
 export {
-  countByStatus, findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue,
+  countByStatus, findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, markForm, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue,
 } from './store.ts'
 export { checkIssueFilled, setFields } from './update.ts'
 export type { Place } from './tables.ts'
