@@ -1,5 +1,6 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
 import { formRoutes } from './modules/forms/routes.ts'
@@ -8,6 +9,7 @@ import { issueRoutes } from './modules/issues/routes.ts'
 import { macroRoutes } from './modules/macros/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
+import { roleRoutes } from './modules/roles/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
@@ -18,10 +20,12 @@ import { teamRoutes } from './modules/teams/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import type { Route } from './platform/route.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
+import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
+  ...anomalyRoutes,
   ...contactRoutes,
   ...given.channels,
   ...fieldRoutes,
@@ -32,7 +36,9 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...macroRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),
+  ...roleRoutes,
   ...sessionRoutes(given.demo),
+  ...similarRoutes,
   ...slaRoutes,
   ...statusRoutes({ countBy: countByStatus }),
   ...tagRoutes,

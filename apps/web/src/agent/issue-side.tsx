@@ -1,14 +1,16 @@
 // What is known about an issue, beside its conversation.
-import type { FieldObject, IssuePage as Page, OwnField } from '@patchbay/contract'
+import type { FieldObject, IssuePage as Page, OwnField, State } from '@patchbay/contract'
 import clsx from 'clsx'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
+import { SimilarModule } from '../features/alike/similar-module.tsx'
 import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { formsQuery } from '../features/forms/queries.ts'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
+import { StateDot } from '../features/issues/states.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
 import { ClockModule } from '../features/slas/clock-module.tsx'
@@ -33,6 +35,8 @@ const useSlackForms = (enabled: boolean) => {
   const { data } = useQuery({ ...formsQuery, enabled })
   return useMemo(() => data?.filter((form) => form.on_slack && form.fields.some((field) => field.key.startsWith('fields.'))).map((form) => ({ id: form.id, title: form.name })) ?? NO_FORMS, [data])
 }
+
+const markOf = (state: State) => <StateDot state={state} />
 
 type IssueSideProps = { page: Page; tools: IssueTools; floating: boolean; onClose: () => void }
 export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) => {
@@ -75,6 +79,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
           {fields.contact.length > 0 ? <FieldFacts {...shared} owner={{ object: 'contact', id: requester.id, name: requester.name }} fields={fields.contact} values={requester.custom_fields} mayWrite={mayContact} /> : null}
         </RequesterModule>
       ) : null}
+      <SimilarModule issueId={page.card.id} markOf={markOf} />
     </aside>
   )
 }

@@ -34,6 +34,7 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('board')
     mark('issue')
   }
+  if (has('anomaly.')) mark('anomalies')
   if (has('field.')) {
     mark('fields')
     mark('view-fields')
@@ -41,6 +42,7 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   if (has('form.')) mark('ticket-forms')
   if (has('hours.')) mark('hours')
   if (has('macro.')) mark('macros')
+  if (has('role.')) mark('roles')
   if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.
   if (events.some((event) => event.type === 'sla.changed' && event.issue_id === null)) {

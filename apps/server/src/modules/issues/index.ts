@@ -10,5 +10,6 @@ export { getWhole, issueCondition, type WholeIssue } from './store-read.ts'
 export {
   countByStatus, findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, markForm, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue,
 } from './store.ts'
+export { listOpened, type OpenedIssue } from './store-opened.ts'
 export { checkIssueFilled, setFields } from './update.ts'
 export type { Place } from './tables.ts'
