@@ -6,6 +6,7 @@ import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
+import { formRoutes } from './modules/forms/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { intelligenceRoutes } from './modules/intelligence/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
@@ -35,6 +36,7 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...contactRoutes,
   ...given.channels,
   ...fieldRoutes,
+  ...formRoutes(given.publicUrl),
   ...hoursRoutes({ usedBy: policyWith }),
   ...inboxRoutes,
   ...intelligenceRoutes,

@@ -30,7 +30,7 @@ const add = async (category: c.State, label: string): Promise<c.OwnStatus> =>
   (await app<c.OwnStatus[]>('POST', '/statuses', { category, label })).find((status) => status.label === label && status.category === category) as c.OwnStatus
 const open = (state?: string) => call(c.createIssue, { body: { title: 'An issue', body_html: '<p>Words</p>', requester_email: 'kim@acme.example' } }).then((issue) => (state ? move(issue.id, state) : issue))
 const move = (id: string, state: string) => call(c.updateIssue, { params: { id }, body: { state } })
-const find = async (operator: c.Operator, ...values: string[]) => (await call(c.searchIssues, { body: { filter: { field: 'state', operator, values } } })).data.map((issue) => issue.number).toSorted()
+const find = async (operator: c.Operator, ...values: string[]) => (await call(c.searchIssues, { body: { filter: { field: 'state', operator, values } } })).data.map((issue) => issue.number).toSorted((a, b) => a - b)
 const inside = <T>(work: Parameters<typeof h.inside<T>>[1]) => h.inside(desk.workspaceId, work)
 
 describe('the list', () => {
@@ -94,7 +94,7 @@ describe('an issue', () => {
 
 describe('on the board and in views', () => {
   type Columns = { columns: { key: string; label: string; count: number; cards: { number: number }[] }[] }
-  const numbers = ({ columns }: Columns) => columns.map(({ key, cards }) => [key, cards.map((card) => card.number).toSorted()])
+  const numbers = ({ columns }: Columns) => columns.map(({ key, cards }) => [key, cards.map((card) => card.number).toSorted((a, b) => a - b)])
   const FIVE = ['new', 'waiting_on_you', 'waiting_on_customer', 'on_hold', 'closed']
 
   test('each has a column beside the default of its kind, pages and all', async () => {

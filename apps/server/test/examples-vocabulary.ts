@@ -52,4 +52,20 @@ const macrosOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
-export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world), ...tagsOf(world), ...macrosOf(world) })
+const formsOf = ({ ids }: World): Record<string, Example[]> => {
+  const form = { params: { id: ids.ticketForm } }
+  const fields = ['name', 'email', 'subject'].map((key) => ({ key, label: key }))
+  return {
+    AddTicketForm: [{ body: { name: 'A form', fields, team_id: ids.team } }],
+    ChangeTicketForm: [{ ...form, body: { name: 'A form', fields, team_id: ids.team } }],
+    GetTicketForm: [form],
+    GetTicketForms: [{}],
+    ListOwnForms: [{}],
+    OpenForm: [{ params: { slug: 'nowhere' } }],
+    RemoveTicketForm: [form],
+    RestoreTicketForm: [form],
+    SubmitForm: [{ params: { slug: 'nowhere' }, body: { client_id: crypto.randomUUID(), values: { name: 'Kim' } } }],
+  }
+}
+
+export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world), ...tagsOf(world), ...macrosOf(world), ...formsOf(world) })

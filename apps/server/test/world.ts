@@ -1,7 +1,7 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
   createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS, addMacro,
-  addStatus, createCustomField, deleteIssue, mergeIssues, startBulk,
+  addStatus, createCustomField, deleteIssue, mergeIssues, startBulk, addTicketForm,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -13,7 +13,7 @@ export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domai
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp',
   'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status', 'binned', 'bulk',
-  'otherIssue', 'regrouping', 'aiProvider',
+  'otherIssue', 'regrouping', 'aiProvider', 'ticketForm',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -121,6 +121,9 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const status = statuses.json<{ data: { id: string; slug: string; is_default_status: boolean }[] }>().data.find((each) => !each.is_default_status)?.id ?? ''
   const made = await h.app.http.inject({ method: 'POST', url: `/api${addMacro.path}`, headers: session, payload: { name: `Macro ${word}`, group: `Group ${word}`, text_html: `<p>${word}</p>` } })
   const macro = made.json<{ data: { id: string; macro_group_id: string } }>().data
+  const asked = ['name', 'email', 'subject'].map((key) => ({ key, label: key }))
+  const formed = await h.app.http.inject({ method: 'POST', url: `/api${addTicketForm.path}`, headers: session, payload: { name: `Form ${word}`, fields: asked } })
+  const form = formed.json<{ data: { id: string } }>().data
   const thread = await call(createThread, { params: { id: issue.id }, body: { name: `Thread ${word}` } })
   const message = await say(h, session, `${issue.id}/reply`, word)
   const note = await say(h, session, `${issue.id}/note`, word)
@@ -137,7 +140,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const ids = {
     ...(await insertAi(h, desk.workspaceId, word, issue.id)),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
-    account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
+    account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }

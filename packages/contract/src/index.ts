@@ -27,6 +27,7 @@ import * as slackTickets from './slack-tickets.ts'
 import * as slas from './slas.ts'
 import * as statuses from './statuses.ts'
 import * as tags from './tags.ts'
+import * as ticketForms from './ticket-forms.ts'
 import * as triage from './triage.ts'
 import * as users from './users.ts'
 import * as views from './views.ts'
@@ -37,7 +38,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
   accounts, anomalies, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations,
-  slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai,
+  slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -78,6 +79,7 @@ export * from './slack-tickets.ts'
 export * from './slas.ts'
 export * from './statuses.ts'
 export * from './tags.ts'
+export * from './ticket-forms.ts'
 export * from './triage.ts'
 export * from './users.ts'
 export * from './view-fields.ts'

@@ -8,6 +8,7 @@ import { AccountModule, RequesterModule } from '../features/accounts/account-mod
 import { SimilarModule } from '../features/alike/similar-module.tsx'
 import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
+import { formsQuery } from '../features/forms/queries.ts'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
 import { StateDot } from '../features/issues/states.tsx'
 import { MergedModule } from '../features/regroupings/merged-module.tsx'
@@ -21,8 +22,6 @@ const MarksModule = lazy(() => import('../features/ai/marks-module.tsx').then((m
 const SummaryModule = lazy(() => import('../features/ai/summary-module.tsx').then((module) => ({ default: module.SummaryModule })))
 const AccountChannels = lazy(() => import('../features/slack/account-channels.tsx').then((module) => ({ default: module.AccountChannels })))
 
-const markOf = (state: State) => <StateDot state={state} />
-
 const NONE: OwnField[] = []
 /** Those in use, by whose they are. */
 const useOwnFields = (): Record<FieldObject, OwnField[]> => {
@@ -33,12 +32,22 @@ const useOwnFields = (): Record<FieldObject, OwnField[]> => {
   }, [data])
 }
 
+const NO_FORMS: { id: string; title: string }[] = []
+/** Ticket forms that can be asked in a thread. */
+const useSlackForms = (enabled: boolean) => {
+  const { data } = useQuery({ ...formsQuery, enabled })
+  return useMemo(() => data?.filter((form) => form.on_slack && form.fields.some((field) => field.key.startsWith('fields.'))).map((form) => ({ id: form.id, title: form.name })) ?? NO_FORMS, [data])
+}
+
+const markOf = (state: State) => <StateDot state={state} />
+
 type IssueSideProps = { page: Page; tools: IssueTools; floating: boolean; onClose: () => void }
 export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) => {
   const mayMend = useMay('settings:write')
   const mayAccount = useMay('accounts:write')
   const mayContact = useMay('contacts:write')
   const fields = useOwnFields()
+  const forms = useSlackForms(page.place.source === 'slack')
   const { account, requester } = page
   const shared = { people: tools.people }
   return (
@@ -64,7 +73,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
         <SummaryModule key={page.card.id} page={page} />
       </Suspense>
       <ClockModule clocks={page.slas} />
-      <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} />
+      <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} more={forms} />
       {account ? (
         <AccountModule account={account}>
           {fields.account.length > 0 ? <FieldFacts {...shared} owner={{ object: 'account', id: account.id, name: account.name }} fields={fields.account} values={account.custom_fields} mayWrite={mayAccount} /> : null}

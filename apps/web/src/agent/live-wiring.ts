@@ -41,6 +41,7 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('fields')
     mark('view-fields')
   }
+  if (has('form.')) mark('ticket-forms')
   if (has('hours.')) mark('hours')
   if (has('macro.')) mark('macros')
   if (has('role.')) mark('roles')

@@ -14,7 +14,8 @@ export {
 } from './store-parts.ts'
 export { getWhole, issueCondition, type WholeIssue } from './store-read.ts'
 export {
-  countByStatus, findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue, updateIssueRow,
+  countByStatus, findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, putSaid, recordSaid, rootIssue,
+  tellLast, type, Issue, type, Moved, type, RoomIssue, updateIssueRow, markForm,
 } from './store.ts'
 export { listOpened, type OpenedIssue } from './store-opened.ts'
 export { checkIssueFilled, setFields } from './update.ts'

@@ -223,3 +223,5 @@ const BY_STATUS = `select s.id, (select count(*)::int from (select 1 from issues
 /** How many issues each status of our own has, counted up to 1,000. */
 export const countByStatus = async (ctx: Ctx): Promise<Map<string, number>> =>
   new Map((await ctx.query<{ id: string; n: number }>('issues_by_status', BY_STATUS, [ctx.workspaceId])).map((row) => [row.id, row.n]))
+
+export const markForm = (ctx: Ctx, id: string, ticketFormId: string) => updateIssueRow(ctx, id, { ticketFormId })

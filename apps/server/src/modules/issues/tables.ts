@@ -6,6 +6,7 @@ import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform
 import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { accounts } from '../accounts/tables.ts'
 import { contacts } from '../contacts/tables.ts'
+import { ticketForms } from '../forms/tables.ts'
 import { members } from '../members/tables.ts'
 import { statuses } from '../statuses/tables.ts'
 import { tags } from '../tags/tables.ts'
@@ -53,6 +54,8 @@ export const issues = pgTable(
     customerPortalVisible: boolean('customer_portal_visible').notNull().default(false),
     authorUnverified: boolean('author_unverified').notNull().default(false),
     version: bigint('version', { mode: 'number' }).notNull().default(1),
+    /** By which form it came. */
+    ticketFormId: uuid('ticket_form_id'),
     /** The version at which its clocks were reckoned last. */
     slaVersion: bigint('sla_version', { mode: 'number' }).notNull().default(0),
     deletedAt: moment('deleted_at'),
@@ -80,6 +83,8 @@ export const issues = pgTable(
     index('issues_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
     index('issues_of_team').on(t.workspaceId, t.teamId, t.state, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and team_id is not null`),
     index('issues_of_status').on(t.workspaceId, t.statusId, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and status_id is not null`),
+    index('issues_of_form').on(t.workspaceId, t.ticketFormId, t.createdAt).where(sql`ticket_form_id is not null`),
+    foreignKey({ columns: [t.workspaceId, t.ticketFormId], foreignColumns: [ticketForms.workspaceId, ticketForms.id] }),
     foreignKey({ columns: [t.workspaceId, t.statusId], foreignColumns: [statuses.workspaceId, statuses.id] }),
     index('issues_to_reckon').on(t.workspaceId, t.updatedAt).where(sql`version <> sla_version`),
     index('issues_merged').on(t.workspaceId, t.mergedInto).where(sql`merged_into is not null`),
