@@ -106,6 +106,18 @@ const useSeen = ({ card, timeline }: Page) => {
   return seenAt
 }
 
+/** What is being written, and the macros that fill it. */
+const useMacroWriting = ({ card, threads }: Page, threadId: string, { mode, focus }: Pick<ReturnType<typeof useModes>, 'mode' | 'focus'>, onSent: () => void) => {
+  const macros = useMacros(card.id)
+  const onOut = () => {
+    macros.clear()
+    onSent()
+  }
+  const threadName = threads.find((each) => each.id === threadId)?.name ?? ''
+  const writing = useWriting({ issueId: card.id, number: card.number, threadId, threadName, macroIds: macros.ids, onOut }, mode, focus)
+  return { macros, writing }
+}
+
 const threadEmpty = <p className="hidden px-6 py-8 text-center text-ink-3 only:block">Nothing was said here yet.</p>
 
 type ConversationProps = { page: Page; threadId: string; onTyping: (typing: boolean) => void }
@@ -116,19 +128,9 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
   const to = useDestination(page, threadId)
   const { mode, focus, change } = useModes(to, threadId)
   const earlier = useEarlier(number)
-  const threadName = page.threads.find((each) => each.id === threadId)?.name ?? ''
-  const macros = useMacros(page.card.id)
+  const { macros, writing } = useMacroWriting(page, threadId, { mode, focus }, sendWaiting)
   const [choosing, setChoosing] = useState(false)
   useKeys({ m: () => setChoosing(true) }, to.mayReply || to.mayNote)
-  const onOut = () => {
-    macros.clear()
-    sendWaiting()
-  }
-  const writing = useWriting(
-    { issueId: page.card.id, number: page.card.number, threadId, threadName, macroIds: macros.ids, onOut },
-    mode,
-    focus,
-  )
   const selection = useMessageSelection(page)
   const { items, hands } = useMessages(page, threadId, to.mayReply, selection.hands)
   const seenAt = useSeen(page)

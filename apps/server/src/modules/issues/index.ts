@@ -15,7 +15,7 @@ export {
 export { getWhole, issueCondition, type WholeIssue } from './store-read.ts'
 export {
   countByStatus, findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, putSaid, recordSaid, rootIssue,
-  tellLast, type, Issue, type, Moved, type, RoomIssue, updateIssueRow, markForm,
+  tellLast, type Issue, type Moved, type RoomIssue, updateIssueRow, markForm,
 } from './store.ts'
 export { listOpened, type OpenedIssue } from './store-opened.ts'
 export { checkIssueFilled, setFields } from './update.ts'
