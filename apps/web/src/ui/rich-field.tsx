@@ -11,8 +11,8 @@ const TOOLS: { label: string; icon: LucideIcon; run: (editor: Editor) => void }[
   { label: 'List', icon: List, run: (editor) => editor.chain().focus().toggleBulletList().run() },
 ]
 
-type RichProps = { label: string; initial: string; hint?: string; onChange: (html: string) => void; /** More tools; what they are given puts words where the caret is. */ tools?: (insert: (text: string) => void) => ReactNode }
-export const RichField = ({ label, initial, hint, onChange, tools }: RichProps) => {
+type RichProps = { label: string; initial: string; hint?: string; onChange: (html: string) => void; /** More tools; what they are given puts words where the caret is. */ renderTools?: (insert: (text: string) => void) => ReactNode }
+export const RichField = ({ label, initial, hint, onChange, renderTools }: RichProps) => {
   const id = useId()
   const latest = useRef(onChange)
   latest.current = onChange
@@ -37,7 +37,7 @@ export const RichField = ({ label, initial, hint, onChange, tools }: RichProps) 
             </IconButton>
           ))}
           <span className="flex-1" />
-          {tools?.((text) => void editor?.chain().focus().insertContent({ type: 'text', text }).run())}
+          {renderTools?.((text) => void editor?.chain().focus().insertContent({ type: 'text', text }).run())}
         </div>
       </div>
       {hint ? <p className="text-small text-ink-3">{hint}</p> : null}

@@ -1,2 +1,2 @@
 // The door of macros.
-export { useMacros } from './use.ts'
+export { applyMacros } from './apply.ts'

@@ -5,7 +5,7 @@ import { route } from '../../platform/route.ts'
 import { addMacro, changeMacro, removeMacro } from './change.ts'
 import { presentGroup, presentMacro, presentOwnMacro } from './present.ts'
 import { getMacro, listGroups, listMacros } from './store.ts'
-import { fillMacro, macrosFor } from './use.ts'
+import { fillMacro, macrosFor } from './apply.ts'
 
 export const macroRoutes = (publicUrl: string) => [
   route(contract.addMacro, async (ctx, { body }) => presentOwnMacro(ctx, await addMacro(ctx, body))),

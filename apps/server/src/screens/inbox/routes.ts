@@ -7,7 +7,7 @@ import { notFound } from '../../platform/errors.ts'
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/page.ts'
 import { route, writtenRoute } from '../../platform/route.ts'
 import { checkIssueFilled, getIssue, setPriority, setState } from '../../modules/issues/index.ts'
-import { useMacros } from '../../modules/macros/index.ts'
+import { applyMacros } from '../../modules/macros/index.ts'
 import { retryMessage, writeNote, writeReply, type Message } from '../../modules/messages/index.ts'
 import { issuePageOf, timelineOf } from './page.ts'
 import { presentCard } from './present.ts'
@@ -74,7 +74,7 @@ export const inboxRoutes = [
   }),
   route(contract.writeNote, async (ctx, { params, body }) => {
     const issue = await getIssue(ctx, params.id)
-    if (body.macro_ids) await useMacros(ctx, issue.id, body.body_html, body.macro_ids)
+    if (body.macro_ids) await applyMacros(ctx, issue.id, body.body_html, body.macro_ids)
     return shown(ctx, await writeNote(ctx, issue, { html: body.body_html, clientId: body.client_id, threadId: body.thread_id, fileIds: body.file_ids }))
   }),
   route(contract.writeReply, async (ctx, { params, body }) => {
@@ -83,7 +83,7 @@ export const inboxRoutes = [
     if (body.then === 'close') await checkIssueFilled(ctx, issue.id)
     const message = await writeReply(ctx, issue, { html: body.body_html, clientId: body.client_id, fileIds: body.file_ids })
     // After the words, whose own reckoning of the status it overrules.
-    if (body.macro_ids) await useMacros(ctx, issue.id, body.body_html, body.macro_ids)
+    if (body.macro_ids) await applyMacros(ctx, issue.id, body.body_html, body.macro_ids)
     if (body.then === 'close') await setState(ctx, issue.id, 'closed', { by: 'person' })
     return shown(ctx, message)
   }),

@@ -116,7 +116,7 @@ export const MacroForm = ({ start, groups, from, onClose }: FormProps) => {
           initial={draft.text_html}
           hint="A variable without a value is marked, and holds the sending up until somebody fills it in."
           onChange={(text_html) => change({ text_html })}
-          tools={(insert) => <Variables from={from} insert={insert} />}
+          renderTools={(insert) => <Variables from={from} insert={insert} />}
         />
         <ActionsEditor actions={draft.actions ?? []} from={from} onChange={(actions) => change({ actions })} />
         <Availability draft={draft} change={change} />

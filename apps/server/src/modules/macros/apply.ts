@@ -1,4 +1,4 @@
-// Uses a macro on an issue: which fit it, what their text says there, and what is done when it is sent.
+// Applies a macro to an issue: which fit it, what their text says there, and what is done when it is sent.
 import { openVariables } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
@@ -35,7 +35,7 @@ export const fillMacro = async (ctx: Ctx, id: string, issueId: string, publicUrl
 }
 
 /** With the sending of a text: its open variables hold it up, its actions are done, its use is counted. */
-export const useMacros = async (ctx: Ctx, issueId: string, html: string, ids: string[]): Promise<void> => {
+export const applyMacros = async (ctx: Ctx, issueId: string, html: string, ids: string[]): Promise<void> => {
   const [open] = openVariables(html)
   if (open !== undefined) throw invalid(`Fill in {{${open}}} before this is sent: nothing is known for it here.`)
   const macros = []
