@@ -22,8 +22,10 @@ import { migrateDatabase } from './platform/migrate.ts'
 import { mount } from './platform/route.ts'
 import { createSecrets } from './platform/secrets.ts'
 import type { House } from './platform/workspace.ts'
-import { aiJobs } from './modules/ai/index.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
+import { fileJobs } from './modules/attachments/index.ts'
+import { bulkJobs } from './modules/bulk/index.ts'
+import { aiJobs } from './modules/ai/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
@@ -97,6 +99,12 @@ const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<
   }
 }
 
+type Doers = { secrets: ReturnType<typeof createSecrets>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack> }
+/** What is done later, whoever asked for it. */
+const jobsOf = ({ secrets, blobs, slack }: Doers) => ({
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...fileJobs(blobs), ...slaJobs, ...slack.jobs,
+})
+
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
   let isClosing = false
   const database = connect(pool, (error) => {
@@ -138,7 +146,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, { ...anomalyJobs, ...slack.jobs, ...slaJobs, ...aiJobs({ secrets }) })
+  const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack }))
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

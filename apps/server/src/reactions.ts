@@ -1,7 +1,7 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
 import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
-import { personDecides, readJob } from './modules/ai/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
+import { personDecides, readJob } from './modules/ai/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import type { Reactions } from './platform/events.ts'
 
@@ -17,6 +17,9 @@ export const reactions: Reactions = {
     'issue.created': [anomalyJob, cardJob, formJob],
     'issue.deleted': [cardJob],
     'issue.field.changed': [cardJob, formJob, ticketJob],
+    'issue.merged': [cardJob],
+    'issue.regrouped': [cardJob],
+    'issue.restored': [cardJob],
     'issue.snoozed': [cardJob],
     'issue.status.changed': [cardJob, doneJob, ticketJob],
     'issue.tags.changed': [cardJob],

@@ -1,9 +1,10 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
 import { DEFAULT_TICKETS, type Endpoint, WEEKDAYS } from '@patchbay/contract'
 import { peopleOf } from './examples-people.ts'
+import { vocabularyOf, type Example } from './examples-vocabulary.ts'
 import type { World } from './world.ts'
 
-export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
+export type { Example }
 
 const html = '<p>Words</p>'
 const look = { display: 'list' }
@@ -233,9 +234,33 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
+const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
+  CancelBulk: [{ params: { id: ids.bulk } }],
+  GetBulk: [{ params: { id: ids.bulk } }],
+  ListBin: [{}],
+  ListGroupReplies: [{ params: { id: ids.issue } }],
+  OpenGroup: [{ body: { title: 'Together', issue_ids: [ids.issue, ids.otherIssue] } }],
+  PurgeIssues: [{ body: { issue_ids: [ids.binned] } }],
+  RestoreIssues: [{ body: { issue_ids: [ids.binned] } }],
+  SetGroup: [{ params: { id: ids.issue }, body: { parent: ids.otherIssue } }],
+  StartBulk: [
+    ...[
+      { kind: 'assign', assignee_id: ids.member }, { kind: 'team', team_id: ids.team }, { kind: 'merge', into: ids.otherIssue }, { kind: 'group', parent_id: ids.otherIssue },
+      { kind: 'reply', body_html: html, group_id: ids.otherIssue },
+    ].map((action) => ({ body: { issue_ids: [ids.issue], action } })),
+    { body: { view: { look, filter: null }, action: { kind: 'status', state: 'closed' } } },
+  ],
+  UndoBulk: [{ params: { id: ids.bulk } }],
+  ListCorrections: [{}, { query: { kind: 'grouping' } }],
+  MergeIssues: [{ params: { id: ids.issue }, body: { issues: [ids.otherIssue] } }],
+  MoveMessages: [{ body: { message_ids: [ids.message], into: ids.otherIssue } }],
+  SplitMessages: [{ body: { message_ids: [ids.message], title: 'Apart' } }],
+  UndoRegroupings: [{ body: { ids: [ids.regrouping] } }],
+})
+
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...peopleOf(world), ...aiOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...peopleOf(world), ...vocabularyOf(world), ...actionsOf(world), ...aiOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

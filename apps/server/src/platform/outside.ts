@@ -4,6 +4,7 @@
 export type Blobs = {
   keep(workspaceId: string, id: string, bytes: Buffer): Promise<string>
   read(blob: string): Promise<Buffer>
+  remove(blob: string): Promise<void>
 }
 
 export type Outside = {

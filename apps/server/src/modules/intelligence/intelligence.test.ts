@@ -1,6 +1,7 @@
 // What the local models say of everyday support messages, and that no text at all can upset them.
 import { describe, expect, test } from 'vitest'
-import { groupMessage, judgeTurn, learnHabits, titleOf, type Candidate, type Said } from './index.ts'
+import { learnHabits } from './habits.ts'
+import { groupMessage, judgeTurn, titleOf, type Candidate, type Said } from './index.ts'
 
 const MINUTE = 60_000
 const NOON = Date.UTC(2026, 4, 4, 12)
