@@ -96,6 +96,21 @@ const useMessages = ({ card, timeline }: Page, threadId: string, mayReply: boole
 
 const threadEmpty = <p className="hidden px-6 py-8 text-center text-ink-3 only:block">Nothing was said here yet.</p>
 
+/** The macros that go along, and the key that opens the list of them. */
+const useComposerMacros = (issueId: string, mayWrite: boolean, onOut: () => void) => {
+  const macros = useMacros(issueId)
+  const [choosing, setChoosing] = useState(false)
+  useKeys({ m: () => setChoosing(true) }, mayWrite)
+  return {
+    macros,
+    onOut: () => {
+      macros.clear()
+      onOut()
+    },
+    picker: <MacroPicker issueId={issueId} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />,
+  }
+}
+
 type ConversationProps = { page: Page; threadId: string; onTyping: (typing: boolean) => void }
 export const Conversation = ({ page, threadId, onTyping }: ConversationProps) => {
   const { user } = useSession()
@@ -105,13 +120,7 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
   const { mode, focus, change } = useModes(to, threadId)
   const earlier = useEarlier(number)
   const threadName = page.threads.find((each) => each.id === threadId)?.name ?? ''
-  const macros = useMacros(page.card.id)
-  const [choosing, setChoosing] = useState(false)
-  useKeys({ m: () => setChoosing(true) }, to.mayReply || to.mayNote)
-  const onOut = () => {
-    macros.clear()
-    sendWaiting()
-  }
+  const { macros, onOut, picker } = useComposerMacros(page.card.id, to.mayReply || to.mayNote, sendWaiting)
   const writing = useWriting(
     { issueId: page.card.id, number: page.card.number, threadId, threadName, macroIds: macros.ids, onOut },
     mode,
@@ -152,12 +161,7 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
       <div className="border-t">
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
         <MacroChips macros={macros} />
-        <Composer
-          to={to}
-          writing={{ ...writing, send: (close) => macros.mayGo() && writing.send(close) }}
-          onMode={change}
-          tools={<MacroPicker issueId={page.card.id} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
-        />
+        <Composer to={to} writing={{ ...writing, send: (close) => macros.mayGo() && writing.send(close) }} onMode={change} tools={picker} />
       </div>
     </>
   )

@@ -18,9 +18,10 @@ export const draftOf = (form: OwnForm): FormDraft => ({
 
 const framesIn = (text: string): string[] => [...new Set(text.split(/[\s,]+/).map((each) => each.replace(/\/+$/, '')).filter(Boolean))]
 
-export const bodyOf = ({ id: _, slug, frames, conditions, ...draft }: FormDraft): FormBody => ({
-  ...draft, ...(slug ? { slug } : {}), frames: framesIn(frames), conditions: conditions.filter((condition) => condition.values.length > 0 && condition.shows.length > 0),
-})
+export const bodyOf = (given: FormDraft): FormBody => {
+  const { id: _, slug, frames, conditions, ...draft } = given
+  return { ...draft, ...(slug ? { slug } : {}), frames: framesIn(frames), conditions: conditions.filter((condition) => condition.values.length > 0 && condition.shows.length > 0) }
+}
 
 const PART_TYPES: Record<(typeof FORM_PARTS)[number], FormType> = { name: 'text', email: 'email', subject: 'text', description: 'textarea', ccs: 'emails' }
 
