@@ -5,6 +5,7 @@ import { fieldMark } from './custom-fields.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
+import { mergedIssue } from './regroupings.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
 export type Person = z.output<typeof person>
@@ -141,6 +142,10 @@ export const timelineItem = z.discriminatedUnion('kind', [timelineMessage, timel
 export type TimelineMessage = z.output<typeof timelineMessage>
 export type TimelineItem = z.output<typeof timelineItem>
 
+/** An issue of a group. */
+export const groupChild = z.object({ id, number: z.number().int(), title: z.string(), state: z.enum(STATES), account_name: z.string(), requester_name: z.string() })
+export type GroupChild = z.output<typeof groupChild>
+
 export const issuePage = z.object({
   card: issueCard,
   place: z.object({ name: z.string(), url: z.string(), source: z.enum(SOURCES), can_reply: z.boolean(), why_not: z.string() }),
@@ -151,6 +156,11 @@ export const issuePage = z.object({
   requester: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string(), custom_fields: customFields }).nullable(),
   followers: z.array(person),
   following: z.boolean(),
+  /** Issues that were merged into this one, newest first. */
+  merged: z.array(mergedIssue),
+  /** The group it is in, and the issues it is a group of. */
+  group: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
+  children: z.array(groupChild),
   custom_fields: customFields,
   /** Who filled them in, by slug. */
   field_marks: z.record(z.string(), fieldMark),

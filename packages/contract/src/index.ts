@@ -1,15 +1,21 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
 import * as anomalies from './anomalies.ts'
+import * as ai from './ai.ts'
 import * as contacts from './contacts.ts'
 import * as customFields from './custom-fields.ts'
+import * as bin from './bin.ts'
+import * as bulk from './bulk.ts'
+import * as corrections from './corrections.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as groups from './groups.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as macros from './macros.ts'
 import * as messages from './messages.ts'
 import * as roles from './roles.ts'
+import * as regroupings from './regroupings.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
 import * as slackApps from './slack-apps.ts'
@@ -31,23 +37,28 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, anomalies, contacts, customFields, issues, macros, messages, statuses, tags, ticketForms, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify,
-  slackOperations, slackTickets, slas, triage, views, roles,
+  accounts, anomalies, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations,
+  slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
 export * from './accounts.ts'
 export * from './anomalies.ts'
+export * from './ai.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
 export * from './custom-fields.ts'
+export * from './bin.ts'
+export * from './bulk.ts'
+export * from './corrections.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
 export * from './field-rules.ts'
 export * from './fields.ts'
+export * from './groups.ts'
 export * from './hours.ts'
 export * from './inbox.ts'
 export * from './issues.ts'
@@ -56,6 +67,7 @@ export * from './messages.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
 export * from './roles.ts'
+export * from './regroupings.ts'
 export * from './sessions.ts'
 export * from './slack.ts'
 export * from './slack-apps.ts'

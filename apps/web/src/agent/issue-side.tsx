@@ -11,12 +11,15 @@ import { fieldsQuery } from '../features/fields/queries.ts'
 import { formsQuery } from '../features/forms/queries.ts'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
 import { StateDot } from '../features/issues/states.tsx'
+import { MergedModule } from '../features/regroupings/merged-module.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
 import { ClockModule } from '../features/slas/clock-module.tsx'
 import { IconButton } from '../ui/button.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
+const MarksModule = lazy(() => import('../features/ai/marks-module.tsx').then((module) => ({ default: module.MarksModule })))
+const SummaryModule = lazy(() => import('../features/ai/summary-module.tsx').then((module) => ({ default: module.SummaryModule })))
 const AccountChannels = lazy(() => import('../features/slack/account-channels.tsx').then((module) => ({ default: module.AccountChannels })))
 
 const NONE: OwnField[] = []
@@ -64,6 +67,11 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
       ) : null}
       <IssueFields page={page} tools={tools} />
       <FieldsModule {...shared} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
+      <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />
+      <Suspense>
+        <MarksModule card={page.card} mayWrite={tools.mayWrite} />
+        <SummaryModule key={page.card.id} page={page} />
+      </Suspense>
       <ClockModule clocks={page.slas} />
       <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} more={forms} />
       {account ? (

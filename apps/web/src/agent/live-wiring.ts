@@ -34,6 +34,8 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('board')
     mark('issue')
   }
+  if (events.some((event) => event.type === 'ai.changed' || event.type === 'issue.field.changed' || event.type === 'issue.title.changed')) mark('ai', 'marks')
+  if (events.some((event) => event.type === 'ai.changed' && event.issue_id === null)) mark('ai', 'overview')
   if (has('anomaly.')) mark('anomalies')
   if (has('field.')) {
     mark('fields')

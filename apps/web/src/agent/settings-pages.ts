@@ -30,6 +30,9 @@ export const SETTINGS_PAGES = [
   { to: '/settings/forms', label: 'Ticket forms', group: 'Customer-facing', words: 'public link iframe embed contact questions', page: lazyRouteComponent(() => import('./forms-settings-page.tsx'), 'FormsSettingsPage') },
   { to: '/settings/macros', label: 'Macros', group: 'Workflows', words: 'texts templates snippets canned replies variables', page: lazyRouteComponent(() => import('./macros-settings-page.tsx'), 'MacrosSettingsPage'), forEveryone: true },
   { to: '/settings/tags', label: 'Tags', group: 'Workflows', words: 'labels colours merge rename', page: lazyRouteComponent(() => import('./tags-settings-page.tsx'), 'TagsSettingsPage'), forEveryone: true },
+  { to: '/settings/ai', label: 'Models and budget', group: 'AI', words: 'llm openai anthropic gemini ollama key priority title language mood spend', page: lazyRouteComponent(() => import('./ai-settings-page.tsx'), 'AiSettingsPage') },
+  { to: '/settings/ai/decisions', label: 'Decisions', group: 'AI', words: 'log asked answered ignored why', page: lazyRouteComponent(() => import('./ai-decisions-page.tsx'), 'AiDecisionsPage') },
+  { to: '/settings/ai/quality', label: 'Quality', group: 'AI', words: 'agreement precision recall calibration corrections', page: lazyRouteComponent(() => import('./ai-quality-page.tsx'), 'AiQualityPage') },
 ] as const satisfies SettingsLine[]
 
 type SettingsPath = (typeof SETTINGS_PAGES)[number]['to']

@@ -1,10 +1,9 @@
 // A labelled field for formatted text, for forms of the settings.
 import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { Bold, Braces, Italic, List, type LucideIcon } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
-import { Button, IconButton } from './button.tsx'
-import { type Choice, Picker } from './picker.tsx'
+import { Bold, Italic, List, type LucideIcon } from 'lucide-react'
+import { type ReactNode, useId, useRef } from 'react'
+import { IconButton } from './button.tsx'
 
 const TOOLS: { label: string; icon: LucideIcon; run: (editor: Editor) => void }[] = [
   { label: 'Bold', icon: Bold, run: (editor) => editor.chain().focus().toggleBold().run() },
@@ -12,21 +11,8 @@ const TOOLS: { label: string; icon: LucideIcon; run: (editor: Editor) => void }[
   { label: 'List', icon: List, run: (editor) => editor.chain().focus().toggleBulletList().run() },
 ]
 
-/** Words that can be put where the caret is. */
-type Inserts = { label: string; choices: Choice[] }
-const InsertTool = ({ editor, inserts }: { editor: Editor | null; inserts: Inserts }) => {
-  const [open, setOpen] = useState(false)
-  return (
-    <Picker label={inserts.label} choices={inserts.choices} onPick={(text) => void editor?.chain().focus().insertContent({ type: 'text', text }).run()} open={open} onOpenChange={setOpen} align="end">
-      <Button look="ghost">
-        <Braces size={14} /> {inserts.label}
-      </Button>
-    </Picker>
-  )
-}
-
-type RichProps = { label: string; initial: string; hint?: string; onChange: (html: string) => void; inserts?: Inserts }
-export const RichField = ({ label, initial, hint, onChange, inserts }: RichProps) => {
+type RichProps = { label: string; initial: string; hint?: string; onChange: (html: string) => void; /** More tools; what they are given puts words where the caret is. */ renderTools?: (insert: (text: string) => void) => ReactNode }
+export const RichField = ({ label, initial, hint, onChange, renderTools }: RichProps) => {
   const id = useId()
   const latest = useRef(onChange)
   latest.current = onChange
@@ -51,7 +37,7 @@ export const RichField = ({ label, initial, hint, onChange, inserts }: RichProps
             </IconButton>
           ))}
           <span className="flex-1" />
-          {inserts ? <InsertTool editor={editor} inserts={inserts} /> : null}
+          {renderTools?.((text) => void editor?.chain().focus().insertContent({ type: 'text', text }).run())}
         </div>
       </div>
       {hint ? <p className="text-small text-ink-3">{hint}</p> : null}

@@ -1,4 +1,4 @@
-// Ticket forms: what each asks, where it can be filled in, and by whom.
+// Ticket forms: what they ask, where they stand, and who may see them.
 import type { Asked, FormCondition } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'

@@ -1,4 +1,4 @@
-// Changes an issue by hand: state, assignee, team, title, priority, tags, fields, snooze, bin.
+// Changes an issue by hand: state, assignee, team, title, priority, tags, fields, snooze.
 import type { Priority, State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
@@ -8,11 +8,12 @@ import { getMember } from '../members/index.ts'
 import { defaultStatus, type Status } from '../statuses/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
+import { correctPriority, correctStatus } from './correct.ts'
 import { urgencyOf, waitingAfter } from './rules.ts'
 import { replaceIssueTags } from './store-parts.ts'
 import { lockIssue, updateIssueRow, type Issue } from './store.ts'
 
-/** Why a state moved: by whom, and a machine's reason when it was one. */
+/** Why something moved: by whom, and a machine's reason when it was one. */
 export type Cause = { by: 'person' | 'machine'; reason?: string; confidence?: number }
 
 /** Sets a status; the same again is nothing. Explicit settings win until the next activity (ST-10). */
@@ -20,6 +21,7 @@ export const setStatus = async (ctx: Ctx, id: string, status: Status, cause: Cau
   const issue = await lockIssue(ctx, id)
   const { state: to } = status
   if (issue.state === to && (issue.statusId === status.id || cause.by === 'machine')) return issue
+  if (cause.by === 'person' && issue.state !== to) await correctStatus(ctx, issue, to)
   const changed = await updateIssueRow(ctx, issue.id, {
     state: to,
     statusId: status.id,
@@ -52,18 +54,19 @@ export const assignTeam = async (ctx: Ctx, id: string, teamId: string | null): P
   await ctx.emit({ type: 'issue.team.changed', issueId: issue.id, data: { from: issue.teamId, to: teamId } })
 }
 
-export const renameIssue = async (ctx: Ctx, id: string, title: string): Promise<void> => {
+export const renameIssue = async (ctx: Ctx, id: string, title: string, cause: Cause = { by: 'person' }): Promise<void> => {
   const issue = await lockIssue(ctx, id)
   if (issue.title === title) return
-  await updateIssueRow(ctx, issue.id, { title, titleBy: 'person' })
-  await ctx.emit({ type: 'issue.title.changed', issueId: issue.id, data: { from: issue.title, to: title } })
+  await updateIssueRow(ctx, issue.id, { title, titleBy: cause.by })
+  await ctx.emit({ type: 'issue.title.changed', issueId: issue.id, data: { from: issue.title, to: title, ...cause } })
 }
 
-export const setPriority = async (ctx: Ctx, id: string, priority: Priority | null): Promise<void> => {
+export const setPriority = async (ctx: Ctx, id: string, priority: Priority | null, cause: Cause = { by: 'person' }): Promise<void> => {
   const issue = await lockIssue(ctx, id)
   if (issue.priority === priority) return
+  await correctPriority(ctx, issue, priority)
   await updateIssueRow(ctx, issue.id, { priority, urgency: urgencyOf(priority) })
-  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'priority', from: issue.priority, to: priority } })
+  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'priority', from: issue.priority, to: priority, ...cause } })
 }
 
 /** TY-1: a conversation becomes a ticket and never goes back. Says whether it was one already. */
@@ -114,9 +117,9 @@ export const wakeIssue = async (ctx: Ctx, id: string): Promise<void> => {
   await setState(ctx, issue.id, 'waiting_on_you', { by: 'machine', reason: 'The snooze ended', confidence: 1 })
 }
 
-/** Into the bin: it is out of every list, and its rows stay. */
-export const deleteIssue = async (ctx: Ctx, id: string): Promise<void> => {
+export const setPortalVisible = async (ctx: Ctx, id: string, visible: boolean): Promise<void> => {
   const issue = await lockIssue(ctx, id)
-  await updateIssueRow(ctx, issue.id, { deletedAt: ctx.now })
-  await ctx.emit({ type: 'issue.deleted', issueId: issue.id, objectId: issue.id })
+  if (issue.customerPortalVisible === visible) return
+  await updateIssueRow(ctx, issue.id, { customerPortalVisible: visible })
+  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'portal', from: issue.customerPortalVisible, to: visible ? 'shown' : 'hidden' } })
 }

@@ -6,7 +6,7 @@ import { limitTo } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import { anyLowered, anyOf, conditionOf, type Fields } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
-import type { Issue } from './store.ts'
+import { findOnward, type Issue } from './store.ts'
 import type { Place } from './tables.ts'
 
 type Columns = Pick<Issue, 'id' | 'number' | 'title' | 'state' | 'type' | 'source' | 'priority' | 'touches'>
@@ -106,10 +106,13 @@ export const listWhole = (ctx: Ctx, condition: SQL, after: string[] | null, limi
     order by i.created_at desc, i.id desc ${limitTo(limit + 1)}`)
 
 export const getWhole = async (ctx: Ctx, id: string): Promise<WholeIssue> => {
-  const key = isId(id) ? sql`i.id = ${id}` : sql`i.number = ${Number(id)}`
-  const [row] = await ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${key}`)
-  if (!row) throw notFound('Issue')
-  return row
+  const found = await findOnward(ctx, id, async (one) => {
+    const key = isId(one) ? sql`i.id = ${one}` : sql`i.number = ${Number(one)}`
+    const [row] = await ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${key}`)
+    return row ?? null
+  })
+  if (!found) throw notFound('Issue')
+  return found
 }
 
 /** So many of the newest issues with the words are put to the filter before the filter is asked first. */

@@ -1,6 +1,6 @@
 // Every query on the issue row itself.
 import type { Priority, Source, State } from '@patchbay/contract'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/id.ts'
@@ -13,11 +13,27 @@ export type IssueChange = Partial<Omit<typeof issues.$inferInsert, 'workspaceId'
 const mine = (ctx: Ctx, id: string) =>
   and(eq(issues.workspaceId, ctx.workspaceId), isId(id) ? eq(issues.id, id) : eq(issues.number, Number(id)), isNull(issues.deletedAt))
 
-/** `id` may be the number. */
-export const findIssue = async (ctx: Ctx, id: string): Promise<Issue | null> => {
-  const [row] = await ctx.db.select().from(issues).where(mine(ctx, id))
-  return row ?? null
+/** What a merged issue is one with now; null when it was not merged. `id` may be the number. */
+const survivorOf = async (ctx: Ctx, id: string): Promise<string | null> => {
+  const [row] = await ctx.query<{ id: string | null }>(
+    isId(id) ? 'issue_survivor' : 'issue_survivor_by_number',
+    `select patchbay_survivor($1, id) as id from issues where workspace_id = $1 and ${isId(id) ? 'id = $2' : 'number = $2'} and merged_into is not null`,
+    [ctx.workspaceId, isId(id) ? id : Number(id)],
+  )
+  return row?.id ?? null
 }
+
+/** Looks once more where a merge leads to when nothing is found at once; `id` may be the number. */
+export const findOnward = async <T>(ctx: Ctx, id: string, find: (id: string) => Promise<T | null>): Promise<T | null> => {
+  const found = await find(id)
+  if (found) return found
+  const survivor = await survivorOf(ctx, id)
+  return survivor ? find(survivor) : null
+}
+
+/** `id` may be the number; a merged issue is found as what it is one with. */
+export const findIssue = (ctx: Ctx, id: string): Promise<Issue | null> =>
+  findOnward(ctx, id, async (key) => (await ctx.db.select().from(issues).where(mine(ctx, key)))[0] ?? null)
 
 export const getIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
   const issue = await findIssue(ctx, id)
@@ -27,10 +43,14 @@ export const getIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
 
 /** Held until the transaction ends, so that two people closing at once close one after the other. */
 export const lockIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
-  const [row] = await ctx.db.select().from(issues).where(mine(ctx, id)).for('update')
+  const row = await findOnward(ctx, id, async (key) => (await ctx.db.select().from(issues).where(mine(ctx, key)).for('update'))[0] ?? null)
   if (!row) throw notFound('Issue')
   return row
 }
+
+/** Several at once, in one order everywhere, so that two who merge at once wait for each other; deleted ones too. */
+export const lockIssues = (ctx: Ctx, ids: string[]): Promise<Issue[]> =>
+  ctx.db.select().from(issues).where(and(eq(issues.workspaceId, ctx.workspaceId), inArray(issues.id, ids))).orderBy(asc(issues.id)).for('update')
 
 export type NewIssue = {
   id: string
@@ -98,7 +118,7 @@ const SAY = `update issues set last_text = ${LATEST} $3 else last_text end, last
     waiting_since = $9, first_response_at = coalesce(first_response_at, $10), resolved_at = case when $8 = 'closed' then coalesce(resolved_at, $7) end,
     touches = touches + $11, assignee_id = coalesce(assignee_id, $12), snoozed_until = case when $8 = 'on_hold' then snoozed_until end,
     status_id = case when state = $8 then status_id end, updated_at = $13, version = version + 1
-  where workspace_id = $1 and id = $2 and state = $14 returning id`
+  where workspace_id = $1 and id = $2 and state = $14 and deleted_at is null returning id`
 
 export type Moved = { from: State; state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null }
 
@@ -107,7 +127,7 @@ const sayValues = (ctx: Ctx, id: string, said: Said, moved: Moved): unknown[] =>
   moved.state, moved.waitingSince, moved.firstResponseAt, moved.touch ? 1 : 0, moved.assigneeId, ctx.now, moved.from,
 ]
 
-/** A message was said: the preview, the state and the counters move together. False when the state is not the one it would move from. */
+/** A message was said: the preview, the state and the counters move together. False when the state is not the one it would move from, or the issue is gone. */
 export const recordSaid = async (ctx: Ctx, id: string, said: Said, moved: Moved): Promise<boolean> =>
   (await ctx.query('issue_said', SAY, sayValues(ctx, id, said, moved))).length > 0
 
@@ -138,12 +158,13 @@ export type RoomIssue = {
 
 /** The conversations that were opened in these threads of a room, the latest of each. */
 export const issuesAt = async (ctx: Ctx, room: string, threads: string[]): Promise<Map<string, string>> => {
-  const rows = await ctx.query<{ thread: string; id: string }>(
+  const rows = await ctx.query<{ thread: string; id: string | null }>(
     'issues_at',
-    `select place->>'thread' as thread, id from issues where workspace_id = $1 and room = $2 and room <> '' and place->>'thread' = any($3) and deleted_at is null order by created_at`,
+    `select place->>'thread' as thread, case when merged_into is null then id else patchbay_survivor(workspace_id, id) end as id from issues
+     where workspace_id = $1 and room = $2 and room <> '' and place->>'thread' = any($3) and (deleted_at is null or merged_into is not null) order by created_at`,
     [ctx.workspaceId, room, threads],
   )
-  return new Map(rows.map((r) => [r.thread, r.id]))
+  return new Map(rows.flatMap((r) => (r.id ? [[r.thread, r.id] as const] : [])))
 }
 
 /** The first message of ours in a room becomes what the conversation hangs on; an address that ends with = waits for it. */

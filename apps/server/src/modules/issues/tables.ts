@@ -59,6 +59,10 @@ export const issues = pgTable(
     /** The version at which its clocks were reckoned last. */
     slaVersion: bigint('sla_version', { mode: 'number' }).notNull().default(0),
     deletedAt: moment('deleted_at'),
+    /** What it is one with now: it is deleted too, and whoever asks for it is led there. */
+    mergedInto: uuid('merged_into'),
+    /** The issue of the group that it is in. */
+    parentId: uuid('parent_id'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -83,7 +87,12 @@ export const issues = pgTable(
     foreignKey({ columns: [t.workspaceId, t.ticketFormId], foreignColumns: [ticketForms.workspaceId, ticketForms.id] }),
     foreignKey({ columns: [t.workspaceId, t.statusId], foreignColumns: [statuses.workspaceId, statuses.id] }),
     index('issues_to_reckon').on(t.workspaceId, t.updatedAt).where(sql`version <> sla_version`),
+    index('issues_merged').on(t.workspaceId, t.mergedInto).where(sql`merged_into is not null`),
+    index('issues_of_parent').on(t.workspaceId, t.parentId, t.number).where(sql`parent_id is not null`),
+    index('issues_in_bin').on(t.workspaceId, t.deletedAt.desc().nullsFirst(), t.id).where(sql`deleted_at is not null and merged_into is null`),
+    index('issues_to_purge').on(t.deletedAt).where(sql`deleted_at is not null and merged_into is null`),
     index('issues_of_requester').on(t.workspaceId, t.requesterId),
+    foreignKey({ columns: [t.workspaceId, t.parentId], foreignColumns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
     foreignKey({ columns: [t.workspaceId, t.requesterId], foreignColumns: [contacts.workspaceId, contacts.id] }),
     foreignKey({ columns: [t.workspaceId, t.assigneeId], foreignColumns: [members.workspaceId, members.id] }),

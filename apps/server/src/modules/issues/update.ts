@@ -6,7 +6,7 @@ import type { FieldValues, Setter } from '../../platform/field-values.ts'
 import { checkFilled, writeValues, type Written } from '../fields/index.ts'
 import { statusFor } from '../statuses/index.ts'
 import {
-  assignIssue, assignTeam, becomeTicket, renameIssue, setAccount, setPriority, setRequester, setStatus, setTags,
+  assignIssue, assignTeam, becomeTicket, renameIssue, setAccount, setPriority, setRequester, setStatus, setTags, setPortalVisible,
 } from './change.ts'
 import { getIssue, lockIssue, updateIssueRow, type Issue } from './store.ts'
 
@@ -69,7 +69,6 @@ export const changeIssue = async (ctx: Ctx, id: string, given: Given): Promise<v
   if (given.custom_fields) await keepValues(ctx, issue, given.custom_fields, written)
   if (given.tags) await setTags(ctx, issue.id, given.tags)
   if (given.type) await setType(ctx, issue, given.type)
-  if (given.customer_portal_visible !== undefined)
-    await updateIssueRow(ctx, issue.id, { customerPortalVisible: given.customer_portal_visible })
+  if (given.customer_portal_visible !== undefined) await setPortalVisible(ctx, issue.id, given.customer_portal_visible)
   if (given.state !== undefined) await setStatus(ctx, issue.id, await statusFor(ctx, given.state), { by: 'person' })
 }

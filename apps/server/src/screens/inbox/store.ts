@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { limitTo, type Text } from '../../platform/db.ts'
 import { anyOf } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
+import { findOnward } from '../../modules/issues/index.ts'
 import type { CardClock } from '../../modules/slas/index.ts'
 
 export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'status' | 'priority' | 'type' | 'source' | 'version'> & {
@@ -99,11 +100,12 @@ export const listActive = (ctx: Ctx, f: InboxFilter, after: string[] | null, lim
   return ctx.texts(cardsOf(ctx, picked, sql`i.latest_message_at desc, i.id`))
 }
 
-export const findCard = async (ctx: Ctx, id: string): Promise<CardRow | null> => {
-  const key = isId(id) ? sql`x.id = ${id}` : sql`x.number = ${Number(id)}`
-  const [row] = await ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and ${key}`, sql`i.id`))
-  return row ?? null
-}
+export const findCard = (ctx: Ctx, id: string): Promise<CardRow | null> =>
+  findOnward(ctx, id, async (one) => {
+    const key = isId(one) ? sql`x.id = ${one}` : sql`x.number = ${Number(one)}`
+    const [row] = await ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and ${key}`, sql`i.id`))
+    return row ?? null
+  })
 
 export const listCardsOf = (ctx: Ctx, ids: string[]): Promise<CardRow[]> =>
   ids.length === 0

@@ -22,6 +22,7 @@ const StatusMark = ({ slug }: { slug: string }) => {
   const own = useQuery(statusesQuery).data?.find((each) => each.slug === slug && !each.is_default_status)
   return <Dot color={own?.hex_color ?? STATE_COLORS[slug as State] ?? 'var(--on-customer)'} />
 }
+export const stateMark = ({ state }: { state: State }) => <StateDot state={state} />
 
 /** What stands before the name of a column or group. */
 export const ColumnMark = ({ by, column }: { by: string; column: string }) =>

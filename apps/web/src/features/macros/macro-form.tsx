@@ -1,11 +1,12 @@
 // Making or changing a macro.
 import { type Filter, MACRO_SHARINGS, MACRO_VARIABLES, SOURCES } from '@patchbay/contract'
+import { Braces } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckField, Field, SelectField } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
-import type { Choice } from '../../ui/picker.tsx'
+import { Picker } from '../../ui/picker.tsx'
 import { RichField } from '../../ui/rich-field.tsx'
 import { ActionsEditor, type ActionSources } from './actions-editor.tsx'
 import { type MacroInput, useSaveMacro } from './queries.ts'
@@ -13,10 +14,20 @@ import { SHARING_WORDS } from './words.ts'
 
 export type MacroDraft = MacroInput & { id: string | null }
 
-const variablesOf = (from: ActionSources): { label: string; choices: Choice[] } => ({
-  label: 'Variable',
-  choices: [...MACRO_VARIABLES.map((name) => ({ name, words: '' })), ...from.fields.map((field) => ({ name: `fields.${field.slug}`, words: field.label }))].map(({ name, words }) => ({ value: `{{${name}}}`, label: name, words })),
-})
+const Variables = ({ from, insert }: { from: ActionSources; insert: (text: string) => void }) => {
+  const [open, setOpen] = useState(false)
+  const choices = [
+    ...MACRO_VARIABLES.map((name) => ({ value: name, label: name })),
+    ...from.fields.map((field) => ({ value: `fields.${field.slug}`, label: `fields.${field.slug}`, words: field.label })),
+  ]
+  return (
+    <Picker label="Variable" choices={choices} onPick={(name) => insert(`{{${name}}}`)} open={open} onOpenChange={setOpen} align="end">
+      <Button look="ghost">
+        <Braces size={14} /> Variable
+      </Button>
+    </Picker>
+  )
+}
 
 /** Of the many filters there are, the form makes two: by where an issue came from, and by a tag. */
 const partsOf = (filter: Filter | null | undefined): Filter[] => (!filter ? [] : filter.operator === 'and' ? (filter.subfilters ?? []) : [filter])
@@ -105,7 +116,7 @@ export const MacroForm = ({ start, groups, from, onClose }: FormProps) => {
           initial={draft.text_html}
           hint="A variable without a value is marked, and holds the sending up until somebody fills it in."
           onChange={(text_html) => change({ text_html })}
-          inserts={variablesOf(from)}
+          renderTools={(insert) => <Variables from={from} insert={insert} />}
         />
         <ActionsEditor actions={draft.actions ?? []} from={from} onChange={(actions) => change({ actions })} />
         <Availability draft={draft} change={change} />

@@ -8,7 +8,7 @@ import { listStatuses, statusFor } from '../../../modules/statuses/index.ts'
 import { NO_PRIORITY } from './card-view.ts'
 import type { Interaction } from '../payloads.ts'
 import { snoozeUntil } from './snooze.ts'
-import { holdPressed, type Pressable } from './store-card-facts.ts'
+import { goneBecause, holdPressed, type Pressable } from './store-card-facts.ts'
 import type { Person } from '../store.ts'
 
 type Action = NonNullable<Interaction['actions']>[number]
@@ -103,6 +103,5 @@ export const pressCard = async (ctx: Ctx, issueId: string, action: Action, perso
   if (actor.kind === 'user' && !isOnlyMine(action) && !can(actor.role, 'issues:write')) return 'Your role lets you read issues, not change them; an admin can change that.'
   const issue = isId(issueId) ? await holdPressed(ctx, issueId) : null
   if (!issue) return UNKNOWN
-  if (issue.deleted_at) return `#${issue.number} was deleted in Patchbay, so nothing was changed.`
-  return perform(ctx, issue, action, person)
+  return goneBecause(issue) ?? perform(ctx, issue, action, person)
 }
