@@ -1,6 +1,6 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
-  createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS,
+  BUILT_IN_ROLES, createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, inviteUser, linkExternalIssue, updateIssue, WEEKDAYS,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -10,7 +10,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role',
+  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'session', 'userInvitation',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -92,9 +92,11 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const role = await h.app.http.inject({
     method: 'POST', url: `/api${createRole.path}`, headers: session, payload: { name: `Role ${word}`, permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: word } },
   })
+  const invited = await h.app.http.inject({ method: 'POST', url: `/api${inviteUser.path}`, headers: session, payload: { email: `new@${domain}`, role_id: BUILT_IN_ROLES.member.id } })
+  const other = await signedIn(h, desk.workspaceId, desk.admin.id)
   const ids = {
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, file: file.id, issue: issue.id, member: member.id, message, note,
-    tag: tag.id, team: team.id, thread: thread.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    tag: tag.id, team: team.id, thread: thread.id, role: role.json<{ data: { id: string } }>().data.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }
 }

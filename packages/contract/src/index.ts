@@ -4,8 +4,10 @@ import * as contacts from './contacts.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
+import * as invitations from './invitations.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
+import * as profile from './profile.ts'
 import * as roles from './roles.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
@@ -26,7 +28,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, roles, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, issues, messages, tags, users, hours, inbox, invitations, profile, roles, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -41,10 +43,12 @@ export * from './events.ts'
 export * from './fields.ts'
 export * from './hours.ts'
 export * from './inbox.ts'
+export * from './invitations.ts'
 export * from './issues.ts'
 export * from './messages.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
+export * from './profile.ts'
 export * from './roles.ts'
 export * from './sessions.ts'
 export * from './slack.ts'

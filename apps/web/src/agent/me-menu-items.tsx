@@ -2,7 +2,7 @@
 import { USER_STATUSES } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { leave, STATUS_COLORS, STATUS_LABELS, useMay, useSession, useSetStatus } from '../features/sessions/queries.ts'
 import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
@@ -49,6 +49,9 @@ const Items = () => {
         </MenuItem>
       ))}
       <MenuLine />
+      <MenuItem icon={<UserRound size={15} />} onSelect={() => void go({ to: '/settings/profile' })}>
+        Profile
+      </MenuItem>
       <MenuItem icon={<Keyboard size={15} />} keys="?" onSelect={openKeys}>
         Keys
       </MenuItem>

@@ -24,6 +24,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage'),
+})
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
@@ -89,6 +95,7 @@ const slackChannels = createRoute({
 })
 
 const tree = root.addChildren([
+  join,
   signIn,
   frame.addChildren([
     board,

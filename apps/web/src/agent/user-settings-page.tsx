@@ -1,10 +1,13 @@
 // Settings → Users: who works here, and in which role.
 import { useQuery } from '@tanstack/react-query'
+import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
+import { Invitations, InviteForm } from '../features/members/invitations.tsx'
 import { usersQuery } from '../features/members/queries.ts'
 import { UserTable } from '../features/members/user-table.tsx'
 import { rolesQuery } from '../features/roles/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
+import { Button } from '../ui/button.tsx'
 import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
@@ -16,6 +19,8 @@ const Content = () => {
   const mayChange = useMay('users:write')
   const { user: me } = useSession()
   const [words, setWords] = useState('')
+  const [inviting, setInviting] = useState(false)
+  const choices = (roles ?? []).map(({ id, name, slug }) => ({ id, name, slug }))
   if (users.isPending) return <Skeleton className="h-64" />
   if (!users.data) return <Failed what="The people could not be loaded" error={users.error} onRetry={() => void users.refetch()} />
   const found = users.data.filter((user) => `${user.name} ${user.email} ${user.role.name}`.toLowerCase().includes(words.trim().toLowerCase()))
@@ -26,8 +31,15 @@ const Content = () => {
           Users <span className="font-normal text-ink-3 tabular-nums">{users.data.filter((user) => !user.is_deactivated).length}</span>
         </h2>
         {users.data.length > MANY ? <input type="search" aria-label="Find people" placeholder="Find people…" className="h-7 w-48 rounded-md border bg-surface px-2 text-ui" value={words} onChange={(event) => setWords(event.target.value)} /> : null}
+        {mayChange ? (
+          <Button look="primary" onClick={() => setInviting(true)}>
+            <UserPlus size={14} /> Invite
+          </Button>
+        ) : null}
       </div>
-      {found.length > 0 ? <UserTable users={found} roles={(roles ?? []).map(({ id, name, slug }) => ({ id, name, slug }))} me={me.id} mayChange={mayChange} itemsFor={() => null} /> : <p className="rounded-lg border bg-surface px-4 py-8 text-center text-ink-3">Nobody is called that.</p>}
+      {found.length > 0 ? <UserTable users={found} roles={choices} me={me.id} mayChange={mayChange} itemsFor={() => null} /> : <p className="rounded-lg border bg-surface px-4 py-8 text-center text-ink-3">Nobody is called that.</p>}
+      {mayChange ? <Invitations /> : null}
+      {inviting ? <InviteForm roles={choices} onClose={() => setInviting(false)} /> : null}
     </>
   )
 }
