@@ -1,10 +1,14 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
 import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
+import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {
-  now: {},
+  now: {
+    'issue.created': [assignOnTeam],
+    'issue.team.changed': [assignOnTeam],
+  },
   later: {
     'account.changed': [accountJob, slaJob],
     'hours.changed': [slaJob],

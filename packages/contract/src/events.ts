@@ -11,6 +11,7 @@ export const EVENTS = [
   'contact.deleted',
   'hours.changed',
   'issue.assigned',
+  'issue.assignment.failed',
   'issue.created',
   'issue.deleted',
   'issue.field.changed',

@@ -1,5 +1,6 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
+import * as assignment from './assignment.ts'
 import * as contacts from './contacts.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as hours from './hours.ts'
@@ -19,6 +20,7 @@ import * as slackOperations from './slack-operations.ts'
 import * as slackTickets from './slack-tickets.ts'
 import * as slas from './slas.ts'
 import * as tags from './tags.ts'
+import * as teams from './teams.ts'
 import * as triage from './triage.ts'
 import * as users from './users.ts'
 import * as views from './views.ts'
@@ -28,12 +30,13 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, invitations, profile, roles, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, issues, messages, tags, users, assignment, hours, inbox, invitations, profile, roles, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, teams, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
 export * from './accounts.ts'
+export * from './assignment.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
@@ -60,6 +63,7 @@ export * from './slack-operations.ts'
 export * from './slack-tickets.ts'
 export * from './slas.ts'
 export * from './tags.ts'
+export * from './teams.ts'
 export * from './triage.ts'
 export * from './users.ts'
 export * from './view-fields.ts'

@@ -1,5 +1,6 @@
 // What views can filter, group and show: the fields of issues, accounts and requesters, and the operators of each kind.
 import type { Operator } from './fields.ts'
+import { USER_STATUSES } from './users.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
 
 export const FIELD_KINDS = ['choice', 'member', 'team', 'account', 'contact', 'tags', 'text', 'number', 'time', 'flag', 'custom'] as const
@@ -26,6 +27,7 @@ export const VIEW_FIELDS: readonly ViewField[] = [
   field('issue', 'choice', 'state', 'Status', { options: STATES, groups: true }),
   field('issue', 'choice', 'priority', 'Priority', { options: PRIORITIES, groups: true }),
   field('issue', 'member', 'assignee_id', 'Assignee', { groups: true }),
+  field('issue', 'choice', 'assignee_status', 'Assignee status', { options: USER_STATUSES }),
   field('issue', 'team', 'team_id', 'Team', { groups: true }),
   field('issue', 'tags', 'tags', 'Tags'),
   field('issue', 'account', 'account_id', 'Account', { groups: true }),

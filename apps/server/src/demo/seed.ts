@@ -13,7 +13,7 @@ import { connectWorkspace, enable, importPast, readPast } from '../channels/slac
 import { addAccount, changeAccount, findAccountByChannel } from '../modules/accounts/index.ts'
 import { findMembersByEmail, insertMember } from '../modules/members/index.ts'
 import { ensureTags } from '../modules/tags/index.ts'
-import { insertTeam, listTeams, replaceTeamMembers } from '../modules/teams/index.ts'
+import { addTeam, listTeams } from '../modules/teams/index.ts'
 import { listWorkspaces, openWorkspace, updateSettings } from '../modules/workspaces/index.ts'
 import { applyOutcomes } from './outcomes.ts'
 import { desk } from './nimbus.ts'
@@ -46,9 +46,7 @@ const seedPeople = async (edge: EdgeCtx, state: SandboxState, password: string):
     }
     const teams = new Set((await listTeams(ctx)).map((t) => t.name))
     for (const team of desk.teams.filter((t) => !teams.has(t.name))) {
-      const id = newId(ctx.now.getTime())
-      await insertTeam(ctx, id, team.name)
-      await replaceTeamMembers(ctx, id, (await findMembersByEmail(ctx, team.members)).map((m) => m.id))
+      await addTeam(ctx, { name: team.name, user_ids: (await findMembersByEmail(ctx, team.members)).map((m) => m.id) })
     }
     await ensureTags(ctx, 'issue', desk.tags.map((t) => t.value))
     await updateSettings(ctx, { companyDomains: [desk.members[0]?.email.split('@')[1] ?? ''] })

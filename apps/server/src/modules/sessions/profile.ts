@@ -60,7 +60,7 @@ export const changePassword = async (edge: EdgeCtx, given: { current: string; ne
   const limit = tries.take(me, TRIES_A_MINUTE, edge.clock().getTime())
   if (!limit.allowed) throw new AppError('rate_limited', `Too many tries; try again in ${limit.retryAfterSeconds} s.`, { retryAfterSeconds: limit.retryAfterSeconds })
   const { passwordHash } = await edge.transaction((ctx) => getMember(ctx, me))
-  if (!(await passwordFits(given.current, passwordHash))) throw denied('The current password is not right.')
+  if (!(await passwordFits(given.current, passwordHash))) throw invalid('current: this is not the password you have.')
   if (given.current === given.next) throw invalid('next: this is the password you have; choose another one.')
   const hashed = await hashPassword(given.next)
   await edge.transaction(async (ctx) => {
