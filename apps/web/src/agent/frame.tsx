@@ -8,10 +8,12 @@ import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { useStored } from '../lib/stored.ts'
 import { warmUp } from '../lib/warm.ts'
+import { FaceMarks } from '../ui/avatar.tsx'
 import { BoardPage } from './board-page.tsx'
 import { useLiveWiring } from './live-wiring.ts'
 import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
+import { useFaceMarks } from './use-face-marks.ts'
 import { usePump } from './use-pump.ts'
 
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
@@ -85,6 +87,7 @@ export const Frame = () => {
   const [warm, setWarm] = useState(false)
   const beWarm = useCallback(() => setWarm(true), [])
   const live = useLiveWiring()
+  const marks = useFaceMarks()
   const sendWaiting = usePump(live.connected)
   useGoKeys()
   useKeys({
@@ -101,6 +104,7 @@ export const Frame = () => {
     [live, sendWaiting],
   )
   return (
+    <FaceMarks value={marks}>
     <ShellContext value={shell}>
       <div className="flex h-full flex-col">
         <OfflineBanner connected={live.connected} />
@@ -122,5 +126,6 @@ export const Frame = () => {
         {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
       </Suspense>
     </ShellContext>
+    </FaceMarks>
   )
 }

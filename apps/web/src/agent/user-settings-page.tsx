@@ -1,6 +1,7 @@
 // Settings → Users: who works here, and in which role.
 import { useQuery } from '@tanstack/react-query'
-import { UserPlus } from 'lucide-react'
+import type { User } from '@patchbay/contract'
+import { CircleDot, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Invitations, InviteForm } from '../features/members/invitations.tsx'
 import { usersQuery } from '../features/members/queries.ts'
@@ -8,8 +9,10 @@ import { UserTable } from '../features/members/user-table.tsx'
 import { rolesQuery } from '../features/roles/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 import { Button } from '../ui/button.tsx'
+import { MenuItem } from '../ui/menu.tsx'
 import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
+import { StatusDialog } from './status-dialog.tsx'
 
 const MANY = 12
 
@@ -19,6 +22,7 @@ const Content = () => {
   const mayChange = useMay('users:write')
   const { user: me } = useSession()
   const [words, setWords] = useState('')
+  const [away, setAway] = useState<User | null>(null)
   const [inviting, setInviting] = useState(false)
   const choices = (roles ?? []).map(({ id, name, slug }) => ({ id, name, slug }))
   if (users.isPending) return <Skeleton className="h-64" />
@@ -37,7 +41,12 @@ const Content = () => {
           </Button>
         ) : null}
       </div>
-      {found.length > 0 ? <UserTable users={found} roles={choices} me={me.id} mayChange={mayChange} itemsFor={() => null} /> : <p className="rounded-lg border bg-surface px-4 py-8 text-center text-ink-3">Nobody is called that.</p>}
+      {found.length > 0 ? <UserTable users={found} roles={choices} me={me.id} mayChange={mayChange} renderItems={(user) => (
+            <MenuItem icon={<CircleDot size={14} />} onSelect={() => setAway(user)}>
+              Change status…
+            </MenuItem>
+          )} /> : <p className="rounded-lg border bg-surface px-4 py-8 text-center text-ink-3">Nobody is called that.</p>}
+      {away ? <StatusDialog user={away} start={away.status === 'active' ? 'away' : away.status} onClose={() => setAway(null)} /> : null}
       {mayChange ? <Invitations /> : null}
       {inviting ? <InviteForm roles={choices} onClose={() => setInviting(false)} /> : null}
     </>

@@ -101,7 +101,7 @@ export const addLoad = (desk: Desk, memberId: string, priority: string | null): 
 }
 
 export const closeDesk = async (ctx: Ctx, desk: Desk): Promise<void> => {
-  await Promise.all([...desk.teams.values()].map((team) => (team?.touched ? saveTurn(ctx, team.row) : null)))
+  await Promise.all([...desk.teams.values()].flatMap((team) => (team?.touched ? [saveTurn(ctx, team.row)] : [])))
 }
 
 export const presentDecision = (found: Picked | null): AssignmentDecision => ({

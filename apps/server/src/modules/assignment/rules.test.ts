@@ -32,7 +32,7 @@ describe('the turn goes on', () => {
         let pointer: { key: string; place: number } | null = null
         const given = new Map<string, number>()
         for (let turn = 0; turn < rounds * size; turn += 1) {
-          const [next] = decide(policy(), people, pointer, plain, monday).tries
+          const [next]: Entry[] = decide(policy(), people, pointer, plain, monday).tries
           if (!next) throw new Error('nobody')
           given.set(next.key, (given.get(next.key) ?? 0) + 1)
           pointer = { key: next.key, place: next.place }

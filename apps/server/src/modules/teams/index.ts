@@ -1,3 +1,3 @@
 // The door of teams.
-export { addTeam, changeTeam } from './change.ts'
+export { addTeam } from './change.ts'
 export { getTeam, listTeams, teamsInside } from './store.ts'
