@@ -25,7 +25,7 @@ const StrategyChoice = ({ value, onPick }: { value: Strategy; onPick: (strategy:
     <div className="grid grid-cols-2 gap-2 max-[719px]:grid-cols-1">
       {STRATEGIES.map((strategy) => (
         <label key={strategy} className={clsx('flex cursor-pointer items-start gap-2 rounded-lg border px-3 py-2', strategy === value ? 'border-accent bg-accent-soft' : 'hover:bg-hover')}>
-          <input type="radio" name="strategy" aria-label={STRATEGY_LABELS[strategy]} className="mt-0.5 size-4 accent-accent" checked={strategy === value} onChange={() => onPick(strategy)} />
+          <input type="radio" name="strategy" aria-label={STRATEGY_LABELS[strategy]} className="mt-0.5 size-4 shrink-0 accent-accent" checked={strategy === value} onChange={() => onPick(strategy)} />
           <span>
             <span className="block font-medium">{STRATEGY_LABELS[strategy]}</span>
             <span className="block text-small text-ink-2">{SAYS[strategy]}</span>
