@@ -30,6 +30,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage'),
 })
 
+const form = createRoute({
+  getParentRoute: () => root,
+  path: '/forms/$slug',
+  component: lazyRouteComponent(() => import('./form-page.tsx'), 'FormPage'),
+})
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
@@ -97,6 +103,7 @@ const slackChannels = createRoute({
 const tree = root.addChildren([
   join,
   signIn,
+  form,
   frame.addChildren([
     board,
     list('/issues', 'AllIssuesPage'),
