@@ -137,7 +137,10 @@ export const timelineEvent = z.object({
   /** One sentence for a person: "Sabrina closed this". */
   text: z.string(),
   reason: reason.nullable(),
+  /** Of what a team’s policy decided: who was passed over, and why. */
+  why: z.object({ team: z.string(), skipped: z.array(z.object({ name: z.string(), why: z.string() })) }).nullable(),
 })
+export type TimelineEvent = z.output<typeof timelineEvent>
 export const timelineItem = z.discriminatedUnion('kind', [timelineMessage, timelineEvent])
 export type TimelineMessage = z.output<typeof timelineMessage>
 export type TimelineItem = z.output<typeof timelineItem>

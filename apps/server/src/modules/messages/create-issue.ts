@@ -112,7 +112,7 @@ export const createIssueFrom = async (ctx: Ctx, g: Given, destinations: Destinat
   if (fileIds.length > 0) await attachTo(ctx, issue.messageId, fileIds)
   const tags = g.tags?.length ? await ensureTags(ctx, 'issue', g.tags) : []
   if (tags.length > 0) await replaceIssueTags(ctx, issue.id, tags)
-  if (to || fileIds.length > 0 || tags.length > 0 || g.assignee_id || !people.requesterEmail) return getWhole(ctx, issue.id)
+  if (to || fileIds.length > 0 || tags.length > 0 || g.assignee_id || g.team_id || !people.requesterEmail) return getWhole(ctx, issue.id)
   return wholeOf(ctx, g, issue, people, fields, words.bodyHtml, at)
 }
 

@@ -9,7 +9,7 @@ type First = Omit<NewMessage, 'issueId'>
 type Prepared = Awaited<ReturnType<typeof prepareIssue>>
 
 const tell = async (ctx: Ctx, issue: Prepared, first: First): Promise<Opened> => {
-  await ctx.emit({ type: 'issue.created', issueId: issue.id, objectId: issue.id, data: { source: issue.source } })
+  await ctx.emit({ type: 'issue.created', issueId: issue.id, objectId: issue.id, data: { source: issue.source, ...(issue.teamId && !issue.assigneeId ? { team_id: issue.teamId } : {}) } })
   const data = { author_kind: first.author.kind, is_private: first.isPrivate, thread_id: first.threadId, lane: first.lane ?? null }
   await ctx.emit({ type: 'message.created', issueId: issue.id, objectId: first.id, data })
   return { id: issue.id, messageId: first.id, state: issue.state, assigneeId: issue.assigneeId }

@@ -53,7 +53,7 @@ export const AssigneePicker = ({ card, people, me, onPick, ...rest }: PickerOf<P
       ...mineFirst.map((person) => ({
         value: person.id,
         label: person.name,
-        icon: <Avatar name={person.name} url={person.avatar_url} size={18} />,
+        icon: <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} />,
         ...(person.id === me ? { hint: 'me' } : {}),
       })),
       { value: 'nobody', label: 'Nobody', icon: <NobodyMark size={16} /> },

@@ -144,7 +144,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
       </span>
       <Marks card={card} desk={desk} field="assignee">
         {card.assignee ? (
-          <Avatar name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
+          <Avatar who={card.assignee.id} name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
         ) : (
           <NobodyMark size={16} />
         )}
