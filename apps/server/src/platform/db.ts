@@ -14,13 +14,16 @@ export type Query = <T extends Row = Row>(name: string, text: string, values: re
 /** As Query, for statements whose rows nobody needs: not waited for; when it fails, so does the transaction. */
 export type Put = (name: string, text: string, values: readonly unknown[]) => void
 
+/** As Put, but kept until anything else is asked or the transaction ends, and then sent with all that was kept for the same `send`. */
+export type Gather = <T>(send: (put: Put, kept: T[]) => void, row: T) => void
+
 /** Runs a statement written with Drizzle's `sql`; times come back as Date. */
 export type Rows = <T extends Row = Row>(statement: SQL) => Promise<T[]>
 /** A value as the database writes it. */
 export type Text = string | null
 /** As Rows, but each row as the texts of its columns in order: for what is passed on and not looked into. */
 export type Texts = (statement: SQL) => Promise<Text[][]>
-export type Hands = { db: Db; query: Query; put: Put; rows: Rows; texts: Texts }
+export type Hands = { db: Db; query: Query; put: Put; gather: Gather; rows: Rows; texts: Texts }
 /** Sent together with the commit, in one round trip; gives the rows of its statement. */
 export type Ending = { text: string } | null
 
@@ -66,9 +69,13 @@ const naming = (client: pg.PoolClient) =>
     },
   })
 
+/** What was gathered on a connection goes before whatever is asked next. */
+const gathered = new WeakMap<object, () => void>()
+
 /** What is asked in one turn of the event loop leaves in one write: a write costs more than most statements. */
 const held = new WeakSet<object>()
 const hold = (client: pg.ClientBase): void => {
+  gathered.get(client)?.()
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
   if (held.has(stream)) return
   held.add(stream)
@@ -118,7 +125,9 @@ const textsOn =
     return (await client.query<Text[]>({ name: nameOf(text), text, values: params, rowMode: 'array', types: AS_TEXT } as pg.QueryArrayConfig)).rows
   }
 
-const handsOn = (client: pg.PoolClient, put: Put): Hands => ({ db: drizzleOf(client), query: queryOn(client), put, rows: rowsOn(client), texts: textsOn(client) })
+const handsOn = (client: pg.PoolClient, { put, gather }: Pick<Hands, 'put' | 'gather'>): Hands => ({
+  db: drizzleOf(client), query: queryOn(client), put, gather, rows: rowsOn(client), texts: textsOn(client),
+})
 
 /** One round trip: the role, the workspace, and the transaction begin together. */
 const beginFor = (workspaceId: string, begin = 'begin'): string => {
@@ -134,15 +143,31 @@ const createPuts = (client: pg.ClientBase) => {
     answer.catch(() => undefined)
     sent.push(answer)
   }
+  const put: Put = (name, text, values) => {
+    hold(client)
+    keep(client.query({ name, text, values: values as unknown[] }))
+  }
+  const kept = new Map<unknown, { rows: unknown[]; send(): void }>()
+  const flush = () => {
+    const all = [...kept.values()]
+    kept.clear()
+    for (const { send } of all) send()
+  }
   return {
     begin(text: string) {
+      gathered.set(client, flush)
       hold(client)
       keep(client.query(text))
     },
-    put: ((name, text, values) => {
-      hold(client)
-      keep(client.query({ name, text, values: values as unknown[] }))
-    }) satisfies Put,
+    put,
+    gather: (<T>(send: (put: Put, rows: T[]) => void, row: T) => {
+      const known = kept.get(send)
+      if (known) return void known.rows.push(row)
+      const rows = [row]
+      kept.set(send, { rows, send: () => send(put, rows) })
+    }) satisfies Gather,
+    /** Whatever was kept and not sent is forgotten. */
+    forget: () => void gathered.delete(client),
     /** The error of the first that failed. */
     async failure(): Promise<Error | null> {
       for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') return outcome.reason as Error
@@ -159,11 +184,13 @@ const inReading = async <T>(pool: pg.Pool, workspaceId: string, work: (hands: Ha
   const end = (how: 'commit' | 'rollback') => void client.query(how).then(() => client.release(), (error: Error) => client.release(error))
   try {
     puts.begin(begin)
-    const result = await work(handsOn(client, puts.put))
+    const result = await work(handsOn(client, puts))
+    puts.forget()
     // After the answer is on its way: the write would hold it up.
     setImmediate(end, 'commit')
     return { result, rows: [] }
   } catch (error) {
+    puts.forget()
     end('rollback')
     throw (await puts.failure()) ?? error
   }
@@ -181,7 +208,7 @@ const inTransaction = async <T>(
   let broken: Error | undefined
   try {
     puts.begin(begin)
-    const result = await work(handsOn(client, puts.put))
+    const result = await work(handsOn(client, puts))
     const last = ending()
     hold(client)
     // PostgreSQL answers the commit of a transaction in which something failed with a rollback.
@@ -195,6 +222,7 @@ const inTransaction = async <T>(
     })
     throw (await puts.failure()) ?? error
   } finally {
+    puts.forget()
     client.release(broken)
   }
 }

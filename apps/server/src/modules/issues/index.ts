@@ -8,7 +8,8 @@ export { stateAfter, waitingAfter } from './rules.ts'
 export * from './store-parts.ts'
 export { getWhole, type WholeIssue } from './store-read.ts'
 export {
-  findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue,
+  findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, moveIssueRoom, rootIssue, tellLast, type Issue, type RoomIssue,
 } from './store.ts'
+export { putSaid, recordSaid, type Moved } from './store-said.ts'
 export { setFields } from './update.ts'
 export type { Place } from './tables.ts'

@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/id.ts'
 import type { FieldValues } from '../../platform/field-values.ts'
+import type { Said } from './store-said.ts'
 import { issues, type Place } from './tables.ts'
 
 export type Issue = typeof issues.$inferSelect
@@ -88,32 +89,6 @@ export const updateIssueRow = async (ctx: Ctx, id: string, change: IssueChange):
   return row
 }
 
-export type Said = { text: string; author: string; kind: 'contact' | 'user' | 'bot'; isPrivate: boolean; at: Date }
-
-const LATEST = 'case when $7 >= latest_message_at then'
-const SAY = `update issues set last_text = ${LATEST} $3 else last_text end, last_author = ${LATEST} $4 else last_author end,
-    last_author_kind = ${LATEST} $5 else last_author_kind end, last_is_private = ${LATEST} $6 else last_is_private end,
-    latest_message_at = greatest(latest_message_at, $7), state = $8, state_by = case when state = $8 then state_by else 'machine' end,
-    waiting_since = $9, first_response_at = coalesce(first_response_at, $10), resolved_at = case when $8 = 'closed' then coalesce(resolved_at, $7) end,
-    touches = touches + $11, assignee_id = coalesce(assignee_id, $12), snoozed_until = case when $8 = 'on_hold' then snoozed_until end,
-    updated_at = $13, version = version + 1
-  where workspace_id = $1 and id = $2 and state = $14 returning id`
-
-export type Moved = { from: State; state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null }
-
-const sayValues = (ctx: Ctx, id: string, said: Said, moved: Moved): unknown[] => [
-  ctx.workspaceId, id, said.text.slice(0, 300), said.author, said.kind, said.isPrivate, said.at,
-  moved.state, moved.waitingSince, moved.firstResponseAt, moved.touch ? 1 : 0, moved.assigneeId, ctx.now, moved.from,
-]
-
-/** A message was said: the preview, the state and the counters move together. False when the state is not the one it would move from. */
-export const recordSaid = async (ctx: Ctx, id: string, said: Said, moved: Moved): Promise<boolean> =>
-  (await ctx.query('issue_said', SAY, sayValues(ctx, id, said, moved))).length > 0
-
-/** The same, not waited for: when the state is not the one it would move from, the transaction fails. */
-export const putSaid = (ctx: Ctx, id: string, said: Said, moved: Moved): void =>
-  ctx.put('issue_said_surely', `with moved as (${SAY}) select patchbay_expect(count(*)) from moved`, sayValues(ctx, id, said, moved))
-
 /** Conversations of a room that a new message may belong to, latest first. */
 export const listRoomIssues = (ctx: Ctx, room: string, since: Date, limit: number) =>
   ctx.query<RoomIssue>(
@@ -191,7 +166,7 @@ export const forgetWords = (ctx: Ctx, id: string, gone: { html: string; text: st
   )
 
 /** What was said last, when messages have come or gone otherwise than by being said. */
-export const tellLast = (ctx: Ctx, id: string, said: Said) =>
+export const tellLast = (ctx: Ctx, id: string, said: Said): Promise<Issue> =>
   updateIssueRow(ctx, id, {
     lastText: said.text.slice(0, 300), lastAuthor: said.author, lastAuthorKind: said.kind, lastIsPrivate: said.isPrivate, latestMessageAt: said.at,
   })
