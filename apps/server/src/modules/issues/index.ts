@@ -8,7 +8,7 @@ export { stateAfter, waitingAfter } from './rules.ts'
 export * from './store-parts.ts'
 export { getWhole, type WholeIssue } from './store-read.ts'
 export {
-  findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, moveIssueRoom, rootIssue, tellLast, type Issue, type RoomIssue,
+  findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, moveIssueRoom, rootIssue, takeNumber, tellLast, type Issue, type RoomIssue,
 } from './store.ts'
 export { putSaid, recordSaid, type Moved } from './store-said.ts'
 export { setFields } from './update.ts'

@@ -29,6 +29,8 @@ export type Opening = {
   customFields?: FieldValues | undefined
   customerPortalVisible?: boolean | undefined
   authorUnverified?: boolean | undefined
+  /** When it was taken already. */
+  number?: number | undefined
 }
 
 /** It is written together with its first message; see `openConversation` of messages. */
@@ -59,5 +61,6 @@ export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
     at: o.at,
     customerPortalVisible: o.customerPortalVisible ?? false,
     authorUnverified: o.authorUnverified ?? false,
+    number: o.number,
   }
 }

@@ -8,7 +8,7 @@ import { newId } from '../../platform/id.ts'
 import { attachTo } from '../attachments/index.ts'
 import { getAccount } from '../accounts/index.ts'
 import { getContact, resolveByEmail } from '../contacts/index.ts'
-import { getWhole, replaceIssueTags, type Place, type WholeIssue } from '../issues/index.ts'
+import { getWhole, replaceIssueTags, takeNumber, type Place, type WholeIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
@@ -68,13 +68,13 @@ const destinationOf = async (ctx: Ctx, g: Given, destinations: Destinations, acc
 
 const withText = (bodyHtml: string) => ({ bodyHtml, bodyText: textOf(bodyHtml) })
 
-type First = { author: NewMessage['author']; words: { bodyHtml: string; bodyText: string }; at: Date; to: Destination | null }
+type First = { number: number; author: NewMessage['author']; words: { bodyHtml: string; bodyText: string }; at: Date; to: Destination | null }
 
-const openWith = (ctx: Ctx, g: Given, people: People, { author, words, at, to }: First) =>
+const openWith = (ctx: Ctx, g: Given, people: People, { number, author, words, at, to }: First) =>
   openConversation(
     ctx,
     {
-      source: to?.source ?? 'manual', type: 'ticket', title: g.title, bodyHtml: words.bodyHtml, text: words.bodyText, author, isPrivate: !to, at,
+      number, source: to?.source ?? 'manual', type: 'ticket', title: g.title, bodyHtml: words.bodyHtml, text: words.bodyText, author, isPrivate: !to, at,
       place: to?.place ?? null, accountId: people.accountId ?? to?.accountId ?? null, requesterId: people.requesterId, assigneeId: g.assignee_id || null,
       teamId: g.team_id || null, priority: g.priority ?? null, customFields: mergeFields({}, g.custom_fields),
       customerPortalVisible: g.customer_portal_visible, authorUnverified: g.author_unverified,
@@ -90,14 +90,15 @@ const openWith = (ctx: Ctx, g: Given, people: People, { author, words, at, to }:
 /** Without a destination the first message is an internal note; with one it leaves for there, and what answers it belongs to the issue. */
 export const createIssueFrom = async (ctx: Ctx, g: Given, destinations: Destinations, fileIds: string[]): Promise<WholeIssue> => {
   await checkRefs(ctx, g)
-  const people = await peopleOf(ctx, g)
+  // Asked together, the number costs no round trip; nothing is waited for after it.
+  const [people, number] = await Promise.all([peopleOf(ctx, g), takeNumber(ctx)])
   const to = await destinationOf(ctx, g, destinations, people.accountId)
   const author = await authorOf(ctx, g, people, !to)
   const words = fileIds.length > 0 ? await wordsOrFiles(ctx, g.body_html, fileIds) : withText(cleanHtml(g.body_html))
   if (to && !words.bodyText) throw invalid('body_html: there are no words in it.')
   // What leaves is said now; only what stays here may be told as of another time.
   const at = g.created_at && !to ? new Date(g.created_at) : ctx.now
-  const issue = await openWith(ctx, g, people, { author, words, at, to })
+  const issue = await openWith(ctx, g, people, { number, author, words, at, to })
   if (fileIds.length > 0) await attachTo(ctx, issue.messageId, fileIds)
   const tags = g.tags?.length ? await ensureTags(ctx, 'issue', g.tags) : []
   if (tags.length > 0) await replaceIssueTags(ctx, issue.id, tags)

@@ -57,14 +57,7 @@ const putMessages = (put: Put, all: unknown[][]): void => {
 /** Not waited for, and written with those that follow: when one is there already, the transaction fails. */
 export const putMessage = (ctx: Ctx, m: NewMessage): void => ctx.gather(putMessages, valuesOf(ctx, m))
 
-/** An issue and its first message in one statement; null when the message is there already. */
-export const insertConversation = async (ctx: Ctx, issue: { text: string; values: unknown[] }, m: NewMessage): Promise<number | null> => {
-  const text = `with issue as (${issue.text}), message as (${insertText(issue.values.length)}) select issue.number, message.id from issue left join message on true`
-  const [row] = await ctx.query<{ number: number; id: string | null }>('conversation_insert', text, [...issue.values, ...valuesOf(ctx, m)])
-  return row?.id ? row.number : null
-}
-
-/** The same, not waited for: when the message is there already, the transaction fails. */
+/** An issue and its first message in one statement, not waited for: when the message is there already, the transaction fails. */
 export const putConversation = (ctx: Ctx, issue: { text: string; values: unknown[] }, m: NewMessage): void => {
   const text = `with issue as (${issue.text}) ${plainInsert(issue.values.length)}`
   ctx.put('conversation_put', text, [...issue.values, ...valuesOf(ctx, m)])
