@@ -8,7 +8,7 @@ CREATE TABLE "issue_titles" (
 );
 --> statement-breakpoint
 -- Triggers keep it, so that no way of writing an issue can forget it.
-create function patchbay_keep_title() returns trigger language plpgsql set search_path = public, pg_temp as $$
+create function patchbay_keep_title() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into issue_titles (workspace_id, issue_id, search)
     values (new.workspace_id, new.id, to_tsvector('simple', new.title) || patchbay_shelves(new.workspace_id, new.id))
@@ -16,7 +16,7 @@ begin
   return null;
 end $$;
 --> statement-breakpoint
-create function patchbay_drop_title() returns trigger language plpgsql set search_path = public, pg_temp as $$
+create function patchbay_drop_title() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   delete from issue_titles where workspace_id = old.workspace_id and issue_id = old.id;
   return null;

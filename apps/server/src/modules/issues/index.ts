@@ -10,10 +10,7 @@ export { getWhole, type WholeIssue } from './store-read.ts'
 export {
   findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, moveIssueRoom, rootIssue, takeNumber, tellLast, type Issue, type RoomIssue,
 } from './store.ts'
-<<<<<<< HEAD
-export { putSaid, recordSaid, type Moved } from './store-said.ts'
-=======
 export { listOpened, type OpenedIssue } from './store-opened.ts'
->>>>>>> main
+export { putSaid, recordSaid, type Moved } from './store-said.ts'
 export { setFields } from './update.ts'
 export type { Place } from './tables.ts'

@@ -8,11 +8,11 @@ import { newId } from '../../platform/id.ts'
 import { attachTo } from '../attachments/index.ts'
 import { getAccount } from '../accounts/index.ts'
 import { getContact, resolveByEmail } from '../contacts/index.ts'
-import { getWhole, replaceIssueTags, takeNumber, type Place, type WholeIssue } from '../issues/index.ts'
+import { getWhole, replaceIssueTags, type Place, type WholeIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
-import { openConversation } from './open.ts'
+import { callIssue, openInRoom } from './open.ts'
 import type { NewMessage } from './store.ts'
 import { wordsOrFiles } from './write.ts'
 
@@ -58,6 +58,8 @@ const checkRefs = async (ctx: Ctx, g: Given) => {
   if (g.team_id) await getTeam(ctx, g.team_id)
 }
 
+const leaves = (g: Given): boolean => (g.destination_metadata?.destination ?? 'internal') !== 'internal'
+
 const destinationOf = async (ctx: Ctx, g: Given, destinations: Destinations, accountId: string | null): Promise<Destination | null> => {
   const { destination = 'internal', slack_channel_id: channelId } = g.destination_metadata ?? {}
   if (destination === 'internal') return null
@@ -68,13 +70,13 @@ const destinationOf = async (ctx: Ctx, g: Given, destinations: Destinations, acc
 
 const withText = (bodyHtml: string) => ({ bodyHtml, bodyText: textOf(bodyHtml) })
 
-type First = { number: number; author: NewMessage['author']; words: { bodyHtml: string; bodyText: string }; at: Date; to: Destination | null }
+type First = { known: { id: string; number: number }; author: NewMessage['author']; words: { bodyHtml: string; bodyText: string }; at: Date; to: Destination | null }
 
-const openWith = (ctx: Ctx, g: Given, people: People, { number, author, words, at, to }: First) =>
-  openConversation(
+const openWith = (ctx: Ctx, g: Given, people: People, { known, author, words, at, to }: First) =>
+  openInRoom(
     ctx,
     {
-      number, source: to?.source ?? 'manual', type: 'ticket', title: g.title, bodyHtml: words.bodyHtml, text: words.bodyText, author, isPrivate: !to, at,
+      known, source: to?.source ?? 'manual', type: 'ticket', title: g.title, bodyHtml: words.bodyHtml, text: words.bodyText, author, isPrivate: !to, at,
       place: to?.place ?? null, accountId: people.accountId ?? to?.accountId ?? null, requesterId: people.requesterId, assigneeId: g.assignee_id || null,
       teamId: g.team_id || null, priority: g.priority ?? null, customFields: mergeFields({}, g.custom_fields),
       customerPortalVisible: g.customer_portal_visible, authorUnverified: g.author_unverified,
@@ -90,20 +92,19 @@ const openWith = (ctx: Ctx, g: Given, people: People, { number, author, words, a
 /** Without a destination the first message is an internal note; with one it leaves for there, and what answers it belongs to the issue. */
 export const createIssueFrom = async (ctx: Ctx, g: Given, destinations: Destinations, fileIds: string[]): Promise<WholeIssue> => {
   await checkRefs(ctx, g)
-  // Asked together, the number costs no round trip; nothing is waited for after it.
-  const [people, number] = await Promise.all([peopleOf(ctx, g), takeNumber(ctx)])
+  // What leaves is said now; only what stays here may be told as of another time.
+  const at = g.created_at && !leaves(g) ? new Date(g.created_at) : ctx.now
+  const [people, known] = await Promise.all([peopleOf(ctx, g), callIssue(ctx, at)])
   const to = await destinationOf(ctx, g, destinations, people.accountId)
   const author = await authorOf(ctx, g, people, !to)
   const words = fileIds.length > 0 ? await wordsOrFiles(ctx, g.body_html, fileIds) : withText(cleanHtml(g.body_html))
   if (to && !words.bodyText) throw invalid('body_html: there are no words in it.')
-  // What leaves is said now; only what stays here may be told as of another time.
-  const at = g.created_at && !to ? new Date(g.created_at) : ctx.now
-  const issue = await openWith(ctx, g, people, { number, author, words, at, to })
+  const issue = await openWith(ctx, g, people, { known, author, words, at, to })
   if (fileIds.length > 0) await attachTo(ctx, issue.messageId, fileIds)
   const tags = g.tags?.length ? await ensureTags(ctx, 'issue', g.tags) : []
   if (tags.length > 0) await replaceIssueTags(ctx, issue.id, tags)
   if (to || fileIds.length > 0 || tags.length > 0 || g.assignee_id || !people.requesterEmail) return getWhole(ctx, issue.id)
-  return wholeOf(ctx, g, issue, people, words.bodyHtml, at)
+  return wholeOf(ctx, g, known, people, words.bodyHtml, at)
 }
 
 /** What was just written, as a read would find it: the common case needs no read. */

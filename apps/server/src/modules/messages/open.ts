@@ -1,5 +1,6 @@
 // Opens a conversation: the issue and its first message, written together.
 import type { Ctx } from '../../platform/context.ts'
+import { newId } from '../../platform/id.ts'
 import { issueInsert, prepareIssue, takeNumber, type Opening } from '../issues/index.ts'
 import { putConversation, type NewMessage } from './store.ts'
 
@@ -21,8 +22,14 @@ export const openInRoom = async (ctx: Ctx, opening: Opening, first: First): Prom
   return tell(ctx, issue, first)
 }
 
-/** Nothing is waited for but the number, unless it was taken before; a message that is there already fails the transaction. */
+/** Settles what the issue is called; asked beside something else, it costs no round trip. */
+export const callIssue = async (ctx: Ctx, at: Date): Promise<{ id: string; number: number }> => {
+  const id = newId(at.getTime())
+  return { id, number: await takeNumber(ctx, id) }
+}
+
+/** For whoever has nothing to ask meanwhile; a message that is there already fails the transaction. */
 export const openConversation = async (ctx: Ctx, opening: Opening, first: First): Promise<Opened & { number: number }> => {
-  const number = opening.number ?? (await takeNumber(ctx))
-  return { ...(await openInRoom(ctx, { ...opening, number }, first)), number }
+  const known = await callIssue(ctx, opening.at)
+  return { ...(await openInRoom(ctx, { ...opening, known }, first)), number: known.number }
 }
