@@ -6,6 +6,7 @@ import type { Socket } from 'node:net'
 import pg from 'pg'
 import { isId } from './id.ts'
 import { sentenceOf } from './errors.ts'
+import { createSpares, type Spares } from './spares.ts'
 
 export type Db = NodePgDatabase
 export type Row = Record<string, unknown>
@@ -107,6 +108,8 @@ const queryOnPool =
   async <T extends Row>(name: string, text: string, values: readonly unknown[]) =>
     (await pool.query<T>({ name, text, values: values as unknown[] })).rows
 
+type Connections = { pool: pg.Pool; spares: Spares }
+
 const dialect = new PgDialect()
 const rowsOn =
   (client: pg.ClientBase): Rows =>
@@ -177,35 +180,37 @@ const createPuts = (client: pg.ClientBase) => {
   }
 }
 
+/** A connection, and what begins a transaction on it. */
+const enter = async ({ pool, spares }: Connections, begin: string): Promise<{ client: pg.PoolClient; begin: string }> => {
+  const spare = spares.take()
+  return spare ? { client: spare, begin: `commit; ${begin}` } : { client: await pool.connect(), begin }
+}
+
 /** Nothing can have been written, so nobody need wait for the end of it, which costs as much as a short question. */
-const inReading = async <T>(pool: pg.Pool, workspaceId: string, work: (hands: Hands) => Promise<T>, scope: string | undefined): Promise<{ result: T; rows: Row[] }> => {
-  const begin = beginFor(workspaceId, scope, 'begin read only')
-  const client = await pool.connect()
+const inReading = async <T>(to: Connections, workspaceId: string, work: (hands: Hands) => Promise<T>, scope: string | undefined): Promise<{ result: T; rows: Row[] }> => {
+  const { client, begin } = await enter(to, beginFor(workspaceId, scope, 'begin read only'))
   const puts = createPuts(client)
-  const end = (how: 'commit' | 'rollback') => void client.query(how).then(() => client.release(), (error: Error) => client.release(error))
   try {
     puts.begin(begin)
     const result = await work(handsOn(client, puts))
     puts.forget()
-    // After the answer is on its way: the write would hold it up.
-    setImmediate(end, 'commit')
+    to.spares.keep(client)
     return { result, rows: [] }
   } catch (error) {
     puts.forget()
-    end('rollback')
+    to.spares.end(client, 'rollback')
     throw (await puts.failure()) ?? error
   }
 }
 
 const inTransaction = async <T>(
-  pool: pg.Pool,
+  to: Connections,
   workspaceId: string,
   work: (hands: Hands) => Promise<T>,
   ending: () => Ending,
   scope: string | undefined,
 ): Promise<{ result: T; rows: Row[] }> => {
-  const begin = beginFor(workspaceId, scope)
-  const client = await pool.connect()
+  const { client, begin } = await enter(to, beginFor(workspaceId, scope))
   const puts = createPuts(client)
   let broken: Error | undefined
   try {
@@ -238,10 +243,11 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError)
   pool.on('connect', (client) => void client.on('error', onError))
+  const to = { pool, spares: createSpares(pool) }
   return {
     pool,
-    transaction: (workspaceId, work, ending = () => null, scope) => inTransaction(pool, workspaceId, work, ending, scope),
-    reading: (workspaceId, work, scope) => inReading(pool, workspaceId, work, scope),
+    transaction: (workspaceId, work, ending = () => null, scope) => inTransaction(to, workspaceId, work, ending, scope),
+    reading: (workspaceId, work, scope) => inReading(to, workspaceId, work, scope),
     lookUp: queryOnPool(pool),
     close: () => pool.end(),
   }
