@@ -32,8 +32,8 @@ const SAY = `update issues set last_text = ${LATEST} $3 else last_text end, last
     waiting_since = $9, first_response_at = coalesce(first_response_at, $10),
     resolved_at = case when $8 <> 'closed' then null when $17 then $16 else coalesce(resolved_at, $16) end,
     touches = touches + $11, assignee_id = coalesce(assignee_id, $12), snoozed_until = case when $18 then snoozed_until end,
-    updated_at = $13, version = version + $19
-  where workspace_id = $1 and id = $2 and state = $14 returning id`
+    status_id = case when $15 then null else status_id end, updated_at = $13, version = version + $19
+  where workspace_id = $1 and id = $2 and state = $14 and deleted_at is null returning id`
 
 const stepOf = (said: Said, m: Moved): Step => ({
   latest: said, from: m.from, state: m.state, hasMoved: m.from !== m.state, waitingSince: m.waitingSince, firstResponseAt: m.firstResponseAt,
@@ -53,7 +53,7 @@ const valuesOf = (ctx: Ctx, id: string, s: Step): unknown[] => [
   s.state, s.waitingSince, s.firstResponseAt, s.touches, s.assigneeId, ctx.now, s.from, s.hasMoved, s.resolvedAt, s.wasOpen, s.isHeld, s.messages,
 ]
 
-/** False when the state is not the one it would move from. */
+/** False when the state is not the one it would move from, or the issue is gone. */
 export const recordSaid = async (ctx: Ctx, id: string, said: Said, moved: Moved): Promise<boolean> =>
   (await ctx.query('issue_said', SAY, valuesOf(ctx, id, stepOf(said, moved)))).length > 0
 
