@@ -41,7 +41,7 @@ const stepOf = (said: Said, m: Moved): Step => ({
 })
 
 /** One step that does what the two do one after the other. */
-export const joinSteps = (a: Step, b: Step): Step => ({
+const joinSteps = (a: Step, b: Step): Step => ({
   latest: b.latest.at >= a.latest.at ? b.latest : a.latest,
   from: a.from, state: b.state, hasMoved: a.hasMoved || b.hasMoved, waitingSince: b.waitingSince, firstResponseAt: a.firstResponseAt ?? b.firstResponseAt,
   resolvedAt: b.state === 'closed' && a.state === 'closed' ? a.resolvedAt : b.resolvedAt, wasOpen: a.wasOpen || b.wasOpen, isHeld: a.isHeld && b.isHeld,
