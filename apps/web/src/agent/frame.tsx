@@ -15,6 +15,7 @@ import { ShellContext } from './shell.ts'
 import { usePump } from './use-pump.ts'
 
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
+const BulkWatch = lazy(() => import('./bulk-watch.tsx').then((module) => ({ default: module.BulkWatch })))
 const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
 const SettingsRail = lazy(() => import('./settings-rail.tsx').then((module) => ({ default: module.SettingsRail })))
 const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })))
@@ -119,6 +120,7 @@ export const Frame = () => {
       {warm ? null : <WarmUp onDone={beWarm} />}
       <Suspense fallback={null}>
         {palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}
+        {warm ? <BulkWatch /> : null}
         {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
       </Suspense>
     </ShellContext>

@@ -19,7 +19,7 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
   },
   {
     title: 'Board and lists',
-    keys: [['J K', 'Next, previous'], ['↑ ↓', 'Up, down'], ['← →', 'Across columns'], ['Enter', 'Open'], ['Shift+F', 'Filter'], ['Shift+V', 'Display']],
+    keys: [['J K', 'Next, previous'], ['↑ ↓', 'Up, down'], ['← →', 'Across columns'], ['Enter', 'Open'], ['X', 'Select'], ['Shift+ArrowDown', 'Select on'], ['$mod+A', 'Select all'], ['Shift+F', 'Filter'], ['Shift+V', 'Display']],
   },
   {
     title: 'In an issue',

@@ -34,6 +34,8 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('board')
     mark('issue')
   }
+  if (has('bulk.')) mark('bulk')
+  if (has('issue.deleted') || has('issue.restored')) mark('bin')
   if (has('hours.')) mark('hours')
   if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.

@@ -23,6 +23,7 @@ export const SETTINGS_PAGES = [
   { to: '/settings/triage', label: 'Triage', group: 'Channels', words: 'cards rules internal threads notifications', page: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage') },
   { to: '/settings/hours', label: 'Support hours', group: 'Workflows', words: 'schedule holidays time zone working business', page: lazyRouteComponent(() => import('./hours-settings-page.tsx'), 'HoursSettingsPage') },
   { to: '/settings/slas', label: 'SLAs', group: 'Workflows', words: 'policy promise due first response resolution breach', page: lazyRouteComponent(() => import('./sla-settings-page.tsx'), 'SlaSettingsPage') },
+  { to: '/settings/bin', label: 'Bin', group: 'Workspace', words: 'deleted trash restore purge', page: lazyRouteComponent(() => import('./bin-settings-page.tsx'), 'BinSettingsPage') },
 ] as const satisfies SettingsLine[]
 
 type SettingsPath = (typeof SETTINGS_PAGES)[number]['to']
