@@ -4,6 +4,7 @@ import { Outlet, useLocation, useMatch, useNavigate, useParams } from '@tanstack
 import { Activity, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
+import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { useStored } from '../lib/stored.ts'
@@ -16,6 +17,7 @@ import { usePump } from './use-pump.ts'
 
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
 const BulkWatch = lazy(() => import('./bulk-watch.tsx').then((module) => ({ default: module.BulkWatch })))
+const NewIssue = lazy(() => import('./new-issue.tsx').then((module) => ({ default: module.NewIssue })))
 const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
 const SettingsRail = lazy(() => import('./settings-rail.tsx').then((module) => ({ default: module.SettingsRail })))
 const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })))
@@ -83,6 +85,8 @@ export const Frame = () => {
   const [narrow, setNarrow] = useStored('rail.narrow', false)
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
+  const [opening, setOpening] = useState(false)
+  const mayWrite = useMay('issues:write')
   const [warm, setWarm] = useState(false)
   const beWarm = useCallback(() => setWarm(true), [])
   const live = useLiveWiring()
@@ -96,9 +100,10 @@ export const Frame = () => {
     'Shift+/': () => setPalette(true),
     '[': () => setNarrow(!narrow),
   })
+  useKeys({ c: () => setOpening(true) }, mayWrite)
   // The same object until the line or who is here changes, so that walking to another page redraws only the page.
   const shell = useMemo(
-    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), live, sendWaiting }),
+    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), openNewIssue: () => setOpening(true), live, sendWaiting }),
     [live, sendWaiting],
   )
   return (
@@ -121,6 +126,7 @@ export const Frame = () => {
       <Suspense fallback={null}>
         {palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}
         {warm ? <BulkWatch /> : null}
+        {opening ? <NewIssue onClose={() => setOpening(false)} /> : null}
         {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
       </Suspense>
     </ShellContext>

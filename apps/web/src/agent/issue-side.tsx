@@ -4,7 +4,9 @@ import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
+import { GroupModule } from '../features/groups/group-module.tsx'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
+import { stateMark } from '../features/issues/states.tsx'
 import { MergedModule } from '../features/regroupings/merged-module.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
@@ -33,6 +35,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
         </div>
       ) : null}
       <IssueFields page={page} tools={tools} />
+      <GroupModule page={page} mayWrite={tools.mayWrite} markOf={stateMark} onOpen={tools.toIssue} onTakeOut={tools.group.takeOut} onAdd={tools.group.add} />
       <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />
       <ClockModule clocks={page.slas} />
       <IssueDetails page={page} mayAsk={tools.mayWrite} />

@@ -2,7 +2,7 @@
 import { PRIORITIES, STATE_LABELS, STATES } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { AlarmClock, CircleCheck, ExternalLink, Keyboard, LogOut, Palette, Settings, UserPlus, UserRound } from 'lucide-react'
+import { AlarmClock, CircleCheck, ExternalLink, Keyboard, LogOut, Palette, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
 import { knownCard } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import type { PaletteCommand, PaletteGroup } from '../features/search/palette.tsx'
@@ -84,6 +84,13 @@ const useGoCommands = (): PaletteGroup => {
   return { title: 'Go', commands }
 }
 
+const useNewCommands = (): PaletteGroup => {
+  const { openNewIssue } = useShell()
+  const mayWrite = useMay('issues:write')
+  const commands: PaletteCommand[] = mayWrite ? [{ id: 'new issue', label: 'New issue…', icon: <SquarePen size={16} />, keys: 'C', words: 'create open proactive write', run: openNewIssue }] : []
+  return { title: 'New', commands }
+}
+
 const useMyCommands = (): PaletteGroup => {
   const [, setTheme] = useTheme()
   const { openKeys } = useShell()
@@ -111,6 +118,7 @@ export const usePaletteCommands = (): PaletteGroup[] => {
   const issue = useIssueCommands()
   const places = useGoCommands()
   const views = useViewCommands()
+  const fresh = useNewCommands()
   const mine = useMyCommands()
-  return [...issue, places, views, mine]
+  return [...issue, fresh, places, views, mine]
 }

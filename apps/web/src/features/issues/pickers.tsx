@@ -91,7 +91,7 @@ export const TeamPicker = ({
   />
 )
 
-export const TagPicker = ({ card, tags, onPick, ...rest }: PickerOf<IssueCard['tags']> & { tags: readonly Tag[] }) => {
+export const TagPicker = ({ card, tags, onPick, ...rest }: PickerOf<IssueCard['tags'], Pick<IssueCard, 'tags'>> & { tags: readonly Tag[] }) => {
   const toggle = (id: string) => {
     const tag = tags.find((each) => each.id === id)
     if (!tag) return
