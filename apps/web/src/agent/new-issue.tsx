@@ -7,7 +7,7 @@ import { AssigneePicker, PriorityPicker, StatePicker, TagPicker, TeamPicker } fr
 import { tagsQuery } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import { teamsQuery } from '../features/members/queries.ts'
-import { type NewIssue, open } from '../features/new-issue/queries.ts'
+import { type NewIssue as Body, open } from '../features/new-issue/queries.ts'
 import { AccountField, type Place, RequesterField, Where } from '../features/new-issue/where.tsx'
 import { call, reasonOf } from '../lib/api.ts'
 import { tell } from '../lib/tell.ts'
@@ -29,7 +29,7 @@ const EMPTY: Draft = { account: null, requester: null, place: 'internal', title:
 /** Who has just written to the customer waits for them. */
 const usualState = (place: Place): State => (place === 'internal' ? 'new' : 'waiting_on_customer')
 
-const bodyOf = (d: Draft): NewIssue => ({
+const bodyOf = (d: Draft): Body => ({
   title: d.title.trim(), body_html: d.html || `<p>${d.title.trim().replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`,
   ...(d.account ? { account_id: d.account.id } : {}), ...(d.requester ? { requester_id: d.requester.id } : {}), ...(d.assignee ? { assignee_id: d.assignee.id } : {}),
   ...(d.team ? { team_id: d.team.id } : {}), ...(d.priority ? { priority: d.priority } : {}), ...(d.tags.length > 0 ? { tags: d.tags.map((tag) => tag.value) } : {}),

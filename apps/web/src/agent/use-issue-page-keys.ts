@@ -9,6 +9,7 @@ import { neighboursOf } from '../features/issues/trail.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
+import { useIssueAsks } from './issue-asks.ts'
 import { useDesk } from './use-desk.ts'
 import { useGroup } from './use-group.tsx'
 import { useRegroup } from './use-regroup.ts'
@@ -81,6 +82,7 @@ export const useIssuePageKeys = (page: Page) => {
       void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
     },
   }
+  useIssueAsks({ merge: () => setMerging(true), group: group.join })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {
