@@ -46,6 +46,13 @@ const binRoutes = [
   }),
 ]
 
+const groupRoutes = [
+  route(contract.setGroup, async (ctx, { params, body }) => {
+    await setParent(ctx, params.id, body.parent)
+    return {}
+  }),
+]
+
 export const issueRoutes = (publicUrl: string) => {
   const present = (issue: WholeIssue) => presentIssue(issue, publicUrl)
   const whole = async (ctx: Ctx, id: string) => present(await getWhole(ctx, id))
@@ -54,6 +61,7 @@ export const issueRoutes = (publicUrl: string) => {
 
   return [
     ...binRoutes,
+    ...groupRoutes,
     route(contract.changeFollowers, async (ctx, { params, body }) => {
       const users = (body.user_ids ?? []).map((id) => ({ kind: 'user' as const, id }))
       const contacts = (body.contact_ids ?? []).map((id) => ({ kind: 'contact' as const, id }))
@@ -94,10 +102,6 @@ export const issueRoutes = (publicUrl: string) => {
       if (!words.trim()) return page(ctx, issueCondition(filter), cursor, limit)
       const after = decodeCursor(cursor, ['time', 'id'])
       return pageOf(await searchWhole(ctx, filter, words, after?.[1] ?? null, limit), limit, keyOf, present)
-    }),
-    route(contract.setGroup, async (ctx, { params, body }) => {
-      await setParent(ctx, params.id, body.parent)
-      return {}
     }),
     route(contract.snoozeIssue, async (ctx, { params, body }) => {
       await snoozeIssue(ctx, params.id, new Date(body.snooze_until))
