@@ -69,6 +69,8 @@ export const useGroup = ({ card, children }: IssuePage) => {
   }
 }
 
+const words = (html: string) => <Words html={html} />
+
 export const GroupPane = ({ page: { card, children } }: { page: IssuePage }) => {
   const mayReply = useMay('issues:reply')
   const client = useQueryClient()
@@ -85,7 +87,7 @@ export const GroupPane = ({ page: { card, children } }: { page: IssuePage }) => 
   }
   return (
     <>
-      <GroupReplies issueId={card.id} mayReply={mayReply} onReply={() => setWriting(true)} words={(html) => <Words html={html} />} />
+      <GroupReplies issueId={card.id} mayReply={mayReply} onReply={() => setWriting(true)} words={words} />
       <Suspense fallback={null}>{writing ? <ReplyToMany count={children.length === 1 ? '1 issue' : `${children.length} issues`} onSend={send} onClose={() => setWriting(false)} /> : null}</Suspense>
     </>
   )

@@ -13,7 +13,7 @@ const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</
 export type Values = Record<BulkVariable, string>
 export const renderReply = (html: string, values: Values): string => html.replace(VARIABLE, (whole, name: string) => (isVariable(name) ? escape(values[name]) : whole))
 
-export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? ''
+const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? ''
 
 type Named = { number: number; title: string; requester: string; account: string }
 /** Whoever has no name is spoken to all the same. */
