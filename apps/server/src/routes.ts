@@ -1,5 +1,6 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { bulkRoutes } from './modules/bulk/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
@@ -7,6 +8,7 @@ import { intelligenceRoutes } from './modules/intelligence/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
+import { roleRoutes } from './modules/roles/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
@@ -15,11 +17,13 @@ import { teamRoutes } from './modules/teams/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import type { Route } from './platform/route.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
+import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { issuesOf } from './screens/inbox/views/issues-of.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
+  ...anomalyRoutes,
   ...bulkRoutes({ issuesOf }),
   ...contactRoutes,
   ...given.channels,
@@ -29,7 +33,9 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...issueRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),
+  ...roleRoutes,
   ...sessionRoutes(given.demo),
+  ...similarRoutes,
   ...slaRoutes,
   ...tagRoutes,
   ...teamRoutes,

@@ -1,5 +1,6 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
+import * as anomalies from './anomalies.ts'
 import * as bin from './bin.ts'
 import * as bulk from './bulk.ts'
 import * as contacts from './contacts.ts'
@@ -10,6 +11,7 @@ import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
+import * as roles from './roles.ts'
 import * as regroupings from './regroupings.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
@@ -30,13 +32,15 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, anomalies, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations,
+  slackTickets, slas, triage, views, roles,
   bin, bulk, corrections, groups, regroupings,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
 export * from './accounts.ts'
+export * from './anomalies.ts'
 export * from './bin.ts'
 export * from './bulk.ts'
 export * from './client.ts'
@@ -54,6 +58,7 @@ export * from './issues.ts'
 export * from './messages.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
+export * from './roles.ts'
 export * from './regroupings.ts'
 export * from './sessions.ts'
 export * from './slack.ts'

@@ -15,6 +15,7 @@ import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
 import { usePump } from './use-pump.ts'
 
+const AnomalyBanner = lazy(() => import('../features/alike/anomaly-banner.tsx').then((module) => ({ default: module.AnomalyBanner })))
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
 const BulkWatch = lazy(() => import('./bulk-watch.tsx').then((module) => ({ default: module.BulkWatch })))
 const NewIssue = lazy(() => import('./new-issue.tsx').then((module) => ({ default: module.NewIssue })))
@@ -68,6 +69,18 @@ const Pages = () => {
   )
 }
 
+/** Over board and lists, not over one conversation or the settings. */
+const Burst = () => {
+  const elsewhere = useLocation({ select: ({ pathname }) => /^\/(settings|issues\/\d)/.test(pathname) })
+  const mayWrite = useMay('issues:write')
+  if (elsewhere) return null
+  return (
+    <Suspense fallback={null}>
+      <AnomalyBanner mayWrite={mayWrite} />
+    </Suspense>
+  )
+}
+
 const Side = (rail: { narrow: boolean; onNarrow: (narrow: boolean) => void }) => {
   const inSettings = useLocation({ select: ({ pathname }) => /^\/settings(\/|$)/.test(pathname) })
   if (!inSettings) return <Rail {...rail} />
@@ -113,6 +126,7 @@ export const Frame = () => {
         <div className="flex min-h-0 flex-1">
           {phone ? null : <Side narrow={narrow} onNarrow={setNarrow} />}
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
+            <Burst />
             <Pages />
           </main>
         </div>

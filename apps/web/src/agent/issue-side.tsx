@@ -1,12 +1,13 @@
 // What is known about an issue, beside its conversation.
-import type { IssuePage as Page } from '@patchbay/contract'
+import type { IssuePage as Page, State } from '@patchbay/contract'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
+import { SimilarModule } from '../features/alike/similar-module.tsx'
 import { GroupModule } from '../features/groups/group-module.tsx'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
-import { stateMark } from '../features/issues/states.tsx'
+import { StateDot, stateMark } from '../features/issues/states.tsx'
 import { MergedModule } from '../features/regroupings/merged-module.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
@@ -15,6 +16,8 @@ import { IconButton } from '../ui/button.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
 const AccountChannels = lazy(() => import('../features/slack/account-channels.tsx').then((module) => ({ default: module.AccountChannels })))
+
+const markOf = (state: State) => <StateDot state={state} />
 
 type IssueSideProps = { page: Page; tools: IssueTools; floating: boolean; onClose: () => void }
 export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) => {
@@ -47,6 +50,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
         </AccountModule>
       ) : null}
       {page.requester ? <RequesterModule requester={page.requester} /> : null}
+      <SimilarModule issueId={page.card.id} markOf={markOf} />
     </aside>
   )
 }

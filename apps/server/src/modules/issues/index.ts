@@ -16,5 +16,6 @@ export { getWhole, type WholeIssue } from './store-read.ts'
 export {
   findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue, updateIssueRow,
 } from './store.ts'
+export { listOpened, type OpenedIssue } from './store-opened.ts'
 export { setFields } from './update.ts'
 export type { Place } from './tables.ts'
