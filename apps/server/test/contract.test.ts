@@ -66,7 +66,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
     'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'WriteNote', 'WriteReply',
-    'CancelBulk', 'MergeIssues', 'MoveMessages', 'OpenGroup', 'SetGroup', 'SplitMessages', 'StartBulk', 'UndoBulk', 'UndoRegroupings',
+    'CancelBulk', 'KeepApart', 'MergeIssues', 'MoveMessages', 'OpenGroup', 'SetGroup', 'SplitMessages', 'StartBulk', 'UndoBulk', 'UndoRegroupings',
   ],
   // A view of another is changed by admins only; the owner's own right has a test beside the views.
   admin: [

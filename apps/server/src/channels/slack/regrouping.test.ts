@@ -223,3 +223,35 @@ describe('moving and splitting', () => {
     expect((await refusal(split([]))).status).toBe(400)
   })
 })
+
+describe('second thoughts', () => {
+  const suggestionsOf = async (id: string) => (await mira(c.getIssuePage, { params: { id } })).suggestions
+  /** As the machine would have it, from a message that speaks to people of both. */
+  const doubt = async () => {
+    const { a, b } = await twoIssues()
+    const said = (await rig.messages(b.id))[0]?.id ?? ''
+    const [one, two] = [a.id, b.id].toSorted()
+    await rig.h.inside(rig.desk.workspaceId, (ctx) =>
+      ctx.query('doubt', `insert into merge_suggestions (workspace_id, id, issue_id, other_id, message_id, reason, confidence, at) values ($1, gen_random_uuid(), $2, $3, $4, 'a message of Wen speaks to people of both', 0.84, $5)`, [ctx.workspaceId, one, two, said, ctx.now]))
+    return { a, b }
+  }
+
+  test('are shown on both issues until they are merged', async () => {
+    const { a, b } = await doubt()
+    expect([(await suggestionsOf(a.id)).map((s) => s.other.number), (await suggestionsOf(b.id)).map((s) => s.other.number)]).toEqual([[b.number], [a.number]])
+    const { regrouping_ids } = await merge(a.id, [b.id])
+    expect(await suggestionsOf(a.id)).toEqual([])
+    await undo(regrouping_ids)
+    expect(await suggestionsOf(a.id)).toHaveLength(1)
+  })
+
+  test('kept apart, they are not asked about again, and it is a correction', async () => {
+    const { a, b } = await doubt()
+    const [suggestion] = await suggestionsOf(a.id)
+    await mira(c.keepApart, { params: { id: suggestion?.id ?? '' } })
+    expect([await suggestionsOf(a.id), await suggestionsOf(b.id)]).toEqual([[], []])
+    expect((await refusal(mira(c.keepApart, { params: { id: suggestion?.id ?? '' } }))).status).toBe(409)
+    const [newest] = (await mira(c.listCorrections, { query: { kind: 'grouping', limit: 1 } })).data
+    expect([newest?.machine_said.startsWith('one with #'), newest?.person_said.startsWith('apart from #')]).toEqual([true, true])
+  })
+})

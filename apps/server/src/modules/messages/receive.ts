@@ -9,6 +9,7 @@ import { recordInRoom, type Before } from './record.ts'
 import { candidatesOf, conversationOf, remember, type Conversation, type Room } from './room.ts'
 import { isByHabit } from './rules.ts'
 import type { NewMessage } from './store.ts'
+import { suggestMerge } from './suggest.ts'
 import type { Reason } from './tables.ts'
 
 export type Incoming = {
@@ -159,7 +160,11 @@ export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise
   const grouping = group(room, i)
   const joined = grouping.conversation === null ? undefined : room.conversations.get(grouping.conversation)
   const reason = { text: grouping.reason, confidence: grouping.confidence, margin: grouping.margin, joined: joined !== undefined }
-  if (joined) return write(ctx, room, i, joined, reason)
+  if (joined) {
+    const received = await write(ctx, room, i, joined, reason)
+    suggestMerge(ctx, room, i, grouping, joined, received.messageId)
+    return received
+  }
   return fromCustomer ? open(ctx, room, i, room.conversations.size > 0 ? reason : null) : null
 }
 

@@ -1,7 +1,7 @@
 // Messages, their reactions, the state of those we send, and what was moved between issues.
 import type { RegroupingKind, State } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
-import { boolean, customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, customType, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { moment, ownId, workspaceId } from '../../platform/columns.ts'
 import { issues, type Place } from '../issues/tables.ts'
 
@@ -86,6 +86,29 @@ export const regroupings = pgTable(
     index('regroupings_into').on(t.workspaceId, t.intoId),
     foreignKey({ columns: [t.workspaceId, t.fromId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.intoId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Two conversations that a message showed to be one, perhaps; the smaller id first, so that each two are asked about once. */
+export const mergeSuggestions = pgTable(
+  'merge_suggestions',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    issueId: uuid('issue_id').notNull(),
+    otherId: uuid('other_id').notNull(),
+    messageId: uuid('message_id').notNull(),
+    reason: text('reason').notNull(),
+    confidence: doublePrecision('confidence').notNull(),
+    at: moment('at').notNull(),
+    keptApartAt: moment('kept_apart_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('merge_suggestions_pair').on(t.workspaceId, t.issueId, t.otherId),
+    index('merge_suggestions_other').on(t.workspaceId, t.otherId),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.otherId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],
 )
 
