@@ -6,7 +6,6 @@ CREATE TABLE "merge_suggestions" (
 	"other_id" uuid NOT NULL,
 	"message_id" uuid NOT NULL,
 	"reason" text NOT NULL,
-	"confidence" double precision NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"kept_apart_at" timestamp (3) with time zone,
 	CONSTRAINT "merge_suggestions_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")

@@ -83,7 +83,7 @@ const regroupSome = async (h: Harness, desk: Desk, contactId: string, word: stri
   await call(deleteIssue, { params: { id: binned.id } })
   const suggestion = newId(Date.now())
   const [first, second] = [stays?.id ?? '', binned.id].toSorted()
-  await h.app.house.database.lookUp('world_suggestion', `insert into merge_suggestions (workspace_id, id, issue_id, other_id, message_id, reason, confidence, at) values ($1, $2, $3, $4, $2, $5, 0.8, now())`, [desk.workspaceId, suggestion, first, second, word])
+  await h.app.house.database.lookUp('world_suggestion', `insert into merge_suggestions (workspace_id, id, issue_id, other_id, message_id, reason, at) values ($1, $2, $3, $4, $2, $5, now())`, [desk.workspaceId, suggestion, first, second, word])
   return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk, suggestion }
 }
 

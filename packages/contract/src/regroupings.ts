@@ -20,7 +20,7 @@ export const mergedIssue = z.object({ regrouping_id: id, number: z.number().int(
 export type MergedIssue = z.output<typeof mergedIssue>
 
 /** Another issue that may be the same conversation. */
-export const mergeSuggestion = z.object({ id, reason: z.string(), confidence: z.number(), other: z.object({ id, number: z.number().int(), title: z.string() }) })
+export const mergeSuggestion = z.object({ id, reason: z.string(), other: z.object({ id, number: z.number().int(), title: z.string() }) })
 export type MergeSuggestion = z.output<typeof mergeSuggestion>
 
 export const keepApart = appEndpoint.post('/suggestions/{id}/keep-apart', {

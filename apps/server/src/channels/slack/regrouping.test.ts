@@ -226,19 +226,18 @@ describe('moving and splitting', () => {
 
 describe('second thoughts', () => {
   const suggestionsOf = async (id: string) => (await mira(c.getIssuePage, { params: { id } })).suggestions
-  /** As the machine would have it, from a message that speaks to people of both. */
+  const linkTo = (ts: string) => `<https://harbour-bakery.slack.com/archives/${room}/p${ts.replace('.', '')}>`
+  /** Who asks about the one links to the other. */
   const doubt = async () => {
-    const { a, b } = await twoIssues()
-    const said = (await rig.messages(b.id))[0]?.id ?? ''
-    const [one, two] = [a.id, b.id].toSorted()
-    await rig.h.inside(rig.desk.workspaceId, (ctx) =>
-      ctx.query('doubt', `insert into merge_suggestions (workspace_id, id, issue_id, other_id, message_id, reason, confidence, at) values ($1, gen_random_uuid(), $2, $3, $4, 'a message of Wen speaks to people of both', 0.84, $5)`, [ctx.workspaceId, one, two, said, ctx.now]))
+    const { a, b, first, second } = await twoIssues()
+    await rig.say('U0WEN', room, `That belongs to ${linkTo(first)}, and so does ${linkTo(second)}`, { thread: second })
+    await rig.settle()
     return { a, b }
   }
 
   test('are shown on both issues until they are merged', async () => {
     const { a, b } = await doubt()
-    expect([(await suggestionsOf(a.id)).map((s) => s.other.number), (await suggestionsOf(b.id)).map((s) => s.other.number)]).toEqual([[b.number], [a.number]])
+    expect([(await suggestionsOf(a.id)).map((s) => s.other.number), (await suggestionsOf(b.id)).map((s) => [s.other.number, s.reason])]).toEqual([[b.number], [[a.number, 'a message of Wen Zhao links to that conversation']]])
     const { regrouping_ids } = await merge(a.id, [b.id])
     expect(await suggestionsOf(a.id)).toEqual([])
     await undo(regrouping_ids)

@@ -7,16 +7,13 @@ import type { Candidate, Said } from './talk.ts'
 import weights from './grouping-weights.json' with { type: 'json' }
 
 /** conversation null = a new one; reason: one short sentence for people; margin: what a correction of it teaches from, see `learnHabits`. */
-export type Grouping = { conversation: string | null, confidence: number, reason: string, margin?: number, rival?: Rival | null }
-
-/** The conversation that fits second best. */
-type Rival = { conversation: string, confidence: number }
+export type Grouping = { conversation: string | null, confidence: number, reason: string, margin?: number }
 
 /** What a channel's corrections have taught: joinBias > 0 joins more readily, < 0 opens more readily than the model by itself. */
 export type Habits = { joinBias: number }
 
 /** margin: how far the model leant towards joining, the channel's habits left out. */
-export type Weighed = { scene: Scene, home: Home | null, answers: Line | null, confidence: number, margin: number, rival?: Rival | null }
+export type Weighed = { scene: Scene, home: Home | null, answers: Line | null, confidence: number, margin: number }
 
 const MINUTE = 60_000
 /** The model was taught in busy rooms, where more is new than in a support channel. */
@@ -43,8 +40,8 @@ export function seatModel({ answering, opening }: { answering: Network[], openin
 const shipped = seatModel(weights)
 
 export function groupMessage(message: Said, candidates: Candidate[], habits: Habits = { joinBias: 0 }): Grouping {
-  const { scene, home, answers, confidence, margin, rival } = weighMessage(message, candidates, habits)
-  if (home && answers) return { conversation: home.candidate.id, confidence, reason: reasonToJoin(scene, home, answers), margin, rival: rival ?? null }
+  const { scene, home, answers, confidence, margin } = weighMessage(message, candidates, habits)
+  if (home && answers) return { conversation: home.candidate.id, confidence, reason: reasonToJoin(scene, home, answers), margin }
   const waiting = findWaiting(scene)
   if (waiting) return { conversation: waiting.candidate.id, confidence: 0.6, reason: 'the team speaks where a customer waits', margin }
   const referred = findReferred(scene)
@@ -63,13 +60,7 @@ export function weighMessage(message: Said, candidates: Candidate[], habits: Hab
   const worth = worths[top] ?? 0
   const found = { scene, margin: Math.log((worth + TINY) / (alone + TINY)) }
   if (top < 0 || worth <= biased) return { ...found, home: null, answers: null, confidence: biased / total }
-  return { ...found, home: scene.homes[top] ?? null, answers: best[top] ?? null, confidence: worth / total, rival: rivalOf(scene, worths, top, total) }
-}
-
-function rivalOf(scene: Scene, worths: number[], top: number, total: number): Rival | null {
-  const second = worths.reduce((found, worth, index) => (index !== top && worth > (worths[found] ?? -1) ? index : found), -1)
-  const home = scene.homes[second]
-  return home ? { conversation: home.candidate.id, confidence: (worths[second] ?? 0) / total } : null
+  return { ...found, home: scene.homes[top] ?? null, answers: best[top] ?? null, confidence: worth / total }
 }
 
 /** What the lines of each conversation are worth together, and which of them most. */

@@ -33,10 +33,6 @@ export const lessonOf = (decided: Decided | null, joined: boolean, belongs: bool
 export const isByHabit = (margin: number | undefined, joinBias: number, joined: boolean): boolean =>
   margin !== undefined && (joined ? margin <= 0 && margin + joinBias > 0 : margin > 0 && margin + joinBias <= 0)
 
-/** Of the messages that gave two conversations so much each and named people of both, six of ten were right; of all others fewer than half. */
-const FITS = 0.4
-export const fitsBoth = (here: number, there: number, named: { here: boolean; there: boolean }): boolean => here >= FITS && there >= FITS && named.here && named.there
-
 type Step = { kind: string; fromId: string; intoId: string }
 /** What was merged onward comes back before what had been merged into it. */
 export const backwards = <S extends Step>(steps: readonly S[]): S[] => {

@@ -1,7 +1,7 @@
 // Messages, their reactions, the state of those we send, and what was moved between issues.
 import type { RegroupingKind, State } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
-import { boolean, customType, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { moment, ownId, workspaceId } from '../../platform/columns.ts'
 import { issues, type Place } from '../issues/tables.ts'
 
@@ -99,7 +99,6 @@ export const mergeSuggestions = pgTable(
     otherId: uuid('other_id').notNull(),
     messageId: uuid('message_id').notNull(),
     reason: text('reason').notNull(),
-    confidence: doublePrecision('confidence').notNull(),
     at: moment('at').notNull(),
     keptApartAt: moment('kept_apart_at'),
   },

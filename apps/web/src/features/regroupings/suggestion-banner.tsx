@@ -5,9 +5,9 @@ import { Button } from '../../ui/button.tsx'
 import { Tip } from '../../ui/tip.tsx'
 
 type SuggestionBannerProps = { suggestion: MergeSuggestion; onLook: () => void; onMerge: () => void; onKeepApart: () => void }
-export const SuggestionBanner = ({ suggestion: { other, reason, confidence }, onLook, onMerge, onKeepApart }: SuggestionBannerProps) => (
+export const SuggestionBanner = ({ suggestion: { other, reason }, onLook, onMerge, onKeepApart }: SuggestionBannerProps) => (
   <div role="note" className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b bg-bg px-4 py-1.5 text-ink-2">
-    <Tip label={`Why: ${reason} · ${Math.round(confidence * 100)} % sure`}>
+    <Tip label={`Why: ${reason}`}>
       <Sparkles size={14} className="shrink-0 text-ink-3" aria-label={`Why: ${reason}`} />
     </Tip>
     <span className="min-w-0 flex-1 truncate">
