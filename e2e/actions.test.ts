@@ -103,7 +103,7 @@ test('C opens an issue before the customer does, and what is written reaches the
   const page = await journey.visit('mei')
   await page.keyboard.press('c')
   const dialog = page.getByRole('dialog', { name: 'New issue' })
-  await dialog.getByRole('button', { name: 'Choose an account' }).click()
+  await dialog.getByRole('button', { name: 'Choose an account', exact: true }).click()
   await page.getByRole('combobox').fill('Lumen')
   await page.getByRole('option', { name: /Lumen/ }).first().click()
   await dialog.getByRole('radio', { name: /lumen/i }).click()

@@ -15,11 +15,13 @@ const VERBS: Record<string, [string, string]> = {
 
 const many = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'issue' : 'issues'}`
 
-const sayRun = ({ kind, state, is_undo: isUndo, changed, total }: BulkChange): string => {
+const sayRun = ({ kind, state, is_undo: isUndo, changed, failed, total }: BulkChange): string => {
   const [doing, done] = VERBS[kind] ?? ['Changing', 'are changed']
   if (state === 'running') return isUndo ? 'Taking it back…' : `${doing}…`
   if (isUndo) return `${many(changed)} as before`
-  return state === 'cancelled' ? `Stopped: ${changed.toLocaleString()} of ${many(total)} were changed` : `${many(changed)} ${done}`
+  if (state === 'cancelled') return `Stopped: ${changed.toLocaleString()} of ${many(total)} were changed`
+  const already = total - changed - failed
+  return `${many(changed)} ${done}${already > 0 ? `, ${already.toLocaleString()} did already` : ''}`
 }
 
 const Failures = ({ run }: { run: BulkChange }) => {

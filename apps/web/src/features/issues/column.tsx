@@ -55,7 +55,7 @@ export const DraggableCard = memo(({ card, hands }: { card: BoardCard; hands: Bo
       >
         <CardFace card={card} me={hands.me} Extra={hands.Extra} />
       </a>
-      {hands.canSelect ? <SelectMark id={card.id} number={card.number} className="absolute end-2 top-2 z-[1]" /> : null}
+      {hands.canSelect ? <SelectMark id={card.id} number={card.number} className="absolute end-2.5 top-3 z-[1]" /> : null}
     </div>
   )
 })
