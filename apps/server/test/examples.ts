@@ -237,6 +237,7 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
 const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
   CancelBulk: [{ params: { id: ids.bulk } }],
   GetBulk: [{ params: { id: ids.bulk } }],
+  KeepApart: [{ params: { id: ids.suggestion } }],
   ListBin: [{}],
   ListGroupReplies: [{ params: { id: ids.issue } }],
   OpenGroup: [{ body: { title: 'Together', issue_ids: [ids.issue, ids.otherIssue] } }],

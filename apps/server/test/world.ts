@@ -1,7 +1,7 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
-  BUILT_IN_ROLES, createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, inviteUser, linkExternalIssue, updateIssue, WEEKDAYS, addMacro,
-  addStatus, createCustomField, deleteIssue, mergeIssues, startBulk, addTicketForm,
+  BUILT_IN_ROLES, createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, inviteUser, linkExternalIssue,
+  updateIssue, WEEKDAYS, addMacro, addStatus, createCustomField, deleteIssue, mergeIssues, startBulk, addTicketForm,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -13,8 +13,7 @@ export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domai
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp',
   'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status', 'binned', 'bulk',
-  'otherIssue', 'regrouping', 'aiProvider', 'ticketForm',
-  'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation',
+  'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -95,7 +94,10 @@ const regroupSome = async (h: Harness, desk: Desk, contactId: string, word: stri
   const { id: bulk } = await call(startBulk, { body: { issue_ids: [binned.id], action: { kind: 'priority', priority: 'low' } } })
   await h.settle()
   await call(deleteIssue, { params: { id: binned.id } })
-  return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk }
+  const suggestion = newId(Date.now())
+  const [first, second] = [stays?.id ?? '', binned.id].toSorted()
+  await h.app.house.database.lookUp('world_suggestion', `insert into merge_suggestions (workspace_id, id, issue_id, other_id, message_id, reason, at) values ($1, $2, $3, $4, $2, $5, now())`, [desk.workspaceId, suggestion, first, second, word])
+  return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk, suggestion }
 }
 
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */

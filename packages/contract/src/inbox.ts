@@ -5,7 +5,7 @@ import { fieldMark } from './custom-fields.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
-import { mergedIssue } from './regroupings.ts'
+import { mergedIssue, mergeSuggestion } from './regroupings.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
 export type Person = z.output<typeof person>
@@ -161,6 +161,8 @@ export const issuePage = z.object({
   following: z.boolean(),
   /** Issues that were merged into this one, newest first. */
   merged: z.array(mergedIssue),
+  /** Issues that may be the same conversation. */
+  suggestions: z.array(mergeSuggestion),
   /** The group it is in, and the issues it is a group of. */
   group: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
   children: z.array(groupChild),

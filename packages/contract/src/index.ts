@@ -41,8 +41,8 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations,
-  slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
+  accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
+  slackNotify, slackOperations, slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -51,6 +51,8 @@ export * from './accounts.ts'
 export * from './assignment.ts'
 export * from './anomalies.ts'
 export * from './ai.ts'
+export * from './bin.ts'
+export * from './bulk.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'

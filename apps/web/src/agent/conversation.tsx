@@ -19,6 +19,7 @@ import { call, reasonOf } from '../lib/api.ts'
 import { useKeys } from '../lib/keys.ts'
 import { useShell } from './shell.ts'
 import { useMessageChanges } from './use-message-changes.ts'
+import { Suggestions } from './suggestions.tsx'
 import { useMessageSelection } from './use-message-selection.tsx'
 import { WhoIsHere } from './who-is-here.tsx'
 import { tell, tellTrouble } from '../lib/tell.ts'
@@ -137,6 +138,7 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
   useEffect(() => onTyping(writing.ready), [onTyping, writing.ready])
   return (
     <>
+      {threadId ? null : <Suggestions page={page} />}
       <Thread
         items={items}
         seenAt={seenAt}

@@ -35,6 +35,7 @@ export const SETTINGS_PAGES = [
   { to: '/settings/ai', label: 'Models and budget', group: 'AI', words: 'llm openai anthropic gemini ollama key priority title language mood spend', page: lazyRouteComponent(() => import('./ai-settings-page.tsx'), 'AiSettingsPage') },
   { to: '/settings/ai/decisions', label: 'Decisions', group: 'AI', words: 'log asked answered ignored why', page: lazyRouteComponent(() => import('./ai-decisions-page.tsx'), 'AiDecisionsPage') },
   { to: '/settings/ai/quality', label: 'Quality', group: 'AI', words: 'agreement precision recall calibration corrections', page: lazyRouteComponent(() => import('./ai-quality-page.tsx'), 'AiQualityPage') },
+  { to: '/settings/bin', label: 'Bin', group: 'Workspace', words: 'deleted trash restore purge', page: lazyRouteComponent(() => import('./bin-settings-page.tsx'), 'BinSettingsPage') },
 ] as const satisfies SettingsLine[]
 
 type SettingsPath = (typeof SETTINGS_PAGES)[number]['to']

@@ -113,7 +113,10 @@ const work = async (ctx: Ctx, runId: string): Promise<boolean> => {
 /** Killed in the middle, it begins where the last transaction ended. */
 const workOn = async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
   const runId = String(payload.runId)
-  for (let done = 0; done < A_JOB; done += AT_ONCE) if (!(await edge.transaction((ctx) => work(ctx, runId)))) return
+  const { actor } = await edge.transaction((ctx) => getRun(ctx, runId))
+  // What their role does not let somebody see is not there for what they started either.
+  const as = { seenBy: actor.kind === 'user' ? actor.id : null }
+  for (let done = 0; done < A_JOB; done += AT_ONCE) if (!(await edge.transaction((ctx) => work(ctx, runId), as))) return
   await edge.transaction(async (ctx) => goOn(ctx, runId))
 }
 

@@ -50,6 +50,13 @@ const placeRoutes = [
   }),
 ]
 
+const groupRoutes = [
+  route(contract.setGroup, async (ctx, { params, body }) => {
+    await setParent(ctx, params.id, body.parent)
+    return {}
+  }),
+]
+
 export const issueRoutes = (publicUrl: string) => {
   const present = (issue: WholeIssue) => presentIssue(issue, publicUrl)
   const whole = async (ctx: Ctx, id: string) => present(await getWhole(ctx, id))
@@ -58,6 +65,8 @@ export const issueRoutes = (publicUrl: string) => {
 
   return [
     ...placeRoutes,
+    ...binRoutes,
+    ...groupRoutes,
     route(contract.changeFollowers, async (ctx, { params, body }) => {
       const users = (body.user_ids ?? []).map((id) => ({ kind: 'user' as const, id }))
       const contacts = (body.contact_ids ?? []).map((id) => ({ kind: 'contact' as const, id }))
