@@ -6,6 +6,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { AssigneePicker, PriorityPicker, StatePicker, TagPicker, TeamPicker } from '../features/issues/pickers.tsx'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
+import { type StatusChoice, useStatusChoices } from '../features/issues/statuses.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { type NewIssue as Body, open } from '../features/new-issue/queries.ts'
 import { AccountField, type Place, RequesterField, Where } from '../features/new-issue/where.tsx'
@@ -21,7 +22,7 @@ import { useDesk } from './use-desk.ts'
 const WordsEditor = lazy(() => import('../features/messages/editor.tsx'))
 
 type Draft = {
-  account: Account | null; requester: Contact | null; place: Place; title: string; html: string; state: State; assignee: Person | null
+  account: Account | null; requester: Contact | null; place: Place; title: string; html: string; /** The slug of its status. */ state: string; assignee: Person | null
   team: Pick<Team, 'id' | 'name'> | null; priority: Priority | null; tags: Pick<Tag, 'id' | 'value' | 'hex_color'>[]; visible: boolean
 }
 const EMPTY: Draft = { account: null, requester: null, place: 'internal', title: '', html: '', state: 'new', assignee: null, team: null, priority: null, tags: [], visible: false }
@@ -45,17 +46,20 @@ const Labelled = ({ label, children }: { label: string; children: ReactNode }) =
 )
 
 type PartsProps = { draft: Draft; set: (part: Partial<Draft>) => void }
+const NEW: StatusChoice = { slug: 'new', label: STATE_LABELS.new, state: 'new', status: null }
+
 const Properties = ({ draft, set }: PartsProps) => {
   const { me, people } = useDesk()
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const [shown, setShown] = useState('')
+  const status = useStatusChoices().find(({ slug }) => slug === draft.state) ?? NEW
   const at = (name: string) => ({ open: shown === name, onOpenChange: (is: boolean) => setShown(is ? name : '') })
   return (
     <div className="flex flex-wrap gap-1.5">
-      <StatePicker card={{ state: draft.state }} {...at('state')} onPick={(state) => set({ state })}>
-        <Button aria-label={`Status: ${STATE_LABELS[draft.state]}`}>
-          <StateDot state={draft.state} /> {STATE_LABELS[draft.state]}
+      <StatePicker card={status} {...at('state')} onPick={(state) => set({ state })}>
+        <Button aria-label={`Status: ${status.label}`}>
+          <StateDot {...status} /> {status.label}
         </Button>
       </StatePicker>
       <AssigneePicker card={{ assignee: draft.assignee }} people={people} me={me.id} {...at('assignee')} onPick={(assignee) => set({ assignee })}>

@@ -44,10 +44,6 @@ const placeRoutes = [
     for (const id of new Set(body.issue_ids)) await restoreIssue(ctx, id)
     return {}
   }),
-  route(contract.setGroup, async (ctx, { params, body }) => {
-    await setParent(ctx, params.id, body.parent)
-    return {}
-  }),
 ]
 
 const groupRoutes = [
@@ -65,7 +61,6 @@ export const issueRoutes = (publicUrl: string) => {
 
   return [
     ...placeRoutes,
-    ...binRoutes,
     ...groupRoutes,
     route(contract.changeFollowers, async (ctx, { params, body }) => {
       const users = (body.user_ids ?? []).map((id) => ({ kind: 'user' as const, id }))
