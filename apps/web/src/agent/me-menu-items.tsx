@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useSetStatus } from '../features/members/changes.ts'
+import { useKeepTheme } from '../features/profile/queries.ts'
 import { leave, STATUS_COLORS, STATUS_LABELS, useSession } from '../features/sessions/queries.ts'
 import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
 import { Dot } from '../ui/chip.tsx'
@@ -17,6 +18,7 @@ const Items = ({ onStatus }: { onStatus: (status: User['status']) => void }) => 
   const { user } = useSession()
   const setStatus = useSetStatus()
   const [theme, setTheme] = useTheme()
+  const keep = useKeepTheme()
   const { openKeys } = useShell()
   const client = useQueryClient()
   const go = useNavigate()
@@ -40,7 +42,15 @@ const Items = ({ onStatus }: { onStatus: (status: User['status']) => void }) => 
       <MenuLine />
       <MenuLabel>Theme</MenuLabel>
       {THEMES.map((each) => (
-        <MenuItem key={each} icon={ICONS[each]} checked={theme === each} onSelect={() => setTheme(each)}>
+        <MenuItem
+          key={each}
+          icon={ICONS[each]}
+          checked={theme === each}
+          onSelect={() => {
+            setTheme(each)
+            keep.mutate(each)
+          }}
+        >
           {THEME_LABELS[each]}
         </MenuItem>
       ))}

@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import { PasswordForm } from '../features/profile/password-form.tsx'
 import { ProfileForm } from '../features/profile/profile-form.tsx'
-import { useChangeProfile } from '../features/profile/queries.ts'
+import { useKeepTheme } from '../features/profile/queries.ts'
 import { SessionList } from '../features/profile/session-list.tsx'
 import { useSession } from '../features/sessions/queries.ts'
 import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
@@ -22,7 +22,7 @@ const Section = ({ title, children }: { title: string; children: React.ReactNode
 
 const Look = () => {
   const [theme, setTheme] = useTheme()
-  const change = useChangeProfile()
+  const keep = useKeepTheme()
   return (
     <div className="flex flex-wrap gap-x-5 gap-y-1 rounded-lg border bg-surface p-4">
       {THEMES.map((each) => (
@@ -34,7 +34,7 @@ const Look = () => {
             checked={theme === each}
             onChange={() => {
               setTheme(each)
-              change.mutate({ theme: each })
+              keep.mutate(each)
             }}
           />
           {THEME_LABELS[each]}

@@ -25,6 +25,8 @@ const useMine = <Given>(work: (given: Given) => Promise<unknown>, done?: string)
 }
 
 export const useChangeProfile = () => useMine((body: BodyInput<typeof changeProfile>) => call(changeProfile, { body }), 'Saved')
+/** Seen already, so nothing need be said. */
+export const useKeepTheme = () => useMine((theme: Profile['theme']) => call(changeProfile, { body: { theme } }))
 export const useSetAvatar = () => useMine((picture: string) => call(setAvatar, { body: { picture } }))
 
 export const useChangePassword = () =>
