@@ -10,4 +10,6 @@ export type Blobs = {
 export type Outside = {
   /** fetch that refuses private addresses unless the configuration allows them, with a time limit. */
   fetch: typeof fetch
+  /** The same for those who take their time to answer, as models do. */
+  patientFetch: typeof fetch
 }

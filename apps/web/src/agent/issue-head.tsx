@@ -1,12 +1,12 @@
 // The head of an issue page: back, title, status, snooze, follow and the rest.
-import { type IssueCard, type IssuePage as Page, STATE_LABELS } from '@patchbay/contract'
+import type { IssueCard, IssuePage as Page } from '@patchbay/contract'
 import {
   AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Layers, Link2, MailOpen, Merge, PanelRight, Trash2,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { WaitChip } from '../features/issues/card.tsx'
 import { SnoozePicker, StatePicker } from '../features/issues/pickers.tsx'
-import { StateDot, stateMark } from '../features/issues/states.tsx'
+import { StateDot, statusWord, stateMark } from '../features/issues/states.tsx'
 import { IssuePicker } from '../features/regroupings/issue-picker.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
@@ -80,9 +80,9 @@ const StateButton = ({ card, tools, phone }: { card: IssueCard; tools: IssueTool
     onOpenChange={(open) => tools.setMenu(open ? 'state' : null)}
     onPick={(state) => tools.changes.setState(card, state)}
   >
-    <Button disabled={!tools.mayWrite} aria-label={`Status: ${STATE_LABELS[card.state]}`}>
-      <StateDot state={card.state} />
-      {STATE_LABELS[card.state]}
+    <Button disabled={!tools.mayWrite} aria-label={`Status: ${statusWord(card)}`}>
+      <StateDot state={card.state} status={card.status} />
+      <span className="max-w-40 truncate">{statusWord(card)}</span>
       {phone ? null : <Kbd keys="S" />}
     </Button>
   </StatePicker>

@@ -1,10 +1,11 @@
 // The keys of an issue page, and the tools they and the buttons share.
-import type { IssueCard, IssuePage as Page, State } from '@patchbay/contract'
+import type { IssueCard, IssuePage as Page } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { IssueChanges } from '../features/issues/changes.ts'
 import { issueQuery, tagsQuery } from '../features/issues/queries.ts'
+import { choiceOf } from '../features/issues/statuses.ts'
 import { neighboursOf } from '../features/issues/trail.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
@@ -63,11 +64,12 @@ export const useIssuePageKeys = (page: Page) => {
   const markUnread = useReading(page, desk.changes)
   const regroup = useRegroup()
   const group = useGroup(page)
+  const client = useQueryClient()
   const changes = {
     ...desk.changes,
-    setState: (of: IssueCard, state: State) => {
-      desk.changes.setState(of, state)
-      if (state === 'closed' && of.state !== 'closed') group.closed()
+    setState: (of: IssueCard, slug: string) => {
+      desk.changes.setState(of, slug)
+      if (of.state !== 'closed' && (slug === 'closed' || choiceOf(client, slug)?.state === 'closed')) group.closed()
     },
   }
   const back = () => {

@@ -1,10 +1,17 @@
-// The door of intelligence: which conversation a message belongs to, who is to act next, and what to call it.
+// The door of intelligence: which conversation a message belongs to, who is to act next, how urgent it is and what to call it.
 export { companyOf, gistOf, likenessOf, sharedWords, type Gist } from './alike/gist.ts'
 export { asksForHelp } from './asks.ts'
+export { sortByExample, type Option, type Taught } from './by-example.ts'
 export { habitsOf, learnRoom, recordCorrection, withdrawCorrections } from './corrections.ts'
 export { groupMessage, type Grouping, type Habits } from './grouping.ts'
 export type { Lesson } from './habits.ts'
+export { detectLanguage } from './language.ts'
+export { senseMood } from './mood.ts'
+export { judgePriority } from './priority.ts'
 export type { RoomHabits } from './store-corrections.ts'
 export type { Candidate, Said } from './talk.ts'
 export { judgeTurn, type Turn } from './turn.ts'
+export { buildLibrary, searchLibrary } from './retrieve/library.ts'
+export { readQuestion } from './retrieve/question.ts'
 export { titleOf } from './title.ts'
+export type { Verdict } from './verdict.ts'

@@ -12,7 +12,6 @@ import { changeFollowers, followersOf } from './followers.ts'
 import { setParent } from './groups.ts'
 import { presentIssue, presentThread } from './present.ts'
 import { listBinned } from './store-bin.ts'
-import { listStatuses } from './statuses.ts'
 import { insertThread, listThreads, writeRead } from './store-parts.ts'
 import { createdBetween, getWhole, issueCondition, listWhole, searchWhole, type WholeIssue } from './store-read.ts'
 import { getIssue } from './store.ts'
@@ -30,7 +29,8 @@ const keyOf = (i: WholeIssue) => [i.created_at.toISOString(), i.id] as const
 
 const BIN_PAGE = 50
 
-const binRoutes = [
+/** What the bin and groups are asked, which needs no address of ours. */
+const placeRoutes = [
   route(contract.listBin, async (ctx, { query }) => {
     const limit = query.limit ?? BIN_PAGE
     const rows = await listBinned(ctx, decodeCursor(query.cursor, ['time', 'id']), limit)
@@ -44,9 +44,6 @@ const binRoutes = [
     for (const id of new Set(body.issue_ids)) await restoreIssue(ctx, id)
     return {}
   }),
-]
-
-const groupRoutes = [
   route(contract.setGroup, async (ctx, { params, body }) => {
     await setParent(ctx, params.id, body.parent)
     return {}
@@ -60,8 +57,7 @@ export const issueRoutes = (publicUrl: string) => {
     pageOf(await listWhole(ctx, condition, decodeCursor(cursor, ['time', 'id']), limit), limit, keyOf, present)
 
   return [
-    ...binRoutes,
-    ...groupRoutes,
+    ...placeRoutes,
     route(contract.changeFollowers, async (ctx, { params, body }) => {
       const users = (body.user_ids ?? []).map((id) => ({ kind: 'user' as const, id }))
       const contacts = (body.contact_ids ?? []).map((id) => ({ kind: 'contact' as const, id }))
@@ -82,7 +78,6 @@ export const issueRoutes = (publicUrl: string) => {
       return whole(ctx, issue.id)
     }),
     route(contract.listFollowers, async (ctx, { params }) => wholePage(await followersOf(ctx, params.id))),
-    route(contract.listIssueStatuses, async () => wholePage(listStatuses())),
     route(contract.listIssues, (ctx, { query }) => {
       checkSpan(query.start_time, query.end_time)
       return page(ctx, createdBetween(query.start_time, query.end_time), query.cursor, query.limit || 20_000)

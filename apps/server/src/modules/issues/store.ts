@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/id.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { issues, type Place } from './tables.ts'
 
 export type Issue = typeof issues.$inferSelect
@@ -68,6 +68,7 @@ export type NewIssue = {
   priority: Priority | null
   urgency: number
   customFields: FieldValues
+  fieldMarks: FieldMarks
   lastText: string
   lastAuthor: string
   lastAuthorKind: 'contact' | 'user' | 'bot'
@@ -78,11 +79,11 @@ export type NewIssue = {
 }
 
 const INSERT = `insert into issues (workspace_id, id, number, title, title_by, body_html, state, type, source, room, place,
-    account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields,
+    account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields, field_marks,
     last_text, last_author, last_author_kind, last_is_private, latest_message_at, waiting_since,
     customer_portal_visible, author_unverified, created_at, updated_at)
-  values ($1, $2, patchbay_next_number($1, $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-    $18, $19, $20, $21, $22, $23, $24, $25, $22, $26) returning number`
+  values ($1, $2, patchbay_next_number($1, $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, patchbay_field_defaults($1, 'issue', $17), $18,
+    $19, $20, $21, $22, $23, $24, $25, $26, $23, $27) returning number`
 
 /** The statement that writes an issue and gives its number; messages send it together with their first one. */
 export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unknown[] } => {
@@ -92,7 +93,7 @@ export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unkn
     values: [
       ctx.workspaceId, n.id, n.title, n.titleBy, n.bodyHtml, n.state, n.type, n.source, n.place?.room ?? '',
       n.place ? JSON.stringify(n.place) : null, n.accountId, n.requesterId, n.assigneeId, n.teamId, n.priority, n.urgency,
-      JSON.stringify(n.customFields), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
+      JSON.stringify(n.customFields), JSON.stringify(n.fieldMarks), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
       n.customerPortalVisible, n.authorUnverified, ctx.now,
     ],
   }
@@ -116,7 +117,7 @@ const SAY = `update issues set last_text = ${LATEST} $3 else last_text end, last
     latest_message_at = greatest(latest_message_at, $7), state = $8, state_by = case when state = $8 then state_by else 'machine' end,
     waiting_since = $9, first_response_at = coalesce(first_response_at, $10), resolved_at = case when $8 = 'closed' then coalesce(resolved_at, $7) end,
     touches = touches + $11, assignee_id = coalesce(assignee_id, $12), snoozed_until = case when $8 = 'on_hold' then snoozed_until end,
-    updated_at = $13, version = version + 1
+    status_id = case when state = $8 then status_id end, updated_at = $13, version = version + 1
   where workspace_id = $1 and id = $2 and state = $14 and deleted_at is null returning id`
 
 export type Moved = { from: State; state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null }
@@ -216,3 +217,11 @@ export const tellLast = (ctx: Ctx, id: string, said: Said) =>
   updateIssueRow(ctx, id, {
     lastText: said.text.slice(0, 300), lastAuthor: said.author, lastAuthorKind: said.kind, lastIsPrivate: said.isPrivate, latestMessageAt: said.at,
   })
+
+const BY_STATUS = `select s.id, (select count(*)::int from (select 1 from issues i where i.workspace_id = s.workspace_id and i.status_id = s.id and i.deleted_at is null limit 1000) counted) as n
+  from statuses s where s.workspace_id = $1`
+/** How many issues each status of our own has, counted up to 1,000. */
+export const countByStatus = async (ctx: Ctx): Promise<Map<string, number>> =>
+  new Map((await ctx.query<{ id: string; n: number }>('issues_by_status', BY_STATUS, [ctx.workspaceId])).map((row) => [row.id, row.n]))
+
+export const markForm = (ctx: Ctx, id: string, ticketFormId: string) => updateIssueRow(ctx, id, { ticketFormId })

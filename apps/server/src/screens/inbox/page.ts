@@ -61,6 +61,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     group: group && { id: group.id, number: group.number, title: group.title },
     children,
     custom_fields: presentFields(issue.customFields),
+    field_marks: issue.fieldMarks,
     following: ctx.actor.kind === 'user' && followers.some((f) => f.id === (ctx.actor as { id: string }).id),
     first_response_seconds: issue.firstResponseAt ? Math.max(0, Math.round((issue.firstResponseAt.getTime() - issue.createdAt.getTime()) / 1000)) : null,
     slas: clocks.map((c) => presentClock(c, ctx.now)),

@@ -35,7 +35,8 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
   switch (type) {
     case 'issue.status.changed':
       if (data.by === 'machine') return `Moved to ${label(data.to)}`
-      return data.to === 'closed' ? `${who} closed this` : data.from === 'closed' ? `${who} reopened this` : `${who} moved this to ${label(data.to)}`
+      if (typeof data.label === 'string') return `${who} moved this to ${data.label}`
+      return data.to === 'closed' && data.from !== 'closed' ? `${who} closed this` : data.from === 'closed' && data.to !== 'closed' ? `${who} reopened this` : `${who} moved this to ${label(data.to)}`
     case 'issue.assigned': {
       if (!data.to) return `${who} took the assignee off`
       const whom = names.member(data.to)
@@ -44,6 +45,7 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
     case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
     case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
+    case 'issue.form.submitted': return `${who} sent the form “${word(data.form)}”`
     case 'issue.merged': return `${who} merged #${word(data.from)} into #${word(data.to)}`
     case 'issue.regrouped': return sayRegrouped(who, data)
     case 'issue.restored': return `${who} took this out of the bin`
@@ -51,7 +53,7 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.woke': return 'The snooze ended'
     case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`
     case 'sla.warned': return `${SLA_LABELS[data.kind as SlaKind]} is due soon`
-    default: return `${who} set ${word(data.field)} to ${word(data.to)}`
+    default: return `${who} set ${word(data.label ?? data.field)} to ${word(data.says ?? data.to)}`
   }
 }
 

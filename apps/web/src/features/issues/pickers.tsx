@@ -1,6 +1,6 @@
 // The pickers of an issue's fields; each is told what is chosen and says what was picked.
 import {
-  type IssueCard, type Person, PRIORITIES, type Priority, STATE_LABELS, STATES, type State, type Tag, type Team,
+  type IssueCard, type Person, PRIORITIES, type Priority, type State, type Tag, type Team,
 } from '@patchbay/contract'
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import { sayUntil, snoozePresets } from '../../lib/time-words.ts'
@@ -9,6 +9,7 @@ import { Dot } from '../../ui/chip.tsx'
 import { type Choice, Picker } from '../../ui/picker.tsx'
 import { CustomTime } from './custom-time.tsx'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from './states.tsx'
+import { slugOf, useStatusChoices } from './statuses.ts'
 
 /** Of several issues nothing is known to be chosen. */
 export type PickerOf<T, C = IssueCard> = {
@@ -21,20 +22,12 @@ export type PickerOf<T, C = IssueCard> = {
   children?: ReactNode
 }
 
-const STATE_CHOICES: Choice[] = STATES.map((state) => ({
-  value: state,
-  label: STATE_LABELS[state],
-  icon: <StateDot state={state} />,
-}))
-export const StatePicker = ({ card, onPick, ...rest }: PickerOf<State, { state?: State }>) => (
-  <Picker
-    label="Set status"
-    choices={STATE_CHOICES}
-    selected={card.state ?? null}
-    onPick={(value) => onPick(value as State)}
-    {...rest}
-  />
-)
+/** Picks by slug: those of our own stand behind the default of their kind. */
+export const StatePicker = ({ card, onPick, ...rest }: PickerOf<string, { state?: State; status?: IssueCard['status'] }>) => {
+  const statuses = useStatusChoices()
+  const choices = useMemo<Choice[]>(() => statuses.map(({ slug, label, state, status }) => ({ value: slug, label, icon: <StateDot state={state} status={status} /> })), [statuses])
+  return <Picker label="Set status" choices={choices} selected={card.state ? slugOf({ state: card.state, status: card.status ?? null }) : null} onPick={onPick} {...rest} />
+}
 
 const PRIORITY_CHOICES: Choice[] = [
   ...PRIORITIES.map((priority) => ({

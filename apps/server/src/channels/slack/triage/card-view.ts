@@ -1,5 +1,5 @@
 // What a triage card looks like (IT-5, IT-6, IT-9). Pure: the same issue gives the same card.
-import { PRIORITIES, STATE_LABELS, STATES, type Priority, type State } from '@patchbay/contract'
+import { PRIORITIES, type Priority, type State } from '@patchbay/contract'
 import { ENGINEERING } from './tracker-address.ts'
 import { SNOOZES } from './snooze.ts'
 
@@ -8,6 +8,9 @@ export type CardFacts = {
   number: number
   title: string
   state: State
+  /** What it is called, and what else it could be. */
+  status: { slug: string; label: string }
+  statuses: { slug: string; label: string }[]
   type: 'conversation' | 'ticket'
   priority: Priority | null
   snoozedUntil: Date | null
@@ -49,7 +52,7 @@ const plain = (text: string) => ({ type: 'plain_text', text: clip(text, 75), emo
 const option = (text: string, value: string) => ({ text: plain(text), value })
 const PRIORITY_LABELS: Record<Priority, string> = { urgent: 'P0 Urgent', high: 'P1 High', medium: 'P2 Medium', low: 'P3 Low' }
 export const NO_PRIORITY = 'none'
-const byState = (state: State) => option(STATE_LABELS[state], state)
+const byStatus = ({ slug, label }: CardFacts['status']) => option(label, slug)
 const byPriority = (priority: Priority | null) => (priority ? option(PRIORITY_LABELS[priority], priority) : option('No priority', NO_PRIORITY))
 
 const who = (f: CardFacts): string =>
@@ -89,14 +92,14 @@ const overflow = {
 
 /** Slack remembers what was chosen in a block of this name, so a block that shows something else is called otherwise. */
 const blockOf = (f: CardFacts): string =>
-  `triage:${f.issueId}:${f.state}:${f.assignee?.id.slice(-6) ?? ''}:${f.priority ?? ''}`
+  `triage:${f.issueId}:${f.status.slug}:${f.assignee?.id.slice(-6) ?? ''}:${f.priority ?? ''}`
 export const issueOfBlock = (blockId: string): string => blockId.split(':')[1] ?? ''
 
 const controls = (f: CardFacts) => ({
   type: 'actions',
   block_id: blockOf(f),
   elements: [
-    select('triage:status', 'Status', STATES.map(byState), byState(f.state)),
+    select('triage:status', 'Status', f.statuses.map(byStatus), byStatus(f.status)),
     {
       type: 'external_select', action_id: 'triage:assignee', min_query_length: 0, placeholder: plain('Assignee'),
       ...(f.assignee ? { initial_option: option(f.assignee.name, f.assignee.id) } : {}),

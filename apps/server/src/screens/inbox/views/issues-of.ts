@@ -11,7 +11,7 @@ const PAGE = 5_000
 export const issuesOf = async (ctx: Ctx, asked: Asked, most: number): Promise<string[]> => {
   planFreely(ctx, WITHIN_MS)
   const order = orderOf(asked.look.sort, asked.look.reversed)
-  const { scope } = scopeOf(ctx, asked)
+  const { scope } = await scopeOf(ctx, asked)
   const ids: string[] = []
   let after: string[] | null = null
   while (ids.length < most) {
