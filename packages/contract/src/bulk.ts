@@ -9,7 +9,8 @@ import { viewExport } from './views.ts'
 export const MOST_IN_BULK = 20_000
 
 export const bulkAction = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('status'), /** The slug of a status. */ state: z.string().min(1).max(100) }),
+  /** A status by its slug, one of our own too. */
+  z.strictObject({ kind: z.literal('status'), state: z.string().min(1).max(100) }),
   z.strictObject({ kind: z.literal('assign'), assignee_id: id.nullable() }),
   z.strictObject({ kind: z.literal('team'), team_id: id.nullable() }),
   z.strictObject({ kind: z.literal('tags'), add: z.array(words).max(20).default([]), remove: z.array(words).max(20).default([]) }),

@@ -1,12 +1,12 @@
 // Opens an issue before a customer does (PI-1): logged inside, or sent to the customer's channel.
-import { type Account, type Contact, type Person, type Priority, type State, STATE_LABELS, type Tag, type Team, updateIssue } from '@patchbay/contract'
+import { type Account, type Contact, type Person, type Priority, type State, type Tag, type Team, updateIssue } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { AssigneePicker, PriorityPicker, StatePicker, TagPicker, TeamPicker } from '../features/issues/pickers.tsx'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
-import { type StatusChoice, useStatusChoices } from '../features/issues/statuses.ts'
+import { useStatusChoices } from '../features/issues/statuses.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { type NewIssue as Body, open } from '../features/new-issue/queries.ts'
 import { AccountField, type Place, RequesterField, Where } from '../features/new-issue/where.tsx'
@@ -22,13 +22,13 @@ import { useDesk } from './use-desk.ts'
 const WordsEditor = lazy(() => import('../features/messages/editor.tsx'))
 
 type Draft = {
-  account: Account | null; requester: Contact | null; place: Place; title: string; html: string; /** The slug of its status. */ state: string; assignee: Person | null
+  account: Account | null; requester: Contact | null; place: Place; title: string; html: string; status: string; assignee: Person | null
   team: Pick<Team, 'id' | 'name'> | null; priority: Priority | null; tags: Pick<Tag, 'id' | 'value' | 'hex_color'>[]; visible: boolean
 }
-const EMPTY: Draft = { account: null, requester: null, place: 'internal', title: '', html: '', state: 'new', assignee: null, team: null, priority: null, tags: [], visible: false }
+const EMPTY: Draft = { account: null, requester: null, place: 'internal', title: '', html: '', status: 'new', assignee: null, team: null, priority: null, tags: [], visible: false }
 
 /** Who has just written to the customer waits for them. */
-const usualState = (place: Place): State => (place === 'internal' ? 'new' : 'waiting_on_customer')
+const usualStatus = (place: Place): State => (place === 'internal' ? 'new' : 'waiting_on_customer')
 
 const bodyOf = (d: Draft): Body => ({
   title: d.title.trim(), body_html: d.html || `<p>${d.title.trim().replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`,
@@ -46,20 +46,18 @@ const Labelled = ({ label, children }: { label: string; children: ReactNode }) =
 )
 
 type PartsProps = { draft: Draft; set: (part: Partial<Draft>) => void }
-const NEW: StatusChoice = { slug: 'new', label: STATE_LABELS.new, state: 'new', status: null }
-
 const Properties = ({ draft, set }: PartsProps) => {
   const { me, people } = useDesk()
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const [shown, setShown] = useState('')
-  const status = useStatusChoices().find(({ slug }) => slug === draft.state) ?? NEW
+  const chosen = useStatusChoices().find((each) => each.slug === draft.status)
   const at = (name: string) => ({ open: shown === name, onOpenChange: (is: boolean) => setShown(is ? name : '') })
   return (
     <div className="flex flex-wrap gap-1.5">
-      <StatePicker card={status} {...at('state')} onPick={(state) => set({ state })}>
-        <Button aria-label={`Status: ${status.label}`}>
-          <StateDot {...status} /> {status.label}
+      <StatePicker card={chosen ? { state: chosen.state, status: chosen.status } : {}} {...at('state')} onPick={(status) => set({ status })}>
+        <Button aria-label={`Status: ${chosen?.label ?? ''}`}>
+          <StateDot state={chosen?.state ?? 'new'} status={chosen?.status ?? null} /> {chosen?.label}
         </Button>
       </StatePicker>
       <AssigneePicker card={{ assignee: draft.assignee }} people={people} me={me.id} {...at('assignee')} onPick={(assignee) => set({ assignee })}>
@@ -92,7 +90,7 @@ const useCreation = (draft: Draft, onClose: () => void) => {
     setProblem('')
     try {
       const issue = await open(bodyOf(draft))
-      if (draft.state !== usualState(draft.place)) await call(updateIssue, { params: { id: issue.id }, body: { state: draft.state } })
+      if (draft.status !== usualStatus(draft.place)) await call(updateIssue, { params: { id: issue.id }, body: { state: draft.status } })
       for (const key of ['board', 'counts', 'view-counts']) void client.invalidateQueries({ queryKey: [key] })
       onClose()
       tell(draft.place === 'internal' ? `#${issue.number} is open` : `#${issue.number} is open, and on its way to #${draft.place.name}`)
@@ -116,14 +114,14 @@ export const NewIssue = ({ onClose }: { onClose: () => void }) => {
       <div className="flex flex-col gap-3.5">
         <div className="grid grid-cols-2 gap-3 max-[719px]:grid-cols-1">
           <Labelled label="Account">
-            <AccountField account={draft.account} onPick={(account) => set({ account, requester: null, place: 'internal', state: 'new' })} />
+            <AccountField account={draft.account} onPick={(account) => set({ account, requester: null, place: 'internal', status: 'new' })} />
           </Labelled>
           <Labelled label="Requester">
             <RequesterField account={draft.account} requester={draft.requester} onPick={(requester) => set({ requester })} />
           </Labelled>
         </div>
         <Labelled label="Where do you want it logged or sent?">
-          <Where account={draft.account} place={draft.place} onPick={(place) => set({ place, state: usualState(place) })} />
+          <Where account={draft.account} place={draft.place} onPick={(place) => set({ place, status: usualStatus(place) })} />
         </Labelled>
         <Field label="Title" value={draft.title} maxLength={500} placeholder="Planned maintenance of your region" onChange={(event) => set({ title: event.target.value })} />
         <div className={sends ? 'relative rounded-lg border border-line-strong bg-raised focus-within:border-accent' : 'relative rounded-lg border border-note-line bg-note text-note-ink'}>

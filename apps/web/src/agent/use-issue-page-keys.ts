@@ -54,7 +54,6 @@ export const useIssuePageKeys = (page: Page) => {
   const router = useRouter()
   const go = useNavigate()
   const { card } = page
-  const client = useQueryClient()
   const [menu, setMenu] = useState<Field | null>(null)
   const [sure, setSure] = useState(false)
   const [merging, setMerging] = useState(false)
@@ -65,11 +64,12 @@ export const useIssuePageKeys = (page: Page) => {
   const markUnread = useReading(page, desk.changes)
   const regroup = useRegroup()
   const group = useGroup(page)
+  const client = useQueryClient()
   const changes = {
     ...desk.changes,
     setState: (of: IssueCard, slug: string) => {
       desk.changes.setState(of, slug)
-      if (of.state !== 'closed' && choiceOf(client, slug)?.state === 'closed') group.closed()
+      if (of.state !== 'closed' && (slug === 'closed' || choiceOf(client, slug)?.state === 'closed')) group.closed()
     },
   }
   const back = () => {

@@ -14,9 +14,9 @@ const still = (is: unknown, after: unknown): void => {
   if (is !== after) throw conflict('It was changed again since, so it stays as it is.')
 }
 
-/** One of our own may be gone since; then it is the default of its kind. */
-const statusBefore = async (ctx: Ctx, { state, statusId }: Before): Promise<Status> => {
-  const own = statusId ? (await listStatuses(ctx)).find((status) => status.id === statusId && !status.is_archived) : undefined
+/** One of our own may be gone since; then its kind's default is as near as can be. */
+const statusOf = async (ctx: Ctx, { state, statusId }: Before): Promise<Status> => {
+  const own = statusId ? (await listStatuses(ctx)).find((status) => status.id === statusId) : undefined
   return own ? { state: own.category, id: own.id, slug: own.slug, label: own.label } : defaultStatus(state as State)
 }
 
@@ -24,7 +24,7 @@ const goBack = async (ctx: Ctx, issue: Issue, before: Before): Promise<void> => 
   still(issue.state, before.after)
   const until = typeof before.snoozedUntil === 'string' ? new Date(before.snoozedUntil) : null
   if (before.state === 'on_hold' && until && until > ctx.now) await snoozeIssue(ctx, issue.id, until)
-  else await setStatus(ctx, issue.id, await statusBefore(ctx, before), { by: 'person' })
+  else await setStatus(ctx, issue.id, await statusOf(ctx, before), { by: 'person' })
 }
 
 type Back = (ctx: Ctx, issue: Issue, before: Before, facts: Facts | undefined) => Promise<void>

@@ -44,9 +44,6 @@ const placeRoutes = [
     for (const id of new Set(body.issue_ids)) await restoreIssue(ctx, id)
     return {}
   }),
-]
-
-const groupRoutes = [
   route(contract.setGroup, async (ctx, { params, body }) => {
     await setParent(ctx, params.id, body.parent)
     return {}
@@ -61,7 +58,6 @@ export const issueRoutes = (publicUrl: string) => {
 
   return [
     ...placeRoutes,
-    ...groupRoutes,
     route(contract.changeFollowers, async (ctx, { params, body }) => {
       const users = (body.user_ids ?? []).map((id) => ({ kind: 'user' as const, id }))
       const contacts = (body.contact_ids ?? []).map((id) => ({ kind: 'contact' as const, id }))

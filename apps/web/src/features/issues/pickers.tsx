@@ -1,6 +1,6 @@
 // The pickers of an issue's fields; each is told what is chosen and says what was picked.
 import {
-  type IssueCard, type Person, PRIORITIES, type Priority, type Tag, type Team,
+  type IssueCard, type Person, PRIORITIES, type Priority, type State, type Tag, type Team,
 } from '@patchbay/contract'
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import { sayUntil, snoozePresets } from '../../lib/time-words.ts'
@@ -23,7 +23,7 @@ export type PickerOf<T, C = IssueCard> = {
 }
 
 /** Picks by slug: those of our own stand behind the default of their kind. */
-export const StatePicker = ({ card, onPick, ...rest }: PickerOf<string, Partial<Pick<IssueCard, 'state' | 'status'>>>) => {
+export const StatePicker = ({ card, onPick, ...rest }: PickerOf<string, { state?: State; status?: IssueCard['status'] }>) => {
   const statuses = useStatusChoices()
   const choices = useMemo<Choice[]>(() => statuses.map(({ slug, label, state, status }) => ({ value: slug, label, icon: <StateDot state={state} status={status} /> })), [statuses])
   return <Picker label="Set status" choices={choices} selected={card.state ? slugOf({ state: card.state, status: card.status ?? null }) : null} onPick={onPick} {...rest} />
@@ -55,7 +55,7 @@ export const AssigneePicker = ({ card, people, me, onPick, ...rest }: PickerOf<P
       ...mineFirst.map((person) => ({
         value: person.id,
         label: person.name,
-        icon: <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} />,
+        icon: <Avatar name={person.name} url={person.avatar_url} size={18} />,
         ...(person.id === me ? { hint: 'me' } : {}),
       })),
       { value: 'nobody', label: 'Nobody', icon: <NobodyMark size={16} /> },

@@ -10,9 +10,9 @@ import type { BoardCard } from './board-data.ts'
 import type { IssueChanges } from './changes.ts'
 import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
 import { Property } from './property.tsx'
-import { PriorityMark, StateDot, statusWord } from './states.tsx'
 import { SelectMark } from './select-mark.tsx'
 import { selectTo, useIsSelected } from './selection.ts'
+import { PriorityMark, StateDot, statusWord } from './states.tsx'
 
 /** Who looks at the list, and what they may do to it. */
 export type Desk = { me: Person; people: readonly Person[]; mayWrite: boolean; changes: IssueChanges }
@@ -149,7 +149,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
       </span>
       <Marks card={card} desk={desk} field="assignee">
         {card.assignee ? (
-          <Avatar who={card.assignee.id} name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
+          <Avatar name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
         ) : (
           <NobodyMark size={16} />
         )}
