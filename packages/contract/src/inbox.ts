@@ -1,9 +1,8 @@
 // What the board, the list, the issue page and the search of the app are fed with.
 import { z } from 'zod'
 import { cardSla, slaClock } from './clocks.ts'
-import { fieldMark } from './custom-fields.ts'
 import { appEndpoint } from './endpoint.ts'
-import { customFields, html, id, nothing, time } from './fields.ts'
+import { customFields, fieldMark, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
 import { mergedIssue, mergeSuggestion } from './regroupings.ts'
 
