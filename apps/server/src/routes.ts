@@ -5,6 +5,7 @@ import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
+import { searchRoutes } from './modules/searches/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
@@ -24,6 +25,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...issueRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),
+  ...searchRoutes,
   ...sessionRoutes(given.demo),
   ...slaRoutes,
   ...tagRoutes,

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
+import { useRemember } from '../features/search/recent.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { ApiError } from '@patchbay/contract'
 import { Failed } from '../ui/states.tsx'
@@ -48,6 +49,7 @@ export const IssuePage = () => {
   const issue = useQuery(issueQuery(number))
   const known = knownCard(client, Number(number))
   const title = issue.data?.card.title ?? known?.title
+  useRemember('issue', `/issues/${number}`, title && `#${number} ${title}`)
   useEffect(() => {
     document.title = title ? `#${number} ${title} · Patchbay` : 'Patchbay'
     return () => {
