@@ -13,6 +13,7 @@ import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import type { Route } from './platform/route.ts'
+import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
@@ -20,6 +21,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...accountRoutes,
   ...contactRoutes,
   ...given.channels,
+  ...directoryRoutes,
   ...hoursRoutes({ usedBy: policyWith }),
   ...inboxRoutes,
   ...issueRoutes(given.publicUrl),

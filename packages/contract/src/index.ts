@@ -1,6 +1,7 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
 import * as contacts from './contacts.ts'
+import * as directory from './directory.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
@@ -26,7 +27,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, search, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, issues, messages, tags, users, directory, hours, inbox, search, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -35,6 +36,7 @@ export * from './accounts.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
+export * from './directory.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'

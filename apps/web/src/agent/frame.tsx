@@ -42,7 +42,9 @@ const useGoKeys = () => {
     'g b': () => void go({ to: '/' }),
     'g m': () => void go({ to: '/mine' }),
     'g u': () => void go({ to: '/unassigned' }),
-    'g a': () => void go({ to: '/issues' }),
+    'g a': () => void go({ to: '/accounts' }),
+    'g c': () => void go({ to: '/contacts' }),
+    'g l': () => void go({ to: '/issues' }),
     'g s': () => void go({ to: '/settings' }),
     '$mod+z': undoLast,
   })

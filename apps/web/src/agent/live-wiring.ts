@@ -33,6 +33,7 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   if (has('account.') || has('contact.')) {
     mark('board')
     mark('issue')
+    for (const key of ['account', 'accounts', 'contact', 'contacts']) mark(key)
   }
   if (has('hours.')) mark('hours')
   if (has('sla.')) mark('slas')

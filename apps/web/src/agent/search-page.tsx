@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Bookmark, Search, SearchX } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { StateDot } from '../features/issues/states.tsx'
-import { savedSearchesQuery, searchPagesQuery, useKeepSearch, useRested } from '../features/search/queries.ts'
+import { savedSearchesQuery, searchPagesQuery, useKeepSearch } from '../features/search/queries.ts'
 import { useRemember } from '../features/search/recent.ts'
 import { AccountResult, ContactResult, IssueResult, MessageResult, ResultsSkeleton } from '../features/search/results.tsx'
 import { FilterHints, KeepDialog, KeptSearches, KindTabs, SearchBox } from '../features/search/search-box.tsx'
@@ -93,29 +93,46 @@ const Body = ({ words, kind }: { words: string; kind: SearchKind }) => {
   )
 }
 
+const REST_MS = 150
+
+/** What stands in the box; the address follows once the hand rests, and an address from elsewhere comes into the box. */
+const useTyped = (q: string, onRest: (words: string) => void) => {
+  const [typed, setTyped] = useState(q)
+  const told = useRef(q)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    if (q !== told.current) setTyped(q)
+    told.current = q
+  }, [q])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const type = (text: string) => {
+    setTyped(text)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      told.current = text.trim()
+      onRest(text.trim())
+    }, REST_MS)
+  }
+  return { typed, setTyped: type }
+}
+
 export const SearchPage = () => {
   const { q = '', kind = 'all' } = route.useSearch()
   const go = route.useNavigate()
-  const [typed, setTyped] = useState(q)
+  const { typed, setTyped } = useTyped(q, (words) => void go({ search: { ...(words ? { q: words } : {}), ...(kind === 'all' ? {} : { kind }) }, replace: true }))
   const [keeping, setKeeping] = useState(false)
-  const words = useRested(typed.trim(), 150)
   const kept = useQuery(savedSearchesQuery).data ?? []
   const { keep, drop } = useKeepSearch()
   const box = useRef<HTMLInputElement>(null)
-  useEffect(() => setTyped(q), [q])
   useEffect(() => box.current?.focus(), [])
-  // The address says what is looked for, so that it can be shared and gone back to.
-  useEffect(() => {
-    if (words !== q) void go({ search: { ...(words ? { q: words } : {}), ...(kind === 'all' ? {} : { kind }) }, replace: true })
-  }, [words]) // oxlint-disable-line
-  useRemember('search', `/search?${new URLSearchParams({ q }).toString()}`, q.length > 2 && q === typed.trim() ? `Search: ${q}` : undefined)
+  useRemember('search', `/search?${new URLSearchParams({ q }).toString()}`, q.length > 2 ? `Search: ${q}` : undefined)
   const open = (query: string, next: SearchKind) => void go({ search: { q: query, ...(next === 'all' ? {} : { kind: next }) }, replace: true })
   useKeys({ j: () => walk(1), k: () => walk(-1), ArrowDown: () => walk(1), ArrowUp: () => walk(-1) })
   return (
     <>
       <PageHead icon={<Search size={16} />} title="Search">
         <span className="flex-1" />
-        <Button disabled={words === ''} onClick={() => setKeeping(true)}>
+        <Button disabled={q === ''} onClick={() => setKeeping(true)}>
           <Bookmark size={14} /> Keep
         </Button>
       </PageHead>
@@ -129,11 +146,11 @@ export const SearchPage = () => {
               box.current?.focus()
             }}
           />
-          <KindTabs kind={kind} onKind={(next) => open(words, next)} />
-          <Body words={words} kind={kind} />
+          <KindTabs kind={kind} onKind={(next) => open(typed.trim(), next)} />
+          <Body words={q} kind={kind} />
         </div>
       </div>
-      {keeping ? <KeepDialog query={words} onKeep={(name) => keep.mutate({ name, query: words, kind })} onClose={() => setKeeping(false)} /> : null}
+      {keeping ? <KeepDialog query={q} onKeep={(name) => keep.mutate({ name, query: q, kind })} onClose={() => setKeeping(false)} /> : null}
     </>
   )
 }
