@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { mountEdges } from './edges.ts'
 import { createBlobs } from './outside/blobs.ts'
 import { createFetch } from './outside/fetch.ts'
+import { createPush } from './outside/push.ts'
 import { createAuthenticate } from './platform/auth.ts'
 import { createBus } from './platform/bus.ts'
 import { connect, type DatabaseOptions } from './platform/db.ts'
@@ -22,6 +23,7 @@ import { migrateDatabase } from './platform/migrate.ts'
 import { mount } from './platform/route.ts'
 import { createSecrets } from './platform/secrets.ts'
 import type { House } from './platform/workspace.ts'
+import { notificationJobs } from './modules/notifications/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
@@ -117,7 +119,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { publicUrl, demo } = config
-  mount(http, routesOf({ publicUrl, demo, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
+  const ways = { push: createPush(config.dataDir, publicUrl), direct: slack.direct, secrets, publicUrl }
+  mount(http, routesOf({ publicUrl, demo, ways, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
@@ -125,7 +128,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, { ...slack.jobs, ...slaJobs })
+  const tasks = taskListOf(house, { ...notificationJobs(ways), ...slack.jobs, ...slaJobs })
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

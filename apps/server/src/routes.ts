@@ -5,6 +5,8 @@ import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
+import type { Ways } from './modules/notifications/index.ts'
+import { notificationRoutes } from './modules/notifications/routes.ts'
 import { searchRoutes } from './modules/searches/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
@@ -17,7 +19,7 @@ import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
+export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[]; ways: Ways }): Route[] => [
   ...accountRoutes,
   ...contactRoutes,
   ...given.channels,
@@ -27,6 +29,7 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...issueRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),
+  ...notificationRoutes(given.ways),
   ...searchRoutes,
   ...sessionRoutes(given.demo),
   ...slaRoutes,

@@ -1,6 +1,7 @@
 // What the clock does: every few seconds, whatever is due.
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
 import { wakeDueIssues } from './modules/issues/jobs.ts'
+import { forgetOld, sendDue, tellMembers } from './modules/notifications/jobs.ts'
 import { learnWords } from './modules/searches/jobs.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
@@ -16,6 +17,9 @@ export const schedule: Tick[] = [
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },
   { name: 'members of Slack workspaces are asked for', everyMs: 60_000, work: askPresences },
+  { name: 'members are told what concerns them', everyMs: 1_000, work: tellMembers },
+  { name: 'what waited for quiet hours to end is sent', everyMs: 30_000, work: sendDue },
+  { name: 'old notifications are thrown away', everyMs: 6 * 3_600_000, work: forgetOld },
   { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
   { name: 'times that are up are told', everyMs: 1_000, work: tellBreaches },

@@ -1,10 +1,14 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
-import { DEFAULT_TICKETS, type Endpoint, WEEKDAYS } from '@patchbay/contract'
+import { DEFAULT_TICKETS, type Endpoint, NOTIFICATION_KINDS, WEEKDAYS } from '@patchbay/contract'
 import type { World } from './world.ts'
 
 export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
 
 const html = '<p>Words</p>'
+const NOTIFICATIONS = {
+  matrix: Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, ['app']])),
+  quiet: { on: true, from: '19:00', to: '08:00', weekends: true, time_zone: 'Europe/Lisbon', except_urgent: true },
+}
 const look = { display: 'list' }
 const byField = (ids: World['ids']): Record<string, string> => ({ account_id: ids.account, assignee_id: ids.member, requester_id: ids.contact, team_id: ids.team })
 const filter = (field: string, value: string) => ({ filter: { field, operator: 'in', values: [value] } })
@@ -129,11 +133,6 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     ListAccountChannels: [{ params: { id: ids.account } }],
     ListAutolinks: [{}],
     InviteToChannels: [{ body: { member_ids: [ids.member], channel_ids: [ids.slackChannel] } }],
-    GetAccountPage: [{ params: { id: ids.account } }],
-    GetContactPage: [{ params: { id: ids.contact } }],
-    ListDirectoryAccounts: [{ query: { q: 'a', owner: ids.member } }, { query: { sort: 'activity' } }],
-    ListDirectoryContacts: [{ query: { account_id: ids.account } }],
-    ListSearches: [{}],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
     ListSlackApps: [{}],
     ListSlackChannels: [{ query: { installation_id: ids.installation } }],
@@ -165,8 +164,6 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
     RemoveView: [{ params: { id: ids.view } }],
     RemoveTriageRule: [{ params: { id: ids.triageRule } }],
     RetryMessage: [said],
-    RemoveSearch: [{ params: { id: ids.search } }],
-    SaveSearch: [{ body: { name: 'Mine', query: 'login status:open' } }],
     Search: [{ query: { q: domain } }, { query: { q: `from:kim account:${domain}`, kind: 'messages' } }],
     SendCard: [{ ...issue, body: place }],
     SetPriority: [{ ...issue, body: { priority: 'high' } }],
@@ -212,9 +209,26 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
+const findingOf = ({ ids }: World): Record<string, Example[]> => ({
+  AddPushDevice: [{ body: { name: 'Firefox', endpoint: 'https://push.example/x', keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } } }],
+  CountNotifications: [{}],
+  GetNotificationSettings: [{}],
+  GetAccountPage: [{ params: { id: ids.account } }],
+  GetContactPage: [{ params: { id: ids.contact } }],
+  ListDirectoryAccounts: [{ query: { q: 'a', owner: ids.member } }, { query: { sort: 'activity' } }],
+  ListDirectoryContacts: [{ query: { account_id: ids.account } }],
+  ListNotifications: [{}, { query: { show: 'done' } }],
+  ListSearches: [{}],
+  MarkNotifications: [{ body: { as: 'read', issue_ids: [ids.issue] } }],
+  RemovePushDevice: [{ params: { id: ids.pushDevice } }],
+  SetNotificationSettings: [{ body: NOTIFICATIONS }],
+  RemoveSearch: [{ params: { id: ids.search } }],
+  SaveSearch: [{ body: { name: 'Mine', query: 'login status:open' } }],
+})
+
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...findingOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

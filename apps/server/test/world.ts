@@ -10,7 +10,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view',
+  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice', 'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -90,8 +90,10 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     method: 'POST', url: `/api${createView.path}`, headers: session, payload: { name: `View ${word}`, sharing: 'everyone', filter: { field: 'title', operator: 'string_contains', value: word }, look: { display: 'list' } },
   })
   const search = await h.app.http.inject({ method: 'POST', url: `/api${saveSearch.path}`, headers: session, payload: { name: `Search ${word}`, query: word } })
+  const pushDevice = newId(Date.now())
+  await h.app.house.database.lookUp('world_device', `insert into push_devices (workspace_id, id, member_id, name, endpoint_hash, subscription) values ($1, $2, $3, $4, $5, '')`, [desk.workspaceId, pushDevice, desk.admin.id, `Browser ${word}`, word])
   const ids = {
-    search: search.json<{ data: { id: string } }>().data.id, account: account.id, otherAccount: otherAccount.id, contact: contact.id, file: file.id, issue: issue.id, member: member.id, message, note,
+    pushDevice, search: search.json<{ data: { id: string } }>().data.id, account: account.id, otherAccount: otherAccount.id, contact: contact.id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, team: team.id, thread: thread.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }

@@ -27,6 +27,7 @@ export const EVENTS = [
   'message.edited',
   'message.failed',
   'message.reacted',
+  'notification.changed',
   'sla.breached',
   'sla.changed',
   'sla.warned',

@@ -7,6 +7,7 @@ import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
+import * as notifications from './notifications.ts'
 import * as search from './search.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
@@ -27,7 +28,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, directory, hours, inbox, search, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, issues, messages, tags, users, directory, hours, inbox, notifications, search, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -45,6 +46,7 @@ export * from './hours.ts'
 export * from './inbox.ts'
 export * from './issues.ts'
 export * from './messages.ts'
+export * from './notifications.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
 export * from './search.ts'

@@ -13,6 +13,7 @@ import { useLiveWiring } from './live-wiring.ts'
 import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
 import { usePump } from './use-pump.ts'
+import { useUnreadMark } from './use-unread.ts'
 
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
 const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
@@ -39,6 +40,7 @@ const WarmUp = ({ onDone }: { onDone: () => void }) => {
 const useGoKeys = () => {
   const go = useNavigate()
   useKeys({
+    'g i': () => void go({ to: '/inbox' }),
     'g b': () => void go({ to: '/' }),
     'g m': () => void go({ to: '/mine' }),
     'g u': () => void go({ to: '/unassigned' }),
@@ -89,6 +91,7 @@ export const Frame = () => {
   const live = useLiveWiring()
   const sendWaiting = usePump(live.connected)
   useGoKeys()
+  useUnreadMark()
   useKeys({
     '$mod+k': () => setPalette((open) => !open),
     '/': () => setPalette(true),

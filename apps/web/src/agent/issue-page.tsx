@@ -8,6 +8,7 @@ import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
 import { useRemember } from '../features/search/recent.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
+import { setPageTitle } from '../lib/title.ts'
 import { ApiError } from '@patchbay/contract'
 import { Failed } from '../ui/states.tsx'
 import { Conversation } from './conversation.tsx'
@@ -51,10 +52,8 @@ export const IssuePage = () => {
   const title = issue.data?.card.title ?? known?.title
   useRemember('issue', `/issues/${number}`, title && `#${number} ${title}`)
   useEffect(() => {
-    document.title = title ? `#${number} ${title} · Patchbay` : 'Patchbay'
-    return () => {
-      document.title = 'Patchbay'
-    }
+    setPageTitle(title ? `#${number} ${title} · Patchbay` : 'Patchbay')
+    return () => setPageTitle('Patchbay')
   }, [number, title])
   if (issue.data) return <Loaded page={issue.data} />
   if (issue.isError)

@@ -35,6 +35,7 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('issue')
     for (const key of ['account', 'accounts', 'contact', 'contacts']) mark(key)
   }
+  if (has('notification.')) mark('notifications')
   if (has('hours.')) mark('hours')
   if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.

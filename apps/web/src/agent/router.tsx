@@ -85,6 +85,14 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./search-page.tsx'), 'SearchPage'),
 })
 
+const SHOWS = ['open', 'unread', 'done'] as const
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox',
+  validateSearch: ({ show }): { show?: (typeof SHOWS)[number] } => (SHOWS.some((each) => each === show) ? { show: show as 'open' } : {}),
+  component: lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage'),
+})
+
 const accounts = createRoute({
   getParentRoute: () => frame,
   path: '/accounts',
@@ -126,6 +134,7 @@ const tree = root.addChildren([
     list('/mine', 'MyIssuesPage'),
     list('/unassigned', 'UnassignedPage'),
     issue,
+    inbox,
     accounts,
     account,
     contacts,

@@ -10,7 +10,7 @@ import { named } from './store-named.ts'
 export type Row = Omit<AccountRow, 'latest_customer_activity_at' | 'created_at'> & { latest_customer_activity_at: Date | null; created_at: Date; activity_key: Date }
 
 /** What has never been active stands where everything that has been comes before. */
-const ACTIVITY = sql`coalesce(a.latest_customer_activity_at, 'epoch'::timestamptz)`
+const ACTIVITY = sql`coalesce(a.latest_customer_activity_at, '1970-01-01 00:00:00+00'::timestamptz)`
 
 /** Rows of the accounts picked by an inner query `a`: everything beside is looked up for these few only. */
 const rowsOf = (picked: SQL, order: SQL): SQL => sql`

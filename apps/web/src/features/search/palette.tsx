@@ -3,7 +3,7 @@ import { Command } from 'cmdk'
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useMedia } from '../../lib/media.ts'
 import { tell } from '../../lib/tell.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -98,6 +98,27 @@ const useElsewhere = (item: PaletteItem | undefined, onClose: () => void) => {
   return { copy, key }
 }
 
+type FrameProps = { wide: boolean; onClose: () => void; onBack: (() => void) | undefined; children: ReactNode }
+const PaletteFrame = ({ wide, onClose, onBack, children }: FrameProps) => (
+  <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+    <Dialog.Portal>
+      <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(20%_0.02_265/0.28)]" />
+      <Dialog.Content
+        aria-describedby={undefined}
+        onEscapeKeyDown={(event) => {
+          if (!onBack) return
+          event.preventDefault()
+          onBack()
+        }}
+        className={clsx('floats fixed top-[11vh] left-1/2 z-50 w-[calc(100vw-24px)] -translate-x-1/2 overflow-hidden', wide ? 'max-w-[840px]' : 'max-w-[640px]')}
+      >
+        <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
+        {children}
+      </Dialog.Content>
+    </Dialog.Portal>
+  </Dialog.Root>
+)
+
 export const Palette = (props: PaletteProps) => {
   const { typed, onType, onClose, tab, onTab } = props
   const [inside, setInside] = useState<PaletteItem | null>(null)
@@ -122,44 +143,30 @@ export const Palette = (props: PaletteProps) => {
   }
   const preview = roomy && current?.preview ? current : undefined
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(20%_0.02_265/0.28)]" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          onEscapeKeyDown={(event) => {
-            if (!inside) return
-            event.preventDefault()
-            setInside(null)
-          }}
-          className={clsx('floats fixed top-[11vh] left-1/2 z-50 w-[calc(100vw-24px)] -translate-x-1/2 overflow-hidden', roomy ? 'max-w-[840px]' : 'max-w-[640px]')}
-        >
-          <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-          <Command label="Search and commands" shouldFilter={false} loop value={at} onValueChange={setAt}>
-            <div className="flex items-center gap-2.5 border-b px-4">
-              <Search size={16} className="text-ink-3" />
-              <Command.Input
-                autoFocus
-                value={typed}
-                onValueChange={onType}
-                onKeyDown={onKeyDown}
-                placeholder={inside ? `${inside.label}…` : 'Search, or type a command…'}
-                className="h-12 w-full bg-transparent text-[15px] outline-none"
-              />
-            </div>
-            {inside ? null : <Tabs tab={tab} onTab={onTab} />}
-            <div className="flex h-[min(440px,56vh)]">
-              <Command.List className="min-w-0 flex-1 overflow-y-auto p-1.5">
-                {props.told ? <p className="px-2.5 py-1.5 text-small text-soon">{props.told}</p> : null}
-                <Rows groups={groups} typed={typed} onRun={run} />
-                {items.length === 0 ? <Nothing {...props} /> : null}
-              </Command.List>
-              {preview ? <Preview item={preview} onCopy={elsewhere.copy} /> : null}
-            </div>
-            <Foot />
-          </Command>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <PaletteFrame wide={roomy} onClose={onClose} onBack={inside ? () => setInside(null) : undefined}>
+      <Command label="Search and commands" shouldFilter={false} loop value={at} onValueChange={setAt}>
+        <div className="flex items-center gap-2.5 border-b px-4">
+          <Search size={16} className="text-ink-3" />
+          <Command.Input
+            autoFocus
+            value={typed}
+            onValueChange={onType}
+            onKeyDown={onKeyDown}
+            placeholder={inside ? `${inside.label}…` : 'Search, or type a command…'}
+            className="h-12 w-full bg-transparent text-[15px] outline-none"
+          />
+        </div>
+        {inside ? null : <Tabs tab={tab} onTab={onTab} />}
+        <div className="flex h-[min(440px,56vh)]">
+          <Command.List className="min-w-0 flex-1 overflow-y-auto p-1.5">
+            {props.told ? <p className="px-2.5 py-1.5 text-small text-soon">{props.told}</p> : null}
+            <Rows groups={groups} typed={typed} onRun={run} />
+            {items.length === 0 ? <Nothing {...props} /> : null}
+          </Command.List>
+          {preview ? <Preview item={preview} onCopy={elsewhere.copy} /> : null}
+        </div>
+        <Foot />
+      </Command>
+    </PaletteFrame>
   )
 }

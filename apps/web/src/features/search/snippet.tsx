@@ -5,7 +5,7 @@ import { Fragment } from 'react'
 const FOUND = /⟦(.*?)⟧/g
 
 /** The server puts what it found between white brackets; the rest is plain text. */
-export const Lifted = ({ text }: { text: string }) =>
+const Lifted = ({ text }: { text: string }) =>
   text.split(FOUND).map((part, index) =>
     index % 2 === 1 ? (
       <mark key={index} className="rounded-sm bg-accent-soft font-semibold text-ink">

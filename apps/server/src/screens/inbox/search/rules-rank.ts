@@ -7,7 +7,7 @@ const DAY = 24 * 3_600_000
 const lower = (text: string): string[] => text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** A title that says it counts most, then whole words, then what is open, mine and alive. */
-export const scoreOf = (candidate: Candidate, words: string[], now: Date): number => {
+const scoreOf = (candidate: Candidate, words: string[], now: Date): number => {
   const title = new Set(lower(candidate.title))
   const sought = words.map((word) => word.toLowerCase())
   const inTitle = sought.length === 0 ? 0 : sought.filter((word) => title.has(word)).length / sought.length
