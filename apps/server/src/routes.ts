@@ -1,5 +1,6 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
@@ -8,6 +9,7 @@ import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
 import type { Ways } from './modules/notifications/index.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { searchRoutes } from './modules/searches/routes.ts'
+import { roleRoutes } from './modules/roles/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
@@ -17,10 +19,12 @@ import { viewRoutes } from './modules/views/routes.ts'
 import type { Route } from './platform/route.ts'
 import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
+import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[]; ways: Ways }): Route[] => [
   ...accountRoutes,
+  ...anomalyRoutes,
   ...contactRoutes,
   ...given.channels,
   ...directoryRoutes,
@@ -31,7 +35,9 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...messageRoutes(given),
   ...notificationRoutes(given.ways),
   ...searchRoutes,
+  ...roleRoutes,
   ...sessionRoutes(given.demo),
+  ...similarRoutes,
   ...slaRoutes,
   ...tagRoutes,
   ...teamRoutes,

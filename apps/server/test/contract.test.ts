@@ -54,15 +54,18 @@ describe('what is mounted', () => {
 const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['SignIn', 'SignInAsDemo', 'SignInOptions'],
   viewer: [
-    'CountViews', 'CreateView', 'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings', 'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'ListViewFields', 'ListViews', 'MarkView', 'ReadView',
-    'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
+    'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
+    'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',
+    'CountViews', 'CreateView', 'ListViewFields', 'ListViews', 'MarkView', 'ReadView',
+    'GetAccount', 'GetAccounts', 'GetAnomaly', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
-    'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSlackApps', 'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules',
-    'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'RemoveSearch', 'SaveSearch', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
+    'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAnomalies', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSimilar', 'ListSlackApps',
+    'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles',
+    'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
   ],
   member: [
     'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
-    'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
+    'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'WriteNote', 'WriteReply',
   ],
   // A view of another is changed by admins only; the owner's own right has a test beside the views.
@@ -72,6 +75,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'OrderSlaPolicies', 'PreviewAutolink', 'RedactMessage',
     'RefreshSlackChannels', 'RemoveHours', 'RemoveSlaPolicy', 'RemoveTriageRule', 'RemoveView', 'SetHoursBlocks', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackApp', 'UpdateSlackOperations',
     'UpdateTeam', 'UpdateUser',
+    'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const

@@ -20,7 +20,7 @@ const pushed: { url: string; headers: Headers; bytes: number }[] = []
 let pushAnswers = 201
 
 const fakePush = (async (input: string | URL | Request, init?: RequestInit) => {
-  pushed.push({ url: String(input), headers: Object.fromEntries(new Headers(init?.headers).entries()), bytes: (init?.body as Uint8Array).length })
+  pushed.push({ url: String(input), headers: Object.fromEntries(new Headers(init?.headers).entries()), bytes: (init?.body as Uint8Array | undefined)?.length ?? 0 })
   return new Response(null, { status: pushAnswers })
 }) as typeof fetch
 

@@ -1,5 +1,6 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
+import * as anomalies from './anomalies.ts'
 import * as contacts from './contacts.ts'
 import * as directory from './directory.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -8,6 +9,7 @@ import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
 import * as notifications from './notifications.ts'
+import * as roles from './roles.ts'
 import * as search from './search.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
@@ -28,12 +30,14 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, directory, hours, inbox, notifications, search, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, anomalies, contacts, issues, messages, tags, users, directory, hours, inbox, notifications, search, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations,
+  slackTickets, slas, triage, views, roles,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
 export * from './accounts.ts'
+export * from './anomalies.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
@@ -49,6 +53,7 @@ export * from './messages.ts'
 export * from './notifications.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
+export * from './roles.ts'
 export * from './search.ts'
 export * from './sessions.ts'
 export * from './slack.ts'

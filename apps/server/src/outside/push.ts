@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import webPush from 'web-push'
-import type { Push } from '../modules/notifications/index.ts'
+import type { Push } from '../platform/outside.ts'
 
 type Keys = { publicKey: string; privateKey: string }
 

@@ -2,16 +2,14 @@
 import { NOTIFICATION_CHANNELS, type NotificationChannel, type NotificationKind } from '@patchbay/contract'
 import { z } from 'zod'
 import type { Ctx, EdgeCtx, JobDraft } from '../../platform/context.ts'
+import type { Push, Subscription } from '../../platform/outside.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { USUAL, waysOut } from './rules-quiet.ts'
 import { findWaiting, leaveParcel, listSettings, markDelivered, postponeParcels, takeParcel, type Parcel } from './store.ts'
 import { forgetDevice, listDevices, type Device } from './store-devices.ts'
 
-export type Subscription = { endpoint: string; keys: { p256dh: string; auth: string } }
-/** What is sent to the browser's push service; made outside, because it needs the key of this installation. */
-export type Push = { publicKey: string; requestFor(subscription: Subscription, payload: string, tag: string): { url: string; headers: Record<string, string>; body: Buffer } }
 /** A channel that can write to a member alone; false when it does not know them. */
-export type Direct = {
+type Direct = {
   send(edge: EdgeCtx, to: { memberId: string; key: string; text: string; url: string; link: string }): Promise<boolean>
   knows(ctx: Ctx, memberId: string): Promise<boolean>
 }
@@ -28,7 +26,7 @@ const HEADS: Record<NotificationKind, (p: Parcel) => string> = {
   failed: () => 'Your message could not be sent',
 }
 
-export const sayParcel = (p: Parcel): { title: string; body: string } => ({
+const sayParcel = (p: Parcel): { title: string; body: string } => ({
   title: `#${p.number} ${p.title}`,
   body: [HEADS[p.kind](p), p.text].filter(Boolean).join(': ') + (p.account_name ? ` · ${p.account_name}` : ''),
 })
@@ -70,14 +68,15 @@ const waits = async (ctx: Ctx, id: string, channel: NotificationChannel): Promis
   return true
 }
 
-export const parcelJob = (id: string, channel: NotificationChannel): JobDraft => ({ task: 'notifications.deliver', payload: { id, channel }, key: `notify:${id}:${channel}` })
+export const parcelJob = (id: string, memberId: string, channel: NotificationChannel): JobDraft => ({ task: 'notifications.deliver', payload: { id, memberId, channel }, key: `notify:${id}:${channel}` })
 
-const payloadShape = z.object({ id: z.uuid(), channel: z.enum(NOTIFICATION_CHANNELS) })
+const payloadShape = z.object({ id: z.uuid(), memberId: z.uuid(), channel: z.enum(NOTIFICATION_CHANNELS) })
 
 /** Taken first and then sent: run twice it is sent once. What fails is given back and tried again; given up, it still stands in the app. */
 export const deliver = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
-  const { id, channel } = payloadShape.parse(payload)
-  const parcel = await edge.transaction(async (ctx) => ((await waits(ctx, id, channel)) ? null : takeParcel(ctx, id, channel)))
+  const { id, memberId, channel } = payloadShape.parse(payload)
+  // As the member sees it: an issue that their role hides is told to them nowhere.
+  const parcel = await edge.transaction(async (ctx) => ((await waits(ctx, id, channel)) ? null : takeParcel(ctx, id, channel)), { seenBy: memberId })
   if (!parcel) return
   try {
     await send(edge, ways, channel, parcel)

@@ -1,3 +1,3 @@
 // The door of notifications.
-export type { Direct, Push, Ways } from './deliver.ts'
+export type { Ways } from './deliver.ts'
 export { notificationJobs } from './jobs.ts'

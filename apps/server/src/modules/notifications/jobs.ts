@@ -27,7 +27,7 @@ export const tellMembers = async (house: House): Promise<void> => inTurns(house,
 export const sendDue = async (house: House): Promise<void> =>
   inTurns(house, await findDueWorkspaces(house), async (ctx) => {
     const due = await takeDue(ctx, AT_ONCE)
-    for (const { id, channel } of due) ctx.enqueue(parcelJob(id, channel))
+    for (const { id, member_id, channel } of due) ctx.enqueue(parcelJob(id, member_id, channel))
     return due.length
   })
 

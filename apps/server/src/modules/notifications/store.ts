@@ -112,10 +112,10 @@ export const findDueWorkspaces = (house: House): Promise<{ workspace_id: string 
   house.database.lookUp('notifications_due', 'select distinct workspace_id from notification_deliveries where due_at <= $1', [house.clock()])
 
 /** Whose quiet hours have ended; each is given once. */
-export const takeDue = (ctx: Ctx, most: number): Promise<{ id: string; channel: NotificationChannel }[]> =>
-  ctx.rows(sql`update notification_deliveries d set due_at = null where (d.workspace_id, d.notification_id, d.channel) in (
+export const takeDue = (ctx: Ctx, most: number): Promise<{ id: string; member_id: string; channel: NotificationChannel }[]> =>
+  ctx.rows(sql`update notification_deliveries d set due_at = null from notifications n where n.workspace_id = d.workspace_id and n.id = d.notification_id and (d.workspace_id, d.notification_id, d.channel) in (
       select workspace_id, notification_id, channel from notification_deliveries where workspace_id = ${ctx.workspaceId} and due_at <= ${ctx.now.toISOString()}::timestamptz order by due_at limit ${most} for update skip locked)
-    returning d.notification_id as id, d.channel`)
+    returning n.id, n.member_id, d.channel`)
 
 /** Given back, so that the next try may take it at once. */
 export const leaveParcel = async (ctx: Ctx, id: string, channel: NotificationChannel): Promise<void> => {

@@ -9,8 +9,8 @@ import { lockProgress, peopleOf, readFresh, writeProgress } from './store-events
 /** What goes out of the app leaves as jobs, each by itself, so that one that fails holds up no other. */
 const sendOut = async (ctx: Ctx, told: Told[]): Promise<void> => {
   const kept = new Map((await listSettings(ctx, [...new Set(told.map((t) => t.member_id))])).map((row) => [row.member_id, row.settings]))
-  const parcels = told.flatMap(({ id, member_id, kind, is_urgent }) => waysOut(kept.get(member_id) ?? USUAL, kind, is_urgent, ctx.now).map((way) => ({ id, ...way })))
-  for (const { id, channel, dueAt } of parcels) if (dueAt <= ctx.now) ctx.enqueue(parcelJob(id, channel))
+  const parcels = told.flatMap(({ id, member_id, kind, is_urgent }) => waysOut(kept.get(member_id) ?? USUAL, kind, is_urgent, ctx.now).map((way) => ({ id, memberId: member_id, ...way })))
+  for (const { id, memberId, channel, dueAt } of parcels) if (dueAt <= ctx.now) ctx.enqueue(parcelJob(id, memberId, channel))
   await postponeParcels(ctx, parcels.filter(({ dueAt }) => dueAt > ctx.now))
 }
 
