@@ -2,7 +2,7 @@
 import { createECDH, randomBytes } from 'node:crypto'
 import { changeFollowers, createAccount, createContact, createIssue, type NotificationLine, type NotificationSettings, snoozeIssue, updateIssue } from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { forgetOld, sendDue, tellMembers } from '../src/modules/notifications/jobs.ts'
+import { forgetOldNotifications, sendDue, tellMembers } from '../src/modules/notifications/jobs.ts'
 import { tellSome } from '../src/modules/notifications/tell.ts'
 import { wakeDueIssues } from '../src/modules/issues/jobs.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
@@ -149,7 +149,7 @@ describe('the inbox', () => {
     await look()
     expect(await lines(ada)).toEqual([])
     h.clock.pass(61 * DAY)
-    await forgetOld(h.app.house)
+    await forgetOldNotifications(h.app.house)
     expect(await lines(await signedIn(h, desk.workspaceId, sam.id))).toEqual([])
   })
 

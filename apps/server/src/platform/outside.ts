@@ -4,6 +4,7 @@
 export type Blobs = {
   keep(workspaceId: string, id: string, bytes: Buffer): Promise<string>
   read(blob: string): Promise<Buffer>
+  remove(blob: string): Promise<void>
 }
 
 /** A browser that wants to be pushed to, as it says itself. */
@@ -14,4 +15,6 @@ export type Push = { publicKey: string; requestFor(subscription: Subscription, p
 export type Outside = {
   /** fetch that refuses private addresses unless the configuration allows them, with a time limit. */
   fetch: typeof fetch
+  /** The same for those who take their time to answer, as models do. */
+  patientFetch: typeof fetch
 }

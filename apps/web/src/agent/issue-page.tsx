@@ -10,6 +10,7 @@ import { useRemember } from '../features/search/recent.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { setPageTitle } from '../lib/title.ts'
 import { ApiError } from '@patchbay/contract'
+import { tell } from '../lib/tell.ts'
 import { Failed } from '../ui/states.tsx'
 import { Conversation } from './conversation.tsx'
 import { MissingPage } from './edge-pages.tsx'
@@ -44,6 +45,16 @@ const Loaded = ({ page }: { page: Page }) => {
   )
 }
 
+/** The number of a merged issue leads to the one that stays. */
+const useLeadOn = (asked: string, found: number | undefined) => {
+  const go = route.useNavigate()
+  useEffect(() => {
+    if (found === undefined || String(found) === asked) return
+    tell(`#${asked} was merged into #${found}`)
+    void go({ to: '/issues/$number', params: { number: String(found) }, replace: true })
+  }, [asked, found, go])
+}
+
 export const IssuePage = () => {
   const { number } = route.useParams()
   const client = useQueryClient()
@@ -51,6 +62,7 @@ export const IssuePage = () => {
   const known = knownCard(client, Number(number))
   const title = issue.data?.card.title ?? known?.title
   useRemember('issue', `/issues/${number}`, title && `#${number} ${title}`)
+  useLeadOn(number, issue.data?.card.number)
   useEffect(() => {
     setPageTitle(title ? `#${number} ${title} · Patchbay` : 'Patchbay')
     return () => setPageTitle('Patchbay')

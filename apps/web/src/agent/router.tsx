@@ -26,6 +26,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
+const form = createRoute({
+  getParentRoute: () => root,
+  path: '/forms/$slug',
+  component: lazyRouteComponent(() => import('./form-page.tsx'), 'FormPage'),
+})
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
@@ -128,6 +134,7 @@ const slackChannels = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  form,
   frame.addChildren([
     board,
     list('/issues', 'AllIssuesPage'),

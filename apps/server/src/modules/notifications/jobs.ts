@@ -31,6 +31,6 @@ export const sendDue = async (house: House): Promise<void> =>
     return due.length
   })
 
-export const forgetOld = (house: House): Promise<void> => deleteOld(house)
+export const forgetOldNotifications = (house: House): Promise<void> => deleteOld(house)
 
 export const notificationJobs = (ways: Ways): JobHandlers => ({ 'notifications.deliver': deliver(ways) })
