@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { mountEdges } from './edges.ts'
 import { createBlobs } from './outside/blobs.ts'
 import { createFetch } from './outside/fetch.ts'
+import { createPush } from './outside/push.ts'
 import { createAuthenticate } from './platform/auth.ts'
 import { createBus } from './platform/bus.ts'
 import { connect, type DatabaseOptions } from './platform/db.ts'
@@ -22,6 +23,7 @@ import { migrateDatabase } from './platform/migrate.ts'
 import { mount } from './platform/route.ts'
 import { createSecrets } from './platform/secrets.ts'
 import type { House } from './platform/workspace.ts'
+import { notificationJobs, type Ways } from './modules/notifications/index.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
@@ -99,10 +101,10 @@ const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<
   }
 }
 
-type Doers = { secrets: ReturnType<typeof createSecrets>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack> }
+type Doers = { secrets: ReturnType<typeof createSecrets>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack>; ways: Ways }
 /** What is done later, whoever asked for it. */
-const jobsOf = ({ secrets, blobs, slack }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...fileJobs(blobs), ...slaJobs, ...slack.jobs,
+const jobsOf = ({ secrets, blobs, slack, ways }: Doers) => ({
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs,
 })
 
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
@@ -138,7 +140,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { publicUrl, demo } = config
-  mount(http, routesOf({ publicUrl, demo, secrets, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
+  const ways = { push: createPush(config.dataDir, publicUrl), direct: slack.direct, secrets, publicUrl }
+  mount(http, routesOf({ publicUrl, demo, secrets, ways, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
@@ -146,7 +149,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack }))
+  const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack, ways }))
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

@@ -1,6 +1,8 @@
 // What the clock does: every few seconds, whatever is due.
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
 import { endStatuses } from './modules/assignment/jobs.ts'
+import { forgetOldNotifications, sendDue, tellMembers } from './modules/notifications/jobs.ts'
+import { learnWords } from './modules/searches/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld } from './modules/ai/index.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
@@ -12,13 +14,17 @@ export type Tick = { name: string; everyMs: number; work: (house: House) => Prom
 
 export const schedule: Tick[] = [
   { name: 'triage channels keep their bookmark', everyMs: 6 * 3_600_000, work: checkBookmarks },
-  { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOld },
+  { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
   { name: 'clocks keep up with their issues', everyMs: 1_000, work: keepClocks },
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },
   { name: 'members of Slack workspaces are asked for', everyMs: 60_000, work: askPresences },
   { name: 'people are back when they said', everyMs: 10_000, work: endStatuses },
+  { name: 'members are told what concerns them', everyMs: 1_000, work: tellMembers },
+  { name: 'what waited for quiet hours to end is sent', everyMs: 30_000, work: sendDue },
+  { name: 'old notifications are thrown away', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
+  { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
   { name: 'times that are up are told', everyMs: 1_000, work: tellBreaches },

@@ -54,6 +54,8 @@ describe('what is mounted', () => {
 const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['AcceptInvitation', 'LookAtInvitation', 'OpenForm', 'SubmitForm', 'SignIn', 'SignInAsDemo', 'SignInOptions'],
   viewer: [
+    'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
+    'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',
     'GetCustomField', 'GetCustomFields', 'ListFields', 'ListStatuses', 'ListTagUses',
     'GetTicketForm', 'GetTicketForms', 'ListOwnForms',
     'FillMacro', 'GetMacro', 'GetMacroGroups', 'GetMacros', 'ListOwnMacros', 'MacrosFor',

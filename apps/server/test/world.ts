@@ -1,7 +1,7 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
   BUILT_IN_ROLES, createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, inviteUser, linkExternalIssue,
-  updateIssue, WEEKDAYS, addMacro, addStatus, createCustomField, deleteIssue, mergeIssues, startBulk, addTicketForm,
+  updateIssue, WEEKDAYS, addMacro, addStatus, createCustomField, deleteIssue, mergeIssues, startBulk, addTicketForm, saveSearch,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -11,7 +11,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp',
+  'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice', 'search', 'slackApp',
   'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status', 'binned', 'bulk',
   'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion',
 ] as const
@@ -136,6 +136,9 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const view = await h.app.http.inject({
     method: 'POST', url: `/api${createView.path}`, headers: session, payload: { name: `View ${word}`, sharing: 'everyone', filter: { field: 'title', operator: 'string_contains', value: word }, look: { display: 'list' } },
   })
+  const search = await h.app.http.inject({ method: 'POST', url: `/api${saveSearch.path}`, headers: session, payload: { name: `Search ${word}`, query: word } })
+  const pushDevice = newId(Date.now())
+  await h.app.house.database.lookUp('world_device', `insert into push_devices (workspace_id, id, member_id, name, endpoint_hash, subscription) values ($1, $2, $3, $4, $5, '')`, [desk.workspaceId, pushDevice, desk.admin.id, `Browser ${word}`, word])
   const role = await h.app.http.inject({
     method: 'POST', url: `/api${createRole.path}`, headers: session, payload: { name: `Role ${word}`, permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: word } },
   })
@@ -148,6 +151,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const other = await signedIn(h, desk.workspaceId, desk.admin.id)
   const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
+    pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,

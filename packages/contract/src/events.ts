@@ -33,6 +33,7 @@ export const EVENTS = [
   'message.edited',
   'message.failed',
   'message.reacted',
+  'notification.changed',
   'role.changed',
   'sla.breached',
   'sla.changed',
