@@ -7,7 +7,7 @@ import { mountEdges } from './edges.ts'
 import { createBlobs } from './outside/blobs.ts'
 import { createFetch } from './outside/fetch.ts'
 import { createAuthenticate } from './platform/auth.ts'
-import { createBus } from './platform/bus.ts'
+import { createBus, MISSED } from './platform/bus.ts'
 import { connect, type DatabaseOptions } from './platform/db.ts'
 import type { Happened } from './platform/events.ts'
 import { sentenceOf } from './platform/errors.ts'
@@ -25,6 +25,8 @@ import type { House } from './platform/workspace.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
+import { forgetTriggers, triggerJobs } from './modules/triggers/index.ts'
+import { webhookJobs } from './modules/webhooks/index.ts'
 import { reactions } from './reactions.ts'
 import { routesOf } from './routes.ts'
 import { schedule } from './schedule.ts'
@@ -101,9 +103,12 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)
+      if (events.some((e) => e.type === 'trigger.changed')) bus.publish({ topic: 'triggers', workspaceId })
       if (later.lanes) wakeFor(later.lanes, workspaceId, events)
     },
   }
+  bus.subscribe('triggers', (news) => forgetTriggers(String(news.workspaceId)))
+  bus.subscribe(MISSED, () => forgetTriggers())
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
   const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
@@ -117,7 +122,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { publicUrl, demo } = config
-  mount(http, routesOf({ publicUrl, demo, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
+  const ways = { ...slack.ways, publicUrl }
+  mount(http, routesOf({ publicUrl, demo, keep: blobs.keep, channels: slack.routes, secrets, ways, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
@@ -125,7 +131,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, { ...slack.jobs, ...slaJobs })
+  const tasks = taskListOf(house, { ...slack.jobs, ...slaJobs, ...triggerJobs(ways), ...webhookJobs(secrets) })
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

@@ -1,6 +1,7 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
 import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
 import { slaJob } from './modules/slas/jobs.ts'
+import { triggerJob } from './modules/triggers/jobs.ts'
 import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {
@@ -8,21 +9,22 @@ export const reactions: Reactions = {
   later: {
     'account.changed': [accountJob, slaJob],
     'hours.changed': [slaJob],
-    'issue.assigned': [cardJob],
-    'issue.created': [cardJob, formJob],
+    'issue.assigned': [cardJob, triggerJob],
+    'issue.created': [cardJob, formJob, triggerJob],
     'issue.deleted': [cardJob],
-    'issue.field.changed': [cardJob, formJob, ticketJob],
-    'issue.snoozed': [cardJob],
-    'issue.status.changed': [cardJob, doneJob, ticketJob],
-    'issue.tags.changed': [cardJob],
-    'issue.team.changed': [cardJob],
-    'issue.title.changed': [cardJob],
-    'issue.woke': [cardJob],
-    'message.created': [cardJob],
+    'issue.field.changed': [cardJob, formJob, ticketJob, triggerJob],
+    'issue.snoozed': [cardJob, triggerJob],
+    'issue.status.changed': [cardJob, doneJob, ticketJob, triggerJob],
+    'issue.tags.changed': [cardJob, triggerJob],
+    'issue.team.changed': [cardJob, triggerJob],
+    'issue.title.changed': [cardJob, triggerJob],
+    'issue.woke': [cardJob, triggerJob],
+    'message.created': [cardJob, triggerJob],
     'message.deleted': [cardJob],
     'message.edited': [cardJob],
-    'sla.breached': [breachJob],
-    'sla.warned': [breachJob],
+    'message.reacted': [triggerJob],
+    'sla.breached': [breachJob, triggerJob],
+    'sla.warned': [breachJob, triggerJob],
     'slack.changed': [channelJob],
     'tag.changed': [slaJob],
   },

@@ -10,12 +10,16 @@ import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
 import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
+import { triggerWith, type Ways } from './modules/triggers/index.ts'
+import { triggerRoutes } from './modules/triggers/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
+import { webhookRoutes } from './modules/webhooks/routes.ts'
 import type { Route } from './platform/route.ts'
+import type { Secrets } from './platform/secrets.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
+export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[]; secrets: Secrets; ways: Ways }): Route[] => [
   ...accountRoutes,
   ...contactRoutes,
   ...given.channels,
@@ -28,6 +32,8 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...slaRoutes,
   ...tagRoutes,
   ...teamRoutes,
+  ...triggerRoutes(given.ways),
   ...viewRoutes,
   ...viewScreenRoutes,
+  ...webhookRoutes({ secrets: given.secrets, usedBy: triggerWith }),
 ]

@@ -2,6 +2,8 @@
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
 import { wakeDueIssues } from './modules/issues/jobs.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
+import { clearOldRuns, wakeRuns } from './modules/triggers/jobs.ts'
+import { clearOldDeliveries } from './modules/webhooks/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
 import { clearLetters } from './platform/jobs-letters.ts'
 import type { House } from './platform/workspace.ts'
@@ -15,6 +17,9 @@ export const schedule: Tick[] = [
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },
   { name: 'members of Slack workspaces are asked for', everyMs: 60_000, work: askPresences },
+  { name: 'runs of triggers from long ago are forgotten', everyMs: 3_600_000, work: clearOldRuns },
+  { name: 'runs of triggers that are due begin', everyMs: 1_000, work: wakeRuns },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
   { name: 'times that are up are told', everyMs: 1_000, work: tellBreaches },
+  { name: 'what was sent to webhooks long ago is forgotten', everyMs: 3_600_000, work: clearOldDeliveries },
 ]

@@ -33,8 +33,10 @@ export const EVENTS = [
   'slack.changed',
   'tag.changed',
   'team.changed',
+  'trigger.changed',
   'user.changed',
   'view.changed',
+  'webhook.changed',
 ] as const
 export type EventType = (typeof EVENTS)[number]
 

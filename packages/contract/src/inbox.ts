@@ -128,6 +128,8 @@ export const timelineEvent = z.object({
   /** One sentence for a person: "Sabrina closed this". */
   text: z.string(),
   reason: reason.nullable(),
+  /** The trigger that did it. */
+  trigger: z.object({ id, name: z.string() }).nullable(),
 })
 export const timelineItem = z.discriminatedUnion('kind', [timelineMessage, timelineEvent])
 export type TimelineMessage = z.output<typeof timelineMessage>

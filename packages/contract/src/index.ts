@@ -16,15 +16,17 @@ import * as slackTickets from './slack-tickets.ts'
 import * as slas from './slas.ts'
 import * as tags from './tags.ts'
 import * as triage from './triage.ts'
+import * as triggers from './triggers.ts'
 import * as users from './users.ts'
 import * as views from './views.ts'
+import * as webhooks from './webhooks.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, triggers, views, webhooks,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -53,7 +55,11 @@ export * from './slack-tickets.ts'
 export * from './slas.ts'
 export * from './tags.ts'
 export * from './triage.ts'
+export * from './trigger-actions.ts'
+export * from './trigger-fields.ts'
+export * from './triggers.ts'
 export * from './users.ts'
 export * from './view-fields.ts'
 export * from './view-presets.ts'
 export * from './views.ts'
+export * from './webhooks.ts'

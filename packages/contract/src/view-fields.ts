@@ -16,6 +16,8 @@ export type ViewField = {
   options?: readonly string[]
   /** May make columns, groups and lanes: an issue has one value of it, or none. */
   groups?: true
+  /** The heading it stands under where fields are chosen; else its owner's. */
+  heading?: string
 }
 
 const field = (of: FieldOwner, kind: FieldKind, name: string, label: string, more: Pick<ViewField, 'options' | 'groups'> = {}): ViewField => ({

@@ -7,7 +7,13 @@ export type Condition = { field: FilterField; operator: Operator; values: string
 export type Group = { join: 'and' | 'or'; parts: FilterNode[] }
 export type FilterNode = Group | Condition
 /** Who looks, when and where: `me` is null for whoever is no member. */
-export type Reader = { me: string | null; now: Date; timeZone: string }
+export type Reader = {
+  me: string | null
+  now: Date
+  timeZone: string
+  /** Which fields there are; those of views when nothing is said. */
+  find?: (name: string) => FilterField | null
+}
 
 /** What is wrong with one condition; caught where it is left out. */
 class Senseless extends Error {}
@@ -47,7 +53,7 @@ const readValues = (field: FilterField, operator: Operator, values: string[], re
 }
 
 const readCondition = (given: ViewFilter, reader: Reader): Condition => {
-  const field = findViewField(String(given.field ?? ''))
+  const field = (reader.find ?? findViewField)(String(given.field ?? ''))
   if (!field) throw new Senseless(`There is no field ${quoted(String(given.field ?? ''))} any more.`)
   const operator = VIEW_OPERATORS[field.kind].find((each) => each === given.operator)
   if (!operator) throw new Senseless(`${field.label} does not know ${quoted(String(given.operator))}.`)

@@ -37,7 +37,7 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     }
     case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
     case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
-    case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
+    case 'issue.tags.changed': return cause ? `Set the tags to ${word(data.to)}` : `${who} set the tags to ${word(data.to)}`
     case 'issue.snoozed': return `${who} snoozed this`
     case 'issue.woke': return 'The snooze ended'
     case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`
@@ -50,7 +50,8 @@ const reasonOf = (data: Record<string, unknown>) =>
   data.by === 'machine' && typeof data.reason === 'string' && data.reason ? { text: data.reason, confidence: Number(data.confidence ?? 1) } : null
 
 const presentEventRow = (row: EventRow, names: Names): TimelineItem => ({
-  kind: 'event', id: String(row.event.id), at: row.at.toISOString(), type: row.event.type, actor: row.event.actor.name, text: sentence(row, names), reason: reasonOf(row.event.data),
+  kind: 'event', id: String(row.event.id), at: row.at.toISOString(), type: row.event.type, actor: row.event.actor.name, text: sentence(row, names),
+  reason: row.event.actor.cause ? null : reasonOf(row.event.data), trigger: row.event.actor.cause ? { id: row.event.actor.cause.triggerId, name: row.event.actor.name } : null,
 })
 
 const namesFor = async (ctx: Ctx, rows: TimelineRow[]): Promise<Names> => {
