@@ -227,7 +227,7 @@ const triggersOf = ({ ids }: World): Record<string, Example[]> => {
     ListTriggerVersions: [trigger],
     ListWebhooks: [{}],
     OrderTriggers: [{ body: { ids: [ids.trigger] } }],
-    PreviewTrigger: [{ body: { paths: flow(assign).paths } }],
+    PreviewTrigger: [{ body: { paths: [{ conditions: null }] } }],
     RemoveTrigger: [trigger],
     RemoveWebhook: [hook],
     RenewWebhookSecret: [hook],

@@ -157,7 +157,7 @@ export const previewTrigger = appEndpoint.post('/triggers/preview', {
   name: 'PreviewTrigger',
   summary: 'Which of the last 100 issues a trigger would act on, as they are now; what happened is taken to hold',
   access: 'settings:read',
-  body: triggerInput.pick({ run: true, paths: true }),
+  body: z.strictObject({ run: definition.run, paths: z.array(path.pick({ conditions: true })).min(1).max(20) }),
   data: z.object({
     looked_at: z.number().int(),
     matched: z.number().int(),

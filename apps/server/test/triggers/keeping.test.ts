@@ -80,7 +80,7 @@ describe('a trigger', () => {
   test('is tried on the issues there are, before it is kept', async () => {
     const [one, two] = [await rig.ask('Login fails'), await rig.ask('Where is my invoice?')]
     await rig.change(two.id, { tags: ['billing'] })
-    const preview = await rig.app('POST', '/triggers/preview', { paths: [{ conditions: all(is('tags', 'billing'), is('event.author', 'bot')), actions: [{ do: 'make_ticket' }] }, { conditions: is('state', 'new'), actions: [{ do: 'make_ticket' }] }] })
+    const preview = await rig.app('POST', '/triggers/preview', { paths: [{ conditions: all(is('tags', 'billing'), is('event.author', 'bot')) }, { conditions: is('state', 'new') }] })
     expect(preview).toMatchObject({ looked_at: 2, matched: 2, issues: [{ number: two.number, paths: [0] }, { number: one.number, paths: [1] }], problems: [] })
     expect((await rig.issue(one.id)).type).toBe('conversation')
   })

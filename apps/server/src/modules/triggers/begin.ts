@@ -7,7 +7,7 @@ import { matching, type Compiled } from './compile.ts'
 import { knownTriggers } from './known.ts'
 import { fieldOf, type Noted } from './rules-noted.ts'
 import { see, type Seen } from './snapshot.ts'
-import { countLately, insertRun, listOfRoots, type NewRun } from './store-runs.ts'
+import { insertRun, listOfRoots, wasCut, type NewRun } from './store-runs.ts'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -32,36 +32,33 @@ const runOf = (ctx: Ctx, { c, path, seen, noted }: Start): Omit<NewRun, 'state'>
   id: newId(ctx.now.getTime()), triggerId: c.id, version: c.version, path, issueId: seen.facts.id, rootId: noted.rootId, depth: noted.depth + 1, kickoff: noted.type as Kickoff, event: noted, at: ctx.now,
 })
 
+const hourAgo = (ctx: Ctx): Date => new Date(ctx.now.getTime() - HOUR_MS)
+const keep = (ctx: Ctx, run: NewRun): Promise<boolean> => insertRun(ctx, run, hourAgo(ctx), MOST_AN_HOUR)
+
 const end = async (ctx: Ctx, start: Start, state: 'cancelled' | 'cut', reason: string): Promise<null> => {
-  await insertRun(ctx, { ...runOf(ctx, start), state, reason, endedAt: ctx.now })
+  await keep(ctx, { ...runOf(ctx, start), state, reason, endedAt: ctx.now })
   return null
 }
 
-/** Why it is not run: told once an hour, for whoever goes in circles does so often. */
-const isTooOften = async (ctx: Ctx, start: Start): Promise<boolean> => {
-  const { runs, cuts } = await countLately(ctx, start.c.id, start.seen.facts.id, new Date(ctx.now.getTime() - HOUR_MS))
-  if (runs < MOST_AN_HOUR) return false
-  if (cuts === 0) await end(ctx, start, 'cut', `It ran ${MOST_AN_HOUR} times on this issue within an hour; it is left alone for a while.`)
-  return true
-}
-
-const again = async (ctx: Ctx, start: Start): Promise<null> => {
-  const [earlier] = (await listOfRoots(ctx, start.seen.facts.id, [start.noted.rootId])).filter((run) => run.triggerId === start.c.id && run.path === start.path)
-  // The same job once more, after it was broken off: nothing to tell.
-  if (!earlier || earlier.event.id === start.noted.id) return null
-  return end(ctx, start, 'cut', 'What it did set it off again. A trigger runs once for what it all began with, so it stops here.')
+/** Why it was not taken: the same job once more, which is no news; in a circle; or too often, which is told once an hour. */
+const refuse = async (ctx: Ctx, start: Start): Promise<null> => {
+  const { c, path, seen, noted } = start
+  const earlier = (await listOfRoots(ctx, seen.facts.id, [noted.rootId])).find((run) => run.triggerId === c.id && run.path === path)
+  if (earlier?.event.id === noted.id) return null
+  if (earlier) return end(ctx, start, 'cut', 'What it did set it off again. A trigger runs once for what it all began with, so it stops here.')
+  if (await wasCut(ctx, c.id, seen.facts.id, hourAgo(ctx))) return null
+  return end(ctx, start, 'cut', `It ran ${MOST_AN_HOUR} times on this issue within an hour; it is left alone for a while.`)
 }
 
 /** Gives the run that is to be done now; null when it waits or is not run at all. */
 const start = async (ctx: Ctx, given: Start): Promise<string | null> => {
   const { c, path, seen, noted } = given
   if (noted.depth >= MOST_DEEP) return end(ctx, given, 'cut', `Triggers set each other off ${MOST_DEEP} times in a row; it stops here.`)
-  if (await isTooOften(ctx, given)) return null
   const delay = c.paths[path]?.delay ?? null
   const due = delay ? await dueAt(ctx, delay, seen.facts.account_id) : null
   if (delay && !due) return end(ctx, given, 'cancelled', 'The support hours of this account never open, so the wait would never end.')
   const run = { ...runOf(ctx, given), state: delay ? ('waiting' as const) : ('running' as const), dueAt: due, isWatched: delay?.unchanged !== null && delay !== null }
-  if (!(await insertRun(ctx, run))) return again(ctx, given)
+  if (!(await keep(ctx, run))) return refuse(ctx, given)
   return delay ? null : run.id
 }
 

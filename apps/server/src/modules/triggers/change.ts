@@ -1,4 +1,5 @@
 // Adds, changes, switches, orders, removes and rolls back triggers.
+import { isDeepStrictEqual } from 'node:util'
 import { MOST_TRIGGERS, type TriggerInput } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
@@ -24,7 +25,8 @@ export const addTrigger = async (ctx: Ctx, checks: Checks, given: TriggerInput):
 
 const SWITCHED_OFF = 'The trigger was switched off.'
 
-const isSame = (kept: TriggerRow, given: TriggerInput): boolean => kept.name === given.name && JSON.stringify(flowOf(kept.flow)) === JSON.stringify(flowOf(given))
+/** What is kept has forgotten the order of its keys, and what was undefined. */
+const isSame = (kept: TriggerRow, given: TriggerInput): boolean => kept.name === given.name && isDeepStrictEqual(flowOf(kept.flow), JSON.parse(JSON.stringify(flowOf(given))))
 
 /** What waits goes on by the version it began with. */
 const write = async (ctx: Ctx, kept: TriggerRow, given: TriggerInput): Promise<string> => {

@@ -11,24 +11,28 @@ import { triggerRuns } from './tables.ts'
 export type Run = typeof triggerRuns.$inferSelect
 export type NewRun = Omit<typeof triggerRuns.$inferInsert, 'workspaceId' | 'outcomes'>
 
-/** False when this trigger ran on this issue for the same beginning already. */
-export const insertRun = async (ctx: Ctx, run: NewRun): Promise<boolean> =>
-  (await ctx.db.insert(triggerRuns).values({ ...run, workspaceId: ctx.workspaceId }).onConflictDoNothing().returning({ id: triggerRuns.id })).length > 0
+const INSERT = `insert into trigger_runs (workspace_id, id, trigger_id, version, path, issue_id, root_id, depth, kickoff, event, state, reason, is_watched, due_at, at, ended_at)
+  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
+  where $11 = 'cut' or (select count(*) from (select 1 from trigger_runs where workspace_id = $1 and issue_id = $6 and trigger_id = $3 and at > $17 and state <> 'cut' limit $18) lately) < $18
+  on conflict do nothing returning id`
+
+/** False when this trigger ran on this issue for the same beginning already, or `most` times since. */
+export const insertRun = async (ctx: Ctx, r: NewRun, since: Date, most: number): Promise<boolean> => {
+  const values = [
+    ctx.workspaceId, r.id, r.triggerId, r.version, r.path, r.issueId, r.rootId, r.depth, r.kickoff, JSON.stringify(r.event), r.state, r.reason ?? '', r.isWatched ?? false, r.dueAt ?? null, r.at, r.endedAt ?? null, since, most,
+  ]
+  return (await ctx.query('trigger_run_insert', INSERT, values)).length > 0
+}
 
 const RUNS = columnsOf(triggerRuns)
 /** Of the same beginning on the same issue. */
 export const listOfRoots = (ctx: Ctx, issueId: string, rootIds: string[]): Promise<Run[]> =>
   ctx.query<Run>('trigger_runs_of_roots', `select ${RUNS} from trigger_runs where workspace_id = $1 and issue_id = $2 and root_id = any($3::uuid[]) and state <> 'cut' order by id`, [ctx.workspaceId, issueId, rootIds])
 
-/** How often a trigger ran on an issue since, and whether it was cut off since. */
-export const countLately = async (ctx: Ctx, triggerId: string, issueId: string, since: Date): Promise<{ runs: number; cuts: number }> => {
-  const [row] = await ctx.query<{ runs: number; cuts: number }>(
-    'trigger_runs_lately',
-    `select count(*) filter (where state <> 'cut')::int as runs, count(*) filter (where state = 'cut')::int as cuts from trigger_runs
-     where workspace_id = $1 and issue_id = $2 and trigger_id = $3 and at > $4`,
-    [ctx.workspaceId, issueId, triggerId, since],
-  )
-  return row ?? { runs: 0, cuts: 0 }
+/** Whether a trigger was cut off on an issue since. */
+export const wasCut = async (ctx: Ctx, triggerId: string, issueId: string, since: Date): Promise<boolean> => {
+  const text = `select 1 from trigger_runs where workspace_id = $1 and issue_id = $2 and trigger_id = $3 and at > $4 and state = 'cut' limit 1`
+  return (await ctx.query('trigger_runs_cut', text, [ctx.workspaceId, issueId, triggerId, since])).length > 0
 }
 
 export const listWaiting = (ctx: Ctx, issueId: string): Promise<Run[]> =>

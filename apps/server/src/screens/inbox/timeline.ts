@@ -37,7 +37,7 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     }
     case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
     case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
-    case 'issue.tags.changed': return cause ? `Set the tags to ${word(data.to)}` : `${who} set the tags to ${word(data.to)}`
+    case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
     case 'issue.snoozed': return `${who} snoozed this`
     case 'issue.woke': return 'The snooze ended'
     case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`
