@@ -7,7 +7,7 @@ import { mountEdges } from './edges.ts'
 import { createBlobs } from './outside/blobs.ts'
 import { createFetch } from './outside/fetch.ts'
 import { createAuthenticate } from './platform/auth.ts'
-import { createBus, MISSED } from './platform/bus.ts'
+import { createBus, MISSED, type Bus } from './platform/bus.ts'
 import { connect, type DatabaseOptions } from './platform/db.ts'
 import type { Happened } from './platform/events.ts'
 import { sentenceOf } from './platform/errors.ts'
@@ -40,6 +40,15 @@ const SOCKETS_MS = 30_000
 
 const wakeFor = (lanes: Lanes, workspaceId: string, events: Happened[]) => {
   for (const event of events) if (typeof event.data.lane === 'string') lanes.wake('delivery', { workspaceId, lane: event.data.lane })
+}
+
+/** Every process holds triggers in memory, so each is told when one changes. */
+const tellTriggers = (bus: Bus, workspaceId: string, events: Happened[]) => {
+  if (events.some((e) => e.type === 'trigger.changed')) bus.publish({ topic: 'triggers', workspaceId })
+}
+const watchTriggers = (bus: Bus) => {
+  bus.subscribe('triggers', (news) => forgetTriggers(String(news.workspaceId)))
+  bus.subscribe(MISSED, () => forgetTriggers())
 }
 
 /** Every tick on its own: one that is still at work is not started again. */
@@ -103,18 +112,16 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)
-      if (events.some((e) => e.type === 'trigger.changed')) bus.publish({ topic: 'triggers', workspaceId })
+      tellTriggers(bus, workspaceId, events)
       if (later.lanes) wakeFor(later.lanes, workspaceId, events)
     },
   }
-  bus.subscribe('triggers', (news) => forgetTriggers(String(news.workspaceId)))
-  bus.subscribe(MISSED, () => forgetTriggers())
+  watchTriggers(bus)
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
   const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
   const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
-  const works = config.role !== 'web'
-  const lanes = createLanes({ kinds: works ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
+  const lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
   later.lanes = lanes
 
   const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })

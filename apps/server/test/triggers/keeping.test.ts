@@ -1,5 +1,5 @@
 // Triggers as they are kept: what is refused and how, versions, the trial on past issues, and five hundred of them.
-import * as c from '@patchbay/contract'
+import type * as c from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { all, is, startTriggerRig, type TriggerRig } from './rig.ts'
 import { react } from '../../src/modules/triggers/react.ts'
@@ -59,7 +59,7 @@ describe('a trigger', () => {
     await rig.app('PUT', `/triggers/${made.id}`, rig.input(tag('two')))
     await rig.app('PUT', `/triggers/${made.id}`, rig.input({ ...tag('two'), more: { description: 'Only said better' } }))
     const versions = await rig.app<{ version: number; by: string; paths: c.TriggerPath[] }[]>('GET', `/triggers/${made.id}/versions`)
-    expect(versions.map((v) => [v.version, v.by, (v.paths[0]?.actions[0] as { tags: string[] }).tags])).toEqual([[2, 'Ada Admin', ['two']], [1, 'Ada Admin', ['one']]])
+    expect(versions.map((v) => [v.version, v.by, v.paths.flatMap((path) => path.actions.map((action) => (action.do === 'change_tags' ? action.tags : [])))])).toEqual([[2, 'Ada Admin', [['two']]], [1, 'Ada Admin', [['one']]]])
     expect(await rig.app('POST', `/triggers/${made.id}/rollback`, { version: 1 })).toMatchObject({ version: 3, description: 'Only said better' })
     expect((await rig.issue((await rig.ask()).id)).tags).toEqual(['one'])
     expect(await rig.app('POST', `/triggers/${made.id}/rollback`, { version: 9 }, 404)).toEqual(['Version not found!'])

@@ -44,6 +44,8 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   if (has('slack.')) mark('slack')
   if (has('tag.')) mark('tags')
   if (has('team.')) mark('teams')
+  if (has('trigger.')) mark('triggers')
+  if (has('webhook.')) mark('webhooks')
   if (has('view.')) {
     mark('views')
     mark('view-counts')

@@ -115,6 +115,22 @@ const triage = createRoute({
   component: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage'),
 })
 
+const triggers = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/triggers',
+  validateSearch: (search): { show?: 'log' | 'webhooks' } => (search.show === 'log' || search.show === 'webhooks' ? { show: search.show } : {}),
+  component: lazyRouteComponent(() => import('./trigger-settings-page.tsx'), 'TriggerSettingsPage'),
+})
+
+const trigger = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/triggers/$trigger',
+  validateSearch: (search): { from?: string; show?: 'log' | 'versions' } => ({
+    ...(typeof search.from === 'string' ? { from: search.from } : {}), ...(search.show === 'log' || search.show === 'versions' ? { show: search.show } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./trigger-page.tsx'), 'TriggerPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -130,6 +146,8 @@ const tree = root.addChildren([
     slackOperations,
     tickets,
     triage,
+    trigger,
+    triggers,
     view,
   ]),
 ])

@@ -9,6 +9,7 @@ const PAGES = [
   { to: '/settings/triage', label: 'Triage' },
   { to: '/settings/hours', label: 'Hours' },
   { to: '/settings/slas', label: 'SLAs' },
+  { to: '/settings/triggers', label: 'Triggers' },
 ] as const
 
 const TAB = 'inline-flex h-7 shrink-0 items-center rounded-md px-2.5 text-[12.5px] font-medium text-ink-2 hover:bg-hover hover:text-ink'
@@ -19,7 +20,7 @@ const showActive = (nav: HTMLElement | null): void => nav?.querySelector('[aria-
 export const SettingsTabs = () => (
   <nav aria-label="Settings" ref={showActive} className="ms-auto flex min-w-0 shrink-[9999] gap-1 overflow-x-auto max-[719px]:ms-0 max-[719px]:shrink [scrollbar-width:none]">
     {PAGES.map((page) => (
-      <Link key={page.to} to={page.to} className={TAB} activeOptions={{ exact: true }} activeProps={{ className: clsx(TAB, 'bg-hover text-ink'), 'aria-current': 'page' }}>
+      <Link key={page.to} to={page.to} className={TAB} activeOptions={{ exact: page.to !== '/settings/triggers' }} activeProps={{ className: clsx(TAB, 'bg-hover text-ink'), 'aria-current': 'page' }}>
         {page.label}
       </Link>
     ))}

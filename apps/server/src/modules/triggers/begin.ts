@@ -18,7 +18,7 @@ const isHeard = ({ kickoffs }: Compiled, noted: Noted): boolean =>
   kickoffs.some((k) => k.on === noted.type && (k.on !== 'issue.field.changed' || !k.fields?.length || k.fields.includes(fieldOf(noted))))
 
 /** Null when the support hours never come. */
-export const dueAt = async (ctx: Ctx, delay: TriggerDelay, accountId: string | null): Promise<Date | null> => {
+const dueAt = async (ctx: Ctx, delay: TriggerDelay, accountId: string | null): Promise<Date | null> => {
   const ms = delay.count * UNIT_MINUTES[delay.unit] * MINUTE_MS
   if (delay.during === 'any_time') return new Date(ctx.now.getTime() + ms)
   const { calendar } = (await openHours(ctx, accountId ? [accountId] : [])).ofAccount(accountId)

@@ -1,7 +1,7 @@
 // A trigger made ready to be judged many times: its conditions read once, unless they speak of moments that move.
 import { filtersOf, findTriggerField, RELATIVE_TIME, type TriggerFlow, type TriggerPath, type ViewFilter } from '@patchbay/contract'
 import { readFilter, type FilterNode } from '../views/index.ts'
-import { holds, type Snapshot } from './rules-holds.ts'
+import { holds, type Snapshot } from './judge.ts'
 
 /** `null` when it cannot be read any more: then it does not hold, for what would be left of it says something else. */
 type Test = (s: Snapshot, now: Date) => boolean

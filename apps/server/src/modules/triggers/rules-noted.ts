@@ -1,6 +1,4 @@
 // What a job is told of an event: enough to judge conditions by and to know who began it. Pure.
-import type { Kickoff } from '@patchbay/contract'
-import { KICKOFFS } from '@patchbay/contract'
 
 export type Noted = {
   /** Its own, so that a job that comes twice is known from another event. */
@@ -14,9 +12,6 @@ export type Noted = {
   rootId: string
   depth: number
 }
-
-const NAMES: readonly string[] = KICKOFFS
-export const isKickoff = (type: string): type is Kickoff => NAMES.includes(type)
 
 /** Which field an event changed, where it changed one. */
 export const fieldOf = (noted: Noted): string => String(noted.data.field ?? '')

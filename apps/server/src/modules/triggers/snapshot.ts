@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { textOf } from '../../platform/html.ts'
 import { isOpenAt, openHours } from '../hours/index.ts'
 import { fieldOf, type Noted } from './rules-noted.ts'
-import type { Held, Snapshot } from './rules-holds.ts'
+import type { Held, Snapshot } from './judge.ts'
 import type { Values } from './rules-fill.ts'
 import { readFacts, valuesOf, type Facts } from './store-snapshot.ts'
 

@@ -1,6 +1,6 @@
 // Reads issues as conditions and texts of triggers see them: themselves, their account, requester, assignee, and one message.
 import type { Ctx } from '../../platform/context.ts'
-import type { Held } from './rules-holds.ts'
+import type { Held } from './judge.ts'
 
 type Custom = Record<string, { value?: string; values?: string[] }>
 export type Facts = {

@@ -1,8 +1,4 @@
 // What came of an attempt to send, and when the next is made. Pure.
-import { createHmac } from 'node:crypto'
-
-/** Lower-case hex of HMAC-SHA256 over the body as it goes out; the secret is taken as it is written. */
-export const signatureOf = (secret: string, body: string): string => createHmac('sha256', Buffer.from(secret, 'utf8')).update(body, 'utf8').digest('hex')
 
 const MINUTE = 60_000
 /** After each attempt that failed; then it is given up. */

@@ -1,13 +1,17 @@
 // Sends signed messages: kept first, then delivered by a job that tries again, and noted whatever comes of it.
+import { createHmac } from 'node:crypto'
 import type { Ctx, EdgeCtx, JobDraft } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { mayPass, pauseAfter, signatureOf } from './rules-outcome.ts'
+import { mayPass, pauseAfter } from './rules-outcome.ts'
 import { findDelivery, getWebhook, insertDelivery, updateDelivery, type WebhookRow } from './store.ts'
 
 const LONGEST_MS = 10_000
 const SHOWN = 200
+
+/** Lower-case hex of HMAC-SHA256 over the body as it goes out; the secret is taken as it is written. */
+const signatureOf = (secret: string, body: string): string => createHmac('sha256', Buffer.from(secret, 'utf8')).update(body, 'utf8').digest('hex')
 
 const jobOf = (id: string): JobDraft => ({ task: 'webhooks.deliver', payload: { deliveryId: id }, key: `webhook:${id}` })
 

@@ -11,11 +11,13 @@ import { offered, OPERATOR_WORDS, OWNER_WORDS } from './words.ts'
 type Tools = { root: ViewFilter; fields: readonly ViewField[]; sources: Sources; onChange: (root: ViewFilter) => void }
 type NodeProps = { node: ViewFilter; path: Path; tools: Tools }
 
+const headingOf = (field: ViewField): string => field.heading ?? OWNER_WORDS[field.of]
+
 const FieldSelect = ({ value, fields, onPick }: { value: string; fields: readonly ViewField[]; onPick: (name: string) => void }) => (
   <select className={`${CONTROL} w-40 max-w-full`} aria-label="Field" value={value} onChange={(event) => onPick(event.target.value)}>
-    {(['issue', 'account', 'contact'] as const).map((of) => (
-      <optgroup key={of} label={OWNER_WORDS[of]}>
-        {fields.filter((field) => field.of === of).map((field) => (
+    {[...new Set(fields.map(headingOf))].map((heading) => (
+      <optgroup key={heading} label={heading}>
+        {fields.filter((field) => headingOf(field) === heading).map((field) => (
           <option key={field.name} value={field.name}>
             {field.label}
           </option>
@@ -29,12 +31,13 @@ const FieldSelect = ({ value, fields, onPick }: { value: string; fields: readonl
 const ConditionRow = ({ node, path, tools }: NodeProps) => {
   const { root, fields, sources, onChange } = tools
   const name = node.field ?? ''
-  const field = findViewField(name)
+  const find = (wanted: string) => fields.find((each) => each.name === wanted) ?? findViewField(wanted)
+  const field = find(name)
   const set = (next: ViewFilter) => onChange(changeAt(root, path, () => next))
   const operators = field ? offered(field.kind, VIEW_OPERATORS[field.kind], node.operator) : [node.operator]
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-1.5">
-      <FieldSelect value={name} fields={fields} onPick={(next) => set(newCondition(next))} />
+      <FieldSelect value={name} fields={fields} onPick={(next) => set(newCondition(next, find(next)?.kind))} />
       <select className={CONTROL} aria-label="Operator" value={node.operator} disabled={!field} onChange={(event) => set(withOperator(node, event.target.value))}>
         {operators.map((operator) => (
           <option key={operator} value={operator}>
@@ -134,4 +137,10 @@ export const FilterPanel = ({ filter, fields, sources, onChange, onClear, onClos
       </div>
     </section>
   )
+}
+
+/** The same within a form, which has words and buttons of its own around it. */
+export const FilterTree = ({ filter, fields, sources, onChange }: Omit<FilterPanelProps, 'onClear' | 'onClose'>) => {
+  const root = rootOf(filter)
+  return <GroupBox node={root} path={[]} tools={{ root, fields, sources, onChange }} />
 }
