@@ -1,4 +1,5 @@
 // Every table of the house, for the migrations.
+export * from './channels/slack/apps/tables.ts'
 export * from './channels/slack/history/tables.ts'
 export * from './channels/slack/operations/tables.ts'
 export * from './channels/slack/tables.ts'

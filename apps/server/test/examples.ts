@@ -130,6 +130,7 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     ListAutolinks: [{}],
     InviteToChannels: [{ body: { member_ids: [ids.member], channel_ids: [ids.slackChannel] } }],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
+    ListSlackApps: [{}],
     ListSlackChannels: [{ query: { installation_id: ids.installation } }],
     ListSlackHistories: [{}],
     ListTriageRules: [{}],
@@ -168,6 +169,7 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
     SignInOptions: [{}],
     SignOut: [{}],
     StartSlackHistory: [{ params: { id: ids.slackChannel }, body: { days: 30 } }],
+    UpdateSlackApp: [{ params: { id: ids.slackApp }, body: { heard: true } }],
     UpdateSlackOperations: [
       { body: { membership: { joined: true, left: false, channel_id: ids.slackChannel } } },
       { body: { welcome: { on: true, messages: [{ text: 'Welcome', to: 'newcomer', tags: [], channel_ids: [ids.slackChannel] }] } } },

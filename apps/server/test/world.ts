@@ -10,7 +10,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'trigger', 'triggerRun', 'view', 'webhook',
+  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'trigger', 'triggerRun', 'view', 'webhook',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -28,13 +28,15 @@ const insertSlack = async (h: Harness, workspaceId: string, accountId: string) =
   const [autolink, slackRun] = [newId(Date.now()), newId(Date.now())]
   await lookUp('world_autolink', `insert into slack_autolinks (workspace_id, id, installation_id, form, pattern) values ($1, $2, $3, 'prefix', 'nobody-')`, [workspaceId, autolink, installation])
   await lookUp('world_run', `insert into slack_runs (workspace_id, id, installation_id) values ($1, $2, $3)`, [workspaceId, slackRun, installation])
+  const slackApp = newId(Date.now())
+  await lookUp('world_app', `insert into slack_apps (workspace_id, id, installation_id, app_id, name, seen_at) values ($1, $2, $3, 'A9', $4, now())`, [workspaceId, slackApp, installation, `App ${slackApp}`])
   const [form, invitation] = [newId(Date.now()), newId(Date.now())]
   const forms = [{ id: form, title: 'Details', message: 'Please tell us.', asked: 'by_hand', fields: [{ slug: 'plan', label: 'Plan', type: 'text', required: true, options: [], show_when: null }] }]
   await lookUp('world_operations', 'insert into slack_operations (workspace_id, settings) values ($1, $2)', [workspaceId, JSON.stringify({ forms })])
   await lookUp('world_invitation', `insert into slack_invitations (workspace_id, id, by) values ($1, $2, 'Ada Admin')`, [workspaceId, invitation])
   await lookUp('world_rule', `insert into slack_triage_rules (workspace_id, id, name) values ($1, $2, $3)`, [workspaceId, triageRule, `Rule ${triageRule}`])
   await lookUp('world_send', `insert into slack_triage_sends (workspace_id, rule_id, installation_id, channel_id) values ($1, $2, $3, 'C9')`, [workspaceId, triageRule, installation])
-  return { installation, slackChannel, autolink, slackRun, form, invitation, triageRule }
+  return { installation, slackApp, slackChannel, autolink, slackRun, form, invitation, triageRule }
 }
 
 const say = async (h: Harness, session: Record<string, string>, path: string, words: string): Promise<string> => {

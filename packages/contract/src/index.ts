@@ -8,6 +8,7 @@ import * as issues from './issues.ts'
 import * as messages from './messages.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
+import * as slackApps from './slack-apps.ts'
 import * as slackChannels from './slack-channels.ts'
 import * as slackHistory from './slack-history.ts'
 import * as slackNotify from './slack-notify.ts'
@@ -26,7 +27,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, triggers, views, webhooks,
+  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, triggers, views, webhooks,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -47,6 +48,7 @@ export * from './openapi.ts'
 export * from './permissions.ts'
 export * from './sessions.ts'
 export * from './slack.ts'
+export * from './slack-apps.ts'
 export * from './slack-channels.ts'
 export * from './slack-history.ts'
 export * from './slack-notify.ts'

@@ -1,6 +1,6 @@
 // The frame of the app: rail, page, palette, live updates.
 import { useIsFetching } from '@tanstack/react-query'
-import { Outlet, useMatch, useNavigate, useParams } from '@tanstack/react-router'
+import { Outlet, useLocation, useMatch, useNavigate, useParams } from '@tanstack/react-router'
 import { Activity, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
@@ -16,6 +16,7 @@ import { usePump } from './use-pump.ts'
 
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
 const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
+const SettingsRail = lazy(() => import('./settings-rail.tsx').then((module) => ({ default: module.SettingsRail })))
 const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })))
 
 const SOON = [
@@ -25,6 +26,7 @@ const SOON = [
   () => import('./me-menu-items.tsx'),
   () => import('./view-page.tsx'),
   () => import('./key-list.tsx'),
+  () => import('./settings-rail.tsx'),
 ]
 
 /** What is to be seen first comes first: waiting for an answer is no idleness. */
@@ -41,7 +43,7 @@ const useGoKeys = () => {
     'g m': () => void go({ to: '/mine' }),
     'g u': () => void go({ to: '/unassigned' }),
     'g a': () => void go({ to: '/issues' }),
-    'g s': () => void go({ to: '/settings/slack' }),
+    'g s': () => void go({ to: '/settings' }),
     '$mod+z': undoLast,
   })
 }
@@ -60,6 +62,16 @@ const Pages = () => {
       ) : null}
       <Outlet />
     </>
+  )
+}
+
+const Side = (rail: { narrow: boolean; onNarrow: (narrow: boolean) => void }) => {
+  const inSettings = useLocation({ select: ({ pathname }) => /^\/settings(\/|$)/.test(pathname) })
+  if (!inSettings) return <Rail {...rail} />
+  return (
+    <Suspense fallback={<div className="w-[216px] shrink-0 border-e bg-bg" />}>
+      <SettingsRail />
+    </Suspense>
   )
 }
 
@@ -93,7 +105,7 @@ export const Frame = () => {
       <div className="flex h-full flex-col">
         <OfflineBanner connected={live.connected} />
         <div className="flex min-h-0 flex-1">
-          {phone ? null : <Rail narrow={narrow} onNarrow={setNarrow} />}
+          {phone ? null : <Side narrow={narrow} onNarrow={setNarrow} />}
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
             <Pages />
           </main>

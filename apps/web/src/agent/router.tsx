@@ -4,6 +4,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { Frame } from './frame.tsx'
 import { BrokenPage, FrameSkeleton, MissingPage } from './edge-pages.tsx'
 import { Root } from './root.tsx'
+import { SETTINGS_PAGES } from './settings-pages.ts'
 import { boardQuery, countsQuery, issueQuery } from '../features/issues/queries.ts'
 import { peopleQuery } from '../features/members/queries.ts'
 import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
@@ -72,23 +73,13 @@ const issue = createRoute({
   component: lazyRouteComponent(() => import('./issue-page.tsx'), 'IssuePage'),
 })
 
-const hours = createRoute({
+const settings = createRoute({
   getParentRoute: () => frame,
-  path: '/settings/hours',
-  component: lazyRouteComponent(() => import('./hours-settings-page.tsx'), 'HoursSettingsPage'),
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-index-page.tsx'), 'SettingsIndexPage'),
 })
 
-const slas = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/slas',
-  component: lazyRouteComponent(() => import('./sla-settings-page.tsx'), 'SlaSettingsPage'),
-})
-
-const slack = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/slack',
-  component: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage'),
-})
+const settingsPages = SETTINGS_PAGES.map(({ to, page }) => createRoute({ getParentRoute: () => frame, path: to, component: page }))
 
 const slackChannels = createRoute({
   getParentRoute: () => frame,
@@ -97,37 +88,10 @@ const slackChannels = createRoute({
   component: lazyRouteComponent(() => import('./slack-channels-page.tsx'), 'SlackChannelsPage'),
 })
 
-const slackOperations = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/slack/operations',
-  component: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage'),
-})
-
-const tickets = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/tickets',
-  component: lazyRouteComponent(() => import('./ticket-settings-page.tsx'), 'TicketSettingsPage'),
-})
-
-const triage = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/triage',
-  component: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage'),
-})
-
-const triggers = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/triggers',
-  validateSearch: (search): { show?: 'log' | 'webhooks' } => (search.show === 'log' || search.show === 'webhooks' ? { show: search.show } : {}),
-  component: lazyRouteComponent(() => import('./trigger-settings-page.tsx'), 'TriggerSettingsPage'),
-})
-
 const trigger = createRoute({
   getParentRoute: () => frame,
   path: '/settings/triggers/$trigger',
-  validateSearch: (search): { from?: string; show?: 'log' | 'versions' } => ({
-    ...(typeof search.from === 'string' ? { from: search.from } : {}), ...(search.show === 'log' || search.show === 'versions' ? { show: search.show } : {}),
-  }),
+  validateSearch: (search): { from?: string } => (typeof search.from === 'string' ? { from: search.from } : {}),
   component: lazyRouteComponent(() => import('./trigger-page.tsx'), 'TriggerPage'),
 })
 
@@ -139,15 +103,10 @@ const tree = root.addChildren([
     list('/mine', 'MyIssuesPage'),
     list('/unassigned', 'UnassignedPage'),
     issue,
-    hours,
-    slas,
-    slack,
+    settings,
+    ...settingsPages,
     slackChannels,
-    slackOperations,
-    tickets,
-    triage,
     trigger,
-    triggers,
     view,
   ]),
 ])
