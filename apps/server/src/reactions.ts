@@ -1,5 +1,6 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
 import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
+import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import { triggerJob } from './modules/triggers/jobs.ts'
 import type { Reactions } from './platform/events.ts'
@@ -10,7 +11,7 @@ export const reactions: Reactions = {
     'account.changed': [accountJob, slaJob],
     'hours.changed': [slaJob],
     'issue.assigned': [cardJob, triggerJob],
-    'issue.created': [cardJob, formJob, triggerJob],
+    'issue.created': [anomalyJob, cardJob, formJob, triggerJob],
     'issue.deleted': [cardJob],
     'issue.field.changed': [cardJob, formJob, ticketJob, triggerJob],
     'issue.snoozed': [cardJob, triggerJob],

@@ -1,10 +1,12 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
+import { roleRoutes } from './modules/roles/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
@@ -17,10 +19,12 @@ import { webhookRoutes } from './modules/webhooks/routes.ts'
 import type { Route } from './platform/route.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
+import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[]; secrets: Secrets; ways: Ways }): Route[] => [
   ...accountRoutes,
+  ...anomalyRoutes,
   ...contactRoutes,
   ...given.channels,
   ...hoursRoutes({ usedBy: policyWith }),
@@ -28,7 +32,9 @@ export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Rou
   ...issueRoutes(given.publicUrl),
   ...memberRoutes,
   ...messageRoutes(given),
+  ...roleRoutes,
   ...sessionRoutes(given.demo),
+  ...similarRoutes,
   ...slaRoutes,
   ...tagRoutes,
   ...teamRoutes,

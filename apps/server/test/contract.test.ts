@@ -55,15 +55,16 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['SignIn', 'SignInAsDemo', 'SignInOptions'],
   viewer: [
     'CountViews', 'CreateView', 'ListViewFields', 'ListViews', 'MarkView', 'ReadView',
-    'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
+    'GetAccount', 'GetAccounts', 'GetAnomaly', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
-    'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSlackApps', 'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules',
+    'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAnomalies', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSimilar', 'ListSlackApps',
+    'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles',
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
     'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListTriggerVersions', 'ListWebhooks', 'PreviewTrigger',
   ],
   member: [
     'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
-    'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
+    'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'WriteNote', 'WriteReply',
   ],
   // A view of another is changed by admins only; the owner's own right has a test beside the views.
@@ -73,6 +74,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'OrderSlaPolicies', 'PreviewAutolink', 'RedactMessage',
     'RefreshSlackChannels', 'RemoveHours', 'RemoveSlaPolicy', 'RemoveTriageRule', 'RemoveView', 'SetHoursBlocks', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackApp', 'UpdateSlackOperations',
     'UpdateTeam', 'UpdateUser',
+    'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive',
     'AddTrigger', 'AddWebhook', 'CancelTriggerRun', 'ChangeTrigger', 'ChangeWebhook', 'OrderTriggers', 'RemoveTrigger', 'RemoveWebhook', 'RenewWebhookSecret', 'RollBackTrigger', 'SwitchTrigger', 'TestWebhook',
   ],
 }

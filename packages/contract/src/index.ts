@@ -1,11 +1,13 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
+import * as anomalies from './anomalies.ts'
 import * as contacts from './contacts.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
+import * as roles from './roles.ts'
 import * as sessions from './sessions.ts'
 import * as slack from './slack.ts'
 import * as slackApps from './slack-apps.ts'
@@ -27,12 +29,15 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, triggers, views, webhooks,
+  accounts, anomalies, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations,
+  slackTickets, slas, triage, views, roles,
+  triggers, webhooks,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
 export * from './accounts.ts'
+export * from './anomalies.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
@@ -46,6 +51,7 @@ export * from './issues.ts'
 export * from './messages.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
+export * from './roles.ts'
 export * from './sessions.ts'
 export * from './slack.ts'
 export * from './slack-apps.ts'

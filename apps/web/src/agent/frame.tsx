@@ -4,6 +4,7 @@ import { Outlet, useLocation, useMatch, useNavigate, useParams } from '@tanstack
 import { Activity, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
+import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { useStored } from '../lib/stored.ts'
@@ -14,6 +15,7 @@ import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
 import { usePump } from './use-pump.ts'
 
+const AnomalyBanner = lazy(() => import('../features/alike/anomaly-banner.tsx').then((module) => ({ default: module.AnomalyBanner })))
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
 const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
 const SettingsRail = lazy(() => import('./settings-rail.tsx').then((module) => ({ default: module.SettingsRail })))
@@ -65,6 +67,18 @@ const Pages = () => {
   )
 }
 
+/** Over board and lists, not over one conversation or the settings. */
+const Burst = () => {
+  const elsewhere = useLocation({ select: ({ pathname }) => /^\/(settings|issues\/\d)/.test(pathname) })
+  const mayWrite = useMay('issues:write')
+  if (elsewhere) return null
+  return (
+    <Suspense fallback={null}>
+      <AnomalyBanner mayWrite={mayWrite} />
+    </Suspense>
+  )
+}
+
 const Side = (rail: { narrow: boolean; onNarrow: (narrow: boolean) => void }) => {
   const inSettings = useLocation({ select: ({ pathname }) => /^\/settings(\/|$)/.test(pathname) })
   if (!inSettings) return <Rail {...rail} />
@@ -107,6 +121,7 @@ export const Frame = () => {
         <div className="flex min-h-0 flex-1">
           {phone ? null : <Side narrow={narrow} onNarrow={setNarrow} />}
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
+            <Burst />
             <Pages />
           </main>
         </div>

@@ -1,10 +1,12 @@
 // What is known about an issue, beside its conversation.
-import type { IssuePage as Page } from '@patchbay/contract'
+import type { IssuePage as Page, State } from '@patchbay/contract'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
+import { SimilarModule } from '../features/alike/similar-module.tsx'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
+import { StateDot } from '../features/issues/states.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
 import { ClockModule } from '../features/slas/clock-module.tsx'
@@ -12,6 +14,8 @@ import { IconButton } from '../ui/button.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
 const AccountChannels = lazy(() => import('../features/slack/account-channels.tsx').then((module) => ({ default: module.AccountChannels })))
+
+const markOf = (state: State) => <StateDot state={state} />
 
 type IssueSideProps = { page: Page; tools: IssueTools; floating: boolean; onClose: () => void }
 export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) => {
@@ -42,6 +46,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
         </AccountModule>
       ) : null}
       {page.requester ? <RequesterModule requester={page.requester} /> : null}
+      <SimilarModule issueId={page.card.id} markOf={markOf} />
     </aside>
   )
 }

@@ -17,6 +17,8 @@ type SettingsLine = {
 
 /** In the order they are listed, group by group. */
 export const SETTINGS_PAGES = [
+  { to: '/settings/users', label: 'Users', group: 'People', words: 'members people invite seat deactivate colleagues', page: lazyRouteComponent(() => import('./user-settings-page.tsx'), 'UserSettingsPage'), forEveryone: true },
+  { to: '/settings/roles', label: 'Roles', group: 'People', words: 'permissions access scope admin viewer security', page: lazyRouteComponent(() => import('./role-settings-page.tsx'), 'RoleSettingsPage') },
   { to: '/settings/slack', label: 'Slack', group: 'Channels', words: 'channels connect install workspace history import health', page: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage') },
   { to: '/settings/slack/operations', label: 'Slack operations', group: 'Channels', words: 'welcome message bookmarks joined left community forms colleagues', page: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage') },
   { to: '/settings/tickets', label: 'Tickets in Slack', group: 'Channels', words: 'emoji prompt off hours bot close', page: lazyRouteComponent(() => import('./ticket-settings-page.tsx'), 'TicketSettingsPage') },

@@ -1,3 +1,3 @@
 // The door of members.
-export { presentMember } from './present.ts'
+export { actorOfMember, presentMember } from './present.ts'
 export { checkMembers, findMember, findMembersByEmail, getMember, insertMember, listMembers, type Member } from './store.ts'
