@@ -131,9 +131,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const authenticate = createAuthenticate({
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
-  const { publicUrl, demo } = config
-  const ways = { ...slack.ways, publicUrl }
-  mount(http, routesOf({ publicUrl, demo, keep: blobs.keep, channels: slack.routes, secrets, ways, destinations: { slack: slack.destination } }), {
+  const ways = { ...slack.ways, publicUrl: config.publicUrl }
+  mount(http, routesOf({ publicUrl: ways.publicUrl, demo: config.demo, keep: blobs.keep, channels: slack.routes, secrets, ways, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
