@@ -223,6 +223,7 @@ const triggersOf = ({ ids }: World): Record<string, Example[]> => {
       { body: flow(assign, { do: 'set_team', team_id: ids.team }, { do: 'follow', member_id: ids.member }, { do: 'ask_form', form_id: ids.form }, { do: 'send_webhook', webhook_id: ids.webhook, body: '{}' }) },
       { body: flow({ do: 'slack_message', to: { kind: 'member', member_id: ids.member }, message: 'Hello' }) },
       { body: flow({ do: 'internal_thread', ...place }) },
+      { body: flow({ do: 'set_sla', resolution: 60, hours: ids.hours }) },
     ],
     AddWebhook: [{ body: address }],
     CancelTriggerRun: [run],

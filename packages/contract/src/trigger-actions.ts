@@ -16,6 +16,9 @@ const slackTo = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['assignee', 'followers', 'owner']) }),
 ])
 
+/** Absent leaves the promise as it is; null promises nothing. */
+const slaMinutes = z.number().int().min(1, 'must be at least a minute').max(525_600, 'must be a year at most').nullable().optional()
+
 export const triggerAction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('set_status'), state: z.enum(STATES) }),
   z.strictObject({
@@ -28,6 +31,16 @@ export const triggerAction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('set_priority'), priority: z.enum(PRIORITIES).nullable() }),
   z.strictObject({ do: z.literal('change_tags'), way: z.enum(TAG_WAYS), tags: tagNames.min(1, 'name at least one tag') }),
   z.strictObject({ do: z.literal('set_field'), slug: z.string().regex(/^[a-z0-9_-]{1,100}$/i, 'is no name of a field'), value: z.string().max(2_000), values: z.array(z.string().max(1_000)).max(100).optional() }),
+  z
+    .strictObject({
+      do: z.literal('set_sla'),
+      first_response: slaMinutes,
+      next_response: slaMinutes,
+      resolution: slaMinutes,
+      /** `account`: the hours the account goes by; `always`: around the clock; else the id of a schedule. */
+      hours: z.union([z.enum(['account', 'always']), id]).default('account'),
+    })
+    .refine((a) => [a.first_response, a.next_response, a.resolution].some((m) => m !== undefined), 'say at least one time'),
   z.strictObject({ do: z.literal('set_portal'), visible: z.boolean() }),
   z.strictObject({ do: z.literal('set_title'), title: text(255) }),
   z.strictObject({ do: z.literal('make_ticket') }),
@@ -51,6 +64,7 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
   set_priority: 'Set priority',
   change_tags: 'Change tags',
   set_field: 'Set a field',
+  set_sla: 'Set SLA',
   set_portal: 'Show in the portal',
   set_title: 'Set title',
   make_ticket: 'Make it a ticket',

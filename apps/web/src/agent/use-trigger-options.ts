@@ -2,6 +2,7 @@
 import { TRIGGER_FIELDS, type ViewField } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { hoursQuery } from '../features/hours/queries.ts'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { operationsQuery } from '../features/slack/operations/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
@@ -23,6 +24,7 @@ export const useTriggerOptions = (): TriggerDesk => {
   const operations = useQuery(operationsQuery).data
   const webhooks = useQuery(webhooksQuery).data
   const custom = useQuery(viewFieldsQuery).data
+  const hours = useQuery(hoursQuery).data
   return useMemo(() => {
     const options: Options = {
       people: (people ?? []).map((p) => ({ value: p.id, label: p.name })),
@@ -32,6 +34,7 @@ export const useTriggerOptions = (): TriggerDesk => {
       forms: (operations?.settings.forms ?? []).map((f) => ({ value: f.id, label: f.title })),
       webhooks: (webhooks ?? []).map((w) => ({ value: w.id, label: w.name })),
       fields: (custom ?? []).filter((f) => f.of === 'issue').map((f) => ({ value: f.name.replace(/^fields\./, ''), label: f.label })),
+      hours: (hours?.schedules ?? []).map((s) => ({ value: s.id, label: s.name })),
     }
     const own = (custom ?? []).map((field): ViewField => ({ ...field, kind: 'custom', groups: true }))
     const all = [...TRIGGER_FIELDS, ...own]
@@ -41,5 +44,5 @@ export const useTriggerOptions = (): TriggerDesk => {
       sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? [], options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])), unattended: true },
       fields: { all, issue: all.filter((field) => !field.name.startsWith('event.')) },
     }
-  }, [people, teams, tags, slack, operations, webhooks, custom])
+  }, [people, teams, tags, slack, operations, webhooks, custom, hours])
 }

@@ -1,10 +1,11 @@
 // What triggers do: one function for each action, each telling in a few words what came of it.
-import { STATE_LABELS, type TriggerAction, type TriggerDo } from '@patchbay/contract'
+import { SLA_KINDS, SLA_LABELS, STATE_LABELS, type TriggerAction, type TriggerDo } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { assignIssue, assignTeam, becomeTicket, changeFollowers, changeIssue, getIssue, renameIssue, setFields, setPriority, setState, setTags, snoozeIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { reactHere, writeNote, writeReply } from '../messages/index.ts'
+import { promise } from '../slas/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { sendLater } from '../webhooks/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
@@ -75,6 +76,14 @@ const react: Act<'react'> = async (ctx, { facts }, { emoji }) => {
 const HOUR = 3_600_000
 const UNITS = { hours: HOUR, days: 24 * HOUR }
 
+const sayMinutes = (minutes: number): string => (minutes % 1440 === 0 ? `${minutes / 1440} d` : minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`)
+
+const setSla: Act<'set_sla'> = async (ctx, { facts, trigger }, action) => {
+  const promises = SLA_KINDS.flatMap((kind) => (action[kind] === undefined ? [] : [{ kind, minutes: action[kind], hours: action.hours }]))
+  await promise(ctx, facts.id, promises, trigger)
+  return `Promised ${promises.map((p) => `${SLA_LABELS[p.kind].toLowerCase()} ${p.minutes === null ? 'no time' : `in ${sayMinutes(p.minutes)}`}`).join(', ')}`
+}
+
 const ACTS: { [D in TriggerDo]: Act<D> } = {
   set_status: async (ctx, { facts, trigger }, { state }) => {
     await setState(ctx, facts.id, state, { by: 'machine', reason: `The trigger “${trigger}”`, confidence: 1 })
@@ -88,6 +97,7 @@ const ACTS: { [D in TriggerDo]: Act<D> } = {
   },
   change_tags: changeTags,
   set_field: setField,
+  set_sla: setSla,
   set_portal: async (ctx, { facts }, { visible }) => {
     await changeIssue(ctx, facts.id, { customer_portal_visible: visible })
     return visible ? 'Showed it in the portal' : 'Hid it in the portal'

@@ -3,6 +3,7 @@ import { filtersOf, strangeTriggerVariable, textOfAction, type TriggerAction, ty
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { getMember } from '../members/index.ts'
+import { checkHours } from '../slas/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { getWebhook } from '../webhooks/index.ts'
 import type { Checks } from './ways.ts'
@@ -18,6 +19,7 @@ const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction): Pro
     case 'assign': return action.to.kind === 'member' ? void (await getMember(ctx, action.to.member_id)) : undefined
     case 'set_team': return action.team_id ? void (await getTeam(ctx, action.team_id)) : undefined
     case 'follow': return void (await getMember(ctx, action.member_id))
+    case 'set_sla': return checkHours(ctx, action.hours)
     case 'internal_thread': return checks.checkPlace(ctx, action)
     case 'ask_form': return checks.checkForm(ctx, action.form_id)
     case 'slack_message':

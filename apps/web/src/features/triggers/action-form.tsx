@@ -1,5 +1,5 @@
 // One action of a trigger as it is written: what it does, in a line or with its words below.
-import { PRIORITIES, SNOOZE_UNITS, STATE_LABELS, STATES, TAG_WAYS, type TriggerAction } from '@patchbay/contract'
+import { PRIORITIES, SLA_KINDS, SLA_LABELS, SNOOZE_UNITS, STATE_LABELS, STATES, TAG_WAYS, type TriggerAction } from '@patchbay/contract'
 import { type ReactNode, useId } from 'react'
 import { LongField } from '../../ui/long-field.tsx'
 import { type Options, VARIABLES } from './drafts.ts'
@@ -118,6 +118,34 @@ const Snooze = ({ action, onChange }: FormProps<'snooze'>) => (
   </Line>
 )
 
+const Sla = ({ action, options, onChange }: FormProps<'set_sla'>) => (
+  <div className="flex flex-col gap-1.5">
+    {SLA_KINDS.map((kind) => {
+      const minutes = action[kind]
+      const set = (next: number | undefined) => {
+        const { [kind]: _left, ...rest } = action
+        onChange(next === undefined ? rest : { ...rest, [kind]: next })
+      }
+      return (
+        <Line key={kind}>
+          <Tick label={SLA_LABELS[kind]} on={minutes !== undefined} onChange={(on) => set(on ? 60 : undefined)} />
+          {minutes === undefined ? null : (
+            <>
+              <span className="text-ink-3">in</span>
+              <input type="number" min={1} max={525_600} aria-label={`Minutes for ${SLA_LABELS[kind]}`} className={`${SMALL} w-24`} value={minutes ?? ''} onChange={(event) => set(Math.max(1, Math.trunc(Number(event.target.value))))} />
+              <span className="text-ink-3">minutes</span>
+            </>
+          )}
+        </Line>
+      )
+    })}
+    <Line>
+      <span className="text-ink-3">counted in</span>
+      <SmallSelect label="Which hours count" value={action.hours} options={[{ value: 'account', label: 'the account’s support hours' }, { value: 'always', label: 'all hours' }, ...options.hours]} onPick={(hours) => onChange({ ...action, hours })} />
+    </Line>
+  </div>
+)
+
 const Webhook = ({ action, options, onChange }: FormProps<'send_webhook'>) => (
   <>
     <Line>
@@ -144,6 +172,7 @@ export const ActionForm = ({ action: a, options, onChange }: ActionProps) => {
       return <SmallSelect label="Priority" value={a.priority ?? ''} options={[...PRIORITIES.map((p) => ({ value: p, label: upper(p) })), { value: '', label: 'No priority' }]} onPick={(p) => onChange({ ...a, priority: (p || null) as typeof a.priority })} />
     case 'change_tags': return <Tags action={a} options={options} onChange={onChange} />
     case 'set_field': return <FieldValue action={a} options={options} onChange={onChange} />
+    case 'set_sla': return <Sla action={a} options={options} onChange={onChange} />
     case 'set_portal': return <SmallSelect label="In the portal" value={String(a.visible)} options={[{ value: 'true', label: 'shown' }, { value: 'false', label: 'hidden' }]} onPick={(value) => onChange({ ...a, visible: value === 'true' })} />
     case 'set_title': return <Words label="Title" rows={1} value={a.title} onChange={(title) => onChange({ ...a, title })} />
     case 'reply': return <Words label="What the customer reads" value={a.body_html} onChange={(body_html) => onChange({ ...a, body_html })} />

@@ -4,7 +4,7 @@ import type { TriggerBody } from './queries.ts'
 
 export type Draft = TriggerInput & { id: string | null }
 export type Option = { value: string; label: string }
-export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; fields: Option[] }
+export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; fields: Option[]; hours: Option[] }
 
 export const editOf = ({ id, name, description, group, is_on, kickoffs, run, paths }: Trigger): Draft => ({ id, name, description, group, is_on, kickoffs, run, paths })
 export const EMPTY: Draft = { id: null, name: '', description: '', group: 'Default', is_on: true, kickoffs: [{ on: 'issue.created' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [] }] }
@@ -21,6 +21,7 @@ export const newAction = (kind: TriggerDo, o: Options): TriggerAction => {
     case 'set_priority': return { do: kind, priority: 'high' }
     case 'change_tags': return { do: kind, way: 'append', tags: [] }
     case 'set_field': return { do: kind, slug: o.fields[0]?.value ?? '', value: '' }
+    case 'set_sla': return { do: kind, first_response: 60, hours: 'account' }
     case 'set_portal': return { do: kind, visible: true }
     case 'set_title': return { do: kind, title: '{{ issue.title }}' }
     case 'make_ticket': return { do: kind }
@@ -54,6 +55,7 @@ const missingIn = (a: TriggerAction): string | null => {
     case 'change_tags': return a.tags.length === 0 ? 'Name the tags.' : null
     case 'reply': return a.body_html.trim() ? null : 'Write the reply.'
     case 'note': return a.body_html.trim() ? null : 'Write the note.'
+    case 'set_sla': return [a.first_response, a.next_response, a.resolution].every((m) => m === undefined) ? 'Promise at least one time.' : null
     case 'set_title': return a.title.trim() ? null : 'Write the title.'
     case 'set_field': return a.slug ? null : 'Choose the field.'
     case 'slack_message': return a.message.trim() ? null : 'Write the Slack message.'

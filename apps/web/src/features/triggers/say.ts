@@ -1,5 +1,5 @@
 // Triggers in words: when they begin, what they wait for, what they do.
-import { ACTION_LABELS, KICKOFF_LABELS, STATE_LABELS, type TriggerAction, type TriggerDelay, type TriggerKickoff, type TriggerPath, type ViewFilter } from '@patchbay/contract'
+import { ACTION_LABELS, KICKOFF_LABELS, SLA_KINDS, SLA_LABELS, STATE_LABELS, type TriggerAction, type TriggerDelay, type TriggerKickoff, type TriggerPath, type ViewFilter } from '@patchbay/contract'
 
 /** What actions name by ids, by their names. */
 export type Names = { people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string> }
@@ -27,6 +27,9 @@ const sayAssign = (a: Extract<TriggerAction, { do: 'assign' }>, { people }: Name
   return `assign to ${whom}${a.only_if_unassigned ? ' if unassigned' : ''}${a.only_if_active ? ' if active' : ''}`
 }
 
+const saySla = (a: Extract<TriggerAction, { do: 'set_sla' }>): string =>
+  `promise ${SLA_KINDS.flatMap((kind) => (a[kind] === undefined ? [] : [`${SLA_LABELS[kind].toLowerCase()} ${a[kind] === null ? 'no time' : `in ${a[kind]} min`}`])).join(', ')}`
+
 const SLACK_TO = { assignee: 'the assignee', followers: 'the followers', owner: 'the account’s owner' }
 
 const sayAction = (a: TriggerAction, names: Names): string => {
@@ -37,6 +40,7 @@ const sayAction = (a: TriggerAction, names: Names): string => {
     case 'set_priority': return a.priority ? `set priority to ${a.priority}` : 'take the priority off'
     case 'change_tags': return `${TAGS_WORDS[a.way]} ${a.tags.join(', ')}`
     case 'set_field': return `set ${a.slug} to ${short(a.values?.join(', ') ?? a.value) || 'nothing'}`
+    case 'set_sla': return saySla(a)
     case 'set_portal': return a.visible ? 'show in the portal' : 'hide in the portal'
     case 'set_title': return `rename to “${short(a.title)}”`
     case 'make_ticket': return 'make it a ticket'

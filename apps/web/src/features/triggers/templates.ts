@@ -11,6 +11,18 @@ const becameOnCustomer = all(is('event.state_to', 'waiting_on_customer'))
 
 export const TEMPLATES: readonly Template[] = [
   {
+    name: 'Set default SLA on all issues', category: 'SLA', says: 'A first response within a day and a resolution within three, in support hours.',
+    flow: { group: 'SLA', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'set_sla', first_response: 480, resolution: 1440, hours: 'account' }] }] },
+  },
+  {
+    name: 'High SLA for urgent issues', category: 'SLA', says: 'What is urgent is answered within an hour and settled within four, around the clock.',
+    flow: { group: 'SLA', kickoffs: [{ on: 'issue.created' }, { on: 'issue.field.changed', fields: ['priority'] }], paths: [{ conditions: all(is('priority', 'urgent')), delay: null, actions: [{ do: 'set_sla', first_response: 60, next_response: 60, resolution: 240, hours: 'always' }] }] },
+  },
+  {
+    name: 'Set SLA for Enterprise customer issues', category: 'SLA', says: 'Accounts with a tag are promised more than others; stands below the default, for the last word holds.',
+    flow: { group: 'SLA', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: all(is('account.tags', 'enterprise')), delay: null, actions: [{ do: 'set_sla', first_response: 60, next_response: 120, resolution: 480, hours: 'account' }] }] },
+  },
+  {
     name: 'Assign new issues to the account’s owner', category: 'Assignment', says: 'Who looks after the account gets what it asks, unless somebody has it already.',
     flow: { group: 'Routing', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: all({ field: 'account.owner_id', operator: 'is_set' }), delay: null, actions: [{ do: 'assign', to: { kind: 'owner' }, only_if_unassigned: true, only_if_active: true }] }] },
   },

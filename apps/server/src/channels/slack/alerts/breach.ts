@@ -15,7 +15,7 @@ type Told = { issueId: string; kind: SlaKind; dueAt: string; policyId: string; i
 const keyOf = (t: Told): string => `sla:${t.issueId}:${t.kind}:${t.dueAt}:${t.isOver ? 'over' : 'soon'}`
 
 export const breachJob = async (ctx: Ctx, { type, issueId, data }: Required<EventDraft>): Promise<JobDraft | null> => {
-  if (!issueId || ctx.historic || typeof data.due_at !== 'string') return null
+  if (!issueId || ctx.historic || typeof data.due_at !== 'string' || typeof data.policy_id !== 'string') return null
   const told: Told = { issueId, kind: data.kind as SlaKind, dueAt: data.due_at, policyId: String(data.policy_id), isOver: type === 'sla.breached' }
   return { task: 'slack.breach', payload: told, key: `slack.breach:${keyOf(told)}` }
 }
