@@ -6,6 +6,8 @@ import { learnWords } from './modules/searches/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld } from './modules/ai/index.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
+import { clearOldRuns, wakeRuns } from './modules/triggers/jobs.ts'
+import { clearOldDeliveries } from './modules/webhooks/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
 import { clearLetters } from './platform/jobs-letters.ts'
 import type { House } from './platform/workspace.ts'
@@ -14,7 +16,7 @@ export type Tick = { name: string; everyMs: number; work: (house: House) => Prom
 
 export const schedule: Tick[] = [
   { name: 'triage channels keep their bookmark', everyMs: 6 * 3_600_000, work: checkBookmarks },
-  { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
+  { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOld },
   { name: 'clocks keep up with their issues', everyMs: 1_000, work: keepClocks },
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
@@ -26,6 +28,9 @@ export const schedule: Tick[] = [
   { name: 'old notifications are thrown away', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
   { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
+  { name: 'runs of triggers from long ago are forgotten', everyMs: 3_600_000, work: clearOldRuns },
+  { name: 'runs of triggers that are due begin', everyMs: 1_000, work: wakeRuns },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
   { name: 'times that are up are told', everyMs: 1_000, work: tellBreaches },
+  { name: 'what was sent to webhooks long ago is forgotten', everyMs: 3_600_000, work: clearOldDeliveries },
 ]
