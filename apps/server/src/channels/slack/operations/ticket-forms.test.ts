@@ -18,7 +18,7 @@ const ticket = async () => {
 
 test('a ticket form that is allowed in Slack asks its custom fields, and the labels that were chosen become options', async () => {
   await rig.api(createCustomField, { body: { object_type: 'issue', label: 'Topic', type: 'select', select_options: [{ label: 'An invoice', slug: 'invoice' }, { label: 'The API', slug: 'api' }] } })
-  await rig.api(createCustomField, { body: { object_type: 'issue', label: 'Seats', type: 'number' } })
+  await rig.api(createCustomField, { body: { object_type: 'issue', label: 'Seats', type: 'text' } })
   const fields = [...PARTS, { key: 'fields.topic', label: 'Your topic', is_required: true }, { key: 'fields.seats', label: 'How many seats' }]
   const [there, not] = [await rig.api(addTicketForm, { body: { name: 'Details', fields, on_slack: true } }), await rig.api(addTicketForm, { body: { name: 'Web alone', fields } })]
   const { room, root, id } = await ticket()
