@@ -1,9 +1,8 @@
 // What the board, the list, the issue page and the search of the app are fed with.
 import { z } from 'zod'
 import { cardSla, slaClock } from './clocks.ts'
-import { fieldMark } from './custom-fields.ts'
 import { appEndpoint } from './endpoint.ts'
-import { customFields, html, id, nothing, time } from './fields.ts'
+import { customFields, fieldMark, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
 import { mergedIssue, mergeSuggestion } from './regroupings.ts'
 
@@ -137,7 +136,10 @@ export const timelineEvent = z.object({
   /** One sentence for a person: "Sabrina closed this". */
   text: z.string(),
   reason: reason.nullable(),
+  /** Of what a team’s policy decided: who was passed over, and why. */
+  why: z.object({ team: z.string(), skipped: z.array(z.object({ name: z.string(), why: z.string() })) }).nullable(),
 })
+export type TimelineEvent = z.output<typeof timelineEvent>
 export const timelineItem = z.discriminatedUnion('kind', [timelineMessage, timelineEvent])
 export type TimelineMessage = z.output<typeof timelineMessage>
 export type TimelineItem = z.output<typeof timelineItem>

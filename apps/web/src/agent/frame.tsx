@@ -9,10 +9,12 @@ import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { useStored } from '../lib/stored.ts'
 import { warmUp } from '../lib/warm.ts'
+import { FaceMarks } from '../ui/avatar.tsx'
 import { BoardPage } from './board-page.tsx'
 import { useLiveWiring } from './live-wiring.ts'
 import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
+import { useFaceMarks } from './use-face-marks.ts'
 import { usePump } from './use-pump.ts'
 
 const AnomalyBanner = lazy(() => import('../features/alike/anomaly-banner.tsx').then((module) => ({ default: module.AnomalyBanner })))
@@ -103,6 +105,7 @@ export const Frame = () => {
   const [warm, setWarm] = useState(false)
   const beWarm = useCallback(() => setWarm(true), [])
   const live = useLiveWiring()
+  const marks = useFaceMarks()
   const sendWaiting = usePump(live.connected)
   useGoKeys()
   useKeys({
@@ -120,6 +123,7 @@ export const Frame = () => {
     [live, sendWaiting],
   )
   return (
+    <FaceMarks value={marks}>
     <ShellContext value={shell}>
       <div className="flex h-full flex-col">
         <OfflineBanner connected={live.connected} />
@@ -144,5 +148,6 @@ export const Frame = () => {
         {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
       </Suspense>
     </ShellContext>
+    </FaceMarks>
   )
 }

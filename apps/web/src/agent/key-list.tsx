@@ -32,7 +32,7 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
     title: 'Writing',
     keys: [
       ['$mod+Enter', 'Send'], ['$mod+Shift+Enter', 'Send and close'], ['$mod+B', 'Bold'], ['$mod+I', 'Italic'],
-      ['$mod+E', 'Code'], ['Escape', 'Leave the field'],
+      ['$mod+E', 'Code'], ['$mod+J', 'Write with AI'], ['Escape', 'Leave the field'],
     ],
   },
 ]

@@ -33,7 +33,7 @@ const useIssueCommands = (): PaletteGroup[] => {
         ...people.map((person) => ({
           id: `assign ${person.id}`,
           label: person.name,
-          icon: <Avatar name={person.name} url={person.avatar_url} size={18} />,
+          icon: <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} />,
           run: () => changes.assign(card, person),
         })),
         { id: 'assign nobody', label: 'Nobody', icon: null, run: () => changes.assign(card, null) },

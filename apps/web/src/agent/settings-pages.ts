@@ -17,7 +17,9 @@ type SettingsLine = {
 
 /** In the order they are listed, group by group. */
 export const SETTINGS_PAGES = [
+  { to: '/settings/profile', label: 'Profile', group: 'You', words: 'name avatar picture signature time zone theme dark language password sessions sign out', page: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'), forEveryone: true },
   { to: '/settings/users', label: 'Users', group: 'People', words: 'members people invite seat deactivate colleagues', page: lazyRouteComponent(() => import('./user-settings-page.tsx'), 'UserSettingsPage'), forEveryone: true },
+  { to: '/settings/teams', label: 'Teams', group: 'People', words: 'assignment round robin load balanced calendar on call rotation skills capacity', page: lazyRouteComponent(() => import('./team-settings-page.tsx'), 'TeamSettingsPage'), forEveryone: true },
   { to: '/settings/roles', label: 'Roles', group: 'People', words: 'permissions access scope admin viewer security', page: lazyRouteComponent(() => import('./role-settings-page.tsx'), 'RoleSettingsPage') },
   { to: '/settings/slack', label: 'Slack', group: 'Channels', words: 'channels connect install workspace history import health', page: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage') },
   { to: '/settings/slack/operations', label: 'Slack operations', group: 'Channels', words: 'welcome message bookmarks joined left community forms colleagues', page: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage') },
