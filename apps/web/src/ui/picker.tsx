@@ -85,7 +85,7 @@ export const Picker = (props: PickerProps) => (
         collisionPadding={8}
         aria-label={props.label}
         onClick={(event) => event.stopPropagation()}
-        className="floats z-40 w-60 overflow-hidden"
+        className="floats z-[60] w-60 overflow-hidden"
       >
         <PickerBody {...props} />
       </Popover.Content>
