@@ -1,5 +1,6 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { assignmentRoutes } from './modules/assignment/routes.ts'
 import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { bulkRoutes } from './modules/bulk/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
@@ -34,6 +35,7 @@ import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways }): Route[] => [
   ...accountRoutes,
+  ...assignmentRoutes,
   ...anomalyRoutes,
   ...bulkRoutes({ issuesOf }),
   ...aiRoutes(given),
@@ -47,12 +49,12 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...intelligenceRoutes,
   ...issueRoutes(given.publicUrl),
   ...macroRoutes(given.publicUrl),
-  ...memberRoutes,
+  ...memberRoutes(given.publicUrl),
   ...messageRoutes(given),
   ...notificationRoutes(given.ways),
   ...searchRoutes,
   ...roleRoutes,
-  ...sessionRoutes(given.demo),
+  ...sessionRoutes(given),
   ...similarRoutes,
   ...slaRoutes,
   ...statusRoutes({ countBy: countByStatus }),

@@ -2,6 +2,7 @@
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
 import { forgetOldNotifications, sendDue, tellMembers } from './modules/notifications/jobs.ts'
 import { learnWords } from './modules/searches/jobs.ts'
+import { endStatuses } from './modules/assignment/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld } from './modules/ai/index.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
@@ -23,6 +24,7 @@ export const schedule: Tick[] = [
   { name: 'what waited for quiet hours to end is sent', everyMs: 30_000, work: sendDue },
   { name: 'old notifications are thrown away', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
   { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
+  { name: 'people are back when they said', everyMs: 10_000, work: endStatuses },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
   { name: 'times that are up are told', everyMs: 1_000, work: tellBreaches },

@@ -1,5 +1,6 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
+import * as assignment from './assignment.ts'
 import * as anomalies from './anomalies.ts'
 import * as ai from './ai.ts'
 import * as contacts from './contacts.ts'
@@ -12,10 +13,12 @@ import type { Endpoint } from './endpoint.ts'
 import * as groups from './groups.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
+import * as invitations from './invitations.ts'
 import * as issues from './issues.ts'
 import * as macros from './macros.ts'
 import * as messages from './messages.ts'
 import * as notifications from './notifications.ts'
+import * as profile from './profile.ts'
 import * as roles from './roles.ts'
 import * as search from './search.ts'
 import * as regroupings from './regroupings.ts'
@@ -30,6 +33,7 @@ import * as slackTickets from './slack-tickets.ts'
 import * as slas from './slas.ts'
 import * as statuses from './statuses.ts'
 import * as tags from './tags.ts'
+import * as teams from './teams.ts'
 import * as ticketForms from './ticket-forms.ts'
 import * as triage from './triage.ts'
 import * as users from './users.ts'
@@ -40,15 +44,18 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, anomalies, contacts, issues, messages, tags, users, directory, hours, inbox, notifications, search, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations,
-  slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
+  accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, directory, hours, inbox, notifications, search, sessions, slack, slackApps, slackChannels, slackHistory,
+  slackNotify, slackOperations, slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
 export * from './accounts.ts'
+export * from './assignment.ts'
 export * from './anomalies.ts'
 export * from './ai.ts'
+export * from './bin.ts'
+export * from './bulk.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
@@ -65,12 +72,14 @@ export * from './fields.ts'
 export * from './groups.ts'
 export * from './hours.ts'
 export * from './inbox.ts'
+export * from './invitations.ts'
 export * from './issues.ts'
 export * from './macros.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
+export * from './profile.ts'
 export * from './roles.ts'
 export * from './search.ts'
 export * from './regroupings.ts'
@@ -85,6 +94,7 @@ export * from './slack-tickets.ts'
 export * from './slas.ts'
 export * from './statuses.ts'
 export * from './tags.ts'
+export * from './teams.ts'
 export * from './ticket-forms.ts'
 export * from './triage.ts'
 export * from './users.ts'

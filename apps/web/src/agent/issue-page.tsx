@@ -17,6 +17,7 @@ import { MissingPage } from './edge-pages.tsx'
 import { IssueHead, IssueHeadSkeleton } from './issue-head.tsx'
 import { IssueSide } from './issue-side.tsx'
 import { IssueTabs } from './issue-tabs.tsx'
+import { GroupPane, REPLIES } from './use-group.tsx'
 import { useIssuePageKeys } from './use-issue-page-keys.ts'
 
 const route = getRouteApi('/frame/issues/$number')
@@ -37,7 +38,7 @@ const Loaded = ({ page }: { page: Page }) => {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <IssueTabs page={page} thread={thread} />
-          <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} />
+          {thread === REPLIES && page.children.length > 0 ? <GroupPane page={page} /> : <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} />}
         </div>
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>

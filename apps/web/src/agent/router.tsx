@@ -26,6 +26,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage'),
+})
+
 const form = createRoute({
   getParentRoute: () => root,
   path: '/forms/$slug',
@@ -133,6 +139,7 @@ const slackChannels = createRoute({
 })
 
 const tree = root.addChildren([
+  join,
   signIn,
   form,
   frame.addChildren([
