@@ -14,7 +14,7 @@ export type Tick = { name: string; everyMs: number; work: (house: House) => Prom
 
 export const schedule: Tick[] = [
   { name: 'triage channels keep their bookmark', everyMs: 6 * 3_600_000, work: checkBookmarks },
-  { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
+  { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOld },
   { name: 'clocks keep up with their issues', everyMs: 1_000, work: keepClocks },
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
