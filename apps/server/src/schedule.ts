@@ -27,6 +27,7 @@ export const schedule: Tick[] = [
   { name: 'what waited for quiet hours to end is sent', everyMs: 30_000, work: sendDue },
   { name: 'old notifications are thrown away', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
   { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
+  { name: 'people are back when they said', everyMs: 10_000, work: endStatuses },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
   { name: 'runs of triggers from long ago are forgotten', everyMs: 3_600_000, work: clearOldRuns },
   { name: 'runs of triggers that are due begin', everyMs: 1_000, work: wakeRuns },

@@ -43,7 +43,7 @@ export const PalettePanel = ({ onClose }: { onClose: () => void }) => {
   const told = useTold(found)
   const known = tab === 'All' ? [...commands, ...pages] : tab === 'Commands' ? commands : tab === 'Pages' ? pages : []
   const groups = sought === ''
-    ? [...recentItems(tab), ...known]
+    ? [...recentItems(tab), ...known.filter((group) => group.items.length > 0)]
     : [...foundItems(found, tab), ...narrowed(known, sought), ...(kind ? [searchPage] : [])]
   return (
     <Palette

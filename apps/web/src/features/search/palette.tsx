@@ -3,7 +3,7 @@ import { Command } from 'cmdk'
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useMedia } from '../../lib/media.ts'
 import { tell } from '../../lib/tell.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -127,6 +127,9 @@ export const Palette = (props: PaletteProps) => {
   const groups = inside ? narrowed([{ title: inside.label, items: inside.opens ?? [] }], typed) : props.groups
   const items = groups.flatMap((group) => group.items)
   const current = items.find((item) => item.id.toLowerCase() === at.toLowerCase()) ?? items[0]
+  const first = items[0]?.id ?? ''
+  // What comes later comes to the top, and the top is what Enter opens.
+  useEffect(() => setAt(first), [first])
   const elsewhere = useElsewhere(current, onClose)
   const run = (item: PaletteItem) => {
     onType('')
