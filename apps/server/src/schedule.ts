@@ -1,6 +1,7 @@
 // What the clock does: every few seconds, whatever is due.
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
 import { wakeDueIssues } from './modules/issues/jobs.ts'
+import { forgetSent, sendDue } from './modules/scheduled/jobs.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
 import { clearLetters } from './platform/jobs-letters.ts'
@@ -15,6 +16,8 @@ export const schedule: Tick[] = [
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },
   { name: 'members of Slack workspaces are asked for', everyMs: 60_000, work: askPresences },
+  { name: 'messages that left are forgotten as scheduled', everyMs: 3_600_000, work: forgetSent },
+  { name: 'scheduled messages leave', everyMs: 500, work: sendDue },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
   { name: 'times that are up are told', everyMs: 1_000, work: tellBreaches },
 ]

@@ -10,7 +10,7 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view',
+  'account', 'autolink', 'otherAccount', 'contact', 'draft', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'scheduled', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -60,6 +60,15 @@ const insertPromises = async (h: Harness, workspaceId: string, word: string, iss
   return { hours, slaPolicy }
 }
 
+/** What is begun and not sent, and what is to be sent tomorrow. */
+const insertUnsent = async (h: Harness, desk: Desk, word: string, issueId: string) => {
+  const [draft, scheduled] = [newId(Date.now()), newId(Date.now())]
+  const { lookUp } = h.app.house.database
+  await lookUp('world_draft', `insert into drafts (workspace_id, id, member_id, issue_id, mode, body_html, file_ids, version) values ($1, $2, $3, $4, 'reply', $5, '{}', 1)`, [desk.workspaceId, draft, desk.admin.id, issueId, `<p>Begun ${word}</p>`])
+  await lookUp('world_scheduled', `insert into scheduled_messages (workspace_id, id, issue_id, member_id, client_id, mode, body_html, file_ids, send_at, for_undo) values ($1, $2, $3, $4, gen_random_uuid(), 'reply', $5, '{}', now() + interval '1 day', false)`, [desk.workspaceId, scheduled, issueId, desk.admin.id, `<p>Later ${word}</p>`])
+  return { draft, scheduled }
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -90,6 +99,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const ids = {
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, team: team.id, thread: thread.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    ...(await insertUnsent(h, desk, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }
 }

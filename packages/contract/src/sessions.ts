@@ -6,7 +6,7 @@ import { PERMISSIONS, ROLES } from './permissions.ts'
 import { user } from './users.ts'
 
 export const session = z.object({
-  workspace: z.object({ id, name: z.string(), slug: z.string() }),
+  workspace: z.object({ id, name: z.string(), slug: z.string(), undo_send_seconds: z.number().int() }),
   user,
   role: z.enum(ROLES),
   permissions: z.array(z.enum(PERMISSIONS)),

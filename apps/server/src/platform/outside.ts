@@ -4,6 +4,8 @@
 export type Blobs = {
   keep(workspaceId: string, id: string, bytes: Buffer): Promise<string>
   read(blob: string): Promise<Buffer>
+  /** Gone for good; one that is gone already is no trouble. */
+  drop(blob: string): Promise<void>
 }
 
 export type Outside = {

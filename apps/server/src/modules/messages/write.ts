@@ -8,6 +8,7 @@ import { getContact } from '../contacts/index.ts'
 import { addFollowers, getThread, insertThread, listThreads, type Issue, type Thread } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { tellMentioned } from './mention.ts'
 import { record, type Before } from './record.ts'
 import { findByClientId, getMessage, listRecent, type Message, type NewMessage } from './store.ts'
 
@@ -70,6 +71,7 @@ const keep = async (ctx: Ctx, issue: Issue, m: NewMessage, w: Writing): Promise<
   if (!written && w.clientId) return (await findByClientId(ctx, w.clientId)) as Message
   if (w.fileIds?.length) await attachTo(ctx, m.id, w.fileIds)
   if (m.author.kind === 'user' && m.author.id) await addFollowers(ctx, issue.id, [{ kind: 'user', id: m.author.id }])
+  await tellMentioned(ctx, { ...m, authorId: m.author.id })
   return getMessage(ctx, m.id)
 }
 

@@ -15,8 +15,10 @@ import { deleteSession } from './store.ts'
 export type DemoSignIn = { on: boolean; sandboxUrl: string }
 
 const sessionOf = async (ctx: Ctx, member: Member, demo: DemoSignIn): Promise<Session> => {
-  const { id, name, slug } = await getWorkspace(ctx)
-  return { workspace: { id, name, slug }, user: presentMember(member), role: member.role, permissions: permissionsOf(member.role), sandbox_url: demo.sandboxUrl }
+  const { id, name, slug, settings } = await getWorkspace(ctx)
+  return {
+    workspace: { id, name, slug, undo_send_seconds: settings.undoSendSeconds }, user: presentMember(member), role: member.role, permissions: permissionsOf(member.role), sandbox_url: demo.sandboxUrl,
+  }
 }
 
 const userOf = (actor: Actor): string => {

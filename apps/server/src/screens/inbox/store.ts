@@ -64,13 +64,14 @@ export const cardsOf = (ctx: Ctx, picked: SQL, order: SQL, also: SQL = sql``): S
   left join lateral (select * from issue_reads r where r.workspace_id = i.workspace_id and r.issue_id = i.id and r.member_id = ${me(ctx)}::uuid offset 0) r on true
   order by ${order}`
 
-export type InboxFilter = { assignee?: string | undefined; account_id?: string | undefined; state?: State | undefined; open?: boolean }
+export type InboxFilter = { assignee?: string | undefined; account_id?: string | undefined; requester_id?: string | undefined; state?: State | undefined; open?: boolean }
 
 const conditionOf = (ctx: Ctx, f: InboxFilter): SQL => {
   const parts = [sql`x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null`]
   if (f.assignee === 'nobody') parts.push(sql`x.assignee_id is null`)
   else if (f.assignee) parts.push(sql`x.assignee_id = ${f.assignee === 'me' ? me(ctx) : f.assignee}::uuid`)
   if (f.account_id) parts.push(sql`x.account_id = ${f.account_id}`)
+  if (f.requester_id) parts.push(sql`x.requester_id = ${f.requester_id}`)
   if (f.state) parts.push(sql`x.state = ${f.state}`)
   // With the very words of the partial index, so that it is used.
   if (f.open) parts.push(sql`x.state <> 'closed'`)
