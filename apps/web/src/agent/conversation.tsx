@@ -1,40 +1,24 @@
 // The thread of an issue with its composer beneath.
 import { type IssuePage as Page, retryMessage } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { addToTimeline, loadEarlier } from '../features/issues/queries.ts'
-import { Composer, type Destination } from '../features/messages/composer.tsx'
-import type { Mode } from '../features/messages/drafts.ts'
+import { draftKey, readDraft } from '../features/messages/drafts.ts'
+import type { Outgoing } from '../features/messages/outbox.ts'
 import { OutgoingList } from '../features/messages/outgoing.tsx'
+import { ScheduledList } from '../features/messages/scheduled-list.tsx'
+import { useScheduled } from '../features/messages/scheduled.ts'
 import { keepSeen, seenUntil } from '../features/messages/seen.ts'
 import { Thread } from '../features/messages/thread.tsx'
 import { inThread } from '../features/messages/timeline.ts'
-import { useWriting } from '../features/messages/use-writing.ts'
-import { useMay, useSession } from '../features/sessions/queries.ts'
+import { useSession } from '../features/sessions/queries.ts'
 import { call, reasonOf } from '../lib/api.ts'
-import { useKeys } from '../lib/keys.ts'
+import { tellTrouble } from '../lib/tell.ts'
 import { useShell } from './shell.ts'
+import { useDestination, useModes } from './use-destination.ts'
 import { useMessageChanges } from './use-message-changes.ts'
 import { WhoIsHere } from './who-is-here.tsx'
-import { tell, tellTrouble } from '../lib/tell.ts'
-
-const SOURCE_SIGN: Partial<Record<Page['place']['source'], string>> = { slack: 'Slack', email: 'email', chat_widget: 'chat' }
-
-const useDestination = (page: Page, threadId: string): Destination => {
-  const mayReply = useMay('issues:reply')
-  const mayNote = useMay('issues:note')
-  const thread = page.threads.find((each) => each.id === threadId)
-  const sign = SOURCE_SIGN[page.place.source]
-  const place = page.place.name || sign || 'this conversation'
-  return {
-    reply: threadId ? '' : `Reply in ${place}${sign && sign !== place ? ` · ${sign}` : ''}`,
-    note: thread ? `Note in ${thread.name.startsWith('#') ? thread.name : 'this thread'}` : 'Note',
-    canReply: page.place.can_reply,
-    whyNot: page.place.why_not,
-    mayReply,
-    mayNote,
-  }
-}
+import { WritingArea } from './writing-area.tsx'
 
 const useEarlier = (number: string) => {
   const client = useQueryClient()
@@ -60,23 +44,6 @@ const useRetry = (number: string) => {
   )
 }
 
-const useModes = (to: Destination, threadId: string) => {
-  const blocked = threadId !== '' || !to.canReply || !to.mayReply
-  const [mode, setMode] = useState<Mode>(blocked ? 'note' : 'reply')
-  const [focus, setFocus] = useState(0)
-  const change = (next: Mode) => {
-    if (next === 'reply' && blocked) {
-      if (to.whyNot) tell(to.whyNot)
-      return
-    }
-    setMode(next)
-    setFocus((count) => count + 1)
-    document.querySelector<HTMLElement>('[data-composer] .ProseMirror')?.focus()
-  }
-  useKeys({ r: () => change('reply'), n: () => to.mayNote && change('note') })
-  return { mode, focus: focus > 0, change }
-}
-
 /** What the thread shows, and what may be done with it. */
 const useMessages = ({ card, timeline }: Page, threadId: string, mayReply: boolean) => {
   const { user } = useSession()
@@ -91,30 +58,35 @@ const useMessages = ({ card, timeline }: Page, threadId: string, mayReply: boole
   return { items, hands }
 }
 
-const threadEmpty = <p className="hidden px-6 py-8 text-center text-ink-3 only:block">Nothing was said here yet.</p>
-
-type ConversationProps = { page: Page; threadId: string; onTyping: (typing: boolean) => void }
-export const Conversation = ({ page, threadId, onTyping }: ConversationProps) => {
-  const { user } = useSession()
-  const { live, sendWaiting } = useShell()
-  const number = String(page.card.number)
-  const to = useDestination(page, threadId)
-  const { mode, focus, change } = useModes(to, threadId)
-  const earlier = useEarlier(number)
-  const threadName = page.threads.find((each) => each.id === threadId)?.name ?? ''
-  const writing = useWriting(
-    { issueId: page.card.id, number: page.card.number, threadId, threadName, onOut: sendWaiting },
-    mode,
-    focus,
-  )
-  const { items, hands } = useMessages(page, threadId, to.mayReply)
-  // Read once: the line must stay where it was while one is reading.
+/** Read once: the line must stay where it was while one is reading. */
+const useSeen = (page: Page): string | null => {
   const [seenAt] = useState(() => seenUntil(page.card.id))
   const last = page.timeline.at(-1)?.at
   useEffect(() => {
     if (last) keepSeen(page.card.id, last)
   }, [page.card.id, last])
-  useEffect(() => onTyping(writing.ready), [onTyping, writing.ready])
+  return seenAt
+}
+
+/** Where something was begun here: a note, only if no reply was. */
+const draftedIn = (member: string, issueId: string) => {
+  const has = (mode: 'reply' | 'note') => readDraft(draftKey({ member, issueId, mode, threadId: '' })).html !== ''
+  return !has('reply') && has('note') ? 'note' : null
+}
+
+const threadEmpty = <p className="hidden px-6 py-8 text-center text-ink-3 only:block">Nothing was said here yet.</p>
+
+type ConversationProps = { page: Page; threadId: string; onTyping: (typing: boolean) => void; onNext: () => void }
+export const Conversation = ({ page, threadId, onTyping, onNext }: ConversationProps) => {
+  const { user } = useSession()
+  const { live, sendWaiting } = useShell()
+  const to = useDestination(page, threadId)
+  const { mode, focus, change } = useModes(to, threadId, draftedIn(user.id, page.card.id))
+  const earlier = useEarlier(String(page.card.number))
+  const { items, hands } = useMessages(page, threadId, to.mayReply)
+  const scheduled = useScheduled(user.id)
+  const seenAt = useSeen(page)
+  const restore = useRef<((item: Outgoing) => void) | null>(null)
   return (
     <>
       <Thread
@@ -127,6 +99,7 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
         hands={hands}
         empty={threadEmpty}
       >
+        <ScheduledList items={page.scheduled} threadId={threadId} me={user.id} may={to.mayReply} hands={scheduled} />
         <OutgoingList
           issueId={page.card.id}
           threadId={threadId}
@@ -135,13 +108,14 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
           onAgain={sendWaiting}
           onEdit={(item) => {
             change(item.mode)
-            writing.restore(item.body_html)
+            // The other place is there only once it was drawn.
+            requestAnimationFrame(() => restore.current?.(item))
           }}
         />
       </Thread>
       <div className="border-t">
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
-        <Composer to={to} writing={writing} onMode={change} />
+        <WritingArea page={page} threadId={threadId} to={to} mode={mode} focus={focus} onMode={change} onTyping={onTyping} onNext={onNext} restore={restore} />
       </div>
     </>
   )

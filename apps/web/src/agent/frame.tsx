@@ -41,6 +41,8 @@ const useGoKeys = () => {
     'g m': () => void go({ to: '/mine' }),
     'g u': () => void go({ to: '/unassigned' }),
     'g a': () => void go({ to: '/issues' }),
+    'g d': () => void go({ to: '/drafts' }),
+    'g l': () => void go({ to: '/scheduled' }),
     'g s': () => void go({ to: '/settings/slack' }),
     '$mod+z': undoLast,
   })

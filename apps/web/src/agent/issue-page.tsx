@@ -34,7 +34,7 @@ const Loaded = ({ page }: { page: Page }) => {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <IssueTabs page={page} thread={thread} />
-          <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} />
+          <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} onNext={() => (tools.toNext ?? tools.back)()} />
         </div>
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>

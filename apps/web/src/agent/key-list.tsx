@@ -7,7 +7,7 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
     title: 'Anywhere',
     keys: [
       ['$mod+K', 'Search and commands'], ['/', 'Search'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
-      ['G A', 'All issues'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
+      ['G A', 'All issues'], ['G D', 'Drafts'], ['G L', 'Scheduled'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
     ],
   },
   {
@@ -25,13 +25,14 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
     title: 'In an issue',
     keys: [
       ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
-      ['#', 'Delete'], ['Escape', 'Back'],
+      ['M', 'Blocks and more'], ['#', 'Delete'], ['Escape', 'Back'],
     ],
   },
   {
     title: 'Writing',
     keys: [
-      ['$mod+Enter', 'Send'], ['$mod+Shift+Enter', 'Send and close'], ['$mod+B', 'Bold'], ['$mod+I', 'Italic'],
+      ['$mod+Enter', 'Send'], ['$mod+Shift+Enter', 'Send and close'], ['$mod+Alt+Enter', 'Send, close, next'],
+      ['@', 'Mention'], [':', 'Emoji'], ['/', 'Blocks'], ['$mod+B', 'Bold'], ['$mod+I', 'Italic'],
       ['$mod+E', 'Code'], ['Escape', 'Leave the field'],
     ],
   },

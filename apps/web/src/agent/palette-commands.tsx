@@ -2,7 +2,7 @@
 import { PRIORITIES, STATE_LABELS, STATES } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { AlarmClock, CircleCheck, ExternalLink, Keyboard, LogOut, Palette, Settings, UserPlus, UserRound } from 'lucide-react'
+import { AlarmClock, CalendarClock, CircleCheck, ExternalLink, Keyboard, LogOut, Palette, PencilLine, Settings, UserPlus, UserRound } from 'lucide-react'
 import { knownCard } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import type { PaletteCommand, PaletteGroup } from '../features/search/palette.tsx'
@@ -71,8 +71,19 @@ const useGoCommands = (): PaletteGroup => {
     id: `go ${place.to}`, label: `Go to ${place.label}`, icon: <place.icon size={16} />, keys: place.keys,
     run: () => void go({ to: place.to }),
   }))
+  commands.push({
+    id: 'go drafts', label: 'Go to Drafts', icon: <PencilLine size={16} />, keys: 'G D', words: 'unsent begun', run: () => void go({ to: '/drafts' }),
+  }, {
+    id: 'go scheduled', label: 'Go to Scheduled', icon: <CalendarClock size={16} />, keys: 'G L', words: 'later send', run: () => void go({ to: '/scheduled' }),
+  })
   if (settings)
     commands.push({
+      id: 'go sending', label: 'Go to settings: Sending', icon: <Settings size={16} />, words: 'undo send delay scheduled',
+      run: () => void go({ to: '/settings/sending' }),
+    }, {
+      id: 'go sidebar', label: 'Go to settings: Issue sidebar', icon: <Settings size={16} />, words: 'modules order hide',
+      run: () => void go({ to: '/settings/sidebar' }),
+    }, {
       id: 'go hours', label: 'Go to settings: Support hours', icon: <Settings size={16} />, words: 'schedule holidays time zone working business',
       run: () => void go({ to: '/settings/hours' }),
     }, {

@@ -115,15 +115,43 @@ const triage = createRoute({
   component: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage'),
 })
 
+const drafts = createRoute({
+  getParentRoute: () => frame,
+  path: '/drafts',
+  component: lazyRouteComponent(() => import('./unsent-pages.tsx'), 'DraftsPage'),
+})
+
+const scheduled = createRoute({
+  getParentRoute: () => frame,
+  path: '/scheduled',
+  component: lazyRouteComponent(() => import('./unsent-pages.tsx'), 'ScheduledPage'),
+})
+
+const sending = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/sending',
+  component: lazyRouteComponent(() => import('./sending-settings-page.tsx'), 'SendingSettingsPage'),
+})
+
+const sidebar = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/sidebar',
+  component: lazyRouteComponent(() => import('./sidebar-settings-page.tsx'), 'SidebarSettingsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
     board,
+    drafts,
     list('/issues', 'AllIssuesPage'),
     list('/mine', 'MyIssuesPage'),
     list('/unassigned', 'UnassignedPage'),
     issue,
     hours,
+    scheduled,
+    sending,
+    sidebar,
     slas,
     slack,
     slackChannels,

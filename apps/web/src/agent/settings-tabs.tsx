@@ -9,6 +9,8 @@ const PAGES = [
   { to: '/settings/triage', label: 'Triage' },
   { to: '/settings/hours', label: 'Hours' },
   { to: '/settings/slas', label: 'SLAs' },
+  { to: '/settings/sending', label: 'Sending' },
+  { to: '/settings/sidebar', label: 'Sidebar' },
 ] as const
 
 const TAB = 'inline-flex h-7 shrink-0 items-center rounded-md px-2.5 text-[12.5px] font-medium text-ink-2 hover:bg-hover hover:text-ink'

@@ -70,16 +70,14 @@ const lockWaiting = async (ctx: Ctx, id: string): Promise<ScheduledRow> => {
 
 type Change = { html?: string | undefined; sendAt?: Date | undefined; timeZone?: string | undefined }
 
-/** Whoever changes it has seen what the customer wrote: it is not overtaken any more, and waits again if it was stopped. */
+/** Whoever changes it has seen what the customer wrote: it is not overtaken any more. What was stopped waits again once it has another time. */
 export const changeScheduled = async (ctx: Ctx, id: string, { html, sendAt, timeZone }: Change): Promise<ShownRow> => {
   const row = await lockWaiting(ctx, id)
-  const at = sendAt ?? row.sendAt
-  if (sendAt || row.state === 'stopped') checkTime(ctx, 'send_at', at)
+  if (sendAt) checkTime(ctx, 'send_at', sendAt)
   await updateScheduled(ctx, id, {
     ...(html === undefined ? {} : { bodyHtml: wordsOf(html).bodyHtml }),
-    ...(sendAt ? { sendAt, forUndo: false } : {}),
+    ...(sendAt ? { sendAt, forUndo: false, state: 'waiting', problem: '' } : {}),
     ...(timeZone === undefined ? {} : { timeZone }),
-    state: 'waiting', problem: '',
   })
   await tell(ctx, row)
   return getShown(ctx, { id })

@@ -74,13 +74,13 @@ const perform = async (client: QueryClient, change: Change): Promise<boolean> =>
   }
 }
 
-export const offerUndo = (said: string, undo: () => void): void => {
+export const offerUndo = (said: string, undo: () => void, forMs = UNDO_MS): void => {
   const run = () => {
     untell(said)
     undo()
   }
-  lastUndo = { run, until: Date.now() + UNDO_MS }
-  tell(said, { id: said, duration: UNDO_MS, action: { label: 'Undo', onClick: run } })
+  lastUndo = { run, until: Date.now() + forMs }
+  tell(said, { id: said, duration: forMs, action: { label: 'Undo', onClick: run } })
 }
 
 const changeState = (client: QueryClient, card: IssueCard, state: State, quiet = false): void => {

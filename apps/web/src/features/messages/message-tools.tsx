@@ -1,7 +1,7 @@
 // What can be done with a message that is there: react, and with one's own words change or delete them.
 import type { TimelineMessage } from '@patchbay/contract'
 import { Ellipsis, Pencil, SmilePlus, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { faceOf, hasReacted, QUICK } from './reactions.tsx'
@@ -78,9 +78,11 @@ export const MessageTools = ({ message, hands, onEdit }: MessageToolsProps) => {
 
 type RewordProps = { html: string; onSave: (html: string) => void; onLeave: () => void }
 export const Reword = ({ html, onSave, onLeave }: RewordProps) => {
-  const [words, setWords] = useState(html)
+  const words = useRef(() => html)
+  const [empty, setEmpty] = useState(false)
   const save = () => {
-    if (words && words !== html) onSave(words)
+    const now = words.current()
+    if (now && now !== html) onSave(now)
     onLeave()
   }
   return (
@@ -89,22 +91,27 @@ export const Reword = ({ html, onSave, onLeave }: RewordProps) => {
         <WordsEditor
           label="Change the message"
           placeholder="Write…"
-          initial={html}
+          initial={() => html}
           round={0}
           focus
-          onChange={setWords}
+          onChange={(read, isEmpty) => {
+            words.current = read
+            setEmpty(isEmpty)
+          }}
           onSend={save}
           onLeave={onLeave}
+          send={
+            <span className="flex shrink-0 gap-1.5">
+              <Button look="ghost" onClick={onLeave}>
+                Cancel
+              </Button>
+              <Button look="primary" disabled={empty} onClick={save}>
+                Save
+              </Button>
+            </span>
+          }
         />
       </Suspense>
-      <div className="absolute end-2 bottom-2 flex gap-1.5">
-        <Button look="ghost" onClick={onLeave}>
-          Cancel
-        </Button>
-        <Button look="primary" disabled={!words} onClick={save}>
-          Save
-        </Button>
-      </div>
     </div>
   )
 }

@@ -114,9 +114,12 @@ type MessageProps = {
   waiting?: boolean
   /** What is still on its way has none. */
   hands?: MessageHands | undefined
-  trouble?: ReactNode
+  /** It has not left. */
+  pending?: boolean
+  /** What is told beneath it, and can be done about it. */
+  footer?: ReactNode
 }
-export const Message = memo(({ message, continued, waiting = false, hands, trouble }: MessageProps) => {
+export const Message = memo(({ message, continued, waiting = false, hands, pending = false, footer }: MessageProps) => {
   const [rewording, setRewording] = useState(false)
   return (
     <article
@@ -138,7 +141,7 @@ export const Message = memo(({ message, continued, waiting = false, hands, troub
       )}
       <div className="min-w-0 flex-1">
         {continued ? <span className="sr-only">{sayClock(message.at)}</span> : <Head message={message} />}
-        <div className={clsx('transition-colors duration-150', message.delivery === 'leaving' && 'text-ink-3')}>
+        <div className={clsx('transition-colors duration-150', (pending || message.delivery === 'leaving') && 'text-ink-3')}>
           {rewording && hands ? (
             <Reword
               html={message.body_html}
@@ -150,7 +153,7 @@ export const Message = memo(({ message, continued, waiting = false, hands, troub
           )}
         </div>
         <Delivery message={message} waiting={waiting} hands={hands} />
-        {trouble}
+        {footer}
       </div>
       {hands && !rewording ? <MessageTools message={message} hands={hands} onEdit={() => setRewording(true)} /> : null}
     </article>

@@ -46,7 +46,7 @@ type ThreadProps = {
   onEarlier: () => void
   hands?: MessageHands | undefined
   empty: ReactNode
-  /** What is still on its way out, below everything. */
+  /** What has not left yet, below everything. */
   children?: ReactNode
 }
 export const Thread = ({ items, seenAt, me, hasEarlier, earlierBusy, onEarlier, hands, empty, children }: ThreadProps) => {

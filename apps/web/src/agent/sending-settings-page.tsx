@@ -1,0 +1,82 @@
+// Settings: how messages leave, for everybody in the workspace.
+import { getSendingSettings, type SendingSettings, setSendingSettings, UNDO_SECONDS } from '@patchbay/contract'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { sessionQuery, useMay } from '../features/sessions/queries.ts'
+import { call, reasonOf } from '../lib/api.ts'
+import { tell, tellTrouble } from '../lib/tell.ts'
+import { CheckField, SelectField } from '../ui/field.tsx'
+import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
+import { PageHead } from './page-head.tsx'
+import { SettingsTabs } from './settings-tabs.tsx'
+
+const sendingQuery = queryOptions({ queryKey: ['sending'], queryFn: ({ signal }) => call(getSendingSettings, {}, { signal }), staleTime: 60_000 })
+
+const Form = ({ settings }: { settings: SendingSettings }) => {
+  const client = useQueryClient()
+  const change = (body: SendingSettings) => {
+    client.setQueryData(sendingQuery.queryKey, body)
+    call(setSendingSettings, { body })
+      .then(() => tell('Saved'))
+      .catch((error: unknown) => {
+        client.setQueryData(sendingQuery.queryKey, settings)
+        tellTrouble('Not saved', { description: reasonOf(error) })
+      })
+      .finally(() => void client.invalidateQueries(sessionQuery))
+  }
+  return (
+    <div className="flex max-w-xl flex-col gap-6">
+      <section>
+        <h2 className="mb-2 text-head font-semibold">Undo send</h2>
+        <p className="mb-3 text-ink-2">A reply or note waits this long before it leaves, so that whoever wrote it can call it back. The words are a draft again then.</p>
+        <SelectField
+          label="Messages wait for"
+          value={settings.undo_send_seconds}
+          onChange={(event) => {
+            const seconds = UNDO_SECONDS.find((each) => String(each) === event.target.value)
+            if (seconds !== undefined) change({ ...settings, undo_send_seconds: seconds })
+          }}
+        >
+          {UNDO_SECONDS.map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {seconds === 0 ? 'No time: they leave at once' : `${seconds} seconds`}
+            </option>
+          ))}
+        </SelectField>
+      </section>
+      <section>
+        <h2 className="mb-2 text-head font-semibold">Scheduled messages</h2>
+        <p className="mb-3 text-ink-2">When the customer writes before a scheduled message is sent, it is marked for everybody. It can also be stopped until somebody has looked.</p>
+        <CheckField
+          label="Stop a scheduled reply when the customer writes first"
+          checked={settings.stop_when_answered}
+          onChange={(event) => change({ ...settings, stop_when_answered: event.target.checked })}
+        />
+      </section>
+    </div>
+  )
+}
+
+const Body = () => {
+  const sending = useQuery(sendingQuery)
+  if (sending.isError) return <Failed what="The settings could not be loaded" error={sending.error} onRetry={() => void sending.refetch()} />
+  if (!sending.data)
+    return (
+      <div role="status" aria-label="Loading the settings" className="flex max-w-xl flex-col gap-3">
+        <Skeleton className="h-4 w-40" />
+        <Skeleton className="h-9 w-full" />
+        <Skeleton className="h-4 w-56" />
+      </div>
+    )
+  return <Form settings={sending.data} />
+}
+
+export const SendingSettingsPage = () => (
+  <>
+    <PageHead title="Sending" tabbed>
+      <SettingsTabs />
+    </PageHead>
+    <div className="min-h-0 flex-1 overflow-y-auto px-6 py-6 max-[719px]:px-4">
+      {useMay('settings:write') ? <Body /> : <NotAllowed>Ask an admin to change how messages leave.</NotAllowed>}
+    </div>
+  </>
+)
