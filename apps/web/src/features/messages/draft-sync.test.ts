@@ -7,6 +7,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { saveDraft, settleConflict } from './draft-sync.ts'
 import { draftKey, type DraftPlace, putWords, readDraft, writeDraft } from './drafts.ts'
 
+/** The client takes fetch when it is made, so what stands in for it is there before. */
+const wire = vi.hoisted(() => {
+  const held: { fetch: (url: string, init: RequestInit) => Promise<Response> } = { fetch: () => Promise.reject(new Error('Nobody answers.')) }
+  globalThis.fetch = ((url: string, init: RequestInit) => held.fetch(url, init)) as typeof fetch
+  return held
+})
+
 const place: DraftPlace = { member: 'ana', issueId: 'one', mode: 'reply', threadId: '' }
 const key = draftKey(place)
 let there: Draft | null = null
@@ -25,18 +32,15 @@ beforeEach(() => {
   there = null
   asked = []
   meanwhile = () => {}
-  vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+  wire.fetch = async (_, init) => {
     const body = JSON.parse(String(init.body)) as { body_html: string; base: number }
     asked.push(body)
     const data = answer(body)
     meanwhile()
     return new Response(JSON.stringify({ data, request_id: '' }), { status: 200, headers: { 'content-type': 'application/json' } })
-  })
+  }
 })
-afterEach(() => {
-  vi.unstubAllGlobals()
-  localStorage.clear()
-})
+afterEach(() => localStorage.clear())
 
 const save = () => saveDraft(new QueryClient(), place)
 const write = (html: string) => writeDraft(key, { html, dirty: true })
@@ -62,7 +66,7 @@ test('sent while its last save is on its way, the draft is gone in the end', asy
 })
 
 test('without a connection the words stay here and unsaved', async () => {
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+  wire.fetch = () => Promise.reject(new TypeError('Failed to fetch'))
   write('<p>a</p>')
   await save()
   expect(readDraft(key)).toMatchObject({ html: '<p>a</p>', dirty: true })

@@ -24,7 +24,6 @@ const callBack = async (client: QueryClient, me: string, item: ScheduledMessage)
   const { draft } = await call(cancelScheduled, { params: { id: item.id } })
   void client.invalidateQueries({ queryKey: draftsQuery(item.issue.id).queryKey })
   void client.invalidateQueries({ queryKey: ['draft-lines'] })
-  refresh(client, item)
   if (!draft) return
   const key = draftKey({ member: me, issueId: item.issue.id, mode: item.mode, threadId: item.thread_id })
   const here = readDraft(key)
@@ -32,28 +31,30 @@ const callBack = async (client: QueryClient, me: string, item: ScheduledMessage)
   else putWords(key, { html: draft.body_html, files: draft.files, version: draft.version })
 }
 
+const perform = async (client: QueryClient, item: ScheduledMessage, work: () => Promise<unknown>, done: string, failed: string): Promise<void> => {
+  try {
+    await work()
+    if (done) tell(done)
+  } catch (error) {
+    tellTrouble(failed, { description: reasonOf(error) })
+  } finally {
+    refresh(client, item)
+  }
+}
+
+export const undoSending = (client: QueryClient, me: string, item: ScheduledMessage): Promise<void> =>
+  perform(client, item, () => callBack(client, me, item), '', 'It could not be undone')
+
 export const useScheduled = (me: string) => {
   const client = useQueryClient()
   return useMemo(() => {
-    const perform = async (item: ScheduledMessage, work: () => Promise<unknown>, done: string, failed: string): Promise<boolean> => {
-      try {
-        await work()
-        refresh(client, item)
-        if (done) tell(done)
-        return true
-      } catch (error) {
-        refresh(client, item)
-        tellTrouble(failed, { description: reasonOf(error) })
-        return false
-      }
-    }
     const change = (item: ScheduledMessage, body: Parameters<typeof call<typeof changeScheduled>>[1]['body'], done: string) =>
-      perform(item, () => call(changeScheduled, { params: { id: item.id }, body }), done, 'The message was not changed')
+      perform(client, item, () => call(changeScheduled, { params: { id: item.id }, body }), done, 'The message was not changed')
     return {
-      undo: (item: ScheduledMessage) => perform(item, () => callBack(client, me, item), '', 'It could not be undone'),
+      undo: (item: ScheduledMessage) => undoSending(client, me, item),
       cancel: (item: ScheduledMessage) =>
-        perform(item, () => callBack(client, me, item), item.author.id === me ? 'Not sent; the words are a draft again' : `Not sent; ${item.author.name} has the words as a draft`, 'It was not cancelled'),
-      sendNow: (item: ScheduledMessage) => perform(item, () => call(sendScheduled, { params: { id: item.id } }), '', 'It was not sent'),
+        perform(client, item, () => callBack(client, me, item), item.author.id === me ? 'Not sent; the words are a draft again' : `Not sent; ${item.author.name} has the words as a draft`, 'It was not cancelled'),
+      sendNow: (item: ScheduledMessage) => perform(client, item, () => call(sendScheduled, { params: { id: item.id } }), '', 'It was not sent'),
       reword: (item: ScheduledMessage, body_html: string) => change(item, { body_html }, 'Changed'),
       move: (item: ScheduledMessage, at: Date) =>
         change(item, { send_at: at.toISOString(), time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone }, `Scheduled for ${sayUntil(at.toISOString())}`),
