@@ -2,25 +2,7 @@
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 import { html, id, nothing, time } from './fields.ts'
-
-export const WRITING_MODES = ['reply', 'note'] as const
-export type WritingMode = (typeof WRITING_MODES)[number]
-
-export const writtenFile = z.object({ id, name: z.string(), url: z.string(), content_type: z.string(), size: z.number().int() })
-export type WrittenFile = z.output<typeof writtenFile>
-
-export const draft = z.object({
-  id,
-  mode: z.enum(WRITING_MODES),
-  /** Empty for a reply, and for a note in the thread that is usual. */
-  thread_id: z.string(),
-  body_html: z.string(),
-  files: z.array(writtenFile),
-  /** Grows with every change; who changes a draft says which one they changed. */
-  version: z.number().int(),
-  updated_at: time,
-})
-export type Draft = z.output<typeof draft>
+import { draft, WRITING_MODES } from './unsent.ts'
 
 const draftLine = z.object({
   id,

@@ -4,7 +4,7 @@ import { cardSla, slaClock } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
-import { scheduledMessage } from './scheduled.ts'
+import { scheduledMessage } from './unsent.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
 export type Person = z.output<typeof person>

@@ -1,39 +1,10 @@
 // Scheduled messages: written and not sent yet, for as long as they may be undone or until the time somebody chose.
 import { z } from 'zod'
-import { draft, writtenFile, WRITING_MODES } from './drafts.ts'
 import { appEndpoint } from './endpoint.ts'
-import { html, id, time, timeInput, timeZone } from './fields.ts'
+import { html, id, timeInput, timeZone } from './fields.ts'
+import { AFTER_SENDING, draft, scheduledMessage } from './unsent.ts'
 
 export const UNDO_SECONDS = [0, 5, 10, 30] as const
-const AFTER_SENDING = ['nothing', 'close', 'snooze'] as const
-export type AfterSending = (typeof AFTER_SENDING)[number]
-
-export const scheduledMessage = z.object({
-  id,
-  /** Given by who wrote it; the message keeps it when it leaves. */
-  client_id: id,
-  issue: z.object({ id, number: z.number().int(), title: z.string(), account_name: z.string() }),
-  author: z.object({ id, name: z.string(), avatar_url: z.string() }),
-  mode: z.enum(WRITING_MODES),
-  thread_id: z.string(),
-  thread_name: z.string(),
-  body_html: z.string(),
-  files: z.array(writtenFile),
-  send_at: time,
-  /** The time zone the time was chosen in; empty when nobody chose one. */
-  time_zone: z.string(),
-  /** It waits only so that it can be undone. */
-  for_undo: z.boolean(),
-  then: z.enum(AFTER_SENDING),
-  snooze_until: time.nullable(),
-  /** `stopped` = it waits for a person; `problem` says why. */
-  state: z.enum(['waiting', 'stopped', 'sent', 'undone']),
-  problem: z.string(),
-  /** The customer has written since. */
-  overtaken: z.boolean(),
-})
-export type ScheduledMessage = z.output<typeof scheduledMessage>
-
 const issueId = z.object({ id: z.union([id, z.string().regex(/^\d{1,9}$/)]) })
 const scheduledId = z.object({ id })
 

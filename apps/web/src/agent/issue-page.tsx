@@ -24,7 +24,7 @@ const Loaded = ({ page }: { page: Page }) => {
   const phone = useMedia(PHONE)
   const [asked, setAsked] = useState(false)
   const [typing, setTyping] = useState(false)
-  const { thread = '' } = route.useSearch()
+  const { thread = '', message = '' } = route.useSearch()
   const tools = useIssuePageKeys(page)
   usePresence(page.card.id, typing)
   const side = roomy || asked
@@ -34,7 +34,7 @@ const Loaded = ({ page }: { page: Page }) => {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <IssueTabs page={page} thread={thread} />
-          <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} onNext={() => (tools.toNext ?? tools.back)()} />
+          <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} target={message} onTyping={setTyping} onNext={() => (tools.toNext ?? tools.back)()} onUnreadFrom={tools.unreadFrom} />
         </div>
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>

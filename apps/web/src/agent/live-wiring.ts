@@ -24,6 +24,7 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   const has = (start: string) => events.some((event) => event.type.startsWith(start))
   const mark = (...queryKey: string[]) => void client.invalidateQueries({ queryKey })
   if (has('scheduled.')) mark('scheduled')
+  for (const id of issues) mark('activity', id)
   if (issues.size > 0) {
     mark('board')
     mark('counts')

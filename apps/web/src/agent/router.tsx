@@ -67,7 +67,10 @@ const view = createRoute({
 const issue = createRoute({
   getParentRoute: () => frame,
   path: '/issues/$number',
-  validateSearch: (search): { thread?: string } => (typeof search.thread === 'string' ? { thread: search.thread } : {}),
+  validateSearch: ({ thread, message }): { thread?: string; message?: string } => ({
+    ...(typeof thread === 'string' ? { thread } : {}),
+    ...(typeof message === 'string' ? { message } : {}),
+  }),
   loader: ({ context, params }) => void context.client.prefetchQuery(issueQuery(params.number)),
   component: lazyRouteComponent(() => import('./issue-page.tsx'), 'IssuePage'),
 })

@@ -38,10 +38,17 @@ const useReading = ({ card }: Page, changes: IssueChanges) => {
     tried.current = sight
     changes.markSeen(card)
   }, [card, changes])
-  return () => {
-    byHand.current = card.id
-    void changes.setRead(card, false)
-    tell(`#${card.number} is unread`)
+  const keep = () => void (byHand.current = card.id)
+  return {
+    markUnread: () => {
+      keep()
+      void changes.setRead(card, false)
+      tell(`#${card.number} is unread`)
+    },
+    unreadFrom: (messageId: string, readAt: string) => {
+      keep()
+      changes.unreadFrom(card, messageId, readAt)
+    },
   }
 }
 
@@ -56,13 +63,13 @@ export const useIssuePageKeys = (page: Page) => {
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const neighbours = useNeighbours(card.number)
-  const markUnread = useReading(page, desk.changes)
+  const { markUnread, unreadFrom } = useReading(page, desk.changes)
   const back = () => {
     if (router.history.canGoBack()) router.history.back()
     else void go({ to: '/' })
   }
   const tools = {
-    ...desk, ...neighbours, menu, setMenu, sure, setSure, mayDelete, teams, tags, markUnread, back,
+    ...desk, ...neighbours, menu, setMenu, sure, setSure, mayDelete, teams, tags, markUnread, unreadFrom, back,
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     copyLink: () => {
       void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))

@@ -1,9 +1,9 @@
-// What can be done with a message that is there: react, and with one's own words change or delete them.
+// What can be done with a message that is there: react, link, mark unread from it; change or delete one's own; redact.
 import type { TimelineMessage } from '@patchbay/contract'
-import { Ellipsis, Pencil, SmilePlus, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Ellipsis, EyeOff, Link2, MailOpen, Pencil, SmilePlus, Trash2 } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { faceOf, hasReacted, QUICK } from './reactions.tsx'
 
 const WordsEditor = lazy(() => import('./editor.tsx'))
@@ -15,6 +15,13 @@ export type MessageHands = {
   onReact: (message: TimelineMessage, emoji: string) => void
   onReword: (message: TimelineMessage, html: string) => void
   onRemove: (message: TimelineMessage) => void
+  mayRedact: boolean
+  /** Asks first: it cannot be undone. */
+  onRedact: (message: TimelineMessage) => void
+  onCopyLink: (message: TimelineMessage) => void
+  onUnreadFrom: (message: TimelineMessage) => void
+  /** What shows the words, where there is more than one way to, such as an original and its translation. */
+  words?: ((message: TimelineMessage) => ReactNode) | undefined
 }
 
 /** What was typed in Slack is changed in Slack. */
@@ -44,34 +51,54 @@ const ReactMenu = ({ message, hands }: { message: TimelineMessage; hands: Messag
   </Menu>
 )
 
+const MoreMenu = ({ message, hands, onEdit }: MessageToolsProps) => {
+  const own = hands.mayReply && isOwn(message, hands)
+  return (
+    <Menu
+      trigger={
+        <button type="button" aria-label="More for this message" title="More" className={SPOT}>
+          <Ellipsis size={15} />
+        </button>
+      }
+    >
+      {own && !message.redacted ? (
+        <MenuItem icon={<Pencil size={14} />} onSelect={onEdit}>
+          Edit
+        </MenuItem>
+      ) : null}
+      <MenuItem icon={<Link2 size={14} />} onSelect={() => hands.onCopyLink(message)}>
+        Copy link
+      </MenuItem>
+      <MenuItem icon={<MailOpen size={14} />} onSelect={() => hands.onUnreadFrom(message)}>
+        Unread from here
+      </MenuItem>
+      {own || (hands.mayRedact && !message.redacted) ? <MenuLine /> : null}
+      {hands.mayRedact && !message.redacted ? (
+        <MenuItem icon={<EyeOff size={14} />} danger onSelect={() => hands.onRedact(message)}>
+          Redact…
+        </MenuItem>
+      ) : null}
+      {own ? (
+        <MenuItem icon={<Trash2 size={14} />} danger onSelect={() => hands.onRemove(message)}>
+          Delete
+        </MenuItem>
+      ) : null}
+    </Menu>
+  )
+}
+
 type MessageToolsProps = { message: TimelineMessage; hands: MessageHands; onEdit: () => void }
-export const MessageTools = ({ message, hands, onEdit }: MessageToolsProps) => {
-  if (!hands.mayReply || message.deleted_at || message.delivery === 'leaving') return null
+export const MessageTools = (props: MessageToolsProps) => {
+  const { message, hands } = props
+  if (message.deleted_at || message.delivery === 'leaving') return null
   return (
     <div
       role="group"
       aria-label="Message actions"
       className="on-hover absolute end-5 -top-3 z-[1] flex rounded-md border bg-raised p-px shadow-sm max-[719px]:end-3"
     >
-      <ReactMenu message={message} hands={hands} />
-      {isOwn(message, hands) ? (
-        <Menu
-          trigger={
-            <button type="button" aria-label="More for this message" title="More" className={SPOT}>
-              <Ellipsis size={15} />
-            </button>
-          }
-        >
-          {message.redacted ? null : (
-            <MenuItem icon={<Pencil size={14} />} onSelect={onEdit}>
-              Edit
-            </MenuItem>
-          )}
-          <MenuItem icon={<Trash2 size={14} />} danger onSelect={() => hands.onRemove(message)}>
-            Delete
-          </MenuItem>
-        </Menu>
-      ) : null}
+      {hands.mayReply ? <ReactMenu message={message} hands={hands} /> : null}
+      <MoreMenu {...props} />
     </div>
   )
 }

@@ -51,12 +51,12 @@ const Head = ({ message }: { message: TimelineMessage }) => {
 }
 
 const Body = ({ message, hands }: { message: TimelineMessage; hands: MessageHands | undefined }) => {
+  if (message.redacted) return <p className="text-ink-3 italic">The words of this message were removed for good.</p>
   if (message.deleted_at) return <p className="text-ink-3 italic">This message was deleted.</p>
-  if (message.redacted) return <p className="text-ink-3 italic">The words of this message were removed.</p>
   return (
     <>
       <div className={message.edited_at ? 'inline [&>.words]:inline [&>.words>p:last-child]:inline' : 'contents'}>
-        <Words html={message.body_html} />
+        {hands?.words?.(message) ?? <Words html={message.body_html} />}
       </div>
       {message.edited_at ? (
         <span className="ms-1.5 text-small opacity-70" title={`Edited ${sayExactly(message.edited_at)}`}>
@@ -124,6 +124,7 @@ export const Message = memo(({ message, continued, waiting = false, hands, pendi
   return (
     <article
       data-message={message.id}
+      tabIndex={-1}
       aria-label={`${message.is_private ? 'Internal note' : 'Message'} from ${message.author.name}`}
       className={clsx(
         'relative flex gap-2.5 px-6 text-message leading-normal max-[719px]:px-4',

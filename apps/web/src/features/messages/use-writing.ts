@@ -17,6 +17,8 @@ export type WritingPlace = {
   undoSeconds: number
   connected: boolean
   onOut: (how: Sending) => void
+  /** A key was pressed. */
+  onKey: () => void
 }
 
 const outgoing = (place: WritingPlace, mode: Mode, draft: { html: string; files: Outgoing['files'] }, { next: _, ...how }: Sending): Outgoing => ({
@@ -65,6 +67,7 @@ export const useWriting = (place: WritingPlace, mode: Mode, focus: boolean) => {
     initial: () => readDraft(key).html,
     change: (words: () => string, isEmpty: boolean) => {
       if (isEmpty !== empty) setEmpty(isEmpty)
+      place.onKey()
       draft.change(words)
     },
     /** Puts words back that could not be sent, before those that were begun since. */
