@@ -216,6 +216,20 @@ test('what cannot be sent waits for a person, holds back nobody elsewhere, and k
   expect(await ada(c.getIssuePage, { params: { id: other.id } })).toMatchObject({ scheduled: [] })
 })
 
+test('what is set by hand while it waits stays: closed is closed, asleep is asleep', async () => {
+  await later('Could you send us the request id?')
+  h.clock.pass(1_000)
+  await ada(c.updateIssue, { params: { id: issue.id }, body: { state: 'closed' } })
+  h.clock.pass(6_000)
+  await strike()
+  const { card } = await ada(c.getIssuePage, { params: { id: issue.id } })
+  expect([card.state, await said()]).toEqual(['closed', ['<p>Could you send us the request id?</p>']])
+  await later('And the time it happened?')
+  h.clock.pass(6_000)
+  await strike()
+  expect((await ada(c.getIssuePage, { params: { id: issue.id } })).card.state).toBe('waiting_on_customer')
+})
+
 test('two of one issue leave in the order they were written', async () => {
   await later('One')
   h.clock.pass(10)

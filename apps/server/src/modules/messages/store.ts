@@ -22,6 +22,8 @@ export type NewMessage = {
   delivery: Delivery
   lane?: string | null
   grouping?: Reason | null
+  /** Somebody has set the status since it was written: saying it does not move it. */
+  keepsState?: boolean
 }
 
 const COLUMNS = [

@@ -6,7 +6,7 @@ import { getIssue, setState, snoozeIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { writeNote, writeReply } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { findDue, isOvertaken, lockScheduled, updateScheduled, type ScheduledRow } from './store.ts'
+import { findDue, isOvertaken, isStateSetSince, lockScheduled, updateScheduled, type ScheduledRow } from './store.ts'
 
 const AT_ONCE = 200
 
@@ -17,7 +17,9 @@ const authorOf = async (ctx: Ctx, memberId: string): Promise<Actor> => {
 
 const write = async (ctx: Ctx, row: ScheduledRow): Promise<void> => {
   const issue = await getIssue(ctx, row.issueId)
-  const words = { html: row.bodyHtml, clientId: row.clientId, fileIds: row.fileIds }
+  // Who sends and closes at once means both, though the words leave a moment later.
+  const keepsState = row.forUndo && (await isStateSetSince(ctx, row))
+  const words = { html: row.bodyHtml, clientId: row.clientId, fileIds: row.fileIds, keepsState }
   if (row.mode === 'reply') await writeReply(ctx, issue, words)
   else await writeNote(ctx, issue, { ...words, threadId: row.threadId ?? undefined })
   if (row.afterwards === 'close') await setState(ctx, issue.id, 'closed', { by: 'person' })

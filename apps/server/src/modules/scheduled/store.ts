@@ -72,6 +72,17 @@ export const countChosen = async (ctx: Ctx): Promise<number> => {
 
 export const isOvertaken = async (ctx: Ctx, row: ScheduledRow): Promise<boolean> => (await getShown(ctx, { id: row.id })).overtaken
 
+/** Whether a person has set the status of its issue since it was written: they have seen it go. */
+export const isStateSetSince = async (ctx: Ctx, row: ScheduledRow): Promise<boolean> => {
+  const [found] = await ctx.query(
+    'scheduled_state_set',
+    `select 1 from events where workspace_id = $1 and issue_id = $2 and at > $3
+       and (type = 'issue.snoozed' or (type = 'issue.status.changed' and data->>'by' = 'person')) limit 1`,
+    [ctx.workspaceId, row.issueId, row.createdAt],
+  )
+  return found !== undefined
+}
+
 type Due = { workspace_id: string; id: string; issue_id: string }
 
 export const findDue = (house: House, most: number): Promise<Due[]> =>
