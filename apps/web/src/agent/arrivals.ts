@@ -13,7 +13,7 @@ import { untell } from '../lib/tell.ts'
 const offer = (client: QueryClient, me: string, item: ScheduledMessage): void => {
   const left = Date.parse(item.send_at) - Date.now()
   if (left <= 0) return
-  const said = item.mode === 'note' ? `Note on #${item.issue.number}` : `Reply to #${item.issue.number}`
+  const said = `The ${item.mode} on #${item.issue.number} leaves in a moment`
   offerUndo(said, () => void undoSending(client, me, item), left)
   setTimeout(() => untell(said), left)
 }

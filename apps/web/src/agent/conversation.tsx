@@ -85,7 +85,11 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
       </Thread>
       <div className="border-t">
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
-        <WritingArea page={page} threadId={threadId} to={to} mode={mode} focus={focus} onMode={change} onTyping={onTyping} onNext={onNext} restore={restore} />
+        {to.mayReply || to.mayNote ? (
+          <WritingArea page={page} threadId={threadId} to={to} mode={mode} focus={focus} onMode={change} onTyping={onTyping} onNext={onNext} restore={restore} />
+        ) : (
+          <p className="px-6 py-4 text-center text-ink-3">Your role may read this conversation, not write in it.</p>
+        )}
       </div>
       {redacting ? (
         <Suspense fallback={null}>

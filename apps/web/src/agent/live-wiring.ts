@@ -27,6 +27,7 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   for (const id of issues) mark('activity', id)
   if (issues.size > 0) {
     mark('board')
+    mark('recent')
     mark('counts')
     countSoon(client)
     for (const [key, page] of client.getQueriesData<IssuePage>({ queryKey: ['issue'] }))

@@ -16,7 +16,7 @@ type Of = 'requester' | 'account'
 const useRecent = ({ requester, account }: IssuePage, of: Of) => {
   const query = of === 'requester' ? { requester_id: requester?.id ?? '' } : { account_id: account?.id ?? '' }
   return useQuery({
-    queryKey: ['board', 'recent', query],
+    queryKey: ['recent', query],
     queryFn: ({ signal }) => call(listInbox, { query: { ...query, limit: SHOWN + 1 } }, { signal }),
     staleTime: 30_000,
   })

@@ -163,11 +163,9 @@ const Surface = ({ writing, people, more }: ComposerProps) => {
 }
 
 export const Composer = (props: ComposerProps) => {
-  const { to, writing } = props
+  const { writing } = props
   const note = writing.mode === 'note'
   const painted = useAfterPaint()
-  if (!to.mayReply && !to.mayNote)
-    return <p className="px-6 py-4 text-center text-ink-3">Your role may read this conversation, not write in it.</p>
   return (
     <div data-composer className="px-6 pt-3 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
       <div
