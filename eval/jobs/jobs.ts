@@ -1,5 +1,6 @@
 // The jobs beside grouping and turns: what each needs to predict for a file, and their figures on the open sets.
 import { findData, readRows } from '../../tools/chat-to-export/rows.ts'
+import { measureAlike } from './alike.ts'
 import { measureTopics, predictTopics } from './cluster.ts'
 import { measureReplies, predictReplies } from './email-reply.ts'
 import type { Figure } from './figure.ts'
@@ -43,6 +44,7 @@ export function measureJobs(): Figure[] {
     ...measureReplies(open('email/reply-dev.jsonl.gz')),
     ...measurePassages(open('kb/mtragun-dev.jsonl.gz'), open(PASSAGES)),
     ...measureTopics(open('cluster/dstc11-insurance-dev.jsonl.gz')),
+    ...measureAlike(open('cluster/dstc11-insurance-dev.jsonl.gz')),
     ...measureBanking(open(SETS.banking)),
     ...measureClinc(open(SETS.clinc), open('intent/clinc150-dev.jsonl.gz')),
   ]

@@ -22,6 +22,7 @@ import { migrateDatabase } from './platform/migrate.ts'
 import { mount } from './platform/route.ts'
 import { createSecrets } from './platform/secrets.ts'
 import type { House } from './platform/workspace.ts'
+import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
@@ -29,6 +30,7 @@ import { checkToken } from './modules/api-tokens/index.ts'
 import { reactions } from './reactions.ts'
 import { routesOf } from './routes.ts'
 import { schedule } from './schedule.ts'
+import { scopeOf } from './screens/inbox/scope.ts'
 
 export type AppOptions = { config: Config; database: DatabaseOptions; log: Log; clock?: () => Date; fetch?: typeof fetch }
 export type App = Awaited<ReturnType<typeof createApp>>
@@ -99,6 +101,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const house: House = {
     database, reactions, log, clock,
     outside: { fetch: fetch ?? createFetch({ trusted: trustedOrigins(config), timeoutMs: 15_000 }) },
+    scopeOf,
     forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)
@@ -126,7 +129,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, { ...slack.jobs, ...fileJobs(blobs), ...slaJobs })
+  const tasks = taskListOf(house, { ...anomalyJobs, ...fileJobs(blobs), ...slack.jobs, ...slaJobs })
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

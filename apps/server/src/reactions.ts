@@ -1,5 +1,6 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
 import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
+import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import type { Reactions } from './platform/events.ts'
 
@@ -9,7 +10,7 @@ export const reactions: Reactions = {
     'account.changed': [accountJob, slaJob],
     'hours.changed': [slaJob],
     'issue.assigned': [cardJob],
-    'issue.created': [cardJob, formJob],
+    'issue.created': [anomalyJob, cardJob, formJob],
     'issue.deleted': [cardJob],
     'issue.field.changed': [cardJob, formJob, ticketJob],
     'issue.snoozed': [cardJob],

@@ -1,7 +1,6 @@
 // Accounts, contacts, tags, teams, users over the public API: lists that replace, things known twice, merging, deleting.
 import * as c from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { listRoles } from '../src/modules/members/roles.ts'
 import { makeDesk, makeMember, type Desk } from './factories.ts'
 import { refusal, startHarness, type Harness } from './harness.ts'
 
@@ -142,7 +141,7 @@ test('teams have one name each, and the members they are given', async () => {
 
 test('users are changed; the last admin stays one', async () => {
   const member = await makeMember(h, desk.workspaceId)
-  const role = (slug: string) => listRoles().find((r) => r.slug === slug)?.id as string
+  const role = (slug: c.Role) => c.BUILT_IN_ROLES[slug].id
   const change = (id: string, body: c.BodyInput<typeof c.updateUser>) => call(c.updateUser, { params: { id }, body })
   expect(await change(member.id, { name: 'Robin', status: 'away', avatar_url: 'https://x.example/y.png' })).toMatchObject({ name: 'Robin', status: 'away', avatar_url: 'https://x.example/y.png', role: { slug: 'member' } })
   expect(await statusOf(change(desk.admin.id, { role_id: role('viewer') }))).toBe(400)

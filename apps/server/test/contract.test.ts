@@ -55,14 +55,17 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['SignIn', 'SignInAsDemo', 'SignInOptions'],
   viewer: [
     'CountViews', 'CreateView', 'ListViewFields', 'ListViews', 'MarkView', 'ReadView',
-    'GetAccount', 'GetAccounts', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
+    'GetAccount', 'GetAccounts', 'GetAnomaly', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages', 'GetIssuePage',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
-    'GetSendingSettings', 'GetSidebar', 'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListActivity', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSlackHistories', 'ListScheduled', 'ListSlaPolicies', 'ListTriageRules',
+    'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAnomalies', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSimilar', 'ListSlackApps',
+    'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles',
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
+    'GetSendingSettings', 'GetSidebar', 'ListActivity', 'ListScheduled',
   ],
   member: [
-    'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CancelScheduled', 'ChangeScheduled', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
-    'DiscardDraft', 'EditMessage', 'GetDrafts', 'KeepDraft', 'LinkExternalIssue', 'ListDrafts', 'NotifyInSlack', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'ScheduleNote', 'ScheduleReply', 'SendCard', 'SendScheduled', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
+    'CancelScheduled', 'ChangeScheduled', 'DiscardDraft', 'GetDrafts', 'KeepDraft', 'ListDrafts', 'ScheduleNote', 'ScheduleReply', 'SendScheduled',
+    'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact', 'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag',
+    'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage', 'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'WriteNote', 'WriteReply',
   ],
   // A view of another is changed by admins only; the owner's own right has a test beside the views.
@@ -70,8 +73,10 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'AddHours', 'AddSlaPolicy', 'AddTriageRule', 'ChangeAutolink', 'ChangeHours', 'ChangeSlackHistory', 'ChangeSlaPolicy', 'ChangeTriageRule', 'ChangeView', 'CheckChannel',
     'CheckInstallation', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAccount', 'DeleteAutolink', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel',
     'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'OrderSlaPolicies', 'PreviewAutolink', 'RedactMessage',
-    'RefreshSlackChannels', 'RemoveHours', 'RemoveSlaPolicy', 'RemoveTriageRule', 'RemoveView', 'SetHoursBlocks', 'SetSendingSettings', 'SetSidebar', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackOperations',
+    'RefreshSlackChannels', 'RemoveHours', 'RemoveSlaPolicy', 'RemoveTriageRule', 'RemoveView', 'SetHoursBlocks', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackApp', 'UpdateSlackOperations',
+    'SetSendingSettings', 'SetSidebar',
     'UpdateTeam', 'UpdateUser',
+    'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const

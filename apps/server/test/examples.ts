@@ -1,5 +1,6 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
 import { DEFAULT_TICKETS, type Endpoint, WEEKDAYS } from '@patchbay/contract'
+import { peopleOf } from './examples-people.ts'
 import type { World } from './world.ts'
 
 export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
@@ -116,6 +117,7 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     EditMessage: [{ ...said, body: { body_html: html } }],
     EnableChannel: [{ body: { installation_id: ids.installation, channel_id: 'C2', kind: 'customer', account_id: ids.account, owner_id: ids.member } }],
     EnableChannels: [{ body: { installation_id: ids.installation, rows: [{ channel_id: 'C3', kind: 'customer', account_id: ids.account, owner_id: ids.member }] } }],
+    GetAnomaly: [{ params: { id: ids.anomaly } }],
     GetBoard: [{ query: { assignee: ids.member, account_id: ids.account } }],
     GetBulkRun: [{ params: { id: ids.slackRun } }],
     GetEarlier: [{ ...issue, query: { before: '' } }],
@@ -127,9 +129,12 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     GetTicketSettings: [{}],
     InboxCounts: [{}],
     ListAccountChannels: [{ params: { id: ids.account } }],
+    ListAnomalies: [{}],
     ListAutolinks: [{}],
     InviteToChannels: [{ body: { member_ids: [ids.member], channel_ids: [ids.slackChannel] } }],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { requester_id: ids.contact } }, { query: { account_id: ids.account, state: 'new' } }],
+    ListSimilar: [issue],
+    ListSlackApps: [{}],
     ListSlackChannels: [{ query: { installation_id: ids.installation } }],
     ListSlackHistories: [{}],
     ListTriageRules: [{}],
@@ -168,6 +173,8 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
     SignInOptions: [{}],
     SignOut: [{}],
     StartSlackHistory: [{ params: { id: ids.slackChannel }, body: { days: 30 } }],
+    UpdateAnomaly: [{ params: { id: ids.anomaly }, body: { state: 'dismissed' } }],
+    UpdateSlackApp: [{ params: { id: ids.slackApp }, body: { heard: true } }],
     UpdateSlackOperations: [
       { body: { membership: { joined: true, left: false, channel_id: ids.slackChannel } } },
       { body: { welcome: { on: true, messages: [{ text: 'Welcome', to: 'newcomer', tags: [], channel_ids: [ids.slackChannel] }] } } },
@@ -227,7 +234,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
 
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...writingOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...peopleOf(world), ...writingOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

@@ -127,3 +127,25 @@ describe('presence', () => {
     expect(await tell(payload)).toBe(400)
   })
 })
+
+test('of who sees only some issues tells of those alone, and once in a while that something else went', async () => {
+  const own = await makeDesk(h)
+  const admin = await sessionOf(own)
+  const post = async (url: string, payload: object) => (await h.app.http.inject({ method: 'POST', url: `/api/app${url}`, headers: admin, payload })).json<{ data: { id: string } }>().data
+  const role = await post('/roles', { name: 'Security', permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: 'breach' } })
+  const member = await makeMember(h, own.workspaceId)
+  await post('/users/role', { user_ids: [member.id], role_id: role.id })
+  const stream = await listen(await signedIn(h, own.workspaceId, member.id))
+  await until(() => stream.text.includes('hello'))
+  const hidden = await issue(own, 'A question of prices')
+  await h.app.http.inject({ method: 'POST', url: '/api/app/presence', headers: admin, payload: { issue_id: hidden.id } })
+  const shown = await issue(own, 'A breach')
+  await h.app.http.inject({ method: 'POST', url: '/api/app/presence', headers: admin, payload: { issue_id: shown.id } })
+  await until(() => stream.text.includes(`"issue_id":"${shown.id}","viewing"`))
+  expect(stream.text).not.toContain(hidden.id)
+  await h.app.http.inject({ method: 'PATCH', url: `/api/issues/${shown.id}`, headers: admin, payload: { title: 'All is well' } })
+  await expect.poll(() => stream.text.includes('event: refetch'), { timeout: 9_000, interval: 50 }).toBe(true)
+  // Whoever may suddenly see more begins anew.
+  await h.app.http.inject({ method: 'PATCH', url: `/api/app/roles/${role.id}`, headers: admin, payload: { issue_filter: null } })
+  await until(() => stream.ended)
+}, 20_000)

@@ -1,6 +1,6 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
-  createAccount, createContact, createIssue, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS,
+  createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -10,7 +10,8 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'autolink', 'otherAccount', 'contact', 'draft', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'scheduled', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view',
+  'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'draft', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'scheduled', 'slackApp',
+  'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -28,13 +29,15 @@ const insertSlack = async (h: Harness, workspaceId: string, accountId: string) =
   const [autolink, slackRun] = [newId(Date.now()), newId(Date.now())]
   await lookUp('world_autolink', `insert into slack_autolinks (workspace_id, id, installation_id, form, pattern) values ($1, $2, $3, 'prefix', 'nobody-')`, [workspaceId, autolink, installation])
   await lookUp('world_run', `insert into slack_runs (workspace_id, id, installation_id) values ($1, $2, $3)`, [workspaceId, slackRun, installation])
+  const slackApp = newId(Date.now())
+  await lookUp('world_app', `insert into slack_apps (workspace_id, id, installation_id, app_id, name, seen_at) values ($1, $2, $3, 'A9', $4, now())`, [workspaceId, slackApp, installation, `App ${slackApp}`])
   const [form, invitation] = [newId(Date.now()), newId(Date.now())]
   const forms = [{ id: form, title: 'Details', message: 'Please tell us.', asked: 'by_hand', fields: [{ slug: 'plan', label: 'Plan', type: 'text', required: true, options: [], show_when: null }] }]
   await lookUp('world_operations', 'insert into slack_operations (workspace_id, settings) values ($1, $2)', [workspaceId, JSON.stringify({ forms })])
   await lookUp('world_invitation', `insert into slack_invitations (workspace_id, id, by) values ($1, $2, 'Ada Admin')`, [workspaceId, invitation])
   await lookUp('world_rule', `insert into slack_triage_rules (workspace_id, id, name) values ($1, $2, $3)`, [workspaceId, triageRule, `Rule ${triageRule}`])
   await lookUp('world_send', `insert into slack_triage_sends (workspace_id, rule_id, installation_id, channel_id) values ($1, $2, $3, 'C9')`, [workspaceId, triageRule, installation])
-  return { installation, slackChannel, autolink, slackRun, form, invitation, triageRule }
+  return { installation, slackApp, slackChannel, autolink, slackRun, form, invitation, triageRule }
 }
 
 const say = async (h: Harness, session: Record<string, string>, path: string, words: string): Promise<string> => {
@@ -57,7 +60,10 @@ const insertPromises = async (h: Harness, workspaceId: string, word: string, iss
   await lookUp('world_clock', `insert into sla_clocks (workspace_id, issue_id, kind, started_at, policy_id, hours_name, target_ms, used_ms, paused_ms, due_at) values ($1, $2, 'first_response', now(), $3, $4, 60000, 0, 0, now() + interval '1 day')`, [
     workspaceId, issueId, slaPolicy, `Hours ${word}`,
   ])
-  return { hours, slaPolicy }
+  const anomaly = newId(Date.now())
+  await lookUp('world_anomaly', `insert into anomalies (workspace_id, id, words, reason, started_at, latest_at) values ($1, $2, $3, 'Many', now(), now())`, [workspaceId, anomaly, JSON.stringify([word])])
+  await lookUp('world_anomaly_issue', 'insert into anomaly_issues (workspace_id, anomaly_id, issue_id) values ($1, $2, $3)', [workspaceId, anomaly, issueId])
+  return { hours, slaPolicy, anomaly }
 }
 
 /** What is begun and not sent, and what is to be sent tomorrow. */
@@ -96,9 +102,12 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const view = await h.app.http.inject({
     method: 'POST', url: `/api${createView.path}`, headers: session, payload: { name: `View ${word}`, sharing: 'everyone', filter: { field: 'title', operator: 'string_contains', value: word }, look: { display: 'list' } },
   })
+  const role = await h.app.http.inject({
+    method: 'POST', url: `/api${createRole.path}`, headers: session, payload: { name: `Role ${word}`, permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: word } },
+  })
   const ids = {
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, file: file.id, issue: issue.id, member: member.id, message, note,
-    tag: tag.id, team: team.id, thread: thread.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    tag: tag.id, team: team.id, thread: thread.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertUnsent(h, desk, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }

@@ -1,6 +1,7 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
 import * as activity from './activity.ts'
+import * as anomalies from './anomalies.ts'
 import * as contacts from './contacts.ts'
 import * as drafts from './drafts.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -8,10 +9,12 @@ import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as issues from './issues.ts'
 import * as messages from './messages.ts'
+import * as roles from './roles.ts'
 import * as scheduled from './scheduled.ts'
 import * as sessions from './sessions.ts'
 import * as sidebar from './sidebar.ts'
 import * as slack from './slack.ts'
+import * as slackApps from './slack-apps.ts'
 import * as slackChannels from './slack-channels.ts'
 import * as slackHistory from './slack-history.ts'
 import * as slackNotify from './slack-notify.ts'
@@ -28,13 +31,15 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, contacts, issues, messages, tags, users, activity, drafts, hours, inbox, scheduled, sessions, sidebar, slack, slackChannels, slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views,
+  accounts, anomalies, contacts, issues, messages, tags, users, activity, drafts, hours, inbox, scheduled, sessions, sidebar, slack, slackApps, slackChannels, slackHistory,
+  slackNotify, slackOperations, slackTickets, slas, triage, views, roles,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
 export * from './accounts.ts'
 export * from './activity.ts'
+export * from './anomalies.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
@@ -50,10 +55,12 @@ export * from './issues.ts'
 export * from './messages.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
+export * from './roles.ts'
 export * from './scheduled.ts'
 export * from './sessions.ts'
 export * from './sidebar.ts'
 export * from './slack.ts'
+export * from './slack-apps.ts'
 export * from './slack-channels.ts'
 export * from './slack-history.ts'
 export * from './slack-notify.ts'

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 import { id, nothing } from './fields.ts'
-import { PERMISSIONS, ROLES } from './permissions.ts'
+import { PERMISSIONS } from './permissions.ts'
 import { user } from './users.ts'
 
 export const session = z.object({
   workspace: z.object({ id, name: z.string(), slug: z.string(), undo_send_seconds: z.number().int() }),
   user,
-  role: z.enum(ROLES),
+  /** Whether they see only some of the issues. */
+  is_scoped: z.boolean(),
   permissions: z.array(z.enum(PERMISSIONS)),
   /** Where the sandbox Slack can be clicked, when this is the demo. */
   sandbox_url: z.string(),

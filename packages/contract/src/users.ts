@@ -1,6 +1,6 @@
 // Users of a workspace (its members), their roles and teams, and who the caller is.
 import { z } from 'zod'
-import { endpoint } from './endpoint.ts'
+import { appEndpoint, endpoint } from './endpoint.ts'
 import { id, miniUser, noPaging, searchBody, webUrl, words } from './fields.ts'
 
 export const USER_STATUSES = ['active', 'away', 'out_of_office'] as const
@@ -17,6 +17,8 @@ export const user = z
     role: userRole,
     role_id: id,
     status: z.enum(USER_STATUSES),
+    /** Works here no longer: cannot sign in, and gets nothing. */
+    is_deactivated: z.boolean(),
   })
   .meta({ id: 'User' })
 export type User = z.output<typeof user>
@@ -62,6 +64,23 @@ export const updateUser = endpoint.patch('/users/{id}', {
     role_id: id.optional(),
     status: z.enum(USER_STATUSES).optional(),
   }),
+  data: user,
+})
+
+export const giveRole = appEndpoint.post('/users/role', {
+  name: 'GiveRole',
+  summary: 'Give several users the same role',
+  access: 'users:write',
+  data: z.array(user),
+  body: z.strictObject({ user_ids: z.array(id).min(1).max(500), role_id: id }),
+})
+
+export const setUserActive = appEndpoint.put('/users/{id}/active', {
+  name: 'SetUserActive',
+  summary: 'Deactivate a user who works here no longer, or take them back',
+  access: 'users:write',
+  params: byId,
+  body: z.strictObject({ active: z.boolean() }),
   data: user,
 })
 

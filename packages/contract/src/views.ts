@@ -20,7 +20,7 @@ const leaf = {
 }
 const nested = (depth: number): z.ZodType<ViewFilter> =>
   depth === 0 ? z.strictObject(leaf) : z.strictObject({ ...leaf, subfilters: z.array(nested(depth - 1)).max(100).optional() })
-const viewFilter: z.ZodType<ViewFilter> = nested(6)
+export const viewFilter: z.ZodType<ViewFilter> = nested(6)
 
 /** How deep groups may stand in one another, and how many conditions a view may have. */
 export const MOST_GROUPS_DEEP = 4

@@ -5,7 +5,7 @@ import { stepInside } from '../platform/workspace.ts'
 import { cardJob } from '../channels/slack/index.ts'
 import { findByExternal, writeNote } from '../modules/messages/index.ts'
 import { assignIssue, assignTeam, getIssue, renameIssue, setPriority, setState, setTags, snoozeIssue, type Issue } from '../modules/issues/index.ts'
-import { findMembersByEmail } from '../modules/members/index.ts'
+import { actorOfMember, findMembersByEmail } from '../modules/members/index.ts'
 import { listTeams } from '../modules/teams/index.ts'
 import { desk } from './nimbus.ts'
 import type { DemoOutcome } from './nimbus-after.ts'
@@ -16,7 +16,7 @@ const MINUTE = 60_000
 
 const actorFor = async (ctx: Ctx, email: string | undefined): Promise<Actor> => {
   const [member] = email ? await findMembersByEmail(ctx, [email]) : []
-  return member ? { kind: 'user', id: member.id, name: member.name, role: member.role } : SYSTEM
+  return member ? actorOfMember(member) : SYSTEM
 }
 
 const LEAD = desk.admins[1]

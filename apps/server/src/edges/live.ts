@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { EdgeTools } from './tools.ts'
 import { AppError, invalid } from '../platform/errors.ts'
+import { veil } from './live-scope.ts'
 import { missedSince } from '../platform/live.ts'
 import { isOutage } from '../platform/outage.ts'
 import { stepInside } from '../platform/workspace.ts'
@@ -81,20 +82,20 @@ export const mountLive = (app: FastifyInstance, tools: EdgeTools): void => {
   const sit = createSeats()
 
   app.get('/api/app/live', async (request, reply) => {
-    const { workspaceId, actor } = await signedIn(tools, request)
+    const caller = await signedIn(tools, request)
+    const { workspaceId, actor, scope } = caller
     const lastId = Number(request.headers['last-event-id'] ?? 0)
     reply.hijack()
     const out = reply.raw
     out.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     out.write('retry: 2000\n: hello\n\n')
-    const stop = tools.live.listen({
-      workspaceId,
-      write: (chunk) => out.write(chunk) || out.writableLength < MOST_WAITING_BYTES,
-      end: () => void out.end(),
-    })
+    const write = (chunk: string) => out.write(chunk) || out.writableLength < MOST_WAITING_BYTES
+    const end = () => void out.end()
+    const told = scope === undefined ? write : veil(tools.house, caller, (chunk) => void (out.writableEnded || write(chunk) || end()))
+    const stop = tools.live.listen({ workspaceId, write: told, end })
     const stand = sit(workspaceId, 'id' in actor ? `${actor.kind}/${actor.id}` : actor.kind, () => void out.end(MAKE_ROOM))
     // While nobody can say who it is, nothing can happen that it should not hear; the next look tells.
-    const recheck = () => void tools.authenticate(request).then((c) => c?.may('issues:read') || out.end(), (error: unknown) => isOutage(error) || out.end())
+    const recheck = () => void tools.authenticate(request).then((c) => (c?.may('issues:read') && c.scope === scope) || out.end(), (error: unknown) => isOutage(error) || out.end())
     const timer = setInterval(recheck, RECHECK_MS)
     const stopHearing = tools.bus.subscribe('credentials', (news) => void (news.workspaceId === workspaceId && recheck()))
     // A browser that leaves while we write is no news.
@@ -107,7 +108,7 @@ export const mountLive = (app: FastifyInstance, tools: EdgeTools): void => {
     })
     // Only now, so that nothing falls between what was missed and what comes; hearing of something twice is harmless.
     if (Number.isSafeInteger(lastId) && lastId > 0)
-      await stepInside(tools.house, { workspaceId, actor }, (ctx) => missedSince(ctx.query, workspaceId, lastId)).then((text) => out.write(text), () => out.end())
+      await stepInside(tools.house, caller, (ctx) => missedSince(ctx.query, workspaceId, lastId)).then((text) => text && told(text), () => out.end())
   })
 
   app.post('/api/app/presence', async (request, reply) => {

@@ -14,7 +14,7 @@ export const mountViewExport = (app: FastifyInstance, { authenticate, config, ho
     if (!caller.may('issues:read')) throw new AppError('permission_denied', 'Your role does not allow reading issues.')
     const asked = viewExport.safeParse(request.body ?? {})
     if (!asked.success) throw invalid(`The view to export is not well formed: ${asked.error.issues[0]?.message ?? 'it cannot be read'}.`)
-    const lines = await exportView(edgeOf(house, caller.workspaceId, caller.actor), asked.data, (number) => `${config.publicUrl}/issues/${number}`)
+    const lines = await exportView(edgeOf(house, caller.workspaceId, caller.actor, caller.scope), asked.data, (number) => `${config.publicUrl}/issues/${number}`)
     return reply
       .headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="issues-${house.clock().toISOString().slice(0, 10)}.csv"`, 'cache-control': 'no-store' })
       .send(Readable.from(lines))

@@ -1,11 +1,11 @@
 // The two contexts: Ctx inside one transaction without the network, EdgeCtx at the door without the database.
-import type { EventType, Permission, Role } from '@patchbay/contract'
+import type { EventType, Grant, Permission, Role } from '@patchbay/contract'
 import type { Outside } from './outside.ts'
 import type { Db, Put, Query, Rows, Texts } from './db.ts'
 import type { Log } from './log.ts'
 
 export type Actor =
-  | { kind: 'user'; id: string; name: string; role: Role }
+  | { kind: 'user'; id: string; name: string; role: Grant }
   | { kind: 'token'; id: string; name: string; role: Role }
   | { kind: 'contact'; id: string; name: string }
   | { kind: 'system'; name: string }
@@ -51,16 +51,21 @@ export type Ctx = {
   readonly as: (actor: Actor) => Ctx
 }
 
+/** Which issues may be seen, as a condition of SQL on issues `x`; none for all. */
+export type Scope = string | undefined
+
 /** At the door: the network, no database handle, and a way to step inside. */
 export type EdgeCtx = {
   readonly workspaceId: string
   readonly actor: Actor
+  readonly scope?: Scope
   readonly outside: Outside
   readonly log: Log
   clock(): Date
-  transaction<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
+  /** `seenBy` a member: only the issues that their role lets them see. */
+  transaction<T>(work: (ctx: Ctx) => Promise<T>, as?: { seenBy: string | null }): Promise<T>
 }
 
-export type Caller = { workspaceId: string; actor: Actor; may: (permission: Permission) => boolean }
+export type Caller = { workspaceId: string; actor: Actor; may: (permission: Permission) => boolean; scope?: Scope }
 
 export const SYSTEM: Actor = { kind: 'system', name: 'Patchbay' }

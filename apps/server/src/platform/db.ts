@@ -32,9 +32,9 @@ export type Database = {
    * Runs work as the role that row-level security binds, seeing one workspace only. `ending` is asked when the work is
    * done for a last statement, literals written into it with `literal`; its rows come beside the work's result.
    */
-  transaction<T>(workspaceId: string, work: (hands: Hands) => Promise<T>, ending?: () => Ending): Promise<{ result: T; rows: Row[] }>
+  transaction<T>(workspaceId: string, work: (hands: Hands) => Promise<T>, ending?: () => Ending, scope?: string): Promise<{ result: T; rows: Row[] }>
   /** The same for what only looks; a statement that would write is refused by the database. */
-  reading<T>(workspaceId: string, work: (hands: Hands) => Promise<T>): Promise<{ result: T; rows: Row[] }>
+  reading<T>(workspaceId: string, work: (hands: Hands) => Promise<T>, scope?: string): Promise<{ result: T; rows: Row[] }>
   /** Outside any workspace: only for the doors that must find the workspace first. */
   lookUp: Query
   close(): Promise<void>
@@ -121,9 +121,10 @@ const textsOn =
 const handsOn = (client: pg.PoolClient, put: Put): Hands => ({ db: drizzleOf(client), query: queryOn(client), put, rows: rowsOn(client), texts: textsOn(client) })
 
 /** One round trip: the role, the workspace, and the transaction begin together. */
-const beginFor = (workspaceId: string, begin = 'begin'): string => {
+const beginFor = (workspaceId: string, scope: string | undefined, begin = 'begin'): string => {
   if (!isId(workspaceId)) throw new Error('A transaction needs a workspace id.')
-  return `${begin}; set local role patchbay_app; set local patchbay.workspace_id = '${workspaceId}'`
+  const role = scope === undefined ? 'set local role patchbay_app' : `set local role patchbay_scoped; set local patchbay.scope = ${literal(scope)}`
+  return `${begin}; ${role}; set local patchbay.workspace_id = '${workspaceId}'`
 }
 
 /** The statements of a transaction that nobody waits for; the first that failed is why the others did. */
@@ -152,8 +153,8 @@ const createPuts = (client: pg.ClientBase) => {
 }
 
 /** Nothing can have been written, so nobody need wait for the end of it, which costs as much as a short question. */
-const inReading = async <T>(pool: pg.Pool, workspaceId: string, work: (hands: Hands) => Promise<T>): Promise<{ result: T; rows: Row[] }> => {
-  const begin = beginFor(workspaceId, 'begin read only')
+const inReading = async <T>(pool: pg.Pool, workspaceId: string, work: (hands: Hands) => Promise<T>, scope: string | undefined): Promise<{ result: T; rows: Row[] }> => {
+  const begin = beginFor(workspaceId, scope, 'begin read only')
   const client = await pool.connect()
   const puts = createPuts(client)
   const end = (how: 'commit' | 'rollback') => void client.query(how).then(() => client.release(), (error: Error) => client.release(error))
@@ -174,8 +175,9 @@ const inTransaction = async <T>(
   workspaceId: string,
   work: (hands: Hands) => Promise<T>,
   ending: () => Ending,
+  scope: string | undefined,
 ): Promise<{ result: T; rows: Row[] }> => {
-  const begin = beginFor(workspaceId)
+  const begin = beginFor(workspaceId, scope)
   const client = await pool.connect()
   const puts = createPuts(client)
   let broken: Error | undefined
@@ -210,8 +212,8 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   pool.on('connect', (client) => void client.on('error', onError))
   return {
     pool,
-    transaction: (workspaceId, work, ending = () => null) => inTransaction(pool, workspaceId, work, ending),
-    reading: (workspaceId, work) => inReading(pool, workspaceId, work),
+    transaction: (workspaceId, work, ending = () => null, scope) => inTransaction(pool, workspaceId, work, ending, scope),
+    reading: (workspaceId, work, scope) => inReading(pool, workspaceId, work, scope),
     lookUp: queryOnPool(pool),
     close: () => pool.end(),
   }

@@ -39,10 +39,13 @@ export const emitInto = async (ctx: Ctx, outbox: Outbox, reactions: Reactions, d
   }
 }
 
+/** An own role is told by what it allows, which is too much to keep with every event. */
+const named = (actor: Ctx['actor']) => ('role' in actor && typeof actor.role !== 'string' ? { ...actor, role: 'own' } : actor)
+
 /** The statement that writes what a transaction gathered; it goes with the commit. */
 export const endingOf = (outbox: Outbox, workspaceId: string, now: Date): Ending => {
   if (outbox.events.length === 0 && outbox.jobs.size === 0) return null
-  const events = outbox.events.map((e) => [e.type, e.issueId, e.objectId, e.actor, e.data])
+  const events = outbox.events.map((e) => [e.type, e.issueId, e.objectId, named(e.actor), e.data])
   const jobs = [...outbox.jobs.values()].map((j) => ({
     task: j.task,
     payload: { workspaceId, ...j.payload },

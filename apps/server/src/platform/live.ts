@@ -24,7 +24,7 @@ const toLive = (event: Happened): LiveEvent => ({
 })
 
 /** Too much was missed, or nobody knows what: fetch all anew. */
-const REFETCH = 'event: refetch\ndata: {}\n\n'
+export const REFETCH = 'event: refetch\ndata: {}\n\n'
 
 const HEARTBEAT_MS = 20_000
 /** More would not fit into one notification of PostgreSQL, and other processes would never hear of it. */

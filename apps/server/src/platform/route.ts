@@ -141,7 +141,7 @@ const answer = async (options: MountOptions, one: Route, request: FastifyRequest
     const asked = given()
     return (endpoint.method === 'GET' ? lookInside : stepInside)<unknown>(house, caller, (ctx) => one.work(ctx, asked))
   }
-  return one.work(edgeOf(house, caller.workspaceId, caller.actor), given(), httpOf(request, reply, options.secureCookies))
+  return one.work(edgeOf(house, caller.workspaceId, caller.actor, caller.scope), given(), httpOf(request, reply, options.secureCookies))
 }
 
 /** Mounts every route under `/api`. */

@@ -1,9 +1,10 @@
 // The frame of the app: rail, page, palette, live updates.
 import { useIsFetching } from '@tanstack/react-query'
-import { Outlet, useMatch, useNavigate, useParams } from '@tanstack/react-router'
+import { Outlet, useLocation, useMatch, useNavigate, useParams } from '@tanstack/react-router'
 import { Activity, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
+import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { useStored } from '../lib/stored.ts'
@@ -14,8 +15,10 @@ import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
 import { usePump } from './use-pump.ts'
 
+const AnomalyBanner = lazy(() => import('../features/alike/anomaly-banner.tsx').then((module) => ({ default: module.AnomalyBanner })))
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
 const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
+const SettingsRail = lazy(() => import('./settings-rail.tsx').then((module) => ({ default: module.SettingsRail })))
 const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })))
 
 const SOON = [
@@ -25,6 +28,7 @@ const SOON = [
   () => import('./me-menu-items.tsx'),
   () => import('./view-page.tsx'),
   () => import('./key-list.tsx'),
+  () => import('./settings-rail.tsx'),
 ]
 
 /** What is to be seen first comes first: waiting for an answer is no idleness. */
@@ -43,7 +47,7 @@ const useGoKeys = () => {
     'g a': () => void go({ to: '/issues' }),
     'g d': () => void go({ to: '/drafts' }),
     'g l': () => void go({ to: '/scheduled' }),
-    'g s': () => void go({ to: '/settings/slack' }),
+    'g s': () => void go({ to: '/settings' }),
     '$mod+z': undoLast,
   })
 }
@@ -62,6 +66,28 @@ const Pages = () => {
       ) : null}
       <Outlet />
     </>
+  )
+}
+
+/** Over board and lists, not over one conversation or the settings. */
+const Burst = () => {
+  const elsewhere = useLocation({ select: ({ pathname }) => /^\/(settings|issues\/\d)/.test(pathname) })
+  const mayWrite = useMay('issues:write')
+  if (elsewhere) return null
+  return (
+    <Suspense fallback={null}>
+      <AnomalyBanner mayWrite={mayWrite} />
+    </Suspense>
+  )
+}
+
+const Side = (rail: { narrow: boolean; onNarrow: (narrow: boolean) => void }) => {
+  const inSettings = useLocation({ select: ({ pathname }) => /^\/settings(\/|$)/.test(pathname) })
+  if (!inSettings) return <Rail {...rail} />
+  return (
+    <Suspense fallback={<div className="w-[216px] shrink-0 border-e bg-bg" />}>
+      <SettingsRail />
+    </Suspense>
   )
 }
 
@@ -95,8 +121,9 @@ export const Frame = () => {
       <div className="flex h-full flex-col">
         <OfflineBanner connected={live.connected} />
         <div className="flex min-h-0 flex-1">
-          {phone ? null : <Rail narrow={narrow} onNarrow={setNarrow} />}
+          {phone ? null : <Side narrow={narrow} onNarrow={setNarrow} />}
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
+            <Burst />
             <Pages />
           </main>
         </div>

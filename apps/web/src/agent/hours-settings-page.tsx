@@ -1,18 +1,16 @@
 // Settings → Support hours: when somebody is at work, and for whom.
 import { useQuery } from '@tanstack/react-query'
-import { Plus, Settings } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Blocks } from '../features/hours/blocks.tsx'
 import { hoursQuery } from '../features/hours/queries.ts'
 import { ScheduleForm } from '../features/hours/schedule-form.tsx'
 import { ScheduleList, ScheduleTemplates } from '../features/hours/schedule-list.tsx'
 import { type Draft, draftOf, editOf, TEMPLATES } from '../features/hours/templates.ts'
-import { useMay } from '../features/sessions/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
-import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
-import { PageHead } from './page-head.tsx'
-import { SettingsTabs } from './settings-tabs.tsx'
+import { Failed, Skeleton } from '../ui/states.tsx'
+import { SettingsPage } from './settings-page.tsx'
 
 const Section = ({ title, says, action, children }: { title: string; says?: string; action?: ReactNode; children: ReactNode }) => (
   <section className="mb-8">
@@ -68,23 +66,12 @@ const Content = () => {
   )
 }
 
-export const HoursSettingsPage = () => {
-  const allowed = useMay('settings:write')
-  return (
-    <>
-      <PageHead tabbed icon={<Settings size={16} />} title="Support hours">
-        <SettingsTabs />
-      </PageHead>
-      <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
-        {allowed ? (
-          <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">
-            <p className="mb-6 max-w-prose text-ink-2">When somebody is at work. SLAs that count by support hours stand still outside them and on holidays, in the time zone of the schedule.</p>
-            <Content />
-          </div>
-        ) : (
-          <NotAllowed>Ask an admin of your workspace to change support hours.</NotAllowed>
-        )}
-      </div>
-    </>
-  )
-}
+export const HoursSettingsPage = () => (
+  <SettingsPage
+    title="Support hours"
+    says="When somebody is at work. SLAs that count by support hours stand still outside them and on holidays, in the time zone of the schedule."
+    ask="Ask an admin of your workspace to change support hours."
+  >
+    <Content />
+  </SettingsPage>
+)

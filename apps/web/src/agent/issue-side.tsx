@@ -1,13 +1,15 @@
 // What is known about an issue, beside its conversation, arranged as an admin has arranged it.
-import type { IssueCard, IssuePage as Page, SidebarModule } from '@patchbay/contract'
+import type { IssueCard, IssuePage as Page, SidebarModule, State } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { Fragment, lazy, type ReactNode, Suspense, useState } from 'react'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
+import { SimilarModule } from '../features/alike/similar-module.tsx'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
 import { sidebarQuery } from '../features/issues/sidebar.ts'
+import { StateDot } from '../features/issues/states.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
 import { ClockModule } from '../features/slas/clock-module.tsx'
@@ -27,6 +29,8 @@ const openCard = ({ number }: IssueCard, children: ReactNode): ReactNode => (
   </Link>
 )
 
+const markOf = (state: State) => <StateDot state={state} />
+
 /** What each module shows; null where it has nothing to show. */
 const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   issue: ({ page, tools }) => <IssueFields page={page} tools={tools} />,
@@ -42,6 +46,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
     ) : null,
   requester: ({ page }) => (page.requester ? <RequesterModule requester={page.requester} /> : null),
   recent: ({ page }) => (page.account || page.requester ? <RecentModule page={page} open={openCard} /> : null),
+  similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={markOf} />,
   portal: ({ page, tools }) => <PortalModule page={page} mayWrite={tools.mayWrite} />,
   activity: ({ page }) => <ActivityModule issueId={page.card.id} />,
 }

@@ -37,7 +37,9 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('board')
     mark('issue')
   }
+  if (has('anomaly.')) mark('anomalies')
   if (has('hours.')) mark('hours')
+  if (has('role.')) mark('roles')
   if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.
   if (events.some((event) => event.type === 'sla.changed' && event.issue_id === null)) {

@@ -11,6 +11,7 @@ import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
 import { sayUntil, snoozePresets } from '../lib/time-words.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { PLACES } from './nav.ts'
+import { settingsFor } from './settings-pages.ts'
 import { useShell } from './shell.ts'
 import { useDesk } from './use-desk.ts'
 import { useViewCommands } from './view-commands.tsx'
@@ -66,7 +67,7 @@ const useIssueCommands = (): PaletteGroup[] => {
 const useGoCommands = (): PaletteGroup => {
   const go = useNavigate()
   const { sandbox_url } = useSession()
-  const settings = useMay('settings:write')
+  const mayChange = useMay('settings:write')
   const commands: PaletteCommand[] = PLACES.map((place) => ({
     id: `go ${place.to}`, label: `Go to ${place.label}`, icon: <place.icon size={16} />, keys: place.keys,
     run: () => void go({ to: place.to }),
@@ -76,29 +77,10 @@ const useGoCommands = (): PaletteGroup => {
   }, {
     id: 'go scheduled', label: 'Go to Scheduled', icon: <CalendarClock size={16} />, keys: 'G L', words: 'later send', run: () => void go({ to: '/scheduled' }),
   })
-  if (settings)
-    commands.push({
-      id: 'go sending', label: 'Go to settings: Sending', icon: <Settings size={16} />, words: 'undo send delay scheduled',
-      run: () => void go({ to: '/settings/sending' }),
-    }, {
-      id: 'go sidebar', label: 'Go to settings: Issue sidebar', icon: <Settings size={16} />, words: 'modules order hide',
-      run: () => void go({ to: '/settings/sidebar' }),
-    }, {
-      id: 'go hours', label: 'Go to settings: Support hours', icon: <Settings size={16} />, words: 'schedule holidays time zone working business',
-      run: () => void go({ to: '/settings/hours' }),
-    }, {
-      id: 'go slas', label: 'Go to settings: SLAs', icon: <Settings size={16} />, words: 'policy promise due first response resolution breach',
-      run: () => void go({ to: '/settings/slas' }),
-    }, {
-      id: 'go slack', label: 'Go to settings: Slack', icon: <Settings size={16} />, keys: 'G S', words: 'channels connect',
-      run: () => void go({ to: '/settings/slack' }),
-    }, {
-      id: 'go tickets', label: 'Go to settings: Tickets in Slack', icon: <Settings size={16} />, words: 'emoji prompt off hours bot',
-      run: () => void go({ to: '/settings/tickets' }),
-    }, {
-      id: 'go triage', label: 'Go to settings: Triage', icon: <Settings size={16} />, words: 'cards rules internal threads notifications',
-      run: () => void go({ to: '/settings/triage' }),
-    })
+  commands.push(...settingsFor(mayChange).map((page) => ({
+    id: `go ${page.to}`, label: `Go to settings: ${page.label}`, icon: <Settings size={16} />, words: `${page.group} ${page.words}`,
+    run: () => void go({ to: page.to }),
+  })))
   if (sandbox_url)
     commands.push({
       id: 'sandbox', label: 'Open sandbox Slack', icon: <ExternalLink size={16} />, words: 'demo customer',

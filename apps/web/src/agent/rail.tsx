@@ -1,6 +1,6 @@
 // The left rail: where one can go, how much is there, who one is.
 import { useQuery } from '@tanstack/react-query'
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { ExternalLink, PanelLeft, Search, Settings } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
@@ -67,7 +67,6 @@ const Places = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undef
 const Elsewhere = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefined }) => {
   const { sandbox_url } = useSession()
   const settings = useMay('settings:write')
-  const isThere = useLocation({ select: ({ pathname }) => pathname.startsWith('/settings/') })
   return (
     <>
       {sandbox_url ? (
@@ -81,11 +80,10 @@ const Elsewhere = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | un
       {settings ? (
         <RowTip narrow={narrow} label="settings" keys="G S">
           <Link
-            to="/settings/slack"
-            {...(isThere ? { 'aria-current': 'page' as const } : {})}
+            to="/settings"
             onClick={onGo}
             aria-label="Settings"
-            className={clsx(ROW, narrow && 'justify-center', isThere && ACTIVE.className)}
+            className={clsx(ROW, narrow && 'justify-center')}
           >
             <Settings size={16} />
             {narrow ? null : 'Settings'}

@@ -4,6 +4,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { Frame } from './frame.tsx'
 import { BrokenPage, FrameSkeleton, MissingPage } from './edge-pages.tsx'
 import { Root } from './root.tsx'
+import { SETTINGS_PAGES } from './settings-pages.ts'
 import { boardQuery, countsQuery, issueQuery } from '../features/issues/queries.ts'
 import { peopleQuery } from '../features/members/queries.ts'
 import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
@@ -75,47 +76,19 @@ const issue = createRoute({
   component: lazyRouteComponent(() => import('./issue-page.tsx'), 'IssuePage'),
 })
 
-const hours = createRoute({
+const settings = createRoute({
   getParentRoute: () => frame,
-  path: '/settings/hours',
-  component: lazyRouteComponent(() => import('./hours-settings-page.tsx'), 'HoursSettingsPage'),
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-index-page.tsx'), 'SettingsIndexPage'),
 })
 
-const slas = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/slas',
-  component: lazyRouteComponent(() => import('./sla-settings-page.tsx'), 'SlaSettingsPage'),
-})
-
-const slack = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/slack',
-  component: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage'),
-})
+const settingsPages = SETTINGS_PAGES.map(({ to, page }) => createRoute({ getParentRoute: () => frame, path: to, component: page }))
 
 const slackChannels = createRoute({
   getParentRoute: () => frame,
   path: '/settings/slack/channels',
   validateSearch: (search): { run?: string } => (typeof search.run === 'string' ? { run: search.run } : {}),
   component: lazyRouteComponent(() => import('./slack-channels-page.tsx'), 'SlackChannelsPage'),
-})
-
-const slackOperations = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/slack/operations',
-  component: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage'),
-})
-
-const tickets = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/tickets',
-  component: lazyRouteComponent(() => import('./ticket-settings-page.tsx'), 'TicketSettingsPage'),
-})
-
-const triage = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/triage',
-  component: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage'),
 })
 
 const drafts = createRoute({
@@ -130,18 +103,6 @@ const scheduled = createRoute({
   component: lazyRouteComponent(() => import('./unsent-pages.tsx'), 'ScheduledPage'),
 })
 
-const sending = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/sending',
-  component: lazyRouteComponent(() => import('./sending-settings-page.tsx'), 'SendingSettingsPage'),
-})
-
-const sidebar = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings/sidebar',
-  component: lazyRouteComponent(() => import('./sidebar-settings-page.tsx'), 'SidebarSettingsPage'),
-})
-
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -151,16 +112,10 @@ const tree = root.addChildren([
     list('/mine', 'MyIssuesPage'),
     list('/unassigned', 'UnassignedPage'),
     issue,
-    hours,
     scheduled,
-    sending,
-    sidebar,
-    slas,
-    slack,
+    settings,
+    ...settingsPages,
     slackChannels,
-    slackOperations,
-    tickets,
-    triage,
     view,
   ]),
 ])

@@ -1,13 +1,12 @@
 // Settings: how messages leave, for everybody in the workspace.
 import { getSendingSettings, type SendingSettings, setSendingSettings, UNDO_SECONDS } from '@patchbay/contract'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import { sessionQuery, useMay } from '../features/sessions/queries.ts'
+import { sessionQuery } from '../features/sessions/queries.ts'
 import { call, reasonOf } from '../lib/api.ts'
 import { tell, tellTrouble } from '../lib/tell.ts'
 import { CheckField, SelectField } from '../ui/field.tsx'
-import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
-import { PageHead } from './page-head.tsx'
-import { SettingsTabs } from './settings-tabs.tsx'
+import { Failed, Skeleton } from '../ui/states.tsx'
+import { SettingsPage } from './settings-page.tsx'
 
 const sendingQuery = queryOptions({ queryKey: ['sending'], queryFn: ({ signal }) => call(getSendingSettings, {}, { signal }), staleTime: 60_000 })
 
@@ -71,12 +70,7 @@ const Body = () => {
 }
 
 export const SendingSettingsPage = () => (
-  <>
-    <PageHead title="Sending" tabbed>
-      <SettingsTabs />
-    </PageHead>
-    <div className="min-h-0 flex-1 overflow-y-auto px-6 py-6 max-[719px]:px-4">
-      {useMay('settings:write') ? <Body /> : <NotAllowed>Ask an admin to change how messages leave.</NotAllowed>}
-    </div>
-  </>
+  <SettingsPage title="Sending" says="How replies and notes leave, for everybody in the workspace." ask="Ask an admin of your workspace to change how messages leave.">
+    <Body />
+  </SettingsPage>
 )

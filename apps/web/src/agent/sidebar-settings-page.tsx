@@ -6,11 +6,9 @@ import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
 import { Eye, EyeOff, GripVertical } from 'lucide-react'
 import { SIDEBAR_LABELS, sidebarQuery, useArrange } from '../features/issues/sidebar.ts'
-import { useMay } from '../features/sessions/queries.ts'
 import { IconButton } from '../ui/button.tsx'
-import { Failed, NotAllowed } from '../ui/states.tsx'
-import { PageHead } from './page-head.tsx'
-import { SettingsTabs } from './settings-tabs.tsx'
+import { Failed } from '../ui/states.tsx'
+import { SettingsPage } from './settings-page.tsx'
 
 const Row = ({ name, hidden, onToggle }: { name: SidebarModule; hidden: boolean; onToggle: () => void }) => {
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: name })
@@ -63,19 +61,11 @@ const Body = () => {
 }
 
 export const SidebarSettingsPage = () => (
-  <>
-    <PageHead title="Issue sidebar" tabbed>
-      <SettingsTabs />
-    </PageHead>
-    <div className="min-h-0 flex-1 overflow-y-auto px-6 py-6 max-[719px]:px-4">
-      {useMay('settings:write') ? (
-        <>
-          <p className="mb-4 max-w-md text-ink-2">Drag the modules into the order your team wants beside every issue. Hidden ones stay one click away, under “Show hidden”.</p>
-          <Body />
-        </>
-      ) : (
-        <NotAllowed>Ask an admin to arrange the sidebar.</NotAllowed>
-      )}
-    </div>
-  </>
+  <SettingsPage
+    title="Issue sidebar"
+    says="Drag the modules into the order your team wants beside every issue. Hidden ones stay one click away, under “Show hidden”."
+    ask="Ask an admin of your workspace to arrange the sidebar."
+  >
+    <Body />
+  </SettingsPage>
 )

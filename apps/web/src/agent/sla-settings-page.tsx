@@ -1,10 +1,9 @@
 // Settings → SLAs: which times are promised, for which issues, and who hears when one is up.
 import { useQuery } from '@tanstack/react-query'
-import { Plus, Settings } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { hoursQuery } from '../features/hours/queries.ts'
 import { teamsQuery } from '../features/members/queries.ts'
-import { useMay } from '../features/sessions/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
 import { PolicyForm } from '../features/slas/policy-form.tsx'
 import { PolicyList, PolicyTemplates } from '../features/slas/policy-list.tsx'
@@ -12,9 +11,8 @@ import { slasQuery } from '../features/slas/queries.ts'
 import { type Draft, draftOf, editOf, type Options, TEMPLATES } from '../features/slas/templates.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
-import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
-import { PageHead } from './page-head.tsx'
-import { SettingsTabs } from './settings-tabs.tsx'
+import { Failed, Skeleton } from '../ui/states.tsx'
+import { SettingsPage } from './settings-page.tsx'
 
 const useOptions = (): Options => {
   const hours = useQuery(hoursQuery).data
@@ -72,23 +70,12 @@ const Content = () => {
   )
 }
 
-export const SlaSettingsPage = () => {
-  const allowed = useMay('settings:write')
-  return (
-    <>
-      <PageHead tabbed icon={<Settings size={16} />} title="SLAs">
-        <SettingsTabs />
-      </PageHead>
-      <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
-        {allowed ? (
-          <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">
-            <p className="mb-6 max-w-prose text-ink-2">Times you promise to customers. Every issue shows when its next one is up and how that came about; somebody hears of it before and when it is.</p>
-            <Content />
-          </div>
-        ) : (
-          <NotAllowed>Ask an admin of your workspace to change what is promised.</NotAllowed>
-        )}
-      </div>
-    </>
-  )
-}
+export const SlaSettingsPage = () => (
+  <SettingsPage
+    title="SLAs"
+    says="Times you promise to customers. Every issue shows when its next one is up and how that came about; somebody hears of it before and when it is."
+    ask="Ask an admin of your workspace to change what is promised."
+  >
+    <Content />
+  </SettingsPage>
+)

@@ -4,13 +4,12 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
 import { useState } from 'react'
 import { peopleQuery } from '../features/members/queries.ts'
-import { useMay } from '../features/sessions/queries.ts'
 import { AddChannels } from '../features/slack/add-channels.tsx'
 import { slackQuery } from '../features/slack/queries.ts'
 import { SlackSkeleton } from '../features/slack/slack-settings.tsx'
 import { SelectField } from '../ui/field.tsx'
-import { Blank, Failed, NotAllowed } from '../ui/states.tsx'
-import { PageHead } from './page-head.tsx'
+import { Blank, Failed } from '../ui/states.tsx'
+import { SettingsPage } from './settings-page.tsx'
 
 const route = getRouteApi('/frame/settings/slack/channels')
 
@@ -57,27 +56,8 @@ const Content = () => {
   )
 }
 
-export const SlackChannelsPage = () => {
-  const allowed = useMay('settings:write')
-  return (
-    <>
-      <PageHead
-        icon={
-          <Link to="/settings/slack" aria-label="Back to Slack" className="-ms-1 grid size-7 place-items-center rounded-md text-ink-2 hover:bg-hover">
-            <ChevronLeft size={16} />
-          </Link>
-        }
-        title="Add channels"
-      />
-      <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
-        {allowed ? (
-          <div className="mx-auto w-full max-w-4xl px-6 pt-6 max-[719px]:px-4">
-            <Content />
-          </div>
-        ) : (
-          <NotAllowed>Ask an admin of your workspace to add channels.</NotAllowed>
-        )}
-      </div>
-    </>
-  )
-}
+export const SlackChannelsPage = () => (
+  <SettingsPage title="Add channels" back={{ to: '/settings/slack', label: 'Back to Slack' }} ask="Ask an admin of your workspace to add channels.">
+    <Content />
+  </SettingsPage>
+)

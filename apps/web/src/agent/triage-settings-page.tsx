@@ -1,11 +1,10 @@
 // Settings → Triage: where cards go.
 import type { Data, getSlack, TriageRule } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { ArrowRight, Plus, Settings } from 'lucide-react'
+import { ArrowRight, Plus } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
-import { useMay } from '../features/sessions/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
 import { triageQuery } from '../features/triage/queries.ts'
 import { RuleForm } from '../features/triage/rule-form.tsx'
@@ -13,9 +12,8 @@ import { RuleList, TemplateCards } from '../features/triage/rule-list.tsx'
 import { type Draft, draftOf, editOf, type Options, placeOf, TEMPLATES } from '../features/triage/templates.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
-import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
-import { PageHead } from './page-head.tsx'
-import { SettingsTabs } from './settings-tabs.tsx'
+import { Failed, Skeleton } from '../ui/states.tsx'
+import { SettingsPage } from './settings-page.tsx'
 
 type Slack = Data<typeof getSlack>
 
@@ -124,25 +122,12 @@ const Content = () => {
   return <Rules rules={triage.data} slack={slack.data} />
 }
 
-export const TriageSettingsPage = () => {
-  const allowed = useMay('settings:write')
-  return (
-    <>
-      <PageHead tabbed icon={<Settings size={16} />} title="Triage">
-        <SettingsTabs />
-      </PageHead>
-      <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
-        {allowed ? (
-          <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">
-            <p className="mb-6 max-w-prose text-ink-2">
-              New issues get a card in Slack that is kept in step. Say which channels it goes to; what colleagues write in its thread becomes private notes, and customers never see it.
-            </p>
-            <Content />
-          </div>
-        ) : (
-          <NotAllowed>Ask an admin of your workspace to change where cards go.</NotAllowed>
-        )}
-      </div>
-    </>
-  )
-}
+export const TriageSettingsPage = () => (
+  <SettingsPage
+    title="Triage"
+    says="New issues get a card in Slack that is kept in step. Say which channels it goes to; what colleagues write in its thread becomes private notes, and customers never see it."
+    ask="Ask an admin of your workspace to change where cards go."
+  >
+    <Content />
+  </SettingsPage>
+)

@@ -8,18 +8,16 @@ import { BoardSkeleton } from '../features/issues/board.tsx'
 import { totalOf } from '../features/issues/board-data.ts'
 import { ListSkeleton } from '../features/issues/list.tsx'
 import { columnCountsQuery, viewQuery, withCounts } from '../features/issues/view-query.ts'
-import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { exportView } from '../features/views/export.ts'
 import { FilterPanel } from '../features/views/filter-panel.tsx'
 import { countOf, tidy } from '../features/views/filter-tree.ts'
 import { ViewMark } from '../features/views/icons.tsx'
 import { LookMenu } from '../features/views/look-menu.tsx'
-import { allTagsQuery, type Shape, TIME_ZONE, useChangeView, viewFieldsQuery, viewsQuery } from '../features/views/queries.ts'
+import { type Shape, TIME_ZONE, useChangeView, viewsQuery } from '../features/views/queries.ts'
 import { SaveDialog } from '../features/views/save-dialog.tsx'
 import type { Sources } from '../features/views/value-editor.tsx'
 import { FilterButton, Ignored, SaveTools, ViewMenu } from '../features/views/view-bar.tsx'
-import { allFields } from '../features/views/words.ts'
 import { reasonOf } from '../lib/api.ts'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
@@ -28,6 +26,7 @@ import { Button } from '../ui/button.tsx'
 import { Blank, Failed } from '../ui/states.tsx'
 import { PLACES } from './nav.ts'
 import { PageHead } from './page-head.tsx'
+import { useFilterSources } from './use-filter-sources.ts'
 import { ViewBody } from './view-body.tsx'
 
 /** What is looked at: a view of mine or ours, or one that everybody has. */
@@ -57,21 +56,6 @@ const useShape = (base: Base) => {
   const shape: Shape = draft ?? { filter: base.filter, look: base.look }
   const changed = draft !== null && JSON.stringify([tidy(draft.filter), draft.look]) !== JSON.stringify([tidy(base.filter), base.look])
   return { shape, changed, set: (part: Partial<Shape>) => setDraft({ ...shape, ...part }), reset: () => setDraft(null) }
-}
-
-const NO_TAGS: Sources['tags'] = []
-const useSources = (): { sources: Sources; fields: ReturnType<typeof allFields> } => {
-  const people = useQuery(peopleQuery).data
-  const teams = useQuery(teamsQuery).data
-  const tags = useQuery(allTagsQuery).data
-  const custom = useQuery(viewFieldsQuery).data
-  return useMemo(
-    () => ({
-      sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? NO_TAGS, options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])) },
-      fields: allFields(custom ?? []),
-    }),
-    [people, teams, tags, custom],
-  )
 }
 
 type Dialog = 'save as' | 'edit' | null
@@ -125,7 +109,7 @@ const ViewSheet = ({ base }: { base: Base }) => {
   const go = useNavigate()
   const phone = useMedia(PHONE)
   const change = useChangeView()
-  const { sources, fields } = useSources()
+  const { sources, fields } = useFilterSources()
   const issues = useIssuesOf(shape)
   const { asked, board } = issues
   const tidied = { filter: asked.filter, look: asked.look }

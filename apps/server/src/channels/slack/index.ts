@@ -9,6 +9,7 @@ import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import type { Channel } from '../channel.ts'
 import { tellBreach } from './alerts/breach.ts'
+import { slackAppRoutes } from './apps/routes.ts'
 import { bringHistory } from './history/backfill.ts'
 import { historyRoutes } from './history/routes.ts'
 import { bookmarkKey, keepBookmark } from './triage/board-bookmark.ts'
@@ -74,7 +75,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const install = { secrets, clientFor, lookUp: house.database.lookUp }
   const changed = () => void sockets.refresh().catch(() => {})
   const routes: Route[] = [
-    ...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackChannelRoutes, ...historyRoutes(clientFor), ...operationRoutes, ...ticketSettingsRoutes,
+    ...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackAppRoutes, ...slackChannelRoutes, ...historyRoutes(clientFor), ...operationRoutes, ...ticketSettingsRoutes,
     ...triageRoutes({ clientFor }),
   ]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }

@@ -1,7 +1,7 @@
 // What is pressed in Slack: by whom, whether they may, and that they are answered (A.2, X-4).
 import { SYSTEM, type Actor, type Ctx, type EdgeCtx } from '../../platform/context.ts'
 import { AppError, sentenceOf } from '../../platform/errors.ts'
-import { findMember, listMembers } from '../../modules/members/index.ts'
+import { actorOfMember, findMember, listMembers } from '../../modules/members/index.ts'
 import { membersAway } from './inside/presence.ts'
 import { pressCard } from './triage/card-press.ts'
 import { issueOfBlock } from './triage/card-view.ts'
@@ -13,7 +13,7 @@ export type InteractionTools = { clientFor: ClientFor; publicUrl: string }
 
 export const actorOf = async (ctx: Ctx, person: Person): Promise<Actor> => {
   const member = person.memberId ? await findMember(ctx, person.memberId) : null
-  return member ? { kind: 'user', id: member.id, name: member.name, role: member.role } : { kind: 'system', name: person.name }
+  return member ? actorOfMember(member) : { kind: 'system', name: person.name }
 }
 
 /** Nothing is lost by pressing twice: every action sets, none toggles. */

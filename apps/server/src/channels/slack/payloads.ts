@@ -36,6 +36,8 @@ export type SlackMessage = {
   files?: SlackFile[]
   edited?: { ts?: string }
   metadata?: { event_type?: string; event_payload?: { id?: string } }
+  bot_profile?: { name?: string; icons?: { image_48?: string; image_72?: string } }
+  attachments?: { pretext?: string; title?: string; text?: string; fallback?: string }[]
 }
 
 const text = z.string().optional().catch(undefined)
@@ -49,6 +51,9 @@ const message = {
   bot_id: text,
   app_id: text,
   metadata: bag,
+  username: text,
+  bot_profile: z.looseObject({ name: text, icons: z.looseObject({ image_48: text, image_72: text }).optional().catch(undefined) }).optional().catch(undefined),
+  attachments: z.array(z.looseObject({ pretext: text, title: text, text, fallback: text })).optional().catch(undefined),
 }
 
 /** The event inside an Events API envelope; `message` and `previous_message` come with changes. */

@@ -6,10 +6,11 @@ import {
 } from '../../modules/messages/index.ts'
 import { isId, newId } from '../../platform/id.ts'
 import { newSecret } from '../../platform/secrets.ts'
+import { speakerOf, wordsOfAttachments } from './apps/speaker.ts'
 import { consider } from './linking/autolink.ts'
 import { ARCHIVED } from './client.ts'
 import { botJoined, DELETED, markUnwell, markWell, REMOVED, renamed } from './health.ts'
-import { acrossTheChannel, lookLater } from './connect.ts'
+import { lookLater } from './connect.ts'
 import { homeOpened } from './inside/home.ts'
 import { contactOf } from './identify.ts'
 import { memberMoved } from './operations/index.ts'
@@ -70,9 +71,11 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   const { installation, channel } = scene
   if (isEcho(m, installation)) return settleEcho(ctx, scene, m)
   if (scene.room.known.has(m.ts)) return
-  const person = acrossTheChannel(m, installation) ?? (m.user ? scene.people.get(m.user) : undefined)
-  if (!person || person.side === 'bot') return
-  const translated = translateIn(m, scene.names)
+  const speaker = await speakerOf(ctx, scene, m)
+  if (!speaker) return
+  const { person, isApp } = speaker
+  const said = translateIn(m, scene.names)
+  const translated = isApp && !said.text ? translateIn({ text: wordsOfAttachments(m) }, scene.names) : said
   const words = textOrFiles(translated, m)
   if (!words.text) return
   const thread = m.thread_ts && m.thread_ts !== m.ts ? m.thread_ts : null
@@ -90,7 +93,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   const { author, accountId } = await authorOf(ctx, scene, person, channel.accountId)
   // In a community everybody's question is a ticket of its own (SO-10).
   const isQuestion = channel.kind === 'community' && thread === null
-  const mentioned = isTicketByMention(scene, translated.mentions, author.kind)
+  const mentioned = !isApp && isTicketByMention(scene, translated.mentions, author.kind)
   const received = await receiveMessage(ctx, scene.room, {
     ...base, author, mentions, accountId, ownerId: accountId === channel.accountId ? scene.ownerId : undefined, place: { name: `#${channel.name}`, url: scene.link(thread ?? m.ts) },
     asTicket: isQuestion || mentioned, alone: isQuestion,
@@ -99,7 +102,8 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   await keepFiles(ctx, received.messageId, m)
   if (received.opened && isQuestion && !ctx.historic)
     ctx.enqueue({ task: 'slack.community', payload: { issueId: received.issueId, channelId: channel.id, userId: m.user, thread: m.ts }, key: `slack.community:${received.issueId}` })
-  await heardCustomer(ctx, scene, { ...received, incoming: { ...base, author }, userId: person.userId, mentioned })
+  // Nothing is said to an app: two that answer each other would never end.
+  if (!isApp) await heardCustomer(ctx, scene, { ...received, incoming: { ...base, author }, userId: person.userId, mentioned })
   // What was said in the thread before belongs to the conversation too (IN-5).
   if (received.opened && thread && !ctx.historic)
     ctx.enqueue({ task: 'slack.thread', payload: { installationId: installation.id, channelId: channel.channelId, thread, until: m.ts }, key: `slack.thread:${scene.roomKey}:${thread}` })

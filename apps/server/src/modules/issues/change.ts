@@ -40,7 +40,8 @@ export const setState = async (ctx: Ctx, id: string, to: State, cause: Cause): P
 export const assignIssue = async (ctx: Ctx, id: string, assigneeId: string | null): Promise<void> => {
   const issue = await lockIssue(ctx, id)
   if (issue.assigneeId === assigneeId) return
-  if (assigneeId) await getMember(ctx, assigneeId)
+  const assignee = assigneeId ? await getMember(ctx, assigneeId) : null
+  if (assignee?.deactivatedAt) throw invalid(`assignee_id: ${assignee.name} works here no longer; choose somebody else.`)
   await updateIssueRow(ctx, issue.id, { assigneeId })
   await ctx.emit({ type: 'issue.assigned', issueId: issue.id, data: { from: issue.assigneeId, to: assigneeId } })
 }

@@ -10,5 +10,6 @@ export { getWhole, type WholeIssue } from './store-read.ts'
 export {
   findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue,
 } from './store.ts'
+export { listOpened, type OpenedIssue } from './store-opened.ts'
 export { setFields } from './update.ts'
 export type { Place } from './tables.ts'

@@ -61,7 +61,7 @@ const INSERT = `insert into issues (workspace_id, id, number, title, title_by, b
     account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields,
     last_text, last_author, last_author_kind, last_is_private, latest_message_at, waiting_since,
     customer_portal_visible, author_unverified, created_at, updated_at)
-  values ($1, $2, patchbay_next_number($1), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+  values ($1, $2, patchbay_next_number($1, $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
     $18, $19, $20, $21, $22, $23, $24, $25, $22, $26) returning number`
 
 /** The statement that writes an issue and gives its number; messages send it together with their first one. */

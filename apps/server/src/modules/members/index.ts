@@ -1,3 +1,3 @@
 // The door of members.
-export { presentMember } from './present.ts'
+export { actorOfMember, presentMember } from './present.ts'
 export { checkMembers, findMember, findMembersByEmail, getMember, insertMember, knownMembers, listMembers, type Member } from './store.ts'

@@ -1,11 +1,11 @@
 // What can be asked of members.
-import { getUser, listUserRoles, listUsers, searchUsers, updateUser, type Filter } from '@patchbay/contract'
+import { getUser, giveRole as giveRoleEndpoint, listUsers, searchUsers, setUserActive, updateUser, type Filter } from '@patchbay/contract'
 import { invalid } from '../../platform/errors.ts'
 import { wholePage } from '../../platform/page.ts'
 import { route } from '../../platform/route.ts'
-import { changeMember } from './change.ts'
+import { changeMember, setActive } from './change.ts'
 import { presentMember } from './present.ts'
-import { listRoles } from './roles.ts'
+import { giveRole } from './roles.ts'
 import { findMembersByEmail, getMember, listMembers } from './store.ts'
 
 const emailsOf = (filter: Filter): string[] => {
@@ -16,11 +16,12 @@ const emailsOf = (filter: Filter): string[] => {
 
 export const memberRoutes = [
   route(getUser, async (ctx, { params }) => presentMember(await getMember(ctx, params.id))),
-  route(listUserRoles, async () => wholePage(listRoles())),
+  route(giveRoleEndpoint, async (ctx, { body }) => (await giveRole(ctx, body.user_ids, body.role_id)).map(presentMember)),
   route(listUsers, async (ctx) => wholePage((await listMembers(ctx)).map(presentMember))),
   route(searchUsers, async (ctx, { body }) => {
     const found = body.filter ? await findMembersByEmail(ctx, emailsOf(body.filter)) : await listMembers(ctx)
     return wholePage(found.map(presentMember))
   }),
+  route(setUserActive, async (ctx, { params, body }) => presentMember(await setActive(ctx, params.id, body.active))),
   route(updateUser, async (ctx, { params, body }) => presentMember(await changeMember(ctx, params.id, body))),
 ]

@@ -1,24 +1,33 @@
 // Every query on members.
-import type { Role } from '@patchbay/contract'
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Permission, Role, ViewFilter } from '@patchbay/contract'
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { members } from './tables.ts'
 
-export type Member = typeof members.$inferSelect
+export type HeldRole = { id: string; name: string; permissions: Permission[]; issueFilter: ViewFilter | null }
+/** With the role of our own that they have, if it is one. */
+export type Member = typeof members.$inferSelect & { ownRole: HeldRole | null }
 const mine = (ctx: Ctx) => eq(members.workspaceId, ctx.workspaceId)
 
-export const listMembers = (ctx: Ctx): Promise<Member[]> =>
-  ctx.db.select().from(members).where(mine(ctx)).orderBy(asc(members.name), asc(members.id)).limit(5000)
+const OWN_ROLE = sql<HeldRole | null>`(select json_build_object('id', r.id, 'name', r.name, 'permissions', r.permissions, 'issueFilter', r.issue_filter)
+  from roles r where r.workspace_id = ${members.workspaceId} and r.id = ${members.ownRoleId})`
+
+const read = (ctx: Ctx, where: ReturnType<typeof and>, most = 5000): Promise<Member[]> =>
+  ctx.db
+    .select({ ...getTableColumns(members), ownRole: OWN_ROLE })
+    .from(members)
+    .where(and(mine(ctx), where))
+    .orderBy(asc(members.name), asc(members.id))
+    .limit(most)
+
+export const listMembers = (ctx: Ctx): Promise<Member[]> => read(ctx, sql`true`)
 
 /** Held until the transaction ends: of two who change the admins, the second sees what the first has left. */
 export const holdAdmins = async (ctx: Ctx): Promise<string[]> =>
-  (await ctx.db.select({ id: members.id }).from(members).where(and(mine(ctx), eq(members.role, 'admin'))).orderBy(asc(members.id)).for('update')).map((m) => m.id)
+  (await ctx.db.select({ id: members.id }).from(members).where(and(mine(ctx), eq(members.role, 'admin'), isNull(members.deactivatedAt))).orderBy(asc(members.id)).for('update')).map((m) => m.id)
 
-export const findMember = async (ctx: Ctx, id: string): Promise<Member | null> => {
-  const [row] = await ctx.db.select().from(members).where(and(mine(ctx), eq(members.id, id)))
-  return row ?? null
-}
+export const findMember = async (ctx: Ctx, id: string): Promise<Member | null> => (await read(ctx, eq(members.id, id), 1))[0] ?? null
 
 export const getMember = async (ctx: Ctx, id: string): Promise<Member> => {
   const member = await findMember(ctx, id)
@@ -27,43 +36,37 @@ export const getMember = async (ctx: Ctx, id: string): Promise<Member> => {
 }
 
 /** @throws not_found when one of them is none of ours. */
-export const checkMembers = async (ctx: Ctx, ids: string[]): Promise<void> => {
-  const wanted = new Set(ids.map((id) => id.toLowerCase()))
-  if (wanted.size === 0) return
-  const known = await ctx.db.select({ id: members.id }).from(members).where(and(mine(ctx), inArray(members.id, [...wanted])))
-  if (known.length < wanted.size) throw notFound('User')
+export const getMembers = async (ctx: Ctx, ids: string[]): Promise<Member[]> => {
+  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))]
+  const found = wanted.length === 0 ? [] : await read(ctx, inArray(members.id, wanted))
+  if (found.length < wanted.length) throw notFound('User')
+  return found
 }
+
+export const checkMembers = async (ctx: Ctx, ids: string[]): Promise<void> => void (await getMembers(ctx, ids))
 
 /** Those of them that are ours. */
 export const knownMembers = async (ctx: Ctx, ids: string[]): Promise<string[]> =>
   (await ctx.db.select({ id: members.id }).from(members).where(and(mine(ctx), inArray(members.id, ids)))).map((m) => m.id)
 
 export const findMembersByEmail = (ctx: Ctx, emails: string[]): Promise<Member[]> =>
-  emails.length === 0
-    ? Promise.resolve([])
-    : ctx.db.select().from(members).where(and(mine(ctx), inArray(members.email, emails.map((e) => e.toLowerCase()))))
+  emails.length === 0 ? Promise.resolve([]) : read(ctx, inArray(members.email, emails.map((e) => e.toLowerCase())))
 
 export const insertMember = async (
   ctx: Ctx,
-  member: { id: string; name: string; email: string; role: Role; avatarUrl?: string; passwordHash?: string | null },
+  member: { id: string; name: string; email: string; role: Role; ownRoleId?: string | null; avatarUrl?: string; passwordHash?: string | null },
 ): Promise<Member> => {
-  const [row] = await ctx.db
-    .insert(members)
-    .values({ ...member, email: member.email.toLowerCase(), workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
-    .returning()
-  return row as Member
+  await ctx.db.insert(members).values({ ...member, email: member.email.toLowerCase(), workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
+  return getMember(ctx, member.id)
 }
 
-export const updateMember = async (
-  ctx: Ctx,
-  id: string,
-  change: Partial<Pick<Member, 'name' | 'avatarUrl' | 'role' | 'status' | 'passwordHash'>>,
-): Promise<Member> => {
-  const [row] = await ctx.db
-    .update(members)
-    .set({ ...change, updatedAt: ctx.now })
-    .where(and(mine(ctx), eq(members.id, id)))
-    .returning()
-  if (!row) throw notFound('User')
-  return row
+export type MemberChange = Partial<Pick<Member, 'name' | 'avatarUrl' | 'role' | 'ownRoleId' | 'status' | 'passwordHash' | 'deactivatedAt'>>
+
+export const updateMembers = async (ctx: Ctx, ids: string[], change: MemberChange): Promise<void> => {
+  await ctx.db.update(members).set({ ...change, updatedAt: ctx.now }).where(and(mine(ctx), inArray(members.id, ids)))
+}
+
+export const updateMember = async (ctx: Ctx, id: string, change: MemberChange): Promise<Member> => {
+  await updateMembers(ctx, [id], change)
+  return getMember(ctx, id)
 }

@@ -1,19 +1,14 @@
 // Sends what was put aside: in one transaction it is a message and no longer scheduled, so it leaves once.
-import { SYSTEM, type Actor, type Ctx } from '../../platform/context.ts'
+import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { AppError, conflict, sentenceOf } from '../../platform/errors.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { getIssue, setState, snoozeIssue } from '../issues/index.ts'
-import { getMember } from '../members/index.ts'
+import { actorOfMember, getMember } from '../members/index.ts'
 import { writeNote, writeReply } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { findDue, isOvertaken, isStateSetSince, lockScheduled, updateScheduled, type ScheduledRow } from './store.ts'
 
 const AT_ONCE = 200
-
-const authorOf = async (ctx: Ctx, memberId: string): Promise<Actor> => {
-  const { id, name, role } = await getMember(ctx, memberId)
-  return { kind: 'user', id, name, role }
-}
 
 const write = async (ctx: Ctx, row: ScheduledRow): Promise<void> => {
   const issue = await getIssue(ctx, row.issueId)
@@ -27,7 +22,7 @@ const write = async (ctx: Ctx, row: ScheduledRow): Promise<void> => {
 }
 
 const send = async (ctx: Ctx, row: ScheduledRow): Promise<void> => {
-  const author = ctx.as(await authorOf(ctx, row.memberId))
+  const author = ctx.as(actorOfMember(await getMember(ctx, row.memberId)))
   await write(author, row)
   await updateScheduled(ctx, row.id, { state: 'sent', bodyHtml: '', problem: '' })
   await author.emit({ type: 'scheduled.changed', issueId: row.issueId, objectId: row.id })
@@ -44,6 +39,8 @@ const OVERTAKEN = 'The customer wrote before it was sent. Read it, then send or 
 const sendIfDue = async (ctx: Ctx, id: string): Promise<void> => {
   const row = await lockScheduled(ctx, id)
   if (row.state !== 'waiting' || row.sendAt > ctx.now) return
+  const author = await getMember(ctx, row.memberId)
+  if (author.deactivatedAt) return stop(ctx, row, `${author.name} is not active any more. Send it now, or cancel it.`)
   const { stopWhenAnswered } = (await getWorkspace(ctx)).settings
   if (stopWhenAnswered && !row.forUndo && row.mode === 'reply' && (await isOvertaken(ctx, row))) return stop(ctx, row, OVERTAKEN)
   return send(ctx, row)

@@ -4,7 +4,7 @@ import { SYSTEM, type Caller, type Ctx } from '../../platform/context.ts'
 import { isId, newId } from '../../platform/id.ts'
 import { hashToken, newSecret, sameText } from '../../platform/secrets.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
-import { findMember } from '../members/index.ts'
+import { actorOfMember, findMember } from '../members/index.ts'
 import { findSession, insertSession } from './store.ts'
 
 export const COOKIE = 'patchbay_session'
@@ -27,11 +27,12 @@ export const checkSession = async (house: House, cookie: string): Promise<Caller
   const parts = partsOf(cookie)
   if (!parts) return null
   const { workspaceId } = parts
-  const member = await stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
+  return stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
     const session = await findSession(ctx, parts.id)
-    return session && sameText(session.secretHash, hashToken(parts.secret)) ? findMember(ctx, session.memberId) : null
+    const member = session && sameText(session.secretHash, hashToken(parts.secret)) ? await findMember(ctx, session.memberId) : null
+    if (!member || member.deactivatedAt) return null
+    const actor = actorOfMember(member)
+    const scope = member.ownRole?.issueFilter ? await house.scopeOf(ctx, member.id) : undefined
+    return { workspaceId, actor, may: (permission) => can(actor.role, permission), ...(scope === undefined ? {} : { scope }) }
   })
-  if (!member) return null
-  const { id, name, role } = member
-  return { workspaceId, actor: { kind: 'user', id, name, role }, may: (permission) => can(role, permission) }
 }

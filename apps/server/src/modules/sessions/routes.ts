@@ -7,7 +7,7 @@ import { createLimits, type Limits } from '../../platform/limits.ts'
 import { edgeRoute, openRoute, route, type Http } from '../../platform/route.ts'
 import { hashToken, passwordFits } from '../../platform/secrets.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
-import { getMember, listMembers, presentMember, type Member } from '../members/index.ts'
+import { actorOfMember, getMember, listMembers, presentMember, type Member } from '../members/index.ts'
 import { getWorkspace, listWorkspaces } from '../workspaces/index.ts'
 import { COOKIE, openSession, partsOf, SESSION_SECONDS } from './open.ts'
 import { deleteSession } from './store.ts'
@@ -17,7 +17,8 @@ export type DemoSignIn = { on: boolean; sandboxUrl: string }
 const sessionOf = async (ctx: Ctx, member: Member, demo: DemoSignIn): Promise<Session> => {
   const { id, name, slug, settings } = await getWorkspace(ctx)
   return {
-    workspace: { id, name, slug, undo_send_seconds: settings.undoSendSeconds }, user: presentMember(member), role: member.role, permissions: permissionsOf(member.role), sandbox_url: demo.sandboxUrl,
+    workspace: { id, name, slug, undo_send_seconds: settings.undoSendSeconds }, user: presentMember(member), is_scoped: Boolean(member.ownRole?.issueFilter),
+    permissions: permissionsOf(actorOfMember(member).role), sandbox_url: demo.sandboxUrl,
   }
 }
 
@@ -26,9 +27,12 @@ const userOf = (actor: Actor): string => {
   throw denied('Only a person has a session; tokens use the public API.')
 }
 
+const LEFT = 'Your seat here was taken back; ask an admin.'
+
 const start = (house: House, workspaceId: string, memberId: string, demo: DemoSignIn, http: Http) =>
   stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
     const member = await getMember(ctx, memberId)
+    if (member.deactivatedAt) throw denied(LEFT)
     http.setCookie(COOKIE, await openSession(ctx, memberId), SESSION_SECONDS)
     return sessionOf(ctx, member, demo)
   })
@@ -36,7 +40,7 @@ const start = (house: House, workspaceId: string, memberId: string, demo: DemoSi
 /** Email is unique within a workspace only, so the password decides among workspaces. */
 const findByPassword = async (house: House, email: string, password: string) => {
   const rows = await house.database.lookUp<{ workspace_id: string; id: string; password_hash: string | null }>(
-    'sign_in', 'select workspace_id, id, password_hash from members where email = $1 limit 20', [email.toLowerCase()])
+    'sign_in', 'select workspace_id, id, password_hash from members where email = $1 and deactivated_at is null limit 20', [email.toLowerCase()])
   if (rows.length === 0) await passwordFits(password, null)
   for (const row of rows) if (await passwordFits(password, row.password_hash)) return row
   return null
@@ -50,7 +54,7 @@ const demoPeople = async (house: House, demo: DemoSignIn) => {
   return {
     workspace_name: workspace.name,
     // Who may do everything comes first: a newcomer takes the first.
-    demo_people: members.toSorted((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin')).map((m) => ({ id: m.id, name: m.name, email: m.email, avatar_url: m.avatarUrl })),
+    demo_people: members.filter((m) => !m.deactivatedAt).toSorted((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin')).map((m) => ({ id: m.id, name: m.name, email: m.email, avatar_url: m.avatarUrl })),
   }
 }
 

@@ -3,11 +3,18 @@ import { listTeams, listUsers, type Person } from '@patchbay/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 
+/** Everybody with a seat, and those who had one. */
+export const usersQuery = queryOptions({
+  queryKey: ['people', 'users'],
+  queryFn: async ({ signal }) => (await call(listUsers, {}, { signal })).data,
+  staleTime: 60_000,
+})
+
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: async ({ signal }): Promise<Person[]> => {
     const page = await call(listUsers, {}, { signal })
-    return page.data.map(({ id, name, avatar_url }) => ({ id, name, avatar_url }))
+    return page.data.filter((user) => !user.is_deactivated).map(({ id, name, avatar_url }) => ({ id, name, avatar_url }))
   },
   staleTime: 300_000,
 })

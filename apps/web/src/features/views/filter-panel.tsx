@@ -116,6 +116,12 @@ const GroupBox = ({ node, path, tools }: NodeProps) => {
   )
 }
 
+/** The tree alone, for a form that has buttons of its own. */
+export const FilterTree = ({ filter, fields, sources, onChange }: Pick<FilterPanelProps, 'filter' | 'fields' | 'sources' | 'onChange'>) => {
+  const root = rootOf(filter)
+  return <GroupBox node={root} path={[]} tools={{ root, fields, sources, onChange }} />
+}
+
 type FilterPanelProps = { filter: ViewFilter | null; fields: readonly ViewField[]; sources: Sources; onChange: (filter: ViewFilter) => void; onClear: () => void; onClose: () => void }
 
 export const FilterPanel = ({ filter, fields, sources, onChange, onClear, onClose }: FilterPanelProps) => {

@@ -78,7 +78,7 @@ export const answerCommand = async (edge: EdgeCtx, { clientFor, publicUrl }: Int
     const person = await whoPressed(edge, clientFor, { installationId, interaction: { type: 'command', user: { id: c.user_id } } })
     if (person.side !== 'us') throw denied(`Only members of ${(await edge.transaction(getWorkspace)).name} can do this.`)
     const asked = { person, installationId, channelId: c.channel_id, publicUrl, name: c.command }
-    return { response_type: 'ephemeral', ...(await edge.transaction((ctx) => answer(ctx, c.text, asked))) }
+    return { response_type: 'ephemeral', ...(await edge.transaction((ctx) => answer(ctx, c.text, asked), { seenBy: person.memberId })) }
   } catch (error) {
     edge.log.info({ why: sentenceOf(error) }, 'a command of Slack was refused')
     return { response_type: 'ephemeral', text: wordsFor(error) }

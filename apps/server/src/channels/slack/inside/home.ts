@@ -35,7 +35,7 @@ const publish = async (edge: EdgeCtx, { clientFor, publicUrl }: InteractionTools
   const installation = await edge.transaction((ctx) => findInstallation(ctx, installationId))
   if (!installation || installation.removedAt || !installation.botToken) return
   const person = await whoPressed(edge, clientFor, { installationId, interaction: { type: 'home', user: { id: userId } } })
-  const view = await edge.transaction((ctx) => viewFor(ctx, person, publicUrl))
+  const view = await edge.transaction((ctx) => viewFor(ctx, person, publicUrl), { seenBy: person.memberId })
   const blocks = problem ? [section(`:warning: ${problem}`), ...view.blocks] : view.blocks
   await clientFor(installation, edge.outside).views.publish({ user_id: userId, view: { ...view, blocks } } as Parameters<Slack['views']['publish']>[0])
 }
@@ -69,7 +69,7 @@ const work = async (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed):
   const person = await whoPressed(edge, clientFor, p)
   if (person.side !== 'us') return `Only members of ${(await edge.transaction(getWorkspace)).name} can do this.`
   try {
-    await edge.transaction((ctx) => perform(ctx, issueId, action.selected_option?.value ?? '', person))
+    await edge.transaction((ctx) => perform(ctx, issueId, action.selected_option?.value ?? '', person), { seenBy: person.memberId })
     return undefined
   } catch (error) {
     if (!(error instanceof AppError)) throw error

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { isId } from '../../../platform/id.ts'
 import { findIssue, setFields } from '../../../modules/issues/index.ts'
-import { findMember } from '../../../modules/members/index.ts'
+import { actorOfMember, findMember } from '../../../modules/members/index.ts'
 import { answerOf, type ClientFor } from '../client.ts'
 import { answerPrivately, whoPressed, type Pressed } from '../who-pressed.ts'
 import { getInstallation, type Person } from '../store.ts'
@@ -36,7 +36,7 @@ const takenBy = (r: Request): string => `${r.answered_by} has answered this alre
 
 const actorOf = async (ctx: Ctx, person: Person): Promise<Ctx> => {
   const member = person.memberId ? await findMember(ctx, person.memberId) : null
-  if (member) return ctx.as({ kind: 'user', id: member.id, name: member.name, role: member.role })
+  if (member) return ctx.as(actorOfMember(member))
   return ctx.as(person.contactId ? { kind: 'contact', id: person.contactId, name: person.name } : { kind: 'system', name: person.name })
 }
 

@@ -1,5 +1,5 @@
 // Who is in a channel when it is enabled becomes known before saying a word: customers as contacts, at the pace of Slack.
-import { searchContacts } from '@patchbay/contract'
+import { getAccount, searchContacts, updateAccount } from '@patchbay/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BOT_USER, OURS, startRig, type Rig } from '../../../../test/slack-rig.ts'
 
@@ -41,4 +41,22 @@ test('a community of many is read page by page, though Slack asks to wait, and e
   await rig.open({ kind: 'community', members: ['U0TOMAS', BOT_USER, ...many] })
   await rig.patiently()
   expect(await contactsAt('meadow.example')).toHaveLength(130)
+})
+
+test('an account without a domain takes that of its people, and one that has a domain keeps it', async () => {
+  const room = await rig.open({ members: ['U0TOMAS', newGuest('kiln.example'), newGuest('kiln.example'), newGuest('agency.example'), BOT_USER] })
+  await rig.patiently()
+  const account = await accountOf(room)
+  const read = (id = '') => rig.api(getAccount, { params: { id } })
+  expect(await read(account)).toMatchObject({ domains: ['kiln.example'], primary_domain: 'kiln.example' })
+
+  await rig.api(updateAccount, { params: { id: account ?? '' }, body: { domains: ['kiln-group.example'], primary_domain: 'kiln-group.example' } })
+  const second = await rig.open({ members: [newGuest('kiln.example'), BOT_USER] })
+  await rig.patiently()
+  expect(await read(account)).toMatchObject({ domains: ['kiln-group.example'] })
+  // The domain is free again, so the next channel of those people may take it; afterwards it is taken.
+  expect(await read(await accountOf(second))).toMatchObject({ primary_domain: 'kiln.example' })
+  const third = await rig.open({ members: [newGuest('kiln.example'), BOT_USER] })
+  await rig.patiently()
+  expect(await read(await accountOf(third))).toMatchObject({ domains: [] })
 })

@@ -1,12 +1,14 @@
 // Learns who is in a channel when it is enabled: customers become contacts before they have said a word (CH-13).
 import type { Ctx, EdgeCtx, JobDraft } from '../../../platform/context.ts'
+import { changeAccount, findAccountByDomain, getAccount } from '../../../modules/accounts/index.ts'
 import { getWorkspace } from '../../../modules/workspaces/index.ts'
 import { answerOf, refusalOf, type ClientFor, type Slack } from '../client.ts'
 import { contactOf, fetchProfiles, learnPerson, type Profile } from '../identify.ts'
 import { comeAgain } from '../patient.ts'
 import { listPeople } from '../store.ts'
+import { sharedDomain } from './domain-rules.ts'
 import { isOutward } from './membership.ts'
-import { findPlace, noteRoster, type Place } from './store.ts'
+import { emailsIn, findPlace, noteRoster, type Place } from './store.ts'
 
 const TASK = 'slack.roster'
 const keyOf = (channelId: string): string => `${TASK}:${channelId}`
@@ -48,6 +50,16 @@ const readPage = async (edge: EdgeCtx, slack: Slack, place: Place, cursor: strin
   return page.response_metadata?.next_cursor ?? ''
 }
 
+/** An account without a domain takes that of its people, unless it is another account's (M-11). */
+const takeDomain = async (ctx: Ctx, { installation, channel }: Place): Promise<void> => {
+  if (channel.kind !== 'customer' || !channel.accountId) return
+  const account = await getAccount(ctx, channel.accountId)
+  if (account.domains.length > 0) return
+  const { settings } = await getWorkspace(ctx)
+  const domain = sharedDomain(await emailsIn(ctx, channel.id, installation.id), settings.companyDomains)
+  if (domain && !(await findAccountByDomain(ctx, domain))) await changeAccount(ctx, account.id, { domains: [domain], primary_domain: domain })
+}
+
 /** The job; where Slack will not tell, people become contacts when they speak. */
 export const readRoster = (clientFor: ClientFor) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
   const channelId = String(payload.channelId)
@@ -57,7 +69,7 @@ export const readRoster = (clientFor: ClientFor) => async (edge: EdgeCtx, payloa
   try {
     for (let pages = 0; pages < PAGES_A_RUN; pages += 1) {
       cursor = await readPage(edge, clientFor(place.installation, edge.outside), place, cursor)
-      if (!cursor) return
+      if (!cursor) return await edge.transaction((ctx) => takeDomain(ctx, place))
     }
     await comeAgain(edge, TASK, { channelId, cursor }, keyOf(channelId), 0)
   } catch (error) {

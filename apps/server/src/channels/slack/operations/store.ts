@@ -88,6 +88,17 @@ export const noteRoster = async (ctx: Ctx, channelId: string, userIds: string[])
   )
 }
 
+/** Addresses of the customers in a channel, as far as Slack tells them. */
+export const emailsIn = async (ctx: Ctx, channelId: string, installationId: string): Promise<string[]> => {
+  const rows = await ctx.query<{ email: string }>(
+    'slack_emails_in',
+    `select p.email from slack_memberships m join slack_people p on p.workspace_id = m.workspace_id and p.user_id = m.user_id and p.installation_id = $3
+     where m.workspace_id = $1 and m.channel_id = $2 and m.is_in and p.side = 'customer' and p.email <> '' limit 5000`,
+    [ctx.workspaceId, channelId, installationId],
+  )
+  return rows.map((r) => r.email)
+}
+
 /** Takes somebody out of every channel of a Slack workspace; gives the channels they were in. */
 export const noteDeparture = async (ctx: Ctx, installationId: string, userId: string): Promise<string[]> => {
   const rows = await ctx.query<{ channel_id: string }>(

@@ -8,7 +8,8 @@ const VIEWS = [{ rare: 0, size: 1 }, { rare: 0, size: 1.5 }, { rare: 0.5, size: 
 const MOST_DIMENSIONS = 60
 const FEWEST = 3
 
-const FILLERS = new Set(termsOf(
+/** Words that greet, ask and fill, by their stems. */
+export const FILLERS: ReadonlySet<string> = new Set(termsOf(
   'hi hello hey good morning afternoon evening day today now help need needs needed looking look call calling name question questions work working thanks thank actually only one try trying ' +
     'wondering wonder wanted really gonna wanna going sir madam team everyone again back still currently issue problem assist assistance give tell make sure able possible guys',
 ).filter((term) => !term.includes(' ')))

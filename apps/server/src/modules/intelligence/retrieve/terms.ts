@@ -13,7 +13,7 @@ const EMPTY = new Set(
 )
 
 export function termsOf(text: string): string[] {
-  const words = wordsOf(text)
+  const words = stemsOf(text).map(({ stem }) => stem)
   const terms: string[] = []
   words.forEach((word, index) => {
     terms.push(word)
@@ -23,9 +23,10 @@ export function termsOf(text: string): string[] {
   return terms
 }
 
-function wordsOf(text: string): string[] {
+/** The words that say something, each with its stem. */
+export function stemsOf(text: string): { stem: string; word: string }[] {
   const found = text.slice(0, LONGEST).normalize('NFKC').toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{N}]+/gu) ?? []
-  return found.flatMap((word) => (EMPTY.has(word) ? [] : [stemOf(word.slice(0, 60))]))
+  return found.flatMap((word) => (EMPTY.has(word) ? [] : [{ stem: stemOf(word.slice(0, 60)), word: word.slice(0, 60) }]))
 }
 
 function stemOf(word: string): string {

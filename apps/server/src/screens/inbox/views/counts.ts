@@ -38,7 +38,7 @@ const countOne = async (edge: EdgeCtx, view: Counted, timeZone: string): Promise
 }
 
 const counted = (edge: EdgeCtx, view: Counted, timeZone: string): Promise<number | null> => {
-  const key = [edge.workspaceId, view.id, view.version, timeZone, isPersonal(view) && edge.actor.kind === 'user' ? edge.actor.id : ''].join(' ')
+  const key = [edge.workspaceId, view.id, view.version, timeZone, isPersonal(view) && edge.actor.kind === 'user' ? edge.actor.id : '', edge.scope ?? ''].join(' ')
   const now = performance.now()
   const known = kept.get(key)
   if (known && now - known.at < KEPT_MS) return known.count

@@ -1,0 +1,25 @@
+// Pure decisions about roles: who may give which, and what a role's name is on the wire.
+import { PERMISSIONS, ROLES, can, type Grant, type ViewFilter } from '@patchbay/contract'
+
+/** What somebody holds: what they may do, and of which issues. */
+export type Held = { grant: Grant; filter: ViewFilter | null }
+
+/** Nobody gives away, nor takes away, what they do not have themselves; who sees only some issues could give themselves all. */
+export const mayGive = (giver: Held, role: Held): boolean => {
+  if (giver.grant === 'admin') return true
+  if (role.grant === 'admin' || giver.filter !== null) return false
+  return PERMISSIONS.every((p) => can(giver.grant, p) || !can(role.grant, p))
+}
+
+/** Of letters and digits, and never that of a built-in role, for programs go by it. */
+export const slugOf = (name: string): string => {
+  const slug = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'role'
+  return (ROLES as readonly string[]).includes(slug) ? `own-${slug}` : slug
+}
+
+export const isBuiltInName = (name: string): boolean => (ROLES as readonly string[]).includes(name.trim().toLowerCase())
+
+/** Writing without reading is a trap: what is written could not be looked at. */
+export const withReading = <P extends string>(permissions: readonly P[]): P[] =>
+  [...new Set(permissions.flatMap((p) => (p.endsWith(':read') ? [p] : [`${p.slice(0, p.indexOf(':'))}:read` as P, p])))].filter((p) => (PERMISSIONS as readonly string[]).includes(p)).toSorted()
+

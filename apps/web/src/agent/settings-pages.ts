@@ -1,0 +1,45 @@
+// Every page of the settings, a line each: the routes, the list on the left, the palette and phones are all drawn from it.
+import { lazyRouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+
+export const SETTINGS_GROUPS = ['You', 'Workspace', 'People', 'Channels', 'Workflows', 'AI', 'Customer-facing', 'Integrations', 'Developer'] as const
+
+type SettingsLine = {
+  to: `/settings/${string}`
+  label: string
+  group: (typeof SETTINGS_GROUPS)[number]
+  /** Other words one may search for. */
+  words: string
+  page: ComponentType
+  /** Without it the page is for those who may change settings. */
+  forEveryone?: true
+}
+
+/** In the order they are listed, group by group. */
+export const SETTINGS_PAGES = [
+  { to: '/settings/sending', label: 'Sending', group: 'Workspace', words: 'undo send delay scheduled messages composer', page: lazyRouteComponent(() => import('./sending-settings-page.tsx'), 'SendingSettingsPage') },
+  { to: '/settings/sidebar', label: 'Issue sidebar', group: 'Workspace', words: 'modules order hide arrange details', page: lazyRouteComponent(() => import('./sidebar-settings-page.tsx'), 'SidebarSettingsPage') },
+  { to: '/settings/users', label: 'Users', group: 'People', words: 'members people invite seat deactivate colleagues', page: lazyRouteComponent(() => import('./user-settings-page.tsx'), 'UserSettingsPage'), forEveryone: true },
+  { to: '/settings/roles', label: 'Roles', group: 'People', words: 'permissions access scope admin viewer security', page: lazyRouteComponent(() => import('./role-settings-page.tsx'), 'RoleSettingsPage') },
+  { to: '/settings/slack', label: 'Slack', group: 'Channels', words: 'channels connect install workspace history import health', page: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage') },
+  { to: '/settings/slack/operations', label: 'Slack operations', group: 'Channels', words: 'welcome message bookmarks joined left community forms colleagues', page: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage') },
+  { to: '/settings/tickets', label: 'Tickets in Slack', group: 'Channels', words: 'emoji prompt off hours bot close', page: lazyRouteComponent(() => import('./ticket-settings-page.tsx'), 'TicketSettingsPage') },
+  { to: '/settings/triage', label: 'Triage', group: 'Channels', words: 'cards rules internal threads notifications', page: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage') },
+  { to: '/settings/hours', label: 'Support hours', group: 'Workflows', words: 'schedule holidays time zone working business', page: lazyRouteComponent(() => import('./hours-settings-page.tsx'), 'HoursSettingsPage') },
+  { to: '/settings/slas', label: 'SLAs', group: 'Workflows', words: 'policy promise due first response resolution breach', page: lazyRouteComponent(() => import('./sla-settings-page.tsx'), 'SlaSettingsPage') },
+] as const satisfies SettingsLine[]
+
+type SettingsPath = (typeof SETTINGS_PAGES)[number]['to']
+export type SettingsPage = SettingsLine & { to: SettingsPath }
+
+export const settingsFor = (mayChange: boolean): SettingsPage[] => (SETTINGS_PAGES as readonly SettingsPage[]).filter((page) => page.forEveryone || mayChange)
+
+/** What the list shows for the words typed above it. */
+export const findSettings = (pages: SettingsPage[], typed: string): SettingsPage[] => {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return pages.filter((page) => words.every((word) => `${page.label} ${page.group} ${page.words}`.toLowerCase().includes(word)))
+}
+
+/** The page an address belongs to: `/settings/slack/channels` is a part of Slack. */
+export const settingsAt = (pages: SettingsPage[], pathname: string): SettingsPage | undefined =>
+  pages.filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`)).toSorted((a, b) => b.to.length - a.to.length)[0]

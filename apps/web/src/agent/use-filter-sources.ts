@@ -1,0 +1,22 @@
+// What the conditions of a filter are chosen from.
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
+import { allTagsQuery, viewFieldsQuery } from '../features/views/queries.ts'
+import type { Sources } from '../features/views/value-editor.tsx'
+import { allFields } from '../features/views/words.ts'
+
+const NO_TAGS: Sources['tags'] = []
+export const useFilterSources = (): { sources: Sources; fields: ReturnType<typeof allFields> } => {
+  const people = useQuery(peopleQuery).data
+  const teams = useQuery(teamsQuery).data
+  const tags = useQuery(allTagsQuery).data
+  const custom = useQuery(viewFieldsQuery).data
+  return useMemo(
+    () => ({
+      sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? NO_TAGS, options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])) },
+      fields: allFields(custom ?? []),
+    }),
+    [people, teams, tags, custom],
+  )
+}

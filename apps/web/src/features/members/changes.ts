@@ -1,0 +1,35 @@
+// What is done to people's seats: roles given, seats taken back and given again.
+import { giveRole, setUserActive, type User } from '@patchbay/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call, reasonOf } from '../../lib/api.ts'
+import { tell, tellTrouble } from '../../lib/tell.ts'
+import { usersQuery } from './queries.ts'
+
+const sayFailure = (error: unknown) => tellTrouble('Nothing was changed', { description: reasonOf(error) })
+
+/** Seen at once, and put right when the server says no. */
+const useUsers = <Given, Made>(work: (given: Given) => Promise<Made>, guess: (user: User, given: Given) => User, done?: (made: Made, given: Given) => void) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: work,
+    networkMode: 'always',
+    onMutate: (given: Given) => client.setQueryData(usersQuery.queryKey, (old) => old?.map((user) => guess(user, given))),
+    onSuccess: (made, given) => done?.(made, given),
+    onError: sayFailure,
+    onSettled: () => Promise.all([client.invalidateQueries({ queryKey: ['people'] }), client.invalidateQueries({ queryKey: ['roles'] })]),
+  })
+}
+
+type Giving = { users: User[]; role: User['role'] }
+export const useGiveRole = () =>
+  useUsers(
+    ({ users, role }: Giving) => call(giveRole, { body: { user_ids: users.map((user) => user.id), role_id: role.id } }),
+    (user, { users, role }) => (users.some((each) => each.id === user.id) ? { ...user, role, role_id: role.id } : user),
+    (_, { users, role }) => tell(users.length === 1 ? `${users[0]?.name} is ${role.name} now` : `${users.length} people are ${role.name} now`),
+  )
+
+export const useSetActive = () =>
+  useUsers(
+    ({ user, active }: { user: User; active: boolean }) => call(setUserActive, { params: { id: user.id }, body: { active } }),
+    (user, given) => (user.id === given.user.id ? { ...user, is_deactivated: !given.active } : user),
+  )
