@@ -26,6 +26,31 @@ const draftedIn = (member: string, issueId: string) => {
 const threadEmpty = <p className="hidden px-6 py-8 text-center text-ink-3 only:block">Nothing was said here yet.</p>
 const tellMissing = () => tell('This message is not in this conversation any more')
 
+type UnsentProps = { page: Page; threadId: string; mayReply: boolean; onEdit: (item: Outgoing) => void }
+/** Below everything that was said: what waits for its time, and what waits for the line. */
+const Unsent = ({ page, threadId, mayReply, onEdit }: UnsentProps) => {
+  const { user } = useSession()
+  const { live, sendWaiting } = useShell()
+  const scheduled = useScheduled(user.id)
+  return (
+    <>
+      <ScheduledList items={page.scheduled} threadId={threadId} me={user.id} may={mayReply} hands={scheduled} />
+      <OutgoingList issueId={page.card.id} threadId={threadId} me={user} connected={live.connected} onAgain={sendWaiting} onEdit={onEdit} />
+    </>
+  )
+}
+
+/** Marks from a message on; the line above it moves along. */
+const useUnreadFrom = (moveTo: (at: string) => void, mark: (messageId: string, readAt: string) => void) => {
+  const latest = useRef(mark)
+  latest.current = mark
+  return useCallback((message: TimelineMessage) => {
+    const readAt = new Date(Date.parse(message.at) - 1).toISOString()
+    moveTo(readAt)
+    latest.current(message.id, readAt)
+  }, [moveTo])
+}
+
 type ConversationProps = {
   page: Page
   threadId: string
@@ -39,54 +64,36 @@ type ConversationProps = {
 }
 export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, onUnreadFrom }: ConversationProps) => {
   const { user } = useSession()
-  const { live, sendWaiting } = useShell()
+  const { live } = useShell()
   const to = useDestination(page, threadId)
   const { mode, focus, change } = useModes(to, threadId, draftedIn(user.id, page.card.id))
   const earlier = useEarlier(String(page.card.number))
   const { seenAt, moveTo } = useSeen(page)
-  const latest = useRef(onUnreadFrom)
-  latest.current = onUnreadFrom
-  const unreadFrom = useCallback((message: TimelineMessage) => {
-    const readAt = new Date(Date.parse(message.at) - 1).toISOString()
-    moveTo(readAt)
-    latest.current(message.id, readAt)
-  }, [moveTo])
+  const unreadFrom = useUnreadFrom(moveTo, onUnreadFrom)
   const { items, hands, redacting, redact, keep } = useThread({ page, threadId, mayReply: to.mayReply, onUnreadFrom: unreadFrom })
-  const scheduled = useScheduled(user.id)
   const restore = useRef<((item: Outgoing) => void) | null>(null)
+  const edit = (item: Outgoing) => {
+    change(item.mode)
+    // The other place is there only once it was drawn.
+    requestAnimationFrame(() => restore.current?.(item))
+  }
   return (
     <>
       <Thread
-        items={items}
-        seenAt={seenAt}
+        {...{ items, seenAt, hands, target, strip }}
         me={user.id}
         hasEarlier={!threadId && page.before !== ''}
         earlierBusy={earlier.busy}
         onEarlier={earlier.load}
-        hands={hands}
-        target={target}
         onMissing={tellMissing}
-        strip={strip}
         empty={threadEmpty}
       >
-        <ScheduledList items={page.scheduled} threadId={threadId} me={user.id} may={to.mayReply} hands={scheduled} />
-        <OutgoingList
-          issueId={page.card.id}
-          threadId={threadId}
-          me={user}
-          connected={live.connected}
-          onAgain={sendWaiting}
-          onEdit={(item) => {
-            change(item.mode)
-            // The other place is there only once it was drawn.
-            requestAnimationFrame(() => restore.current?.(item))
-          }}
-        />
+        <Unsent page={page} threadId={threadId} mayReply={to.mayReply} onEdit={edit} />
       </Thread>
       <div className="border-t">
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
         {to.mayReply || to.mayNote ? (
-          <WritingArea page={page} threadId={threadId} to={to} mode={mode} focus={focus} onMode={change} onTyping={onTyping} onNext={onNext} restore={restore} />
+          <WritingArea {...{ page, threadId, to, mode, focus, onTyping, onNext, restore }} onMode={change} />
         ) : (
           <p className="px-6 py-4 text-center text-ink-3">Your role may read this conversation, not write in it.</p>
         )}

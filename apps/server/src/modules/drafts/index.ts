@@ -1,3 +1,3 @@
 // The door of drafts.
-export { returnToDraft, writerOf } from './keep.ts'
+export { returnToDraft } from './keep.ts'
 export { presentDraft, presentFiles } from './present.ts'

@@ -1,6 +1,6 @@
 // What one has begun, and what is to be sent: as lists, apart from the issues they belong to.
-import { discardDraft, type DraftLine, keepDraft, getDrafts, listDrafts, type ScheduledMessage } from '@patchbay/contract'
-import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { discardDraft, type DraftLine, getDrafts, keepDraft, type ScheduledMessage } from '@patchbay/contract'
+import { useQueryClient } from '@tanstack/react-query'
 import { CalendarClock, CircleAlert, CornerUpLeft, Lock, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
@@ -11,12 +11,6 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { draftKey, type Mode, putWords } from './drafts.ts'
 import { Words } from './words.tsx'
-
-export const linesQuery = queryOptions({
-  queryKey: ['draft-lines'],
-  queryFn: ({ signal }) => call(listDrafts, {}, { signal }),
-  staleTime: 10_000,
-})
 
 const ModeMark = ({ mode, thread }: { mode: Mode; thread: string }) => (
   <span className={mode === 'note' ? 'flex items-center gap-1 text-note-accent' : 'flex items-center gap-1 text-ink-3'}>

@@ -12,7 +12,7 @@ import type { Writing } from './use-writing.ts'
 
 const MINE = Intl.DateTimeFormat().resolvedOptions().timeZone
 
-export const later = (at: Date): Sending => ({ send_at: at.toISOString(), time_zone: MINE })
+const later = (at: Date): Sending => ({ send_at: at.toISOString(), time_zone: MINE })
 
 const TimeItems = ({ onPick, onOther }: { onPick: (at: Date) => void; onOther: () => void }) => (
   <>

@@ -1,6 +1,6 @@
 // The draft of one place while somebody writes in it: safe here at once, at the server a moment later.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStored } from '../../lib/stored.ts'
 import { adoptAll, draftsQuery, saveDraft, saveOnLeaving, settleConflict } from './draft-sync.ts'
 import { draftKey, type DraftPlace, type LocalDraft, putWords, readDraft, writeDraft } from './drafts.ts'
@@ -45,29 +45,32 @@ const markOf = (draft: LocalDraft, safe: boolean): SavedMark => {
   return safe ? 'here' : 'lost'
 }
 
-export const useDraft = (place: DraftPlace, connected: boolean) => {
-  const client = useQueryClient()
-  const key = draftKey(place)
-  const [stored] = useStored<LocalDraft>(key, EMPTY)
+type Latest = { current: DraftPlace }
+
+/** Keeps words for the place they were written for: one may have gone on to another by the time they are kept. */
+const useKeeping = (client: QueryClient, latest: Latest) => {
   const safe = useRef(true)
   const keeping = useLater(KEEP_MS)
   const saving = useLater(SAVE_MS)
-  const latest = useRef(place)
-  latest.current = place
-  useAdopting(place)
+  return useMemo(() => {
+    const keepAt = (spot: DraftPlace, change: Partial<LocalDraft>) => {
+      safe.current = writeDraft(draftKey(spot), { ...change, dirty: true })
+      saving.later(() => void saveDraft(client, spot))
+    }
+    return {
+      safe, keeping, saving,
+      keep: (change: Partial<LocalDraft>) => keepAt(latest.current, change),
+      /** The words are asked for when they are kept, not at every key. */
+      change: (words: () => string) => {
+        const spot = latest.current
+        keeping.later(() => keepAt(spot, { html: words() }))
+      },
+    }
+  }, [client, keeping, latest, saving])
+}
 
-  // Each for the place it was written for: one may have gone on to another by the time it is kept.
-  const keepAt = useCallback((spot: DraftPlace, change: Partial<LocalDraft>) => {
-    safe.current = writeDraft(draftKey(spot), { ...change, dirty: true })
-    saving.later(() => void saveDraft(client, spot))
-  }, [client, saving])
-  const keep = useCallback((change: Partial<LocalDraft>) => keepAt(latest.current, change), [keepAt])
-  /** The words are asked for when they are kept, not at every key. */
-  const change = useCallback((words: () => string) => {
-    const spot = latest.current
-    keeping.later(() => keepAt(spot, { html: words() }))
-  }, [keepAt, keeping])
-
+/** Whoever leaves the place, or the page, leaves nothing behind unsaved. */
+const useLeaving = (key: string, latest: Latest, { keeping, saving }: Pick<ReturnType<typeof useKeeping>, 'keeping' | 'saving'>) => {
   useEffect(() => {
     const here = latest.current
     const leave = () => {
@@ -80,11 +83,21 @@ export const useDraft = (place: DraftPlace, connected: boolean) => {
       keeping.flush()
       saving.flush()
     }
-  }, [key, keeping, saving])
+  }, [key, latest, keeping, saving])
+}
+
+export const useDraft = (place: DraftPlace, connected: boolean) => {
+  const client = useQueryClient()
+  const key = draftKey(place)
+  const [stored] = useStored<LocalDraft>(key, EMPTY)
+  const latest = useRef(place)
+  latest.current = place
+  const { safe, keeping, saving, keep, change } = useKeeping(client, latest)
+  useAdopting(place)
+  useLeaving(key, latest, { keeping, saving })
   useEffect(() => {
     if (connected && readDraft(key).dirty) void saveDraft(client, latest.current)
   }, [client, connected, key])
-
   return {
     key, stored, change, keep,
     mark: markOf(stored, safe.current),
@@ -104,4 +117,3 @@ export const useDraft = (place: DraftPlace, connected: boolean) => {
     },
   }
 }
-export type DraftHands = ReturnType<typeof useDraft>

@@ -7,7 +7,7 @@ import { type Outgoing, putOut, type Sending } from './outbox.ts'
 import { useUploads } from './upload.ts'
 import { useDraft } from './use-draft.ts'
 
-export type WritingPlace = {
+type WritingPlace = {
   me: string
   issueId: string
   number: number
