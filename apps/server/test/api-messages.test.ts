@@ -126,6 +126,14 @@ describe('the activity log', () => {
     expect((await log({ kind: 'sla' }))).toEqual([])
   })
 
+  test('tells of what is scheduled, and is silent on what only waits to be undone', async () => {
+    const later = (send_at?: string) => ada(c.scheduleReply, { params: { id: issue.id }, body: { body_html: '<p>Soon</p>', client_id: crypto.randomUUID(), ...(send_at ? { send_at } : {}) } })
+    await later()
+    const at = new Date(h.clock.now.getTime() + 3_600_000).toISOString()
+    await ada(c.cancelScheduled, { params: { id: (await later(at)).id } })
+    expect((await log({ kind: 'messages' })).map(({ what, to }) => [what, to])).toEqual([['Scheduled message cancelled', ''], ['Message scheduled', at]])
+  })
+
   test('comes in pages that meet', async () => {
     for (const priority of ['urgent', 'high', 'medium', 'low'] as const) await ada(c.setPriority, { params: { id: issue.id }, body: { priority } })
     const seen: string[] = []
@@ -133,7 +141,7 @@ describe('the activity log', () => {
     do {
       const answer = await ada(c.listActivity, { params: { id: issue.id }, query: { limit: 2, ...(cursor ? { cursor } : {}) } })
       seen.push(...answer.data.map((a) => `${a.from}>${a.to}`))
-      cursor = answer.pagination.cursor
+      cursor = answer.cursor
     } while (cursor)
     expect(seen).toEqual(['medium>low', 'high>medium', 'urgent>high', '>urgent', '>manual'])
     expect((await refusal(ada(c.listActivity, { params: { id: issue.id }, query: { cursor: 'nonsense' } }))).status).toBe(400)

@@ -8,7 +8,7 @@ import { returnToDraft } from '../drafts/index.ts'
 import { getIssue, getThread } from '../issues/index.ts'
 import { wordsOf, wordsOrFiles } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { countChosen, getShown, insertScheduled, lockScheduled, updateScheduled, type ScheduledRow, type ShownRow } from './store.ts'
+import { countChosen, getShown, insertScheduled, lockScheduled, tellScheduled, updateScheduled, type ScheduledRow, type ShownRow } from './store.ts'
 
 export type Later = {
   html: string
@@ -43,8 +43,6 @@ const checkLater = async (ctx: Ctx, issueId: string, l: Later): Promise<void> =>
   if ((await countChosen(ctx)) >= MOST) throw conflict(`${MOST} messages are scheduled already; send or cancel some first.`)
 }
 
-const tell = (ctx: Ctx, row: { id: string; issueId: string }) => ctx.emit({ type: 'scheduled.changed', issueId: row.issueId, objectId: row.id })
-
 export const schedule = async (ctx: Ctx, issueId: string, mode: WritingMode, l: Later): Promise<ShownRow> => {
   const memberId = writerOf(ctx)
   const issue = await getIssue(ctx, issueId)
@@ -57,7 +55,7 @@ export const schedule = async (ctx: Ctx, issueId: string, mode: WritingMode, l: 
     sendAt: l.sendAt ?? new Date(ctx.now.getTime() + undoSendSeconds * 1000), timeZone: l.timeZone, forUndo: l.sendAt === null,
     afterwards: l.then, snoozeUntil: l.snoozeUntil,
   })
-  if (row) await tell(ctx, row)
+  if (row) await tellScheduled(ctx, row, 'scheduled')
   return getShown(ctx, { clientId: l.clientId })
 }
 
@@ -79,7 +77,7 @@ export const changeScheduled = async (ctx: Ctx, id: string, { html, sendAt, time
     ...(sendAt ? { sendAt, forUndo: false, state: 'waiting', problem: '' } : {}),
     ...(timeZone === undefined ? {} : { timeZone }),
   })
-  await tell(ctx, row)
+  await tellScheduled(ctx, { ...row, ...(sendAt ? { sendAt, forUndo: false } : {}) }, 'changed')
   return getShown(ctx, { id })
 }
 
@@ -89,6 +87,6 @@ export const cancelScheduled = async (ctx: Ctx, id: string) => {
   const { memberId, issueId, mode, threadId, bodyHtml, fileIds } = row
   const draft = await returnToDraft(ctx, { memberId, issueId, mode, threadId }, { bodyHtml, fileIds })
   await updateScheduled(ctx, id, { state: 'undone', bodyHtml: '', problem: '' })
-  await tell(ctx, row)
+  await tellScheduled(ctx, row, 'cancelled')
   return ctx.actor.kind === 'user' && ctx.actor.id === memberId ? draft : null
 }

@@ -6,7 +6,7 @@ import { getIssue, setState, snoozeIssue } from '../issues/index.ts'
 import { actorOfMember, getMember } from '../members/index.ts'
 import { writeNote, writeReply } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { findDue, isOvertaken, isStateSetSince, lockScheduled, updateScheduled, type ScheduledRow } from './store.ts'
+import { findDue, isOvertaken, isStateSetSince, lockScheduled, tellScheduled, updateScheduled, type ScheduledRow } from './store.ts'
 
 const AT_ONCE = 200
 
@@ -25,13 +25,13 @@ const send = async (ctx: Ctx, row: ScheduledRow): Promise<void> => {
   const author = ctx.as(actorOfMember(await getMember(ctx, row.memberId)))
   await write(author, row)
   await updateScheduled(ctx, row.id, { state: 'sent', bodyHtml: '', problem: '' })
-  await author.emit({ type: 'scheduled.changed', issueId: row.issueId, objectId: row.id })
+  await tellScheduled(author, row, 'sent')
 }
 
-const stop = async (ctx: Ctx, row: Pick<ScheduledRow, 'id' | 'issueId'>, problem: string): Promise<void> => {
+const stop = async (ctx: Ctx, row: ScheduledRow, problem: string): Promise<void> => {
   // What waits for a person is theirs to see, however it came to wait.
   await updateScheduled(ctx, row.id, { state: 'stopped', problem: problem.slice(0, 500), forUndo: false })
-  await ctx.emit({ type: 'scheduled.changed', issueId: row.issueId, objectId: row.id })
+  await tellScheduled(ctx, { ...row, forUndo: false }, 'stopped')
 }
 
 const OVERTAKEN = 'The customer wrote before it was sent. Read it, then send or cancel this.'

@@ -83,6 +83,11 @@ export const isStateSetSince = async (ctx: Ctx, row: ScheduledRow): Promise<bool
   return found !== undefined
 }
 
+export type Step = 'scheduled' | 'changed' | 'cancelled' | 'sent' | 'stopped'
+
+export const tellScheduled = (ctx: Ctx, row: Pick<ScheduledRow, 'id' | 'issueId' | 'forUndo' | 'sendAt'>, step: Step): Promise<void> =>
+  ctx.emit({ type: 'scheduled.changed', issueId: row.issueId, objectId: row.id, data: { step, for_undo: row.forUndo, send_at: row.sendAt.toISOString() } })
+
 type Due = { workspace_id: string; id: string; issue_id: string }
 
 export const findDue = (house: House, most: number): Promise<Due[]> =>

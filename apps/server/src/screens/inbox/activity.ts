@@ -27,6 +27,10 @@ const label = (state: unknown): string => STATE_LABELS[state as State] ?? word(s
 const sentenceCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 const of = (author: string | null): string => (author ? ` of ${author}` : '')
 
+const SCHEDULED: Record<string, string> = {
+  scheduled: 'Message scheduled', changed: 'Scheduled message changed', cancelled: 'Scheduled message cancelled', sent: 'Scheduled message sent', stopped: 'Scheduled message stopped',
+}
+
 const tellMessage = ({ type, data, author }: ActivityRow): Told => {
   if (type === 'message.deleted') return { what: `Message${of(author)} deleted` }
   if (type === 'message.failed') return { what: `Message${of(author)} not sent`, to: word(data.failure) }
@@ -48,7 +52,7 @@ const tell = (row: ActivityRow, names: Names): Told => {
     case 'issue.title.changed': return { what: 'Title', from: word(data.from), to: word(data.to) }
     case 'issue.tags.changed': return { what: 'Tags', from: word(data.from), to: word(data.to) }
     case 'issue.field.changed': return { what: sentenceCase(word(data.field)), from: word(data.from), to: word(data.to) }
-    case 'scheduled.changed': return { what: 'Scheduled message changed' }
+    case 'scheduled.changed': return { what: SCHEDULED[word(data.step)] ?? 'Scheduled message changed', to: data.step === 'scheduled' || data.step === 'changed' ? word(data.send_at) : '' }
     case 'sla.breached': return { what: `${SLA_LABELS[data.kind as SlaKind]} overdue` }
     case 'sla.warned': return { what: `${SLA_LABELS[data.kind as SlaKind]} due soon` }
     default: return tellMessage(row)

@@ -13,4 +13,5 @@ export const listEvents = (ctx: Ctx, issueId: string, types: EventType[], before
     select e.id, e.type, e.at, e.actor, e.data, m.author_name as author from events e
       left join messages m on m.workspace_id = e.workspace_id and e.type like 'message.%' and m.id::text = e.object_id
     where e.workspace_id = ${ctx.workspaceId} and e.issue_id = ${issueId} and e.type = ${anyOf(types, 'text')}
+      and not (e.type = 'scheduled.changed' and e.data->>'for_undo' = 'true')
       ${before === null ? sql`` : sql`and e.id < ${before}`} order by e.id desc ${limitTo(limit + 1)}`)
