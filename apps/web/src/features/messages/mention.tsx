@@ -32,5 +32,7 @@ export const MentionNode = Mention.extend({
     },
   ],
   renderHTML: ({ node }) => ['span', { 'data-mention': String(node.attrs.id) }, `@${String(node.attrs.label)}`],
+  // The page offers people itself, together with emoji and blocks.
+  addProseMirrorPlugins: () => [],
   renderText: ({ node }) => `@${String(node.attrs.label)}`,
 })

@@ -12,9 +12,9 @@ type Take = { kind: 'files'; files: File[] } | { kind: 'plain'; text: string } |
 
 export const takePaste = (data: DataTransfer | null, takesFiles: boolean): Take => {
   const files = filesOf(data)
-  // A table copied from an office program comes as words and as a picture of them: the words are meant.
-  if (files.length > 0 && takesFiles && !data?.types.includes('text/html')) return { kind: 'files', files }
   const text = data?.getData('text/plain') ?? ''
+  // A table copied from an office program comes as words and as a picture of them: the words are meant.
+  if (files.length > 0 && takesFiles && (text.trim() === '' || !data?.types.includes('text/html'))) return { kind: 'files', files }
   if (text.length > LONGEST_PASTE && takesFiles) return { kind: 'files', files: [new File([text], 'pasted-text.txt', { type: 'text/plain' })] }
   const markup = data?.getData('text/html') ?? ''
   if (text.length > LONGEST_PASTE) return { kind: 'plain', text: text.slice(0, LONGEST_PASTE) }

@@ -40,6 +40,7 @@ describe('pasting', () => {
   test.each([
     ['words', data({ 'text/plain': 'hello' }), 'usual'],
     ['a picture', data({ Files: '' }, [new File(['x'], 'a.png')]), 'files'],
+    ['a picture copied from a page', data({ 'text/html': '<img src="x">', Files: '' }, [new File(['x'], 'a.png')]), 'files'],
     ['a table that comes with a picture of it', data({ 'text/html': '<table>', 'text/plain': 'a' }, [new File(['x'], 'a.png')]), 'usual'],
     ['ten megabytes of text', data({ 'text/plain': 'x'.repeat(10_000_000) }), 'files'],
     ['much markup around few words', data({ 'text/html': '<b>'.repeat(400_000), 'text/plain': 'few words' }), 'plain'],
