@@ -86,7 +86,7 @@ export const ScheduledPage = () => {
           Choose a time beside Send, and the message waits here for it. Everybody on the team can see, change and cancel it.
         </Blank>
       ) : null}
-      {items?.length ? <ScheduledLines items={items} open={(item) => toIssue(item.thread_id)} actions={(item) => (may ? <Actions item={item} /> : null)} /> : null}
+      {items?.length ? <ScheduledLines items={items} open={(item) => toIssue(item.thread_id)} Actions={may ? Actions : null} /> : null}
     </Page>
   )
 }

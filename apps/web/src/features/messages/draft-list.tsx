@@ -2,7 +2,7 @@
 import { discardDraft, type DraftLine, getDrafts, keepDraft, type ScheduledMessage } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { CalendarClock, CircleAlert, CornerUpLeft, Lock, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
 import { useNow } from '../../lib/clock.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
@@ -108,8 +108,8 @@ const timesOf = (item: ScheduledMessage): ReactNode =>
     </time>
   )
 
-type ScheduledLinesProps = { items: readonly ScheduledMessage[]; open: (item: ScheduledMessage) => (issue: DraftLine['issue']) => ReactNode; actions: (item: ScheduledMessage) => ReactNode }
-export const ScheduledLines = ({ items, open, actions }: ScheduledLinesProps) => (
+type ScheduledLinesProps = { items: readonly ScheduledMessage[]; open: (item: ScheduledMessage) => (issue: DraftLine['issue']) => ReactNode; Actions: ComponentType<{ item: ScheduledMessage }> | null }
+export const ScheduledLines = ({ items, open, Actions }: ScheduledLinesProps) => (
   <ul>
     {items.map((item) => (
       <Row
@@ -133,7 +133,7 @@ export const ScheduledLines = ({ items, open, actions }: ScheduledLinesProps) =>
           </>
         }
       >
-        <span className="flex shrink-0 gap-1">{actions(item)}</span>
+        {Actions ? <Actions item={item} /> : null}
       </Row>
     ))}
   </ul>

@@ -36,8 +36,8 @@ export const Lightbox = ({ pictures, at, onAt, onClose }: LightboxProps) => {
             <button type="button" aria-label="Previous picture" disabled={at === 0} onClick={() => walk(-1)} className={SPOT}>
               <ChevronLeft size={20} className="rtl:-scale-x-100" />
             </button>
-            <div className="grid h-full min-w-0 flex-1 place-items-center" onClick={onClose}>
-              <img src={picture.url} alt={picture.name} onClick={(event) => event.stopPropagation()} className="max-h-full max-w-full rounded-lg object-contain" />
+            <div className="grid h-full min-w-0 flex-1 place-items-center">
+              <img src={picture.url} alt={picture.name} className="max-h-full max-w-full rounded-lg object-contain" />
             </div>
             <button type="button" aria-label="Next picture" disabled={at === pictures.length - 1} onClick={() => walk(1)} className={SPOT}>
               <ChevronRight size={20} className="rtl:-scale-x-100" />

@@ -9,7 +9,7 @@ import type { Mode } from './drafts.ts'
 /** How a message is sent: when, and what is done with its issue afterwards. */
 export type Sending = { then?: AfterSending; snooze_until?: string; send_at?: string; time_zone?: string; /** Goes to the next issue. */ next?: boolean }
 
-export type Outgoing = Omit<Sending, 'next'> & {
+export type Outgoing = Sending & {
   client_id: string
   /** Who wrote it: another person on the same browser does not send it. */
   by: string

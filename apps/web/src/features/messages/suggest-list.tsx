@@ -14,14 +14,15 @@ const placeOf = (at: DOMRect) => {
 }
 
 const Rows = ({ offered, suggest }: { offered: Offered; suggest: Suggest }) => {
-  const chosen = useRef<HTMLLIElement>(null)
+  const chosen = useRef<HTMLDivElement>(null)
   useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [offered.index])
   return offered.offers.map((offer, index) => (
-    <li
+    <div
       key={offer.key}
       id={`offer-${index}`}
       ref={index === offered.index ? chosen : undefined}
       role="option"
+      tabIndex={-1}
       aria-selected={index === offered.index}
       // The words keep the focus.
       onPointerDown={(event) => {
@@ -34,7 +35,7 @@ const Rows = ({ offered, suggest }: { offered: Offered; suggest: Suggest }) => {
       <span className="grid w-5 place-items-center text-ink-3">{offer.icon}</span>
       <span className="min-w-0 flex-1 truncate">{offer.label}</span>
       {offer.hint ? <span className="max-w-28 truncate text-small text-ink-3">{offer.hint}</span> : null}
-    </li>
+    </div>
   ))
 }
 
@@ -52,15 +53,16 @@ export const SuggestList = ({ suggest, surface }: { suggest: Suggest; surface: H
   }, [surface, index])
   if (!offered?.at) return null
   return createPortal(
-    <ul
+    <div
       id="offers"
       role="listbox"
+      tabIndex={-1}
       aria-label={offered.label}
       style={{ ...placeOf(offered.at), width: WIDTH }}
       className="floats fixed z-50 max-h-[248px] overflow-y-auto p-1 text-ui text-ink"
     >
       <Rows offered={offered} suggest={suggest} />
-    </ul>,
+    </div>,
     document.body,
   )
 }

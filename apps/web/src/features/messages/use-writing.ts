@@ -21,7 +21,7 @@ type WritingPlace = {
   onKey: () => void
 }
 
-const outgoing = (place: WritingPlace, mode: Mode, draft: { html: string; files: Outgoing['files'] }, { next: _, ...how }: Sending): Outgoing => ({
+const outgoing = (place: WritingPlace, mode: Mode, draft: { html: string; files: Outgoing['files'] }, how: Sending): Outgoing => ({
   client_id: crypto.randomUUID(),
   by: place.me,
   issue_id: place.issueId,
