@@ -3,7 +3,7 @@
 // @vitest-environment jsdom
 import type { Draft } from '@patchbay/contract'
 import { afterEach, expect, test, vi } from 'vitest'
-import { adopt, draftKey, type DraftPlace, putWords, readDraft, sweepDrafts, unsavedPlaces, writeDraft } from './drafts.ts'
+import { adopt, draftKey, type DraftPlace, putWords, readDraft, stampOf, sweepDrafts, unsavedPlaces, writeDraft } from './drafts.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -31,8 +31,9 @@ test('an emptied draft stays until the server has forgotten it, then it is gone'
 })
 
 test('what the server has is taken over, unless something here has not arrived', () => {
+  const before = stampOf(key)
   adopt(reply, server('<p>from the phone</p>', 5))
-  expect(readDraft(key)).toMatchObject({ html: '<p>from the phone</p>', version: 5, stamp: 1 })
+  expect([readDraft(key), stampOf(key)]).toMatchObject([{ html: '<p>from the phone</p>', version: 5 }, before + 1])
   // An answer that is older than what is here changes nothing.
   adopt(reply, server('<p>older</p>', 4))
   expect(readDraft(key).html).toBe('<p>from the phone</p>')
@@ -40,6 +41,17 @@ test('what the server has is taken over, unless something here has not arrived',
   adopt(reply, server('<p>other</p>', 9))
   adopt(reply, null)
   expect(readDraft(key)).toMatchObject({ html: '<p>from the phone and on</p>', version: 5 })
+})
+
+test('the surface is told of words put in from elsewhere, each time, and not of its own', () => {
+  const before = stampOf(key)
+  writeDraft(key, { html: '<p>typed</p>', dirty: true })
+  expect(stampOf(key)).toBe(before)
+  putWords(key, { html: '', dirty: false })
+  putWords(key, { html: '', dirty: false })
+  expect(stampOf(key)).toBe(before + 2)
+  writeDraft(key, { version: 0, dirty: false })
+  expect(stampOf(key)).toBe(before + 2)
 })
 
 test('what was sent elsewhere is gone here too', () => {

@@ -12,14 +12,12 @@ export type LocalDraft = {
   /** The server does not have these words yet. */
   dirty: boolean
   at: number
-  /** Changes when anybody but the writing surface has put words here, so that it shows them. */
-  stamp: number
   /** What another device has written meanwhile; both stay until a person chooses. */
   other: Draft | null
 }
 
 const PREFIX = 'draft '
-const NOTHING: LocalDraft = { html: '', files: [], version: 0, dirty: false, at: 0, stamp: 0, other: null }
+const NOTHING: LocalDraft = { html: '', files: [], version: 0, dirty: false, at: 0, other: null }
 
 export const draftKey = ({ member, issueId, mode, threadId }: DraftPlace): string =>
   PREFIX + [member, issueId, mode, threadId].filter(Boolean).join(' ')
@@ -39,9 +37,22 @@ export const writeDraft = (key: string, change: Partial<LocalDraft>, now = Date.
   return writeStored(key, isNothing(next) ? null : next)
 }
 
-/** Words put in from elsewhere: the surface is to show them. */
-export const putWords = (key: string, change: Partial<LocalDraft>): boolean =>
-  writeDraft(key, { ...change, stamp: readDraft(key).stamp + 1 })
+/** How often words were put in from elsewhere; never kept, for what is shown belongs to this page alone. */
+const stamps = new Map<string, number>()
+const watchers = new Set<() => void>()
+export const stampOf = (key: string): number => stamps.get(key) ?? 0
+export const watchStamps = (tell: () => void): (() => void) => {
+  watchers.add(tell)
+  return () => void watchers.delete(tell)
+}
+
+/** Words put in by anybody but the writing surface, which is to show them. */
+export const putWords = (key: string, change: Partial<LocalDraft>): boolean => {
+  const safe = writeDraft(key, change)
+  stamps.set(key, stampOf(key) + 1)
+  for (const tell of watchers) tell()
+  return safe
+}
 
 /** The server has these drafts too; those nobody came back to must not fill this browser. */
 const KEEP_MS = 30 * 86_400_000

@@ -53,7 +53,7 @@ const afterwards = ({ then, snooze_until }: ScheduledMessage): string =>
   then === 'close' ? ', then closed' : then === 'snooze' && snooze_until ? `, then snoozed until ${sayUntil(snooze_until)}` : ''
 
 const whenOf = (item: ScheduledMessage): string =>
-  `${item.mode === 'note' ? 'Added' : 'Sent'} ${sayUntil(item.send_at)}${afterwards(item)}`
+  `${item.mode === 'note' ? 'Will be added' : 'Will be sent'} ${sayUntil(item.send_at)}${afterwards(item)}`
 
 const TimeBar = ({ item, may, hands, onEdit }: ItemProps & { onEdit: () => void }) => {
   const [choosing, setChoosing] = useState(false)

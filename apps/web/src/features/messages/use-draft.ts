@@ -1,9 +1,9 @@
 // The draft of one place while somebody writes in it: safe here at once, at the server a moment later.
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useStored } from '../../lib/stored.ts'
 import { adoptAll, draftsQuery, saveDraft, saveOnLeaving, settleConflict } from './draft-sync.ts'
-import { draftKey, type DraftPlace, type LocalDraft, putWords, readDraft, writeDraft } from './drafts.ts'
+import { draftKey, type DraftPlace, type LocalDraft, putWords, readDraft, stampOf, watchStamps, writeDraft } from './drafts.ts'
 
 const KEEP_MS = 250
 const SAVE_MS = 900
@@ -90,6 +90,7 @@ export const useDraft = (place: DraftPlace, connected: boolean) => {
   const client = useQueryClient()
   const key = draftKey(place)
   const [stored] = useStored<LocalDraft>(key, EMPTY)
+  const stamp = useSyncExternalStore(watchStamps, () => stampOf(key))
   const latest = useRef(place)
   latest.current = place
   const { safe, keeping, saving, keep, change } = useKeeping(client, latest)
@@ -99,7 +100,7 @@ export const useDraft = (place: DraftPlace, connected: boolean) => {
     if (connected && readDraft(key).dirty) void saveDraft(client, latest.current)
   }, [client, connected, key])
   return {
-    key, stored, change, keep,
+    key, stored, stamp, change, keep,
     mark: markOf(stored, safe.current),
     /** What is written now, kept a moment before its time. */
     words: () => {

@@ -44,7 +44,7 @@ export const useWriting = (place: WritingPlace, mode: Mode, focus: boolean) => {
   const [empty, setEmpty] = useState(stored.html === '')
   const uploads = useUploads(stored.files, (files) => draft.keep({ files }))
   // Only words that were put in from elsewhere: the surface tells of its own.
-  useEffect(() => setEmpty(readDraft(key).html === ''), [key, stored.stamp])
+  useEffect(() => setEmpty(readDraft(key).html === ''), [key, draft.stamp])
   const ready = !uploads.busy && (!empty || stored.files.length > 0)
   const send = (how: Sending = {}) => {
     if (!ready) return
@@ -61,7 +61,7 @@ export const useWriting = (place: WritingPlace, mode: Mode, focus: boolean) => {
   return {
     key, mode, focus, ready, uploads, send,
     kept: draft.mark,
-    round: stored.stamp,
+    round: draft.stamp,
     other: stored.other,
     settle: draft.settle,
     initial: () => readDraft(key).html,
