@@ -21,7 +21,7 @@ const useToggle = (page: IssuePage, people: readonly Person[], me: string) => {
   const { queryKey } = issueQuery(String(page.card.number))
   const customers = page.requester ? [page.requester] : []
   return async (value: string) => {
-    const [kind, id = ''] = value.split(':') as ['user' | 'contact', string]
+    const [kind, id] = value.split(':') as ['user' | 'contact', string]
     const list = kind === 'user' ? page.followers : page.contact_followers
     const on = !list.some((each) => each.id === id)
     const person = [...people, ...customers].find((each) => each.id === id)
