@@ -25,6 +25,7 @@ CREATE TABLE "scheduled_messages" (
 	"thread_id" uuid,
 	"body_html" text NOT NULL,
 	"file_ids" uuid[] NOT NULL,
+	"macro_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"send_at" timestamp (3) with time zone NOT NULL,
 	"time_zone" text DEFAULT '' NOT NULL,
 	"for_undo" boolean NOT NULL,

@@ -1,6 +1,7 @@
 // What the clock does: every few seconds, whatever is due.
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
-import { wakeDueIssues } from './modules/issues/jobs.ts'
+import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
+import { forgetOld } from './modules/ai/index.ts'
 import { forgetSent, sendDue } from './modules/scheduled/jobs.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
@@ -11,11 +12,13 @@ export type Tick = { name: string; everyMs: number; work: (house: House) => Prom
 
 export const schedule: Tick[] = [
   { name: 'triage channels keep their bookmark', everyMs: 6 * 3_600_000, work: checkBookmarks },
+  { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOld },
   { name: 'clocks keep up with their issues', everyMs: 1_000, work: keepClocks },
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },
   { name: 'members of Slack workspaces are asked for', everyMs: 60_000, work: askPresences },
+  { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
   { name: 'messages that left are forgotten as scheduled', everyMs: 3_600_000, work: forgetSent },
   { name: 'scheduled messages leave', everyMs: 500, work: sendDue },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },

@@ -18,6 +18,8 @@ const later = {
   time_zone: timeZone.optional(),
   then: z.enum(AFTER_SENDING).optional(),
   snooze_until: timeInput.optional(),
+  /** Macros whose actions are done with the sending. */
+  macro_ids: z.array(id).max(10).optional(),
 }
 
 export const scheduleReply = appEndpoint.post('/issues/{id}/reply/later', {

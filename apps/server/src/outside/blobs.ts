@@ -22,6 +22,6 @@ export const createBlobs = (dataDir: string): Blobs => {
       return blob
     },
     read: (blob) => readFile(pathOf(blob)),
-    drop: (blob) => rm(pathOf(blob), { force: true }),
+    remove: (blob) => rm(pathOf(blob), { force: true }),
   }
 }

@@ -1,5 +1,4 @@
 // The page one starts on: all issues as a board.
-import type { State } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Inbox, SquareKanban } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -26,7 +25,7 @@ const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {
     (column: Column) => {
       if (under.has(column.key)) return
       under.add(column.key)
-      loadMore(client, JSON.parse(key), column.key as State)
+      loadMore(client, JSON.parse(key), column.key)
         .catch((error: unknown) => tellTrouble('No more issues could be loaded', { id: 'more', description: reasonOf(error) }))
         .finally(() => under.delete(column.key))
     },
@@ -69,13 +68,13 @@ const FullBoard = ({ board }: { board: Board }) => {
       canMove: mayWrite,
       onNear: prefetch,
       onMore,
-      onOpen: (card) => open(card, latest.current.columns.find((column) => column.key === card.state)?.cards ?? [card]),
+      onOpen: (card) => open(card, latest.current.columns.find((column) => column.cards.some((each) => each.id === card.id))?.cards ?? [card]),
     }),
     [me.name, mayWrite, prefetch, onMore, open],
   )
   return (
     <>
-      <BoardView board={board} hands={hands} onMove={(card, key) => changes.setState(card, key as State)} />
+      <BoardView board={board} hands={hands} onMove={(card, key) => changes.setState(card, key)} />
       {rested ? (
         <Suspense fallback={null}>
           <FieldKeys cardAt={(id) => findCard(board, id)} changes={changes} people={people} me={me} enabled={mayWrite} />

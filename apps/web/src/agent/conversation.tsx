@@ -11,6 +11,7 @@ import { useSession } from '../features/sessions/queries.ts'
 import { tell } from '../lib/tell.ts'
 import { useShell } from './shell.ts'
 import { useDestination, useModes } from './use-destination.ts'
+import { useMessageSelection } from './use-message-selection.tsx'
 import { useEarlier, useSeen, useThread } from './use-thread.ts'
 import { WhoIsHere } from './who-is-here.tsx'
 import { WritingArea } from './writing-area.tsx'
@@ -70,7 +71,8 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
   const earlier = useEarlier(String(page.card.number))
   const { seenAt, moveTo } = useSeen(page)
   const unreadFrom = useUnreadFrom(moveTo, onUnreadFrom)
-  const { items, hands, redacting, redact, keep } = useThread({ page, threadId, mayReply: to.mayReply, onUnreadFrom: unreadFrom })
+  const selection = useMessageSelection(page)
+  const { items, hands, redacting, redact, keep } = useThread({ page, threadId, mayReply: to.mayReply, onUnreadFrom: unreadFrom, regroup: selection.hands })
   const restore = useRef<((item: Outgoing) => void) | null>(null)
   const edit = (item: Outgoing) => {
     change(item.mode)
@@ -90,6 +92,7 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
       >
         <Unsent page={page} threadId={threadId} mayReply={to.mayReply} onEdit={edit} />
       </Thread>
+      {selection.bar}
       <div className="border-t">
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
         {to.mayReply || to.mayNote ? (

@@ -8,6 +8,7 @@ import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { ApiError } from '@patchbay/contract'
+import { tell } from '../lib/tell.ts'
 import { Failed } from '../ui/states.tsx'
 import { Conversation } from './conversation.tsx'
 import { MissingPage } from './edge-pages.tsx'
@@ -42,12 +43,23 @@ const Loaded = ({ page }: { page: Page }) => {
   )
 }
 
+/** The number of a merged issue leads to the one that stays. */
+const useLeadOn = (asked: string, found: number | undefined) => {
+  const go = route.useNavigate()
+  useEffect(() => {
+    if (found === undefined || String(found) === asked) return
+    tell(`#${asked} was merged into #${found}`)
+    void go({ to: '/issues/$number', params: { number: String(found) }, replace: true })
+  }, [asked, found, go])
+}
+
 export const IssuePage = () => {
   const { number } = route.useParams()
   const client = useQueryClient()
   const issue = useQuery(issueQuery(number))
   const known = knownCard(client, Number(number))
   const title = issue.data?.card.title ?? known?.title
+  useLeadOn(number, issue.data?.card.number)
   useEffect(() => {
     document.title = title ? `#${number} ${title} · Patchbay` : 'Patchbay'
     return () => {

@@ -24,8 +24,8 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
   {
     title: 'In an issue',
     keys: [
-      ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
-      ['M', 'Blocks and more'], ['#', 'Delete'], ['Escape', 'Back'],
+      ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['M', 'Macro'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
+      ['Shift+M', 'Merge'], ['#', 'Delete'], ['Escape', 'Back'],
     ],
   },
   {

@@ -1,10 +1,11 @@
 // What the palette can do: about the open issue first, then where to go, then about me.
-import { PRIORITIES, STATE_LABELS, STATES } from '@patchbay/contract'
+import { PRIORITIES } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { AlarmClock, CalendarClock, CircleCheck, ExternalLink, Keyboard, LogOut, Palette, PencilLine, Settings, UserPlus, UserRound } from 'lucide-react'
 import { knownCard } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
+import { useStatusChoices } from '../features/issues/statuses.ts'
 import type { PaletteCommand, PaletteGroup } from '../features/search/palette.tsx'
 import { leave, useMay, useSession } from '../features/sessions/queries.ts'
 import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
@@ -20,6 +21,7 @@ const useIssueCommands = (): PaletteGroup[] => {
   const { number } = useParams({ strict: false })
   const client = useQueryClient()
   const { me, people, changes, mayWrite } = useDesk()
+  const statuses = useStatusChoices()
   const card = number ? knownCard(client, Number(number)) : undefined
   if (!card || !mayWrite) return []
   const commands: PaletteCommand[] = [
@@ -37,10 +39,10 @@ const useIssueCommands = (): PaletteGroup[] => {
       ],
     },
     {
-      id: 'status', label: 'Set status…', icon: <StateDot state={card.state} />, keys: 'S', words: 'state move',
-      opens: STATES.map((state) => ({
-        id: `status ${state}`, label: STATE_LABELS[state], icon: <StateDot state={state} />,
-        run: () => changes.setState(card, state),
+      id: 'status', label: 'Set status…', icon: <StateDot state={card.state} status={card.status} />, keys: 'S', words: 'state move',
+      opens: statuses.map(({ slug, label, state, status }) => ({
+        id: `status ${slug}`, label, icon: <StateDot state={state} status={status} />,
+        run: () => changes.setState(card, slug),
       })),
     },
     {

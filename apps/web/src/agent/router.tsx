@@ -24,6 +24,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
+const form = createRoute({
+  getParentRoute: () => root,
+  path: '/forms/$slug',
+  component: lazyRouteComponent(() => import('./form-page.tsx'), 'FormPage'),
+})
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
@@ -105,6 +111,7 @@ const scheduled = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  form,
   frame.addChildren([
     board,
     drafts,

@@ -44,11 +44,6 @@ export const useModes = (to: Destination, threadId: string, drafted: Mode | null
   useKeys({
     r: () => change('reply'),
     n: () => to.mayNote && change('note'),
-    // The list of blocks, and of whatever else can be put in here.
-    m: () => {
-      surface()?.focus()
-      document.querySelector<HTMLElement>('[data-composer] [aria-label="Blocks and more"]')?.click()
-    },
   })
   return { mode, focus: focus > 0, change }
 }

@@ -10,6 +10,7 @@ import { teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { useDesk } from './use-desk.ts'
+import { useRegroup } from './use-regroup.ts'
 import { tell } from '../lib/tell.ts'
 
 export type Field = 'state' | 'snooze' | 'assignee' | 'priority' | 'team' | 'tags'
@@ -59,17 +60,19 @@ export const useIssuePageKeys = (page: Page) => {
   const { card } = page
   const [menu, setMenu] = useState<Field | null>(null)
   const [sure, setSure] = useState(false)
+  const [merging, setMerging] = useState(false)
   const mayDelete = useMay('issues:delete')
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const neighbours = useNeighbours(card.number)
   const { markUnread, unreadFrom } = useReading(page, desk.changes)
+  const regroup = useRegroup()
   const back = () => {
     if (router.history.canGoBack()) router.history.back()
     else void go({ to: '/' })
   }
   const tools = {
-    ...desk, ...neighbours, menu, setMenu, sure, setSure, mayDelete, teams, tags, markUnread, unreadFrom, back,
+    ...desk, ...neighbours, menu, setMenu, sure, setSure, merging, setMerging, mayDelete, teams, tags, markUnread, unreadFrom, regroup, back,
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     copyLink: () => {
       void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
@@ -85,6 +88,7 @@ export const useIssuePageKeys = (page: Page) => {
       t: () => setMenu('team'),
       l: () => setMenu('tags'),
       f: tools.toggleFollow,
+      'Shift+M': () => setMerging(true),
       i: () => desk.changes.assign(card, desk.me),
       e: () => desk.changes.setState(card, 'closed'),
     },

@@ -1,12 +1,16 @@
 // The composer of an issue, apart from its thread: a key pressed here draws nothing there.
 import type { IssuePage as Page } from '@patchbay/contract'
 import { CircleAlert, X } from 'lucide-react'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { MacroChips } from '../features/macros/macro-chips.tsx'
+import { MacroPicker } from '../features/macros/macro-picker.tsx'
+import { useMacros } from '../features/macros/use-macros.ts'
 import { Composer, type Destination } from '../features/messages/composer.tsx'
 import type { Mode } from '../features/messages/drafts.ts'
 import type { Outgoing, Sending } from '../features/messages/outbox.ts'
 import { useWriting } from '../features/messages/use-writing.ts'
 import { useSession } from '../features/sessions/queries.ts'
+import { useKeys } from '../lib/keys.ts'
 import { IconButton } from '../ui/button.tsx'
 import { useMentionable } from './conversation-people.ts'
 import { useShell } from './shell.ts'
@@ -62,15 +66,19 @@ export const WritingArea = ({ page, threadId, to, mode, focus, onMode, onTyping,
   const { people } = useDesk()
   const { live, sendWaiting } = useShell()
   const typing = useTyping(onTyping)
+  const macros = useMacros(page.card.id)
+  const [choosing, setChoosing] = useState(false)
+  useKeys({ m: () => setChoosing(true) })
   const onOut = ({ next }: Sending) => {
     typing.stop()
+    macros.clear()
     sendWaiting()
     if (next) onNext()
   }
   const writing = useWriting(
     {
       me: user.id, issueId: page.card.id, number: page.card.number, threadId, threadName: page.threads.find((each) => each.id === threadId)?.name ?? '',
-      undoSeconds: workspace.undo_send_seconds, connected: live.connected, onOut, onKey: typing.touch,
+      undoSeconds: workspace.undo_send_seconds, connected: live.connected, macroIds: macros.ids, onOut, onKey: typing.touch,
     },
     mode,
     focus,
@@ -81,7 +89,14 @@ export const WritingArea = ({ page, threadId, to, mode, focus, onMode, onTyping,
   return (
     <>
       {overtaken.words ? <Overtaken words={overtaken.words} onDismiss={overtaken.dismiss} /> : null}
-      <Composer to={to} writing={writing} people={mentionable} onMode={onMode} />
+      <MacroChips macros={macros} />
+      <Composer
+        to={to}
+        writing={{ ...writing, send: (how) => macros.mayGo() && writing.send(how) }}
+        people={mentionable}
+        onMode={onMode}
+        tools={<MacroPicker issueId={page.card.id} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
+      />
     </>
   )
 }

@@ -1,20 +1,17 @@
-// Erases the bytes of files whose message was redacted: after the commit, and again until they are gone.
-import { z } from 'zod'
-import type { Ctx, EdgeCtx } from '../../platform/context.ts'
+// Removes the bytes of files whose messages are gone for good, or were redacted; one that is gone already is no trouble.
+import type { Ctx } from '../../platform/context.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
 import type { Blobs } from '../../platform/outside.ts'
 import { blankFiles } from './store.ts'
 
-const payload = z.object({ blobs: z.array(z.string()) })
-
+/** Of a redacted message: after the commit, and again until they are gone. */
 export const eraseFiles = async (ctx: Ctx, messageId: string): Promise<void> => {
   const blobs = await blankFiles(ctx, messageId)
-  if (blobs.length > 0) ctx.enqueue({ task: 'attachments.erase', payload: { blobs } })
+  if (blobs.length > 0) ctx.enqueue({ task: 'files.remove', payload: { blobs } })
 }
 
-/** A file that cannot be erased after all tries is in the log, by the job that failed. */
-export const fileJobs = ({ drop }: Pick<Blobs, 'drop'>): JobHandlers => ({
-  'attachments.erase': async (_edge: EdgeCtx, given) => {
-    for (const blob of payload.parse(given).blobs) await drop(blob)
+export const fileJobs = (blobs: Pick<Blobs, 'remove'>): JobHandlers => ({
+  'files.remove': async (edge, payload) => {
+    for (const blob of payload.blobs as string[]) if (blob.startsWith(`${edge.workspaceId}/`)) await blobs.remove(blob)
   },
 })

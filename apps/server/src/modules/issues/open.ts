@@ -1,7 +1,7 @@
 // Prepares an issue that is about to be opened: its owner, title and first state.
 import type { Priority, Source, State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { newId } from '../../platform/id.ts'
 import { ownerOfAccount } from '../accounts/index.ts'
 import { titleOf } from '../intelligence/index.ts'
@@ -27,6 +27,7 @@ export type Opening = {
   priority?: Priority | null | undefined
   state?: State | undefined
   customFields?: FieldValues | undefined
+  fieldMarks?: FieldMarks | undefined
   customerPortalVisible?: boolean | undefined
   authorUnverified?: boolean | undefined
 }
@@ -52,6 +53,7 @@ export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
     requesterId: o.requesterId,
     teamId: o.teamId ?? null,
     customFields: o.customFields ?? {},
+    fieldMarks: o.fieldMarks ?? {},
     lastText: o.text.slice(0, 300),
     lastAuthor: o.author.name,
     lastAuthorKind: o.author.kind,

@@ -20,6 +20,7 @@ type Given = Body<typeof contract.scheduleReply> & { thread_id?: string | undefi
 const laterOf = (body: Given): Later => ({
   html: body.body_html, clientId: body.client_id, threadId: body.thread_id, fileIds: body.file_ids ?? [], sendAt: body.send_at ? new Date(body.send_at) : null,
   timeZone: body.time_zone ?? '', then: body.then ?? 'nothing', snoozeUntil: body.snooze_until ? new Date(body.snooze_until) : null,
+  macroIds: body.macro_ids ?? [],
 })
 
 const settingsOf = async (ctx: Ctx): Promise<contract.SendingSettings> => {

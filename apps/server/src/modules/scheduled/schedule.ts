@@ -5,7 +5,7 @@ import { conflict, denied, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { listUnsent } from '../attachments/index.ts'
 import { returnToDraft } from '../drafts/index.ts'
-import { getIssue, getThread } from '../issues/index.ts'
+import { checkIssueFilled, getIssue, getThread } from '../issues/index.ts'
 import { wordsOf, wordsOrFiles } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { countChosen, getShown, insertScheduled, lockScheduled, tellScheduled, updateScheduled, type ScheduledRow, type ShownRow } from './store.ts'
@@ -19,6 +19,7 @@ export type Later = {
   timeZone: string
   then: AfterSending
   snoozeUntil: Date | null
+  macroIds: string[]
 }
 
 const YEAR_MS = 366 * 24 * 3_600_000
@@ -47,11 +48,13 @@ export const schedule = async (ctx: Ctx, issueId: string, mode: WritingMode, l: 
   const memberId = writerOf(ctx)
   const issue = await getIssue(ctx, issueId)
   await checkLater(ctx, issue.id, l)
+  // What must be filled in holds the closing up, and with it the reply.
+  if (l.then === 'close') await checkIssueFilled(ctx, issue.id)
   const fileIds = await listUnsent(ctx, l.fileIds)
   const { bodyHtml } = await wordsOrFiles(ctx, l.html, fileIds)
   const { undoSendSeconds } = (await getWorkspace(ctx)).settings
   const row = await insertScheduled(ctx, {
-    id: newId(ctx.now.getTime()), issueId: issue.id, memberId, clientId: l.clientId, mode, threadId: l.threadId ?? null, bodyHtml, fileIds,
+    id: newId(ctx.now.getTime()), issueId: issue.id, memberId, clientId: l.clientId, mode, threadId: l.threadId ?? null, bodyHtml, fileIds, macroIds: l.macroIds,
     sendAt: l.sendAt ?? new Date(ctx.now.getTime() + undoSendSeconds * 1000), timeZone: l.timeZone, forUndo: l.sendAt === null,
     afterwards: l.then, snoozeUntil: l.snoozeUntil,
   })

@@ -2,7 +2,8 @@
 import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { AppError, conflict, sentenceOf } from '../../platform/errors.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
-import { getIssue, setState, snoozeIssue } from '../issues/index.ts'
+import { checkIssueFilled, getIssue, setState, snoozeIssue } from '../issues/index.ts'
+import { applyMacros } from '../macros/index.ts'
 import { actorOfMember, getMember } from '../members/index.ts'
 import { writeNote, writeReply } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
@@ -15,8 +16,11 @@ const write = async (ctx: Ctx, row: ScheduledRow): Promise<void> => {
   // Who sends and closes at once means both, though the words leave a moment later.
   const keepsState = row.forUndo && (await isStateSetSince(ctx, row))
   const words = { html: row.bodyHtml, clientId: row.clientId, fileIds: row.fileIds, keepsState }
+  if (row.afterwards === 'close') await checkIssueFilled(ctx, issue.id)
   if (row.mode === 'reply') await writeReply(ctx, issue, words)
   else await writeNote(ctx, issue, { ...words, threadId: row.threadId ?? undefined })
+  // After the words, whose own reckoning of the status they overrule.
+  if (row.macroIds.length > 0) await applyMacros(ctx, issue.id, row.bodyHtml, row.macroIds)
   if (row.afterwards === 'close') await setState(ctx, issue.id, 'closed', { by: 'person' })
   if (row.afterwards === 'snooze' && row.snoozeUntil && row.snoozeUntil > ctx.now) await snoozeIssue(ctx, issue.id, row.snoozeUntil)
 }

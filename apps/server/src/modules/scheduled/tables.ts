@@ -19,6 +19,8 @@ export const scheduledMessages = pgTable(
     /** Empty once it has left or was called back: its words are elsewhere then. */
     bodyHtml: text('body_html').notNull(),
     fileIds: uuid('file_ids').array().notNull(),
+    /** Their actions are done with the sending. */
+    macroIds: uuid('macro_ids').array().notNull().default(sql`'{}'`),
     sendAt: moment('send_at').notNull(),
     timeZone: text('time_zone').notNull().default(''),
     forUndo: boolean('for_undo').notNull(),

@@ -4,7 +4,8 @@ import type { Ctx } from '../../platform/context.ts'
 import { encodeCursor, decodeCursor } from '../../platform/page.ts'
 import { presentFields } from '../../platform/field-values.ts'
 import { notFound } from '../../platform/errors.ts'
-import { getIssue, type Issue } from '../../modules/issues/index.ts'
+import { findIssue, getIssue, listChildren, type Issue } from '../../modules/issues/index.ts'
+import { listMerged } from '../../modules/messages/index.ts'
 import { listScheduledOf, presentScheduled } from '../../modules/scheduled/index.ts'
 import { listClocksOf, presentClock } from '../../modules/slas/index.ts'
 import { presentCard } from './present.ts'
@@ -36,7 +37,7 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
   const me = ctx.actor.kind === 'user' ? ctx.actor.id : null
-  const [card, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline] = await Promise.all([
+  const [card, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, group, children] = await Promise.all([
     findCard(ctx, issue.id),
     followersOf(ctx, issue.id),
     contactFollowersOf(ctx, issue.id),
@@ -47,6 +48,9 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     listClocksOf(ctx, issue.id),
     listScheduledOf(ctx, issue.id).then((rows) => presentScheduled(ctx, rows)),
     timelineOf(ctx, issue.id, undefined),
+    listMerged(ctx, issue.id),
+    issue.parentId ? findIssue(ctx, issue.parentId) : null,
+    listChildren(ctx, issue.id),
   ])
   if (!card) throw notFound('Issue')
   return {
@@ -56,11 +60,15 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     account,
     requester,
     followers,
+    merged: merged.map((m) => ({ ...m, at: m.at.toISOString() })),
+    group: group && { id: group.id, number: group.number, title: group.title },
+    children,
     contact_followers: contactFollowers,
     read_at: readAt?.toISOString() ?? null,
     customer_portal_visible: issue.customerPortalVisible,
-    custom_fields: presentFields(issue.customFields),
     following: followers.some((f) => f.id === me),
+    custom_fields: presentFields(issue.customFields),
+    field_marks: issue.fieldMarks,
     first_response_seconds: issue.firstResponseAt ? Math.max(0, Math.round((issue.firstResponseAt.getTime() - issue.createdAt.getTime()) / 1000)) : null,
     scheduled,
     slas: clocks.map((c) => presentClock(c, ctx.now)),

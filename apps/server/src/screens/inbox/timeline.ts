@@ -24,12 +24,19 @@ export const presentMessageRow = ({ at, message: m }: MessageRow): TimelineMessa
 const label = (state: unknown): string => STATE_LABELS[state as State] ?? String(state)
 const word = (value: unknown): string => (value === null || value === undefined || value === '' ? 'none' : Array.isArray(value) ? value.join(', ') : String(value as string))
 
+const sayRegrouped = (who: string, { kind, from, to, count, undone }: Record<string, unknown>): string => {
+  const messages = count === 1 ? 'a message' : `${word(count)} messages`
+  if (undone) return kind === 'merge' ? `${who} took #${word(from)} out of #${word(to)} again` : `${who} took back what was moved from #${word(from)} to #${word(to)}`
+  return kind === 'split' ? `${who} split ${messages} of #${word(from)} off as #${word(to)}` : `${who} moved ${messages} from #${word(from)} to #${word(to)}`
+}
+
 const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): string => {
   const who = actor.name
   switch (type) {
     case 'issue.status.changed':
       if (data.by === 'machine') return `Moved to ${label(data.to)}`
-      return data.to === 'closed' ? `${who} closed this` : data.from === 'closed' ? `${who} reopened this` : `${who} moved this to ${label(data.to)}`
+      if (typeof data.label === 'string') return `${who} moved this to ${data.label}`
+      return data.to === 'closed' && data.from !== 'closed' ? `${who} closed this` : data.from === 'closed' && data.to !== 'closed' ? `${who} reopened this` : `${who} moved this to ${label(data.to)}`
     case 'issue.assigned': {
       if (!data.to) return `${who} took the assignee off`
       const whom = names.member(data.to)
@@ -38,11 +45,15 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
     case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
     case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
+    case 'issue.form.submitted': return `${who} sent the form “${word(data.form)}”`
+    case 'issue.merged': return `${who} merged #${word(data.from)} into #${word(data.to)}`
+    case 'issue.regrouped': return sayRegrouped(who, data)
+    case 'issue.restored': return `${who} took this out of the bin`
     case 'issue.snoozed': return `${who} snoozed this`
     case 'issue.woke': return 'The snooze ended'
     case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`
     case 'sla.warned': return `${SLA_LABELS[data.kind as SlaKind]} is due soon`
-    default: return `${who} set ${word(data.field)} to ${word(data.to)}`
+    default: return `${who} set ${word(data.label ?? data.field)} to ${word(data.says ?? data.to)}`
   }
 }
 

@@ -35,7 +35,7 @@ export const AccountModule = ({ account, children }: { account: Account; childre
   </Module>
 )
 
-export const RequesterModule = ({ requester }: { requester: Requester }) => (
+export const RequesterModule = ({ requester, children }: { requester: Requester; children?: ReactNode }) => (
   <Module title="Requester">
     <div className="flex items-center gap-2">
       <Avatar name={requester.name} url={requester.avatar_url} size={28} />
@@ -50,5 +50,6 @@ export const RequesterModule = ({ requester }: { requester: Requester }) => (
         ) : null}
       </div>
     </div>
+    {children}
   </Module>
 )

@@ -1,6 +1,6 @@
 // The pickers of an issue's fields; each is told what is chosen and says what was picked.
 import {
-  type IssueCard, type Person, PRIORITIES, type Priority, STATE_LABELS, STATES, type State, type Tag, type Team,
+  type IssueCard, type Person, PRIORITIES, type Priority, type Tag, type Team,
 } from '@patchbay/contract'
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import { sayUntil, snoozePresets } from '../../lib/time-words.ts'
@@ -8,6 +8,7 @@ import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { Dot } from '../../ui/chip.tsx'
 import { type Choice, Picker } from '../../ui/picker.tsx'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from './states.tsx'
+import { slugOf, useStatusChoices } from './statuses.ts'
 
 export type PickerOf<T> = {
   card: IssueCard
@@ -19,20 +20,12 @@ export type PickerOf<T> = {
   children?: ReactNode
 }
 
-const STATE_CHOICES: Choice[] = STATES.map((state) => ({
-  value: state,
-  label: STATE_LABELS[state],
-  icon: <StateDot state={state} />,
-}))
-export const StatePicker = ({ card, onPick, ...rest }: PickerOf<State>) => (
-  <Picker
-    label="Set status"
-    choices={STATE_CHOICES}
-    selected={card.state}
-    onPick={(value) => onPick(value as State)}
-    {...rest}
-  />
-)
+/** Picks by slug: those of our own stand behind the default of their kind. */
+export const StatePicker = ({ card, onPick, ...rest }: PickerOf<string>) => {
+  const statuses = useStatusChoices()
+  const choices = useMemo<Choice[]>(() => statuses.map(({ slug, label, state, status }) => ({ value: slug, label, icon: <StateDot state={state} status={status} /> })), [statuses])
+  return <Picker label="Set status" choices={choices} selected={slugOf(card)} onPick={onPick} {...rest} />
+}
 
 const PRIORITY_CHOICES: Choice[] = [
   ...PRIORITIES.map((priority) => ({

@@ -1,6 +1,5 @@
 // An issue as one line of a list; its marks can be changed in place.
 import type { IssueCard, Person } from '@patchbay/contract'
-import { STATE_LABELS } from '@patchbay/contract'
 import clsx from 'clsx'
 import { type ComponentProps, memo, type ReactNode, useState } from 'react'
 import { useNow } from '../../lib/clock.ts'
@@ -11,7 +10,7 @@ import type { BoardCard } from './board-data.ts'
 import type { IssueChanges } from './changes.ts'
 import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
 import { Property } from './property.tsx'
-import { PriorityMark, StateDot } from './states.tsx'
+import { PriorityMark, StateDot, statusWord } from './states.tsx'
 
 /** Who looks at the list, and what they may do to it. */
 export type Desk = { me: Person; people: readonly Person[]; mayWrite: boolean; changes: IssueChanges }
@@ -35,7 +34,7 @@ const Marks = ({ card, desk, field, children }: { card: IssueCard; desk: Desk; f
   const [open, setOpen] = useState(false)
   const label =
     field === 'state'
-      ? `Status: ${STATE_LABELS[card.state]}`
+      ? `Status: ${statusWord(card)}`
       : field === 'priority'
         ? `Priority: ${card.priority ?? 'none'}`
         : `Assignee: ${card.assignee?.name ?? 'nobody'}`
@@ -119,7 +118,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
       </Marks>
       <span className="w-12 shrink-0 text-ink-3 max-[719px]:hidden">#{card.number}</span>
       <Marks card={card} desk={desk} field="state">
-        <StateDot state={card.state} />
+        <StateDot state={card.state} status={card.status} />
       </Marks>
       <a
         href={`/issues/${card.number}`}

@@ -1,7 +1,7 @@
 // Where one writes: to the customer, or a note that only we see.
 import clsx from 'clsx'
 import { Check, CloudOff, CornerUpLeft, Lock } from 'lucide-react'
-import { lazy, startTransition, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, startTransition, Suspense, useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Tip } from '../../ui/tip.tsx'
@@ -73,6 +73,8 @@ type ComposerProps = {
   /** What the page offers after a slash, before the blocks. */
   more?: readonly SlashOffer[]
   onMode: (mode: Mode) => void
+  /** What the page puts beside the places to write for. */
+  tools?: ReactNode
 }
 
 const SAVED: Record<SavedMark, { words: string; alarming?: boolean }> = {
@@ -96,7 +98,7 @@ const Saved = ({ mark, note }: { mark: SavedMark; note: boolean }) => {
   )
 }
 
-const Heads = ({ to, writing, onMode }: ComposerProps) => {
+const Heads = ({ to, writing, onMode, tools }: ComposerProps) => {
   const blocked = !to.canReply || !to.mayReply
   return (
     <div role="group" aria-label="What to write" className="flex items-center gap-1 px-2 pt-2">
@@ -121,6 +123,7 @@ const Heads = ({ to, writing, onMode }: ComposerProps) => {
         />
       ) : null}
       <span className="flex-1" />
+      {tools}
       <Saved mark={writing.kept} note={writing.mode === 'note'} />
     </div>
   )

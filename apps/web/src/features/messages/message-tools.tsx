@@ -1,6 +1,6 @@
 // What can be done with a message that is there: react, link, mark unread from it; change or delete one's own; redact.
 import type { TimelineMessage } from '@patchbay/contract'
-import { Ellipsis, EyeOff, Link2, MailOpen, Pencil, SmilePlus, Trash2 } from 'lucide-react'
+import { Ellipsis, EyeOff, FolderInput, Link2, MailOpen, Pencil, SmilePlus, Split, SquareCheck, Trash2 } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
@@ -22,6 +22,15 @@ export type MessageHands = {
   onUnreadFrom: (message: TimelineMessage) => void
   /** What shows the words, where there is more than one way to, such as an original and its translation. */
   words?: ((message: TimelineMessage) => ReactNode) | undefined
+  /** For who may put right which conversation a message belongs to. */
+  regroup?:
+    | {
+        selected: ReadonlySet<string>
+        onSelect: (message: TimelineMessage) => void
+        onMove: (message: TimelineMessage) => void
+        onSplit: (message: TimelineMessage) => void
+      }
+    | undefined
 }
 
 /** What was typed in Slack is changed in Slack. */
@@ -51,8 +60,23 @@ const ReactMenu = ({ message, hands }: { message: TimelineMessage; hands: Messag
   </Menu>
 )
 
+const RegroupItems = ({ message, regroup }: { message: TimelineMessage; regroup: NonNullable<MessageHands['regroup']> }) => (
+  <>
+    <MenuItem icon={<Split size={14} />} onSelect={() => regroup.onSplit(message)}>
+      This is a new conversation
+    </MenuItem>
+    <MenuItem icon={<FolderInput size={14} />} onSelect={() => regroup.onMove(message)}>
+      Move to another issue…
+    </MenuItem>
+    <MenuItem icon={<SquareCheck size={14} />} checked={regroup.selected.has(message.id)} onSelect={() => regroup.onSelect(message)}>
+      Select
+    </MenuItem>
+  </>
+)
+
 const MoreMenu = ({ message, hands, onEdit }: MessageToolsProps) => {
   const own = hands.mayReply && isOwn(message, hands)
+  const regroup = message.is_private ? undefined : hands.regroup
   return (
     <Menu
       trigger={
@@ -61,6 +85,8 @@ const MoreMenu = ({ message, hands, onEdit }: MessageToolsProps) => {
         </button>
       }
     >
+      {regroup ? <RegroupItems message={message} regroup={regroup} /> : null}
+      {regroup ? <MenuLine /> : null}
       {own && !message.redacted ? (
         <MenuItem icon={<Pencil size={14} />} onSelect={onEdit}>
           Edit

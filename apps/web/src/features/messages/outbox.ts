@@ -22,6 +22,8 @@ export type Outgoing = Sending & {
   files: WrittenFile[]
   /** It waits at the server, so that it can be undone. */
   hold: boolean
+  /** Macros whose actions are done with the sending. */
+  macro_ids?: string[]
   at: string
   /** Why the server refused; empty while it is only waiting. */
   problem: string
@@ -39,7 +41,7 @@ export const takeOut = (clientId: string): boolean => write(readOutbox().filter(
 export const mark = (clientId: string, problem: string): boolean =>
   write(readOutbox().map((each) => (each.client_id === clientId ? { ...each, problem } : each)))
 
-const sendLater = async (item: Outgoing, shared: { body_html: string; client_id: string; file_ids?: string[] }): Promise<Arrived> => {
+const sendLater = async (item: Outgoing, shared: { body_html: string; client_id: string; file_ids?: string[]; macro_ids?: string[] }): Promise<Arrived> => {
   const params = { id: item.issue_id }
   const { then, snooze_until, send_at, time_zone } = item
   const body = {
@@ -59,6 +61,7 @@ const sendOne = async (item: Outgoing): Promise<Arrived> => {
     body_html: item.body_html,
     client_id: item.client_id,
     ...(item.files.length > 0 ? { file_ids: item.files.map((file) => file.id) } : {}),
+    ...(item.macro_ids?.length ? { macro_ids: item.macro_ids } : {}),
   }
   // Snoozing afterwards is something only a message that waits can do.
   if (item.hold || item.send_at || item.then === 'snooze') return sendLater(item, shared)

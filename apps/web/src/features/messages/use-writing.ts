@@ -16,6 +16,7 @@ type WritingPlace = {
   /** Seconds in which sending can be undone. */
   undoSeconds: number
   connected: boolean
+  macroIds: string[]
   onOut: (how: Sending) => void
   /** A key was pressed. */
   onKey: () => void
@@ -32,6 +33,7 @@ const outgoing = (place: WritingPlace, mode: Mode, draft: { html: string; files:
   place: mode === 'note' ? place.threadName : '',
   files: draft.files,
   hold: place.undoSeconds > 0,
+  macro_ids: place.macroIds,
   at: new Date().toISOString(),
   problem: '',
   ...how,

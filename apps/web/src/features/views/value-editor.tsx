@@ -115,8 +115,10 @@ export const ValueEditor = (props: EditorProps) => {
     case 'member':
     case 'team':
     case 'tags':
+    case 'choices':
     case 'choice': return <ChoiceEditor {...props} />
     case 'flag': return <FlagEditor {...props} />
+    case 'date':
     case 'time': return <TimeEditor {...props} />
     case 'text':
     case 'number':

@@ -94,7 +94,7 @@ const createHere = async (sent: Sent, values: Values, channel: Channel): Promise
     checkAccount(channel, w)
     const there = await issueAt(ctx, await getInstallation(ctx, p.installationId), channel, about.ts)
     if (!there) return { w, id: null }
-    const id = there.began ? there.issue.id : await splitOff(inside, there.message.id, w.title)
+    const id = there.began ? there.issue.id : (await splitOff(inside, [there.message.id], w.title)).into.id
     await setAll(inside, id, w)
     return { w, id }
   })
@@ -107,7 +107,7 @@ const addHere = async ({ edge, tools, p, person, about }: Sent, channel: Channel
   const moved = await edge.transaction(async (ctx) => {
     const inside = await asPresser(ctx, person)
     const there = await issueAt(ctx, await getInstallation(ctx, p.installationId), channel, about.ts)
-    if (there) await moveToIssue(inside, there.message.id, into.id)
+    if (there) await moveToIssue(inside, [there.message.id], into.id)
     return there !== null
   })
   if (moved) return

@@ -3,6 +3,7 @@ import type { Form } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { invalid, notFound } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/id.ts'
+import { listSlackForms } from '../../../modules/forms/index.ts'
 import { findIssue, getIssue, type Issue } from '../../../modules/issues/index.ts'
 import type { ClientFor } from '../client.ts'
 import { refused, wayTo } from '../send.ts'
@@ -26,7 +27,8 @@ const isInSlack = (issue: Issue): boolean => Boolean(issue.place?.thread && issu
 /** @throws not_found, invalid_request. */
 export const askFor = async (ctx: Ctx, issueId: string, formId: string): Promise<void> => {
   const issue = await getIssue(ctx, issueId)
-  const form = (await readOperations(ctx)).forms.find((f) => f.id === formId)
+  // Those of Slack alone, and ticket forms that are allowed there.
+  const form = [...(await readOperations(ctx)).forms, ...(await listSlackForms(ctx))].find((f) => f.id === formId)
   if (!form) throw notFound('Form')
   if (!isInSlack(issue)) throw invalid('This issue has no thread in Slack, where a form could be shown.')
   await request(ctx, issue.id, form, '')
