@@ -1,5 +1,6 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
 import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
+import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { personDecides, readJob } from './modules/ai/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
@@ -7,7 +8,9 @@ import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {
   now: {
+    'issue.created': [assignOnTeam],
     'issue.field.changed': [personDecides],
+    'issue.team.changed': [assignOnTeam],
     'issue.title.changed': [personDecides],
   },
   later: {

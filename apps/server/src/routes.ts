@@ -1,5 +1,6 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { assignmentRoutes } from './modules/assignment/routes.ts'
 import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { bulkRoutes } from './modules/bulk/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
@@ -33,6 +34,7 @@ import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
 export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
   ...accountRoutes,
+  ...assignmentRoutes,
   ...anomalyRoutes,
   ...bulkRoutes({ issuesOf }),
   ...aiRoutes(given),
@@ -46,11 +48,11 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...intelligenceRoutes,
   ...issueRoutes(given.publicUrl),
   ...macroRoutes(given.publicUrl),
-  ...memberRoutes,
+  ...memberRoutes(given.publicUrl),
   ...messageRoutes(given),
   ...roleRoutes,
   ...scheduledRoutes,
-  ...sessionRoutes(given.demo),
+  ...sessionRoutes(given),
   ...similarRoutes,
   ...slaRoutes,
   ...statusRoutes({ countBy: countByStatus }),

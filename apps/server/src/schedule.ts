@@ -1,5 +1,6 @@
 // What the clock does: every few seconds, whatever is due.
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
+import { endStatuses } from './modules/assignment/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld } from './modules/ai/index.ts'
 import { forgetSent, sendDue } from './modules/scheduled/jobs.ts'
@@ -18,6 +19,7 @@ export const schedule: Tick[] = [
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },
   { name: 'members of Slack workspaces are asked for', everyMs: 60_000, work: askPresences },
+  { name: 'people are back when they said', everyMs: 10_000, work: endStatuses },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
   { name: 'messages that left are forgotten as scheduled', everyMs: 3_600_000, work: forgetSent },
   { name: 'scheduled messages leave', everyMs: 500, work: sendDue },

@@ -189,7 +189,7 @@ const aiOf = ({ ids }: World): Record<string, Example[]> => {
   const issue = { params: { id: ids.issue } }
   const own = { params: { id: ids.aiProvider } }
   const model = { name: `Model ${crypto.randomUUID()}`, kind: 'openai_compatible', base_url: 'https://models.example/v1', model: 'm' }
-  const purposes = { turn: null, grouping: null, fields: null, title: null, drafting: ids.aiProvider, translation: null, rules: null }
+  const purposes = { turn: null, fields: null, title: null, drafting: ids.aiProvider, translation: null, rules: null }
   const subjects = { priority: true, title: true, language: true, mood: true, fields: true }
   return {
     AddAiProvider: [{ body: model }],
@@ -237,6 +237,7 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
 const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
   CancelBulk: [{ params: { id: ids.bulk } }],
   GetBulk: [{ params: { id: ids.bulk } }],
+  KeepApart: [{ params: { id: ids.suggestion } }],
   ListBin: [{}],
   ListGroupReplies: [{ params: { id: ids.issue } }],
   OpenGroup: [{ body: { title: 'Together', issue_ids: [ids.issue, ids.otherIssue] } }],

@@ -1,7 +1,7 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
-  createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS, addMacro,
-  addStatus, createCustomField, deleteIssue, mergeIssues, startBulk, addTicketForm,
+  BUILT_IN_ROLES, createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, inviteUser, linkExternalIssue,
+  updateIssue, WEEKDAYS, addMacro, addStatus, createCustomField, deleteIssue, mergeIssues, startBulk, addTicketForm,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -13,7 +13,7 @@ export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domai
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'draft', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'scheduled', 'slackApp',
   'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status', 'binned', 'bulk',
-  'otherIssue', 'regrouping', 'aiProvider', 'ticketForm',
+  'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -94,7 +94,10 @@ const regroupSome = async (h: Harness, desk: Desk, contactId: string, word: stri
   const { id: bulk } = await call(startBulk, { body: { issue_ids: [binned.id], action: { kind: 'priority', priority: 'low' } } })
   await h.settle()
   await call(deleteIssue, { params: { id: binned.id } })
-  return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk }
+  const suggestion = newId(Date.now())
+  const [first, second] = [stays?.id ?? '', binned.id].toSorted()
+  await h.app.house.database.lookUp('world_suggestion', `insert into merge_suggestions (workspace_id, id, issue_id, other_id, message_id, reason, at) values ($1, $2, $3, $4, $2, $5, now())`, [desk.workspaceId, suggestion, first, second, word])
+  return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk, suggestion }
 }
 
 /** What is begun and not sent, and what is to be sent tomorrow. */
@@ -145,12 +148,19 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const role = await h.app.http.inject({
     method: 'POST', url: `/api${createRole.path}`, headers: session, payload: { name: `Role ${word}`, permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: word } },
   })
+  const otherTeam = await call(createTeam, { body: { name: `Second team ${word}` } })
+  const otherMember = await makeMember(h, desk.workspaceId, { name: `Second member ${word}` })
+  const handover = newId(Date.now())
+  await h.app.house.database.lookUp('world_handover', `insert into handovers (workspace_id, id, member_id, moved) values ($1, $2, $3, '[]')`, [desk.workspaceId, handover, otherMember.id])
+  await h.app.house.database.lookUp('world_policy', `insert into team_policies (workspace_id, team_id, policy) values ($1, $2, '{"strategy":"round_robin"}')`, [desk.workspaceId, team.id])
+  const invited = await h.app.http.inject({ method: 'POST', url: `/api${inviteUser.path}`, headers: session, payload: { email: `new@${domain}`, role_id: BUILT_IN_ROLES.member.id } })
+  const other = await signedIn(h, desk.workspaceId, desk.admin.id)
   const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
     ...(await insertAi(h, desk.workspaceId, word, issue.id)),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
-    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertUnsent(h, desk, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }

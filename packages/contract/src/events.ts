@@ -14,6 +14,7 @@ export const EVENTS = [
   'form.changed',
   'hours.changed',
   'issue.assigned',
+  'issue.assignment.failed',
   'issue.created',
   'issue.deleted',
   'issue.field.changed',

@@ -1,11 +1,10 @@
 // What the board, the list, the issue page and the search of the app are fed with.
 import { z } from 'zod'
 import { cardSla, slaClock } from './clocks.ts'
-import { fieldMark } from './custom-fields.ts'
 import { appEndpoint } from './endpoint.ts'
-import { customFields, html, id, nothing, time } from './fields.ts'
+import { customFields, fieldMark, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
-import { mergedIssue } from './regroupings.ts'
+import { mergedIssue, mergeSuggestion } from './regroupings.ts'
 import { scheduledMessage } from './unsent.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
@@ -139,7 +138,10 @@ export const timelineEvent = z.object({
   /** One sentence for a person: "Sabrina closed this". */
   text: z.string(),
   reason: reason.nullable(),
+  /** Of what a team’s policy decided: who was passed over, and why. */
+  why: z.object({ team: z.string(), skipped: z.array(z.object({ name: z.string(), why: z.string() })) }).nullable(),
 })
+export type TimelineEvent = z.output<typeof timelineEvent>
 export const timelineItem = z.discriminatedUnion('kind', [timelineMessage, timelineEvent])
 export type TimelineMessage = z.output<typeof timelineMessage>
 export type TimelineItem = z.output<typeof timelineItem>
@@ -164,6 +166,8 @@ export const issuePage = z.object({
   customer_portal_visible: z.boolean(),
   /** Issues that were merged into this one, newest first. */
   merged: z.array(mergedIssue),
+  /** Issues that may be the same conversation. */
+  suggestions: z.array(mergeSuggestion),
   /** The group it is in, and the issues it is a group of. */
   group: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
   children: z.array(groupChild),

@@ -1,6 +1,7 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
 import * as activity from './activity.ts'
+import * as assignment from './assignment.ts'
 import * as anomalies from './anomalies.ts'
 import * as ai from './ai.ts'
 import * as contacts from './contacts.ts'
@@ -13,9 +14,11 @@ import type { Endpoint } from './endpoint.ts'
 import * as groups from './groups.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
+import * as invitations from './invitations.ts'
 import * as issues from './issues.ts'
 import * as macros from './macros.ts'
 import * as messages from './messages.ts'
+import * as profile from './profile.ts'
 import * as roles from './roles.ts'
 import * as regroupings from './regroupings.ts'
 import * as scheduled from './scheduled.ts'
@@ -31,6 +34,7 @@ import * as slackTickets from './slack-tickets.ts'
 import * as slas from './slas.ts'
 import * as statuses from './statuses.ts'
 import * as tags from './tags.ts'
+import * as teams from './teams.ts'
 import * as ticketForms from './ticket-forms.ts'
 import * as triage from './triage.ts'
 import * as users from './users.ts'
@@ -41,16 +45,20 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, anomalies, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory, slackNotify, slackOperations,
-  slackTickets, slas, triage, views, roles, activity, drafts, scheduled, sidebar, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
+  accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
+  slackNotify, slackOperations, slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
+  activity, drafts, scheduled, sidebar,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
 
 export * from './accounts.ts'
 export * from './activity.ts'
+export * from './assignment.ts'
 export * from './anomalies.ts'
 export * from './ai.ts'
+export * from './bin.ts'
+export * from './bulk.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'
@@ -68,11 +76,13 @@ export * from './files.ts'
 export * from './groups.ts'
 export * from './hours.ts'
 export * from './inbox.ts'
+export * from './invitations.ts'
 export * from './issues.ts'
 export * from './macros.ts'
 export * from './messages.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
+export * from './profile.ts'
 export * from './roles.ts'
 export * from './regroupings.ts'
 export * from './scheduled.ts'
@@ -88,6 +98,7 @@ export * from './slack-tickets.ts'
 export * from './slas.ts'
 export * from './statuses.ts'
 export * from './tags.ts'
+export * from './teams.ts'
 export * from './ticket-forms.ts'
 export * from './triage.ts'
 export * from './unsent.ts'

@@ -2,6 +2,7 @@
 import type { FieldType, OwnField } from './custom-fields.ts'
 import type { Operator } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATE_LABELS, STATES, type State } from './issues.ts'
+import { USER_STATUSES } from './users.ts'
 
 export const FIELD_KINDS = ['choice', 'choices', 'member', 'team', 'account', 'contact', 'tags', 'text', 'number', 'time', 'date', 'flag', 'custom'] as const
 export type FieldKind = (typeof FIELD_KINDS)[number]
@@ -35,6 +36,7 @@ export const VIEW_FIELDS: readonly ViewField[] = [
   field('issue', 'choice', 'state', 'Status', { options: STATES, groups: true }),
   field('issue', 'choice', 'priority', 'Priority', { options: PRIORITIES, groups: true }),
   field('issue', 'member', 'assignee_id', 'Assignee', { groups: true }),
+  field('issue', 'choice', 'assignee_status', 'Assignee status', { options: USER_STATUSES }),
   field('issue', 'team', 'team_id', 'Team', { groups: true }),
   field('issue', 'tags', 'tags', 'Tags'),
   field('issue', 'account', 'account_id', 'Account', { groups: true }),

@@ -11,12 +11,23 @@ import { useSession } from '../features/sessions/queries.ts'
 import { tell } from '../lib/tell.ts'
 import { useShell } from './shell.ts'
 import { useDestination, useModes } from './use-destination.ts'
+import { Suggestions } from './suggestions.tsx'
 import { useMessageSelection } from './use-message-selection.tsx'
 import { useEarlier, useSeen, useThread } from './use-thread.ts'
 import { WhoIsHere } from './who-is-here.tsx'
 import { WritingArea } from './writing-area.tsx'
 
 const RedactDialog = lazy(() => import('../features/messages/redact-dialog.tsx').then((module) => ({ default: module.RedactDialog })))
+
+const WriteMenu = lazy(() => import('../features/ai/write-menu.tsx').then((module) => ({ default: module.WriteMenu })))
+/** Loaded after the conversation; there is nothing of it where no model writes. */
+const WritingAid = ({ issueId }: { issueId: string }) => (
+  <div className="px-6 empty:hidden max-[719px]:px-2">
+    <Suspense>
+      <WriteMenu issueId={issueId} />
+    </Suspense>
+  </div>
+)
 
 /** Where something was begun here: a note, only if no reply was. */
 const draftedIn = (member: string, issueId: string) => {
@@ -81,6 +92,7 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
   }
   return (
     <>
+      {threadId ? null : <Suggestions page={page} />}
       <Thread
         {...{ items, seenAt, hands, target, strip }}
         me={user.id}
@@ -95,6 +107,7 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
       {selection.bar}
       <div className="border-t">
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
+        {to.reply && to.mayReply ? <WritingAid issueId={page.card.id} /> : null}
         {to.mayReply || to.mayNote ? (
           <WritingArea {...{ page, threadId, to, mode, focus, onTyping, onNext, restore }} onMode={change} />
         ) : (

@@ -15,6 +15,7 @@ import { MissingPage } from './edge-pages.tsx'
 import { IssueHead, IssueHeadSkeleton } from './issue-head.tsx'
 import { IssueSide } from './issue-side.tsx'
 import { IssueTabs } from './issue-tabs.tsx'
+import { GroupPane, REPLIES } from './use-group.tsx'
 import { useIssuePageKeys } from './use-issue-page-keys.ts'
 
 const route = getRouteApi('/frame/issues/$number')
@@ -35,7 +36,17 @@ const Loaded = ({ page }: { page: Page }) => {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <IssueTabs page={page} thread={thread} />
-          <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} target={message} onTyping={setTyping} onNext={() => (tools.toNext ?? tools.back)()} onUnreadFrom={tools.unreadFrom} />
+          {thread === REPLIES && page.children.length > 0 ? <GroupPane page={page} /> : (
+            <Conversation
+              key={`${page.card.id} ${thread}`}
+              page={page}
+              threadId={thread}
+              target={message}
+              onTyping={setTyping}
+              onNext={() => (tools.toNext ?? tools.back)()}
+              onUnreadFrom={tools.unreadFrom}
+            />
+          )}
         </div>
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>

@@ -1,5 +1,5 @@
 // What is known about an issue, beside its conversation, arranged as an admin has arranged it.
-import type { FieldObject, IssueCard, IssuePage as Page, OwnField, SidebarModule, State } from '@patchbay/contract'
+import type { FieldObject, IssueCard, IssuePage as Page, OwnField, SidebarModule } from '@patchbay/contract'
 import clsx from 'clsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -12,7 +12,8 @@ import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { formsQuery } from '../features/forms/queries.ts'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
-import { StateDot, stateMark } from '../features/issues/states.tsx'
+import { sidebarQuery } from '../features/issues/sidebar.ts'
+import { stateMark } from '../features/issues/states.tsx'
 import { MergedModule } from '../features/regroupings/merged-module.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
@@ -43,8 +44,6 @@ const useSlackForms = (enabled: boolean) => {
   const { data } = useQuery({ ...formsQuery, enabled })
   return useMemo(() => data?.filter((form) => form.on_slack && form.fields.some((field) => field.key.startsWith('fields.'))).map((form) => ({ id: form.id, title: form.name })) ?? NO_FORMS, [data])
 }
-
-const markOf = (state: State) => <StateDot state={state} />
 
 type Given = {
   page: Page
@@ -83,6 +82,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   fields: ({ page, tools, fields }) => (
     <FieldsModule people={tools.people} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
   ),
+  group: ({ page, tools }) => <GroupModule page={page} mayWrite={tools.mayWrite} markOf={stateMark} onOpen={tools.toIssue} onTakeOut={tools.group.takeOut} onAdd={tools.group.add} />,
   merged: ({ page, tools }) => <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />,
   marks: ({ page, tools }) => <MarksModule card={page.card} mayWrite={tools.mayWrite} />,
   summary: ({ page }) => <SummaryModule page={page} />,
@@ -90,7 +90,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   ticket: ({ page, tools, fields, forms }) => <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} more={forms} />,
   account: accountOf,
   requester: requesterOf,
-  similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={markOf} />,
+  similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={stateMark} />,
   recent: ({ page }) => (page.account || page.requester ? <RecentModule page={page} open={openCard} /> : null),
   portal: ({ page, tools }) => <PortalModule page={page} mayWrite={tools.mayWrite} />,
   activity: ({ page }) => <ActivityModule issueId={page.card.id} />,

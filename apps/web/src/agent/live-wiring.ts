@@ -40,6 +40,8 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   if (events.some((event) => event.type === 'ai.changed' || event.type === 'issue.field.changed' || event.type === 'issue.title.changed')) mark('ai', 'marks')
   if (events.some((event) => event.type === 'ai.changed' && event.issue_id === null)) mark('ai', 'overview')
   if (has('anomaly.')) mark('anomalies')
+  if (has('bulk.')) mark('bulk')
+  if (has('issue.deleted') || has('issue.restored')) mark('bin')
   if (has('field.')) {
     mark('fields')
     mark('view-fields')

@@ -2,7 +2,7 @@
 import { PRIORITIES } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { AlarmClock, CalendarClock, CircleCheck, ExternalLink, Keyboard, LogOut, Palette, PencilLine, Settings, UserPlus, UserRound } from 'lucide-react'
+import { AlarmClock, CalendarClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, Palette, PencilLine, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
 import { knownCard } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import { useStatusChoices } from '../features/issues/statuses.ts'
@@ -11,6 +11,7 @@ import { leave, useMay, useSession } from '../features/sessions/queries.ts'
 import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
 import { sayUntil, snoozePresets } from '../lib/time-words.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { askOfIssue } from './issue-asks.ts'
 import { PLACES } from './nav.ts'
 import { settingsFor } from './settings-pages.ts'
 import { useShell } from './shell.ts'
@@ -32,7 +33,7 @@ const useIssueCommands = (): PaletteGroup[] => {
         ...people.map((person) => ({
           id: `assign ${person.id}`,
           label: person.name,
-          icon: <Avatar name={person.name} url={person.avatar_url} size={18} />,
+          icon: <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} />,
           run: () => changes.assign(card, person),
         })),
         { id: 'assign nobody', label: 'Nobody', icon: null, run: () => changes.assign(card, null) },
@@ -63,6 +64,10 @@ const useIssueCommands = (): PaletteGroup[] => {
       ? []
       : [{ id: 'close', label: 'Close', icon: <CircleCheck size={16} />, keys: 'E', words: 'done resolve', run: () => changes.setState(card, 'closed') }]),
   ]
+  commands.push(
+    { id: 'merge', label: 'Merge into…', icon: <Merge size={16} />, keys: 'Shift+M', words: 'duplicate same together', run: () => askOfIssue('merge') },
+    { id: 'group', label: 'Put into a group…', icon: <Layers size={16} />, words: 'parent child', run: () => askOfIssue('group') },
+  )
   return [{ title: `#${card.number} ${card.title}`, commands }]
 }
 
@@ -89,6 +94,13 @@ const useGoCommands = (): PaletteGroup => {
       run: () => void window.open(sandbox_url, '_blank', 'noreferrer'),
     })
   return { title: 'Go', commands }
+}
+
+const useNewCommands = (): PaletteGroup => {
+  const { openNewIssue } = useShell()
+  const mayWrite = useMay('issues:write')
+  const commands: PaletteCommand[] = mayWrite ? [{ id: 'new issue', label: 'New issue…', icon: <SquarePen size={16} />, keys: 'C', words: 'create open proactive write', run: openNewIssue }] : []
+  return { title: 'New', commands }
 }
 
 const useMyCommands = (): PaletteGroup => {
@@ -118,6 +130,7 @@ export const usePaletteCommands = (): PaletteGroup[] => {
   const issue = useIssueCommands()
   const places = useGoCommands()
   const views = useViewCommands()
+  const fresh = useNewCommands()
   const mine = useMyCommands()
-  return [...issue, places, views, mine]
+  return [...issue, fresh, places, views, mine]
 }

@@ -24,6 +24,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage'),
+})
+
 const form = createRoute({
   getParentRoute: () => root,
   path: '/forms/$slug',
@@ -110,6 +116,7 @@ const scheduled = createRoute({
 })
 
 const tree = root.addChildren([
+  join,
   signIn,
   form,
   frame.addChildren([

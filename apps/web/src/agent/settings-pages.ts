@@ -17,9 +17,11 @@ type SettingsLine = {
 
 /** In the order they are listed, group by group. */
 export const SETTINGS_PAGES = [
+  { to: '/settings/profile', label: 'Profile', group: 'You', words: 'name avatar picture signature time zone theme dark language password sessions sign out', page: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'), forEveryone: true },
   { to: '/settings/sending', label: 'Sending', group: 'Workspace', words: 'undo send delay scheduled messages composer', page: lazyRouteComponent(() => import('./sending-settings-page.tsx'), 'SendingSettingsPage') },
   { to: '/settings/sidebar', label: 'Issue sidebar', group: 'Workspace', words: 'modules order hide arrange details', page: lazyRouteComponent(() => import('./sidebar-settings-page.tsx'), 'SidebarSettingsPage') },
   { to: '/settings/users', label: 'Users', group: 'People', words: 'members people invite seat deactivate colleagues', page: lazyRouteComponent(() => import('./user-settings-page.tsx'), 'UserSettingsPage'), forEveryone: true },
+  { to: '/settings/teams', label: 'Teams', group: 'People', words: 'assignment round robin load balanced calendar on call rotation skills capacity', page: lazyRouteComponent(() => import('./team-settings-page.tsx'), 'TeamSettingsPage'), forEveryone: true },
   { to: '/settings/roles', label: 'Roles', group: 'People', words: 'permissions access scope admin viewer security', page: lazyRouteComponent(() => import('./role-settings-page.tsx'), 'RoleSettingsPage') },
   { to: '/settings/slack', label: 'Slack', group: 'Channels', words: 'channels connect install workspace history import health', page: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage') },
   { to: '/settings/slack/operations', label: 'Slack operations', group: 'Channels', words: 'welcome message bookmarks joined left community forms colleagues', page: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage') },
@@ -35,6 +37,7 @@ export const SETTINGS_PAGES = [
   { to: '/settings/ai', label: 'Models and budget', group: 'AI', words: 'llm openai anthropic gemini ollama key priority title language mood spend', page: lazyRouteComponent(() => import('./ai-settings-page.tsx'), 'AiSettingsPage') },
   { to: '/settings/ai/decisions', label: 'Decisions', group: 'AI', words: 'log asked answered ignored why', page: lazyRouteComponent(() => import('./ai-decisions-page.tsx'), 'AiDecisionsPage') },
   { to: '/settings/ai/quality', label: 'Quality', group: 'AI', words: 'agreement precision recall calibration corrections', page: lazyRouteComponent(() => import('./ai-quality-page.tsx'), 'AiQualityPage') },
+  { to: '/settings/bin', label: 'Bin', group: 'Workspace', words: 'deleted trash restore purge', page: lazyRouteComponent(() => import('./bin-settings-page.tsx'), 'BinSettingsPage') },
 ] as const satisfies SettingsLine[]
 
 type SettingsPath = (typeof SETTINGS_PAGES)[number]['to']

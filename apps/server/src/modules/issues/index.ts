@@ -6,6 +6,7 @@ export { changeFollowers } from './followers.ts'
 export { setParent } from './groups.ts'
 export { prepareIssue, type Opening } from './open.ts'
 export { presentIssue } from './present.ts'
+export { moveAssignees } from './store-assign.ts'
 export { stateAfter, waitingAfter, type Activity } from './rules.ts'
 export { addParts, listIssuesBy, removeParts } from './store-merge.ts'
 export { hasChildren, listChildren } from './store-groups.ts'
@@ -14,9 +15,10 @@ export {
 } from './store-parts.ts'
 export { getWhole, issueCondition, type WholeIssue } from './store-read.ts'
 export {
-  countByStatus, findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, putSaid, recordSaid, rootIssue,
-  tellLast, type Issue, type Moved, type RoomIssue, updateIssueRow, markForm,
+  countByStatus, findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, rootIssue,
+  takeNumber, tellLast, type Issue, type RoomIssue, updateIssueRow, markForm,
 } from './store.ts'
 export { listOpened, type OpenedIssue } from './store-opened.ts'
+export { putSaid, recordSaid, type Moved } from './store-said.ts'
 export { checkIssueFilled, setFields } from './update.ts'
 export type { Place } from './tables.ts'

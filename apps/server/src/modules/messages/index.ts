@@ -13,5 +13,6 @@ export { markChangeFailed, markChanged, postponeChange, type Changing } from './
 export { lanesLeaving, markFailed, markSent, postponeLeaving, takeLeaving, type Leaving } from './store-leaving.ts'
 export { listMerged } from './store-regroup.ts'
 export { findByExternal, findMessage, type Message, findByClientId } from './store.ts'
+export { listSuggestions } from './store-suggest.ts'
 export { undoRegroupings } from './unregroup.ts'
 export { wordsOf, wordsOrFiles, writeNote, writeReply } from './write.ts'

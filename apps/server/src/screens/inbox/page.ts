@@ -5,7 +5,7 @@ import { encodeCursor, decodeCursor } from '../../platform/page.ts'
 import { presentFields } from '../../platform/field-values.ts'
 import { notFound } from '../../platform/errors.ts'
 import { findIssue, getIssue, listChildren, type Issue } from '../../modules/issues/index.ts'
-import { listMerged } from '../../modules/messages/index.ts'
+import { listMerged, listSuggestions } from '../../modules/messages/index.ts'
 import { listScheduledOf, presentScheduled } from '../../modules/scheduled/index.ts'
 import { listClocksOf, presentClock } from '../../modules/slas/index.ts'
 import { presentCard } from './present.ts'
@@ -37,7 +37,7 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
   const me = ctx.actor.kind === 'user' ? ctx.actor.id : null
-  const [card, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, group, children] = await Promise.all([
+  const [card, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children] = await Promise.all([
     findCard(ctx, issue.id),
     followersOf(ctx, issue.id),
     contactFollowersOf(ctx, issue.id),
@@ -49,6 +49,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     listScheduledOf(ctx, issue.id).then((rows) => presentScheduled(ctx, rows)),
     timelineOf(ctx, issue.id, undefined),
     listMerged(ctx, issue.id),
+    listSuggestions(ctx, issue.id),
     issue.parentId ? findIssue(ctx, issue.parentId) : null,
     listChildren(ctx, issue.id),
   ])
@@ -61,6 +62,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     requester,
     followers,
     merged: merged.map((m) => ({ ...m, at: m.at.toISOString() })),
+    suggestions,
     group: group && { id: group.id, number: group.number, title: group.title },
     children,
     contact_followers: contactFollowers,

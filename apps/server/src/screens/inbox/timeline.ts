@@ -1,11 +1,12 @@
 // Timeline rows told to people: messages as they are, events as one sentence each.
-import { SLA_LABELS, STATE_LABELS, type SlaKind, type State, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
+import { SLA_LABELS, STATE_LABELS, type SlaKind, type State, type TimelineEvent, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { filePath } from '../../modules/messages/index.ts'
 import { listMembers } from '../../modules/members/index.ts'
 import { listTeams } from '../../modules/teams/index.ts'
 import type { EventRow, MessageRow, TimelineRow } from './store-timeline.ts'
 
+type Why = NonNullable<TimelineEvent['why']>
 type Names = { member(id: unknown): string; team(id: unknown): string }
 
 const iso = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString())
@@ -40,8 +41,10 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.assigned': {
       if (!data.to) return `${who} took the assignee off`
       const whom = names.member(data.to)
+      if (data.decision) return `Given to ${whom}`
       return who === whom ? `${who} took this` : `${who === 'Patchbay' ? 'Assigned' : `${who} assigned this`} to ${whom}`
     }
+    case 'issue.assignment.failed': return String(data.reason)
     case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
     case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
     case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
@@ -60,8 +63,13 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
 const reasonOf = (data: Record<string, unknown>) =>
   data.by === 'machine' && typeof data.reason === 'string' && data.reason ? { text: data.reason, confidence: Number(data.confidence ?? 1) } : null
 
+const whyOf = ({ decision }: Record<string, unknown>): Why | null => {
+  const told = decision as Why | undefined
+  return told ? { team: told.team, skipped: told.skipped } : null
+}
+
 const presentEventRow = (row: EventRow, names: Names): TimelineItem => ({
-  kind: 'event', id: String(row.event.id), at: row.at.toISOString(), type: row.event.type, actor: row.event.actor.name, text: sentence(row, names), reason: reasonOf(row.event.data),
+  kind: 'event', id: String(row.event.id), at: row.at.toISOString(), type: row.event.type, actor: row.event.actor.name, text: sentence(row, names), reason: row.event.type === 'issue.assignment.failed' ? null : reasonOf(row.event.data), why: whyOf(row.event.data),
 })
 
 const namesFor = async (ctx: Ctx, rows: TimelineRow[]): Promise<Names> => {

@@ -22,7 +22,7 @@ export const AccountModule = ({ account, children }: { account: Account; childre
       <Fact name="Owner">
         {account.owner ? (
           <>
-            <Avatar name={account.owner.name} url={account.owner.avatar_url} size={18} />
+            <Avatar who={account.owner.id} name={account.owner.name} url={account.owner.avatar_url} size={18} />
             <span className="truncate">{account.owner.name}</span>
           </>
         ) : (

@@ -37,7 +37,7 @@ const Assignee = ({ page: { card }, tools }: FieldProps) => (
     {...openOf(tools, 'assignee')}
   >
     <FactButton disabled={!tools.mayWrite} title="Assign (A), to me (I)">
-      {card.assignee ? <Avatar name={card.assignee.name} url={card.assignee.avatar_url} size={18} /> : <NobodyMark size={16} />}
+      {card.assignee ? <Avatar who={card.assignee.id} name={card.assignee.name} url={card.assignee.avatar_url} size={18} /> : <NobodyMark size={16} />}
       <span className={card.assignee ? 'truncate' : 'truncate text-ink-3'}>{card.assignee?.name ?? 'Nobody'}</span>
     </FactButton>
   </AssigneePicker>

@@ -65,7 +65,7 @@ export const Property = ({ card, name, onCard = false }: { card: BoardCard; name
     case 'account.name': return card.account ? <Words label={field.label} text={card.account.name} /> : null
     case 'requester_id':
     case 'contact.name': return card.requester ? <Words label={field.label} text={card.requester.name} /> : null
-    case 'assignee_id': return card.assignee ? <span title={`With ${card.assignee.name}`}><Avatar name={card.assignee.name} url={card.assignee.avatar_url} size={18} /></span> : null
+    case 'assignee_id': return card.assignee ? <span title={`With ${card.assignee.name}`}><Avatar who={card.assignee.id} name={card.assignee.name} url={card.assignee.avatar_url} size={18} /></span> : null
     default: {
       const value = card.fields?.[name]
       if (value === undefined || value.length === 0) return null

@@ -156,7 +156,7 @@ export const Message = memo(({ message, continued, waiting = false, hands, pendi
           <GroupingMark message={message} hands={hands} />
         </span>
       ) : (
-        <Avatar name={message.author.name} url={message.author.avatar_url} size={28} className="mt-px" />
+        <Avatar who={message.author.id} name={message.author.name} url={message.author.avatar_url} size={28} className="mt-px" />
       )}
       <div className="min-w-0 flex-1">
         {continued ? <span className="sr-only">{sayClock(message.at)}</span> : <Head message={message} hands={hands} />}

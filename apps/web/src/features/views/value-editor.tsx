@@ -33,7 +33,7 @@ const withValues = (node: ViewFilter, values: string[]): ViewFilter => {
 
 const choicesFor = (field: ViewField, sources: Sources): Choice[] => {
   if (field.kind === 'member')
-    return [{ value: CURRENT_USER, label: 'Current user', hint: 'whoever looks' }, ...sources.people.map((person) => ({ value: person.id, label: person.name, icon: <Avatar name={person.name} url={person.avatar_url} size={18} /> }))]
+    return [{ value: CURRENT_USER, label: 'Current user', hint: 'whoever looks' }, ...sources.people.map((person) => ({ value: person.id, label: person.name, icon: <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} /> }))]
   if (field.kind === 'team') return sources.teams.map((team) => ({ value: team.id, label: team.name }))
   if (field.kind === 'tags') return sources.tags.filter((tag) => tag.object_type === field.of).map((tag) => ({ value: tag.value, label: tag.value, icon: <Dot color={tag.hex_color} /> }))
   return (field.options ?? []).map((option) => ({ value: option, label: optionWord(field, option) }))

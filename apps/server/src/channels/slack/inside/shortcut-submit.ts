@@ -121,7 +121,7 @@ const addApart = ({ edge, person, about }: Sent, into: Issue): Promise<unknown> 
 
 const add = async (sent: Sent, values: Values, channel: Channel | null): Promise<Issue> => {
   const id = choiceOf(values, 'issue')
-  const into = isId(id) ? await sent.edge.transaction((ctx) => findIssue(ctx, id)) : null
+  const into = isId(id) ? await sent.edge.transaction((ctx) => findIssue(ctx, id), { seenBy: sent.person.memberId }) : null
   if (!into) throw new FieldError('issue', 'This issue is not there any more; choose another.')
   await (channel && isForCustomers(channel) ? addHere(sent, channel, into) : addApart(sent, into))
   return into

@@ -7,6 +7,7 @@ const COLUMNS: Record<string, SQL> = {
   state: sql`x.state`,
   priority: sql`x.priority`,
   assignee_id: sql`x.assignee_id`,
+  assignee_status: sql`(select m.status from members m where m.workspace_id = x.workspace_id and m.id = x.assignee_id)`,
   team_id: sql`x.team_id`,
   account_id: sql`x.account_id`,
   requester_id: sql`x.requester_id`,
