@@ -1,5 +1,5 @@
 // What is known about an issue, beside its conversation, arranged as an admin has arranged it.
-import type { FieldObject, IssueCard, IssuePage as Page, OwnField, SidebarModule } from '@patchbay/contract'
+import type { FieldObject, IssueCard, IssuePage as Page, OwnField, SidebarModule, State } from '@patchbay/contract'
 import clsx from 'clsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -13,7 +13,7 @@ import { fieldsQuery } from '../features/fields/queries.ts'
 import { formsQuery } from '../features/forms/queries.ts'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
 import { sidebarQuery } from '../features/issues/sidebar.ts'
-import { stateMark } from '../features/issues/states.tsx'
+import { StateDot, stateMark } from '../features/issues/states.tsx'
 import { MergedModule } from '../features/regroupings/merged-module.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
@@ -44,6 +44,8 @@ const useSlackForms = (enabled: boolean) => {
   const { data } = useQuery({ ...formsQuery, enabled })
   return useMemo(() => data?.filter((form) => form.on_slack && form.fields.some((field) => field.key.startsWith('fields.'))).map((form) => ({ id: form.id, title: form.name })) ?? NO_FORMS, [data])
 }
+
+const markOf = (state: State) => <StateDot state={state} />
 
 type Given = {
   page: Page
@@ -90,7 +92,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   ticket: ({ page, tools, fields, forms }) => <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} more={forms} />,
   account: accountOf,
   requester: requesterOf,
-  similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={stateMark} />,
+  similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={markOf} />,
   recent: ({ page }) => (page.account || page.requester ? <RecentModule page={page} open={openCard} /> : null),
   portal: ({ page, tools }) => <PortalModule page={page} mayWrite={tools.mayWrite} />,
   activity: ({ page }) => <ActivityModule issueId={page.card.id} />,
