@@ -46,7 +46,7 @@ const scenes: Scene[] = [
   },
   { name: 'drafts', open: (page) => page.goto(`${journey.desk.url}/drafts`).then(() => page.getByRole('heading', { name: 'Drafts' }).waitFor()) },
   { name: 'scheduled', open: (page) => page.goto(`${journey.desk.url}/scheduled`).then(() => page.getByText('Nothing is scheduled').waitFor()) },
-  { name: 'sending', open: (page) => page.goto(`${journey.desk.url}/settings/sending`).then(() => page.getByLabel('Messages wait for').waitFor()) },
+  { name: 'sending', open: (page) => page.goto(`${journey.desk.url}/settings/sending`).then(() => page.getByLabel(/Stop a scheduled reply/).waitFor()) },
   { name: 'sidebar', open: (page) => page.goto(`${journey.desk.url}/settings/sidebar`).then(() => page.getByRole('button', { name: 'Hide Account' }).waitFor()) },
   {
     name: 'settings',

@@ -276,7 +276,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     ScheduleNote: [later({ thread_id: ids.thread })],
     ScheduleReply: [later({ macro_ids: [ids.macro] })],
     SendScheduled: [{ params: { id: ids.scheduled } }],
-    SetSendingSettings: [{ body: { undo_send_seconds: 10, stop_when_answered: false } }],
+    SetSendingSettings: [{ body: { stop_when_answered: false } }],
     SetSidebar: [{ body: { order: ['account', 'issue'], hidden: ['sla'] } }],
   }
 }

@@ -4,7 +4,6 @@ import { appEndpoint } from './endpoint.ts'
 import { html, id, timeInput, timeZone } from './fields.ts'
 import { AFTER_SENDING, draft, scheduledMessage } from './unsent.ts'
 
-export const UNDO_SECONDS = [0, 5, 10, 30] as const
 const issueId = z.object({ id: z.union([id, z.string().regex(/^\d{1,9}$/)]) })
 const scheduledId = z.object({ id })
 
@@ -78,8 +77,6 @@ export const cancelScheduled = appEndpoint.delete('/scheduled/{id}', {
 })
 
 const sendingSettings = z.strictObject({
-  /** How long a message waits so that sending can be undone; 0 = it leaves at once. */
-  undo_send_seconds: z.union([z.literal(0), z.literal(5), z.literal(10), z.literal(30)]),
   /** What is scheduled is stopped when the customer writes first. */
   stop_when_answered: z.boolean(),
 })

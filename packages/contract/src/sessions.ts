@@ -7,7 +7,7 @@ import { profile } from './profile.ts'
 import { user } from './users.ts'
 
 export const session = z.object({
-  workspace: z.object({ id, name: z.string(), slug: z.string(), undo_send_seconds: z.number().int() }),
+  workspace: z.object({ id, name: z.string(), slug: z.string() }),
   user,
   /** As they like it. */
   profile,

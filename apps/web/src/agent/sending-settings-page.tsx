@@ -1,10 +1,9 @@
 // Settings: how messages leave, for everybody in the workspace.
-import { getSendingSettings, type SendingSettings, setSendingSettings, UNDO_SECONDS } from '@patchbay/contract'
+import { getSendingSettings, type SendingSettings, setSendingSettings } from '@patchbay/contract'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import { sessionQuery } from '../features/sessions/queries.ts'
 import { call, reasonOf } from '../lib/api.ts'
 import { tell, tellTrouble } from '../lib/tell.ts'
-import { CheckField, SelectField } from '../ui/field.tsx'
+import { CheckField } from '../ui/field.tsx'
 import { Failed, Skeleton } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
@@ -20,28 +19,9 @@ const Form = ({ settings }: { settings: SendingSettings }) => {
         client.setQueryData(sendingQuery.queryKey, settings)
         tellTrouble('Not saved', { description: reasonOf(error) })
       })
-      .finally(() => void client.invalidateQueries(sessionQuery))
   }
   return (
     <div className="flex max-w-xl flex-col gap-6">
-      <section>
-        <h2 className="mb-2 text-head font-semibold">Undo send</h2>
-        <p className="mb-3 text-ink-2">A reply or note waits this long before it leaves, so that whoever wrote it can call it back. The words are a draft again then.</p>
-        <SelectField
-          label="Messages wait for"
-          value={settings.undo_send_seconds}
-          onChange={(event) => {
-            const seconds = UNDO_SECONDS.find((each) => String(each) === event.target.value)
-            if (seconds !== undefined) change({ ...settings, undo_send_seconds: seconds })
-          }}
-        >
-          {UNDO_SECONDS.map((seconds) => (
-            <option key={seconds} value={seconds}>
-              {seconds === 0 ? 'No time: they leave at once' : `${seconds} seconds`}
-            </option>
-          ))}
-        </SelectField>
-      </section>
       <section>
         <h2 className="mb-2 text-head font-semibold">Scheduled messages</h2>
         <p className="mb-3 text-ink-2">When the customer writes before a scheduled message is sent, it is marked for everybody. It can also be stopped until somebody has looked.</p>
@@ -70,7 +50,7 @@ const Body = () => {
 }
 
 export const SendingSettingsPage = () => (
-  <SettingsPage title="Sending" says="How replies and notes leave, for everybody in the workspace." ask="Ask an admin of your workspace to change how messages leave.">
+  <SettingsPage title="Sending" says="How replies and notes leave, for everybody in the workspace. How long you can undo your own is in your profile." ask="Ask an admin of your workspace to change how messages leave.">
     <Body />
   </SettingsPage>
 )

@@ -62,7 +62,7 @@ type WritingAreaProps = {
   restore: { current: ((item: Outgoing) => void) | null }
 }
 export const WritingArea = ({ page, threadId, to, mode, focus, onMode, onTyping, onNext, restore }: WritingAreaProps) => {
-  const { user, workspace } = useSession()
+  const { user, profile } = useSession()
   const { people } = useDesk()
   const { live, sendWaiting } = useShell()
   const typing = useTyping(onTyping)
@@ -78,7 +78,7 @@ export const WritingArea = ({ page, threadId, to, mode, focus, onMode, onTyping,
   const writing = useWriting(
     {
       me: user.id, issueId: page.card.id, number: page.card.number, threadId, threadName: page.threads.find((each) => each.id === threadId)?.name ?? '',
-      undoSeconds: workspace.undo_send_seconds, connected: live.connected, macroIds: macros.ids, onOut, onKey: typing.touch,
+      undoSeconds: profile.undo_send_seconds, connected: live.connected, macroIds: macros.ids, onOut, onKey: typing.touch,
     },
     mode,
     focus,

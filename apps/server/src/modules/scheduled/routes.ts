@@ -24,8 +24,8 @@ const laterOf = (body: Given): Later => ({
 })
 
 const settingsOf = async (ctx: Ctx): Promise<contract.SendingSettings> => {
-  const { undoSendSeconds, stopWhenAnswered } = (await getWorkspace(ctx)).settings
-  return { undo_send_seconds: undoSendSeconds, stop_when_answered: stopWhenAnswered }
+  const { stopWhenAnswered } = (await getWorkspace(ctx)).settings
+  return { stop_when_answered: stopWhenAnswered }
 }
 
 export const scheduledRoutes = [
@@ -51,7 +51,7 @@ export const scheduledRoutes = [
     return one(ctx, await getShown(ctx, { id: params.id }))
   }),
   route(contract.setSendingSettings, async (ctx, { body }) => {
-    await updateSettings(ctx, { undoSendSeconds: body.undo_send_seconds, stopWhenAnswered: body.stop_when_answered })
+    await updateSettings(ctx, { stopWhenAnswered: body.stop_when_answered })
     return settingsOf(ctx)
   }),
 ]

@@ -6,8 +6,8 @@ import { newId } from '../../platform/id.ts'
 import { listUnsent } from '../attachments/index.ts'
 import { returnToDraft } from '../drafts/index.ts'
 import { checkIssueFilled, getIssue, getThread } from '../issues/index.ts'
+import { getMember } from '../members/index.ts'
 import { wordsOf, wordsOrFiles } from '../messages/index.ts'
-import { getWorkspace } from '../workspaces/index.ts'
 import { countChosen, getShown, insertScheduled, lockScheduled, tellScheduled, updateScheduled, type ScheduledRow, type ShownRow } from './store.ts'
 
 export type Later = {
@@ -52,7 +52,7 @@ export const schedule = async (ctx: Ctx, issueId: string, mode: WritingMode, l: 
   if (l.then === 'close') await checkIssueFilled(ctx, issue.id)
   const fileIds = await listUnsent(ctx, l.fileIds)
   const { bodyHtml } = await wordsOrFiles(ctx, l.html, fileIds)
-  const { undoSendSeconds } = (await getWorkspace(ctx)).settings
+  const { undoSendSeconds } = await getMember(ctx, memberId)
   const row = await insertScheduled(ctx, {
     id: newId(ctx.now.getTime()), issueId: issue.id, memberId, clientId: l.clientId, mode, threadId: l.threadId ?? null, bodyHtml, fileIds, macroIds: l.macroIds,
     sendAt: l.sendAt ?? new Date(ctx.now.getTime() + undoSendSeconds * 1000), timeZone: l.timeZone, forUndo: l.sendAt === null,

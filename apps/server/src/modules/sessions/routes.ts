@@ -20,9 +20,9 @@ import { deleteSession } from './store.ts'
 export type DemoSignIn = { on: boolean; sandboxUrl: string }
 
 const sessionOf = async (ctx: Ctx, member: Member, demo: DemoSignIn): Promise<Session> => {
-  const { id, name, slug, settings } = await getWorkspace(ctx)
+  const { id, name, slug } = await getWorkspace(ctx)
   return {
-    workspace: { id, name, slug, undo_send_seconds: settings.undoSendSeconds }, user: presentMember(member), profile: presentProfile(member), is_scoped: Boolean(member.ownRole?.issueFilter),
+    workspace: { id, name, slug }, user: presentMember(member), profile: presentProfile(member), is_scoped: Boolean(member.ownRole?.issueFilter),
     permissions: permissionsOf(actorOfMember(member).role), sandbox_url: demo.sandboxUrl,
   }
 }
