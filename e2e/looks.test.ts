@@ -37,6 +37,18 @@ const scenes: Scene[] = [
     },
   },
   {
+    name: 'note with a list of people',
+    open: async (page) => {
+      await page.keyboard.press('n')
+      await page.getByRole('textbox', { name: 'Note' }).pressSequentially('Ask @a')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  { name: 'drafts', open: (page) => page.goto(`${journey.desk.url}/drafts`).then(() => page.getByRole('heading', { name: 'Drafts' }).waitFor()) },
+  { name: 'scheduled', open: (page) => page.goto(`${journey.desk.url}/scheduled`).then(() => page.getByText('Nothing is scheduled').waitFor()) },
+  { name: 'sending', open: (page) => page.goto(`${journey.desk.url}/settings/sending`).then(() => page.getByLabel(/Stop a scheduled reply/).waitFor()) },
+  { name: 'sidebar', open: (page) => page.goto(`${journey.desk.url}/settings/sidebar`).then(() => page.getByRole('button', { name: 'Hide Account' }).waitFor()) },
+  {
     name: 'settings',
     open: async (page) => {
       await page.goto(`${journey.desk.url}/settings/slack`)

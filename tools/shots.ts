@@ -20,6 +20,8 @@ const scenes: Scene[] = [
   { name: 'mine', path: '/mine' },
   { name: 'issue', path: '/issues', open: openFirst },
   { name: 'note', path: '/issues', open: (page) => openFirst(page).then(() => page.keyboard.press('n')) },
+  { name: 'drafts', path: '/drafts' },
+  { name: 'scheduled', path: '/scheduled' },
   { name: 'palette', path: '/', open: openPalette },
   { name: 'keys', path: '/', open: (page) => page.keyboard.press('?') },
   { name: 'inbox', path: '/inbox' },

@@ -27,7 +27,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /node_modules\/(react|react-dom|scheduler|@tanstack|clsx|tinykeys|@floating-ui|@dnd-kit|use-sync-external-store|@radix-ui\/react-(tooltip|popper|portal|presence|slot|primitive|dismissable-layer|arrow|visually-hidden|id|context|compose-refs|use-[a-z-]+))\//,
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|clsx|tinykeys|@floating-ui|@dnd-kit\/(?!sortable)[^/]+|use-sync-external-store|@radix-ui\/react-(tooltip|popper|portal|presence|slot|primitive|dismissable-layer|arrow|visually-hidden|id|context|compose-refs|use-[a-z-]+))\//,
             },
           ],
         },

@@ -6,6 +6,7 @@ import { bulkRoutes } from './modules/bulk/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
+import { draftRoutes } from './modules/drafts/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
 import { formRoutes } from './modules/forms/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
@@ -18,6 +19,7 @@ import type { Ways } from './modules/notifications/index.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { searchRoutes } from './modules/searches/routes.ts'
 import { roleRoutes } from './modules/roles/routes.ts'
+import { scheduledRoutes } from './modules/scheduled/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
@@ -29,6 +31,7 @@ import { triggerWith, type Ways as ActWays } from './modules/triggers/index.ts'
 import { triggerRoutes } from './modules/triggers/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import { webhookRoutes } from './modules/webhooks/routes.ts'
+import { workspaceRoutes } from './modules/workspaces/routes.ts'
 import type { Route } from './platform/route.ts'
 import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
@@ -45,6 +48,7 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...contactRoutes,
   ...given.channels,
   ...directoryRoutes,
+  ...draftRoutes,
   ...fieldRoutes,
   ...formRoutes(given.publicUrl),
   ...hoursRoutes({ usedBy: policyWith }),
@@ -57,6 +61,7 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...notificationRoutes(given.ways),
   ...searchRoutes,
   ...roleRoutes,
+  ...scheduledRoutes,
   ...sessionRoutes(given),
   ...similarRoutes,
   ...slaRoutes,
@@ -67,4 +72,5 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...viewRoutes,
   ...viewScreenRoutes,
   ...webhookRoutes({ secrets: given.secrets, usedBy: triggerWith }),
+  ...workspaceRoutes,
 ]

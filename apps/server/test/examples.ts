@@ -137,7 +137,7 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     ListAnomalies: [{}],
     ListAutolinks: [{}],
     InviteToChannels: [{ body: { member_ids: [ids.member], channel_ids: [ids.slackChannel] } }],
-    ListInbox: [{ query: { assignee: ids.member } }, { query: { account_id: ids.account, state: 'new' } }],
+    ListInbox: [{ query: { assignee: ids.member } }, { query: { requester_id: ids.contact } }, { query: { account_id: ids.account, state: 'new' } }],
     ListSimilar: [issue],
     ListSlackApps: [{}],
     ListSlackChannels: [{ query: { installation_id: ids.installation } }],
@@ -154,7 +154,7 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
   const place = { installation_id: ids.installation, channel_id: 'C2' }
   const reaction = { params: { id: ids.message, emoji: 'thumbsup' } }
   return {
-    MarkRead: [{ ...issue, body: { read: true } }],
+    MarkRead: [{ ...issue, body: { read: true } }, { ...issue, body: { read: false, from_message_id: ids.message } }],
     MarkView: [{ params: { id: ids.view }, body: { starred: true } }],
     NotifyInSlack: [
       { ...issue, body: { to: { kind: 'member', member_id: ids.member }, message: 'Words' } },
@@ -315,9 +315,31 @@ const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
   UndoRegroupings: [{ body: { ids: [ids.regrouping] } }],
 })
 
+const writingOf = ({ ids }: World): Record<string, Example[]> => {
+  const issue = { params: { id: ids.issue } }
+  const later = (more: object = {}) => ({ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), file_ids: [ids.file], send_at: new Date(Date.now() + 86_400_000).toISOString(), ...more } })
+  return {
+    CancelScheduled: [{ params: { id: ids.scheduled } }],
+    ChangeScheduled: [{ params: { id: ids.scheduled }, body: { body_html: html } }],
+    DiscardDraft: [{ params: { id: ids.draft } }],
+    GetDrafts: [issue],
+    GetSendingSettings: [{}],
+    GetSidebar: [{}],
+    KeepDraft: [{ ...issue, body: { mode: 'note', thread_id: ids.thread, body_html: html, file_ids: [ids.file], base: 0 } }],
+    ListActivity: [issue],
+    ListDrafts: [{}],
+    ListScheduled: [{}],
+    ScheduleNote: [later({ thread_id: ids.thread })],
+    ScheduleReply: [later({ macro_ids: [ids.macro] })],
+    SendScheduled: [{ params: { id: ids.scheduled } }],
+    SetSendingSettings: [{ body: { stop_when_answered: false } }],
+    SetSidebar: [{ body: { order: ['account', 'issue'], hidden: ['sla'] } }],
+  }
+}
+
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...findingOf(world), ...peopleOf(world), ...vocabularyOf(world), ...actionsOf(world), ...aiOf(world), ...triggersOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...findingOf(world), ...peopleOf(world), ...vocabularyOf(world), ...actionsOf(world), ...aiOf(world), ...triggersOf(world), ...writingOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

@@ -14,7 +14,7 @@ export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
-  'triggerRun', 'webhook',
+  'triggerRun', 'webhook', 'draft', 'scheduled',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -114,6 +114,15 @@ const insertTrigger = async (h: Harness, workspaceId: string, word: string, issu
   return { trigger, triggerRun, webhook }
 }
 
+/** What is begun and not sent, and what is to be sent tomorrow. */
+const insertUnsent = async (h: Harness, desk: Desk, word: string, issueId: string) => {
+  const [draft, scheduled] = [newId(Date.now()), newId(Date.now())]
+  const { lookUp } = h.app.house.database
+  await lookUp('world_draft', `insert into drafts (workspace_id, id, member_id, issue_id, mode, body_html, file_ids, version) values ($1, $2, $3, $4, 'reply', $5, '{}', 1)`, [desk.workspaceId, draft, desk.admin.id, issueId, `<p>Begun ${word}</p>`])
+  await lookUp('world_scheduled', `insert into scheduled_messages (workspace_id, id, issue_id, member_id, client_id, mode, body_html, file_ids, send_at, for_undo) values ($1, $2, $3, $4, gen_random_uuid(), 'reply', $5, '{}', now() + interval '1 day', false)`, [desk.workspaceId, scheduled, issueId, desk.admin.id, `<p>Later ${word}</p>`])
+  return { draft, scheduled }
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -171,6 +180,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    ...(await insertUnsent(h, desk, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }
 }

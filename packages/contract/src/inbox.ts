@@ -5,6 +5,7 @@ import { appEndpoint } from './endpoint.ts'
 import { customFields, fieldMark, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
 import { mergedIssue, mergeSuggestion } from './regroupings.ts'
+import { scheduledMessage } from './unsent.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
 export type Person = z.output<typeof person>
@@ -50,6 +51,7 @@ const ASSIGNED = ['me', 'nobody'] as const
 export const inboxFilter = z.object({
   assignee: z.union([z.enum(ASSIGNED), id]).optional(),
   account_id: id.optional(),
+  requester_id: id.optional(),
   /** The slug of a status: what stands in its column. */
   state: z.string().max(60).optional(),
   /** `open` leaves closed issues out. */
@@ -60,7 +62,7 @@ export const getBoard = appEndpoint.get('/board', {
   name: 'GetBoard',
   summary: 'A column per status, each with its first cards',
   access: 'issues:read',
-  query: inboxFilter.omit({ state: true, open: true }),
+  query: inboxFilter.omit({ requester_id: true, state: true, open: true }),
   data: z.object({
     columns: z.array(
       z.object({
@@ -159,7 +161,11 @@ export const issuePage = z.object({
     .nullable(),
   requester: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string(), custom_fields: customFields }).nullable(),
   followers: z.array(person),
+  contact_followers: z.array(person),
   following: z.boolean(),
+  /** Until when I have read it; null when I never did. */
+  read_at: time.nullable(),
+  customer_portal_visible: z.boolean(),
   /** Issues that were merged into this one, newest first. */
   merged: z.array(mergedIssue),
   /** Issues that may be the same conversation. */
@@ -173,6 +179,8 @@ export const issuePage = z.object({
   first_response_seconds: z.number().int().nullable(),
   /** Clocks of this issue, those that run first. */
   slas: z.array(slaClock),
+  /** What is written and has not left: to be sent at a time, or about to be. */
+  scheduled: z.array(scheduledMessage),
   /** Newest 100 entries, oldest first; `before` pages back from the first of them. */
   timeline: z.array(timelineItem),
   before: z.string(),
@@ -255,6 +263,10 @@ export const markRead = appEndpoint.put('/issues/{id}/read', {
   summary: 'Mark an issue as read or unread for me',
   access: 'issues:read',
   params: issueId,
-  body: z.strictObject({ read: z.boolean() }),
+  body: z.strictObject({
+    read: z.boolean(),
+    /** With read = false: this message and all after it are unread, those before are not. */
+    from_message_id: id.optional(),
+  }),
   data: nothing,
 })

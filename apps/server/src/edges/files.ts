@@ -1,5 +1,6 @@
 // Files: uploads from the composer, and downloads by an unguessable address.
 import multipart from '@fastify/multipart'
+import { fileProblem } from '@patchbay/contract'
 import type { FastifyInstance } from 'fastify'
 import type { EdgeTools } from './tools.ts'
 import { cleanName, contentTypeOf, insertAttachment, MOST_BYTES, PICTURES } from '../modules/attachments/index.ts'
@@ -29,10 +30,13 @@ export const mountFiles = (app: FastifyInstance, tools: EdgeTools): void => {
       const bytes = await part.toBuffer().catch(() => {
         throw new AppError('too_large', 'The file is larger than 25 MB; share a link instead.')
       })
+      const name = cleanName(part.filename)
+      const problem = fileProblem(name, bytes.length)
+      if (problem) throw invalid(problem)
       const id = newId(house.clock().getTime())
       const blob = await blobs.keep(caller.workspaceId, id, bytes)
       const made = await stepInside(house, caller, (ctx) =>
-        insertAttachment(ctx, { id, messageId: null, name: cleanName(part.filename), contentType: contentTypeOf(bytes), size: bytes.length, blob, secret: newSecret() }),
+        insertAttachment(ctx, { id, messageId: null, name, contentType: contentTypeOf(bytes), size: bytes.length, blob, secret: newSecret() }),
       )
       return { data: { id, name: made.name, url: filePath(made), size: made.size, content_type: made.contentType }, request_id: request.id }
     })

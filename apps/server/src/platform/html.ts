@@ -18,6 +18,8 @@ const options: sanitize.IOptions = {
     td: ['colspan', 'rowspan'],
     th: ['colspan', 'rowspan'],
   },
+  // The language of a block of code.
+  allowedClasses: { code: ['language-*'] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowedSchemesByTag: { img: ['http', 'https'] },
   allowProtocolRelative: false,
@@ -78,3 +80,11 @@ const linesOf = (html: string): string =>
 
 export const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+
+const MENTION = /data-mention="(user|contact):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"/g
+
+/** Who is mentioned in safe HTML, each once. */
+export const mentionsIn = (html: string): { kind: 'user' | 'contact'; id: string }[] => {
+  const found = new Map([...html.matchAll(MENTION)].map(([mark, kind, id]) => [mark, { kind: kind as 'user' | 'contact', id: id as string }]))
+  return [...found.values()]
+}

@@ -53,6 +53,8 @@ const useGoKeys = () => {
     'g a': () => void go({ to: '/accounts' }),
     'g c': () => void go({ to: '/contacts' }),
     'g l': () => void go({ to: '/issues' }),
+    'g d': () => void go({ to: '/drafts' }),
+    'g t': () => void go({ to: '/scheduled' }),
     'g s': () => void go({ to: '/settings' }),
     '$mod+z': undoLast,
   })

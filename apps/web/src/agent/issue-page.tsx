@@ -28,7 +28,7 @@ const Loaded = ({ page }: { page: Page }) => {
   const phone = useMedia(PHONE)
   const [asked, setAsked] = useState(false)
   const [typing, setTyping] = useState(false)
-  const { thread = '' } = route.useSearch()
+  const { thread = '', message = '' } = route.useSearch()
   const tools = useIssuePageKeys(page)
   usePresence(page.card.id, typing)
   const side = roomy || asked
@@ -38,7 +38,17 @@ const Loaded = ({ page }: { page: Page }) => {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <IssueTabs page={page} thread={thread} />
-          {thread === REPLIES && page.children.length > 0 ? <GroupPane page={page} /> : <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} />}
+          {thread === REPLIES && page.children.length > 0 ? <GroupPane page={page} /> : (
+            <Conversation
+              key={`${page.card.id} ${thread}`}
+              page={page}
+              threadId={thread}
+              target={message}
+              onTyping={setTyping}
+              onNext={() => (tools.toNext ?? tools.back)()}
+              onUnreadFrom={tools.unreadFrom}
+            />
+          )}
         </div>
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>

@@ -1,9 +1,10 @@
-// What is known about an issue, beside its conversation.
-import type { FieldObject, IssuePage as Page, OwnField, State } from '@patchbay/contract'
+// What is known about an issue, beside its conversation, arranged as an admin has arranged it.
+import type { FieldObject, IssueCard, IssuePage as Page, OwnField, SidebarModule, State } from '@patchbay/contract'
 import clsx from 'clsx'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
-import { lazy, Suspense, useMemo } from 'react'
+import { Fragment, lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
 import { SimilarModule } from '../features/alike/similar-module.tsx'
 import { GroupModule } from '../features/groups/group-module.tsx'
@@ -11,17 +12,21 @@ import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { formsQuery } from '../features/forms/queries.ts'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
+import { sidebarQuery } from '../features/issues/sidebar.ts'
 import { StateDot, stateMark } from '../features/issues/states.tsx'
 import { MergedModule } from '../features/regroupings/merged-module.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
 import { ClockModule } from '../features/slas/clock-module.tsx'
-import { IconButton } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
 const MarksModule = lazy(() => import('../features/ai/marks-module.tsx').then((module) => ({ default: module.MarksModule })))
 const SummaryModule = lazy(() => import('../features/ai/summary-module.tsx').then((module) => ({ default: module.SummaryModule })))
 const AccountChannels = lazy(() => import('../features/slack/account-channels.tsx').then((module) => ({ default: module.AccountChannels })))
+const ActivityModule = lazy(() => import('../features/issues/activity.tsx').then((module) => ({ default: module.ActivityModule })))
+const PortalModule = lazy(() => import('../features/issues/portal-module.tsx').then((module) => ({ default: module.PortalModule })))
+const RecentModule = lazy(() => import('../features/issues/recent.tsx').then((module) => ({ default: module.RecentModule })))
 
 const NONE: OwnField[] = []
 /** Those in use, by whose they are. */
@@ -42,54 +47,99 @@ const useSlackForms = (enabled: boolean) => {
 
 const markOf = (state: State) => <StateDot state={state} />
 
-type IssueSideProps = { page: Page; tools: IssueTools; floating: boolean; onClose: () => void }
-export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) => {
-  const mayMend = useMay('settings:write')
-  const mayAccount = useMay('accounts:write')
-  const mayContact = useMay('contacts:write')
+type Given = {
+  page: Page
+  tools: IssueTools
+  fields: Record<FieldObject, OwnField[]>
+  forms: { id: string; title: string }[]
+  may: { mend: boolean; account: boolean; contact: boolean }
+}
+
+const openCard = ({ number }: IssueCard, children: ReactNode): ReactNode => (
+  <Link to="/issues/$number" params={{ number: String(number) }} className="-mx-1.5 flex h-8 items-center gap-2 rounded-md px-1.5 hover:bg-hover">
+    {children}
+  </Link>
+)
+
+const accountOf = ({ page: { account }, tools: { people }, fields, may }: Given): ReactNode =>
+  account ? (
+    <AccountModule account={account}>
+      {fields.account.length > 0 ? <FieldFacts people={people} owner={{ object: 'account', id: account.id, name: account.name }} fields={fields.account} values={account.custom_fields} mayWrite={may.account} /> : null}
+      <Suspense>
+        <AccountChannels accountId={account.id} mayMend={may.mend} />
+      </Suspense>
+    </AccountModule>
+  ) : null
+
+const requesterOf = ({ page: { requester }, tools: { people }, fields, may }: Given): ReactNode =>
+  requester ? (
+    <RequesterModule requester={requester}>
+      {fields.contact.length > 0 ? <FieldFacts people={people} owner={{ object: 'contact', id: requester.id, name: requester.name }} fields={fields.contact} values={requester.custom_fields} mayWrite={may.contact} /> : null}
+    </RequesterModule>
+  ) : null
+
+/** What each module shows; null where it has nothing to show. */
+const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
+  issue: ({ page, tools }) => <IssueFields page={page} tools={tools} />,
+  fields: ({ page, tools, fields }) => (
+    <FieldsModule people={tools.people} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
+  ),
+  group: ({ page, tools }) => <GroupModule page={page} mayWrite={tools.mayWrite} markOf={stateMark} onOpen={tools.toIssue} onTakeOut={tools.group.takeOut} onAdd={tools.group.add} />,
+  merged: ({ page, tools }) => <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />,
+  marks: ({ page, tools }) => <MarksModule card={page.card} mayWrite={tools.mayWrite} />,
+  summary: ({ page }) => <SummaryModule page={page} />,
+  sla: ({ page }) => <ClockModule clocks={page.slas} />,
+  ticket: ({ page, tools, fields, forms }) => <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} more={forms} />,
+  account: accountOf,
+  requester: requesterOf,
+  similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={markOf} />,
+  recent: ({ page }) => (page.account || page.requester ? <RecentModule page={page} open={openCard} /> : null),
+  portal: ({ page, tools }) => <PortalModule page={page} mayWrite={tools.mayWrite} />,
+  activity: ({ page }) => <ActivityModule issueId={page.card.id} />,
+}
+
+const Modules = ({ page, tools }: { page: Page; tools: IssueTools }) => {
+  const may = { mend: useMay('settings:write'), account: useMay('accounts:write'), contact: useMay('contacts:write') }
   const fields = useOwnFields()
   const forms = useSlackForms(page.place.source === 'slack')
-  const { account, requester } = page
-  const shared = { people: tools.people }
+  const sidebar = useQuery(sidebarQuery).data
+  const [all, setAll] = useState(false)
+  const hidden = sidebar?.hidden ?? []
+  const shown = sidebar?.order.filter((name) => all || !hidden.includes(name)) ?? []
   return (
-    <aside
-      aria-label="Details"
-      className={clsx(
-        'w-[328px] shrink-0 overflow-y-auto border-s bg-bg py-1.5',
-        floating && 'absolute inset-y-0 end-0 z-20 max-w-full shadow-float',
-      )}
-    >
-      {floating ? (
-        <div className="flex justify-end px-2">
-          <IconButton label="Hide details" onClick={onClose}>
-            <X size={16} />
-          </IconButton>
+    <>
+      {shown.map((name) => (
+        <Suspense key={name} fallback={null}>
+          <Fragment key={page.card.id}>{MODULES[name]({ page, tools, fields, forms, may })}</Fragment>
+        </Suspense>
+      ))}
+      {hidden.length > 0 ? (
+        <div className="px-4 py-2">
+          <Button look="ghost" aria-expanded={all} onClick={() => setAll(!all)} className="-ms-2.5">
+            {all ? 'Hide what is hidden' : `Show hidden (${hidden.length})`}
+          </Button>
         </div>
       ) : null}
-      <IssueFields page={page} tools={tools} />
-      <FieldsModule {...shared} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
-      <GroupModule page={page} mayWrite={tools.mayWrite} markOf={stateMark} onOpen={tools.toIssue} onTakeOut={tools.group.takeOut} onAdd={tools.group.add} />
-      <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />
-      <Suspense>
-        <MarksModule card={page.card} mayWrite={tools.mayWrite} />
-        <SummaryModule key={page.card.id} page={page} />
-      </Suspense>
-      <ClockModule clocks={page.slas} />
-      <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} more={forms} />
-      {account ? (
-        <AccountModule account={account}>
-          {fields.account.length > 0 ? <FieldFacts {...shared} owner={{ object: 'account', id: account.id, name: account.name }} fields={fields.account} values={account.custom_fields} mayWrite={mayAccount} /> : null}
-          <Suspense>
-            <AccountChannels accountId={account.id} mayMend={mayMend} />
-          </Suspense>
-        </AccountModule>
-      ) : null}
-      {requester ? (
-        <RequesterModule requester={requester}>
-          {fields.contact.length > 0 ? <FieldFacts {...shared} owner={{ object: 'contact', id: requester.id, name: requester.name }} fields={fields.contact} values={requester.custom_fields} mayWrite={mayContact} /> : null}
-        </RequesterModule>
-      ) : null}
-      <SimilarModule issueId={page.card.id} markOf={markOf} />
-    </aside>
+    </>
   )
 }
+
+type IssueSideProps = { page: Page; tools: IssueTools; floating: boolean; onClose: () => void }
+export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) => (
+  <aside
+    aria-label="Details"
+    className={clsx(
+      'w-[328px] shrink-0 overflow-y-auto border-s bg-bg py-1.5',
+      floating && 'absolute inset-y-0 end-0 z-20 max-w-full shadow-float',
+    )}
+  >
+    {floating ? (
+      <div className="flex justify-end px-2">
+        <IconButton label="Hide details" onClick={onClose}>
+          <X size={16} />
+        </IconButton>
+      </div>
+    ) : null}
+    <Modules page={page} tools={tools} />
+  </aside>
+)

@@ -7,7 +7,7 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
     title: 'Anywhere',
     keys: [
       ['$mod+K', 'Search and commands'], ['C', 'New issue'], ['/', 'Search'], ['G I', 'Inbox'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
-      ['G L', 'All issues'], ['G A', 'Accounts'], ['G C', 'Contacts'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
+      ['G L', 'All issues'], ['G A', 'Accounts'], ['G C', 'Contacts'], ['G D', 'Drafts'], ['G T', 'Scheduled'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
     ],
   },
   {
@@ -35,7 +35,8 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
   {
     title: 'Writing',
     keys: [
-      ['$mod+Enter', 'Send'], ['$mod+Shift+Enter', 'Send and close'], ['$mod+B', 'Bold'], ['$mod+I', 'Italic'],
+      ['$mod+Enter', 'Send'], ['$mod+Shift+Enter', 'Send and close'], ['$mod+Alt+Enter', 'Send, close, next'],
+      ['@', 'Mention'], [':', 'Emoji'], ['/', 'Blocks'], ['$mod+B', 'Bold'], ['$mod+I', 'Italic'],
       ['$mod+E', 'Code'], ['$mod+J', 'Write with AI'], ['Escape', 'Leave the field'],
     ],
   },

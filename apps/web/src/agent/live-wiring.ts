@@ -23,8 +23,11 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   const issues = new Set(events.map((event) => event.issue_id).filter((id) => id !== null))
   const has = (start: string) => events.some((event) => event.type.startsWith(start))
   const mark = (...queryKey: string[]) => void client.invalidateQueries({ queryKey })
+  if (has('scheduled.')) mark('scheduled')
+  for (const id of issues) mark('activity', id)
   if (issues.size > 0) {
     mark('board')
+    mark('recent')
     mark('counts')
     countSoon(client)
     for (const [key, page] of client.getQueriesData<IssuePage>({ queryKey: ['issue'] }))

@@ -129,7 +129,7 @@ export const NewIssue = ({ onClose }: { onClose: () => void }) => {
             <WordsEditor
               label={sends ? 'Message' : 'Note'}
               placeholder={sends && draft.place !== 'internal' ? `Write to #${draft.place.name}…` : 'What only your team sees…'}
-              initial="" round={0} focus={false} onChange={(html) => set({ html })} onSend={() => ready && create()} onLeave={() => {}}
+              initial={() => ''} round={0} focus={false} onChange={(words) => set({ html: words() })} onSend={() => ready && create()} onLeave={() => {}}
             />
           </Suspense>
         </div>

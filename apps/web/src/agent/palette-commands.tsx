@@ -2,7 +2,7 @@
 import { PRIORITIES } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { AlarmClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, Palette, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
+import { AlarmClock, CalendarClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, Palette, PencilLine, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
 import { knownCard } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import type { PaletteGroup, PaletteItem } from '../features/search/palette-rows.tsx'
@@ -79,6 +79,11 @@ const useGoCommands = (): PaletteGroup => {
     id: `go ${place.to}`, label: `Go to ${place.label}`, icon: <place.icon size={16} />, keys: place.keys, href: place.to,
     run: () => void go({ to: place.to }),
   }))
+  commands.push({
+    id: 'go drafts', label: 'Go to Drafts', icon: <PencilLine size={16} />, keys: 'G D', words: 'unsent begun', run: () => void go({ to: '/drafts' }),
+  }, {
+    id: 'go scheduled', label: 'Go to Scheduled', icon: <CalendarClock size={16} />, keys: 'G L', words: 'later send', run: () => void go({ to: '/scheduled' }),
+  })
   commands.push(...settingsFor(mayChange).map((page) => ({
     id: `go ${page.to}`, label: `Go to settings: ${page.label}`, icon: <Settings size={16} />, words: `${page.group} ${page.words}`, href: page.to,
     run: () => void go({ to: page.to }),

@@ -26,7 +26,7 @@ export const ReplyToMany = ({ count, onSend, onClose }: ReplyToManyProps) => {
     <Modal open wide onOpenChange={(open) => !open && onClose()} title={`Reply to ${count}`} says="Each customer gets it in their own conversation, and sees nothing of the others. It cannot be called back.">
       <div className="relative rounded-lg border border-line-strong bg-raised focus-within:border-accent">
         <Suspense fallback={<div className="min-h-[98px]" />}>
-          <WordsEditor label="Reply to all" placeholder="Hello {{requester.first_name}}, …" initial={initial} round={round} focus onChange={setHtml} onSend={() => html && onSend(html)} onLeave={onClose} />
+          <WordsEditor label="Reply to all" placeholder="Hello {{requester.first_name}}, …" initial={() => initial} round={round} focus onChange={(words) => setHtml(words())} onSend={() => html && onSend(html)} onLeave={onClose} />
         </Suspense>
       </div>
       <div className="mt-2 flex flex-wrap items-center gap-1.5" role="group" aria-label="What differs">

@@ -82,7 +82,10 @@ const view = createRoute({
 const issue = createRoute({
   getParentRoute: () => frame,
   path: '/issues/$number',
-  validateSearch: (search): { thread?: string } => (typeof search.thread === 'string' ? { thread: search.thread } : {}),
+  validateSearch: ({ thread, message }): { thread?: string; message?: string } => ({
+    ...(typeof thread === 'string' ? { thread } : {}),
+    ...(typeof message === 'string' ? { message } : {}),
+  }),
   loader: ({ context, params }) => void context.client.prefetchQuery(issueQuery(params.number)),
   component: lazyRouteComponent(() => import('./issue-page.tsx'), 'IssuePage'),
 })
@@ -145,22 +148,30 @@ const trigger = createRoute({
   component: lazyRouteComponent(() => import('./trigger-page.tsx'), 'TriggerPage'),
 })
 
+const drafts = createRoute({
+  getParentRoute: () => frame,
+  path: '/drafts',
+  component: lazyRouteComponent(() => import('./unsent-pages.tsx'), 'DraftsPage'),
+})
+
+const scheduled = createRoute({
+  getParentRoute: () => frame,
+  path: '/scheduled',
+  component: lazyRouteComponent(() => import('./unsent-pages.tsx'), 'ScheduledPage'),
+})
+
 const tree = root.addChildren([
   join,
   signIn,
   form,
   frame.addChildren([
     board,
+    drafts,
     list('/issues', 'AllIssuesPage'),
     list('/mine', 'MyIssuesPage'),
     list('/unassigned', 'UnassignedPage'),
     issue,
-    inbox,
-    accounts,
-    account,
-    contacts,
-    contact,
-    search,
+    inbox, accounts, account, contacts, contact, search, scheduled,
     settings,
     ...settingsPages,
     slackChannels,

@@ -42,10 +42,17 @@ const useReading = ({ card }: Page, changes: IssueChanges) => {
     tried.current = sight
     changes.markSeen(card)
   }, [card, changes])
-  return () => {
-    byHand.current = card.id
-    void changes.setRead(card, false)
-    tell(`#${card.number} is unread`)
+  const keep = () => void (byHand.current = card.id)
+  return {
+    markUnread: () => {
+      keep()
+      void changes.setRead(card, false)
+      tell(`#${card.number} is unread`)
+    },
+    unreadFrom: (messageId: string, readAt: string) => {
+      keep()
+      changes.unreadFrom(card, messageId, readAt)
+    },
   }
 }
 
@@ -61,7 +68,7 @@ export const useIssuePageKeys = (page: Page) => {
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const neighbours = useNeighbours(card.number)
-  const markUnread = useReading(page, desk.changes)
+  const { markUnread, unreadFrom } = useReading(page, desk.changes)
   const regroup = useRegroup()
   const group = useGroup(page)
   const client = useQueryClient()
@@ -77,7 +84,7 @@ export const useIssuePageKeys = (page: Page) => {
     else void go({ to: '/' })
   }
   const tools = {
-    ...desk, changes, ...neighbours, menu, setMenu, sure, setSure, merging, setMerging, mayDelete, teams, tags, markUnread, regroup, group, back,
+    ...desk, changes, ...neighbours, menu, setMenu, sure, setSure, merging, setMerging, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
     toIssue: (number: number) => void go({ to: '/issues/$number', params: { number: String(number) } }),
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     copyLink: () => {

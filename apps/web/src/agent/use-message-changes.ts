@@ -1,12 +1,12 @@
 // What a person does to a message of the thread: shown at once, sent, and taken back with a word when it is refused.
-import { addReaction, editMessage, removeMessage, removeReaction, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
+import { addReaction, editMessage, redactMessage, removeMessage, removeReaction, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { offerUndo, UNDO_MS } from '../features/issues/changes.ts'
 import { issueQuery } from '../features/issues/queries.ts'
 import { hasReacted, toggleReaction } from '../features/messages/reactions.tsx'
 import { call, reasonOf } from '../lib/api.ts'
-import { tellTrouble, untell } from '../lib/tell.ts'
+import { tell, tellTrouble, untell } from '../lib/tell.ts'
 
 type Patch = Partial<Pick<TimelineMessage, 'body_html' | 'edited_at' | 'deleted_at' | 'reactions'>>
 
@@ -61,8 +61,9 @@ const useRemoval = (lay: (id: string, patch: Patch | null) => void, perform: (id
   )
 }
 
-export const useMessageChanges = (number: string, me: string) => {
+export const useMessageChanges = (number: string, me: string, issueId: string) => {
   const client = useQueryClient()
+  const [redacting, setRedacting] = useState<TimelineMessage | null>(null)
   const { lay, over } = usePatches()
   const perform = useCallback(
     (id: string, patch: Patch, send: () => Promise<unknown>) => {
@@ -80,6 +81,7 @@ export const useMessageChanges = (number: string, me: string) => {
       perform(id, { body_html, edited_at: new Date().toISOString() }, () => call(editMessage, { params: { id }, body: { body_html } }))
     return {
       onRemove,
+      onRedact: setRedacting,
       onReword: (message: TimelineMessage, html: string) => {
         reword(message.id, html)
         offerUndo('Message changed', () => reword(message.id, message.body_html))
@@ -90,5 +92,14 @@ export const useMessageChanges = (number: string, me: string) => {
       },
     }
   }, [me, onRemove, perform])
-  return { hands, over }
+  const redact = async ({ id }: TimelineMessage): Promise<void> => {
+    try {
+      await call(redactMessage, { params: { id: issueId, message_id: id } })
+      tell('The words are gone')
+    } catch (error) {
+      tellTrouble('The message was not redacted', { description: reasonOf(error) })
+    }
+    await client.invalidateQueries({ queryKey: issueQuery(number).queryKey })
+  }
+  return { hands, over, redacting, redact, keep: () => setRedacting(null) }
 }

@@ -1,34 +1,31 @@
 // Sends what waits: when something was written, when the line is back, and now and then.
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
-import { addToTimeline } from '../features/issues/queries.ts'
-import { pump, readOutbox } from '../features/messages/outbox.ts'
-import { sessionQuery } from '../features/sessions/queries.ts'
+import { useSession } from '../features/sessions/queries.ts'
+import { storedKeys } from '../lib/stored.ts'
 
 const AGAIN_MS = 4_000
 
+/** Nothing of it is needed for the first sight of a page. */
+const loadArrivals = () => import('./arrivals.ts')
+const isWaiting = (): boolean => storedKeys('outbox').length > 0
+
 export const usePump = (connected: boolean): (() => void) => {
   const client = useQueryClient()
-  const run = useCallback(() => {
-    void pump({
-      onSent: (item, message) => {
-        addToTimeline(client, String(item.number), message)
-        void client.invalidateQueries({ queryKey: ['issue', String(item.number)] })
-        void client.invalidateQueries({ queryKey: ['board'] })
-        void client.invalidateQueries({ queryKey: ['counts'] })
-      },
-      // Asking who is signed in finds out that nobody is, and the door opens.
-      onSignedOut: () => void client.invalidateQueries(sessionQuery),
-    })
-  }, [client])
+  const me = useSession().user.id
+  const run = useCallback(() => void loadArrivals().then(({ sendWaiting }) => sendWaiting(client, me)).catch(() => undefined), [client, me])
   useEffect(() => {
-    if (connected) run()
-    window.addEventListener('online', run)
-    const again = setInterval(() => void (readOutbox().length > 0 && run()), AGAIN_MS)
+    const back = () => {
+      if (isWaiting()) run()
+      if (storedKeys('draft ').length > 0) void loadArrivals().then(({ saveWaiting }) => saveWaiting(client, me)).catch(() => undefined)
+    }
+    if (connected) back()
+    window.addEventListener('online', back)
+    const again = setInterval(() => void (isWaiting() && run()), AGAIN_MS)
     return () => {
-      window.removeEventListener('online', run)
+      window.removeEventListener('online', back)
       clearInterval(again)
     }
-  }, [connected, run])
+  }, [client, connected, me, run])
   return run
 }

@@ -10,6 +10,7 @@ import { ViewMark } from '../features/views/icons.tsx'
 import { beforeFor, shelvesOf } from '../features/views/order.ts'
 import { useMarkView, viewCountsQuery, viewsQuery } from '../features/views/queries.ts'
 import { Tip } from '../ui/tip.tsx'
+import { UnsentRows } from './unsent-rows.tsx'
 
 const ROW = 'flex h-7 items-center gap-2 rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink'
 const ACTIVE = { className: 'bg-selected font-medium !text-ink hover:bg-selected', 'aria-current': 'page' as const }
@@ -63,6 +64,7 @@ export const ViewList = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void
   const shared = { narrow, onGo, counts: useQuery(viewCountsQuery).data }
   return (
     <>
+      <UnsentRows narrow={narrow} onGo={onGo} />
       {PRESETS.map(([id, name, Icon]) => (
         <ViewRow key={id} {...shared} id={id} name={name} mark={<Icon size={16} />} />
       ))}

@@ -13,6 +13,15 @@ const readRaw = (key: string): string | null => {
   }
 }
 
+/** Names of what is kept, of all that begin so. */
+export const storedKeys = (start: string): string[] => {
+  try {
+    return Object.keys(localStorage).flatMap((key) => (key.startsWith(PREFIX + start) ? [key.slice(PREFIX.length)] : []))
+  } catch {
+    return []
+  }
+}
+
 export const readStored = <T>(key: string, fallback: T): T => {
   const raw = readRaw(key)
   const known = cache.get(key)

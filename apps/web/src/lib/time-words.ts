@@ -97,3 +97,16 @@ export const snoozePresets = (now: Date): { label: string; until: Date }[] => {
     { label: 'In one month', until: at(now, 30, 9) },
   ]
 }
+
+/** When a message can be sent later, in the order offered: mornings of working days come first. */
+export const sendPresets = (now: Date): { label: string; at: Date }[] => {
+  const toMonday = ((8 - now.getDay()) % 7) || 7
+  const inHours = new Date(now.getTime() + 2 * HOUR)
+  return [
+    { label: 'In two hours', at: inHours },
+    { label: 'Tomorrow morning', at: at(now, 1, 9) },
+    { label: 'Tomorrow afternoon', at: at(now, 1, 14) },
+    // On Sundays that is tomorrow, which is offered already.
+    ...(toMonday > 1 ? [{ label: 'Monday morning', at: at(now, toMonday, 9) }] : []),
+  ]
+}

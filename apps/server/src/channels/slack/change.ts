@@ -5,7 +5,8 @@ import type { Changing } from '../../modules/messages/index.ts'
 import type { Refused, Sent } from '../channel.ts'
 import { answerOf, type ClientFor, type Slack } from './client.ts'
 import { refused, wayTo } from './send.ts'
-import { translateOut } from './translate-out.ts'
+import { mentionedIn } from './store-mentioned.ts'
+import { translateOut, type Mentioned } from './translate-out.ts'
 
 type Change = Changing & { external_id: string }
 
@@ -31,10 +32,10 @@ const remove = async (slack: Slack, channel: string, c: Change, files: Attachmen
   for (const { remote } of files) if (remote) await slack.files.delete({ file: remote }).catch(unless('file_not_found', 'file_deleted', 'cant_delete_file'))
 }
 
-const perform = async (slack: Slack, channel: string, c: Change, files: Attachment[]): Promise<unknown> => {
+const perform = async (slack: Slack, channel: string, c: Change, files: Attachment[], mentioned: Mentioned): Promise<unknown> => {
   const at = { channel, timestamp: c.external_id, name: c.emoji }
   switch (c.kind) {
-    case 'edit': return reword(slack, channel, c.external_id, translateOut(c.body_html), c.message_id)
+    case 'edit': return reword(slack, channel, c.external_id, translateOut(c.body_html, mentioned), c.message_id)
     case 'delete': return remove(slack, channel, c, files)
     case 'react': return slack.reactions.add(at).catch(unless('already_reacted'))
     case 'unreact': return slack.reactions.remove(at).catch(unless('no_reaction', 'message_not_found'))
@@ -46,7 +47,8 @@ export const changeInSlack = (clientFor: ClientFor) =>
     const way = await wayTo(edge, change.room)
     if ('kind' in way) return way
     try {
-      await perform(clientFor(way.installation, edge.outside), way.channel, change, files)
+      const mentioned = await edge.transaction((ctx) => mentionedIn(ctx, way.installation.id, change.body_html))
+      await perform(clientFor(way.installation, edge.outside), way.channel, change, files, mentioned)
       return { id: change.external_id, thread: null }
     } catch (error) {
       return refused(edge, way.installation, way.channel, error)

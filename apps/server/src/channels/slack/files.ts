@@ -22,12 +22,12 @@ const download = async (edge: EdgeCtx, url: string, token: string): Promise<Buff
 }
 
 export const copyFile = (clientFor: ClientFor, secrets: Secrets, keep: KeepBlob) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
-  const { file, installation } = await edge.transaction(async (ctx) => {
+  const { file, message, installation } = await edge.transaction(async (ctx) => {
     const attachment = await getAttachment(ctx, String(payload.attachmentId))
     const message = attachment.messageId ? await findMessage(ctx, attachment.messageId) : null
-    return { file: attachment, installation: await findInstallationOfTeam(ctx, message?.room.split(':')[1] ?? '') }
+    return { file: attachment, message, installation: await findInstallationOfTeam(ctx, message?.room.split(':')[1] ?? '') }
   })
-  if (file.blob || !installation?.botToken) return
+  if (file.blob || !message || message.redactedAt || !installation?.botToken) return
   try {
     const answer = await clientFor(installation, edge.outside).files.info({ file: file.remote })
     const told = (answer.file ?? {}) as Told
@@ -35,7 +35,10 @@ export const copyFile = (clientFor: ClientFor, secrets: Secrets, keep: KeepBlob)
     const blob = await keep(edge.workspaceId, file.id, bytes)
     // An event of a shared channel names its files by id only; what they are called is told here.
     const name = cleanName(told.name ?? file.name)
-    await edge.transaction((ctx) => setBlob(ctx, file.id, { blob, size: bytes.length, name, contentType: told.mimetype ?? file.contentType }))
+    await edge.transaction(async (ctx) => {
+      const isRedacted = (await findMessage(ctx, message.id))?.redactedAt
+      if (!isRedacted) await setBlob(ctx, file.id, { blob, size: bytes.length, name, contentType: told.mimetype ?? file.contentType })
+    })
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.kind !== 'never') throw error

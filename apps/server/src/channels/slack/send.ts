@@ -9,6 +9,7 @@ import { refusalOf } from './client.ts'
 import { markUnwell, markWell } from './health.ts'
 import { findChannel, findInstallationOfTeam, type Installation } from './store.ts'
 import { shareFiles, type ReadBlob } from './share-files.ts'
+import { mentionedIn } from './store-mentioned.ts'
 import { escape, translateOut } from './translate-out.ts'
 
 /** Slack cuts longer texts; we would rather refuse than lose the end. */
@@ -64,7 +65,8 @@ export const sendToSlack = (clientFor: ClientFor, read: ReadBlob) =>
     const way = await wayTo(edge, message.room)
     if ('kind' in way) return way
     const { installation, channel, unwell } = way
-    const text = translateOut(message.body_html) || (files.length > 0 ? `Sent ${files.map((f) => escape(f.name)).join(', ')}` : '')
+    const mentioned = await edge.transaction((ctx) => mentionedIn(ctx, installation.id, message.body_html))
+    const text = translateOut(message.body_html, mentioned) || (files.length > 0 ? `Sent ${files.map((f) => escape(f.name)).join(', ')}` : '')
     if (text.length > MOST_CHARACTERS) return { kind: 'never', why: 'The message is longer than Slack allows (40,000 characters); shorten it.' }
     const slack = clientFor(installation, edge.outside)
     let isThere = false

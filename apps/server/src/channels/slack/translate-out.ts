@@ -8,7 +8,11 @@ const MARKS: Record<string, string> = { strong: '*', b: '*', em: '_', i: '_', s:
 const BLOCKS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'ul', 'ol', 'blockquote', 'pre', 'table', 'tr'])
 const HEADS = new Set(['h1', 'h2', 'h3', 'h4'])
 
-type Writer = { out: string; lists: { ordered: boolean; count: number }[]; pre: boolean; quote: number; href: string[]; labelAt: number[] }
+/** Who is meant by the mark of a mention, as Slack names them; others are written as plain words. */
+export type Mentioned = ReadonlyMap<string, string>
+const NOBODY: Mentioned = new Map()
+
+type Writer = { out: string; mentioned: Mentioned; spans: { id: string; at: number }[]; lists: { ordered: boolean; count: number }[]; pre: boolean; quote: number; href: string[]; labelAt: number[] }
 
 const newline = (w: Writer) => {
   if (w.quote > 0 && /(^|\n)> $/.test(w.out)) return
@@ -30,6 +34,7 @@ const openTag = (w: Writer, name: string, attributes: Record<string, string>) =>
     w.href.push(attributes.href ?? '')
     w.labelAt.push(w.out.length)
   } else if (name === 'img') w.out += attributes.src ? `<${escape(attributes.src)}|${escape(attributes.alt || 'image')}>` : ''
+  else if (name === 'span') w.spans.push({ id: w.mentioned.get(attributes['data-mention'] ?? '') ?? '', at: w.out.length })
   else if (name === 'td' || name === 'th') w.out += w.out.endsWith('\n') || w.out === '' ? '' : ' | '
   else if (name === 'blockquote') {
     w.quote += 1
@@ -56,10 +61,16 @@ const closeLink = (w: Writer) => {
   w.out = `${w.out.slice(0, at)}<${target}${label && label !== escape(url) ? `|${label.replace(/\|/g, '¦').replace(/\n/g, ' ')}` : ''}>`
 }
 
+const closeSpan = (w: Writer) => {
+  const span = w.spans.pop()
+  if (span?.id) w.out = `${w.out.slice(0, span.at)}<@${span.id}>`
+}
+
 const closeTag = (w: Writer, name: string) => {
   if (HEADS.has(name)) w.out += '*'
   if (MARKS[name] && !w.pre) w.out += MARKS[name]
   if (name === 'a') closeLink(w)
+  else if (name === 'span') closeSpan(w)
   else if (name === 'pre') {
     w.pre = false
     w.out += `${w.out.endsWith('\n') ? '' : '\n'}\`\`\`\n`
@@ -72,8 +83,8 @@ const closeTag = (w: Writer, name: string) => {
   } else if (BLOCKS.has(name) && !w.out.endsWith('\n')) w.out += '\n'
 }
 
-export const translateOut = (html: string): string => {
-  const w: Writer = { out: '', lists: [], pre: false, quote: 0, href: [], labelAt: [] }
+export const translateOut = (html: string, mentioned: Mentioned = NOBODY): string => {
+  const w: Writer = { out: '', mentioned, spans: [], lists: [], pre: false, quote: 0, href: [], labelAt: [] }
   const parser = new Parser(
     {
       onopentag: (name, attributes) => openTag(w, name, attributes),

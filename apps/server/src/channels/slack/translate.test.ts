@@ -117,6 +117,12 @@ describe('HTML out', () => {
     ['<h2>Steps</h2><p>go</p>', '*Steps*\ngo'],
   ])('%s', (given, wanted) => expect(translateOut(given)).toBe(wanted))
 
+  test('calls whom we know there, and writes the others as they are', () => {
+    const people = new Map([['user:1', 'U1'], ['contact:2', 'W2']])
+    const html = '<p><span data-mention="user:1">@Ann</span>, <span data-mention="contact:2">@Bo</span> and <span data-mention="user:3">@Cy</span> <span>say</span></p>'
+    expect(translateOut(html, people)).toBe('<@U1>, <@W2> and @Cy say')
+  })
+
   test('never holds a ping, a mention or a link that is not one of ours', () => {
     fc.assert(
       fc.property(nasty, (text) => {

@@ -1,6 +1,7 @@
 // What a file is by its first bytes, never by its name or what the sender says.
+import { MOST_FILE_BYTES } from '@patchbay/contract'
 
-export const MOST_BYTES = 25 * 1024 * 1024
+export const MOST_BYTES = MOST_FILE_BYTES
 
 /** Shown in the page; everything else is only ever downloaded. */
 export const PICTURES: Record<string, string[]> = {

@@ -1,6 +1,14 @@
-// Removes the bytes of files whose messages are gone for good; one that is gone already is no trouble.
+// Removes the bytes of files whose messages are gone for good, or were redacted; one that is gone already is no trouble.
+import type { Ctx } from '../../platform/context.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
 import type { Blobs } from '../../platform/outside.ts'
+import { blankFiles } from './store.ts'
+
+/** Of a redacted message: after the commit, and again until they are gone. */
+export const eraseFiles = async (ctx: Ctx, messageId: string): Promise<void> => {
+  const blobs = await blankFiles(ctx, messageId)
+  if (blobs.length > 0) ctx.enqueue({ task: 'files.remove', payload: { blobs } })
+}
 
 export const fileJobs = (blobs: Pick<Blobs, 'remove'>): JobHandlers => ({
   'files.remove': async (edge, payload) => {

@@ -35,6 +35,19 @@ export const findAttachment = async (ctx: Ctx, id: string): Promise<Attachment |
   return row ?? null
 }
 
+export const listFiles = (ctx: Ctx, ids: string[]): Promise<Attachment[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : ctx.db.select().from(attachments).where(and(eq(attachments.workspaceId, ctx.workspaceId), inArray(attachments.id, ids)))
+
+/** Those of them that no message has yet, in the order given. @throws not_found when one is not there at all. */
+export const listUnsent = async (ctx: Ctx, ids: string[]): Promise<string[]> => {
+  const rows = await listFiles(ctx, ids)
+  if (rows.length < new Set(ids).size) throw notFound('File')
+  const taken = new Set(rows.filter((f) => f.messageId !== null).map((f) => f.id))
+  return [...new Set(ids)].filter((id) => !taken.has(id))
+}
+
 export const getAttachment = async (ctx: Ctx, id: string): Promise<Attachment> => {
   const row = await findAttachment(ctx, id)
   if (!row) throw notFound('File')
@@ -43,6 +56,19 @@ export const getAttachment = async (ctx: Ctx, id: string): Promise<Attachment> =
 
 export const setBlob = async (ctx: Ctx, id: string, kept: Pick<Attachment, 'blob' | 'size' | 'name' | 'contentType'>): Promise<void> => {
   await ctx.db.update(attachments).set(kept).where(and(eq(attachments.workspaceId, ctx.workspaceId), eq(attachments.id, id)))
+}
+
+/** Of a message: name and place of the bytes are gone, what the provider calls them stays until it has deleted them. Gives the bytes that are nobody's now. */
+export const blankFiles = async (ctx: Ctx, messageId: string): Promise<string[]> => {
+  const rows = await ctx.query<{ blob: string }>(
+    'files_blank',
+    `with old as (select id, blob from attachments where workspace_id = $1 and message_id = $2)
+     update attachments a set name = '[redacted]', blob = '', size = 0, content_type = 'application/octet-stream' from old
+     where a.workspace_id = $1 and a.id = old.id
+     returning case when exists (select 1 from attachments b where b.workspace_id = $1 and b.blob = old.blob and b.id not in (select id from old)) then '' else old.blob end as blob`,
+    [ctx.workspaceId, messageId],
+  )
+  return rows.map((r) => r.blob).filter((blob) => blob !== '')
 }
 
 /** What the provider calls it, once it has the bytes; '' when it must be given them again. */

@@ -12,7 +12,7 @@ import { changeFollowers, followersOf } from './followers.ts'
 import { setParent } from './groups.ts'
 import { presentIssue, presentThread } from './present.ts'
 import { listBinned } from './store-bin.ts'
-import { insertThread, listThreads, writeRead } from './store-parts.ts'
+import { insertThread, justBefore, listThreads, writeRead } from './store-parts.ts'
 import { createdBetween, getWhole, issueCondition, listWhole, searchWhole, type WholeIssue } from './store-read.ts'
 import { getIssue } from './store.ts'
 import { changeIssue } from './update.ts'
@@ -89,7 +89,7 @@ export const issueRoutes = (publicUrl: string) => {
     route(contract.markRead, async (ctx, { params, body }) => {
       if (ctx.actor.kind !== 'user') throw denied('Only a person can have read something.')
       const issue = await getIssue(ctx, params.id)
-      await writeRead(ctx, issue.id, ctx.actor.id, body.read ? ctx.now : null)
+      await writeRead(ctx, issue.id, ctx.actor.id, body.read ? ctx.now : body.from_message_id ? await justBefore(ctx, issue.id, body.from_message_id) : null)
       return {}
     }),
     route(contract.searchIssues, async (ctx, { body }) => {

@@ -45,6 +45,13 @@ export const removeFollowers = async (ctx: Ctx, issueId: string, given: Follower
   )
 }
 
+/** The moment before a message of this issue was said. */
+export const justBefore = async (ctx: Ctx, issueId: string, messageId: string): Promise<Date> => {
+  const [row] = await ctx.query<{ at: Date }>('message_at', 'select at from messages where workspace_id = $1 and issue_id = $2 and id = $3', [ctx.workspaceId, issueId, messageId])
+  if (!row) throw notFound('Message')
+  return new Date(row.at.getTime() - 1)
+}
+
 /** `readAt` null means unread for this member. */
 export const writeRead = async (ctx: Ctx, issueId: string, memberId: string, readAt: Date | null): Promise<void> => {
   const row = { workspaceId: ctx.workspaceId, issueId, memberId }

@@ -185,13 +185,14 @@ export const findRoomIssue = async (ctx: Ctx, id: string): Promise<RoomIssue | n
 }
 
 /** Where the issue itself repeats the words of a message that is going: its first words, and the preview of its last. */
-export const forgetWords = (ctx: Ctx, id: string, gone: { html: string; text: string }, instead: { html: string; text: string }) =>
+export const forgetWords = (ctx: Ctx, id: string, gone: { html: string; text: string }, instead: { html: string; text: string; title?: string }) =>
   ctx.query(
     'issue_forget',
     `update issues set body_html = case when body_html = $3 then $5 else body_html end,
+       title = case when body_html = $3 and title_by = 'machine' then coalesce($7, title) else title end,
        last_text = case when last_text = $4 then $6 else last_text end, version = version + 1
      where workspace_id = $1 and id = $2 and (body_html = $3 or last_text = $4)`,
-    [ctx.workspaceId, id, gone.html, gone.text.slice(0, 300), instead.html, instead.text],
+    [ctx.workspaceId, id, gone.html, gone.text.slice(0, 300), instead.html, instead.text, instead.title ?? null],
   )
 
 /** What was said last, when messages have come or gone otherwise than by being said. */

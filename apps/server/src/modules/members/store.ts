@@ -45,6 +45,10 @@ export const getMembers = async (ctx: Ctx, ids: string[]): Promise<Member[]> => 
 
 export const checkMembers = async (ctx: Ctx, ids: string[]): Promise<void> => void (await getMembers(ctx, ids))
 
+/** Those of them that are ours. */
+export const knownMembers = async (ctx: Ctx, ids: string[]): Promise<string[]> =>
+  (await ctx.db.select({ id: members.id }).from(members).where(and(mine(ctx), inArray(members.id, ids)))).map((m) => m.id)
+
 export const findMembersByEmail = (ctx: Ctx, emails: string[]): Promise<Member[]> =>
   emails.length === 0 ? Promise.resolve([]) : read(ctx, inArray(members.email, emails.map((e) => e.toLowerCase())))
 

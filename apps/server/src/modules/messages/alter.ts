@@ -1,11 +1,11 @@
-// Alters messages that are there: what was done to them elsewhere, redactions, another try at sending.
+// Alters messages that are there: what was done to them elsewhere, another try at sending.
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { forgetWords } from '../issues/index.ts'
 import type { Room } from './room.ts'
 import { laneOf } from './store-changes.ts'
 import {
-  addReaction, findByExternal, forgetEdits, getMessage, keepEdit, keepRemoval, removeReaction, updateMessage, type Message,
+  addReaction, findByExternal, getMessage, keepEdit, keepRemoval, removeReaction, updateMessage, type Message,
 } from './store.ts'
 
 /** Written elsewhere anew; earlier words are kept. */
@@ -31,24 +31,6 @@ export const markDeleted = async (ctx: Ctx, message: Message, lane: string | nul
   await updateMessage(ctx, message.id, { deletedAt: ctx.now, ...(message.delivery === 'leaving' ? { delivery: 'failed' as const, lane: null, failure: 'Deleted before it left' } : {}) })
   await forgetWords(ctx, message.issueId, { html: message.bodyHtml, text: message.bodyText }, { html: '', text: '' })
   await ctx.emit({ type: 'message.deleted', issueId: message.issueId, objectId: message.id, data: { lane } })
-}
-
-const getOf = async (ctx: Ctx, issueId: string, id: string): Promise<Message> => {
-  const message = await getMessage(ctx, id)
-  if (message.issueId !== issueId) throw invalid('message_id: this message belongs to another issue.')
-  return message
-}
-
-const REDACTED = { html: '<p>[redacted]</p>', text: '[redacted]' }
-
-/** The words are gone for good, earlier ones too. */
-export const redactMessage = async (ctx: Ctx, issueId: string, id: string): Promise<Message> => {
-  const message = await getOf(ctx, issueId, id)
-  await forgetEdits(ctx, id)
-  await forgetWords(ctx, issueId, { html: message.bodyHtml, text: message.bodyText }, REDACTED)
-  const redacted = await updateMessage(ctx, id, { bodyHtml: REDACTED.html, bodyText: REDACTED.text, redactedAt: ctx.now })
-  await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: id, data: { redacted: true } })
-  return redacted
 }
 
 /** Null when nothing changed: an unknown message, or a reaction that was there. */

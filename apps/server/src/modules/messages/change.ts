@@ -3,12 +3,13 @@ import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { forgetWords } from '../issues/index.ts'
 import { markDeleted } from './alter.ts'
+import { tellMentioned } from './mention.ts'
 import { dropChanges, queueChange } from './store-changes.ts'
 import { addReaction, countReactions, keepEdit, lockMessage, removeReaction, updateMessage, type Message } from './store.ts'
 import { wordsOf } from './write.ts'
 
 /** What is out there, or may be by now: an attempt to send it was made. */
-const isOut = (m: Message): boolean => m.delivery === 'sent' || (m.delivery === 'leaving' && m.attempts > 0)
+export const isOut = (m: Message): boolean => m.delivery === 'sent' || (m.delivery === 'leaving' && m.attempts > 0)
 
 const checkOwn = (ctx: Ctx, m: Message): void => {
   const { actor } = ctx
@@ -28,6 +29,7 @@ export const rewordMessage = async (ctx: Ctx, id: string, html: string): Promise
   await keepEdit(ctx, m)
   await updateMessage(ctx, id, { ...words, editedAt: ctx.now })
   await forgetWords(ctx, m.issueId, { html: m.bodyHtml, text: m.bodyText }, { html: words.bodyHtml, text: words.bodyText.slice(0, 300) })
+  await tellMentioned(ctx, { ...m, bodyHtml: words.bodyHtml }, m.bodyHtml)
   const lane = isOut(m) ? await queueChange(ctx, m, { kind: 'edit' }) : null
   await ctx.emit({ type: 'message.edited', issueId: m.issueId, objectId: id, data: { lane } })
 }

@@ -21,7 +21,7 @@ export const presentMessage = (m: Message, files: Attachment[], emails: Emails, 
   message_html: m.bodyHtml,
   is_private: m.isPrivate,
   source: m.source,
-  file_urls: files.filter((f) => f.messageId === m.id).map((f) => `${publicUrl}${filePath(f)}`),
+  file_urls: (m.redactedAt ? [] : files).filter((f) => f.messageId === m.id).map((f) => `${publicUrl}${filePath(f)}`),
   email_info: null,
   timestamp: m.at.toISOString(),
 })

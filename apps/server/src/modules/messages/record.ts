@@ -25,7 +25,7 @@ const turnOf = (m: NewMessage, before: Before): Turn => {
 const isOvertaken = (m: NewMessage, then: Then): boolean => m.author.kind === 'user' && m.at < then.latest_message_at
 
 const nextState = (m: NewMessage, then: Then, settings: Settings, before: Before): { state: State; turn: Turn | null } => {
-  if (m.isPrivate || m.author.kind === 'bot' || isOvertaken(m, then)) return { state: then.state, turn: null }
+  if (m.isPrivate || m.keepsState || m.author.kind === 'bot' || isOvertaken(m, then)) return { state: then.state, turn: null }
   const turn = turnOf(m, before)
   const activity =
     m.author.kind === 'contact'

@@ -25,6 +25,8 @@ export type NewMessage = {
   grouping?: Reason | null
   /** Not kept: it counts as no answer of ours. */
   automatic?: boolean
+  /** Somebody has set the status since it was written: saying it does not move it. */
+  keepsState?: boolean
 }
 
 const COLUMNS = [

@@ -8,6 +8,7 @@ import { getContact } from '../contacts/index.ts'
 import { addFollowers, getThread, insertThread, listThreads, type Issue, type Thread } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { tellMentioned } from './mention.ts'
 import { record, type Before } from './record.ts'
 import { findByClientId, getMessage, listRecent, type Message, type NewMessage } from './store.ts'
 
@@ -21,6 +22,7 @@ export type Writing = {
   fileIds?: string[] | undefined
   /** Nobody wrote it: it answers nothing that was asked. */
   automatic?: boolean | undefined
+  keepsState?: boolean
 }
 
 type Author = NewMessage['author']
@@ -72,6 +74,7 @@ const keep = async (ctx: Ctx, issue: Issue, m: NewMessage, w: Writing): Promise<
   if (!written && w.clientId) return (await findByClientId(ctx, w.clientId)) as Message
   if (w.fileIds?.length) await attachTo(ctx, m.id, w.fileIds)
   if (m.author.kind === 'user' && m.author.id) await addFollowers(ctx, issue.id, [{ kind: 'user', id: m.author.id }])
+  await tellMentioned(ctx, { ...m, authorId: m.author.id })
   return getMessage(ctx, m.id)
 }
 
@@ -83,7 +86,7 @@ export const writeReply = async (ctx: Ctx, issue: Issue, w: Writing): Promise<Me
   return keep(ctx, issue, {
     id: newId(at.getTime()), issueId: issue.id, threadId: null, author: await authorOf(ctx, w), ...(await wordsOrFiles(ctx, w.html, w.fileIds)), isPrivate: false,
     source: issue.source, room, externalId: null, externalThread: issue.place?.thread ?? null, clientId: w.clientId ?? null,
-    at, delivery: lane ? 'leaving' : 'none', lane, automatic: w.automatic ?? false,
+    at, delivery: lane ? 'leaving' : 'none', lane, automatic: w.automatic ?? false, keepsState: w.keepsState ?? false,
   }, w)
 }
 

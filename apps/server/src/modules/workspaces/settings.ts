@@ -1,5 +1,5 @@
 // Settings of a workspace, with the value each has until somebody changes it.
-import { DEFAULT_TICKETS, type TicketSettings } from '@patchbay/contract'
+import { DEFAULT_SIDEBAR, DEFAULT_TICKETS, type Sidebar, type TicketSettings } from '@patchbay/contract'
 
 export type Settings = {
   /** V2 of the specification: a concluding reply closes, or hands over to the customer. */
@@ -10,6 +10,10 @@ export type Settings = {
   acknowledgeLabel: string
   /** Email domains of the company itself: who writes from there is one of us. */
   companyDomains: string[]
+  /** What is scheduled is stopped when the customer writes first. */
+  stopWhenAnswered: boolean
+  /** How the sidebar of issues is arranged. */
+  sidebar: Sidebar
   /** Tickets in Slack. */
   tickets: TicketSettings
 }
@@ -20,5 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   grouping: { sameAuthorMinutes: 5, candidateHours: 24 },
   acknowledgeLabel: 'Acknowledge',
   companyDomains: [],
+  stopWhenAnswered: false,
+  sidebar: DEFAULT_SIDEBAR,
   tickets: DEFAULT_TICKETS,
 }

@@ -6,9 +6,10 @@ import { presentFields } from '../../platform/field-values.ts'
 import { notFound } from '../../platform/errors.ts'
 import { findIssue, getIssue, listChildren, type Issue } from '../../modules/issues/index.ts'
 import { listMerged, listSuggestions } from '../../modules/messages/index.ts'
+import { listScheduledOf, presentScheduled } from '../../modules/scheduled/index.ts'
 import { listClocksOf, presentClock } from '../../modules/slas/index.ts'
 import { presentCard } from './present.ts'
-import { accountPanel, followersOf, requesterPanel, threadPanels } from './store-page.ts'
+import { accountPanel, contactFollowersOf, followersOf, readAtOf, requesterPanel, threadPanels } from './store-page.ts'
 import { findCard } from './store.ts'
 import { presentTimeline } from './timeline.ts'
 import { listTimeline } from './store-timeline.ts'
@@ -35,13 +36,17 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
-  const [card, followers, threads, account, requester, clocks, timeline, merged, suggestions, group, children] = await Promise.all([
+  const me = ctx.actor.kind === 'user' ? ctx.actor.id : null
+  const [card, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children] = await Promise.all([
     findCard(ctx, issue.id),
     followersOf(ctx, issue.id),
+    contactFollowersOf(ctx, issue.id),
+    me ? readAtOf(ctx, issue.id, me) : null,
     threadPanels(ctx, issue.id),
     issue.accountId ? accountPanel(ctx, issue.accountId) : null,
     issue.requesterId ? requesterPanel(ctx, issue.requesterId) : null,
     listClocksOf(ctx, issue.id),
+    listScheduledOf(ctx, issue.id).then((rows) => presentScheduled(ctx, rows)),
     timelineOf(ctx, issue.id, undefined),
     listMerged(ctx, issue.id),
     listSuggestions(ctx, issue.id),
@@ -60,10 +65,14 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     suggestions,
     group: group && { id: group.id, number: group.number, title: group.title },
     children,
+    contact_followers: contactFollowers,
+    read_at: readAt?.toISOString() ?? null,
+    customer_portal_visible: issue.customerPortalVisible,
+    following: followers.some((f) => f.id === me),
     custom_fields: presentFields(issue.customFields),
     field_marks: issue.fieldMarks,
-    following: ctx.actor.kind === 'user' && followers.some((f) => f.id === (ctx.actor as { id: string }).id),
     first_response_seconds: issue.firstResponseAt ? Math.max(0, Math.round((issue.firstResponseAt.getTime() - issue.createdAt.getTime()) / 1000)) : null,
+    scheduled,
     slas: clocks.map((c) => presentClock(c, ctx.now)),
     ...timeline,
   }

@@ -9,6 +9,7 @@ import { route, writtenRoute } from '../../platform/route.ts'
 import { checkIssueFilled, getIssue, setPriority, setState } from '../../modules/issues/index.ts'
 import { applyMacros } from '../../modules/macros/index.ts'
 import { retryMessage, writeNote, writeReply, type Message } from '../../modules/messages/index.ts'
+import { activityOf } from './activity.ts'
 import { issuePageOf, timelineOf } from './page.ts'
 import { presentCard } from './present.ts'
 import { findTimelineMessage } from './store-message.ts'
@@ -49,6 +50,7 @@ export const inboxRoutes = [
     const [open, mine, unassigned] = await Promise.all([count({}), count({ assignee: 'me' }), count({ assignee: 'nobody' })])
     return { open, mine, unassigned }
   }),
+  route(contract.listActivity, (ctx, { params, query }) => activityOf(ctx, params.id, query)),
   writtenRoute(contract.listInbox, async (ctx, { query }) => {
     const limit = query.limit ?? FIRST_CARDS
     const { state: slug, ...others } = query

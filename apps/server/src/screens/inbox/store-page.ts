@@ -8,6 +8,14 @@ export const followersOf = (ctx: Ctx, issueId: string): Promise<Person[]> =>
   ctx.rows<Person>(sql`select m.id, m.name, m.avatar_url from issue_followers f join members m on m.workspace_id = f.workspace_id and m.id = f.follower_id
     where f.workspace_id = ${ctx.workspaceId} and f.issue_id = ${issueId} and f.kind = 'user' order by m.name limit 100`)
 
+export const contactFollowersOf = (ctx: Ctx, issueId: string): Promise<Person[]> =>
+  ctx.rows<Person>(sql`select c.id, c.name, c.avatar_url from issue_followers f join contacts c on c.workspace_id = f.workspace_id and c.id = f.follower_id
+    where f.workspace_id = ${ctx.workspaceId} and f.issue_id = ${issueId} and f.kind = 'contact' order by c.name limit 100`)
+
+export const readAtOf = async (ctx: Ctx, issueId: string, memberId: string): Promise<Date | null> => {
+  const [row] = await ctx.rows<{ read_at: Date }>(sql`select read_at from issue_reads where workspace_id = ${ctx.workspaceId} and issue_id = ${issueId} and member_id = ${memberId}`)
+  return row?.read_at ?? null
+}
 type Kept<T> = Omit<NonNullable<T>, 'custom_fields'> & { custom_fields: FieldValues }
 const shown = <R extends { custom_fields: FieldValues }>(row: R) => ({ ...row, custom_fields: presentFields(row.custom_fields) })
 

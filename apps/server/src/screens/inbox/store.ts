@@ -70,13 +70,14 @@ export const cardsOf = (ctx: Ctx, picked: SQL, order: SQL, also: SQL = sql``): S
 
 /** Of one state, what has this status of our own, or none of these. */
 export type Shelf = { id: string } | { not: string[] }
-export type InboxFilter = { assignee?: string | undefined; account_id?: string | undefined; state?: State | undefined; status?: Shelf; open?: boolean }
+export type InboxFilter = { assignee?: string | undefined; account_id?: string | undefined; requester_id?: string | undefined; state?: State | undefined; status?: Shelf; open?: boolean }
 
 const conditionOf = (ctx: Ctx, f: InboxFilter): SQL => {
   const parts = [sql`x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null`]
   if (f.assignee === 'nobody') parts.push(sql`x.assignee_id is null`)
   else if (f.assignee) parts.push(sql`x.assignee_id = ${f.assignee === 'me' ? me(ctx) : f.assignee}::uuid`)
   if (f.account_id) parts.push(sql`x.account_id = ${f.account_id}`)
+  if (f.requester_id) parts.push(sql`x.requester_id = ${f.requester_id}`)
   if (f.state) parts.push(sql`x.state = ${f.state}`)
   if (f.status && 'id' in f.status) parts.push(sql`x.status_id = ${f.status.id}::uuid`)
   if (f.status && 'not' in f.status && f.status.not.length > 0) parts.push(sql`(x.status_id is null or not x.status_id = ${anyOf(f.status.not, 'uuid')})`)

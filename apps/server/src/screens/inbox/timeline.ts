@@ -18,7 +18,7 @@ export const presentMessageRow = ({ at, message: m }: MessageRow): TimelineMessa
   body_html: m.deleted_at ? '' : m.body_html, is_private: m.is_private, source: m.source, thread_id: m.thread_id ?? '',
   place: m.thread_name ?? '', place_url: m.thread_url ?? '', delivery: m.delivery, failure: m.failure,
   edited_at: iso(m.edited_at), deleted_at: iso(m.deleted_at), redacted: m.redacted_at !== null,
-  files: m.deleted_at ? [] : m.files.map((f) => ({ id: f.id, name: f.name, url: filePath(f), content_type: f.content_type, size: f.size })),
+  files: m.deleted_at || m.redacted_at ? [] : m.files.map((f) => ({ id: f.id, name: f.name, url: filePath(f), content_type: f.content_type, size: f.size })),
   reactions: m.reactions, grouping: m.grouping,
 })
 

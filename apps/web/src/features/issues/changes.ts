@@ -42,6 +42,8 @@ type Change = { card: BoardCard; patch: CardPatch; send: () => Promise<unknown>;
 const markSeen = async (client: QueryClient, card: IssueCard): Promise<void> => {
   const release = holdPatch(card.id, { unread: false })
   paint(client, card.id, { unread: false })
+  // The line where one began to read stays where it is drawn; the next visit begins here.
+  client.setQueriesData<IssuePage>({ queryKey: ['issue'] }, (page) => (page?.card.id === card.id ? { ...page, read_at: new Date().toISOString() } : page))
   try {
     await call(markRead, { params: { id: card.id }, body: { read: true } })
     void client.invalidateQueries({ queryKey: ['notifications'] })
@@ -49,6 +51,18 @@ const markSeen = async (client: QueryClient, card: IssueCard): Promise<void> => 
     paint(client, card.id, { unread: true })
   } finally {
     release()
+  }
+}
+
+/** This message and what follows it are unread again, on every device of mine. */
+const unreadFrom = async (client: QueryClient, card: IssueCard, messageId: string, readAt: string): Promise<void> => {
+  paint(client, card.id, { unread: true })
+  client.setQueriesData<IssuePage>({ queryKey: ['issue'] }, (page) => (page?.card.id === card.id ? { ...page, read_at: readAt } : page))
+  try {
+    await call(markRead, { params: { id: card.id }, body: { read: false, from_message_id: messageId } })
+    tell(`#${card.number} is unread from there on`)
+  } catch (error) {
+    tellTrouble('Nothing was marked', { description: reasonOf(error) })
   }
 }
 
@@ -76,13 +90,13 @@ const perform = async (client: QueryClient, change: Change): Promise<boolean> =>
   }
 }
 
-export const offerUndo = (said: string, undo: () => void): void => {
+export const offerUndo = (said: string, undo: () => void, forMs = UNDO_MS): void => {
   const run = () => {
     untell(said)
     undo()
   }
-  lastUndo = { run, until: Date.now() + UNDO_MS }
-  tell(said, { id: said, duration: UNDO_MS, action: { label: 'Undo', onClick: run } })
+  lastUndo = { run, until: Date.now() + forMs }
+  tell(said, { id: said, duration: forMs, action: { label: 'Undo', onClick: run } })
 }
 
 const changeState = (client: QueryClient, card: IssueCard, slug: string, quiet = false): void => {
@@ -221,6 +235,7 @@ export const useIssueChanges = () => {
       setPriority: (card: IssueCard, priority: Priority | null) => changePriority(client, card, priority),
       snooze: (card: IssueCard, until: Date) => snooze(client, card, until),
       markSeen: (card: IssueCard) => void markSeen(client, card),
+      unreadFrom: (card: IssueCard, messageId: string, readAt: string) => void unreadFrom(client, card, messageId, readAt),
       ...quietly(client),
       follow: (page: IssuePage, me: Person, following: boolean) => void follow(client, page, me, following),
       remove: (card: IssueCard) => remove(client, card),

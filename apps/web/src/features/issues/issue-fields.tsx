@@ -6,6 +6,7 @@ import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { Dot } from '../../ui/chip.tsx'
 import { Fact, FactButton, Facts, Module } from '../../ui/facts.tsx'
 import type { IssueChanges } from './changes.ts'
+import { Followers } from './followers.tsx'
 import { AssigneePicker, PriorityPicker, TagPicker, TeamPicker } from './pickers.tsx'
 import { PRIORITY_LABELS, PriorityMark } from './states.tsx'
 
@@ -117,12 +118,7 @@ export const IssueFields = ({ page, tools }: FieldProps) => (
         )}
       </Fact>
       <Fact name="Followers">
-        {page.followers.length === 0 ? <span className="text-ink-3">None</span> : null}
-        {page.followers.slice(0, 8).map((person) => (
-          <span key={person.id} title={person.name} role="img" aria-label={person.name}>
-            <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} />
-          </span>
-        ))}
+        <Followers page={page} people={tools.people} me={tools.me.id} mayWrite={tools.mayWrite} />
       </Fact>
     </Facts>
   </Module>

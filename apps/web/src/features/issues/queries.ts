@@ -1,6 +1,6 @@
 // What is asked about issues, and under which names the answers are kept.
 import {
-  type Data, type IssueCard, type IssuePage, type QueryInput, STATE_LABELS, type TimelineItem, getBoard, getEarlier,
+  type Data, type IssueCard, type IssuePage, type QueryInput, type ScheduledMessage, STATE_LABELS, type TimelineItem, getBoard, getEarlier,
   getIssuePage, inboxCounts, listInbox, listTags,
 } from '@patchbay/contract'
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
@@ -85,6 +85,13 @@ export const addToTimeline = (client: QueryClient, number: string, item: Timelin
       : [...page.timeline, item]
     return { ...page, timeline }
   })
+}
+
+/** What will be sent later stands in the page at once. */
+export const addScheduled = (client: QueryClient, number: string, item: ScheduledMessage): void => {
+  client.setQueryData<IssuePage>(issueQuery(number).queryKey, (page) =>
+    page && item.state === 'waiting' ? { ...page, scheduled: [...page.scheduled.filter((each) => each.id !== item.id), item] } : page,
+  )
 }
 
 /** The card of an issue wherever it was last seen. */

@@ -1,13 +1,16 @@
 // Where one writes: to the customer, or a note that only we see.
 import clsx from 'clsx'
-import { Check, CornerUpLeft, Lock, X } from 'lucide-react'
+import { Check, CloudOff, CornerUpLeft, Lock } from 'lucide-react'
 import { lazy, type ReactNode, startTransition, Suspense, useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Tip } from '../../ui/tip.tsx'
 import type { Mode } from './drafts.ts'
-import { saySize } from './files.tsx'
-import type { Uploads } from './upload.ts'
+import type { Mentionable } from './mention.tsx'
+import { SendButtons } from './send-menu.tsx'
+import type { SlashOffer } from './slash.tsx'
+import { UploadList } from './upload-list.tsx'
+import type { SavedMark } from './use-draft.ts'
 import type { Writing } from './use-writing.ts'
 
 const ComposerEditor = lazy(() => import('./editor.tsx'))
@@ -39,20 +42,6 @@ const ModeTab = ({ on, keys, label, disabled, title, onPick, note }: ModeTabProp
   </Tip>
 )
 
-const UploadList = ({ uploads }: { uploads: Uploads }) => (
-  <ul className="flex flex-wrap gap-1.5 px-3 pb-1">
-    {uploads.uploads.map((each) => (
-      <li key={each.key} className="flex h-7 items-center gap-1.5 rounded-md border px-2 text-small">
-        <span className="max-w-48 truncate">{each.name}</span>
-        <span className="opacity-70">{each.id ? saySize(each.size) : 'uploading…'}</span>
-        <button type="button" aria-label={`Remove ${each.name}`} onClick={() => uploads.drop(each.key)}>
-          <X size={13} />
-        </button>
-      </li>
-    ))}
-  </ul>
-)
-
 /** The conversation is painted first: the editor is the slowest thing to build and the last to be used. */
 const useAfterPaint = () => {
   const [painted, setPainted] = useState(false)
@@ -71,13 +60,43 @@ const useAfterPaint = () => {
 }
 
 const EditorSpace = () => (
-  <div className="min-h-[98px] px-3.5 pt-2 text-message text-ink-3" aria-hidden="true">
+  <div className="min-h-[90px] px-3.5 pt-2 text-message text-ink-3" aria-hidden="true">
     …
   </div>
 )
 
 export type Destination = { reply: string; note: string; canReply: boolean; whyNot: string; mayReply: boolean; mayNote: boolean }
-type ComposerProps = { to: Destination; writing: Writing; onMode: (mode: Mode) => void; /** What the page puts beside the places to write for. */ tools?: ReactNode }
+type ComposerProps = {
+  to: Destination
+  writing: Writing
+  people: readonly Mentionable[]
+  /** What the page offers after a slash, before the blocks. */
+  more?: readonly SlashOffer[]
+  onMode: (mode: Mode) => void
+  /** What the page puts beside the places to write for. */
+  tools?: ReactNode
+}
+
+const SAVED: Record<SavedMark, { words: string; alarming?: boolean }> = {
+  '': { words: '' },
+  saved: { words: 'Draft saved' },
+  here: { words: 'Kept on this device' },
+  lost: { words: 'Draft not saved: storage is full', alarming: true },
+}
+
+const Saved = ({ mark, note }: { mark: SavedMark; note: boolean }) => {
+  const { words, alarming } = SAVED[mark]
+  return (
+    <span
+      aria-live="polite"
+      className={clsx('flex shrink-0 items-center gap-1.5 px-1.5 text-small', alarming ? 'text-urgent' : note ? 'text-note-ink' : 'text-ink-3')}
+    >
+      {mark === 'saved' ? <Check size={13} /> : null}
+      {mark === 'here' ? <CloudOff size={13} /> : null}
+      <span className={alarming ? undefined : 'max-[719px]:hidden'}>{words}</span>
+    </span>
+  )
+}
 
 const Heads = ({ to, writing, onMode, tools }: ComposerProps) => {
   const blocked = !to.canReply || !to.mayReply
@@ -105,43 +124,23 @@ const Heads = ({ to, writing, onMode, tools }: ComposerProps) => {
       ) : null}
       <span className="flex-1" />
       {tools}
-      <span
-        aria-live="polite"
-        className={clsx('flex shrink-0 items-center gap-1.5 px-1.5 text-small', writing.mode === 'note' ? 'text-note-ink' : 'text-ink-3')}
-      >
-        {writing.kept === 'kept' ? (
-          <>
-            <Check size={13} /> <span className="max-[719px]:hidden">Draft saved</span>
-          </>
-        ) : null}
-        {writing.kept === 'lost' ? <span className="text-urgent">Draft not saved: storage is full</span> : null}
-      </span>
+      <Saved mark={writing.kept} note={writing.mode === 'note'} />
     </div>
   )
 }
 
-const SendButtons = ({ writing }: { writing: Writing }) => {
-  const look = writing.mode === 'note' ? 'note' : 'primary'
-  return (
-    <div className="absolute end-2 bottom-2 flex gap-1.5">
-      {writing.mode === 'reply' ? (
-        <Tip label="Send and close the issue" keys="$mod+Shift+Enter" side="top">
-          <Button look="ghost" disabled={!writing.ready} onClick={() => writing.send(true)} className="max-[719px]:hidden">
-            Send and close
-          </Button>
-        </Tip>
-      ) : null}
-      <Button look={look} disabled={!writing.ready} onClick={() => writing.send(false)}>
-        {writing.mode === 'note' ? 'Add note' : 'Send'}
-        <span className="max-[719px]:hidden">
-          <Kbd keys="$mod+Enter" className="border-current/35 bg-transparent text-inherit" />
-        </span>
-      </Button>
+/** Both are kept until somebody chooses. */
+const OtherDevice = ({ writing }: { writing: Writing }) =>
+  writing.other ? (
+    <div role="alert" className="mx-2 mt-2 flex flex-wrap items-center gap-2 rounded-md bg-soon-soft px-2.5 py-1.5 text-small text-ink">
+      <span className="min-w-40 flex-1">You went on with this draft on another device. Nothing is lost: choose what stays.</span>
+      <Button onClick={() => writing.settle('mine')}>This one</Button>
+      <Button onClick={() => writing.settle('theirs')}>The other</Button>
+      <Button onClick={() => writing.settle('both')}>Both</Button>
     </div>
-  )
-}
+  ) : null
 
-const Surface = ({ writing }: { writing: Writing }) => {
+const Surface = ({ writing, people, more }: ComposerProps) => {
   const note = writing.mode === 'note'
   return (
     <Suspense fallback={<EditorSpace />}>
@@ -152,21 +151,24 @@ const Surface = ({ writing }: { writing: Writing }) => {
         initial={writing.initial}
         round={writing.round}
         focus={writing.focus}
+        people={people}
+        more={more}
         onChange={writing.change}
         onSend={writing.send}
         onLeave={() => (document.activeElement as HTMLElement | null)?.blur()}
         onFiles={writing.uploads.add}
-      />
+        send={<SendButtons writing={writing} />}
+      >
+        <UploadList uploads={writing.uploads} />
+      </ComposerEditor>
     </Suspense>
   )
 }
 
 export const Composer = (props: ComposerProps) => {
-  const { to, writing } = props
+  const { writing } = props
   const note = writing.mode === 'note'
   const painted = useAfterPaint()
-  if (!to.mayReply && !to.mayNote)
-    return <p className="px-6 py-4 text-center text-ink-3">Your role may read this conversation, not write in it.</p>
   return (
     <div data-composer className="px-6 pt-3 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
       <div
@@ -176,13 +178,8 @@ export const Composer = (props: ComposerProps) => {
         )}
       >
         <Heads {...props} />
-        {painted ? <Surface writing={writing} /> : <EditorSpace />}
-        {writing.uploads.uploads.length > 0 ? (
-          <div className="pb-8">
-            <UploadList uploads={writing.uploads} />
-          </div>
-        ) : null}
-        <SendButtons writing={writing} />
+        <OtherDevice writing={writing} />
+        {painted ? <Surface {...props} /> : <EditorSpace />}
       </div>
     </div>
   )

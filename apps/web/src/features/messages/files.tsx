@@ -1,10 +1,11 @@
 // What came with a message: images to look at, files to fetch.
 import type { TimelineMessage } from '@patchbay/contract'
 import { FileText } from 'lucide-react'
-import { Dialog } from 'radix-ui'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 
 type File = TimelineMessage['files'][number]
+
+const Lightbox = lazy(() => import('./lightbox.tsx').then((module) => ({ default: module.Lightbox })))
 
 export const saySize = (bytes: number): string => {
   if (bytes < 1_000) return `${bytes} B`
@@ -12,33 +13,13 @@ export const saySize = (bytes: number): string => {
   return `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
-const Picture = ({ file }: { file: File }) => {
+const Picture = ({ file, onOpen }: { file: File; onOpen: () => void }) => {
   const [broken, setBroken] = useState(false)
   if (broken) return <FileLink file={file} />
   return (
-    <Dialog.Root>
-      <Dialog.Trigger className="mt-1.5 block overflow-hidden rounded-md border" aria-label={`Enlarge ${file.name}`}>
-        <img
-          src={file.url}
-          alt={file.name}
-          loading="lazy"
-          onError={() => setBroken(true)}
-          className="h-44 max-w-full object-cover"
-        />
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(15%_0.01_265/0.8)]" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-0 z-50 grid place-items-center p-6"
-        >
-          <Dialog.Title className="sr-only">{file.name}</Dialog.Title>
-          <Dialog.Close className="contents" aria-label="Close">
-            <img src={file.url} alt={file.name} className="max-h-full max-w-full rounded-lg" />
-          </Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <button type="button" onClick={onOpen} className="mt-1.5 block overflow-hidden rounded-md border" aria-label={`Enlarge ${file.name}`}>
+      <img src={file.url} alt={file.name} loading="lazy" onError={() => setBroken(true)} className="h-44 max-w-full object-cover" />
+    </button>
   )
 }
 
@@ -57,14 +38,21 @@ const FileLink = ({ file }: { file: File }) => (
   </a>
 )
 
-export const Files = ({ files }: { files: readonly File[] }) => (
-  <div className="flex flex-wrap gap-x-2">
-    {files.map((file) =>
-      file.content_type.startsWith('image/') ? (
-        <Picture key={file.id} file={file} />
-      ) : (
-        <FileLink key={file.id} file={file} />
-      ),
-    )}
-  </div>
-)
+const isPicture = (file: File): boolean => file.content_type.startsWith('image/')
+
+export const Files = ({ files }: { files: readonly File[] }) => {
+  const [open, setOpen] = useState<number | null>(null)
+  const pictures = files.filter(isPicture)
+  return (
+    <div className="flex flex-wrap gap-x-2">
+      {files.map((file) =>
+        isPicture(file) ? <Picture key={file.id} file={file} onOpen={() => setOpen(pictures.indexOf(file))} /> : <FileLink key={file.id} file={file} />,
+      )}
+      {open === null ? null : (
+        <Suspense fallback={null}>
+          <Lightbox pictures={pictures} at={open} onAt={setOpen} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,7 +1,7 @@
-// What can be done with a message that is there: react, and with one's own words change or delete them.
+// What can be done with a message that is there: react, link, mark unread from it; change or delete one's own; redact.
 import type { TimelineMessage } from '@patchbay/contract'
-import { Ellipsis, FolderInput, Pencil, SmilePlus, Split, SquareCheck, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Ellipsis, EyeOff, FolderInput, Link2, MailOpen, Pencil, SmilePlus, Split, SquareCheck, Trash2 } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { faceOf, hasReacted, QUICK } from './reactions.tsx'
@@ -15,6 +15,13 @@ export type MessageHands = {
   onReact: (message: TimelineMessage, emoji: string) => void
   onReword: (message: TimelineMessage, html: string) => void
   onRemove: (message: TimelineMessage) => void
+  mayRedact: boolean
+  /** Asks first: it cannot be undone. */
+  onRedact: (message: TimelineMessage) => void
+  onCopyLink: (message: TimelineMessage) => void
+  onUnreadFrom: (message: TimelineMessage) => void
+  /** What shows the words, where there is more than one way to, such as an original and its translation. */
+  words?: ((message: TimelineMessage) => ReactNode) | undefined
   /** For who may put right which conversation a message belongs to. */
   regroup?:
     | {
@@ -67,24 +74,49 @@ const RegroupItems = ({ message, regroup }: { message: TimelineMessage; regroup:
   </>
 )
 
-const OwnItems = ({ message, hands, onEdit }: MessageToolsProps) => (
-  <>
-    {message.redacted ? null : (
-      <MenuItem icon={<Pencil size={14} />} onSelect={onEdit}>
-        Edit
+const MoreMenu = ({ message, hands, onEdit }: MessageToolsProps) => {
+  const own = hands.mayReply && isOwn(message, hands)
+  const regroup = message.is_private ? undefined : hands.regroup
+  return (
+    <Menu
+      trigger={
+        <button type="button" aria-label="More for this message" title="More" className={SPOT}>
+          <Ellipsis size={15} />
+        </button>
+      }
+    >
+      {regroup ? <RegroupItems message={message} regroup={regroup} /> : null}
+      {regroup ? <MenuLine /> : null}
+      {own && !message.redacted ? (
+        <MenuItem icon={<Pencil size={14} />} onSelect={onEdit}>
+          Edit
+        </MenuItem>
+      ) : null}
+      <MenuItem icon={<Link2 size={14} />} onSelect={() => hands.onCopyLink(message)}>
+        Copy link
       </MenuItem>
-    )}
-    <MenuItem icon={<Trash2 size={14} />} danger onSelect={() => hands.onRemove(message)}>
-      Delete
-    </MenuItem>
-  </>
-)
+      <MenuItem icon={<MailOpen size={14} />} onSelect={() => hands.onUnreadFrom(message)}>
+        Unread from here
+      </MenuItem>
+      {own || (hands.mayRedact && !message.redacted) ? <MenuLine /> : null}
+      {hands.mayRedact && !message.redacted ? (
+        <MenuItem icon={<EyeOff size={14} />} danger onSelect={() => hands.onRedact(message)}>
+          Redact…
+        </MenuItem>
+      ) : null}
+      {own ? (
+        <MenuItem icon={<Trash2 size={14} />} danger onSelect={() => hands.onRemove(message)}>
+          Delete
+        </MenuItem>
+      ) : null}
+    </Menu>
+  )
+}
 
 type MessageToolsProps = { message: TimelineMessage; hands: MessageHands; onEdit: () => void }
-export const MessageTools = ({ message, hands, onEdit }: MessageToolsProps) => {
-  const regroup = message.is_private ? undefined : hands.regroup
-  if ((!hands.mayReply && !regroup) || message.deleted_at || message.delivery === 'leaving') return null
-  const own = hands.mayReply && isOwn(message, hands)
+export const MessageTools = (props: MessageToolsProps) => {
+  const { message, hands } = props
+  if (message.deleted_at || message.delivery === 'leaving') return null
   return (
     <div
       role="group"
@@ -92,28 +124,18 @@ export const MessageTools = ({ message, hands, onEdit }: MessageToolsProps) => {
       className="on-hover absolute end-5 -top-3 z-[1] flex rounded-md border bg-raised p-px shadow-sm max-[719px]:end-3"
     >
       {hands.mayReply ? <ReactMenu message={message} hands={hands} /> : null}
-      {own || regroup ? (
-        <Menu
-          trigger={
-            <button type="button" aria-label="More for this message" title="More" className={SPOT}>
-              <Ellipsis size={15} />
-            </button>
-          }
-        >
-          {regroup ? <RegroupItems message={message} regroup={regroup} /> : null}
-          {own && regroup ? <MenuLine /> : null}
-          {own ? <OwnItems message={message} hands={hands} onEdit={onEdit} /> : null}
-        </Menu>
-      ) : null}
+      <MoreMenu {...props} />
     </div>
   )
 }
 
 type RewordProps = { html: string; onSave: (html: string) => void; onLeave: () => void }
 export const Reword = ({ html, onSave, onLeave }: RewordProps) => {
-  const [words, setWords] = useState(html)
+  const words = useRef(() => html)
+  const [empty, setEmpty] = useState(false)
   const save = () => {
-    if (words && words !== html) onSave(words)
+    const now = words.current()
+    if (now && now !== html) onSave(now)
     onLeave()
   }
   return (
@@ -122,22 +144,27 @@ export const Reword = ({ html, onSave, onLeave }: RewordProps) => {
         <WordsEditor
           label="Change the message"
           placeholder="Write…"
-          initial={html}
+          initial={() => html}
           round={0}
           focus
-          onChange={setWords}
+          onChange={(read, isEmpty) => {
+            words.current = read
+            setEmpty(isEmpty)
+          }}
           onSend={save}
           onLeave={onLeave}
+          send={
+            <span className="flex shrink-0 gap-1.5">
+              <Button look="ghost" onClick={onLeave}>
+                Cancel
+              </Button>
+              <Button look="primary" disabled={empty} onClick={save}>
+                Save
+              </Button>
+            </span>
+          }
         />
       </Suspense>
-      <div className="absolute end-2 bottom-2 flex gap-1.5">
-        <Button look="ghost" onClick={onLeave}>
-          Cancel
-        </Button>
-        <Button look="primary" disabled={!words} onClick={save}>
-          Save
-        </Button>
-      </div>
     </div>
   )
 }

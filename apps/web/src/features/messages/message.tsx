@@ -68,12 +68,12 @@ const Head = ({ message, hands }: MarkProps) => {
 }
 
 const Body = ({ message, hands }: { message: TimelineMessage; hands: MessageHands | undefined }) => {
+  if (message.redacted) return <p className="text-ink-3 italic">The words of this message were removed for good.</p>
   if (message.deleted_at) return <p className="text-ink-3 italic">This message was deleted.</p>
-  if (message.redacted) return <p className="text-ink-3 italic">The words of this message were removed.</p>
   return (
     <>
       <div className={message.edited_at ? 'inline [&>.words]:inline [&>.words>p:last-child]:inline' : 'contents'}>
-        <Words html={message.body_html} />
+        {hands?.words?.(message) ?? <Words html={message.body_html} />}
       </div>
       {message.edited_at ? (
         <span className="ms-1.5 text-small opacity-70" title={`Edited ${sayExactly(message.edited_at)}`}>
@@ -131,13 +131,17 @@ type MessageProps = {
   waiting?: boolean
   /** What is still on its way has none. */
   hands?: MessageHands | undefined
-  trouble?: ReactNode
+  /** It has not left. */
+  pending?: boolean
+  /** What is told beneath it, and can be done about it. */
+  footer?: ReactNode
 }
-export const Message = memo(({ message, continued, waiting = false, hands, trouble }: MessageProps) => {
+export const Message = memo(({ message, continued, waiting = false, hands, pending = false, footer }: MessageProps) => {
   const [rewording, setRewording] = useState(false)
   return (
     <article
       data-message={message.id}
+      tabIndex={-1}
       aria-label={`${message.is_private ? 'Internal note' : 'Message'} from ${message.author.name}`}
       className={clsx(
         'relative flex gap-2.5 px-6 text-message leading-normal max-[719px]:px-4',
@@ -156,7 +160,7 @@ export const Message = memo(({ message, continued, waiting = false, hands, troub
       )}
       <div className="min-w-0 flex-1">
         {continued ? <span className="sr-only">{sayClock(message.at)}</span> : <Head message={message} hands={hands} />}
-        <div className={clsx('transition-colors duration-150', message.delivery === 'leaving' && 'text-ink-3')}>
+        <div className={clsx('transition-colors duration-150', (pending || message.delivery === 'leaving') && 'text-ink-3')}>
           {rewording && hands ? (
             <Reword
               html={message.body_html}
@@ -168,7 +172,7 @@ export const Message = memo(({ message, continued, waiting = false, hands, troub
           )}
         </div>
         <Delivery message={message} waiting={waiting} hands={hands} />
-        {trouble}
+        {footer}
       </div>
       {hands && !rewording ? <MessageTools message={message} hands={hands} onEdit={() => setRewording(true)} /> : null}
     </article>

@@ -1,30 +1,36 @@
 // What was sent without a connection: kept, sent once, in order, and never lost.
 
 // @vitest-environment jsdom
-import { ApiError, type TimelineMessage } from '@patchbay/contract'
+import { ApiError } from '@patchbay/contract'
 import { beforeEach, expect, test } from 'vitest'
-import { mark, type Outgoing, pump, putOut, readOutbox } from './outbox.ts'
+import { type Arrived, mark, type Outgoing, pump, putOut, readOutbox } from './outbox.ts'
 
 let count = 0
 const item = (body: string, issue = 'one'): Outgoing => ({
-  client_id: `client ${++count}`, issue_id: issue, number: 1, mode: 'reply', body_html: body, thread_id: '', place: '',
-  then_close: false, file_ids: [], at: '2026-03-11T10:00:00Z', problem: '',
+  client_id: `client ${++count}`, by: 'me', issue_id: issue, number: 1, mode: 'reply', body_html: body, thread_id: '', place: '',
+  hold: false, files: [], at: '2026-03-11T10:00:00Z', problem: '',
 })
-const answer = {} as TimelineMessage
+const answer = {} as Arrived
 const refusal = () => new ApiError(400, { errors: ['No.'], code: 'invalid_request', request_id: '' })
 
 beforeEach(() => localStorage.clear())
 
-const run = async (send: (item: Outgoing) => Promise<TimelineMessage>) => {
+const run = async (send: (item: Outgoing) => Promise<Arrived>, me = 'me') => {
   const sent: string[] = []
   let signedOut = false
-  await pump({ send, onSent: (each) => void sent.push(each.body_html), onSignedOut: () => void (signedOut = true) })
+  await pump({ me, send, onSent: (each) => void sent.push(each.body_html), onSignedOut: () => void (signedOut = true) })
   return { sent, signedOut, left: readOutbox().map((each) => [each.body_html, each.problem]) }
 }
 
 test('all that waits goes out in the order it was written', async () => {
   for (const body of ['1', '2', '3']) putOut(item(body))
   expect(await run(async () => answer)).toMatchObject({ sent: ['1', '2', '3'], left: [] })
+})
+
+test('what another person wrote on this browser waits for them', async () => {
+  putOut(item('mine'))
+  expect(await run(async () => answer, 'somebody else')).toMatchObject({ sent: [], left: [['mine', '']] })
+  expect(await run(async () => answer)).toMatchObject({ sent: ['mine'], left: [] })
 })
 
 test('without a connection everything stays and keeps its id', async () => {

@@ -4,23 +4,27 @@ import { useStored } from '../../lib/stored.ts'
 import { Message, SendTrouble, TroubleButton } from './message.tsx'
 import { mark, type Outgoing, takeOut } from './outbox.ts'
 
-const asMessage = (item: Outgoing, me: { id: string; name: string; avatar_url: string }): TimelineMessage => ({
+type Person = { id: string; name: string; avatar_url: string }
+type Unsent = { id: string; at: string; html: string; mode: Outgoing['mode']; thread_id: string; place: string; files: TimelineMessage['files']; leaving: boolean }
+
+/** As the thread draws it, though it is no message yet. */
+export const asMessage = (unsent: Unsent, author: Person): TimelineMessage => ({
   kind: 'message',
-  id: item.client_id,
-  at: item.at,
-  author: { kind: 'user', id: me.id, name: me.name, avatar_url: me.avatar_url, detail: '' },
-  body_html: item.body_html,
-  is_private: item.mode === 'note',
+  id: unsent.id,
+  at: unsent.at,
+  author: { kind: 'user', id: author.id, name: author.name, avatar_url: author.avatar_url, detail: '' },
+  body_html: unsent.html,
+  is_private: unsent.mode === 'note',
   source: 'app',
-  thread_id: item.thread_id,
-  place: item.place,
+  thread_id: unsent.thread_id,
+  place: unsent.place,
   place_url: '',
-  delivery: item.problem ? 'none' : 'leaving',
+  delivery: unsent.leaving ? 'leaving' : 'none',
   failure: '',
   edited_at: null,
   deleted_at: null,
   redacted: false,
-  files: [],
+  files: unsent.files,
   reactions: [],
   grouping: null,
 })
@@ -28,7 +32,7 @@ const asMessage = (item: Outgoing, me: { id: string; name: string; avatar_url: s
 type OutgoingListProps = {
   issueId: string
   threadId: string
-  me: { id: string; name: string; avatar_url: string }
+  me: Person
   connected: boolean
   onAgain: () => void
   onEdit: (item: Outgoing) => void
@@ -37,14 +41,14 @@ const NOTHING: Outgoing[] = []
 
 export const OutgoingList = ({ issueId, threadId, me, connected, onAgain, onEdit }: OutgoingListProps) => {
   const [outbox] = useStored<Outgoing[]>('outbox', NOTHING)
-  const mine = outbox.filter((item) => item.issue_id === issueId && (!threadId || item.thread_id === threadId))
+  const mine = outbox.filter((item) => item.by === me.id && item.issue_id === issueId && (!threadId || item.thread_id === threadId))
   return mine.map((item) => (
     <Message
       key={item.client_id}
-      message={asMessage(item, me)}
+      message={asMessage({ ...item, id: item.client_id, html: item.body_html, leaving: !item.problem }, me)}
       continued={false}
       waiting={!connected}
-      trouble={
+      footer={
         item.problem ? (
           <SendTrouble why={item.problem}>
             <TroubleButton

@@ -11,6 +11,7 @@ import { Message } from './message.tsx'
 import type { MessageHands } from './message-tools.tsx'
 import { type Block, layOut } from './timeline.ts'
 import { useEndOfScroll } from './use-end-of-scroll.ts'
+import { useTarget } from './use-target.ts'
 
 const DayMark = ({ at }: { at: string }) => (
   <div
@@ -45,17 +46,24 @@ type ThreadProps = {
   earlierBusy: boolean
   onEarlier: () => void
   hands?: MessageHands | undefined
+  /** A message to come to, by its id. */
+  target?: string
+  onMissing?: () => void
+  /** What stands above the first message, such as what is to be known of the account. */
+  strip?: ReactNode
   empty: ReactNode
-  /** What is still on its way out, below everything. */
+  /** What has not left yet, below everything. */
   children?: ReactNode
 }
-export const Thread = ({ items, seenAt, me, hasEarlier, earlierBusy, onEarlier, hands, empty, children }: ThreadProps) => {
+export const Thread = ({ items, seenAt, me, hasEarlier, earlierBusy, onEarlier, hands, target = '', onMissing = () => {}, strip, empty, children }: ThreadProps) => {
   const blocks = useMemo(() => layOut(items, seenAt, me), [items, seenAt, me])
-  const { scroller, away, missed, toEnd } = useEndOfScroll(items)
+  const { scroller, away, missed, toEnd, leaveEnd } = useEndOfScroll(items)
+  useTarget({ target, scroller, items, hasEarlier, onEarlier, leaveEnd, onMissing })
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="log" aria-label="Conversation">
         <div className="mx-auto max-w-[760px] py-4">
+          {strip}
           {hasEarlier ? (
             <div className="mb-2 text-center">
               <Button look="ghost" onClick={onEarlier} disabled={earlierBusy}>

@@ -1,9 +1,13 @@
 // The buttons under the writing surface; each has its key.
 import { type Editor, useEditorState } from '@tiptap/react'
-import { Bold, Code, Italic, Link2, List, ListOrdered, type LucideIcon, Paperclip, Quote, SquareCode, Strikethrough } from 'lucide-react'
+import {
+  BetweenHorizontalStart, BetweenVerticalStart, Bold, Code, FoldVertical, Italic, Link2, List, ListOrdered, type LucideIcon, Paperclip, Quote, Slash, SquareCode,
+  Strikethrough, Trash2,
+} from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { openSlash } from './slash.tsx'
 
 type Tool = { name: string; label: string; keys: string; icon: LucideIcon; run: (editor: Editor) => void; wide?: boolean }
 const TOOLS: Tool[] = [
@@ -62,43 +66,58 @@ const LinkTool = ({ editor, active }: { editor: Editor; active: boolean }) => {
   )
 }
 
-const FileTool = ({ onFiles }: { onFiles: (files: File[]) => void }) => {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <IconButton label="Attach files" className="!text-inherit" onClick={() => input.current?.click()}>
-        <Paperclip size={16} />
-      </IconButton>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label="Files to attach"
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
-    </>
-  )
-}
+/** The languages people send each other; any other may be written after the three backticks. */
+const LANGUAGES = ['bash', 'css', 'go', 'html', 'java', 'javascript', 'json', 'kotlin', 'php', 'python', 'ruby', 'rust', 'sql', 'swift', 'typescript', 'xml', 'yaml']
 
-type ToolbarProps = { editor: Editor | null; onFiles?: ((files: File[]) => void) | undefined }
-export const Toolbar = ({ editor, onFiles }: ToolbarProps) => {
-  const active = useEditorState({
-    editor,
-    selector: ({ editor: now }) => [...TOOLS.map((tool) => tool.name), 'link'].filter((name) => now?.isActive(name)).join(' '),
-  })
-  const isOn = (name: string) => (active ?? '').split(' ').includes(name)
+const LanguageTool = ({ editor, language }: { editor: Editor; language: string }) => (
+  <select
+    aria-label="Language of the code"
+    value={language}
+    onChange={(event) => editor.chain().focus().updateAttributes('codeBlock', { language: event.target.value || null }).run()}
+    className="h-7 rounded-md border border-current/25 bg-transparent px-1 text-small"
+  >
+    <option value="">Plain text</option>
+    {[...new Set([...LANGUAGES, language])].filter(Boolean).map((each) => (
+      <option key={each}>{each}</option>
+    ))}
+  </select>
+)
+
+const TableTools = ({ editor }: { editor: Editor }) => (
+  <>
+    <IconButton label="Row below" className="!text-inherit" onClick={() => editor.chain().focus().addRowAfter().run()}>
+      <BetweenHorizontalStart size={16} />
+    </IconButton>
+    <IconButton label="Column after" className="!text-inherit" onClick={() => editor.chain().focus().addColumnAfter().run()}>
+      <BetweenVerticalStart size={16} />
+    </IconButton>
+    <IconButton label="Delete the row" className="!text-inherit" onClick={() => editor.chain().focus().deleteRow().run()}>
+      <FoldVertical size={16} />
+    </IconButton>
+    <IconButton label="Delete the table" className="!text-inherit" onClick={() => editor.chain().focus().deleteTable().run()}>
+      <Trash2 size={16} />
+    </IconButton>
+  </>
+)
+
+type Active = { names: string; language: string }
+const activeIn = (editor: Editor | null): Active => ({
+  names: [...TOOLS.map((tool) => tool.name), 'link', 'table'].filter((name) => editor?.isActive(name)).join(' '),
+  language: editor?.isActive('codeBlock') ? ((editor.getAttributes('codeBlock').language as string | null) ?? '') : '',
+})
+
+type ToolbarProps = { editor: Editor | null; onAttach?: (() => void) | undefined }
+export const Toolbar = ({ editor, onAttach }: ToolbarProps) => {
+  const active = useEditorState({ editor, selector: ({ editor: now }) => activeIn(now) }) ?? activeIn(null)
+  const on = active.names.split(' ')
   return (
-    <div role="toolbar" aria-label="Formatting" className="flex h-9 items-center gap-0.5 px-2 opacity-90">
+    <div role="toolbar" aria-label="Formatting" className="flex min-w-0 flex-wrap items-center gap-0.5 px-2 opacity-90">
       {TOOLS.map((tool) => (
         <IconButton
           key={tool.name}
           label={tool.label}
           keys={tool.keys}
-          aria-pressed={isOn(tool.name)}
+          aria-pressed={on.includes(tool.name)}
           disabled={!editor}
           className={tool.wide ? '!text-inherit max-[719px]:hidden' : '!text-inherit'}
           onClick={() => editor && tool.run(editor)}
@@ -106,8 +125,19 @@ export const Toolbar = ({ editor, onFiles }: ToolbarProps) => {
           <tool.icon size={16} />
         </IconButton>
       ))}
-      {editor ? <LinkTool editor={editor} active={isOn('link')} /> : null}
-      {onFiles ? <FileTool onFiles={onFiles} /> : null}
+      {editor ? <LinkTool editor={editor} active={on.includes('link')} /> : null}
+      {onAttach ? (
+        <IconButton label="Attach files" className="!text-inherit" onClick={onAttach}>
+          <Paperclip size={16} />
+        </IconButton>
+      ) : null}
+      {editor && onAttach ? (
+        <IconButton label="Blocks and more" keys="/" className="!text-inherit max-[719px]:hidden" onClick={() => openSlash(editor)}>
+          <Slash size={16} />
+        </IconButton>
+      ) : null}
+      {editor && on.includes('codeBlock') ? <LanguageTool editor={editor} language={active.language} /> : null}
+      {editor && on.includes('table') ? <TableTools editor={editor} /> : null}
     </div>
   )
 }

@@ -1,53 +1,74 @@
-// Files on their way into a message.
-import { useState } from 'react'
+// Files on their way into a message: how far each is, and why one cannot come along.
+import { fileProblem, MOST_FILES, type WrittenFile } from '@patchbay/contract'
+import { useCallback, useRef, useState } from 'react'
 import { GUARD } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { tellTrouble } from '../../lib/tell.ts'
 
-export type Upload = { key: string; name: string; size: number; id: string }
-type Answer = { data: { id: string; name: string; size: number } }
+export type Upload = { key: string; name: string; size: number; /** From 0 to 1. */ done: number; stop: () => void }
+type Answer = { data?: WrittenFile; errors?: string[] }
 
-/** Once the server says that it takes no files the button is gone. */
-let impossible = false
-
-const send = async (file: File): Promise<Answer | null> => {
-  const body = new FormData()
-  body.set('file', file)
-  const response = await fetch('/api/app/files', { method: 'POST', headers: GUARD, body })
-  if (response.status === 404) {
-    impossible = true
-    return null
+const answerOf = (request: XMLHttpRequest): Answer => {
+  try {
+    return JSON.parse(request.responseText) as Answer
+  } catch {
+    return {}
   }
-  if (!response.ok) throw new Error(response.status === 413 ? 'It is too large.' : `The server answered ${response.status}.`)
-  return (await response.json()) as Answer
 }
 
-export const useUploads = () => {
+/** fetch cannot tell how far an upload is. */
+const send = (file: File, onProgress: (done: number) => void): { result: Promise<WrittenFile>; stop: () => void } => {
+  const request = new XMLHttpRequest()
+  const result = new Promise<WrittenFile>((resolve, reject) => {
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
+    request.onload = () => {
+      const { data, errors } = answerOf(request)
+      if (request.status === 200 && data) resolve(data)
+      else reject(new Error(errors?.[0] ?? `The server answered ${request.status}.`))
+    }
+    request.onerror = () => reject(new Error('The server cannot be reached. Add the file again when the connection is back.'))
+    request.onabort = () => reject(new Error(''))
+  })
+  const body = new FormData()
+  body.set('file', file)
+  request.open('POST', '/api/app/files')
+  for (const [name, value] of Object.entries(GUARD)) request.setRequestHeader(name, value)
+  request.send(body)
+  return { result, stop: () => request.abort() }
+}
+
+/** `files` are those that have arrived; `onFiles` is told whenever they change. */
+export const useUploads = (files: readonly WrittenFile[], onFiles: (files: WrittenFile[]) => void) => {
   const [uploads, setUploads] = useState<Upload[]>([])
-  const [closed, setClosed] = useState(impossible)
-  const drop = (key: string) => setUploads((all) => all.filter((each) => each.key !== key))
+  const latest = useRef({ files, onFiles })
+  latest.current = { files, onFiles }
+  const drop = useCallback((key: string) => setUploads((all) => all.filter((each) => each.key !== key)), [])
   const addOne = async (file: File) => {
     const key = crypto.randomUUID()
-    setUploads((all) => [...all, { key, name: file.name, size: file.size, id: '' }])
+    const { result, stop } = send(file, (done) => setUploads((all) => all.map((each) => (each.key === key ? { ...each, done } : each))))
+    setUploads((all) => [...all, { key, name: file.name, size: file.size, done: 0, stop }])
     try {
-      const answer = await send(file)
-      setClosed(impossible)
-      if (!answer) {
-        drop(key)
-        tell('Files cannot be sent from here yet')
-        return
-      }
-      setUploads((all) => all.map((each) => (each.key === key ? { ...each, id: answer.data.id } : each)))
+      const arrived = await result
+      latest.current.onFiles([...latest.current.files, arrived])
     } catch (error) {
-      drop(key)
-      tellTrouble(`${file.name} was not uploaded`, { description: error instanceof Error ? error.message : '' })
+      const why = error instanceof Error ? error.message : ''
+      if (why) tellTrouble(`${file.name} was not added`, { description: why })
+    }
+    drop(key)
+  }
+  const add = (given: File[]) => {
+    const room = MOST_FILES - latest.current.files.length - uploads.length
+    if (given.length > room) tellTrouble('Too many files', { description: `A message takes ${MOST_FILES} files; the first ${Math.max(0, room)} were added.` })
+    for (const file of given.slice(0, Math.max(0, room))) {
+      const problem = fileProblem(file.name, file.size)
+      if (problem) tellTrouble(`${file.name} was not added`, { description: problem })
+      else void addOne(file)
     }
   }
   return {
-    uploads,
-    busy: uploads.some((each) => each.id === ''),
-    add: closed ? undefined : (files: File[]) => files.forEach((file) => void addOne(file)),
-    drop,
-    clear: () => setUploads([]),
+    files, uploads, add,
+    busy: uploads.length > 0,
+    stop: (upload: Upload) => upload.stop(),
+    remove: (id: string) => onFiles(files.filter((each) => each.id !== id)),
   }
 }
 export type Uploads = ReturnType<typeof useUploads>

@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 
 const NEAR = 80
 
-type EndOfScroll = { scroller: RefObject<HTMLDivElement | null>; away: boolean; missed: number; toEnd: () => void }
+type EndOfScroll = { scroller: RefObject<HTMLDivElement | null>; away: boolean; missed: number; toEnd: () => void; /** From now on it does not follow the end. */ leaveEnd: () => void }
 
 export const useEndOfScroll = (items: readonly { id: string }[]): EndOfScroll => {
   const scroller = useRef<HTMLDivElement>(null)
@@ -51,5 +51,6 @@ export const useEndOfScroll = (items: readonly { id: string }[]): EndOfScroll =>
     held.current = { ...before, first, last, height: box.scrollHeight }
   }, [items, toEnd])
 
-  return { scroller, away, missed, toEnd }
+  const leaveEnd = useCallback(() => void (held.current.atEnd = false), [])
+  return { scroller, away, missed, toEnd, leaveEnd }
 }

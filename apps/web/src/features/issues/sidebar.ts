@@ -1,0 +1,32 @@
+// How the sidebar of issues is arranged: asked once, the same for everybody.
+import { DEFAULT_SIDEBAR, getSidebar, setSidebar, type Sidebar, type SidebarModule } from '@patchbay/contract'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { call, reasonOf } from '../../lib/api.ts'
+import { tellTrouble } from '../../lib/tell.ts'
+
+export const SIDEBAR_LABELS: Record<SidebarModule, string> = {
+  issue: 'Issue', fields: 'Fields', group: 'Issue group', merged: 'Merged issues', marks: 'AI marks', summary: 'Summary', sla: 'SLA', ticket: 'Ticket and forms', account: 'Account', requester: 'Requester', similar: 'Similar issues', recent: 'Recent issues', portal: 'Customer portal',
+  activity: 'Activity log',
+}
+
+export const sidebarQuery = queryOptions({
+  queryKey: ['sidebar'],
+  queryFn: ({ signal }) => call(getSidebar, {}, { signal }),
+  staleTime: 300_000,
+  placeholderData: DEFAULT_SIDEBAR,
+})
+
+/** Shown at once, and taken back with a word when it was refused. */
+export const useArrange = () => {
+  const client = useQueryClient()
+  return async (sidebar: Sidebar) => {
+    const before = client.getQueryData(sidebarQuery.queryKey)
+    client.setQueryData(sidebarQuery.queryKey, sidebar)
+    try {
+      client.setQueryData(sidebarQuery.queryKey, await call(setSidebar, { body: sidebar }))
+    } catch (error) {
+      client.setQueryData(sidebarQuery.queryKey, before)
+      tellTrouble('The sidebar was not changed', { description: reasonOf(error) })
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// What is begun, called back, and sent later: kept on every device, through restarts, and sent once.
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openIssue } from './browser.ts'
+import { beginJourney } from './journey.ts'
+
+const journey = beginJourney()
+
+const reply = (page: Page) => page.getByRole('textbox', { name: 'Reply' })
+const said = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words })
+const heard = async (user: string, channel: string, root: string, words: string): Promise<number> => {
+  const ts = (await journey.desk.read(user, channel)).find((message) => message.text.startsWith(root))?.ts
+  return (await journey.desk.read(user, channel, ts)).filter((message) => message.text.includes(words)).length
+}
+
+test('a draft goes along to another device, is listed, and two devices disagree without loss', { timeout: 60_000 }, async () => {
+  const laptop = await journey.visit('mei')
+  await openIssue(laptop, 'Backfill for depot 14')
+  await reply(laptop).fill('The backfill can start')
+  await laptop.getByText('Draft saved').waitFor()
+  const phone = await journey.visit('mei', new URL(laptop.url()).pathname)
+  await reply(phone).getByText('The backfill can start').waitFor()
+  await phone.getByRole('link', { name: 'Drafts, 1' }).waitFor()
+  await reply(laptop).fill('The backfill can start at six')
+  await laptop.getByText('Draft saved').waitFor()
+  await reply(phone).press('End')
+  await reply(phone).pressSequentially(' tonight')
+  await phone.getByText('You went on with this draft on another device').waitFor()
+  await phone.getByRole('button', { name: 'Both' }).click()
+  await phone.getByText('Draft saved').waitFor()
+  await reply(phone).getByText('The backfill can start tonight').waitFor()
+  await reply(phone).getByText('The backfill can start at six').waitFor()
+  await phone.goto(`${journey.desk.url}/drafts`)
+  await phone.getByRole('button', { name: 'Discard the draft' }).click()
+  await phone.getByText('Nothing begun').waitFor()
+})
+
+test('a message is called back in time, and its words can be written on', { timeout: 60_000 }, async () => {
+  const page = await journey.visit('john')
+  await openIssue(page, 'File transfer fails')
+  await reply(page).fill('The key was rotated by mistake.')
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'rotated by mistake').getByRole('button', { name: 'Undo' }).click()
+  await reply(page).getByText('The key was rotated by mistake.').waitFor()
+  await said(page, 'rotated by mistake').waitFor({ state: 'detached' })
+  await reply(page).press('End')
+  await reply(page).pressSequentially(' It is back.')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => heard('U0ANA', 'C0EXTLUMEN', 'Our file transfer', 'rotated by mistake. It is back.'), { timeout: 20_000 }).toBe(1)
+  expect(await heard('U0ANA', 'C0EXTLUMEN', 'Our file transfer', 'rotated by mistake.')).toBe(1)
+})
+
+test('what waits is sent once though the server is killed before its time', { timeout: 120_000 }, async () => {
+  const page = await journey.visit('john')
+  await openIssue(page, 'File transfer fails')
+  await reply(page).fill('Please try the transfer once more.')
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'transfer once more').getByText(/Leaves in/).waitFor()
+  process.kill(journey.desk.running.pid, 'SIGKILL')
+  await new Promise((resolve) => setTimeout(resolve, 6_000))
+  await journey.desk.again()
+  await expect.poll(() => heard('U0ANA', 'C0EXTLUMEN', 'Our file transfer', 'transfer once more'), { timeout: 30_000 }).toBe(1)
+  await page.reload()
+  await said(page, 'transfer once more').waitFor()
+  expect(await said(page, 'transfer once more').count()).toBe(1)
+})
+
+test('a message is scheduled, seen by a colleague, and sent when they say so', { timeout: 60_000 }, async () => {
+  const page = await journey.visit('mei')
+  await openIssue(page, 'Backfill missing two days')
+  await reply(page).fill('Both days are filled.')
+  await page.getByRole('button', { name: 'More ways to send' }).click()
+  await page.getByRole('menuitem', { name: /Tomorrow morning/ }).click()
+  await said(page, 'Both days are filled').getByText(/Will be sent tomorrow/).waitFor()
+  const colleague = await journey.visit('alex', '/scheduled')
+  await colleague.getByText('Both days are filled.').waitFor()
+  await colleague.getByText('Mei').first().waitFor()
+  await colleague.getByRole('button', { name: 'Send now' }).click()
+  await colleague.getByText('Nothing is scheduled').waitFor()
+  await said(page, 'Both days are filled').getByText(/Will be sent tomorrow/).waitFor({ state: 'detached' })
+  await said(page, 'Both days are filled').waitFor()
+})

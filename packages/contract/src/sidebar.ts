@@ -1,0 +1,30 @@
+// The sidebar of the issue page: which modules it has, in which order, and which are folded away.
+import { z } from 'zod'
+import { appEndpoint } from './endpoint.ts'
+
+export const SIDEBAR_MODULES = ['issue', 'fields', 'group', 'merged', 'marks', 'summary', 'sla', 'ticket', 'account', 'requester', 'similar', 'recent', 'portal', 'activity'] as const
+export type SidebarModule = (typeof SIDEBAR_MODULES)[number]
+
+const sidebar = z.strictObject({
+  order: z.array(z.enum(SIDEBAR_MODULES)).max(SIDEBAR_MODULES.length).refine((names) => new Set(names).size === names.length, 'must name each module once'),
+  /** Shown only when somebody asks for hidden modules. */
+  hidden: z.array(z.enum(SIDEBAR_MODULES)).max(SIDEBAR_MODULES.length),
+})
+export type Sidebar = z.output<typeof sidebar>
+
+export const DEFAULT_SIDEBAR: Sidebar = { order: [...SIDEBAR_MODULES], hidden: [] }
+
+export const getSidebar = appEndpoint.get('/settings/sidebar', {
+  name: 'GetSidebar',
+  summary: 'How the sidebar of issues is arranged in this workspace',
+  access: 'issues:read',
+  data: sidebar,
+})
+
+export const setSidebar = appEndpoint.put('/settings/sidebar', {
+  name: 'SetSidebar',
+  summary: 'Arrange the sidebar of issues for everybody; modules that are not named come last',
+  access: 'settings:write',
+  body: sidebar,
+  data: sidebar,
+})
