@@ -2,14 +2,15 @@
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 import { html, id, time, timeInput, words } from './fields.ts'
-import { PRIORITIES, STATES } from './issues.ts'
+import { PRIORITIES } from './issues.ts'
 import { viewExport } from './views.ts'
 
 /** More is not changed at once. */
 export const MOST_IN_BULK = 20_000
 
 export const bulkAction = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('status'), state: z.enum(STATES) }),
+  /** A status by its slug, one of our own too. */
+  z.strictObject({ kind: z.literal('status'), state: z.string().min(1).max(100) }),
   z.strictObject({ kind: z.literal('assign'), assignee_id: id.nullable() }),
   z.strictObject({ kind: z.literal('team'), team_id: id.nullable() }),
   z.strictObject({ kind: z.literal('tags'), add: z.array(words).max(20).default([]), remove: z.array(words).max(20).default([]) }),

@@ -170,7 +170,3 @@ export const restoreField = appEndpoint.post('/fields/{id}/restore', {
   params: byId,
   data: ownField,
 })
-
-/** Who filled in a field, when it was not a person's hand; a machine tells why and how sure it is. */
-export const fieldMark = z.object({ by: z.enum(['person', 'api', 'machine', 'sync']), reason: z.string().optional(), confidence: z.number().optional() })
-export type FieldMark = z.output<typeof fieldMark>

@@ -1,11 +1,10 @@
-// What the board, the list, the issue page and the search of the app are fed with.
+// What the board, the list and the issue page of the app are fed with.
 import { z } from 'zod'
 import { cardSla, slaClock } from './clocks.ts'
-import { fieldMark } from './custom-fields.ts'
 import { appEndpoint } from './endpoint.ts'
-import { customFields, html, id, nothing, time } from './fields.ts'
+import { customFields, fieldMark, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
-import { mergedIssue } from './regroupings.ts'
+import { mergedIssue, mergeSuggestion } from './regroupings.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
 export type Person = z.output<typeof person>
@@ -139,6 +138,8 @@ export const timelineEvent = z.object({
   reason: reason.nullable(),
   /** Of what a team’s policy decided: who was passed over, and why. */
   why: z.object({ team: z.string(), skipped: z.array(z.object({ name: z.string(), why: z.string() })) }).nullable(),
+  /** The trigger that did it. */
+  trigger: z.object({ id, name: z.string() }).nullable(),
 })
 export type TimelineEvent = z.output<typeof timelineEvent>
 export const timelineItem = z.discriminatedUnion('kind', [timelineMessage, timelineEvent])
@@ -161,6 +162,8 @@ export const issuePage = z.object({
   following: z.boolean(),
   /** Issues that were merged into this one, newest first. */
   merged: z.array(mergedIssue),
+  /** Issues that may be the same conversation. */
+  suggestions: z.array(mergeSuggestion),
   /** The group it is in, and the issues it is a group of. */
   group: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
   children: z.array(groupChild),
@@ -254,15 +257,4 @@ export const markRead = appEndpoint.put('/issues/{id}/read', {
   params: issueId,
   body: z.strictObject({ read: z.boolean() }),
   data: nothing,
-})
-
-export const searchEverything = appEndpoint.get('/search', {
-  name: 'Search',
-  summary: 'Issues and accounts by words, for the palette and the search page',
-  access: 'issues:read',
-  query: z.object({ q: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).optional() }),
-  data: z.object({
-    issues: z.array(z.object({ card: issueCard, snippet: z.string() })),
-    accounts: z.array(z.object({ id, name: z.string(), logo_url: z.string() })),
-  }),
 })

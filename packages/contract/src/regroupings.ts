@@ -19,6 +19,18 @@ export type Regrouped = z.output<typeof regrouped>
 export const mergedIssue = z.object({ regrouping_id: id, number: z.number().int(), title: z.string(), by: z.string(), at: time })
 export type MergedIssue = z.output<typeof mergedIssue>
 
+/** Another issue that may be the same conversation. */
+export const mergeSuggestion = z.object({ id, reason: z.string(), other: z.object({ id, number: z.number().int(), title: z.string() }) })
+export type MergeSuggestion = z.output<typeof mergeSuggestion>
+
+export const keepApart = appEndpoint.post('/suggestions/{id}/keep-apart', {
+  name: 'KeepApart',
+  summary: 'Say that two issues are not the same conversation; it is not asked again',
+  access: 'issues:write',
+  params: z.object({ id }),
+  data: nothing,
+})
+
 export const moveMessages = appEndpoint.post('/messages/move', {
   name: 'MoveMessages',
   summary: 'Move messages of one issue into another, with what was answered in their threads',

@@ -1,14 +1,15 @@
 // The two contexts: Ctx inside one transaction without the network, EdgeCtx at the door without the database.
 import type { EventType, Grant, Permission, Role } from '@patchbay/contract'
 import type { Outside } from './outside.ts'
-import type { Db, Put, Query, Rows, Texts } from './db.ts'
+import type { Db, Gather, Put, Query, Rows, Texts } from './db.ts'
 import type { Log } from './log.ts'
 
 export type Actor =
   | { kind: 'user'; id: string; name: string; role: Grant }
   | { kind: 'token'; id: string; name: string; role: Role }
   | { kind: 'contact'; id: string; name: string }
-  | { kind: 'system'; name: string }
+  /** `cause`: the trigger that did it, for whoever asks why; what it began with, and how many triggers stand between. */
+  | { kind: 'system'; name: string; cause?: { triggerId: string; runId: string; rootId: string; depth: number } }
 
 export type EventDraft = {
   type: EventType
@@ -37,6 +38,7 @@ export type Ctx = {
   readonly db: Db
   readonly query: Query
   readonly put: Put
+  readonly gather: Gather
   readonly rows: Rows
   readonly texts: Texts
   readonly log: Log

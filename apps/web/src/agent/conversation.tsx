@@ -1,7 +1,7 @@
 // The thread of an issue with its composer beneath.
 import { type IssuePage as Page, retryMessage } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { addToTimeline, loadEarlier } from '../features/issues/queries.ts'
 import { MacroChips } from '../features/macros/macro-chips.tsx'
 import { MacroPicker } from '../features/macros/macro-picker.tsx'
@@ -19,9 +19,20 @@ import { call, reasonOf } from '../lib/api.ts'
 import { useKeys } from '../lib/keys.ts'
 import { useShell } from './shell.ts'
 import { useMessageChanges } from './use-message-changes.ts'
+import { Suggestions } from './suggestions.tsx'
 import { useMessageSelection } from './use-message-selection.tsx'
 import { WhoIsHere } from './who-is-here.tsx'
 import { tell, tellTrouble } from '../lib/tell.ts'
+
+const WriteMenu = lazy(() => import('../features/ai/write-menu.tsx').then((module) => ({ default: module.WriteMenu })))
+/** Loaded after the conversation; there is nothing of it where no model writes. */
+const WritingAid = ({ issueId }: { issueId: string }) => (
+  <div className="px-6 empty:hidden max-[719px]:px-2">
+    <Suspense>
+      <WriteMenu issueId={issueId} />
+    </Suspense>
+  </div>
+)
 
 const SOURCE_SIGN: Partial<Record<Page['place']['source'], string>> = { slack: 'Slack', email: 'email', chat_widget: 'chat' }
 
@@ -137,6 +148,7 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
   useEffect(() => onTyping(writing.ready), [onTyping, writing.ready])
   return (
     <>
+      {threadId ? null : <Suggestions page={page} />}
       <Thread
         items={items}
         seenAt={seenAt}
@@ -162,6 +174,7 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
       {selection.bar}
       <div className="border-t">
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
+        {to.reply && to.mayReply ? <WritingAid issueId={page.card.id} /> : null}
         <MacroChips macros={macros} />
         <Composer
           to={to}

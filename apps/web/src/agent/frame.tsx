@@ -16,9 +16,12 @@ import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
 import { useFaceMarks } from './use-face-marks.ts'
 import { usePump } from './use-pump.ts'
+import { useUnreadMark } from './use-unread.ts'
 
 const AnomalyBanner = lazy(() => import('../features/alike/anomaly-banner.tsx').then((module) => ({ default: module.AnomalyBanner })))
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
+const BulkWatch = lazy(() => import('./bulk-watch.tsx').then((module) => ({ default: module.BulkWatch })))
+const NewIssue = lazy(() => import('./new-issue.tsx').then((module) => ({ default: module.NewIssue })))
 const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
 const SettingsRail = lazy(() => import('./settings-rail.tsx').then((module) => ({ default: module.SettingsRail })))
 const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })))
@@ -43,10 +46,13 @@ const WarmUp = ({ onDone }: { onDone: () => void }) => {
 const useGoKeys = () => {
   const go = useNavigate()
   useKeys({
+    'g i': () => void go({ to: '/inbox' }),
     'g b': () => void go({ to: '/' }),
     'g m': () => void go({ to: '/mine' }),
     'g u': () => void go({ to: '/unassigned' }),
-    'g a': () => void go({ to: '/issues' }),
+    'g a': () => void go({ to: '/accounts' }),
+    'g c': () => void go({ to: '/contacts' }),
+    'g l': () => void go({ to: '/issues' }),
     'g s': () => void go({ to: '/settings' }),
     '$mod+z': undoLast,
   })
@@ -98,12 +104,15 @@ export const Frame = () => {
   const [narrow, setNarrow] = useStored('rail.narrow', false)
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
+  const [opening, setOpening] = useState(false)
+  const mayWrite = useMay('issues:write')
   const [warm, setWarm] = useState(false)
   const beWarm = useCallback(() => setWarm(true), [])
   const live = useLiveWiring()
   const marks = useFaceMarks()
   const sendWaiting = usePump(live.connected)
   useGoKeys()
+  useUnreadMark()
   useKeys({
     '$mod+k': () => setPalette((open) => !open),
     '/': () => setPalette(true),
@@ -112,9 +121,10 @@ export const Frame = () => {
     'Shift+/': () => setPalette(true),
     '[': () => setNarrow(!narrow),
   })
+  useKeys({ c: () => setOpening(true) }, mayWrite)
   // The same object until the line or who is here changes, so that walking to another page redraws only the page.
   const shell = useMemo(
-    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), live, sendWaiting }),
+    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), openNewIssue: () => setOpening(true), live, sendWaiting }),
     [live, sendWaiting],
   )
   return (
@@ -138,6 +148,8 @@ export const Frame = () => {
       {warm ? null : <WarmUp onDone={beWarm} />}
       <Suspense fallback={null}>
         {palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}
+        {warm ? <BulkWatch /> : null}
+        {opening ? <NewIssue onClose={() => setOpening(false)} /> : null}
         {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
       </Suspense>
     </ShellContext>

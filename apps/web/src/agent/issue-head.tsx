@@ -1,7 +1,7 @@
 // The head of an issue page: back, title, status, snooze, follow and the rest.
 import type { IssueCard, IssuePage as Page } from '@patchbay/contract'
 import {
-  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Link2, MailOpen, Merge, PanelRight, Trash2,
+  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Layers, Link2, MailOpen, Merge, PanelRight, Trash2,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { WaitChip } from '../features/issues/card.tsx'
@@ -136,6 +136,11 @@ const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
         Merge into…
       </MenuItem>
     ) : null}
+    {tools.mayWrite && page.children.length === 0 ? (
+      <MenuItem icon={<Layers size={15} />} onSelect={tools.group.join}>
+        Put into a group…
+      </MenuItem>
+    ) : null}
     {tools.mayDelete ? (
       <>
         <MenuLine />
@@ -224,6 +229,7 @@ export const IssueHead = ({ page, tools, phone, sideShown, onSide }: IssueHeadPr
     ) : null}
     <MoreMenu page={page} tools={tools} />
     <MergeDialog card={page.card} tools={tools} />
+    {tools.group.dialogs}
     <DeleteDialog card={page.card} tools={tools} />
   </header>
 )

@@ -6,7 +6,9 @@ import { useEffect, useState } from 'react'
 import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
+import { useRemember } from '../features/search/recent.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
+import { setPageTitle } from '../lib/title.ts'
 import { ApiError } from '@patchbay/contract'
 import { tell } from '../lib/tell.ts'
 import { Failed } from '../ui/states.tsx'
@@ -15,6 +17,7 @@ import { MissingPage } from './edge-pages.tsx'
 import { IssueHead, IssueHeadSkeleton } from './issue-head.tsx'
 import { IssueSide } from './issue-side.tsx'
 import { IssueTabs } from './issue-tabs.tsx'
+import { GroupPane, REPLIES } from './use-group.tsx'
 import { useIssuePageKeys } from './use-issue-page-keys.ts'
 
 const route = getRouteApi('/frame/issues/$number')
@@ -35,7 +38,7 @@ const Loaded = ({ page }: { page: Page }) => {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <IssueTabs page={page} thread={thread} />
-          <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} />
+          {thread === REPLIES && page.children.length > 0 ? <GroupPane page={page} /> : <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} />}
         </div>
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>
@@ -59,12 +62,11 @@ export const IssuePage = () => {
   const issue = useQuery(issueQuery(number))
   const known = knownCard(client, Number(number))
   const title = issue.data?.card.title ?? known?.title
+  useRemember('issue', `/issues/${number}`, title && `#${number} ${title}`)
   useLeadOn(number, issue.data?.card.number)
   useEffect(() => {
-    document.title = title ? `#${number} ${title} · Patchbay` : 'Patchbay'
-    return () => {
-      document.title = 'Patchbay'
-    }
+    setPageTitle(title ? `#${number} ${title} · Patchbay` : 'Patchbay')
+    return () => setPageTitle('Patchbay')
   }, [number, title])
   if (issue.data) return <Loaded page={issue.data} />
   if (issue.isError)

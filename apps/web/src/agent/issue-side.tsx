@@ -6,11 +6,12 @@ import { X } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
 import { SimilarModule } from '../features/alike/similar-module.tsx'
+import { GroupModule } from '../features/groups/group-module.tsx'
 import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { formsQuery } from '../features/forms/queries.ts'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
-import { StateDot } from '../features/issues/states.tsx'
+import { StateDot, stateMark } from '../features/issues/states.tsx'
 import { MergedModule } from '../features/regroupings/merged-module.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
@@ -67,6 +68,7 @@ export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) =>
       ) : null}
       <IssueFields page={page} tools={tools} />
       <FieldsModule {...shared} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
+      <GroupModule page={page} mayWrite={tools.mayWrite} markOf={stateMark} onOpen={tools.toIssue} onTakeOut={tools.group.takeOut} onAdd={tools.group.add} />
       <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />
       <Suspense>
         <MarksModule card={page.card} mayWrite={tools.mayWrite} />

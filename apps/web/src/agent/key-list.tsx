@@ -6,8 +6,8 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
   {
     title: 'Anywhere',
     keys: [
-      ['$mod+K', 'Search and commands'], ['/', 'Search'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
-      ['G A', 'All issues'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
+      ['$mod+K', 'Search and commands'], ['C', 'New issue'], ['/', 'Search'], ['G I', 'Inbox'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
+      ['G L', 'All issues'], ['G A', 'Accounts'], ['G C', 'Contacts'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
     ],
   },
   {
@@ -19,7 +19,7 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
   },
   {
     title: 'Board and lists',
-    keys: [['J K', 'Next, previous'], ['↑ ↓', 'Up, down'], ['← →', 'Across columns'], ['Enter', 'Open'], ['Shift+F', 'Filter'], ['Shift+V', 'Display']],
+    keys: [['J K', 'Next, previous'], ['↑ ↓', 'Up, down'], ['← →', 'Across columns'], ['Enter', 'Open'], ['X', 'Select'], ['Shift+ArrowDown', 'Select on'], ['$mod+A', 'Select all'], ['Shift+F', 'Filter'], ['Shift+V', 'Display']],
   },
   {
     title: 'In an issue',
@@ -29,10 +29,14 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
     ],
   },
   {
+    title: 'Inbox',
+    keys: [['J K', 'Next, previous'], ['Enter', 'Open'], ['E', 'Done'], ['U', 'Read or unread'], ['Shift+A', 'All read']],
+  },
+  {
     title: 'Writing',
     keys: [
       ['$mod+Enter', 'Send'], ['$mod+Shift+Enter', 'Send and close'], ['$mod+B', 'Bold'], ['$mod+I', 'Italic'],
-      ['$mod+E', 'Code'], ['Escape', 'Leave the field'],
+      ['$mod+E', 'Code'], ['$mod+J', 'Write with AI'], ['Escape', 'Leave the field'],
     ],
   },
 ]

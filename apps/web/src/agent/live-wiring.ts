@@ -33,10 +33,14 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   if (has('account.') || has('contact.')) {
     mark('board')
     mark('issue')
+    for (const key of ['account', 'accounts', 'contact', 'contacts']) mark(key)
   }
+  if (has('notification.')) mark('notifications')
   if (events.some((event) => event.type === 'ai.changed' || event.type === 'issue.field.changed' || event.type === 'issue.title.changed')) mark('ai', 'marks')
   if (events.some((event) => event.type === 'ai.changed' && event.issue_id === null)) mark('ai', 'overview')
   if (has('anomaly.')) mark('anomalies')
+  if (has('bulk.')) mark('bulk')
+  if (has('issue.deleted') || has('issue.restored')) mark('bin')
   if (has('field.')) {
     mark('fields')
     mark('view-fields')
@@ -64,6 +68,8 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('issue')
   }
   if (has('team.')) mark('teams')
+  if (has('trigger.')) mark('triggers')
+  if (has('webhook.')) mark('webhooks')
   if (has('view.')) {
     mark('views')
     mark('view-counts')

@@ -43,6 +43,13 @@ export const useRegroup = () => {
           said: `#${card.number} is part of {into} now`, trouble: `#${card.number} was not merged`, then: (done) => show(done.into.number), undone: () => show(card.number),
         })
       },
+      /** The one that began first stays. */
+      mergeBoth: (card: IssueCard, other: { id: string; number: number }) => {
+        const [into, from] = card.number < other.number ? [card, other] : [other, card]
+        void perform(client, () => call(mergeIssues, { params: { id: into.id }, body: { issues: [from.id] } }), {
+          said: `#${from.number} is part of {into} now`, trouble: `#${from.number} was not merged`, then: (done) => show(done.into.number), undone: () => show(card.number),
+        })
+      },
       move: (ids: string[], into: IssueCard) =>
         void perform(client, () => call(moveMessages, { body: { message_ids: ids, into: into.id } }), {
           said: `${sayMessages(ids.length)} moved to {into}`, trouble: 'Nothing was moved',

@@ -223,3 +223,34 @@ describe('moving and splitting', () => {
     expect((await refusal(split([]))).status).toBe(400)
   })
 })
+
+describe('second thoughts', () => {
+  const suggestionsOf = async (id: string) => (await mira(c.getIssuePage, { params: { id } })).suggestions
+  const linkTo = (ts: string) => `<https://harbour-bakery.slack.com/archives/${room}/p${ts.replace('.', '')}>`
+  /** Who asks about the one links to the other. */
+  const doubt = async () => {
+    const { a, b, first, second } = await twoIssues()
+    await rig.say('U0WEN', room, `That belongs to ${linkTo(first)}, and so does ${linkTo(second)}`, { thread: second })
+    await rig.settle()
+    return { a, b }
+  }
+
+  test('are shown on both issues until they are merged', async () => {
+    const { a, b } = await doubt()
+    expect([(await suggestionsOf(a.id)).map((s) => s.other.number), (await suggestionsOf(b.id)).map((s) => [s.other.number, s.reason])]).toEqual([[b.number], [[a.number, 'a message of Wen Zhao links to that conversation']]])
+    const { regrouping_ids } = await merge(a.id, [b.id])
+    expect(await suggestionsOf(a.id)).toEqual([])
+    await undo(regrouping_ids)
+    expect(await suggestionsOf(a.id)).toHaveLength(1)
+  })
+
+  test('kept apart, they are not asked about again, and it is a correction', async () => {
+    const { a, b } = await doubt()
+    const [suggestion] = await suggestionsOf(a.id)
+    await mira(c.keepApart, { params: { id: suggestion?.id ?? '' } })
+    expect([await suggestionsOf(a.id), await suggestionsOf(b.id)]).toEqual([[], []])
+    expect((await refusal(mira(c.keepApart, { params: { id: suggestion?.id ?? '' } }))).status).toBe(409)
+    const [newest] = (await mira(c.listCorrections, { query: { kind: 'grouping', limit: 1 } })).data
+    expect([newest?.machine_said.startsWith('one with #'), newest?.person_said.startsWith('apart from #')]).toEqual([true, true])
+  })
+})

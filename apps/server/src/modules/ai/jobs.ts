@@ -2,10 +2,10 @@
 import type { Ctx, EdgeCtx, EventDraft, JobDraft } from '../../platform/context.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
 import { consult, type Consultation } from './consult.ts'
-import { hands, keepFindings, keepPersons, MACHINE } from './findings.ts'
+import { hands, keepFindings, keepPersons, MACHINE, OWN } from './findings.ts'
 import type { Judged } from './judge.ts'
 import { takePlace } from './model/calm.ts'
-import { askPriority, askTitle, askTurn } from './opinions.ts'
+import { askField, askPriority, askTitle, askTurn } from './opinions.ts'
 import type { AiTools } from './providers.ts'
 import { readIssue } from './read.ts'
 import { insertDecision } from './store-decisions.ts'
@@ -31,12 +31,16 @@ export const readJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<Jo
   return { task: 'ai.read', payload: { issueId }, key: readKey(issueId), keyMode: 'preserve_run_at', runAt: new Date(ctx.now.getTime() + SOON_MS) }
 }
 
+/** What no machine ever fills in. */
+const OTHERS = new Set(['account', 'requester', 'type', 'customer_portal_visible'])
+
 /** Page two, at once: what people, their rules and other programs set is theirs. */
 export const personDecides = async (ctx: Ctx, event: Required<EventDraft>): Promise<void> => {
   const { issueId, data } = event
   if (!issueId || (ctx.actor.kind === 'system' && ctx.actor.name === MACHINE.name)) return
-  const field = event.type === 'issue.title.changed' ? 'title' : data.field
-  if (field === 'title' || field === 'priority') await keepPersons(ctx, issueId, field, typeof data.to === 'string' ? data.to : '')
+  const field = event.type === 'issue.title.changed' ? 'title' : String(data.field)
+  if (OTHERS.has(field)) return
+  await keepPersons(ctx, issueId, field === 'title' || field === 'priority' ? field : OWN + field, typeof data.to === 'string' ? data.to : '')
 }
 
 type Asking = { edge: EdgeCtx; judged: Judged; marks: Mark[]; tools: AiTools }
@@ -64,6 +68,7 @@ const askAll = async (asking: Asking): Promise<void> => {
   if (purposes.turn) await askTheTurn(asking)
   if (asking.judged.said.at(-1)?.kind !== 'contact') return
   if (purposes.fields && subjects.priority) await fill(asking, 'priority', askPriority(asking.judged))
+  if (purposes.fields) for (const field of asking.judged.fields) await fill(asking, OWN + field.slug, askField(asking.judged, field))
   if (purposes.title && subjects.title) await fill(asking, 'title', askTitle(asking.judged))
 }
 

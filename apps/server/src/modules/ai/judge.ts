@@ -1,7 +1,7 @@
 // Judges an issue here, without any model: language, mood, urgency and a name for it, each with confidence and reason.
 import { PRIORITIES, type AiSettings, type Priority } from '@patchbay/contract'
 import { detectLanguage, judgePriority, senseMood, sortByExample, titleOf, type Option, type Taught, type Verdict } from '../intelligence/index.ts'
-import { LOCAL, type Finding } from './findings.ts'
+import { LOCAL, OWN, type Finding } from './findings.ts'
 import { openRedactor, createRedactor } from './redact.ts'
 import type { Lesson, Said, Subject } from './store-facts.ts'
 
@@ -36,9 +36,11 @@ const nameOf = (said: readonly Said[], subject: Subject): Verdict | null => {
   return { value: telling, confidence: TITLE_SURE, reason: telling === first ? 'the first sentence that says something' : 'the first message only greets' }
 }
 
-export type Judged = { subject: Subject; said: readonly Said[]; lessons: readonly Lesson[]; settings: AiSettings }
+/** A custom field of one choice. */
+export type OwnSubject = { slug: string; label: string; description: string; options: Option[]; lessons: readonly Lesson[] }
+export type Judged = { subject: Subject; said: readonly Said[]; lessons: readonly Lesson[]; fields: readonly OwnSubject[]; settings: AiSettings }
 
-export const judge = async ({ subject, said, lessons, settings }: Judged): Promise<Finding[]> => {
+export const judge = async ({ subject, said, lessons, fields, settings }: Judged): Promise<Finding[]> => {
   const { subjects, sure_enough, redact } = settings
   const theirs = said.filter((s) => s.kind === 'contact').map((s) => s.text)
   if (theirs.length === 0) return []
@@ -48,6 +50,7 @@ export const judge = async ({ subject, said, lessons, settings }: Judged): Promi
     ['mood', subjects.mood ? senseMood(theirs.slice(-4).join('\n')) : null],
     ['priority', subjects.priority ? weighPriority(text, lessons) : null],
     ['title', subjects.title && subject.title_by === 'machine' ? nameOf(said, subject) : null],
+    ...fields.map((f): [string, Verdict | null] => [OWN + f.slug, sortByExample(text, f.options, taughtBy(f.lessons))]),
   ]
   const saw = (redact ? createRedactor() : openRedactor).hide(text.slice(0, SEEN))
   return verdicts.flatMap(([field, verdict]) =>

@@ -1,5 +1,5 @@
 // What is judged without any model, seen from outside: filled in at once, explained, corrected for good, learned from.
-import { correctAiMark, getIssue, updateIssue, type AiSettings } from '@patchbay/contract'
+import { addField, correctAiMark, getIssue, updateIssue, type AiSettings } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openAiDesk, startAiRig, type AiDesk, type AiRig } from '../../../test/ai-rig.ts'
 
@@ -113,4 +113,25 @@ test('what is shown to the log holds no personal data', async () => {
   const [entry] = await desk.log('priority')
   expect(entry?.saw).toContain('[EMAIL-1]')
   expect(entry?.saw).not.toContain('kim@')
+})
+
+describe('custom fields of one choice', () => {
+  const area = { label: 'Area', slug: 'area', object_type: 'issue' as const, type: 'select' as const, description: 'What it is about', is_ai_supported: true }
+  const options = [
+    { label: 'Billing', slug: 'billing', ai_description: 'Invoices, payments, refunds and prices' },
+    { label: 'Access', slug: 'access', ai_description: 'Signing in, passwords, single sign-on and permissions' },
+  ]
+  const areaOf = async (on: AiDesk, id: string) => (await on.call(getIssue, { params: { id } })).custom_fields.area?.value
+
+  test('are filled in by their descriptions, not where nothing fits, and never again once a person did', async () => {
+    const on = await openAiDesk(rig)
+    await rig.h.app.http.inject({ method: 'POST', url: `/api${addField.path}`, headers: on.session, payload: { ...area, options } }).then(({ statusCode, body }) => expect([statusCode, body]).toEqual([200, body]))
+    const [paid, other] = [await on.opened('The invoice shows two payments and we want a refund'), await on.opened('Zebras graze at noon')]
+    expect([await areaOf(on, paid), await areaOf(on, other)]).toEqual(['billing', undefined])
+    expect((await on.log('field:area'))[0]).toMatchObject({ answer: 'billing', reason: 'by the description of Billing', outcome: 'used' })
+    await on.call(updateIssue, { params: { id: paid }, body: { custom_fields: [{ slug: 'area', value: 'access' }] } })
+    await on.say(paid, 'customer', 'Again: the invoice, the payments, the refund')
+    expect(await areaOf(on, paid)).toBe('access')
+    expect((await on.log('field:area'))[0]).toMatchObject({ corrected_to: 'access' })
+  })
 })

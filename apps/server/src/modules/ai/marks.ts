@@ -18,10 +18,11 @@ export const readMarks = async (ctx: Ctx, id: string): Promise<{ marks: AiMark[]
 
 export const correctMark = async (ctx: Ctx, id: string, given: Body<typeof correctAiMark>): Promise<AiMark[]> => {
   const subject = await getSubject(ctx, id)
-  // What stays as it is makes no event, and is right all the same.
+  const changes = (given.field === 'priority' && given.value !== subject.priority) || (given.field === 'title' && given.value !== subject.title)
   if (given.field === 'priority') await setPriority(ctx, subject.id, given.value)
   if (given.field === 'title') await renameIssue(ctx, subject.id, given.value)
-  await keepPersons(ctx, subject.id, given.field, given.value ?? '')
+  // What stays as it is makes no event, and is right all the same.
+  if (!changes) await keepPersons(ctx, subject.id, given.field, given.value ?? '')
   await ctx.emit({ type: 'ai.changed', issueId: subject.id, objectId: subject.id })
   return marksOf(ctx, subject.id)
 }

@@ -50,14 +50,19 @@ export const findAnswer = async (ctx: Ctx, inputHash: string): Promise<Remembere
   return row ?? null
 }
 
+export type Corrected = { value: string; confidence: number; reason: string; saw: string }
+
 /** A person set something else: the latest decision on it was wrong, or, where they set the same, right. */
-export const correctDecision = (ctx: Ctx, issueId: string, subject: string, to: string) =>
-  ctx.query(
+export const correctDecision = async (ctx: Ctx, issueId: string, subject: string, to: string): Promise<Corrected | null> => {
+  const [was] = await ctx.query<Corrected>(
     'ai_correct',
     `update ai_decisions set corrected_to = $4, corrected_at = $5 where workspace_id = $1 and id = (
-       select id from ai_decisions where workspace_id = $1 and issue_id = $2 and subject = $3 and outcome in ('used', 'confirmed') order by at desc, id desc limit 1)`,
+       select id from ai_decisions where workspace_id = $1 and issue_id = $2 and subject = $3 and outcome in ('used', 'confirmed') order by at desc, id desc limit 1)
+     returning value, confidence::float8, reason, saw`,
     [ctx.workspaceId, issueId, subject, to, ctx.now],
   )
+  return was ?? null
+}
 
 export type DecisionRow = typeof aiDecisions.$inferSelect & { number: number | null; title: string | null }
 export type DecisionFilter = { before: [string, string] | null; limit: number; outcome?: AiOutcome | undefined; by?: 'local' | 'model' | undefined; subject?: string | undefined }

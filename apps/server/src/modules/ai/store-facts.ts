@@ -2,6 +2,7 @@
 import type { Priority, State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { isId } from '../../platform/id.ts'
 
 export type Subject = {
@@ -13,8 +14,10 @@ export type Subject = {
   priority: Priority | null
   account_id: string | null
   requester_id: string | null
+  custom_fields: FieldValues
+  field_marks: FieldMarks
 }
-const COLUMNS = 'id, number, title, title_by, state, priority, account_id, requester_id'
+const COLUMNS = 'id, number, title, title_by, state, priority, account_id, requester_id, custom_fields, field_marks'
 
 /** Held until the transaction ends: a person who decides now waits, and what they decide stands. */
 export const lockSubject = async (ctx: Ctx, id: string): Promise<Subject | null> =>
@@ -90,3 +93,13 @@ export const listAnswered = async (ctx: Ctx, subject: Subject, most: number): Pr
     [ctx.workspaceId, whose, subject.id],
   )
 }
+
+/** What people and their programs filled into a custom field of the latest issues. */
+export const listFieldLessons = (ctx: Ctx, slug: string, except: string, most: number): Promise<Lesson[]> =>
+  ctx.query<Lesson>(
+    'ai_field_lessons',
+    `select i.custom_fields->$2->>'value' as value, i.number, i.title || '. ' || coalesce((select left(m.body_text, 500) from messages m where m.workspace_id = i.workspace_id and m.issue_id = i.id and not m.is_private and m.deleted_at is null order by m.at, m.id limit 1), '') as text
+     from (select workspace_id, id, number, title, custom_fields, field_marks, created_at from issues where workspace_id = $1 and id <> $3 and deleted_at is null order by created_at desc nulls first limit 1000) i
+     where i.custom_fields->$2->>'value' is not null and i.field_marks->$2->>'by' is distinct from 'machine' order by i.created_at desc limit ${Math.trunc(most)}`,
+    [ctx.workspaceId, slug, except],
+  )

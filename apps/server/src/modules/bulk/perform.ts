@@ -3,9 +3,10 @@ import type { BulkAction } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import {
-  assignIssue, assignTeam, changeFollowers, deleteIssue, getIssue, setParent, setPortalVisible, setPriority, setState, setTags, snoozeIssue, type Issue,
+  assignIssue, assignTeam, changeFollowers, deleteIssue, getIssue, setParent, setPortalVisible, setPriority, setStatus, setTags, snoozeIssue, type Issue,
 } from '../issues/index.ts'
 import { mergeIssues, writeReply } from '../messages/index.ts'
+import { statusFor } from '../statuses/index.ts'
 import { renderReply, valuesOf } from './rules.ts'
 import type { Facts } from './store.ts'
 import type { Before } from './tables.ts'
@@ -26,9 +27,10 @@ const tagsAfter = (tags: string[], add: string[], remove: string[]): string[] =>
 
 const WORK: { [K in BulkAction['kind']]: Work<K> } = {
   status: async (ctx, issue, { state }) => {
-    if (issue.state === state) return null
-    await setState(ctx, issue.id, state, { by: 'person' })
-    return { state: issue.state, snoozedUntil: issue.snoozedUntil?.toISOString() ?? null, after: state }
+    const status = await statusFor(ctx, state)
+    if (issue.state === status.state && issue.statusId === status.id) return null
+    await setStatus(ctx, issue.id, status, { by: 'person' })
+    return { state: issue.state, statusId: issue.statusId, snoozedUntil: issue.snoozedUntil?.toISOString() ?? null, after: status.state }
   },
   assign: async (ctx, issue, { assignee_id: assigneeId }) => {
     if (issue.assigneeId === assigneeId) return null
@@ -54,7 +56,7 @@ const WORK: { [K in BulkAction['kind']]: Work<K> } = {
   snooze: async (ctx, issue, { until }) => {
     if (issue.state === 'closed') throw invalid('It is closed; reopen it before it is snoozed.')
     await snoozeIssue(ctx, issue.id, new Date(until))
-    return { state: issue.state, snoozedUntil: issue.snoozedUntil?.toISOString() ?? null, after: 'on_hold' }
+    return { state: issue.state, statusId: issue.statusId, snoozedUntil: issue.snoozedUntil?.toISOString() ?? null, after: 'on_hold' }
   },
   portal: async (ctx, issue, { visible }) => {
     if (issue.customerPortalVisible === visible) return null

@@ -6,6 +6,7 @@ import { newId } from '../../platform/id.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
 import { getIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
+import { statusFor } from '../statuses/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { perform } from './perform.ts'
 import { canTakeBack, neededFor, unknownVariable } from './rules.ts'
@@ -25,6 +26,7 @@ const check = async (ctx: Ctx, action: BulkAction): Promise<void> => {
   if ((actor.kind !== 'user' && actor.kind !== 'token') || !can(actor.role, needed)) throw denied(`Your role does not allow this (it needs ${needed}); ask an admin.`)
   if (action.kind === 'assign' && action.assignee_id) await getMember(ctx, action.assignee_id)
   if (action.kind === 'team' && action.team_id) await getTeam(ctx, action.team_id)
+  if (action.kind === 'status') await statusFor(ctx, action.state)
   if (action.kind === 'merge') await getIssue(ctx, action.into)
   if (action.kind === 'group' && action.parent_id) await getIssue(ctx, action.parent_id)
   if (action.kind === 'snooze' && new Date(action.until) <= ctx.now) throw invalid('until: must lie in the future.')
@@ -113,7 +115,10 @@ const work = async (ctx: Ctx, runId: string): Promise<boolean> => {
 /** Killed in the middle, it begins where the last transaction ended. */
 const workOn = async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
   const runId = String(payload.runId)
-  for (let done = 0; done < A_JOB; done += AT_ONCE) if (!(await edge.transaction((ctx) => work(ctx, runId)))) return
+  const { actor } = await edge.transaction((ctx) => getRun(ctx, runId))
+  // What their role does not let somebody see is not there for what they started either.
+  const as = { seenBy: actor.kind === 'user' ? actor.id : null }
+  for (let done = 0; done < A_JOB; done += AT_ONCE) if (!(await edge.transaction((ctx) => work(ctx, runId), as))) return
   await edge.transaction(async (ctx) => goOn(ctx, runId))
 }
 

@@ -3,9 +3,10 @@ import type { BulkKind, Priority, State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict } from '../../platform/errors.ts'
 import {
-  assignIssue, assignTeam, changeFollowers, getIssue, restoreIssue, setParent, setPortalVisible, setPriority, setState, setTags, snoozeIssue, type Issue,
+  assignIssue, assignTeam, changeFollowers, getIssue, restoreIssue, setParent, setPortalVisible, setPriority, setStatus, setTags, snoozeIssue, type Issue,
 } from '../issues/index.ts'
 import { undoRegroupings } from '../messages/index.ts'
+import { defaultStatus, listStatuses, type Status } from '../statuses/index.ts'
 import type { Facts } from './store.ts'
 import type { Before } from './tables.ts'
 
@@ -13,11 +14,17 @@ const still = (is: unknown, after: unknown): void => {
   if (is !== after) throw conflict('It was changed again since, so it stays as it is.')
 }
 
+/** One of our own may be gone since; then its kind's default is as near as can be. */
+const statusOf = async (ctx: Ctx, { state, statusId }: Before): Promise<Status> => {
+  const own = statusId ? (await listStatuses(ctx)).find((status) => status.id === statusId) : undefined
+  return own ? { state: own.category, id: own.id, slug: own.slug, label: own.label } : defaultStatus(state as State)
+}
+
 const goBack = async (ctx: Ctx, issue: Issue, before: Before): Promise<void> => {
   still(issue.state, before.after)
   const until = typeof before.snoozedUntil === 'string' ? new Date(before.snoozedUntil) : null
   if (before.state === 'on_hold' && until && until > ctx.now) await snoozeIssue(ctx, issue.id, until)
-  else await setState(ctx, issue.id, before.state as State, { by: 'person' })
+  else await setStatus(ctx, issue.id, await statusOf(ctx, before), { by: 'person' })
 }
 
 type Back = (ctx: Ctx, issue: Issue, before: Before, facts: Facts | undefined) => Promise<void>

@@ -15,9 +15,10 @@ export {
 } from './store-parts.ts'
 export { getWhole, issueCondition, type WholeIssue } from './store-read.ts'
 export {
-  countByStatus, findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, putSaid, recordSaid, rootIssue,
-  tellLast, type Issue, type Moved, type RoomIssue, updateIssueRow, markForm,
+  countByStatus, findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, rootIssue,
+  takeNumber, tellLast, type Issue, type RoomIssue, updateIssueRow, markForm,
 } from './store.ts'
 export { listOpened, type OpenedIssue } from './store-opened.ts'
-export { checkIssueFilled, setFields } from './update.ts'
+export { putSaid, recordSaid, type Moved } from './store-said.ts'
+export { checkIssueFilled, setFields, changeIssue } from './update.ts'
 export type { Place } from './tables.ts'

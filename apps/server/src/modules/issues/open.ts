@@ -30,6 +30,8 @@ export type Opening = {
   fieldMarks?: FieldMarks | undefined
   customerPortalVisible?: boolean | undefined
   authorUnverified?: boolean | undefined
+  /** What it is called, when that was settled before. */
+  known?: { id: string; number: number } | undefined
 }
 
 /** It is written together with its first message; see `openConversation` of messages. */
@@ -37,7 +39,7 @@ export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
   const priority = o.priority ?? null
   return {
     // Of when it was opened, not of when it came here: the order of ids is the order of issues.
-    id: newId(o.at.getTime()),
+    id: o.known?.id ?? newId(o.at.getTime()),
     state: o.state ?? 'new',
     // OW-1: the channel's owner is the account's owner; conversations go to them.
     assigneeId: o.assigneeId !== undefined ? o.assigneeId : o.accountId && o.source === 'slack' ? await ownerOfAccount(ctx, o.accountId) : null,
@@ -61,5 +63,6 @@ export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
     at: o.at,
     customerPortalVisible: o.customerPortalVisible ?? false,
     authorUnverified: o.authorUnverified ?? false,
+    number: o.known?.number,
   }
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/id.ts'
 import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
+import type { Said } from './store-said.ts'
 import { issues, type Place } from './tables.ts'
 
 export type Issue = typeof issues.$inferSelect
@@ -48,12 +49,19 @@ export const lockIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
   return row
 }
 
+/** For who must know the number before the issue is written. */
+export const takeNumber = async (ctx: Ctx, id: string): Promise<number> => {
+  const [row] = await ctx.query<{ number: number }>('issue_number', 'select patchbay_next_number($1, $2) as number', [ctx.workspaceId, id])
+  return row?.number ?? 0
+}
+
 /** Several at once, in one order everywhere, so that two who merge at once wait for each other; deleted ones too. */
 export const lockIssues = (ctx: Ctx, ids: string[]): Promise<Issue[]> =>
   ctx.db.select().from(issues).where(and(eq(issues.workspaceId, ctx.workspaceId), inArray(issues.id, ids))).orderBy(asc(issues.id)).for('update')
 
 export type NewIssue = {
   id: string
+  number?: number | undefined
   title: string
   titleBy: 'machine' | 'person'
   bodyHtml: string
@@ -82,7 +90,7 @@ const INSERT = `insert into issues (workspace_id, id, number, title, title_by, b
     account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields, field_marks,
     last_text, last_author, last_author_kind, last_is_private, latest_message_at, waiting_since,
     customer_portal_visible, author_unverified, created_at, updated_at)
-  values ($1, $2, patchbay_next_number($1, $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, patchbay_field_defaults($1, 'issue', $17), $18,
+  values ($1, $2, coalesce($28::integer, patchbay_next_number($1, $2)), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, patchbay_field_defaults($1, 'issue', $17), $18,
     $19, $20, $21, $22, $23, $24, $25, $26, $23, $27) returning number`
 
 /** The statement that writes an issue and gives its number; messages send it together with their first one. */
@@ -94,7 +102,7 @@ export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unkn
       ctx.workspaceId, n.id, n.title, n.titleBy, n.bodyHtml, n.state, n.type, n.source, n.place?.room ?? '',
       n.place ? JSON.stringify(n.place) : null, n.accountId, n.requesterId, n.assigneeId, n.teamId, n.priority, n.urgency,
       JSON.stringify(n.customFields), JSON.stringify(n.fieldMarks), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
-      n.customerPortalVisible, n.authorUnverified, ctx.now,
+      n.customerPortalVisible, n.authorUnverified, ctx.now, n.number ?? null,
     ],
   }
 }
@@ -108,32 +116,6 @@ export const updateIssueRow = async (ctx: Ctx, id: string, change: IssueChange):
   if (!row) throw notFound('Issue')
   return row
 }
-
-export type Said = { text: string; author: string; kind: 'contact' | 'user' | 'bot'; isPrivate: boolean; at: Date }
-
-const LATEST = 'case when $7 >= latest_message_at then'
-const SAY = `update issues set last_text = ${LATEST} $3 else last_text end, last_author = ${LATEST} $4 else last_author end,
-    last_author_kind = ${LATEST} $5 else last_author_kind end, last_is_private = ${LATEST} $6 else last_is_private end,
-    latest_message_at = greatest(latest_message_at, $7), state = $8, state_by = case when state = $8 then state_by else 'machine' end,
-    waiting_since = $9, first_response_at = coalesce(first_response_at, $10), resolved_at = case when $8 = 'closed' then coalesce(resolved_at, $7) end,
-    touches = touches + $11, assignee_id = coalesce(assignee_id, $12), snoozed_until = case when $8 = 'on_hold' then snoozed_until end,
-    status_id = case when state = $8 then status_id end, updated_at = $13, version = version + 1
-  where workspace_id = $1 and id = $2 and state = $14 and deleted_at is null returning id`
-
-export type Moved = { from: State; state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null }
-
-const sayValues = (ctx: Ctx, id: string, said: Said, moved: Moved): unknown[] => [
-  ctx.workspaceId, id, said.text.slice(0, 300), said.author, said.kind, said.isPrivate, said.at,
-  moved.state, moved.waitingSince, moved.firstResponseAt, moved.touch ? 1 : 0, moved.assigneeId, ctx.now, moved.from,
-]
-
-/** A message was said: the preview, the state and the counters move together. False when the state is not the one it would move from, or the issue is gone. */
-export const recordSaid = async (ctx: Ctx, id: string, said: Said, moved: Moved): Promise<boolean> =>
-  (await ctx.query('issue_said', SAY, sayValues(ctx, id, said, moved))).length > 0
-
-/** The same, not waited for: when the state is not the one it would move from, the transaction fails. */
-export const putSaid = (ctx: Ctx, id: string, said: Said, moved: Moved): void =>
-  ctx.put('issue_said_surely', `with moved as (${SAY}) select patchbay_expect(count(*)) from moved`, sayValues(ctx, id, said, moved))
 
 /** Conversations of a room that a new message may belong to, latest first. */
 export const listRoomIssues = (ctx: Ctx, room: string, since: Date, limit: number) =>
@@ -213,7 +195,7 @@ export const forgetWords = (ctx: Ctx, id: string, gone: { html: string; text: st
   )
 
 /** What was said last, when messages have come or gone otherwise than by being said. */
-export const tellLast = (ctx: Ctx, id: string, said: Said) =>
+export const tellLast = (ctx: Ctx, id: string, said: Said): Promise<Issue> =>
   updateIssueRow(ctx, id, {
     lastText: said.text.slice(0, 300), lastAuthor: said.author, lastAuthorKind: said.kind, lastIsPrivate: said.isPrivate, latestMessageAt: said.at,
   })

@@ -1,7 +1,7 @@
 // Issues: the conversations we owe somebody something in, with their tags, followers, threads and reads.
 import type { Priority, Source, State } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
 import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { accounts } from '../accounts/tables.ts'
@@ -175,4 +175,13 @@ export const issueThreads = pgTable(
     uniqueIndex('issue_threads_once').on(t.workspaceId, t.room, t.externalId).where(sql`external_id <> ''`),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],
+)
+
+const words = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** The words of titles and their shelves, kept by triggers: apart, because an issue is written far more often than named. */
+export const issueTitles = pgTable(
+  'issue_titles',
+  { workspaceId: workspaceId(), issueId: uuid('issue_id').notNull(), search: words('search').notNull() },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.issueId] })],
 )

@@ -12,7 +12,7 @@ import { getWhole, replaceIssueTags, type Place, type WholeIssue } from '../issu
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
-import { openConversation } from './open.ts'
+import { callIssue, openInRoom } from './open.ts'
 import type { NewMessage } from './store.ts'
 import { wordsOrFiles } from './write.ts'
 
@@ -58,6 +58,8 @@ const checkRefs = async (ctx: Ctx, g: Given) => {
   if (g.team_id) await getTeam(ctx, g.team_id)
 }
 
+const leaves = (g: Given): boolean => (g.destination_metadata?.destination ?? 'internal') !== 'internal'
+
 const destinationOf = async (ctx: Ctx, g: Given, destinations: Destinations, accountId: string | null): Promise<Destination | null> => {
   const { destination = 'internal', slack_channel_id: channelId } = g.destination_metadata ?? {}
   if (destination === 'internal') return null
@@ -78,13 +80,13 @@ const priorityOf = (g: Given): Priority | null => {
 const withText = (bodyHtml: string) => ({ bodyHtml, bodyText: textOf(bodyHtml) })
 
 type Fields = Awaited<ReturnType<typeof beginValues>>
-type First = { author: NewMessage['author']; words: { bodyHtml: string; bodyText: string }; at: Date; to: Destination | null; fields: Fields }
+type First = { known: { id: string; number: number }; author: NewMessage['author']; words: { bodyHtml: string; bodyText: string }; at: Date; to: Destination | null; fields: Fields }
 
-const openWith = (ctx: Ctx, g: Given, people: People, { author, words, at, to, fields }: First) =>
-  openConversation(
+const openWith = (ctx: Ctx, g: Given, people: People, { known, author, words, at, to, fields }: First) =>
+  openInRoom(
     ctx,
     {
-      source: to?.source ?? 'manual', type: 'ticket', title: g.title, bodyHtml: words.bodyHtml, text: words.bodyText, author, isPrivate: !to, at,
+      known, source: to?.source ?? 'manual', type: 'ticket', title: g.title, bodyHtml: words.bodyHtml, text: words.bodyText, author, isPrivate: !to, at,
       place: to?.place ?? null, accountId: people.accountId ?? to?.accountId ?? null, requesterId: people.requesterId, assigneeId: g.assignee_id || null,
       teamId: g.team_id || null, priority: priorityOf(g), customFields: fields.values, fieldMarks: fields.marks,
       customerPortalVisible: g.customer_portal_visible, authorUnverified: g.author_unverified,
@@ -100,20 +102,20 @@ const openWith = (ctx: Ctx, g: Given, people: People, { author, words, at, to, f
 /** Without a destination the first message is an internal note; with one it leaves for there, and what answers it belongs to the issue. */
 export const createIssueFrom = async (ctx: Ctx, g: Given, destinations: Destinations, fileIds: string[]): Promise<WholeIssue> => {
   await checkRefs(ctx, g)
-  const people = await peopleOf(ctx, g)
+  // What leaves is said now; only what stays here may be told as of another time.
+  const at = g.created_at && !leaves(g) ? new Date(g.created_at) : ctx.now
+  const given = (g.custom_fields ?? []).filter((field) => field.slug !== 'priority')
+  const [people, known, fields] = await Promise.all([peopleOf(ctx, g), callIssue(ctx, at), beginValues(ctx, 'issue', given)])
   const to = await destinationOf(ctx, g, destinations, people.accountId)
-  const fields = await beginValues(ctx, 'issue', (g.custom_fields ?? []).filter((field) => field.slug !== 'priority'))
   const author = await authorOf(ctx, g, people, !to)
   const words = fileIds.length > 0 ? await wordsOrFiles(ctx, g.body_html, fileIds) : withText(cleanHtml(g.body_html))
   if (to && !words.bodyText) throw invalid('body_html: there are no words in it.')
-  // What leaves is said now; only what stays here may be told as of another time.
-  const at = g.created_at && !to ? new Date(g.created_at) : ctx.now
-  const issue = await openWith(ctx, g, people, { author, words, at, to, fields })
+  const issue = await openWith(ctx, g, people, { known, author, words, at, to, fields })
   if (fileIds.length > 0) await attachTo(ctx, issue.messageId, fileIds)
   const tags = g.tags?.length ? await ensureTags(ctx, 'issue', g.tags) : []
   if (tags.length > 0) await replaceIssueTags(ctx, issue.id, tags)
   if (to || fileIds.length > 0 || tags.length > 0 || g.assignee_id || g.team_id || !people.requesterEmail) return getWhole(ctx, issue.id)
-  return wholeOf(ctx, g, issue, people, fields, words.bodyHtml, at)
+  return wholeOf(ctx, g, known, people, fields, words.bodyHtml, at)
 }
 
 /** What was just written, as a read would find it: the common case needs no read. */

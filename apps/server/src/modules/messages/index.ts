@@ -1,5 +1,6 @@
 // The door of messages.
 export { deleteMessageByExternal, editMessage, react, retryMessage } from './alter.ts'
+export { reactHere } from './change.ts'
 export { createIssueFrom, type Destination } from './create-issue.ts'
 export { mergeIssues } from './merge.ts'
 export { moveRoom } from './move.ts'
@@ -13,5 +14,6 @@ export { markChangeFailed, markChanged, postponeChange, type Changing } from './
 export { lanesLeaving, markFailed, markSent, postponeLeaving, takeLeaving, type Leaving } from './store-leaving.ts'
 export { listMerged } from './store-regroup.ts'
 export { findByExternal, findMessage, type Message, findByClientId } from './store.ts'
+export { listSuggestions } from './store-suggest.ts'
 export { undoRegroupings } from './unregroup.ts'
 export { writeNote, writeReply } from './write.ts'

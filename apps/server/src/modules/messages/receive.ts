@@ -9,6 +9,7 @@ import { recordInRoom, type Before } from './record.ts'
 import { candidatesOf, conversationOf, remember, type Conversation, type Room } from './room.ts'
 import { isByHabit } from './rules.ts'
 import type { NewMessage } from './store.ts'
+import { suggestMerges } from './suggest.ts'
 import type { Reason } from './tables.ts'
 
 export type Incoming = {
@@ -30,6 +31,8 @@ export type Incoming = {
   asTicket?: boolean
   /** Begins an issue of its own, whatever is open in the room. */
   alone?: boolean
+  /** Messages that it links to, by their channel and id there. */
+  refersTo?: { channelId: string; externalId: string }[]
 }
 export type Received = { issueId: string; messageId: string; opened: boolean }
 
@@ -58,6 +61,7 @@ const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversati
   }
   const state = await recordInRoom(ctx, message, conversation, room.settings, beforeOf(conversation))
   room.known.set(i.externalId, conversation.id)
+  suggestMerges(ctx, room, i, conversation.id, id)
   remember(room, conversation, saidOf(i), state)
   if (i.author.kind === 'contact' && conversation.account_id) touch(ctx, room, conversation.account_id)
   return { issueId: conversation.id, messageId: id, opened: false }

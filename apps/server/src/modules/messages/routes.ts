@@ -15,6 +15,7 @@ import { presentMessage } from './present.ts'
 import { moveToIssue, splitOff, type Regrouped } from './regroup.ts'
 import { emailsOf } from './store-emails.ts'
 import { getMessage, listMessages, type Message } from './store.ts'
+import { keepApart } from './suggest.ts'
 import { undoRegroupings } from './unregroup.ts'
 import { writeNote, writeReply } from './write.ts'
 
@@ -60,6 +61,10 @@ const presentRegrouped = ({ ids, into: { id, number, title } }: Regrouped) => ({
 
 /** Which messages and issues belong together. */
 const regroupRoutes = [
+  route(contract.keepApart, async (ctx, { params }) => {
+    await keepApart(ctx, params.id)
+    return {}
+  }),
   route(contract.mergeIssues, async (ctx, { params, body }) => presentRegrouped(await mergeIssues(ctx, params.id, body.issues, { acrossAccounts: body.across_accounts ?? false }))),
   route(contract.moveMessages, async (ctx, { body }) => presentRegrouped(await moveToIssue(ctx, body.message_ids, body.into))),
   route(contract.openGroup, async (ctx, { body }) => {

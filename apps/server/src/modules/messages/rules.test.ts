@@ -1,6 +1,6 @@
 // Where a conversation hangs when its first message went, what a correction teaches, and when habit alone decided.
 import { describe, expect, test } from 'vitest'
-import { isByHabit, lessonOf, placeAt } from './rules.ts'
+import { backwards, isByHabit, lessonOf, placeAt } from './rules.ts'
 
 describe('a conversation that begins with another message', () => {
   const place = { room: 'slack:T1:C1', thread: '1700000000.000100', name: '#ext', url: 'https://slack.com/app_redirect?channel=C1&message_ts=1700000000.000100' }
@@ -39,4 +39,9 @@ test.each([
   ['nothing is known', undefined, -1, false, false],
 ])('%s', (_, margin, bias, joined, byHabit) => {
   expect(isByHabit(margin, bias, joined)).toBe(byHabit)
+})
+
+test('a chain of merges is taken back from its end, in whatever order it is named', () => {
+  const [one, two, three] = [['a', 'b'], ['b', 'c'], ['c', 'd']].map(([fromId = '', intoId = '']) => ({ kind: 'merge', fromId, intoId }))
+  for (const named of [[one, two, three], [three, one, two], [two, three, one]]) expect(backwards(named as { kind: string; fromId: string; intoId: string }[])).toEqual([three, two, one])
 })

@@ -32,3 +32,15 @@ export const lessonOf = (decided: Decided | null, joined: boolean, belongs: bool
 /** What the room's habits alone have decided, against the model's own lean. */
 export const isByHabit = (margin: number | undefined, joinBias: number, joined: boolean): boolean =>
   margin !== undefined && (joined ? margin <= 0 && margin + joinBias > 0 : margin > 0 && margin + joinBias <= 0)
+
+type Step = { kind: string; fromId: string; intoId: string }
+/** What was merged onward comes back before what had been merged into it. */
+export const backwards = <S extends Step>(steps: readonly S[]): S[] => {
+  const left = [...steps]
+  const order: S[] = []
+  while (left.length > 0) {
+    const free = left.findIndex((step) => !left.some((other) => other !== step && other.kind === 'merge' && other.fromId === step.intoId))
+    order.push(...left.splice(Math.max(free, 0), 1))
+  }
+  return order
+}

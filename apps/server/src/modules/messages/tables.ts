@@ -89,6 +89,28 @@ export const regroupings = pgTable(
   ],
 )
 
+/** Two conversations that a message showed to be one, perhaps; the smaller id first, so that each two are asked about once. */
+export const mergeSuggestions = pgTable(
+  'merge_suggestions',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    issueId: uuid('issue_id').notNull(),
+    otherId: uuid('other_id').notNull(),
+    messageId: uuid('message_id').notNull(),
+    reason: text('reason').notNull(),
+    at: moment('at').notNull(),
+    keptApartAt: moment('kept_apart_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('merge_suggestions_pair').on(t.workspaceId, t.issueId, t.otherId),
+    index('merge_suggestions_other').on(t.workspaceId, t.otherId),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.otherId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
 export const messageReactions = pgTable(
   'message_reactions',
   {

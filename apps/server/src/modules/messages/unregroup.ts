@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { lockIssues, removeParts, updateIssueRow, type Issue } from '../issues/index.ts'
 import { keepInStep } from './regroup.ts'
+import { backwards } from './rules.ts'
 import { lockRegroupings, markUndone, moveAll, moveBack, type Regrouping } from './store-regroup.ts'
 import type { Side } from './tables.ts'
 import { unteach } from './teach.ts'
@@ -68,5 +69,5 @@ export const undoRegroupings = async (ctx: Ctx, ids: string[]): Promise<void> =>
   const wanted = new Set(ids)
   const found = await lockRegroupings(ctx, [...wanted])
   if (found.length < wanted.size) throw notFound('Regrouping')
-  for (const regrouping of found) await undo(ctx, regrouping)
+  for (const regrouping of backwards(found)) await undo(ctx, regrouping)
 }

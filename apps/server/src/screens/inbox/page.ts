@@ -5,7 +5,7 @@ import { encodeCursor, decodeCursor } from '../../platform/page.ts'
 import { presentFields } from '../../platform/field-values.ts'
 import { notFound } from '../../platform/errors.ts'
 import { findIssue, getIssue, listChildren, type Issue } from '../../modules/issues/index.ts'
-import { listMerged } from '../../modules/messages/index.ts'
+import { listMerged, listSuggestions } from '../../modules/messages/index.ts'
 import { listClocksOf, presentClock } from '../../modules/slas/index.ts'
 import { presentCard } from './present.ts'
 import { accountPanel, followersOf, requesterPanel, threadPanels } from './store-page.ts'
@@ -35,7 +35,7 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
-  const [card, followers, threads, account, requester, clocks, timeline, merged, group, children] = await Promise.all([
+  const [card, followers, threads, account, requester, clocks, timeline, merged, suggestions, group, children] = await Promise.all([
     findCard(ctx, issue.id),
     followersOf(ctx, issue.id),
     threadPanels(ctx, issue.id),
@@ -44,6 +44,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     listClocksOf(ctx, issue.id),
     timelineOf(ctx, issue.id, undefined),
     listMerged(ctx, issue.id),
+    listSuggestions(ctx, issue.id),
     issue.parentId ? findIssue(ctx, issue.parentId) : null,
     listChildren(ctx, issue.id),
   ])
@@ -56,6 +57,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     requester,
     followers,
     merged: merged.map((m) => ({ ...m, at: m.at.toISOString() })),
+    suggestions,
     group: group && { id: group.id, number: group.number, title: group.title },
     children,
     custom_fields: presentFields(issue.customFields),

@@ -16,11 +16,12 @@ export type MessageRow = {
     files: { id: string; name: string; secret: string; content_type: string; size: number }[]
   }
 }
-export type EventRow = { kind: 'event'; sort: string; at: Date; event: { id: number; type: EventType; actor: { name: string }; data: Record<string, unknown> } }
+export type EventRow = { kind: 'event'; sort: string; at: Date; event: { id: number; type: EventType; actor: { name: string; cause?: { triggerId: string } }; data: Record<string, unknown> } }
 export type TimelineRow = MessageRow | EventRow
 
 const SHOWN: EventType[] = [
-  'issue.assigned', 'issue.assignment.failed', 'issue.field.changed', 'issue.merged', 'issue.regrouped', 'issue.restored', 'issue.snoozed', 'issue.status.changed', 'issue.tags.changed', 'issue.team.changed', 'issue.title.changed', 'issue.woke',
+  'issue.assigned', 'issue.assignment.failed', 'issue.field.changed', 'issue.merged', 'issue.regrouped', 'issue.restored', 'issue.snoozed', 'issue.status.changed',
+  'issue.tags.changed', 'issue.team.changed', 'issue.title.changed', 'issue.woke', 'issue.form.submitted',
   'sla.breached', 'sla.warned',
 ]
 

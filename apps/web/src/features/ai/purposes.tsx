@@ -78,7 +78,7 @@ export const Purposes = ({ overview }: { overview: AiOverview }) => {
           <h2 className="mb-1 font-semibold">Asked of a model</h2>
           <p className="mb-2 max-w-prose text-ink-2">In the background, never while somebody waits. When it fails, is late or answers nonsense, the local judgement stands and the log says why.</p>
           <div className={CARD}>
-            {PURPOSES.filter(({ name }) => name !== 'grouping').map((purpose) => (
+            {PURPOSES.map((purpose) => (
               <Purpose key={purpose.name} purpose={purpose} overview={overview} set={set} />
             ))}
           </div>

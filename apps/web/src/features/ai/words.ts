@@ -5,7 +5,6 @@ export const PURPOSES: { name: AiPurpose; label: string; says: string }[] = [
   { name: 'turn', label: 'Status', says: 'Whose turn it is after each message; a second opinion to the local judgement' },
   { name: 'fields', label: 'Priority and fields', says: 'How urgent it is, and fields with a description' },
   { name: 'title', label: 'Title', says: 'A name in at most eight words that were said' },
-  { name: 'grouping', label: 'Grouping in doubt', says: 'Which conversation a message belongs to where we are not sure' },
   { name: 'drafting', label: 'Drafts and summaries', says: 'Replies to edit before sending, and what an issue is about' },
   { name: 'translation', label: 'Translation', says: 'Words of a reply in another language' },
   { name: 'rules', label: 'Triggers', says: 'Conditions and questions in plain words' },

@@ -1,6 +1,6 @@
 // The custom fields of one kind of object in the settings, in their order, and those that were deleted.
 import type { FieldObject, OwnField } from '@patchbay/contract'
-import { ArrowDown, ArrowUp, Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Ellipsis, Pencil, RotateCcw, Sparkles, Trash2 } from 'lucide-react'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
@@ -34,7 +34,9 @@ const Row = ({ field, at, last, onMove, onEdit, onRemove }: RowProps) => {
           </button>
           <code className="text-small text-ink-3">{field.slug}</code>
           {field.is_required ? <Chip>Required</Chip> : null}
-          {field.is_ai_supported ? <Chip title="Filled in by the AI while nobody has">✨ AI</Chip> : null}
+          {field.is_ai_supported ? <Chip title="Filled in by the AI while nobody has">
+              <Sparkles size={11} /> AI
+            </Chip> : null}
           {field.conditions.length > 0 ? <Chip title="What is shown depends on its value">Decides</Chip> : null}
           {field.is_read_only ? <Chip title="Synced; nobody here fills it in">Kept by {field.source}</Chip> : null}
         </p>

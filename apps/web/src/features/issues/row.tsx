@@ -10,6 +10,8 @@ import type { BoardCard } from './board-data.ts'
 import type { IssueChanges } from './changes.ts'
 import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
 import { Property } from './property.tsx'
+import { SelectMark } from './select-mark.tsx'
+import { selectTo, useIsSelected } from './selection.ts'
 import { PriorityMark, StateDot, statusWord } from './states.tsx'
 
 /** Who looks at the list, and what they may do to it. */
@@ -111,8 +113,10 @@ const RowEnd = ({ card, account, name }: { card: BoardCard; account: string; nam
 
 export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: RowProps) => {
   const account = card.account?.name ?? card.requester?.name ?? ''
+  const selected = useIsSelected(card.id)
   return (
-    <div className="relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-0.5 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover">
+    <div className={clsx('group/card relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-0.5 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover', selected && 'bg-accent-soft')}>
+      {desk.mayWrite ? <SelectMark id={card.id} number={card.number} className="z-[1] shrink-0" /> : null}
       <Marks card={card} desk={desk} field="priority">
         <PriorityMark priority={card.priority} bare />
       </Marks>
@@ -128,9 +132,10 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
         onPointerEnter={() => onNear(card)}
         onFocus={() => onNear(card)}
         onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          if (event.metaKey || event.ctrlKey) return
           event.preventDefault()
-          onOpen(card)
+          if (event.shiftKey && desk.mayWrite) selectTo(card.id)
+          else onOpen(card)
         }}
       >
         <span className={clsx('size-[7px] shrink-0 rounded-full max-[719px]:-me-0.5', card.unread ? 'bg-accent' : 'bg-transparent')} />
@@ -144,7 +149,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
       </span>
       <Marks card={card} desk={desk} field="assignee">
         {card.assignee ? (
-          <Avatar who={card.assignee.id} name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
+          <Avatar name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
         ) : (
           <NobodyMark size={16} />
         )}

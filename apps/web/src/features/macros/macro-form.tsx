@@ -39,7 +39,7 @@ const filterOf = (sources: string[], tags: string[]): Filter | null => {
 }
 
 const OFFERED = SOURCES.filter((source) => ['slack', 'email', 'chat_widget', 'form', 'manual', 'microsoft_teams'].includes(source))
-const capital = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1)).replaceAll('_', ' ')
+const capital = (text: string) => text.replace(/(^|_)[a-z]/g, (letter) => letter.toUpperCase()).replaceAll('_', ' ')
 
 const Availability = ({ draft, change }: { draft: MacroDraft; change: (part: Partial<MacroDraft>) => void }) => {
   const { conditions } = draft

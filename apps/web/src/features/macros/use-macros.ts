@@ -1,11 +1,10 @@
 // The macros that go along with what is being written on one issue: their actions wait until it is sent.
-import { useQueryClient } from '@tanstack/react-query'
+import { fillMacro } from '@patchbay/contract'
 import { useCallback } from 'react'
-import { reasonOf } from '../../lib/api.ts'
+import { call, reasonOf } from '../../lib/api.ts'
 import { useStored } from '../../lib/stored.ts'
 import { tellTrouble } from '../../lib/tell.ts'
 import { useOpenVariables } from './open-variables.ts'
-import { filledQuery } from './queries.ts'
 
 export type Queued = { id: string; name: string; actions: string[] }
 
@@ -15,20 +14,20 @@ const surfaceOf = (): Surface | null => document.querySelector<Surface>('[data-c
 const NONE: Queued[] = []
 
 export const useMacros = (issueId: string) => {
-  const client = useQueryClient()
   const [queued, setQueued] = useStored<Queued[]>(`macros.${issueId}`, NONE)
   const open = useOpenVariables(queued.length > 0)
   const insert = useCallback(
     async (id: string, name: string) => {
       try {
-        const filled = await client.fetchQuery(filledQuery(id, issueId))
+        // Asked by itself: what the list beside it has asked is given up when the list closes.
+        const filled = await call(fillMacro, { params: { id }, body: { issue_id: issueId } })
         surfaceOf()?.editor?.chain().focus().insertContent(filled.html).run()
         setQueued([...queued.filter((each) => each.id !== id), { id, name, actions: filled.actions }])
       } catch (error) {
         tellTrouble(`${name} was not inserted`, { description: reasonOf(error) })
       }
     },
-    [client, issueId, queued, setQueued],
+    [issueId, queued, setQueued],
   )
   /** Says whether the text may go; what a macro left open holds it up. */
   const mayGo = (): boolean => {

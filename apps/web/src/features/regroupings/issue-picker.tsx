@@ -39,7 +39,7 @@ export type IssuePickerProps = {
   verb: string
   /** Whose issues are offered first; another account's is asked about, or not let through. */
   account: Account
-  across: 'ask' | 'never'
+  across: 'any' | 'ask' | 'never'
   /** Issues that cannot be meant. */
   except: readonly string[]
   markOf: (card: IssueCard) => ReactNode
@@ -96,7 +96,7 @@ const Choices = ({ props, onPick }: { props: IssuePickerProps; onPick: (card: Is
 export const IssuePicker = (props: IssuePickerProps) => {
   const [doubtful, setDoubtful] = useState<IssueCard | null>(null)
   const pick = (card: IssueCard) => {
-    const isOther = Boolean(card.account && props.account && card.account.id !== props.account.id)
+    const isOther = props.across === 'ask' && Boolean(card.account && props.account && card.account.id !== props.account.id)
     if (isOther && !doubtful) return setDoubtful(card)
     props.onClose()
     props.onPick(card)

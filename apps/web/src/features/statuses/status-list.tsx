@@ -33,7 +33,7 @@ const Own = ({ status, ids }: OneProps) => {
   return (
     <li className="flex items-center gap-1 border-t ps-8 pe-2 py-1">
       <ColorField label={`Colour of ${status.label}`} value={status.hex_color} onChange={(hex_color) => change.mutate({ id: status.id, hex_color })} />
-      <span className="min-w-0 max-w-72 flex-1">
+      <span className="w-64 min-w-0 shrink">
         <NameField label={`Name of ${status.slug}`} maxLength={60} value={status.label} onChange={(label) => change.mutate({ id: status.id, label })} />
       </span>
       <code className="truncate text-small text-ink-3 max-[480px]:hidden">{status.slug}</code>

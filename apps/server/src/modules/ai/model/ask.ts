@@ -65,7 +65,11 @@ const usageOf = (usage: { inputTokens?: number | undefined; outputTokens?: numbe
 
 const KEPT = 400
 
+/** Its warnings go to the console, one with every question; what fails is in the log of decisions. */
+const hush = (): void => void ((globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false)
+
 export const askModel = async <T>(address: ModelAddress, fetch: typeof globalThis.fetch, q: Question<T>): Promise<Answered<T>> => {
+  hush()
   try {
     const [{ generateText, Output }, model] = await Promise.all([import('ai'), openModel(address, fetch)])
     const answer = await generateText({
