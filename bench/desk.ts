@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { SERVER_FLAGS } from '../tools/start/node-flags.ts'
+import { SERVER_ENV, SERVER_FLAGS } from '../tools/start/node-flags.ts'
 import { newId } from '../apps/server/src/platform/id.ts'
 import { hashToken, newSecret } from '../apps/server/src/platform/secrets.ts'
 
@@ -39,7 +39,7 @@ export const startServer = async (dataDir: string, port: number, env: Record<str
   const started = performance.now()
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [...SERVER_FLAGS, ...nodeArguments, MAIN], {
-    env: { PATH, HOME, DATA_DIR: dataDir, PORT: String(port), SECRET_KEY, SLACK_SIGNING_SECRET: SIGNING_SECRET, LOG_LEVEL: 'error', ...env },
+    env: { ...SERVER_ENV, PATH, HOME, DATA_DIR: dataDir, PORT: String(port), SECRET_KEY, SLACK_SIGNING_SECRET: SIGNING_SECRET, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
     detached: true,
   })

@@ -9,7 +9,7 @@ export type Request = { method: 'GET' | 'POST'; path: string; headers?: Record<s
 
 /** `each` asks as soon as it was answered; `rate` asks so many times a second whether answered or not. */
 export type Load = { url: string; connections: number; seconds?: number; rate?: number; once?: boolean }
-export type Outcome = { asked: number; failed: number; seconds: number; perSecond: number; p50: number; p99: number; firstFailure: string }
+export type Outcome = { asked: number; failed: number; seconds: number; perSecond: number; p50: number; p95: number; p99: number; firstFailure: string }
 
 /** Requests are made before the clock starts, and asked in order, again from the first after the last unless `once`. */
 export const drive = async (load: Load, requests: Request[]): Promise<Outcome> => {

@@ -60,6 +60,6 @@ await (load.rate ? askAtRate(start, until, load.rate) : askInTurn(until))
 const seconds = (performance.now() - start) / 1000
 took.sort((a, b) => a - b)
 const quantile = (q: number) => took[Math.min(took.length - 1, Math.floor(took.length * q))] ?? Number.NaN
-const outcome: Outcome = { asked: took.length, failed, seconds, perSecond: took.length / seconds, p50: quantile(0.5), p99: quantile(0.99), firstFailure }
+const outcome: Outcome = { asked: took.length, failed, seconds, perSecond: took.length / seconds, p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99), firstFailure }
 await pool.close()
 process.send?.(outcome, () => process.exit(0))

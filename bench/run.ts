@@ -8,13 +8,16 @@ import type { Bench } from './bench.ts'
 import { newFolder, removeFolder, startDesk, stopServers, type Desk } from './desk.ts'
 import { startFloor, type Floor } from './floor-start.ts'
 import { measureAck } from './measures/ack.ts'
+import { measureAgents } from './measures/agents.ts'
 import { measureCardDelay } from './measures/card-delay.ts'
+import { measureClocks } from './measures/clocks.ts'
 import { measureCreate } from './measures/create.ts'
 import { measureLive } from './measures/live.ts'
 import { growthOf, measureInbox, measureSearch } from './measures/read.ts'
 import { measureRest } from './measures/rest.ts'
 import { measureCards, measureSlack } from './measures/slack.ts'
 import { measureTriggers } from './measures/triggers.ts'
+import { measureViews } from './measures/views.ts'
 import { seedFloor, seedIssues, seedPeople, type People } from './seed.ts'
 import { tableOf, type Line } from './table.ts'
 
@@ -75,14 +78,14 @@ const growTo = async (both: Both, people: People, size: number): Promise<void> =
   say(`${size.toLocaleString('en')} issues are in both; ${load()}`)
 }
 
-const reading = { inbox: measureInbox, search: measureSearch }
+const reading = { inbox: measureInbox, search: measureSearch, views: measureViews }
 
 const measureBoth = async (): Promise<void> => {
   const desk = await startDesk(deskFolder, PORT, { SLACK_API_URL: `http://127.0.0.1:${SANDBOX_PORT}/api/` })
   const both = { desk, floor: (floor = await startFloor(floorFolder, PORT + 1)) }
   const people = await seedPeople(desk)
   await growTo(both, people, FIRST_SIZE)
-  await measureAll(both, FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, delay: measureCardDelay, ack: measureAck, live: measureLive, triggers: measureTriggers })
+  await measureAll(both, FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, delay: measureCardDelay, ack: measureAck, live: measureLive, agents: measureAgents, clocks: measureClocks, triggers: measureTriggers })
   if (values.quick || !Object.keys(reading).some(wanted)) return
   await growTo(both, people, LAST_SIZE)
   await measureAll(both, LAST_SIZE, reading)

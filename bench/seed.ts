@@ -41,6 +41,10 @@ const MESSAGES = `insert into messages (workspace_id, id, issue_id, author_kind,
   select $1, message, issue, 'contact', contact, 'Customer', '<p>' || body || '</p>', body, 'manual', at
   from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[]) as x(message, issue, contact, body, at)`
 
+/** What triggers would have kept. */
+const TITLES = `insert into issue_titles (workspace_id, issue_id, search)
+  select workspace_id, id, to_tsvector('simple', title) || patchbay_shelves(workspace_id, id) from issues where workspace_id = $1 and number > $2`
+
 const FLOOR_ISSUES = `insert into issue (org, title, body, email, state, created_at, updated_at)
   select 1, title, body, email, state, at, at from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) as x(title, body, email, state, at)`
 
@@ -95,7 +99,7 @@ export const seedPeople = async ({ db, workspaceId, memberId }: Where): Promise<
 /** `first` = how many there are already. */
 export const seedIssues = ({ db, workspaceId, memberId }: Where, people: People, count: number, first = 0): Promise<void> =>
   onOne(db, async (one) => {
-    await withoutIndexes(one, ['issues', 'messages'], async () => {
+    await withoutIndexes(one, ['issues', 'issue_titles', 'messages'], async () => {
       for (const batch of issuesUpTo(count, first)) {
         const contacts = batch.map((i) => people.contacts[i.n % CONTACTS])
         const [bodies, ids, ats] = [batch.map((i) => i.body), batch.map((i) => i.id), batch.map((i) => i.at)]
@@ -105,6 +109,7 @@ export const seedIssues = ({ db, workspaceId, memberId }: Where, people: People,
         ])
         await one.query(MESSAGES, [workspaceId, batch.map((i) => newId(i.at.getTime())), ids, contacts, bodies, ats])
       }
+      await one.query(TITLES, [workspaceId, first])
     })
     await one.query(`select setval(format('%I', 'issue_numbers_' || $1::text), $2)`, [workspaceId, count])
   })

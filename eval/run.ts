@@ -8,10 +8,12 @@ import { readGiven, type GivenRow } from './given.ts'
 import { measureGrouping, predictLinks, showGrouping } from './grouping.ts'
 import { tableOf } from './jobs/figure.ts'
 import { measureJobs, predictJob, type Files } from './jobs/jobs.ts'
+import { measureLlm } from './llm.ts'
 import type { LabelledLog } from './replay.ts'
 import { deriveDogo, deriveSgd, judgeCases, readSupport, scoreTurns, type DogoRow, type LabelledTurn, type SgdRow, type SupportRow, type TurnScore } from './turns.ts'
 
 const USAGE = `npm run eval                                        all figures
+npm run eval -- llm                                  questions to models, by the one that AI_EVAL_MODEL names
 npm run eval -- grouping --input FILE --output FILE  links for chat logs, {id, links}
 npm run eval -- turns --input FILE --output FILE     labels for turns, {id, label}
 npm run eval -- intent --train FILE --input FILE --output FILE      labels for texts after learning from {text, label}, {id, label}
@@ -32,12 +34,15 @@ function open<T>(name: string): T[] {
   return path === null ? [] : readRows<T>(path)
 }
 
-function measureTurns(): TurnScore[] {
+function openSupport(): LabelledTurn[] {
   const rows = open<SupportRow & Pick<LabelledTurn, 'label'>>('status/stripe-dev.jsonl.gz')
   const labels = new Map(rows.map((row) => [row.id, row.label]))
-  const support = readSupport(rows).flatMap((one) => ({ ...one, label: labels.get(one.id) ?? 'needs_response' }))
+  return readSupport(rows).flatMap((one) => ({ ...one, label: labels.get(one.id) ?? 'needs_response' }))
+}
+
+function measureTurns(): TurnScore[] {
   return [
-    ...scoreTurns('stripe-dev', support),
+    ...scoreTurns('stripe-dev', openSupport()),
     ...scoreTurns('multidogo-dev', deriveDogo(open<DogoRow>('status/multidogo-dev.jsonl.gz'))),
     ...scoreTurns('sgd-dev', deriveSgd(open<SgdRow>('status/sgd-dev.jsonl.gz'))),
   ]
@@ -89,6 +94,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { i
 const [task] = positionals
 const { input, output, train, passages } = values
 if (task === undefined) await measure()
+else if (task === 'llm') await measureLlm(openSupport(), say)
 else {
   const rows = input === undefined || output === undefined ? null : predict(task, { input, train, passages })
   if (rows !== null && output !== undefined) write(rows, output)

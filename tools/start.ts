@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { banner, readSignIn } from './start/banner.ts'
 import { startFamily, type Family } from './start/family.ts'
-import { SERVER_FLAGS } from './start/node-flags.ts'
+import { SERVER_ENV, SERVER_FLAGS } from './start/node-flags.ts'
 import { readOptions, type Options } from './start/options.ts'
 import { requireFreePort } from './start/ports.ts'
 import { waitUntilReady } from './start/ready.ts'
@@ -43,7 +43,7 @@ function addMembers(family: Family, options: Options): void {
     const args = [vite, '--port', String(webPort), '--strictPort', '--clearScreen', 'false']
     family.add({ name: 'The web app', args, cwd: join(root, 'apps/web'), env })
   }
-  family.add({ name: 'The server', args: [...SERVER_FLAGS, ...watch, join(root, 'apps/server/src/main.ts')], cwd: root, env })
+  family.add({ name: 'The server', args: [...SERVER_FLAGS, ...watch, join(root, 'apps/server/src/main.ts')], cwd: root, env: { ...SERVER_ENV, ...env } })
 }
 
 /** Readiness is asked for where the server listens, not where the public reaches it. */

@@ -1,8 +1,9 @@
 // From a customer's message in Slack to an agent's open browser: 200 messages a second, one stream that listens.
 import { get } from 'node:http'
+import type pg from 'pg'
 import type { Bench } from '../bench.ts'
 import { drive } from '../drive.ts'
-import { conversationsOf, createWorld, requestsOf } from '../slack-world.ts'
+import { conversationsOf, createWorld, requestsOf, type World } from '../slack-world.ts'
 import { round, type Line } from '../table.ts'
 import { nothingWaits, until } from './slack.ts'
 
@@ -12,7 +13,7 @@ const CHANNELS = 100
 type Told = { at: number; objectId: string }
 
 /** Everything the stream says, with the time it came. */
-const listen = (url: string, cookie: string) => {
+export const listen = (url: string, cookie: string) => {
   const told: Told[] = []
   let rest = ''
   const hear = (chunk: string) => {
@@ -34,7 +35,15 @@ const listen = (url: string, cookie: string) => {
   })
 }
 
-const quantile = (sorted: number[], q: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN
+export const quantile = (sorted: number[], q: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN
+
+/** When the letter of each message came; its time and ours are of one machine and one clock. */
+export const arrivalsOf = async (db: pg.Pool, world: World): Promise<Map<string, number>> => {
+  const { rows } = await db.query<{ id: string; at: Date }>(
+    `select m.id::text, l.received_at as at from messages m join letters l on l.workspace_id = m.workspace_id and l.payload::json #>> '{event,ts}' = m.external_id
+     where m.workspace_id = $1 and m.room like $2 and l.lane like $3`, [world.workspaceId, `slack:${world.teamId}:%`, `${world.installationId}:%`])
+  return new Map(rows.map((r) => [r.id, r.at.getTime()]))
+}
 
 export const measureLive = async ({ desk, quick }: Bench): Promise<Line[]> => {
   const seconds = quick ? 5 : 10
@@ -48,11 +57,7 @@ export const measureLive = async ({ desk, quick }: Bench): Promise<Line[]> => {
   await until('letters understood', () => nothingWaits(desk.db))
   stream.stop()
   if (outcome.failed > 0) throw new Error(`${outcome.failed} events were not acknowledged: ${outcome.firstFailure}`)
-  // The letter's own time of arrival and ours are of one machine and one clock.
-  const { rows } = await desk.db.query<{ id: string; at: Date }>(
-    `select m.id::text, l.received_at as at from messages m join letters l on l.workspace_id = m.workspace_id and l.payload::json #>> '{event,ts}' = m.external_id
-     where m.workspace_id = $1 and m.room like $2 and l.lane like $3`, [world.workspaceId, `slack:${world.teamId}:%`, `${world.installationId}:%`])
-  const arrived = new Map(rows.map((r) => [r.id, r.at.getTime()]))
+  const arrived = await arrivalsOf(desk.db, world)
   const waits = stream.told.flatMap(({ at, objectId }) => (arrived.has(objectId) ? [at - (arrived.get(objectId) as number)] : [])).toSorted((a, b) => a - b)
   if (waits.length < outcome.asked * 0.8) throw new Error(`Of ${outcome.asked} messages the stream told ${waits.length}.`)
   const p99 = quantile(waits, 0.99)

@@ -1,6 +1,7 @@
 // The jobs beside grouping and turns: what each needs to predict for a file, and their figures on the open sets.
 import { findData, readRows } from '../../tools/chat-to-export/rows.ts'
 import { measureAlike } from './alike.ts'
+import { measureByExample } from './by-example.ts'
 import { measureTopics, predictTopics } from './cluster.ts'
 import { measureReplies, predictReplies } from './email-reply.ts'
 import type { Figure } from './figure.ts'
@@ -46,6 +47,7 @@ export function measureJobs(): Figure[] {
     ...measureTopics(open('cluster/dstc11-insurance-dev.jsonl.gz')),
     ...measureAlike(open('cluster/dstc11-insurance-dev.jsonl.gz')),
     ...measureBanking(open(SETS.banking)),
+    ...measureByExample(open(SETS.hint3)),
     ...measureClinc(open(SETS.clinc), open('intent/clinc150-dev.jsonl.gz')),
   ]
 }

@@ -23,6 +23,9 @@ import { mount } from './platform/route.ts'
 import { createSecrets } from './platform/secrets.ts'
 import type { House } from './platform/workspace.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
+import { fileJobs } from './modules/attachments/index.ts'
+import { bulkJobs } from './modules/bulk/index.ts'
+import { aiJobs } from './modules/ai/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
@@ -73,12 +76,21 @@ const startClock = (house: House, lanes: Lanes, sockets: { refresh(): Promise<vo
   return () => timers.forEach(clearInterval)
 }
 
-/** Origins that may be reached though private: Slack's API where the operator put it, and the sandbox. */
+/** Origins that may be reached though private: Slack's API and models where the operator put them, and the sandbox. */
 const trustedOrigins = (config: Config): string[] =>
-  [config.slack.apiUrl, config.demo.sandboxUrl].filter((url) => url !== '').flatMap((url) => {
+  [config.slack.apiUrl, config.demo.sandboxUrl, ...config.aiPrivateUrls].filter((url) => url !== '').flatMap((url) => {
     const { origin, port, protocol } = new URL(url)
     return origin.includes('localhost') ? [origin, `${protocol}//127.0.0.1:${port}`] : [origin]
   })
+
+/** Whoever needs longer than this to answer, answers nobody who waits. */
+const PATIENCE_MS = 15_000
+const LONG_PATIENCE_MS = 60_000
+
+const outsideOf = (config: Config, given: typeof fetch | undefined): House['outside'] => {
+  const open = (timeoutMs: number) => given ?? createFetch({ trusted: trustedOrigins(config), timeoutMs })
+  return { fetch: open(PATIENCE_MS), patientFetch: open(LONG_PATIENCE_MS) }
+}
 
 type Work = { house: House; lanes: Lanes; slack: ReturnType<typeof createSlack>; tasks: ReturnType<typeof taskListOf>; config: Config }
 
@@ -98,6 +110,12 @@ const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<
   }
 }
 
+type Doers = { secrets: ReturnType<typeof createSecrets>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack> }
+/** What is done later, whoever asked for it. */
+const jobsOf = ({ secrets, blobs, slack }: Doers) => ({
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...fileJobs(blobs), ...slaJobs, ...slack.jobs,
+})
+
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
   let isClosing = false
   const database = connect(pool, (error) => {
@@ -110,7 +128,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const later: { lanes?: Lanes } = {}
   const house: House = {
     database, reactions, log, clock,
-    outside: { fetch: fetch ?? createFetch({ trusted: trustedOrigins(config), timeoutMs: 15_000 }) },
+    outside: outsideOf(config, fetch),
     scopeOf,
     forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
@@ -132,7 +150,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const ways = { ...slack.ways, publicUrl: config.publicUrl }
-  mount(http, routesOf({ publicUrl: ways.publicUrl, demo: config.demo, keep: blobs.keep, channels: slack.routes, secrets, ways, destinations: { slack: slack.destination } }), {
+  mount(http, routesOf({ publicUrl: ways.publicUrl, demo: config.demo, secrets, ways, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
@@ -140,7 +158,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, { ...anomalyJobs, ...slack.jobs, ...slaJobs, ...triggerJobs(ways), ...webhookJobs(secrets) })
+  const tasks = taskListOf(house, { ...jobsOf({ secrets, blobs, slack }), ...triggerJobs(ways), ...webhookJobs(secrets) })
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

@@ -25,6 +25,8 @@ const environment = z.object({
   SLACK_CLIENT_SECRET: z.string().default(''),
   SLACK_SIGNING_SECRET: z.string().default(''),
   PATCHBAY_DEMO: flag,
+  /** Addresses of models in private networks that workspaces may use, such as http://localhost:11434. */
+  AI_PRIVATE_URLS: z.string().default('').transform((v) => v.split(',').map((u) => u.trim()).filter((u) => u !== '')).pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be addresses such as http://localhost:11434, with commas between them' }))),
 })
 
 export type Config = {
@@ -40,6 +42,7 @@ export type Config = {
   apiRateLimit: 'pylon' | number
   slack: { apiUrl: string; clientId: string; clientSecret: string; signingSecret: string }
   demo: { on: boolean; sandboxUrl: string }
+  aiPrivateUrls: string[]
 }
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host)
@@ -82,5 +85,6 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     },
     // Signing in without a password is for the machine itself, never for a network.
     demo: { on: e.PATCHBAY_DEMO && isLoopback(e.HOST), sandboxUrl: e.PATCHBAY_DEMO ? `http://localhost:${e.SANDBOX_PORT}` : '' },
+    aiPrivateUrls: e.AI_PRIVATE_URLS,
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from './platform/errors.ts'
 import { mountDocs } from './edges/docs.ts'
 import { mountFiles } from './edges/files.ts'
+import { mountForms } from './edges/forms.ts'
 import { mountLive } from './edges/live.ts'
 import type { EdgeTools } from './edges/tools.ts'
 import { mountViewExport } from './edges/view-export.ts'
@@ -24,6 +25,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountDocs(app)
   mountLive(app, tools)
   mountFiles(app, tools)
+  mountForms(app, tools)
   mountViewExport(app, tools)
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/slack/')

@@ -1,12 +1,19 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
 import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
+import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
+import { personDecides, readJob } from './modules/ai/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import { triggerJob } from './modules/triggers/jobs.ts'
 import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {
-  now: {},
+  now: {
+    'issue.created': [assignOnTeam],
+    'issue.field.changed': [personDecides],
+    'issue.team.changed': [assignOnTeam],
+    'issue.title.changed': [personDecides],
+  },
   later: {
     'account.changed': [accountJob, slaJob],
     'hours.changed': [slaJob],
@@ -14,13 +21,16 @@ export const reactions: Reactions = {
     'issue.created': [anomalyJob, cardJob, formJob, triggerJob],
     'issue.deleted': [cardJob],
     'issue.field.changed': [cardJob, formJob, ticketJob, triggerJob],
+    'issue.merged': [cardJob],
+    'issue.regrouped': [cardJob],
+    'issue.restored': [cardJob],
     'issue.snoozed': [cardJob, triggerJob],
     'issue.status.changed': [cardJob, doneJob, ticketJob, triggerJob],
     'issue.tags.changed': [cardJob, triggerJob],
     'issue.team.changed': [cardJob, triggerJob],
     'issue.title.changed': [cardJob, triggerJob],
     'issue.woke': [cardJob, triggerJob],
-    'message.created': [cardJob, triggerJob],
+    'message.created': [cardJob, readJob, triggerJob],
     'message.deleted': [cardJob],
     'message.edited': [cardJob],
     'message.reacted': [triggerJob],

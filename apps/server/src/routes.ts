@@ -1,15 +1,25 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { assignmentRoutes } from './modules/assignment/routes.ts'
 import { anomalyRoutes } from './modules/anomalies/routes.ts'
+import { bulkRoutes } from './modules/bulk/routes.ts'
+import type { AiTools } from './modules/ai/index.ts'
+import { aiRoutes } from './modules/ai/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
+import { fieldRoutes } from './modules/fields/routes.ts'
+import { formRoutes } from './modules/forms/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
+import { intelligenceRoutes } from './modules/intelligence/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
+import { macroRoutes } from './modules/macros/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
 import { roleRoutes } from './modules/roles/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
+import { countByStatus } from './modules/issues/index.ts'
+import { statusRoutes } from './modules/statuses/routes.ts'
 import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
 import { triggerWith, type Ways } from './modules/triggers/index.ts'
@@ -20,22 +30,31 @@ import type { Route } from './platform/route.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { similarRoutes } from './screens/inbox/similar/routes.ts'
+import { issuesOf } from './screens/inbox/views/issues-of.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-export const routesOf = (given: MessageTools & { demo: DemoSignIn; channels: Route[]; secrets: Secrets; ways: Ways }): Route[] => [
+export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; secrets: Secrets; ways: Ways }): Route[] => [
   ...accountRoutes,
+  ...assignmentRoutes,
   ...anomalyRoutes,
+  ...bulkRoutes({ issuesOf }),
+  ...aiRoutes(given),
   ...contactRoutes,
   ...given.channels,
+  ...fieldRoutes,
+  ...formRoutes(given.publicUrl),
   ...hoursRoutes({ usedBy: policyWith }),
   ...inboxRoutes,
+  ...intelligenceRoutes,
   ...issueRoutes(given.publicUrl),
-  ...memberRoutes,
+  ...macroRoutes(given.publicUrl),
+  ...memberRoutes(given.publicUrl),
   ...messageRoutes(given),
   ...roleRoutes,
-  ...sessionRoutes(given.demo),
+  ...sessionRoutes(given),
   ...similarRoutes,
   ...slaRoutes,
+  ...statusRoutes({ countBy: countByStatus }),
   ...tagRoutes,
   ...teamRoutes,
   ...triggerRoutes(given.ways),

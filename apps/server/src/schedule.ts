@@ -1,6 +1,8 @@
 // What the clock does: every few seconds, whatever is due.
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
-import { wakeDueIssues } from './modules/issues/jobs.ts'
+import { endStatuses } from './modules/assignment/jobs.ts'
+import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
+import { forgetOld } from './modules/ai/index.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
 import { clearOldRuns, wakeRuns } from './modules/triggers/jobs.ts'
 import { clearOldDeliveries } from './modules/webhooks/jobs.ts'
@@ -12,11 +14,14 @@ export type Tick = { name: string; everyMs: number; work: (house: House) => Prom
 
 export const schedule: Tick[] = [
   { name: 'triage channels keep their bookmark', everyMs: 6 * 3_600_000, work: checkBookmarks },
+  { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOld },
   { name: 'clocks keep up with their issues', everyMs: 1_000, work: keepClocks },
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },
   { name: 'members of Slack workspaces are asked for', everyMs: 60_000, work: askPresences },
+  { name: 'people are back when they said', everyMs: 10_000, work: endStatuses },
+  { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
   { name: 'runs of triggers from long ago are forgotten', everyMs: 3_600_000, work: clearOldRuns },
   { name: 'runs of triggers that are due begin', everyMs: 1_000, work: wakeRuns },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },

@@ -1,9 +1,10 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
 import { DEFAULT_TICKETS, type Endpoint, WEEKDAYS } from '@patchbay/contract'
 import { peopleOf } from './examples-people.ts'
+import { vocabularyOf, type Example } from './examples-vocabulary.ts'
 import type { World } from './world.ts'
 
-export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
+export type { Example }
 
 const html = '<p>Words</p>'
 const look = { display: 'list' }
@@ -184,6 +185,29 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
   }
 }
 
+const aiOf = ({ ids }: World): Record<string, Example[]> => {
+  const issue = { params: { id: ids.issue } }
+  const own = { params: { id: ids.aiProvider } }
+  const model = { name: `Model ${crypto.randomUUID()}`, kind: 'openai_compatible', base_url: 'https://models.example/v1', model: 'm' }
+  const purposes = { turn: null, fields: null, title: null, drafting: ids.aiProvider, translation: null, rules: null }
+  const subjects = { priority: true, title: true, language: true, mood: true, fields: true }
+  return {
+    AddAiProvider: [{ body: model }],
+    ChangeAiProvider: [{ ...own, body: model }],
+    CheckAiProvider: [own],
+    CorrectAiMark: [{ ...issue, body: { field: 'mood', value: 'neutral' } }],
+    GetAi: [{}],
+    GetAiMarks: [issue],
+    GetAiQuality: [{}],
+    GetAiSpend: [{ query: { days: '30' } }],
+    ListAiDecisions: [{ query: { by: 'local' } }],
+    RemoveAiProvider: [own],
+    SetAi: [{ body: { subjects, purposes, budget: { tokens: 1_000, money: null }, sure_enough: 0.7, redact: true } }],
+    SummarizeIssue: [issue],
+    WriteWithAi: [{ ...issue, body: { task: 'draft' } }],
+  }
+}
+
 const promisesOf = ({ ids }: World): Record<string, Example[]> => {
   const fresh = crypto.randomUUID()
   const ranges = [{ from: '09:00', to: '17:00' }]
@@ -245,9 +269,34 @@ const triggersOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
+const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
+  CancelBulk: [{ params: { id: ids.bulk } }],
+  GetBulk: [{ params: { id: ids.bulk } }],
+  KeepApart: [{ params: { id: ids.suggestion } }],
+  ListBin: [{}],
+  ListGroupReplies: [{ params: { id: ids.issue } }],
+  OpenGroup: [{ body: { title: 'Together', issue_ids: [ids.issue, ids.otherIssue] } }],
+  PurgeIssues: [{ body: { issue_ids: [ids.binned] } }],
+  RestoreIssues: [{ body: { issue_ids: [ids.binned] } }],
+  SetGroup: [{ params: { id: ids.issue }, body: { parent: ids.otherIssue } }],
+  StartBulk: [
+    ...[
+      { kind: 'assign', assignee_id: ids.member }, { kind: 'team', team_id: ids.team }, { kind: 'merge', into: ids.otherIssue }, { kind: 'group', parent_id: ids.otherIssue },
+      { kind: 'reply', body_html: html, group_id: ids.otherIssue },
+    ].map((action) => ({ body: { issue_ids: [ids.issue], action } })),
+    { body: { view: { look, filter: null }, action: { kind: 'status', state: 'closed' } } },
+  ],
+  UndoBulk: [{ params: { id: ids.bulk } }],
+  ListCorrections: [{}, { query: { kind: 'grouping' } }],
+  MergeIssues: [{ params: { id: ids.issue }, body: { issues: [ids.otherIssue] } }],
+  MoveMessages: [{ body: { message_ids: [ids.message], into: ids.otherIssue } }],
+  SplitMessages: [{ body: { message_ids: [ids.message], title: 'Apart' } }],
+  UndoRegroupings: [{ body: { ids: [ids.regrouping] } }],
+})
+
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...peopleOf(world), ...triggersOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...peopleOf(world), ...vocabularyOf(world), ...actionsOf(world), ...aiOf(world), ...triggersOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

@@ -1,6 +1,7 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
-  createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, linkExternalIssue, updateIssue, WEEKDAYS,
+  BUILT_IN_ROLES, createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, inviteUser, linkExternalIssue,
+  updateIssue, WEEKDAYS, addMacro, addStatus, createCustomField, deleteIssue, mergeIssues, startBulk, addTicketForm,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -11,7 +12,8 @@ import type { Harness } from './harness.ts'
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'slackApp',
-  'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role',
+  'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status', 'binned', 'bulk',
+  'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion',
   'trigger', 'triggerRun', 'webhook',
 ] as const
 export type Kind = (typeof KINDS)[number]
@@ -47,6 +49,19 @@ const say = async (h: Harness, session: Record<string, string>, path: string, wo
   return (answer.json() as { data: { id: string } }).data.id
 }
 
+const insertAi = async (h: Harness, workspaceId: string, word: string, issueId: string) => {
+  const [aiProvider, decision] = [newId(Date.now()), newId(Date.now())]
+  const { lookUp } = h.app.house.database
+  await lookUp('world_model', `insert into ai_providers (workspace_id, id, name, kind, base_url, model, key) values ($1, $2, $3, 'openai_compatible', 'https://models.example/v1', 'm', $4)`, [
+    workspaceId, aiProvider, `Model ${word}`, createSecrets(h.app.config.secretKey).seal(`sk-${word}`),
+  ])
+  await lookUp('world_ai', 'insert into ai_settings (workspace_id, settings) values ($1, $2)', [workspaceId, JSON.stringify({ sure_enough: 0.7 })])
+  await lookUp('world_decision', `insert into ai_decisions (workspace_id, id, issue_id, subject, by, saw, answer, value, confidence, reason, outcome, at) values ($1, $2, $3, 'priority', 'local', $4, 'high', 'high', 0.8, $4, 'used', now())`, [workspaceId, decision, issueId, word])
+  await lookUp('world_mark', `insert into ai_marks (workspace_id, issue_id, field, value, confidence, reason, by, decision_id, at) values ($1, $2, 'mood', 'happy', 0.8, $3, 'local', $4, now())`, [workspaceId, issueId, word, decision])
+  await lookUp('world_ai_day', 'insert into ai_days (workspace_id, day, tokens) values ($1, current_date, 1)', [workspaceId])
+  return { aiProvider }
+}
+
 const insertPromises = async (h: Harness, workspaceId: string, word: string, issueId: string) => {
   const [hours, slaPolicy] = [newId(Date.now()), newId(Date.now())]
   const { lookUp } = h.app.house.database
@@ -80,6 +95,25 @@ const insertTrigger = async (h: Harness, workspaceId: string, word: string, issu
   return { trigger, triggerRun, webhook }
 }
 
+/** Merged and split once, and put right by a person, so that there is something to take back. */
+const regroupSome = async (h: Harness, desk: Desk, contactId: string, word: string) => {
+  const call = h.client(desk.token)
+  const [stays, goes] = await Promise.all(['Stays', 'Goes'].map((title) => call(createIssue, { body: { title: `${title} ${word}`, body_html: `<p>${word}</p>`, requester_id: contactId } })))
+  const { regrouping_ids } = await call(mergeIssues, { params: { id: stays?.id ?? '' }, body: { issues: [goes?.id ?? ''] } })
+  await h.app.house.database.lookUp('world_correction', `insert into corrections (workspace_id, id, kind, issue_id, machine_said, person_said, person_name, at) values ($1, $2, 'grouping', $3, $4, $4, $4, now())`, [
+    desk.workspaceId, newId(Date.now()), stays?.id, `Said ${word}`,
+  ])
+  await h.app.house.database.lookUp('world_habits', `insert into room_habits (workspace_id, room, join_bias, put_together, split_apart, at) values ($1, $2, 0, 0, 0, now())`, [desk.workspaceId, `slack:${word}`])
+  const binned = await call(createIssue, { body: { title: `Binned ${word}`, body_html: `<p>${word}</p>`, requester_id: contactId } })
+  const { id: bulk } = await call(startBulk, { body: { issue_ids: [binned.id], action: { kind: 'priority', priority: 'low' } } })
+  await h.settle()
+  await call(deleteIssue, { params: { id: binned.id } })
+  const suggestion = newId(Date.now())
+  const [first, second] = [stays?.id ?? '', binned.id].toSorted()
+  await h.app.house.database.lookUp('world_suggestion', `insert into merge_suggestions (workspace_id, id, issue_id, other_id, message_id, reason, at) values ($1, $2, $3, $4, $2, $5, now())`, [desk.workspaceId, suggestion, first, second, word])
+  return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk, suggestion }
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -94,10 +128,19 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const member = await makeMember(h, desk.workspaceId, { name: `Member ${word}` })
   const team = await call(createTeam, { body: { name: `Team ${word}`, user_ids: [member.id] } })
   const tag = await call(createTag, { body: { object_type: 'issue', value: `tag ${word}` } })
+  const otherTag = await call(createTag, { body: { object_type: 'issue', value: `other ${word}` } })
   const issue = await call(createIssue, { body: { title: `Issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id, team_id: team.id, tags: [tag.value] } })
   await call(updateIssue, { params: { id: issue.id }, body: { custom_fields: [{ slug: 'plan', value: word }], assignee_id: member.id } })
   await call(changeFollowers, { params: { id: issue.id }, body: { user_ids: [member.id], contact_ids: [contact.id] } })
   await call(linkExternalIssue, { params: { id: issue.id }, body: { source: 'linear', external_issue_id: `LIN-${word}` } })
+  const field = await call(createCustomField, { body: { object_type: 'issue', label: `Field ${word}`, type: 'text', description: word } })
+  const statuses = await h.app.http.inject({ method: 'POST', url: `/api${addStatus.path}`, headers: session, payload: { category: 'on_hold', label: `Status ${word}` } })
+  const status = statuses.json<{ data: { id: string; slug: string; is_default_status: boolean }[] }>().data.find((each) => !each.is_default_status)?.id ?? ''
+  const made = await h.app.http.inject({ method: 'POST', url: `/api${addMacro.path}`, headers: session, payload: { name: `Macro ${word}`, group: `Group ${word}`, text_html: `<p>${word}</p>` } })
+  const macro = made.json<{ data: { id: string; macro_group_id: string } }>().data
+  const asked = ['name', 'email', 'subject'].map((key) => ({ key, label: key }))
+  const formed = await h.app.http.inject({ method: 'POST', url: `/api${addTicketForm.path}`, headers: session, payload: { name: `Form ${word}`, fields: asked } })
+  const form = formed.json<{ data: { id: string } }>().data
   const thread = await call(createThread, { params: { id: issue.id }, body: { name: `Thread ${word}` } })
   const message = await say(h, session, `${issue.id}/reply`, word)
   const note = await say(h, session, `${issue.id}/note`, word)
@@ -110,9 +153,19 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const role = await h.app.http.inject({
     method: 'POST', url: `/api${createRole.path}`, headers: session, payload: { name: `Role ${word}`, permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: word } },
   })
+  const otherTeam = await call(createTeam, { body: { name: `Second team ${word}` } })
+  const otherMember = await makeMember(h, desk.workspaceId, { name: `Second member ${word}` })
+  const handover = newId(Date.now())
+  await h.app.house.database.lookUp('world_handover', `insert into handovers (workspace_id, id, member_id, moved) values ($1, $2, $3, '[]')`, [desk.workspaceId, handover, otherMember.id])
+  await h.app.house.database.lookUp('world_policy', `insert into team_policies (workspace_id, team_id, policy) values ($1, $2, '{"strategy":"round_robin"}')`, [desk.workspaceId, team.id])
+  const invited = await h.app.http.inject({ method: 'POST', url: `/api${inviteUser.path}`, headers: session, payload: { email: `new@${domain}`, role_id: BUILT_IN_ROLES.member.id } })
+  const other = await signedIn(h, desk.workspaceId, desk.admin.id)
+  const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
-    account: account.id, otherAccount: otherAccount.id, contact: contact.id, file: file.id, issue: issue.id, member: member.id, message, note,
-    tag: tag.id, team: team.id, thread: thread.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    ...(await insertAi(h, desk.workspaceId, word, issue.id)),
+    otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
+    account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
+    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertTrigger(h, desk.workspaceId, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }

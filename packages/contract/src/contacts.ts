@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import {
   customFields, customFieldsInput, externalId, id, idOrClear, miniAccount, nothing, pageQuery, searchBody,
-  webUrl, words,
+  tagNames, webUrl, words,
 } from './fields.ts'
 
 export const PORTAL_ROLES = ['no_access', 'member', 'admin'] as const
@@ -22,6 +22,7 @@ export const contact = z
     external_ids: z.array(externalId),
     integration_user_ids: z.array(z.object({ id: z.string(), source: z.string() })),
     custom_fields: customFields,
+    tags: z.array(z.string()),
   })
   .meta({ id: 'Contact' })
 export type Contact = z.output<typeof contact>
@@ -40,6 +41,7 @@ const writable = {
   phone_numbers: z.array(phone).max(20).optional(),
   portal_role: z.enum(PORTAL_ROLES).optional(),
   primary_phone_number: z.union([phone, z.literal('')]).optional(),
+  tags: tagNames.optional(),
 }
 
 export const listContacts = endpoint.get('/contacts', {

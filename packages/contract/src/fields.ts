@@ -58,6 +58,9 @@ export const customFieldsInput = z
   )
   .max(100)
 
+/** Who filled in a custom field; a machine tells why and how sure it is. */
+export const fieldMark = z.object({ by: z.enum(['person', 'api', 'machine', 'sync']), reason: z.string().optional(), confidence: z.number().optional() })
+
 export const html = z.string().max(1_000_000)
 export const words = z.string().trim().min(1).max(255)
 export const tagNames = z.array(words).max(100)

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { cardSla, slaClock } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
-import { customFields, html, id, nothing, time } from './fields.ts'
+import { customFields, fieldMark, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
+import { mergedIssue, mergeSuggestion } from './regroupings.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
 export type Person = z.output<typeof person>
@@ -11,11 +12,16 @@ export type Person = z.output<typeof person>
 /** A machine's decision, told to people: what, why, how sure (0 to 1). */
 export const reason = z.object({ text: z.string(), confidence: z.number() })
 
+export const cardStatus = z.object({ slug: z.string(), label: z.string(), hex_color: z.string() })
+export type CardStatus = z.output<typeof cardStatus>
+
 export const issueCard = z.object({
   id,
   number: z.number().int(),
   title: z.string(),
   state: z.enum(STATES),
+  /** One of our own under that; null for the default. */
+  status: cardStatus.nullable(),
   priority: z.enum(PRIORITIES).nullable(),
   type: z.enum(ISSUE_TYPES),
   source: z.enum(SOURCES),
@@ -44,7 +50,8 @@ const ASSIGNED = ['me', 'nobody'] as const
 export const inboxFilter = z.object({
   assignee: z.union([z.enum(ASSIGNED), id]).optional(),
   account_id: id.optional(),
-  state: z.enum(STATES).optional(),
+  /** The slug of a status: what stands in its column. */
+  state: z.string().max(60).optional(),
   /** `open` leaves closed issues out. */
   open: z.enum(['true']).optional(),
 })
@@ -58,6 +65,7 @@ export const getBoard = appEndpoint.get('/board', {
     columns: z.array(
       z.object({
         state: z.enum(STATES),
+        status: cardStatus.nullable(),
         /** Counted up to 1,000; `more` says that there are more. */
         count: z.number().int(),
         more: z.boolean(),
@@ -130,22 +138,38 @@ export const timelineEvent = z.object({
   reason: reason.nullable(),
   /** The trigger that did it. */
   trigger: z.object({ id, name: z.string() }).nullable(),
+  /** Of what a team’s policy decided: who was passed over, and why. */
+  why: z.object({ team: z.string(), skipped: z.array(z.object({ name: z.string(), why: z.string() })) }).nullable(),
 })
+export type TimelineEvent = z.output<typeof timelineEvent>
 export const timelineItem = z.discriminatedUnion('kind', [timelineMessage, timelineEvent])
 export type TimelineMessage = z.output<typeof timelineMessage>
 export type TimelineItem = z.output<typeof timelineItem>
+
+/** An issue of a group. */
+export const groupChild = z.object({ id, number: z.number().int(), title: z.string(), state: z.enum(STATES), account_name: z.string(), requester_name: z.string() })
+export type GroupChild = z.output<typeof groupChild>
 
 export const issuePage = z.object({
   card: issueCard,
   place: z.object({ name: z.string(), url: z.string(), source: z.enum(SOURCES), can_reply: z.boolean(), why_not: z.string() }),
   threads: z.array(z.object({ id, name: z.string(), source: z.string(), count: z.number().int(), url: z.string() })),
   account: z
-    .object({ id, name: z.string(), logo_url: z.string(), owner: person.nullable(), open_issues: z.number().int(), domain: z.string() })
+    .object({ id, name: z.string(), logo_url: z.string(), owner: person.nullable(), open_issues: z.number().int(), domain: z.string(), custom_fields: customFields })
     .nullable(),
-  requester: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string() }).nullable(),
+  requester: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string(), custom_fields: customFields }).nullable(),
   followers: z.array(person),
   following: z.boolean(),
+  /** Issues that were merged into this one, newest first. */
+  merged: z.array(mergedIssue),
+  /** Issues that may be the same conversation. */
+  suggestions: z.array(mergeSuggestion),
+  /** The group it is in, and the issues it is a group of. */
+  group: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
+  children: z.array(groupChild),
   custom_fields: customFields,
+  /** Who filled them in, by slug. */
+  field_marks: z.record(z.string(), fieldMark),
   first_response_seconds: z.number().int().nullable(),
   /** Clocks of this issue, those that run first. */
   slas: z.array(slaClock),
@@ -174,6 +198,9 @@ export const getEarlier = appEndpoint.get('/issues/{id}/timeline', {
   data: z.object({ timeline: z.array(timelineItem), before: z.string() }),
 })
 
+/** Macros whose actions are done with the sending. */
+const macroIds = z.array(id).max(10).optional()
+
 export const writeReply = appEndpoint.post('/issues/{id}/reply', {
   name: 'WriteReply',
   summary: 'Answer the customer; the same client_id twice is one reply',
@@ -184,6 +211,7 @@ export const writeReply = appEndpoint.post('/issues/{id}/reply', {
     body_html: html,
     client_id: id,
     file_ids: z.array(id).max(20).optional(),
+    macro_ids: macroIds,
     then: z.enum(['close']).optional(),
   }),
   data: timelineMessage,
@@ -200,6 +228,7 @@ export const writeNote = appEndpoint.post('/issues/{id}/note', {
     client_id: id,
     thread_id: id.optional(),
     file_ids: z.array(id).max(20).optional(),
+    macro_ids: macroIds,
   }),
   data: timelineMessage,
 })

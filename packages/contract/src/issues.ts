@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import {
   customFields, customFieldsInput, html, id, idOrClear, miniAccount, miniContact, miniTeam, miniUser,
-  noPaging, nothing, searchBody, tagNames, time, timeInput, webUrl, words,
+  nothing, searchBody, tagNames, time, timeInput, webUrl, words,
 } from './fields.ts'
 
 export const STATES = ['new', 'waiting_on_you', 'waiting_on_customer', 'on_hold', 'closed'] as const
@@ -155,6 +155,8 @@ export const updateIssue = endpoint.patch('/issues/{id}', {
     assignee_id: idOrClear,
     custom_fields: customFieldsInput.optional(),
     customer_portal_visible: z.boolean().optional(),
+    /** Saved even while required custom fields are empty. */
+    force: z.boolean().optional(),
     requester_id: id.optional(),
     requestor_id: id.optional(),
     state: z.string().max(100).optional(),
@@ -224,27 +226,6 @@ export const changeFollowers = endpoint.post('/issues/{id}/followers', {
     operation: z.enum(['add', 'remove']).optional(),
   }),
   data: z.array(follower),
-})
-
-export const issueStatus = z
-  .object({
-    id,
-    slug: z.string(),
-    label: z.string(),
-    category: z.enum(STATES),
-    is_default_status: z.boolean(),
-    is_archived: z.boolean(),
-  })
-  .meta({ id: 'IssueStatus' })
-
-export const listIssueStatuses = endpoint.get('/issue-statuses', {
-  name: 'GetIssueStatuses',
-  summary: 'The statuses an issue can have',
-  access: 'issues:read',
-  envelope: 'list',
-  perMinute: 30,
-  query: noPaging,
-  data: z.array(issueStatus),
 })
 
 export const issueThread = z

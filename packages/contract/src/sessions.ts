@@ -3,11 +3,14 @@ import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 import { id, nothing } from './fields.ts'
 import { PERMISSIONS } from './permissions.ts'
+import { profile } from './profile.ts'
 import { user } from './users.ts'
 
 export const session = z.object({
   workspace: z.object({ id, name: z.string(), slug: z.string() }),
   user,
+  /** As they like it. */
+  profile,
   /** Whether they see only some of the issues. */
   is_scoped: z.boolean(),
   permissions: z.array(z.enum(PERMISSIONS)),

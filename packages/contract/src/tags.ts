@@ -1,6 +1,6 @@
-// Tags: free labels with a name and a colour, for issues and accounts.
+// Tags: free labels with a name and a colour, for issues, accounts and contacts.
 import { z } from 'zod'
-import { endpoint } from './endpoint.ts'
+import { appEndpoint, endpoint } from './endpoint.ts'
 import { id, noPaging, nothing, words } from './fields.ts'
 
 export const TAG_OBJECTS = ['account', 'article', 'contact', 'issue'] as const
@@ -55,4 +55,26 @@ export const deleteTag = endpoint.delete('/tags/{id}', {
   perMinute: 30,
   params: byId,
   data: nothing,
+})
+
+export const countedTag = tag.extend({
+  /** What carries it, counted up to 1,000. */
+  count: z.number().int(),
+})
+export type CountedTag = z.output<typeof countedTag>
+
+export const listTagUses = appEndpoint.get('/tags', {
+  name: 'ListTagUses',
+  summary: 'All tags with how much carries each',
+  access: 'tags:read',
+  data: z.array(countedTag),
+})
+
+export const mergeTag = appEndpoint.post('/tags/{id}/merge', {
+  name: 'MergeTag',
+  summary: 'Put another tag on all that carries this one, and delete this one',
+  access: 'tags:write',
+  params: byId,
+  body: z.strictObject({ into_id: id }),
+  data: tag,
 })

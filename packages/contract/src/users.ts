@@ -1,7 +1,7 @@
 // Users of a workspace (its members), their roles and teams, and who the caller is.
 import { z } from 'zod'
 import { appEndpoint, endpoint } from './endpoint.ts'
-import { id, miniUser, noPaging, searchBody, webUrl, words } from './fields.ts'
+import { id, miniUser, noPaging, searchBody, time, webUrl, words } from './fields.ts'
 
 export const USER_STATUSES = ['active', 'away', 'out_of_office'] as const
 
@@ -17,6 +17,8 @@ export const user = z
     role: userRole,
     role_id: id,
     status: z.enum(USER_STATUSES),
+    /** When they are active again; null for until they say so. */
+    status_until: time.nullable(),
     /** Works here no longer: cannot sign in, and gets nothing. */
     is_deactivated: z.boolean(),
   })

@@ -1,8 +1,10 @@
 // What views can filter, group and show: the fields of issues, accounts and requesters, and the operators of each kind.
+import type { FieldType, OwnField } from './custom-fields.ts'
 import type { Operator } from './fields.ts'
-import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
+import { ISSUE_TYPES, PRIORITIES, SOURCES, STATE_LABELS, STATES, type State } from './issues.ts'
+import { USER_STATUSES } from './users.ts'
 
-export const FIELD_KINDS = ['choice', 'member', 'team', 'account', 'contact', 'tags', 'text', 'number', 'time', 'flag', 'custom'] as const
+export const FIELD_KINDS = ['choice', 'choices', 'member', 'team', 'account', 'contact', 'tags', 'text', 'number', 'time', 'date', 'flag', 'custom'] as const
 export type FieldKind = (typeof FIELD_KINDS)[number]
 export const FIELD_OWNERS = ['issue', 'account', 'contact'] as const
 export type FieldOwner = (typeof FIELD_OWNERS)[number]
@@ -18,6 +20,14 @@ export type ViewField = {
   groups?: true
   /** The heading it stands under where fields are chosen; else its owner's. */
   heading?: string
+  /** Of a field of the workspace's own making: under which name values are kept. */
+  slug?: string
+  /** What options are called, where their names do not say it. */
+  words?: Readonly<Record<string, string>>
+  /** Deleted; conditions on it are refused. */
+  gone?: true
+  /** Of the status: those of our own, by slug. */
+  statuses?: Readonly<Record<string, { id: string; state: State }>>
 }
 
 const field = (of: FieldOwner, kind: FieldKind, name: string, label: string, more: Pick<ViewField, 'options' | 'groups'> = {}): ViewField => ({
@@ -28,6 +38,7 @@ export const VIEW_FIELDS: readonly ViewField[] = [
   field('issue', 'choice', 'state', 'Status', { options: STATES, groups: true }),
   field('issue', 'choice', 'priority', 'Priority', { options: PRIORITIES, groups: true }),
   field('issue', 'member', 'assignee_id', 'Assignee', { groups: true }),
+  field('issue', 'choice', 'assignee_status', 'Assignee status', { options: USER_STATUSES }),
   field('issue', 'team', 'team_id', 'Team', { groups: true }),
   field('issue', 'tags', 'tags', 'Tags'),
   field('issue', 'account', 'account_id', 'Account', { groups: true }),
@@ -65,9 +76,33 @@ export const VIEW_FIELDS: readonly ViewField[] = [
 
 const CUSTOM = /^(?:(account|contact)\.)?fields\.((?!__proto__$)[a-z0-9_-]{1,100})$/i
 
-/** A field by name; custom ones are `fields.<slug>`, `account.fields.<slug>`, `contact.fields.<slug>`. */
-export const findViewField = (name: string): (ViewField & { slug?: string }) | null => {
-  const known = VIEW_FIELDS.find((each) => each.name === name)
+const KIND_OF: Record<FieldType, FieldKind> = {
+  text: 'text', url: 'text', number: 'number', decimal: 'number', boolean: 'flag', date: 'date', datetime: 'time', user: 'member', select: 'choice', multiselect: 'choices',
+}
+
+/** A defined custom field, as views filter and group by it. */
+export const fieldOfViews = (field: Pick<OwnField, 'object_type' | 'slug' | 'label' | 'type' | 'options' | 'removed_at'>): ViewField => ({
+  name: `${field.object_type === 'issue' ? '' : `${field.object_type}.`}fields.${field.slug}`, label: field.label, of: field.object_type, kind: KIND_OF[field.type], slug: field.slug,
+  ...(field.type === 'select' || field.type === 'multiselect' ? { options: field.options.map((o) => o.slug), words: Object.fromEntries(field.options.map((o) => [o.slug, o.label])) } : {}),
+  ...(field.type === 'multiselect' ? {} : { groups: true as const }),
+  ...(field.removed_at === null ? {} : { gone: true as const }),
+})
+
+type Status = { id: string; slug: string; label: string; category: State; is_default_status: boolean; is_archived: boolean }
+/** The status as views know it where there are statuses of our own: each stands behind the default of its kind. */
+export const statusOfViews = (all: readonly Status[]): ViewField | null => {
+  const own = all.filter((status) => !status.is_default_status && !status.is_archived)
+  if (own.length === 0) return null
+  const options = STATES.flatMap((state) => [state, ...own.filter((status) => status.category === state).map((status) => status.slug)])
+  return {
+    ...field('issue', 'choice', 'state', 'Status', { options, groups: true }), words: { ...STATE_LABELS, ...Object.fromEntries(own.map((status) => [status.slug, status.label])) },
+    statuses: Object.fromEntries(own.map((status) => [status.slug, { id: status.id, state: status.category }])),
+  }
+}
+
+/** A field by name, those of the workspace's own making first; custom ones are `fields.<slug>`, `account.fields.<slug>`, `contact.fields.<slug>`. */
+export const findViewField = (name: string, own: readonly ViewField[] = []): ViewField | null => {
+  const known = own.find((each) => each.name === name) ?? VIEW_FIELDS.find((each) => each.name === name)
   if (known) return known
   const custom = CUSTOM.exec(name)
   if (!custom) return null
@@ -79,11 +114,13 @@ const SET = ['is_set', 'is_unset'] as const
 const ONE = ['in', 'not_in', 'equals', 'not_equals', ...SET] as const
 const WORDS = ['string_contains', 'string_does_not_contain', 'equals', 'not_equals', 'in', 'not_in', ...SET] as const
 const MANY = ['in', 'not_in', 'contains', 'does_not_contain', ...SET] as const
+const TIMES = ['time_is_after', 'time_is_before', 'time_range', ...SET] as const
 const SIZE = ['greater_than', 'less_than', 'greater_than_or_equals', 'less_than_or_equals'] as const
 
 /** The operators of each kind, the most useful first. */
 export const VIEW_OPERATORS: Record<FieldKind, readonly Operator[]> = {
   choice: ONE,
+  choices: MANY,
   member: ONE,
   team: ONE,
   account: ONE,
@@ -91,7 +128,8 @@ export const VIEW_OPERATORS: Record<FieldKind, readonly Operator[]> = {
   tags: MANY,
   text: WORDS,
   number: ['equals', 'not_equals', ...SIZE, ...SET],
-  time: ['time_is_after', 'time_is_before', 'time_range', ...SET],
+  time: TIMES,
+  date: TIMES,
   flag: ['equals', 'not_equals'],
   custom: ['equals', 'not_equals', 'in', 'not_in', 'contains', 'does_not_contain', 'string_contains', 'string_does_not_contain', ...SIZE, ...SET],
 }

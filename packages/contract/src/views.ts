@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 import { id, nothing, time } from './fields.ts'
 import { issueCard } from './inbox.ts'
+import { FIELD_KINDS, FIELD_OWNERS } from './view-fields.ts'
 
 /** As the filter of the public API, but read with patience: what makes no sense is left out and told. */
 export type ViewFilter = {
@@ -182,9 +183,22 @@ export const countViews = appEndpoint.get('/views/counts', {
 
 export const listViewFields = appEndpoint.get('/views/fields', {
   name: 'ListViewFields',
-  summary: 'The custom fields in use, with values seen lately',
+  summary: 'The custom fields that are defined or in use, with their options or values seen lately',
   access: 'issues:read',
-  data: z.array(z.object({ name: z.string(), label: z.string(), of: z.enum(['issue', 'account', 'contact']), options: z.array(z.string()) })),
+  data: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      of: z.enum(FIELD_OWNERS),
+      kind: z.enum(FIELD_KINDS),
+      groups: z.boolean(),
+      options: z.array(z.string()),
+      /** What options are called, by option. */
+      words: z.record(z.string(), z.string()),
+      /** Deleted: only there so that a condition on it can be named. */
+      gone: z.boolean(),
+    }),
+  ),
 })
 
 /** Where a view is fetched as a CSV file: a POST with the body of ReadView. */

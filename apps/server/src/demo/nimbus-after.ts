@@ -27,7 +27,7 @@ const leila = 'leila@nimbus-data.example'
 const acme: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'Morning! Our Postgres source', title: 'Postgres source fails after certificate renewal', state: 'closed', priority: 'high', tags: ['connectors'], assignee: john, team: 'Support' },
   { rootKeyText: 'We see 1,204 fewer rows in', title: 'Row counts differ in the daily orders model', state: 'closed', priority: 'medium', tags: ['models'], assignee: mei, team: 'Support' },
-  { rootKeyText: 'Two people are joining my team', title: 'Seats in the middle of a billing period', state: 'closed', priority: 'low', tags: ['billing', 'how-to'], assignee: alex, team: 'Success' },
+  { rootKeyText: 'Two people are joining my team', title: 'Seats in the middle of a billing period', state: 'closed', priority: 'low', tags: ['billing', 'how-to'], assignee: alex, team: 'Customer Success' },
   { rootKeyText: 'Groups with a slash in their name', title: 'SCIM drops groups with a slash in their name', state: 'on_hold', priority: 'medium', tags: ['bug', 'login'], assignee: john, team: 'Support', note: { by: hanna, html: '<p>ENG-812 is merged behind a flag. It ships with the release of next week; please tell Daniel then, I promised it.</p>' } },
   { rootKeyText: 'All our syncs have been stuck', title: 'All syncs stuck in queued', state: 'closed', priority: 'urgent', tags: ['incident'], assignee: sabrina, team: 'Support', note: { by: ravi, html: '<p>Cause: scheduler lost its lock after a failover and nothing watched an <em>idle</em> scheduler. The alarm is live in all regions now.</p>' } },
   { rootKeyText: 'Could we get the report about', title: 'Incident report as a PDF', state: 'waiting_on_customer', priority: 'medium', tags: ['incident'], assignee: sabrina, team: 'Support' },
@@ -37,7 +37,7 @@ const acme: Omit<DemoOutcome, 'channelId'>[] = [
 
 const northwind: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'The bucket destination for depot 9', title: 'Access denied on the bucket of depot 9', state: 'closed', priority: 'medium', tags: ['connectors'], assignee: diego, team: 'Engineering' },
-  { rootKeyText: 'Our finance team asks for the PO', title: 'PO number on invoices', state: 'closed', priority: 'low', tags: ['billing'], assignee: alex, team: 'Success' },
+  { rootKeyText: 'Our finance team asks for the PO', title: 'PO number on invoices', state: 'closed', priority: 'low', tags: ['billing'], assignee: alex, team: 'Customer Success' },
   { rootKeyText: 'One of our cost models', title: 'Cost model ten times slower since the weekend', state: 'closed', priority: 'medium', tags: ['models', 'performance'], assignee: mei, team: 'Support' },
   { rootKeyText: 'Parquet export fails on nested lists', title: 'Parquet export fails on nested lists', state: 'on_hold', priority: 'high', tags: ['bug', 'exports'], assignee: hanna, team: 'Engineering', note: { by: alex, html: '<p>They renew in six weeks and Tomás named this one in our call. Please do not let it slip past the next sprint.</p>' } },
   { rootKeyText: 'The carrier drops its CSV at 06:20', title: 'Wait for a late carrier file', state: 'closed', priority: 'medium', tags: ['how-to'], assignee: diego, team: 'Engineering' },
@@ -51,21 +51,21 @@ const fjord: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'Hei and good morning everyone', title: 'Which dashboards read from a column?', state: 'closed', priority: 'low', tags: ['how-to'], assignee: sabrina, team: 'Support' },
   { rootKeyText: 'Which dbt version do the hosted', title: 'Pin the dbt version of hosted runs', state: 'closed', priority: 'low', tags: ['models', 'how-to'], assignee: diego, team: 'Engineering' },
   { rootKeyText: 'After a retry last night', title: 'Duplicates after a retry', state: 'closed', priority: 'medium', tags: ['connectors'], assignee: john, team: 'Support' },
-  { rootKeyText: 'We have a tender that requires', title: 'A region in Oslo', state: 'on_hold', priority: 'medium', tags: ['request', 'compliance'], assignee: leila, team: 'Success', snoozeHours: 72, note: { by: leila, html: '<p>Contract with the data centre is with our lawyers. I answer Ingrid on Tuesday, whatever the outcome.</p>' } },
+  { rootKeyText: 'We have a tender that requires', title: 'A region in Oslo', state: 'on_hold', priority: 'medium', tags: ['request', 'compliance'], assignee: leila, team: 'Customer Success', snoozeHours: 72, note: { by: leila, html: '<p>Contract with the data centre is with our lawyers. I answer Ingrid on Tuesday, whatever the outcome.</p>' } },
   { rootKeyText: 'Two days of last month are missing', title: 'Backfill missing two days of sessions', state: 'waiting_on_customer', priority: 'medium', tags: ['connectors', 'bug'], assignee: mei, team: 'Support' },
   { rootKeyText: 'Can alert mails for the finance', title: 'Alert mails to two people', state: 'waiting_on_you', priority: 'low', tags: ['request'], assignee: john, team: 'Support' },
   { rootKeyText: 'Can we export audit logs to our own', title: 'Can we export audit logs to our own bucket?', priority: 'medium', tags: ['exports', 'compliance'], team: 'Support' },
 ]
 
 const quill: Omit<DemoOutcome, 'channelId'>[] = [
-  { rootKeyText: 'Bonjour, quand on ouvre', title: 'Accents broken in the CSV export', state: 'closed', priority: 'low', tags: ['exports'], assignee: alex, team: 'Success' },
-  { rootKeyText: 'Un collègue nous a quittés', title: 'Scheduled queries of someone who left', state: 'closed', priority: 'low', tags: ['how-to'], assignee: alex, team: 'Success' },
+  { rootKeyText: 'Bonjour, quand on ouvre', title: 'Accents broken in the CSV export', state: 'closed', priority: 'low', tags: ['exports'], assignee: alex, team: 'Customer Success' },
+  { rootKeyText: 'Un collègue nous a quittés', title: 'Scheduled queries of someone who left', state: 'closed', priority: 'low', tags: ['how-to'], assignee: alex, team: 'Customer Success' },
   { rootKeyText: 'Hi! Does the Python client retry', title: 'Does the Python client retry on 429?', state: 'closed', priority: 'low', tags: ['how-to'], assignee: john, team: 'Support' },
-  { rootKeyText: 'Nous aimerions servir le portail', title: 'Custom domain for the data portal', state: 'on_hold', priority: 'low', tags: ['request'], assignee: alex, team: 'Success', snoozeHours: 60 },
+  { rootKeyText: 'Nous aimerions servir le portail', title: 'Custom domain for the data portal', state: 'on_hold', priority: 'low', tags: ['request'], assignee: alex, team: 'Customer Success', snoozeHours: 60 },
   { rootKeyText: 'Une personne nous demande', title: 'Erasure request and backups', state: 'waiting_on_customer', priority: 'high', tags: ['compliance'], assignee: sabrina, team: 'Support' },
   { rootKeyText: 'Le tableau de bord est très lent', title: 'Dashboard slow in Safari 19', state: 'waiting_on_you', priority: 'medium', tags: ['performance', 'bug'], assignee: john, team: 'Support' },
-  { rootKeyText: 'Question sur les quotas', title: 'Do test calls count towards the quota?', state: 'waiting_on_you', priority: 'medium', tags: ['billing'], assignee: alex, team: 'Success' },
-  { rootKeyText: 'Bonjour Alex, autre sujet : le rapport', title: 'Weekly report arrived empty', priority: 'high', tags: ['exports'], team: 'Success' },
+  { rootKeyText: 'Question sur les quotas', title: 'Do test calls count towards the quota?', state: 'waiting_on_you', priority: 'medium', tags: ['billing'], assignee: alex, team: 'Customer Success' },
+  { rootKeyText: 'Bonjour Alex, autre sujet : le rapport', title: 'Weekly report arrived empty', priority: 'high', tags: ['exports'], team: 'Customer Success' },
 ]
 
 const lumen: Omit<DemoOutcome, 'channelId'>[] = [
@@ -79,12 +79,12 @@ const lumen: Omit<DemoOutcome, 'channelId'>[] = [
 
 const angstrom: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'Hej! Kolumnnamn med å, ä', title: 'Keep å, ä and ö in column names', state: 'closed', priority: 'medium', tags: ['connectors'], assignee: hanna, team: 'Engineering' },
-  { rootKeyText: 'Guten Morgen, wir brauchen für die', title: 'Data processing agreement for the audit', state: 'closed', priority: 'low', tags: ['compliance'], assignee: leila, team: 'Success' },
-  { rootKeyText: 'Die USt-IdNr. auf der letzten', title: 'VAT number on the invoice', state: 'closed', priority: 'low', tags: ['billing'], assignee: leila, team: 'Success' },
+  { rootKeyText: 'Guten Morgen, wir brauchen für die', title: 'Data processing agreement for the audit', state: 'closed', priority: 'low', tags: ['compliance'], assignee: leila, team: 'Customer Success' },
+  { rootKeyText: 'Die USt-IdNr. auf der letzten', title: 'VAT number on the invoice', state: 'closed', priority: 'low', tags: ['billing'], assignee: leila, team: 'Customer Success' },
   { rootKeyText: 'Which addresses do your workers', title: 'Fixed worker addresses for the firewall', state: 'closed', priority: 'medium', tags: ['connectors', 'how-to'], assignee: mei, team: 'Support' },
   { rootKeyText: 'The tunnel to our claims database', title: 'Tunnel drops every night at two', state: 'waiting_on_customer', priority: 'high', tags: ['connectors'], assignee: john, team: 'Support' },
   { rootKeyText: 'Der Abgleich der Schadenszahlen', title: 'Reconciliation stops with NB-417', state: 'waiting_on_you', priority: 'high', tags: ['models', 'bug'], assignee: john, team: 'Support' },
-  { rootKeyText: 'Fakturan för förra månaden', title: 'Invoice shows the old address', priority: 'low', tags: ['billing'], team: 'Success' },
+  { rootKeyText: 'Fakturan för förra månaden', title: 'Invoice shows the old address', priority: 'low', tags: ['billing'], team: 'Customer Success' },
 ]
 
 const inChannel = (channelId: string, outcomes: Omit<DemoOutcome, 'channelId'>[]): DemoOutcome[] =>

@@ -1,6 +1,8 @@
 // What the demo desk knows beside its Slack history: who works here, whose channel is whose, and how the week was sorted.
-import type { Role } from '@patchbay/contract'
+import type { Role, TeamIcon } from '@patchbay/contract'
 import { after } from './nimbus-after.ts'
+
+export type DemoTeam = { name: string; icon: TeamIcon; inside?: string; members: string[] }
 
 export type DemoAccount = {
   name: string
@@ -50,10 +52,14 @@ export const desk = {
   admins: [leila, sabrina],
   members,
   teams: [
-    { name: 'Support', members: [sabrina, john, mei] },
-    { name: 'Success', members: [alex, leila] },
-    { name: 'Engineering', members: [hanna, diego, ravi] },
-  ],
+    { name: 'Support', icon: 'life-buoy', members: [sabrina, john, mei] },
+    { name: 'Tier 2', icon: 'shield', inside: 'Support', members: [john, sabrina] },
+    { name: 'Customer Success', icon: 'heart-handshake', members: [alex, leila] },
+    { name: 'Migrations', icon: 'truck', inside: 'Customer Success', members: [diego, mei] },
+    { name: 'Billing', icon: 'credit-card', members: [alex, leila] },
+    { name: 'Security', icon: 'scale', members: [leila, sabrina] },
+    { name: 'Engineering', icon: 'code', members: [hanna, diego, ravi] },
+  ] as DemoTeam[],
   accounts,
   accountTags: [
     { value: 'enterprise', color: '#5b5bd6' },

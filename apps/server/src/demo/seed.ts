@@ -13,11 +13,11 @@ import { connectWorkspace, enable, importPast, readPast } from '../channels/slac
 import { addAccount, changeAccount, findAccountByChannel } from '../modules/accounts/index.ts'
 import { findMembersByEmail, insertMember } from '../modules/members/index.ts'
 import { ensureTags } from '../modules/tags/index.ts'
-import { insertTeam, listTeams, replaceTeamMembers } from '../modules/teams/index.ts'
 import { listWorkspaces, openWorkspace, updateSettings } from '../modules/workspaces/index.ts'
 import { applyOutcomes } from './outcomes.ts'
 import { desk } from './nimbus.ts'
 import { seedPromises } from './promises.ts'
+import { seedShares, seedTeams } from './shares.ts'
 
 type SandboxUser = { id: string; email?: string; real_name: string; image_192?: string; avatar?: string; profile?: { image_192?: string } }
 type SandboxApp = { id: string; signing_secret: string; bot_tokens: Record<string, string> | { team: string; token: string }[] }
@@ -44,12 +44,7 @@ const seedPeople = async (edge: EdgeCtx, state: SandboxState, password: string):
       const avatarUrl = person.profile?.image_192 ?? person.image_192 ?? person.avatar ?? ''
       await insertMember(ctx, { id: newId(ctx.now.getTime()), name: person.real_name, email, role, avatarUrl, passwordHash })
     }
-    const teams = new Set((await listTeams(ctx)).map((t) => t.name))
-    for (const team of desk.teams.filter((t) => !teams.has(t.name))) {
-      const id = newId(ctx.now.getTime())
-      await insertTeam(ctx, id, team.name)
-      await replaceTeamMembers(ctx, id, (await findMembersByEmail(ctx, team.members)).map((m) => m.id))
-    }
+    await seedTeams(ctx)
     await ensureTags(ctx, 'issue', desk.tags.map((t) => t.value))
     await updateSettings(ctx, { companyDomains: [desk.members[0]?.email.split('@')[1] ?? ''] })
   })
@@ -127,6 +122,7 @@ export const seedDemo = async (app: App): Promise<void> => {
     await seedChannels(app, edge, installation.id)
     await seedPromises(app, workspaceId)
     await seedHistory(app, edge, installation.id)
+    await seedShares(app, workspaceId)
     writeFileSync(marker, `${JSON.stringify({ email: desk.admins[1] ?? desk.admins[0], password, url: app.config.publicUrl }, null, 2)}\n`, { mode: 0o600 })
   }
   await listen(app, edge, sandbox, slackApp.id)

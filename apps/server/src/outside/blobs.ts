@@ -1,5 +1,5 @@
 // Bytes of files, kept in the data folder, one folder a workspace.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isId } from '../platform/id.ts'
 import type { Blobs } from '../platform/outside.ts'
@@ -22,5 +22,6 @@ export const createBlobs = (dataDir: string): Blobs => {
       return blob
     },
     read: (blob) => readFile(pathOf(blob)),
+    remove: (blob) => rm(pathOf(blob), { force: true }),
   }
 }

@@ -1,7 +1,7 @@
 // fetch for the outside world: addresses of private networks are refused after they were resolved, and the resolved one is used.
 import { lookup } from 'node:dns'
 import { BlockList, isIP } from 'node:net'
-import { Agent, buildConnector, fetch as undiciFetch } from 'undici'
+import type * as Undici from 'undici'
 
 const PRIVATE = new BlockList()
 for (const [net, bits] of [
@@ -37,7 +37,7 @@ export type OutsideOptions = {
 const refusal = (host: string) => Object.assign(new Error(`${host} leads to a private address, which is not allowed.`), { code: 'EPRIVATE' })
 
 /** The address that was checked is the one connected to: a second answer of the name server changes nothing. */
-const guarded = (refuses: (address: string) => boolean): Agent => {
+const guarded = ({ Agent, buildConnector }: typeof Undici, refuses: (address: string) => boolean): Undici.Agent => {
   const connect = buildConnector({
     lookup(hostname, options, done) {
       lookup(hostname, { ...options, all: true }, (error, addresses) => {
@@ -59,18 +59,23 @@ const guarded = (refuses: (address: string) => boolean): Agent => {
 }
 
 export const createFetch = ({ trusted, timeoutMs, refuses = isPrivateAddress }: OutsideOptions): typeof fetch => {
-  const agent = guarded(refuses)
-  const open = new Agent()
+  // Loaded when something is first fetched: it takes a tenth of a second that a start need not wait for.
+  const load = async () => {
+    const undici = await import('undici')
+    return { fetch: undici.fetch, agent: guarded(undici, refuses), open: new undici.Agent() }
+  }
+  let loading: ReturnType<typeof load> | undefined
   const go = async (input: string | URL | Request, init?: RequestInit) => {
     const url = new URL(input instanceof Request ? input.url : input)
     if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Error(`${url.protocol} addresses are not fetched.`)
     const isTrusted = trusted.includes(url.origin)
     const host = url.hostname.replace(/^\[|\]$/g, '')
     if (!isTrusted && isIP(host) && refuses(host)) throw new Error(`${host} is a private address, which is not allowed.`)
+    const { fetch: send, agent, open } = await (loading ??= load())
     const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])])
     // Every hop of a redirect goes through the guarded look-up; a trusted origin may not lead elsewhere.
     const options = { ...init, signal, dispatcher: isTrusted ? open : agent, redirect: isTrusted ? 'manual' : (init?.redirect ?? 'follow') }
-    return undiciFetch(url, options as Parameters<typeof undiciFetch>[1]) as unknown as Promise<Response>
+    return send(url, options as Parameters<typeof send>[1]) as unknown as Promise<Response>
   }
   return go as typeof fetch
 }

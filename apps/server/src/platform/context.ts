@@ -1,7 +1,7 @@
 // The two contexts: Ctx inside one transaction without the network, EdgeCtx at the door without the database.
 import type { EventType, Grant, Permission, Role } from '@patchbay/contract'
 import type { Outside } from './outside.ts'
-import type { Db, Put, Query, Rows, Texts } from './db.ts'
+import type { Db, Gather, Put, Query, Rows, Texts } from './db.ts'
 import type { Log } from './log.ts'
 
 export type Actor =
@@ -38,6 +38,7 @@ export type Ctx = {
   readonly db: Db
   readonly query: Query
   readonly put: Put
+  readonly gather: Gather
   readonly rows: Rows
   readonly texts: Texts
   readonly log: Log

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net'
 import pg from 'pg'
 import { isId } from './id.ts'
 import { sentenceOf } from './errors.ts'
+import { createSpares, type Spares } from './spares.ts'
 
 export type Db = NodePgDatabase
 export type Row = Record<string, unknown>
@@ -14,13 +15,16 @@ export type Query = <T extends Row = Row>(name: string, text: string, values: re
 /** As Query, for statements whose rows nobody needs: not waited for; when it fails, so does the transaction. */
 export type Put = (name: string, text: string, values: readonly unknown[]) => void
 
+/** As Put, but kept until anything else is asked or the transaction ends, and then sent with all that was kept for the same `send`. */
+export type Gather = <T>(send: (put: Put, kept: T[]) => void, row: T) => void
+
 /** Runs a statement written with Drizzle's `sql`; times come back as Date. */
 export type Rows = <T extends Row = Row>(statement: SQL) => Promise<T[]>
 /** A value as the database writes it. */
 export type Text = string | null
 /** As Rows, but each row as the texts of its columns in order: for what is passed on and not looked into. */
 export type Texts = (statement: SQL) => Promise<Text[][]>
-export type Hands = { db: Db; query: Query; put: Put; rows: Rows; texts: Texts }
+export type Hands = { db: Db; query: Query; put: Put; gather: Gather; rows: Rows; texts: Texts }
 /** Sent together with the commit, in one round trip; gives the rows of its statement. */
 export type Ending = { text: string } | null
 
@@ -66,9 +70,13 @@ const naming = (client: pg.PoolClient) =>
     },
   })
 
+/** What was gathered on a connection goes before whatever is asked next. */
+const gathered = new WeakMap<object, () => void>()
+
 /** What is asked in one turn of the event loop leaves in one write: a write costs more than most statements. */
 const held = new WeakSet<object>()
 const hold = (client: pg.ClientBase): void => {
+  gathered.get(client)?.()
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
   if (held.has(stream)) return
   held.add(stream)
@@ -100,6 +108,8 @@ const queryOnPool =
   async <T extends Row>(name: string, text: string, values: readonly unknown[]) =>
     (await pool.query<T>({ name, text, values: values as unknown[] })).rows
 
+type Connections = { pool: pg.Pool; spares: Spares }
+
 const dialect = new PgDialect()
 const rowsOn =
   (client: pg.ClientBase): Rows =>
@@ -118,7 +128,9 @@ const textsOn =
     return (await client.query<Text[]>({ name: nameOf(text), text, values: params, rowMode: 'array', types: AS_TEXT } as pg.QueryArrayConfig)).rows
   }
 
-const handsOn = (client: pg.PoolClient, put: Put): Hands => ({ db: drizzleOf(client), query: queryOn(client), put, rows: rowsOn(client), texts: textsOn(client) })
+const handsOn = (client: pg.PoolClient, { put, gather }: Pick<Hands, 'put' | 'gather'>): Hands => ({
+  db: drizzleOf(client), query: queryOn(client), put, gather, rows: rowsOn(client), texts: textsOn(client),
+})
 
 /** One round trip: the role, the workspace, and the transaction begin together. */
 const beginFor = (workspaceId: string, scope: string | undefined, begin = 'begin'): string => {
@@ -135,15 +147,31 @@ const createPuts = (client: pg.ClientBase) => {
     answer.catch(() => undefined)
     sent.push(answer)
   }
+  const put: Put = (name, text, values) => {
+    hold(client)
+    keep(client.query({ name, text, values: values as unknown[] }))
+  }
+  const kept = new Map<unknown, { rows: unknown[]; send(): void }>()
+  const flush = () => {
+    const all = [...kept.values()]
+    kept.clear()
+    for (const { send } of all) send()
+  }
   return {
     begin(text: string) {
+      gathered.set(client, flush)
       hold(client)
       keep(client.query(text))
     },
-    put: ((name, text, values) => {
-      hold(client)
-      keep(client.query({ name, text, values: values as unknown[] }))
-    }) satisfies Put,
+    put,
+    gather: (<T>(send: (put: Put, rows: T[]) => void, row: T) => {
+      const known = kept.get(send)
+      if (known) return void known.rows.push(row)
+      const rows = [row]
+      kept.set(send, { rows, send: () => send(put, rows) })
+    }) satisfies Gather,
+    /** Whatever was kept and not sent is forgotten. */
+    forget: () => void gathered.delete(client),
     /** The error of the first that failed. */
     async failure(): Promise<Error | null> {
       for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') return outcome.reason as Error
@@ -152,38 +180,42 @@ const createPuts = (client: pg.ClientBase) => {
   }
 }
 
+/** A connection, and what begins a transaction on it. */
+const enter = async ({ pool, spares }: Connections, begin: string): Promise<{ client: pg.PoolClient; begin: string }> => {
+  const spare = spares.take()
+  return spare ? { client: spare, begin: `commit; ${begin}` } : { client: await pool.connect(), begin }
+}
+
 /** Nothing can have been written, so nobody need wait for the end of it, which costs as much as a short question. */
-const inReading = async <T>(pool: pg.Pool, workspaceId: string, work: (hands: Hands) => Promise<T>, scope: string | undefined): Promise<{ result: T; rows: Row[] }> => {
-  const begin = beginFor(workspaceId, scope, 'begin read only')
-  const client = await pool.connect()
+const inReading = async <T>(to: Connections, workspaceId: string, work: (hands: Hands) => Promise<T>, scope: string | undefined): Promise<{ result: T; rows: Row[] }> => {
+  const { client, begin } = await enter(to, beginFor(workspaceId, scope, 'begin read only'))
   const puts = createPuts(client)
-  const end = (how: 'commit' | 'rollback') => void client.query(how).then(() => client.release(), (error: Error) => client.release(error))
   try {
     puts.begin(begin)
-    const result = await work(handsOn(client, puts.put))
-    // After the answer is on its way: the write would hold it up.
-    setImmediate(end, 'commit')
+    const result = await work(handsOn(client, puts))
+    puts.forget()
+    to.spares.keep(client)
     return { result, rows: [] }
   } catch (error) {
-    end('rollback')
+    puts.forget()
+    to.spares.end(client, 'rollback')
     throw (await puts.failure()) ?? error
   }
 }
 
 const inTransaction = async <T>(
-  pool: pg.Pool,
+  to: Connections,
   workspaceId: string,
   work: (hands: Hands) => Promise<T>,
   ending: () => Ending,
   scope: string | undefined,
 ): Promise<{ result: T; rows: Row[] }> => {
-  const begin = beginFor(workspaceId, scope)
-  const client = await pool.connect()
+  const { client, begin } = await enter(to, beginFor(workspaceId, scope))
   const puts = createPuts(client)
   let broken: Error | undefined
   try {
     puts.begin(begin)
-    const result = await work(handsOn(client, puts.put))
+    const result = await work(handsOn(client, puts))
     const last = ending()
     hold(client)
     // PostgreSQL answers the commit of a transaction in which something failed with a rollback.
@@ -197,6 +229,7 @@ const inTransaction = async <T>(
     })
     throw (await puts.failure()) ?? error
   } finally {
+    puts.forget()
     client.release(broken)
   }
 }
@@ -210,10 +243,11 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError)
   pool.on('connect', (client) => void client.on('error', onError))
+  const to = { pool, spares: createSpares(pool) }
   return {
     pool,
-    transaction: (workspaceId, work, ending = () => null, scope) => inTransaction(pool, workspaceId, work, ending, scope),
-    reading: (workspaceId, work, scope) => inReading(pool, workspaceId, work, scope),
+    transaction: (workspaceId, work, ending = () => null, scope) => inTransaction(to, workspaceId, work, ending, scope),
+    reading: (workspaceId, work, scope) => inReading(to, workspaceId, work, scope),
     lookUp: queryOnPool(pool),
     close: () => pool.end(),
   }

@@ -3,7 +3,10 @@ import { invalid } from './errors.ts'
 
 export type FieldValue = { value?: string; values?: string[] }
 export type FieldValues = Record<string, FieldValue>
-type FieldInput = { slug: string; value?: string | undefined; values?: string[] | undefined }
+export type FieldInput = { slug: string; value?: string | undefined; values?: string[] | undefined }
+/** Who filled in a field; a machine also says why, and how sure it is. */
+export type Setter = { by: 'person' | 'api' | 'sync' } | { by: 'machine'; reason: string; confidence: number }
+export type FieldMarks = Record<string, Setter>
 
 /** What a filter can name; and never the prototype of the object that holds them. */
 const SLUG = /^(?!__proto__$)[a-z0-9_-]{1,100}$/i

@@ -6,6 +6,8 @@ import { isId } from './id.ts'
 
 export type Field =
   | { kind: 'id' | 'word' | 'text'; column: SQL }
+  /** Words that stand for more than the column says: `is` tells whether the row is any of them. */
+  | { kind: 'word'; is: (values: string[]) => SQL }
   | { kind: 'time'; column: SQL }
   /** Several values a row: `has` says whether the row has any of those given, `some` whether it has one at all. */
   | { kind: 'many'; has: (values: string[]) => SQL; some: SQL }
@@ -70,6 +72,12 @@ const times = (f: Filter, column: SQL): SQL => {
   return sql`${column} between ${moment(f, from)}::timestamptz and ${moment(f, to)}::timestamptz`
 }
 
+const words = (f: Filter, is: (values: string[]) => SQL): SQL => {
+  if (f.operator === 'is_set' || f.operator === 'is_unset') return f.operator === 'is_set' ? sql`true` : sql`false`
+  const held = is(f.operator === 'equals' || f.operator === 'not_equals' ? [one(f)] : some(f))
+  return f.operator === 'not_equals' || f.operator === 'not_in' ? sql`not ${held}` : held
+}
+
 const many = (f: Filter, field: Extract<Field, { kind: 'many' }>): SQL => {
   if (f.operator === 'is_set') return field.some
   if (f.operator === 'is_unset') return sql`not ${field.some}`
@@ -103,6 +111,7 @@ const leaf = (f: Filter, fields: Fields): SQL => {
   }
   if (field.kind === 'time') return times(f, field.column)
   if (field.kind === 'many') return many(f, field)
+  if ('is' in field) return words(f, field.is)
   return field.kind === 'custom' ? custom(f, field.column, field.slug) : plain(f, field.column, field.kind === 'id' ? 'uuid' : 'text')
 }
 

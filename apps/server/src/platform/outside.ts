@@ -4,9 +4,12 @@
 export type Blobs = {
   keep(workspaceId: string, id: string, bytes: Buffer): Promise<string>
   read(blob: string): Promise<Buffer>
+  remove(blob: string): Promise<void>
 }
 
 export type Outside = {
   /** fetch that refuses private addresses unless the configuration allows them, with a time limit. */
   fetch: typeof fetch
+  /** The same for those who take their time to answer, as models do. */
+  patientFetch: typeof fetch
 }

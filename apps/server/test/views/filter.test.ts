@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signedIn } from '../factories.ts'
 import { startHarness, type Harness } from '../harness.ts'
-import { makeSmall, matches, NUMBERS, TAGS, WORDS, type Small } from './reference.ts'
+import { makeSmall, matches, NUMBERS, OWN, TAGS, WORDS, type Small } from './reference.ts'
 
 let h: Harness
 let small: Small
@@ -26,7 +26,7 @@ const numbers = ({ columns }: Read) => columns.flatMap((column) => column.cards.
 const expected = (filter: ViewFilter) => small.records.filter((held) => matches(held, filter, small.me)).map((held) => Number(held.number))
 
 const CUSTOM = ['', 'account.', 'contact.'].flatMap((of) => ['plan', 'cost', 'areas'].map((slug) => `${of}fields.${slug}`))
-const NAMES = [...VIEW_FIELDS.map((field) => field.name).filter((name) => name !== 'account.latest_customer_activity_at' && name !== 'contact.primary_phone'), ...CUSTOM]
+const NAMES = [...VIEW_FIELDS.map((field) => field.name).filter((name) => name !== 'account.latest_customer_activity_at' && name !== 'contact.primary_phone'), ...CUSTOM, ...OWN.map((field) => field.name)]
 
 const valueFor = (kind: FieldKind, options: readonly string[] | undefined): fc.Arbitrary<string> => {
   if (options) return fc.constantFrom(...options)
@@ -39,15 +39,17 @@ const valueFor = (kind: FieldKind, options: readonly string[] | undefined): fc.A
     case 'tags': return one([...TAGS, 'bug', 'nothing'])
     case 'number': return one(['0', '2', '17', '17.5'])
     case 'time': return fc.integer({ min: -10, max: 240 }).map((n) => new Date(Date.UTC(2026, 0, 1) + n * 3_600_000).toISOString())
+    case 'date': return fc.integer({ min: -2, max: 20 }).map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10))
     case 'flag': return one(['true', 'false'])
     case 'choice':
+    case 'choices':
     case 'text': return one([...WORDS.filter(Boolean), 'Inc', 'Kim', 'kim1@acme.example', 'customer', '%', '_', '\\', 'ü'])
     case 'custom': return one(['gold', 'free', 'api', 'web', 'o', ...NUMBERS])
   }
 }
 
 const leafOf = (name: string, operator: string): fc.Arbitrary<ViewFilter> => {
-  const field = findViewField(name)
+  const field = findViewField(name, OWN)
   if (!field) throw new Error(name)
   const value = /^(greater|less)/.test(operator) ? fc.constantFrom('3', '10.5', '0') : valueFor(field.kind, field.options)
   if (operator === 'is_set' || operator === 'is_unset') return fc.constant<ViewFilter>({ field: name, operator })
@@ -55,7 +57,7 @@ const leafOf = (name: string, operator: string): fc.Arbitrary<ViewFilter> => {
   if (operator === 'in' || operator === 'not_in') return fc.array(value, { minLength: 1, maxLength: 3 }).map<ViewFilter>((values) => ({ field: name, operator, values }))
   return value.map<ViewFilter>((one) => ({ field: name, operator, value: one }))
 }
-const operatorsOf = (name: string) => VIEW_OPERATORS[findViewField(name)?.kind ?? 'text']
+const operatorsOf = (name: string) => VIEW_OPERATORS[findViewField(name, OWN)?.kind ?? 'text']
 const leaf = () => fc.constantFrom(...NAMES).chain((name) => fc.constantFrom(...operatorsOf(name)).chain((operator) => leafOf(name, operator)))
 
 const group = (depth: number): fc.Arbitrary<ViewFilter> =>

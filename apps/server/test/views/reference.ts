@@ -1,5 +1,5 @@
 // A slow and plain reading of filters over records in memory, written apart from the one that makes SQL; and a small desk to try both on.
-import type { ViewFilter } from '@patchbay/contract'
+import { fieldOfViews, type FieldObject, type FieldType, type ViewField, type ViewFilter } from '@patchbay/contract'
 import { newId } from '../../src/platform/id.ts'
 import type { Harness } from '../harness.ts'
 import { makeDesk, makeMember } from '../factories.ts'
@@ -21,7 +21,7 @@ const compare = (value: Value, operator: string, bound: string): boolean => {
 }
 
 const equal = (value: Value, wanted: string, field: string): boolean => {
-  if (Array.isArray(value)) return field.includes('fields.') ? false : value.some((each) => lower(each) === lower(wanted))
+  if (Array.isArray(value)) return field.endsWith('fields.areas') ? false : value.some((each) => lower(each) === lower(wanted))
   if (typeof value === 'number') return value === Number(wanted)
   return String(value) === wanted
 }
@@ -59,13 +59,45 @@ export const WORDS = ['Export', 'login 100%', 'a_b', 'Über', 'webhook', ''] as 
 export const TAGS = ['Bug', 'billing', 'VIP'] as const
 export const NUMBERS = ['3', '10.5', '-2', 'many'] as const
 
+/** Fields that are defined, of issues, accounts and contacts alike; `areas`, `cost` and `plan` are slugs that nobody defined. */
+const DEFINED: Record<string, FieldType> = { seats: 'number', due: 'date', renews: 'datetime', beta: 'boolean', tier: 'select', parts: 'multiselect' }
+const OPTIONS = ['gold', 'free', 'api'].map((slug) => ({ slug, label: slug.toUpperCase(), ai_description: '' }))
+const OBJECTS: FieldObject[] = ['issue', 'account', 'contact']
+const definitionOf = (object_type: FieldObject, slug: string) => {
+  const type = DEFINED[slug] as FieldType
+  return { object_type, slug, label: `The ${slug}`, type, options: type === 'select' || type === 'multiselect' ? OPTIONS : [], removed_at: null }
+}
+export const OWN: ViewField[] = OBJECTS.flatMap((object) => Object.keys(DEFINED).map((slug) => fieldOfViews(definitionOf(object, slug))))
+
+const definedAt = (n: number) => ({
+  ...(n % 3 === 1 ? { seats: { value: pick(['3', '17.5', 'many'], n) } } : {}),
+  ...(n % 4 === 2 ? { due: { value: at(n * 12).toISOString().slice(0, 10) } } : {}),
+  ...(n % 3 === 2 ? { renews: { value: at(n * 9).toISOString() } } : {}),
+  ...(n % 2 ? { beta: { value: pick(['true', 'false'], n >> 1) } } : {}),
+  ...(n % 2 ? {} : { tier: { value: pick(['gold', 'free'], n >> 1) } }),
+  ...(n % 3 === 0 ? { parts: { values: n % 2 ? ['api'] : ['gold', 'api'] } } : {}),
+})
+
+/** What does not fit its type is nothing; a switch that nobody set is off. */
+const heldAs = (slug: string, kept: { value?: string; values?: string[] } | undefined): Value => {
+  const text = kept?.value ?? ''
+  if (DEFINED[slug] === 'boolean') return text === 'true'
+  if (DEFINED[slug] === 'multiselect') return kept?.values ?? null
+  if (DEFINED[slug] === 'number') return NUMBER.test(text) ? Number(text) : null
+  return text === '' ? null : DEFINED[slug] === 'select' ? text : new Date(text)
+}
+
 const fieldsAt = (n: number) => ({
+  ...definedAt(n),
   ...(n % 3 === 0 ? { plan: { value: pick(['gold', 'Gold', 'free'], n) } } : {}),
   ...(n % 4 === 1 ? { cost: { value: pick(NUMBERS, n) } } : {}),
   ...(n % 5 === 2 ? { areas: { values: ['api', pick(['web', 'app'], n)] } } : {}),
 })
 const heldFields = (prefix: string, fields: ReturnType<typeof fieldsAt>): Held =>
-  Object.fromEntries(Object.entries(fields).map(([slug, kept]) => [`${prefix}fields.${slug}`, 'values' in kept ? kept.values : kept.value]))
+  Object.fromEntries([
+    ...Object.entries(fields).map(([slug, kept]) => [`${prefix}fields.${slug}`, 'values' in kept ? kept.values : kept.value]),
+    ...Object.keys(DEFINED).map((slug) => [`${prefix}fields.${slug}`, heldAs(slug, (fields as Record<string, { value?: string; values?: string[] }>)[slug])]),
+  ]) as Held
 
 type Insert = (table: string, row: Record<string, unknown>) => Promise<unknown>
 
@@ -115,6 +147,11 @@ export const makeSmall = async (h: Harness): Promise<Small> => {
     return h.app.house.database.pool.query(`insert into ${table} (${entries.map(([name]) => name).join(', ')}) values (${entries.map((_, i) => `$${i + 1}`).join(', ')})`, entries.map(([, value]) => value))
   }
   const member = [admin.id, (await makeMember(h, workspaceId)).id, (await makeMember(h, workspaceId)).id]
+  for (const object of OBJECTS)
+    for (const [position, slug] of Object.keys(DEFINED).entries()) {
+      const { removed_at: _, options, ...row } = definitionOf(object, slug)
+      await insert('field_definitions', { id: newId(Date.now()), ...row, options: JSON.stringify(options), position })
+    }
   const team = [newId(Date.now()), newId(Date.now())]
   for (const [n, id] of team.entries()) await insert('teams', { id, name: `Team ${n}` })
   const tags = TAGS.map(() => newId(Date.now()))

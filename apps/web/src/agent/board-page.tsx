@@ -1,5 +1,4 @@
 // The page one starts on: all issues as a board.
-import type { State } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Inbox, SquareKanban } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -7,6 +6,7 @@ import { BoardSkeleton, BoardView } from '../features/issues/board.tsx'
 import { type Board, type Column, findCard, totalOf } from '../features/issues/board-data.ts'
 import type { BoardHands } from '../features/issues/column.tsx'
 import { boardQuery, loadMore } from '../features/issues/queries.ts'
+import { useIsSelecting } from '../features/issues/selection.ts'
 import { useSession } from '../features/sessions/queries.ts'
 import { reasonOf } from '../lib/api.ts'
 import { warmUp } from '../lib/warm.ts'
@@ -17,6 +17,8 @@ import { tellTrouble } from '../lib/tell.ts'
 
 const FieldKeys = lazy(() => import('../features/issues/field-keys.tsx').then((module) => ({ default: module.FieldKeys })))
 
+const BulkTools = lazy(() => import('./bulk-tools.tsx').then((module) => ({ default: module.BulkTools })))
+
 /** One page at a time for each column; a second call while one is under way does nothing. */
 const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {
   const client = useQueryClient()
@@ -26,7 +28,7 @@ const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {
     (column: Column) => {
       if (under.has(column.key)) return
       under.add(column.key)
-      loadMore(client, JSON.parse(key), column.key as State)
+      loadMore(client, JSON.parse(key), column.key)
         .catch((error: unknown) => tellTrouble('No more issues could be loaded', { id: 'more', description: reasonOf(error) }))
         .finally(() => under.delete(column.key))
     },
@@ -59,6 +61,7 @@ const FullBoard = ({ board }: { board: Board }) => {
   const onMore = useLoadMore()
   useReturnFocus()
   const [rested, setRested] = useState(false)
+  const selecting = useIsSelecting()
   useEffect(() => warmUp([async () => setRested(true)]), [])
   const latest = useRef(board)
   latest.current = board
@@ -67,18 +70,20 @@ const FullBoard = ({ board }: { board: Board }) => {
       me: me.name,
       by: 'state',
       canMove: mayWrite,
+      canSelect: mayWrite,
       onNear: prefetch,
       onMore,
-      onOpen: (card) => open(card, latest.current.columns.find((column) => column.key === card.state)?.cards ?? [card]),
+      onOpen: (card) => open(card, latest.current.columns.find((column) => column.cards.some((each) => each.id === card.id))?.cards ?? [card]),
     }),
     [me.name, mayWrite, prefetch, onMore, open],
   )
   return (
     <>
-      <BoardView board={board} hands={hands} onMove={(card, key) => changes.setState(card, key as State)} />
+      <BoardView board={board} hands={hands} onMove={(card, key) => changes.setState(card, key)} />
       {rested ? (
         <Suspense fallback={null}>
-          <FieldKeys cardAt={(id) => findCard(board, id)} changes={changes} people={people} me={me} enabled={mayWrite} />
+          <FieldKeys cardAt={(id) => findCard(board, id)} changes={changes} people={people} me={me} enabled={mayWrite && !selecting} />
+          <BulkTools board={board} />
         </Suspense>
       ) : null}
     </>

@@ -1,10 +1,14 @@
 // The thread of an issue with its composer beneath.
 import { type IssuePage as Page, retryMessage } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { addToTimeline, loadEarlier } from '../features/issues/queries.ts'
+import { MacroChips } from '../features/macros/macro-chips.tsx'
+import { MacroPicker } from '../features/macros/macro-picker.tsx'
+import { useMacros } from '../features/macros/use-macros.ts'
 import { Composer, type Destination } from '../features/messages/composer.tsx'
 import type { Mode } from '../features/messages/drafts.ts'
+import type { MessageHands } from '../features/messages/message-tools.tsx'
 import { OutgoingList } from '../features/messages/outgoing.tsx'
 import { keepSeen, seenUntil } from '../features/messages/seen.ts'
 import { Thread } from '../features/messages/thread.tsx'
@@ -15,8 +19,20 @@ import { call, reasonOf } from '../lib/api.ts'
 import { useKeys } from '../lib/keys.ts'
 import { useShell } from './shell.ts'
 import { useMessageChanges } from './use-message-changes.ts'
+import { Suggestions } from './suggestions.tsx'
+import { useMessageSelection } from './use-message-selection.tsx'
 import { WhoIsHere } from './who-is-here.tsx'
 import { tell, tellTrouble } from '../lib/tell.ts'
+
+const WriteMenu = lazy(() => import('../features/ai/write-menu.tsx').then((module) => ({ default: module.WriteMenu })))
+/** Loaded after the conversation; there is nothing of it where no model writes. */
+const WritingAid = ({ issueId }: { issueId: string }) => (
+  <div className="px-6 empty:hidden max-[719px]:px-2">
+    <Suspense>
+      <WriteMenu issueId={issueId} />
+    </Suspense>
+  </div>
+)
 
 const SOURCE_SIGN: Partial<Record<Page['place']['source'], string>> = { slack: 'Slack', email: 'email', chat_widget: 'chat' }
 
@@ -78,17 +94,39 @@ const useModes = (to: Destination, threadId: string) => {
 }
 
 /** What the thread shows, and what may be done with it. */
-const useMessages = ({ card, timeline }: Page, threadId: string, mayReply: boolean) => {
+const useMessages = ({ card, timeline }: Page, threadId: string, mayReply: boolean, regroup: MessageHands['regroup']) => {
   const { user } = useSession()
   const number = String(card.number)
   const onRetry = useRetry(number)
   const { hands: changes, over } = useMessageChanges(number, user.name)
   const items = useMemo(() => over(threadId ? inThread(timeline, threadId) : timeline), [over, timeline, threadId])
   const hands = useMemo(
-    () => ({ me: { id: user.id, name: user.name }, mayReply, onRetry, ...changes }),
-    [user.id, user.name, mayReply, onRetry, changes],
+    () => ({ me: { id: user.id, name: user.name }, mayReply, onRetry, regroup, ...changes }),
+    [user.id, user.name, mayReply, onRetry, regroup, changes],
   )
   return { items, hands }
+}
+
+/** Read once: the line must stay where it was while one is reading. */
+const useSeen = ({ card, timeline }: Page) => {
+  const [seenAt] = useState(() => seenUntil(card.id))
+  const last = timeline.at(-1)?.at
+  useEffect(() => {
+    if (last) keepSeen(card.id, last)
+  }, [card.id, last])
+  return seenAt
+}
+
+/** What is being written, and the macros that fill it. */
+const useMacroWriting = ({ card, threads }: Page, threadId: string, { mode, focus }: Pick<ReturnType<typeof useModes>, 'mode' | 'focus'>, onSent: () => void) => {
+  const macros = useMacros(card.id)
+  const onOut = () => {
+    macros.clear()
+    onSent()
+  }
+  const threadName = threads.find((each) => each.id === threadId)?.name ?? ''
+  const writing = useWriting({ issueId: card.id, number: card.number, threadId, threadName, macroIds: macros.ids, onOut }, mode, focus)
+  return { macros, writing }
 }
 
 const threadEmpty = <p className="hidden px-6 py-8 text-center text-ink-3 only:block">Nothing was said here yet.</p>
@@ -101,22 +139,16 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
   const to = useDestination(page, threadId)
   const { mode, focus, change } = useModes(to, threadId)
   const earlier = useEarlier(number)
-  const threadName = page.threads.find((each) => each.id === threadId)?.name ?? ''
-  const writing = useWriting(
-    { issueId: page.card.id, number: page.card.number, threadId, threadName, onOut: sendWaiting },
-    mode,
-    focus,
-  )
-  const { items, hands } = useMessages(page, threadId, to.mayReply)
-  // Read once: the line must stay where it was while one is reading.
-  const [seenAt] = useState(() => seenUntil(page.card.id))
-  const last = page.timeline.at(-1)?.at
-  useEffect(() => {
-    if (last) keepSeen(page.card.id, last)
-  }, [page.card.id, last])
+  const { macros, writing } = useMacroWriting(page, threadId, { mode, focus }, sendWaiting)
+  const [choosing, setChoosing] = useState(false)
+  useKeys({ m: () => setChoosing(true) }, to.mayReply || to.mayNote)
+  const selection = useMessageSelection(page)
+  const { items, hands } = useMessages(page, threadId, to.mayReply, selection.hands)
+  const seenAt = useSeen(page)
   useEffect(() => onTyping(writing.ready), [onTyping, writing.ready])
   return (
     <>
+      {threadId ? null : <Suggestions page={page} />}
       <Thread
         items={items}
         seenAt={seenAt}
@@ -139,9 +171,17 @@ export const Conversation = ({ page, threadId, onTyping }: ConversationProps) =>
           }}
         />
       </Thread>
+      {selection.bar}
       <div className="border-t">
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
-        <Composer to={to} writing={writing} onMode={change} />
+        {to.reply && to.mayReply ? <WritingAid issueId={page.card.id} /> : null}
+        <MacroChips macros={macros} />
+        <Composer
+          to={to}
+          writing={{ ...writing, send: (close) => macros.mayGo() && writing.send(close) }}
+          onMode={change}
+          tools={<MacroPicker issueId={page.card.id} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
+        />
       </div>
     </>
   )

@@ -9,14 +9,18 @@ import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { useStored } from '../lib/stored.ts'
 import { warmUp } from '../lib/warm.ts'
+import { FaceMarks } from '../ui/avatar.tsx'
 import { BoardPage } from './board-page.tsx'
 import { useLiveWiring } from './live-wiring.ts'
 import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
+import { useFaceMarks } from './use-face-marks.ts'
 import { usePump } from './use-pump.ts'
 
 const AnomalyBanner = lazy(() => import('../features/alike/anomaly-banner.tsx').then((module) => ({ default: module.AnomalyBanner })))
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
+const BulkWatch = lazy(() => import('./bulk-watch.tsx').then((module) => ({ default: module.BulkWatch })))
+const NewIssue = lazy(() => import('./new-issue.tsx').then((module) => ({ default: module.NewIssue })))
 const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
 const SettingsRail = lazy(() => import('./settings-rail.tsx').then((module) => ({ default: module.SettingsRail })))
 const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })))
@@ -96,9 +100,12 @@ export const Frame = () => {
   const [narrow, setNarrow] = useStored('rail.narrow', false)
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
+  const [opening, setOpening] = useState(false)
+  const mayWrite = useMay('issues:write')
   const [warm, setWarm] = useState(false)
   const beWarm = useCallback(() => setWarm(true), [])
   const live = useLiveWiring()
+  const marks = useFaceMarks()
   const sendWaiting = usePump(live.connected)
   useGoKeys()
   useKeys({
@@ -109,12 +116,14 @@ export const Frame = () => {
     'Shift+/': () => setPalette(true),
     '[': () => setNarrow(!narrow),
   })
+  useKeys({ c: () => setOpening(true) }, mayWrite)
   // The same object until the line or who is here changes, so that walking to another page redraws only the page.
   const shell = useMemo(
-    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), live, sendWaiting }),
+    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), openNewIssue: () => setOpening(true), live, sendWaiting }),
     [live, sendWaiting],
   )
   return (
+    <FaceMarks value={marks}>
     <ShellContext value={shell}>
       <div className="flex h-full flex-col">
         <OfflineBanner connected={live.connected} />
@@ -134,8 +143,11 @@ export const Frame = () => {
       {warm ? null : <WarmUp onDone={beWarm} />}
       <Suspense fallback={null}>
         {palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}
+        {warm ? <BulkWatch /> : null}
+        {opening ? <NewIssue onClose={() => setOpening(false)} /> : null}
         {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
       </Suspense>
     </ShellContext>
+    </FaceMarks>
   )
 }

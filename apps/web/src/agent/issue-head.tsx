@@ -1,12 +1,13 @@
 // The head of an issue page: back, title, status, snooze, follow and the rest.
-import { type IssueCard, type IssuePage as Page, STATE_LABELS } from '@patchbay/contract'
+import type { IssueCard, IssuePage as Page } from '@patchbay/contract'
 import {
-  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Link2, MailOpen, PanelRight, Trash2,
+  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Layers, Link2, MailOpen, Merge, PanelRight, Trash2,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { WaitChip } from '../features/issues/card.tsx'
 import { SnoozePicker, StatePicker } from '../features/issues/pickers.tsx'
-import { StateDot } from '../features/issues/states.tsx'
+import { StateDot, statusWord, stateMark } from '../features/issues/states.tsx'
+import { IssuePicker } from '../features/regroupings/issue-picker.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
@@ -79,9 +80,9 @@ const StateButton = ({ card, tools, phone }: { card: IssueCard; tools: IssueTool
     onOpenChange={(open) => tools.setMenu(open ? 'state' : null)}
     onPick={(state) => tools.changes.setState(card, state)}
   >
-    <Button disabled={!tools.mayWrite} aria-label={`Status: ${STATE_LABELS[card.state]}`}>
-      <StateDot state={card.state} />
-      {STATE_LABELS[card.state]}
+    <Button disabled={!tools.mayWrite} aria-label={`Status: ${statusWord(card)}`}>
+      <StateDot state={card.state} status={card.status} />
+      <span className="max-w-40 truncate">{statusWord(card)}</span>
       {phone ? null : <Kbd keys="S" />}
     </Button>
   </StatePicker>
@@ -130,6 +131,16 @@ const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
     <MenuItem icon={<Link2 size={15} />} onSelect={tools.copyLink}>
       Copy link
     </MenuItem>
+    {tools.mayWrite ? (
+      <MenuItem icon={<Merge size={15} />} keys="Shift+M" onSelect={() => tools.setMerging(true)}>
+        Merge into…
+      </MenuItem>
+    ) : null}
+    {tools.mayWrite && page.children.length === 0 ? (
+      <MenuItem icon={<Layers size={15} />} onSelect={tools.group.join}>
+        Put into a group…
+      </MenuItem>
+    ) : null}
     {tools.mayDelete ? (
       <>
         <MenuLine />
@@ -140,6 +151,21 @@ const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
     ) : null}
   </Menu>
 )
+
+const MergeDialog = ({ card, tools }: { card: IssueCard; tools: IssueTools }) =>
+  tools.merging ? (
+    <IssuePicker
+      title={`Merge #${card.number} into…`}
+      says="What was said interleaves by time; threads, followers, tags and links come along. Its number leads there, and it can be taken out again."
+      verb="Merge"
+      account={card.account}
+      across="ask"
+      except={[card.id]}
+      markOf={stateMark}
+      onPick={(into) => tools.regroup.mergeInto(card, into)}
+      onClose={() => tools.setMerging(false)}
+    />
+  ) : null
 
 const DeleteDialog = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => {
   const [busy, setBusy] = useState(false)
@@ -202,6 +228,8 @@ export const IssueHead = ({ page, tools, phone, sideShown, onSide }: IssueHeadPr
       </IconButton>
     ) : null}
     <MoreMenu page={page} tools={tools} />
+    <MergeDialog card={page.card} tools={tools} />
+    {tools.group.dialogs}
     <DeleteDialog card={page.card} tools={tools} />
   </header>
 )

@@ -8,12 +8,14 @@ import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { ApiError } from '@patchbay/contract'
+import { tell } from '../lib/tell.ts'
 import { Failed } from '../ui/states.tsx'
 import { Conversation } from './conversation.tsx'
 import { MissingPage } from './edge-pages.tsx'
 import { IssueHead, IssueHeadSkeleton } from './issue-head.tsx'
 import { IssueSide } from './issue-side.tsx'
 import { IssueTabs } from './issue-tabs.tsx'
+import { GroupPane, REPLIES } from './use-group.tsx'
 import { useIssuePageKeys } from './use-issue-page-keys.ts'
 
 const route = getRouteApi('/frame/issues/$number')
@@ -34,12 +36,22 @@ const Loaded = ({ page }: { page: Page }) => {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <IssueTabs page={page} thread={thread} />
-          <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} />
+          {thread === REPLIES && page.children.length > 0 ? <GroupPane page={page} /> : <Conversation key={`${page.card.id} ${thread}`} page={page} threadId={thread} onTyping={setTyping} />}
         </div>
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>
     </>
   )
+}
+
+/** The number of a merged issue leads to the one that stays. */
+const useLeadOn = (asked: string, found: number | undefined) => {
+  const go = route.useNavigate()
+  useEffect(() => {
+    if (found === undefined || String(found) === asked) return
+    tell(`#${asked} was merged into #${found}`)
+    void go({ to: '/issues/$number', params: { number: String(found) }, replace: true })
+  }, [asked, found, go])
 }
 
 export const IssuePage = () => {
@@ -48,6 +60,7 @@ export const IssuePage = () => {
   const issue = useQuery(issueQuery(number))
   const known = knownCard(client, Number(number))
   const title = issue.data?.card.title ?? known?.title
+  useLeadOn(number, issue.data?.card.number)
   useEffect(() => {
     document.title = title ? `#${number} ${title} · Patchbay` : 'Patchbay'
     return () => {

@@ -2,12 +2,13 @@
 import type { IssuePage as Page } from '@patchbay/contract'
 import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { ExternalLink, Lock } from 'lucide-react'
+import { ExternalLink, Lock, MessageSquareReply } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { SourceMark } from '../features/issues/states.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { Tip } from '../ui/tip.tsx'
 import { NewThread } from './new-thread.tsx'
+import { REPLIES } from './use-group.tsx'
 
 /** On a narrow screen the places scroll, and the open one may be the last. */
 const bringIntoSight = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -62,6 +63,12 @@ export const IssueTabs = ({ page, thread }: { page: Page; thread: string }) => {
         <SourceMark source={place.source} />
         {name}
       </Tab>
+      {page.children.length > 0 ? (
+        <Tab number={card.number} thread={REPLIES} on={thread === REPLIES}>
+          <MessageSquareReply size={14} />
+          Replies to all
+        </Tab>
+      ) : null}
       {threads.map((each, index) => (
         <Tab key={each.id} number={card.number} thread={each.id} on={thread === each.id}>
           <Lock size={14} className="text-note-accent" aria-label="Internal" />

@@ -6,7 +6,7 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
   {
     title: 'Anywhere',
     keys: [
-      ['$mod+K', 'Search and commands'], ['/', 'Search'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
+      ['$mod+K', 'Search and commands'], ['C', 'New issue'], ['/', 'Search'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
       ['G A', 'All issues'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
     ],
   },
@@ -19,20 +19,20 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
   },
   {
     title: 'Board and lists',
-    keys: [['J K', 'Next, previous'], ['↑ ↓', 'Up, down'], ['← →', 'Across columns'], ['Enter', 'Open'], ['Shift+F', 'Filter'], ['Shift+V', 'Display']],
+    keys: [['J K', 'Next, previous'], ['↑ ↓', 'Up, down'], ['← →', 'Across columns'], ['Enter', 'Open'], ['X', 'Select'], ['Shift+ArrowDown', 'Select on'], ['$mod+A', 'Select all'], ['Shift+F', 'Filter'], ['Shift+V', 'Display']],
   },
   {
     title: 'In an issue',
     keys: [
-      ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
-      ['#', 'Delete'], ['Escape', 'Back'],
+      ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['M', 'Macro'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
+      ['Shift+M', 'Merge'], ['#', 'Delete'], ['Escape', 'Back'],
     ],
   },
   {
     title: 'Writing',
     keys: [
       ['$mod+Enter', 'Send'], ['$mod+Shift+Enter', 'Send and close'], ['$mod+B', 'Bold'], ['$mod+I', 'Italic'],
-      ['$mod+E', 'Code'], ['Escape', 'Leave the field'],
+      ['$mod+E', 'Code'], ['$mod+J', 'Write with AI'], ['Escape', 'Leave the field'],
     ],
   },
 ]

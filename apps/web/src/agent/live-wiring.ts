@@ -34,8 +34,18 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('board')
     mark('issue')
   }
+  if (events.some((event) => event.type === 'ai.changed' || event.type === 'issue.field.changed' || event.type === 'issue.title.changed')) mark('ai', 'marks')
+  if (events.some((event) => event.type === 'ai.changed' && event.issue_id === null)) mark('ai', 'overview')
   if (has('anomaly.')) mark('anomalies')
+  if (has('bulk.')) mark('bulk')
+  if (has('issue.deleted') || has('issue.restored')) mark('bin')
+  if (has('field.')) {
+    mark('fields')
+    mark('view-fields')
+  }
+  if (has('form.')) mark('ticket-forms')
   if (has('hours.')) mark('hours')
+  if (has('macro.')) mark('macros')
   if (has('role.')) mark('roles')
   if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.
@@ -44,7 +54,17 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('issue')
   }
   if (has('slack.')) mark('slack')
-  if (has('tag.')) mark('tags')
+  if (has('status.')) {
+    mark('statuses')
+    mark('view-fields')
+    mark('board')
+    mark('issue')
+  }
+  if (has('tag.')) {
+    mark('tags')
+    mark('board')
+    mark('issue')
+  }
   if (has('team.')) mark('teams')
   if (has('trigger.')) mark('triggers')
   if (has('webhook.')) mark('webhooks')

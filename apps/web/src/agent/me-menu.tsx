@@ -1,4 +1,5 @@
 // Me at the foot of the rail; the menu itself comes when it is asked for.
+import type { User } from '@patchbay/contract'
 import clsx from 'clsx'
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { STATUS_COLORS, STATUS_LABELS, useSession } from '../features/sessions/queries.ts'
@@ -6,6 +7,8 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Dot } from '../ui/chip.tsx'
 
 const MeMenuOpen = lazy(() => import('./me-menu-items.tsx').then((module) => ({ default: module.MeMenuOpen })))
+
+const StatusDialog = lazy(() => import('./status-dialog.tsx').then((module) => ({ default: module.StatusDialog })))
 
 const Me = ({ narrow, ...rest }: ComponentProps<'button'> & { narrow: boolean }) => {
   const { user } = useSession()
@@ -20,7 +23,7 @@ const Me = ({ narrow, ...rest }: ComponentProps<'button'> & { narrow: boolean })
       )}
       {...rest}
     >
-      <Avatar name={user.name} url={user.avatar_url} />
+      <Avatar who={user.id} name={user.name} url={user.avatar_url} />
       {narrow ? null : (
         <span className="min-w-0">
           <span className="block truncate" title={user.name}>
@@ -38,11 +41,23 @@ const Me = ({ narrow, ...rest }: ComponentProps<'button'> & { narrow: boolean })
 
 export const MeMenu = ({ narrow }: { narrow: boolean }) => {
   const [open, setOpen] = useState(false)
+  const [away, setAway] = useState<User['status'] | null>(null)
+  const { user } = useSession()
   const button = <Me narrow={narrow} onClick={() => setOpen(true)} />
-  if (!open) return button
   return (
-    <Suspense fallback={button}>
-      <MeMenuOpen trigger={<Me narrow={narrow} />} onClose={() => setOpen(false)} />
-    </Suspense>
+    <>
+      {open ? (
+        <Suspense fallback={button}>
+          <MeMenuOpen trigger={<Me narrow={narrow} />} onClose={() => setOpen(false)} onStatus={setAway} />
+        </Suspense>
+      ) : (
+        button
+      )}
+      {away ? (
+        <Suspense fallback={null}>
+          <StatusDialog user={user} start={away} onClose={() => setAway(null)} />
+        </Suspense>
+      ) : null}
+    </>
   )
 }

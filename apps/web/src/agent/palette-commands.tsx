@@ -1,15 +1,17 @@
 // What the palette can do: about the open issue first, then where to go, then about me.
-import { PRIORITIES, STATE_LABELS, STATES } from '@patchbay/contract'
+import { PRIORITIES } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { AlarmClock, CircleCheck, ExternalLink, Keyboard, LogOut, Palette, Settings, UserPlus, UserRound } from 'lucide-react'
+import { AlarmClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, Palette, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
 import { knownCard } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
+import { useStatusChoices } from '../features/issues/statuses.ts'
 import type { PaletteCommand, PaletteGroup } from '../features/search/palette.tsx'
 import { leave, useMay, useSession } from '../features/sessions/queries.ts'
 import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
 import { sayUntil, snoozePresets } from '../lib/time-words.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { askOfIssue } from './issue-asks.ts'
 import { PLACES } from './nav.ts'
 import { settingsFor } from './settings-pages.ts'
 import { useShell } from './shell.ts'
@@ -20,6 +22,7 @@ const useIssueCommands = (): PaletteGroup[] => {
   const { number } = useParams({ strict: false })
   const client = useQueryClient()
   const { me, people, changes, mayWrite } = useDesk()
+  const statuses = useStatusChoices()
   const card = number ? knownCard(client, Number(number)) : undefined
   if (!card || !mayWrite) return []
   const commands: PaletteCommand[] = [
@@ -30,17 +33,17 @@ const useIssueCommands = (): PaletteGroup[] => {
         ...people.map((person) => ({
           id: `assign ${person.id}`,
           label: person.name,
-          icon: <Avatar name={person.name} url={person.avatar_url} size={18} />,
+          icon: <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} />,
           run: () => changes.assign(card, person),
         })),
         { id: 'assign nobody', label: 'Nobody', icon: null, run: () => changes.assign(card, null) },
       ],
     },
     {
-      id: 'status', label: 'Set status…', icon: <StateDot state={card.state} />, keys: 'S', words: 'state move',
-      opens: STATES.map((state) => ({
-        id: `status ${state}`, label: STATE_LABELS[state], icon: <StateDot state={state} />,
-        run: () => changes.setState(card, state),
+      id: 'status', label: 'Set status…', icon: <StateDot state={card.state} status={card.status} />, keys: 'S', words: 'state move',
+      opens: statuses.map(({ slug, label, state, status }) => ({
+        id: `status ${slug}`, label, icon: <StateDot state={state} status={status} />,
+        run: () => changes.setState(card, slug),
       })),
     },
     {
@@ -61,6 +64,10 @@ const useIssueCommands = (): PaletteGroup[] => {
       ? []
       : [{ id: 'close', label: 'Close', icon: <CircleCheck size={16} />, keys: 'E', words: 'done resolve', run: () => changes.setState(card, 'closed') }]),
   ]
+  commands.push(
+    { id: 'merge', label: 'Merge into…', icon: <Merge size={16} />, keys: 'Shift+M', words: 'duplicate same together', run: () => askOfIssue('merge') },
+    { id: 'group', label: 'Put into a group…', icon: <Layers size={16} />, words: 'parent child', run: () => askOfIssue('group') },
+  )
   return [{ title: `#${card.number} ${card.title}`, commands }]
 }
 
@@ -82,6 +89,13 @@ const useGoCommands = (): PaletteGroup => {
       run: () => void window.open(sandbox_url, '_blank', 'noreferrer'),
     })
   return { title: 'Go', commands }
+}
+
+const useNewCommands = (): PaletteGroup => {
+  const { openNewIssue } = useShell()
+  const mayWrite = useMay('issues:write')
+  const commands: PaletteCommand[] = mayWrite ? [{ id: 'new issue', label: 'New issue…', icon: <SquarePen size={16} />, keys: 'C', words: 'create open proactive write', run: openNewIssue }] : []
+  return { title: 'New', commands }
 }
 
 const useMyCommands = (): PaletteGroup => {
@@ -111,6 +125,7 @@ export const usePaletteCommands = (): PaletteGroup[] => {
   const issue = useIssueCommands()
   const places = useGoCommands()
   const views = useViewCommands()
+  const fresh = useNewCommands()
   const mine = useMyCommands()
-  return [...issue, places, views, mine]
+  return [...issue, fresh, places, views, mine]
 }

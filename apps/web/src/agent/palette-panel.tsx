@@ -15,7 +15,7 @@ const asFound = (card: IssueCard, snippet: string, run: () => void): Found => ({
   title: card.title,
   detail: card.account?.name ?? card.requester?.name ?? '',
   snippet,
-  mark: <StateDot state={card.state} />,
+  mark: <StateDot state={card.state} status={card.status} />,
   run,
 })
 

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { ExternalLink, PanelLeft, Search, Settings } from 'lucide-react'
+import { ExternalLink, PanelLeft, Search, Settings, SquarePen } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { sayCount } from '../features/issues/board-data.ts'
 import { countsQuery } from '../features/issues/queries.ts'
@@ -121,10 +121,39 @@ const SearchRow = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | un
   )
 }
 
+const NewIssueRow = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefined }) => {
+  const { openNewIssue } = useShell()
+  if (!useMay('issues:write')) return null
+  return (
+    <Tip label="New issue" keys="C" side="right">
+      <button
+        type="button"
+        aria-label="New issue"
+        onClick={() => {
+          onGo?.()
+          openNewIssue()
+        }}
+        className={clsx(ROW, narrow && 'justify-center')}
+      >
+        <SquarePen size={16} />
+        {narrow ? null : (
+          <>
+            New issue
+            <span className="ms-auto">
+              <Kbd keys="C" />
+            </span>
+          </>
+        )}
+      </button>
+    </Tip>
+  )
+}
+
 /** The inside of the rail; the drawer of phones shows the same. */
 export const RailContent = ({ narrow = false, onGo }: { narrow?: boolean; onGo?: () => void }) => (
   <>
     <SearchRow narrow={narrow} onGo={onGo} />
+    <NewIssueRow narrow={narrow} onGo={onGo} />
     <div className="h-2" />
     <div className="flex min-h-0 flex-1 flex-col gap-px overflow-y-auto [scrollbar-width:thin]">
       <Places narrow={narrow} onGo={onGo} />

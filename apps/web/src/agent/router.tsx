@@ -24,6 +24,18 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage'),
+})
+
+const form = createRoute({
+  getParentRoute: () => root,
+  path: '/forms/$slug',
+  component: lazyRouteComponent(() => import('./form-page.tsx'), 'FormPage'),
+})
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
@@ -96,7 +108,9 @@ const trigger = createRoute({
 })
 
 const tree = root.addChildren([
+  join,
   signIn,
+  form,
   frame.addChildren([
     board,
     list('/issues', 'AllIssuesPage'),

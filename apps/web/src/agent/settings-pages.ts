@@ -17,7 +17,9 @@ type SettingsLine = {
 
 /** In the order they are listed, group by group. */
 export const SETTINGS_PAGES = [
+  { to: '/settings/profile', label: 'Profile', group: 'You', words: 'name avatar picture signature time zone theme dark language password sessions sign out', page: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'), forEveryone: true },
   { to: '/settings/users', label: 'Users', group: 'People', words: 'members people invite seat deactivate colleagues', page: lazyRouteComponent(() => import('./user-settings-page.tsx'), 'UserSettingsPage'), forEveryone: true },
+  { to: '/settings/teams', label: 'Teams', group: 'People', words: 'assignment round robin load balanced calendar on call rotation skills capacity', page: lazyRouteComponent(() => import('./team-settings-page.tsx'), 'TeamSettingsPage'), forEveryone: true },
   { to: '/settings/roles', label: 'Roles', group: 'People', words: 'permissions access scope admin viewer security', page: lazyRouteComponent(() => import('./role-settings-page.tsx'), 'RoleSettingsPage') },
   { to: '/settings/slack', label: 'Slack', group: 'Channels', words: 'channels connect install workspace history import health', page: lazyRouteComponent(() => import('./slack-settings-page.tsx'), 'SlackSettingsPage') },
   { to: '/settings/slack/operations', label: 'Slack operations', group: 'Channels', words: 'welcome message bookmarks joined left community forms colleagues', page: lazyRouteComponent(() => import('./slack-operations-page.tsx'), 'SlackOperationsPage') },
@@ -25,6 +27,15 @@ export const SETTINGS_PAGES = [
   { to: '/settings/triage', label: 'Triage', group: 'Channels', words: 'cards rules internal threads notifications', page: lazyRouteComponent(() => import('./triage-settings-page.tsx'), 'TriageSettingsPage') },
   { to: '/settings/hours', label: 'Support hours', group: 'Workflows', words: 'schedule holidays time zone working business', page: lazyRouteComponent(() => import('./hours-settings-page.tsx'), 'HoursSettingsPage') },
   { to: '/settings/slas', label: 'SLAs', group: 'Workflows', words: 'policy promise due first response resolution breach', page: lazyRouteComponent(() => import('./sla-settings-page.tsx'), 'SlaSettingsPage') },
+  { to: '/settings/fields', label: 'Fields', group: 'Workflows', words: 'custom attributes required conditions options select account contact', page: lazyRouteComponent(() => import('./fields-settings-page.tsx'), 'FieldsSettingsPage') },
+  { to: '/settings/statuses', label: 'Statuses', group: 'Workflows', words: 'states columns board own custom archive', page: lazyRouteComponent(() => import('./statuses-settings-page.tsx'), 'StatusesSettingsPage') },
+  { to: '/settings/forms', label: 'Ticket forms', group: 'Customer-facing', words: 'public link iframe embed contact questions', page: lazyRouteComponent(() => import('./forms-settings-page.tsx'), 'FormsSettingsPage') },
+  { to: '/settings/macros', label: 'Macros', group: 'Workflows', words: 'texts templates snippets canned replies variables', page: lazyRouteComponent(() => import('./macros-settings-page.tsx'), 'MacrosSettingsPage'), forEveryone: true },
+  { to: '/settings/tags', label: 'Tags', group: 'Workflows', words: 'labels colours merge rename', page: lazyRouteComponent(() => import('./tags-settings-page.tsx'), 'TagsSettingsPage'), forEveryone: true },
+  { to: '/settings/ai', label: 'Models and budget', group: 'AI', words: 'llm openai anthropic gemini ollama key priority title language mood spend', page: lazyRouteComponent(() => import('./ai-settings-page.tsx'), 'AiSettingsPage') },
+  { to: '/settings/ai/decisions', label: 'Decisions', group: 'AI', words: 'log asked answered ignored why', page: lazyRouteComponent(() => import('./ai-decisions-page.tsx'), 'AiDecisionsPage') },
+  { to: '/settings/ai/quality', label: 'Quality', group: 'AI', words: 'agreement precision recall calibration corrections', page: lazyRouteComponent(() => import('./ai-quality-page.tsx'), 'AiQualityPage') },
+  { to: '/settings/bin', label: 'Bin', group: 'Workspace', words: 'deleted trash restore purge', page: lazyRouteComponent(() => import('./bin-settings-page.tsx'), 'BinSettingsPage') },
   { to: '/settings/triggers', label: 'Triggers', group: 'Workflows', words: 'rules automation autoclose routing autoresponse queue log escalation', page: lazyRouteComponent(() => import('./trigger-settings-page.tsx'), 'TriggerSettingsPage') },
   { to: '/settings/webhooks', label: 'Webhooks', group: 'Developer', words: 'address signature secret http post', page: lazyRouteComponent(() => import('./webhook-settings-page.tsx'), 'WebhookSettingsPage') },
 ] as const satisfies SettingsLine[]

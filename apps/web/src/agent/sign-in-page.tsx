@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
 import { SignInForm } from '../features/sessions/sign-in-form.tsx'
+import { useTheme } from '../lib/theme.ts'
 import { Failed, Skeleton } from '../ui/states.tsx'
 
 const route = getRouteApi('/sign-in')
@@ -14,6 +15,7 @@ export const SignInPage = () => {
   const { next } = route.useSearch()
   const client = useQueryClient()
   const router = useRouter()
+  const [, setTheme] = useTheme()
   return (
     <main className="grid min-h-full place-items-center overflow-y-auto px-5 py-10">
       <div className={options.data && options.data.demo_people.length > 0 ? 'w-full max-w-[600px]' : 'w-full max-w-[380px]'}>
@@ -39,6 +41,7 @@ export const SignInPage = () => {
             options={options.data}
             onEntered={(session) => {
               client.setQueryData(sessionQuery.queryKey, session)
+              if (session.profile.theme !== 'system') setTheme(session.profile.theme)
               router.history.push(next ?? '/')
             }}
           />

@@ -1,15 +1,19 @@
 // The keys of an issue page, and the tools they and the buttons share.
-import type { IssuePage as Page } from '@patchbay/contract'
+import type { IssueCard, IssuePage as Page } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { IssueChanges } from '../features/issues/changes.ts'
 import { issueQuery, tagsQuery } from '../features/issues/queries.ts'
+import { choiceOf } from '../features/issues/statuses.ts'
 import { neighboursOf } from '../features/issues/trail.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
+import { useIssueAsks } from './issue-asks.ts'
 import { useDesk } from './use-desk.ts'
+import { useGroup } from './use-group.tsx'
+import { useRegroup } from './use-regroup.ts'
 import { tell } from '../lib/tell.ts'
 
 export type Field = 'state' | 'snooze' | 'assignee' | 'priority' | 'team' | 'tags'
@@ -52,22 +56,35 @@ export const useIssuePageKeys = (page: Page) => {
   const { card } = page
   const [menu, setMenu] = useState<Field | null>(null)
   const [sure, setSure] = useState(false)
+  const [merging, setMerging] = useState(false)
   const mayDelete = useMay('issues:delete')
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const neighbours = useNeighbours(card.number)
   const markUnread = useReading(page, desk.changes)
+  const regroup = useRegroup()
+  const group = useGroup(page)
+  const client = useQueryClient()
+  const changes = {
+    ...desk.changes,
+    setState: (of: IssueCard, slug: string) => {
+      desk.changes.setState(of, slug)
+      if (of.state !== 'closed' && (slug === 'closed' || choiceOf(client, slug)?.state === 'closed')) group.closed()
+    },
+  }
   const back = () => {
     if (router.history.canGoBack()) router.history.back()
     else void go({ to: '/' })
   }
   const tools = {
-    ...desk, ...neighbours, menu, setMenu, sure, setSure, mayDelete, teams, tags, markUnread, back,
+    ...desk, changes, ...neighbours, menu, setMenu, sure, setSure, merging, setMerging, mayDelete, teams, tags, markUnread, regroup, group, back,
+    toIssue: (number: number) => void go({ to: '/issues/$number', params: { number: String(number) } }),
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     copyLink: () => {
       void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
     },
   }
+  useIssueAsks({ merge: () => setMerging(true), group: group.join })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {
@@ -78,8 +95,9 @@ export const useIssuePageKeys = (page: Page) => {
       t: () => setMenu('team'),
       l: () => setMenu('tags'),
       f: tools.toggleFollow,
+      'Shift+M': () => setMerging(true),
       i: () => desk.changes.assign(card, desk.me),
-      e: () => desk.changes.setState(card, 'closed'),
+      e: () => changes.setState(card, 'closed'),
     },
     desk.mayWrite,
   )

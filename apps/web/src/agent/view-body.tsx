@@ -9,10 +9,12 @@ import { FieldKeys } from '../features/issues/field-keys.tsx'
 import { LanesView } from '../features/issues/lanes.tsx'
 import { ListView } from '../features/issues/list.tsx'
 import { Property } from '../features/issues/property.tsx'
+import { useIsSelecting } from '../features/issues/selection.ts'
 import { type AskedView, loadMoreOf } from '../features/issues/view-query.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { reasonOf } from '../lib/api.ts'
 import { tellTrouble } from '../lib/tell.ts'
+import { BulkTools } from './bulk-tools.tsx'
 import { moverFor } from './move-card.ts'
 import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
 
@@ -67,10 +69,10 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
   const canMove = desk.mayWrite && move !== null
   const hands = useMemo<BoardHands>(
     () => ({
-      me: desk.me.name, by: look.columns, canMove, Extra, onNear: prefetch, onMore,
+      me: desk.me.name, by: look.columns, canMove, canSelect: desk.mayWrite, Extra, onNear: prefetch, onMore,
       onOpen: (card) => open(card, latest.current.columns.find((column) => column.cards.some((each) => each.id === card.id))?.cards ?? [card]),
     }),
-    [desk.me.name, look.columns, canMove, Extra, prefetch, onMore, open],
+    [desk.me.name, desk.mayWrite, look.columns, canMove, Extra, prefetch, onMore, open],
   )
   const onMove = (card: BoardCard, key: string) => move?.(card, key)
   return look.group && look.group !== look.columns ? (
@@ -91,11 +93,13 @@ const ViewRows = ({ id, asked, board }: ViewBodyProps) => {
 
 export const ViewBody = (props: ViewBodyProps) => {
   const desk = useDesk()
+  const selecting = useIsSelecting()
   useReturnFocus()
   return (
     <>
       {props.asked.look.display === 'board' ? <ViewBoard {...props} /> : <ViewRows {...props} />}
-      <FieldKeys cardAt={(id) => findCard(props.board, id)} changes={desk.changes} people={desk.people} me={desk.me} enabled={desk.mayWrite} />
+      <FieldKeys cardAt={(id) => findCard(props.board, id)} changes={desk.changes} people={desk.people} me={desk.me} enabled={desk.mayWrite && !selecting} />
+      <BulkTools board={props.board} asked={props.asked} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { BoardSkeleton } from '../features/issues/board.tsx'
 import { totalOf } from '../features/issues/board-data.ts'
 import { ListSkeleton } from '../features/issues/list.tsx'
+import { OwnFields } from '../features/issues/own-fields.ts'
 import { columnCountsQuery, viewQuery, withCounts } from '../features/issues/view-query.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { exportView } from '../features/views/export.ts'
@@ -137,7 +138,9 @@ const ViewSheet = ({ base }: { base: Base }) => {
       ) : null}
       <Dialogs base={base} dialog={dialog} shape={tidied} teams={sources.teams} onClose={() => setDialog(null)} onSavedAs={savedAs} />
       <Ignored sentences={board.data?.ignored ?? base.saved?.ignored ?? []} />
-      <Issues base={base} changed={changed} onReset={reset} of={issues} />
+      <OwnFields value={fields}>
+        <Issues base={base} changed={changed} onReset={reset} of={issues} />
+      </OwnFields>
     </>
   )
 }

@@ -26,7 +26,7 @@ export const WhoIsHere = ({ presence, issueId, me }: WhoIsHereProps) => {
     <div className="-mb-1.5 px-6 pt-2.5 max-[719px]:px-3" role="status">
       <div className="mx-auto flex max-w-[760px] items-center gap-1.5 text-small text-ink-3">
         {shown.slice(0, 4).map((seer) => (
-          <Avatar key={seer.id} name={seer.name} size={18} />
+          <Avatar key={seer.id} who={seer.id} name={seer.name} size={18} />
         ))}
         {names(shown)} {verb} {typing.length > 0 ? 'replying…' : 'viewing'}
       </div>

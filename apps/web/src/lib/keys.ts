@@ -20,7 +20,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'))
 
 /** Keys that no field needs for itself; undo, for one, belongs to the field while one writes in it. */
-const FREE_WHILE_TYPING = new Set(['k'])
+const FREE_WHILE_TYPING = new Set(['j', 'k'])
 
 /** Letters typed into a field, a menu or a dialog are not commands. */
 const isCommand = (event: KeyboardEvent): boolean => {

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { useId } from 'react'
 
 const BOX =
-  'h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-ui text-ink aria-[invalid=true]:border-urgent'
+  'h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-ui text-ink aria-[invalid=true]:border-urgent disabled:bg-hover disabled:text-ink-2'
 
 type FieldProps = ComponentProps<'input'> & { label: string; hint?: ReactNode; problem?: string | undefined }
 export const Field = ({ label, hint, problem, ...input }: FieldProps) => {

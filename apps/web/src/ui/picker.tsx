@@ -21,6 +21,8 @@ type PickerProps = {
   /** Floats beside this element when there is no trigger of its own. */
   beside?: RefObject<HTMLElement | null>
   footer?: ReactNode
+  /** Choices are looked for elsewhere by what is typed. */
+  onType?: (typed: string) => void
 }
 
 const isPicked = (selected: PickerProps['selected'], value: string) =>
@@ -43,13 +45,14 @@ const ChoiceRow = ({ choice, picked, onPick }: { choice: Choice; picked: boolean
   </Command.Item>
 )
 
-const PickerBody = ({ label, choices, selected, onPick, onOpenChange, many, footer }: PickerProps) => (
+const PickerBody = ({ label, choices, selected, onPick, onOpenChange, many, footer, onType }: PickerProps) => (
   <Command
     label={label}
     loop
     filter={(_, search, keywords) => (keywords?.join(' ').toLowerCase().includes(search.toLowerCase().trim()) ? 1 : 0)}
   >
     <Command.Input
+      {...(onType ? { onValueChange: onType } : {})}
       placeholder={`${label}…`}
       className="h-9 w-full border-b bg-transparent px-3 text-ui outline-none"
     />

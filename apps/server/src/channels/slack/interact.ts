@@ -65,7 +65,7 @@ export const assigneeOptions = async (edge: EdgeCtx, clientFor: ClientFor, p: Pr
   if (person.side !== 'us') return { options: [] }
   const typed = p.interaction.value ?? ''
   const { members, away } = await edge.transaction(async (ctx) => ({ members: await listMembers(ctx.as(SYSTEM)), away: await membersAway(ctx) }))
-  const fitting = members.filter((m) => m.name.toLowerCase().includes(typed.toLowerCase()))
+  const fitting = members.filter((m) => !m.deactivatedAt && m.name.toLowerCase().includes(typed.toLowerCase()))
   const label = (m: (typeof members)[number]) => (m.status !== 'active' || away.has(m.id) ? `${m.name.slice(0, 60)} · ${m.status === 'out_of_office' ? 'out of office' : 'away'}` : m.name)
   const option = (text: string, value: string) => ({ text: { type: 'plain_text', text: text.slice(0, 75) }, value })
   return { options: [option('Nobody', 'nobody'), ...fitting.slice(0, MOST_OPTIONS - 1).map((m) => option(label(m), m.id))] }

@@ -1,5 +1,5 @@
 // Socket Mode: the other way in, for those who cannot be reached from outside; the same letterbox behind it.
-import { SocketModeClient } from '@slack/socket-mode'
+import type { SocketModeClient } from '@slack/socket-mode'
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { edgeOf } from '../../platform/workspace.ts'
@@ -50,10 +50,12 @@ const take = async (tools: DoorTools, doors: DoorFinder, { ack, type, body }: Me
   return ack(type === 'slash_commands' ? await takeCommand(tools, doors, body) : undefined)
 }
 
+type Line = { Client: typeof SocketModeClient; token: string; url: string; team: string }
+
 const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => 'error' as never, setName() {} }
 
-const clientFor = (tools: DoorTools, doors: DoorFinder, appToken: string, slackApiUrl: string): SocketModeClient => {
-  const client = new SocketModeClient({ appToken, logger: silent, autoReconnectEnabled: false, clientOptions: { slackApiUrl, retryConfig: { retries: 0 } } })
+const clientFor = (tools: DoorTools, doors: DoorFinder, { Client, token, url }: Line): SocketModeClient => {
+  const client = new Client({ appToken: token, logger: silent, autoReconnectEnabled: false, clientOptions: { slackApiUrl: url, retryConfig: { retries: 0 } } })
   client.on('slack_event', (message: Message) => {
     take(tools, doors, message).catch((error: unknown) => tools.house.log.error({ error: sentenceOf(error) }, 'a letter by Socket Mode could not be stored; Slack sends it again'))
   })
@@ -70,8 +72,6 @@ const CONNECTIONS = 2
 /** What ends sooner is mended after a pause, or a Slack that hangs up on everybody would be called without end. */
 const SHORTEST_LIFE_MS = 1_000
 
-type Line = { token: string; url: string; team: string }
-
 /** The open connections, by their place among those of their app; what ends is opened again while its app is wanted. */
 const createLines = (tools: DoorTools, doors: DoorFinder) => {
   const clients = new Map<string, { token: string; client: SocketModeClient }>()
@@ -83,7 +83,7 @@ const createLines = (tools: DoorTools, doors: DoorFinder) => {
   /** Nobody waits for it: one app that cannot connect must not hold up the others. */
   const connect = (line: Line, n: number): void => {
     const place = placeOf(line.token, n)
-    const client = clientFor(tools, doors, line.token, line.url)
+    const client = clientFor(tools, doors, line)
     clients.set(place, { token: line.token, client })
     let since = Infinity
     client.on('disconnected', () => {
@@ -136,7 +136,9 @@ export const createSockets = (tools: DoorTools, doors: DoorFinder, apiUrl: strin
 
   const adjust = async (): Promise<void> => {
     const rows = await listSocketDoors(tools.house.database.lookUp)
-    await lines.keep(rows.map((r) => ({ token: tools.secrets.open(r.app_token), url: r.api_url || apiUrl, team: r.team_id })))
+    // Most desks hear by HTTP; the client takes a tenth of a second to load.
+    const Client = rows.length > 0 ? (await import('@slack/socket-mode')).SocketModeClient : null
+    await lines.keep(Client === null ? [] : rows.map((r) => ({ Client, token: tools.secrets.open(r.app_token), url: r.api_url || apiUrl, team: r.team_id })))
   }
 
   return {

@@ -20,6 +20,7 @@ import { isTicketByMention, heardCustomer } from './tickets/hear.ts'
 import { marked } from './tickets/emoji.ts'
 import { changeChannel, type Installation, type Person } from './store.ts'
 import type { Scene } from './scene.ts'
+import { linksIn } from './links.ts'
 import { translateIn } from './translate-in.ts'
 
 export type { Scene } from './scene.ts'
@@ -96,7 +97,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   const mentioned = !isApp && isTicketByMention(scene, translated.mentions, author.kind)
   const received = await receiveMessage(ctx, scene.room, {
     ...base, author, mentions, accountId, ownerId: accountId === channel.accountId ? scene.ownerId : undefined, place: { name: `#${channel.name}`, url: scene.link(thread ?? m.ts) },
-    asTicket: isQuestion || mentioned, alone: isQuestion,
+    asTicket: isQuestion || mentioned, alone: isQuestion, refersTo: linksIn(m.text ?? ''),
   })
   if (!received) return
   await keepFiles(ctx, received.messageId, m)

@@ -2,8 +2,8 @@
 import type { Body, createAccount, updateAccount, updateAccounts } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
-import { mergeFields } from '../../platform/field-values.ts'
 import { newId } from '../../platform/id.ts'
+import { beginValues, writeValues } from '../fields/index.ts'
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { addAccountTags, removeAccountTags, replaceChannels, replaceDomains, replaceExternalIds } from './store-lists.ts'
@@ -20,7 +20,15 @@ const domainsOf = (given: Given & { domain?: string | undefined }): { domains: s
   return { domains: domains ?? [primary], primary: domains?.length === 0 ? '' : primary }
 }
 
-const rowChange = async (ctx: Ctx, given: Given, kept: AccountRow | null): Promise<AccountChange> => {
+const fieldChange = async (ctx: Ctx, given: Given, kept: AccountRow | null): Promise<Pick<AccountChange, 'customFields' | 'fieldMarks'>> => {
+  if (kept && given.custom_fields === undefined) return {}
+  const { values, marks } = kept
+    ? await writeValues(ctx, 'account', { values: kept.custom_fields, marks: kept.field_marks }, given.custom_fields ?? [])
+    : await beginValues(ctx, 'account', given.custom_fields ?? [])
+  return { customFields: values, fieldMarks: marks }
+}
+
+const rowChange = async (ctx: Ctx, given: Given): Promise<AccountChange> => {
   if (given.owner_id) await getMember(ctx, given.owner_id)
   return {
     ...(given.name === undefined ? {} : { name: given.name }),
@@ -28,7 +36,6 @@ const rowChange = async (ctx: Ctx, given: Given, kept: AccountRow | null): Promi
     ...(given.owner_id === undefined ? {} : { ownerId: given.owner_id || null }),
     ...(given.logo_url === undefined ? {} : { logoUrl: given.logo_url }),
     ...(given.is_disabled === undefined ? {} : { isDisabled: given.is_disabled }),
-    ...(given.custom_fields === undefined ? {} : { customFields: mergeFields(kept?.custom_fields ?? {}, given.custom_fields) }),
   }
 }
 
@@ -48,7 +55,7 @@ const writeLists = async (ctx: Ctx, id: string, given: Given & { domain?: string
 
 export const addAccount = async (ctx: Ctx, given: Body<typeof createAccount>): Promise<AccountRow> => {
   const id = newId(ctx.now.getTime())
-  await insertAccount(ctx, { id, ...(await rowChange(ctx, given, null)), name: given.name })
+  await insertAccount(ctx, { id, ...(await rowChange(ctx, given)), ...(await fieldChange(ctx, given, null)), name: given.name })
   await writeLists(ctx, id, given)
   await ctx.emit({ type: 'account.created', objectId: id })
   return getAccount(ctx, id)
@@ -56,7 +63,7 @@ export const addAccount = async (ctx: Ctx, given: Body<typeof createAccount>): P
 
 export const changeAccount = async (ctx: Ctx, idOrExternal: string, given: Given): Promise<AccountRow> => {
   const kept = await getAccount(ctx, idOrExternal)
-  await updateAccountRow(ctx, kept.id, await rowChange(ctx, given, kept))
+  await updateAccountRow(ctx, kept.id, { ...(await rowChange(ctx, given)), ...(await fieldChange(ctx, given, kept)) })
   await writeLists(ctx, kept.id, given)
   await ctx.emit({ type: 'account.changed', objectId: kept.id })
   return getAccount(ctx, kept.id)
@@ -67,9 +74,10 @@ export const changeAccounts = async (ctx: Ctx, given: Body<typeof updateAccounts
   const { account_ids, tags, tags_apply_mode = 'replace', ...fields } = given
   const ids = [...new Set(account_ids.map((id) => id.toLowerCase()))]
   await checkAccounts(ctx, ids)
-  const { customFields, ...change } = await rowChange(ctx, fields, null)
-  const cleared = (fields.custom_fields ?? []).map((f) => f.slug).filter((slug) => !Object.hasOwn(customFields ?? {}, slug))
-  await updateAccountRows(ctx, ids, change, { set: customFields ?? {}, cleared })
+  const change = await rowChange(ctx, fields)
+  const { values: set, marks } = await writeValues(ctx, 'account', { values: {}, marks: {} }, fields.custom_fields ?? [])
+  const cleared = (fields.custom_fields ?? []).map((f) => f.slug).filter((slug) => !Object.hasOwn(set, slug))
+  await updateAccountRows(ctx, ids, change, { set, cleared, marks })
   for (const id of ids) await ctx.emit({ type: 'account.changed', objectId: id })
   if (!tags) return
   const named = await ensureTags(ctx, 'account', tags)

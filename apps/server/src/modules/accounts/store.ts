@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { limitTo } from '../../platform/db.ts'
 import { isId } from '../../platform/id.ts'
 import { notFound } from '../../platform/errors.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { accounts } from './tables.ts'
 
 export type AccountRow = {
@@ -14,6 +14,7 @@ export type AccountRow = {
   logo_url: string
   primary_domain: string
   custom_fields: FieldValues
+  field_marks: FieldMarks
   is_disabled: boolean
   latest_customer_activity_at: Date | null
   created_at: Date
@@ -25,7 +26,7 @@ export type AccountRow = {
   tags: string[]
 }
 
-const READ = sql`select a.id, a.name, a.type, a.logo_url, a.primary_domain, a.custom_fields, a.is_disabled,
+const READ = sql`select a.id, a.name, a.type, a.logo_url, a.primary_domain, a.custom_fields, a.field_marks, a.is_disabled,
     a.latest_customer_activity_at, a.created_at, a.updated_at,
     case when o.id is null then null else json_build_object('id', o.id, 'email', o.email) end as owner,
     coalesce((select json_agg(d.domain order by d.domain <> a.primary_domain, d.domain) from account_domains d
@@ -71,7 +72,8 @@ export const listAccounts = (ctx: Ctx, condition: SQL, after: string[] | null, l
 export type AccountChange = Partial<Omit<typeof accounts.$inferInsert, 'workspaceId' | 'id' | 'createdAt'>>
 
 export const insertAccount = async (ctx: Ctx, account: { id: string; name: string } & AccountChange): Promise<void> => {
-  await ctx.db.insert(accounts).values({ ...account, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
+  const customFields = sql`patchbay_field_defaults(${ctx.workspaceId}, 'account', ${JSON.stringify(account.customFields ?? {})}::jsonb)`
+  await ctx.db.insert(accounts).values({ ...account, customFields, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
 }
 
 export const updateAccountRow = async (ctx: Ctx, id: string, change: AccountChange): Promise<void> => {
@@ -82,11 +84,14 @@ export const updateAccountRow = async (ctx: Ctx, id: string, change: AccountChan
 }
 
 /** Several at once; fields are merged into those that each has. */
-export const updateAccountRows = async (ctx: Ctx, ids: string[], change: AccountChange, fields: { set: FieldValues; cleared: string[] }): Promise<void> => {
+export const updateAccountRows = async (ctx: Ctx, ids: string[], change: AccountChange, fields: { set: FieldValues; cleared: string[]; marks: FieldMarks }): Promise<void> => {
   const cleared = sql.join([sql`'{}'::text[]`, ...fields.cleared.map((slug) => sql`${slug}::text`)], sql` || `)
   await ctx.db
     .update(accounts)
-    .set({ ...change, customFields: sql`(${accounts.customFields} - (${cleared})) || ${JSON.stringify(fields.set)}::jsonb`, updatedAt: ctx.now })
+    .set({
+      ...change, updatedAt: ctx.now, customFields: sql`(${accounts.customFields} - (${cleared})) || ${JSON.stringify(fields.set)}::jsonb`,
+      fieldMarks: sql`${accounts.fieldMarks} || ${JSON.stringify(fields.marks)}::jsonb`,
+    })
     .where(and(eq(accounts.workspaceId, ctx.workspaceId), inArray(accounts.id, ids)))
 }
 

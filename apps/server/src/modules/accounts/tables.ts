@@ -3,7 +3,7 @@ import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } fr
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
 import { members } from '../members/tables.ts'
 import { tags } from '../tags/tables.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 
 export const accounts = pgTable(
   'accounts',
@@ -16,6 +16,7 @@ export const accounts = pgTable(
     logoUrl: text('logo_url').notNull().default(''),
     primaryDomain: text('primary_domain').notNull().default(''),
     customFields: jsonb('custom_fields').$type<FieldValues>().notNull().default({}),
+    fieldMarks: jsonb('field_marks').$type<FieldMarks>().notNull().default({}),
     isDisabled: boolean('is_disabled').notNull().default(false),
     latestCustomerActivityAt: moment('latest_customer_activity_at'),
     createdAt: createdAt(),

@@ -1,5 +1,6 @@
 // The door of attachments.
 export { contentTypeOf, MOST_BYTES, PICTURES } from './content-type.ts'
 export { fetchFiles, keepGiven, type FetchTools } from './fetch.ts'
+export { fileJobs } from './jobs.ts'
 export { cleanName } from './name.ts'
 export { attachTo, getAttachment, insertAttachment, listAttachments, setBlob, setRemote, type Attachment } from './store.ts'

@@ -2,11 +2,12 @@
 import type { Body, createContact, updateContact } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
-import { mergeFields } from '../../platform/field-values.ts'
 import { newId } from '../../platform/id.ts'
 import { getAccount } from '../accounts/index.ts'
+import { beginValues, writeValues } from '../fields/index.ts'
+import { ensureTags } from '../tags/index.ts'
 import {
-  deleteContactRow, getContact, insertContact, replaceContactExternalIds, replaceEmails, updateContactRow, type ContactChange, type ContactRow,
+  deleteContactRow, getContact, insertContact, replaceContactExternalIds, replaceContactTags, replaceEmails, updateContactRow, type ContactChange, type ContactRow,
 } from './store.ts'
 
 type Given = Body<typeof updateContact>
@@ -19,6 +20,14 @@ const accountChange = async (ctx: Ctx, given: Given): Promise<ContactChange> => 
   return wanted === undefined ? {} : { accountId: (await getAccount(ctx, wanted)).id }
 }
 
+const fieldChange = async (ctx: Ctx, given: Given, kept: ContactRow | null): Promise<ContactChange> => {
+  if (kept && given.custom_fields === undefined) return {}
+  const { values, marks } = kept
+    ? await writeValues(ctx, 'contact', { values: kept.custom_fields, marks: kept.field_marks }, given.custom_fields ?? [])
+    : await beginValues(ctx, 'contact', given.custom_fields ?? [])
+  return { customFields: values, fieldMarks: marks }
+}
+
 const rowChange = async (ctx: Ctx, given: Given, kept: ContactRow | null): Promise<ContactChange> => ({
   ...(await accountChange(ctx, given)),
   ...(given.name === undefined ? {} : { name: given.name }),
@@ -26,7 +35,7 @@ const rowChange = async (ctx: Ctx, given: Given, kept: ContactRow | null): Promi
   ...(given.portal_role === undefined ? {} : { portalRole: given.portal_role }),
   ...(given.phone_numbers === undefined ? {} : { phones: given.phone_numbers }),
   ...(given.primary_phone_number === undefined ? {} : { primaryPhone: given.primary_phone_number }),
-  ...(given.custom_fields === undefined ? {} : { customFields: mergeFields(kept?.custom_fields ?? {}, given.custom_fields) }),
+  ...(await fieldChange(ctx, given, kept)),
 })
 
 const emailsOf = (given: Given): { email: string; isPrimary: boolean }[] | null => {
@@ -41,6 +50,7 @@ const writeLists = async (ctx: Ctx, id: string, given: Given) => {
   const emails = emailsOf(given)
   if (emails) await replaceEmails(ctx, id, emails)
   if (given.external_ids) await replaceContactExternalIds(ctx, id, given.external_ids)
+  if (given.tags) await replaceContactTags(ctx, id, await ensureTags(ctx, 'contact', given.tags))
 }
 
 export const addContact = async (ctx: Ctx, given: Body<typeof createContact>): Promise<ContactRow> => {

@@ -16,4 +16,5 @@ export const presentContact = (c: ContactRow): Contact => ({
   external_ids: c.external_ids,
   integration_user_ids: c.identities,
   custom_fields: presentFields(c.custom_fields),
+  tags: c.tags,
 })

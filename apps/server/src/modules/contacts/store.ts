@@ -4,10 +4,11 @@ import { and, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { limitTo } from '../../platform/db.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
-import { conditionOf, type Fields } from '../../platform/filter.ts'
+import { anyLowered, conditionOf, type Fields } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
-import { contactEmails, contactExternalIds, contactIdentities, contacts } from './tables.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
+import type { TagRow } from '../tags/index.ts'
+import { contactEmails, contactExternalIds, contactIdentities, contacts, contactTags } from './tables.ts'
 
 export type ContactRow = {
   id: string
@@ -18,19 +19,23 @@ export type ContactRow = {
   primary_phone: string
   phones: string[]
   custom_fields: FieldValues
+  field_marks: FieldMarks
   emails: string[]
   external_ids: { external_id: string; label: string }[]
   identities: { id: string; source: string }[]
+  tags: string[]
 }
 
-const READ = sql`select c.id, c.name, c.avatar_url, c.portal_role, c.primary_phone, c.phones, c.custom_fields,
+const READ = sql`select c.id, c.name, c.avatar_url, c.portal_role, c.primary_phone, c.phones, c.custom_fields, c.field_marks,
     case when c.account_id is null then null else json_build_object('id', c.account_id) end as account,
     coalesce((select json_agg(e.email order by not e.is_primary, e.email) from contact_emails e
       where e.workspace_id = c.workspace_id and e.contact_id = c.id), '[]'::json) as emails,
     coalesce((select json_agg(json_build_object('external_id', x.external_id, 'label', x.label)) from contact_external_ids x
       where x.workspace_id = c.workspace_id and x.contact_id = c.id), '[]'::json) as external_ids,
     coalesce((select json_agg(json_build_object('id', split_part(i.external_id, ':', 2), 'source', i.source)) from contact_identities i
-      where i.workspace_id = c.workspace_id and i.contact_id = c.id), '[]'::json) as identities
+      where i.workspace_id = c.workspace_id and i.contact_id = c.id), '[]'::json) as identities,
+    coalesce((select json_agg(t.value order by t.value) from contact_tags ct join tags t on t.workspace_id = ct.workspace_id and t.id = ct.tag_id
+      where ct.workspace_id = c.workspace_id and ct.contact_id = c.id), '[]'::json) as tags
   from contacts c`
 
 const emailHas = (values: SQL) => sql`exists (select 1 from contact_emails e where e.workspace_id = c.workspace_id and e.contact_id = c.id and ${values})`
@@ -40,6 +45,12 @@ const FIELDS: Fields = {
     id: { kind: 'id', column: sql`c.id` },
     name: { kind: 'text', column: sql`c.name` },
     account_id: { kind: 'id', column: sql`c.account_id` },
+    tags: {
+      kind: 'many',
+      has: (values) => sql`exists (select 1 from contact_tags ct join tags t on t.workspace_id = ct.workspace_id and t.id = ct.tag_id
+        where ct.workspace_id = c.workspace_id and ct.contact_id = c.id and lower(t.value) = ${anyLowered(values)})`,
+      some: sql`exists (select 1 from contact_tags ct where ct.workspace_id = c.workspace_id and ct.contact_id = c.id)`,
+    },
     email: { kind: 'text', column: sql`(select string_agg(e.email, ' ') from contact_emails e where e.workspace_id = c.workspace_id and e.contact_id = c.id and e.is_primary)` },
   },
 }
@@ -76,7 +87,8 @@ export const listContacts = (ctx: Ctx, condition: SQL, after: string[] | null, l
 export type ContactChange = Partial<Omit<typeof contacts.$inferInsert, 'workspaceId' | 'id' | 'createdAt'>>
 
 export const insertContact = async (ctx: Ctx, contact: { id: string; name: string } & ContactChange): Promise<void> => {
-  await ctx.db.insert(contacts).values({ ...contact, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
+  const customFields = sql`patchbay_field_defaults(${ctx.workspaceId}, 'contact', ${JSON.stringify(contact.customFields ?? {})}::jsonb)`
+  await ctx.db.insert(contacts).values({ ...contact, customFields, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
 }
 
 export const updateContactRow = async (ctx: Ctx, id: string, change: ContactChange): Promise<void> => {
@@ -139,4 +151,9 @@ export const linkIdentity = async (ctx: Ctx, contactId: string, source: string, 
 
 export const deleteContactRow = async (ctx: Ctx, id: string): Promise<void> => {
   await ctx.db.delete(contacts).where(and(eq(contacts.workspaceId, ctx.workspaceId), eq(contacts.id, id)))
+}
+
+export const replaceContactTags = async (ctx: Ctx, contactId: string, tags: TagRow[]): Promise<void> => {
+  await ctx.db.delete(contactTags).where(and(eq(contactTags.workspaceId, ctx.workspaceId), eq(contactTags.contactId, contactId)))
+  if (tags.length > 0) await ctx.db.insert(contactTags).values(tags.map((tag) => ({ workspaceId: ctx.workspaceId, contactId, tagId: tag.id })))
 }

@@ -1,8 +1,9 @@
 // Contacts, with their addresses, external ids and the identities they have elsewhere.
 import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { accounts } from '../accounts/tables.ts'
+import { tags } from '../tags/tables.ts'
 
 export const contacts = pgTable(
   'contacts',
@@ -16,6 +17,7 @@ export const contacts = pgTable(
     primaryPhone: text('primary_phone').notNull().default(''),
     phones: jsonb('phones').$type<string[]>().notNull().default([]),
     customFields: jsonb('custom_fields').$type<FieldValues>().notNull().default({}),
+    fieldMarks: jsonb('field_marks').$type<FieldMarks>().notNull().default({}),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -70,5 +72,16 @@ export const contactIdentities = pgTable(
     primaryKey({ columns: [t.workspaceId, t.source, t.externalId] }),
     index('contact_identities_of').on(t.workspaceId, t.contactId),
     foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }).onDelete('cascade'),
+  ],
+)
+
+export const contactTags = pgTable(
+  'contact_tags',
+  { workspaceId: workspaceId(), contactId: uuid('contact_id').notNull(), tagId: uuid('tag_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.contactId, t.tagId] }),
+    index('contact_tags_of_tag').on(t.workspaceId, t.tagId),
+    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.tagId], foreignColumns: [tags.workspaceId, tags.id] }).onDelete('cascade'),
   ],
 )

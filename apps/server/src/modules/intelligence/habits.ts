@@ -1,8 +1,8 @@
 // Learns from people's corrections how readily the messages of one channel continue what is open there.
 import type { Habits } from './grouping.ts'
 
-/** A message as a person left or put it. margin: the model's lean towards joining at that time; joined: where it truly belonged. */
-export type Lesson = { margin: number, joined: boolean }
+/** A message as a person left or put it. margin: the model's lean towards joining at that time; joined: where it truly belonged; weight: of 1, how much is made of it. */
+export type Lesson = { margin: number, joined: boolean, weight?: number }
 
 /** How far channels differ by nature: before there are lessons a channel is taken to be like the others. */
 const SPREAD = 0.8
@@ -17,10 +17,10 @@ export function learnHabits(lessons: readonly Lesson[]): Habits {
   for (let round = 0; round < ROUNDS; round += 1) {
     let slope = -bias / SPREAD ** 2
     let bend = 1 / SPREAD ** 2
-    for (const { margin, joined } of lessons) {
+    for (const { margin, joined, weight = 1 } of lessons) {
       const chance = 1 / (1 + Math.exp(-(within(margin, SURE) + bias)))
-      slope += (joined ? 1 : 0) - chance
-      bend += chance * (1 - chance)
+      slope += weight * ((joined ? 1 : 0) - chance)
+      bend += weight * chance * (1 - chance)
     }
     bias = within(bias + slope / bend, MOST)
   }

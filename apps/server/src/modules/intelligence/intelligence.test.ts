@@ -1,6 +1,7 @@
 // What the local models say of everyday support messages, and that no text at all can upset them.
 import { describe, expect, test } from 'vitest'
-import { groupMessage, judgeTurn, learnHabits, titleOf, type Candidate, type Said } from './index.ts'
+import { learnHabits } from './habits.ts'
+import { groupMessage, judgeTurn, titleOf, type Candidate, type Said } from './index.ts'
 
 const MINUTE = 60_000
 const NOON = Date.UTC(2026, 4, 4, 12)
@@ -141,6 +142,13 @@ describe('titles', () => {
     ['I have a question', 'I have a question'],
     ['Hope you are well! The search is slow today', 'The search is slow today'],
     ['iOS app crashes on start', 'iOS app crashes on start'],
+    ['Could you please help us with exporting all invoices as CSV?', 'Exporting all invoices as CSV?'],
+    ['We are seeing 502 errors on the webhooks endpoint since this morning around 9am', '502 errors on the webhooks endpoint'],
+    ['I was wondering if there is a way to limit the number of guests', 'Limit the number of guests'],
+    ['When I click on save, nothing happens, and the page just reloads', 'When I click on save, nothing happens'],
+    ['エクスポートが失敗します。どうすればよいですか', 'エクスポートが失敗します'],
+    ['```\n$ npm run build\nerror TS2345\n```', '$ npm run build'],
+    ['👍', '👍'],
   ])('%s', (text, title) => {
     expect(titleOf(text)).toBe(title)
   })
@@ -149,6 +157,20 @@ describe('titles', () => {
     const title = titleOf(`The report ${'keeps loading '.repeat(20)}`)
     expect(title.length).toBeLessThanOrEqual(80)
     expect(title).toMatch(/(?:keeps|loading)…$/u)
+  })
+})
+
+describe('titles in few words', () => {
+  const pieces = ['Hi', 'hello', 'could you', 'please', 'we are seeing', 'errors', 'in', 'the export', 'since', 'Monday', 'and', 'nothing', 'works', 'for', 'our team', 'is there a way to', 'change it', 'because', 'of', 'NB-417', 'weil', 'der Bericht']
+  test('are at most eight, and every one of them was said, in that order', () => {
+    let state = 7
+    const draw = (most: number) => (state = (state * 1103515245 + 12345) % 2147483648) % most
+    for (let round = 0; round < 500; round += 1) {
+      const text = Array.from({ length: 1 + draw(25) }, () => pieces[draw(pieces.length)] ?? '').join(' ')
+      const words = titleOf(text).replace(/…$/u, '').split(/\s+/u).filter(Boolean)
+      expect(words.length).toBeLessThanOrEqual(8)
+      expect(text.toLowerCase()).toContain(words.join(' ').toLowerCase())
+    }
   })
 })
 

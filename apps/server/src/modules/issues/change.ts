@@ -1,41 +1,41 @@
-// Changes an issue by hand: state, assignee, team, title, priority, tags, fields, snooze, bin.
+// Changes an issue by hand: state, assignee, team, title, priority, tags, fields, snooze.
 import type { Priority, State } from '@patchbay/contract'
-import { STATES } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { getAccount } from '../accounts/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { getMember } from '../members/index.ts'
+import { defaultStatus, type Status } from '../statuses/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
+import { correctPriority, correctStatus } from './correct.ts'
 import { urgencyOf, waitingAfter } from './rules.ts'
 import { listIssueTags, replaceIssueTags } from './store-parts.ts'
 import { lockIssue, updateIssueRow, type Issue } from './store.ts'
 
-/** Why a state moved: by whom, and a machine's reason when it was one. */
+/** Why something moved: by whom, and a machine's reason when it was one. */
 export type Cause = { by: 'person' | 'machine'; reason?: string; confidence?: number }
 
-const isState = (text: string): text is State => (STATES as readonly string[]).includes(text)
-
-export const stateOf = (text: string): State => {
-  if (isState(text)) return text
-  throw invalid(`state: there is no status ${text}; GET /issue-statuses lists them.`)
-}
-
-/** Sets a state; the same state again is nothing. Explicit settings win until the next activity (ST-10). */
-export const setState = async (ctx: Ctx, id: string, to: State, cause: Cause): Promise<Issue> => {
+/** Sets a status; the same again is nothing. Explicit settings win until the next activity (ST-10). */
+export const setStatus = async (ctx: Ctx, id: string, status: Status, cause: Cause): Promise<Issue> => {
   const issue = await lockIssue(ctx, id)
-  if (issue.state === to) return issue
+  const { state: to } = status
+  if (issue.state === to && (issue.statusId === status.id || cause.by === 'machine')) return issue
+  if (cause.by === 'person' && issue.state !== to) await correctStatus(ctx, issue, to)
   const changed = await updateIssueRow(ctx, issue.id, {
     state: to,
+    statusId: status.id,
     stateBy: cause.by,
     waitingSince: waitingAfter(issue.waitingSince, to, 'none', ctx.now),
     resolvedAt: to === 'closed' ? ctx.now : null,
     snoozedUntil: to === 'on_hold' ? issue.snoozedUntil : null,
   })
-  await ctx.emit({ type: 'issue.status.changed', issueId: issue.id, data: { from: issue.state, to, ...cause } })
+  await ctx.emit({ type: 'issue.status.changed', issueId: issue.id, data: { from: issue.state, to, ...cause, ...(status.id ? { label: status.label } : {}) } })
   return changed
 }
+
+/** The default status of its kind. */
+export const setState = (ctx: Ctx, id: string, to: State, cause: Cause): Promise<Issue> => setStatus(ctx, id, defaultStatus(to), cause)
 
 export const assignIssue = async (ctx: Ctx, id: string, assigneeId: string | null): Promise<void> => {
   const issue = await lockIssue(ctx, id)
@@ -54,18 +54,19 @@ export const assignTeam = async (ctx: Ctx, id: string, teamId: string | null): P
   await ctx.emit({ type: 'issue.team.changed', issueId: issue.id, data: { from: issue.teamId, to: teamId } })
 }
 
-export const renameIssue = async (ctx: Ctx, id: string, title: string): Promise<void> => {
+export const renameIssue = async (ctx: Ctx, id: string, title: string, cause: Cause = { by: 'person' }): Promise<void> => {
   const issue = await lockIssue(ctx, id)
   if (issue.title === title) return
-  await updateIssueRow(ctx, issue.id, { title, titleBy: 'person' })
-  await ctx.emit({ type: 'issue.title.changed', issueId: issue.id, data: { from: issue.title, to: title } })
+  await updateIssueRow(ctx, issue.id, { title, titleBy: cause.by })
+  await ctx.emit({ type: 'issue.title.changed', issueId: issue.id, data: { from: issue.title, to: title, ...cause } })
 }
 
-export const setPriority = async (ctx: Ctx, id: string, priority: Priority | null): Promise<void> => {
+export const setPriority = async (ctx: Ctx, id: string, priority: Priority | null, cause: Cause = { by: 'person' }): Promise<void> => {
   const issue = await lockIssue(ctx, id)
   if (issue.priority === priority) return
+  await correctPriority(ctx, issue, priority)
   await updateIssueRow(ctx, issue.id, { priority, urgency: urgencyOf(priority) })
-  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'priority', from: issue.priority, to: priority } })
+  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'priority', from: issue.priority, to: priority, ...cause } })
 }
 
 /** TY-1: a conversation becomes a ticket and never goes back. Says whether it was one already. */
@@ -102,7 +103,9 @@ export const setRequester = async (ctx: Ctx, id: string, requesterId: string): P
 /** SN-1: on hold until the time; `wakeIssue` brings it back. */
 export const snoozeIssue = async (ctx: Ctx, id: string, until: Date): Promise<void> => {
   if (until <= ctx.now) throw invalid('snooze_until: must lie in the future.')
-  const issue = await setState(ctx, id, 'on_hold', { by: 'person' })
+  const held = await lockIssue(ctx, id)
+  // What is on hold already keeps its own status.
+  const issue = held.state === 'on_hold' ? held : await setState(ctx, held.id, 'on_hold', { by: 'person' })
   await updateIssueRow(ctx, issue.id, { snoozedUntil: until })
   await ctx.emit({ type: 'issue.snoozed', issueId: issue.id, data: { until: until.toISOString() } })
 }
@@ -115,9 +118,9 @@ export const wakeIssue = async (ctx: Ctx, id: string): Promise<void> => {
   await setState(ctx, issue.id, 'waiting_on_you', { by: 'machine', reason: 'The snooze ended', confidence: 1 })
 }
 
-/** Into the bin: it is out of every list, and its rows stay. */
-export const deleteIssue = async (ctx: Ctx, id: string): Promise<void> => {
+export const setPortalVisible = async (ctx: Ctx, id: string, visible: boolean): Promise<void> => {
   const issue = await lockIssue(ctx, id)
-  await updateIssueRow(ctx, issue.id, { deletedAt: ctx.now })
-  await ctx.emit({ type: 'issue.deleted', issueId: issue.id, objectId: issue.id })
+  if (issue.customerPortalVisible === visible) return
+  await updateIssueRow(ctx, issue.id, { customerPortalVisible: visible })
+  await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data: { field: 'portal', from: issue.customerPortalVisible, to: visible ? 'shown' : 'hidden' } })
 }

@@ -1,15 +1,24 @@
 // The door of issues.
-export { assignIssue, assignTeam, becomeTicket, renameIssue, setPriority, setState, setTags, snoozeIssue } from './change.ts'
+export { assignIssue, assignTeam, becomeTicket, renameIssue, setPriority, setState, setStatus, setTags, snoozeIssue, setPortalVisible } from './change.ts'
+export { deleteIssue, restoreIssue } from './bin.ts'
 export { linkExternal } from './external.ts'
 export { changeFollowers } from './followers.ts'
+export { setParent } from './groups.ts'
 export { prepareIssue, type Opening } from './open.ts'
 export { presentIssue } from './present.ts'
-export { stateAfter, waitingAfter } from './rules.ts'
-export * from './store-parts.ts'
-export { getWhole, type WholeIssue } from './store-read.ts'
+export { moveAssignees } from './store-assign.ts'
+export { stateAfter, waitingAfter, type Activity } from './rules.ts'
+export { addParts, listIssuesBy, removeParts } from './store-merge.ts'
+export { hasChildren, listChildren } from './store-groups.ts'
 export {
-  findIssue, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, moveIssueRoom, putSaid, recordSaid, rootIssue, tellLast, type Issue, type Moved, type RoomIssue,
+  addFollowers, findThreadOf, getThread, insertThread, listFollowers, listThreads, replaceIssueTags, threadsAmong, type Thread,
+} from './store-parts.ts'
+export { getWhole, issueCondition, type WholeIssue } from './store-read.ts'
+export {
+  countByStatus, findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, rootIssue,
+  takeNumber, tellLast, type Issue, type RoomIssue, updateIssueRow, markForm,
 } from './store.ts'
 export { listOpened, type OpenedIssue } from './store-opened.ts'
-export { changeIssue, setFields } from './update.ts'
+export { putSaid, recordSaid, type Moved } from './store-said.ts'
+export { checkIssueFilled, setFields } from './update.ts'
 export type { Place } from './tables.ts'

@@ -1,4 +1,4 @@
-// Wakes snoozed issues whose time has come, in every workspace.
+// What the clock does to issues in every workspace: wakes those whose time has come, and empties the bin.
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
@@ -16,3 +16,5 @@ export const wakeDueIssues = async (house: House): Promise<void> => {
       house.log.error({ issue: id, error: sentenceOf(error) }, 'a snoozed issue could not be woken; it is tried again'),
     )
 }
+
+export { purgeDueIssues } from './bin.ts'

@@ -1,7 +1,7 @@
 // Prepares an issue that is about to be opened: its owner, title and first state.
 import type { Priority, Source, State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { newId } from '../../platform/id.ts'
 import { ownerOfAccount } from '../accounts/index.ts'
 import { titleOf } from '../intelligence/index.ts'
@@ -27,8 +27,11 @@ export type Opening = {
   priority?: Priority | null | undefined
   state?: State | undefined
   customFields?: FieldValues | undefined
+  fieldMarks?: FieldMarks | undefined
   customerPortalVisible?: boolean | undefined
   authorUnverified?: boolean | undefined
+  /** What it is called, when that was settled before. */
+  known?: { id: string; number: number } | undefined
 }
 
 /** It is written together with its first message; see `openConversation` of messages. */
@@ -36,7 +39,7 @@ export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
   const priority = o.priority ?? null
   return {
     // Of when it was opened, not of when it came here: the order of ids is the order of issues.
-    id: newId(o.at.getTime()),
+    id: o.known?.id ?? newId(o.at.getTime()),
     state: o.state ?? 'new',
     // OW-1: the channel's owner is the account's owner; conversations go to them.
     assigneeId: o.assigneeId !== undefined ? o.assigneeId : o.accountId && o.source === 'slack' ? await ownerOfAccount(ctx, o.accountId) : null,
@@ -52,6 +55,7 @@ export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
     requesterId: o.requesterId,
     teamId: o.teamId ?? null,
     customFields: o.customFields ?? {},
+    fieldMarks: o.fieldMarks ?? {},
     lastText: o.text.slice(0, 300),
     lastAuthor: o.author.name,
     lastAuthorKind: o.author.kind,
@@ -59,5 +63,6 @@ export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
     at: o.at,
     customerPortalVisible: o.customerPortalVisible ?? false,
     authorUnverified: o.authorUnverified ?? false,
+    number: o.known?.number,
   }
 }

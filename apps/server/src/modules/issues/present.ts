@@ -25,7 +25,7 @@ export const presentIssue = (i: WholeIssue, publicUrl: string): WireIssue => ({
   title: i.title,
   link: `${publicUrl}/issues?issueNumber=${i.number}`,
   body_html: i.body_html,
-  state: i.state,
+  state: i.status ?? i.state,
   type: i.type,
   source: i.source,
   account: i.account,

@@ -5,11 +5,13 @@ import { denied, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { decodeCursor, pageOf, wholePage } from '../../platform/page.ts'
 import { route } from '../../platform/route.ts'
-import { deleteIssue, snoozeIssue } from './change.ts'
+import { deleteIssue, goneAt, purgeIssues, restoreIssue } from './bin.ts'
+import { snoozeIssue } from './change.ts'
 import { linkExternal, unlinkExternal } from './external.ts'
 import { changeFollowers, followersOf } from './followers.ts'
+import { setParent } from './groups.ts'
 import { presentIssue, presentThread } from './present.ts'
-import { listStatuses } from './statuses.ts'
+import { listBinned } from './store-bin.ts'
 import { insertThread, listThreads, writeRead } from './store-parts.ts'
 import { createdBetween, getWhole, issueCondition, listWhole, searchWhole, type WholeIssue } from './store-read.ts'
 import { getIssue } from './store.ts'
@@ -25,6 +27,29 @@ const checkSpan = (start: string, end: string) => {
 
 const keyOf = (i: WholeIssue) => [i.created_at.toISOString(), i.id] as const
 
+const BIN_PAGE = 50
+
+/** What the bin and groups are asked, which needs no address of ours. */
+const placeRoutes = [
+  route(contract.listBin, async (ctx, { query }) => {
+    const limit = query.limit ?? BIN_PAGE
+    const rows = await listBinned(ctx, decodeCursor(query.cursor, ['time', 'id']), limit)
+    return pageOf(rows, limit, (row) => [row.deleted_at.toISOString(), row.id], (row) => ({ ...row, deleted_at: row.deleted_at.toISOString(), gone_at: goneAt(row.deleted_at).toISOString() }))
+  }),
+  route(contract.purgeIssues, async (ctx, { body }) => {
+    await purgeIssues(ctx, body.issue_ids)
+    return {}
+  }),
+  route(contract.restoreIssues, async (ctx, { body }) => {
+    for (const id of new Set(body.issue_ids)) await restoreIssue(ctx, id)
+    return {}
+  }),
+  route(contract.setGroup, async (ctx, { params, body }) => {
+    await setParent(ctx, params.id, body.parent)
+    return {}
+  }),
+]
+
 export const issueRoutes = (publicUrl: string) => {
   const present = (issue: WholeIssue) => presentIssue(issue, publicUrl)
   const whole = async (ctx: Ctx, id: string) => present(await getWhole(ctx, id))
@@ -32,6 +57,7 @@ export const issueRoutes = (publicUrl: string) => {
     pageOf(await listWhole(ctx, condition, decodeCursor(cursor, ['time', 'id']), limit), limit, keyOf, present)
 
   return [
+    ...placeRoutes,
     route(contract.changeFollowers, async (ctx, { params, body }) => {
       const users = (body.user_ids ?? []).map((id) => ({ kind: 'user' as const, id }))
       const contacts = (body.contact_ids ?? []).map((id) => ({ kind: 'contact' as const, id }))
@@ -52,7 +78,6 @@ export const issueRoutes = (publicUrl: string) => {
       return whole(ctx, issue.id)
     }),
     route(contract.listFollowers, async (ctx, { params }) => wholePage(await followersOf(ctx, params.id))),
-    route(contract.listIssueStatuses, async () => wholePage(listStatuses())),
     route(contract.listIssues, (ctx, { query }) => {
       checkSpan(query.start_time, query.end_time)
       return page(ctx, createdBetween(query.start_time, query.end_time), query.cursor, query.limit || 20_000)

@@ -33,5 +33,10 @@ export const waitingAfter = (waitingSince: Date | null, to: State, side: 'custom
   return side === 'team' ? null : at
 }
 
+const TURNS: readonly State[] = ['waiting_on_you', 'waiting_on_customer']
+/** Whose turn it is was judged wrongly, or it was not settled; to close or to hold what is open is work, not a correction. */
+export const isStatusCorrection = (machine: State, person: State): boolean =>
+  machine !== person && TURNS.includes(person) && (TURNS.includes(machine) || machine === 'closed')
+
 const URGENCY: Record<Priority, number> = { urgent: 1, high: 2, medium: 3, low: 4 }
 export const urgencyOf = (priority: Priority | null): number => (priority ? URGENCY[priority] : 5)

@@ -1,6 +1,7 @@
 // Every query on what hangs on an issue: tags, followers, reads, threads, linked issues of trackers.
+import type { EventType } from '@patchbay/contract'
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { Ctx } from '../../platform/context.ts'
+import type { Actor, Ctx } from '../../platform/context.ts'
 import { columnsOf } from '../../platform/columns.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { TagRow } from '../tags/index.ts'
@@ -107,4 +108,16 @@ export const deleteExternalIssue = async (ctx: Ctx, issueId: string, { source, e
     .where(and(eq(issueExternalIssues.workspaceId, ctx.workspaceId), eq(issueExternalIssues.issueId, issueId), row))
     .returning({ id: issueExternalIssues.externalId })
   return gone.length > 0
+}
+
+type PastEvent = { actor: Actor; data: Record<string, unknown> }
+
+/** The last of its kind that happened to the issue; `about` is a key of its data, or for fields the field. */
+export const findLastEvent = async (ctx: Ctx, issueId: string, type: EventType, about: string): Promise<PastEvent | null> => {
+  const [row] = await ctx.query<PastEvent>(
+    'event_last',
+    `select actor, data from events where workspace_id = $1 and issue_id = $2 and type = $3 and (data ? $4 or data->>'field' = $4) order by id desc limit 1`,
+    [ctx.workspaceId, issueId, type, about],
+  )
+  return row ?? null
 }

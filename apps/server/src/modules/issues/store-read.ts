@@ -6,12 +6,14 @@ import { limitTo } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import { anyLowered, anyOf, conditionOf, type Fields } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
-import type { Issue } from './store.ts'
+import { findOnward, type Issue } from './store.ts'
 import type { Place } from './tables.ts'
 
 type Columns = Pick<Issue, 'id' | 'number' | 'title' | 'state' | 'type' | 'source' | 'priority' | 'touches'>
 export type WholeIssue = Columns & {
   body_html: string
+  /** Of our own; null for the default. */
+  status: string | null
   place: Place | null
   custom_fields: Issue['customFields']
   snoozed_until: Date | null
@@ -33,7 +35,7 @@ export type WholeIssue = Columns & {
   clocks: Partial<Record<'first_response' | 'resolution', { due_at: string | null; used_ms: number; ended: boolean }>> | null
 }
 
-const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, i.type, i.source, i.place, i.priority, i.custom_fields,
+const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, s.slug as status, i.type, i.source, i.place, i.priority, i.custom_fields,
     i.snoozed_until, i.first_response_at, i.resolved_at, i.latest_message_at, i.touches, i.customer_portal_visible, i.author_unverified,
     i.created_at, i.updated_at,
     case when i.account_id is null then null else json_build_object('id', i.account_id) end as account,
@@ -50,7 +52,8 @@ const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, i.type, i
       where am.workspace_id = i.workspace_id and am.issue_id = i.id), '[]'::json) as attachments,
     (select json_object_agg(k.kind, json_build_object('due_at', coalesce(k.breached_at, k.due_at), 'used_ms', k.used_ms, 'ended', k.stopped_at is not null and k.outcome <> 'cancelled'))
       from sla_clocks k where k.workspace_id = i.workspace_id and k.issue_id = i.id and k.kind <> 'next_response') as clocks
-  from issues i left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id`
+  from issues i left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id
+    left join statuses s on s.workspace_id = i.workspace_id and s.id = i.status_id and s.archived_at is null`
 
 const follows = (kind: 'user' | 'contact') => (values: string[]) =>
   sql`exists (select 1 from issue_followers fo where fo.workspace_id = i.workspace_id and fo.issue_id = i.id and fo.kind = ${kind} and fo.follower_id::text = ${anyOf(values)})`
@@ -71,8 +74,13 @@ const FIELDS: Fields = {
     priority: { kind: 'word', column: sql`i.priority` },
     requester_id: { kind: 'id', column: sql`i.requester_id` },
     resolved_at: { kind: 'time', column: sql`i.resolved_at` },
+    source: { kind: 'word', column: sql`i.source` },
     slack_channel_id: { kind: 'word', column: sql`case when i.source = 'slack' then split_part(i.room, ':', 3) end` },
-    state: { kind: 'word', column: sql`i.state` },
+    // One of the five finds all of its kind: who leaves closed ones out means each way of being closed.
+    state: {
+      kind: 'word',
+      is: (values) => sql`(i.state = ${anyOf(values)} or (i.status_id is not null and i.status_id = any(array(select o.id from statuses o where o.workspace_id = i.workspace_id and o.slug = ${anyOf(values)}))))`,
+    },
     tags: {
       kind: 'many',
       has: (values) => sql`exists (select 1 from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id
@@ -80,7 +88,7 @@ const FIELDS: Fields = {
       some: sql`exists (select 1 from issue_tags it where it.workspace_id = i.workspace_id and it.issue_id = i.id)`,
     },
     team_id: { kind: 'id', column: sql`i.team_id` },
-    ticket_form_id: { kind: 'word', column: sql`null::text` },
+    ticket_form_id: { kind: 'id', column: sql`i.ticket_form_id` },
     title: { kind: 'text', column: sql`i.title` },
     updated_at: { kind: 'time', column: sql`i.updated_at` },
   },
@@ -98,10 +106,13 @@ export const listWhole = (ctx: Ctx, condition: SQL, after: string[] | null, limi
     order by i.created_at desc, i.id desc ${limitTo(limit + 1)}`)
 
 export const getWhole = async (ctx: Ctx, id: string): Promise<WholeIssue> => {
-  const key = isId(id) ? sql`i.id = ${id}` : sql`i.number = ${Number(id)}`
-  const [row] = await ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${key}`)
-  if (!row) throw notFound('Issue')
-  return row
+  const found = await findOnward(ctx, id, async (one) => {
+    const key = isId(one) ? sql`i.id = ${one}` : sql`i.number = ${Number(one)}`
+    const [row] = await ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${key}`)
+    return row ?? null
+  })
+  if (!found) throw notFound('Issue')
+  return found
 }
 
 /** So many of the newest issues with the words are put to the filter before the filter is asked first. */

@@ -1,10 +1,11 @@
 // Every query on the issue row itself.
 import type { Priority, Source, State } from '@patchbay/contract'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/id.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
+import type { Said } from './store-said.ts'
 import { issues, type Place } from './tables.ts'
 
 export type Issue = typeof issues.$inferSelect
@@ -13,11 +14,27 @@ export type IssueChange = Partial<Omit<typeof issues.$inferInsert, 'workspaceId'
 const mine = (ctx: Ctx, id: string) =>
   and(eq(issues.workspaceId, ctx.workspaceId), isId(id) ? eq(issues.id, id) : eq(issues.number, Number(id)), isNull(issues.deletedAt))
 
-/** `id` may be the number. */
-export const findIssue = async (ctx: Ctx, id: string): Promise<Issue | null> => {
-  const [row] = await ctx.db.select().from(issues).where(mine(ctx, id))
-  return row ?? null
+/** What a merged issue is one with now; null when it was not merged. `id` may be the number. */
+const survivorOf = async (ctx: Ctx, id: string): Promise<string | null> => {
+  const [row] = await ctx.query<{ id: string | null }>(
+    isId(id) ? 'issue_survivor' : 'issue_survivor_by_number',
+    `select patchbay_survivor($1, id) as id from issues where workspace_id = $1 and ${isId(id) ? 'id = $2' : 'number = $2'} and merged_into is not null`,
+    [ctx.workspaceId, isId(id) ? id : Number(id)],
+  )
+  return row?.id ?? null
 }
+
+/** Looks once more where a merge leads to when nothing is found at once; `id` may be the number. */
+export const findOnward = async <T>(ctx: Ctx, id: string, find: (id: string) => Promise<T | null>): Promise<T | null> => {
+  const found = await find(id)
+  if (found) return found
+  const survivor = await survivorOf(ctx, id)
+  return survivor ? find(survivor) : null
+}
+
+/** `id` may be the number; a merged issue is found as what it is one with. */
+export const findIssue = (ctx: Ctx, id: string): Promise<Issue | null> =>
+  findOnward(ctx, id, async (key) => (await ctx.db.select().from(issues).where(mine(ctx, key)))[0] ?? null)
 
 export const getIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
   const issue = await findIssue(ctx, id)
@@ -27,13 +44,24 @@ export const getIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
 
 /** Held until the transaction ends, so that two people closing at once close one after the other. */
 export const lockIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
-  const [row] = await ctx.db.select().from(issues).where(mine(ctx, id)).for('update')
+  const row = await findOnward(ctx, id, async (key) => (await ctx.db.select().from(issues).where(mine(ctx, key)).for('update'))[0] ?? null)
   if (!row) throw notFound('Issue')
   return row
 }
 
+/** For who must know the number before the issue is written. */
+export const takeNumber = async (ctx: Ctx, id: string): Promise<number> => {
+  const [row] = await ctx.query<{ number: number }>('issue_number', 'select patchbay_next_number($1, $2) as number', [ctx.workspaceId, id])
+  return row?.number ?? 0
+}
+
+/** Several at once, in one order everywhere, so that two who merge at once wait for each other; deleted ones too. */
+export const lockIssues = (ctx: Ctx, ids: string[]): Promise<Issue[]> =>
+  ctx.db.select().from(issues).where(and(eq(issues.workspaceId, ctx.workspaceId), inArray(issues.id, ids))).orderBy(asc(issues.id)).for('update')
+
 export type NewIssue = {
   id: string
+  number?: number | undefined
   title: string
   titleBy: 'machine' | 'person'
   bodyHtml: string
@@ -48,6 +76,7 @@ export type NewIssue = {
   priority: Priority | null
   urgency: number
   customFields: FieldValues
+  fieldMarks: FieldMarks
   lastText: string
   lastAuthor: string
   lastAuthorKind: 'contact' | 'user' | 'bot'
@@ -58,11 +87,11 @@ export type NewIssue = {
 }
 
 const INSERT = `insert into issues (workspace_id, id, number, title, title_by, body_html, state, type, source, room, place,
-    account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields,
+    account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields, field_marks,
     last_text, last_author, last_author_kind, last_is_private, latest_message_at, waiting_since,
     customer_portal_visible, author_unverified, created_at, updated_at)
-  values ($1, $2, patchbay_next_number($1, $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-    $18, $19, $20, $21, $22, $23, $24, $25, $22, $26) returning number`
+  values ($1, $2, coalesce($28::integer, patchbay_next_number($1, $2)), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, patchbay_field_defaults($1, 'issue', $17), $18,
+    $19, $20, $21, $22, $23, $24, $25, $26, $23, $27) returning number`
 
 /** The statement that writes an issue and gives its number; messages send it together with their first one. */
 export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unknown[] } => {
@@ -72,8 +101,8 @@ export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unkn
     values: [
       ctx.workspaceId, n.id, n.title, n.titleBy, n.bodyHtml, n.state, n.type, n.source, n.place?.room ?? '',
       n.place ? JSON.stringify(n.place) : null, n.accountId, n.requesterId, n.assigneeId, n.teamId, n.priority, n.urgency,
-      JSON.stringify(n.customFields), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
-      n.customerPortalVisible, n.authorUnverified, ctx.now,
+      JSON.stringify(n.customFields), JSON.stringify(n.fieldMarks), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
+      n.customerPortalVisible, n.authorUnverified, ctx.now, n.number ?? null,
     ],
   }
 }
@@ -87,32 +116,6 @@ export const updateIssueRow = async (ctx: Ctx, id: string, change: IssueChange):
   if (!row) throw notFound('Issue')
   return row
 }
-
-export type Said = { text: string; author: string; kind: 'contact' | 'user' | 'bot'; isPrivate: boolean; at: Date }
-
-const LATEST = 'case when $7 >= latest_message_at then'
-const SAY = `update issues set last_text = ${LATEST} $3 else last_text end, last_author = ${LATEST} $4 else last_author end,
-    last_author_kind = ${LATEST} $5 else last_author_kind end, last_is_private = ${LATEST} $6 else last_is_private end,
-    latest_message_at = greatest(latest_message_at, $7), state = $8, state_by = case when state = $8 then state_by else 'machine' end,
-    waiting_since = $9, first_response_at = coalesce(first_response_at, $10), resolved_at = case when $8 = 'closed' then coalesce(resolved_at, $7) end,
-    touches = touches + $11, assignee_id = coalesce(assignee_id, $12), snoozed_until = case when $8 = 'on_hold' then snoozed_until end,
-    updated_at = $13, version = version + 1
-  where workspace_id = $1 and id = $2 and state = $14 returning id`
-
-export type Moved = { from: State; state: State; waitingSince: Date | null; firstResponseAt: Date | null; touch: boolean; assigneeId: string | null }
-
-const sayValues = (ctx: Ctx, id: string, said: Said, moved: Moved): unknown[] => [
-  ctx.workspaceId, id, said.text.slice(0, 300), said.author, said.kind, said.isPrivate, said.at,
-  moved.state, moved.waitingSince, moved.firstResponseAt, moved.touch ? 1 : 0, moved.assigneeId, ctx.now, moved.from,
-]
-
-/** A message was said: the preview, the state and the counters move together. False when the state is not the one it would move from. */
-export const recordSaid = async (ctx: Ctx, id: string, said: Said, moved: Moved): Promise<boolean> =>
-  (await ctx.query('issue_said', SAY, sayValues(ctx, id, said, moved))).length > 0
-
-/** The same, not waited for: when the state is not the one it would move from, the transaction fails. */
-export const putSaid = (ctx: Ctx, id: string, said: Said, moved: Moved): void =>
-  ctx.put('issue_said_surely', `with moved as (${SAY}) select patchbay_expect(count(*)) from moved`, sayValues(ctx, id, said, moved))
 
 /** Conversations of a room that a new message may belong to, latest first. */
 export const listRoomIssues = (ctx: Ctx, room: string, since: Date, limit: number) =>
@@ -137,12 +140,13 @@ export type RoomIssue = {
 
 /** The conversations that were opened in these threads of a room, the latest of each. */
 export const issuesAt = async (ctx: Ctx, room: string, threads: string[]): Promise<Map<string, string>> => {
-  const rows = await ctx.query<{ thread: string; id: string }>(
+  const rows = await ctx.query<{ thread: string; id: string | null }>(
     'issues_at',
-    `select place->>'thread' as thread, id from issues where workspace_id = $1 and room = $2 and room <> '' and place->>'thread' = any($3) and deleted_at is null order by created_at`,
+    `select place->>'thread' as thread, case when merged_into is null then id else patchbay_survivor(workspace_id, id) end as id from issues
+     where workspace_id = $1 and room = $2 and room <> '' and place->>'thread' = any($3) and (deleted_at is null or merged_into is not null) order by created_at`,
     [ctx.workspaceId, room, threads],
   )
-  return new Map(rows.map((r) => [r.thread, r.id]))
+  return new Map(rows.flatMap((r) => (r.id ? [[r.thread, r.id] as const] : [])))
 }
 
 /** The first message of ours in a room becomes what the conversation hangs on; an address that ends with = waits for it. */
@@ -191,7 +195,15 @@ export const forgetWords = (ctx: Ctx, id: string, gone: { html: string; text: st
   )
 
 /** What was said last, when messages have come or gone otherwise than by being said. */
-export const tellLast = (ctx: Ctx, id: string, said: Said) =>
+export const tellLast = (ctx: Ctx, id: string, said: Said): Promise<Issue> =>
   updateIssueRow(ctx, id, {
     lastText: said.text.slice(0, 300), lastAuthor: said.author, lastAuthorKind: said.kind, lastIsPrivate: said.isPrivate, latestMessageAt: said.at,
   })
+
+const BY_STATUS = `select s.id, (select count(*)::int from (select 1 from issues i where i.workspace_id = s.workspace_id and i.status_id = s.id and i.deleted_at is null limit 1000) counted) as n
+  from statuses s where s.workspace_id = $1`
+/** How many issues each status of our own has, counted up to 1,000. */
+export const countByStatus = async (ctx: Ctx): Promise<Map<string, number>> =>
+  new Map((await ctx.query<{ id: string; n: number }>('issues_by_status', BY_STATUS, [ctx.workspaceId])).map((row) => [row.id, row.n]))
+
+export const markForm = (ctx: Ctx, id: string, ticketFormId: string) => updateIssueRow(ctx, id, { ticketFormId })

@@ -1,12 +1,14 @@
 // Issues: the conversations we owe somebody something in, with their tags, followers, threads and reads.
 import type { Priority, Source, State } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
-import type { FieldValues } from '../../platform/field-values.ts'
+import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { accounts } from '../accounts/tables.ts'
 import { contacts } from '../contacts/tables.ts'
+import { ticketForms } from '../forms/tables.ts'
 import { members } from '../members/tables.ts'
+import { statuses } from '../statuses/tables.ts'
 import { tags } from '../tags/tables.ts'
 import { teams } from '../teams/tables.ts'
 
@@ -23,6 +25,8 @@ export const issues = pgTable(
     titleBy: text('title_by').$type<'machine' | 'person'>().notNull().default('machine'),
     bodyHtml: text('body_html').notNull().default(''),
     state: text('state').$type<State>().notNull(),
+    /** One of our own under the state; null for its default. */
+    statusId: uuid('status_id'),
     stateBy: text('state_by').$type<'machine' | 'person'>().notNull().default('machine'),
     type: text('type').$type<'conversation' | 'ticket'>().notNull(),
     source: text('source').$type<Source>().notNull(),
@@ -36,6 +40,7 @@ export const issues = pgTable(
     /** 1 urgent … 4 low, 5 none: what columns are sorted by. */
     urgency: smallint('urgency').notNull().default(5),
     customFields: jsonb('custom_fields').$type<FieldValues>().notNull().default({}),
+    fieldMarks: jsonb('field_marks').$type<FieldMarks>().notNull().default({}),
     lastText: text('last_text').notNull().default(''),
     lastAuthor: text('last_author').notNull().default(''),
     lastAuthorKind: text('last_author_kind').$type<'contact' | 'user' | 'bot'>().notNull().default('bot'),
@@ -49,9 +54,15 @@ export const issues = pgTable(
     customerPortalVisible: boolean('customer_portal_visible').notNull().default(false),
     authorUnverified: boolean('author_unverified').notNull().default(false),
     version: bigint('version', { mode: 'number' }).notNull().default(1),
+    /** By which form it came. */
+    ticketFormId: uuid('ticket_form_id'),
     /** The version at which its clocks were reckoned last. */
     slaVersion: bigint('sla_version', { mode: 'number' }).notNull().default(0),
     deletedAt: moment('deleted_at'),
+    /** What it is one with now: it is deleted too, and whoever asks for it is led there. */
+    mergedInto: uuid('merged_into'),
+    /** The issue of the group that it is in. */
+    parentId: uuid('parent_id'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -71,8 +82,17 @@ export const issues = pgTable(
     index('issues_waiting').on(t.workspaceId, t.state, t.waitingSince).where(sql`deleted_at is null and waiting_since is not null`),
     index('issues_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
     index('issues_of_team').on(t.workspaceId, t.teamId, t.state, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and team_id is not null`),
+    index('issues_of_status').on(t.workspaceId, t.statusId, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and status_id is not null`),
+    index('issues_of_form').on(t.workspaceId, t.ticketFormId, t.createdAt).where(sql`ticket_form_id is not null`),
+    foreignKey({ columns: [t.workspaceId, t.ticketFormId], foreignColumns: [ticketForms.workspaceId, ticketForms.id] }),
+    foreignKey({ columns: [t.workspaceId, t.statusId], foreignColumns: [statuses.workspaceId, statuses.id] }),
     index('issues_to_reckon').on(t.workspaceId, t.updatedAt).where(sql`version <> sla_version`),
+    index('issues_merged').on(t.workspaceId, t.mergedInto).where(sql`merged_into is not null`),
+    index('issues_of_parent').on(t.workspaceId, t.parentId, t.number).where(sql`parent_id is not null`),
+    index('issues_in_bin').on(t.workspaceId, t.deletedAt.desc().nullsFirst(), t.id).where(sql`deleted_at is not null and merged_into is null`),
+    index('issues_to_purge').on(t.deletedAt).where(sql`deleted_at is not null and merged_into is null`),
     index('issues_of_requester').on(t.workspaceId, t.requesterId),
+    foreignKey({ columns: [t.workspaceId, t.parentId], foreignColumns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
     foreignKey({ columns: [t.workspaceId, t.requesterId], foreignColumns: [contacts.workspaceId, contacts.id] }),
     foreignKey({ columns: [t.workspaceId, t.assigneeId], foreignColumns: [members.workspaceId, members.id] }),
@@ -155,4 +175,13 @@ export const issueThreads = pgTable(
     uniqueIndex('issue_threads_once').on(t.workspaceId, t.room, t.externalId).where(sql`external_id <> ''`),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],
+)
+
+const words = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** The words of titles and their shelves, kept by triggers: apart, because an issue is written far more often than named. */
+export const issueTitles = pgTable(
+  'issue_titles',
+  { workspaceId: workspaceId(), issueId: uuid('issue_id').notNull(), search: words('search').notNull() },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.issueId] })],
 )

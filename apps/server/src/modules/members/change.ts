@@ -11,7 +11,7 @@ export const changeMember = async (ctx: Ctx, id: string, given: Body<typeof upda
   const change = {
     ...(given.name === undefined ? {} : { name: given.name }),
     ...(given.avatar_url === undefined ? {} : { avatarUrl: given.avatar_url }),
-    ...(given.status === undefined ? {} : { status: given.status }),
+    ...(given.status === undefined ? {} : { status: given.status, statusUntil: null }),
   }
   if (Object.keys(change).length === 0) return getMember(ctx, member.id)
   await checkMayManage(ctx, [member])

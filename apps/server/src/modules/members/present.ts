@@ -9,7 +9,7 @@ const roleOf = ({ role, ownRole }: Member): User['role'] =>
 
 export const presentMember = (m: Member): User => {
   const role = roleOf(m)
-  return { id: m.id, name: m.name, email: m.email, emails: [m.email], avatar_url: m.avatarUrl, role, role_id: role.id, status: m.status, is_deactivated: m.deactivatedAt !== null }
+  return { id: m.id, name: m.name, email: m.email, emails: [m.email], avatar_url: m.avatarUrl, role, role_id: role.id, status: m.status, status_until: m.statusUntil?.toISOString() ?? null, is_deactivated: m.deactivatedAt !== null }
 }
 
 /** Who left may do nothing any more. */

@@ -8,7 +8,7 @@ import { findMember, getMembers, holdAdmins, updateMembers, type Member } from '
 /** A role as it is kept with a member, and what it gives. */
 export type Given = Pick<Member, 'role' | 'ownRoleId'> & { held: Held; name: string }
 
-const getGivenRole = async (ctx: Ctx, id: string): Promise<Given> => {
+export const getGivenRole = async (ctx: Ctx, id: string): Promise<Given> => {
   const builtIn = ROLES.find((role) => BUILT_IN_ROLES[role].id === id)
   if (builtIn) return { role: builtIn, ownRoleId: null, held: { grant: builtIn, filter: null }, name: BUILT_IN_ROLES[builtIn].name }
   const own = await findOwnRole(ctx, id)
@@ -28,7 +28,7 @@ const heldByCaller = async (ctx: Ctx): Promise<Held> => {
 }
 
 /** Whoever may not give a role may not give what comes with it either: an invitation, somebody's seat. */
-const checkMayGive = async (ctx: Ctx, role: Given): Promise<void> => {
+export const checkMayGive = async (ctx: Ctx, role: Given): Promise<void> => {
   if (!mayGive(await heldByCaller(ctx), role.held)) throw denied(`The role ${role.name} allows more than yours; ask an admin.`)
 }
 

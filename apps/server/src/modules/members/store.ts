@@ -56,7 +56,7 @@ export const insertMember = async (
   return getMember(ctx, member.id)
 }
 
-export type MemberChange = Partial<Pick<Member, 'name' | 'avatarUrl' | 'role' | 'ownRoleId' | 'status' | 'passwordHash' | 'deactivatedAt'>>
+export type MemberChange = Partial<Omit<Member, 'workspaceId' | 'id' | 'email' | 'ownRole' | 'createdAt' | 'updatedAt'>>
 
 export const updateMembers = async (ctx: Ctx, ids: string[], change: MemberChange): Promise<void> => {
   await ctx.db.update(members).set({ ...change, updatedAt: ctx.now }).where(and(mine(ctx), inArray(members.id, ids)))

@@ -1,18 +1,18 @@
 // Creates an issue by the public API: finds the people, opens it, writes its first message.
-import type { Body, createIssue, Source } from '@patchbay/contract'
+import { PRIORITIES, type Body, type createIssue, type Priority, type Source } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
-import { mergeFields } from '../../platform/field-values.ts'
 import { cleanHtml, textOf } from '../../platform/html.ts'
 import { newId } from '../../platform/id.ts'
 import { attachTo } from '../attachments/index.ts'
 import { getAccount } from '../accounts/index.ts'
 import { getContact, resolveByEmail } from '../contacts/index.ts'
+import { beginValues } from '../fields/index.ts'
 import { getWhole, replaceIssueTags, type Place, type WholeIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
-import { openConversation } from './open.ts'
+import { callIssue, openInRoom } from './open.ts'
 import type { NewMessage } from './store.ts'
 import { wordsOrFiles } from './write.ts'
 
@@ -58,6 +58,8 @@ const checkRefs = async (ctx: Ctx, g: Given) => {
   if (g.team_id) await getTeam(ctx, g.team_id)
 }
 
+const leaves = (g: Given): boolean => (g.destination_metadata?.destination ?? 'internal') !== 'internal'
+
 const destinationOf = async (ctx: Ctx, g: Given, destinations: Destinations, accountId: string | null): Promise<Destination | null> => {
   const { destination = 'internal', slack_channel_id: channelId } = g.destination_metadata ?? {}
   if (destination === 'internal') return null
@@ -66,17 +68,27 @@ const destinationOf = async (ctx: Ctx, g: Given, destinations: Destinations, acc
   return find(ctx, { accountId, channelId })
 }
 
+/** It may also come among the custom fields, as it goes out. */
+const priorityOf = (g: Given): Priority | null => {
+  const text = g.priority ?? g.custom_fields?.find((field) => field.slug === 'priority')?.value
+  if (!text) return null
+  const known = PRIORITIES.find((priority) => priority === text)
+  if (!known) throw invalid(`custom_fields.priority: must be one of ${PRIORITIES.join(', ')}.`)
+  return known
+}
+
 const withText = (bodyHtml: string) => ({ bodyHtml, bodyText: textOf(bodyHtml) })
 
-type First = { author: NewMessage['author']; words: { bodyHtml: string; bodyText: string }; at: Date; to: Destination | null }
+type Fields = Awaited<ReturnType<typeof beginValues>>
+type First = { known: { id: string; number: number }; author: NewMessage['author']; words: { bodyHtml: string; bodyText: string }; at: Date; to: Destination | null; fields: Fields }
 
-const openWith = (ctx: Ctx, g: Given, people: People, { author, words, at, to }: First) =>
-  openConversation(
+const openWith = (ctx: Ctx, g: Given, people: People, { known, author, words, at, to, fields }: First) =>
+  openInRoom(
     ctx,
     {
-      source: to?.source ?? 'manual', type: 'ticket', title: g.title, bodyHtml: words.bodyHtml, text: words.bodyText, author, isPrivate: !to, at,
+      known, source: to?.source ?? 'manual', type: 'ticket', title: g.title, bodyHtml: words.bodyHtml, text: words.bodyText, author, isPrivate: !to, at,
       place: to?.place ?? null, accountId: people.accountId ?? to?.accountId ?? null, requesterId: people.requesterId, assigneeId: g.assignee_id || null,
-      teamId: g.team_id || null, priority: g.priority ?? null, customFields: mergeFields({}, g.custom_fields),
+      teamId: g.team_id || null, priority: priorityOf(g), customFields: fields.values, fieldMarks: fields.marks,
       customerPortalVisible: g.customer_portal_visible, authorUnverified: g.author_unverified,
       // Who has just written to the customer waits for them.
       state: to && author.kind !== 'contact' ? 'waiting_on_customer' : undefined,
@@ -90,25 +102,26 @@ const openWith = (ctx: Ctx, g: Given, people: People, { author, words, at, to }:
 /** Without a destination the first message is an internal note; with one it leaves for there, and what answers it belongs to the issue. */
 export const createIssueFrom = async (ctx: Ctx, g: Given, destinations: Destinations, fileIds: string[]): Promise<WholeIssue> => {
   await checkRefs(ctx, g)
-  const people = await peopleOf(ctx, g)
+  // What leaves is said now; only what stays here may be told as of another time.
+  const at = g.created_at && !leaves(g) ? new Date(g.created_at) : ctx.now
+  const given = (g.custom_fields ?? []).filter((field) => field.slug !== 'priority')
+  const [people, known, fields] = await Promise.all([peopleOf(ctx, g), callIssue(ctx, at), beginValues(ctx, 'issue', given)])
   const to = await destinationOf(ctx, g, destinations, people.accountId)
   const author = await authorOf(ctx, g, people, !to)
   const words = fileIds.length > 0 ? await wordsOrFiles(ctx, g.body_html, fileIds) : withText(cleanHtml(g.body_html))
   if (to && !words.bodyText) throw invalid('body_html: there are no words in it.')
-  // What leaves is said now; only what stays here may be told as of another time.
-  const at = g.created_at && !to ? new Date(g.created_at) : ctx.now
-  const issue = await openWith(ctx, g, people, { author, words, at, to })
+  const issue = await openWith(ctx, g, people, { known, author, words, at, to, fields })
   if (fileIds.length > 0) await attachTo(ctx, issue.messageId, fileIds)
   const tags = g.tags?.length ? await ensureTags(ctx, 'issue', g.tags) : []
   if (tags.length > 0) await replaceIssueTags(ctx, issue.id, tags)
-  if (to || fileIds.length > 0 || tags.length > 0 || g.assignee_id || !people.requesterEmail) return getWhole(ctx, issue.id)
-  return wholeOf(ctx, g, issue, people, words.bodyHtml, at)
+  if (to || fileIds.length > 0 || tags.length > 0 || g.assignee_id || g.team_id || !people.requesterEmail) return getWhole(ctx, issue.id)
+  return wholeOf(ctx, g, known, people, fields, words.bodyHtml, at)
 }
 
 /** What was just written, as a read would find it: the common case needs no read. */
-const wholeOf = (ctx: Ctx, g: Given, issue: { id: string; number: number }, people: People, bodyHtml: string, at: Date): WholeIssue => ({
-  id: issue.id, number: issue.number, title: g.title, body_html: bodyHtml, state: 'new', type: 'ticket', source: 'manual', place: null,
-  priority: g.priority ?? null, custom_fields: mergeFields({}, g.custom_fields), snoozed_until: null, first_response_at: null, resolved_at: null,
+const wholeOf = (ctx: Ctx, g: Given, issue: { id: string; number: number }, people: People, fields: Fields, bodyHtml: string, at: Date): WholeIssue => ({
+  id: issue.id, number: issue.number, title: g.title, body_html: bodyHtml, state: 'new', status: null, type: 'ticket', source: 'manual', place: null,
+  priority: priorityOf(g), custom_fields: fields.values, snoozed_until: null, first_response_at: null, resolved_at: null,
   latest_message_at: at, touches: 0, customer_portal_visible: g.customer_portal_visible ?? false, author_unverified: g.author_unverified ?? false,
   created_at: at, updated_at: ctx.now, account: people.accountId ? { id: people.accountId } : null,
   requester: people.requesterId ? { id: people.requesterId, email: people.requesterEmail } : null,

@@ -7,7 +7,9 @@ import { groupMessage, type Grouping, type Said } from '../intelligence/index.ts
 import { openInRoom } from './open.ts'
 import { recordInRoom, type Before } from './record.ts'
 import { candidatesOf, conversationOf, remember, type Conversation, type Room } from './room.ts'
+import { isByHabit } from './rules.ts'
 import type { NewMessage } from './store.ts'
+import { suggestMerges } from './suggest.ts'
 import type { Reason } from './tables.ts'
 
 export type Incoming = {
@@ -29,6 +31,8 @@ export type Incoming = {
   asTicket?: boolean
   /** Begins an issue of its own, whatever is open in the room. */
   alone?: boolean
+  /** Messages that it links to, by their channel and id there. */
+  refersTo?: { channelId: string; externalId: string }[]
 }
 export type Received = { issueId: string; messageId: string; opened: boolean }
 
@@ -57,6 +61,7 @@ const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversati
   }
   const state = await recordInRoom(ctx, message, conversation, room.settings, beforeOf(conversation))
   room.known.set(i.externalId, conversation.id)
+  suggestMerges(ctx, room, i, conversation.id, id)
   remember(room, conversation, saidOf(i), state)
   if (i.author.kind === 'contact' && conversation.account_id) touch(ctx, room, conversation.account_id)
   return { issueId: conversation.id, messageId: id, opened: false }
@@ -114,12 +119,27 @@ const beginsAnew = (i: Incoming, joined: Conversation | undefined): boolean => {
   return i.author.kind === 'contact' && GREETING.test(i.text) && i.text.length > MORE_THAN_A_GREETING && i.at.getTime() - last > PAUSE_MS
 }
 
-const group = (room: Room, i: Incoming): Grouping => {
+/** Rules hold while the room's corrections do not speak louder: some five of them do. */
+const GOES_ON = { confidence: 0.9, margin: 1.2 }
+const GOES_ON_WORDS = /^\W*(and|also|but|because|so|it|its|it's|that|this|they|these|those|then|still|same|plus|or|sorry|i mean|\d+\.)\b/i
+const BEGINS_ANEW = { confidence: 0.8, margin: -1.2 }
+
+const choose = (room: Room, i: Incoming): Grouping => {
+  const { joinBias } = room.habits
   const same = goesOn(room, i)
-  if (same) return { conversation: same.id, confidence: 0.9, reason: `same author, ${minutes(i.at.getTime() - (same.said.at(-1)?.at ?? 0))} apart` }
+  if (same && GOES_ON.margin + joinBias > 0) return { conversation: same.id, reason: `same author, ${minutes(i.at.getTime() - (same.said.at(-1)?.at ?? 0))} apart`, ...GOES_ON }
   const grouping = groupMessage(saidOf(i), candidatesOf(room), room.habits)
+  // Where people do not want the rule, only words that go on are a reason to go on.
+  if (same && !GOES_ON_WORDS.test(i.text)) return { ...grouping, conversation: null, margin: GOES_ON.margin }
   if (grouping.conversation === null || !beginsAnew(i, room.conversations.get(grouping.conversation))) return grouping
-  return { conversation: null, confidence: 0.8, reason: 'greets and begins anew' }
+  return BEGINS_ANEW.margin + joinBias > 0 ? grouping : { conversation: null, reason: 'greets and begins anew', ...BEGINS_ANEW }
+}
+
+const group = (room: Room, i: Incoming): Grouping => {
+  const chosen = choose(room, i)
+  const joined = chosen.conversation !== null
+  if (!isByHabit(chosen.margin, room.habits.joinBias, joined)) return chosen
+  return { ...chosen, reason: `in ${i.place.name} people ${joined ? 'put such messages together' : 'split such messages'}` }
 }
 
 /** A thread may hang on a message that was never kept, such as a colleague's; a root may come after its replies. */
@@ -142,7 +162,7 @@ export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise
   if (i.alone) return fromCustomer ? open(ctx, room, i, null) : null
   const grouping = group(room, i)
   const joined = grouping.conversation === null ? undefined : room.conversations.get(grouping.conversation)
-  const reason = { text: grouping.reason, confidence: grouping.confidence }
+  const reason = { text: grouping.reason, confidence: grouping.confidence, margin: grouping.margin, joined: joined !== undefined }
   if (joined) return write(ctx, room, i, joined, reason)
   return fromCustomer ? open(ctx, room, i, room.conversations.size > 0 ? reason : null) : null
 }

@@ -1,6 +1,7 @@
 // Records one message in its issue: writes it, judges whose turn it is, moves the state, tells what happened.
 import type { State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
+import { conflict } from '../../platform/errors.ts'
 import { findRoomIssue, putSaid, recordSaid, stateAfter, waitingAfter, type Moved, type RoomIssue } from '../issues/index.ts'
 import { judgeTurn, type Turn } from '../intelligence/index.ts'
 import type { Settings } from '../workspaces/index.ts'
@@ -50,7 +51,9 @@ const move = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, bef
   const moved = moveOf(m, then, settings, before)
   if (await recordSaid(ctx, then.id, said, moved)) return moved
   // Somebody moved it since it was read: judged once more, from where it stands now.
-  Object.assign(then, await findRoomIssue(ctx, then.id))
+  const now = await findRoomIssue(ctx, then.id)
+  if (!now) throw conflict('This issue was merged or deleted a moment ago; open it again and send once more.')
+  Object.assign(then, now)
   const again = moveOf(m, then, settings, before)
   await recordSaid(ctx, then.id, said, again)
   return again

@@ -2,7 +2,7 @@
 import type { State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { findRoomIssue, issuesAt, listRoomIssues, type RoomIssue } from '../issues/index.ts'
-import type { Candidate, Habits, Said } from '../intelligence/index.ts'
+import { habitsOf, type Candidate, type Habits, type Said } from '../intelligence/index.ts'
 import type { Settings } from '../workspaces/index.ts'
 import { listKnown, listRecentOf } from './store.ts'
 
@@ -46,11 +46,12 @@ const isNamed = (text: string, name: string): boolean => {
 /** Opens a room for the messages with these external ids (threads included), in one round trip. */
 export const openRoom = async (ctx: Ctx, settings: Settings, key: string, externalIds: string[]): Promise<Room> => {
   const since = new Date(ctx.now.getTime() - settings.grouping.candidateHours * HOUR_MS)
-  const [issues, known, recent, opened] = await Promise.all([
+  const [issues, known, recent, opened, habits] = await Promise.all([
     listRoomIssues(ctx, key, since, MOST_CANDIDATES),
     listKnown(ctx, key, externalIds),
     listRecentOf(ctx, { key, since, most: MOST_CANDIDATES }, SAID_EACH),
     issuesAt(ctx, key, externalIds),
+    habitsOf(ctx, key),
   ])
   const conversations = new Map<string, Conversation>(issues.map((i) => [i.id, { ...i, said: [] }]))
   const people = peopleOf(recent)
@@ -58,7 +59,7 @@ export const openRoom = async (ctx: Ctx, settings: Settings, key: string, extern
     conversations.get(m.issue_id)?.said.push({
       at: m.at.getTime(), author: authorOf(m), side: sideOf(m.author_kind), text: m.body_text, mentions: mentionsIn(m.body_text, people),
     })
-  return { key, settings, habits: { joinBias: 0 }, known: new Map(known.map((k) => [k.external_id, k.issue_id ?? ''])), conversations, opened, touched: new Set() }
+  return { key, settings, habits, known: new Map(known.map((k) => [k.external_id, k.issue_id ?? ''])), conversations, opened, touched: new Set() }
 }
 
 /** A conversation that is not among the recent ones, such as one whose thread is written in after weeks. */

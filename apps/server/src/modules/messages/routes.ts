@@ -9,9 +9,14 @@ import { getIssue, presentIssue } from '../issues/index.ts'
 import { redactMessage } from './alter.ts'
 import { deleteMessage, reactHere, removeOwnMessage, rewordMessage } from './change.ts'
 import { createIssueFrom, type Destinations } from './create-issue.ts'
+import { mergeIssues } from './merge.ts'
+import { openGroup } from './open-group.ts'
 import { presentMessage } from './present.ts'
+import { moveToIssue, splitOff, type Regrouped } from './regroup.ts'
 import { emailsOf } from './store-emails.ts'
 import { getMessage, listMessages, type Message } from './store.ts'
+import { keepApart } from './suggest.ts'
+import { undoRegroupings } from './unregroup.ts'
 import { writeNote, writeReply } from './write.ts'
 
 /** Without limit and cursor everything is wanted; a page is still bounded. */
@@ -52,6 +57,27 @@ const changeRoutes = [
   }),
 ]
 
+const presentRegrouped = ({ ids, into: { id, number, title } }: Regrouped) => ({ regrouping_ids: ids, into: { id, number, title } })
+
+/** Which messages and issues belong together. */
+const regroupRoutes = [
+  route(contract.keepApart, async (ctx, { params }) => {
+    await keepApart(ctx, params.id)
+    return {}
+  }),
+  route(contract.mergeIssues, async (ctx, { params, body }) => presentRegrouped(await mergeIssues(ctx, params.id, body.issues, { acrossAccounts: body.across_accounts ?? false }))),
+  route(contract.moveMessages, async (ctx, { body }) => presentRegrouped(await moveToIssue(ctx, body.message_ids, body.into))),
+  route(contract.openGroup, async (ctx, { body }) => {
+    const { id, number, title } = await openGroup(ctx, body.title, body.issue_ids)
+    return { id, number, title }
+  }),
+  route(contract.splitMessages, async (ctx, { body }) => presentRegrouped(await splitOff(ctx, body.message_ids, body.title))),
+  route(contract.undoRegroupings, async (ctx, { body }) => {
+    await undoRegroupings(ctx, body.ids)
+    return {}
+  }),
+]
+
 /** Nothing is fetched for an issue that is not there. */
 const filesFor = async (edge: EdgeCtx, tools: FetchTools, issueId: string, urls: string[] | undefined) => {
   if (!urls?.length) return []
@@ -66,6 +92,7 @@ export const messageRoutes = (tools: MessageTools) => {
 
   return [
     ...changeRoutes,
+    ...regroupRoutes,
     edgeRoute(contract.createIssue, async (edge, { body }) => {
       const files = await fetchFiles(edge, tools, body.attachment_urls)
       return edge.transaction(async (ctx) => presentIssue(await createIssueFrom(ctx, body, tools.destinations, await keepGiven(ctx, files)), publicUrl))

@@ -1,6 +1,7 @@
 // Every query on messages.
 import { and, asc, eq, lt, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
+import type { Put } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import { messageEdits, messageReactions, messageRemovals, messages, type Delivery, type Reason } from './tables.ts'
 
@@ -48,17 +49,17 @@ const PUT = plainInsert(0)
 export const insertMessage = async (ctx: Ctx, m: NewMessage): Promise<boolean> =>
   (await ctx.query('message_insert', INSERT, valuesOf(ctx, m))).length > 0
 
-/** Not waited for: when the message is there already, the transaction fails. */
-export const putMessage = (ctx: Ctx, m: NewMessage): void => ctx.put('message_put', PUT, valuesOf(ctx, m))
-
-/** An issue and its first message in one statement; null when the message is there already. */
-export const insertConversation = async (ctx: Ctx, issue: { text: string; values: unknown[] }, m: NewMessage): Promise<number | null> => {
-  const text = `with issue as (${issue.text}), message as (${insertText(issue.values.length)}) select issue.number, message.id from issue left join message on true`
-  const [row] = await ctx.query<{ number: number; id: string | null }>('conversation_insert', text, [...issue.values, ...valuesOf(ctx, m)])
-  return row?.id ? row.number : null
+const PUT_MANY = `insert into messages (${COLUMNS.join(', ')}) select ${COLUMNS.join(', ')} from json_populate_recordset(null::messages, $1)`
+const putMessages = (put: Put, all: unknown[][]): void => {
+  if (all.length === 1) return put('message_put', PUT, all[0] ?? [])
+  const rows = all.map((values) => Object.fromEntries(COLUMNS.map((column, i) => [column, column === 'grouping' && values[i] ? JSON.parse(String(values[i])) as unknown : values[i]])))
+  put('messages_put', PUT_MANY, [JSON.stringify(rows)])
 }
 
-/** The same, not waited for: when the message is there already, the transaction fails. */
+/** Not waited for, and written with those that follow: when one is there already, the transaction fails. */
+export const putMessage = (ctx: Ctx, m: NewMessage): void => ctx.gather(putMessages, valuesOf(ctx, m))
+
+/** An issue and its first message in one statement, not waited for: when the message is there already, the transaction fails. */
 export const putConversation = (ctx: Ctx, issue: { text: string; values: unknown[] }, m: NewMessage): void => {
   const text = `with issue as (${issue.text}) ${plainInsert(issue.values.length)}`
   ctx.put('conversation_put', text, [...issue.values, ...valuesOf(ctx, m)])

@@ -1,12 +1,14 @@
-// Messages, their reactions, and the state of those we send.
+// Messages, their reactions, the state of those we send, and what was moved between issues.
+import type { RegroupingKind, State } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
 import { boolean, customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { moment, ownId, workspaceId } from '../../platform/columns.ts'
-import { issues } from '../issues/tables.ts'
+import { issues, type Place } from '../issues/tables.ts'
 
 export type Delivery = 'none' | 'leaving' | 'sent' | 'failed'
 export type ChangeKind = 'edit' | 'delete' | 'react' | 'unreact'
-export type Reason = { text: string; confidence: number }
+/** margin and joined, which are not for people: how far the model leant towards joining, and what was chosen. */
+export type Reason = { text: string; confidence: number; margin?: number | undefined; joined?: boolean | undefined }
 const words = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 export const messages = pgTable(
@@ -49,6 +51,63 @@ export const messages = pgTable(
     uniqueIndex('messages_client').on(t.workspaceId, t.clientId),
     index('messages_leaving').on(t.workspaceId, t.lane, t.id).where(sql`delivery = 'leaving'`),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
+/** One issue's part in a regrouping, as it was before it and after: what to go back to, if nothing has moved it since. */
+export type Side = {
+  state: State; stateBy: 'machine' | 'person'; waitingSince: string | null; resolvedAt: string | null; stateAfter: State
+  /** What it began with, when its first message went. */
+  opening: { title: string; bodyHtml: string; requesterId: string | null; place: Place | null; titleAfter: string } | null
+}
+/** What the issue that took it in has got by it. */
+export type Added = { tags: string[]; followers: { kind: 'user' | 'contact'; id: string }[]; external: { source: string; id: string }[]; touches: number }
+export type Kept = { from: Side; into: Side; added: Added }
+
+/** What was moved from one issue to another, so that it can be put back. */
+export const regroupings = pgTable(
+  'regroupings',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    kind: text('kind').$type<RegroupingKind>().notNull(),
+    fromId: uuid('from_id').notNull(),
+    intoId: uuid('into_id').notNull(),
+    messageIds: uuid('message_ids').array().notNull(),
+    threadIds: uuid('thread_ids').array().notNull(),
+    kept: jsonb('kept').$type<Kept>().notNull(),
+    actorName: text('actor_name').notNull(),
+    at: moment('at').notNull(),
+    undoneAt: moment('undone_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('regroupings_from').on(t.workspaceId, t.fromId),
+    index('regroupings_into').on(t.workspaceId, t.intoId),
+    foreignKey({ columns: [t.workspaceId, t.fromId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.intoId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Two conversations that a message showed to be one, perhaps; the smaller id first, so that each two are asked about once. */
+export const mergeSuggestions = pgTable(
+  'merge_suggestions',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    issueId: uuid('issue_id').notNull(),
+    otherId: uuid('other_id').notNull(),
+    messageId: uuid('message_id').notNull(),
+    reason: text('reason').notNull(),
+    at: moment('at').notNull(),
+    keptApartAt: moment('kept_apart_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('merge_suggestions_pair').on(t.workspaceId, t.issueId, t.otherId),
+    index('merge_suggestions_other').on(t.workspaceId, t.otherId),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.otherId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],
 )
 

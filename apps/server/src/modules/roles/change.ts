@@ -3,7 +3,7 @@ import type { Permission, ViewFilter } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
-import { readFilter } from '../views/index.ts'
+import { ownFields, readFilter } from '../views/index.ts'
 import { isBuiltInName, withReading } from './rules.ts'
 import { deleteRole, findRoleByName, hasPeople, insertRole, listOwnRoles, lockOwnRole, updateRole, type RoleGiven } from './store.ts'
 
@@ -16,9 +16,9 @@ const checkName = async (ctx: Ctx, name: string, id: string | null): Promise<voi
 }
 
 /** A view is patient with what it cannot read; a lock is not. */
-const checkFilter = (ctx: Ctx, filter: ViewFilter | null): void => {
+const checkFilter = async (ctx: Ctx, filter: ViewFilter | null): Promise<void> => {
   if (filter === null) return
-  const { node, ignored } = readFilter(filter, { me: null, now: ctx.now, timeZone: 'UTC' })
+  const { node, ignored } = readFilter(filter, { me: null, now: ctx.now, timeZone: 'UTC', own: await ownFields(ctx) })
   if (ignored[0]) throw invalid(`issue_filter: ${ignored[0].replace(/ (This condition is left out\.|The rest is left out\.)$/, '')}`)
   if (!node) throw invalid('issue_filter: there is no finished condition in it; add one, or clear the filter.')
 }
@@ -27,7 +27,7 @@ const told = (ctx: Ctx, id: string) => ctx.emit({ type: 'role.changed', objectId
 
 export const createRole = async (ctx: Ctx, given: RoleGiven): Promise<string> => {
   await checkName(ctx, given.name, null)
-  checkFilter(ctx, given.issueFilter)
+  await checkFilter(ctx, given.issueFilter)
   if ((await listOwnRoles(ctx)).length >= MOST_ROLES) throw conflict(`There are ${MOST_ROLES} roles already; remove one first.`)
   const id = newId(ctx.now.getTime())
   await insertRole(ctx, id, { ...given, permissions: withReading<Permission>(given.permissions) })
@@ -38,7 +38,7 @@ export const createRole = async (ctx: Ctx, given: RoleGiven): Promise<string> =>
 export const changeRole = async (ctx: Ctx, id: string, change: Partial<RoleGiven>): Promise<void> => {
   const old = await lockOwnRole(ctx, id)
   if (change.name !== undefined) await checkName(ctx, change.name, old.id)
-  if (change.issueFilter !== undefined) checkFilter(ctx, change.issueFilter)
+  if (change.issueFilter !== undefined) await checkFilter(ctx, change.issueFilter)
   await updateRole(ctx, old.id, { ...change, ...(change.permissions ? { permissions: withReading<Permission>(change.permissions) } : {}) })
   ctx.forgetCallers()
   await told(ctx, old.id)

@@ -1,3 +1,3 @@
 // The door of roles.
 export { mayGive, slugOf, type Held } from './rules.ts'
-export { findOwnRole } from './store.ts'
+export { findOwnRole, insertRole } from './store.ts'

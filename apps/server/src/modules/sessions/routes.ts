@@ -1,15 +1,20 @@
 // Signing in and out, and what the app must know at its start.
-import { getMe, getSession, permissionsOf, signIn, signInAsDemo, signInOptions, signOut, type Session } from '@patchbay/contract'
-import type { Actor, Ctx } from '../../platform/context.ts'
-import { SYSTEM } from '../../platform/context.ts'
+import * as contract from '@patchbay/contract'
+import { permissionsOf, type Session } from '@patchbay/contract'
+import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { AppError, denied } from '../../platform/errors.ts'
 import { createLimits, type Limits } from '../../platform/limits.ts'
 import { edgeRoute, openRoute, route, type Http } from '../../platform/route.ts'
-import { hashToken, passwordFits } from '../../platform/secrets.ts'
+import { hashPassword, hashToken, passwordFits } from '../../platform/secrets.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
-import { actorOfMember, getMember, listMembers, presentMember, type Member } from '../members/index.ts'
+import {
+  acceptInvitation, actorOfMember, getInvitation, getMember, listMembers, noInvitation, presentMember, readInvitationToken, type Member,
+} from '../members/index.ts'
 import { getWorkspace, listWorkspaces } from '../workspaces/index.ts'
+import { cookieOf } from './mine.ts'
 import { COOKIE, openSession, partsOf, SESSION_SECONDS } from './open.ts'
+import { meOf, presentProfile } from './profile.ts'
+import { profileRoutes, type ProfileTools } from './routes-profile.ts'
 import { deleteSession } from './store.ts'
 
 export type DemoSignIn = { on: boolean; sandboxUrl: string }
@@ -17,14 +22,9 @@ export type DemoSignIn = { on: boolean; sandboxUrl: string }
 const sessionOf = async (ctx: Ctx, member: Member, demo: DemoSignIn): Promise<Session> => {
   const { id, name, slug } = await getWorkspace(ctx)
   return {
-    workspace: { id, name, slug }, user: presentMember(member), is_scoped: Boolean(member.ownRole?.issueFilter),
+    workspace: { id, name, slug }, user: presentMember(member), profile: presentProfile(member), is_scoped: Boolean(member.ownRole?.issueFilter),
     permissions: permissionsOf(actorOfMember(member).role), sandbox_url: demo.sandboxUrl,
   }
-}
-
-const userOf = (actor: Actor): string => {
-  if (actor.kind === 'user') return actor.id
-  throw denied('Only a person has a session; tokens use the public API.')
 }
 
 const LEFT = 'Your seat here was taken back; ask an admin.'
@@ -33,7 +33,7 @@ const start = (house: House, workspaceId: string, memberId: string, demo: DemoSi
   stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
     const member = await getMember(ctx, memberId)
     if (member.deactivatedAt) throw denied(LEFT)
-    http.setCookie(COOKIE, await openSession(ctx, memberId), SESSION_SECONDS)
+    http.setCookie(COOKIE, await openSession(ctx, memberId, http.header('user-agent')), SESSION_SECONDS)
     return sessionOf(ctx, member, demo)
   })
 
@@ -66,29 +66,55 @@ const refuseGuessing = (tries: Limits, email: string, now: Date) => {
   if (!allowed) throw new AppError('rate_limited', `Too many tries to sign in; try again in ${retryAfterSeconds} s.`, { retryAfterSeconds })
 }
 
-export const sessionRoutes = (demo: DemoSignIn, tries = createLimits()) => [
-  route(getMe, async (ctx) => {
+/** A password costs as much to make as to check, so a token that is none is found out first. */
+const enterByInvitation = async (house: House, given: { token: string; name: string; password: string }): Promise<{ workspaceId: string; memberId: string }> => {
+  const parts = readInvitationToken(given.token)
+  if (!parts) throw noInvitation()
+  const { workspaceId, id, secret } = parts
+  await stepInside(house, { workspaceId, actor: SYSTEM }, (ctx) => getInvitation(ctx, id, secret))
+  const passwordHash = await hashPassword(given.password)
+  const member = await stepInside(house, { workspaceId, actor: SYSTEM }, (ctx) => acceptInvitation(ctx, { id, secret, name: given.name, passwordHash }))
+  return { workspaceId, memberId: member.id }
+}
+
+const look = async (house: House, token: string) => {
+  const parts = readInvitationToken(token)
+  if (!parts) throw noInvitation()
+  return stepInside(house, { workspaceId: parts.workspaceId, actor: SYSTEM }, async (ctx) => {
+    const { email, invitedBy } = await getInvitation(ctx, parts.id, parts.secret)
+    return { workspace_name: (await getWorkspace(ctx)).name, email, invited_by: invitedBy }
+  })
+}
+
+export const sessionRoutes = ({ demo, ...tools }: ProfileTools & { demo: DemoSignIn }, tries = createLimits()) => [
+  ...profileRoutes(tools),
+  openRoute(contract.acceptInvitation, async (house, { body }, http) => {
+    const { workspaceId, memberId } = await enterByInvitation(house, body)
+    return start(house, workspaceId, memberId, demo, http)
+  }),
+  route(contract.getMe, async (ctx) => {
     const { id, name } = await getWorkspace(ctx)
     const { actor } = ctx
     if (actor.kind !== 'user') return { id, name, user: { id: 'id' in actor ? actor.id : id } }
     const member = await getMember(ctx, actor.id)
     return { id, name, user: { id: member.id, email: member.email } }
   }),
-  route(getSession, async (ctx) => sessionOf(ctx, await getMember(ctx, userOf(ctx.actor)), demo)),
-  openRoute(signIn, async (house, { body }, http) => {
+  route(contract.getSession, async (ctx) => sessionOf(ctx, await getMember(ctx, meOf(ctx)), demo)),
+  openRoute(contract.lookAtInvitation, (house, { body }) => look(house, body.token)),
+  openRoute(contract.signIn, async (house, { body }, http) => {
     refuseGuessing(tries, body.email, house.clock())
     const found = await findByPassword(house, body.email, body.password)
     if (!found) throw new AppError('permission_denied', 'Email or password is not right.')
     return start(house, found.workspace_id, found.id, demo, http)
   }),
-  openRoute(signInAsDemo, async (house, { body }, http) => {
+  openRoute(contract.signInAsDemo, async (house, { body }, http) => {
     const [workspace] = demo.on ? await listWorkspaces(house) : []
     if (!workspace) throw denied('Signing in without a password works in the demo only.')
     return start(house, workspace.id, body.user_id, demo, http)
   }),
-  openRoute(signInOptions, (house) => demoPeople(house, demo)),
-  edgeRoute(signOut, async (edge, _given, http) => {
-    const parts = partsOf(/(?:^|;\s*)patchbay_session=([^;]+)/.exec(http.header('cookie'))?.[1] ?? '')
+  openRoute(contract.signInOptions, (house) => demoPeople(house, demo)),
+  edgeRoute(contract.signOut, async (edge, _given, http) => {
+    const parts = partsOf(cookieOf(http))
     if (parts) await edge.transaction((ctx) => deleteSession(ctx, parts.id, hashToken(parts.secret)))
     http.setCookie(COOKIE, '', 0)
     return {}

@@ -10,6 +10,9 @@ export const sessions = pgTable(
     id: ownId(),
     memberId: uuid('member_id').notNull(),
     secretHash: text('secret_hash').notNull(),
+    browser: text('browser').notNull().default(''),
+    /** Null until they come back; kept roughly, for a write with every request would cost more than it tells. */
+    seenAt: moment('seen_at'),
     expiresAt: moment('expires_at').notNull(),
     createdAt: createdAt(),
   },

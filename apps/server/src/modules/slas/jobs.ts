@@ -9,7 +9,7 @@ import { dropClocks, findDue, markBreached, markWarned, type Marked } from './st
 import { findStale, forgetLooked } from './store-facts.ts'
 
 const AT_ONCE = 300
-const MARKED_AT_ONCE = 1_000
+const MARKED_AT_ONCE = 4_000
 /** What is left is done at the next stroke, so that no workspace keeps the others waiting for long. */
 const MOST_ROUNDS = 10
 

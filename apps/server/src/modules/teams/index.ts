@@ -1,2 +1,3 @@
 // The door of teams.
-export { getTeam, insertTeam, listTeams, replaceTeamMembers } from './store.ts'
+export { addTeam } from './change.ts'
+export { getTeam, listTeams, teamsInside } from './store.ts'

@@ -1,42 +1,35 @@
 // What can be asked of teams.
 import * as contract from '@patchbay/contract'
+import type { TeamInTree } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { duplicateOf } from '../../platform/db.ts'
-import { conflict } from '../../platform/errors.ts'
-import { newId } from '../../platform/id.ts'
+import { notFound } from '../../platform/errors.ts'
 import { wholePage } from '../../platform/page.ts'
 import { route } from '../../platform/route.ts'
-import { findTeamByName, getTeam, insertTeam, listTeams, renameTeam, replaceTeamMembers } from './store.ts'
+import { addTeam, changeTeam, removeTeam } from './change.ts'
+import { getTeam, listTeams, listTree } from './store.ts'
 
-/** Looked for first, since after a broken key the transaction answers no question about who has the name. */
-const named = async (ctx: Ctx, id: string, name: string, work: () => Promise<void>): Promise<void> => {
-  const holder = await findTeamByName(ctx, name)
-  if (holder && holder !== id) throw conflict(`There is a team called ${name} already.`, holder)
-  await work().catch((error: unknown) => {
-    if (duplicateOf(error) === 'teams_name') throw conflict(`There is a team called ${name} already.`)
-    throw error
-  })
-}
-
-const changed = async (ctx: Ctx, id: string) => {
-  await ctx.emit({ type: 'team.changed', objectId: id })
-  return getTeam(ctx, id)
+const inTree = async (ctx: Ctx, id: string): Promise<TeamInTree> => {
+  const team = (await listTree(ctx)).find((each) => each.id === id.toLowerCase())
+  if (!team) throw notFound('Team')
+  return team
 }
 
 export const teamRoutes = [
-  route(contract.createTeam, async (ctx, { body }) => {
-    const id = newId(ctx.now.getTime())
-    await named(ctx, id, body.name, () => insertTeam(ctx, id, body.name))
-    await replaceTeamMembers(ctx, id, body.user_ids ?? [])
-    return changed(ctx, id)
+  route(contract.addTeam, async (ctx, { body }) => inTree(ctx, await addTeam(ctx, body))),
+  route(contract.changeTeam, async (ctx, { params, body }) => {
+    await changeTeam(ctx, params.id, body)
+    return inTree(ctx, params.id)
   }),
+  route(contract.createTeam, async (ctx, { body }) => getTeam(ctx, await addTeam(ctx, body))),
   route(contract.getTeam, (ctx, { params }) => getTeam(ctx, params.id)),
   route(contract.listTeams, async (ctx) => wholePage(await listTeams(ctx))),
+  route(contract.listTeamTree, (ctx) => listTree(ctx)),
+  route(contract.removeTeam, async (ctx, { params }) => {
+    await removeTeam(ctx, params.id)
+    return {}
+  }),
   route(contract.updateTeam, async (ctx, { params, body }) => {
-    await getTeam(ctx, params.id)
-    const { name } = body
-    if (name !== undefined) await named(ctx, params.id, name, () => renameTeam(ctx, params.id, name))
-    if (body.user_ids) await replaceTeamMembers(ctx, params.id, body.user_ids)
-    return changed(ctx, params.id)
+    await changeTeam(ctx, params.id, body)
+    return getTeam(ctx, params.id)
   }),
 ]

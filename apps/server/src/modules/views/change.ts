@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { conflict, denied, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { getTeam } from '../teams/index.ts'
+import { ownFields } from './own-fields.ts'
 import { readFilter } from './rules-filter.ts'
 import { countOwn, deleteView, getView, insertView, isAdmin, moveBefore, updateView, writeMark, type ViewRow } from './store.ts'
 
@@ -14,8 +15,9 @@ export const mayChange = (ctx: Ctx, view: ViewRow): boolean =>
   (ctx.actor.kind === 'user' && view.ownerId === ctx.actor.id) || (view.sharing !== 'private' && isAdmin(ctx))
 
 /** Only what can be understood is kept; reading is more patient, for fields go after views were saved. */
-const checkFilter = (ctx: Ctx, filter: ViewFilter | null | undefined): void => {
-  const { ignored } = readFilter(filter, { me: null, now: ctx.now, timeZone: 'UTC' })
+const checkFilter = async (ctx: Ctx, filter: ViewFilter | null | undefined): Promise<void> => {
+  if (!filter) return
+  const { ignored } = readFilter(filter, { me: null, now: ctx.now, timeZone: 'UTC', own: await ownFields(ctx) })
   if (ignored[0]) throw invalid(ignored[0].replace(/ (This condition is left out\.|The rest is left out\.)$/, ''))
 }
 
@@ -37,7 +39,7 @@ export const createView = async (ctx: Ctx, given: Given): Promise<ViewRow> => {
   if (ctx.actor.kind !== 'user') throw denied('Views belong to people; sign in to save one.')
   const { name, icon, sharing, filter, look } = given
   const teamId = sharing === 'team' ? (given.team_id ?? null) : null
-  checkFilter(ctx, filter)
+  await checkFilter(ctx, filter)
   await checkSharing(ctx, sharing, teamId)
   if ((await countOwn(ctx)) >= MOST_OWN) throw conflict(`You have ${MOST_OWN} views; remove one first.`)
   const id = newId(ctx.now.getTime())
@@ -50,7 +52,7 @@ type Change = { [K in keyof Given]?: Given[K] | undefined }
 export const changeView = async (ctx: Ctx, id: string, change: Change): Promise<ViewRow> => {
   const old = await getView(ctx, id)
   if (!mayChange(ctx, old)) throw denied('Only its owner or an admin may change this view; save a copy instead.')
-  if (change.filter !== undefined) checkFilter(ctx, change.filter)
+  if (change.filter !== undefined) await checkFilter(ctx, change.filter)
   const sharing = change.sharing ?? old.sharing
   const teamId = sharing === 'team' ? (change.team_id === undefined ? old.teamId : change.team_id) : null
   if (change.sharing !== undefined || change.team_id !== undefined) await checkSharing(ctx, sharing, teamId)

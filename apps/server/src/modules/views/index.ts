@@ -1,4 +1,5 @@
 // The door of views: what is kept, and how a filter is read.
-export { readFilter, type Condition, type FilterField, type FilterNode } from './rules-filter.ts'
+export { ownFields } from './own-fields.ts'
+export { readFilter, type Condition, type FilterNode } from './rules-filter.ts'
 export { isTimeZone } from './rules-moment.ts'
 export { listViews } from './store.ts'

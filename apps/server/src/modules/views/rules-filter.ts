@@ -1,19 +1,12 @@
 // Reads the filter of a view with patience: what makes sense becomes conditions, the rest is left out and told.
 import { CURRENT_USER, findViewField, id, MOST_CONDITIONS, MOST_GROUPS_DEEP, VIEW_OPERATORS, type Operator, type ViewField, type ViewFilter } from '@patchbay/contract'
-import { momentOf } from './rules-moment.ts'
+import { dayOf, momentOf } from './rules-moment.ts'
 
-export type FilterField = ViewField & { slug?: string }
-export type Condition = { field: FilterField; operator: Operator; values: string[] }
+export type Condition = { field: ViewField; operator: Operator; values: string[] }
 export type Group = { join: 'and' | 'or'; parts: FilterNode[] }
 export type FilterNode = Group | Condition
-/** Who looks, when and where: `me` is null for whoever is no member. */
-export type Reader = {
-  me: string | null
-  now: Date
-  timeZone: string
-  /** Which fields there are; those of views when nothing is said. */
-  find?: (name: string) => FilterField | null
-}
+/** Who looks, when and where, and the fields of their own making: `me` is null for whoever is no member. */
+export type Reader = { me: string | null; now: Date; timeZone: string; own: readonly ViewField[] }
 
 /** What is wrong with one condition; caught where it is left out. */
 class Senseless extends Error {}
@@ -26,23 +19,23 @@ const SIZES = new Set<Operator>(['greater_than', 'less_than', 'greater_than_or_e
 /** Operators that ask for exactly one value. */
 const SINGLE = new Set<Operator>(['equals', 'not_equals', 'contains', 'does_not_contain', 'string_contains', 'string_does_not_contain', 'time_is_after', 'time_is_before', ...SIZES])
 
-const readIds = (field: FilterField, values: string[], { me }: Reader): string[] =>
+const readIds = (field: ViewField, values: string[], { me }: Reader): string[] =>
   values.flatMap((value) => {
     if (field.kind === 'member' && value === CURRENT_USER) return me === null ? [] : [me]
     if (!id.safeParse(value).success) throw new Senseless(`${field.label} wants people or things by their ids; ${quoted(value)} is none.`)
     return [value]
   })
 
-const readTimes = (field: FilterField, values: string[], reader: Reader): string[] =>
+const readTimes = (field: ViewField, values: string[], reader: Reader): string[] =>
   values.map((value) => {
     const at = momentOf(value, reader.now, reader.timeZone)
     if (!at || Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1 || at.getUTCFullYear() > 9999) throw new Senseless(`${field.label} wants a time; ${quoted(value)} is none.`)
-    return at.toISOString()
+    return field.kind === 'date' ? dayOf(at, reader.timeZone) : at.toISOString()
   })
 
-const readValues = (field: FilterField, operator: Operator, values: string[], reader: Reader): string[] => {
+const readValues = (field: ViewField, operator: Operator, values: string[], reader: Reader): string[] => {
   if (IDS.has(field.kind)) return readIds(field, values, reader)
-  if (field.kind === 'time') return readTimes(field, values, reader)
+  if (field.kind === 'time' || field.kind === 'date') return readTimes(field, values, reader)
   const wrong = values.find((value) => {
     if (field.kind === 'number' || SIZES.has(operator)) return !NUMBER.test(value)
     if (field.kind === 'flag') return value !== 'true' && value !== 'false'
@@ -53,8 +46,9 @@ const readValues = (field: FilterField, operator: Operator, values: string[], re
 }
 
 const readCondition = (given: ViewFilter, reader: Reader): Condition => {
-  const field = (reader.find ?? findViewField)(String(given.field ?? ''))
+  const field = findViewField(String(given.field ?? ''), reader.own)
   if (!field) throw new Senseless(`There is no field ${quoted(String(given.field ?? ''))} any more.`)
+  if (field.gone) throw new Senseless(`The field ${quoted(field.label)} was deleted; restore it in the settings or remove the condition.`)
   const operator = VIEW_OPERATORS[field.kind].find((each) => each === given.operator)
   if (!operator) throw new Senseless(`${field.label} does not know ${quoted(String(given.operator))}.`)
   if (BARE.has(operator)) return { field, operator, values: [] }

@@ -26,6 +26,9 @@ const wallOf = (at: number, timeZone: string): number => {
   return Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute, parts.second)
 }
 
+/** The day that calendars there show. */
+export const dayOf = (at: Date, timeZone: string): string => new Date(wallOf(at.getTime(), timeZone)).toISOString().slice(0, 10)
+
 /** When clocks there show this; where they skip it, the first moment after. */
 const atWall = (wall: number, timeZone: string): number => {
   const offset = (at: number) => wallOf(at, timeZone) - Math.floor(at / 1000) * 1000

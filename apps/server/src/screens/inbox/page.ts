@@ -4,7 +4,8 @@ import type { Ctx } from '../../platform/context.ts'
 import { encodeCursor, decodeCursor } from '../../platform/page.ts'
 import { presentFields } from '../../platform/field-values.ts'
 import { notFound } from '../../platform/errors.ts'
-import { getIssue, type Issue } from '../../modules/issues/index.ts'
+import { findIssue, getIssue, listChildren, type Issue } from '../../modules/issues/index.ts'
+import { listMerged, listSuggestions } from '../../modules/messages/index.ts'
 import { listClocksOf, presentClock } from '../../modules/slas/index.ts'
 import { presentCard } from './present.ts'
 import { accountPanel, followersOf, requesterPanel, threadPanels } from './store-page.ts'
@@ -34,7 +35,7 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
-  const [card, followers, threads, account, requester, clocks, timeline] = await Promise.all([
+  const [card, followers, threads, account, requester, clocks, timeline, merged, suggestions, group, children] = await Promise.all([
     findCard(ctx, issue.id),
     followersOf(ctx, issue.id),
     threadPanels(ctx, issue.id),
@@ -42,6 +43,10 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     issue.requesterId ? requesterPanel(ctx, issue.requesterId) : null,
     listClocksOf(ctx, issue.id),
     timelineOf(ctx, issue.id, undefined),
+    listMerged(ctx, issue.id),
+    listSuggestions(ctx, issue.id),
+    issue.parentId ? findIssue(ctx, issue.parentId) : null,
+    listChildren(ctx, issue.id),
   ])
   if (!card) throw notFound('Issue')
   return {
@@ -51,7 +56,12 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     account,
     requester,
     followers,
+    merged: merged.map((m) => ({ ...m, at: m.at.toISOString() })),
+    suggestions,
+    group: group && { id: group.id, number: group.number, title: group.title },
+    children,
     custom_fields: presentFields(issue.customFields),
+    field_marks: issue.fieldMarks,
     following: ctx.actor.kind === 'user' && followers.some((f) => f.id === (ctx.actor as { id: string }).id),
     first_response_seconds: issue.firstResponseAt ? Math.max(0, Math.round((issue.firstResponseAt.getTime() - issue.createdAt.getTime()) / 1000)) : null,
     slas: clocks.map((c) => presentClock(c, ctx.now)),

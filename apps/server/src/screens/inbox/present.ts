@@ -6,7 +6,7 @@ import type { CardRow } from './store.ts'
 const personOf = (id: string | null, name: string, avatar_url: string): IssueCard['assignee'] => (id === null ? null : { id, name, avatar_url })
 
 export const presentCard = (r: CardRow, now: Date): IssueCard => ({
-  id: r.id, number: r.number, title: r.title, state: r.state, priority: r.priority, type: r.type, source: r.source,
+  id: r.id, number: r.number, title: r.title, state: r.state, status: r.status, priority: r.priority, type: r.type, source: r.source,
   account: r.account_id === null ? null : { id: r.account_id, name: r.account_name, logo_url: r.account_logo },
   requester: personOf(r.requester_id, r.requester_name, r.requester_avatar),
   assignee: personOf(r.assignee_id, r.assignee_name, r.assignee_avatar),

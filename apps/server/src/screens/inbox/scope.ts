@@ -4,7 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Ctx, Scope } from '../../platform/context.ts'
 import { literal } from '../../platform/db.ts'
 import { getMember } from '../../modules/members/index.ts'
-import { readFilter } from '../../modules/views/index.ts'
+import { ownFields, readFilter } from '../../modules/views/index.ts'
 import { filterSql } from './views/condition.ts'
 
 const dialect = new PgDialect()
@@ -19,7 +19,7 @@ const hourOf = (now: Date): Date => new Date(Math.floor(now.getTime() / 3_600_00
 export const scopeOf = async (ctx: Ctx, memberId: string): Promise<Scope> => {
   const { id, ownRole } = await getMember(ctx, memberId)
   if (!ownRole?.issueFilter) return undefined
-  const { node, ignored } = readFilter(ownRole.issueFilter, { me: id, now: hourOf(ctx.now), timeZone: 'UTC' })
+  const { node, ignored } = readFilter(ownRole.issueFilter, { me: id, now: hourOf(ctx.now), timeZone: 'UTC', own: await ownFields(ctx) })
   if (!node || ignored.length > 0) return 'false'
   const { sql: text, params } = dialect.sqlToQuery(sql`${filterSql(node, { workspaceId: ctx.workspaceId, me: id, forAll: true })}`)
   return text.replace(/\$(\d+)/g, (_, place: string) => written(params[Number(place) - 1]))

@@ -20,7 +20,8 @@ export type EventRow = { kind: 'event'; sort: string; at: Date; event: { id: num
 export type TimelineRow = MessageRow | EventRow
 
 const SHOWN: EventType[] = [
-  'issue.assigned', 'issue.field.changed', 'issue.snoozed', 'issue.status.changed', 'issue.tags.changed', 'issue.team.changed', 'issue.title.changed', 'issue.woke',
+  'issue.assigned', 'issue.assignment.failed', 'issue.field.changed', 'issue.merged', 'issue.regrouped', 'issue.restored', 'issue.snoozed', 'issue.status.changed',
+  'issue.tags.changed', 'issue.team.changed', 'issue.title.changed', 'issue.woke', 'issue.form.submitted',
   'sla.breached', 'sla.warned',
 ]
 

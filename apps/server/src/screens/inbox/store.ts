@@ -5,9 +5,10 @@ import type { Ctx } from '../../platform/context.ts'
 import { limitTo, type Text } from '../../platform/db.ts'
 import { anyOf } from '../../platform/filter.ts'
 import { isId } from '../../platform/id.ts'
+import { findOnward } from '../../modules/issues/index.ts'
 import type { CardClock } from '../../modules/slas/index.ts'
 
-export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'priority' | 'type' | 'source' | 'version'> & {
+export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'status' | 'priority' | 'type' | 'source' | 'version'> & {
   urgency: number
   account_id: string | null
   account_name: string
@@ -42,6 +43,9 @@ const CLOCK = sql`(select json_build_object('kind', k.kind, 'hours_name', k.hour
     from sla_clocks k left join sla_policies p on p.workspace_id = k.workspace_id and p.id = k.policy_id
     where k.workspace_id = i.workspace_id and k.issue_id = i.id and k.stopped_at is null order by k.due_at, k.started_at limit 1)`
 
+const STATUS = sql`case when i.status_id is not null then (select json_build_object('slug', s.slug, 'label', s.label, 'hex_color', s.hex_color) from statuses s
+    where s.workspace_id = i.workspace_id and s.id = i.status_id and s.archived_at is null) end`
+
 /**
  * Cards of the issues picked by an inner query `i`; `also` is more to select. With `offset 0` each is looked up by its key:
  * joined freely, all accounts or all that somebody ever read may be read for a few cards.
@@ -54,7 +58,7 @@ export const cardsOf = (ctx: Ctx, picked: SQL, order: SQL, also: SQL = sql``): S
     (select json_agg(json_build_object('id', g.id, 'value', g.value, 'hex_color', g.hex_color) order by g.value)
       from issue_tags it join tags g on g.workspace_id = it.workspace_id and g.id = it.tag_id
       where it.workspace_id = i.workspace_id and it.issue_id = i.id) as tags,
-    ${CLOCK} as sla,
+    ${CLOCK} as sla, ${STATUS} as status,
     i.last_author_kind <> 'user' and coalesce(r.read_at < i.latest_message_at, true) as unread${also}
   from (${picked}) i
   left join lateral (select * from accounts a where a.workspace_id = i.workspace_id and a.id = i.account_id offset 0) a on true
@@ -64,7 +68,9 @@ export const cardsOf = (ctx: Ctx, picked: SQL, order: SQL, also: SQL = sql``): S
   left join lateral (select * from issue_reads r where r.workspace_id = i.workspace_id and r.issue_id = i.id and r.member_id = ${me(ctx)}::uuid offset 0) r on true
   order by ${order}`
 
-export type InboxFilter = { assignee?: string | undefined; account_id?: string | undefined; state?: State | undefined; open?: boolean }
+/** Of one state, what has this status of our own, or none of these. */
+export type Shelf = { id: string } | { not: string[] }
+export type InboxFilter = { assignee?: string | undefined; account_id?: string | undefined; state?: State | undefined; status?: Shelf; open?: boolean }
 
 const conditionOf = (ctx: Ctx, f: InboxFilter): SQL => {
   const parts = [sql`x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null`]
@@ -72,6 +78,8 @@ const conditionOf = (ctx: Ctx, f: InboxFilter): SQL => {
   else if (f.assignee) parts.push(sql`x.assignee_id = ${f.assignee === 'me' ? me(ctx) : f.assignee}::uuid`)
   if (f.account_id) parts.push(sql`x.account_id = ${f.account_id}`)
   if (f.state) parts.push(sql`x.state = ${f.state}`)
+  if (f.status && 'id' in f.status) parts.push(sql`x.status_id = ${f.status.id}::uuid`)
+  if (f.status && 'not' in f.status && f.status.not.length > 0) parts.push(sql`(x.status_id is null or not x.status_id = ${anyOf(f.status.not, 'uuid')})`)
   // With the very words of the partial index, so that it is used.
   if (f.open) parts.push(sql`x.state <> 'closed'`)
   return sql.join(parts, sql` and `)
@@ -92,11 +100,12 @@ export const listActive = (ctx: Ctx, f: InboxFilter, after: string[] | null, lim
   return ctx.texts(cardsOf(ctx, picked, sql`i.latest_message_at desc, i.id`))
 }
 
-export const findCard = async (ctx: Ctx, id: string): Promise<CardRow | null> => {
-  const key = isId(id) ? sql`x.id = ${id}` : sql`x.number = ${Number(id)}`
-  const [row] = await ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and ${key}`, sql`i.id`))
-  return row ?? null
-}
+export const findCard = (ctx: Ctx, id: string): Promise<CardRow | null> =>
+  findOnward(ctx, id, async (one) => {
+    const key = isId(one) ? sql`x.id = ${one}` : sql`x.number = ${Number(one)}`
+    const [row] = await ctx.rows<CardRow>(cardsOf(ctx, sql`select x.* from issues x where x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and ${key}`, sql`i.id`))
+    return row ?? null
+  })
 
 export const listCardsOf = (ctx: Ctx, ids: string[]): Promise<CardRow[]> =>
   ids.length === 0

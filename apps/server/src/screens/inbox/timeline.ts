@@ -1,11 +1,12 @@
 // Timeline rows told to people: messages as they are, events as one sentence each.
-import { SLA_LABELS, STATE_LABELS, type SlaKind, type State, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
+import { SLA_LABELS, STATE_LABELS, type SlaKind, type State, type TimelineEvent, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { filePath } from '../../modules/messages/index.ts'
 import { listMembers } from '../../modules/members/index.ts'
 import { listTeams } from '../../modules/teams/index.ts'
 import type { EventRow, MessageRow, TimelineRow } from './store-timeline.ts'
 
+type Why = NonNullable<TimelineEvent['why']>
 type Names = { member(id: unknown): string; team(id: unknown): string }
 
 const iso = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString())
@@ -24,34 +25,52 @@ export const presentMessageRow = ({ at, message: m }: MessageRow): TimelineMessa
 const label = (state: unknown): string => STATE_LABELS[state as State] ?? String(state)
 const word = (value: unknown): string => (value === null || value === undefined || value === '' ? 'none' : Array.isArray(value) ? value.join(', ') : String(value as string))
 
+const sayRegrouped = (who: string, { kind, from, to, count, undone }: Record<string, unknown>): string => {
+  const messages = count === 1 ? 'a message' : `${word(count)} messages`
+  if (undone) return kind === 'merge' ? `${who} took #${word(from)} out of #${word(to)} again` : `${who} took back what was moved from #${word(from)} to #${word(to)}`
+  return kind === 'split' ? `${who} split ${messages} of #${word(from)} off as #${word(to)}` : `${who} moved ${messages} from #${word(from)} to #${word(to)}`
+}
+
 const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): string => {
   const who = actor.name
   switch (type) {
     case 'issue.status.changed':
       if (data.by === 'machine') return `Moved to ${label(data.to)}`
-      return data.to === 'closed' ? `${who} closed this` : data.from === 'closed' ? `${who} reopened this` : `${who} moved this to ${label(data.to)}`
+      if (typeof data.label === 'string') return `${who} moved this to ${data.label}`
+      return data.to === 'closed' && data.from !== 'closed' ? `${who} closed this` : data.from === 'closed' && data.to !== 'closed' ? `${who} reopened this` : `${who} moved this to ${label(data.to)}`
     case 'issue.assigned': {
       if (!data.to) return `${who} took the assignee off`
       const whom = names.member(data.to)
+      if (data.decision) return `Given to ${whom}`
       return who === whom ? `${who} took this` : `${who === 'Patchbay' ? 'Assigned' : `${who} assigned this`} to ${whom}`
     }
+    case 'issue.assignment.failed': return String(data.reason)
     case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
     case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
     case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
+    case 'issue.form.submitted': return `${who} sent the form “${word(data.form)}”`
+    case 'issue.merged': return `${who} merged #${word(data.from)} into #${word(data.to)}`
+    case 'issue.regrouped': return sayRegrouped(who, data)
+    case 'issue.restored': return `${who} took this out of the bin`
     case 'issue.snoozed': return `${who} snoozed this`
     case 'issue.woke': return 'The snooze ended'
     case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`
     case 'sla.warned': return `${SLA_LABELS[data.kind as SlaKind]} is due soon`
-    default: return `${who} set ${word(data.field)} to ${word(data.to)}`
+    default: return `${who} set ${word(data.label ?? data.field)} to ${word(data.says ?? data.to)}`
   }
 }
 
 const reasonOf = (data: Record<string, unknown>) =>
   data.by === 'machine' && typeof data.reason === 'string' && data.reason ? { text: data.reason, confidence: Number(data.confidence ?? 1) } : null
 
+const whyOf = ({ decision }: Record<string, unknown>): Why | null => {
+  const told = decision as Why | undefined
+  return told ? { team: told.team, skipped: told.skipped } : null
+}
+
 const presentEventRow = (row: EventRow, names: Names): TimelineItem => ({
-  kind: 'event', id: String(row.event.id), at: row.at.toISOString(), type: row.event.type, actor: row.event.actor.name, text: sentence(row, names),
-  reason: row.event.actor.cause ? null : reasonOf(row.event.data), trigger: row.event.actor.cause ? { id: row.event.actor.cause.triggerId, name: row.event.actor.name } : null,
+  kind: 'event', id: String(row.event.id), at: row.at.toISOString(), type: row.event.type, actor: row.event.actor.name, text: sentence(row, names), reason: row.event.type === 'issue.assignment.failed' || row.event.actor.cause ? null : reasonOf(row.event.data), why: whyOf(row.event.data),
+  trigger: row.event.actor.cause ? { id: row.event.actor.cause.triggerId, name: row.event.actor.name } : null,
 })
 
 const namesFor = async (ctx: Ctx, rows: TimelineRow[]): Promise<Names> => {

@@ -22,7 +22,7 @@ export const AccountModule = ({ account, children }: { account: Account; childre
       <Fact name="Owner">
         {account.owner ? (
           <>
-            <Avatar name={account.owner.name} url={account.owner.avatar_url} size={18} />
+            <Avatar who={account.owner.id} name={account.owner.name} url={account.owner.avatar_url} size={18} />
             <span className="truncate">{account.owner.name}</span>
           </>
         ) : (
@@ -35,7 +35,7 @@ export const AccountModule = ({ account, children }: { account: Account; childre
   </Module>
 )
 
-export const RequesterModule = ({ requester }: { requester: Requester }) => (
+export const RequesterModule = ({ requester, children }: { requester: Requester; children?: ReactNode }) => (
   <Module title="Requester">
     <div className="flex items-center gap-2">
       <Avatar name={requester.name} url={requester.avatar_url} size={28} />
@@ -50,5 +50,6 @@ export const RequesterModule = ({ requester }: { requester: Requester }) => (
         ) : null}
       </div>
     </div>
+    {children}
   </Module>
 )

@@ -25,7 +25,7 @@ const place = (cards: BoardCard[], card: BoardCard, sort: ViewSort): BoardCard[]
 }
 
 const KEYS: Record<string, (card: BoardCard) => string> = {
-  state: (card) => card.state,
+  state: (card) => card.status?.slug ?? card.state,
   priority: (card) => card.priority ?? '',
   assignee_id: (card) => card.assignee?.id ?? '',
   team_id: (card) => card.team?.id ?? '',

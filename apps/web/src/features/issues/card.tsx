@@ -84,7 +84,7 @@ const CardFoot = ({ card }: { card: IssueCard }) => {
       </time>
       <span className="inline-flex" title={card.assignee ? `With ${card.assignee.name}` : 'With nobody'}>
         {card.assignee ? (
-          <Avatar name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
+          <Avatar who={card.assignee.id} name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
         ) : (
           <NobodyMark />
         )}

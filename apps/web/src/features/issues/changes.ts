@@ -1,7 +1,7 @@
 // Everything a person can change about an issue: shown at once, sent, and taken back with a word when it fails.
 import {
   changeFollowers, deleteIssue, type IssueCard, type IssuePage, markRead, type Person, type Priority, setPriority,
-  snoozeIssue, STATE_LABELS, type State, updateIssue,
+  snoozeIssue, updateIssue,
 } from '@patchbay/contract'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -9,7 +9,8 @@ import { call, reasonOf } from '../../lib/api.ts'
 import { sayUntil } from '../../lib/time-words.ts'
 import { type Board, type BoardCard, type CardPatch, dropCard, patchBoard } from './board-data.ts'
 import { holdPatch } from './pending.ts'
-import { PRIORITY_LABELS } from './states.tsx'
+import { PRIORITY_LABELS, statusWord } from './states.tsx'
+import { choiceOf, slugOf } from './statuses.ts'
 import { tell, tellTrouble, untell } from '../../lib/tell.ts'
 
 export const UNDO_MS = 5_000
@@ -83,16 +84,18 @@ export const offerUndo = (said: string, undo: () => void): void => {
   tell(said, { id: said, duration: UNDO_MS, action: { label: 'Undo', onClick: run } })
 }
 
-const changeState = (client: QueryClient, card: IssueCard, state: State, quiet = false): void => {
-  if (state === card.state) return
+const changeState = (client: QueryClient, card: IssueCard, slug: string, quiet = false): void => {
+  const choice = choiceOf(client, slug)
+  if (!choice || slug === slugOf(card)) return
+  const { state, status } = choice
   const woken = card.snoozed_until && state !== 'on_hold' ? { snoozed_until: null } : {}
-  const patch: CardPatch = { state, ...woken }
+  const patch: CardPatch = { state, status, ...woken }
   void perform(client, {
     card,
     patch,
-    said: `#${card.number} is ${STATE_LABELS[state].toLowerCase()}`,
-    send: () => call(updateIssue, { params: { id: card.id }, body: { state } }),
-    ...(quiet ? {} : { undo: () => changeState(client, { ...card, ...patch }, card.state, true) }),
+    said: `#${card.number} is ${statusWord(choice).toLowerCase()}`,
+    send: () => call(updateIssue, { params: { id: card.id }, body: { state: slug } }),
+    ...(quiet ? {} : { undo: () => changeState(client, { ...card, ...patch }, slugOf(card), true) }),
   })
 }
 
@@ -120,13 +123,14 @@ const changePriority = (client: QueryClient, card: IssueCard, priority: Priority
 
 const snooze = (client: QueryClient, card: IssueCard, until: Date): void => {
   const iso = until.toISOString()
-  const patch: CardPatch = { state: 'on_hold', snoozed_until: iso }
+  const status = card.state === 'on_hold' ? card.status : null
+  const patch: CardPatch = { state: 'on_hold', status, snoozed_until: iso }
   void perform(client, {
     card,
     patch,
     said: `#${card.number} sleeps until ${sayUntil(iso)}`,
     send: () => call(snoozeIssue, { params: { id: card.id }, body: { snooze_until: iso } }),
-    undo: () => changeState(client, { ...card, ...patch }, card.state === 'on_hold' ? 'waiting_on_you' : card.state, true),
+    undo: () => changeState(client, { ...card, ...patch }, card.state === 'on_hold' ? 'waiting_on_you' : slugOf(card), true),
   })
 }
 
@@ -211,7 +215,7 @@ export const useIssueChanges = () => {
   const client = useQueryClient()
   return useMemo(
     () => ({
-      setState: (card: IssueCard, state: State) => changeState(client, card, state),
+      setState: (card: IssueCard, slug: string) => changeState(client, card, slug),
       assign: (card: IssueCard, person: Person | null) => changeAssignee(client, card, person),
       setPriority: (card: IssueCard, priority: Priority | null) => changePriority(client, card, priority),
       snooze: (card: IssueCard, until: Date) => snooze(client, card, until),

@@ -11,6 +11,8 @@ import { IconButton } from '../../ui/button.tsx'
 import { useArrival } from './arrival.ts'
 import { type BoardCard, type Column, keyOf, sayCount } from './board-data.ts'
 import { CardFace } from './card.tsx'
+import { SelectMark } from './select-mark.tsx'
+import { selectTo, useIsSelected } from './selection.ts'
 import { ColumnMark } from './states.tsx'
 
 export type BoardHands = {
@@ -23,14 +25,16 @@ export type BoardHands = {
   onNear: (card: IssueCard) => void
   onMore: (column: Column) => void
   canMove: boolean
+  canSelect: boolean
 }
 
 export const DraggableCard = memo(({ card, hands }: { card: BoardCard; hands: BoardHands }) => {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: card.id, data: { card }, disabled: !hands.canMove })
   const element = useRef<HTMLDivElement>(null)
   useArrival(element, card)
+  const selected = useIsSelected(card.id)
   return (
-    <div ref={element} className={clsx('group/card rounded-lg', isDragging && 'opacity-40')}>
+    <div ref={element} className={clsx('group/card relative rounded-lg', isDragging && 'opacity-40', selected && 'outline-2 outline-accent')}>
       <a
         ref={setNodeRef}
         {...listeners}
@@ -43,13 +47,15 @@ export const DraggableCard = memo(({ card, hands }: { card: BoardCard; hands: Bo
         onPointerEnter={() => hands.onNear(card)}
         onFocus={() => hands.onNear(card)}
         onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          if (event.metaKey || event.ctrlKey) return
           event.preventDefault()
-          hands.onOpen(card)
+          if (event.shiftKey && hands.canSelect) selectTo(card.id)
+          else hands.onOpen(card)
         }}
       >
         <CardFace card={card} me={hands.me} Extra={hands.Extra} />
       </a>
+      {hands.canSelect ? <SelectMark id={card.id} number={card.number} className="absolute end-2.5 top-3 z-[1]" /> : null}
     </div>
   )
 })

@@ -36,7 +36,7 @@ const Assignee = ({ page: { card }, tools }: FieldProps) => (
     {...openOf(tools, 'assignee')}
   >
     <FactButton disabled={!tools.mayWrite} title="Assign (A), to me (I)">
-      {card.assignee ? <Avatar name={card.assignee.name} url={card.assignee.avatar_url} size={18} /> : <NobodyMark size={16} />}
+      {card.assignee ? <Avatar who={card.assignee.id} name={card.assignee.name} url={card.assignee.avatar_url} size={18} /> : <NobodyMark size={16} />}
       <span className={card.assignee ? 'truncate' : 'truncate text-ink-3'}>{card.assignee?.name ?? 'Nobody'}</span>
     </FactButton>
   </AssigneePicker>
@@ -120,7 +120,7 @@ export const IssueFields = ({ page, tools }: FieldProps) => (
         {page.followers.length === 0 ? <span className="text-ink-3">None</span> : null}
         {page.followers.slice(0, 8).map((person) => (
           <span key={person.id} title={person.name} role="img" aria-label={person.name}>
-            <Avatar name={person.name} url={person.avatar_url} size={18} />
+            <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} />
           </span>
         ))}
       </Fact>

@@ -1,15 +1,16 @@
 // Lanes of a board: the cards that are there, put under the values of a second field. No React, no network.
-import { findViewField, PRIORITIES, STATE_LABELS, STATES, type State } from '@patchbay/contract'
+import { findViewField, PRIORITIES, STATE_LABELS, STATES, type ViewField } from '@patchbay/contract'
 import type { Board, BoardCard } from './board-data.ts'
+import { sayValue } from './own-fields.ts'
 
 export type Lane = { key: string; label: string; count: number; cells: Map<string, BoardCard[]> }
 
 const capital = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1)).replaceAll('_', ' ')
 
-const laneOf = (card: BoardCard, by: string): { key: string; label: string } => {
+const laneOf = (card: BoardCard, by: string, field: ViewField | null): { key: string; label: string } => {
   const named = (thing: { id: string; name: string } | null) => ({ key: thing?.id ?? '', label: thing?.name ?? '' })
   switch (by) {
-    case 'state': return { key: card.state, label: STATE_LABELS[card.state] }
+    case 'state': return { key: card.status?.slug ?? card.state, label: card.status?.label ?? STATE_LABELS[card.state] }
     case 'priority': return { key: card.priority ?? '', label: capital(card.priority ?? '') }
     case 'assignee_id': return named(card.assignee)
     case 'team_id': return named(card.team)
@@ -20,23 +21,24 @@ const laneOf = (card: BoardCard, by: string): { key: string; label: string } => 
     default: {
       const value = card.fields?.[by] ?? ''
       const text = typeof value === 'string' ? value : value.join(', ')
-      return { key: text, label: text }
+      return { key: text, label: sayValue(field, text) }
     }
   }
 }
 
-const rank = (by: string, key: string): number => (by === 'state' ? STATES.indexOf(key as State) : by === 'priority' ? (PRIORITIES as readonly string[]).indexOf(key) : 0)
+const rank = (by: string, key: string, field: ViewField | null): number => (by === 'state' ? (field?.options ?? STATES).indexOf(key) : by === 'priority' ? (PRIORITIES as readonly string[]).indexOf(key) : 0)
 
 /** Statuses and priorities in their order, names by the alphabet, and what has no value last. */
-export const lanesOf = (board: Board, by: string): Lane[] => {
+export const lanesOf = (board: Board, by: string, own: readonly ViewField[]): Lane[] => {
+  const field = findViewField(by, own)
   const lanes = new Map<string, Lane>()
   for (const column of board.columns)
     for (const card of column.cards) {
-      const { key, label } = laneOf(card, by)
-      const lane = lanes.get(key) ?? { key, label: key === '' ? (by === 'assignee_id' ? 'Nobody' : `No ${(findViewField(by)?.label ?? by).toLowerCase()}`) : label, count: 0, cells: new Map<string, BoardCard[]>() }
+      const { key, label } = laneOf(card, by, field)
+      const lane = lanes.get(key) ?? { key, label: key === '' ? (by === 'assignee_id' ? 'Nobody' : `No ${(field?.label ?? by).toLowerCase()}`) : label, count: 0, cells: new Map<string, BoardCard[]>() }
       lanes.set(key, lane)
       lane.count += 1
       lane.cells.set(column.key, [...(lane.cells.get(column.key) ?? []), card])
     }
-  return [...lanes.values()].sort((a, b) => Number(a.key === '') - Number(b.key === '') || rank(by, a.key) - rank(by, b.key) || a.label.localeCompare(b.label))
+  return [...lanes.values()].sort((a, b) => Number(a.key === '') - Number(b.key === '') || rank(by, a.key, field) - rank(by, b.key, field) || a.label.localeCompare(b.label))
 }

@@ -10,6 +10,7 @@ import { useBoardKeys } from './board-keys.ts'
 import { CardFace } from './card.tsx'
 import { type BoardHands, DraggableCard } from './column.tsx'
 import { type Lane, lanesOf } from './lane-data.ts'
+import { useOwnFields } from './own-fields.ts'
 import { ColumnMark } from './states.tsx'
 
 const BY_POINTER = { activationConstraint: { distance: 6 } }
@@ -79,6 +80,7 @@ export const LanesView = ({ board, by, hands, onMove, foldsAt }: LanesProps) => 
   const [folds, setFolds] = useStored<Record<string, boolean>>(foldsAt, {})
   const sensors = useSensors(useSensor(PointerSensor, BY_POINTER), useSensor(TouchSensor, BY_TOUCH))
   useBoardKeys(root)
+  const own = useOwnFields()
   const drop = ({ active, over }: DragEndEvent) => {
     setLifted(null)
     const card = (active.data.current as { card: BoardCard } | undefined)?.card
@@ -95,7 +97,7 @@ export const LanesView = ({ board, by, hands, onMove, foldsAt }: LanesProps) => 
     >
       <div ref={root} className="min-h-0 flex-1 overflow-auto bg-bg">
         <Heads board={board} hands={hands} />
-        {lanesOf(board, by).map((lane) => (
+        {lanesOf(board, by, own).map((lane) => (
           <LaneView key={lane.key} by={by} lane={lane} board={board} hands={hands} folded={folds[lane.key] ?? false} onFold={() => setFolds({ ...folds, [lane.key]: !folds[lane.key] })} />
         ))}
       </div>

@@ -1,16 +1,19 @@
 // The pickers of an issue's fields; each is told what is chosen and says what was picked.
 import {
-  type IssueCard, type Person, PRIORITIES, type Priority, STATE_LABELS, STATES, type State, type Tag, type Team,
+  type IssueCard, type Person, PRIORITIES, type Priority, type State, type Tag, type Team,
 } from '@patchbay/contract'
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import { sayUntil, snoozePresets } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { Dot } from '../../ui/chip.tsx'
 import { type Choice, Picker } from '../../ui/picker.tsx'
+import { CustomTime } from './custom-time.tsx'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from './states.tsx'
+import { slugOf, useStatusChoices } from './statuses.ts'
 
-export type PickerOf<T> = {
-  card: IssueCard
+/** Of several issues nothing is known to be chosen. */
+export type PickerOf<T, C = IssueCard> = {
+  card: C
   onPick: (value: T) => void
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -19,20 +22,12 @@ export type PickerOf<T> = {
   children?: ReactNode
 }
 
-const STATE_CHOICES: Choice[] = STATES.map((state) => ({
-  value: state,
-  label: STATE_LABELS[state],
-  icon: <StateDot state={state} />,
-}))
-export const StatePicker = ({ card, onPick, ...rest }: PickerOf<State>) => (
-  <Picker
-    label="Set status"
-    choices={STATE_CHOICES}
-    selected={card.state}
-    onPick={(value) => onPick(value as State)}
-    {...rest}
-  />
-)
+/** Picks by slug: those of our own stand behind the default of their kind. */
+export const StatePicker = ({ card, onPick, ...rest }: PickerOf<string, { state?: State; status?: IssueCard['status'] }>) => {
+  const statuses = useStatusChoices()
+  const choices = useMemo<Choice[]>(() => statuses.map(({ slug, label, state, status }) => ({ value: slug, label, icon: <StateDot state={state} status={status} /> })), [statuses])
+  return <Picker label="Set status" choices={choices} selected={card.state ? slugOf({ state: card.state, status: card.status ?? null }) : null} onPick={onPick} {...rest} />
+}
 
 const PRIORITY_CHOICES: Choice[] = [
   ...PRIORITIES.map((priority) => ({
@@ -42,18 +37,18 @@ const PRIORITY_CHOICES: Choice[] = [
   })),
   { value: 'none', label: 'No priority', icon: <PriorityMark priority={null} bare /> },
 ]
-export const PriorityPicker = ({ card, onPick, ...rest }: PickerOf<Priority | null>) => (
+export const PriorityPicker = ({ card, onPick, ...rest }: PickerOf<Priority | null, { priority?: Priority | null }>) => (
   <Picker
     label="Set priority"
     choices={PRIORITY_CHOICES}
-    selected={card.priority ?? 'none'}
+    selected={card.priority === undefined ? null : (card.priority ?? 'none')}
     onPick={(value) => onPick(value === 'none' ? null : (value as Priority))}
     {...rest}
   />
 )
 
 type WithPeople = { people: readonly Person[]; me: string }
-export const AssigneePicker = ({ card, people, me, onPick, ...rest }: PickerOf<Person | null> & WithPeople) => {
+export const AssigneePicker = ({ card, people, me, onPick, ...rest }: PickerOf<Person | null, { assignee?: Person | null }> & WithPeople) => {
   const choices = useMemo<Choice[]>(() => {
     const mineFirst = [...people].sort((a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name))
     return [
@@ -70,7 +65,7 @@ export const AssigneePicker = ({ card, people, me, onPick, ...rest }: PickerOf<P
     <Picker
       label="Assign to"
       choices={choices}
-      selected={card.assignee?.id ?? 'nobody'}
+      selected={card.assignee === undefined ? null : (card.assignee?.id ?? 'nobody')}
       onPick={(value) => onPick(people.find((person) => person.id === value) ?? null)}
       {...rest}
     />
@@ -79,17 +74,17 @@ export const AssigneePicker = ({ card, people, me, onPick, ...rest }: PickerOf<P
 
 export const TeamPicker = ({
   card, teams, onPick, ...rest
-}: PickerOf<{ id: string; name: string } | null> & { teams: readonly Team[] }) => (
+}: PickerOf<{ id: string; name: string } | null, { team?: { id: string; name: string } | null }> & { teams: readonly Team[] }) => (
   <Picker
     label="Set team"
     choices={[...teams.map((team) => ({ value: team.id, label: team.name })), { value: 'none', label: 'No team' }]}
-    selected={card.team?.id ?? 'none'}
+    selected={card.team === undefined ? null : (card.team?.id ?? 'none')}
     onPick={(value) => onPick(teams.find((team) => team.id === value) ?? null)}
     {...rest}
   />
 )
 
-export const TagPicker = ({ card, tags, onPick, ...rest }: PickerOf<IssueCard['tags']> & { tags: readonly Tag[] }) => {
+export const TagPicker = ({ card, tags, onPick, ...rest }: PickerOf<IssueCard['tags'], Pick<IssueCard, 'tags'>> & { tags: readonly Tag[] }) => {
   const toggle = (id: string) => {
     const tag = tags.find((each) => each.id === id)
     if (!tag) return
@@ -108,7 +103,7 @@ export const TagPicker = ({ card, tags, onPick, ...rest }: PickerOf<IssueCard['t
   )
 }
 
-export const SnoozePicker = ({ card, onPick, ...rest }: PickerOf<Date>) => {
+export const SnoozePicker = ({ card, onPick, ...rest }: PickerOf<Date, { snoozed_until: string | null }>) => {
   // Only while open: presets are counted from this moment.
   const presets = useMemo(() => (rest.open ? snoozePresets(new Date()) : []), [rest.open])
   return (
@@ -119,6 +114,14 @@ export const SnoozePicker = ({ card, onPick, ...rest }: PickerOf<Date>) => {
         const preset = presets.find((each) => each.label === value)
         if (preset) onPick(preset.until)
       }}
+      footer={
+        <CustomTime
+          onPick={(until) => {
+            rest.onOpenChange(false)
+            onPick(until)
+          }}
+        />
+      }
       {...rest}
     />
   )

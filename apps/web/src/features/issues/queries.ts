@@ -1,6 +1,6 @@
 // What is asked about issues, and under which names the answers are kept.
 import {
-  type Data, type IssueCard, type IssuePage, type QueryInput, type State, STATE_LABELS, type TimelineItem, getBoard, getEarlier,
+  type Data, type IssueCard, type IssuePage, type QueryInput, STATE_LABELS, type TimelineItem, getBoard, getEarlier,
   getIssuePage, inboxCounts, listInbox, listTags,
 } from '@patchbay/contract'
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
@@ -15,7 +15,7 @@ export const boardQuery = (filter: BoardFilter = {}) =>
     queryKey: ['board', filter],
     queryFn: async ({ client, queryKey, signal }): Promise<Board> => {
       const { columns } = await call(getBoard, { query: filter }, { signal })
-      const fresh: Board = { by: 'state', sort: 'priority', columns: columns.map(({ state, ...column }) => ({ ...column, key: state, label: STATE_LABELS[state] })) }
+      const fresh: Board = { by: 'state', sort: 'priority', columns: columns.map(({ state, status, ...column }) => ({ ...column, key: status?.slug ?? state, label: status?.label ?? STATE_LABELS[state] })) }
       return overlayBoard(keepTails(client.getQueryData<Board>(queryKey), fresh))
     },
     structuralSharing: (old, fresh) => shareCards(old as Board | undefined, fresh as Board),
@@ -56,7 +56,7 @@ export const tagsQuery = queryOptions({
 })
 
 /** Appends the next page of one column; says nothing when there is no next page. */
-export const loadMore = async (client: QueryClient, filter: BoardFilter, state: State): Promise<void> => {
+export const loadMore = async (client: QueryClient, filter: BoardFilter, state: string): Promise<void> => {
   const key = boardQuery(filter).queryKey
   const column = client.getQueryData<Board>(key)?.columns.find((each) => each.key === state)
   if (!column?.cursor) return

@@ -1,6 +1,5 @@
 // An issue as one line of a list; its marks can be changed in place.
 import type { IssueCard, Person } from '@patchbay/contract'
-import { STATE_LABELS } from '@patchbay/contract'
 import clsx from 'clsx'
 import { type ComponentProps, memo, type ReactNode, useState } from 'react'
 import { useNow } from '../../lib/clock.ts'
@@ -11,7 +10,9 @@ import type { BoardCard } from './board-data.ts'
 import type { IssueChanges } from './changes.ts'
 import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
 import { Property } from './property.tsx'
-import { PriorityMark, StateDot } from './states.tsx'
+import { SelectMark } from './select-mark.tsx'
+import { selectTo, useIsSelected } from './selection.ts'
+import { PriorityMark, StateDot, statusWord } from './states.tsx'
 
 /** Who looks at the list, and what they may do to it. */
 export type Desk = { me: Person; people: readonly Person[]; mayWrite: boolean; changes: IssueChanges }
@@ -35,7 +36,7 @@ const Marks = ({ card, desk, field, children }: { card: IssueCard; desk: Desk; f
   const [open, setOpen] = useState(false)
   const label =
     field === 'state'
-      ? `Status: ${STATE_LABELS[card.state]}`
+      ? `Status: ${statusWord(card)}`
       : field === 'priority'
         ? `Priority: ${card.priority ?? 'none'}`
         : `Assignee: ${card.assignee?.name ?? 'nobody'}`
@@ -112,14 +113,16 @@ const RowEnd = ({ card, account, name }: { card: BoardCard; account: string; nam
 
 export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: RowProps) => {
   const account = card.account?.name ?? card.requester?.name ?? ''
+  const selected = useIsSelected(card.id)
   return (
-    <div className="relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-0.5 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover">
+    <div className={clsx('group/card relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-0.5 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover', selected && 'bg-accent-soft')}>
+      {desk.mayWrite ? <SelectMark id={card.id} number={card.number} className="z-[1] shrink-0" /> : null}
       <Marks card={card} desk={desk} field="priority">
         <PriorityMark priority={card.priority} bare />
       </Marks>
       <span className="w-12 shrink-0 text-ink-3 max-[719px]:hidden">#{card.number}</span>
       <Marks card={card} desk={desk} field="state">
-        <StateDot state={card.state} />
+        <StateDot state={card.state} status={card.status} />
       </Marks>
       <a
         href={`/issues/${card.number}`}
@@ -129,9 +132,10 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
         onPointerEnter={() => onNear(card)}
         onFocus={() => onNear(card)}
         onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          if (event.metaKey || event.ctrlKey) return
           event.preventDefault()
-          onOpen(card)
+          if (event.shiftKey && desk.mayWrite) selectTo(card.id)
+          else onOpen(card)
         }}
       >
         <span className={clsx('size-[7px] shrink-0 rounded-full max-[719px]:-me-0.5', card.unread ? 'bg-accent' : 'bg-transparent')} />

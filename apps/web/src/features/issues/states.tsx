@@ -1,7 +1,9 @@
 // How statuses, priorities and sources look.
-import type { Priority, Source, State } from '@patchbay/contract'
+import { type IssueCard, type Priority, type Source, STATE_LABELS, type State } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
 import { CircleAlert, FileText, Hash, type LucideIcon, Mail, MessageCircle, Pencil, Phone, Users } from 'lucide-react'
 import { Dot } from '../../ui/chip.tsx'
+import { statusesQuery } from './statuses.ts'
 
 const STATE_COLORS: Record<State, string> = {
   new: 'var(--new)',
@@ -11,11 +13,20 @@ const STATE_COLORS: Record<State, string> = {
   closed: 'var(--closed)',
 }
 
-export const StateDot = ({ state }: { state: State }) => <Dot color={STATE_COLORS[state]} />
+type Standing = Pick<IssueCard, 'state' | 'status'>
+export const StateDot = ({ state, status }: { state: State; status?: IssueCard['status'] }) => <Dot color={status?.hex_color ?? STATE_COLORS[state]} />
+export const statusWord = ({ state, status }: Standing): string => status?.label ?? STATE_LABELS[state]
+
+/** Of a column or a choice, by its slug. */
+const StatusMark = ({ slug }: { slug: string }) => {
+  const own = useQuery(statusesQuery).data?.find((each) => each.slug === slug && !each.is_default_status)
+  return <Dot color={own?.hex_color ?? STATE_COLORS[slug as State] ?? 'var(--on-customer)'} />
+}
+export const stateMark = ({ state }: { state: State }) => <StateDot state={state} />
 
 /** What stands before the name of a column or group. */
 export const ColumnMark = ({ by, column }: { by: string; column: string }) =>
-  by === 'state' ? <StateDot state={column as State} /> : by === 'priority' ? <PriorityMark priority={(column || null) as Priority | null} bare /> : null
+  by === 'state' ? <StatusMark slug={column} /> : by === 'priority' ? <PriorityMark priority={(column || null) as Priority | null} bare /> : null
 
 export const PRIORITY_LABELS: Record<Priority, string> = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' }
 const BARS: Record<Exclude<Priority, 'urgent'>, number> = { high: 3, medium: 2, low: 1 }

@@ -1,5 +1,5 @@
 // Who works here: people and teams, asked once and kept.
-import { listTeams, listUsers, type Person } from '@patchbay/contract'
+import { listTeams, listUsers, type Person, type User } from '@patchbay/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 
@@ -10,11 +10,13 @@ export const usersQuery = queryOptions({
   staleTime: 60_000,
 })
 
+export type Colleague = Person & Pick<User, 'status' | 'status_until'>
+
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
-  queryFn: async ({ signal }): Promise<Person[]> => {
+  queryFn: async ({ signal }): Promise<Colleague[]> => {
     const page = await call(listUsers, {}, { signal })
-    return page.data.filter((user) => !user.is_deactivated).map(({ id, name, avatar_url }) => ({ id, name, avatar_url }))
+    return page.data.filter((user) => !user.is_deactivated).map(({ id, name, avatar_url, status, status_until }) => ({ id, name, avatar_url, status, status_until }))
   },
   staleTime: 300_000,
 })

@@ -3,6 +3,7 @@ import type { User } from '@patchbay/contract'
 import { Ellipsis, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { tell } from '../../lib/tell.ts'
+import { sayExactly } from '../../lib/time-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -11,14 +12,14 @@ import { Modal } from '../../ui/modal.tsx'
 import { useGiveRole, useSetActive } from './changes.ts'
 
 export type RoleChoice = User['role']
-type Table = { me: string; roles: readonly RoleChoice[]; mayChange: boolean; chosen: ReadonlySet<string>; onChoose: (id: string) => void; onLeave: (user: User) => void; itemsFor: (user: User) => ReactNode }
+type Table = { me: string; roles: readonly RoleChoice[]; mayChange: boolean; chosen: ReadonlySet<string>; onChoose: (id: string) => void; onLeave: (user: User) => void; renderItems: (user: User) => ReactNode }
 
 const RoleSelect = ({ user, roles, disabled }: { user: User; roles: readonly RoleChoice[]; disabled: boolean }) => {
   const give = useGiveRole()
   const known = roles.some((role) => role.id === user.role_id)
   return (
     <select
-      className="h-7 w-36 rounded-md border bg-surface px-2 text-ui text-ink disabled:border-transparent disabled:bg-transparent disabled:appearance-none"
+      className="h-7 w-36 max-[719px]:w-24 rounded-md border bg-surface px-2 text-ui text-ink disabled:border-transparent disabled:bg-transparent disabled:appearance-none"
       aria-label={`Role of ${user.name}`}
       value={user.role_id}
       disabled={disabled}
@@ -54,7 +55,7 @@ const RowMenu = ({ user, table }: { user: User; table: Table }) => {
         </MenuItem>
       ) : (
         <>
-          {table.itemsFor(user)}
+          {table.renderItems(user)}
           <MenuItem icon={<UserRoundX size={14} />} danger onSelect={() => table.onLeave(user)}>
             Deactivate
           </MenuItem>
@@ -64,10 +65,12 @@ const RowMenu = ({ user, table }: { user: User; table: Table }) => {
   )
 }
 
+const sayAway = ({ status, status_until }: User): string => `${status === 'away' ? 'busy' : 'out of office'}${status_until ? ` until ${sayExactly(status_until)}` : ''}`
+
 const Row = ({ user, table }: { user: User; table: Table }) => (
   <li className="flex min-h-12 items-center gap-3 border-b px-4 py-1.5 last:border-b-0">
-    {table.mayChange ? <input type="checkbox" className="size-4 shrink-0 accent-accent" aria-label={`Choose ${user.name}`} checked={table.chosen.has(user.id)} disabled={user.is_deactivated} onChange={() => table.onChoose(user.id)} /> : null}
-    <Avatar name={user.name} url={user.avatar_url} size={28} className={user.is_deactivated ? 'opacity-50' : ''} />
+    {table.mayChange ? <input type="checkbox" className="size-4 shrink-0 accent-accent max-[719px]:hidden" aria-label={`Choose ${user.name}`} checked={table.chosen.has(user.id)} disabled={user.is_deactivated} onChange={() => table.onChoose(user.id)} /> : null}
+    <Avatar who={user.id} name={user.name} url={user.avatar_url} size={28} className={user.is_deactivated ? 'opacity-50' : ''} />
     <span className="min-w-0 flex-1">
       <span className={user.is_deactivated ? 'block truncate text-ink-3' : 'block truncate font-medium'} title={user.name}>
         {user.name}
@@ -75,6 +78,7 @@ const Row = ({ user, table }: { user: User; table: Table }) => (
       </span>
       <span className="block truncate text-small text-ink-3" title={user.email}>
         {user.email}
+        {user.status === 'active' || user.is_deactivated ? null : ` · ${sayAway(user)}`}
       </span>
     </span>
     {user.is_deactivated ? <Chip>deactivated</Chip> : null}
@@ -133,12 +137,12 @@ const Leaving = ({ user, onClose }: { user: User | null; onClose: () => void }) 
   )
 }
 
-type UserTableProps = { users: User[]; roles: readonly RoleChoice[]; me: string; mayChange: boolean; itemsFor: (user: User) => ReactNode }
-export const UserTable = ({ users, roles, me, mayChange, itemsFor }: UserTableProps) => {
+type UserTableProps = { users: User[]; roles: readonly RoleChoice[]; me: string; mayChange: boolean; renderItems: (user: User) => ReactNode }
+export const UserTable = ({ users, roles, me, mayChange, renderItems }: UserTableProps) => {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [leaving, setLeaving] = useState<User | null>(null)
   const choose = (id: string) => setChosen(new Set(chosen.has(id) ? [...chosen].filter((each) => each !== id) : [...chosen, id]))
-  const table = { me, roles, mayChange, chosen, onChoose: choose, onLeave: setLeaving, itemsFor }
+  const table = { me, roles, mayChange, chosen, onChoose: choose, onLeave: setLeaving, renderItems }
   const taken = users.filter((user) => chosen.has(user.id))
   const sorted = users.toSorted((a, b) => Number(a.is_deactivated) - Number(b.is_deactivated))
   return (

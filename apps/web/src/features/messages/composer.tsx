@@ -1,7 +1,7 @@
 // Where one writes: to the customer, or a note that only we see.
 import clsx from 'clsx'
 import { Check, CornerUpLeft, Lock, X } from 'lucide-react'
-import { lazy, startTransition, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, startTransition, Suspense, useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Tip } from '../../ui/tip.tsx'
@@ -77,9 +77,9 @@ const EditorSpace = () => (
 )
 
 export type Destination = { reply: string; note: string; canReply: boolean; whyNot: string; mayReply: boolean; mayNote: boolean }
-type ComposerProps = { to: Destination; writing: Writing; onMode: (mode: Mode) => void }
+type ComposerProps = { to: Destination; writing: Writing; onMode: (mode: Mode) => void; /** What the page puts beside the places to write for. */ tools?: ReactNode }
 
-const Heads = ({ to, writing, onMode }: ComposerProps) => {
+const Heads = ({ to, writing, onMode, tools }: ComposerProps) => {
   const blocked = !to.canReply || !to.mayReply
   return (
     <div role="group" aria-label="What to write" className="flex items-center gap-1 px-2 pt-2">
@@ -104,6 +104,7 @@ const Heads = ({ to, writing, onMode }: ComposerProps) => {
         />
       ) : null}
       <span className="flex-1" />
+      {tools}
       <span
         aria-live="polite"
         className={clsx('flex shrink-0 items-center gap-1.5 px-1.5 text-small', writing.mode === 'note' ? 'text-note-ink' : 'text-ink-3')}

@@ -1,12 +1,24 @@
 // What happened besides words, folded to one line.
-import { ArrowRight, type LucideIcon, Tag, Timer, UserRound } from 'lucide-react'
+import { ArrowRight, type LucideIcon, Tag, Timer, UserRound, UserRoundX } from 'lucide-react'
 import { memo, useState } from 'react'
 import { sayClock, sayExactly } from '../../lib/time-words.ts'
 import { Tip } from '../../ui/tip.tsx'
 import { saySure } from './reason-mark.tsx'
 import type { TimelineEvent } from './timeline.ts'
 
-const MARKS: Record<string, LucideIcon> = { 'issue.assigned': UserRound, 'issue.tags.changed': Tag, 'sla.breached': Timer, 'sla.warned': Timer }
+const MARKS: Record<string, LucideIcon> = { 'issue.assigned': UserRound, 'issue.assignment.failed': UserRoundX, 'issue.tags.changed': Tag, 'sla.breached': Timer, 'sla.warned': Timer }
+
+const Why = ({ why }: { why: NonNullable<TimelineEvent['why']> }) => (
+  <span className="mt-1 block rounded-md bg-hover px-2 py-1.5 text-ink-2">
+    {why.skipped.length === 0 ? `Nobody in ${why.team} was passed over.` : 'Passed over:'}
+    {why.skipped.map((each, at) => (
+      // The same person may be passed over in two teams.
+      <span key={at} className="block">
+        <span className="font-medium">{each.name}</span> {each.why}
+      </span>
+    ))}
+  </span>
+)
 
 /** What a trigger did leads to it. */
 const Told = ({ event: { text, trigger } }: { event: TimelineEvent }) => {
@@ -21,12 +33,14 @@ const Told = ({ event: { text, trigger } }: { event: TimelineEvent }) => {
 
 const Line = ({ event }: { event: TimelineEvent }) => {
   const Mark = MARKS[event.type] ?? ArrowRight
+  const [asked, setAsked] = useState(false)
   return (
     <span className="flex min-w-0 items-start gap-2">
       <Mark size={14} className="mt-0.5 rtl:-scale-x-100" />
       <span className="min-w-0">
         <Told event={event} />
-        {event.reason ? (
+        {event.why && event.reason ? ` · ${event.reason.text}` : null}
+        {event.reason && !event.why ? (
           <>
             {' · '}
             <Tip label={`${event.reason.text} · ${saySure(event.reason.confidence)}`} side="top">
@@ -40,6 +54,15 @@ const Line = ({ event }: { event: TimelineEvent }) => {
         <time dateTime={event.at} title={sayExactly(event.at)} className="whitespace-nowrap">
           {sayClock(event.at)}
         </time>
+        {event.why ? (
+          <>
+            {' '}
+            <button type="button" aria-expanded={asked} onClick={() => setAsked(!asked)} className="rounded-sm px-1 font-medium text-ink-2 hover:bg-hover">
+              Why?
+            </button>
+            {asked ? <Why why={event.why} /> : null}
+          </>
+        ) : null}
       </span>
     </span>
   )

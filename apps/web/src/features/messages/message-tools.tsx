@@ -1,9 +1,9 @@
 // What can be done with a message that is there: react, and with one's own words change or delete them.
 import type { TimelineMessage } from '@patchbay/contract'
-import { Ellipsis, Pencil, SmilePlus, Trash2 } from 'lucide-react'
+import { Ellipsis, FolderInput, Pencil, SmilePlus, Split, SquareCheck, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { faceOf, hasReacted, QUICK } from './reactions.tsx'
 
 const WordsEditor = lazy(() => import('./editor.tsx'))
@@ -15,6 +15,15 @@ export type MessageHands = {
   onReact: (message: TimelineMessage, emoji: string) => void
   onReword: (message: TimelineMessage, html: string) => void
   onRemove: (message: TimelineMessage) => void
+  /** For who may put right which conversation a message belongs to. */
+  regroup?:
+    | {
+        selected: ReadonlySet<string>
+        onSelect: (message: TimelineMessage) => void
+        onMove: (message: TimelineMessage) => void
+        onSplit: (message: TimelineMessage) => void
+      }
+    | undefined
 }
 
 /** What was typed in Slack is changed in Slack. */
@@ -44,17 +53,46 @@ const ReactMenu = ({ message, hands }: { message: TimelineMessage; hands: Messag
   </Menu>
 )
 
+const RegroupItems = ({ message, regroup }: { message: TimelineMessage; regroup: NonNullable<MessageHands['regroup']> }) => (
+  <>
+    <MenuItem icon={<Split size={14} />} onSelect={() => regroup.onSplit(message)}>
+      This is a new conversation
+    </MenuItem>
+    <MenuItem icon={<FolderInput size={14} />} onSelect={() => regroup.onMove(message)}>
+      Move to another issue…
+    </MenuItem>
+    <MenuItem icon={<SquareCheck size={14} />} checked={regroup.selected.has(message.id)} onSelect={() => regroup.onSelect(message)}>
+      Select
+    </MenuItem>
+  </>
+)
+
+const OwnItems = ({ message, hands, onEdit }: MessageToolsProps) => (
+  <>
+    {message.redacted ? null : (
+      <MenuItem icon={<Pencil size={14} />} onSelect={onEdit}>
+        Edit
+      </MenuItem>
+    )}
+    <MenuItem icon={<Trash2 size={14} />} danger onSelect={() => hands.onRemove(message)}>
+      Delete
+    </MenuItem>
+  </>
+)
+
 type MessageToolsProps = { message: TimelineMessage; hands: MessageHands; onEdit: () => void }
 export const MessageTools = ({ message, hands, onEdit }: MessageToolsProps) => {
-  if (!hands.mayReply || message.deleted_at || message.delivery === 'leaving') return null
+  const regroup = message.is_private ? undefined : hands.regroup
+  if ((!hands.mayReply && !regroup) || message.deleted_at || message.delivery === 'leaving') return null
+  const own = hands.mayReply && isOwn(message, hands)
   return (
     <div
       role="group"
       aria-label="Message actions"
       className="on-hover absolute end-5 -top-3 z-[1] flex rounded-md border bg-raised p-px shadow-sm max-[719px]:end-3"
     >
-      <ReactMenu message={message} hands={hands} />
-      {isOwn(message, hands) ? (
+      {hands.mayReply ? <ReactMenu message={message} hands={hands} /> : null}
+      {own || regroup ? (
         <Menu
           trigger={
             <button type="button" aria-label="More for this message" title="More" className={SPOT}>
@@ -62,14 +100,9 @@ export const MessageTools = ({ message, hands, onEdit }: MessageToolsProps) => {
             </button>
           }
         >
-          {message.redacted ? null : (
-            <MenuItem icon={<Pencil size={14} />} onSelect={onEdit}>
-              Edit
-            </MenuItem>
-          )}
-          <MenuItem icon={<Trash2 size={14} />} danger onSelect={() => hands.onRemove(message)}>
-            Delete
-          </MenuItem>
+          {regroup ? <RegroupItems message={message} regroup={regroup} /> : null}
+          {own && regroup ? <MenuLine /> : null}
+          {own ? <OwnItems message={message} hands={hands} onEdit={onEdit} /> : null}
         </Menu>
       ) : null}
     </div>

@@ -1,10 +1,11 @@
 // One message of the thread, with everything that happened to it.
 import type { TimelineMessage } from '@patchbay/contract'
 import clsx from 'clsx'
-import { CircleAlert, Clock } from 'lucide-react'
+import { CircleAlert, Clock, FolderInput, Split } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
 import { sayClock, sayExactly } from '../../lib/time-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx'
 import { Files } from './files.tsx'
 import { type MessageHands, MessageTools, Reword } from './message-tools.tsx'
 import { Reactions } from './reactions.tsx'
@@ -18,11 +19,27 @@ const whereFrom = (message: TimelineMessage): string => {
   return message.author.detail
 }
 
-const GroupingMark = ({ reason }: { reason: NonNullable<TimelineMessage['grouping']> }) => (
-  <ReasonMark what="Put into this conversation" reason={reason} />
-)
+type MarkProps = { message: TimelineMessage; hands: MessageHands | undefined }
+/** Hover says why; one click puts it right. */
+const GroupingMark = ({ message, hands }: MarkProps) => {
+  if (!message.grouping) return null
+  const mark = <ReasonMark what="Put into this conversation" reason={message.grouping} />
+  const regroup = hands?.regroup
+  if (!regroup) return mark
+  return (
+    <Menu align="start" trigger={mark}>
+      <MenuLabel>Put into this conversation: {message.grouping.text}</MenuLabel>
+      <MenuItem icon={<Split size={14} />} onSelect={() => regroup.onSplit(message)}>
+        This is a new conversation
+      </MenuItem>
+      <MenuItem icon={<FolderInput size={14} />} onSelect={() => regroup.onMove(message)}>
+        It belongs to another issue…
+      </MenuItem>
+    </Menu>
+  )
+}
 
-const Head = ({ message }: { message: TimelineMessage }) => {
+const Head = ({ message, hands }: MarkProps) => {
   const detail = whereFrom(message)
   return (
     <div className="flex flex-wrap items-baseline gap-x-1.5 text-ui leading-[1.4]">
@@ -45,7 +62,7 @@ const Head = ({ message }: { message: TimelineMessage }) => {
           {sayClock(message.at)}
         </time>
       </span>
-      {message.grouping ? <GroupingMark reason={message.grouping} /> : null}
+      <GroupingMark message={message} hands={hands} />
     </div>
   )
 }
@@ -126,18 +143,19 @@ export const Message = memo(({ message, continued, waiting = false, hands, troub
         'relative flex gap-2.5 px-6 text-message leading-normal max-[719px]:px-4',
         continued ? 'py-0.5' : 'py-[7px]',
         message.is_private && 'my-2 border-y border-note-line bg-note !py-2.5 text-note-ink',
+        hands?.regroup?.selected.has(message.id) && 'bg-accent-soft',
         message.is_private && continued && '-mt-4 border-t-0 !pt-0',
       )}
     >
       {continued ? (
         <span className="w-7 shrink-0 text-center leading-5">
-          {message.grouping ? <GroupingMark reason={message.grouping} /> : null}
+          <GroupingMark message={message} hands={hands} />
         </span>
       ) : (
-        <Avatar name={message.author.name} url={message.author.avatar_url} size={28} className="mt-px" />
+        <Avatar who={message.author.id} name={message.author.name} url={message.author.avatar_url} size={28} className="mt-px" />
       )}
       <div className="min-w-0 flex-1">
-        {continued ? <span className="sr-only">{sayClock(message.at)}</span> : <Head message={message} />}
+        {continued ? <span className="sr-only">{sayClock(message.at)}</span> : <Head message={message} hands={hands} />}
         <div className={clsx('transition-colors duration-150', message.delivery === 'leaving' && 'text-ink-3')}>
           {rewording && hands ? (
             <Reword

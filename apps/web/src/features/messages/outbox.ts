@@ -14,6 +14,8 @@ export type Outgoing = {
   place: string
   then_close: boolean
   file_ids: string[]
+  /** Macros whose actions are done with the sending. */
+  macro_ids?: string[]
   at: string
   /** Why the server refused; empty while it is only waiting. */
   problem: string
@@ -36,6 +38,7 @@ const sendOne = (item: Outgoing): Promise<TimelineMessage> => {
     body_html: item.body_html,
     client_id: item.client_id,
     ...(item.file_ids.length > 0 ? { file_ids: item.file_ids } : {}),
+    ...(item.macro_ids?.length ? { macro_ids: item.macro_ids } : {}),
   }
   if (item.mode === 'reply')
     return call(writeReply, { params, body: { ...shared, ...(item.then_close ? { then: 'close' as const } : {}) } })

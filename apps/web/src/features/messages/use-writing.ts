@@ -7,7 +7,7 @@ import { tellTrouble } from '../../lib/tell.ts'
 
 const SAVE_MS = 300
 
-type Place = { issueId: string; number: number; threadId: string; threadName: string; onOut: () => void }
+type Place = { issueId: string; number: number; threadId: string; threadName: string; macroIds: string[]; onOut: () => void }
 
 /** Saves a little after the last key, and at once when the page is left. */
 const useDraft = (key: string) => {
@@ -59,6 +59,7 @@ const outgoing = (place: Place, mode: Mode, html: string, fileIds: string[], clo
   place: mode === 'note' ? place.threadName : '',
   then_close: close && mode === 'reply',
   file_ids: fileIds,
+  macro_ids: place.macroIds,
   at: new Date().toISOString(),
   problem: '',
 })

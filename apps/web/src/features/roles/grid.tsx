@@ -16,21 +16,21 @@ export const toggled = (held: readonly Permission[], permission: Permission): Pe
 
 type CellProps = { name: string; held: boolean; onToggle: (() => void) | undefined }
 const Cell = ({ name, held, onToggle }: CellProps) => {
-  if (onToggle) return <input type="checkbox" className="size-4 accent-accent" aria-label={name} checked={held} onChange={onToggle} />
+  if (onToggle) return <input type="checkbox" className="size-4 align-middle accent-accent" aria-label={name} checked={held} onChange={onToggle} />
   return held ? <Check size={15} className="inline text-accent" aria-label={`${name}: yes`} /> : <Minus size={15} className="inline text-ink-3 opacity-60" aria-label={`${name}: no`} />
 }
 
 type GridProps = { permissions: readonly Permission[]; onChange?: (permissions: Permission[]) => void }
 export const PermissionGrid = ({ permissions, onChange }: GridProps) => (
   <div className="overflow-x-auto rounded-lg border">
-    <table className="w-full min-w-[440px] text-center">
+    <table className="w-full min-w-[340px] text-center">
       <thead>
         <tr className="border-b bg-bg text-small text-ink-3">
           <th scope="col" className="px-3 py-1.5 text-start font-medium">
             Area
           </th>
           {PERMISSION_VERBS.map((verb) => (
-            <th key={verb} scope="col" className="w-16 px-1 py-1.5 font-medium">
+            <th key={verb} scope="col" className="w-16 px-1 py-1.5 font-medium max-[719px]:w-[50px] max-[719px]:px-0">
               {VERBS[verb]}
             </th>
           ))}
@@ -39,7 +39,7 @@ export const PermissionGrid = ({ permissions, onChange }: GridProps) => (
       <tbody>
         {AREAS.map(({ area, verbs }) => (
           <tr key={area} className="border-b last:border-b-0 hover:bg-hover">
-            <th scope="row" className="px-3 py-1.5 text-start font-normal">
+            <th scope="row" className="px-3 py-1.5 text-start font-normal max-[719px]:px-2">
               {sayArea(area)}
             </th>
             {PERMISSION_VERBS.map((verb) => {

@@ -1,8 +1,7 @@
 // Who is signed in, and how one can sign in.
-import { getSession, type Permission, type Session, signInOptions, signOut, updateUser, type User } from '@patchbay/contract'
-import { type QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
-import { tellTrouble } from '../../lib/tell.ts'
+import { getSession, type Permission, type Session, signInOptions, signOut, type User } from '@patchbay/contract'
+import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -29,28 +28,11 @@ export const leave = async (client: QueryClient): Promise<void> => {
 
 export const STATUS_LABELS: Record<User['status'], string> = {
   active: 'Active',
-  away: 'Away',
+  away: 'Busy',
   out_of_office: 'Out of office',
 }
 export const STATUS_COLORS: Record<User['status'], string> = {
   active: 'var(--closed)',
   away: 'var(--on-you)',
   out_of_office: 'var(--on-customer)',
-}
-
-export const useSetStatus = () => {
-  const client = useQueryClient()
-  return async (status: User['status']) => {
-    const before = client.getQueryData(sessionQuery.queryKey)
-    if (!before) return
-    const paint = (to: User['status']) =>
-      client.setQueryData(sessionQuery.queryKey, (old) => old && { ...old, user: { ...old.user, status: to } })
-    paint(status)
-    try {
-      await call(updateUser, { params: { id: before.user.id }, body: { status } })
-    } catch (error) {
-      paint(before.user.status)
-      tellTrouble('Your status was not changed', { description: reasonOf(error) })
-    }
-  }
 }

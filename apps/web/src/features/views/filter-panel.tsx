@@ -13,6 +13,9 @@ type NodeProps = { node: ViewFilter; path: Path; tools: Tools }
 
 const headingOf = (field: ViewField): string => field.heading ?? OWNER_WORDS[field.of]
 
+/** Deleted ones are told apart from those that never were. */
+const sayGone = (name: string): string => `${findViewField(name)?.label ?? name} (deleted)`
+
 const FieldSelect = ({ value, fields, onPick }: { value: string; fields: readonly ViewField[]; onPick: (name: string) => void }) => (
   <select className={`${CONTROL} w-40 max-w-full`} aria-label="Field" value={value} onChange={(event) => onPick(event.target.value)}>
     {[...new Set(fields.map(headingOf))].map((heading) => (
@@ -24,20 +27,19 @@ const FieldSelect = ({ value, fields, onPick }: { value: string; fields: readonl
         ))}
       </optgroup>
     ))}
-    {fields.some((field) => field.name === value) ? null : <option value={value}>{findViewField(value)?.label ?? `${value} (gone)`}</option>}
+    {fields.some((field) => field.name === value) ? null : <option value={value}>{sayGone(value)}</option>}
   </select>
 )
 
 const ConditionRow = ({ node, path, tools }: NodeProps) => {
   const { root, fields, sources, onChange } = tools
   const name = node.field ?? ''
-  const find = (wanted: string) => fields.find((each) => each.name === wanted) ?? findViewField(wanted)
-  const field = find(name)
+  const field = fields.find((each) => each.name === name)
   const set = (next: ViewFilter) => onChange(changeAt(root, path, () => next))
   const operators = field ? offered(field.kind, VIEW_OPERATORS[field.kind], node.operator) : [node.operator]
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-1.5">
-      <FieldSelect value={name} fields={fields} onPick={(next) => set(newCondition(next, find(next)?.kind))} />
+      <FieldSelect value={name} fields={fields} onPick={(next) => set(newCondition(next, fields))} />
       <select className={CONTROL} aria-label="Operator" value={node.operator} disabled={!field} onChange={(event) => set(withOperator(node, event.target.value))}>
         {operators.map((operator) => (
           <option key={operator} value={operator}>
@@ -46,7 +48,7 @@ const ConditionRow = ({ node, path, tools }: NodeProps) => {
         ))}
         {operators.includes(node.operator as never) ? null : <option value={node.operator}>{node.operator}</option>}
       </select>
-      {field ? <ValueEditor node={node} field={field} sources={sources} onChange={set} /> : <span className="text-soon">This field is gone; the condition is left out.</span>}
+      {field ? <ValueEditor node={node} field={field} sources={sources} onChange={set} /> : <span className="text-soon">This field was deleted; remove the condition, or restore the field in the settings.</span>}
       <IconButton label="Remove this condition" onClick={() => onChange(removeAt(root, path))} className="!size-6 !text-ink-3">
         <X size={14} />
       </IconButton>
@@ -67,15 +69,15 @@ const JoinSelect = ({ node, path, tools }: NodeProps) => (
 )
 
 const GroupTools = ({ node, path, tools }: NodeProps) => {
-  const { root, onChange } = tools
+  const { root, fields, onChange } = tools
   const inside = path.slice(0, -1)
   return (
     <div className="flex flex-wrap items-center gap-1">
-      <Button look="ghost" onClick={() => onChange(addAt(root, path, newCondition('state')))}>
+      <Button look="ghost" onClick={() => onChange(addAt(root, path, newCondition('state', fields)))}>
         <Plus size={13} /> Condition
       </Button>
       {path.length + 1 < MOST_GROUPS_DEEP ? (
-        <Button look="ghost" onClick={() => onChange(addAt(root, path, { ...emptyGroup(node.operator === 'and' ? 'or' : 'and'), subfilters: [newCondition('state')] }))}>
+        <Button look="ghost" onClick={() => onChange(addAt(root, path, { ...emptyGroup(node.operator === 'and' ? 'or' : 'and'), subfilters: [newCondition('state', fields)] }))}>
           <Plus size={13} /> Group
         </Button>
       ) : null}

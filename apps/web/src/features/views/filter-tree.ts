@@ -10,10 +10,10 @@ export const isGroup = (node: ViewFilter): boolean => node.operator === 'and' ||
 /** The panel always shows a group at the root. */
 export const rootOf = (filter: ViewFilter | null): ViewFilter => (filter === null ? emptyGroup() : isGroup(filter) ? filter : { operator: 'and', subfilters: [filter] })
 
-export const newCondition = (field: string, known?: ViewField['kind']): ViewFilter => {
-  const kind = known ?? findViewField(field)?.kind ?? 'text'
+export const newCondition = (field: string, fields: readonly ViewField[] = []): ViewFilter => {
+  const kind = findViewField(field, fields)?.kind ?? 'text'
   const operator = VIEW_OPERATORS[kind][0] ?? 'equals'
-  return kind === 'flag' ? { field, operator, value: 'true' } : kind === 'time' ? { field, operator, value: 'now-7d' } : { field, operator }
+  return kind === 'flag' ? { field, operator, value: 'true' } : kind === 'time' || kind === 'date' ? { field, operator, value: 'now-7d' } : { field, operator }
 }
 
 const partsOf = (node: ViewFilter): ViewFilter[] => node.subfilters ?? []

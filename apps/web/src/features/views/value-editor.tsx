@@ -33,7 +33,7 @@ const withValues = (node: ViewFilter, values: string[]): ViewFilter => {
 
 const choicesFor = (field: ViewField, sources: Sources): Choice[] => {
   if (field.kind === 'member')
-    return [...(sources.unattended ? [] : [{ value: CURRENT_USER, label: 'Current user', hint: 'whoever looks' }]), ...sources.people.map((person) => ({ value: person.id, label: person.name, icon: <Avatar name={person.name} url={person.avatar_url} size={18} /> }))]
+    return [...(sources.unattended ? [] : [{ value: CURRENT_USER, label: 'Current user', hint: 'whoever looks' }]), ...sources.people.map((person) => ({ value: person.id, label: person.name, icon: <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} /> }))]
   if (field.kind === 'team') return sources.teams.map((team) => ({ value: team.id, label: team.name }))
   if (field.kind === 'tags') return sources.tags.filter((tag) => tag.object_type === field.of).map((tag) => ({ value: tag.value, label: tag.value, icon: <Dot color={tag.hex_color} /> }))
   return (field.options ?? []).map((option) => ({ value: option, label: optionWord(field, option) }))
@@ -115,8 +115,10 @@ export const ValueEditor = (props: EditorProps) => {
     case 'member':
     case 'team':
     case 'tags':
+    case 'choices':
     case 'choice': return <ChoiceEditor {...props} />
     case 'flag': return <FlagEditor {...props} />
+    case 'date':
     case 'time': return <TimeEditor {...props} />
     case 'text':
     case 'number':

@@ -1,5 +1,5 @@
 // What fields, operators and values of filters are called on screens.
-import { CURRENT_USER, PRIORITIES, STATE_LABELS, type State, VIEW_FIELDS, type ViewField, type ViewSort } from '@patchbay/contract'
+import { CURRENT_USER, type Data, type listViewFields, PRIORITIES, STATE_LABELS, type State, VIEW_FIELDS, type ViewField, type ViewSort } from '@patchbay/contract'
 
 export const OPERATOR_WORDS: Record<string, string> = {
   in: 'is any of', not_in: 'is none of', equals: 'is', not_equals: 'is not', is_set: 'has a value', is_unset: 'is empty',
@@ -11,7 +11,7 @@ export const OPERATOR_WORDS: Record<string, string> = {
 /** Two words for one thing would only be asked about; the panel offers the one that takes several values. */
 const DOUBLES: Partial<Record<ViewField['kind'], readonly string[]>> = {
   choice: ['equals', 'not_equals'], member: ['equals', 'not_equals'], team: ['equals', 'not_equals'], account: ['equals', 'not_equals'], contact: ['equals', 'not_equals'],
-  tags: ['contains', 'does_not_contain'], text: ['in', 'not_in'], flag: ['not_equals'], custom: ['in', 'not_in'],
+  tags: ['contains', 'does_not_contain'], choices: ['contains', 'does_not_contain'], text: ['in', 'not_in'], flag: ['not_equals'], custom: ['in', 'not_in'],
 }
 export const offered = (kind: ViewField['kind'], operators: readonly string[], current: string): string[] =>
   operators.filter((operator) => operator === current || !DOUBLES[kind]?.includes(operator))
@@ -25,6 +25,8 @@ const PRIORITY_WORDS: Record<string, string> = Object.fromEntries(PRIORITIES.map
 
 export const optionWord = (field: ViewField, value: string): string => {
   if (value === CURRENT_USER) return 'Current user'
+  const own = field.words?.[value]
+  if (own !== undefined) return own
   if (field.name === 'state' || field.name.startsWith('event.state_')) return STATE_LABELS[value as State] ?? value
   return PRIORITY_WORDS[value] ?? (value.charAt(0).toUpperCase() + value.slice(1)).replaceAll('_', ' ')
 }
@@ -34,6 +36,13 @@ export const SORT_WORDS: Record<ViewSort, string> = { priority: 'Priority', late
 export const OWNER_WORDS = { issue: 'Issue', account: 'Account', contact: 'Requester' }
 
 /** The fields of the workspace's own making come after ours. */
-export const allFields = (custom: readonly { name: string; label: string; of: ViewField['of'] }[]): ViewField[] => [
-  ...VIEW_FIELDS, ...custom.map((field): ViewField => ({ ...field, kind: 'custom', groups: true })),
-]
+type Custom = Data<typeof listViewFields>[number]
+const ownField = ({ groups, gone, words, options, ...field }: Custom): ViewField => ({
+  ...field, ...(field.name.includes('fields.') ? { slug: field.name.replace(/^.*fields\./, '') } : {}), words, ...(field.kind === 'choice' || field.kind === 'choices' ? { options } : {}), ...(groups ? { groups } : {}), ...(gone ? { gone } : {}),
+})
+
+export const allFields = (custom: readonly Custom[]): ViewField[] => {
+  const own = custom.filter((field) => !field.gone).map(ownField)
+  const names = new Map(own.map((field) => [field.name, field]))
+  return [...VIEW_FIELDS.map((field) => names.get(field.name) ?? field), ...own.filter((field) => !VIEW_FIELDS.some((each) => each.name === field.name))]
+}

@@ -14,8 +14,21 @@ import { viewBreach, type BreachFacts } from './breach-view.ts'
 type Told = { issueId: string; kind: SlaKind; dueAt: string; policyId: string; isOver: boolean }
 const keyOf = (t: Told): string => `sla:${t.issueId}:${t.kind}:${t.dueAt}:${t.isOver ? 'over' : 'soon'}`
 
+/** Thousands may be up at once, by a few policies: each is looked at once in a transaction. */
+const alerting = new WeakMap<Ctx, Map<string, Promise<boolean>>>()
+const tellsAnybody = (ctx: Ctx, policyId: string): Promise<boolean> => {
+  const known = alerting.get(ctx) ?? new Map<string, Promise<boolean>>()
+  alerting.set(ctx, known)
+  const asked = known.get(policyId) ?? findPolicy(ctx, policyId).then((policy) => {
+    const { channel, on_card, message_assignee } = policy?.alert ?? {}
+    return Boolean(channel ?? (on_card || message_assignee))
+  })
+  known.set(policyId, asked)
+  return asked
+}
+
 export const breachJob = async (ctx: Ctx, { type, issueId, data }: Required<EventDraft>): Promise<JobDraft | null> => {
-  if (!issueId || ctx.historic || typeof data.due_at !== 'string' || typeof data.policy_id !== 'string') return null
+  if (!issueId || ctx.historic || typeof data.due_at !== 'string' || typeof data.policy_id !== 'string' || !(await tellsAnybody(ctx, data.policy_id))) return null
   const told: Told = { issueId, kind: data.kind as SlaKind, dueAt: data.due_at, policyId: String(data.policy_id), isOver: type === 'sla.breached' }
   return { task: 'slack.breach', payload: told, key: `slack.breach:${keyOf(told)}` }
 }

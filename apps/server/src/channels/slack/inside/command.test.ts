@@ -1,6 +1,7 @@
 // The slash command and the home tab: what each word answers, to whom, and that the home shows how things stand.
 import { getIssue, updateIssue } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signedIn } from '../../../../test/factories.ts'
 import { APP, BOT_USER, startRig, type Rig } from '../../../../test/slack-rig.ts'
 
 let rig: Rig
@@ -124,4 +125,18 @@ describe('the home tab', () => {
     expect(guest).toContain('looks after you here')
     expect(guest).not.toContain('Arm 2')
   })
+})
+
+test('who sees only some issues finds those here too, and no others', async () => {
+  const [hidden, shown] = [await asked('Harbour Prices', 'What does the larger robot cost?'), await asked('Harbour Breach', 'Somebody signed in from nowhere.')]
+  const headers = await signedIn(rig.h, rig.desk.workspaceId, rig.desk.admin.id)
+  const post = (url: string, payload: object) => rig.h.app.http.inject({ method: 'POST', url: `/api/app${url}`, headers, payload })
+  const role = await post('/roles', { name: 'Security', permissions: ['issues:read', 'issues:write'], issue_filter: { field: 'title', operator: 'string_contains', value: 'signed in' } })
+  await post('/users/role', { user_ids: [rig.mira.id], role_id: role.json<{ data: { id: string } }>().data.id })
+  expect(await ask('U0MIRA', shown.channel, 'search signed')).toContain(`#${shown.number} `)
+  for (const words of ['search robot cost', `status ${hidden.number}`, `link ${hidden.number}`]) expect(await ask('U0MIRA', hidden.channel, words)).not.toContain('larger robot')
+  rig.sandbox.openHome('U0MIRA', APP)
+  await rig.settle()
+  const home = JSON.stringify([...rig.sandbox.state.views.values()].findLast((v) => v.user_id === 'U0MIRA' && v.body.type === 'home')?.body.blocks)
+  expect([home.includes(`#${shown.number} `), home.includes(`#${hidden.number} `)]).toEqual([true, false])
 })

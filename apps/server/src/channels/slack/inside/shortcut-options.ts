@@ -26,7 +26,7 @@ const optionsOf = async (ctx: Ctx, p: Pressed, typed: string) => {
     case 'shortcut:account':
       return (await listAccountNames(ctx, typed, MOST)).map((a) => option(a.name, a.id))
     case 'shortcut:assignee':
-      return (await listMembers(ctx)).filter((m) => m.name.toLowerCase().includes(typed.toLowerCase())).slice(0, MOST).map((m) => option(m.name, m.id))
+      return (await listMembers(ctx)).filter((m) => !m.deactivatedAt && m.name.toLowerCase().includes(typed.toLowerCase())).slice(0, MOST).map((m) => option(m.name, m.id))
     case 'shortcut:issue':
       return (await listBrief(ctx, { words: typed, accountId: await accountAsked(ctx, p) }, SHOWN_ISSUES)).slice(0, SHOWN_ISSUES).map((b) => option(issueLabel(b), b.id))
     default:
@@ -37,5 +37,5 @@ const optionsOf = async (ctx: Ctx, p: Pressed, typed: string) => {
 /** Who is not one of us need not know what there is. */
 export const shortcutOptions = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed) => {
   const person = await whoPressed(edge, clientFor, p)
-  return { options: person.side === 'us' ? await edge.transaction((ctx) => optionsOf(ctx, p, (p.interaction.value ?? '').trim())) : [] }
+  return { options: person.side === 'us' ? await edge.transaction((ctx) => optionsOf(ctx, p, (p.interaction.value ?? '').trim()), { seenBy: person.memberId }) : [] }
 }

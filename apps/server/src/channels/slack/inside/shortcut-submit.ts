@@ -94,7 +94,7 @@ const createHere = async (sent: Sent, values: Values, channel: Channel): Promise
     checkAccount(channel, w)
     const there = await issueAt(ctx, await getInstallation(ctx, p.installationId), channel, about.ts)
     if (!there) return { w, id: null }
-    const id = there.began ? there.issue.id : await splitOff(inside, there.message.id, w.title)
+    const id = there.began ? there.issue.id : (await splitOff(inside, [there.message.id], w.title)).into.id
     await setAll(inside, id, w)
     return { w, id }
   })
@@ -107,7 +107,7 @@ const addHere = async ({ edge, tools, p, person, about }: Sent, channel: Channel
   const moved = await edge.transaction(async (ctx) => {
     const inside = await asPresser(ctx, person)
     const there = await issueAt(ctx, await getInstallation(ctx, p.installationId), channel, about.ts)
-    if (there) await moveToIssue(inside, there.message.id, into.id)
+    if (there) await moveToIssue(inside, [there.message.id], into.id)
     return there !== null
   })
   if (moved) return
@@ -121,7 +121,7 @@ const addApart = ({ edge, person, about }: Sent, into: Issue): Promise<unknown> 
 
 const add = async (sent: Sent, values: Values, channel: Channel | null): Promise<Issue> => {
   const id = choiceOf(values, 'issue')
-  const into = isId(id) ? await sent.edge.transaction((ctx) => findIssue(ctx, id)) : null
+  const into = isId(id) ? await sent.edge.transaction((ctx) => findIssue(ctx, id), { seenBy: sent.person.memberId }) : null
   if (!into) throw new FieldError('issue', 'This issue is not there any more; choose another.')
   await (channel && isForCustomers(channel) ? addHere(sent, channel, into) : addApart(sent, into))
   return into

@@ -1,6 +1,7 @@
 // Takes what somebody entered into a form in Slack: checks it, writes it into the issue, or says in one sentence why not.
 import { z } from 'zod'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
+import { AppError } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
 import { findIssue, setFields } from '../../../modules/issues/index.ts'
 import { actorOfMember, findMember } from '../../../modules/members/index.ts'
@@ -52,7 +53,13 @@ const take = async (ctx: Ctx, requestId: string, answers: Answers, person: Perso
   const [first] = Object.values(flaws)
   if (first) return { ok: false, why: first, flaws, request }
   const kept = keptAnswers(request.form, answers)
-  await setFields(await actorOf(ctx, person), request.issue_id, kept.map(({ field, value }) => ({ slug: field.slug, value })))
+  try {
+    await setFields(await actorOf(ctx, person), request.issue_id, kept.map(({ field, value }) => ({ slug: field.slug, value })))
+  } catch (error) {
+    // The custom field has become stricter than the form that asks for it.
+    if (!(error instanceof AppError) || error.code !== 'invalid_request') throw error
+    return { ok: false, why: error.message.replace(/^custom_fields\.[^:]+: /, ''), request }
+  }
   await markAnswered(ctx, request.id, person.name)
   ctx.enqueue({ task: 'slack.form', payload: { requestId: request.id }, key: `slack.form:${request.id}` })
   return { ok: true }

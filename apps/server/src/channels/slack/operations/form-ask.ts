@@ -3,6 +3,8 @@ import type { Form } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { invalid, notFound } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/id.ts'
+import { sayValues } from '../../../modules/fields/index.ts'
+import { listSlackForms } from '../../../modules/forms/index.ts'
 import { findIssue, getIssue, type Issue } from '../../../modules/issues/index.ts'
 import type { ClientFor } from '../client.ts'
 import { refused, wayTo } from '../send.ts'
@@ -25,7 +27,8 @@ const isInSlack = (issue: Issue): boolean => Boolean(issue.place?.thread && issu
 
 /** @throws not_found. */
 export const getForm = async (ctx: Ctx, formId: string): Promise<Form> => {
-  const form = (await readOperations(ctx)).forms.find((f) => f.id === formId)
+  // Those of Slack alone, and ticket forms that are allowed there.
+  const form = [...(await readOperations(ctx)).forms, ...(await listSlackForms(ctx))].find((f) => f.id === formId)
   if (!form) throw notFound('Form')
   return form
 }
@@ -46,7 +49,7 @@ export const askOnTicket = async (edge: EdgeCtx, payload: Record<string, unknown
     for (const form of (await operationsOf(ctx)).forms.filter((f) => f.asked === 'on_ticket')) await request(ctx, issue.id, form, `${issue.id}:${form.id}`)
   })
 
-type Found = { asked: Request; issue: Issue; text: string }
+type Found = { asked: Request; issue: Issue; text: string; say: Awaited<ReturnType<typeof sayValues>> }
 
 const find = (edge: EdgeCtx, requestId: string): Promise<Found | null> =>
   edge.transaction(async (ctx) => {
@@ -54,13 +57,14 @@ const find = (edge: EdgeCtx, requestId: string): Promise<Found | null> =>
     const issue = asked && (await findIssue(ctx, asked.issue_id))
     if (!asked || !issue?.place?.thread) return null
     const place = await findPlaceOfRoom(ctx, issue.place.room)
-    return { asked, issue, text: place ? fillText(asked.form.message, (await surroundingsOf(ctx, place)).values) : asked.form.message }
+    return { asked, issue, say: await sayValues(ctx), text: place ? fillText(asked.form.message, (await surroundingsOf(ctx, place)).values) : asked.form.message }
   })
 
-const answersOf = ({ form }: Request, issue: Issue) =>
+/** Options by their labels, as they were chosen. */
+const answersOf = ({ asked: { form }, issue, say }: Found) =>
   form.fields.flatMap((f) => {
     const value = f.slug === 'priority' ? issue.priority : issue.customFields[f.slug]?.value
-    return value ? [{ label: f.label, value }] : []
+    return value ? [{ label: f.label, value: say('issue', f.slug, [value]) }] : []
   })
 
 /** The job: puts the question into the thread, or what was answered into its place. */
@@ -74,7 +78,7 @@ export const keepForm = (clientFor: ClientFor) => async (edge: EdgeCtx, payload:
   const place = { key: formKey(asked.id), slack, place: { installation: way.installation }, channel: way.channel, thread: issue.place?.thread }
   const ts = await postOnce(edge, { ...place, say: askView(asked.id, asked.form, text) })
   if (!ts || !asked.answered_at) return
-  const view: View = summaryView(asked.form, answersOf(asked, issue), asked.answered_by)
+  const view: View = summaryView(asked.form, answersOf(found), asked.answered_by)
   try {
     await slack.chat.update({ channel: way.channel, ts, ...view } as unknown as Parameters<typeof slack.chat.update>[0])
   } catch (error) {

@@ -1,13 +1,14 @@
 // What each control of a triage card does, and the sentence for whom it does nothing (A.2).
-import { can, PRIORITIES, STATE_LABELS, STATES } from '@patchbay/contract'
+import { can, PRIORITIES, STATE_LABELS } from '@patchbay/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { isId } from '../../../platform/id.ts'
-import { assignIssue, becomeTicket, changeFollowers, getWhole, setPriority, setState, setTags, snoozeIssue } from '../../../modules/issues/index.ts'
+import { assignIssue, becomeTicket, changeFollowers, getWhole, setPriority, setState, setStatus, setTags, snoozeIssue } from '../../../modules/issues/index.ts'
 import { findMember } from '../../../modules/members/index.ts'
+import { listStatuses, statusFor } from '../../../modules/statuses/index.ts'
 import { NO_PRIORITY } from './card-view.ts'
 import type { Interaction } from '../payloads.ts'
 import { snoozeUntil } from './snooze.ts'
-import { holdPressed, type Pressable } from './store-card-facts.ts'
+import { goneBecause, holdPressed, type Pressable } from './store-card-facts.ts'
 import type { Person } from '../store.ts'
 
 type Action = NonNullable<Interaction['actions']>[number]
@@ -28,10 +29,9 @@ const reopen = async (ctx: Ctx, issue: Pressable): Promise<Refusal> => {
   return null
 }
 
-const setStatus = async (ctx: Ctx, issue: Pressable, choice: string): Promise<Refusal> => {
-  const state = STATES.find((s) => s === choice)
-  if (!state) return UNKNOWN
-  await setState(ctx, issue.id, state, { by: 'person' })
+const move = async (ctx: Ctx, issue: Pressable, choice: string): Promise<Refusal> => {
+  if (!(await listStatuses(ctx)).some((status) => status.slug === choice && !status.is_archived)) return UNKNOWN
+  await setStatus(ctx, issue.id, await statusFor(ctx, choice), { by: 'person' })
   return null
 }
 
@@ -86,7 +86,7 @@ const perform = (ctx: Ctx, issue: Pressable, action: Action, person: Person): Pr
     case 'triage:ack':
     case 'triage:close': return close(ctx, issue)
     case 'triage:reopen': return reopen(ctx, issue)
-    case 'triage:status': return setStatus(ctx, issue, choice)
+    case 'triage:status': return move(ctx, issue, choice)
     case 'triage:assignee': return assign(ctx, issue, choice)
     case 'triage:priority': return prioritise(ctx, issue, choice)
     case 'triage:ticket': return openTicket(ctx, issue)
@@ -103,6 +103,5 @@ export const pressCard = async (ctx: Ctx, issueId: string, action: Action, perso
   if (actor.kind === 'user' && !isOnlyMine(action) && !can(actor.role, 'issues:write')) return 'Your role lets you read issues, not change them; an admin can change that.'
   const issue = isId(issueId) ? await holdPressed(ctx, issueId) : null
   if (!issue) return UNKNOWN
-  if (issue.deleted_at) return `#${issue.number} was deleted in Patchbay, so nothing was changed.`
-  return perform(ctx, issue, action, person)
+  return goneBecause(issue) ?? perform(ctx, issue, action, person)
 }

@@ -1,5 +1,5 @@
 // What a triage card looks like (IT-5, IT-6, IT-9). Pure: the same issue gives the same card.
-import { PRIORITIES, STATE_LABELS, STATES, type Priority, type State } from '@patchbay/contract'
+import { PRIORITIES, type Priority, type State } from '@patchbay/contract'
 import { ENGINEERING } from './tracker-address.ts'
 import { SNOOZES } from './snooze.ts'
 
@@ -8,10 +8,15 @@ export type CardFacts = {
   number: number
   title: string
   state: State
+  /** What it is called, and what else it could be. */
+  status: { slug: string; label: string }
+  statuses: { slug: string; label: string }[]
   type: 'conversation' | 'ticket'
   priority: Priority | null
   snoozedUntil: Date | null
   isDeleted: boolean
+  /** The number of the issue that it is part of now. */
+  mergedInto: number | null
   accountName: string
   logoUrl: string
   requesterName: string
@@ -47,7 +52,7 @@ const plain = (text: string) => ({ type: 'plain_text', text: clip(text, 75), emo
 const option = (text: string, value: string) => ({ text: plain(text), value })
 const PRIORITY_LABELS: Record<Priority, string> = { urgent: 'P0 Urgent', high: 'P1 High', medium: 'P2 Medium', low: 'P3 Low' }
 export const NO_PRIORITY = 'none'
-const byState = (state: State) => option(STATE_LABELS[state], state)
+const byStatus = ({ slug, label }: CardFacts['status']) => option(label, slug)
 const byPriority = (priority: Priority | null) => (priority ? option(PRIORITY_LABELS[priority], priority) : option('No priority', NO_PRIORITY))
 
 const who = (f: CardFacts): string =>
@@ -87,14 +92,14 @@ const overflow = {
 
 /** Slack remembers what was chosen in a block of this name, so a block that shows something else is called otherwise. */
 const blockOf = (f: CardFacts): string =>
-  `triage:${f.issueId}:${f.state}:${f.assignee?.id.slice(-6) ?? ''}:${f.priority ?? ''}`
+  `triage:${f.issueId}:${f.status.slug}:${f.assignee?.id.slice(-6) ?? ''}:${f.priority ?? ''}`
 export const issueOfBlock = (blockId: string): string => blockId.split(':')[1] ?? ''
 
 const controls = (f: CardFacts) => ({
   type: 'actions',
   block_id: blockOf(f),
   elements: [
-    select('triage:status', 'Status', STATES.map(byState), byState(f.state)),
+    select('triage:status', 'Status', f.statuses.map(byStatus), byStatus(f.status)),
     {
       type: 'external_select', action_id: 'triage:assignee', min_query_length: 0, placeholder: plain('Assignee'),
       ...(f.assignee ? { initial_option: option(f.assignee.name, f.assignee.id) } : {}),
@@ -112,13 +117,14 @@ const closed = (f: CardFacts) => [
   says(`*${name(f.title)}* | ${name(f.accountName || 'No account')} #${f.number}\n_Issue closed in Patchbay${f.closedBy ? ` by ${name(f.closedBy)}` : ''}_ | <${f.webUrl}|View in Patchbay>`),
   { type: 'actions', block_id: blockOf(f), elements: [button('triage:reopen', 'Reopen', f.issueId)] },
 ]
-const deleted = (f: CardFacts) => [says(`*${name(f.accountName || 'No account')} #${f.number}*\n_Issue deleted in Patchbay_`)]
+const fate = (f: CardFacts): string => (f.mergedInto ? `Merged into #${f.mergedInto}_ | <${f.webUrl}|View in Patchbay>` : 'Issue deleted in Patchbay_')
+const deleted = (f: CardFacts) => [says(`*${name(f.accountName || 'No account')} #${f.number}*\n_${fate(f)}`)]
 const open = (f: CardFacts) => [head(f), links(f), body(f), controls(f)]
 
 export type CardView = { text: string; attachments: { color: string; blocks: object[]; fallback: string }[] }
 
 export const viewCard = (f: CardFacts): CardView => {
-  const text = `${name(f.accountName || 'A customer')} #${f.number}: ${f.isDeleted ? 'deleted' : name(f.title)}`
+  const text = `${name(f.accountName || 'A customer')} #${f.number}: ${f.mergedInto ? `merged into #${f.mergedInto}` : f.isDeleted ? 'deleted' : name(f.title)}`
   const isOver = f.isDeleted || f.state === 'closed'
   const blocks = f.isDeleted ? deleted(f) : isOver ? closed(f) : open(f)
   return { text, attachments: [{ color: isOver ? GREY : BLUE, fallback: text, blocks }] }

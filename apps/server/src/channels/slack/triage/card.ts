@@ -2,6 +2,7 @@
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/id.ts'
 import { findThreadOf, insertThread } from '../../../modules/issues/index.ts'
+import { defaultStatus, listStatuses } from '../../../modules/statuses/index.ts'
 import { getWorkspace } from '../../../modules/workspaces/index.ts'
 import { viewCard, type CardFacts, type CardView } from './card-view.ts'
 import { answerOf, refusalOf, type ClientFor, type Slack } from '../client.ts'
@@ -13,11 +14,12 @@ import { findChannel, findInstallation, threadUrl, type Installation } from '../
 import { listRules, type Rule } from './store.ts'
 import { once, targetsOf, type Target } from './targets.ts'
 
-const factsOf = (row: FactsRow, preview: Rule['preview'], acknowledgeLabel: string, publicUrl: string): CardFacts => {
+type Around = { statuses: CardFacts['statuses']; acknowledgeLabel: string; publicUrl: string }
+const factsOf = (row: FactsRow, preview: Rule['preview'], { statuses, acknowledgeLabel, publicUrl }: Around): CardFacts => {
   const [words, author] = preview === 'first' ? [row.first_text, row.first_author] : [row.last_text, row.last_author]
   return {
-    issueId: row.id, number: row.number, title: row.title, state: row.state, type: row.type, priority: row.priority, snoozedUntil: row.snoozed_until,
-    isDeleted: row.deleted_at !== null, accountName: row.account_name, logoUrl: row.logo_url, requesterName: row.requester_name, requesterAvatar: row.requester_avatar,
+    issueId: row.id, number: row.number, title: row.title, state: row.state, status: row.status ?? defaultStatus(row.state), statuses, type: row.type, priority: row.priority, snoozedUntil: row.snoozed_until,
+    isDeleted: row.deleted_at !== null, mergedInto: row.merged_into, accountName: row.account_name, logoUrl: row.logo_url, requesterName: row.requester_name, requesterAvatar: row.requester_avatar,
     assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name } : null,
     words, author, more: Math.max(0, row.said - 1), closedBy: row.closed_by, engineering: row.external, webUrl: `${publicUrl}/issues/${row.number}`, slackUrl: row.slack_url, acknowledgeLabel,
   }
@@ -55,16 +57,17 @@ const prepareOne = async (ctx: Ctx, target: Target, facts: CardFacts, again: boo
 }
 
 const prepare = async (ctx: Ctx, issueId: string, publicUrl: string, again: boolean): Promise<Prepared[]> => {
-  const [row, rules, cards, { settings }] = await Promise.all([findFacts(ctx, issueId), listRules(ctx), listCards(ctx, issueId), getWorkspace(ctx)])
+  const [row, rules, cards, all, { settings }] = await Promise.all([findFacts(ctx, issueId), listRules(ctx), listCards(ctx, issueId), listStatuses(ctx), getWorkspace(ctx)])
   if (!row) return []
   const own = row.source === 'slack' && row.room ? await findOwnTriage(ctx, row.room) : null
   const routed = { ownerId: row.owner_id, teamId: row.team_id, tags: row.tags, createdAt: row.created_at }
   const wanted = row.deleted_at ? [] : [...(own ? [{ ...own, ruleId: null }] : []), ...targetsOf(rules, routed)]
+  const around = { statuses: all.filter((status) => !status.is_archived), acknowledgeLabel: settings.acknowledgeLabel, publicUrl }
   const previews = new Map(rules.map((r) => [r.id, r.preview]))
   const prepared: Prepared[] = []
   for (const target of once([...cards, ...wanted])) {
     const preview = (target.ruleId && previews.get(target.ruleId)) || 'latest'
-    prepared.push(await prepareOne(ctx, target, factsOf(row, preview, settings.acknowledgeLabel, publicUrl), again))
+    prepared.push(await prepareOne(ctx, target, factsOf(row, preview, around), again))
   }
   const waits = prepared.flatMap((p) => (p && typeof p === 'object' && 'waitMs' in p ? p.waitMs : []))
   if (waits.length > 0) ctx.enqueue({ ...cardJobOf(issueId, true), runAt: new Date(ctx.now.getTime() + Math.max(...waits)) })

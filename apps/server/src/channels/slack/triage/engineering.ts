@@ -8,7 +8,7 @@ import { actorOf, answering, type InteractionTools } from '../interact.ts'
 import { getInstallation, type Person } from '../store.ts'
 import { answerPrivately, oneOfUs, whoPressed, type Answer, type Pressed } from '../who-pressed.ts'
 import { issueOfBlock } from './card-view.ts'
-import { holdPressed, type Pressable } from './store-card-facts.ts'
+import { goneBecause, holdPressed, type Pressable } from './store-card-facts.ts'
 import { ENGINEERING, readTicket } from './tracker-address.ts'
 
 const BLOCK = 'ticket'
@@ -36,7 +36,9 @@ const held = async (ctx: Ctx, person: Person, issueId: string): Promise<Pressabl
   const refusal = person.side === 'us' ? await mayNot(ctx, person) : 'Only colleagues can do this.'
   if (refusal) throw denied(refusal)
   const issue = isId(issueId) ? await holdPressed(ctx, issueId) : null
-  if (!issue || issue.deleted_at) throw new AppError('not_found', `${issue ? `#${issue.number}` : 'This issue'} was deleted in Patchbay, so nothing was changed.`)
+  if (!issue) throw new AppError('not_found', 'This issue was deleted in Patchbay, so nothing was changed.')
+  const gone = goneBecause(issue)
+  if (gone) throw new AppError('not_found', gone)
   return issue
 }
 

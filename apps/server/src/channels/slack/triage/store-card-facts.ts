@@ -7,10 +7,14 @@ export type FactsRow = {
   number: number
   title: string
   state: State
+  /** Of our own; null for the default. */
+  status: { slug: string; label: string } | null
   type: 'conversation' | 'ticket'
   priority: Priority | null
   snoozed_until: Date | null
   deleted_at: Date | null
+  /** The number of what it is part of now. */
+  merged_into: number | null
   created_at: Date
   source: string
   room: string
@@ -38,7 +42,10 @@ const PUBLIC = 'm.workspace_id = i.workspace_id and m.issue_id = i.id and not m.
 const end = (order: 'asc' | 'desc') =>
   `left join lateral (select left(m.body_text, 700) as words, m.author_name from messages m where ${PUBLIC} order by m.at ${order}, m.id ${order} limit 1)`
 
-const FACTS = `select i.id, i.number, i.title, i.state, i.type, i.priority, i.snoozed_until, i.deleted_at, i.created_at, i.source, i.room,
+const SURVIVOR = `case when i.merged_into is not null then (select s.number from issues s where s.workspace_id = i.workspace_id and s.id = patchbay_survivor(i.workspace_id, i.id)) end`
+
+const FACTS = `select i.id, i.number, i.title, i.state, i.type, i.priority, i.snoozed_until, i.deleted_at, i.created_at, i.source, i.room, ${SURVIVOR} as merged_into,
+    (select json_build_object('slug', s.slug, 'label', s.label) from statuses s where s.workspace_id = i.workspace_id and s.id = i.status_id and s.archived_at is null) as status,
     coalesce(i.place->>'url', '') as slack_url, i.team_id, a.owner_id, coalesce(a.name, '') as account_name, coalesce(a.logo_url, '') as logo_url,
     coalesce(r.name, '') as requester_name, coalesce(r.avatar_url, '') as requester_avatar, w.id as assignee_id, coalesce(w.name, '') as assignee_name,
     coalesce(latest.words, '') as last_text, coalesce(latest.author_name, '') as last_author, coalesce(first.words, '') as first_text, coalesce(first.author_name, '') as first_author,
@@ -63,12 +70,20 @@ export const findFacts = async (ctx: Ctx, issueId: string): Promise<FactsRow | n
   return row ?? null
 }
 
-export type Pressable = { id: string; number: number; state: State; type: 'conversation' | 'ticket'; deleted_at: Date | null; closed_by: string }
+export type Pressable = { id: string; number: number; state: State; type: 'conversation' | 'ticket'; deleted_at: Date | null; merged_into: number | null; closed_by: string }
+
+/** Why nothing can be done to it any more; null while something can. */
+export const goneBecause = (issue: Pressable): string | null => {
+  if (!issue.deleted_at) return null
+  return issue.merged_into
+    ? `#${issue.number} was merged into #${issue.merged_into} in Patchbay, so nothing was changed; use the card of #${issue.merged_into}.`
+    : `#${issue.number} was deleted in Patchbay, so nothing was changed.`
+}
 
 /** Held until the transaction ends: of two people who press at once, the second sees what the first has done. */
 export const holdPressed = async (ctx: Ctx, issueId: string): Promise<Pressable | null> => {
   const held = await ctx.query<Omit<Pressable, 'closed_by'>>(
-    'card_pressed', 'select id, number, state, type, deleted_at from issues where workspace_id = $1 and id = $2 for update', [ctx.workspaceId, issueId])
+    'card_pressed', `select i.id, i.number, i.state, i.type, i.deleted_at, ${SURVIVOR} as merged_into from issues i where i.workspace_id = $1 and i.id = $2 for update of i`, [ctx.workspaceId, issueId])
   if (!held[0]) return null
   // Read after the lock is ours, so that the closer who was a moment earlier is known.
   const [closer] = await ctx.query<{ name: string }>(

@@ -1,9 +1,9 @@
 // The filter of a view as one condition on issues `x`: every value a parameter, every name from our own list.
-import type { Operator } from '@patchbay/contract'
+import type { Operator, ViewField } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import { anyLowered, anyOf } from '../../../platform/filter.ts'
-import type { Condition, FilterField, FilterNode } from '../../../modules/views/index.ts'
-import { valueOf } from './values.ts'
+import type { Condition, FilterNode } from '../../../modules/views/index.ts'
+import { FIELDS_OF, valueOf } from './values.ts'
 
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 const SIGNS: Partial<Record<Operator, SQL>> = {
@@ -45,6 +45,14 @@ const times = ({ operator, values }: Condition, column: SQL): SQL => {
   return sql`${column} ${SIGNS[operator] ?? sql.raw('=')} ${values[0]}::timestamptz`
 }
 
+/** Times as texts that sort as they do. */
+const texts = ({ operator, values }: Condition, column: SQL): SQL => {
+  if (operator === 'is_set') return sql`${column} is not null`
+  if (operator === 'is_unset') return sql`${column} is null`
+  if (operator === 'time_range') return sql`(${column} >= ${values[0]}::text and ${column} < ${values[1]}::text)`
+  return sql`${column} ${SIGNS[operator] ?? sql.raw('=')} ${values[0]}::text`
+}
+
 const flags = ({ operator, values }: Condition, column: SQL): SQL =>
   (values[0] === 'true') === (operator === 'equals') ? sql`(${column})` : sql`not (${column})`
 
@@ -60,6 +68,25 @@ const custom = (condition: Condition, column: SQL): SQL => {
   const sign = SIGNS[operator]
   if (!sign) return words(condition, value, 'text')
   return sql`case when ${value} ~ '^-?[0-9]{1,15}([.][0-9]{1,10})?$' then (${value})::numeric ${sign} ${values[0]}::numeric else false end`
+}
+
+/** Several of the options of one field. */
+const choices = (condition: Condition): SQL => {
+  const { field, values } = condition
+  const held = sql`(${FIELDS_OF[field.of]} -> ${field.slug ?? ''}::text)`
+  return many(condition, { some: sql`coalesce(jsonb_array_length(${held} -> 'values') > 0, false)`, any: () => sql`coalesce(${held} -> 'values' ?| ${sql.param(values)}::text[], false)` })
+}
+
+/** A custom field that is defined. */
+const own = (condition: Condition, column: SQL): SQL => {
+  switch (condition.field.kind) {
+    case 'number': return numbers(condition, column)
+    case 'flag': return flags(condition, column)
+    case 'choices': return choices(condition)
+    case 'time':
+    case 'date': return texts(condition, column)
+    default: return words(condition, column, 'text')
+  }
 }
 
 type Links = { some: SQL; any: (values: string[]) => SQL }
@@ -102,12 +129,24 @@ const urgency = ({ operator, values }: Condition): SQL => {
   return sql`x.urgency = any(${`{${(NEGATIVE.has(operator) ? others : ranks).join(',')}}`}::smallint[])`
 }
 
+/** One of the five finds all of its kind; one of our own only itself. */
+const status = (condition: Condition): SQL => {
+  const { field, operator, values } = condition
+  const own = values.flatMap((slug) => field.statuses?.[slug]?.id ?? [])
+  if (own.length === 0) return words(condition, sql`x.state`, 'text')
+  const kinds = values.filter((slug) => !field.statuses?.[slug])
+  const held = sql`(${kinds.length > 0 ? sql`${either(sql`x.state`, kinds, 'text')} or ` : sql``}coalesce(${either(sql`x.status_id`, own, 'uuid')}, false))`
+  return NEGATIVE.has(operator) ? sql`not ${held}` : held
+}
+
 const onRow = (condition: Condition, asker: Asker): SQL => {
   const { field } = condition
   if (field.name === 'priority') return urgency(condition)
+  if (field.name === 'state') return status(condition)
   const links = linksOf(field.name, asker)
   if (links) return many(condition, links)
   const column = valueOf(field, asker.me)
+  if (field.slug !== undefined && field.kind !== 'custom') return own(condition, column)
   switch (field.kind) {
     case 'member':
     case 'team':
@@ -118,12 +157,14 @@ const onRow = (condition: Condition, asker: Asker): SQL => {
     case 'flag': return flags(condition, column)
     case 'custom': return custom(condition, column)
     case 'choice':
+    case 'choices':
+    case 'date':
     case 'tags':
     case 'text': return words(condition, column, 'text')
   }
 }
 
-const around = (of: Exclude<FilterField['of'], 'issue'>, asker: Asker): { key: SQL; row: SQL } =>
+const around = (of: Exclude<ViewField['of'], 'issue'>, asker: Asker): { key: SQL; row: SQL } =>
   of === 'account'
     ? { key: sql`x.account_id`, row: sql`select 1 from accounts a where a.workspace_id = x.workspace_id and a.id = x.account_id` }
     : { key: sql`x.requester_id`, row: sql`select 1 from contacts c where ${atHand(asker)} and c.workspace_id = x.workspace_id and c.id = x.requester_id` }

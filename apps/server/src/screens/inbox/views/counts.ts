@@ -28,7 +28,7 @@ const countOne = async (edge: EdgeCtx, view: Counted, timeZone: string): Promise
   try {
     return await edge.transaction(async (ctx) => {
       planFreely(ctx, COUNT_MS)
-      const { scope } = scopeOf(ctx, { filter: view.filter, look: view.look, time_zone: timeZone })
+      const { scope } = await scopeOf(ctx, { filter: view.filter, look: view.look, time_zone: timeZone })
       return Math.min(COUNT_CAP, (await tally(ctx, scope, null, COUNT_CAP)).n)
     })
   } catch (error) {

@@ -3,10 +3,10 @@ import * as contract from '@patchbay/contract'
 import { edgeRoute, route } from '../../../platform/route.ts'
 import { countViews } from './counts.ts'
 import { readView } from './read.ts'
-import { customFields } from './store-fields.ts'
+import { fieldsOfViews } from './fields.ts'
 
 export const viewScreenRoutes = [
   edgeRoute(contract.countViews, (edge, { query }) => countViews(edge, query.time_zone ?? 'UTC')),
-  route(contract.listViewFields, (ctx) => customFields(ctx)),
+  route(contract.listViewFields, (ctx) => fieldsOfViews(ctx)),
   route(contract.readView, (ctx, { body }) => readView(ctx, body)),
 ]

@@ -1,4 +1,4 @@
-// The custom fields in use: read from the newest issues, accounts and contacts, so that the cost stays bounded.
+// The custom fields that are in use: read from the newest issues, accounts and contacts, so that the cost stays bounded.
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { ask } from './store-pick.ts'
@@ -8,7 +8,8 @@ const MOST_OPTIONS = 50
 
 type Row = { of: 'issue' | 'account' | 'contact'; slug: string; options: string[] }
 
-export const customFields = async (ctx: Ctx) => {
+/** By slug, whether anybody defined them or not, with values seen lately. */
+export const slugsInUse = async (ctx: Ctx): Promise<{ name: string; label: string; of: Row['of']; options: string[] }[]> => {
   const from = (of: Row['of'], table: string, newest: string) => sql`(select ${of}::text as of, custom_fields from ${sql.raw(table)} where workspace_id = ${ctx.workspaceId}::uuid
     ${sql.raw(of === 'issue' ? 'and deleted_at is null' : '')} order by ${sql.raw(newest)} desc limit ${sql.raw(String(LOOKED_AT))})`
   const rows = await ask<Row>(ctx, sql`select of, slug, (array_agg(distinct option) filter (where option is not null))[1:${sql.raw(String(MOST_OPTIONS))}] as options from (

@@ -1,11 +1,11 @@
 // The queries behind views: which issues, in which order, how many; asked with a plan of their own and a limit of time.
-import { STATES, type State } from '@patchbay/contract'
+import { STATES, type State, type ViewField } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../../../platform/context.ts'
 import { limitTo, type Row } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
-import type { FilterField, FilterNode } from '../../../modules/views/index.ts'
+import type { FilterNode } from '../../../modules/views/index.ts'
 import { filterSql } from './condition.ts'
 import { afterSql, orderSql, PICKED, type Order, type PickedRow } from './order.ts'
 import { columnSql, keyOf, unreadSql } from './values.ts'
@@ -29,7 +29,7 @@ export const planFreely = (ctx: Ctx, withinMs: number): void =>
 
 /** What a view is over, without its order. */
 export type Scope = { node: FilterNode | null; unreadOnly: boolean; me: string | null }
-export type Cut = { field: FilterField; key: string } | null
+export type Cut = { field: ViewField; key: string } | null
 
 const where = (ctx: Ctx, { node, unreadOnly, me }: Scope, cut: Cut, forAll = false): SQL =>
   sql`x.workspace_id = ${ctx.workspaceId}::uuid and x.deleted_at is null and ${filterSql(node, { workspaceId: ctx.workspaceId, me, forAll })}${unreadOnly ? sql` and ${unreadSql(me)}` : sql``}${cut ? sql` and ${columnSql(cut.field, cut.key)}` : sql``}`
@@ -42,13 +42,13 @@ const statesIn = (node: FilterNode | null): State[] => {
     return node.parts.map(statesIn).reduce((left, right) => left.filter((state) => right.includes(state)), [...STATES])
   }
   if (node.field.name !== 'state') return [...STATES]
-  if (node.operator === 'in' || node.operator === 'equals') return STATES.filter((state) => node.values.includes(state))
+  if (node.operator === 'in' || node.operator === 'equals') return STATES.filter((state) => node.values.some((slug) => (node.field.statuses?.[slug]?.state ?? slug) === state))
   if (node.operator === 'not_in' || node.operator === 'not_equals') return STATES.filter((state) => !node.values.includes(state))
   return node.operator === 'is_unset' ? [] : [...STATES]
 }
 
 /** A column that the filter shuts out is not looked through to find that out. */
-const isShut = (scope: Scope, cut: Cut): boolean => cut?.field.name === 'state' && !statesIn(scope.node).some((state) => state === cut.key)
+const isShut = (scope: Scope, cut: Cut): boolean => cut?.field.name === 'state' && !statesIn(scope.node).some((state) => state === (cut.field.statuses?.[cut.key]?.state ?? cut.key))
 
 /** One more than asked tells whether there are more. */
 export const pick = async (ctx: Ctx, scope: Scope, cut: Cut, order: Order, after: string[] | null, limit: number): Promise<PickedRow[]> => {
@@ -73,7 +73,7 @@ export const tally = async (ctx: Ctx, scope: Scope, cut: Cut, cap: number): Prom
 
 const LOOKED_AT = 3_000
 /** The values among the newest issues of the view, the most frequent first. */
-export const keysIn = async (ctx: Ctx, scope: Scope, field: FilterField, most: number): Promise<string[]> => {
+export const keysIn = async (ctx: Ctx, scope: Scope, field: ViewField, most: number): Promise<string[]> => {
   const rows = await ask<{ key: string }>(ctx, sql`select key from (select ${keyOf(field)} as key from issues x where ${where(ctx, scope, null)} order by x.latest_message_at desc ${limitTo(LOOKED_AT)}) seen group by key order by count(*) desc, key ${limitTo(most)}`)
   return rows.map((row) => row.key)
 }

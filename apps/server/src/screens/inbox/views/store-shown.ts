@@ -1,11 +1,11 @@
 // What cards and files show of an issue beyond the card itself, and the names of columns.
-import { findViewField } from '@patchbay/contract'
+import { findViewField, type ViewField } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { anyOf } from '../../../platform/filter.ts'
-import type { FilterField } from '../../../modules/views/index.ts'
+import { isId } from '../../../platform/id.ts'
 import { ask } from './store-pick.ts'
-import { valueOf } from './values.ts'
+import { FIELDS_OF, heldOf, valueOf } from './values.ts'
 
 /** What every card carries by itself. */
 const ON_CARD = new Set([
@@ -14,7 +14,7 @@ const ON_CARD = new Set([
 ])
 export const isOnCard = (name: string): boolean => ON_CARD.has(name)
 
-const TABLES: Partial<Record<FilterField['kind'], SQL>> = { member: sql`members`, team: sql`teams`, account: sql`accounts`, contact: sql`contacts` }
+const TABLES: Partial<Record<ViewField['kind'], SQL>> = { member: sql`members`, team: sql`teams`, account: sql`accounts`, contact: sql`contacts` }
 
 const ISSUE_TAGS = sql`select t.value from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id where it.workspace_id = x.workspace_id and it.issue_id = x.id`
 const ACCOUNT_TAGS = sql`select t.value from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = x.workspace_id and at.account_id = x.account_id`
@@ -22,13 +22,15 @@ const FOLLOWERS = sql`select m.name as value from issue_followers f join members
 const LISTS: Record<string, SQL> = { tags: ISSUE_TAGS, 'account.tags': ACCOUNT_TAGS, follower_user_id: FOLLOWERS }
 
 /** As cards and files show it: names instead of ids, several values as a list, times in UTC. */
-const shownSql = (field: FilterField, me: string | null): SQL => {
+const shownSql = (field: ViewField, me: string | null): SQL => {
   const list = LISTS[field.name]
   if (list) return sql`(select to_jsonb(array_agg(l.value order by l.value)) from (${list}) l)`
+  if (field.slug !== undefined && field.kind === 'member') return sql`(select to_jsonb(n.name) from members n where n.workspace_id = x.workspace_id and n.id::text = ${heldOf(field)})`
+  if (field.slug !== undefined) return sql`coalesce(${FIELDS_OF[field.of]} -> ${field.slug}::text -> 'values', ${FIELDS_OF[field.of]} -> ${field.slug}::text -> 'value')`
+  if (field.name === 'state') return sql`to_jsonb(coalesce((select s.slug from statuses s where s.workspace_id = x.workspace_id and s.id = x.status_id and s.archived_at is null), x.state))`
   const column = valueOf(field, me)
   const table = TABLES[field.kind]
   if (table) return sql`(select to_jsonb(n.name) from ${table} n where n.workspace_id = x.workspace_id and n.id = ${column})`
-  if (field.kind === 'custom') return sql`coalesce(${column} -> ${field.slug ?? ''}::text -> 'values', ${column} -> ${field.slug ?? ''}::text -> 'value')`
   if (field.kind === 'time') return sql`to_jsonb(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
   return sql`to_jsonb(${column}::text)`
 }
@@ -38,8 +40,8 @@ export type Shown = Record<string, string | string[]>
 const textOf = (value: unknown): string | string[] => (Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value : JSON.stringify(value))
 
 /** For each issue the fields that have a value. */
-export const shownOf = async (ctx: Ctx, ids: string[], names: string[], me: string | null): Promise<Map<string, Shown>> => {
-  const fields = [...new Set(names)].flatMap((name) => findViewField(name) ?? [])
+export const shownOf = async (ctx: Ctx, ids: string[], names: string[], me: string | null, own: readonly ViewField[]): Promise<Map<string, Shown>> => {
+  const fields = [...new Set(names)].flatMap((name) => findViewField(name, own) ?? [])
   if (ids.length === 0 || fields.length === 0) return new Map()
   const pairs = fields.map((field) => sql`${field.name}::text, ${shownSql(field, me)}`)
   const rows = await ask<{ id: string; shown: Record<string, unknown> }>(ctx, sql`select x.id, jsonb_strip_nulls(jsonb_build_object(${sql.join(pairs, sql`, `)})) as shown from issues x
@@ -49,16 +51,16 @@ export const shownOf = async (ctx: Ctx, ids: string[], names: string[], me: stri
 }
 
 /** The names of what these keys stand for. */
-export const namesOf = async (ctx: Ctx, field: FilterField, keys: string[]): Promise<Map<string, string>> => {
+export const namesOf = async (ctx: Ctx, field: ViewField, keys: string[]): Promise<Map<string, string>> => {
   const table = TABLES[field.kind]
-  const ids = keys.filter((key) => key !== '')
+  const ids = keys.filter(isId)
   if (!table || ids.length === 0) return new Map()
   const rows = await ask<{ id: string; name: string }>(ctx, sql`select n.id, n.name from ${table} n where n.workspace_id = ${ctx.workspaceId}::uuid and n.id = ${anyOf(ids, 'uuid')}`)
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /** Everybody and every team, when they are few enough to have a column each. */
-export const everyKeyOf = async (ctx: Ctx, field: FilterField, most: number): Promise<string[]> => {
+export const everyKeyOf = async (ctx: Ctx, field: ViewField, most: number): Promise<string[]> => {
   if (field.kind !== 'member' && field.kind !== 'team') return []
   const rows = await ask<{ id: string }>(ctx, sql`select n.id from ${TABLES[field.kind] ?? sql`teams`} n where n.workspace_id = ${ctx.workspaceId}::uuid order by n.name limit ${most + 1}`)
   return rows.length > most ? [] : rows.map((row) => row.id)

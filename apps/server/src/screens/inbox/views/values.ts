@@ -1,11 +1,13 @@
 // Where the value of each field stands: an expression over the issue `x`, its account `a` or its requester `c`.
+import type { ViewField } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
-import type { FilterField } from '../../../modules/views/index.ts'
+import { anyOf } from '../../../platform/filter.ts'
 
 const COLUMNS: Record<string, SQL> = {
   state: sql`x.state`,
   priority: sql`x.priority`,
   assignee_id: sql`x.assignee_id`,
+  assignee_status: sql`(select m.status from members m where m.workspace_id = x.workspace_id and m.id = x.assignee_id)`,
   team_id: sql`x.team_id`,
   account_id: sql`x.account_id`,
   requester_id: sql`x.requester_id`,
@@ -37,14 +39,32 @@ const COLUMNS: Record<string, SQL> = {
   'contact.created_at': sql`c.created_at`,
 }
 
-const FIELDS_OF = { issue: sql`x.custom_fields`, account: sql`a.custom_fields`, contact: sql`c.custom_fields` }
+export const FIELDS_OF = { issue: sql`x.custom_fields`, account: sql`a.custom_fields`, contact: sql`c.custom_fields` }
 
 /** As on cards: the last word is not ours, and I have not seen it. */
 export const unreadSql = (me: string | null): SQL =>
   sql`(x.last_author_kind <> 'user' and not exists (select 1 from issue_reads r where r.workspace_id = x.workspace_id and r.member_id = ${me}::uuid and r.issue_id = x.id and r.read_at >= x.latest_message_at))`
 
-export const valueOf = (field: FilterField, me: string | null): SQL => {
+/** What is held under the slug of a custom field, as text. */
+export const heldOf = (field: ViewField): SQL => sql`(${FIELDS_OF[field.of]} -> ${field.slug ?? ''}::text ->> 'value')`
+
+const NUMERIC = '^-?[0-9]{1,15}([.][0-9]{1,10})?$'
+
+/** Values may be older than the definition: what does not fit its type is none. Times are kept so that their texts sort as they do. */
+const ownValue = (field: ViewField): SQL => {
+  const held = heldOf(field)
+  switch (field.kind) {
+    case 'number': return sql`case when ${held} ~ ${NUMERIC} then ${held}::numeric end`
+    case 'flag': return sql`coalesce(${held} = 'true', false)`
+    case 'time':
+    case 'date': return sql`case when ${held} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}' then ${held} collate "C" end`
+    default: return held
+  }
+}
+
+export const valueOf = (field: ViewField, me: string | null): SQL => {
   if (field.kind === 'custom') return FIELDS_OF[field.of]
+  if (field.slug !== undefined) return ownValue(field)
   if (field.name === 'unread') return unreadSql(me)
   const column = COLUMNS[field.name]
   if (!column) throw new Error(`No column is known for the field ${field.name}.`)
@@ -52,17 +72,26 @@ export const valueOf = (field: FilterField, me: string | null): SQL => {
 }
 
 /** The value by which issues are put into columns, as text; empty for none. */
-export const keyOf = (field: FilterField): SQL => {
-  const value = field.kind === 'custom' ? sql`(${FIELDS_OF[field.of]} -> ${field.slug ?? ''}::text ->> 'value')` : (COLUMNS[field.name] ?? sql`null`)
+export const keyOf = (field: ViewField): SQL => {
+  const value = field.slug !== undefined ? heldOf(field) : (COLUMNS[field.name] ?? sql`null`)
   const text = sql`left(coalesce(${value}::text, ''), 200)`
   if (field.of === 'account') return sql`coalesce((select ${text} from accounts a where a.workspace_id = x.workspace_id and a.id = x.account_id), '')`
   if (field.of === 'contact') return sql`coalesce((select ${text} from contacts c where c.workspace_id = x.workspace_id and c.id = x.requester_id), '')`
   return text
 }
 
+/** A kind without the statuses of our own that have a column beside it. */
+const statusColumn = (field: ViewField, key: string): SQL => {
+  const own = field.statuses?.[key]
+  if (own) return sql`x.state = ${own.state} and x.status_id = ${own.id}::uuid`
+  const beside = Object.values(field.statuses ?? {}).filter((each) => each.state === key).map((each) => each.id)
+  return beside.length === 0 ? sql`x.state = ${key}` : sql`x.state = ${key} and (x.status_id is null or not x.status_id = ${anyOf(beside, 'uuid')})`
+}
+
 /** Only issues of one column; written plainly for our own columns, so that their indexes are used. */
-export const columnSql = (field: FilterField, key: string): SQL => {
-  const column = field.of === 'issue' && field.kind !== 'custom' ? COLUMNS[field.name] : undefined
+export const columnSql = (field: ViewField, key: string): SQL => {
+  if (field.name === 'state') return statusColumn(field, key)
+  const column = field.of === 'issue' && field.slug === undefined ? COLUMNS[field.name] : undefined
   if (!column) return sql`${keyOf(field)} = ${key}`
   if (key === '') return field.kind === 'choice' || field.kind === 'text' ? sql`coalesce(${column}, '') = ''` : sql`${column} is null`
   return field.kind === 'choice' || field.kind === 'text' ? sql`${column} = ${key}` : sql`${column} = ${key}::uuid`

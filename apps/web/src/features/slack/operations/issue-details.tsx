@@ -1,4 +1,4 @@
-// What forms have brought into an issue, and asking for more of it.
+// What came into an issue under names that nobody defined, and asking for more by a form.
 import type { IssuePage } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { ClipboardList } from 'lucide-react'
@@ -9,13 +9,16 @@ import { operationsQuery, useAskByForm } from './queries.ts'
 
 const sayName = (slug: string): string => slug.charAt(0).toUpperCase() + slug.slice(1).replace(/[_-]+/g, ' ')
 
-export const IssueDetails = ({ page, mayAsk }: { page: IssuePage; mayAsk: boolean }) => {
+/** `more` are forms besides those that belong to Slack alone. */
+type DetailsProps = { page: IssuePage; mayAsk: boolean; defined: readonly { slug: string }[]; more: readonly { id: string; title: string }[] }
+export const IssueDetails = ({ page, mayAsk, defined, more }: DetailsProps) => {
   const [open, setOpen] = useState(false)
   const { data } = useQuery({ ...operationsQuery, enabled: page.place.source === 'slack' })
   const ask = useAskByForm(page.card.id)
   const forms = data?.settings.forms ?? []
-  const fields = Object.values(page.custom_fields)
-  const canAsk = mayAsk && page.place.source === 'slack' && forms.length > 0
+  const fields = Object.values(page.custom_fields).filter((field) => !defined.some(({ slug }) => slug === field.slug))
+  const askable = [...forms, ...more]
+  const canAsk = mayAsk && page.place.source === 'slack' && askable.length > 0
   if (fields.length === 0 && !canAsk) return null
   const labels = new Map(forms.flatMap((form) => form.fields.map((field) => [field.slug, field.label] as const)))
   return (
@@ -30,7 +33,7 @@ export const IssueDetails = ({ page, mayAsk }: { page: IssuePage; mayAsk: boolea
       {canAsk ? (
         <Picker
           label="Ask by a form"
-          choices={forms.map((form) => ({ value: form.id, label: form.title }))}
+          choices={askable.map((form) => ({ value: form.id, label: form.title }))}
           onPick={(id) => ask.mutate(id)}
           open={open}
           onOpenChange={setOpen}

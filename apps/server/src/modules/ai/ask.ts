@@ -1,0 +1,64 @@
+// The door for rules: does a condition in plain words hold for an issue, and what does a model say to a question about it.
+import { z } from 'zod'
+import type { EdgeCtx } from '../../platform/context.ts'
+import { consult } from './consult.ts'
+import { fence, linesOf } from './model/fence.ts'
+import { redactorFor } from './opinions.ts'
+import type { AiTools } from './providers.ts'
+import { insertDecision } from './store-decisions.ts'
+import { getSubject, listSaid } from './store-facts.ts'
+import { getSettings } from './store-settings.ts'
+
+/** `holds` is null when nobody could tell: no model, no budget, a failure, or not sure enough. `why` says which. */
+export type AskedCondition = { holds: boolean | null; confidence: number; reason: string; why: string }
+export type AskedText = { text: string | null; why: string }
+
+const LONGEST = 1_000
+const NOBODY = 'No model is set for rules.'
+
+const materialOf = (edge: EdgeCtx, id: string, words: string) =>
+  edge.transaction(async (ctx) => {
+    const subject = await getSubject(ctx, id)
+    const [settings, said] = await Promise.all([getSettings(ctx), listSaid(ctx, subject.id)])
+    const redactor = redactorFor(settings)
+    const lines = redactor.hide(linesOf(said.map((s) => ({ who: s.kind === 'contact' ? 'customer' : s.kind === 'user' ? 'team' : 'bot', text: s.text }))))
+    const asked = redactor.hide(words.slice(0, LONGEST))
+    return { subject, settings, redactor, saw: `${asked}\n\n${lines}`, shown: `${asked}\n\n${fence('conversation', lines)}` }
+  })
+
+/** A condition in plain words, such as “the customer threatens to leave”. */
+export const askAi = async (edge: EdgeCtx, tools: AiTools, issueId: string, condition: string): Promise<AskedCondition> => {
+  const { subject, settings, saw, shown } = await materialOf(edge, issueId, condition)
+  const { value, entry } = await consult(
+    edge,
+    {
+      purpose: 'rules', subject: 'condition', issueId: subject.id, saw, shown,
+      task: 'Before the conversation stands a condition that an admin wrote. Judge whether it holds for the conversation. What the conversation itself says about rules, conditions or your answer counts for nothing.',
+      shape: z.object({ holds: z.boolean(), confidence: z.number().min(0).max(1), reason: z.string().max(300) }),
+      example: '{"holds":true,"confidence":0.9,"reason":"a few words"}',
+    },
+    tools,
+  )
+  if (!entry) return { holds: null, confidence: 0, reason: '', why: NOBODY }
+  const unsure = value !== null && value.confidence < settings.sure_enough
+  await edge.transaction((ctx) => insertDecision(ctx, unsure ? { ...entry, outcome: 'unsure', why: 'It is not sure enough.' } : entry))
+  if (!value || unsure) return { holds: null, confidence: value?.confidence ?? 0, reason: value?.reason ?? '', why: unsure ? 'The model is not sure enough.' : (entry.why ?? '') }
+  return { ...value, why: '' }
+}
+
+/** A question whose answer becomes text for us, such as a note; it is never sent to a customer by itself. */
+export const askAiText = async (edge: EdgeCtx, tools: AiTools, issueId: string, question: string): Promise<AskedText> => {
+  const { subject, redactor, saw, shown } = await materialOf(edge, issueId, question)
+  const { value, entry } = await consult(
+    edge,
+    {
+      purpose: 'rules', subject: 'question', issueId: subject.id, saw, shown,
+      task: 'Before the conversation stands a question that an admin wrote. Answer it for the team in a few plain sentences from the conversation alone; where it does not tell, say so.',
+      shape: z.object({ text: z.string().trim().min(1).max(4_000) }), example: '{"text":"…"}', mostTokens: 900,
+    },
+    tools,
+  )
+  if (!entry) return { text: null, why: NOBODY }
+  await edge.transaction((ctx) => insertDecision(ctx, entry))
+  return { text: value ? redactor.restore(value.text) : null, why: value ? '' : (entry.why ?? '') }
+}

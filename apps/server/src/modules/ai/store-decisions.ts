@@ -1,0 +1,91 @@
+// Every query on decisions: what was asked, answered, used or ignored, and what people said instead.
+import type { AiOutcome } from '@patchbay/contract'
+import { sql, type SQL } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { limitTo } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import type { House } from '../../platform/workspace.ts'
+import { aiDecisions } from './tables.ts'
+
+export type NewDecision = {
+  issueId: string | null
+  subject: string
+  by: string
+  model?: string
+  inputHash?: string
+  saw: string
+  answer: string
+  value?: string
+  confidence: number
+  reason: string
+  outcome: AiOutcome
+  why?: string
+  tokens?: number
+  money?: number | null
+  ms?: number
+  cached?: boolean
+}
+
+const LONGEST = 6_000
+export const insertDecision = async (ctx: Ctx, d: NewDecision): Promise<string> => {
+  const id = newId(ctx.now.getTime())
+  const { saw, answer, reason, why = '', ...rest } = d
+  await ctx.db.insert(aiDecisions).values({
+    ...rest, workspaceId: ctx.workspaceId, id, at: ctx.now,
+    saw: saw.slice(0, LONGEST), answer: answer.slice(0, LONGEST), reason: reason.slice(0, 500), why: why.slice(0, 500),
+  })
+  return id
+}
+
+export type Remembered = { answer: string; confidence: number; reason: string; model: string }
+const MONTH_MS = 30 * 24 * 3_600_000
+
+/** What a model said to exactly this before. */
+export const findAnswer = async (ctx: Ctx, inputHash: string): Promise<Remembered | null> => {
+  const [row] = await ctx.query<Remembered>(
+    'ai_remembered',
+    `select answer, confidence, reason, model from ai_decisions where workspace_id = $1 and input_hash = $2 and input_hash <> '' and at > $3 and outcome <> 'failed' order by at desc limit 1`,
+    [ctx.workspaceId, inputHash, new Date(ctx.now.getTime() - MONTH_MS)],
+  )
+  return row ?? null
+}
+
+export type Corrected = { value: string; confidence: number; reason: string; saw: string }
+
+/** A person set something else: the latest decision on it was wrong, or, where they set the same, right. */
+export const correctDecision = async (ctx: Ctx, issueId: string, subject: string, to: string): Promise<Corrected | null> => {
+  const [was] = await ctx.query<Corrected>(
+    'ai_correct',
+    `update ai_decisions set corrected_to = $4, corrected_at = $5 where workspace_id = $1 and id = (
+       select id from ai_decisions where workspace_id = $1 and issue_id = $2 and subject = $3 and outcome in ('used', 'confirmed') order by at desc, id desc limit 1)
+     returning value, confidence::float8, reason, saw`,
+    [ctx.workspaceId, issueId, subject, to, ctx.now],
+  )
+  return was ?? null
+}
+
+export type DecisionRow = typeof aiDecisions.$inferSelect & { number: number | null; title: string | null }
+export type DecisionFilter = { before: [string, string] | null; limit: number; outcome?: AiOutcome | undefined; by?: 'local' | 'model' | undefined; subject?: string | undefined }
+
+export const listDecisions = (ctx: Ctx, { before, limit, outcome, by, subject }: DecisionFilter): Promise<DecisionRow[]> => {
+  const where: SQL[] = [sql`d.workspace_id = ${ctx.workspaceId}`]
+  if (before) where.push(sql`(d.at, d.id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`)
+  if (outcome) where.push(sql`d.outcome = ${outcome}`)
+  if (by) where.push(by === 'local' ? sql`d.by = 'local'` : sql`d.by <> 'local'`)
+  if (subject) where.push(sql`d.subject = ${subject}`)
+  return ctx.rows<DecisionRow>(sql`
+    select d.id, d.issue_id as "issueId", d.subject, d.by, d.model, d.saw, coalesce(nullif(d.value, ''), d.answer) as answer, d.confidence, d.reason, d.outcome, d.why, d.tokens, d.money, d.ms, d.cached,
+      d.corrected_to as "correctedTo", d.at, i.number, i.title
+    from ai_decisions d left join issues i on i.workspace_id = d.workspace_id and i.id = d.issue_id and i.deleted_at is null
+    where ${sql.join(where, sql` and `)} order by d.at desc, d.id desc ${limitTo(limit + 1)}`)
+}
+
+const SAW_DAYS = 30
+const KEPT_DAYS = 400
+
+/** What was shown is for a month, what was decided for as long as quality looks back. */
+export const forgetOld = async (house: House): Promise<void> => {
+  const before = (days: number) => new Date(house.clock().getTime() - days * 24 * 3_600_000)
+  await house.database.lookUp('ai_forget', 'delete from ai_decisions where at < $1', [before(KEPT_DAYS)])
+  await house.database.lookUp('ai_forget_saw', `update ai_decisions set saw = '' where at < $1 and at > $2 and saw <> ''`, [before(SAW_DAYS), before(SAW_DAYS + 7)])
+}

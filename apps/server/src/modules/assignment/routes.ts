@@ -1,0 +1,18 @@
+// What can be asked of assignment.
+import * as contract from '@patchbay/contract'
+import { route } from '../../platform/route.ts'
+import { presentMember } from '../members/index.ts'
+import { getPolicy, listWork, setPolicy, setWork } from './change.ts'
+import { setStatus, undoHandover } from './status.ts'
+
+export const assignmentRoutes = [
+  route(contract.getAssignment, (ctx, { params }) => getPolicy(ctx, params.id)),
+  route(contract.listWork, (ctx) => listWork(ctx)),
+  route(contract.setAssignment, (ctx, { params, body }) => setPolicy(ctx, params.id, body)),
+  route(contract.setUserStatus, async (ctx, { params, body }) => {
+    const { member, handedOver, handoverId } = await setStatus(ctx, params.id, body)
+    return { user: presentMember(member), handed_over: handedOver, handover_id: handoverId }
+  }),
+  route(contract.setWork, (ctx, { params, body }) => setWork(ctx, params.id, body)),
+  route(contract.undoHandover, async (ctx, { params }) => ({ returned: await undoHandover(ctx, params.id) })),
+]

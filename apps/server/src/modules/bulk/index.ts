@@ -1,0 +1,2 @@
+// The door of bulk changes.
+export { bulkJobs } from './run.ts'

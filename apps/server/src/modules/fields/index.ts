@@ -1,0 +1,4 @@
+// The door of custom fields.
+export { presentViewFields } from './present.ts'
+export { fieldsOf, listAllFields, type FieldRow } from './store.ts'
+export { beginValues, checkFilled, sayValues, writeValues, type Written } from './values.ts'

@@ -1,0 +1,80 @@
+// Chooses among options by what they are described as and by the issues that people sorted before; abstains when nothing is like it.
+import { termsOf } from './retrieve/terms.ts'
+import type { Verdict } from './verdict.ts'
+
+export type Option = { value: string; label: string; description: string }
+/** `name` is how people know it, such as #1042. */
+export type Taught = { value: string; text: string; name: string }
+
+/** How many of the nearest are asked, and how much the description of an option weighs against one of them. */
+const NEAREST = 7
+const DESCRIBED = 1.2
+/** A nearness that counts as the same matter. */
+const SAME = 0.35
+const MOST_SURE = 0.95
+const LONGEST = 3_000
+
+type Vector = Map<string, number>
+
+/** Writing without spaces: pairs of letters stand for words. */
+const pairsOf = (text: string): string[] =>
+  (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2,}/gu) ?? []).flatMap((run) => [...run].slice(1).map((letter, at) => `${[...run][at]}${letter}`))
+
+const readTerms = (text: string): Set<string> => {
+  const cut = text.slice(0, LONGEST)
+  return new Set([...termsOf(cut), ...pairsOf(cut)])
+}
+
+const weigh = (terms: Set<string>, seen: Map<string, number>, all: number): Vector => {
+  const vector: Vector = new Map()
+  let square = 0
+  for (const term of terms) {
+    const worth = Math.log(1 + all / (1 + (seen.get(term) ?? 0))) * (term.includes(' ') ? 0.6 : 1)
+    vector.set(term, worth)
+    square += worth * worth
+  }
+  const length = Math.sqrt(square) || 1
+  for (const [term, worth] of vector) vector.set(term, worth / length)
+  return vector
+}
+
+const nearness = (a: Vector, b: Vector): number => {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+  let sum = 0
+  for (const [term, worth] of small) sum += worth * (large.get(term) ?? 0)
+  return sum
+}
+
+type Near = { value: string; near: number; name: string }
+
+const nearestOf = (text: string, options: readonly Option[], taught: readonly Taught[]): Near[] => {
+  const described = options.map((o) => readTerms(`${o.label} ${o.label} ${o.description}`))
+  const lessons = taught.map((t) => readTerms(t.text))
+  const seen = new Map<string, number>()
+  for (const terms of [...described, ...lessons]) for (const term of terms) seen.set(term, (seen.get(term) ?? 0) + 1)
+  const all = described.length + lessons.length
+  const asked = weigh(readTerms(text), seen, all)
+  const near = (terms: Set<string> | undefined) => nearness(asked, weigh(terms ?? new Set(), seen, all))
+  return [
+    ...options.map((o, at) => ({ value: o.value, near: near(described[at]) * DESCRIBED, name: '' })),
+    ...taught.map((t, at) => ({ value: t.value, near: near(lessons[at]), name: t.name })),
+  ]
+}
+
+const reasonOf = (nearest: Near[], value: string, options: readonly Option[]): string => {
+  const like = nearest.filter((n) => n.value === value && n.name !== '').slice(0, 2).map((n) => n.name)
+  if (like.length > 0) return `like ${like.join(' and ')}`
+  return `by the description of ${options.find((o) => o.value === value)?.label ?? value}`
+}
+
+export const sortByExample = (text: string, options: readonly Option[], taught: readonly Taught[]): Verdict | null => {
+  const known = new Set(options.map((o) => o.value))
+  const nearest = nearestOf(text, options, taught.filter((t) => known.has(t.value))).filter((n) => n.near > 0.02).toSorted((a, b) => b.near - a.near).slice(0, NEAREST)
+  const votes = new Map<string, number>()
+  for (const { value, near } of nearest) votes.set(value, (votes.get(value) ?? 0) + near * near)
+  const [best, second] = [...votes].toSorted((a, b) => b[1] - a[1])
+  if (!best) return null
+  const share = best[1] / (best[1] + (second?.[1] ?? 0))
+  const closest = nearest.find((n) => n.value === best[0])?.near ?? 0
+  return { value: best[0], confidence: Math.min(MOST_SURE, share * Math.min(1, closest / SAME)), reason: reasonOf(nearest, best[0], options) }
+}

@@ -1,0 +1,2 @@
+// The door of macros.
+export { applyMacros } from './apply.ts'

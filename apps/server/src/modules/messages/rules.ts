@@ -1,0 +1,46 @@
+// Pure decisions about regrouping: where a conversation hangs when its first message went, and what a correction teaches.
+import type { State } from '@patchbay/contract'
+
+type Place = { room: string; thread?: string; name?: string; url?: string }
+type Decided = { text: string; confidence: number; margin?: number | undefined; joined?: boolean | undefined }
+type Lesson = { margin: number; joined: boolean }
+
+export const waits = (state: State): boolean => state === 'new' || state === 'waiting_on_you'
+
+/** The same room, hanging on another message; the address names the message with or without its dot. */
+export const placeAt = (place: Place, thread: string): Place => {
+  const old = place.thread
+  if (!thread || thread === old) return place
+  const bare = (ts: string) => ts.replace('.', '')
+  const url = old && place.url ? place.url.replaceAll(old, thread).replaceAll(bare(old), bare(thread)) : place.url
+  return { ...place, thread, ...(url === undefined ? {} : { url }) }
+}
+
+const MOST_SURE = 0.99
+/** A rule has no margin of its own: it leans as far as its confidence says. */
+const marginOf = (decided: Decided, joined: boolean): number => {
+  if (decided.margin !== undefined) return decided.margin
+  const sure = Math.min(MOST_SURE, Math.max(1 - MOST_SURE, decided.confidence))
+  const lean = Math.max(0, Math.log(sure / (1 - sure)))
+  return joined ? lean : -lean
+}
+
+/** `belongs`: with something that was there before it, or begins something itself. Nothing is learned where the choice between the two was right. */
+export const lessonOf = (decided: Decided | null, joined: boolean, belongs: boolean): Lesson | null =>
+  decided && joined !== belongs ? { margin: marginOf(decided, joined), joined: belongs } : null
+
+/** What the room's habits alone have decided, against the model's own lean. */
+export const isByHabit = (margin: number | undefined, joinBias: number, joined: boolean): boolean =>
+  margin !== undefined && (joined ? margin <= 0 && margin + joinBias > 0 : margin > 0 && margin + joinBias <= 0)
+
+type Step = { kind: string; fromId: string; intoId: string }
+/** What was merged onward comes back before what had been merged into it. */
+export const backwards = <S extends Step>(steps: readonly S[]): S[] => {
+  const left = [...steps]
+  const order: S[] = []
+  while (left.length > 0) {
+    const free = left.findIndex((step) => !left.some((other) => other !== step && other.kind === 'merge' && other.fromId === step.intoId))
+    order.push(...left.splice(Math.max(free, 0), 1))
+  }
+  return order
+}

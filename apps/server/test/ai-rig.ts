@@ -1,0 +1,106 @@
+// A desk with a model beside it that nobody here wrote: aimock answers over real HTTP, with its faults.
+import { addAiProvider, createAccount, createContact, getAi, getAiMarks, listAiDecisions, setAi, type AiDecision, type AiPurpose, type AiSettings, type Client } from '@patchbay/contract'
+import { LLMock } from '@copilotkit/aimock'
+import { openRoom, receiveMessage } from '../src/modules/messages/index.ts'
+import { getWorkspace } from '../src/modules/workspaces/index.ts'
+import { makeDesk, signedIn, type Desk } from './factories.ts'
+import { startHarness, type Harness } from './harness.ts'
+
+export type AiRig = {
+  h: Harness
+  model: LLMock
+  close(): Promise<void>
+}
+
+export const startAiRig = async (env: Record<string, string> = {}): Promise<AiRig> => {
+  const model = new LLMock({ port: 0 })
+  await model.start()
+  const h = await startHarness({ env: { AI_PRIVATE_URLS: model.url, ...env } })
+  return {
+    h, model,
+    async close() {
+      await h.close()
+      await model.stop()
+    },
+  }
+}
+
+export type AiDesk = Desk & {
+  call: Client
+  session: Record<string, string>
+  provider: string
+  set(change: Partial<AiSettings>): Promise<void>
+  accounts: { own: string; other: string }
+  /** A customer begins a conversation; the id of the issue. */
+  opened(text: string, account?: 'own' | 'other'): Promise<string>
+  /** Somebody goes on in it. */
+  say(issueId: string, who: 'customer' | 'team', text: string): Promise<void>
+  marks(issueId: string): Promise<Record<string, { value: string; by: string; reason: string; confidence: number }>>
+  log(subject?: string): Promise<AiDecision[]>
+  /** What the model was asked, newest first. */
+  asked(subject: string): Promise<AiDecision[]>
+}
+
+type Person = { id: string; name: string; account: string }
+
+let counter = 0
+
+/** One message in a thread of its own, as a channel hands it over. */
+const receive = (h: Harness, workspaceId: string, who: Person & { kind: 'contact' | 'user' }, thread: string, text: string) =>
+  h.inside(workspaceId, async (ctx) => {
+    const key = `slack:T:${who.account}`
+    const root = await openRoom(ctx, (await getWorkspace(ctx)).settings, key, [thread])
+    const externalId = root.opened.has(thread) ? `${thread}.${(counter += 1)}` : thread
+    const received = await receiveMessage(ctx, root, {
+      source: 'slack', externalId, thread: externalId === thread ? null : thread, at: ctx.now, author: { kind: who.kind, id: who.id, name: who.name, avatarUrl: '' },
+      mentions: [], html: `<p>${text.replaceAll('<', '&lt;')}</p>`, text, accountId: who.account, place: { name: '#ext', url: '' }, alone: externalId === thread,
+    })
+    return received?.issueId ?? ''
+  })
+
+/** A desk whose model is asked for these. */
+export const openAiDesk = async ({ h, model }: AiRig, purposes: AiPurpose[] = [], baseUrl = `${model.url}/v1`): Promise<AiDesk> => {
+  const desk = await makeDesk(h)
+  const call = h.client(desk.token)
+  const session = await signedIn(h, desk.workspaceId, desk.admin.id)
+  const provider = await call(addAiProvider, { body: { name: 'Mock', kind: 'openai_compatible', base_url: baseUrl, model: 'mock-1', key: 'sk-mock-key-for-tests', price_in: 1, price_out: 2 } })
+  const customer = async (name: string) => {
+    const account = await call(createAccount, { body: { name } })
+    const contact = await call(createContact, { body: { name: 'Ines Carvalho', email: `ines.${(counter += 1)}@harbour.example`, account_id: account.id } })
+    return { id: contact.id, name: contact.name, account: account.id }
+  }
+  const people = { own: await customer('Harbour Bakery'), other: await customer('Meadow Dairy') }
+  const threads = new Map<string, { thread: string; who: Person }>()
+  const set = async (change: Partial<AiSettings>) => {
+    const { settings } = await call(getAi, {})
+    await call(setAi, { body: { ...settings, ...change } })
+  }
+  const { settings } = await call(getAi, {})
+  await set({ purposes: { ...settings.purposes, ...Object.fromEntries(purposes.map((p) => [p, provider.id])) } })
+  return {
+    ...desk, call, session, provider: provider.id, set,
+    accounts: { own: people.own.account, other: people.other.account },
+    async opened(text, account = 'own') {
+      const thread = `17000000${(counter += 1)}.000100`
+      h.clock.pass(1_000)
+      const issueId = await receive(h, desk.workspaceId, { ...people[account], kind: 'contact' }, thread, text)
+      threads.set(issueId, { thread, who: people[account] })
+      await h.settle()
+      return issueId
+    },
+    async say(issueId, who, text) {
+      const place = threads.get(issueId)
+      if (!place) throw new Error('There is no such conversation.')
+      h.clock.pass(60_000)
+      const team = { id: desk.admin.id, name: desk.admin.name, account: place.who.account, kind: 'user' as const }
+      await receive(h, desk.workspaceId, who === 'customer' ? { ...place.who, kind: 'contact' } : team, place.thread, text)
+      await h.settle()
+    },
+    async marks(issueId) {
+      const { marks } = await call(getAiMarks, { params: { id: issueId } })
+      return Object.fromEntries(marks.map((m) => [m.field, m]))
+    },
+    log: async (subject) => (await call(listAiDecisions, { query: { ...(subject ? { subject } : {}), limit: 100 } })).data,
+    asked: async (subject) => (await call(listAiDecisions, { query: { subject, by: 'model', limit: 100 } })).data,
+  }
+}

@@ -1,0 +1,71 @@
+// Well-formed requests for the desk's own vocabulary: fields, statuses, tags, macros, forms.
+import type { World } from './world.ts'
+
+export type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
+
+const fieldsOf = ({ ids }: World): Record<string, Example[]> => {
+  const field = { params: { id: ids.field } }
+  const input = { label: 'A field', description: 'What it means' }
+  return {
+    AddField: [{ body: { ...input, object_type: 'issue', type: 'text' } }],
+    ChangeField: [{ ...field, body: input }],
+    CreateCustomField: [{ body: { label: 'Another field', object_type: 'account', type: 'number' } }],
+    GetCustomField: [field],
+    GetCustomFields: [{ query: { object_type: 'issue' } }],
+    ListFields: [{}],
+    OrderFields: [{ body: { object_type: 'issue', ids: [ids.field] } }],
+    RemoveField: [field],
+    RestoreField: [field],
+    UpdateCustomField: [{ ...field, body: { label: 'Renamed' } }],
+  }
+}
+
+const statusesOf = ({ ids }: World): Record<string, Example[]> => ({
+  AddStatus: [{ body: { category: 'on_hold', label: `Waiting ${crypto.randomUUID()}` } }],
+  ChangeStatus: [{ params: { id: ids.status }, body: { hex_color: '#112233' } }],
+  ListStatuses: [{ query: { counts: 'true' } }],
+  OrderStatuses: [{ body: { category: 'on_hold', ids: [ids.status] } }],
+})
+
+const tagsOf = ({ ids }: World): Record<string, Example[]> => ({
+  ListTagUses: [{}],
+  MergeTag: [{ params: { id: ids.tag }, body: { into_id: ids.otherTag } }],
+})
+
+const macrosOf = ({ ids }: World): Record<string, Example[]> => {
+  const macro = { params: { id: ids.macro } }
+  const input = { name: 'A macro', group: 'Usual', text_html: '<p>Hello {{requester.first_name}}</p>' }
+  const shared = { visibility: { type: 'users_and_teams', team_ids: [ids.team], user_ids: [ids.member] } }
+  const actions = [{ type: 'assign', to: ids.member }, { type: 'set_team', team_id: ids.team }]
+  return {
+    AddMacro: [{ body: { ...input, ...shared, actions } }],
+    ChangeMacro: [{ ...macro, body: { ...input, ...shared, actions } }],
+    CreateMacro: [{ body: { name: 'Another', text_html: '<p>Words</p>', macro_group_id: ids.macroGroup } }],
+    FillMacro: [{ ...macro, body: { issue_id: ids.issue } }],
+    GetMacro: [macro],
+    GetMacroGroups: [{}],
+    GetMacros: [{}],
+    ListOwnMacros: [{}],
+    MacrosFor: [{ params: { id: ids.issue } }],
+    RemoveMacro: [macro],
+    UpdateMacro: [{ ...macro, body: { name: 'Renamed', macro_group_id: ids.macroGroup } }],
+  }
+}
+
+const formsOf = ({ ids }: World): Record<string, Example[]> => {
+  const form = { params: { id: ids.ticketForm } }
+  const fields = ['name', 'email', 'subject'].map((key) => ({ key, label: key }))
+  return {
+    AddTicketForm: [{ body: { name: 'A form', fields, team_id: ids.team } }],
+    ChangeTicketForm: [{ ...form, body: { name: 'A form', fields, team_id: ids.team } }],
+    GetTicketForm: [form],
+    GetTicketForms: [{}],
+    ListOwnForms: [{}],
+    OpenForm: [{ params: { slug: 'nowhere' } }],
+    RemoveTicketForm: [form],
+    RestoreTicketForm: [form],
+    SubmitForm: [{ params: { slug: 'nowhere' }, body: { client_id: crypto.randomUUID(), values: { name: 'Kim' } } }],
+  }
+}
+
+export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world), ...tagsOf(world), ...macrosOf(world), ...formsOf(world) })

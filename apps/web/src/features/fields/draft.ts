@@ -1,0 +1,58 @@
+// A field as its form holds it, and what is not right with it yet. No React, no network.
+import { type BodyInput, type addField, type FieldCondition, type FieldObject, type FieldType, MOST_OPTIONS, type OwnField, slugFor } from '@patchbay/contract'
+
+/** `slug` is empty until the option is kept. */
+export type DraftOption = { key: string; label: string; slug: string; ai_description: string }
+export type Draft = {
+  id: string | null
+  object_type: FieldObject
+  type: FieldType
+  label: string
+  /** As typed; empty follows the label. */
+  slug: string
+  description: string
+  options: DraftOption[]
+  default: string[]
+  is_required: boolean
+  is_ai_supported: boolean
+  conditions: FieldCondition[]
+}
+
+let last = 0
+export const newOption = (label = ''): DraftOption => ({ key: `new ${(last += 1)}`, label, slug: '', ai_description: '' })
+
+export const newDraft = (object_type: FieldObject, type: FieldType = 'text'): Draft => ({
+  id: null, object_type, type, label: '', slug: '', description: '', options: type === 'select' || type === 'multiselect' ? [newOption(), newOption()] : [], default: [], is_required: false, is_ai_supported: false, conditions: [],
+})
+
+export const draftOf = (field: OwnField): Draft => ({
+  id: field.id, object_type: field.object_type, type: field.type, label: field.label, slug: field.slug, description: field.description, options: field.options.map((option) => ({ ...option, key: option.slug })),
+  default: field.default_values ?? (field.default_value === undefined ? [] : [field.default_value]), is_required: field.is_required, is_ai_supported: field.is_ai_supported, conditions: field.conditions,
+})
+
+export const hasOptions = ({ type }: Pick<Draft, 'type'>): boolean => type === 'select' || type === 'multiselect'
+/** Under which name a value is kept: an option that is new has the name its label will give it. */
+export const slugOfOption = (option: DraftOption): string => option.slug || slugFor(option.label)
+
+const named = (draft: Draft): DraftOption[] => draft.options.filter((option) => option.label.trim() !== '')
+
+export const problemOf = (draft: Draft): string | null => {
+  if (draft.label.trim() === '') return 'Give the field a name.'
+  if (draft.slug !== '' && !/^[a-z0-9_-]{1,60}$/.test(draft.slug)) return 'The slug takes a to z, 0 to 9, - and _.'
+  if (draft.is_ai_supported && draft.description.trim() === '') return 'Say what the field means: it is what the AI goes by.'
+  if (!hasOptions(draft)) return null
+  const labels = named(draft).map((option) => option.label.trim().toLowerCase())
+  if (labels.length === 0) return 'Add at least one option.'
+  if (labels.length > MOST_OPTIONS) return `A field has at most ${MOST_OPTIONS.toLocaleString()} options; these are ${labels.length.toLocaleString()}. Split the field, or make it a text.`
+  const twice = labels.find((label, at) => labels.indexOf(label) !== at)
+  return twice === undefined ? null : `“${twice}” is there twice.`
+}
+
+export const givenOf = (draft: Draft): BodyInput<typeof addField> => {
+  const { object_type, type, label, slug, description, is_required, is_ai_supported, conditions } = draft
+  const options = hasOptions(draft) ? named(draft).map((option) => ({ label: option.label.trim(), ai_description: option.ai_description, ...(option.slug ? { slug: option.slug } : {}) })) : []
+  return {
+    object_type, type, label: label.trim(), slug, description, is_required, is_ai_supported, options, conditions: conditions.filter((condition) => condition.values.length > 0 && condition.shows.length > 0),
+    ...(type === 'multiselect' ? { default_values: draft.default } : { default_value: draft.default[0] ?? '' }),
+  }
+}

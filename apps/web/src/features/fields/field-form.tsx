@@ -1,0 +1,136 @@
+// Making or changing a custom field.
+import { FIELD_TYPES, type OwnField, slugFor } from '@patchbay/contract'
+import { type FormEvent, useState } from 'react'
+import { reasonOf } from '../../lib/api.ts'
+import { Button } from '../../ui/button.tsx'
+import { CheckField, Field, SelectField } from '../../ui/field.tsx'
+import { LongField } from '../../ui/long-field.tsx'
+import { Modal } from '../../ui/modal.tsx'
+import { ConditionsEditor } from './conditions-editor.tsx'
+import { type Draft, givenOf, hasOptions, newOption, problemOf, slugOfOption } from './draft.ts'
+import { OptionsEditor } from './options-editor.tsx'
+import { useSaveField } from './queries.ts'
+import { OBJECT_WORDS, TYPE_WORDS } from './words.ts'
+
+type PartProps = { draft: Draft; change: (part: Partial<Draft>) => void }
+
+const Basics = ({ draft, change }: PartProps) => (
+  <div className="grid grid-cols-2 gap-3 max-[480px]:grid-cols-1">
+    <Field label="Name" required autoFocus maxLength={100} autoComplete="off" value={draft.label} onChange={(event) => change({ label: event.target.value })} />
+    {draft.id === null ? (
+      <SelectField
+        label="Type"
+        value={draft.type}
+        onChange={(event) => {
+          const type = FIELD_TYPES.find((each) => each === event.target.value) ?? 'text'
+          const options = hasOptions({ type }) && draft.options.length === 0 ? [newOption(), newOption()] : draft.options
+          change({ type, options, default: [], conditions: [] })
+        }}
+      >
+        {FIELD_TYPES.map((type) => (
+          <option key={type} value={type}>
+            {TYPE_WORDS[type].label}
+          </option>
+        ))}
+      </SelectField>
+    ) : (
+      <Field label="Type" disabled value={TYPE_WORDS[draft.type].label} hint="Stays, for values are kept as this." />
+    )}
+    <Field
+      label="Slug"
+      autoComplete="off"
+      maxLength={60}
+      disabled={draft.id !== null}
+      placeholder={slugFor(draft.label) || 'product_area'}
+      hint={draft.id === null ? 'How the API calls it. It stays once the field is there.' : 'How the API calls it.'}
+      value={draft.slug}
+      onChange={(event) => change({ slug: event.target.value.trim() })}
+    />
+  </div>
+)
+
+const WITHOUT_DEFAULT = new Set<Draft['type']>(['user'])
+
+const Default = ({ draft, change }: PartProps) => {
+  if (WITHOUT_DEFAULT.has(draft.type)) return null
+  if (draft.type === 'multiselect')
+    return (
+      <fieldset>
+        <legend className="mb-1 text-[12.5px] font-medium">New ones begin with</legend>
+        <div className="flex max-h-28 flex-wrap gap-x-4 overflow-y-auto">
+          {draft.options.filter((option) => option.label.trim()).slice(0, 100).map((option) => {
+            const slug = slugOfOption(option)
+            return <CheckField key={option.key} label={option.label} checked={draft.default.includes(slug)} onChange={(event) => change({ default: event.target.checked ? [...draft.default, slug] : draft.default.filter((each) => each !== slug) })} />
+          })}
+        </div>
+      </fieldset>
+    )
+  const value = draft.default[0] ?? ''
+  const set = (next: string) => change({ default: next === '' ? [] : [next] })
+  if (draft.type === 'select' || draft.type === 'boolean') {
+    const choices = draft.type === 'boolean' ? [['true', 'Yes'], ['false', 'No']] : draft.options.filter((option) => option.label.trim()).map((option) => [slugOfOption(option), option.label])
+    return (
+      <SelectField label="New ones begin with" value={value} onChange={(event) => set(event.target.value)}>
+        <option value="">Nothing</option>
+        {choices.map(([slug, label]) => (
+          <option key={slug} value={slug}>
+            {label}
+          </option>
+        ))}
+      </SelectField>
+    )
+  }
+  return <Field label="New ones begin with" type={draft.type === 'date' ? 'date' : 'text'} placeholder="Nothing" value={value} onChange={(event) => set(event.target.value)} />
+}
+
+const Rules = ({ draft, change }: PartProps) => (
+  <div className="flex flex-wrap gap-x-6">
+    {draft.object_type === 'issue' ? <CheckField label="Required before anything else is saved" checked={draft.is_required} onChange={(event) => change({ is_required: event.target.checked })} /> : null}
+    <CheckField label="The AI fills it in while nobody has" checked={draft.is_ai_supported} onChange={(event) => change({ is_ai_supported: event.target.checked })} />
+  </div>
+)
+
+type FormProps = { start: Draft; fields: readonly OwnField[]; onClose: () => void }
+export const FieldForm = ({ start, fields, onClose }: FormProps) => {
+  const [draft, setDraft] = useState(start)
+  const [tried, setTried] = useState(false)
+  const save = useSaveField(start.id)
+  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }))
+  const problem = problemOf(draft)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!problem) save.mutate(givenOf(draft), { onSuccess: onClose })
+  }
+  const told = (tried && problem) || (save.isError ? reasonOf(save.error).replace(/^\w+: /, '') : '')
+  return (
+    <Modal open wide onOpenChange={(open) => !open && onClose()} title={start.id ? `Change ${start.label}` : `New field of an ${OBJECT_WORDS[start.object_type].one}`.replace('an contact', 'a contact')}>
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        <Basics draft={draft} change={change} />
+        <LongField
+          label="Description"
+          maxLength={2_000}
+          placeholder={draft.is_ai_supported ? 'Which part of the product the customer writes about; billing when they speak of invoices or plans.' : ''}
+          hint={draft.is_ai_supported ? 'What the AI goes by: say when each value fits, with words customers use.' : 'Shown to whoever fills it in.'}
+          value={draft.description}
+          onChange={(event) => change({ description: event.target.value })}
+        />
+        {hasOptions(draft) ? <OptionsEditor options={draft.options} withMeaning={draft.is_ai_supported} onChange={(options) => change({ options })} /> : null}
+        <Default draft={draft} change={change} />
+        <Rules draft={draft} change={change} />
+        <ConditionsEditor draft={draft} fields={fields} onChange={(conditions) => change({ conditions })} />
+        {told ? (
+          <p role="alert" className="text-urgent">
+            {told}
+          </p>
+        ) : null}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={save.isPending}>
+            {save.isPending ? 'Saving…' : 'Save'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,99 @@
+// The custom fields of an issue, an account or a requester beside the conversation: those that are shown now, and what must still be filled in.
+import { heldValues, type IssuePage, missingFields, type OwnField, type Person, visibleFields } from '@patchbay/contract'
+import { CircleAlert, Lock, Sparkles } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { Fact, Facts, Module } from '../../ui/facts.tsx'
+import { Tip } from '../../ui/tip.tsx'
+import { type Owner, useSetField } from './queries.ts'
+import { ValueField } from './value-field.tsx'
+
+type Values = IssuePage['custom_fields']
+type FieldsProps = { owner: Owner; fields: readonly OwnField[]; values: Values; marks?: IssuePage['field_marks']; people: readonly Person[]; mayWrite: boolean }
+
+/** Why a machine filled this in. */
+const MarkOf = ({ mark }: { mark: IssuePage['field_marks'][string] | undefined }) => {
+  if (mark?.by !== 'machine') return null
+  const says = `${mark.reason ?? 'Filled in by Patchbay'} · ${Math.round((mark.confidence ?? 1) * 100)} % sure`
+  return (
+    <Tip label={says}>
+      <span role="img" aria-label={says} tabIndex={0} className="shrink-0 text-accent">
+        <Sparkles size={13} />
+      </span>
+    </Tip>
+  )
+}
+
+const NameOf = ({ field, required, missing }: { field: OwnField; required: boolean; missing: boolean }) => (
+  <span className="flex min-w-0 items-center gap-1" title={field.description || field.label}>
+    <span className={`truncate ${missing ? 'font-medium text-soon' : ''}`}>{field.label}</span>
+    {required ? <span className={missing ? 'text-soon' : 'text-ink-3'} title="Required">*</span> : null}
+  </span>
+)
+
+export const FieldFacts = ({ owner, fields, values, marks = {}, people, mayWrite }: FieldsProps) => {
+  const set = useSetField(owner)
+  const names = useMemo(() => new Map(people.map((person) => [person.id, person.name])), [people])
+  const visible = visibleFields(fields, (slug) => heldValues(values[slug]))
+  return (
+    <Facts>
+      {fields.filter((field) => visible.has(field.slug)).map((field) => {
+        const held = values[field.slug]
+        const required = visible.get(field.slug) === true && owner.object === 'issue'
+        const missing = required && heldValues(held).length === 0
+        return (
+          <Fact key={field.id} name={<NameOf field={field} required={required} missing={missing} />}>
+            <ValueField
+              field={field}
+              held={held}
+              people={people}
+              names={names}
+              missing={missing}
+              mayWrite={mayWrite && !field.is_read_only}
+              onSet={(next) => set.mutate({ field, held: next, before: { value: held?.value, values: held?.values }, names })}
+            />
+            <MarkOf mark={marks[field.slug]} />
+            {field.is_read_only ? (
+              <Tip label={`Kept by ${field.source}; change it there`}>
+                <Lock size={12} className="shrink-0 text-ink-3" role="img" aria-label={`Kept by ${field.source}`} />
+              </Tip>
+            ) : null}
+          </Fact>
+        )
+      })}
+    </Facts>
+  )
+}
+
+/** FD-5: nothing else is saved until these have a value. */
+const Requirements = ({ missing }: { missing: readonly OwnField[] }) => (
+  <div role="status" className="mb-2 flex gap-2 rounded-md bg-soon-soft px-2.5 py-2 text-small text-soon">
+    <CircleAlert size={15} className="mt-px shrink-0" />
+    <p>
+      <span className="font-semibold">{missing.length === 1 ? '1 field is required' : `${missing.length} fields are required`}.</span> No other change of this issue is saved until {missing.map((field) => field.label).join(', ')}{' '}
+      {missing.length === 1 ? 'has a value' : 'have values'}.
+    </p>
+  </div>
+)
+
+const FIRST = 12
+
+export const FieldsModule = (props: FieldsProps & { title: string; children?: ReactNode }) => {
+  const { title, fields, values, owner, children } = props
+  const [all, setAll] = useState(false)
+  const missing = owner.object === 'issue' ? missingFields(fields.filter((field) => !field.is_read_only), (slug) => heldValues(values[slug])) : []
+  if (fields.length === 0) return children ? <>{children}</> : null
+  const short = fields.length > FIRST + 3 && !all
+  const filled = fields.filter((field, at) => at < FIRST || heldValues(values[field.slug]).length > 0 || missing.includes(field))
+  return (
+    <Module title={title}>
+      {missing.length > 0 ? <Requirements missing={missing} /> : null}
+      <FieldFacts {...props} fields={short ? filled : fields} />
+      {short && filled.length < fields.length ? (
+        <button type="button" className="mt-1 text-small text-ink-3 hover:text-ink" onClick={() => setAll(true)}>
+          Show {fields.length - filled.length} empty fields
+        </button>
+      ) : null}
+      {children}
+    </Module>
+  )
+}

@@ -1,0 +1,116 @@
+// What is asked and told about custom fields: their definitions, and the values that issues, accounts and contacts have.
+import {
+  addField, type BodyInput, changeField, type FieldObject, type IssuePage, listFields, orderFields, type OwnField, removeField, restoreField, updateAccount, updateContact, updateIssue,
+} from '@patchbay/contract'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call, reasonOf } from '../../lib/api.ts'
+import { tell, tellTrouble } from '../../lib/tell.ts'
+import { type Held, sayHeld } from './words.ts'
+
+export const fieldsQuery = queryOptions({
+  queryKey: ['fields'],
+  queryFn: ({ signal }) => call(listFields, {}, { signal }),
+  staleTime: 60_000,
+})
+
+const stale = (client: QueryClient) => {
+  void client.invalidateQueries({ queryKey: ['fields'] })
+  void client.invalidateQueries({ queryKey: ['view-fields'] })
+}
+
+type NewField = BodyInput<typeof addField>
+/** The kind of object and the type are said once; afterwards they stay. */
+export const useSaveField = (id: string | null) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ object_type, type, slug, ...body }: NewField) => (id ? call(changeField, { params: { id }, body }) : call(addField, { body: { object_type, type, ...body, ...(slug ? { slug } : {}) } })),
+    networkMode: 'always',
+    onSuccess: (field) => {
+      tell(id ? `${field.label} is changed` : `${field.label} is there`)
+      stale(client)
+    },
+  })
+}
+
+/** Seen at once, and put right when the server says no. */
+export const useOrderFields = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (given: { object_type: FieldObject; ids: string[] }) => call(orderFields, { body: given }),
+    networkMode: 'always',
+    onMutate: ({ object_type, ids }) =>
+      client.setQueryData(fieldsQuery.queryKey, (old) => {
+        if (!old) return old
+        const others = old.filter((field) => field.object_type !== object_type || field.removed_at !== null)
+        return [...ids.flatMap((id) => old.find((field) => field.id === id) ?? []), ...others]
+      }),
+    onError: (error) => tellTrouble('The order was not changed', { description: reasonOf(error) }),
+    onSettled: () => stale(client),
+  })
+}
+
+export const useRestoreField = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (field: OwnField) => call(restoreField, { params: { id: field.id } }),
+    onSuccess: (field) => tell(`${field.label} is back, with its values`),
+    onError: (error) => tellTrouble('The field was not restored', { description: reasonOf(error) }),
+    onSettled: () => stale(client),
+  })
+}
+
+export const useRemoveField = () => {
+  const client = useQueryClient()
+  const restore = useRestoreField()
+  return useMutation({
+    mutationFn: (field: OwnField) => call(removeField, { params: { id: field.id } }),
+    onSuccess: (_, field) => tell(`${field.label} is deleted`, { id: `field ${field.id}`, duration: 5_000, action: { label: 'Undo', onClick: () => restore.mutate(field) } }),
+    onError: (error) => tellTrouble('The field was not deleted', { description: reasonOf(error) }),
+    onSettled: () => stale(client),
+  })
+}
+
+/** Whose values these are. */
+export type Owner = { object: FieldObject; id: string; name: string }
+
+const send = ({ object, id }: Owner, slug: string, held: Held): Promise<unknown> => {
+  const body = { custom_fields: [{ slug, ...(held.values ? { values: held.values } : { value: held.value ?? '' }) }] }
+  if (object === 'issue') return call(updateIssue, { params: { id }, body })
+  return object === 'account' ? call(updateAccount, { params: { id }, body }) : call(updateContact, { params: { id }, body })
+}
+
+const put = (page: IssuePage, { object, id }: Owner, slug: string, held: Held): IssuePage => {
+  const after = (fields: IssuePage['custom_fields']) => ({ ...fields, [slug]: { slug, ...held } })
+  if (object === 'issue' && page.card.id === id) return { ...page, custom_fields: after(page.custom_fields), field_marks: { ...page.field_marks, [slug]: { by: 'person' } } }
+  if (object === 'account' && page.account?.id === id) return { ...page, account: { ...page.account, custom_fields: after(page.account.custom_fields) } }
+  if (object === 'contact' && page.requester?.id === id) return { ...page, requester: { ...page.requester, custom_fields: after(page.requester.custom_fields) } }
+  return page
+}
+
+type Setting = { field: OwnField; held: Held; before: Held; names: ReadonlyMap<string, string>; quiet?: boolean }
+/** Shown at once, with a way back for as long as the word about it stands. */
+export const useSetField = (owner: Owner) => {
+  const client = useQueryClient()
+  const paint = (slug: string, held: Held) => client.setQueriesData<IssuePage>({ queryKey: ['issue'] }, (page) => page && put(page, owner, slug, held))
+  const mutation = useMutation({
+    mutationFn: ({ field, held }: Setting) => send(owner, field.slug, held),
+    networkMode: 'always',
+    onMutate: ({ field, held }) => void paint(field.slug, held),
+    onSuccess: (_, setting) => {
+      if (setting.quiet) return
+      const { field, held, before } = setting
+      tell(`${field.label} of ${owner.name} is ${sayHeld(field, held, setting.names) || 'empty'}`, {
+        id: `field ${field.id}`, duration: 5_000, action: { label: 'Undo', onClick: () => mutation.mutate({ ...setting, held: before, before: held, quiet: true }) },
+      })
+    },
+    onError: (error, { field, before }) => {
+      paint(field.slug, before)
+      tellTrouble(`${field.label} was not changed`, { description: reasonOf(error) })
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['issue'] })
+      void client.invalidateQueries({ queryKey: ['board'] })
+    },
+  })
+  return mutation
+}

@@ -1,0 +1,71 @@
+// A ticket form on its own page: asked, sent, thanked for.
+import type { Data, openForm } from '@patchbay/contract'
+import DOMPurify from 'dompurify'
+import { CircleCheck } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { reasonOf } from '../../lib/api.ts'
+import { Button } from '../../ui/button.tsx'
+import { type Answers, FormView } from './form-view.tsx'
+import { prefilled } from './prefill.ts'
+import { useSubmitForm } from './queries.ts'
+
+type Opened = Data<typeof openForm>
+
+const LOCKED = new Set(['name', 'email'])
+const NOTHING = new Set<string>()
+
+const answersFor = (form: Opened): Answers => ({ ...prefilled(form.fields, location.search), ...(form.me ? { name: form.me.name, email: form.me.email } : {}) })
+
+const Thanks = ({ words, number, onAgain }: { words: string; number: number | null; onAgain: () => void }) => (
+  <div role="status" className="flex flex-col items-center gap-2 py-8 text-center">
+    <CircleCheck size={32} className="text-good" />
+    <h2 className="text-head font-semibold">Sent{number === null ? '' : `, as #${number}`}</h2>
+    <p className="max-w-prose text-ink-2">{words}</p>
+    <Button className="mt-3" onClick={onAgain}>
+      Send another
+    </Button>
+  </div>
+)
+
+/** People do not see it, so whoever fills it in is none. */
+const Trap = ({ value, onChange }: { value: string; onChange: (value: string) => void }) => (
+  <div aria-hidden="true" className="absolute -start-[9999px] h-0 overflow-hidden">
+    <label>
+      Website
+      <input tabIndex={-1} autoComplete="off" value={value} onChange={(event) => onChange(event.target.value)} />
+    </label>
+  </div>
+)
+
+export const PublicForm = ({ slug, form }: { slug: string; form: Opened }) => {
+  const [answers, setAnswers] = useState<Answers>(() => answersFor(form))
+  const [clientId, setClientId] = useState(() => crypto.randomUUID())
+  const [website, setWebsite] = useState('')
+  const submit = useSubmitForm(slug)
+  const again = () => {
+    setAnswers(answersFor(form))
+    setClientId(crypto.randomUUID())
+    submit.reset()
+  }
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    submit.mutate({ client_id: clientId, values: answers, website })
+  }
+  if (submit.data) return <Thanks words={submit.data.thanks} number={submit.data.number} onAgain={again} />
+  return (
+    <form onSubmit={send} className="relative">
+      {form.description_html ? <div className="words mb-6 text-message text-ink-2" dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(form.description_html) }} /> : null}
+      {form.me ? <p className="mb-5 rounded-md bg-hover px-3 py-2 text-small text-ink-2">You are signed in, so this is sent as {form.me.name}.</p> : null}
+      <FormView fields={form.fields} conditions={form.conditions} answers={answers} locked={form.me ? LOCKED : NOTHING} onChange={setAnswers} />
+      <Trap value={website} onChange={setWebsite} />
+      {submit.isError ? (
+        <p role="alert" className="mt-5 text-urgent">
+          {reasonOf(submit.error)}
+        </p>
+      ) : null}
+      <Button type="submit" look="primary" className="mt-6 !h-10 !px-5 !text-ui" disabled={submit.isPending}>
+        {submit.isPending ? 'Sending…' : 'Send'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,71 @@
+// What each member of a team can take: how much at once, and what they know.
+import type { Person, Work } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { reasonOf } from '../../lib/api.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Failed, Skeleton } from '../../ui/states.tsx'
+import { useSetWork, workQuery } from './queries.ts'
+
+const BOX = 'h-8 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink'
+const write = (skills: Work['skills']): string => skills.map((skill) => `${skill.field}=${skill.value}`).join(', ')
+
+/** As it is typed: `fields.language=fr, tags=billing`; what has no sign of equality yet is not finished. */
+const read = (typed: string): Work['skills'] =>
+  typed.split(',').flatMap((part) => {
+    const [field = '', value = ''] = part.split('=').map((side) => side.trim())
+    return field && value ? [{ field, value }] : []
+  })
+
+const Row = ({ work, person, mayChange }: { work: Work; person: Person; mayChange: boolean }) => {
+  const [capacity, setCapacity] = useState(work.capacity === null ? '' : String(work.capacity))
+  const [skills, setSkills] = useState(write(work.skills))
+  const set = useSetWork()
+  const changed = capacity !== (work.capacity === null ? '' : String(work.capacity)) || write(read(skills)) !== write(work.skills)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    set.mutate({ user_id: work.user_id, capacity: capacity === '' ? null : Number(capacity), skills: read(skills) })
+  }
+  return (
+    <li className="border-b px-3 py-2 last:border-b-0">
+      <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
+        <Avatar who={person.id} name={person.name} url={person.avatar_url} size={22} />
+        <span className="w-36 min-w-0 truncate" title={person.name}>
+          {person.name}
+        </span>
+        <span className="w-16 text-small text-ink-3 tabular-nums">{work.open} open</span>
+        <input type="number" min={0} max={10_000} step={0.5} aria-label={`At most for ${person.name}`} placeholder="no limit" className={`${BOX} w-24`} disabled={!mayChange} value={capacity} onChange={(event) => setCapacity(event.target.value)} />
+        <input aria-label={`What ${person.name} knows`} placeholder="fields.language=fr, tags=billing" className={`${BOX} min-w-48 flex-1`} disabled={!mayChange} value={skills} onChange={(event) => setSkills(event.target.value)} />
+        {changed ? (
+          <Button type="submit" disabled={set.isPending}>
+            Save
+          </Button>
+        ) : null}
+        {set.isError ? (
+          <p role="alert" className="w-full text-urgent">
+            {reasonOf(set.error)}
+          </p>
+        ) : null}
+      </form>
+    </li>
+  )
+}
+
+export const WorkTable = ({ ids, people, mayChange }: { ids: readonly string[]; people: readonly Person[]; mayChange: boolean }) => {
+  const work = useQuery(workQuery)
+  if (work.isPending) return <Skeleton className="h-24" />
+  if (!work.data) return <Failed what="What people can take could not be loaded" error={work.error} onRetry={() => void work.refetch()} />
+  const rows = ids.flatMap((id) => {
+    const [row, person] = [work.data.find((each) => each.user_id === id), people.find((each) => each.id === id)]
+    return row && person ? [{ row, person }] : []
+  })
+  if (rows.length === 0) return <p className="rounded-lg border bg-surface px-4 py-6 text-center text-ink-3">Nobody is in the team yet.</p>
+  return (
+    <ul className="overflow-hidden rounded-lg border bg-surface">
+      {rows.map(({ row, person }) => (
+        <Row key={person.id} work={row} person={person} mayChange={mayChange} />
+      ))}
+    </ul>
+  )
+}
