@@ -47,9 +47,9 @@ const wakeFor = (lanes: Lanes, workspaceId: string, events: Happened[]) => {
   for (const event of events) if (typeof event.data.lane === 'string') lanes.wake('delivery', { workspaceId, lane: event.data.lane })
 }
 
-/** Every process holds triggers in memory, so each is told when one changes. */
+/** Every process holds triggers in memory, read with the fields and statuses there are, so each is told when one changes. */
 const tellTriggers = (bus: Bus, workspaceId: string, events: Happened[]) => {
-  if (events.some((e) => e.type === 'trigger.changed')) bus.publish({ topic: 'triggers', workspaceId })
+  if (events.some((e) => /^(field|status|trigger)\.changed$/.test(e.type))) bus.publish({ topic: 'triggers', workspaceId })
 }
 const watchTriggers = (bus: Bus) => {
   bus.subscribe('triggers', (news) => forgetTriggers(String(news.workspaceId)))
