@@ -1,14 +1,14 @@
 // What conditions of triggers look at: all that views filter by, and beyond it what has just happened and who is at work.
 import { SLA_KINDS } from './clocks.ts'
 import { PRIORITIES, STATES } from './issues.ts'
-import { findViewField, VIEW_FIELDS, type FieldKind, type ViewField } from './view-fields.ts'
+import { VIEW_FIELDS, type FieldKind, type ViewField } from './view-fields.ts'
 
 const HAPPENED = 'What happened'
 const event = (kind: FieldKind, name: string, label: string, options?: readonly string[]): ViewField => ({
   name: `event.${name}`, label, of: 'issue', kind, heading: HAPPENED, ...(options ? { options } : {}),
 })
 
-export const EVENT_FIELDS: readonly ViewField[] = [
+const EVENT_FIELDS: readonly ViewField[] = [
   event('choice', 'author', 'Message author', ['customer', 'colleague', 'bot']),
   event('text', 'message', 'Message'),
   event('flag', 'private', 'Message is a note'),
@@ -29,17 +29,12 @@ export const EVENT_FIELDS: readonly ViewField[] = [
   event('choice', 'by', 'Done by', ['colleague', 'customer', 'trigger', 'machine']),
 ]
 
-export const WORK_FIELDS: readonly ViewField[] = [
+const WORK_FIELDS: readonly ViewField[] = [
   { name: 'support_hours', label: 'Support hours', of: 'issue', kind: 'choice', options: ['inside', 'outside'], heading: 'Who is at work' },
-  { name: 'assignee.status', label: 'Assignee status', of: 'issue', kind: 'choice', options: ['active', 'away', 'out_of_office'], heading: 'Who is at work' },
 ]
 
-/** What is unread is so for somebody; a trigger is nobody. */
-export const TRIGGER_FIELDS: readonly ViewField[] = [...EVENT_FIELDS, ...WORK_FIELDS, ...VIEW_FIELDS.filter((field) => field.name !== 'unread')]
-
-export const findTriggerField = (name: string): (ViewField & { slug?: string }) | null => {
-  const own = TRIGGER_FIELDS.find((field) => field.name === name)
-  if (own) return own
-  const field = findViewField(name)
-  return field?.kind === 'custom' ? field : null
+/** What a trigger looks at; what is unread is so for somebody, and a trigger is nobody. `own`: those of the workspace's own making. */
+export const triggerFields = (own: readonly ViewField[]): ViewField[] => {
+  const names = new Set(own.map((field) => field.name))
+  return [...EVENT_FIELDS, ...WORK_FIELDS, ...own, ...VIEW_FIELDS.filter((field) => field.name !== 'unread' && !names.has(field.name))]
 }

@@ -16,7 +16,7 @@ const nobody = '0192b1a5-0000-7000-8000-000000000000'
 describe('what is refused, in a sentence', () => {
   test.each([
     ['a field that is not there', { if: is('sentiment', 'bad') }, 'conditions: There is no field “sentiment” any more.'],
-    ['a field of whoever looks', { if: { field: 'unread', operator: 'equals', value: 'true' } }, 'conditions: There is no field “unread” any more.'],
+    ['a field of whoever looks', { if: { field: 'unread', operator: 'equals', value: 'true' } }, 'conditions: What is unread is so for somebody, and a trigger is nobody.'],
     ['a value that a field cannot have', { if: is('event.state_to', 'asleep') }, 'conditions: Status became cannot be “asleep”.'],
     ['an operator that a field does not know', { if: { field: 'number', operator: 'string_contains', value: '4' } }, 'conditions: Number does not know “string_contains”.'],
     ['ten years', { delay: { count: 3650, unit: 'days' } }, 'paths.0.delay.count: must be a year at most.'],

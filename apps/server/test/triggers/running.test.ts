@@ -49,7 +49,7 @@ describe('what sets a trigger off', () => {
     const ranges = [{ from: '09:00', to: '17:00' }]
     await rig.app('POST', '/hours', { name: 'Office', time_zone: 'UTC', days: Object.fromEntries(c.WEEKDAYS.map((day) => [day, ranges])) })
     await rig.trigger({ if: is('support_hours', 'outside'), then: [{ do: 'reply', body_html: '<p>We are back at 9, {{ requester.name }}.</p>' }] })
-    await rig.trigger({ kickoffs: ['issue.assigned'], if: is('assignee.status', 'out_of_office'), then: [{ do: 'assign', to: { kind: 'nobody' } }] })
+    await rig.trigger({ kickoffs: ['issue.assigned'], if: is('assignee_status', 'out_of_office'), then: [{ do: 'assign', to: { kind: 'nobody' } }] })
     const inside = await rig.ask()
     rig.h.clock.pass(3 * HOUR)
     const outside = await rig.ask()

@@ -1,5 +1,5 @@
 // What triggers choose from and what they are called: people, teams, tags, channels, forms, webhooks, fields.
-import { TRIGGER_FIELDS, type ViewField } from '@patchbay/contract'
+import { triggerFields, type ViewField } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { hoursQuery } from '../features/hours/queries.ts'
@@ -9,6 +9,7 @@ import { slackQuery } from '../features/slack/queries.ts'
 import type { Options } from '../features/triggers/drafts.ts'
 import type { Names } from '../features/triggers/say.ts'
 import { allTagsQuery, viewFieldsQuery } from '../features/views/queries.ts'
+import { allFields } from '../features/views/words.ts'
 import type { Sources } from '../features/views/value-editor.tsx'
 import { webhooksQuery } from '../features/webhooks/queries.ts'
 
@@ -36,8 +37,7 @@ export const useTriggerOptions = (): TriggerDesk => {
       fields: (custom ?? []).filter((f) => f.of === 'issue').map((f) => ({ value: f.name.replace(/^fields\./, ''), label: f.label })),
       hours: (hours?.schedules ?? []).map((s) => ({ value: s.id, label: s.name })),
     }
-    const own = (custom ?? []).filter((field) => !field.gone).map(({ name, label, of, options: choices, words }): ViewField => ({ name, label, of, options: choices, words, kind: 'custom', groups: true }))
-    const all = [...TRIGGER_FIELDS, ...own]
+    const all = triggerFields(allFields(custom ?? []))
     return {
       options,
       names: { people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks) },

@@ -2,7 +2,7 @@
 import { SLA_KINDS, SLA_LABELS, STATE_LABELS, type TriggerAction, type TriggerDo } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
-import { assignIssue, assignTeam, becomeTicket, changeFollowers, changeIssue, getIssue, renameIssue, setFields, setPriority, setState, setTags, snoozeIssue } from '../issues/index.ts'
+import { assignIssue, assignTeam, becomeTicket, changeFollowers, getIssue, renameIssue, setFields, setPortalVisible, setPriority, setState, setTags, snoozeIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { reactHere, writeNote, writeReply } from '../messages/index.ts'
 import { promise } from '../slas/index.ts'
@@ -99,7 +99,7 @@ const ACTS: { [D in TriggerDo]: Act<D> } = {
   set_field: setField,
   set_sla: setSla,
   set_portal: async (ctx, { facts }, { visible }) => {
-    await changeIssue(ctx, facts.id, { customer_portal_visible: visible })
+    await setPortalVisible(ctx, facts.id, visible)
     return visible ? 'Showed it in the portal' : 'Hid it in the portal'
   },
   set_title: async (ctx, { facts, values }, { title }) => {

@@ -5,6 +5,7 @@ import { invalid } from '../../platform/errors.ts'
 import { getMember } from '../members/index.ts'
 import { checkHours } from '../slas/index.ts'
 import { getTeam } from '../teams/index.ts'
+import { ownFields } from '../views/index.ts'
 import { getWebhook } from '../webhooks/index.ts'
 import type { Checks } from './ways.ts'
 import { problemsOf } from './compile.ts'
@@ -37,7 +38,7 @@ const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction): Pro
 
 /** @throws invalid_request, not_found. */
 export const checkFlow = async (ctx: Ctx, checks: Checks, flow: Pick<TriggerFlow, 'paths'>): Promise<void> => {
-  const [problem] = problemsOf(flow, ctx.now)
+  const [problem] = problemsOf(flow, ctx.now, await ownFields(ctx))
   if (problem) throw invalid(`conditions: ${problem}`)
   for (const { delay, actions } of flow.paths) {
     if (delay?.during === 'support_hours' && delay.unit === 'days') throw invalid('delay: count support hours in hours or minutes; a day of them is not always as long.')

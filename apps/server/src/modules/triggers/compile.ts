@@ -1,5 +1,5 @@
 // A trigger made ready to be judged many times: its conditions read once, unless they speak of moments that move.
-import { filtersOf, findTriggerField, RELATIVE_TIME, type TriggerFlow, type TriggerPath, type ViewFilter } from '@patchbay/contract'
+import { filtersOf, RELATIVE_TIME, triggerFields, type TriggerFlow, type TriggerPath, type ViewField, type ViewFilter } from '@patchbay/contract'
 import { readFilter, type FilterNode } from '../views/index.ts'
 import { holds, type Snapshot } from './judge.ts'
 
@@ -8,30 +8,32 @@ type Test = (s: Snapshot, now: Date) => boolean
 export type CompiledPath = TriggerPath & { test: Test; stays: Test | null }
 export type Compiled = { id: string; name: string; version: number; kickoffs: TriggerFlow['kickoffs']; run: TriggerFlow['run']; paths: CompiledPath[]; asksHours: boolean }
 
-const read = (filter: ViewFilter, now: Date): { node: FilterNode | null; ignored: string[] } => readFilter(filter, { me: null, now, timeZone: 'UTC', own: [], find: findTriggerField })
+type Reading = { node: FilterNode | null; ignored: string[] }
+const read = (filter: ViewFilter, now: Date, own: readonly ViewField[]): Reading =>
+  asksFor(filter, 'unread') ? { node: null, ignored: ['What is unread is so for somebody, and a trigger is nobody.'] } : readFilter(filter, { me: null, now, timeZone: 'UTC', own: triggerFields(own) })
 
 const isMoving = (filter: ViewFilter): boolean =>
   (filter.subfilters ?? []).some(isMoving) || [filter.value ?? '', ...(filter.values ?? [])].some((value) => RELATIVE_TIME.test(value))
 
-const testOf = (filter: ViewFilter | null): Test => {
+const testOf = (filter: ViewFilter | null, own: readonly ViewField[]): Test => {
   if (filter === null) return () => true
-  const { node, ignored } = read(filter, new Date(0))
+  const { node, ignored } = read(filter, new Date(0), own)
   if (ignored.length > 0) return () => false
-  return isMoving(filter) ? (s, now) => holds(read(filter, now).node, s) : (s) => holds(node, s)
+  return isMoving(filter) ? (s, now) => holds(read(filter, now, own).node, s) : (s) => holds(node, s)
 }
 
 /** Whether a condition, however deep, is about this field. */
 export const asksFor = (filter: ViewFilter, name: string): boolean => filter.field === name || (filter.subfilters ?? []).some((part) => asksFor(part, name))
 
-export const compilePath = (path: TriggerPath): CompiledPath => ({ ...path, test: testOf(path.conditions), stays: path.delay?.unchanged ? testOf(path.delay.unchanged) : null })
+export const compilePath = (path: TriggerPath, own: readonly ViewField[]): CompiledPath => ({ ...path, test: testOf(path.conditions, own), stays: path.delay?.unchanged ? testOf(path.delay.unchanged, own) : null })
 
-export const compile = ({ id, name, version, flow }: { id: string; name: string; version: number; flow: TriggerFlow }): Compiled => ({
-  id, name, version, kickoffs: flow.kickoffs, run: flow.run, paths: flow.paths.map(compilePath), asksHours: filtersOf(flow).some((filter) => asksFor(filter, 'support_hours')),
+export const compile = ({ id, name, version, flow }: { id: string; name: string; version: number; flow: TriggerFlow }, own: readonly ViewField[]): Compiled => ({
+  id, name, version, kickoffs: flow.kickoffs, run: flow.run, paths: flow.paths.map((path) => compilePath(path, own)), asksHours: filtersOf(flow).some((filter) => asksFor(filter, 'support_hours')),
 })
 
 /** What of its conditions cannot be read, one sentence each. */
-export const problemsOf = (flow: Pick<TriggerFlow, 'paths'>, now: Date): string[] => [
-  ...new Set(filtersOf(flow).flatMap((filter) => read(filter, now).ignored.map((sentence) => sentence.replace(/ (This condition|The filter).*left out\.$/, '')))),
+export const problemsOf = (flow: Pick<TriggerFlow, 'paths'>, now: Date, own: readonly ViewField[]): string[] => [
+  ...new Set(filtersOf(flow).flatMap((filter) => read(filter, now, own).ignored.map((sentence) => sentence.replace(/ (This condition|The filter).*left out\.$/, '')))),
 ]
 
 /** The indexes of the paths that match. */

@@ -59,7 +59,24 @@ const customHolds = (kept: Custom, slug: string, operator: string, values: strin
   return asks(value, operator, values)
 }
 
-const positively = ({ field, values }: Condition, operator: string, s: Snapshot): boolean => {
+/** A custom field that is defined, as its kind has it. */
+const ownValue = (kind: Condition['field']['kind'], one: { value?: string; values?: string[] } | undefined): Held => {
+  if (kind === 'choices') return one?.values ?? null
+  const value = one?.value
+  if (value === undefined) return null
+  if (kind === 'number') return NUMBER.test(value) ? Number(value) : null
+  if (kind === 'flag') return value === 'true'
+  return kind === 'time' || kind === 'date' ? new Date(value) : value
+}
+
+/** One of the five finds all of its kind; one of our own only itself. */
+const statusHolds = ({ field, values }: Condition, operator: string, s: Snapshot): boolean =>
+  operator === 'is_set' || values.some((slug) => (field.statuses?.[slug] ? s.values.status_id === field.statuses[slug].id : s.values.state === slug))
+
+const positively = (c: Condition, operator: string, s: Snapshot): boolean => {
+  const { field, values } = c
+  if (field.name === 'state' && field.statuses) return statusHolds(c, operator, s)
+  if (field.slug !== undefined && field.kind !== 'custom') return asks(ownValue(field.kind, s.custom[field.of]?.[field.slug]), operator, values)
   if (field.kind === 'custom') return customHolds(s.custom[field.of] ?? {}, field.slug ?? '', operator, values)
   return asks((field.name.startsWith('event.') ? s.event?.[field.name.slice('event.'.length)] : s.values[field.name]) ?? null, operator, values)
 }

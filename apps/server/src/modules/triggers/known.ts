@@ -1,5 +1,6 @@
 // The triggers of each workspace, compiled and kept until one changes: an event that nobody listens to costs a look-up in memory.
 import type { Ctx } from '../../platform/context.ts'
+import { ownFields } from '../views/index.ts'
 import { compile, type Compiled } from './compile.ts'
 import { listTriggers } from './store.ts'
 import { anyWatched } from './store-runs.ts'
@@ -24,9 +25,10 @@ export const forgetTriggers = (workspaceId?: string): void => {
 }
 
 const load = async (ctx: Ctx): Promise<Known> => {
-  const [rows, isWatched] = [(await listTriggers(ctx)).filter((row) => row.isOn), await anyWatched(ctx)]
+  const rows = (await listTriggers(ctx)).filter((row) => row.isOn)
+  const [isWatched, own] = [await anyWatched(ctx), rows.length > 0 ? await ownFields(ctx) : []]
   const byKickoff = new Map<string, Compiled[]>()
-  const compiled = rows.map(compile)
+  const compiled = rows.map((row) => compile(row, own))
   for (const one of compiled)
     for (const on of new Set(one.kickoffs.map((k) => k.on))) byKickoff.set(on, [...(byKickoff.get(on) ?? []), one])
   return { byKickoff, isWatching: isWatched || compiled.some((c) => c.paths.some((p) => p.stays !== null)) }

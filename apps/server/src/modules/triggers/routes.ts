@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { route, type Route } from '../../platform/route.ts'
+import { ownFields } from '../views/index.ts'
 import { addTrigger, cancelRun, changeTrigger, orderTriggers, removeTrigger, rollBack, switchTrigger } from './change.ts'
 import { presentRun, presentTrigger } from './present.ts'
 import { preview } from './preview.ts'
@@ -16,7 +17,8 @@ const USUAL = 50
 
 const present = async (ctx: Ctx) => {
   const [rows, counts] = [await listTriggers(ctx), await countRuns(ctx, new Date(ctx.now.getTime() - MONTH_MS))]
-  return rows.map((row) => presentTrigger(row, counts.get(row.id), ctx.now))
+  const own = await ownFields(ctx)
+  return rows.map((row) => presentTrigger(row, counts.get(row.id), ctx.now, own))
 }
 
 const presentOne = async (ctx: Ctx, id: string) => {

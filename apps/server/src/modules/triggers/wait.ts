@@ -3,6 +3,7 @@ import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
+import { ownFields } from '../views/index.ts'
 import { asksFor, compilePath } from './compile.ts'
 import { perform } from './perform.ts'
 import type { Noted } from './rules-noted.ts'
@@ -21,7 +22,7 @@ const staysTrue = async (ctx: Ctx, run: Run, noted: Noted | null): Promise<boole
   const seen = await see(ctx, run.issueId, noted ?? run.event, asksFor(unchanged, 'support_hours'))
   if (!seen) return false
   const now = { ...seen.snapshot, event: null }
-  return compilePath(path).stays?.(noted ? asAfter(now, noted) : now, ctx.now) ?? true
+  return compilePath(path, await ownFields(ctx)).stays?.(noted ? asAfter(now, noted) : now, ctx.now) ?? true
 }
 
 /** After every event of an issue, for a while in which it did not hold counts however short it was. */
