@@ -34,6 +34,15 @@ export const fillMacro = async (ctx: Ctx, id: string, issueId: string, publicUrl
   return { ...fillText(macro.textHtml, { ...facts, me: ctx.actor.kind === 'user' ? ctx.actor.name : null, publicUrl, sayField }), actions }
 }
 
+/** Before a text is put aside until its time: what would hold it up then holds it up now. */
+export const checkMacros = async (ctx: Ctx, html: string, ids: string[]): Promise<void> => {
+  if (ids.length === 0) return
+  const [open] = openVariables(html)
+  if (open !== undefined) throw invalid(`Fill in {{${open}}} before this is sent: nothing is known for it here.`)
+  const known = new Set((await listMacros(ctx)).map((macro) => macro.id))
+  if (ids.some((id) => !known.has(id))) throw notFound('Macro')
+}
+
 /** With the sending of a text: its open variables hold it up, its actions are done, its use is counted. */
 export const applyMacros = async (ctx: Ctx, issueId: string, html: string, ids: string[]): Promise<void> => {
   const [open] = openVariables(html)

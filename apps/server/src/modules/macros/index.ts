@@ -1,2 +1,2 @@
 // The door of macros.
-export { applyMacros } from './apply.ts'
+export { applyMacros, checkMacros } from './apply.ts'

@@ -6,6 +6,7 @@ import { newId } from '../../platform/id.ts'
 import { listUnsent } from '../attachments/index.ts'
 import { returnToDraft } from '../drafts/index.ts'
 import { checkIssueFilled, getIssue, getThread } from '../issues/index.ts'
+import { checkMacros } from '../macros/index.ts'
 import { getMember } from '../members/index.ts'
 import { wordsOf, wordsOrFiles } from '../messages/index.ts'
 import { countChosen, getShown, insertScheduled, lockScheduled, tellScheduled, updateScheduled, type ScheduledRow, type ShownRow } from './store.ts'
@@ -48,6 +49,7 @@ export const schedule = async (ctx: Ctx, issueId: string, mode: WritingMode, l: 
   const memberId = writerOf(ctx)
   const issue = await getIssue(ctx, issueId)
   await checkLater(ctx, issue.id, l)
+  await checkMacros(ctx, l.html, l.macroIds)
   // What must be filled in holds the closing up, and with it the reply.
   if (l.then === 'close') await checkIssueFilled(ctx, issue.id)
   const fileIds = await listUnsent(ctx, l.fileIds)
