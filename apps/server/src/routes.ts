@@ -14,6 +14,9 @@ import { issueRoutes } from './modules/issues/routes.ts'
 import { macroRoutes } from './modules/macros/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
+import type { Ways } from './modules/notifications/index.ts'
+import { notificationRoutes } from './modules/notifications/routes.ts'
+import { searchRoutes } from './modules/searches/routes.ts'
 import { roleRoutes } from './modules/roles/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
@@ -22,14 +25,18 @@ import { countByStatus } from './modules/issues/index.ts'
 import { statusRoutes } from './modules/statuses/routes.ts'
 import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
+import { triggerWith, type Ways as ActWays } from './modules/triggers/index.ts'
+import { triggerRoutes } from './modules/triggers/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
+import { webhookRoutes } from './modules/webhooks/routes.ts'
 import type { Route } from './platform/route.ts'
+import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { issuesOf } from './screens/inbox/views/issues-of.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[] }): Route[] => [
+export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays }): Route[] => [
   ...accountRoutes,
   ...assignmentRoutes,
   ...anomalyRoutes,
@@ -37,6 +44,7 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...aiRoutes(given),
   ...contactRoutes,
   ...given.channels,
+  ...directoryRoutes,
   ...fieldRoutes,
   ...formRoutes(given.publicUrl),
   ...hoursRoutes({ usedBy: policyWith }),
@@ -46,6 +54,8 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...macroRoutes(given.publicUrl),
   ...memberRoutes(given.publicUrl),
   ...messageRoutes(given),
+  ...notificationRoutes(given.ways),
+  ...searchRoutes,
   ...roleRoutes,
   ...sessionRoutes(given),
   ...similarRoutes,
@@ -53,6 +63,8 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...statusRoutes({ countBy: countByStatus }),
   ...tagRoutes,
   ...teamRoutes,
+  ...triggerRoutes(given.acts),
   ...viewRoutes,
   ...viewScreenRoutes,
+  ...webhookRoutes({ secrets: given.secrets, usedBy: triggerWith }),
 ]

@@ -1,5 +1,5 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
-import { DEFAULT_TICKETS, type Endpoint, WEEKDAYS } from '@patchbay/contract'
+import { DEFAULT_TICKETS, type Endpoint, NOTIFICATION_KINDS, WEEKDAYS } from '@patchbay/contract'
 import { peopleOf } from './examples-people.ts'
 import { vocabularyOf, type Example } from './examples-vocabulary.ts'
 import type { World } from './world.ts'
@@ -7,6 +7,10 @@ import type { World } from './world.ts'
 export type { Example }
 
 const html = '<p>Words</p>'
+const NOTIFICATIONS = {
+  matrix: Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, ['app']])),
+  quiet: { on: true, from: '19:00', to: '08:00', weekends: true, time_zone: 'Europe/Lisbon', except_urgent: true },
+}
 const look = { display: 'list' }
 const byField = (ids: World['ids']): Record<string, string> => ({ account_id: ids.account, assignee_id: ids.member, requester_id: ids.contact, team_id: ids.team })
 const filter = (field: string, value: string) => ({ filter: { field, operator: 'in', values: [value] } })
@@ -165,7 +169,7 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
     RemoveView: [{ params: { id: ids.view } }],
     RemoveTriageRule: [{ params: { id: ids.triageRule } }],
     RetryMessage: [said],
-    Search: [{ query: { q: domain } }],
+    Search: [{ query: { q: domain } }, { query: { q: `from:kim account:${domain}`, kind: 'messages' } }],
     SendCard: [{ ...issue, body: place }],
     SetPriority: [{ ...issue, body: { priority: 'high' } }],
     SetTicketSettings: [{ body: { ...DEFAULT_TICKETS, additional_message: html } }],
@@ -234,6 +238,58 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
+const triggersOf = ({ ids }: World): Record<string, Example[]> => {
+  const trigger = { params: { id: ids.trigger } }
+  const run = { params: { id: ids.triggerRun } }
+  const hook = { params: { id: ids.webhook } }
+  const place = { installation_id: ids.installation, channel_id: 'C2' }
+  const flow = (...actions: object[]) => ({ name: 'A trigger', kickoffs: [{ on: 'issue.created' }], paths: [{ actions }] })
+  const assign = { do: 'assign', to: { kind: 'member', member_id: ids.member } }
+  const address = { name: 'Ours', url: 'https://hooks.example/in' }
+  return {
+    AddTrigger: [
+      { body: flow(assign, { do: 'set_team', team_id: ids.team }, { do: 'follow', member_id: ids.member }, { do: 'ask_form', form_id: ids.form }, { do: 'send_webhook', webhook_id: ids.webhook, body: '{}' }) },
+      { body: flow({ do: 'slack_message', to: { kind: 'member', member_id: ids.member }, message: 'Hello' }) },
+      { body: flow({ do: 'internal_thread', ...place }) },
+      { body: flow({ do: 'set_sla', resolution: 60, hours: ids.hours }) },
+    ],
+    AddWebhook: [{ body: address }],
+    CancelTriggerRun: [run],
+    ChangeTrigger: [{ ...trigger, body: flow(assign) }],
+    ChangeWebhook: [{ ...hook, body: address }],
+    GetTrigger: [trigger],
+    ListTriggerRuns: [{ query: { trigger_id: ids.trigger } }],
+    ListTriggers: [{}],
+    ListTriggerVersions: [trigger],
+    ListWebhooks: [{}],
+    OrderTriggers: [{ body: { ids: [ids.trigger] } }],
+    PreviewTrigger: [{ body: { paths: [{ conditions: null }] } }],
+    RemoveTrigger: [trigger],
+    RemoveWebhook: [hook],
+    RenewWebhookSecret: [hook],
+    RollBackTrigger: [{ ...trigger, body: { version: 1 } }],
+    SwitchTrigger: [{ ...trigger, body: { is_on: false } }],
+    TestWebhook: [hook],
+  }
+}
+
+const findingOf = ({ ids }: World): Record<string, Example[]> => ({
+  AddPushDevice: [{ body: { name: 'Firefox', endpoint: 'https://push.example/x', keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } } }],
+  CountNotifications: [{}],
+  GetNotificationSettings: [{}],
+  GetAccountPage: [{ params: { id: ids.account } }],
+  GetContactPage: [{ params: { id: ids.contact } }],
+  ListDirectoryAccounts: [{ query: { q: 'a', owner: ids.member } }, { query: { sort: 'activity' } }],
+  ListDirectoryContacts: [{ query: { account_id: ids.account } }],
+  ListNotifications: [{}, { query: { show: 'done' } }],
+  ListSearches: [{}],
+  MarkNotifications: [{ body: { as: 'read', issue_ids: [ids.issue] } }],
+  RemovePushDevice: [{ params: { id: ids.pushDevice } }],
+  SetNotificationSettings: [{ body: NOTIFICATIONS }],
+  RemoveSearch: [{ params: { id: ids.search } }],
+  SaveSearch: [{ body: { name: 'Mine', query: 'login status:open' } }],
+})
+
 const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
   CancelBulk: [{ params: { id: ids.bulk } }],
   GetBulk: [{ params: { id: ids.bulk } }],
@@ -261,7 +317,7 @@ const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
 
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...peopleOf(world), ...vocabularyOf(world), ...actionsOf(world), ...aiOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...findingOf(world), ...peopleOf(world), ...vocabularyOf(world), ...actionsOf(world), ...aiOf(world), ...triggersOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

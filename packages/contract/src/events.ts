@@ -33,6 +33,7 @@ export const EVENTS = [
   'message.edited',
   'message.failed',
   'message.reacted',
+  'notification.changed',
   'role.changed',
   'sla.breached',
   'sla.changed',
@@ -41,8 +42,10 @@ export const EVENTS = [
   'status.changed',
   'tag.changed',
   'team.changed',
+  'trigger.changed',
   'user.changed',
   'view.changed',
+  'webhook.changed',
 ] as const
 export type EventType = (typeof EVENTS)[number]
 

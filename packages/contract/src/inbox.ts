@@ -1,4 +1,4 @@
-// What the board, the list, the issue page and the search of the app are fed with.
+// What the board, the list and the issue page of the app are fed with.
 import { z } from 'zod'
 import { cardSla, slaClock } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
@@ -138,6 +138,8 @@ export const timelineEvent = z.object({
   reason: reason.nullable(),
   /** Of what a team’s policy decided: who was passed over, and why. */
   why: z.object({ team: z.string(), skipped: z.array(z.object({ name: z.string(), why: z.string() })) }).nullable(),
+  /** The trigger that did it. */
+  trigger: z.object({ id, name: z.string() }).nullable(),
 })
 export type TimelineEvent = z.output<typeof timelineEvent>
 export const timelineItem = z.discriminatedUnion('kind', [timelineMessage, timelineEvent])
@@ -255,15 +257,4 @@ export const markRead = appEndpoint.put('/issues/{id}/read', {
   params: issueId,
   body: z.strictObject({ read: z.boolean() }),
   data: nothing,
-})
-
-export const searchEverything = appEndpoint.get('/search', {
-  name: 'Search',
-  summary: 'Issues and accounts by words, for the palette and the search page',
-  access: 'issues:read',
-  query: z.object({ q: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).optional() }),
-  data: z.object({
-    issues: z.array(z.object({ card: issueCard, snippet: z.string() })),
-    accounts: z.array(z.object({ id, name: z.string(), logo_url: z.string() })),
-  }),
 })

@@ -65,7 +65,9 @@ export const mountWeb = {
         throw notFound('File')
       })
     })
-    for (const name of ['favicon.svg', 'theme.js', 'robots.txt', 'manifest.webmanifest'])
+    // A browser asks for its worker anew by itself, and must never be given an old one.
+    app.get('/worker.js', (_request, reply) => send(reply, 'worker.js', 'no-cache').catch(() => reply.status(404).send('')))
+    for (const name of ['favicon.svg', 'favicon-unread.svg', 'theme.js', 'robots.txt', 'manifest.webmanifest'])
       app.get(`/${name}`, (_request, reply) => send(reply, name, 'public, max-age=3600').catch(() => reply.status(404).send('')))
   },
 }

@@ -7,6 +7,11 @@ export type Blobs = {
   remove(blob: string): Promise<void>
 }
 
+/** A browser that wants to be pushed to, as it says itself. */
+export type Subscription = { endpoint: string; keys: { p256dh: string; auth: string } }
+/** What is sent to a browser's push service; made outside, because it needs the key of this installation. */
+export type Push = { publicKey: string; requestFor(subscription: Subscription, payload: string, tag: string): { url: string; headers: Record<string, string>; body: Buffer } }
+
 export type Outside = {
   /** fetch that refuses private addresses unless the configuration allows them, with a time limit. */
   fetch: typeof fetch

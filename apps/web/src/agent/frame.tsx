@@ -16,6 +16,7 @@ import { Rail } from './rail.tsx'
 import { ShellContext } from './shell.ts'
 import { useFaceMarks } from './use-face-marks.ts'
 import { usePump } from './use-pump.ts'
+import { useUnreadMark } from './use-unread.ts'
 
 const AnomalyBanner = lazy(() => import('../features/alike/anomaly-banner.tsx').then((module) => ({ default: module.AnomalyBanner })))
 const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
@@ -45,10 +46,13 @@ const WarmUp = ({ onDone }: { onDone: () => void }) => {
 const useGoKeys = () => {
   const go = useNavigate()
   useKeys({
+    'g i': () => void go({ to: '/inbox' }),
     'g b': () => void go({ to: '/' }),
     'g m': () => void go({ to: '/mine' }),
     'g u': () => void go({ to: '/unassigned' }),
-    'g a': () => void go({ to: '/issues' }),
+    'g a': () => void go({ to: '/accounts' }),
+    'g c': () => void go({ to: '/contacts' }),
+    'g l': () => void go({ to: '/issues' }),
     'g s': () => void go({ to: '/settings' }),
     '$mod+z': undoLast,
   })
@@ -108,6 +112,7 @@ export const Frame = () => {
   const marks = useFaceMarks()
   const sendWaiting = usePump(live.connected)
   useGoKeys()
+  useUnreadMark()
   useKeys({
     '$mod+k': () => setPalette((open) => !open),
     '/': () => setPalette(true),

@@ -6,7 +6,9 @@ import { useEffect, useState } from 'react'
 import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
+import { useRemember } from '../features/search/recent.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
+import { setPageTitle } from '../lib/title.ts'
 import { ApiError } from '@patchbay/contract'
 import { tell } from '../lib/tell.ts'
 import { Failed } from '../ui/states.tsx'
@@ -60,12 +62,11 @@ export const IssuePage = () => {
   const issue = useQuery(issueQuery(number))
   const known = knownCard(client, Number(number))
   const title = issue.data?.card.title ?? known?.title
+  useRemember('issue', `/issues/${number}`, title && `#${number} ${title}`)
   useLeadOn(number, issue.data?.card.number)
   useEffect(() => {
-    document.title = title ? `#${number} ${title} · Patchbay` : 'Patchbay'
-    return () => {
-      document.title = 'Patchbay'
-    }
+    setPageTitle(title ? `#${number} ${title} · Patchbay` : 'Patchbay')
+    return () => setPageTitle('Patchbay')
   }, [number, title])
   if (issue.data) return <Loaded page={issue.data} />
   if (issue.isError)

@@ -6,8 +6,8 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
   {
     title: 'Anywhere',
     keys: [
-      ['$mod+K', 'Search and commands'], ['C', 'New issue'], ['/', 'Search'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
-      ['G A', 'All issues'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
+      ['$mod+K', 'Search and commands'], ['C', 'New issue'], ['/', 'Search'], ['G I', 'Inbox'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
+      ['G L', 'All issues'], ['G A', 'Accounts'], ['G C', 'Contacts'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
     ],
   },
   {
@@ -27,6 +27,10 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
       ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['M', 'Macro'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
       ['Shift+M', 'Merge'], ['#', 'Delete'], ['Escape', 'Back'],
     ],
+  },
+  {
+    title: 'Inbox',
+    keys: [['J K', 'Next, previous'], ['Enter', 'Open'], ['E', 'Done'], ['U', 'Read or unread'], ['Shift+A', 'All read']],
   },
   {
     title: 'Writing',

@@ -33,7 +33,9 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   if (has('account.') || has('contact.')) {
     mark('board')
     mark('issue')
+    for (const key of ['account', 'accounts', 'contact', 'contacts']) mark(key)
   }
+  if (has('notification.')) mark('notifications')
   if (events.some((event) => event.type === 'ai.changed' || event.type === 'issue.field.changed' || event.type === 'issue.title.changed')) mark('ai', 'marks')
   if (events.some((event) => event.type === 'ai.changed' && event.issue_id === null)) mark('ai', 'overview')
   if (has('anomaly.')) mark('anomalies')
@@ -66,6 +68,8 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('issue')
   }
   if (has('team.')) mark('teams')
+  if (has('trigger.')) mark('triggers')
+  if (has('webhook.')) mark('webhooks')
   if (has('view.')) {
     mark('views')
     mark('view-counts')

@@ -1,19 +1,23 @@
 // The places of the app, for the rail, the phone bar and the palette.
 import type { Data, inboxCounts } from '@patchbay/contract'
-import { CircleDashed, CircleUser, Layers, type LucideIcon, SquareKanban } from 'lucide-react'
+import { Building2, CircleDashed, CircleUser, Inbox, Layers, type LucideIcon, SquareKanban, Users } from 'lucide-react'
 
 type Counts = Data<typeof inboxCounts>
 export type Place = {
-  to: '/' | '/mine' | '/unassigned' | '/issues'
+  to: '/' | '/inbox' | '/mine' | '/unassigned' | '/issues' | '/accounts' | '/contacts'
   label: string
   icon: LucideIcon
   keys: string
-  count?: keyof Counts
+  /** `unread` is of the inbox and told apart: it is for me to see at once. */
+  count?: keyof Counts | 'unread'
 }
 
 export const PLACES: Place[] = [
+  { to: '/inbox', label: 'Inbox', icon: Inbox, keys: 'G I', count: 'unread' },
   { to: '/', label: 'Board', icon: SquareKanban, keys: 'G B', count: 'open' },
   { to: '/mine', label: 'My issues', icon: CircleUser, keys: 'G M', count: 'mine' },
   { to: '/unassigned', label: 'Unassigned', icon: CircleDashed, keys: 'G U', count: 'unassigned' },
-  { to: '/issues', label: 'All issues', icon: Layers, keys: 'G A' },
+  { to: '/issues', label: 'All issues', icon: Layers, keys: 'G L' },
+  { to: '/accounts', label: 'Accounts', icon: Building2, keys: 'G A' },
+  { to: '/contacts', label: 'Contacts', icon: Users, keys: 'G C' },
 ]

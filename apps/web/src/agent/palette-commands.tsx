@@ -5,8 +5,8 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { AlarmClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, Palette, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
 import { knownCard } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
+import type { PaletteGroup, PaletteItem } from '../features/search/palette-rows.tsx'
 import { useStatusChoices } from '../features/issues/statuses.ts'
-import type { PaletteCommand, PaletteGroup } from '../features/search/palette.tsx'
 import { leave, useMay, useSession } from '../features/sessions/queries.ts'
 import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
 import { sayUntil, snoozePresets } from '../lib/time-words.ts'
@@ -25,7 +25,7 @@ const useIssueCommands = (): PaletteGroup[] => {
   const statuses = useStatusChoices()
   const card = number ? knownCard(client, Number(number)) : undefined
   if (!card || !mayWrite) return []
-  const commands: PaletteCommand[] = [
+  const commands: PaletteItem[] = [
     { id: 'to me', label: 'Assign to me', icon: <UserPlus size={16} />, keys: 'I', words: 'take', run: () => changes.assign(card, me) },
     {
       id: 'assign', label: 'Assign to…', icon: <UserRound size={16} />, keys: 'A', words: 'give owner',
@@ -68,19 +68,19 @@ const useIssueCommands = (): PaletteGroup[] => {
     { id: 'merge', label: 'Merge into…', icon: <Merge size={16} />, keys: 'Shift+M', words: 'duplicate same together', run: () => askOfIssue('merge') },
     { id: 'group', label: 'Put into a group…', icon: <Layers size={16} />, words: 'parent child', run: () => askOfIssue('group') },
   )
-  return [{ title: `#${card.number} ${card.title}`, commands }]
+  return [{ title: `#${card.number} ${card.title}`, items: commands }]
 }
 
 const useGoCommands = (): PaletteGroup => {
   const go = useNavigate()
   const { sandbox_url } = useSession()
   const mayChange = useMay('settings:write')
-  const commands: PaletteCommand[] = PLACES.map((place) => ({
-    id: `go ${place.to}`, label: `Go to ${place.label}`, icon: <place.icon size={16} />, keys: place.keys,
+  const commands: PaletteItem[] = PLACES.map((place) => ({
+    id: `go ${place.to}`, label: `Go to ${place.label}`, icon: <place.icon size={16} />, keys: place.keys, href: place.to,
     run: () => void go({ to: place.to }),
   }))
   commands.push(...settingsFor(mayChange).map((page) => ({
-    id: `go ${page.to}`, label: `Go to settings: ${page.label}`, icon: <Settings size={16} />, words: `${page.group} ${page.words}`,
+    id: `go ${page.to}`, label: `Go to settings: ${page.label}`, icon: <Settings size={16} />, words: `${page.group} ${page.words}`, href: page.to,
     run: () => void go({ to: page.to }),
   })))
   if (sandbox_url)
@@ -88,14 +88,14 @@ const useGoCommands = (): PaletteGroup => {
       id: 'sandbox', label: 'Open sandbox Slack', icon: <ExternalLink size={16} />, words: 'demo customer',
       run: () => void window.open(sandbox_url, '_blank', 'noreferrer'),
     })
-  return { title: 'Go', commands }
+  return { title: 'Go', items: commands }
 }
 
 const useNewCommands = (): PaletteGroup => {
   const { openNewIssue } = useShell()
   const mayWrite = useMay('issues:write')
-  const commands: PaletteCommand[] = mayWrite ? [{ id: 'new issue', label: 'New issue…', icon: <SquarePen size={16} />, keys: 'C', words: 'create open proactive write', run: openNewIssue }] : []
-  return { title: 'New', commands }
+  const items: PaletteItem[] = mayWrite ? [{ id: 'new issue', label: 'New issue…', icon: <SquarePen size={16} />, keys: 'C', words: 'create open proactive write', run: openNewIssue }] : []
+  return { title: 'New', items }
 }
 
 const useMyCommands = (): PaletteGroup => {
@@ -105,7 +105,7 @@ const useMyCommands = (): PaletteGroup => {
   const go = useNavigate()
   return {
     title: 'Me',
-    commands: [
+    items: [
       {
         id: 'theme', label: 'Theme…', icon: <Palette size={16} />, words: 'dark light colours',
         opens: THEMES.map((theme) => ({
@@ -121,11 +121,12 @@ const useMyCommands = (): PaletteGroup => {
   }
 }
 
-export const usePaletteCommands = (): PaletteGroup[] => {
+/** Commands do something here; pages lead elsewhere. */
+export const usePaletteCommands = (): { commands: PaletteGroup[]; pages: PaletteGroup[] } => {
   const issue = useIssueCommands()
   const places = useGoCommands()
   const views = useViewCommands()
   const fresh = useNewCommands()
   const mine = useMyCommands()
-  return [...issue, fresh, places, views, mine]
+  return { commands: [...issue, fresh, mine], pages: [places, views] }
 }

@@ -1,40 +1,57 @@
-// The palette with everything that can be done from where one is.
-import type { IssueCard } from '@patchbay/contract'
+// The palette with everything that can be found or done from where one is.
+import type { SearchKind } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
 import { useState } from 'react'
-import { StateDot } from '../features/issues/states.tsx'
-import { type Found, Palette } from '../features/search/palette.tsx'
+import type { PaletteGroup } from '../features/search/palette-rows.tsx'
+import { narrowed, Palette, type PaletteTab } from '../features/search/palette.tsx'
 import { searchQuery, useRested } from '../features/search/queries.ts'
 import { reasonOf } from '../lib/api.ts'
 import { usePaletteCommands } from './palette-commands.tsx'
+import { useFoundItems, useRecentItems } from './palette-found.tsx'
 
-const asFound = (card: IssueCard, snippet: string, run: () => void): Found => ({
-  id: card.id,
-  number: card.number,
-  title: card.title,
-  detail: card.account?.name ?? card.requester?.name ?? '',
-  snippet,
-  mark: <StateDot state={card.state} status={card.status} />,
-  run,
-})
+const KINDS: Partial<Record<PaletteTab, SearchKind>> = { All: 'all', Issues: 'issues', Accounts: 'accounts', Contacts: 'contacts' }
+
+const useSearchPage = (typed: string, kind: SearchKind): PaletteGroup => {
+  const go = useNavigate()
+  const search = { q: typed, ...(kind === 'all' ? {} : { kind }) }
+  return {
+    title: 'Search',
+    items: [{
+      id: 'search page', label: `Search everything for “${typed}”`, icon: <Search size={16} />,
+      href: `/search?${new URLSearchParams(search).toString()}`, run: () => void go({ to: '/search', search }),
+    }],
+  }
+}
+
+const useTold = (found: { problems: string[]; meant: string } | undefined): string =>
+  found?.problems[0] ?? (found?.meant ? `Nothing has these words. Shown is what was found by “${found.meant}”.` : '')
 
 export const PalettePanel = ({ onClose }: { onClose: () => void }) => {
   const [typed, setTyped] = useState('')
-  const words = useRested(typed.trim())
-  const results = useQuery(searchQuery(words))
-  const go = useNavigate()
-  const groups = usePaletteCommands()
-  const open = (card: IssueCard) => () => {
-    onClose()
-    void go({ to: '/issues/$number', params: { number: String(card.number) } })
-  }
-  const found = typed.trim() === '' ? [] : (results.data?.issues ?? [])
+  const [tab, setTab] = useState<PaletteTab>('All')
+  const sought = typed.trim()
+  const kind = KINDS[tab]
+  const words = useRested(kind ? sought : '')
+  const results = useQuery(searchQuery(words, kind))
+  const { commands, pages } = usePaletteCommands()
+  const foundItems = useFoundItems()
+  const recentItems = useRecentItems()
+  const searchPage = useSearchPage(sought, kind ?? 'all')
+  const found = sought === '' || !kind ? undefined : results.data
+  const told = useTold(found)
+  const known = tab === 'All' ? [...commands, ...pages] : tab === 'Commands' ? commands : tab === 'Pages' ? pages : []
+  const groups = sought === ''
+    ? [...recentItems(tab), ...known]
+    : [...foundItems(found, tab), ...narrowed(known, sought), ...(kind ? [searchPage] : [])]
   return (
     <Palette
       groups={groups}
-      found={found.map(({ card, snippet }) => asFound(card, snippet, open(card)))}
-      searching={results.isFetching || words !== typed.trim()}
+      tab={tab}
+      onTab={setTab}
+      searching={results.isFetching || words !== sought}
+      told={told}
       problem={results.isError ? reasonOf(results.error) : ''}
       typed={typed}
       onType={setTyped}

@@ -6,6 +6,7 @@ import { ExternalLink, PanelLeft, Search, Settings, SquarePen } from 'lucide-rea
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { sayCount } from '../features/issues/board-data.ts'
 import { countsQuery } from '../features/issues/queries.ts'
+import { unreadQuery } from '../features/notifications/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 import { warmUp } from '../lib/warm.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -43,8 +44,10 @@ const RowTip = ({ narrow, label, keys, children }: RowTipProps) => (
 
 const Places = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefined }) => {
   const { data: counts } = useQuery(countsQuery)
+  const unread = useQuery(unreadQuery).data ?? 0
   return PLACES.map((place) => {
-    const count = place.count && counts ? counts[place.count] : 0
+    const isInbox = place.count === 'unread'
+    const count = place.count === 'unread' ? unread : place.count && counts ? counts[place.count] : 0
     return (
       <RowTip key={place.to} narrow={narrow} label={place.label} keys={place.keys}>
         <Link
@@ -55,9 +58,12 @@ const Places = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undef
           className={clsx(ROW, narrow && 'justify-center')}
           aria-label={count ? `${place.label}, ${sayCount(count)}` : place.label}
         >
-          <place.icon size={16} />
+          <span className="relative">
+            <place.icon size={16} />
+            {isInbox && narrow && count ? <span className="absolute -end-1 -top-1 size-2 rounded-full bg-accent" /> : null}
+          </span>
           {narrow ? null : <span className="truncate">{place.label}</span>}
-          {narrow || !count ? null : <span className="ms-auto text-small text-ink-3">{sayCount(count)}</span>}
+          {narrow || !count ? null : <span className={clsx('ms-auto text-small', isInbox ? 'count rounded-full bg-accent px-1.5 leading-[18px] font-semibold text-on-accent' : 'text-ink-3')}>{sayCount(count)}</span>}
         </Link>
       </RowTip>
     )
@@ -66,7 +72,6 @@ const Places = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undef
 
 const Elsewhere = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefined }) => {
   const { sandbox_url } = useSession()
-  const settings = useMay('settings:write')
   return (
     <>
       {sandbox_url ? (
@@ -77,19 +82,12 @@ const Elsewhere = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | un
           </a>
         </RowTip>
       ) : null}
-      {settings ? (
-        <RowTip narrow={narrow} label="settings" keys="G S">
-          <Link
-            to="/settings"
-            onClick={onGo}
-            aria-label="Settings"
-            className={clsx(ROW, narrow && 'justify-center')}
-          >
-            <Settings size={16} />
-            {narrow ? null : 'Settings'}
-          </Link>
-        </RowTip>
-      ) : null}
+      <RowTip narrow={narrow} label="settings" keys="G S">
+        <Link to="/settings" onClick={onGo} aria-label="Settings" className={clsx(ROW, narrow && 'justify-center')}>
+          <Settings size={16} />
+          {narrow ? null : 'Settings'}
+        </Link>
+      </RowTip>
     </>
   )
 }

@@ -1,10 +1,12 @@
 // Every page of the app and its address.
+import { SEARCH_KINDS, type SearchKind } from '@patchbay/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { Frame } from './frame.tsx'
 import { BrokenPage, FrameSkeleton, MissingPage } from './edge-pages.tsx'
 import { Root } from './root.tsx'
 import { SETTINGS_PAGES } from './settings-pages.ts'
+import type { AccountsAsked } from '../features/accounts/queries.ts'
 import { boardQuery, countsQuery, issueQuery } from '../features/issues/queries.ts'
 import { peopleQuery } from '../features/members/queries.ts'
 import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
@@ -85,6 +87,42 @@ const issue = createRoute({
   component: lazyRouteComponent(() => import('./issue-page.tsx'), 'IssuePage'),
 })
 
+const search = createRoute({
+  getParentRoute: () => frame,
+  path: '/search',
+  validateSearch: ({ q, kind }): { q?: string; kind?: SearchKind } => ({
+    ...(typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {}),
+    ...(SEARCH_KINDS.some((each) => each === kind) ? { kind: kind as SearchKind } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./search-page.tsx'), 'SearchPage'),
+})
+
+const SHOWS = ['open', 'unread', 'done'] as const
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox',
+  validateSearch: ({ show }): { show?: (typeof SHOWS)[number] } => (SHOWS.some((each) => each === show) ? { show: show as 'open' } : {}),
+  component: lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => frame,
+  path: '/accounts',
+  validateSearch: (given): AccountsAsked => given,
+  component: lazyRouteComponent(() => import('./accounts-page.tsx'), 'AccountsPage'),
+})
+
+const ACCOUNT_TABS = ['issues', 'contacts', 'activity'] as const
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/accounts/$id',
+  validateSearch: ({ tab }): { tab?: (typeof ACCOUNT_TABS)[number] } => (ACCOUNT_TABS.some((each) => each === tab) ? { tab: tab as 'issues' } : {}),
+  component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
+})
+
+const contacts = createRoute({ getParentRoute: () => frame, path: '/contacts', component: lazyRouteComponent(() => import('./contacts-page.tsx'), 'ContactsPage') })
+const contact = createRoute({ getParentRoute: () => frame, path: '/contacts/$id', component: lazyRouteComponent(() => import('./contact-page.tsx'), 'ContactPage') })
+
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -100,6 +138,13 @@ const slackChannels = createRoute({
   component: lazyRouteComponent(() => import('./slack-channels-page.tsx'), 'SlackChannelsPage'),
 })
 
+const trigger = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/triggers/$trigger',
+  validateSearch: (search): { from?: string } => (typeof search.from === 'string' ? { from: search.from } : {}),
+  component: lazyRouteComponent(() => import('./trigger-page.tsx'), 'TriggerPage'),
+})
+
 const tree = root.addChildren([
   join,
   signIn,
@@ -110,9 +155,16 @@ const tree = root.addChildren([
     list('/mine', 'MyIssuesPage'),
     list('/unassigned', 'UnassignedPage'),
     issue,
+    inbox,
+    accounts,
+    account,
+    contacts,
+    contact,
+    search,
     settings,
     ...settingsPages,
     slackChannels,
+    trigger,
     view,
   ]),
 ])

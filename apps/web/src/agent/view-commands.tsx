@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { AlarmClock, Bell } from 'lucide-react'
-import type { PaletteCommand, PaletteGroup } from '../features/search/palette.tsx'
+import type { PaletteGroup, PaletteItem } from '../features/search/palette-rows.tsx'
 import { ViewMark } from '../features/views/icons.tsx'
 import { viewsQuery } from '../features/views/queries.ts'
 
@@ -10,10 +10,10 @@ export const useViewCommands = (): PaletteGroup => {
   const go = useNavigate()
   const views = useQuery(viewsQuery).data ?? []
   const to = (id: string) => () => void go({ to: '/views/$view', params: { view: id } })
-  const commands: PaletteCommand[] = [
-    { id: 'view following', label: 'Go to Following', icon: <Bell size={16} />, words: 'view followed', run: to('following') },
-    { id: 'view snoozed', label: 'Go to Snoozed', icon: <AlarmClock size={16} />, words: 'view asleep later', run: to('snoozed') },
-    ...views.map((view) => ({ id: `view ${view.id}`, label: `Go to ${view.name}`, icon: <ViewMark icon={view.icon} />, words: 'view', run: to(view.id) })),
+  const commands: PaletteItem[] = [
+    { id: 'view following', label: 'Go to Following', icon: <Bell size={16} />, words: 'view followed', href: '/views/following', run: to('following') },
+    { id: 'view snoozed', label: 'Go to Snoozed', icon: <AlarmClock size={16} />, words: 'view asleep later', href: '/views/snoozed', run: to('snoozed') },
+    ...views.map((view) => ({ id: `view ${view.id}`, label: `Go to ${view.name}`, icon: <ViewMark icon={view.icon} />, words: 'view', href: `/views/${view.id}`, run: to(view.id) })),
   ]
-  return { title: 'Views', commands }
+  return { title: 'Views', items: commands }
 }

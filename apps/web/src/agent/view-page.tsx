@@ -9,6 +9,7 @@ import { totalOf } from '../features/issues/board-data.ts'
 import { ListSkeleton } from '../features/issues/list.tsx'
 import { OwnFields } from '../features/issues/own-fields.ts'
 import { columnCountsQuery, viewQuery, withCounts } from '../features/issues/view-query.ts'
+import { useRemember } from '../features/search/recent.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { exportView } from '../features/views/export.ts'
 import { FilterPanel } from '../features/views/filter-panel.tsx'
@@ -103,6 +104,7 @@ const Dialogs = ({ base, dialog, shape, teams, onClose, onSavedAs }: DialogsProp
 }
 
 const ViewSheet = ({ base }: { base: Base }) => {
+  useRemember('view', `/views/${base.id}`, base.saved?.name)
   const { shape, changed, set, reset } = useShape(base)
   const [filtering, setFiltering] = useState(false)
   const [looking, setLooking] = useState(false)

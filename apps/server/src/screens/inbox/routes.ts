@@ -12,9 +12,8 @@ import { retryMessage, writeNote, writeReply, type Message } from '../../modules
 import { issuePageOf, timelineOf } from './page.ts'
 import { presentCard } from './present.ts'
 import { findTimelineMessage } from './store-message.ts'
+import { search } from './search/find.ts'
 import { listShelves, shelfFor, type Standing } from './shelves.ts'
-import { snippetOf } from './snippet.ts'
-import { numberIn, searchAccounts, searchIssues } from './store-search.ts'
 import { COUNT_CAP, countUpTo, findCard, listActive, listPressing, oldestWaiting, type InboxFilter } from './store.ts'
 import { presentMessageRow } from './timeline.ts'
 import { activeKey, pressingKey, writeCard, writeCards } from './write-card.ts'
@@ -61,12 +60,7 @@ export const inboxRoutes = [
     return { ...page, data: `[${page.data.join(',')}]` }
   }),
   route(contract.retryMessage, async (ctx, { params }) => shown(ctx, await retryMessage(ctx, params.id))),
-  route(contract.searchEverything, async (ctx, { query }) => {
-    const number = numberIn(query.q)
-    const [meant, found, accounts] = await Promise.all([number ? findCard(ctx, number) : null, searchIssues(ctx, query.q, query.limit ?? 20), searchAccounts(ctx, query.q, 5)])
-    const issues = found.filter((row) => row.id !== meant?.id).map((row) => ({ card: presentCard(row, ctx.now), snippet: snippetOf(row.said, query.q) }))
-    return { issues: [...(meant ? [{ card: presentCard(meant, ctx.now), snippet: '' }] : []), ...issues], accounts }
-  }),
+  route(contract.searchEverything, (ctx, { query }) => search(ctx, query)),
   route(contract.setPriority, async (ctx, { params, body }) => {
     await checkIssueFilled(ctx, params.id)
     await setPriority(ctx, params.id, body.priority)

@@ -44,6 +44,7 @@ const markSeen = async (client: QueryClient, card: IssueCard): Promise<void> => 
   paint(client, card.id, { unread: false })
   try {
     await call(markRead, { params: { id: card.id }, body: { read: true } })
+    void client.invalidateQueries({ queryKey: ['notifications'] })
   } catch {
     paint(client, card.id, { unread: true })
   } finally {

@@ -1,134 +1,172 @@
 // The palette: type what you want to do or find.
 import { Command } from 'cmdk'
-import { CornerDownLeft, Search } from 'lucide-react'
+import clsx from 'clsx'
+import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { useMedia } from '../../lib/media.ts'
+import { tell } from '../../lib/tell.ts'
 import { Kbd } from '../../ui/kbd.tsx'
-import { Snippet } from './snippet.tsx'
+import { type PaletteGroup, type PaletteItem, Preview, Rows } from './palette-rows.tsx'
 
-export type PaletteCommand = {
-  id: string
-  label: string
-  icon: ReactNode
-  keys?: string
-  /** Other words one may type for it. */
-  words?: string
-  /** Leads to a list of its own instead of doing something. */
-  opens?: PaletteCommand[]
-  run?: () => void
-}
-export type PaletteGroup = { title: string; commands: PaletteCommand[] }
-export type Found = { id: string; number: number; title: string; detail: string; snippet: string; mark: ReactNode; run: () => void }
+export const PALETTE_TABS = ['All', 'Issues', 'Accounts', 'Contacts', 'Pages', 'Commands'] as const
+export type PaletteTab = (typeof PALETTE_TABS)[number]
 
-const ITEM =
-  'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1 text-ui data-[selected=true]:bg-hover'
-const GROUP =
-  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-tiny [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-3'
-
-const matches = (command: PaletteCommand, typed: string): boolean => {
-  const text = `${command.label} ${command.words ?? ''}`.toLowerCase()
+const matches = (item: PaletteItem, typed: string): boolean => {
+  const text = `${item.label} ${item.words ?? ''}`.toLowerCase()
   return typed.toLowerCase().split(/\s+/).every((word) => text.includes(word))
 }
+/** Of what is known here only what was typed; what the server found is found already. */
+export const narrowed = (groups: PaletteGroup[], typed: string): PaletteGroup[] =>
+  groups.map((group) => ({ ...group, items: group.items.filter((item) => matches(item, typed.trim())) })).filter((group) => group.items.length > 0)
 
-const CommandRow = ({ command, onRun }: { command: PaletteCommand; onRun: () => void }) => (
-  <Command.Item value={command.id} onSelect={onRun} className={ITEM}>
-    <span className="grid w-5 place-items-center text-ink-2">{command.icon}</span>
-    <span className="min-w-0 flex-1 truncate">{command.label}</span>
-    {command.keys ? <Kbd keys={command.keys} /> : null}
-  </Command.Item>
+const tabAfter = (tab: PaletteTab, step: number): PaletteTab =>
+  PALETTE_TABS[(PALETTE_TABS.indexOf(tab) + step + PALETTE_TABS.length) % PALETTE_TABS.length] ?? 'All'
+
+/** Which way a key walks along the tabs; null when it does not. */
+const stepOf = (event: KeyboardEvent): number | null => {
+  const held = event.metaKey || event.ctrlKey
+  if (event.key === 'Tab') return event.shiftKey ? -1 : 1
+  if (held && event.key === '[') return -1
+  return held && event.key === ']' ? 1 : null
+}
+
+type TabsProps = { tab: PaletteTab; onTab: (tab: PaletteTab) => void }
+const Tabs = ({ tab, onTab }: TabsProps) => (
+  <div role="tablist" aria-label="What to look through" className="flex gap-0.5 overflow-x-auto border-b px-2.5 py-1.5 [scrollbar-width:none]">
+    {PALETTE_TABS.map((each) => (
+      <button
+        key={each}
+        type="button"
+        role="tab"
+        tabIndex={-1}
+        aria-selected={each === tab}
+        onClick={() => onTab(each)}
+        className={clsx('h-6 shrink-0 rounded-md px-2 text-small font-medium', each === tab ? 'bg-selected text-ink' : 'text-ink-2 hover:bg-hover')}
+      >
+        {each}
+      </button>
+    ))}
+  </div>
 )
 
-const FoundRow = ({ found }: { found: Found }) => (
-  <Command.Item value={`found ${found.id}`} onSelect={found.run} className={ITEM}>
-    <span className="grid w-5 place-items-center">{found.mark}</span>
-    <span className="min-w-0 flex-1">
-      <span className="flex min-w-0 items-baseline gap-2">
-        <span className="truncate font-medium">{found.title}</span>
-        <span className="shrink-0 text-ink-3">#{found.number}</span>
-        <span className="ms-auto shrink-0 truncate text-small text-ink-3">{found.detail}</span>
+const HINTS = [['↑ ↓', 'rows'], ['Tab', 'tabs'], ['Enter', 'open'], ['$mod+Enter', 'new tab']] as const
+const Foot = () => (
+  <div className="flex items-center gap-4 border-t px-4 py-2 text-tiny text-ink-3 max-[719px]:hidden">
+    {HINTS.map(([keys, does]) => (
+      <span key={keys} className="flex items-center gap-1.5">
+        <Kbd keys={keys} /> {does}
       </span>
-      {found.snippet ? <Snippet text={found.snippet} /> : null}
-    </span>
-  </Command.Item>
+    ))}
+  </div>
 )
 
 type PaletteProps = {
   groups: PaletteGroup[]
-  found: Found[]
+  tab: PaletteTab
+  onTab: (tab: PaletteTab) => void
   searching: boolean
+  /** What is told above the rows: a filter that makes no sense, a word that was mended. */
+  told: string
   problem: string
   typed: string
   onType: (typed: string) => void
   onClose: () => void
 }
 
-const Results = ({ shown, props, run }: { shown: PaletteGroup[]; props: PaletteProps; run: (command: PaletteCommand) => void }) => (
-  <Command.List className="max-h-[min(460px,60vh)] overflow-y-auto p-1.5">
-    {props.found.length > 0 ? (
-      <Command.Group heading="Issues" className={GROUP}>
-        {props.found.map((each) => (
-          <FoundRow key={each.id} found={each} />
-        ))}
-      </Command.Group>
-    ) : null}
-    {shown.map((group) => (
-      <Command.Group key={group.title} heading={group.title} className={GROUP}>
-        {group.commands.map((command) => (
-          <CommandRow key={command.id} command={command} onRun={() => run(command)} />
-        ))}
-      </Command.Group>
-    ))}
-    {props.found.length === 0 && shown.length === 0 ? (
-      <p className="px-3 py-8 text-center text-ink-3" role="status">
-        {props.problem || (props.searching ? 'Searching…' : 'Nothing was found by these words.')}
-      </p>
-    ) : null}
-  </Command.List>
+const Nothing = ({ searching, problem, typed }: Pick<PaletteProps, 'searching' | 'problem' | 'typed'>) => (
+  <p className="px-3 py-8 text-center text-ink-3" role="status">
+    {problem || (searching ? 'Searching…' : typed.trim() === '' ? 'Type to search.' : 'Nothing was found by these words.')}
+  </p>
+)
+
+/** Opened beside or put on the clipboard, when it leads anywhere; true when that is done. */
+const useElsewhere = (item: PaletteItem | undefined, onClose: () => void) => {
+  const copy = () => {
+    if (!item?.href) return
+    void navigator.clipboard.writeText(new URL(item.href, location.origin).href).then(() => tell('The link is on your clipboard'))
+  }
+  const key = (event: KeyboardEvent): boolean => {
+    if (event.key !== 'Enter' || !item?.href) return false
+    if (event.metaKey || event.ctrlKey) {
+      window.open(item.href, '_blank', 'noreferrer')
+      onClose()
+    } else if (event.shiftKey) copy()
+    else return false
+    return true
+  }
+  return { copy, key }
+}
+
+type FrameProps = { wide: boolean; onClose: () => void; onBack: (() => void) | undefined; children: ReactNode }
+const PaletteFrame = ({ wide, onClose, onBack, children }: FrameProps) => (
+  <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+    <Dialog.Portal>
+      <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(20%_0.02_265/0.28)]" />
+      <Dialog.Content
+        aria-describedby={undefined}
+        onEscapeKeyDown={(event) => {
+          if (!onBack) return
+          event.preventDefault()
+          onBack()
+        }}
+        className={clsx('floats fixed top-[11vh] left-1/2 z-50 w-[calc(100vw-24px)] -translate-x-1/2 overflow-hidden', wide ? 'max-w-[840px]' : 'max-w-[640px]')}
+      >
+        <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
+        {children}
+      </Dialog.Content>
+    </Dialog.Portal>
+  </Dialog.Root>
 )
 
 export const Palette = (props: PaletteProps) => {
-  const [inside, setInside] = useState<PaletteCommand | null>(null)
-  const { typed, onType, onClose } = props
-  const groups = inside ? [{ title: inside.label, commands: inside.opens ?? [] }] : props.groups
-  const shown = groups
-    .map((group) => ({ ...group, commands: group.commands.filter((command) => matches(command, typed.trim())) }))
-    .filter((group) => group.commands.length > 0)
-  const run = (command: PaletteCommand) => {
+  const { typed, onType, onClose, tab, onTab } = props
+  const [inside, setInside] = useState<PaletteItem | null>(null)
+  const [at, setAt] = useState('')
+  const roomy = useMedia('(min-width: 860px)')
+  const groups = inside ? narrowed([{ title: inside.label, items: inside.opens ?? [] }], typed) : props.groups
+  const items = groups.flatMap((group) => group.items)
+  const current = items.find((item) => item.id.toLowerCase() === at.toLowerCase()) ?? items[0]
+  const elsewhere = useElsewhere(current, onClose)
+  const run = (item: PaletteItem) => {
     onType('')
-    if (command.opens) return setInside(command)
+    if (item.opens) return setInside(item)
     onClose()
-    command.run?.()
+    item.run?.()
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = inside ? null : stepOf(event)
+    if (step === null && !elsewhere.key(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (step !== null) onTab(tabAfter(tab, step))
+  }
+  const preview = roomy && current?.preview ? current : undefined
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(20%_0.02_265/0.28)]" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          onEscapeKeyDown={(event) => {
-            if (!inside) return
-            event.preventDefault()
-            setInside(null)
-          }}
-          className="floats fixed top-[11vh] left-1/2 z-50 w-[calc(100vw-24px)] max-w-[640px] -translate-x-1/2 overflow-hidden"
-        >
-          <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-          <Command label="Search and commands" shouldFilter={false} loop>
-            <div className="flex items-center gap-2.5 border-b px-4">
-              <Search size={16} className="text-ink-3" />
-              <Command.Input
-                autoFocus
-                value={typed}
-                onValueChange={onType}
-                placeholder={inside ? `${inside.label}…` : 'Search issues, or type a command…'}
-                className="h-12 w-full bg-transparent text-[15px] outline-none"
-              />
-              <CornerDownLeft size={14} className="text-ink-3" />
-            </div>
-            <Results shown={shown} props={inside ? { ...props, found: [] } : props} run={run} />
-          </Command>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <PaletteFrame wide={roomy} onClose={onClose} onBack={inside ? () => setInside(null) : undefined}>
+      <Command label="Search and commands" shouldFilter={false} loop value={at} onValueChange={setAt}>
+        <div className="flex items-center gap-2.5 border-b px-4">
+          <Search size={16} className="text-ink-3" />
+          <Command.Input
+            autoFocus
+            value={typed}
+            onValueChange={onType}
+            onKeyDown={onKeyDown}
+            placeholder={inside ? `${inside.label}…` : 'Search, or type a command…'}
+            className="h-12 w-full bg-transparent text-[15px] outline-none"
+          />
+        </div>
+        {inside ? null : <Tabs tab={tab} onTab={onTab} />}
+        <div className="flex h-[min(440px,56vh)]">
+          <Command.List className="min-w-0 flex-1 overflow-y-auto p-1.5">
+            {props.told ? <p className="px-2.5 py-1.5 text-small text-soon">{props.told}</p> : null}
+            <Rows groups={groups} typed={typed} onRun={run} />
+            {items.length === 0 ? <Nothing {...props} /> : null}
+          </Command.List>
+          {preview ? <Preview item={preview} onCopy={elsewhere.copy} /> : null}
+        </div>
+        <Foot />
+      </Command>
+    </PaletteFrame>
   )
 }

@@ -19,7 +19,7 @@ export const ask = async <T extends Row>(ctx: Ctx, statement: SQL): Promise<T[]>
     return await ctx.query<T>('', text, params)
   } catch (error) {
     if ((error as { code?: string }).code !== '57014') throw error
-    throw new AppError('too_large', 'This view looks through too much to be shown in time; narrow it by status, assignee or date.')
+    throw new AppError('too_large', 'This looks through too much to be shown in time; narrow it by status, assignee or date.')
   }
 }
 

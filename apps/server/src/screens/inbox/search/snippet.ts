@@ -1,5 +1,5 @@
 // The few words around what was found, with the found ones between white brackets.
-import { wordsIn } from '../../platform/search.ts'
+import { wordsIn } from '../../../platform/search.ts'
 
 const BEFORE = 5
 const MOST = 18

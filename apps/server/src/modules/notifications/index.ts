@@ -1,0 +1,3 @@
+// The door of notifications.
+export type { Ways } from './deliver.ts'
+export { notificationJobs } from './jobs.ts'

@@ -1,0 +1,106 @@
+// Who is told of what happened: never whoever did it, and each once.
+import { SLA_LABELS, type EventType, type NotificationKind, type SlaKind } from '@patchbay/contract'
+
+export type Fact = {
+  id: number
+  type: EventType
+  issue_id: string
+  actor: { kind: string; id?: string; name: string }
+  data: Record<string, unknown>
+  at: string
+  title: string
+  priority: string | null
+  assignee_id: string | null
+  author_id: string | null
+  author_kind: 'contact' | 'user' | 'bot' | null
+  author_name: string | null
+  is_private: boolean | null
+  text: string | null
+}
+export type People = {
+  members: { id: string; name: string }[]
+  teams: Map<string, string[]>
+  followers: Map<string, string[]>
+}
+export type Telling = { memberId: string; issueId: string; eventId: number; kind: NotificationKind; actor: string; text: string; isUrgent: boolean; at: Date }
+
+/** A first name alone means somebody only where nobody else has it. */
+export const mentionedIn = (text: string, members: People['members']): string[] => {
+  const low = text.toLowerCase()
+  const firsts = members.map((m) => m.name.split(' ')[0]?.toLowerCase() ?? '')
+  const isSaid = (name: string): boolean => {
+    const at = low.indexOf(`@${name}`)
+    return name !== '' && at >= 0 && !/[\p{L}\p{N}]/u.test(low.charAt(at + name.length + 1))
+  }
+  return members
+    .filter((member, i) => {
+      const first = firsts[i] ?? ''
+      return isSaid(member.name.toLowerCase()) || (firsts.filter((each) => each === first).length === 1 && isSaid(first))
+    })
+    .map((member) => member.id)
+}
+
+type Heard = { kind: NotificationKind; to: (string | null | undefined)[] }
+
+const sla = (fact: Fact): string => SLA_LABELS[fact.data.kind as SlaKind] ?? 'A promised time'
+
+const heardOf = (fact: Fact, people: People): Heard[] => {
+  const followers = people.followers.get(fact.issue_id) ?? []
+  switch (fact.type) {
+    case 'issue.created': return [{ kind: 'assigned', to: [fact.assignee_id] }]
+    case 'issue.assigned': return [{ kind: 'assigned', to: [fact.data.to as string | null] }]
+    case 'issue.team.changed': return [{ kind: 'team_assigned', to: people.teams.get(String(fact.data.to)) ?? [] }]
+    case 'issue.woke': return [{ kind: 'woke', to: fact.assignee_id ? [fact.assignee_id] : followers }]
+    case 'sla.warned': return [{ kind: 'sla_warned', to: [fact.assignee_id] }]
+    case 'sla.breached': return [{ kind: 'sla_breached', to: [fact.assignee_id] }]
+    case 'message.failed': return [{ kind: 'failed', to: [fact.author_kind === 'user' ? fact.author_id : null] }]
+    case 'message.created': {
+      if (fact.author_kind === 'bot') return []
+      const mentioned = fact.is_private ? mentionedIn(fact.text ?? '', people.members) : []
+      return [{ kind: 'mention', to: mentioned }, { kind: 'message', to: [fact.assignee_id, ...followers].filter((id) => !mentioned.includes(String(id))) }]
+    }
+    default: return []
+  }
+}
+
+const MOST_TEXT = 200
+const textOf = (fact: Fact, kind: NotificationKind): string => {
+  if (kind === 'mention' || kind === 'message') return (fact.text ?? '').replace(/\s+/g, ' ').trim().slice(0, MOST_TEXT)
+  if (kind === 'failed') return String(fact.data.failure ?? '').slice(0, MOST_TEXT)
+  if (kind === 'sla_warned') return `${sla(fact)} is due soon`
+  if (kind === 'sla_breached') return `${sla(fact)} is overdue`
+  return ''
+}
+
+/** Whoever did it: the actor, or who wrote the message, which may have come in by a channel. Of a failure its author must hear. */
+const doersOf = (fact: Fact): Set<string> => {
+  if (fact.type === 'message.failed') return new Set()
+  const wrote = fact.type === 'message.created' && fact.author_kind === 'user' ? fact.author_id : null
+  return new Set([fact.actor.kind === 'user' ? fact.actor.id : null, wrote].filter((id) => id !== null && id !== undefined))
+}
+
+const FIRST: NotificationKind[] = ['assigned', 'team_assigned', 'mention']
+
+/** What comes together with an assignment is no news of its own. */
+const withoutEchoes = (tellings: Telling[]): Telling[] => {
+  const assigned = new Set(tellings.filter((t) => FIRST.includes(t.kind)).map((t) => `${t.memberId} ${t.issueId}`))
+  return tellings.filter((t) => t.kind !== 'message' || !assigned.has(`${t.memberId} ${t.issueId}`))
+}
+
+export const tellingsOf = (facts: Fact[], people: People): Telling[] => {
+  const known = new Set(people.members.map((m) => m.id))
+  return withoutEchoes(
+    facts.flatMap((fact) => {
+      const doers = doersOf(fact)
+      const isUrgent = fact.priority === 'urgent' || fact.type === 'sla.breached'
+      return heardOf(fact, people).flatMap(({ kind, to }) =>
+        [...new Set(to)]
+          .filter((id): id is string => typeof id === 'string' && known.has(id) && !doers.has(id))
+          .map((memberId) => ({
+            memberId, issueId: fact.issue_id, eventId: fact.id, kind, actor: fact.type === 'message.created' ? (fact.author_name ?? fact.actor.name) : fact.actor.name,
+            text: textOf(fact, kind), isUrgent, at: new Date(fact.at),
+          })),
+      )
+    }),
+  )
+}

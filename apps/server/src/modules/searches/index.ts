@@ -1,0 +1,2 @@
+// The door of searches: what somebody meant who mistyped a word.
+export { mendWords } from './words.ts'

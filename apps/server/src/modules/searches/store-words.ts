@@ -1,0 +1,50 @@
+// Every query on the words there are to be found.
+import { sql } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import type { House } from '../../platform/workspace.ts'
+import type { Known } from './rules-words.ts'
+
+export const findUnlearned = (house: House): Promise<{ workspace_id: string }[]> =>
+  house.database.lookUp(
+    'words_unlearned',
+    `select w.workspace_id from workspaces w left join search_progress p on p.workspace_id = w.workspace_id
+     where (select e.id from events e where e.workspace_id = w.workspace_id order by e.id desc limit 1) > coalesce(p.event_id, 0)`,
+    [],
+  )
+
+type Fresh = { reached: number | null; count: number; texts: string[] }
+
+/** The titles and names that the next events tell of. */
+export const readFresh = async (ctx: Ctx, most: number): Promise<Fresh> => {
+  const [row] = await ctx.rows<Fresh>(sql`with seen as materialized (
+      select e.id, e.type, e.issue_id, e.object_id from events e where e.workspace_id = ${ctx.workspaceId}
+        and e.id > coalesce((select p.event_id from search_progress p where p.workspace_id = ${ctx.workspaceId}), 0) order by e.id limit ${most})
+    select (select max(id) from seen) as reached, (select count(*)::int from seen) as count, array(
+      select i.title from issues i where i.workspace_id = ${ctx.workspaceId} and i.id = any(array(select issue_id from seen where type in ('issue.created', 'issue.title.changed')))
+      union all select a.name from accounts a where a.workspace_id = ${ctx.workspaceId} and a.id = any(array(select object_id::uuid from seen where type in ('account.created', 'account.changed')))
+      union all select c.name from contacts c where c.workspace_id = ${ctx.workspaceId} and c.id = any(array(select object_id::uuid from seen where type in ('contact.created', 'contact.changed')))
+    ) as texts`)
+  return row ?? { reached: null, count: 0, texts: [] }
+}
+
+export type Piece = { piece: string; word: string; seen: number }
+
+/** In one order, so that two that learn at once wait for each other and do no worse. */
+export const addWords = async (ctx: Ctx, pieces: Piece[]): Promise<void> => {
+  if (pieces.length === 0) return
+  await ctx.rows(sql`insert into search_words (workspace_id, piece, word, seen)
+    select ${ctx.workspaceId}::uuid, p.piece, p.word, p.seen from unnest(${sql.param(pieces.map((p) => p.piece))}::text[], ${sql.param(pieces.map((p) => p.word))}::text[], ${sql.param(pieces.map((p) => p.seen))}::int[]) p(piece, word, seen)
+    order by p.piece, p.word
+    on conflict (workspace_id, piece, word) do update set seen = search_words.seen + excluded.seen where search_words.piece = search_words.word`)
+}
+
+export const markLearned = async (ctx: Ctx, eventId: number): Promise<void> => {
+  await ctx.rows(sql`insert into search_progress (workspace_id, event_id) values (${ctx.workspaceId}, ${eventId})
+    on conflict (workspace_id) do update set event_id = greatest(search_progress.event_id, excluded.event_id)`)
+}
+
+/** The words that share a piece with one typed. */
+export const listNear = (ctx: Ctx, pieces: string[]): Promise<Known[]> =>
+  ctx.rows<Known>(sql`select w.word, coalesce(s.seen, 0) as seen from (
+      select distinct word from search_words where workspace_id = ${ctx.workspaceId} and piece = any(${sql.param(pieces)}::text[]) limit 200) w
+    left join search_words s on s.workspace_id = ${ctx.workspaceId} and s.piece = w.word and s.word = w.word`)

@@ -1,0 +1,92 @@
+// One account: its issues, its people, what happened, and what is known about it.
+import { ApiError } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { ChevronLeft } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { AccountDetails } from '../features/accounts/account-details.tsx'
+import { Activity } from '../features/accounts/activity.tsx'
+import { type AccountPageData, accountQuery, useChangeAccount } from '../features/accounts/queries.ts'
+import { peopleQuery } from '../features/members/queries.ts'
+import { useRemember } from '../features/search/recent.ts'
+import { useMay } from '../features/sessions/queries.ts'
+import { allTagsQuery } from '../features/views/queries.ts'
+import { useKeys } from '../lib/keys.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { TableSkeleton } from '../ui/directory-table.tsx'
+import { Module } from '../ui/facts.tsx'
+import { InlineEdit } from '../ui/inline-edit.tsx'
+import { Failed } from '../ui/states.tsx'
+import { ContactsOf } from './contacts-page.tsx'
+import { MissingPage } from './edge-pages.tsx'
+import { IssuesOf } from './issues-of.tsx'
+import { PageHead } from './page-head.tsx'
+import { TabRow } from './tab-row.tsx'
+
+const AccountChannels = lazy(() => import('../features/slack/account-channels.tsx').then((module) => ({ default: module.AccountChannels })))
+const route = getRouteApi('/frame/accounts/$id')
+
+const BACK = 'max-[719px]:-ms-2 grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover'
+
+const Loaded = ({ page }: { page: AccountPageData }) => {
+  const { account } = page
+  const { tab = 'issues' } = route.useSearch()
+  const go = route.useNavigate()
+  const change = useChangeAccount()
+  const mayWrite = useMay('accounts:write')
+  const mayMend = useMay('settings:write')
+  const people = useQuery(peopleQuery).data ?? []
+  const tags = (useQuery(allTagsQuery).data ?? []).filter((tag) => tag.object_type === 'account')
+  const tools = { people, tags, mayWrite, change: (body: Parameters<typeof change.mutate>[0]['change'], shown: Parameters<typeof change.mutate>[0]['shown']) => change.mutate({ id: account.id, change: body, shown }) }
+  useKeys({ Escape: () => void go({ to: '/accounts' }) })
+  return (
+    <>
+      <PageHead
+        title={account.name}
+        icon={
+          <>
+            <Link to="/accounts" aria-label="All accounts" className={BACK}>
+              <ChevronLeft size={16} />
+            </Link>
+            <Avatar name={account.name} url={account.logo_url} square size={24} />
+          </>
+        }
+      />
+      <div className="flex min-h-0 flex-1 max-[899px]:flex-col-reverse">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <TabRow
+            label={account.name}
+            tabs={[['issues', 'Issues', account.open_issues], ['contacts', 'Contacts', account.contacts], ['activity', 'Activity']]}
+            at={tab}
+            onTab={(next) => void go({ search: next === 'issues' ? {} : { tab: next }, replace: true })}
+          />
+          {tab === 'issues' ? <IssuesOf field="account_id" id={account.id} /> : null}
+          {tab === 'contacts' ? <ContactsOf asked={{ account_id: account.id }} ofAccount /> : null}
+          {tab === 'activity' ? <Activity activity={page.activity} /> : null}
+        </div>
+        <aside aria-label="Details" className="w-[328px] shrink-0 overflow-y-auto border-s bg-bg py-1.5 max-[899px]:max-h-[34vh] max-[899px]:w-full max-[899px]:border-s-0 max-[899px]:border-b">
+          <Module title="Name">
+            <InlineEdit label="Name" value={account.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && tools.change({ name }, { name })} />
+          </Module>
+          <AccountDetails page={page} tools={tools} />
+          <Module title="Channels">
+            <Suspense>
+              <AccountChannels accountId={account.id} mayMend={mayMend} />
+            </Suspense>
+            {account.channels.length === 0 ? <p className="text-ink-3">None yet. Enable one in the settings of Slack.</p> : null}
+          </Module>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+export const AccountPage = () => {
+  const { id } = route.useParams()
+  const account = useQuery(accountQuery(id))
+  useRemember('account', `/accounts/${id}`, account.data?.account.name)
+  if (account.data) return <Loaded page={account.data} />
+  if (account.isError)
+    return account.error instanceof ApiError && account.error.status < 500 ? <MissingPage /> : <Failed what="The account could not be loaded" error={account.error} onRetry={() => void account.refetch()} />
+  return <TableSkeleton />
+}

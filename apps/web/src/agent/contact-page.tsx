@@ -1,0 +1,66 @@
+// One contact: their issues, and what is known about them.
+import { ApiError } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { ChevronLeft } from 'lucide-react'
+import { ContactDetails } from '../features/contacts/contact-details.tsx'
+import { type ContactPageData, contactQuery, useChangeContact } from '../features/contacts/queries.ts'
+import { useRemember } from '../features/search/recent.ts'
+import { useMay } from '../features/sessions/queries.ts'
+import { useKeys } from '../lib/keys.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { TableSkeleton } from '../ui/directory-table.tsx'
+import { Module } from '../ui/facts.tsx'
+import { InlineEdit } from '../ui/inline-edit.tsx'
+import { Failed } from '../ui/states.tsx'
+import { MissingPage } from './edge-pages.tsx'
+import { IssuesOf } from './issues-of.tsx'
+import { PageHead } from './page-head.tsx'
+
+const route = getRouteApi('/frame/contacts/$id')
+type Change = Parameters<ReturnType<typeof useChangeContact>['mutate']>[0]
+
+const Loaded = ({ page }: { page: ContactPageData }) => {
+  const { contact } = page
+  const go = route.useNavigate()
+  const mutation = useChangeContact()
+  const mayWrite = useMay('contacts:write')
+  const change = (body: Change['change'], shown: Change['shown']) => mutation.mutate({ id: contact.id, change: body, shown })
+  useKeys({ Escape: () => void go({ to: '/contacts' }) })
+  return (
+    <>
+      <PageHead
+        title={contact.name}
+        icon={
+          <>
+            <Link to="/contacts" aria-label="All contacts" className="grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover max-[719px]:-ms-2">
+              <ChevronLeft size={16} />
+            </Link>
+            <Avatar name={contact.name} url={contact.avatar_url} size={24} />
+          </>
+        }
+      />
+      <div className="flex min-h-0 flex-1 max-[899px]:flex-col-reverse">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <IssuesOf field="requester_id" id={contact.id} />
+        </div>
+        <aside aria-label="Details" className="w-[328px] shrink-0 overflow-y-auto border-s bg-bg py-1.5 max-[899px]:max-h-[34vh] max-[899px]:w-full max-[899px]:border-s-0 max-[899px]:border-b">
+          <Module title="Name">
+            <InlineEdit label="Name" value={contact.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && change({ name }, { name })} />
+          </Module>
+          <ContactDetails page={page} tools={{ mayWrite, change }} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+export const ContactPage = () => {
+  const { id } = route.useParams()
+  const contact = useQuery(contactQuery(id))
+  useRemember('contact', `/contacts/${id}`, contact.data?.contact.name)
+  if (contact.data) return <Loaded page={contact.data} />
+  if (contact.isError)
+    return contact.error instanceof ApiError && contact.error.status < 500 ? <MissingPage /> : <Failed what="The contact could not be loaded" error={contact.error} onRetry={() => void contact.refetch()} />
+  return <TableSkeleton />
+}

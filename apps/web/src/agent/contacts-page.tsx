@@ -1,0 +1,56 @@
+// All contacts: found by name or address, or only those of no account.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Users } from 'lucide-react'
+import { useCallback, useMemo, useState } from 'react'
+import { ContactTable } from '../features/contacts/contact-table.tsx'
+import { contactsQuery } from '../features/contacts/queries.ts'
+import { useRested } from '../features/search/queries.ts'
+import { useMay } from '../features/sessions/queries.ts'
+import { TableSkeleton } from '../ui/directory-table.tsx'
+import { Blank, Failed, NotAllowed } from '../ui/states.tsx'
+import { DirectoryBar, FilterSelect, useDirectoryKeys } from './directory-bar.tsx'
+import { PageHead } from './page-head.tsx'
+
+type Asked = { q?: string; account_id?: string }
+
+export const ContactsOf = ({ asked, ofAccount = false }: { asked: Asked; ofAccount?: boolean }) => {
+  const contacts = useInfiniteQuery(contactsQuery(asked))
+  const rows = useMemo(() => contacts.data?.pages.flatMap((page) => page.data) ?? [], [contacts.data])
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = contacts
+  const onMore = useCallback(() => void (hasNextPage && !isFetchingNextPage && fetchNextPage()), [hasNextPage, isFetchingNextPage, fetchNextPage])
+  if (contacts.isPending) return <TableSkeleton />
+  if (!contacts.data) return <Failed what="The contacts could not be loaded" error={contacts.error} onRetry={() => void contacts.refetch()} />
+  if (rows.length > 0) return <ContactTable rows={rows} ofAccount={ofAccount} onMore={onMore} />
+  return asked.q ? (
+    <Blank icon={<Users size={20} />} title="Nobody fits">
+      Try another name, or a part of the address.
+    </Blank>
+  ) : (
+    <Blank icon={<Users size={20} />} title="Nobody yet">
+      Whoever writes to you appears here.
+    </Blank>
+  )
+}
+
+export const ContactsPage = () => {
+  const allowed = useMay('contacts:read')
+  const [typed, setTyped] = useState('')
+  const [account, setAccount] = useState('')
+  const words = useRested(typed.trim(), 150)
+  useDirectoryKeys()
+  return (
+    <>
+      <PageHead icon={<Users size={16} />} title="Contacts" />
+      {allowed ? (
+        <>
+          <DirectoryBar label="Search contacts" typed={typed} onType={setTyped}>
+            <FilterSelect label="Account" value={account} onChange={setAccount} choices={[['none', 'none']]} />
+          </DirectoryBar>
+          <ContactsOf asked={{ ...(words ? { q: words } : {}), ...(account ? { account_id: account } : {}) }} />
+        </>
+      ) : (
+        <NotAllowed>Your role does not see contacts; ask an admin.</NotAllowed>
+      )}
+    </>
+  )
+}

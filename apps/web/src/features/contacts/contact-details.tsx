@@ -1,0 +1,45 @@
+// What is known about a contact, each of it changed where it stands.
+import type { ContactRow } from '@patchbay/contract'
+import { Link } from '@tanstack/react-router'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Fact, Facts, Module } from '../../ui/facts.tsx'
+import { InlineEdit } from '../../ui/inline-edit.tsx'
+import type { ContactPageData, useChangeContact } from './queries.ts'
+
+type Change = Parameters<ReturnType<typeof useChangeContact>['mutate']>[0]['change']
+type Tools = { mayWrite: boolean; change: (change: Change, shown: Partial<ContactRow>) => void }
+
+const PLACES: Record<string, string> = { slack: 'Slack', email: 'Email', microsoft_teams: 'Microsoft Teams', discord: 'Discord' }
+
+export const ContactDetails = ({ page, tools }: { page: ContactPageData; tools: Tools }) => {
+  const { contact, emails, phone, identities, custom_fields } = page
+  return (
+    <Module title="Contact">
+      <Facts>
+        <Fact name="Email">
+          <InlineEdit label="Email" value={contact.email} empty="None" disabled={!tools.mayWrite} onSave={(email) => tools.change({ email }, { email })} />
+        </Fact>
+        {emails.length > 1 ? <Fact name="Also">{emails.slice(1).join(', ')}</Fact> : null}
+        <Fact name="Phone">
+          <InlineEdit label="Phone" value={phone} empty="None" disabled={!tools.mayWrite} onSave={(text) => tools.change({ primary_phone_number: text.replaceAll(/[^\d]/g, '') }, {})} />
+        </Fact>
+        <Fact name="Account">
+          {contact.account ? (
+            <Link to="/accounts/$id" params={{ id: contact.account.id }} className="flex min-w-0 items-center gap-1.5 hover:underline">
+              <Avatar name={contact.account.name} url={contact.account.logo_url} square size={18} />
+              <span className="truncate">{contact.account.name}</span>
+            </Link>
+          ) : (
+            <span className="text-ink-3">None</span>
+          )}
+        </Fact>
+        <Fact name="Known from">{identities.length > 0 ? identities.map((source) => PLACES[source] ?? source).join(', ') : <span className="text-ink-3">Patchbay only</span>}</Fact>
+        {Object.values(custom_fields).map(({ slug, value, values }) => (
+          <Fact key={slug} name={slug}>
+            <InlineEdit label={slug} value={values?.join(', ') ?? value ?? ''} empty="None" disabled={!tools.mayWrite || values !== undefined} onSave={(text) => tools.change({ custom_fields: [{ slug, value: text }] }, {})} />
+          </Fact>
+        ))}
+      </Facts>
+    </Module>
+  )
+}

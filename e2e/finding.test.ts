@@ -1,0 +1,84 @@
+// Finding things: the palette and the search page, an account and its facts, the inbox that tells of what others did.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openIssue } from './browser.ts'
+import { beginJourney } from './journey.ts'
+
+const journey = beginJourney()
+
+const judged = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 140)}`))
+}
+const results = (page: Page) => page.locator('[data-result]')
+
+test('the palette finds by words, walks its tabs, and leads to the page of everything', async () => {
+  const page = await journey.visit('sabrina')
+  await page.keyboard.press('Control+k')
+  const box = page.getByRole('combobox')
+  await box.fill('webhook')
+  await page.getByRole('option').filter({ hasText: 'Webhook signatures' }).first().waitFor()
+  expect(await judged(page)).toEqual([])
+  await box.fill('lumen')
+  await page.keyboard.press('Tab')
+  await page.getByRole('tab', { name: 'Issues', selected: true }).waitFor()
+  await page.keyboard.press('Tab')
+  await page.getByRole('option').filter({ hasText: 'Lumen Health' }).first().click()
+  await page.getByRole('heading', { name: 'Lumen Health' }).waitFor()
+})
+
+test('the search page takes filters, says what makes no sense, mends a slip, and keeps a search', async () => {
+  const page = await journey.visit('sabrina', '/search')
+  const box = page.getByRole('searchbox', { name: 'Search' })
+  await box.fill('webhook status:open')
+  await results(page).filter({ hasText: 'Webhook signatures' }).first().waitFor()
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Open webhooks')
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click()
+  await page.getByRole('list', { name: 'Kept searches' }).getByText('Open webhooks').waitFor()
+  expect(await judged(page)).toEqual([])
+  await box.fill('webhook before:yesteryear')
+  await page.getByText('before:yesteryear is no date. Write a day such as').waitFor()
+  // New words are learned some seconds after they were first said.
+  await expect.poll(async () => {
+    await box.fill('')
+    await box.fill('webhok')
+    return page.getByText('Shown is what was found by').waitFor({ timeout: 2_000 }).then(() => true, () => false)
+  }, { timeout: 40_000 }).toBe(true)
+  await page.getByRole('button', { name: 'Open webhooks', exact: true }).click()
+  await expect.poll(() => box.inputValue()).toBe('webhook status:open')
+})
+
+test('an account is found, and its owner is changed where it stands', async () => {
+  const page = await journey.visit('leila', '/accounts')
+  await page.getByRole('searchbox', { name: 'Search accounts' }).fill('fjo')
+  await results(page).filter({ hasText: 'Fjord Analytics' }).click()
+  await page.getByRole('heading', { name: 'Fjord Analytics' }).waitFor()
+  expect(await judged(page)).toEqual([])
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await details.getByRole('button', { name: /^Domains/ }).click()
+  await page.getByRole('textbox', { name: 'Domains' }).fill('fjord-analytics.example')
+  await page.keyboard.press('Enter')
+  await details.getByText('fjord-analytics.example').waitFor()
+  await page.getByRole('tab', { name: /Contacts/ }).click()
+  await results(page).filter({ hasText: 'Ingrid' }).waitFor()
+})
+
+test('a note that names me is in my inbox, in the title of the tab, and gone when it is done', async () => {
+  const mei = await journey.visit('mei', '/inbox')
+  const john = await journey.visit('john')
+  await openIssue(john, 'Do test calls count towards the quota')
+  await john.keyboard.press('n')
+  await john.getByRole('textbox', { name: 'Note' }).fill('@Mei could you look at the counter?')
+  await john.keyboard.press('Control+Enter')
+  const line = mei.getByRole('listitem').filter({ hasText: 'could you look at the counter' })
+  await line.waitFor()
+  expect(await judged(mei)).toEqual([])
+  await expect.poll(() => mei.title()).toMatch(/^\(\d+\) Inbox/)
+  await line.getByRole('link').focus()
+  await mei.keyboard.press('e')
+  await line.waitFor({ state: 'detached' })
+  await mei.getByRole('tab', { name: 'Done' }).click()
+  await line.waitFor()
+})
