@@ -4,12 +4,13 @@ import { conflict, notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { recordCorrection } from '../intelligence/index.ts'
 import { getIssue } from '../issues/index.ts'
-import type { Incoming } from './receive.ts'
 import type { Room } from './room.ts'
 import { getSuggestion, markKeptApart, putSuggestion } from './store-suggest.ts'
 
+type Linking = { author: { name: string }; refersTo?: { channelId: string; externalId: string }[] }
+
 /** Whoever links to what was said in another conversation says that the two belong together: asked about once, and never done by itself. */
-export const suggestMerges = (ctx: Ctx, room: Room, i: Incoming, issueId: string, messageId: string): void => {
+export const suggestMerges = (ctx: Ctx, room: Room, i: Linking, issueId: string, messageId: string): void => {
   if (ctx.historic) return
   const before = room.key.slice(0, room.key.lastIndexOf(':') + 1)
   for (const { channelId, externalId } of i.refersTo ?? [])
