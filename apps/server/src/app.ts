@@ -8,7 +8,7 @@ import { createBlobs } from './outside/blobs.ts'
 import { createFetch } from './outside/fetch.ts'
 import { createPush } from './outside/push.ts'
 import { createAuthenticate } from './platform/auth.ts'
-import { createBus } from './platform/bus.ts'
+import { createBus, MISSED, type Bus } from './platform/bus.ts'
 import { connect, type DatabaseOptions } from './platform/db.ts'
 import type { Happened } from './platform/events.ts'
 import { sentenceOf } from './platform/errors.ts'
@@ -31,6 +31,8 @@ import { aiJobs } from './modules/ai/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
+import { forgetTriggers, triggerJobs, type Ways as ActWays } from './modules/triggers/index.ts'
+import { webhookJobs } from './modules/webhooks/index.ts'
 import { reactions } from './reactions.ts'
 import { routesOf } from './routes.ts'
 import { schedule } from './schedule.ts'
@@ -45,6 +47,15 @@ const SOCKETS_MS = 30_000
 
 const wakeFor = (lanes: Lanes, workspaceId: string, events: Happened[]) => {
   for (const event of events) if (typeof event.data.lane === 'string') lanes.wake('delivery', { workspaceId, lane: event.data.lane })
+}
+
+/** Every process holds triggers in memory, so each is told when one changes. */
+const tellTriggers = (bus: Bus, workspaceId: string, events: Happened[]) => {
+  if (events.some((e) => e.type === 'trigger.changed')) bus.publish({ topic: 'triggers', workspaceId })
+}
+const watchTriggers = (bus: Bus) => {
+  bus.subscribe('triggers', (news) => forgetTriggers(String(news.workspaceId)))
+  bus.subscribe(MISSED, () => forgetTriggers())
 }
 
 /** Every tick on its own: one that is still at work is not started again. */
@@ -101,10 +112,11 @@ const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<
   }
 }
 
-type Doers = { secrets: ReturnType<typeof createSecrets>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack>; ways: Ways }
+type Doers = { secrets: ReturnType<typeof createSecrets>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack>; ways: Ways; acts: ActWays }
 /** What is done later, whoever asked for it. */
-const jobsOf = ({ secrets, blobs, slack, ways }: Doers) => ({
+const jobsOf = ({ secrets, blobs, slack, ways, acts }: Doers) => ({
   ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs,
+  ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
@@ -124,15 +136,16 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     forgetCallers: (workspaceId) => bus.publish({ topic: 'credentials', workspaceId }),
     told(workspaceId, events) {
       live.tell(workspaceId, events)
+      tellTriggers(bus, workspaceId, events)
       if (later.lanes) wakeFor(later.lanes, workspaceId, events)
     },
   }
+  watchTriggers(bus)
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
   const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
   const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
-  const works = config.role !== 'web'
-  const lanes = createLanes({ kinds: works ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
+  const lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
   later.lanes = lanes
 
   const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })
@@ -141,7 +154,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   })
   const { publicUrl, demo } = config
   const ways = { push: createPush(config.dataDir, publicUrl), direct: slack.direct, secrets, publicUrl }
-  mount(http, routesOf({ publicUrl, demo, secrets, ways, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
+  const acts = { ...slack.ways, publicUrl }
+  mount(http, routesOf({ publicUrl, demo, secrets, ways, acts, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
@@ -149,7 +163,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack, ways }))
+  const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack, ways, acts }))
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

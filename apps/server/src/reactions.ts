@@ -4,6 +4,7 @@ import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { personDecides, readJob } from './modules/ai/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
+import { triggerJob } from './modules/triggers/jobs.ts'
 import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {
@@ -16,24 +17,25 @@ export const reactions: Reactions = {
   later: {
     'account.changed': [accountJob, slaJob],
     'hours.changed': [slaJob],
-    'issue.assigned': [cardJob],
-    'issue.created': [anomalyJob, cardJob, formJob],
+    'issue.assigned': [cardJob, triggerJob],
+    'issue.created': [anomalyJob, cardJob, formJob, triggerJob],
     'issue.deleted': [cardJob],
-    'issue.field.changed': [cardJob, formJob, ticketJob],
+    'issue.field.changed': [cardJob, formJob, ticketJob, triggerJob],
     'issue.merged': [cardJob],
     'issue.regrouped': [cardJob],
     'issue.restored': [cardJob],
-    'issue.snoozed': [cardJob],
-    'issue.status.changed': [cardJob, doneJob, ticketJob],
-    'issue.tags.changed': [cardJob],
-    'issue.team.changed': [cardJob],
-    'issue.title.changed': [cardJob],
-    'issue.woke': [cardJob],
-    'message.created': [cardJob, readJob],
+    'issue.snoozed': [cardJob, triggerJob],
+    'issue.status.changed': [cardJob, doneJob, ticketJob, triggerJob],
+    'issue.tags.changed': [cardJob, triggerJob],
+    'issue.team.changed': [cardJob, triggerJob],
+    'issue.title.changed': [cardJob, triggerJob],
+    'issue.woke': [cardJob, triggerJob],
+    'message.created': [cardJob, readJob, triggerJob],
     'message.deleted': [cardJob],
     'message.edited': [cardJob],
-    'sla.breached': [breachJob],
-    'sla.warned': [breachJob],
+    'message.reacted': [triggerJob],
+    'sla.breached': [breachJob, triggerJob],
+    'sla.warned': [breachJob, triggerJob],
     'slack.changed': [channelJob],
     'tag.changed': [slaJob],
   },

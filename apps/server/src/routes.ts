@@ -25,7 +25,10 @@ import { countByStatus } from './modules/issues/index.ts'
 import { statusRoutes } from './modules/statuses/routes.ts'
 import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
+import { triggerWith, type Ways as ActWays } from './modules/triggers/index.ts'
+import { triggerRoutes } from './modules/triggers/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
+import { webhookRoutes } from './modules/webhooks/routes.ts'
 import type { Route } from './platform/route.ts'
 import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
@@ -33,7 +36,7 @@ import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { issuesOf } from './screens/inbox/views/issues-of.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways }): Route[] => [
+export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays }): Route[] => [
   ...accountRoutes,
   ...assignmentRoutes,
   ...anomalyRoutes,
@@ -60,6 +63,8 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...statusRoutes({ countBy: countByStatus }),
   ...tagRoutes,
   ...teamRoutes,
+  ...triggerRoutes(given.acts),
   ...viewRoutes,
   ...viewScreenRoutes,
+  ...webhookRoutes({ secrets: given.secrets, usedBy: triggerWith }),
 ]

@@ -1,11 +1,13 @@
 // What the clock does: every few seconds, whatever is due.
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
+import { endStatuses } from './modules/assignment/jobs.ts'
 import { forgetOldNotifications, sendDue, tellMembers } from './modules/notifications/jobs.ts'
 import { learnWords } from './modules/searches/jobs.ts'
-import { endStatuses } from './modules/assignment/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld } from './modules/ai/index.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
+import { clearOldRuns, wakeRuns } from './modules/triggers/jobs.ts'
+import { clearOldDeliveries } from './modules/webhooks/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
 import { clearLetters } from './platform/jobs-letters.ts'
 import type { House } from './platform/workspace.ts'
@@ -20,12 +22,15 @@ export const schedule: Tick[] = [
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },
   { name: 'members of Slack workspaces are asked for', everyMs: 60_000, work: askPresences },
+  { name: 'people are back when they said', everyMs: 10_000, work: endStatuses },
   { name: 'members are told what concerns them', everyMs: 1_000, work: tellMembers },
   { name: 'what waited for quiet hours to end is sent', everyMs: 30_000, work: sendDue },
   { name: 'old notifications are thrown away', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
   { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
-  { name: 'people are back when they said', everyMs: 10_000, work: endStatuses },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
+  { name: 'runs of triggers from long ago are forgotten', everyMs: 3_600_000, work: clearOldRuns },
+  { name: 'runs of triggers that are due begin', everyMs: 1_000, work: wakeRuns },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
   { name: 'times that are up are told', everyMs: 1_000, work: tellBreaches },
+  { name: 'what was sent to webhooks long ago is forgotten', everyMs: 3_600_000, work: clearOldDeliveries },
 ]

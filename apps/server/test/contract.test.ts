@@ -67,6 +67,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles', 'GetBulk', 'ListCorrections', 'ListGroupReplies', 'GetAssignment', 'ListTeamTree', 'ListWork',
     'ChangePassword', 'ChangeProfile', 'EndOtherSessions', 'EndSession', 'GetProfile', 'ListSessions', 'SetAvatar',
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
+    'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListTriggerVersions', 'ListWebhooks', 'PreviewTrigger',
   ],
   member: [
     'AddMacro', 'CreateMacro', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',
@@ -87,7 +88,8 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'RefreshSlackChannels', 'RemoveHours', 'RemoveSlaPolicy', 'RemoveTriageRule', 'RemoveView', 'SetHoursBlocks', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackApp', 'UpdateSlackOperations',
     'UpdateTeam', 'UpdateUser',
     'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive', 'ListBin', 'PurgeIssues', 'RestoreIssues', 'AddTeam', 'ChangeTeam', 'RemoveTeam', 'SetAssignment',
-    'SetUserStatus', 'SetWork', 'UndoHandover', 'InviteUser', 'ListUserInvitations', 'RevokeUserInvitation',
+    'SetUserStatus', 'SetWork', 'UndoHandover', 'InviteUser', 'ListUserInvitations', 'RevokeUserInvitation', 'AddTrigger', 'AddWebhook', 'CancelTriggerRun', 'ChangeTrigger',
+    'ChangeWebhook', 'OrderTriggers', 'RemoveTrigger', 'RemoveWebhook', 'RenewWebhookSecret', 'RollBackTrigger', 'SwitchTrigger', 'TestWebhook',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const

@@ -238,6 +238,41 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
+const triggersOf = ({ ids }: World): Record<string, Example[]> => {
+  const trigger = { params: { id: ids.trigger } }
+  const run = { params: { id: ids.triggerRun } }
+  const hook = { params: { id: ids.webhook } }
+  const place = { installation_id: ids.installation, channel_id: 'C2' }
+  const flow = (...actions: object[]) => ({ name: 'A trigger', kickoffs: [{ on: 'issue.created' }], paths: [{ actions }] })
+  const assign = { do: 'assign', to: { kind: 'member', member_id: ids.member } }
+  const address = { name: 'Ours', url: 'https://hooks.example/in' }
+  return {
+    AddTrigger: [
+      { body: flow(assign, { do: 'set_team', team_id: ids.team }, { do: 'follow', member_id: ids.member }, { do: 'ask_form', form_id: ids.form }, { do: 'send_webhook', webhook_id: ids.webhook, body: '{}' }) },
+      { body: flow({ do: 'slack_message', to: { kind: 'member', member_id: ids.member }, message: 'Hello' }) },
+      { body: flow({ do: 'internal_thread', ...place }) },
+      { body: flow({ do: 'set_sla', resolution: 60, hours: ids.hours }) },
+    ],
+    AddWebhook: [{ body: address }],
+    CancelTriggerRun: [run],
+    ChangeTrigger: [{ ...trigger, body: flow(assign) }],
+    ChangeWebhook: [{ ...hook, body: address }],
+    GetTrigger: [trigger],
+    ListTriggerRuns: [{ query: { trigger_id: ids.trigger } }],
+    ListTriggers: [{}],
+    ListTriggerVersions: [trigger],
+    ListWebhooks: [{}],
+    OrderTriggers: [{ body: { ids: [ids.trigger] } }],
+    PreviewTrigger: [{ body: { paths: [{ conditions: null }] } }],
+    RemoveTrigger: [trigger],
+    RemoveWebhook: [hook],
+    RenewWebhookSecret: [hook],
+    RollBackTrigger: [{ ...trigger, body: { version: 1 } }],
+    SwitchTrigger: [{ ...trigger, body: { is_on: false } }],
+    TestWebhook: [hook],
+  }
+}
+
 const findingOf = ({ ids }: World): Record<string, Example[]> => ({
   AddPushDevice: [{ body: { name: 'Firefox', endpoint: 'https://push.example/x', keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } } }],
   CountNotifications: [{}],
@@ -282,7 +317,7 @@ const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
 
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...findingOf(world), ...peopleOf(world), ...vocabularyOf(world), ...actionsOf(world), ...aiOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...findingOf(world), ...peopleOf(world), ...vocabularyOf(world), ...actionsOf(world), ...aiOf(world), ...triggersOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

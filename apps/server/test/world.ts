@@ -1,7 +1,7 @@
 // A workspace with one of everything in it, for tests that walk all endpoints or all tables.
 import {
   BUILT_IN_ROLES, createAccount, createContact, createIssue, createRole, createTag, createTeam, createThread, createView, changeFollowers, inviteUser, linkExternalIssue,
-  saveSearch, updateIssue, WEEKDAYS, addMacro, addStatus, createCustomField, deleteIssue, mergeIssues, startBulk, addTicketForm,
+  updateIssue, WEEKDAYS, addMacro, addStatus, createCustomField, deleteIssue, mergeIssues, startBulk, addTicketForm, saveSearch,
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
@@ -11,9 +11,10 @@ import type { Harness } from './harness.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
-  'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice', 'search', 'slackApp',
-  'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status', 'binned', 'bulk',
-  'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion',
+  'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
+  'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
+  'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
+  'triggerRun', 'webhook',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -100,6 +101,19 @@ const regroupSome = async (h: Harness, desk: Desk, contactId: string, word: stri
   return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk, suggestion }
 }
 
+const insertTrigger = async (h: Harness, workspaceId: string, word: string, issueId: string) => {
+  const [trigger, triggerRun, webhook] = [newId(Date.now()), newId(Date.now()), newId(Date.now())]
+  const { lookUp } = h.app.house.database
+  const { seal } = createSecrets(h.app.config.secretKey)
+  const flow = JSON.stringify({ kickoffs: [{ on: 'issue.woke' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [{ do: 'make_ticket' }] }] })
+  await lookUp('world_trigger', `insert into triggers (workspace_id, id, position, name, description, group_name, is_on, version, flow) values ($1, $2, 0, $3, '', 'Default', true, 1, $4)`, [workspaceId, trigger, `Trigger ${word}`, flow])
+  await lookUp('world_version', `insert into trigger_versions (workspace_id, trigger_id, version, name, flow, by_name, at) values ($1, $2, 1, $3, $4, 'Ada Admin', now())`, [workspaceId, trigger, `Trigger ${word}`, flow])
+  await lookUp('world_trigger_run', `insert into trigger_runs (workspace_id, id, trigger_id, version, path, issue_id, root_id, depth, kickoff, event, state, due_at, at) values ($1, $2, $3, 1, 0, $4, $2, 1, 'issue.woke', '{}', 'waiting', now() + interval '1 year', now())`, [workspaceId, triggerRun, trigger, issueId])
+  await lookUp('world_webhook', `insert into webhooks (workspace_id, id, name, url, headers, header_names, secret) values ($1, $2, $3, 'https://hooks.example/in', $4, '{}', $5)`, [workspaceId, webhook, `Webhook ${word}`, seal('{}'), seal(word)])
+  await lookUp('world_delivery', `insert into webhook_deliveries (workspace_id, id, webhook_id, body, outcome, at) values ($1, $2, $3, '{}', 'failed', now())`, [workspaceId, newId(Date.now()), webhook])
+  return { trigger, triggerRun, webhook }
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -153,6 +167,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const ids = {
     pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)),
+    ...(await insertTrigger(h, desk.workspaceId, word, issue.id)),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),

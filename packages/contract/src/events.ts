@@ -42,8 +42,10 @@ export const EVENTS = [
   'status.changed',
   'tag.changed',
   'team.changed',
+  'trigger.changed',
   'user.changed',
   'view.changed',
+  'webhook.changed',
 ] as const
 export type EventType = (typeof EVENTS)[number]
 

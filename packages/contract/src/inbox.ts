@@ -138,6 +138,8 @@ export const timelineEvent = z.object({
   reason: reason.nullable(),
   /** Of what a team’s policy decided: who was passed over, and why. */
   why: z.object({ team: z.string(), skipped: z.array(z.object({ name: z.string(), why: z.string() })) }).nullable(),
+  /** The trigger that did it. */
+  trigger: z.object({ id, name: z.string() }).nullable(),
 })
 export type TimelineEvent = z.output<typeof timelineEvent>
 export const timelineItem = z.discriminatedUnion('kind', [timelineMessage, timelineEvent])

@@ -17,8 +17,8 @@ import * as invitations from './invitations.ts'
 import * as issues from './issues.ts'
 import * as macros from './macros.ts'
 import * as messages from './messages.ts'
-import * as notifications from './notifications.ts'
 import * as profile from './profile.ts'
+import * as notifications from './notifications.ts'
 import * as roles from './roles.ts'
 import * as search from './search.ts'
 import * as regroupings from './regroupings.ts'
@@ -36,16 +36,19 @@ import * as tags from './tags.ts'
 import * as teams from './teams.ts'
 import * as ticketForms from './ticket-forms.ts'
 import * as triage from './triage.ts'
+import * as triggers from './triggers.ts'
 import * as users from './users.ts'
 import * as views from './views.ts'
+import * as webhooks from './webhooks.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, directory, hours, inbox, notifications, search, sessions, slack, slackApps, slackChannels, slackHistory,
+  accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
+  directory, notifications, search, triggers, webhooks,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -97,7 +100,11 @@ export * from './tags.ts'
 export * from './teams.ts'
 export * from './ticket-forms.ts'
 export * from './triage.ts'
+export * from './trigger-actions.ts'
+export * from './trigger-fields.ts'
+export * from './triggers.ts'
 export * from './users.ts'
 export * from './view-fields.ts'
 export * from './view-presets.ts'
 export * from './views.ts'
+export * from './webhooks.ts'

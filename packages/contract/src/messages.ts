@@ -109,7 +109,7 @@ export const createReply = endpoint.post('/issues/{id}/reply', {
 
 const ownMessage = z.object({ id })
 /** As Slack names them: `thumbsup`, `wave::skin-tone-3`. */
-const emojiName = z.string().regex(/^[\p{L}\p{N}_+'-]{1,100}(::skin-tone-[2-6])?$/u, 'must be the name of an emoji, such as thumbsup')
+export const emojiName = z.string().regex(/^[\p{L}\p{N}_+'-]{1,100}(::skin-tone-[2-6])?$/u, 'must be the name of an emoji, such as thumbsup')
 const reaction = ownMessage.extend({ emoji: emojiName })
 
 export const editMessage = appEndpoint.put('/messages/{id}', {

@@ -26,6 +26,8 @@ export type ViewField = {
   gone?: true
   /** Of the status: those of our own, by slug. */
   statuses?: Readonly<Record<string, { id: string; state: State }>>
+  /** The heading it stands under where fields are chosen; else its owner's. */
+  heading?: string
 }
 
 const field = (of: FieldOwner, kind: FieldKind, name: string, label: string, more: Pick<ViewField, 'options' | 'groups'> = {}): ViewField => ({

@@ -8,7 +8,8 @@ export type Actor =
   | { kind: 'user'; id: string; name: string; role: Grant }
   | { kind: 'token'; id: string; name: string; role: Role }
   | { kind: 'contact'; id: string; name: string }
-  | { kind: 'system'; name: string }
+  /** `cause`: the trigger that did it, for whoever asks why; what it began with, and how many triggers stand between. */
+  | { kind: 'system'; name: string; cause?: { triggerId: string; runId: string; rootId: string; depth: number } }
 
 export type EventDraft = {
   type: EventType

@@ -1,5 +1,5 @@
 // The filter of views: whatever is asked in SQL finds what a slow reading in memory finds, and what makes no sense is told.
-import { readView, VIEW_FIELDS, VIEW_OPERATORS, findViewField, type FieldKind, type ViewFilter } from '@patchbay/contract'
+import { previewTrigger, readView, VIEW_FIELDS, VIEW_OPERATORS, findViewField, type FieldKind, type ViewFilter } from '@patchbay/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signedIn } from '../factories.ts'
@@ -86,6 +86,39 @@ describe('what a filter finds', () => {
         expect([got.ignored, numbers(got)]).toEqual([[], expected(filter)])
       }),
       { numRuns: 150 },
+    )
+  }, 60_000)
+})
+
+/** As a trigger judges issues, one by one in memory; nobody looks, so nothing is unread and nobody is meant by “me”. */
+const judged = async (conditions: ViewFilter): Promise<{ numbers: number[]; problems: string[] }> => {
+  const payload = { paths: [{ conditions }] }
+  const answer = await h.app.http.inject({ method: 'POST', url: `/api${previewTrigger.path}`, headers: session, payload })
+  if (answer.statusCode !== 200) throw new Error(answer.body)
+  const { issues, problems } = (answer.json() as { data: { issues: { number: number }[]; problems: string[] } }).data
+  return { numbers: issues.map((issue) => issue.number).toSorted((a, b) => a - b), problems }
+}
+const isForTriggers = (filter: ViewFilter) => !/"current_user"|"unread"/.test(JSON.stringify(filter))
+
+describe('a trigger', () => {
+  test('finds the same as a view, for every operator of every field', async () => {
+    for (const name of NAMES)
+      for (const operator of operatorsOf(name))
+        await fc.assert(
+          fc.asyncProperty(leafOf(name, operator).filter((filter) => name === 'unread' || isForTriggers(filter)), async (filter) => {
+            if (!isForTriggers(filter)) return
+            expect([filter, await judged(filter)]).toEqual([filter, { numbers: expected(filter).toSorted((a, b) => a - b), problems: [] }])
+          }),
+          { numRuns: 2 },
+        )
+  }, 60_000)
+
+  test('finds the same as a view, for groups in groups in groups', async () => {
+    await fc.assert(
+      fc.asyncProperty(group(2).filter(isForTriggers), async (filter) => {
+        expect(await judged(filter)).toEqual({ numbers: expected(filter).toSorted((a, b) => a - b), problems: [] })
+      }),
+      { numRuns: 100 },
     )
   }, 60_000)
 })

@@ -68,6 +68,8 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('issue')
   }
   if (has('team.')) mark('teams')
+  if (has('trigger.')) mark('triggers')
+  if (has('webhook.')) mark('webhooks')
   if (has('view.')) {
     mark('views')
     mark('view-counts')

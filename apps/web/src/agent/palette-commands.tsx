@@ -94,8 +94,8 @@ const useGoCommands = (): PaletteGroup => {
 const useNewCommands = (): PaletteGroup => {
   const { openNewIssue } = useShell()
   const mayWrite = useMay('issues:write')
-  const commands: PaletteItem[] = mayWrite ? [{ id: 'new issue', label: 'New issue…', icon: <SquarePen size={16} />, keys: 'C', words: 'create open proactive write', run: openNewIssue }] : []
-  return { title: 'New', commands }
+  const items: PaletteItem[] = mayWrite ? [{ id: 'new issue', label: 'New issue…', icon: <SquarePen size={16} />, keys: 'C', words: 'create open proactive write', run: openNewIssue }] : []
+  return { title: 'New', items }
 }
 
 const useMyCommands = (): PaletteGroup => {

@@ -138,6 +138,13 @@ const slackChannels = createRoute({
   component: lazyRouteComponent(() => import('./slack-channels-page.tsx'), 'SlackChannelsPage'),
 })
 
+const trigger = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/triggers/$trigger',
+  validateSearch: (search): { from?: string } => (typeof search.from === 'string' ? { from: search.from } : {}),
+  component: lazyRouteComponent(() => import('./trigger-page.tsx'), 'TriggerPage'),
+})
+
 const tree = root.addChildren([
   join,
   signIn,
@@ -157,6 +164,7 @@ const tree = root.addChildren([
     settings,
     ...settingsPages,
     slackChannels,
+    trigger,
     view,
   ]),
 ])

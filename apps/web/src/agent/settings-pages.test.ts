@@ -8,7 +8,7 @@ test.each([
   ['', SETTINGS_PAGES.map((page) => page.label)],
   ['holidays', ['Support hours']],
   ['SLACK welcome', ['Slack operations']],
-  ['workflows', ['Support hours', 'SLAs', 'Fields']],
+  ['workflows', ['Support hours', 'SLAs', 'Fields', 'Triggers']],
   ['walrus', []],
 ])('“%s” finds %j', (typed, labels) => {
   const found = findSettings(pages, typed).map((page) => page.label)

@@ -17,8 +17,8 @@ type SettingsLine = {
 
 /** In the order they are listed, group by group. */
 export const SETTINGS_PAGES = [
-  { to: '/settings/notifications', label: 'Notifications', group: 'You', words: 'inbox bell browser push slack email quiet hours told', page: lazyRouteComponent(() => import('./notification-settings-page.tsx'), 'NotificationSettingsPage'), forEveryone: true },
   { to: '/settings/profile', label: 'Profile', group: 'You', words: 'name avatar picture signature time zone theme dark language password sessions sign out', page: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'), forEveryone: true },
+  { to: '/settings/notifications', label: 'Notifications', group: 'You', words: 'inbox bell browser push slack email quiet hours told', page: lazyRouteComponent(() => import('./notification-settings-page.tsx'), 'NotificationSettingsPage'), forEveryone: true },
   { to: '/settings/users', label: 'Users', group: 'People', words: 'members people invite seat deactivate colleagues', page: lazyRouteComponent(() => import('./user-settings-page.tsx'), 'UserSettingsPage'), forEveryone: true },
   { to: '/settings/teams', label: 'Teams', group: 'People', words: 'assignment round robin load balanced calendar on call rotation skills capacity', page: lazyRouteComponent(() => import('./team-settings-page.tsx'), 'TeamSettingsPage'), forEveryone: true },
   { to: '/settings/roles', label: 'Roles', group: 'People', words: 'permissions access scope admin viewer security', page: lazyRouteComponent(() => import('./role-settings-page.tsx'), 'RoleSettingsPage') },
@@ -37,6 +37,8 @@ export const SETTINGS_PAGES = [
   { to: '/settings/ai/decisions', label: 'Decisions', group: 'AI', words: 'log asked answered ignored why', page: lazyRouteComponent(() => import('./ai-decisions-page.tsx'), 'AiDecisionsPage') },
   { to: '/settings/ai/quality', label: 'Quality', group: 'AI', words: 'agreement precision recall calibration corrections', page: lazyRouteComponent(() => import('./ai-quality-page.tsx'), 'AiQualityPage') },
   { to: '/settings/bin', label: 'Bin', group: 'Workspace', words: 'deleted trash restore purge', page: lazyRouteComponent(() => import('./bin-settings-page.tsx'), 'BinSettingsPage') },
+  { to: '/settings/triggers', label: 'Triggers', group: 'Workflows', words: 'rules automation autoclose routing autoresponse queue log escalation', page: lazyRouteComponent(() => import('./trigger-settings-page.tsx'), 'TriggerSettingsPage') },
+  { to: '/settings/webhooks', label: 'Webhooks', group: 'Developer', words: 'address signature secret http post', page: lazyRouteComponent(() => import('./webhook-settings-page.tsx'), 'WebhookSettingsPage') },
 ] as const satisfies SettingsLine[]
 
 type SettingsPath = (typeof SETTINGS_PAGES)[number]['to']

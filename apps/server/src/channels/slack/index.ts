@@ -46,6 +46,7 @@ import { keepHome } from './inside/home.ts'
 import { promptCustomer, sayAway } from './tickets/asides.ts'
 import { ticketSettingsRoutes } from './tickets/settings.ts'
 import { keepTicket } from './tickets/ticket.ts'
+import { slackWays } from './ways.ts'
 
 export { breachJob } from './alerts/breach.ts'
 export { checkBookmarks } from './triage/board-bookmark.ts'
@@ -105,7 +106,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.unwell': patient('slack.unwell', tellUnwell(clientFor, config.publicUrl), unwellKey),
   }
   return {
-    routes, channel, direct: createDirect(clientFor), destination: slackDestination, lane, jobs, install, clientFor, sockets, doors,
+    routes, channel, direct: createDirect(clientFor), destination: slackDestination, ways: slackWays, lane, jobs, install, clientFor, sockets, doors,
     mount(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Caller | null>) {
       mountDoors(app, doorTools, doors)
       mountOauth(app, house, { ...install, changed }, config, authenticate)

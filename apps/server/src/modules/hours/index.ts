@@ -2,4 +2,4 @@
 export { AROUND_THE_CLOCK, openHours, type AllHours } from './calendars.ts'
 export { addSchedule } from './change.ts'
 export { checkSchedules } from './store.ts'
-export { addWorkingTime, workingTimeBetween, type Counted } from './working-time.ts'
+export { addWorkingTime, isOpenAt, workingTimeBetween, type Counted } from './working-time.ts'

@@ -10,7 +10,7 @@ import { ensureTags } from '../tags/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { correctPriority, correctStatus } from './correct.ts'
 import { urgencyOf, waitingAfter } from './rules.ts'
-import { replaceIssueTags } from './store-parts.ts'
+import { listIssueTags, replaceIssueTags } from './store-parts.ts'
 import { lockIssue, updateIssueRow, type Issue } from './store.ts'
 
 /** Why something moved: by whom, and a machine's reason when it was one. */
@@ -80,9 +80,10 @@ export const becomeTicket = async (ctx: Ctx, id: string): Promise<boolean> => {
 
 export const setTags = async (ctx: Ctx, id: string, names: string[]): Promise<void> => {
   const issue = await lockIssue(ctx, id)
-  await replaceIssueTags(ctx, issue.id, await ensureTags(ctx, 'issue', names))
+  const [from, tags] = [await listIssueTags(ctx, issue.id), await ensureTags(ctx, 'issue', names)]
+  await replaceIssueTags(ctx, issue.id, tags)
   await updateIssueRow(ctx, issue.id, {})
-  await ctx.emit({ type: 'issue.tags.changed', issueId: issue.id, data: { to: names } })
+  await ctx.emit({ type: 'issue.tags.changed', issueId: issue.id, data: { from, to: names } })
 }
 
 export const setAccount = async (ctx: Ctx, id: string, accountId: string | null): Promise<void> => {

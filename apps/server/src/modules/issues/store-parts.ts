@@ -15,6 +15,14 @@ export const replaceIssueTags = async (ctx: Ctx, issueId: string, tags: TagRow[]
   if (tags.length > 0) await ctx.db.insert(issueTags).values(tags.map((t) => ({ workspaceId: ctx.workspaceId, issueId, tagId: t.id })))
 }
 
+/** Their names. */
+export const listIssueTags = async (ctx: Ctx, issueId: string): Promise<string[]> =>
+  (await ctx.query<{ value: string }>(
+    'issue_tags_named',
+    'select t.value from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id where it.workspace_id = $1 and it.issue_id = $2 order by 1',
+    [ctx.workspaceId, issueId],
+  )).map((row) => row.value)
+
 export const listFollowers = (ctx: Ctx, issueId: string) =>
   ctx.db
     .select({ kind: issueFollowers.kind, id: issueFollowers.followerId })

@@ -54,8 +54,9 @@ export const deleteMessage = async (ctx: Ctx, issueId: string, id: string): Prom
 const isThere = (m: Message): boolean => m.room !== '' && (m.externalId !== null || isOut(m))
 
 const reactor = (ctx: Ctx): { person: string; name: string } => {
-  if (ctx.actor.kind !== 'user' && ctx.actor.kind !== 'token') throw invalid('Only people and programs react.')
-  return { person: ctx.actor.id, name: ctx.actor.name }
+  if (ctx.actor.kind === 'user' || ctx.actor.kind === 'token') return { person: ctx.actor.id, name: ctx.actor.name }
+  if (ctx.actor.kind === 'system' && ctx.actor.cause) return { person: ctx.actor.cause.triggerId, name: ctx.actor.name }
+  throw invalid('Only people, programs and triggers react.')
 }
 
 /** Out there one bot reacts for all of us: the first of us adds it, the last takes it back. */

@@ -23,6 +23,8 @@ export type NewMessage = {
   delivery: Delivery
   lane?: string | null
   grouping?: Reason | null
+  /** Not kept: it counts as no answer of ours. */
+  automatic?: boolean
 }
 
 const COLUMNS = [

@@ -19,6 +19,8 @@ export type Writing = {
   userId?: string | undefined
   contactId?: string | undefined
   fileIds?: string[] | undefined
+  /** Nobody wrote it: it answers nothing that was asked. */
+  automatic?: boolean | undefined
 }
 
 type Author = NewMessage['author']
@@ -81,7 +83,7 @@ export const writeReply = async (ctx: Ctx, issue: Issue, w: Writing): Promise<Me
   return keep(ctx, issue, {
     id: newId(at.getTime()), issueId: issue.id, threadId: null, author: await authorOf(ctx, w), ...(await wordsOrFiles(ctx, w.html, w.fileIds)), isPrivate: false,
     source: issue.source, room, externalId: null, externalThread: issue.place?.thread ?? null, clientId: w.clientId ?? null,
-    at, delivery: lane ? 'leaving' : 'none', lane,
+    at, delivery: lane ? 'leaving' : 'none', lane, automatic: w.automatic ?? false,
   }, w)
 }
 

@@ -3,7 +3,13 @@ import type { SlaKind, SlaWarning, State } from '@patchbay/contract'
 import { addWorkingTime, workingTimeBetween, type Counted } from '../hours/index.ts'
 import { runsOf, type History, type Run } from './runs.ts'
 
-export type Target = { ms: number; calendar: Counted; hoursName: string }
+export type Target = {
+  ms: number
+  calendar: Counted
+  hoursName: string
+  /** Set for one issue at this moment: what was over by then is not judged, what was not is, from where it began. */
+  setAt?: number
+}
 export type Promised = { targets: Partial<Record<SlaKind, Target>>; pauseIn: readonly State[]; warn: SlaWarning | null; since: number }
 
 export type Clock = {
@@ -65,9 +71,11 @@ const clockOf = (run: Run, { ms, calendar, hoursName }: Target, warn: SlaWarning
   }
 }
 
+const isJudged = (run: Run, { setAt }: Target, since: number): boolean => (setAt === undefined ? run.startedAt >= since : run.stoppedAt === null || run.stoppedAt >= setAt)
+
 /** What began before the promise was made is not judged. */
 export const reckon = (history: History, promise: Promised, now: number): Clock[] =>
   runsOf(history, promise.pauseIn).flatMap((run) => {
     const target = promise.targets[run.kind]
-    return target && run.startedAt >= promise.since ? [clockOf(run, target, promise.warn, now)] : []
+    return target && isJudged(run, target, promise.since) ? [clockOf(run, target, promise.warn, now)] : []
   })

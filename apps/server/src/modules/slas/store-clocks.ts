@@ -14,25 +14,26 @@ export const listClocks = (ctx: Ctx, issueIds: string[]): Promise<ClockRow[]> =>
   ctx.query<ClockRow>('sla_clocks', `select ${CLOCKS} from sla_clocks where workspace_id = $1 and issue_id = any($2::uuid[])`, [ctx.workspaceId, issueIds])
 
 export type PolicyClock = ClockRow & { policyName: string; pauseIn: SlaPolicyInput['pause_in'] }
+const USUAL_PAUSES = `'["waiting_on_customer", "on_hold"]'::jsonb`
 /** Those that run first, then the newest. */
 export const listClocksOf = (ctx: Ctx, issueId: string): Promise<PolicyClock[]> =>
   ctx.query<PolicyClock>(
     'sla_clocks_of',
-    `select ${CLOCKS}, (select p.name from sla_policies p where p.workspace_id = sla_clocks.workspace_id and p.id = policy_id) as "policyName",
-       (select p.pause_in from sla_policies p where p.workspace_id = sla_clocks.workspace_id and p.id = policy_id) as "pauseIn"
+    `select ${CLOCKS}, coalesce((select p.name from sla_policies p where p.workspace_id = sla_clocks.workspace_id and p.id = policy_id), promised_by) as "policyName",
+       coalesce((select p.pause_in from sla_policies p where p.workspace_id = sla_clocks.workspace_id and p.id = policy_id), ${USUAL_PAUSES}) as "pauseIn"
      from sla_clocks where workspace_id = $1 and issue_id = $2 order by stopped_at is not null, due_at, started_at desc limit 50`,
     [ctx.workspaceId, issueId],
   )
 
-export type NewClock = Clock & { issueId: string; policyId: string; breachedAt: number | null; warnedAt: number | null }
+export type NewClock = Clock & { issueId: string; policyId: string | null; promisedBy: string; breachedAt: number | null; warnedAt: number | null }
 
 const WRITE = `insert into sla_clocks (workspace_id, issue_id, kind, started_at, policy_id, hours_name, target_ms, used_ms, paused_ms, paused_since,
-    due_at, warn_at, warned_at, breached_at, stopped_at, outcome)
+    due_at, warn_at, warned_at, breached_at, stopped_at, outcome, promised_by)
   select $1, * from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::timestamptz[],
-    $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[], $16::text[])
+    $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[], $16::text[], $17::text[])
   on conflict (workspace_id, issue_id, kind, started_at) do update set policy_id = excluded.policy_id, hours_name = excluded.hours_name, target_ms = excluded.target_ms,
     used_ms = excluded.used_ms, paused_ms = excluded.paused_ms, paused_since = excluded.paused_since, due_at = excluded.due_at, warn_at = excluded.warn_at,
-    warned_at = excluded.warned_at, breached_at = excluded.breached_at, stopped_at = excluded.stopped_at, outcome = excluded.outcome`
+    warned_at = excluded.warned_at, breached_at = excluded.breached_at, stopped_at = excluded.stopped_at, outcome = excluded.outcome, promised_by = excluded.promised_by`
 
 const momentOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))
 
@@ -42,7 +43,7 @@ export const writeClocks = async (ctx: Ctx, clocks: NewClock[]): Promise<void> =
   await ctx.query('sla_write', WRITE, [
     ctx.workspaceId, all((c) => c.issueId), all((c) => c.kind), all((c) => momentOf(c.startedAt)), all((c) => c.policyId), all((c) => c.hoursName),
     all((c) => Math.round(c.targetMs)), all((c) => Math.round(c.usedMs)), all((c) => Math.round(c.pausedMs)), all((c) => momentOf(c.pausedSince)),
-    all((c) => momentOf(c.dueAt)), all((c) => momentOf(c.warnAt)), all((c) => momentOf(c.warnedAt)), all((c) => momentOf(c.breachedAt)), all((c) => momentOf(c.stoppedAt)), all((c) => c.outcome),
+    all((c) => momentOf(c.dueAt)), all((c) => momentOf(c.warnAt)), all((c) => momentOf(c.warnedAt)), all((c) => momentOf(c.breachedAt)), all((c) => momentOf(c.stoppedAt)), all((c) => c.outcome), all((c) => c.promisedBy),
   ])
 }
 
@@ -78,7 +79,7 @@ export const findDue = (house: House) =>
     [house.clock()],
   )
 
-export type Marked = { issue_id: string; kind: SlaKind; due_at: Date; policy_id: string }
+export type Marked = { issue_id: string; kind: SlaKind; due_at: Date; policy_id: string | null }
 const mark = (column: 'breached_at' | 'warned_at', value: string, due: string) => `update sla_clocks c set ${column} = ${value}
   from (select workspace_id, issue_id, kind, started_at from sla_clocks where workspace_id = $1 and ${due} order by due_at limit $3 for update skip locked) d
   where c.workspace_id = d.workspace_id and c.issue_id = d.issue_id and c.kind = d.kind and c.started_at = d.started_at

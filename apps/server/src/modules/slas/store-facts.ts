@@ -10,7 +10,11 @@ const STALE = `i.workspace_id = $1 and i.version <> i.sla_version and i.updated_
 export const findStale = (house: House) =>
   house.database.lookUp<{ workspace_id: string }>(
     'sla_stale_workspaces',
-    `select p.workspace_id from (select workspace_id, min(since) as since from sla_policies where is_on and removed_at is null group by workspace_id) p
+    `select p.workspace_id from (
+       select workspace_id, min(since) as since from (
+         select workspace_id, since from sla_policies where is_on and removed_at is null
+         union all select w.workspace_id, (select t.set_at from sla_targets t where t.workspace_id = w.workspace_id order by t.set_at limit 1) from workspaces w
+       ) promised where since is not null group by workspace_id) p
      where exists (select 1 from issues i where i.workspace_id = p.workspace_id and i.version <> i.sla_version and i.updated_at >= p.since)`,
     [],
   )
@@ -87,6 +91,6 @@ export const forgetLooked = (ctx: Ctx) =>
     'sla_forget',
     `update issues i set sla_version = 0 where i.workspace_id = $1 and i.id in (
        select f.id from issues f where f.workspace_id = $1 and f.deleted_at is null and f.state <> 'closed'
-         and f.updated_at >= (select min(since) from sla_policies where workspace_id = $1 and removed_at is null) for no key update skip locked)`,
+         and f.updated_at >= (select min(since) from (select since from sla_policies where workspace_id = $1 and removed_at is null union all (select set_at from sla_targets where workspace_id = $1 order by set_at limit 1)) promised) for no key update skip locked)`,
     [ctx.workspaceId],
   )

@@ -36,7 +36,9 @@ export const slaClocks = pgTable(
     kind: text('kind').$type<SlaKind>().notNull(),
     /** With its kind the name of a clock: the message or the issue that it began with. */
     startedAt: moment('started_at').notNull(),
-    policyId: uuid('policy_id').notNull(),
+    /** Null for what a trigger promised; `promisedBy` names it. */
+    policyId: uuid('policy_id'),
+    promisedBy: text('promised_by').notNull().default(''),
     /** As it was when the clock was reckoned, for the explanation. */
     hoursName: text('hours_name').notNull(),
     targetMs: bigint('target_ms', { mode: 'number' }).notNull(),
@@ -59,5 +61,25 @@ export const slaClocks = pgTable(
     index('sla_clocks_of_policy').on(t.workspaceId, t.policyId, t.stoppedAt),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.policyId], foreignColumns: [slaPolicies.workspaceId, slaPolicies.id] }),
+  ],
+)
+
+/** What a trigger promised on an issue, instead of the policy: the last word for each kind. */
+export const slaTargets = pgTable(
+  'sla_targets',
+  {
+    workspaceId: workspaceId(),
+    issueId: uuid('issue_id').notNull(),
+    kind: text('kind').$type<SlaKind>().notNull(),
+    /** Null promises nothing. */
+    minutes: integer('minutes'),
+    hours: text('hours').notNull(),
+    promisedBy: text('promised_by').notNull(),
+    setAt: moment('set_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.issueId, t.kind] }),
+    index('sla_targets_since').on(t.workspaceId, t.setAt),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],
 )

@@ -6,7 +6,14 @@ export type Condition = { field: ViewField; operator: Operator; values: string[]
 export type Group = { join: 'and' | 'or'; parts: FilterNode[] }
 export type FilterNode = Group | Condition
 /** Who looks, when and where, and the fields of their own making: `me` is null for whoever is no member. */
-export type Reader = { me: string | null; now: Date; timeZone: string; own: readonly ViewField[] }
+export type Reader = {
+  me: string | null
+  now: Date
+  timeZone: string
+  own: readonly ViewField[]
+  /** Which fields there are; those of views when nothing is said. */
+  find?: (name: string) => ViewField | null
+}
 
 /** What is wrong with one condition; caught where it is left out. */
 class Senseless extends Error {}
@@ -46,7 +53,8 @@ const readValues = (field: ViewField, operator: Operator, values: string[], read
 }
 
 const readCondition = (given: ViewFilter, reader: Reader): Condition => {
-  const field = findViewField(String(given.field ?? ''), reader.own)
+  const name = String(given.field ?? '')
+  const field = reader.find ? reader.find(name) : findViewField(name, reader.own)
   if (!field) throw new Senseless(`There is no field ${quoted(String(given.field ?? ''))} any more.`)
   if (field.gone) throw new Senseless(`The field ${quoted(field.label)} was deleted; restore it in the settings or remove the condition.`)
   const operator = VIEW_OPERATORS[field.kind].find((each) => each === given.operator)

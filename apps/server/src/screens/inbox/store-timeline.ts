@@ -16,7 +16,7 @@ export type MessageRow = {
     files: { id: string; name: string; secret: string; content_type: string; size: number }[]
   }
 }
-export type EventRow = { kind: 'event'; sort: string; at: Date; event: { id: number; type: EventType; actor: { name: string }; data: Record<string, unknown> } }
+export type EventRow = { kind: 'event'; sort: string; at: Date; event: { id: number; type: EventType; actor: { name: string; cause?: { triggerId: string } }; data: Record<string, unknown> } }
 export type TimelineRow = MessageRow | EventRow
 
 const SHOWN: EventType[] = [

@@ -39,8 +39,8 @@ const me = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.i
 
 /** The clock that is up first; those that stand still come last. */
 const CLOCK = sql`(select json_build_object('kind', k.kind, 'hours_name', k.hours_name, 'target_ms', k.target_ms, 'used_ms', k.used_ms, 'paused_ms', k.paused_ms,
-      'paused_since', k.paused_since, 'due_at', k.due_at, 'breached_at', k.breached_at, 'pause_in', p.pause_in)
-    from sla_clocks k join sla_policies p on p.workspace_id = k.workspace_id and p.id = k.policy_id
+      'paused_since', k.paused_since, 'due_at', k.due_at, 'breached_at', k.breached_at, 'pause_in', coalesce(p.pause_in, '["waiting_on_customer", "on_hold"]'::jsonb))
+    from sla_clocks k left join sla_policies p on p.workspace_id = k.workspace_id and p.id = k.policy_id
     where k.workspace_id = i.workspace_id and k.issue_id = i.id and k.stopped_at is null order by k.due_at, k.started_at limit 1)`
 
 const STATUS = sql`case when i.status_id is not null then (select json_build_object('slug', s.slug, 'label', s.label, 'hex_color', s.hex_color) from statuses s

@@ -20,6 +20,17 @@ const Why = ({ why }: { why: NonNullable<TimelineEvent['why']> }) => (
   </span>
 )
 
+/** What a trigger did leads to it. */
+const Told = ({ event: { text, trigger } }: { event: TimelineEvent }) => {
+  if (!trigger) return text
+  const link = (
+    <a href={`/settings/triggers/${trigger.id}`} className="font-medium underline decoration-line-strong underline-offset-2 hover:text-ink">
+      {trigger.name}
+    </a>
+  )
+  return text.startsWith(trigger.name) ? <>{link}{text.slice(trigger.name.length)}</> : <>{text} · {link}</>
+}
+
 const Line = ({ event }: { event: TimelineEvent }) => {
   const Mark = MARKS[event.type] ?? ArrowRight
   const [asked, setAsked] = useState(false)
@@ -27,7 +38,7 @@ const Line = ({ event }: { event: TimelineEvent }) => {
     <span className="flex min-w-0 items-start gap-2">
       <Mark size={14} className="mt-0.5 rtl:-scale-x-100" />
       <span className="min-w-0">
-        {event.text}
+        <Told event={event} />
         {event.why && event.reason ? ` · ${event.reason.text}` : null}
         {event.reason && !event.why ? (
           <>

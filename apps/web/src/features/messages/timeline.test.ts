@@ -11,7 +11,7 @@ const message = (at: string, given: Partial<TimelineMessage> = {}, author = 'ana
   edited_at: null, deleted_at: null, redacted: false, files: [], reactions: [], grouping: null, ...given,
 })
 const event = (at: string): TimelineItem => ({
-  kind: 'event', id: `e${++count}`, at: new Date(at).toISOString(), type: 'issue.assigned', actor: '', text: '', reason: null, why: null,
+  kind: 'event', id: `e${++count}`, at: new Date(at).toISOString(), type: 'issue.assigned', actor: '', text: '', reason: null, why: null, trigger: null,
 })
 const shape = (items: TimelineItem[], seenAt: string | null = null, me = 'me') =>
   layOut(items, seenAt && new Date(seenAt).toISOString(), me).map((block) =>

@@ -14,11 +14,13 @@ type NodeProps = { node: ViewFilter; path: Path; tools: Tools }
 /** Deleted ones are told apart from those that never were. */
 const sayGone = (name: string): string => `${findViewField(name)?.label ?? name} (deleted)`
 
+const headingOf = (field: ViewField): string => field.heading ?? OWNER_WORDS[field.of]
+
 const FieldSelect = ({ value, fields, onPick }: { value: string; fields: readonly ViewField[]; onPick: (name: string) => void }) => (
   <select className={`${CONTROL} w-40 max-w-full`} aria-label="Field" value={value} onChange={(event) => onPick(event.target.value)}>
-    {(['issue', 'account', 'contact'] as const).map((of) => (
-      <optgroup key={of} label={OWNER_WORDS[of]}>
-        {fields.filter((field) => field.of === of).map((field) => (
+    {[...new Set(fields.map(headingOf))].map((heading) => (
+      <optgroup key={heading} label={heading}>
+        {fields.filter((field) => headingOf(field) === heading).map((field) => (
           <option key={field.name} value={field.name}>
             {field.label}
           </option>

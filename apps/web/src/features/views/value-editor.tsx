@@ -10,7 +10,7 @@ import { TimeInput } from './time-input.tsx'
 import { optionWord } from './words.ts'
 
 /** What the values of conditions are chosen from. */
-export type Sources = { people: readonly Person[]; teams: readonly Team[]; tags: readonly Tag[]; options: Readonly<Record<string, readonly string[]>> }
+export type Sources = { people: readonly Person[]; teams: readonly Team[]; tags: readonly Tag[]; options: Readonly<Record<string, readonly string[]>>; /** Nobody looks: there is no current user. */ unattended?: true }
 
 export const CONTROL = 'h-7 min-w-0 rounded-md border bg-surface px-2 text-ui text-ink'
 
@@ -33,7 +33,7 @@ const withValues = (node: ViewFilter, values: string[]): ViewFilter => {
 
 const choicesFor = (field: ViewField, sources: Sources): Choice[] => {
   if (field.kind === 'member')
-    return [{ value: CURRENT_USER, label: 'Current user', hint: 'whoever looks' }, ...sources.people.map((person) => ({ value: person.id, label: person.name, icon: <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} /> }))]
+    return [...(sources.unattended ? [] : [{ value: CURRENT_USER, label: 'Current user', hint: 'whoever looks' }]), ...sources.people.map((person) => ({ value: person.id, label: person.name, icon: <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} /> }))]
   if (field.kind === 'team') return sources.teams.map((team) => ({ value: team.id, label: team.name }))
   if (field.kind === 'tags') return sources.tags.filter((tag) => tag.object_type === field.of).map((tag) => ({ value: tag.value, label: tag.value, icon: <Dot color={tag.hex_color} /> }))
   return (field.options ?? []).map((option) => ({ value: option, label: optionWord(field, option) }))

@@ -27,7 +27,7 @@ export const optionWord = (field: ViewField, value: string): string => {
   if (value === CURRENT_USER) return 'Current user'
   const own = field.words?.[value]
   if (own !== undefined) return own
-  if (field.name === 'state') return STATE_LABELS[value as State] ?? value
+  if (field.name === 'state' || field.name.startsWith('event.state_')) return STATE_LABELS[value as State] ?? value
   return PRIORITY_WORDS[value] ?? (value.charAt(0).toUpperCase() + value.slice(1)).replaceAll('_', ' ')
 }
 

@@ -28,7 +28,7 @@ const tellsAnybody = (ctx: Ctx, policyId: string): Promise<boolean> => {
 }
 
 export const breachJob = async (ctx: Ctx, { type, issueId, data }: Required<EventDraft>): Promise<JobDraft | null> => {
-  if (!issueId || ctx.historic || typeof data.due_at !== 'string' || !(await tellsAnybody(ctx, String(data.policy_id)))) return null
+  if (!issueId || ctx.historic || typeof data.due_at !== 'string' || typeof data.policy_id !== 'string' || !(await tellsAnybody(ctx, data.policy_id))) return null
   const told: Told = { issueId, kind: data.kind as SlaKind, dueAt: data.due_at, policyId: String(data.policy_id), isOver: type === 'sla.breached' }
   return { task: 'slack.breach', payload: told, key: `slack.breach:${keyOf(told)}` }
 }

@@ -25,12 +25,18 @@ const request = async (ctx: Ctx, issueId: string, form: Form, once: string): Pro
 
 const isInSlack = (issue: Issue): boolean => Boolean(issue.place?.thread && issue.place.room.startsWith('slack:'))
 
-/** @throws not_found, invalid_request. */
-export const askFor = async (ctx: Ctx, issueId: string, formId: string): Promise<void> => {
-  const issue = await getIssue(ctx, issueId)
+/** @throws not_found. */
+export const getForm = async (ctx: Ctx, formId: string): Promise<Form> => {
   // Those of Slack alone, and ticket forms that are allowed there.
   const form = [...(await readOperations(ctx)).forms, ...(await listSlackForms(ctx))].find((f) => f.id === formId)
   if (!form) throw notFound('Form')
+  return form
+}
+
+/** @throws not_found, invalid_request. */
+export const askFor = async (ctx: Ctx, issueId: string, formId: string): Promise<void> => {
+  const issue = await getIssue(ctx, issueId)
+  const form = await getForm(ctx, formId)
   if (!isInSlack(issue)) throw invalid('This issue has no thread in Slack, where a form could be shown.')
   await request(ctx, issue.id, form, '')
 }

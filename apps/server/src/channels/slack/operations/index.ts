@@ -13,6 +13,7 @@ import { saveOperations } from './save.ts'
 import { listReached, readOperations } from './store.ts'
 import { welcome } from './welcome.ts'
 
+export { askFor, getForm } from './form-ask.ts'
 export { operate } from './interact.ts'
 export { memberMoved, personLeft } from './membership.ts'
 export { accountJob, channelJob, doneJob, formJob } from './jobs.ts'

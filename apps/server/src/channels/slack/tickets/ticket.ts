@@ -50,7 +50,7 @@ const requesterOf = async (ctx: Ctx, { issue, installation }: ThreadOf): Promise
 
 const MACHINE = 'Patchbay'
 const somebodyOf = async (ctx: Ctx, installationId: string, actor: Actor | null): Promise<Somebody | null> => {
-  if (!actor || (actor.kind === 'system' && actor.name === MACHINE)) return null
+  if (!actor || (actor.kind === 'system' && (actor.cause || actor.name === MACHINE))) return null
   return { userId: 'id' in actor ? await slackUserOf(ctx, installationId, actor.id) : '', name: actor.name }
 }
 

@@ -1,0 +1,50 @@
+// Hears what happened to issues: when a trigger may care, it is noted, and one job for each issue of the transaction looks at it.
+import type { Ctx, EventDraft, JobDraft } from '../../platform/context.ts'
+import { newId } from '../../platform/id.ts'
+import { knownTriggers } from './known.ts'
+import type { Noted } from './rules-noted.ts'
+
+type Gathered = JobDraft & { payload: { issueId: string; events: Noted[] } }
+
+/** Of each transaction that is open; its hands are its own. */
+const gathered = new WeakMap<object, Map<string, Gathered>>()
+
+const AUTHORS = { contact: 'customer', user: 'colleague', bot: 'machine' } as const
+
+const byOf = ({ actor }: Ctx, data: Record<string, unknown>): Noted['by'] => {
+  if (actor.kind === 'system' && actor.cause) return 'trigger'
+  if (typeof data.author_kind === 'string') return AUTHORS[data.author_kind as keyof typeof AUTHORS] ?? 'machine'
+  return actor.kind === 'user' ? 'colleague' : actor.kind === 'contact' ? 'customer' : 'machine'
+}
+
+const note = (ctx: Ctx, { type, objectId, data }: Required<EventDraft>): Noted => {
+  const cause = ctx.actor.kind === 'system' ? ctx.actor.cause : undefined
+  const id = newId(ctx.now.getTime())
+  return { id, type, objectId, data, at: ctx.now.toISOString(), by: byOf(ctx, data), rootId: cause?.rootId ?? id, depth: cause?.depth ?? 0 }
+}
+
+/** A new issue is judged by its first message too, which is told right after it. */
+const addFirst = (events: Noted[], said: Noted): void => {
+  const created = events.find((e) => e.type === 'issue.created' && e.data.message_id === undefined)
+  if (created) Object.assign(created, { by: said.by, data: { ...created.data, ...said.data, message_id: said.objectId } })
+}
+
+const openJob = (issueId: string, now: Date): Gathered => ({ task: 'triggers.react', payload: { issueId, events: [] }, key: `triggers:${newId(now.getTime())}` })
+
+/** The reaction to every event that may set a trigger off, or end what waits. */
+export const triggerJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
+  const { issueId, type } = event
+  if (!issueId || ctx.historic) return null
+  const known = await knownTriggers(ctx)
+  const isHeard = known.isWatching || known.byKickoff.has(type)
+  const open = gathered.get(ctx.query)
+  if (!isHeard && !open) return null
+  const noted = note(ctx, event)
+  const job = open?.get(issueId)
+  if (job && type === 'message.created') addFirst(job.payload.events, noted)
+  if (!isHeard) return null
+  const mine = job ?? openJob(issueId, ctx.now)
+  mine.payload.events.push(noted)
+  gathered.set(ctx.query, (open ?? new Map<string, Gathered>()).set(issueId, mine))
+  return mine
+}

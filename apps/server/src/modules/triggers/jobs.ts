@@ -1,0 +1,15 @@
+// What runs later for triggers, and what the clock does for them.
+import type { JobHandlers } from '../../platform/jobs.ts'
+import type { House } from '../../platform/workspace.ts'
+import { react } from './react.ts'
+import { clearRuns } from './store-runs.ts'
+import { doDue } from './wait.ts'
+import type { Ways } from './ways.ts'
+
+export { triggerJob } from './hear.ts'
+export { wakeRuns } from './wait.ts'
+
+export const triggerJobs = (ways: Ways): JobHandlers => ({ 'triggers.due': doDue(ways), 'triggers.react': react(ways) })
+
+const KEPT_MS = 90 * 24 * 3_600_000
+export const clearOldRuns = async (house: House): Promise<void> => void (await clearRuns(house, new Date(house.clock().getTime() - KEPT_MS)))

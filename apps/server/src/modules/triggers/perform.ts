@@ -1,0 +1,71 @@
+// Does what a run is there for, one action after the other, each in a transaction of its own that also notes that it was done.
+import type { TriggerPath } from '@patchbay/contract'
+import type { Ctx, EdgeCtx } from '../../platform/context.ts'
+import { AppError, sentenceOf } from '../../platform/errors.ts'
+import { isOutage } from '../../platform/outage.ts'
+import { act } from './actions.ts'
+import { see, variablesOf } from './snapshot.ts'
+import { getVersion } from './store.ts'
+import { lockRun, updateRun, type Run } from './store-runs.ts'
+import type { ActionOutcome } from './tables.ts'
+import type { Ways } from './ways.ts'
+
+type Next = { run: Run; path: TriggerPath; name: string }
+
+const find = async (ctx: Ctx, runId: string): Promise<Next | null> => {
+  const run = await lockRun(ctx, runId)
+  if (run.state !== 'running') return null
+  const { flow, name } = await getVersion(ctx, run.triggerId, run.version)
+  const path = flow.paths[run.path]
+  return path ? { run, path, name } : null
+}
+
+/** Says whether there is more to do. What failed does not keep the rest from being done. */
+const note = async (ctx: Ctx, { run, path }: Next, outcome: ActionOutcome): Promise<boolean> => {
+  const outcomes = [...run.outcomes, outcome]
+  const isOver = outcomes.length >= path.actions.length
+  await updateRun(ctx, run.id, { outcomes, ...(isOver ? { state: outcomes.every((o) => o.ok) ? 'done' : 'failed', endedAt: ctx.now } : {}) })
+  return !isOver
+}
+
+const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean> => {
+  const next = await find(ctx, runId)
+  const action = next?.path.actions[next.run.outcomes.length]
+  if (!next || !action) return false
+  const { run, name } = next
+  const seen = await see(ctx, run.issueId, run.event, false)
+  if (!seen) {
+    await updateRun(ctx, run.id, { state: 'cancelled', reason: 'The issue was deleted.', endedAt: ctx.now })
+    return false
+  }
+  const cause = { triggerId: run.triggerId, runId: run.id, rootId: run.rootId, depth: run.depth }
+  const values = variablesOf(seen.facts, name, ways.publicUrl)
+  const says = await act(ctx.as({ kind: 'system', name, cause }), { facts: seen.facts, values, ways, trigger: name }, action)
+  return note(ctx, next, { ok: true, says })
+}
+
+const fail = async (ctx: Ctx, runId: string, says: string): Promise<boolean> => {
+  const next = await find(ctx, runId)
+  return next ? note(ctx, next, { ok: false, says }) : false
+}
+
+/** What a person can read of it; what only we understand goes to the log. */
+const saysOf = (edge: EdgeCtx, runId: string, error: unknown): string => {
+  if (error instanceof AppError) return error.message
+  edge.log.error({ run: runId, error: sentenceOf(error) }, 'an action of a trigger went wrong')
+  return 'Something went wrong here, and nothing was changed.'
+}
+
+/** Two that wanted the same rows in another order: the next try has better luck. */
+const isUnlucky = (error: unknown): boolean => /^(40001|40P01)$/.test(String(((error as { cause?: unknown }).cause as { code?: string } | undefined)?.code ?? (error as { code?: string }).code ?? ''))
+
+/** May be asked for again and again: what was done is not done twice. */
+export const perform = async (edge: EdgeCtx, ways: Ways, runId: string): Promise<void> => {
+  for (let more = true; more; )
+    try {
+      more = await edge.transaction((ctx) => step(ctx, ways, runId))
+    } catch (error) {
+      if (isOutage(error) || isUnlucky(error)) throw error
+      more = await edge.transaction((ctx) => fail(ctx, runId, saysOf(edge, runId, error)))
+    }
+}

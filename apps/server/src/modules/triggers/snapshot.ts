@@ -1,0 +1,78 @@
+// An issue and what happened to it, as conditions judge them and as texts name them.
+import { STATE_LABELS } from '@patchbay/contract'
+import type { Ctx } from '../../platform/context.ts'
+import { textOf } from '../../platform/html.ts'
+import { isOpenAt, openHours } from '../hours/index.ts'
+import { fieldOf, type Noted } from './rules-noted.ts'
+import type { Held, Snapshot } from './judge.ts'
+import type { Values } from './rules-fill.ts'
+import { readFacts, valuesOf, type Facts } from './store-snapshot.ts'
+
+export type Seen = { facts: Facts; snapshot: Snapshot }
+
+const AUTHORS: Record<string, string> = { contact: 'customer', user: 'colleague', bot: 'bot' }
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value === null || value === undefined || value === '' ? [] : [String(value as string)])
+const oneOf = (value: unknown): string | null => listOf(value).join(', ') || null
+const without = (all: string[], some: string[]): string[] => all.filter((each) => !some.some((other) => other.toLowerCase() === each.toLowerCase()))
+
+/** Only what this kind of event knows; all else is nothing. */
+const heldOf = (noted: Noted, facts: Facts): Record<string, Held> => {
+  const { type, data } = noted
+  const fromTo = (name: string) => ({ [`${name}_from`]: oneOf(data.from), [`${name}_to`]: oneOf(data.to) })
+  switch (type) {
+    case 'issue.created':
+    case 'message.created':
+      return { author: AUTHORS[String(data.author_kind)] ?? null, private: data.is_private === true, message: facts.message?.body_text ?? textOf(facts.body_html), by: noted.by }
+    case 'message.reacted': return { emoji: data.added === false ? null : oneOf(data.emoji), message: facts.message?.body_text ?? null, by: noted.by }
+    case 'issue.status.changed': return { ...fromTo('state'), by: noted.by }
+    case 'issue.assigned': return { ...fromTo('assignee'), by: noted.by }
+    case 'issue.team.changed': return { ...fromTo('team'), by: noted.by }
+    case 'issue.tags.changed': return { tags_added: without(listOf(data.to), listOf(data.from)), tags_removed: without(listOf(data.from), listOf(data.to)), by: noted.by }
+    case 'issue.field.changed': return { ...fromTo('value'), ...(fieldOf(noted) === 'priority' ? fromTo('priority') : {}), by: noted.by }
+    case 'sla.breached':
+    case 'sla.warned': return { sla: oneOf(data.kind), by: noted.by }
+    default: return { by: noted.by }
+  }
+}
+
+const isOpen = async (ctx: Ctx, accountId: string | null): Promise<boolean> => {
+  const { calendar } = (await openHours(ctx, accountId ? [accountId] : [])).ofAccount(accountId)
+  return isOpenAt(calendar, ctx.now.getTime())
+}
+
+export const snapshotOf = (facts: Facts, noted: Noted | null): Snapshot => ({
+  values: valuesOf(facts),
+  custom: { issue: facts.custom_fields, account: facts.account?.custom_fields ?? null, contact: facts.requester?.custom_fields ?? null },
+  event: noted ? heldOf(noted, facts) : null,
+})
+
+const messageOf = (noted: Noted): string | null => (typeof noted.data.message_id === 'string' ? noted.data.message_id : noted.type.startsWith('message.') ? noted.objectId : null)
+
+/** Null when the issue is gone. `hours`: whether some condition asks if anybody is at work, which takes longer to know. */
+export const see = async (ctx: Ctx, issueId: string, noted: Noted, hours: boolean): Promise<Seen | null> => {
+  const facts = await readFacts(ctx, issueId, messageOf(noted))
+  if (!facts) return null
+  const snapshot = snapshotOf(facts, noted)
+  if (hours) snapshot.values.support_hours = (await isOpen(ctx, facts.account_id)) ? 'inside' : 'outside'
+  return { facts, snapshot }
+}
+
+/** As it was right after an event, whatever came since: a condition that must hold all the while is judged by this. */
+export const asAfter = (snapshot: Snapshot, { type, data }: Noted): Snapshot => {
+  const NAMES: Record<string, string> = { 'issue.status.changed': 'state', 'issue.assigned': 'assignee_id', 'issue.team.changed': 'team_id' }
+  const name = NAMES[type] ?? (type === 'issue.field.changed' && data.field === 'priority' ? 'priority' : null)
+  return name === null ? snapshot : { ...snapshot, values: { ...snapshot.values, [name]: oneOf(data.to) } }
+}
+
+const customOf = (of: string, fields: Facts['custom_fields'] | undefined): Values =>
+  Object.fromEntries(Object.entries(fields ?? {}).map(([slug, held]) => [`${of}.custom_fields.${slug}`, held.values ?? held.value ?? null]))
+
+/** What {{ variables }} stand for. */
+export const variablesOf = (f: Facts, trigger: string, publicUrl: string): Values => ({
+  ...customOf('issue', f.custom_fields), ...customOf('account', f.account?.custom_fields), ...customOf('requester', f.requester?.custom_fields),
+  'account.id': f.account_id, 'account.name': f.account?.name ?? null, 'assignee.id': f.assignee_id, 'assignee.name': f.assignee?.name ?? null, 'assignee.email': f.assignee?.email ?? null,
+  'issue.body': textOf(f.body_html), 'issue.created_at': f.created_at.toISOString(), 'issue.id': f.id, 'issue.last_message.id': f.last_message_id, 'issue.last_message.text': f.last_text,
+  'issue.link': `${publicUrl}/issues/${f.number}`, 'issue.number': f.number, 'issue.priority': f.priority, 'issue.source': f.source, 'issue.status': STATE_LABELS[f.state as keyof typeof STATE_LABELS] ?? f.state,
+  'issue.tags': f.tags, 'issue.title': f.title, 'issue.type': f.type, 'message.author': f.message?.author_name ?? null, 'message.id': f.message?.id ?? null, 'message.text': f.message?.body_text ?? null,
+  'requester.id': f.requester_id, 'requester.name': f.requester?.name ?? null, 'requester.email': f.requester?.email || null, 'team.id': f.team_id, 'team.name': f.team_name, 'trigger.name': trigger,
+})

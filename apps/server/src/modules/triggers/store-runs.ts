@@ -1,0 +1,98 @@
+// Every query on runs of triggers.
+import type { RunState } from '@patchbay/contract'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { columnsOf } from '../../platform/columns.ts'
+import { limitTo } from '../../platform/db.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { House } from '../../platform/workspace.ts'
+import { triggerRuns } from './tables.ts'
+
+export type Run = typeof triggerRuns.$inferSelect
+export type NewRun = Omit<typeof triggerRuns.$inferInsert, 'workspaceId' | 'outcomes'>
+
+const INSERT = `insert into trigger_runs (workspace_id, id, trigger_id, version, path, issue_id, root_id, depth, kickoff, event, state, reason, is_watched, due_at, at, ended_at)
+  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
+  where $11 = 'cut' or (select count(*) from (select 1 from trigger_runs where workspace_id = $1 and issue_id = $6 and trigger_id = $3 and at > $17 and state <> 'cut' limit $18) lately) < $18
+  on conflict do nothing returning id`
+
+/** False when this trigger ran on this issue for the same beginning already, or `most` times since. */
+export const insertRun = async (ctx: Ctx, r: NewRun, since: Date, most: number): Promise<boolean> => {
+  const values = [
+    ctx.workspaceId, r.id, r.triggerId, r.version, r.path, r.issueId, r.rootId, r.depth, r.kickoff, JSON.stringify(r.event), r.state, r.reason ?? '', r.isWatched ?? false, r.dueAt ?? null, r.at, r.endedAt ?? null, since, most,
+  ]
+  return (await ctx.query('trigger_run_insert', INSERT, values)).length > 0
+}
+
+const RUNS = columnsOf(triggerRuns)
+/** Of the same beginning on the same issue. */
+export const listOfRoots = (ctx: Ctx, issueId: string, rootIds: string[]): Promise<Run[]> =>
+  ctx.query<Run>('trigger_runs_of_roots', `select ${RUNS} from trigger_runs where workspace_id = $1 and issue_id = $2 and root_id = any($3::uuid[]) and state <> 'cut' order by id`, [ctx.workspaceId, issueId, rootIds])
+
+/** Whether a trigger was cut off on an issue since. */
+export const wasCut = async (ctx: Ctx, triggerId: string, issueId: string, since: Date): Promise<boolean> => {
+  const text = `select 1 from trigger_runs where workspace_id = $1 and issue_id = $2 and trigger_id = $3 and at > $4 and state = 'cut' limit 1`
+  return (await ctx.query('trigger_runs_cut', text, [ctx.workspaceId, issueId, triggerId, since])).length > 0
+}
+
+export const listWaiting = (ctx: Ctx, issueId: string): Promise<Run[]> =>
+  ctx.query<Run>('trigger_runs_watched', `select ${RUNS} from trigger_runs where workspace_id = $1 and issue_id = $2 and state = 'waiting' and is_watched`, [ctx.workspaceId, issueId])
+
+export const anyWatched = async (ctx: Ctx): Promise<boolean> => {
+  const [row] = await ctx.query<{ some: boolean }>('trigger_runs_any_watched', `select exists (select 1 from trigger_runs where workspace_id = $1 and state = 'waiting' and is_watched) as some`, [ctx.workspaceId])
+  return row?.some ?? false
+}
+
+const one = (ctx: Ctx, id: string) => and(eq(triggerRuns.workspaceId, ctx.workspaceId), eq(triggerRuns.id, id))
+
+export const lockRun = async (ctx: Ctx, id: string): Promise<Run> => {
+  const [row] = await ctx.db.select().from(triggerRuns).where(one(ctx, id)).for('update')
+  if (!row) throw notFound('Run')
+  return row
+}
+
+export const updateRun = async (ctx: Ctx, id: string, change: Partial<Pick<Run, 'state' | 'reason' | 'outcomes' | 'endedAt'>>): Promise<void> => {
+  await ctx.db.update(triggerRuns).set(change).where(one(ctx, id))
+}
+
+export const dropWaiting = async (ctx: Ctx, triggerId: string, reason: string): Promise<void> => {
+  await ctx.query(`trigger_runs_drop`, `update trigger_runs set state = 'cancelled', reason = $3, ended_at = $4 where workspace_id = $1 and trigger_id = $2 and state = 'waiting'`, [ctx.workspaceId, triggerId, reason, ctx.now])
+}
+
+export type Counts = { trigger_id: string; runs: number; failed: number; waiting: number; last: Date | null }
+export const countRuns = async (ctx: Ctx, since: Date): Promise<Map<string, Counts>> =>
+  new Map((await ctx.query<Counts>(
+    'trigger_runs_counts',
+    `select trigger_id, count(*) filter (where state in ('done', 'failed', 'running') and at >= $2)::int as runs, count(*) filter (where state = 'failed' and at >= $2)::int as failed,
+       count(*) filter (where state = 'waiting')::int as waiting, max(at) filter (where state in ('done', 'failed', 'running')) as last
+     from trigger_runs where workspace_id = $1 and (at >= $2 or state = 'waiting') group by trigger_id`,
+    [ctx.workspaceId, since],
+  )).map((row) => [row.trigger_id, row]))
+
+export type LoggedRun = Omit<Run, 'workspaceId'> & { trigger_name: string; number: number; title: string; account: string }
+export type LogFilter = { triggerId?: string | undefined; number?: number | undefined; state?: RunState | undefined }
+
+/** Newest first; one more than asked tells whether there are more. */
+export const listLog = (ctx: Ctx, given: LogFilter, after: string | null, limit: number): Promise<LoggedRun[]> =>
+  ctx.rows<LoggedRun>(sql`select ${sql.raw(RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as'))}, t.name as trigger_name, i.number, i.title, coalesce(a.name, '') as account
+    from trigger_runs r join triggers t on t.workspace_id = r.workspace_id and t.id = r.trigger_id join issues i on i.workspace_id = r.workspace_id and i.id = r.issue_id
+      left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
+    where r.workspace_id = ${ctx.workspaceId} and ${after ? sql`r.id < ${after}::uuid` : sql`true`} and ${given.triggerId ? sql`r.trigger_id = ${given.triggerId}` : sql`true`}
+      and ${given.number === undefined ? sql`true` : sql`r.issue_id = (select n.id from issues n where n.workspace_id = ${ctx.workspaceId} and n.number = ${given.number})`}
+      and ${given.state ? sql`r.state = ${given.state}` : sql`true`}
+    order by r.id desc ${limitTo(limit + 1)}`)
+
+export const findLogged = async (ctx: Ctx, id: string): Promise<LoggedRun> => {
+  const [row] = await ctx.rows<LoggedRun>(sql`select ${sql.raw(RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as'))}, t.name as trigger_name, i.number, i.title, coalesce(a.name, '') as account
+    from trigger_runs r join triggers t on t.workspace_id = r.workspace_id and t.id = r.trigger_id join issues i on i.workspace_id = r.workspace_id and i.id = r.issue_id
+      left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
+    where r.workspace_id = ${ctx.workspaceId} and r.id = ${id}`)
+  if (!row) throw notFound('Run')
+  return row
+}
+
+export const findDueRuns = (house: House) =>
+  house.database.lookUp<{ workspace_id: string; id: string }>('trigger_runs_due', `select workspace_id, id from trigger_runs where state = 'waiting' and due_at <= $1 order by due_at limit 500`, [house.clock()])
+
+export const clearRuns = (house: House, before: Date) =>
+  house.database.lookUp('trigger_runs_clear', 'delete from trigger_runs where (workspace_id, id) in (select workspace_id, id from trigger_runs where ended_at < $1 limit 10000)', [before])

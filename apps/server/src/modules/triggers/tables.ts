@@ -1,0 +1,84 @@
+// Triggers, what they were before, and every run of them: done, waiting, cancelled or cut.
+import type { Kickoff, RunState, TriggerFlow } from '@patchbay/contract'
+import { sql } from 'drizzle-orm'
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
+import { issues } from '../issues/tables.ts'
+import type { Noted } from './rules-noted.ts'
+
+export const triggers = pgTable(
+  'triggers',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    position: integer('position').notNull(),
+    name: text('name').notNull(),
+    description: text('description').notNull(),
+    groupName: text('group_name').notNull(),
+    isOn: boolean('is_on').notNull(),
+    version: integer('version').notNull(),
+    flow: jsonb('flow').$type<TriggerFlow>().notNull(),
+    /** Removed ones stay for the log of what they did. */
+    removedAt: moment('removed_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('triggers_in_order').on(t.workspaceId, t.position).where(sql`removed_at is null`)],
+)
+
+export const triggerVersions = pgTable(
+  'trigger_versions',
+  {
+    workspaceId: workspaceId(),
+    triggerId: uuid('trigger_id').notNull(),
+    version: integer('version').notNull(),
+    name: text('name').notNull(),
+    flow: jsonb('flow').$type<TriggerFlow>().notNull(),
+    byName: text('by_name').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.triggerId, t.version] }),
+    foreignKey({ columns: [t.workspaceId, t.triggerId], foreignColumns: [triggers.workspaceId, triggers.id] }).onDelete('cascade'),
+  ],
+)
+
+export type ActionOutcome = { ok: boolean; says: string }
+
+export const triggerRuns = pgTable(
+  'trigger_runs',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    triggerId: uuid('trigger_id').notNull(),
+    version: integer('version').notNull(),
+    path: smallint('path').notNull(),
+    issueId: uuid('issue_id').notNull(),
+    /** What a person, a customer or the clock began; all that triggers made of it carries the same. */
+    rootId: uuid('root_id').notNull(),
+    depth: smallint('depth').notNull(),
+    kickoff: text('kickoff').$type<Kickoff>().notNull(),
+    event: jsonb('event').$type<Noted>().notNull(),
+    state: text('state').$type<RunState>().notNull(),
+    reason: text('reason').notNull().default(''),
+    /** The condition that must hold while it waits is part of its version; this says that there is one. */
+    isWatched: boolean('is_watched').notNull().default(false),
+    dueAt: moment('due_at'),
+    /** One for each action that was done or tried: the next is the one after. */
+    outcomes: jsonb('outcomes').$type<ActionOutcome[]>().notNull().default([]),
+    at: moment('at').notNull(),
+    endedAt: moment('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('trigger_runs_once').on(t.workspaceId, t.rootId, t.issueId, t.triggerId, t.path).where(sql`state <> 'cut'`),
+    index('trigger_runs_log').on(t.workspaceId, t.id.desc()),
+    index('trigger_runs_of').on(t.workspaceId, t.triggerId, t.at.desc()),
+    index('trigger_runs_of_issue').on(t.workspaceId, t.issueId, t.id.desc()),
+    index('trigger_runs_due').on(t.dueAt).where(sql`state = 'waiting'`),
+    index('trigger_runs_waiting').on(t.workspaceId, t.issueId).where(sql`state = 'waiting'`),
+    index('trigger_runs_old').on(t.endedAt),
+    foreignKey({ columns: [t.workspaceId, t.triggerId], foreignColumns: [triggers.workspaceId, triggers.id] }),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)

@@ -1,0 +1,18 @@
+// Ways out of the desk, handed in by the house: no trigger knows a channel.
+import type { Body, notifyInSlack } from '@patchbay/contract'
+import type { Ctx } from '../../platform/context.ts'
+
+type Place = { installation_id: string; channel_id: string }
+
+export type Checks = {
+  /** @throws when there is no such place for colleagues. */
+  checkPlace(ctx: Ctx, place: Place): Promise<void>
+  checkForm(ctx: Ctx, formId: string): Promise<void>
+}
+
+export type Ways = Checks & {
+  publicUrl: string
+  notify(ctx: Ctx, issueId: string, given: Body<typeof notifyInSlack>): Promise<{ told: number; unknown: string[] }>
+  showCard(ctx: Ctx, issueId: string, place: Place): Promise<void>
+  askForm(ctx: Ctx, issueId: string, formId: string): Promise<void>
+}

@@ -1,0 +1,11 @@
+// What came of an attempt to send, and when the next is made. Pure.
+
+const MINUTE = 60_000
+/** After each attempt that failed; then it is given up. */
+const PAUSES = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * 60 * MINUTE, 6 * 60 * MINUTE]
+
+/** Null when there is no further attempt. */
+export const pauseAfter = (attempts: number): number | null => PAUSES[attempts - 1] ?? null
+
+/** Whoever refuses for a reason that will not pass is not asked again. */
+export const mayPass = (status: number): boolean => status >= 500 || status === 408 || status === 425 || status === 429

@@ -1,0 +1,48 @@
+// What triggers choose from and what they are called: people, teams, tags, channels, forms, webhooks, fields.
+import { TRIGGER_FIELDS, type ViewField } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { hoursQuery } from '../features/hours/queries.ts'
+import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
+import { operationsQuery } from '../features/slack/operations/queries.ts'
+import { slackQuery } from '../features/slack/queries.ts'
+import type { Options } from '../features/triggers/drafts.ts'
+import type { Names } from '../features/triggers/say.ts'
+import { allTagsQuery, viewFieldsQuery } from '../features/views/queries.ts'
+import type { Sources } from '../features/views/value-editor.tsx'
+import { webhooksQuery } from '../features/webhooks/queries.ts'
+
+export type TriggerDesk = { options: Options; names: Names; sources: Sources; fields: { all: ViewField[]; issue: ViewField[] } }
+
+const namesOf = (list: readonly { value: string; label: string }[]): ReadonlyMap<string, string> => new Map(list.map((each) => [each.value, each.label]))
+
+export const useTriggerOptions = (): TriggerDesk => {
+  const people = useQuery(peopleQuery).data
+  const teams = useQuery(teamsQuery).data
+  const tags = useQuery(allTagsQuery).data
+  const slack = useQuery(slackQuery).data
+  const operations = useQuery(operationsQuery).data
+  const webhooks = useQuery(webhooksQuery).data
+  const custom = useQuery(viewFieldsQuery).data
+  const hours = useQuery(hoursQuery).data
+  return useMemo(() => {
+    const options: Options = {
+      people: (people ?? []).map((p) => ({ value: p.id, label: p.name })),
+      teams: (teams ?? []).map((t) => ({ value: t.id, label: t.name })),
+      tags: (tags ?? []).filter((t) => t.object_type === 'issue').map((t) => t.value),
+      channels: (slack?.channels ?? []).filter((c) => (c.kind === 'notifications' || c.kind === 'internal') && !c.is_shared).map((c) => ({ value: `${c.installation_id}:${c.channel_id}`, label: `#${c.name}` })),
+      forms: (operations?.settings.forms ?? []).map((f) => ({ value: f.id, label: f.title })),
+      webhooks: (webhooks ?? []).map((w) => ({ value: w.id, label: w.name })),
+      fields: (custom ?? []).filter((f) => f.of === 'issue').map((f) => ({ value: f.name.replace(/^fields\./, ''), label: f.label })),
+      hours: (hours?.schedules ?? []).map((s) => ({ value: s.id, label: s.name })),
+    }
+    const own = (custom ?? []).filter((field) => !field.gone).map(({ name, label, of, options: choices, words }): ViewField => ({ name, label, of, options: choices, words, kind: 'custom', groups: true }))
+    const all = [...TRIGGER_FIELDS, ...own]
+    return {
+      options,
+      names: { people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks) },
+      sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? [], options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])), unattended: true },
+      fields: { all, issue: all.filter((field) => !field.name.startsWith('event.')) },
+    }
+  }, [people, teams, tags, slack, operations, webhooks, custom, hours])
+}

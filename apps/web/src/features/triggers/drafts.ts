@@ -1,0 +1,87 @@
+// A trigger while it is being written: what begins it, its paths, and what is still missing.
+import { SNOOZE_UNITS, TRIGGER_VARIABLES, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type ViewFilter } from '@patchbay/contract'
+import type { TriggerBody } from './queries.ts'
+
+export type Draft = TriggerInput & { id: string | null }
+export type Option = { value: string; label: string }
+export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; fields: Option[]; hours: Option[] }
+
+export const editOf = ({ id, name, description, group, is_on, kickoffs, run, paths }: Trigger): Draft => ({ id, name, description, group, is_on, kickoffs, run, paths })
+export const EMPTY: Draft = { id: null, name: '', description: '', group: 'Default', is_on: true, kickoffs: [{ on: 'issue.created' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [] }] }
+
+/** An action as it is added, with the most likely choice made. */
+export const newAction = (kind: TriggerDo, o: Options): TriggerAction => {
+  const [installation_id = '', channel_id = ''] = (o.channels[0]?.value ?? '').split(':')
+  const place = { installation_id, channel_id }
+  const person = o.people[0]?.value ?? ''
+  switch (kind) {
+    case 'set_status': return { do: kind, state: 'waiting_on_you' }
+    case 'assign': return { do: kind, to: { kind: 'owner' }, only_if_unassigned: true, only_if_active: false }
+    case 'set_team': return { do: kind, team_id: o.teams[0]?.value ?? null, only_if_empty: true }
+    case 'set_priority': return { do: kind, priority: 'high' }
+    case 'change_tags': return { do: kind, way: 'append', tags: [] }
+    case 'set_field': return { do: kind, slug: o.fields[0]?.value ?? '', value: '' }
+    case 'set_sla': return { do: kind, first_response: 60, hours: 'account' }
+    case 'set_portal': return { do: kind, visible: true }
+    case 'set_title': return { do: kind, title: '{{ issue.title }}' }
+    case 'make_ticket': return { do: kind }
+    case 'reply':
+    case 'note': return { do: kind, body_html: '' }
+    case 'follow': return { do: kind, member_id: person }
+    case 'snooze': return { do: kind, count: 1, unit: SNOOZE_UNITS[1] }
+    case 'react': return { do: kind, emoji: 'eyes' }
+    case 'slack_message': return { do: kind, to: o.channels.length > 0 ? { kind: 'channel', ...place } : { kind: 'assignee' }, message: 'Please look at #{{ issue.number }} {{ issue.title }}: {{ issue.link }}', card: false }
+    case 'internal_thread': return { do: kind, ...place }
+    case 'ask_form': return { do: kind, form_id: o.forms[0]?.value ?? '' }
+    case 'send_webhook': return { do: kind, webhook_id: o.webhooks[0]?.value ?? '', body: WEBHOOK_BODY }
+  }
+}
+
+const WEBHOOK_BODY = `{
+  "event_type": "issue_changed",
+  "issue_id": {{ issue.id }},
+  "issue_number": {{ issue.number }},
+  "issue_title": {{ issue.title }},
+  "issue_status": {{ issue.status }},
+  "issue_link": {{ issue.link }},
+  "issue_tags": {{ issue.tags }},
+  "account_name": {{ account.name }},
+  "assignee_email": {{ assignee.email }}
+}`
+export const VARIABLES: readonly string[] = TRIGGER_VARIABLES
+
+const missingIn = (a: TriggerAction): string | null => {
+  switch (a.do) {
+    case 'change_tags': return a.tags.length === 0 ? 'Name the tags.' : null
+    case 'reply': return a.body_html.trim() ? null : 'Write the reply.'
+    case 'note': return a.body_html.trim() ? null : 'Write the note.'
+    case 'set_sla': return [a.first_response, a.next_response, a.resolution].every((m) => m === undefined) ? 'Promise at least one time.' : null
+    case 'set_title': return a.title.trim() ? null : 'Write the title.'
+    case 'set_field': return a.slug ? null : 'Choose the field.'
+    case 'slack_message': return a.message.trim() ? null : 'Write the Slack message.'
+    case 'internal_thread': return a.channel_id ? null : 'Enable a notifications channel in Slack first.'
+    case 'ask_form': return a.form_id ? null : 'Make a form in Slack operations first.'
+    case 'send_webhook': return a.webhook_id ? null : 'Add a webhook first.'
+    case 'follow': return a.member_id ? null : 'Choose who follows.'
+    default: return null
+  }
+}
+
+export const problemOf = (d: Draft): string | null => {
+  if (!d.name.trim()) return 'Give it a name.'
+  if (d.kickoffs.length === 0) return 'Say when it begins.'
+  for (const [at, path] of d.paths.entries()) {
+    const where = d.paths.length > 1 ? `Path ${at + 1}: ` : ''
+    if (path.actions.length === 0) return `${where}Say at least one thing to do.`
+    const missing = path.actions.map(missingIn).find((each) => each !== null)
+    if (missing) return `${where}${missing}`
+  }
+  return null
+}
+
+/** Without what is not finished in its conditions. */
+export const bodyOf = ({ id: _id, ...draft }: Draft, tidy: (filter: ViewFilter | null) => ViewFilter | null): TriggerBody => ({
+  ...draft,
+  kickoffs: draft.kickoffs.map(({ on, fields }) => (fields?.length ? { on, fields } : { on })),
+  paths: draft.paths.map((path) => ({ ...path, conditions: tidy(path.conditions), delay: path.delay && { ...path.delay, unchanged: tidy(path.delay.unchanged) } })),
+})

@@ -1,0 +1,101 @@
+// One path of a trigger: if this holds, after so long, do these things.
+import { ACTION_LABELS, DELAY_UNITS, type TriggerAction, type TriggerDelay, type TriggerDo, type TriggerPath, type ViewFilter } from '@patchbay/contract'
+import { CircleHelp, GripVertical, Hourglass, Zap } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ActionForm } from './action-form.tsx'
+import { newAction, type Options } from './drafts.ts'
+import { AddButton, RemoveButton, replaceAt, SMALL, SmallSelect, Step, Tick, without } from './flow-parts.tsx'
+import { conditionsIn } from './say.ts'
+
+/** Pages bring the editor of conditions. */
+export type DrawFilter = (filter: ViewFilter | null, onChange: (filter: ViewFilter | null) => void, about: 'all' | 'issue') => ReactNode
+
+const ORDER: readonly TriggerDo[] = [
+  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'internal_thread', 'send_webhook', 'make_ticket', 'follow', 'snooze', 'ask_form', 'react', 'set_title', 'set_portal',
+]
+const NEEDS_ARTICLE: TriggerAction = { do: 'change_tags', way: 'append', tags: ['needs article'] }
+
+const Actions = ({ path, options, onChange }: { path: TriggerPath; options: Options; onChange: (actions: TriggerAction[]) => void }) => (
+  <>
+    <ol className="flex flex-col gap-2">
+      {path.actions.map((action, at) => (
+        // An action has no name of its own: it is what stands at its place.
+        <li key={at} className="flex min-w-0 items-start gap-2 rounded-md border bg-bg py-2 ps-3 pe-1.5">
+          <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+            <span className="text-[12.5px] font-medium">{ACTION_LABELS[action.do]}</span>
+            <ActionForm action={action} options={options} onChange={(next) => onChange(replaceAt(path.actions, at, next))} />
+          </div>
+          {at > 0 ? (
+            <Button look="ghost" className="!px-1" aria-label={`Do “${ACTION_LABELS[action.do]}” earlier`} onClick={() => onChange([...path.actions.slice(0, at - 1), action, path.actions[at - 1] as TriggerAction, ...path.actions.slice(at + 1)])}>
+              <GripVertical size={13} />↑
+            </Button>
+          ) : null}
+          <RemoveButton label={`Remove “${ACTION_LABELS[action.do]}”`} onClick={() => onChange(without(path.actions, at))} />
+        </li>
+      ))}
+    </ol>
+    <Menu
+      trigger={
+        <Button look="ghost" className="self-start">
+          + Action
+        </Button>
+      }
+    >
+      {ORDER.map((kind) => (
+        <MenuItem key={kind} onSelect={() => onChange([...path.actions, newAction(kind, options)])}>
+          {ACTION_LABELS[kind]}
+        </MenuItem>
+      ))}
+      <MenuItem onSelect={() => onChange([...path.actions, NEEDS_ARTICLE])}>Mark that it needs an article</MenuItem>
+    </Menu>
+  </>
+)
+
+const NEW_DELAY: TriggerDelay = { count: 1, unit: 'hours', during: 'any_time', unchanged: null }
+
+const Delay = ({ delay, draw, onChange }: { delay: TriggerDelay; draw: DrawFilter; onChange: (delay: TriggerDelay | null) => void }) => {
+  const isOpenOnly = delay.during === 'support_hours'
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <input type="number" min={1} max={525_600} aria-label="How long" className={`${SMALL} w-20`} value={delay.count} onChange={(event) => onChange({ ...delay, count: Math.max(1, Math.trunc(Number(event.target.value))) })} />
+        <SmallSelect label="Unit" value={delay.unit} options={DELAY_UNITS.filter((unit) => !isOpenOnly || unit !== 'days').map((unit) => ({ value: unit, label: unit }))} onPick={(unit) => onChange({ ...delay, unit: unit as TriggerDelay['unit'] })} />
+        <SmallSelect
+          label="Which time counts"
+          value={delay.during}
+          options={[{ value: 'any_time', label: 'around the clock' }, { value: 'support_hours', label: 'of support hours' }]}
+          onPick={(during) => onChange({ ...delay, during: during as TriggerDelay['during'], unit: during === 'support_hours' && delay.unit === 'days' ? 'hours' : delay.unit })}
+        />
+        <RemoveButton label="Do not wait" onClick={() => onChange(null)} />
+      </div>
+      <Tick label="only while this stays so; when it stops, nothing is done" on={delay.unchanged !== null} onChange={(on) => onChange({ ...delay, unchanged: on ? { operator: 'and', subfilters: [{ field: 'state', operator: 'in' }] } : null })} />
+      {delay.unchanged ? <div className="min-w-0">{draw(delay.unchanged, (unchanged) => onChange({ ...delay, unchanged }), 'issue')}</div> : null}
+    </>
+  )
+}
+
+type PathProps = { path: TriggerPath; at: number; of: number; options: Options; draw: DrawFilter; matches: number | null; onChange: (path: TriggerPath) => void; onRemove: () => void }
+export const PathCard = ({ path, at, of, options, draw, matches, onChange, onRemove }: PathProps) => (
+  <section aria-label={`Path ${at + 1}`} className="rounded-lg border bg-surface">
+    <div className="flex h-10 items-center gap-2 border-b px-4">
+      <span className="grid size-5 place-items-center rounded-full bg-accent text-[11.5px] font-semibold text-on-accent tabular-nums">{at + 1}</span>
+      <h3 className="flex-1 font-medium">{of > 1 ? `Path ${at + 1}` : 'Path'}</h3>
+      {matches === null ? null : <span className="text-small text-ink-3">{matches === 0 ? 'none of the last issues' : `${matches} of the last issues`}</span>}
+      {of > 1 ? <RemoveButton label={`Remove path ${at + 1}`} onClick={onRemove} /> : null}
+    </div>
+    <div className="flex flex-col gap-4 px-4 py-4">
+      <Step mark={<CircleHelp size={14} />} title="If">
+        {conditionsIn(path.conditions) === 0 ? <p className="flex h-7 items-center text-ink-3">Always. Add a condition to say for which issues.</p> : null}
+        {draw(path.conditions, (conditions) => onChange({ ...path, conditions }), 'all')}
+      </Step>
+      <Step mark={<Hourglass size={14} />} title="Wait">
+        {path.delay ? <Delay delay={path.delay} draw={draw} onChange={(delay) => onChange({ ...path, delay })} /> : <AddButton onClick={() => onChange({ ...path, delay: NEW_DELAY })}>Wait before it acts</AddButton>}
+      </Step>
+      <Step mark={<Zap size={14} />} title="Then">
+        <Actions path={path} options={options} onChange={(actions) => onChange({ ...path, actions })} />
+      </Step>
+    </div>
+  </section>
+)

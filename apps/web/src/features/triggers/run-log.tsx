@@ -1,0 +1,108 @@
+// What triggers did and what waits: each run with its issue, its path and what came of it.
+import { KICKOFF_LABELS, RUN_STATES, type RunState, type TriggerRun } from '@patchbay/contract'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Ban, Check, Hourglass, Scissors, ScrollText, TriangleAlert, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { sayAgo, sayExactly, sayUntil } from '../../lib/time-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Blank, Failed, Skeleton } from '../../ui/states.tsx'
+import { SMALL, SmallSelect } from './flow-parts.tsx'
+import { runsQuery, useCancelRun } from './queries.ts'
+
+const WORDS: Record<RunState, string> = { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled', cut: 'Stopped' }
+const MARKS: Record<RunState, ReactNode> = {
+  waiting: <Hourglass size={14} className="text-soon" />, running: <Hourglass size={14} className="text-accent" />, done: <Check size={14} className="text-closed" />,
+  failed: <TriangleAlert size={14} className="text-urgent" />, cancelled: <Ban size={14} className="text-ink-3" />, cut: <Scissors size={14} className="text-soon" />,
+}
+
+const When = ({ run }: { run: TriggerRun }) => (
+  <time dateTime={run.at} title={sayExactly(run.at)} className="shrink-0 text-small whitespace-nowrap text-ink-3">
+    {run.state === 'waiting' && run.due_at ? `due ${sayUntil(run.due_at)}` : sayAgo(run.at)}
+  </time>
+)
+
+const Row = ({ run, named }: { run: TriggerRun; named: boolean }) => {
+  const cancel = useCancelRun()
+  return (
+    <li className="flex items-start gap-3 border-b px-4 py-2.5 last:border-b-0">
+      <span className="mt-0.5" title={WORDS[run.state]}>
+        {MARKS[run.state]}
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap gap-x-1.5">
+          <span className="font-medium">{WORDS[run.state]}</span>
+          <Link to="/issues/$number" params={{ number: String(run.issue.number) }} className="min-w-0 truncate hover:underline">
+            #{run.issue.number} {run.issue.account ? `${run.issue.account}: ` : ''}
+            {run.issue.title}
+          </Link>
+        </p>
+        <p className="text-small text-ink-3">
+          {named ? (
+            <Link to="/settings/triggers/$trigger" params={{ trigger: run.trigger.id }} className="text-ink-2 hover:underline">
+              {run.trigger.name}
+            </Link>
+          ) : null}
+          {named ? ', ' : ''}
+          path {run.path + 1}, version {run.version}: {KICKOFF_LABELS[run.kickoff]}
+        </p>
+        {run.reason ? <p className="text-ink-2">{run.reason}</p> : null}
+        {run.outcomes.map((outcome, at) => (
+          // An outcome stands at the place of its action.
+          <p key={at} className={`flex items-start gap-1.5 ${outcome.ok ? 'text-ink-2' : 'text-urgent'}`}>
+            {outcome.ok ? <Check size={13} className="mt-1 shrink-0" aria-label="done:" /> : <X size={13} className="mt-1 shrink-0" aria-label="failed:" />}
+            <span className="min-w-0 break-words">{outcome.says}</span>
+          </p>
+        ))}
+      </div>
+      <When run={run} />
+      {run.state === 'waiting' ? (
+        <Button onClick={() => cancel.mutate(run.id)} disabled={cancel.isPending} aria-label={`Cancel the run on #${run.issue.number}`}>
+          Cancel
+        </Button>
+      ) : null}
+    </li>
+  )
+}
+
+const STATES = [{ value: '', label: 'Everything' }, ...RUN_STATES.filter((state) => state !== 'running').map((state) => ({ value: state, label: WORDS[state] }))]
+
+/** Of one trigger, or of all. */
+export const RunLog = ({ triggerId }: { triggerId?: string }) => {
+  const [state, setState] = useState('')
+  const [issue, setIssue] = useState('')
+  const asked = { ...(triggerId ? { trigger_id: triggerId } : {}), ...(state ? { state: state as RunState } : {}), ...(/^\d{1,9}$/.test(issue) ? { issue } : {}) }
+  const runs = useInfiniteQuery(runsQuery(asked))
+  const rows = runs.data?.pages.flatMap((page) => page.data) ?? []
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap gap-2">
+        <SmallSelect label="Which runs" value={state} options={STATES} onPick={setState} />
+        <input aria-label="Only of the issue with this number" className={`${SMALL} w-36`} inputMode="numeric" placeholder="Issue number" value={issue} onChange={(event) => setIssue(event.target.value.replace(/\D/g, '').slice(0, 9))} />
+      </div>
+      {runs.isPending ? (
+        <div role="status" aria-label="Loading" className="flex flex-col gap-2">
+          <Skeleton className="h-14" />
+          <Skeleton className="h-14" />
+        </div>
+      ) : runs.isError && rows.length === 0 ? (
+        <Failed what="The log could not be loaded" error={runs.error} onRetry={() => void runs.refetch()} />
+      ) : rows.length === 0 ? (
+        <Blank icon={<ScrollText size={20} />} title={state || issue ? 'Nothing fits this' : 'Nothing has run yet'}>
+          Whatever a trigger does, waits for or is kept from doing appears here, for 90 days.
+        </Blank>
+      ) : (
+        <ol className="overflow-hidden rounded-lg border bg-surface">
+          {rows.map((run) => (
+            <Row key={run.id} run={run} named={triggerId === undefined} />
+          ))}
+        </ol>
+      )}
+      {runs.hasNextPage ? (
+        <Button className="mt-3" disabled={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
+          {runs.isFetchingNextPage ? 'Loading…' : 'Show earlier ones'}
+        </Button>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+// Triggers in words: when they begin, what they wait for, what they do.
+import { ACTION_LABELS, KICKOFF_LABELS, SLA_KINDS, SLA_LABELS, STATE_LABELS, type TriggerAction, type TriggerDelay, type TriggerKickoff, type TriggerPath, type ViewFilter } from '@patchbay/contract'
+
+/** What actions name by ids, by their names. */
+export type Names = { people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string> }
+const placeKey = (place: { installation_id: string; channel_id: string }): string => `${place.installation_id}:${place.channel_id}`
+
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const short = (text: string): string => {
+  const plain = text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()
+  return plain.length > 60 ? `${plain.slice(0, 57)}…` : plain
+}
+
+const sayKickoff = ({ on, fields }: TriggerKickoff): string => (fields?.length ? `${fields.join(' or ')} changes` : KICKOFF_LABELS[on])
+export const sayKickoffs = (kickoffs: readonly TriggerKickoff[]): string => upper(`when ${kickoffs.map(sayKickoff).join(', or ')}`)
+
+const sayDelay = ({ count, unit, during, unchanged }: TriggerDelay): string => {
+  const length = `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
+  return `wait ${length}${during === 'support_hours' ? ' of support hours' : ''}${unchanged ? ', if nothing changes' : ''}`
+}
+
+const gone = 'somebody who is gone'
+const TAGS_WORDS = { append: 'add', remove: 'remove', set: 'set the tags to' }
+
+const sayAssign = (a: Extract<TriggerAction, { do: 'assign' }>, { people }: Names): string => {
+  const whom = a.to.kind === 'member' ? (people.get(a.to.member_id) ?? gone) : a.to.kind === 'owner' ? 'the account’s owner' : 'nobody'
+  return `assign to ${whom}${a.only_if_unassigned ? ' if unassigned' : ''}${a.only_if_active ? ' if active' : ''}`
+}
+
+const saySla = (a: Extract<TriggerAction, { do: 'set_sla' }>): string =>
+  `promise ${SLA_KINDS.flatMap((kind) => (a[kind] === undefined ? [] : [`${SLA_LABELS[kind].toLowerCase()} ${a[kind] === null ? 'no time' : `in ${a[kind]} min`}`])).join(', ')}`
+
+const SLACK_TO = { assignee: 'the assignee', followers: 'the followers', owner: 'the account’s owner' }
+
+const sayAction = (a: TriggerAction, names: Names): string => {
+  switch (a.do) {
+    case 'set_status': return `set status to ${STATE_LABELS[a.state]}`
+    case 'assign': return sayAssign(a, names)
+    case 'set_team': return a.team_id === null ? 'take the team off' : `give to ${names.teams.get(a.team_id) ?? 'a team that is gone'}${a.only_if_empty ? ' if it has no team' : ''}`
+    case 'set_priority': return a.priority ? `set priority to ${a.priority}` : 'take the priority off'
+    case 'change_tags': return `${TAGS_WORDS[a.way]} ${a.tags.join(', ')}`
+    case 'set_field': return `set ${a.slug} to ${short(a.values?.join(', ') ?? a.value) || 'nothing'}`
+    case 'set_sla': return saySla(a)
+    case 'set_portal': return a.visible ? 'show in the portal' : 'hide in the portal'
+    case 'set_title': return `rename to “${short(a.title)}”`
+    case 'make_ticket': return 'make it a ticket'
+    case 'reply': return `reply “${short(a.body_html)}”`
+    case 'note': return `note “${short(a.body_html)}”`
+    case 'follow': return `let ${names.people.get(a.member_id) ?? gone} follow`
+    case 'snooze': return `snooze for ${a.count} ${a.count === 1 ? a.unit.slice(0, -1) : a.unit}`
+    case 'react': return `react with :${a.emoji}:`
+    case 'slack_message': return `tell ${a.to.kind === 'channel' ? (names.channels.get(placeKey(a.to)) ?? a.to.channel_id) : a.to.kind === 'member' ? (names.people.get(a.to.member_id) ?? gone) : SLACK_TO[a.to.kind]} in Slack`
+    case 'internal_thread': return `start an internal thread in ${names.channels.get(placeKey(a)) ?? a.channel_id}`
+    case 'ask_form': return `ask by ${names.forms.get(a.form_id) ?? 'a form that is gone'}`
+    case 'send_webhook': return `send to ${names.webhooks.get(a.webhook_id) ?? 'a webhook that is gone'}`
+    default: return ACTION_LABELS[(a as TriggerAction).do].toLowerCase()
+  }
+}
+
+export const sayPath = (path: Pick<TriggerPath, 'delay' | 'actions'>, names: Names): string =>
+  upper([...(path.delay ? [sayDelay(path.delay)] : []), ...path.actions.map((action) => sayAction(action, names))].join(', then '))
+
+export const conditionsIn = (filter: ViewFilter | null): number =>
+  filter === null ? 0 : filter.operator === 'and' || filter.operator === 'or' ? (filter.subfilters ?? []).reduce((sum, part) => sum + conditionsIn(part), 0) : 1

@@ -1,0 +1,84 @@
+// Where to begin: triggers that most desks want, ready to be changed.
+import type { TriggerInput, ViewFilter } from '@patchbay/contract'
+import { EMPTY, type Draft } from './drafts.ts'
+
+type Template = { name: string; says: string; category: string; flow: Pick<TriggerInput, 'kickoffs' | 'paths' | 'group'> }
+
+const all = (...subfilters: ViewFilter[]): ViewFilter => ({ operator: 'and', subfilters })
+const is = (field: string, ...values: string[]): ViewFilter => ({ field, operator: 'in', values })
+const onCustomer = is('state', 'waiting_on_customer')
+const becameOnCustomer = all(is('event.state_to', 'waiting_on_customer'))
+
+export const TEMPLATES: readonly Template[] = [
+  {
+    name: 'Set default SLA on all issues', category: 'SLA', says: 'A first response within a day and a resolution within three, in support hours.',
+    flow: { group: 'SLA', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'set_sla', first_response: 480, resolution: 1440, hours: 'account' }] }] },
+  },
+  {
+    name: 'High SLA for urgent issues', category: 'SLA', says: 'What is urgent is answered within an hour and settled within four, around the clock.',
+    flow: { group: 'SLA', kickoffs: [{ on: 'issue.created' }, { on: 'issue.field.changed', fields: ['priority'] }], paths: [{ conditions: all(is('priority', 'urgent')), delay: null, actions: [{ do: 'set_sla', first_response: 60, next_response: 60, resolution: 240, hours: 'always' }] }] },
+  },
+  {
+    name: 'Set SLA for Enterprise customer issues', category: 'SLA', says: 'Accounts with a tag are promised more than others; stands below the default, for the last word holds.',
+    flow: { group: 'SLA', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: all(is('account.tags', 'enterprise')), delay: null, actions: [{ do: 'set_sla', first_response: 60, next_response: 120, resolution: 480, hours: 'account' }] }] },
+  },
+  {
+    name: 'Assign new issues to the account’s owner', category: 'Assignment', says: 'Who looks after the account gets what it asks, unless somebody has it already.',
+    flow: { group: 'Routing', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: all({ field: 'account.owner_id', operator: 'is_set' }), delay: null, actions: [{ do: 'assign', to: { kind: 'owner' }, only_if_unassigned: true, only_if_active: true }] }] },
+  },
+  {
+    name: 'Assign new issues to a team', category: 'Assignment', says: 'By tag, source, account or any other condition.',
+    flow: { group: 'Routing', kickoffs: [{ on: 'issue.created' }, { on: 'issue.tags.changed' }], paths: [{ conditions: all(is('tags')), delay: null, actions: [{ do: 'set_team', team_id: null, only_if_empty: true }] }] },
+  },
+  {
+    name: 'Autoclose after 3 days without an answer', category: 'Workflow', says: 'What waits on the customer for three days is closed; an answer in between ends the wait.',
+    flow: { group: 'Default', kickoffs: [{ on: 'issue.status.changed' }], paths: [{ conditions: becameOnCustomer, delay: { count: 3, unit: 'days', during: 'any_time', unchanged: all(onCustomer) }, actions: [{ do: 'set_status', state: 'closed' }] }] },
+  },
+  {
+    name: 'Autobump after 2 days without an answer', category: 'Workflow', says: 'Asks once more, in a friendly way, when the customer has said nothing for two days.',
+    flow: {
+      group: 'Default', kickoffs: [{ on: 'issue.status.changed' }],
+      paths: [{ conditions: becameOnCustomer, delay: { count: 2, unit: 'days', during: 'any_time', unchanged: all(onCustomer) }, actions: [{ do: 'reply', body_html: '<p>Hi {{ requester.name }}, does this still need our help? If we hear nothing we will close it for now; a message opens it again.</p>' }] }],
+    },
+  },
+  {
+    name: 'Answer outside of support hours', category: 'Autoresponses', says: 'Customers know at once that nobody is at work, and when somebody will be.',
+    flow: { group: 'Autoresponses', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: all(is('support_hours', 'outside'), is('event.author', 'customer')), delay: null, actions: [{ do: 'reply', body_html: '<p>Thank you for writing! We are not at work right now and will answer first thing when we are back.</p>' }] }] },
+  },
+  {
+    name: 'Answer during holidays', category: 'Autoresponses', says: 'Between two dates, say that answers take longer.',
+    flow: {
+      group: 'Autoresponses', kickoffs: [{ on: 'issue.created' }],
+      paths: [{ conditions: all({ field: 'created_at', operator: 'time_range', values: ['', ''] }, is('event.author', 'customer')), delay: null, actions: [{ do: 'reply', body_html: '<p>Most of us are on holiday until January 2. We look at urgent matters every day; all else we answer when we are back.</p>' }] }],
+    },
+  },
+  {
+    name: 'Tell Slack when a promised time is overdue', category: 'SLA', says: 'A channel of yours hears of every breach.',
+    flow: { group: 'SLA', kickoffs: [{ on: 'sla.breached' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'slack_message', to: { kind: 'assignee' }, message: 'A promised time is overdue on #{{ issue.number }} {{ issue.title }} ({{ account.name }}): {{ issue.link }}', card: false }] }] },
+  },
+  {
+    name: 'Escalate when a time is nearly up', category: 'Escalation', says: 'Raises the priority and tells the assignee while there is still time.',
+    flow: { group: 'SLA', kickoffs: [{ on: 'sla.warned' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'set_priority', priority: 'urgent' }, { do: 'slack_message', to: { kind: 'assignee' }, message: 'Time is nearly up on #{{ issue.number }} {{ issue.title }}: {{ issue.link }}', card: false }] }] },
+  },
+  {
+    name: 'Start an internal thread for every new issue', category: 'Internal Threads', says: 'A card with a thread of your own in a Slack channel of colleagues.',
+    flow: { group: 'Internal Threads', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'internal_thread', installation_id: '', channel_id: '' }] }] },
+  },
+  {
+    name: 'Send a ticket form in Slack', category: 'Slack', says: 'Asks for details in the thread as soon as something becomes a ticket.',
+    flow: { group: 'Default', kickoffs: [{ on: 'issue.field.changed', fields: ['type'] }], paths: [{ conditions: all(is('type', 'ticket'), is('source', 'slack')), delay: null, actions: [{ do: 'ask_form', form_id: '' }] }] },
+  },
+  {
+    name: 'Show every issue in the portal', category: 'Workflow', says: 'Customers see what they asked and how it stands.',
+    flow: { group: 'Default', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'set_portal', visible: true }] }] },
+  },
+  {
+    name: 'Close when the customer says thank you', category: 'Workflow', says: 'A reaction or a word is enough.',
+    flow: { group: 'Reactions', kickoffs: [{ on: 'message.reacted' }], paths: [{ conditions: all({ field: 'event.emoji', operator: 'equals', value: 'white_check_mark' }), delay: null, actions: [{ do: 'set_status', state: 'closed' }] }] },
+  },
+]
+
+export const draftFrom = (name: string | undefined): Draft => {
+  const template = TEMPLATES.find((each) => each.name === name)
+  return template ? { ...EMPTY, name: template.name, description: template.says, ...structuredClone(template.flow) } : EMPTY
+}

@@ -1,0 +1,102 @@
+// What triggers can do: every action and what it needs to know.
+import { z } from 'zod'
+import { id, tagNames } from './fields.ts'
+import { PRIORITIES, STATES } from './issues.ts'
+import { emojiName } from './messages.ts'
+
+/** Words with variables in double braces, such as {{ issue.number }}. */
+const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most)
+
+export const SNOOZE_UNITS = ['hours', 'days'] as const
+export const TAG_WAYS = ['append', 'remove', 'set'] as const
+
+const slackTo = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('channel'), installation_id: id, channel_id: z.string().min(1).max(50) }),
+  z.strictObject({ kind: z.literal('member'), member_id: id }),
+  z.strictObject({ kind: z.enum(['assignee', 'followers', 'owner']) }),
+])
+
+/** Absent leaves the promise as it is; null promises nothing. */
+const slaMinutes = z.number().int().min(1, 'must be at least a minute').max(525_600, 'must be a year at most').nullable().optional()
+
+export const triggerAction = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('set_status'), state: z.enum(STATES) }),
+  z.strictObject({
+    do: z.literal('assign'),
+    to: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('member'), member_id: id }), z.strictObject({ kind: z.enum(['owner', 'nobody']) })]),
+    only_if_unassigned: z.boolean().default(false),
+    only_if_active: z.boolean().default(false),
+  }),
+  z.strictObject({ do: z.literal('set_team'), team_id: id.nullable(), only_if_empty: z.boolean().default(false) }),
+  z.strictObject({ do: z.literal('set_priority'), priority: z.enum(PRIORITIES).nullable() }),
+  z.strictObject({ do: z.literal('change_tags'), way: z.enum(TAG_WAYS), tags: tagNames.min(1, 'name at least one tag') }),
+  z.strictObject({ do: z.literal('set_field'), slug: z.string().regex(/^[a-z0-9_-]{1,100}$/i, 'is no name of a field'), value: z.string().max(2_000), values: z.array(z.string().max(1_000)).max(100).optional() }),
+  z
+    .strictObject({
+      do: z.literal('set_sla'),
+      first_response: slaMinutes,
+      next_response: slaMinutes,
+      resolution: slaMinutes,
+      /** `account`: the hours the account goes by; `always`: around the clock; else the id of a schedule. */
+      hours: z.union([z.enum(['account', 'always']), id]).default('account'),
+    })
+    .refine((a) => [a.first_response, a.next_response, a.resolution].some((m) => m !== undefined), 'say at least one time'),
+  z.strictObject({ do: z.literal('set_portal'), visible: z.boolean() }),
+  z.strictObject({ do: z.literal('set_title'), title: text(255) }),
+  z.strictObject({ do: z.literal('make_ticket') }),
+  z.strictObject({ do: z.literal('reply'), body_html: text(50_000) }),
+  z.strictObject({ do: z.literal('note'), body_html: text(50_000) }),
+  z.strictObject({ do: z.literal('follow'), member_id: id }),
+  z.strictObject({ do: z.literal('snooze'), count: z.number().int().min(1).max(1_000), unit: z.enum(SNOOZE_UNITS) }),
+  z.strictObject({ do: z.literal('react'), emoji: emojiName }),
+  z.strictObject({ do: z.literal('slack_message'), to: slackTo, message: text(2_000), card: z.boolean().default(false) }),
+  z.strictObject({ do: z.literal('internal_thread'), installation_id: id, channel_id: z.string().min(1).max(50) }),
+  z.strictObject({ do: z.literal('ask_form'), form_id: id }),
+  z.strictObject({ do: z.literal('send_webhook'), webhook_id: id, body: text(20_000) }),
+])
+export type TriggerAction = z.output<typeof triggerAction>
+export type TriggerDo = TriggerAction['do']
+
+export const ACTION_LABELS: Record<TriggerDo, string> = {
+  set_status: 'Set status',
+  assign: 'Assign',
+  set_team: 'Set team',
+  set_priority: 'Set priority',
+  change_tags: 'Change tags',
+  set_field: 'Set a field',
+  set_sla: 'Set SLA',
+  set_portal: 'Show in the portal',
+  set_title: 'Set title',
+  make_ticket: 'Make it a ticket',
+  reply: 'Reply to the customer',
+  note: 'Write a note',
+  follow: 'Add a follower',
+  snooze: 'Snooze',
+  react: 'Add a reaction',
+  slack_message: 'Send a Slack message',
+  internal_thread: 'Start an internal thread',
+  ask_form: 'Ask by a form in Slack',
+  send_webhook: 'Send a webhook',
+}
+
+/** What texts of triggers may name in double braces. */
+export const TRIGGER_VARIABLES = [
+  'account.id', 'account.name', 'assignee.email', 'assignee.id', 'assignee.name', 'issue.body', 'issue.created_at', 'issue.id', 'issue.last_message.id', 'issue.last_message.text', 'issue.link',
+  'issue.number', 'issue.priority', 'issue.source', 'issue.status', 'issue.tags', 'issue.title', 'issue.type', 'message.author', 'message.id', 'message.text', 'requester.email', 'requester.id',
+  'requester.name', 'team.id', 'team.name', 'trigger.name',
+] as const
+export const CUSTOM_VARIABLE = /^(issue|account|requester)\.custom_fields\.[a-z0-9_-]{1,100}$/i
+export const strangeTriggerVariable = (given: string): string | null =>
+  [...given.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((m) => m[1] ?? '').find((name) => !(TRIGGER_VARIABLES as readonly string[]).includes(name) && !CUSTOM_VARIABLE.test(name)) ?? null
+
+/** The text of an action in which variables may stand. */
+export const textOfAction = (action: TriggerAction): string => {
+  switch (action.do) {
+    case 'set_title': return action.title
+    case 'reply':
+    case 'note': return action.body_html
+    case 'slack_message': return action.message
+    case 'send_webhook': return action.body
+    default: return ''
+  }
+}

@@ -1,0 +1,234 @@
+// Triggers: when this happens to an issue, and if that holds, after so long, do these things.
+import { z } from 'zod'
+import { appEndpoint } from './endpoint.ts'
+import { id, nothing, time } from './fields.ts'
+import { triggerAction } from './trigger-actions.ts'
+import { viewFilter, type ViewFilter } from './views.ts'
+
+/** What can set a trigger off; events of the same names. */
+export const KICKOFFS = [
+  'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
+  'issue.snoozed', 'issue.woke', 'sla.warned', 'sla.breached',
+] as const
+export type Kickoff = (typeof KICKOFFS)[number]
+export const KICKOFF_LABELS: Record<Kickoff, string> = {
+  'issue.created': 'a new issue is created',
+  'message.created': 'a message is written',
+  'issue.status.changed': 'the status changes',
+  'issue.assigned': 'the assignee changes',
+  'issue.team.changed': 'the team changes',
+  'issue.field.changed': 'a field changes',
+  'issue.tags.changed': 'the tags change',
+  'issue.title.changed': 'the title changes',
+  'message.reacted': 'somebody reacts',
+  'issue.snoozed': 'the issue is snoozed',
+  'issue.woke': 'the snooze ends',
+  'sla.warned': 'a promised time is nearly up',
+  'sla.breached': 'a promised time is overdue',
+}
+
+/** Where triggers are kept in the list; others may be named. */
+export const TRIGGER_GROUPS = ['Default', 'Routing', 'SLA', 'Reactions', 'Autoresponses', 'CSAT', 'Internal Threads'] as const
+export const MOST_TRIGGERS = 500
+/** However triggers set each other off, it ends after so many. */
+export const MOST_DEEP = 5
+
+export const DELAY_UNITS = ['minutes', 'hours', 'days'] as const
+export const UNIT_MINUTES: Record<(typeof DELAY_UNITS)[number], number> = { minutes: 1, hours: 60, days: 1440 }
+const LONGEST_MINUTES = 365 * 1440
+
+export const triggerDelay = z
+  .strictObject({
+    count: z.number().int().min(1, 'must be at least 1'),
+    unit: z.enum(DELAY_UNITS),
+    /** Counted around the clock, or while the account's support hours are open. */
+    during: z.enum(['any_time', 'support_hours']).default('any_time'),
+    /** Must hold all the while; when it stops to hold, nothing is done. */
+    unchanged: viewFilter.nullable().default(null),
+  })
+  .refine((d) => d.count * UNIT_MINUTES[d.unit] <= LONGEST_MINUTES, { path: ['count'], message: 'must be a year at most' })
+export type TriggerDelay = z.output<typeof triggerDelay>
+
+const kickoff = z.strictObject({
+  on: z.enum(KICKOFFS),
+  /** Of issue.field.changed: only these fields; without any, all. */
+  fields: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
+})
+export type TriggerKickoff = z.output<typeof kickoff>
+
+const path = z.strictObject({
+  conditions: viewFilter.nullable().default(null),
+  delay: triggerDelay.nullable().default(null),
+  actions: z.array(triggerAction).min(1, 'say at least one thing to do').max(30),
+})
+export type TriggerPath = z.output<typeof path>
+
+const definition = {
+  kickoffs: z.array(kickoff).min(1, 'say when it begins').max(20),
+  /** Of several paths that match, the first alone, or all. */
+  run: z.enum(['first', 'all']).default('first'),
+  paths: z.array(path).min(1, 'needs at least one path').max(20),
+}
+const flows = z.object(definition)
+export type TriggerFlow = z.output<typeof flows>
+
+export const triggerInput = z.strictObject({
+  name: z.string().trim().min(1, 'a trigger needs a name').max(100),
+  description: z.string().trim().max(500).default(''),
+  group: z.string().trim().min(1, 'a trigger belongs to a group').max(60).default('Default'),
+  is_on: z.boolean().default(true),
+  ...definition,
+})
+export type TriggerInput = z.output<typeof triggerInput>
+
+export const trigger = z.object({
+  id,
+  name: z.string(),
+  description: z.string(),
+  group: z.string(),
+  is_on: z.boolean(),
+  version: z.number().int(),
+  ...definition,
+  /** Conditions that cannot be read any more, one sentence each: their paths do not run. */
+  problems: z.array(z.string()),
+  /** In the last 30 days. */
+  runs: z.number().int(),
+  failed: z.number().int(),
+  waiting: z.number().int(),
+  last_run_at: time.nullable(),
+  updated_at: time,
+})
+export type Trigger = z.output<typeof trigger>
+
+export const listTriggers = appEndpoint.get('/triggers', {
+  name: 'ListTriggers',
+  summary: 'Triggers in the order they run',
+  access: 'settings:read',
+  data: z.array(trigger),
+})
+
+const one = { params: z.object({ id }) }
+export const getTrigger = appEndpoint.get('/triggers/{id}', { name: 'GetTrigger', summary: 'One trigger', access: 'settings:read', ...one, data: trigger })
+
+export const addTrigger = appEndpoint.post('/triggers', {
+  name: 'AddTrigger',
+  summary: 'Add a trigger, after the others',
+  access: 'settings:write',
+  body: triggerInput,
+  data: trigger,
+})
+
+export const changeTrigger = appEndpoint.put('/triggers/{id}', {
+  name: 'ChangeTrigger',
+  summary: 'Change a trigger as a whole; what waits goes on by the version it began with',
+  access: 'settings:write',
+  ...one,
+  body: triggerInput,
+  data: trigger,
+})
+
+export const switchTrigger = appEndpoint.patch('/triggers/{id}', {
+  name: 'SwitchTrigger',
+  summary: 'Switch a trigger on or off; off drops what waits',
+  access: 'settings:write',
+  ...one,
+  body: z.strictObject({ is_on: z.boolean() }),
+  data: trigger,
+})
+
+export const removeTrigger = appEndpoint.delete('/triggers/{id}', {
+  name: 'RemoveTrigger',
+  summary: 'Remove a trigger and drop what waits; what it did stays in the log',
+  access: 'settings:write',
+  envelope: 'bare',
+  ...one,
+  data: nothing,
+})
+
+export const orderTriggers = appEndpoint.put('/triggers-order', {
+  name: 'OrderTriggers',
+  summary: 'Put the triggers into another order',
+  access: 'settings:write',
+  body: z.strictObject({ ids: z.array(id).min(1).max(MOST_TRIGGERS) }),
+  data: z.array(trigger),
+})
+
+export const previewTrigger = appEndpoint.post('/triggers/preview', {
+  name: 'PreviewTrigger',
+  summary: 'Which of the last 100 issues a trigger would act on, as they are now; what happened is taken to hold',
+  access: 'settings:read',
+  body: z.strictObject({ run: definition.run, paths: z.array(path.pick({ conditions: true })).min(1).max(20) }),
+  data: z.object({
+    looked_at: z.number().int(),
+    matched: z.number().int(),
+    /** Issues that match, newest first, with the paths that they would take. */
+    issues: z.array(z.object({ number: z.number().int(), title: z.string(), account: z.string(), paths: z.array(z.number().int()) })),
+    problems: z.array(z.string()),
+  }),
+})
+
+export const listTriggerVersions = appEndpoint.get('/triggers/{id}/versions', {
+  name: 'ListTriggerVersions',
+  summary: 'What a trigger was, newest first',
+  access: 'settings:read',
+  ...one,
+  data: z.array(z.object({ version: z.number().int(), at: time, by: z.string(), name: z.string(), ...definition })),
+})
+
+export const rollBackTrigger = appEndpoint.post('/triggers/{id}/rollback', {
+  name: 'RollBackTrigger',
+  summary: 'Make an earlier version the newest',
+  access: 'settings:write',
+  ...one,
+  body: z.strictObject({ version: z.number().int().min(1) }),
+  data: trigger,
+})
+
+/** `cut`: it was not run, so that triggers do not set each other off for ever. */
+export const RUN_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'cut'] as const
+export type RunState = (typeof RUN_STATES)[number]
+
+export const triggerRun = z.object({
+  id,
+  trigger: z.object({ id, name: z.string() }),
+  version: z.number().int(),
+  /** Which path, counted from 0. */
+  path: z.number().int(),
+  kickoff: z.enum(KICKOFFS),
+  issue: z.object({ id, number: z.number().int(), title: z.string(), account: z.string() }),
+  state: z.enum(RUN_STATES),
+  /** Why it was cancelled or cut. */
+  reason: z.string(),
+  at: time,
+  due_at: time.nullable(),
+  ended_at: time.nullable(),
+  /** What was done, in order. */
+  outcomes: z.array(z.object({ ok: z.boolean(), says: z.string() })),
+})
+export type TriggerRun = z.output<typeof triggerRun>
+
+export const listTriggerRuns = appEndpoint.get('/trigger-runs', {
+  name: 'ListTriggerRuns',
+  summary: 'Everything triggers did, and what waits, newest first',
+  access: 'settings:read',
+  envelope: 'list',
+  query: z.object({
+    trigger_id: id.optional(),
+    issue: z.string().regex(/^\d{1,9}$/, 'must be the number of an issue').optional(),
+    state: z.enum(RUN_STATES).optional(),
+    cursor: z.string().max(512).optional(),
+    limit: z.coerce.number().int().min(1).max(100).optional(),
+  }),
+  data: z.array(triggerRun),
+})
+
+export const cancelTriggerRun = appEndpoint.post('/trigger-runs/{id}/cancel', {
+  name: 'CancelTriggerRun',
+  summary: 'Take what waits out of the queue',
+  access: 'settings:write',
+  ...one,
+  data: triggerRun,
+})
+
+/** Every condition of a trigger, wherever it stands. */
+export const filtersOf = (flow: Pick<TriggerFlow, 'paths'>): ViewFilter[] => flow.paths.flatMap((p) => [p.conditions, p.delay?.unchanged ?? null].filter((f): f is ViewFilter => f !== null))
