@@ -119,6 +119,12 @@ const jobsOf = ({ secrets, blobs, slack, ways, acts }: Doers) => ({
   ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 
+/** By which ways members are told, and triggers act. */
+const outwardOf = ({ dataDir, publicUrl }: Config, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts'> => ({
+  ways: { push: createPush(dataDir, publicUrl), direct: slack.direct, secrets, publicUrl },
+  acts: { ...slack.ways, publicUrl },
+})
+
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
   let isClosing = false
   const database = connect(pool, (error) => {
@@ -152,10 +158,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const authenticate = createAuthenticate({
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
-  const { publicUrl, demo } = config
-  const ways = { push: createPush(config.dataDir, publicUrl), direct: slack.direct, secrets, publicUrl }
-  const acts = { ...slack.ways, publicUrl }
-  mount(http, routesOf({ publicUrl, demo, secrets, ways, acts, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
+  const { ways, acts } = outwardOf(config, slack, secrets)
+  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })

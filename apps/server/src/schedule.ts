@@ -5,7 +5,7 @@ import { forgetOldNotifications, sendDue, tellMembers } from './modules/notifica
 import { learnWords } from './modules/searches/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld } from './modules/ai/index.ts'
-import { forgetSent, sendDue } from './modules/scheduled/jobs.ts'
+import { forgetSent, sendDue as sendScheduled } from './modules/scheduled/jobs.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
 import { clearOldRuns, wakeRuns } from './modules/triggers/jobs.ts'
 import { clearOldDeliveries } from './modules/webhooks/jobs.ts'
@@ -28,12 +28,11 @@ export const schedule: Tick[] = [
   { name: 'what waited for quiet hours to end is sent', everyMs: 30_000, work: sendDue },
   { name: 'old notifications are thrown away', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
   { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
-  { name: 'people are back when they said', everyMs: 10_000, work: endStatuses },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
   { name: 'runs of triggers from long ago are forgotten', everyMs: 3_600_000, work: clearOldRuns },
   { name: 'runs of triggers that are due begin', everyMs: 1_000, work: wakeRuns },
   { name: 'messages that left are forgotten as scheduled', everyMs: 3_600_000, work: forgetSent },
-  { name: 'scheduled messages leave', everyMs: 500, work: sendDue },
+  { name: 'scheduled messages leave', everyMs: 500, work: sendScheduled },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
   { name: 'times that are up are told', everyMs: 1_000, work: tellBreaches },
   { name: 'what was sent to webhooks long ago is forgotten', everyMs: 3_600_000, work: clearOldDeliveries },

@@ -1,5 +1,6 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
 import { DEFAULT_TICKETS, type Endpoint, NOTIFICATION_KINDS, WEEKDAYS } from '@patchbay/contract'
+import { deskOf } from './examples-desk.ts'
 import { peopleOf } from './examples-people.ts'
 import { vocabularyOf, type Example } from './examples-vocabulary.ts'
 import type { World } from './world.ts'
@@ -7,10 +8,6 @@ import type { World } from './world.ts'
 export type { Example }
 
 const html = '<p>Words</p>'
-const NOTIFICATIONS = {
-  matrix: Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, ['app']])),
-  quiet: { on: true, from: '19:00', to: '08:00', weekends: true, time_zone: 'Europe/Lisbon', except_urgent: true },
-}
 const look = { display: 'list' }
 const byField = (ids: World['ids']): Record<string, string> => ({ account_id: ids.account, assignee_id: ids.member, requester_id: ids.contact, team_id: ids.team })
 const filter = (field: string, value: string) => ({ filter: { field, operator: 'in', values: [value] } })
@@ -189,157 +186,10 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
   }
 }
 
-const aiOf = ({ ids }: World): Record<string, Example[]> => {
-  const issue = { params: { id: ids.issue } }
-  const own = { params: { id: ids.aiProvider } }
-  const model = { name: `Model ${crypto.randomUUID()}`, kind: 'openai_compatible', base_url: 'https://models.example/v1', model: 'm' }
-  const purposes = { turn: null, fields: null, title: null, drafting: ids.aiProvider, translation: null, rules: null }
-  const subjects = { priority: true, title: true, language: true, mood: true, fields: true }
-  return {
-    AddAiProvider: [{ body: model }],
-    ChangeAiProvider: [{ ...own, body: model }],
-    CheckAiProvider: [own],
-    CorrectAiMark: [{ ...issue, body: { field: 'mood', value: 'neutral' } }],
-    GetAi: [{}],
-    GetAiMarks: [issue],
-    GetAiQuality: [{}],
-    GetAiSpend: [{ query: { days: '30' } }],
-    ListAiDecisions: [{ query: { by: 'local' } }],
-    RemoveAiProvider: [own],
-    SetAi: [{ body: { subjects, purposes, budget: { tokens: 1_000, money: null }, sure_enough: 0.7, redact: true } }],
-    SummarizeIssue: [issue],
-    WriteWithAi: [{ ...issue, body: { task: 'draft' } }],
-  }
-}
-
-const promisesOf = ({ ids }: World): Record<string, Example[]> => {
-  const fresh = crypto.randomUUID()
-  const ranges = [{ from: '09:00', to: '17:00' }]
-  const schedule = { name: `Hours ${fresh}`, time_zone: 'Europe/Berlin', days: Object.fromEntries(WEEKDAYS.map((day) => [day, ranges])) }
-  const blocks = [{ hours_id: ids.hours, filter: { field: 'name', operator: 'string_contains', value: 'x' } }]
-  const target = { hours: ids.hours, minutes: { urgent: 30, high: 60, medium: null, low: null, other: 240 } }
-  const by = (field: string, value: string) => [{ field, operator: 'is', values: [value] }]
-  const policy = { name: `Policy ${fresh}`, targets: { first_response: target, next_response: null, resolution: null }, conditions: [...by('account', ids.account), ...by('team', ids.team)] }
-  return {
-    AddHours: [{ body: schedule }],
-    AddSlaPolicy: [{ body: policy }],
-    ChangeHours: [{ params: { id: ids.hours }, body: schedule }],
-    ChangeSlaPolicy: [{ params: { id: ids.slaPolicy }, body: policy }],
-    ListHolidayCountries: [{ query: { code: 'DE' } }],
-    ListHours: [{}],
-    ListSlaPolicies: [{}],
-    OrderSlaPolicies: [{ body: { ids: [ids.slaPolicy] } }],
-    PreviewHours: [{ body: schedule }],
-    PreviewHoursBlocks: [{ body: { blocks } }],
-    PreviewSlaPolicy: [{ body: { ...policy, id: ids.slaPolicy } }],
-    RemoveHours: [{ params: { id: ids.hours } }],
-    RemoveSlaPolicy: [{ params: { id: ids.slaPolicy } }],
-    SetHoursBlocks: [{ body: { blocks } }],
-  }
-}
-
-const triggersOf = ({ ids }: World): Record<string, Example[]> => {
-  const trigger = { params: { id: ids.trigger } }
-  const run = { params: { id: ids.triggerRun } }
-  const hook = { params: { id: ids.webhook } }
-  const place = { installation_id: ids.installation, channel_id: 'C2' }
-  const flow = (...actions: object[]) => ({ name: 'A trigger', kickoffs: [{ on: 'issue.created' }], paths: [{ actions }] })
-  const assign = { do: 'assign', to: { kind: 'member', member_id: ids.member } }
-  const address = { name: 'Ours', url: 'https://hooks.example/in' }
-  return {
-    AddTrigger: [
-      { body: flow(assign, { do: 'set_team', team_id: ids.team }, { do: 'follow', member_id: ids.member }, { do: 'ask_form', form_id: ids.form }, { do: 'send_webhook', webhook_id: ids.webhook, body: '{}' }) },
-      { body: flow({ do: 'slack_message', to: { kind: 'member', member_id: ids.member }, message: 'Hello' }) },
-      { body: flow({ do: 'internal_thread', ...place }) },
-      { body: flow({ do: 'set_sla', resolution: 60, hours: ids.hours }) },
-    ],
-    AddWebhook: [{ body: address }],
-    CancelTriggerRun: [run],
-    ChangeTrigger: [{ ...trigger, body: flow(assign) }],
-    ChangeWebhook: [{ ...hook, body: address }],
-    GetTrigger: [trigger],
-    ListTriggerRuns: [{ query: { trigger_id: ids.trigger } }],
-    ListTriggers: [{}],
-    ListTriggerVersions: [trigger],
-    ListWebhooks: [{}],
-    OrderTriggers: [{ body: { ids: [ids.trigger] } }],
-    PreviewTrigger: [{ body: { paths: [{ conditions: null }] } }],
-    RemoveTrigger: [trigger],
-    RemoveWebhook: [hook],
-    RenewWebhookSecret: [hook],
-    RollBackTrigger: [{ ...trigger, body: { version: 1 } }],
-    SwitchTrigger: [{ ...trigger, body: { is_on: false } }],
-    TestWebhook: [hook],
-  }
-}
-
-const findingOf = ({ ids }: World): Record<string, Example[]> => ({
-  AddPushDevice: [{ body: { name: 'Firefox', endpoint: 'https://push.example/x', keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } } }],
-  CountNotifications: [{}],
-  GetNotificationSettings: [{}],
-  GetAccountPage: [{ params: { id: ids.account } }],
-  GetContactPage: [{ params: { id: ids.contact } }],
-  ListDirectoryAccounts: [{ query: { q: 'a', owner: ids.member } }, { query: { sort: 'activity' } }],
-  ListDirectoryContacts: [{ query: { account_id: ids.account } }],
-  ListNotifications: [{}, { query: { show: 'done' } }],
-  ListSearches: [{}],
-  MarkNotifications: [{ body: { as: 'read', issue_ids: [ids.issue] } }],
-  RemovePushDevice: [{ params: { id: ids.pushDevice } }],
-  SetNotificationSettings: [{ body: NOTIFICATIONS }],
-  RemoveSearch: [{ params: { id: ids.search } }],
-  SaveSearch: [{ body: { name: 'Mine', query: 'login status:open' } }],
-})
-
-const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
-  CancelBulk: [{ params: { id: ids.bulk } }],
-  GetBulk: [{ params: { id: ids.bulk } }],
-  KeepApart: [{ params: { id: ids.suggestion } }],
-  ListBin: [{}],
-  ListGroupReplies: [{ params: { id: ids.issue } }],
-  OpenGroup: [{ body: { title: 'Together', issue_ids: [ids.issue, ids.otherIssue] } }],
-  PurgeIssues: [{ body: { issue_ids: [ids.binned] } }],
-  RestoreIssues: [{ body: { issue_ids: [ids.binned] } }],
-  SetGroup: [{ params: { id: ids.issue }, body: { parent: ids.otherIssue } }],
-  StartBulk: [
-    ...[
-      { kind: 'assign', assignee_id: ids.member }, { kind: 'team', team_id: ids.team }, { kind: 'merge', into: ids.otherIssue }, { kind: 'group', parent_id: ids.otherIssue },
-      { kind: 'reply', body_html: html, group_id: ids.otherIssue },
-    ].map((action) => ({ body: { issue_ids: [ids.issue], action } })),
-    { body: { view: { look, filter: null }, action: { kind: 'status', state: 'closed' } } },
-  ],
-  UndoBulk: [{ params: { id: ids.bulk } }],
-  ListCorrections: [{}, { query: { kind: 'grouping' } }],
-  MergeIssues: [{ params: { id: ids.issue }, body: { issues: [ids.otherIssue] } }],
-  MoveMessages: [{ body: { message_ids: [ids.message], into: ids.otherIssue } }],
-  SplitMessages: [{ body: { message_ids: [ids.message], title: 'Apart' } }],
-  UndoRegroupings: [{ body: { ids: [ids.regrouping] } }],
-})
-
-const writingOf = ({ ids }: World): Record<string, Example[]> => {
-  const issue = { params: { id: ids.issue } }
-  const later = (more: object = {}) => ({ ...issue, body: { body_html: html, client_id: crypto.randomUUID(), file_ids: [ids.file], send_at: new Date(Date.now() + 86_400_000).toISOString(), ...more } })
-  return {
-    CancelScheduled: [{ params: { id: ids.scheduled } }],
-    ChangeScheduled: [{ params: { id: ids.scheduled }, body: { body_html: html } }],
-    DiscardDraft: [{ params: { id: ids.draft } }],
-    GetDrafts: [issue],
-    GetSendingSettings: [{}],
-    GetSidebar: [{}],
-    KeepDraft: [{ ...issue, body: { mode: 'note', thread_id: ids.thread, body_html: html, file_ids: [ids.file], base: 0 } }],
-    ListActivity: [issue],
-    ListDrafts: [{}],
-    ListScheduled: [{}],
-    ScheduleNote: [later({ thread_id: ids.thread })],
-    ScheduleReply: [later({ macro_ids: [ids.macro] })],
-    SendScheduled: [{ params: { id: ids.scheduled } }],
-    SetSendingSettings: [{ body: { stop_when_answered: false } }],
-    SetSidebar: [{ body: { order: ['account', 'issue'], hidden: ['sla'] } }],
-  }
-}
 
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...promisesOf(world), ...findingOf(world), ...peopleOf(world), ...vocabularyOf(world), ...actionsOf(world), ...aiOf(world), ...triggersOf(world), ...writingOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...deskOf(world), ...peopleOf(world), ...vocabularyOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

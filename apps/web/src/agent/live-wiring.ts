@@ -19,11 +19,38 @@ const countSoon = (client: QueryClient): void => {
   }, COUNT_EVERY_MS)
 }
 
+/** Which answers are old after events whose names begin like this. */
+const STALE: [start: string, ...keys: string[][]][] = [
+  ['account.', ['board'], ['issue'], ['account'], ['accounts'], ['contact'], ['contacts']],
+  ['ai.changed', ['ai', 'marks']],
+  ['anomaly.', ['anomalies']],
+  ['bulk.', ['bulk']],
+  ['contact.', ['board'], ['issue'], ['account'], ['accounts'], ['contact'], ['contacts']],
+  ['field.', ['fields'], ['view-fields']],
+  ['form.', ['ticket-forms']],
+  ['hours.', ['hours']],
+  ['issue.deleted', ['bin']],
+  ['issue.field.changed', ['ai', 'marks']],
+  ['issue.restored', ['bin']],
+  ['issue.title.changed', ['ai', 'marks']],
+  ['macro.', ['macros']],
+  ['notification.', ['notifications']],
+  ['role.', ['roles']],
+  ['scheduled.', ['scheduled']],
+  ['sla.', ['slas']],
+  ['slack.', ['slack']],
+  ['status.', ['statuses'], ['view-fields'], ['board'], ['issue']],
+  ['tag.', ['tags'], ['board'], ['issue']],
+  ['team.', ['teams']],
+  ['trigger.', ['triggers']],
+  ['user.', ['people'], [...(sessionQuery.queryKey as unknown as string[])]],
+  ['view.', ['views'], ['view-counts']],
+  ['webhook.', ['webhooks']],
+]
+
 const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   const issues = new Set(events.map((event) => event.issue_id).filter((id) => id !== null))
-  const has = (start: string) => events.some((event) => event.type.startsWith(start))
   const mark = (...queryKey: string[]) => void client.invalidateQueries({ queryKey })
-  if (has('scheduled.')) mark('scheduled')
   for (const id of issues) mark('activity', id)
   if (issues.size > 0) {
     mark('board')
@@ -33,53 +60,13 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     for (const [key, page] of client.getQueriesData<IssuePage>({ queryKey: ['issue'] }))
       if (page && issues.has(page.card.id)) void client.invalidateQueries({ queryKey: key })
   }
-  if (has('account.') || has('contact.')) {
-    mark('board')
-    mark('issue')
-    for (const key of ['account', 'accounts', 'contact', 'contacts']) mark(key)
-  }
-  if (has('notification.')) mark('notifications')
-  if (events.some((event) => event.type === 'ai.changed' || event.type === 'issue.field.changed' || event.type === 'issue.title.changed')) mark('ai', 'marks')
+  const stale = STALE.flatMap(([start, ...keys]) => (events.some((event) => event.type.startsWith(start)) ? keys : []))
+  for (const key of new Map(stale.map((each) => [each.join(), each])).values()) mark(...key)
   if (events.some((event) => event.type === 'ai.changed' && event.issue_id === null)) mark('ai', 'overview')
-  if (has('anomaly.')) mark('anomalies')
-  if (has('bulk.')) mark('bulk')
-  if (has('issue.deleted') || has('issue.restored')) mark('bin')
-  if (has('field.')) {
-    mark('fields')
-    mark('view-fields')
-  }
-  if (has('form.')) mark('ticket-forms')
-  if (has('hours.')) mark('hours')
-  if (has('macro.')) mark('macros')
-  if (has('role.')) mark('roles')
-  if (has('sla.')) mark('slas')
   // A policy went: every clock may show something else.
   if (events.some((event) => event.type === 'sla.changed' && event.issue_id === null)) {
     mark('board')
     mark('issue')
-  }
-  if (has('slack.')) mark('slack')
-  if (has('status.')) {
-    mark('statuses')
-    mark('view-fields')
-    mark('board')
-    mark('issue')
-  }
-  if (has('tag.')) {
-    mark('tags')
-    mark('board')
-    mark('issue')
-  }
-  if (has('team.')) mark('teams')
-  if (has('trigger.')) mark('triggers')
-  if (has('webhook.')) mark('webhooks')
-  if (has('view.')) {
-    mark('views')
-    mark('view-counts')
-  }
-  if (has('user.')) {
-    mark('people')
-    mark(...(sessionQuery.queryKey as unknown as string[]))
   }
 }
 

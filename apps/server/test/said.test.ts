@@ -3,12 +3,12 @@ import { STATES } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeDesk, type Desk } from '../../../test/factories.ts'
-import { startHarness, type Harness } from '../../../test/harness.ts'
-import { newId } from '../../platform/id.ts'
-import { openConversation } from '../messages/open.ts'
-import { getIssue } from './store.ts'
-import { putSaid, recordSaid, type Moved, type Said } from './store-said.ts'
+import { makeDesk, type Desk } from './factories.ts'
+import { startHarness, type Harness } from './harness.ts'
+import { newId } from '../src/platform/id.ts'
+import { openConversation } from '../src/modules/messages/open.ts'
+import { getIssue } from '../src/modules/issues/store.ts'
+import { putSaid, recordSaid, type Moved, type Said } from '../src/modules/issues/store-said.ts'
 
 let h: Harness
 let desk: Desk
