@@ -1,5 +1,5 @@
 // Well-formed requests for what rules, machines, people's actions and finding are asked.
-import { WEEKDAYS } from '@patchbay/contract'
+import { NOTIFICATION_KINDS, WEEKDAYS } from '@patchbay/contract'
 import type { Example } from './examples-vocabulary.ts'
 import type { World } from './world.ts'
 

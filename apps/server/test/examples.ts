@@ -1,5 +1,5 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
-import { DEFAULT_TICKETS, type Endpoint, NOTIFICATION_KINDS, WEEKDAYS } from '@patchbay/contract'
+import { DEFAULT_TICKETS, type Endpoint } from '@patchbay/contract'
 import { deskOf } from './examples-desk.ts'
 import { peopleOf } from './examples-people.ts'
 import { vocabularyOf, type Example } from './examples-vocabulary.ts'

@@ -20,5 +20,5 @@ export {
 } from './store.ts'
 export { listOpened, type OpenedIssue } from './store-opened.ts'
 export { putSaid, recordSaid, type Moved } from './store-said.ts'
-export { checkIssueFilled, setFields, changeIssue } from './update.ts'
+export { checkIssueFilled, setFields } from './update.ts'
 export type { Place } from './tables.ts'
