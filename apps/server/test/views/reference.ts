@@ -147,6 +147,8 @@ export const makeSmall = async (h: Harness): Promise<Small> => {
     return h.app.house.database.pool.query(`insert into ${table} (${entries.map(([name]) => name).join(', ')}) values (${entries.map((_, i) => `$${i + 1}`).join(', ')})`, entries.map(([, value]) => value))
   }
   const member = [admin.id, (await makeMember(h, workspaceId)).id, (await makeMember(h, workspaceId)).id]
+  const status = new Map(member.map((id, n) => [id, pick(['active', 'away', 'out_of_office'], n)]))
+  for (const [id, is] of status) await h.app.house.database.pool.query('update members set status = $2 where id = $1', [id, is])
   for (const object of OBJECTS)
     for (const [position, slug] of Object.keys(DEFINED).entries()) {
       const { removed_at: _, options, ...row } = definitionOf(object, slug)
@@ -171,7 +173,7 @@ export const makeSmall = async (h: Harness): Promise<Small> => {
     if (isSeen) await insert('issue_reads', { issue_id: row.id, member_id: admin.id, read_at: at(n * 5 + (n % 2)) })
     records.push({
       ...(row as unknown as Held), ...accounts.find((a) => a.id === row.account_id)?.held, ...contacts.find((c) => c.id === row.requester_id)?.held, ...heldFields('', row.custom_fields),
-      tags: mine.map((t) => TAGS[t] as string), follower_user_id: followers, unread: row.last_author_kind !== 'user' && !isSeen,
+      tags: mine.map((t) => TAGS[t] as string), assignee_status: status.get(row.assignee_id ?? '') ?? null, follower_user_id: followers, unread: row.last_author_kind !== 'user' && !isSeen,
     })
   }
   return { workspaceId, me: admin.id, records, ids }

@@ -63,9 +63,10 @@ const customHolds = (kept: Custom, slug: string, operator: string, values: strin
 const ownValue = (kind: Condition['field']['kind'], one: { value?: string; values?: string[] } | undefined): Held => {
   if (kind === 'choices') return one?.values ?? null
   const value = one?.value
+  // A switch that nobody set is off.
+  if (kind === 'flag') return value === 'true'
   if (value === undefined) return null
   if (kind === 'number') return NUMBER.test(value) ? Number(value) : null
-  if (kind === 'flag') return value === 'true'
   return kind === 'time' || kind === 'date' ? new Date(value) : value
 }
 
