@@ -91,6 +91,7 @@ test('a deleted issue lies in the bin and is taken out as it was', async () => {
 
 test('C opens an issue before the customer does, and what is written reaches their channel', async () => {
   const page = await journey.visit('mei')
+  await page.locator('a[data-card]').first().waitFor()
   await page.keyboard.press('c')
   const dialog = page.getByRole('dialog', { name: 'New issue' })
   await dialog.getByRole('button', { name: 'Choose an account', exact: true }).click()

@@ -15,6 +15,7 @@ const results = (page: Page) => page.locator('[data-result]')
 
 test('the palette finds by words, walks its tabs, and leads to the page of everything', async () => {
   const page = await journey.visit('sabrina')
+  await page.locator('a[data-card]').first().waitFor()
   await page.keyboard.press('Control+k')
   const box = page.getByRole('combobox')
   await box.fill('webhook')

@@ -41,7 +41,7 @@ const scenes: Scene[] = [
     open: async (page) => {
       await page.keyboard.press('n')
       await page.getByRole('textbox', { name: 'Note' }).pressSequentially('Ask @a')
-      await page.getByRole('option').first().waitFor()
+      await page.getByRole('option').filter({ visible: true }).first().waitFor()
     },
   },
   { name: 'drafts', open: (page) => page.goto(`${journey.desk.url}/drafts`).then(() => page.getByRole('heading', { name: 'Drafts' }).waitFor()) },

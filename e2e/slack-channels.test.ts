@@ -37,7 +37,7 @@ test('channels are chosen from the list and enabled together, and one by its nam
   await make('partner-willow')
   await make('partner-aspen')
   await page.getByRole('button', { name: 'Read again' }).click()
-  await page.getByRole('searchbox').fill('partner-')
+  await page.getByRole('main').getByRole('searchbox').fill('partner-')
   for (const name of ['partner-aspen', 'partner-willow']) await page.getByRole('checkbox', { name: new RegExp(name) }).check()
   await page.getByLabel('Account', { exact: true }).first().fill('Aspen Works')
   await page.getByRole('button', { name: 'Enable 2' }).click()

@@ -129,7 +129,7 @@ test('forms in the thread: one inline, one in a modal that asks what belongs to 
   await thread(ana).getByText('answered “More details”').waitFor()
   await openIssue(page, /weekly report/)
   const details = page.getByRole('complementary', { name: 'Details' })
-  for (const value of ['Pro', 'Arm 2', 'Outage', '2026-11-02']) await details.getByText(value, { exact: true }).waitFor()
+  for (const value of ['Pro', 'Arm 2', 'Outage', '2026-11-02']) await details.getByText(value, { exact: true }).first().waitFor()
   await askDesk(page, journey.desk, 'PATCH', '/slack/operations', { forms: [] })
 })
 

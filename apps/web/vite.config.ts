@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { withoutShapes } from './scripts/without-shapes.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), tailwind()],
+  plugins: [react(), tailwind(), withoutShapes()],
   resolve: {
     // The browser trusts its own server's answers, so it needs the contract's paths and types but no validator.
     alias: { zod: here('./src/lib/shapes-as-types.ts') },
@@ -27,7 +28,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /node_modules\/(react|react-dom|scheduler|@tanstack|clsx|tinykeys|@floating-ui|@dnd-kit\/(?!sortable)[^/]+|use-sync-external-store|@radix-ui\/react-(tooltip|popper|portal|presence|slot|primitive|dismissable-layer|arrow|visually-hidden|id|context|compose-refs|use-[a-z-]+))\//,
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|clsx|tinykeys|@floating-ui|@dnd-kit\/(?!sortable)[^/]+|use-sync-external-store|@radix-ui\/react-(tooltip|popper|portal|presence|slot|primitive|dismissable-layer|arrow|visually-hidden|id|context|compose-refs|use-[a-z-]+))\/|packages\/contract\/src\/(clocks|endpoint|fields|inbox|issues|statuses|tags|users)\.ts|apps\/web\/src\/(lib\/(api|tell|time-words)|ui\/(button|chip|kbd|tip)|features\/issues\/(board-data|queries|states|statuses))\.tsx?|lucide-react\/dist\/esm\/((createLucideIcon|Icon|defaultAttributes|context)\.|shared\/|icons\/(alarm-clock|building-2|check|circle-alert|file-text|hash|lock|mail|pencil|users)\.)/,
             },
           ],
         },

@@ -4,7 +4,13 @@ import clsx from 'clsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
-import { Fragment, lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { Fragment, type ReactNode, useMemo, useState } from 'react'
+import { MarksModule } from '../features/ai/marks-module.tsx'
+import { SummaryModule } from '../features/ai/summary-module.tsx'
+import { ActivityModule } from '../features/issues/activity.tsx'
+import { PortalModule } from '../features/issues/portal-module.tsx'
+import { RecentModule } from '../features/issues/recent.tsx'
+import { AccountChannels } from '../features/slack/account-channels.tsx'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
 import { SimilarModule } from '../features/alike/similar-module.tsx'
 import { GroupModule } from '../features/groups/group-module.tsx'
@@ -21,12 +27,6 @@ import { ClockModule } from '../features/slas/clock-module.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
-const MarksModule = lazy(() => import('../features/ai/marks-module.tsx').then((module) => ({ default: module.MarksModule })))
-const SummaryModule = lazy(() => import('../features/ai/summary-module.tsx').then((module) => ({ default: module.SummaryModule })))
-const AccountChannels = lazy(() => import('../features/slack/account-channels.tsx').then((module) => ({ default: module.AccountChannels })))
-const ActivityModule = lazy(() => import('../features/issues/activity.tsx').then((module) => ({ default: module.ActivityModule })))
-const PortalModule = lazy(() => import('../features/issues/portal-module.tsx').then((module) => ({ default: module.PortalModule })))
-const RecentModule = lazy(() => import('../features/issues/recent.tsx').then((module) => ({ default: module.RecentModule })))
 
 const NONE: OwnField[] = []
 /** Those in use, by whose they are. */
@@ -65,9 +65,7 @@ const accountOf = ({ page: { account }, tools: { people }, fields, may }: Given)
   account ? (
     <AccountModule account={account}>
       {fields.account.length > 0 ? <FieldFacts people={people} owner={{ object: 'account', id: account.id, name: account.name }} fields={fields.account} values={account.custom_fields} mayWrite={may.account} /> : null}
-      <Suspense>
-        <AccountChannels accountId={account.id} mayMend={may.mend} />
-      </Suspense>
+      <AccountChannels accountId={account.id} mayMend={may.mend} />
     </AccountModule>
   ) : null
 
@@ -109,9 +107,7 @@ const Modules = ({ page, tools }: { page: Page; tools: IssueTools }) => {
   return (
     <>
       {shown.map((name) => (
-        <Suspense key={name} fallback={null}>
-          <Fragment key={page.card.id}>{MODULES[name]({ page, tools, fields, forms, may })}</Fragment>
-        </Suspense>
+        <Fragment key={`${name} ${page.card.id}`}>{MODULES[name]({ page, tools, fields, forms, may })}</Fragment>
       ))}
       {hidden.length > 0 ? (
         <div className="px-4 py-2">

@@ -5,7 +5,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { Frame } from './frame.tsx'
 import { BrokenPage, FrameSkeleton, MissingPage } from './edge-pages.tsx'
 import { Root } from './root.tsx'
-import { SETTINGS_PAGES } from './settings-pages.ts'
+import { SETTINGS_PATHS } from './settings-paths.ts'
 import type { AccountsAsked } from '../features/accounts/queries.ts'
 import { boardQuery, countsQuery, issueQuery } from '../features/issues/queries.ts'
 import { peopleQuery } from '../features/members/queries.ts'
@@ -132,7 +132,8 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings-index-page.tsx'), 'SettingsIndexPage'),
 })
 
-const settingsPages = SETTINGS_PAGES.map(({ to, page }) => createRoute({ getParentRoute: () => frame, path: to, component: page }))
+const settingsPage = lazyRouteComponent(() => import('./settings-route.tsx'), 'SettingsRoute')
+const settingsPages = SETTINGS_PATHS.map((path) => createRoute({ getParentRoute: () => frame, path, component: settingsPage }))
 
 const slackChannels = createRoute({
   getParentRoute: () => frame,

@@ -1,6 +1,7 @@
 // The list of settings pages: found by what they are about, and by the address one is at.
 import { expect, test } from 'vitest'
 import { findSettings, SETTINGS_PAGES, settingsAt, settingsFor } from './settings-pages.ts'
+import { SETTINGS_PATHS } from './settings-paths.ts'
 
 const pages = settingsFor(true)
 
@@ -30,6 +31,7 @@ test('nobody sees a page that is not for them', () => {
   expect(settingsFor(false).every((page) => page.forEveryone)).toBe(true)
 })
 
-test('a page stands in the list once', () => {
+test('a page stands in the list once, and the router knows them all', () => {
+  expect(SETTINGS_PAGES.map(({ to }) => to).toSorted()).toEqual([...SETTINGS_PATHS].toSorted())
   expect(new Set(pages.map((page) => page.to)).size).toBe(pages.length)
 })

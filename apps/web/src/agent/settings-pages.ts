@@ -1,11 +1,12 @@
 // Every page of the settings, a line each: the routes, the list on the left, the palette and phones are all drawn from it.
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import type { SettingsPath } from './settings-paths.ts'
 
 export const SETTINGS_GROUPS = ['You', 'Workspace', 'People', 'Channels', 'Workflows', 'AI', 'Customer-facing', 'Integrations', 'Developer'] as const
 
 type SettingsLine = {
-  to: `/settings/${string}`
+  to: SettingsPath
   label: string
   group: (typeof SETTINGS_GROUPS)[number]
   /** Other words one may search for. */
@@ -41,12 +42,11 @@ export const SETTINGS_PAGES = [
   { to: '/settings/bin', label: 'Bin', group: 'Workspace', words: 'deleted trash restore purge', page: lazyRouteComponent(() => import('./bin-settings-page.tsx'), 'BinSettingsPage') },
   { to: '/settings/triggers', label: 'Triggers', group: 'Workflows', words: 'rules automation autoclose routing autoresponse queue log escalation', page: lazyRouteComponent(() => import('./trigger-settings-page.tsx'), 'TriggerSettingsPage') },
   { to: '/settings/webhooks', label: 'Webhooks', group: 'Developer', words: 'address signature secret http post', page: lazyRouteComponent(() => import('./webhook-settings-page.tsx'), 'WebhookSettingsPage') },
-] as const satisfies SettingsLine[]
+] satisfies SettingsLine[]
 
-type SettingsPath = (typeof SETTINGS_PAGES)[number]['to']
-export type SettingsPage = SettingsLine & { to: SettingsPath }
+export type SettingsPage = SettingsLine
 
-export const settingsFor = (mayChange: boolean): SettingsPage[] => (SETTINGS_PAGES as readonly SettingsPage[]).filter((page) => page.forEveryone || mayChange)
+export const settingsFor = (mayChange: boolean): SettingsPage[] => (SETTINGS_PAGES as SettingsPage[]).filter((page) => page.forEveryone || mayChange)
 
 /** What the list shows for the words typed above it. */
 export const findSettings = (pages: SettingsPage[], typed: string): SettingsPage[] => {
