@@ -80,6 +80,7 @@ test('a deleted issue lies in the bin and is taken out as it was', async () => {
   await openIssue(page, 'Reconciliation stops with NB-417')
   await page.keyboard.press('#')
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.waitForURL(({ pathname }) => !/\/issues\/\d+/.test(pathname))
   await page.goto(new URL('/settings/bin', page.url()).href)
   const row = page.getByRole('listitem').filter({ hasText: 'NB-417' })
   await row.getByText(/30 days left/).waitFor()

@@ -1,4 +1,6 @@
 // One issue: its conversation, what is known about it, and where to answer.
+// What sends must be here before the line is lost: a module that could not be loaded once is not asked for again.
+import './arrivals.ts'
 import type { IssuePage as Page } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'

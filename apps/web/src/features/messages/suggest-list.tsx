@@ -63,6 +63,7 @@ export const SuggestList = ({ suggest, surface }: { suggest: Suggest; surface: H
     >
       <Rows offered={offered} suggest={suggest} />
     </div>,
-    document.body,
+    // Within the page's own landmark, so that who reads by landmarks finds it.
+    document.querySelector('main') ?? document.body,
   )
 }
