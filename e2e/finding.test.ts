@@ -41,8 +41,9 @@ test('the search page takes filters, says what makes no sense, mends a slip, and
   expect(await judged(page)).toEqual([])
   await box.fill('webhook before:yesteryear')
   await page.getByText('before:yesteryear is no date. Write a day such as').waitFor()
-  // New words are learned some seconds after they were first said.
+  // New words are learned some seconds after they were first said, and what was found is kept for a while.
   await expect.poll(async () => {
+    await page.reload()
     await box.fill('')
     await box.fill('webhok')
     return page.getByText('Shown is what was found by').waitFor({ timeout: 2_000 }).then(() => true, () => false)
