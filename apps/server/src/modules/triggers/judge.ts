@@ -77,7 +77,9 @@ const statusHolds = ({ field, values }: Condition, operator: string, s: Snapshot
 const positively = (c: Condition, operator: string, s: Snapshot): boolean => {
   const { field, values } = c
   if (field.name === 'state' && field.statuses) return statusHolds(c, operator, s)
-  if (field.slug !== undefined && field.kind !== 'custom') return asks(ownValue(field.kind, s.custom[field.of]?.[field.slug]), operator, values)
+  const kept = s.custom[field.of]
+  // Nobody's switch is neither on nor off.
+  if (field.slug !== undefined && field.kind !== 'custom') return asks(kept ? ownValue(field.kind, kept[field.slug]) : null, operator, values)
   if (field.kind === 'custom') return customHolds(s.custom[field.of] ?? {}, field.slug ?? '', operator, values)
   return asks((field.name.startsWith('event.') ? s.event?.[field.name.slice('event.'.length)] : s.values[field.name]) ?? null, operator, values)
 }
