@@ -6,6 +6,7 @@ import type { Socket } from 'node:net'
 import pg from 'pg'
 import { isId } from './id.ts'
 import { sentenceOf } from './errors.ts'
+import { checkLease, endLease, leaseOf, type Lease } from './lease.ts'
 import { createSpares, type Spares } from './spares.ts'
 
 export type Db = NodePgDatabase
@@ -59,11 +60,12 @@ const nameOf = (text: string): string | undefined => {
 }
 
 /** Drizzle asks a client for `query(config, values)`; this one adds the name. */
-const naming = (client: pg.PoolClient) =>
+const naming = (client: pg.PoolClient, lease: Lease) =>
   new Proxy(client, {
     get(target, property) {
       if (property !== 'query') return Reflect.get(target, property) as unknown
       return (config: pg.QueryConfig, values?: unknown[]) => {
+        checkLease(lease)
         hold(target)
         return target.query({ ...config, name: nameOf(config.text) } as pg.QueryConfig, values)
       }
@@ -87,18 +89,19 @@ const hold = (client: pg.ClientBase): void => {
   })
 }
 
-const drizzles = new WeakMap<object, Db>()
-const drizzleOf = (client: pg.PoolClient): Db => {
-  const known = drizzles.get(client)
+const drizzles = new WeakMap<Lease, Db>()
+const drizzleOf = (client: pg.PoolClient, lease: Lease): Db => {
+  const known = drizzles.get(lease)
   if (known) return known
-  const made = drizzle(naming(client))
-  drizzles.set(client, made)
+  const made = drizzle(naming(client, lease))
+  drizzles.set(lease, made)
   return made
 }
 
 const queryOn =
-  (client: pg.ClientBase): Query =>
+  (client: pg.ClientBase, lease: Lease): Query =>
   async <T extends Row>(name: string, text: string, values: readonly unknown[]) => {
+    checkLease(lease)
     hold(client)
     return (await client.query<T>({ name, text, values: values as unknown[] })).rows
   }
@@ -112,8 +115,9 @@ type Connections = { pool: pg.Pool; spares: Spares }
 
 const dialect = new PgDialect()
 const rowsOn =
-  (client: pg.ClientBase): Rows =>
+  (client: pg.ClientBase, lease: Lease): Rows =>
   async <T extends Row>(statement: SQL) => {
+    checkLease(lease)
     const { sql: text, params } = dialect.sqlToQuery(statement)
     hold(client)
     return (await client.query<T>({ name: nameOf(text), text, values: params } as pg.QueryConfig)).rows
@@ -121,16 +125,18 @@ const rowsOn =
 
 const AS_TEXT = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig
 const textsOn =
-  (client: pg.ClientBase): Texts =>
+  (client: pg.ClientBase, lease: Lease): Texts =>
   async (statement: SQL) => {
+    checkLease(lease)
     const { sql: text, params } = dialect.sqlToQuery(statement)
     hold(client)
     return (await client.query<Text[]>({ name: nameOf(text), text, values: params, rowMode: 'array', types: AS_TEXT } as pg.QueryArrayConfig)).rows
   }
 
-const handsOn = (client: pg.PoolClient, { put, gather }: Pick<Hands, 'put' | 'gather'>): Hands => ({
-  db: drizzleOf(client), query: queryOn(client), put, gather, rows: rowsOn(client), texts: textsOn(client),
-})
+const handsOn = (client: pg.PoolClient, { put, gather }: Pick<Hands, 'put' | 'gather'>): Hands => {
+  const lease = leaseOf(client)
+  return { db: drizzleOf(client, lease), query: queryOn(client, lease), put, gather, rows: rowsOn(client, lease), texts: textsOn(client, lease) }
+}
 
 /** One round trip: the role, the workspace, and the transaction begin together. */
 const beginFor = (workspaceId: string, scope: string | undefined, begin = 'begin'): string => {
@@ -141,6 +147,7 @@ const beginFor = (workspaceId: string, scope: string | undefined, begin = 'begin
 
 /** The statements of a transaction that nobody waits for; the first that failed is why the others did. */
 const createPuts = (client: pg.ClientBase) => {
+  const lease = leaseOf(client)
   const sent: Promise<unknown>[] = []
   const keep = (answer: Promise<unknown>) => {
     // Looked at when the transaction ends; until then nobody listens.
@@ -148,6 +155,7 @@ const createPuts = (client: pg.ClientBase) => {
     sent.push(answer)
   }
   const put: Put = (name, text, values) => {
+    checkLease(lease)
     hold(client)
     keep(client.query({ name, text, values: values as unknown[] }))
   }
@@ -198,6 +206,7 @@ const inReading = async <T>(to: Connections, workspaceId: string, work: (hands: 
     return { result, rows: [] }
   } catch (error) {
     puts.forget()
+    endLease(client)
     to.spares.end(client, 'rollback')
     throw (await puts.failure()) ?? error
   }
@@ -224,6 +233,7 @@ const inTransaction = async <T>(
     if (failure) throw failure
     return { result, rows: last ? (answers as unknown as pg.QueryResult<Row>[])[0]?.rows ?? [] : [] }
   } catch (error) {
+    endLease(client)
     await client.query('rollback').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error(sentenceOf(failure))
     })
