@@ -29,6 +29,7 @@ import { fileJobs } from './modules/attachments/index.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
+import { surveyJobs, type SurveyWays } from './modules/surveys/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
 import { forgetTriggers, triggerJobs, type Ways as ActWays } from './modules/triggers/index.ts'
@@ -112,17 +113,18 @@ const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<
   }
 }
 
-type Doers = { secrets: ReturnType<typeof createSecrets>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack>; ways: Ways; acts: ActWays }
+type Doers = { secrets: ReturnType<typeof createSecrets>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack>; ways: Ways; acts: ActWays; surveys: SurveyWays }
 /** What is done later, whoever asked for it. */
-const jobsOf = ({ secrets, blobs, slack, ways, acts }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs,
+const jobsOf = ({ secrets, blobs, slack, ways, acts, surveys }: Doers) => ({
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs, ...surveyJobs(surveys),
   ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 
 /** By which ways members are told, and triggers act. */
-const outwardOf = ({ dataDir, publicUrl }: Config, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts'> => ({
+const outwardOf = ({ dataDir, publicUrl }: Config, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
   ways: { push: createPush(dataDir, publicUrl), direct: slack.direct, secrets, publicUrl },
   acts: { ...slack.ways, publicUrl },
+  surveys: { ...slack.ways, publicUrl, secrets },
 })
 
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
@@ -158,8 +160,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const authenticate = createAuthenticate({
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
-  const { ways, acts } = outwardOf(config, slack, secrets)
-  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
+  const { ways, acts, surveys } = outwardOf(config, slack, secrets)
+  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, surveys, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
@@ -167,7 +169,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack, ways, acts }))
+  const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack, ways, acts, surveys }))
   return {
     config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

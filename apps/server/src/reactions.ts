@@ -1,9 +1,10 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
-import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
+import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, surveyPostJob, ticketJob } from './channels/slack/index.ts'
 import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { personDecides, readJob } from './modules/ai/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
+import { surveyJob } from './modules/surveys/jobs.ts'
 import { triggerJob } from './modules/triggers/jobs.ts'
 import type { Reactions } from './platform/events.ts'
 
@@ -25,7 +26,8 @@ export const reactions: Reactions = {
     'issue.regrouped': [cardJob],
     'issue.restored': [cardJob],
     'issue.snoozed': [cardJob, triggerJob],
-    'issue.status.changed': [cardJob, doneJob, ticketJob, triggerJob],
+    'issue.status.changed': [cardJob, doneJob, surveyJob, ticketJob, triggerJob],
+    'issue.survey.answered': [triggerJob],
     'issue.tags.changed': [cardJob, triggerJob],
     'issue.team.changed': [cardJob, triggerJob],
     'issue.title.changed': [cardJob, triggerJob],
@@ -37,6 +39,7 @@ export const reactions: Reactions = {
     'sla.breached': [breachJob, triggerJob],
     'sla.warned': [breachJob, triggerJob],
     'slack.changed': [channelJob],
+    'survey.changed': [surveyPostJob],
     'tag.changed': [slaJob],
   },
 }

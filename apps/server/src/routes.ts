@@ -25,6 +25,8 @@ import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
 import { countByStatus } from './modules/issues/index.ts'
 import { statusRoutes } from './modules/statuses/routes.ts'
+import type { SurveyWays } from './modules/surveys/index.ts'
+import { surveyRoutes } from './modules/surveys/routes.ts'
 import { tagRoutes } from './modules/tags/routes.ts'
 import { teamRoutes } from './modules/teams/routes.ts'
 import { triggerWith, type Ways as ActWays } from './modules/triggers/index.ts'
@@ -37,9 +39,10 @@ import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { issuesOf } from './screens/inbox/views/issues-of.ts'
+import { surveyScreenRoutes } from './screens/surveys/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays }): Route[] => [
+export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays }): Route[] => [
   ...accountRoutes,
   ...assignmentRoutes,
   ...anomalyRoutes,
@@ -66,6 +69,8 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...similarRoutes,
   ...slaRoutes,
   ...statusRoutes({ countBy: countByStatus }),
+  ...surveyRoutes(given.surveys, { usedBy: triggerWith }),
+  ...surveyScreenRoutes,
   ...tagRoutes,
   ...teamRoutes,
   ...triggerRoutes(given.acts),

@@ -7,6 +7,7 @@ import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld } from './modules/ai/index.ts'
 import { forgetSent, sendDue as sendScheduled } from './modules/scheduled/jobs.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
+import { wakeSurveys } from './modules/surveys/jobs.ts'
 import { clearOldRuns, wakeRuns } from './modules/triggers/jobs.ts'
 import { clearOldDeliveries } from './modules/webhooks/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
@@ -34,6 +35,7 @@ export const schedule: Tick[] = [
   { name: 'messages that left are forgotten as scheduled', everyMs: 3_600_000, work: forgetSent },
   { name: 'scheduled messages leave', everyMs: 500, work: sendScheduled },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },
+  { name: 'surveys that are due are sent', everyMs: 2_000, work: wakeSurveys },
   { name: 'times that are up are told', everyMs: 1_000, work: tellBreaches },
   { name: 'what was sent to webhooks long ago is forgotten', everyMs: 3_600_000, work: clearOldDeliveries },
 ]

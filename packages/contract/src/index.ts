@@ -35,6 +35,7 @@ import * as slackTickets from './slack-tickets.ts'
 import * as slack from './slack.ts'
 import * as slas from './slas.ts'
 import * as statuses from './statuses.ts'
+import * as surveys from './surveys.ts'
 import * as tags from './tags.ts'
 import * as teams from './teams.ts'
 import * as ticketForms from './ticket-forms.ts'
@@ -51,7 +52,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels,
-  slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai,
+  slackHistory, slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai,
   ticketForms, directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar,
 ]
   .flatMap((room) => Object.values(room))
@@ -103,6 +104,7 @@ export * from './slack-tickets.ts'
 export * from './slack.ts'
 export * from './slas.ts'
 export * from './statuses.ts'
+export * from './surveys.ts'
 export * from './tags.ts'
 export * from './teams.ts'
 export * from './ticket-forms.ts'

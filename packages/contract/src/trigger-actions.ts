@@ -52,6 +52,7 @@ export const triggerAction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('slack_message'), to: slackTo, message: text(2_000), card: z.boolean().default(false) }),
   z.strictObject({ do: z.literal('internal_thread'), installation_id: id, channel_id: z.string().min(1).max(50) }),
   z.strictObject({ do: z.literal('ask_form'), form_id: id }),
+  z.strictObject({ do: z.literal('send_survey'), survey_id: id }),
   z.strictObject({ do: z.literal('send_webhook'), webhook_id: id, body: text(20_000) }),
 ])
 export type TriggerAction = z.output<typeof triggerAction>
@@ -76,6 +77,7 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
   slack_message: 'Send a Slack message',
   internal_thread: 'Start an internal thread',
   ask_form: 'Ask by a form in Slack',
+  send_survey: 'Send a survey',
   send_webhook: 'Send a webhook',
 }
 
@@ -83,7 +85,7 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
 export const TRIGGER_VARIABLES = [
   'account.id', 'account.name', 'assignee.email', 'assignee.id', 'assignee.name', 'issue.body', 'issue.created_at', 'issue.id', 'issue.last_message.id', 'issue.last_message.text', 'issue.link',
   'issue.number', 'issue.priority', 'issue.source', 'issue.status', 'issue.tags', 'issue.title', 'issue.type', 'message.author', 'message.id', 'message.text', 'requester.email', 'requester.id',
-  'requester.name', 'team.id', 'team.name', 'trigger.name',
+  'requester.name', 'survey.comment', 'survey.name', 'survey.score', 'team.id', 'team.name', 'trigger.name',
 ] as const
 export const CUSTOM_VARIABLE = /^(issue|account|requester)\.custom_fields\.[a-z0-9_-]{1,100}$/i
 export const strangeTriggerVariable = (given: string): string | null =>

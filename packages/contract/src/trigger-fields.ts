@@ -1,6 +1,7 @@
 // What conditions of triggers look at: all that views filter by, and beyond it what has just happened and who is at work.
 import { SLA_KINDS } from './clocks.ts'
 import { PRIORITIES, STATES } from './issues.ts'
+import { SURVEY_TYPES } from './surveys.ts'
 import { VIEW_FIELDS, type FieldKind, type ViewField } from './view-fields.ts'
 
 const HAPPENED = 'What happened'
@@ -26,6 +27,10 @@ const EVENT_FIELDS: readonly ViewField[] = [
   event('tags', 'tags_removed', 'Tags removed'),
   event('text', 'emoji', 'Reaction'),
   event('choice', 'sla', 'Promised time', SLA_KINDS),
+  event('number', 'score', 'Survey score'),
+  event('text', 'comment', 'Survey comment'),
+  event('text', 'survey', 'Survey'),
+  event('choice', 'survey_type', 'Survey type', SURVEY_TYPES),
   event('choice', 'by', 'Done by', ['colleague', 'customer', 'trigger', 'machine']),
 ]
 

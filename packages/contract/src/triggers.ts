@@ -8,7 +8,7 @@ import { viewFilter, type ViewFilter } from './views.ts'
 /** What can set a trigger off; events of the same names. */
 export const KICKOFFS = [
   'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
-  'issue.snoozed', 'issue.woke', 'sla.warned', 'sla.breached',
+  'issue.snoozed', 'issue.survey.answered', 'issue.woke', 'sla.warned', 'sla.breached',
 ] as const
 export type Kickoff = (typeof KICKOFFS)[number]
 export const KICKOFF_LABELS: Record<Kickoff, string> = {
@@ -22,6 +22,7 @@ export const KICKOFF_LABELS: Record<Kickoff, string> = {
   'issue.title.changed': 'the title changes',
   'message.reacted': 'somebody reacts',
   'issue.snoozed': 'the issue is snoozed',
+  'issue.survey.answered': 'a survey is answered',
   'issue.woke': 'the snooze ends',
   'sla.warned': 'a promised time is nearly up',
   'sla.breached': 'a promised time is overdue',

@@ -49,6 +49,8 @@ export const VIEW_FIELDS: readonly ViewField[] = [
   field('issue', 'text', 'body_html', 'First message'),
   field('issue', 'number', 'number', 'Number'),
   field('issue', 'number', 'touches', 'Touches'),
+  field('issue', 'number', 'csat_score', 'CSAT score'),
+  field('issue', 'number', 'nps_score', 'NPS score'),
   field('issue', 'time', 'created_at', 'Created'),
   field('issue', 'time', 'latest_message_at', 'Last message'),
   field('issue', 'time', 'waiting_since', 'Waiting since'),

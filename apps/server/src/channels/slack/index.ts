@@ -36,6 +36,7 @@ import { noticeKey, sendNotice } from './triage/notify.ts'
 import { tellUnwell, unwellKey } from './operations/unwell.ts'
 import { triageRoutes } from './triage/routes.ts'
 import { slackRoutes } from './routes.ts'
+import { keepSurvey, surveyKey } from './surveys/keep.ts'
 import { sendToSlack } from './send.ts'
 import type { ReadBlob } from './share-files.ts'
 import { createSockets } from './socket.ts'
@@ -52,6 +53,7 @@ export { breachJob } from './alerts/breach.ts'
 export { checkBookmarks } from './triage/board-bookmark.ts'
 export { cardJob } from './triage/card-job.ts'
 export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
+export { surveyPostJob } from './surveys/keep.ts'
 export { ticketJob } from './tickets/ticket.ts'
 export { connectWorkspace } from './install.ts'
 export { enable } from './linking/enable.ts'
@@ -101,6 +103,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.people': patient('slack.people', learnPeople(clientFor), peopleKey),
     'slack.presence': patient('slack.presence', learnPresence(clientFor), presenceKey),
     'slack.prompt': promptInviter(clientFor),
+    'slack.survey': patient('slack.survey', keepSurvey(clientFor), surveyKey),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
     'slack.ticket': keepTicket(clientFor),
     'slack.unwell': patient('slack.unwell', tellUnwell(clientFor, config.publicUrl), unwellKey),

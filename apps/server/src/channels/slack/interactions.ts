@@ -8,6 +8,8 @@ import { operate } from './operations/index.ts'
 import { shortcutOptions } from './inside/shortcut-options.ts'
 import { submitShortcut } from './inside/shortcut-submit.ts'
 import { runShortcut } from './inside/shortcuts.ts'
+import { pressSurvey, submitSurvey } from './surveys/press.ts'
+import { SURVEY_MODAL } from './surveys/view.ts'
 import { isEngineering, openEngineering, submitEngineering } from './triage/engineering.ts'
 import { ENGINEERING } from './triage/tracker-address.ts'
 import { issueOptions, openSync, submitSync, SYNC_SHORTCUT } from './triage/sync-thread.ts'
@@ -30,6 +32,8 @@ const pressed = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<vo
     case 'prompt':
     case 'ticket':
       return pressTicket(edge, clientFor, p)
+    case 'survey':
+      return answering(edge, p, pressSurvey(edge, clientFor, p))
     default:
       return isEngineering(p) ? openEngineering(edge, tools, p) : press(edge, clientFor, p)
   }
@@ -60,6 +64,8 @@ const submitted = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<
       return submitLink(edge, tools.clientFor, p)
     case SYNC_SHORTCUT:
       return submitSync(edge, tools, p)
+    case SURVEY_MODAL:
+      return submitSurvey(edge, tools.clientFor, p)
     default:
       return submitShortcut(edge, tools, p)
   }

@@ -1,6 +1,7 @@
 // What others may want done in Slack without knowing it: people told, cards sent, forms asked.
 import type { Ctx } from '../../platform/context.ts'
 import { askFor, getForm } from './operations/index.ts'
+import { showSurvey } from './surveys/keep.ts'
 import { notify } from './triage/notify.ts'
 import { checkForCards, sendCardTo } from './triage/settings.ts'
 
@@ -10,4 +11,5 @@ export const slackWays = {
   checkPlace: checkForCards,
   notify,
   showCard: sendCardTo,
+  showSurvey,
 }

@@ -16,7 +16,7 @@ export {
 export { getWhole, issueCondition, type WholeIssue } from './store-read.ts'
 export {
   countByStatus, findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, rootIssue,
-  takeNumber, tellLast, type Issue, type RoomIssue, updateIssueRow, markForm,
+  takeNumber, tellLast, type Issue, type RoomIssue, updateIssueRow, markForm, scoreIssue,
 } from './store.ts'
 export { listOpened, type OpenedIssue } from './store-opened.ts'
 export { putSaid, recordSaid, type Moved } from './store-said.ts'

@@ -40,7 +40,7 @@ export const presentIssue = (i: WholeIssue, publicUrl: string): WireIssue => ({
   slack: slackOf(i.place),
   attachment_urls: i.attachments.map((f) => `${publicUrl}/files/${f.id}/${f.secret}/${encodeURIComponent(f.name)}`),
   external_issues: i.external_issues,
-  csat_responses: [],
+  csat_responses: i.csat_responses,
   customer_portal_visible: i.customer_portal_visible,
   author_unverified: i.author_unverified,
   snoozed_until_time: i.snoozed_until?.toISOString() ?? null,

@@ -207,4 +207,5 @@ const BY_STATUS = `select s.id, (select count(*)::int from (select 1 from issues
 export const countByStatus = async (ctx: Ctx): Promise<Map<string, number>> =>
   new Map((await ctx.query<{ id: string; n: number }>('issues_by_status', BY_STATUS, [ctx.workspaceId])).map((row) => [row.id, row.n]))
 
+export const scoreIssue = (ctx: Ctx, id: string, score: Pick<IssueChange, 'csatScore' | 'npsScore'>) => updateIssueRow(ctx, id, score)
 export const markForm = (ctx: Ctx, id: string, ticketFormId: string) => updateIssueRow(ctx, id, { ticketFormId })

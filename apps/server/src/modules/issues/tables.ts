@@ -56,6 +56,9 @@ export const issues = pgTable(
     version: bigint('version', { mode: 'number' }).notNull().default(1),
     /** By which form it came. */
     ticketFormId: uuid('ticket_form_id'),
+    /** What the customer scored it last, if they were asked. */
+    csatScore: smallint('csat_score'),
+    npsScore: smallint('nps_score'),
     /** The version at which its clocks were reckoned last. */
     slaVersion: bigint('sla_version', { mode: 'number' }).notNull().default(0),
     deletedAt: moment('deleted_at'),
@@ -83,6 +86,8 @@ export const issues = pgTable(
     index('issues_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
     index('issues_of_team').on(t.workspaceId, t.teamId, t.state, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and team_id is not null`),
     index('issues_of_status').on(t.workspaceId, t.statusId, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and status_id is not null`),
+    index('issues_of_csat').on(t.workspaceId, t.csatScore, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and csat_score is not null`),
+    index('issues_of_nps').on(t.workspaceId, t.npsScore, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and nps_score is not null`),
     index('issues_of_form').on(t.workspaceId, t.ticketFormId, t.createdAt).where(sql`ticket_form_id is not null`),
     foreignKey({ columns: [t.workspaceId, t.ticketFormId], foreignColumns: [ticketForms.workspaceId, ticketForms.id] }),
     foreignKey({ columns: [t.workspaceId, t.statusId], foreignColumns: [statuses.workspaceId, statuses.id] }),

@@ -125,5 +125,5 @@ const wholeOf = (ctx: Ctx, g: Given, issue: { id: string; number: number }, peop
   latest_message_at: at, touches: 0, customer_portal_visible: g.customer_portal_visible ?? false, author_unverified: g.author_unverified ?? false,
   created_at: at, updated_at: ctx.now, account: people.accountId ? { id: people.accountId } : null,
   requester: people.requesterId ? { id: people.requesterId, email: people.requesterEmail } : null,
-  assignee: null, team: g.team_id ? { id: g.team_id } : null, tags: [], external_issues: [], attachments: [], clocks: null,
+  assignee: null, team: g.team_id ? { id: g.team_id } : null, tags: [], external_issues: [], attachments: [], csat_responses: [], clocks: null,
 })

@@ -6,6 +6,7 @@ import { assignIssue, assignTeam, becomeTicket, changeFollowers, getIssue, renam
 import { getMember } from '../members/index.ts'
 import { reactHere, writeNote, writeReply } from '../messages/index.ts'
 import { promise } from '../slas/index.ts'
+import { askByTrigger } from '../surveys/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { sendLater } from '../webhooks/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
@@ -133,6 +134,7 @@ const ACTS: { [D in TriggerDo]: Act<D> } = {
     await ways.askForm(ctx, facts.id, form_id)
     return 'Asked by a form in Slack'
   },
+  send_survey: (ctx, { facts, trigger }, { survey_id }) => askByTrigger(ctx, facts.id, survey_id, trigger),
   send_webhook: async (ctx, { values }, { webhook_id, body }) => `Sent to the webhook ${await sendLater(ctx, webhook_id, fillJson(body, values))}`,
 }
 

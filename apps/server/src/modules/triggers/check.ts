@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { getMember } from '../members/index.ts'
 import { checkHours } from '../slas/index.ts'
+import { getSurvey } from '../surveys/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { ownFields } from '../views/index.ts'
 import { getWebhook } from '../webhooks/index.ts'
@@ -23,6 +24,7 @@ const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction): Pro
     case 'set_sla': return checkHours(ctx, action.hours)
     case 'internal_thread': return checks.checkPlace(ctx, action)
     case 'ask_form': return checks.checkForm(ctx, action.form_id)
+    case 'send_survey': return void (await getSurvey(ctx, action.survey_id))
     case 'slack_message':
       if (action.to.kind === 'member') await getMember(ctx, action.to.member_id)
       return action.to.kind === 'channel' ? checks.checkPlace(ctx, action.to) : undefined

@@ -39,7 +39,7 @@ const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean> => {
     return false
   }
   const cause = { triggerId: run.triggerId, runId: run.id, rootId: run.rootId, depth: run.depth }
-  const values = variablesOf(seen.facts, name, ways.publicUrl)
+  const values = variablesOf(seen.facts, run.event, name, ways.publicUrl)
   const says = await act(ctx.as({ kind: 'system', name, cause }), { facts: seen.facts, values, ways, trigger: name }, action)
   return note(ctx, next, { ok: true, says })
 }

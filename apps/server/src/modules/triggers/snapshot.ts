@@ -15,6 +15,8 @@ const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(S
 const oneOf = (value: unknown): string | null => listOf(value).join(', ') || null
 const without = (all: string[], some: string[]): string[] => all.filter((each) => !some.some((other) => other.toLowerCase() === each.toLowerCase()))
 
+const scoreOf = (data: Noted['data']): number | null => (typeof data.score === 'number' ? data.score : null)
+
 /** Only what this kind of event knows; all else is nothing. */
 const heldOf = (noted: Noted, facts: Facts): Record<string, Held> => {
   const { type, data } = noted
@@ -29,6 +31,7 @@ const heldOf = (noted: Noted, facts: Facts): Record<string, Held> => {
     case 'issue.team.changed': return { ...fromTo('team'), by: noted.by }
     case 'issue.tags.changed': return { tags_added: without(listOf(data.to), listOf(data.from)), tags_removed: without(listOf(data.from), listOf(data.to)), by: noted.by }
     case 'issue.field.changed': return { ...fromTo('value'), ...(fieldOf(noted) === 'priority' ? fromTo('priority') : {}), by: noted.by }
+    case 'issue.survey.answered': return { score: scoreOf(data), comment: oneOf(data.comment), survey: oneOf(data.survey), survey_type: oneOf(data.survey_type), by: noted.by }
     case 'sla.breached':
     case 'sla.warned': return { sla: oneOf(data.kind), by: noted.by }
     default: return { by: noted.by }
@@ -68,11 +71,11 @@ const customOf = (of: string, fields: Facts['custom_fields'] | undefined): Value
   Object.fromEntries(Object.entries(fields ?? {}).map(([slug, held]) => [`${of}.custom_fields.${slug}`, held.values ?? held.value ?? null]))
 
 /** What {{ variables }} stand for. */
-export const variablesOf = (f: Facts, trigger: string, publicUrl: string): Values => ({
+export const variablesOf = (f: Facts, { data }: Pick<Noted, 'data'>, trigger: string, publicUrl: string): Values => ({
   ...customOf('issue', f.custom_fields), ...customOf('account', f.account?.custom_fields), ...customOf('requester', f.requester?.custom_fields),
   'account.id': f.account_id, 'account.name': f.account?.name ?? null, 'assignee.id': f.assignee_id, 'assignee.name': f.assignee?.name ?? null, 'assignee.email': f.assignee?.email ?? null,
   'issue.body': textOf(f.body_html), 'issue.created_at': f.created_at.toISOString(), 'issue.id': f.id, 'issue.last_message.id': f.last_message_id, 'issue.last_message.text': f.last_text,
   'issue.link': `${publicUrl}/issues/${f.number}`, 'issue.number': f.number, 'issue.priority': f.priority, 'issue.source': f.source, 'issue.status': STATE_LABELS[f.state as keyof typeof STATE_LABELS] ?? f.state,
   'issue.tags': f.tags, 'issue.title': f.title, 'issue.type': f.type, 'message.author': f.message?.author_name ?? null, 'message.id': f.message?.id ?? null, 'message.text': f.message?.body_text ?? null,
-  'requester.id': f.requester_id, 'requester.name': f.requester?.name ?? null, 'requester.email': f.requester?.email || null, 'team.id': f.team_id, 'team.name': f.team_name, 'trigger.name': trigger,
+  'requester.id': f.requester_id, 'requester.name': f.requester?.name ?? null, 'requester.email': f.requester?.email || null, 'survey.comment': oneOf(data.comment), 'survey.name': oneOf(data.survey), 'survey.score': scoreOf(data), 'team.id': f.team_id, 'team.name': f.team_name, 'trigger.name': trigger,
 })

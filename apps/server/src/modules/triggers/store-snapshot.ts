@@ -4,7 +4,7 @@ import type { Held } from './judge.ts'
 
 type Custom = Record<string, { value?: string; values?: string[] }>
 export type Facts = {
-  id: string; number: number; title: string; body_html: string; state: string; status_id: string | null; priority: string | null; type: string; source: string; touches: number
+  id: string; number: number; title: string; body_html: string; state: string; status_id: string | null; priority: string | null; type: string; source: string; touches: number; csat_score: number | null; nps_score: number | null
   account_id: string | null; requester_id: string | null; assignee_id: string | null; team_id: string | null; latest_message_at: Date; waiting_since: Date | null
   first_response_at: Date | null; resolved_at: Date | null; snoozed_until: Date | null; created_at: Date; updated_at: Date; customer_portal_visible: boolean; custom_fields: Custom; last_text: string
   tags: string[]; follower_ids: string[]
@@ -16,7 +16,7 @@ export type Facts = {
   message: { id: string; author_name: string; body_text: string } | null
 }
 
-const READ = `select i.id, i.number, i.title, i.body_html, i.state, i.status_id, i.priority, i.type, i.source, i.touches, i.account_id, i.requester_id, i.assignee_id, i.team_id, i.latest_message_at, i.waiting_since,
+const READ = `select i.id, i.number, i.title, i.body_html, i.state, i.status_id, i.priority, i.type, i.source, i.touches, i.csat_score, i.nps_score, i.account_id, i.requester_id, i.assignee_id, i.team_id, i.latest_message_at, i.waiting_since,
     i.first_response_at, i.resolved_at, i.snoozed_until, i.created_at, i.updated_at, i.customer_portal_visible, i.custom_fields, i.last_text,
     array(select t.value from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id where it.workspace_id = i.workspace_id and it.issue_id = i.id order by 1) as tags,
     array(select f.follower_id::text from issue_followers f where f.workspace_id = i.workspace_id and f.issue_id = i.id and f.kind = 'user') as follower_ids,
@@ -48,7 +48,7 @@ const at = (text: string | null | undefined): Date | null => (text ? new Date(te
 /** By the names of the fields. */
 export const valuesOf = (f: Facts): Record<string, Held> => ({
   state: f.state, status_id: f.status_id, priority: f.priority, assignee_id: f.assignee_id, team_id: f.team_id, account_id: f.account_id, requester_id: f.requester_id, type: f.type, source: f.source, title: f.title,
-  body_html: f.body_html, number: f.number, touches: f.touches, created_at: f.created_at, latest_message_at: f.latest_message_at, waiting_since: f.waiting_since, first_response_at: f.first_response_at,
+  body_html: f.body_html, number: f.number, touches: f.touches, csat_score: f.csat_score, nps_score: f.nps_score, created_at: f.created_at, latest_message_at: f.latest_message_at, waiting_since: f.waiting_since, first_response_at: f.first_response_at,
   resolved_at: f.resolved_at, snoozed_until: f.snoozed_until, updated_at: f.updated_at, customer_portal_visible: f.customer_portal_visible, tags: f.tags, follower_user_id: f.follower_ids,
   'account.name': f.account?.name ?? null, 'account.owner_id': f.account?.owner_id ?? null, 'account.type': f.account?.type ?? null, 'account.primary_domain': f.account?.primary_domain ?? null,
   'account.is_disabled': f.account?.is_disabled ?? null, 'account.created_at': at(f.account?.created_at), 'account.latest_customer_activity_at': at(f.account?.latest_customer_activity_at), 'account.tags': f.account?.tags ?? null,

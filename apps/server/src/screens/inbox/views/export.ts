@@ -2,7 +2,7 @@
 import { findViewField, type ViewField } from '@patchbay/contract'
 import type { EdgeCtx } from '../../../platform/context.ts'
 import { ownFields } from '../../../modules/views/index.ts'
-import { CSV_START, csvLine } from './csv.ts'
+import { CSV_START, csvLine } from '../../../platform/csv.ts'
 import { cursorKeyOf, orderOf } from './order.ts'
 import { scopeOf, type Asked } from './read.ts'
 import { pick, planFreely } from './store-pick.ts'

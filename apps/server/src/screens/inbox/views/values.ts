@@ -17,6 +17,8 @@ const COLUMNS: Record<string, SQL> = {
   body_html: sql`x.body_html`,
   number: sql`x.number`,
   touches: sql`x.touches`,
+  csat_score: sql`x.csat_score`,
+  nps_score: sql`x.nps_score`,
   created_at: sql`x.created_at`,
   latest_message_at: sql`x.latest_message_at`,
   waiting_since: sql`x.waiting_since`,

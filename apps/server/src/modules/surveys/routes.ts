@@ -1,0 +1,78 @@
+// What can be asked of surveys: by us, and by whoever answers one.
+import * as contract from '@patchbay/contract'
+import { can } from '@patchbay/contract'
+import { SYSTEM, type Ctx } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { decodeCursor, pageOf } from '../../platform/page.ts'
+import { openRoute, route } from '../../platform/route.ts'
+import { stepInside, type House } from '../../platform/workspace.ts'
+import { findIssue, getIssue } from '../issues/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { takeAnswer } from './answer.ts'
+import { askByHand } from './ask.ts'
+import { addSurvey, cancelRequest, changeSurvey, removeSurvey, restoreSurvey, type UsedBy } from './change.ts'
+import { readToken, type Signs } from './link.ts'
+import { presentAsked, presentOwnSurvey, presentRequests, presentResponse, presentSurvey } from './present.ts'
+import { getAnySurvey, getSurvey, listSurveys, searchSurveys, type SurveyRow } from './store.ts'
+import { countRequests, findRequest, listAnswered, listOfIssue, type RequestRow } from './store-requests.ts'
+import type { SurveyWays } from './ways.ts'
+
+const own = async (ctx: Ctx, survey: SurveyRow) => presentOwnSurvey(survey, (await countRequests(ctx)).get(survey.id))
+const mayAsk = ({ actor }: Ctx): boolean => 'role' in actor && can(actor.role, 'issues:reply')
+
+/** @throws not_found for an address that we did not sign. */
+const visit = async <T>(house: House, secrets: Signs, token: string, work: (ctx: Ctx, requestId: string) => Promise<T>): Promise<T> => {
+  const named = readToken(secrets, token)
+  if (!named) throw notFound('Survey')
+  return stepInside(house, { workspaceId: named.workspaceId, actor: SYSTEM }, (ctx) => work(ctx, named.id))
+}
+
+const asked = async (ctx: Ctx, request: RequestRow) =>
+  presentAsked(await getAnySurvey(ctx, request.surveyId), request, (await getWorkspace(ctx)).name, (await findIssue(ctx, request.issueId)) !== null, ctx.now)
+
+const publicRoutes = [
+  route(contract.getSurvey, async (ctx, { params }) => presentSurvey(await getSurvey(ctx, params.id))),
+  route(contract.listSurveyResponses, async (ctx, { params, query }) => {
+    const { id } = await getAnySurvey(ctx, params.id)
+    const { submitted_after: after, submitted_before: before, account_id: accountId, contact_id: contactId, limit = 100 } = query
+    const rows = await listAnswered(ctx, id, { after, before, accountId, contactId }, decodeCursor(query.cursor, ['time', 'id']), limit)
+    return pageOf(rows, limit, (row) => [row.answeredAt?.toISOString() ?? '', row.id], presentResponse)
+  }),
+  route(contract.listSurveys, async (ctx) => (await listSurveys(ctx)).map(presentSurvey)),
+  route(contract.searchSurveys, async (ctx, { body }) => (await searchSurveys(ctx, body.filter, body.limit ?? 100)).map(presentSurvey)),
+]
+
+const settingsRoutes = (usedBy: UsedBy) => [
+  route(contract.addSurvey, async (ctx, { body }) => own(ctx, await addSurvey(ctx, body))),
+  route(contract.changeSurvey, async (ctx, { params, body }) => own(ctx, await changeSurvey(ctx, params.id, body))),
+  route(contract.listOwnSurveys, async (ctx) => {
+    const counts = await countRequests(ctx)
+    return (await listSurveys(ctx)).map((survey) => presentOwnSurvey(survey, counts.get(survey.id)))
+  }),
+  route(contract.removeSurvey, async (ctx, { params }) => {
+    await removeSurvey(ctx, params.id, usedBy)
+    return {}
+  }),
+  route(contract.restoreSurvey, async (ctx, { params }) => own(ctx, await restoreSurvey(ctx, params.id))),
+]
+
+export const surveyRoutes = (ways: SurveyWays, { usedBy }: { usedBy: UsedBy }) => {
+  const one = async (ctx: Ctx, request: RequestRow) => (await presentRequests(ctx, ways, [request], mayAsk(ctx)))[0] as contract.SurveyRequest
+  return [
+    ...publicRoutes,
+    ...settingsRoutes(usedBy),
+    openRoute(contract.answerSurvey, (house, { params, body }) =>
+      visit(house, ways.secrets, params.token, async (ctx, requestId) => asked(ctx, await takeAnswer(ctx, { requestId, answers: body.answers }))),
+    ),
+    route(contract.cancelSurveyRequest, async (ctx, { params }) => one(ctx, await cancelRequest(ctx, params.id))),
+    route(contract.listIssueSurveys, async (ctx, { params }) => presentRequests(ctx, ways, await listOfIssue(ctx, (await getIssue(ctx, params.id)).id), mayAsk(ctx))),
+    openRoute(contract.openSurvey, (house, { params }) =>
+      visit(house, ways.secrets, params.token, async (ctx, requestId) => {
+        const request = await findRequest(ctx, requestId)
+        if (!request) throw notFound('Survey')
+        return asked(ctx, request)
+      }),
+    ),
+    route(contract.sendSurvey, async (ctx, { params, body }) => one(ctx, await askByHand(ctx, params.id, body.survey_id))),
+  ]
+}

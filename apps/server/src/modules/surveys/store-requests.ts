@@ -1,0 +1,94 @@
+// Every query on whom surveys were put to.
+import { and, desc, eq, gt, isNull, sql, type SQL } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { House } from '../../platform/workspace.ts'
+import { surveyRequests } from './tables.ts'
+
+export type RequestRow = typeof surveyRequests.$inferSelect
+export type RequestChange = Partial<Omit<typeof surveyRequests.$inferInsert, 'workspaceId' | 'id'>>
+const r = surveyRequests
+const mine = (ctx: Ctx) => eq(r.workspaceId, ctx.workspaceId)
+const one = (ctx: Ctx, id: string) => and(mine(ctx), eq(r.id, id))
+
+export const findRequest = async (ctx: Ctx, id: string): Promise<RequestRow | null> => (await ctx.db.select().from(r).where(one(ctx, id)))[0] ?? null
+
+/** Of two who answer together the second waits here. @throws not_found. */
+export const lockRequest = async (ctx: Ctx, id: string): Promise<RequestRow> => {
+  const [row] = await ctx.db.select().from(r).where(one(ctx, id)).for('update')
+  if (!row) throw notFound('Survey')
+  return row
+}
+
+export const insertRequest = async (ctx: Ctx, row: Omit<typeof r.$inferInsert, 'workspaceId' | 'createdAt'>): Promise<RequestRow> => {
+  const [made] = await ctx.db.insert(r).values({ ...row, workspaceId: ctx.workspaceId, createdAt: ctx.now }).returning()
+  return made as RequestRow
+}
+
+export const updateRequest = async (ctx: Ctx, id: string, change: RequestChange): Promise<RequestRow> => {
+  const [row] = await ctx.db.update(r).set(change).where(one(ctx, id)).returning()
+  if (!row) throw notFound('Survey')
+  return row
+}
+
+/** Two rules that ask one person do so one after the other. */
+export const holdContact = async (ctx: Ctx, contactId: string): Promise<void> => {
+  await ctx.query('survey_hold', 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [`${ctx.workspaceId} ${contactId}`])
+}
+
+/** What may still be answered of this survey about this issue. */
+export const findOpen = async (ctx: Ctx, surveyId: string, issueId: string): Promise<RequestRow | null> =>
+  (await ctx.db.select().from(r)
+    .where(and(mine(ctx), eq(r.issueId, issueId), eq(r.surveyId, surveyId), isNull(r.answeredAt), isNull(r.cancelledAt), sql`(${r.expiresAt} is null or ${gt(r.expiresAt, ctx.now)})`))
+    .limit(1))[0] ?? null
+
+/** Whether closing this issue has led to this survey before. */
+export const wasAskedOnClose = async (ctx: Ctx, surveyId: string, issueId: string): Promise<boolean> =>
+  (await ctx.db.select({ id: r.id }).from(r).where(and(mine(ctx), eq(r.issueId, issueId), eq(r.surveyId, surveyId), eq(r.by, 'close'), isNull(r.cancelledAt))).limit(1)).length > 0
+
+/** When somebody was asked last, or will be; by whichever survey. */
+export const lastAsked = async (ctx: Ctx, contactId: string): Promise<Date | null> =>
+  (await ctx.db.select({ at: r.dueAt }).from(r).where(and(mine(ctx), eq(r.contactId, contactId), isNull(r.cancelledAt))).orderBy(desc(r.dueAt)).limit(1))[0]?.at ?? null
+
+export const listOfIssue = (ctx: Ctx, issueId: string): Promise<RequestRow[]> => ctx.db.select().from(r).where(and(mine(ctx), eq(r.issueId, issueId))).orderBy(desc(r.id)).limit(100)
+
+export const countRequests = async (ctx: Ctx): Promise<Map<string, { sent: number; answered: number }>> => {
+  const rows = await ctx.query<{ survey_id: string; sent: number; answered: number }>(
+    'survey_counts',
+    `select q.survey_id, count(*)::int as sent, count(q.answered_at)::int as answered from survey_requests q join issues i on i.workspace_id = q.workspace_id and i.id = q.issue_id and (i.deleted_at is null or i.merged_into is not null)
+     where q.workspace_id = $1 and q.sent_at is not null and q.cancelled_at is null group by q.survey_id`,
+    [ctx.workspaceId],
+  )
+  return new Map(rows.map((row) => [row.survey_id, row]))
+}
+
+export type Answered = Pick<RequestRow, 'id' | 'contactId' | 'answeredAt' | 'questions' | 'answers'> & { accountId: string | null }
+export type Wanted = { after: string | undefined; before: string | undefined; accountId: string | undefined; contactId: string | undefined }
+
+/** Newest first, after the last one's key; one more than asked tells whether there are more. */
+export const listAnswered = (ctx: Ctx, surveyId: string, { after, before, accountId, contactId }: Wanted, key: string[] | null, limit: number): Promise<Answered[]> => {
+  const on = (condition: SQL | undefined): SQL => condition ?? sql`true`
+  return ctx.rows<Answered>(sql`select q.id, q.contact_id as "contactId", q.answered_at as "answeredAt", q.questions, q.answers, i.account_id as "accountId"
+    from survey_requests q join issues i on i.workspace_id = q.workspace_id and i.id = q.issue_id and (i.deleted_at is null or i.merged_into is not null)
+    where q.workspace_id = ${ctx.workspaceId} and q.survey_id = ${surveyId} and q.answered_at is not null
+      and ${on(after === undefined ? undefined : sql`q.answered_at > ${after}::timestamptz`)} and ${on(before === undefined ? undefined : sql`q.answered_at < ${before}::timestamptz`)}
+      and ${on(accountId === undefined ? undefined : sql`i.account_id = ${accountId}`)} and ${on(contactId === undefined ? undefined : sql`q.contact_id = ${contactId}`)}
+      and ${on(key ? sql`(q.answered_at, q.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : undefined)}
+    order by q.answered_at desc, q.id desc limit ${limit + 1}`)
+}
+
+export type Due = { workspace_id: string; id: string; what: 'send' | 'remind' | 'tell' }
+const MOST_AT_ONCE = 500
+const DUE = `(select workspace_id, id, 'send' as what, due_at as at from survey_requests where sent_at is null and cancelled_at is null and due_at <= $1 order by due_at limit ${MOST_AT_ONCE})
+  union all (select workspace_id, id, 'remind', remind_at from survey_requests where remind_at is not null and remind_at <= $1 order by remind_at limit ${MOST_AT_ONCE})
+  union all (select workspace_id, id, 'tell', tell_at from survey_requests where tell_at is not null and tell_at <= $1 order by tell_at limit ${MOST_AT_ONCE})`
+export const findDue = (house: House): Promise<Due[]> => house.database.lookUp<Due>('survey_due', DUE, [house.clock()])
+
+export const namesOf = async (ctx: Ctx, contactIds: string[]): Promise<Map<string, string>> =>
+  new Map((await ctx.query<{ id: string; name: string }>('survey_contacts', 'select id, name from contacts where workspace_id = $1 and id = any($2)', [ctx.workspaceId, [...new Set(contactIds)]])).map(({ id, name }) => [id, name]))
+
+/** Who was asked, by name. */
+export const askedName = async (ctx: Ctx, { contactId }: Pick<RequestRow, 'contactId'>): Promise<string> => (await namesOf(ctx, [contactId])).get(contactId) ?? 'The customer'
+
+export const surveysOf = async (ctx: Ctx, ids: string[]): Promise<Map<string, string>> =>
+  new Map((await ctx.query<{ id: string; name: string }>('survey_names', 'select id, name from surveys where workspace_id = $1 and id = any($2)', [ctx.workspaceId, [...new Set(ids)]])).map(({ id, name }) => [id, name]))

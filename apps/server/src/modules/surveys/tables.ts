@@ -1,0 +1,75 @@
+// Surveys, whom each was put to, and what they answered.
+import type { ASKED_BY, ASKED_VIA, GivenAnswers, Question, SurveyInput, SurveyType } from '@patchbay/contract'
+import { sql } from 'drizzle-orm'
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
+import { issues } from '../issues/tables.ts'
+
+export const surveys = pgTable(
+  'surveys',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    name: text('name').notNull(),
+    type: text('type').$type<SurveyType>().notNull(),
+    isOn: boolean('is_on').notNull(),
+    message: text('message').notNull(),
+    questions: jsonb('questions').$type<Question[]>().notNull(),
+    thanks: text('thanks').notNull(),
+    onClose: jsonb('on_close').$type<SurveyInput['on_close']>(),
+    cooldownDays: integer('cooldown_days').notNull(),
+    remindAfterDays: integer('remind_after_days'),
+    expiresDays: integer('expires_days').notNull(),
+    removedAt: moment('removed_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('surveys_on_close').on(t.workspaceId).where(sql`on_close is not null and is_on and removed_at is null`)],
+)
+
+export const surveyRequests = pgTable(
+  'survey_requests',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    surveyId: uuid('survey_id').notNull(),
+    issueId: uuid('issue_id').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    /** Whose the issue was when it was asked. */
+    teamId: uuid('team_id'),
+    assigneeId: uuid('assignee_id'),
+    type: text('type').$type<SurveyType>().notNull(),
+    /** As they were when it was asked. */
+    questions: jsonb('questions').$type<Question[]>().notNull(),
+    by: text('by').$type<(typeof ASKED_BY)[number]>().notNull(),
+    byName: text('by_name').notNull(),
+    via: text('via').$type<(typeof ASKED_VIA)[number]>(),
+    dueAt: moment('due_at').notNull(),
+    sentAt: moment('sent_at'),
+    remindAt: moment('remind_at'),
+    remindedAt: moment('reminded_at'),
+    expiresAt: moment('expires_at'),
+    cancelledAt: moment('cancelled_at'),
+    reason: text('reason').notNull().default(''),
+    answeredAt: moment('answered_at'),
+    answers: jsonb('answers').$type<GivenAnswers>().notNull().default({}),
+    score: smallint('score'),
+    comment: text('comment').notNull().default(''),
+    /** Who only pressed a button may still say why; triggers hear of both together. */
+    tellAt: moment('tell_at'),
+    toldScore: smallint('told_score'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('survey_requests_due').on(t.dueAt).where(sql`sent_at is null and cancelled_at is null`),
+    index('survey_requests_remind').on(t.remindAt).where(sql`remind_at is not null`),
+    index('survey_requests_tell').on(t.tellAt).where(sql`tell_at is not null`),
+    index('survey_requests_sent').on(t.workspaceId, t.surveyId, t.sentAt).where(sql`sent_at is not null`),
+    index('survey_requests_answered').on(t.workspaceId, t.surveyId, t.answeredAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`answered_at is not null`),
+    index('survey_requests_of_issue').on(t.workspaceId, t.issueId, t.id),
+    index('survey_requests_of_contact').on(t.workspaceId, t.contactId, t.dueAt),
+    foreignKey({ columns: [t.workspaceId, t.surveyId], foreignColumns: [surveys.workspaceId, surveys.id] }),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)

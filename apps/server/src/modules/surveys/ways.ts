@@ -1,0 +1,11 @@
+// Ways out for surveys, handed in by the house: no survey knows a channel.
+import type { Ctx } from '../../platform/context.ts'
+import type { Issue } from '../issues/index.ts'
+import type { Signs } from './link.ts'
+
+export type SurveyTools = { publicUrl: string; secrets: Signs }
+
+export type SurveyWays = SurveyTools & {
+  /** Whether the channel of an issue can show the question by itself; if so, it does, with the commit. */
+  showSurvey(ctx: Ctx, issue: Issue, requestId: string): Promise<boolean>
+}
