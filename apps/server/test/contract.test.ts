@@ -52,7 +52,7 @@ describe('what is mounted', () => {
 
 /** Written by hand, apart from the code that decides: the least role that each endpoint asks for. */
 const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
-  anybody: ['AcceptInvitation', 'LookAtInvitation', 'OpenForm', 'SubmitForm', 'SignIn', 'SignInAsDemo', 'SignInOptions'],
+  anybody: ['AcceptInvitation', 'LookAtInvitation', 'OpenForm', 'SubmitForm', 'AnswerSurvey', 'OpenSurvey', 'SignIn', 'SignInAsDemo', 'SignInOptions'],
   viewer: [
     'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
     'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',
@@ -69,6 +69,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
     'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListTriggerVersions', 'ListWebhooks', 'PreviewTrigger', 'GetSendingSettings', 'GetSidebar', 'ListActivity',
     'ListScheduled',
+    'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'SearchSurveys',
   ],
   member: [
     'AddMacro', 'CreateMacro', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',
@@ -76,11 +77,12 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'CorrectAiMark', 'WriteWithAi',
     'CancelScheduled', 'ChangeScheduled', 'DiscardDraft', 'GetDrafts', 'KeepDraft', 'ListDrafts', 'ScheduleNote', 'ScheduleReply', 'SendScheduled',
-    'WriteNote', 'WriteReply',
+    'WriteNote', 'WriteReply', 'CancelSurveyRequest', 'SendSurvey',
     'CancelBulk', 'KeepApart', 'MergeIssues', 'MoveMessages', 'OpenGroup', 'SetGroup', 'SplitMessages', 'StartBulk', 'UndoBulk', 'UndoRegroupings',
   ],
   // A view or a macro of another is changed by admins only; the owner's own right has a test beside the views.
   admin: [
+    'AddSurvey', 'ChangeSurvey', 'RemoveSurvey', 'RestoreSurvey',
     'AddTicketForm', 'ChangeMacro', 'ChangeTicketForm', 'RemoveMacro', 'RemoveTicketForm', 'RestoreTicketForm', 'UpdateMacro',
     'AddField', 'AddStatus', 'ChangeField', 'ChangeStatus', 'CreateCustomField', 'OrderFields', 'OrderStatuses', 'RemoveField', 'RestoreField', 'UpdateCustomField',
     'AddAiProvider', 'ChangeAiProvider', 'CheckAiProvider', 'RemoveAiProvider', 'SetAi',

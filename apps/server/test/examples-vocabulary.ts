@@ -68,4 +68,28 @@ const formsOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
-export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world), ...tagsOf(world), ...macrosOf(world), ...formsOf(world) })
+const surveysOf = ({ ids }: World): Record<string, Example[]> => {
+  const survey = { params: { id: ids.survey } }
+  const input = { name: 'A survey', type: 'csat', questions: [{ id: 'score', type: 'rating', prompt: 'How was it?' }] }
+  const chosen = { account_id: ids.account, team_id: ids.team, assignee_id: ids.member }
+  return {
+    AddSurvey: [{ body: input }],
+    AnswerSurvey: [{ params: { token: 'nothing.signed' }, body: { answers: { score: '5' } } }],
+    CancelSurveyRequest: [{ params: { id: ids.surveyRequest } }],
+    ChangeSurvey: [{ ...survey, body: input }],
+    GetSurvey: [survey],
+    GetSurveyResponses: [{ ...survey, query: { account_id: ids.account, contact_id: ids.contact } }],
+    GetSurveyResults: [{ ...survey, query: chosen }],
+    GetSurveys: [{}],
+    ListIssueSurveys: [{ params: { id: ids.issue } }],
+    ListOwnSurveys: [{}],
+    ListSurveyAnswers: [{ ...survey, query: chosen }],
+    OpenSurvey: [{ params: { token: 'nothing.signed' } }],
+    RemoveSurvey: [survey],
+    RestoreSurvey: [survey],
+    SearchSurveys: [{ body: { filter: { field: 'updated_at', operator: 'time_is_after', value: '2026-01-01T00:00:00Z' } } }],
+    SendSurvey: [{ params: { id: ids.issue }, body: { survey_id: ids.otherSurvey } }],
+  }
+}
+
+export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world), ...tagsOf(world), ...macrosOf(world), ...formsOf(world), ...surveysOf(world) })

@@ -14,7 +14,7 @@ export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
-  'triggerRun', 'webhook', 'draft', 'scheduled',
+  'triggerRun', 'webhook', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -123,6 +123,16 @@ const insertUnsent = async (h: Harness, desk: Desk, word: string, issueId: strin
   return { draft, scheduled }
 }
 
+const insertSurveys = async (h: Harness, workspaceId: string, word: string, issueId: string, contactId: string) => {
+  const [survey, otherSurvey, surveyRequest] = [newId(Date.now()), newId(Date.now()), newId(Date.now())]
+  const { lookUp } = h.app.house.database
+  const questions = JSON.stringify([{ id: 'score', type: 'rating', prompt: `How was ${word}?`, is_required: true, low: '', high: '', options: [] }])
+  for (const id of [survey, otherSurvey])
+    await lookUp('world_survey', `insert into surveys (workspace_id, id, name, type, is_on, message, questions, thanks, cooldown_days, expires_days) values ($1, $2, $3, 'csat', true, '', $4, '', 0, 30)`, [workspaceId, id, `Survey ${word}`, questions])
+  await lookUp('world_survey_request', `insert into survey_requests (workspace_id, id, survey_id, issue_id, contact_id, type, questions, by, by_name, due_at, sent_at, expires_at) values ($1, $2, $3, $4, $5, 'csat', $6, 'hand', $7, now(), now(), now() + interval '1 day')`, [workspaceId, surveyRequest, survey, issueId, contactId, questions, `Ada ${word}`])
+  return { survey, otherSurvey, surveyRequest }
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -177,6 +187,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)),
     ...(await insertTrigger(h, desk.workspaceId, word, issue.id)),
+    ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),

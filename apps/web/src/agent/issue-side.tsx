@@ -24,6 +24,7 @@ import { MergedModule } from '../features/regroupings/merged-module.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
 import { ClockModule } from '../features/slas/clock-module.tsx'
+import { IssueSurveys } from '../features/surveys/issue-surveys.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
@@ -52,7 +53,7 @@ type Given = {
   tools: IssueTools
   fields: Record<FieldObject, OwnField[]>
   forms: { id: string; title: string }[]
-  may: { mend: boolean; account: boolean; contact: boolean }
+  may: { ask: boolean; mend: boolean; account: boolean; contact: boolean }
 }
 
 const openCard = ({ number }: IssueCard, children: ReactNode): ReactNode => (
@@ -88,6 +89,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   summary: ({ page }) => <SummaryModule page={page} />,
   sla: ({ page }) => <ClockModule clocks={page.slas} />,
   ticket: ({ page, tools, fields, forms }) => <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} more={forms} />,
+  surveys: ({ page, may }) => (page.requester ? <IssueSurveys issueId={page.card.id} mayAsk={may.ask} /> : null),
   account: accountOf,
   requester: requesterOf,
   similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={markOf} />,
@@ -97,7 +99,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
 }
 
 const Modules = ({ page, tools }: { page: Page; tools: IssueTools }) => {
-  const may = { mend: useMay('settings:write'), account: useMay('accounts:write'), contact: useMay('contacts:write') }
+  const may = { ask: useMay('issues:reply'), mend: useMay('settings:write'), account: useMay('accounts:write'), contact: useMay('contacts:write') }
   const fields = useOwnFields()
   const forms = useSlackForms(page.place.source === 'slack')
   const sidebar = useQuery(sidebarQuery).data

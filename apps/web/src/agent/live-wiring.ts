@@ -40,6 +40,8 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['sla.', ['slas']],
   ['slack.', ['slack']],
   ['status.', ['statuses'], ['view-fields'], ['board'], ['issue']],
+  ['survey.', ['surveys']],
+  ['issue.survey.', ['surveys']],
   ['tag.', ['tags'], ['board'], ['issue']],
   ['team.', ['teams']],
   ['trigger.', ['triggers']],

@@ -38,6 +38,12 @@ const form = createRoute({
   component: lazyRouteComponent(() => import('./form-page.tsx'), 'FormPage'),
 })
 
+const survey = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys/$token',
+  component: lazyRouteComponent(() => import('./survey-page.tsx'), 'SurveyPage'),
+})
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
@@ -142,6 +148,12 @@ const slackChannels = createRoute({
   component: lazyRouteComponent(() => import('./slack-channels-page.tsx'), 'SlackChannelsPage'),
 })
 
+const surveyResults = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/surveys/$survey',
+  component: lazyRouteComponent(() => import('./survey-results-page.tsx'), 'SurveyResultsPage'),
+})
+
 const trigger = createRoute({
   getParentRoute: () => frame,
   path: '/settings/triggers/$trigger',
@@ -165,6 +177,7 @@ const tree = root.addChildren([
   join,
   signIn,
   form,
+  survey,
   frame.addChildren([
     board,
     drafts,
@@ -176,6 +189,7 @@ const tree = root.addChildren([
     settings,
     ...settingsPages,
     slackChannels,
+    surveyResults,
     trigger,
     view,
   ]),

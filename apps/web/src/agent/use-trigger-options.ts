@@ -1,11 +1,13 @@
-// What triggers choose from and what they are called: people, teams, tags, channels, forms, webhooks, fields.
+// What triggers choose from and what they are called: people, teams, tags, channels, forms, webhooks, fields, surveys.
 import { triggerFields, type ViewField } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { formsQuery } from '../features/forms/queries.ts'
 import { hoursQuery } from '../features/hours/queries.ts'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { operationsQuery } from '../features/slack/operations/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
+import { surveysQuery } from '../features/surveys/queries.ts'
 import type { Options } from '../features/triggers/drafts.ts'
 import type { Names } from '../features/triggers/say.ts'
 import { allTagsQuery, viewFieldsQuery } from '../features/views/queries.ts'
@@ -26,23 +28,26 @@ export const useTriggerOptions = (): TriggerDesk => {
   const webhooks = useQuery(webhooksQuery).data
   const custom = useQuery(viewFieldsQuery).data
   const hours = useQuery(hoursQuery).data
+  const forms = useQuery(formsQuery).data
+  const surveys = useQuery(surveysQuery).data
   return useMemo(() => {
     const options: Options = {
       people: (people ?? []).map((p) => ({ value: p.id, label: p.name })),
       teams: (teams ?? []).map((t) => ({ value: t.id, label: t.name })),
       tags: (tags ?? []).filter((t) => t.object_type === 'issue').map((t) => t.value),
       channels: (slack?.channels ?? []).filter((c) => (c.kind === 'notifications' || c.kind === 'internal') && !c.is_shared).map((c) => ({ value: `${c.installation_id}:${c.channel_id}`, label: `#${c.name}` })),
-      forms: (operations?.settings.forms ?? []).map((f) => ({ value: f.id, label: f.title })),
+      forms: [...(operations?.settings.forms ?? []).map((f) => ({ value: f.id, label: f.title })), ...(forms ?? []).filter((f) => f.on_slack).map((f) => ({ value: f.id, label: f.name }))],
       webhooks: (webhooks ?? []).map((w) => ({ value: w.id, label: w.name })),
       fields: (custom ?? []).filter((f) => f.of === 'issue').map((f) => ({ value: f.name.replace(/^fields\./, ''), label: f.label })),
+      surveys: (surveys ?? []).map((s) => ({ value: s.id, label: s.name })),
       hours: (hours?.schedules ?? []).map((s) => ({ value: s.id, label: s.name })),
     }
     const all = triggerFields(allFields(custom ?? []))
     return {
       options,
-      names: { people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks) },
+      names: { people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks), surveys: namesOf(options.surveys) },
       sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? [], options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])), unattended: true },
       fields: { all, issue: all.filter((field) => !field.name.startsWith('event.')) },
     }
-  }, [people, teams, tags, slack, operations, webhooks, custom, hours])
+  }, [people, teams, tags, slack, operations, webhooks, custom, hours, forms, surveys])
 }

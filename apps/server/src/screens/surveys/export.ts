@@ -20,7 +20,7 @@ export const exportAnswers = async (edge: EdgeCtx, surveyId: string, chosen: Cho
     let after: string[] | null = null
     for (let written = 0; written < MOST_ROWS; written += PAGE) {
       const key = after
-      const rows = await edge.transaction((ctx) => listAnswers(ctx, survey.id, chosen, key, PAGE))
+      const rows: AnswerRow[] = await edge.transaction((ctx) => listAnswers(ctx, survey.id, chosen, key, PAGE))
       const page = rows.slice(0, PAGE)
       yield page.map((row) => lineOf(survey, row, linkTo(row.number))).join('')
       const last = page.at(-1)

@@ -156,6 +156,13 @@ const Webhook = ({ action, options, onChange }: FormProps<'send_webhook'>) => (
   </>
 )
 
+const SurveyChoice = ({ action, options, onChange }: FormProps<'send_survey'>) =>
+  options.surveys.length === 0 ? (
+    <p className="text-small text-soon">There is no survey yet; add one under Surveys.</p>
+  ) : (
+    <SmallSelect label="Survey" value={action.survey_id} options={options.surveys} onPick={(survey_id) => onChange({ ...action, survey_id })} />
+  )
+
 type ActionProps = { action: TriggerAction; options: Options; onChange: (action: TriggerAction) => void }
 export const ActionForm = ({ action: a, options, onChange }: ActionProps) => {
   switch (a.do) {
@@ -184,6 +191,7 @@ export const ActionForm = ({ action: a, options, onChange }: ActionProps) => {
     case 'internal_thread':
       return options.channels.length === 0 ? NO_CHANNEL : <SmallSelect label="Channel" value={`${a.installation_id}:${a.channel_id}`} options={options.channels} onPick={(place) => onChange({ ...a, ...splitPlace(place) })} />
     case 'ask_form': return <SmallSelect label="Form" value={a.form_id} options={options.forms} onPick={(form_id) => onChange({ ...a, form_id })} />
+    case 'send_survey': return <SurveyChoice action={a} options={options} onChange={onChange} />
     case 'send_webhook': return <Webhook action={a} options={options} onChange={onChange} />
     case 'make_ticket': return null
   }

@@ -4,7 +4,7 @@ import type { TriggerBody } from './queries.ts'
 
 export type Draft = TriggerInput & { id: string | null }
 export type Option = { value: string; label: string }
-export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; fields: Option[]; hours: Option[] }
+export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; fields: Option[]; hours: Option[]; surveys: Option[] }
 
 export const editOf = ({ id, name, description, group, is_on, kickoffs, run, paths }: Trigger): Draft => ({ id, name, description, group, is_on, kickoffs, run, paths })
 export const EMPTY: Draft = { id: null, name: '', description: '', group: 'Default', is_on: true, kickoffs: [{ on: 'issue.created' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [] }] }
@@ -33,6 +33,7 @@ export const newAction = (kind: TriggerDo, o: Options): TriggerAction => {
     case 'slack_message': return { do: kind, to: o.channels.length > 0 ? { kind: 'channel', ...place } : { kind: 'assignee' }, message: 'Please look at #{{ issue.number }} {{ issue.title }}: {{ issue.link }}', card: false }
     case 'internal_thread': return { do: kind, ...place }
     case 'ask_form': return { do: kind, form_id: o.forms[0]?.value ?? '' }
+    case 'send_survey': return { do: kind, survey_id: o.surveys[0]?.value ?? '' }
     case 'send_webhook': return { do: kind, webhook_id: o.webhooks[0]?.value ?? '', body: WEBHOOK_BODY }
   }
 }
@@ -60,7 +61,8 @@ const missingIn = (a: TriggerAction): string | null => {
     case 'set_field': return a.slug ? null : 'Choose the field.'
     case 'slack_message': return a.message.trim() ? null : 'Write the Slack message.'
     case 'internal_thread': return a.channel_id ? null : 'Enable a notifications channel in Slack first.'
-    case 'ask_form': return a.form_id ? null : 'Make a form in Slack operations first.'
+    case 'ask_form': return a.form_id ? null : 'Make a form for Slack first, under Ticket forms.'
+    case 'send_survey': return a.survey_id ? null : 'Add a survey first.'
     case 'send_webhook': return a.webhook_id ? null : 'Add a webhook first.'
     case 'follow': return a.member_id ? null : 'Choose who follows.'
     default: return null

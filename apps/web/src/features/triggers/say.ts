@@ -2,7 +2,7 @@
 import { ACTION_LABELS, KICKOFF_LABELS, SLA_KINDS, SLA_LABELS, STATE_LABELS, type TriggerAction, type TriggerDelay, type TriggerKickoff, type TriggerPath, type ViewFilter } from '@patchbay/contract'
 
 /** What actions name by ids, by their names. */
-export type Names = { people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string> }
+export type Names = { people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string>; surveys: ReadonlyMap<string, string> }
 const placeKey = (place: { installation_id: string; channel_id: string }): string => `${place.installation_id}:${place.channel_id}`
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -52,6 +52,7 @@ const sayAction = (a: TriggerAction, names: Names): string => {
     case 'slack_message': return `tell ${a.to.kind === 'channel' ? (names.channels.get(placeKey(a.to)) ?? a.to.channel_id) : a.to.kind === 'member' ? (names.people.get(a.to.member_id) ?? gone) : SLACK_TO[a.to.kind]} in Slack`
     case 'internal_thread': return `start an internal thread in ${names.channels.get(placeKey(a)) ?? a.channel_id}`
     case 'ask_form': return `ask by ${names.forms.get(a.form_id) ?? 'a form that is gone'}`
+    case 'send_survey': return `send the survey ${names.surveys.get(a.survey_id) ?? 'that is gone'}`
     case 'send_webhook': return `send to ${names.webhooks.get(a.webhook_id) ?? 'a webhook that is gone'}`
     default: return ACTION_LABELS[(a as TriggerAction).do].toLowerCase()
   }

@@ -69,6 +69,20 @@ export const TEMPLATES: readonly Template[] = [
     flow: { group: 'Default', kickoffs: [{ on: 'issue.field.changed', fields: ['type'] }], paths: [{ conditions: all(is('type', 'ticket'), is('source', 'slack')), delay: null, actions: [{ do: 'ask_form', form_id: '' }] }] },
   },
   {
+    name: 'Send a survey', category: 'CSAT', says: 'Asks how it went some hours after an issue is closed, unless it was opened again.',
+    flow: { group: 'CSAT', kickoffs: [{ on: 'issue.status.changed' }], paths: [{ conditions: all(is('event.state_to', 'closed')), delay: { count: 4, unit: 'hours', during: 'any_time', unchanged: all(is('state', 'closed')) }, actions: [{ do: 'send_survey', survey_id: '' }] }] },
+  },
+  {
+    name: 'Follow up on a low score', category: 'CSAT', says: 'Opens the issue again for its assignee, with what the customer said as a note.',
+    flow: {
+      group: 'CSAT', kickoffs: [{ on: 'issue.survey.answered' }],
+      paths: [{
+        conditions: all(is('event.survey_type', 'csat'), { field: 'event.score', operator: 'less_than_or_equals', value: '2' }), delay: null,
+        actions: [{ do: 'set_status', state: 'waiting_on_you' }, { do: 'set_priority', priority: 'high' }, { do: 'note', body_html: '<p>{{ requester.name }} scored {{ survey.score }} of 5: {{ survey.comment }}</p>' }],
+      }],
+    },
+  },
+  {
     name: 'Show every issue in the portal', category: 'Workflow', says: 'Customers see what they asked and how it stands.',
     flow: { group: 'Default', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'set_portal', visible: true }] }] },
   },

@@ -57,7 +57,7 @@ export const questionView = ({ requestId, message, questions }: Shown): View => 
 
 /** Others read the thread too: they see that it was answered, and not how. */
 export const thanksView = ({ requestId, thanks }: Shown, name: string, canChange: boolean): View => {
-  const text = `${escape(thanks || 'Thank you for your answer.')}`
+  const text = escape(thanks || 'Thank you for your answer.')
   return {
     text,
     blocks: [
