@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => h.close())
 
 /** Not in the contract on purpose: streams, uploads, the document itself. */
-const EDGES = ['GET /api/app/live', 'POST /api/app/files', 'POST /api/app/presence', 'POST /api/app/views/export', 'GET /api/docs', 'GET /api/openapi.json']
+const EDGES = ['GET /api/app/live', 'POST /api/app/files', 'POST /api/app/presence', 'GET /api/app/surveys/{id}/export', 'POST /api/app/views/export', 'GET /api/docs', 'GET /api/openapi.json']
 
 const keyOf = (e: Endpoint) => `${e.method} /api${e.path}`
 

@@ -36,6 +36,8 @@ const put = (ctx: Ctx, { survey, issue, by, byName }: Asking, contactId: string)
     dueAt: new Date(ctx.now.getTime() + (by === 'close' ? (survey.onClose?.delay_minutes ?? 0) * MINUTE_MS : 0)),
   })
 
+const sendJob = (requestId: string) => ({ task: 'surveys.send', payload: { requestId }, key: `surveys.send:${requestId}`, keyMode: 'unsafe_dedupe' as const })
+
 const ask = async (ctx: Ctx, asking: Asking): Promise<Asked> => {
   const { survey, issue } = asking
   if (!issue.requesterId) return { why: 'The issue has no requester who could be asked.' }
@@ -47,8 +49,6 @@ const ask = async (ctx: Ctx, asking: Asking): Promise<Asked> => {
   if (request.dueAt <= ctx.now) ctx.enqueue(sendJob(request.id))
   return { request }
 }
-
-export const sendJob = (requestId: string) => ({ task: 'surveys.send', payload: { requestId }, key: `surveys.send:${requestId}`, keyMode: 'unsafe_dedupe' as const })
 
 /** By a trigger; says in a few words what came of it. */
 export const askByTrigger = async (ctx: Ctx, issueId: string, surveyId: string, trigger: string): Promise<string> => {

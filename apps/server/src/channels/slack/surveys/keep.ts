@@ -19,7 +19,7 @@ export const showSurvey = async (ctx: Ctx, issue: Issue, requestId: string): Pro
   return true
 }
 
-export const shownOf = async (ctx: Ctx, request: RequestRow): Promise<Shown> => {
+const shownOf = async (ctx: Ctx, request: RequestRow): Promise<Shown> => {
   const survey = await getAnySurvey(ctx, request.surveyId)
   return { requestId: request.id, message: survey.message, thanks: survey.thanks, questions: request.questions }
 }
