@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from './platform/errors.ts'
 import { mountDocs } from './edges/docs.ts'
 import { mountFiles } from './edges/files.ts'
+import { mountFormFiles } from './edges/form-files.ts'
 import { mountForms } from './edges/forms.ts'
 import { mountLive } from './edges/live.ts'
 import type { EdgeTools } from './edges/tools.ts'
@@ -26,6 +27,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountDocs(app)
   mountLive(app, tools)
   mountFiles(app, tools)
+  mountFormFiles(app, tools)
   mountForms(app, tools)
   mountSurveyExport(app, tools)
   mountViewExport(app, tools)

@@ -53,7 +53,7 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...directoryRoutes,
   ...draftRoutes,
   ...fieldRoutes,
-  ...formRoutes(given.publicUrl),
+  ...formRoutes(given),
   ...hoursRoutes({ usedBy: policyWith }),
   ...inboxRoutes,
   ...intelligenceRoutes,

@@ -1,6 +1,8 @@
 // Ticket forms: what is asked today, who may fill one in, what is taken and refused, and the issue that comes of it.
 import * as c from '@patchbay/contract'
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { clearAbandoned } from '../src/modules/attachments/jobs.ts'
 import { makeDesk, signedIn, type Desk } from './factories.ts'
 import { startHarness, type Harness } from './harness.ts'
 
@@ -32,8 +34,20 @@ const PARTS = ['name', 'email', 'subject', 'description', 'ccs'].map((key) => ({
 const make = (more: object = {}) => ask<c.OwnForm>('POST', '/ticket-forms', { name: `Contact us ${(counter += 1)}`, fields: PARTS, ...more })
 const why = (more: object, status = 400) => ask<string>('POST', '/ticket-forms', { name: 'Contact', fields: PARTS, ...more }, status)
 const KIM = { name: 'Kim van Dijk', email: 'Kim@acme.example', subject: 'Refund', description: 'Twice <b>charged</b>\n\nPlease help' }
-const send = <T = { thanks: string; number: number }>(form: { slug: string }, values: object = {}, expected = 200, more: object = {}) =>
-  ask<T>('POST', `/public/forms/${form.slug}`, { client_id: crypto.randomUUID(), values: { ...KIM, ...values }, ...more }, expected, {})
+/** As a browser does: it works out the sum before it sends. */
+const workFor = async (slug: string, clientId: string): Promise<{ challenge: string; nonce: number } | undefined> => {
+  const opened = await h.app.http.inject({ url: `/api/app/public/forms/${slug}` })
+  const work = opened.statusCode === 200 ? opened.json<{ data: { work: { challenge: string; bits: number } | null } }>().data.work : null
+  if (!work) return undefined
+  const isRight = (nonce: number) => c.zeroBits(createHash('sha256').update(c.workText(work.challenge, clientId, nonce)).digest()) >= work.bits
+  let nonce = 0
+  while (!isRight(nonce)) nonce += 1
+  return { challenge: work.challenge, nonce }
+}
+const send = async <T = { thanks: string; number: number }>(form: { slug: string }, values: object = {}, expected = 200, more: { client_id?: string; [key: string]: unknown } = {}) => {
+  const client_id = more.client_id ?? crypto.randomUUID()
+  return ask<T>('POST', `/public/forms/${form.slug}`, { values: { ...KIM, ...values }, work: await workFor(form.slug, client_id), ...more, client_id }, expected, {})
+}
 const define = (more: object) => ask<c.OwnField>('POST', '/fields', { object_type: 'issue', type: 'text', ...more })
 const issueOf = (number: number) => call(c.getIssue, { params: { id: String(number) } })
 
@@ -43,7 +57,7 @@ describe('a form that was sent', () => {
     const team = await call(c.createTeam, { body: { name: 'Billing', user_ids: [] } })
     const form = await make({ team_id: team.id, thanks: 'We are on it.' })
     const sent = await send(form, { ccs: 'lee@acme.example, KIM@acme.example' })
-    expect(sent).toEqual({ thanks: 'We are on it.', number: 1 })
+    expect(sent).toEqual({ thanks: 'We are on it.', redirect_url: '', number: 1 })
     const issue = await issueOf(1)
     expect(issue).toMatchObject({ title: 'Refund', source: 'form', type: 'ticket', state: 'new', team: { id: team.id }, requester: { email: 'kim@acme.example' }, body_html: '<p>Twice &lt;b&gt;charged&lt;/b&gt;</p><p>Please help</p>' })
     expect(issue.account).not.toBeNull()
@@ -176,4 +190,95 @@ describe('where a form is', () => {
       expect(await headersOf(path)).toMatchObject({ 'x-frame-options': 'DENY', 'content-security-policy': expect.stringContaining("frame-ancestors 'none'") })
     expect(await why({ frames: ['https://x.example/path; script-src *'] })).toContain('must be an address such as')
   })
+})
+
+describe('machines', () => {
+  test('must work before they send, for each form and each sending anew', async () => {
+    const [form, other] = [await make(), await make()]
+    const work = await workFor(form.slug, crypto.randomUUID())
+    expect(await send<string>(form, {}, 409, { work: undefined })).toContain('works out a small sum first')
+    for (const wrong of [{ ...work, nonce: 1 }, { challenge: `0.${(work?.challenge ?? '').split('.').slice(1).join('.')}`, nonce: 0 }, { challenge: 'nonsense', nonce: 0 }, work])
+      expect(await send<string>(form, {}, 409, { work: wrong })).toMatch(/does not come right|open for too long/)
+    const client_id = crypto.randomUUID()
+    const made = await workFor(form.slug, client_id)
+    await send(other, {}, 409, { work: made, client_id })
+    h.clock.pass(11 * 60_000)
+    expect(await send<string>(form, {}, 409, { work: made, client_id })).toContain('open for too long')
+    await send(form)
+  })
+
+  test('work more, the more often a form is sent; who is signed in works not at all', async () => {
+    const form = await make()
+    const bits = async () => (await ask<c.Data<typeof c.openForm>>('GET', `/public/forms/${form.slug}`, undefined, 200, {})).work?.bits ?? 0
+    const calm = await bits()
+    await h.app.house.database.pool.query(
+      `insert into issues (workspace_id, id, number, title, state, type, source, latest_message_at, created_at, ticket_form_id)
+       select $1, gen_random_uuid(), 1000 + n, 'x', 'new', 'ticket', 'form', $3, $3, $2 from generate_series(1, 130) n`, [desk.workspaceId, form.id, h.clock.now])
+    expect(await bits()).toBeGreaterThan(calm + 3)
+    expect((await ask<c.Data<typeof c.openForm>>('GET', `/public/forms/${form.slug}`)).work).toBeNull()
+  })
+})
+
+describe('files', () => {
+  const FILES = [...PARTS, { key: 'files', label: 'Screenshots', description: 'PNG or PDF, please.' }]
+  const upload = async (form: { slug: string }, name: string, bytes: Buffer, expected = 200) => {
+    const body = Buffer.concat([Buffer.from(`--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`), bytes, Buffer.from('\r\n--x--\r\n')])
+    const answer = await h.app.http.inject({ method: 'POST', url: `/api/app/public/forms/${form.slug}/files`, headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload: body })
+    expect([answer.statusCode, answer.statusCode === expected ? '' : answer.body]).toEqual([expected, ''])
+    const { data, errors } = answer.json<{ data: c.FormFile; errors?: string[] }>()
+    return { token: data?.token ?? '', why: errors?.[0] ?? '' }
+  }
+  const PNG = Buffer.from('89504e470d0a1a0a00', 'hex')
+
+  test('come with the issue, and are what their bytes say', async () => {
+    const form = await make({ fields: FILES })
+    expect((await ask<{ fields: c.ShownField[] }>('GET', `/public/forms/${form.slug}`, undefined, 200, {})).fields.at(-1)).toMatchObject({ key: 'files', type: 'files', description: 'PNG or PDF, please.' })
+    const [one, two] = [await upload(form, 'oven.png', PNG), await upload(form, '../../log.txt', Buffer.from('cold'))]
+    const { number } = await send(form, { files: [one.token, two.token] })
+    const urls = (await issueOf(number)).attachment_urls
+    expect(urls.map((url) => url.split('/').at(-1))).toEqual(['oven.png', 'log.txt'])
+    const seen = await h.app.http.inject({ url: (urls[0] ?? '').replace('http://desk.test', '') })
+    expect([seen.headers['content-type'], seen.rawPayload.equals(PNG)]).toEqual(['image/png', true])
+    expect(await ask('GET', `/ticket-forms/${form.id}/submissions`)).toMatchObject([{ issue: { number, title: 'Refund', state: 'New' }, contact: 'Kim van Dijk', files: 2 }])
+  })
+
+  test('are refused when they are programs, empty, too large, too many or not asked for', async () => {
+    const [form, without] = [await make({ fields: FILES }), await make()]
+    expect((await upload(form, 'run.exe', PNG, 400)).why).toContain('is a program (.exe)')
+    expect((await upload(form, 'nothing.txt', Buffer.alloc(0), 400)).why).toContain('is empty')
+    expect((await upload(form, 'big.bin', Buffer.alloc(10 * 1024 * 1024 + 1), 413)).why).toContain('larger than 10 MB')
+    expect((await upload(without, 'a.png', PNG, 400)).why).toBe('This form asks for no files.')
+    await upload({ slug: 'nowhere' }, 'a.png', PNG, 404)
+    const { token } = await upload(form, 'a.png', PNG)
+    expect(await send<string>(form, { files: Array.from({ length: 6 }, () => token) }, 400)).toBe('Send at most 5 files.')
+  })
+
+  test('of another form, made up, or sent before are no files of this one', async () => {
+    const [form, other] = [await make({ fields: FILES }), await make({ fields: FILES })]
+    const { token } = await upload(other, 'a.png', PNG)
+    for (const strange of [token, `${crypto.randomUUID()}.x`, 'nonsense']) expect(await send<string>(form, { files: [strange] }, 400)).toBe('A file is not there any more; add it once more.')
+    await send(other, { files: [token] })
+    await send(other, { files: [token] }, 404)
+    expect((await call(c.searchIssues, { body: {} })).data).toHaveLength(1)
+  })
+
+  test('that are never sent are thrown away after a day, too many are held up', async () => {
+    const form = await make({ fields: FILES })
+    const [kept, dropped] = [await upload(form, 'a.png', PNG), await upload(form, 'b.png', PNG)]
+    await send(form, { files: [kept.token] })
+    h.clock.pass(25 * 3_600_000)
+    await clearAbandoned(h.app.house)
+    await h.settle()
+    await send(form, { files: [dropped.token] }, 404)
+    const left = await h.app.house.database.pool.query('select name from attachments where form_id = $1', [form.id])
+    expect(left.rows).toEqual([{ name: 'a.png' }])
+    for (let n = 0; n < 20; n += 1) await upload(form, `${n}.png`, PNG)
+    expect((await upload(form, 'more.png', PNG, 429)).why).toContain('Too many files at once')
+  })
+})
+
+test('the browser is sent on to where the form says, and nowhere that is no address', async () => {
+  const form = await make({ redirect_url: 'https://www.acme.example/thanks' })
+  expect(await send(form)).toMatchObject({ redirect_url: 'https://www.acme.example/thanks' })
+  expect(await why({ redirect_url: 'javascript:alert(1)' })).toContain('redirect_url')
 })

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => h.close())
 
 /** Not in the contract on purpose: streams, uploads, the document itself. */
-const EDGES = ['GET /api/app/live', 'POST /api/app/files', 'POST /api/app/presence', 'GET /api/app/surveys/{id}/export', 'POST /api/app/views/export', 'GET /api/docs', 'GET /api/openapi.json']
+const EDGES = ['GET /api/app/live', 'POST /api/app/files', 'POST /api/app/presence', 'POST /api/app/public/forms/{slug}/files', 'GET /api/app/surveys/{id}/export', 'POST /api/app/views/export', 'GET /api/docs', 'GET /api/openapi.json']
 
 const keyOf = (e: Endpoint) => `${e.method} /api${e.path}`
 
@@ -69,7 +69,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
     'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListTriggerVersions', 'ListWebhooks', 'PreviewTrigger', 'GetSendingSettings', 'GetSidebar', 'ListActivity',
     'ListScheduled',
-    'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'SearchSurveys',
+    'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListFormSubmissions', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'SearchSurveys',
   ],
   member: [
     'AddMacro', 'CreateMacro', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',

@@ -60,6 +60,7 @@ const formsOf = ({ ids }: World): Record<string, Example[]> => {
     ChangeTicketForm: [{ ...form, body: { name: 'A form', fields, team_id: ids.team } }],
     GetTicketForm: [form],
     GetTicketForms: [{}],
+    ListFormSubmissions: [form],
     ListOwnForms: [{}],
     OpenForm: [{ params: { slug: 'nowhere' } }],
     RemoveTicketForm: [form],

@@ -53,6 +53,8 @@ export const FORM_FIELD_TYPES = ['text', 'select', 'number', 'date'] as const
 export const formField = z.strictObject({
   slug: z.string().regex(/^[a-z0-9_-]{1,60}$/, 'use a-z, 0-9, - and _'),
   label: words.max(150),
+  /** Said below the field. */
+  help: z.string().trim().max(500).optional(),
   type: z.enum(FORM_FIELD_TYPES),
   required: z.boolean(),
   options: z.array(words.max(75)).max(100),

@@ -2,17 +2,17 @@
 import { z } from 'zod'
 import { FIELD_TYPES } from './custom-fields.ts'
 import { appEndpoint, endpoint } from './endpoint.ts'
-import { html, id, noPaging, nothing, words } from './fields.ts'
+import { html, id, noPaging, nothing, time, webUrl, words } from './fields.ts'
 
 /** What every form can ask; custom fields are `fields.<slug>`. */
-export const FORM_PARTS = ['name', 'email', 'subject', 'description', 'ccs'] as const
+export const FORM_PARTS = ['name', 'email', 'subject', 'description', 'ccs', 'files'] as const
 export type FormPart = (typeof FORM_PARTS)[number]
-export const PART_LABELS: Record<FormPart, string> = { name: 'Your name', email: 'Your email', subject: 'Subject', description: 'Description', ccs: 'Copy to' }
-export const FORM_TYPES = [...FIELD_TYPES, 'textarea', 'email', 'emails'] as const
+export const PART_LABELS: Record<FormPart, string> = { name: 'Your name', email: 'Your email', subject: 'Subject', description: 'Description', ccs: 'Copy to', files: 'Files' }
+export const FORM_TYPES = [...FIELD_TYPES, 'textarea', 'email', 'emails', 'files'] as const
 export type FormType = (typeof FORM_TYPES)[number]
 
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'use a to z, 0 to 9 and -, as in contact-us')
-const key = z.string().max(80).regex(/^(name|email|subject|description|ccs|fields\.[a-z0-9_-]{1,60})$/, 'is no field of an issue')
+const key = z.string().max(80).regex(/^(name|email|subject|description|ccs|files|fields\.[a-z0-9_-]{1,60})$/, 'is no field of an issue')
 
 const layoutField = z.object({ slug: z.string(), name: z.string(), description_html: z.string(), type: z.string() })
 const ticketForm = z
@@ -64,6 +64,8 @@ export const formInput = z.strictObject({
   frames: z.array(origin).max(20).default([]),
   /** What is said when it was sent. */
   thanks: z.string().trim().max(500).default(''),
+  /** Where the browser goes once it was sent, instead of a word of thanks. */
+  redirect_url: z.union([webUrl, z.literal('')]).default(''),
   team_id: id.nullable().default(null),
 })
 export type FormInput = z.output<typeof formInput>
@@ -136,6 +138,8 @@ export const openForm = appEndpoint.get('/public/forms/{slug}', {
     name: z.string(), company: z.string(), description_html: z.string(), fields: z.array(shownField), conditions: z.array(formCondition),
     /** Who is signed in here; they are who sends it. */
     me: z.object({ name: z.string(), email: z.string() }).nullable(),
+    /** What a browser has to work out before it sends; nothing for who is signed in. */
+    work: z.object({ challenge: z.string(), bits: z.number().int() }).nullable(),
   }),
 })
 
@@ -150,6 +154,33 @@ export const submitForm = appEndpoint.post('/public/forms/{slug}', {
     values: z.record(z.string().max(80), z.union([z.string().max(20_000), z.array(z.string().max(1_000)).max(100)])),
     /** Nobody sees it, so nobody fills it in but a machine. */
     website: z.string().max(500).optional(),
+    work: z.strictObject({ challenge: z.string().max(200), nonce: z.number().int().min(0) }).optional(),
   }),
-  data: z.object({ thanks: z.string(), number: z.number().int().nullable() }),
+  data: z.object({ thanks: z.string(), redirect_url: z.string(), number: z.number().int().nullable() }),
+})
+
+/** What is hashed to show that a browser has worked: so many zero bits must stand at its beginning. */
+export const workText = (challenge: string, clientId: string, nonce: number): string => `${challenge}:${clientId}:${nonce}`
+export const zeroBits = (hash: Uint8Array): number => {
+  const at = hash.findIndex((byte) => byte !== 0)
+  return at < 0 ? hash.length * 8 : at * 8 + Math.clz32(hash[at] as number) - 24
+}
+
+/** One file as multipart/form-data; answered with what \`values.files\` is told. */
+export const FORM_UPLOAD_PATH = '/app/public/forms/:slug/files'
+export const MOST_FORM_FILES = 5
+export const MOST_FORM_FILE_BYTES = 10 * 1024 * 1024
+export type FormFile = { token: string; name: string; size: number }
+
+const submission = z.object({ issue: z.object({ id, number: z.number().int(), title: z.string(), state: z.string() }), contact: z.string(), account: z.string(), files: z.number().int(), at: time })
+export type FormSubmission = z.output<typeof submission>
+
+export const listFormSubmissions = appEndpoint.get('/ticket-forms/{id}/submissions', {
+  name: 'ListFormSubmissions',
+  summary: 'Issues that came by a form, newest first',
+  access: 'issues:read',
+  envelope: 'list',
+  params: byId,
+  query: z.object({ cursor: z.string().max(512).optional(), limit: z.coerce.number().int().min(1).max(100).optional() }),
+  data: z.array(submission),
 })

@@ -1,13 +1,26 @@
 // Removes the bytes of files whose messages are gone for good, or were redacted; one that is gone already is no trouble.
-import type { Ctx } from '../../platform/context.ts'
+import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
 import type { Blobs } from '../../platform/outside.ts'
-import { blankFiles } from './store.ts'
+import { type House, stepInside } from '../../platform/workspace.ts'
+import { blankFiles, dropAbandoned, findAbandoned } from './store.ts'
 
 /** Of a redacted message: after the commit, and again until they are gone. */
 export const eraseFiles = async (ctx: Ctx, messageId: string): Promise<void> => {
   const blobs = await blankFiles(ctx, messageId)
   if (blobs.length > 0) ctx.enqueue({ task: 'files.remove', payload: { blobs } })
+}
+
+const ABANDONED_MS = 24 * 3_600_000
+
+/** The clock: files that were given to a form which nobody sent. */
+export const clearAbandoned = async (house: House): Promise<void> => {
+  const before = new Date(house.clock().getTime() - ABANDONED_MS)
+  for (const { workspace_id: workspaceId } of await findAbandoned(house, before))
+    await stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
+      const blobs = await dropAbandoned(ctx, before)
+      if (blobs.length > 0) ctx.enqueue({ task: 'files.remove', payload: { blobs } })
+    })
 }
 
 export const fileJobs = (blobs: Pick<Blobs, 'remove'>): JobHandlers => ({

@@ -1,4 +1,5 @@
 // Attachments: files that came with messages or are about to leave with one.
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, ownId, workspaceId } from '../../platform/columns.ts'
 import { messages } from '../messages/tables.ts'
@@ -16,12 +17,15 @@ export const attachments = pgTable(
     blob: text('blob').notNull().default(''),
     remote: text('remote').notNull().default(''),
     secret: text('secret').notNull(),
+    /** By which form it came, and may be thrown away when the form is never sent. */
+    formId: uuid('form_id'),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('attachments_of_message').on(t.workspaceId, t.messageId),
     index('attachments_by_id').on(t.id),
+    index('attachments_of_form').on(t.formId, t.createdAt).where(sql`form_id is not null and message_id is null`),
     foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
   ],
 )

@@ -42,7 +42,7 @@ const slugOf = async (ctx: Ctx, given: FormInput, kept: FormRow | null): Promise
 
 const columnsOf = (given: FormInput) => ({
   name: given.name, descriptionHtml: cleanHtml(given.description_html), fields: given.fields, conditions: given.conditions, onWeb: given.on_web, onSlack: given.on_slack, isPublic: given.is_public,
-  frames: given.frames, thanks: given.thanks, teamId: given.team_id,
+  frames: given.frames, thanks: given.thanks, redirectUrl: given.redirect_url, teamId: given.team_id,
 })
 
 const told = async (ctx: Ctx, id: string): Promise<FormRow> => {

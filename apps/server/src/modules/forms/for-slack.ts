@@ -24,7 +24,7 @@ const slackForm = (form: FormRow, fields: readonly ShownField[]): Form => ({
   fields: fields.flatMap((field): FormField[] => {
     const type = TYPES[field.type]
     if (!type || !field.key.startsWith('fields.')) return []
-    return [{ slug: slugOfKey(field.key), label: field.label, type, required: requiredOf(field, form.conditions), options: field.options.slice(0, MOST_OPTIONS).map((option) => option.label.slice(0, 75)), show_when: whenOf(field.key, form.conditions, fields) }]
+    return [{ slug: slugOfKey(field.key), label: field.label, ...(field.description ? { help: field.description } : {}), type, required: requiredOf(field, form.conditions), options: field.options.slice(0, MOST_OPTIONS).map((option) => option.label.slice(0, 75)), show_when: whenOf(field.key, form.conditions, fields) }]
   }).slice(0, 30),
 })
 

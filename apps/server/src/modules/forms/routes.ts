@@ -1,40 +1,32 @@
 // What can be asked of ticket forms: by us, and by whoever fills one in.
 import * as contract from '@patchbay/contract'
-import { SYSTEM, type Ctx } from '../../platform/context.ts'
+import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { wholePage } from '../../platform/page.ts'
-import { openRoute, route, type Http } from '../../platform/route.ts'
-import { stepInside, type House } from '../../platform/workspace.ts'
+import { decodeCursor, pageOf, wholePage } from '../../platform/page.ts'
+import { openRoute, route } from '../../platform/route.ts'
+import type { Secrets } from '../../platform/secrets.ts'
 import { fieldsOf } from '../fields/index.ts'
-import { getMember } from '../members/index.ts'
-import { checkSession, COOKIE } from '../sessions/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { addForm, changeForm, removeForm, restoreForm } from './change.ts'
-import { presentForm, presentOwnForm } from './present.ts'
+import { filesIn } from './files.ts'
+import { presentForm, presentOwnForm, presentSubmission } from './present.ts'
 import { shownFields } from './shown.ts'
-import { findPlace, getForm, listForms, type FormRow } from './store.ts'
-import { takeForm, type Sender } from './submit.ts'
+import { countSince, getForm, listForms, listSubmissions, type FormRow } from './store.ts'
+import { MOST_AN_HOUR, takeForm } from './submit.ts'
+import { visit, type Visit } from './visit.ts'
+import { challengeOf, checkWork } from './work.ts'
 
-type Visit = { form: FormRow; me: Sender | null }
+type Tools = { publicUrl: string; secrets: Pick<Secrets, 'sign'> }
 
-/** @throws not_found for an address without a form, and for one that is not for everybody unless one of us looks. */
-const visit = async <T>(house: House, slug: string, http: Http, work: (ctx: Ctx, visit: Visit) => Promise<T>): Promise<T> => {
-  const place = await findPlace(house, slug)
-  if (!place) throw notFound('Form')
-  const cookie = new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]+)`).exec(http.header('cookie'))?.[1]
-  const caller = cookie && http.header('x-patchbay') ? await checkSession(house, cookie) : null
-  const memberId = caller?.workspaceId === place.workspaceId && caller.actor.kind === 'user' ? caller.actor.id : null
-  return stepInside(house, { workspaceId: place.workspaceId, actor: SYSTEM }, async (ctx) => {
-    const form = await getForm(ctx, place.id)
-    const member = memberId ? await getMember(ctx, memberId) : null
-    if (!form.isPublic && !member) throw notFound('Form')
-    return work(ctx, { form, me: member ? { name: member.name, email: member.email } : null })
-  })
-}
+const HOUR_MS = 3_600_000
+/** Members of ours need prove nothing. */
+const workFor = async (ctx: Ctx, { form, me }: Visit, { secrets }: Tools) =>
+  me ? null : challengeOf(secrets, form.id, await countSince(ctx, form.id, new Date(ctx.now.getTime() - HOUR_MS), MOST_AN_HOUR), ctx.now)
 
 const THANKS = 'Thank you. We have it, and answer by email.'
 
-export const formRoutes = (publicUrl: string) => {
+export const formRoutes = (tools: Tools) => {
+  const { publicUrl, secrets } = tools
   const own = async (ctx: Ctx, form: FormRow) => presentOwnForm(form, await fieldsOf(ctx, 'issue'), publicUrl)
   return [
     route(contract.addTicketForm, async (ctx, { body }) => own(ctx, await addForm(ctx, body))),
@@ -43,6 +35,11 @@ export const formRoutes = (publicUrl: string) => {
       const form = await getForm(ctx, params.id)
       if (form.removedAt) throw notFound('Form')
       return presentForm(form, await fieldsOf(ctx, 'issue'), publicUrl)
+    }),
+    route(contract.listFormSubmissions, async (ctx, { params, query: { cursor, limit = 50 } }) => {
+      const { id } = await getForm(ctx, params.id)
+      const rows = await listSubmissions(ctx, id, decodeCursor(cursor, ['time', 'id']), limit)
+      return pageOf(rows, limit, (row) => [row.created_at.toISOString(), row.id], presentSubmission)
     }),
     route(contract.listOwnForms, async (ctx) => {
       const [forms, definitions] = await Promise.all([listForms(ctx), fieldsOf(ctx, 'issue')])
@@ -54,7 +51,7 @@ export const formRoutes = (publicUrl: string) => {
     }),
     openRoute(contract.openForm, (house, { params }, http) =>
       visit(house, params.slug, http, async (ctx, { form, me }) => ({
-        name: form.name, company: (await getWorkspace(ctx)).name, description_html: form.descriptionHtml, fields: shownFields(form, await fieldsOf(ctx, 'issue')), conditions: form.conditions, me,
+        name: form.name, company: (await getWorkspace(ctx)).name, description_html: form.descriptionHtml, fields: shownFields(form, await fieldsOf(ctx, 'issue')), conditions: form.conditions, me, work: await workFor(ctx, { form, me }, tools),
       })),
     ),
     route(contract.removeTicketForm, async (ctx, { params }) => {
@@ -65,8 +62,10 @@ export const formRoutes = (publicUrl: string) => {
     openRoute(contract.submitForm, (house, { params, body }, http) =>
       visit(house, params.slug, http, async (ctx, { form, me }) => {
         // A machine is told what it wants to hear.
-        const number = body.website ? null : await takeForm(ctx, form, body.values, body.client_id, me)
-        return { thanks: form.thanks || THANKS, number }
+        const check = () => (me ? undefined : checkWork(secrets, form.id, body.client_id, body.work, ctx.now))
+        const fileIds = (tokens: string[]) => filesIn(secrets, form.id, tokens)
+        const number = body.website ? null : await takeForm(ctx, form, { values: body.values, clientId: body.client_id, me, check, fileIds })
+        return { thanks: form.thanks || THANKS, redirect_url: form.redirectUrl, number }
       }),
     ),
   ]

@@ -3,7 +3,7 @@ import { circleIn, type FormCondition, type FormPart, FORM_PARTS, type FormType,
 import type { FieldRow } from '../fields/index.ts'
 import type { FormRow } from './store.ts'
 
-const PART_TYPES: Record<FormPart, FormType> = { name: 'text', email: 'email', subject: 'text', description: 'textarea', ccs: 'emails' }
+const PART_TYPES: Record<FormPart, FormType> = { name: 'text', email: 'email', subject: 'text', description: 'textarea', ccs: 'emails', files: 'files' }
 const isPart = (key: string): key is FormPart => (FORM_PARTS as readonly string[]).includes(key)
 export const slugOfKey = (key: string): string => key.replace(/^fields\./, '')
 

@@ -6,6 +6,7 @@ import { AppError, conflict, invalid } from '../../platform/errors.ts'
 import { escapeHtml, textOf } from '../../platform/html.ts'
 import { newId } from '../../platform/id.ts'
 import { cleanText } from '../../platform/text.ts'
+import { attachTo } from '../attachments/index.ts'
 import { resolveByEmail } from '../contacts/index.ts'
 import { beginValues, fieldsOf } from '../fields/index.ts'
 import { changeFollowers, markForm } from '../issues/index.ts'
@@ -18,7 +19,7 @@ export type Sender = { name: string; email: string }
 
 const HOUR_MS = 3_600_000
 /** However many addresses they come from. */
-const MOST_AN_HOUR = 300
+export const MOST_AN_HOUR = 300
 const MOST_COPIES = 10
 const address = z.email().max(320)
 
@@ -64,21 +65,23 @@ const inputsOf = (values: Values) =>
     return [{ slug: slugOfKey(key), ...(given.length > 1 || Array.isArray(value) ? { values: given } : { value: given[0] as string }) }]
   })
 
-const openIssue = async (ctx: Ctx, form: FormRow, values: Values, sender: Sender, clientId: string): Promise<{ id: string; number: number }> => {
+const openIssue = async (ctx: Ctx, form: FormRow, values: Values, sender: Sender, clientId: string, fileIds: string[]): Promise<{ id: string; number: number }> => {
   const { title, bodyHtml } = wordsOf(form, values)
   const fields = await beginValues(ctx, 'issue', inputsOf(values))
   const requester = await resolveByEmail(ctx, { email: sender.email, name: sender.name })
   const actor: Actor = { kind: 'contact', id: requester.id, name: sender.name }
   const inside = ctx.as(actor)
   const author = { kind: 'contact' as const, id: requester.id, name: sender.name, avatarUrl: '' }
+  const messageId = newId(ctx.now.getTime())
   const opened = await openConversation(
     inside,
     {
       source: 'form', type: 'ticket', title, bodyHtml, text: textOf(bodyHtml), author, isPrivate: false, at: ctx.now, accountId: requester.accountId, requesterId: requester.id, assigneeId: null, teamId: form.teamId,
       customFields: fields.values, fieldMarks: fields.marks, customerPortalVisible: true, authorUnverified: true,
     },
-    { id: newId(ctx.now.getTime()), threadId: null, author, bodyHtml, bodyText: textOf(bodyHtml), isPrivate: false, source: 'form', room: '', externalId: null, externalThread: null, clientId, at: ctx.now, delivery: 'none' },
+    { id: messageId, threadId: null, author, bodyHtml, bodyText: textOf(bodyHtml), isPrivate: false, source: 'form', room: '', externalId: null, externalThread: null, clientId, at: ctx.now, delivery: 'none' },
   )
+  if (fileIds.length > 0) await attachTo(inside, messageId, fileIds)
   await markForm(inside, opened.id, form.id)
   const copies = copiesIn(values).filter((email) => email !== sender.email.toLowerCase())
   const followers = []
@@ -88,9 +91,20 @@ const openIssue = async (ctx: Ctx, form: FormRow, values: Values, sender: Sender
   return opened
 }
 
+export type Taken = {
+  values: Values
+  clientId: string
+  /** Who is signed in. */
+  me: Sender | null
+  /** Whether whoever sends it may. @throws. */
+  check: () => void
+  fileIds: (tokens: string[]) => string[]
+}
+
 /** @throws invalid_request with one sentence on the first thing that will not do. */
-export const takeForm = async (ctx: Ctx, form: FormRow, given: Values, clientId: string, me: Sender | null): Promise<number | null> => {
+export const takeForm = async (ctx: Ctx, form: FormRow, { values: given, clientId, me, check, fileIds }: Taken): Promise<number | null> => {
   if (await findByClientId(ctx, clientId)) return null
+  check()
   if ((await countSince(ctx, form.id, new Date(ctx.now.getTime() - HOUR_MS), MOST_AN_HOUR)) >= MOST_AN_HOUR)
     throw new AppError('rate_limited', 'This form was sent too often in the last hour; try again later.', { retryAfterSeconds: 600 })
   const shown = shownFields(form, await fieldsOf(ctx, 'issue'))
@@ -98,7 +112,7 @@ export const takeForm = async (ctx: Ctx, form: FormRow, given: Values, clientId:
   const { values } = takeAsked(shown, form, me ? { ...given, name: me.name, email: me.email } : given)
   const sender = me ?? { name: textIn(values, 'name').slice(0, 255), email: textIn(values, 'email') }
   if (!sender.email) throw conflict('This form cannot be sent here: it asks for no email address.')
-  const { number } = await openIssue(ctx, form, values, sender, clientId)
+  const { number } = await openIssue(ctx, form, values, sender, clientId, fileIds(listOf(values.files)))
   await countSubmission(ctx, form.id)
   return number
 }

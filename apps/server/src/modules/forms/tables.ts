@@ -22,6 +22,7 @@ export const ticketForms = pgTable(
     /** Pages that may show it in a frame. */
     frames: jsonb('frames').$type<string[]>().notNull().default([]),
     thanks: text('thanks').notNull().default(''),
+    redirectUrl: text('redirect_url').notNull().default(''),
     teamId: uuid('team_id'),
     submissions: integer('submissions').notNull().default(0),
     removedAt: moment('removed_at'),

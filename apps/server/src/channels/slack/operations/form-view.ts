@@ -25,7 +25,7 @@ const elementOf = (field: FormField, answer: string) => {
 }
 
 const inputOf = (field: FormField, answer: string, controls: boolean) => ({
-  type: 'input', block_id: blockOf(field.slug), label: plain(field.label, 2_000), optional: !field.required, element: elementOf(field, answer), ...(controls ? { dispatch_action: true } : {}),
+  type: 'input', block_id: blockOf(field.slug), label: plain(field.label, 2_000), optional: !field.required, element: elementOf(field, answer), ...(field.help ? { hint: plain(field.help, 2_000) } : {}), ...(controls ? { dispatch_action: true } : {}),
 })
 
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text: clip(text, 3_000) } })

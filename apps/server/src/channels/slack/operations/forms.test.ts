@@ -1,6 +1,6 @@
 // Community channels and forms: what stands in the thread, what a person can fill in, and what it does to the issue.
 import { randomUUID } from 'node:crypto'
-import { askByForm, deleteIssue, getIssue, updateIssue, updateSlackOperations, type Form, type FormField } from '@patchbay/contract'
+import { addField, addTicketForm, askByForm, deleteIssue, getIssue, updateIssue, updateSlackOperations, type Form, type FormField } from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../../../../test/harness.ts'
 import { BOT_USER, startRig, type Rig, type Shown } from '../../../../test/slack-rig.ts'
@@ -138,6 +138,32 @@ describe('a long form', () => {
     await rig.patiently()
     expect(await fieldsOf(id)).toEqual({ kind: { slug: 'kind', value: 'Question' }, count: { slug: 'count', value: '3.5' }, day: { slug: 'day', value: '2026-05-31' } })
     expect(formIn(room, root).text).toContain('answered')
+  })
+})
+
+describe('a ticket form', () => {
+  test('that is allowed in Slack is asked by its button, filled in by a modal, and stands on the issue', async () => {
+    const admin = await rig.as(rig.desk.admin)
+    await admin(addField, { body: { object_type: 'issue', label: 'Product', type: 'select', options: [{ label: 'Oven', slug: 'oven' }, { label: 'Mixer', slug: 'mixer' }] } })
+    await admin(addField, { body: { object_type: 'issue', label: 'Serial', type: 'text' } })
+    const asked = [{ key: 'name', label: 'Name' }, { key: 'email', label: 'Email' }, { key: 'subject', label: 'Subject' }, { key: 'fields.product', label: 'Which product?', is_required: true }, { key: 'fields.serial', label: 'Its number', description: 'On the back.' }]
+    const made = await admin(addTicketForm, { body: { name: 'Repairs', on_slack: true, fields: asked, conditions: [{ key: 'fields.product', values: ['oven'], shows: [{ key: 'fields.serial', is_required: true }] }] } })
+    const { room, root, id } = await ticket()
+    await rig.api(askByForm, { params: { id }, body: { form_id: made.id } })
+    await rig.patiently()
+    const post = () => replies(room, root).find((m) => /Repairs/.test(m.text)) as Shown
+    await rig.sandbox.click('U0INES', { channel: room, ts: post().ts }, { action_id: 'form:open' })
+    expect(asksIn('U0INES')).toEqual(['product'])
+    const view = viewOf('U0INES')?.id ?? ''
+    const chosen = { 'field:product': { 'form:field': { type: 'static_select', selected_option: { value: 'Oven' } } } }
+    await rig.sandbox.click('U0INES', { view }, { block_id: 'field:product', action_id: 'form:field', value: 'Oven' }, chosen)
+    expect([asksIn('U0INES'), JSON.stringify(viewOf('U0INES')?.body)]).toEqual([['product', 'serial'], expect.stringContaining('On the back.')])
+    const put = (serial: string) => rig.sandbox.submitView('U0INES', view, { 'field:product': { 'form:field': 'Oven' }, ...(serial ? { 'field:serial': { 'form:field': serial } } : {}) })
+    expect(await put('')).toMatchObject({ ok: false })
+    expect(await put('X-12')).toMatchObject({ ok: true })
+    await rig.patiently()
+    expect(await fieldsOf(id)).toMatchObject({ product: { value: 'oven' }, serial: { value: 'X-12' } })
+    expect(post().text).toBe('Inês Carvalho answered “Repairs”.')
   })
 })
 
