@@ -129,7 +129,7 @@ describe('when an issue is closed', () => {
 
   test('of many only the sample, and the same ones when they are closed again', async () => {
     await make({ on_close: { delay_minutes: 0, sample_percent: 40 } })
-    const issues = []
+    const issues: string[] = []
     for (let n = 0; n < 25; n += 1) issues.push((await ask()).id)
     for (const id of issues) await close(id)
     const drawn = async () => (await Promise.all(issues.map(async (id) => ((await of(id)).length > 0 ? id : '')))).filter(Boolean)

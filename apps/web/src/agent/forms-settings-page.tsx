@@ -1,5 +1,7 @@
 // Settings → Ticket forms: what customers are asked on a page of its own, in a frame or in Slack.
+import type { OwnForm } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { FileText, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { fieldsQuery } from '../features/fields/queries.ts'
@@ -7,6 +9,7 @@ import { draftOf, type FormDraft, newForm } from '../features/forms/draft.ts'
 import { FormEditor } from '../features/forms/form-editor.tsx'
 import { FormList } from '../features/forms/form-list.tsx'
 import { formsQuery } from '../features/forms/queries.ts'
+import { Submissions } from '../features/forms/submissions.tsx'
 import { teamsQuery } from '../features/members/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { SheetSkeleton } from '../ui/sheet-skeleton.tsx'
@@ -18,6 +21,7 @@ const Content = () => {
   const definitions = useQuery(fieldsQuery)
   const teams = useQuery(teamsQuery).data ?? []
   const [draft, setDraft] = useState<FormDraft | null>(null)
+  const [sent, setSent] = useState<OwnForm | null>(null)
   if (forms.isPending || definitions.isPending) return <SheetSkeleton heights={['h-5 w-24', 'h-40']} />
   if (!forms.data || !definitions.data)
     return (
@@ -45,7 +49,18 @@ const Content = () => {
   return (
     <>
       <div className="mb-3 flex justify-end">{add}</div>
-      <FormList forms={forms.data} onEdit={(form) => setDraft(draftOf(form))} />
+      <FormList forms={forms.data} onEdit={(form) => setDraft(draftOf(form))} onSent={setSent} />
+      {sent ? (
+        <Submissions
+          form={sent}
+          onClose={() => setSent(null)}
+          renderIssue={(number, children) => (
+            <Link to="/issues/$number" params={{ number: String(number) }} className="font-medium hover:underline">
+              {children}
+            </Link>
+          )}
+        />
+      ) : null}
     </>
   )
 }

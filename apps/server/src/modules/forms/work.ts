@@ -11,7 +11,7 @@ export type Work = { challenge: string; nonce: number }
 const GOOD_MS = 10 * 60_000
 
 /** The more a form was sent in the last hour, the dearer the next one; each bit doubles it. */
-export const bitsFor = (lastHour: number): number => (lastHour < 30 ? 14 : lastHour < 120 ? 17 : 19)
+const bitsFor = (lastHour: number): number => (lastHour < 30 ? 14 : lastHour < 120 ? 17 : 19)
 
 const signature = (signs: Signs, formId: string, bits: string, until: string): string => signs.sign(`form work ${formId} ${bits} ${until}`)
 

@@ -24,6 +24,7 @@ const WebPart = ({ draft, change, teams }: PartProps & { teams: readonly Team[] 
       <Field label="Address" placeholder={slug} hint={`${location.origin}/forms/${slug}`} maxLength={60} value={draft.slug} onChange={(event) => change({ slug: event.target.value.trim().toLowerCase() })} />
       <AreaField label="Pages that may show it in a frame" rows={2} placeholder="https://www.example.com" hint={<>One address a line, without a path. There: <code className="break-all">{`<iframe src="${location.origin}/forms/${slug}" width="100%" height="700"></iframe>`}</code></>} value={draft.frames} onChange={(event) => change({ frames: event.target.value })} />
       <Field label="Said when it was sent" placeholder="Thank you. We have it, and answer by email." maxLength={500} value={draft.thanks} onChange={(event) => change({ thanks: event.target.value })} />
+      <Field label="Afterwards go to" placeholder="https://www.example.com/thanks" hint="Instead of the words above; left empty, people stay on the page." maxLength={2048} value={draft.redirect_url} onChange={(event) => change({ redirect_url: event.target.value })} />
       <SelectField label="Team" value={draft.team_id ?? ''} onChange={(event) => change({ team_id: event.target.value || null })}>
         <option value="">No team</option>
         {teams.map((team) => (

@@ -7,7 +7,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { useRemoveForm } from './queries.ts'
 
-const Row = ({ form, onEdit, onRemove }: { form: OwnForm; onEdit: () => void; onRemove: () => void }) => (
+const Row = ({ form, onEdit, onSent, onRemove }: { form: OwnForm; onEdit: () => void; onSent: () => void; onRemove: () => void }) => (
   <li className="flex items-start gap-3 border-b px-4 py-2.5 last:border-b-0">
     <div className="min-w-0 flex-1">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
@@ -27,7 +27,9 @@ const Row = ({ form, onEdit, onRemove }: { form: OwnForm; onEdit: () => void; on
         )}
       </p>
     </div>
-    <span className="mt-0.5 shrink-0 text-small text-ink-3 tabular-nums">{form.submissions === 1 ? 'Sent once' : `Sent ${form.submissions} times`}</span>
+    <button type="button" onClick={onSent} className="mt-0.5 shrink-0 text-small text-ink-3 tabular-nums hover:text-ink hover:underline">
+      {form.submissions === 1 ? 'Sent once' : `Sent ${form.submissions} times`}
+    </button>
     <Menu
       trigger={
         <IconButton label={`More for ${form.name}`} className="-my-0.5">
@@ -55,12 +57,12 @@ const Row = ({ form, onEdit, onRemove }: { form: OwnForm; onEdit: () => void; on
   </li>
 )
 
-export const FormList = ({ forms, onEdit }: { forms: readonly OwnForm[]; onEdit: (form: OwnForm) => void }) => {
+export const FormList = ({ forms, onEdit, onSent }: { forms: readonly OwnForm[]; onEdit: (form: OwnForm) => void; onSent: (form: OwnForm) => void }) => {
   const remove = useRemoveForm()
   return (
     <ul className="overflow-hidden rounded-lg border bg-surface">
       {forms.map((form) => (
-        <Row key={form.id} form={form} onEdit={() => onEdit(form)} onRemove={() => remove.mutate(form)} />
+        <Row key={form.id} form={form} onEdit={() => onEdit(form)} onSent={() => onSent(form)} onRemove={() => remove.mutate(form)} />
       ))}
     </ul>
   )

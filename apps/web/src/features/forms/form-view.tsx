@@ -1,9 +1,10 @@
 // A ticket form as it is filled in: what is asked now, by the conditions it was given.
 import { type FormCondition, type ShownField, visibleFields } from '@patchbay/contract'
 import { type ReactNode, useId } from 'react'
+import { FilesField, type Upload } from './files-field.tsx'
 
 export type Answers = Record<string, string | string[]>
-type ViewProps = { fields: readonly ShownField[]; conditions: readonly FormCondition[]; answers: Answers; locked: ReadonlySet<string>; onChange: (answers: Answers) => void }
+type ViewProps = { fields: readonly ShownField[]; conditions: readonly FormCondition[]; answers: Answers; locked: ReadonlySet<string>; upload?: Upload; onChange: (answers: Answers) => void }
 
 const BOX = 'w-full rounded-md border border-line-strong bg-surface px-3 text-message text-ink disabled:bg-hover disabled:text-ink-2'
 const listOf = (value: string | string[] | undefined): string[] => (value === undefined || value === '' ? [] : [value].flat())
@@ -17,7 +18,7 @@ export const askedNow = (fields: readonly ShownField[], conditions: readonly For
   return fields.flatMap((field) => (visible.has(field.key) ? [{ field, required: visible.get(field.key) === true }] : []))
 }
 
-type InputProps = { field: ShownField; required: boolean; id: string; told: string | undefined; value: string | string[] | undefined; disabled: boolean; onChange: (value: string | string[]) => void }
+type InputProps = { field: ShownField; required: boolean; id: string; told: string | undefined; value: string | string[] | undefined; disabled: boolean; upload?: Upload | undefined; onChange: (value: string | string[]) => void }
 
 const Several = ({ field, value, disabled, onChange }: InputProps) => {
   const chosen = listOf(value)
@@ -40,10 +41,14 @@ const toInput = (text: string): string => {
   return text === '' || Number.isNaN(at.getTime()) ? '' : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
+/** In a preview nothing leaves. */
+const nowhere: Upload = () => Promise.reject(new Error('Files cannot be sent from here.'))
+
 const Input = (props: InputProps) => {
   const { field, required, id, told, value, disabled, onChange } = props
   const text = listOf(value)[0] ?? ''
   const shared = { id, required, disabled, 'aria-describedby': told }
+  if (field.type === 'files') return <FilesField id={id} told={told} required={required} disabled={disabled || !props.upload} upload={props.upload ?? nowhere} onChange={onChange} />
   if (field.type === 'multiselect') return <Several {...props} />
   if (field.type === 'textarea') return <textarea {...shared} rows={5} maxLength={20_000} className={`${BOX} resize-y py-2`} value={text} onChange={(event) => onChange(event.target.value)} />
   if (field.type === 'select' || field.type === 'boolean')
@@ -73,7 +78,7 @@ const Input = (props: InputProps) => {
   )
 }
 
-const Question = ({ field, required, value, disabled, onChange }: Omit<InputProps, 'id' | 'told'>) => {
+const Question = ({ field, required, value, disabled, upload, onChange }: Omit<InputProps, 'id' | 'told'>) => {
   const id = useId()
   const several = field.type === 'multiselect'
   const name: ReactNode = (
@@ -93,7 +98,7 @@ const Question = ({ field, required, value, disabled, onChange }: Omit<InputProp
           {name}
         </label>
       )}
-      <Input field={field} required={required} id={id} told={told} value={value} disabled={disabled} onChange={onChange} />
+      <Input field={field} required={required} id={id} told={told} value={value} disabled={disabled} upload={upload} onChange={onChange} />
       {field.description ? (
         <p id={told} className="text-small text-ink-3">
           {field.description}
@@ -103,10 +108,10 @@ const Question = ({ field, required, value, disabled, onChange }: Omit<InputProp
   )
 }
 
-export const FormView = ({ fields, conditions, answers, locked, onChange }: ViewProps) => (
+export const FormView = ({ fields, conditions, answers, locked, upload, onChange }: ViewProps) => (
   <div className="flex flex-col gap-5">
     {askedNow(fields, conditions, answers).map(({ field, required }) => (
-      <Question key={field.key} field={field} required={required} value={answers[field.key]} disabled={locked.has(field.key)} onChange={(value) => onChange({ ...answers, [field.key]: value })} />
+      <Question key={field.key} field={field} required={required} value={answers[field.key]} disabled={locked.has(field.key)} upload={upload} onChange={(value) => onChange({ ...answers, [field.key]: value })} />
     ))}
   </div>
 )

@@ -2,12 +2,12 @@
 import type { Data, openForm } from '@patchbay/contract'
 import DOMPurify from 'dompurify'
 import { CircleCheck } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { type Answers, FormView } from './form-view.tsx'
 import { prefilled } from './prefill.ts'
-import { useSubmitForm } from './queries.ts'
+import { uploadTo, useSubmitForm } from './queries.ts'
 
 type Opened = Data<typeof openForm>
 
@@ -27,6 +27,9 @@ const Thanks = ({ words, number, onAgain }: { words: string; number: number | nu
   </div>
 )
 
+/** The whole page, also out of a frame: what comes next may not be shown in one. */
+const leaveFor = (url: string): void => (window.top ?? window).location.assign(url)
+
 /** People do not see it, so whoever fills it in is none. */
 const Trap = ({ value, onChange }: { value: string; onChange: (value: string) => void }) => (
   <div aria-hidden="true" className="absolute -start-[9999px] h-0 overflow-hidden">
@@ -42,6 +45,7 @@ export const PublicForm = ({ slug, form }: { slug: string; form: Opened }) => {
   const [clientId, setClientId] = useState(() => crypto.randomUUID())
   const [website, setWebsite] = useState('')
   const submit = useSubmitForm(slug)
+  const upload = useMemo(() => uploadTo(slug), [slug])
   const again = () => {
     setAnswers(answersFor(form))
     setClientId(crypto.randomUUID())
@@ -49,14 +53,14 @@ export const PublicForm = ({ slug, form }: { slug: string; form: Opened }) => {
   }
   const send = (event: FormEvent) => {
     event.preventDefault()
-    submit.mutate({ client_id: clientId, values: answers, website })
+    submit.mutate({ client_id: clientId, values: answers, website }, { onSuccess: ({ redirect_url }) => (redirect_url ? leaveFor(redirect_url) : undefined) })
   }
   if (submit.data) return <Thanks words={submit.data.thanks} number={submit.data.number} onAgain={again} />
   return (
     <form onSubmit={send} className="relative">
       {form.description_html ? <div className="words mb-6 text-message text-ink-2" dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(form.description_html) }} /> : null}
       {form.me ? <p className="mb-5 rounded-md bg-hover px-3 py-2 text-small text-ink-2">You are signed in, so this is sent as {form.me.name}.</p> : null}
-      <FormView fields={form.fields} conditions={form.conditions} answers={answers} locked={form.me ? LOCKED : NOTHING} onChange={setAnswers} />
+      <FormView fields={form.fields} conditions={form.conditions} answers={answers} locked={form.me ? LOCKED : NOTHING} upload={upload} onChange={setAnswers} />
       <Trap value={website} onChange={setWebsite} />
       {submit.isError ? (
         <p role="alert" className="mt-5 text-urgent">
