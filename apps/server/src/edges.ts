@@ -6,6 +6,7 @@ import { mountDocs } from './edges/docs.ts'
 import { mountFiles } from './edges/files.ts'
 import { mountForms } from './edges/forms.ts'
 import { mountLive } from './edges/live.ts'
+import { mountMailOff } from './edges/mail-off.ts'
 import type { EdgeTools } from './edges/tools.ts'
 import { mountViewExport } from './edges/view-export.ts'
 import { mountWeb } from './edges/web.ts'
@@ -26,6 +27,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountLive(app, tools)
   mountFiles(app, tools)
   mountForms(app, tools)
+  mountMailOff(app, tools)
   mountViewExport(app, tools)
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/slack/')

@@ -5,6 +5,7 @@ import {
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
+import { makeToken } from '../src/modules/api-tokens/index.ts'
 import { insertAttachment } from '../src/modules/attachments/index.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import type { Harness } from './harness.ts'
@@ -14,7 +15,7 @@ export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
-  'triggerRun', 'webhook', 'draft', 'scheduled',
+  'triggerRun', 'webhook', 'apiToken', 'draft', 'scheduled',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -160,7 +161,8 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     method: 'POST', url: `/api${createView.path}`, headers: session, payload: { name: `View ${word}`, sharing: 'everyone', filter: { field: 'title', operator: 'string_contains', value: word }, look: { display: 'list' } },
   })
   const search = await h.app.http.inject({ method: 'POST', url: `/api${saveSearch.path}`, headers: session, payload: { name: `Search ${word}`, query: word } })
-  const pushDevice = newId(Date.now())
+  const [pushDevice, apiToken] = [newId(Date.now()), newId(Date.now())]
+  await h.inside(desk.workspaceId, (ctx) => makeToken(ctx, `Token ${word}`, 'viewer', { id: apiToken }))
   await h.app.house.database.lookUp('world_device', `insert into push_devices (workspace_id, id, member_id, name, endpoint_hash, subscription) values ($1, $2, $3, $4, $5, '')`, [desk.workspaceId, pushDevice, desk.admin.id, `Browser ${word}`, word])
   const role = await h.app.http.inject({
     method: 'POST', url: `/api${createRole.path}`, headers: session, payload: { name: `Role ${word}`, permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: word } },
@@ -174,7 +176,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const other = await signedIn(h, desk.workspaceId, desk.admin.id)
   const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
-    pushDevice, search: search.json<{ data: { id: string } }>().data.id,
+    apiToken, pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)),
     ...(await insertTrigger(h, desk.workspaceId, word, issue.id)),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),

@@ -1,7 +1,8 @@
 // API tokens: keys for programs; only a hash of each is kept.
 import type { Role } from '@patchbay/contract'
-import { foreignKey, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, workspaceId } from '../../platform/columns.ts'
+import { members } from '../members/tables.ts'
 import { workspaces } from '../workspaces/tables.ts'
 
 export const apiTokens = pgTable(
@@ -12,11 +13,15 @@ export const apiTokens = pgTable(
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull().default('admin'),
     secretHash: text('secret_hash').notNull(),
+    createdById: uuid('created_by_id'),
     createdAt: createdAt(),
+    lastUsedAt: moment('last_used_at'),
+    expiresAt: moment('expires_at'),
     revokedAt: moment('revoked_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] }),
+    foreignKey({ columns: [t.workspaceId, t.createdById], foreignColumns: [members.workspaceId, members.id] }),
   ],
 )

@@ -1,0 +1,16 @@
+// Mail to our own people, through the SMTP server that the operator named; without one there is none.
+import { createTransport } from 'nodemailer'
+import type { Mail } from '../platform/outside.ts'
+
+const WAIT_MS = 15_000
+
+export const createMail = ({ url, from }: { url: string; from: string }): Mail => {
+  if (!url) return { isReady: false, send: () => Promise.reject(new Error('No mail server is set up: SMTP_URL is empty.')) }
+  const transport = createTransport(url, { from, connectionTimeout: WAIT_MS, greetingTimeout: WAIT_MS, socketTimeout: WAIT_MS, disableFileAccess: true, disableUrlAccess: true })
+  return {
+    isReady: true,
+    async send(letter) {
+      await transport.sendMail(letter)
+    },
+  }
+}
