@@ -124,6 +124,12 @@ const insertUnsent = async (h: Harness, desk: Desk, word: string, issueId: strin
   return { draft, scheduled }
 }
 
+const insertToken = async (h: Harness, workspaceId: string, word: string): Promise<string> => {
+  const id = newId(Date.now())
+  await h.inside(workspaceId, (ctx) => makeToken(ctx, `Token ${word}`, 'viewer', { id }))
+  return id
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -161,8 +167,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     method: 'POST', url: `/api${createView.path}`, headers: session, payload: { name: `View ${word}`, sharing: 'everyone', filter: { field: 'title', operator: 'string_contains', value: word }, look: { display: 'list' } },
   })
   const search = await h.app.http.inject({ method: 'POST', url: `/api${saveSearch.path}`, headers: session, payload: { name: `Search ${word}`, query: word } })
-  const [pushDevice, apiToken] = [newId(Date.now()), newId(Date.now())]
-  await h.inside(desk.workspaceId, (ctx) => makeToken(ctx, `Token ${word}`, 'viewer', { id: apiToken }))
+  const pushDevice = newId(Date.now())
   await h.app.house.database.lookUp('world_device', `insert into push_devices (workspace_id, id, member_id, name, endpoint_hash, subscription) values ($1, $2, $3, $4, $5, '')`, [desk.workspaceId, pushDevice, desk.admin.id, `Browser ${word}`, word])
   const role = await h.app.http.inject({
     method: 'POST', url: `/api${createRole.path}`, headers: session, payload: { name: `Role ${word}`, permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: word } },
@@ -176,7 +181,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const other = await signedIn(h, desk.workspaceId, desk.admin.id)
   const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
-    apiToken, pushDevice, search: search.json<{ data: { id: string } }>().data.id,
+    apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)),
     ...(await insertTrigger(h, desk.workspaceId, word, issue.id)),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),

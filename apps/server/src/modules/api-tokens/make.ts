@@ -12,12 +12,12 @@ const DAY_MS = 24 * 3_600_000
 
 const compact = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
 
-type More = { id?: string; createdById?: string; expiresAt?: Date | null }
+type More = { id?: string; createdBy?: string; expiresAt?: Date | null }
 
 /** `pb_<workspace><token>_<secret>`: the ids in it say where to look, the secret is what counts. */
-export const makeToken = async (ctx: Ctx, name: string, role: Role = 'admin', { id = newId(ctx.now.getTime()), createdById, expiresAt }: More = {}): Promise<string> => {
+export const makeToken = async (ctx: Ctx, name: string, role: Role = 'admin', { id = newId(ctx.now.getTime()), createdBy, expiresAt }: More = {}): Promise<string> => {
   const secret = newSecret()
-  await insertToken(ctx, { id, name, role, secretHash: hashToken(secret), createdById: createdById ?? null, expiresAt: expiresAt ?? null })
+  await insertToken(ctx, { id, name, role, secretHash: hashToken(secret), createdBy: createdBy ?? null, expiresAt: expiresAt ?? null })
   return `pb_${compact(ctx.workspaceId)}${compact(id)}_${secret}`
 }
 
@@ -25,7 +25,7 @@ export const makeToken = async (ctx: Ctx, name: string, role: Role = 'admin', { 
 export const addToken = async (ctx: Ctx, { name, role, expires_in_days: days }: Body<typeof addApiToken>): Promise<Data<typeof addApiToken>> => {
   if (ctx.actor.kind !== 'user') throw denied('Only people make API tokens; sign in.')
   if ((await listTokens(ctx)).length >= MOST) throw conflict(`There are ${MOST} API tokens already; revoke one that is not used first.`)
-  const given = { id: newId(ctx.now.getTime()), createdById: ctx.actor.id, expiresAt: days === null ? null : new Date(ctx.now.getTime() + days * DAY_MS) }
+  const given = { id: newId(ctx.now.getTime()), createdBy: ctx.actor.name, expiresAt: days === null ? null : new Date(ctx.now.getTime() + days * DAY_MS) }
   const token = await makeToken(ctx, name, role, given)
-  return { ...present({ ...given, name, role, createdAt: ctx.now, lastUsedAt: null, createdBy: ctx.actor.name }), token }
+  return { ...present({ ...given, name, role, createdAt: ctx.now, lastUsedAt: null }), token }
 }

@@ -3,10 +3,9 @@ import type { Role } from '@patchbay/contract'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { members } from '../members/tables.ts'
 import { apiTokens } from './tables.ts'
 
-type NewToken = { id: string; name: string; role: Role; secretHash: string; createdById: string | null; expiresAt: Date | null }
+type NewToken = { id: string; name: string; role: Role; secretHash: string; createdBy: string | null; expiresAt: Date | null }
 type HeldToken = { id: string; name: string; role: Role; secretHash: string; lastUsedAt: Date | null; expiresAt: Date | null }
 export type ListedToken = { id: string; name: string; role: Role; createdAt: Date; lastUsedAt: Date | null; expiresAt: Date | null; createdBy: string | null }
 
@@ -23,11 +22,10 @@ export const findToken = async (ctx: Ctx, id: string): Promise<HeldToken | null>
 }
 
 export const listTokens = (ctx: Ctx): Promise<ListedToken[]> => {
-  const { id, name, role, createdAt, lastUsedAt, expiresAt } = apiTokens
+  const { id, name, role, createdAt, lastUsedAt, expiresAt, createdBy } = apiTokens
   return ctx.db
-    .select({ id, name, role, createdAt, lastUsedAt, expiresAt, createdBy: members.name })
+    .select({ id, name, role, createdAt, lastUsedAt, expiresAt, createdBy })
     .from(apiTokens)
-    .leftJoin(members, and(eq(members.workspaceId, apiTokens.workspaceId), eq(members.id, apiTokens.createdById)))
     .where(and(eq(apiTokens.workspaceId, ctx.workspaceId), isNull(apiTokens.revokedAt)))
     .orderBy(desc(apiTokens.createdAt), desc(apiTokens.id))
     .limit(500)

@@ -1,8 +1,7 @@
 // API tokens: keys for programs; only a hash of each is kept.
 import type { Role } from '@patchbay/contract'
-import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { foreignKey, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, workspaceId } from '../../platform/columns.ts'
-import { members } from '../members/tables.ts'
 import { workspaces } from '../workspaces/tables.ts'
 
 export const apiTokens = pgTable(
@@ -13,7 +12,8 @@ export const apiTokens = pgTable(
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull().default('admin'),
     secretHash: text('secret_hash').notNull(),
-    createdById: uuid('created_by_id'),
+    /** The name of whoever made it, as it was then; null for the command line. */
+    createdBy: text('created_by'),
     createdAt: createdAt(),
     lastUsedAt: moment('last_used_at'),
     expiresAt: moment('expires_at'),
@@ -22,6 +22,5 @@ export const apiTokens = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] }),
-    foreignKey({ columns: [t.workspaceId, t.createdById], foreignColumns: [members.workspaceId, members.id] }),
   ],
 )

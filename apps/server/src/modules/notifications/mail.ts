@@ -4,7 +4,7 @@ import type { Ctx, EdgeCtx, JobDraft } from '../../platform/context.ts'
 import { findMember } from '../members/index.ts'
 import { sayHappening, type Ways } from './deliver.ts'
 import { mailOffLink } from './mail-off.ts'
-import { mailOf } from './rules-mail.ts'
+import { mailOf } from './mail-words.ts'
 import { gathered, isQuiet, quietUntil, USUAL } from './rules-quiet.ts'
 import { leaveParcels, listSettings, listWaiting, markDelivered, postponeParcels, takeParcels, type Parcel } from './store.ts'
 
