@@ -28,7 +28,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /node_modules\/(react|react-dom|scheduler|@tanstack|clsx|tinykeys|@floating-ui|@dnd-kit\/(?!sortable)[^/]+|use-sync-external-store|@radix-ui\/react-(tooltip|popper|portal|presence|slot|primitive|dismissable-layer|arrow|visually-hidden|id|context|compose-refs|use-[a-z-]+))\/|packages\/contract\/src\/(clocks|endpoint|fields|inbox|issues|statuses|tags|users)\.ts|apps\/web\/src\/(lib\/(api|tell|time-words)|ui\/(button|chip|kbd|tip)|features\/issues\/(board-data|queries|states|statuses))\.tsx?|lucide-react\/dist\/esm\/((createLucideIcon|Icon|defaultAttributes|context)\.|shared\/|icons\/(alarm-clock|building-2|check|circle-alert|file-text|hash|lock|mail|pencil|users)\.)/,
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|clsx|tinykeys|@dnd-kit\/(?!sortable)[^/]+|use-sync-external-store|@radix-ui\/react-(slot|compose-refs))\/|packages\/contract\/src\/(clocks|endpoint|fields|inbox|issues|statuses|tags|users)\.ts|apps\/web\/src\/(lib\/(api|tell|time-words)|ui\/(button|chip|kbd|tip|tip-state)|features\/issues\/(board-data|queries|states|statuses))\.tsx?|lucide-react\/dist\/esm\/((createLucideIcon|Icon|defaultAttributes|context)\.|shared\/|icons\/(alarm-clock|building-2|check|circle-alert|file-text|hash|lock|mail|pencil|users)\.)/,
             },
           ],
         },

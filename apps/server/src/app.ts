@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { mountEdges } from './edges.ts'
 import { createBlobs } from './outside/blobs.ts'
 import { createFetch } from './outside/fetch.ts'
+import { createMail } from './outside/mail.ts'
 import { createPush } from './outside/push.ts'
 import { createAuthenticate } from './platform/auth.ts'
 import { createBus, MISSED, type Bus } from './platform/bus.ts'
@@ -121,8 +122,8 @@ const jobsOf = ({ secrets, blobs, slack, ways, acts, surveys }: Doers) => ({
 })
 
 /** By which ways members are told, and triggers act. */
-const outwardOf = ({ dataDir, publicUrl }: Config, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
-  ways: { push: createPush(dataDir, publicUrl), direct: slack.direct, secrets, publicUrl },
+const outwardOf = ({ dataDir, publicUrl, mail }: Config, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
+  ways: { push: createPush(dataDir, publicUrl), mail: createMail(mail), direct: slack.direct, secrets, publicUrl },
   acts: { ...slack.ways, publicUrl },
   surveys: { ...slack.ways, publicUrl, secrets },
 })
@@ -167,7 +168,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   })
   let isOpen = false
   slack.mount(http, authenticate)
-  mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
+  mountEdges(http, { config, house, live, blobs, authenticate, bus, secrets, isOpen: () => isOpen })
 
   const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack, ways, acts, surveys }))
   return {

@@ -24,6 +24,9 @@ const environment = z.object({
   SLACK_CLIENT_ID: z.string().default(''),
   SLACK_CLIENT_SECRET: z.string().default(''),
   SLACK_SIGNING_SECRET: z.string().default(''),
+  /** smtps://user:password@mail.example.com, or smtp:// with STARTTLS where the server offers it. */
+  SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user:password@mail.example.com' })]).default(''),
+  MAIL_FROM: z.string().max(200).default(''),
   PATCHBAY_DEMO: flag,
   /** Addresses of models in private networks that workspaces may use, such as http://localhost:11434. */
   AI_PRIVATE_URLS: z.string().default('').transform((v) => v.split(',').map((u) => u.trim()).filter((u) => u !== '')).pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be addresses such as http://localhost:11434, with commas between them' }))),
@@ -40,6 +43,7 @@ export type Config = {
   role: 'all' | 'web' | 'worker'
   trustProxy: boolean
   apiRateLimit: 'pylon' | number
+  mail: { url: string; from: string }
   slack: { apiUrl: string; clientId: string; clientSecret: string; signingSecret: string }
   demo: { on: boolean; sandboxUrl: string }
   aiPrivateUrls: string[]
@@ -77,6 +81,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     role: e.ROLE,
     trustProxy: e.TRUST_PROXY,
     apiRateLimit: e.API_RATE_LIMIT,
+    mail: { url: e.SMTP_URL, from: e.MAIL_FROM || (e.SMTP_URL ? `Patchbay <patchbay@${new URL(e.SMTP_URL).hostname}>` : '') },
     slack: {
       apiUrl: e.SLACK_API_URL.replace(/\/?$/, '/'),
       clientId: e.SLACK_CLIENT_ID,

@@ -7,6 +7,7 @@ import { mountFiles } from './edges/files.ts'
 import { mountFormFiles } from './edges/form-files.ts'
 import { mountForms } from './edges/forms.ts'
 import { mountLive } from './edges/live.ts'
+import { mountMailOff } from './edges/mail-off.ts'
 import type { EdgeTools } from './edges/tools.ts'
 import { mountSurveyExport } from './edges/survey-export.ts'
 import { mountViewExport } from './edges/view-export.ts'
@@ -29,6 +30,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountFiles(app, tools)
   mountFormFiles(app, tools)
   mountForms(app, tools)
+  mountMailOff(app, tools)
   mountSurveyExport(app, tools)
   mountViewExport(app, tools)
   app.setNotFoundHandler((request, reply) => {

@@ -2,6 +2,7 @@
 import { accountRoutes } from './modules/accounts/routes.ts'
 import { assignmentRoutes } from './modules/assignment/routes.ts'
 import { anomalyRoutes } from './modules/anomalies/routes.ts'
+import { tokenRoutes } from './modules/api-tokens/routes.ts'
 import { bulkRoutes } from './modules/bulk/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
@@ -46,6 +47,7 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...accountRoutes,
   ...assignmentRoutes,
   ...anomalyRoutes,
+  ...tokenRoutes,
   ...bulkRoutes({ issuesOf }),
   ...aiRoutes(given),
   ...contactRoutes,

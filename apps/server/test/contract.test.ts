@@ -85,7 +85,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   ],
   // A view or a macro of another is changed by admins only; the owner's own right has a test beside the views.
   admin: [
-    'AddSurvey', 'ChangeSurvey', 'RemoveSurvey', 'RestoreSurvey',
+    'AddSurvey', 'ChangeSurvey', 'RemoveSurvey', 'RestoreSurvey', 'AddApiToken', 'ListApiTokens', 'RevokeApiToken',
     'AddTicketForm', 'ChangeMacro', 'ChangeTicketForm', 'RemoveMacro', 'RemoveTicketForm', 'RestoreTicketForm', 'UpdateMacro',
     'AddField', 'AddStatus', 'ChangeField', 'ChangeStatus', 'CreateCustomField', 'OrderFields', 'OrderStatuses', 'RemoveField', 'RestoreField', 'UpdateCustomField',
     'AddAiProvider', 'ChangeAiProvider', 'CheckAiProvider', 'RemoveAiProvider', 'SetAi',

@@ -95,6 +95,9 @@ const triggersOf = ({ ids }: World): Record<string, Example[]> => {
 }
 
 const findingOf = ({ ids }: World): Record<string, Example[]> => ({
+  AddApiToken: [{ body: { name: 'Nightly export', role: 'viewer' } }],
+  ListApiTokens: [{}],
+  RevokeApiToken: [{ params: { id: ids.apiToken } }],
   AddPushDevice: [{ body: { name: 'Firefox', endpoint: 'https://push.example/x', keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } } }],
   CountNotifications: [{}],
   GetNotificationSettings: [{}],

@@ -71,6 +71,17 @@ describe('the inbox', () => {
     expect(await unread(sam.headers)).toBe(1)
   })
 
+  test('a mention made in the composer is told by who is meant, though another has the same name', async () => {
+    const other = await makeMember(h, desk.workspaceId, { name: 'Sam Osei' })
+    const headers = await signedIn(h, desk.workspaceId, other.id)
+    const issue = await open('Two of a name')
+    const named = `<p>Look, <span data-mention="user:${other.id}">@Sam Osei</span></p>`
+    await app(ada, 'POST', `issues/${issue.id}/note`, { body_html: named, client_id: crypto.randomUUID() })
+    await look()
+    expect(await lines(headers)).toMatchObject([{ latest: { kind: 'mention', actor: 'Ada Admin', text: 'Look, @Sam Osei' }, count: 1 }])
+    expect(await lines(sam.headers)).toEqual([])
+  })
+
   test('tells once, however often and by however many it is looked', async () => {
     await open('Once', { assignee_id: sam.id })
     await Promise.all([1, 2, 3].map(() => tellMembers(h.app.house)))

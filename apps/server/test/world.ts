@@ -5,6 +5,7 @@ import {
 } from '@patchbay/contract'
 import { newId } from '../src/platform/id.ts'
 import { createSecrets, newSecret } from '../src/platform/secrets.ts'
+import { makeToken } from '../src/modules/api-tokens/index.ts'
 import { insertAttachment } from '../src/modules/attachments/index.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import type { Harness } from './harness.ts'
@@ -14,7 +15,7 @@ export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
-  'triggerRun', 'webhook', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest',
+  'triggerRun', 'webhook', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -133,6 +134,12 @@ const insertSurveys = async (h: Harness, workspaceId: string, word: string, issu
   return { survey, otherSurvey, surveyRequest }
 }
 
+const insertToken = async (h: Harness, workspaceId: string, word: string): Promise<string> => {
+  const id = newId(Date.now())
+  await h.inside(workspaceId, (ctx) => makeToken(ctx, `Token ${word}`, 'viewer', { id }))
+  return id
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -184,7 +191,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const other = await signedIn(h, desk.workspaceId, desk.admin.id)
   const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
-    pushDevice, search: search.json<{ data: { id: string } }>().data.id,
+    apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)),
     ...(await insertTrigger(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),

@@ -3,6 +3,7 @@ import * as accounts from './accounts.ts'
 import * as activity from './activity.ts'
 import * as ai from './ai.ts'
 import * as anomalies from './anomalies.ts'
+import * as apiTokens from './api-tokens.ts'
 import * as assignment from './assignment.ts'
 import * as bin from './bin.ts'
 import * as bulk from './bulk.ts'
@@ -53,7 +54,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels,
   slackHistory, slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai,
-  ticketForms, directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar,
+  ticketForms, directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -62,6 +63,7 @@ export * from './accounts.ts'
 export * from './activity.ts'
 export * from './ai.ts'
 export * from './anomalies.ts'
+export * from './api-tokens.ts'
 export * from './assignment.ts'
 export * from './bin.ts'
 export * from './bulk.ts'

@@ -4,6 +4,7 @@ import type { Authenticate } from '../platform/auth.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { Live } from '../platform/live.ts'
 import type { Blobs } from '../platform/outside.ts'
+import type { Secrets } from '../platform/secrets.ts'
 import type { House } from '../platform/workspace.ts'
 
 export type EdgeTools = {
@@ -13,5 +14,6 @@ export type EdgeTools = {
   blobs: Blobs
   authenticate: Authenticate
   bus: Bus
+  secrets: Secrets
   isOpen(): boolean
 }

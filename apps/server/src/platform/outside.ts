@@ -12,6 +12,10 @@ export type Subscription = { endpoint: string; keys: { p256dh: string; auth: str
 /** What is sent to a browser's push service; made outside, because it needs the key of this installation. */
 export type Push = { publicKey: string; requestFor(subscription: Subscription, payload: string, tag: string): { url: string; headers: Record<string, string>; body: Buffer } }
 
+export type Letter = { to: string; subject: string; text: string; html: string; headers: Record<string, string> }
+/** Mail to our own people; not ready where the operator named no server. */
+export type Mail = { isReady: boolean; send(letter: Letter): Promise<void> }
+
 export type Outside = {
   /** fetch that refuses private addresses unless the configuration allows them, with a time limit. */
   fetch: typeof fetch

@@ -3,6 +3,7 @@ import type { ScheduledMessage } from '@patchbay/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { offerUndo } from '../features/issues/changes.ts'
 import { addScheduled, addToTimeline } from '../features/issues/queries.ts'
+import { giveBackMacros } from '../features/macros/use-macros.ts'
 import { saveDraft } from '../features/messages/draft-sync.ts'
 import { sweepDrafts, unsavedPlaces } from '../features/messages/drafts.ts'
 import { type Arrived, type Outgoing, pump } from '../features/messages/outbox.ts'
@@ -14,7 +15,7 @@ const offer = (client: QueryClient, me: string, item: ScheduledMessage): void =>
   const left = Date.parse(item.send_at) - Date.now()
   if (left <= 0) return
   const said = `The ${item.mode} on #${item.issue.number} leaves in a moment`
-  offerUndo(said, () => void undoSending(client, me, item), left)
+  offerUndo(said, () => void undoSending(client, me, item, giveBackMacros), left)
   setTimeout(() => untell(said), left)
 }
 

@@ -1,6 +1,7 @@
 // The thread of an issue with its composer beneath.
 import type { IssuePage as Page, TimelineMessage } from '@patchbay/contract'
 import { lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
+import { giveBackMacros } from '../features/macros/use-macros.ts'
 import { draftKey, readDraft } from '../features/messages/drafts.ts'
 import type { Outgoing } from '../features/messages/outbox.ts'
 import { OutgoingList } from '../features/messages/outgoing.tsx'
@@ -43,7 +44,7 @@ type UnsentProps = { page: Page; threadId: string; mayReply: boolean; onEdit: (i
 const Unsent = ({ page, threadId, mayReply, onEdit }: UnsentProps) => {
   const { user } = useSession()
   const { live, sendWaiting } = useShell()
-  const scheduled = useScheduled(user.id)
+  const scheduled = useScheduled(user.id, giveBackMacros)
   return (
     <>
       <ScheduledList items={page.scheduled} threadId={threadId} me={user.id} may={mayReply} hands={scheduled} />

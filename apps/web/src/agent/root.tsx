@@ -2,18 +2,19 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useApplyTheme } from '../lib/theme.ts'
-import { TipProvider } from '../ui/tip.tsx'
+import { TipLayer } from '../ui/tip.tsx'
 
 const Toaster = lazy(() => import('../ui/toaster.tsx').then((module) => ({ default: module.Toaster })))
 
 export const Root = () => {
   useApplyTheme()
   return (
-    <TipProvider>
+    <>
       <Outlet />
+      <TipLayer />
       <Suspense fallback={null}>
         <Toaster />
       </Suspense>
-    </TipProvider>
+    </>
   )
 }

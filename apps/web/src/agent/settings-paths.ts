@@ -25,6 +25,7 @@ export const SETTINGS_PATHS = [
   '/settings/bin',
   '/settings/triggers',
   '/settings/webhooks',
+  '/settings/api-tokens',
 ] as const
 
 export type SettingsPath = (typeof SETTINGS_PATHS)[number]

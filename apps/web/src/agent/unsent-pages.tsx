@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CalendarClock, PencilLine } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { giveBackMacros } from '../features/macros/use-macros.ts'
 import { linesQuery } from '../features/messages/draft-lines.ts'
 import { DraftLines, ScheduledLines } from '../features/messages/draft-list.tsx'
 import { scheduledQuery, useScheduled } from '../features/messages/scheduled.ts'
@@ -62,7 +63,7 @@ export const DraftsPage = () => {
 
 const Actions = ({ item }: { item: ScheduledMessage }) => {
   const { user } = useSession()
-  const hands = useScheduled(user.id)
+  const hands = useScheduled(user.id, giveBackMacros)
   return (
     <span className="relative z-[1] flex gap-1 max-[719px]:flex-col">
       <Button onClick={() => void hands.sendNow(item)}>Send now</Button>

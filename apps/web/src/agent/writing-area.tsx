@@ -1,13 +1,14 @@
 // The composer of an issue, apart from its thread: a key pressed here draws nothing there.
 import type { IssuePage as Page } from '@patchbay/contract'
-import { CircleAlert, X } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { CircleAlert, X, Zap } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { MacroChips } from '../features/macros/macro-chips.tsx'
 import { MacroPicker } from '../features/macros/macro-picker.tsx'
 import { useMacros } from '../features/macros/use-macros.ts'
 import { Composer, type Destination } from '../features/messages/composer.tsx'
 import type { Mode } from '../features/messages/drafts.ts'
 import type { Outgoing, Sending } from '../features/messages/outbox.ts'
+import type { SlashOffer } from '../features/messages/slash.tsx'
 import { useWriting } from '../features/messages/use-writing.ts'
 import { useSession } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
@@ -69,9 +70,19 @@ export const WritingArea = ({ page, threadId, to, mode, focus, onMode, onTyping,
   const macros = useMacros(page.card.id)
   const [choosing, setChoosing] = useState(false)
   useKeys({ m: () => setChoosing(true) })
+  const more = useMemo<SlashOffer[]>(
+    () => [{
+      key: 'macro', label: 'Macro', words: 'template snippet canned reply text insert', icon: <Zap size={15} />,
+      run: (editor, range) => {
+        editor.chain().focus().deleteRange(range).run()
+        setChoosing(true)
+      },
+    }],
+    [],
+  )
   const onOut = ({ next }: Sending) => {
     typing.stop()
-    macros.clear()
+    macros.sent()
     sendWaiting()
     if (next) onNext()
   }
@@ -94,6 +105,7 @@ export const WritingArea = ({ page, threadId, to, mode, focus, onMode, onTyping,
         to={to}
         writing={{ ...writing, send: (how) => macros.mayGo() && writing.send(how) }}
         people={mentionable}
+        more={more}
         onMode={onMode}
         tools={<MacroPicker issueId={page.card.id} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
       />

@@ -1,33 +1,34 @@
 // The word under the pointer: what a control does and which key does the same.
-import { Tooltip } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { Kbd } from './kbd.tsx'
+import { Slot } from 'radix-ui'
+import { type FocusEvent, lazy, type PointerEvent, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { dropTip, leaveTip, shownTip, type Side, subscribeTip, tipAt } from './tip-state.ts'
 
-type TipProps = {
-  label: ReactNode
-  keys?: string | undefined
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  children: ReactNode
+// What places a hint is heavy, and nobody waits for the first one: pages come first.
+const TipShown = lazy(() => import('./tip-shown.tsx').then((module) => ({ default: module.TipShown })))
+
+type TipProps = { label: ReactNode; keys?: string | undefined; side?: Side; children: ReactNode }
+export const Tip = ({ label, keys, side = 'bottom', children }: TipProps) => {
+  const tip = { label, keys, side }
+  // A control that goes away takes its hint along.
+  useEffect(() => () => (shownTip()?.anchor.isConnected === false ? dropTip() : undefined), [])
+  return (
+    <Slot.Root
+      onPointerEnter={(event: PointerEvent<HTMLElement>) => (event.pointerType === 'touch' ? undefined : tipAt(event.currentTarget, tip))}
+      onPointerLeave={leaveTip}
+      onPointerDown={dropTip}
+      onFocus={(event: FocusEvent<HTMLElement>) => (event.currentTarget.matches(':focus-visible') ? tipAt(event.currentTarget, tip, true) : undefined)}
+      onBlur={dropTip}
+    >
+      {children}
+    </Slot.Root>
+  )
 }
-export const Tip = ({ label, keys, side = 'bottom', children }: TipProps) => (
-  <Tooltip.Root>
-    <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-    <Tooltip.Portal>
-      <Tooltip.Content
-        side={side}
-        sideOffset={6}
-        collisionPadding={8}
-        className="floats z-50 flex max-w-72 items-center gap-2 px-2 py-1 text-small text-ink"
-      >
-        {label}
-        {keys ? <Kbd keys={keys} /> : null}
-      </Tooltip.Content>
-    </Tooltip.Portal>
-  </Tooltip.Root>
-)
 
-export const TipProvider = ({ children }: { children: ReactNode }) => (
-  <Tooltip.Provider delayDuration={350} skipDelayDuration={200}>
-    {children}
-  </Tooltip.Provider>
-)
+export const TipLayer = () => {
+  const shown = useSyncExternalStore(subscribeTip, shownTip)
+  return shown ? (
+    <Suspense fallback={null}>
+      <TipShown key={shown.side} {...shown} />
+    </Suspense>
+  ) : null
+}

@@ -12,7 +12,11 @@ export const apiTokens = pgTable(
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull().default('admin'),
     secretHash: text('secret_hash').notNull(),
+    /** The name of whoever made it, as it was then; null for the command line. */
+    createdBy: text('created_by'),
     createdAt: createdAt(),
+    lastUsedAt: moment('last_used_at'),
+    expiresAt: moment('expires_at'),
     revokedAt: moment('revoked_at'),
   },
   (t) => [

@@ -2,10 +2,10 @@
 import { NOTIFICATION_CHANNELS, type NotificationChannel, type NotificationKind } from '@patchbay/contract'
 import { z } from 'zod'
 import type { Ctx, EdgeCtx, JobDraft } from '../../platform/context.ts'
-import type { Push, Subscription } from '../../platform/outside.ts'
+import type { Mail, Push, Subscription } from '../../platform/outside.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { USUAL, waysOut } from './rules-quiet.ts'
-import { findWaiting, leaveParcel, listSettings, markDelivered, postponeParcels, takeParcel, type Parcel } from './store.ts'
+import { leaveParcels, listSettings, listWaiting, markDelivered, postponeParcels, takeParcels, type Parcel } from './store.ts'
 import { forgetDevice, listDevices, type Device } from './store-devices.ts'
 
 /** A channel that can write to a member alone; false when it does not know them. */
@@ -13,7 +13,7 @@ type Direct = {
   send(edge: EdgeCtx, to: { memberId: string; key: string; text: string; url: string; link: string }): Promise<boolean>
   knows(ctx: Ctx, memberId: string): Promise<boolean>
 }
-export type Ways = { push: Push; direct: Direct; secrets: Secrets; publicUrl: string }
+export type Ways = { push: Push; mail: Mail; direct: Direct; secrets: Secrets; publicUrl: string }
 
 const HEADS: Record<NotificationKind, (p: Parcel) => string> = {
   assigned: (p) => `${p.actor} assigned this to you`,
@@ -26,9 +26,11 @@ const HEADS: Record<NotificationKind, (p: Parcel) => string> = {
   failed: () => 'Your message could not be sent',
 }
 
+export const sayHappening = (p: Parcel): string => [HEADS[p.kind](p), p.text].filter(Boolean).join(': ')
+
 const sayParcel = (p: Parcel): { title: string; body: string } => ({
   title: `#${p.number} ${p.title}`,
-  body: [HEADS[p.kind](p), p.text].filter(Boolean).join(': ') + (p.account_name ? ` · ${p.account_name}` : ''),
+  body: sayHappening(p) + (p.account_name ? ` · ${p.account_name}` : ''),
 })
 
 const GONE = new Set([404, 410])
@@ -59,7 +61,7 @@ const send = async (edge: EdgeCtx, ways: Ways, channel: string, parcel: Parcel):
 
 /** Quiet may have begun, or been made longer, since it was to go out. */
 const waits = async (ctx: Ctx, id: string, channel: NotificationChannel): Promise<boolean> => {
-  const waiting = await findWaiting(ctx, id)
+  const [waiting] = await listWaiting(ctx, [id])
   if (!waiting) return false
   const [kept] = await listSettings(ctx, [waiting.member_id])
   const way = waysOut(kept?.settings ?? USUAL, waiting.kind, waiting.is_urgent, ctx.now).find((each) => each.channel === channel)
@@ -76,13 +78,13 @@ const payloadShape = z.object({ id: z.uuid(), memberId: z.uuid(), channel: z.enu
 export const deliver = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
   const { id, memberId, channel } = payloadShape.parse(payload)
   // As the member sees it: an issue that their role hides is told to them nowhere.
-  const parcel = await edge.transaction(async (ctx) => ((await waits(ctx, id, channel)) ? null : takeParcel(ctx, id, channel)), { seenBy: memberId })
+  const parcel = await edge.transaction(async (ctx) => ((await waits(ctx, id, channel)) ? null : (await takeParcels(ctx, [id], channel))[0]), { seenBy: memberId })
   if (!parcel) return
   try {
     await send(edge, ways, channel, parcel)
   } catch (error) {
-    await edge.transaction((ctx) => leaveParcel(ctx, id, channel))
+    await edge.transaction((ctx) => leaveParcels(ctx, [id], channel))
     throw error
   }
-  await edge.transaction((ctx) => markDelivered(ctx, id, channel))
+  await edge.transaction((ctx) => markDelivered(ctx, [id], channel))
 }

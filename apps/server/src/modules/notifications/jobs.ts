@@ -4,6 +4,7 @@ import { sentenceOf } from '../../platform/errors.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { deliver, parcelJob, type Ways } from './deliver.ts'
+import { mailJob, sendMail } from './mail.ts'
 import { deleteOld, findDueWorkspaces, takeDue } from './store.ts'
 import { findUntold } from './store-events.ts'
 import { tellSome } from './tell.ts'
@@ -27,10 +28,12 @@ export const tellMembers = async (house: House): Promise<void> => inTurns(house,
 export const sendDue = async (house: House): Promise<void> =>
   inTurns(house, await findDueWorkspaces(house), async (ctx) => {
     const due = await takeDue(ctx, AT_ONCE)
-    for (const { id, member_id, channel } of due) ctx.enqueue(parcelJob(id, member_id, channel))
+    const [mails, others] = [due.filter((each) => each.channel === 'email'), due.filter((each) => each.channel !== 'email')]
+    for (const { id, member_id, channel } of others) ctx.enqueue(parcelJob(id, member_id, channel))
+    for (const [memberId, of] of Map.groupBy(mails, (each) => each.member_id)) ctx.enqueue(mailJob(memberId, of.map(({ id }) => id)))
     return due.length
   })
 
 export const forgetOldNotifications = (house: House): Promise<void> => deleteOld(house)
 
-export const notificationJobs = (ways: Ways): JobHandlers => ({ 'notifications.deliver': deliver(ways) })
+export const notificationJobs = (ways: Ways): JobHandlers => ({ 'notifications.deliver': deliver(ways), 'notifications.mail': sendMail(ways) })

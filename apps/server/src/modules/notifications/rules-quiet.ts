@@ -44,8 +44,12 @@ export const quietUntil = (settings: NotificationSettings, at: Date): Date => {
 
 const IN_APP: NotificationChannel = 'app'
 
+const GATHER_MS = 2 * 60_000
+/** Mails leave at the same moments, so that what happens between two of them is one mail. */
+export const gathered = (at: Date): Date => new Date(Math.floor(at.getTime() / GATHER_MS) * GATHER_MS + GATHER_MS)
+
 /** Where it goes besides the app, and from when on. */
 export const waysOut = (settings: NotificationSettings, kind: NotificationKind, isUrgent: boolean, at: Date): { channel: NotificationChannel; dueAt: Date }[] => {
-  const dueAt = isUrgent && settings.quiet.except_urgent ? at : quietUntil(settings, at)
-  return settings.matrix[kind].filter((channel) => channel !== IN_APP).map((channel) => ({ channel, dueAt }))
+  const calm = (moment: Date) => (isUrgent && settings.quiet.except_urgent ? moment : quietUntil(settings, moment))
+  return settings.matrix[kind].filter((channel) => channel !== IN_APP).map((channel) => ({ channel, dueAt: calm(channel === 'email' ? gathered(at) : at) }))
 }

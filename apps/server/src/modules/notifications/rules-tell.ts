@@ -5,6 +5,7 @@ export type Fact = {
   id: number
   type: EventType
   issue_id: string
+  object_id: string | null
   actor: { kind: string; id?: string; name: string }
   data: Record<string, unknown>
   at: string
@@ -44,7 +45,12 @@ type Heard = { kind: NotificationKind; to: (string | null | undefined)[] }
 
 const sla = (fact: Fact): string => SLA_LABELS[fact.data.kind as SlaKind] ?? 'A promised time'
 
-const heardOf = (fact: Fact, people: People): Heard[] => {
+/** Members whom a message names by their mark; none for a message without marks, whose words alone can tell. */
+type Marked = Map<string, string[]>
+const markedIn = (facts: Fact[]): Marked =>
+  new Map(facts.flatMap((fact) => (fact.type === 'message.mentioned' && fact.object_id !== null ? [[fact.object_id, fact.data.member_ids as string[]] as const] : [])))
+
+const heardOf = (fact: Fact, people: People, marked: Marked): Heard[] => {
   const followers = people.followers.get(fact.issue_id) ?? []
   switch (fact.type) {
     case 'issue.created': return [{ kind: 'assigned', to: [fact.assignee_id] }]
@@ -54,10 +60,14 @@ const heardOf = (fact: Fact, people: People): Heard[] => {
     case 'sla.warned': return [{ kind: 'sla_warned', to: [fact.assignee_id] }]
     case 'sla.breached': return [{ kind: 'sla_breached', to: [fact.assignee_id] }]
     case 'message.failed': return [{ kind: 'failed', to: [fact.author_kind === 'user' ? fact.author_id : null] }]
+    case 'message.mentioned': return [{ kind: 'mention', to: fact.data.member_ids as string[] }]
     case 'message.created': {
       if (fact.author_kind === 'bot') return []
-      const mentioned = fact.is_private ? mentionedIn(fact.text ?? '', people.members) : []
-      return [{ kind: 'mention', to: mentioned }, { kind: 'message', to: [fact.assignee_id, ...followers].filter((id) => !mentioned.includes(String(id))) }]
+      const byMark = marked.get(fact.object_id ?? '')
+      // Typed in Slack or by a program a name has no mark.
+      const byWords = byMark || !fact.is_private ? [] : mentionedIn(fact.text ?? '', people.members)
+      const mentioned = new Set([...(byMark ?? []), ...byWords])
+      return [{ kind: 'mention', to: byWords }, { kind: 'message', to: [fact.assignee_id, ...followers].filter((id) => !mentioned.has(String(id))) }]
     }
     default: return []
   }
@@ -72,10 +82,12 @@ const textOf = (fact: Fact, kind: NotificationKind): string => {
   return ''
 }
 
+const isSaid = (fact: Fact): boolean => fact.type === 'message.created' || fact.type === 'message.mentioned'
+
 /** Whoever did it: the actor, or who wrote the message, which may have come in by a channel. Of a failure its author must hear. */
 const doersOf = (fact: Fact): Set<string> => {
   if (fact.type === 'message.failed') return new Set()
-  const wrote = fact.type === 'message.created' && fact.author_kind === 'user' ? fact.author_id : null
+  const wrote = isSaid(fact) && fact.author_kind === 'user' ? fact.author_id : null
   return new Set([fact.actor.kind === 'user' ? fact.actor.id : null, wrote].filter((id) => id !== null && id !== undefined))
 }
 
@@ -88,16 +100,17 @@ const withoutEchoes = (tellings: Telling[]): Telling[] => {
 }
 
 export const tellingsOf = (facts: Fact[], people: People): Telling[] => {
+  const marked = markedIn(facts)
   const known = new Set(people.members.map((m) => m.id))
   return withoutEchoes(
     facts.flatMap((fact) => {
       const doers = doersOf(fact)
       const isUrgent = fact.priority === 'urgent' || fact.type === 'sla.breached'
-      return heardOf(fact, people).flatMap(({ kind, to }) =>
+      return heardOf(fact, people, marked).flatMap(({ kind, to }) =>
         [...new Set(to)]
           .filter((id): id is string => typeof id === 'string' && known.has(id) && !doers.has(id))
           .map((memberId) => ({
-            memberId, issueId: fact.issue_id, eventId: fact.id, kind, actor: fact.type === 'message.created' ? (fact.author_name ?? fact.actor.name) : fact.actor.name,
+            memberId, issueId: fact.issue_id, eventId: fact.id, kind, actor: isSaid(fact) ? (fact.author_name ?? fact.actor.name) : fact.actor.name,
             text: textOf(fact, kind), isUrgent, at: new Date(fact.at),
           })),
       )

@@ -12,7 +12,7 @@ const people = {
   followers: new Map([[issue, [mei]]]),
 }
 const fact = (given: Partial<Fact>): Fact => ({
-  id: 1, type: 'message.created', issue_id: issue, actor: { kind: 'user', id: ada, name: 'Ada Admin' }, data: {}, at: '2026-05-01T12:00:00Z', title: 'Login', priority: null,
+  id: 1, type: 'message.created', issue_id: issue, object_id: 'm', actor: { kind: 'user', id: ada, name: 'Ada Admin' }, data: {}, at: '2026-05-01T12:00:00Z', title: 'Login', priority: null,
   assignee_id: sam, author_id: null, author_kind: 'contact', author_name: 'Wren', is_private: false, text: 'Hello', ...given,
 })
 const told = (...facts: Partial<Fact>[]) => tellingsOf(facts.map(fact), people).map((t) => `${t.kind} ${people.members.find((m) => m.id === t.memberId)?.name}`).toSorted()
@@ -25,6 +25,8 @@ describe('who is told', () => {
     ['a word of a bot', { author_kind: 'bot' }, []],
     ['a note that names somebody', { author_kind: 'user', author_id: ada, is_private: true, text: '@Mei Lin please look' }, ['mention Mei Lin', 'message Sam Osei']],
     ['a reply that names somebody is none', { author_kind: 'user', author_id: ada, text: '@Ada thanks' }, ['message Mei Lin', 'message Sam Osei']],
+    ['a mark that names somebody, whatever the words say', { type: 'message.mentioned', author_kind: 'user', author_id: ada, data: { member_ids: [kim] }, text: '@Sam Osei' }, ['mention Sam Tran']],
+    ['a mark that names who wrote it', { type: 'message.mentioned', author_kind: 'user', author_id: ada, data: { member_ids: [ada] } }, []],
     ['an assignment', { type: 'issue.assigned', data: { to: sam } }, ['assigned Sam Osei']],
     ['taking it oneself', { type: 'issue.assigned', data: { to: ada } }, []],
     ['taking the assignee off', { type: 'issue.assigned', data: { to: null } }, []],
@@ -41,6 +43,12 @@ describe('who is told', () => {
 
   test('the first message is no news beside the assignment', () => {
     expect(told({ id: 1, type: 'issue.created', actor: { kind: 'contact', id: 'x', name: 'Wren' } }, { id: 2, actor: { kind: 'contact', id: 'x', name: 'Wren' } })).toEqual(['assigned Sam Osei', 'message Mei Lin'])
+  })
+
+  test('a message with marks names nobody by its words, and is told once to whom it names', () => {
+    const note = { author_kind: 'user' as const, author_id: ada, is_private: true, text: '@Sam Osei and @Mei Lin' }
+    expect(told({ ...note, id: 1 }, { ...note, id: 2, type: 'message.mentioned', data: { member_ids: [mei] } })).toEqual(['mention Mei Lin', 'message Sam Osei'])
+    expect(told({ ...note, id: 1, object_id: 'another' }, { ...note, id: 2, type: 'message.mentioned', data: { member_ids: [mei] } })).toEqual(['mention Mei Lin', 'mention Mei Lin', 'mention Sam Osei'])
   })
 
   test('what is urgent is marked', () => {

@@ -32,7 +32,7 @@ export const mySettings = async (ctx: Ctx, ways: Ways): Promise<Data<typeof getN
       app: READY,
       push: devices.length > 0 ? READY : { is_ready: false, why_not: 'No browser of yours is set up yet.' },
       slack: inSlack ? READY : { is_ready: false, why_not: 'You are not known in a connected Slack workspace yet.' },
-      email: { is_ready: false, why_not: 'Mail is not set up yet.' },
+      email: ways.mail.isReady ? READY : { is_ready: false, why_not: 'No mail server is set up: whoever runs Patchbay sets SMTP_URL.' },
     },
     devices: devices.map(({ id, name, createdAt }) => ({ id, name, created_at: createdAt.toISOString() })),
     push_key: ways.push.publicKey,

@@ -32,11 +32,11 @@ export const readFresh = async (ctx: Ctx, mark: { event_id: number; recent: numb
       select e.id, e.type, e.issue_id, e.object_id, e.actor, e.data, e.at from events e where e.workspace_id = ${ctx.workspaceId}
         and e.id > ${mark.event_id - OVERLAP}::bigint and not e.id = any(${sql.param(mark.recent)}::bigint[]) order by e.id limit ${most}),
     told as (
-      select s.id, s.type, s.issue_id, s.actor, s.data, s.at, i.title, i.priority, i.assignee_id, m.author_id, m.author_kind, m.author_name, m.is_private, left(m.body_text, 2000) as text
+      select s.id, s.type, s.issue_id, s.object_id, s.actor, s.data, s.at, i.title, i.priority, i.assignee_id, m.author_id, m.author_kind, m.author_name, m.is_private, left(m.body_text, 2000) as text
       from seen s join issues i on i.workspace_id = ${ctx.workspaceId} and i.id = s.issue_id and i.deleted_at is null
       left join messages m on m.workspace_id = ${ctx.workspaceId} and m.id = case when s.type like 'message.%' then s.object_id::uuid end
       where s.at > ${new Date(ctx.now.getTime() - NEWS_HOURS * 3_600_000).toISOString()}::timestamptz
-        and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.woke', 'message.created', 'message.failed', 'sla.breached', 'sla.warned'))
+        and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.woke', 'message.created', 'message.mentioned', 'message.failed', 'sla.breached', 'sla.warned'))
     select (select max(id) from seen) as reached, coalesce((select array_agg(id) from seen), '{}') as ids, coalesce((select json_agg(t order by t.id) from told t), '[]') as facts`)
   return row ?? { reached: null, ids: [], facts: [] }
 }

@@ -76,28 +76,25 @@ export const writeSettings = async (ctx: Ctx, memberId: string, settings: Notifi
 export type Parcel = { id: string; member_id: string; kind: NotificationKind; actor: string; text: string; number: number; title: string; account_name: string | null }
 
 /** What is still news to whom it is for. */
-export const findWaiting = async (ctx: Ctx, id: string): Promise<Pick<Told, 'member_id' | 'kind' | 'is_urgent'> | null> => {
-  const [row] = await ctx.rows<Told>(sql`select n.member_id, n.kind, n.is_urgent from notifications n where n.workspace_id = ${ctx.workspaceId} and n.id = ${id} and ${SHOWN.unread}`)
-  return row ?? null
-}
+export const listWaiting = (ctx: Ctx, ids: string[]): Promise<Told[]> =>
+  ctx.rows<Told>(sql`select n.id, n.member_id, n.kind, n.is_urgent from notifications n where n.workspace_id = ${ctx.workspaceId} and n.id = any(${sql.param(ids)}::uuid[]) and ${SHOWN.unread}`)
 
 /** Held by another for longer than this, it is held by a process that is gone. */
 const TAKEN_MS = 120_000
 
-/** Takes the right to send it; null when it was sent, is being sent, or is no news any more. */
-export const takeParcel = async (ctx: Ctx, id: string, channel: NotificationChannel): Promise<Parcel | null> => {
+/** Takes the right to send them, the newest first; those that were sent, are being sent, or are no news any more are left out. */
+export const takeParcels = (ctx: Ctx, ids: string[], channel: NotificationChannel): Promise<Parcel[]> => {
   const now = ctx.now.toISOString()
-  const [row] = await ctx.rows<Parcel>(sql`with due as (select n.* from notifications n where n.workspace_id = ${ctx.workspaceId} and n.id = ${id} and n.done_at is null and ${UNREAD}),
+  return ctx.rows<Parcel>(sql`with due as (select n.* from notifications n where n.workspace_id = ${ctx.workspaceId} and n.id = any(${sql.param(ids)}::uuid[]) and n.done_at is null and ${UNREAD}),
     taken as (insert into notification_deliveries (workspace_id, notification_id, channel, taken_at) select workspace_id, id, ${channel}, ${now}::timestamptz from due
       on conflict (workspace_id, notification_id, channel) do update set taken_at = excluded.taken_at
         where notification_deliveries.sent_at is null and coalesce(notification_deliveries.taken_at, 'epoch') < ${new Date(ctx.now.getTime() - TAKEN_MS).toISOString()}::timestamptz returning notification_id)
     select d.id, d.member_id, d.kind, d.actor, d.text, i.number, i.title, a.name as account_name from taken t join due d on d.id = t.notification_id
-    join issues i on i.workspace_id = d.workspace_id and i.id = d.issue_id and i.deleted_at is null left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id`)
-  return row ?? null
+    join issues i on i.workspace_id = d.workspace_id and i.id = d.issue_id and i.deleted_at is null left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id order by d.at desc, d.id desc`)
 }
 
-export const markDelivered = async (ctx: Ctx, id: string, channel: NotificationChannel): Promise<void> => {
-  await ctx.rows(sql`update notification_deliveries set sent_at = ${ctx.now.toISOString()}::timestamptz where workspace_id = ${ctx.workspaceId} and notification_id = ${id} and channel = ${channel}`)
+export const markDelivered = async (ctx: Ctx, ids: string[], channel: NotificationChannel): Promise<void> => {
+  await ctx.rows(sql`update notification_deliveries set sent_at = ${ctx.now.toISOString()}::timestamptz where workspace_id = ${ctx.workspaceId} and notification_id = any(${sql.param(ids)}::uuid[]) and channel = ${channel}`)
 }
 
 /** Kept until quiet hours end. */
@@ -117,9 +114,9 @@ export const takeDue = (ctx: Ctx, most: number): Promise<{ id: string; member_id
       select workspace_id, notification_id, channel from notification_deliveries where workspace_id = ${ctx.workspaceId} and due_at <= ${ctx.now.toISOString()}::timestamptz order by due_at limit ${most} for update skip locked)
     returning n.id, n.member_id, d.channel`)
 
-/** Given back, so that the next try may take it at once. */
-export const leaveParcel = async (ctx: Ctx, id: string, channel: NotificationChannel): Promise<void> => {
-  await ctx.rows(sql`delete from notification_deliveries where workspace_id = ${ctx.workspaceId} and notification_id = ${id} and channel = ${channel} and sent_at is null`)
+/** Given back, so that the next try may take them at once. */
+export const leaveParcels = async (ctx: Ctx, ids: string[], channel: NotificationChannel): Promise<void> => {
+  await ctx.rows(sql`delete from notification_deliveries where workspace_id = ${ctx.workspaceId} and notification_id = any(${sql.param(ids)}::uuid[]) and channel = ${channel} and sent_at is null`)
 }
 
 const KEPT_DAYS = 60

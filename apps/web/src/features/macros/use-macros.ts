@@ -2,7 +2,7 @@
 import { fillMacro } from '@patchbay/contract'
 import { useCallback } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
-import { useStored } from '../../lib/stored.ts'
+import { readStored, useStored, writeStored } from '../../lib/stored.ts'
 import { tellTrouble } from '../../lib/tell.ts'
 import { useOpenVariables } from './open-variables.ts'
 
@@ -13,8 +13,18 @@ const surfaceOf = (): Surface | null => document.querySelector<Surface>('[data-c
 
 const NONE: Queued[] = []
 
+const waiting = (issueId: string) => `macros.${issueId}`
+const gone = (issueId: string) => `macros.gone.${issueId}`
+
+/** What went along with the last message of an issue goes along with it again: its sending was undone. */
+export const giveBackMacros = (issueId: string): void => {
+  const [back, now] = [readStored<Queued[]>(gone(issueId), NONE), readStored<Queued[]>(waiting(issueId), NONE)]
+  if (back.length > 0) writeStored(waiting(issueId), [...back, ...now.filter(({ id }) => !back.some((each) => each.id === id))])
+  writeStored(gone(issueId), null)
+}
+
 export const useMacros = (issueId: string) => {
-  const [queued, setQueued] = useStored<Queued[]>(`macros.${issueId}`, NONE)
+  const [queued, setQueued] = useStored<Queued[]>(waiting(issueId), NONE)
   const open = useOpenVariables(queued.length > 0)
   const insert = useCallback(
     async (id: string, name: string) => {
@@ -36,6 +46,10 @@ export const useMacros = (issueId: string) => {
     surfaceOf()?.focus()
     return false
   }
-  return { queued, ids: queued.map((each) => each.id), open, insert, drop: (id: string) => setQueued(queued.filter((each) => each.id !== id)), clear: () => setQueued(NONE), mayGo }
+  const sent = () => {
+    writeStored(gone(issueId), queued)
+    setQueued(NONE)
+  }
+  return { queued, ids: queued.map((each) => each.id), open, insert, drop: (id: string) => setQueued(queued.filter((each) => each.id !== id)), sent, mayGo }
 }
 export type Macros = ReturnType<typeof useMacros>

@@ -19,9 +19,13 @@ const refresh = (client: QueryClient, item: ScheduledMessage): void => {
   void client.invalidateQueries({ queryKey: ['issue', String(item.issue.number)] })
 }
 
+/** What else belongs to the words of this issue comes back too. */
+type OnBack = (issueId: string) => void
+
 /** The words go back to where they were written; what was begun there since stays behind them. */
-const callBack = async (client: QueryClient, me: string, item: ScheduledMessage): Promise<void> => {
+const callBack = async (client: QueryClient, me: string, item: ScheduledMessage, onBack: OnBack): Promise<void> => {
   const { draft } = await call(cancelScheduled, { params: { id: item.id } })
+  if (item.author.id === me) onBack(item.issue.id)
   void client.invalidateQueries({ queryKey: draftsQuery(item.issue.id).queryKey })
   void client.invalidateQueries({ queryKey: ['draft-lines'] })
   if (!draft) return
@@ -42,23 +46,23 @@ const perform = async (client: QueryClient, item: ScheduledMessage, work: () => 
   }
 }
 
-export const undoSending = (client: QueryClient, me: string, item: ScheduledMessage): Promise<void> =>
-  perform(client, item, () => callBack(client, me, item), '', 'It could not be undone')
+export const undoSending = (client: QueryClient, me: string, item: ScheduledMessage, onBack: OnBack): Promise<void> =>
+  perform(client, item, () => callBack(client, me, item, onBack), '', 'It could not be undone')
 
-export const useScheduled = (me: string) => {
+export const useScheduled = (me: string, onBack: OnBack) => {
   const client = useQueryClient()
   return useMemo(() => {
     const change = (item: ScheduledMessage, body: Parameters<typeof call<typeof changeScheduled>>[1]['body'], done: string) =>
       perform(client, item, () => call(changeScheduled, { params: { id: item.id }, body }), done, 'The message was not changed')
     return {
-      undo: (item: ScheduledMessage) => undoSending(client, me, item),
+      undo: (item: ScheduledMessage) => undoSending(client, me, item, onBack),
       cancel: (item: ScheduledMessage) =>
-        perform(client, item, () => callBack(client, me, item), item.author.id === me ? 'Not sent; the words are a draft again' : `Not sent; ${item.author.name} has the words as a draft`, 'It was not cancelled'),
+        perform(client, item, () => callBack(client, me, item, onBack), item.author.id === me ? 'Not sent; the words are a draft again' : `Not sent; ${item.author.name} has the words as a draft`, 'It was not cancelled'),
       sendNow: (item: ScheduledMessage) => perform(client, item, () => call(sendScheduled, { params: { id: item.id } }), '', 'It was not sent'),
       reword: (item: ScheduledMessage, body_html: string) => change(item, { body_html }, 'Changed'),
       move: (item: ScheduledMessage, at: Date) =>
         change(item, { send_at: at.toISOString(), time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone }, `Scheduled for ${sayUntil(at.toISOString())}`),
     }
-  }, [client, me])
+  }, [client, me, onBack])
 }
 export type ScheduledHands = ReturnType<typeof useScheduled>

@@ -35,7 +35,7 @@ export const IssueResult = ({ card, snippet, typed, mark }: IssueProps) => (
 )
 
 export const MessageResult = ({ message }: { message: FoundMessage }) => (
-  <Link to="/issues/$number" params={{ number: String(message.number) }} hash={`message-${message.id}`} data-result className={ROW}>
+  <Link to="/issues/$number" params={{ number: String(message.number) }} search={{ message: message.id }} data-result className={ROW}>
     <Avatar name={message.author.name} url={message.author.avatar_url} size={22} />
     <span className="min-w-0 flex-1">
       <span className="flex min-w-0 items-baseline gap-2">
