@@ -76,10 +76,9 @@ export const appEndpoint = {
 /** For visitors: anybody may call, and each endpoint asks for the visitor's token itself. */
 const defineForWidget =
   (method: Method) =>
-  <P extends Parts>(path: string, given: Omit<Given<P>, 'access'>): Endpoint<P> => ({
+  <P extends Parts>(path: string, given: P & Pick<Endpoint, 'name' | 'summary' | 'perMinute'>): Endpoint<P> => ({
     envelope: 'one',
-    perMinute: 300,
-    ...(given as Given<P>),
+    ...given,
     access: 'anybody',
     audience: 'widget',
     method,

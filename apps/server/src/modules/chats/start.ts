@@ -9,7 +9,7 @@ import { attachTo, listFiles } from '../attachments/index.ts'
 import { addContact, getContact, resolveByEmail } from '../contacts/index.ts'
 import { fieldsOf } from '../fields/index.ts'
 import { setFields, updateIssueRow } from '../issues/index.ts'
-import { findByExternal, openRoom, receiveMessage } from '../messages/index.ts'
+import { findByExternal, openRoom, receiveMessage, type Room } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { roomOf } from './change.ts'
 import { visitorHtml } from './rules.ts'
@@ -43,13 +43,16 @@ const wordsOf = (html: string, files: { name: string }[]): { html: string; text:
   return { html: '', text: `Sent ${files.map((file) => file.name).join(', ')}` }
 }
 
+/** What is said later stands later, though it be the same millisecond. */
+const timeIn = (ctx: Ctx, room: Room): Date => new Date(Math.max(ctx.now.getTime(), ...[...room.conversations.values()].map((one) => one.latest_message_at.getTime() + 1)))
+
 type Known = { id: string; name: string; avatarUrl: string; accountId: string | null }
 const speak = async (ctx: Ctx, chatId: string, who: Known, said: SaidInChat, place: { name: string; url: string }) => {
   const files = await filesOf(ctx, said.fileUrls)
   const { settings } = await getWorkspace(ctx)
   const room = await openRoom(ctx, settings, roomOf(chatId), [said.clientId, chatId])
   const received = await receiveMessage(ctx.as({ kind: 'contact', id: who.id, name: who.name }), room, {
-    source: 'chat_widget', externalId: said.clientId, thread: chatId, at: ctx.now, author: { kind: 'contact', id: who.id, name: who.name, avatarUrl: who.avatarUrl }, mentions: [],
+    source: 'chat_widget', externalId: said.clientId, thread: chatId, at: timeIn(ctx, room), author: { kind: 'contact', id: who.id, name: who.name, avatarUrl: who.avatarUrl }, mentions: [],
     ...wordsOf(said.html, files), accountId: who.accountId, place,
   })
   if (received && files.length > 0) await attachTo(ctx, received.messageId, files.map((file) => file.id))
