@@ -168,7 +168,7 @@ const chatsOf = ({ ids }: World): Record<string, Example[]> => {
     ChangeInWidget: [{ ...said, body: { body_html: html } }],
     CheckChatInstallation: [{ body: { url: 'https://shop.example/' } }],
     ClaimChat: [chat],
-    EndChat: [{ ...chat, body: {} }],
+    EndChat: [{ ...chat, body: { qualification: 'Qualified' } }],
     EndInWidget: [chat],
     GetChat: [{ params: { id: ids.issue } }],
     GetChatPresence: [{}],
