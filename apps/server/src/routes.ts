@@ -6,6 +6,7 @@ import { tokenRoutes } from './modules/api-tokens/routes.ts'
 import { bulkRoutes } from './modules/bulk/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
+import { chatRoutes } from './modules/chats/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { draftRoutes } from './modules/drafts/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
@@ -50,6 +51,7 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...tokenRoutes,
   ...bulkRoutes({ issuesOf }),
   ...aiRoutes(given),
+  ...chatRoutes(given),
   ...contactRoutes,
   ...given.channels,
   ...directoryRoutes,

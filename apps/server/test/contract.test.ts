@@ -19,7 +19,7 @@ afterAll(() => h.close())
 /** Not in the contract on purpose: streams, uploads, the document itself. First those that ask who it is, then those for anybody. */
 const EDGES = [
   'GET /api/app/live', 'POST /api/app/files', 'POST /api/app/presence', 'POST /api/app/views/export', 'GET /api/app/surveys/{id}/export',
-  'POST /api/app/public/forms/{slug}/files', 'GET /api/docs', 'GET /api/openapi.json',
+  'POST /api/app/public/forms/{slug}/files', 'GET /api/docs', 'GET /api/openapi.json', 'GET /api/widget/stream', 'POST /api/widget/files',
 ]
 
 const keyOf = (e: Endpoint) => `${e.method} /api${e.path}`
@@ -55,8 +55,11 @@ describe('what is mounted', () => {
 
 /** Written by hand, apart from the code that decides: the least role that each endpoint asks for. */
 const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
-  anybody: ['AcceptInvitation', 'LookAtInvitation', 'OpenForm', 'SubmitForm', 'AnswerSurvey', 'OpenSurvey', 'SignIn', 'SignInAsDemo', 'SignInOptions'],
+  anybody: ['AcceptInvitation', 'LookAtInvitation', 'OpenForm', 'SubmitForm', 'AnswerSurvey', 'OpenSurvey', 'SignIn',
+    'AnswerInWidget', 'ChangeInWidget', 'EndInWidget', 'GetWidgetChat', 'ListWidgetChats', 'OpenWidget', 'ReactInWidget', 'RemoveInWidget', 'SayInWidget', 'SeeInWidget', 'StartWidgetChat', 'TypeInWidget',
+    'SignInAsDemo', 'SignInOptions'],
   viewer: [
+    'GetChat', 'GetChatPresence', 'GetChatWidget',
     'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
     'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',
     'GetCustomField', 'GetCustomFields', 'ListFields', 'ListStatuses', 'ListTagUses',
@@ -75,6 +78,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListFormSubmissions', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'SearchSurveys',
   ],
   member: [
+    'ClaimChat', 'EndChat', 'SetChatPresence',
     'AddMacro', 'CreateMacro', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',
     'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag', 'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage',
     'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
@@ -85,7 +89,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   ],
   // A view or a macro of another is changed by admins only; the owner's own right has a test beside the views.
   admin: [
-    'AddSurvey', 'ChangeSurvey', 'RemoveSurvey', 'RestoreSurvey', 'AddApiToken', 'ListApiTokens', 'RevokeApiToken',
+    'AddSurvey', 'ChangeSurvey', 'RemoveSurvey', 'RestoreSurvey', 'AddApiToken', 'ListApiTokens', 'RevokeApiToken', 'CheckChatInstallation', 'RenewChatSecret', 'SetChatWidget',
     'AddTicketForm', 'ChangeMacro', 'ChangeTicketForm', 'RemoveMacro', 'RemoveTicketForm', 'RestoreTicketForm', 'UpdateMacro',
     'AddField', 'AddStatus', 'ChangeField', 'ChangeStatus', 'CreateCustomField', 'OrderFields', 'OrderStatuses', 'RemoveField', 'RestoreField', 'UpdateCustomField',
     'AddAiProvider', 'ChangeAiProvider', 'CheckAiProvider', 'RemoveAiProvider', 'SetAi',

@@ -7,6 +7,8 @@ import * as apiTokens from './api-tokens.ts'
 import * as assignment from './assignment.ts'
 import * as bin from './bin.ts'
 import * as bulk from './bulk.ts'
+import * as chat from './chat.ts'
+import * as chatWidget from './chat-widget.ts'
 import * as contacts from './contacts.ts'
 import * as corrections from './corrections.ts'
 import * as customFields from './custom-fields.ts'
@@ -54,7 +56,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels,
   slackHistory, slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai,
-  ticketForms, directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens,
+  ticketForms, directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -67,6 +69,8 @@ export * from './api-tokens.ts'
 export * from './assignment.ts'
 export * from './bin.ts'
 export * from './bulk.ts'
+export * from './chat.ts'
+export * from './chat-widget.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'

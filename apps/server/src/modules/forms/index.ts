@@ -1,5 +1,5 @@
 // The door of ticket forms.
 export { keepFormFile } from './files.ts'
 export { listSlackForms } from './for-slack.ts'
-export { findPlace } from './store.ts'
+export { findPlace, listWebForms } from './store.ts'
 export { visit } from './visit.ts'
