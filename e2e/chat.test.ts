@@ -12,6 +12,8 @@ const visitShop = async () => {
   return shop
 }
 const widget = (shop: Page) => shop.frameLocator('#patchbay-widget')
+/** The server has it: who wrote it may change it from then on. */
+const arrived = (shop: Page, words: string) => widget(shop).getByRole('listitem').filter({ hasText: words }).getByRole('button', { name: 'Edit' }).waitFor()
 const write = async (shop: Page, words: string) => {
   const box = widget(shop).getByRole('textbox', { name: 'Write a message…' })
   await box.fill(words)
@@ -23,7 +25,7 @@ test('a visitor asks, one of us answers, and both read it at once', async () => 
   await widget(shop).getByRole('button', { name: 'Open chat' }).click()
   await widget(shop).getByRole('button', { name: /Start a chat/ }).click()
   await write(shop, 'Is the Slate Pot safe in the oven?')
-  await widget(shop).getByText('Sent ·').waitFor()
+  await arrived(shop, 'Is the Slate Pot safe')
 
   const page = await journey.visit()
   await openIssue(page, 'Slate Pot safe')
@@ -46,11 +48,11 @@ test('what is written without a connection is sent when it is back, once', async
   await widget(shop).getByRole('button', { name: 'Open chat' }).click()
   await widget(shop).getByRole('button', { name: /Start a chat/ }).click()
   await write(shop, 'Where is parcel nine?')
-  await widget(shop).getByText('Sent ·').waitFor()
+  await arrived(shop, 'Where is parcel nine?')
   await shop.context().setOffline(true)
   await write(shop, 'It was due on Monday')
   await shop.context().setOffline(false)
-  await widget(shop).getByText('Sent ·').waitFor()
+  await arrived(shop, 'due on Monday')
   await shop.reload()
   await widget(shop).getByRole('button', { name: 'Open chat' }).click()
   await widget(shop).getByRole('button', { name: /parcel nine/ }).click()

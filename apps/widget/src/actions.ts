@@ -138,7 +138,8 @@ const sendFirst = async (one: Leaving): Promise<void> => {
   })
   const [, ...rest] = state.leaving[''] ?? []
   change({ leaving: { ...state.leaving, '': [], [chat.id]: rest }, open: { ...state.open, [chat.id]: chat }, chats: [chat, ...state.chats.filter((known) => known.id !== chat.id)], screen: state.screen.name === 'chat' && state.screen.id === null ? { name: 'chat', id: chat.id } : state.screen })
-  // The stream knows the chats that were there when it began.
+  // What was written meanwhile belongs to the chat that there is now.
+  setTimeout(() => void flush())
   listenNow(String(state.session?.last_event_id ?? ''))
 }
 
@@ -167,7 +168,6 @@ export const flush = async (): Promise<void> => {
       break
     }
     busy.delete(key)
-    if (key === '' && Object.keys(state.leaving).some((other) => other !== '' && (state.leaving[other]?.length ?? 0) > 0)) void flush()
   }
 }
 

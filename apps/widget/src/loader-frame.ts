@@ -2,7 +2,9 @@
 
 export type Size = { width: number; height: number; side: string; isOpen: boolean; hasBubble: boolean }
 
+/** As narrow as this there is room for one thing only. */
 const PHONE = 480
+export const isPhone = (): boolean => innerWidth <= PHONE
 
 export const makeFrame = (src: string): HTMLIFrameElement => {
   const frame = document.createElement('iframe')
@@ -12,9 +14,9 @@ export const makeFrame = (src: string): HTMLIFrameElement => {
 }
 
 export const place = ({ style }: HTMLIFrameElement, { width, height, side, isOpen, hasBubble }: Size): void => {
-  const isPhone = isOpen && innerWidth <= PHONE
-  style.width = isPhone ? '100%' : `${width}px`
-  style.height = isPhone ? '100%' : `min(${height}px, 100%)`
+  const isWhole = isOpen && isPhone()
+  style.width = isWhole ? '100%' : `${width}px`
+  style.height = isWhole ? '100%' : `min(${height}px, 100%)`
   style.visibility = isOpen || hasBubble ? 'visible' : 'hidden'
   style.left = side === 'left' ? '0' : 'auto'
   style.right = side === 'left' ? 'auto' : '0'

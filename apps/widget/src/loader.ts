@@ -1,6 +1,6 @@
 // The loader: stands in other people's pages, makes the frame, and passes on what the page says and asks.
 import { createApi, type Api, type Call } from './loader-calls.ts'
-import { makeFrame, place, type Size } from './loader-frame.ts'
+import { isPhone, makeFrame, place, type Size } from './loader-frame.ts'
 
 type Settings = { chat_settings?: object }
 type Page = Window & { Pylon?: Api; Patchbay?: Api; pylon?: Settings; patchbay?: Settings }
@@ -10,7 +10,7 @@ const LOOK_MS = 1_000
 const page = window as Page
 const settings = (): object | null => page.pylon?.chat_settings ?? page.patchbay?.chat_settings ?? null
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null))
-const about = () => ({ settings: plain(settings()), page: { url: location.href, title: document.title } })
+const about = () => ({ settings: plain(settings()), page: { url: location.href, title: document.title }, isPhone: isPhone() })
 
 /** Pages of one address may change it without loading anew, and assign new settings without telling. */
 const watch = (tell: (message: object) => void, isReady: () => boolean): void => {
