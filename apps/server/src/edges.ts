@@ -2,6 +2,7 @@
 import { endpoints, openApiOf } from '@patchbay/contract'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from './platform/errors.ts'
+import { mountDemoSite } from './edges/demo-site.ts'
 import { mountDocs } from './edges/docs.ts'
 import { mountFiles } from './edges/files.ts'
 import { mountFormFiles } from './edges/form-files.ts'
@@ -11,6 +12,7 @@ import { mountMailOff } from './edges/mail-off.ts'
 import type { EdgeTools } from './edges/tools.ts'
 import { mountSurveyExport } from './edges/survey-export.ts'
 import { mountViewExport } from './edges/view-export.ts'
+import { mountWidget } from './edges/widget.ts'
 import { mountWeb } from './edges/web.ts'
 
 export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
@@ -25,6 +27,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
     }
   })
   app.get('/api/openapi.json', async () => openApiOf(endpoints, `${tools.config.publicUrl}/api`))
+  mountDemoSite(app, tools)
   mountDocs(app)
   mountLive(app, tools)
   mountFiles(app, tools)
@@ -33,6 +36,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountMailOff(app, tools)
   mountSurveyExport(app, tools)
   mountViewExport(app, tools)
+  mountWidget(app, tools)
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/slack/')
     if (isPage) return mountWeb.page(reply)
