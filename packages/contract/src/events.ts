@@ -6,7 +6,7 @@ export const EVENTS = [
   'account.changed',
   'account.created',
   'account.deleted',
-  'anomaly.changed', 'anomaly.found', 'bulk.changed', 'ai.changed',
+  'anomaly.changed', 'anomaly.found', 'bulk.changed', 'ai.changed', 'ai.stopped',
   'contact.changed',
   'contact.created',
   'contact.deleted',

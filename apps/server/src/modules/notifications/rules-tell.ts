@@ -19,6 +19,7 @@ export type Fact = {
 }
 export type People = {
   members: { id: string; name: string }[]
+  admins: string[]
   teams: Map<string, string[]>
   followers: Map<string, string[]>
 }
@@ -53,6 +54,7 @@ const heardOf = (fact: Fact, people: People): Heard[] => {
     case 'issue.woke': return [{ kind: 'woke', to: fact.assignee_id ? [fact.assignee_id] : followers }]
     case 'sla.warned': return [{ kind: 'sla_warned', to: [fact.assignee_id] }]
     case 'sla.breached': return [{ kind: 'sla_breached', to: [fact.assignee_id] }]
+    case 'ai.stopped': return [{ kind: 'ai_stopped', to: people.admins }]
     case 'message.failed': return [{ kind: 'failed', to: [fact.author_kind === 'user' ? fact.author_id : null] }]
     case 'message.created': {
       if (fact.author_kind === 'bot') return []
@@ -67,6 +69,7 @@ const MOST_TEXT = 200
 const textOf = (fact: Fact, kind: NotificationKind): string => {
   if (kind === 'mention' || kind === 'message') return (fact.text ?? '').replace(/\s+/g, ' ').trim().slice(0, MOST_TEXT)
   if (kind === 'failed') return String(fact.data.failure ?? '').slice(0, MOST_TEXT)
+  if (kind === 'ai_stopped') return 'until tomorrow what is judged on this server stands'
   if (kind === 'sla_warned') return `${sla(fact)} is due soon`
   if (kind === 'sla_breached') return `${sla(fact)} is overdue`
   return ''
