@@ -1,10 +1,9 @@
 // A model beside the local judgement: asked within limits, believed within limits, and never in the way when it fails.
-import { addAiProvider, changeAiProvider, checkAiProvider, getAi, getAiSpend, getIssue, listAiDecisions, type NotificationLine, removeAiProvider, updateIssue } from '@patchbay/contract'
+import { addAiProvider, changeAiProvider, checkAiProvider, getAi, getAiSpend, getIssue, listAiDecisions, removeAiProvider, updateIssue } from '@patchbay/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openAiDesk, startAiRig, type AiDesk, type AiRig } from '../../../test/ai-rig.ts'
 import { makeTokenFor } from '../../../test/factories.ts'
 import { refusal } from '../../../test/harness.ts'
-import { tellMembers } from '../notifications/jobs.ts'
 
 let rig: AiRig
 beforeAll(async () => {
@@ -171,9 +170,6 @@ describe('the budget of a day', () => {
     expect(await priorityOf(desk, id)).toBe('urgent')
     expect((await desk.asked('priority'))[0]).toMatchObject({ outcome: 'failed', why: 'The budget of the day is used up.' })
     expect(rig.h.lines.filter((l) => l.includes('budget for models') && l.includes(desk.workspaceId))).toHaveLength(1)
-    await tellMembers(rig.h.app.house)
-    const told = await rig.h.app.http.inject({ url: '/api/app/notifications', headers: desk.session })
-    expect(told.json<{ data: NotificationLine[] }>().data.filter((line) => line.latest.kind === 'ai_stopped')).toMatchObject([{ count: 1, latest: { text: expect.stringContaining('until tomorrow') as string } }])
     rig.h.clock.pass(24 * 3_600_000)
     expect(await priorityOf(desk, await desk.opened('Third: where is the button?'))).toBe('high')
   })
