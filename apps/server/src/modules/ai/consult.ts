@@ -41,11 +41,12 @@ type Ready = { row: ProviderRow; settings: AiSettings; remembered: { answer: str
 const hashOf = (row: ProviderRow, c: Shown): string =>
   createHash('sha256').update(JSON.stringify([row.id, row.model, c.purpose, c.subject, c.task, c.example, c.saw])).digest('base64url')
 
-/** Once a day, when the budget ends, whoever looks is told. */
-const tellStopped = async (ctx: Ctx): Promise<void> => {
+/** Once a day, when the budget ends: whoever looks sees it, and admins are told, at the issue where it ended. */
+const tellStopped = async (ctx: Ctx, issueId: string | null): Promise<void> => {
   if (!(await markStopped(ctx))) return
   ctx.log.warn({ workspace: ctx.workspaceId }, 'the budget for models is used up until tomorrow; the local answers stand')
   await ctx.emit({ type: 'ai.changed', objectId: ctx.workspaceId, data: { stopped: true } })
+  if (issueId) await ctx.emit({ type: 'ai.stopped', issueId, objectId: ctx.workspaceId })
 }
 
 const prepare = (edge: EdgeCtx, c: Shown): Promise<Ready | null> =>
@@ -56,7 +57,7 @@ const prepare = (edge: EdgeCtx, c: Shown): Promise<Ready | null> =>
     if (!row) return null
     const remembered = await findAnswer(ctx, hashOf(row, c))
     const stopped = !remembered && isUsedUp(await getDay(ctx), settings.budget)
-    if (stopped) await tellStopped(ctx)
+    if (stopped) await tellStopped(ctx, c.issueId)
     return { row, settings, remembered, stopped }
   })
 
@@ -81,7 +82,7 @@ const ask = async <T>(edge: EdgeCtx, { row, settings }: Ready, c: Consultation<T
   noteOutcome(row.id, answer.ok, edge.clock().getTime())
   await edge.transaction(async (ctx) => {
     await addSpend(ctx, { tokens, money: money ?? 0, failed: !answer.ok })
-    if (isUsedUp(await getDay(ctx), settings.budget)) await tellStopped(ctx)
+    if (isUsedUp(await getDay(ctx), settings.budget)) await tellStopped(ctx, c.issueId)
   })
   if (!answer.ok) return { value: null, raw: answer.raw, why: answer.why, cached: false, tokens, money, ms }
   return { value: answer.value, raw: JSON.stringify(answer.value), why: '', cached: false, tokens, money, ms }

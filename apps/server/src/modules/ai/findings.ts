@@ -1,5 +1,5 @@
 // Writes down what was found out about an issue: the entry of the log, the mark, and the field itself, unless a person decided.
-import { PRIORITIES, type CorrectionKind, type Priority } from '@patchbay/contract'
+import { heldValues, PRIORITIES, type CorrectionKind, type Priority } from '@patchbay/contract'
 import type { Actor, Ctx } from '../../platform/context.ts'
 import { recordCorrection, type Verdict } from '../intelligence/index.ts'
 import { renameIssue, setFields, setPriority } from '../issues/index.ts'
@@ -12,7 +12,8 @@ export const MACHINE: Actor = { kind: 'system', name: 'Patchbay AI' }
 
 export const LOCAL = 'local'
 
-export type Finding = Verdict & { field: string; by: string; entry: NewDecision }
+/** `many`: the value is several, parted by commas, which no option has in its name. */
+export type Finding = Verdict & { field: string; many?: boolean; by: string; entry: NewDecision }
 
 const isPriority = (value: string): value is Priority => (PRIORITIES as readonly string[]).includes(value)
 
@@ -23,7 +24,7 @@ const slugOf = (field: string): string | undefined => (field.startsWith(OWN) ? f
 /** What a field holds now; language and mood are kept in their marks alone. */
 const holds = (subject: Subject, field: string): string | undefined => {
   const slug = slugOf(field)
-  if (slug !== undefined) return subject.custom_fields[slug]?.value ?? ''
+  if (slug !== undefined) return heldValues(subject.custom_fields[slug]).join(',')
   return field === 'priority' ? (subject.priority ?? '') : field === 'title' ? subject.title : undefined
 }
 
@@ -44,11 +45,11 @@ export const hands = (subject: Subject, marks: readonly Mark[], field: string): 
   return undefined
 }
 
-const apply = async (ctx: Ctx, subject: Subject, { field, value, reason, confidence }: Finding): Promise<void> => {
+const apply = async (ctx: Ctx, subject: Subject, { field, value, many, reason, confidence }: Finding): Promise<void> => {
   const cause = { by: 'machine' as const, reason, confidence }
   const as = ctx.as(MACHINE)
   const slug = slugOf(field)
-  if (slug !== undefined) await setFields(as, subject.id, [{ slug, value }], cause)
+  if (slug !== undefined) await setFields(as, subject.id, [many ? { slug, values: value.split(',') } : { slug, value }], cause)
   else if (field === 'priority' && isPriority(value)) await setPriority(as, subject.id, value, cause)
   else if (field === 'title') await renameIssue(as, subject.id, value, cause)
   else await as.emit({ type: 'ai.changed', issueId: subject.id, objectId: subject.id })

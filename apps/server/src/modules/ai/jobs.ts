@@ -5,7 +5,8 @@ import { consult, type Consultation } from './consult.ts'
 import { hands, keepFindings, keepPersons, MACHINE, OWN } from './findings.ts'
 import type { Judged } from './judge.ts'
 import { takePlace } from './model/calm.ts'
-import { askField, askPriority, askTitle, askTurn } from './opinions.ts'
+import { askPriority, askTitle, askTurn } from './opinions.ts'
+import { askField, type OwnSubject } from './own-fields.ts'
 import type { AiTools } from './providers.ts'
 import { readIssue } from './read.ts'
 import { insertDecision } from './store-decisions.ts'
@@ -40,21 +41,29 @@ export const personDecides = async (ctx: Ctx, event: Required<EventDraft>): Prom
   if (!issueId || (ctx.actor.kind === 'system' && ctx.actor.name === MACHINE.name)) return
   const field = event.type === 'issue.title.changed' ? 'title' : String(data.field)
   if (OTHERS.has(field)) return
-  await keepPersons(ctx, issueId, field === 'title' || field === 'priority' ? field : OWN + field, typeof data.to === 'string' ? data.to : '')
+  await keepPersons(ctx, issueId, field === 'title' || field === 'priority' ? field : OWN + field, Array.isArray(data.to) ? data.to.join(',') : typeof data.to === 'string' ? data.to : '')
 }
 
 type Asking = { edge: EdgeCtx; judged: Judged; marks: Mark[]; tools: AiTools }
 
+type Sure = { confidence: number; reason: string }
+type Filling<T> = { field: string; question: Consultation<T>; read: (answer: T) => string; many?: boolean }
+
 /** One question whose answer fills in a field; where it is of no use, the log says why and the local answer stands. */
-const fill = async ({ edge, judged, marks, tools }: Asking, field: string, question: Consultation<{ value: string; confidence: number; reason: string }>) => {
+const fill = async <T extends Sure>({ edge, judged, marks, tools }: Asking, { field, question, read, many = false }: Filling<T>): Promise<void> => {
   const { subject, settings } = judged
   if (hands(subject, marks, field) !== undefined) return
   const { value: answer, entry } = await consult(edge, question, tools)
   if (!entry) return
-  if (!answer) return edge.transaction((ctx) => insertDecision(ctx, entry))
-  if (answer.confidence < settings.sure_enough) return edge.transaction((ctx) => insertDecision(ctx, { ...entry, outcome: 'unsure', why: 'It is not sure enough; the local answer stands.' }))
-  return edge.transaction((ctx) => keepFindings(ctx, subject.id, [{ field, ...answer, by: entry.by, entry }]))
+  if (!answer) return void (await edge.transaction((ctx) => insertDecision(ctx, entry)))
+  if (answer.confidence < settings.sure_enough) return void (await edge.transaction((ctx) => insertDecision(ctx, { ...entry, outcome: 'unsure', why: 'It is not sure enough; the local answer stands.' })))
+  const { confidence, reason } = answer
+  await edge.transaction((ctx) => keepFindings(ctx, subject.id, [{ field, many, value: read(answer), confidence, reason, by: entry.by, entry }]))
 }
+
+type Worded = Sure & { value: string }
+const fillIn = (asking: Asking, field: string, question: Consultation<Worded>): Promise<void> => fill(asking, { field, question, read: ({ value }) => value })
+const fillOwn = (asking: Asking, own: OwnSubject): Promise<void> => fill(asking, { field: OWN + own.field.slug, many: own.field.type === 'multiselect', ...askField(asking.judged, own) })
 
 const askTheTurn = async ({ edge, judged, tools }: Asking) => {
   const last = judged.said.at(-1)
@@ -67,9 +76,9 @@ const askAll = async (asking: Asking): Promise<void> => {
   const { purposes, subjects } = asking.judged.settings
   if (purposes.turn) await askTheTurn(asking)
   if (asking.judged.said.at(-1)?.kind !== 'contact') return
-  if (purposes.fields && subjects.priority) await fill(asking, 'priority', askPriority(asking.judged))
-  if (purposes.fields) for (const field of asking.judged.fields) await fill(asking, OWN + field.slug, askField(asking.judged, field))
-  if (purposes.title && subjects.title) await fill(asking, 'title', askTitle(asking.judged))
+  if (purposes.fields && subjects.priority) await fillIn(asking, 'priority', askPriority(asking.judged))
+  if (purposes.fields) for (const own of asking.judged.fields) await fillOwn(asking, own)
+  if (purposes.title && subjects.title) await fillIn(asking, 'title', askTitle(asking.judged))
 }
 
 /** Asked in places of their own: a slow model must not hold up cards and clocks. */

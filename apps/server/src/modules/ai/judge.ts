@@ -2,6 +2,7 @@
 import { PRIORITIES, type AiSettings, type Priority } from '@patchbay/contract'
 import { detectLanguage, judgePriority, senseMood, sortByExample, titleOf, type Option, type Taught, type Verdict } from '../intelligence/index.ts'
 import { LOCAL, OWN, type Finding } from './findings.ts'
+import { judgeField, type OwnSubject } from './own-fields.ts'
 import { openRedactor, createRedactor } from './redact.ts'
 import type { Lesson, Said, Subject } from './store-facts.ts'
 
@@ -36,8 +37,6 @@ const nameOf = (said: readonly Said[], subject: Subject): Verdict | null => {
   return { value: telling, confidence: TITLE_SURE, reason: telling === first ? 'the first sentence that says something' : 'the first message only greets' }
 }
 
-/** A custom field of one choice. */
-export type OwnSubject = { slug: string; label: string; description: string; options: Option[]; lessons: readonly Lesson[] }
 export type Judged = { subject: Subject; said: readonly Said[]; lessons: readonly Lesson[]; fields: readonly OwnSubject[]; settings: AiSettings }
 
 export const judge = async ({ subject, said, lessons, fields, settings }: Judged): Promise<Finding[]> => {
@@ -50,12 +49,13 @@ export const judge = async ({ subject, said, lessons, fields, settings }: Judged
     ['mood', subjects.mood ? senseMood(theirs.slice(-4).join('\n')) : null],
     ['priority', subjects.priority ? weighPriority(text, lessons) : null],
     ['title', subjects.title && subject.title_by === 'machine' ? nameOf(said, subject) : null],
-    ...fields.map((f): [string, Verdict | null] => [OWN + f.slug, sortByExample(text, f.options, taughtBy(f.lessons))]),
+    ...fields.map((f): [string, Verdict | null] => [OWN + f.field.slug, judgeField(text, f)]),
   ]
+  const several = new Set(fields.filter((f) => f.field.type === 'multiselect').map((f) => OWN + f.field.slug))
   const saw = (redact ? createRedactor() : openRedactor).hide(text.slice(0, SEEN))
   return verdicts.flatMap(([field, verdict]) =>
     verdict && verdict.confidence >= sure_enough
-      ? [{ ...verdict, field, by: LOCAL, entry: { issueId: subject.id, subject: field, by: LOCAL, saw, answer: verdict.value, confidence: verdict.confidence, reason: verdict.reason, outcome: 'used' as const } }]
+      ? [{ ...verdict, field, many: several.has(field), by: LOCAL, entry: { issueId: subject.id, subject: field, by: LOCAL, saw, answer: verdict.value, confidence: verdict.confidence, reason: verdict.reason, outcome: 'used' as const } }]
       : [],
   )
 }

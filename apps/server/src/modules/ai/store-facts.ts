@@ -98,8 +98,8 @@ export const listAnswered = async (ctx: Ctx, subject: Subject, most: number): Pr
 export const listFieldLessons = (ctx: Ctx, slug: string, except: string, most: number): Promise<Lesson[]> =>
   ctx.query<Lesson>(
     'ai_field_lessons',
-    `select i.custom_fields->$2->>'value' as value, i.number, i.title || '. ' || coalesce((select left(m.body_text, 500) from messages m where m.workspace_id = i.workspace_id and m.issue_id = i.id and not m.is_private and m.deleted_at is null order by m.at, m.id limit 1), '') as text
+    `select coalesce(i.custom_fields->$2->>'value', i.custom_fields->$2->'values'->>0) as value, i.number, i.title || '. ' || coalesce((select left(m.body_text, 500) from messages m where m.workspace_id = i.workspace_id and m.issue_id = i.id and not m.is_private and m.deleted_at is null order by m.at, m.id limit 1), '') as text
      from (select workspace_id, id, number, title, custom_fields, field_marks, created_at from issues where workspace_id = $1 and id <> $3 and deleted_at is null order by created_at desc nulls first limit 1000) i
-     where i.custom_fields->$2->>'value' is not null and i.field_marks->$2->>'by' is distinct from 'machine' order by i.created_at desc limit ${Math.trunc(most)}`,
+     where i.custom_fields->$2 is not null and i.field_marks->$2->>'by' is distinct from 'machine' order by i.created_at desc limit ${Math.trunc(most)}`,
     [ctx.workspaceId, slug, except],
   )

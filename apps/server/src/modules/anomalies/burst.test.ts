@@ -26,6 +26,12 @@ describe('what is a burst', () => {
     expect(findBursts([...OTHERS, ...burst(5)], [], [])[0]?.words).toEqual(expect.arrayContaining(['login', 'timeout']))
   })
 
+  test('words that stand for others do not tell it', () => {
+    const said = ['Something is wrong: the webhook fails', 'webhook fails, something broke', 'Is there something with the webhook? It fails', 'Webhook fails since something changed']
+    const [found] = findBursts([...OTHERS, ...said.map((text, at) => opened(text, `account ${at}`, at))], [], [])
+    expect(found?.words.toSorted()).toEqual(['fails', 'webhook'])
+  })
+
   test('what comes as often every hour is none', () => {
     const before = Array.from({ length: 600 }, (_one, at) => opened(`${SAID[at % SAID.length]} ${at}`, `account ${at % 40}`))
     expect(findBursts([...OTHERS, ...burst(4)], before, [])).toEqual([])

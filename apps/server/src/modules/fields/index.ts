@@ -1,4 +1,5 @@
 // The door of custom fields.
+export { fit } from './fit.ts'
 export { presentViewFields } from './present.ts'
 export { fieldsOf, listAllFields, type FieldRow } from './store.ts'
 export { beginValues, checkFilled, sayValues, writeValues, type Written } from './values.ts'

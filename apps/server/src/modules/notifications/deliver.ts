@@ -24,6 +24,7 @@ const HEADS: Record<NotificationKind, (p: Parcel) => string> = {
   sla_breached: () => 'A promised time is up',
   woke: () => 'The snooze ended',
   failed: () => 'Your message could not be sent',
+  ai_stopped: () => 'The day’s budget for models is used up',
 }
 
 export const sayHappening = (p: Parcel): string => [HEADS[p.kind](p), p.text].filter(Boolean).join(': ')

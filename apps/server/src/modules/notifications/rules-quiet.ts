@@ -11,6 +11,7 @@ export const USUAL: NotificationSettings = {
     sla_breached: ['app', 'push'],
     woke: ['app', 'push'],
     failed: ['app', 'push'],
+    ai_stopped: ['app'],
   },
   quiet: { on: false, from: '19:00', to: '08:00', weekends: true, time_zone: 'UTC', except_urgent: true },
 }

@@ -20,6 +20,7 @@ export type Fact = {
 }
 export type People = {
   members: { id: string; name: string }[]
+  admins: string[]
   teams: Map<string, string[]>
   followers: Map<string, string[]>
 }
@@ -59,6 +60,7 @@ const heardOf = (fact: Fact, people: People, marked: Marked): Heard[] => {
     case 'issue.woke': return [{ kind: 'woke', to: fact.assignee_id ? [fact.assignee_id] : followers }]
     case 'sla.warned': return [{ kind: 'sla_warned', to: [fact.assignee_id] }]
     case 'sla.breached': return [{ kind: 'sla_breached', to: [fact.assignee_id] }]
+    case 'ai.stopped': return [{ kind: 'ai_stopped', to: people.admins }]
     case 'message.failed': return [{ kind: 'failed', to: [fact.author_kind === 'user' ? fact.author_id : null] }]
     case 'message.mentioned': return [{ kind: 'mention', to: fact.data.member_ids as string[] }]
     case 'message.created': {
@@ -77,6 +79,7 @@ const MOST_TEXT = 200
 const textOf = (fact: Fact, kind: NotificationKind): string => {
   if (kind === 'mention' || kind === 'message') return (fact.text ?? '').replace(/\s+/g, ' ').trim().slice(0, MOST_TEXT)
   if (kind === 'failed') return String(fact.data.failure ?? '').slice(0, MOST_TEXT)
+  if (kind === 'ai_stopped') return 'until tomorrow what is judged on this server stands'
   if (kind === 'sla_warned') return `${sla(fact)} is due soon`
   if (kind === 'sla_breached') return `${sla(fact)} is overdue`
   return ''

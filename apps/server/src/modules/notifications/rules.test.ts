@@ -8,6 +8,7 @@ const [ada, sam, mei, kim] = ['00000000-0000-7000-8000-00000000000a', '00000000-
 const issue = '00000000-0000-7000-8000-0000000000ff'
 const people = {
   members: [{ id: ada, name: 'Ada Admin' }, { id: sam, name: 'Sam Osei' }, { id: mei, name: 'Mei Lin' }, { id: kim, name: 'Sam Tran' }],
+  admins: [ada],
   teams: new Map([['team', [ada, sam]]]),
   followers: new Map([[issue, [mei]]]),
 }
@@ -37,6 +38,7 @@ describe('who is told', () => {
     ['a time that is up', { type: 'sla.breached', data: { kind: 'resolution' } }, ['sla_breached Sam Osei']],
     ['a time that is nearly up', { type: 'sla.warned', data: { kind: 'resolution' } }, ['sla_warned Sam Osei']],
     ['my message that failed, though I wrote it', { type: 'message.failed', author_kind: 'user', author_id: ada }, ['failed Ada Admin']],
+    ['a budget that is used up: the admins', { type: 'ai.stopped', actor: { kind: 'system', name: 'Patchbay' } }, ['ai_stopped Ada Admin']],
     ['somebody who is not here', { type: 'issue.assigned', data: { to: issue } }, []],
     ['what concerns nobody', { type: 'issue.tags.changed' }, []],
   ])('%s', (_, given, expected) => expect(told(given)).toEqual(expected))

@@ -14,10 +14,9 @@ export const memberOf = (ctx: Ctx): string => {
   return ctx.actor.id
 }
 
-/** What is kept may be older than the code that reads it: a kind that was not there yet is told as usual. */
 const readSettings = async (ctx: Ctx, memberId: string): Promise<NotificationSettings> => {
   const [kept] = await listSettings(ctx, [memberId])
-  const read = notificationSettings.safeParse({ matrix: { ...USUAL.matrix, ...kept?.settings.matrix }, quiet: { ...USUAL.quiet, ...kept?.settings.quiet } })
+  const read = notificationSettings.safeParse(kept?.settings)
   return read.success ? read.data : USUAL
 }
 

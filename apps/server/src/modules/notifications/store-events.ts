@@ -36,7 +36,11 @@ export const readFresh = async (ctx: Ctx, mark: { event_id: number; recent: numb
       from seen s join issues i on i.workspace_id = ${ctx.workspaceId} and i.id = s.issue_id and i.deleted_at is null
       left join messages m on m.workspace_id = ${ctx.workspaceId} and m.id = case when s.type like 'message.%' then s.object_id::uuid end
       where s.at > ${new Date(ctx.now.getTime() - NEWS_HOURS * 3_600_000).toISOString()}::timestamptz
+<<<<<<< HEAD
         and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.woke', 'message.created', 'message.mentioned', 'message.failed', 'sla.breached', 'sla.warned'))
+=======
+        and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.woke', 'message.created', 'message.failed', 'sla.breached', 'sla.warned', 'ai.stopped'))
+>>>>>>> ready/models
     select (select max(id) from seen) as reached, coalesce((select array_agg(id) from seen), '{}') as ids, coalesce((select json_agg(t order by t.id) from told t), '[]') as facts`)
   return row ?? { reached: null, ids: [], facts: [] }
 }
@@ -57,9 +61,9 @@ const gather = (rows: { key: string; id: string }[]): Map<string, string[]> => {
 
 export const peopleOf = async (ctx: Ctx, issueIds: string[]): Promise<People> => {
   const [members, teams, followers] = await Promise.all([
-    ctx.rows<{ id: string; name: string }>(sql`select m.id, m.name from members m where m.workspace_id = ${ctx.workspaceId} limit 5000`),
+    ctx.rows<{ id: string; name: string; is_admin: boolean }>(sql`select m.id, m.name, m.role = 'admin' and m.deactivated_at is null as is_admin from members m where m.workspace_id = ${ctx.workspaceId} limit 5000`),
     ctx.rows<{ key: string; id: string }>(sql`select t.team_id as key, t.member_id as id from team_members t where t.workspace_id = ${ctx.workspaceId} limit 20000`),
     ctx.rows<{ key: string; id: string }>(sql`select f.issue_id as key, f.follower_id as id from issue_followers f where f.workspace_id = ${ctx.workspaceId} and f.kind = 'user' and f.issue_id = any(${sql.param(issueIds)}::uuid[])`),
   ])
-  return { members, teams: gather(teams), followers: gather(followers) }
+  return { members, admins: members.filter((m) => m.is_admin).map((m) => m.id), teams: gather(teams), followers: gather(followers) }
 }

@@ -86,7 +86,9 @@ const Default = ({ draft, change }: PartProps) => {
 const Rules = ({ draft, change }: PartProps) => (
   <div className="flex flex-wrap gap-x-6">
     {draft.object_type === 'issue' ? <CheckField label="Required before anything else is saved" checked={draft.is_required} onChange={(event) => change({ is_required: event.target.checked })} /> : null}
-    <CheckField label="The AI fills it in while nobody has" checked={draft.is_ai_supported} onChange={(event) => change({ is_ai_supported: event.target.checked })} />
+    {draft.object_type === 'issue' && draft.type !== 'user' ? (
+      <CheckField label="The AI fills it in while nobody has" checked={draft.is_ai_supported} onChange={(event) => change({ is_ai_supported: event.target.checked })} />
+    ) : null}
   </div>
 )
 

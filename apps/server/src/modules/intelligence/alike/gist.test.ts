@@ -27,6 +27,14 @@ test('the words in common are told, the weightiest first', () => {
   expect(sharedWords(a!, b!, 4).toSorted()).toEqual(['502', 'error', 'export', 'invoices'])
 })
 
+test.each([
+  ['Something is wrong with the webhooks', 'There is something odd about the invoice'],
+  ['Does anybody know whether this happens to others?', 'Nobody happens to know, others neither'],
+  ['Etwas stimmt mit dem Export nicht', 'Können Sie etwas zur Rechnung sagen?'],
+])('words that stand for others are nothing in common: %s', (a, b) => {
+  expect(likeness(a, b)).toBe(0)
+})
+
 test.each(['', '👍🎉', '返金できますか', '\uD800', 'x'.repeat(200_000), '```\n{"a": 1}\n```'])('any text is taken: %#', (text) => {
   const gist = gistOf(text, companyOf([text]))
   expect(likenessOf(gist, gist)).toBeLessThanOrEqual(1)

@@ -17,8 +17,17 @@ const UNSEEN = 200
 
 type Term = { term: string; word: string; rarity: number }
 
+/** Words that stand for others, point or soften: two texts that share them share nothing. */
+const VAGUE = new Set(
+  ('anybody anyone anything anyway anywhere everybody everything everywhere nobody none nothing somebody somehow someone something sometime sometimes somewhere thing things stuff whatever ' +
+    'whenever wherever whether another other others either neither both several since until while because though although however therefore thus ' +
+    'almost already always often maybe perhaps probably quite rather simply seem seems seemed even ever yet certain odd wrong happen happens happened happening ' +
+    'etwas jemand niemand alles nichts irgendwas immer wieder schon noch auch nur sehr kann können sie bitte danke hallo seit heute bei uns zur zum mit dem der die das ' +
+    'quelque chose rien tout tous toujours encore aussi très peut merci bonjour depuis algo alguien nada todo todos siempre también muy puede gracias hola desde').split(' '),
+)
+
 const termsIn = (text: string): Term[] => {
-  const stems = stemsOf(text.slice(0, MOST_LETTERS)).filter(({ stem }) => !FILLERS.has(stem))
+  const stems = stemsOf(text.slice(0, MOST_LETTERS)).filter(({ stem, word }) => !FILLERS.has(stem) && !VAGUE.has(word))
   return stems.flatMap(({ stem, word }, at) => {
     const rarity = LEAST + (1 - LEAST) * rarityOf(word)
     const next = stems[at + 1]
