@@ -115,7 +115,7 @@ test('what is shown to the log holds no personal data', async () => {
   expect(entry?.saw).not.toContain('kim@')
 })
 
-describe('custom fields of one choice', () => {
+describe('custom fields', () => {
   const area = { label: 'Area', slug: 'area', object_type: 'issue' as const, type: 'select' as const, description: 'What it is about', is_ai_supported: true }
   const options = [
     { label: 'Billing', slug: 'billing', ai_description: 'Invoices, payments, refunds and prices' },
