@@ -101,7 +101,6 @@ const Side = (rail: { narrow: boolean; onNarrow: (narrow: boolean) => void }) =>
 }
 
 export const Frame = () => {
-  // Before anything in it says a time.
   readAs(useSession().profile)
   const phone = useMedia(PHONE)
   // A conversation needs the whole height of a phone.

@@ -18,7 +18,7 @@ const isKnown = (timeZone: string): boolean => {
   }
 }
 
-/** An empty zone is that of the browser, and so is one that this browser does not know. */
+/** Said by the frame before anything in it says a time. An empty zone is that of the browser, and so is one that this browser does not know. */
 export const readAs = ({ time_zone, language }: { time_zone: string; language: string }): void => {
   if (time_zone === asked.timeZone && language === asked.language) return
   asked = { timeZone: time_zone, language }
