@@ -12,7 +12,7 @@ export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number]
 export const NOTIFICATION_LABELS: Record<NotificationKind, string> = {
   assigned: 'An issue is assigned to me',
   team_assigned: 'An issue is assigned to my team',
-  mention: 'I am mentioned in a note',
+  mention: 'I am mentioned',
   message: 'A new message on an issue that is mine or that I follow',
   sla_warned: 'A promised time on my issue is nearly up',
   sla_breached: 'A promised time on my issue is up',

@@ -16,7 +16,7 @@ export type ViewField = {
   kind: FieldKind
   /** Of a choice: everything it can be. */
   options?: readonly string[]
-  /** May make columns, groups and lanes: an issue has one value of it, or none. */
+  /** May make columns, groups and lanes: an issue has one value of it, or none; of tags it has several, and stands under each. */
   groups?: true
   /** Of a field of the workspace's own making: under which name values are kept. */
   slug?: string
@@ -40,7 +40,7 @@ export const VIEW_FIELDS: readonly ViewField[] = [
   field('issue', 'member', 'assignee_id', 'Assignee', { groups: true }),
   field('issue', 'choice', 'assignee_status', 'Assignee status', { options: USER_STATUSES }),
   field('issue', 'team', 'team_id', 'Team', { groups: true }),
-  field('issue', 'tags', 'tags', 'Tags'),
+  field('issue', 'tags', 'tags', 'Tags', { groups: true }),
   field('issue', 'account', 'account_id', 'Account', { groups: true }),
   field('issue', 'contact', 'requester_id', 'Requester', { groups: true }),
   field('issue', 'choice', 'type', 'Type', { options: ISSUE_TYPES, groups: true }),

@@ -137,6 +137,26 @@ describe('what a view shows', () => {
     expect(nobody).toMatchObject({ key: '', label: 'Nobody' })
   })
 
+  test('an issue with several tags stands under each of them, and one without under none', async () => {
+    const { rows } = await h.app.house.database.pool.query<{ key: string; label: string; numbers: number[] }>(
+      `select coalesce(t.id::text, '') as key, coalesce(t.value, 'No tags') as label, array_agg(x.number order by x.number) as numbers from issues x
+       left join issue_tags it on it.workspace_id = x.workspace_id and it.issue_id = x.id left join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id
+       where x.workspace_id = $1 and x.deleted_at is null group by 1, 2`, [small.workspaceId])
+    const all = rows.flatMap((row) => row.numbers)
+    expect([rows.length > 2, all.length > new Set(all).size]).toEqual([true, true])
+    const board = { look: { display: 'board', columns: 'tags' } }
+    const { data } = await read(board)
+    const seen = data.columns.map(({ key, label, cards }) => ({ key, label, numbers: cards.map((card) => card.number).toSorted((a, b) => a - b) }))
+    const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key)
+    expect([data.ignored, seen.toSorted(byKey)]).toEqual([[], rows.toSorted(byKey)])
+    expect(data.columns.at(-1)?.key).toBe('')
+    const counted = (await read({ ...board, counts: true })).data.columns
+    expect(counted.map((column) => [column.key, column.count])).toEqual(data.columns.map((column) => [column.key, column.count]))
+    const [first] = seen
+    expect((await read({ ...board, column: first?.key })).data.columns[0]?.cards.map((card) => card.number).toSorted((a, b) => a - b)).toEqual(first?.numbers)
+    expect((await read({ ...board, column: 'billing' })).error).toBe('column: there is no such column.')
+  })
+
   test('chosen properties come with the cards', async () => {
     const { data } = await read({ filter: { field: 'account.name', operator: 'is_set' }, look: { ...LIST, sort: 'number', reversed: true, properties: ['account.owner_id', 'account.tags', 'fields.areas', 'contact.email', 'touches'] } })
     const first = data.columns[0]?.cards.find((card) => card.number === 12)

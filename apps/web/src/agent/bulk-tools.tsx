@@ -15,6 +15,7 @@ import type { AskedView } from '../features/issues/view-query.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
+import { sayNumber } from '../lib/reader.ts'
 import { Button } from '../ui/button.tsx'
 import { Dot } from '../ui/chip.tsx'
 import { Kbd } from '../ui/kbd.tsx'
@@ -165,7 +166,7 @@ const Selected = ({ board, asked, count, all }: { board: Board; asked: AskedView
   const [open, setOpen] = useState<Open>(null)
   const tools = { open, setOpen, bulk }
   useBulkKeys(tools, all, count)
-  const say = all ? `all ${bulk.total} issues` : count === 1 ? '1 issue' : `${count.toLocaleString()} issues`
+  const say = all ? `all ${bulk.total} issues` : count === 1 ? '1 issue' : `${sayNumber(count)} issues`
   return (
     <>
       <BulkBar count={count} all={all} total={bulk.total} onAll={asked && bulk.more ? selectAll : undefined} onClear={clearSelection}>

@@ -4,9 +4,10 @@ import { Outlet, useLocation, useMatch, useNavigate, useParams } from '@tanstack
 import { Activity, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
-import { useMay } from '../features/sessions/queries.ts'
+import { useMay, useSession } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
+import { readAs } from '../lib/reader.ts'
 import { useStored } from '../lib/stored.ts'
 import { warmUp } from '../lib/warm.ts'
 import { FaceMarks } from '../ui/avatar.tsx'
@@ -100,6 +101,7 @@ const Side = (rail: { narrow: boolean; onNarrow: (narrow: boolean) => void }) =>
 }
 
 export const Frame = () => {
+  readAs(useSession().profile)
   const phone = useMedia(PHONE)
   // A conversation needs the whole height of a phone.
   const reading = useParams({ strict: false, select: ({ number }) => number !== undefined })

@@ -16,13 +16,14 @@ import { FilterPanel } from '../features/views/filter-panel.tsx'
 import { countOf, tidy } from '../features/views/filter-tree.ts'
 import { ViewMark } from '../features/views/icons.tsx'
 import { LookMenu } from '../features/views/look-menu.tsx'
-import { type Shape, TIME_ZONE, useChangeView, viewsQuery } from '../features/views/queries.ts'
+import { type Shape, useChangeView, viewsQuery } from '../features/views/queries.ts'
 import { SaveDialog } from '../features/views/save-dialog.tsx'
 import type { Sources } from '../features/views/value-editor.tsx'
 import { FilterButton, Ignored, SaveTools, ViewMenu } from '../features/views/view-bar.tsx'
 import { reasonOf } from '../lib/api.ts'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
+import { readerZone } from '../lib/reader.ts'
 import { useStored } from '../lib/stored.ts'
 import { Button } from '../ui/button.tsx'
 import { Blank, Failed } from '../ui/states.tsx'
@@ -64,7 +65,7 @@ type Dialog = 'save as' | 'edit' | null
 
 /** What is asked, what came, and the numbers that come later. */
 const useIssuesOf = (shape: Shape) => {
-  const asked = useMemo(() => ({ filter: tidy(shape.filter), look: shape.look, time_zone: TIME_ZONE }), [shape.filter, shape.look])
+  const asked = useMemo(() => ({ filter: tidy(shape.filter), look: shape.look, time_zone: readerZone() }), [shape.filter, shape.look])
   const board = useQuery(viewQuery(asked))
   const isLong = board.data?.columns.some((column) => column.more) ?? false
   const counts = useQuery({ ...columnCountsQuery(asked), enabled: isLong }).data

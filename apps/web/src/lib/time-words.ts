@@ -1,18 +1,14 @@
-// Moments and spans told the way people say them.
+// Moments and spans told the way people say them, by the clock of who reads.
+import { dateWriter as write, momentOf, wallOf } from './reader.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-const startOfDay = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
-/** Rounded, because a day in which clocks change has 23 or 25 hours. */
-const daysBetween = (then: Date, now: Date): number => Math.round((startOfDay(now) - startOfDay(then)) / DAY)
+/** Days are counted on the wall, where each has 24 hours. */
+const dayOf = (at: Date): number => Math.floor(wallOf(at).getTime() / DAY)
+const daysBetween = (then: Date, now: Date): number => dayOf(now) - dayOf(then)
 
-/** Made once: making one takes longer than a hundred uses of it, and a long thread has hundreds of times. */
-const write = (options: Intl.DateTimeFormatOptions) => {
-  let format: Intl.DateTimeFormat | undefined
-  return (at: Date): string => (format ??= new Intl.DateTimeFormat('en-GB', options)).format(at)
-}
 const writeDate = write({ day: 'numeric', month: 'short' })
 const writeDateOfYear = write({ day: 'numeric', month: 'short', year: 'numeric' })
 const writeClock = write({ hour: '2-digit', minute: '2-digit' })
@@ -21,7 +17,7 @@ const writeShortWeekday = write({ weekday: 'short' })
 const writeWhole = write({ dateStyle: 'full', timeStyle: 'short' })
 
 const dateWords = (at: Date, now: Date): string =>
-  at.getFullYear() === now.getFullYear() ? writeDate(at) : writeDateOfYear(at)
+  wallOf(at).getUTCFullYear() === wallOf(now).getUTCFullYear() ? writeDate(at) : writeDateOfYear(at)
 
 /** "now", "9 min", "3 h", "yesterday", "4 d", "12 Mar": short enough for a card. */
 export const sayAgo = (iso: string, now = Date.now()): string => {
@@ -66,7 +62,10 @@ export const sayDay = (iso: string, now = Date.now()): string => {
   return days > 1 && days < 7 ? weekday : `${weekday}, ${dateWords(at, new Date(now))}`
 }
 
-export const dayKey = (iso: string): number => startOfDay(new Date(iso))
+export const dayKey = (iso: string): number => dayOf(new Date(iso))
+
+/** "12 Mar 2026": a day for lists that go back far. */
+export const sayDate = (iso: string): string => writeDateOfYear(new Date(iso))
 
 /** The whole moment, for titles. */
 export const sayExactly = (iso: string): string => writeWhole(new Date(iso))
@@ -82,31 +81,31 @@ export const sayUntil = (iso: string, now = Date.now()): string => {
   return `${dateWords(at, new Date(now))} ${clock}`
 }
 
-const at = (base: Date, addDays: number, hour: number): Date =>
-  new Date(base.getFullYear(), base.getMonth(), base.getDate() + addDays, hour)
+/** So many days on, at this hour of the wall. */
+export const atHour = (base: Date, addDays: number, hour: number): Date => momentOf(new Date((dayOf(base) + addDays) * DAY + hour * HOUR))
 
 /** Where a snooze can end, in the order offered. */
 export const snoozePresets = (now: Date): { label: string; until: Date }[] => {
-  const toMonday = ((8 - now.getDay()) % 7) || 7
+  const toMonday = ((8 - wallOf(now).getUTCDay()) % 7) || 7
   const later = new Date(now.getTime() + 3 * HOUR)
   return [
     { label: 'In one hour', until: new Date(now.getTime() + HOUR) },
-    ...(later.getHours() < 20 && daysBetween(later, now) === 0 ? [{ label: 'Later today', until: later }] : []),
-    { label: 'Tomorrow', until: at(now, 1, 9) },
-    { label: 'Next week', until: at(now, toMonday, 9) },
-    { label: 'In one month', until: at(now, 30, 9) },
+    ...(wallOf(later).getUTCHours() < 20 && daysBetween(later, now) === 0 ? [{ label: 'Later today', until: later }] : []),
+    { label: 'Tomorrow', until: atHour(now, 1, 9) },
+    { label: 'Next week', until: atHour(now, toMonday, 9) },
+    { label: 'In one month', until: atHour(now, 30, 9) },
   ]
 }
 
 /** When a message can be sent later, in the order offered: mornings of working days come first. */
 export const sendPresets = (now: Date): { label: string; at: Date }[] => {
-  const toMonday = ((8 - now.getDay()) % 7) || 7
+  const toMonday = ((8 - wallOf(now).getUTCDay()) % 7) || 7
   const inHours = new Date(now.getTime() + 2 * HOUR)
   return [
     { label: 'In two hours', at: inHours },
-    { label: 'Tomorrow morning', at: at(now, 1, 9) },
-    { label: 'Tomorrow afternoon', at: at(now, 1, 14) },
+    { label: 'Tomorrow morning', at: atHour(now, 1, 9) },
+    { label: 'Tomorrow afternoon', at: atHour(now, 1, 14) },
     // On Sundays that is tomorrow, which is offered already.
-    ...(toMonday > 1 ? [{ label: 'Monday morning', at: at(now, toMonday, 9) }] : []),
+    ...(toMonday > 1 ? [{ label: 'Monday morning', at: atHour(now, toMonday, 9) }] : []),
   ]
 }

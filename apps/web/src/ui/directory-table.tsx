@@ -19,6 +19,7 @@ export type Order = { by: string; reversed: boolean }
 
 const FROM = { tablet: 'max-[719px]:hidden', desktop: 'max-[1099px]:hidden' }
 const HEIGHT = 44
+const LINK = 'flex min-w-0 items-center gap-2 outline-none after:absolute after:inset-0 focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-accent'
 
 type HeadProps<Row> = { columns: Column<Row>[]; order: Order | undefined; sorts: readonly string[]; onOrder: ((order: Order) => void) | undefined }
 const Head = <Row,>({ columns, order, sorts, onOrder }: HeadProps<Row>) => (
@@ -51,14 +52,14 @@ type TableProps<Row> = {
   rows: Row[]
   keyOf: (row: Row) => string
   columns: Column<Row>[]
-  /** Draws a row: a link around its cells. */
-  renderRow: (row: Row, cells: ReactNode, className: string) => ReactNode
+  /** Draws the link in the first cell; it is stretched over the whole row, so that rows stay rows of cells for those who hear them. */
+  renderLink: (row: Row, content: ReactNode, className: string) => ReactNode
   order?: Order
   sorts?: readonly string[]
   onOrder?: (order: Order) => void
   onMore?: (() => void) | undefined
 }
-export const DirectoryTable = <Row,>({ label, rows, keyOf, columns, renderRow, order, sorts = [], onOrder, onMore }: TableProps<Row>) => {
+export const DirectoryTable = <Row,>({ label, rows, keyOf, columns, renderLink, order, sorts = [], onOrder, onMore }: TableProps<Row>) => {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => HEIGHT, overscan: 12, getItemKey: (at) => keyOf(rows[at] as Row) })
   const shown = virtual.getVirtualItems()
@@ -73,14 +74,14 @@ export const DirectoryTable = <Row,>({ label, rows, keyOf, columns, renderRow, o
       <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
         {shown.map((item) => {
           const row = rows[item.index] as Row
-          const cells = columns.map((column) => (
+          const cells = columns.map((column, at) => (
             <span key={column.id} role="cell" className={clsx('flex min-w-0 items-center gap-2', column.from && FROM[column.from], column.end && 'justify-end')}>
-              {column.cell(row)}
+              {at === 0 ? renderLink(row, column.cell(row), LINK) : column.cell(row)}
             </span>
           ))
           return (
-            <div key={item.key} role="row" className="absolute inset-x-0" style={{ top: item.start, height: HEIGHT }}>
-              {renderRow(row, cells, 'directory-row h-full border-b hover:bg-hover focus-visible:bg-hover')}
+            <div key={item.key} role="row" className="directory-row absolute inset-x-0 border-b hover:bg-hover has-focus-visible:bg-hover" style={{ top: item.start, height: HEIGHT }}>
+              {cells}
             </div>
           )
         })}

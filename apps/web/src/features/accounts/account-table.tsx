@@ -60,9 +60,9 @@ export const AccountTable = ({ rows, sort, reversed, onOrder, onMore }: AccountT
     sorts={['name', 'activity']}
     onOrder={onOrder}
     onMore={onMore}
-    renderRow={(row, cells, className) => (
+    renderLink={(row, content, className) => (
       <Link to="/accounts/$id" params={{ id: row.id }} data-result className={className}>
-        {cells}
+        {content}
       </Link>
     )}
   />

@@ -20,12 +20,15 @@ const Banner = ({ anomaly, more, mayWrite, onView }: BannerProps) => {
           from {anomaly.account_count} customers{more > 0 ? `, and ${more} more ${more === 1 ? 'burst' : 'bursts'}` : ''}
         </span>
       </p>
-      <Button onClick={onView}>View</Button>
-      {mayWrite ? (
-        <Button look="ghost" onClick={() => settle.mutate({ anomaly, state: 'dismissed' })}>
-          Dismiss for all
-        </Button>
-      ) : null}
+      {/* Together, so that on a phone neither wraps alone; there they stand under the words. */}
+      <span className="flex items-center gap-2 max-[719px]:basis-full max-[719px]:ps-7">
+        <Button onClick={onView}>View</Button>
+        {mayWrite ? (
+          <Button look="ghost" onClick={() => settle.mutate({ anomaly, state: 'dismissed' })}>
+            Dismiss for all
+          </Button>
+        ) : null}
+      </span>
     </section>
   )
 }

@@ -3,19 +3,17 @@ import { type ApiToken, BUILT_IN_ROLES } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { sayAgo } from '../../lib/time-words.ts'
+import { sayAgo, sayDate } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { Blank, Failed, Skeleton } from '../../ui/states.tsx'
 import { tokensQuery, useRevokeToken } from './queries.ts'
 import { TokenForm } from './token-form.tsx'
 
-const day = (at: string): string => new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' })
-
 const End = ({ at }: { at: string | null }) => {
   if (at === null) return null
   const over = new Date(at) <= new Date()
-  return <span className={over ? 'text-urgent' : undefined}> · {over ? 'ended' : 'ends'} {day(at)}</span>
+  return <span className={over ? 'text-urgent' : undefined}> · {over ? 'ended' : 'ends'} {sayDate(at)}</span>
 }
 
 const Row = ({ token, onRevoke }: { token: ApiToken; onRevoke: () => void }) => (
@@ -26,7 +24,7 @@ const Row = ({ token, onRevoke }: { token: ApiToken; onRevoke: () => void }) => 
         <span className="shrink-0 rounded border px-1.5 text-small text-ink-2">{BUILT_IN_ROLES[token.role].name}</span>
       </p>
       <p className="text-small text-ink-3">
-        Made {day(token.created_at)} {token.created_by === null ? 'on the command line' : `by ${token.created_by}`} · {token.last_used_at ? `used ${sayAgo(token.last_used_at)}` : 'never used'}
+        Made {sayDate(token.created_at)} {token.created_by === null ? 'on the command line' : `by ${token.created_by}`} · {token.last_used_at ? `used ${sayAgo(token.last_used_at)}` : 'never used'}
         <End at={token.expires_at} />
       </p>
     </div>

@@ -1,6 +1,7 @@
 // The bar at the foot of the board and of lists while issues are selected.
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { sayNumber } from '../../lib/reader.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 
 type BulkBarProps = {
@@ -15,7 +16,7 @@ type BulkBarProps = {
 export const BulkBar = ({ count, all, total, onAll, onClear, children }: BulkBarProps) => (
   <div role="toolbar" aria-label="Selected issues" className="flex min-h-12 shrink-0 flex-wrap items-center gap-1.5 border-t bg-raised px-4 py-2" style={{ animation: 'appear 120ms ease-out' }}>
     <span className="me-1 font-medium" role="status">
-      {all ? `All ${total} issues selected` : count === 1 ? '1 issue selected' : `${count.toLocaleString()} issues selected`}
+      {all ? `All ${total} issues selected` : count === 1 ? '1 issue selected' : `${sayNumber(count)} issues selected`}
     </span>
     {onAll && !all ? (
       <Button look="ghost" className="!text-accent" onClick={onAll}>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
+import { sayNumber } from '../../lib/reader.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { bulkQuery, stopBulk, takeBackBulk } from './queries.ts'
 
@@ -13,15 +14,15 @@ const VERBS: Record<string, [string, string]> = {
   merge: ['Merging', 'are merged'], group: ['Grouping', 'are grouped'], delete: ['Deleting', 'are in the bin'], reply: ['Replying', 'have your reply'],
 }
 
-const many = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'issue' : 'issues'}`
+const many = (count: number) => `${sayNumber(count)} ${count === 1 ? 'issue' : 'issues'}`
 
 const sayRun = ({ kind, state, is_undo: isUndo, changed, failed, total }: BulkChange): string => {
   const [doing, done] = VERBS[kind] ?? ['Changing', 'are changed']
   if (state === 'running') return isUndo ? 'Taking it back…' : `${doing}…`
   if (isUndo) return `${many(changed)} as before`
-  if (state === 'cancelled') return `Stopped: ${changed.toLocaleString()} of ${many(total)} were changed`
+  if (state === 'cancelled') return `Stopped: ${sayNumber(changed)} of ${many(total)} were changed`
   const already = total - changed - failed
-  return `${many(changed)} ${done}${already > 0 ? `, ${already.toLocaleString()} did already` : ''}`
+  return `${many(changed)} ${done}${already > 0 ? `, ${sayNumber(already)} did already` : ''}`
 }
 
 const Failures = ({ run }: { run: BulkChange }) => {
@@ -42,7 +43,7 @@ const Failures = ({ run }: { run: BulkChange }) => {
               <span className="text-ink-2">{each.why}</span>
             </li>
           ))}
-          {run.failed > run.failures.length ? <li className="py-0.5 text-ink-3">and {(run.failed - run.failures.length).toLocaleString()} more</li> : null}
+          {run.failed > run.failures.length ? <li className="py-0.5 text-ink-3">and {sayNumber(run.failed - run.failures.length)} more</li> : null}
         </ul>
       ) : null}
     </div>
@@ -91,7 +92,7 @@ export const BulkProgress = ({ id, onFollow, onTrouble }: BulkProgressProps) => 
             <div className="h-full rounded-full bg-accent transition-[width] duration-150" style={{ width: `${run.total === 0 ? 0 : (100 * run.done) / run.total}%` }} />
           </div>
           <p className="mt-1.5 text-small text-ink-3">
-            {run.done.toLocaleString()} of {many(run.total)}. It goes on when you leave this page.
+            {sayNumber(run.done)} of {many(run.total)}. It goes on when you leave this page.
           </p>
         </>
       ) : null}

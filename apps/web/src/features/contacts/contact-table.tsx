@@ -36,9 +36,9 @@ export const ContactTable = ({ rows, ofAccount = false, onMore }: { rows: Contac
     keyOf={(row) => row.id}
     columns={ofAccount ? OF_ACCOUNT : COLUMNS}
     onMore={onMore}
-    renderRow={(row, cells, className) => (
+    renderLink={(row, content, className) => (
       <Link to="/contacts/$id" params={{ id: row.id }} data-result className={className}>
-        {cells}
+        {content}
       </Link>
     )}
   />

@@ -111,3 +111,15 @@ test('a card that arrives above leaves the others the objects they were', () => 
   expect(shared.columns[1]).toBe(old.columns[1])
   expect(shareCards(old, board({ new: [card('a'), card('b')], waiting_on_you: [card('c')] }))).toBe(old)
 })
+
+test('under tags a card stands in several columns: it is changed, dropped and paged in each', () => {
+  const twice = card('a', { priority: 'low' })
+  const before: Board = { ...board({ new: [twice, card('b')], waiting_on_you: [twice] }), by: 'tags' }
+  const after = patchBoard(before, 'a', { priority: 'urgent' })
+  expect(after.columns.flatMap((column) => column.cards.filter((each) => each.id === 'a').map((each) => each.priority))).toEqual(['urgent', 'urgent'])
+  const without = dropCard(before, 'a')
+  expect([idsOf(without, 'new'), idsOf(without, 'waiting_on_you'), countOf(without, 'new'), countOf(without, 'waiting_on_you')]).toEqual([['b'], [], 1, 0])
+  const paged = { ...board({ new: [card('b'), card('a')], waiting_on_you: [card('a')] }, { new: 'more' }), by: 'tags' }
+  const fresh = { ...board({ new: [card('b')], waiting_on_you: [card('a')] }, { new: 'more' }), by: 'tags' }
+  expect(idsOf(keepTails(paged, fresh), 'new')).toEqual(['b', 'a'])
+})

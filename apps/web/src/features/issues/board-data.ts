@@ -59,7 +59,10 @@ const without = (column: Column, id: string): Column => ({
   cards: column.cards.filter((card) => card.id !== id),
 })
 
-const columnOf = (board: Board, id: string): Column | undefined => board.columns.find((column) => column.cards.some((card) => card.id === id))
+/** An issue has several of these, and stands in the column of each. */
+const SEVERAL = 'tags'
+const holds = (column: Column, id: string): boolean => column.cards.some((card) => card.id === id)
+const columnOf = (board: Board, id: string): Column | undefined => board.columns.find((column) => holds(column, id))
 
 /** A card is changed where it belongs; a new value of the field takes it to the other column and both counts follow. */
 export const patchBoard = (board: Board, id: string, patch: CardPatch): Board => {
@@ -67,6 +70,7 @@ export const patchBoard = (board: Board, id: string, patch: CardPatch): Board =>
   const card = from?.cards.find((each) => each.id === id)
   if (!from || !card) return board
   const changed = { ...card, ...patch }
+  if (board.by === SEVERAL) return { ...board, columns: board.columns.map((column) => (holds(column, id) ? { ...column, cards: column.cards.map((each) => (each.id === id ? changed : each)) } : column)) }
   const before = keyOf(card, board.by)
   const to = keyOf(changed, board.by)
   if (to === before || !board.columns.some((column) => column.key === to)) {
@@ -87,10 +91,8 @@ export const patchBoard = (board: Board, id: string, patch: CardPatch): Board =>
 }
 
 /** Takes a card off, for example out of "mine" when it was given away. */
-export const dropCard = (board: Board, id: string): Board => {
-  const from = columnOf(board, id)
-  return from ? { ...board, columns: board.columns.map((column) => (column === from ? without(column, id) : column)) } : board
-}
+export const dropCard = (board: Board, id: string): Board =>
+  columnOf(board, id) ? { ...board, columns: board.columns.map((column) => (holds(column, id) ? without(column, id) : column)) } : board
 
 export const appendPage = (board: Board, key: string, cards: BoardCard[], cursor: string): Board => ({
   ...board,
@@ -110,7 +112,7 @@ export const keepTails = (old: Board | undefined, fresh: Board): Board => {
     columns: fresh.columns.map((column) => {
       const before = old.columns.find((each) => each.key === column.key)
       if (!before || column.cursor === '' || before.cards.length <= column.cards.length) return column
-      const tail = before.cards.slice(column.cards.length).filter((card) => !seen.has(card.id))
+      const tail = before.cards.slice(column.cards.length).filter((card) => (fresh.by === SEVERAL ? !holds(column, card.id) : !seen.has(card.id)))
       return { ...column, cards: [...column.cards, ...tail], cursor: before.cursor }
     }),
   }

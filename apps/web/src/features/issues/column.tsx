@@ -4,7 +4,7 @@ import type { IssueCard, State } from '@patchbay/contract'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { ChevronsLeft, ChevronsRight } from 'lucide-react'
-import { type ComponentType, memo, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ComponentType, memo, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { useNow } from '../../lib/clock.ts'
 import { sayWaiting } from '../../lib/time-words.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -28,8 +28,9 @@ export type BoardHands = {
   canSelect: boolean
 }
 
+/** Its own id when it is carried: under tags one issue stands in several places. */
 export const DraggableCard = memo(({ card, hands }: { card: BoardCard; hands: BoardHands }) => {
-  const { setNodeRef, listeners, isDragging } = useDraggable({ id: card.id, data: { card }, disabled: !hands.canMove })
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: useId(), data: { card }, disabled: !hands.canMove })
   const element = useRef<HTMLDivElement>(null)
   useArrival(element, card)
   const selected = useIsSelected(card.id)

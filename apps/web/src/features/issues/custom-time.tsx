@@ -1,13 +1,11 @@
 // A moment of one's own choosing, below the ready ones.
 import { useState } from 'react'
+import { fieldOfMoment, momentOfField } from '../../lib/reader.ts'
 import { Button } from '../../ui/button.tsx'
-
-const pad = (part: number) => String(part).padStart(2, '0')
-const local = (at: Date) => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}`
 
 export const CustomTime = ({ onPick }: { onPick: (until: Date) => void }) => {
   const [value, setValue] = useState('')
-  const until = value === '' ? null : new Date(value)
+  const until = value === '' ? null : momentOfField(value)
   const isPast = until !== null && until.getTime() <= Date.now()
   return (
     <form
@@ -22,7 +20,7 @@ export const CustomTime = ({ onPick }: { onPick: (until: Date) => void }) => {
           type="datetime-local"
           aria-label="Until when"
           value={value}
-          min={local(new Date())}
+          min={fieldOfMoment(new Date())}
           onChange={(event) => setValue(event.target.value)}
           className="h-7 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-1.5 text-small"
         />

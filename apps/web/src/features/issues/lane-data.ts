@@ -7,7 +7,9 @@ export type Lane = { key: string; label: string; count: number; cells: Map<strin
 
 const capital = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1)).replaceAll('_', ' ')
 
-const laneOf = (card: BoardCard, by: string, field: ViewField | null): { key: string; label: string } => {
+type Place = { key: string; label: string }
+
+const laneOf = (card: BoardCard, by: string, field: ViewField | null): Place => {
   const named = (thing: { id: string; name: string } | null) => ({ key: thing?.id ?? '', label: thing?.name ?? '' })
   switch (by) {
     case 'state': return { key: card.status?.slug ?? card.state, label: card.status?.label ?? STATE_LABELS[card.state] }
@@ -26,6 +28,12 @@ const laneOf = (card: BoardCard, by: string, field: ViewField | null): { key: st
   }
 }
 
+/** One lane, or one for each tag. */
+const lanesFor = (card: BoardCard, by: string, field: ViewField | null): Place[] => {
+  if (by !== 'tags') return [laneOf(card, by, field)]
+  return card.tags.length > 0 ? card.tags.map((tag) => ({ key: tag.id, label: tag.value })) : [{ key: '', label: '' }]
+}
+
 const rank = (by: string, key: string, field: ViewField | null): number => (by === 'state' ? (field?.options ?? STATES).indexOf(key) : by === 'priority' ? (PRIORITIES as readonly string[]).indexOf(key) : 0)
 
 /** Statuses and priorities in their order, names by the alphabet, and what has no value last. */
@@ -33,8 +41,7 @@ export const lanesOf = (board: Board, by: string, own: readonly ViewField[]): La
   const field = findViewField(by, own)
   const lanes = new Map<string, Lane>()
   for (const column of board.columns)
-    for (const card of column.cards) {
-      const { key, label } = laneOf(card, by, field)
+    for (const [card, { key, label }] of column.cards.flatMap((each) => lanesFor(each, by, field).map((place) => [each, place] as const))) {
       const lane = lanes.get(key) ?? { key, label: key === '' ? (by === 'assignee_id' ? 'Nobody' : `No ${(field?.label ?? by).toLowerCase()}`) : label, count: 0, cells: new Map<string, BoardCard[]>() }
       lanes.set(key, lane)
       lane.count += 1

@@ -11,7 +11,7 @@ import { type Board, type BoardCard, type Column, sayCount } from './board-data.
 import { type Desk, Row } from './row.tsx'
 import { ColumnMark } from './states.tsx'
 
-type Line = { kind: 'head'; column: Column; folded: boolean } | { kind: 'row'; card: BoardCard } | { kind: 'more'; column: Column }
+type Line = { kind: 'head'; column: Column; folded: boolean } | { kind: 'row'; card: BoardCard; column: Column } | { kind: 'more'; column: Column }
 
 const linesOf = (board: Board, isFolded: (key: string) => boolean): Line[] =>
   board.columns.flatMap((column): Line[] => {
@@ -19,12 +19,12 @@ const linesOf = (board: Board, isFolded: (key: string) => boolean): Line[] =>
     const folded = board.by !== '' && isFolded(column.key)
     const head: Line[] = board.by === '' ? [] : [{ kind: 'head', column, folded }]
     if (folded) return head
-    const rows = column.cards.map((card): Line => ({ kind: 'row', card }))
+    const rows = column.cards.map((card): Line => ({ kind: 'row', card, column }))
     return [...head, ...rows, ...(column.cursor ? [{ kind: 'more', column } as const] : [])]
   })
 
 const keyOf = (line: Line | undefined, index: number) =>
-  !line ? index : line.kind === 'row' ? line.card.id : `${line.kind} ${line.column.key}`
+  !line ? index : line.kind === 'row' ? `${line.card.id} ${line.column.key}` : `${line.kind} ${line.column.key}`
 
 /** The head of the group one is in stays on top. */
 const useLines = (lines: Line[], rowHeight: number) => {

@@ -3,6 +3,7 @@ import { cancelScheduled, changeScheduled, listScheduled, type ScheduledMessage,
 import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
+import { readerZone } from '../../lib/reader.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
 import { sayUntil } from '../../lib/time-words.ts'
 import { draftKey, putWords, readDraft } from './drafts.ts'
@@ -61,7 +62,7 @@ export const useScheduled = (me: string, onBack: OnBack) => {
       sendNow: (item: ScheduledMessage) => perform(client, item, () => call(sendScheduled, { params: { id: item.id } }), '', 'It was not sent'),
       reword: (item: ScheduledMessage, body_html: string) => change(item, { body_html }, 'Changed'),
       move: (item: ScheduledMessage, at: Date) =>
-        change(item, { send_at: at.toISOString(), time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone }, `Scheduled for ${sayUntil(at.toISOString())}`),
+        change(item, { send_at: at.toISOString(), time_zone: readerZone() }, `Scheduled for ${sayUntil(at.toISOString())}`),
     }
   }, [client, me, onBack])
 }

@@ -2,6 +2,7 @@
 import { CalendarClock, ChevronDown, CircleCheck, SkipForward, AlarmClock } from 'lucide-react'
 import clsx from 'clsx'
 import { useState } from 'react'
+import { readerZone } from '../../lib/reader.ts'
 import { sayUntil, sendPresets, snoozePresets } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -10,9 +11,7 @@ import type { Sending } from './outbox.ts'
 import { TimeDialog } from './time-dialog.tsx'
 import type { Writing } from './use-writing.ts'
 
-const MINE = Intl.DateTimeFormat().resolvedOptions().timeZone
-
-const later = (at: Date): Sending => ({ send_at: at.toISOString(), time_zone: MINE })
+const later = (at: Date): Sending => ({ send_at: at.toISOString(), time_zone: readerZone() })
 
 const TimeItems = ({ onPick, onOther }: { onPick: (at: Date) => void; onOther: () => void }) => (
   <>
@@ -71,7 +70,7 @@ export const SendButtons = ({ writing }: { writing: Writing }) => {
         }
       >
         {note ? null : <ReplyItems send={writing.send} />}
-        <MenuLabel>{note ? 'Add the note later' : 'Send later'} · {MINE.replaceAll('_', ' ')}</MenuLabel>
+        <MenuLabel>{note ? 'Add the note later' : 'Send later'} · {readerZone().replaceAll('_', ' ')}</MenuLabel>
         <TimeItems onPick={(at) => writing.send(later(at))} onOther={() => setChoosing(true)} />
       </Menu>
       {choosing ? (

@@ -1,14 +1,10 @@
 // Asks for a day and a time, in the time zone of who is asked.
 import { type FormEvent, useState } from 'react'
-import { sayUntil } from '../../lib/time-words.ts'
+import { fieldOfMoment, momentOfField, readerZone } from '../../lib/reader.ts'
+import { atHour, sayUntil } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
-
-const two = (n: number): string => String(n).padStart(2, '0')
-/** As a field for local times wants it. */
-const fieldOf = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`
-const MINE = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 const problemOf = (at: Date, now: Date): string => {
   if (Number.isNaN(at.getTime())) return 'Choose a day and a time.'
@@ -20,8 +16,8 @@ const problemOf = (at: Date, now: Date): string => {
 type TimeDialogProps = { title: string; does: string; initial?: Date; onClose: () => void; onPick: (at: Date) => void }
 export const TimeDialog = ({ title, does, initial, onClose, onPick }: TimeDialogProps) => {
   const [now] = useState(() => new Date())
-  const [text, setText] = useState(() => fieldOf(initial ?? new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 9)))
-  const at = new Date(text)
+  const [text, setText] = useState(() => fieldOfMoment(initial ?? atHour(now, 1, 9)))
+  const at = momentOfField(text)
   const problem = problemOf(at, now)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -37,10 +33,10 @@ export const TimeDialog = ({ title, does, initial, onClose, onPick }: TimeDialog
           type="datetime-local"
           autoFocus
           value={text}
-          min={fieldOf(now)}
+          min={fieldOfMoment(now)}
           onChange={(event) => setText(event.target.value)}
           problem={problem || undefined}
-          hint={problem ? undefined : `${sayUntil(at.toISOString())}, ${MINE.replaceAll('_', ' ')}`}
+          hint={problem ? undefined : `${sayUntil(at.toISOString())}, ${readerZone().replaceAll('_', ' ')}`}
         />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>

@@ -3,15 +3,15 @@ import { listSearches, removeSearch, type SavedSearch, saveSearch, searchEveryth
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
+import { readerZone } from '../../lib/reader.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
 
-const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 
 /** A search that is overtaken by the next key is cancelled by its signal. */
 export const searchQuery = (words: string, kind: SearchKind = 'all') =>
   queryOptions({
     queryKey: ['search', words, kind],
-    queryFn: ({ signal }) => call(searchEverything, { query: { q: words, kind, limit: 12, time_zone: TIME_ZONE } }, { signal }),
+    queryFn: ({ signal }) => call(searchEverything, { query: { q: words, kind, limit: 12, time_zone: readerZone() } }, { signal }),
     enabled: words !== '',
     staleTime: 10_000,
     gcTime: 60_000,
@@ -22,7 +22,7 @@ export const searchPagesQuery = (words: string, kind: SearchKind) =>
   infiniteQueryOptions({
     queryKey: ['search-pages', words, kind],
     queryFn: ({ signal, pageParam }) =>
-      call(searchEverything, { query: { q: words, kind, limit: kind === 'all' ? 10 : 30, time_zone: TIME_ZONE, ...(pageParam ? { cursor: pageParam } : {}) } }, { signal }),
+      call(searchEverything, { query: { q: words, kind, limit: kind === 'all' ? 10 : 30, time_zone: readerZone(), ...(pageParam ? { cursor: pageParam } : {}) } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.cursor || undefined,
     enabled: words !== '',

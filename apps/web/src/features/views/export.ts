@@ -1,8 +1,8 @@
 // Fetches a view as a CSV file and hands it to the browser to keep.
 import { VIEW_EXPORT_PATH, type ViewFilter, type ViewLook } from '@patchbay/contract'
 import { GUARD } from '../../lib/api.ts'
+import { readerZone } from '../../lib/reader.ts'
 import { tell, tellTrouble, untell } from '../../lib/tell.ts'
-import { TIME_ZONE } from './queries.ts'
 
 const reasonIn = async (answer: Response): Promise<string> => {
   const body = (await answer.json().catch(() => null)) as { errors?: string[] } | null
@@ -14,7 +14,7 @@ export const exportView = async (name: string, shape: { filter: ViewFilter | nul
   tell(`Exporting ${name}…`, { id, duration: 60_000 })
   try {
     const answer = await fetch(`/api${VIEW_EXPORT_PATH}`, {
-      method: 'POST', headers: { ...GUARD, 'content-type': 'application/json' }, body: JSON.stringify({ ...shape, time_zone: TIME_ZONE }),
+      method: 'POST', headers: { ...GUARD, 'content-type': 'application/json' }, body: JSON.stringify({ ...shape, time_zone: readerZone() }),
     })
     if (!answer.ok) throw new Error(await reasonIn(answer))
     const link = document.createElement('a')

@@ -5,10 +5,10 @@ import {
 } from '@patchbay/contract'
 import { keepPreviousData, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
+import { readerZone } from '../../lib/reader.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
 
 /** Of the browser: where `today` begins. */
-export const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 
 export const viewsQuery = queryOptions({
   queryKey: ['views'],
@@ -18,7 +18,7 @@ export const viewsQuery = queryOptions({
 
 export const viewCountsQuery = queryOptions({
   queryKey: ['view-counts'],
-  queryFn: ({ signal }) => call(countViews, { query: { time_zone: TIME_ZONE } }, { signal }),
+  queryFn: ({ signal }) => call(countViews, { query: { time_zone: readerZone() } }, { signal }),
   staleTime: 10_000,
   placeholderData: keepPreviousData,
 })

@@ -107,7 +107,7 @@ const present = (heap: Heap, cards: Map<string, ViewCard>): ViewColumn => ({
 
 const nextPage = async (ctx: Ctx, asked: Asked, seen: Seen, field: ViewField | null, order: Order): Promise<ViewColumn> => {
   const key = asked.column ?? ''
-  const wantsId = field && !field.name.includes('fields.') && (field.kind === 'member' || field.kind === 'team' || field.kind === 'account' || field.kind === 'contact')
+  const wantsId = field && !field.name.includes('fields.') && (field.kind === 'member' || field.kind === 'team' || field.kind === 'account' || field.kind === 'contact' || field.kind === 'tags')
   if (key !== '' && wantsId && !isId(key)) throw invalid('column: there is no such column.')
   const found = await pick(ctx, seen.scope, field && { field, key }, order, decodeCursor(asked.cursor, partsOf(order)), PAGE)
   const rows = found.slice(0, PAGE)

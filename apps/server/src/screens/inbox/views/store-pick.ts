@@ -74,6 +74,11 @@ export const tally = async (ctx: Ctx, scope: Scope, cut: Cut, cap: number): Prom
 const LOOKED_AT = 3_000
 /** The values among the newest issues of the view, the most frequent first. */
 export const keysIn = async (ctx: Ctx, scope: Scope, field: ViewField, most: number): Promise<string[]> => {
-  const rows = await ask<{ key: string }>(ctx, sql`select key from (select ${keyOf(field)} as key from issues x where ${where(ctx, scope, null)} order by x.latest_message_at desc ${limitTo(LOOKED_AT)}) seen group by key order by count(*) desc, key ${limitTo(most)}`)
+  // An issue has several tags, and stands under each.
+  const [key, each] = field.name === 'tags'
+    ? [sql`coalesce(it.tag_id::text, '')`, sql` left join issue_tags it on it.workspace_id = ${ctx.workspaceId}::uuid and it.issue_id = seen.id`]
+    : [sql`seen.key`, sql``]
+  const value = field.name === 'tags' ? sql`x.id` : sql`${keyOf(field)} as key`
+  const rows = await ask<{ key: string }>(ctx, sql`select ${key} as key from (select ${value} from issues x where ${where(ctx, scope, null)} order by x.latest_message_at desc ${limitTo(LOOKED_AT)}) seen${each} group by 1 order by count(*) desc, 1 ${limitTo(most)}`)
   return rows.map((row) => row.key)
 }

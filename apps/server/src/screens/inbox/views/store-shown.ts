@@ -14,7 +14,7 @@ const ON_CARD = new Set([
 ])
 export const isOnCard = (name: string): boolean => ON_CARD.has(name)
 
-const TABLES: Partial<Record<ViewField['kind'], SQL>> = { member: sql`members`, team: sql`teams`, account: sql`accounts`, contact: sql`contacts` }
+const TABLES: Partial<Record<ViewField['kind'], SQL>> = { member: sql`members`, team: sql`teams`, account: sql`accounts`, contact: sql`contacts`, tags: sql`tags` }
 
 const ISSUE_TAGS = sql`select t.value from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id where it.workspace_id = x.workspace_id and it.issue_id = x.id`
 const ACCOUNT_TAGS = sql`select t.value from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = x.workspace_id and at.account_id = x.account_id`
@@ -50,12 +50,14 @@ export const shownOf = async (ctx: Ctx, ids: string[], names: string[], me: stri
   return new Map(rows.map((row) => [row.id, Object.fromEntries(Object.entries(row.shown).map(([name, value]) => [name, textOf(value)]))]))
 }
 
+const nameIn = (field: ViewField): SQL => (field.kind === 'tags' ? sql`n.value` : sql`n.name`)
+
 /** The names of what these keys stand for. */
 export const namesOf = async (ctx: Ctx, field: ViewField, keys: string[]): Promise<Map<string, string>> => {
   const table = TABLES[field.kind]
   const ids = keys.filter(isId)
   if (!table || ids.length === 0) return new Map()
-  const rows = await ask<{ id: string; name: string }>(ctx, sql`select n.id, n.name from ${table} n where n.workspace_id = ${ctx.workspaceId}::uuid and n.id = ${anyOf(ids, 'uuid')}`)
+  const rows = await ask<{ id: string; name: string }>(ctx, sql`select n.id, ${nameIn(field)} as name from ${table} n where n.workspace_id = ${ctx.workspaceId}::uuid and n.id = ${anyOf(ids, 'uuid')}`)
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 

@@ -90,9 +90,15 @@ const statusColumn = (field: ViewField, key: string): SQL => {
   return beside.length === 0 ? sql`x.state = ${key}` : sql`x.state = ${key} and (x.status_id is null or not x.status_id = ${anyOf(beside, 'uuid')})`
 }
 
+const tagColumn = (key: string): SQL => {
+  const tags = sql`select 1 from issue_tags it where it.workspace_id = x.workspace_id and it.issue_id = x.id`
+  return key === '' ? sql`not exists (${tags})` : sql`exists (${tags} and it.tag_id = ${key}::uuid)`
+}
+
 /** Only issues of one column; written plainly for our own columns, so that their indexes are used. */
 export const columnSql = (field: ViewField, key: string): SQL => {
   if (field.name === 'state') return statusColumn(field, key)
+  if (field.name === 'tags') return tagColumn(key)
   const column = field.of === 'issue' && field.slug === undefined ? COLUMNS[field.name] : undefined
   if (!column) return sql`${keyOf(field)} = ${key}`
   if (key === '') return field.kind === 'choice' || field.kind === 'text' ? sql`coalesce(${column}, '') = ''` : sql`${column} is null`
