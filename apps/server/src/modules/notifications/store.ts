@@ -6,6 +6,7 @@ import { limitTo } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import type { House } from '../../platform/workspace.ts'
+import { USUAL } from './rules-quiet.ts'
 import type { Telling } from './rules-tell.ts'
 
 export type Told = { id: string; member_id: string; kind: NotificationKind; is_urgent: boolean }
@@ -65,8 +66,11 @@ export const markLines = async (ctx: Ctx, memberId: string, as: NotificationMark
   if (issueIds && marked.length === 0) throw notFound('Notification')
 }
 
-export const listSettings = (ctx: Ctx, memberIds: string[]): Promise<{ member_id: string; settings: NotificationSettings }[]> =>
-  ctx.rows(sql`select member_id, settings from notification_settings where workspace_id = ${ctx.workspaceId} and member_id = any(${sql.param(memberIds)}::uuid[])`)
+/** What was kept before a kind was thought of is as usual there. */
+export const listSettings = async (ctx: Ctx, memberIds: string[]): Promise<{ member_id: string; settings: NotificationSettings }[]> => {
+  const rows = await ctx.rows<{ member_id: string; settings: NotificationSettings }>(sql`select member_id, settings from notification_settings where workspace_id = ${ctx.workspaceId} and member_id = any(${sql.param(memberIds)}::uuid[])`)
+  return rows.map(({ member_id, settings }) => ({ member_id, settings: { ...settings, matrix: { ...USUAL.matrix, ...settings.matrix } } }))
+}
 
 export const writeSettings = async (ctx: Ctx, memberId: string, settings: NotificationSettings): Promise<void> => {
   await ctx.rows(sql`insert into notification_settings (workspace_id, member_id, settings) values (${ctx.workspaceId}, ${memberId}, ${JSON.stringify(settings)}::jsonb)

@@ -28,7 +28,7 @@ const Tiles = ({ question, name, value, onChange }: InputProps) => {
             )}
           >
             <input type="radio" name={name} className="absolute inset-0 cursor-pointer opacity-0" checked={value === each} aria-label={isRating ? `${each}: ${wordsOf(question, at, each)}` : each} onChange={() => onChange(each)} />
-            {isRating ? <span className="emoji text-[24px] leading-tight" aria-hidden="true">{FACES[at]}</span> : null}
+            {isRating ? <span className="text-[24px] leading-tight [font-family:'Apple_Color_Emoji','Segoe_UI_Emoji','Noto_Color_Emoji',Twemoji]" aria-hidden="true">{FACES[at]}</span> : null}
             <span aria-hidden="true">{each}</span>
           </label>
         ))}
