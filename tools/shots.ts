@@ -45,6 +45,8 @@ const scenes: Scene[] = [
   { name: 'teams', path: '/settings/teams' },
   { name: 'hours', path: '/settings/hours' },
   { name: 'slas', path: '/settings/slas' },
+  { name: 'surveys', path: '/settings/surveys' },
+  { name: 'forms', path: '/settings/forms' },
   { name: 'missing', path: '/issues/99999' },
 ]
 

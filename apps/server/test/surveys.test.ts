@@ -1,6 +1,7 @@
 // Surveys through the API: who is asked and who is not, what is answered, and what follows from it.
 import * as c from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { tellMembers } from '../src/modules/notifications/jobs.ts'
 import { wakeSurveys } from '../src/modules/surveys/jobs.ts'
 import { makeDesk, signedIn } from './factories.ts'
 import { refusal } from './harness.ts'
@@ -32,8 +33,10 @@ const tick = async (ms = 0) => {
   await wakeSurveys(rig.h.app.house)
   await rig.h.settle()
 }
+let visitors = 0
 const anybody = async <T>(method: 'GET' | 'POST', token: string, answers?: object, expected = 200): Promise<T> => {
-  const answer = await rig.h.app.http.inject({ method, url: `/api/app/public/surveys/${token}`, ...(answers ? { payload: { answers } } : {}) })
+  // Each from another address: so many a minute are too many from one.
+  const answer = await rig.h.app.http.inject({ method, url: `/api/app/public/surveys/${token}`, remoteAddress: `10.0.${(visitors += 1) >> 8}.${visitors & 255}`, ...(answers ? { payload: { answers } } : {}) })
   expect([answer.statusCode, answer.statusCode === expected ? '' : answer.body]).toEqual([expected, ''])
   const body = answer.json<{ data: T; errors: string[] }>()
   return (expected === 200 ? body.data : body.errors[0]) as T
@@ -275,6 +278,29 @@ describe('what follows', () => {
     expect(await rig.app('GET', `/surveys/${survey.id}/answers?score=4`)).toHaveLength(1)
     const csv = await rig.h.app.http.inject({ url: `/api/app/surveys/${survey.id}/export?score=1`, headers: await signedIn(rig.h, rig.desk.workspaceId, rig.desk.admin.id) })
     expect(csv.body.trim().split('\r\n')).toEqual([expect.stringContaining('"Answered","Issue"'), expect.stringMatching(/"1","1","'=cmd\(\)","http/)])
+  })
+
+  test('the assignee is told, and the timeline and the activity log say who answered what', async () => {
+    const survey = await make()
+    const issue = await ask()
+    await rig.change(issue.id, { assignee_id: rig.desk.admin.id })
+    await send(issue.id, survey.id)
+    await rig.h.settle()
+    await anybody('POST', tokenIn((await of(issue.id))[0]?.url ?? ''), { score: '2', why: 'Too slow' })
+    await tellMembers(rig.h.app.house)
+    const [line] = await rig.app<c.NotificationLine[]>('GET', '/notifications')
+    expect(line?.latest).toMatchObject({ kind: 'survey', actor: 'Kim Adeyemi', text: '2 of 5 · Too slow' })
+    const texts = (await rig.page(issue.id)).timeline.flatMap((item) => (item.kind === 'event' ? [item.text] : []))
+    expect(texts).toEqual(expect.arrayContaining(['Ada Admin sent the survey “How it went”', 'Kim Adeyemi answered “How it went”: 2 of 5']))
+    expect(await rig.app<c.Activity[]>('GET', `/issues/${issue.id}/activity`)).toEqual(expect.arrayContaining([expect.objectContaining({ what: 'Survey answered', to: '2 of 5', actor: 'Kim Adeyemi' })]))
+  })
+
+  test('merged into another, the answer and the question go along', async () => {
+    const { issue, token } = await asked()
+    const stays = await ask()
+    await rig.h.client(rig.desk.token)(c.mergeIssues, { params: { id: stays.id }, body: { issues: [issue.id] } })
+    await anybody('POST', token, { score: '4' })
+    expect([(await of(stays.id)).map((r) => r.score), (await rig.issue(stays.id)).csat_responses]).toEqual([[4], [{ score: 4, comment: '' }]])
   })
 
   test('NPS is promoters less detractors', async () => {

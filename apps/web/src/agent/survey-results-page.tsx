@@ -15,7 +15,7 @@ import { SheetSkeleton } from '../ui/sheet-skeleton.tsx'
 import { Blank, Failed } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
-const SPANS = [{ value: '30', label: 'the last 30 days' }, { value: '90', label: 'the last 90 days' }, { value: '365', label: 'the last year' }, { value: '', label: 'all time' }]
+const SPANS = [{ value: '30', label: 'Last 30 days' }, { value: '90', label: 'Last 90 days' }, { value: '365', label: 'Last year' }, { value: '', label: 'All time' }]
 const DAY_MS = 86_400_000
 
 type Narrowed = { by: By; id: string; name: string }

@@ -52,7 +52,7 @@ const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, s.slug as
       join messages am on am.workspace_id = f.workspace_id and am.id = f.message_id and not am.is_private and am.deleted_at is null
       where am.workspace_id = i.workspace_id and am.issue_id = i.id), '[]'::json) as attachments,
     coalesce((select json_agg(json_build_object('score', q.score, 'comment', q.comment) order by q.answered_at) from survey_requests q
-      where q.workspace_id = i.workspace_id and q.issue_id = i.id and q.type = 'csat' and q.score is not null), '[]'::json) as csat_responses,
+      where q.workspace_id = i.workspace_id and q.issue_id = any(array(select o.id from issues o where o.workspace_id = i.workspace_id and o.merged_into = i.id union all select i.id)) and q.type = 'csat' and q.score is not null), '[]'::json) as csat_responses,
     (select json_object_agg(k.kind, json_build_object('due_at', coalesce(k.breached_at, k.due_at), 'used_ms', k.used_ms, 'ended', k.stopped_at is not null and k.outcome <> 'cancelled'))
       from sla_clocks k where k.workspace_id = i.workspace_id and k.issue_id = i.id and k.kind <> 'next_response') as clocks
   from issues i left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id

@@ -22,6 +22,7 @@ const HEADS: Record<NotificationKind, (p: Parcel) => string> = {
   message: (p) => `${p.actor} wrote`,
   sla_warned: () => 'A promised time is nearly up',
   sla_breached: () => 'A promised time is up',
+  survey: (p) => `${p.actor} answered a survey`,
   woke: () => 'The snooze ended',
   failed: () => 'Your message could not be sent',
   ai_stopped: () => 'The day’s budget for models is used up',

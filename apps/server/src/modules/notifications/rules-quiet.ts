@@ -9,6 +9,7 @@ export const USUAL: NotificationSettings = {
     message: ['app', 'push'],
     sla_warned: ['app'],
     sla_breached: ['app', 'push'],
+    survey: ['app'],
     woke: ['app', 'push'],
     failed: ['app', 'push'],
     ai_stopped: ['app'],

@@ -58,6 +58,7 @@ const heardOf = (fact: Fact, people: People, marked: Marked): Heard[] => {
     case 'issue.assigned': return [{ kind: 'assigned', to: [fact.data.to as string | null] }]
     case 'issue.team.changed': return [{ kind: 'team_assigned', to: people.teams.get(String(fact.data.to)) ?? [] }]
     case 'issue.woke': return [{ kind: 'woke', to: fact.assignee_id ? [fact.assignee_id] : followers }]
+    case 'issue.survey.answered': return [{ kind: 'survey', to: [fact.assignee_id] }]
     case 'sla.warned': return [{ kind: 'sla_warned', to: [fact.assignee_id] }]
     case 'sla.breached': return [{ kind: 'sla_breached', to: [fact.assignee_id] }]
     case 'ai.stopped': return [{ kind: 'ai_stopped', to: people.admins }]
@@ -76,10 +77,12 @@ const heardOf = (fact: Fact, people: People, marked: Marked): Heard[] => {
 }
 
 const MOST_TEXT = 200
+const sayAnswer = ({ data: { score, out_of, comment } }: Fact): string => [typeof score === 'number' ? `${score} of ${String(out_of)}` : '', String(comment ?? '').replace(/\s+/g, ' ')].filter(Boolean).join(' · ')
 const textOf = (fact: Fact, kind: NotificationKind): string => {
   if (kind === 'mention' || kind === 'message') return (fact.text ?? '').replace(/\s+/g, ' ').trim().slice(0, MOST_TEXT)
   if (kind === 'failed') return String(fact.data.failure ?? '').slice(0, MOST_TEXT)
   if (kind === 'ai_stopped') return 'until tomorrow what is judged on this server stands'
+  if (kind === 'survey') return sayAnswer(fact).slice(0, MOST_TEXT)
   if (kind === 'sla_warned') return `${sla(fact)} is due soon`
   if (kind === 'sla_breached') return `${sla(fact)} is overdue`
   return ''

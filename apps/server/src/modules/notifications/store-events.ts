@@ -36,7 +36,7 @@ export const readFresh = async (ctx: Ctx, mark: { event_id: number; recent: numb
       from seen s join issues i on i.workspace_id = ${ctx.workspaceId} and i.id = s.issue_id and i.deleted_at is null
       left join messages m on m.workspace_id = ${ctx.workspaceId} and m.id = case when s.type like 'message.%' then s.object_id::uuid end
       where s.at > ${new Date(ctx.now.getTime() - NEWS_HOURS * 3_600_000).toISOString()}::timestamptz
-        and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.woke', 'message.created', 'message.mentioned', 'message.failed', 'sla.breached', 'sla.warned', 'ai.stopped'))
+        and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.survey.answered', 'issue.woke', 'message.created', 'message.mentioned', 'message.failed', 'sla.breached', 'sla.warned', 'ai.stopped'))
     select (select max(id) from seen) as reached, coalesce((select array_agg(id) from seen), '{}') as ids, coalesce((select json_agg(t order by t.id) from told t), '[]') as facts`)
   return row ?? { reached: null, ids: [], facts: [] }
 }

@@ -4,10 +4,10 @@ import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { cleanText } from '../../platform/text.ts'
 import { findIssue, scoreIssue } from '../issues/index.ts'
-import { commentIn, flawsOf, keptAnswers, refusalOf, scoreIn } from './rules.ts'
+import { commentIn, flawsOf, keptAnswers, outOf, refusalOf, scoreIn } from './rules.ts'
 import { tellChanged } from './send.ts'
 import { getAnySurvey } from './store.ts'
-import { lockRequest, type RequestRow, updateRequest } from './store-requests.ts'
+import { askedName, lockRequest, type RequestRow, updateRequest } from './store-requests.ts'
 
 /** Who pressed a button and was shown the rest has so long to say more before triggers hear of it. */
 const PATIENCE_MS = 2 * 60_000
@@ -51,6 +51,8 @@ export const tellAnswer = async (ctx: Ctx, request: RequestRow): Promise<Request
   const issue = isNews ? await findIssue(ctx, request.issueId) : null
   if (!issue) return told
   const survey = await getAnySurvey(ctx, request.surveyId)
-  await ctx.emit({ type: 'issue.survey.answered', issueId: issue.id, objectId: request.id, data: { survey: survey.name, survey_type: request.type, score: request.score, comment: request.comment } })
+  const customer = ctx.as({ kind: 'contact', id: request.contactId, name: await askedName(ctx, request) })
+  const { type: survey_type, score, comment } = request
+  await customer.emit({ type: 'issue.survey.answered', issueId: issue.id, objectId: request.id, data: { survey: survey.name, survey_type, score, out_of: outOf(request.questions), comment } })
   return told
 }

@@ -1,7 +1,7 @@
 // Surveys and what was answered, as the wire shows them.
-import { type AskedSurvey, type OwnSurvey, scoredQuestion, type Survey, type SurveyRequest, type SurveyResponse } from '@patchbay/contract'
+import type { AskedSurvey, OwnSurvey, Survey, SurveyRequest, SurveyResponse } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { changeableUntil, stateOf } from './rules.ts'
+import { changeableUntil, outOf, stateOf } from './rules.ts'
 import { urlOf } from './send.ts'
 import type { SurveyRow } from './store.ts'
 import { type Answered, namesOf, type RequestRow, surveysOf } from './store-requests.ts'
@@ -23,7 +23,6 @@ export const presentResponse = (a: Answered): SurveyResponse => ({
 })
 
 const timeOf = (at: Date | null): string | null => at?.toISOString() ?? null
-const outOf = (r: RequestRow): number | null => ({ rating: 5, scale: 10 })[scoredQuestion(r.questions)?.type as 'rating' | 'scale'] ?? null
 
 export const presentRequests = async (ctx: Ctx, tools: SurveyTools, rows: RequestRow[], mayAsk: boolean): Promise<SurveyRequest[]> => {
   const [names, surveys] = rows.length === 0 ? [new Map<string, string>(), new Map<string, string>()] : [await namesOf(ctx, rows.map((r) => r.contactId)), await surveysOf(ctx, rows.map((r) => r.surveyId))]
@@ -33,7 +32,7 @@ export const presentRequests = async (ctx: Ctx, tools: SurveyTools, rows: Reques
     return {
       id: r.id, survey: { id: r.surveyId, name: surveys.get(r.surveyId) ?? '', type: r.type }, state, reason: r.reason, by: r.by, by_name: r.byName, via: r.via,
       contact: name === undefined ? null : { id: r.contactId, name }, due_at: r.dueAt.toISOString(), sent_at: timeOf(r.sentAt), reminded_at: timeOf(r.remindedAt), expires_at: timeOf(r.expiresAt),
-      answered_at: timeOf(r.answeredAt), score: r.score, out_of: outOf(r), comment: r.comment, answers: answersOf(r), url: mayAsk && state === 'open' ? urlOf(tools, r) : '',
+      answered_at: timeOf(r.answeredAt), score: r.score, out_of: outOf(r.questions), comment: r.comment, answers: answersOf(r), url: mayAsk && state === 'open' ? urlOf(tools, r) : '',
     }
   })
 }

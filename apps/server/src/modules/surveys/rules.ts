@@ -55,6 +55,9 @@ export const scoreIn = (questions: readonly Question[], answers: GivenAnswers): 
   return answer === undefined ? null : Number(answer)
 }
 
+/** The highest the score can be. */
+export const outOf = (questions: readonly Question[]): number | null => ({ rating: 5, scale: 10 })[scoredQuestion(questions)?.type as 'rating' | 'scale'] ?? null
+
 export const commentIn = (questions: readonly Question[], answers: GivenAnswers): string =>
   questions.flatMap((q) => (q.type === 'text' && answers[q.id] ? [answers[q.id]] : [])).join('\n\n')
 

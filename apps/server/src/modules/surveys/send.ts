@@ -55,7 +55,7 @@ export const sendRequest = async (ctx: Ctx, ways: SurveyWays, requestId: string)
   const via = await show(ctx, ways, issue, sent)
   if (!via) return void (await cancel(ctx, sent, 'There is no way from here by which the customer could be asked.'))
   await updateRequest(ctx, request.id, { via })
-  await ctx.emit({ type: 'issue.survey.sent', issueId: issue.id, objectId: request.id, data: { survey: survey.name, via } })
+  await ctx.emit({ type: 'issue.survey.sent', issueId: issue.id, objectId: request.id, data: { survey: survey.name, via, by: request.by === 'hand' ? request.byName : '' } })
 }
 
 /** Once, and only who has not answered. */

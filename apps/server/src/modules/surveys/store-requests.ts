@@ -50,7 +50,11 @@ export const wasAskedOnClose = async (ctx: Ctx, surveyId: string, issueId: strin
 export const lastAsked = async (ctx: Ctx, contactId: string): Promise<Date | null> =>
   (await ctx.db.select({ at: r.dueAt }).from(r).where(and(mine(ctx), eq(r.contactId, contactId), isNull(r.cancelledAt))).orderBy(desc(r.dueAt)).limit(1))[0]?.at ?? null
 
-export const listOfIssue = (ctx: Ctx, issueId: string): Promise<RequestRow[]> => ctx.db.select().from(r).where(and(mine(ctx), eq(r.issueId, issueId))).orderBy(desc(r.id)).limit(100)
+/** And of those that were merged into it. */
+export const listOfIssue = (ctx: Ctx, issueId: string): Promise<RequestRow[]> =>
+  ctx.db.select().from(r)
+    .where(and(mine(ctx), sql`${r.issueId} = any(array(select m.id from issues m where m.workspace_id = ${ctx.workspaceId} and m.merged_into = ${issueId} union all select ${issueId}::uuid))`))
+    .orderBy(desc(r.id)).limit(100)
 
 export const countRequests = async (ctx: Ctx): Promise<Map<string, { sent: number; answered: number }>> => {
   const rows = await ctx.query<{ survey_id: string; sent: number; answered: number }>(

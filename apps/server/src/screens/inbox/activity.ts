@@ -12,7 +12,7 @@ const KINDS: Record<ActivityKind, EventType[]> = {
   status: ['issue.created', 'issue.deleted', 'issue.snoozed', 'issue.status.changed', 'issue.woke'],
   people: ['issue.assigned', 'issue.followers.changed', 'issue.team.changed', 'message.mentioned'],
   fields: ['issue.field.changed', 'issue.tags.changed', 'issue.title.changed'],
-  messages: ['message.deleted', 'message.edited', 'message.failed', 'scheduled.changed'],
+  messages: ['message.deleted', 'message.edited', 'message.failed', 'scheduled.changed', 'issue.survey.answered', 'issue.survey.sent'],
   sla: ['sla.breached', 'sla.warned'],
 }
 const ALL = Object.values(KINDS).flat()
@@ -53,6 +53,8 @@ const tell = (row: ActivityRow, names: Names): Told => {
     case 'issue.tags.changed': return { what: 'Tags', from: word(data.from), to: word(data.to) }
     case 'issue.field.changed': return { what: sentenceCase(word(data.field)), from: word(data.from), to: word(data.to) }
     case 'scheduled.changed': return { what: SCHEDULED[word(data.step)] ?? 'Scheduled message changed', to: data.step === 'scheduled' || data.step === 'changed' ? word(data.send_at) : '' }
+    case 'issue.survey.answered': return { what: 'Survey answered', to: typeof data.score === 'number' ? `${data.score} of ${word(data.out_of)}` : '' }
+    case 'issue.survey.sent': return { what: 'Survey sent', to: word(data.survey) }
     case 'sla.breached': return { what: `${SLA_LABELS[data.kind as SlaKind]} overdue` }
     case 'sla.warned': return { what: `${SLA_LABELS[data.kind as SlaKind]} due soon` }
     default: return tellMessage(row)

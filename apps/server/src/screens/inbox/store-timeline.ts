@@ -21,7 +21,7 @@ export type TimelineRow = MessageRow | EventRow
 
 const SHOWN: EventType[] = [
   'issue.assigned', 'issue.assignment.failed', 'issue.field.changed', 'issue.merged', 'issue.regrouped', 'issue.restored', 'issue.snoozed', 'issue.status.changed',
-  'issue.tags.changed', 'issue.team.changed', 'issue.title.changed', 'issue.woke', 'issue.form.submitted',
+  'issue.tags.changed', 'issue.team.changed', 'issue.title.changed', 'issue.woke', 'issue.form.submitted', 'issue.survey.answered', 'issue.survey.sent',
   'sla.breached', 'sla.warned',
 ]
 

@@ -31,6 +31,8 @@ const sayRegrouped = (who: string, { kind, from, to, count, undone }: Record<str
   return kind === 'split' ? `${who} split ${messages} of #${word(from)} off as #${word(to)}` : `${who} moved ${messages} from #${word(from)} to #${word(to)}`
 }
 
+const sayScore = ({ score, out_of }: Record<string, unknown>): string => (typeof score === 'number' ? `: ${score} of ${word(out_of)}` : '')
+
 const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): string => {
   const who = actor.name
   switch (type) {
@@ -52,6 +54,8 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.merged': return `${who} merged #${word(data.from)} into #${word(data.to)}`
     case 'issue.regrouped': return sayRegrouped(who, data)
     case 'issue.restored': return `${who} took this out of the bin`
+    case 'issue.survey.answered': return `${who} answered “${word(data.survey)}”${sayScore(data)}`
+    case 'issue.survey.sent': return data.by ? `${word(data.by)} sent the survey “${word(data.survey)}”` : `The survey “${word(data.survey)}” was sent`
     case 'issue.snoozed': return `${who} snoozed this`
     case 'issue.woke': return 'The snooze ended'
     case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`

@@ -5,7 +5,7 @@ import { useId } from 'react'
 
 const FACES = ['😠', '🙁', '😐', '🙂', '😍']
 
-type InputProps = { question: Question; name: string; value: string; onChange: (value: string) => void }
+type InputProps = { question: Question; isRequired: boolean; name: string; value: string; onChange: (value: string) => void }
 
 const wordsOf = ({ type, low, high }: Question, at: number, value: string): string => {
   if (type === 'rating') return at === 0 && low ? low : at === 4 && high ? high : (RATING_WORDS[at] ?? value)
@@ -13,7 +13,7 @@ const wordsOf = ({ type, low, high }: Question, at: number, value: string): stri
 }
 
 /** Radio buttons drawn as a row of tiles: arrows move, the chosen one is told by more than its colour. */
-const Tiles = ({ question, name, value, onChange }: InputProps) => {
+const Tiles = ({ question, isRequired, name, value, onChange }: InputProps) => {
   const isRating = question.type === 'rating'
   const [low, high] = isRating ? [question.low || RATING_WORDS[0], question.high || RATING_WORDS[4]] : [question.low, question.high]
   return (
@@ -27,8 +27,8 @@ const Tiles = ({ question, name, value, onChange }: InputProps) => {
               isRating ? 'min-h-16 py-2' : 'min-h-11',
             )}
           >
-            <input type="radio" name={name} className="absolute inset-0 cursor-pointer opacity-0" checked={value === each} aria-label={isRating ? `${each}: ${wordsOf(question, at, each)}` : each} onChange={() => onChange(each)} />
-            {isRating ? <span className="emoji text-[24px] leading-tight" aria-hidden="true">{FACES[at]}</span> : null}
+            <input type="radio" name={name} required={isRequired} className="absolute inset-0 cursor-pointer opacity-0" checked={value === each} aria-label={isRating ? `${each}: ${wordsOf(question, at, each)}` : each} onChange={() => onChange(each)} />
+            {isRating ? <span className="text-[24px] leading-tight [font-family:'Apple_Color_Emoji','Segoe_UI_Emoji','Noto_Color_Emoji',Twemoji]" aria-hidden="true">{FACES[at]}</span> : null}
             <span aria-hidden="true">{each}</span>
           </label>
         ))}
@@ -43,18 +43,18 @@ const Tiles = ({ question, name, value, onChange }: InputProps) => {
   )
 }
 
-const Choices = ({ question, name, value, onChange }: InputProps) => (
+const Choices = ({ question, isRequired, name, value, onChange }: InputProps) => (
   <div className="flex flex-col gap-1">
     {question.options.map((option) => (
       <label key={option} className="flex min-h-8 cursor-pointer items-center gap-2.5">
-        <input type="radio" name={name} className="size-4 shrink-0 accent-accent" checked={value === option} onChange={() => onChange(option)} />
+        <input type="radio" name={name} required={isRequired} className="size-4 shrink-0 accent-accent" checked={value === option} onChange={() => onChange(option)} />
         <span className="min-w-0">{option}</span>
       </label>
     ))}
   </div>
 )
 
-const Asked = ({ question, isRequired, value, onChange }: Omit<InputProps, 'name'> & { isRequired: boolean }) => {
+const Asked = ({ question, isRequired, value, onChange }: Omit<InputProps, 'name'>) => {
   const id = useId()
   const name = (
     <>
@@ -70,9 +70,9 @@ const Asked = ({ question, isRequired, value, onChange }: Omit<InputProps, 'name
         <textarea id={id} rows={4} required={isRequired} maxLength={3_000} dir="auto" className="w-full resize-y rounded-md border border-line-strong bg-surface px-3 py-2 text-message text-ink" value={value} onChange={(event) => onChange(event.target.value)} />
       </div>
     )
-  const given = { question, name: id, value, onChange }
+  const given = { question, isRequired, name: id, value, onChange }
   return (
-    <fieldset className="min-w-0" aria-required={isRequired}>
+    <fieldset className="min-w-0">
       <legend className="mb-2 text-ui font-medium">{name}</legend>
       {question.type === 'choice' ? <Choices {...given} /> : <Tiles {...given} />}
     </fieldset>

@@ -39,7 +39,7 @@ export const Distribution = ({ results: { survey, distribution }, chosen, onChoo
     <ul className="flex flex-col gap-0.5">
       {distribution.toReversed().map(({ value, count }) => (
         <li key={value}>
-          <button type="button" aria-pressed={chosen === value} onClick={() => onChoose(chosen === value ? null : value)} className="grid w-full grid-cols-[minmax(84px,150px)_1fr_72px] items-center gap-3 rounded-md px-2 py-1 text-start hover:bg-hover aria-pressed:bg-hover">
+          <button type="button" aria-pressed={chosen === value} onClick={() => onChoose(chosen === value ? null : value)} className={clsx('grid w-full items-center gap-3 rounded-md px-2 py-1 text-start hover:bg-hover aria-pressed:bg-hover', survey.type === 'nps' ? 'grid-cols-[20px_1fr_72px]' : 'grid-cols-[minmax(84px,140px)_1fr_72px]')}>
             <span className="truncate">{wordOf(survey.type, value)}</span>
             <span className="h-3 overflow-hidden rounded-sm bg-hover">
               <span className={clsx('block h-full rounded-sm', toneOf(survey.type, value))} style={{ width: `${(100 * count) / most}%` }} />
