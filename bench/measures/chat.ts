@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Bench } from '../bench.ts'
 import { round, type Line } from '../table.ts'
 import { listen, quantile } from './live.ts'
+import { noJobs, until } from './slack.ts'
 
 const WIDGETS = 2_000
 /** An address may begin twenty chats a minute, so that many sit behind each. */
@@ -85,7 +86,8 @@ export const measureChat = async (bench: Bench): Promise<Line[]> => {
   const { desk, quick } = bench
   const appId = await setUp(bench)
   const widgets = await inTurns(Array.from({ length: quick ? WIDGETS / 4 : WIDGETS }, (_, n) => n), 16, (n) => openWidget(desk.url, appId, n))
-  await delay(5_000)
+  // What begins with a chat is done by jobs; a message is measured apart from them.
+  await until('the chats to have settled', () => noJobs(desk.db))
   const before = residentKb(desk.pid)
   const stops = await inTurns(widgets, 50, (widget) => hold(desk.url, widget))
   await delay(5_000)

@@ -130,6 +130,8 @@ describe('sites', () => {
   test('that may not show it get no session, no frame and no answer', async () => {
     const of = await setUp(h, { origins: ['https://shop.example'] })
     expect((await open(h, of.appId, { identity: KIM, origin: 'https://evil.example' })).statusCode).toBe(403)
+    const lying = await h.app.http.inject({ method: 'POST', url: '/api/widget/session', headers: { origin: 'https://evil.example' }, payload: { app_id: of.appId, identity: KIM, origin: 'https://shop.example' } })
+    expect(lying.statusCode).toBe(403)
     const { token } = await sessionOf(h, of.appId, { identity: KIM, origin: 'https://shop.example' })
     const from = (origin: string) => h.app.http.inject({ url: '/api/widget/chats', headers: { authorization: `Bearer ${token}`, origin } })
     expect([(await from('https://evil.example')).statusCode, (await from('https://shop.example')).statusCode]).toEqual([403, 200])

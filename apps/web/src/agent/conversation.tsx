@@ -86,7 +86,8 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
   const selection = useMessageSelection(page)
   const { items, hands, redacting, redact, keep } = useThread({ page, threadId, mayReply: to.mayReply, onUnreadFrom: unreadFrom, regroup: selection.hands })
   // A visitor is shown who answers, and must not be shown who writes a note.
-  const tellTyping = (typing: boolean) => onTyping(typing && (mode === 'reply' || page.place.source !== 'chat_widget'))
+  const isShown = mode === 'reply' || page.place.source !== 'chat_widget'
+  const tellTyping = useCallback((typing: boolean) => onTyping(typing && isShown), [onTyping, isShown])
   const restore = useRef<((item: Outgoing) => void) | null>(null)
   const edit = (item: Outgoing) => {
     change(item.mode)
