@@ -233,7 +233,9 @@ describe('files', () => {
   test('come with the issue, and are what their bytes say', async () => {
     const form = await make({ fields: FILES })
     expect((await ask<{ fields: c.ShownField[] }>('GET', `/public/forms/${form.slug}`, undefined, 200, {})).fields.at(-1)).toMatchObject({ key: 'files', type: 'files', description: 'PNG or PDF, please.' })
-    const [one, two] = [await upload(form, 'oven.png', PNG), await upload(form, '../../log.txt', Buffer.from('cold'))]
+    const one = await upload(form, 'oven.png', PNG)
+    h.clock.pass(10)
+    const two = await upload(form, '../../log.txt', Buffer.from('cold'))
     const { number } = await send(form, { files: [one.token, two.token] })
     const urls = (await issueOf(number)).attachment_urls
     expect(urls.map((url) => url.split('/').at(-1))).toEqual(['oven.png', 'log.txt'])

@@ -90,25 +90,25 @@ export type SurveyResponse = z.output<typeof response>
 
 const byId = z.object({ id })
 
-export const listSurveys = endpoint.get('/surveys', { name: 'GetSurveys', summary: 'The surveys', access: 'settings:read', perMinute: 60, data: z.array(survey) })
+export const listSurveys = endpoint.get('/surveys', { name: 'GetSurveys', summary: 'The surveys', access: 'settings:read', perMinute: 300, data: z.array(survey) })
 
 export const searchSurveys = endpoint.post('/surveys/search', {
   name: 'SearchSurveys',
   summary: 'Surveys by when they were changed',
   access: 'settings:read',
-  perMinute: 20,
+  perMinute: 120,
   body: z.strictObject({ filter: filter.optional(), limit: z.number().int().min(1).max(999).optional() }),
   data: z.array(survey),
 })
 
-export const getSurvey = endpoint.get('/surveys/{id}', { name: 'GetSurvey', summary: 'One survey', access: 'settings:read', perMinute: 60, params: byId, data: survey })
+export const getSurvey = endpoint.get('/surveys/{id}', { name: 'GetSurvey', summary: 'One survey', access: 'settings:read', perMinute: 300, params: byId, data: survey })
 
 export const listSurveyResponses = endpoint.get('/surveys/{id}/responses', {
   name: 'GetSurveyResponses',
   summary: 'What was answered, newest first',
   access: 'issues:read',
   envelope: 'list',
-  perMinute: 60,
+  perMinute: 300,
   params: byId,
   query: z.object({
     submitted_after: timeInput.optional(), submitted_before: timeInput.optional(), account_id: id.optional(), contact_id: id.optional(), cursor: z.string().max(512).optional(),
