@@ -39,6 +39,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await walk(page, list)
       await page.locator(`a[href^="${list}/"]`).first().click()
       await page.waitForURL(new RegExp(`${list}/`))
+      // The page of one is fetched when it is first wanted; till then there is no heading at all.
+      await page.locator('h1').filter({ visible: true, hasNotText: /^(Accounts|Contacts)$/ }).first().waitFor()
       await expect.poll(() => page.locator('.skeleton').filter({ visible: true }).count(), { timeout: 10_000 }).toBe(0)
       found.push(...(await judge(page, `one of ${list}`)))
     }
