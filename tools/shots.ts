@@ -43,8 +43,6 @@ const scenes: Scene[] = [
   { name: 'users', path: '/settings/users' },
   { name: 'roles', path: '/settings/roles' },
   { name: 'teams', path: '/settings/teams' },
-  { name: 'hours', path: '/settings/hours' },
-  { name: 'slas', path: '/settings/slas' },
   { name: 'surveys', path: '/settings/surveys' },
   { name: 'forms', path: '/settings/forms' },
   { name: 'missing', path: '/issues/99999' },

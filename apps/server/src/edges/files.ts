@@ -1,11 +1,10 @@
 // Files: uploads from the composer, and downloads by an unguessable address.
 import multipart from '@fastify/multipart'
-import { fileProblem } from '@patchbay/contract'
 import type { FastifyInstance } from 'fastify'
 import type { EdgeTools } from './tools.ts'
-import { cleanName, contentTypeOf, insertAttachment, MOST_BYTES, PICTURES } from '../modules/attachments/index.ts'
+import { contentTypeOf, insertAttachment, MOST_BYTES, PICTURES, readUpload } from '../modules/attachments/index.ts'
 import { filePath } from '../modules/messages/index.ts'
-import { AppError, invalid, notFound } from '../platform/errors.ts'
+import { AppError, notFound } from '../platform/errors.ts'
 import { isId, newId } from '../platform/id.ts'
 import { newSecret, sameText } from '../platform/secrets.ts'
 import { stepInside } from '../platform/workspace.ts'
@@ -24,15 +23,7 @@ export const mountFiles = (app: FastifyInstance, tools: EdgeTools): void => {
       const caller = await tools.authenticate(request)
       if (!caller) throw new AppError('invalid_api_token', 'Sign in first.')
       if (!caller.may('issues:note')) throw new AppError('permission_denied', 'Your role does not allow uploading files.')
-      if (!request.isMultipart()) throw invalid('An upload is a form (multipart/form-data) with one file.')
-      const part = await request.file()
-      if (!part) throw invalid('There is no file in the upload.')
-      const bytes = await part.toBuffer().catch(() => {
-        throw new AppError('too_large', 'The file is larger than 25 MB; share a link instead.')
-      })
-      const name = cleanName(part.filename)
-      const problem = fileProblem(name, bytes.length)
-      if (problem) throw invalid(problem)
+      const { name, bytes } = await readUpload(request)
       const id = newId(house.clock().getTime())
       const blob = await blobs.keep(caller.workspaceId, id, bytes)
       const made = await stepInside(house, caller, (ctx) =>
