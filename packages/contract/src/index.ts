@@ -6,6 +6,7 @@ import * as anomalies from './anomalies.ts'
 import * as assignment from './assignment.ts'
 import * as bin from './bin.ts'
 import * as bulk from './bulk.ts'
+import * as configuration from './configuration.ts'
 import * as contacts from './contacts.ts'
 import * as corrections from './corrections.ts'
 import * as customFields from './custom-fields.ts'
@@ -50,7 +51,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels,
+  accounts, anomalies, assignment, configuration, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels,
   slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai,
   ticketForms, directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar,
 ]
@@ -66,6 +67,7 @@ export * from './bin.ts'
 export * from './bulk.ts'
 export * from './client.ts'
 export * from './clocks.ts'
+export * from './configuration.ts'
 export * from './contacts.ts'
 export * from './corrections.ts'
 export * from './custom-fields.ts'
