@@ -159,7 +159,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { ways, acts } = outwardOf(config, slack, secrets)
-  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
+  const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } })
+  mount(http, routes, {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
@@ -169,7 +170,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
 
   const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack, ways, acts }))
   return {
-    config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
+    config, http, house, routes, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */
     hush: () => void (isClosing = true),
     /** From now on /readyz says yes. */

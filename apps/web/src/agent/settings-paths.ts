@@ -23,6 +23,7 @@ export const SETTINGS_PATHS = [
   '/settings/ai/quality',
   '/settings/bin',
   '/settings/triggers',
+  '/settings/configuration',
   '/settings/webhooks',
 ] as const
 

@@ -40,7 +40,8 @@ export const readWanted = (section: Section, file: ReadFile, directory: Director
   return wanted ?? null
 }
 
-const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
+/** Empty words are as good as none. */
+const plain = (value: unknown): unknown => (value === undefined || value === '' ? null : JSON.parse(JSON.stringify(value, (_, each: unknown) => (each === '' ? undefined : each))))
 
 export const changedKeys = (section: Section, kept: Item, wanted: Item): string[] =>
   (section.changes ?? Object.keys(section.input.shape)).filter((key) => wanted[key] !== undefined && !isDeepStrictEqual(plain(section.input.safeParse(kept).data?.[key] ?? kept[key]), plain(wanted[key])))
