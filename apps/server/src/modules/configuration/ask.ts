@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors.ts'
 import { problemOf, type Route } from '../../platform/route.ts'
 import { directoryOf, type Directory, type Named, type ReferenceKind } from './references.ts'
 
-export type Asking = { params?: Record<string, string>; body?: unknown }
+type Asking = { params?: Record<string, string>; body?: unknown }
 export type Ask = (ctx: Ctx, endpoint: Endpoint, asking?: Asking) => Promise<unknown>
 
 export const askingOf = (routes: readonly Route[]): Ask => {

@@ -13,9 +13,9 @@ import { SECTIONS, type Section } from './sections.ts'
 const pick = (item: Item, keys: readonly string[]): Item => Object.fromEntries(keys.flatMap((key) => (item[key] === undefined ? [] : [[key, item[key]]])))
 
 /** What is there, as the file would give it. */
-export const present = (section: Section, item: Item): Item => pick(item, Object.keys(section.input.shape))
+const present = (section: Section, item: Item): Item => pick(item, Object.keys(section.input.shape))
 
-export type Kept = { id: string; key: string; item: Item }
+type Kept = { id: string; key: string; item: Item }
 export const listSection = async (ctx: Ctx, ask: Ask, section: Section): Promise<Kept[]> =>
   section.own(await ask(ctx, section.list)).map((item) => ({ id: String(item.id), key: section.keyOf(item), item: present(section, item) }))
 

@@ -26,7 +26,7 @@ export const writeFile = (sections: Sections): string =>
 /** A single value, as the file would say it. */
 export const writeValue = (value: unknown): string => (value === undefined ? '' : stringify(value, FORM).trimEnd())
 
-export type Place = readonly PropertyKey[]
+type Place = readonly PropertyKey[]
 export type ReadFile = { sections: Sections; lineOf(place: Place): number }
 
 const at = (line: number, says: string) => invalid(`Line ${line}: ${says}`)

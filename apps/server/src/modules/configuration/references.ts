@@ -1,7 +1,7 @@
 // References: what the desk names by id, a file names by kind and name.
 export const REFERENCE_KINDS = ['form', 'member', 'schedule', 'team', 'webhook'] as const
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
-export type Reference = { reference: ReferenceKind; name: string }
+type Reference = { reference: ReferenceKind; name: string }
 
 export const isReference = (value: unknown): value is Reference => typeof value === 'object' && value !== null && 'reference' in value && 'name' in value
 
@@ -28,7 +28,7 @@ const mapLeaves = (value: unknown, change: (leaf: unknown, path: Path) => unknow
 
 export const withNames = (value: unknown, { names }: Directory): unknown => mapLeaves(value, (leaf) => (typeof leaf === 'string' ? (names.get(leaf) ?? leaf) : leaf))
 
-export type Dangling = { path: Path; says: string }
+type Dangling = { path: Path; says: string }
 
 /** @throws nothing: what leads nowhere is given to `missing`. */
 export const withIds = (value: unknown, { ids }: Directory, missing: (dangling: Dangling) => void): unknown =>
