@@ -37,6 +37,8 @@ schedules:
 sla_policies:
   - { name: Gold, targets: { first_response: { hours: !schedule EMEA hours, minutes: { urgent: 30, high: 60, medium: null, low: null, other: null } }, next_response: null, resolution: null } }
   - { name: All, targets: { first_response: { hours: always, minutes: { urgent: 60, high: 60, medium: 60, low: 60, other: 60 } }, next_response: null, resolution: null } }
+views:
+  - { name: Their turn, sharing: team, team_id: !team Second line, filter: { field: team_id, operator: equals, value: !team Second line }, look: { display: list } }
 macros:
   - { name: Hello, group: Usual, text_html: "<p>Hello</p>", actions: [{ type: set_team, team_id: !team Support }] }
 triggers:
@@ -70,6 +72,22 @@ describe('the configuration as a file', () => {
     const bare = yaml.replaceAll(/^ +- !member .*$/gm, '')
     await apply(bare, true)
     expect(await exported()).toBe(bare)
+  })
+
+  test('keeps shared views of nobody, and leaves private ones to people', async () => {
+    await apply(FILE)
+    expect(await call(c.listViews, {})).toMatchObject([{ name: 'Their turn', sharing: 'team', owner: null, filter: { value: (await call(c.listTeamTree, {})).find((t) => t.name === 'Second line')?.id } }])
+    expect((await refusal(compare('patchbay: 1\nviews:\n  - name: Mine\n    sharing: private\n    look: { display: list }'))).message).toMatch(/^Line 4: views: sharing: share it with a team or everyone/)
+    expect((await refusal(call(c.createView, { body: { name: 'Mine', look: c.viewLook.parse({ display: 'list' }) } }))).message).toMatch(/^Private views belong to people/)
+  })
+
+  test('takes things of the same name in the order they stand in', async () => {
+    const same = (times: number, first = 'star') =>
+      `patchbay: 1\nviews:\n${Array.from({ length: times }, (_, at) => `  - { name: Urgent, icon: ${at ? 'bug' : first}, sharing: everyone, look: { display: list } }\n`).join('')}`
+    expect(said(await apply(same(2)))).toEqual(['added views Urgent', 'added views Urgent (2)'])
+    expect(await compare(await exported(), true)).toEqual([])
+    expect(said(await apply(same(1, 'flag'), true))).toEqual(['changed views Urgent', 'removed views Urgent (2)'])
+    expect((await call(c.listViews, {})).map((v) => v.icon)).toEqual(['flag'])
   })
 
   test('tells each value before and after, and the order', async () => {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 
-export const CONFIGURATION_SECTIONS = ['teams', 'roles', 'tags', 'statuses', 'fields', 'schedules', 'sla_policies', 'forms', 'macros', 'triggers'] as const
+export const CONFIGURATION_SECTIONS = ['teams', 'roles', 'tags', 'statuses', 'fields', 'schedules', 'sla_policies', 'forms', 'views', 'macros', 'triggers'] as const
 export type ConfigurationSection = (typeof CONFIGURATION_SECTIONS)[number]
 
 const file = z.strictObject({

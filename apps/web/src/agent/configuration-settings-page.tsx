@@ -30,7 +30,7 @@ const Content = () => {
 export const ConfigurationSettingsPage = () => {
   const allowed = useMay('roles:write')
   return (
-    <SettingsPage title="Configuration" says="Teams, roles, tags, statuses, fields, hours, SLA policies, forms, macros and triggers as one file, so that a team keeps its rules in git.">
+    <SettingsPage title="Configuration" says="Teams, roles, tags, statuses, fields, hours, SLA policies, forms, shared views, macros and triggers as one file, so that a team keeps its rules in git.">
       {allowed ? <Content /> : <NotAllowed>The configuration is for admins; ask one of them.</NotAllowed>}
     </SettingsPage>
   )

@@ -15,9 +15,19 @@ const pick = (item: Item, keys: readonly string[]): Item => Object.fromEntries(k
 /** What is there, as the file would give it. */
 const present = (section: Section, item: Item): Item => pick(item, Object.keys(section.input.shape))
 
+/** Where names may repeat, each goes with the one as far down the other side. */
+const numbered = <T extends { key: string }>(all: readonly T[]): T[] => {
+  const times = new Map<string, number>()
+  return all.map((one) => {
+    const time = (times.get(one.key) ?? 0) + 1
+    times.set(one.key, time)
+    return time === 1 ? one : { ...one, key: `${one.key} (${time})` }
+  })
+}
+
 type Kept = { id: string; key: string; item: Item }
 export const listSection = async (ctx: Ctx, ask: Ask, section: Section): Promise<Kept[]> =>
-  section.own(await ask(ctx, section.list)).map((item) => ({ id: String(item.id), key: section.keyOf(item), item: present(section, item) }))
+  numbered(section.own(await ask(ctx, section.list)).map((item) => ({ id: String(item.id), key: section.keyOf(item), item: present(section, item) })))
 
 export type Wanted = { key: string; item: Item; line: number }
 
@@ -35,6 +45,7 @@ const wantedOf = (section: Section, file: ReadFile, given: Item, at: number, dir
 
 export const readWanted = (section: Section, file: ReadFile, directory: Directory): Wanted[] | null => {
   const wanted = file.sections[section.name]?.map((given, at) => wantedOf(section, file, given, at, directory))
+  if (wanted && section.mayRepeat) return numbered(wanted)
   const twice = wanted?.find(({ key }, at) => wanted.findIndex((other) => other.key === key) < at)
   if (twice) throw invalid(`Line ${twice.line}: ${section.name}: “${twice.key}” stands here a second time; remove one, or give it another name.`)
   return wanted ?? null

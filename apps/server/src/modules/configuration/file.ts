@@ -6,7 +6,7 @@ import { invalid } from '../../platform/errors.ts'
 import { isReference, REFERENCE_KINDS, type ReferenceKind } from './references.ts'
 
 const FORMAT = 1
-const MOST_ITEMS = 2_000
+const MOST_ITEMS = 5_000
 
 const tagOf = (kind: ReferenceKind): ScalarTag => ({
   tag: `!${kind}`,

@@ -11,6 +11,8 @@ export type Section = {
   /** Those of an answer that a file tells of; the built-in ones stay out. */
   own(answer: unknown): Item[]
   keyOf(item: Item): string
+  /** The desk lets two have the same name. */
+  mayRepeat?: true
   input: z.ZodObject
   add: Endpoint
   change: Endpoint
@@ -47,11 +49,16 @@ export const SECTIONS: readonly Section[] = [
   {
     name: 'schedules', list: c.listHours, own: (answer) => (answer as { schedules: Item[] }).schedules, keyOf: byName, input: c.scheduleInput, add: c.addHours, change: c.changeHours, remove: c.removeHours, referredAs: 'schedule',
   },
-  { name: 'sla_policies', list: c.listSlaPolicies, own: all, keyOf: byName, input: c.slaPolicyInput, add: c.addSlaPolicy, change: c.changeSlaPolicy, remove: c.removeSlaPolicy, order: c.orderSlaPolicies },
-  { name: 'forms', list: c.listOwnForms, own: all, keyOf: byName, input: c.formInput, add: c.addTicketForm, change: c.changeTicketForm, remove: c.removeTicketForm, referredAs: 'form' },
+  { name: 'sla_policies', mayRepeat: true, list: c.listSlaPolicies, own: all, keyOf: byName, input: c.slaPolicyInput, add: c.addSlaPolicy, change: c.changeSlaPolicy, remove: c.removeSlaPolicy, order: c.orderSlaPolicies },
+  { name: 'forms', mayRepeat: true, list: c.listOwnForms, own: all, keyOf: byName, input: c.formInput, add: c.addTicketForm, change: c.changeTicketForm, remove: c.removeTicketForm, referredAs: 'form' },
   {
-    name: 'macros', list: c.listOwnMacros, own: (answer) => all(answer).filter((macro) => (macro.visibility as { type: string }).type !== 'user'), keyOf: (item) => `${String(item.group)} / ${String(item.name)}`,
+    name: 'views', mayRepeat: true, list: c.listViews, own: (answer) => all(answer).filter((view) => view.sharing !== 'private'), keyOf: byName,
+    input: c.createView.body.extend({ sharing: c.createView.body.shape.sharing.unwrap().exclude(['private'], 'share it with a team or everyone; private views belong to people') }),
+    add: c.createView, change: c.changeView, remove: c.removeView,
+  },
+  {
+    name: 'macros', mayRepeat: true, list: c.listOwnMacros, own: (answer) => all(answer).filter((macro) => (macro.visibility as { type: string }).type !== 'user'), keyOf: (item) => `${String(item.group)} / ${String(item.name)}`,
     input: c.macroInput, add: c.addMacro, change: c.changeMacro, remove: c.removeMacro,
   },
-  { name: 'triggers', list: c.listTriggers, own: all, keyOf: byName, input: c.triggerInput, add: c.addTrigger, change: c.changeTrigger, remove: c.removeTrigger, order: c.orderTriggers },
+  { name: 'triggers', mayRepeat: true, list: c.listTriggers, own: all, keyOf: byName, input: c.triggerInput, add: c.addTrigger, change: c.changeTrigger, remove: c.removeTrigger, order: c.orderTriggers },
 ]
