@@ -1,4 +1,5 @@
 // Puts the house together: database, lanes, jobs, channels, HTTP; the only file that knows everything.
+import type { Endpoint } from '@patchbay/contract'
 import type { FastifyInstance } from 'fastify'
 import { deliveryLane } from './channels/deliver.ts'
 import { createSlack } from './channels/slack/index.ts'
@@ -125,6 +126,9 @@ const outwardOf = ({ dataDir, publicUrl }: Config, slack: Doers['slack'], secret
   acts: { ...slack.ways, publicUrl },
 })
 
+/** How many calls an endpoint allows here. */
+const perMinuteOf = ({ apiRateLimit }: Config) => (endpoint: Endpoint): number => (apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : apiRateLimit)
+
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
   let isClosing = false
   const database = connect(pool, (error) => {
@@ -160,10 +164,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   })
   const { ways, acts } = outwardOf(config, slack, secrets)
   const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } })
-  mount(http, routes, {
-    house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
-    perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
-  })
+  mount(http, routes, { house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'), perMinute: perMinuteOf(config) })
   let isOpen = false
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })

@@ -51,8 +51,11 @@ export const readWanted = (section: Section, file: ReadFile, directory: Director
   return wanted ?? null
 }
 
-/** Empty words are as good as none. */
-const plain = (value: unknown): unknown => (value === undefined || value === '' ? null : JSON.parse(JSON.stringify(value, (_, each: unknown) => (each === '' ? undefined : each))))
+const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0)
+
+/** Empty words and lists are as good as none. */
+const plain = (value: unknown): unknown =>
+  value === undefined || value === '' ? null : JSON.parse(JSON.stringify(value, (key, each: unknown) => (key !== '' && isEmpty(each) ? undefined : each)))
 
 export const changedKeys = (section: Section, kept: Item, wanted: Item): string[] =>
   (section.changes ?? Object.keys(section.input.shape)).filter((key) => wanted[key] !== undefined && !isDeepStrictEqual(plain(section.input.safeParse(kept).data?.[key] ?? kept[key]), plain(wanted[key])))
