@@ -6,14 +6,18 @@ import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { problemOf } from '../../platform/route.ts'
 import { readDirectory, type Ask } from './ask.ts'
-import { writeValue, type Item, type ReadFile } from './file.ts'
+import { changesIn, isSame } from './changes.ts'
+import type { Item, ReadFile } from './file.ts'
 import { withIds, withNames, type Directory, type Named } from './references.ts'
 import { SECTIONS, type Section } from './sections.ts'
 
 const pick = (item: Item, keys: readonly string[]): Item => Object.fromEntries(keys.flatMap((key) => (item[key] === undefined ? [] : [[key, item[key]]])))
 
-/** What is there, as the file would give it. */
-const present = (section: Section, item: Item): Item => pick(item, Object.keys(section.input.shape))
+/** What is there, as the file would give it, its keys in the order of the contract. */
+const present = (section: Section, item: Item): Item => {
+  const kept = pick(item, Object.keys(section.input.shape))
+  return section.input.safeParse(kept).data ?? kept
+}
 
 /** Where names may repeat, each goes with the one as far down the other side. */
 const numbered = <T extends { key: string }>(all: readonly T[]): T[] => {
@@ -51,14 +55,8 @@ export const readWanted = (section: Section, file: ReadFile, directory: Director
   return wanted ?? null
 }
 
-const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0)
-
-/** Empty words and lists are as good as none. */
-const plain = (value: unknown): unknown =>
-  value === undefined || value === '' ? null : JSON.parse(JSON.stringify(value, (key, each: unknown) => (key !== '' && isEmpty(each) ? undefined : each)))
-
 export const changedKeys = (section: Section, kept: Item, wanted: Item): string[] =>
-  (section.changes ?? Object.keys(section.input.shape)).filter((key) => wanted[key] !== undefined && !isDeepStrictEqual(plain(section.input.safeParse(kept).data?.[key] ?? kept[key]), plain(wanted[key])))
+  (section.changes ?? Object.keys(section.input.shape)).filter((key) => wanted[key] !== undefined && !isSame(kept[key], wanted[key]))
 
 export const isOutOfOrder = (section: Section, kept: readonly Kept[], wanted: readonly Wanted[]): boolean => {
   const [there, asked] = [new Set(kept.map(({ key }) => key)), new Set(wanted.map(({ key }) => key))]
@@ -70,11 +68,10 @@ type Both = { section: Section; kept: Kept[]; wanted: Wanted[]; directory: Direc
 const differencesIn = ({ section, kept, wanted, directory, prune }: Both): ConfigurationDifference[] => {
   const by = new Map(kept.map((one) => [one.key, one]))
   const asked = new Set(wanted.map(({ key }) => key))
-  const say = (value: unknown): string => writeValue(withNames(value, directory))
   const changes = wanted.flatMap(({ key, item }): ConfigurationDifference[] => {
     const there = by.get(key)
     if (!there) return [{ section: section.name, name: key, what: 'added', fields: [] }]
-    const fields = changedKeys(section, there.item, item).map((name) => ({ name, before: say(there.item[name]), after: say(item[name]) }))
+    const fields = changedKeys(section, there.item, item).flatMap((name) => changesIn(name, withNames(there.item[name], directory), withNames(item[name], directory)))
     return fields.length > 0 ? [{ section: section.name, name: key, what: 'changed', fields }] : []
   })
   const gone = prune && section.remove ? kept.filter(({ key }) => !asked.has(key)) : []

@@ -40,7 +40,7 @@ export const ApplyFile = () => {
         className="w-full rounded-md border border-line-strong bg-surface p-3 font-mono text-small"
       />
       <div className="mt-2 mb-4 flex flex-wrap items-center gap-3">
-        <input type="file" aria-label="Choose a file" accept=".yaml,.yml" className="max-w-full text-small" onChange={(event) => void choose(event)} />
+        <input type="file" aria-label="Choose a file" accept=".yaml,.yml" className="max-w-full text-small text-ink-2 file:me-2 file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:py-1 file:text-ink" onChange={(event) => void choose(event)} />
         <label className="flex items-center gap-2">
           <input type="checkbox" checked={file.prune} onChange={(event) => change({ prune: event.target.checked })} /> Remove what its sections leave out
         </label>
