@@ -1,4 +1,4 @@
-// The commands and the start: a token alone on its line, a check-up that can be trusted, and nothing left behind.
+// The commands and the start: a token alone on its line, a check-up that can be trusted, a set-up by file, and nothing left behind.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,6 +23,18 @@ const familyOf = (pid: number): number[] => {
 
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`)
 
+/** The file is only applied when somebody said yes, and what is exported then has nothing left to change. */
+const setsUpByFile = async (dataDir: string): Promise<void> => {
+  const file = join(makeFolder(), 'set-up.yaml')
+  writeFileSync(file, 'patchbay: 1\ntags:\n  - { object_type: issue, value: vip }\n')
+  const unasked = await patchbay(dataDir, 'config', 'apply', file)
+  expect([unasked.code, unasked.out]).toEqual([1, '+ tags: issue vip\n'])
+  expect(unasked.err).toContain('Add --yes')
+  expect((await patchbay(dataDir, 'config', 'apply', file, '--yes')).out).toBe('+ tags: issue vip\nApplied.\n')
+  expect((await patchbay(dataDir, 'config', 'export', file)).code).toBe(0)
+  expect((await patchbay(dataDir, 'config', 'apply', file, '--prune')).out).toMatch(/^Nothing to change/)
+}
+
 test('an empty desk starts, gives a token, is found in order, and ends without a trace', { timeout: 120_000 }, async () => {
   const folder = makeFolder()
   const ports = readPorts()
@@ -37,6 +49,7 @@ test('an empty desk starts, gives a token, is found in order, and ends without a
   expect(asked.status).toBe(200)
   const doctor = await patchbay(folder, 'doctor')
   expect(doctor.code, doctor.out).toBe(0)
+  await setsUpByFile(folder)
   expect(await running.stop()).toBe(0)
   await expect.poll(() => processes.filter(isAlive), { timeout: 5_000 }).toEqual([])
   const again = await startFamily(ports, folder, ['--empty'])

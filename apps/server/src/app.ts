@@ -1,4 +1,5 @@
 // Puts the house together: database, lanes, jobs, channels, HTTP; the only file that knows everything.
+import type { Endpoint } from '@patchbay/contract'
 import type { FastifyInstance } from 'fastify'
 import { deliveryLane } from './channels/deliver.ts'
 import { createChat } from './channels/chat/index.ts'
@@ -148,6 +149,9 @@ const channelsOf = (config: Config, given: Given) => {
   return { chat, slack, mountChannels }
 }
 
+/** How many calls an endpoint allows here. */
+const perMinuteOf = ({ apiRateLimit }: Config) => (endpoint: Endpoint): number => (apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : apiRateLimit)
+
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
   let isClosing = false
   const database = connect(pool, (error) => {
@@ -181,17 +185,15 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { ways, acts, surveys } = outwardOf(config, slack, secrets)
-  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, surveys, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } }), {
-    house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
-    perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
-  })
+  const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, surveys, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
+  mount(http, routes, { house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'), perMinute: perMinuteOf(config) })
   let isOpen = false
   mountChannels(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, secrets, isOpen: () => isOpen })
 
   const tasks = taskListOf(house, jobsOf({ secrets, blobs, chat, slack, ways, acts, surveys }))
   return {
-    config, http, house, lanes, chat, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
+    config, http, house, routes, lanes, chat, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */
     hush: () => void (isClosing = true),
     /** From now on /readyz says yes. */

@@ -1,5 +1,6 @@
 // The command line: tokens, a check-up, history in, history played.
 import { parseArgs } from 'node:util'
+import { applyFile, exportTo } from './commands/config.ts'
 import { createToken } from './commands/create-token.ts'
 import { doctor } from './commands/doctor.ts'
 import { importSlackExport } from './commands/import-slack-export.ts'
@@ -9,6 +10,8 @@ import { sentenceOf } from './platform/errors.ts'
 const HELP = `Usage: npm run -s patchbay -- COMMAND
 
   token create --name NAME [--role admin|member|viewer]   print a new API token, once
+  config export [FILE]                                    write the set-up of the workspace as YAML
+  config apply FILE [--yes] [--prune]                     show what a file changes, ask, and apply it; --prune removes what it leaves out
   doctor                                                  check the configuration and say what to do
   import slack-export PATH [--customer-domain D ...]      bring in the history of a Slack export (zip or folder)
   replay PATH [--speed 100] [--sandbox URL]               play a Slack export into the sandbox as people typing
@@ -17,13 +20,15 @@ const HELP = `Usage: npm run -s patchbay -- COMMAND
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    name: { type: 'string' }, role: { type: 'string' }, speed: { type: 'string' }, sandbox: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+    name: { type: 'string' }, role: { type: 'string' }, speed: { type: 'string' }, sandbox: { type: 'string' }, yes: { type: 'boolean' }, prune: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
   },
 })
 
 const run = async (): Promise<number> => {
   const [first = '', second = '', third = ''] = positionals
   if (first === 'token' && second === 'create') return createToken(values.name, values.role)
+  if (first === 'config' && second === 'export') return exportTo(third)
+  if (first === 'config' && second === 'apply') return applyFile(third, { yes: values.yes ?? false, prune: values.prune ?? false })
   if (first === 'doctor') return doctor()
   if (first === 'import' && second === 'slack-export') return importSlackExport(third)
   if (first === 'replay') return replay(second, Number(values.speed ?? 100), values.sandbox)

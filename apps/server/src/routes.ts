@@ -7,6 +7,7 @@ import { bulkRoutes } from './modules/bulk/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
 import { chatRoutes } from './modules/chats/routes.ts'
+import { configurationRoutes } from './modules/configuration/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { draftRoutes } from './modules/drafts/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
@@ -44,7 +45,9 @@ import { issuesOf } from './screens/inbox/views/issues-of.ts'
 import { surveyScreenRoutes } from './screens/surveys/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays }): Route[] => [
+type Tools = MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays }
+
+const nounRoutes = (given: Tools): Route[] => [
   ...accountRoutes,
   ...assignmentRoutes,
   ...anomalyRoutes,
@@ -83,3 +86,9 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...webhookRoutes({ secrets: given.secrets, usedBy: triggerWith }),
   ...workspaceRoutes,
 ]
+
+/** A configuration file is applied by what can be asked of the nouns, so that it obeys the same rules. */
+export const routesOf = (given: Tools): Route[] => {
+  const routes = nounRoutes(given)
+  return [...routes, ...configurationRoutes(routes)]
+}

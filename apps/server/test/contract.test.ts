@@ -97,7 +97,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'CheckInstallation', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAccount', 'DeleteAutolink', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel',
     'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'OrderSlaPolicies', 'PreviewAutolink', 'RedactMessage',
     'RefreshSlackChannels', 'RemoveHours', 'RemoveSlaPolicy', 'RemoveTriageRule', 'RemoveView', 'SetHoursBlocks', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackApp', 'UpdateSlackOperations',
-    'SetSendingSettings', 'SetSidebar',
+    'SetSendingSettings', 'SetSidebar', 'ApplyConfiguration', 'CompareConfiguration', 'ExportConfiguration',
     'UpdateTeam', 'UpdateUser',
     'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive', 'ListBin', 'PurgeIssues', 'RestoreIssues', 'AddTeam', 'ChangeTeam', 'RemoveTeam', 'SetAssignment',
     'SetUserStatus', 'SetWork', 'UndoHandover', 'InviteUser', 'ListUserInvitations', 'RevokeUserInvitation', 'AddTrigger', 'AddWebhook', 'CancelTriggerRun', 'ChangeTrigger',

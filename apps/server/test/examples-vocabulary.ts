@@ -93,4 +93,10 @@ const surveysOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
-export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world), ...tagsOf(world), ...macrosOf(world), ...formsOf(world), ...surveysOf(world) })
+const configurationOf = (): Record<string, Example[]> => ({
+  ApplyConfiguration: [{ body: { yaml: 'patchbay: 1\ntags: []\n' } }],
+  CompareConfiguration: [{ body: { yaml: 'patchbay: 1\ntags: []\n' } }],
+  ExportConfiguration: [{}],
+})
+
+export const vocabularyOf = (world: World): Record<string, Example[]> => ({ ...fieldsOf(world), ...statusesOf(world), ...tagsOf(world), ...macrosOf(world), ...formsOf(world), ...surveysOf(world), ...configurationOf() })

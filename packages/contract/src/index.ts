@@ -9,6 +9,7 @@ import * as bin from './bin.ts'
 import * as bulk from './bulk.ts'
 import * as chat from './chat.ts'
 import * as chatWidget from './chat-widget.ts'
+import * as configuration from './configuration.ts'
 import * as contacts from './contacts.ts'
 import * as corrections from './corrections.ts'
 import * as customFields from './custom-fields.ts'
@@ -54,9 +55,9 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
-  accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels,
-  slackHistory, slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai,
-  ticketForms, directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget,
+  accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
+  slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
+  directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -73,6 +74,7 @@ export * from './chat.ts'
 export * from './chat-widget.ts'
 export * from './client.ts'
 export * from './clocks.ts'
+export * from './configuration.ts'
 export * from './contacts.ts'
 export * from './corrections.ts'
 export * from './custom-fields.ts'

@@ -62,19 +62,20 @@ const innermost = (issue: z.core.$ZodIssue | undefined, path: PropertyKey[] = []
   return issue.code === 'invalid_union' ? (innermost(issue.errors[0]?.[0], here.path) ?? here) : here
 }
 
-const firstProblem = (error: z.ZodError): string => {
+/** Where it is and what is wrong; the place is empty when it is the whole. */
+export const problemOf = (error: z.ZodError): { path: PropertyKey[]; says: string } => {
   const issue = innermost(error.issues[0])
-  if (!issue) return 'The request is not well formed.'
-  if (issue.code === 'unrecognized_keys') return `Unknown field: ${issue.keys.join(', ')}. Remove it.`
+  if (!issue) return { path: [], says: 'The request is not well formed.' }
+  if (issue.code === 'unrecognized_keys') return { path: issue.path, says: `Unknown field: ${issue.keys.join(', ')}. Remove it.` }
   const where = issue.path.map(String).join('.')
-  return where ? `${where}: ${issue.message}.` : `${issue.message}.`
+  return { path: issue.path, says: where ? `${where}: ${issue.message}.` : `${issue.message}.` }
 }
 
 const parse = <T extends z.ZodType | undefined>(type: T, value: unknown): unknown => {
   if (!type) return undefined
   const result = type.safeParse(value ?? {})
   if (result.success) return result.data
-  throw new AppError('invalid_request', firstProblem(result.error))
+  throw new AppError('invalid_request', problemOf(result.error).says)
 }
 
 const httpOf = (request: FastifyRequest, reply: FastifyReply, secure: boolean): Http => ({

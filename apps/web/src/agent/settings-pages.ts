@@ -43,6 +43,7 @@ export const SETTINGS_PAGES = [
   { to: '/settings/ai/quality', label: 'Quality', group: 'AI', words: 'agreement precision recall calibration corrections', page: lazyRouteComponent(() => import('./ai-quality-page.tsx'), 'AiQualityPage') },
   { to: '/settings/bin', label: 'Bin', group: 'Workspace', words: 'deleted trash restore purge', page: lazyRouteComponent(() => import('./bin-settings-page.tsx'), 'BinSettingsPage') },
   { to: '/settings/triggers', label: 'Triggers', group: 'Workflows', words: 'rules automation autoclose routing autoresponse queue log escalation', page: lazyRouteComponent(() => import('./trigger-settings-page.tsx'), 'TriggerSettingsPage') },
+  { to: '/settings/configuration', label: 'Configuration', group: 'Developer', words: 'yaml export apply git file diff import set-up', page: lazyRouteComponent(() => import('./configuration-settings-page.tsx'), 'ConfigurationSettingsPage') },
   { to: '/settings/webhooks', label: 'Webhooks', group: 'Developer', words: 'address signature secret http post', page: lazyRouteComponent(() => import('./webhook-settings-page.tsx'), 'WebhookSettingsPage') },
   { to: '/settings/api-tokens', label: 'API tokens', group: 'Developer', words: 'keys bearer programs access revoke', page: lazyRouteComponent(() => import('./token-settings-page.tsx'), 'TokenSettingsPage') },
 ] satisfies SettingsLine[]

@@ -24,6 +24,7 @@ export const SETTINGS_PATHS = [
   '/settings/ai/quality',
   '/settings/bin',
   '/settings/triggers',
+  '/settings/configuration',
   '/settings/webhooks',
   '/settings/api-tokens',
 ] as const

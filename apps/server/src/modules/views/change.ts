@@ -36,8 +36,8 @@ const checkSharing = async (ctx: Ctx, sharing: ViewSharing, teamId: string | nul
 const told = (ctx: Ctx, id: string) => ctx.emit({ type: 'view.changed', objectId: id })
 
 export const createView = async (ctx: Ctx, given: Given): Promise<ViewRow> => {
-  if (ctx.actor.kind !== 'user') throw denied('Views belong to people; sign in to save one.')
   const { name, icon, sharing, filter, look } = given
+  if (ctx.actor.kind !== 'user' && sharing === 'private') throw denied('Private views belong to people; sign in to save one, or share it.')
   const teamId = sharing === 'team' ? (given.team_id ?? null) : null
   await checkFilter(ctx, filter)
   await checkSharing(ctx, sharing, teamId)

@@ -1,0 +1,45 @@
+// The set-up of a workspace as one YAML file: written out, compared, and applied.
+import { z } from 'zod'
+import { appEndpoint } from './endpoint.ts'
+
+export const CONFIGURATION_SECTIONS = ['teams', 'roles', 'tags', 'statuses', 'fields', 'schedules', 'sla_policies', 'forms', 'views', 'macros', 'triggers'] as const
+export type ConfigurationSection = (typeof CONFIGURATION_SECTIONS)[number]
+
+const file = z.strictObject({
+  yaml: z.string().max(900_000, 'must be 900 kB at most'),
+  /** Also remove what the file's sections do not name. */
+  prune: z.boolean().default(false),
+})
+
+const difference = z.object({
+  section: z.enum(CONFIGURATION_SECTIONS),
+  name: z.string(),
+  what: z.enum(['added', 'changed', 'removed', 'ordered']),
+  /** Of what is changed: each value before and after, as the file would say it. */
+  fields: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })),
+})
+export type ConfigurationDifference = z.output<typeof difference>
+const differences = z.object({ differences: z.array(difference) })
+
+export const exportConfiguration = appEndpoint.get('/config', {
+  name: 'ExportConfiguration',
+  summary: 'The set-up of the workspace as YAML, without ids and secrets',
+  access: 'roles:write',
+  data: z.object({ yaml: z.string() }),
+})
+
+export const compareConfiguration = appEndpoint.post('/config/compare', {
+  name: 'CompareConfiguration',
+  summary: 'What applying a file would change',
+  access: 'roles:write',
+  body: file,
+  data: differences,
+})
+
+export const applyConfiguration = appEndpoint.post('/config/apply', {
+  name: 'ApplyConfiguration',
+  summary: 'Apply a file, as a whole or not at all',
+  access: 'roles:write',
+  body: file,
+  data: differences,
+})
