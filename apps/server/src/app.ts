@@ -159,7 +159,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { ways, acts } = outwardOf(config, slack, secrets)
-  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
+  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, chatWays: slack.chatWays, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })

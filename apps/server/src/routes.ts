@@ -5,6 +5,7 @@ import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { bulkRoutes } from './modules/bulk/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
+import { chatRoutingRoutes, type RoutingWays } from './modules/chat-routing/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { draftRoutes } from './modules/drafts/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
@@ -39,12 +40,13 @@ import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { issuesOf } from './screens/inbox/views/issues-of.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays }): Route[] => [
+export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays; chatWays: RoutingWays }): Route[] => [
   ...accountRoutes,
   ...assignmentRoutes,
   ...anomalyRoutes,
   ...bulkRoutes({ issuesOf }),
   ...aiRoutes(given),
+  ...chatRoutingRoutes(given.chatWays),
   ...contactRoutes,
   ...given.channels,
   ...directoryRoutes,

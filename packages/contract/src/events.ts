@@ -7,6 +7,7 @@ export const EVENTS = [
   'account.created',
   'account.deleted',
   'anomaly.changed', 'anomaly.found', 'bulk.changed', 'ai.changed',
+  'chat_routing.changed',
   'contact.changed',
   'contact.created',
   'contact.deleted',

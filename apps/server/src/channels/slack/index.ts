@@ -7,10 +7,13 @@ import type { LaneKind } from '../../platform/lanes.ts'
 import type { Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
+import type { RoutingWays } from '../../modules/chat-routing/index.ts'
 import type { Channel } from '../channel.ts'
 import { tellBreach } from './alerts/breach.ts'
 import { createDirect } from './alerts/direct.ts'
 import { slackAppRoutes } from './apps/routes.ts'
+import { chatSlackRoutes } from './chats/routes.ts'
+import { describeChannels, openChannel } from './chats/settings.ts'
 import { bringHistory } from './history/backfill.ts'
 import { historyRoutes } from './history/routes.ts'
 import { bookmarkKey, keepBookmark } from './triage/board-bookmark.ts'
@@ -78,7 +81,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const changed = () => void sockets.refresh().catch(() => {})
   const routes: Route[] = [
     ...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackAppRoutes, ...slackChannelRoutes, ...historyRoutes(clientFor), ...operationRoutes, ...ticketSettingsRoutes,
-    ...triageRoutes({ clientFor }),
+    ...triageRoutes({ clientFor }), ...chatSlackRoutes(clientFor, `${config.publicUrl}/slack/install?for=chat`),
   ]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
@@ -105,8 +108,9 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.ticket': keepTicket(clientFor),
     'slack.unwell': patient('slack.unwell', tellUnwell(clientFor, config.publicUrl), unwellKey),
   }
+  const chatWays: RoutingWays = { describeChannels, openChannel: (edge, place) => openChannel(edge, clientFor, place, 'channel.channel_id') }
   return {
-    routes, channel, direct: createDirect(clientFor), destination: slackDestination, ways: slackWays, lane, jobs, install, clientFor, sockets, doors,
+    routes, chatWays, channel, direct: createDirect(clientFor), destination: slackDestination, ways: slackWays, lane, jobs, install, clientFor, sockets, doors,
     mount(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Caller | null>) {
       mountDoors(app, doorTools, doors)
       mountOauth(app, house, { ...install, changed }, config, authenticate)
