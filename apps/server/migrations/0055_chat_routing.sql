@@ -96,13 +96,6 @@ CREATE TABLE "chat_routing_settings" (
 	"target_tag" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "chat_silences" (
-	"workspace_id" uuid NOT NULL,
-	"member_id" uuid NOT NULL,
-	"since" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "chat_silences_workspace_id_member_id_pk" PRIMARY KEY("workspace_id","member_id")
-);
---> statement-breakpoint
 CREATE TABLE "concluding_plays" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -175,8 +168,6 @@ ALTER TABLE "chat_meetings" ADD CONSTRAINT "chat_meetings_workspace_id_type_id_m
 ALTER TABLE "chat_playbooks" ADD CONSTRAINT "chat_playbooks_workspace_id_group_id_routing_groups_workspace_id_id_fk" FOREIGN KEY ("workspace_id","group_id") REFERENCES "public"."routing_groups"("workspace_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "chat_routing_settings" ADD CONSTRAINT "chat_routing_settings_workspace_id_workspaces_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id") ON DELETE no action ON UPDATE no action;
---> statement-breakpoint
-ALTER TABLE "chat_silences" ADD CONSTRAINT "chat_silences_workspace_id_member_id_members_workspace_id_id_fk" FOREIGN KEY ("workspace_id","member_id") REFERENCES "public"."members"("workspace_id","id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "concluding_plays" ADD CONSTRAINT "concluding_plays_workspace_id_webhook_id_webhooks_workspace_id_id_fk" FOREIGN KEY ("workspace_id","webhook_id") REFERENCES "public"."webhooks"("workspace_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint

@@ -8,13 +8,14 @@ import { createSecrets, newSecret } from '../src/platform/secrets.ts'
 import { insertAttachment } from '../src/modules/attachments/index.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import type { Harness } from './harness.ts'
+import { insertChats } from './world-chats.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
-  'triggerRun', 'webhook', 'draft', 'scheduled',
+  'triggerRun', 'webhook', 'draft', 'scheduled', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -123,6 +124,13 @@ const insertUnsent = async (h: Harness, desk: Desk, word: string, issueId: strin
   return { draft, scheduled }
 }
 
+type Made = { workspaceId: string; word: string; account: string; issue: string; member: string; team: string; message: string }
+const insertChannels = async (h: Harness, made: Made) => {
+  const triggers = await insertTrigger(h, made.workspaceId, made.word, made.issue)
+  const slack = await insertSlack(h, made.workspaceId, made.account)
+  return { ...triggers, ...slack, ...(await insertChats(h, { ...made, installation: slack.installation, webhook: triggers.webhook })) }
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -176,10 +184,10 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const ids = {
     pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)),
-    ...(await insertTrigger(h, desk.workspaceId, word, issue.id)),
+    ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, issue: issue.id, member: member.id, team: team.id, message })),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
-    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertUnsent(h, desk, word, issue.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }

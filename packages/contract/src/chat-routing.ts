@@ -101,14 +101,12 @@ export const chatRouting = z.object({
   playbooks: z.array(chatPlaybook),
   plays: z.array(concludingPlay),
   meeting_types: z.array(meetingType),
-  /** Members who take no chats now. */
-  do_not_disturb: z.array(id),
 })
 export type ChatRouting = z.output<typeof chatRouting>
 
 export const getChatRouting = appEndpoint.get('/chat-routing', {
   name: 'GetChatRouting',
-  summary: 'Routing groups, playbooks, meetings and concluding plays of chats, and who takes no chats now',
+  summary: 'Routing groups, playbooks, meetings and concluding plays of chats',
   access: 'settings:read',
   data: chatRouting,
 })
@@ -119,15 +117,6 @@ export const updateChatRouting = appEndpoint.put('/chat-routing', {
   access: 'settings:write',
   body: chatRoutingSettings,
   data: chatRouting,
-})
-
-export const setChatPresence = appEndpoint.put('/chat-routing/presence', {
-  name: 'SetChatPresence',
-  summary: 'Take chats, or take none for now',
-  access: 'issues:reply',
-  /** `user_id`: somebody else, for whom one must be allowed to change users. */
-  body: z.strictObject({ do_not_disturb: z.boolean(), user_id: id.optional() }),
-  data: z.object({ do_not_disturb: z.array(id) }),
 })
 
 export const addRoutingGroup = appEndpoint.post('/chat-routing/groups', {

@@ -1,12 +1,12 @@
-// Adds, changes and removes groups, playbooks, concluding plays and kinds of meetings, and who takes no chats.
-import { can, type ChatRoutingSettings, type ConcludingPlayInput, type MeetingTypeInput, type PlaybookInput, type RoutingGroupInput } from '@patchbay/contract'
+// Adds, changes and removes groups, playbooks, concluding plays and kinds of meetings.
+import type { ChatRoutingSettings, ConcludingPlayInput, MeetingTypeInput, PlaybookInput, RoutingGroupInput } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { conflict, denied, invalid } from '../../platform/errors.ts'
+import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { checkMembers, getMember } from '../members/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { getWebhook } from '../webhooks/index.ts'
-import { deleteGroup, lockGroup, readSettings, writeGroup, writeSettings, writeSilence } from './store.ts'
+import { deleteGroup, lockGroup, readSettings, writeGroup, writeSettings } from './store.ts'
 import { lockMeetingType, retireMeetingType, writeMeetingType } from './store-meetings.ts'
 import { deletePlay, deletePlaybook, insertPlaybook, listPlaybooks, lockPlay, lockPlaybook, placePlaybooks, updatePlaybook, writePlay } from './store-playbooks.ts'
 
@@ -99,16 +99,4 @@ export const removeMeetingType = async (ctx: Ctx, id: string): Promise<void> => 
   const kept = await lockMeetingType(ctx, id)
   await retireMeetingType(ctx, kept.id)
   await told(ctx, kept.id)
-}
-
-/** One's own; somebody else's for who may change users. */
-export const setPresence = async (ctx: Ctx, given: { do_not_disturb: boolean; user_id?: string | undefined }): Promise<void> => {
-  const { actor } = ctx
-  const own = actor.kind === 'user' ? actor.id : null
-  const memberId = given.user_id ?? own
-  if (!memberId) throw invalid('user_id: say whose presence it is; a token has none of its own.')
-  if (memberId !== own && 'role' in actor && !can(actor.role, 'users:write')) throw denied('Only who may change users can say this for somebody else.')
-  const member = await getMember(ctx, memberId)
-  await writeSilence(ctx, member.id, given.do_not_disturb)
-  await told(ctx, member.id)
 }

@@ -1,7 +1,7 @@
 // Rows of routing as the contract promises them.
 import type { ChatPlaybook, ChatRouting, ConcludingPlay, MeetingType, RoutingGroup } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { listGroups, listSilent, readSettings, type GroupRow } from './store.ts'
+import { listGroups, readSettings, type GroupRow } from './store.ts'
 import { listMeetingTypes, type MeetingTypeRow } from './store-meetings.ts'
 import { listPlaybooks, listPlays, type PlaybookRow, type PlayRow } from './store-playbooks.ts'
 
@@ -37,5 +37,4 @@ export const presentAll = async (ctx: Ctx, describe: DescribeChannels): Promise<
   playbooks: (await listPlaybooks(ctx)).map(presentPlaybook),
   plays: (await listPlays(ctx)).map(presentPlay),
   meeting_types: (await listMeetingTypes(ctx)).map(presentMeetingType),
-  do_not_disturb: await listSilent(ctx),
 })

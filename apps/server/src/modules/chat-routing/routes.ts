@@ -4,10 +4,10 @@ import type { RoutingGroupInput } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { edgeRoute, route, type Route } from '../../platform/route.ts'
 import {
-  addPlaybook, changePlaybook, orderPlaybooks, removeGroup, removeMeetingType, removePlay, removePlaybook, saveGroup, saveMeetingType, savePlay, saveSettings, setPresence,
+  addPlaybook, changePlaybook, orderPlaybooks, removeGroup, removeMeetingType, removePlay, removePlaybook, saveGroup, saveMeetingType, savePlay, saveSettings,
 } from './change.ts'
 import { presentAll, presentMeetingType, presentOneGroup, presentPlay, presentPlaybook, type DescribeChannels } from './present.ts'
-import { listSilent, lockGroup } from './store.ts'
+import { lockGroup } from './store.ts'
 import { lockMeetingType } from './store-meetings.ts'
 import { listPlaybooks, lockPlay, lockPlaybook } from './store-playbooks.ts'
 
@@ -56,10 +56,6 @@ export const chatRoutingRoutes = (ways: RoutingWays): Route[] => [
   route(contract.removeMeetingType, (ctx, { params }) => none(removeMeetingType(ctx, params.id))),
   route(contract.removePlay, (ctx, { params }) => none(removePlay(ctx, params.id))),
   route(contract.removePlaybook, (ctx, { params }) => none(removePlaybook(ctx, params.id))),
-  route(contract.setChatPresence, async (ctx, { body }) => {
-    await setPresence(ctx, body)
-    return { do_not_disturb: await listSilent(ctx) }
-  }),
   route(contract.updateChatRouting, async (ctx, { body }) => {
     await saveSettings(ctx, body)
     return presentAll(ctx, ways.describeChannels)

@@ -1,9 +1,9 @@
-// Every query on the settings of routing, routing groups and who takes no chats now.
+// Every query on the settings of routing and on routing groups.
 import { DEFAULT_QUALIFICATIONS, type ChatRoutingSettings, type RoutingGroupInput } from '@patchbay/contract'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { chatRoutingSettings, chatSilences, routingGroupMembers, routingGroups } from './tables.ts'
+import { chatRoutingSettings, routingGroupMembers, routingGroups } from './tables.ts'
 
 export type GroupRow = typeof routingGroups.$inferSelect & { memberIds: string[] }
 
@@ -50,42 +50,3 @@ export const writeGroup = async (ctx: Ctx, id: string, given: RoutingGroupInput)
 }
 
 export const deleteGroup = async (ctx: Ctx, id: string): Promise<void> => void (await ctx.db.delete(routingGroups).where(group(ctx, id)))
-
-export const noteTurn = async (ctx: Ctx, id: string, lastMemberId: string): Promise<void> => {
-  await ctx.db.update(routingGroups).set({ lastMemberId }).where(group(ctx, id))
-}
-
-export const listSilent = async (ctx: Ctx): Promise<string[]> =>
-  (await ctx.db.select({ id: chatSilences.memberId }).from(chatSilences).where(eq(chatSilences.workspaceId, ctx.workspaceId)).orderBy(asc(chatSilences.memberId))).map((row) => row.id)
-
-export const writeSilence = async (ctx: Ctx, memberId: string, isSilent: boolean): Promise<void> => {
-  if (isSilent) await ctx.db.insert(chatSilences).values({ workspaceId: ctx.workspaceId, memberId, since: ctx.now }).onConflictDoNothing()
-  else await ctx.db.delete(chatSilences).where(and(eq(chatSilences.workspaceId, ctx.workspaceId), eq(chatSilences.memberId, memberId)))
-}
-
-export type Candidate = { id: string; is_available: boolean }
-
-/** Members of a group in their order, and whether they take chats; who is deactivated is none. */
-export const listCandidates = (ctx: Ctx, groupId: string): Promise<Candidate[]> =>
-  ctx.query<Candidate>(
-    'chat_candidates',
-    `select m.id, s.member_id is null as is_available from routing_group_members g
-       join members m on m.workspace_id = g.workspace_id and m.id = g.member_id and m.deactivated_at is null
-       left join chat_silences s on s.workspace_id = g.workspace_id and s.member_id = g.member_id
-     where g.workspace_id = $1 and g.group_id = $2 order by g.position, m.id`,
-    [ctx.workspaceId, groupId],
-  )
-
-/** The owner of a target account, and whether they take chats. */
-export const findOwner = async (ctx: Ctx, accountId: string, targetTag: string): Promise<Candidate | null> => {
-  const [row] = await ctx.query<Candidate>(
-    'chat_owner',
-    `select m.id, s.member_id is null as is_available from accounts a
-       join members m on m.workspace_id = a.workspace_id and m.id = a.owner_id and m.deactivated_at is null
-       left join chat_silences s on s.workspace_id = m.workspace_id and s.member_id = m.id
-     where a.workspace_id = $1 and a.id = $2 and ($3 = '' or exists (select 1 from account_tags k join tags t on t.workspace_id = k.workspace_id and t.id = k.tag_id
-       where k.workspace_id = a.workspace_id and k.account_id = a.id and lower(t.value) = lower($3)))`,
-    [ctx.workspaceId, accountId, targetTag],
-  )
-  return row ?? null
-}

@@ -130,13 +130,3 @@ export const chatMeetings = pgTable(
     foreignKey({ columns: [t.workspaceId, t.typeId], foreignColumns: [meetingTypes.workspaceId, meetingTypes.id] }),
   ],
 )
-
-/** Members who take no chats now. */
-export const chatSilences = pgTable(
-  'chat_silences',
-  { workspaceId: workspaceId(), memberId: uuid('member_id').notNull(), since: moment('since').notNull() },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.memberId] }),
-    foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }).onDelete('cascade'),
-  ],
-)
