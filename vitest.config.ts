@@ -28,6 +28,8 @@ export default defineConfig({
           exclude: ignored,
           globalSetup,
           setupFiles: ['apps/server/test/setup.ts'],
+          // The server is loaded once a worker, not once a file: loading it took longer than most files' tests.
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -160,7 +160,7 @@ test('the home tab shows my issues and triage, and what is pressed there is done
   await row.getByRole('menuitem', { name: /Priority: urgent/ }).click()
   const page = await journey.visit('sabrina')
   await openIssue(page, /winter tariff/)
-  await page.getByRole('complementary', { name: 'Details' }).getByText('Urgent').waitFor()
+  await page.getByRole('complementary', { name: 'Details' }).getByRole('button', { name: 'Urgent' }).waitFor()
   await row.getByLabel('More actions').click()
   await row.getByRole('menuitem', { name: 'Close' }).click()
   await row.waitFor({ state: 'detached' })
