@@ -1,6 +1,7 @@
 // Puts the house together: database, lanes, jobs, channels, HTTP; the only file that knows everything.
 import type { FastifyInstance } from 'fastify'
 import { deliveryLane } from './channels/deliver.ts'
+import { createChat } from './channels/chat/index.ts'
 import { createSlack } from './channels/slack/index.ts'
 import type { Config } from './config.ts'
 import { mountEdges } from './edges.ts'
@@ -112,10 +113,10 @@ const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<
   }
 }
 
-type Doers = { secrets: ReturnType<typeof createSecrets>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack>; ways: Ways; acts: ActWays }
+type Doers = { secrets: ReturnType<typeof createSecrets>; chat: ReturnType<typeof createChat>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack>; ways: Ways; acts: ActWays }
 /** What is done later, whoever asked for it. */
-const jobsOf = ({ secrets, blobs, slack, ways, acts }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs,
+const jobsOf = ({ secrets, blobs, chat, slack, ways, acts }: Doers) => ({
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs,
   ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 
@@ -151,7 +152,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const blobs = createBlobs(config.dataDir)
   const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
   const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
-  const lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [slack.channel])] : [], log, atOnce: 4, clock })
+  const chat = createChat({ house, secrets, bus, live, blobs, publicUrl: config.publicUrl })
+  const lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [chat.channel, slack.channel])] : [], log, atOnce: 4, clock })
   later.lanes = lanes
 
   const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })
@@ -159,17 +161,18 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { ways, acts } = outwardOf(config, slack, secrets)
-  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, chatWays: slack.chatWays, keep: blobs.keep, channels: slack.routes, destinations: { slack: slack.destination } }), {
+  mount(http, routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, chatWays: slack.chatWays, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } }), {
     house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'),
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
   let isOpen = false
+  chat.mount(http)
   slack.mount(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, jobsOf({ secrets, blobs, slack, ways, acts }))
+  const tasks = taskListOf(house, jobsOf({ secrets, blobs, chat, slack, ways, acts }))
   return {
-    config, http, house, lanes, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
+    config, http, house, lanes, chat, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */
     hush: () => void (isClosing = true),
     /** From now on /readyz says yes. */
@@ -178,6 +181,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     startWork: () => startWork({ house, lanes, slack, tasks, config }),
     async close() {
       live.close()
+      chat.close()
       await http.close()
       await lanes.stop()
       await bus.close()

@@ -2,6 +2,7 @@
 import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, ticketJob } from './channels/slack/index.ts'
 import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
+import { claimOnAnswer, followUpJob, takeChatsAlong, waitJob } from './modules/chats/jobs.ts'
 import { personDecides, readJob } from './modules/ai/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import { triggerJob } from './modules/triggers/jobs.ts'
@@ -11,11 +12,14 @@ export const reactions: Reactions = {
   now: {
     'issue.created': [assignOnTeam],
     'issue.field.changed': [personDecides],
+    'issue.merged': [takeChatsAlong],
     'issue.team.changed': [assignOnTeam],
     'issue.title.changed': [personDecides],
+    'message.created': [claimOnAnswer],
   },
   later: {
     'account.changed': [accountJob, slaJob],
+    'chat.started': [waitJob],
     'hours.changed': [slaJob],
     'issue.assigned': [cardJob, triggerJob],
     'issue.created': [anomalyJob, cardJob, formJob, triggerJob],
@@ -30,7 +34,7 @@ export const reactions: Reactions = {
     'issue.team.changed': [cardJob, triggerJob],
     'issue.title.changed': [cardJob, triggerJob],
     'issue.woke': [cardJob, triggerJob],
-    'message.created': [cardJob, readJob, triggerJob],
+    'message.created': [cardJob, followUpJob, readJob, triggerJob],
     'message.deleted': [cardJob],
     'message.edited': [cardJob],
     'message.reacted': [triggerJob],

@@ -6,6 +6,7 @@ import { bulkRoutes } from './modules/bulk/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
 import { chatRoutingRoutes, type RoutingWays } from './modules/chat-routing/routes.ts'
+import { chatRoutes } from './modules/chats/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { draftRoutes } from './modules/drafts/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
@@ -47,6 +48,7 @@ export const routesOf = (given: MessageTools & AiTools & { demo: DemoSignIn; cha
   ...bulkRoutes({ issuesOf }),
   ...aiRoutes(given),
   ...chatRoutingRoutes(given.chatWays),
+  ...chatRoutes(given),
   ...contactRoutes,
   ...given.channels,
   ...directoryRoutes,

@@ -17,7 +17,9 @@ beforeAll(async () => {
 afterAll(() => h.close())
 
 /** Not in the contract on purpose: streams, uploads, the document itself. */
-const EDGES = ['GET /api/app/live', 'POST /api/app/files', 'POST /api/app/presence', 'POST /api/app/views/export', 'GET /api/docs', 'GET /api/openapi.json']
+const EDGES = [
+  'GET /api/app/live', 'POST /api/app/files', 'POST /api/app/presence', 'POST /api/app/views/export', 'GET /api/docs', 'GET /api/openapi.json', 'GET /api/widget/stream', 'POST /api/widget/files',
+]
 
 const keyOf = (e: Endpoint) => `${e.method} /api${e.path}`
 
@@ -52,9 +54,12 @@ describe('what is mounted', () => {
 
 /** Written by hand, apart from the code that decides: the least role that each endpoint asks for. */
 const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
-  anybody: ['AcceptInvitation', 'LookAtInvitation', 'OpenForm', 'SubmitForm', 'SignIn', 'SignInAsDemo', 'SignInOptions'],
+  anybody: ['AcceptInvitation', 'LookAtInvitation', 'OpenForm', 'SubmitForm', 'SignIn',
+    'AnswerInWidget', 'ChangeInWidget', 'EndInWidget', 'GetWidgetChat', 'ListWidgetChats', 'OpenWidget', 'ReactInWidget', 'RemoveInWidget', 'SayInWidget', 'SeeInWidget', 'StartWidgetChat', 'TypeInWidget',
+    'SignInAsDemo', 'SignInOptions'],
   viewer: [
     'GetChatRouting', 'GetChatSlack',
+    'GetChat', 'GetChatPresence', 'GetChatWidget',
     'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
     'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',
     'GetCustomField', 'GetCustomFields', 'ListFields', 'ListStatuses', 'ListTagUses',
@@ -72,6 +77,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'ListScheduled',
   ],
   member: [
+    'ClaimChat', 'EndChat', 'SetChatPresence',
     'AddMacro', 'CreateMacro', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',
     'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag', 'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage',
     'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
@@ -84,6 +90,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   admin: [
     'AddConcludingPlay', 'AddMeetingType', 'AddPlaybook', 'AddRoutingGroup', 'ChangeConcludingPlay', 'ChangeMeetingType', 'ChangePlaybook', 'ChangeRoutingGroup', 'OrderPlaybooks',
     'RemoveConcludingPlay', 'RemoveMeetingType', 'RemovePlaybook', 'RemoveRoutingGroup', 'UpdateChatRouting', 'UpdateChatSlack',
+    'CheckChatInstallation', 'RenewChatSecret', 'SetChatWidget',
     'AddTicketForm', 'ChangeMacro', 'ChangeTicketForm', 'RemoveMacro', 'RemoveTicketForm', 'RestoreTicketForm', 'UpdateMacro',
     'AddField', 'AddStatus', 'ChangeField', 'ChangeStatus', 'CreateCustomField', 'OrderFields', 'OrderStatuses', 'RemoveField', 'RestoreField', 'UpdateCustomField',
     'AddAiProvider', 'ChangeAiProvider', 'CheckAiProvider', 'RemoveAiProvider', 'SetAi',

@@ -158,5 +158,35 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
   }
 }
 
+/** Of visitors; each needs a visitor's token, which nobody here has. */
+const chatsOf = ({ ids }: World): Record<string, Example[]> => {
+  const chat = { params: { id: ids.chat } }
+  const said = { params: { id: ids.chat, message_id: ids.message } }
+  const words = { client_id: crypto.randomUUID(), body_html: html }
+  return {
+    AnswerInWidget: [{ params: { id: ids.chat, form_id: ids.chat }, body: { answers: {} } }],
+    ChangeInWidget: [{ ...said, body: { body_html: html } }],
+    CheckChatInstallation: [{ body: { url: 'https://shop.example/' } }],
+    ClaimChat: [chat],
+    EndChat: [{ ...chat, body: { qualification: 'Qualified' } }],
+    EndInWidget: [chat],
+    GetChat: [{ params: { id: ids.issue } }],
+    GetChatPresence: [{}],
+    GetChatWidget: [{}],
+    GetWidgetChat: [chat],
+    ListWidgetChats: [{}],
+    OpenWidget: [{ body: { app_id: crypto.randomUUID() } }],
+    ReactInWidget: [{ params: { ...said.params, emoji: 'tada' }, body: { is_on: true } }],
+    RemoveInWidget: [said],
+    RenewChatSecret: [{}],
+    SayInWidget: [{ ...chat, body: words }],
+    SeeInWidget: [chat],
+    SetChatPresence: [{ body: { is_online: true } }],
+    SetChatWidget: [{ body: { is_enabled: false } }],
+    StartWidgetChat: [{ body: words }],
+    TypeInWidget: [{ ...chat, body: { is_typing: true } }],
+  }
+}
+
 /** All of them. */
-export const deskOf = (world: World): Record<string, Example[]> => ({ ...aiOf(world), ...promisesOf(world), ...triggersOf(world), ...findingOf(world), ...actionsOf(world), ...writingOf(world) })
+export const deskOf = (world: World): Record<string, Example[]> => ({ ...aiOf(world), ...chatsOf(world), ...promisesOf(world), ...triggersOf(world), ...findingOf(world), ...actionsOf(world), ...writingOf(world) })

@@ -15,7 +15,7 @@ export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
-  'triggerRun', 'webhook', 'draft', 'scheduled', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
+  'chat', 'triggerRun', 'webhook', 'draft', 'scheduled', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -115,6 +115,16 @@ const insertTrigger = async (h: Harness, workspaceId: string, word: string, issu
   return { trigger, triggerRun, webhook }
 }
 
+const insertChat = async (h: Harness, desk: Desk, word: string, issueId: string, contactId: string) => {
+  const chat = newId(Date.now())
+  const { lookUp } = h.app.house.database
+  await lookUp('world_widget', 'insert into chat_widgets (workspace_id, app_id, settings, epoch) values ($1, gen_random_uuid(), $2, gen_random_uuid())', [desk.workspaceId, JSON.stringify({ is_enabled: true, texts: { wait: word } })])
+  await lookUp('world_chat', `insert into chats (workspace_id, id, issue_id, contact_id, visitor_id, client_id, state, verified, anonymous, page_title, started_at) values ($1, $2, $3, $4, gen_random_uuid(), gen_random_uuid(), 'waiting', false, false, $5, now())`, [desk.workspaceId, chat, issueId, contactId, word])
+  await lookUp('world_chat_form', `insert into chat_forms (workspace_id, id, chat_id, title, fields, at) values ($1, $2, $3, $4, '[]', now())`, [desk.workspaceId, newId(Date.now()), chat, word])
+  await lookUp('world_chat_presence', 'insert into chat_presences (workspace_id, member_id, online) values ($1, $2, true)', [desk.workspaceId, desk.admin.id])
+  return { chat }
+}
+
 /** What is begun and not sent, and what is to be sent tomorrow. */
 const insertUnsent = async (h: Harness, desk: Desk, word: string, issueId: string) => {
   const [draft, scheduled] = [newId(Date.now()), newId(Date.now())]
@@ -188,7 +198,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
-    ...(await insertUnsent(h, desk, word, issue.id)),
+    ...(await insertUnsent(h, desk, word, issue.id)), ...(await insertChat(h, desk, word, issue.id, contact.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }
 }

@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Permission } from './permissions.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-/** `public` = in the Pylon-compatible API document; `app` = only for our own screens. */
-export type Audience = 'public' | 'app'
+/** `public` = in the Pylon-compatible API document; `app` = only for our own screens; `widget` = for the chat widget on other people's pages. */
+export type Audience = 'public' | 'app' | 'widget'
 /** Who may call: a permission of the caller's role, anyone signed in, or anybody at all. */
 export type Access = Permission | 'signed-in' | 'anybody'
 /** The envelope around the answer: `one` {data}, `list` {data[], pagination}, `bare` the fields themselves. */
@@ -71,6 +71,25 @@ export const appEndpoint = {
   patch: defineForApp('PATCH'),
   put: defineForApp('PUT'),
   delete: defineForApp('DELETE'),
+}
+
+/** For visitors: anybody may call, and each endpoint asks for the visitor's token itself. */
+const defineForWidget =
+  (method: Method) =>
+  <P extends Parts>(path: string, given: P & Pick<Endpoint, 'name' | 'summary' | 'perMinute'>): Endpoint<P> => ({
+    envelope: 'one',
+    ...given,
+    access: 'anybody',
+    audience: 'widget',
+    method,
+    path: `/widget${path}`,
+  })
+
+export const widgetEndpoint = {
+  get: defineForWidget('GET'),
+  post: defineForWidget('POST'),
+  put: defineForWidget('PUT'),
+  delete: defineForWidget('DELETE'),
 }
 
 type Infer<T> = T extends z.ZodType ? z.output<T> : undefined

@@ -8,6 +8,7 @@ export const EVENTS = [
   'account.deleted',
   'anomaly.changed', 'anomaly.found', 'bulk.changed', 'ai.changed',
   'chat_routing.changed',
+  'chat.claimed', 'chat.ended', 'chat.form_answered', 'chat.form_asked', 'chat.identified', 'chat.seen', 'chat.started', 'chat.widget.changed', 'chat.presence.changed',
   'contact.changed',
   'contact.created',
   'contact.deleted',

@@ -7,6 +7,8 @@ import * as assignment from './assignment.ts'
 import * as bin from './bin.ts'
 import * as bulk from './bulk.ts'
 import * as chatRouting from './chat-routing.ts'
+import * as chat from './chat.ts'
+import * as chatWidget from './chat-widget.ts'
 import * as contacts from './contacts.ts'
 import * as corrections from './corrections.ts'
 import * as customFields from './custom-fields.ts'
@@ -53,7 +55,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels,
   slackHistory, slackNotify, slackOperations, slackTickets, slas, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai,
-  ticketForms, directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, chatRouting,
+  ticketForms, chat, chatRouting, chatWidget, directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -66,6 +68,8 @@ export * from './assignment.ts'
 export * from './bin.ts'
 export * from './bulk.ts'
 export * from './chat-routing.ts'
+export * from './chat.ts'
+export * from './chat-widget.ts'
 export * from './client.ts'
 export * from './clocks.ts'
 export * from './contacts.ts'

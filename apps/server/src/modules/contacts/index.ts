@@ -1,4 +1,5 @@
 // The door of contacts.
+export { addContact, changeContact } from './change.ts'
 export { resolveByEmail, resolveByIdentity } from './resolve.ts'
 export { isCommonProvider } from './rules.ts'
-export { checkContacts, getContact } from './store.ts'
+export { checkContacts, findContactByEmail, getContact } from './store.ts'

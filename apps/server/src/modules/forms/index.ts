@@ -1,3 +1,3 @@
 // The door of ticket forms.
 export { listSlackForms } from './for-slack.ts'
-export { findPlace } from './store.ts'
+export { findPlace, listWebForms } from './store.ts'

@@ -13,6 +13,9 @@ const one = (ctx: Ctx, id: string) => and(mine(ctx), eq(ticketForms.id, id))
 export const listForms = (ctx: Ctx): Promise<FormRow[]> =>
   ctx.db.select().from(ticketForms).where(and(mine(ctx), isNull(ticketForms.removedAt))).orderBy(asc(sql`lower(${ticketForms.name})`), asc(ticketForms.id)).limit(500)
 
+/** What anybody may fill in on a page. */
+export const listWebForms = async (ctx: Ctx): Promise<FormRow[]> => (await listForms(ctx)).filter((form) => form.onWeb && form.isPublic)
+
 /** Deleted ones too. */
 export const getForm = async (ctx: Ctx, id: string): Promise<FormRow> => {
   const [row] = await ctx.db.select().from(ticketForms).where(one(ctx, id))

@@ -1,5 +1,5 @@
 // The door of issues.
-export { assignIssue, assignTeam, becomeTicket, renameIssue, setPriority, setState, setStatus, setTags, snoozeIssue, setPortalVisible } from './change.ts'
+export { assignIssue, assignTeam, becomeTicket, renameIssue, setAccount, setPriority, setRequester, setState, setStatus, setTags, snoozeIssue, setPortalVisible } from './change.ts'
 export { deleteIssue, restoreIssue } from './bin.ts'
 export { linkExternal } from './external.ts'
 export { changeFollowers } from './followers.ts'

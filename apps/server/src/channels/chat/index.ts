@@ -1,0 +1,44 @@
+// The door of chat: what visitors ask, how they are told, and the channel that answers leave by.
+import type { FastifyInstance } from 'fastify'
+import type { Bus } from '../../platform/bus.ts'
+import { createLimits } from '../../platform/limits.ts'
+import type { Live } from '../../platform/live.ts'
+import type { Blobs } from '../../platform/outside.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import type { House } from '../../platform/workspace.ts'
+import { chatJobs, type MailFollowUp } from '../../modules/chats/index.ts'
+import type { Channel } from '../channel.ts'
+import { mountVisitorFiles } from './files.ts'
+import { mountOrigins } from './origins.ts'
+import { widgetRoutes } from './routes.ts'
+import { createStreams } from './stream.ts'
+
+type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; publicUrl: string; /** Without it, that a mail is due is only noted. */ mail?: MailFollowUp }
+
+/** It is on the visitor's stream with the commit already, so what leaves is there. */
+const channel: Channel = {
+  name: 'chat',
+  send: async (_edge, message) => ({ id: message.id, thread: message.room.split(':')[1] ?? null }),
+  change: async (_edge, change) => ({ id: change.external_id, thread: null }),
+}
+
+const noteMail: MailFollowUp = async (edge, { chatId }) => void edge.log.info({ chat: chatId }, 'an answer was not seen, and there is no mail to send it by')
+
+export const createChat = ({ house, secrets, bus, live, blobs, publicUrl, mail = noteMail }: ChatOptions) => {
+  const tools = { house, secrets, limits: createLimits(), publicUrl }
+  const streams = createStreams(tools, bus)
+  const typing = (workspaceId: string, issueId: string, visitor: { id: string; name: string }, isTyping: boolean) =>
+    live.whisper(workspaceId, 'visitor', { issue_id: issueId, name: visitor.name, typing: isTyping })
+  return {
+    channel,
+    jobs: chatJobs(mail),
+    routes: widgetRoutes({ ...tools }, typing, (workspaceId, issueId, visitorId) => bus.publish({ topic: 'chats', workspaceId, issueId, visitorId })),
+    mount(http: FastifyInstance) {
+      mountOrigins(http, tools)
+      streams.mount(http)
+      mountVisitorFiles(http, tools, blobs)
+    },
+    countStreams: streams.count,
+    close: streams.close,
+  }
+}

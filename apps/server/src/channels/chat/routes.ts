@@ -1,0 +1,101 @@
+// What the widget asks for, joined to what visitors may do.
+import * as contract from '@patchbay/contract'
+import { openRoute, type Http, type Route } from '../../platform/route.ts'
+import { answerForm, endChat, markSeen, presentWidgetChats, presentWidgetMessages, presentWholeChat, roomOf, sayInChat, startChat } from '../../modules/chats/index.ts'
+import { listInRoom } from '../../modules/messages/index.ts'
+import { AppError, notFound } from '../../platform/errors.ts'
+import { reactInChat, rewordInChat, takeBackInChat } from './change.ts'
+import { openSession } from './session.ts'
+import { chatOf, chatsOf, visit, type ChatTools } from './visit.ts'
+
+const who = (http: Http): string => http.header('authorization')
+
+const HOUR_MS = 3_600_000
+const MOST_CHATS_AN_HOUR = 100
+/** However many visitors an address seems to be: an hour has fewer chats from one office. */
+const createGate = (now: () => number) => {
+  const seen = new Map<string, { at: number; count: number }>()
+  return (address: string): void => {
+    const known = seen.get(address)
+    const fresh = known && now() - known.at < HOUR_MS ? known : { at: now(), count: 0 }
+    if (seen.size > 20_000) seen.clear()
+    seen.set(address, { at: fresh.at, count: fresh.count + 1 })
+    if (fresh.count >= MOST_CHATS_AN_HOUR) throw new AppError('rate_limited', 'Too many chats were begun from this address; try again in an hour.', { retryAfterSeconds: Math.ceil((fresh.at + HOUR_MS - now()) / 1000) })
+  }
+}
+
+type Began = (workspaceId: string, issueId: string, visitorId: string) => void
+type Typing = (workspaceId: string, issueId: string, visitor: { id: string; name: string }, isTyping: boolean) => void
+
+const changeRoutes = (tools: ChatTools): Route[] => [
+  openRoute(contract.changeInWidget, (_house, { params, body }, http) =>
+    visit(tools, who(http), async (ctx, me) => {
+      await rewordInChat(ctx, await chatOf(ctx, me, params.id), params.message_id, body.body_html)
+      return {}
+    })),
+  openRoute(contract.removeInWidget, (_house, { params }, http) =>
+    visit(tools, who(http), async (ctx, me) => {
+      await takeBackInChat(ctx, await chatOf(ctx, me, params.id), params.message_id)
+      return {}
+    })),
+  openRoute(contract.reactInWidget, (_house, { params, body }, http) =>
+    visit(tools, who(http), async (ctx, me) => {
+      await reactInChat(ctx, await chatOf(ctx, me, params.id), params.message_id, params.emoji, body.is_on)
+      return {}
+    })),
+]
+
+const sideRoutes = (tools: ChatTools, typing: Typing): Route[] => [
+  openRoute(contract.answerInWidget, (_house, { params, body }, http) =>
+    visit(tools, who(http), async (ctx, me) => {
+      const { id } = await chatOf(ctx, me, params.id)
+      await answerForm(ctx, id, params.form_id, body.answers)
+      return {}
+    })),
+  openRoute(contract.endInWidget, (_house, { params }, http) =>
+    visit(tools, who(http), async (ctx, me) => {
+      const { id } = await chatOf(ctx, me, params.id)
+      await endChat(ctx, id, { by: 'visitor' })
+      return {}
+    })),
+  openRoute(contract.seeInWidget, (_house, { params }, http) =>
+    visit(tools, who(http), async (ctx, me) => {
+      await markSeen(ctx, await chatOf(ctx, me, params.id))
+      return {}
+    })),
+  openRoute(contract.typeInWidget, (_house, { params, body }, http) =>
+    visit(tools, who(http), async (ctx, me) => {
+      const chat = await chatOf(ctx, me, params.id)
+      typing(ctx.workspaceId, chat.issueId, { id: chat.contactId, name: me.visitor.name || 'Visitor' }, body.is_typing)
+      return {}
+    })),
+]
+
+export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Route[] => {
+  const mayStart = createGate(() => tools.house.clock().getTime())
+  return [
+    ...changeRoutes(tools),
+    ...sideRoutes(tools, typing),
+    openRoute(contract.getWidgetChat, (_house, { params, query }, http) =>
+      visit(tools, who(http), async (ctx, me) => presentWholeChat(ctx, await chatOf(ctx, me, params.id), query.before))),
+    openRoute(contract.listWidgetChats, (_house, _given, http) => visit(tools, who(http), async (ctx, me) => presentWidgetChats(ctx, await chatsOf(ctx, me)))),
+    openRoute(contract.openWidget, (_house, { body }) => openSession(tools, body)),
+    openRoute(contract.sayInWidget, (_house, { params, body }, http) =>
+      visit(tools, who(http), async (ctx, me) => {
+        const chat = await chatOf(ctx, me, params.id)
+        const id = await sayInChat(ctx, chat.id, me.visitor, { clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls })
+        const [said] = await presentWidgetMessages(ctx, chat, await listInRoom(ctx, roomOf(chat.id), { ids: [id] }, 1))
+        if (!said) throw notFound('Message')
+        return said
+      })),
+    openRoute(contract.startWidgetChat, (_house, { body }, http) => {
+      mayStart(http.ip)
+      return visit(tools, who(http), async (ctx, me) => {
+        const { client_id: clientId, body_html: html, file_urls: fileUrls, page_url: pageUrl, page_title: pageTitle, time_zone: timeZone, browser, fields } = body
+        const chat = await startChat(ctx, me.visitor, { clientId, html, fileUrls, pageUrl, pageTitle, browser, timeZone, fields })
+        began(ctx.workspaceId, chat.issueId, me.visitor.id)
+        return presentWholeChat(ctx, chat)
+      })
+    }),
+  ]
+}

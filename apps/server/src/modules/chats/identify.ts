@@ -1,0 +1,22 @@
+// Finds out who a visitor is who had not said so: the chat goes to the contact they turn out to be.
+import type { Ctx } from '../../platform/context.ts'
+import { changeContact, findContactByEmail, getContact } from '../contacts/index.ts'
+import { setAccount, setRequester } from '../issues/index.ts'
+import { lockChat, updateChat } from './store.ts'
+
+/** Said, not proved: what the contact has said elsewhere is not shown to them for it. Says whether it was somebody we knew. */
+export const identifyChat = async (ctx: Ctx, chatId: string, who: { email: string; name?: string | undefined }): Promise<boolean> => {
+  const chat = await lockChat(ctx, chatId)
+  const email = who.email.toLowerCase()
+  const contact = await getContact(ctx, chat.contactId)
+  if (contact.emails.includes(email)) return true
+  const other = await findContactByEmail(ctx, email)
+  if (!other && contact.emails.length === 0) await changeContact(ctx, contact.id, { email, ...(who.name ? { name: who.name } : {}) })
+  if (!other && contact.emails.length > 0) return true
+  const contactId = other?.id ?? contact.id
+  await updateChat(ctx, chatId, { contactId, isAnonymous: false })
+  if (other) await setRequester(ctx, chat.issueId, other.id)
+  if (other?.account_id) await setAccount(ctx, chat.issueId, other.account_id)
+  await ctx.emit({ type: 'chat.identified', issueId: chat.issueId, objectId: chatId, data: { chat_id: chatId, contact_id: contactId, email } })
+  return other !== null
+}

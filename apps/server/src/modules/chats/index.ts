@@ -1,0 +1,11 @@
+// The door of chats.
+export { claimChat, endChat, roomOf } from './change.ts'
+export { answerForm, formForVisitor } from './form.ts'
+export { identifyChat } from './identify.ts'
+export { chatJobs, type MailFollowUp } from './jobs.ts'
+export { availability, listOnline } from './presence.ts'
+export { presentWidgetChats, presentWidgetMessages, presentWholeChat, reactorOf } from './present.ts'
+export { canSee, fitsHash, fitsOrigin, visitorHtml } from './rules.ts'
+export { sayInChat, startChat, type ChatVisitor } from './start.ts'
+export { getChat, listChatsOf, markSeen, type ChatRow } from './store.ts'
+export { findWidget, getWidgetRow, settingsOf, type WidgetRow } from './store-widget.ts'

@@ -1,0 +1,120 @@
+// What a visitor says: the first message begins a chat and its issue, the others join it, and one after the end begins it anew.
+import type { Ctx } from '../../platform/context.ts'
+import { AppError, invalid, notFound } from '../../platform/errors.ts'
+import { textOf } from '../../platform/html.ts'
+import { newId } from '../../platform/id.ts'
+import { sameText } from '../../platform/secrets.ts'
+import { cleanText } from '../../platform/text.ts'
+import { attachTo, listFiles } from '../attachments/index.ts'
+import { addContact, getContact, resolveByEmail } from '../contacts/index.ts'
+import { fieldsOf } from '../fields/index.ts'
+import { setFields, updateIssueRow } from '../issues/index.ts'
+import { findByExternal, openRoom, receiveMessage, type Room } from '../messages/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { roomOf } from './change.ts'
+import { visitorHtml } from './rules.ts'
+import { findStarted, getChat, insertChat, listChatsOf, lockChat, updateChat, type ChatRow } from './store.ts'
+
+export type ChatVisitor = { id: string; email: string; name: string; avatarUrl: string; accountId: string | null; isVerified: boolean }
+export type SaidInChat = { clientId: string; html: string; /** Addresses that an upload gave: `/files/ID/SECRET/NAME`. */ fileUrls: string[] }
+type Start = SaidInChat & { pageUrl: string; pageTitle: string; browser: string; timeZone: string; fields: Record<string, string | string[]> }
+
+const UNNAMED = 'Visitor'
+const webPage = (url: string): string => (/^https?:\/\//i.test(url) ? cleanText(url) : '')
+
+const FILE = /\/files\/([0-9a-f-]{36})\/([\w-]+)\//
+/** Only who uploaded a file knows its address. */
+const filesOf = async (ctx: Ctx, urls: string[]): Promise<{ id: string; name: string }[]> => {
+  if (urls.length === 0) return []
+  const keys = urls.map((url) => FILE.exec(url))
+  const rows = await listFiles(ctx, keys.flatMap((key) => key?.[1] ?? []))
+  return keys.map((key) => {
+    const file = rows.find((row) => row.id === key?.[1])
+    if (!file || file.messageId || !sameText(file.secret, key?.[2] ?? '')) throw notFound('File')
+    return file
+  })
+}
+
+const wordsOf = (html: string, files: { name: string }[]): { html: string; text: string } => {
+  const clean = visitorHtml(html)
+  const text = textOf(clean)
+  if (text) return { html: clean, text }
+  if (files.length === 0) throw invalid('body_html: there are no words in it; write something first.')
+  return { html: '', text: `Sent ${files.map((file) => file.name).join(', ')}` }
+}
+
+/** What is said later stands later, though it be the same millisecond. */
+const timeIn = (ctx: Ctx, room: Room): Date => new Date(Math.max(ctx.now.getTime(), ...[...room.conversations.values()].map((one) => one.latest_message_at.getTime() + 1)))
+
+type Known = { id: string; name: string; avatarUrl: string; accountId: string | null }
+const speak = async (ctx: Ctx, chatId: string, who: Known, said: SaidInChat, place: { name: string; url: string }) => {
+  const files = await filesOf(ctx, said.fileUrls)
+  const { settings } = await getWorkspace(ctx)
+  const room = await openRoom(ctx, settings, roomOf(chatId), [said.clientId, chatId])
+  const received = await receiveMessage(ctx.as({ kind: 'contact', id: who.id, name: who.name }), room, {
+    source: 'chat_widget', externalId: said.clientId, thread: chatId, at: timeIn(ctx, room), author: { kind: 'contact', id: who.id, name: who.name, avatarUrl: who.avatarUrl }, mentions: [],
+    ...wordsOf(said.html, files), accountId: who.accountId, place,
+  })
+  if (received && files.length > 0) await attachTo(ctx, received.messageId, files.map((file) => file.id))
+  return received
+}
+
+const contactOf = async (ctx: Ctx, visitor: ChatVisitor): Promise<Known> => {
+  const { name, avatarUrl } = visitor
+  if (visitor.email) {
+    const { id, accountId } = await resolveByEmail(ctx, { email: visitor.email, name, avatarUrl, accountId: visitor.accountId })
+    return { id, name: name || (await getContact(ctx, id)).name, avatarUrl, accountId }
+  }
+  const [before] = await listChatsOf(ctx, { visitorId: visitor.id, contactId: null })
+  const contact = before ? await getContact(ctx, before.contactId) : await addContact(ctx, { name: name || UNNAMED })
+  return { id: contact.id, name: contact.name, avatarUrl: contact.avatar_url, accountId: contact.account?.id ?? null }
+}
+
+/** What is not there or does not fit is left out: a page's script must not keep its visitors from asking. */
+const fillIn = async (ctx: Ctx, issueId: string, given: Start['fields']): Promise<void> => {
+  const entries = Object.entries(given)
+  if (entries.length === 0) return
+  const known = new Set((await fieldsOf(ctx, 'issue')).map((field) => field.slug))
+  for (const [slug, value] of entries.filter(([slug]) => known.has(slug)))
+    await setFields(ctx, issueId, [{ slug, ...(Array.isArray(value) ? { values: value } : { value }) }]).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error
+    })
+}
+
+/** The same client id again is the same chat. */
+export const startChat = async (ctx: Ctx, visitor: ChatVisitor, given: Start): Promise<ChatRow> => {
+  const known = await findStarted(ctx, visitor.id, given.clientId)
+  if (known) return known
+  const id = newId(ctx.now.getTime())
+  const pageUrl = webPage(given.pageUrl)
+  const contact = await contactOf(ctx, visitor)
+  const received = await speak(ctx, id, contact, given, { name: 'Chat', url: pageUrl })
+  if (!received) throw notFound('Chat')
+  await insertChat(ctx, {
+    id, issueId: received.issueId, contactId: contact.id, visitorId: visitor.id, clientId: given.clientId, state: 'waiting', isVerified: visitor.isVerified, isAnonymous: !visitor.email,
+    pageUrl, pageTitle: cleanText(given.pageTitle), browser: cleanText(given.browser), timeZone: cleanText(given.timeZone), startedAt: ctx.now, seenAt: ctx.now, updatedAt: ctx.now,
+  })
+  const inside = ctx.as({ kind: 'contact', id: contact.id, name: contact.name })
+  if (!visitor.isVerified) await updateIssueRow(inside, received.issueId, { authorUnverified: true })
+  await fillIn(inside, received.issueId, given.fields)
+  await inside.emit({ type: 'chat.started', issueId: received.issueId, objectId: id, data: { chat_id: id, again: false } })
+  return getChat(ctx, id)
+}
+
+const goOn = async (ctx: Ctx, chat: ChatRow): Promise<void> => {
+  if (chat.state !== 'ended') return
+  await updateChat(ctx, chat.id, { state: 'waiting', endedAt: null, claimedBy: null })
+  await ctx.emit({ type: 'chat.started', issueId: chat.issueId, objectId: chat.id, data: { chat_id: chat.id, again: true } })
+}
+
+/** Gives the id of the message; the same client id again is the same message. */
+export const sayInChat = async (ctx: Ctx, chatId: string, visitor: ChatVisitor, said: SaidInChat): Promise<string> => {
+  const chat = await lockChat(ctx, chatId)
+  const contact = await getContact(ctx, chat.contactId)
+  const who = { id: contact.id, name: visitor.name || contact.name, avatarUrl: contact.avatar_url, accountId: contact.account?.id ?? null }
+  const received = await speak(ctx, chatId, who, said, { name: 'Chat', url: chat.pageUrl })
+  if (!received) return (await findByExternal(ctx, roomOf(chatId), said.clientId))?.id ?? ''
+  await updateChat(ctx, chatId, { seenAt: ctx.now, ...(received.issueId === chat.issueId ? {} : { issueId: received.issueId }) })
+  await goOn(ctx.as({ kind: 'contact', id: who.id, name: who.name }), chat)
+  return received.messageId
+}

@@ -1,0 +1,96 @@
+// Every query on chats and the forms in them.
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { chatForms, chats } from './tables.ts'
+
+export type ChatRow = typeof chats.$inferSelect
+export type ChatFormRow = typeof chatForms.$inferSelect
+export type ChatChange = Partial<Omit<typeof chats.$inferInsert, 'workspaceId' | 'id'>>
+
+const mine = (ctx: Ctx, id: string) => and(eq(chats.workspaceId, ctx.workspaceId), eq(chats.id, id))
+
+export const findChat = async (ctx: Ctx, id: string): Promise<ChatRow | null> => {
+  const [row] = await ctx.db.select().from(chats).where(mine(ctx, id))
+  return row ?? null
+}
+
+export const getChat = async (ctx: Ctx, id: string): Promise<ChatRow> => {
+  const chat = await findChat(ctx, id)
+  if (!chat) throw notFound('Chat')
+  return chat
+}
+
+/** Held until the transaction ends: two of us may answer at the same moment. */
+export const lockChat = async (ctx: Ctx, id: string): Promise<ChatRow> => {
+  const [row] = await ctx.db.select().from(chats).where(mine(ctx, id)).for('update')
+  if (!row) throw notFound('Chat')
+  return row
+}
+
+export const findStarted = async (ctx: Ctx, visitorId: string, clientId: string): Promise<ChatRow | null> => {
+  const [row] = await ctx.db.select().from(chats).where(and(eq(chats.workspaceId, ctx.workspaceId), eq(chats.visitorId, visitorId), eq(chats.clientId, clientId)))
+  return row ?? null
+}
+
+/** An issue that chats were merged into is the latest of them. */
+export const chatOfIssue = async (ctx: Ctx, issueId: string): Promise<ChatRow | null> => {
+  const [row] = await ctx.db.select().from(chats).where(and(eq(chats.workspaceId, ctx.workspaceId), eq(chats.issueId, issueId))).orderBy(desc(chats.startedAt)).limit(1)
+  return row ?? null
+}
+
+const MOST_LISTED = 50
+type Whose = { visitorId: string; contactId: string | null }
+/** Of a contact when the visitor has proved to be it, else of one browser. */
+export const listChatsOf = (ctx: Ctx, { visitorId, contactId }: Whose): Promise<ChatRow[]> =>
+  ctx.db
+    .select()
+    .from(chats)
+    .where(and(eq(chats.workspaceId, ctx.workspaceId), contactId ? eq(chats.contactId, contactId) : eq(chats.visitorId, visitorId)))
+    .orderBy(desc(chats.startedAt))
+    .limit(MOST_LISTED)
+
+export const titlesOf = (ctx: Ctx, chatIds: string[]) =>
+  ctx.query<{ id: string; issue_id: string; number: number; title: string }>(
+    'chat_titles',
+    `select c.id, i.id as issue_id, i.number, i.title from chats c
+     join issues i on i.workspace_id = c.workspace_id and i.id = c.issue_id
+     where c.workspace_id = $1 and c.id = any($2) and i.deleted_at is null`,
+    [ctx.workspaceId, chatIds],
+  )
+
+export const insertChat = async (ctx: Ctx, chat: Omit<typeof chats.$inferInsert, 'workspaceId'>): Promise<void> => {
+  await ctx.db.insert(chats).values({ ...chat, workspaceId: ctx.workspaceId })
+}
+
+export const updateChat = async (ctx: Ctx, id: string, change: ChatChange): Promise<void> => {
+  await ctx.db.update(chats).set({ ...change, updatedAt: ctx.now }).where(mine(ctx, id))
+}
+
+/** Says whether there was anything new to see. */
+export const markSeen = async (ctx: Ctx, chat: ChatRow): Promise<void> => {
+  await updateChat(ctx, chat.id, { seenAt: ctx.now })
+  await ctx.emit({ type: 'chat.seen', issueId: chat.issueId, objectId: chat.id })
+}
+
+/** Chats whose issue was merged into another one belong to that from then on. */
+export const moveChats = async (ctx: Ctx, fromIssueId: string, toIssueId: string): Promise<void> => {
+  await ctx.db.update(chats).set({ issueId: toIssueId }).where(and(eq(chats.workspaceId, ctx.workspaceId), eq(chats.issueId, fromIssueId)))
+}
+
+export const insertForm = async (ctx: Ctx, form: Omit<typeof chatForms.$inferInsert, 'workspaceId'>): Promise<void> => {
+  await ctx.db.insert(chatForms).values({ ...form, workspaceId: ctx.workspaceId })
+}
+
+export const listChatForms = (ctx: Ctx, chatId: string): Promise<ChatFormRow[]> =>
+  ctx.db.select().from(chatForms).where(and(eq(chatForms.workspaceId, ctx.workspaceId), eq(chatForms.chatId, chatId))).orderBy(asc(chatForms.at)).limit(50)
+
+export const lockForm = async (ctx: Ctx, chatId: string, id: string): Promise<ChatFormRow> => {
+  const [row] = await ctx.db.select().from(chatForms).where(and(eq(chatForms.workspaceId, ctx.workspaceId), eq(chatForms.id, id), eq(chatForms.chatId, chatId))).for('update')
+  if (!row) throw notFound('Form')
+  return row
+}
+
+export const answerFormRow = async (ctx: Ctx, id: string, answers: Record<string, string>): Promise<void> => {
+  await ctx.db.update(chatForms).set({ answers: sql`${JSON.stringify(answers)}::jsonb`, answeredAt: ctx.now }).where(and(eq(chatForms.workspaceId, ctx.workspaceId), eq(chatForms.id, id)))
+}

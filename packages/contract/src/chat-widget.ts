@@ -1,0 +1,201 @@
+// What the chat widget asks for on behalf of a visitor: every call but the first carries the token that the first gave.
+import { z } from 'zod'
+import { CHAT_STATES, chatForm } from './chat.ts'
+import { widgetEndpoint } from './endpoint.ts'
+import { id, nothing, time, webUrl } from './fields.ts'
+import { emojiName } from './messages.ts'
+
+/** As long as a person writes; markup takes its share. */
+export const MOST_CHAT_HTML = 20_000
+const words = z.string().max(MOST_CHAT_HTML)
+const clientId = z.uuid()
+const one = z.object({ id })
+const page = { page_url: z.string().max(2048).default(''), page_title: z.string().max(300).default('') }
+
+const visitorIdentity = z.strictObject({
+  email: z.email().max(254).transform((email) => email.toLowerCase()),
+  name: z.string().trim().max(255).default(''),
+  avatar_url: z.union([webUrl, z.literal('')]).default(''),
+  /** hex(HMAC-SHA256(key = the secret's bytes, message = email)) */
+  email_hash: z.string().max(128).default(''),
+  account_id: z.string().max(255).default(''),
+  account_external_id: z.string().max(255).default(''),
+})
+export type VisitorIdentity = z.output<typeof visitorIdentity>
+
+export const widgetMessage = z.object({
+  id,
+  /** Who wrote it sees it as theirs at once: the id that their widget gave it. */
+  client_id: z.string(),
+  side: z.enum(['visitor', 'team', 'bot']),
+  author: z.object({ name: z.string(), avatar_url: z.string() }),
+  body_html: z.string(),
+  files: z.array(z.object({ name: z.string(), url: z.string(), size: z.number().int(), content_type: z.string() })),
+  reactions: z.array(z.object({ emoji: z.string(), count: z.number().int(), is_mine: z.boolean() })),
+  at: time,
+  is_edited: z.boolean(),
+  is_deleted: z.boolean(),
+})
+export type WidgetMessage = z.output<typeof widgetMessage>
+
+export const widgetChat = z.object({
+  id,
+  state: z.enum(CHAT_STATES),
+  title: z.string(),
+  last: z.object({ text: z.string(), author: z.string(), at: time }),
+  unread: z.number().int(),
+  started_at: time,
+})
+export type WidgetChat = z.output<typeof widgetChat>
+
+export const wholeChat = widgetChat.extend({
+  messages: z.array(widgetMessage),
+  has_earlier: z.boolean(),
+  forms: z.array(chatForm),
+})
+export type WholeChat = z.output<typeof wholeChat>
+
+const widgetLook = z.object({
+  company: z.string(),
+  look: z.object({
+    logo_url: z.string(), welcome: z.string(), accent: z.string(), background: z.string(), launcher_logo_url: z.string(), side: z.string(), theme: z.string(), has_sound: z.boolean(),
+  }),
+  texts: z.object({ online: z.string(), offline: z.string(), initial: z.string() }),
+  links: z.array(z.object({ emoji: z.string(), label: z.string(), url: z.string() })),
+  forms: z.array(z.object({ slug: z.string(), name: z.string() })),
+  has_chat: z.boolean(),
+  is_open: z.boolean(),
+  team: z.array(z.object({ name: z.string(), avatar_url: z.string() })),
+})
+export type WidgetLook = z.output<typeof widgetLook>
+
+/** A newer version of a widget finds out by it what it may do. */
+export const widgetSession = z.object({
+  token: z.string(),
+  visitor: z.object({ name: z.string(), email: z.string(), is_verified: z.boolean(), is_anonymous: z.boolean() }),
+  widget: widgetLook,
+  chats: z.array(widgetChat),
+  /** Where the stream goes on from. */
+  last_event_id: z.number().int(),
+})
+export type WidgetSession = z.output<typeof widgetSession>
+
+export const openWidget = widgetEndpoint.post('/session', {
+  name: 'OpenWidget',
+  summary: 'Begin as a visitor: who they are, and what the widget shows',
+  perMinute: 300,
+  body: z.strictObject({
+    app_id: id,
+    /** Origin of the page that the widget stands in. */
+    origin: z.string().max(255).default(''),
+    identity: visitorIdentity.nullable().default(null),
+    token: z.string().max(4_000).default(''),
+  }),
+  data: widgetSession,
+})
+
+export const listWidgetChats = widgetEndpoint.get('/chats', {
+  name: 'ListWidgetChats',
+  summary: 'The chats of a visitor, the latest first',
+  perMinute: 600,
+  data: z.array(widgetChat),
+})
+
+export const startWidgetChat = widgetEndpoint.post('/chats', {
+  name: 'StartWidgetChat',
+  summary: 'Begin a chat with its first message',
+  perMinute: 20,
+  body: z.strictObject({
+    client_id: clientId,
+    body_html: words,
+    file_urls: z.array(z.string().max(500)).max(10).default([]),
+    ...page,
+    browser: z.string().max(300).default(''),
+    time_zone: z.string().max(64).default(''),
+    /** Fields of the issue, by slug. */
+    fields: z.record(z.string().max(100), z.union([z.string().max(1_000), z.array(z.string().max(200)).max(20)])).default({}),
+  }),
+  data: wholeChat,
+})
+
+export const getWidgetChat = widgetEndpoint.get('/chats/{id}', {
+  name: 'GetWidgetChat',
+  summary: 'A chat with what was said last, or before a message',
+  perMinute: 600,
+  params: one,
+  query: z.object({ before: id.optional() }),
+  data: wholeChat,
+})
+
+export const sayInWidget = widgetEndpoint.post('/chats/{id}/messages', {
+  name: 'SayInWidget',
+  summary: 'Say something; the same client id twice is one message',
+  perMinute: 120,
+  params: one,
+  body: z.strictObject({ client_id: clientId, body_html: words, file_urls: z.array(z.string().max(500)).max(10).default([]) }),
+  data: widgetMessage,
+})
+
+export const changeInWidget = widgetEndpoint.put('/chats/{id}/messages/{message_id}', {
+  name: 'ChangeInWidget',
+  summary: 'Say it in other words; only who wrote it may',
+  perMinute: 60,
+  params: one.extend({ message_id: id }),
+  body: z.strictObject({ body_html: words.min(1) }),
+  data: nothing,
+})
+
+export const removeInWidget = widgetEndpoint.delete('/chats/{id}/messages/{message_id}', {
+  name: 'RemoveInWidget',
+  summary: 'Take back what one wrote',
+  perMinute: 60,
+  params: one.extend({ message_id: id }),
+  data: nothing,
+})
+
+export const reactInWidget = widgetEndpoint.put('/chats/{id}/messages/{message_id}/reactions/{emoji}', {
+  name: 'ReactInWidget',
+  summary: 'React to a message, or take it back',
+  perMinute: 120,
+  params: one.extend({ message_id: id, emoji: emojiName }),
+  body: z.strictObject({ is_on: z.boolean() }),
+  data: nothing,
+})
+
+export const seeInWidget = widgetEndpoint.post('/chats/{id}/seen', {
+  name: 'SeeInWidget',
+  summary: 'All that was said so far has been seen',
+  perMinute: 600,
+  params: one,
+  data: nothing,
+})
+
+export const typeInWidget = widgetEndpoint.post('/chats/{id}/typing', {
+  name: 'TypeInWidget',
+  summary: 'The visitor writes, or has stopped',
+  perMinute: 600,
+  params: one,
+  body: z.strictObject({ is_typing: z.boolean() }),
+  data: nothing,
+})
+
+export const answerInWidget = widgetEndpoint.post('/chats/{id}/forms/{form_id}', {
+  name: 'AnswerInWidget',
+  summary: 'Answer what was asked by a form',
+  perMinute: 30,
+  params: one.extend({ form_id: id }),
+  body: z.strictObject({ answers: z.record(z.string().max(100), z.string().max(1_000)) }),
+  data: nothing,
+})
+
+export const endInWidget = widgetEndpoint.post('/chats/{id}/end', {
+  name: 'EndInWidget',
+  summary: 'The visitor ends the chat',
+  perMinute: 30,
+  params: one,
+  data: nothing,
+})
+
+/** The visitor's stream: server-sent events, after `Last-Event-ID`. */
+export const WIDGET_STREAM_PATH = '/widget/stream'
+export const WIDGET_FILES_PATH = '/widget/files'
