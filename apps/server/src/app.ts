@@ -28,6 +28,7 @@ import { notificationJobs, type Ways } from './modules/notifications/index.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
+import { chatRoutingJobs } from './modules/chat-routing/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
@@ -116,7 +117,7 @@ const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<
 type Doers = { secrets: ReturnType<typeof createSecrets>; chat: ReturnType<typeof createChat>; blobs: ReturnType<typeof createBlobs>; slack: ReturnType<typeof createSlack>; ways: Ways; acts: ActWays }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs,
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs,
   ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 

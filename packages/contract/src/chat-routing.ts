@@ -30,8 +30,8 @@ export const routingGroup = z.object({
 export type RoutingGroup = z.output<typeof routingGroup>
 
 /** target: of an account that has the workspace's target tag. */
-export const CHAT_AUDIENCES = ['everyone', 'identified', 'target'] as const
-export type ChatAudience = (typeof CHAT_AUDIENCES)[number]
+export const PLAYBOOK_AUDIENCES = ['everyone', 'identified', 'target'] as const
+export type PlaybookAudience = (typeof PLAYBOOK_AUDIENCES)[number]
 /** What every visitor may be asked; custom fields of contacts are `fields.<slug>`. */
 export const CHAT_QUESTIONS = ['name', 'email', 'phone', 'company'] as const
 export const QUESTION_LABELS: Record<(typeof CHAT_QUESTIONS)[number], string> = { name: 'Name', email: 'Email', phone: 'Phone', company: 'Company' }
@@ -43,7 +43,7 @@ const playbook = {
   is_on: z.boolean().default(true),
   /** Parts of the page's address, one of which must be in it; without any, it is for every page. */
   pages: z.array(words.max(200)).max(20).default([]),
-  audience: z.enum(CHAT_AUDIENCES).default('everyone'),
+  audience: z.enum(PLAYBOOK_AUDIENCES).default('everyone'),
   greeting: z.string().trim().max(2_000).default(''),
   ask: questions.default([]),
   /** Somebody of a target account is brought to the owner of that account. */
@@ -55,7 +55,7 @@ export type PlaybookInput = z.output<typeof playbookInput>
 const chatPlaybook = z.object({ id, ...playbook })
 export type ChatPlaybook = z.output<typeof chatPlaybook>
 
-export const PLAY_PARTS = ['transcript', 'fields', 'meetings', 'qualification'] as const
+export const PLAY_PARTS = ['transcript', 'fields', 'qualification'] as const
 export type PlayPart = (typeof PLAY_PARTS)[number]
 const play = {
   name: words.max(100),

@@ -12,8 +12,12 @@ import type { Channel } from '../channel.ts'
 import { tellBreach } from './alerts/breach.ts'
 import { createDirect } from './alerts/direct.ts'
 import { slackAppRoutes } from './apps/routes.ts'
+import { chatKey } from './chats/jobs.ts'
+import { keepChat } from './chats/mirror.ts'
 import { chatSlackRoutes } from './chats/routes.ts'
 import { describeChannels, openChannel } from './chats/settings.ts'
+import { startInSlack } from './chats/start.ts'
+import { tellInChat, tellKey } from './chats/tell.ts'
 import { bringHistory } from './history/backfill.ts'
 import { historyRoutes } from './history/routes.ts'
 import { bookmarkKey, keepBookmark } from './triage/board-bookmark.ts'
@@ -53,6 +57,7 @@ import { slackWays } from './ways.ts'
 
 export { breachJob } from './alerts/breach.ts'
 export { checkBookmarks } from './triage/board-bookmark.ts'
+export { chatAnswerJob, chatJob, chatStartJob } from './chats/jobs.ts'
 export { cardJob } from './triage/card-job.ts'
 export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
 export { ticketJob } from './tickets/ticket.ts'
@@ -95,6 +100,9 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.breach': patient('slack.breach', tellBreach(clientFor, config.publicUrl), (p) => `slack.breach:${String(p.issueId)}:${String(p.kind)}:${String(p.dueAt)}:${String(p.isOver)}`),
     'slack.bulk': bulkJob(clientFor),
     'slack.card': patient('slack.card', keepCards(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
+    'slack.chat': patient('slack.chat', keepChat(clientFor, config.publicUrl), chatKey),
+    'slack.chat_start': startInSlack,
+    'slack.chat_tell': patient('slack.chat_tell', tellInChat(clientFor), tellKey),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
     'slack.home': keepHome({ clientFor, publicUrl: config.publicUrl }),
     'slack.linked': patient('slack.linked', tellLinked(clientFor), linkedKey),

@@ -99,7 +99,7 @@ describe('what is done at the end', () => {
 
   test('a play knows the answers there are', async () => {
     const { id: webhook_id } = await call(addWebhook, { body: { name: 'CRM', url: 'https://hooks.example/in' } })
-    expect(await call(addPlay, { body: { name: 'To the CRM', webhook_id, qualifications: ['Hot'], sends: ['transcript', 'meetings'] } })).toMatchObject({ qualifications: ['Hot'], is_on: true })
+    expect(await call(addPlay, { body: { name: 'To the CRM', webhook_id, qualifications: ['Hot'], sends: ['transcript', 'qualification'] } })).toMatchObject({ qualifications: ['Hot'], is_on: true })
     expect(await why(call(addPlay, { body: { name: 'Odd', webhook_id, qualifications: ['Lukewarm'], sends: ['transcript'] } }))).toMatch(/“Lukewarm” is no answer/)
   })
 

@@ -50,3 +50,45 @@ export const writeGroup = async (ctx: Ctx, id: string, given: RoutingGroupInput)
 }
 
 export const deleteGroup = async (ctx: Ctx, id: string): Promise<void> => void (await ctx.db.delete(routingGroups).where(group(ctx, id)))
+
+export const noteTurn = async (ctx: Ctx, id: string, lastMemberId: string): Promise<void> => {
+  await ctx.db.update(routingGroups).set({ lastMemberId }).where(group(ctx, id))
+}
+
+type Candidate = { id: string; is_available: boolean }
+
+/** Members of a group in their order, and whether they take chats: all do who have not said otherwise. */
+export const listCandidates = (ctx: Ctx, groupId: string): Promise<Candidate[]> =>
+  ctx.query<Candidate>(
+    'chat_candidates',
+    `select m.id, coalesce(p.online, true) as is_available from routing_group_members g
+       join members m on m.workspace_id = g.workspace_id and m.id = g.member_id and m.deactivated_at is null
+       left join chat_presences p on p.workspace_id = g.workspace_id and p.member_id = g.member_id
+     where g.workspace_id = $1 and g.group_id = $2 order by g.position, m.id`,
+    [ctx.workspaceId, groupId],
+  )
+
+/** The owner of a target account, and whether they take chats. */
+export const findOwner = async (ctx: Ctx, accountId: string, targetTag: string): Promise<Candidate | null> => {
+  const [row] = await ctx.query<Candidate>(
+    'chat_owner',
+    `select m.id, coalesce(p.online, true) as is_available from accounts a
+       join members m on m.workspace_id = a.workspace_id and m.id = a.owner_id and m.deactivated_at is null
+       left join chat_presences p on p.workspace_id = m.workspace_id and p.member_id = m.id
+     where a.workspace_id = $1 and a.id = $2 and ($3 = '' or exists (select 1 from account_tags k join tags t on t.workspace_id = k.workspace_id and t.id = k.tag_id
+       where k.workspace_id = a.workspace_id and k.account_id = a.id and lower(t.value) = lower($3)))`,
+    [ctx.workspaceId, accountId, targetTag],
+  )
+  return row ?? null
+}
+
+/** Whether an account is one of those that playbooks call a target. */
+export const isTarget = async (ctx: Ctx, accountId: string, targetTag: string): Promise<boolean> => {
+  if (targetTag === '') return true
+  const rows = await ctx.query(
+    'chat_is_target',
+    `select 1 from account_tags k join tags t on t.workspace_id = k.workspace_id and t.id = k.tag_id where k.workspace_id = $1 and k.account_id = $2 and lower(t.value) = lower($3)`,
+    [ctx.workspaceId, accountId, targetTag],
+  )
+  return rows.length > 0
+}

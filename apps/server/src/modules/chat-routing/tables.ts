@@ -1,5 +1,5 @@
 // Who is told of chats and how they go: routing groups, playbooks, concluding plays, kinds of meetings and those that were offered.
-import type { ChatAudience, ChatStrategy, PlayPart } from '@patchbay/contract'
+import type { PlaybookAudience, ChatStrategy, PlayPart } from '@patchbay/contract'
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
 import { issues } from '../issues/tables.ts'
@@ -53,7 +53,7 @@ export const chatPlaybooks = pgTable(
     name: text('name').notNull(),
     isOn: boolean('is_on').notNull(),
     pages: text('pages').array().notNull(),
-    audience: text('audience').$type<ChatAudience>().notNull(),
+    audience: text('audience').$type<PlaybookAudience>().notNull(),
     greeting: text('greeting').notNull(),
     ask: text('ask').array().notNull(),
     toOwner: boolean('to_owner').notNull(),

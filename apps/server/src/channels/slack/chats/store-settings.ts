@@ -57,3 +57,22 @@ export const listSlackColleagues = (ctx: Ctx, installationId: string | null): Pr
     `select user_id as slack_user_id, name from slack_people where workspace_id = $1 and installation_id = $2 and side = 'us' and gone_at is null order by name, user_id limit ${MOST_PEOPLE}`,
     [ctx.workspaceId, installationId],
   )
+
+/** Says whether it is a channel that somebody chose for chats. */
+export const noteChatChannel = async (ctx: Ctx, installationId: string, channelId: string, problem: string): Promise<boolean> => {
+  const at = and(eq(slackChatChannels.workspaceId, ctx.workspaceId), eq(slackChatChannels.installationId, installationId), eq(slackChatChannels.channelId, channelId))
+  return (await ctx.db.update(slackChatChannels).set({ problem }).where(at).returning({ id: slackChatChannels.channelId })).length > 0
+}
+
+/** The Slack ids of members, as somebody has said in the settings. */
+export const mappedMembers = async (ctx: Ctx, installationId: string, memberIds: string[]): Promise<Map<string, string>> => {
+  const rows = await ctx.query<{ member_id: string; user_id: string }>(
+    'slack_chat_mapped', 'select member_id, user_id from slack_chat_people where workspace_id = $1 and installation_id = $2 and member_id = any($3::uuid[])', [ctx.workspaceId, installationId, memberIds])
+  return new Map(rows.map((row) => [row.member_id, row.user_id]))
+}
+
+export const findMapped = async (ctx: Ctx, installationId: string, userId: string): Promise<string | null> => {
+  const [row] = await ctx.query<{ member_id: string }>(
+    'slack_chat_mapped_user', 'select member_id from slack_chat_people where workspace_id = $1 and installation_id = $2 and user_id = $3', [ctx.workspaceId, installationId, userId])
+  return row?.member_id ?? null
+}
