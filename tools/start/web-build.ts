@@ -1,10 +1,11 @@
-// Builds the web app when what it is made of has changed since the last build.
+// Builds the web app and the widget when what it is made of has changed since the last build.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-const sources = ['apps/web', 'packages/contract', 'package-lock.json', 'tsconfig.base.json']
+const apps = ['web', 'widget']
+const sources = [...apps.map((app) => `apps/${app}`), 'packages/contract', 'package-lock.json', 'tsconfig.base.json']
 const skipped = new Set(['node_modules', 'dist', '.cache'])
 
 function listFiles(path: string): string[] {
@@ -24,10 +25,10 @@ function fingerprint(root: string): string {
   return hash.digest('hex')
 }
 
-function runVite(root: string): Promise<void> {
+function runVite(root: string, app: string): Promise<void> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-    cwd: join(root, 'apps', 'web'),
+    cwd: join(root, 'apps', app),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -46,7 +47,7 @@ export async function buildWeb(root: string, print: (line: string) => void): Pro
   const now = fingerprint(root)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   const started = performance.now()
-  await runVite(root)
+  for (const app of apps) if (existsSync(join(root, 'apps', app, 'index.html'))) await runVite(root, app)
   writeFileSync(stamp, now)
   print(`Web app built in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
 }

@@ -127,6 +127,17 @@ const outwardOf = ({ dataDir, publicUrl }: Config, slack: Doers['slack'], secret
   acts: { ...slack.ways, publicUrl },
 })
 
+type Given = Omit<Parameters<typeof createChat>[0] & Parameters<typeof createSlack>[0], 'config' | 'publicUrl'>
+const channelsOf = (config: Config, given: Given) => {
+  const chat = createChat({ ...given, publicUrl: config.publicUrl })
+  const slack = createSlack({ ...given, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
+  const mountChannels = (http: FastifyInstance, authenticate: ReturnType<typeof createAuthenticate>) => {
+    chat.mount(http)
+    slack.mount(http, authenticate)
+  }
+  return { chat, slack, mountChannels }
+}
+
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
   let isClosing = false
   const database = connect(pool, (error) => {
@@ -152,10 +163,8 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
   const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
-  const slack = createSlack({ house, secrets, letterbox, blobs, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
-  const chat = createChat({ house, secrets, bus, live, blobs, publicUrl: config.publicUrl })
-  const lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [chat.channel, slack.channel])] : [], log, atOnce: 4, clock })
-  later.lanes = lanes
+  const { chat, slack, mountChannels } = channelsOf(config, { house, secrets, letterbox, bus, live, blobs })
+  const lanes = (later.lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [chat.channel, slack.channel])] : [], log, atOnce: 4, clock }))
 
   const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })
   const authenticate = createAuthenticate({
@@ -167,8 +176,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     perMinute: (endpoint) => (config.apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : config.apiRateLimit),
   })
   let isOpen = false
-  chat.mount(http)
-  slack.mount(http, authenticate)
+  mountChannels(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, isOpen: () => isOpen })
 
   const tasks = taskListOf(house, jobsOf({ secrets, blobs, chat, slack, ways, acts }))

@@ -2,12 +2,14 @@
 import { endpoints, openApiOf } from '@patchbay/contract'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from './platform/errors.ts'
+import { mountDemoSite } from './edges/demo-site.ts'
 import { mountDocs } from './edges/docs.ts'
 import { mountFiles } from './edges/files.ts'
 import { mountForms } from './edges/forms.ts'
 import { mountLive } from './edges/live.ts'
 import type { EdgeTools } from './edges/tools.ts'
 import { mountViewExport } from './edges/view-export.ts'
+import { mountWidget } from './edges/widget.ts'
 import { mountWeb } from './edges/web.ts'
 
 export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
@@ -22,11 +24,13 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
     }
   })
   app.get('/api/openapi.json', async () => openApiOf(endpoints, `${tools.config.publicUrl}/api`))
+  mountDemoSite(app, tools)
   mountDocs(app)
   mountLive(app, tools)
   mountFiles(app, tools)
   mountForms(app, tools)
   mountViewExport(app, tools)
+  mountWidget(app, tools)
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/slack/')
     if (isPage) return mountWeb.page(reply)

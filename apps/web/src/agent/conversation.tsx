@@ -14,7 +14,7 @@ import { useDestination, useModes } from './use-destination.ts'
 import { Suggestions } from './suggestions.tsx'
 import { useMessageSelection } from './use-message-selection.tsx'
 import { useEarlier, useSeen, useThread } from './use-thread.ts'
-import { WhoIsHere } from './who-is-here.tsx'
+import { VisitorTyping, WhoIsHere } from './who-is-here.tsx'
 import { WritingArea } from './writing-area.tsx'
 
 const RedactDialog = lazy(() => import('../features/messages/redact-dialog.tsx').then((module) => ({ default: module.RedactDialog })))
@@ -84,6 +84,9 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
   const unreadFrom = useUnreadFrom(moveTo, onUnreadFrom)
   const selection = useMessageSelection(page)
   const { items, hands, redacting, redact, keep } = useThread({ page, threadId, mayReply: to.mayReply, onUnreadFrom: unreadFrom, regroup: selection.hands })
+  // A visitor is shown who answers, and must not be shown who writes a note.
+  const isShown = mode === 'reply' || page.place.source !== 'chat_widget'
+  const tellTyping = useCallback((typing: boolean) => onTyping(typing && isShown), [onTyping, isShown])
   const restore = useRef<((item: Outgoing) => void) | null>(null)
   const edit = (item: Outgoing) => {
     change(item.mode)
@@ -106,10 +109,11 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
       </Thread>
       {selection.bar}
       <div className="border-t">
+        <VisitorTyping visitors={live.visitors} issueId={page.card.id} />
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
         {to.reply && to.mayReply ? <WritingAid issueId={page.card.id} /> : null}
         {to.mayReply || to.mayNote ? (
-          <WritingArea {...{ page, threadId, to, mode, focus, onTyping, onNext, restore }} onMode={change} />
+          <WritingArea {...{ page, threadId, to, mode, focus, onNext, restore }} onTyping={tellTyping} onMode={change} />
         ) : (
           <p className="px-6 py-4 text-center text-ink-3">Your role may read this conversation, not write in it.</p>
         )}

@@ -14,6 +14,7 @@ import { AccountChannels } from '../features/slack/account-channels.tsx'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
 import { SimilarModule } from '../features/alike/similar-module.tsx'
 import { GroupModule } from '../features/groups/group-module.tsx'
+import { ChatModule } from '../features/chats/chat-module.tsx'
 import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { formsQuery } from '../features/forms/queries.ts'
@@ -52,14 +53,15 @@ type Given = {
   tools: IssueTools
   fields: Record<FieldObject, OwnField[]>
   forms: { id: string; title: string }[]
-  may: { mend: boolean; account: boolean; contact: boolean }
+  may: { reply: boolean; mend: boolean; account: boolean; contact: boolean }
 }
 
-const openCard = ({ number }: IssueCard, children: ReactNode): ReactNode => (
+const openNumber = (number: number, children: ReactNode): ReactNode => (
   <Link to="/issues/$number" params={{ number: String(number) }} className="-mx-1.5 flex h-8 items-center gap-2 rounded-md px-1.5 hover:bg-hover">
     {children}
   </Link>
 )
+const openCard = ({ number }: IssueCard, children: ReactNode): ReactNode => openNumber(number, children)
 
 const accountOf = ({ page: { account }, tools: { people }, fields, may }: Given): ReactNode =>
   account ? (
@@ -79,6 +81,7 @@ const requesterOf = ({ page: { requester }, tools: { people }, fields, may }: Gi
 /** What each module shows; null where it has nothing to show. */
 const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   issue: ({ page, tools }) => <IssueFields page={page} tools={tools} />,
+  chat: ({ page, may }) => (page.place.source === 'chat_widget' ? <ChatModule issueId={page.card.id} mayReply={may.reply} open={openNumber} /> : null),
   fields: ({ page, tools, fields }) => (
     <FieldsModule people={tools.people} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
   ),
@@ -97,7 +100,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
 }
 
 const Modules = ({ page, tools }: { page: Page; tools: IssueTools }) => {
-  const may = { mend: useMay('settings:write'), account: useMay('accounts:write'), contact: useMay('contacts:write') }
+  const may = { reply: useMay('issues:reply'), mend: useMay('settings:write'), account: useMay('accounts:write'), contact: useMay('contacts:write') }
   const fields = useOwnFields()
   const forms = useSlackForms(page.place.source === 'slack')
   const sidebar = useQuery(sidebarQuery).data

@@ -25,6 +25,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['ai.changed', ['ai', 'marks']],
   ['anomaly.', ['anomalies']],
   ['bulk.', ['bulk']],
+  ['chat.', ['chats']],
   ['contact.', ['board'], ['issue'], ['account'], ['accounts'], ['contact'], ['contacts']],
   ['field.', ['fields'], ['view-fields']],
   ['form.', ['ticket-forms']],

@@ -15,6 +15,7 @@ export const SETTINGS_PATHS = [
   '/settings/slas',
   '/settings/fields',
   '/settings/statuses',
+  '/settings/chat',
   '/settings/forms',
   '/settings/macros',
   '/settings/tags',

@@ -1,5 +1,5 @@
 // Who else has this issue open, and who is writing.
-import type { PresenceByIssue, Seer } from '../features/live/stream.ts'
+import type { PresenceByIssue, Seer, VisitorByIssue } from '../features/live/stream.ts'
 import { useNow } from '../lib/clock.ts'
 import { Avatar } from '../ui/avatar.tsx'
 
@@ -11,6 +11,21 @@ const names = (seers: Seer[]): string => {
 
 /** Whoever is here says so every twenty seconds; silence means that they left. */
 const FORGET_MS = 60_000
+
+/** They say so again every few seconds while they write. */
+const VISITOR_MS = 6_000
+
+/** What a visitor of a chat is doing; louder than colleagues, because somebody waits for us. */
+export const VisitorTyping = ({ visitors, issueId }: { visitors: VisitorByIssue; issueId: string }) => {
+  const now = useNow()
+  const visitor = visitors[issueId]
+  if (!visitor?.typing || now - visitor.heard_at > VISITOR_MS) return null
+  return (
+    <p className="mx-auto w-full max-w-[760px] pt-2 text-small text-ink-2 max-[719px]:px-3" role="status">
+      {visitor.name} is typing…
+    </p>
+  )
+}
 
 type WhoIsHereProps = { presence: PresenceByIssue; issueId: string; me: string }
 export const WhoIsHere = ({ presence, issueId, me }: WhoIsHereProps) => {

@@ -22,7 +22,7 @@ const channel: Channel = {
   change: async (_edge, change) => ({ id: change.external_id, thread: null }),
 }
 
-const noteMail: MailFollowUp = async (edge, { chatId }) => void edge.log.info({ chat: chatId }, 'an answer was not seen, and there is no mail to send it by')
+const noteMail: MailFollowUp = async (edge, { chatId }) => edge.log.info({ chat: chatId }, 'an answer was not seen, and there is no mail to send it by')
 
 export const createChat = ({ house, secrets, bus, live, blobs, publicUrl, mail = noteMail }: ChatOptions) => {
   const tools = { house, secrets, limits: createLimits(), publicUrl }

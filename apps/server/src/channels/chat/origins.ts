@@ -16,12 +16,15 @@ const isAllowed = async (tools: ChatTools, origin: string, authorization: string
   return stepInside(tools.house, { workspaceId: token.workspaceId, actor: SYSTEM }, async (ctx) => fitsOrigin(settingsOf(await getWidgetRow(ctx)).origins, origin))
 }
 
+/** The site behind a call that does not come from a frame of ours; empty when it does. */
+export const foreignOrigin = (publicUrl: string, origin: string | undefined, host: string | undefined): string =>
+  !origin || origin === new URL(publicUrl).origin || origin.endsWith(`//${host}`) ? '' : origin
+
 export const mountOrigins = (app: FastifyInstance, tools: ChatTools): void => {
-  const own = new URL(tools.publicUrl).origin
   app.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/api/widget/')) return
-    const { origin } = request.headers
-    if (!origin || origin === own || origin.endsWith(`//${request.headers.host}`)) return
+    const origin = foreignOrigin(tools.publicUrl, request.headers.origin, request.headers.host)
+    if (!origin) return
     void reply.headers({ 'access-control-allow-origin': origin, vary: 'origin' })
     if (request.method === 'OPTIONS') return reply.headers(ALLOW).status(204).send()
     if (!(await isAllowed(tools, origin, request.headers.authorization ?? ''))) throw denied('This site may not use the widget; add its origin in the settings of the chat widget.')

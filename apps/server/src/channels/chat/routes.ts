@@ -5,6 +5,7 @@ import { answerForm, endChat, markSeen, presentWidgetChats, presentWidgetMessage
 import { listInRoom } from '../../modules/messages/index.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { reactInChat, rewordInChat, takeBackInChat } from './change.ts'
+import { foreignOrigin } from './origins.ts'
 import { openSession } from './session.ts'
 import { chatOf, chatsOf, visit, type ChatTools } from './visit.ts'
 
@@ -79,7 +80,8 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
     openRoute(contract.getWidgetChat, (_house, { params, query }, http) =>
       visit(tools, who(http), async (ctx, me) => presentWholeChat(ctx, await chatOf(ctx, me, params.id), query.before))),
     openRoute(contract.listWidgetChats, (_house, _given, http) => visit(tools, who(http), async (ctx, me) => presentWidgetChats(ctx, await chatsOf(ctx, me)))),
-    openRoute(contract.openWidget, (_house, { body }) => openSession(tools, body)),
+    // Our frame says truly where it stands; another site is what its browser says it is.
+    openRoute(contract.openWidget, (_house, { body }, http) => openSession(tools, { ...body, origin: foreignOrigin(tools.publicUrl, http.header('origin'), http.header('host')) || body.origin })),
     openRoute(contract.sayInWidget, (_house, { params, body }, http) =>
       visit(tools, who(http), async (ctx, me) => {
         const chat = await chatOf(ctx, me, params.id)

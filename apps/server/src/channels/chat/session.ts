@@ -17,7 +17,7 @@ type Given = Body<typeof openWidget>
 type Settings = ReturnType<typeof settingsOf>
 
 const proves = (tools: ChatTools, row: WidgetRow, identity: VisitorIdentity | null): boolean =>
-  identity !== null && row.secret !== null && identity.email_hash !== '' && fitsHash(tools.secrets.open(row.secret), [identity.email], identity.email_hash)
+  identity !== null && row.secret !== null && identity.email_hash !== '' && fitsHash(tools.secrets.open(row.secret), identity.email, identity.email_hash)
 
 const check = (settings: Settings, given: Given, isVerified: boolean): void => {
   if (!settings.is_enabled) throw notFound('Widget')

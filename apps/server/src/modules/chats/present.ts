@@ -10,7 +10,7 @@ import { listChatForms, listChatsOf, titlesOf, type ChatFormRow, type ChatRow } 
 
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null
 
-export const presentChatForm = (form: ChatFormRow): ChatForm => ({ id: form.id, title: form.title, fields: form.fields, answers: form.answers, at: form.at.toISOString() })
+const presentChatForm = (form: ChatFormRow): ChatForm => ({ id: form.id, title: form.title, fields: form.fields, answers: form.answers, at: form.at.toISOString() })
 
 const EARLIER = 10
 

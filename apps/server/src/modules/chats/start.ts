@@ -12,7 +12,7 @@ import { setFields, updateIssueRow } from '../issues/index.ts'
 import { findByExternal, openRoom, receiveMessage, type Room } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { roomOf } from './change.ts'
-import { visitorHtml } from './rules.ts'
+import { visitorHtml } from './visitor-html.ts'
 import { findStarted, getChat, insertChat, listChatsOf, lockChat, updateChat, type ChatRow } from './store.ts'
 
 export type ChatVisitor = { id: string; email: string; name: string; avatarUrl: string; accountId: string | null; isVerified: boolean }

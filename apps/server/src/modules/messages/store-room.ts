@@ -30,7 +30,7 @@ export const listInRoom = (ctx: Ctx, room: string, which: { before?: string | un
     [ctx.workspaceId, room, which.before ?? null, which.ids ?? null, limit],
   )
 
-export type LastInRoom = { room: string; text: string; author: string; at: Date; unread: number }
+type LastInRoom = { room: string; text: string; author: string; at: Date; unread: number }
 
 /** What was said last in each of these rooms, and how much of ours since the customer looked. */
 export const lastOfRooms = (ctx: Ctx, rooms: { room: string; seenAt: Date | null }[]): Promise<LastInRoom[]> =>

@@ -6,7 +6,10 @@ import { GUARD } from '../../lib/api.ts'
 export type Seer = { id: string; name: string }
 type Presence = { issue_id: string; viewing: Seer[]; typing: Seer[]; heard_at: number }
 export type PresenceByIssue = Readonly<Record<string, Presence>>
-export type LiveState = { connected: boolean; presence: PresenceByIssue }
+/** A visitor of a chat who writes just now. */
+type Visitor = { issue_id: string; name: string; typing: boolean; heard_at: number }
+export type VisitorByIssue = Readonly<Record<string, Visitor>>
+export type LiveState = { connected: boolean; presence: PresenceByIssue; visitors: VisitorByIssue }
 
 const parse = <T>(text: string): T | null => {
   try {
@@ -21,7 +24,7 @@ type Listener = {
   /** Anything may have changed: the line was lost, or too much was missed to tell one by one. */
   onBack: () => void
 }
-type Hands = Listener & { onLine: (up: boolean) => void; onPresence: (presence: Presence) => void }
+type Hands = Listener & { onLine: (up: boolean) => void; onPresence: (presence: Presence) => void; onVisitor: (visitor: Visitor) => void }
 
 const AGAIN_MS = 4_000
 const FIRST_LOOK_MS = 2_000
@@ -56,6 +59,10 @@ const listen = (hands: Hands): (() => void) => {
       const told = parse<Presence>(data)
       if (told) hands.onPresence({ ...told, heard_at: Date.now() })
     })
+    source.addEventListener('visitor', ({ data }) => {
+      const told = parse<Visitor>(data)
+      if (told) hands.onVisitor({ ...told, heard_at: Date.now() })
+    })
   }
   const offline = () => {
     lost = true
@@ -81,6 +88,7 @@ export const useLiveStream = (listener: Listener): LiveState => {
   latest.current = listener
   const [connected, setConnected] = useState(true)
   const [presence, setPresence] = useState<PresenceByIssue>({})
+  const [visitors, setVisitors] = useState<VisitorByIssue>({})
   useEffect(
     () =>
       listen({
@@ -88,10 +96,11 @@ export const useLiveStream = (listener: Listener): LiveState => {
         onBack: () => latest.current.onBack(),
         onLine: setConnected,
         onPresence: (told) => setPresence((all) => ({ ...all, [told.issue_id]: told })),
+        onVisitor: (told) => setVisitors((all) => ({ ...all, [told.issue_id]: told })),
       }),
     [],
   )
-  return useMemo(() => ({ connected, presence }), [connected, presence])
+  return useMemo(() => ({ connected, presence, visitors }), [connected, presence, visitors])
 }
 
 let absent = false

@@ -1,0 +1,29 @@
+// Settings → Chat widget: looks, words and rules with a preview, the snippet, and who takes chats.
+import { useQuery } from '@tanstack/react-query'
+import { Install } from '../features/chats/install.tsx'
+import { PresenceSwitch } from '../features/chats/presence-switch.tsx'
+import { widgetQuery } from '../features/chats/queries.ts'
+import { WidgetForm } from '../features/chats/widget-form.tsx'
+import { useSession } from '../features/sessions/queries.ts'
+import { Failed, Skeleton } from '../ui/states.tsx'
+import { SettingsPage } from './settings-page.tsx'
+
+const Widget = () => {
+  const { data, error, isPending, refetch } = useQuery(widgetQuery)
+  const { workspace } = useSession()
+  if (isPending) return <Skeleton className="h-60" />
+  if (!data) return <Failed what="The settings of the widget could not be loaded" error={error} onRetry={() => void refetch()} />
+  return (
+    <>
+      <WidgetForm key={JSON.stringify(data)} widget={data} company={workspace.name} />
+      <Install widget={data} />
+    </>
+  )
+}
+
+export const ChatSettingsPage = () => (
+  <SettingsPage title="Chat widget" says="A bubble on your own pages. What visitors write there is an issue like any other, and your answer is with them at once." ask="Ask an admin of your workspace to change the chat widget.">
+    <div className="mb-6"><PresenceSwitch /></div>
+    <Widget />
+  </SettingsPage>
+)

@@ -1,0 +1,32 @@
+// What is asked and told about chats, who takes them, and how the widget is set up.
+import { type BodyInput, checkChatInstallation, claimChat, endChat, getChat, getChatPresence, getChatWidget, renewChatSecret, setChatPresence, setChatWidget } from '@patchbay/contract'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call, reasonOf } from '../../lib/api.ts'
+import { tell, tellTrouble } from '../../lib/tell.ts'
+
+export const chatQuery = (issueId: string) =>
+  queryOptions({ queryKey: ['chats', 'of', issueId], queryFn: ({ signal }) => call(getChat, { params: { id: issueId } }, { signal }), staleTime: 30_000 })
+
+export const presenceQuery = queryOptions({ queryKey: ['chats', 'presence'], queryFn: ({ signal }) => call(getChatPresence, {}, { signal }), staleTime: 30_000 })
+
+export const widgetQuery = queryOptions({ queryKey: ['chats', 'widget'], queryFn: ({ signal }) => call(getChatWidget, {}, { signal }), staleTime: 5_000 })
+
+export type WidgetBody = BodyInput<typeof setChatWidget>
+
+const useTold = <Given, Result>(work: (given: Given) => Promise<Result>, onSuccess?: (result: Result) => void) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: work,
+    networkMode: 'always',
+    ...(onSuccess ? { onSuccess } : {}),
+    onError: (error: unknown) => tellTrouble('Nothing was changed', { description: reasonOf(error) }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['chats'] }),
+  })
+}
+
+export const useClaimChat = () => useTold((id: string) => call(claimChat, { params: { id } }), () => tell('The chat is yours'))
+export const useEndChat = () => useTold((id: string) => call(endChat, { params: { id }, body: {} }), () => tell('The chat has ended; the visitor can still write'))
+export const useSetPresence = () => useTold((is_online: boolean) => call(setChatPresence, { body: { is_online } }), ({ me }) => tell(me ? 'You take chats' : 'You take no chats for now'))
+export const useSaveWidget = () => useTold((body: WidgetBody) => call(setChatWidget, { body }), () => tell('The chat widget is saved'))
+export const useRenewSecret = () => useTold(async () => (await call(renewChatSecret, {})).secret)
+export const useCheckInstallation = () => useMutation({ mutationFn: (url: string) => call(checkChatInstallation, { body: { url } }), networkMode: 'always' })

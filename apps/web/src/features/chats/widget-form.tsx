@@ -1,0 +1,125 @@
+// Settings of the widget: on or off, looks and words, links, when and for whom, which sites.
+import type { ChatWidget } from '@patchbay/contract'
+import { Plus, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { ColorField } from '../../ui/color-field.tsx'
+import { AreaField, CheckField, Field, SelectField } from '../../ui/field.tsx'
+import { type WidgetBody, useSaveWidget } from './queries.ts'
+import { WidgetPreview } from './widget-preview.tsx'
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <fieldset className="flex flex-col gap-3 border-b pb-5">
+    <legend className="mb-2 font-semibold">{title}</legend>
+    {children}
+  </fieldset>
+)
+
+const bodyOf = ({ app_id: _app, has_secret: _secret, script_url: _script, ...settings }: ChatWidget) => settings
+type Settings = ReturnType<typeof bodyOf>
+type PartProps = { settings: Settings; set: (change: Partial<Settings>) => void }
+
+const Looks = ({ settings: { look }, set }: PartProps) => {
+  const change = (part: Partial<Settings['look']>) => set({ look: { ...look, ...part } })
+  return (
+    <Part title="Looks">
+      <div className="flex flex-wrap items-center gap-4">
+        <span className="flex items-center gap-1">Accent <ColorField label="Accent" value={look.accent} onChange={(accent) => change({ accent })} /></span>
+        <span className="flex items-center gap-1">Head <ColorField label="Head" value={look.background} onChange={(background) => change({ background })} /></span>
+        <CheckField label="A sound for answers" checked={look.has_sound} onChange={(event) => change({ has_sound: event.target.checked })} />
+      </div>
+      <Field label="Welcome" maxLength={120} placeholder="How can we help?" value={look.welcome} onChange={(event) => change({ welcome: event.target.value })} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field label="Logo" type="url" placeholder="https://…" value={look.logo_url} onChange={(event) => change({ logo_url: event.target.value })} />
+        <Field label="Picture in the bubble" type="url" placeholder="https://…" value={look.launcher_logo_url} onChange={(event) => change({ launcher_logo_url: event.target.value })} />
+        <SelectField label="Side" value={look.side} onChange={(event) => change({ side: event.target.value === 'left' ? 'left' : 'right' })}>
+          <option value="right">Right</option>
+          <option value="left">Left</option>
+        </SelectField>
+        <SelectField label="Theme" value={look.theme} onChange={(event) => change({ theme: event.target.value as Settings['look']['theme'] })}>
+          <option value="auto">As the visitor’s system</option>
+          <option value="light">Light</option>
+          <option value="dark">Dark</option>
+        </SelectField>
+      </div>
+    </Part>
+  )
+}
+
+const TEXTS: [keyof Settings['texts'], string, string][] = [
+  ['online', 'While somebody is there', 'We usually answer within minutes'], ['offline', 'While nobody is', 'We are away and answer by email'], ['initial', 'First words of a new chat', 'Hello! Ask us anything.'],
+  ['wait', 'Said when nobody has answered after a minute', 'Left empty, nothing is said'], ['away', 'Said out of support hours', 'Left empty, nothing is said'],
+]
+const Texts = ({ settings: { texts }, set }: PartProps) => (
+  <Part title="Words">
+    {TEXTS.map(([key, label, placeholder]) => (
+      <Field key={key} label={label} maxLength={key === 'online' || key === 'offline' ? 200 : 500} placeholder={placeholder} value={texts[key]} onChange={(event) => set({ texts: { ...texts, [key]: event.target.value } })} />
+    ))}
+  </Part>
+)
+
+const Links = ({ settings: { links }, set }: PartProps) => {
+  const change = (at: number, part: Partial<Settings['links'][number]>) => set({ links: links.map((link, n) => (n === at ? { ...link, ...part } : link)) })
+  return (
+    <Part title="Quick links">
+      {links.map((link, at) => (
+        // A link is what stands at its place while it is changed.
+        <div key={at} className="grid grid-cols-[56px_1fr_1fr_28px] items-end gap-2">
+          <Field label="Emoji" maxLength={8} value={link.emoji} onChange={(event) => change(at, { emoji: event.target.value })} />
+          <Field label="Label" required maxLength={80} value={link.label} onChange={(event) => change(at, { label: event.target.value })} />
+          <Field label="Address" required type="url" value={link.url} onChange={(event) => change(at, { url: event.target.value })} />
+          <IconButton label={`Remove ${link.label || 'this link'}`} onClick={() => set({ links: links.filter((_, n) => n !== at) })}><X size={14} /></IconButton>
+        </div>
+      ))}
+      {links.length < 10 ? <Button look="ghost" className="self-start" onClick={() => set({ links: [...links, { emoji: '', label: '', url: 'https://', for: 'everyone' }] })}><Plus size={13} /> Link</Button> : null}
+    </Part>
+  )
+}
+
+const AUDIENCE = { everyone: 'Everyone', identified: 'Who says who they are', verified: 'Who has proved it' } as const
+const Audience = ({ label, value, onChange }: { label: string; value: Settings['chat_for']; onChange: (value: Settings['chat_for']) => void }) => (
+  <SelectField label={label} value={value} onChange={(event) => onChange(event.target.value as Settings['chat_for'])}>
+    {Object.entries(AUDIENCE).map(([key, name]) => <option key={key} value={key}>{name}</option>)}
+  </SelectField>
+)
+
+const Rules = ({ settings, set, hasSecret }: PartProps & { hasSecret: boolean }) => {
+  const [origins, setOrigins] = useState(settings.origins.join('\n'))
+  return (
+    <Part title="When and for whom">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField label="Outside support hours" value={settings.outside_hours} onChange={(event) => set({ outside_hours: event.target.value as Settings['outside_hours'] })}>
+          <option value="always">Chats as always</option>
+          <option value="say_away">Chats, and says that we are away</option>
+          <option value="hide">No new chats</option>
+        </SelectField>
+        <Field label="Mail when an answer is not seen after (minutes, 0 for never)" type="number" min={0} max={1440} value={settings.follow_up_minutes} onChange={(event) => set({ follow_up_minutes: Number(event.target.value) })} />
+        <Audience label="Chat is for" value={settings.chat_for} onChange={(chat_for) => set({ chat_for })} />
+        <Audience label="Forms are for" value={settings.forms_for} onChange={(forms_for) => set({ forms_for })} />
+      </div>
+      <CheckField label="Visitors may be anonymous" checked={settings.allows_anonymous} onChange={(event) => set({ allows_anonymous: event.target.checked })} />
+      <CheckField label={hasSecret ? 'Who says who they are must prove it' : 'Who says who they are must prove it (make a secret first, below)'} disabled={!hasSecret} checked={settings.requires_hash} onChange={(event) => set({ requires_hash: event.target.checked })} />
+      <AreaField label="Sites that may show it, one a line" hint="Such as https://www.example.com or https://*.example.com. Empty for all." rows={3} value={origins} onChange={(event) => { setOrigins(event.target.value); set({ origins: event.target.value.split(/\s+/).filter(Boolean) }) }} />
+    </Part>
+  )
+}
+
+export const WidgetForm = ({ widget, company }: { widget: ChatWidget; company: string }) => {
+  const [settings, setSettings] = useState(bodyOf(widget))
+  const save = useSaveWidget()
+  const set = (change: Partial<Settings>) => setSettings({ ...settings, ...change })
+  const isChanged = JSON.stringify(settings) !== JSON.stringify(bodyOf(widget))
+  return (
+    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <form className="flex min-w-0 flex-col gap-5" onSubmit={(event) => { event.preventDefault(); save.mutate(settings as WidgetBody) }}>
+        <CheckField label={<b>The widget is on</b>} checked={settings.is_enabled} onChange={(event) => set({ is_enabled: event.target.checked })} />
+        <Looks settings={settings} set={set} />
+        <Texts settings={settings} set={set} />
+        <Links settings={settings} set={set} />
+        <Rules settings={settings} set={set} hasSecret={widget.has_secret} />
+        <Button type="submit" look="primary" className="self-start" disabled={save.isPending || !isChanged}>{save.isPending ? 'Saving…' : isChanged ? 'Save' : 'Saved'}</Button>
+      </form>
+      <WidgetPreview settings={settings} company={company} />
+    </div>
+  )
+}

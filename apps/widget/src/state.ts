@@ -1,0 +1,52 @@
+// What the widget knows, in one place; views draw it anew when it changes.
+import type { WholeChat, WidgetChat, WidgetMessage, WidgetSession } from '@patchbay/contract'
+import { useEffect, useState } from 'preact/hooks'
+
+export type Leaving = { clientId: string; text: string; html: string; files: { name: string; url: string }[]; at: string; hasFailed: boolean }
+export type Screen = { name: 'home' } | { name: 'chats' } | { name: 'chat'; id: string | null }
+
+export type State = {
+  session: WidgetSession | null
+  /** Why there is none. */
+  refused: string
+  isOpen: boolean
+  hasBubble: boolean
+  screen: Screen
+  chats: WidgetChat[]
+  open: Record<string, WholeChat>
+  /** By chat; '' for the one that is about to begin. */
+  leaving: Record<string, Leaving[]>
+  drafts: Record<string, string>
+  typing: string[]
+  isOnline: boolean
+  fields: Record<string, string | string[]>
+  formFields: Record<string, string>
+}
+
+export const state: State = {
+  session: null, refused: '', isOpen: false, hasBubble: true, screen: { name: 'home' }, chats: [], open: {}, leaving: {}, drafts: {}, typing: [], isOnline: true, fields: {}, formFields: {},
+}
+
+const listeners = new Set<() => void>()
+export const change = (next: Partial<State>): void => {
+  Object.assign(state, next)
+  for (const listener of listeners) listener()
+}
+
+export const useWidget = (): State => {
+  const [, draw] = useState(0)
+  useEffect(() => {
+    const listener = () => draw((n) => n + 1)
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }, [])
+  return state
+}
+
+export const unreadOf = ({ chats }: State): number => chats.reduce((sum, chat) => sum + chat.unread, 0)
+
+/** The same message again is that message: by its id, or by the id this widget gave it. */
+export const withMessage = (chat: WholeChat, message: WidgetMessage): WholeChat => {
+  const others = chat.messages.filter((one) => one.id !== message.id)
+  return { ...chat, messages: [...others, message].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1)) }
+}

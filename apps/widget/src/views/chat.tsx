@@ -1,0 +1,88 @@
+// One chat: what was said, what is being asked, who is typing, and where one writes.
+import type { ChatForm, WholeChat } from '@patchbay/contract'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { flush, go, readEarlier, show } from '../actions.ts'
+import { call } from '../api.ts'
+import { useWidget, type Leaving } from '../state.ts'
+import { say, timeOf } from '../words.ts'
+import { Composer } from './composer.tsx'
+import { Back, Cross } from './icons.tsx'
+import { Message } from './message.tsx'
+
+const Head = ({ chat }: { chat: WholeChat | undefined }) => {
+  const { session } = useWidget()
+  const author = chat?.messages.findLast((one) => one.side === 'team')?.author
+  return (
+    <header class="bar">
+      <button type="button" class="icon" aria-label={say('back')} onClick={() => go({ name: 'home' })}><Back /></button>
+      {author?.avatar_url && <img class="face" src={author.avatar_url} alt="" />}
+      <h1 class="grow" dir="auto">{author?.name ?? session?.widget.company}</h1>
+      <button type="button" class="icon" aria-label={say('close')} onClick={() => show(false)}><Cross /></button>
+    </header>
+  )
+}
+
+const Form = ({ chatId, form }: { chatId: string; form: ChatForm }) => {
+  const [problem, setProblem] = useState('')
+  if (form.answers) return <p class="note">{form.title}: {say('answered')}</p>
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const answers = Object.fromEntries([...new FormData(event.target as HTMLFormElement)].map(([key, value]) => [key, String(value)]))
+    call('POST', `/chats/${chatId}/forms/${form.id}`, { answers }).catch((error: unknown) => setProblem(error instanceof Error ? error.message : ''))
+  }
+  return (
+    <form class="card ask" onSubmit={submit}>
+      <b dir="auto">{form.title}</b>
+      {form.fields.map((field) => (
+        <label key={field.key} dir="auto">
+          {field.label}
+          {field.type === 'select'
+            ? <select name={field.key} required={field.is_required}><option value="">–</option>{field.options.map((option) => <option key={option}>{option}</option>)}</select>
+            : <input name={field.key} type={field.type === 'phone' ? 'tel' : field.type} required={field.is_required} maxLength={1000} />}
+        </label>
+      ))}
+      {problem && <p class="problem" role="alert">{problem}</p>}
+      <button type="submit" class="primary">{say('answer')}</button>
+    </form>
+  )
+}
+
+const OnItsWay = ({ one }: { one: Leaving }) => (
+  <li class="message is-visitor is-leaving">
+    <div class="words" dir="auto">{one.text || one.files.map((file) => file.name).join(', ')}</div>
+    {one.hasFailed && <button type="button" class="link problem" onClick={() => void flush()}>{say('failed')}</button>}
+  </li>
+)
+
+export const Chat = ({ id }: { id: string | null }) => {
+  const { open, leaving, typing, isOnline, session } = useWidget()
+  const chat = id === null ? undefined : open[id]
+  const waiting = leaving[id ?? ''] ?? []
+  const scroll = useRef<HTMLElement>(null)
+  const last = chat?.messages.at(-1)
+  useLayoutEffect(() => {
+    if (scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight
+  }, [last?.id, waiting.length, typing.length, chat?.forms.length])
+  useEffect(() => document.querySelector('textarea')?.focus(), [id])
+  const initial = session?.widget.texts.initial
+  return (
+    <>
+      <Head chat={chat} />
+      <main class="scroll pad" ref={scroll}>
+        {id !== null && !chat && <p class="empty" role="status">{say('loading')}</p>}
+        {chat?.has_earlier && <button type="button" class="link" onClick={() => void readEarlier(chat.id)}>{say('earlier')}</button>}
+        <ol class="said" role="log" aria-live="polite">
+          {initial && !chat?.has_earlier && (id === null || chat) && <li class="message is-team"><div class="words" dir="auto">{initial}</div></li>}
+          {chat?.messages.map((message) => <Message key={message.id} chatId={chat.id} message={message} />)}
+          {waiting.map((one) => <OnItsWay key={one.clientId} one={one} />)}
+        </ol>
+        {chat?.forms.map((form) => <Form key={form.id} chatId={chat.id} form={form} />)}
+        {last?.side === 'visitor' && waiting.length === 0 && <small class="mark">{say('seen')} · {timeOf(last.at)}</small>}
+        {typing.length > 0 && <p class="typing" role="status">{say('typing', typing.join(', '))}<i /><i /><i /></p>}
+        {chat?.state === 'ended' && <p class="note">{say('ended')}</p>}
+      </main>
+      {!isOnline && <p class="note" role="status">{say('offlineNow')}</p>}
+      <Composer id={id} />
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+// One message: its words as the server has cleaned them, files, reactions, and what its writer may do with it.
+import type { WidgetMessage } from '@patchbay/contract'
+import { useState } from 'preact/hooks'
+import { call } from '../api.ts'
+import { htmlOf, textOf } from '../rich.ts'
+import { say, timeOf } from '../words.ts'
+
+/** As they are named on their way. */
+const REACTIONS: Record<string, string> = { thumbsup: '👍', heart: '❤️', tada: '🎉', joy: '😂', open_mouth: '😮', pray: '🙏' }
+
+const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined)
+
+const Files = ({ files }: Pick<WidgetMessage, 'files'>) => (
+  <>
+    {files.map((file) =>
+      file.content_type.startsWith('image/')
+        ? <a key={file.url} href={file.url} target="_blank" rel="noopener"><img class="picture" src={file.url} alt={file.name} loading="lazy" /></a>
+        : <a key={file.url} class="file" href={file.url} target="_blank" rel="noopener">📎 {file.name}</a>,
+    )}
+  </>
+)
+
+const Edit = ({ html, onDone }: { html: string; onDone: (text: string | null) => void }) => {
+  const [text, setText] = useState(textOf(html))
+  return (
+    <div class="edit">
+      <textarea value={text} aria-label={say('edit')} onInput={(event) => setText(event.currentTarget.value)} />
+      <button type="button" class="link" onClick={() => onDone(null)}>{say('cancel')}</button>
+      <button type="button" class="link" disabled={!text.trim()} onClick={() => onDone(text)}>{say('save')}</button>
+    </div>
+  )
+}
+
+const Tools = ({ isMine, react, edit, remove }: { isMine: boolean; react: (emoji: string) => void; edit: () => void; remove: () => void }) => (
+  <span class="tools">
+    {isMine
+      ? <><button type="button" class="link" onClick={edit}>{say('edit')}</button><button type="button" class="link" onClick={remove}>{say('remove')}</button></>
+      : Object.entries(REACTIONS).map(([name, sign]) => <button type="button" key={name} aria-label={`${say('react')} ${name}`} onClick={() => react(name)}>{sign}</button>)}
+  </span>
+)
+
+export const Message = ({ chatId, message }: { chatId: string; message: WidgetMessage }) => {
+  const [isEditing, setEditing] = useState(false)
+  const isMine = message.side === 'visitor'
+  const path = `/chats/${chatId}/messages/${message.id}`
+  const react = (emoji: string) => quietly(call('PUT', `${path}/reactions/${emoji}`, { is_on: !message.reactions.some((one) => one.emoji === emoji && one.is_mine) }))
+  if (message.is_deleted) return <li class={`message is-${message.side}`}><small>{say('deleted')}</small></li>
+  const done = (text: string | null) => {
+    setEditing(false)
+    if (text !== null) quietly(call('PUT', path, { body_html: htmlOf(text) }))
+  }
+  return (
+    <li class={`message is-${message.side}`}>
+      <small class="who">{isMine ? say('you') : message.author.name} · {timeOf(message.at)}{message.is_edited && ` · ${say('edited')}`}</small>
+      {isEditing ? <Edit html={message.body_html} onDone={done} /> : message.body_html && <div class="words" dir="auto" dangerouslySetInnerHTML={{ __html: message.body_html }} />}
+      <Files files={message.files} />
+      {message.reactions.length > 0 && (
+        <span class="reactions">{message.reactions.map((one) => <button type="button" key={one.emoji} aria-pressed={one.is_mine} onClick={() => react(one.emoji)}>{REACTIONS[one.emoji] ?? `:${one.emoji}:`} {one.count}</button>)}</span>
+      )}
+      {!isEditing && <Tools isMine={isMine} react={react} edit={() => setEditing(true)} remove={() => quietly(call('DELETE', path))} />}
+    </li>
+  )
+}

@@ -1,0 +1,55 @@
+// The bubble and the window over it; the page around is told how much room they take.
+import { useEffect } from 'preact/hooks'
+import { show } from '../actions.ts'
+import { tellPage } from '../page.ts'
+import { unreadOf, useWidget } from '../state.ts'
+import { say } from '../words.ts'
+import { Chat } from './chat.tsx'
+import { Chats, Home } from './home.tsx'
+import { Cross, Bubble } from './icons.tsx'
+
+const CLOSED = { width: 96, height: 96 }
+const OPEN = { width: 416, height: 720 }
+
+/** Black or white, whichever can be read on it. */
+const inkOn = (color: string): string => {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.36 ? '#0b0d12' : '#ffffff'
+}
+
+const Panel = ({ screen }: Pick<ReturnType<typeof useWidget>, 'screen'>) => {
+  if (screen.name === 'chats') return <Chats />
+  return screen.name === 'chat' ? <Chat id={screen.id} /> : <Home />
+}
+
+export const Widget = () => {
+  const { session, isOpen, hasBubble, screen, ...rest } = useWidget()
+  const look = session?.widget.look
+  const isThere = session !== null
+  useEffect(() => {
+    tellPage({ size: { ...(isOpen ? OPEN : CLOSED), side: look?.side ?? 'right', isOpen: isOpen && isThere, hasBubble: hasBubble && isThere } })
+  }, [isOpen, hasBubble, isThere, look?.side])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && !event.defaultPrevented && show(false)
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+  if (!session || !look) return null
+  const unread = unreadOf({ ...rest, session, isOpen, hasBubble, screen })
+  const style = { '--accent': look.accent, '--on-accent': inkOn(look.accent), '--ground': look.background, '--on-ground': inkOn(look.background) }
+  return (
+    <div class={`all side-${look.side}`} data-theme={look.theme} style={style}>
+      {isOpen && (
+        <section class="window" role="dialog" aria-label={session.widget.company}>
+          <Panel screen={screen} />
+        </section>
+      )}
+      {(hasBubble || isOpen) && (
+        <button type="button" class="bubble" aria-label={say(isOpen ? 'close' : 'open')} aria-expanded={isOpen} onClick={() => show(!isOpen)}>
+          {isOpen ? <Cross /> : look.launcher_logo_url ? <img src={look.launcher_logo_url} alt="" /> : <Bubble />}
+          {!isOpen && unread > 0 && <span class="dot" role="status">{unread > 9 ? '9+' : unread}</span>}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+// Live chat: what an idle widget costs, and how long a visitor's words take to an agent's browser while two thousand listen.
+import { readFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Bench } from '../bench.ts'
+import { round, type Line } from '../table.ts'
+import { listen, quantile } from './live.ts'
+import { noJobs, until } from './slack.ts'
+
+const WIDGETS = 2_000
+/** An address may begin twenty chats a minute, so that many sit behind each. */
+const PER_ADDRESS = 20
+const RATE = 100
+const KB = 1_024
+
+const agents = Array.from({ length: WIDGETS / PER_ADDRESS }, (_, n) => new Agent({ keepAlive: true, localAddress: `127.0.1.${n + 1}` }))
+const agentOf = (n: number) => agents[Math.floor(n / PER_ADDRESS)]
+
+type Asked = { n: number; path: string; token?: string; body?: object; method?: string }
+const ask = <T>(url: string, { n, path, token, body, method = 'POST' }: Asked): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }
+    const out = request(`${url}/api/widget${path}`, { method, headers, agent: agentOf(n) }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => {
+        if (response.statusCode === 200) resolve((JSON.parse(text) as { data: T }).data)
+        else reject(new Error(`${path} answered ${response.statusCode}: ${text.slice(0, 100)}`))
+      })
+    })
+    out.on('error', reject)
+    out.end(body ? JSON.stringify(body) : undefined)
+  })
+
+const said = (text: string) => ({ client_id: crypto.randomUUID(), body_html: `<p>${text}</p>` })
+
+type Widget = { n: number; token: string; chatId: string }
+const openWidget = async (url: string, appId: string, n: number): Promise<Widget> => {
+  const { token } = await ask<{ token: string }>(url, { n, path: '/session', body: { app_id: appId, identity: { email: `visitor.${n}@bench.example`, name: `Visitor ${n}` } } })
+  const { id } = await ask<{ id: string }>(url, { n, path: '/chats', token, body: said(`A question of visitor ${n}`) })
+  return { n, token, chatId: id }
+}
+
+const hold = (url: string, { n, token }: Widget): Promise<() => void> =>
+  new Promise((resolve, reject) => {
+    const out = request(`${url}/api/widget/stream`, { headers: { authorization: `Bearer ${token}` }, localAddress: `127.0.1.${Math.floor(n / PER_ADDRESS) + 1}`, agent: false }, (response) => {
+      response.resume()
+      response.on('error', () => {})
+      if (response.statusCode === 200) resolve(() => out.destroy())
+      else reject(new Error(`the stream answered ${response.statusCode}`))
+    })
+    out.on('error', reject)
+    out.end()
+  })
+
+const inTurns = async <T, R>(items: T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> => {
+  const results: R[] = []
+  for (let at = 0; at < items.length; at += atOnce) results.push(...(await Promise.all(items.slice(at, at + atOnce).map(work))))
+  return results
+}
+
+const residentKb = (pid: number): number => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+
+const setUp = async ({ desk }: Bench): Promise<string> => {
+  const headers = { cookie: desk.cookie, 'x-patchbay': '1', 'content-type': 'application/json' }
+  const response = await fetch(`${desk.url}/api/app/chat-widget`, { method: 'PUT', headers, body: JSON.stringify({ is_enabled: true }) })
+  if (!response.ok) throw new Error(`The widget could not be set up: ${response.status}`)
+  return ((await response.json()) as { data: { app_id: string } }).data.app_id
+}
+
+/** At a steady pace; gives when each message was sent and what it is called. */
+const talk = async (url: string, widgets: Widget[], seconds: number): Promise<Map<string, number>> => {
+  const sent = new Map<string, number>()
+  const open: Promise<void>[] = []
+  const began = performance.now()
+  for (let k = 0; k < RATE * seconds; k += 1) {
+    const widget = widgets[(k * 7) % widgets.length] as Widget
+    await delay(Math.max(0, began + (k * 1000) / RATE - performance.now()))
+    const at = Date.now()
+    open.push(ask<{ id: string }>(url, { n: widget.n, path: `/chats/${widget.chatId}/messages`, token: widget.token, body: said(`Message ${k}`) }).then(({ id }) => void sent.set(id, at)))
+  }
+  await Promise.all(open)
+  return sent
+}
+
+export const measureChat = async (bench: Bench): Promise<Line[]> => {
+  const { desk, quick } = bench
+  const appId = await setUp(bench)
+  const widgets = await inTurns(Array.from({ length: quick ? WIDGETS / 4 : WIDGETS }, (_, n) => n), 16, (n) => openWidget(desk.url, appId, n))
+  // What begins with a chat is done by jobs; a message is measured apart from them.
+  await until('the chats to have settled', () => noJobs(desk.db))
+  const before = residentKb(desk.pid)
+  const stops = await inTurns(widgets, 50, (widget) => hold(desk.url, widget))
+  await delay(5_000)
+  const each = (residentKb(desk.pid) - before) / widgets.length
+  const stream = await listen(desk.url, desk.cookie)
+  const sent = await talk(desk.url, widgets, quick ? 5 : 20)
+  await delay(2_000)
+  stream.stop()
+  for (const stop of stops) stop()
+  for (const agent of agents) agent.destroy()
+  const waits = stream.told.flatMap(({ at, objectId }) => (sent.has(objectId) ? [at - (sent.get(objectId) as number)] : [])).toSorted((a, b) => a - b)
+  if (waits.length < sent.size) throw new Error(`Of ${sent.size} messages the agent heard ${waits.length}.`)
+  const p99 = quantile(waits, 0.99)
+  return [
+    { what: `visitor → agent's browser, ${RATE}/s, ${widgets.length} widgets`, bar: 'p99 ≤ 200 ms', measured: `p50 ${round(quantile(waits, 0.5))} ms, p99 ${round(p99)} ms`, met: p99 <= 200 },
+    { what: 'memory of an idle widget', bar: '≤ 12 kB', measured: `${round((each * KB) / 1000)} kB`, met: each * KB <= 12_000 },
+  ]
+}
