@@ -30,6 +30,7 @@ import { notificationJobs, type Ways } from './modules/notifications/index.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
+import { chatRoutingJobs } from './modules/chat-routing/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { surveyJobs, type SurveyWays } from './modules/surveys/index.ts'
@@ -127,7 +128,7 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs, ...surveyJobs(surveys),
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs, ...surveyJobs(surveys),
   ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 
@@ -185,7 +186,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { ways, acts, surveys } = outwardOf(config, slack, secrets)
-  const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, surveys, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
+  const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, surveys, chatWays: slack.chatWays, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
   mount(http, routes, { house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'), perMinute: perMinuteOf(config) })
   let isOpen = false
   mountChannels(http, authenticate)

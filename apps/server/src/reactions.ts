@@ -1,7 +1,8 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
-import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, surveyPostJob, ticketJob } from './channels/slack/index.ts'
+import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, surveyPostJob, ticketJob, chatAnswerJob, chatJob, chatStartJob } from './channels/slack/index.ts'
 import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
+import { concludeJob } from './modules/chat-routing/jobs.ts'
 import { claimOnAnswer, followUpJob, takeChatsAlong, waitJob } from './modules/chats/jobs.ts'
 import { personDecides, readJob } from './modules/ai/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
@@ -20,7 +21,11 @@ export const reactions: Reactions = {
   },
   later: {
     'account.changed': [accountJob, slaJob],
-    'chat.started': [waitJob],
+    'chat.claimed': [chatJob],
+    'chat.ended': [chatJob, concludeJob],
+    'chat.form_answered': [chatAnswerJob],
+    'chat.identified': [chatJob],
+    'chat.started': [chatStartJob, waitJob],
     'hours.changed': [slaJob],
     'issue.assigned': [cardJob, triggerJob],
     'issue.created': [anomalyJob, cardJob, formJob, triggerJob],
@@ -36,10 +41,10 @@ export const reactions: Reactions = {
     'issue.team.changed': [cardJob, triggerJob],
     'issue.title.changed': [cardJob, triggerJob],
     'issue.woke': [cardJob, triggerJob],
-    'message.created': [cardJob, followUpJob, readJob, triggerJob],
-    'message.deleted': [cardJob],
-    'message.edited': [cardJob],
-    'message.reacted': [triggerJob],
+    'message.created': [cardJob, chatJob, followUpJob, readJob, triggerJob],
+    'message.deleted': [cardJob, chatJob],
+    'message.edited': [cardJob, chatJob],
+    'message.reacted': [chatJob, triggerJob],
     'sla.breached': [breachJob, triggerJob],
     'sla.warned': [breachJob, triggerJob],
     'slack.changed': [channelJob],

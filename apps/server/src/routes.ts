@@ -6,6 +6,7 @@ import { tokenRoutes } from './modules/api-tokens/routes.ts'
 import { bulkRoutes } from './modules/bulk/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
+import { chatRoutingRoutes, type RoutingWays } from './modules/chat-routing/routes.ts'
 import { chatRoutes } from './modules/chats/routes.ts'
 import { configurationRoutes } from './modules/configuration/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
@@ -45,7 +46,7 @@ import { issuesOf } from './screens/inbox/views/issues-of.ts'
 import { surveyScreenRoutes } from './screens/surveys/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
-type Tools = MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays }
+type Tools = MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays; chatWays: RoutingWays }
 
 const nounRoutes = (given: Tools): Route[] => [
   ...accountRoutes,
@@ -54,6 +55,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...tokenRoutes,
   ...bulkRoutes({ issuesOf }),
   ...aiRoutes(given),
+  ...chatRoutingRoutes(given.chatWays),
   ...chatRoutes(given),
   ...contactRoutes,
   ...given.channels,

@@ -59,6 +59,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'AnswerInWidget', 'ChangeInWidget', 'EndInWidget', 'GetWidgetChat', 'ListWidgetChats', 'OpenWidget', 'ReactInWidget', 'RemoveInWidget', 'SayInWidget', 'SeeInWidget', 'StartWidgetChat', 'TypeInWidget',
     'SignInAsDemo', 'SignInOptions'],
   viewer: [
+    'GetChatRouting', 'GetChatSlack',
     'GetChat', 'GetChatPresence', 'GetChatWidget',
     'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
     'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',
@@ -90,6 +91,8 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   // A view or a macro of another is changed by admins only; the owner's own right has a test beside the views.
   admin: [
     'AddSurvey', 'ChangeSurvey', 'RemoveSurvey', 'RestoreSurvey', 'AddApiToken', 'ListApiTokens', 'RevokeApiToken', 'CheckChatInstallation', 'RenewChatSecret', 'SetChatWidget',
+    'AddConcludingPlay', 'AddMeetingType', 'AddPlaybook', 'AddRoutingGroup', 'ChangeConcludingPlay', 'ChangeMeetingType', 'ChangePlaybook', 'ChangeRoutingGroup',
+    'OrderPlaybooks', 'RemoveConcludingPlay', 'RemoveMeetingType', 'RemovePlaybook', 'RemoveRoutingGroup', 'UpdateChatRouting', 'UpdateChatSlack',
     'AddTicketForm', 'ChangeMacro', 'ChangeTicketForm', 'RemoveMacro', 'RemoveTicketForm', 'RestoreTicketForm', 'UpdateMacro',
     'AddField', 'AddStatus', 'ChangeField', 'ChangeStatus', 'CreateCustomField', 'OrderFields', 'OrderStatuses', 'RemoveField', 'RestoreField', 'UpdateCustomField',
     'AddAiProvider', 'ChangeAiProvider', 'CheckAiProvider', 'RemoveAiProvider', 'SetAi',

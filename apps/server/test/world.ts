@@ -9,13 +9,14 @@ import { makeToken } from '../src/modules/api-tokens/index.ts'
 import { insertAttachment } from '../src/modules/attachments/index.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import type { Harness } from './harness.ts'
+import { insertChats } from './world-chats.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
-  'triggerRun', 'webhook', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat',
+  'triggerRun', 'webhook', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -150,6 +151,13 @@ const insertToken = async (h: Harness, workspaceId: string, word: string): Promi
   return id
 }
 
+type Made = { workspaceId: string; word: string; account: string; issue: string; member: string; team: string; message: string }
+const insertChannels = async (h: Harness, made: Made) => {
+  const triggers = await insertTrigger(h, made.workspaceId, made.word, made.issue)
+  const slack = await insertSlack(h, made.workspaceId, made.account)
+  return { ...triggers, ...slack, ...(await insertChats(h, { ...made, installation: slack.installation, webhook: triggers.webhook })) }
+}
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -203,10 +211,11 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const ids = {
     apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)),
-    ...(await insertTrigger(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
+    ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
+    ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, issue: issue.id, member: member.id, team: team.id, message })),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
-    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertSlack(h, desk.workspaceId, account.id)), ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertUnsent(h, desk, word, issue.id)), ...(await insertChat(h, desk, word, issue.id, contact.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }

@@ -7,6 +7,7 @@ import * as apiTokens from './api-tokens.ts'
 import * as assignment from './assignment.ts'
 import * as bin from './bin.ts'
 import * as bulk from './bulk.ts'
+import * as chatRouting from './chat-routing.ts'
 import * as chat from './chat.ts'
 import * as chatWidget from './chat-widget.ts'
 import * as configuration from './configuration.ts'
@@ -57,7 +58,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
-  directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration,
+  directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -70,6 +71,7 @@ export * from './api-tokens.ts'
 export * from './assignment.ts'
 export * from './bin.ts'
 export * from './bulk.ts'
+export * from './chat-routing.ts'
 export * from './chat.ts'
 export * from './chat-widget.ts'
 export * from './client.ts'

@@ -7,10 +7,17 @@ import type { LaneKind } from '../../platform/lanes.ts'
 import type { Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
+import type { RoutingWays } from '../../modules/chat-routing/index.ts'
 import type { Channel } from '../channel.ts'
 import { tellBreach } from './alerts/breach.ts'
 import { createDirect } from './alerts/direct.ts'
 import { slackAppRoutes } from './apps/routes.ts'
+import { chatKey } from './chats/jobs.ts'
+import { keepChat } from './chats/mirror.ts'
+import { chatSlackRoutes } from './chats/routes.ts'
+import { describeChannels, openChannel } from './chats/settings.ts'
+import { startInSlack } from './chats/start.ts'
+import { tellInChat, tellKey } from './chats/tell.ts'
 import { bringHistory } from './history/backfill.ts'
 import { historyRoutes } from './history/routes.ts'
 import { bookmarkKey, keepBookmark } from './triage/board-bookmark.ts'
@@ -51,6 +58,7 @@ import { slackWays } from './ways.ts'
 
 export { breachJob } from './alerts/breach.ts'
 export { checkBookmarks } from './triage/board-bookmark.ts'
+export { chatAnswerJob, chatJob, chatStartJob } from './chats/jobs.ts'
 export { cardJob } from './triage/card-job.ts'
 export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
 export { surveyPostJob } from './surveys/keep.ts'
@@ -80,7 +88,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   const changed = () => void sockets.refresh().catch(() => {})
   const routes: Route[] = [
     ...slackRoutes({ ...install, installUrl: `${config.publicUrl}/slack/install`, changed }), ...slackAppRoutes, ...slackChannelRoutes, ...historyRoutes(clientFor), ...operationRoutes, ...ticketSettingsRoutes,
-    ...triageRoutes({ clientFor }),
+    ...triageRoutes({ clientFor }), ...chatSlackRoutes(clientFor, `${config.publicUrl}/slack/install?for=chat`),
   ]
   const channel: Channel = { name: 'slack', send: sendToSlack(clientFor, blobs.read), change: changeInSlack(clientFor) }
   const lane: LaneKind = slackLane({ house, clientFor })
@@ -94,6 +102,9 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.breach': patient('slack.breach', tellBreach(clientFor, config.publicUrl), (p) => `slack.breach:${String(p.issueId)}:${String(p.kind)}:${String(p.dueAt)}:${String(p.isOver)}`),
     'slack.bulk': bulkJob(clientFor),
     'slack.card': patient('slack.card', keepCards(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
+    'slack.chat': patient('slack.chat', keepChat(clientFor, config.publicUrl), chatKey),
+    'slack.chat_start': startInSlack,
+    'slack.chat_tell': patient('slack.chat_tell', tellInChat(clientFor), tellKey),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
     'slack.home': keepHome({ clientFor, publicUrl: config.publicUrl }),
     'slack.linked': patient('slack.linked', tellLinked(clientFor), linkedKey),
@@ -108,8 +119,9 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.ticket': keepTicket(clientFor),
     'slack.unwell': patient('slack.unwell', tellUnwell(clientFor, config.publicUrl), unwellKey),
   }
+  const chatWays: RoutingWays = { describeChannels, openChannel: (edge, place) => openChannel(edge, clientFor, place, 'channel.channel_id') }
   return {
-    routes, channel, direct: createDirect(clientFor), destination: slackDestination, ways: slackWays, lane, jobs, install, clientFor, sockets, doors,
+    routes, chatWays, channel, direct: createDirect(clientFor), destination: slackDestination, ways: slackWays, lane, jobs, install, clientFor, sockets, doors,
     mount(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Caller | null>) {
       mountDoors(app, doorTools, doors)
       mountOauth(app, house, { ...install, changed }, config, authenticate)

@@ -1,5 +1,6 @@
 // Where each interaction of Slack goes, whichever way it came in, and what it is answered with.
 import type { EdgeCtx } from '../../platform/context.ts'
+import { COLLECT, END_CHAT, pressChat, submitCollect, submitEnd } from './chats/press.ts'
 import { pressHome } from './inside/home.ts'
 import { answering, assigneeOptions, press, type InteractionTools } from './interact.ts'
 import { LINK_MODAL } from './linking/link-modal.ts'
@@ -26,6 +27,8 @@ const pressed = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<vo
       return pressHome(edge, tools, p)
     case 'link':
       return pressLink(edge, clientFor, p)
+    case 'chat':
+      return pressChat(edge, tools, p)
     // An address opens by itself; Slack tells of it all the same.
     case 'open':
       return Promise.resolve()
@@ -58,6 +61,10 @@ const runs = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void>
 
 const submitted = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<object | undefined> => {
   switch (p.interaction.view?.callback_id) {
+    case COLLECT:
+      return submitCollect(edge, p)
+    case END_CHAT:
+      return submitEnd(edge, p)
     case ENGINEERING:
       return submitEngineering(edge, tools, p)
     case LINK_MODAL:

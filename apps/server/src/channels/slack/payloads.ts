@@ -106,7 +106,7 @@ export const interaction = z.looseObject({
       id: text,
       callback_id: text,
       private_metadata: text,
-      state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({ value: text.nullish(), selected_option: z.looseObject({ value: text }).nullish() }))) }).optional().catch(undefined),
+      state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({ value: text.nullish(), selected_option: z.looseObject({ value: text }).nullish(), selected_options: z.array(z.looseObject({ value: text })).nullish() }))) }).optional().catch(undefined),
     })
     .nullish(),
   actions: z

@@ -10,6 +10,7 @@ import { openRoom } from '../../modules/messages/index.ts'
 import { ownerOfAccount } from '../../modules/accounts/index.ts'
 import { threadsAmong } from '../../modules/issues/index.ts'
 import { getWorkspace, type Settings } from '../../modules/workspaces/index.ts'
+import { chatPostsAmong, chatsAmong } from './chats/store.ts'
 import { refusalOf, type ClientFor } from './client.ts'
 import { hintsIn } from './connect.ts'
 import { redirectLane } from './follow-channel.ts'
@@ -65,15 +66,18 @@ type Place = { installation: Installation; channel: Channel | null; channelId: s
 const sceneOf = async (ctx: Ctx, { installation, channel, channelId, settings }: Place, parsed: Pick<Parsed, 'event'>[]): Promise<Scene> => {
   const roomKey = `slack:${installation.teamId}:${channelId}`
   const ids = [...new Set(parsed.flatMap((p) => (p.event ? idsIn(p.event) : [])))]
-  const [listed, room, internal, ownerId] = await Promise.all([
+  const touched = [...ids, ...parsed.flatMap((p) => [p.event?.deleted_ts, p.event?.item?.ts]).filter((ts) => ts !== undefined)]
+  const [listed, room, internal, chats, chatPosts, ownerId] = await Promise.all([
     listPeople(ctx, installation.id, peopleOf(parsed)),
     openRoom(ctx, settings, roomKey, ids),
     threadsAmong(ctx, roomKey, ids),
+    chatsAmong(ctx, installation.id, channelId, ids),
+    chatPostsAmong(ctx, installation.id, channelId, touched),
     channel?.accountId ? ownerOfAccount(ctx, channel.accountId) : null,
   ])
   const people = new Map(listed.map((p) => [p.userId, p]))
   return {
-    installation, roomKey, room, people, internal, channel, ownerId,
+    installation, roomKey, room, people, internal, chats, chatPosts, channel, ownerId,
     names: { person: (id) => people.get(id)?.name ?? id, channel: (id) => id },
     link: (ts) => `https://slack.com/app_redirect?team=${installation.teamId}&channel=${channelId}&message_ts=${ts}`,
   }
@@ -105,7 +109,7 @@ const lookAt = async (ctx: Ctx, lane: Lane): Promise<Laid> => {
   if (moved) return { ...nothing, moved }
   const scene = await sceneOf(ctx, { installation, channel, channelId, settings }, parsed)
   // Nobody is looked up for what is said in channels that are not enabled (CH-16).
-  return { parsed, waits, installation, channel, scene, moved, unknown: isHeard ? peopleOf(parsed).filter((id) => !scene.people.has(id)) : [] }
+  return { parsed, waits, installation, channel, scene, moved, unknown: isHeard || scene.chats.size > 0 ? peopleOf(parsed).filter((id) => !scene.people.has(id)) : [] }
 }
 
 /** People that the letters bring along need not be asked for. */

@@ -3,13 +3,13 @@
 export const BOT_SCOPES = [
   'app_mentions:read', 'bookmarks:read', 'bookmarks:write', 'channels:history', 'channels:join', 'channels:manage', 'channels:read',
   'chat:write', 'chat:write.customize', 'commands', 'dnd:read', 'emoji:read', 'files:read', 'files:write', 'groups:history', 'groups:read',
-  'groups:write', 'im:write', 'metadata.message:read', 'reactions:read', 'reactions:write', 'team:read', 'usergroups:read', 'users:read', 'users:read.email',
+  'groups:write', 'im:history', 'im:write', 'metadata.message:read', 'reactions:read', 'reactions:write', 'team:read', 'usergroups:read', 'users:read', 'users:read.email',
 ]
 
 export const BOT_EVENTS = [
   'app_home_opened', 'app_mention', 'app_uninstalled', 'channel_archive', 'channel_created', 'channel_deleted', 'channel_id_changed', 'channel_rename', 'channel_shared',
   'channel_unarchive', 'channel_unshared', 'group_archive', 'group_deleted', 'group_rename', 'group_unarchive', 'member_joined_channel', 'member_left_channel', 'message.channels',
-  'message.groups', 'reaction_added', 'reaction_removed', 'team_join', 'tokens_revoked', 'user_change',
+  'message.groups', 'message.im', 'reaction_added', 'reaction_removed', 'team_join', 'tokens_revoked', 'user_change',
 ]
 
 export const COMMANDS = [{ command: '/patchbay', description: 'Find issues and see how they stand', usage_hint: '[search words | my | status | link | help]', should_escape: false }]

@@ -1,18 +1,19 @@
 // Understands one event of a channel inside the transaction of its lane.
 import type { Ctx } from '../../platform/context.ts'
-import { cleanName, insertAttachment, listAttachments } from '../../modules/attachments/index.ts'
+import { listAttachments } from '../../modules/attachments/index.ts'
 import {
   deleteMessageByExternal, editMessage, findByExternal, findMessage, markSent, react, receiveMessage, receiveNote, type Incoming,
 } from '../../modules/messages/index.ts'
-import { isId, newId } from '../../platform/id.ts'
-import { newSecret } from '../../platform/secrets.ts'
+import { isId } from '../../platform/id.ts'
 import { speakerOf, wordsOfAttachments } from './apps/speaker.ts'
 import { consider } from './linking/autolink.ts'
+import { hearInChat, markInChat, removeInChat, rewordInChat } from './chats/hear.ts'
 import { ARCHIVED } from './client.ts'
 import { botJoined, DELETED, markUnwell, markWell, REMOVED, renamed } from './health.ts'
 import { lookLater } from './connect.ts'
 import { homeOpened } from './inside/home.ts'
 import { contactOf } from './identify.ts'
+import { keepFiles, textOrFiles } from './incoming-files.ts'
 import { memberMoved } from './operations/index.ts'
 import { channelOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
 import { dropListed } from './linking/store-listing.ts'
@@ -50,28 +51,12 @@ export const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId
   return { author: { ...base, kind: 'contact', id: contact.id }, accountId: scene.channel?.kind === 'community' ? contact.accountId : accountId }
 }
 
-export const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<void> => {
-  for (const file of m.files ?? []) {
-    if (!file.id) continue
-    const id = newId(ctx.now.getTime())
-    await insertAttachment(ctx, {
-      id, messageId, name: cleanName(file.name ?? 'file'), contentType: file.mimetype ?? 'application/octet-stream', size: file.size ?? 0,
-      remote: file.id, secret: newSecret(),
-    })
-    ctx.enqueue({ task: 'slack.file', payload: { attachmentId: id }, key: `slack.file:${id}` })
-  }
-}
-
-export const textOrFiles = (words: { html: string; text: string }, m: SlackMessage) => {
-  if (words.text || !m.files?.length) return words
-  const names = m.files.map((f) => f.name ?? 'a file').join(', ')
-  return { html: '', text: `Sent ${names}` }
-}
-
 const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): Promise<void> => {
   const { installation, channel } = scene
   if (isEcho(m, installation)) return settleEcho(ctx, scene, m)
   if (scene.room.known.has(m.ts)) return
+  const chat = m.thread_ts ? scene.chats.get(m.thread_ts) : undefined
+  if (chat) return hearInChat(ctx, scene, chat, m)
   const speaker = await speakerOf(ctx, scene, m)
   if (!speaker) return
   const { person, isApp } = speaker
@@ -119,6 +104,11 @@ const forget = async (ctx: Ctx, scene: Scene, ts: string): Promise<void> => {
   if (scene.channel?.kind) await deleteMessageByExternal(ctx, scene.room, ts)
 }
 
+const removed = (ctx: Ctx, scene: Scene, ts: string): Promise<void> => {
+  const post = scene.chatPosts.get(ts)
+  return post ? removeInChat(ctx, post) : forget(ctx, scene, ts)
+}
+
 /** An edit only when the words changed: link previews and thread bookkeeping come as edits too. */
 const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   const after = e.message as SlackMessage | undefined
@@ -128,6 +118,8 @@ const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (isEcho(after, scene.installation)) return
   const unchanged = before && before.text === after.text && before.edited?.ts === after.edited?.ts
   if (unchanged) return
+  const post = scene.chatPosts.get(after.ts)
+  if (post) return rewordInChat(ctx, scene, post, after)
   if (isAheadOfIts(scene, after)) return hear(ctx, scene, { ...after, ts: after.ts })
   const words = translateIn(after, scene.names)
   if (words.text) await editMessage(ctx, scene.roomKey, after.ts, words)
@@ -137,6 +129,8 @@ const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   const ts = e.item?.ts
   const userId = typeof e.user === 'string' ? e.user : undefined
   if (!ts || !userId || userId === scene.installation.botUserId) return
+  const post = scene.chatPosts.get(ts)
+  if (post) return markInChat(ctx, scene, post, e)
   const name = scene.people.get(userId)?.name ?? 'Somebody'
   await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name, added: e.type === 'reaction_added' })
   if (e.type === 'reaction_added') await marked(ctx, scene, { ts, userId, emoji: e.reaction ?? '' })
@@ -168,7 +162,7 @@ const channelNews = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void>
 export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (e.type === 'message') {
     if (e.subtype === 'message_changed') return reword(ctx, scene, e)
-    if (e.subtype === 'message_deleted') return e.deleted_ts ? forget(ctx, scene, e.deleted_ts) : undefined
+    if (e.subtype === 'message_deleted') return e.deleted_ts ? removed(ctx, scene, e.deleted_ts) : undefined
     if (CONTENT.has(e.subtype) && e.ts) return hear(ctx, scene, e as SlackMessage & { ts: string })
     return
   }

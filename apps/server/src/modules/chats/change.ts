@@ -48,3 +48,6 @@ export const endChat = async (ctx: Ctx, chatId: string, { by, qualification }: E
   await updateChat(ctx, chatId, { state: 'ended', endedAt: ctx.now, ...qualified })
   await ctx.emit({ type: 'chat.ended', issueId: chat.issueId, objectId: chatId, data: { chat_id: chatId, by, qualification: qualification ?? chat.qualification } })
 }
+
+/** Which playbook a chat goes by, and who is told of it. */
+export const placeChat = (ctx: Ctx, chatId: string, at: { playbookId: string; routingGroupId: string | null }): Promise<void> => updateChat(ctx, chatId, at)

@@ -1,5 +1,5 @@
 // The door of chats.
-export { claimChat, endChat, roomOf } from './change.ts'
+export { claimChat, endChat, placeChat, roomOf } from './change.ts'
 export { answerForm, formForVisitor } from './form.ts'
 export { identifyChat } from './identify.ts'
 export { chatJobs, type MailFollowUp } from './jobs.ts'
@@ -8,7 +8,7 @@ export { presentWidgetChats, presentWidgetMessages, presentWholeChat, reactorOf 
 export { fitsHash } from './prove.ts'
 export { canSee, fitsOrigin } from './rules.ts'
 export { sayInChat, startChat, type ChatVisitor } from './start.ts'
-export { getChat, listChatsOf, markSeen, type ChatRow } from './store.ts'
+export { getChat, listChatForms as formsOf, listChatsOf, markSeen, type ChatRow } from './store.ts'
 export { findWidget, getWidgetRow, settingsOf, type WidgetRow } from './store-widget.ts'
 export { visitorHtml } from './visitor-html.ts'
 export { changeWidget } from './widget.ts'

@@ -1,6 +1,6 @@
 // The door of messages.
 export { deleteMessageByExternal, editMessage, react, retryMessage } from './alter.ts'
-export { reactHere } from './change.ts'
+export { reactHere, removeOwnMessage, rewordMessage } from './change.ts'
 export { createIssueFrom, type Destination } from './create-issue.ts'
 export { mergeIssues } from './merge.ts'
 export { moveRoom } from './move.ts'

@@ -10,7 +10,8 @@ import { peopleOf, sceneAgain } from '../receive.ts'
 import { findChannel, getInstallation, listPeople, type Channel, type Installation } from '../store.ts'
 import { openTicket } from './ticket.ts'
 import { translateIn } from '../translate-in.ts'
-import { authorOf, keepFiles, textOrFiles, type Scene } from '../understand.ts'
+import { keepFiles, textOrFiles } from '../incoming-files.ts'
+import { authorOf, type Scene } from '../understand.ts'
 
 export type Spot = { installationId: string; channelId: string; ts: string }
 type Message = SlackMessage & { ts: string }

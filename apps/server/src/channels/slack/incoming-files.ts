@@ -1,0 +1,24 @@
+// Files that came with a message of Slack: noted at once, copied by a job.
+import type { Ctx } from '../../platform/context.ts'
+import { cleanName, insertAttachment } from '../../modules/attachments/index.ts'
+import { newId } from '../../platform/id.ts'
+import { newSecret } from '../../platform/secrets.ts'
+import type { SlackMessage } from './payloads.ts'
+
+export const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<void> => {
+  for (const file of m.files ?? []) {
+    if (!file.id) continue
+    const id = newId(ctx.now.getTime())
+    await insertAttachment(ctx, {
+      id, messageId, name: cleanName(file.name ?? 'file'), contentType: file.mimetype ?? 'application/octet-stream', size: file.size ?? 0,
+      remote: file.id, secret: newSecret(),
+    })
+    ctx.enqueue({ task: 'slack.file', payload: { attachmentId: id }, key: `slack.file:${id}` })
+  }
+}
+
+export const textOrFiles = (words: { html: string; text: string }, m: SlackMessage) => {
+  if (words.text || !m.files?.length) return words
+  const names = m.files.map((f) => f.name ?? 'a file').join(', ')
+  return { html: '', text: `Sent ${names}` }
+}

@@ -1,0 +1,64 @@
+// Begins a chat: finds its playbook, greets and asks, and says who may be told of it.
+import { CHAT_QUESTIONS, QUESTION_LABELS, type ChatField } from '@patchbay/contract'
+import type { Ctx } from '../../platform/context.ts'
+import { escapeHtml } from '../../platform/html.ts'
+import { formForVisitor, getChat, placeChat, type ChatRow } from '../chats/index.ts'
+import { getContact } from '../contacts/index.ts'
+import { fieldsOf } from '../fields/index.ts'
+import { getIssue } from '../issues/index.ts'
+import { writeReply } from '../messages/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import type { RouteFacts } from './route.ts'
+import { playbookFor } from './rules.ts'
+import { findOwner, isTarget, listCandidates, lockGroup, readSettings } from './store.ts'
+import { listPlaybooks, type PlaybookRow } from './store-playbooks.ts'
+
+const fieldsFor = async (ctx: Ctx, ask: string[]): Promise<ChatField[]> => {
+  const known = new Map((await fieldsOf(ctx, 'contact')).map((field) => [field.slug, field.label]))
+  return ask.flatMap((key) => {
+    const plain = CHAT_QUESTIONS.find((one) => one === key)
+    const slug = key.replace(/^fields\./, '')
+    const label = plain ? QUESTION_LABELS[plain] : known.get(slug)
+    const type = plain === 'email' || plain === 'phone' ? plain : ('text' as const)
+    return label ? [{ key: slug, label, type, is_required: false, options: [] }] : []
+  })
+}
+
+/** Asks in the chat for some of what visitors can be asked; gives the id of the form. */
+export const askInChat = async (ctx: Ctx, chatId: string, title: string, ask: string[]): Promise<string | null> => {
+  const fields = await fieldsFor(ctx, ask)
+  return fields.length > 0 ? formForVisitor(ctx, chatId, { title, fields }) : null
+}
+
+const greet = async (ctx: Ctx, chat: ChatRow, book: PlaybookRow): Promise<void> => {
+  const { name } = await getWorkspace(ctx)
+  const inside = ctx.as({ kind: 'system', name })
+  const issue = await getIssue(ctx, chat.issueId)
+  if (book.greeting) await writeReply(inside, issue, { html: `<p>${escapeHtml(book.greeting)}</p>`, automatic: true, keepsState: true })
+  if (book.ask.length > 0) await askInChat(inside, chat.id, 'Tell us a little about you', book.ask)
+}
+
+type Told = Omit<RouteFacts, 'globalChannel' | 'supportChannel' | 'owner' | 'group'> & {
+  owner: { id: string; isAvailable: boolean } | null
+  group: { id: string; installationId: string | null; channelId: string; strategy: NonNullable<RouteFacts['group']>['strategy']; last: string | null; members: { id: string; isAvailable: boolean }[] } | null
+}
+
+const groupOf = async (ctx: Ctx, groupId: string): Promise<Told['group']> => {
+  const row = await lockGroup(ctx, groupId)
+  const members = (await listCandidates(ctx, row.id)).map((m) => ({ id: m.id, isAvailable: m.is_available }))
+  return { id: row.id, installationId: row.installationId, channelId: row.channelId, strategy: row.strategy, last: row.lastMemberId, members }
+}
+
+/** Chooses the playbook of a chat that begins, greets by it, and gives what is known of who may be told. */
+export const beginChat = async (ctx: Ctx, chatId: string): Promise<Told & { chat: ChatRow }> => {
+  const chat = await getChat(ctx, chatId)
+  const [contact, settings, books] = await Promise.all([getContact(ctx, chat.contactId), readSettings(ctx), listPlaybooks(ctx)])
+  const accountId = contact.account?.id ?? null
+  const visit = { pageUrl: chat.pageUrl, isIdentified: !chat.isAnonymous, isTarget: accountId !== null && (await isTarget(ctx, accountId, settings.target_tag)) }
+  const book = playbookFor(books, visit)
+  if (!book) return { chat, owner: null, group: null }
+  await placeChat(ctx, chat.id, { playbookId: book.id, routingGroupId: book.groupId })
+  await greet(ctx, chat, book)
+  const owner = book.toOwner && visit.isIdentified && accountId ? await findOwner(ctx, accountId, settings.target_tag) : null
+  return { chat, owner: owner && { id: owner.id, isAvailable: owner.is_available }, group: book.groupId ? await groupOf(ctx, book.groupId) : null }
+}

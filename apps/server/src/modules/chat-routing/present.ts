@@ -1,0 +1,40 @@
+// Rows of routing as the contract promises them.
+import type { ChatPlaybook, ChatRouting, ConcludingPlay, MeetingType, RoutingGroup } from '@patchbay/contract'
+import type { Ctx } from '../../platform/context.ts'
+import { listGroups, readSettings, type GroupRow } from './store.ts'
+import { listMeetingTypes, type MeetingTypeRow } from './store-meetings.ts'
+import { listPlaybooks, listPlays, type PlaybookRow, type PlayRow } from './store-playbooks.ts'
+
+/** What whoever tells of chats knows of a channel. */
+export type ChannelFacts = { name: string; problem: string }
+export type DescribeChannels = (ctx: Ctx) => Promise<(place: { installation_id: string; channel_id: string }) => ChannelFacts>
+
+export const presentPlaybook = (row: PlaybookRow): ChatPlaybook => ({
+  id: row.id, name: row.name, is_on: row.isOn, pages: row.pages, audience: row.audience, greeting: row.greeting, ask: row.ask, to_owner: row.toOwner, group_id: row.groupId,
+})
+export const presentPlay = (row: PlayRow): ConcludingPlay => ({ id: row.id, name: row.name, is_on: row.isOn, webhook_id: row.webhookId, qualifications: row.qualifications, sends: row.sends })
+export const presentMeetingType = (row: MeetingTypeRow): MeetingType => ({
+  id: row.id, name: row.name, minutes: row.minutes, member_id: row.memberId, team_id: row.teamId, location: row.location, url: row.url,
+})
+
+const presentGroup = (row: GroupRow, describe: Awaited<ReturnType<DescribeChannels>>): RoutingGroup => {
+  const channel = row.installationId && row.channelId ? { installation_id: row.installationId, channel_id: row.channelId } : null
+  const { name, problem } = channel ? describe(channel) : { name: '', problem: '' }
+  return { id: row.id, name: row.name, member_ids: row.memberIds, strategy: row.strategy, channel, channel_name: name, problem }
+}
+
+const presentGroups = async (ctx: Ctx, describe: DescribeChannels): Promise<RoutingGroup[]> => {
+  const described = await describe(ctx)
+  return (await listGroups(ctx)).map((row) => presentGroup(row, described))
+}
+
+export const presentOneGroup = async (ctx: Ctx, id: string, describe: DescribeChannels): Promise<RoutingGroup> =>
+  (await presentGroups(ctx, describe)).find((group) => group.id === id) as RoutingGroup
+
+export const presentAll = async (ctx: Ctx, describe: DescribeChannels): Promise<ChatRouting> => ({
+  ...(await readSettings(ctx)),
+  groups: await presentGroups(ctx, describe),
+  playbooks: (await listPlaybooks(ctx)).map(presentPlaybook),
+  plays: (await listPlays(ctx)).map(presentPlay),
+  meeting_types: (await listMeetingTypes(ctx)).map(presentMeetingType),
+})

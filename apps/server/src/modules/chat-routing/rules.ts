@@ -1,0 +1,12 @@
+// Which playbook a chat goes by. Pure.
+import type { PlaybookAudience } from '@patchbay/contract'
+
+export type Visit = { pageUrl: string; isIdentified: boolean; isTarget: boolean }
+type Fits = { isOn: boolean; pages: string[]; audience: PlaybookAudience }
+
+const isFor = (audience: PlaybookAudience, visit: Visit): boolean => audience === 'everyone' || (audience === 'identified' ? visit.isIdentified : visit.isIdentified && visit.isTarget)
+
+const isOnPage = (pages: string[], pageUrl: string): boolean => pages.length === 0 || pages.some((part) => pageUrl.toLowerCase().includes(part.toLowerCase()))
+
+/** The first that fits. */
+export const playbookFor = <B extends Fits>(books: B[], visit: Visit): B | null => books.find((b) => b.isOn && isOnPage(b.pages, visit.pageUrl) && isFor(b.audience, visit)) ?? null

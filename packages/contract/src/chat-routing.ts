@@ -1,0 +1,209 @@
+// Who is told of a chat, and how it goes: routing groups, playbooks, meetings, what is done at its end, and its other end in Slack.
+import { z } from 'zod'
+import { appEndpoint } from './endpoint.ts'
+import { id, nothing, time, webUrl, words } from './fields.ts'
+
+const byId = z.object({ id })
+
+/** Everyone who is available is named, or only the one whose turn it is. */
+export const CHAT_STRATEGIES = ['everyone', 'in_turn'] as const
+export type ChatStrategy = (typeof CHAT_STRATEGIES)[number]
+
+const slackChannelId = z.string().trim().max(30).regex(/^[CG][A-Z0-9]{2,}$/, 'must be the ID of a Slack channel, such as C0123456789; it stands at the end of the channel’s details')
+const place = z.strictObject({ installation_id: id, channel_id: slackChannelId })
+export type ChatPlace = z.output<typeof place>
+
+const group = {
+  name: words.max(100),
+  /** In the order in which it is their turn. */
+  member_ids: z.array(id).min(1, 'choose at least one member').max(100).refine((ids) => new Set(ids).size === ids.length, 'names somebody twice'),
+  strategy: z.enum(CHAT_STRATEGIES).default('everyone'),
+  channel: place.nullable().default(null),
+}
+export const routingGroupInput = z.strictObject(group)
+export type RoutingGroupInput = z.output<typeof routingGroupInput>
+export const routingGroup = z.object({
+  id, ...group, channel_name: z.string(),
+  /** Why chats cannot be shown in its channel; empty while they can. */
+  problem: z.string(),
+})
+export type RoutingGroup = z.output<typeof routingGroup>
+
+/** target: of an account that has the workspace's target tag. */
+export const PLAYBOOK_AUDIENCES = ['everyone', 'identified', 'target'] as const
+export type PlaybookAudience = (typeof PLAYBOOK_AUDIENCES)[number]
+/** What every visitor may be asked; custom fields of contacts are `fields.<slug>`. */
+export const CHAT_QUESTIONS = ['name', 'email', 'phone', 'company'] as const
+export const QUESTION_LABELS: Record<(typeof CHAT_QUESTIONS)[number], string> = { name: 'Name', email: 'Email', phone: 'Phone', company: 'Company' }
+const question = z.string().max(80).regex(/^(name|email|phone|company|fields\.[a-z0-9_-]{1,60})$/, 'is nothing a visitor can be asked')
+const questions = z.array(question).max(20).refine((keys) => new Set(keys).size === keys.length, 'asks for something twice')
+
+const playbook = {
+  name: words.max(100),
+  is_on: z.boolean().default(true),
+  /** Parts of the page's address, one of which must be in it; without any, it is for every page. */
+  pages: z.array(words.max(200)).max(20).default([]),
+  audience: z.enum(PLAYBOOK_AUDIENCES).default('everyone'),
+  greeting: z.string().trim().max(2_000).default(''),
+  ask: questions.default([]),
+  /** Somebody of a target account is brought to the owner of that account. */
+  to_owner: z.boolean().default(false),
+  group_id: id.nullable().default(null),
+}
+export const playbookInput = z.strictObject(playbook)
+export type PlaybookInput = z.output<typeof playbookInput>
+const chatPlaybook = z.object({ id, ...playbook })
+export type ChatPlaybook = z.output<typeof chatPlaybook>
+
+export const PLAY_PARTS = ['transcript', 'fields', 'qualification'] as const
+export type PlayPart = (typeof PLAY_PARTS)[number]
+const play = {
+  name: words.max(100),
+  is_on: z.boolean().default(true),
+  webhook_id: id,
+  /** Only after chats that ended so; without any, after all. */
+  qualifications: z.array(words.max(60)).max(20).default([]),
+  sends: z.array(z.enum(PLAY_PARTS)).min(1, 'choose at least one thing to send').max(PLAY_PARTS.length),
+}
+export const concludingPlayInput = z.strictObject(play)
+export type ConcludingPlayInput = z.output<typeof concludingPlayInput>
+const concludingPlay = z.object({ id, ...play })
+export type ConcludingPlay = z.output<typeof concludingPlay>
+
+const meeting = {
+  name: words.max(100),
+  minutes: z.number().int().min(5, 'must be five minutes at least').max(480, 'must be eight hours at most'),
+  /** Whose calendar it is: a person's or a team's. */
+  member_id: id.nullable().default(null),
+  team_id: id.nullable().default(null),
+  location: z.string().trim().max(300).default(''),
+  /** Where visitors can choose a time by themselves. */
+  url: z.union([webUrl, z.literal('')]).default(''),
+}
+const oneOwner = (m: { member_id: string | null; team_id: string | null }): boolean => (m.member_id === null) !== (m.team_id === null)
+export const meetingTypeInput = z.strictObject(meeting).refine(oneOwner, 'choose a person or a team, one of them')
+export type MeetingTypeInput = z.output<typeof meetingTypeInput>
+const meetingType = z.object({ id, ...meeting })
+export type MeetingType = z.output<typeof meetingType>
+
+export const DEFAULT_QUALIFICATIONS = ['Qualified', 'Nurture', 'Not qualified', 'Support']
+const settings = {
+  qualifications: z.array(words.max(60)).min(1, 'keep at least one answer').max(20).refine((all) => new Set(all.map((one) => one.toLowerCase())).size === all.length, 'has an answer twice'),
+  /** Accounts with this tag are target accounts; when empty, all are. */
+  target_tag: z.string().trim().max(100),
+}
+export const chatRoutingSettings = z.strictObject(settings)
+export type ChatRoutingSettings = z.output<typeof chatRoutingSettings>
+
+export const chatRouting = z.object({
+  ...settings,
+  groups: z.array(routingGroup),
+  playbooks: z.array(chatPlaybook),
+  plays: z.array(concludingPlay),
+  meeting_types: z.array(meetingType),
+})
+export type ChatRouting = z.output<typeof chatRouting>
+
+export const getChatRouting = appEndpoint.get('/chat-routing', {
+  name: 'GetChatRouting',
+  summary: 'Routing groups, playbooks, meetings and concluding plays of chats',
+  access: 'settings:read',
+  data: chatRouting,
+})
+
+export const updateChatRouting = appEndpoint.put('/chat-routing', {
+  name: 'UpdateChatRouting',
+  summary: 'Say what may be answered to “How qualified is this lead?”, and which accounts are targets',
+  access: 'settings:write',
+  body: chatRoutingSettings,
+  data: chatRouting,
+})
+
+export const addRoutingGroup = appEndpoint.post('/chat-routing/groups', {
+  name: 'AddRoutingGroup', summary: 'Add a routing group; the bot joins its Slack channel where it may', access: 'settings:write', body: routingGroupInput, data: routingGroup,
+})
+export const changeRoutingGroup = appEndpoint.put('/chat-routing/groups/{id}', {
+  name: 'ChangeRoutingGroup', summary: 'Change a routing group as a whole; chats that run stay where they are', access: 'settings:write', params: byId, body: routingGroupInput, data: routingGroup,
+})
+export const removeRoutingGroup = appEndpoint.delete('/chat-routing/groups/{id}', {
+  name: 'RemoveRoutingGroup', summary: 'Remove a routing group that no playbook uses', access: 'settings:write', envelope: 'bare', params: byId, data: nothing,
+})
+
+export const addPlaybook = appEndpoint.post('/chat-routing/playbooks', {
+  name: 'AddPlaybook', summary: 'Add a playbook, behind the others', access: 'settings:write', body: playbookInput, data: chatPlaybook,
+})
+export const changePlaybook = appEndpoint.put('/chat-routing/playbooks/{id}', {
+  name: 'ChangePlaybook', summary: 'Change a playbook as a whole', access: 'settings:write', params: byId, body: playbookInput, data: chatPlaybook,
+})
+export const removePlaybook = appEndpoint.delete('/chat-routing/playbooks/{id}', {
+  name: 'RemovePlaybook', summary: 'Remove a playbook', access: 'settings:write', envelope: 'bare', params: byId, data: nothing,
+})
+export const orderPlaybooks = appEndpoint.put('/chat-routing/playbooks-order', {
+  name: 'OrderPlaybooks', summary: 'Put the playbooks into another order; the first that fits a chat is its own', access: 'settings:write',
+  body: z.strictObject({ ids: z.array(id).min(1).max(200) }), data: z.array(chatPlaybook),
+})
+
+export const addPlay = appEndpoint.post('/chat-routing/plays', {
+  name: 'AddConcludingPlay', summary: 'Say what is sent to a webhook when a chat ends', access: 'settings:write', body: concludingPlayInput, data: concludingPlay,
+})
+export const changePlay = appEndpoint.put('/chat-routing/plays/{id}', {
+  name: 'ChangeConcludingPlay', summary: 'Change a concluding play as a whole', access: 'settings:write', params: byId, body: concludingPlayInput, data: concludingPlay,
+})
+export const removePlay = appEndpoint.delete('/chat-routing/plays/{id}', {
+  name: 'RemoveConcludingPlay', summary: 'Remove a concluding play', access: 'settings:write', envelope: 'bare', params: byId, data: nothing,
+})
+
+export const addMeetingType = appEndpoint.post('/chat-routing/meeting-types', {
+  name: 'AddMeetingType', summary: 'Add a kind of meeting that can be offered in a chat', access: 'settings:write', body: meetingTypeInput, data: meetingType,
+})
+export const changeMeetingType = appEndpoint.put('/chat-routing/meeting-types/{id}', {
+  name: 'ChangeMeetingType', summary: 'Change a kind of meeting; what is booked stays as it is', access: 'settings:write', params: byId, body: meetingTypeInput, data: meetingType,
+})
+export const removeMeetingType = appEndpoint.delete('/chat-routing/meeting-types/{id}', {
+  name: 'RemoveMeetingType', summary: 'Offer a kind of meeting no more; what is booked stays', access: 'settings:write', envelope: 'bare', params: byId, data: nothing,
+})
+
+const slackUserId = z.string().trim().max(30).regex(/^[UW][A-Z0-9]{2,}$/, 'must be somebody of the Slack workspace')
+const slackSettings = {
+  installation_id: id,
+  /** Channels are said by their IDs, not chosen by name: for those with a thousand of them. */
+  allow_channel_ids: z.boolean(),
+  /** All chats are shown there, whatever their routing group says. */
+  global_channel_on: z.boolean(),
+  global_channel: z.union([slackChannelId, z.literal('')]),
+  /** Chats without a routing group are shown there. */
+  support_channel: z.union([slackChannelId, z.literal('')]),
+  /** Chats of a customer are shown in their own shared channel. */
+  cross_post: z.boolean(),
+  people: z.array(z.strictObject({ user_id: id, slack_user_id: slackUserId })).max(5_000),
+}
+export const chatSlackInput = z.strictObject(slackSettings)
+export type ChatSlackInput = z.output<typeof chatSlackInput>
+
+export const chatSlack = z.object({
+  is_connected: z.boolean(),
+  install_url: z.string(),
+  installations: z.array(z.object({ id, name: z.string() })),
+  installation_id: id.nullable(),
+  allow_channel_ids: z.boolean(),
+  global_channel_on: z.boolean(),
+  global_channel: z.string(),
+  support_channel: z.string(),
+  cross_post: z.boolean(),
+  /** By the ID of a channel: what it is called. */
+  channel_names: z.record(z.string(), z.string()),
+  /** Why chats cannot be shown where they should. */
+  problems: z.array(z.object({ channel_id: z.string(), why: z.string() })),
+  /** Every member, who they are in Slack, and who they would be by their address. */
+  people: z.array(z.object({ user_id: id, name: z.string(), email: z.string(), slack_user_id: z.string(), suggested: z.string() })),
+  slack_people: z.array(z.object({ slack_user_id: z.string(), name: z.string() })),
+  saved_at: time.nullable(),
+})
+export type ChatSlack = z.output<typeof chatSlack>
+
+export const getChatSlack = appEndpoint.get('/chat-routing/slack', {
+  name: 'GetChatSlack', summary: 'How chats are shown in Slack, and who of us is who there', access: 'settings:read', data: chatSlack,
+})
+export const updateChatSlack = appEndpoint.put('/chat-routing/slack', {
+  name: 'UpdateChatSlack', summary: 'Change how chats are shown in Slack; the bot joins the channels where it may', access: 'settings:write', body: chatSlackInput, data: chatSlack,
+})
