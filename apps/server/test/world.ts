@@ -210,8 +210,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
     apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
-    ...(await insertAi(h, desk.workspaceId, word, issue.id)),
-    ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
+    ...(await insertAi(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
     ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, issue: issue.id, member: member.id, team: team.id, message })),
     otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,

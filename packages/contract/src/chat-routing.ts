@@ -34,7 +34,7 @@ export const PLAYBOOK_AUDIENCES = ['everyone', 'identified', 'target'] as const
 export type PlaybookAudience = (typeof PLAYBOOK_AUDIENCES)[number]
 /** What every visitor may be asked; custom fields of contacts are `fields.<slug>`. */
 export const CHAT_QUESTIONS = ['name', 'email', 'phone', 'company'] as const
-export const QUESTION_LABELS: Record<(typeof CHAT_QUESTIONS)[number], string> = { name: 'Name', email: 'Email', phone: 'Phone', company: 'Company' }
+export const QUALIFICATION_LABELS: Record<(typeof CHAT_QUESTIONS)[number], string> = { name: 'Name', email: 'Email', phone: 'Phone', company: 'Company' }
 const question = z.string().max(80).regex(/^(name|email|phone|company|fields\.[a-z0-9_-]{1,60})$/, 'is nothing a visitor can be asked')
 const questions = z.array(question).max(20).refine((keys) => new Set(keys).size === keys.length, 'asks for something twice')
 

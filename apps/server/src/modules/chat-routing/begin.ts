@@ -1,5 +1,5 @@
 // Begins a chat: finds its playbook, greets and asks, and says who may be told of it.
-import { CHAT_QUESTIONS, QUESTION_LABELS, type ChatField } from '@patchbay/contract'
+import { CHAT_QUESTIONS, QUALIFICATION_LABELS, type ChatField } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { escapeHtml } from '../../platform/html.ts'
 import { formForVisitor, getChat, placeChat, type ChatRow } from '../chats/index.ts'
@@ -18,7 +18,7 @@ const fieldsFor = async (ctx: Ctx, ask: string[]): Promise<ChatField[]> => {
   return ask.flatMap((key) => {
     const plain = CHAT_QUESTIONS.find((one) => one === key)
     const slug = key.replace(/^fields\./, '')
-    const label = plain ? QUESTION_LABELS[plain] : known.get(slug)
+    const label = plain ? QUALIFICATION_LABELS[plain] : known.get(slug)
     const type = plain === 'email' || plain === 'phone' ? plain : ('text' as const)
     return label ? [{ key: slug, label, type, is_required: false, options: [] }] : []
   })

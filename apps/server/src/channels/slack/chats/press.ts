@@ -1,5 +1,5 @@
 // The controls of a chat's card: take it, ask for something, end it, and say how qualified the lead is.
-import { can, CHAT_QUESTIONS, QUESTION_LABELS } from '@patchbay/contract'
+import { can, CHAT_QUESTIONS, QUALIFICATION_LABELS } from '@patchbay/contract'
 import { SYSTEM, type Ctx, type EdgeCtx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
@@ -41,7 +41,7 @@ const collectModal = (chatId: string) =>
   modal(COLLECT, chatId, 'Collect information', 'Ask', [
     {
       type: 'input', block_id: 'fields', label: plain('What should the visitor tell you?'),
-      element: { type: 'checkboxes', action_id: 'chat:fields', options: CHAT_QUESTIONS.map((key) => option(QUESTION_LABELS[key], key)) },
+      element: { type: 'checkboxes', action_id: 'chat:fields', options: CHAT_QUESTIONS.map((key) => option(QUALIFICATION_LABELS[key], key)) },
     },
   ])
 
