@@ -28,6 +28,7 @@ import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
 import { countByStatus } from './modules/issues/index.ts'
+import { spamRoutes } from './modules/spam/routes.ts'
 import { statusRoutes } from './modules/statuses/routes.ts'
 import type { SurveyWays } from './modules/surveys/index.ts'
 import { surveyRoutes } from './modules/surveys/routes.ts'
@@ -77,6 +78,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...sessionRoutes(given),
   ...similarRoutes,
   ...slaRoutes,
+  ...spamRoutes,
   ...statusRoutes({ countBy: countByStatus }),
   ...surveyRoutes(given.surveys, { usedBy: triggerWith }),
   ...surveyScreenRoutes,

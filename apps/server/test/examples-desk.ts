@@ -123,10 +123,14 @@ const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
   OpenGroup: [{ body: { title: 'Together', issue_ids: [ids.issue, ids.otherIssue] } }],
   PurgeIssues: [{ body: { issue_ids: [ids.binned] } }],
   RestoreIssues: [{ body: { issue_ids: [ids.binned] } }],
+  BlockSender: [{ body: { contact_id: ids.contact } }, { body: { domain: 'spam.example' } }],
+  ListBlockedSenders: [{}],
+  SetSpam: [{ params: { id: ids.issue }, body: { spam: true } }],
+  UnblockSender: [{ params: { id: ids.block }, body: { bring_back: true } }],
   SetGroup: [{ params: { id: ids.issue }, body: { parent: ids.otherIssue } }],
   StartBulk: [
     ...[
-      { kind: 'assign', assignee_id: ids.member }, { kind: 'team', team_id: ids.team }, { kind: 'merge', into: ids.otherIssue }, { kind: 'group', parent_id: ids.otherIssue },
+      { kind: 'assign', assignee_id: ids.member }, { kind: 'team', team_id: ids.team }, { kind: 'merge', into: ids.otherIssue }, { kind: 'group', parent_id: ids.otherIssue }, { kind: 'spam', spam: true },
       { kind: 'reply', body_html: html, group_id: ids.otherIssue },
     ].map((action) => ({ body: { issue_ids: [ids.issue], action } })),
     { body: { view: { look, filter: null }, action: { kind: 'status', state: 'closed' } } },

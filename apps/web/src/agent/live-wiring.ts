@@ -40,6 +40,8 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['scheduled.', ['scheduled']],
   ['sla.', ['slas']],
   ['slack.', ['slack']],
+  ['issue.spam.', ['blocked']],
+  ['spam.', ['blocked'], ['issue'], ['board'], ['view-counts']],
   ['status.', ['statuses'], ['view-fields'], ['board'], ['issue']],
   ['survey.', ['surveys']],
   ['issue.survey.', ['surveys']],
