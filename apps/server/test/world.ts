@@ -51,6 +51,12 @@ const say = async (h: Harness, session: Record<string, string>, path: string, wo
   return (answer.json() as { data: { id: string } }).data.id
 }
 
+const insertBlock = async (h: Harness, workspaceId: string, word: string): Promise<string> => {
+  const id = newId(Date.now())
+  await h.app.house.database.lookUp('world_block', `insert into blocked_senders (workspace_id, id, domain, blocked_by) values ($1, $2, $3, 'Ada Admin')`, [workspaceId, id, `${word.toLowerCase()}.example`])
+  return id
+}
+
 const insertAi = async (h: Harness, workspaceId: string, word: string, issueId: string) => {
   const [aiProvider, decision] = [newId(Date.now()), newId(Date.now())]
   const { lookUp } = h.app.house.database
@@ -205,8 +211,6 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const handover = newId(Date.now())
   await h.app.house.database.lookUp('world_handover', `insert into handovers (workspace_id, id, member_id, moved) values ($1, $2, $3, '[]')`, [desk.workspaceId, handover, otherMember.id])
   await h.app.house.database.lookUp('world_policy', `insert into team_policies (workspace_id, team_id, policy) values ($1, $2, '{"strategy":"round_robin"}')`, [desk.workspaceId, team.id])
-  const block = newId(Date.now())
-  await h.app.house.database.lookUp('world_block', `insert into blocked_senders (workspace_id, id, domain, blocked_by) values ($1, $2, $3, 'Ada Admin')`, [desk.workspaceId, block, `${word.toLowerCase()}.example`])
   const invited = await h.app.http.inject({ method: 'POST', url: `/api${inviteUser.path}`, headers: session, payload: { email: `new@${domain}`, role_id: BUILT_IN_ROLES.member.id } })
   const other = await signedIn(h, desk.workspaceId, desk.admin.id)
   const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
@@ -214,7 +218,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
     ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, issue: issue.id, member: member.id, team: team.id, message })),
-    otherIssue: otherIssue.id, block, ...(await regroupSome(h, desk, contact.id, word)),
+    otherIssue: otherIssue.id, block: await insertBlock(h, desk.workspaceId, word), ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertUnsent(h, desk, word, issue.id)), ...(await insertChat(h, desk, word, issue.id, contact.id)),

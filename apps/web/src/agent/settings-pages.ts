@@ -42,6 +42,7 @@ export const SETTINGS_PAGES = [
   { to: '/settings/ai/decisions', label: 'Decisions', group: 'AI', words: 'log asked answered ignored why', page: lazyRouteComponent(() => import('./ai-decisions-page.tsx'), 'AiDecisionsPage') },
   { to: '/settings/ai/quality', label: 'Quality', group: 'AI', words: 'agreement precision recall calibration corrections', page: lazyRouteComponent(() => import('./ai-quality-page.tsx'), 'AiQualityPage') },
   { to: '/settings/bin', label: 'Bin', group: 'Workspace', words: 'deleted trash restore purge', page: lazyRouteComponent(() => import('./bin-settings-page.tsx'), 'BinSettingsPage') },
+  { to: '/settings/spam', label: 'Spam', group: 'Workspace', words: 'block list blocked senders domain junk unblock', page: lazyRouteComponent(() => import('./spam-settings-page.tsx'), 'SpamSettingsPage'), forEveryone: true },
   { to: '/settings/triggers', label: 'Triggers', group: 'Workflows', words: 'rules automation autoclose routing autoresponse queue log escalation', page: lazyRouteComponent(() => import('./trigger-settings-page.tsx'), 'TriggerSettingsPage') },
   { to: '/settings/configuration', label: 'Configuration', group: 'Developer', words: 'yaml export apply git file diff import set-up', page: lazyRouteComponent(() => import('./configuration-settings-page.tsx'), 'ConfigurationSettingsPage') },
   { to: '/settings/webhooks', label: 'Webhooks', group: 'Developer', words: 'address signature secret http post', page: lazyRouteComponent(() => import('./webhook-settings-page.tsx'), 'WebhookSettingsPage') },

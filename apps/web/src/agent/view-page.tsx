@@ -2,7 +2,7 @@
 import { VIEW_PRESETS, type View, type ViewFilter, type ViewIcon, type ViewLook } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { AlarmClock, Bell, CircleCheck, ListFilter } from 'lucide-react'
+import { AlarmClock, Bell, CircleCheck, ListFilter, OctagonX } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { BoardSkeleton } from '../features/issues/board.tsx'
 import { totalOf } from '../features/issues/board-data.ts'
@@ -41,14 +41,17 @@ const EMPTY: Record<string, [string, string]> = {
   all: ['No issues yet', 'They appear here when customers write.'],
   following: ['You follow nothing', 'Press F on an issue to be told of what happens in it.'],
   snoozed: ['Nothing sleeps', 'Press Z on an issue to have it come back later.'],
+  spam: ['No spam', 'Press ! on an open issue to put it here; what blocked senders write comes here by itself.'],
 }
 const NONE: [string, string] = ['No issue fits this view', 'As soon as one does, it appears here.']
+
+const MARKS: Record<string, ReactNode> = { following: <Bell size={16} />, snoozed: <AlarmClock size={16} />, spam: <OctagonX size={16} /> }
 
 const presetBase = (id: string): Base | null => {
   const preset = VIEW_PRESETS.find((each) => each.id === id)
   if (!preset) return null
   const place = PLACES.find((each) => each.label === preset.name)
-  return { ...preset, mark: place ? <place.icon size={16} /> : id === 'snoozed' ? <AlarmClock size={16} /> : <Bell size={16} />, icon: 'layers', saved: undefined, empty: EMPTY[id] ?? NONE }
+  return { ...preset, mark: place ? <place.icon size={16} /> : MARKS[id], icon: 'layers', saved: undefined, empty: EMPTY[id] ?? NONE }
 }
 
 const savedBase = (view: View): Base => ({ id: view.id, name: view.name, mark: <ViewMark icon={view.icon} />, icon: view.icon, filter: view.filter, look: view.look, saved: view, empty: NONE })
