@@ -13,7 +13,7 @@ import { useRemember } from '../features/search/recent.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { exportView } from '../features/views/export.ts'
 import { FilterPanel } from '../features/views/filter-panel.tsx'
-import { countOf, tidy } from '../features/views/filter-tree.ts'
+import { countOf, lookWithoutGone, tidy, withoutGone } from '../features/views/filter-tree.ts'
 import { ViewMark } from '../features/views/icons.tsx'
 import { LookMenu } from '../features/views/look-menu.tsx'
 import { type Shape, useChangeView, viewsQuery } from '../features/views/queries.ts'
@@ -56,11 +56,13 @@ const presetBase = (id: string): Base | null => {
 
 const savedBase = (view: View): Base => ({ id: view.id, name: view.name, mark: <ViewMark icon={view.icon} />, icon: view.icon, filter: view.filter, look: view.look, saved: view, empty: NONE })
 
+const isSame = (one: Shape, other: Shape): boolean => JSON.stringify([tidy(one.filter), one.look]) === JSON.stringify([tidy(other.filter), other.look])
+
 /** Changes that are not saved wait in this browser, apart for each view. */
 const useShape = (base: Base) => {
   const [draft, setDraft] = useStored<Shape | null>(`view.${base.id}`, null)
   const shape: Shape = draft ?? { filter: base.filter, look: base.look }
-  const changed = draft !== null && JSON.stringify([tidy(draft.filter), draft.look]) !== JSON.stringify([tidy(base.filter), base.look])
+  const changed = draft !== null && !isSame(draft, base)
   return { shape, changed, set: (part: Partial<Shape>) => setDraft({ ...shape, ...part }), reset: () => setDraft(null) }
 }
 
@@ -116,7 +118,7 @@ const ViewSheet = ({ base }: { base: Base }) => {
   const go = useNavigate()
   const phone = useMedia(PHONE)
   const change = useChangeView()
-  const { sources, fields } = useFilterSources()
+  const { sources, fields, isGone } = useFilterSources()
   const issues = useIssuesOf(shape)
   const { asked, board } = issues
   const tidied = { filter: asked.filter, look: asked.look }
@@ -127,6 +129,7 @@ const ViewSheet = ({ base }: { base: Base }) => {
     reset()
     void go({ to: '/views/$view', params: { view: view.id } })
   }
+  const mended = { filter: withoutGone(shape.filter, isGone), look: lookWithoutGone(shape.look, isGone) }
   const saveTools = <SaveTools changed={changed} maySave={base.saved?.may_change ?? false} saving={change.isPending} onReset={reset} onSave={save} onSaveAs={saveAs} />
   return (
     <>
@@ -143,7 +146,7 @@ const ViewSheet = ({ base }: { base: Base }) => {
         <FilterPanel filter={shape.filter} fields={fields} sources={sources} onChange={(filter) => set({ filter })} onClear={() => set({ filter: null })} onClose={() => setFiltering(false)} />
       ) : null}
       <Dialogs base={base} dialog={dialog} shape={tidied} teams={sources.teams} onClose={() => setDialog(null)} onSavedAs={savedAs} />
-      <Ignored sentences={board.data?.ignored ?? base.saved?.ignored ?? []} />
+      <Ignored sentences={board.data?.ignored ?? base.saved?.ignored ?? []} onLook={() => setFiltering(true)} onMend={isSame(mended, shape) ? null : () => set(mended)} />
       <OwnFields value={fields}>
         <Issues base={base} changed={changed} onReset={reset} of={issues} />
       </OwnFields>
