@@ -11,6 +11,7 @@ import { chatRoutes } from './modules/chats/routes.ts'
 import { configurationRoutes } from './modules/configuration/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { draftRoutes } from './modules/drafts/routes.ts'
+import { exportRoutes } from './modules/exports/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
 import { formRoutes } from './modules/forms/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
@@ -62,6 +63,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...given.channels,
   ...directoryRoutes,
   ...draftRoutes,
+  ...exportRoutes,
   ...fieldRoutes,
   ...formRoutes(given),
   ...hoursRoutes({ usedBy: policyWith }),

@@ -11,6 +11,7 @@ export const EVENTS = [
   'contact.changed',
   'contact.created',
   'contact.deleted',
+  'export.changed',
   'field.changed',
   'form.changed',
   'hours.changed',

@@ -27,6 +27,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['bulk.', ['bulk']],
   ['chat.', ['chats']],
   ['contact.', ['board'], ['issue'], ['account'], ['accounts'], ['contact'], ['contacts']],
+  ['export.', ['exports']],
   ['field.', ['fields'], ['view-fields']],
   ['form.', ['ticket-forms']],
   ['hours.', ['hours']],

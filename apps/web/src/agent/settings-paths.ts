@@ -2,7 +2,7 @@
 export const SETTINGS_PATHS = [
   '/settings/profile',
   '/settings/notifications',
-  '/settings/sending',
+  '/settings/sending', '/settings/email',
   '/settings/sidebar',
   '/settings/users',
   '/settings/teams',

@@ -11,7 +11,6 @@ import { OwnFields } from '../features/issues/own-fields.ts'
 import { columnCountsQuery, viewQuery, withCounts } from '../features/issues/view-query.ts'
 import { useRemember } from '../features/search/recent.ts'
 import { useMay } from '../features/sessions/queries.ts'
-import { exportView } from '../features/views/export.ts'
 import { FilterPanel } from '../features/views/filter-panel.tsx'
 import { countOf, lookWithoutGone, tidy, withoutGone } from '../features/views/filter-tree.ts'
 import { ViewMark } from '../features/views/icons.tsx'
@@ -27,6 +26,7 @@ import { readerZone } from '../lib/reader.ts'
 import { useStored } from '../lib/stored.ts'
 import { Button } from '../ui/button.tsx'
 import { Blank, Failed } from '../ui/states.tsx'
+import { useExport } from './export-watch.tsx'
 import { PLACES } from './nav.ts'
 import { PageHead } from './page-head.tsx'
 import { useFilterSources } from './use-filter-sources.ts'
@@ -75,7 +75,7 @@ const useIssuesOf = (shape: Shape) => {
   const isLong = board.data?.columns.some((column) => column.more) ?? false
   const counts = useQuery({ ...columnCountsQuery(asked), enabled: isLong }).data
   const shown = useMemo(() => board.data && withCounts(board.data, counts), [board.data, counts])
-  return { asked, board, shown }
+  return { asked, board, shown, isLong }
 }
 
 type IssuesProps = { base: Base; changed: boolean; onReset: () => void; of: ReturnType<typeof useIssuesOf> }
@@ -118,6 +118,7 @@ const ViewSheet = ({ base }: { base: Base }) => {
   const go = useNavigate()
   const phone = useMedia(PHONE)
   const change = useChangeView()
+  const exportAs = useExport()
   const { sources, fields, isGone } = useFilterSources()
   const issues = useIssuesOf(shape)
   const { asked, board } = issues
@@ -139,7 +140,7 @@ const ViewSheet = ({ base }: { base: Base }) => {
         {phone ? null : saveTools}
         <FilterButton count={countOf(shape.filter)} open={filtering} onToggle={() => setFiltering(!filtering)} />
         <LookMenu open={looking} onOpenChange={setLooking} look={shape.look} fields={fields} onChange={(look) => set({ look })} />
-        <ViewMenu view={base.saved} onExport={() => void exportView(base.name, tidied)} onSaveAs={saveAs} onEdit={() => setDialog('edit')} onGone={() => void go({ to: '/issues' })} />
+        <ViewMenu view={base.saved} onExport={() => exportAs(base.name, tidied, issues.shown ? totalOf(issues.shown) : 0, issues.isLong)} onSaveAs={saveAs} onEdit={() => setDialog('edit')} onGone={() => void go({ to: '/issues' })} />
       </PageHead>
       {phone && changed ? <div className="flex shrink-0 justify-end border-b px-4 py-2">{saveTools}</div> : null}
       {filtering ? (
