@@ -129,6 +129,7 @@ const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
   GetExport: [{ params: { id: ids.export } }],
   RemoveExport: [{ params: { id: ids.export } }],
   StartExport: [{ body: { name: 'All', view: { look, filter: null } } }],
+  SendTestMail: [{}],
   SetSpam: [{ params: { id: ids.issue }, body: { spam: true } }],
   UnblockSender: [{ params: { id: ids.block }, body: { bring_back: true } }],
   SetGroup: [{ params: { id: ids.issue }, body: { parent: ids.otherIssue } }],

@@ -23,10 +23,8 @@ export const BlockDialog = ({ requester, onClose }: BlockDialogProps) => {
         {choices.map((choice) => (
           <label key={choice.value} className="flex min-h-12 cursor-pointer items-center gap-2.5 border-b px-3 py-1.5 last:border-b-0 has-checked:bg-accent-soft">
             <input type="radio" name="whom" className="size-4 accent-accent" checked={whom === choice.value} onChange={() => setWhom(choice.value)} />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{choice.label}</span>
-              <span className="block truncate text-small text-ink-2">{choice.says}</span>
-            </span>
+            <span className="min-w-0 flex-1 truncate font-medium">{choice.label}</span>
+            <span className="max-w-[50%] truncate text-small text-ink-2">{choice.says}</span>
           </label>
         ))}
       </fieldset>
