@@ -55,7 +55,7 @@ test('a view of several parts is written in order, counted, and fetched under it
 test('an empty view is a file with the names of its columns', async () => {
   const { id } = await start()
   await h.settle()
-  expect([(await stateOf(id)).rows, linesOf((await ask('GET', `exports/${id}/file`)).text)]).toEqual([0, [expect.stringContaining('Number,Title,Status,Link') as string]])
+  expect([(await stateOf(id)).rows, linesOf((await ask('GET', `exports/${id}/file`)).text)]).toEqual([0, ['"Number","Title","Status","Link"']])
 })
 
 test('it is of whoever asked: others do not see it, and what their role hides is not in it', async () => {
@@ -67,7 +67,7 @@ test('it is of whoever asked: others do not see it, and what their role hides is
   const { id } = await start(view(), headers)
   await h.settle()
   expect((await stateOf(id, headers)).rows).toBe(1)
-  expect(linesOf((await ask('GET', `exports/${id}/file`, headers)).text)[1]).toMatch(/^2,Issue 2,/)
+  expect(linesOf((await ask('GET', `exports/${id}/file`, headers)).text)[1]).toMatch(/^"2","Issue 2",/)
   expect([(await ask('GET', `exports/${id}`)).status, (await ask('GET', `exports/${id}/file`)).status, (await ask('DELETE', `exports/${id}`)).status]).toEqual([404, 404, 404])
 })
 
