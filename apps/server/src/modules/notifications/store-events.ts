@@ -35,7 +35,7 @@ export const readFresh = async (ctx: Ctx, mark: { event_id: number; recent: numb
     told as (
       select s.id, s.type, s.issue_id, s.object_id, s.actor, s.data, s.at, i.title, i.priority, i.assignee_id, m.author_id, m.author_kind, m.author_name, m.is_private, left(m.body_text, 2000) as text
       from seen s
-      cross join lateral (select i.title, i.priority, i.assignee_id from issues i where i.workspace_id = ${ctx.workspaceId} and i.id = s.issue_id and i.deleted_at is null limit 1) i
+      cross join lateral (select i.title, i.priority, i.assignee_id from issues i where i.workspace_id = ${ctx.workspaceId} and i.id = s.issue_id and i.deleted_at is null and i.spam_at is null limit 1) i
       left join lateral (select m.author_id, m.author_kind, m.author_name, m.is_private, m.body_text from messages m
         where m.workspace_id = ${ctx.workspaceId} and m.id = case when s.type like 'message.%' then s.object_id::uuid end limit 1) m on true
       where s.at > ${new Date(ctx.now.getTime() - NEWS_HOURS * 3_600_000).toISOString()}::timestamptz
