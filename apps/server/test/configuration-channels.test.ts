@@ -55,7 +55,7 @@ meeting_types:
 chat_routing: { qualifications: [Yes please, No thanks], target_tag: vip }
 chat_widget: { is_enabled: true, links: [{ label: Status, url: https://status.example.com }] }
 chat_in_slack: { installation_id: !slack_workspace Lantern Robotics, allow_channel_ids: false, global_channel_on: false, global_channel: "", support_channel: !slack_channel customer-alerts, cross_post: true, people: [] }
-sending: { undo_seconds: 20 }
+sending: { stop_when_answered: false }
 sidebar: { hidden: [similar] }
 `
 const exported = async () => (await call(c.exportConfiguration, {})).yaml

@@ -46,6 +46,7 @@ const Content = () => {
         <>
           <ListHead>
             {macros.length > 6 ? <ListSearch label="Search macros" placeholder={`Search ${macros.length} macros`} value={sought} onChange={setSought} /> : null}
+            <span className="flex-1" />
             <AddButton onClick={() => setDraft({ ...BLANK, id: null })}>Add a macro</AddButton>
           </ListHead>
           {macros.length > 0 ? (

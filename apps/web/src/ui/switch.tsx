@@ -9,7 +9,7 @@ export const Switch = ({ label, on, onChange, ...rest }: SwitchProps) => (
     aria-label={label}
     aria-checked={on}
     onClick={() => onChange(!on)}
-    className="relative mt-0.5 h-5 w-9 shrink-0 rounded-full border border-line-strong bg-hover transition-colors duration-150 disabled:opacity-50 aria-checked:border-accent aria-checked:bg-accent"
+    className="relative h-5 w-9 shrink-0 rounded-full border border-line-strong bg-hover transition-colors duration-150 disabled:opacity-50 aria-checked:border-accent aria-checked:bg-accent"
     {...rest}
   >
     <span
@@ -33,7 +33,9 @@ export const SwitchRow = ({ label, says, on, onChange, disabled = false }: Switc
           </p>
         ) : null}
       </div>
-      <Switch id={id} label={label} on={on} onChange={onChange} disabled={disabled} aria-describedby={says ? `${id}-told` : undefined} />
+      <span className="mt-0.5 flex shrink-0">
+        <Switch id={id} label={label} on={on} onChange={onChange} disabled={disabled} aria-describedby={says ? `${id}-told` : undefined} />
+      </span>
     </div>
   )
 }
