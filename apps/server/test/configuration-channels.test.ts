@@ -55,6 +55,7 @@ meeting_types:
 chat_routing: { qualifications: [Yes please, No thanks], target_tag: vip }
 chat_widget: { is_enabled: true, links: [{ label: Status, url: https://status.example.com }] }
 chat_in_slack: { installation_id: !slack_workspace Lantern Robotics, allow_channel_ids: false, global_channel_on: false, global_channel: "", support_channel: !slack_channel customer-alerts, cross_post: true, people: [] }
+slack_operations: { membership: { joined: true, left: false, channel_id: !enabled_channel customer-alerts } }
 sending: { stop_when_answered: false }
 sidebar: { hidden: [similar] }
 `
@@ -88,7 +89,7 @@ describe('channels in the configuration', () => {
     expect((await call(c.listTriageRules, {}))[0]).toMatchObject({ is_on: false, sends: [{ label: 'Mira Okafor', channel_name: 'customer-alerts' }] })
 
     call = await elsewhere()
-    const theirs = yaml.replaceAll('!slack_workspace Lantern Robotics', '!slack_workspace Lantern Community').replaceAll('!slack_channel customer-alerts', '!slack_channel meadow-alerts')
+    const theirs = yaml.replaceAll('!slack_workspace Lantern Robotics', '!slack_workspace Lantern Community').replaceAll('_channel customer-alerts', '_channel meadow-alerts')
     await apply(theirs, true)
     expect(await exported()).toBe(theirs)
     call = rig.api
