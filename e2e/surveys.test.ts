@@ -52,6 +52,7 @@ test('is made, sent, answered in Slack and by a link, and counted', { timeout: 1
   const [request] = (await askDesk(leila, journey.desk, 'GET', `/issues/${(issue.card as { id: string }).id}/surveys`)) as unknown as { url: string }[]
   const customer = await journey.open()
   await customer.goto(new URL(new URL(request?.url ?? '').pathname, journey.desk.url).href)
+  await customer.getByRole('heading', { level: 1 }).waitFor()
   found.push(...(await judge(customer, 'page')))
   await customer.getByRole('radio', { name: '5: Very satisfied' }).check({ force: true })
   await customer.getByRole('textbox').fill('Quick and kind.')

@@ -101,6 +101,16 @@ describe('the configuration as a file', () => {
     expect((await call(c.listTriggers, {})).map((t) => t.name)).toEqual(['Very important', 'To the lab'])
   })
 
+  test('puts fields and statuses into the order of the file, each among its own kind', async () => {
+    const of = (slugs: string[]) =>
+      `patchbay: 1\nfields:\n${slugs.map((slug) => `  - { object_type: issue, slug: ${slug}, label: ${slug}, type: text }\n`).join('')}statuses:\n${slugs.map((slug) => `  - { category: on_hold, slug: ${slug}, label: ${slug}, hex_color: "#445566" }\n`).join('')}`
+    await apply(`${of(['a', 'b', 'c'])}  - { category: closed, slug: z, label: z, hex_color: "#445566" }\n`)
+    expect(said(await apply(of(['c', 'a', 'b'])))).toEqual(['ordered statuses statuses', 'ordered fields fields'])
+    expect((await call(c.listFields, {})).map(({ slug }) => slug)).toEqual(['c', 'a', 'b'])
+    expect((await call(c.listStatuses, { query: {} })).filter((status) => !status.is_default_status && status.category === 'on_hold').map(({ slug }) => slug)).toEqual(['c', 'a', 'b'])
+    expect(await compare(await exported(), true)).toEqual([])
+  })
+
   test('removes what it does not name only when asked, and never touches sections it leaves out', async () => {
     await apply(FILE)
     const few = 'patchbay: 1\ntriggers: []\n'

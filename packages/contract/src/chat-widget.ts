@@ -1,6 +1,6 @@
 // What the chat widget asks for on behalf of a visitor: every call but the first carries the token that the first gave.
 import { z } from 'zod'
-import { CHAT_STATES, chatForm } from './chat.ts'
+import { CHAT_STATES, chatForm, chatLink, chatLook, chatTexts } from './chat.ts'
 import { widgetEndpoint } from './endpoint.ts'
 import { id, nothing, time, webUrl } from './fields.ts'
 import { emojiName } from './messages.ts'
@@ -57,11 +57,9 @@ export type WholeChat = z.output<typeof wholeChat>
 
 const widgetLook = z.object({
   company: z.string(),
-  look: z.object({
-    logo_url: z.string(), welcome: z.string(), accent: z.string(), background: z.string(), launcher_logo_url: z.string(), side: z.string(), theme: z.string(), has_sound: z.boolean(),
-  }),
-  texts: z.object({ online: z.string(), offline: z.string(), initial: z.string() }),
-  links: z.array(z.object({ emoji: z.string(), label: z.string(), url: z.string() })),
+  look: chatLook,
+  texts: chatTexts.pick({ online: true, offline: true, initial: true }),
+  links: z.array(chatLink.omit({ for: true })),
   forms: z.array(z.object({ slug: z.string(), name: z.string() })),
   has_chat: z.boolean(),
   is_open: z.boolean(),

@@ -111,7 +111,7 @@ const line = (most: number) => z.string().trim().max(most).default('')
 export const CHAT_AUDIENCES = ['everyone', 'identified', 'verified'] as const
 export const CHAT_HOURS = ['always', 'say_away', 'hide'] as const
 
-const look = z.strictObject({
+export const chatLook = z.strictObject({
   logo_url: picture,
   welcome: line(120),
   accent: color.default('#4f46e5'),
@@ -121,7 +121,7 @@ const look = z.strictObject({
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
   has_sound: z.boolean().default(true),
 })
-const texts = z.strictObject({
+export const chatTexts = z.strictObject({
   /** Beside “Start a chat” while somebody is there, and while nobody is. */
   online: line(200),
   offline: line(200),
@@ -131,7 +131,7 @@ const texts = z.strictObject({
   wait: line(500),
   away: line(500),
 })
-const link = z.strictObject({
+export const chatLink = z.strictObject({
   emoji: z.string().max(8).default(''),
   label: z.string().trim().min(1).max(80),
   url: webUrl,
@@ -140,9 +140,9 @@ const link = z.strictObject({
 
 export const chatWidgetInput = z.strictObject({
   is_enabled: z.boolean(),
-  look: look.default(() => look.parse({})),
-  texts: texts.default(() => texts.parse({})),
-  links: z.array(link).max(10).default([]),
+  look: chatLook.default(() => chatLook.parse({})),
+  texts: chatTexts.default(() => chatTexts.parse({})),
+  links: z.array(chatLink).max(10).default([]),
   /** Outside support hours: as always, with a word about it, or not at all. */
   outside_hours: z.enum(CHAT_HOURS).default('say_away'),
   allows_anonymous: z.boolean().default(false),

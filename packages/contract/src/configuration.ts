@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 
-export const CONFIGURATION_SECTIONS = ['teams', 'roles', 'tags', 'statuses', 'fields', 'schedules', 'sla_policies', 'forms', 'views', 'macros', 'triggers'] as const
+/** What a workspace has one of; a file may leave out parts of it, which stay as they are then. */
+export const CONFIGURATION_SETTINGS = ['support_hours', 'chat_routing', 'chat_in_slack', 'chat_widget', 'tickets_in_slack', 'slack_operations', 'sending', 'sidebar'] as const
+/** What it has many of, as lists. */
+const LISTS = [
+  'teams', 'roles', 'tags', 'statuses', 'fields', 'schedules', 'sla_policies', 'forms', 'surveys', 'webhooks', 'views', 'macros', 'triggers', 'assignment', 'work', 'slack_patterns', 'triage_rules', 'routing_groups',
+  'playbooks', 'concluding_plays', 'meeting_types',
+] as const
+export const CONFIGURATION_SECTIONS = [...LISTS, ...CONFIGURATION_SETTINGS] as const
 export type ConfigurationSection = (typeof CONFIGURATION_SECTIONS)[number]
 
 const file = z.strictObject({
@@ -38,7 +45,7 @@ export const compareConfiguration = appEndpoint.post('/config/compare', {
 
 export const applyConfiguration = appEndpoint.post('/config/apply', {
   name: 'ApplyConfiguration',
-  summary: 'Apply a file, as a whole or not at all',
+  summary: 'Apply a file as a whole or not at all; what Slack must be asked for follows, and is told how far it got',
   access: 'roles:write',
   body: file,
   data: differences,

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises'
 import type { App } from '../app.ts'
 import { apply, askingOf, compare, exportFile, readFile, sayDifferences } from '../modules/configuration/index.ts'
 import type { Actor, Ctx } from '../platform/context.ts'
-import { lookInside, stepInside } from '../platform/workspace.ts'
+import { edgeOf, lookInside } from '../platform/workspace.ts'
 import { firstWorkspace, withHouse } from './house.ts'
 
 /** Whoever may run this may do all that an admin may. */
@@ -36,7 +36,7 @@ export const applyFile = async (path: string, { yes, prune }: { yes: boolean; pr
     const differences = await look(app, (ctx) => compare(ctx, ask, file, prune))
     out(differences.length > 0 ? sayDifferences(differences) : 'Nothing to change: the workspace is as the file says.')
     if (differences.length === 0 || (!yes && !(await agrees()))) return 0
-    await stepInside(app.house, { workspaceId: await firstWorkspace(app), actor: OPERATOR }, (ctx) => apply(ctx, ask, file, prune))
+    await apply(edgeOf(app.house, await firstWorkspace(app), OPERATOR), ask, file, prune)
     out('Applied.')
     return 0
   })

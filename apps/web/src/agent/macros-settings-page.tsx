@@ -1,20 +1,19 @@
 // Settings → Macros: texts that are said again and again, and what goes with them.
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { statusesQuery } from '../features/issues/statuses.ts'
 import type { ActionSources } from '../features/macros/actions-editor.tsx'
 import { type MacroDraft, MacroForm } from '../features/macros/macro-form.tsx'
-import { MacroList } from '../features/macros/macro-list.tsx'
+import { MacroList, macrosFound } from '../features/macros/macro-list.tsx'
 import { inputOf, macrosQuery } from '../features/macros/queries.ts'
-import { BLANK, TEMPLATES } from '../features/macros/templates.ts'
+import { BLANK, type Template, TEMPLATES } from '../features/macros/templates.ts'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
-import { Button } from '../ui/button.tsx'
-import { SheetSkeleton } from '../ui/sheet-skeleton.tsx'
-import { Failed, NotAllowed } from '../ui/states.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { AddButton, ListHead, ListSearch, Templates } from '../ui/settings-list.tsx'
+import { NotAllowed } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
 const useSources = (): ActionSources => {
@@ -32,38 +31,33 @@ const useSources = (): ActionSources => {
   )
 }
 
-const Templates = ({ onPick }: { onPick: (draft: MacroDraft) => void }) => (
-  <>
-    <p className="mb-3 text-ink-2">There is no macro yet. Begin with one of these; every word can be changed.</p>
-    <ul className="grid grid-cols-2 gap-3 max-[719px]:grid-cols-1">
-      {TEMPLATES.map(({ says, ...template }) => (
-        <li key={template.name}>
-          <button type="button" onClick={() => onPick({ ...template, id: null })} className="h-full w-full rounded-lg border bg-surface px-4 py-3 text-start transition-colors hover:bg-hover">
-            <span className="block font-medium">{template.name}</span>
-            <span className="block text-ink-2">{says}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  </>
-)
-
 const Content = () => {
-  const macros = useQuery(macrosQuery)
+  const query = useQuery(macrosQuery)
   const from = useSources()
   const [draft, setDraft] = useState<MacroDraft | null>(null)
-  if (macros.isPending) return <SheetSkeleton heights={['h-5 w-24', 'h-40']} />
-  if (!macros.data) return <Failed what="The macros could not be loaded" error={macros.error} onRetry={() => void macros.refetch()} />
+  const [sought, setSought] = useState('')
+  const begin = (template: Template) => {
+    const { says: _, ...given } = template
+    setDraft({ ...given, id: null })
+  }
   return (
-    <>
-      <div className="mb-3 flex justify-end">
-        <Button onClick={() => setDraft({ ...BLANK, id: null })}>
-          <Plus size={14} /> Add a macro
-        </Button>
-      </div>
-      {macros.data.length > 0 ? <MacroList macros={macros.data} onEdit={(macro) => setDraft({ ...inputOf(macro), id: macro.id })} /> : <Templates onPick={setDraft} />}
-      {draft ? <MacroForm key={draft.id ?? draft.name} start={draft} groups={[...new Set(macros.data.map((macro) => macro.group))]} from={from} onClose={() => setDraft(null)} /> : null}
-    </>
+    <Loaded query={query} what="The macros">
+      {(macros) => (
+        <>
+          <ListHead>
+            {macros.length > 6 ? <ListSearch label="Search macros" placeholder={`Search ${macros.length} macros`} value={sought} onChange={setSought} /> : null}
+            <span className="flex-1" />
+            <AddButton onClick={() => setDraft({ ...BLANK, id: null })}>Add a macro</AddButton>
+          </ListHead>
+          {macros.length > 0 ? (
+            <MacroList macros={macrosFound(macros, sought)} onEdit={(macro) => setDraft({ ...inputOf(macro), id: macro.id })} />
+          ) : (
+            <Templates says="There is no macro yet. Begin with one of these; every word can be changed." templates={TEMPLATES} onPick={begin} />
+          )}
+          {draft ? <MacroForm key={draft.id ?? draft.name} start={draft} groups={[...new Set(macros.map((macro) => macro.group))]} from={from} onClose={() => setDraft(null)} /> : null}
+        </>
+      )}
+    </Loaded>
   )
 }
 

@@ -1,17 +1,15 @@
 // Settings → SLAs: which times are promised, for which issues, and who hears when one is up.
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { hoursQuery } from '../features/hours/queries.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
 import { PolicyForm } from '../features/slas/policy-form.tsx'
-import { PolicyList, PolicyTemplates } from '../features/slas/policy-list.tsx'
+import { PolicyList } from '../features/slas/policy-list.tsx'
 import { slasQuery } from '../features/slas/queries.ts'
 import { type Draft, draftOf, editOf, type Options, TEMPLATES } from '../features/slas/templates.ts'
-import { Button } from '../ui/button.tsx'
-import { Menu, MenuItem } from '../ui/menu.tsx'
-import { Failed, Skeleton } from '../ui/states.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { AddMenu, Section, Templates } from '../ui/settings-list.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
 const useOptions = (): Options => {
@@ -30,43 +28,24 @@ const useOptions = (): Options => {
   )
 }
 
-const AddPolicy = ({ onPick }: { onPick: (draft: Draft) => void }) => (
-  <Menu
-    trigger={
-      <Button>
-        <Plus size={14} /> Add a policy
-      </Button>
-    }
-  >
-    {TEMPLATES.map((template) => (
-      <MenuItem key={template.name} onSelect={() => onPick(draftOf(template))}>
-        {template.name}
-      </MenuItem>
-    ))}
-  </Menu>
-)
-
 const Content = () => {
   const slas = useQuery(slasQuery)
   const options = useOptions()
   const [draft, setDraft] = useState<Draft | null>(null)
-  if (slas.isPending)
-    return (
-      <div role="status" aria-label="Loading" className="flex flex-col gap-4">
-        <Skeleton className="h-5 w-24" />
-        <Skeleton className="h-24" />
-      </div>
-    )
-  if (!slas.data) return <Failed what="The policies could not be loaded" error={slas.error} onRetry={() => void slas.refetch()} />
+  const pick = (template: (typeof TEMPLATES)[number]) => setDraft(draftOf(template))
   return (
-    <>
-      <div className="mb-2 flex min-h-7 items-center gap-2">
-        <h2 className="flex-1 font-semibold">Policies</h2>
-        {slas.data.length > 0 ? <AddPolicy onPick={setDraft} /> : null}
-      </div>
-      {slas.data.length > 0 ? <PolicyList policies={slas.data} options={options} onEdit={(policy) => setDraft(editOf(policy))} /> : <PolicyTemplates onPick={(template) => setDraft(draftOf(template))} />}
-      {draft ? <PolicyForm start={draft} options={options} onClose={() => setDraft(null)} /> : null}
-    </>
+    <Loaded query={slas} what="The policies">
+      {(policies) => (
+        <Section title="Policies" action={policies.length > 0 ? <AddMenu label="Add a policy" templates={TEMPLATES} onPick={pick} /> : null}>
+          {policies.length > 0 ? (
+            <PolicyList policies={policies} options={options} onEdit={(policy) => setDraft(editOf(policy))} />
+          ) : (
+            <Templates says="Nothing is promised yet. Begin with one of these; every time can be changed." templates={TEMPLATES} onPick={pick} />
+          )}
+          {draft ? <PolicyForm start={draft} options={options} onClose={() => setDraft(null)} /> : null}
+        </Section>
+      )}
+    </Loaded>
   )
 }
 

@@ -2,15 +2,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { countedStatusesQuery } from '../features/statuses/queries.ts'
 import { StatusList } from '../features/statuses/status-list.tsx'
-import { SheetSkeleton } from '../ui/sheet-skeleton.tsx'
-import { Failed } from '../ui/states.tsx'
+import { Loaded } from '../ui/loaded.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
 const Content = () => {
   const statuses = useQuery(countedStatusesQuery)
-  if (statuses.isPending) return <SheetSkeleton heights={['h-16', 'h-16', 'h-16', 'h-28', 'h-16']} />
-  if (!statuses.data) return <Failed what="The statuses could not be loaded" error={statuses.error} onRetry={() => void statuses.refetch()} />
-  return <StatusList statuses={statuses.data} />
+  return (
+    <Loaded query={statuses} what="The statuses" heights={['h-16', 'h-16', 'h-16', 'h-28', 'h-16']}>
+      {(all) => <StatusList statuses={all} />}
+    </Loaded>
+  )
 }
 
 export const StatusesSettingsPage = () => (

@@ -5,8 +5,8 @@ import { useMay } from '../features/sessions/queries.ts'
 import { countedTagsQuery } from '../features/tags/queries.ts'
 import { TagList } from '../features/tags/tag-list.tsx'
 import { KIND_WORDS, type TagKind } from '../features/tags/words.ts'
-import { SheetSkeleton } from '../ui/sheet-skeleton.tsx'
-import { Failed, NotAllowed } from '../ui/states.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { NotAllowed } from '../ui/states.tsx'
 import { Switcher } from '../ui/switcher.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
@@ -15,15 +15,17 @@ const KINDS: readonly TagKind[] = ['issue', 'account', 'contact']
 const Content = () => {
   const tags = useQuery(countedTagsQuery)
   const [kind, setKind] = useState<TagKind>('issue')
-  if (tags.isPending) return <SheetSkeleton heights={['h-9 w-64', 'h-56']} />
-  if (!tags.data) return <Failed what="The tags could not be loaded" error={tags.error} onRetry={() => void tags.refetch()} />
   return (
-    <>
-      <div className="mb-3">
-        <Switcher label="Tags of" choices={KINDS.map((each) => ({ value: each, label: KIND_WORDS[each].label }))} value={kind} onChange={setKind} />
-      </div>
-      <TagList key={kind} kind={kind} tags={tags.data} />
-    </>
+    <Loaded query={tags} what="The tags" heights={['h-9 w-64', 'h-56']}>
+      {(all) => (
+        <>
+          <div className="mb-3">
+            <Switcher label="Tags of" choices={KINDS.map((each) => ({ value: each, label: KIND_WORDS[each].label }))} value={kind} onChange={setKind} />
+          </div>
+          <TagList key={kind} kind={kind} tags={all} />
+        </>
+      )}
+    </Loaded>
   )
 }
 

@@ -1,18 +1,17 @@
 // Settings → Triage: where cards go.
 import type { Data, getSlack, TriageRule } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { ArrowRight, Plus } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { ArrowRight } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
 import { triageQuery } from '../features/triage/queries.ts'
 import { RuleForm } from '../features/triage/rule-form.tsx'
-import { RuleList, TemplateCards } from '../features/triage/rule-list.tsx'
+import { RuleList } from '../features/triage/rule-list.tsx'
 import { type Draft, draftOf, editOf, type Options, placeOf, TEMPLATES } from '../features/triage/templates.ts'
-import { Button } from '../ui/button.tsx'
-import { Menu, MenuItem } from '../ui/menu.tsx'
-import { Failed, Skeleton } from '../ui/states.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { AddMenu, Section, SettingsList, Templates } from '../ui/settings-list.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
 type Slack = Data<typeof getSlack>
@@ -38,16 +37,6 @@ const useOptions = (slack: Slack | undefined): Options => {
   }, [slack, people, teams, tags])
 }
 
-const Section = ({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) => (
-  <section className="mb-8">
-    <div className="mb-2 flex min-h-7 items-center gap-2">
-      <h2 className="flex-1 font-semibold">{title}</h2>
-      {action}
-    </div>
-    {children}
-  </section>
-)
-
 /** The simplest case: a room that has said itself where its cards go. */
 const OwnChannels = ({ slack }: { slack: Slack }) => {
   const rooms = slack.channels.filter((c) => c.kind && c.triage_channel_id !== '')
@@ -55,7 +44,7 @@ const OwnChannels = ({ slack }: { slack: Slack }) => {
   const nameOf = (channelId: string) => slack.channels.find((c) => c.channel_id === channelId)?.name ?? channelId
   return (
     <Section title="Rooms with a triage channel of their own">
-      <ul className="overflow-hidden rounded-lg border bg-surface">
+      <SettingsList>
         {rooms.map((room) => (
           <li key={room.id} className="flex items-center gap-2 border-b px-4 py-2 last:border-b-0">
             <span className="truncate">#{room.name}</span>
@@ -63,41 +52,22 @@ const OwnChannels = ({ slack }: { slack: Slack }) => {
             <span className="truncate font-medium">#{nameOf(room.triage_channel_id)}</span>
           </li>
         ))}
-      </ul>
+      </SettingsList>
       <p className="mt-2 text-small text-ink-3">It is chosen when the room is enabled. A rule that names the same channel makes no second card.</p>
     </Section>
   )
 }
-
-const AddRule = ({ onPick }: { onPick: (draft: Draft) => void }) => (
-  <Menu
-    trigger={
-      <Button>
-        <Plus size={14} /> Add a rule
-      </Button>
-    }
-  >
-    {TEMPLATES.map((template) => (
-      <MenuItem key={template.name} onSelect={() => onPick(draftOf(template))}>
-        {template.name}
-      </MenuItem>
-    ))}
-  </Menu>
-)
 
 const Rules = ({ rules, slack }: { rules: TriageRule[]; slack: Slack }) => {
   const [draft, setDraft] = useState<Draft | null>(null)
   const options = useOptions(slack)
   if (slack.installations.length === 0)
     return <p className="rounded-lg border border-dashed px-4 py-6 text-center text-ink-2">Connect a Slack workspace first; then cards can go there.</p>
+  const pick = (template: (typeof TEMPLATES)[number]) => setDraft(draftOf(template))
   return (
     <>
-      <Section title="Rules" action={rules.length > 0 ? <AddRule onPick={setDraft} /> : null}>
-        {rules.length > 0 ? (
-          <RuleList rules={rules} onEdit={(rule) => setDraft(editOf(rule))} />
-        ) : (
-          <TemplateCards onPick={(template) => setDraft(draftOf(template))} />
-        )}
+      <Section title="Rules" action={rules.length > 0 ? <AddMenu label="Add a rule" templates={TEMPLATES} onPick={pick} /> : null}>
+        {rules.length > 0 ? <RuleList rules={rules} onEdit={(rule) => setDraft(editOf(rule))} /> : <Templates templates={TEMPLATES} onPick={pick} />}
       </Section>
       <OwnChannels slack={slack} />
       {draft ? <RuleForm start={draft} options={options} onClose={() => setDraft(null)} /> : null}
@@ -105,21 +75,18 @@ const Rules = ({ rules, slack }: { rules: TriageRule[]; slack: Slack }) => {
   )
 }
 
-const Loading = () => (
-  <div role="status" aria-label="Loading" className="flex flex-col gap-4">
-    <Skeleton className="h-5 w-24" />
-    <Skeleton className="h-20" />
-    <Skeleton className="h-20" />
-  </div>
-)
-
 const Content = () => {
   const slack = useQuery(slackQuery)
   const triage = useQuery(triageQuery)
-  const broken = [slack, triage].find((query) => !query.data && query.isError)
-  if (broken) return <Failed what="The rules could not be loaded" error={broken.error} onRetry={() => void broken.refetch()} />
-  if (!slack.data || !triage.data) return <Loading />
-  return <Rules rules={triage.data} slack={slack.data} />
+  return (
+    <Loaded query={slack} what="The channels">
+      {(connected) => (
+        <Loaded query={triage} what="The rules">
+          {(rules) => <Rules rules={rules} slack={connected} />}
+        </Loaded>
+      )}
+    </Loaded>
+  )
 }
 
 export const TriageSettingsPage = () => (

@@ -1,14 +1,13 @@
 // Settings → Triggers: rules that act by themselves, what they did and what waits.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { triggersQuery } from '../features/triggers/queries.ts'
 import { RunLog } from '../features/triggers/run-log.tsx'
 import { TriggerList, TriggerTemplates } from '../features/triggers/trigger-list.tsx'
-import { Button } from '../ui/button.tsx'
+import { Loaded } from '../ui/loaded.tsx'
 import { Modal } from '../ui/modal.tsx'
-import { Failed, Skeleton } from '../ui/states.tsx'
+import { AddButton, ListHead } from '../ui/settings-list.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { useTriggerOptions } from './use-trigger-options.ts'
@@ -17,9 +16,7 @@ const AddTrigger = () => {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button onClick={() => setOpen(true)}>
-        <Plus size={14} /> Add a trigger
-      </Button>
+      <AddButton onClick={() => setOpen(true)}>Add a trigger</AddButton>
       <Modal wide open={open} onOpenChange={setOpen} title="Add a trigger" says="Begin with one of these, or from nothing.">
         <TriggerTemplates />
         <Link to="/settings/triggers/$trigger" params={{ trigger: 'new' }} className="mt-3 inline-block font-medium text-accent hover:underline">
@@ -30,34 +27,33 @@ const AddTrigger = () => {
   )
 }
 
+const None = () => (
+  <>
+    <p className="mb-3 text-ink-2">
+      Nothing acts by itself yet. Begin with one of these, or <Link to="/settings/triggers/$trigger" params={{ trigger: 'new' }} className="font-medium text-accent hover:underline">from nothing</Link>; every part can be changed.
+    </p>
+    <TriggerTemplates />
+  </>
+)
+
 const Triggers = () => {
-  const triggers = useQuery(triggersQuery)
+  const query = useQuery(triggersQuery)
   const { names } = useTriggerOptions()
-  if (triggers.isPending)
-    return (
-      <div role="status" aria-label="Loading" className="flex flex-col gap-4">
-        <Skeleton className="h-5 w-24" />
-        <Skeleton className="h-20" />
-        <Skeleton className="h-20" />
-      </div>
-    )
-  if (!triggers.data) return <Failed what="The triggers could not be loaded" error={triggers.error} onRetry={() => void triggers.refetch()} />
-  if (triggers.data.length === 0)
-    return (
-      <>
-        <p className="mb-3 text-ink-2">
-          Nothing acts by itself yet. Begin with one of these, or <Link to="/settings/triggers/$trigger" params={{ trigger: 'new' }} className="font-medium text-accent hover:underline">from nothing</Link>; every part can be changed.
-        </p>
-        <TriggerTemplates />
-      </>
-    )
   return (
-    <>
-      <div className="mb-3 flex justify-end">
-        <AddTrigger />
-      </div>
-      <TriggerList triggers={triggers.data} names={names} />
-    </>
+    <Loaded query={query} what="The triggers" heights={['h-5 w-24', 'h-20', 'h-20']}>
+      {(triggers) =>
+        triggers.length === 0 ? (
+          <None />
+        ) : (
+          <>
+            <ListHead>
+              <AddTrigger />
+            </ListHead>
+            <TriggerList triggers={triggers} names={names} />
+          </>
+        )
+      }
+    </Loaded>
   )
 }
 

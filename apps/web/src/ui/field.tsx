@@ -1,12 +1,16 @@
 // Labelled inputs of forms.
+import clsx from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
 import { useId } from 'react'
 
-const BOX =
-  'h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-ui text-ink aria-[invalid=true]:border-urgent disabled:bg-hover disabled:text-ink-2'
+const TALL_BOX =
+  'w-full rounded-md border border-line-strong bg-surface px-2.5 text-ui text-ink aria-[invalid=true]:border-urgent disabled:bg-hover disabled:text-ink-2'
+/** Of inputs that stand among words. */
+export const BOX = 'h-8 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink'
 
-type FieldProps = ComponentProps<'input'> & { label: string; hint?: ReactNode; problem?: string | undefined }
-export const Field = ({ label, hint, problem, ...input }: FieldProps) => {
+type Told = { label: string; hint?: ReactNode; problem?: string | undefined }
+type Said = { id: string; 'aria-invalid'?: boolean; 'aria-describedby'?: string | undefined }
+const Labelled = ({ label, hint, problem, children }: Told & { children: (said: Said) => ReactNode }) => {
   const id = useId()
   const told = problem ?? hint
   return (
@@ -14,7 +18,7 @@ export const Field = ({ label, hint, problem, ...input }: FieldProps) => {
       <label htmlFor={id} className="text-[12.5px] font-medium">
         {label}
       </label>
-      <input id={id} className={BOX} aria-invalid={!!problem} aria-describedby={told ? `${id}-told` : undefined} {...input} />
+      {children({ id, 'aria-invalid': !!problem, 'aria-describedby': told ? `${id}-told` : undefined })}
       {told ? (
         <p id={`${id}-told`} className={problem ? 'text-small text-urgent' : 'text-small text-ink-3'}>
           {told}
@@ -23,47 +27,32 @@ export const Field = ({ label, hint, problem, ...input }: FieldProps) => {
     </div>
   )
 }
+
+type FieldProps = ComponentProps<'input'> & Told
+export const Field = ({ label, hint, problem, ...input }: FieldProps) => (
+  <Labelled label={label} hint={hint} problem={problem}>
+    {(said) => <input className={clsx(TALL_BOX, 'h-9')} {...said} {...input} />}
+  </Labelled>
+)
 
 type SelectProps = ComponentProps<'select'> & { label: string; children: ReactNode }
-export const SelectField = ({ label, children, ...select }: SelectProps) => {
-  const id = useId()
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-[12.5px] font-medium">
-        {label}
-      </label>
-      <select id={id} className={BOX} {...select}>
+export const SelectField = ({ label, children, ...select }: SelectProps) => (
+  <Labelled label={label}>
+    {({ id }) => (
+      <select id={id} className={clsx(TALL_BOX, 'h-9')} {...select}>
         {children}
       </select>
-    </div>
-  )
-}
+    )}
+  </Labelled>
+)
 
-type AreaProps = ComponentProps<'textarea'> & { label: string; hint?: ReactNode; problem?: string | undefined }
-export const AreaField = ({ label, hint, problem, ...area }: AreaProps) => {
-  const id = useId()
-  const told = problem ?? hint
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-[12.5px] font-medium">
-        {label}
-      </label>
-      <textarea
-        id={id}
-        rows={4}
-        className={`${BOX} h-auto resize-y py-2`}
-        aria-invalid={!!problem}
-        aria-describedby={told ? `${id}-told` : undefined}
-        {...area}
-      />
-      {told ? (
-        <p id={`${id}-told`} className={problem ? 'text-small text-urgent' : 'text-small text-ink-3'}>
-          {told}
-        </p>
-      ) : null}
-    </div>
-  )
-}
+type AreaProps = ComponentProps<'textarea'> & Told
+/** As high as what is in it, and never less than its rows. */
+export const AreaField = ({ label, hint, problem, rows = 4, ...area }: AreaProps) => (
+  <Labelled label={label} hint={hint} problem={problem}>
+    {(said) => <textarea rows={rows} className={clsx(TALL_BOX, 'resize-y py-1.5 [field-sizing:content]')} style={{ minHeight: `${rows * 1.45 + 1}em` }} {...said} {...area} />}
+  </Labelled>
+)
 
 type CheckProps = ComponentProps<'input'> & { label: ReactNode }
 export const CheckField = ({ label, ...input }: CheckProps) => (

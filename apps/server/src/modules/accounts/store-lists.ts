@@ -87,3 +87,18 @@ export const moveAccountParts = async (ctx: Ctx, from: string[], into: string): 
   for (const table of ['account_domains', 'account_external_ids', 'account_channels', 'contacts', 'issues', 'slack_channels'])
     await ctx.rows(sql`update ${sql.identifier(table)} set account_id = ${into} where workspace_id = ${ctx.workspaceId} and account_id in ${ids}`)
 }
+
+export type NamedAccount = { id: string; name: string; external_ids: string[] }
+
+/** Those with one of the ids, names or external ids, and whoever shares a name with one of them. */
+export const listNamedAccounts = (ctx: Ctx, ids: readonly string[], names: readonly string[]): Promise<NamedAccount[]> =>
+  ctx.rows<NamedAccount>(sql`
+    with wanted as (
+      select id, lower(name) as low from accounts where workspace_id = ${ctx.workspaceId} and (id = any(${sql.param(ids)}::uuid[]) or lower(name) = any(${sql.param(names.map((name) => name.toLowerCase()))}::text[]))
+      union
+      select a.id, lower(a.name) from account_external_ids x join accounts a on a.workspace_id = x.workspace_id and a.id = x.account_id
+        where x.workspace_id = ${ctx.workspaceId} and x.external_id = any(${sql.param(names)}::text[])
+    )
+    select a.id, a.name, coalesce((select array_agg(x.external_id order by x.external_id) from account_external_ids x where x.workspace_id = a.workspace_id and x.account_id = a.id), '{}') as external_ids
+    from accounts a where a.workspace_id = ${ctx.workspaceId} and (a.id in (select id from wanted) or lower(a.name) in (select low from wanted))
+    order by a.created_at, a.id`)

@@ -2,3 +2,4 @@
 export { assignByPolicy } from './assign.ts'
 export { setPolicy, setWork } from './change.ts'
 export { setStatus } from './status.ts'
+export { listPolicies } from './store.ts'

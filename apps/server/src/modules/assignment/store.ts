@@ -18,6 +18,9 @@ export const findPolicy = async (ctx: Ctx, teamId: string): Promise<AssignmentPo
   return row ? read(row).policy : null
 }
 
+export const listPolicies = async (ctx: Ctx): Promise<{ team: string; policy: AssignmentPolicy }[]> =>
+  (await ctx.db.select({ team: teamPolicies.teamId, policy: teamPolicies.policy }).from(teamPolicies).where(eq(teamPolicies.workspaceId, ctx.workspaceId)).orderBy(teamPolicies.teamId)).map(read)
+
 /** Held until the transaction ends: of two issues that come at once, the second sees whose turn the first has taken. */
 export const lockTeam = async (ctx: Ctx, teamId: string): Promise<TeamRow | null> => {
   const [row] = await ctx.rows<TeamRow>(sql`${TEAM} where p.workspace_id = ${ctx.workspaceId} and p.team_id = ${teamId} for update of p`)

@@ -5,11 +5,13 @@ import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { problemOf } from '../../platform/route.ts'
-import { readDirectory, type Ask } from './ask.ts'
+import type { Ask } from './ask.ts'
 import { changesIn, isSame } from './changes.ts'
+import { readDirectory, type Accounts } from './directory.ts'
 import type { Item, ReadFile } from './file.ts'
-import { withIds, withNames, type Directory, type Named } from './references.ts'
-import { SECTIONS, type Section } from './sections.ts'
+import { idsIn, namesIn, withIds, withNames, type Directory, type Named } from './references.ts'
+import type { Section } from './section.ts'
+import { SECTIONS } from './sections.ts'
 
 const pick = (item: Item, keys: readonly string[]): Item => Object.fromEntries(keys.flatMap((key) => (item[key] === undefined ? [] : [[key, item[key]]])))
 
@@ -29,17 +31,21 @@ const numbered = <T extends { key: string }>(all: readonly T[]): T[] => {
   })
 }
 
-type Kept = { id: string; key: string; item: Item }
+export type Kept = { id: string; key: string; item: Item }
+export const answerOf = (ctx: Ctx, ask: Ask, { list }: Section): Promise<unknown> => (typeof list === 'function' ? list(ctx) : ask.inside(ctx, list))
+
 export const listSection = async (ctx: Ctx, ask: Ask, section: Section): Promise<Kept[]> =>
-  numbered(section.own(await ask(ctx, section.list)).map((item) => ({ id: String(item.id), key: section.keyOf(item), item: present(section, item) })))
+  numbered(section.own(await answerOf(ctx, ask, section)).map((item) => ({ id: String(item.id), key: section.keyOf(item), item: present(section, item) })))
 
 export type Wanted = { key: string; item: Item; line: number }
+type Reading = { section: Section; file: ReadFile; directory: Directory; kept: readonly Kept[] }
 
-const wantedOf = (section: Section, file: ReadFile, given: Item, at: number, directory: Directory): Wanted => {
+const wantedOf = ({ section, file, directory, kept }: Reading, given: Item, at: number): Wanted => {
   const refuse = (path: readonly PropertyKey[], says: string): never => {
     throw invalid(`Line ${file.lineOf([section.name, at, ...path])}: ${section.name}: ${says}`)
   }
-  const read = section.input.safeParse(withIds(given, directory, ({ path, says }) => refuse(path, says)))
+  const named = withIds(given, directory, ({ path, says }) => refuse(path, says)) as Item
+  const read = section.input.safeParse(section.isOne ? { ...kept[0]?.item, ...named } : named)
   if (!read.success) {
     const { path, says } = problemOf(read.error)
     return refuse(path, says)
@@ -47,20 +53,37 @@ const wantedOf = (section: Section, file: ReadFile, given: Item, at: number, dir
   return { key: section.keyOf(read.data), item: read.data, line: file.lineOf([section.name, at]) }
 }
 
-export const readWanted = (section: Section, file: ReadFile, directory: Directory): Wanted[] | null => {
-  const wanted = file.sections[section.name]?.map((given, at) => wantedOf(section, file, given, at, directory))
-  if (wanted && section.mayRepeat) return numbered(wanted)
-  const twice = wanted?.find(({ key }, at) => wanted.findIndex((other) => other.key === key) < at)
-  if (twice) throw invalid(`Line ${twice.line}: ${section.name}: “${twice.key}” stands here a second time; remove one, or give it another name.`)
-  return wanted ?? null
+export const readWanted = (reading: Reading): Wanted[] => {
+  const { section, file, directory } = reading
+  const wanted = file.sections[section.name]?.map((given, at) => wantedOf(reading, given, at)) ?? []
+  if (section.mayRepeat) return numbered(wanted)
+  const twice = wanted.find(({ key }, at) => wanted.findIndex((other) => other.key === key) < at)
+  if (twice) throw invalid(`Line ${twice.line}: ${section.name}: “${nameOf(directory, twice.key)}” stands here a second time; remove one, or give it another name.`)
+  return wanted
 }
+
+/** What is set for something goes by its id, which tells nobody anything. */
+export const nameOf = ({ names }: Directory, key: string): string => names.get(key)?.name ?? key
+
+/** The accounts that a file names, and those that what is there may name. */
+export const accountsIn = (file: ReadFile | null, kept: readonly Kept[]): Accounts => ({ ids: idsIn(kept.map(({ item }) => item)), names: file ? namesIn(file.sections, 'account') : [] })
 
 export const changedKeys = (section: Section, kept: Item, wanted: Item): string[] =>
   (section.changes ?? Object.keys(section.input.shape)).filter((key) => wanted[key] !== undefined && !isSame(kept[key], wanted[key]))
 
-export const isOutOfOrder = (section: Section, kept: readonly Kept[], wanted: readonly Wanted[]): boolean => {
+/** By the field within which there is an order; all together where there is one order. */
+export const groupsOf = <T extends { item: Item }>({ orderBy }: Section, all: readonly T[]): Map<string, T[]> => Map.groupBy(all, ({ item }) => (orderBy ? String(item[orderBy]) : ''))
+
+const isTurned = (kept: readonly Kept[], wanted: readonly Wanted[]): boolean => {
   const [there, asked] = [new Set(kept.map(({ key }) => key)), new Set(wanted.map(({ key }) => key))]
-  return section.order !== undefined && !isDeepStrictEqual(kept.filter(({ key }) => asked.has(key)).map(({ key }) => key), wanted.filter(({ key }) => there.has(key)).map(({ key }) => key))
+  return !isDeepStrictEqual(kept.filter(({ key }) => asked.has(key)).map(({ key }) => key), wanted.filter(({ key }) => there.has(key)).map(({ key }) => key))
+}
+
+/** The groups that stand in another order. */
+export const turnedGroups = (section: Section, kept: readonly Kept[], wanted: readonly Wanted[]): string[] => {
+  if (!section.order) return []
+  const asked = groupsOf(section, wanted)
+  return [...groupsOf(section, kept)].flatMap(([group, members]) => (isTurned(members, asked.get(group) ?? []) ? [group] : []))
 }
 
 type Both = { section: Section; kept: Kept[]; wanted: Wanted[]; directory: Directory; prune: boolean }
@@ -70,15 +93,15 @@ const differencesIn = ({ section, kept, wanted, directory, prune }: Both): Confi
   const asked = new Set(wanted.map(({ key }) => key))
   const changes = wanted.flatMap(({ key, item }): ConfigurationDifference[] => {
     const there = by.get(key)
-    if (!there) return [{ section: section.name, name: key, what: 'added', fields: [] }]
+    if (!there) return [{ section: section.name, name: nameOf(directory, key), what: 'added', fields: [] }]
     const fields = changedKeys(section, there.item, item).flatMap((name) => changesIn(name, withNames(there.item[name], directory), withNames(item[name], directory)))
-    return fields.length > 0 ? [{ section: section.name, name: key, what: 'changed', fields }] : []
+    return fields.length > 0 ? [{ section: section.name, name: nameOf(directory, key), what: 'changed', fields }] : []
   })
-  const gone = prune && section.remove ? kept.filter(({ key }) => !asked.has(key)) : []
+  const gone = prune && (section.remove ?? section.bare) ? kept.filter(({ key }) => !asked.has(key)) : []
   return [
     ...changes,
-    ...gone.map(({ key }): ConfigurationDifference => ({ section: section.name, name: key, what: 'removed', fields: [] })),
-    ...(isOutOfOrder(section, kept, wanted) ? [{ section: section.name, name: section.name, what: 'ordered' as const, fields: [] }] : []),
+    ...gone.map(({ key }): ConfigurationDifference => ({ section: section.name, name: nameOf(directory, key), what: 'removed', fields: [] })),
+    ...(turnedGroups(section, kept, wanted).length > 0 ? [{ section: section.name, name: section.name, what: 'ordered' as const, fields: [] }] : []),
   ]
 }
 
@@ -93,6 +116,7 @@ const broughtBy = (ctx: Ctx, section: Section, file: ReadFile, kept: readonly Ke
 export const compare = async (ctx: Ctx, ask: Ask, file: ReadFile, prune: boolean): Promise<ConfigurationDifference[]> => {
   const there: { section: Section; kept: Kept[] }[] = []
   for (const section of SECTIONS) if (file.sections[section.name]) there.push({ section, kept: await listSection(ctx, ask, section) })
-  const directory = await readDirectory(ctx, ask, there.flatMap(({ section, kept }) => broughtBy(ctx, section, file, kept)))
-  return there.flatMap(({ section, kept }) => differencesIn({ section, kept, wanted: readWanted(section, file, directory) ?? [], directory, prune }))
+  const accounts = accountsIn(file, there.flatMap(({ kept }) => kept))
+  const directory = await readDirectory(ctx, ask, accounts, there.flatMap(({ section, kept }) => broughtBy(ctx, section, file, kept)))
+  return there.flatMap(({ section, kept }) => differencesIn({ section, kept, wanted: readWanted({ section, file, directory, kept }), directory, prune }))
 }

@@ -1,5 +1,5 @@
 // References: what the desk names by id, a file names by kind and name.
-export const REFERENCE_KINDS = ['form', 'member', 'schedule', 'team', 'webhook'] as const
+export const REFERENCE_KINDS = ['account', 'enabled_channel', 'form', 'member', 'routing_group', 'schedule', 'slack_channel', 'slack_workspace', 'survey', 'team', 'webhook'] as const
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
 type Reference = { reference: ReferenceKind; name: string }
 
@@ -11,10 +11,14 @@ export type Named = { reference: ReferenceKind; name: string; id: string }
 
 const keyOf = ({ reference, name }: Reference): string => `${reference} ${name.toLowerCase()}`
 
+/** Of several names that one thing has, the first that is its alone is written. */
 export const directoryOf = (all: readonly Named[]): Directory => {
   const ids = new Map<string, string | null>()
-  for (const one of all) ids.set(keyOf(one), ids.has(keyOf(one)) ? null : one.id)
-  return { ids, names: new Map(all.filter((one) => ids.get(keyOf(one)) === one.id).map(({ id, reference, name }) => [id, { reference, name }])) }
+  for (const one of all) {
+    const other = ids.get(keyOf(one))
+    ids.set(keyOf(one), other === undefined || other === one.id ? one.id : null)
+  }
+  return { ids, names: new Map(all.filter((one) => ids.get(keyOf(one)) === one.id).toReversed().map(({ id, reference, name }) => [id, { reference, name }])) }
 }
 
 type Path = readonly (string | number)[]
@@ -26,9 +30,27 @@ const mapLeaves = (value: unknown, change: (leaf: unknown, path: Path) => unknow
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapLeaves(one, change, [...path, key])]))
 }
 
+const leavesOf = (value: unknown): unknown[] => {
+  const leaves: unknown[] = []
+  mapLeaves(value, (leaf) => leaves.push(leaf))
+  return leaves
+}
+
+/** What may be ids, and the names of references of a kind. */
+export const idsIn = (value: unknown): string[] => [...new Set(leavesOf(value).filter((leaf): leaf is string => typeof leaf === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(leaf)))]
+export const namesIn = (value: unknown, kind: ReferenceKind): string[] => [...new Set(leavesOf(value).flatMap((leaf) => (isReference(leaf) && leaf.reference === kind ? [leaf.name] : [])))]
+
 export const withNames = (value: unknown, { names }: Directory): unknown => mapLeaves(value, (leaf) => (typeof leaf === 'string' ? (names.get(leaf) ?? leaf) : leaf))
 
 type Dangling = { path: Path; says: string }
+
+const WORDS: Partial<Record<ReferenceKind, { what: string; add: string }>> = {
+  account: { what: 'account', add: 'use the name or external ID of one that is there' },
+  enabled_channel: { what: 'enabled Slack channel', add: 'enable it first' },
+  member: { what: 'member', add: 'invite them first' },
+  slack_channel: { what: 'Slack channel', add: 'enable it here first, or give its ID, such as C0123456789' },
+  slack_workspace: { what: 'Slack workspace', add: 'connect it first' },
+}
 
 /** @throws nothing: what leads nowhere is given to `missing`. */
 export const withIds = (value: unknown, { ids }: Directory, missing: (dangling: Dangling) => void): unknown =>
@@ -36,7 +58,8 @@ export const withIds = (value: unknown, { ids }: Directory, missing: (dangling: 
     if (!isReference(leaf)) return leaf
     const id = ids.get(keyOf(leaf))
     if (id) return id
-    const what = `${leaf.reference} “${leaf.name}”`
-    missing({ path, says: id === null ? `More than one ${what} exists; give them different names first.` : `There is no ${what}; add it first, or correct the name.` })
+    const { what, add } = WORDS[leaf.reference] ?? { what: leaf.reference.replaceAll('_', ' '), add: 'add it first' }
+    const apart = leaf.reference === 'account' ? 'use the external ID of the one you mean' : 'give them different names first'
+    missing({ path, says: id === null ? `More than one ${what} “${leaf.name}” exists; ${apart}.` : `There is no ${what} “${leaf.name}”; ${add}, or correct the name.` })
     return leaf
   })

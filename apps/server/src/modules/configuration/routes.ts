@@ -1,6 +1,6 @@
 // What can be asked of the configuration as a file.
 import * as contract from '@patchbay/contract'
-import { route, type Route } from '../../platform/route.ts'
+import { edgeRoute, route, type Route } from '../../platform/route.ts'
 import { apply } from './apply.ts'
 import { askingOf } from './ask.ts'
 import { compare } from './compare.ts'
@@ -10,7 +10,7 @@ import { readFile } from './file.ts'
 export const configurationRoutes = (nouns: readonly Route[]): Route[] => {
   const ask = askingOf(nouns)
   return [
-    route(contract.applyConfiguration, async (ctx, { body }) => ({ differences: await apply(ctx, ask, readFile(body.yaml), body.prune) })),
+    edgeRoute(contract.applyConfiguration, async (edge, { body }) => ({ differences: await apply(edge, ask, readFile(body.yaml), body.prune) })),
     route(contract.compareConfiguration, async (ctx, { body }) => ({ differences: await compare(ctx, ask, readFile(body.yaml), body.prune) })),
     route(contract.exportConfiguration, async (ctx) => ({ yaml: await exportFile(ctx, ask) })),
   ]

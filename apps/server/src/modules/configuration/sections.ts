@@ -1,34 +1,26 @@
-// What a file can set: for each section how it is listed, added, changed, removed and put in order.
+// What a file can set, in this order.
 import * as c from '@patchbay/contract'
-import type { ConfigurationSection, Endpoint } from '@patchbay/contract'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { listPolicies } from '../assignment/index.ts'
 import type { Item } from './file.ts'
-import type { ReferenceKind } from './references.ts'
+import { all, byField, byKind, byName, from, idOf, page, type Section } from './section.ts'
+import { CHANNEL_SECTIONS } from './sections-channels.ts'
 
-export type Section = {
-  name: ConfigurationSection
-  list: Endpoint
-  /** Those of an answer that a file tells of; the built-in ones stay out. */
-  own(answer: unknown): Item[]
-  keyOf(item: Item): string
-  /** The desk lets two have the same name. */
-  mayRepeat?: true
-  input: z.ZodObject
-  add: Endpoint
-  change: Endpoint
-  /** What may be changed; without it, all. */
-  changes?: readonly string[]
-  /** Set once everything of the section is there, because it may name others of it. */
-  later?: readonly string[]
-  remove?: Endpoint
-  order?: Endpoint
-  referredAs?: ReferenceKind
+/** Every team after the teams inside it that are on duty for it. */
+const deepestFirst = (items: readonly Item[]): Item[] => {
+  const teams = new Set(items.map((item) => item.team))
+  const needs = ({ blocks }: Item) => ((blocks ?? []) as { who: { id: string } }[]).filter(({ who }) => teams.has(who.id)).map(({ who }) => who.id)
+  const set = new Set<unknown>()
+  const turns: Item[] = []
+  while (turns.length < items.length) {
+    const next = items.filter((item) => !set.has(item.team) && needs(item).every((team) => set.has(team)))
+    // A circle is refused by what is asked.
+    const able = next.length > 0 ? next : items.filter((item) => !set.has(item.team))
+    for (const item of able) set.add(item.team)
+    turns.push(...able)
+  }
+  return turns
 }
-
-const byName = (item: Item): string => String(item.name)
-const byKind = (name: string) => (item: Item): string => `${String(item.object_type)} ${String(item[name])}`
-const all = (answer: unknown): Item[] => answer as Item[]
-const page = (answer: unknown): Item[] => (answer as { data: Item[] }).data
 
 /** In this order, so that each names only what stands before it. */
 export const SECTIONS: readonly Section[] = [
@@ -40,17 +32,25 @@ export const SECTIONS: readonly Section[] = [
   {
     name: 'statuses', list: c.listStatuses, own: (answer) => all(answer).filter((status) => status.is_default_status !== true), keyOf: (item) => String(item.slug),
     input: c.addStatus.body.required({ slug: true }).extend({ is_archived: c.changeStatus.body.shape.is_archived.unwrap().default(false) }),
-    add: c.addStatus, change: c.changeStatus, changes: ['label', 'hex_color', 'is_archived'], later: ['is_archived'],
+    add: c.addStatus, change: c.changeStatus, changes: ['label', 'hex_color', 'is_archived'], later: ['is_archived'], order: c.orderStatuses, orderBy: 'category',
   },
   {
     name: 'fields', list: c.listFields, own: (answer) => all(answer).filter((field) => field.removed_at === null && field.is_read_only !== true), keyOf: byKind('slug'),
-    input: c.addField.body.required({ slug: true }), add: c.addField, change: c.changeField, changes: Object.keys(c.fieldInput.shape), later: ['conditions'], remove: c.removeField,
+    input: c.addField.body.required({ slug: true }), add: c.addField, change: c.changeField, changes: Object.keys(c.fieldInput.shape), later: ['conditions'], remove: c.removeField, order: c.orderFields, orderBy: 'object_type',
+    besides: (answer) => all(answer).filter((field) => field.removed_at === null && field.is_read_only === true),
   },
   {
-    name: 'schedules', list: c.listHours, own: (answer) => (answer as { schedules: Item[] }).schedules, keyOf: byName, input: c.scheduleInput, add: c.addHours, change: c.changeHours, remove: c.removeHours, referredAs: 'schedule',
+    name: 'schedules', list: c.listHours, own: from('schedules'), keyOf: byName, input: c.scheduleInput, add: c.addHours, change: c.changeHours, remove: c.removeHours, referredAs: 'schedule',
   },
+  { name: 'support_hours', isOne: true, list: c.listHours, own: (answer) => [{ blocks: from('blocks')(answer) }], keyOf: () => 'support_hours', input: c.setHoursBlocks.body, change: c.setHoursBlocks },
   { name: 'sla_policies', mayRepeat: true, list: c.listSlaPolicies, own: all, keyOf: byName, input: c.slaPolicyInput, add: c.addSlaPolicy, change: c.changeSlaPolicy, remove: c.removeSlaPolicy, order: c.orderSlaPolicies },
   { name: 'forms', mayRepeat: true, list: c.listOwnForms, own: all, keyOf: byName, input: c.formInput, add: c.addTicketForm, change: c.changeTicketForm, remove: c.removeTicketForm, referredAs: 'form' },
+  { name: 'surveys', mayRepeat: true, list: c.listOwnSurveys, own: all, keyOf: byName, input: c.surveyInput, add: c.addSurvey, change: c.changeSurvey, remove: c.removeSurvey, referredAs: 'survey' },
+  {
+    // The secret is made when it is added; the values of headers are secrets too and stay out.
+    name: 'webhooks', mayRepeat: true, list: c.listWebhooks, own: all, keyOf: byName, input: c.addWebhook.body.extend({ headers: z.array(c.addWebhook.body.shape.headers.unwrap().element.shape.name).max(10).default([]) }),
+    add: c.addWebhook, change: c.changeWebhook, bodyOf: (item) => ({ ...item, headers: (item.headers as string[]).map((name) => ({ name, value: '' })) }), remove: c.removeWebhook, referredAs: 'webhook',
+  },
   {
     name: 'views', mayRepeat: true, list: c.listViews, own: (answer) => all(answer).filter((view) => view.sharing !== 'private'), keyOf: byName,
     input: c.createView.body.extend({ sharing: c.createView.body.shape.sharing.unwrap().exclude(['private'], 'share it with a team or everyone; private views belong to people') }),
@@ -61,4 +61,13 @@ export const SECTIONS: readonly Section[] = [
     input: c.macroInput, add: c.addMacro, change: c.changeMacro, remove: c.removeMacro,
   },
   { name: 'triggers', mayRepeat: true, list: c.listTriggers, own: all, keyOf: byName, input: c.triggerInput, add: c.addTrigger, change: c.changeTrigger, remove: c.removeTrigger, order: c.orderTriggers },
+  {
+    name: 'assignment', list: listPolicies, own: (answer) => all(answer).map(({ team, policy }): Item => ({ id: team, team, ...(policy as Item) })).filter((item) => item.strategy !== 'none'), keyOf: byField('team'), setFor: 'team',
+    input: c.assignmentPolicy.extend({ team: idOf }), add: c.setAssignment, change: c.setAssignment, inTurn: deepestFirst, bare: { strategy: 'none' },
+  },
+  {
+    name: 'work', list: c.listWork, own: (answer) => all(answer).filter((item) => item.capacity !== null || (item.skills as unknown[]).length > 0).map((item) => ({ ...item, id: item.user_id, member: item.user_id })), keyOf: byField('member'),
+    setFor: 'member', input: c.setWork.body.extend({ member: idOf }), add: c.setWork, change: c.setWork, bare: { capacity: null, skills: [] },
+  },
+  ...CHANNEL_SECTIONS,
 ]

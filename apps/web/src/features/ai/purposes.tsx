@@ -1,7 +1,7 @@
 // What is judged here, what a model is asked for, and how sure one must be.
 import type { AiOverview, AiSettings } from '@patchbay/contract'
 import { useId } from 'react'
-import { SwitchRow } from '../../ui/long-field.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { useSetAi } from './queries.ts'
 import { PURPOSES, SUBJECTS } from './words.ts'
 

@@ -1,12 +1,15 @@
 // The keys of programs: what they may do, who made them, whether they are used, and their end.
 import { type ApiToken, BUILT_IN_ROLES } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { KeyRound, Plus } from 'lucide-react'
+import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { sayAgo, sayDate } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { Modal } from '../../ui/modal.tsx'
-import { Blank, Failed, Skeleton } from '../../ui/states.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { AddButton, ListHead, SettingsList, SettingsRow } from '../../ui/settings-list.tsx'
+import { Blank } from '../../ui/states.tsx'
+import { Sure } from '../../ui/sure.tsx'
 import { tokensQuery, useRevokeToken } from './queries.ts'
 import { TokenForm } from './token-form.tsx'
 
@@ -17,62 +20,46 @@ const End = ({ at }: { at: string | null }) => {
 }
 
 const Row = ({ token, onRevoke }: { token: ApiToken; onRevoke: () => void }) => (
-  <li className="flex items-center gap-3 border-b px-4 py-3 last:border-b-0">
-    <div className="min-w-0 flex-1">
-      <p className="flex items-center gap-2">
-        <span className="truncate font-medium" title={token.name}>{token.name}</span>
-        <span className="shrink-0 rounded border px-1.5 text-small text-ink-2">{BUILT_IN_ROLES[token.role].name}</span>
-      </p>
-      <p className="text-small text-ink-3">
-        Made {sayDate(token.created_at)} {token.created_by === null ? 'on the command line' : `by ${token.created_by}`} · {token.last_used_at ? `used ${sayAgo(token.last_used_at)}` : 'never used'}
-        <End at={token.expires_at} />
-      </p>
-    </div>
-    <Button onClick={onRevoke} aria-label={`Revoke ${token.name}`}>Revoke</Button>
-  </li>
+  <SettingsRow
+    name={token.name}
+    marks={<Chip>{BUILT_IN_ROLES[token.role].name}</Chip>}
+    hands={<Button onClick={onRevoke} aria-label={`Revoke ${token.name}`}>Revoke</Button>}
+  >
+    <p className="text-small text-ink-3">
+      Made {sayDate(token.created_at)} {token.created_by === null ? 'on the command line' : `by ${token.created_by}`} · {token.last_used_at ? `used ${sayAgo(token.last_used_at)}` : 'never used'}
+      <End at={token.expires_at} />
+    </p>
+  </SettingsRow>
 )
 
-const Sure = ({ token, onClose }: { token: ApiToken; onClose: () => void }) => {
-  const revoke = useRevokeToken()
-  return (
-    <Modal open onOpenChange={onClose} title={`Revoke “${token.name}”?`} says="The program that uses it is refused from then on, and a revoked token cannot be brought back.">
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Keep it</Button>
-        <Button look="danger" onClick={() => revoke.mutate(token.id, { onSettled: onClose })} disabled={revoke.isPending}>Revoke</Button>
-      </div>
-    </Modal>
-  )
-}
-
 export const TokenList = () => {
-  const tokens = useQuery(tokensQuery)
+  const query = useQuery(tokensQuery)
+  const revoke = useRevokeToken()
   const [adding, setAdding] = useState(false)
   const [ending, setEnding] = useState<ApiToken | null>(null)
-  if (tokens.isPending) return <Skeleton className="h-20" />
-  if (!tokens.data) return <Failed what="The tokens could not be loaded" error={tokens.error} onRetry={() => void tokens.refetch()} />
-  const add = (
-    <Button onClick={() => setAdding(true)}>
-      <Plus size={14} /> New token
-    </Button>
-  )
+  const add = <AddButton onClick={() => setAdding(true)}>New token</AddButton>
   return (
-    <>
-      {tokens.data.length === 0 ? (
-        <Blank icon={<KeyRound size={20} />} title="No API tokens yet" action={add}>
-          A key for a program that reads or writes issues through the API.
-        </Blank>
-      ) : (
+    <Loaded query={query} what="The tokens" heights={['h-20']}>
+      {(tokens) => (
         <>
-          <div className="mb-3 flex justify-end">{add}</div>
-          <ul className="overflow-hidden rounded-lg border bg-surface">
-            {tokens.data.map((token) => (
-              <Row key={token.id} token={token} onRevoke={() => setEnding(token)} />
-            ))}
-          </ul>
+          {tokens.length === 0 ? (
+            <Blank icon={<KeyRound size={20} />} title="No API tokens yet" action={add}>
+              A key for a program that reads or writes issues through the API.
+            </Blank>
+          ) : (
+            <>
+              <ListHead>{add}</ListHead>
+              <SettingsList>
+                {tokens.map((token) => (
+                  <Row key={token.id} token={token} onRevoke={() => setEnding(token)} />
+                ))}
+              </SettingsList>
+            </>
+          )}
+          {adding ? <TokenForm onClose={() => setAdding(false)} /> : null}
+          <Sure about={ending} title={({ name }) => `Revoke “${name}”?`} says="The program that uses it is refused from then on, and a revoked token cannot be brought back." yes="Revoke" onYes={({ id }) => revoke.mutate(id)} onClose={() => setEnding(null)} />
         </>
       )}
-      {adding ? <TokenForm onClose={() => setAdding(false)} /> : null}
-      {ending ? <Sure token={ending} onClose={() => setEnding(null)} /> : null}
-    </>
+    </Loaded>
   )
 }

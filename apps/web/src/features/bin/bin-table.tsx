@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { Modal } from '../../ui/modal.tsx'
+import { Sure } from '../../ui/sure.tsx'
 
 const DAY_MS = 24 * 3_600_000
 const sayLeft = (goneAt: string, now: number): string => {
@@ -50,20 +50,15 @@ export const BinTable = ({ issues, busy, onRestore, onPurge }: BinTableProps) =>
           <Row key={issue.id} issue={issue} now={now} busy={busy} onRestore={onRestore} onPurge={setSure} />
         ))}
       </ul>
-      <Modal open={sure !== null} onOpenChange={() => setSure(null)} title={`Delete #${sure?.number ?? ''} for good?`} says="Its messages, files and history go with it. This cannot be taken back; what was said in Slack stays there.">
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setSure(null)}>Keep it in the bin</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              if (sure) onPurge(sure)
-              setSure(null)
-            }}
-          >
-            Delete for good
-          </Button>
-        </div>
-      </Modal>
+      <Sure
+        about={sure}
+        title={({ number }) => `Delete #${number} for good?`}
+        says="Its messages, files and history go with it. This cannot be taken back; what was said in Slack stays there."
+        yes="Delete for good"
+        no="Keep it in the bin"
+        onYes={onPurge}
+        onClose={() => setSure(null)}
+      />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { tell } from '../../lib/tell.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import { Sure } from '../../ui/sure.tsx'
 import { useCheckInstallation, useRenewSecret } from './queries.ts'
 
 const snippetOf = (widget: ChatWidget): string => `<script>
@@ -60,20 +61,12 @@ const Secret = ({ hasSecret }: { hasSecret: boolean }) => {
   const renew = useRenewSecret()
   const [isSure, setSure] = useState(false)
   const [secret, setSecret] = useState('')
-  const make = () => {
-    setSure(false)
-    renew.mutate(undefined, { onSuccess: setSecret })
-  }
+  const make = () => renew.mutate(undefined, { onSuccess: setSecret })
   return (
     <>
       <p className="mb-2 text-ink-2">Your server proves who a visitor is: <code>email_hash</code> is the HMAC-SHA256 of their address, keyed with the secret’s bytes (it is hex), written in hex.</p>
       <Button disabled={renew.isPending} onClick={() => (hasSecret ? setSure(true) : make())}>{hasSecret ? 'Make a new secret' : 'Make a secret'}</Button>
-      <Modal open={isSure} onOpenChange={setSure} title="Make a new secret?" says="What the old one proved holds no longer: visitors are refused until your server signs with the new one.">
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setSure(false)}>Keep the old one</Button>
-          <Button look="danger" onClick={make}>Make a new one</Button>
-        </div>
-      </Modal>
+      <Sure about={isSure || null} title={() => 'Make a new secret?'} says="What the old one proved holds no longer: visitors are refused until your server signs with the new one." yes="Make a new one" no="Keep the old one" onYes={make} onClose={() => setSure(false)} />
       <Modal open={secret !== ''} onOpenChange={() => setSecret('')} title="The secret of the widget" says="It is shown only now. Keep it on your server, never in a page.">
         <code className="block rounded-md bg-hover px-3 py-2 font-mono text-[12px] break-all select-all">{secret}</code>
         <div className="mt-4 flex justify-end"><Button look="primary" onClick={() => setSecret('')}>I have kept it</Button></div>

@@ -1,11 +1,7 @@
 // Making or changing a custom field.
 import { FIELD_TYPES, type OwnField, slugFor } from '@patchbay/contract'
-import { type FormEvent, useState } from 'react'
-import { reasonOf } from '../../lib/api.ts'
-import { Button } from '../../ui/button.tsx'
-import { CheckField, Field, SelectField } from '../../ui/field.tsx'
-import { LongField } from '../../ui/long-field.tsx'
-import { Modal } from '../../ui/modal.tsx'
+import { AreaField, CheckField, Field, SelectField } from '../../ui/field.tsx'
+import { EditorModal, useEditor } from '../../ui/settings-editor.tsx'
 import { ConditionsEditor } from './conditions-editor.tsx'
 import { type Draft, givenOf, hasOptions, newOption, problemOf, slugOfOption } from './draft.ts'
 import { OptionsEditor } from './options-editor.tsx'
@@ -94,45 +90,24 @@ const Rules = ({ draft, change }: PartProps) => (
 
 type FormProps = { start: Draft; fields: readonly OwnField[]; onClose: () => void }
 export const FieldForm = ({ start, fields, onClose }: FormProps) => {
-  const [draft, setDraft] = useState(start)
-  const [tried, setTried] = useState(false)
-  const save = useSaveField(start.id)
-  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }))
-  const problem = problemOf(draft)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (!problem) save.mutate(givenOf(draft), { onSuccess: onClose })
-  }
-  const told = (tried && problem) || (save.isError ? reasonOf(save.error).replace(/^\w+: /, '') : '')
+  const editor = useEditor({ start, bodyOf: givenOf, problemOf, save: useSaveField(start.id), onClose })
+  const { draft, change } = editor
   return (
-    <Modal open wide onOpenChange={(open) => !open && onClose()} title={start.id ? `Change ${start.label}` : `New field of an ${OBJECT_WORDS[start.object_type].one}`.replace('an contact', 'a contact')}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <Basics draft={draft} change={change} />
-        <LongField
-          label="Description"
-          maxLength={2_000}
-          placeholder={draft.is_ai_supported ? 'Which part of the product the customer writes about; billing when they speak of invoices or plans.' : ''}
-          hint={draft.is_ai_supported ? 'What the AI goes by: say when each value fits, with words customers use.' : 'Shown to whoever fills it in.'}
-          value={draft.description}
-          onChange={(event) => change({ description: event.target.value })}
-        />
-        {hasOptions(draft) ? <OptionsEditor options={draft.options} withMeaning={draft.is_ai_supported} onChange={(options) => change({ options })} /> : null}
-        <Default draft={draft} change={change} />
-        <Rules draft={draft} change={change} />
-        <ConditionsEditor draft={draft} fields={fields} onChange={(conditions) => change({ conditions })} />
-        {told ? (
-          <p role="alert" className="text-urgent">
-            {told}
-          </p>
-        ) : null}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving…' : 'Save'}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <EditorModal editor={editor} title={start.id ? `Change ${start.label}` : `New field of an ${OBJECT_WORDS[start.object_type].one}`.replace('an contact', 'a contact')}>
+      <Basics draft={draft} change={change} />
+      <AreaField
+        rows={2}
+        label="Description"
+        maxLength={2_000}
+        placeholder={draft.is_ai_supported ? 'Which part of the product the customer writes about; billing when they speak of invoices or plans.' : ''}
+        hint={draft.is_ai_supported ? 'What the AI goes by: say when each value fits, with words customers use.' : 'Shown to whoever fills it in.'}
+        value={draft.description}
+        onChange={(event) => change({ description: event.target.value })}
+      />
+      {hasOptions(draft) ? <OptionsEditor options={draft.options} withMeaning={draft.is_ai_supported} onChange={(options) => change({ options })} /> : null}
+      <Default draft={draft} change={change} />
+      <Rules draft={draft} change={change} />
+      <ConditionsEditor draft={draft} fields={fields} onChange={(conditions) => change({ conditions })} />
+    </EditorModal>
   )
 }

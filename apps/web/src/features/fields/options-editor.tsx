@@ -2,12 +2,13 @@
 import { MOST_OPTIONS } from '@patchbay/contract'
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
+import { moved } from '../../lib/moved.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { BOX } from '../../ui/field.tsx'
 import { type DraftOption, newOption } from './draft.ts'
 
 type EditorProps = { options: DraftOption[]; withMeaning: boolean; onChange: (options: DraftOption[]) => void }
 
-const BOX = 'h-8 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ui'
 /** More are there, but not all drawn at once. */
 const SHOWN = 60
 
@@ -51,10 +52,7 @@ export const OptionsEditor = ({ options, withMeaning, onChange }: EditorProps) =
     onChange([...options.slice(0, at), ...fresh, ...options.slice(at)])
     focusSoon(fresh.at(-1)?.key ?? '')
   }
-  const move = (from: number, to: number) => {
-    const rest = options.filter((_, at) => at !== from)
-    onChange([...rest.slice(0, to), ...options.slice(from, from + 1), ...rest.slice(to)])
-  }
+  const move = (from: number, to: number) => onChange(moved(options, from, to))
   const keyAt = (at: number) => (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       event.preventDefault()

@@ -2,8 +2,9 @@
 import {
   addField, type BodyInput, changeField, type FieldObject, type IssuePage, listFields, orderFields, type OwnField, removeField, restoreField, updateAccount, updateContact, updateIssue,
 } from '@patchbay/contract'
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
+import { useChange, useRemoval } from '../../lib/change.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
 import { type Held, sayHeld } from './words.ts'
 
@@ -13,62 +14,35 @@ export const fieldsQuery = queryOptions({
   staleTime: 60_000,
 })
 
-const stale = (client: QueryClient) => {
-  void client.invalidateQueries({ queryKey: ['fields'] })
-  void client.invalidateQueries({ queryKey: ['view-fields'] })
-}
+const stale = ['fields', 'view-fields']
 
 type NewField = BodyInput<typeof addField>
 /** The kind of object and the type are said once; afterwards they stay. */
-export const useSaveField = (id: string | null) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ object_type, type, slug, ...body }: NewField) => (id ? call(changeField, { params: { id }, body }) : call(addField, { body: { object_type, type, ...body, ...(slug ? { slug } : {}) } })),
-    networkMode: 'always',
-    onSuccess: (field) => {
-      tell(id ? `${field.label} is changed` : `${field.label} is there`)
-      stale(client)
-    },
+export const useSaveField = (id: string | null) =>
+  useChange({
+    work: ({ object_type, type, slug, ...body }: NewField) => (id ? call(changeField, { params: { id }, body }) : call(addField, { body: { object_type, type, ...body, ...(slug ? { slug } : {}) } })),
+    stale,
+    said: (field) => (id ? `${field.label} is changed` : `${field.label} is there`),
   })
-}
 
-/** Seen at once, and put right when the server says no. */
-export const useOrderFields = () => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (given: { object_type: FieldObject; ids: string[] }) => call(orderFields, { body: given }),
-    networkMode: 'always',
-    onMutate: ({ object_type, ids }) =>
+export const useOrderFields = () =>
+  useChange({
+    work: (given: { object_type: FieldObject; ids: string[] }) => call(orderFields, { body: given }),
+    stale,
+    trouble: 'The order was not changed',
+    guess: (client, { object_type, ids }) =>
       client.setQueryData(fieldsQuery.queryKey, (old) => {
         if (!old) return old
         const others = old.filter((field) => field.object_type !== object_type || field.removed_at !== null)
         return [...ids.flatMap((id) => old.find((field) => field.id === id) ?? []), ...others]
       }),
-    onError: (error) => tellTrouble('The order was not changed', { description: reasonOf(error) }),
-    onSettled: () => stale(client),
   })
-}
 
-export const useRestoreField = () => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (field: OwnField) => call(restoreField, { params: { id: field.id } }),
-    onSuccess: (field) => tell(`${field.label} is back, with its values`),
-    onError: (error) => tellTrouble('The field was not restored', { description: reasonOf(error) }),
-    onSettled: () => stale(client),
-  })
-}
+export const useRestoreField = () =>
+  useChange({ work: ({ id }: OwnField) => call(restoreField, { params: { id } }), stale, said: (field) => `${field.label} is back, with its values`, trouble: 'The field was not restored' })
 
-export const useRemoveField = () => {
-  const client = useQueryClient()
-  const restore = useRestoreField()
-  return useMutation({
-    mutationFn: (field: OwnField) => call(removeField, { params: { id: field.id } }),
-    onSuccess: (_, field) => tell(`${field.label} is deleted`, { id: `field ${field.id}`, duration: 5_000, action: { label: 'Undo', onClick: () => restore.mutate(field) } }),
-    onError: (error) => tellTrouble('The field was not deleted', { description: reasonOf(error) }),
-    onSettled: () => stale(client),
-  })
-}
+export const useRemoveField = () =>
+  useRemoval({ what: 'field', nameOf: (field: OwnField) => field.label, work: ({ id }) => call(removeField, { params: { id } }), again: ({ id }) => call(restoreField, { params: { id } }), stale })
 
 /** Whose values these are. */
 export type Owner = { object: FieldObject; id: string; name: string }

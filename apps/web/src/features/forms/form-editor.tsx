@@ -1,11 +1,10 @@
 // Making or changing a ticket form, with the form itself beside it as it will be.
 import { type OwnField, slugFor, type Team } from '@patchbay/contract'
-import { type FormEvent, useState } from 'react'
-import { reasonOf } from '../../lib/api.ts'
-import { Button } from '../../ui/button.tsx'
+import { useState } from 'react'
 import { AreaField, Field, SelectField } from '../../ui/field.tsx'
-import { SwitchRow } from '../../ui/long-field.tsx'
 import { RichField } from '../../ui/rich-field.tsx'
+import { EditorBeside, useEditor } from '../../ui/settings-editor.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { Switcher } from '../../ui/switcher.tsx'
 import { AskedEditor } from './asked-editor.tsx'
 import { bodyOf, type FormDraft, problemOf, shownOf } from './draft.ts'
@@ -52,62 +51,33 @@ const NOTHING = new Set<string>()
 const Preview = ({ draft, definitions }: { draft: FormDraft; definitions: readonly OwnField[] }) => {
   const [answers, setAnswers] = useState<Answers>({})
   return (
-    <aside aria-label="Preview" className="min-w-0 flex-1">
-      <p className="mb-2 text-small text-ink-3">As it will be; try the conditions.</p>
-      <div className="rounded-xl border bg-surface px-6 py-6 max-[480px]:px-4">
-        <h3 className="mb-4 text-head font-semibold">{draft.name || 'Your form'}</h3>
-        <FormView fields={shownOf(draft.fields, definitions)} conditions={draft.conditions} answers={answers} locked={NOTHING} onChange={setAnswers} />
-        <Button look="primary" className="mt-5" disabled>
-          Send
-        </Button>
-      </div>
-    </aside>
+    <>
+      <h3 className="mb-4 text-head font-semibold">{draft.name || 'Your form'}</h3>
+      <FormView fields={shownOf(draft.fields, definitions)} conditions={draft.conditions} answers={answers} locked={NOTHING} onChange={setAnswers} />
+    </>
   )
 }
 
 type EditorProps = { start: FormDraft; definitions: readonly OwnField[]; teams: readonly Team[]; onClose: () => void }
 export const FormEditor = ({ start, definitions, teams, onClose }: EditorProps) => {
-  const [draft, setDraft] = useState(start)
   const [tab, setTab] = useState<Tab>('fields')
-  const [tried, setTried] = useState(false)
-  const save = useSaveForm(start.id)
-  const change = (part: Partial<FormDraft>) => setDraft((old) => ({ ...old, ...part }))
-  const problem = problemOf(draft)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (!problem) save.mutate(bodyOf(draft), { onSuccess: onClose })
-  }
-  const told = (tried && problem) || (save.isError ? reasonOf(save.error).replace(/^\w+: /, '') : '')
+  const editor = useEditor({ start, bodyOf, problemOf, save: useSaveForm(start.id), onClose })
+  const { draft, change } = editor
   return (
-    <div className="flex gap-8 max-[1099px]:flex-col">
-      <form onSubmit={submit} className="flex min-w-0 flex-1 flex-col gap-4">
-        <Field label="Name" required autoFocus maxLength={120} autoComplete="off" placeholder="Contact us" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
-        <div>
-          <Switcher label="Part of the form" choices={TABS} value={tab} onChange={setTab} />
-        </div>
-        {tab === 'fields' ? (
-          <>
-            <RichField label="Introduction" initial={draft.description_html} onChange={(description_html) => change({ description_html })} />
-            <AskedEditor fields={draft.fields} definitions={definitions} onWeb={draft.on_web} onChange={(fields) => change({ fields })} />
-            <FormConditions conditions={draft.conditions} fields={shownOf(draft.fields, definitions)} onChange={(conditions) => change({ conditions })} />
-          </>
-        ) : null}
-        {tab === 'web' ? <WebPart draft={draft} change={change} teams={teams} /> : null}
-        {tab === 'slack' ? <SlackPart draft={draft} change={change} /> : null}
-        {told ? (
-          <p role="alert" className="text-urgent">
-            {told}
-          </p>
-        ) : null}
-        <div className="flex justify-end gap-2 border-t pt-4">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving…' : 'Save'}
-          </Button>
-        </div>
-      </form>
-      <Preview draft={draft} definitions={definitions} />
-    </div>
+    <EditorBeside editor={editor} preview={<Preview draft={draft} definitions={definitions} />} says="As it will be; try the conditions.">
+      <Field label="Name" required autoFocus maxLength={120} autoComplete="off" placeholder="Contact us" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
+      <div>
+        <Switcher label="Part of the form" choices={TABS} value={tab} onChange={setTab} />
+      </div>
+      {tab === 'fields' ? (
+        <>
+          <RichField label="Introduction" initial={draft.description_html} onChange={(description_html) => change({ description_html })} />
+          <AskedEditor fields={draft.fields} definitions={definitions} onWeb={draft.on_web} onChange={(fields) => change({ fields })} />
+          <FormConditions conditions={draft.conditions} fields={shownOf(draft.fields, definitions)} onChange={(conditions) => change({ conditions })} />
+        </>
+      ) : null}
+      {tab === 'web' ? <WebPart draft={draft} change={change} teams={teams} /> : null}
+      {tab === 'slack' ? <SlackPart draft={draft} change={change} /> : null}
+    </EditorBeside>
   )
 }

@@ -1,10 +1,9 @@
 // A ticket form on its own page: asked, sent, thanked for.
 import type { Data, openForm } from '@patchbay/contract'
 import DOMPurify from 'dompurify'
-import { CircleCheck } from 'lucide-react'
 import { type FormEvent, useMemo, useState } from 'react'
-import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
+import { SendFoot, Thanks } from '../../ui/public-page.tsx'
 import { type Answers, FormView } from './form-view.tsx'
 import { prefilled } from './prefill.ts'
 import { uploadTo, useSubmitForm } from './queries.ts'
@@ -15,17 +14,6 @@ const LOCKED = new Set(['name', 'email'])
 const NOTHING = new Set<string>()
 
 const answersFor = (form: Opened): Answers => ({ ...prefilled(form.fields, location.search), ...(form.me ? { name: form.me.name, email: form.me.email } : {}) })
-
-const Thanks = ({ words, number, onAgain }: { words: string; number: number | null; onAgain: () => void }) => (
-  <div role="status" className="flex flex-col items-center gap-2 py-8 text-center">
-    <CircleCheck size={32} className="text-good" />
-    <h2 className="text-head font-semibold">Sent{number === null ? '' : `, as #${number}`}</h2>
-    <p className="max-w-prose text-ink-2">{words}</p>
-    <Button className="mt-3" onClick={onAgain}>
-      Send another
-    </Button>
-  </div>
-)
 
 /** The whole page, also out of a frame: what comes next may not be shown in one. */
 const leaveFor = (url: string): void => (window.top ?? window).location.assign(url)
@@ -55,21 +43,21 @@ export const PublicForm = ({ slug, form }: { slug: string; form: Opened }) => {
     event.preventDefault()
     submit.mutate({ client_id: clientId, values: answers, website }, { onSuccess: ({ redirect_url }) => (redirect_url ? leaveFor(redirect_url) : undefined) })
   }
-  if (submit.data) return <Thanks words={submit.data.thanks} number={submit.data.number} onAgain={again} />
+  if (submit.data)
+    return (
+      <Thanks title={submit.data.number === null ? 'Sent' : `Sent, as #${submit.data.number}`} says={submit.data.thanks}>
+        <Button className="mt-3" onClick={again}>
+          Send another
+        </Button>
+      </Thanks>
+    )
   return (
     <form onSubmit={send} className="relative">
       {form.description_html ? <div className="words mb-6 text-message text-ink-2" dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(form.description_html) }} /> : null}
       {form.me ? <p className="mb-5 rounded-md bg-hover px-3 py-2 text-small text-ink-2">You are signed in, so this is sent as {form.me.name}.</p> : null}
       <FormView fields={form.fields} conditions={form.conditions} answers={answers} locked={form.me ? LOCKED : NOTHING} upload={upload} onChange={setAnswers} />
       <Trap value={website} onChange={setWebsite} />
-      {submit.isError ? (
-        <p role="alert" className="mt-5 text-urgent">
-          {reasonOf(submit.error)}
-        </p>
-      ) : null}
-      <Button type="submit" look="primary" className="mt-6 !h-10 !px-5 !text-ui" disabled={submit.isPending}>
-        {submit.isPending ? 'Sending…' : 'Send'}
-      </Button>
+      <SendFoot sending={submit} />
     </form>
   )
 }

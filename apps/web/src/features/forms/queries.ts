@@ -1,8 +1,8 @@
 // What is asked and told about ticket forms.
 import { addTicketForm, ApiError, type BodyInput, changeTicketForm, FORM_UPLOAD_PATH, type FormFile, listFormSubmissions, listOwnForms, openForm, type OwnForm, removeTicketForm, restoreTicketForm, submitForm } from '@patchbay/contract'
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, GUARD, reasonOf } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
+import { call, GUARD } from '../../lib/api.ts'
+import { useChange, useRemoval } from '../../lib/change.ts'
 import { workOut } from './work.ts'
 
 export const formsQuery = queryOptions({
@@ -13,32 +13,22 @@ export const formsQuery = queryOptions({
 
 export type FormBody = BodyInput<typeof addTicketForm>
 
-export const useSaveForm = (id: string | null) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: FormBody) => (id ? call(changeTicketForm, { params: { id }, body }) : call(addTicketForm, { body })),
-    networkMode: 'always',
-    onSuccess: (form) => {
-      tell(id ? `${form.name} is changed` : `${form.name} is there`)
-      void client.invalidateQueries({ queryKey: ['ticket-forms'] })
-    },
+export const useSaveForm = (id: string | null) =>
+  useChange({
+    work: (body: FormBody) => (id ? call(changeTicketForm, { params: { id }, body }) : call(addTicketForm, { body })),
+    stale: ['ticket-forms'],
+    said: (form) => (id ? `${form.name} is changed` : `${form.name} is there`),
   })
-}
 
-/** A deleted form can be had back for as long as the word about it stands. */
-export const useRemoveForm = () => {
-  const client = useQueryClient()
-  const stale = () => client.invalidateQueries({ queryKey: ['ticket-forms'] })
-  const restore = useMutation({ mutationFn: (id: string) => call(restoreTicketForm, { params: { id } }), onSettled: stale, onError: (error) => tellTrouble('The form was not restored', { description: reasonOf(error) }) })
-  return useMutation({
-    mutationFn: (form: OwnForm) => call(removeTicketForm, { params: { id: form.id } }),
-    networkMode: 'always',
-    onMutate: (form) => client.setQueryData(formsQuery.queryKey, (old) => old?.filter((each) => each.id !== form.id)),
-    onSuccess: (_, form) => tell(`${form.name} is deleted`, { id: `form ${form.id}`, duration: 5_000, action: { label: 'Undo', onClick: () => restore.mutate(form.id) } }),
-    onError: (error) => tellTrouble('The form was not deleted', { description: reasonOf(error) }),
-    onSettled: stale,
+export const useRemoveForm = () =>
+  useRemoval({
+    what: 'form',
+    nameOf: (form: OwnForm) => form.name,
+    work: ({ id }) => call(removeTicketForm, { params: { id } }),
+    again: ({ id }) => call(restoreTicketForm, { params: { id } }),
+    stale: ['ticket-forms'],
+    guess: (client, { id }) => client.setQueryData(formsQuery.queryKey, (old) => old?.filter((each) => each.id !== id)),
   })
-}
 
 /** As whoever fills it in sees it. */
 export const openFormQuery = (slug: string) =>

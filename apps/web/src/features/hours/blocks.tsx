@@ -4,7 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
+import { moved } from '../../lib/moved.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { BOX } from '../../ui/field.tsx'
+import { Told } from '../../ui/settings-editor.tsx'
+import { SettingsList } from '../../ui/settings-list.tsx'
 import { blocksPreviewQuery, useSaveBlocks } from './queries.ts'
 
 const KINDS = { tags: 'have a tag', name: 'have in their name', domains: 'have a domain' } as const
@@ -22,8 +26,6 @@ const cleaned = ({ hours_id, filter }: HoursBlock): HoursBlock => {
   return { hours_id, filter: kind === 'name' ? filterOf('name', textOf(filter).trim()) : { field: kind, operator: 'in', values: listed(textOf(filter)) } }
 }
 const isWhole = ({ filter }: HoursBlock): boolean => kindOf(filter) === null || listed(textOf(filter)).length > 0
-
-const BOX = 'h-8 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink'
 
 const FilterFields = ({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) => {
   const kind = kindOf(filter)
@@ -88,11 +90,6 @@ const BlockRow = ({ block, at, last, schedules, told, onChange, onMove, onRemove
   </li>
 )
 
-const moved = <T,>(list: T[], from: number, to: number): T[] => {
-  const rest = list.filter((_, i) => i !== from)
-  return [...rest.slice(0, to), list[from] as T, ...rest.slice(to)]
-}
-
 export const Blocks = ({ saved, schedules }: { saved: HoursBlock[]; schedules: Schedule[] }) => {
   const [draft, setDraft] = useState<HoursBlock[] | null>(null)
   const save = useSaveBlocks()
@@ -104,7 +101,7 @@ export const Blocks = ({ saved, schedules }: { saved: HoursBlock[]; schedules: S
   const first = schedules.find((each) => !each.is_default) ?? usual
   return (
     <>
-      <ol className="overflow-hidden rounded-lg border bg-surface">
+      <SettingsList ordered>
         {blocks.map((block, at) => (
           <BlockRow
             key={at}
@@ -124,12 +121,8 @@ export const Blocks = ({ saved, schedules }: { saved: HoursBlock[]; schedules: S
           </p>
           <p className="truncate text-small text-ink-3">{sayMatched(preview.data?.others) || '\u00a0'}</p>
         </li>
-      </ol>
-      {save.isError ? (
-        <p role="alert" className="mt-2 text-urgent">
-          {reasonOf(save.error)}
-        </p>
-      ) : null}
+      </SettingsList>
+      <Told>{save.isError ? reasonOf(save.error) : null}</Told>
       <div className="mt-2 flex gap-2">
         <Button look="ghost" onClick={() => first && setDraft([...blocks, { hours_id: first.id, filter: filterOf('tags', '') }])}>
           <Plus size={14} /> Add a block

@@ -3,7 +3,7 @@ import type { Holiday } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { SelectField } from '../../ui/field.tsx'
+import { BOX, SelectField } from '../../ui/field.tsx'
 import { countriesQuery } from './queries.ts'
 import { Ranges } from './ranges.tsx'
 import type { Draft } from './templates.ts'
@@ -39,8 +39,6 @@ const CountryFields = ({ draft: { country }, change }: Props) => {
     </div>
   )
 }
-
-const BOX = 'h-8 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink'
 
 type RowProps = { holiday: Holiday; onChange: (part: Partial<Holiday>) => void; onRemove: () => void }
 const HolidayRow = ({ holiday, onChange, onRemove }: RowProps) => (

@@ -1,10 +1,11 @@
 // What is asked and told about support hours.
 import {
-  addHours, changeHours, type HoursBlock, listHolidayCountries, listHours, previewHours, previewHoursBlocks, removeHours, type ScheduleInput, setHoursBlocks,
+  addHours, changeHours, type HoursBlock, listHolidayCountries, listHours, previewHours, previewHoursBlocks, removeHours, type Schedule, type ScheduleInput, setHoursBlocks,
 } from '@patchbay/contract'
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+import { useChange, useRemoval } from '../../lib/change.ts'
+import { editOf, inputOf } from './templates.ts'
 
 export const hoursQuery = queryOptions({
   queryKey: ['hours'],
@@ -37,34 +38,18 @@ export const blocksPreviewQuery = (blocks: HoursBlock[]) =>
     retry: false,
   })
 
-const useHoursChange = <Given>(work: (given: Given) => Promise<unknown>, done: string) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    networkMode: 'always',
-    onSuccess: () => {
-      tell(done)
-      return client.invalidateQueries({ queryKey: ['hours'] })
-    },
-  })
-}
-
 export const useSaveSchedule = (id: string | null) =>
-  useHoursChange((body: ScheduleInput): Promise<unknown> => (id ? call(changeHours, { params: { id }, body }) : call(addHours, { body })), 'The schedule is saved')
+  useChange({ work: (body: ScheduleInput): Promise<unknown> => (id ? call(changeHours, { params: { id }, body }) : call(addHours, { body })), stale: ['hours'], said: 'The schedule is saved' })
 
-export const useSaveBlocks = () => useHoursChange((blocks: HoursBlock[]) => call(setHoursBlocks, { body: { blocks } }), 'Saved')
+export const useSaveBlocks = () => useChange({ work: (blocks: HoursBlock[]) => call(setHoursBlocks, { body: { blocks } }), stale: ['hours'], said: 'Saved' })
 
 /** Taking it back makes it anew: nothing goes by a schedule that could be removed. */
-export const useRemoveSchedule = () => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ id }: { id: string; undo: ScheduleInput }) => call(removeHours, { params: { id } }),
-    networkMode: 'always',
-    onError: (error) => tellTrouble('It was not removed', { description: reasonOf(error) }),
-    onSuccess: (_, { undo }) => {
-      const again = () => void call(addHours, { body: undo }).then(() => client.invalidateQueries({ queryKey: ['hours'] }), (error: unknown) => tellTrouble('It could not be brought back', { description: reasonOf(error) }))
-      tell(`${undo.name} is removed`, { action: { label: 'Undo', onClick: again } })
-      return client.invalidateQueries({ queryKey: ['hours'] })
-    },
+export const useRemoveSchedule = () =>
+  useRemoval({
+    what: 'schedule',
+    done: 'removed',
+    nameOf: (schedule: Schedule) => schedule.name,
+    work: ({ id }) => call(removeHours, { params: { id } }),
+    again: (schedule) => call(addHours, { body: inputOf(editOf(schedule)) }),
+    stale: ['hours'],
   })
-}

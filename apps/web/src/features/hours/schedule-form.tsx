@@ -1,12 +1,10 @@
 // Making or changing a schedule, with what the next days look like by it.
 import { WEEKDAYS } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useDeferredValue, useState } from 'react'
-import { reasonOf } from '../../lib/api.ts'
-import { Button } from '../../ui/button.tsx'
+import { useDeferredValue } from 'react'
 import { Field, SelectField } from '../../ui/field.tsx'
-import { SwitchRow } from '../../ui/long-field.tsx'
-import { Modal } from '../../ui/modal.tsx'
+import { EditorModal, useEditor } from '../../ui/settings-editor.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { Holidays } from './holidays.tsx'
 import { previewQuery, useSaveSchedule } from './queries.ts'
 import { Ranges } from './ranges.tsx'
@@ -52,49 +50,30 @@ const Preview = ({ draft }: { draft: Draft }) => {
 }
 
 export const ScheduleForm = ({ start, onClose }: { start: Draft; onClose: () => void }) => {
-  const [draft, setDraft] = useState(start)
-  const save = useSaveSchedule(start.id)
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
-  const problem = problemOf(draft)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!problem) save.mutate(inputOf(draft), { onSuccess: onClose })
-  }
+  const editor = useEditor({ start, bodyOf: inputOf, problemOf, save: useSaveSchedule(start.id), onClose })
+  const { draft, change } = editor
   return (
-    <Modal open wide onOpenChange={(open) => !open && onClose()} title={start.id ? 'Change the schedule' : 'New schedule'} says="SLAs count only while it is open.">
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <div className="grid grid-cols-2 gap-3 max-[480px]:grid-cols-1">
-          <Field label="Name" required maxLength={100} autoComplete="off" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
-          <SelectField label="Time zone" value={draft.time_zone} onChange={(event) => change({ time_zone: event.target.value })}>
-            {[...new Set([draft.time_zone, ...ZONES])].map((zone) => (
-              <option key={zone} value={zone}>
-                {zone.replaceAll('_', ' ')}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-        <Week draft={draft} change={change} />
-        <Holidays draft={draft} change={change} />
-        <SwitchRow
-          label="The default"
-          says={start.is_default ? 'It is for every account that nothing else is said of. Make another one the default to change that.' : 'For every account that nothing else is said of.'}
-          on={draft.is_default}
-          disabled={start.is_default}
-          onChange={(is_default) => change({ is_default })}
-        />
-        <Preview draft={draft} />
-        {problem || save.isError ? (
-          <p role="alert" className="text-urgent">
-            {problem ?? reasonOf(save.error)}
-          </p>
-        ) : null}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={save.isPending || problem !== null}>
-            {save.isPending ? 'Saving…' : 'Save'}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <EditorModal editor={editor} title={start.id ? 'Change the schedule' : 'New schedule'} says="SLAs count only while it is open.">
+      <div className="grid grid-cols-2 gap-3 max-[480px]:grid-cols-1">
+        <Field label="Name" required maxLength={100} autoComplete="off" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
+        <SelectField label="Time zone" value={draft.time_zone} onChange={(event) => change({ time_zone: event.target.value })}>
+          {[...new Set([draft.time_zone, ...ZONES])].map((zone) => (
+            <option key={zone} value={zone}>
+              {zone.replaceAll('_', ' ')}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <Week draft={draft} change={change} />
+      <Holidays draft={draft} change={change} />
+      <SwitchRow
+        label="The default"
+        says={start.is_default ? 'It is for every account that nothing else is said of. Make another one the default to change that.' : 'For every account that nothing else is said of.'}
+        on={draft.is_default}
+        disabled={start.is_default}
+        onChange={(is_default) => change({ is_default })}
+      />
+      <Preview draft={draft} />
+    </EditorModal>
   )
 }

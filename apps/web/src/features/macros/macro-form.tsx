@@ -1,13 +1,12 @@
 // Making or changing a macro.
 import { type Filter, MACRO_SHARINGS, MACRO_VARIABLES, SOURCES } from '@patchbay/contract'
 import { Braces } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { reasonOf } from '../../lib/api.ts'
+import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { CheckField, Field, SelectField } from '../../ui/field.tsx'
-import { Modal } from '../../ui/modal.tsx'
 import { Picker } from '../../ui/picker.tsx'
 import { RichField } from '../../ui/rich-field.tsx'
+import { EditorModal, useEditor } from '../../ui/settings-editor.tsx'
 import { ActionsEditor, type ActionSources } from './actions-editor.tsx'
 import { type MacroInput, useSaveMacro } from './queries.ts'
 import { SHARING_WORDS } from './words.ts'
@@ -86,53 +85,39 @@ const Sharing = ({ draft, from, change }: { draft: MacroDraft; from: ActionSourc
   )
 }
 
+const bodyOf = (draft: MacroDraft): MacroInput => {
+  const { id: _, ...body } = draft
+  const actions = (body.actions ?? []).map((action) => ('tags' in action ? { ...action, tags: action.tags.map((tag) => tag.trim()).filter(Boolean) } : action))
+  return { ...body, actions: actions.filter((action) => !('tags' in action) || action.tags.length > 0) }
+}
+
 type FormProps = { start: MacroDraft; groups: readonly string[]; from: ActionSources; onClose: () => void }
 export const MacroForm = ({ start, groups, from, onClose }: FormProps) => {
-  const [draft, setDraft] = useState(start)
-  const save = useSaveMacro(start.id)
-  const change = (part: Partial<MacroDraft>) => setDraft((old) => ({ ...old, ...part }))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const { id: _, ...body } = draft
-    const actions = (body.actions ?? []).map((action) => ('tags' in action ? { ...action, tags: action.tags.map((tag) => tag.trim()).filter(Boolean) } : action)).filter((action) => !('tags' in action) || action.tags.length > 0)
-    save.mutate({ ...body, actions }, { onSuccess: onClose })
-  }
+  const editor = useEditor({ start, bodyOf, save: useSaveMacro(start.id), onClose })
+  const { draft, change } = editor
   return (
-    <Modal open wide onOpenChange={(open) => !open && onClose()} title={start.id ? `Change ${start.name}` : 'New macro'}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <div className="grid grid-cols-2 gap-3 max-[480px]:grid-cols-1">
-          <Field label="Name" required autoFocus maxLength={120} autoComplete="off" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
-          <Field label="Group" required maxLength={80} autoComplete="off" list="macro groups" placeholder="Usual" value={draft.group} onChange={(event) => change({ group: event.target.value })} />
-          <datalist id="macro groups">
-            {groups.map((group) => (
-              <option key={group} value={group}>
-                {group}
-              </option>
-            ))}
-          </datalist>
-        </div>
-        <RichField
-          label="Text"
-          initial={draft.text_html}
-          hint="A variable without a value is marked, and holds the sending up until somebody fills it in."
-          onChange={(text_html) => change({ text_html })}
-          renderTools={(insert) => <Variables from={from} insert={insert} />}
-        />
-        <ActionsEditor actions={draft.actions ?? []} from={from} onChange={(actions) => change({ actions })} />
-        <Availability draft={draft} change={change} />
-        <Sharing draft={draft} from={from} change={change} />
-        {save.isError ? (
-          <p role="alert" className="text-urgent">
-            {reasonOf(save.error).replace(/^[\w.]+: /, '')}
-          </p>
-        ) : null}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving…' : 'Save'}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <EditorModal editor={editor} title={start.id ? `Change ${start.name}` : 'New macro'}>
+      <div className="grid grid-cols-2 gap-3 max-[480px]:grid-cols-1">
+        <Field label="Name" required autoFocus maxLength={120} autoComplete="off" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
+        <Field label="Group" required maxLength={80} autoComplete="off" list="macro groups" placeholder="Usual" value={draft.group} onChange={(event) => change({ group: event.target.value })} />
+        <datalist id="macro groups">
+          {groups.map((group) => (
+            <option key={group} value={group}>
+              {group}
+            </option>
+          ))}
+        </datalist>
+      </div>
+      <RichField
+        label="Text"
+        initial={draft.text_html}
+        hint="A variable without a value is marked, and holds the sending up until somebody fills it in."
+        onChange={(text_html) => change({ text_html })}
+        renderTools={(insert) => <Variables from={from} insert={insert} />}
+      />
+      <ActionsEditor actions={draft.actions ?? []} from={from} onChange={(actions) => change({ actions })} />
+      <Availability draft={draft} change={change} />
+      <Sharing draft={draft} from={from} change={change} />
+    </EditorModal>
   )
 }

@@ -1,8 +1,8 @@
 // What is asked and told about macros.
 import { addMacro, type BodyInput, changeMacro, type Filter, fillMacro, listOwnMacros, macrosFor, type OwnMacro, removeMacro } from '@patchbay/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+import { useChange, useRemoval } from '../../lib/change.ts'
 
 export const macrosQuery = queryOptions({
   queryKey: ['macros'],
@@ -29,28 +29,20 @@ export const filledQuery = (macroId: string, issueId: string) =>
 export type MacroInput = Omit<BodyInput<typeof addMacro>, 'conditions'> & { conditions: Filter | null }
 export const inputOf = ({ name, group, text_html, text_type, actions, conditions, visibility }: OwnMacro): MacroInput => ({ name, group, text_html, text_type, actions, conditions, visibility })
 
-export const useSaveMacro = (id: string | null) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: MacroInput) => (id ? call(changeMacro, { params: { id }, body }) : call(addMacro, { body })),
-    networkMode: 'always',
-    onSuccess: (macro) => {
-      tell(id ? `${macro.name} is changed` : `${macro.name} is there; press M on an issue`)
-      void client.invalidateQueries({ queryKey: ['macros'] })
-    },
+export const useSaveMacro = (id: string | null) =>
+  useChange({
+    work: (body: MacroInput) => (id ? call(changeMacro, { params: { id }, body }) : call(addMacro, { body })),
+    stale: ['macros'],
+    said: (macro) => (id ? `${macro.name} is changed` : `${macro.name} is there; press M on an issue`),
   })
-}
 
-/** A removed macro can be had again for as long as the word about it stands. */
-export const useRemoveMacro = () => {
-  const client = useQueryClient()
-  const again = useMutation({ mutationFn: (body: MacroInput) => call(addMacro, { body }), onSettled: () => client.invalidateQueries({ queryKey: ['macros'] }) })
-  return useMutation({
-    mutationFn: (macro: OwnMacro) => call(removeMacro, { params: { id: macro.id } }),
-    networkMode: 'always',
-    onMutate: (macro) => client.setQueryData(macrosQuery.queryKey, (old) => old?.filter((each) => each.id !== macro.id)),
-    onSuccess: (_, macro) => tell(`${macro.name} is removed`, { id: `macro ${macro.id}`, duration: 5_000, action: { label: 'Undo', onClick: () => again.mutate(inputOf(macro)) } }),
-    onError: (error) => tellTrouble('The macro was not removed', { description: reasonOf(error) }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['macros'] }),
+export const useRemoveMacro = () =>
+  useRemoval({
+    what: 'macro',
+    done: 'removed',
+    nameOf: (macro: OwnMacro) => macro.name,
+    work: ({ id }) => call(removeMacro, { params: { id } }),
+    again: (macro) => call(addMacro, { body: inputOf(macro) }),
+    stale: ['macros'],
+    guess: (client, { id }) => client.setQueryData(macrosQuery.queryKey, (old) => old?.filter((each) => each.id !== id)),
   })
-}

@@ -9,7 +9,7 @@ import { tell, tellTrouble } from '../../lib/tell.ts'
 import { sayAgo } from '../../lib/time-words.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
-import { SwitchRow } from '../../ui/long-field.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { subscribeHere, whyNoPush } from './push.ts'
 import { useNotificationSettings } from './queries.ts'
 

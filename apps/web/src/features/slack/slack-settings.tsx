@@ -5,7 +5,8 @@ import { Plug, Plus, Wand } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { Modal } from '../../ui/modal.tsx'
+import { Section, SettingsList } from '../../ui/settings-list.tsx'
+import { Sure } from '../../ui/sure.tsx'
 import { Autolinks } from './autolinks.tsx'
 import { ChannelTable } from './channel-table.tsx'
 import { ConnectForm } from './connect-form.tsx'
@@ -16,22 +17,12 @@ import { useCheckInstallation, useDisconnect } from './queries.ts'
 
 type Slack = Data<typeof getSlack>
 
-const Section = ({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) => (
-  <section className="mb-8">
-    <div className="mb-2 flex min-h-7 items-center gap-2">
-      <h2 className="flex-1 font-semibold">{title}</h2>
-      {action}
-    </div>
-    {children}
-  </section>
-)
-
 const Installations = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean }) => {
   const disconnect = useDisconnect()
   const check = useCheckInstallation()
   const [sure, setSure] = useState<Slack['installations'][number] | null>(null)
   return (
-    <ul className="overflow-hidden rounded-lg border bg-surface">
+    <SettingsList>
       {slack.installations.map((each) => (
         <li key={each.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-3 last:border-b-0">
           <div className="min-w-full flex-1 min-[720px]:min-w-40">
@@ -46,31 +37,13 @@ const Installations = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean })
           {mayWrite ? <Button onClick={() => setSure(each)}>Disconnect</Button> : null}
         </li>
       ))}
-      <Modal
-        open={sure !== null}
-        onOpenChange={() => setSure(null)}
-        title={`Disconnect ${sure?.team_name ?? ''}?`}
-        says="Nothing new arrives from there. Issues and their history stay."
-      >
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setSure(null)}>Keep it</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              if (sure) disconnect.run(sure.id)
-              setSure(null)
-            }}
-          >
-            Disconnect
-          </Button>
-        </div>
-      </Modal>
-    </ul>
+      <Sure about={sure} title={({ team_name }) => `Disconnect ${team_name}?`} says="Nothing new arrives from there. Issues and their history stay." yes="Disconnect" onYes={({ id }) => disconnect.run(id)} onClose={() => setSure(null)} />
+    </SettingsList>
   )
 }
 
 const Failures = ({ failures }: { failures: Slack['failures'] }) => (
-  <ul className="overflow-hidden rounded-lg border bg-surface">
+  <SettingsList>
     {failures.map((failure, index) => (
       <li key={`${failure.at} ${index}`} className="flex gap-4 border-b px-4 py-2 last:border-b-0">
         <time className="w-16 shrink-0 text-ink-3" dateTime={failure.at} title={sayExactly(failure.at)}>
@@ -88,7 +61,7 @@ const Failures = ({ failures }: { failures: Slack['failures'] }) => (
         </span>
       </li>
     ))}
-  </ul>
+  </SettingsList>
 )
 
 const Nothing = ({ children }: { children: ReactNode }) => (

@@ -5,9 +5,9 @@ import { type FormEvent, useState } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
 import { Button } from '../../ui/button.tsx'
-import { SelectField } from '../../ui/field.tsx'
-import { LongField, SwitchRow } from '../../ui/long-field.tsx'
+import { AreaField, SelectField } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 
 type Given = BodyInput<typeof notifyInSlack>
 type TellFormProps = { issueId: string; people: Person[]; channels: SlackChannel[]; onClose: () => void }
@@ -76,7 +76,8 @@ export const TellForm = ({ issueId, people, channels, onClose }: TellFormProps) 
     <Modal open onOpenChange={(open) => !open && onClose()} title="Tell somebody in Slack" says="Colleagues only: customers see nothing of it.">
       <form onSubmit={submit} className="flex flex-col gap-4">
         <Whom value={whom} people={people} channels={channels} onChange={setWhom} />
-        <LongField
+        <AreaField
+          rows={2}
           label="Message"
           maxLength={2000}
           placeholder="Could you have a look?"

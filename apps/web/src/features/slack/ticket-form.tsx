@@ -3,8 +3,8 @@ import type { TicketSettings } from '@patchbay/contract'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
-import { Field, SelectField } from '../../ui/field.tsx'
-import { LongField, SwitchRow } from '../../ui/long-field.tsx'
+import { AreaField, Field, SelectField } from '../../ui/field.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { hoursProblem, TicketHours, TicketPrompt } from './ticket-hours.tsx'
 import { useSaveTickets } from './ticket-queries.ts'
 
@@ -44,7 +44,8 @@ const Opening = ({ value, change, off, emojis, setEmojis }: PartProps & { emojis
       disabled={off}
       onChange={(by_mention) => change({ by_mention })}
     />
-    <LongField
+    <AreaField
+      rows={2}
       label="Additional message"
       maxLength={2000}
       disabled={off}
@@ -75,7 +76,8 @@ const Closing = ({ value, change, off }: PartProps) => (
       disabled={off}
       onChange={(mark_closed) => change({ mark_closed })}
     />
-    <LongField
+    <AreaField
+      rows={2}
       label="What the bot says"
       maxLength={1000}
       disabled={off}

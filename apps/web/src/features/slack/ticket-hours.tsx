@@ -1,7 +1,7 @@
 // The hours of a week when somebody is at work, and what the bot says outside them.
 import { type TicketSettings, WEEKDAYS, type Weekday } from '@patchbay/contract'
-import { Field, SelectField } from '../../ui/field.tsx'
-import { LongField, SwitchRow } from '../../ui/long-field.tsx'
+import { AreaField, Field, SelectField } from '../../ui/field.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 
 type OffHours = TicketSettings['off_hours']
 type Props = { value: OffHours; onChange: (value: OffHours) => void; disabled: boolean }
@@ -56,7 +56,7 @@ export const TicketHours = ({ value, onChange, disabled }: Props) => (
     />
     {value.enabled ? (
       <>
-        <LongField label="What the bot says" required maxLength={1000} disabled={disabled} value={value.text} onChange={(event) => onChange({ ...value, text: event.target.value })} />
+        <AreaField rows={2} label="What the bot says" required maxLength={1000} disabled={disabled} value={value.text} onChange={(event) => onChange({ ...value, text: event.target.value })} />
         <SelectField label="Time zone" disabled={disabled} value={value.time_zone} onChange={(event) => onChange({ ...value, time_zone: event.target.value })}>
           {[...new Set([value.time_zone, ...ZONES])].map((zone) => (
             <option key={zone} value={zone}>
@@ -86,7 +86,8 @@ export const TicketPrompt = ({ value, onChange, disabled }: PromptProps) => (
     />
     {value.enabled ? (
       <>
-        <LongField
+        <AreaField
+          rows={2}
           label="What the bot asks"
           required
           maxLength={1000}

@@ -2,9 +2,9 @@
 import { ISSUE_TYPES, PRIORITIES, type SlaCondition, type SlaField, SOURCES } from '@patchbay/contract'
 import { Plus, X } from 'lucide-react'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { BOX } from '../../ui/field.tsx'
 import { type Choice, FIELD_LABELS, type Options } from './templates.ts'
 
-const BOX = 'h-8 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink'
 const plain = (values: readonly string[]): Choice[] => values.map((value) => ({ value, label: value.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase()) }))
 
 const choicesOf = (field: SlaField, options: Options): Choice[] | null => {

@@ -1,11 +1,9 @@
 // Making or changing a policy, with the issues it would be for.
 import { PAUSING, type SlaPolicyInput, STATE_LABELS } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useDeferredValue, useState } from 'react'
-import { reasonOf } from '../../lib/api.ts'
-import { Button } from '../../ui/button.tsx'
+import { useDeferredValue } from 'react'
 import { CheckField, Field, SelectField } from '../../ui/field.tsx'
-import { Modal } from '../../ui/modal.tsx'
+import { EditorModal, useEditor } from '../../ui/settings-editor.tsx'
 import { Conditions } from './conditions.tsx'
 import { policyPreviewQuery, useSavePolicy } from './queries.ts'
 import { Targets } from './targets.tsx'
@@ -95,36 +93,17 @@ const Preview = ({ draft }: { draft: Draft }) => {
 }
 
 export const PolicyForm = ({ start, options, onClose }: { start: Draft; options: Options; onClose: () => void }) => {
-  const [draft, setDraft] = useState(start)
-  const save = useSavePolicy(start.id)
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
-  const problem = problemOf(draft)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!problem) save.mutate(givenOf(draft), { onSuccess: onClose })
-  }
+  const editor = useEditor({ start, bodyOf: givenOf, problemOf, save: useSavePolicy(start.id), onClose })
+  const { draft, change } = editor
   const part = { draft, change, options }
   return (
-    <Modal open wide onOpenChange={(open) => !open && onClose()} title={start.id ? 'Change the policy' : 'New policy'} says={start.id ? 'Clocks that run follow; what has ended stays as it was.' : 'It is for issues that begin from now on.'}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <Field label="Name" required maxLength={100} autoComplete="off" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
-        <Conditions conditions={draft.conditions} options={options} onChange={(conditions) => change({ conditions })} />
-        <Targets draft={draft} options={options} onChange={(targets) => change({ targets })} />
-        <Pauses {...part} />
-        <Alerts {...part} />
-        <Preview draft={draft} />
-        {problem || save.isError ? (
-          <p role="alert" className="text-urgent">
-            {problem ?? reasonOf(save.error)}
-          </p>
-        ) : null}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={save.isPending || problem !== null}>
-            {save.isPending ? 'Saving…' : 'Save'}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <EditorModal editor={editor} title={start.id ? 'Change the policy' : 'New policy'} says={start.id ? 'Clocks that run follow; what has ended stays as it was.' : 'It is for issues that begin from now on.'}>
+      <Field label="Name" required maxLength={100} autoComplete="off" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
+      <Conditions conditions={draft.conditions} options={options} onChange={(conditions) => change({ conditions })} />
+      <Targets draft={draft} options={options} onChange={(targets) => change({ targets })} />
+      <Pauses {...part} />
+      <Alerts {...part} />
+      <Preview draft={draft} />
+    </EditorModal>
   )
 }

@@ -1,8 +1,8 @@
 // What is asked and told about policies.
 import { addSlaPolicy, type BodyInput, changeSlaPolicy, listSlaPolicies, orderSlaPolicies, previewSlaPolicy, removeSlaPolicy, type SlaPolicy, type SlaPolicyInput } from '@patchbay/contract'
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+import { useChange } from '../../lib/change.ts'
 
 export const slasQuery = queryOptions({
   queryKey: ['slas'],
@@ -21,31 +21,15 @@ export const policyPreviewQuery = (given: BodyInput<typeof previewSlaPolicy> | n
 
 export const inputOf = ({ name, is_on, conditions, targets, pause_in, warn, alert }: SlaPolicy): SlaPolicyInput => ({ name, is_on, conditions, targets, pause_in, warn, alert })
 
-const sayFailure = (error: unknown) => tellTrouble('Nothing was changed', { description: reasonOf(error) })
-
-export const useSavePolicy = (id: string | null) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: SlaPolicyInput) => (id ? call(changeSlaPolicy, { params: { id }, body }) : call(addSlaPolicy, { body })),
-    networkMode: 'always',
-    onSuccess: () => {
-      tell(id ? 'The policy is changed; clocks that run follow' : 'It is promised from now on')
-      return client.invalidateQueries({ queryKey: ['slas'] })
-    },
+export const useSavePolicy = (id: string | null) =>
+  useChange({
+    work: (body: SlaPolicyInput) => (id ? call(changeSlaPolicy, { params: { id }, body }) : call(addSlaPolicy, { body })),
+    stale: ['slas'],
+    said: id ? 'The policy is changed; clocks that run follow' : 'It is promised from now on',
   })
-}
 
-/** Switching and ordering are seen at once, and put right when the server says no. */
-const usePolicies = <Given>(work: (given: Given) => Promise<unknown>, guess: (policies: SlaPolicy[], given: Given) => SlaPolicy[]) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    networkMode: 'always',
-    onMutate: (given: Given) => client.setQueryData(slasQuery.queryKey, (old) => old && guess(old, given)),
-    onError: sayFailure,
-    onSettled: () => client.invalidateQueries({ queryKey: ['slas'] }),
-  })
-}
+const usePolicies = <Given>(work: (given: Given) => Promise<unknown>, guess: (policies: SlaPolicy[], given: Given) => SlaPolicy[]) =>
+  useChange({ work, stale: ['slas'], trouble: 'Nothing was changed', guess: (client, given) => client.setQueryData(slasQuery.queryKey, (old) => old && guess(old, given)) })
 
 export const useSwitchPolicy = () =>
   usePolicies(

@@ -1,8 +1,9 @@
 // What the settings ask and tell about statuses; every answer is the whole list anew.
 import { addStatus, type BodyInput, changeStatus, listStatuses, orderStatuses, type OwnStatus } from '@patchbay/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+import { useChange } from '../../lib/change.ts'
+import { tell } from '../../lib/tell.ts'
 
 export const countedStatusesQuery = queryOptions({
   queryKey: ['statuses', 'counted'],
@@ -10,22 +11,8 @@ export const countedStatusesQuery = queryOptions({
   staleTime: 5_000,
 })
 
-/** Seen at once, and put right when the server says no. */
-const useStatuses = <Given>(work: (given: Given) => Promise<OwnStatus[]>, guess: (all: OwnStatus[], given: Given) => OwnStatus[], trouble: string) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    networkMode: 'always',
-    onMutate: (given: Given) => client.setQueryData(countedStatusesQuery.queryKey, (old) => old && guess(old, given)),
-    onSuccess: (all) => client.setQueryData(countedStatusesQuery.queryKey, all),
-    onError: (error) => tellTrouble(trouble, { description: reasonOf(error) }),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['statuses'] })
-      void client.invalidateQueries({ queryKey: ['board'] })
-      void client.invalidateQueries({ queryKey: ['view-fields'] })
-    },
-  })
-}
+const useStatuses = <Given>(work: (given: Given) => Promise<OwnStatus[]>, guess: (all: OwnStatus[], given: Given) => OwnStatus[], trouble: string) =>
+  useChange({ work, stale: ['statuses', 'board', 'view-fields'], trouble, guess: (client, given) => client.setQueryData(countedStatusesQuery.queryKey, (old) => old && guess(old, given)) })
 
 export const useAddStatus = () => useStatuses((body: BodyInput<typeof addStatus>) => call(addStatus, { body }), (all) => all, 'The status was not added')
 

@@ -1,12 +1,14 @@
 // The five kinds with the default of each, locked, and the statuses of our own under them.
 import { type OwnStatus, STATES, type State } from '@patchbay/contract'
-import { Archive, ArrowDown, ArrowUp, Ellipsis, Lock, Plus, RotateCcw } from 'lucide-react'
+import { Archive, Lock, Plus, RotateCcw } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { moved } from '../../lib/moved.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Dot } from '../../ui/chip.tsx'
 import { ColorField } from '../../ui/color-field.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { MenuItem } from '../../ui/menu.tsx'
 import { NameField } from '../../ui/name-field.tsx'
+import { More } from '../../ui/settings-list.tsx'
 import { useAddStatus, useArchiveStatus, useChangeStatus, useOrderStatuses } from './queries.ts'
 
 const MEANINGS: Record<State, string> = {
@@ -26,10 +28,6 @@ const Own = ({ status, ids }: OneProps) => {
   const archive = useArchiveStatus()
   const order = useOrderStatuses()
   const at = ids.indexOf(status.id)
-  const move = (to: number) => {
-    const rest = ids.filter((id) => id !== status.id)
-    order.mutate({ category: status.category, ids: [...rest.slice(0, to), status.id, ...rest.slice(to)] })
-  }
   return (
     <li className="flex items-center gap-1 border-t ps-8 pe-2 py-1">
       <ColorField label={`Colour of ${status.label}`} value={status.hex_color} onChange={(hex_color) => change.mutate({ id: status.id, hex_color })} />
@@ -39,27 +37,11 @@ const Own = ({ status, ids }: OneProps) => {
       <code className="truncate text-small text-ink-3 max-[480px]:hidden">{status.slug}</code>
       <span className="flex-1" />
       <span className="shrink-0 text-small text-ink-3 tabular-nums">{sayIssues(status.open_issues)}</span>
-      <Menu
-        trigger={
-          <IconButton label={`More for ${status.label}`}>
-            <Ellipsis size={16} />
-          </IconButton>
-        }
-      >
-        {at > 0 ? (
-          <MenuItem icon={<ArrowUp size={14} />} onSelect={() => move(at - 1)}>
-            Move up
-          </MenuItem>
-        ) : null}
-        {at < ids.length - 1 ? (
-          <MenuItem icon={<ArrowDown size={14} />} onSelect={() => move(at + 1)}>
-            Move down
-          </MenuItem>
-        ) : null}
+      <More name={status.label} moving={{ at, last: ids.length - 1, onMove: (to) => order.mutate({ category: status.category, ids: moved(ids, at, to) }) }}>
         <MenuItem icon={<Archive size={14} />} onSelect={() => archive(status)}>
           Archive
         </MenuItem>
-      </Menu>
+      </More>
     </li>
   )
 }

@@ -1,10 +1,10 @@
 // A survey on its own page: asked, answered, thanked for, and changed for a while.
 import { type AskedSurvey, type GivenAnswers, valuesOfQuestion } from '@patchbay/contract'
-import { CircleCheck, Clock, MessageCircleOff } from 'lucide-react'
+import { Clock, MessageCircleOff } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { reasonOf } from '../../lib/api.ts'
 import { sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
+import { SendFoot, Thanks } from '../../ui/public-page.tsx'
 import { Blank } from '../../ui/states.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { useAnswerSurvey } from './queries.ts'
@@ -23,22 +23,6 @@ const Over = ({ asked }: { asked: AskedSurvey }) => {
   )
 }
 
-const Thanks = ({ asked, onChange }: { asked: AskedSurvey; onChange: () => void }) => (
-  <div role="status" className="flex flex-col items-center gap-2 py-8 text-center">
-    <CircleCheck size={32} className="text-good" />
-    <h2 className="text-head font-semibold">Answered</h2>
-    <p className="max-w-prose whitespace-pre-line text-ink-2">{asked.thanks || 'Thank you for your answer.'}</p>
-    {asked.until ? (
-      <>
-        <Button className="mt-3" onClick={onChange}>
-          Change my answer
-        </Button>
-        <p className="text-small text-ink-3">Until {sayExactly(asked.until)}.</p>
-      </>
-    ) : null}
-  </div>
-)
-
 /** An address such as ?score=4 chooses beforehand; nothing is sent until somebody presses the button, for mail scanners follow links too. */
 const chosenIn = (asked: AskedSurvey, search: string): GivenAnswers => {
   const score = new URLSearchParams(search).get('score')
@@ -54,20 +38,25 @@ export const PublicSurvey = ({ token, asked }: { token: string; asked: AskedSurv
     event.preventDefault()
     answer.mutate(answers, { onSuccess: () => setChanging(false) })
   }
-  if (asked.state === 'answered' && !changing) return <Thanks asked={asked} onChange={() => setChanging(true)} />
+  if (asked.state === 'answered' && !changing)
+    return (
+      <Thanks title="Answered" says={asked.thanks || 'Thank you for your answer.'}>
+        {asked.until ? (
+          <>
+            <Button className="mt-3" onClick={() => setChanging(true)}>
+              Change my answer
+            </Button>
+            <p className="text-small text-ink-3">Until {sayExactly(asked.until)}.</p>
+          </>
+        ) : null}
+      </Thanks>
+    )
   if (asked.state !== 'open' && asked.state !== 'answered') return <Over asked={asked} />
   return (
     <form onSubmit={send}>
       {asked.message ? <p className="mb-7 whitespace-pre-line text-message text-ink-2">{asked.message}</p> : null}
       <AnswerView questions={asked.questions} answers={answers} onChange={setAnswers} />
-      {answer.isError ? (
-        <p role="alert" className="mt-5 text-urgent">
-          {reasonOf(answer.error)}
-        </p>
-      ) : null}
-      <Button type="submit" look="primary" className="mt-7 !h-10 !px-5 !text-ui" disabled={answer.isPending}>
-        {answer.isPending ? 'Sending…' : 'Send'}
-      </Button>
+      <SendFoot sending={answer} />
     </form>
   )
 }

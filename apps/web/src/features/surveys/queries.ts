@@ -4,8 +4,8 @@ import {
   removeSurvey, restoreSurvey, sendSurvey, SURVEY_EXPORT_PATH, type GivenAnswers,
 } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { call } from '../../lib/api.ts'
+import { useChange, useRemoval } from '../../lib/change.ts'
 
 export const surveysQuery = queryOptions({
   queryKey: ['surveys', 'all'],
@@ -15,35 +15,21 @@ export const surveysQuery = queryOptions({
 
 export type SurveyBody = BodyInput<typeof addSurvey>
 
-const useStale = () => {
-  const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: ['surveys'] })
-}
-
-export const useSaveSurvey = (id: string | null) => {
-  const stale = useStale()
-  return useMutation({
-    mutationFn: (body: SurveyBody) => (id ? call(changeSurvey, { params: { id }, body }) : call(addSurvey, { body })),
-    networkMode: 'always',
-    onSuccess: (survey) => {
-      tell(id ? `${survey.name} is changed` : `${survey.name} is there`)
-      void stale()
-    },
+export const useSaveSurvey = (id: string | null) =>
+  useChange({
+    work: (body: SurveyBody) => (id ? call(changeSurvey, { params: { id }, body }) : call(addSurvey, { body })),
+    stale: ['surveys'],
+    said: (survey) => (id ? `${survey.name} is changed` : `${survey.name} is there`),
   })
-}
 
-/** A deleted survey can be had back for as long as the word about it stands. */
-export const useRemoveSurvey = () => {
-  const stale = useStale()
-  const restore = useMutation({ mutationFn: (id: string) => call(restoreSurvey, { params: { id } }), onSettled: stale, onError: (error) => tellTrouble('The survey was not restored', { description: reasonOf(error) }) })
-  return useMutation({
-    mutationFn: (survey: OwnSurvey) => call(removeSurvey, { params: { id: survey.id } }),
-    networkMode: 'always',
-    onSuccess: (_, survey) => tell(`${survey.name} is deleted`, { id: `survey ${survey.id}`, duration: 5_000, action: { label: 'Undo', onClick: () => restore.mutate(survey.id) } }),
-    onError: (error) => tellTrouble('The survey was not deleted', { description: reasonOf(error) }),
-    onSettled: stale,
+export const useRemoveSurvey = () =>
+  useRemoval({
+    what: 'survey',
+    nameOf: (survey: OwnSurvey) => survey.name,
+    work: ({ id }) => call(removeSurvey, { params: { id } }),
+    again: ({ id }) => call(restoreSurvey, { params: { id } }),
+    stale: ['surveys'],
   })
-}
 
 export type Chosen = QueryInput<typeof getSurveyResults>
 export type ChosenAnswers = Omit<QueryInput<typeof listSurveyAnswers>, 'cursor' | 'limit'>
@@ -68,27 +54,16 @@ export const exportUrl = (id: string, chosen: ChosenAnswers): string => {
 export const issueSurveysQuery = (issueId: string) =>
   queryOptions({ queryKey: ['surveys', 'issue', issueId], queryFn: ({ signal }) => call(listIssueSurveys, { params: { id: issueId } }, { signal }), staleTime: 10_000 })
 
-export const useSendSurvey = (issueId: string) => {
-  const stale = useStale()
-  return useMutation({
-    mutationFn: (survey: OwnSurvey) => call(sendSurvey, { params: { id: issueId }, body: { survey_id: survey.id } }),
-    networkMode: 'always',
-    onSuccess: (request) => tell(`${request.contact?.name ?? 'The customer'} is asked: ${request.survey.name}`),
-    onError: (error) => tellTrouble('Nobody was asked', { description: reasonOf(error) }),
-    onSettled: stale,
+export const useSendSurvey = (issueId: string) =>
+  useChange({
+    work: (survey: OwnSurvey) => call(sendSurvey, { params: { id: issueId }, body: { survey_id: survey.id } }),
+    stale: ['surveys'],
+    said: (request) => `${request.contact?.name ?? 'The customer'} is asked: ${request.survey.name}`,
+    trouble: 'Nobody was asked',
   })
-}
 
-export const useCancelRequest = () => {
-  const stale = useStale()
-  return useMutation({
-    mutationFn: (id: string) => call(cancelSurveyRequest, { params: { id } }),
-    networkMode: 'always',
-    onSuccess: () => tell('The question is taken back'),
-    onError: (error) => tellTrouble('It was not taken back', { description: reasonOf(error) }),
-    onSettled: stale,
-  })
-}
+export const useCancelRequest = () =>
+  useChange({ work: (id: string) => call(cancelSurveyRequest, { params: { id } }), stale: ['surveys'], said: 'The question is taken back', trouble: 'It was not taken back' })
 
 /** As whoever was asked sees it. */
 export const openSurveyQuery = (token: string) =>

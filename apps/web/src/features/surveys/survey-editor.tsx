@@ -1,10 +1,9 @@
 // Making or changing a survey, with the survey itself beside it as customers will see it.
 import { type GivenAnswers, SURVEY_TYPE_LABELS } from '@patchbay/contract'
-import { type FormEvent, useState } from 'react'
-import { reasonOf } from '../../lib/api.ts'
-import { Button } from '../../ui/button.tsx'
+import { useState } from 'react'
 import { AreaField, Field, SelectField } from '../../ui/field.tsx'
-import { SwitchRow } from '../../ui/long-field.tsx'
+import { EditorBeside, useEditor } from '../../ui/settings-editor.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { Switcher } from '../../ui/switcher.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { bodyOf, type Draft, problemOf, sayDelay } from './draft.ts'
@@ -73,16 +72,10 @@ const WordsPart = ({ draft, change }: PartProps) => (
 const Preview = ({ draft }: { draft: Draft }) => {
   const [answers, setAnswers] = useState<GivenAnswers>({})
   return (
-    <aside aria-label="Preview" className="min-w-0 flex-1">
-      <p className="mb-2 text-small text-ink-3">On its page. In Slack the first question stands in the thread with buttons; the rest opens when one is pressed.</p>
-      <div className="rounded-xl border bg-surface px-6 py-6 max-[480px]:px-4">
-        {draft.message ? <p className="mb-5 whitespace-pre-line text-ink-2">{draft.message}</p> : null}
-        <AnswerView questions={draft.questions} answers={answers} onChange={setAnswers} />
-        <Button look="primary" className="mt-6" disabled>
-          Send
-        </Button>
-      </div>
-    </aside>
+    <>
+      {draft.message ? <p className="mb-5 whitespace-pre-line text-ink-2">{draft.message}</p> : null}
+      <AnswerView questions={draft.questions} answers={answers} onChange={setAnswers} />
+    </>
   )
 }
 
@@ -90,39 +83,16 @@ const TABS = [{ value: 'words', label: 'Questions' }, { value: 'when', label: 'W
 type Tab = (typeof TABS)[number]['value']
 
 export const SurveyEditor = ({ start, onClose }: { start: Draft; onClose: () => void }) => {
-  const [draft, setDraft] = useState(start)
   const [tab, setTab] = useState<Tab>('words')
-  const [tried, setTried] = useState(false)
-  const save = useSaveSurvey(start.id)
-  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }))
-  const problem = problemOf(draft)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (!problem) save.mutate(bodyOf(draft), { onSuccess: onClose })
-  }
-  const told = (tried && problem) || (save.isError ? reasonOf(save.error).replace(/^\w+: /, '') : '')
+  const editor = useEditor({ start, bodyOf, problemOf, save: useSaveSurvey(start.id), onClose })
+  const { draft, change } = editor
   return (
-    <div className="flex gap-8 max-[1099px]:flex-col">
-      <form onSubmit={submit} className="flex min-w-0 flex-1 flex-col gap-4">
-        <Field label={`Name of the ${SURVEY_TYPE_LABELS[draft.type]} survey`} required maxLength={120} autoComplete="off" placeholder="How it went" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
-        <div>
-          <Switcher label="Part of the survey" choices={TABS} value={tab} onChange={setTab} />
-        </div>
-        {tab === 'words' ? <WordsPart draft={draft} change={change} /> : <WhenPart draft={draft} change={change} />}
-        {told ? (
-          <p role="alert" className="text-urgent">
-            {told}
-          </p>
-        ) : null}
-        <div className="flex justify-end gap-2 border-t pt-4">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving…' : 'Save'}
-          </Button>
-        </div>
-      </form>
-      <Preview draft={draft} />
-    </div>
+    <EditorBeside editor={editor} preview={<Preview draft={draft} />} says="On its page. In Slack the first question stands in the thread with buttons; the rest opens when one is pressed.">
+      <Field label={`Name of the ${SURVEY_TYPE_LABELS[draft.type]} survey`} required maxLength={120} autoComplete="off" placeholder="How it went" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
+      <div>
+        <Switcher label="Part of the survey" choices={TABS} value={tab} onChange={setTab} />
+      </div>
+      {tab === 'words' ? <WordsPart draft={draft} change={change} /> : <WhenPart draft={draft} change={change} />}
+    </EditorBeside>
   )
 }

@@ -1,8 +1,9 @@
 // What the settings ask and tell about tags.
 import { type BodyInput, type CountedTag, createTag, deleteTag, listTagUses, mergeTag, updateTag } from '@patchbay/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+import { useChange } from '../../lib/change.ts'
+import { tell } from '../../lib/tell.ts'
 
 export const countedTagsQuery = queryOptions({
   queryKey: ['tags', 'counted'],
@@ -11,27 +12,8 @@ export const countedTagsQuery = queryOptions({
 })
 
 /** Seen at once, and put right when the server says no. */
-const useTags = <Given>(work: (given: Given) => Promise<unknown>, guess: (tags: CountedTag[], given: Given) => CountedTag[], trouble: string) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    networkMode: 'always',
-    onMutate: (given: Given) => {
-      const before = client.getQueryData(countedTagsQuery.queryKey)
-      client.setQueryData(countedTagsQuery.queryKey, (old) => old && guess(old, given))
-      return before
-    },
-    onError: (error, _, before) => {
-      client.setQueryData(countedTagsQuery.queryKey, before)
-      tellTrouble(trouble, { description: reasonOf(error) })
-    },
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['tags'] })
-      void client.invalidateQueries({ queryKey: ['board'] })
-      void client.invalidateQueries({ queryKey: ['issue'] })
-    },
-  })
-}
+const useTags = <Given>(work: (given: Given) => Promise<unknown>, guess: (tags: CountedTag[], given: Given) => CountedTag[], trouble: string) =>
+  useChange({ work, stale: ['tags', 'board', 'issue'], trouble, guess: (client, given) => client.setQueryData(countedTagsQuery.queryKey, (old) => old && guess(old, given)) })
 
 export const useAddTag = () => useTags((body: BodyInput<typeof createTag>) => call(createTag, { body }), (tags) => tags, 'The tag was not added')
 

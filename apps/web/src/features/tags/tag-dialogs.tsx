@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dot } from '../../ui/chip.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { Picker } from '../../ui/picker.tsx'
+import { Sure } from '../../ui/sure.tsx'
 import { useDeleteTag, useMergeTag } from './queries.ts'
 import { sayUses } from './words.ts'
 
@@ -47,20 +48,5 @@ export const MergeTag = ({ from, tags, onClose }: MergeProps) => {
 export const DeleteTag = ({ tag, onClose }: { tag: CountedTag; onClose: () => void }) => {
   const remove = useDeleteTag()
   const says = tag.count === 0 ? 'Nothing carries it.' : `It is taken off ${sayUses(tag)}. This cannot be taken back.`
-  return (
-    <Modal open onOpenChange={onClose} title={`Delete “${tag.value}”?`} says={says}>
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Keep it</Button>
-        <Button
-          look="danger"
-          onClick={() => {
-            remove.mutate(tag)
-            onClose()
-          }}
-        >
-          Delete
-        </Button>
-      </div>
-    </Modal>
-  )
+  return <Sure about={tag} title={({ value }) => `Delete “${value}”?`} says={says} yes="Delete" onYes={() => remove.mutate(tag)} onClose={onClose} />
 }

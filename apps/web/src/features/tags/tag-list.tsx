@@ -1,11 +1,12 @@
 // Tags of one kind in the settings: coloured and renamed where they stand, merged and deleted after a question.
 import type { CountedTag } from '@patchbay/contract'
-import { Ellipsis, Merge, Plus, Search, Tags as TagsIcon, Trash2 } from 'lucide-react'
+import { Merge, Plus, Tags as TagsIcon } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { ColorField } from '../../ui/color-field.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { MenuItem } from '../../ui/menu.tsx'
 import { NameField } from '../../ui/name-field.tsx'
+import { ListHead, ListSearch, More, SettingsList } from '../../ui/settings-list.tsx'
 import { Blank } from '../../ui/states.tsx'
 import { DeleteTag, MergeTag } from './tag-dialogs.tsx'
 import { useAddTag, useChangeTag } from './queries.ts'
@@ -21,22 +22,13 @@ const Row = ({ tag, canMerge, onMerge, onDelete }: RowProps) => {
         <NameField label={`Name of ${tag.value}`} maxLength={255} value={tag.value} onChange={(value) => change.mutate({ id: tag.id, value })} />
       </span>
       <span className="shrink-0 px-2 text-small text-ink-3 tabular-nums">{sayUses(tag)}</span>
-      <Menu
-        trigger={
-          <IconButton label={`More for ${tag.value}`}>
-            <Ellipsis size={16} />
-          </IconButton>
-        }
-      >
+      <More name={tag.value} onRemove={onDelete} remove="Delete…">
         {canMerge ? (
           <MenuItem icon={<Merge size={14} />} onSelect={onMerge}>
             Merge into…
           </MenuItem>
         ) : null}
-        <MenuItem icon={<Trash2 size={14} />} danger onSelect={onDelete}>
-          Delete…
-        </MenuItem>
-      </Menu>
+      </More>
     </li>
   )
 }
@@ -69,27 +61,22 @@ export const TagList = ({ kind, tags }: { kind: TagKind; tags: readonly CountedT
   const found = mine.filter((tag) => tag.value.toLowerCase().includes(sought.trim().toLowerCase()))
   return (
     <>
-      <div className="mb-2 flex flex-wrap items-center gap-2">
-        {mine.length > 8 ? (
-          <label className="flex h-7 w-52 items-center gap-1.5 rounded-md border bg-surface px-2 text-ink-3">
-            <Search size={13} />
-            <input className="min-w-0 flex-1 bg-transparent text-ink outline-none" placeholder={`Search ${mine.length} tags`} aria-label="Search tags" value={sought} onChange={(event) => setSought(event.target.value)} />
-          </label>
-        ) : null}
+      <ListHead>
+        {mine.length > 8 ? <ListSearch label="Search tags" placeholder={`Search ${mine.length} tags`} value={sought} onChange={setSought} /> : null}
         <span className="flex-1" />
         <Add kind={kind} />
-      </div>
+      </ListHead>
       {mine.length === 0 ? (
         <Blank icon={<TagsIcon size={20} />} title={`No tags of ${KIND_WORDS[kind].many} yet`}>
           Tags come into being by typing one on {KIND_WORDS[kind].one}{kind === 'issue' ? ' (L)' : ''}, by a rule, or here.
         </Blank>
       ) : (
-        <ul className="overflow-hidden rounded-lg border bg-surface">
+        <SettingsList>
           {found.slice(0, SHOWN).map((tag) => (
             <Row key={tag.id} tag={tag} canMerge={mine.length > 1} onMerge={() => setMerging(tag)} onDelete={() => setDeleting(tag)} />
           ))}
           {found.length === 0 ? <li className="px-4 py-6 text-center text-ink-3">Nothing by that name.</li> : null}
-        </ul>
+        </SettingsList>
       )}
       {found.length > SHOWN ? <p className="mt-2 text-small text-ink-3">{found.length - SHOWN} more; search to see them.</p> : null}
       {merging ? <MergeTag from={merging} tags={mine} onClose={() => setMerging(null)} /> : null}

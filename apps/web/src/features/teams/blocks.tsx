@@ -2,8 +2,8 @@
 import { type AssignmentBlock, WEEKDAYS, type Weekday } from '@patchbay/contract'
 import { Plus, X } from 'lucide-react'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { BOX } from '../../ui/field.tsx'
 
-const BOX = 'h-8 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink'
 export type DutyChoice = { kind: 'member' | 'team'; id: string; name: string }
 
 const sayDay = (day: Weekday): string => day.charAt(0).toUpperCase() + day.slice(1)

@@ -1,8 +1,8 @@
 // What is asked and told about teams and how they give out issues.
 import { addTeam, type BodyInput, changeTeam, getAssignment, listTeamTree, listWork, removeTeam, setAssignment, setWork, type TeamInTree, type Work } from '@patchbay/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+import { useChange } from '../../lib/change.ts'
 
 export const teamTreeQuery = queryOptions({
   queryKey: ['teams', 'tree'],
@@ -23,31 +23,19 @@ export const workQuery = queryOptions({
   staleTime: 10_000,
 })
 
-const useTeams = <Given, Made>(work: (given: Given) => Promise<Made>, done?: (made: Made) => void) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    networkMode: 'always',
-    onSuccess: done,
-    onSettled: () => client.invalidateQueries({ queryKey: ['teams'] }),
-  })
-}
+const stale = ['teams']
 
 export type TeamDraft = Pick<TeamInTree, 'name' | 'icon' | 'parent_id' | 'user_ids'> & { id: string | null }
 
-export const useSaveTeam = (id: string | null) => useTeams((body: BodyInput<typeof addTeam>) => (id ? call(changeTeam, { params: { id }, body }) : call(addTeam, { body })))
-
-export const useRemoveTeam = () => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (team: TeamInTree) => call(removeTeam, { params: { id: team.id } }),
-    networkMode: 'always',
-    onSuccess: (_, team) => tell(`${team.name} is removed`),
-    onError: (error) => tellTrouble('The team was not removed', { description: reasonOf(error) }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['teams'] }),
+export const useSaveTeam = (id: string | null) =>
+  useChange({
+    work: (body: BodyInput<typeof addTeam>) => (id ? call(changeTeam, { params: { id }, body }) : call(addTeam, { body })),
+    stale,
+    said: (team) => (id ? 'Saved' : `${team.name} is there`),
   })
-}
 
-export const useSetAssignment = (id: string) => useTeams((body: BodyInput<typeof setAssignment>) => call(setAssignment, { params: { id }, body }), () => tell('Issues are given out like this from now on'))
+export const useRemoveTeam = () => useChange({ work: (team: TeamInTree) => call(removeTeam, { params: { id: team.id } }), stale, said: (_, team) => `${team.name} is removed`, trouble: 'The team was not removed' })
 
-export const useSetWork = () => useTeams(({ user_id, capacity, skills }: Pick<Work, 'user_id' | 'capacity' | 'skills'>) => call(setWork, { params: { id: user_id }, body: { capacity, skills } }), () => tell('Saved'))
+export const useSetAssignment = (id: string) => useChange({ work: (body: BodyInput<typeof setAssignment>) => call(setAssignment, { params: { id }, body }), stale, said: 'Issues are given out like this from now on' })
+
+export const useSetWork = () => useChange({ work: ({ user_id, capacity, skills }: Pick<Work, 'user_id' | 'capacity' | 'skills'>) => call(setWork, { params: { id: user_id }, body: { capacity, skills } }), stale, said: 'Saved' })

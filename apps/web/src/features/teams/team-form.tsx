@@ -2,12 +2,11 @@
 import { type Person, TEAM_ICONS, type TeamIcon, type TeamInTree } from '@patchbay/contract'
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { reasonOf } from '../../lib/api.ts'
-import { tell } from '../../lib/tell.ts'
+import { moved } from '../../lib/moved.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { Field, SelectField } from '../../ui/field.tsx'
+import { EditorForm, useEditor } from '../../ui/settings-editor.tsx'
 import { TeamMark } from './icons.tsx'
 import { type TeamDraft, useSaveTeam } from './queries.ts'
 import { inOrder, insideOf } from './tree.ts'
@@ -24,11 +23,6 @@ const IconChoice = ({ value, onPick }: { value: TeamIcon; onPick: (icon: TeamIco
     </div>
   </fieldset>
 )
-
-const moved = (ids: string[], from: number, to: number): string[] => {
-  const rest = ids.filter((_, at) => at !== from)
-  return [...rest.slice(0, to), ids[from] as string, ...rest.slice(to)]
-}
 
 type MembersProps = { ids: string[]; people: readonly Person[]; onChange: (ids: string[]) => void }
 const Members = ({ ids, people, onChange }: MembersProps) => {
@@ -73,27 +67,15 @@ const Members = ({ ids, people, onChange }: MembersProps) => {
   )
 }
 
+const bodyOf = ({ name, icon, parent_id, user_ids }: TeamDraft) => ({ name, icon, parent_id, user_ids })
+
 type TeamFormProps = { start: TeamDraft; teams: readonly TeamInTree[]; people: readonly Person[]; onDone?: (team: TeamInTree) => void; onCancel?: () => void }
 export const TeamForm = ({ start, teams, people, onDone, onCancel }: TeamFormProps) => {
-  const [draft, setDraft] = useState(start)
-  const save = useSaveTeam(start.id)
-  const change = (part: Partial<TeamDraft>) => setDraft({ ...draft, ...part })
+  const editor = useEditor({ start, bodyOf, save: useSaveTeam(start.id), ...(onDone ? { onSaved: onDone } : {}), ...(onCancel ? { onClose: onCancel } : {}) })
+  const { draft, change } = editor
   const shut = start.id ? insideOf(teams, start.id) : new Set<string>()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const { name, icon, parent_id, user_ids } = draft
-    save.mutate(
-      { name, icon, parent_id, user_ids },
-      {
-        onSuccess: (team) => {
-          tell(start.id ? 'Saved' : `${team.name} is there`)
-          onDone?.(team)
-        },
-      },
-    )
-  }
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <EditorForm editor={editor}>
       <div className="grid grid-cols-2 gap-3 max-[480px]:grid-cols-1">
         <Field label="Name" required maxLength={100} autoComplete="off" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
         <SelectField label="Inside" value={draft.parent_id ?? ''} onChange={(event) => change({ parent_id: event.target.value || null })}>
@@ -108,17 +90,6 @@ export const TeamForm = ({ start, teams, people, onDone, onCancel }: TeamFormPro
       </div>
       <IconChoice value={draft.icon} onPick={(icon) => change({ icon })} />
       <Members ids={draft.user_ids} people={people} onChange={(user_ids) => change({ user_ids })} />
-      {save.isError ? (
-        <p role="alert" className="text-urgent">
-          {reasonOf(save.error)}
-        </p>
-      ) : null}
-      <div className="flex justify-end gap-2">
-        {onCancel ? <Button onClick={onCancel}>Cancel</Button> : null}
-        <Button type="submit" look="primary" disabled={save.isPending}>
-          {save.isPending ? 'Saving…' : 'Save'}
-        </Button>
-      </div>
-    </form>
+    </EditorForm>
   )
 }

@@ -1,12 +1,12 @@
 // The teams as a tree: who is in them, how they give out issues, how much they have open.
 import type { Person, Strategy, TeamInTree } from '@patchbay/contract'
-import { ChevronRight, Ellipsis, Plus, Trash2 } from 'lucide-react'
+import { ChevronRight, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { Modal } from '../../ui/modal.tsx'
+import { MenuItem } from '../../ui/menu.tsx'
+import { More, SettingsList } from '../../ui/settings-list.tsx'
+import { sayRemove, Sure } from '../../ui/sure.tsx'
 import { TeamMark } from './icons.tsx'
 import { useRemoveTeam } from './queries.ts'
 import { inOrder } from './tree.ts'
@@ -44,20 +44,11 @@ const Row = ({ team, depth, people, hands }: RowProps) => (
       <ChevronRight size={15} className="shrink-0 text-ink-3 rtl:-scale-x-100" />
     </button>
     {hands.mayChange ? (
-      <Menu
-        trigger={
-          <IconButton label={`More for ${team.name}`}>
-            <Ellipsis size={16} />
-          </IconButton>
-        }
-      >
+      <More name={team.name} onRemove={() => hands.onRemove(team)}>
         <MenuItem icon={<Plus size={14} />} onSelect={() => hands.onAdd(team)}>
           Add a team inside
         </MenuItem>
-        <MenuItem icon={<Trash2 size={14} />} danger onSelect={() => hands.onRemove(team)}>
-          Remove
-        </MenuItem>
-      </Menu>
+      </More>
     ) : null}
   </li>
 )
@@ -69,25 +60,12 @@ export const TeamList = ({ teams, people, mayChange, onOpen, onAdd }: TeamListPr
   const hands = { mayChange, onOpen, onAdd, onRemove: setSure }
   return (
     <>
-      <ul className="overflow-hidden rounded-lg border bg-surface">
+      <SettingsList>
         {inOrder(teams).map(({ team, depth }) => (
           <Row key={team.id} team={team} depth={depth} people={people} hands={hands} />
         ))}
-      </ul>
-      <Modal open={sure !== null} onOpenChange={() => setSure(null)} title={`Remove “${sure?.name ?? ''}”?`} says="Its closed issues stay and belong to no team then. Views shared with it go too.">
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setSure(null)}>Keep it</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              if (sure) remove.mutate(sure)
-              setSure(null)
-            }}
-          >
-            Remove
-          </Button>
-        </div>
-      </Modal>
+      </SettingsList>
+      <Sure about={sure} title={sayRemove} says="Its closed issues stay and belong to no team then. Views shared with it go too." onYes={(team) => remove.mutate(team)} onClose={() => setSure(null)} />
     </>
   )
 }

@@ -5,10 +5,10 @@ import { type FormEvent, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
+import { BOX } from '../../ui/field.tsx'
 import { Failed, Skeleton } from '../../ui/states.tsx'
 import { useSetWork, workQuery } from './queries.ts'
 
-const BOX = 'h-8 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink'
 const write = (skills: Work['skills']): string => skills.map((skill) => `${skill.field}=${skill.value}`).join(', ')
 
 /** As it is typed: `fields.language=fr, tags=billing`; what has no sign of equality yet is not finished. */

@@ -34,10 +34,15 @@ export const editOf = ({ id, name, sort_by, preview, sends }: TriageRule): Draft
   id, name, sort_by, preview, sends: sends.map((s) => ({ key: s.key, place: placeOf(s) })),
 })
 
-export const sendsOf = (draft: Draft) =>
+const sendsOf = (draft: Draft) =>
   draft.sends.map(({ key, place }) => {
     const [installation_id = '', channel_id = ''] = place.split(':')
     return { key: draft.sort_by === 'all' ? '' : key, installation_id, channel_id }
   })
 
-export const isWhole = (draft: Draft): boolean => draft.name.trim() !== '' && draft.sends.length > 0 && sendsOf(draft).every((s) => s.channel_id !== '')
+export const bodyOf = (draft: Draft) => ({ name: draft.name.trim(), sort_by: draft.sort_by, preview: draft.preview, sends: sendsOf(draft) })
+
+export const problemOf = (draft: Draft): string | null => {
+  if (draft.name.trim() === '') return 'Give the rule a name.'
+  return draft.sends.length > 0 && sendsOf(draft).every((s) => s.channel_id !== '') ? null : 'Choose the channel that cards go to.'
+}

@@ -1,7 +1,7 @@
 // One action of a trigger as it is written: what it does, in a line or with its words below.
 import { PRIORITIES, SLA_KINDS, SLA_LABELS, SNOOZE_UNITS, STATE_LABELS, STATES, TAG_WAYS, type TriggerAction } from '@patchbay/contract'
 import { type ReactNode, useId } from 'react'
-import { LongField } from '../../ui/long-field.tsx'
+import { AreaField } from '../../ui/field.tsx'
 import { type Options, VARIABLES } from './drafts.ts'
 import { SMALL, SmallSelect, Tick } from './flow-parts.tsx'
 
@@ -51,7 +51,7 @@ const Assign = ({ action, options, onChange }: FormProps<'assign'>) => {
 }
 
 const Words = ({ label, value, rows = 3, mono = false, onChange }: { label: string; value: string; rows?: number; mono?: boolean; onChange: (value: string) => void }) => (
-  <LongField
+  <AreaField
     label={label}
     value={value}
     rows={rows}

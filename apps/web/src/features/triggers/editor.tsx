@@ -7,7 +7,7 @@ import { type FormEvent, type ReactNode, useDeferredValue, useId, useState } fro
 import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
-import { SwitchRow } from '../../ui/long-field.tsx'
+import { SwitchRow } from '../../ui/switch.tsx'
 import { bodyOf, type Draft, type Options, problemOf } from './drafts.ts'
 import { AddButton, RemoveButton, replaceAt, SMALL, SmallSelect, Step, without } from './flow-parts.tsx'
 import { type DrawFilter, PathCard } from './path-card.tsx'

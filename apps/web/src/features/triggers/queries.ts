@@ -3,9 +3,9 @@ import {
   addTrigger, type BodyInput, cancelTriggerRun, changeTrigger, listTriggerRuns, listTriggers, listTriggerVersions, orderTriggers, previewTrigger, type QueryInput, removeTrigger, rollBackTrigger, switchTrigger,
   type Trigger,
 } from '@patchbay/contract'
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+import { useChange } from '../../lib/change.ts'
 
 export const triggersQuery = queryOptions({
   queryKey: ['triggers'],
@@ -39,45 +39,19 @@ export const triggerPreviewQuery = (given: BodyInput<typeof previewTrigger> | nu
     retry: false,
   })
 
-const sayFailure = (error: unknown) => tellTrouble('Nothing was changed', { description: reasonOf(error) })
-
-const useChange = <Given, Result>(work: (given: Given) => Promise<Result>, said?: string) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    networkMode: 'always',
-    onSuccess: () => void (said && tell(said)),
-    onError: sayFailure,
-    onSettled: () => client.invalidateQueries({ queryKey: ['triggers'] }),
-  })
-}
-
 export type TriggerBody = BodyInput<typeof addTrigger>
 
-/** What went wrong is shown in the form. */
-export const useSaveTrigger = (id: string | null) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: TriggerBody) => (id ? call(changeTrigger, { params: { id }, body }) : call(addTrigger, { body })),
-    networkMode: 'always',
-    onSuccess: () => {
-      tell(id ? 'The trigger is changed; what waits goes on as it began' : 'The trigger is kept')
-      return client.invalidateQueries({ queryKey: ['triggers'] })
-    },
-  })
-}
+const [stale, trouble] = [['triggers'], 'Nothing was changed']
 
-/** Switching and ordering are seen at once, and put right when the server says no. */
-const useGuess = <Given>(work: (given: Given) => Promise<unknown>, guess: (triggers: Trigger[], given: Given) => Trigger[]) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    networkMode: 'always',
-    onMutate: (given: Given) => client.setQueryData(triggersQuery.queryKey, (old) => old && guess(old, given)),
-    onError: sayFailure,
-    onSettled: () => client.invalidateQueries({ queryKey: ['triggers'] }),
+export const useSaveTrigger = (id: string | null) =>
+  useChange({
+    work: (body: TriggerBody) => (id ? call(changeTrigger, { params: { id }, body }) : call(addTrigger, { body })),
+    stale,
+    said: id ? 'The trigger is changed; what waits goes on as it began' : 'The trigger is kept',
   })
-}
+
+const useGuess = <Given>(work: (given: Given) => Promise<unknown>, guess: (triggers: Trigger[], given: Given) => Trigger[]) =>
+  useChange({ work, stale, trouble, guess: (client, given) => client.setQueryData(triggersQuery.queryKey, (old) => old && guess(old, given)) })
 
 export const useSwitchTrigger = () =>
   useGuess(
@@ -97,5 +71,5 @@ export const useRemoveTrigger = () =>
     (triggers, id) => triggers.filter((t) => t.id !== id),
   )
 
-export const useRollBack = (id: string) => useChange((version: number) => call(rollBackTrigger, { params: { id }, body: { version } }), 'The earlier version is the newest now')
-export const useCancelRun = () => useChange((id: string) => call(cancelTriggerRun, { params: { id } }), 'It is taken out of the queue')
+export const useRollBack = (id: string) => useChange({ work: (version: number) => call(rollBackTrigger, { params: { id }, body: { version } }), stale, trouble, said: 'The earlier version is the newest now' })
+export const useCancelRun = () => useChange({ work: (id: string) => call(cancelTriggerRun, { params: { id } }), stale, trouble, said: 'It is taken out of the queue' })

@@ -1,7 +1,8 @@
 // What is asked and told about webhooks.
 import { addWebhook, type BodyInput, changeWebhook, listWebhooks, removeWebhook, renewWebhookSecret, testWebhook } from '@patchbay/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+import { useChange } from '../../lib/change.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
 
 export const webhooksQuery = queryOptions({
@@ -10,28 +11,30 @@ export const webhooksQuery = queryOptions({
   staleTime: 5_000,
 })
 
-export type WebhookBody = BodyInput<typeof addWebhook>
+type WebhookBody = BodyInput<typeof addWebhook>
 
-const useTold = <Given, Result>(work: (given: Given) => Promise<Result>, options: { onSuccess?: (result: Result) => void; quiet?: boolean } = {}) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    networkMode: 'always',
-    ...(options.onSuccess ? { onSuccess: options.onSuccess } : {}),
-    ...(options.quiet ? {} : { onError: (error: unknown) => tellTrouble('Nothing was changed', { description: reasonOf(error) }) }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['webhooks'] }),
-  })
-}
+const stale = ['webhooks']
+const trouble = 'Nothing was changed'
 
 /** Gives the secret when it is a new one. */
 export const useSaveWebhook = (id: string | null) =>
-  useTold(async (body: WebhookBody): Promise<string | null> => {
-    if (!id) return (await call(addWebhook, { body })).secret
-    await call(changeWebhook, { params: { id }, body })
-    return null
-  }, { quiet: true })
+  useChange({
+    work: async (body: WebhookBody): Promise<string | null> => {
+      if (!id) return (await call(addWebhook, { body })).secret
+      await call(changeWebhook, { params: { id }, body })
+      return null
+    },
+    stale,
+  })
 
-export const useRenewSecret = () => useTold(async (id: string) => (await call(renewWebhookSecret, { params: { id } })).secret)
-export const useRemoveWebhook = () => useTold((id: string) => call(removeWebhook, { params: { id } }), { onSuccess: () => tell('The webhook is removed') })
+export const useRenewSecret = () => useChange({ work: async (id: string) => (await call(renewWebhookSecret, { params: { id } })).secret, stale, trouble })
+export const useRemoveWebhook = () => useChange({ work: (id: string) => call(removeWebhook, { params: { id } }), stale, trouble, said: 'The webhook is removed' })
 export const useTestWebhook = () =>
-  useTold((id: string) => call(testWebhook, { params: { id } }), { onSuccess: ({ ok, says }) => (ok ? tell(`It arrived. ${says}`) : tellTrouble('It did not arrive', { description: says })) })
+  useChange({
+    work: async (id: string) => {
+      const { ok, says } = await call(testWebhook, { params: { id } })
+      return ok ? tell(`It arrived. ${says}`) : tellTrouble('It did not arrive', { description: says })
+    },
+    stale,
+    trouble,
+  })

@@ -1,13 +1,16 @@
 // Addresses that triggers send to, how the last messages went, and the secret that is shown once.
 import type { Webhook } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Check, Ellipsis, Hourglass, Plus, Webhook as Mark, X } from 'lucide-react'
+import { Check, Hourglass, RotateCcwKey, Webhook as Mark, X } from 'lucide-react'
 import { useState } from 'react'
 import { sayAgo } from '../../lib/time-words.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { MenuItem } from '../../ui/menu.tsx'
 import { Modal } from '../../ui/modal.tsx'
-import { Blank, Failed, Skeleton } from '../../ui/states.tsx'
+import { AddButton, ListHead, More, SettingsList, SettingsRow } from '../../ui/settings-list.tsx'
+import { Blank } from '../../ui/states.tsx'
+import { sayRemove, Sure } from '../../ui/sure.tsx'
 import { useRemoveWebhook, useRenewSecret, useTestWebhook, webhooksQuery } from './queries.ts'
 import { WebhookForm } from './webhook-form.tsx'
 
@@ -45,82 +48,66 @@ type RowProps = { webhook: Webhook; onEdit: () => void; onAsk: (what: 'remove' |
 const Row = ({ webhook, onEdit, onAsk }: RowProps) => {
   const test = useTestWebhook()
   return (
-    <li className="flex items-start gap-3 border-b px-4 py-3 last:border-b-0">
-      <div className="min-w-0 flex-1">
-        <p className="font-medium">{webhook.name}</p>
-        <p className="truncate text-ink-2" title={webhook.url}>{webhook.url}</p>
-        {webhook.headers.length > 0 ? <p className="text-small text-ink-3">with {webhook.headers.join(', ')}</p> : null}
-        <Deliveries deliveries={webhook.deliveries} />
-      </div>
-      <Button disabled={test.isPending} onClick={() => test.mutate(webhook.id)}>
-        Try it
-      </Button>
-      <Menu
-        trigger={
-          <IconButton label={`More for ${webhook.name}`}>
-            <Ellipsis size={16} />
-          </IconButton>
-        }
-      >
-        <MenuItem onSelect={onEdit}>Change</MenuItem>
-        <MenuItem onSelect={() => onAsk('renew')}>Make a new secret</MenuItem>
-        <MenuItem danger onSelect={() => onAsk('remove')}>
-          Remove
-        </MenuItem>
-      </Menu>
-    </li>
+    <SettingsRow
+      name={webhook.name}
+      onName={onEdit}
+      hands={
+        <>
+          <Button disabled={test.isPending} onClick={() => test.mutate(webhook.id)}>
+            Try it
+          </Button>
+          <More name={webhook.name} onChange={onEdit} onRemove={() => onAsk('remove')}>
+            <MenuItem icon={<RotateCcwKey size={14} />} onSelect={() => onAsk('renew')}>
+              Make a new secret
+            </MenuItem>
+          </More>
+        </>
+      }
+    >
+      <p className="truncate text-ink-2" title={webhook.url}>{webhook.url}</p>
+      {webhook.headers.length > 0 ? <p className="text-small text-ink-3">with {webhook.headers.join(', ')}</p> : null}
+      <Deliveries deliveries={webhook.deliveries} />
+    </SettingsRow>
   )
 }
 
 export const WebhookList = () => {
-  const webhooks = useQuery(webhooksQuery)
+  const query = useQuery(webhooksQuery)
   const [edited, setEdited] = useState<Webhook | 'new' | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
   const [sure, setSure] = useState<{ webhook: Webhook; what: 'remove' | 'renew' } | null>(null)
   const [remove, renew] = [useRemoveWebhook(), useRenewSecret()]
-  if (webhooks.isPending) return <Skeleton className="h-20" />
-  if (!webhooks.data) return <Failed what="The webhooks could not be loaded" error={webhooks.error} onRetry={() => void webhooks.refetch()} />
-  const add = (
-    <Button onClick={() => setEdited('new')}>
-      <Plus size={14} /> Add a webhook
-    </Button>
-  )
-  const go = () => {
-    if (sure?.what === 'remove') remove.mutate(sure.webhook.id)
-    if (sure?.what === 'renew') renew.mutate(sure.webhook.id, { onSuccess: setSecret })
-    setSure(null)
-  }
+  const add = <AddButton onClick={() => setEdited('new')}>Add a webhook</AddButton>
   return (
-    <>
-      {webhooks.data.length === 0 ? (
-        <Blank icon={<Mark size={20} />} title="No webhooks yet" action={add}>
-          An address of another system. Triggers send signed messages to it when something happens.
-        </Blank>
-      ) : (
+    <Loaded query={query} what="The webhooks" heights={['h-20']}>
+      {(webhooks) => (
         <>
-          <div className="mb-3 flex justify-end">{add}</div>
-          <ul className="overflow-hidden rounded-lg border bg-surface">
-            {webhooks.data.map((webhook) => (
-              <Row key={webhook.id} webhook={webhook} onEdit={() => setEdited(webhook)} onAsk={(what) => setSure({ webhook, what })} />
-            ))}
-          </ul>
+          {webhooks.length === 0 ? (
+            <Blank icon={<Mark size={20} />} title="No webhooks yet" action={add}>
+              An address of another system. Triggers send signed messages to it when something happens.
+            </Blank>
+          ) : (
+            <>
+              <ListHead>{add}</ListHead>
+              <SettingsList>
+                {webhooks.map((webhook) => (
+                  <Row key={webhook.id} webhook={webhook} onEdit={() => setEdited(webhook)} onAsk={(what) => setSure({ webhook, what })} />
+                ))}
+              </SettingsList>
+            </>
+          )}
+          {edited ? <WebhookForm webhook={edited === 'new' ? null : edited} onClose={() => setEdited(null)} onSecret={setSecret} /> : null}
+          <Secret secret={secret} onClose={() => setSecret(null)} />
+          <Sure
+            about={sure}
+            title={({ webhook, what }) => (what === 'remove' ? sayRemove(webhook) : 'Make a new secret?')}
+            says={({ what }) => (what === 'remove' ? 'Nothing is sent there any more.' : 'From then on messages are signed with the new one only.')}
+            yes={sure?.what === 'renew' ? 'Make a new one' : 'Remove'}
+            onYes={({ webhook, what }) => (what === 'remove' ? remove.mutate(webhook.id) : renew.mutate(webhook.id, { onSuccess: setSecret }))}
+            onClose={() => setSure(null)}
+          />
         </>
       )}
-      {edited ? <WebhookForm webhook={edited === 'new' ? null : edited} onClose={() => setEdited(null)} onSecret={setSecret} /> : null}
-      <Secret secret={secret} onClose={() => setSecret(null)} />
-      <Modal
-        open={sure !== null}
-        onOpenChange={() => setSure(null)}
-        title={sure?.what === 'remove' ? `Remove “${sure.webhook.name}”?` : 'Make a new secret?'}
-        says={sure?.what === 'remove' ? 'Nothing is sent there any more.' : 'From then on messages are signed with the new one only.'}
-      >
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setSure(null)}>Keep it</Button>
-          <Button look="danger" onClick={go}>
-            {sure?.what === 'remove' ? 'Remove' : 'Make a new one'}
-          </Button>
-        </div>
-      </Modal>
-    </>
+    </Loaded>
   )
 }

@@ -1,0 +1,25 @@
+// No noun that can be set up is forgotten by the file: every endpoint that changes a setting is one of its sections, or says why not.
+import { endpoints } from '@patchbay/contract'
+import { expect, test } from 'vitest'
+import { SECTIONS } from '../src/modules/configuration/sections.ts'
+
+const SETTING = ['settings:write', 'teams:write', 'roles:write', 'tags:write', 'users:write', 'accounts:write', 'contacts:write']
+
+/** Why an endpoint has no place in the file; a new one does not belong here unless one of these is true of it. */
+const LEFT_OUT = {
+  'does something once and sets nothing': ['MergeTag', 'CheckChannel', 'CheckInstallation', 'PreviewAutolink', 'RefreshSlackChannels', 'StartSlackHistory', 'ChangeSlackHistory', 'InviteToChannels', 'RestoreSurvey', 'RestoreField', 'RestoreTicketForm', 'CancelTriggerRun', 'RollBackTrigger', 'CheckAiProvider', 'TestWebhook', 'CheckChatInstallation', 'ApplyConfiguration', 'CompareConfiguration'],
+  'is of one person, not of the workspace': ['InviteUser', 'RevokeUserInvitation', 'GiveRole', 'SetUserActive', 'UpdateUser'],
+  'is what the work is about, not how it is done': ['CreateAccount', 'UpdateAccount', 'UpdateAccounts', 'CreateContact', 'UpdateContact'],
+  'sets what a section sets, in other words': ['CreateTeam', 'UpdateTeam', 'CreateCustomField', 'UpdateCustomField', 'SwitchTrigger'],
+  'holds, makes or goes with secrets': ['ConnectSlack', 'DisconnectSlack', 'AddAiProvider', 'ChangeAiProvider', 'RemoveAiProvider', 'SetAi', 'RenewWebhookSecret', 'RenewChatSecret', 'AddApiToken', 'RevokeApiToken'],
+  'says what is in one Slack workspace and whose it is': ['DisableChannel', 'EnableChannel', 'EnableChannels', 'UpdateSlackApp'],
+}
+const leftOut = Object.values(LEFT_OUT).flat()
+
+const asked = new Set(SECTIONS.flatMap(({ add, change, remove, order }) => [add, change, remove, order]).map((endpoint) => endpoint?.name))
+
+test('every endpoint that changes a setting is in the file, or left out for a reason', () => {
+  const setting = endpoints.filter(({ access, method }) => method !== 'GET' && SETTING.includes(access)).map(({ name }) => name)
+  expect(setting.filter((name) => !asked.has(name) && !leftOut.includes(name))).toEqual([])
+  expect(leftOut.filter((name) => asked.has(name) || !setting.includes(name))).toEqual([])
+})
