@@ -1,5 +1,5 @@
 // What the card of a chat looks like: the head of its thread. Pure: the same chat gives the same card.
-import type { CardRow } from './store.ts'
+import type { CardRow } from './store-card.ts'
 
 const safe = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 const clip = (text: string, most: number): string => text.slice(0, most).toWellFormed()

@@ -1,7 +1,8 @@
 // Which jobs follow from what happens in chats.
 import type { Ctx, EventDraft, JobDraft } from '../../../platform/context.ts'
 import { escape } from '../translate-out.ts'
-import { chatsShownOf, listThreads } from './store.ts'
+import { noteChatChannel } from './store-settings.ts'
+import { chatsShownOf, listThreads, reviveThreads } from './store.ts'
 
 type Event = Required<EventDraft>
 
@@ -26,13 +27,19 @@ export const chatJob = async (ctx: Ctx, event: Event): Promise<JobDraft | null> 
 
 const MOST_ANSWERS = 20
 
-/** Page two: what the visitor answered to a form stands in each thread. */
+/** The channel can be posted in again: what was to be shown there is. */
+export const reviveChats = async (ctx: Ctx, installationId: string, channelId: string): Promise<void> => {
+  await noteChatChannel(ctx, installationId, channelId, '')
+  for (const chatId of await reviveThreads(ctx, installationId, channelId)) ctx.enqueue(chatJobOf(chatId))
+}
+
+/** Page two: what the visitor answered to a form stands in the threads of colleagues. */
 export const chatAnswerJob = async (ctx: Ctx, { objectId, data }: Event): Promise<null> => {
   const answers = Object.entries((data.answers ?? {}) as Record<string, string>).slice(0, MOST_ANSWERS)
   const text = [':clipboard: The visitor answered:', ...answers.map(([key, value]) => `*${escape(key)}:* ${escape(value.slice(0, 300))}`)].join('\n')
   for (const t of await listThreads(ctx, String(data.chat_id))) {
     const key = `${t.target}:form:${objectId ?? ''}`
-    if (t.ts) ctx.enqueue({ task: 'slack.chat_tell', payload: { installationId: t.installationId, channelId: t.channelId, thread: t.ts, userId: '', key, text }, key: `slack.chat_tell:${key}` })
+    if (t.ts && t.side === 'team') ctx.enqueue({ task: 'slack.chat_tell', payload: { installationId: t.installationId, channelId: t.channelId, thread: t.ts, userId: '', key, text }, key: `slack.chat_tell:${key}` })
   }
   return null
 }

@@ -6,6 +6,7 @@ import { checkMembers } from '../../../modules/members/index.ts'
 import type { DescribeChannels } from '../../../modules/chat-routing/index.ts'
 import { answerOf, refusalOf, type ClientFor } from '../client.ts'
 import { findChannel, getInstallation, listInstallations, listPeople } from '../store.ts'
+import { reviveChats } from './jobs.ts'
 import {
   findChatSettings, keepChatChannel, listChatChannels, listChatPeople, listSlackColleagues, replaceChatPeople, writeChatSettings,
 } from './store-settings.ts'
@@ -53,7 +54,10 @@ export const openChannel = async (edge: EdgeCtx, clientFor: ClientFor, place: Ch
     const flaw = flawOf(told, known?.kind ?? null)
     if (flaw) throw invalid(`${field}: ${flaw}`)
     const problem = await join(edge, slack, place.channel_id, told)
-    await edge.transaction((ctx) => keepChatChannel(ctx, { installationId: installation.id, channelId: place.channel_id, name: told.name ?? place.channel_id, problem }))
+    await edge.transaction(async (ctx) => {
+      await keepChatChannel(ctx, { installationId: installation.id, channelId: place.channel_id, name: told.name ?? place.channel_id, problem })
+      if (!problem) await reviveChats(ctx, installation.id, place.channel_id)
+    })
   } catch (error) {
     throw trouble(field, error)
   }
