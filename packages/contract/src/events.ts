@@ -29,6 +29,7 @@ export const EVENTS = [
   'issue.title.changed',
   'issue.woke',
   'macro.changed',
+  'meeting.booked', 'meeting.cancelled', 'meeting.offered',
   'message.created',
   'message.delivered',
   'message.deleted',

@@ -22,6 +22,7 @@ import * as inbox from './inbox.ts'
 import * as invitations from './invitations.ts'
 import * as issues from './issues.ts'
 import * as macros from './macros.ts'
+import * as meetings from './meetings.ts'
 import * as messages from './messages.ts'
 import * as notifications from './notifications.ts'
 import * as profile from './profile.ts'
@@ -58,7 +59,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
-  directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting,
+  directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, meetings,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -94,6 +95,7 @@ export * from './inbox.ts'
 export * from './invitations.ts'
 export * from './issues.ts'
 export * from './macros.ts'
+export * from './meetings.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
 export * from './openapi.ts'

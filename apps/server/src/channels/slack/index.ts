@@ -58,7 +58,7 @@ import { slackWays } from './ways.ts'
 
 export { breachJob } from './alerts/breach.ts'
 export { checkBookmarks } from './triage/board-bookmark.ts'
-export { chatAnswerJob, chatJob, chatStartJob } from './chats/jobs.ts'
+export { chatAnswerJob, chatJob, chatOfferJob, chatStartJob } from './chats/jobs.ts'
 export { cardJob } from './triage/card-job.ts'
 export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
 export { surveyPostJob } from './surveys/keep.ts'

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { formsOf, getChat, roomOf, type ChatRow } from '../chats/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { getIssue } from '../issues/index.ts'
+import { listMeetingsOfChat, presentMeetings } from '../meetings/index.ts'
 import { listInRoom } from '../messages/index.ts'
 import { sendLater } from '../webhooks/index.ts'
 import { listPlays, type PlayRow } from './store-playbooks.ts'
@@ -18,6 +19,7 @@ const transcript = async (ctx: Ctx, chat: ChatRow) =>
 const partsOf = async (ctx: Ctx, chat: ChatRow): Promise<Record<PlayPart, unknown>> => ({
   transcript: await transcript(ctx, chat),
   fields: Object.assign({}, ...(await formsOf(ctx, chat.id)).map((form) => form.answers ?? {})) as Record<string, string>,
+  meetings: (await presentMeetings(ctx, await listMeetingsOfChat(ctx, chat.id))).map(({ id, state, name, minutes, starts_at, host, location, url }) => ({ id, state, name, minutes, starts_at, host, location, url })),
   qualification: chat.qualification ?? 'unset',
 })
 

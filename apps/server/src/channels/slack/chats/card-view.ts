@@ -28,7 +28,7 @@ const context = (...texts: string[]) => ({ type: 'context', elements: texts.filt
 const controls = (card: CardRow, publicUrl: string, qualifications: string[]) => {
   const open = { type: 'button', action_id: 'open:chat', text: plain('Open in Patchbay'), url: `${publicUrl}/issues/${card.number}` }
   if (card.state !== 'ended')
-    return [...(card.claimed_by ? [] : [button('chat:answer', 'Answer', card.chat_id, { style: 'primary' })]), open, button('chat:collect', 'Collect information', card.chat_id), button('chat:end', 'End chat', card.chat_id)]
+    return [...(card.claimed_by ? [] : [button('chat:answer', 'Answer', card.chat_id, { style: 'primary' })]), open, button('chat:meet', 'Book a meeting', card.chat_id), button('chat:collect', 'Collect information', card.chat_id), button('chat:end', 'End chat', card.chat_id)]
   const ask = { type: 'static_select', action_id: 'chat:qualify', placeholder: plain('How qualified is this lead?'), options: qualifications.slice(0, 100).map(option) }
   return card.qualification ? [open] : [ask, open]
 }

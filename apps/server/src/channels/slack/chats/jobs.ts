@@ -1,5 +1,6 @@
 // Which jobs follow from what happens in chats.
 import type { Ctx, EventDraft, JobDraft } from '../../../platform/context.ts'
+import { MEETING_TIME } from '../../../modules/meetings/index.ts'
 import { escape } from '../translate-out.ts'
 import { noteChatChannel } from './store-settings.ts'
 import { chatsShownOf, listThreads, reviveThreads } from './store.ts'
@@ -33,13 +34,23 @@ export const reviveChats = async (ctx: Ctx, installationId: string, channelId: s
   for (const chatId of await reviveThreads(ctx, installationId, channelId)) ctx.enqueue(chatJobOf(chatId))
 }
 
-/** Page two: what the visitor answered to a form stands in the threads of colleagues. */
-export const chatAnswerJob = async (ctx: Ctx, { objectId, data }: Event): Promise<null> => {
-  const answers = Object.entries((data.answers ?? {}) as Record<string, string>).slice(0, MOST_ANSWERS)
-  const text = [':clipboard: The visitor answered:', ...answers.map(([key, value]) => `*${escape(key)}:* ${escape(value.slice(0, 300))}`)].join('\n')
-  for (const t of await listThreads(ctx, String(data.chat_id))) {
-    const key = `${t.target}:form:${objectId ?? ''}`
+/** To colleagues only: in the customer's own channel it would be read by all of theirs. */
+const tellColleagues = async (ctx: Ctx, chatId: string, about: string, text: string): Promise<null> => {
+  for (const t of await listThreads(ctx, chatId)) {
+    const key = `${t.target}:${about}`
     if (t.ts && t.side === 'team') ctx.enqueue({ task: 'slack.chat_tell', payload: { installationId: t.installationId, channelId: t.channelId, thread: t.ts, userId: '', key, text }, key: `slack.chat_tell:${key}` })
   }
   return null
 }
+
+/** Page two: what the visitor answered to a form; a time they chose is told when it is booked. */
+export const chatAnswerJob = async (ctx: Ctx, { objectId, data }: Event): Promise<null> => {
+  const answers = Object.entries((data.answers ?? {}) as Record<string, string>).filter(([key]) => key !== MEETING_TIME).slice(0, MOST_ANSWERS)
+  if (answers.length === 0) return null
+  const text = [':clipboard: The visitor answered:', ...answers.map(([key, value]) => `*${escape(key)}:* ${escape(value.slice(0, 300))}`)].join('\n')
+  return tellColleagues(ctx, String(data.chat_id), `form:${objectId ?? ''}`, text)
+}
+
+/** Page two: what was offered stands in the chat as a form, which Slack has none of. */
+export const chatOfferJob = async (ctx: Ctx, { objectId, data }: Event): Promise<null> =>
+  tellColleagues(ctx, String(data.chat_id), `meeting:${objectId ?? ''}`, `:calendar: ${escape(ctx.actor.name)} offered the visitor a meeting: *${escape(String(data.name))}*`)
