@@ -27,6 +27,7 @@ export const reactions: Reactions = {
     'chat.ended': [chatJob, concludeJob],
     'chat.form_answered': [chatAnswerJob],
     'chat.identified': [chatJob],
+    'chat.qualified': [chatJob, concludeJob],
     'chat.started': [chatStartJob, waitJob],
     'hours.changed': [slaJob],
     'issue.assigned': [cardJob, triggerJob],

@@ -1,7 +1,7 @@
 // Concluding plays: what is sent to the connected systems when a chat has ended.
 import type { PlayPart } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { formsOf, getChat, roomOf, type ChatRow } from '../chats/index.ts'
+import { formsOf, getChat, markConcluded, roomOf, type ChatRow } from '../chats/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { getIssue } from '../issues/index.ts'
 import { listMeetingsOfChat, presentMeetings } from '../meetings/index.ts'
@@ -25,6 +25,7 @@ const partsOf = async (ctx: Ctx, chat: ChatRow): Promise<Record<PlayPart, unknow
 
 /** One message to each webhook whose play is for such an end. */
 export const conclude = async (ctx: Ctx, chatId: string): Promise<void> => {
+  if (!(await markConcluded(ctx, chatId))) return
   const chat = await getChat(ctx, chatId)
   const plays = (await listPlays(ctx)).filter((play) => isFor(play, chat))
   if (plays.length === 0) return

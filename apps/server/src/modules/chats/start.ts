@@ -103,7 +103,7 @@ export const startChat = async (ctx: Ctx, visitor: ChatVisitor, given: Start): P
 
 const goOn = async (ctx: Ctx, chat: ChatRow): Promise<void> => {
   if (chat.state !== 'ended') return
-  await updateChat(ctx, chat.id, { state: 'waiting', endedAt: null, claimedBy: null })
+  await updateChat(ctx, chat.id, { state: 'waiting', endedAt: null, concludedAt: null, claimedBy: null })
   await ctx.emit({ type: 'chat.started', issueId: chat.issueId, objectId: chat.id, data: { chat_id: chat.id, again: true } })
 }
 

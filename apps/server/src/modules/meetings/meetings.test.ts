@@ -139,7 +139,7 @@ test('a concluding play tells the webhook of it', async () => {
   const v = await on.visit()
   await desk(addMeeting, { params: { id: v.issueId }, body: { type_id: demo.id, starts_at: '2026-12-09T10:00:00Z' } })
   await on.rig.settle()
-  await desk(endChat, { params: { id: v.chat.id }, body: {} })
+  await desk(endChat, { params: { id: v.chat.id }, body: { qualification: 'Qualified' } })
   await on.rig.settle()
   const sent = await on.rig.h.inside(on.rig.desk.workspaceId, (ctx) => ctx.query<{ body: string }>('test_sent', 'select body from webhook_deliveries where workspace_id = $1 and webhook_id = $2', [ctx.workspaceId, webhook_id]))
   expect(sent.map((one) => JSON.parse(one.body) as object)).toMatchObject([{ event_type: 'chat.concluded', meetings: [{ name: 'Demo', state: 'booked', starts_at: '2026-12-09T10:00:00.000Z', host: { name: 'Mira Okafor' } }] }])

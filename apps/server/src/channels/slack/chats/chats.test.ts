@@ -1,9 +1,11 @@
 // A chat and its thread in Slack: told of once and to the right people, live both ways, claimed by the first answer, ended with a word on the lead.
-import { addWebhook, addPlay, editMessage, removeMessage, updateChatSlack, writeNote, writeReply, type Client } from '@patchbay/contract'
+import { addPlay, addPlaybook, addRoutingGroup, addWebhook, editMessage, getIssue, removeMessage, updateChatSlack, writeNote, writeReply, type Client } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../../../../test/chat-rig.ts'
-import { SALES, startChatRig, type ChatSlackRig } from '../../../../test/chat-slack-rig.ts'
+import { SALES, startChatRig, type ChatSlackRig, type Visit } from '../../../../test/chat-slack-rig.ts'
+import { makeMember } from '../../../../test/factories.ts'
 import type { Rig } from '../../../../test/slack-rig.ts'
+import { endQuietChats } from '../../../modules/chats/jobs.ts'
 import type { Member } from '../../../modules/members/index.ts'
 
 let rig: Rig
@@ -43,6 +45,16 @@ describe('a new chat', () => {
     for (const one of [rig.mira, tomas]) await on.silence(one, true)
     expect(on.cardOf(v)).toMatchObject({ channel: CHANNEL })
     expect(JSON.stringify(on.cardOf(v))).not.toContain('<@U0')
+  })
+
+  test('of a group with one member whom Slack does not know is theirs in the app, and the settings say why', async () => {
+    const ada = await makeMember(rig.h, rig.desk.workspaceId, { name: 'Ada Moss', email: 'ada@lantern.example' })
+    const { id, problem } = await admin(addRoutingGroup, { body: { name: 'Ada alone', member_ids: [ada.id] } })
+    expect(problem).toMatch(/Nobody of this group is mapped to Slack/)
+    await admin(addPlaybook, { body: { name: 'Careers', pages: ['/careers'], group_id: id } })
+    const v = await on.visit('Are you hiring?', 'https://shop.example/careers')
+    expect(on.cardsOf(v)).toEqual([])
+    expect(await rig.api(getIssue, { params: { id: v.issueId } })).toMatchObject({ assignee: { id: ada.id } })
   })
 
   test('without a playbook goes to the support channel, or nowhere', async () => {
@@ -140,6 +152,29 @@ describe('the end', () => {
     await on.reply('U0MIRA', v, 'One more thing')
     expect(on.told('U0MIRA').at(-1)).toMatch(/This chat has ended/)
     expect(await on.heard(v)).not.toContain('One more thing')
+  })
+
+  test('by the visitor or by long silence leaves time to say how qualified the lead is, and is told once', async () => {
+    const { id: webhook_id } = await admin(addWebhook, { body: { name: 'Late', url: 'http://127.0.0.1:9/late' } })
+    await admin(addPlay, { body: { name: 'All', webhook_id, sends: ['qualification'] } })
+    const sent = async (v: Visit) =>
+      (await rig.h.inside(rig.desk.workspaceId, (ctx) => ctx.query<{ body: string }>('test_late', 'select body from webhook_deliveries where workspace_id = $1 and webhook_id = $2', [ctx.workspaceId, webhook_id])))
+        .map((one) => JSON.parse(one.body) as { chat_id: string; qualification: string }).filter((one) => one.chat_id === v.chat.id).map((one) => one.qualification)
+    const [left, quiet] = [await on.visit(), await on.visit()]
+    await as(rig.h, left.token)('POST', `/chats/${left.chat.id}/end`, {})
+    await on.reply('U0MIRA', quiet, 'Are you still there?')
+    await rig.settle()
+    expect(await sent(left)).toEqual([])
+    await on.press('U0MIRA', left, 'chat:qualify', 'Nurture')
+    await rig.settle()
+    expect(await sent(left)).toEqual(['Nurture'])
+    rig.h.clock.pass(25 * 3_600_000)
+    await endQuietChats(rig.h.app.house)
+    await rig.settle()
+    expect((await on.chatOf(quiet)).state).toBe('ended')
+    await rig.later(31 * 60_000)
+    expect(await sent(quiet)).toEqual(['unset'])
+    expect(await sent(left)).toEqual(['Nurture'])
   })
 
   test('one who was not mapped can press nothing', async () => {

@@ -21,6 +21,7 @@ const UNMAPPED = 'Your Slack account is not mapped to a member of Patchbay, so t
 const ENDED = 'This chat has ended, so the visitor did not get this. Open it in Patchbay to write to them again.'
 const NOT_ALLOWED = 'Your role does not let you answer customers, so the visitor did not get this; an admin can change that.'
 const ENDED_FOR_CUSTOMERS = 'This chat has ended, so nobody got this. Write in the channel itself to begin a new conversation.'
+const READ_BY_CUSTOMERS = 'The visitor did not get this note, but everybody in this channel can read it: customers are here. Delete it if it is not for them.'
 const NOTE = /^\s*\/\//
 
 type Heard = { scene: Scene; thread: ChatThread; m: SlackMessage & { ts: string; user: string }; html: string; text: string }
@@ -50,6 +51,7 @@ const keepNote = async (ctx: Ctx, inside: Ctx | null, heard: Heard): Promise<voi
   if (!inside) return
   const note = await writeNote(inside, await getIssue(ctx, heard.thread.issueId), { html: heard.html })
   await keepPlace(ctx, heard, note.id)
+  if (heard.thread.side === 'customer') tell(ctx, heard, READ_BY_CUSTOMERS)
 }
 
 const hearColleague = async (ctx: Ctx, heard: Heard, chat: ChatRow): Promise<void> => {

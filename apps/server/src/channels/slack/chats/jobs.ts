@@ -1,6 +1,7 @@
 // Which jobs follow from what happens in chats.
 import type { Ctx, EventDraft, JobDraft } from '../../../platform/context.ts'
 import { MEETING_TIME } from '../../../modules/meetings/index.ts'
+import { WAITS } from '../patient.ts'
 import { escape } from '../translate-out.ts'
 import { noteChatChannel } from './store-settings.ts'
 import { chatsShownOf, listThreads, reviveThreads } from './store.ts'
@@ -8,7 +9,7 @@ import { chatsShownOf, listThreads, reviveThreads } from './store.ts'
 type Event = Required<EventDraft>
 
 export const chatKey = (payload: Record<string, unknown>): string => `slack.chat:${String(payload.chatId)}`
-export const chatJobOf = (chatId: string, runAt?: Date): JobDraft => ({ task: 'slack.chat', payload: { chatId }, key: `slack.chat:${chatId}`, ...(runAt ? { runAt } : {}) })
+export const chatJobOf = (chatId: string, runAt?: Date): JobDraft => ({ task: 'slack.chat', payload: { chatId, ...(runAt ? WAITS : {}) }, key: `slack.chat:${chatId}`, ...(runAt ? { runAt } : {}) })
 
 /** Page two: a chat that begins anew stays in the thread it has. */
 export const chatStartJob = async (_ctx: Ctx, { objectId }: Event): Promise<JobDraft | null> =>

@@ -97,7 +97,7 @@ const showChanged = async (work: Work, said: There): Promise<void> => {
 /** Files of a visitor are here at once; those from elsewhere come a moment after their words. */
 const showFiles = async (work: Work, said: There): Promise<void> => {
   const files = said.files ?? []
-  if (said.files_shown || said.failure || files.length === 0 || files.some((f) => !f.blob && f.size > 0)) return
+  if (said.files_shown || said.failure || files.length === 0 || files.some((f) => !f.blob)) return
   const { edge, slack, thread, read } = work
   const uploads = { ...said.uploads }
   const kept = files.map((f) => ({ ...f, remote: uploads[f.id] ?? '' }))

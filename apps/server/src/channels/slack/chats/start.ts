@@ -1,10 +1,11 @@
 // A chat has begun: it is decided once where in Slack it is told of, and who is named there.
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
-import { beginChat, noteTurn, route, type Reachable } from '../../../modules/chat-routing/index.ts'
+import { beginChat, noteTurn, route, type Reachable, type Unreached } from '../../../modules/chat-routing/index.ts'
 import { findInstallation, listInstallations, type Installation } from '../store.ts'
 import { chatJobOf } from './jobs.ts'
 import { findAccountByDomain } from '../../../modules/accounts/index.ts'
 import { getContact, isCommonProvider } from '../../../modules/contacts/index.ts'
+import { assignIssue, getIssue } from '../../../modules/issues/index.ts'
 import { findChatSettings, mappedMembers, type ChatSettings } from './store-settings.ts'
 import { customerChannel, listThreads, wantThread } from './store.ts'
 
@@ -16,6 +17,14 @@ const installationFor = async (ctx: Ctx, settings: ChatSettings | null): Promise
 type Told = Awaited<ReturnType<typeof beginChat>>
 type Base = { chatId: string; issueId: string; installationId: string; side: 'team' }
 
+/** A single member whom Slack does not know gets the chat itself, and with it the notification of the app. */
+const tellInAppOnly = async (ctx: Ctx, why: Unreached, group: Told['group'], { chatId, issueId }: Base): Promise<void> => {
+  ctx.log.info({ chat: chatId, why }, 'no colleague is told of a chat in Slack')
+  const [only, ...others] = group?.members ?? []
+  const issue = await getIssue(ctx, issueId)
+  if (why === 'unmapped' && only && others.length === 0 && !issue.assigneeId) await assignIssue(ctx, issue.id, only.id)
+}
+
 /** Which colleagues are told, and where. */
 const tellColleagues = async (ctx: Ctx, { owner, group }: Told, settings: ChatSettings | null, base: Base): Promise<void> => {
   const mapped = await mappedMembers(ctx, base.installationId, [...(owner ? [owner.id] : []), ...(group?.members.map((m) => m.id) ?? [])])
@@ -24,7 +33,7 @@ const tellColleagues = async (ctx: Ctx, { owner, group }: Told, settings: ChatSe
     globalChannel: settings?.globalChannelOn ? settings.globalChannel : '', supportChannel: settings?.supportChannel ?? '', owner: owner && reach(owner),
     group: group && { channel: group.installationId === base.installationId ? group.channelId : '', strategy: group.strategy, last: group.last, members: group.members.map(reach) },
   })
-  if (routed.to === 'nobody') return ctx.log.info({ chat: base.chatId, why: routed.why }, 'no colleague is told of a chat in Slack')
+  if (routed.to === 'nobody') return tellInAppOnly(ctx, routed.why, group, base)
   const named = routed.to === 'channel' ? routed.mentions : routed.people
   if (routed.to === 'channel') await wantThread(ctx, { ...base, target: routed.channel, channelId: routed.channel, mentions: named.flatMap((m) => m.slackId ?? []) })
   else for (const person of named) await wantThread(ctx, { ...base, target: person.slackId ?? '', channelId: '', mentions: [] })
