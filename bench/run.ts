@@ -11,6 +11,7 @@ import { measureAck } from './measures/ack.ts'
 import { measureAgents } from './measures/agents.ts'
 import { measureCardDelay } from './measures/card-delay.ts'
 import { measureChat } from './measures/chat.ts'
+import { measureChatSlack } from './measures/chat-slack.ts'
 import { measureClocks } from './measures/clocks.ts'
 import { measureCreate } from './measures/create.ts'
 import { measureLive } from './measures/live.ts'
@@ -86,7 +87,7 @@ const measureBoth = async (): Promise<void> => {
   const both = { desk, floor: (floor = await startFloor(floorFolder, PORT + 1)) }
   const people = await seedPeople(desk)
   await growTo(both, people, FIRST_SIZE)
-  await measureAll(both, FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, delay: measureCardDelay, ack: measureAck, live: measureLive, agents: measureAgents, chat: measureChat, clocks: measureClocks, triggers: measureTriggers })
+  await measureAll(both, FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, delay: measureCardDelay, ack: measureAck, live: measureLive, agents: measureAgents, 'chat-slack': measureChatSlack, chat: measureChat, clocks: measureClocks, triggers: measureTriggers })
   if (values.quick || !Object.keys(reading).some(wanted)) return
   await growTo(both, people, LAST_SIZE)
   await measureAll(both, LAST_SIZE, reading)

@@ -34,9 +34,9 @@ const ask = <T>(url: string, { n, path, token, body, method = 'POST' }: Asked): 
 const said = (text: string) => ({ client_id: crypto.randomUUID(), body_html: `<p>${text}</p>` })
 
 type Widget = { n: number; token: string; chatId: string }
-const openWidget = async (url: string, appId: string, n: number): Promise<Widget> => {
+export const openWidget = async (url: string, appId: string, n: number, page = ''): Promise<Widget> => {
   const { token } = await ask<{ token: string }>(url, { n, path: '/session', body: { app_id: appId, identity: { email: `visitor.${n}@bench.example`, name: `Visitor ${n}` } } })
-  const { id } = await ask<{ id: string }>(url, { n, path: '/chats', token, body: said(`A question of visitor ${n}`) })
+  const { id } = await ask<{ id: string }>(url, { n, path: '/chats', token, body: { ...said(`A question of visitor ${n}`), page_url: page } })
   return { n, token, chatId: id }
 }
 
@@ -60,12 +60,14 @@ const inTurns = async <T, R>(items: T[], atOnce: number, work: (item: T) => Prom
 
 const residentKb = (pid: number): number => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
 
-const setUp = async ({ desk }: Bench): Promise<string> => {
+export const setUpWidget = async ({ desk }: Bench): Promise<string> => {
   const headers = { cookie: desk.cookie, 'x-patchbay': '1', 'content-type': 'application/json' }
   const response = await fetch(`${desk.url}/api/app/chat-widget`, { method: 'PUT', headers, body: JSON.stringify({ is_enabled: true }) })
   if (!response.ok) throw new Error(`The widget could not be set up: ${response.status}`)
   return ((await response.json()) as { data: { app_id: string } }).data.app_id
 }
+
+export const sayIn = async (url: string, { n, chatId, token }: Widget, text: string): Promise<string> => (await ask<{ id: string }>(url, { n, path: `/chats/${chatId}/messages`, token, body: said(text) })).id
 
 /** At a steady pace; gives when each message was sent and what it is called. */
 const talk = async (url: string, widgets: Widget[], seconds: number): Promise<Map<string, number>> => {
@@ -76,7 +78,7 @@ const talk = async (url: string, widgets: Widget[], seconds: number): Promise<Ma
     const widget = widgets[(k * 7) % widgets.length] as Widget
     await delay(Math.max(0, began + (k * 1000) / RATE - performance.now()))
     const at = Date.now()
-    open.push(ask<{ id: string }>(url, { n: widget.n, path: `/chats/${widget.chatId}/messages`, token: widget.token, body: said(`Message ${k}`) }).then(({ id }) => void sent.set(id, at)))
+    open.push(sayIn(url, widget, `Message ${k}`).then((id) => void sent.set(id, at)))
   }
   await Promise.all(open)
   return sent
@@ -84,7 +86,7 @@ const talk = async (url: string, widgets: Widget[], seconds: number): Promise<Ma
 
 export const measureChat = async (bench: Bench): Promise<Line[]> => {
   const { desk, quick } = bench
-  const appId = await setUp(bench)
+  const appId = await setUpWidget(bench)
   const widgets = await inTurns(Array.from({ length: quick ? WIDGETS / 4 : WIDGETS }, (_, n) => n), 16, (n) => openWidget(desk.url, appId, n))
   // What begins with a chat is done by jobs; a message is measured apart from them.
   await until('the chats to have settled', () => noJobs(desk.db))

@@ -34,6 +34,7 @@ import { pagesOfViews } from './screens/inbox/views/export.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
 import { chatRoutingJobs } from './modules/chat-routing/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
+import { meetingJobs } from './modules/meetings/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { surveyJobs, type SurveyWays } from './modules/surveys/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
@@ -131,6 +132,7 @@ type Doers = {
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
   ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs, ...surveyJobs(surveys),
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs, ...surveyJobs(surveys),
   ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 

@@ -1,10 +1,11 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
-import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, surveyPostJob, ticketJob, chatAnswerJob, chatJob, chatStartJob } from './channels/slack/index.ts'
+import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, surveyPostJob, ticketJob, chatAnswerJob, chatJob, chatOfferJob, chatStartJob } from './channels/slack/index.ts'
 import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { concludeJob } from './modules/chat-routing/jobs.ts'
 import { claimOnAnswer, followUpJob, takeChatsAlong, waitJob } from './modules/chats/jobs.ts'
 import { personDecides, readJob } from './modules/ai/jobs.ts'
+import { bookOnAnswer, confirmJob } from './modules/meetings/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import { surveyJob } from './modules/surveys/jobs.ts'
 import { triggerJob } from './modules/triggers/jobs.ts'
@@ -12,6 +13,7 @@ import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {
   now: {
+    'chat.form_answered': [bookOnAnswer],
     'issue.created': [assignOnTeam],
     'issue.field.changed': [personDecides],
     'issue.merged': [takeChatsAlong],
@@ -25,6 +27,7 @@ export const reactions: Reactions = {
     'chat.ended': [chatJob, concludeJob],
     'chat.form_answered': [chatAnswerJob],
     'chat.identified': [chatJob],
+    'chat.qualified': [chatJob, concludeJob],
     'chat.started': [chatStartJob, waitJob],
     'hours.changed': [slaJob],
     'issue.assigned': [cardJob, triggerJob],
@@ -42,6 +45,9 @@ export const reactions: Reactions = {
     'issue.team.changed': [cardJob, triggerJob],
     'issue.title.changed': [cardJob, triggerJob],
     'issue.woke': [cardJob, triggerJob],
+    'meeting.booked': [confirmJob],
+    'meeting.cancelled': [confirmJob],
+    'meeting.offered': [chatOfferJob],
     'message.created': [cardJob, chatJob, followUpJob, readJob, triggerJob],
     'message.deleted': [cardJob, chatJob],
     'message.edited': [cardJob, chatJob],

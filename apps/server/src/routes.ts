@@ -19,6 +19,7 @@ import { intelligenceRoutes } from './modules/intelligence/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { macroRoutes } from './modules/macros/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
+import { meetingRoutes } from './modules/meetings/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
 import type { Ways } from './modules/notifications/index.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
@@ -72,6 +73,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...issueRoutes(given.publicUrl),
   ...macroRoutes(given.publicUrl),
   ...memberRoutes(given.publicUrl),
+  ...meetingRoutes,
   ...messageRoutes(given),
   ...notificationRoutes(given.ways),
   ...searchRoutes,

@@ -1,5 +1,6 @@
 // What the clock does: every few seconds, whatever is due.
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
+import { endQuietChats } from './modules/chats/jobs.ts'
 import { clearAbandoned } from './modules/attachments/jobs.ts'
 import { endStatuses } from './modules/assignment/jobs.ts'
 import { forgetExports } from './modules/exports/jobs.ts'
@@ -19,6 +20,7 @@ import type { House } from './platform/workspace.ts'
 export type Tick = { name: string; everyMs: number; work: (house: House) => Promise<void> }
 
 export const schedule: Tick[] = [
+  { name: 'chats that went quiet are ended', everyMs: 60_000, work: endQuietChats },
   { name: 'triage channels keep their bookmark', everyMs: 6 * 3_600_000, work: checkBookmarks },
   { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOld },
   { name: 'clocks keep up with their issues', everyMs: 1_000, work: keepClocks },

@@ -59,8 +59,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'AnswerInWidget', 'ChangeInWidget', 'EndInWidget', 'GetWidgetChat', 'ListWidgetChats', 'OpenWidget', 'ReactInWidget', 'RemoveInWidget', 'SayInWidget', 'SeeInWidget', 'StartWidgetChat', 'TypeInWidget',
     'SignInAsDemo', 'SignInOptions'],
   viewer: [
-    'GetEmailSending', 'GetExport', 'ListBlockedSenders', 'RemoveExport', 'StartExport',
-    'GetChatRouting', 'GetChatSlack',
+    'GetEmailSending', 'GetExport', 'ListBlockedSenders', 'RemoveExport', 'StartExport', 'GetChatRouting', 'GetChatSlack', 'ListMeetings', 'ListMeetingTimes',
     'GetChat', 'GetChatPresence', 'GetChatWidget',
     'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
     'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',
@@ -87,7 +86,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'CorrectAiMark', 'WriteWithAi',
     'CancelScheduled', 'ChangeScheduled', 'DiscardDraft', 'GetDrafts', 'KeepDraft', 'ListDrafts', 'ScheduleNote', 'ScheduleReply', 'SendScheduled',
-    'WriteNote', 'WriteReply', 'CancelSurveyRequest', 'SendSurvey',
+    'AddMeeting', 'BookMeeting', 'CancelMeeting', 'WriteNote', 'WriteReply', 'CancelSurveyRequest', 'SendSurvey',
     'CancelBulk', 'KeepApart', 'MergeIssues', 'MoveMessages', 'OpenGroup', 'SetGroup', 'SplitMessages', 'StartBulk', 'UndoBulk', 'UndoRegroupings',
   ],
   // A view or a macro of another is changed by admins only; the owner's own right has a test beside the views.

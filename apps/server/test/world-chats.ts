@@ -2,9 +2,9 @@
 import { newId } from '../src/platform/id.ts'
 import type { Harness } from './harness.ts'
 
-type Around = { workspaceId: string; word: string; issue: string; member: string; team: string; message: string; installation: string; webhook: string }
+type Around = { workspaceId: string; word: string; issue: string; contact: string; member: string; team: string; message: string; installation: string; webhook: string }
 
-const insertRouting = async (h: Harness, { workspaceId, word, issue, member, team, webhook }: Around) => {
+const insertRouting = async (h: Harness, { workspaceId, word, issue, contact, member, team, webhook }: Around) => {
   const { lookUp } = h.app.house.database
   const [routingGroup, playbook, concludingPlay, meetingType] = [newId(Date.now()), newId(Date.now()), newId(Date.now()), newId(Date.now())]
   await lookUp('world_routing', `insert into chat_routing_settings (workspace_id, qualifications, target_tag) values ($1, '{Qualified}', $2)`, [workspaceId, `big ${word}`])
@@ -13,8 +13,9 @@ const insertRouting = async (h: Harness, { workspaceId, word, issue, member, tea
   await lookUp('world_playbook', `insert into chat_playbooks (workspace_id, id, position, name, is_on, pages, audience, greeting, ask, to_owner) values ($1, $2, 0, $3, true, '{}', 'everyone', $3, '{}', false)`, [workspaceId, playbook, `Playbook ${word}`])
   await lookUp('world_play', `insert into concluding_plays (workspace_id, id, name, is_on, webhook_id, qualifications, sends) values ($1, $2, $3, true, $4, '{}', '{transcript}')`, [workspaceId, concludingPlay, `Play ${word}`, webhook])
   await lookUp('world_meeting_type', `insert into meeting_types (workspace_id, id, name, minutes, team_id, location, url) values ($1, $2, $3, 30, $4, '', '')`, [workspaceId, meetingType, `Demo ${word}`, team])
-  await lookUp('world_meeting', `insert into chat_meetings (workspace_id, id, chat_id, issue_id, type_id, form_id, offers) values ($1, $2, $2, $3, $4, 'f', '[]')`, [workspaceId, newId(Date.now()), issue, meetingType])
-  return { routingGroup, playbook, concludingPlay, meetingType }
+  const meeting = newId(Date.now())
+  await lookUp('world_meeting', `insert into meetings (workspace_id, id, issue_id, contact_id, type_id, state, name, minutes, location, url, time_zone, offers) values ($1, $2, $3, $4, $5, 'offered', $6, 30, '', '', '', '[]')`, [workspaceId, meeting, issue, contact, meetingType, `Demo ${word}`])
+  return { routingGroup, playbook, concludingPlay, meetingType, meeting }
 }
 
 export const insertChats = async (h: Harness, around: Around) => {

@@ -16,7 +16,8 @@ export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
-  'triggerRun', 'webhook', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType', 'block', 'export',
+  'triggerRun', 'webhook', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
+  'block', 'export', 'meeting',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -163,7 +164,7 @@ const insertToken = async (h: Harness, workspaceId: string, word: string): Promi
   return id
 }
 
-type Made = { workspaceId: string; word: string; account: string; issue: string; member: string; team: string; message: string }
+type Made = { workspaceId: string; word: string; account: string; contact: string; issue: string; member: string; team: string; message: string }
 const insertChannels = async (h: Harness, made: Made) => {
   const triggers = await insertTrigger(h, made.workspaceId, made.word, made.issue)
   const slack = await insertSlack(h, made.workspaceId, made.account)
@@ -223,7 +224,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const ids = {
     apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
-    ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, issue: issue.id, member: member.id, team: team.id, message })),
+    ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, contact: contact.id, issue: issue.id, member: member.id, team: team.id, message })),
     otherIssue: otherIssue.id, block: await insertBlock(h, desk.workspaceId, word), export: await insertExport(h, desk, word), ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),

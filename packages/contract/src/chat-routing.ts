@@ -55,7 +55,7 @@ export type PlaybookInput = z.output<typeof playbookInput>
 const chatPlaybook = z.object({ id, ...playbook })
 export type ChatPlaybook = z.output<typeof chatPlaybook>
 
-export const PLAY_PARTS = ['transcript', 'fields', 'qualification'] as const
+export const PLAY_PARTS = ['transcript', 'fields', 'meetings', 'qualification'] as const
 export type PlayPart = (typeof PLAY_PARTS)[number]
 const play = {
   name: words.max(100),

@@ -24,6 +24,7 @@ import * as inbox from './inbox.ts'
 import * as invitations from './invitations.ts'
 import * as issues from './issues.ts'
 import * as macros from './macros.ts'
+import * as meetings from './meetings.ts'
 import * as messages from './messages.ts'
 import * as notifications from './notifications.ts'
 import * as profile from './profile.ts'
@@ -61,7 +62,8 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
-  directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports, spam,
+  directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
+  spam, meetings,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -99,6 +101,7 @@ export * from './inbox.ts'
 export * from './invitations.ts'
 export * from './issues.ts'
 export * from './macros.ts'
+export * from './meetings.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
 export * from './openapi.ts'

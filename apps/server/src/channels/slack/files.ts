@@ -4,7 +4,7 @@ import { cleanName, getAttachment, setBlob } from '../../modules/attachments/ind
 import { findMessage } from '../../modules/messages/index.ts'
 import type { ClientFor } from './client.ts'
 import { refusalOf } from './client.ts'
-import { findInstallationOfTeam } from './store.ts'
+import { findInstallation, findInstallationOfTeam } from './store.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 
 export type KeepBlob = (workspaceId: string, id: string, bytes: Buffer) => Promise<string>
@@ -25,7 +25,8 @@ export const copyFile = (clientFor: ClientFor, secrets: Secrets, keep: KeepBlob)
   const { file, message, installation } = await edge.transaction(async (ctx) => {
     const attachment = await getAttachment(ctx, String(payload.attachmentId))
     const message = attachment.messageId ? await findMessage(ctx, attachment.messageId) : null
-    return { file: attachment, message, installation: await findInstallationOfTeam(ctx, message?.room.split(':')[1] ?? '') }
+    const { installationId } = payload
+    return { file: attachment, message, installation: typeof installationId === 'string' ? await findInstallation(ctx, installationId) : await findInstallationOfTeam(ctx, message?.room.split(':')[1] ?? '') }
   })
   if (file.blob || !message || message.redactedAt || !installation?.botToken) return
   try {
@@ -37,7 +38,10 @@ export const copyFile = (clientFor: ClientFor, secrets: Secrets, keep: KeepBlob)
     const name = cleanName(told.name ?? file.name)
     await edge.transaction(async (ctx) => {
       const isRedacted = (await findMessage(ctx, message.id))?.redactedAt
-      if (!isRedacted) await setBlob(ctx, file.id, { blob, size: bytes.length, name, contentType: told.mimetype ?? file.contentType })
+      if (isRedacted) return
+      // Whoever reads along elsewhere has only seen its words until now.
+      if (payload.installationId) await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: message.id, data: { lane: null } })
+      await setBlob(ctx, file.id, { blob, size: bytes.length, name, contentType: told.mimetype ?? file.contentType })
     })
   } catch (error) {
     const refusal = refusalOf(error)

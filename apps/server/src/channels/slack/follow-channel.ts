@@ -5,6 +5,7 @@ import type { Lane } from '../../platform/lanes.ts'
 import { moveChannel } from '../../modules/accounts/index.ts'
 import { moveRoom } from '../../modules/messages/index.ts'
 import { lookLater } from './connect.ts'
+import { moveChatChannel } from './chats/store.ts'
 import { moveCards } from './triage/store-cards.ts'
 import { moveSends } from './triage/store.ts'
 import { changeChannel, findChannel, findMove, holdMoves, keepMove, moveTriage, type Installation } from './store.ts'
@@ -15,6 +16,7 @@ export const followChannel = async (ctx: Ctx, installation: Installation, from: 
   const to = (await findMove(ctx, installation.id, told)) ?? told
   if (to === from) return
   await keepMove(ctx, installation.id, from, to)
+  await moveChatChannel(ctx, installation.id, from, to)
   const old = await findChannel(ctx, installation.id, from)
   if (!old) return
   // Somebody may have enabled the new id before Slack told us: then that row stands.

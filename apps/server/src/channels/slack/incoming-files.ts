@@ -5,7 +5,8 @@ import { newId } from '../../platform/id.ts'
 import { newSecret } from '../../platform/secrets.ts'
 import type { SlackMessage } from './payloads.ts'
 
-export const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): Promise<void> => {
+/** `installationId` where the message stands in a room that is none of Slack's. */
+export const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage, installationId?: string): Promise<void> => {
   for (const file of m.files ?? []) {
     if (!file.id) continue
     const id = newId(ctx.now.getTime())
@@ -13,7 +14,7 @@ export const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage): P
       id, messageId, name: cleanName(file.name ?? 'file'), contentType: file.mimetype ?? 'application/octet-stream', size: file.size ?? 0,
       remote: file.id, secret: newSecret(),
     })
-    ctx.enqueue({ task: 'slack.file', payload: { attachmentId: id }, key: `slack.file:${id}` })
+    ctx.enqueue({ task: 'slack.file', payload: { attachmentId: id, ...(installationId ? { installationId } : {}) }, key: `slack.file:${id}` })
   }
 }
 

@@ -58,7 +58,7 @@ import { slackWays } from './ways.ts'
 
 export { breachJob } from './alerts/breach.ts'
 export { checkBookmarks } from './triage/board-bookmark.ts'
-export { chatAnswerJob, chatJob, chatStartJob } from './chats/jobs.ts'
+export { chatAnswerJob, chatJob, chatOfferJob, chatStartJob } from './chats/jobs.ts'
 export { cardJob } from './triage/card-job.ts'
 export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
 export { surveyPostJob } from './surveys/keep.ts'
@@ -102,7 +102,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.breach': patient('slack.breach', tellBreach(clientFor, config.publicUrl), (p) => `slack.breach:${String(p.issueId)}:${String(p.kind)}:${String(p.dueAt)}:${String(p.isOver)}`),
     'slack.bulk': bulkJob(clientFor),
     'slack.card': patient('slack.card', keepCards(clientFor, config.publicUrl), (p) => `card:${String(p.issueId)}`),
-    'slack.chat': patient('slack.chat', keepChat(clientFor, config.publicUrl), chatKey),
+    'slack.chat': patient('slack.chat', keepChat(clientFor, blobs.read, config.publicUrl), chatKey),
     'slack.chat_start': startInSlack,
     'slack.chat_tell': patient('slack.chat_tell', tellInChat(clientFor), tellKey),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),

@@ -1,6 +1,6 @@
 // Where each interaction of Slack goes, whichever way it came in, and what it is answered with.
 import type { EdgeCtx } from '../../platform/context.ts'
-import { COLLECT, END_CHAT, pressChat, submitCollect, submitEnd } from './chats/press.ts'
+import { COLLECT, END_CHAT, isChatShortcut, MEET, pressChat, runChatShortcut, submitCollect, submitEnd, submitMeet } from './chats/press.ts'
 import { pressHome } from './inside/home.ts'
 import { answering, assigneeOptions, press, type InteractionTools } from './interact.ts'
 import { LINK_MODAL } from './linking/link-modal.ts'
@@ -56,8 +56,10 @@ const suggested = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<
   }
 }
 
-const runs = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> =>
-  p.interaction.callback_id === SYNC_SHORTCUT ? answering(edge, p, openSync(edge, tools, p)) : runShortcut(edge, tools.clientFor, p)
+const runs = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> => {
+  if (isChatShortcut(p.interaction.callback_id)) return runChatShortcut(edge, tools, p)
+  return p.interaction.callback_id === SYNC_SHORTCUT ? answering(edge, p, openSync(edge, tools, p)) : runShortcut(edge, tools.clientFor, p)
+}
 
 const submitted = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<object | undefined> => {
   switch (p.interaction.view?.callback_id) {
@@ -65,6 +67,8 @@ const submitted = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<
       return submitCollect(edge, p)
     case END_CHAT:
       return submitEnd(edge, p)
+    case MEET:
+      return submitMeet(edge, p)
     case ENGINEERING:
       return submitEngineering(edge, tools, p)
     case LINK_MODAL:

@@ -112,3 +112,15 @@ test('a token that Slack refuses is refused here with the reason', async () => {
   await expect(rig.api(connectSlack, { body: { bot_token: 'xoxb-made-up' } })).rejects.toThrow(/does not accept the bot token/)
   await expect(rig.api(enableChannel, { body: { installation_id: (await installations())[0]?.id ?? '', channel_id: 'C0MADEUP', kind: 'customer' } })).rejects.toThrow(/does not find this channel/)
 })
+
+test('begun from the settings of chats it goes back there, opens them, and says what went wrong', async () => {
+  const begin = async () => new URL((await go('/slack/install?for=chat')).headers.get('location') ?? '')
+  const cancelled = await go(await answer(await begin(), 'cancel'))
+  expect(cancelled.headers.get('location')).toBe('/settings/chat/routing?problem=The%20installation%20was%20cancelled%20in%20Slack.')
+  const approval = await go(change(await answer(await begin(), 'cancel'), (p) => p.set('error', 'app_approval_required')))
+  expect(decodeURIComponent(approval.headers.get('location') ?? '')).toMatch(/\?problem=.*only when an admin of it approves/)
+  const tampered = await go(change(await answer(await begin(), 'allow'), (p) => p.set('state', `${p.get('state')}x`)))
+  expect(decodeURIComponent(tampered.headers.get('location') ?? '')).toMatch(/\/settings\/chat\/routing\?problem=.*too old or not yours/)
+  const back = await go(await answer(await begin(), 'allow'))
+  expect(back.headers.get('location')).toBe('/settings/chat/routing?slack=connected')
+})

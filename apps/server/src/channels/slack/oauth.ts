@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { WebClient } from '@slack/web-api'
 import type { Caller } from '../../platform/context.ts'
-import { denied, invalid, sentenceOf } from '../../platform/errors.ts'
+import { AppError, denied, invalid, sentenceOf } from '../../platform/errors.ts'
 import { newSecret, sameText, type Secrets } from '../../platform/secrets.ts'
 import { edgeOf, type House } from '../../platform/workspace.ts'
 import { connectWorkspace, type InstallTools } from './install.ts'
@@ -11,9 +11,14 @@ import { BOT_SCOPES } from './scopes.ts'
 export type OauthConfig = { clientId: string; clientSecret: string; apiUrl: string; publicUrl: string }
 const LIFETIME_MS = 10 * 60_000
 
-/** `workspace.expiry.random.signature`: made for one person's workspace, good for ten minutes. */
-const stateFor = (secrets: Secrets, workspaceId: string, now: Date): string => {
-  const words = `${workspaceId}.${now.getTime() + LIFETIME_MS}.${newSecret().slice(0, 16)}`
+/** Which settings it was begun from, and goes back to. */
+type Purpose = 'chat' | 'slack'
+const HOME: Record<Purpose, string> = { chat: '/settings/chat/routing', slack: '/settings/slack' }
+const purposeOf = (word: string | undefined): Purpose => (word === 'chat' ? 'chat' : 'slack')
+
+/** `workspace.expiry.random.purpose.signature`: made for one person's workspace, good for ten minutes. */
+const stateFor = (secrets: Secrets, workspaceId: string, purpose: Purpose, now: Date): string => {
+  const words = `${workspaceId}.${now.getTime() + LIFETIME_MS}.${newSecret().slice(0, 16).replaceAll('.', '')}.${purpose}`
   return `${words}.${secrets.sign(words)}`
 }
 
@@ -33,6 +38,14 @@ const authorizeUrl = (config: OauthConfig, state: string): string => {
   url.searchParams.set('state', state)
   return url.href
 }
+
+/** What Slack says when nobody pressed Allow, or was not allowed to. */
+const refusalIn = (error: string): string => {
+  if (error === 'access_denied') return 'The installation was cancelled in Slack.'
+  if (/approv|restrict|not_allowed/.test(error)) return 'This Slack workspace lets apps in only when an admin of it approves; ask one, then connect again.'
+  return `Slack answered “${error.slice(0, 100)}”; try again, and ask an admin of the Slack workspace when it goes on.`
+}
+const withProblem = (purpose: Purpose, problem: string): string => `${HOME[purpose]}?problem=${encodeURIComponent(problem)}`
 
 const exchange = async (house: House, config: OauthConfig, code: string): Promise<string> => {
   const slack = new WebClient(undefined, { slackApiUrl: config.apiUrl, fetch: house.outside.fetch, retryConfig: { retries: 0 } })
@@ -61,16 +74,24 @@ export const mountOauth = (
   app.get('/slack/install', async (request, reply) => {
     const caller = await admin(request)
     if (!config.clientId) throw invalid('SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are not set; set them, or connect by tokens.')
-    return reply.redirect(authorizeUrl(config, stateFor(tools.secrets, caller.workspaceId, house.clock())))
+    const purpose = purposeOf((request.query as { for?: string }).for)
+    return reply.redirect(authorizeUrl(config, stateFor(tools.secrets, caller.workspaceId, purpose, house.clock())))
   })
   app.get('/slack/oauth/callback', async (request, reply) => {
     const caller = await admin(request)
     const { code = '', state = '', error = '' } = request.query as Record<string, string>
-    if (error) return reply.redirect(`/settings/slack?problem=${encodeURIComponent('The installation was cancelled in Slack.')}`)
-    if (!stateFits(tools.secrets, state, caller.workspaceId, house.clock())) throw invalid('This installation link is too old or not yours; start again from Settings → Slack.')
-    const bot_token = await exchange(house, config, code)
-    await connectWorkspace(edgeOf(house, caller.workspaceId, caller.actor), tools, { bot_token })
+    const purpose = purposeOf(state.split('.')[3])
+    if (error) return reply.redirect(withProblem(purpose, refusalIn(error)))
+    try {
+      if (!stateFits(tools.secrets, state, caller.workspaceId, house.clock())) throw invalid('This installation link is too old or not yours; start again from Settings → Slack.')
+      const bot_token = await exchange(house, config, code)
+      await connectWorkspace(edgeOf(house, caller.workspaceId, caller.actor), tools, { bot_token })
+    } catch (problem) {
+      // In a window of its own nobody reads an answer in JSON.
+      if (purpose !== 'chat' || !(problem instanceof AppError)) throw problem
+      return reply.redirect(withProblem(purpose, problem.message))
+    }
     tools.changed()
-    return reply.redirect('/settings/slack')
+    return reply.redirect(purpose === 'chat' ? `${HOME.chat}?slack=connected` : HOME.slack)
   })
 }

@@ -1,6 +1,7 @@
 // What is known of a channel while its letters are understood.
 import type { Thread } from '../../modules/issues/index.ts'
-import type { ChatPost, ChatThread } from './chats/store.ts'
+import type { ChatPost } from './chats/store-posts.ts'
+import type { ChatThread } from './chats/store.ts'
 import type { Room } from '../../modules/messages/index.ts'
 import type { Channel, Installation, Person } from './store.ts'
 import type { Names } from './translate-in.ts'

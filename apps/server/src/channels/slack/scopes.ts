@@ -17,5 +17,8 @@ export const COMMANDS = [{ command: '/patchbay', description: 'Find issues and s
 export const SHORTCUTS = [
   { name: 'Create issue', type: 'message', callback_id: 'create_issue', description: 'Open an issue from this message' },
   { name: 'Add to issue', type: 'message', callback_id: 'add_to_issue', description: 'Put this message into an issue that is there' },
+  { name: 'Book a meeting', type: 'message', callback_id: 'book_meeting', description: 'Offer the visitor of this chat a meeting' },
+  { name: 'Collect information', type: 'message', callback_id: 'collect_information', description: 'Ask the visitor of this chat for details' },
+  { name: 'End chat', type: 'message', callback_id: 'end_chat', description: 'End this chat, and say how qualified the lead is' },
   { name: 'Sync internal thread', type: 'message', callback_id: 'sync_internal_thread', description: 'Tie this thread to an issue' },
 ]

@@ -1,6 +1,6 @@
 // Sends a reply or a note into its Slack thread, under the name and face of who wrote it.
 import { SYSTEM, type EdgeCtx } from '../../platform/context.ts'
-import type { Attachment } from '../../modules/attachments/index.ts'
+import { setRemote, type Attachment } from '../../modules/attachments/index.ts'
 import type { Leaving } from '../../modules/messages/index.ts'
 import { timeOfId } from '../../platform/id.ts'
 import type { Refused, Sent } from '../channel.ts'
@@ -73,7 +73,7 @@ export const sendToSlack = (clientFor: ClientFor, read: ReadBlob) =>
     try {
       const sent = (message.attempts > 0 && (await alreadyThere(slack, channel, message.external_thread, message.id))) || (await post(slack, channel, message, text))
       isThere = true
-      await shareFiles(edge, slack, { channel, thread: message.external_thread ?? sent.id }, files, read)
+      await shareFiles(edge, slack, { channel, thread: message.external_thread ?? sent.id }, files, read, (file, remote) => edge.transaction((ctx) => setRemote(ctx, file.id, remote)))
       if (unwell) await edge.transaction((ctx) => markWell(ctx, installation.id, channel))
       return sent
     } catch (error) {

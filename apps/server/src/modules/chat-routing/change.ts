@@ -1,13 +1,11 @@
-// Adds, changes and removes groups, playbooks, concluding plays and kinds of meetings.
-import type { ChatRoutingSettings, ConcludingPlayInput, MeetingTypeInput, PlaybookInput, RoutingGroupInput } from '@patchbay/contract'
+// Adds, changes and removes groups, playbooks and concluding plays.
+import type { ChatRoutingSettings, ConcludingPlayInput, PlaybookInput, RoutingGroupInput } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
-import { checkMembers, getMember } from '../members/index.ts'
-import { getTeam } from '../teams/index.ts'
+import { checkMembers } from '../members/index.ts'
 import { getWebhook } from '../webhooks/index.ts'
 import { deleteGroup, lockGroup, readSettings, writeGroup, writeSettings } from './store.ts'
-import { lockMeetingType, retireMeetingType, writeMeetingType } from './store-meetings.ts'
 import { deletePlay, deletePlaybook, insertPlaybook, listPlaybooks, lockPlay, lockPlaybook, placePlaybooks, updatePlaybook, writePlay } from './store-playbooks.ts'
 
 const told = async (ctx: Ctx, id: string): Promise<string> => {
@@ -84,19 +82,5 @@ export const savePlay = async (ctx: Ctx, id: string | null, given: ConcludingPla
 export const removePlay = async (ctx: Ctx, id: string): Promise<void> => {
   const kept = await lockPlay(ctx, id)
   await deletePlay(ctx, kept.id)
-  await told(ctx, kept.id)
-}
-
-export const saveMeetingType = async (ctx: Ctx, id: string | null, given: MeetingTypeInput): Promise<string> => {
-  const kept = id === null ? fresh(ctx) : (await lockMeetingType(ctx, id)).id
-  if (given.member_id) await getMember(ctx, given.member_id)
-  if (given.team_id) await getTeam(ctx, given.team_id)
-  await writeMeetingType(ctx, kept, given)
-  return told(ctx, kept)
-}
-
-export const removeMeetingType = async (ctx: Ctx, id: string): Promise<void> => {
-  const kept = await lockMeetingType(ctx, id)
-  await retireMeetingType(ctx, kept.id)
   await told(ctx, kept.id)
 }

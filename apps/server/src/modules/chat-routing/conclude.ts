@@ -1,9 +1,10 @@
 // Concluding plays: what is sent to the connected systems when a chat has ended.
 import type { PlayPart } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { formsOf, getChat, roomOf, type ChatRow } from '../chats/index.ts'
+import { formsOf, getChat, markConcluded, roomOf, type ChatRow } from '../chats/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { getIssue } from '../issues/index.ts'
+import { listMeetingsOfChat, presentMeetings } from '../meetings/index.ts'
 import { listInRoom } from '../messages/index.ts'
 import { sendLater } from '../webhooks/index.ts'
 import { listPlays, type PlayRow } from './store-playbooks.ts'
@@ -18,11 +19,13 @@ const transcript = async (ctx: Ctx, chat: ChatRow) =>
 const partsOf = async (ctx: Ctx, chat: ChatRow): Promise<Record<PlayPart, unknown>> => ({
   transcript: await transcript(ctx, chat),
   fields: Object.assign({}, ...(await formsOf(ctx, chat.id)).map((form) => form.answers ?? {})) as Record<string, string>,
+  meetings: (await presentMeetings(ctx, await listMeetingsOfChat(ctx, chat.id))).map(({ id, state, name, minutes, starts_at, host, location, url }) => ({ id, state, name, minutes, starts_at, host, location, url })),
   qualification: chat.qualification ?? 'unset',
 })
 
 /** One message to each webhook whose play is for such an end. */
 export const conclude = async (ctx: Ctx, chatId: string): Promise<void> => {
+  if (!(await markConcluded(ctx, chatId))) return
   const chat = await getChat(ctx, chatId)
   const plays = (await listPlays(ctx)).filter((play) => isFor(play, chat))
   if (plays.length === 0) return

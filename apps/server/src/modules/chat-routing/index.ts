@@ -2,6 +2,6 @@
 export { askInChat, beginChat } from './begin.ts'
 export { chatRoutingJobs } from './jobs.ts'
 export type { DescribeChannels } from './present.ts'
-export { route, type Reachable } from './route.ts'
+export { route, type Reachable, type Unreached } from './route.ts'
 export type { RoutingWays } from './routes.ts'
 export { noteTurn, readSettings } from './store.ts'

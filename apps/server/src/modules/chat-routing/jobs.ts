@@ -4,10 +4,14 @@ import type { JobHandlers } from '../../platform/jobs.ts'
 import { conclude } from './conclude.ts'
 import { listPlays } from './store-playbooks.ts'
 
+/** So long somebody may still say how qualified the lead is; after that it is told as unset. */
+const PATIENCE_MS = 30 * 60_000
+
 /** Page two. */
-export const concludeJob = async (ctx: Ctx, { objectId }: Required<EventDraft>): Promise<JobDraft | null> => {
+export const concludeJob = async (ctx: Ctx, { objectId, data }: Required<EventDraft>): Promise<JobDraft | null> => {
   if (!objectId || !(await listPlays(ctx)).some((play) => play.isOn)) return null
-  return { task: 'chats.conclude', payload: { chatId: objectId }, key: `chats.conclude:${objectId}` }
+  const job = { task: 'chats.conclude', key: `chats.conclude:${objectId}` }
+  return data.qualification ? { ...job, payload: { chatId: objectId } } : { ...job, payload: { chatId: objectId, waits: true }, runAt: new Date(ctx.now.getTime() + PATIENCE_MS) }
 }
 
 export const chatRoutingJobs: JobHandlers = { 'chats.conclude': (edge, payload) => edge.transaction((ctx) => conclude(ctx, String(payload.chatId))) }

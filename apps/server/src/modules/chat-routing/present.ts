@@ -1,26 +1,27 @@
 // Rows of routing as the contract promises them.
-import type { ChatPlaybook, ChatRouting, ConcludingPlay, MeetingType, RoutingGroup } from '@patchbay/contract'
+import type { ChatPlaybook, ChatRouting, ConcludingPlay, RoutingGroup } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
+import { listMeetingTypes, presentMeetingType } from '../meetings/index.ts'
 import { listGroups, readSettings, type GroupRow } from './store.ts'
-import { listMeetingTypes, type MeetingTypeRow } from './store-meetings.ts'
 import { listPlaybooks, listPlays, type PlaybookRow, type PlayRow } from './store-playbooks.ts'
 
 /** What whoever tells of chats knows of a channel. */
 export type ChannelFacts = { name: string; problem: string }
-export type DescribeChannels = (ctx: Ctx) => Promise<(place: { installation_id: string; channel_id: string }) => ChannelFacts>
+export type DescribeChannels = (ctx: Ctx) => Promise<{
+  channel(place: { installation_id: string; channel_id: string }): ChannelFacts
+  /** Why none of these members can be told; empty while somebody can. */
+  unreached(memberIds: string[]): string
+}>
 
 export const presentPlaybook = (row: PlaybookRow): ChatPlaybook => ({
   id: row.id, name: row.name, is_on: row.isOn, pages: row.pages, audience: row.audience, greeting: row.greeting, ask: row.ask, to_owner: row.toOwner, group_id: row.groupId,
 })
 export const presentPlay = (row: PlayRow): ConcludingPlay => ({ id: row.id, name: row.name, is_on: row.isOn, webhook_id: row.webhookId, qualifications: row.qualifications, sends: row.sends })
-export const presentMeetingType = (row: MeetingTypeRow): MeetingType => ({
-  id: row.id, name: row.name, minutes: row.minutes, member_id: row.memberId, team_id: row.teamId, location: row.location, url: row.url,
-})
 
 const presentGroup = (row: GroupRow, describe: Awaited<ReturnType<DescribeChannels>>): RoutingGroup => {
   const channel = row.installationId && row.channelId ? { installation_id: row.installationId, channel_id: row.channelId } : null
-  const { name, problem } = channel ? describe(channel) : { name: '', problem: '' }
-  return { id: row.id, name: row.name, member_ids: row.memberIds, strategy: row.strategy, channel, channel_name: name, problem }
+  const { name, problem } = channel ? describe.channel(channel) : { name: '', problem: '' }
+  return { id: row.id, name: row.name, member_ids: row.memberIds, strategy: row.strategy, channel, channel_name: name, problem: problem || describe.unreached(row.memberIds) }
 }
 
 const presentGroups = async (ctx: Ctx, describe: DescribeChannels): Promise<RoutingGroup[]> => {

@@ -4,11 +4,10 @@ import type { RoutingGroupInput } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { edgeRoute, route, type Route } from '../../platform/route.ts'
 import {
-  addPlaybook, changePlaybook, orderPlaybooks, removeGroup, removeMeetingType, removePlay, removePlaybook, saveGroup, saveMeetingType, savePlay, saveSettings,
+  addPlaybook, changePlaybook, orderPlaybooks, removeGroup, removePlay, removePlaybook, saveGroup, savePlay, saveSettings,
 } from './change.ts'
-import { presentAll, presentMeetingType, presentOneGroup, presentPlay, presentPlaybook, type DescribeChannels } from './present.ts'
+import { presentAll, presentOneGroup, presentPlay, presentPlaybook, type DescribeChannels } from './present.ts'
 import { lockGroup } from './store.ts'
-import { lockMeetingType } from './store-meetings.ts'
 import { listPlaybooks, lockPlay, lockPlaybook } from './store-playbooks.ts'
 
 /** Chats are told of by somebody who knows channels. */
@@ -38,14 +37,11 @@ const groupRoutes = ({ describeChannels, openChannel }: RoutingWays): Route[] =>
 
 const playbook = async (ctx: Ctx, id: string) => presentPlaybook(await lockPlaybook(ctx, id))
 const play = async (ctx: Ctx, id: string) => presentPlay(await lockPlay(ctx, id))
-const meetingType = async (ctx: Ctx, id: string) => presentMeetingType(await lockMeetingType(ctx, id))
 
 export const chatRoutingRoutes = (ways: RoutingWays): Route[] => [
   ...groupRoutes(ways),
-  route(contract.addMeetingType, async (ctx, { body }) => meetingType(ctx, await saveMeetingType(ctx, null, body))),
   route(contract.addPlay, async (ctx, { body }) => play(ctx, await savePlay(ctx, null, body))),
   route(contract.addPlaybook, async (ctx, { body }) => playbook(ctx, await addPlaybook(ctx, body))),
-  route(contract.changeMeetingType, async (ctx, { params, body }) => meetingType(ctx, await saveMeetingType(ctx, params.id, body))),
   route(contract.changePlay, async (ctx, { params, body }) => play(ctx, await savePlay(ctx, params.id, body))),
   route(contract.changePlaybook, async (ctx, { params, body }) => playbook(ctx, await changePlaybook(ctx, params.id, body))),
   route(contract.getChatRouting, (ctx) => presentAll(ctx, ways.describeChannels)),
@@ -53,7 +49,6 @@ export const chatRoutingRoutes = (ways: RoutingWays): Route[] => [
     await orderPlaybooks(ctx, body.ids)
     return (await listPlaybooks(ctx)).map(presentPlaybook)
   }),
-  route(contract.removeMeetingType, (ctx, { params }) => none(removeMeetingType(ctx, params.id))),
   route(contract.removePlay, (ctx, { params }) => none(removePlay(ctx, params.id))),
   route(contract.removePlaybook, (ctx, { params }) => none(removePlaybook(ctx, params.id))),
   route(contract.updateChatRouting, async (ctx, { body }) => {

@@ -1,10 +1,8 @@
-// Who is told of chats and how they go: routing groups, playbooks, concluding plays, kinds of meetings and those that were offered.
+// Who is told of chats and how they go: routing groups, playbooks, concluding plays.
 import type { PlaybookAudience, ChatStrategy, PlayPart } from '@patchbay/contract'
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
-import { issues } from '../issues/tables.ts'
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
 import { members } from '../members/tables.ts'
-import { teams } from '../teams/tables.ts'
 import { webhooks } from '../webhooks/tables.ts'
 import { workspaces } from '../workspaces/tables.ts'
 
@@ -83,50 +81,5 @@ export const concludingPlays = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('concluding_plays_of').on(t.workspaceId, t.webhookId),
     foreignKey({ columns: [t.workspaceId, t.webhookId], foreignColumns: [webhooks.workspaceId, webhooks.id] }),
-  ],
-)
-
-export const meetingTypes = pgTable(
-  'meeting_types',
-  {
-    workspaceId: workspaceId(),
-    id: ownId(),
-    name: text('name').notNull(),
-    minutes: integer('minutes').notNull(),
-    memberId: uuid('member_id'),
-    teamId: uuid('team_id'),
-    location: text('location').notNull(),
-    url: text('url').notNull(),
-    removedAt: moment('removed_at'),
-    ...times(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }).onDelete('cascade'),
-    foreignKey({ columns: [t.workspaceId, t.teamId], foreignColumns: [teams.workspaceId, teams.id] }).onDelete('cascade'),
-  ],
-)
-
-/** Times that were offered in a chat; `startsAt` once the visitor has chosen one. */
-export const chatMeetings = pgTable(
-  'chat_meetings',
-  {
-    workspaceId: workspaceId(),
-    id: ownId(),
-    chatId: uuid('chat_id').notNull(),
-    issueId: uuid('issue_id').notNull(),
-    typeId: uuid('type_id').notNull(),
-    offeredBy: uuid('offered_by'),
-    /** The form in which they were offered. */
-    formId: text('form_id').notNull(),
-    offers: jsonb('offers').$type<string[]>().notNull(),
-    startsAt: moment('starts_at'),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('chat_meetings_of').on(t.workspaceId, t.chatId),
-    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
-    foreignKey({ columns: [t.workspaceId, t.typeId], foreignColumns: [meetingTypes.workspaceId, meetingTypes.id] }),
   ],
 )

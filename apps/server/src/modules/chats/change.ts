@@ -27,7 +27,7 @@ export const claimChat = async (ctx: Ctx, chatId: string, memberId: string): Pro
 /** By an answer: who answers second joins, and one that had ended goes on. */
 export const claimByAnswer = async (ctx: Ctx, chatId: string, memberId: string): Promise<void> => {
   const chat = await lockChat(ctx, chatId)
-  if (chat.state === 'ended') await updateChat(ctx, chatId, { state: 'active', endedAt: null })
+  if (chat.state === 'ended') await updateChat(ctx, chatId, { state: 'active', endedAt: null, concludedAt: null })
   else if (chat.state !== 'active') await updateChat(ctx, chatId, { state: 'active' })
   if (chat.claimedBy) return
   await updateChat(ctx, chatId, { claimedBy: memberId })
@@ -42,8 +42,9 @@ export const endChat = async (ctx: Ctx, chatId: string, { by, qualification }: E
   const chat = await lockChat(ctx, chatId)
   const qualified = qualification ? { qualification } : {}
   if (chat.state === 'ended') {
-    if (qualification) await updateChat(ctx, chatId, qualified)
-    return
+    if (!qualification || qualification === chat.qualification) return
+    await updateChat(ctx, chatId, qualified)
+    return ctx.emit({ type: 'chat.qualified', issueId: chat.issueId, objectId: chatId, data: { chat_id: chatId, qualification } })
   }
   await updateChat(ctx, chatId, { state: 'ended', endedAt: ctx.now, ...qualified })
   await ctx.emit({ type: 'chat.ended', issueId: chat.issueId, objectId: chatId, data: { chat_id: chatId, by, qualification: qualification ?? chat.qualification } })

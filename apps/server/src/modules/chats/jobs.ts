@@ -11,6 +11,8 @@ import { availability } from './presence.ts'
 import { findChat, moveChats, updateChat, type ChatRow } from './store.ts'
 import { getWidgetRow, settingsOf } from './store-widget.ts'
 
+export { endQuietChats } from './quiet.ts'
+
 type Event = Required<EventDraft>
 const MINUTE_MS = 60_000
 const RECENT = 50

@@ -6,6 +6,7 @@ import { getContact } from '../contacts/index.ts'
 import { findMember } from '../members/index.ts'
 import { filePath, lastOfRooms, listInRoom, reactionsIn, type InRoom } from '../messages/index.ts'
 import { chatIdOf, roomOf } from './change.ts'
+import { isElsewhere } from './start.ts'
 import { listChatForms, listChatsOf, titlesOf, type ChatFormRow, type ChatRow } from './store.ts'
 
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null
@@ -45,6 +46,8 @@ export const presentWidgetChats = async (ctx: Ctx, rows: ChatRow[]): Promise<Wid
 }
 
 const SIDES = { contact: 'visitor', user: 'team', bot: 'bot' } as const
+/** A colleague of the visitor speaks with them, not for them. */
+const sideOf = (row: InRoom, chat: ChatRow): WidgetMessage['side'] => (isElsewhere(row.external_id) && row.author_id !== chat.contactId ? 'team' : SIDES[row.author_kind])
 type Reaction = { message_id: string; emoji: string; person: string }
 
 const reactionsFor = (all: Reaction[], messageId: string, me: string): WidgetMessage['reactions'] => {
@@ -62,7 +65,7 @@ export const presentWidgetMessages = async (ctx: Ctx, chat: ChatRow, rows: InRoo
   return rows.toReversed().map((row) => {
     const isGone = row.deleted_at !== null || row.redacted_at !== null
     return {
-      id: row.id, client_id: row.author_kind === 'contact' ? (row.external_id ?? '') : '', side: SIDES[row.author_kind], author: { name: row.author_name, avatar_url: row.author_avatar },
+      id: row.id, client_id: row.author_kind === 'contact' && !isElsewhere(row.external_id) ? (row.external_id ?? '') : '', side: sideOf(row, chat), author: { name: row.author_name, avatar_url: row.author_avatar },
       body_html: isGone ? '' : row.body_html,
       files: isGone ? [] : files.filter((file) => file.messageId === row.id && file.blob).map((file) => ({ name: file.name, url: filePath(file), size: file.size, content_type: file.contentType })),
       reactions: reactionsFor(reactions, row.id, reactorOf(chat.contactId)), at: row.at.toISOString(), is_edited: row.edited_at !== null, is_deleted: isGone,

@@ -103,8 +103,26 @@ export const startChat = async (ctx: Ctx, visitor: ChatVisitor, given: Start): P
 
 const goOn = async (ctx: Ctx, chat: ChatRow): Promise<void> => {
   if (chat.state !== 'ended') return
-  await updateChat(ctx, chat.id, { state: 'waiting', endedAt: null, claimedBy: null })
+  await updateChat(ctx, chat.id, { state: 'waiting', endedAt: null, concludedAt: null, claimedBy: null })
   await ctx.emit({ type: 'chat.started', issueId: chat.issueId, objectId: chat.id, data: { chat_id: chat.id, again: true } })
+}
+
+/** Somebody of the customer's speaks in it who is not at the widget: told from what the visitor writes there. */
+const ELSEWHERE = 'elsewhere:'
+export const isElsewhere = (externalId: string | null): boolean => externalId?.startsWith(ELSEWHERE) ?? false
+
+/** Gives the id of the message, or null when it is known already. */
+export const joinChat = async (ctx: Ctx, chatId: string, who: Known, said: { externalId: string; html: string; text: string }): Promise<string | null> => {
+  const chat = await lockChat(ctx, chatId)
+  const externalId = `${ELSEWHERE}${said.externalId}`
+  const { settings } = await getWorkspace(ctx)
+  const room = await openRoom(ctx, settings, roomOf(chatId), [externalId, chatId])
+  const received = await receiveMessage(ctx.as({ kind: 'contact', id: who.id, name: who.name }), room, {
+    source: 'chat_widget', externalId, thread: chatId, at: timeIn(ctx, room), author: { kind: 'contact', id: who.id, name: who.name, avatarUrl: who.avatarUrl }, mentions: [],
+    html: said.html, text: said.text, accountId: who.accountId, place: { name: 'Chat', url: chat.pageUrl },
+  })
+  if (received && received.issueId !== chat.issueId) await updateChat(ctx, chatId, { issueId: received.issueId })
+  return received?.messageId ?? null
 }
 
 /** Gives the id of the message; the same client id again is the same message. */

@@ -1,7 +1,8 @@
 // Every query on chats and the forms in them.
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
+import type { House } from '../../platform/workspace.ts'
 import { chatForms, chats } from './tables.ts'
 
 export type ChatRow = typeof chats.$inferSelect
@@ -72,6 +73,19 @@ export const markSeen = async (ctx: Ctx, chat: ChatRow): Promise<void> => {
   await updateChat(ctx, chat.id, { seenAt: ctx.now })
   await ctx.emit({ type: 'chat.seen', issueId: chat.issueId, objectId: chat.id })
 }
+
+/** Says whether it was this caller who did: what a chat ended with is told once. */
+export const markConcluded = async (ctx: Ctx, id: string): Promise<boolean> =>
+  (await ctx.db.update(chats).set({ concludedAt: ctx.now }).where(and(mine(ctx, id), eq(chats.state, 'ended'), isNull(chats.concludedAt))).returning({ id: chats.id })).length > 0
+
+/** Across workspaces: chats that somebody has taken, in which nothing was said since then. */
+export const listQuiet = (house: House, before: Date) =>
+  house.database.lookUp<{ workspace_id: string; id: string }>(
+    'chats_quiet',
+    `select c.workspace_id, c.id from chats c join issues i on i.workspace_id = c.workspace_id and i.id = c.issue_id
+     where c.state = 'active' and c.updated_at < $1 and i.latest_message_at < $1 order by c.updated_at limit 200`,
+    [before],
+  )
 
 /** Chats whose issue was merged into another one belong to that from then on. */
 export const moveChats = async (ctx: Ctx, fromIssueId: string, toIssueId: string): Promise<void> => {

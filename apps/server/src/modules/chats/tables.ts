@@ -45,6 +45,8 @@ export const chats = pgTable(
     startedAt: moment('started_at').notNull(),
     endedAt: moment('ended_at'),
     qualification: text('qualification'),
+    /** What it ended with was told. */
+    concludedAt: moment('concluded_at'),
     playbookId: uuid('playbook_id'),
     routingGroupId: uuid('routing_group_id'),
     seenAt: moment('seen_at'),

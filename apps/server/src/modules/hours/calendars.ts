@@ -29,6 +29,12 @@ export const calendarOf = async (s: ScheduleRow): Promise<Calendar> => {
 export const calendarOfDraft = async (given: ScheduleInput): Promise<Calendar> =>
   createCalendar({ timeZone: given.time_zone, days: given.days, holidays: given.holidays, publicHolidays: await publicHolidaysOf(given.country) })
 
+/** Where nobody has said otherwise. */
+export const officeHours = (timeZone: string): Calendar => {
+  const day = [{ from: '09:00', to: '17:00' }]
+  return createCalendar({ timeZone, days: { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: [], sunday: [] }, holidays: [], publicHolidays: () => new Map() })
+}
+
 export type AllHours = { byId: ReadonlyMap<string, Hours>; ofAccount(id: string | null): Hours }
 
 /** For these accounts; one that no block matches, and whoever has no account, goes by the default. */

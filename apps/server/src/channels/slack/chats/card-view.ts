@@ -1,5 +1,5 @@
 // What the card of a chat looks like: the head of its thread. Pure: the same chat gives the same card.
-import type { CardRow } from './store.ts'
+import type { CardRow } from './store-card.ts'
 
 const safe = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 const clip = (text: string, most: number): string => text.slice(0, most).toWellFormed()
@@ -28,7 +28,7 @@ const context = (...texts: string[]) => ({ type: 'context', elements: texts.filt
 const controls = (card: CardRow, publicUrl: string, qualifications: string[]) => {
   const open = { type: 'button', action_id: 'open:chat', text: plain('Open in Patchbay'), url: `${publicUrl}/issues/${card.number}` }
   if (card.state !== 'ended')
-    return [...(card.claimed_by ? [] : [button('chat:answer', 'Answer', card.chat_id, { style: 'primary' })]), open, button('chat:collect', 'Collect information', card.chat_id), button('chat:end', 'End chat', card.chat_id)]
+    return [...(card.claimed_by ? [] : [button('chat:answer', 'Answer', card.chat_id, { style: 'primary' })]), open, button('chat:meet', 'Book a meeting', card.chat_id), button('chat:collect', 'Collect information', card.chat_id), button('chat:end', 'End chat', card.chat_id)]
   const ask = { type: 'static_select', action_id: 'chat:qualify', placeholder: plain('How qualified is this lead?'), options: qualifications.slice(0, 100).map(option) }
   return card.qualification ? [open] : [ask, open]
 }

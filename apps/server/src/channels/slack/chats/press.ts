@@ -1,19 +1,22 @@
-// The controls of a chat's card: take it, ask for something, end it, and say how qualified the lead is.
+// The controls of a chat's card: take it, ask for something, offer a meeting, end it, and say how qualified the lead is.
 import { can, CHAT_QUESTIONS, QUALIFICATION_LABELS } from '@patchbay/contract'
 import { SYSTEM, type Ctx, type EdgeCtx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
 import { askInChat, readSettings } from '../../../modules/chat-routing/index.ts'
 import { claimChat, endChat } from '../../../modules/chats/index.ts'
+import { listMeetingTypes, offerMeeting } from '../../../modules/meetings/index.ts'
 import { actorOfMember, findMember } from '../../../modules/members/index.ts'
 import { answering, type InteractionTools } from '../interact.ts'
 import { getInstallation } from '../store.ts'
 import { answerPrivately, type Answer, type Pressed } from '../who-pressed.ts'
 import { chatJobOf } from './jobs.ts'
 import { findMapped } from './store-settings.ts'
+import { chatsAmong } from './store.ts'
 
 export const END_CHAT = 'chat_end'
 export const COLLECT = 'chat_collect'
+export const MEET = 'chat_meet'
 const UNMAPPED = 'Your Slack account is not mapped to a member of Patchbay; an admin can map you in Settings → Chat in Slack.'
 
 const plain = (text: string) => ({ type: 'plain_text', text: text.slice(0, 75) })
@@ -32,6 +35,8 @@ const asMember = async (ctx: Ctx, p: Pressed): Promise<{ inside: Ctx; memberId: 
   return { inside: ctx.as(actor), memberId: member.id }
 }
 
+const typeOption = (type: { id: string; name: string; minutes: number }) => option(`${type.name.slice(0, 60)} (${type.minutes} min)`, type.id)
+
 const endModal = (chatId: string, qualifications: string[]) =>
   modal(END_CHAT, chatId, 'End chat', 'End chat', [
     { type: 'input', block_id: 'qualification', label: plain('How qualified is this lead?'), element: { type: 'static_select', action_id: 'chat:qualification', options: qualifications.slice(0, 100).map((q) => option(q, q)) } },
@@ -44,6 +49,17 @@ const collectModal = (chatId: string) =>
       element: { type: 'checkboxes', action_id: 'chat:fields', options: CHAT_QUESTIONS.map((key) => option(QUALIFICATION_LABELS[key], key)) },
     },
   ])
+
+const meetModal = (chatId: string, types: { id: string; name: string; minutes: number }[]) => {
+  const [first] = types
+  if (!first) throw new AppError('conflict', 'There are no kinds of meetings yet; an admin adds them in Settings → Chat routing.')
+  return modal(MEET, chatId, 'Book a meeting', 'Offer', [
+    {
+      type: 'input', block_id: 'type', label: plain('Which meeting?'), hint: plain('The visitor chooses a time; you see it here.'),
+      element: { type: 'static_select', action_id: 'chat:type', initial_option: typeOption(first), options: types.slice(0, 100).map(typeOption) },
+    },
+  ])
+}
 
 const openModal = async (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed, make: (ctx: Ctx) => Promise<object>): Promise<void> => {
   const { installation, view } = await edge.transaction(async (ctx) => {
@@ -59,12 +75,19 @@ const chatOf = (p: Pressed): string => {
   return action?.value ?? action?.block_id?.split(':')[1] ?? ''
 }
 
+const modalOf = (name: string, chatId: string): ((ctx: Ctx) => Promise<object>) | null => {
+  if (name === 'chat:end') return async (ctx) => endModal(chatId, (await readSettings(ctx)).qualifications)
+  if (name === 'chat:collect') return async () => collectModal(chatId)
+  if (name === 'chat:meet') return async (ctx) => meetModal(chatId, await listMeetingTypes(ctx))
+  return null
+}
+
 const work = async (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> => {
   const [action] = p.interaction.actions ?? []
   const chatId = chatOf(p)
   if (!action || !isId(chatId)) return answerPrivately(edge, p.interaction.response_url, 'This card is out of date; open the chat in Patchbay.')
-  if (action.action_id === 'chat:end') return openModal(edge, tools, p, async (ctx) => endModal(chatId, (await readSettings(ctx)).qualifications))
-  if (action.action_id === 'chat:collect') return openModal(edge, tools, p, async () => collectModal(chatId))
+  const make = modalOf(action.action_id, chatId)
+  if (make) return openModal(edge, tools, p, make)
   await edge.transaction(async (ctx) => {
     const { inside, memberId } = await asMember(ctx, p)
     if (action.action_id === 'chat:answer') await claimChat(inside, chatId, memberId)
@@ -92,6 +115,17 @@ export const submitEnd = (edge: EdgeCtx, p: Pressed): Promise<Answer> => {
     .then(() => undefined, (error: unknown) => wrong('qualification', error))
 }
 
+export const submitMeet = (edge: EdgeCtx, p: Pressed): Promise<Answer> => {
+  const chatId = p.interaction.view?.private_metadata ?? ''
+  const typeId = p.interaction.view?.state?.values.type?.['chat:type']?.selected_option?.value ?? ''
+  return edge
+    .transaction(async (ctx) => {
+      const { inside } = await asMember(ctx, p)
+      await offerMeeting(inside, chatId, typeId)
+    })
+    .then(() => undefined, (error: unknown) => wrong('type', error))
+}
+
 export const submitCollect = (edge: EdgeCtx, p: Pressed): Promise<Answer> => {
   const chatId = p.interaction.view?.private_metadata ?? ''
   const chosen = p.interaction.view?.state?.values.fields?.['chat:fields']?.selected_options ?? []
@@ -101,4 +135,20 @@ export const submitCollect = (edge: EdgeCtx, p: Pressed): Promise<Answer> => {
       await askInChat(inside, chatId, 'A few details, please', chosen.flatMap((one) => one.value ?? []))
     })
     .then(() => undefined, (error: unknown) => wrong('fields', error))
+}
+
+/** The same from the menu of any message in the thread. */
+const SHORTCUTS: Record<string, string> = { book_meeting: 'chat:meet', collect_information: 'chat:collect', end_chat: 'chat:end' }
+export const isChatShortcut = (callbackId: string | undefined): boolean => callbackId !== undefined && callbackId in SHORTCUTS
+
+export const runChatShortcut = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> => {
+  const { interaction } = p
+  const ts = interaction.message?.thread_ts ?? interaction.message?.ts ?? ''
+  const open = async (): Promise<void> => {
+    const thread = await edge.transaction(async (ctx) => (await chatsAmong(ctx, p.installationId, interaction.channel?.id ?? '', [ts])).get(ts))
+    if (!thread) return answerPrivately(edge, interaction.response_url, 'This is not the thread of a chat; use it on a message in such a thread.')
+    const make = modalOf(SHORTCUTS[interaction.callback_id ?? ''] ?? '', thread.chatId)
+    if (make) await openModal(edge, tools, p, make)
+  }
+  return answering(edge, p, open())
 }

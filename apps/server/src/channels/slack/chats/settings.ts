@@ -5,9 +5,10 @@ import { AppError, invalid } from '../../../platform/errors.ts'
 import { checkMembers } from '../../../modules/members/index.ts'
 import type { DescribeChannels } from '../../../modules/chat-routing/index.ts'
 import { answerOf, refusalOf, type ClientFor } from '../client.ts'
-import { findChannel, getInstallation, listInstallations, listPeople } from '../store.ts'
+import { findChannel, findInstallation, getInstallation, listInstallations, listPeople } from '../store.ts'
+import { reviveChats } from './jobs.ts'
 import {
-  findChatSettings, keepChatChannel, listChatChannels, listChatPeople, listSlackColleagues, replaceChatPeople, writeChatSettings,
+  findChatSettings, keepChatChannel, listChatChannels, listChatPeople, listMapped, listSlackColleagues, replaceChatPeople, writeChatSettings,
 } from './store-settings.ts'
 
 const UNKNOWN = 'Slack does not know this channel, or the bot cannot see it; a private channel needs the bot in it: write @ and its name there, and choose “Add to Channel”.'
@@ -53,17 +54,28 @@ export const openChannel = async (edge: EdgeCtx, clientFor: ClientFor, place: Ch
     const flaw = flawOf(told, known?.kind ?? null)
     if (flaw) throw invalid(`${field}: ${flaw}`)
     const problem = await join(edge, slack, place.channel_id, told)
-    await edge.transaction((ctx) => keepChatChannel(ctx, { installationId: installation.id, channelId: place.channel_id, name: told.name ?? place.channel_id, problem }))
+    await edge.transaction(async (ctx) => {
+      await keepChatChannel(ctx, { installationId: installation.id, channelId: place.channel_id, name: told.name ?? place.channel_id, problem })
+      if (!problem) await reviveChats(ctx, installation.id, place.channel_id)
+    })
   } catch (error) {
     throw trouble(field, error)
   }
 }
 
+const UNREACHED = 'Nobody of this group is mapped to Slack, so its chats are told of in Patchbay only; map them in the settings of chats in Slack.'
+
 export const describeChannels: DescribeChannels = async (ctx) => {
-  const known = new Map((await listChatChannels(ctx)).map((c) => [`${c.installationId}:${c.channelId}`, c]))
-  return (place) => {
-    const { name, problem } = known.get(`${place.installation_id}:${place.channel_id}`) ?? { name: place.channel_id, problem: '' }
-    return { name, problem }
+  const settings = await findChatSettings(ctx)
+  const [channels, mapped, installation] = await Promise.all([listChatChannels(ctx), listMapped(ctx, settings?.installationId ?? null), settings ? findInstallation(ctx, settings.installationId) : null])
+  const known = new Map(channels.map((c) => [`${c.installationId}:${c.channelId}`, c]))
+  const reached = new Set(mapped)
+  return {
+    channel(place) {
+      const { name, problem } = known.get(`${place.installation_id}:${place.channel_id}`) ?? { name: place.channel_id, problem: '' }
+      return { name, problem }
+    },
+    unreached: (memberIds) => (installation && !installation.removedAt && !memberIds.some((id) => reached.has(id)) ? UNREACHED : ''),
   }
 }
 

@@ -64,6 +64,9 @@ export const noteChatChannel = async (ctx: Ctx, installationId: string, channelI
   return (await ctx.db.update(slackChatChannels).set({ problem }).where(at).returning({ id: slackChatChannels.channelId })).length > 0
 }
 
+export const listMapped = async (ctx: Ctx, installationId: string | null): Promise<string[]> =>
+  (await ctx.query<{ member_id: string }>('slack_chat_mapped_all', 'select member_id from slack_chat_people where workspace_id = $1 and installation_id = $2', [ctx.workspaceId, installationId])).map((row) => row.member_id)
+
 /** The Slack ids of members, as somebody has said in the settings. */
 export const mappedMembers = async (ctx: Ctx, installationId: string, memberIds: string[]): Promise<Map<string, string>> => {
   const rows = await ctx.query<{ member_id: string; user_id: string }>(

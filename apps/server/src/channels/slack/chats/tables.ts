@@ -1,6 +1,6 @@
 // How chats are shown in Slack: the settings, who of us is who there, the thread of each chat, and which message stands where.
 import { sql } from 'drizzle-orm'
-import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, workspaceId } from '../../../platform/columns.ts'
 import { issues } from '../../../modules/issues/tables.ts'
 import { members } from '../../../modules/members/tables.ts'
@@ -65,8 +65,11 @@ export const slackChats = pgTable(
     /** What the card shows now. */
     shows: text('shows').notNull().default(''),
     attemptedAt: moment('attempted_at'),
-    /** Why nothing more is shown there; empty while all is well. */
+    /** Why nothing could be shown there the last time; empty while all is well. */
     failure: text('failure').notNull().default(''),
+    /** In a row; the pause before the next try grows with them. */
+    failures: integer('failures').notNull().default(0),
+    retryAt: moment('retry_at'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -94,6 +97,13 @@ export const slackChatPosts = pgTable(
     shows: text('shows').notNull().default(''),
     /** Emoji that the bot put there for those who are not in Slack. */
     marks: text('marks').array().notNull().default(sql`'{}'`),
+    /** `emoji/person` of those who reacted there themselves: the bot does not say it again. */
+    ownMarks: text('own_marks').array().notNull().default(sql`'{}'`),
+    /** What Slack calls the files that were uploaded for this place, by our own ids. */
+    uploads: jsonb('uploads').$type<Record<string, string>>().notNull().default({}),
+    filesShown: boolean('files_shown').notNull().default(false),
+    /** Why Slack will never take it; the others go on. */
+    failure: text('failure').notNull().default(''),
     attemptedAt: moment('attempted_at'),
   },
   (t) => [

@@ -12,8 +12,15 @@ const type = (ctx: Ctx, id: string) => and(types(ctx), eq(meetingTypes.id, id))
 
 export const listMeetingTypes = (ctx: Ctx): Promise<MeetingTypeRow[]> => ctx.db.select().from(meetingTypes).where(types(ctx)).orderBy(asc(meetingTypes.name), asc(meetingTypes.id)).limit(200)
 
-export const lockMeetingType = async (ctx: Ctx, id: string): Promise<MeetingTypeRow> => {
-  const [row] = await ctx.db.select().from(meetingTypes).where(type(ctx, id)).for('update')
+export const getMeetingType = async (ctx: Ctx, id: string): Promise<MeetingTypeRow> => {
+  const [row] = await ctx.db.select().from(meetingTypes).where(and(types(ctx), eq(meetingTypes.id, id)))
+  if (!row) throw notFound('Meeting type')
+  return row
+}
+
+/** `removed`: what was offered by it is still held to. */
+export const lockMeetingType = async (ctx: Ctx, id: string, { removed = false } = {}): Promise<MeetingTypeRow> => {
+  const [row] = await ctx.db.select().from(meetingTypes).where(and(eq(meetingTypes.workspaceId, ctx.workspaceId), eq(meetingTypes.id, id), ...(removed ? [] : [isNull(meetingTypes.removedAt)]))).for('update')
   if (!row) throw notFound('Meeting type')
   return row
 }
