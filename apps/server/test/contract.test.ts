@@ -135,7 +135,8 @@ describe('who may call', () => {
       expect([url, (await h.app.http.inject({ method, url, headers, ...(url.endsWith('presence') ? { payload: { issue_id: null } } : {}) })).statusCode]).toEqual([url, 401])
   })
 
-  test.each(RANK)('a %s, by token and by session', async (role) => {
+  // Every endpoint there is, one after the other.
+  test.each(RANK)('a %s, by token and by session', { timeout: 60_000 }, async (role) => {
     for (const least of RANK)
       for (const name of LEAST[least]) {
         const endpoint = endpoints.find((e) => e.name === name) as Endpoint
