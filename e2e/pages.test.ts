@@ -7,7 +7,7 @@ import { signIn } from './browser.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
-const PAGES = ['/inbox', '/search?q=webhook', '/mine', '/unassigned', '/accounts', '/contacts', '/drafts', '/scheduled', '/nowhere', ...SETTINGS_PATHS]
+const PAGES = ['/inbox', '/search?q=webhook', '/mine', '/unassigned', '/accounts', '/contacts', '/drafts', '/scheduled', '/views/following', '/views/snoozed', '/views/spam', '/nowhere', ...SETTINGS_PATHS]
 
 /** Through the app's own router: a whole load for each would only measure loading. */
 const walk = async (page: Page, path: string): Promise<void> => {
@@ -47,6 +47,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(found).toEqual([])
   })
 }
+
+test('axe finds nothing in what the settings show to a member, who may not change them', { timeout: 120_000 }, async () => {
+  const page = await signIn(await journey.open(), journey.desk, 'john')
+  await page.getByRole('heading', { name: 'Board', exact: true }).waitFor()
+  const found: string[] = []
+  for (const path of ['/settings', ...SETTINGS_PATHS]) {
+    await walk(page, path)
+    found.push(...(await judge(page, path)))
+  }
+  expect(found).toEqual([])
+})
 
 test('no page is wider than a phone', { timeout: 180_000 }, async () => {
   const page = await signIn(await journey.open({ viewport: { width: 390, height: 844 } }), journey.desk)

@@ -29,6 +29,8 @@ import type { House } from './platform/workspace.ts'
 import { notificationJobs, type Ways } from './modules/notifications/index.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
+import { exportJobs } from './modules/exports/index.ts'
+import { pagesOfViews } from './screens/inbox/views/export.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
 import { chatRoutingJobs } from './modules/chat-routing/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
@@ -128,7 +130,7 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs, ...surveyJobs(surveys),
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs, ...surveyJobs(surveys),
   ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from './platform/errors.ts'
 import { mountDemoSite } from './edges/demo-site.ts'
 import { mountDocs } from './edges/docs.ts'
+import { mountExportFile } from './edges/export-file.ts'
 import { mountFiles } from './edges/files.ts'
 import { mountFormFiles } from './edges/form-files.ts'
 import { mountForms } from './edges/forms.ts'
@@ -30,6 +31,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountDemoSite(app, tools)
   mountDocs(app)
   mountLive(app, tools)
+  mountExportFile(app, tools)
   mountFiles(app, tools)
   mountFormFiles(app, tools)
   mountForms(app, tools)

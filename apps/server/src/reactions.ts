@@ -35,6 +35,7 @@ export const reactions: Reactions = {
     'issue.regrouped': [cardJob],
     'issue.restored': [cardJob],
     'issue.snoozed': [cardJob, triggerJob],
+    'issue.spam.changed': [cardJob],
     'issue.status.changed': [cardJob, doneJob, surveyJob, ticketJob, triggerJob],
     'issue.survey.answered': [triggerJob],
     'issue.tags.changed': [cardJob, triggerJob],

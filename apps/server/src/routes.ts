@@ -11,6 +11,7 @@ import { chatRoutes } from './modules/chats/routes.ts'
 import { configurationRoutes } from './modules/configuration/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
 import { draftRoutes } from './modules/drafts/routes.ts'
+import { exportRoutes } from './modules/exports/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
 import { formRoutes } from './modules/forms/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
@@ -28,6 +29,7 @@ import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
 import { policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
 import { countByStatus } from './modules/issues/index.ts'
+import { spamRoutes } from './modules/spam/routes.ts'
 import { statusRoutes } from './modules/statuses/routes.ts'
 import type { SurveyWays } from './modules/surveys/index.ts'
 import { surveyRoutes } from './modules/surveys/routes.ts'
@@ -61,6 +63,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...given.channels,
   ...directoryRoutes,
   ...draftRoutes,
+  ...exportRoutes,
   ...fieldRoutes,
   ...formRoutes(given),
   ...hoursRoutes({ usedBy: policyWith }),
@@ -77,6 +80,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...sessionRoutes(given),
   ...similarRoutes,
   ...slaRoutes,
+  ...spamRoutes,
   ...statusRoutes({ countBy: countByStatus }),
   ...surveyRoutes(given.surveys, { usedBy: triggerWith }),
   ...surveyScreenRoutes,

@@ -2,6 +2,7 @@
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
 import { clearAbandoned } from './modules/attachments/jobs.ts'
 import { endStatuses } from './modules/assignment/jobs.ts'
+import { forgetExports } from './modules/exports/jobs.ts'
 import { forgetOldNotifications, sendDue, tellMembers } from './modules/notifications/jobs.ts'
 import { learnWords } from './modules/searches/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
@@ -31,6 +32,7 @@ export const schedule: Tick[] = [
   { name: 'old notifications are thrown away', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
   { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
+  { name: 'exports are thrown away after a day', everyMs: 600_000, work: forgetExports },
   { name: 'files of forms that were never sent are thrown away', everyMs: 3_600_000, work: clearAbandoned },
   { name: 'runs of triggers from long ago are forgotten', everyMs: 3_600_000, work: clearOldRuns },
   { name: 'runs of triggers that are due begin', everyMs: 1_000, work: wakeRuns },

@@ -74,6 +74,32 @@ beforeEach(async () => {
   refuse.on = false
 })
 
+describe('the settings', () => {
+  const ask = async (method: 'GET' | 'POST', path: string, id = desk.admin.id) => {
+    const { 'content-type': _, ...headers } = await signedIn(h, desk.workspaceId, id)
+    const answer = await h.app.http.inject({ method, url: `/api/app/email-sending${path}`, headers })
+    return { status: answer.statusCode, ...answer.json<{ data?: object; errors?: string[] }>() }
+  }
+
+  test('say by which server mail goes out, for how many, and when it last did; never the password', async () => {
+    expect((await ask('GET', '')).data).toEqual({ is_ready: true, server: expect.stringMatching(/^127\.0\.0\.1:\d+$/) as string, encryption: 'starttls', from: 'Patchbay <desk@patchworks.example>', last_sent_at: null, readers: 0 })
+    await wish()
+    await open('Login fails')
+    await look()
+    await afterAWhile()
+    expect((await ask('GET', '')).data).toMatchObject({ last_sent_at: expect.stringContaining('2026-03-04') as string, readers: 1 })
+  })
+
+  test('send a test to whoever asks, or say what the server said', async () => {
+    expect(await ask('POST', '/test')).toMatchObject({ status: 200, data: { to: desk.admin.email } })
+    expect(received.map(({ to, raw }) => [to, head(raw, 'Subject')])).toEqual([[[desk.admin.email], 'Mail from Patchbay goes out']])
+    refuse.on = true
+    const refused = await ask('POST', '/test')
+    expect([refused.status, refused.errors?.[0]]).toEqual([409, expect.stringContaining('The mailbox is full')])
+    expect((await ask('POST', '/test', sam.id)).status).toBe(403)
+  })
+})
+
 describe('a mail', () => {
   test('gathers what happened for a while, says it in words, and leads to it', async () => {
     await wish()

@@ -244,6 +244,21 @@ describe('push', () => {
     expect(pushed).toHaveLength(2)
   })
 
+  test('what was switched off after it was queued stays here', async () => {
+    await addDevice()
+    const settings = await settingsOf(sam.headers)
+    const quiet = { ...settings.quiet, on: true, from: '00:00', to: '24:00', weekends: true, except_urgent: false }
+    await app(sam.headers, 'PUT', 'notification-settings', { ...settings, quiet })
+    await open('Queued', { assignee_id: sam.id })
+    await look()
+    h.clock.pass(5 * DAY)
+    const later = await signedIn(h, desk.workspaceId, sam.id)
+    await app(later, 'PUT', 'notification-settings', { quiet: settings.quiet, matrix: { ...settings.matrix, assigned: ['app'] } })
+    await sendDue(h.app.house)
+    await h.settle()
+    expect([pushed.length, await unread(later)]).toEqual([0, 1])
+  })
+
   test('an address inside the house is refused', async () => {
     for (const endpoint of ['http://push.example/x', 'ftp://push.example', 'nonsense'])
       expect((await h.app.http.inject({ method: 'POST', url: '/api/app/push-devices', headers: sam.headers, payload: { ...device(), endpoint } })).statusCode).toBe(400)

@@ -16,7 +16,7 @@ export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
-  'triggerRun', 'webhook', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
+  'triggerRun', 'webhook', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType', 'block', 'export',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -49,6 +49,18 @@ const say = async (h: Harness, session: Record<string, string>, path: string, wo
   const payload = { body_html: `<p>${words}</p>`, client_id: crypto.randomUUID() }
   const answer = await h.app.http.inject({ method: 'POST', url: `/api/app/issues/${path}`, headers: session, payload })
   return (answer.json() as { data: { id: string } }).data.id
+}
+
+const insertBlock = async (h: Harness, workspaceId: string, word: string): Promise<string> => {
+  const id = newId(Date.now())
+  await h.app.house.database.lookUp('world_block', `insert into blocked_senders (workspace_id, id, domain, blocked_by) values ($1, $2, $3, 'Ada Admin')`, [workspaceId, id, `${word.toLowerCase()}.example`])
+  return id
+}
+
+const insertExport = async (h: Harness, { workspaceId, admin }: Desk, word: string): Promise<string> => {
+  const id = newId(Date.now())
+  await h.app.house.database.lookUp('world_export', `insert into exports (workspace_id, id, member_id, actor, name, asked, state) values ($1, $2, $3, '{}', $4, '{}', 'done')`, [workspaceId, id, admin.id, `Export ${word}`])
+  return id
 }
 
 const insertAi = async (h: Harness, workspaceId: string, word: string, issueId: string) => {
@@ -212,7 +224,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
     ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, issue: issue.id, member: member.id, team: team.id, message })),
-    otherIssue: otherIssue.id, ...(await regroupSome(h, desk, contact.id, word)),
+    otherIssue: otherIssue.id, block: await insertBlock(h, desk.workspaceId, word), export: await insertExport(h, desk, word), ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertUnsent(h, desk, word, issue.id)), ...(await insertChat(h, desk, word, issue.id, contact.id)),

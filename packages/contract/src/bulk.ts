@@ -20,6 +20,7 @@ export const bulkAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('follow'), following: z.boolean() }),
   z.strictObject({ kind: z.literal('merge'), into: id, across_accounts: z.boolean().default(false) }),
   z.strictObject({ kind: z.literal('group'), parent_id: id.nullable() }),
+  z.strictObject({ kind: z.literal('spam'), spam: z.boolean() }),
   z.strictObject({ kind: z.literal('delete') }),
   /** May name what differs by issue: {{requester.first_name}} and the like. */
   z.strictObject({ kind: z.literal('reply'), body_html: html.min(1), group_id: id.optional() }),

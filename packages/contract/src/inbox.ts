@@ -152,6 +152,9 @@ export type TimelineItem = z.output<typeof timelineItem>
 export const groupChild = z.object({ id, number: z.number().int(), title: z.string(), state: z.enum(STATES), account_name: z.string(), requester_name: z.string() })
 export type GroupChild = z.output<typeof groupChild>
 
+/** Why an issue of this requester would go to Spam. */
+const senderBlock = z.object({ id, domain: z.string().nullable() })
+
 export const issuePage = z.object({
   card: issueCard,
   place: z.object({ name: z.string(), url: z.string(), source: z.enum(SOURCES), can_reply: z.boolean(), why_not: z.string() }),
@@ -160,6 +163,10 @@ export const issuePage = z.object({
     .object({ id, name: z.string(), logo_url: z.string(), owner: person.nullable(), open_issues: z.number().int(), domain: z.string(), custom_fields: customFields })
     .nullable(),
   requester: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string(), custom_fields: customFields }).nullable(),
+  /** Since when it stands in Spam. */
+  spam_at: time.nullable(),
+  /** The block that the requester falls under. */
+  block: senderBlock.nullable(),
   followers: z.array(person),
   contact_followers: z.array(person),
   following: z.boolean(),

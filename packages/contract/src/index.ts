@@ -16,6 +16,8 @@ import * as corrections from './corrections.ts'
 import * as customFields from './custom-fields.ts'
 import * as directory from './directory.ts'
 import * as drafts from './drafts.ts'
+import * as emailSending from './email-sending.ts'
+import * as exports from './exports.ts'
 import * as groups from './groups.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
@@ -39,6 +41,7 @@ import * as slackOperations from './slack-operations.ts'
 import * as slackTickets from './slack-tickets.ts'
 import * as slack from './slack.ts'
 import * as slas from './slas.ts'
+import * as spam from './spam.ts'
 import * as statuses from './statuses.ts'
 import * as surveys from './surveys.ts'
 import * as tags from './tags.ts'
@@ -58,7 +61,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
-  directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting,
+  directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports, spam,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -82,9 +85,11 @@ export * from './corrections.ts'
 export * from './custom-fields.ts'
 export * from './directory.ts'
 export * from './drafts.ts'
+export * from './email-sending.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './events.ts'
+export * from './exports.ts'
 export * from './field-rules.ts'
 export * from './fields.ts'
 export * from './files.ts'
@@ -113,6 +118,7 @@ export * from './slack-operations.ts'
 export * from './slack-tickets.ts'
 export * from './slack.ts'
 export * from './slas.ts'
+export * from './spam.ts'
 export * from './statuses.ts'
 export * from './surveys.ts'
 export * from './tags.ts'

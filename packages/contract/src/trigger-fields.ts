@@ -38,8 +38,8 @@ const WORK_FIELDS: readonly ViewField[] = [
   { name: 'support_hours', label: 'Support hours', of: 'issue', kind: 'choice', options: ['inside', 'outside'], heading: 'Who is at work' },
 ]
 
-/** What a trigger looks at; what is unread is so for somebody, and a trigger is nobody. `own`: those of the workspace's own making. */
+/** What a trigger looks at; what is unread is so for somebody, and a trigger is nobody; nor does one act in Spam. `own`: those of the workspace's own making. */
 export const triggerFields = (own: readonly ViewField[]): ViewField[] => {
   const names = new Set(own.map((field) => field.name))
-  return [...EVENT_FIELDS, ...WORK_FIELDS, ...own, ...VIEW_FIELDS.filter((field) => field.name !== 'unread' && !names.has(field.name))]
+  return [...EVENT_FIELDS, ...WORK_FIELDS, ...own, ...VIEW_FIELDS.filter((field) => field.name !== 'unread' && field.name !== 'spam' && !names.has(field.name))]
 }

@@ -59,6 +59,7 @@ export const VIEW_FIELDS: readonly ViewField[] = [
   field('issue', 'time', 'snoozed_until', 'Snoozed until'),
   field('issue', 'time', 'updated_at', 'Changed'),
   field('issue', 'flag', 'unread', 'Unread'),
+  field('issue', 'flag', 'spam', 'Spam'),
   field('issue', 'flag', 'customer_portal_visible', 'Shown in the portal'),
   field('issue', 'member', 'follower_user_id', 'Follower'),
   field('account', 'text', 'name', 'Account name'),

@@ -1,7 +1,7 @@
 // The views that everybody has, as the app and the counting understand them.
 import type { ViewFilter, ViewLook } from './views.ts'
 
-export type ViewPreset = { id: 'mine' | 'unassigned' | 'all' | 'following' | 'snoozed'; name: string; filter: ViewFilter | null; look: ViewLook }
+export type ViewPreset = { id: 'mine' | 'unassigned' | 'all' | 'following' | 'snoozed' | 'spam'; name: string; filter: ViewFilter | null; look: ViewLook }
 
 const look = (more: Partial<ViewLook> = {}): ViewLook => ({
   display: 'list', columns: 'state', group: 'state', sort: 'priority', reversed: false, unread_only: false, properties: ['account_id', 'latest_message_at', 'assignee_id'], ...more,
@@ -14,4 +14,5 @@ export const VIEW_PRESETS: readonly ViewPreset[] = [
   { id: 'all', name: 'All issues', filter: null, look: look() },
   { id: 'following', name: 'Following', filter: only('follower_user_id', 'in', 'current_user'), look: look() },
   { id: 'snoozed', name: 'Snoozed', filter: only('snoozed_until', 'is_set'), look: look({ group: '', sort: 'latest', properties: ['account_id', 'snoozed_until', 'assignee_id'] }) },
+  { id: 'spam', name: 'Spam', filter: { operator: 'and', subfilters: [{ field: 'spam', operator: 'equals', value: 'true' }] }, look: look({ group: '', sort: 'latest', properties: ['requester_id', 'account_id', 'latest_message_at'] }) },
 ]

@@ -5,7 +5,7 @@ import type { Mail } from '../platform/outside.ts'
 const WAIT_MS = 15_000
 
 export const createMail = ({ url, from }: { url: string; from: string }): Mail => {
-  if (!url) return { isReady: false, send: () => Promise.reject(new Error('No mail server is set up: SMTP_URL is empty.')) }
+  if (!url) return { isReady: false, server: '', encryption: 'none', from: '', send: () => Promise.reject(new Error('No mail server is set up: SMTP_URL is empty.')) }
   const { protocol, hostname, port, username, password } = new URL(url)
   const auth = username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}
   const waits = { connectionTimeout: WAIT_MS, greetingTimeout: WAIT_MS, socketTimeout: WAIT_MS }
@@ -15,6 +15,9 @@ export const createMail = ({ url, from }: { url: string; from: string }): Mail =
   )
   return {
     isReady: true,
+    server: `${hostname}:${port || (protocol === 'smtps:' ? '465' : '587')}`,
+    encryption: protocol === 'smtps:' ? 'tls' : 'starttls',
+    from,
     async send(letter) {
       await transport.sendMail(letter)
     },

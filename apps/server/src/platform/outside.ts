@@ -14,7 +14,7 @@ export type Push = { publicKey: string; requestFor(subscription: Subscription, p
 
 export type Letter = { to: string; subject: string; text: string; html: string; headers: Record<string, string> }
 /** Mail to our own people; not ready where the operator named no server. */
-export type Mail = { isReady: boolean; send(letter: Letter): Promise<void> }
+export type Mail = { isReady: boolean; server: string; encryption: 'tls' | 'starttls' | 'none'; from: string; send(letter: Letter): Promise<void> }
 
 export type Outside = {
   /** fetch that refuses private addresses unless the configuration allows them, with a time limit. */

@@ -173,7 +173,7 @@ export const makeSmall = async (h: Harness): Promise<Small> => {
     if (isSeen) await insert('issue_reads', { issue_id: row.id, member_id: admin.id, read_at: at(n * 5 + (n % 2)) })
     records.push({
       ...(row as unknown as Held), ...accounts.find((a) => a.id === row.account_id)?.held, ...contacts.find((c) => c.id === row.requester_id)?.held, ...heldFields('', row.custom_fields),
-      tags: mine.map((t) => TAGS[t] as string), assignee_status: status.get(row.assignee_id ?? '') ?? null, follower_user_id: followers, unread: row.last_author_kind !== 'user' && !isSeen,
+      tags: mine.map((t) => TAGS[t] as string), assignee_status: status.get(row.assignee_id ?? '') ?? null, follower_user_id: followers, spam: false, unread: row.last_author_kind !== 'user' && !isSeen,
     })
   }
   return { workspaceId, me: admin.id, records, ids }

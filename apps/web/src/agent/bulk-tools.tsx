@@ -1,7 +1,7 @@
 // What can be done with selected issues: the bar, its pickers and its dialogs, all of it by keys too.
 import type { BulkAction } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Bell, BellOff, Ellipsis, Eye, EyeOff, Layers, Merge, MessageSquareReply, Trash2 } from 'lucide-react'
+import { Bell, BellOff, Ellipsis, Eye, EyeOff, Layers, Merge, MessageSquareReply, OctagonX, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { BulkBar } from '../features/bulk/bulk-bar.tsx'
 import { DeleteDialog, GroupDialog, MergeDialog } from '../features/bulk/dialogs.tsx'
@@ -80,7 +80,7 @@ const Fields = (tools: Tools) => {
   )
 }
 
-const More = ({ setOpen, bulk, all, count }: Tools & { all: boolean; count: number }) => {
+const More = ({ setOpen, bulk, all, count, inSpam }: Tools & { all: boolean; count: number; inSpam: boolean }) => {
   const mayDelete = useMay('issues:delete')
   const mayReply = useMay('issues:reply')
   const item = (action: BulkAction) => () => bulk.perform(action)
@@ -121,13 +121,14 @@ const More = ({ setOpen, bulk, all, count }: Tools & { all: boolean; count: numb
       <MenuItem icon={<EyeOff size={15} />} onSelect={item({ kind: 'portal', visible: false })}>
         Hide in the portal
       </MenuItem>
+      <MenuLine />
+      <MenuItem icon={<OctagonX size={15} />} keys="!" onSelect={item({ kind: 'spam', spam: !inSpam })}>
+        {inSpam ? 'Not spam' : 'Mark as spam'}
+      </MenuItem>
       {mayDelete ? (
-        <>
-          <MenuLine />
-          <MenuItem icon={<Trash2 size={15} />} danger keys="#" onSelect={() => setOpen('delete')}>
-            Delete…
-          </MenuItem>
-        </>
+        <MenuItem icon={<Trash2 size={15} />} danger keys="#" onSelect={() => setOpen('delete')}>
+          Delete…
+        </MenuItem>
       ) : null}
     </Menu>
   )
@@ -151,27 +152,32 @@ const Dialogs = ({ open, setOpen, bulk, say, count }: Tools & { say: string; cou
   )
 }
 
-const useBulkKeys = ({ setOpen, bulk }: Tools, all: boolean, count: number) => {
+const useBulkKeys = ({ setOpen, bulk }: Tools, all: boolean, count: number, inSpam: boolean) => {
   const mayDelete = useMay('issues:delete')
   useKeys({
     s: () => setOpen('state'), a: () => setOpen('assignee'), t: () => setOpen('team'), l: () => setOpen('tags'), p: () => setOpen('priority'), z: () => setOpen('snooze'), r: () => setOpen('reply'),
     e: () => bulk.perform({ kind: 'status', state: 'closed' }), f: () => bulk.perform({ kind: 'follow', following: true }),
+    '!': () => bulk.perform({ kind: 'spam', spam: !inSpam }), 'Shift+!': () => bulk.perform({ kind: 'spam', spam: !inSpam }),
     'Shift+M': () => !all && count > 1 && setOpen('merge'), 'g g': () => !all && setOpen('group'),
   })
   useKeys({ '#': () => setOpen('delete'), 'Shift+#': () => setOpen('delete') }, mayDelete)
 }
 
+/** Whether the view is one that shows what is in Spam. */
+const isOfSpam = (asked: AskedView | undefined): boolean => asked?.filter?.subfilters?.some(({ field, value }) => field === 'spam' && value === 'true') ?? false
+
 const Selected = ({ board, asked, count, all }: { board: Board; asked: AskedView | undefined; count: number; all: boolean }) => {
   const bulk = useBulk(board, asked)
   const [open, setOpen] = useState<Open>(null)
   const tools = { open, setOpen, bulk }
-  useBulkKeys(tools, all, count)
+  const inSpam = isOfSpam(asked)
+  useBulkKeys(tools, all, count, inSpam)
   const say = all ? `all ${bulk.total} issues` : count === 1 ? '1 issue' : `${sayNumber(count)} issues`
   return (
     <>
       <BulkBar count={count} all={all} total={bulk.total} onAll={asked && bulk.more ? selectAll : undefined} onClear={clearSelection}>
         <Fields {...tools} />
-        <More {...tools} all={all} count={count} />
+        <More {...tools} all={all} count={count} inSpam={inSpam} />
       </BulkBar>
       <Dialogs {...tools} say={say} count={count} />
     </>

@@ -1,13 +1,15 @@
 // The head of an issue page: back, title, status, snooze, follow and the rest.
 import type { IssueCard, IssuePage as Page } from '@patchbay/contract'
 import {
-  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Layers, Link2, MailOpen, Merge, PanelRight, Trash2,
+  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Layers, Link2, MailOpen, Merge, OctagonX, PanelRight, ShieldBan, ShieldCheck, Trash2,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { WaitChip } from '../features/issues/card.tsx'
 import { SnoozePicker, StatePicker } from '../features/issues/pickers.tsx'
 import { StateDot, statusWord, stateMark } from '../features/issues/states.tsx'
 import { IssuePicker } from '../features/regroupings/issue-picker.tsx'
+import { BlockDialog } from '../features/spam/block-dialog.tsx'
+import { UnblockDialog } from '../features/spam/unblock-dialog.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
@@ -141,6 +143,19 @@ const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
         Put into a group…
       </MenuItem>
     ) : null}
+    {tools.mayWrite ? (
+      <>
+        <MenuLine />
+        <MenuItem icon={<OctagonX size={15} />} keys="!" onSelect={tools.toggleSpam}>
+          {page.spam_at === null ? 'Mark as spam' : 'Not spam'}
+        </MenuItem>
+        {page.requester ? (
+          <MenuItem icon={page.block ? <ShieldCheck size={15} /> : <ShieldBan size={15} />} onSelect={() => tools.setBlocking(true)}>
+            {page.block ? 'Unblock sender…' : 'Block sender…'}
+          </MenuItem>
+        ) : null}
+      </>
+    ) : null}
     {tools.mayDelete ? (
       <>
         <MenuLine />
@@ -192,6 +207,12 @@ const DeleteDialog = ({ card, tools }: { card: IssueCard; tools: IssueTools }) =
   )
 }
 
+const BlockingDialog = ({ page: { requester, block }, tools }: { page: Page; tools: IssueTools }) => {
+  const close = () => tools.setBlocking(false)
+  if (!tools.blocking || !requester) return null
+  return block ? <UnblockDialog id={block.id} name={block.domain === null ? requester.name : `@${block.domain}`} onClose={close} /> : <BlockDialog requester={requester} onClose={close} />
+}
+
 type IssueHeadProps = {
   page: Page
   tools: IssueTools
@@ -231,6 +252,7 @@ export const IssueHead = ({ page, tools, phone, sideShown, onSide }: IssueHeadPr
     <MergeDialog card={page.card} tools={tools} />
     {tools.group.dialogs}
     <DeleteDialog card={page.card} tools={tools} />
+    <BlockingDialog page={page} tools={tools} />
   </header>
 )
 

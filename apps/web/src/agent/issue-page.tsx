@@ -9,6 +9,7 @@ import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
 import { useRemember } from '../features/search/recent.ts'
+import { SpamStrip } from '../features/spam/spam-strip.tsx'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { setPageTitle } from '../lib/title.ts'
 import { ApiError } from '@patchbay/contract'
@@ -39,6 +40,7 @@ const Loaded = ({ page }: { page: Page }) => {
       <IssueHead page={page} tools={tools} phone={phone} onSide={roomy ? undefined : () => setAsked(!asked)} sideShown={side} />
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
+          <SpamStrip page={page} mayWrite={tools.mayWrite} onNotSpam={tools.toggleSpam} onUnblock={() => tools.setBlocking(true)} />
           <IssueTabs page={page} thread={thread} />
           {thread === REPLIES && page.children.length > 0 ? <GroupPane page={page} /> : (
             <Conversation

@@ -2,8 +2,8 @@
 import { PRIORITIES } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { AlarmClock, CalendarClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, Palette, PencilLine, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
-import { knownCard } from '../features/issues/queries.ts'
+import { AlarmClock, CalendarClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, OctagonX, Palette, PencilLine, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
+import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import type { PaletteGroup, PaletteItem } from '../features/search/palette-rows.tsx'
 import { useStatusChoices } from '../features/issues/statuses.ts'
@@ -24,6 +24,7 @@ const useIssueCommands = (): PaletteGroup[] => {
   const { me, people, changes, mayWrite } = useDesk()
   const statuses = useStatusChoices()
   const card = number ? knownCard(client, Number(number)) : undefined
+  const page = number ? client.getQueryData(issueQuery(number).queryKey) : undefined
   if (!card || !mayWrite) return []
   const commands: PaletteItem[] = [
     { id: 'to me', label: 'Assign to me', icon: <UserPlus size={16} />, keys: 'I', words: 'take', run: () => changes.assign(card, me) },
@@ -67,6 +68,8 @@ const useIssueCommands = (): PaletteGroup[] => {
   commands.push(
     { id: 'merge', label: 'Merge into…', icon: <Merge size={16} />, keys: 'Shift+M', words: 'duplicate same together', run: () => askOfIssue('merge') },
     { id: 'group', label: 'Put into a group…', icon: <Layers size={16} />, words: 'parent child', run: () => askOfIssue('group') },
+    { id: 'spam', label: page?.spam_at ? 'Not spam' : 'Mark as spam', icon: <OctagonX size={16} />, keys: '!', words: 'junk', run: () => askOfIssue('spam') },
+    ...(page?.requester ? [{ id: 'block', label: page.block ? 'Unblock sender…' : 'Block sender…', icon: <OctagonX size={16} />, words: 'spam junk domain', run: () => askOfIssue('block') }] : []),
   )
   return [{ title: `#${card.number} ${card.title}`, items: commands }]
 }
@@ -82,7 +85,7 @@ const useGoCommands = (): PaletteGroup => {
   commands.push({
     id: 'go drafts', label: 'Go to Drafts', icon: <PencilLine size={16} />, keys: 'G D', words: 'unsent begun', run: () => void go({ to: '/drafts' }),
   }, {
-    id: 'go scheduled', label: 'Go to Scheduled', icon: <CalendarClock size={16} />, keys: 'G L', words: 'later send', run: () => void go({ to: '/scheduled' }),
+    id: 'go scheduled', label: 'Go to Scheduled', icon: <CalendarClock size={16} />, keys: 'G T', words: 'later send', run: () => void go({ to: '/scheduled' }),
   })
   commands.push(...settingsFor(mayChange).map((page) => ({
     id: `go ${page.to}`, label: `Go to settings: ${page.label}`, icon: <Settings size={16} />, words: `${page.group} ${page.words}`, href: page.to,

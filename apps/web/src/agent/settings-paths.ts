@@ -2,7 +2,7 @@
 export const SETTINGS_PATHS = [
   '/settings/profile',
   '/settings/notifications',
-  '/settings/sending',
+  '/settings/sending', '/settings/email',
   '/settings/sidebar',
   '/settings/users',
   '/settings/teams',
@@ -22,7 +22,7 @@ export const SETTINGS_PATHS = [
   '/settings/ai',
   '/settings/ai/decisions',
   '/settings/ai/quality',
-  '/settings/bin',
+  '/settings/bin', '/settings/spam',
   '/settings/triggers',
   '/settings/configuration',
   '/settings/webhooks',

@@ -1,4 +1,5 @@
 // What the conditions of a filter are chosen from.
+import { findViewField } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
@@ -7,7 +8,7 @@ import type { Sources } from '../features/views/value-editor.tsx'
 import { allFields } from '../features/views/words.ts'
 
 const NO_TAGS: Sources['tags'] = []
-export const useFilterSources = (): { sources: Sources; fields: ReturnType<typeof allFields> } => {
+export const useFilterSources = (): { sources: Sources; fields: ReturnType<typeof allFields>; isGone: (name: string) => boolean } => {
   const people = useQuery(peopleQuery).data
   const teams = useQuery(teamsQuery).data
   const tags = useQuery(allTagsQuery).data
@@ -16,6 +17,8 @@ export const useFilterSources = (): { sources: Sources; fields: ReturnType<typeo
     () => ({
       sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? NO_TAGS, options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])) },
       fields: allFields(custom ?? []),
+      // What has not come yet is not taken for gone.
+      isGone: (name: string) => (custom?.some((field) => field.name === name && field.gone) ?? false) || findViewField(name) === null,
     }),
     [people, teams, tags, custom],
   )

@@ -64,6 +64,7 @@ export const useIssuePageKeys = (page: Page) => {
   const [menu, setMenu] = useState<Field | null>(null)
   const [sure, setSure] = useState(false)
   const [merging, setMerging] = useState(false)
+  const [blocking, setBlocking] = useState(false)
   const mayDelete = useMay('issues:delete')
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
@@ -84,14 +85,15 @@ export const useIssuePageKeys = (page: Page) => {
     else void go({ to: '/' })
   }
   const tools = {
-    ...desk, changes, ...neighbours, menu, setMenu, sure, setSure, merging, setMerging, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
+    ...desk, changes, ...neighbours, menu, setMenu, sure, setSure, merging, setMerging, blocking, setBlocking, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
     toIssue: (number: number) => void go({ to: '/issues/$number', params: { number: String(number) } }),
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
+    toggleSpam: () => changes.setSpam(card, page.spam_at === null),
     copyLink: () => {
       void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
     },
   }
-  useIssueAsks({ merge: () => setMerging(true), group: group.join })
+  useIssueAsks({ merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null) })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {
@@ -103,6 +105,8 @@ export const useIssuePageKeys = (page: Page) => {
       l: () => setMenu('tags'),
       f: tools.toggleFollow,
       'Shift+M': () => setMerging(true),
+      '!': tools.toggleSpam,
+      'Shift+!': tools.toggleSpam,
       i: () => desk.changes.assign(card, desk.me),
       e: () => changes.setState(card, 'closed'),
     },

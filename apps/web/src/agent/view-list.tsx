@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { View } from '@patchbay/contract'
 import clsx from 'clsx'
-import { AlarmClock, Bell, type LucideIcon } from 'lucide-react'
+import { AlarmClock, Bell, type LucideIcon, OctagonX } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { sayCount } from '../features/issues/board-data.ts'
 import { ViewMark } from '../features/views/icons.tsx'
@@ -39,7 +39,7 @@ const ViewRow = ({ id, name, mark, narrow, onGo, counts, onKeyDown }: ViewRowPro
   )
 }
 
-const PRESETS: [string, string, LucideIcon][] = [['following', 'Following', Bell], ['snoozed', 'Snoozed', AlarmClock]]
+const PRESETS: [string, string, LucideIcon][] = [['following', 'Following', Bell], ['snoozed', 'Snoozed', AlarmClock], ['spam', 'Spam', OctagonX]]
 
 const ViewShelf = ({ title, views, ...shared }: Shared & { title: string; views: View[] }) => {
   const mark = useMarkView()

@@ -2,7 +2,7 @@
 import { VIEW_PRESETS, type View, type ViewFilter, type ViewIcon, type ViewLook } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { AlarmClock, Bell, CircleCheck, ListFilter } from 'lucide-react'
+import { AlarmClock, Bell, CircleCheck, ListFilter, OctagonX } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { BoardSkeleton } from '../features/issues/board.tsx'
 import { totalOf } from '../features/issues/board-data.ts'
@@ -11,9 +11,8 @@ import { OwnFields } from '../features/issues/own-fields.ts'
 import { columnCountsQuery, viewQuery, withCounts } from '../features/issues/view-query.ts'
 import { useRemember } from '../features/search/recent.ts'
 import { useMay } from '../features/sessions/queries.ts'
-import { exportView } from '../features/views/export.ts'
 import { FilterPanel } from '../features/views/filter-panel.tsx'
-import { countOf, tidy } from '../features/views/filter-tree.ts'
+import { countOf, lookWithoutGone, tidy, withoutGone } from '../features/views/filter-tree.ts'
 import { ViewMark } from '../features/views/icons.tsx'
 import { LookMenu } from '../features/views/look-menu.tsx'
 import { type Shape, useChangeView, viewsQuery } from '../features/views/queries.ts'
@@ -27,6 +26,7 @@ import { readerZone } from '../lib/reader.ts'
 import { useStored } from '../lib/stored.ts'
 import { Button } from '../ui/button.tsx'
 import { Blank, Failed } from '../ui/states.tsx'
+import { useExport } from './export-watch.tsx'
 import { PLACES } from './nav.ts'
 import { PageHead } from './page-head.tsx'
 import { useFilterSources } from './use-filter-sources.ts'
@@ -41,23 +41,28 @@ const EMPTY: Record<string, [string, string]> = {
   all: ['No issues yet', 'They appear here when customers write.'],
   following: ['You follow nothing', 'Press F on an issue to be told of what happens in it.'],
   snoozed: ['Nothing sleeps', 'Press Z on an issue to have it come back later.'],
+  spam: ['No spam', 'Press ! on an open issue to put it here; what blocked senders write comes here by itself.'],
 }
 const NONE: [string, string] = ['No issue fits this view', 'As soon as one does, it appears here.']
+
+const MARKS: Record<string, ReactNode> = { following: <Bell size={16} />, snoozed: <AlarmClock size={16} />, spam: <OctagonX size={16} /> }
 
 const presetBase = (id: string): Base | null => {
   const preset = VIEW_PRESETS.find((each) => each.id === id)
   if (!preset) return null
   const place = PLACES.find((each) => each.label === preset.name)
-  return { ...preset, mark: place ? <place.icon size={16} /> : id === 'snoozed' ? <AlarmClock size={16} /> : <Bell size={16} />, icon: 'layers', saved: undefined, empty: EMPTY[id] ?? NONE }
+  return { ...preset, mark: place ? <place.icon size={16} /> : MARKS[id], icon: 'layers', saved: undefined, empty: EMPTY[id] ?? NONE }
 }
 
 const savedBase = (view: View): Base => ({ id: view.id, name: view.name, mark: <ViewMark icon={view.icon} />, icon: view.icon, filter: view.filter, look: view.look, saved: view, empty: NONE })
+
+const isSame = (one: Shape, other: Shape): boolean => JSON.stringify([tidy(one.filter), one.look]) === JSON.stringify([tidy(other.filter), other.look])
 
 /** Changes that are not saved wait in this browser, apart for each view. */
 const useShape = (base: Base) => {
   const [draft, setDraft] = useStored<Shape | null>(`view.${base.id}`, null)
   const shape: Shape = draft ?? { filter: base.filter, look: base.look }
-  const changed = draft !== null && JSON.stringify([tidy(draft.filter), draft.look]) !== JSON.stringify([tidy(base.filter), base.look])
+  const changed = draft !== null && !isSame(draft, base)
   return { shape, changed, set: (part: Partial<Shape>) => setDraft({ ...shape, ...part }), reset: () => setDraft(null) }
 }
 
@@ -70,7 +75,7 @@ const useIssuesOf = (shape: Shape) => {
   const isLong = board.data?.columns.some((column) => column.more) ?? false
   const counts = useQuery({ ...columnCountsQuery(asked), enabled: isLong }).data
   const shown = useMemo(() => board.data && withCounts(board.data, counts), [board.data, counts])
-  return { asked, board, shown }
+  return { asked, board, shown, isLong }
 }
 
 type IssuesProps = { base: Base; changed: boolean; onReset: () => void; of: ReturnType<typeof useIssuesOf> }
@@ -113,7 +118,8 @@ const ViewSheet = ({ base }: { base: Base }) => {
   const go = useNavigate()
   const phone = useMedia(PHONE)
   const change = useChangeView()
-  const { sources, fields } = useFilterSources()
+  const exportAs = useExport()
+  const { sources, fields, isGone } = useFilterSources()
   const issues = useIssuesOf(shape)
   const { asked, board } = issues
   const tidied = { filter: asked.filter, look: asked.look }
@@ -124,6 +130,7 @@ const ViewSheet = ({ base }: { base: Base }) => {
     reset()
     void go({ to: '/views/$view', params: { view: view.id } })
   }
+  const mended = { filter: withoutGone(shape.filter, isGone), look: lookWithoutGone(shape.look, isGone) }
   const saveTools = <SaveTools changed={changed} maySave={base.saved?.may_change ?? false} saving={change.isPending} onReset={reset} onSave={save} onSaveAs={saveAs} />
   return (
     <>
@@ -133,14 +140,14 @@ const ViewSheet = ({ base }: { base: Base }) => {
         {phone ? null : saveTools}
         <FilterButton count={countOf(shape.filter)} open={filtering} onToggle={() => setFiltering(!filtering)} />
         <LookMenu open={looking} onOpenChange={setLooking} look={shape.look} fields={fields} onChange={(look) => set({ look })} />
-        <ViewMenu view={base.saved} onExport={() => void exportView(base.name, tidied)} onSaveAs={saveAs} onEdit={() => setDialog('edit')} onGone={() => void go({ to: '/issues' })} />
+        <ViewMenu view={base.saved} onExport={() => exportAs(base.name, tidied, issues.shown ? totalOf(issues.shown) : 0, issues.isLong)} onSaveAs={saveAs} onEdit={() => setDialog('edit')} onGone={() => void go({ to: '/issues' })} />
       </PageHead>
       {phone && changed ? <div className="flex shrink-0 justify-end border-b px-4 py-2">{saveTools}</div> : null}
       {filtering ? (
         <FilterPanel filter={shape.filter} fields={fields} sources={sources} onChange={(filter) => set({ filter })} onClear={() => set({ filter: null })} onClose={() => setFiltering(false)} />
       ) : null}
       <Dialogs base={base} dialog={dialog} shape={tidied} teams={sources.teams} onClose={() => setDialog(null)} onSavedAs={savedAs} />
-      <Ignored sentences={board.data?.ignored ?? base.saved?.ignored ?? []} />
+      <Ignored sentences={board.data?.ignored ?? base.saved?.ignored ?? []} onLook={() => setFiltering(true)} onMend={isSame(mended, shape) ? null : () => set(mended)} />
       <OwnFields value={fields}>
         <Issues base={base} changed={changed} onReset={reset} of={issues} />
       </OwnFields>

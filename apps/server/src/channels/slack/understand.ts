@@ -86,6 +86,8 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   })
   if (!received) return
   await keepFiles(ctx, received.messageId, m)
+  // Nothing is said to who is blocked, and what is asked of others is not asked of them.
+  if (received.isShut) return
   if (received.opened && isQuestion && !ctx.historic)
     ctx.enqueue({ task: 'slack.community', payload: { issueId: received.issueId, channelId: channel.id, userId: m.user, thread: m.ts }, key: `slack.community:${received.issueId}` })
   // Nothing is said to an app: two that answer each other would never end.

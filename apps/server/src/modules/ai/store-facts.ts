@@ -21,7 +21,7 @@ const COLUMNS = 'id, number, title, title_by, state, priority, account_id, reque
 
 /** Held until the transaction ends: a person who decides now waits, and what they decide stands. */
 export const lockSubject = async (ctx: Ctx, id: string): Promise<Subject | null> =>
-  (await ctx.query<Subject>('ai_subject', `select ${COLUMNS} from issues where workspace_id = $1 and id = $2 and deleted_at is null for no key update`, [ctx.workspaceId, id]))[0] ?? null
+  (await ctx.query<Subject>('ai_subject', `select ${COLUMNS} from issues where workspace_id = $1 and id = $2 and deleted_at is null and spam_at is null for no key update`, [ctx.workspaceId, id]))[0] ?? null
 
 /** `id` may be the number. */
 export const getSubject = async (ctx: Ctx, id: string): Promise<Subject> => {
@@ -65,7 +65,7 @@ export const listLessons = (ctx: Ctx, field: string, except: string, most: numbe
   ctx.query<Lesson>(
     'ai_lessons',
     `select k.value, i.number, i.title || '. ' || coalesce((select left(m.body_text, 500) from messages m where m.workspace_id = i.workspace_id and m.issue_id = i.id and not m.is_private and m.deleted_at is null order by m.at, m.id limit 1), '') as text
-     from ai_marks k join issues i on i.workspace_id = k.workspace_id and i.id = k.issue_id and i.deleted_at is null
+     from ai_marks k join issues i on i.workspace_id = k.workspace_id and i.id = k.issue_id and i.deleted_at is null and i.spam_at is null
      where k.workspace_id = $1 and k.field = $2 and k.person_at is not null and k.value <> '' and k.issue_id <> $3 order by k.person_at desc nulls first limit ${Math.trunc(most)}`,
     [ctx.workspaceId, field, except],
   )

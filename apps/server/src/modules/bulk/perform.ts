@@ -3,7 +3,7 @@ import type { BulkAction } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import {
-  assignIssue, assignTeam, changeFollowers, deleteIssue, getIssue, setParent, setPortalVisible, setPriority, setStatus, setTags, snoozeIssue, type Issue,
+  assignIssue, assignTeam, changeFollowers, deleteIssue, getIssue, setParent, setPortalVisible, setPriority, setSpam, setStatus, setTags, snoozeIssue, type Issue,
 } from '../issues/index.ts'
 import { mergeIssues, writeReply } from '../messages/index.ts'
 import { statusFor } from '../statuses/index.ts'
@@ -78,6 +78,7 @@ const WORK: { [K in BulkAction['kind']]: Work<K> } = {
     await setParent(ctx, issue.id, parentId)
     return { parentId: issue.parentId, after: parentId }
   },
+  spam: async (ctx, issue, { spam }) => ((await setSpam(ctx, issue.id, spam)) ? { after: spam } : null),
   delete: async (ctx, issue) => {
     await deleteIssue(ctx, issue.id)
     return {}

@@ -3,7 +3,7 @@ import type { BulkKind, Priority, State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict } from '../../platform/errors.ts'
 import {
-  assignIssue, assignTeam, changeFollowers, getIssue, restoreIssue, setParent, setPortalVisible, setPriority, setStatus, setTags, snoozeIssue, type Issue,
+  assignIssue, assignTeam, changeFollowers, getIssue, restoreIssue, setParent, setPortalVisible, setPriority, setSpam, setStatus, setTags, snoozeIssue, type Issue,
 } from '../issues/index.ts'
 import { undoRegroupings } from '../messages/index.ts'
 import { defaultStatus, listStatuses, type Status } from '../statuses/index.ts'
@@ -53,6 +53,10 @@ const BACK: Partial<Record<BulkKind, Back>> = {
   },
   follow: async (ctx, issue, before) => {
     if (ctx.actor.kind === 'user') await changeFollowers(ctx, issue.id, [{ kind: 'user', id: ctx.actor.id }], before.following ? 'add' : 'remove')
+  },
+  spam: async (ctx, issue, before) => {
+    still(issue.spamAt !== null, before.after)
+    await setSpam(ctx, issue.id, !before.after)
   },
   group: async (ctx, issue, before) => {
     still(issue.parentId, before.after)

@@ -3,7 +3,7 @@ import type { Ctx, EdgeCtx, EventDraft, JobDraft } from '../../platform/context.
 import { escapeHtml } from '../../platform/html.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
 import { getContact } from '../contacts/index.ts'
-import { findIssue } from '../issues/index.ts'
+import { findIssue, isSpam } from '../issues/index.ts'
 import { listInRoom, writeReply } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { chatIdOf, claimByAnswer, roomOf } from './change.ts'
@@ -31,7 +31,8 @@ export const takeChatsAlong = async (ctx: Ctx, { issueId }: Event): Promise<void
 }
 
 /** Page two: what nobody has answered after a minute, or comes out of hours, gets a word. */
-export const waitJob = async (ctx: Ctx, { objectId }: Event): Promise<JobDraft | null> => {
+export const waitJob = async (ctx: Ctx, { objectId, issueId }: Event): Promise<JobDraft | null> => {
+  if (issueId && (await isSpam(ctx, issueId))) return null
   const { texts } = settingsOf(await getWidgetRow(ctx))
   if (!texts.wait && !texts.away) return null
   const { isWithinHours } = await availability(ctx)

@@ -18,6 +18,7 @@ export {
   countByStatus, findIssue, findOnward, findRoomIssue, forgetWords, getIssue, issueInsert, issuesAt, listRoomIssues, lockIssues, moveIssueRoom, rootIssue,
   takeNumber, tellLast, type Issue, type RoomIssue, updateIssueRow, markForm, scoreIssue,
 } from './store.ts'
+export { isSpam, restoreOfBlock, setSpam, spamOfBlock } from './spam.ts'
 export { listOpened, type OpenedIssue } from './store-opened.ts'
 export { putSaid, recordSaid, type Moved } from './store-said.ts'
 export { checkIssueFilled, setFields } from './update.ts'

@@ -7,7 +7,7 @@ import { wakeIssue } from './change.ts'
 export const wakeDueIssues = async (house: House): Promise<void> => {
   const due = await house.database.lookUp<{ workspace_id: string; id: string }>(
     'issues_due',
-    'select workspace_id, id from issues where snoozed_until <= $1 and deleted_at is null order by snoozed_until limit 500',
+    'select workspace_id, id from issues where snoozed_until <= $1 and deleted_at is null and spam_at is null order by snoozed_until limit 500',
     [house.clock()],
   )
   for (const { workspace_id: workspaceId, id } of due)

@@ -104,7 +104,7 @@ export const createdBetween = (from: string, to: string): SQL =>
 
 /** Newest first, after the last one's key; one more than asked tells whether there are more. */
 export const listWhole = (ctx: Ctx, condition: SQL, after: string[] | null, limit: number): Promise<WholeIssue[]> =>
-  ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and ${condition}
+  ctx.rows<WholeIssue>(sql`${READ} where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and i.spam_at is null and ${condition}
     and ${after ? sql`(i.created_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     order by i.created_at desc, i.id desc ${limitTo(limit + 1)}`)
 

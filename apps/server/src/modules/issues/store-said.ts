@@ -26,13 +26,17 @@ type Step = {
 }
 
 const LATEST = 'case when $7 >= latest_message_at then'
+/** Who was blocked since goes on where they began, so that goes to Spam. */
+const SHUT = `spam_at is null and $5 = 'contact' and requester_id is not null`
 const SAY = `update issues set last_text = ${LATEST} $3 else last_text end, last_author = ${LATEST} $4 else last_author end,
     last_author_kind = ${LATEST} $5 else last_author_kind end, last_is_private = ${LATEST} $6 else last_is_private end,
     latest_message_at = greatest(latest_message_at, $7), state = $8, state_by = case when $15 then 'machine' else state_by end,
     waiting_since = $9, first_response_at = coalesce(first_response_at, $10),
     resolved_at = case when $8 <> 'closed' then null when $17 then $16 else coalesce(resolved_at, $16) end,
     touches = touches + $11, assignee_id = coalesce(assignee_id, $12), snoozed_until = case when $18 then snoozed_until end,
-    status_id = case when $15 then null else status_id end, updated_at = $13, version = version + $19
+    status_id = case when $15 then null else status_id end,
+    spam_block_id = case when ${SHUT} then patchbay_block_of(workspace_id, requester_id) else spam_block_id end,
+    spam_at = case when ${SHUT} and patchbay_block_of(workspace_id, requester_id) is not null then $13 else spam_at end, updated_at = $13, version = version + $19
   where workspace_id = $1 and id = $2 and state = $14 and deleted_at is null returning id`
 
 const stepOf = (said: Said, m: Moved): Step => ({

@@ -89,9 +89,9 @@ export type NewIssue = {
 const INSERT = `insert into issues (workspace_id, id, number, title, title_by, body_html, state, type, source, room, place,
     account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields, field_marks,
     last_text, last_author, last_author_kind, last_is_private, latest_message_at, waiting_since,
-    customer_portal_visible, author_unverified, created_at, updated_at)
+    customer_portal_visible, author_unverified, created_at, updated_at, spam_block_id, spam_at)
   values ($1, $2, coalesce($28::integer, patchbay_next_number($1, $2)), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, patchbay_field_defaults($1, 'issue', $17), $18,
-    $19, $20, $21, $22, $23, $24, $25, $26, $23, $27) returning number`
+    $19, $20, $21, $22, $23, $24, $25, $26, $23, $27, patchbay_block_of($1, $12), case when patchbay_block_of($1, $12) is not null then $27::timestamptz end) returning number`
 
 /** The statement that writes an issue and gives its number; messages send it together with their first one. */
 export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unknown[] } => {
@@ -121,7 +121,7 @@ export const updateIssueRow = async (ctx: Ctx, id: string, change: IssueChange):
 export const listRoomIssues = (ctx: Ctx, room: string, since: Date, limit: number) =>
   ctx.query<RoomIssue>(
     'issues_of_room',
-    `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place from issues
+    `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place, spam_at is not null as is_spam from issues
      where workspace_id = $1 and room = $2 and room <> '' and deleted_at is null and latest_message_at >= $3 order by latest_message_at desc limit $4`,
     [ctx.workspaceId, room, since, limit],
   )
@@ -136,6 +136,7 @@ export type RoomIssue = {
   created_at: Date
   latest_message_at: Date
   place: Place | null
+  is_spam: boolean
 }
 
 /** The conversations that were opened in these threads of a room, the latest of each. */
@@ -177,7 +178,7 @@ export const moveIssueRoom = async (ctx: Ctx, from: string, to: string): Promise
 export const findRoomIssue = async (ctx: Ctx, id: string): Promise<RoomIssue | null> => {
   const [row] = await ctx.query<RoomIssue>(
     'issue_of_room',
-    `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place from issues
+    `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place, spam_at is not null as is_spam from issues
      where workspace_id = $1 and id = $2 and deleted_at is null for update`,
     [ctx.workspaceId, id],
   )

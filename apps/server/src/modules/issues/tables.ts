@@ -62,6 +62,10 @@ export const issues = pgTable(
     /** The version at which its clocks were reckoned last. */
     slaVersion: bigint('sla_version', { mode: 'number' }).notNull().default(0),
     deletedAt: moment('deleted_at'),
+    /** It stands in Spam since, out of every other list, and nothing follows from it. */
+    spamAt: moment('spam_at'),
+    /** The block that put it there; null when somebody did. */
+    spamBlockId: uuid('spam_block_id'),
     /** What it is one with now: it is deleted too, and whoever asks for it is led there. */
     mergedInto: uuid('merged_into'),
     /** The issue of the group that it is in. */
@@ -96,6 +100,8 @@ export const issues = pgTable(
     index('issues_of_parent').on(t.workspaceId, t.parentId, t.number).where(sql`parent_id is not null`),
     index('issues_in_bin').on(t.workspaceId, t.deletedAt.desc().nullsFirst(), t.id).where(sql`deleted_at is not null and merged_into is null`),
     index('issues_to_purge').on(t.deletedAt).where(sql`deleted_at is not null and merged_into is null`),
+    index('issues_in_spam').on(t.workspaceId, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and spam_at is not null`),
+    index('issues_of_block').on(t.workspaceId, t.spamBlockId).where(sql`spam_block_id is not null`),
     index('issues_of_requester').on(t.workspaceId, t.requesterId),
     foreignKey({ columns: [t.workspaceId, t.parentId], foreignColumns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),

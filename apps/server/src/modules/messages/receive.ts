@@ -6,7 +6,8 @@ import { touchAccount } from '../accounts/index.ts'
 import { groupMessage, type Grouping, type Said } from '../intelligence/index.ts'
 import { openInRoom } from './open.ts'
 import { recordInRoom, type Before } from './record.ts'
-import { candidatesOf, conversationOf, remember, type Conversation, type Room } from './room.ts'
+import { isBlocked } from '../spam/index.ts'
+import { candidatesOf, conversationOf, remember, spokenOf, type Conversation, type Room } from './room.ts'
 import { isByHabit } from './rules.ts'
 import type { NewMessage } from './store.ts'
 import { suggestMerges } from './suggest.ts'
@@ -34,7 +35,7 @@ export type Incoming = {
   /** Messages that it links to, by their channel and id there. */
   refersTo?: { channelId: string; externalId: string }[]
 }
-export type Received = { issueId: string; messageId: string; opened: boolean }
+export type Received = { issueId: string; messageId: string; opened: boolean; /** Its sender is blocked. */ isShut?: boolean }
 
 const saidOf = (i: Incoming): Said => ({
   at: i.at.getTime(),
@@ -67,14 +68,14 @@ const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversati
   return { issueId: conversation.id, messageId: id, opened: false }
 }
 
-const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null): Promise<Received> => {
+const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null, isShut = false): Promise<Received> => {
   const place = { room: room.key, thread: i.thread ?? i.externalId, ...i.place }
   const requesterId = i.author.kind === 'contact' ? i.author.id : null
   const messageId = newId(i.at.getTime())
   const issue = await openInRoom(
     ctx,
     {
-      source: i.source, type: i.asTicket ? 'ticket' : 'conversation', bodyHtml: i.html, text: i.text, author: i.author, isPrivate: false,
+      source: i.source, type: i.asTicket && !isShut ? 'ticket' : 'conversation', bodyHtml: i.html, text: i.text, author: i.author, isPrivate: false,
       at: i.at, place, accountId: i.accountId, requesterId, assigneeId: i.ownerId,
     },
     {
@@ -84,7 +85,7 @@ const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null):
   )
   const conversation: Conversation = {
     id: issue.id, state: issue.state, waiting_since: i.at, first_response_at: null, assignee_id: issue.assigneeId, account_id: i.accountId,
-    requester_id: requesterId, created_at: i.at, latest_message_at: i.at, place, said: [],
+    requester_id: requesterId, created_at: i.at, latest_message_at: i.at, place, said: [], is_spam: isShut,
   }
   room.known.set(i.externalId, issue.id)
   room.opened.set(place.thread, issue.id)
@@ -99,7 +100,7 @@ const MINUTE_MS = 60_000
 /** IN-5, step 3: who goes on talking goes on about the same, unless they say otherwise. */
 const goesOn = (room: Room, i: Incoming): Conversation | null => {
   const author = i.author.id ?? i.author.name
-  const latest = [...room.conversations.values()].toSorted((a, b) => (b.said.at(-1)?.at ?? 0) - (a.said.at(-1)?.at ?? 0))[0]
+  const latest = spokenOf(room).toSorted((a, b) => (b.said.at(-1)?.at ?? 0) - (a.said.at(-1)?.at ?? 0))[0]
   const last = latest?.said.at(-1)
   if (!latest || !last || latest.state === 'closed' || last.author !== author || NEW_TOPIC.test(i.text)) return null
   const gap = i.at.getTime() - last.at
@@ -146,15 +147,29 @@ const group = (room: Room, i: Incoming): Grouping => {
 const conversationAt = async (ctx: Ctx, room: Room, i: Incoming): Promise<Conversation | null> => {
   const root = i.thread ?? i.externalId
   const held = room.known.get(root)
-  const there = held ? await conversationOf(ctx, room, held) : null
+  const found = held ? await conversationOf(ctx, room, held) : null
+  // Who only writes under somebody's spam is heard.
+  const there = found?.is_spam && i.author.kind === 'contact' && found.requester_id !== i.author.id ? null : found
   // What the root is in may lie in the bin, and another conversation have been opened in the thread since.
   const opened = there ? undefined : room.opened.get(root)
-  return opened ? conversationOf(ctx, room, opened) : there
+  const since = opened ? await conversationOf(ctx, room, opened) : there
+  return since?.is_spam && !there ? null : since
 }
+
+/** What is blocked stands in one place for each sender, whatever else is open around it. */
+const receiveShut = async (ctx: Ctx, room: Room, i: Incoming): Promise<Received> => {
+  const there = await conversationAt(ctx, room, i)
+  const theirs = [there, ...room.conversations.values()].find((c) => c?.requester_id === i.author.id && (c === there || c?.is_spam))
+  return { ...(await (theirs ? write(ctx, room, i, theirs, null) : open(ctx, room, i, null, true))), isShut: true }
+}
+
+const isShutOut = async (ctx: Ctx, room: Room, { author }: Incoming): Promise<boolean> =>
+  room.hasBlocks && author.kind === 'contact' && author.id !== null && isBlocked(ctx, author.id)
 
 /** Null when the message is known already, or is a colleague's who talks about nothing that is open (IN-7). */
 export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise<Received | null> => {
   if (room.known.has(i.externalId)) return null
+  if (await isShutOut(ctx, room, i)) return receiveShut(ctx, room, i)
   const there = await conversationAt(ctx, room, i)
   if (there) return write(ctx, room, i, there, null)
   const fromCustomer = i.author.kind === 'contact'
@@ -164,7 +179,7 @@ export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise
   const joined = grouping.conversation === null ? undefined : room.conversations.get(grouping.conversation)
   const reason = { text: grouping.reason, confidence: grouping.confidence, margin: grouping.margin, joined: joined !== undefined }
   if (joined) return write(ctx, room, i, joined, reason)
-  return fromCustomer ? open(ctx, room, i, room.conversations.size > 0 ? reason : null) : null
+  return fromCustomer ? open(ctx, room, i, spokenOf(room).length > 0 ? reason : null) : null
 }
 
 /** Where a message is kept already, by itself or by the thread it stands in. */

@@ -3,6 +3,7 @@ import type { State } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { findRoomIssue, issuesAt, listRoomIssues, type RoomIssue } from '../issues/index.ts'
 import { habitsOf, type Candidate, type Habits, type Said } from '../intelligence/index.ts'
+import { hasAnyBlock } from '../spam/index.ts'
 import type { Settings } from '../workspaces/index.ts'
 import { listKnown, listRecentOf } from './store.ts'
 
@@ -17,6 +18,8 @@ export type Room = {
   conversations: Map<string, Conversation>
   /** Root of a thread → the conversation that was opened in it, however long ago. */
   opened: Map<string, string>
+  /** Whether anybody is blocked at all. */
+  hasBlocks: boolean
   /** Accounts whose activity was noted already. */
   touched: Set<string>
 }
@@ -46,12 +49,13 @@ const isNamed = (text: string, name: string): boolean => {
 /** Opens a room for the messages with these external ids (threads included), in one round trip. */
 export const openRoom = async (ctx: Ctx, settings: Settings, key: string, externalIds: string[]): Promise<Room> => {
   const since = new Date(ctx.now.getTime() - settings.grouping.candidateHours * HOUR_MS)
-  const [issues, known, recent, opened, habits] = await Promise.all([
+  const [issues, known, recent, opened, habits, hasBlocks] = await Promise.all([
     listRoomIssues(ctx, key, since, MOST_CANDIDATES),
     listKnown(ctx, key, externalIds),
     listRecentOf(ctx, { key, since, most: MOST_CANDIDATES }, SAID_EACH),
     issuesAt(ctx, key, externalIds),
     habitsOf(ctx, key),
+    hasAnyBlock(ctx),
   ])
   const conversations = new Map<string, Conversation>(issues.map((i) => [i.id, { ...i, said: [] }]))
   const people = peopleOf(recent)
@@ -59,7 +63,7 @@ export const openRoom = async (ctx: Ctx, settings: Settings, key: string, extern
     conversations.get(m.issue_id)?.said.push({
       at: m.at.getTime(), author: authorOf(m), side: sideOf(m.author_kind), text: m.body_text, mentions: mentionsIn(m.body_text, people),
     })
-  return { key, settings, habits, known: new Map(known.map((k) => [k.external_id, k.issue_id ?? ''])), conversations, opened, touched: new Set() }
+  return { key, settings, habits, known: new Map(known.map((k) => [k.external_id, k.issue_id ?? ''])), conversations, opened, hasBlocks, touched: new Set() }
 }
 
 /** A conversation that is not among the recent ones, such as one whose thread is written in after weeks. */
@@ -73,8 +77,11 @@ export const conversationOf = async (ctx: Ctx, room: Room, issueId: string): Pro
   return conversation
 }
 
+/** What is spoken of in a room: nobody goes on in Spam by chance. */
+export const spokenOf = (room: Room): Conversation[] => [...room.conversations.values()].filter((c) => !c.is_spam)
+
 export const candidatesOf = (room: Room): Candidate[] =>
-  [...room.conversations.values()].map((c) => ({
+  spokenOf(room).map((c) => ({
     id: c.id,
     state: c.state === 'closed' ? 'closed' : 'open',
     said: c.said.slice(-SAID_EACH),

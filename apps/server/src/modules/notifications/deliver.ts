@@ -61,13 +61,14 @@ const send = async (edge: EdgeCtx, ways: Ways, channel: string, parcel: Parcel):
   if (channel === 'slack') await ways.direct.send(edge, { memberId: parcel.member_id, key: `notify:${parcel.id}`, text: body, link: title, url: `${ways.publicUrl}/issues/${parcel.number}` })
 }
 
-/** Quiet may have begun, or been made longer, since it was to go out. */
-const waits = async (ctx: Ctx, id: string, channel: NotificationChannel): Promise<boolean> => {
+/** Since it was to go out quiet may have begun, or been made longer, and the kind been switched off for this way. */
+const isHeldBack = async (ctx: Ctx, id: string, channel: NotificationChannel): Promise<boolean> => {
   const [waiting] = await listWaiting(ctx, [id])
-  if (!waiting) return false
+  if (!waiting) return true
   const [kept] = await listSettings(ctx, [waiting.member_id])
   const way = waysOut(kept?.settings ?? USUAL, waiting.kind, waiting.is_urgent, ctx.now).find((each) => each.channel === channel)
-  if (!way || way.dueAt <= ctx.now) return false
+  if (!way) return true
+  if (way.dueAt <= ctx.now) return false
   await postponeParcels(ctx, [{ id, channel, dueAt: way.dueAt }])
   return true
 }
@@ -80,7 +81,7 @@ const payloadShape = z.object({ id: z.uuid(), memberId: z.uuid(), channel: z.enu
 export const deliver = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
   const { id, memberId, channel } = payloadShape.parse(payload)
   // As the member sees it: an issue that their role hides is told to them nowhere.
-  const parcel = await edge.transaction(async (ctx) => ((await waits(ctx, id, channel)) ? null : (await takeParcels(ctx, [id], channel))[0]), { seenBy: memberId })
+  const parcel = await edge.transaction(async (ctx) => ((await isHeldBack(ctx, id, channel)) ? null : (await takeParcels(ctx, [id], channel))[0]), { seenBy: memberId })
   if (!parcel) return
   try {
     await send(edge, ways, channel, parcel)

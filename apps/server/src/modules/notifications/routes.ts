@@ -1,8 +1,9 @@
 // What can be asked of notifications.
 import * as contract from '@patchbay/contract'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
-import { route, type Route } from '../../platform/route.ts'
+import { edgeRoute, route, type Route } from '../../platform/route.ts'
 import type { Ways } from './deliver.ts'
+import { emailSendingOf, sendTest } from './sending.ts'
 import { addDevice, changeSettings, memberOf, mySettings } from './settings.ts'
 import { countUnread, listLines, markLines, type Line } from './store.ts'
 import { deleteDevice } from './store-devices.ts'
@@ -17,6 +18,7 @@ const present = (l: Line): contract.NotificationLine => ({
 export const notificationRoutes = (ways: Ways): Route[] => [
   route(contract.addPushDevice, (ctx, { body }) => addDevice(ctx, ways, body)),
   route(contract.countNotifications, async (ctx) => ({ unread: await countUnread(ctx, memberOf(ctx)) })),
+  route(contract.getEmailSending, (ctx) => emailSendingOf(ctx, ways)),
   route(contract.getNotificationSettings, (ctx) => mySettings(ctx, ways)),
   route(contract.listNotifications, async (ctx, { query }) => {
     const lines = await listLines(ctx, memberOf(ctx), query.show, decodeCursor(query.cursor, ['time', 'id']), query.limit)
@@ -32,5 +34,6 @@ export const notificationRoutes = (ways: Ways): Route[] => [
     await deleteDevice(ctx, memberOf(ctx), params.id)
     return {}
   }),
+  edgeRoute(contract.sendTestMail, (edge) => sendTest(edge, ways)),
   route(contract.setNotificationSettings, (ctx, { body }) => changeSettings(ctx, body)),
 ]

@@ -33,7 +33,7 @@ export const readFresh = async (ctx: Ctx, mark: { event_id: number; recent: numb
         and e.id > ${mark.event_id - OVERLAP}::bigint and not e.id = any(${sql.param(mark.recent)}::bigint[]) order by e.id limit ${most}),
     told as (
       select s.id, s.type, s.issue_id, s.object_id, s.actor, s.data, s.at, i.title, i.priority, i.assignee_id, m.author_id, m.author_kind, m.author_name, m.is_private, left(m.body_text, 2000) as text
-      from seen s join issues i on i.workspace_id = ${ctx.workspaceId} and i.id = s.issue_id and i.deleted_at is null
+      from seen s join issues i on i.workspace_id = ${ctx.workspaceId} and i.id = s.issue_id and i.deleted_at is null and i.spam_at is null
       left join messages m on m.workspace_id = ${ctx.workspaceId} and m.id = case when s.type like 'message.%' then s.object_id::uuid end
       where s.at > ${new Date(ctx.now.getTime() - NEWS_HOURS * 3_600_000).toISOString()}::timestamptz
         and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.survey.answered', 'issue.woke', 'message.created', 'message.mentioned', 'message.failed', 'sla.breached', 'sla.warned', 'ai.stopped'))

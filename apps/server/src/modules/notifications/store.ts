@@ -40,12 +40,12 @@ export const listLines = (ctx: Ctx, memberId: string, show: 'open' | 'unread' | 
       from notifications n where n.workspace_id = ${ctx.workspaceId} and n.member_id = ${memberId} and ${SHOWN[show]}
       window w as (partition by n.issue_id) order by n.issue_id, n.at desc, n.event_id desc)
     select l.*, i.number, i.title, i.state, a.name as account_name, a.logo_url as account_logo from lines l
-    join issues i on i.workspace_id = ${ctx.workspaceId} and i.id = l.issue_id and i.deleted_at is null left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
+    join issues i on i.workspace_id = ${ctx.workspaceId} and i.id = l.issue_id and i.deleted_at is null and i.spam_at is null left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
     where ${after ? sql`(l.at, l.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`} order by l.at desc, l.id desc ${limitTo(limit + 1)}`)
 
 const COUNT_CAP = 100
 export const countUnread = async (ctx: Ctx, memberId: string): Promise<number> => {
-  const [row] = await ctx.rows<{ n: number }>(sql`select count(*)::int as n from (select distinct n.issue_id from notifications n join issues i on i.workspace_id = n.workspace_id and i.id = n.issue_id and i.deleted_at is null
+  const [row] = await ctx.rows<{ n: number }>(sql`select count(*)::int as n from (select distinct n.issue_id from notifications n join issues i on i.workspace_id = n.workspace_id and i.id = n.issue_id and i.deleted_at is null and i.spam_at is null
     where n.workspace_id = ${ctx.workspaceId} and n.member_id = ${memberId} and ${SHOWN.unread} ${limitTo(COUNT_CAP)}) counted`)
   return row?.n ?? 0
 }
@@ -94,7 +94,7 @@ export const takeParcels = (ctx: Ctx, ids: string[], channel: NotificationChanne
       on conflict (workspace_id, notification_id, channel) do update set taken_at = excluded.taken_at
         where notification_deliveries.sent_at is null and coalesce(notification_deliveries.taken_at, 'epoch') < ${new Date(ctx.now.getTime() - TAKEN_MS).toISOString()}::timestamptz returning notification_id)
     select d.id, d.member_id, d.kind, d.actor, d.text, i.number, i.title, a.name as account_name from taken t join due d on d.id = t.notification_id
-    join issues i on i.workspace_id = d.workspace_id and i.id = d.issue_id and i.deleted_at is null left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id order by d.at desc, d.id desc`)
+    join issues i on i.workspace_id = d.workspace_id and i.id = d.issue_id and i.deleted_at is null and i.spam_at is null left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id order by d.at desc, d.id desc`)
 }
 
 export const markDelivered = async (ctx: Ctx, ids: string[], channel: NotificationChannel): Promise<void> => {

@@ -30,6 +30,7 @@ export type Facts = {
   version: number
   state: State
   created_at: Date
+  /** When it went to the bin, or to Spam: either way nothing is promised. */
   deleted_at: Date | null
   priority: Priority | null
   source: string
@@ -40,7 +41,7 @@ export type Facts = {
   account_tags: string[]
 }
 
-const COLUMNS = `i.id, i.version, i.state, i.created_at, i.deleted_at, i.priority, i.source, i.type, i.account_id, i.team_id,
+const COLUMNS = `i.id, i.version, i.state, i.created_at, coalesce(i.deleted_at, i.spam_at) as deleted_at, i.priority, i.source, i.type, i.account_id, i.team_id,
   array(select t.value from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id where it.workspace_id = i.workspace_id and it.issue_id = i.id) as tags,
   array(select t.value from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = i.workspace_id and at.account_id = i.account_id) as account_tags`
 
@@ -52,7 +53,7 @@ export const listNewest = (ctx: Ctx, most: number): Promise<Newest[]> =>
   ctx.query<Newest>(
     'sla_newest',
     `select ${COLUMNS}, i.number, i.title, coalesce((select a.name from accounts a where a.workspace_id = i.workspace_id and a.id = i.account_id), '') as account
-     from issues i where i.workspace_id = $1 and i.deleted_at is null order by i.created_at desc, i.id desc limit ${Math.trunc(most)}`,
+     from issues i where i.workspace_id = $1 and i.deleted_at is null and i.spam_at is null order by i.created_at desc, i.id desc limit ${Math.trunc(most)}`,
     [ctx.workspaceId],
   )
 

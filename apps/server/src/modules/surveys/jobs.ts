@@ -19,7 +19,7 @@ const closed = async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<
   edge.transaction(async (ctx) => {
     const surveys = await listOnClose(ctx)
     const issue = surveys.length > 0 ? await findIssue(ctx, String(payload.issueId)) : null
-    if (issue?.state === 'closed') await askOnClose(ctx, issue, surveys)
+    if (issue?.state === 'closed' && !issue.spamAt) await askOnClose(ctx, issue, surveys)
   })
 
 const tell = async (ctx: Ctx, requestId: string): Promise<void> => {

@@ -29,7 +29,7 @@ export const findTeamByName = async (ctx: Ctx, name: string): Promise<string | n
 export const listTree = (ctx: Ctx): Promise<TeamInTree[]> =>
   ctx.rows<TeamInTree>(sql`select t.id, t.name, t.icon, t.parent_id, coalesce(p.policy ->> 'strategy', 'none')::text as strategy,
       array(select tm.member_id from team_members tm where tm.workspace_id = t.workspace_id and tm.team_id = t.id order by tm.place, tm.member_id) as user_ids,
-      (select count(*)::int from issues i where i.workspace_id = t.workspace_id and i.team_id = t.id and i.state <> 'closed' and i.deleted_at is null) as open
+      (select count(*)::int from issues i where i.workspace_id = t.workspace_id and i.team_id = t.id and i.state <> 'closed' and i.deleted_at is null and i.spam_at is null) as open
     from teams t left join team_policies p on p.workspace_id = t.workspace_id and p.team_id = t.id
     where t.workspace_id = ${ctx.workspaceId} order by lower(t.name), t.id limit 1000`)
 

@@ -32,7 +32,7 @@ const READ = `select i.id, i.number, i.title, i.body_html, i.state, i.status_id,
       where w.workspace_id = i.workspace_id and w.id = $2 and w.issue_id = i.id and w.deleted_at is null) as message
   from issues i left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id left join contacts c on c.workspace_id = i.workspace_id and c.id = i.requester_id
     left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id
-  where i.workspace_id = $1 and i.deleted_at is null`
+  where i.workspace_id = $1 and i.deleted_at is null and i.spam_at is null`
 
 /** Null when it was deleted. */
 export const readFacts = async (ctx: Ctx, issueId: string, messageId: string | null): Promise<Facts | null> => {

@@ -20,7 +20,7 @@ const rowsOf = (picked: SQL, order: SQL): SQL => sql`
       from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = a.workspace_id and at.account_id = a.id), '[]') as tags,
     coalesce((select json_agg(json_build_object('source', h.source, 'name', h.channel_name) order by not h.is_primary, h.channel_name)
       from account_channels h where h.workspace_id = a.workspace_id and h.account_id = a.id), '[]') as channels,
-    (select count(*)::int from (select 1 from issues i where i.workspace_id = a.workspace_id and i.account_id = a.id and i.deleted_at is null and i.state <> 'closed' limit 1000) o) as open_issues,
+    (select count(*)::int from (select 1 from issues i where i.workspace_id = a.workspace_id and i.account_id = a.id and i.deleted_at is null and i.spam_at is null and i.state <> 'closed' limit 1000) o) as open_issues,
     (select count(*)::int from (select 1 from contacts c where c.workspace_id = a.workspace_id and c.account_id = a.id limit 1000) p) as contacts
   from (${picked}) a left join members m on m.workspace_id = a.workspace_id and m.id = a.owner_id order by ${order}`
 

@@ -13,7 +13,7 @@ const rowsOf = (picked: SQL): SQL => sql`
   select c.id, c.name, c.avatar_url, c.created_at,
     coalesce((select e.email from contact_emails e where e.workspace_id = c.workspace_id and e.contact_id = c.id order by not e.is_primary, e.email limit 1), '') as email,
     case when a.id is null then null else json_build_object('id', a.id, 'name', a.name, 'logo_url', a.logo_url) end as account,
-    (select count(*)::int from (select 1 from issues i where i.workspace_id = c.workspace_id and i.requester_id = c.id and i.deleted_at is null and i.state <> 'closed' limit 1000) o) as open_issues,
+    (select count(*)::int from (select 1 from issues i where i.workspace_id = c.workspace_id and i.requester_id = c.id and i.deleted_at is null and i.spam_at is null and i.state <> 'closed' limit 1000) o) as open_issues,
     (select max(i.latest_message_at) from issues i where i.workspace_id = c.workspace_id and i.requester_id = c.id and i.deleted_at is null) as latest_activity_at
   from (${picked}) c left join accounts a on a.workspace_id = c.workspace_id and a.id = c.account_id order by c.name, c.id`
 

@@ -9,7 +9,7 @@ import { listTeams } from '../../modules/teams/index.ts'
 import { listEvents, type ActivityRow } from './store-activity.ts'
 
 const KINDS: Record<ActivityKind, EventType[]> = {
-  status: ['issue.created', 'issue.deleted', 'issue.snoozed', 'issue.status.changed', 'issue.woke'],
+  status: ['issue.created', 'issue.deleted', 'issue.snoozed', 'issue.spam.changed', 'issue.status.changed', 'issue.woke'],
   people: ['issue.assigned', 'issue.followers.changed', 'issue.team.changed', 'message.mentioned'],
   fields: ['issue.field.changed', 'issue.tags.changed', 'issue.title.changed'],
   messages: ['message.deleted', 'message.edited', 'message.failed', 'scheduled.changed', 'issue.survey.answered', 'issue.survey.sent'],
@@ -43,6 +43,7 @@ const tell = (row: ActivityRow, names: Names): Told => {
     case 'issue.created': return { what: 'Opened', to: word(data.source) }
     case 'issue.deleted': return { what: 'Put into the bin' }
     case 'issue.snoozed': return { what: 'Snoozed', to: word(data.until) }
+    case 'issue.spam.changed': return { what: data.spam ? 'Marked as spam' : 'Marked as not spam' }
     case 'issue.woke': return { what: 'Snooze ended' }
     case 'issue.status.changed': return { what: 'Status', from: label(data.from), to: label(data.to) }
     case 'issue.assigned': return { what: 'Assignee', from: names.member(data.from), to: names.member(data.to) }

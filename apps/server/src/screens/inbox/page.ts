@@ -6,6 +6,7 @@ import { presentFields } from '../../platform/field-values.ts'
 import { notFound } from '../../platform/errors.ts'
 import { findIssue, getIssue, listChildren, type Issue } from '../../modules/issues/index.ts'
 import { listMerged, listSuggestions } from '../../modules/messages/index.ts'
+import { blockOf } from '../../modules/spam/index.ts'
 import { listScheduledOf, presentScheduled } from '../../modules/scheduled/index.ts'
 import { listClocksOf, presentClock } from '../../modules/slas/index.ts'
 import { presentCard } from './present.ts'
@@ -37,8 +38,9 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
   const me = ctx.actor.kind === 'user' ? ctx.actor.id : null
-  const [card, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children] = await Promise.all([
+  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children] = await Promise.all([
     findCard(ctx, issue.id),
+    issue.requesterId ? blockOf(ctx, issue.requesterId) : null,
     followersOf(ctx, issue.id),
     contactFollowersOf(ctx, issue.id),
     me ? readAtOf(ctx, issue.id, me) : null,
@@ -60,6 +62,8 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     threads,
     account,
     requester,
+    spam_at: issue.spamAt?.toISOString() ?? null,
+    block,
     followers,
     merged: merged.map((m) => ({ ...m, at: m.at.toISOString() })),
     suggestions,

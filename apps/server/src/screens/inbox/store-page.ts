@@ -22,7 +22,7 @@ const shown = <R extends { custom_fields: FieldValues }>(row: R) => ({ ...row, c
 export const accountPanel = async (ctx: Ctx, accountId: string): Promise<IssuePage['account']> => {
   const [row] = await ctx.rows<Kept<IssuePage['account']>>(sql`select a.id, a.name, a.logo_url, a.primary_domain as domain, a.custom_fields,
       case when m.id is null then null else json_build_object('id', m.id, 'name', m.name, 'avatar_url', m.avatar_url) end as owner,
-      (select count(*)::int from (select 1 from issues i where i.workspace_id = a.workspace_id and i.account_id = a.id and i.deleted_at is null and i.state <> 'closed' limit 1000) counted) as open_issues
+      (select count(*)::int from (select 1 from issues i where i.workspace_id = a.workspace_id and i.account_id = a.id and i.deleted_at is null and i.spam_at is null and i.state <> 'closed' limit 1000) counted) as open_issues
     from accounts a left join members m on m.workspace_id = a.workspace_id and m.id = a.owner_id
     where a.workspace_id = ${ctx.workspaceId} and a.id = ${accountId}`)
   return row ? shown(row) : null

@@ -73,7 +73,7 @@ export type Shelf = { id: string } | { not: string[] }
 export type InboxFilter = { assignee?: string | undefined; account_id?: string | undefined; requester_id?: string | undefined; state?: State | undefined; status?: Shelf; open?: boolean }
 
 const conditionOf = (ctx: Ctx, f: InboxFilter): SQL => {
-  const parts = [sql`x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null`]
+  const parts = [sql`x.workspace_id = ${ctx.workspaceId} and x.deleted_at is null and x.spam_at is null`]
   if (f.assignee === 'nobody') parts.push(sql`x.assignee_id is null`)
   else if (f.assignee) parts.push(sql`x.assignee_id = ${f.assignee === 'me' ? me(ctx) : f.assignee}::uuid`)
   if (f.account_id) parts.push(sql`x.account_id = ${f.account_id}`)

@@ -56,6 +56,7 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.restored': return `${who} took this out of the bin`
     case 'issue.survey.answered': return `${who} answered “${word(data.survey)}”${sayScore(data)}`
     case 'issue.survey.sent': return data.by ? `${word(data.by)} sent the survey “${word(data.survey)}”` : `The survey “${word(data.survey)}” was sent`
+    case 'issue.spam.changed': return `${who} marked this as ${data.spam ? '' : 'not '}spam`
     case 'issue.snoozed': return `${who} snoozed this`
     case 'issue.woke': return 'The snooze ended'
     case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`

@@ -11,6 +11,7 @@ import { bulkQuery, stopBulk, takeBackBulk } from './queries.ts'
 const VERBS: Record<string, [string, string]> = {
   status: ['Setting the status', 'have another status'], assign: ['Assigning', 'are assigned'], team: ['Setting the team', 'have another team'], tags: ['Setting tags', 'have other tags'],
   priority: ['Setting the priority', 'have another priority'], snooze: ['Snoozing', 'sleep'], portal: ['Changing the portal', 'are changed in the portal'], follow: ['Following', 'are changed'],
+  spam: ['Moving', 'are moved'],
   merge: ['Merging', 'are merged'], group: ['Grouping', 'are grouped'], delete: ['Deleting', 'are in the bin'], reply: ['Replying', 'have your reply'],
 }
 

@@ -1,7 +1,7 @@
 // Everything a person can change about an issue: shown at once, sent, and taken back with a word when it fails.
 import {
   changeFollowers, deleteIssue, type IssueCard, type IssuePage, markRead, type Person, type Priority, setPriority,
-  snoozeIssue, updateIssue,
+  setSpam, snoozeIssue, updateIssue,
 } from '@patchbay/contract'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -149,6 +149,18 @@ const snooze = (client: QueryClient, card: IssueCard, until: Date): void => {
   })
 }
 
+/** Out of what is on the screen at once; where it goes to is asked anew. */
+const changeSpam = (client: QueryClient, card: IssueCard, spam: boolean, quiet = false): void => {
+  client.setQueriesData<Board>({ queryKey: ['board'] }, (board) => board && dropCard(board, card.id))
+  void perform(client, {
+    card,
+    patch: {},
+    said: `#${card.number} is ${spam ? 'in' : 'no longer in'} Spam`,
+    send: () => call(setSpam, { params: { id: card.id }, body: { spam } }),
+    ...(quiet ? {} : { undo: () => changeSpam(client, card, !spam, true) }),
+  })
+}
+
 type TagMark = IssueCard['tags'][number]
 const quietly = (client: QueryClient) => ({
   retitle: (card: IssueCard, title: string) =>
@@ -234,6 +246,7 @@ export const useIssueChanges = () => {
       assign: (card: IssueCard, person: Person | null) => changeAssignee(client, card, person),
       setPriority: (card: IssueCard, priority: Priority | null) => changePriority(client, card, priority),
       snooze: (card: IssueCard, until: Date) => snooze(client, card, until),
+      setSpam: (card: IssueCard, spam: boolean) => changeSpam(client, card, spam),
       markSeen: (card: IssueCard) => void markSeen(client, card),
       unreadFrom: (card: IssueCard, messageId: string, readAt: string) => void unreadFrom(client, card, messageId, readAt),
       ...quietly(client),

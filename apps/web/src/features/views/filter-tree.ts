@@ -1,5 +1,5 @@
 // A filter as the panel edits it: a tree of groups and conditions, changed at a path. No React, no network.
-import { findViewField, VIEW_OPERATORS, type ViewField, type ViewFilter } from '@patchbay/contract'
+import { findViewField, VIEW_OPERATORS, type ViewField, type ViewFilter, type ViewLook } from '@patchbay/contract'
 
 /** Where a node stands: the index in each group on the way down. */
 export type Path = readonly number[]
@@ -50,6 +50,18 @@ const isWhole = (node: ViewFilter): boolean => {
 }
 
 export const countOf = (node: ViewFilter | null): number => (node === null ? 0 : isGroup(node) ? partsOf(node).reduce((sum, part) => sum + countOf(part), 0) : isWhole(node) ? 1 : 0)
+
+/** Without the conditions on fields that are gone, and without the groups that held nothing else. */
+export const withoutGone = (node: ViewFilter | null, isGone: (field: string) => boolean): ViewFilter | null => {
+  if (node === null || !isGroup(node)) return node && isGone(node.field ?? '') ? null : node
+  const subfilters = partsOf(node).flatMap((part) => withoutGone(part, isGone) ?? [])
+  return subfilters.length === 0 && partsOf(node).length > 0 ? null : { ...node, subfilters }
+}
+
+/** A look that asks for a field that is gone falls back to the status. */
+export const lookWithoutGone = (look: ViewLook, isGone: (field: string) => boolean): ViewLook => ({
+  ...look, columns: isGone(look.columns) ? 'state' : look.columns, group: look.group && isGone(look.group) ? '' : look.group, properties: look.properties.filter((name) => !isGone(name)),
+})
 
 /** Another operator keeps what was chosen as far as it makes sense there. */
 export const withOperator = (node: ViewFilter, operator: string): ViewFilter => {

@@ -87,11 +87,15 @@ export const ViewMenu = ({ view, onExport, onSaveAs, onEdit, onGone }: ViewMenuP
 }
 
 /** What the server could not make sense of, said where the view is seen. */
-export const Ignored = ({ sentences }: { sentences: readonly string[] }) =>
+export const Ignored = ({ sentences, onLook, onMend }: { sentences: readonly string[]; onLook: () => void; onMend: (() => void) | null }) =>
   sentences.length === 0 ? null : (
-    <div role="status" className="flex shrink-0 flex-col gap-0.5 border-b bg-soon-soft px-4 py-2 text-soon">
-      {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+    <div role="status" className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-soon-soft px-4 py-2 text-soon">
+      <div className="flex min-w-0 flex-1 basis-72 flex-col gap-0.5">
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      <Button onClick={onLook}>Show the filter</Button>
+      {onMend ? <Button onClick={onMend}>Take out what is gone</Button> : null}
     </div>
   )

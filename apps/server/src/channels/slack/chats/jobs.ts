@@ -1,5 +1,6 @@
 // Which jobs follow from what happens in chats.
 import type { Ctx, EventDraft, JobDraft } from '../../../platform/context.ts'
+import { isSpam } from '../../../modules/issues/index.ts'
 import { escape } from '../translate-out.ts'
 import { chatsShownOf, listThreads } from './store.ts'
 
@@ -9,8 +10,8 @@ export const chatKey = (payload: Record<string, unknown>): string => `slack.chat
 export const chatJobOf = (chatId: string, runAt?: Date): JobDraft => ({ task: 'slack.chat', payload: { chatId }, key: `slack.chat:${chatId}`, ...(runAt ? { runAt } : {}) })
 
 /** Page two: a chat that begins anew stays in the thread it has. */
-export const chatStartJob = async (_ctx: Ctx, { objectId }: Event): Promise<JobDraft | null> =>
-  objectId ? { task: 'slack.chat_start', payload: { chatId: objectId }, key: `slack.chat_start:${objectId}` } : null
+export const chatStartJob = async (ctx: Ctx, { objectId, issueId }: Event): Promise<JobDraft | null> =>
+  objectId && issueId && !(await isSpam(ctx, issueId)) ? { task: 'slack.chat_start', payload: { chatId: objectId }, key: `slack.chat_start:${objectId}` } : null
 
 /** Visitors speak for themselves, and what is said to them leaves by the lane of their chat: all other messages cost nothing here. */
 const isElsewhere = (ctx: Ctx, { type, data }: Event): boolean =>

@@ -20,7 +20,7 @@ export const listThreads = (ctx: Ctx, chatId: string): Promise<ChatThread[]> =>
 
 /** The chats that an issue is shown as. */
 export const chatsShownOf = async (ctx: Ctx, issueId: string): Promise<string[]> =>
-  (await ctx.query<{ chat_id: string }>('slack_chats_of_issue', 'select distinct chat_id from slack_chats where workspace_id = $1 and issue_id = $2', [ctx.workspaceId, issueId])).map((row) => row.chat_id)
+  (await ctx.query<{ chat_id: string }>('slack_chats_of_issue', 'select distinct c.chat_id from slack_chats c join issues i on i.workspace_id = c.workspace_id and i.id = c.issue_id and i.spam_at is null where c.workspace_id = $1 and c.issue_id = $2', [ctx.workspaceId, issueId])).map((row) => row.chat_id)
 
 /** Two workers on one thread: the second goes away empty-handed until the lease ends. */
 const LEASE_MS = 30_000

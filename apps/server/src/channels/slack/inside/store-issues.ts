@@ -34,7 +34,7 @@ const wordsCondition = (ctx: Ctx, words: string): SQL => {
 }
 
 const conditionOf = (ctx: Ctx, f: BriefFilter): SQL => {
-  const parts = [sql`i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null`]
+  const parts = [sql`i.workspace_id = ${ctx.workspaceId} and i.deleted_at is null and i.spam_at is null`]
   if (f.issueId) parts.push(sql`i.id = ${f.issueId}`)
   if (f.room) parts.push(sql`i.room = ${f.room}`)
   if (f.assigneeId) parts.push(sql`i.assignee_id = ${f.assigneeId}`)

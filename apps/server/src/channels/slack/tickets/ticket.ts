@@ -37,7 +37,7 @@ export const threadOf = async (ctx: Ctx, issueId: string): Promise<ThreadOf | nu
   const issue = await findIssue(ctx, issueId)
   const [source, teamId = '', channel = ''] = issue?.place?.room.split(':') ?? []
   const thread = issue?.place?.thread
-  if (!issue || source !== 'slack' || !thread) return null
+  if (!issue || issue.spamAt || source !== 'slack' || !thread) return null
   const installation = await findInstallationOfTeam(ctx, teamId)
   if (!installation || installation.removedAt || !installation.botToken) return null
   return { issue, installation, channel, thread, settings: (await getWorkspace(ctx)).settings }

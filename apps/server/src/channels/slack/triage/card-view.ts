@@ -15,6 +15,7 @@ export type CardFacts = {
   priority: Priority | null
   snoozedUntil: Date | null
   isDeleted: boolean
+  isSpam: boolean
   /** The number of the issue that it is part of now. */
   mergedInto: number | null
   accountName: string
@@ -117,15 +118,16 @@ const closed = (f: CardFacts) => [
   says(`*${name(f.title)}* | ${name(f.accountName || 'No account')} #${f.number}\n_Issue closed in Patchbay${f.closedBy ? ` by ${name(f.closedBy)}` : ''}_ | <${f.webUrl}|View in Patchbay>`),
   { type: 'actions', block_id: blockOf(f), elements: [button('triage:reopen', 'Reopen', f.issueId)] },
 ]
-const fate = (f: CardFacts): string => (f.mergedInto ? `Merged into #${f.mergedInto}_ | <${f.webUrl}|View in Patchbay>` : 'Issue deleted in Patchbay_')
-const deleted = (f: CardFacts) => [says(`*${name(f.accountName || 'No account')} #${f.number}*\n_${fate(f)}`)]
+const fate = (f: CardFacts): string => (f.mergedInto ? `Merged into #${f.mergedInto}_ | <${f.webUrl}|View in Patchbay>` : f.isDeleted ? 'Issue deleted in Patchbay_' : `Marked as spam in Patchbay_ | <${f.webUrl}|View in Patchbay>`)
+const gone = (f: CardFacts) => [says(`*${name(f.accountName || 'No account')} #${f.number}*\n_${fate(f)}`)]
 const open = (f: CardFacts) => [head(f), links(f), body(f), controls(f)]
 
 export type CardView = { text: string; attachments: { color: string; blocks: object[]; fallback: string }[] }
 
 export const viewCard = (f: CardFacts): CardView => {
-  const text = `${name(f.accountName || 'A customer')} #${f.number}: ${f.mergedInto ? `merged into #${f.mergedInto}` : f.isDeleted ? 'deleted' : name(f.title)}`
-  const isOver = f.isDeleted || f.state === 'closed'
-  const blocks = f.isDeleted ? deleted(f) : isOver ? closed(f) : open(f)
+  const text = `${name(f.accountName || 'A customer')} #${f.number}: ${f.mergedInto ? `merged into #${f.mergedInto}` : f.isDeleted ? 'deleted' : f.isSpam ? 'marked as spam' : name(f.title)}`
+  const isGone = f.isDeleted || f.isSpam
+  const isOver = isGone || f.state === 'closed'
+  const blocks = isGone ? gone(f) : isOver ? closed(f) : open(f)
   return { text, attachments: [{ color: isOver ? GREY : BLUE, fallback: text, blocks }] }
 }

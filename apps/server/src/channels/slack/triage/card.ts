@@ -19,7 +19,7 @@ const factsOf = (row: FactsRow, preview: Rule['preview'], { statuses, acknowledg
   const [words, author] = preview === 'first' ? [row.first_text, row.first_author] : [row.last_text, row.last_author]
   return {
     issueId: row.id, number: row.number, title: row.title, state: row.state, status: row.status ?? defaultStatus(row.state), statuses, type: row.type, priority: row.priority, snoozedUntil: row.snoozed_until,
-    isDeleted: row.deleted_at !== null, mergedInto: row.merged_into, accountName: row.account_name, logoUrl: row.logo_url, requesterName: row.requester_name, requesterAvatar: row.requester_avatar,
+    isDeleted: row.deleted_at !== null, isSpam: row.spam_at !== null, mergedInto: row.merged_into, accountName: row.account_name, logoUrl: row.logo_url, requesterName: row.requester_name, requesterAvatar: row.requester_avatar,
     assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name } : null,
     words, author, more: Math.max(0, row.said - 1), closedBy: row.closed_by, engineering: row.external, webUrl: `${publicUrl}/issues/${row.number}`, slackUrl: row.slack_url, acknowledgeLabel,
   }
@@ -43,7 +43,7 @@ const prepareOne = async (ctx: Ctx, target: Target, facts: CardFacts, again: boo
   const card = await leaseCard(ctx, { ...target, issueId: facts.issueId })
   if (!card) return again ? 'busy' : { waitMs: BUSY_MS }
   const view = viewCard(facts)
-  const rests = facts.isDeleted && !card.ts
+  const rests = (facts.isDeleted || facts.isSpam) && !card.ts
   if (rests || (card.ts && card.shows === JSON.stringify(view))) {
     await releaseCard(ctx, card, {})
     return null
@@ -61,7 +61,7 @@ const prepare = async (ctx: Ctx, issueId: string, publicUrl: string, again: bool
   if (!row) return []
   const own = row.source === 'slack' && row.room ? await findOwnTriage(ctx, row.room) : null
   const routed = { ownerId: row.owner_id, teamId: row.team_id, tags: row.tags, createdAt: row.created_at }
-  const wanted = row.deleted_at ? [] : [...(own ? [{ ...own, ruleId: null }] : []), ...targetsOf(rules, routed)]
+  const wanted = row.deleted_at || row.spam_at ? [] : [...(own ? [{ ...own, ruleId: null }] : []), ...targetsOf(rules, routed)]
   const around = { statuses: all.filter((status) => !status.is_archived), acknowledgeLabel: settings.acknowledgeLabel, publicUrl }
   const previews = new Map(rules.map((r) => [r.id, r.preview]))
   const prepared: Prepared[] = []

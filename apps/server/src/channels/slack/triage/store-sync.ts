@@ -8,7 +8,7 @@ const LOOKED_AT = 3_000
 
 const SUGGEST = `select id, number, title, account_name, state from (
     select i.id, i.number, i.title, coalesce(a.name, '') as account_name, i.state, i.latest_message_at from (
-      select * from issues where workspace_id = $1 and deleted_at is null order by latest_message_at desc nulls last limit ${LOOKED_AT}) i
+      select * from issues where workspace_id = $1 and deleted_at is null and spam_at is null order by latest_message_at desc nulls last limit ${LOOKED_AT}) i
       left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
     union
     select i.id, i.number, i.title, coalesce(a.name, ''), i.state, i.latest_message_at from issues i

@@ -6,6 +6,6 @@ export const listSharing = (ctx: Ctx, query: string, most: number): Promise<{ id
   ctx.query<{ id: string; title: string; body_html: string }>(
     'issues_sharing',
     `select i.id, i.title, left(i.body_html, 4000) as body_html from patchbay_search($1, to_tsquery('simple', $2), null, $3) f(id)
-     join issues i on i.workspace_id = $1 and i.id = f.id and i.deleted_at is null`,
+     join issues i on i.workspace_id = $1 and i.id = f.id and i.deleted_at is null and i.spam_at is null`,
     [ctx.workspaceId, query, most],
   )

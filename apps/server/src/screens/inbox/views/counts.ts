@@ -17,7 +17,7 @@ const kept = new Map<string, { at: number; count: Promise<number | null> }>()
 const OPEN: ViewFilter = { field: 'state', operator: 'not_in', values: ['closed'] }
 const PLAIN = viewLook.parse({ display: 'list' })
 /** Of those that everybody has, only what is open counts: done work asks for nothing. */
-const PRESETS: Counted[] = VIEW_PRESETS.filter(({ id }) => id === 'following' || id === 'snoozed').map(({ id, filter, look }) => ({
+const PRESETS: Counted[] = VIEW_PRESETS.filter(({ id }) => id === 'following' || id === 'snoozed' || id === 'spam').map(({ id, filter, look }) => ({
   id, version: '', look, filter: { operator: 'and', subfilters: [OPEN, ...(filter ? [filter] : [])] },
 }))
 

@@ -31,8 +31,12 @@ export const planFreely = (ctx: Ctx, withinMs: number): void =>
 export type Scope = { node: FilterNode | null; unreadOnly: boolean; me: string | null }
 export type Cut = { field: ViewField; key: string } | null
 
+/** Spam is seen by who asks for it. */
+const asksForSpam = (node: FilterNode | null): boolean => node !== null && ('join' in node ? node.parts.some(asksForSpam) : node.field.name === 'spam')
+const apart = (node: FilterNode | null): SQL => (asksForSpam(node) ? sql`` : sql` and x.spam_at is null`)
+
 const where = (ctx: Ctx, { node, unreadOnly, me }: Scope, cut: Cut, forAll = false): SQL =>
-  sql`x.workspace_id = ${ctx.workspaceId}::uuid and x.deleted_at is null and ${filterSql(node, { workspaceId: ctx.workspaceId, me, forAll })}${unreadOnly ? sql` and ${unreadSql(me)}` : sql``}${cut ? sql` and ${columnSql(cut.field, cut.key)}` : sql``}`
+  sql`x.workspace_id = ${ctx.workspaceId}::uuid and x.deleted_at is null${apart(node)} and ${filterSql(node, { workspaceId: ctx.workspaceId, me, forAll })}${unreadOnly ? sql` and ${unreadSql(me)}` : sql``}${cut ? sql` and ${columnSql(cut.field, cut.key)}` : sql``}`
 
 /** The statuses that can occur at all, read from what must hold. */
 const statesIn = (node: FilterNode | null): State[] => {

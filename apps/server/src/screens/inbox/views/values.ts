@@ -25,6 +25,7 @@ const COLUMNS: Record<string, SQL> = {
   first_response_at: sql`x.first_response_at`,
   resolved_at: sql`x.resolved_at`,
   snoozed_until: sql`x.snoozed_until`,
+  spam: sql`x.spam_at is not null`,
   updated_at: sql`x.updated_at`,
   customer_portal_visible: sql`x.customer_portal_visible`,
   'account.name': sql`a.name`,

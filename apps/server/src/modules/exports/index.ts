@@ -1,0 +1,2 @@
+// The door of exports.
+export { exportJobs, fileOf, type Pages } from './run.ts'

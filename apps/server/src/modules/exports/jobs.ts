@@ -1,0 +1,2 @@
+// What the clock does for exports.
+export { forgetExports } from './run.ts'

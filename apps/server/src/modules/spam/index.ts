@@ -1,0 +1,2 @@
+// The door of spam.
+export { hasAnyBlock, isBlocked, blockOf } from './store.ts'
