@@ -19,7 +19,7 @@ export const findPolicy = async (ctx: Ctx, teamId: string): Promise<AssignmentPo
 }
 
 export const listPolicies = async (ctx: Ctx): Promise<{ team: string; policy: AssignmentPolicy }[]> =>
-  (await ctx.db.select({ team: teamPolicies.teamId, policy: teamPolicies.policy }).from(teamPolicies).where(eq(teamPolicies.workspaceId, ctx.workspaceId)).orderBy(teamPolicies.teamId)).map(read)
+  (await ctx.db.select({ team: teamPolicies.teamId, policy: teamPolicies.policy }).from(teamPolicies).where(eq(teamPolicies.workspaceId, ctx.workspaceId)).orderBy(sql`(select lower(t.name) from teams t where t.workspace_id = ${teamPolicies.workspaceId} and t.id = ${teamPolicies.teamId})`, teamPolicies.teamId)).map(read)
 
 /** Held until the transaction ends: of two issues that come at once, the second sees whose turn the first has taken. */
 export const lockTeam = async (ctx: Ctx, teamId: string): Promise<TeamRow | null> => {
