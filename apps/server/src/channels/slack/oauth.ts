@@ -11,9 +11,14 @@ import { BOT_SCOPES } from './scopes.ts'
 export type OauthConfig = { clientId: string; clientSecret: string; apiUrl: string; publicUrl: string }
 const LIFETIME_MS = 10 * 60_000
 
-/** `workspace.expiry.random.signature`: made for one person's workspace, good for ten minutes. */
-const stateFor = (secrets: Secrets, workspaceId: string, now: Date): string => {
-  const words = `${workspaceId}.${now.getTime() + LIFETIME_MS}.${newSecret().slice(0, 16)}`
+/** Where one began, which is where one comes back to. */
+const PAGES = { slack: '/settings/slack', chat: '/settings/chat/routing' }
+type Begun = keyof typeof PAGES
+const begunAt = (state: string): Begun => (state.split('.')[2]?.startsWith('chat-') ? 'chat' : 'slack')
+
+/** `workspace.expiry.begun-random.signature`: made for one person's workspace, good for ten minutes. */
+const stateFor = (secrets: Secrets, workspaceId: string, now: Date, begun: Begun): string => {
+  const words = `${workspaceId}.${now.getTime() + LIFETIME_MS}.${begun}-${newSecret().slice(0, 16)}`
   return `${words}.${secrets.sign(words)}`
 }
 
@@ -61,16 +66,17 @@ export const mountOauth = (
   app.get('/slack/install', async (request, reply) => {
     const caller = await admin(request)
     if (!config.clientId) throw invalid('SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are not set; set them, or connect by tokens.')
-    return reply.redirect(authorizeUrl(config, stateFor(tools.secrets, caller.workspaceId, house.clock())))
+    return reply.redirect(authorizeUrl(config, stateFor(tools.secrets, caller.workspaceId, house.clock(), (request.query as Record<string, string>).for === 'chat' ? 'chat' : 'slack')))
   })
   app.get('/slack/oauth/callback', async (request, reply) => {
     const caller = await admin(request)
     const { code = '', state = '', error = '' } = request.query as Record<string, string>
-    if (error) return reply.redirect(`/settings/slack?problem=${encodeURIComponent('The installation was cancelled in Slack.')}`)
+    const begun = begunAt(state)
+    if (error) return reply.redirect(`${PAGES[begun]}?problem=${encodeURIComponent('The installation was cancelled in Slack.')}`)
     if (!stateFits(tools.secrets, state, caller.workspaceId, house.clock())) throw invalid('This installation link is too old or not yours; start again from Settings → Slack.')
     const bot_token = await exchange(house, config, code)
     await connectWorkspace(edgeOf(house, caller.workspaceId, caller.actor), tools, { bot_token })
     tools.changed()
-    return reply.redirect('/settings/slack')
+    return reply.redirect(begun === 'chat' ? `${PAGES.chat}?slack=connected` : PAGES.slack)
   })
 }
