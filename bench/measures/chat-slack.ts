@@ -28,9 +28,12 @@ const spread = async ({ desk }: Bench, installationId: string, channels: string[
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
     return ((await response.json()) as { data: { id: string } }).data
   }
-  const { rows } = await desk.db.query<{ id: string }>('select id from members where workspace_id = $1 and deactivated_at is null limit 2', [desk.workspaceId])
+  // A group of one would be told of in direct messages.
+  const { rows } = await desk.db.query<{ id: string }>(
+    "insert into members (workspace_id, id, name, email, role) values ($1, gen_random_uuid(), 'Second of us', 'second@bench.example', 'member') returning id", [desk.workspaceId])
+  const member_ids = [desk.memberId, ...rows.map((row) => row.id)]
   for (const [n, channel_id] of channels.entries()) {
-    const { id } = await ask('/groups', { name: `Group ${n}`, member_ids: rows.map((row) => row.id), channel: { installation_id: installationId, channel_id } })
+    const { id } = await ask('/groups', { name: `Group ${n}`, member_ids, channel: { installation_id: installationId, channel_id } })
     await ask('/playbooks', { name: `Page ${n}`, pages: [pageOf(n)], group_id: id })
   }
 }

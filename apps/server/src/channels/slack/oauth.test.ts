@@ -14,7 +14,7 @@ afterAll(() => rig.close())
 beforeEach(async () => void (admin = await signedIn(rig.h, rig.desk.workspaceId, rig.desk.admin.id)))
 
 const go = (path: string, headers: Record<string, string> = admin) => fetch(`${rig.url}${path}`, { headers, redirect: 'manual' })
-const authorize = async () => new URL((await go('/slack/install')).headers.get('location') ?? '')
+const authorize = async (path = '/slack/install') => new URL((await go(path)).headers.get('location') ?? '')
 const answer = async (page: URL, word: 'allow' | 'cancel', user = 'U0MIRA') => {
   const back = await fetch(page, { method: 'POST', body: new URLSearchParams({ user, answer: word }), redirect: 'manual' })
   const { pathname, search } = new URL(back.headers.get('location') ?? '')
@@ -48,6 +48,14 @@ test('cancelling leads back to the settings with a word about it', async () => {
   expect(back.status).toBe(302)
   expect(back.headers.get('location')).toMatch(/^\/settings\/slack\?problem=/)
   expect(await installations()).toEqual([])
+})
+
+test('who began at the routing of chats comes back there, with the settings of chats open', async () => {
+  const back = await go(await answer(await authorize('/slack/install?for=chat'), 'cancel'))
+  expect(back.headers.get('location')).toMatch(/^\/settings\/chat\/routing\?problem=/)
+  const allowed = await go(await answer(await authorize('/slack/install?for=chat'), 'allow'))
+  expect(allowed.headers.get('location')).toBe('/settings/chat/routing?slack=connected')
+  for (const { id } of await installations()) await rig.api(disconnectSlack, { params: { id } })
 })
 
 test.each<[string, (path: string) => string]>([
@@ -114,7 +122,7 @@ test('a token that Slack refuses is refused here with the reason', async () => {
 })
 
 test('begun from the settings of chats it goes back there, opens them, and says what went wrong', async () => {
-  const begin = async () => new URL((await go('/slack/install?for=chat')).headers.get('location') ?? '')
+  const begin = () => authorize('/slack/install?for=chat')
   const cancelled = await go(await answer(await begin(), 'cancel'))
   expect(cancelled.headers.get('location')).toBe('/settings/chat/routing?problem=The%20installation%20was%20cancelled%20in%20Slack.')
   const approval = await go(change(await answer(await begin(), 'cancel'), (p) => p.set('error', 'app_approval_required')))

@@ -15,6 +15,10 @@ const page = ({ page_url, page_title }: CardRow): string => {
   return /^https?:\/\/[^\s|<>]+$/.test(page_url) ? `on <${clip(page_url, 500)}|${safe(clip(page_title || page_url, 80))}>` : `on ${safe(clip(page_url, 200))}`
 }
 
+/** The browser's time zone is all that is known of where somebody is. */
+const where = (card: CardRow): string =>
+  [page(card), card.time_zone ? `in ${safe(clip(card.time_zone, 60))}` : '', card.playbook ? `playbook ${safe(clip(card.playbook, 80))}` : ''].filter(Boolean).join(' · ')
+
 const who = (card: CardRow): string =>
   [`*${safe(clip(card.visitor || 'A visitor', 100))}*`, ...(card.email ? [safe(clip(card.email, 100))] : []), ...(card.company ? [safe(clip(card.company, 100))] : []), `#${card.number}`].join(' | ')
 
@@ -41,7 +45,7 @@ export const viewChat = (card: CardRow, { publicUrl, qualifications, mentions }:
     blocks: [
       ...(named ? [{ type: 'section', text: { type: 'mrkdwn', text: named } }] : []),
       context(who(card)),
-      ...(card.page_url || card.playbook ? [context([page(card), card.playbook ? `playbook ${safe(clip(card.playbook, 80))}` : ''].filter(Boolean).join(' · '))] : []),
+      ...(where(card) ? [context(where(card))] : []),
       { type: 'section', text: { type: 'mrkdwn', text: quote(card.first_text || '…') } },
       context(standing(card)),
       { type: 'actions', block_id: `chat:${card.chat_id}:${card.state}:${card.claimed_by ? 'claimed' : ''}`, elements: controls(card, publicUrl, qualifications) },

@@ -27,7 +27,7 @@ describe('a new chat', () => {
     expect(card.text).toContain('<@U0MIRA> <@U0TOMAS>')
     expect(JSON.stringify(card.blocks)).toContain('How much for &lt;!channel&gt; forty')
     expect(JSON.stringify(card.blocks)).toContain('https://shop.example/pricing')
-    expect(JSON.stringify(card.blocks)).toContain('playbook Pricing')
+    expect(JSON.stringify(card.blocks)).toContain('in Etc/UTC · playbook Pricing')
   })
 
   test('goes directly to the only one who is not on Do Not Disturb', async () => {

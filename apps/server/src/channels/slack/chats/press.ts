@@ -17,7 +17,7 @@ import { chatsAmong } from './store.ts'
 export const END_CHAT = 'chat_end'
 export const COLLECT = 'chat_collect'
 export const MEET = 'chat_meet'
-const UNMAPPED = 'Your Slack account is not mapped to a member of Patchbay; an admin can map you in Settings → Chat in Slack.'
+const UNMAPPED = 'Your Slack account is not mapped to a member of Patchbay; an admin can map you in Settings → Chat routing.'
 
 const plain = (text: string) => ({ type: 'plain_text', text: text.slice(0, 75) })
 const option = (text: string, value: string) => ({ text: plain(text), value: value.slice(0, 75) })

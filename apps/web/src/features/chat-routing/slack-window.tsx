@@ -1,0 +1,72 @@
+// The Slack settings of chats: how channels are said, the global and the support channel, and who of us is who in Slack.
+import type { ChatSlack, ChatSlackInput } from '@patchbay/contract'
+import { type FormEvent, useState } from 'react'
+import { reasonOf } from '../../lib/api.ts'
+import { Button } from '../../ui/button.tsx'
+import { SelectField } from '../../ui/field.tsx'
+import { SwitchRow } from '../../ui/long-field.tsx'
+import { Modal } from '../../ui/modal.tsx'
+import { ChannelField } from './channel-field.tsx'
+import { PeopleMap } from './people-map.tsx'
+import { useSaveSlack } from './queries.ts'
+import { idProblem, type Mapping, readTrouble } from './say.ts'
+
+type Draft = Omit<ChatSlackInput, 'people'> & { mapping: Mapping; names: Record<string, string> }
+const draftOf = (slack: ChatSlack): Draft => ({
+  installation_id: slack.installation_id ?? slack.installations[0]?.id ?? '', allow_channel_ids: slack.allow_channel_ids, global_channel_on: slack.global_channel_on, global_channel: slack.global_channel, support_channel: slack.support_channel,
+  cross_post: slack.cross_post, names: slack.channel_names, mapping: new Map(slack.people.map((one) => [one.user_id, one.slack_user_id])),
+})
+const bodyOf = ({ mapping, installation_id, allow_channel_ids, global_channel_on, global_channel, support_channel, cross_post }: Draft): ChatSlackInput => ({
+  installation_id, allow_channel_ids, global_channel_on, global_channel, support_channel, cross_post, people: [...mapping].filter(([, slack]) => slack !== '').map(([user_id, slack_user_id]) => ({ user_id, slack_user_id })),
+})
+
+const problemOf = ({ global_channel_on, global_channel, support_channel }: Draft): boolean => (global_channel_on && global_channel === '') || !!idProblem(global_channel) || !!idProblem(support_channel)
+
+type PartProps = { draft: Draft; change: (part: Partial<Draft>) => void; problems: Record<string, string> }
+const Channels = ({ draft, change, problems }: PartProps) => {
+  const field = (key: 'global_channel' | 'support_channel') => ({
+    installation: draft.installation_id, byId: draft.allow_channel_ids, value: draft[key], name: draft.names[draft[key]] ?? '', problem: problems[key],
+    onChange: (id: string, name: string) => change({ [key]: id, names: name ? { ...draft.names, [id]: name } : draft.names }),
+  })
+  return (
+    <div className="flex flex-col gap-4">
+      <SwitchRow label="Allow channel IDs" says="Channels are typed as IDs instead of found by name. For a thousand channels and more, or when finding them is slow." on={draft.allow_channel_ids} onChange={(allow_channel_ids) => change({ allow_channel_ids })} />
+      <SwitchRow label="Global channel" says="All chats become threads in one channel, whatever their routing group says. For small teams and for one group across all playbooks." on={draft.global_channel_on} onChange={(global_channel_on) => change({ global_channel_on })} />
+      {draft.global_channel_on ? <ChannelField label="All chats are shown in" hint="A channel for nothing else is best." {...field('global_channel')} /> : null}
+      <ChannelField label="Chat support channel" hint="Chats that no routing group is told of become threads here, such as in #chat-support. Empty: they stay in the app." {...field('support_channel')} />
+      <SwitchRow label="Show customers’ chats in their own channel" says="Who has a shared channel with you finds their chat there too, by their earlier words in Slack or the domain of their address." on={draft.cross_post} onChange={(cross_post) => change({ cross_post })} />
+    </div>
+  )
+}
+
+export const SlackWindow = ({ slack, onClose }: { slack: ChatSlack; onClose: () => void }) => {
+  const [draft, setDraft] = useState(() => draftOf(slack))
+  const save = useSaveSlack(slack)
+  const change = (part: Partial<Draft>) => {
+    save.reset()
+    setDraft((old) => ({ ...old, ...part }))
+  }
+  const { field, says } = readTrouble(save.isError ? reasonOf(save.error) : '')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!problemOf(draft)) save.mutate(bodyOf(draft), { onSuccess: onClose })
+  }
+  return (
+    <Modal open wide onOpenChange={(open) => !open && onClose()} title="Slack settings of chats" says="Only people who are mapped below answer visitors from Slack.">
+      <form onSubmit={submit} className="flex flex-col gap-5">
+        {slack.installations.length > 1 ? (
+          <SelectField label="Slack workspace" value={draft.installation_id} onChange={(event) => change({ installation_id: event.target.value, global_channel: '', support_channel: '', mapping: new Map() })}>
+            {slack.installations.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+          </SelectField>
+        ) : null}
+        <Channels draft={draft} change={change} problems={{ [field]: says }} />
+        <PeopleMap slack={slack} mapping={draft.mapping} onChange={(mapping) => change({ mapping })} />
+        {says && field !== 'global_channel' && field !== 'support_channel' ? <p role="alert" className="text-urgent">{says}</p> : null}
+        <div className="sticky -bottom-5 -mx-5 -mb-5 flex justify-end gap-2 border-t bg-raised px-5 py-3">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={save.isPending || problemOf(draft)}>{save.isPending ? 'Asking Slack…' : 'Save'}</Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
