@@ -4,7 +4,7 @@ import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { concludeJob } from './modules/chat-routing/jobs.ts'
 import { claimOnAnswer, followUpJob, takeChatsAlong, waitJob } from './modules/chats/jobs.ts'
-import { personDecides, readJob } from './modules/ai/jobs.ts'
+import { forgetTranslations, personDecides, readJob } from './modules/ai/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import { surveyJob } from './modules/surveys/jobs.ts'
 import { triggerJob } from './modules/triggers/jobs.ts'
@@ -18,6 +18,8 @@ export const reactions: Reactions = {
     'issue.team.changed': [assignOnTeam],
     'issue.title.changed': [personDecides],
     'message.created': [claimOnAnswer],
+    'message.deleted': [forgetTranslations],
+    'message.edited': [forgetTranslations],
   },
   later: {
     'account.changed': [accountJob, slaJob],

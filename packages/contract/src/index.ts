@@ -44,6 +44,7 @@ import * as surveys from './surveys.ts'
 import * as tags from './tags.ts'
 import * as teams from './teams.ts'
 import * as ticketForms from './ticket-forms.ts'
+import * as translations from './translations.ts'
 import * as triage from './triage.ts'
 import * as triggers from './triggers.ts'
 import * as users from './users.ts'
@@ -57,7 +58,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
-  slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
+  slackNotify, slackOperations, slackTickets, slas, surveys, translations, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting,
 ]
   .flatMap((room) => Object.values(room))
@@ -118,6 +119,7 @@ export * from './surveys.ts'
 export * from './tags.ts'
 export * from './teams.ts'
 export * from './ticket-forms.ts'
+export * from './translations.ts'
 export * from './triage.ts'
 export * from './trigger-actions.ts'
 export * from './trigger-fields.ts'

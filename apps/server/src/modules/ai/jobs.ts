@@ -20,6 +20,8 @@ const LATER_MS = 2_000
 /** Where no place is free for so long, the local answers stand. */
 const MOST_TRIES = 60
 
+export { forgetTranslations } from './translate.ts'
+
 const readKey = (issueId: string): string => `ai:${issueId}`
 const KINDS = new Set(['contact', 'user'])
 
