@@ -4,7 +4,7 @@ import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { concludeJob } from './modules/chat-routing/jobs.ts'
 import { claimOnAnswer, followUpJob, takeChatsAlong, waitJob } from './modules/chats/jobs.ts'
-import { forgetTranslations, personDecides, readJob } from './modules/ai/jobs.ts'
+import { forgetTranslations, groupJob, personDecides, readJob } from './modules/ai/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import { surveyJob } from './modules/surveys/jobs.ts'
 import { triggerJob } from './modules/triggers/jobs.ts'
@@ -43,7 +43,7 @@ export const reactions: Reactions = {
     'issue.team.changed': [cardJob, triggerJob],
     'issue.title.changed': [cardJob, triggerJob],
     'issue.woke': [cardJob, triggerJob],
-    'message.created': [cardJob, chatJob, followUpJob, readJob, triggerJob],
+    'message.created': [cardJob, chatJob, followUpJob, groupJob, readJob, triggerJob],
     'message.deleted': [cardJob, chatJob],
     'message.edited': [cardJob, chatJob],
     'message.reacted': [chatJob, triggerJob],

@@ -128,3 +128,14 @@ export const messageTranslations = pgTable(
     foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
   ],
 )
+
+/** Issues whose customers have spoken, until they are read. */
+export const aiWaiting = pgTable(
+  'ai_waiting',
+  { workspaceId: workspaceId(), issueId: uuid('issue_id').notNull(), at: moment('at').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.issueId] }),
+    index('ai_waiting_oldest').on(t.workspaceId, t.at, t.issueId),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
