@@ -26,9 +26,11 @@ const aiOf = ({ ids }: World): Record<string, Example[]> => {
     GetAiQuality: [{}],
     GetAiSpend: [{ query: { days: '30' } }],
     ListAiDecisions: [{ query: { by: 'local' } }],
+    ListTranslations: [{ ...issue, query: { language: 'en' } }],
     RemoveAiProvider: [own],
     SetAi: [{ body: { subjects, purposes, budget: { tokens: 1_000, money: null }, sure_enough: 0.7, redact: true } }],
     SummarizeIssue: [issue],
+    TranslateMessages: [{ ...issue, body: { language: 'en', message_ids: [ids.message] } }],
     WriteWithAi: [{ ...issue, body: { task: 'draft' } }],
   }
 }

@@ -55,6 +55,7 @@ const carryOut = async (ctx: Ctx, { message, talks }: Doubt, { value: answer, en
   if (answer.confidence < sureEnough) return void (await insertDecision(ctx, { ...entry, outcome: 'unsure', why: UNSURE }))
   const into = talks.find((_talk, place) => labelOf(place) === answer.value)?.issueId ?? null
   const own = talks.some(({ issueId }) => issueId === message.issueId) ? message.issueId : null
+  if (into === null && message.authorKind !== 'contact') return void (await insertDecision(ctx, { ...entry, value: answer.value, outcome: 'ignored', why: 'What a colleague says opens no conversation.' }))
   if (into === own) return void (await insertDecision(ctx, { ...entry, value: answer.value, outcome: 'confirmed' }))
   const reason = { text: answer.reason || 'judged by a model', confidence: answer.confidence }
   const why = await regroupLate(ctx.as(MACHINE), { messageId: message.id, from: message.issueId, into, reason })

@@ -16,10 +16,11 @@ export const listRecentWords = (ctx: Ctx, issueId: string, most: number): Promis
     [ctx.workspaceId, issueId],
   )
 
+/** What was redacted or holds only files has no words. */
 export const listWords = (ctx: Ctx, issueId: string, ids: string[]): Promise<Words[]> =>
   ctx.query<Words>(
     'translate_words',
-    `select id, left(body_text, ${LONGEST_TRANSLATED + 1}) as text from messages where workspace_id = $1 and issue_id = $2 and id = any($3) and ${SPOKEN} order by at, id`,
+    `select id, case when redacted_at is null then left(body_text, ${LONGEST_TRANSLATED + 1}) else '' end as text from messages where workspace_id = $1 and issue_id = $2 and id = any($3) and not is_private and deleted_at is null order by at, id`,
     [ctx.workspaceId, issueId, ids],
   )
 

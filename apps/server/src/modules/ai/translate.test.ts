@@ -109,7 +109,7 @@ describe('what was made of words goes with them', () => {
     expect((await translate(id, [message]))[0]?.html).toContain('arrives again')
     await rig.h.inside(desk.workspaceId, async (ctx) => deleteMessageByExternal(ctx, await openRoom(ctx, (await getWorkspace(ctx)).settings, room, [externalId]), externalId))
     expect((await list(id)).messages).toEqual([])
-    expect(await translate(id, [message])).toEqual([])
+    expect((await refusal(translate(id, [message]))).status).toBe(404)
   })
 
   test('words changed while the model was thinking get no translation of what they were', async () => {
@@ -174,11 +174,11 @@ describe('what is not translated', () => {
 
   test('messages of other issues and other workspaces, notes, very long letters', async () => {
     const [id, other] = [await desk.opened(GERMAN), await desk.opened(`${GERMAN} Noch einmal.`)]
-    expect(await translate(id, await idsOf(other))).toEqual([])
+    expect((await refusal(translate(id, await idsOf(other)))).status).toBe(404)
     const theirs = await openAiDesk(rig, ['translation'])
     const foreign = await theirs.opened(GERMAN)
     expect((await refusal(list(foreign))).status).toBe(404)
-    expect(await translate(id, await idsOf(foreign, theirs))).toEqual([])
+    expect((await refusal(translate(id, await idsOf(foreign, theirs)))).status).toBe(404)
     const long = await desk.opened(`${GERMAN} `.repeat(100))
     expect((await refusal(translate(long, await idsOf(long)))).message).toContain('8,000 letters')
     expect(rig.model.getRequests()).toHaveLength(0)

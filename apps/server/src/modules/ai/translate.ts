@@ -2,7 +2,7 @@
 import type { MessageTranslation } from '@patchbay/contract'
 import { z } from 'zod'
 import type { Ctx, EdgeCtx, EventDraft } from '../../platform/context.ts'
-import { AppError } from '../../platform/errors.ts'
+import { AppError, notFound } from '../../platform/errors.ts'
 import { detectLanguage } from '../intelligence/index.ts'
 import { consult, type Consultation } from './consult.ts'
 import { htmlOf } from './html.ts'
@@ -88,9 +88,9 @@ export const translateFor = async (edge: EdgeCtx, id: string, given: { language:
   const { issueId, kept, missing, redactor } = await edge.transaction(async (ctx) => {
     const subject = await getSubject(ctx, id)
     const [settings, words, found] = await Promise.all([getSettings(ctx), listWords(ctx, subject.id, ids), findTranslations(ctx, ids, language)])
+    if (words.length < new Set(ids).size) throw notFound('Message')
     const known = new Set(found.map((t) => t.message_id))
-    const here = new Set(words.map((m) => m.id))
-    return { issueId: subject.id, kept: found.filter((t) => here.has(t.message_id)), missing: words.filter((m) => !known.has(m.id)), redactor: redactorFor(settings) }
+    return { issueId: subject.id, kept: found, missing: words.filter((m) => m.text !== '' && !known.has(m.id)), redactor: redactorFor(settings) }
   })
   const short = missing.filter((m) => m.text.length <= LONGEST_TRANSLATED)
   if (short.length === 0 && missing.length > 0 && kept.length === 0) throw new AppError('invalid_request', TOO_LONG)
