@@ -40,14 +40,14 @@ export const readJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<Jo
   // What a colleague says is judged by a model or not at all.
   if (data.author_kind === 'user' ? settings.purposes.turn === null : isIdle(settings)) return null
   putWaiting(ctx, issueId)
-  return ctx.isEnqueued(READ) ? null : { task: 'ai.read', payload: {}, key: READ, keyMode: 'preserve_run_at', runAt: soon(ctx) }
+  return ctx.isEnqueued(READ) ? null : { task: 'ai.read', payload: {}, key: READ, keyMode: 'preserve_run_at', runAt: soon(ctx), canWait: true }
 }
 
 /** Page two: the local judgement was in doubt where a message belongs, and a model may be asked. */
 export const groupJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
   const { objectId, data } = event
   if (!objectId || data.in_doubt !== true || !isTold(ctx, event) || (await knownSettings(ctx)).purposes.grouping === null) return null
-  return { task: 'ai.group', payload: { messageId: objectId }, key: `ai:group:${objectId}`, runAt: soon(ctx) }
+  return { task: 'ai.group', payload: { messageId: objectId }, key: `ai:group:${objectId}`, runAt: soon(ctx), canWait: true }
 }
 
 /** What no machine ever fills in. */
@@ -107,7 +107,7 @@ const inPlace = async (edge: EdgeCtx, { task, payload, key, tries }: Again, work
   if (!leave) {
     if (tries >= MOST_TRIES) return
     return edge.transaction(async (ctx) => {
-      ctx.enqueue({ task, payload: { ...payload, tries: tries + 1 }, key, keyMode: 'preserve_run_at', runAt: new Date(ctx.now.getTime() + LATER_MS) })
+      ctx.enqueue({ task, payload: { ...payload, tries: tries + 1 }, key, keyMode: 'preserve_run_at', runAt: new Date(ctx.now.getTime() + LATER_MS), canWait: true })
     })
   }
   try {
@@ -129,7 +129,7 @@ const readWaiting = async (edge: EdgeCtx, issueIds: readonly string[]): Promise<
 /** Here is judged what is judged locally; a model takes longer, and is asked issue by issue. */
 const askSoon = (ctx: Ctx, { subject, settings }: Judged): void => {
   const { turn, fields, title } = settings.purposes
-  if (turn ?? fields ?? title) ctx.enqueue({ task: 'ai.ask', payload: { issueId: subject.id }, key: askKey(subject.id) })
+  if (turn ?? fields ?? title) ctx.enqueue({ task: 'ai.ask', payload: { issueId: subject.id }, key: askKey(subject.id), canWait: true })
 }
 
 export const aiJobs = (tools: AiTools): JobHandlers => ({
@@ -147,7 +147,7 @@ export const aiJobs = (tools: AiTools): JobHandlers => ({
   // Before there was one job for all that wait, each named its issue.
   'ai.read': async (edge, payload) => {
     const waiting = await edge.transaction((ctx) => listWaiting(ctx, AT_ONCE))
-    if (waiting.length === AT_ONCE) await edge.transaction(async (ctx) => ctx.enqueue({ task: 'ai.read', payload: {}, key: READ, runAt: soon(ctx) }))
+    if (waiting.length === AT_ONCE) await edge.transaction(async (ctx) => ctx.enqueue({ task: 'ai.read', payload: {}, key: READ, runAt: soon(ctx), canWait: true }))
     await readWaiting(edge, typeof payload.issueId === 'string' ? [payload.issueId, ...waiting] : waiting)
   },
 })
