@@ -4,7 +4,7 @@ import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { concludeJob } from './modules/chat-routing/jobs.ts'
 import { claimOnAnswer, followUpJob, takeChatsAlong, waitJob } from './modules/chats/jobs.ts'
-import { personDecides, readJob } from './modules/ai/jobs.ts'
+import { personDecides, readJob, forgetTranslations, groupJob } from './modules/ai/jobs.ts'
 import { bookOnAnswer, confirmJob } from './modules/meetings/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import { surveyJob } from './modules/surveys/jobs.ts'
@@ -20,6 +20,8 @@ export const reactions: Reactions = {
     'issue.team.changed': [assignOnTeam],
     'issue.title.changed': [personDecides],
     'message.created': [claimOnAnswer],
+    'message.deleted': [forgetTranslations],
+    'message.edited': [forgetTranslations],
   },
   later: {
     'account.changed': [accountJob, slaJob],
@@ -48,7 +50,7 @@ export const reactions: Reactions = {
     'meeting.booked': [confirmJob],
     'meeting.cancelled': [confirmJob],
     'meeting.offered': [chatOfferJob],
-    'message.created': [cardJob, chatJob, followUpJob, readJob, triggerJob],
+    'message.created': [cardJob, chatJob, followUpJob, groupJob, readJob, triggerJob],
     'message.deleted': [cardJob, chatJob],
     'message.edited': [cardJob, chatJob],
     'message.reacted': [chatJob, triggerJob],

@@ -33,6 +33,10 @@ export type AiDesk = Desk & {
   accounts: { own: string; other: string }
   /** A customer begins a conversation; the id of the issue. */
   opened(text: string, account?: 'own' | 'other'): Promise<string>
+  /** Several begin conversations, and nothing is done about it yet. */
+  heard(texts: string[]): Promise<string[]>
+  /** Said at the top of the room, to be grouped; the issue it was put to, and the message, before anything was done about it. */
+  spoken(who: 'customer' | 'other' | 'team', text: string): Promise<{ issueId: string; messageId: string }>
   /** Somebody goes on in it. */
   say(issueId: string, who: 'customer' | 'team', text: string): Promise<void>
   marks(issueId: string): Promise<Record<string, { value: string; by: string; reason: string; confidence: number }>>
@@ -56,6 +60,18 @@ const receive = (h: Harness, workspaceId: string, who: Person & { kind: 'contact
       mentions: [], html: `<p>${text.replaceAll('<', '&lt;')}</p>`, text, accountId: who.account, place: { name: '#ext', url: '' }, alone: externalId === thread,
     })
     return received?.issueId ?? ''
+  })
+
+/** One message at the top of a room, as it is grouped. */
+const speak = (h: Harness, workspaceId: string, who: Person & { kind: 'contact' | 'user' }, text: string) =>
+  h.inside(workspaceId, async (ctx) => {
+    const externalId = `1800000${(counter += 1)}.000100`
+    const room = await openRoom(ctx, (await getWorkspace(ctx)).settings, `slack:T:${who.account}`, [externalId])
+    const received = await receiveMessage(ctx, room, {
+      source: 'slack', externalId, thread: null, at: ctx.now, author: { kind: who.kind, id: who.id, name: who.name, avatarUrl: '' },
+      mentions: [], html: `<p>${text.replaceAll('<', '&lt;')}</p>`, text, accountId: who.account, place: { name: '#ext', url: '' },
+    })
+    return { issueId: received?.issueId ?? '', messageId: received?.messageId ?? '' }
   })
 
 /** A desk whose model is asked for these. */
@@ -87,6 +103,20 @@ export const openAiDesk = async ({ h, model }: AiRig, purposes: AiPurpose[] = []
       threads.set(issueId, { thread, who: people[account] })
       await h.settle()
       return issueId
+    },
+    async heard(texts) {
+      const issues: string[] = []
+      for (const text of texts) {
+        h.clock.pass(1)
+        issues.push(await receive(h, desk.workspaceId, { ...people.own, kind: 'contact' }, `17000000${(counter += 1)}.000100`, text))
+      }
+      return issues
+    },
+    async spoken(who, text) {
+      h.clock.pass(60_000)
+      const colleague = { ...people.own, id: people.other.id, name: 'Tomas Lind' }
+      const speaker = who === 'team' ? { id: desk.admin.id, name: desk.admin.name, account: people.own.account, kind: 'user' as const } : { ...(who === 'customer' ? people.own : colleague), kind: 'contact' as const }
+      return speak(h, desk.workspaceId, speaker, text)
     },
     async say(issueId, who, text) {
       const place = threads.get(issueId)

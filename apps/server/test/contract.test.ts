@@ -68,7 +68,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'FillMacro', 'GetMacro', 'GetMacroGroups', 'GetMacros', 'ListOwnMacros', 'MacrosFor',
     'CountViews', 'CreateView', 'ListViewFields', 'ListViews', 'MarkView', 'ReadView',
     'GetAccount', 'GetAccounts', 'GetAnomaly', 'GetBoard', 'GetContact', 'GetContacts', 'GetEarlier', 'GetInvitation', 'GetIssue', 'GetIssueFollowers', 'GetIssueMessages',
-    'GetIssuePage', 'GetAi', 'GetAiMarks', 'GetAiQuality', 'GetAiSpend', 'ListAiDecisions', 'SummarizeIssue',
+    'GetIssuePage', 'GetAi', 'GetAiMarks', 'GetAiQuality', 'GetAiSpend', 'ListAiDecisions', 'ListTranslations', 'SummarizeIssue', 'TranslateMessages',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
     'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAnomalies', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSimilar', 'ListSlackApps',
     'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles', 'GetBulk', 'ListCorrections', 'ListGroupReplies', 'GetAssignment', 'ListTeamTree', 'ListWork',

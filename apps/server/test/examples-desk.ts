@@ -14,7 +14,7 @@ const aiOf = ({ ids }: World): Record<string, Example[]> => {
   const issue = { params: { id: ids.issue } }
   const own = { params: { id: ids.aiProvider } }
   const model = { name: `Model ${crypto.randomUUID()}`, kind: 'openai_compatible', base_url: 'https://models.example/v1', model: 'm' }
-  const purposes = { turn: null, fields: null, title: null, drafting: ids.aiProvider, translation: null, rules: null }
+  const purposes = { grouping: null, turn: null, fields: null, title: null, drafting: ids.aiProvider, translation: null, rules: null }
   const subjects = { priority: true, title: true, language: true, mood: true, fields: true }
   return {
     AddAiProvider: [{ body: model }],
@@ -26,9 +26,11 @@ const aiOf = ({ ids }: World): Record<string, Example[]> => {
     GetAiQuality: [{}],
     GetAiSpend: [{ query: { days: '30' } }],
     ListAiDecisions: [{ query: { by: 'local' } }],
+    ListTranslations: [{ ...issue, query: { language: 'en' } }],
     RemoveAiProvider: [own],
     SetAi: [{ body: { subjects, purposes, budget: { tokens: 1_000, money: null }, sure_enough: 0.7, redact: true } }],
     SummarizeIssue: [issue],
+    TranslateMessages: [{ ...issue, body: { language: 'en', message_ids: [ids.message] } }],
     WriteWithAi: [{ ...issue, body: { task: 'draft' } }],
   }
 }

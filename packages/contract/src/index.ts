@@ -48,6 +48,7 @@ import * as surveys from './surveys.ts'
 import * as tags from './tags.ts'
 import * as teams from './teams.ts'
 import * as ticketForms from './ticket-forms.ts'
+import * as translations from './translations.ts'
 import * as triage from './triage.ts'
 import * as triggers from './triggers.ts'
 import * as users from './users.ts'
@@ -63,7 +64,7 @@ export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, meetings,
+  spam, meetings, translations,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -127,6 +128,7 @@ export * from './surveys.ts'
 export * from './tags.ts'
 export * from './teams.ts'
 export * from './ticket-forms.ts'
+export * from './translations.ts'
 export * from './triage.ts'
 export * from './trigger-actions.ts'
 export * from './trigger-fields.ts'

@@ -1,6 +1,7 @@
 // The thread of an issue with its composer beneath.
 import type { IssuePage as Page, TimelineMessage } from '@patchbay/contract'
 import { lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
+import type { Reading } from '../features/ai/translations.ts'
 import { giveBackMacros } from '../features/macros/use-macros.ts'
 import { draftKey, readDraft } from '../features/messages/drafts.ts'
 import type { Outgoing } from '../features/messages/outbox.ts'
@@ -14,6 +15,7 @@ import { useShell } from './shell.ts'
 import { useDestination, useModes } from './use-destination.ts'
 import { Suggestions } from './suggestions.tsx'
 import { useMessageSelection } from './use-message-selection.tsx'
+import { useReading } from './use-reading.tsx'
 import { useEarlier, useSeen, useThread } from './use-thread.ts'
 import { VisitorTyping, WhoIsHere } from './who-is-here.tsx'
 import { WritingArea } from './writing-area.tsx'
@@ -21,11 +23,14 @@ import { WritingArea } from './writing-area.tsx'
 const RedactDialog = lazy(() => import('../features/messages/redact-dialog.tsx').then((module) => ({ default: module.RedactDialog })))
 
 const WriteMenu = lazy(() => import('../features/ai/write-menu.tsx').then((module) => ({ default: module.WriteMenu })))
+const ReplyTranslation = lazy(() => import('../features/ai/reply-translation.tsx').then((module) => ({ default: module.ReplyTranslation })))
 /** Loaded after the conversation; there is nothing of it where no model writes. */
-const WritingAid = ({ issueId }: { issueId: string }) => (
+type AidProps = { reading: Reading; latest: string | undefined; answered: string | undefined }
+const WritingAid = ({ reading, latest, answered }: AidProps) => (
   <div className="px-6 empty:hidden max-[719px]:px-2">
     <Suspense>
-      <WriteMenu issueId={issueId} />
+      <WriteMenu issueId={reading.issueId} />
+      <ReplyTranslation key={answered} reading={reading} latest={latest} />
     </Suspense>
   </div>
 )
@@ -84,7 +89,8 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
   const { seenAt, moveTo } = useSeen(page)
   const unreadFrom = useUnreadFrom(moveTo, onUnreadFrom)
   const selection = useMessageSelection(page)
-  const { items, hands, redacting, redact, keep } = useThread({ page, threadId, mayReply: to.mayReply, onUnreadFrom: unreadFrom, regroup: selection.hands })
+  const { reading, latest, answered, trouble, hands: read } = useReading(page)
+  const { items, hands, redacting, redact, keep } = useThread({ page, threadId, mayReply: to.mayReply, onUnreadFrom: unreadFrom, regroup: selection.hands, read })
   // A visitor is shown who answers, and must not be shown who writes a note.
   const isShown = mode === 'reply' || page.place.source !== 'chat_widget'
   const tellTyping = useCallback((typing: boolean) => onTyping(typing && isShown), [onTyping, isShown])
@@ -112,7 +118,8 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
       <div className="border-t">
         <VisitorTyping visitors={live.visitors} issueId={page.card.id} />
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
-        {to.reply && to.mayReply ? <WritingAid issueId={page.card.id} /> : null}
+        {trouble ? <p role="status" className="mx-auto max-w-[808px] px-6 pt-2 text-small text-ink-3">{trouble}</p> : null}
+        {to.reply && to.mayReply ? <WritingAid {...{ reading, latest, answered }} /> : null}
         {to.mayReply || to.mayNote ? (
           <WritingArea {...{ page, threadId, to, mode, focus, onNext, restore }} onTyping={tellTyping} onMode={change} />
         ) : (

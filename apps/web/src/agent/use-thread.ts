@@ -58,8 +58,8 @@ export const useSeen = (page: Page) => {
   return { seenAt, moveTo }
 }
 
-type Given = { page: Page; threadId: string; mayReply: boolean; onUnreadFrom: (message: TimelineMessage) => void; regroup: MessageHands['regroup'] }
-export const useThread = ({ page: { card, timeline }, threadId, mayReply, onUnreadFrom, regroup }: Given) => {
+type Given = { page: Page; threadId: string; mayReply: boolean; onUnreadFrom: (message: TimelineMessage) => void; regroup: MessageHands['regroup']; read: Pick<MessageHands, 'words' | 'onTranslate'> }
+export const useThread = ({ page: { card, timeline }, threadId, mayReply, onUnreadFrom, regroup, read }: Given) => {
   const { user } = useSession()
   const mayRedact = useMay('issues:delete')
   const number = String(card.number)
@@ -67,8 +67,8 @@ export const useThread = ({ page: { card, timeline }, threadId, mayReply, onUnre
   const { hands: changes, over, ...redacting } = useMessageChanges(number, user.name, card.id)
   const items = useMemo(() => over(threadId ? inThread(timeline, threadId) : timeline), [over, timeline, threadId])
   const hands = useMemo<MessageHands>(
-    () => ({ me: { id: user.id, name: user.name }, mayReply, mayRedact, onRetry, onUnreadFrom, regroup, onCopyLink: copyLink(card.number), ...changes }),
-    [user.id, user.name, mayReply, mayRedact, onRetry, onUnreadFrom, regroup, card.number, changes],
+    () => ({ me: { id: user.id, name: user.name }, mayReply, mayRedact, onRetry, onUnreadFrom, regroup, onCopyLink: copyLink(card.number), ...changes, ...read }),
+    [user.id, user.name, mayReply, mayRedact, onRetry, onUnreadFrom, regroup, card.number, changes, read],
   )
   return { items, hands, ...redacting }
 }

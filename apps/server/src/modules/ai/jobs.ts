@@ -7,11 +7,13 @@ import type { Judged } from './judge.ts'
 import { takePlace } from './model/calm.ts'
 import { askPriority, askTitle, askTurn } from './opinions.ts'
 import { askField, type OwnSubject } from './own-fields.ts'
+import { thinkAgain } from './group.ts'
 import type { AiTools } from './providers.ts'
-import { readIssue } from './read.ts'
+import { lookAt, readIssue } from './read.ts'
 import { insertDecision } from './store-decisions.ts'
 import { listMarks, type Mark } from './store-marks.ts'
-import { getSettings } from './store-settings.ts'
+import { isIdle, knownSettings } from './store-settings.ts'
+import { listWaiting, putWaiting } from './store-waiting.ts'
 import { keepTurn } from './turn.ts'
 
 /** Several messages in a row are read once. */
@@ -20,16 +22,32 @@ const LATER_MS = 2_000
 /** Where no place is free for so long, the local answers stand. */
 const MOST_TRIES = 60
 
-const readKey = (issueId: string): string => `ai:${issueId}`
-const KINDS = new Set(['contact', 'user'])
+export { forgetTranslations } from './translate.ts'
 
-/** Page two: after a message that customers see. */
+const READ = 'ai:read'
+const askKey = (issueId: string): string => `ai:${issueId}`
+const KINDS = new Set(['contact', 'user'])
+const soon = (ctx: Ctx): Date => new Date(ctx.now.getTime() + SOON_MS)
+
+/** Of a message that customers see, told as it happens. */
+const isTold = (ctx: Ctx, { issueId, data }: Required<EventDraft>): boolean => !ctx.historic && issueId !== null && data.is_private !== true && KINDS.has(String(data.author_kind))
+
+/** Page two: after a message that customers see; all issues that wait are read by one job. */
 export const readJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
   const { issueId, data } = event
-  if (ctx.historic || !issueId || data.is_private === true || !KINDS.has(String(data.author_kind)) || ctx.isEnqueued(readKey(issueId))) return null
+  if (!issueId || !isTold(ctx, event)) return null
+  const settings = await knownSettings(ctx)
   // What a colleague says is judged by a model or not at all.
-  if (data.author_kind === 'user' && (await getSettings(ctx)).purposes.turn === null) return null
-  return { task: 'ai.read', payload: { issueId }, key: readKey(issueId), keyMode: 'preserve_run_at', runAt: new Date(ctx.now.getTime() + SOON_MS), canWait: true }
+  if (data.author_kind === 'user' ? settings.purposes.turn === null : isIdle(settings)) return null
+  putWaiting(ctx, issueId)
+  return ctx.isEnqueued(READ) ? null : { task: 'ai.read', payload: {}, key: READ, keyMode: 'preserve_run_at', runAt: soon(ctx), canWait: true }
+}
+
+/** Page two: the local judgement was in doubt where a message belongs, and a model may be asked. */
+export const groupJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
+  const { objectId, data } = event
+  if (!objectId || data.in_doubt !== true || !isTold(ctx, event) || (await knownSettings(ctx)).purposes.grouping === null) return null
+  return { task: 'ai.group', payload: { messageId: objectId }, key: `ai:group:${objectId}`, runAt: soon(ctx), canWait: true }
 }
 
 /** What no machine ever fills in. */
@@ -81,28 +99,55 @@ const askAll = async (asking: Asking): Promise<void> => {
   if (purposes.title && subjects.title) await fillIn(asking, 'title', askTitle(asking.judged))
 }
 
+type Again = { task: string; payload: Record<string, unknown>; key: string; tries: number }
+
 /** Asked in places of their own: a slow model must not hold up cards and clocks. */
-const askOrWait = async (edge: EdgeCtx, judged: Judged, tools: AiTools, tries: number): Promise<void> => {
+const inPlace = async (edge: EdgeCtx, { task, payload, key, tries }: Again, work: () => Promise<void>): Promise<void> => {
   const leave = takePlace()
   if (!leave) {
     if (tries >= MOST_TRIES) return
-    const issueId = judged.subject.id
     return edge.transaction(async (ctx) => {
-      ctx.enqueue({ task: 'ai.read', payload: { issueId, tries: tries + 1 }, key: readKey(issueId), keyMode: 'preserve_run_at', runAt: new Date(ctx.now.getTime() + LATER_MS), canWait: true })
+      ctx.enqueue({ task, payload: { ...payload, tries: tries + 1 }, key, keyMode: 'preserve_run_at', runAt: new Date(ctx.now.getTime() + LATER_MS), canWait: true })
     })
   }
   try {
-    await askAll({ edge, judged, tools, marks: await edge.transaction((ctx) => listMarks(ctx, judged.subject.id)) })
+    await work()
   } finally {
     leave()
   }
 }
 
+const AT_ONCE = 100
+
+/** Each by itself: one that fails keeps its place, and the others are read all the same. */
+const readWaiting = async (edge: EdgeCtx, issueIds: readonly string[]): Promise<void> => {
+  const failures: unknown[] = []
+  for (const issueId of issueIds) await readIssue(edge, issueId, askSoon).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
+}
+
+/** Here is judged what is judged locally; a model takes longer, and is asked issue by issue. */
+const askSoon = (ctx: Ctx, { subject, settings }: Judged): void => {
+  const { turn, fields, title } = settings.purposes
+  if (turn ?? fields ?? title) ctx.enqueue({ task: 'ai.ask', payload: { issueId: subject.id }, key: askKey(subject.id), canWait: true })
+}
+
 export const aiJobs = (tools: AiTools): JobHandlers => ({
+  'ai.ask': async (edge, payload) => {
+    const issueId = String(payload.issueId)
+    await inPlace(edge, { task: 'ai.ask', payload: { issueId }, key: askKey(issueId), tries: Number(payload.tries ?? 0) }, async () => {
+      const judged = await lookAt(edge, issueId)
+      if (judged) await askAll({ edge, judged, tools, marks: await edge.transaction((ctx) => listMarks(ctx, issueId)) })
+    })
+  },
+  'ai.group': async (edge, payload) => {
+    const messageId = String(payload.messageId)
+    await inPlace(edge, { task: 'ai.group', payload: { messageId }, key: `ai:group:${messageId}`, tries: Number(payload.tries ?? 0) }, () => thinkAgain(edge, messageId, tools))
+  },
+  // Before there was one job for all that wait, each named its issue.
   'ai.read': async (edge, payload) => {
-    const judged = await readIssue(edge, String(payload.issueId))
-    if (!judged) return
-    const { turn, fields, title } = judged.settings.purposes
-    if (turn ?? fields ?? title) await askOrWait(edge, judged, tools, Number(payload.tries ?? 0))
+    const waiting = await edge.transaction((ctx) => listWaiting(ctx, AT_ONCE))
+    if (waiting.length === AT_ONCE) await edge.transaction(async (ctx) => ctx.enqueue({ task: 'ai.read', payload: {}, key: READ, runAt: soon(ctx), canWait: true }))
+    await readWaiting(edge, typeof payload.issueId === 'string' ? [payload.issueId, ...waiting] : waiting)
   },
 })

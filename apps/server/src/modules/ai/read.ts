@@ -1,18 +1,15 @@
 // Reads an issue after its customer has spoken: what is judged here is filled in at once, then a model is asked if there is one.
-import type { AiSettings } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { keepFindings, keepPersons } from './findings.ts'
 import { judge, type Judged } from './judge.ts'
 import { openFields } from './own-fields.ts'
-import { getSettings } from './store-settings.ts'
+import { getSettings, isIdle } from './store-settings.ts'
 import { listLessons, listSaid, lockSubject } from './store-facts.ts'
 import { listMarks } from './store-marks.ts'
+import { takeWaiting } from './store-waiting.ts'
 
 /** People's latest decisions; more makes it slower and hardly wiser. */
 const LESSONS = 120
-
-/** With every switch off and no model there is nothing to read for. */
-const isIdle = ({ subjects, purposes: { turn, fields, title } }: AiSettings): boolean => !Object.values(subjects).includes(true) && (turn ?? fields ?? title) === null
 
 const gather = async (ctx: Ctx, issueId: string): Promise<Judged | null> => {
   const settings = await getSettings(ctx)
@@ -26,10 +23,15 @@ const gather = async (ctx: Ctx, issueId: string): Promise<Judged | null> => {
   return { subject, said, settings, fields: settings.subjects.fields ? await openFields(ctx, subject) : [], lessons: open ? await listLessons(ctx, 'priority', issueId, LESSONS) : [] }
 }
 
-/** In one transaction: judging takes a few thousandths of a second, and a second look at the issue would take longer. */
-export const readIssue = (edge: EdgeCtx, issueId: string): Promise<Judged | null> =>
+/** In one transaction: judging takes a few thousandths of a second, and a second look at the issue would take longer. `after` is done with it. */
+export const readIssue = (edge: EdgeCtx, issueId: string, after: (ctx: Ctx, judged: Judged) => void): Promise<void> =>
   edge.transaction(async (ctx) => {
     const judged = await gather(ctx, issueId)
-    if (judged) await keepFindings(ctx, issueId, await judge(judged))
-    return judged
+    await takeWaiting(ctx, issueId)
+    if (!judged) return
+    await keepFindings(ctx, issueId, await judge(judged))
+    after(ctx, judged)
   })
+
+/** As it is now, for who asks a model about it. */
+export const lookAt = (edge: EdgeCtx, issueId: string): Promise<Judged | null> => edge.transaction((ctx) => gather(ctx, issueId))

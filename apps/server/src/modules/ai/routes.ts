@@ -10,6 +10,7 @@ import { addProvider, changeProvider, changeSettings, checkProvider, removeProvi
 import { listDecisions } from './store-decisions.ts'
 import { listDays } from './store-spend.ts'
 import { summarize } from './summary.ts'
+import { readTranslations, translateFor } from './translate.ts'
 import { writeFor } from './write.ts'
 
 const MONTH = 30
@@ -31,6 +32,7 @@ export const aiRoutes = (tools: AiTools) => [
     const rows = await listDecisions(ctx, { before, limit, outcome: query.outcome, by: query.by, subject: query.subject })
     return pageOf(rows, limit, (row) => [row.at.toISOString(), row.id], presentDecision)
   }),
+  route(contract.listTranslations, (ctx, { params, query }) => readTranslations(ctx, params.id, query.language)),
   route(contract.removeAiProvider, async (ctx, { params }) => {
     await removeProvider(ctx, params.id)
     return {}
@@ -40,5 +42,6 @@ export const aiRoutes = (tools: AiTools) => [
     return readOverview(ctx)
   }),
   edgeRoute(contract.summarizeIssue, (edge, { params }) => summarize(edge, params.id, tools)),
+  edgeRoute(contract.translateMessages, async (edge, { params, body }) => ({ messages: await translateFor(edge, params.id, body, tools) })),
   edgeRoute(contract.writeWithAi, (edge, { params, body }) => writeFor(edge, params.id, body, tools)),
 ]

@@ -80,6 +80,10 @@ export const listDecisions = (ctx: Ctx, { before, limit, outcome, by, subject }:
     where ${sql.join(where, sql` and `)} order by d.at desc, d.id desc ${limitTo(limit + 1)}`)
 }
 
+/** Words of this issue were removed for good: what models were shown of it goes as well. */
+export const forgetSeen = (ctx: Ctx, issueId: string) =>
+  ctx.query('ai_forget_seen', `update ai_decisions set saw = '', answer = case when subject in ('translate', 'summary', 'draft', 'ask') then '' else answer end, input_hash = '' where workspace_id = $1 and issue_id = $2`, [ctx.workspaceId, issueId])
+
 const SAW_DAYS = 30
 const KEPT_DAYS = 400
 

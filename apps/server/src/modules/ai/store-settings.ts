@@ -9,7 +9,7 @@ export type ProviderRow = typeof aiProviders.$inferSelect
 
 const UNTIL_SET: AiSettings = {
   subjects: { priority: true, title: true, language: true, mood: true, fields: true },
-  purposes: { turn: null, fields: null, title: null, drafting: null, translation: null, rules: null },
+  purposes: { grouping: null, turn: null, fields: null, title: null, drafting: null, translation: null, rules: null },
   budget: { tokens: 2_000_000, money: null },
   sure_enough: 0.7,
   redact: true,
@@ -21,11 +21,30 @@ export const getSettings = async (ctx: Ctx): Promise<AiSettings> => {
   return { ...UNTIL_SET, ...kept, subjects: { ...UNTIL_SET.subjects, ...kept.subjects }, purposes: { ...UNTIL_SET.purposes, ...kept.purposes } }
 }
 
+const KNOWN_MS = 5_000
+const MOST_KNOWN = 1_000
+const known = new Map<string, { at: number; settings: AiSettings }>()
+
+/** For what is asked with every message: at most five seconds old where another process has changed it. */
+export const knownSettings = async (ctx: Ctx): Promise<AiSettings> => {
+  const held = known.get(ctx.workspaceId)
+  const now = ctx.now.getTime()
+  if (held && Math.abs(now - held.at) < KNOWN_MS) return held.settings
+  const settings = await getSettings(ctx)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(ctx.workspaceId, { at: now, settings })
+  return settings
+}
+
+/** With every switch off and no model there is nothing to read for. */
+export const isIdle = ({ subjects, purposes: { turn, fields, title } }: AiSettings): boolean => !Object.values(subjects).includes(true) && (turn ?? fields ?? title) === null
+
 export const putSettings = async (ctx: Ctx, settings: AiSettings): Promise<void> => {
   await ctx.db
     .insert(aiSettings)
     .values({ workspaceId: ctx.workspaceId, settings })
     .onConflictDoUpdate({ target: aiSettings.workspaceId, set: { settings } })
+  known.delete(ctx.workspaceId)
 }
 
 const mine = (ctx: Ctx, id: string) => and(eq(aiProviders.workspaceId, ctx.workspaceId), eq(aiProviders.id, id))

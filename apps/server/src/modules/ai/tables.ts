@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, boolean, date, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
 import { issues } from '../issues/tables.ts'
+import { messages } from '../messages/tables.ts'
 
 export const aiProviders = pgTable(
   'ai_providers',
@@ -106,6 +107,35 @@ export const aiMarks = pgTable(
     primaryKey({ columns: [t.workspaceId, t.issueId, t.field] }),
     // What people said of issues, newest first: the examples that are learned from.
     index('ai_marks_taught').on(t.workspaceId, t.field, t.personAt.desc().nullsFirst()).where(sql`person_at is not null`),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Gone with the words it was made of: when they are changed, deleted or redacted. */
+export const messageTranslations = pgTable(
+  'message_translations',
+  {
+    workspaceId: workspaceId(),
+    messageId: uuid('message_id').notNull(),
+    language: text('language').notNull(),
+    fromLanguage: text('from_language').notNull(),
+    text: text('text').notNull(),
+    by: text('by').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.messageId, t.language] }),
+    foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Issues whose customers have spoken, until they are read. */
+export const aiWaiting = pgTable(
+  'ai_waiting',
+  { workspaceId: workspaceId(), issueId: uuid('issue_id').notNull(), at: moment('at').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.issueId] }),
+    index('ai_waiting_oldest').on(t.workspaceId, t.at, t.issueId),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],
 )

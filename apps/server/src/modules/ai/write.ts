@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { EdgeCtx } from '../../platform/context.ts'
 import { AppError } from '../../platform/errors.ts'
 import { consult, type Consultation } from './consult.ts'
+import { htmlOf } from './html.ts'
 import { fence, linesOf } from './model/fence.ts'
 import { redactorFor } from './opinions.ts'
 import type { AiTools } from './providers.ts'
@@ -54,9 +55,6 @@ const consultationOf = (given: Given, m: Material): Consultation<Written> => {
     shape, example: '{"text":"The reply, with line breaks as \\n","used":["S12"]}', mostTokens: 2_000, withinMs: WITHIN_MS,
   }
 }
-
-const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c)
-const htmlOf = (text: string): string => text.split(/\n{2,}/).map((p) => `<p>${escape(p.trim()).replaceAll('\n', '<br>')}</p>`).join('')
 
 const NOTHING_FOUND = 'No earlier issue of this customer answers this, so nothing is stated that was not said here. Check it before you send it.'
 const LINK_OUT = 'A link that stands neither in the conversation nor in a source was taken out.'

@@ -10,6 +10,7 @@ export { issueOf, joinTo, openFrom, receiveMessage, type Incoming } from './rece
 export { beganIssue, moveToIssue, splitOff } from './regroup.ts'
 export { openConversation } from './open.ts'
 export { openRoom, type Room } from './room.ts'
+export { readDoubt, regroupLate, type Doubt } from './second-thought.ts'
 export { markChangeFailed, markChanged, postponeChange, type Changing } from './store-changes.ts'
 export { lanesLeaving, markFailed, markSent, postponeLeaving, takeLeaving, type Leaving } from './store-leaving.ts'
 export { listMerged } from './store-regroup.ts'

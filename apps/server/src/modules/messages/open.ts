@@ -2,6 +2,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { issueInsert, prepareIssue, takeNumber, type Opening } from '../issues/index.ts'
+import { isInDoubt } from './rules.ts'
 import { putConversation, type NewMessage } from './store.ts'
 
 export type Opened = { id: string; messageId: string; state: 'new' | 'waiting_on_you' | 'waiting_on_customer' | 'on_hold' | 'closed'; assigneeId: string | null }
@@ -10,7 +11,7 @@ type Prepared = Awaited<ReturnType<typeof prepareIssue>>
 
 const tell = async (ctx: Ctx, issue: Prepared, first: First): Promise<Opened> => {
   await ctx.emit({ type: 'issue.created', issueId: issue.id, objectId: issue.id, data: { source: issue.source, ...(issue.teamId && !issue.assigneeId ? { team_id: issue.teamId } : {}) } })
-  const data = { author_kind: first.author.kind, is_private: first.isPrivate, thread_id: first.threadId, lane: first.lane ?? null }
+  const data = { author_kind: first.author.kind, is_private: first.isPrivate, thread_id: first.threadId, lane: first.lane ?? null, ...(isInDoubt(first.grouping) ? { in_doubt: true } : {}) }
   await ctx.emit({ type: 'message.created', issueId: issue.id, objectId: first.id, data })
   return { id: issue.id, messageId: first.id, state: issue.state, assigneeId: issue.assigneeId }
 }

@@ -5,6 +5,7 @@ import { conflict } from '../../platform/errors.ts'
 import { findRoomIssue, putSaid, recordSaid, stateAfter, waitingAfter, type Moved, type RoomIssue } from '../issues/index.ts'
 import { judgeTurn, type Turn } from '../intelligence/index.ts'
 import type { Settings } from '../workspaces/index.ts'
+import { isInDoubt } from './rules.ts'
 import { insertMessage, putMessage, type NewMessage } from './store.ts'
 
 export type Before = { side: 'team' | 'customer'; text: string }[]
@@ -60,7 +61,7 @@ const move = async (ctx: Ctx, m: NewMessage, then: Then, settings: Settings, bef
 }
 
 const tell = async (ctx: Ctx, m: NewMessage, issueId: string, { from, state: to, turn, assigneeId }: Awaited<ReturnType<typeof move>>): Promise<void> => {
-  const data = { author_kind: m.author.kind, is_private: m.isPrivate, thread_id: m.threadId, lane: m.lane ?? null }
+  const data = { author_kind: m.author.kind, is_private: m.isPrivate, thread_id: m.threadId, lane: m.lane ?? null, ...(isInDoubt(m.grouping) ? { in_doubt: true } : {}) }
   await ctx.emit({ type: 'message.created', issueId, objectId: m.id, data })
   if (to !== from) {
     const why = { by: 'machine', reason: turn?.reason ?? '', confidence: turn?.confidence ?? 1 }

@@ -16,6 +16,10 @@ export const placeAt = (place: Place, thread: string): Place => {
   return { ...place, thread, ...(url === undefined ? {} : { url }) }
 }
 
+/** Of choices less sure than this one in four is wrong. */
+const SURE_OF_PLACE = 0.75
+export const isInDoubt = (decided: Decided | null | undefined): boolean => decided != null && decided.confidence < SURE_OF_PLACE
+
 const MOST_SURE = 0.99
 /** A rule has no margin of its own: it leans as far as its confidence says. */
 const marginOf = (decided: Decided, joined: boolean): number => {

@@ -112,3 +112,18 @@ export const listStanding = (ctx: Ctx, room: string, most: number): Promise<Less
      order by m.external_id desc limit $3`,
     [ctx.workspaceId, room, most],
   )
+
+/** Whether our side has said something in one of these since. */
+export const isAnsweredSince = async (ctx: Ctx, issueIds: string[], at: Date): Promise<boolean> => {
+  const rows = await ctx.query(
+    'messages_answered_since',
+    `select 1 from messages where workspace_id = $1 and issue_id = any($2) and author_kind = 'user' and not is_private and at >= $3 limit 1`,
+    [ctx.workspaceId, issueIds, at],
+  )
+  return rows.length > 0
+}
+
+export const countOf = async (ctx: Ctx, issueId: string): Promise<number> => {
+  const [row] = await ctx.query<{ n: number }>('messages_count_of', 'select count(*)::int as n from messages where workspace_id = $1 and issue_id = $2 and deleted_at is null', [ctx.workspaceId, issueId])
+  return row?.n ?? 0
+}

@@ -118,9 +118,9 @@ export const keepRemoval = async (ctx: Ctx, room: string, externalId: string): P
   await ctx.db.insert(messageRemovals).values({ workspaceId: ctx.workspaceId, room, externalId, at: ctx.now }).onConflictDoNothing()
 }
 
-export type RecentRow = { issue_id: string; at: Date; author_id: string | null; author_name: string; author_kind: 'contact' | 'user' | 'bot'; body_text: string }
+export type RecentRow = { id: string; issue_id: string; at: Date; author_id: string | null; author_name: string; author_kind: 'contact' | 'user' | 'bot'; body_text: string }
 
-const LAST_SAID = `select issue_id, at, author_id, author_name, author_kind, left(body_text, 1000) as body_text from messages
+const LAST_SAID = `select id, issue_id, at, author_id, author_name, author_kind, left(body_text, 1000) as body_text from messages
   where workspace_id = $1 and issue_id = wanted.id and not is_private and deleted_at is null order by at desc, id desc limit $3`
 
 /** The last public messages of each of these issues, oldest first within an issue. */

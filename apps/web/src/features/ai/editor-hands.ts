@@ -15,6 +15,9 @@ export const readWords = (): { text: string; part: boolean } => {
   return { text: (document.querySelector('[data-composer] .ProseMirror') as HTMLElement).innerText.trim(), part: false }
 }
 
+/** All of it as it stands, to come back to. */
+export const readHtml = (): string => document.querySelector('[data-composer] .ProseMirror')?.innerHTML ?? ''
+
 /** False when nobody is writing; then nothing is lost, as it was shown. */
 export const putWords = (html: string, how: 'instead' | 'part' | 'add'): boolean => {
   const editor = findEditor()

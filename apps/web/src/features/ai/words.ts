@@ -2,11 +2,12 @@
 import type { AiKind, AiOutcome, AiPurpose, AiSubject } from '@patchbay/contract'
 
 export const PURPOSES: { name: AiPurpose; label: string; says: string }[] = [
+  { name: 'grouping', label: 'Grouping', says: 'Which conversation a message belongs to, where the local judgement is in doubt and nothing was answered' },
   { name: 'turn', label: 'Status', says: 'Whose turn it is after each message; a second opinion to the local judgement' },
   { name: 'fields', label: 'Priority and fields', says: 'How urgent it is, and fields with a description' },
   { name: 'title', label: 'Title', says: 'A name in at most eight words that were said' },
   { name: 'drafting', label: 'Drafts and summaries', says: 'Replies to edit before sending, and what an issue is about' },
-  { name: 'translation', label: 'Translation', says: 'Words of a reply in another language' },
+  { name: 'translation', label: 'Translation', says: 'Messages in the reader’s language, and replies in the customer’s' },
   { name: 'rules', label: 'Triggers', says: 'Conditions and questions in plain words' },
 ]
 

@@ -1,6 +1,6 @@
 // What can be done with a message that is there: react, link, mark unread from it; change or delete one's own; redact.
 import type { TimelineMessage } from '@patchbay/contract'
-import { Ellipsis, EyeOff, FolderInput, Link2, MailOpen, Pencil, SmilePlus, Split, SquareCheck, Trash2 } from 'lucide-react'
+import { Ellipsis, EyeOff, FolderInput, Languages, Link2, MailOpen, Pencil, SmilePlus, Split, SquareCheck, Trash2 } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
@@ -22,6 +22,8 @@ export type MessageHands = {
   onUnreadFrom: (message: TimelineMessage) => void
   /** What shows the words, where there is more than one way to, such as an original and its translation. */
   words?: ((message: TimelineMessage) => ReactNode) | undefined
+  /** Where a message can be read in another language. */
+  onTranslate?: ((message: TimelineMessage) => void) | undefined
   /** For who may put right which conversation a message belongs to. */
   regroup?:
     | {
@@ -90,6 +92,11 @@ const MoreMenu = ({ message, hands, onEdit }: MessageToolsProps) => {
       {own && !message.redacted ? (
         <MenuItem icon={<Pencil size={14} />} onSelect={onEdit}>
           Edit
+        </MenuItem>
+      ) : null}
+      {hands.onTranslate && !message.redacted ? (
+        <MenuItem icon={<Languages size={14} />} onSelect={() => hands.onTranslate?.(message)}>
+          Translate
         </MenuItem>
       ) : null}
       <MenuItem icon={<Link2 size={14} />} onSelect={() => hands.onCopyLink(message)}>
