@@ -21,10 +21,7 @@ const countTrips = async (work: () => Promise<unknown>): Promise<{ trips: number
     if (open === 0) count.trips += 1
     open += 1
     count.statements += 1
-    const answer = query.apply(this, given)
-    const done = () => void (open -= 1)
-    answer.then(done, done)
-    return answer
+    return query.apply(this, given).finally(() => void (open -= 1))
   }
   Object.assign(pg.Client.prototype, { query: counting })
   await work().finally(() => Object.assign(pg.Client.prototype, { query }))
