@@ -9,6 +9,8 @@ import type { House } from '../../platform/workspace.ts'
 import { chatJobs, type MailFollowUp } from '../../modules/chats/index.ts'
 import type { Channel } from '../channel.ts'
 import { mountVisitorFiles } from './files.ts'
+import { createJustSaid } from './just-said.ts'
+import { createKnownWidgets } from './known-widgets.ts'
 import { mountOrigins } from './origins.ts'
 import { widgetRoutes } from './routes.ts'
 import { createStreams } from './stream.ts'
@@ -25,20 +27,24 @@ const channel: Channel = {
 const noteMail: MailFollowUp = async (edge, { chatId }) => edge.log.info({ chat: chatId }, 'an answer was not seen, and there is no mail to send it by')
 
 export const createChat = ({ house, secrets, bus, live, blobs, publicUrl, mail = noteMail }: ChatOptions) => {
-  const tools = { house, secrets, limits: createLimits(), publicUrl }
+  const widgets = createKnownWidgets(bus)
+  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid() }
   const streams = createStreams(tools, bus)
   const typing = (workspaceId: string, issueId: string, visitor: { id: string; name: string }, isTyping: boolean) =>
     live.whisper(workspaceId, 'visitor', { issue_id: issueId, name: visitor.name, typing: isTyping })
   return {
     channel,
     jobs: chatJobs(mail),
-    routes: widgetRoutes({ ...tools }, typing, (workspaceId, issueId, visitorId) => bus.publish({ topic: 'chats', workspaceId, issueId, visitorId })),
+    routes: widgetRoutes(tools, typing, (workspaceId, issueId, visitorId) => bus.publish({ topic: 'chats', workspaceId, issueId, visitorId })),
     mount(http: FastifyInstance) {
       mountOrigins(http, tools)
       streams.mount(http)
       mountVisitorFiles(http, tools, blobs)
     },
     countStreams: streams.count,
-    close: streams.close,
+    close() {
+      widgets.close()
+      streams.close()
+    },
   }
 }

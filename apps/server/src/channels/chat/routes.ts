@@ -1,9 +1,8 @@
 // What the widget asks for, joined to what visitors may do.
 import * as contract from '@patchbay/contract'
 import { openRoute, type Http, type Route } from '../../platform/route.ts'
-import { answerForm, endChat, markSeen, presentWidgetChats, presentWidgetMessages, presentWholeChat, roomOf, sayInChat, startChat } from '../../modules/chats/index.ts'
-import { listInRoom } from '../../modules/messages/index.ts'
-import { AppError, notFound } from '../../platform/errors.ts'
+import { answerForm, endChat, lockChat, markSeen, presentWidgetChats, presentWholeChat, sayInChat, startChat } from '../../modules/chats/index.ts'
+import { AppError } from '../../platform/errors.ts'
 import { reactInChat, rewordInChat, takeBackInChat } from './change.ts'
 import { foreignOrigin } from './origins.ts'
 import { openSession } from './session.ts'
@@ -84,11 +83,9 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
     openRoute(contract.openWidget, (_house, { body }, http) => openSession(tools, { ...body, origin: foreignOrigin(tools.publicUrl, http.header('origin'), http.header('host')) || body.origin })),
     openRoute(contract.sayInWidget, (_house, { params, body }, http) =>
       visit(tools, who(http), async (ctx, me) => {
-        const chat = await chatOf(ctx, me, params.id)
-        const id = await sayInChat(ctx, chat.id, me.visitor, { clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls })
-        const [said] = await presentWidgetMessages(ctx, chat, await listInRoom(ctx, roomOf(chat.id), { ids: [id] }, 1))
-        if (!said) throw notFound('Message')
-        return said
+        const { chat, message } = await sayInChat(ctx, chatOf(ctx, me, params.id, lockChat), me.visitor, { clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls })
+        tools.justSaid.keep(chat, message)
+        return message
       })),
     openRoute(contract.startWidgetChat, (_house, { body }, http) => {
       mayStart(http.ip)

@@ -1,4 +1,5 @@
 // What a visitor's stream says: messages as they are now, that a chat has changed, who is typing; never what only members see.
+import type { WidgetMessage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { presentWidgetMessages, roomOf, type ChatRow } from '../../modules/chats/index.ts'
 import { listInRoom } from '../../modules/messages/index.ts'
@@ -19,6 +20,8 @@ export const isMove = (told: Told): boolean => MOVED.test(told.type)
 
 export const line = (name: string, data: object, id?: number): string => `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
 
+export const messageLine = (chatId: string, message: WidgetMessage, id: number): string => line('message', { chat_id: chatId, message }, id)
+
 /** The live stream of members, read again. */
 export const eventsIn = (chunk: string): Told[] => chunk.split('\n').filter((text) => text.startsWith('data: {"id"')).map((text) => JSON.parse(text.slice(6)) as Told)
 export const presenceIn = (chunk: string): Presence | null => (chunk.startsWith('event: presence\n') ? (JSON.parse(chunk.slice(chunk.indexOf('data: ') + 6)) as Presence) : null)
@@ -28,7 +31,7 @@ export const newsOf = async (ctx: Ctx, chat: ChatRow, told: Told): Promise<strin
   if (!MESSAGE.test(told.type) || !told.object_id) return ''
   const rows = await listInRoom(ctx, roomOf(chat.id), { ids: [told.object_id] }, 1)
   const [message] = await presentWidgetMessages(ctx, chat, rows)
-  return message ? line('message', { chat_id: chat.id, message }, told.id) : ''
+  return message ? messageLine(chat.id, message, told.id) : ''
 }
 
 /** What happened in these chats since then; one message that was changed often is told once, as it is now. */

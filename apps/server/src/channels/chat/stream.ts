@@ -4,9 +4,9 @@ import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { AppError, denied, sentenceOf } from '../../platform/errors.ts'
 import type { Bus, News } from '../../platform/bus.ts'
 import { stepInside } from '../../platform/workspace.ts'
-import { getWidgetRow, type ChatRow } from '../../modules/chats/index.ts'
+import type { ChatRow } from '../../modules/chats/index.ts'
 import { findContactByEmail } from '../../modules/contacts/index.ts'
-import { eventsIn, isMove, isNews, line, missedBy, newsOf, presenceIn, type Told } from './stream-news.ts'
+import { eventsIn, isMove, isNews, line, messageLine, missedBy, newsOf, presenceIn, type Told } from './stream-news.ts'
 import { createSeats, write, type Listener, type Seats } from './stream-seats.ts'
 import type { Token } from './token.ts'
 import { chatsOf, holds, tokenIn, visitorOf, type ChatTools } from './visit.ts'
@@ -17,14 +17,23 @@ const HEARTBEAT_MS = 25_000
 
 const inside = <T>(tools: ChatTools, token: Token, work: (ctx: Ctx, chats: ChatRow[]) => Promise<T>): Promise<T> =>
   stepInside(tools.house, { workspaceId: token.workspaceId, actor: SYSTEM }, async (ctx) => {
-    if (!holds(await getWidgetRow(ctx), token)) throw denied('This visitor is not let in any more; open the widget anew.')
+    if (!holds(await tools.widgets.get(ctx), token)) throw denied('This visitor is not let in any more; open the widget anew.')
     const contactId = token.isVerified ? ((await findContactByEmail(ctx, token.email))?.id ?? null) : null
     return work(ctx, await chatsOf(ctx, { token, visitor: visitorOf(token), contactId }))
   })
 
+/** The visitor's own words in a chat they began in this browser: no more need be asked than whether they are still let in. */
+const isOwn = (tools: ChatTools, { token }: Listener, chat: ChatRow): boolean =>
+  token.workspaceId === chat.workspaceId && token.visitorId === chat.visitorId && holds(tools.widgets.peek(chat.workspaceId) ?? null, token)
+
 /** Each is asked anew what it may see: the widget may be off by now, or have another secret. */
 const tellEach = async (tools: ChatTools, seats: Seats, listeners: Listener[], told: Told): Promise<void> => {
-  for (const listener of listeners)
+  const own = told.type === 'message.created' ? tools.justSaid.find(told.object_id) : undefined
+  for (const listener of listeners) {
+    if (own && isOwn(tools, listener, own.chat)) {
+      write(listener, messageLine(own.chat.id, own.message, told.id))
+      continue
+    }
     await inside(tools, listener.token, async (ctx, chats) => {
       if (isMove(told)) return seats.watch(listener, chats.map((chat) => chat.issueId))
       const texts = await Promise.all(chats.filter((chat) => chat.issueId === told.issue_id).map((chat) => newsOf(ctx, chat, told)))
@@ -33,6 +42,7 @@ const tellEach = async (tools: ChatTools, seats: Seats, listeners: Listener[], t
       if (!(error instanceof AppError)) throw error
       listener.out.end()
     })
+  }
 }
 
 const createTeller = (tools: ChatTools, seats: Seats) => {

@@ -6,11 +6,13 @@ import { isOutage } from '../../platform/outage.ts'
 import type { Limits } from '../../platform/limits.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
-import { getChat, getWidgetRow, listChatsOf, settingsOf, type ChatRow, type ChatVisitor, type WidgetRow } from '../../modules/chats/index.ts'
+import { getChat, listChatsOf, settingsOf, type ChatRow, type ChatVisitor, type WidgetRow } from '../../modules/chats/index.ts'
 import { findContactByEmail } from '../../modules/contacts/index.ts'
+import type { JustSaid } from './just-said.ts'
+import type { KnownWidgets } from './known-widgets.ts'
 import { readToken, type Token } from './token.ts'
 
-export type ChatTools = { house: House; secrets: Secrets; limits: Limits; publicUrl: string }
+export type ChatTools = { house: House; secrets: Secrets; limits: Limits; publicUrl: string; widgets: KnownWidgets; justSaid: JustSaid }
 export type Visit = { token: Token; visitor: ChatVisitor; contactId: string | null }
 
 /** Calls a minute of one visitor, whatever they are for. */
@@ -53,7 +55,7 @@ export const visit = async <T>(tools: ChatTools, authorization: string, work: (c
   if (!limit.allowed) throw new AppError('rate_limited', `That was a lot at once; try again in ${limit.retryAfterSeconds} s.`, { retryAfterSeconds: limit.retryAfterSeconds })
   return retried(house, () =>
     stepInside(house, { workspaceId: token.workspaceId, actor: SYSTEM }, async (ctx) => {
-      if (!holds(await getWidgetRow(ctx), token)) throw denied('This visitor is not let in any more; open the widget anew.')
+      if (!holds(await tools.widgets.get(ctx), token)) throw denied('This visitor is not let in any more; open the widget anew.')
       const contactId = token.isVerified ? ((await findContactByEmail(ctx, token.email))?.id ?? null) : null
       return work(ctx, { token, visitor: visitorOf(token), contactId })
     }),
@@ -61,8 +63,8 @@ export const visit = async <T>(tools: ChatTools, authorization: string, work: (c
 }
 
 /** @throws not_found for a chat of somebody else. */
-export const chatOf = async (ctx: Ctx, { visitor, contactId }: Visit, chatId: string): Promise<ChatRow> => {
-  const chat = await getChat(ctx, chatId)
+export const chatOf = async (ctx: Ctx, { visitor, contactId }: Visit, chatId: string, read = getChat): Promise<ChatRow> => {
+  const chat = await read(ctx, chatId)
   if (chat.visitorId !== visitor.id && (contactId === null || chat.contactId !== contactId)) throw notFound('Chat')
   return chat
 }

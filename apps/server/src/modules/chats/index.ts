@@ -8,7 +8,7 @@ export { presentWidgetChats, presentWidgetMessages, presentWholeChat, reactorOf 
 export { fitsHash } from './prove.ts'
 export { canSee, fitsOrigin } from './rules.ts'
 export { joinChat, sayInChat, startChat, type ChatVisitor } from './start.ts'
-export { chatOfIssue, getChat, listChatForms as formsOf, listChatsOf, markConcluded, markSeen, type ChatRow } from './store.ts'
+export { chatOfIssue, getChat, listChatForms as formsOf, listChatsOf, markConcluded, markSeen, type ChatRow, lockChat } from './store.ts'
 export { findWidget, getWidgetRow, settingsOf, type WidgetRow } from './store-widget.ts'
 export { visitorHtml } from './visitor-html.ts'
 export { changeWidget } from './widget.ts'

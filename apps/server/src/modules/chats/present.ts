@@ -73,6 +73,12 @@ export const presentWidgetMessages = async (ctx: Ctx, chat: ChatRow, rows: InRoo
   })
 }
 
+type JustSaid = { id: string; clientId: string; author: WidgetMessage['author']; html: string; at: Date }
+/** As it would be read again: nobody has reacted to it yet, and nothing came with it. */
+export const presentJustSaid = ({ id, clientId, author, html, at }: JustSaid): WidgetMessage => ({
+  id, client_id: clientId, side: 'visitor', author, body_html: html, files: [], reactions: [], at: at.toISOString(), is_edited: false, is_deleted: false,
+})
+
 const SHOWN = 50
 
 export const presentWholeChat = async (ctx: Ctx, chat: ChatRow, before?: string): Promise<WholeChat> => {

@@ -1,4 +1,5 @@
 // What a visitor says: the first message begins a chat and its issue, the others join it, and one after the end begins it anew.
+import type { WidgetMessage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { textOf } from '../../platform/html.ts'
@@ -9,11 +10,12 @@ import { attachTo, listFiles } from '../attachments/index.ts'
 import { addContact, getContact, resolveByEmail } from '../contacts/index.ts'
 import { fieldsOf } from '../fields/index.ts'
 import { setFields, updateIssueRow } from '../issues/index.ts'
-import { findByExternal, openRoom, receiveMessage, type Room } from '../messages/index.ts'
-import { getWorkspace } from '../workspaces/index.ts'
+import { findByExternal, listInRoom, openRoom, receiveMessage, type Room } from '../messages/index.ts'
+import { getWorkspace, type Settings } from '../workspaces/index.ts'
 import { roomOf } from './change.ts'
+import { presentJustSaid, presentWidgetMessages } from './present.ts'
 import { visitorHtml } from './visitor-html.ts'
-import { findStarted, getChat, insertChat, listChatsOf, lockChat, updateChat, type ChatRow } from './store.ts'
+import { findStarted, getChat, insertChat, listChatsOf, lockChat, putSeen, updateChat, type ChatRow } from './store.ts'
 
 export type ChatVisitor = { id: string; email: string; name: string; avatarUrl: string; accountId: string | null; isVerified: boolean }
 export type SaidInChat = { clientId: string; html: string; /** Addresses that an upload gave: `/files/ID/SECRET/NAME`. */ fileUrls: string[] }
@@ -47,16 +49,21 @@ const wordsOf = (html: string, files: { name: string }[]): { html: string; text:
 const timeIn = (ctx: Ctx, room: Room): Date => new Date(Math.max(ctx.now.getTime(), ...[...room.conversations.values()].map((one) => one.latest_message_at.getTime() + 1)))
 
 type Known = { id: string; name: string; avatarUrl: string; accountId: string | null }
-const speak = async (ctx: Ctx, chatId: string, who: Known, said: SaidInChat, place: { name: string; url: string }) => {
-  const files = await filesOf(ctx, said.fileUrls)
-  const { settings } = await getWorkspace(ctx)
-  const room = await openRoom(ctx, settings, roomOf(chatId), [said.clientId, chatId])
+type Into = { files: { id: string; name: string }[]; room: Room; url: string }
+const enter = async (ctx: Ctx, chatId: string, { settings }: { settings: Settings }, said: SaidInChat): Promise<Omit<Into, 'url'>> => {
+  const [files, room] = await Promise.all([filesOf(ctx, said.fileUrls), openRoom(ctx, settings, roomOf(chatId), [said.clientId, chatId])])
+  return { files, room }
+}
+
+const speak = async (ctx: Ctx, chatId: string, who: Known, said: SaidInChat, { files, room, url }: Into) => {
+  const at = timeIn(ctx, room)
+  const words = wordsOf(said.html, files)
   const received = await receiveMessage(ctx.as({ kind: 'contact', id: who.id, name: who.name }), room, {
-    source: 'chat_widget', externalId: said.clientId, thread: chatId, at: timeIn(ctx, room), author: { kind: 'contact', id: who.id, name: who.name, avatarUrl: who.avatarUrl }, mentions: [],
-    ...wordsOf(said.html, files), accountId: who.accountId, place,
+    source: 'chat_widget', externalId: said.clientId, thread: chatId, at, author: { kind: 'contact', id: who.id, name: who.name, avatarUrl: who.avatarUrl }, mentions: [],
+    ...words, accountId: who.accountId, place: { name: 'Chat', url },
   })
   if (received && files.length > 0) await attachTo(ctx, received.messageId, files.map((file) => file.id))
-  return received
+  return received && { ...received, at, html: words.html }
 }
 
 const contactOf = async (ctx: Ctx, visitor: ChatVisitor): Promise<Known> => {
@@ -88,7 +95,7 @@ export const startChat = async (ctx: Ctx, visitor: ChatVisitor, given: Start): P
   const id = newId(ctx.now.getTime())
   const pageUrl = webPage(given.pageUrl)
   const contact = await contactOf(ctx, visitor)
-  const received = await speak(ctx, id, contact, given, { name: 'Chat', url: pageUrl })
+  const received = await speak(ctx, id, contact, given, { ...(await enter(ctx, id, await getWorkspace(ctx), given)), url: pageUrl })
   if (!received) throw notFound('Chat')
   await insertChat(ctx, {
     id, issueId: received.issueId, contactId: contact.id, visitorId: visitor.id, clientId: given.clientId, state: 'waiting', isVerified: visitor.isVerified, isAnonymous: !visitor.email,
@@ -125,14 +132,22 @@ export const joinChat = async (ctx: Ctx, chatId: string, who: Known, said: { ext
   return received?.messageId ?? null
 }
 
-/** Gives the id of the message; the same client id again is the same message. */
-export const sayInChat = async (ctx: Ctx, chatId: string, visitor: ChatVisitor, said: SaidInChat): Promise<string> => {
-  const chat = await lockChat(ctx, chatId)
-  const contact = await getContact(ctx, chat.contactId)
+const readAgain = async (ctx: Ctx, chat: ChatRow, id: string | undefined): Promise<WidgetMessage> => {
+  const [message] = id ? await presentWidgetMessages(ctx, chat, await listInRoom(ctx, roomOf(chat.id), { ids: [id] }, 1)) : []
+  if (!message) throw notFound('Message')
+  return message
+}
+
+/** The same client id again is the same message. `locking`: the chat, once it is held, so that what does not depend on it is asked for meanwhile. */
+export const sayInChat = async (ctx: Ctx, locking: Promise<ChatRow>, visitor: ChatVisitor, said: SaidInChat): Promise<{ chat: ChatRow; message: WidgetMessage }> => {
+  const [chat, workspace] = await Promise.all([locking, getWorkspace(ctx)])
+  const [contact, into] = await Promise.all([getContact(ctx, chat.contactId), enter(ctx, chat.id, workspace, said)])
   const who = { id: contact.id, name: visitor.name || contact.name, avatarUrl: contact.avatar_url, accountId: contact.account?.id ?? null }
-  const received = await speak(ctx, chatId, who, said, { name: 'Chat', url: chat.pageUrl })
-  if (!received) return (await findByExternal(ctx, roomOf(chatId), said.clientId))?.id ?? ''
-  await updateChat(ctx, chatId, { seenAt: ctx.now, ...(received.issueId === chat.issueId ? {} : { issueId: received.issueId }) })
+  const received = await speak(ctx, chat.id, who, said, { ...into, url: chat.pageUrl })
+  if (!received) return { chat, message: await readAgain(ctx, chat, (await findByExternal(ctx, roomOf(chat.id), said.clientId))?.id) }
+  if (received.issueId !== chat.issueId) await updateChat(ctx, chat.id, { issueId: received.issueId })
+  putSeen(ctx, chat.id)
   await goOn(ctx.as({ kind: 'contact', id: who.id, name: who.name }), chat)
-  return received.messageId
+  if (into.files.length > 0) return { chat, message: await readAgain(ctx, chat, received.messageId) }
+  return { chat, message: presentJustSaid({ id: received.messageId, clientId: said.clientId, author: { name: who.name, avatar_url: who.avatarUrl }, html: received.html, at: received.at }) }
 }

@@ -18,8 +18,17 @@ export const getWidgetRow = async (ctx: Ctx): Promise<WidgetRow | null> => {
   return row ?? null
 }
 
+/** Every call of a visitor asks for them, and reading them costs more than most calls do. */
+const parsed = new WeakMap<object, ChatWidgetSettings>()
+
 /** What was not there when it was kept has its first value. */
-export const settingsOf = (row: Pick<WidgetRow, 'settings'> | null): ChatWidgetSettings => chatWidgetInput.parse({ is_enabled: false, ...row?.settings })
+export const settingsOf = (row: Pick<WidgetRow, 'settings'> | null): ChatWidgetSettings => {
+  const known = row && parsed.get(row)
+  if (known) return known
+  const settings = chatWidgetInput.parse({ is_enabled: false, ...row?.settings })
+  if (row) parsed.set(row, settings)
+  return settings
+}
 
 type Change = { settings?: ChatWidgetSettings; secret?: string; epoch?: string }
 export const putWidget = async (ctx: Ctx, first: { appId: string; epoch: string }, change: Change): Promise<void> => {

@@ -68,6 +68,9 @@ export const updateChat = async (ctx: Ctx, id: string, change: ChatChange): Prom
   await ctx.db.update(chats).set({ ...change, updatedAt: ctx.now }).where(mine(ctx, id))
 }
 
+/** Whoever writes looks at the chat; nobody waits for it. */
+export const putSeen = (ctx: Ctx, id: string): void => ctx.put('chat_put_seen', 'update chats set seen_at = $3, updated_at = $3 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, ctx.now])
+
 /** Says whether there was anything new to see. */
 export const markSeen = async (ctx: Ctx, chat: ChatRow): Promise<void> => {
   await updateChat(ctx, chat.id, { seenAt: ctx.now })
