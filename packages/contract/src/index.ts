@@ -38,6 +38,7 @@ import * as slackNotify from './slack-notify.ts'
 import * as slackOperations from './slack-operations.ts'
 import * as slackTickets from './slack-tickets.ts'
 import * as slack from './slack.ts'
+import * as slaReports from './sla-reports.ts'
 import * as slas from './slas.ts'
 import * as statuses from './statuses.ts'
 import * as surveys from './surveys.ts'
@@ -57,7 +58,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint that is promised, public ones first. */
 export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
-  slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
+  slackNotify, slackOperations, slackTickets, slaReports, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting,
 ]
   .flatMap((room) => Object.values(room))
@@ -112,6 +113,7 @@ export * from './slack-notify.ts'
 export * from './slack-operations.ts'
 export * from './slack-tickets.ts'
 export * from './slack.ts'
+export * from './sla-reports.ts'
 export * from './slas.ts'
 export * from './statuses.ts'
 export * from './surveys.ts'

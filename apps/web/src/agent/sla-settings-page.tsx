@@ -1,6 +1,7 @@
 // Settings → SLAs: which times are promised, for which issues, and who hears when one is up.
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { ChartNoAxesColumn, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { hoursQuery } from '../features/hours/queries.ts'
 import { teamsQuery } from '../features/members/queries.ts'
@@ -62,6 +63,11 @@ const Content = () => {
     <>
       <div className="mb-2 flex min-h-7 items-center gap-2">
         <h2 className="flex-1 font-semibold">Policies</h2>
+        {slas.data.length > 0 ? (
+          <Link to="/settings/slas/report" className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 font-medium text-ink-2 hover:bg-hover">
+            <ChartNoAxesColumn size={14} /> How they were kept
+          </Link>
+        ) : null}
         {slas.data.length > 0 ? <AddPolicy onPick={setDraft} /> : null}
       </div>
       {slas.data.length > 0 ? <PolicyList policies={slas.data} options={options} onEdit={(policy) => setDraft(editOf(policy))} /> : <PolicyTemplates onPick={(template) => setDraft(draftOf(template))} />}
