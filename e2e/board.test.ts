@@ -60,7 +60,7 @@ test('a card is carried to Closed, and Undo brings it back', async () => {
   if (!from) throw new Error('The card is not on the screen.')
   await page.mouse.down()
   await page.mouse.move(from.x + 90, from.y + 40, { steps: 4 })
-  await page.getByText(`Picked up ${title}.`).waitFor({ state: 'attached' })
+  await page.getByText(/^(Picked up|Over) .*\.$/).waitFor({ state: 'attached' })
   const to = await page.getByRole('region', { name: 'Closed, folded' }).boundingBox()
   if (!to) throw new Error('The column is not on the screen.')
   await page.mouse.move(to.x + to.width / 2, to.y + 200, { steps: 8 })

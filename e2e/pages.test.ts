@@ -16,7 +16,8 @@ const walk = async (page: Page, path: string): Promise<void> => {
     dispatchEvent(new PopStateEvent('popstate'))
   }, path)
   await page.waitForURL((url) => url.pathname + url.search === path)
-  await page.locator('h1').filter({ visible: true }).first().waitFor()
+  // The page before may stand there until the new one has been fetched, and then nothing for a moment.
+  await page.locator('main h1').filter({ visible: true }).first().waitFor()
   await expect.poll(() => page.locator('.skeleton').filter({ visible: true }).count(), { timeout: 10_000 }).toBe(0)
 }
 

@@ -26,6 +26,8 @@ export type JobDraft = {
   runAt?: Date
   /** `unsafe_dedupe` keeps a waiting job as it is; `replace` puts the new time and payload in its place. */
   keyMode?: 'replace' | 'preserve_run_at' | 'unsafe_dedupe'
+  /** Nobody waits for it: it is done when nothing else is to be done. */
+  canWait?: boolean
 }
 
 /** Inside: one workspace, one actor, one open transaction, no network. */

@@ -42,6 +42,9 @@ export const emitInto = async (ctx: Ctx, outbox: Outbox, reactions: Reactions, d
 /** An own role is told by what it allows, which is too much to keep with every event. */
 const named = (actor: Ctx['actor']) => ('role' in actor && typeof actor.role !== 'string' ? { ...actor, role: 'own' } : actor)
 
+/** graphile-worker takes the lowest number first; what says nothing has 0. */
+const BEHIND_ALL = 10
+
 /** The statement that writes what a transaction gathered; it goes with the commit. */
 export const endingOf = (outbox: Outbox, workspaceId: string, now: Date): Ending => {
   if (outbox.events.length === 0 && outbox.jobs.size === 0) return null
@@ -52,6 +55,7 @@ export const endingOf = (outbox: Outbox, workspaceId: string, now: Date): Ending
     key: j.key ? `${workspaceId}:${j.key}` : null,
     mode: j.keyMode ?? 'replace',
     run_at: j.runAt?.toISOString() ?? null,
+    ...(j.canWait ? { priority: BEHIND_ALL } : {}),
   }))
   const values = [workspaceId, now.toISOString(), cleanJson(events), cleanJson(jobs)].map(literal)
   return { text: `select patchbay_flush(${values.join(', ')}) as ids` }

@@ -71,7 +71,7 @@ export const startJobs = async (house: House, tasks: TaskList): Promise<() => Pr
         // Jobs that are to wait a moment are found by asking; a card may not be two seconds late.
         pollInterval: 500,
         // One notification is enough to look again: what is told of in the pause after a look that found nothing would else wait for the poll.
-        localQueue: { size: 50, ttl: 10_000, refetchDelay: { durationMs: 20, threshold: 0, maxAbortThreshold: 1 } },
+        localQueue: { size: 16, ttl: 10_000, refetchDelay: { durationMs: 20, threshold: 0, maxAbortThreshold: 1 } },
       },
     },
   })

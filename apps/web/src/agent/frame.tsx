@@ -11,6 +11,7 @@ import { readAs } from '../lib/reader.ts'
 import { useStored } from '../lib/stored.ts'
 import { warmUp } from '../lib/warm.ts'
 import { FaceMarks } from '../ui/avatar.tsx'
+import { Skeleton } from '../ui/states.tsx'
 import { BoardPage } from './board-page.tsx'
 import { useLiveWiring } from './live-wiring.ts'
 import { Rail } from './rail.tsx'
@@ -61,6 +62,15 @@ const useGoKeys = () => {
   })
 }
 
+/** A page that is still fetched takes away itself alone, not the rail beside it. */
+const PageSkeleton = () => (
+  <div className="flex flex-1 flex-col gap-4 p-6" aria-busy="true">
+    <Skeleton className="h-5 w-48" />
+    <Skeleton className="h-3 w-80 max-w-full" />
+    <Skeleton className="h-3 w-64 max-w-full" />
+  </div>
+)
+
 /** The board stays as it was behind an issue, so that the way back is no new drawing. */
 const Pages = () => {
   const onBoard = useMatch({ from: '/frame/', shouldThrow: false }) !== undefined
@@ -73,7 +83,9 @@ const Pages = () => {
           <BoardPage />
         </Activity>
       ) : null}
-      <Outlet />
+      <Suspense fallback={<PageSkeleton />}>
+        <Outlet />
+      </Suspense>
     </>
   )
 }

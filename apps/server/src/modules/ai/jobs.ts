@@ -29,7 +29,7 @@ export const readJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<Jo
   if (ctx.historic || !issueId || data.is_private === true || !KINDS.has(String(data.author_kind)) || ctx.isEnqueued(readKey(issueId))) return null
   // What a colleague says is judged by a model or not at all.
   if (data.author_kind === 'user' && (await getSettings(ctx)).purposes.turn === null) return null
-  return { task: 'ai.read', payload: { issueId }, key: readKey(issueId), keyMode: 'preserve_run_at', runAt: new Date(ctx.now.getTime() + SOON_MS) }
+  return { task: 'ai.read', payload: { issueId }, key: readKey(issueId), keyMode: 'preserve_run_at', runAt: new Date(ctx.now.getTime() + SOON_MS), canWait: true }
 }
 
 /** What no machine ever fills in. */
@@ -88,7 +88,7 @@ const askOrWait = async (edge: EdgeCtx, judged: Judged, tools: AiTools, tries: n
     if (tries >= MOST_TRIES) return
     const issueId = judged.subject.id
     return edge.transaction(async (ctx) => {
-      ctx.enqueue({ task: 'ai.read', payload: { issueId, tries: tries + 1 }, key: readKey(issueId), keyMode: 'preserve_run_at', runAt: new Date(ctx.now.getTime() + LATER_MS) })
+      ctx.enqueue({ task: 'ai.read', payload: { issueId, tries: tries + 1 }, key: readKey(issueId), keyMode: 'preserve_run_at', runAt: new Date(ctx.now.getTime() + LATER_MS), canWait: true })
     })
   }
   try {

@@ -27,14 +27,17 @@ export const lockProgress = async (ctx: Ctx): Promise<{ event_id: number; recent
   return row ?? { event_id: 0, recent: [] }
 }
 
+/** Each is looked up by its key (the limits say so): joined, all messages there are would be read for a handful of news. */
 export const readFresh = async (ctx: Ctx, mark: { event_id: number; recent: number[] }, most: number): Promise<Fresh> => {
   const [row] = await ctx.rows<Fresh>(sql`with seen as materialized (
       select e.id, e.type, e.issue_id, e.object_id, e.actor, e.data, e.at from events e where e.workspace_id = ${ctx.workspaceId}
         and e.id > ${mark.event_id - OVERLAP}::bigint and not e.id = any(${sql.param(mark.recent)}::bigint[]) order by e.id limit ${most}),
     told as (
       select s.id, s.type, s.issue_id, s.object_id, s.actor, s.data, s.at, i.title, i.priority, i.assignee_id, m.author_id, m.author_kind, m.author_name, m.is_private, left(m.body_text, 2000) as text
-      from seen s join issues i on i.workspace_id = ${ctx.workspaceId} and i.id = s.issue_id and i.deleted_at is null
-      left join messages m on m.workspace_id = ${ctx.workspaceId} and m.id = case when s.type like 'message.%' then s.object_id::uuid end
+      from seen s
+      cross join lateral (select i.title, i.priority, i.assignee_id from issues i where i.workspace_id = ${ctx.workspaceId} and i.id = s.issue_id and i.deleted_at is null limit 1) i
+      left join lateral (select m.author_id, m.author_kind, m.author_name, m.is_private, m.body_text from messages m
+        where m.workspace_id = ${ctx.workspaceId} and m.id = case when s.type like 'message.%' then s.object_id::uuid end limit 1) m on true
       where s.at > ${new Date(ctx.now.getTime() - NEWS_HOURS * 3_600_000).toISOString()}::timestamptz
         and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.survey.answered', 'issue.woke', 'message.created', 'message.mentioned', 'message.failed', 'sla.breached', 'sla.warned', 'ai.stopped'))
     select (select max(id) from seen) as reached, coalesce((select array_agg(id) from seen), '{}') as ids, coalesce((select json_agg(t order by t.id) from told t), '[]') as facts`)

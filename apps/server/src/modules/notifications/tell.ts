@@ -4,14 +4,18 @@ import { USUAL, waysOut } from './rules-quiet.ts'
 import { tellingsOf } from './rules-tell.ts'
 import { parcelJob } from './deliver.ts'
 import { insertNotifications, listSettings, postponeParcels, type Told } from './store.ts'
+import { withDevices } from './store-devices.ts'
 import { lockProgress, peopleOf, readFresh, writeProgress } from './store-events.ts'
 
 /** What goes out of the app leaves as jobs, each by itself, so that one that fails holds up no other. */
 const sendOut = async (ctx: Ctx, told: Told[]): Promise<void> => {
   const kept = new Map((await listSettings(ctx, [...new Set(told.map((t) => t.member_id))])).map((row) => [row.member_id, row.settings]))
   const parcels = told.flatMap(({ id, member_id, kind, is_urgent }) => waysOut(kept.get(member_id) ?? USUAL, kind, is_urgent, ctx.now).map((way) => ({ id, memberId: member_id, ...way })))
-  for (const { id, memberId, channel, dueAt } of parcels) if (dueAt <= ctx.now) ctx.enqueue(parcelJob(id, memberId, channel))
-  await postponeParcels(ctx, parcels.filter(({ dueAt }) => dueAt > ctx.now))
+  const [later, now] = [parcels.filter(({ dueAt }) => dueAt > ctx.now), parcels.filter(({ dueAt }) => dueAt <= ctx.now)]
+  // Nearly everybody wants pushes by default and few have a browser for them; a job each that finds none is most of the work.
+  const pushed = await withDevices(ctx, now.filter(({ channel }) => channel === 'push').map(({ memberId }) => memberId))
+  for (const { id, memberId, channel } of now) if (channel !== 'push' || pushed.has(memberId)) ctx.enqueue(parcelJob(id, memberId, channel))
+  await postponeParcels(ctx, later)
 }
 
 /** Whoever wants nothing of a kind in the app is not told of it at all there. */
