@@ -11,6 +11,7 @@ import { mountForms } from './edges/forms.ts'
 import { mountLive } from './edges/live.ts'
 import { mountMailOff } from './edges/mail-off.ts'
 import type { EdgeTools } from './edges/tools.ts'
+import { mountSlaExport } from './edges/sla-export.ts'
 import { mountSurveyExport } from './edges/survey-export.ts'
 import { mountViewExport } from './edges/view-export.ts'
 import { mountWidget } from './edges/widget.ts'
@@ -36,6 +37,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountFormFiles(app, tools)
   mountForms(app, tools)
   mountMailOff(app, tools)
+  mountSlaExport(app, tools)
   mountSurveyExport(app, tools)
   mountViewExport(app, tools)
   mountWidget(app, tools)

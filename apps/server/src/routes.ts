@@ -46,6 +46,7 @@ import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { similarRoutes } from './screens/inbox/similar/routes.ts'
 import { issuesOf } from './screens/inbox/views/issues-of.ts'
+import { slaScreenRoutes } from './screens/slas/routes.ts'
 import { surveyScreenRoutes } from './screens/surveys/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
 
@@ -83,6 +84,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...similarRoutes,
   ...slaRoutes,
   ...spamRoutes,
+  ...slaScreenRoutes,
   ...statusRoutes({ countBy: countByStatus }),
   ...surveyRoutes(given.surveys, { usedBy: triggerWith }),
   ...surveyScreenRoutes,

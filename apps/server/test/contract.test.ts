@@ -19,6 +19,7 @@ afterAll(() => h.close())
 /** Not in the contract on purpose: streams, uploads, the document itself. First those that ask who it is, then those for anybody. */
 const EDGES = [
   'GET /api/app/live', 'GET /api/app/exports/{id}/file', 'POST /api/app/files', 'POST /api/app/presence', 'POST /api/app/views/export', 'GET /api/app/surveys/{id}/export',
+  'GET /api/app/sla-report/export',
   'POST /api/app/public/forms/{slug}/files', 'GET /api/docs', 'GET /api/openapi.json', 'GET /api/widget/stream', 'POST /api/widget/files',
 ]
 
@@ -71,7 +72,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'GetIssuePage', 'GetAi', 'GetAiMarks', 'GetAiQuality', 'GetAiSpend', 'ListAiDecisions', 'ListTranslations', 'SummarizeIssue', 'TranslateMessages',
     'GetIssues', 'GetIssueStatuses', 'GetIssueThreads', 'GetMe', 'GetSession', 'GetSlack', 'GetSlackOperations', 'GetTag', 'GetTags', 'GetTeam', 'GetTeams', 'GetTicketSettings', 'GetUser', 'GetUserRoles',
     'GetUsers', 'InboxCounts', 'ListAccountChannels', 'ListAnomalies', 'ListAutolinks', 'ListHolidayCountries', 'ListHours', 'ListInbox', 'ListSimilar', 'ListSlackApps',
-    'ListSlackHistories', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles', 'GetBulk', 'ListCorrections', 'ListGroupReplies', 'GetAssignment', 'ListTeamTree', 'ListWork',
+    'ListSlackHistories', 'GetSlaReport', 'ListSlaBreaches', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles', 'GetBulk', 'ListCorrections', 'ListGroupReplies', 'GetAssignment', 'ListTeamTree', 'ListWork',
     'ChangePassword', 'ChangeProfile', 'EndOtherSessions', 'EndSession', 'GetProfile', 'ListSessions', 'SetAvatar',
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
     'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListTriggerVersions', 'ListWebhooks', 'PreviewTrigger', 'GetSendingSettings', 'GetSidebar', 'ListActivity',

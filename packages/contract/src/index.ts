@@ -41,6 +41,7 @@ import * as slackNotify from './slack-notify.ts'
 import * as slackOperations from './slack-operations.ts'
 import * as slackTickets from './slack-tickets.ts'
 import * as slack from './slack.ts'
+import * as slaReports from './sla-reports.ts'
 import * as slas from './slas.ts'
 import * as spam from './spam.ts'
 import * as statuses from './statuses.ts'
@@ -64,7 +65,7 @@ export const endpoints: Endpoint[] = [
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, meetings, translations,
+  spam, meetings, translations, slaReports,
 ]
   .flatMap((room) => Object.values(room))
   .filter(isEndpoint)
@@ -121,6 +122,7 @@ export * from './slack-notify.ts'
 export * from './slack-operations.ts'
 export * from './slack-tickets.ts'
 export * from './slack.ts'
+export * from './sla-reports.ts'
 export * from './slas.ts'
 export * from './spam.ts'
 export * from './statuses.ts'

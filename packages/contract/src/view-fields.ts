@@ -1,4 +1,5 @@
 // What views can filter, group and show: the fields of issues, accounts and requesters, and the operators of each kind.
+import { CLOCK_STATES, SLA_KINDS, SLA_LABELS } from './clocks.ts'
 import type { FieldType, OwnField } from './custom-fields.ts'
 import type { Operator } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATE_LABELS, STATES, type State } from './issues.ts'
@@ -34,6 +35,12 @@ const field = (of: FieldOwner, kind: FieldKind, name: string, label: string, mor
   name: of === 'issue' ? name : `${of}.${name}`, label, of, kind, ...more,
 })
 
+/** What was promised: how the newest clock of each kind stands, and when it is due. */
+const SLA_FIELDS_OF_VIEWS = SLA_KINDS.flatMap((kind) => [
+  field('issue', 'choice', `sla_${kind}`, `${SLA_LABELS[kind]} SLA`, { options: CLOCK_STATES, groups: true }),
+  field('issue', 'time', `sla_${kind}_due_at`, `${SLA_LABELS[kind]} due`),
+])
+
 export const VIEW_FIELDS: readonly ViewField[] = [
   field('issue', 'choice', 'state', 'Status', { options: STATES, groups: true }),
   field('issue', 'choice', 'priority', 'Priority', { options: PRIORITIES, groups: true }),
@@ -58,6 +65,8 @@ export const VIEW_FIELDS: readonly ViewField[] = [
   field('issue', 'time', 'resolved_at', 'Closed at'),
   field('issue', 'time', 'snoozed_until', 'Snoozed until'),
   field('issue', 'time', 'updated_at', 'Changed'),
+  field('issue', 'time', 'sla_due_at', 'Next SLA due'),
+  ...SLA_FIELDS_OF_VIEWS,
   field('issue', 'flag', 'unread', 'Unread'),
   field('issue', 'flag', 'spam', 'Spam'),
   field('issue', 'flag', 'customer_portal_visible', 'Shown in the portal'),

@@ -27,7 +27,7 @@ export const viewFilter: z.ZodType<ViewFilter> = nested(6)
 export const MOST_GROUPS_DEEP = 4
 export const MOST_CONDITIONS = 100
 
-export const VIEW_SORTS = ['priority', 'latest', 'created', 'waiting', 'number'] as const
+export const VIEW_SORTS = ['priority', 'latest', 'created', 'waiting', 'sla', 'number'] as const
 export type ViewSort = (typeof VIEW_SORTS)[number]
 
 const fieldName = z.string().max(150)

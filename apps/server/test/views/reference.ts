@@ -1,5 +1,5 @@
 // A slow and plain reading of filters over records in memory, written apart from the one that makes SQL; and a small desk to try both on.
-import { fieldOfViews, type FieldObject, type FieldType, type ViewField, type ViewFilter } from '@patchbay/contract'
+import { fieldOfViews, SLA_KINDS, type FieldObject, type FieldType, type ViewField, type ViewFilter } from '@patchbay/contract'
 import { newId } from '../../src/platform/id.ts'
 import type { Harness } from '../harness.ts'
 import { makeDesk, makeMember } from '../factories.ts'
@@ -139,6 +139,26 @@ const rowAt = (n: number, given: Small['ids']) => ({
   resolved_at: n % 7 ? null : at(n + 2), created_at: at(n * 3), updated_at: at(n * 6), customer_portal_visible: n % 2 === 0, custom_fields: fieldsAt(n + 1),
 })
 
+/** Every third issue without a promise; the newest clock of a kind counts, and of those that run the one that is up first. */
+const clocksAt = (n: number) =>
+  SLA_KINDS.flatMap((kind, k) => ((n + k) % 3 === 0 ? [] : [
+    ...(kind === 'next_response' ? [{ kind, started_at: at(n), due_at: at(n + 1), stopped_at: at(n + 1), outcome: 'met', breached_at: null, paused_since: null }] : []),
+    pick<{ kind: string; started_at: Date; due_at: Date | null; stopped_at: Date | null; outcome: string | null; breached_at: Date | null; paused_since: Date | null }>([
+      { kind, started_at: at(n + 2), due_at: at(n + 30 + k), stopped_at: null, outcome: null, breached_at: null, paused_since: null },
+      { kind, started_at: at(n + 2), due_at: null, stopped_at: null, outcome: null, breached_at: null, paused_since: at(n + 3) },
+      { kind, started_at: at(n + 2), due_at: at(n + 4), stopped_at: null, outcome: null, breached_at: at(n + 4), paused_since: null },
+      { kind, started_at: at(n + 2), due_at: at(n + 9), stopped_at: at(n + 5), outcome: 'cancelled', breached_at: null, paused_since: null },
+    ], n + k),
+  ]))
+const heldClocks = (clocks: ReturnType<typeof clocksAt>): Held => {
+  const newest = new Map(clocks.map((c) => [c.kind, c]))
+  const due = clocks.flatMap((c) => (c.stopped_at || !c.due_at ? [] : c.due_at.getTime()))
+  return {
+    ...Object.fromEntries([...newest].flatMap(([kind, c]) => [[`sla_${kind}`, c.outcome ?? (c.breached_at ? 'breached' : c.paused_since ? 'paused' : 'running')], [`sla_${kind}_due_at`, c.due_at]])),
+    sla_due_at: due.length > 0 ? new Date(Math.min(...due)) : null,
+  }
+}
+
 /** Forty issues, and the same as records by the names of the fields. */
 export const makeSmall = async (h: Harness): Promise<Small> => {
   const { workspaceId, admin } = await makeDesk(h)
@@ -167,12 +187,14 @@ export const makeSmall = async (h: Harness): Promise<Small> => {
     await insert('issues', row)
     const mine = [...(n % 2 ? [n % 3] : []), ...(n % 5 ? [] : [(n + 1) % 3])].filter((t, i, all) => all.indexOf(t) === i)
     for (const t of mine) await insert('issue_tags', { issue_id: row.id, tag_id: tags[t] })
+    const clocks = clocksAt(n)
+    for (const clock of clocks) await insert('sla_clocks', { issue_id: row.id, hours_name: '', target_ms: 1, used_ms: 0, paused_ms: 0, ...clock })
     const followers = n % 4 === 3 ? [pick(member, n)] : []
     for (const id of followers) await insert('issue_followers', { issue_id: row.id, kind: 'user', follower_id: id })
     const isSeen = n % 3 === 0
     if (isSeen) await insert('issue_reads', { issue_id: row.id, member_id: admin.id, read_at: at(n * 5 + (n % 2)) })
     records.push({
-      ...(row as unknown as Held), ...accounts.find((a) => a.id === row.account_id)?.held, ...contacts.find((c) => c.id === row.requester_id)?.held, ...heldFields('', row.custom_fields),
+      ...(row as unknown as Held), ...accounts.find((a) => a.id === row.account_id)?.held, ...contacts.find((c) => c.id === row.requester_id)?.held, ...heldFields('', row.custom_fields), ...heldClocks(clocks),
       tags: mine.map((t) => TAGS[t] as string), assignee_status: status.get(row.assignee_id ?? '') ?? null, follower_user_id: followers, spam: false, unread: row.last_author_kind !== 'user' && !isSeen,
     })
   }

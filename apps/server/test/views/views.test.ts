@@ -174,7 +174,7 @@ describe('many issues', () => {
   })
   const filter = { field: 'source', operator: 'in', values: ['form'] }
 
-  test.each(['priority', 'latest', 'created', 'waiting', 'number'].flatMap((sort) => [[sort, false], [sort, true]] as const))('are walked by %s (reversed: %s), each once', async (sort, reversed) => {
+  test.each(['priority', 'latest', 'created', 'waiting', 'sla', 'number'].flatMap((sort) => [[sort, false], [sort, true]] as const))('are walked by %s (reversed: %s), each once', async (sort, reversed) => {
     const look = { ...LIST, sort, reversed }
     const seen: number[] = []
     let column = (await read({ filter, look })).data.columns[0]

@@ -148,6 +148,12 @@ const slackChannels = createRoute({
   component: lazyRouteComponent(() => import('./slack-channels-page.tsx'), 'SlackChannelsPage'),
 })
 
+const slaReport = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/slas/report',
+  component: lazyRouteComponent(() => import('./sla-report-page.tsx'), 'SlaReportPage'),
+})
+
 const surveyResults = createRoute({
   getParentRoute: () => frame,
   path: '/settings/surveys/$survey',
@@ -189,7 +195,7 @@ const tree = root.addChildren([
     settings,
     ...settingsPages,
     slackChannels,
-    surveyResults,
+    slaReport, surveyResults,
     trigger,
     view,
   ]),

@@ -1,5 +1,7 @@
 // Settings → SLAs: which times are promised, for which issues, and who hears when one is up.
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ChartNoAxesColumn } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { hoursQuery } from '../features/hours/queries.ts'
 import { teamsQuery } from '../features/members/queries.ts'
@@ -28,6 +30,15 @@ const useOptions = (): Options => {
   )
 }
 
+const PolicyActions = ({ onPick }: { onPick: (template: (typeof TEMPLATES)[number]) => void }) => (
+  <>
+    <Link to="/settings/slas/report" className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 font-medium text-ink-2 hover:bg-hover">
+      <ChartNoAxesColumn size={14} /> How they were kept
+    </Link>
+    <AddMenu label="Add a policy" templates={TEMPLATES} onPick={onPick} />
+  </>
+)
+
 const Content = () => {
   const slas = useQuery(slasQuery)
   const options = useOptions()
@@ -36,7 +47,7 @@ const Content = () => {
   return (
     <Loaded query={slas} what="The policies">
       {(policies) => (
-        <Section title="Policies" action={policies.length > 0 ? <AddMenu label="Add a policy" templates={TEMPLATES} onPick={pick} /> : null}>
+        <Section title="Policies" action={policies.length > 0 ? <PolicyActions onPick={pick} /> : null}>
           {policies.length > 0 ? (
             <PolicyList policies={policies} options={options} onEdit={(policy) => setDraft(editOf(policy))} />
           ) : (

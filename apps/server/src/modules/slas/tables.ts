@@ -58,6 +58,8 @@ export const slaClocks = pgTable(
     primaryKey({ columns: [t.workspaceId, t.issueId, t.kind, t.startedAt] }),
     index('sla_clocks_due').on(t.dueAt).where(sql`breached_at is null and stopped_at is null and due_at is not null`),
     index('sla_clocks_warn').on(t.warnAt).where(sql`warned_at is null and breached_at is null and stopped_at is null and warn_at is not null`),
+    index('sla_clocks_open').on(t.workspaceId, t.issueId, t.dueAt).where(sql`stopped_at is null`),
+    index('sla_clocks_decided').on(t.workspaceId, sql`coalesce(breached_at, stopped_at)`).where(sql`coalesce(breached_at, stopped_at) is not null`),
     index('sla_clocks_of_policy').on(t.workspaceId, t.policyId, t.stoppedAt),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.policyId], foreignColumns: [slaPolicies.workspaceId, slaPolicies.id] }),

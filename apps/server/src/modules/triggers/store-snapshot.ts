@@ -8,6 +8,8 @@ export type Facts = {
   account_id: string | null; requester_id: string | null; assignee_id: string | null; team_id: string | null; latest_message_at: Date; waiting_since: Date | null
   first_response_at: Date | null; resolved_at: Date | null; snoozed_until: Date | null; created_at: Date; updated_at: Date; customer_portal_visible: boolean; custom_fields: Custom; last_text: string
   tags: string[]; follower_ids: string[]
+  /** The newest clock of each kind; null without any. */
+  clocks: { kind: string; state: string; due_at: string | null; is_over: boolean }[] | null
   account: { name: string; owner_id: string | null; type: string; primary_domain: string; is_disabled: boolean; created_at: string; latest_customer_activity_at: string | null; custom_fields: Custom; tags: string[] } | null
   requester: { name: string; email: string; primary_phone: string; portal_role: string; created_at: string; custom_fields: Custom } | null
   assignee: { name: string; email: string; status: string } | null
@@ -20,6 +22,8 @@ const READ = `select i.id, i.number, i.title, i.body_html, i.state, i.status_id,
     i.first_response_at, i.resolved_at, i.snoozed_until, i.created_at, i.updated_at, i.customer_portal_visible, i.custom_fields, i.last_text,
     array(select t.value from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id where it.workspace_id = i.workspace_id and it.issue_id = i.id order by 1) as tags,
     array(select f.follower_id::text from issue_followers f where f.workspace_id = i.workspace_id and f.issue_id = i.id and f.kind = 'user') as follower_ids,
+    (select json_agg(k) from (select distinct on (k.kind) k.kind, coalesce(k.outcome, case when k.breached_at is not null then 'breached' when k.paused_since is not null then 'paused' else 'running' end) as state,
+      k.due_at, k.stopped_at is not null as is_over from sla_clocks k where k.workspace_id = i.workspace_id and k.issue_id = i.id order by k.kind, k.started_at desc) k) as clocks,
     case when a.id is not null then json_build_object('name', a.name, 'owner_id', a.owner_id, 'type', a.type, 'primary_domain', a.primary_domain, 'is_disabled', a.is_disabled, 'created_at', a.created_at,
       'latest_customer_activity_at', a.latest_customer_activity_at, 'custom_fields', a.custom_fields,
       'tags', array(select t.value from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = a.workspace_id and at.account_id = a.id)) end as account,
@@ -45,8 +49,16 @@ export const listNewestFacts = (ctx: Ctx, most: number): Promise<Facts[]> =>
 
 const at = (text: string | null | undefined): Date | null => (text ? new Date(text) : null)
 
+/** A clock of a kind that runs no more may have others of its kind before it, but those have ended too. */
+const clocksOf = ({ clocks }: Facts): Record<string, Held> => {
+  const due = (clocks ?? []).flatMap((c) => (c.is_over || c.due_at === null ? [] : Date.parse(c.due_at)))
+  const held = (clocks ?? []).flatMap((c): [string, Held][] => [[`sla_${c.kind}`, c.state], [`sla_${c.kind}_due_at`, at(c.due_at)]])
+  return { ...Object.fromEntries(held), sla_due_at: due.length > 0 ? new Date(Math.min(...due)) : null }
+}
+
 /** By the names of the fields. */
 export const valuesOf = (f: Facts): Record<string, Held> => ({
+  ...clocksOf(f),
   state: f.state, status_id: f.status_id, priority: f.priority, assignee_id: f.assignee_id, team_id: f.team_id, account_id: f.account_id, requester_id: f.requester_id, type: f.type, source: f.source, title: f.title,
   body_html: f.body_html, number: f.number, touches: f.touches, csat_score: f.csat_score, nps_score: f.nps_score, created_at: f.created_at, latest_message_at: f.latest_message_at, waiting_since: f.waiting_since, first_response_at: f.first_response_at,
   resolved_at: f.resolved_at, snoozed_until: f.snoozed_until, updated_at: f.updated_at, customer_portal_visible: f.customer_portal_visible, tags: f.tags, follower_user_id: f.follower_ids,

@@ -31,7 +31,7 @@ export const optionWord = (field: ViewField, value: string): string => {
   return PRIORITY_WORDS[value] ?? (value.charAt(0).toUpperCase() + value.slice(1)).replaceAll('_', ' ')
 }
 
-export const SORT_WORDS: Record<ViewSort, string> = { priority: 'Priority', latest: 'Last message', created: 'Created', waiting: 'Waiting longest', number: 'Number' }
+export const SORT_WORDS: Record<ViewSort, string> = { priority: 'Priority', latest: 'Last message', created: 'Created', waiting: 'Waiting longest', sla: 'Next SLA due', number: 'Number' }
 
 export const OWNER_WORDS = { issue: 'Issue', account: 'Account', contact: 'Requester' }
 

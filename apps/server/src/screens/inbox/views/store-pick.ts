@@ -7,7 +7,7 @@ import { limitTo, type Row } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { FilterNode } from '../../../modules/views/index.ts'
 import { filterSql } from './condition.ts'
-import { afterSql, orderSql, PICKED, type Order, type PickedRow } from './order.ts'
+import { afterSql, orderSql, pickedOf, type Order, type PickedRow } from './order.ts'
 import { columnSql, keyOf, unreadSql } from './values.ts'
 
 const dialect = new PgDialect()
@@ -58,7 +58,7 @@ const isShut = (scope: Scope, cut: Cut): boolean => cut?.field.name === 'state' 
 export const pick = async (ctx: Ctx, scope: Scope, cut: Cut, order: Order, after: string[] | null, limit: number): Promise<PickedRow[]> => {
   if (isShut(scope, cut)) return []
   const key = cut ? sql`${cut.key}::text` : sql`''`
-  const from = (more: SQL) => sql`select ${PICKED}, ${key} as key from issues x where ${where(ctx, scope, cut)} and ${afterSql(order, after)}${more} order by ${orderSql(order)} ${limitTo(limit + 1)}`
+  const from = (more: SQL) => sql`select ${pickedOf(order)}, ${key} as key from issues x where ${where(ctx, scope, cut)} and ${afterSql(order, after)}${more} order by ${orderSql(order)} ${limitTo(limit + 1)}`
   // The order by priority lies in an index for each status: five short walks and a merge instead of reading all.
   const split = order.terms[0]?.column === 'urgency' && cut?.field.name !== 'state'
   if (!split) return ask<PickedRow>(ctx, from(sql``))

@@ -1,9 +1,19 @@
 // Where the value of each field stands: an expression over the issue `x`, its account `a` or its requester `c`.
-import type { ViewField } from '@patchbay/contract'
+import { SLA_KINDS, type ViewField } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import { anyOf } from '../../../platform/filter.ts'
 
+/** Of the newest clock of its kind; a breach counts from when it was told, so that views and triggers say the same. */
+const clock = (kind: string, value: SQL): SQL =>
+  sql`(select ${value} from sla_clocks k where k.workspace_id = x.workspace_id and k.issue_id = x.id and k.kind = ${sql.raw(`'${kind}'`)} order by k.started_at desc limit 1)`
+const CLOCK_STATE = sql`coalesce(k.outcome, case when k.breached_at is not null then 'breached' when k.paused_since is not null then 'paused' else 'running' end)`
+const CLOCKS = Object.fromEntries(SLA_KINDS.flatMap((kind) => [[`sla_${kind}`, clock(kind, CLOCK_STATE)], [`sla_${kind}_due_at`, clock(kind, sql`k.due_at`)]]))
+/** The next of those that run. */
+export const SLA_DUE = sql`(select min(k.due_at) from sla_clocks k where k.workspace_id = x.workspace_id and k.issue_id = x.id and k.stopped_at is null)`
+
 const COLUMNS: Record<string, SQL> = {
+  ...CLOCKS,
+  sla_due_at: SLA_DUE,
   state: sql`x.state`,
   priority: sql`x.priority`,
   assignee_id: sql`x.assignee_id`,
