@@ -18,7 +18,7 @@ export const sayGroup = ({ member_ids, strategy }: Pick<RoutingGroupInput, 'memb
 
 export const AUDIENCES: Record<PlaybookAudience, string> = { everyone: 'every visitor', identified: 'visitors who say who they are', target: 'visitors from target accounts' }
 
-export const sayAsked = (ask: string[], fields: Names): string => list(ask.map((key) => (QUALIFICATION_LABELS as Record<string, string>)[key] ?? fields.get(key.replace(/^fields\./, '')) ?? 'a field that is gone').map((label) => label.toLowerCase()))
+const sayAsked = (ask: string[], fields: Names): string => list(ask.map((key) => (QUALIFICATION_LABELS as Record<string, string>)[key] ?? fields.get(key.replace(/^fields\./, '')) ?? 'a field that is gone').map((label) => label.toLowerCase()))
 
 export const sayFor = ({ audience, pages }: Pick<ChatPlaybook, 'audience' | 'pages'>): string => {
   const who = AUDIENCES[audience]
@@ -32,7 +32,7 @@ export const sayPlaybook = (book: Pick<ChatPlaybook, 'greeting' | 'ask' | 'to_ow
   return `The bot ${list([...steps, told])}.`
 }
 
-export const PART_LABELS: Record<PlayPart, string> = { transcript: 'The transcript', fields: 'What the visitor answered', qualification: 'How qualified the lead is' }
+const PART_LABELS: Record<PlayPart, string> = { transcript: 'The transcript', fields: 'What the visitor answered', qualification: 'How qualified the lead is' }
 const PART_WORDS: Record<PlayPart, string> = { transcript: 'the transcript', fields: 'the answers', qualification: 'the qualification' }
 export const partLabel = (part: string): string => PART_LABELS[part as PlayPart] ?? part.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase())
 
