@@ -6,7 +6,7 @@ import { getContact } from '../contacts/index.ts'
 import { findMember } from '../members/index.ts'
 import { filePath, lastOfRooms, listInRoom, reactionsIn, type InRoom } from '../messages/index.ts'
 import { chatIdOf, roomOf } from './change.ts'
-import { isElsewhere } from './start.ts'
+import { isElsewhere } from './rules.ts'
 import { listChatForms, listChatsOf, titlesOf, type ChatFormRow, type ChatRow } from './store.ts'
 
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null

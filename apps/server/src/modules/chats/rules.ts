@@ -9,3 +9,8 @@ export const fitsOrigin = (allowed: readonly string[], origin: string): boolean 
 type Audience = 'everyone' | 'identified' | 'verified'
 export const canSee = (audience: Audience, visitor: { email: string; isVerified: boolean }): boolean =>
   audience === 'everyone' || (audience === 'verified' ? visitor.isVerified : visitor.email !== '')
+
+/** Somebody of the customer's speaks in it who is not at the widget: told from what the visitor writes there. */
+const ELSEWHERE = 'elsewhere:'
+export const elsewhere = (externalId: string): string => ELSEWHERE + externalId
+export const isElsewhere = (externalId: string | null): boolean => externalId?.startsWith(ELSEWHERE) ?? false

@@ -14,6 +14,7 @@ import { findByExternal, listInRoom, openRoom, receiveMessage, type Room } from 
 import { getWorkspace, type Settings } from '../workspaces/index.ts'
 import { roomOf } from './change.ts'
 import { presentJustSaid, presentWidgetMessages } from './present.ts'
+import { elsewhere } from './rules.ts'
 import { visitorHtml } from './visitor-html.ts'
 import { findStarted, getChat, insertChat, listChatsOf, lockChat, putSeen, updateChat, type ChatRow } from './store.ts'
 
@@ -114,14 +115,10 @@ const goOn = async (ctx: Ctx, chat: ChatRow): Promise<void> => {
   await ctx.emit({ type: 'chat.started', issueId: chat.issueId, objectId: chat.id, data: { chat_id: chat.id, again: true } })
 }
 
-/** Somebody of the customer's speaks in it who is not at the widget: told from what the visitor writes there. */
-const ELSEWHERE = 'elsewhere:'
-export const isElsewhere = (externalId: string | null): boolean => externalId?.startsWith(ELSEWHERE) ?? false
-
 /** Gives the id of the message, or null when it is known already. */
 export const joinChat = async (ctx: Ctx, chatId: string, who: Known, said: { externalId: string; html: string; text: string }): Promise<string | null> => {
   const chat = await lockChat(ctx, chatId)
-  const externalId = `${ELSEWHERE}${said.externalId}`
+  const externalId = elsewhere(said.externalId)
   const { settings } = await getWorkspace(ctx)
   const room = await openRoom(ctx, settings, roomOf(chatId), [externalId, chatId])
   const received = await receiveMessage(ctx.as({ kind: 'contact', id: who.id, name: who.name }), room, {

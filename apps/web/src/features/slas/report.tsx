@@ -8,7 +8,7 @@ import { Switcher } from '../../ui/switcher.tsx'
 type Counts = Pick<SlaKept, 'met' | 'breached'>
 
 /** Rounded down: nobody is told of 100 % while one was late. */
-export const sayShare = ({ met, breached }: Counts): string => (met + breached === 0 ? '–' : `${Math.floor((100 * met) / (met + breached))} %`)
+const sayShare = ({ met, breached }: Counts): string => (met + breached === 0 ? '–' : `${Math.floor((100 * met) / (met + breached))} %`)
 const sayMedian = (seconds: number | null): string => (seconds === null ? '–' : saySpan(seconds * 1000))
 
 export const Kinds = ({ report: { by_kind } }: { report: SlaReport }) => (
