@@ -60,6 +60,7 @@ export const meetings = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('meetings_of_issue').on(t.workspaceId, t.issueId, t.createdAt.desc().nullsFirst()),
+    index('meetings_of_contact').on(t.workspaceId, t.contactId),
     index('meetings_of_chat').on(t.workspaceId, t.chatId).where(sql`chat_id is not null`),
     index('meetings_of_form').on(t.workspaceId, t.formId).where(sql`form_id is not null`),
     index('meetings_booked').on(t.workspaceId, t.hostId, t.startsAt).where(sql`state = 'booked'`),

@@ -9,7 +9,7 @@ export const blockedSenders = pgTable(
   { workspaceId: workspaceId(), id: ownId(), contactId: uuid('contact_id'), domain: text('domain'), blockedBy: text('blocked_by').notNull(), createdAt: createdAt() },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('blocked_senders_contact').on(t.workspaceId, t.contactId).where(sql`contact_id is not null`),
+    uniqueIndex('blocked_senders_contact').on(t.workspaceId, t.contactId),
     uniqueIndex('blocked_senders_domain').on(t.workspaceId, t.domain).where(sql`domain is not null`),
     foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }).onDelete('cascade'),
   ],

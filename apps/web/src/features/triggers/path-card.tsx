@@ -13,7 +13,7 @@ import { conditionsIn } from './say.ts'
 export type DrawFilter = (filter: ViewFilter | null, onChange: (filter: ViewFilter | null) => void, about: 'all' | 'issue') => ReactNode
 
 const ORDER: readonly TriggerDo[] = [
-  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'internal_thread', 'send_webhook', 'make_ticket', 'follow', 'snooze', 'ask_form', 'react', 'set_title', 'set_portal',
+  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'internal_thread', 'send_webhook', 'make_ticket', 'follow', 'snooze', 'ask_form', 'send_survey', 'react', 'set_title', 'set_portal',
 ]
 const NEEDS_ARTICLE: TriggerAction = { do: 'change_tags', way: 'append', tags: ['needs article'] }
 
