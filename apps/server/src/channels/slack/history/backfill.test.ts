@@ -58,6 +58,8 @@ test('everything comes in once, in conversations, and what is said meanwhile too
   await begin(id)
   await rig.say('U0INES', room, 'And now the gripper is loose as well.')
   await until(id, 'done', 10, 1_000)
+  // What was said meanwhile comes by its own way, and may be the last.
+  await rig.settle()
   const words = await said(room)
   expect(words).toHaveLength(7)
   expect(new Set(words).size).toBe(7)
