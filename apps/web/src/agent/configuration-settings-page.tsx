@@ -30,7 +30,7 @@ const Content = () => {
 export const ConfigurationSettingsPage = () => {
   const allowed = useMay('roles:write')
   return (
-    <SettingsPage title="Configuration" says="Teams, roles, tags, statuses, fields, hours, SLA policies, forms, shared views, macros and triggers as one file, so that a team keeps its rules in git.">
+    <SettingsPage title="Configuration" says="Teams, roles, fields, hours, SLAs, triggers, Slack, chats and all else that is set here as one file, so that a team keeps its rules in git.">
       {allowed ? <Content /> : <NotAllowed>The configuration is for admins; ask one of them.</NotAllowed>}
     </SettingsPage>
   )

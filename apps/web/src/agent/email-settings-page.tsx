@@ -79,7 +79,7 @@ const Body = () => {
 }
 
 export const EmailSettingsPage = () => (
-  <SettingsPage title="Email sending" says="Mail to the people who work here: what they want to be told of by mail, invitations, and answers to chats that nobody saw. Everybody chooses in their own notification settings." ask="Ask an admin whether mail goes out.">
+  <SettingsPage title="Email sending" says="Mail to the people who work here, of what they want to be told. Everybody chooses in their own notification settings." ask="Ask an admin whether mail goes out.">
     <Body />
   </SettingsPage>
 )
