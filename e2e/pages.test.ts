@@ -16,7 +16,11 @@ const walk = async (page: Page, path: string): Promise<void> => {
     dispatchEvent(new PopStateEvent('popstate'))
   }, path)
   await page.waitForURL((url) => url.pathname + url.search === path)
-  // The page before may stand there until the new one has been fetched, and then nothing for a moment.
+  // The page before may stand there, with its heading, until the router has the new one.
+  await page.waitForFunction((to) => {
+    const { state } = (self as unknown as { __TSR_ROUTER__: { state: { status: string; resolvedLocation?: { href: string } } } }).__TSR_ROUTER__
+    return state.status === 'idle' && state.resolvedLocation?.href === to
+  }, path)
   await page.locator('main h1').filter({ visible: true }).first().waitFor()
   await expect.poll(() => page.locator('.skeleton').filter({ visible: true }).count(), { timeout: 10_000 }).toBe(0)
 }

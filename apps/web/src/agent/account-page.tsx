@@ -3,7 +3,7 @@ import { ApiError } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { AccountDetails } from '../features/accounts/account-details.tsx'
 import { Activity } from '../features/accounts/activity.tsx'
 import { type AccountPageData, accountQuery, useChangeAccount } from '../features/accounts/queries.ts'
@@ -12,6 +12,7 @@ import { useRemember } from '../features/search/recent.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { allTagsQuery } from '../features/views/queries.ts'
 import { useKeys } from '../lib/keys.ts'
+import { later } from '../lib/later.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { TableSkeleton } from '../ui/directory-table.tsx'
 import { Module } from '../ui/facts.tsx'
@@ -23,7 +24,7 @@ import { IssuesOf } from './issues-of.tsx'
 import { PageHead } from './page-head.tsx'
 import { TabRow } from './tab-row.tsx'
 
-const AccountChannels = lazy(() => import('../features/slack/account-channels.tsx').then((module) => ({ default: module.AccountChannels })))
+const AccountChannels = later(() => import('../features/slack/account-channels.tsx'), 'AccountChannels')
 const route = getRouteApi('/frame/accounts/$id')
 
 const BACK = 'max-[719px]:-ms-2 grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover'

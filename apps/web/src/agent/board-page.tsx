@@ -1,7 +1,7 @@
 // The page one starts on: all issues as a board.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Inbox, SquareKanban } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { BoardSkeleton, BoardView } from '../features/issues/board.tsx'
 import { type Board, type Column, findCard, totalOf } from '../features/issues/board-data.ts'
 import type { BoardHands } from '../features/issues/column.tsx'
@@ -9,15 +9,16 @@ import { boardQuery, loadMore } from '../features/issues/queries.ts'
 import { useIsSelecting } from '../features/issues/selection.ts'
 import { useSession } from '../features/sessions/queries.ts'
 import { reasonOf } from '../lib/api.ts'
+import { later } from '../lib/later.ts'
 import { warmUp } from '../lib/warm.ts'
 import { Blank, Failed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
 import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
 import { tellTrouble } from '../lib/tell.ts'
 
-const FieldKeys = lazy(() => import('../features/issues/field-keys.tsx').then((module) => ({ default: module.FieldKeys })))
+const FieldKeys = later(() => import('../features/issues/field-keys.tsx'), 'FieldKeys')
 
-const BulkTools = lazy(() => import('./bulk-tools.tsx').then((module) => ({ default: module.BulkTools })))
+const BulkTools = later(() => import('./bulk-tools.tsx'), 'BulkTools')
 
 /** One page at a time for each column; a second call while one is under way does nothing. */
 const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {

@@ -2,7 +2,7 @@
 import type { BulkAction } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Bell, BellOff, Ellipsis, Eye, EyeOff, Layers, Merge, MessageSquareReply, OctagonX, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { BulkBar } from '../features/bulk/bulk-bar.tsx'
 import { DeleteDialog, GroupDialog, MergeDialog } from '../features/bulk/dialogs.tsx'
 import type { Board } from '../features/issues/board-data.ts'
@@ -15,6 +15,7 @@ import type { AskedView } from '../features/issues/view-query.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
+import { later } from '../lib/later.ts'
 import { sayNumber } from '../lib/reader.ts'
 import { Button } from '../ui/button.tsx'
 import { Dot } from '../ui/chip.tsx'
@@ -24,7 +25,7 @@ import { Picker } from '../ui/picker.tsx'
 import { type Bulk, useBulk } from './use-bulk.ts'
 import { useDesk } from './use-desk.ts'
 
-const ReplyToMany = lazy(() => import('./reply-to-many.tsx').then((module) => ({ default: module.ReplyToMany })))
+const ReplyToMany = later(() => import('./reply-to-many.tsx'), 'ReplyToMany')
 
 type Open = 'state' | 'assignee' | 'team' | 'tags' | 'priority' | 'snooze' | 'merge' | 'group' | 'delete' | 'reply' | null
 type Tools = { open: Open; setOpen: (open: Open) => void; bulk: Bulk }

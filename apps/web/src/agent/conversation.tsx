@@ -1,6 +1,6 @@
 // The thread of an issue with its composer beneath.
 import type { IssuePage as Page, TimelineMessage } from '@patchbay/contract'
-import { lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
+import { type ReactNode, Suspense, useCallback, useRef } from 'react'
 import type { Reading } from '../features/ai/translations.ts'
 import { giveBackMacros } from '../features/macros/use-macros.ts'
 import { draftKey, readDraft } from '../features/messages/drafts.ts'
@@ -10,6 +10,7 @@ import { ScheduledList } from '../features/messages/scheduled-list.tsx'
 import { useScheduled } from '../features/messages/scheduled.ts'
 import { Thread } from '../features/messages/thread.tsx'
 import { useSession } from '../features/sessions/queries.ts'
+import { later } from '../lib/later.ts'
 import { tell } from '../lib/tell.ts'
 import { useShell } from './shell.ts'
 import { useDestination, useModes } from './use-destination.ts'
@@ -20,10 +21,10 @@ import { useEarlier, useSeen, useThread } from './use-thread.ts'
 import { VisitorTyping, WhoIsHere } from './who-is-here.tsx'
 import { WritingArea } from './writing-area.tsx'
 
-const RedactDialog = lazy(() => import('../features/messages/redact-dialog.tsx').then((module) => ({ default: module.RedactDialog })))
+const RedactDialog = later(() => import('../features/messages/redact-dialog.tsx'), 'RedactDialog')
 
-const WriteMenu = lazy(() => import('../features/ai/write-menu.tsx').then((module) => ({ default: module.WriteMenu })))
-const ReplyTranslation = lazy(() => import('../features/ai/reply-translation.tsx').then((module) => ({ default: module.ReplyTranslation })))
+const WriteMenu = later(() => import('../features/ai/write-menu.tsx'), 'WriteMenu')
+const ReplyTranslation = later(() => import('../features/ai/reply-translation.tsx'), 'ReplyTranslation')
 /** Loaded after the conversation; there is nothing of it where no model writes. */
 type AidProps = { reading: Reading; latest: string | undefined; answered: string | undefined }
 const WritingAid = ({ reading, latest, answered }: AidProps) => (

@@ -1,11 +1,12 @@
 // The frame of the app: rail, page, palette, live updates.
 import { useIsFetching } from '@tanstack/react-query'
 import { Outlet, useLocation, useMatch, useNavigate, useParams } from '@tanstack/react-router'
-import { Activity, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { Activity, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
+import { later } from '../lib/later.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { readAs } from '../lib/reader.ts'
 import { useStored } from '../lib/stored.ts'
@@ -20,13 +21,13 @@ import { useFaceMarks } from './use-face-marks.ts'
 import { usePump } from './use-pump.ts'
 import { useUnreadMark } from './use-unread.ts'
 
-const AnomalyBanner = lazy(() => import('../features/alike/anomaly-banner.tsx').then((module) => ({ default: module.AnomalyBanner })))
-const PalettePanel = lazy(() => import('./palette-panel.tsx').then((module) => ({ default: module.PalettePanel })))
-const Watches = lazy(() => import('./watches.tsx').then((module) => ({ default: module.Watches })))
-const NewIssue = lazy(() => import('./new-issue.tsx').then((module) => ({ default: module.NewIssue })))
-const PhoneBar = lazy(() => import('./phone-bar.tsx').then((module) => ({ default: module.PhoneBar })))
-const SettingsRail = lazy(() => import('./settings-rail.tsx').then((module) => ({ default: module.SettingsRail })))
-const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })))
+const AnomalyBanner = later(() => import('../features/alike/anomaly-banner.tsx'), 'AnomalyBanner')
+const PalettePanel = later(() => import('./palette-panel.tsx'), 'PalettePanel')
+const Watches = later(() => import('./watches.tsx'), 'Watches')
+const NewIssue = later(() => import('./new-issue.tsx'), 'NewIssue')
+const PhoneBar = later(() => import('./phone-bar.tsx'), 'PhoneBar')
+const SettingsRail = later(() => import('./settings-rail.tsx'), 'SettingsRail')
+const KeyList = later(() => import('./key-list.tsx'), 'KeyList')
 
 const SOON = [
   () => import('./issue-page.tsx'),

@@ -1,14 +1,15 @@
 // Me at the foot of the rail; the menu itself comes when it is asked for.
 import type { User } from '@patchbay/contract'
 import clsx from 'clsx'
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { type ComponentProps, Suspense, useState } from 'react'
 import { STATUS_COLORS, STATUS_LABELS, useSession } from '../features/sessions/queries.ts'
+import { later } from '../lib/later.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Dot } from '../ui/chip.tsx'
 
-const MeMenuOpen = lazy(() => import('./me-menu-items.tsx').then((module) => ({ default: module.MeMenuOpen })))
+const MeMenuOpen = later(() => import('./me-menu-items.tsx'), 'MeMenuOpen')
 
-const StatusDialog = lazy(() => import('./status-dialog.tsx').then((module) => ({ default: module.StatusDialog })))
+const StatusDialog = later(() => import('./status-dialog.tsx'), 'StatusDialog')
 
 const Me = ({ narrow, ...rest }: ComponentProps<'button'> & { narrow: boolean }) => {
   const { user } = useSession()

@@ -2,7 +2,7 @@
 import { type Account, type Contact, type Person, type Priority, type State, type Tag, type Team, updateIssue } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { AssigneePicker, PriorityPicker, StatePicker, TagPicker, TeamPicker } from '../features/issues/pickers.tsx'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
@@ -11,6 +11,7 @@ import { teamsQuery } from '../features/members/queries.ts'
 import { type NewIssue as Body, open } from '../features/new-issue/queries.ts'
 import { AccountField, type Place, RequesterField, Where } from '../features/new-issue/where.tsx'
 import { call, reasonOf } from '../lib/api.ts'
+import { later } from '../lib/later.ts'
 import { tell } from '../lib/tell.ts'
 import { Avatar, NobodyMark } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
@@ -19,7 +20,7 @@ import { Kbd } from '../ui/kbd.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { useDesk } from './use-desk.ts'
 
-const WordsEditor = lazy(() => import('../features/messages/editor.tsx'))
+const WordsEditor = later(() => import('../features/messages/editor.tsx'), 'default')
 
 type Draft = {
   account: Account | null; requester: Contact | null; place: Place; title: string; html: string; status: string; assignee: Person | null

@@ -3,16 +3,17 @@ import { createThread, type IssuePage as Page, sendCard, type SlackChannel } fro
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Hash, Lock, Megaphone, Plus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { issueQuery } from '../features/issues/queries.ts'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
 import { call, reasonOf } from '../lib/api.ts'
+import { later } from '../lib/later.ts'
 import { tell, tellTrouble } from '../lib/tell.ts'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu.tsx'
 
-const TellForm = lazy(() => import('../features/slack/tell-form.tsx').then((module) => ({ default: module.TellForm })))
+const TellForm = later(() => import('../features/slack/tell-form.tsx'), 'TellForm')
 
 const useStart = (page: Page) => {
   const client = useQueryClient()

@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { ExternalLink, PanelLeft, Search, Settings, SquarePen } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { sayCount } from '../features/issues/board-data.ts'
 import { countsQuery } from '../features/issues/queries.ts'
 import { unreadQuery } from '../features/notifications/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
+import { later } from '../lib/later.ts'
 import { warmUp } from '../lib/warm.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/button.tsx'
@@ -17,8 +18,8 @@ import { MeMenu } from './me-menu.tsx'
 import { PLACES } from './nav.ts'
 import { useShell } from './shell.ts'
 
-const loadViews = () => import('./view-list.tsx').then((module) => ({ default: module.ViewList }))
-const ViewList = lazy(loadViews)
+const loadViews = () => import('./view-list.tsx')
+const ViewList = later(loadViews, 'ViewList')
 
 /** Views come after the page has come to rest: the cards are waited for. */
 const Views = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefined }) => {

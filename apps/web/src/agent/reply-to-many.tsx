@@ -1,10 +1,11 @@
 // One answer to many: written once, sent to each customer where they wrote, with what differs filled in.
 import { BULK_VARIABLES } from '@patchbay/contract'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { later } from '../lib/later.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 
-const WordsEditor = lazy(() => import('../features/messages/editor.tsx'))
+const WordsEditor = later(() => import('../features/messages/editor.tsx'), 'default')
 
 const SAY: Record<(typeof BULK_VARIABLES)[number], string> = {
   'requester.name': 'Requester', 'requester.first_name': 'First name', 'account.name': 'Account', 'issue.number': 'Number', 'issue.title': 'Title', 'me.name': 'My name', 'me.first_name': 'My first name',

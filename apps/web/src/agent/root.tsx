@@ -1,10 +1,11 @@
 // What is around every page, signed in or not: theme, hints, toasts.
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { later } from '../lib/later.ts'
 import { useApplyTheme } from '../lib/theme.ts'
 import { TipLayer } from '../ui/tip.tsx'
 
-const Toaster = lazy(() => import('../ui/toaster.tsx').then((module) => ({ default: module.Toaster })))
+const Toaster = later(() => import('../ui/toaster.tsx'), 'Toaster')
 
 export const Root = () => {
   useApplyTheme()

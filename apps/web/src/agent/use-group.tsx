@@ -1,7 +1,7 @@
 // Groups on the issue page: in and out of them, one answer to all, and what closes with them.
 import { type GroupChild, type IssueCard, type IssuePage, setGroup } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { beginBulk } from '../features/bulk/queries.ts'
 import { GroupReplies } from '../features/groups/replies.tsx'
 import { stateMark } from '../features/issues/states.tsx'
@@ -9,12 +9,13 @@ import { Words } from '../features/messages/words.tsx'
 import { IssuePicker } from '../features/regroupings/issue-picker.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { call, reasonOf } from '../lib/api.ts'
+import { later } from '../lib/later.ts'
 import { tell, tellTrouble } from '../lib/tell.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { useBulkRun } from './bulk-watch.tsx'
 
-const ReplyToMany = lazy(() => import('./reply-to-many.tsx').then((module) => ({ default: module.ReplyToMany })))
+const ReplyToMany = later(() => import('./reply-to-many.tsx'), 'ReplyToMany')
 
 /** Tab of a group that keeps what was said to all. */
 export const REPLIES = 'replies'

@@ -1,10 +1,11 @@
 // The word under the pointer: what a control does and which key does the same.
 import { Slot } from 'radix-ui'
-import { type FocusEvent, lazy, type PointerEvent, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { type FocusEvent, type PointerEvent, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { later } from '../lib/later.ts'
 import { dropTip, leaveTip, shownTip, type Side, subscribeTip, tipAt } from './tip-state.ts'
 
 // What places a hint is heavy, and nobody waits for the first one: pages come first.
-const TipShown = lazy(() => import('./tip-shown.tsx').then((module) => ({ default: module.TipShown })))
+const TipShown = later(() => import('./tip-shown.tsx'), 'TipShown')
 
 type TipProps = { label: ReactNode; keys?: string | undefined; side?: Side; children: ReactNode }
 export const Tip = ({ label, keys, side = 'bottom', children }: TipProps) => {

@@ -2,11 +2,12 @@
 import type { Anomaly } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Activity } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { later } from '../../lib/later.ts'
 import { Button } from '../../ui/button.tsx'
 import { anomaliesQuery, useSettleAnomaly } from './queries.ts'
 
-const AnomalyDialog = lazy(() => import('./anomaly-dialog.tsx').then((module) => ({ default: module.AnomalyDialog })))
+const AnomalyDialog = later(() => import('./anomaly-dialog.tsx'), 'AnomalyDialog')
 
 type BannerProps = { anomaly: Anomaly; more: number; mayWrite: boolean; onView: () => void }
 const Banner = ({ anomaly, more, mayWrite, onView }: BannerProps) => {

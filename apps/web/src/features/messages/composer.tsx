@@ -1,7 +1,8 @@
 // Where one writes: to the customer, or a note that only we see.
 import clsx from 'clsx'
 import { Check, CloudOff, CornerUpLeft, Lock } from 'lucide-react'
-import { lazy, type ReactNode, startTransition, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, startTransition, Suspense, useEffect, useState } from 'react'
+import { later } from '../../lib/later.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Tip } from '../../ui/tip.tsx'
@@ -13,7 +14,7 @@ import { UploadList } from './upload-list.tsx'
 import type { SavedMark } from './use-draft.ts'
 import type { Writing } from './use-writing.ts'
 
-const ComposerEditor = lazy(() => import('./editor.tsx'))
+const ComposerEditor = later(() => import('./editor.tsx'), 'default')
 
 type ModeTabProps = { on: boolean; keys: string; label: string; disabled?: boolean; title?: string; onPick: () => void; note?: boolean }
 const ModeTab = ({ on, keys, label, disabled, title, onPick, note }: ModeTabProps) => (

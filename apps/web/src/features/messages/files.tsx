@@ -1,11 +1,12 @@
 // What came with a message: images to look at, files to fetch.
 import type { TimelineMessage } from '@patchbay/contract'
 import { FileText } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { later } from '../../lib/later.ts'
 
 type File = TimelineMessage['files'][number]
 
-const Lightbox = lazy(() => import('./lightbox.tsx').then((module) => ({ default: module.Lightbox })))
+const Lightbox = later(() => import('./lightbox.tsx'), 'Lightbox')
 
 export const saySize = (bytes: number): string => {
   if (bytes < 1_000) return `${bytes} B`

@@ -1,12 +1,13 @@
 // What can be done with a message that is there: react, link, mark unread from it; change or delete one's own; redact.
 import type { TimelineMessage } from '@patchbay/contract'
 import { Ellipsis, EyeOff, FolderInput, Languages, Link2, MailOpen, Pencil, SmilePlus, Split, SquareCheck, Trash2 } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
+import { later } from '../../lib/later.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { faceOf, hasReacted, QUICK } from './reactions.tsx'
 
-const WordsEditor = lazy(() => import('./editor.tsx'))
+const WordsEditor = later(() => import('./editor.tsx'), 'default')
 
 export type MessageHands = {
   me: { id: string; name: string }
