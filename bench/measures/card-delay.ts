@@ -1,4 +1,5 @@
 // How soon a triage card stands in Slack after the customer wrote, at a steady rate over many channels.
+import type pg from 'pg'
 import type { Bench } from '../bench.ts'
 import { drive } from '../drive.ts'
 import { BOT_TOKEN, startBenchSandbox, triageChannels } from '../sandbox.ts'
@@ -21,18 +22,36 @@ const DELAYS = `
     and l.lane = c.installation_id || ':' || split_part(m.room, ':', 3) and l.payload like '%"ts":"' || m.external_id || '"%'
   where c.workspace_id = $1 and c.installation_id = $2 and c.ts <> '' order by 1`
 
+/** Changes that no card shows yet, by their age: those nobody has looked at, and those that wait because their card was edited a moment ago. */
+const UNSHOWN = `
+  select coalesce(max(age) filter (where not again), 0)::float8 as fresh, coalesce(max(age) filter (where again), 0)::float8 as again from (
+    select extract(epoch from clock_timestamp() - j.created_at) * 1000 as age, coalesce((j.payload->>'again')::boolean, false) as again
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'slack.card') waiting`
+const LOOK_MS = 100
+
+/** How far a card was behind its issue at most: the two waits come one after the other, so their sum is never too little. */
+const watchBehind = (db: pg.Pool) => {
+  const most = { fresh: 0, again: 0 }
+  const look = async () => {
+    const { rows } = await db.query<typeof most>(UNSHOWN)
+    most.fresh = Math.max(most.fresh, rows[0]?.fresh ?? 0)
+    most.again = Math.max(most.again, rows[0]?.again ?? 0)
+  }
+  const timer = setInterval(() => void look().catch(() => undefined), LOOK_MS)
+  return { behind: () => most.fresh + most.again, [Symbol.dispose]: () => clearInterval(timer) }
+}
+
 const idOf = (body: string): string => (JSON.parse(body) as { event_id: string }).event_id
 
 const talk = async ({ desk }: Bench, world: World, each: number, seed: number) => {
   const said = conversationsOf(world, { each, seed })
+  using watch = watchBehind(desk.db)
   const outcome = await drive({ url: desk.url, connections: 16, rate: RATE, seconds: said.length / RATE }, requestsOf(said))
   if (outcome.failed > 0) throw new Error(`${outcome.failed} events were not acknowledged: ${outcome.firstFailure}`)
-  const ended = performance.now()
   await until('letters understood', () => nothingWaits(desk.db))
   await until('cards right', () => noJobs(desk.db))
-  const behind = performance.now() - ended
   const { rows } = await desk.db.query<{ ms: number }>(DELAYS, [world.workspaceId, world.installationId, said.map((s) => idOf(s.body))])
-  return { delays: rows.map((r) => r.ms), behind }
+  return { delays: rows.map((r) => r.ms), behind: watch.behind() }
 }
 
 export const measureCardDelay = async (bench: Bench): Promise<Line[]> => {
@@ -46,7 +65,7 @@ export const measureCardDelay = async (bench: Bench): Promise<Line[]> => {
     const at = (q: number) => delays[Math.min(delays.length - 1, Math.floor(delays.length * q))] ?? Number.NaN
     return [
       { what: `triage card posted, ${RATE} messages/s in ${CHANNELS} channels`, bar: `p95 ≤ ${BAR_MS} ms`, measured: `p50 ${round(at(0.5))}, p95 ${round(at(0.95))} ms, ${delays.length} cards`, met: at(0.95) <= BAR_MS },
-      { what: '… every card right after the last message', bar: `≤ ${BEHIND_MS} ms`, measured: `${round(behind)} ms`, met: behind <= BEHIND_MS },
+      { what: '… a card behind its issue, at most', bar: `≤ ${BEHIND_MS} ms`, measured: `${round(behind)} ms`, met: behind <= BEHIND_MS },
     ]
   } finally {
     await sandbox.close()

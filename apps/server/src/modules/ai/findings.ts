@@ -62,19 +62,25 @@ const isKnown = (subject: Subject, mark: Mark | undefined, f: Finding): boolean 
 const mark = async (ctx: Ctx, issueId: string, finding: Finding, decisionId: string): Promise<boolean> =>
   finding.field.startsWith(OWN) || putMark(ctx, issueId, { ...finding, decisionId })
 
-/** What is the same as before is no news, except that a model confirms it. */
-export const keepFindings = async (ctx: Ctx, issueId: string, findings: readonly Finding[]): Promise<void> => {
+export type Held = { subject: Subject; marks: readonly Mark[] }
+const hold = async (ctx: Ctx, issueId: string): Promise<Held | null> => {
+  const [subject, marks] = await Promise.all([lockSubject(ctx, issueId), listMarks(ctx, issueId)])
+  return subject && { subject, marks }
+}
+
+/** What is the same as before is no news, except that a model confirms it. `known`: the issue as this transaction holds it already. */
+export const keepFindings = async (ctx: Ctx, issueId: string, findings: readonly Finding[], known?: Held): Promise<void> => {
   if (findings.length === 0) return
-  const subject = await lockSubject(ctx, issueId)
-  if (!subject) return
-  const marks = await listMarks(ctx, issueId)
+  const held = known ?? (await hold(ctx, issueId))
+  if (!held) return
+  const { subject, marks } = held
   for (const finding of findings) {
     const why = hands(subject, marks, finding.field)
-    const known = isKnown(subject, marks.find((m) => m.field === finding.field), finding)
-    if (finding.by === LOCAL && (known || why !== undefined)) continue
-    const decisionId = await insertDecision(ctx, { ...finding.entry, value: finding.value, outcome: why === undefined ? (known ? 'confirmed' : 'used') : 'ignored', why: why ?? finding.entry.why ?? '' })
+    const same = isKnown(subject, marks.find((m) => m.field === finding.field), finding)
+    if (finding.by === LOCAL && (same || why !== undefined)) continue
+    const decisionId = await insertDecision(ctx, { ...finding.entry, value: finding.value, outcome: why === undefined ? (same ? 'confirmed' : 'used') : 'ignored', why: why ?? finding.entry.why ?? '' })
     if (why !== undefined || !(await mark(ctx, issueId, finding, decisionId))) continue
-    if (!known) await apply(ctx, subject, finding)
+    if (!same) await apply(ctx, subject, finding)
   }
 }
 

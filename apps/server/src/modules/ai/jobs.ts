@@ -11,7 +11,6 @@ import { thinkAgain } from './group.ts'
 import type { AiTools } from './providers.ts'
 import { lookAt, readIssue } from './read.ts'
 import { insertDecision } from './store-decisions.ts'
-import { listMarks, type Mark } from './store-marks.ts'
 import { isIdle, knownSettings } from './store-settings.ts'
 import { listWaiting, putWaiting } from './store-waiting.ts'
 import { keepTurn } from './turn.ts'
@@ -62,14 +61,14 @@ export const personDecides = async (ctx: Ctx, event: Required<EventDraft>): Prom
   await keepPersons(ctx, issueId, field === 'title' || field === 'priority' ? field : OWN + field, Array.isArray(data.to) ? data.to.join(',') : typeof data.to === 'string' ? data.to : '')
 }
 
-type Asking = { edge: EdgeCtx; judged: Judged; marks: Mark[]; tools: AiTools }
+type Asking = { edge: EdgeCtx; judged: Judged; tools: AiTools }
 
 type Sure = { confidence: number; reason: string }
 type Filling<T> = { field: string; question: Consultation<T>; read: (answer: T) => string; many?: boolean }
 
 /** One question whose answer fills in a field; where it is of no use, the log says why and the local answer stands. */
-const fill = async <T extends Sure>({ edge, judged, marks, tools }: Asking, { field, question, read, many = false }: Filling<T>): Promise<void> => {
-  const { subject, settings } = judged
+const fill = async <T extends Sure>({ edge, judged, tools }: Asking, { field, question, read, many = false }: Filling<T>): Promise<void> => {
+  const { subject, marks, settings } = judged
   if (hands(subject, marks, field) !== undefined) return
   const { value: answer, entry } = await consult(edge, question, tools)
   if (!entry) return
@@ -137,7 +136,7 @@ export const aiJobs = (tools: AiTools): JobHandlers => ({
     const issueId = String(payload.issueId)
     await inPlace(edge, { task: 'ai.ask', payload: { issueId }, key: askKey(issueId), tries: Number(payload.tries ?? 0) }, async () => {
       const judged = await lookAt(edge, issueId)
-      if (judged) await askAll({ edge, judged, tools, marks: await edge.transaction((ctx) => listMarks(ctx, issueId)) })
+      if (judged) await askAll({ edge, judged, tools })
     })
   },
   'ai.group': async (edge, payload) => {

@@ -1,7 +1,7 @@
 // Judges an issue here, without any model: language, mood, urgency and a name for it, each with confidence and reason.
 import { PRIORITIES, type AiSettings, type Priority } from '@patchbay/contract'
 import { detectLanguage, judgePriority, senseMood, sortByExample, titleOf, type Option, type Taught, type Verdict } from '../intelligence/index.ts'
-import { LOCAL, OWN, type Finding } from './findings.ts'
+import { LOCAL, OWN, type Finding, type Held } from './findings.ts'
 import { judgeField, type OwnSubject } from './own-fields.ts'
 import { openRedactor, createRedactor } from './redact.ts'
 import type { Lesson, Said, Subject } from './store-facts.ts'
@@ -37,7 +37,7 @@ const nameOf = (said: readonly Said[], subject: Subject): Verdict | null => {
   return { value: telling, confidence: TITLE_SURE, reason: telling === first ? 'the first sentence that says something' : 'the first message only greets' }
 }
 
-export type Judged = { subject: Subject; said: readonly Said[]; lessons: readonly Lesson[]; fields: readonly OwnSubject[]; settings: AiSettings }
+export type Judged = Held & { said: readonly Said[]; lessons: readonly Lesson[]; fields: readonly OwnSubject[]; settings: AiSettings }
 
 export const judge = async ({ subject, said, lessons, fields, settings }: Judged): Promise<Finding[]> => {
   const { subjects, sure_enough, redact } = settings

@@ -20,7 +20,7 @@ const gather = async (ctx: Ctx, issueId: string): Promise<Judged | null> => {
   const given = subject.priority !== null && !marks.some((m) => m.field === 'priority')
   if (given) await keepPersons(ctx, issueId, 'priority', subject.priority ?? '')
   const open = settings.subjects.priority && !given && !marks.some((m) => m.field === 'priority' && m.person_at)
-  return { subject, said, settings, fields: settings.subjects.fields ? await openFields(ctx, subject) : [], lessons: open ? await listLessons(ctx, 'priority', issueId, LESSONS) : [] }
+  return { subject, marks, said, settings, fields: settings.subjects.fields ? await openFields(ctx, subject) : [], lessons: open ? await listLessons(ctx, 'priority', issueId, LESSONS) : [] }
 }
 
 /** In one transaction: judging takes a few thousandths of a second, and a second look at the issue would take longer. `after` is done with it. */
@@ -29,7 +29,7 @@ export const readIssue = (edge: EdgeCtx, issueId: string, after: (ctx: Ctx, judg
     const judged = await gather(ctx, issueId)
     await takeWaiting(ctx, issueId)
     if (!judged) return
-    await keepFindings(ctx, issueId, await judge(judged))
+    await keepFindings(ctx, issueId, await judge(judged), judged)
     after(ctx, judged)
   })
 

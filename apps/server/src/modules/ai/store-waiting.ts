@@ -1,9 +1,17 @@
 // Every query on issues that wait to be read: one row for each, however much is said meanwhile.
 import type { Ctx } from '../../platform/context.ts'
+import type { Put } from '../../platform/db.ts'
 
-/** Not waited for; it goes with the message. */
-export const putWaiting = (ctx: Ctx, issueId: string): void =>
-  ctx.put('ai_waiting_put', 'insert into ai_waiting (workspace_id, issue_id, at) values ($1, $2, $3) on conflict do nothing', [ctx.workspaceId, issueId, ctx.now])
+type Waits = { ctx: Ctx; issueId: string }
+const putAll = (put: Put, all: Waits[]): void => {
+  const [first] = all
+  if (!first) return
+  const ids = [...new Set(all.map((one) => one.issueId))].toSorted()
+  put('ai_waiting_put', 'insert into ai_waiting (workspace_id, issue_id, at) select $1, unnest($2::uuid[]), $3 on conflict do nothing', [first.ctx.workspaceId, ids, first.ctx.now])
+}
+
+/** Not waited for, and once for all that is said in a row; it goes with the messages. */
+export const putWaiting = (ctx: Ctx, issueId: string): void => ctx.gather(putAll, { ctx, issueId })
 
 export const listWaiting = async (ctx: Ctx, most: number): Promise<string[]> =>
   (await ctx.query<{ issue_id: string }>('ai_waiting', `select issue_id from ai_waiting where workspace_id = $1 order by at, issue_id limit ${Math.trunc(most)}`, [ctx.workspaceId])).map((row) => row.issue_id)
