@@ -6,6 +6,7 @@ import { concludeJob } from './modules/chat-routing/jobs.ts'
 import { claimOnAnswer, followUpJob, takeChatsAlong, waitJob } from './modules/chats/jobs.ts'
 import { personDecides, readJob, forgetTranslations, groupJob } from './modules/ai/jobs.ts'
 import { bookOnAnswer, confirmJob } from './modules/meetings/jobs.ts'
+import { holdInSpam } from './modules/scheduled/jobs.ts'
 import { slaJob } from './modules/slas/jobs.ts'
 import { surveyJob } from './modules/surveys/jobs.ts'
 import { triggerJob } from './modules/triggers/jobs.ts'
@@ -17,6 +18,7 @@ export const reactions: Reactions = {
     'issue.created': [assignOnTeam],
     'issue.field.changed': [personDecides],
     'issue.merged': [takeChatsAlong],
+    'issue.spam.changed': [holdInSpam],
     'issue.team.changed': [assignOnTeam],
     'issue.title.changed': [personDecides],
     'message.created': [claimOnAnswer],

@@ -249,3 +249,41 @@ test('what has left is forgotten after a week, words at once', async () => {
   await forgetSent(h.app.house)
   expect(await rows()).toEqual([])
 })
+
+describe('an issue in Spam', () => {
+  const mark = (spam: boolean) => ada(c.setSpam, { params: { id: issue.id }, body: { spam } })
+  const HELD = 'It was held because the issue went to Spam. Send it now, give it another time, or cancel it.'
+
+  test('lets nothing leave at its time, and says so; back from there it waits for a person', async () => {
+    const held = await later('Good morning', { send_at: inHours(2) })
+    await mark(true)
+    expect(await waiting()).toMatchObject([{ id: held.id, state: 'stopped', problem: HELD }])
+    await mark(false)
+    h.clock.pass(3 * HOUR)
+    await strike()
+    expect([await said(), (await waiting()).map((w) => w.state)]).toEqual([[], ['stopped']])
+    await ada(c.sendScheduled, { params: { id: held.id } })
+    expect([await said(), await waiting()]).toEqual([['<p>Good morning</p>'], []])
+  })
+
+  test('holds what is given another time there as well, and nothing on other issues', async () => {
+    const held = await later('Good morning', { send_at: inHours(2) })
+    const other = await anIssue(h, desk)
+    await ada(c.scheduleReply, { params: { id: other.id }, body: { body_html: '<p>Elsewhere</p>', client_id: crypto.randomUUID(), send_at: inHours(2) } })
+    await mark(true)
+    await ada(c.changeScheduled, { params: { id: held.id }, body: { send_at: inHours(3) } })
+    h.clock.pass(4 * HOUR)
+    await strike()
+    expect([await said(), await waiting()]).toMatchObject([[], [{ state: 'stopped', problem: HELD }]])
+    const elsewhere = (await ada(c.getIssuePage, { params: { id: other.id } })).timeline
+    expect(elsewhere.some((item) => item.kind === 'message' && item.body_html === '<p>Elsewhere</p>')).toBe(true)
+  })
+
+  test('what was sent a moment before leaves as it was meant', async () => {
+    await later('We will not buy this.')
+    await mark(true)
+    h.clock.pass(6_000)
+    await strike()
+    expect(await said()).toEqual(['<p>We will not buy this.</p>'])
+  })
+})

@@ -73,7 +73,7 @@ const wordsOf = (text: string) => text.toLowerCase().split(' ')
 const anyText = (issue: Known, fits: (words: string[]) => boolean) => [issue.title, ...issue.said.filter((s) => !s.deleted).map((s) => s.text)].some((text) => fits(wordsOf(text)))
 const alive = () => known.filter((i) => !i.deleted)
 
-const EVERYTHING = { issue: [], said: [], narrow: false, problems: [] }
+const EVERYTHING = { issue: [], said: [], narrow: false, spam: false, problems: [] }
 
 const word = fc.constantFrom(...WORDS, 'outage', 'alone', NEVER)
 

@@ -69,6 +69,21 @@ describe('an issue', () => {
     expect((await page(bad.number)).card).toMatchObject({ state: 'new', title: 'Win a prize' })
   })
 
+  test('is left out of the search by words, names and filters; is:spam finds it alone, and its number finds it with a mark', async () => {
+    const [bad] = [await open('Win a golden prize'), await open('The golden export is empty', { requester_email: 'kim@acme.example' })]
+    await spam(bad.id)
+    const search = (q: string, kind = 'all') => app<c.Data<typeof c.searchEverything>>('GET', `search?${new URLSearchParams({ q, kind }).toString()}`)
+    const found = async (q: string) => (await search(q)).issues.map((one) => [one.card.title, one.is_spam])
+    for (const q of ['golden', 'gold', 'golden status:open', 'golden has:nothing', 'status:new']) expect([q, await found(q)]).toEqual([q, [['The golden export is empty', false]]])
+    for (const q of ['golden is:spam', 'is:spam', 'is:SPAM status:new gold', `#${bad.number}`]) expect([q, await found(q)]).toEqual([q, [['Win a golden prize', true]]])
+    const said = async (q: string) => (await search(q, 'messages')).messages.map((message) => [message.title, message.is_spam])
+    expect([await said('click here'), await said('click here is:spam')]).toEqual([[['The golden export is empty', false]], [['Win a golden prize', true]]])
+    expect((await search('golden is:lost')).problems).toEqual(['is:lost cannot be looked for. Write is:spam for what is in Spam.'])
+    // A page is full though what was opened since is all spam.
+    for (let i = 0; i < 12; i += 1) await spam((await open(`Golden prize ${i}`)).id)
+    expect(await found('golden')).toEqual([['The golden export is empty', false]])
+  })
+
   test('tells nobody, wakes nobody and runs no clock', async () => {
     const sam = await makeMember(h, desk.workspaceId, { name: 'Sam Osei' })
     const headers = await signedIn(h, desk.workspaceId, sam.id)

@@ -18,6 +18,7 @@ export const SEARCH_FILTERS = {
   before: 'yesterday',
   after: '7d',
   has: 'file',
+  is: 'spam',
 } as const
 export type SearchFilterName = keyof typeof SEARCH_FILTERS
 
@@ -34,6 +35,7 @@ export const foundMessage = z.object({
   author: z.object({ name: z.string(), avatar_url: z.string(), kind: z.enum(['contact', 'user', 'bot']) }),
   account_name: z.string(),
   is_private: z.boolean(),
+  is_spam: z.boolean(),
   at: time,
   snippet,
 })
@@ -56,7 +58,7 @@ export const searchEverything = appEndpoint.get('/search', {
     time_zone: z.string().max(64).default('UTC'),
   }),
   data: z.object({
-    issues: z.array(z.object({ card: issueCard, snippet })),
+    issues: z.array(z.object({ card: issueCard, snippet, is_spam: z.boolean() })),
     messages: z.array(foundMessage),
     accounts: z.array(foundAccount),
     contacts: z.array(foundContact),

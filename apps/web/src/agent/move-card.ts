@@ -1,20 +1,28 @@
 // What it means to carry a card into another column: the change of the field that makes the columns.
 import type { Person, Priority } from '@patchbay/contract'
-import type { BoardCard } from '../features/issues/board-data.ts'
+import { type BoardCard, retagged } from '../features/issues/board-data.ts'
 import type { IssueChanges } from '../features/issues/changes.ts'
+import type { BoardMove } from '../features/issues/column.tsx'
 
 type Desk = { people: readonly Person[]; changes: IssueChanges }
-type Mover = (card: BoardCard, key: string) => void
+type Offered = { teams?: readonly { id: string; name: string }[] | undefined; tags?: readonly BoardCard['tags'][number][] | undefined }
+
+/** What is not known here yet is not taken for nothing. */
+const withNamed = <T extends { id: string }>(all: readonly T[], key: string, move: (found: T | null) => Promise<unknown>): void => {
+  const found = all.find(({ id }) => id === key) ?? null
+  if (found || key === '') void move(found)
+}
 
 /** Null where carrying would not mean a change of the issue itself. */
-export const moverFor = (by: string, { people, changes }: Desk, teams: readonly { id: string; name: string }[] = []): Mover | null => {
+export const moverFor = (by: string, { people, changes }: Desk, { teams = [], tags = [] }: Offered): BoardMove | null => {
   const slug = /^fields\.(.+)$/.exec(by)?.[1]
   if (slug) return (card, key) => void changes.setField(card, slug, key)
   switch (by) {
     case 'state': return (card, key) => changes.setState(card, key)
     case 'priority': return (card, key) => changes.setPriority(card, (key || null) as Priority | null)
     case 'assignee_id': return (card, key) => changes.assign(card, people.find((person) => person.id === key) ?? null)
-    case 'team_id': return (card, key) => void changes.setTeam(card, teams.find((team) => team.id === key) ?? null)
+    case 'team_id': return (card, key) => withNamed(teams, key, (team) => changes.setTeam(card, team))
+    case 'tags': return (card, key, from) => withNamed(tags, key, (tag) => changes.setTags(card, retagged(card.tags, from, tag)))
     default: return null
   }
 }

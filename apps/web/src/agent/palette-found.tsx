@@ -76,8 +76,8 @@ const useGoTo = () => {
 
 export const useFoundItems = () => {
   const goTo = useGoTo()
-  const issue = ({ card, snippet }: Found['issues'][number]): PaletteItem => ({
-    id: `issue ${card.id}`, label: card.title, icon: <StateDot state={card.state} status={card.status} />, hint: `#${card.number}${card.account ? ` · ${card.account.name}` : ''}`, snippet,
+  const issue = ({ card, snippet, is_spam }: Found['issues'][number]): PaletteItem => ({
+    id: `issue ${card.id}`, label: card.title, icon: <StateDot state={card.state} status={card.status} />, hint: [`#${card.number}`, is_spam ? 'in Spam' : '', card.account?.name].filter(Boolean).join(' · '), snippet,
     href: `/issues/${card.number}`, preview: <IssuePreview card={card} snippet={snippet} />, run: goTo(`/issues/${card.number}`),
   })
   const account = (found: FoundAccount): PaletteItem => ({

@@ -39,7 +39,7 @@ const Results = ({ pages, kind, typed }: { pages: Found[]; kind: SearchKind; typ
       <Section title="Accounts" heads={heads}>{pages.flatMap((page) => page.accounts.map((account) => <AccountResult key={account.id} account={account} typed={typed} />))}</Section>
       <Section title="Contacts" heads={heads}>{pages.flatMap((page) => page.contacts.map((contact) => <ContactResult key={contact.id} contact={contact} typed={typed} />))}</Section>
       <Section title="Issues" heads={heads}>
-        {pages.flatMap((page) => page.issues.map(({ card, snippet }) => <IssueResult key={card.id} card={card} snippet={snippet} typed={typed} mark={<StateDot state={card.state} status={card.status} />} />))}
+        {pages.flatMap((page) => page.issues.map(({ card, snippet, is_spam }) => <IssueResult key={card.id} card={card} snippet={snippet} isSpam={is_spam} typed={typed} mark={<StateDot state={card.state} status={card.status} />} />))}
       </Section>
       <Section title="Messages" heads={heads}>{pages.flatMap((page) => page.messages.map((message) => <MessageResult key={message.id} message={message} />))}</Section>
     </>

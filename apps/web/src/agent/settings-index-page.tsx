@@ -10,10 +10,10 @@ import { settingsFor } from './settings-pages.ts'
 export const SettingsIndexPage = () => {
   const phone = useMedia(PHONE)
   const [first] = settingsFor(useMay('settings:write'))
-  if (!phone && first) return <Navigate to={first.to} replace />
   return (
     <>
       <PageHead title="Settings" />
+      {first && !phone ? <Navigate to={first.to} replace /> : null}
       {first ? (
         <nav aria-label="Settings" className="flex min-h-0 flex-1 flex-col bg-bg p-4">
           <SettingsList />

@@ -4,12 +4,13 @@ import type { ViewLook } from '@patchbay/contract'
 import { useCallback, useMemo, useRef } from 'react'
 import { BoardView } from '../features/issues/board.tsx'
 import { type Board, type BoardCard, type Column, findCard } from '../features/issues/board-data.ts'
-import type { BoardHands } from '../features/issues/column.tsx'
+import type { BoardHands, BoardMove } from '../features/issues/column.tsx'
 import { FieldKeys } from '../features/issues/field-keys.tsx'
 import { LanesView } from '../features/issues/lanes.tsx'
 import { ListView } from '../features/issues/list.tsx'
 import { Property } from '../features/issues/property.tsx'
 import { useIsSelecting } from '../features/issues/selection.ts'
+import { tagsQuery } from '../features/issues/queries.ts'
 import { type AskedView, loadMoreOf } from '../features/issues/view-query.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { reasonOf } from '../lib/api.ts'
@@ -65,7 +66,8 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
   latest.current = board
   const Extra = useExtra(look)
   const teams = useQuery({ ...teamsQuery, enabled: look.columns === 'team_id' }).data
-  const move = moverFor(look.columns, desk, teams)
+  const tags = useQuery({ ...tagsQuery, enabled: look.columns === 'tags' }).data
+  const move = moverFor(look.columns, desk, { teams, tags })
   const canMove = desk.mayWrite && move !== null
   const hands = useMemo<BoardHands>(
     () => ({
@@ -74,7 +76,7 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
     }),
     [desk.me.name, desk.mayWrite, look.columns, canMove, Extra, prefetch, onMore, open],
   )
-  const onMove = (card: BoardCard, key: string) => move?.(card, key)
+  const onMove: BoardMove = (card, key, from) => move?.(card, key, from)
   return look.group && look.group !== look.columns ? (
     <LanesView board={board} by={look.group} hands={hands} onMove={onMove} foldsAt={`lanes.folded.${id}`} />
   ) : (

@@ -3,6 +3,7 @@ import type { House } from '../../platform/workspace.ts'
 import { dropOld } from './store.ts'
 
 export { sendDue } from './send.ts'
+export { holdInSpam } from './stop.ts'
 
 const KEPT_MS = 7 * 24 * 3_600_000
 

@@ -2,11 +2,12 @@
 import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { AppError, conflict, sentenceOf } from '../../platform/errors.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
-import { checkIssueFilled, getIssue, setState, snoozeIssue } from '../issues/index.ts'
+import { checkIssueFilled, getIssue, isSpam, setState, snoozeIssue } from '../issues/index.ts'
 import { applyMacros } from '../macros/index.ts'
 import { actorOfMember, getMember } from '../members/index.ts'
 import { writeNote, writeReply } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { IN_SPAM, stop } from './stop.ts'
 import { findDue, isOvertaken, isStateSetSince, lockScheduled, tellScheduled, updateScheduled, type ScheduledRow } from './store.ts'
 
 const AT_ONCE = 200
@@ -32,12 +33,6 @@ const send = async (ctx: Ctx, row: ScheduledRow): Promise<void> => {
   await tellScheduled(author, row, 'sent')
 }
 
-const stop = async (ctx: Ctx, row: ScheduledRow, problem: string): Promise<void> => {
-  // What waits for a person is theirs to see, however it came to wait.
-  await updateScheduled(ctx, row.id, { state: 'stopped', problem: problem.slice(0, 500), forUndo: false })
-  await tellScheduled(ctx, { ...row, forUndo: false }, 'stopped')
-}
-
 const OVERTAKEN = 'The customer wrote before it was sent. Read it, then send or cancel this.'
 
 const sendIfDue = async (ctx: Ctx, id: string): Promise<void> => {
@@ -45,6 +40,7 @@ const sendIfDue = async (ctx: Ctx, id: string): Promise<void> => {
   if (row.state !== 'waiting' || row.sendAt > ctx.now) return
   const author = await getMember(ctx, row.memberId)
   if (author.deactivatedAt) return stop(ctx, row, `${author.name} is not active any more. Send it now, or cancel it.`)
+  if (!row.forUndo && (await isSpam(ctx, row.issueId))) return stop(ctx, row, IN_SPAM)
   const { stopWhenAnswered } = (await getWorkspace(ctx)).settings
   if (stopWhenAnswered && !row.forUndo && row.mode === 'reply' && (await isOvertaken(ctx, row))) return stop(ctx, row, OVERTAKEN)
   return send(ctx, row)

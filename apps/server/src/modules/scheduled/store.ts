@@ -24,6 +24,12 @@ export const lockScheduled = async (ctx: Ctx, id: string): Promise<ScheduledRow>
   return row
 }
 
+/** What leaves at a time somebody chose; as good as always none or one. */
+export const lockTimed = (ctx: Ctx, issueId: string): Promise<ScheduledRow[]> =>
+  ctx.db.select().from(scheduledMessages)
+    .where(and(eq(scheduledMessages.workspaceId, ctx.workspaceId), eq(scheduledMessages.issueId, issueId), eq(scheduledMessages.state, 'waiting'), eq(scheduledMessages.forUndo, false)))
+    .orderBy(scheduledMessages.sendAt).for('update')
+
 export const updateScheduled = async (ctx: Ctx, id: string, change: Changes): Promise<void> => {
   await ctx.db.update(scheduledMessages).set({ ...change, updatedAt: ctx.now }).where(mine(ctx, id))
 }

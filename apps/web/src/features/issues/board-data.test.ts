@@ -1,7 +1,7 @@
 // The board as data: what an optimistic move, a page and a fresh answer do to it.
 import type { IssueCard, State } from '@patchbay/contract'
-import { expect, test } from 'vitest'
-import { appendPage, type Board, comparePressing, dropCard, findCard, keepTails, patchBoard, sayCount, shareCards } from './board-data.ts'
+import { describe, expect, test } from 'vitest'
+import { appendPage, type Board, comparePressing, dropCard, findCard, keepTails, patchBoard, sayCount, retagged, shareCards } from './board-data.ts'
 import { holdPatch, overlayBoard } from './pending.ts'
 
 const card = (id: string, given: Partial<IssueCard> = {}): IssueCard => ({
@@ -122,4 +122,30 @@ test('under tags a card stands in several columns: it is changed, dropped and pa
   const paged = { ...board({ new: [card('b'), card('a')], waiting_on_you: [card('a')] }, { new: 'more' }), by: 'tags' }
   const fresh = { ...board({ new: [card('b')], waiting_on_you: [card('a')] }, { new: 'more' }), by: 'tags' }
   expect(idsOf(keepTails(paged, fresh), 'new')).toEqual(['b', 'a'])
+})
+
+describe('a card carried from tag to tag', () => {
+  const tag = (id: string) => ({ id, value: id, hex_color: '' })
+  const tagged = (...columns: [string, IssueCard[]][]): Board => ({
+    by: 'tags', sort: 'priority', columns: columns.map(([key, cards]) => ({ key, label: key, count: cards.length, more: false, oldest_waiting_since: null, cursor: '', cards })),
+  })
+  const shown = (value: Board) => value.columns.map((column) => `${column.key || 'none'}:${column.count} ${column.cards.map((each) => each.id).join(',')}`.trim())
+
+  test.each([
+    ['leaves the one and stands under the other', ['bug', 'vip'], 'bug', 'api', ['vip', 'api']],
+    ['loses the one where it has the other already', ['bug', 'vip'], 'bug', 'vip', ['vip']],
+    ['loses the tag among those without any', ['bug'], 'bug', null, []],
+    ['comes from those without any', [], '', 'bug', ['bug']],
+  ])('%s', (_, before, from, to, after) => expect(retagged(before.map(tag), from, to === null ? null : tag(to)).map(({ id }) => id)).toEqual(after))
+
+  test('goes out of one column and into the other with their counts, and stays in the third', () => {
+    const it = card('a', { tags: [tag('bug'), tag('vip')] })
+    const before = tagged(['bug', [it, card('b')]], ['vip', [it]], ['api', [card('c', { priority: 'urgent' })]], ['', []])
+    const after = patchBoard(before, 'a', { tags: [tag('vip'), tag('api')] })
+    expect(shown(after)).toEqual(['bug:1 b', 'vip:1 a', 'api:2 c,a', 'none:0'])
+    expect(findCard(after, 'a')?.tags.map(({ id }) => id)).toEqual(['vip', 'api'])
+    expect(shown(patchBoard(after, 'a', { tags: [] }))).toEqual(['bug:1 b', 'vip:0', 'api:1 c', 'none:1 a'])
+    // A card further down than what was loaded is not put on top of its own column.
+    expect(shown(patchBoard(tagged(['bug', [it]], ['vip', []]), 'a', { tags: [tag('vip')] }))).toEqual(['bug:0', 'vip:0'])
+  })
 })

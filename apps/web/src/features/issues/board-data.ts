@@ -64,13 +64,33 @@ const SEVERAL = 'tags'
 const holds = (column: Column, id: string): boolean => column.cards.some((card) => card.id === id)
 const columnOf = (board: Board, id: string): Column | undefined => board.columns.find((column) => holds(column, id))
 
+/** Of a card on a board by tags: the columns it stands in. */
+const tagKeys = ({ tags }: BoardCard): string[] => (tags.length > 0 ? tags.map((tag) => tag.id) : [''])
+
+/** What a card stands under when it is carried from one tag to another; the others stay. */
+export const retagged = <Tag extends { id: string }>(tags: readonly Tag[], from: string, to: Tag | null): Tag[] => [
+  ...tags.filter((tag) => tag.id !== from && tag.id !== to?.id),
+  ...(to ? [to] : []),
+]
+
+/** A tag that went takes the card out of its column, one that came puts it there, and in the others it is changed where it is. */
+const patchTagged = (board: Board, card: BoardCard, changed: BoardCard): Board => {
+  const [before, after] = [tagKeys(card), tagKeys(changed)]
+  const moved = (column: Column): Column => {
+    if (!after.includes(column.key) && before.includes(column.key)) return without(column, card.id)
+    if (holds(column, card.id)) return { ...column, cards: column.cards.map((each) => (each.id === card.id ? changed : each)) }
+    return after.includes(column.key) && !before.includes(column.key) ? { ...column, count: column.count + 1, cards: place(column.cards, changed, board.sort) } : column
+  }
+  return { ...board, columns: board.columns.map(moved) }
+}
+
 /** A card is changed where it belongs; a new value of the field takes it to the other column and both counts follow. */
 export const patchBoard = (board: Board, id: string, patch: CardPatch): Board => {
   const from = columnOf(board, id)
   const card = from?.cards.find((each) => each.id === id)
   if (!from || !card) return board
   const changed = { ...card, ...patch }
-  if (board.by === SEVERAL) return { ...board, columns: board.columns.map((column) => (holds(column, id) ? { ...column, cards: column.cards.map((each) => (each.id === id ? changed : each)) } : column)) }
+  if (board.by === SEVERAL) return patchTagged(board, card, changed)
   const before = keyOf(card, board.by)
   const to = keyOf(changed, board.by)
   if (to === before || !board.columns.some((column) => column.key === to)) {

@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/states.tsx'
 import type { Board, BoardCard } from './board-data.ts'
 import { useBoardKeys } from './board-keys.ts'
 import { CardFace } from './card.tsx'
-import { type BoardHands, ColumnView, FoldedColumn } from './column.tsx'
+import { type BoardHands, type BoardMove, ColumnView, FoldedColumn, type Lifted } from './column.tsx'
 
 /** Five columns of 272 beside the rail; below that the closed ones start folded. */
 const ROOM_FOR_FIVE = '(min-width: 1580px)'
@@ -61,7 +61,7 @@ const titleOf = (data: unknown) => (data as { card: IssueCard } | undefined)?.ca
 type BoardViewProps = {
   board: Board
   hands: BoardHands
-  onMove: (card: BoardCard, key: string) => void
+  onMove: BoardMove
   /** Where it is kept which columns are folded. */
   foldsAt?: string
 }
@@ -74,8 +74,8 @@ export const BoardView = ({ board, hands, onMove, foldsAt = 'folded' }: BoardVie
   const sensors = useSensors(useSensor(PointerSensor, BY_POINTER), useSensor(TouchSensor, BY_TOUCH))
   const drop = ({ active, over }: DragEndEvent) => {
     setLifted(null)
-    const card = (active.data.current as { card: BoardCard } | undefined)?.card
-    if (card && over) onMove(card, String(over.id))
+    const held = active.data.current as Lifted | undefined
+    if (held && over && over.id !== held.from) onMove(held.card, String(over.id), held.from)
   }
   return (
     <DndContext

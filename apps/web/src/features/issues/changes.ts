@@ -161,7 +161,40 @@ const changeSpam = (client: QueryClient, card: IssueCard, spam: boolean, quiet =
   })
 }
 
+type Team = { id: string; name: string }
+const changeTeam = (client: QueryClient, card: IssueCard, team: Team | null, quiet = false): Promise<boolean> =>
+  perform(client, {
+    card,
+    patch: { team },
+    said: team ? `#${card.number} is with ${team.name}` : `#${card.number} is with no team`,
+    send: () => call(updateIssue, { params: { id: card.id }, body: { team_id: team?.id ?? '' } }),
+    ...(quiet ? {} : { undo: () => void changeTeam(client, { ...card, team }, card.team, true) }),
+  })
+
+/** A custom field of the issue; empty clears it. */
+const changeField = (client: QueryClient, card: BoardCard, slug: string, value: string, quiet = false): Promise<boolean> => {
+  const name = `fields.${slug}`
+  const before = card.fields?.[name] ?? ''
+  const patch = { fields: { ...card.fields, [name]: value } }
+  return perform(client, {
+    card,
+    patch,
+    said: `#${card.number} has a new ${slug}`,
+    send: () => call(updateIssue, { params: { id: card.id }, body: { custom_fields: [{ slug, value }] } }),
+    ...(quiet || typeof before !== 'string' ? {} : { undo: () => void changeField(client, { ...card, ...patch }, slug, before, true) }),
+  })
+}
+
 type TagMark = IssueCard['tags'][number]
+const changeTags = (client: QueryClient, card: IssueCard, tags: TagMark[], quiet = false): Promise<boolean> =>
+  perform(client, {
+    card,
+    patch: { tags },
+    said: `#${card.number} has new tags`,
+    send: () => call(updateIssue, { params: { id: card.id }, body: { tags: tags.map((tag) => tag.value) } }),
+    ...(quiet ? {} : { undo: () => void changeTags(client, { ...card, tags }, card.tags, true) }),
+  })
+
 const quietly = (client: QueryClient) => ({
   retitle: (card: IssueCard, title: string) =>
     perform(client, {
@@ -169,28 +202,6 @@ const quietly = (client: QueryClient) => ({
       patch: { title },
       said: `#${card.number} has a new title`,
       send: () => call(updateIssue, { params: { id: card.id }, body: { title } }),
-    }),
-  setTeam: (card: IssueCard, team: { id: string; name: string } | null) =>
-    perform(client, {
-      card,
-      patch: { team },
-      said: `#${card.number} has a new team`,
-      send: () => call(updateIssue, { params: { id: card.id }, body: { team_id: team?.id ?? '' } }),
-    }),
-  /** A custom field of the issue; empty clears it. */
-  setField: (card: BoardCard, slug: string, value: string) =>
-    perform(client, {
-      card,
-      patch: { fields: { ...card.fields, [`fields.${slug}`]: value } },
-      said: `#${card.number} has a new ${slug}`,
-      send: () => call(updateIssue, { params: { id: card.id }, body: { custom_fields: [{ slug, value }] } }),
-    }),
-  setTags: (card: IssueCard, tags: TagMark[]) =>
-    perform(client, {
-      card,
-      patch: { tags },
-      said: `#${card.number} has new tags`,
-      send: () => call(updateIssue, { params: { id: card.id }, body: { tags: tags.map((tag) => tag.value) } }),
     }),
   setRead: (card: IssueCard, read: boolean) =>
     perform(client, {
@@ -249,6 +260,9 @@ export const useIssueChanges = () => {
       setSpam: (card: IssueCard, spam: boolean) => changeSpam(client, card, spam),
       markSeen: (card: IssueCard) => void markSeen(client, card),
       unreadFrom: (card: IssueCard, messageId: string, readAt: string) => void unreadFrom(client, card, messageId, readAt),
+      setTeam: (card: IssueCard, team: Team | null) => changeTeam(client, card, team),
+      setField: (card: BoardCard, slug: string, value: string) => changeField(client, card, slug, value),
+      setTags: (card: IssueCard, tags: TagMark[]) => changeTags(client, card, tags),
       ...quietly(client),
       follow: (page: IssuePage, me: Person, following: boolean) => void follow(client, page, me, following),
       remove: (card: IssueCard) => remove(client, card),

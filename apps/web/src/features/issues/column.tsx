@@ -9,11 +9,15 @@ import { useNow } from '../../lib/clock.ts'
 import { sayWaiting } from '../../lib/time-words.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { useArrival } from './arrival.ts'
-import { type BoardCard, type Column, keyOf, sayCount } from './board-data.ts'
+import { type BoardCard, type Column, sayCount } from './board-data.ts'
 import { CardFace } from './card.tsx'
 import { SelectMark } from './select-mark.tsx'
 import { selectTo, useIsSelected } from './selection.ts'
 import { ColumnMark } from './states.tsx'
+
+/** A card under way, and the column it was taken from: under tags it stands in several. */
+export type Lifted = { card: BoardCard; from: string }
+export type BoardMove = (card: BoardCard, key: string, from: string) => void
 
 export type BoardHands = {
   me: string
@@ -29,8 +33,8 @@ export type BoardHands = {
 }
 
 /** Its own id when it is carried: under tags one issue stands in several places. */
-export const DraggableCard = memo(({ card, hands }: { card: BoardCard; hands: BoardHands }) => {
-  const { setNodeRef, listeners, isDragging } = useDraggable({ id: useId(), data: { card }, disabled: !hands.canMove })
+export const DraggableCard = memo(({ card, from, hands }: { card: BoardCard; from: string; hands: BoardHands }) => {
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: useId(), data: { card, from }, disabled: !hands.canMove })
   const element = useRef<HTMLDivElement>(null)
   useArrival(element, card)
   const selected = useIsSelected(card.id)
@@ -175,8 +179,7 @@ export const ColumnView = memo(({ column, hands, onFold }: ColumnViewProps) => {
   const { setNodeRef, isOver } = useDroppable({ id: column.key, data: column })
   const { active } = useDndContext()
   const { scroller, virtual, rows } = useCards(column, hands)
-  const lifted = (active?.data.current as { card: BoardCard } | undefined)?.card
-  const from = lifted && keyOf(lifted, hands.by)
+  const from = (active?.data.current as Lifted | undefined)?.from
   return (
     <section
       ref={setNodeRef}
@@ -202,7 +205,7 @@ export const ColumnView = memo(({ column, hands, onFold }: ColumnViewProps) => {
                   className="absolute inset-x-0 top-0 p-px"
                   style={{ transform: `translateY(${row.start}px)` }}
                 >
-                  <DraggableCard card={card} hands={hands} />
+                  <DraggableCard card={card} from={column.key} hands={hands} />
                 </div>
               ) : null
             })}

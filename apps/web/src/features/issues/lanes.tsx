@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { type Board, type BoardCard, type Column, sayCount } from './board-data.ts'
 import { useBoardKeys } from './board-keys.ts'
 import { CardFace } from './card.tsx'
-import { type BoardHands, DraggableCard } from './column.tsx'
+import { type BoardHands, type BoardMove, DraggableCard, type Lifted } from './column.tsx'
 import { type Lane, lanesOf } from './lane-data.ts'
 import { useOwnFields } from './own-fields.ts'
 import { ColumnMark } from './states.tsx'
@@ -25,7 +25,7 @@ const Cell = ({ lane, column, cards, hands }: CellProps) => {
   return (
     <div ref={setNodeRef} data-column={column.key} className={clsx('flex w-[272px] shrink-0 flex-col gap-2 border-e px-2 py-2 max-[719px]:w-[86vw]', isOver && 'bg-accent-soft')}>
       {(all ? cards : cards.slice(0, FIRST_IN_CELL)).map((card) => (
-        <DraggableCard key={card.id} card={card} hands={hands} />
+        <DraggableCard key={card.id} card={card} from={column.key} hands={hands} />
       ))}
       {cards.length > FIRST_IN_CELL && !all ? (
         <Button look="ghost" onClick={() => setAll(true)}>
@@ -73,7 +73,7 @@ const Heads = ({ board, hands }: { board: Board; hands: BoardHands }) => (
   </div>
 )
 
-type LanesProps = { board: Board; by: string; hands: BoardHands; onMove: (card: BoardCard, key: string) => void; foldsAt: string }
+type LanesProps = { board: Board; by: string; hands: BoardHands; onMove: BoardMove; foldsAt: string }
 export const LanesView = ({ board, by, hands, onMove, foldsAt }: LanesProps) => {
   const root = useRef<HTMLDivElement>(null)
   const [lifted, setLifted] = useState<BoardCard | null>(null)
@@ -83,9 +83,9 @@ export const LanesView = ({ board, by, hands, onMove, foldsAt }: LanesProps) => 
   const own = useOwnFields()
   const drop = ({ active, over }: DragEndEvent) => {
     setLifted(null)
-    const card = (active.data.current as { card: BoardCard } | undefined)?.card
+    const held = active.data.current as Lifted | undefined
     const column = (over?.data.current as { column: string } | undefined)?.column
-    if (card && column !== undefined) onMove(card, column)
+    if (held && column !== undefined && column !== held.from) onMove(held.card, column, held.from)
   }
   return (
     <DndContext

@@ -5,6 +5,7 @@ import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Chip } from '../../ui/chip.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { LiftedName, Snippet } from './snippet.tsx'
 
@@ -16,8 +17,8 @@ const When = ({ at }: { at: string }) => (
   </time>
 )
 
-type IssueProps = { card: IssueCard; snippet: string; typed: string; mark: ReactNode }
-export const IssueResult = ({ card, snippet, typed, mark }: IssueProps) => (
+type IssueProps = { card: IssueCard; snippet: string; isSpam: boolean; typed: string; mark: ReactNode }
+export const IssueResult = ({ card, snippet, isSpam, typed, mark }: IssueProps) => (
   <Link to="/issues/$number" params={{ number: String(card.number) }} data-result className={ROW}>
     <span className="grid h-5 w-[22px] shrink-0 place-items-center">{mark}</span>
     <span className="min-w-0 flex-1">
@@ -26,6 +27,7 @@ export const IssueResult = ({ card, snippet, typed, mark }: IssueProps) => (
           <LiftedName name={card.title} typed={typed} />
         </span>
         <span className="shrink-0 text-ink-3">#{card.number}</span>
+        {isSpam ? <Chip look="soon">Spam</Chip> : null}
         <When at={card.latest_message_at} />
       </span>
       {snippet ? <Snippet text={snippet} lines={2} /> : null}
@@ -40,6 +42,7 @@ export const MessageResult = ({ message }: { message: FoundMessage }) => (
     <span className="min-w-0 flex-1">
       <span className="flex min-w-0 items-baseline gap-2">
         <span className="truncate font-medium">{message.author.name}</span>
+        {message.is_spam ? <Chip look="soon">Spam</Chip> : null}
         {message.is_private ? <Lock size={12} className="self-center text-note-accent" role="img" aria-label="Internal note" /> : null}
         <When at={message.at} />
       </span>

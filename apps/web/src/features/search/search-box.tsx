@@ -28,6 +28,9 @@ export const SearchBox = ({ box, typed, onType, onEnter }: BoxProps) => (
   </div>
 )
 
+/** Of these there is one value. */
+const WHOLE: Record<string, string> = { has: 'has:file ', is: 'is:spam ' }
+
 /** Each puts itself at the end of what was typed. */
 export const FilterHints = ({ onAdd }: { onAdd: (name: string) => void }) => (
   <div className="flex flex-wrap items-center gap-1.5" role="group" aria-label="Filters">
@@ -36,10 +39,10 @@ export const FilterHints = ({ onAdd }: { onAdd: (name: string) => void }) => (
         key={name}
         type="button"
         title={`For example ${name}:${example}`}
-        onClick={() => onAdd(name === 'has' ? 'has:file ' : `${name}:`)}
+        onClick={() => onAdd(WHOLE[name] ?? `${name}:`)}
         className="h-6 rounded-full border px-2 text-small text-ink-2 hover:border-line-strong hover:bg-hover hover:text-ink"
       >
-        {name === 'has' ? 'has:file' : `${name}:`}
+        {WHOLE[name] ?? `${name}:`}
       </button>
     ))}
   </div>

@@ -2,6 +2,7 @@
 import { can, type Data, type Permission, type searchEverything, type SearchKind } from '@patchbay/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { decodeCursor, encodeCursor } from '../../../platform/page.ts'
+import { isSpam } from '../../../modules/issues/index.ts'
 import { mendWords } from '../../../modules/searches/index.ts'
 import { presentCard } from '../present.ts'
 import { findCard } from '../store.ts'
@@ -57,7 +58,7 @@ const issuesOf = async (ctx: Ctx, parsed: Parsed, sought: Sought, asked: Asked):
   if (isMessages) return { ...nothing, messages: (await foundMessages(ctx, candidates.map((c) => c.id), sought, limit)).map((row) => presentMessage(row, text)), cursor: cursorAfter(candidates, most) }
   const best = rank(candidates, [...parsed.words, ...parsed.phrases.flat()], ctx.now).slice(0, limit)
   const rows = await foundCards(ctx, best.map((c) => c.id), sought)
-  return { ...nothing, issues: rows.map((row) => ({ card: presentCard(row, ctx.now), snippet: snippetOf(row.said, text) })), cursor: asked.kind === 'all' ? '' : cursorAfter(candidates, most) }
+  return { ...nothing, issues: rows.map((row) => ({ card: presentCard(row, ctx.now), snippet: snippetOf(row.said, text), is_spam: row.is_spam })), cursor: asked.kind === 'all' ? '' : cursorAfter(candidates, most) }
 }
 
 const lookFor = async (ctx: Ctx, parsed: Parsed, scope: Scope, asked: Asked) => {
@@ -74,7 +75,8 @@ const withNumber = async (ctx: Ctx, found: Awaited<ReturnType<typeof lookFor>>, 
   const number = kind === 'all' || kind === 'issues' ? numberIn(q) : null
   const meant = number ? await findCard(ctx, number) : null
   if (!meant) return found
-  return { ...found, issues: [{ card: presentCard(meant, ctx.now), snippet: '' }, ...found.issues.filter(({ card }) => card.id !== meant.id)] }
+  // By its number it is found in Spam as well, with a mark that says so.
+  return { ...found, issues: [{ card: presentCard(meant, ctx.now), snippet: '', is_spam: await isSpam(ctx, meant.id) }, ...found.issues.filter(({ card }) => card.id !== meant.id)] }
 }
 
 export const search = async (ctx: Ctx, asked: Asked): Promise<Found> => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { numberIn, parseSearch, tsqueryOf } from './rules-query.ts'
 import { rank, type Candidate } from './rules-rank.ts'
-import { dateWords, readHas, readStatus } from './rules-values.ts'
+import { dateWords, readHas, readIs, readStatus } from './rules-values.ts'
 
 describe('what was typed', () => {
   test.each([
@@ -54,6 +54,7 @@ describe('values', () => {
 
   test('what makes no sense is told with what to write', () => {
     expect(readStatus('asleep')).toEqual({ problem: 'status:asleep is no status. Write new, on-you, on-customer, on-hold, closed or open.' })
+    expect(readIs('Spam')).toEqual({ value: 'spam' })
     expect(readHas('legs')).toEqual({ problem: 'has:legs cannot be looked for. Write has:file for messages with a file.' })
   })
 })

@@ -1,4 +1,4 @@
-// What may stand behind before:, after:, status: and has:, and what is told when it makes no sense.
+// What may stand behind before:, after:, status:, has: and is:, and what is told when it makes no sense.
 import { STATES, type State } from '@patchbay/contract'
 
 const STATUS_WORDS: Record<string, State[]> = {
@@ -24,6 +24,9 @@ export const readStatus = (value: string): Read<State[]> => {
 
 export const readHas = (value: string): Read<'file'> =>
   /^(file|files|attachment|attachments)$/i.test(value) ? { value: 'file' } : { problem: `${quoted('has', value)} cannot be looked for. Write has:file for messages with a file.` }
+
+export const readIs = (value: string): Read<'spam'> =>
+  /^spam$/i.test(value) ? { value: 'spam' } : { problem: `${quoted('is', value)} cannot be looked for. Write is:spam for what is in Spam.` }
 
 /** A time in the words that views know, such as `today-1d`; whether it is one is for them to say. */
 export const dateWords = (value: string): string => {

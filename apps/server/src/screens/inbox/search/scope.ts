@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { anyOf } from '../../../platform/filter.ts'
 import { momentOf } from '../../../modules/views/index.ts'
 import type { Filters } from './rules-query.ts'
-import { dateWords, nobodyBy, noDate, readHas, readStatus, type Read } from './rules-values.ts'
+import { dateWords, nobodyBy, noDate, readHas, readIs, readStatus, type Read } from './rules-values.ts'
 import { accountIds, accountsOfContacts, channelsCalled, contactIds, memberIds, tagIds } from './store-named.ts'
 
 export type Scope = {
@@ -13,6 +13,8 @@ export type Scope = {
   said: SQL[]
   /** An index of issues knows how to find what passes. */
   narrow: boolean
+  /** Whether it looks in Spam, and only there. */
+  spam: boolean
   problems: string[]
 }
 
@@ -90,8 +92,9 @@ const byTime = (ctx: Ctx, name: 'before' | 'after', values: string[], timeZone: 
 const HAS_FILE = sql`exists (select 1 from attachments f where f.workspace_id = m.workspace_id and f.message_id = m.id)`
 
 export const scopeOf = async (ctx: Ctx, filters: Filters, timeZone: string): Promise<Scope> => {
-  const scope: Scope = { issue: [], said: [], narrow: false, problems: [] }
-  const { from, account, status, assignee, tag, in: channel, before, after, has } = filters
+  const scope: Scope = { issue: [], said: [], narrow: false, spam: false, problems: [] }
+  const { from, account, status, assignee, tag, in: channel, before, after, has, is } = filters
+  scope.spam = readAll(is ?? [], readIs, scope).length > 0
   const states = readAll(status ?? [], readStatus, scope).flat()
   if (states.length > 0 && states.length < STATES.length) scope.issue.push(sql`x.state = ${anyOf(states)}`)
   if (before) byTime(ctx, 'before', before, timeZone, scope)
