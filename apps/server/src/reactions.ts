@@ -1,5 +1,5 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
-import { accountJob, breachJob, cardJob, channelJob, doneJob, formJob, surveyPostJob, ticketJob, chatAnswerJob, chatJob, chatOfferJob, chatStartJob } from './channels/slack/index.ts'
+import { accountJob, begunJob, breachJob, cardJob, channelJob, doneJob, formJob, surveyPostJob, ticketJob, chatAnswerJob, chatJob, chatOfferJob, chatStartJob } from './channels/slack/index.ts'
 import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { concludeJob } from './modules/chat-routing/jobs.ts'
@@ -54,6 +54,7 @@ export const reactions: Reactions = {
     'meeting.offered': [chatOfferJob],
     'message.created': [cardJob, chatJob, followUpJob, groupJob, readJob, triggerJob],
     'message.deleted': [cardJob, chatJob],
+    'message.delivered': [begunJob],
     'message.edited': [cardJob, chatJob],
     'message.reacted': [chatJob, triggerJob],
     'sla.breached': [breachJob, triggerJob],

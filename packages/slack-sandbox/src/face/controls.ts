@@ -95,7 +95,7 @@ function drawRadios(block: Block, element: Part, place: Place): Child {
     ${option.description ? html`<span class="quiet">${option.description.text}</span>` : null}</label>`)}</div>`
 }
 
-const INPUTS: Record<string, string> = { datepicker: 'date', timepicker: 'time', email_text_input: 'email', url_text_input: 'url', number_input: 'number' }
+const INPUTS: Record<string, string> = { datepicker: 'date', datetimepicker: 'datetime-local', timepicker: 'time', email_text_input: 'email', url_text_input: 'url', number_input: 'number' }
 
 function drawField(block: Block, element: Part, place: Place, id?: string): Child {
   const initial = String(place.entries?.[block.block_id ?? '']?.[String(element['action_id'])] ?? element['initial_value'] ?? element['initial_date'] ?? element['initial_time'] ?? '')

@@ -66,6 +66,8 @@ export function valueOf(element: Element, value: string | string[] | undefined):
       return { selected_conversations: many }
     case 'datepicker':
       return { selected_date: one ?? null }
+    case 'datetimepicker':
+      return { selected_date_time: one ? Math.floor(Date.parse(one) / 1000) : null }
     case 'timepicker':
       return { selected_time: one ?? null }
     default:
@@ -84,6 +86,8 @@ export function initialOf(element: Element): string | string[] | undefined {
   const options = element['initial_options'] as Option[] | undefined
   const plain = ['initial_value', 'initial_user', 'initial_users', 'initial_channel', 'initial_channels', 'initial_conversation', 'initial_conversations', 'initial_date', 'initial_time']
     .map((key) => element[key]).find((value) => value !== undefined)
+  const moment = element['initial_date_time'] as number | undefined
+  if (moment !== undefined) return new Date(moment * 1000).toISOString()
   return option?.value ?? options?.map((one) => one.value) ?? (plain as string | string[] | undefined)
 }
 

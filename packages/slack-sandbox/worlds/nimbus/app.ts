@@ -9,10 +9,11 @@ export const app: WorldApp = {
   shortcuts: [
     { type: 'message', name: 'Sync internal thread', callback_id: 'sync_internal_thread', description: 'Attach this thread to an issue' },
     { type: 'message', name: 'Create issue', callback_id: 'create_issue', description: 'Open an issue from this message' },
+    { type: 'message', name: 'Fill in form', callback_id: 'fill_form', description: 'Answer a ticket form about this message' },
     { type: 'message', name: 'Book a meeting', callback_id: 'book_meeting', description: 'Offer the visitor of this chat a meeting' },
     { type: 'message', name: 'Collect information', callback_id: 'collect_information', description: 'Ask the visitor of this chat for details' },
     { type: 'message', name: 'End chat', callback_id: 'end_chat', description: 'End this chat, and say how qualified the lead is' },
     { type: 'message', name: 'Add to issue', callback_id: 'add_to_issue', description: 'Put this message into an issue that is there' },
   ],
-  commands: [{ command: '/patchbay', description: 'Find issues and see how they stand', usage_hint: '[search words | my | status | link | help]' }],
+  commands: [{ command: '/patchbay', description: 'Find issues and see how they stand', usage_hint: '[search words | my | status | link | form | help]' }],
 }

@@ -62,7 +62,7 @@ export { chatAnswerJob, chatJob, chatOfferJob, chatStartJob } from './chats/jobs
 export { cardJob } from './triage/card-job.ts'
 export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
 export { surveyPostJob } from './surveys/keep.ts'
-export { ticketJob } from './tickets/ticket.ts'
+export { begunJob, ticketJob } from './tickets/ticket.ts'
 export { connectWorkspace } from './install.ts'
 export { enable } from './linking/enable.ts'
 export { openSlackExport, type ExportUser } from './history/export.ts'

@@ -1,6 +1,9 @@
 // Where each interaction of Slack goes, whichever way it came in, and what it is answered with.
 import type { EdgeCtx } from '../../platform/context.ts'
 import { COLLECT, END_CHAT, isChatShortcut, MEET, pressChat, runChatShortcut, submitCollect, submitEnd, submitMeet } from './chats/press.ts'
+import { FORM_SHORTCUT, pressForm, runFormShortcut } from './forms/open.ts'
+import { submitForm } from './forms/submit.ts'
+import { FORM_MODAL } from './forms/view.ts'
 import { pressHome } from './inside/home.ts'
 import { answering, assigneeOptions, press, type InteractionTools } from './interact.ts'
 import { LINK_MODAL } from './linking/link-modal.ts'
@@ -35,6 +38,8 @@ const pressed = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<vo
     case 'prompt':
     case 'ticket':
       return pressTicket(edge, clientFor, p)
+    case 'ticket-form':
+      return answering(edge, p, pressForm(edge, clientFor, p))
     case 'survey':
       return answering(edge, p, pressSurvey(edge, clientFor, p))
     default:
@@ -58,6 +63,7 @@ const suggested = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<
 
 const runs = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> => {
   if (isChatShortcut(p.interaction.callback_id)) return runChatShortcut(edge, tools, p)
+  if (p.interaction.callback_id === FORM_SHORTCUT) return answering(edge, p, runFormShortcut(edge, tools, p))
   return p.interaction.callback_id === SYNC_SHORTCUT ? answering(edge, p, openSync(edge, tools, p)) : runShortcut(edge, tools.clientFor, p)
 }
 
@@ -71,6 +77,8 @@ const submitted = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<
       return submitMeet(edge, p)
     case ENGINEERING:
       return submitEngineering(edge, tools, p)
+    case FORM_MODAL:
+      return submitForm(edge, tools, p)
     case LINK_MODAL:
       return submitLink(edge, tools.clientFor, p)
     case SYNC_SHORTCUT:

@@ -12,7 +12,7 @@ export const BOT_EVENTS = [
   'message.groups', 'message.im', 'reaction_added', 'reaction_removed', 'team_join', 'tokens_revoked', 'user_change',
 ]
 
-export const COMMANDS = [{ command: '/patchbay', description: 'Find issues and see how they stand', usage_hint: '[search words | my | status | link | help]', should_escape: false }]
+export const COMMANDS = [{ command: '/patchbay', description: 'Find issues and see how they stand', usage_hint: '[search words | my | status | link | form | help]', should_escape: false }]
 
 export const SHORTCUTS = [
   { name: 'Create issue', type: 'message', callback_id: 'create_issue', description: 'Open an issue from this message' },
@@ -20,5 +20,6 @@ export const SHORTCUTS = [
   { name: 'Book a meeting', type: 'message', callback_id: 'book_meeting', description: 'Offer the visitor of this chat a meeting' },
   { name: 'Collect information', type: 'message', callback_id: 'collect_information', description: 'Ask the visitor of this chat for details' },
   { name: 'End chat', type: 'message', callback_id: 'end_chat', description: 'End this chat, and say how qualified the lead is' },
+  { name: 'Fill in form', type: 'message', callback_id: 'fill_form', description: 'Answer a ticket form about this message' },
   { name: 'Sync internal thread', type: 'message', callback_id: 'sync_internal_thread', description: 'Tie this thread to an issue' },
 ]

@@ -32,7 +32,7 @@ const alreadyThere = async (slack: Slack, channel: string, thread: string | null
 }
 
 const post = async (slack: Slack, channel: string, message: Leaving, text: string): Promise<Sent> => {
-  const face = message.author_kind === 'user' ? { username: message.author_name, ...(/^https?:/.test(message.author_avatar) ? { icon_url: message.author_avatar } : {}) } : {}
+  const face = message.author_kind !== 'bot' ? { username: message.author_name, ...(/^https?:/.test(message.author_avatar) ? { icon_url: message.author_avatar } : {}) } : {}
   const answer = await slack.chat.postMessage({
     channel, text, ...face, ...(message.external_thread ? { thread_ts: message.external_thread } : {}),
     metadata: { event_type: 'patchbay_message', event_payload: { id: message.id } },

@@ -43,7 +43,7 @@ const settleEcho = async (ctx: Ctx, scene: Scene, m: SlackMessage): Promise<void
   if (isWhole && (known.delivery === 'leaving' || known.delivery === 'failed')) await markSent(ctx, id, { id: m.ts, thread: m.thread_ts ?? null })
 }
 
-export const authorOf = async (ctx: Ctx, scene: Scene, person: Person, accountId: string | null): Promise<{ author: Incoming['author']; accountId: string | null }> => {
+export const authorOf = async (ctx: Ctx, scene: Pick<Scene, 'channel'>, person: Person, accountId: string | null): Promise<{ author: Incoming['author']; accountId: string | null }> => {
   const base = { name: person.name, avatarUrl: person.avatarUrl }
   const asCustomer = person.side === 'customer' || (scene.channel?.kind === 'internal' && person.memberId === null && person.side !== 'bot')
   if (!asCustomer) return { author: { ...base, kind: person.side === 'bot' ? 'bot' : 'user', id: person.memberId }, accountId }

@@ -35,6 +35,10 @@ const answer = async (edge: EdgeCtx, url: string | undefined, body: object): Pro
 export const answerPrivately = (edge: EdgeCtx, url: string | undefined, text: string, instead = false): Promise<void> =>
   answer(edge, url, { response_type: 'ephemeral', replace_original: instead, text })
 
+/** With something to press, which only they see. */
+export const answerWith = (edge: EdgeCtx, url: string | undefined, view: { text: string; blocks: object[] }): Promise<void> =>
+  answer(edge, url, { response_type: 'ephemeral', replace_original: false, ...view })
+
 /** Whoever pressed it, when they are one of us; anybody else is told why not. */
 export const oneOfUs = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Person | null> => {
   const person = await whoPressed(edge, clientFor, p)

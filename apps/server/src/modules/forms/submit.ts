@@ -1,94 +1,29 @@
-// Takes a form that was sent: checks it by the rules it was shown by, and opens the issue.
-import { type ShownField, visibleFields } from '@patchbay/contract'
-import { z } from 'zod'
-import type { Actor, Ctx } from '../../platform/context.ts'
+// Takes a form that was sent from a page: checks it by the rules it was shown by, and opens the issue.
+import type { Ctx } from '../../platform/context.ts'
 import { AppError, conflict, invalid } from '../../platform/errors.ts'
-import { escapeHtml, textOf } from '../../platform/html.ts'
-import { newId } from '../../platform/id.ts'
-import { cleanText } from '../../platform/text.ts'
-import { attachTo } from '../attachments/index.ts'
 import { resolveByEmail } from '../contacts/index.ts'
-import { beginValues, fieldsOf } from '../fields/index.ts'
-import { changeFollowers, markForm } from '../issues/index.ts'
-import { findByClientId, openConversation } from '../messages/index.ts'
-import { ruled, shownFields, slugOfKey } from './shown.ts'
-import { countSince, countSubmission, type FormRow } from './store.ts'
+import { fieldsOf } from '../fields/index.ts'
+import { findByClientId } from '../messages/index.ts'
+import { flawsIn, listOf, takenOf, textIn, type Values } from './flaws.ts'
+import { openByForm, type From } from './open.ts'
+import { shownFields } from './shown.ts'
+import { countSince, type FormRow } from './store.ts'
 
-export type Values = Record<string, string | string[]>
 export type Sender = { name: string; email: string }
 
 const HOUR_MS = 3_600_000
 /** However many addresses they come from. */
 export const MOST_AN_HOUR = 300
-const MOST_COPIES = 10
-const address = z.email().max(320)
 
-const listOf = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat()).map((text) => cleanText(text).trim()).filter((text) => text !== '')
-const textIn = (values: Values, key: string): string => listOf(values[key]).join('\n')
-
-const copiesIn = (values: Values): string[] => [...new Set(listOf(values.ccs).flatMap((text) => text.split(/[\s,;]+/)).filter(Boolean).map((email) => email.toLowerCase()))]
-
-const checkShape = ({ key, label, type }: ShownField, values: Values): void => {
-  const given = textIn(values, key)
-  if (given === '') return
-  if (type === 'email' && !address.safeParse(given).success) throw invalid(`${label}: this is not an email address; it looks like kim@example.com.`)
-  if (type !== 'emails') return
-  const copies = copiesIn(values)
-  const strange = copies.find((email) => !address.safeParse(email).success)
-  if (strange !== undefined) throw invalid(`${label}: “${strange.slice(0, 60)}” is not an email address.`)
-  if (copies.length > MOST_COPIES) throw invalid(`${label}: at most ${MOST_COPIES} people can get a copy.`)
+/** @throws rate_limited. */
+export const checkPace = async (ctx: Ctx, form: Pick<FormRow, 'id'>): Promise<void> => {
+  if ((await countSince(ctx, form.id, new Date(ctx.now.getTime() - HOUR_MS), MOST_AN_HOUR)) >= MOST_AN_HOUR)
+    throw new AppError('rate_limited', 'This form was sent too often in the last hour; try again later.', { retryAfterSeconds: 600 })
 }
 
-/** Only what is asked now is taken; what is hidden or was never asked is left out. */
-const takeAsked = (fields: ShownField[], form: FormRow, values: Values): { fields: ShownField[]; values: Values } => {
-  const visible = visibleFields(ruled(fields, form.conditions), (key) => listOf(values[key]))
-  const askedFor = fields.filter((field) => visible.has(field.key))
-  const missing = askedFor.find((field) => visible.get(field.key) === true && listOf(values[field.key]).length === 0)
-  if (missing) throw invalid(`${missing.label}: please fill this in.`)
-  const taken = Object.fromEntries(askedFor.flatMap(({ key }) => (values[key] === undefined ? [] : [[key, values[key]]])))
-  for (const field of askedFor) checkShape(field, taken)
-  return { fields: askedFor, values: taken }
-}
-
-const paragraphs = (text: string): string => text.split(/\n{2,}/).map((part) => `<p>${escapeHtml(part).replace(/\n/g, '<br>')}</p>`).join('')
-
-const wordsOf = (form: FormRow, values: Values): { title: string; bodyHtml: string } => {
-  const [subject, description] = [textIn(values, 'subject'), textIn(values, 'description')]
-  const title = (subject || description.split('\n')[0] || form.name).slice(0, 200)
-  return { title, bodyHtml: paragraphs(description || subject || form.name) }
-}
-
-const inputsOf = (values: Values) =>
-  Object.entries(values).flatMap(([key, value]) => {
-    const given = listOf(value)
-    if (!key.startsWith('fields.') || given.length === 0) return []
-    return [{ slug: slugOfKey(key), ...(given.length > 1 || Array.isArray(value) ? { values: given } : { value: given[0] as string }) }]
-  })
-
-const openIssue = async (ctx: Ctx, form: FormRow, values: Values, sender: Sender, clientId: string, fileIds: string[]): Promise<{ id: string; number: number }> => {
-  const { title, bodyHtml } = wordsOf(form, values)
-  const fields = await beginValues(ctx, 'issue', inputsOf(values))
-  const requester = await resolveByEmail(ctx, { email: sender.email, name: sender.name })
-  const actor: Actor = { kind: 'contact', id: requester.id, name: sender.name }
-  const inside = ctx.as(actor)
-  const author = { kind: 'contact' as const, id: requester.id, name: sender.name, avatarUrl: '' }
-  const messageId = newId(ctx.now.getTime())
-  const opened = await openConversation(
-    inside,
-    {
-      source: 'form', type: 'ticket', title, bodyHtml, text: textOf(bodyHtml), author, isPrivate: false, at: ctx.now, accountId: requester.accountId, requesterId: requester.id, assigneeId: null, teamId: form.teamId,
-      customFields: fields.values, fieldMarks: fields.marks, customerPortalVisible: true, authorUnverified: true,
-    },
-    { id: messageId, threadId: null, author, bodyHtml, bodyText: textOf(bodyHtml), isPrivate: false, source: 'form', room: '', externalId: null, externalThread: null, clientId, at: ctx.now, delivery: 'none' },
-  )
-  if (fileIds.length > 0) await attachTo(inside, messageId, fileIds)
-  await markForm(inside, opened.id, form.id)
-  const copies = copiesIn(values).filter((email) => email !== sender.email.toLowerCase())
-  const followers = []
-  for (const email of copies) followers.push({ kind: 'contact' as const, id: (await resolveByEmail(ctx, { email })).id })
-  if (followers.length > 0) await changeFollowers(inside, opened.id, followers, 'add')
-  await inside.emit({ type: 'issue.form.submitted', issueId: opened.id, objectId: form.id, data: { form: form.name } })
-  return opened
+const fromPage = async (ctx: Ctx, { name, email }: Sender): Promise<From> => {
+  const { id, accountId } = await resolveByEmail(ctx, { email, name })
+  return { actor: { kind: 'contact', id, name }, author: { kind: 'contact', id, name, avatarUrl: '' }, requesterId: id, accountId, email, unverified: true }
 }
 
 export type Taken = {
@@ -105,14 +40,14 @@ export type Taken = {
 export const takeForm = async (ctx: Ctx, form: FormRow, { values: given, clientId, me, check, fileIds }: Taken): Promise<number | null> => {
   if (await findByClientId(ctx, clientId)) return null
   check()
-  if ((await countSince(ctx, form.id, new Date(ctx.now.getTime() - HOUR_MS), MOST_AN_HOUR)) >= MOST_AN_HOUR)
-    throw new AppError('rate_limited', 'This form was sent too often in the last hour; try again later.', { retryAfterSeconds: 600 })
-  const shown = shownFields(form, await fieldsOf(ctx, 'issue'))
+  await checkPace(ctx, form)
+  const fields = shownFields(form, await fieldsOf(ctx, 'issue'))
   // Whoever is signed in is who sends it, whatever they write there.
-  const { values } = takeAsked(shown, form, me ? { ...given, name: me.name, email: me.email } : given)
+  const all = me ? { ...given, name: me.name, email: me.email } : given
+  const [flaw] = flawsIn(fields, form.conditions, all)
+  if (flaw) throw invalid(`${flaw.label}: ${flaw.why}`)
+  const values = takenOf(fields, form.conditions, all)
   const sender = me ?? { name: textIn(values, 'name').slice(0, 255), email: textIn(values, 'email') }
   if (!sender.email) throw conflict('This form cannot be sent here: it asks for no email address.')
-  const { number } = await openIssue(ctx, form, values, sender, clientId, fileIds(listOf(values.files)))
-  await countSubmission(ctx, form.id)
-  return number
+  return (await openByForm(ctx, form, { fields, values, clientId, fileIds: fileIds(listOf(values.files)) }, await fromPage(ctx, sender))).number
 }

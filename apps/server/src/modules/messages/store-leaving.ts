@@ -56,8 +56,9 @@ export const markSent = async (ctx: Ctx, id: string, external: { id: string; thr
   const before = await lockMessage(ctx, id)
   if (before.delivery === 'sent') return
   const message = await updateMessage(ctx, id, { delivery: 'sent', externalId: external.id, externalThread: external.thread, lane: null, dueAt: null, failure: '' })
-  if (!external.thread && !message.isPrivate) await rootIssue(ctx, message.issueId, message.room, external.id)
-  await ctx.emit({ type: 'message.delivered', issueId: message.issueId, objectId: id })
+  const begins = !external.thread && !message.isPrivate
+  if (begins) await rootIssue(ctx, message.issueId, message.room, external.id)
+  await ctx.emit({ type: 'message.delivered', issueId: message.issueId, objectId: id, ...(begins ? { data: { begins } } : {}) })
   if (!message.deletedAt) return
   const lane = await queueChange(ctx, message, { kind: 'delete' })
   await ctx.emit({ type: 'message.deleted', issueId: message.issueId, objectId: id, data: { lane } })

@@ -39,8 +39,8 @@ const WebPart = ({ draft, change, teams }: PartProps & { teams: readonly Team[] 
 
 const SlackPart = ({ draft, change }: PartProps) => (
   <div className="flex flex-col gap-4">
-    <SwitchRow label="In Slack" says="Can be asked in the thread of an issue: beside the conversation choose “Ask for details”." on={draft.on_slack} onChange={(on_slack) => change({ on_slack })} />
-    <p className="text-small text-ink-3">Slack shows its custom fields of text, number, date, link and choice. What it asks goes straight into the issue.</p>
+    <SwitchRow label="In Slack" says="Type /patchbay form in a customer’s channel to fill it in, or to put its button there for everybody. It can be asked in the thread of an issue too: beside the conversation choose “Ask for details”." on={draft.on_slack} onChange={(on_slack) => change({ on_slack })} />
+    <p className="text-small text-ink-3">What is sent stands in the channel as a message of its sender, and becomes an issue with its thread. Name and email are not asked, for Slack knows them; files are dropped into the thread.</p>
   </div>
 )
 

@@ -31,6 +31,7 @@ const VERBS: [string, string][] = [
   ['my', 'the open issues assigned to you'],
   ['status', 'the open issues of this channel; `status 12` for one issue'],
   ['link', 'the address of your desk; `link 12` for one issue'],
+  ['form', 'the ticket forms for this channel: fill one in, or put its button here'],
   ['help', 'this list'],
 ]
 

@@ -1,9 +1,10 @@
-// The slash command /patchbay: find issues, my issues, one issue's status, links; only who asks sees the answer.
+// The slash command /patchbay: find issues, my issues, one issue's status, links, ticket forms; only who asks sees the answer.
 import { z } from 'zod'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { AppError, denied, sentenceOf } from '../../../platform/errors.ts'
 import { getWorkspace } from '../../../modules/workspaces/index.ts'
 import { refusalOf } from '../client.ts'
+import { formsFor } from '../forms/open.ts'
 import { helpView, issueView, linkView, listView } from './command-view.ts'
 import type { InteractionTools } from '../interact.ts'
 import { whoPressed } from '../who-pressed.ts'
@@ -55,7 +56,9 @@ const link = async (ctx: Ctx, a: Asked): Promise<View> => {
   return linkView(found, a.publicUrl)
 }
 
-const VERBS: Record<string, (ctx: Ctx, a: Asked) => Promise<View>> = { search, find: search, mine, my: mine, me: mine, status, link, open: link }
+const form = (ctx: Ctx, { installationId, channelId, rest }: Asked): Promise<View> => formsFor(ctx, { installationId, channelId, name: rest })
+
+const VERBS: Record<string, (ctx: Ctx, a: Asked) => Promise<View>> = { search, find: search, mine, my: mine, me: mine, status, link, open: link, form, forms: form }
 
 const answer = (ctx: Ctx, given: string, a: Omit<Asked, 'rest'>): Promise<View> => {
   const [verb = '', ...words] = given.trim().split(/\s+/)

@@ -31,6 +31,13 @@ export const ticketJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<
   return (await hasPost(ctx, { issueId: event.issueId, part: 'ticket' })) ? jobOf(event.issueId) : null
 }
 
+/** What came by a form has its thread only once its first message stands in the channel. */
+export const begunJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
+  if (!event.issueId || ctx.historic || event.data.begins !== true) return null
+  const issue = await findIssue(ctx, event.issueId)
+  return issue?.source === 'form' && issue.place?.room.startsWith('slack:') ? jobOf(issue.id) : null
+}
+
 /** Where the bot speaks of an issue; null when it has no thread in a Slack that is connected. */
 export type ThreadOf = { issue: Issue; installation: Installation; channel: string; thread: string; settings: Settings }
 export const threadOf = async (ctx: Ctx, issueId: string): Promise<ThreadOf | null> => {
