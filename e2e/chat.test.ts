@@ -60,6 +60,29 @@ test('what is written without a connection is sent when it is back, once', async
   expect(await widget(shop).getByRole('log').getByText('It was due on Monday').count()).toBe(1)
 })
 
+test('what was written without a connection outlives the page, and arrives once', async () => {
+  const shop = await visitShop()
+  await widget(shop).getByRole('button', { name: 'Open chat' }).click()
+  await widget(shop).getByRole('button', { name: /Start a chat/ }).click()
+  await shop.context().setOffline(true)
+  await write(shop, 'Does the blue kettle whistle?')
+  await write(shop, 'Or only the red one?')
+  await widget(shop).getByText('No connection').waitFor()
+  await shop.reload().catch(() => null)
+  await shop.context().setOffline(false)
+  await shop.goto(`${journey.desk.url}/demo/site`)
+  const line = widget(shop).getByRole('button', { name: /blue kettle/ })
+  await widget(shop).getByRole('button', { name: 'Open chat' }).click()
+  await line.click()
+  await arrived(shop, 'only the red one')
+  const log = widget(shop).getByRole('log')
+  expect(await log.getByRole('listitem').filter({ hasText: /blue kettle|red one/ }).evaluateAll((all) => all.map((one) => one.querySelector('.words')?.textContent))).toEqual(['Does the blue kettle whistle?', 'Or only the red one?'])
+  // Nothing is left to be sent again by the next page.
+  await shop.reload()
+  await widget(shop).getByRole('button', { name: 'Open chat' }).click()
+  expect(await line.count()).toBe(1)
+})
+
 test('a page opens the window with words in it, and only a, b, p and i of its markup', async () => {
   const shop = await visitShop()
   await widget(shop).getByRole('button', { name: 'Open chat' }).waitFor()

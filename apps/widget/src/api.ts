@@ -8,6 +8,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Told to the window: the visitor's token has run out. */
+export const SESSION_OVER = 'session-over'
+
 const memory = { token: '' }
 export const useToken = (token: string): void => void (memory.token = token)
 
@@ -19,6 +22,7 @@ export const call = async <T>(method: string, path: string, body?: object | Form
     ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
   })
   const answer = (await response.json().catch(() => ({}))) as { data?: T; errors?: string[] }
+  if (response.status === 401) dispatchEvent(new Event(SESSION_OVER))
   if (!response.ok) throw new Refusal(response.status, answer.errors?.[0] ?? `${response.status}`)
   return answer.data as T
 }
@@ -60,7 +64,17 @@ const read = async (lastId: string, signal: AbortSignal, hear: Hear, onId: (id: 
   }
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+/** Cut short when the browser has a line again. */
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const over = () => {
+      clearTimeout(timer)
+      removeEventListener('online', over)
+      resolve()
+    }
+    const timer = setTimeout(over, ms)
+    addEventListener('online', over)
+  })
 
 /** Gives what ends it. */
 export const listen = (from: string, hear: Hear): (() => void) => {

@@ -1,8 +1,11 @@
 // Where the app in the frame begins.
 import { render } from 'preact'
-import { begin, flush } from './actions.ts'
+import { begin, beginAgain } from './actions.ts'
+import { SESSION_OVER } from './api.ts'
 import { obey } from './commands.ts'
 import { hearPage } from './page.ts'
+import { flush } from './sending.ts'
+import { change } from './state.ts'
 import { Widget } from './views/widget.tsx'
 import { isRightToLeft, language } from './words.ts'
 import './style.css'
@@ -18,4 +21,9 @@ hearPage({
   // What the page asks for before it is let in is done once it is.
   onCall: (args) => void begun.then(() => obey(args)),
 })
-addEventListener('online', () => void flush())
+addEventListener(SESSION_OVER, beginAgain)
+addEventListener('offline', () => change({ isOnline: false }))
+addEventListener('online', () => {
+  change({ isOnline: true })
+  void flush()
+})

@@ -1,8 +1,10 @@
 // One chat: what was said, what is being asked, who is typing, and where one writes.
 import type { ChatForm, WholeChat } from '@patchbay/contract'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { flush, go, readEarlier, show } from '../actions.ts'
+import { go, show } from '../actions.ts'
 import { call } from '../api.ts'
+import { forget, readEarlier } from '../hearing.ts'
+import { flush } from '../sending.ts'
 import { useWidget, type Leaving } from '../state.ts'
 import { say, timeOf } from '../words.ts'
 import { Composer } from './composer.tsx'
@@ -47,10 +49,15 @@ const Form = ({ chatId, form }: { chatId: string; form: ChatForm }) => {
   )
 }
 
-const OnItsWay = ({ one }: { one: Leaving }) => (
+const OnItsWay = ({ chatId, one }: { chatId: string; one: Leaving }) => (
   <li class="message is-visitor is-leaving">
     <div class="words" dir="auto">{one.text || one.files.map((file) => file.name).join(', ')}</div>
-    {one.hasFailed && <button type="button" class="link problem" onClick={() => void flush()}>{say('failed')}</button>}
+    {one.hasFailed && (
+      <span class="row">
+        <button type="button" class="link problem" onClick={() => void flush()}>{say('failed')}</button>
+        <button type="button" class="link" onClick={() => forget(chatId, one.clientId)}>{say('remove')}</button>
+      </span>
+    )}
   </li>
 )
 
@@ -74,7 +81,7 @@ export const Chat = ({ id }: { id: string | null }) => {
         <ol class="said" role="log" aria-live="polite">
           {initial && !chat?.has_earlier && (id === null || chat) && <li class="message is-team"><div class="words" dir="auto">{initial}</div></li>}
           {chat?.messages.map((message) => <Message key={message.id} chatId={chat.id} message={message} />)}
-          {waiting.map((one) => <OnItsWay key={one.clientId} one={one} />)}
+          {waiting.map((one) => <OnItsWay key={one.clientId} chatId={id ?? ''} one={one} />)}
         </ol>
         {chat?.forms.map((form) => <Form key={form.id} chatId={chat.id} form={form} />)}
         {last?.side === 'visitor' && waiting.length === 0 && <small class="mark">{say('seen')} · {timeOf(last.at)}</small>}

@@ -1,7 +1,7 @@
 // Where a visitor writes: words, emoji and files; Enter sends, Shift+Enter begins a line.
 import { useRef, useState } from 'preact/hooks'
-import { send } from '../actions.ts'
 import { call } from '../api.ts'
+import { send } from '../sending.ts'
 import { change, useWidget } from '../state.ts'
 import { say } from '../words.ts'
 import { Clip, Plane, Smile } from './icons.tsx'

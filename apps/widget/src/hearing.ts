@@ -1,0 +1,85 @@
+// What the widget hears: messages, who types, what changed meanwhile; and that the visitor has seen it.
+import type { WholeChat, WidgetChat, WidgetMessage } from '@patchbay/contract'
+import { call, listen, type News } from './api.ts'
+import { dropUnsent } from './keep.ts'
+import { tellPage } from './page.ts'
+import { ring } from './sound.ts'
+import { change, state, unreadOf, withMessage } from './state.ts'
+
+const live: { stop?: () => void } = {}
+
+export const tellUnread = (): void => tellPage({ unread: unreadOf(state) })
+
+const put = (chat: WholeChat): void => change({ open: { ...state.open, [chat.id]: chat } })
+
+export const readChat = async (id: string): Promise<void> => {
+  const fresh = await call<WholeChat>('GET', `/chats/${id}`)
+  const before = state.open[id]?.messages.filter((one) => one.at < (fresh.messages[0]?.at ?? '')) ?? []
+  put({ ...fresh, messages: [...before, ...fresh.messages], has_earlier: before.length > 0 ? (state.open[id]?.has_earlier ?? false) : fresh.has_earlier })
+}
+
+export const readEarlier = async (id: string): Promise<void> => {
+  const chat = state.open[id]
+  const first = chat?.messages[0]
+  if (!chat || !first) return
+  const earlier = await call<WholeChat>('GET', `/chats/${id}?before=${first.id}`)
+  put({ ...chat, messages: [...earlier.messages, ...chat.messages], has_earlier: earlier.has_earlier })
+}
+
+const refetch = async (): Promise<void> => {
+  change({ chats: await call<WidgetChat[]>('GET', '/chats') })
+  tellUnread()
+  await Promise.all(Object.keys(state.open).map(readChat))
+}
+
+const isLooking = (id: string): boolean => state.isOpen && state.screen.name === 'chat' && state.screen.id === id && document.visibilityState === 'visible'
+
+export const see = (id: string): void => {
+  const chats = state.chats.map((chat) => (chat.id === id ? { ...chat, unread: 0 } : chat))
+  if (!state.chats.find((chat) => chat.id === id)?.unread) return
+  change({ chats })
+  tellUnread()
+  void call('POST', `/chats/${id}/seen`).catch(() => undefined)
+}
+
+/** It has arrived, or its writer wants it gone. */
+export const forget = (chatId: string, clientId: string): void => {
+  dropUnsent(clientId)
+  change({ leaving: { ...state.leaving, [chatId]: (state.leaving[chatId] ?? []).filter((one) => one.clientId !== clientId) } })
+}
+
+const hearMessage = (chatId: string, message: WidgetMessage): void => {
+  const chat = state.open[chatId]
+  const isKnown = chat?.messages.some((one) => one.id === message.id) ?? false
+  if (chat) put(withMessage(chat, message))
+  if (message.side === 'visitor') forget(chatId, message.client_id)
+  void call<WidgetChat[]>('GET', '/chats').then((chats) => {
+    change({ chats })
+    tellUnread()
+    if (isLooking(chatId)) see(chatId)
+  }, () => undefined)
+  if (message.side === 'team' && !isKnown && !message.is_deleted && state.session?.widget.look.has_sound && !(isLooking(chatId) && document.hasFocus())) ring()
+}
+
+const onNews = ({ name, data }: News): void => {
+  const chatId = String(data.chat_id ?? '')
+  if (name === 'message') {
+    change({ typing: [] })
+    hearMessage(chatId, data.message as WidgetMessage)
+  } else if (name === 'typing') change({ typing: data.names as string[] })
+  else if (name === 'chat' && state.open[chatId]) void readChat(chatId).catch(() => undefined)
+  else if (name === 'refetch') void refetch().catch(() => undefined)
+}
+
+export const hearNothing = (): void => live.stop?.()
+
+/** `onBack`: the line is there again after it was not. */
+export const hearFrom = (lastEventId: number, onBack: () => void): void => {
+  hearNothing()
+  const onLine = (isOnline: boolean): void => {
+    if (isOnline === state.isOnline) return
+    change({ isOnline })
+    if (isOnline) onBack()
+  }
+  live.stop = listen(String(lastEventId), { onNews, onLine, onBack: () => void refetch().catch(() => undefined) })
+}

@@ -1,0 +1,61 @@
+// What was written and has not left: kept for who wrote it, in order, not for ever, and without storage not at all.
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Leaving } from './state.ts'
+
+/** As browsers do it: what is kept is a property of its own. */
+const createStorage = (): Storage =>
+  Object.create({
+    getItem(this: Record<string, string>, key: string) { return this[key] ?? null },
+    setItem(this: Record<string, string>, key: string, value: string) { this[key] = value },
+    removeItem(this: Record<string, string>, key: string) { delete this[key] },
+  }) as Storage
+
+vi.stubGlobal('location', { pathname: '/widget/00000000-0000-4000-8000-000000000001/frame' })
+const { dropUnsent, keepToken, keepUnsent, keptToken, keptUnsent } = await import('./keep.ts')
+beforeEach(() => void vi.stubGlobal('localStorage', createStorage()))
+
+const written = (text: string, secondsAgo: number): Leaving => ({ clientId: text, text, html: `<p>${text}</p>`, files: [], at: new Date(Date.now() - secondsAgo * 1000).toISOString(), hasFailed: true })
+const textsOf = (who: string) => Object.fromEntries(Object.entries(keptUnsent(who)).map(([chat, all]) => [chat, all.map((one) => one.text)]))
+const DAY = 86_400
+
+test('is found again by chat, in the order of writing, and is tried anew', () => {
+  keepUnsent({ who: 'kim@a.example', chatId: 'one', one: written('second', 1) })
+  keepUnsent({ who: 'kim@a.example', chatId: 'one', one: written('first', 2) })
+  keepUnsent({ who: 'kim@a.example', chatId: '', one: written('a new chat', 3) })
+  expect(textsOf('kim@a.example')).toEqual({ '': ['a new chat'], one: ['first', 'second'] })
+  expect(keptUnsent('kim@a.example').one?.every((one) => !one.hasFailed)).toBe(true)
+})
+
+test('goes with its arrival, and only it', () => {
+  keepUnsent({ who: '', chatId: 'one', one: written('arrived', 2) })
+  keepUnsent({ who: '', chatId: 'one', one: written('waits', 1) })
+  dropUnsent('arrived')
+  expect(textsOf('')).toEqual({ one: ['waits'] })
+})
+
+test.each([
+  ['nobody', '', { one: ['of nobody'] }],
+  ['Kim, who was nobody before', 'kim@a.example', { one: ['of nobody', 'of Kim'] }],
+  ['Lee', 'lee@a.example', { one: ['of nobody'] }],
+])('of others is not sent by %s', (_, who, expected) => {
+  keepUnsent({ who: '', chatId: 'one', one: written('of nobody', 2) })
+  keepUnsent({ who: 'kim@a.example', chatId: 'one', one: written('of Kim', 1) })
+  expect(textsOf(who)).toEqual(expected)
+})
+
+test('is dropped after a month, and when it cannot be read', () => {
+  keepUnsent({ who: '', chatId: 'one', one: written('old', 31 * DAY) })
+  keepUnsent({ who: '', chatId: 'one', one: written('young', 29 * DAY) })
+  localStorage.setItem('patchbay.00000000-0000-4000-8000-000000000001.unsent.broken', '{"who":')
+  localStorage.setItem('of.another.site', 'stays')
+  expect(textsOf('')).toEqual({ one: ['young'] })
+  expect(Object.keys(localStorage)).toHaveLength(2)
+})
+
+test('is not kept where storage is forbidden, and nothing breaks', () => {
+  vi.stubGlobal('localStorage', undefined)
+  keepToken('token')
+  keepUnsent({ who: '', chatId: 'one', one: written('lost with the page', 1) })
+  dropUnsent('anything')
+  expect([keptToken(), textsOf('')]).toEqual(['', {}])
+})
