@@ -31,6 +31,7 @@ import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
 import { exportJobs } from './modules/exports/index.ts'
 import { pagesOfViews } from './screens/inbox/views/export.ts'
+import { issuesOfFilter } from './screens/inbox/views/issues-of.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
 import { chatRoutingJobs } from './modules/chat-routing/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
@@ -139,7 +140,7 @@ const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => 
 /** By which ways members are told, and triggers act. */
 const outwardOf = ({ dataDir, publicUrl, mail }: Config, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
   ways: { push: createPush(dataDir, publicUrl), mail: createMail(mail), direct: slack.direct, secrets, publicUrl },
-  acts: { ...slack.ways, publicUrl },
+  acts: { ...slack.ways, publicUrl, issuesOf: issuesOfFilter },
   surveys: { ...slack.ways, publicUrl, secrets },
 })
 

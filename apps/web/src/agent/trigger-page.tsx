@@ -19,7 +19,7 @@ import { type TriggerDesk, useTriggerOptions } from './use-trigger-options.ts'
 
 const SHOWN = { flow: 'Flow', log: 'Log and queue', versions: 'Versions' }
 
-const drawWith = ({ fields, sources }: TriggerDesk): DrawFilter => (filter, onChange, about) => <FilterTree filter={filter} fields={fields[about]} sources={sources} onChange={onChange} />
+const drawWith = ({ fields, sources }: TriggerDesk): DrawFilter => (filter, onChange, { about, lasting }) => <FilterTree filter={filter} fields={fields[about][lasting ? 'lasting' : 'all']} sources={sources} onChange={onChange} />
 
 const Content = () => {
   const { trigger: id } = useParams({ from: '/frame/settings/triggers/$trigger' })

@@ -1,5 +1,5 @@
 // What triggers choose from and what they are called: people, teams, tags, channels, forms, webhooks, fields, surveys.
-import { triggerFields, type ViewField } from '@patchbay/contract'
+import { triggerFields, type TriggerSubject, type ViewField } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { formsQuery } from '../features/forms/queries.ts'
@@ -15,9 +15,14 @@ import { allFields } from '../features/views/words.ts'
 import type { Sources } from '../features/views/value-editor.tsx'
 import { webhooksQuery } from '../features/webhooks/queries.ts'
 
-export type TriggerDesk = { options: Options; names: Names; sources: Sources; fields: { all: ViewField[]; issue: ViewField[] } }
+export type TriggerDesk = { options: Options; names: Names; sources: Sources; fields: Record<TriggerSubject, { all: ViewField[]; lasting: ViewField[] }> }
 
 const namesOf = (list: readonly { value: string; label: string }[]): ReadonlyMap<string, string> => new Map(list.map((each) => [each.value, each.label]))
+
+const fieldsFor = (known: readonly ViewField[], subject: TriggerSubject) => {
+  const all = triggerFields(known, subject)
+  return { all, lasting: all.filter((field) => !field.name.startsWith('event.')) }
+}
 
 export const useTriggerOptions = (): TriggerDesk => {
   const people = useQuery(peopleQuery).data
@@ -42,12 +47,12 @@ export const useTriggerOptions = (): TriggerDesk => {
       surveys: (surveys ?? []).map((s) => ({ value: s.id, label: s.name })),
       hours: (hours?.schedules ?? []).map((s) => ({ value: s.id, label: s.name })),
     }
-    const all = triggerFields(allFields(custom ?? []))
+    const known = allFields(custom ?? [])
     return {
       options,
       names: { people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks), surveys: namesOf(options.surveys) },
       sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? [], options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])), unattended: true },
-      fields: { all, issue: all.filter((field) => !field.name.startsWith('event.')) },
+      fields: { issue: fieldsFor(known, 'issue'), account: fieldsFor(known, 'account'), contact: fieldsFor(known, 'contact') },
     }
   }, [people, teams, tags, slack, operations, webhooks, custom, hours, forms, surveys])
 }

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { askFor, getForm } from './operations/index.ts'
 import { showSurvey } from './surveys/keep.ts'
-import { notify } from './triage/notify.ts'
+import { notify, tell } from './triage/notify.ts'
 import { checkForCards, sendCardTo } from './triage/settings.ts'
 
 export const slackWays = {
@@ -12,4 +12,5 @@ export const slackWays = {
   notify,
   showCard: sendCardTo,
   showSurvey,
+  tell,
 }

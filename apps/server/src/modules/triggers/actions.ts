@@ -11,6 +11,7 @@ import { getTeam } from '../teams/index.ts'
 import { sendLater } from '../webhooks/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { fillHtml, fillJson, fillText, type Values } from './rules-fill.ts'
+import { nextTags, sayTags } from './rules-tags.ts'
 import type { Facts } from './store-snapshot.ts'
 import type { Ways } from './ways.ts'
 
@@ -40,13 +41,9 @@ const setTeam: Act<'set_team'> = async (ctx, { facts }, { team_id, only_if_empty
 }
 
 const changeTags: Act<'change_tags'> = async (ctx, { facts }, { way, tags }) => {
-  const given = new Set(tags.map((tag) => tag.toLowerCase()))
-  const others = facts.tags.filter((tag) => !given.has(tag.toLowerCase()))
-  const next = way === 'remove' ? others : way === 'append' ? [...facts.tags, ...tags.filter((tag) => !facts.tags.some((held) => held.toLowerCase() === tag.toLowerCase()))] : tags
-  const isSame = next.length === facts.tags.length && next.every((tag) => facts.tags.includes(tag))
-  if (!isSame) await setTags(ctx, facts.id, next)
-  if (isSame) return 'The tags were so already'
-  return way === 'append' ? `Added ${tags.join(', ')}` : way === 'remove' ? `Removed ${tags.join(', ')}` : `Set the tags to ${tags.join(', ')}`
+  const next = nextTags(facts.tags, way, tags)
+  if (next) await setTags(ctx, facts.id, next)
+  return sayTags(next, way, tags)
 }
 
 const setField: Act<'set_field'> = async (ctx, { facts }, { slug, value, values }) => {

@@ -1,16 +1,18 @@
 // Whether a trigger makes sense before it is kept: everything it names is there, and every text can be filled.
-import { filtersOf, strangeTriggerVariable, textOfAction, type TriggerAction, type TriggerFlow, type ViewFilter } from '@patchbay/contract'
+import { ACTION_LABELS, AROUND_ACTIONS, filtersOf, strangeTriggerVariable, subjectOfKickoffs, textOfAction, type TriggerAction, type TriggerFlow, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { getMember } from '../members/index.ts'
 import { checkHours } from '../slas/index.ts'
 import { getSurvey } from '../surveys/index.ts'
 import { getTeam } from '../teams/index.ts'
-import { ownFields } from '../views/index.ts'
+import { isTimeZone, ownFields } from '../views/index.ts'
 import { getWebhook } from '../webhooks/index.ts'
 import type { Checks } from './ways.ts'
 import { problemsOf } from './compile.ts'
+import { candidatesOf } from './rules-candidates.ts'
 import { flawOfJson } from './rules-fill.ts'
+import { SUBJECT_WORDS } from './rules-subject.ts'
 
 const asksWhatHappened = (filter: ViewFilter): boolean => (filter.field ?? '').startsWith('event.') || (filter.subfilters ?? []).some(asksWhatHappened)
 
@@ -38,14 +40,37 @@ const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction): Pro
   }
 }
 
+/** A schedule goes over all that its conditions name, so they have to name something. */
+const checkSchedules = ({ kickoffs, paths }: Flow): void => {
+  const schedules = kickoffs.flatMap(({ schedule }) => schedule ?? [])
+  const strange = schedules.find(({ time_zone }) => !isTimeZone(time_zone))
+  if (strange) throw invalid(`kickoffs: ${strange.time_zone.slice(0, 40)} is no time zone known here; give one such as Europe/Lisbon.`)
+  if (schedules.length > 0 && paths.some(({ conditions }) => candidatesOf(conditions) === null))
+    throw invalid('paths: say in each path which issues it is for, such as those of a status; on a schedule it would go over every issue there is.')
+  if (schedules.length === kickoffs.length && paths.some(({ conditions }) => conditions && asksWhatHappened(conditions)))
+    throw invalid('conditions: when a time comes nothing has happened to an issue; remove the conditions on what happened.')
+}
+
+const checkFits = (action: TriggerAction, subject: TriggerSubject): void => {
+  if (subject === 'issue') return
+  if (!AROUND_ACTIONS.includes(action.do)) throw invalid(`actions: “${ACTION_LABELS[action.do]}” is done to issues, and this trigger is about ${SUBJECT_WORDS[subject]}; choose another action.`)
+  if (action.do === 'slack_message' && (action.to.kind === 'assignee' || action.to.kind === 'followers'))
+    throw invalid(`actions: ${SUBJECT_WORDS[subject]} has no ${action.to.kind}; tell a channel, a member or the account’s owner.`)
+}
+
+type Flow = Pick<TriggerFlow, 'kickoffs' | 'paths'>
 /** @throws invalid_request, not_found. */
-export const checkFlow = async (ctx: Ctx, checks: Checks, flow: Pick<TriggerFlow, 'paths'>): Promise<void> => {
+export const checkFlow = async (ctx: Ctx, checks: Checks, flow: Flow): Promise<void> => {
   const [problem] = problemsOf(flow, ctx.now, await ownFields(ctx))
   if (problem) throw invalid(`conditions: ${problem}`)
   for (const { delay, actions } of flow.paths) {
     if (delay?.during === 'support_hours' && delay.unit === 'days') throw invalid('delay: count support hours in hours or minutes; a day of them is not always as long.')
     if (delay?.unchanged && asksWhatHappened(delay.unchanged)) throw invalid('delay: what must stay as it is can be about the issue only, not about what happened.')
-    for (const action of actions) await checkAction(ctx, checks, action)
+    for (const action of actions) {
+      checkFits(action, subjectOfKickoffs(flow.kickoffs))
+      await checkAction(ctx, checks, action)
+    }
   }
+  checkSchedules(flow)
   if (filtersOf(flow).length > 40) throw invalid('paths: there are too many conditions; make it several triggers.')
 }

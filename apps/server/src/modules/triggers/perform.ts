@@ -1,10 +1,13 @@
 // Does what a run is there for, one action after the other, each in a transaction of its own that also notes that it was done.
-import type { TriggerPath } from '@patchbay/contract'
+import type { TriggerAction, TriggerPath } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { AppError, sentenceOf } from '../../platform/errors.ts'
 import { isOutage } from '../../platform/outage.ts'
 import { act } from './actions.ts'
-import { see, variablesOf } from './snapshot.ts'
+import { actAround } from './actions-around.ts'
+import { subjectOf } from './rules-subject.ts'
+import type { Values } from './rules-fill.ts'
+import { see, variablesOf, type Seen } from './snapshot.ts'
 import { getVersion } from './store.ts'
 import { lockRun, updateRun, type Run } from './store-runs.ts'
 import type { ActionOutcome } from './tables.ts'
@@ -28,19 +31,24 @@ const note = async (ctx: Ctx, { run, path }: Next, outcome: ActionOutcome): Prom
   return !isOver
 }
 
+type Given = { values: Values; ways: Ways; trigger: string }
+const doTo = (ctx: Ctx, { subject, facts, around }: Seen, given: Given, action: TriggerAction): Promise<string> =>
+  facts ? act(ctx, { facts, ...given }, action) : actAround(ctx, { subject, around, ...given }, action)
+
 const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean> => {
   const next = await find(ctx, runId)
   const action = next?.path.actions[next.run.outcomes.length]
   if (!next || !action) return false
   const { run, name } = next
-  const seen = await see(ctx, run.issueId, run.event, false)
+  const subject = subjectOf(run)
+  const seen = await see(ctx, subject, run.event, false)
   if (!seen) {
-    await updateRun(ctx, run.id, { state: 'cancelled', reason: 'The issue was deleted.', endedAt: ctx.now })
+    await updateRun(ctx, run.id, { state: 'cancelled', reason: `The ${subject.kind} was deleted.`, endedAt: ctx.now })
     return false
   }
   const cause = { triggerId: run.triggerId, runId: run.id, rootId: run.rootId, depth: run.depth }
-  const values = variablesOf(seen.facts, run.event, name, ways.publicUrl)
-  const says = await act(ctx.as({ kind: 'system', name, cause }), { facts: seen.facts, values, ways, trigger: name }, action)
+  const values = variablesOf(seen, run.event, name, ways.publicUrl)
+  const says = await doTo(ctx.as({ kind: 'system', name, cause }), seen, { values, ways, trigger: name }, action)
   return note(ctx, next, { ok: true, says })
 }
 

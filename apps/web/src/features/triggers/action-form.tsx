@@ -4,11 +4,11 @@ import { type ReactNode, useId } from 'react'
 import { AreaField } from '../../ui/field.tsx'
 import { type Options, VARIABLES } from './drafts.ts'
 import { SMALL, SmallSelect, Tick } from './flow-parts.tsx'
+import { upper } from './say.ts'
 
 type Of<D extends TriggerAction['do']> = Extract<TriggerAction, { do: D }>
 type FormProps<D extends TriggerAction['do']> = { action: Of<D>; options: Options; onChange: (action: TriggerAction) => void }
 
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const Line = ({ children }: { children: ReactNode }) => <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1.5">{children}</div>
 
 /** Commas part them; what is typed stays as it is until the field is left. */

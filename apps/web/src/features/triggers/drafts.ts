@@ -1,6 +1,7 @@
 // A trigger while it is being written: what begins it, its paths, and what is still missing.
 import { SNOOZE_UNITS, TRIGGER_VARIABLES, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type ViewFilter } from '@patchbay/contract'
 import type { TriggerBody } from './queries.ts'
+import { conditionsIn } from './say.ts'
 
 export type Draft = TriggerInput & { id: string | null }
 export type Option = { value: string; label: string }
@@ -72,8 +73,11 @@ const missingIn = (a: TriggerAction): string | null => {
 export const problemOf = (d: Draft): string | null => {
   if (!d.name.trim()) return 'Give it a name.'
   if (d.kickoffs.length === 0) return 'Say when it begins.'
+  if (d.kickoffs.some(({ schedule }) => schedule?.every === 'week' && schedule.weekdays.length === 0)) return 'Choose at least one day of the week.'
+  const isScheduled = d.kickoffs.some(({ schedule }) => schedule)
   for (const [at, path] of d.paths.entries()) {
     const where = d.paths.length > 1 ? `Path ${at + 1}: ` : ''
+    if (isScheduled && conditionsIn(path.conditions) === 0) return `${where}Say which issues it goes over.`
     if (path.actions.length === 0) return `${where}Say at least one thing to do.`
     const missing = path.actions.map(missingIn).find((each) => each !== null)
     if (missing) return `${where}${missing}`
@@ -84,6 +88,6 @@ export const problemOf = (d: Draft): string | null => {
 /** Without what is not finished in its conditions. */
 export const bodyOf = ({ id: _id, ...draft }: Draft, tidy: (filter: ViewFilter | null) => ViewFilter | null): TriggerBody => ({
   ...draft,
-  kickoffs: draft.kickoffs.map(({ on, fields }) => (fields?.length ? { on, fields } : { on })),
+  kickoffs: draft.kickoffs.map(({ on, fields, schedule }) => ({ on, ...(fields?.length ? { fields } : {}), ...(schedule ? { schedule } : {}) })),
   paths: draft.paths.map((path) => ({ ...path, conditions: tidy(path.conditions), delay: path.delay && { ...path.delay, unchanged: tidy(path.delay.unchanged) } })),
 })

@@ -1,17 +1,24 @@
 // Triggers in words: when they begin, what they wait for, what they do.
-import { ACTION_LABELS, KICKOFF_LABELS, SLA_KINDS, SLA_LABELS, STATE_LABELS, type TriggerAction, type TriggerDelay, type TriggerKickoff, type TriggerPath, type ViewFilter } from '@patchbay/contract'
+import { ACTION_LABELS, KICKOFF_LABELS, SLA_KINDS, SLA_LABELS, STATE_LABELS, subjectOfKickoff, type TriggerAction, type TriggerDelay, type TriggerKickoff, type TriggerPath, type TriggerSchedule, type ViewFilter } from '@patchbay/contract'
 
 /** What actions name by ids, by their names. */
 export type Names = { people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string>; surveys: ReadonlyMap<string, string> }
 const placeKey = (place: { installation_id: string; channel_id: string }): string => `${place.installation_id}:${place.channel_id}`
 
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const short = (text: string): string => {
   const plain = text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()
   return plain.length > 60 ? `${plain.slice(0, 57)}…` : plain
 }
 
-const sayKickoff = ({ on, fields }: TriggerKickoff): string => (fields?.length ? `${fields.join(' or ')} changes` : KICKOFF_LABELS[on])
+const nth = (day: number): string => `${day}${day > 3 && day < 21 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')}`
+const sayOften = (s: TriggerSchedule): string =>
+  s.every === 'day' ? 'every day' : s.every === 'week' ? `every ${s.weekdays.map((day) => upper(day.slice(0, 3))).join(', ')}` : `on the ${nth(s.day)} of every month`
+const saySchedule = (schedule: TriggerSchedule): string => `it is ${schedule.at} ${sayOften(schedule)} (${schedule.time_zone.replaceAll('_', ' ')})`
+
+const OF = { issue: '', account: ' of an account', contact: ' of a contact' }
+const sayKickoff = ({ on, fields, schedule }: TriggerKickoff): string =>
+  schedule ? saySchedule(schedule) : fields?.length ? `${fields.join(' or ')}${OF[subjectOfKickoff(on)]} changes` : KICKOFF_LABELS[on]
 export const sayKickoffs = (kickoffs: readonly TriggerKickoff[]): string => upper(`when ${kickoffs.map(sayKickoff).join(', or ')}`)
 
 const sayDelay = ({ count, unit, during, unchanged }: TriggerDelay): string => {
