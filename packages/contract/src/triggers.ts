@@ -25,7 +25,7 @@ export const triggerDelay = z
     /** Must hold all the while; when it stops to hold, nothing is done. */
     unchanged: viewFilter.nullable().default(null),
   })
-  .refine((d) => d.count * UNIT_MINUTES[d.unit] <= LONGEST_MINUTES, { path: ['count'], message: 'must be a year at most' })
+  .refine((d) => d.count * UNIT_MINUTES[d.unit] <= LONGEST_MINUTES, { path: ['count'], message: 'must be a year at most; for what comes later use a trigger on a schedule' })
 export type TriggerDelay = z.output<typeof triggerDelay>
 
 const path = z.strictObject({

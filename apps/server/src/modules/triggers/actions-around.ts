@@ -5,13 +5,15 @@ import { invalid } from '../../platform/errors.ts'
 import { changeAccount } from '../accounts/index.ts'
 import { changeContact } from '../contacts/index.ts'
 import { sendLater } from '../webhooks/index.ts'
+import { inviteAll } from './invite.ts'
 import { fillJson, fillText, type Values } from './rules-fill.ts'
+import type { Noted } from './rules-noted.ts'
 import type { Subject } from './rules-subject.ts'
 import { nextTags, sayTags } from './rules-tags.ts'
 import type { Around } from './store-snapshot.ts'
 import type { Told, Ways } from './ways.ts'
 
-export type AtAround = { subject: Subject; around: Around; values: Values; ways: Ways }
+export type AtAround = { subject: Subject; around: Around; noted: Noted; values: Values; ways: Ways }
 type Of<D extends TriggerDo> = Extract<TriggerAction, { do: D }>
 type Act<D extends TriggerDo> = (ctx: Ctx, at: AtAround, action: Of<D>) => Promise<string>
 
@@ -46,7 +48,13 @@ const slackMessage: Act<'slack_message'> = async (ctx, { around, values, ways },
 
 const sendWebhook: Act<'send_webhook'> = async (ctx, { values }, { webhook_id, body }) => `Sent to the webhook ${await sendLater(ctx, webhook_id, fillJson(body, values))}`
 
-const ACTS: { [D in TriggerDo]?: Act<D> } = { change_tags: changeTags, set_field: setField, slack_message: slackMessage, send_webhook: sendWebhook }
+/** Into the channel that was just linked, or into all there are. */
+const invite: Act<'invite'> = (ctx, { around, noted, ways }, { who }) => {
+  const channelId = typeof noted.data.channel_id === 'string' ? noted.data.channel_id : null
+  return inviteAll(ctx, ways, { accountId: around.account_id, channelId }, who.map((one) => (one.kind === 'member' ? one.member_id : (around.account?.owner_id ?? null))))
+}
+
+const ACTS: { [D in TriggerDo]?: Act<D> } = { change_tags: changeTags, set_field: setField, slack_message: slackMessage, send_webhook: sendWebhook, invite }
 
 export const actAround = (ctx: Ctx, at: AtAround, action: TriggerAction): Promise<string> => {
   const act = ACTS[action.do] as Act<TriggerDo> | undefined

@@ -45,18 +45,18 @@ const refuse = async (ctx: Ctx, start: Start): Promise<null> => {
   const { c, path, seen, noted } = start
   const earlier = (await listOfRoots(ctx, seen.subject, [noted.rootId])).find((run) => run.triggerId === c.id && run.path === path)
   if (earlier?.event.id === noted.id) return null
-  if (earlier) return end(ctx, start, 'cut', 'What it did set it off again. A trigger runs once for what it all began with, so it stops here.')
+  if (earlier) return end(ctx, start, 'cut', 'What it did set it off again. A trigger runs once for what it all began with, so it stops here. Give it a condition that no longer holds once it has acted.')
   if (await wasCut(ctx, c.id, seen.subject, hourAgo(ctx))) return null
-  return end(ctx, start, 'cut', `It ran ${MOST_AN_HOUR} times on this ${seen.subject.kind} within an hour; it is left alone for a while.`)
+  return end(ctx, start, 'cut', `It ran ${MOST_AN_HOUR} times on this ${seen.subject.kind} within an hour; it is left alone for a while. If that was not meant, add a condition such as who did it.`)
 }
 
 /** Gives the run that is to be done now; null when it waits or is not run at all. */
 const start = async (ctx: Ctx, given: Start): Promise<string | null> => {
   const { c, path, seen, noted } = given
-  if (noted.depth >= MOST_DEEP) return end(ctx, given, 'cut', `Triggers set each other off ${MOST_DEEP} times in a row; it stops here.`)
+  if (noted.depth >= MOST_DEEP) return end(ctx, given, 'cut', `Triggers set each other off ${MOST_DEEP} times in a row; it stops here. Make one trigger of them, with several paths.`)
   const delay = c.paths[path]?.delay ?? null
   const due = delay ? await dueAt(ctx, delay, seen.around.account_id) : null
-  if (delay && !due) return end(ctx, given, 'cancelled', 'The support hours of this account never open, so the wait would never end.')
+  if (delay && !due) return end(ctx, given, 'cancelled', 'The support hours of this account never open, so the wait would never end. Open an hour in its schedule, or wait around the clock.')
   const run = { ...runOf(ctx, given), state: delay ? ('waiting' as const) : ('running' as const), dueAt: due, isWatched: delay?.unchanged !== null && delay !== null }
   if (!(await keep(ctx, seen.subject, run))) return refuse(ctx, given)
   return delay ? null : run.id

@@ -1,12 +1,13 @@
 // Adds, changes, switches, orders, removes and rolls back triggers.
 import { isDeepStrictEqual } from 'node:util'
-import { MOST_TRIGGERS, type TriggerInput } from '@patchbay/contract'
+import { MOST_TRIGGERS, type TriggerFlow, type TriggerInput } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { checkFlow } from './check.ts'
 import { countTriggers, flowOf, getVersion, insertTrigger, keepVersion, listTriggers, lockTrigger, placeTriggers, retireTrigger, setOn, updateTrigger, type TriggerRow } from './store.ts'
 import { dropWaiting, lockRun, updateRun } from './store-runs.ts'
+import { sealFlow } from './rules-secrets.ts'
 import { nextOf } from './rules-schedule.ts'
 import type { Checks } from './ways.ts'
 
@@ -15,9 +16,19 @@ const told = async (ctx: Ctx, id: string): Promise<string> => {
   return id
 }
 
-export const addTrigger = async (ctx: Ctx, checks: Checks, given: TriggerInput): Promise<string> => {
+/** @throws invalid_request for a header without a value that is not held already. */
+const sealed = ({ secrets }: Checks, given: TriggerInput, before: TriggerFlow['paths']): TriggerInput =>
+  sealFlow(given, before, {
+    seal: (plain) => secrets.seal(plain),
+    missing: (name) => {
+      throw invalid(`headers: ${name} needs a value; what was held stays with the host it was for.`)
+    },
+  })
+
+export const addTrigger = async (ctx: Ctx, checks: Checks, asked: TriggerInput): Promise<string> => {
   if ((await countTriggers(ctx)) >= MOST_TRIGGERS) throw invalid(`There are ${MOST_TRIGGERS} triggers already; remove one first, or give one more paths.`)
-  await checkFlow(ctx, checks, given)
+  await checkFlow(ctx, checks, asked)
+  const given = sealed(checks, asked, [])
   const id = newId(ctx.now.getTime())
   await insertTrigger(ctx, id, given, given.is_on ? nextOf(given.kickoffs, ctx.now) : null)
   await keepVersion(ctx, id, 1, { name: given.name, flow: flowOf(given) })
@@ -47,7 +58,7 @@ const write = async (ctx: Ctx, kept: TriggerRow, given: TriggerInput): Promise<s
 export const changeTrigger = async (ctx: Ctx, checks: Checks, id: string, given: TriggerInput): Promise<string> => {
   const kept = await lockTrigger(ctx, id)
   await checkFlow(ctx, checks, given)
-  return write(ctx, kept, given)
+  return write(ctx, kept, sealed(checks, given, kept.flow.paths))
 }
 
 export const switchTrigger = async (ctx: Ctx, id: string, isOn: boolean): Promise<string> => {

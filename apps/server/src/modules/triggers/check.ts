@@ -2,8 +2,9 @@
 import { ACTION_LABELS, AROUND_ACTIONS, filtersOf, strangeTriggerVariable, subjectOfKickoffs, textOfAction, type TriggerAction, type TriggerFlow, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
-import { getMember } from '../members/index.ts'
+import { checkMembers, getMember } from '../members/index.ts'
 import { checkHours } from '../slas/index.ts'
+import { statusFor } from '../statuses/index.ts'
 import { getSurvey } from '../surveys/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { isTimeZone, ownFields } from '../views/index.ts'
@@ -16,6 +17,13 @@ import { SUBJECT_WORDS } from './rules-subject.ts'
 
 const asksWhatHappened = (filter: ViewFilter): boolean => (filter.field ?? '').startsWith('event.') || (filter.subfilters ?? []).some(asksWhatHappened)
 
+const membersIn = (people: readonly ({ kind: string } | { kind: 'member'; member_id: string })[]): string[] => people.flatMap((one) => ('member_id' in one ? [one.member_id] : []))
+
+const checkBody = (of: string, body: string): void => {
+  const flaw = body ? flawOfJson(body) : null
+  if (flaw) throw invalid(`actions: the body of the ${of} ${flaw}.`)
+}
+
 const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction): Promise<void> => {
   const strange = strangeTriggerVariable(textOfAction(action))
   if (strange !== null) throw invalid(`actions: there is no variable {{${strange.slice(0, 60)}}}.`)
@@ -26,16 +34,17 @@ const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction): Pro
     case 'set_sla': return checkHours(ctx, action.hours)
     case 'internal_thread': return checks.checkPlace(ctx, action)
     case 'ask_form': return checks.checkForm(ctx, action.form_id)
+    case 'set_status': return void (await statusFor(ctx, action.state))
+    case 'send_email':
+    case 'invite': return checkMembers(ctx, membersIn(action.do === 'invite' ? action.who : action.to))
+    case 'call_url': return checkBody('call', action.body)
     case 'send_survey': return void (await getSurvey(ctx, action.survey_id))
     case 'slack_message':
       if (action.to.kind === 'member') await getMember(ctx, action.to.member_id)
       return action.to.kind === 'channel' ? checks.checkPlace(ctx, action.to) : undefined
-    case 'send_webhook': {
+    case 'send_webhook':
       await getWebhook(ctx, action.webhook_id)
-      const flaw = flawOfJson(action.body)
-      if (flaw) throw invalid(`actions: the body of the webhook ${flaw}.`)
-      return
-    }
+      return checkBody('webhook', action.body)
     default:
   }
 }
@@ -54,8 +63,9 @@ const checkSchedules = ({ kickoffs, paths }: Flow): void => {
 const checkFits = (action: TriggerAction, subject: TriggerSubject): void => {
   if (subject === 'issue') return
   if (!AROUND_ACTIONS.includes(action.do)) throw invalid(`actions: “${ACTION_LABELS[action.do]}” is done to issues, and this trigger is about ${SUBJECT_WORDS[subject]}; choose another action.`)
-  if (action.do === 'slack_message' && (action.to.kind === 'assignee' || action.to.kind === 'followers'))
-    throw invalid(`actions: ${SUBJECT_WORDS[subject]} has no ${action.to.kind}; tell a channel, a member or the account’s owner.`)
+  const people = action.do === 'slack_message' ? [action.to] : action.do === 'send_email' ? action.to : action.do === 'invite' ? action.who : []
+  const stranger = people.find(({ kind }) => kind === 'assignee' || kind === 'followers')
+  if (stranger) throw invalid(`actions: ${SUBJECT_WORDS[subject]} has no ${stranger.kind}; name a member or the account’s owner.`)
 }
 
 type Flow = Pick<TriggerFlow, 'kickoffs' | 'paths'>

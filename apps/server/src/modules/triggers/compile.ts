@@ -26,8 +26,8 @@ const strangeIn = (filter: ViewFilter, fields: ViewField[], subject: TriggerSubj
 const read = (filter: ViewFilter, now: Date, { own, subject }: Known): Reading => {
   if (asksFor(filter, 'unread')) return { node: null, ignored: ['What is unread is so for somebody, and a trigger is nobody.'] }
   const fields = triggerFields(own, subject)
-  const { node, ignored } = readFilter(filter, { me: null, now, timeZone: 'UTC', own: fields })
-  return { node, ignored: [...ignored, ...strangeIn(filter, fields, subject)] }
+  const strange = strangeIn(filter, fields, subject)
+  return strange.length > 0 ? { node: null, ignored: strange } : readFilter(filter, { me: null, now, timeZone: 'UTC', own: fields })
 }
 
 const isMoving = (filter: ViewFilter): boolean =>

@@ -1,11 +1,12 @@
 // Triggers and their runs as the wire shows them.
 import type { Trigger, TriggerRun, ViewField } from '@patchbay/contract'
 import { problemsOf } from './compile.ts'
+import { shownFlow } from './rules-secrets.ts'
 import { flowOf, type TriggerRow } from './store.ts'
 import type { Counts, LoggedRun } from './store-runs.ts'
 
 export const presentTrigger = (t: TriggerRow, counts: Counts | undefined, now: Date, own: readonly ViewField[]): Trigger => ({
-  id: t.id, name: t.name, description: t.description, group: t.groupName, is_on: t.isOn, version: t.version, ...flowOf(t.flow), problems: problemsOf(t.flow, now, own),
+  id: t.id, name: t.name, description: t.description, group: t.groupName, is_on: t.isOn, version: t.version, ...shownFlow(flowOf(t.flow)), problems: problemsOf(t.flow, now, own),
   runs: counts?.runs ?? 0, failed: counts?.failed ?? 0, waiting: counts?.waiting ?? 0, last_run_at: counts?.last?.toISOString() ?? null, next_at: t.nextAt?.toISOString() ?? null, updated_at: t.updatedAt.toISOString(),
 })
 

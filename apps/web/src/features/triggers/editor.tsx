@@ -7,6 +7,7 @@ import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { SwitchRow } from '../../ui/switch.tsx'
+import { useUnsaved } from '../../ui/unsaved.tsx'
 import { bodyOf, type Draft, type Options, problemOf } from './drafts.ts'
 import { AddButton, replaceAt, SmallSelect, without } from './flow-parts.tsx'
 import { type DrawFilter, PathCard } from './path-card.tsx'
@@ -80,16 +81,23 @@ type EditorProps = { start: Draft; options: Options; draw: DrawFilter; tidy: Tid
 export const TriggerEditor = ({ start, options, draw, tidy, problems, aside, onSaved }: EditorProps) => {
   const [draft, setDraft] = useState(start)
   const save = useSaveTrigger(start.id)
+  const { asked, release } = useUnsaved(JSON.stringify(draft) !== JSON.stringify(start))
   const change: Change = (part) => setDraft({ ...draft, ...part })
   const preview = usePreview(draft, tidy)
   const about = subjectOfKickoffs(draft.kickoffs)
   const problem = problemOf(draft)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!problem) save.mutate(bodyOf(draft, tidy), { onSuccess: ({ id }) => onSaved(id) })
+    if (problem) return
+    const done = ({ id }: { id: string }) => {
+      release()
+      onSaved(id)
+    }
+    save.mutate(bodyOf(draft, tidy), { onSuccess: done })
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
+      {asked}
       <Head draft={draft} change={change} />
       {problems.map((sentence) => (
         <p key={sentence} role="alert" className="rounded-md bg-soon-soft px-3 py-2 text-soon">

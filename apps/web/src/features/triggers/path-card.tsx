@@ -13,7 +13,7 @@ import { conditionsIn } from './say.ts'
 export type DrawFilter = (filter: ViewFilter | null, onChange: (filter: ViewFilter | null) => void, of: { about: TriggerSubject; lasting: boolean }) => ReactNode
 
 const ORDER: readonly TriggerDo[] = [
-  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'internal_thread', 'send_webhook', 'make_ticket', 'follow', 'snooze', 'ask_form', 'send_survey', 'react', 'set_title', 'set_portal',
+  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'send_email', 'internal_thread', 'ask_ai', 'send_webhook', 'call_url', 'make_ticket', 'follow', 'snooze', 'ask_form', 'send_survey', 'invite', 'react', 'set_title', 'set_portal',
 ]
 const NEEDS_ARTICLE: TriggerAction = { do: 'change_tags', way: 'append', tags: ['needs article'] }
 
@@ -25,7 +25,7 @@ const Actions = ({ path, about, options, onChange }: { path: TriggerPath; about:
         <li key={at} className="flex min-w-0 items-start gap-2 rounded-md border bg-bg py-2 ps-3 pe-1.5">
           <div className="flex min-w-0 flex-1 flex-col gap-1.5">
             <span className="text-[12.5px] font-medium">{ACTION_LABELS[action.do]}</span>
-            <ActionForm action={action} options={options} onChange={(next) => onChange(replaceAt(path.actions, at, next))} />
+            <ActionForm action={action} about={about} options={options} onChange={(next) => onChange(replaceAt(path.actions, at, next))} />
           </div>
           {at > 0 ? (
             <Button look="ghost" className="!px-1" aria-label={`Do “${ACTION_LABELS[action.do]}” earlier`} onClick={() => onChange([...path.actions.slice(0, at - 1), action, path.actions[at - 1] as TriggerAction, ...path.actions.slice(at + 1)])}>
@@ -44,7 +44,7 @@ const Actions = ({ path, about, options, onChange }: { path: TriggerPath; about:
       }
     >
       {ORDER.filter((kind) => about === 'issue' || AROUND_ACTIONS.includes(kind)).map((kind) => (
-        <MenuItem key={kind} onSelect={() => onChange([...path.actions, newAction(kind, options)])}>
+        <MenuItem key={kind} onSelect={() => onChange([...path.actions, newAction(kind, options, about)])}>
           {ACTION_LABELS[kind]}
         </MenuItem>
       ))}
