@@ -3,11 +3,11 @@ import { MOST_DEEP, UNIT_MINUTES, type Kickoff, type TriggerDelay } from '@patch
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { addWorkingTime, openHours } from '../hours/index.ts'
-import { matching, type Compiled } from './compile.ts'
+import { matching, type Compiled, type Needs } from './compile.ts'
 import { knownTriggers } from './known.ts'
 import { isAbout, type Noted } from './rules-noted.ts'
 import type { Subject } from './rules-subject.ts'
-import { see, type Seen } from './snapshot.ts'
+import type { See, Seen } from './snapshot.ts'
 import { insertRun, listOfRoots, wasCut, type NewRun } from './store-runs.ts'
 
 const HOUR_MS = 3_600_000
@@ -72,14 +72,14 @@ export const startPaths = async (ctx: Ctx, { paths, ...given }: Omit<Start, 'pat
   return runs
 }
 
-const asksHours = (listeners: readonly Compiled[]): boolean => listeners.some((c) => c.asksHours)
+const needsIn = (listeners: readonly Compiled[]): Needs => ({ hours: listeners.some((c) => c.needs.hours), clocks: listeners.some((c) => c.needs.clocks) })
 
 export type Begun = { runs: string[]; handled: string[] }
 
 /** Looks at triggers in their order until one acts at once; those after it must see what it did. */
-export const begin = async (ctx: Ctx, subject: Subject, noted: Noted, handled: ReadonlySet<string>): Promise<Begun> => {
+export const begin = async (ctx: Ctx, see: See, noted: Noted, handled: ReadonlySet<string>): Promise<Begun> => {
   const listeners = ((await knownTriggers(ctx)).byKickoff.get(noted.type) ?? []).filter((c) => !handled.has(c.id) && isHeard(c, noted))
-  const seen = listeners.length > 0 ? await see(ctx, subject, noted, asksHours(listeners)) : null
+  const seen = listeners.length > 0 ? await see(noted, needsIn(listeners)) : null
   if (!seen) return { runs: [], handled: [] }
   for (const [at, c] of listeners.entries()) {
     const runs = await startPaths(ctx, { c, paths: matching(c, seen.snapshot, ctx.now), seen, noted })

@@ -7,27 +7,29 @@ import { SUBJECT_WORDS } from './rules-subject.ts'
 /** `null` when it cannot be read any more: then it does not hold, for what would be left of it says something else. */
 type Test = (s: Snapshot, now: Date) => boolean
 export type CompiledPath = TriggerPath & { test: Test; stays: Test | null }
-export type Compiled = { id: string; name: string; version: number; kickoffs: TriggerFlow['kickoffs']; run: TriggerFlow['run']; paths: CompiledPath[]; asksHours: boolean }
+export type Compiled = { id: string; name: string; version: number; kickoffs: TriggerFlow['kickoffs']; run: TriggerFlow['run']; paths: CompiledPath[]; needs: Needs }
+/** What takes longer to know, and is looked up only where a condition asks for it. */
+export type Needs = { hours: boolean; clocks: boolean }
 
 type Reading = { node: FilterNode | null; ignored: string[] }
-/** What conditions look at: the fields of a subject and the workspace's own. */
-type Known = { own: readonly ViewField[]; subject: TriggerSubject }
+/** What conditions look at: the fields of a subject, the workspace's own among them. */
+type Known = { fields: readonly ViewField[]; subject: TriggerSubject }
+const knownFor = (own: readonly ViewField[], subject: TriggerSubject): Known => ({ fields: triggerFields(own, subject), subject })
 
 const namesIn = (filter: ViewFilter): string[] => [...(filter.field ? [filter.field] : []), ...(filter.subfilters ?? []).flatMap(namesIn)]
 
 /** What is about an account or a contact is asked nothing of issues. */
-const strangeIn = (filter: ViewFilter, fields: ViewField[], subject: TriggerSubject): string[] =>
+const strangeIn = (filter: ViewFilter, { fields, subject }: Known): string[] =>
   subject === 'issue' ? [] : namesIn(filter).flatMap((name) => {
     const known = fields.some((field) => field.name === name)
     const field = findViewField(name, triggerFields([]))
     return known || !field || (field.of === 'account' && field.slug) || (field.of === 'contact' && field.slug && subject === 'contact') ? [] : [`${field.label} is not known of ${SUBJECT_WORDS[subject]}.`]
   })
 
-const read = (filter: ViewFilter, now: Date, { own, subject }: Known): Reading => {
+const read = (filter: ViewFilter, now: Date, looking: Known): Reading => {
   if (asksFor(filter, 'unread')) return { node: null, ignored: ['What is unread is so for somebody, and a trigger is nobody.'] }
-  const fields = triggerFields(own, subject)
-  const strange = strangeIn(filter, fields, subject)
-  return strange.length > 0 ? { node: null, ignored: strange } : readFilter(filter, { me: null, now, timeZone: 'UTC', own: fields })
+  const strange = strangeIn(filter, looking)
+  return strange.length > 0 ? { node: null, ignored: strange } : readFilter(filter, { me: null, now, timeZone: 'UTC', own: looking.fields })
 }
 
 const isMoving = (filter: ViewFilter): boolean =>
@@ -40,21 +42,26 @@ const testOf = (filter: ViewFilter | null, known: Known): Test => {
   return isMoving(filter) ? (s, now) => holds(read(filter, now, known).node, s) : (s) => holds(node, s)
 }
 
+export const needsOf = (filters: readonly ViewFilter[]): Needs => {
+  const names = filters.flatMap(namesIn)
+  return { hours: names.includes('support_hours'), clocks: names.some((name) => name.startsWith('sla_')) }
+}
+
 /** Whether a condition, however deep, is about this field. */
-export const asksFor = (filter: ViewFilter, name: string): boolean => filter.field === name || (filter.subfilters ?? []).some((part) => asksFor(part, name))
+const asksFor = (filter: ViewFilter, name: string): boolean => filter.field === name || (filter.subfilters ?? []).some((part) => asksFor(part, name))
 
 export const compilePath = (path: TriggerPath, own: readonly ViewField[], subject: TriggerSubject): CompiledPath => {
-  const known = { own, subject }
+  const known = knownFor(own, subject)
   return { ...path, test: testOf(path.conditions, known), stays: path.delay?.unchanged ? testOf(path.delay.unchanged, known) : null }
 }
 
 export const compile = ({ id, name, version, flow }: { id: string; name: string; version: number; flow: TriggerFlow }, own: readonly ViewField[]): Compiled => ({
-  id, name, version, kickoffs: flow.kickoffs, run: flow.run, paths: flow.paths.map((path) => compilePath(path, own, subjectOfKickoffs(flow.kickoffs))), asksHours: filtersOf(flow).some((filter) => asksFor(filter, 'support_hours')),
+  id, name, version, kickoffs: flow.kickoffs, run: flow.run, paths: flow.paths.map((path) => compilePath(path, own, subjectOfKickoffs(flow.kickoffs))), needs: needsOf(filtersOf(flow)),
 })
 
 /** What of its conditions cannot be read, one sentence each. */
 export const problemsOf = (flow: Pick<TriggerFlow, 'kickoffs' | 'paths'>, now: Date, own: readonly ViewField[]): string[] => [
-  ...new Set(filtersOf(flow).flatMap((filter) => read(filter, now, { own, subject: subjectOfKickoffs(flow.kickoffs) }).ignored.map((sentence) => sentence.replace(/ (This condition|The filter).*left out\.$/, '')))),
+  ...new Set(filtersOf(flow).flatMap((filter) => read(filter, now, knownFor(own, subjectOfKickoffs(flow.kickoffs))).ignored.map((sentence) => sentence.replace(/ (This condition|The filter).*left out\.$/, '')))),
 ]
 
 /** The indexes of the paths that match. */

@@ -8,7 +8,7 @@ import type { Around } from './store-snapshot.ts'
 export type Judged<T> = { it: T; paths: number[]; snapshot: Snapshot }
 
 export const judgeMany = async <T extends Pick<Around, 'account_id'>>(ctx: Ctx, compiled: Compiled, all: readonly T[], snapshotFor: (it: T) => Snapshot): Promise<Judged<T>[]> => {
-  const hours = compiled.asksHours ? await openHours(ctx, [...new Set(all.flatMap((it) => it.account_id ?? []))]) : null
+  const hours = compiled.needs.hours ? await openHours(ctx, [...new Set(all.flatMap((it) => it.account_id ?? []))]) : null
   return all.flatMap((it) => {
     const snapshot = snapshotFor(it)
     if (hours) snapshot.values.support_hours = isOpenAt(hours.ofAccount(it.account_id).calendar, ctx.now.getTime()) ? 'inside' : 'outside'

@@ -49,7 +49,7 @@ const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean | Outs
   const action = next?.path.actions[at]
   if (!next || !action) return false
   const { run, name } = next
-  const seen = await see(ctx, subjectOf(run), run.event, false)
+  const seen = await see(ctx, subjectOf(run), run.event, { hours: false, clocks: false })
   if (!seen) {
     await updateRun(ctx, run.id, { state: 'cancelled', reason: `The ${subjectOf(run).kind} was deleted.`, endedAt: ctx.now })
     return false

@@ -4,11 +4,14 @@ import type { Ctx } from '../../platform/context.ts'
 import { textOf } from '../../platform/html.ts'
 import { isOpenAt, openHours } from '../hours/index.ts'
 import { fieldOf, type Noted } from './rules-noted.ts'
+import type { Needs } from './compile.ts'
 import type { Held, Snapshot } from './judge.ts'
 import type { Values } from './rules-fill.ts'
 import type { Subject } from './rules-subject.ts'
 import { aroundValuesOf, readAround, readFacts, valuesOf, type Around, type Facts } from './store-snapshot.ts'
 
+/** Null when it is gone. */
+export type See = (noted: Noted, needs: Needs) => Promise<Seen | null>
 /** `facts` of issues alone. */
 export type Seen = { subject: Subject; facts: Facts | null; around: Around; snapshot: Snapshot }
 
@@ -59,22 +62,39 @@ export const snapshotAround = (around: Around, noted: Noted | null): Snapshot =>
 
 const messageOf = (noted: Noted): string | null => (typeof noted.data.message_id === 'string' ? noted.data.message_id : noted.type.startsWith('message.') ? noted.objectId : null)
 
-const look = async (ctx: Ctx, subject: Subject, noted: Noted): Promise<Seen | null> => {
-  const { kind, id } = subject
-  if (kind === 'issue') {
-    const facts = await readFacts(ctx, id, messageOf(noted))
-    return facts && { subject, facts, around: facts, snapshot: snapshotOf(facts, noted) }
+type Look = (noted: Noted, clocks: boolean) => Promise<Seen | null>
+
+/** Reads an issue at most once for each message that is looked at, however many events are judged by it. */
+const lookAtIssue = (ctx: Ctx, id: string): Look => {
+  const held = new Map<string, Promise<Facts | null>>()
+  return async (noted, clocks) => {
+    const messageId = messageOf(noted)
+    const key = `${messageId ?? ''} ${clocks}`
+    const reading = held.get(key) ?? readFacts(ctx, id, messageId, clocks)
+    held.set(key, reading)
+    const facts = await reading
+    return facts && { subject: { kind: 'issue', id }, facts, around: facts, snapshot: snapshotOf(facts, noted) }
   }
-  const around = await readAround(ctx, kind, id)
-  return around && { subject, facts: null, around, snapshot: snapshotAround(around, noted) }
 }
 
-/** Null when it is gone. `hours`: whether some condition asks if anybody is at work, which takes longer to know. */
-export const see = async (ctx: Ctx, subject: Subject, noted: Noted, hours: boolean): Promise<Seen | null> => {
-  const seen = await look(ctx, subject, noted)
-  if (seen && hours) seen.snapshot.values.support_hours = (await isOpen(ctx, seen.around.account_id)) ? 'inside' : 'outside'
-  return seen
+const lookAround = (ctx: Ctx, kind: 'account' | 'contact', id: string): Look => {
+  let reading: Promise<Around | null> | undefined
+  return async (noted) => {
+    const around = await (reading ??= readAround(ctx, kind, id))
+    return around && { subject: { kind, id }, facts: null, around, snapshot: snapshotAround(around, noted) }
+  }
 }
+
+export const seer = (ctx: Ctx, { kind, id }: Subject): See => {
+  const look = kind === 'issue' ? lookAtIssue(ctx, id) : lookAround(ctx, kind, id)
+  return async (noted, { hours, clocks }) => {
+    const seen = await look(noted, clocks)
+    if (seen && hours) seen.snapshot.values.support_hours = (await isOpen(ctx, seen.around.account_id)) ? 'inside' : 'outside'
+    return seen
+  }
+}
+
+export const see = (ctx: Ctx, subject: Subject, noted: Noted, needs: Needs): Promise<Seen | null> => seer(ctx, subject)(noted, needs)
 
 /** As it was right after an event, whatever came since: a condition that must hold all the while is judged by this. */
 export const asAfter = (snapshot: Snapshot, { type, data }: Noted): Snapshot => {

@@ -24,12 +24,14 @@ const ACCOUNT = `case when a.id is not null then json_build_object('name', a.nam
 const EMAIL = `coalesce((select e.email from contact_emails e where e.workspace_id = c.workspace_id and e.contact_id = c.id order by not e.is_primary, e.email limit 1), '')`
 const REQUESTER = `case when c.id is not null then json_build_object('name', c.name, 'primary_phone', c.primary_phone, 'portal_role', c.portal_role, 'created_at', c.created_at, 'custom_fields', c.custom_fields, 'email', ${EMAIL}) end`
 
-const READ = `select i.id, i.number, i.title, i.body_html, i.state, i.status_id, i.priority, i.type, i.source, i.touches, i.csat_score, i.nps_score, i.account_id, i.requester_id, i.assignee_id, i.team_id, i.latest_message_at, i.waiting_since,
+const CLOCKS = `(select json_agg(k) from (select distinct on (k.kind) k.kind, coalesce(k.outcome, case when k.breached_at is not null then 'breached' when k.paused_since is not null then 'paused' else 'running' end) as state,
+      k.due_at, k.stopped_at is not null as is_over from sla_clocks k where k.workspace_id = i.workspace_id and k.issue_id = i.id order by k.kind, k.started_at desc) k)`
+
+const readWith = (clocks: string) => `select i.id, i.number, i.title, i.body_html, i.state, i.status_id, i.priority, i.type, i.source, i.touches, i.csat_score, i.nps_score, i.account_id, i.requester_id, i.assignee_id, i.team_id, i.latest_message_at, i.waiting_since,
     i.first_response_at, i.resolved_at, i.snoozed_until, i.created_at, i.updated_at, i.customer_portal_visible, i.custom_fields, i.last_text,
     array(select t.value from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id where it.workspace_id = i.workspace_id and it.issue_id = i.id order by 1) as tags,
     array(select f.follower_id::text from issue_followers f where f.workspace_id = i.workspace_id and f.issue_id = i.id and f.kind = 'user') as follower_ids,
-    (select json_agg(k) from (select distinct on (k.kind) k.kind, coalesce(k.outcome, case when k.breached_at is not null then 'breached' when k.paused_since is not null then 'paused' else 'running' end) as state,
-      k.due_at, k.stopped_at is not null as is_over from sla_clocks k where k.workspace_id = i.workspace_id and k.issue_id = i.id order by k.kind, k.started_at desc) k) as clocks,
+    ${clocks} as clocks,
     ${ACCOUNT} as account,
     ${REQUESTER} as requester,
     case when m.id is not null then json_build_object('name', m.name, 'email', m.email, 'status', m.status) end as assignee,
@@ -40,6 +42,9 @@ const READ = `select i.id, i.number, i.title, i.body_html, i.state, i.status_id,
   from issues i left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id left join contacts c on c.workspace_id = i.workspace_id and c.id = i.requester_id
     left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id
   where i.workspace_id = $1 and i.deleted_at is null and i.spam_at is null`
+const READ = readWith(CLOCKS)
+/** Clocks are read only where a condition asks for one: most do not, and every event would pay. */
+const READ_LEAN = readWith('null::json')
 
 /** An account or a contact as an issue would know it; a contact with its account. */
 const AROUND = {
@@ -62,8 +67,9 @@ export const listNewestAround = (ctx: Ctx, kind: AroundKind, most: number): Prom
   ctx.query<Around>(`trigger_around_newest_${kind}`, `${AROUND[kind]} order by ${ALIAS[kind]}.id desc limit ${Math.trunc(most)}`, [ctx.workspaceId])
 
 /** Null when it was deleted. */
-export const readFacts = async (ctx: Ctx, issueId: string, messageId: string | null): Promise<Facts | null> => {
-  const [row] = await ctx.query<Facts>('trigger_facts', `${READ} and i.id = $3`, [ctx.workspaceId, messageId, issueId])
+export const readFacts = async (ctx: Ctx, issueId: string, messageId: string | null, clocks: boolean): Promise<Facts | null> => {
+  const [name, read] = clocks ? ['trigger_facts', READ] : ['trigger_facts_lean', READ_LEAN]
+  const [row] = await ctx.query<Facts>(name ?? '', `${read} and i.id = $3`, [ctx.workspaceId, messageId, issueId])
   return row ?? null
 }
 

@@ -4,7 +4,7 @@ import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { ownFields } from '../views/index.ts'
-import { asksFor, compilePath } from './compile.ts'
+import { compilePath, needsOf } from './compile.ts'
 import { perform } from './perform.ts'
 import type { Noted } from './rules-noted.ts'
 import { subjectOf, type Subject } from './rules-subject.ts'
@@ -20,7 +20,7 @@ const staysTrue = async (ctx: Ctx, run: Run, noted: Noted | null): Promise<boole
   const path = flow.paths[run.path]
   const unchanged = path?.delay?.unchanged
   if (!path || !unchanged) return true
-  const seen = await see(ctx, subjectOf(run), noted ?? run.event, asksFor(unchanged, 'support_hours'))
+  const seen = await see(ctx, subjectOf(run), noted ?? run.event, needsOf([unchanged]))
   if (!seen) return false
   const now = { ...seen.snapshot, event: null }
   return compilePath(path, await ownFields(ctx), subjectOf(run).kind).stays?.(noted ? asAfter(now, noted) : now, ctx.now) ?? true
