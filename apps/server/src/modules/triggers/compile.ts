@@ -18,13 +18,16 @@ const knownFor = (own: readonly ViewField[], subject: TriggerSubject): Known => 
 
 const namesIn = (filter: ViewFilter): string[] => [...(filter.field ? [filter.field] : []), ...(filter.subfilters ?? []).flatMap(namesIn)]
 
+const OF_ISSUES = triggerFields([])
+/** Custom ones that nobody defined are known by their owner. */
+const isCustomOf = ({ of, slug }: ViewField, subject: TriggerSubject): boolean => slug !== undefined && (of === 'account' || of === subject)
+
 /** What is about an account or a contact is asked nothing of issues. */
-const strangeIn = (filter: ViewFilter, { fields, subject }: Known): string[] =>
-  subject === 'issue' ? [] : namesIn(filter).flatMap((name) => {
-    const known = fields.some((field) => field.name === name)
-    const field = findViewField(name, triggerFields([]))
-    return known || !field || (field.of === 'account' && field.slug) || (field.of === 'contact' && field.slug && subject === 'contact') ? [] : [`${field.label} is not known of ${SUBJECT_WORDS[subject]}.`]
-  })
+const strangeIn = (filter: ViewFilter, { fields, subject }: Known): string[] => {
+  if (subject === 'issue') return []
+  const unknown = namesIn(filter).filter((name) => !fields.some((field) => field.name === name))
+  return unknown.flatMap((name) => findViewField(name, OF_ISSUES) ?? []).filter((field) => !isCustomOf(field, subject)).map(({ label }) => `${label} is not known of ${SUBJECT_WORDS[subject]}.`)
+}
 
 const read = (filter: ViewFilter, now: Date, looking: Known): Reading => {
   if (asksFor(filter, 'unread')) return { node: null, ignored: ['What is unread is so for somebody, and a trigger is nobody.'] }

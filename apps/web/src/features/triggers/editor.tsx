@@ -77,6 +77,18 @@ const usePreview = (draft: Draft, tidy: Tidy) => {
 }
 
 type Tidy = (filter: ViewFilter | null) => ViewFilter | null
+const Foot = ({ aside, refused, problem, isSaving }: { aside: ReactNode; refused: string | null; problem: string | null; isSaving: boolean }) => (
+  <div className="sticky bottom-0 -mx-1 flex items-center gap-2 border-t bg-bg px-1 py-3">
+    {aside}
+    <p role="status" className={`min-w-0 flex-1 text-end ${refused ? 'text-urgent' : 'truncate text-ink-3'}`}>
+      {refused ?? problem}
+    </p>
+    <Button type="submit" look="primary" disabled={isSaving || problem !== null}>
+      {isSaving ? 'Saving…' : 'Save'}
+    </Button>
+  </div>
+)
+
 type EditorProps = { start: Draft; options: Options; draw: DrawFilter; tidy: Tidy; problems: string[]; aside: ReactNode; onSaved: (id: string) => void }
 export const TriggerEditor = ({ start, options, draw, tidy, problems, aside, onSaved }: EditorProps) => {
   const [draft, setDraft] = useState(start)
@@ -127,15 +139,7 @@ export const TriggerEditor = ({ start, options, draw, tidy, problems, aside, onS
         ) : null}
       </div>
       <DryRun preview={preview} about={about} />
-      <div className="sticky bottom-0 -mx-1 flex items-center gap-2 border-t bg-bg px-1 py-3">
-        {aside}
-        <p role="status" className={`min-w-0 flex-1 truncate text-end ${save.isError ? 'text-urgent' : 'text-ink-3'}`}>
-          {save.isError ? reasonOf(save.error) : problem}
-        </p>
-        <Button type="submit" look="primary" disabled={save.isPending || problem !== null}>
-          {save.isPending ? 'Saving…' : 'Save'}
-        </Button>
-      </div>
+      <Foot aside={aside} refused={save.isError ? reasonOf(save.error) : null} problem={problem} isSaving={save.isPending} />
     </form>
   )
 }
