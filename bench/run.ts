@@ -18,6 +18,7 @@ import { measureLive } from './measures/live.ts'
 import { growthOf, measureInbox, measureSearch } from './measures/read.ts'
 import { measureRest } from './measures/rest.ts'
 import { measureCards, measureSlack } from './measures/slack.ts'
+import { measureStorm } from './measures/storm.ts'
 import { measureViews } from './measures/views.ts'
 import { measureTriggers } from './measures/triggers.ts'
 import { seedFloor, seedIssues, seedPeople, type People } from './seed.ts'
@@ -87,7 +88,7 @@ const measureBoth = async (): Promise<void> => {
   const both = { desk, floor: (floor = await startFloor(floorFolder, PORT + 1)) }
   const people = await seedPeople(desk)
   await growTo(both, people, FIRST_SIZE)
-  await measureAll(both, FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, delay: measureCardDelay, ack: measureAck, live: measureLive, agents: measureAgents, 'chat-slack': measureChatSlack, chat: measureChat, clocks: measureClocks, triggers: measureTriggers })
+  await measureAll(both, FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, delay: measureCardDelay, ack: measureAck, live: measureLive, agents: measureAgents, 'chat-slack': measureChatSlack, chat: measureChat, clocks: measureClocks, triggers: measureTriggers, storm: measureStorm })
   if (values.quick || !Object.keys(reading).some(wanted)) return
   await growTo(both, people, LAST_SIZE)
   await measureAll(both, LAST_SIZE, reading)

@@ -32,9 +32,10 @@ const countSaid = async (db: pg.Pool, world: World): Promise<{ found: number; do
   return rows[0] ?? { found: 0, doubled: 0 }
 }
 
-type Run = { perSecond: number; ackedPerSecond: number; jobsPerSecond: number; p99: number; cpu: number }
+export type Ingested = { perSecond: number; ackedPerSecond: number; jobsPerSecond: number; p99: number; cpu: number }
 
-const run = async ({ desk }: Bench, world: World, each: number, seed: number): Promise<Run> => {
+/** So many messages in every channel, from the first that is sent to the last that is understood, and to the last job done. */
+export const ingest = async ({ desk }: Bench, world: World, each: number, seed: number): Promise<Ingested> => {
   const said = conversationsOf(world, { each, seed })
   const before = await countSaid(desk.db, world)
   const [cpu, start] = [cpuMs(desk.pid), performance.now()]
@@ -60,7 +61,7 @@ export const measureCards = async (bench: Bench): Promise<Line[]> => {
     const world = await createWorld(bench.desk.db, bench.desk, { teamId, channels, apiUrl: sandbox.apiUrl, botToken: BOT_TOKEN, triage })
     // A triage channel that is told of by hand is known after two seconds.
     await delay(2_500)
-    const result = await run(bench, world, each, 3)
+    const result = await ingest(bench, world, each, 3)
     const { rows } = await bench.desk.db.query<{ n: number }>('select count(*)::int as n from slack_cards where installation_id = $1', [world.installationId])
     return [
       { what: 'Slack messages with triage cards on', bar: 'told', measured: `${round(result.perSecond)}/s`, cpu: round(result.cpu), met: null },
@@ -73,8 +74,8 @@ export const measureCards = async (bench: Bench): Promise<Line[]> => {
 
 export const measureSlack = async (bench: Bench): Promise<Line[]> => {
   const world = await createWorld(bench.desk.db, bench.desk, { teamId: `T${Date.now().toString(36).toUpperCase()}`, channels: 200 })
-  await run(bench, world, 5, 1)
-  const result = await run(bench, world, bench.quick ? 25 : 50, 2)
+  await ingest(bench, world, 5, 1)
+  const result = await ingest(bench, world, bench.quick ? 25 : 50, 2)
   return [
     { what: 'Slack messages understood and stored', bar: '≥ 1,000/s', measured: `${round(result.perSecond)}/s`, cpu: round(result.cpu), met: result.perSecond >= 1000 },
     { what: '… and their jobs done', bar: 'told', measured: `${round(result.jobsPerSecond)}/s`, met: null },

@@ -23,6 +23,7 @@ import { createLimits } from './platform/limits.ts'
 import { createLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
 import { migrateDatabase } from './platform/migrate.ts'
+import type { Mail } from './platform/outside.ts'
 import { mount } from './platform/route.ts'
 import { createSecrets } from './platform/secrets.ts'
 import type { House } from './platform/workspace.ts'
@@ -31,6 +32,7 @@ import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
 import { exportJobs } from './modules/exports/index.ts'
 import { pagesOfViews } from './screens/inbox/views/export.ts'
+import { issuesOfFilter } from './screens/inbox/views/issues-of.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
 import { chatRoutingJobs } from './modules/chat-routing/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
@@ -57,9 +59,10 @@ const wakeFor = (lanes: Lanes, workspaceId: string, events: Happened[]) => {
   for (const event of events) if (typeof event.data.lane === 'string') lanes.wake('delivery', { workspaceId, lane: event.data.lane })
 }
 
-/** Every process holds triggers in memory, so each is told when one changes. */
+/** Every process holds triggers in memory, so each is told when one changes, or what its conditions look at. */
+const OF_TRIGGERS = new Set(['field.changed', 'status.changed', 'trigger.changed'])
 const tellTriggers = (bus: Bus, workspaceId: string, events: Happened[]) => {
-  if (events.some((e) => e.type === 'trigger.changed')) bus.publish({ topic: 'triggers', workspaceId })
+  if (events.some((e) => OF_TRIGGERS.has(e.type))) bus.publish({ topic: 'triggers', workspaceId })
 }
 const watchTriggers = (bus: Bus) => {
   bus.subscribe('triggers', (news) => forgetTriggers(String(news.workspaceId)))
@@ -137,9 +140,9 @@ const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => 
 })
 
 /** By which ways members are told, and triggers act. */
-const outwardOf = ({ dataDir, publicUrl, mail }: Config, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
-  ways: { push: createPush(dataDir, publicUrl), mail: createMail(mail), direct: slack.direct, secrets, publicUrl },
-  acts: { ...slack.ways, publicUrl },
+const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mail, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
+  ways: { push: createPush(dataDir, publicUrl), mail, direct: slack.direct, secrets, publicUrl },
+  acts: { ...slack.ways, publicUrl, secrets, mail, issuesOf: issuesOfFilter },
   surveys: { ...slack.ways, publicUrl, secrets },
 })
 
@@ -189,7 +192,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const authenticate = createAuthenticate({
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
-  const { ways, acts, surveys } = outwardOf(config, slack, secrets)
+  const { ways, acts, surveys } = outwardOf(config, createMail(config.mail), slack, secrets)
   const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, surveys, chatWays: slack.chatWays, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
   mount(http, routes, { house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'), perMinute: perMinuteOf(config) })
   let isOpen = false

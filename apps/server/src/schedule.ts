@@ -11,7 +11,7 @@ import { forgetOld } from './modules/ai/index.ts'
 import { forgetSent, sendDue as sendScheduled } from './modules/scheduled/jobs.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
 import { wakeSurveys } from './modules/surveys/jobs.ts'
-import { clearOldRuns, wakeRuns } from './modules/triggers/jobs.ts'
+import { clearOldRuns, sweepDue, wakeRuns } from './modules/triggers/jobs.ts'
 import { clearOldDeliveries } from './modules/webhooks/jobs.ts'
 import { freeJobs } from './platform/jobs.ts'
 import { clearLetters } from './platform/jobs-letters.ts'
@@ -38,6 +38,7 @@ export const schedule: Tick[] = [
   { name: 'files of forms that were never sent are thrown away', everyMs: 3_600_000, work: clearAbandoned },
   { name: 'runs of triggers from long ago are forgotten', everyMs: 3_600_000, work: clearOldRuns },
   { name: 'runs of triggers that are due begin', everyMs: 1_000, work: wakeRuns },
+  { name: 'triggers on a schedule begin', everyMs: 1_000, work: sweepDue },
   { name: 'messages that left are forgotten as scheduled', everyMs: 3_600_000, work: forgetSent },
   { name: 'scheduled messages leave', everyMs: 500, work: sendScheduled },
   { name: 'snoozed issues wake', everyMs: 5_000, work: wakeDueIssues },

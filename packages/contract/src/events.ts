@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { id, time } from './fields.ts'
 
 export const EVENTS = [
-  'account.changed',
+  'account.changed', 'account.channel_linked',
   'account.created',
   'account.deleted',
   'anomaly.changed', 'anomaly.found', 'bulk.changed', 'ai.changed', 'chat.claimed', 'chat.ended', 'chat.form_answered', 'chat.form_asked', 'chat.identified', 'chat.qualified', 'chat.seen',

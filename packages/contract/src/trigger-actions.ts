@@ -1,8 +1,9 @@
 // What triggers can do: every action and what it needs to know.
 import { z } from 'zod'
 import { id, tagNames } from './fields.ts'
-import { PRIORITIES, STATES } from './issues.ts'
+import { PRIORITIES } from './issues.ts'
 import { emojiName } from './messages.ts'
+import { httpHeader } from './webhooks.ts'
 
 /** Words with variables in double braces, such as {{ issue.number }}. */
 const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most)
@@ -16,11 +17,30 @@ const slackTo = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['assignee', 'followers', 'owner']) }),
 ])
 
+const slug = z.string().regex(/^[a-z0-9_-]{1,100}$/i, 'is no name of a field')
+
+const emailTo = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), member_id: id }),
+  z.strictObject({ kind: z.literal('address'), email: z.email('is no email address').max(254) }),
+  z.strictObject({ kind: z.enum(['assignee', 'followers', 'owner']) }),
+])
+const invited = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('member'), member_id: id }), z.strictObject({ kind: z.enum(['assignee', 'owner']) })])
+
+export const CALL_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** Where a call goes is fixed, so that nobody's words can lead it elsewhere; variables may stand behind the host. */
+const callUrl = z
+  .string()
+  .trim()
+  .max(2_000)
+  .regex(/^https?:\/\/[^\s/?#{}@]+([/?#].*)?$/, 'must be a web address such as https://api.example.com/issues/{{ issue.number }}, with variables behind the host only')
+
 /** Absent leaves the promise as it is; null promises nothing. */
 const slaMinutes = z.number().int().min(1, 'must be at least a minute').max(525_600, 'must be a year at most').nullable().optional()
 
 export const triggerAction = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('set_status'), state: z.enum(STATES) }),
+  /** One of the five, or one of our own, by its slug. */
+  z.strictObject({ do: z.literal('set_status'), state: z.string().regex(/^[a-z0-9_-]{1,60}$/, 'is no status') }),
   z.strictObject({
     do: z.literal('assign'),
     to: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('member'), member_id: id }), z.strictObject({ kind: z.enum(['owner', 'nobody']) })]),
@@ -30,7 +50,7 @@ export const triggerAction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('set_team'), team_id: id.nullable(), only_if_empty: z.boolean().default(false) }),
   z.strictObject({ do: z.literal('set_priority'), priority: z.enum(PRIORITIES).nullable() }),
   z.strictObject({ do: z.literal('change_tags'), way: z.enum(TAG_WAYS), tags: tagNames.min(1, 'name at least one tag') }),
-  z.strictObject({ do: z.literal('set_field'), slug: z.string().regex(/^[a-z0-9_-]{1,100}$/i, 'is no name of a field'), value: z.string().max(2_000), values: z.array(z.string().max(1_000)).max(100).optional() }),
+  z.strictObject({ do: z.literal('set_field'), slug, value: z.string().max(2_000), values: z.array(z.string().max(1_000)).max(100).optional() }),
   z
     .strictObject({
       do: z.literal('set_sla'),
@@ -54,6 +74,19 @@ export const triggerAction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('ask_form'), form_id: id }),
   z.strictObject({ do: z.literal('send_survey'), survey_id: id }),
   z.strictObject({ do: z.literal('send_webhook'), webhook_id: id, body: text(20_000) }),
+  /** What becomes of the answer: a note, the value of a field, or whether the rest is done. */
+  z.strictObject({ do: z.literal('ask_ai'), question: text(1_000), into: z.discriminatedUnion('kind', [z.strictObject({ kind: z.enum(['note', 'condition']) }), z.strictObject({ kind: z.literal('field'), slug })]) }),
+  z.strictObject({ do: z.literal('send_email'), to: z.array(emailTo).min(1, 'say to whom').max(20), subject: text(200), body_html: text(20_000) }),
+  z.strictObject({
+    do: z.literal('call_url'),
+    method: z.enum(CALL_METHODS),
+    url: callUrl,
+    /** Their values are kept sealed and told to nobody; empty keeps the one that is held. */
+    headers: z.array(httpHeader).max(10).default([]),
+    /** JSON with variables; empty for none. */
+    body: z.string().trim().max(20_000).default(''),
+  }),
+  z.strictObject({ do: z.literal('invite'), who: z.array(invited).min(1, 'say whom to invite').max(20) }),
 ])
 export type TriggerAction = z.output<typeof triggerAction>
 export type TriggerDo = TriggerAction['do']
@@ -79,11 +112,18 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
   ask_form: 'Ask by a form in Slack',
   send_survey: 'Send a survey',
   send_webhook: 'Send a webhook',
+  ask_ai: 'Ask AI',
+  send_email: 'Send an email',
+  call_url: 'Call a web address',
+  invite: 'Invite into the Slack channel',
 }
+
+/** What can be done where no issue is at hand: to an account or a contact. */
+export const AROUND_ACTIONS: readonly TriggerDo[] = ['change_tags', 'set_field', 'slack_message', 'send_webhook', 'send_email', 'call_url', 'invite']
 
 /** What texts of triggers may name in double braces. */
 export const TRIGGER_VARIABLES = [
-  'account.id', 'account.name', 'assignee.email', 'assignee.id', 'assignee.name', 'issue.body', 'issue.created_at', 'issue.id', 'issue.last_message.id', 'issue.last_message.text', 'issue.link',
+  'account.id', 'account.name', 'assignee.email', 'assignee.id', 'assignee.name', 'channel.name', 'issue.body', 'issue.created_at', 'issue.id', 'issue.last_message.id', 'issue.last_message.text', 'issue.link',
   'issue.number', 'issue.priority', 'issue.source', 'issue.status', 'issue.tags', 'issue.title', 'issue.type', 'message.author', 'message.id', 'message.text', 'requester.email', 'requester.id',
   'requester.name', 'survey.comment', 'survey.name', 'survey.score', 'team.id', 'team.name', 'trigger.name',
 ] as const
@@ -99,6 +139,9 @@ export const textOfAction = (action: TriggerAction): string => {
     case 'note': return action.body_html
     case 'slack_message': return action.message
     case 'send_webhook': return action.body
+    case 'ask_ai': return action.question
+    case 'send_email': return `${action.subject} ${action.body_html}`
+    case 'call_url': return `${action.url} ${action.body}`
     default: return ''
   }
 }

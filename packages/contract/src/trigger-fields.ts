@@ -2,6 +2,7 @@
 import { SLA_KINDS } from './clocks.ts'
 import { PRIORITIES, STATES } from './issues.ts'
 import { SURVEY_TYPES } from './surveys.ts'
+import type { TriggerSubject } from './trigger-kickoffs.ts'
 import { VIEW_FIELDS, type FieldKind, type ViewField } from './view-fields.ts'
 
 const HAPPENED = 'What happened'
@@ -38,8 +39,24 @@ const WORK_FIELDS: readonly ViewField[] = [
   { name: 'support_hours', label: 'Support hours', of: 'issue', kind: 'choice', options: ['inside', 'outside'], heading: 'Who is at work' },
 ]
 
-/** What a trigger looks at; what is unread is so for somebody, and a trigger is nobody; nor does one act in Spam. `own`: those of the workspace's own making. */
-export const triggerFields = (own: readonly ViewField[]): ViewField[] => {
+/** What is known of any event, whatever it is about. */
+const COMMON_EVENT_FIELDS = new Set(['event.by', 'event.tags_added', 'event.tags_removed'])
+const CHANGED = event('tags', 'changed', 'What changed')
+const CONTACT_TAGS: ViewField = { name: 'contact.tags', label: 'Contact tags', of: 'contact', kind: 'tags' }
+
+/** Who asks nothing is nobody's requester. */
+const renamed = (field: ViewField): ViewField => (field.of === 'contact' ? { ...field, label: field.label.replace(/^Requester/, 'Contact') } : field)
+const aroundFields = (all: readonly ViewField[], subject: TriggerSubject): ViewField[] => [
+  CHANGED, ...EVENT_FIELDS.filter(({ name }) => COMMON_EVENT_FIELDS.has(name)), ...WORK_FIELDS,
+  ...all.filter(({ of }) => of === 'account' || (of === 'contact' && subject === 'contact')).map(renamed), ...(subject === 'contact' ? [CONTACT_TAGS] : []),
+]
+
+/**
+ * What a trigger looks at; what is unread is so for somebody, and a trigger is nobody; nor does one act in Spam. `own`: those of the workspace's own making.
+ * What is about an account or a contact knows nothing of issues.
+ */
+export const triggerFields = (own: readonly ViewField[], subject: TriggerSubject = 'issue'): ViewField[] => {
   const names = new Set(own.map((field) => field.name))
-  return [...EVENT_FIELDS, ...WORK_FIELDS, ...own, ...VIEW_FIELDS.filter((field) => field.name !== 'unread' && field.name !== 'spam' && !names.has(field.name))]
+  const all = [...own, ...VIEW_FIELDS.filter((field) => field.name !== 'unread' && field.name !== 'spam' && !names.has(field.name))]
+  return subject === 'issue' ? [...EVENT_FIELDS, ...WORK_FIELDS, ...all] : aroundFields(all, subject)
 }

@@ -3,30 +3,8 @@ import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 import { id, nothing, time } from './fields.ts'
 import { triggerAction } from './trigger-actions.ts'
+import { KICKOFFS, TRIGGER_SUBJECTS, triggerKickoffs } from './trigger-kickoffs.ts'
 import { viewFilter, type ViewFilter } from './views.ts'
-
-/** What can set a trigger off; events of the same names. */
-export const KICKOFFS = [
-  'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
-  'issue.snoozed', 'issue.survey.answered', 'issue.woke', 'sla.warned', 'sla.breached',
-] as const
-export type Kickoff = (typeof KICKOFFS)[number]
-export const KICKOFF_LABELS: Record<Kickoff, string> = {
-  'issue.created': 'a new issue is created',
-  'message.created': 'a message is written',
-  'issue.status.changed': 'the status changes',
-  'issue.assigned': 'the assignee changes',
-  'issue.team.changed': 'the team changes',
-  'issue.field.changed': 'a field changes',
-  'issue.tags.changed': 'the tags change',
-  'issue.title.changed': 'the title changes',
-  'message.reacted': 'somebody reacts',
-  'issue.snoozed': 'the issue is snoozed',
-  'issue.survey.answered': 'a survey is answered',
-  'issue.woke': 'the snooze ends',
-  'sla.warned': 'a promised time is nearly up',
-  'sla.breached': 'a promised time is overdue',
-}
 
 /** Where triggers are kept in the list; others may be named. */
 export const TRIGGER_GROUPS = ['Default', 'Routing', 'SLA', 'Reactions', 'Autoresponses', 'CSAT', 'Internal Threads'] as const
@@ -47,15 +25,8 @@ export const triggerDelay = z
     /** Must hold all the while; when it stops to hold, nothing is done. */
     unchanged: viewFilter.nullable().default(null),
   })
-  .refine((d) => d.count * UNIT_MINUTES[d.unit] <= LONGEST_MINUTES, { path: ['count'], message: 'must be a year at most' })
+  .refine((d) => d.count * UNIT_MINUTES[d.unit] <= LONGEST_MINUTES, { path: ['count'], message: 'must be a year at most; for what comes later use a trigger on a schedule' })
 export type TriggerDelay = z.output<typeof triggerDelay>
-
-const kickoff = z.strictObject({
-  on: z.enum(KICKOFFS),
-  /** Of issue.field.changed: only these fields; without any, all. */
-  fields: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
-})
-export type TriggerKickoff = z.output<typeof kickoff>
 
 const path = z.strictObject({
   conditions: viewFilter.nullable().default(null),
@@ -65,7 +36,7 @@ const path = z.strictObject({
 export type TriggerPath = z.output<typeof path>
 
 const definition = {
-  kickoffs: z.array(kickoff).min(1, 'say when it begins').max(20),
+  kickoffs: triggerKickoffs,
   /** Of several paths that match, the first alone, or all. */
   run: z.enum(['first', 'all']).default('first'),
   paths: z.array(path).min(1, 'needs at least one path').max(20),
@@ -97,6 +68,8 @@ export const trigger = z.object({
   failed: z.number().int(),
   waiting: z.number().int(),
   last_run_at: time.nullable(),
+  /** When its schedule comes next. */
+  next_at: time.nullable(),
   updated_at: time,
 })
 export type Trigger = z.output<typeof trigger>
@@ -156,14 +129,16 @@ export const orderTriggers = appEndpoint.put('/triggers-order', {
 
 export const previewTrigger = appEndpoint.post('/triggers/preview', {
   name: 'PreviewTrigger',
-  summary: 'Which of the last 100 issues a trigger would act on, as they are now; what happened is taken to hold',
+  summary: 'Which of the last 100 issues, accounts or contacts a trigger would act on, as they are now; what happened is taken to hold',
   access: 'settings:read',
-  body: z.strictObject({ run: definition.run, paths: z.array(path.pick({ conditions: true })).min(1).max(20) }),
+  body: z.strictObject({ about: z.enum(TRIGGER_SUBJECTS).default('issue'), run: definition.run, paths: z.array(path.pick({ conditions: true })).min(1).max(20) }),
   data: z.object({
     looked_at: z.number().int(),
     matched: z.number().int(),
     /** Issues that match, newest first, with the paths that they would take. */
     issues: z.array(z.object({ number: z.number().int(), title: z.string(), account: z.string(), paths: z.array(z.number().int()) })),
+    accounts: z.array(z.object({ id, name: z.string(), paths: z.array(z.number().int()) })),
+    contacts: z.array(z.object({ id, name: z.string(), paths: z.array(z.number().int()) })),
     problems: z.array(z.string()),
   }),
 })
@@ -196,7 +171,10 @@ export const triggerRun = z.object({
   /** Which path, counted from 0. */
   path: z.number().int(),
   kickoff: z.enum(KICKOFFS),
-  issue: z.object({ id, number: z.number().int(), title: z.string(), account: z.string() }),
+  /** What it acted on: one of the three. */
+  issue: z.object({ id, number: z.number().int(), title: z.string(), account: z.string() }).nullable(),
+  account: z.object({ id, name: z.string() }).nullable(),
+  contact: z.object({ id, name: z.string() }).nullable(),
   state: z.enum(RUN_STATES),
   /** Why it was cancelled or cut. */
   reason: z.string(),

@@ -5,7 +5,8 @@ import { id, nothing, time, webUrl } from './fields.ts'
 
 export const WEBHOOK_OUTCOMES = ['waiting', 'delivered', 'failed'] as const
 
-const header = z.strictObject({
+/** A header of our own, on a message that goes elsewhere. */
+export const httpHeader = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9-]{1,60}$/, 'must be the name of an HTTP header').refine((name) => !/^(host|content-length|content-type|connection|transfer-encoding|x-pylon-signature)$/i.test(name), 'is set by Patchbay itself'),
   /** Empty keeps the value that is held under this name. */
   value: z.string().max(2_000).regex(/^[\t\x20-\x7e]*$/, 'may hold plain characters only'),
@@ -13,7 +14,7 @@ const header = z.strictObject({
 const input = {
   name: z.string().trim().min(1).max(100),
   url: webUrl,
-  headers: z.array(header).max(10).default([]),
+  headers: z.array(httpHeader).max(10).default([]),
 }
 
 export const webhook = z.object({

@@ -19,7 +19,7 @@ describe('what is refused, in a sentence', () => {
     ['a field of whoever looks', { if: { field: 'unread', operator: 'equals', value: 'true' } }, 'conditions: What is unread is so for somebody, and a trigger is nobody.'],
     ['a value that a field cannot have', { if: is('event.state_to', 'asleep') }, 'conditions: Status became cannot be “asleep”.'],
     ['an operator that a field does not know', { if: { field: 'number', operator: 'string_contains', value: '4' } }, 'conditions: Number does not know “string_contains”.'],
-    ['ten years', { delay: { count: 3650, unit: 'days' } }, 'paths.0.delay.count: must be a year at most.'],
+    ['ten years', { delay: { count: 3650, unit: 'days' } }, 'paths.0.delay.count: must be a year at most; for what comes later use a trigger on a schedule.'],
     ['days of support hours', { delay: { count: 2, unit: 'days', during: 'support_hours' } }, 'delay: count support hours in hours or minutes; a day of them is not always as long.'],
     ['to wait while an event stays', { delay: { count: 2, unit: 'days', unchanged: is('event.author', 'customer') } }, 'delay: what must stay as it is can be about the issue only, not about what happened.'],
     ['a variable that is not there', { then: [{ do: 'note', body_html: 'Dear {{ customer.mood }}' }] }, 'actions: there is no variable {{customer.mood}}.'],
@@ -51,6 +51,18 @@ describe('a trigger', () => {
     const issue = await rig.ask()
     expect((await rig.issue(issue.id)).type).toBe('conversation')
     expect(await rig.app('GET', `/triggers/${made.id}`)).toMatchObject({ problems: ['There is no field “sentiment” any more.'] })
+  })
+
+  test('on a field that is deleted later stops, says what to do, and acts again once the field is back', async () => {
+    const field = await rig.app<{ id: string }>('POST', '/fields', { object_type: 'issue', label: 'Mood', slug: 'mood', type: 'text' })
+    const made = await rig.trigger({ if: { field: 'fields.mood', operator: 'is_unset' } })
+    const type = async (text: string) => (await rig.issue((await rig.ask(text)).id)).type
+    expect(await type('First')).toBe('ticket')
+    await rig.app('DELETE', `/fields/${field.id}`)
+    expect([await type('Second'), await rig.app('GET', `/triggers/${made.id}`)]).toMatchObject(['conversation', { problems: ['The field “Mood” was deleted; restore it in the settings or remove the condition.'] }])
+    expect(await rig.refused({ if: { field: 'fields.mood', operator: 'is_set' } })).toBe('conditions: The field “Mood” was deleted; restore it in the settings or remove the condition.')
+    await rig.app('POST', `/fields/${field.id}/restore`)
+    expect(await type('Third')).toBe('ticket')
   })
 
   test('keeps what it was, and becomes it again', async () => {

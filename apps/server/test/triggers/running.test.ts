@@ -121,7 +121,7 @@ describe('circles', () => {
     const issue = await rig.ask()
     await rig.change(issue.id, { title: 'Help' })
     expect((await rig.issue(issue.id)).title).toBe('Help!')
-    expect((await rig.log()).map((run) => `${run.state} ${run.reason}`).toSorted()).toEqual(['cut What it did set it off again. A trigger runs once for what it all began with, so it stops here.', 'done '])
+    expect((await rig.log()).map((run) => `${run.state} ${run.reason}`).toSorted()).toEqual(['cut What it did set it off again. A trigger runs once for what it all began with, so it stops here. Give it a condition that no longer holds once it has acted.', 'done '])
   })
 
   test('two that set each other off end too', async () => {
@@ -139,7 +139,7 @@ describe('circles', () => {
     const issue = await rig.ask()
     await rig.change(issue.id, { tags: ['t1'] })
     expect((await rig.issue(issue.id)).tags).toEqual(['t1', 't2', 't3', 't4', 't5', 't6'])
-    expect((await rig.log()).find((run) => run.state === 'cut')).toMatchObject({ trigger: { name: 'Step 6' }, reason: 'Triggers set each other off 5 times in a row; it stops here.' })
+    expect((await rig.log()).find((run) => run.state === 'cut')).toMatchObject({ trigger: { name: 'Step 6' }, reason: 'Triggers set each other off 5 times in a row; it stops here. Make one trigger of them, with several paths.' })
   })
 
   test('one that runs on one issue again and again is left alone for a while', async () => {
@@ -147,7 +147,7 @@ describe('circles', () => {
     const issue = await rig.ask()
     for (let n = 0; n < 22; n += 1) await rig.says(issue.id, issue.kim, `And another thing, number ${n}.`)
     const log = await rig.log()
-    expect([log.filter((run) => run.state === 'done').length, log.filter((run) => run.state === 'cut').map((run) => run.reason)]).toEqual([20, ['It ran 20 times on this issue within an hour; it is left alone for a while.']])
+    expect([log.filter((run) => run.state === 'done').length, log.filter((run) => run.state === 'cut').map((run) => run.reason)]).toEqual([20, ['It ran 20 times on this issue within an hour; it is left alone for a while. If that was not meant, add a condition such as who did it.']])
   })
 })
 

@@ -19,7 +19,7 @@ import { type TriggerDesk, useTriggerOptions } from './use-trigger-options.ts'
 
 const SHOWN = { flow: 'Flow', log: 'Log and queue', versions: 'Versions' }
 
-const drawWith = ({ fields, sources }: TriggerDesk): DrawFilter => (filter, onChange, about) => <FilterTree filter={filter} fields={fields[about]} sources={sources} onChange={onChange} />
+const drawWith = ({ fields, sources }: TriggerDesk): DrawFilter => (filter, onChange, { about, lasting }) => <FilterTree filter={filter} fields={fields[about][lasting ? 'lasting' : 'all']} sources={sources} onChange={onChange} />
 
 const Content = () => {
   const { trigger: id } = useParams({ from: '/frame/settings/triggers/$trigger' })
@@ -44,7 +44,8 @@ const Content = () => {
       {kept ? <Tabs label="Trigger" tabs={SHOWN} shown={show} onShow={setShow} /> : null}
       {kept && show === 'log' ? <RunLog triggerId={kept.id} /> : null}
       {kept && show === 'versions' ? <Versions id={kept.id} names={desk.names} /> : null}
-      {kept && show !== 'flow' ? null : (
+      {/* What is begun stays while one looks at the log. */}
+      <div hidden={kept !== undefined && show !== 'flow'}>
         <TriggerEditor
           key={kept ? `${kept.id} ${kept.version}` : `new ${from ?? ''}`}
           start={start}
@@ -55,7 +56,7 @@ const Content = () => {
           aside={kept ? <span className="shrink-0 text-small text-ink-3">Version {kept.version}</span> : null}
           onSaved={(saved) => void go({ to: '/settings/triggers/$trigger', params: { trigger: saved } })}
         />
-      )}
+      </div>
     </>
   )
 }

@@ -62,7 +62,7 @@ const SHOWN = { triggers: 'Triggers', log: 'Log and queue' }
 export const TriggerSettingsPage = () => {
   const [show, setShow] = useState<keyof typeof SHOWN>('triggers')
   return (
-    <SettingsPage title="Triggers" says="Rules that act by themselves: when something happens to an issue and your conditions hold, at once or after a while, they do what you say." ask="Ask an admin of your workspace to change what happens by itself.">
+    <SettingsPage title="Triggers" says="Rules that act by themselves: when something happens to an issue, an account or a contact, or a time comes, and your conditions hold, they do what you say, at once or after a while." ask="Ask an admin of your workspace to change what happens by itself.">
       <Tabs label="Triggers" tabs={SHOWN} shown={show} onShow={setShow} />
       {show === 'log' ? <RunLog /> : <Triggers />}
     </SettingsPage>

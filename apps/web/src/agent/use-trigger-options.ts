@@ -1,9 +1,10 @@
 // What triggers choose from and what they are called: people, teams, tags, channels, forms, webhooks, fields, surveys.
-import { triggerFields, type ViewField } from '@patchbay/contract'
+import { STATE_LABELS, STATES, triggerFields, type TriggerSubject, type ViewField } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { formsQuery } from '../features/forms/queries.ts'
 import { hoursQuery } from '../features/hours/queries.ts'
+import { statusesQuery } from '../features/issues/statuses.ts'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { operationsQuery } from '../features/slack/operations/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
@@ -15,9 +16,14 @@ import { allFields } from '../features/views/words.ts'
 import type { Sources } from '../features/views/value-editor.tsx'
 import { webhooksQuery } from '../features/webhooks/queries.ts'
 
-export type TriggerDesk = { options: Options; names: Names; sources: Sources; fields: { all: ViewField[]; issue: ViewField[] } }
+export type TriggerDesk = { options: Options; names: Names; sources: Sources; fields: Record<TriggerSubject, { all: ViewField[]; lasting: ViewField[] }> }
 
 const namesOf = (list: readonly { value: string; label: string }[]): ReadonlyMap<string, string> => new Map(list.map((each) => [each.value, each.label]))
+
+const fieldsFor = (known: readonly ViewField[], subject: TriggerSubject) => {
+  const all = triggerFields(known, subject)
+  return { all, lasting: all.filter((field) => !field.name.startsWith('event.')) }
+}
 
 export const useTriggerOptions = (): TriggerDesk => {
   const people = useQuery(peopleQuery).data
@@ -30,6 +36,7 @@ export const useTriggerOptions = (): TriggerDesk => {
   const hours = useQuery(hoursQuery).data
   const forms = useQuery(formsQuery).data
   const surveys = useQuery(surveysQuery).data
+  const statuses = useQuery(statusesQuery).data
   return useMemo(() => {
     const options: Options = {
       people: (people ?? []).map((p) => ({ value: p.id, label: p.name })),
@@ -40,14 +47,15 @@ export const useTriggerOptions = (): TriggerDesk => {
       webhooks: (webhooks ?? []).map((w) => ({ value: w.id, label: w.name })),
       fields: (custom ?? []).filter((f) => f.of === 'issue').map((f) => ({ value: f.name.replace(/^fields\./, ''), label: f.label })),
       surveys: (surveys ?? []).map((s) => ({ value: s.id, label: s.name })),
+      statuses: statuses ? statuses.filter((s) => !s.is_archived).map((s) => ({ value: s.slug, label: s.label })) : STATES.map((state) => ({ value: state, label: STATE_LABELS[state] })),
       hours: (hours?.schedules ?? []).map((s) => ({ value: s.id, label: s.name })),
     }
-    const all = triggerFields(allFields(custom ?? []))
+    const known = allFields(custom ?? [])
     return {
       options,
-      names: { people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks), surveys: namesOf(options.surveys) },
+      names: { people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks), surveys: namesOf(options.surveys), statuses: namesOf(options.statuses) },
       sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? [], options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])), unattended: true },
-      fields: { all, issue: all.filter((field) => !field.name.startsWith('event.')) },
+      fields: { issue: fieldsFor(known, 'issue'), account: fieldsFor(known, 'account'), contact: fieldsFor(known, 'contact') },
     }
-  }, [people, teams, tags, slack, operations, webhooks, custom, hours, forms, surveys])
+  }, [people, teams, tags, slack, operations, webhooks, custom, hours, forms, surveys, statuses])
 }

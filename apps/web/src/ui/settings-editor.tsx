@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { reasonOf } from '../lib/api.ts'
 import { Button } from './button.tsx'
 import { Modal } from './modal.tsx'
+import { useUnsaved } from './unsaved.tsx'
 
 type Saving<Body, Result> = { mutate: (body: Body, options: { onSuccess: (result: Result) => void }) => void; isPending: boolean; isError: boolean; error: unknown }
 type EditorGiven<Draft, Body, Result> = {
@@ -90,24 +91,28 @@ export const EditorModal = ({ editor, title, says, narrow = false, save, childre
 }
 
 type BesideProps = { editor: Frame; children: ReactNode; preview: ReactNode; says: string }
-/** With what others will see of it beside it. */
-export const EditorBeside = ({ editor, children, preview, says }: BesideProps) => (
-  <div className="flex gap-8 max-[1099px]:flex-col">
-    <form onSubmit={editor.submit} className="flex min-w-0 flex-1 flex-col gap-4">
-      {children}
-      <Told>{editor.told}</Told>
-      <div className="border-t pt-4">
-        <Foot editor={editor} />
-      </div>
-    </form>
-    <aside aria-label="Preview" className="min-w-0 flex-1">
-      <p className="mb-2 text-small text-ink-3">{says}</p>
-      <div className="rounded-xl border bg-surface px-6 py-6 max-[480px]:px-4">
-        {preview}
-        <Button look="primary" className="mt-6" disabled>
-          Send
-        </Button>
-      </div>
-    </aside>
-  </div>
-)
+/** With what others will see of it beside it; asks before what was typed is gone. */
+export const EditorBeside = ({ editor, children, preview, says }: BesideProps) => {
+  const { asked } = useUnsaved(editor.isChanged)
+  const [leaving, setLeaving] = useState(false)
+  const leave = () => (editor.isChanged ? setLeaving(true) : editor.onClose?.())
+  return (
+    <div className="flex gap-8 max-[1099px]:flex-col">
+      <form onSubmit={editor.submit} className="flex min-w-0 flex-1 flex-col gap-4">
+        {children}
+        <Told>{editor.told}</Told>
+        <div className="border-t pt-4">{leaving ? <Unsaved onStay={() => setLeaving(false)} onLeave={() => editor.onClose?.()} /> : <Foot editor={{ ...editor, onClose: leave }} />}</div>
+        {asked}
+      </form>
+      <aside aria-label="Preview" className="min-w-0 flex-1">
+        <p className="mb-2 text-small text-ink-3">{says}</p>
+        <div className="rounded-xl border bg-surface px-6 py-6 max-[480px]:px-4">
+          {preview}
+          <Button look="primary" className="mt-6" disabled>
+            Send
+          </Button>
+        </div>
+      </aside>
+    </div>
+  )
+}

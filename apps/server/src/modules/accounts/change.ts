@@ -1,6 +1,7 @@
 // Adds and changes accounts.
 import type { Body, createAccount, updateAccount, updateAccounts } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
+import { changesBetween, type Changes } from '../../platform/changes.ts'
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { beginValues, writeValues } from '../fields/index.ts'
@@ -65,9 +66,23 @@ export const changeAccount = async (ctx: Ctx, idOrExternal: string, given: Given
   const kept = await getAccount(ctx, idOrExternal)
   await updateAccountRow(ctx, kept.id, { ...(await rowChange(ctx, given)), ...(await fieldChange(ctx, given, kept)) })
   await writeLists(ctx, kept.id, given)
-  await ctx.emit({ type: 'account.changed', objectId: kept.id })
-  return getAccount(ctx, kept.id)
+  const changed = await getAccount(ctx, kept.id)
+  await ctx.emit({ type: 'account.changed', objectId: kept.id, data: changesBetween(readingOf(kept), readingOf(changed)) })
+  return changed
 }
+
+/** By the names that kick-offs of triggers have for them. */
+const NAMES: Record<string, string> = { name: 'name', account_type: 'type', owner_id: 'owner', logo_url: 'logo', is_disabled: 'is_disabled', tags: 'tags' }
+const readingOf = (a: AccountRow) => ({
+  parts: { name: a.name, type: a.type, owner: a.owner?.id ?? null, logo: a.logo_url, is_disabled: a.is_disabled, domains: [a.primary_domain, ...a.domains], external_ids: a.external_ids, channels: a.channels },
+  fields: a.custom_fields, tags: a.tags,
+})
+
+/** What is given is taken to change each of them: nobody reads a thousand accounts to know better. */
+const changesOf = ({ account_ids: _ids, custom_fields, tags, tags_apply_mode, ...given }: Body<typeof updateAccounts>): Changes => ({
+  changed: [...Object.keys({ ...given, ...(tags ? { tags } : {}) }).flatMap((key) => NAMES[key] ?? []), ...(custom_fields ?? []).map(({ slug }) => slug)],
+  tags_added: tags && tags_apply_mode !== 'remove_only' ? tags : [], tags_removed: tags && tags_apply_mode === 'remove_only' ? tags : [],
+})
 
 /** The same for all of them, in the same few statements however many they are. */
 export const changeAccounts = async (ctx: Ctx, given: Body<typeof updateAccounts>): Promise<void> => {
@@ -78,7 +93,7 @@ export const changeAccounts = async (ctx: Ctx, given: Body<typeof updateAccounts
   const { values: set, marks } = await writeValues(ctx, 'account', { values: {}, marks: {} }, fields.custom_fields ?? [])
   const cleared = (fields.custom_fields ?? []).map((f) => f.slug).filter((slug) => !Object.hasOwn(set, slug))
   await updateAccountRows(ctx, ids, change, { set, cleared, marks })
-  for (const id of ids) await ctx.emit({ type: 'account.changed', objectId: id })
+  for (const id of ids) await ctx.emit({ type: 'account.changed', objectId: id, data: changesOf(given) })
   if (!tags) return
   const named = await ensureTags(ctx, 'account', tags)
   if (tags_apply_mode !== 'append_only') await removeAccountTags(ctx, ids, tags_apply_mode === 'replace' ? 'all' : named)

@@ -1,6 +1,7 @@
 // Adds, changes and deletes contacts.
 import type { Body, createContact, updateContact } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
+import { changesBetween } from '../../platform/changes.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { getAccount } from '../accounts/index.ts'
@@ -61,12 +62,19 @@ export const addContact = async (ctx: Ctx, given: Body<typeof createContact>): P
   return getContact(ctx, id)
 }
 
+/** By the names that kick-offs of triggers have for them. */
+const readingOf = (c: ContactRow) => ({
+  parts: { name: c.name, account: c.account?.id ?? null, emails: c.emails, phones: [c.primary_phone, ...c.phones], portal_role: c.portal_role, avatar: c.avatar_url, external_ids: c.external_ids },
+  fields: c.custom_fields, tags: c.tags,
+})
+
 export const changeContact = async (ctx: Ctx, idOrExternal: string, given: Given): Promise<ContactRow> => {
   const kept = await getContact(ctx, idOrExternal)
   await updateContactRow(ctx, kept.id, await rowChange(ctx, given, kept))
   await writeLists(ctx, kept.id, given)
-  await ctx.emit({ type: 'contact.changed', objectId: kept.id })
-  return getContact(ctx, kept.id)
+  const changed = await getContact(ctx, kept.id)
+  await ctx.emit({ type: 'contact.changed', objectId: kept.id, data: changesBetween(readingOf(kept), readingOf(changed)) })
+  return changed
 }
 
 export const deleteContact = async (ctx: Ctx, idOrExternal: string): Promise<void> => {

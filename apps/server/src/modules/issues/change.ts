@@ -15,12 +15,14 @@ import { lockIssue, updateIssueRow, type Issue } from './store.ts'
 
 /** Why something moved: by whom, and a machine's reason when it was one. */
 export type Cause = { by: 'person' | 'machine'; reason?: string; confidence?: number }
+/** A machine moves between kinds and leaves the shade to people, unless an admin had it written down exactly. */
+type StatusCause = Cause & { exactly?: boolean }
 
 /** Sets a status; the same again is nothing. Explicit settings win until the next activity (ST-10). */
-export const setStatus = async (ctx: Ctx, id: string, status: Status, cause: Cause): Promise<Issue> => {
+export const setStatus = async (ctx: Ctx, id: string, status: Status, { exactly = false, ...cause }: StatusCause): Promise<Issue> => {
   const issue = await lockIssue(ctx, id)
   const { state: to } = status
-  if (issue.state === to && (issue.statusId === status.id || cause.by === 'machine')) return issue
+  if (issue.state === to && (issue.statusId === status.id || (cause.by === 'machine' && !exactly))) return issue
   if (cause.by === 'person' && issue.state !== to) await correctStatus(ctx, issue, to)
   const changed = await updateIssueRow(ctx, issue.id, {
     state: to,

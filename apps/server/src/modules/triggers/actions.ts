@@ -1,16 +1,19 @@
 // What triggers do: one function for each action, each telling in a few words what came of it.
-import { SLA_KINDS, SLA_LABELS, STATE_LABELS, type TriggerAction, type TriggerDo } from '@patchbay/contract'
+import { SLA_KINDS, SLA_LABELS, type TriggerAction, type TriggerDo } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
-import { assignIssue, assignTeam, becomeTicket, changeFollowers, getIssue, renameIssue, setFields, setPortalVisible, setPriority, setState, setTags, snoozeIssue } from '../issues/index.ts'
+import { assignIssue, assignTeam, becomeTicket, changeFollowers, getIssue, renameIssue, setFields, setPortalVisible, setPriority, setStatus, setTags, snoozeIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
 import { reactHere, writeNote, writeReply } from '../messages/index.ts'
 import { promise } from '../slas/index.ts'
+import { statusFor } from '../statuses/index.ts'
 import { askByTrigger } from '../surveys/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { sendLater } from '../webhooks/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { inviteAll } from './invite.ts'
 import { fillHtml, fillJson, fillText, type Values } from './rules-fill.ts'
+import { nextTags, sayTags } from './rules-tags.ts'
 import type { Facts } from './store-snapshot.ts'
 import type { Ways } from './ways.ts'
 
@@ -40,13 +43,9 @@ const setTeam: Act<'set_team'> = async (ctx, { facts }, { team_id, only_if_empty
 }
 
 const changeTags: Act<'change_tags'> = async (ctx, { facts }, { way, tags }) => {
-  const given = new Set(tags.map((tag) => tag.toLowerCase()))
-  const others = facts.tags.filter((tag) => !given.has(tag.toLowerCase()))
-  const next = way === 'remove' ? others : way === 'append' ? [...facts.tags, ...tags.filter((tag) => !facts.tags.some((held) => held.toLowerCase() === tag.toLowerCase()))] : tags
-  const isSame = next.length === facts.tags.length && next.every((tag) => facts.tags.includes(tag))
-  if (!isSame) await setTags(ctx, facts.id, next)
-  if (isSame) return 'The tags were so already'
-  return way === 'append' ? `Added ${tags.join(', ')}` : way === 'remove' ? `Removed ${tags.join(', ')}` : `Set the tags to ${tags.join(', ')}`
+  const next = nextTags(facts.tags, way, tags)
+  if (next) await setTags(ctx, facts.id, next)
+  return sayTags(next, way, tags)
 }
 
 const setField: Act<'set_field'> = async (ctx, { facts }, { slug, value, values }) => {
@@ -85,10 +84,14 @@ const setSla: Act<'set_sla'> = async (ctx, { facts, trigger }, action) => {
   return `Promised ${promises.map((p) => `${SLA_LABELS[p.kind].toLowerCase()} ${p.minutes === null ? 'no time' : `in ${sayMinutes(p.minutes)}`}`).join(', ')}`
 }
 
-const ACTS: { [D in TriggerDo]: Act<D> } = {
+type Near = Exclude<TriggerDo, 'ask_ai' | 'call_url' | 'send_email'>
+const ACTS: { [D in Near]: Act<D> } = {
   set_status: async (ctx, { facts, trigger }, { state }) => {
-    await setState(ctx, facts.id, state, { by: 'machine', reason: `The trigger “${trigger}”`, confidence: 1 })
-    return facts.state === state ? `The status was ${STATE_LABELS[state]} already` : `Set the status to ${STATE_LABELS[state]}`
+    const status = await statusFor(ctx, state)
+    const isOwn = status.id !== null
+    if (facts.state === status.state && (!isOwn || facts.status_id === status.id)) return `The status was ${status.label} already`
+    await setStatus(ctx, facts.id, status, { by: 'machine', reason: `The trigger “${trigger}”`, confidence: 1, exactly: isOwn })
+    return `Set the status to ${status.label}`
   },
   assign,
   set_team: setTeam,
@@ -134,8 +137,9 @@ const ACTS: { [D in TriggerDo]: Act<D> } = {
     await ways.askForm(ctx, facts.id, form_id)
     return 'Asked by a form in Slack'
   },
+  invite: (ctx, { facts, ways }, { who }) => inviteAll(ctx, ways, { accountId: facts.account_id, channelId: null }, who.map((one) => (one.kind === 'member' ? one.member_id : one.kind === 'owner' ? (facts.account?.owner_id ?? null) : facts.assignee_id))),
   send_survey: (ctx, { facts, trigger }, { survey_id }) => askByTrigger(ctx, facts.id, survey_id, trigger),
   send_webhook: async (ctx, { values }, { webhook_id, body }) => `Sent to the webhook ${await sendLater(ctx, webhook_id, fillJson(body, values))}`,
 }
 
-export const act = (ctx: Ctx, at: At, action: TriggerAction): Promise<string> => (ACTS[action.do] as Act<TriggerDo>)(ctx, at, action)
+export const act = (ctx: Ctx, at: At, action: TriggerAction): Promise<string> => (ACTS[action.do as Near] as Act<TriggerDo>)(ctx, at, action)

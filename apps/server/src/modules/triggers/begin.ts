@@ -3,19 +3,19 @@ import { MOST_DEEP, UNIT_MINUTES, type Kickoff, type TriggerDelay } from '@patch
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { addWorkingTime, openHours } from '../hours/index.ts'
-import { matching, type Compiled } from './compile.ts'
+import { matching, type Compiled, type Needs } from './compile.ts'
 import { knownTriggers } from './known.ts'
-import { fieldOf, type Noted } from './rules-noted.ts'
-import { see, type Seen } from './snapshot.ts'
+import { isAbout, type Noted } from './rules-noted.ts'
+import type { Subject } from './rules-subject.ts'
+import type { See, Seen } from './snapshot.ts'
 import { insertRun, listOfRoots, wasCut, type NewRun } from './store-runs.ts'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
-/** Of one trigger on one issue: nobody means it to run more often, two robots that answer each other do. */
+/** Of one trigger on one subject: nobody means it to run more often, two robots that answer each other do. */
 const MOST_AN_HOUR = 20
 
-const isHeard = ({ kickoffs }: Compiled, noted: Noted): boolean =>
-  kickoffs.some((k) => k.on === noted.type && (k.on !== 'issue.field.changed' || !k.fields?.length || k.fields.includes(fieldOf(noted))))
+const isHeard = ({ kickoffs }: Compiled, noted: Noted): boolean => kickoffs.some((k) => k.on === noted.type && isAbout(noted, k.fields))
 
 /** Null when the support hours never come. */
 const dueAt = async (ctx: Ctx, delay: TriggerDelay, accountId: string | null): Promise<Date | null> => {
@@ -28,55 +28,61 @@ const dueAt = async (ctx: Ctx, delay: TriggerDelay, accountId: string | null): P
 
 type Start = { c: Compiled; path: number; seen: Seen; noted: Noted }
 
-const runOf = (ctx: Ctx, { c, path, seen, noted }: Start): Omit<NewRun, 'state'> => ({
-  id: newId(ctx.now.getTime()), triggerId: c.id, version: c.version, path, issueId: seen.facts.id, rootId: noted.rootId, depth: noted.depth + 1, kickoff: noted.type as Kickoff, event: noted, at: ctx.now,
+const runOf = (ctx: Ctx, { c, path, noted }: Start): Omit<NewRun, 'state'> => ({
+  id: newId(ctx.now.getTime()), triggerId: c.id, version: c.version, path, rootId: noted.rootId, depth: noted.depth + 1, kickoff: noted.type as Kickoff, event: noted, at: ctx.now,
 })
 
 const hourAgo = (ctx: Ctx): Date => new Date(ctx.now.getTime() - HOUR_MS)
-const keep = (ctx: Ctx, run: NewRun): Promise<boolean> => insertRun(ctx, run, hourAgo(ctx), MOST_AN_HOUR)
+const keep = (ctx: Ctx, subject: Subject, run: NewRun): Promise<boolean> => insertRun(ctx, subject, run, hourAgo(ctx), MOST_AN_HOUR)
 
 const end = async (ctx: Ctx, start: Start, state: 'cancelled' | 'cut', reason: string): Promise<null> => {
-  await keep(ctx, { ...runOf(ctx, start), state, reason, endedAt: ctx.now })
+  await keep(ctx, start.seen.subject, { ...runOf(ctx, start), state, reason, endedAt: ctx.now })
   return null
 }
 
 /** Why it was not taken: the same job once more, which is no news; in a circle; or too often, which is told once an hour. */
 const refuse = async (ctx: Ctx, start: Start): Promise<null> => {
   const { c, path, seen, noted } = start
-  const earlier = (await listOfRoots(ctx, seen.facts.id, [noted.rootId])).find((run) => run.triggerId === c.id && run.path === path)
+  const earlier = (await listOfRoots(ctx, seen.subject, [noted.rootId])).find((run) => run.triggerId === c.id && run.path === path)
   if (earlier?.event.id === noted.id) return null
-  if (earlier) return end(ctx, start, 'cut', 'What it did set it off again. A trigger runs once for what it all began with, so it stops here.')
-  if (await wasCut(ctx, c.id, seen.facts.id, hourAgo(ctx))) return null
-  return end(ctx, start, 'cut', `It ran ${MOST_AN_HOUR} times on this issue within an hour; it is left alone for a while.`)
+  if (earlier) return end(ctx, start, 'cut', 'What it did set it off again. A trigger runs once for what it all began with, so it stops here. Give it a condition that no longer holds once it has acted.')
+  if (await wasCut(ctx, c.id, seen.subject, hourAgo(ctx))) return null
+  return end(ctx, start, 'cut', `It ran ${MOST_AN_HOUR} times on this ${seen.subject.kind} within an hour; it is left alone for a while. If that was not meant, add a condition such as who did it.`)
 }
 
 /** Gives the run that is to be done now; null when it waits or is not run at all. */
 const start = async (ctx: Ctx, given: Start): Promise<string | null> => {
   const { c, path, seen, noted } = given
-  if (noted.depth >= MOST_DEEP) return end(ctx, given, 'cut', `Triggers set each other off ${MOST_DEEP} times in a row; it stops here.`)
+  if (noted.depth >= MOST_DEEP) return end(ctx, given, 'cut', `Triggers set each other off ${MOST_DEEP} times in a row; it stops here. Make one trigger of them, with several paths.`)
   const delay = c.paths[path]?.delay ?? null
-  const due = delay ? await dueAt(ctx, delay, seen.facts.account_id) : null
-  if (delay && !due) return end(ctx, given, 'cancelled', 'The support hours of this account never open, so the wait would never end.')
+  const due = delay ? await dueAt(ctx, delay, seen.around.account_id) : null
+  if (delay && !due) return end(ctx, given, 'cancelled', 'The support hours of this account never open, so the wait would never end. Open an hour in its schedule, or wait around the clock.')
   const run = { ...runOf(ctx, given), state: delay ? ('waiting' as const) : ('running' as const), dueAt: due, isWatched: delay?.unchanged !== null && delay !== null }
-  if (!(await keep(ctx, run))) return refuse(ctx, given)
+  if (!(await keep(ctx, seen.subject, run))) return refuse(ctx, given)
   return delay ? null : run.id
 }
 
-const asksHours = (listeners: readonly Compiled[]): boolean => listeners.some((c) => c.asksHours)
+/** Gives the runs that are to be done now. */
+export const startPaths = async (ctx: Ctx, { paths, ...given }: Omit<Start, 'path'> & { paths: number[] }): Promise<string[]> => {
+  const runs: string[] = []
+  for (const path of paths) {
+    const run = await start(ctx, { ...given, path })
+    if (run) runs.push(run)
+  }
+  return runs
+}
+
+const needsIn = (listeners: readonly Compiled[]): Needs => ({ hours: listeners.some((c) => c.needs.hours), clocks: listeners.some((c) => c.needs.clocks) })
 
 export type Begun = { runs: string[]; handled: string[] }
 
 /** Looks at triggers in their order until one acts at once; those after it must see what it did. */
-export const begin = async (ctx: Ctx, issueId: string, noted: Noted, handled: ReadonlySet<string>): Promise<Begun> => {
+export const begin = async (ctx: Ctx, see: See, noted: Noted, handled: ReadonlySet<string>): Promise<Begun> => {
   const listeners = ((await knownTriggers(ctx)).byKickoff.get(noted.type) ?? []).filter((c) => !handled.has(c.id) && isHeard(c, noted))
-  const seen = listeners.length > 0 ? await see(ctx, issueId, noted, asksHours(listeners)) : null
+  const seen = listeners.length > 0 ? await see(noted, needsIn(listeners)) : null
   if (!seen) return { runs: [], handled: [] }
   for (const [at, c] of listeners.entries()) {
-    const runs: string[] = []
-    for (const path of matching(c, seen.snapshot, ctx.now)) {
-      const run = await start(ctx, { c, path, seen, noted })
-      if (run) runs.push(run)
-    }
+    const runs = await startPaths(ctx, { c, paths: matching(c, seen.snapshot, ctx.now), seen, noted })
     if (runs.length > 0) return { runs, handled: listeners.slice(0, at + 1).map((each) => each.id) }
   }
   return { runs: [], handled: [] }

@@ -1,18 +1,28 @@
 // Whether a trigger makes sense before it is kept: everything it names is there, and every text can be filled.
-import { filtersOf, strangeTriggerVariable, textOfAction, type TriggerAction, type TriggerFlow, type ViewFilter } from '@patchbay/contract'
+import { ACTION_LABELS, AROUND_ACTIONS, filtersOf, strangeTriggerVariable, subjectOfKickoffs, textOfAction, type TriggerAction, type TriggerFlow, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
-import { getMember } from '../members/index.ts'
+import { checkMembers, getMember } from '../members/index.ts'
 import { checkHours } from '../slas/index.ts'
+import { statusFor } from '../statuses/index.ts'
 import { getSurvey } from '../surveys/index.ts'
 import { getTeam } from '../teams/index.ts'
-import { ownFields } from '../views/index.ts'
+import { isTimeZone, ownFields } from '../views/index.ts'
 import { getWebhook } from '../webhooks/index.ts'
 import type { Checks } from './ways.ts'
 import { problemsOf } from './compile.ts'
+import { candidatesOf } from './rules-candidates.ts'
 import { flawOfJson } from './rules-fill.ts'
+import { SUBJECT_WORDS } from './rules-subject.ts'
 
 const asksWhatHappened = (filter: ViewFilter): boolean => (filter.field ?? '').startsWith('event.') || (filter.subfilters ?? []).some(asksWhatHappened)
+
+const membersIn = (people: readonly ({ kind: string } | { kind: 'member'; member_id: string })[]): string[] => people.flatMap((one) => ('member_id' in one ? [one.member_id] : []))
+
+const checkBody = (of: string, body: string): void => {
+  const flaw = body ? flawOfJson(body) : null
+  if (flaw) throw invalid(`actions: the body of the ${of} ${flaw}.`)
+}
 
 const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction): Promise<void> => {
   const strange = strangeTriggerVariable(textOfAction(action))
@@ -24,28 +34,53 @@ const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction): Pro
     case 'set_sla': return checkHours(ctx, action.hours)
     case 'internal_thread': return checks.checkPlace(ctx, action)
     case 'ask_form': return checks.checkForm(ctx, action.form_id)
+    case 'set_status': return void (await statusFor(ctx, action.state))
+    case 'send_email':
+    case 'invite': return checkMembers(ctx, membersIn(action.do === 'invite' ? action.who : action.to))
+    case 'call_url': return checkBody('call', action.body)
     case 'send_survey': return void (await getSurvey(ctx, action.survey_id))
     case 'slack_message':
       if (action.to.kind === 'member') await getMember(ctx, action.to.member_id)
       return action.to.kind === 'channel' ? checks.checkPlace(ctx, action.to) : undefined
-    case 'send_webhook': {
+    case 'send_webhook':
       await getWebhook(ctx, action.webhook_id)
-      const flaw = flawOfJson(action.body)
-      if (flaw) throw invalid(`actions: the body of the webhook ${flaw}.`)
-      return
-    }
+      return checkBody('webhook', action.body)
     default:
   }
 }
 
+/** A schedule goes over all that its conditions name, so they have to name something. */
+const checkSchedules = ({ kickoffs, paths }: Flow): void => {
+  const schedules = kickoffs.flatMap(({ schedule }) => schedule ?? [])
+  const strange = schedules.find(({ time_zone }) => !isTimeZone(time_zone))
+  if (strange) throw invalid(`kickoffs: ${strange.time_zone.slice(0, 40)} is no time zone known here; give one such as Europe/Lisbon.`)
+  if (schedules.length > 0 && paths.some(({ conditions }) => candidatesOf(conditions) === null))
+    throw invalid('paths: say in each path which issues it is for, such as those of a status; on a schedule it would go over every issue there is.')
+  if (schedules.length === kickoffs.length && paths.some(({ conditions }) => conditions && asksWhatHappened(conditions)))
+    throw invalid('conditions: when a time comes nothing has happened to an issue; remove the conditions on what happened.')
+}
+
+const checkFits = (action: TriggerAction, subject: TriggerSubject): void => {
+  if (subject === 'issue') return
+  if (!AROUND_ACTIONS.includes(action.do)) throw invalid(`actions: “${ACTION_LABELS[action.do]}” is done to issues, and this trigger is about ${SUBJECT_WORDS[subject]}; choose another action.`)
+  const people = action.do === 'slack_message' ? [action.to] : action.do === 'send_email' ? action.to : action.do === 'invite' ? action.who : []
+  const stranger = people.find(({ kind }) => kind === 'assignee' || kind === 'followers')
+  if (stranger) throw invalid(`actions: ${SUBJECT_WORDS[subject]} has no ${stranger.kind}; name a member or the account’s owner.`)
+}
+
+type Flow = Pick<TriggerFlow, 'kickoffs' | 'paths'>
 /** @throws invalid_request, not_found. */
-export const checkFlow = async (ctx: Ctx, checks: Checks, flow: Pick<TriggerFlow, 'paths'>): Promise<void> => {
+export const checkFlow = async (ctx: Ctx, checks: Checks, flow: Flow): Promise<void> => {
   const [problem] = problemsOf(flow, ctx.now, await ownFields(ctx))
   if (problem) throw invalid(`conditions: ${problem}`)
   for (const { delay, actions } of flow.paths) {
     if (delay?.during === 'support_hours' && delay.unit === 'days') throw invalid('delay: count support hours in hours or minutes; a day of them is not always as long.')
     if (delay?.unchanged && asksWhatHappened(delay.unchanged)) throw invalid('delay: what must stay as it is can be about the issue only, not about what happened.')
-    for (const action of actions) await checkAction(ctx, checks, action)
+    for (const action of actions) {
+      checkFits(action, subjectOfKickoffs(flow.kickoffs))
+      await checkAction(ctx, checks, action)
+    }
   }
+  checkSchedules(flow)
   if (filtersOf(flow).length > 40) throw invalid('paths: there are too many conditions; make it several triggers.')
 }

@@ -1,10 +1,11 @@
-// Hears what happened to issues: when a trigger may care, it is noted, and one job for each issue of the transaction looks at it.
+// Hears what happened: when a trigger may care, it is noted, and one job for each issue, account or contact of the transaction looks at it.
 import type { Ctx, EventDraft, JobDraft } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { knownTriggers } from './known.ts'
 import type { Noted } from './rules-noted.ts'
+import { subjectOfEvent, type Subject } from './rules-subject.ts'
 
-type Gathered = JobDraft & { payload: { issueId: string; events: Noted[] } }
+type Gathered = JobDraft & { payload: { subject: Subject; events: Noted[] } }
 
 /** Of each transaction that is open; its hands are its own. */
 const gathered = new WeakMap<object, Map<string, Gathered>>()
@@ -29,22 +30,23 @@ const addFirst = (events: Noted[], said: Noted): void => {
   if (created) Object.assign(created, { by: said.by, data: { ...created.data, ...said.data, message_id: said.objectId } })
 }
 
-const openJob = (issueId: string, now: Date): Gathered => ({ task: 'triggers.react', payload: { issueId, events: [] }, key: `triggers:${newId(now.getTime())}` })
+const openJob = (subject: Subject, now: Date): Gathered => ({ task: 'triggers.react', payload: { subject, events: [] }, key: `triggers:${newId(now.getTime())}` })
 
 /** The reaction to every event that may set a trigger off, or end what waits. */
 export const triggerJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
-  const { issueId, type } = event
-  if (!issueId || ctx.historic) return null
+  const { type } = event
+  const subject = subjectOfEvent(event)
+  if (!subject || ctx.historic) return null
   const known = await knownTriggers(ctx)
   const isHeard = known.isWatching || known.byKickoff.has(type)
   const open = gathered.get(ctx.query)
   if (!isHeard && !open) return null
   const noted = note(ctx, event)
-  const job = open?.get(issueId)
+  const job = open?.get(subject.id)
   if (job && type === 'message.created') addFirst(job.payload.events, noted)
   if (!isHeard) return null
-  const mine = job ?? openJob(issueId, ctx.now)
+  const mine = job ?? openJob(subject, ctx.now)
   mine.payload.events.push(noted)
-  gathered.set(ctx.query, (open ?? new Map<string, Gathered>()).set(issueId, mine))
+  gathered.set(ctx.query, (open ?? new Map<string, Gathered>()).set(subject.id, mine))
   return mine
 }

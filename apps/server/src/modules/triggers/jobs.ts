@@ -3,13 +3,15 @@ import type { JobHandlers } from '../../platform/jobs.ts'
 import type { House } from '../../platform/workspace.ts'
 import { react } from './react.ts'
 import { clearRuns } from './store-runs.ts'
+import { sweep, sweepPart } from './sweep.ts'
 import { doDue } from './wait.ts'
 import type { Ways } from './ways.ts'
 
 export { triggerJob } from './hear.ts'
+export { sweepDue } from './sweep.ts'
 export { wakeRuns } from './wait.ts'
 
-export const triggerJobs = (ways: Ways): JobHandlers => ({ 'triggers.due': doDue(ways), 'triggers.react': react(ways) })
+export const triggerJobs = (ways: Ways): JobHandlers => ({ 'triggers.due': doDue(ways), 'triggers.react': react(ways), 'triggers.sweep': sweep(ways), 'triggers.sweep.part': sweepPart(ways) })
 
 const KEPT_MS = 90 * 24 * 3_600_000
 export const clearOldRuns = async (house: House): Promise<void> => void (await clearRuns(house, new Date(house.clock().getTime() - KEPT_MS)))

@@ -1,10 +1,15 @@
-// Does what a run is there for, one action after the other, each in a transaction of its own that also notes that it was done.
-import type { TriggerPath } from '@patchbay/contract'
-import type { Ctx, EdgeCtx } from '../../platform/context.ts'
+// Does what a run is there for, one action after the other, each in a transaction of its own that also notes that it was done; what is done outside stands between two.
+import type { TriggerAction, TriggerPath } from '@patchbay/contract'
+import type { Actor, Ctx, EdgeCtx } from '../../platform/context.ts'
 import { AppError, sentenceOf } from '../../platform/errors.ts'
 import { isOutage } from '../../platform/outage.ts'
 import { act } from './actions.ts'
-import { see, variablesOf } from './snapshot.ts'
+import { actAround } from './actions-around.ts'
+import { prepareFar, type Done, type Far } from './actions-far.ts'
+import type { Values } from './rules-fill.ts'
+import type { Noted } from './rules-noted.ts'
+import { subjectOf } from './rules-subject.ts'
+import { see, variablesOf, type Seen } from './snapshot.ts'
 import { getVersion } from './store.ts'
 import { lockRun, updateRun, type Run } from './store-runs.ts'
 import type { ActionOutcome } from './tables.ts'
@@ -21,27 +26,53 @@ const find = async (ctx: Ctx, runId: string): Promise<Next | null> => {
 }
 
 /** Says whether there is more to do. What failed does not keep the rest from being done. */
-const note = async (ctx: Ctx, { run, path }: Next, outcome: ActionOutcome): Promise<boolean> => {
+const note = async (ctx: Ctx, { run, path }: Next, outcome: ActionOutcome, stops = false): Promise<boolean> => {
   const outcomes = [...run.outcomes, outcome]
-  const isOver = outcomes.length >= path.actions.length
+  const isOver = stops || outcomes.length >= path.actions.length
   await updateRun(ctx, run.id, { outcomes, ...(isOver ? { state: outcomes.every((o) => o.ok) ? 'done' : 'failed', endedAt: ctx.now } : {}) })
   return !isOver
 }
 
-const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean> => {
+type Given = { values: Values; ways: Ways; trigger: string }
+const doTo = (ctx: Ctx, { subject, facts, around }: Seen, noted: Noted, given: Given, action: TriggerAction): Promise<string> =>
+  facts ? act(ctx, { facts, ...given }, action) : actAround(ctx, { subject, around, noted, ...given }, action)
+
+const actorOf = ({ triggerId, id, rootId, depth }: Run, name: string): Actor => ({ kind: 'system', name, cause: { triggerId, runId: id, rootId, depth } })
+
+/** What is to be done outside, and as the how manieth action. */
+type Outside = { far: Far; at: number }
+
+/** Says whether there is more to do, or what has to be done outside before that is known. */
+const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean | Outside> => {
   const next = await find(ctx, runId)
-  const action = next?.path.actions[next.run.outcomes.length]
+  const at = next?.run.outcomes.length ?? 0
+  const action = next?.path.actions[at]
   if (!next || !action) return false
   const { run, name } = next
-  const seen = await see(ctx, run.issueId, run.event, false)
+  const seen = await see(ctx, subjectOf(run), run.event, { hours: false, clocks: false })
   if (!seen) {
-    await updateRun(ctx, run.id, { state: 'cancelled', reason: 'The issue was deleted.', endedAt: ctx.now })
+    await updateRun(ctx, run.id, { state: 'cancelled', reason: `The ${subjectOf(run).kind} was deleted.`, endedAt: ctx.now })
     return false
   }
-  const cause = { triggerId: run.triggerId, runId: run.id, rootId: run.rootId, depth: run.depth }
-  const values = variablesOf(seen.facts, run.event, name, ways.publicUrl)
-  const says = await act(ctx.as({ kind: 'system', name, cause }), { facts: seen.facts, values, ways, trigger: name }, action)
-  return note(ctx, next, { ok: true, says })
+  const given = { values: variablesOf(seen, run.event, name, ways.publicUrl), ways, trigger: name }
+  const far = prepareFar(ctx, { seen, ...given }, action)
+  if (far) return { far: await far, at }
+  return note(ctx, next, { ok: true, says: await doTo(ctx.as(actorOf(run, name)), seen, run.event, given, action) })
+}
+
+/** What was done outside by two at once is noted by the first. */
+const finish = async (ctx: Ctx, runId: string, at: number, { ok = true, says, apply, stops = false }: Done): Promise<boolean> => {
+  const next = await find(ctx, runId)
+  if (next?.run.outcomes.length !== at) return next !== null
+  await apply?.(ctx.as(actorOf(next.run, next.name)))
+  return note(ctx, next, { ok, says }, stops)
+}
+
+const goOn = async (edge: EdgeCtx, ways: Ways, runId: string): Promise<boolean> => {
+  const next = await edge.transaction((ctx) => step(ctx, ways, runId))
+  if (typeof next === 'boolean') return next
+  const done = await next.far(edge)
+  return edge.transaction((ctx) => finish(ctx, runId, next.at, done))
 }
 
 const fail = async (ctx: Ctx, runId: string, says: string): Promise<boolean> => {
@@ -63,7 +94,7 @@ const isUnlucky = (error: unknown): boolean => /^(40001|40P01)$/.test(String(((e
 export const perform = async (edge: EdgeCtx, ways: Ways, runId: string): Promise<void> => {
   for (let more = true; more; )
     try {
-      more = await edge.transaction((ctx) => step(ctx, ways, runId))
+      more = await goOn(edge, ways, runId)
     } catch (error) {
       if (isOutage(error) || isUnlucky(error)) throw error
       more = await edge.transaction((ctx) => fail(ctx, runId, saysOf(edge, runId, error)))

@@ -1,37 +1,56 @@
-// The job after something happened to an issue: drops what must not wait any more, then lets triggers run in their order.
-import type { EdgeCtx } from '../../platform/context.ts'
+// The job after something happened: drops what must not wait any more, then lets triggers run in their order.
+import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { begin } from './begin.ts'
 import { knownTriggers } from './known.ts'
 import { perform } from './perform.ts'
 import type { Noted } from './rules-noted.ts'
+import { subjectOf, type Subject } from './rules-subject.ts'
+import { seer } from './snapshot.ts'
 import { listOfRoots } from './store-runs.ts'
 import { dropChanged } from './wait.ts'
 import type { Ways } from './ways.ts'
 
-type Payload = { issueId: string; events: Noted[] }
+type Payload = { subject: Subject; events: Noted[] }
+/** At which event, and which triggers have looked at it already. */
+type Place = { at: number; handled: ReadonlySet<string> }
+type Advance = { runs: string[]; place: Place | null }
+const NONE: ReadonlySet<string> = new Set()
 
 /** What was begun and broken off goes on first; of this job only, for others see to theirs. */
-const goOn = async (edge: EdgeCtx, ways: Ways, { issueId, events }: Payload): Promise<void> => {
+const leftOver = async (ctx: Ctx, { subject, events }: Payload): Promise<string[]> => {
   const ids = new Set(events.map((e) => e.id))
-  const runs = await edge.transaction((ctx) => listOfRoots(ctx, issueId, [...new Set(events.map((e) => e.rootId))]))
-  for (const run of runs) if (run.state === 'running' && ids.has(run.event.id)) await perform(edge, ways, run.id)
+  const runs = await listOfRoots(ctx, subject, [...new Set(events.map((e) => e.rootId))])
+  return runs.filter((run) => run.state === 'running' && ids.has(run.event.id)).map((run) => run.id)
 }
 
-const reactTo = async (edge: EdgeCtx, ways: Ways, issueId: string, noted: Noted): Promise<void> => {
-  const handled = new Set<string>()
-  for (;;) {
-    const begun = await edge.transaction(async (ctx) => {
-      if (handled.size === 0 && (await knownTriggers(ctx)).isWatching) await dropChanged(ctx, issueId, noted)
-      return begin(ctx, issueId, noted, handled)
-    })
-    for (const run of begun.runs) await perform(edge, ways, run)
-    if (begun.handled.length === 0) return
-    begun.handled.forEach((id) => handled.add(id))
+/** Looks at the events in turn until a trigger acts at once; those after it must see what it did. Until then what was read once is true. */
+const advance = async (ctx: Ctx, { subject, events }: Payload, from: Place): Promise<Advance> => {
+  const see = seer(ctx, subject)
+  for (const [at, noted] of events.entries()) {
+    if (at < from.at) continue
+    const handled = at === from.at ? from.handled : NONE
+    if (handled.size === 0 && (await knownTriggers(ctx)).isWatching) await dropChanged(ctx, subject, noted)
+    const begun = await begin(ctx, see, noted, handled)
+    if (begun.runs.length > 0) return { runs: begun.runs, place: { at, handled: new Set([...handled, ...begun.handled]) } }
   }
+  return { runs: [], place: null }
+}
+
+const first = async (ctx: Ctx, given: Payload, place: Place): Promise<Advance> => {
+  const runs = await leftOver(ctx, given)
+  return runs.length > 0 ? { runs, place } : advance(ctx, given, place)
 }
 
 export const react = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
-  const given = payload as Payload
-  await goOn(edge, ways, given)
-  for (const noted of given.events) await reactTo(edge, ways, given.issueId, noted)
+  const told = payload as Partial<Payload> & { issueId?: string }
+  const given = { subject: told.subject ?? subjectOf(told), events: told.events ?? [] }
+  let place: Place | null = { at: 0, handled: NONE }
+  let take = first
+  while (place) {
+    const now: Place = place
+    const next: Advance = await edge.transaction((ctx) => take(ctx, given, now))
+    for (const run of next.runs) await perform(edge, ways, run)
+    place = next.place
+    take = advance
+  }
 }

@@ -8,6 +8,7 @@ import { ownFields } from '../views/index.ts'
 import { addTrigger, cancelRun, changeTrigger, orderTriggers, removeTrigger, rollBack, switchTrigger } from './change.ts'
 import { presentRun, presentTrigger } from './present.ts'
 import { preview } from './preview.ts'
+import { shownFlow } from './rules-secrets.ts'
 import { flowOf, listTriggers, listVersions } from './store.ts'
 import { countRuns, findLogged, listLog } from './store-runs.ts'
 import type { Checks } from './ways.ts'
@@ -43,7 +44,7 @@ export const triggerRoutes = (checks: Checks): Route[] => [
   }),
   route(contract.listTriggerVersions, async (ctx, { params }) => {
     await presentOne(ctx, params.id)
-    return (await listVersions(ctx, params.id)).map((v) => ({ version: v.version, at: v.at.toISOString(), by: v.byName, name: v.name, ...flowOf(v.flow) }))
+    return (await listVersions(ctx, params.id)).map((v) => ({ version: v.version, at: v.at.toISOString(), by: v.byName, name: v.name, ...shownFlow(flowOf(v.flow)) }))
   }),
   route(contract.listTriggers, (ctx) => present(ctx)),
   route(contract.orderTriggers, async (ctx, { body }) => {

@@ -1,4 +1,4 @@
-// Fills {{ variables }} into texts: as words, as HTML, or as JSON that stays JSON whatever is in them. Pure.
+// Fills {{ variables }} into texts: as words, as HTML, as parts of an address, or as JSON that stays JSON whatever is in them. Pure.
 export type Values = Readonly<Record<string, string | number | string[] | null>>
 
 const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g
@@ -9,6 +9,9 @@ export const fillText = (text: string, values: Values): string => text.replace(V
 
 const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 export const fillHtml = (html: string, values: Values): string => html.replace(VARIABLE, (_, name: string) => escapeHtml(words(values[name])))
+
+/** Within an address a value is one part of it, whatever is in it. */
+export const fillUrl = (url: string, values: Values): string => url.replace(VARIABLE, (_, name: string) => encodeURIComponent(words(values[name])))
 
 /** Whether each place of a JSON text lies within a string. */
 const insideStrings = (json: string): ((at: number) => boolean) => {

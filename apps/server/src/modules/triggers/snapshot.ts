@@ -1,14 +1,19 @@
-// An issue and what happened to it, as conditions judge them and as texts name them.
+// An issue, an account or a contact and what happened to it, as conditions judge them and as texts name them.
 import { STATE_LABELS } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { textOf } from '../../platform/html.ts'
 import { isOpenAt, openHours } from '../hours/index.ts'
 import { fieldOf, type Noted } from './rules-noted.ts'
+import type { Needs } from './compile.ts'
 import type { Held, Snapshot } from './judge.ts'
 import type { Values } from './rules-fill.ts'
-import { readFacts, valuesOf, type Facts } from './store-snapshot.ts'
+import type { Subject } from './rules-subject.ts'
+import { aroundValuesOf, readAround, readFacts, valuesOf, type Around, type Facts } from './store-snapshot.ts'
 
-export type Seen = { facts: Facts; snapshot: Snapshot }
+/** Null when it is gone. */
+export type See = (noted: Noted, needs: Needs) => Promise<Seen | null>
+/** `facts` of issues alone. */
+export type Seen = { subject: Subject; facts: Facts | null; around: Around; snapshot: Snapshot }
 
 const AUTHORS: Record<string, string> = { contact: 'customer', user: 'colleague', bot: 'bot' }
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value === null || value === undefined || value === '' ? [] : [String(value as string)])
@@ -49,16 +54,47 @@ export const snapshotOf = (facts: Facts, noted: Noted | null): Snapshot => ({
   event: noted ? heldOf(noted, facts) : null,
 })
 
+export const snapshotAround = (around: Around, noted: Noted | null): Snapshot => ({
+  values: aroundValuesOf(around),
+  custom: { issue: null, account: around.account?.custom_fields ?? null, contact: around.requester?.custom_fields ?? null },
+  event: noted ? { changed: listOf(noted.data.changed), tags_added: listOf(noted.data.tags_added), tags_removed: listOf(noted.data.tags_removed), by: noted.by } : null,
+})
+
 const messageOf = (noted: Noted): string | null => (typeof noted.data.message_id === 'string' ? noted.data.message_id : noted.type.startsWith('message.') ? noted.objectId : null)
 
-/** Null when the issue is gone. `hours`: whether some condition asks if anybody is at work, which takes longer to know. */
-export const see = async (ctx: Ctx, issueId: string, noted: Noted, hours: boolean): Promise<Seen | null> => {
-  const facts = await readFacts(ctx, issueId, messageOf(noted))
-  if (!facts) return null
-  const snapshot = snapshotOf(facts, noted)
-  if (hours) snapshot.values.support_hours = (await isOpen(ctx, facts.account_id)) ? 'inside' : 'outside'
-  return { facts, snapshot }
+type Look = (noted: Noted, clocks: boolean) => Promise<Seen | null>
+
+/** Reads an issue at most once for each message that is looked at, however many events are judged by it. */
+const lookAtIssue = (ctx: Ctx, id: string): Look => {
+  const held = new Map<string, Promise<Facts | null>>()
+  return async (noted, clocks) => {
+    const messageId = messageOf(noted)
+    const key = `${messageId ?? ''} ${clocks}`
+    const reading = held.get(key) ?? readFacts(ctx, id, messageId, clocks)
+    held.set(key, reading)
+    const facts = await reading
+    return facts && { subject: { kind: 'issue', id }, facts, around: facts, snapshot: snapshotOf(facts, noted) }
+  }
 }
+
+const lookAround = (ctx: Ctx, kind: 'account' | 'contact', id: string): Look => {
+  let reading: Promise<Around | null> | undefined
+  return async (noted) => {
+    const around = await (reading ??= readAround(ctx, kind, id))
+    return around && { subject: { kind, id }, facts: null, around, snapshot: snapshotAround(around, noted) }
+  }
+}
+
+export const seer = (ctx: Ctx, { kind, id }: Subject): See => {
+  const look = kind === 'issue' ? lookAtIssue(ctx, id) : lookAround(ctx, kind, id)
+  return async (noted, { hours, clocks }) => {
+    const seen = await look(noted, clocks)
+    if (seen && hours) seen.snapshot.values.support_hours = (await isOpen(ctx, seen.around.account_id)) ? 'inside' : 'outside'
+    return seen
+  }
+}
+
+export const see = (ctx: Ctx, subject: Subject, noted: Noted, needs: Needs): Promise<Seen | null> => seer(ctx, subject)(noted, needs)
 
 /** As it was right after an event, whatever came since: a condition that must hold all the while is judged by this. */
 export const asAfter = (snapshot: Snapshot, { type, data }: Noted): Snapshot => {
@@ -70,12 +106,21 @@ export const asAfter = (snapshot: Snapshot, { type, data }: Noted): Snapshot => 
 const customOf = (of: string, fields: Facts['custom_fields'] | undefined): Values =>
   Object.fromEntries(Object.entries(fields ?? {}).map(([slug, held]) => [`${of}.custom_fields.${slug}`, held.values ?? held.value ?? null]))
 
-/** What {{ variables }} stand for. */
-export const variablesOf = (f: Facts, { data }: Pick<Noted, 'data'>, trigger: string, publicUrl: string): Values => ({
-  ...customOf('issue', f.custom_fields), ...customOf('account', f.account?.custom_fields), ...customOf('requester', f.requester?.custom_fields),
-  'account.id': f.account_id, 'account.name': f.account?.name ?? null, 'assignee.id': f.assignee_id, 'assignee.name': f.assignee?.name ?? null, 'assignee.email': f.assignee?.email ?? null,
+const aroundVariablesOf = (f: Around): Values => ({
+  ...customOf('account', f.account?.custom_fields), ...customOf('requester', f.requester?.custom_fields),
+  'account.id': f.account_id, 'account.name': f.account?.name ?? null, 'requester.id': f.requester_id, 'requester.name': f.requester?.name ?? null, 'requester.email': f.requester?.email || null,
+})
+
+const issueVariablesOf = (f: Facts, { data }: Pick<Noted, 'data'>, publicUrl: string): Values => ({
+  ...customOf('issue', f.custom_fields),
+  'assignee.id': f.assignee_id, 'assignee.name': f.assignee?.name ?? null, 'assignee.email': f.assignee?.email ?? null,
   'issue.body': textOf(f.body_html), 'issue.created_at': f.created_at.toISOString(), 'issue.id': f.id, 'issue.last_message.id': f.last_message_id, 'issue.last_message.text': f.last_text,
   'issue.link': `${publicUrl}/issues/${f.number}`, 'issue.number': f.number, 'issue.priority': f.priority, 'issue.source': f.source, 'issue.status': STATE_LABELS[f.state as keyof typeof STATE_LABELS] ?? f.state,
   'issue.tags': f.tags, 'issue.title': f.title, 'issue.type': f.type, 'message.author': f.message?.author_name ?? null, 'message.id': f.message?.id ?? null, 'message.text': f.message?.body_text ?? null,
-  'requester.id': f.requester_id, 'requester.name': f.requester?.name ?? null, 'requester.email': f.requester?.email || null, 'survey.comment': oneOf(data.comment), 'survey.name': oneOf(data.survey), 'survey.score': scoreOf(data), 'team.id': f.team_id, 'team.name': f.team_name, 'trigger.name': trigger,
+  'survey.comment': oneOf(data.comment), 'survey.name': oneOf(data.survey), 'survey.score': scoreOf(data), 'team.id': f.team_id, 'team.name': f.team_name,
+})
+
+/** What {{ variables }} stand for. */
+export const variablesOf = ({ facts, around }: Pick<Seen, 'facts' | 'around'>, noted: Pick<Noted, 'data'>, trigger: string, publicUrl: string): Values => ({
+  ...aroundVariablesOf(around), ...(facts ? issueVariablesOf(facts, noted, publicUrl) : {}), 'channel.name': oneOf(noted.data.channel_name), 'trigger.name': trigger,
 })

@@ -6,37 +6,47 @@ import { columnsOf } from '../../platform/columns.ts'
 import { limitTo } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { House } from '../../platform/workspace.ts'
+import type { Subject } from './rules-subject.ts'
 import { triggerRuns } from './tables.ts'
 
 export type Run = typeof triggerRuns.$inferSelect
-export type NewRun = Omit<typeof triggerRuns.$inferInsert, 'workspaceId' | 'outcomes'>
+export type NewRun = Omit<typeof triggerRuns.$inferInsert, 'workspaceId' | 'outcomes' | 'issueId' | 'accountId' | 'contactId'>
 
-const INSERT = `insert into trigger_runs (workspace_id, id, trigger_id, version, path, issue_id, root_id, depth, kickoff, event, state, reason, is_watched, due_at, at, ended_at)
+/** Where the id of what a run is about stands, each with an index of its own. */
+const COLUMNS = { issue: 'issue_id', account: 'account_id', contact: 'contact_id' } as const
+
+const insertFor = (column: string) => `insert into trigger_runs (workspace_id, id, trigger_id, version, path, ${column}, root_id, depth, kickoff, event, state, reason, is_watched, due_at, at, ended_at)
   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
-  where $11 = 'cut' or (select count(*) from (select 1 from trigger_runs where workspace_id = $1 and issue_id = $6 and trigger_id = $3 and at > $17 and state <> 'cut' limit $18) lately) < $18
+  where $11 = 'cut' or (select count(*) from (select 1 from trigger_runs where workspace_id = $1 and ${column} = $6 and trigger_id = $3 and at > $17 and state <> 'cut' limit $18) lately) < $18
   on conflict do nothing returning id`
 
-/** False when this trigger ran on this issue for the same beginning already, or `most` times since. */
-export const insertRun = async (ctx: Ctx, r: NewRun, since: Date, most: number): Promise<boolean> => {
+/** False when this trigger ran on the same for the same beginning already, or `most` times since. */
+export const insertRun = async (ctx: Ctx, subject: Subject, r: NewRun, since: Date, most: number): Promise<boolean> => {
   const values = [
-    ctx.workspaceId, r.id, r.triggerId, r.version, r.path, r.issueId, r.rootId, r.depth, r.kickoff, JSON.stringify(r.event), r.state, r.reason ?? '', r.isWatched ?? false, r.dueAt ?? null, r.at, r.endedAt ?? null, since, most,
+    ctx.workspaceId, r.id, r.triggerId, r.version, r.path, subject.id, r.rootId, r.depth, r.kickoff, JSON.stringify(r.event), r.state, r.reason ?? '', r.isWatched ?? false, r.dueAt ?? null, r.at, r.endedAt ?? null, since, most,
   ]
-  return (await ctx.query('trigger_run_insert', INSERT, values)).length > 0
+  return (await ctx.query(`trigger_run_insert_${subject.kind}`, insertFor(COLUMNS[subject.kind]), values)).length > 0
 }
 
 const RUNS = columnsOf(triggerRuns)
-/** Of the same beginning on the same issue. */
-export const listOfRoots = (ctx: Ctx, issueId: string, rootIds: string[]): Promise<Run[]> =>
-  ctx.query<Run>('trigger_runs_of_roots', `select ${RUNS} from trigger_runs where workspace_id = $1 and issue_id = $2 and root_id = any($3::uuid[]) and state <> 'cut' order by id`, [ctx.workspaceId, issueId, rootIds])
-
-/** Whether a trigger was cut off on an issue since. */
-export const wasCut = async (ctx: Ctx, triggerId: string, issueId: string, since: Date): Promise<boolean> => {
-  const text = `select 1 from trigger_runs where workspace_id = $1 and issue_id = $2 and trigger_id = $3 and at > $4 and state = 'cut' limit 1`
-  return (await ctx.query('trigger_runs_cut', text, [ctx.workspaceId, issueId, triggerId, since])).length > 0
+/** Of the same beginning on the same subject. */
+export const listOfRoots = (ctx: Ctx, { kind, id }: Subject, rootIds: string[]): Promise<Run[]> => {
+  const text = `select ${RUNS} from trigger_runs where workspace_id = $1 and ${COLUMNS[kind]} = $2 and root_id = any($3::uuid[]) and state <> 'cut' order by id`
+  return ctx.query<Run>(`trigger_runs_of_roots_${kind}`, text, [ctx.workspaceId, id, rootIds])
 }
 
-export const listWaiting = (ctx: Ctx, issueId: string): Promise<Run[]> =>
-  ctx.query<Run>('trigger_runs_watched', `select ${RUNS} from trigger_runs where workspace_id = $1 and issue_id = $2 and state = 'waiting' and is_watched`, [ctx.workspaceId, issueId])
+/** Runs of one beginning that are not done, on whatever: those that a job which was broken off had begun. */
+export const listRunning = async (ctx: Ctx, rootId: string, triggerId: string): Promise<Run[]> =>
+  ctx.query<Run>('trigger_runs_running', `select ${RUNS} from trigger_runs where workspace_id = $1 and root_id = $2 and trigger_id = $3 and state = 'running'`, [ctx.workspaceId, rootId, triggerId])
+
+/** Whether a trigger was cut off on it since. */
+export const wasCut = async (ctx: Ctx, triggerId: string, { kind, id }: Subject, since: Date): Promise<boolean> => {
+  const text = `select 1 from trigger_runs where workspace_id = $1 and ${COLUMNS[kind]} = $2 and trigger_id = $3 and at > $4 and state = 'cut' limit 1`
+  return (await ctx.query(`trigger_runs_cut_${kind}`, text, [ctx.workspaceId, id, triggerId, since])).length > 0
+}
+
+export const listWaiting = (ctx: Ctx, { kind, id }: Subject): Promise<Run[]> =>
+  ctx.query<Run>(`trigger_runs_watched_${kind}`, `select ${RUNS} from trigger_runs where workspace_id = $1 and ${COLUMNS[kind]} = $2 and state = 'waiting' and is_watched`, [ctx.workspaceId, id])
 
 export const anyWatched = async (ctx: Ctx): Promise<boolean> => {
   const [row] = await ctx.query<{ some: boolean }>('trigger_runs_any_watched', `select exists (select 1 from trigger_runs where workspace_id = $1 and state = 'waiting' and is_watched) as some`, [ctx.workspaceId])
@@ -69,24 +79,23 @@ export const countRuns = async (ctx: Ctx, since: Date): Promise<Map<string, Coun
     [ctx.workspaceId, since],
   )).map((row) => [row.trigger_id, row]))
 
-export type LoggedRun = Omit<Run, 'workspaceId'> & { trigger_name: string; number: number; title: string; account: string }
+export type LoggedRun = Omit<Run, 'workspaceId'> & { trigger_name: string; number: number | null; title: string | null; account: string; contact: string }
 export type LogFilter = { triggerId?: string | undefined; number?: number | undefined; state?: RunState | undefined }
+
+const LOGGED = sql.raw(`select ${RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as')}, t.name as trigger_name, i.number, i.title, coalesce(a.name, '') as account, coalesce(c.name, '') as contact
+  from trigger_runs r join triggers t on t.workspace_id = r.workspace_id and t.id = r.trigger_id left join issues i on i.workspace_id = r.workspace_id and i.id = r.issue_id
+    left join accounts a on a.workspace_id = r.workspace_id and a.id = coalesce(r.account_id, i.account_id) left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id`)
 
 /** Newest first; one more than asked tells whether there are more. */
 export const listLog = (ctx: Ctx, given: LogFilter, after: string | null, limit: number): Promise<LoggedRun[]> =>
-  ctx.rows<LoggedRun>(sql`select ${sql.raw(RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as'))}, t.name as trigger_name, i.number, i.title, coalesce(a.name, '') as account
-    from trigger_runs r join triggers t on t.workspace_id = r.workspace_id and t.id = r.trigger_id join issues i on i.workspace_id = r.workspace_id and i.id = r.issue_id
-      left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
+  ctx.rows<LoggedRun>(sql`${LOGGED}
     where r.workspace_id = ${ctx.workspaceId} and ${after ? sql`r.id < ${after}::uuid` : sql`true`} and ${given.triggerId ? sql`r.trigger_id = ${given.triggerId}` : sql`true`}
       and ${given.number === undefined ? sql`true` : sql`r.issue_id = (select n.id from issues n where n.workspace_id = ${ctx.workspaceId} and n.number = ${given.number})`}
       and ${given.state ? sql`r.state = ${given.state}` : sql`true`}
     order by r.id desc ${limitTo(limit + 1)}`)
 
 export const findLogged = async (ctx: Ctx, id: string): Promise<LoggedRun> => {
-  const [row] = await ctx.rows<LoggedRun>(sql`select ${sql.raw(RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as'))}, t.name as trigger_name, i.number, i.title, coalesce(a.name, '') as account
-    from trigger_runs r join triggers t on t.workspace_id = r.workspace_id and t.id = r.trigger_id join issues i on i.workspace_id = r.workspace_id and i.id = r.issue_id
-      left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
-    where r.workspace_id = ${ctx.workspaceId} and r.id = ${id}`)
+  const [row] = await ctx.rows<LoggedRun>(sql`${LOGGED} where r.workspace_id = ${ctx.workspaceId} and r.id = ${id}`)
   if (!row) throw notFound('Run')
   return row
 }

@@ -18,17 +18,22 @@ export type Facts = {
   message: { id: string; author_name: string; body_text: string } | null
 }
 
-const READ = `select i.id, i.number, i.title, i.body_html, i.state, i.status_id, i.priority, i.type, i.source, i.touches, i.csat_score, i.nps_score, i.account_id, i.requester_id, i.assignee_id, i.team_id, i.latest_message_at, i.waiting_since,
+const ACCOUNT = `case when a.id is not null then json_build_object('name', a.name, 'owner_id', a.owner_id, 'type', a.type, 'primary_domain', a.primary_domain, 'is_disabled', a.is_disabled, 'created_at', a.created_at,
+      'latest_customer_activity_at', a.latest_customer_activity_at, 'custom_fields', a.custom_fields,
+      'tags', array(select t.value from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = a.workspace_id and at.account_id = a.id)) end`
+const EMAIL = `coalesce((select e.email from contact_emails e where e.workspace_id = c.workspace_id and e.contact_id = c.id order by not e.is_primary, e.email limit 1), '')`
+const REQUESTER = `case when c.id is not null then json_build_object('name', c.name, 'primary_phone', c.primary_phone, 'portal_role', c.portal_role, 'created_at', c.created_at, 'custom_fields', c.custom_fields, 'email', ${EMAIL}) end`
+
+const CLOCKS = `(select json_agg(k) from (select distinct on (k.kind) k.kind, coalesce(k.outcome, case when k.breached_at is not null then 'breached' when k.paused_since is not null then 'paused' else 'running' end) as state,
+      k.due_at, k.stopped_at is not null as is_over from sla_clocks k where k.workspace_id = i.workspace_id and k.issue_id = i.id order by k.kind, k.started_at desc) k)`
+
+const readWith = (clocks: string) => `select i.id, i.number, i.title, i.body_html, i.state, i.status_id, i.priority, i.type, i.source, i.touches, i.csat_score, i.nps_score, i.account_id, i.requester_id, i.assignee_id, i.team_id, i.latest_message_at, i.waiting_since,
     i.first_response_at, i.resolved_at, i.snoozed_until, i.created_at, i.updated_at, i.customer_portal_visible, i.custom_fields, i.last_text,
     array(select t.value from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id where it.workspace_id = i.workspace_id and it.issue_id = i.id order by 1) as tags,
     array(select f.follower_id::text from issue_followers f where f.workspace_id = i.workspace_id and f.issue_id = i.id and f.kind = 'user') as follower_ids,
-    (select json_agg(k) from (select distinct on (k.kind) k.kind, coalesce(k.outcome, case when k.breached_at is not null then 'breached' when k.paused_since is not null then 'paused' else 'running' end) as state,
-      k.due_at, k.stopped_at is not null as is_over from sla_clocks k where k.workspace_id = i.workspace_id and k.issue_id = i.id order by k.kind, k.started_at desc) k) as clocks,
-    case when a.id is not null then json_build_object('name', a.name, 'owner_id', a.owner_id, 'type', a.type, 'primary_domain', a.primary_domain, 'is_disabled', a.is_disabled, 'created_at', a.created_at,
-      'latest_customer_activity_at', a.latest_customer_activity_at, 'custom_fields', a.custom_fields,
-      'tags', array(select t.value from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = a.workspace_id and at.account_id = a.id)) end as account,
-    case when c.id is not null then json_build_object('name', c.name, 'primary_phone', c.primary_phone, 'portal_role', c.portal_role, 'created_at', c.created_at, 'custom_fields', c.custom_fields,
-      'email', coalesce((select e.email from contact_emails e where e.workspace_id = c.workspace_id and e.contact_id = c.id order by not e.is_primary, e.email limit 1), '')) end as requester,
+    ${clocks} as clocks,
+    ${ACCOUNT} as account,
+    ${REQUESTER} as requester,
     case when m.id is not null then json_build_object('name', m.name, 'email', m.email, 'status', m.status) end as assignee,
     (select t.name from teams t where t.workspace_id = i.workspace_id and t.id = i.team_id) as team_name,
     (select w.id from messages w where w.workspace_id = i.workspace_id and w.issue_id = i.id and w.deleted_at is null and not w.is_private order by w.at desc, w.id desc limit 1) as last_message_id,
@@ -37,12 +42,38 @@ const READ = `select i.id, i.number, i.title, i.body_html, i.state, i.status_id,
   from issues i left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id left join contacts c on c.workspace_id = i.workspace_id and c.id = i.requester_id
     left join members m on m.workspace_id = i.workspace_id and m.id = i.assignee_id
   where i.workspace_id = $1 and i.deleted_at is null and i.spam_at is null`
+const READ = readWith(CLOCKS)
+/** Clocks are read only where a condition asks for one: most do not, and every event would pay. */
+const READ_LEAN = readWith('null::json')
+
+/** An account or a contact as an issue would know it; a contact with its account. */
+const AROUND = {
+  account: `select a.id as account_id, ${ACCOUNT} as account, null::uuid as requester_id, null::json as requester, null::text[] as contact_tags from accounts a where a.workspace_id = $1`,
+  contact: `select a.id as account_id, ${ACCOUNT} as account, c.id as requester_id, ${REQUESTER} as requester,
+      array(select t.value from contact_tags ct join tags t on t.workspace_id = ct.workspace_id and t.id = ct.tag_id where ct.workspace_id = c.workspace_id and ct.contact_id = c.id order by 1) as contact_tags
+    from contacts c left join accounts a on a.workspace_id = c.workspace_id and a.id = c.account_id where c.workspace_id = $1`,
+}
+const ALIAS = { account: 'a', contact: 'c' } as const
+export type Around = Pick<Facts, 'account_id' | 'account' | 'requester_id' | 'requester'> & { contact_tags?: string[] | null }
+type AroundKind = keyof typeof AROUND
 
 /** Null when it was deleted. */
-export const readFacts = async (ctx: Ctx, issueId: string, messageId: string | null): Promise<Facts | null> => {
-  const [row] = await ctx.query<Facts>('trigger_facts', `${READ} and i.id = $3`, [ctx.workspaceId, messageId, issueId])
+export const readAround = async (ctx: Ctx, kind: AroundKind, id: string): Promise<Around | null> => {
+  const [row] = await ctx.query<Around>(`trigger_around_${kind}`, `${AROUND[kind]} and ${ALIAS[kind]}.id = $2`, [ctx.workspaceId, id])
   return row ?? null
 }
+
+export const listNewestAround = (ctx: Ctx, kind: AroundKind, most: number): Promise<Around[]> =>
+  ctx.query<Around>(`trigger_around_newest_${kind}`, `${AROUND[kind]} order by ${ALIAS[kind]}.id desc limit ${Math.trunc(most)}`, [ctx.workspaceId])
+
+/** Null when it was deleted. */
+export const readFacts = async (ctx: Ctx, issueId: string, messageId: string | null, clocks: boolean): Promise<Facts | null> => {
+  const [name, read] = clocks ? ['trigger_facts', READ] : ['trigger_facts_lean', READ_LEAN]
+  const [row] = await ctx.query<Facts>(name ?? '', `${read} and i.id = $3`, [ctx.workspaceId, messageId, issueId])
+  return row ?? null
+}
+
+export const listFacts = (ctx: Ctx, ids: readonly string[]): Promise<Facts[]> => ctx.query<Facts>('trigger_facts_of', `${READ} and i.id = any($3::uuid[]) order by i.id`, [ctx.workspaceId, null, ids])
 
 export const listNewestFacts = (ctx: Ctx, most: number): Promise<Facts[]> =>
   ctx.query<Facts>('trigger_facts_newest', `${READ} order by i.created_at desc, i.id desc limit ${Math.trunc(most)}`, [ctx.workspaceId, null])
@@ -57,14 +88,17 @@ const clocksOf = ({ clocks }: Facts): Record<string, Held> => {
 }
 
 /** By the names of the fields. */
-export const valuesOf = (f: Facts): Record<string, Held> => ({
-  ...clocksOf(f),
-  state: f.state, status_id: f.status_id, priority: f.priority, assignee_id: f.assignee_id, team_id: f.team_id, account_id: f.account_id, requester_id: f.requester_id, type: f.type, source: f.source, title: f.title,
-  body_html: f.body_html, number: f.number, touches: f.touches, csat_score: f.csat_score, nps_score: f.nps_score, created_at: f.created_at, latest_message_at: f.latest_message_at, waiting_since: f.waiting_since, first_response_at: f.first_response_at,
-  resolved_at: f.resolved_at, snoozed_until: f.snoozed_until, updated_at: f.updated_at, customer_portal_visible: f.customer_portal_visible, tags: f.tags, follower_user_id: f.follower_ids,
+export const aroundValuesOf = (f: Around): Record<string, Held> => ({
   'account.name': f.account?.name ?? null, 'account.owner_id': f.account?.owner_id ?? null, 'account.type': f.account?.type ?? null, 'account.primary_domain': f.account?.primary_domain ?? null,
   'account.is_disabled': f.account?.is_disabled ?? null, 'account.created_at': at(f.account?.created_at), 'account.latest_customer_activity_at': at(f.account?.latest_customer_activity_at), 'account.tags': f.account?.tags ?? null,
   'contact.name': f.requester?.name ?? null, 'contact.email': f.requester?.email || null, 'contact.primary_phone': f.requester?.primary_phone ?? null, 'contact.portal_role': f.requester?.portal_role ?? null,
-  'contact.created_at': at(f.requester?.created_at),
+  'contact.created_at': at(f.requester?.created_at), 'contact.tags': f.contact_tags ?? null,
+})
+
+export const valuesOf = (f: Facts): Record<string, Held> => ({
+  ...clocksOf(f), ...aroundValuesOf(f),
+  state: f.state, status_id: f.status_id, priority: f.priority, assignee_id: f.assignee_id, team_id: f.team_id, account_id: f.account_id, requester_id: f.requester_id, type: f.type, source: f.source, title: f.title,
+  body_html: f.body_html, number: f.number, touches: f.touches, csat_score: f.csat_score, nps_score: f.nps_score, created_at: f.created_at, latest_message_at: f.latest_message_at, waiting_since: f.waiting_since, first_response_at: f.first_response_at,
+  resolved_at: f.resolved_at, snoozed_until: f.snoozed_until, updated_at: f.updated_at, customer_portal_visible: f.customer_portal_visible, tags: f.tags, follower_user_id: f.follower_ids,
   assignee_status: f.assignee?.status ?? null,
 })

@@ -1,8 +1,10 @@
 // Triggers, what they were before, and every run of them: done, waiting, cancelled or cut.
 import type { Kickoff, RunState, TriggerFlow } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
+import { accounts } from '../accounts/tables.ts'
+import { contacts } from '../contacts/tables.ts'
 import { issues } from '../issues/tables.ts'
 import type { Noted } from './rules-noted.ts'
 
@@ -18,12 +20,14 @@ export const triggers = pgTable(
     isOn: boolean('is_on').notNull(),
     version: integer('version').notNull(),
     flow: jsonb('flow').$type<TriggerFlow>().notNull(),
+    /** When its schedule comes next; null where it has none, or is off. */
+    nextAt: moment('next_at'),
     /** Removed ones stay for the log of what they did. */
     removedAt: moment('removed_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('triggers_in_order').on(t.workspaceId, t.position).where(sql`removed_at is null`)],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('triggers_in_order').on(t.workspaceId, t.position).where(sql`removed_at is null`), index('triggers_next').on(t.nextAt).where(sql`next_at is not null`)],
 )
 
 export const triggerVersions = pgTable(
@@ -53,7 +57,10 @@ export const triggerRuns = pgTable(
     triggerId: uuid('trigger_id').notNull(),
     version: integer('version').notNull(),
     path: smallint('path').notNull(),
-    issueId: uuid('issue_id').notNull(),
+    /** What it is about: one of the three. */
+    issueId: uuid('issue_id'),
+    accountId: uuid('account_id'),
+    contactId: uuid('contact_id'),
     /** What a person, a customer or the clock began; all that triggers made of it carries the same. */
     rootId: uuid('root_id').notNull(),
     depth: smallint('depth').notNull(),
@@ -71,14 +78,19 @@ export const triggerRuns = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('trigger_runs_once').on(t.workspaceId, t.rootId, t.issueId, t.triggerId, t.path).where(sql`state <> 'cut'`),
+    uniqueIndex('trigger_runs_once').on(t.workspaceId, t.rootId, sql`coalesce(issue_id, account_id, contact_id)`, t.triggerId, t.path).where(sql`state <> 'cut'`),
     index('trigger_runs_log').on(t.workspaceId, t.id.desc()),
     index('trigger_runs_of').on(t.workspaceId, t.triggerId, t.at.desc()),
     index('trigger_runs_of_issue').on(t.workspaceId, t.issueId, t.id.desc()),
+    index('trigger_runs_of_account').on(t.workspaceId, t.accountId),
+    index('trigger_runs_of_contact').on(t.workspaceId, t.contactId),
     index('trigger_runs_due').on(t.dueAt).where(sql`state = 'waiting'`),
     index('trigger_runs_waiting').on(t.workspaceId, t.issueId).where(sql`state = 'waiting'`),
     index('trigger_runs_old').on(t.endedAt),
     foreignKey({ columns: [t.workspaceId, t.triggerId], foreignColumns: [triggers.workspaceId, triggers.id] }),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+    foreignKey({ name: 'trigger_runs_account_fk', columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }).onDelete('cascade'),
+    foreignKey({ name: 'trigger_runs_contact_fk', columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }).onDelete('cascade'),
+    check('trigger_runs_about_one', sql`num_nonnulls(issue_id, account_id, contact_id) = 1`),
   ],
 )

@@ -4,9 +4,10 @@ import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { ownFields } from '../views/index.ts'
-import { asksFor, compilePath } from './compile.ts'
+import { compilePath, needsOf } from './compile.ts'
 import { perform } from './perform.ts'
 import type { Noted } from './rules-noted.ts'
+import { subjectOf, type Subject } from './rules-subject.ts'
 import { asAfter, see } from './snapshot.ts'
 import { getVersion } from './store.ts'
 import { findDueRuns, listWaiting, lockRun, updateRun, type Run } from './store-runs.ts'
@@ -19,15 +20,15 @@ const staysTrue = async (ctx: Ctx, run: Run, noted: Noted | null): Promise<boole
   const path = flow.paths[run.path]
   const unchanged = path?.delay?.unchanged
   if (!path || !unchanged) return true
-  const seen = await see(ctx, run.issueId, noted ?? run.event, asksFor(unchanged, 'support_hours'))
+  const seen = await see(ctx, subjectOf(run), noted ?? run.event, needsOf([unchanged]))
   if (!seen) return false
   const now = { ...seen.snapshot, event: null }
-  return compilePath(path, await ownFields(ctx)).stays?.(noted ? asAfter(now, noted) : now, ctx.now) ?? true
+  return compilePath(path, await ownFields(ctx), subjectOf(run).kind).stays?.(noted ? asAfter(now, noted) : now, ctx.now) ?? true
 }
 
-/** After every event of an issue, for a while in which it did not hold counts however short it was. */
-export const dropChanged = async (ctx: Ctx, issueId: string, noted: Noted): Promise<void> => {
-  for (const run of await listWaiting(ctx, issueId)) if (!(await staysTrue(ctx, run, noted))) await updateRun(ctx, run.id, { state: 'cancelled', reason: CHANGED, endedAt: ctx.now })
+/** After every event of a subject, for a while in which it did not hold counts however short it was. */
+export const dropChanged = async (ctx: Ctx, subject: Subject, noted: Noted): Promise<void> => {
+  for (const run of await listWaiting(ctx, subject)) if (!(await staysTrue(ctx, run, noted))) await updateRun(ctx, run.id, { state: 'cancelled', reason: CHANGED, endedAt: ctx.now })
 }
 
 const wake = async (ctx: Ctx, runId: string): Promise<boolean> => {

@@ -1,14 +1,12 @@
 // One action of a trigger as it is written: what it does, in a line or with its words below.
-import { PRIORITIES, SLA_KINDS, SLA_LABELS, SNOOZE_UNITS, STATE_LABELS, STATES, TAG_WAYS, type TriggerAction } from '@patchbay/contract'
+import { PRIORITIES, SLA_KINDS, SLA_LABELS, SNOOZE_UNITS, TAG_WAYS, type TriggerAction, type TriggerSubject } from '@patchbay/contract'
 import { type ReactNode, useId } from 'react'
-import { AreaField } from '../../ui/field.tsx'
-import { type Options, VARIABLES } from './drafts.ts'
+import type { Options } from './drafts.ts'
 import { SMALL, SmallSelect, Tick } from './flow-parts.tsx'
+import { AskAi, CallUrl, type FormProps, Invite, SendEmail } from './outward-forms.tsx'
+import { upper } from './say.ts'
+import { Words } from './words-field.tsx'
 
-type Of<D extends TriggerAction['do']> = Extract<TriggerAction, { do: D }>
-type FormProps<D extends TriggerAction['do']> = { action: Of<D>; options: Options; onChange: (action: TriggerAction) => void }
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const Line = ({ children }: { children: ReactNode }) => <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1.5">{children}</div>
 
 /** Commas part them; what is typed stays as it is until the field is left. */
@@ -50,33 +48,18 @@ const Assign = ({ action, options, onChange }: FormProps<'assign'>) => {
   )
 }
 
-const Words = ({ label, value, rows = 3, mono = false, onChange }: { label: string; value: string; rows?: number; mono?: boolean; onChange: (value: string) => void }) => (
-  <AreaField
-    label={label}
-    value={value}
-    rows={rows}
-    className={`w-full resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-ink [field-sizing:content] ${mono ? 'font-mono text-[12px]' : 'text-ui'}`}
-    hint={
-      <details>
-        <summary className="cursor-pointer">Variables in double braces, such as {'{{ issue.number }}'}</summary>
-        <span className="break-words">{VARIABLES.join(', ')}; custom fields are issue.custom_fields.&lt;name&gt;, and the same for account and requester.</span>
-      </details>
-    }
-    onChange={(event) => onChange(event.target.value)}
-  />
-)
-
 const splitPlace = (value: string) => {
   const [installation_id = '', channel_id = ''] = value.split(':')
   return { installation_id, channel_id }
 }
 const NO_CHANNEL = <p className="text-small text-soon">No channel of colleagues is enabled in Slack yet; an admin enables one under Slack.</p>
 
-const SlackMessage = ({ action, options, onChange }: FormProps<'slack_message'>) => {
+const SlackMessage = ({ action, about, options, onChange }: FormProps<'slack_message'> & { about: TriggerSubject }) => {
   const { to } = action
   const value = to.kind === 'channel' ? `${to.installation_id}:${to.channel_id}` : to.kind === 'member' ? `member:${to.member_id}` : to.kind
   const people = options.people.map((person) => ({ value: `member:${person.value}`, label: person.label }))
-  const choices = [{ value: 'assignee', label: 'the assignee' }, { value: 'owner', label: 'the account’s owner' }, { value: 'followers', label: 'the followers' }, ...options.channels, ...people]
+  const own = [{ value: 'owner', label: 'the account’s owner' }, ...(about === 'issue' ? [{ value: 'assignee', label: 'the assignee' }, { value: 'followers', label: 'the followers' }] : [])]
+  const choices = [...own, ...options.channels, ...people]
   const pick = (chosen: string) => {
     if (chosen === 'assignee' || chosen === 'owner' || chosen === 'followers') onChange({ ...action, to: { kind: chosen } })
     else if (chosen.startsWith('member:')) onChange({ ...action, to: { kind: 'member', member_id: chosen.slice('member:'.length) } })
@@ -86,7 +69,7 @@ const SlackMessage = ({ action, options, onChange }: FormProps<'slack_message'>)
     <>
       <Line>
         <SmallSelect label="Whom to tell" value={value} options={choices} onPick={pick} />
-        <Tick label="with the issue’s card" on={action.card} onChange={(card) => onChange({ ...action, card })} />
+        {about === 'issue' ? <Tick label="with the issue’s card" on={action.card} onChange={(card) => onChange({ ...action, card })} /> : null}
       </Line>
       <Words label="Message" rows={2} value={action.message} onChange={(message) => onChange({ ...action, message })} />
     </>
@@ -163,10 +146,10 @@ const SurveyChoice = ({ action, options, onChange }: FormProps<'send_survey'>) =
     <SmallSelect label="Survey" value={action.survey_id} options={options.surveys} onPick={(survey_id) => onChange({ ...action, survey_id })} />
   )
 
-type ActionProps = { action: TriggerAction; options: Options; onChange: (action: TriggerAction) => void }
-export const ActionForm = ({ action: a, options, onChange }: ActionProps) => {
+type ActionProps = { action: TriggerAction; about: TriggerSubject; options: Options; onChange: (action: TriggerAction) => void }
+export const ActionForm = ({ action: a, about, options, onChange }: ActionProps) => {
   switch (a.do) {
-    case 'set_status': return <SmallSelect label="Status" value={a.state} options={STATES.map((state) => ({ value: state, label: STATE_LABELS[state] }))} onPick={(state) => onChange({ ...a, state: state as typeof a.state })} />
+    case 'set_status': return <SmallSelect label="Status" value={a.state} options={options.statuses} onPick={(state) => onChange({ ...a, state })} />
     case 'assign': return <Assign action={a} options={options} onChange={onChange} />
     case 'set_team':
       return (
@@ -187,12 +170,16 @@ export const ActionForm = ({ action: a, options, onChange }: ActionProps) => {
     case 'follow': return <SmallSelect label="Who follows" value={a.member_id} options={options.people} onPick={(member_id) => onChange({ ...a, member_id })} />
     case 'snooze': return <Snooze action={a} options={options} onChange={onChange} />
     case 'react': return <input aria-label="Name of the emoji" className={`${SMALL} w-40`} value={a.emoji} onChange={(event) => onChange({ ...a, emoji: event.target.value.replaceAll(':', '').trim() })} />
-    case 'slack_message': return <SlackMessage action={a} options={options} onChange={onChange} />
+    case 'slack_message': return <SlackMessage action={a} about={about} options={options} onChange={onChange} />
     case 'internal_thread':
       return options.channels.length === 0 ? NO_CHANNEL : <SmallSelect label="Channel" value={`${a.installation_id}:${a.channel_id}`} options={options.channels} onPick={(place) => onChange({ ...a, ...splitPlace(place) })} />
     case 'ask_form': return <SmallSelect label="Form" value={a.form_id} options={options.forms} onPick={(form_id) => onChange({ ...a, form_id })} />
     case 'send_survey': return <SurveyChoice action={a} options={options} onChange={onChange} />
     case 'send_webhook': return <Webhook action={a} options={options} onChange={onChange} />
+    case 'ask_ai': return <AskAi action={a} options={options} onChange={onChange} />
+    case 'send_email': return <SendEmail action={a} about={about} options={options} onChange={onChange} />
+    case 'call_url': return <CallUrl action={a} onChange={onChange} />
+    case 'invite': return <Invite action={a} about={about} options={options} onChange={onChange} />
     case 'make_ticket': return null
   }
 }

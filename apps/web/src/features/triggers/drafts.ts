@@ -1,16 +1,17 @@
 // A trigger while it is being written: what begins it, its paths, and what is still missing.
-import { SNOOZE_UNITS, TRIGGER_VARIABLES, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type ViewFilter } from '@patchbay/contract'
+import { SNOOZE_UNITS, TRIGGER_VARIABLES, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { TriggerBody } from './queries.ts'
+import { conditionsIn } from './say.ts'
 
 export type Draft = TriggerInput & { id: string | null }
 export type Option = { value: string; label: string }
-export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; fields: Option[]; hours: Option[]; surveys: Option[] }
+export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; fields: Option[]; hours: Option[]; surveys: Option[]; statuses: Option[] }
 
 export const editOf = ({ id, name, description, group, is_on, kickoffs, run, paths }: Trigger): Draft => ({ id, name, description, group, is_on, kickoffs, run, paths })
 export const EMPTY: Draft = { id: null, name: '', description: '', group: 'Default', is_on: true, kickoffs: [{ on: 'issue.created' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [] }] }
 
 /** An action as it is added, with the most likely choice made. */
-export const newAction = (kind: TriggerDo, o: Options): TriggerAction => {
+export const newAction = (kind: TriggerDo, o: Options, about: TriggerSubject): TriggerAction => {
   const [installation_id = '', channel_id = ''] = (o.channels[0]?.value ?? '').split(':')
   const place = { installation_id, channel_id }
   const person = o.people[0]?.value ?? ''
@@ -30,11 +31,15 @@ export const newAction = (kind: TriggerDo, o: Options): TriggerAction => {
     case 'follow': return { do: kind, member_id: person }
     case 'snooze': return { do: kind, count: 1, unit: SNOOZE_UNITS[1] }
     case 'react': return { do: kind, emoji: 'eyes' }
-    case 'slack_message': return { do: kind, to: o.channels.length > 0 ? { kind: 'channel', ...place } : { kind: 'assignee' }, message: 'Please look at #{{ issue.number }} {{ issue.title }}: {{ issue.link }}', card: false }
+    case 'slack_message': return { do: kind, to: o.channels.length > 0 ? { kind: 'channel', ...place } : { kind: about === 'issue' ? 'assignee' : 'owner' }, message: MESSAGES[about], card: false }
     case 'internal_thread': return { do: kind, ...place }
     case 'ask_form': return { do: kind, form_id: o.forms[0]?.value ?? '' }
     case 'send_survey': return { do: kind, survey_id: o.surveys[0]?.value ?? '' }
-    case 'send_webhook': return { do: kind, webhook_id: o.webhooks[0]?.value ?? '', body: WEBHOOK_BODY }
+    case 'send_webhook': return { do: kind, webhook_id: o.webhooks[0]?.value ?? '', body: BODIES[about] }
+    case 'ask_ai': return { do: kind, question: '', into: { kind: 'note' } }
+    case 'send_email': return { do: kind, to: [{ kind: about === 'issue' ? 'assignee' : 'owner' }], subject: about === 'issue' ? '#{{ issue.number }} {{ issue.title }}' : '{{ account.name }}', body_html: `<p>${MESSAGES[about]}</p>` }
+    case 'call_url': return { do: kind, method: 'POST', url: 'https://', headers: [], body: BODIES[about] }
+    case 'invite': return { do: kind, who: [{ kind: 'owner' }] }
   }
 }
 
@@ -49,7 +54,24 @@ const WEBHOOK_BODY = `{
   "account_name": {{ account.name }},
   "assignee_email": {{ assignee.email }}
 }`
+const AROUND_BODY = `{
+  "account_id": {{ account.id }},
+  "account_name": {{ account.name }},
+  "contact_name": {{ requester.name }}
+}`
+const BODIES: Record<TriggerSubject, string> = { issue: WEBHOOK_BODY, account: AROUND_BODY, contact: AROUND_BODY }
+const MESSAGES: Record<TriggerSubject, string> = { issue: 'Please look at #{{ issue.number }} {{ issue.title }}: {{ issue.link }}', account: 'Please look at {{ account.name }}.', contact: 'Please look at {{ requester.name }} of {{ account.name }}.' }
 export const VARIABLES: readonly string[] = TRIGGER_VARIABLES
+
+const missingInMail = (a: Extract<TriggerAction, { do: 'send_email' }>): string | null => {
+  if (a.to.some((to) => (to.kind === 'address' ? !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(to.email) : to.kind === 'member' && !to.member_id))) return 'Write whole email addresses.'
+  return !a.subject.trim() ? 'Write the subject of the mail.' : a.body_html.trim() ? null : 'Write the mail.'
+}
+
+const missingInCall = (a: Extract<TriggerAction, { do: 'call_url' }>): string | null => {
+  if (!/^https?:\/\/[^\s/?#{}@]+/.test(a.url.trim())) return 'Write the web address; variables may stand behind the host.'
+  return a.headers.some(({ name }) => !name) ? 'Name the header, or remove it.' : null
+}
 
 const missingIn = (a: TriggerAction): string | null => {
   switch (a.do) {
@@ -64,6 +86,10 @@ const missingIn = (a: TriggerAction): string | null => {
     case 'ask_form': return a.form_id ? null : 'Make a form for Slack first, under Ticket forms.'
     case 'send_survey': return a.survey_id ? null : 'Add a survey first.'
     case 'send_webhook': return a.webhook_id ? null : 'Add a webhook first.'
+    case 'ask_ai': return !a.question.trim() ? 'Write the question.' : a.into.kind === 'field' && !a.into.slug ? 'Choose the field.' : null
+    case 'send_email': return missingInMail(a)
+    case 'call_url': return missingInCall(a)
+    case 'invite': return a.who.some((one) => one.kind === 'member' && !one.member_id) ? 'Choose whom to invite.' : null
     case 'follow': return a.member_id ? null : 'Choose who follows.'
     default: return null
   }
@@ -72,8 +98,11 @@ const missingIn = (a: TriggerAction): string | null => {
 export const problemOf = (d: Draft): string | null => {
   if (!d.name.trim()) return 'Give it a name.'
   if (d.kickoffs.length === 0) return 'Say when it begins.'
+  if (d.kickoffs.some(({ schedule }) => schedule?.every === 'week' && schedule.weekdays.length === 0)) return 'Choose at least one day of the week.'
+  const isScheduled = d.kickoffs.some(({ schedule }) => schedule)
   for (const [at, path] of d.paths.entries()) {
     const where = d.paths.length > 1 ? `Path ${at + 1}: ` : ''
+    if (isScheduled && conditionsIn(path.conditions) === 0) return `${where}Say which issues it goes over.`
     if (path.actions.length === 0) return `${where}Say at least one thing to do.`
     const missing = path.actions.map(missingIn).find((each) => each !== null)
     if (missing) return `${where}${missing}`
@@ -84,6 +113,6 @@ export const problemOf = (d: Draft): string | null => {
 /** Without what is not finished in its conditions. */
 export const bodyOf = ({ id: _id, ...draft }: Draft, tidy: (filter: ViewFilter | null) => ViewFilter | null): TriggerBody => ({
   ...draft,
-  kickoffs: draft.kickoffs.map(({ on, fields }) => (fields?.length ? { on, fields } : { on })),
+  kickoffs: draft.kickoffs.map(({ on, fields, schedule }) => ({ on, ...(fields?.length ? { fields } : {}), ...(schedule ? { schedule } : {}) })),
   paths: draft.paths.map((path) => ({ ...path, conditions: tidy(path.conditions), delay: path.delay && { ...path.delay, unchanged: tidy(path.delay.unchanged) } })),
 })

@@ -1,48 +1,20 @@
 // A trigger laid open: when it begins, then its paths one below the other, and what it would do to the issues there are.
-import { KICKOFF_LABELS, KICKOFFS, type Kickoff, TRIGGER_GROUPS, type TriggerKickoff, type ViewFilter } from '@patchbay/contract'
+import { subjectOfKickoffs, TRIGGER_GROUPS, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Radio } from 'lucide-react'
 import { type FormEvent, type ReactNode, useDeferredValue, useId, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { SwitchRow } from '../../ui/switch.tsx'
+import { useUnsaved } from '../../ui/unsaved.tsx'
 import { bodyOf, type Draft, type Options, problemOf } from './drafts.ts'
-import { AddButton, RemoveButton, replaceAt, SMALL, SmallSelect, Step, without } from './flow-parts.tsx'
+import { AddButton, replaceAt, SmallSelect, without } from './flow-parts.tsx'
 import { type DrawFilter, PathCard } from './path-card.tsx'
 import { triggerPreviewQuery, useSaveTrigger } from './queries.ts'
+import { When } from './when.tsx'
 
 type Change = (part: Partial<Draft>) => void
-const OPTIONS = KICKOFFS.map((on) => ({ value: on, label: KICKOFF_LABELS[on] }))
-
-const Fields = ({ kickoff, onChange }: { kickoff: TriggerKickoff; onChange: (kickoff: TriggerKickoff) => void }) => (
-  <input
-    key={kickoff.fields?.join()}
-    aria-label="Only these fields, with commas between them"
-    className={`${SMALL} w-52`}
-    placeholder="any field, or priority, plan"
-    defaultValue={kickoff.fields?.join(', ')}
-    onBlur={(event) => onChange({ on: kickoff.on, fields: event.target.value.split(',').map((name) => name.trim()).filter(Boolean) })}
-  />
-)
-
-const When = ({ draft: { kickoffs }, change }: { draft: Draft; change: Change }) => (
-  <section aria-label="When" className="rounded-lg border bg-surface px-4 py-4">
-    <Step mark={<Radio size={14} />} title="When">
-      {kickoffs.map((kickoff, at) => (
-        // One beginning is what stands at its place.
-        <div key={at} className="flex flex-wrap items-center gap-2">
-          {at > 0 ? <span className="text-ink-3">or</span> : null}
-          <SmallSelect label="When" value={kickoff.on} options={OPTIONS} onPick={(on) => change({ kickoffs: replaceAt(kickoffs, at, { on: on as Kickoff }) })} />
-          {kickoff.on === 'issue.field.changed' ? <Fields kickoff={kickoff} onChange={(next) => change({ kickoffs: replaceAt(kickoffs, at, next) })} /> : null}
-          {kickoffs.length > 1 ? <RemoveButton label="Remove this beginning" onClick={() => change({ kickoffs: without(kickoffs, at) })} /> : null}
-        </div>
-      ))}
-      <AddButton onClick={() => change({ kickoffs: [...kickoffs, { on: KICKOFFS.find((on) => !kickoffs.some((k) => k.on === on)) ?? 'issue.created' }] })}>or when…</AddButton>
-    </Step>
-  </section>
-)
 
 const Head = ({ draft, change }: { draft: Draft; change: Change }) => {
   const list = useId()
@@ -69,12 +41,16 @@ const Head = ({ draft, change }: { draft: Draft; change: Change }) => {
   )
 }
 
-type Preview = { looked_at: number; matched: number; issues: { number: number; title: string; account: string; paths: number[] }[] }
-const DryRun = ({ preview }: { preview: Preview | undefined }) =>
+type Preview = NonNullable<ReturnType<typeof usePreview>>
+const WORDS = { issue: 'issues', account: 'accounts', contact: 'contacts' }
+
+const Paths = ({ of }: { of: number[] }) => <span className="text-ink-3">· path {of.map((path) => path + 1).join(', ')}</span>
+
+const DryRun = ({ preview, about }: { preview: Preview | undefined; about: TriggerSubject }) =>
   preview === undefined ? null : (
     <section aria-label="Trial" className="rounded-lg bg-hover px-4 py-3 text-ink-2">
       <p>
-        Tried on the last {preview.looked_at} issues as they are now, it would act on <span className="font-medium text-ink">{preview.matched}</span>. Conditions on what happened are taken to hold.
+        Tried on the last {preview.looked_at} {WORDS[about]} as they are now, it would act on <span className="font-medium text-ink">{preview.matched}</span>. Conditions on what happened are taken to hold.
       </p>
       <ul className="mt-1 max-h-44 overflow-y-auto text-small">
         {preview.issues.map((issue) => (
@@ -83,34 +59,64 @@ const DryRun = ({ preview }: { preview: Preview | undefined }) =>
               #{issue.number} {issue.account ? `${issue.account}: ` : ''}
               {issue.title}
             </Link>{' '}
-            <span className="text-ink-3">· path {issue.paths.map((path) => path + 1).join(', ')}</span>
+            <Paths of={issue.paths} />
+          </li>
+        ))}
+        {[...preview.accounts, ...preview.contacts].map(({ id, name, paths }) => (
+          <li key={id} className="truncate">
+            {name} <Paths of={paths} />
           </li>
         ))}
       </ul>
     </section>
   )
 
-type EditorProps = { start: Draft; options: Options; draw: DrawFilter; tidy: (filter: ViewFilter | null) => ViewFilter | null; problems: string[]; aside: ReactNode; onSaved: (id: string) => void }
+const usePreview = (draft: Draft, tidy: Tidy) => {
+  const calm = useDeferredValue(draft)
+  return useQuery(triggerPreviewQuery({ about: subjectOfKickoffs(calm.kickoffs), run: calm.run, paths: calm.paths.map((path) => ({ conditions: tidy(path.conditions) })) })).data
+}
+
+type Tidy = (filter: ViewFilter | null) => ViewFilter | null
+const Foot = ({ aside, refused, problem, isSaving }: { aside: ReactNode; refused: string | null; problem: string | null; isSaving: boolean }) => (
+  <div className="sticky bottom-0 -mx-1 flex items-center gap-2 border-t bg-bg px-1 py-3">
+    {aside}
+    <p role="status" className={`min-w-0 flex-1 text-end ${refused ? 'text-urgent' : 'truncate text-ink-3'}`}>
+      {refused ?? problem}
+    </p>
+    <Button type="submit" look="primary" disabled={isSaving || problem !== null}>
+      {isSaving ? 'Saving…' : 'Save'}
+    </Button>
+  </div>
+)
+
+type EditorProps = { start: Draft; options: Options; draw: DrawFilter; tidy: Tidy; problems: string[]; aside: ReactNode; onSaved: (id: string) => void }
 export const TriggerEditor = ({ start, options, draw, tidy, problems, aside, onSaved }: EditorProps) => {
   const [draft, setDraft] = useState(start)
   const save = useSaveTrigger(start.id)
+  const { asked, release } = useUnsaved(JSON.stringify(draft) !== JSON.stringify(start))
   const change: Change = (part) => setDraft({ ...draft, ...part })
-  const calm = useDeferredValue(draft)
-  const preview = useQuery(triggerPreviewQuery({ run: calm.run, paths: calm.paths.map((path) => ({ conditions: tidy(path.conditions) })) })).data
+  const preview = usePreview(draft, tidy)
+  const about = subjectOfKickoffs(draft.kickoffs)
   const problem = problemOf(draft)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!problem) save.mutate(bodyOf(draft, tidy), { onSuccess: ({ id }) => onSaved(id) })
+    if (problem) return
+    const done = ({ id }: { id: string }) => {
+      release()
+      onSaved(id)
+    }
+    save.mutate(bodyOf(draft, tidy), { onSuccess: done })
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
+      {asked}
       <Head draft={draft} change={change} />
       {problems.map((sentence) => (
         <p key={sentence} role="alert" className="rounded-md bg-soon-soft px-3 py-2 text-soon">
           {sentence} The path it stands in does not run until you change it.
         </p>
       ))}
-      <When draft={draft} change={change} />
+      <When kickoffs={draft.kickoffs} onChange={(kickoffs) => change({ kickoffs })} />
       {draft.paths.map((path, at) => (
         // A path is what stands at its place.
         <PathCard
@@ -120,7 +126,8 @@ export const TriggerEditor = ({ start, options, draw, tidy, problems, aside, onS
           of={draft.paths.length}
           options={options}
           draw={draw}
-          matches={preview ? preview.issues.filter((issue) => issue.paths.includes(at)).length : null}
+          about={about}
+          matches={preview ? [...preview.issues, ...preview.accounts, ...preview.contacts].filter(({ paths }) => paths.includes(at)).length : null}
           onChange={(next) => change({ paths: replaceAt(draft.paths, at, next) })}
           onRemove={() => change({ paths: without(draft.paths, at) })}
         />
@@ -131,16 +138,8 @@ export const TriggerEditor = ({ start, options, draw, tidy, problems, aside, onS
           <SmallSelect label="Which paths run" value={draft.run} options={[{ value: 'first', label: 'Only the first path that matches runs' }, { value: 'all', label: 'Every path that matches runs' }]} onPick={(run) => change({ run: run as Draft['run'] })} />
         ) : null}
       </div>
-      <DryRun preview={preview} />
-      <div className="sticky bottom-0 -mx-1 flex items-center gap-2 border-t bg-bg px-1 py-3">
-        {aside}
-        <p role="status" className={`min-w-0 flex-1 truncate text-end ${save.isError ? 'text-urgent' : 'text-ink-3'}`}>
-          {save.isError ? reasonOf(save.error) : problem}
-        </p>
-        <Button type="submit" look="primary" disabled={save.isPending || problem !== null}>
-          {save.isPending ? 'Saving…' : 'Save'}
-        </Button>
-      </div>
+      <DryRun preview={preview} about={about} />
+      <Foot aside={aside} refused={save.isError ? reasonOf(save.error) : null} problem={problem} isSaving={save.isPending} />
     </form>
   )
 }

@@ -1,5 +1,5 @@
 // One path of a trigger: if this holds, after so long, do these things.
-import { ACTION_LABELS, DELAY_UNITS, type TriggerAction, type TriggerDelay, type TriggerDo, type TriggerPath, type ViewFilter } from '@patchbay/contract'
+import { ACTION_LABELS, AROUND_ACTIONS, DELAY_UNITS, type TriggerAction, type TriggerDelay, type TriggerDo, type TriggerPath, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import { CircleHelp, GripVertical, Hourglass, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
@@ -10,14 +10,14 @@ import { AddButton, RemoveButton, replaceAt, SMALL, SmallSelect, Step, Tick, wit
 import { conditionsIn } from './say.ts'
 
 /** Pages bring the editor of conditions. */
-export type DrawFilter = (filter: ViewFilter | null, onChange: (filter: ViewFilter | null) => void, about: 'all' | 'issue') => ReactNode
+export type DrawFilter = (filter: ViewFilter | null, onChange: (filter: ViewFilter | null) => void, of: { about: TriggerSubject; lasting: boolean }) => ReactNode
 
 const ORDER: readonly TriggerDo[] = [
-  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'internal_thread', 'send_webhook', 'make_ticket', 'follow', 'snooze', 'ask_form', 'send_survey', 'react', 'set_title', 'set_portal',
+  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'send_email', 'internal_thread', 'ask_ai', 'send_webhook', 'call_url', 'make_ticket', 'follow', 'snooze', 'ask_form', 'send_survey', 'invite', 'react', 'set_title', 'set_portal',
 ]
 const NEEDS_ARTICLE: TriggerAction = { do: 'change_tags', way: 'append', tags: ['needs article'] }
 
-const Actions = ({ path, options, onChange }: { path: TriggerPath; options: Options; onChange: (actions: TriggerAction[]) => void }) => (
+const Actions = ({ path, about, options, onChange }: { path: TriggerPath; about: TriggerSubject; options: Options; onChange: (actions: TriggerAction[]) => void }) => (
   <>
     <ol className="flex flex-col gap-2">
       {path.actions.map((action, at) => (
@@ -25,7 +25,7 @@ const Actions = ({ path, options, onChange }: { path: TriggerPath; options: Opti
         <li key={at} className="flex min-w-0 items-start gap-2 rounded-md border bg-bg py-2 ps-3 pe-1.5">
           <div className="flex min-w-0 flex-1 flex-col gap-1.5">
             <span className="text-[12.5px] font-medium">{ACTION_LABELS[action.do]}</span>
-            <ActionForm action={action} options={options} onChange={(next) => onChange(replaceAt(path.actions, at, next))} />
+            <ActionForm action={action} about={about} options={options} onChange={(next) => onChange(replaceAt(path.actions, at, next))} />
           </div>
           {at > 0 ? (
             <Button look="ghost" className="!px-1" aria-label={`Do “${ACTION_LABELS[action.do]}” earlier`} onClick={() => onChange([...path.actions.slice(0, at - 1), action, path.actions[at - 1] as TriggerAction, ...path.actions.slice(at + 1)])}>
@@ -43,19 +43,21 @@ const Actions = ({ path, options, onChange }: { path: TriggerPath; options: Opti
         </Button>
       }
     >
-      {ORDER.map((kind) => (
-        <MenuItem key={kind} onSelect={() => onChange([...path.actions, newAction(kind, options)])}>
+      {ORDER.filter((kind) => about === 'issue' || AROUND_ACTIONS.includes(kind)).map((kind) => (
+        <MenuItem key={kind} onSelect={() => onChange([...path.actions, newAction(kind, options, about)])}>
           {ACTION_LABELS[kind]}
         </MenuItem>
       ))}
-      <MenuItem onSelect={() => onChange([...path.actions, NEEDS_ARTICLE])}>Mark that it needs an article</MenuItem>
+      {about === 'issue' ? <MenuItem onSelect={() => onChange([...path.actions, NEEDS_ARTICLE])}>Mark that it needs an article</MenuItem> : null}
     </Menu>
   </>
 )
 
+/** What most often has to stay as it is. */
+const FIRST: Record<TriggerSubject, ViewFilter> = { issue: { field: 'state', operator: 'in' }, account: { field: 'account.tags', operator: 'in' }, contact: { field: 'contact.tags', operator: 'in' } }
 const NEW_DELAY: TriggerDelay = { count: 1, unit: 'hours', during: 'any_time', unchanged: null }
 
-const Delay = ({ delay, draw, onChange }: { delay: TriggerDelay; draw: DrawFilter; onChange: (delay: TriggerDelay | null) => void }) => {
+const Delay = ({ delay, about, draw, onChange }: { delay: TriggerDelay; about: TriggerSubject; draw: DrawFilter; onChange: (delay: TriggerDelay | null) => void }) => {
   const isOpenOnly = delay.during === 'support_hours'
   return (
     <>
@@ -70,31 +72,31 @@ const Delay = ({ delay, draw, onChange }: { delay: TriggerDelay; draw: DrawFilte
         />
         <RemoveButton label="Do not wait" onClick={() => onChange(null)} />
       </div>
-      <Tick label="only while this stays so; when it stops, nothing is done" on={delay.unchanged !== null} onChange={(on) => onChange({ ...delay, unchanged: on ? { operator: 'and', subfilters: [{ field: 'state', operator: 'in' }] } : null })} />
-      {delay.unchanged ? <div className="min-w-0">{draw(delay.unchanged, (unchanged) => onChange({ ...delay, unchanged }), 'issue')}</div> : null}
+      <Tick label="only while this stays so; when it stops, nothing is done" on={delay.unchanged !== null} onChange={(on) => onChange({ ...delay, unchanged: on ? { operator: 'and', subfilters: [FIRST[about]] } : null })} />
+      {delay.unchanged ? <div className="min-w-0">{draw(delay.unchanged, (unchanged) => onChange({ ...delay, unchanged }), { about, lasting: true })}</div> : null}
     </>
   )
 }
 
-type PathProps = { path: TriggerPath; at: number; of: number; options: Options; draw: DrawFilter; matches: number | null; onChange: (path: TriggerPath) => void; onRemove: () => void }
-export const PathCard = ({ path, at, of, options, draw, matches, onChange, onRemove }: PathProps) => (
+type PathProps = { path: TriggerPath; about: TriggerSubject; at: number; of: number; options: Options; draw: DrawFilter; matches: number | null; onChange: (path: TriggerPath) => void; onRemove: () => void }
+export const PathCard = ({ path, about, at, of, options, draw, matches, onChange, onRemove }: PathProps) => (
   <section aria-label={`Path ${at + 1}`} className="rounded-lg border bg-surface">
     <div className="flex h-10 items-center gap-2 border-b px-4">
       <span className="grid size-5 place-items-center rounded-full bg-accent text-[11.5px] font-semibold text-on-accent tabular-nums">{at + 1}</span>
       <h3 className="flex-1 font-medium">{of > 1 ? `Path ${at + 1}` : 'Path'}</h3>
-      {matches === null ? null : <span className="text-small text-ink-3">{matches === 0 ? 'none of the last issues' : `${matches} of the last issues`}</span>}
+      {matches === null ? null : <span className="text-small text-ink-3">{`${matches === 0 ? 'none' : matches} of the last ${about}s`}</span>}
       {of > 1 ? <RemoveButton label={`Remove path ${at + 1}`} onClick={onRemove} /> : null}
     </div>
     <div className="flex flex-col gap-4 px-4 py-4">
       <Step mark={<CircleHelp size={14} />} title="If">
-        {conditionsIn(path.conditions) === 0 ? <p className="flex h-7 items-center text-ink-3">Always. Add a condition to say for which issues.</p> : null}
-        {draw(path.conditions, (conditions) => onChange({ ...path, conditions }), 'all')}
+        {conditionsIn(path.conditions) === 0 ? <p className="flex h-7 items-center text-ink-3">Always. Add a condition to say for which {about}s.</p> : null}
+        {draw(path.conditions, (conditions) => onChange({ ...path, conditions }), { about, lasting: false })}
       </Step>
       <Step mark={<Hourglass size={14} />} title="Wait">
-        {path.delay ? <Delay delay={path.delay} draw={draw} onChange={(delay) => onChange({ ...path, delay })} /> : <AddButton onClick={() => onChange({ ...path, delay: NEW_DELAY })}>Wait before it acts</AddButton>}
+        {path.delay ? <Delay delay={path.delay} about={about} draw={draw} onChange={(delay) => onChange({ ...path, delay })} /> : <AddButton onClick={() => onChange({ ...path, delay: NEW_DELAY })}>Wait before it acts</AddButton>}
       </Step>
       <Step mark={<Zap size={14} />} title="Then">
-        <Actions path={path} options={options} onChange={(actions) => onChange({ ...path, actions })} />
+        <Actions path={path} about={about} options={options} onChange={(actions) => onChange({ ...path, actions })} />
       </Step>
     </div>
   </section>

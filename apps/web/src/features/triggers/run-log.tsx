@@ -22,6 +22,30 @@ const When = ({ run }: { run: TriggerRun }) => (
   </time>
 )
 
+const nameOf = ({ issue, account, contact }: TriggerRun): string => (issue ? `#${issue.number}` : (account?.name ?? contact?.name ?? ''))
+
+const About = ({ run: { issue, account, contact } }: { run: TriggerRun }) => {
+  const look = 'min-w-0 truncate hover:underline'
+  if (account)
+    return (
+      <Link to="/accounts/$id" params={{ id: account.id }} className={look}>
+        {account.name}
+      </Link>
+    )
+  if (contact)
+    return (
+      <Link to="/contacts/$id" params={{ id: contact.id }} className={look}>
+        {contact.name}
+      </Link>
+    )
+  return issue ? (
+    <Link to="/issues/$number" params={{ number: String(issue.number) }} className={look}>
+      #{issue.number} {issue.account ? `${issue.account}: ` : ''}
+      {issue.title}
+    </Link>
+  ) : null
+}
+
 const Row = ({ run, named }: { run: TriggerRun; named: boolean }) => {
   const cancel = useCancelRun()
   return (
@@ -32,10 +56,7 @@ const Row = ({ run, named }: { run: TriggerRun; named: boolean }) => {
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap gap-x-1.5">
           <span className="font-medium">{WORDS[run.state]}</span>
-          <Link to="/issues/$number" params={{ number: String(run.issue.number) }} className="min-w-0 truncate hover:underline">
-            #{run.issue.number} {run.issue.account ? `${run.issue.account}: ` : ''}
-            {run.issue.title}
-          </Link>
+          <About run={run} />
         </p>
         <p className="text-small text-ink-3">
           {named ? (
@@ -57,7 +78,7 @@ const Row = ({ run, named }: { run: TriggerRun; named: boolean }) => {
       </div>
       <When run={run} />
       {run.state === 'waiting' ? (
-        <Button onClick={() => cancel.mutate(run.id)} disabled={cancel.isPending} aria-label={`Cancel the run on #${run.issue.number}`}>
+        <Button onClick={() => cancel.mutate(run.id)} disabled={cancel.isPending} aria-label={`Cancel the run on ${nameOf(run)}`}>
           Cancel
         </Button>
       ) : null}

@@ -1,17 +1,24 @@
 // Triggers in words: when they begin, what they wait for, what they do.
-import { ACTION_LABELS, KICKOFF_LABELS, SLA_KINDS, SLA_LABELS, STATE_LABELS, type TriggerAction, type TriggerDelay, type TriggerKickoff, type TriggerPath, type ViewFilter } from '@patchbay/contract'
+import { ACTION_LABELS, KICKOFF_LABELS, SLA_KINDS, SLA_LABELS, subjectOfKickoff, type TriggerAction, type TriggerDelay, type TriggerKickoff, type TriggerPath, type TriggerSchedule, type ViewFilter } from '@patchbay/contract'
 
 /** What actions name by ids, by their names. */
-export type Names = { people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string>; surveys: ReadonlyMap<string, string> }
+export type Names = { people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string>; surveys: ReadonlyMap<string, string>; statuses: ReadonlyMap<string, string> }
 const placeKey = (place: { installation_id: string; channel_id: string }): string => `${place.installation_id}:${place.channel_id}`
 
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const short = (text: string): string => {
   const plain = text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()
   return plain.length > 60 ? `${plain.slice(0, 57)}…` : plain
 }
 
-const sayKickoff = ({ on, fields }: TriggerKickoff): string => (fields?.length ? `${fields.join(' or ')} changes` : KICKOFF_LABELS[on])
+const nth = (day: number): string => `${day}${day > 3 && day < 21 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')}`
+const sayOften = (s: TriggerSchedule): string =>
+  s.every === 'day' ? 'every day' : s.every === 'week' ? `every ${s.weekdays.map((day) => upper(day.slice(0, 3))).join(', ')}` : `on the ${nth(s.day)} of every month`
+const saySchedule = (schedule: TriggerSchedule): string => `it is ${schedule.at} ${sayOften(schedule)} (${schedule.time_zone.replaceAll('_', ' ')})`
+
+const OF = { issue: '', account: ' of an account', contact: ' of a contact' }
+const sayKickoff = ({ on, fields, schedule }: TriggerKickoff): string =>
+  schedule ? saySchedule(schedule) : fields?.length ? `${fields.join(' or ')}${OF[subjectOfKickoff(on)]} changes` : KICKOFF_LABELS[on]
 export const sayKickoffs = (kickoffs: readonly TriggerKickoff[]): string => upper(`when ${kickoffs.map(sayKickoff).join(', or ')}`)
 
 const sayDelay = ({ count, unit, during, unchanged }: TriggerDelay): string => {
@@ -30,11 +37,14 @@ const sayAssign = (a: Extract<TriggerAction, { do: 'assign' }>, { people }: Name
 const saySla = (a: Extract<TriggerAction, { do: 'set_sla' }>): string =>
   `promise ${SLA_KINDS.flatMap((kind) => (a[kind] === undefined ? [] : [`${SLA_LABELS[kind].toLowerCase()} ${a[kind] === null ? 'no time' : `in ${a[kind]} min`}`])).join(', ')}`
 
+type Person = { kind: 'member'; member_id: string } | { kind: 'assignee' | 'followers' | 'owner' }
+const sayPerson = (person: Person, { people }: Names): string => (person.kind === 'member' ? (people.get(person.member_id) ?? gone) : SLACK_TO[person.kind])
+
 const SLACK_TO = { assignee: 'the assignee', followers: 'the followers', owner: 'the account’s owner' }
 
 const sayAction = (a: TriggerAction, names: Names): string => {
   switch (a.do) {
-    case 'set_status': return `set status to ${STATE_LABELS[a.state]}`
+    case 'set_status': return `set status to ${names.statuses.get(a.state) ?? a.state}`
     case 'assign': return sayAssign(a, names)
     case 'set_team': return a.team_id === null ? 'take the team off' : `give to ${names.teams.get(a.team_id) ?? 'a team that is gone'}${a.only_if_empty ? ' if it has no team' : ''}`
     case 'set_priority': return a.priority ? `set priority to ${a.priority}` : 'take the priority off'
@@ -54,6 +64,10 @@ const sayAction = (a: TriggerAction, names: Names): string => {
     case 'ask_form': return `ask by ${names.forms.get(a.form_id) ?? 'a form that is gone'}`
     case 'send_survey': return `send the survey ${names.surveys.get(a.survey_id) ?? 'that is gone'}`
     case 'send_webhook': return `send to ${names.webhooks.get(a.webhook_id) ?? 'a webhook that is gone'}`
+    case 'ask_ai': return a.into.kind === 'condition' ? `go on only if AI says “${short(a.question)}”` : `ask AI “${short(a.question)}”${a.into.kind === 'field' ? ` for ${a.into.slug}` : ', as a note'}`
+    case 'send_email': return `mail ${a.to.map((to) => (to.kind === 'address' ? to.email : sayPerson(to, names))).join(', ')} “${short(a.subject)}”`
+    case 'call_url': return `call ${a.method} ${short(a.url.replace(/^https?:\/\//, ''))}`
+    case 'invite': return `invite ${a.who.map((one) => sayPerson(one, names)).join(', ')} into the Slack channel`
     default: return ACTION_LABELS[(a as TriggerAction).do].toLowerCase()
   }
 }

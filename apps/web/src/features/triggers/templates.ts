@@ -1,5 +1,6 @@
 // Where to begin: triggers that most desks want, ready to be changed.
 import type { TriggerInput, ViewFilter } from '@patchbay/contract'
+import { readerZone } from '../../lib/reader.ts'
 import { EMPTY, type Draft } from './drafts.ts'
 
 type Template = { name: string; says: string; category: string; flow: Pick<TriggerInput, 'kickoffs' | 'paths' | 'group'> }
@@ -83,6 +84,35 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    name: 'Invite the owner when a Slack channel is linked', category: 'Slack', says: 'Whoever looks after the account is in its channel from the first day.',
+    flow: { group: 'Default', kickoffs: [{ on: 'account.channel_linked' }], paths: [{ conditions: all({ field: 'account.owner_id', operator: 'is_set' }), delay: null, actions: [{ do: 'invite', who: [{ kind: 'owner' }] }] }] },
+  },
+  {
+    name: 'Look at parked issues every Monday', category: 'Workflow', says: 'What has been on hold for two weeks comes back to you, so that nothing is forgotten.',
+    flow: {
+      group: 'Default', kickoffs: [{ on: 'schedule.tick', schedule: { every: 'week', weekdays: ['monday'], at: '09:00', time_zone: 'UTC' } }],
+      paths: [{ conditions: all(is('state', 'on_hold'), { field: 'latest_message_at', operator: 'time_is_before', value: 'now-14d' }), delay: null, actions: [{ do: 'set_status', state: 'waiting_on_you' }, { do: 'note', body_html: '<p>Nothing was said here for two weeks. Is it still on hold?</p>' }] }],
+    },
+  },
+  {
+    name: 'Tell a lead by mail when a customer may leave', category: 'Escalation', says: 'AI reads what customers write; if it holds, the account’s owner gets a mail and the issue is urgent.',
+    flow: {
+      group: 'Default', kickoffs: [{ on: 'issue.created' }],
+      paths: [{
+        conditions: all(is('event.author', 'customer')), delay: null,
+        actions: [
+          { do: 'ask_ai', question: 'The customer threatens to leave, to cancel or to take their business elsewhere. This does not include questions about invoices or plans.', into: { kind: 'condition' } },
+          { do: 'set_priority', priority: 'urgent' },
+          { do: 'send_email', to: [{ kind: 'owner' }], subject: '{{ account.name }} may leave: #{{ issue.number }}', body_html: '<p>{{ requester.name }} wrote: {{ issue.body }}</p><p>{{ issue.link }}</p>' },
+        ],
+      }],
+    },
+  },
+  {
+    name: 'Tell Slack when an account gets another owner', category: 'Community', says: 'The new owner hears of it directly, with the name of the account.',
+    flow: { group: 'Default', kickoffs: [{ on: 'account.changed', fields: ['owner'] }], paths: [{ conditions: all({ field: 'account.owner_id', operator: 'is_set' }), delay: null, actions: [{ do: 'slack_message', to: { kind: 'owner' }, message: '{{ account.name }} is yours from now on.', card: false }] }] },
+  },
+  {
     name: 'Show every issue in the portal', category: 'Workflow', says: 'Customers see what they asked and how it stands.',
     flow: { group: 'Default', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'set_portal', visible: true }] }] },
   },
@@ -92,7 +122,12 @@ export const TEMPLATES: readonly Template[] = [
   },
 ]
 
+/** Times of day are those of whoever begins with it. */
+const here = (kickoffs: TriggerInput['kickoffs']): TriggerInput['kickoffs'] => kickoffs.map((k) => (k.schedule ? { ...k, schedule: { ...k.schedule, time_zone: readerZone() } } : k))
+
 export const draftFrom = (name: string | undefined): Draft => {
   const template = TEMPLATES.find((each) => each.name === name)
-  return template ? { ...EMPTY, name: template.name, description: template.says, ...structuredClone(template.flow) } : EMPTY
+  if (!template) return EMPTY
+  const flow = structuredClone(template.flow)
+  return { ...EMPTY, name: template.name, description: template.says, ...flow, kickoffs: here(flow.kickoffs) }
 }

@@ -9,15 +9,16 @@ import { MenuItem } from '../../ui/menu.tsx'
 import { More, PlaceMark, SettingsList, SettingsRow, TEMPLATE_LOOK } from '../../ui/settings-list.tsx'
 import { sayRemove, Sure } from '../../ui/sure.tsx'
 import { Switch } from '../../ui/switch.tsx'
-import { sayAgo } from '../../lib/time-words.ts'
+import { sayAgo, sayUntil } from '../../lib/time-words.ts'
 import { useOrderTriggers, useRemoveTrigger, useSaveTrigger, useSwitchTrigger } from './queries.ts'
 import { type Names, sayKickoffs, sayPath } from './say.ts'
 import { TEMPLATES } from './templates.ts'
 
-const Numbers = ({ trigger: { runs, failed, waiting, last_run_at, problems } }: { trigger: Trigger }) => (
+const Numbers = ({ trigger: { runs, failed, waiting, last_run_at, next_at, problems } }: { trigger: Trigger }) => (
   <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-ink-3">
     <span>{runs === 0 ? 'Has not run in the last 30 days' : `${runs.toLocaleString()} ${runs === 1 ? 'run' : 'runs'} in 30 days`}</span>
     {last_run_at ? <span>· last {sayAgo(last_run_at)}</span> : null}
+    {next_at ? <span>· next {sayUntil(next_at)}</span> : null}
     {waiting > 0 ? <Chip>{waiting.toLocaleString()} in the queue</Chip> : null}
     {failed > 0 ? <Chip look="urgent">{failed.toLocaleString()} failed</Chip> : null}
     {problems.length > 0 ? (

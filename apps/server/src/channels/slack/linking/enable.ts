@@ -66,6 +66,8 @@ export const keepChannel = async (ctx: Ctx, installation: Installation, g: Given
   if (channel.kind === 'notifications') ctx.enqueue(bookmarkJobOf(channel.installationId, channel.channelId))
   if (isOutward(channel)) ctx.enqueue(rosterJobOf(channel.id))
   await ctx.emit({ type: 'slack.changed', objectId: channel.id })
+  if (accountId && (former?.accountId !== accountId || former.kind === null))
+    await ctx.emit({ type: 'account.channel_linked', objectId: accountId, data: { installation_id: installation.id, channel_id: g.channel_id, channel_name: info.name } })
   return channel
 }
 

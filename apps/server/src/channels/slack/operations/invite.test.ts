@@ -1,5 +1,5 @@
 // Adding members to channels: everybody who can be is in the channel, and what became of the others is said for each.
-import { getInvitation, inviteToChannels, getSlack, type Invitation } from '@patchbay/contract'
+import { addTrigger, getInvitation, inviteToChannels, getSlack, type Invitation, listTriggerRuns } from '@patchbay/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeMember } from '../../../../test/factories.ts'
 import { refusal } from '../../../../test/harness.ts'
@@ -62,4 +62,16 @@ test('somebody whose Slack account is deactivated is not found', async () => {
 test('too many at once is refused in words', async () => {
   const body = { member_ids: [tomas.id, rig.desk.admin.id], channel_ids: Array.from({ length: 2_501 }, () => crypto.randomUUID()) }
   expect((await refusal(rig.api(inviteToChannels, { body }))).message).toContain('more than 5000 invitations')
+})
+
+test('a trigger invites whom it names into a channel that is linked, and tells them', async () => {
+  const tell = { do: 'slack_message' as const, to: { kind: 'member' as const, member_id: tomas.id }, message: '{{ account.name }} has #{{ channel.name }} now' }
+  await rig.api(addTrigger, { body: { name: 'Welcome crew', kickoffs: [{ on: 'account.channel_linked' }], paths: [{ actions: [{ do: 'invite', who: [{ kind: 'member', member_id: tomas.id }] }, tell] }] } })
+  const room = await rig.open({ name: 'ext-crew', members: ['U0MIRA', BOT_USER] })
+  await rig.patiently()
+  expect(members(room)).toContain('U0TOMAS')
+  const { data } = await rig.api(listTriggerRuns, {})
+  expect(data).toMatchObject([{ issue: null, account: { name: expect.any(String) as string }, state: 'done', outcomes: [{ says: 'Invites 1 into 1 Slack channel' }, { says: 'Sent a message in Slack' }] }])
+  const direct = [...rig.sandbox.state.channels.values()].filter((c) => c.id.startsWith('D') && c.members.includes('U0TOMAS')).flatMap((c) => rig.shown(c.id)).map((m) => m.text)
+  expect(direct).toContainEqual(expect.stringContaining('has #ext-crew now'))
 })

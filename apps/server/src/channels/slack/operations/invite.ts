@@ -6,7 +6,7 @@ import { newId } from '../../../platform/id.ts'
 import { checkMembers } from '../../../modules/members/index.ts'
 import { answerOf, refusalOf, type ClientFor, type Slack } from '../client.ts'
 import { WAITS } from '../patient.ts'
-import { findInstallation } from '../store.ts'
+import { findInstallation, listChannelsOf } from '../store.ts'
 import { checkChannels } from './store.ts'
 import { getInvitation, insertInvitation, listWaiting, writeOutcome, type Waiting } from './store-invitations.ts'
 
@@ -24,6 +24,13 @@ export const startInviting = async (ctx: Ctx, { member_ids, channel_ids }: Body<
   await insertInvitation(ctx, { id, by: ctx.actor.name, memberIds: member_ids, channelIds: channel_ids })
   askToGoOn(ctx, id)
   return { id }
+}
+
+/** The channels of an account that are enabled; how many they are. */
+export const inviteTo = async (ctx: Ctx, { accountId, channelId }: { accountId: string; channelId: string | null }, memberIds: string[]): Promise<number> => {
+  const channels = (await listChannelsOf(ctx, accountId)).filter((c) => c.kind !== null && (channelId === null || c.channelId === channelId))
+  if (channels.length > 0) await startInviting(ctx, { member_ids: memberIds, channel_ids: channels.map((c) => c.id) })
+  return channels.length
 }
 
 export const presentInvitation = async (ctx: Ctx, id: string): Promise<Invitation> => {

@@ -43,25 +43,38 @@ const faceOf = async (ctx: Ctx, as: Given['as']): Promise<Pick<Notice, 'username
   return { username: member?.name ?? '', iconUrl: member?.avatarUrl ?? '' }
 }
 
+type Where = Pick<Notice, 'installationId' | 'channelId' | 'userId'>
+type Words = Omit<Notice, keyof Where | 'notice'>
+const send = (ctx: Ctx, words: Words, where: Where): void => {
+  const notice = newId(ctx.now.getTime())
+  ctx.enqueue({ task: 'slack.notify', payload: { ...words, ...where, notice }, key: `slack.notify:${notice}` })
+}
+
+const toChannel = async (ctx: Ctx, words: Words, to: { installation_id: string; channel_id: string }): Promise<Told> => {
+  await checkForCards(ctx, to)
+  send(ctx, words, { installationId: to.installation_id, channelId: to.channel_id, userId: '' })
+  return { told: 1, unknown: [] }
+}
+
+const toMembers = async (ctx: Ctx, words: Words, wanted: string[]): Promise<Told> => {
+  const found = await findInSlack(ctx, wanted)
+  for (const at of found.values()) send(ctx, words, { ...at, channelId: '' })
+  const unknown = await Promise.all(wanted.filter((id) => !found.has(id)).map(async (id) => (await findMember(ctx, id))?.name ?? ''))
+  return { told: found.size, unknown: unknown.filter((name) => name !== '') }
+}
+
 /** @throws invalid_request when there is nobody to tell. */
 export const notify = async (ctx: Ctx, issueId: string, given: Given): Promise<Told> => {
   const issue = await getIssue(ctx, issueId)
   const { to, message, card, as } = given
-  const base = { issueId: issue.id, message, card, ...(await faceOf(ctx, as)) }
-  const send = (where: Pick<Notice, 'installationId' | 'channelId' | 'userId'>) => {
-    const notice = newId(ctx.now.getTime())
-    ctx.enqueue({ task: 'slack.notify', payload: { ...base, ...where, notice }, key: `slack.notify:${notice}` })
-  }
-  if (to.kind === 'channel') {
-    await checkForCards(ctx, to)
-    send({ installationId: to.installation_id, channelId: to.channel_id, userId: '' })
-    return { told: 1, unknown: [] }
-  }
-  const wanted = await membersFor(ctx, issue, to)
-  const found = await findInSlack(ctx, wanted)
-  for (const at of found.values()) send({ ...at, channelId: '' })
-  const unknown = await Promise.all(wanted.filter((id) => !found.has(id)).map(async (id) => (await findMember(ctx, id))?.name ?? ''))
-  return { told: found.size, unknown: unknown.filter((name) => name !== '') }
+  const words = { issueId: issue.id, message, card, ...(await faceOf(ctx, as)) }
+  return to.kind === 'channel' ? toChannel(ctx, words, to) : toMembers(ctx, words, await membersFor(ctx, issue, to))
+}
+
+/** Words alone, about nothing that has a card. */
+export const tell = (ctx: Ctx, to: ({ kind: 'channel' } & { installation_id: string; channel_id: string }) | { kind: 'members'; ids: string[] }, message: string): Promise<Told> => {
+  const words = { issueId: '', message, card: false, username: '', iconUrl: '' }
+  return to.kind === 'channel' ? toChannel(ctx, words, to) : toMembers(ctx, words, to.ids)
 }
 
 /** The job: a direct message is a channel of two, opened when it is needed. */

@@ -1,4 +1,5 @@
 // All issues of a view, for what is done to all of them at once.
+import { viewLook, type ViewFilter } from '@patchbay/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { cursorKeyOf, orderOf } from './order.ts'
 import { scopeOf, type Asked } from './read.ts'
@@ -23,3 +24,8 @@ export const issuesOf = async (ctx: Ctx, asked: Asked, most: number): Promise<st
   }
   return ids.slice(0, most)
 }
+
+const LOOK = viewLook.parse({ display: 'list' })
+
+/** The same of a filter alone, for whoever is nobody and nowhere. */
+export const issuesOfFilter = (ctx: Ctx, filter: ViewFilter | null, most: number): Promise<string[]> => issuesOf(ctx, { filter, look: LOOK, time_zone: 'UTC' }, most)

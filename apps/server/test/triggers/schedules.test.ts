@@ -1,0 +1,115 @@
+// Triggers on a schedule: over which issues they go, once however many look, and once for all that was missed.
+import * as c from '@patchbay/contract'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sweepDue } from '../../src/modules/triggers/jobs.ts'
+import { all, HOUR, is, MINUTE, startTriggerRig, type Flow, type TriggerRig } from './rig.ts'
+
+let rig: TriggerRig
+beforeAll(async () => void (rig = await startTriggerRig()))
+afterAll(() => rig.close())
+beforeEach(() => rig.fresh())
+
+const at = (schedule: object) => ({ on: 'schedule.tick', schedule: { at: '09:00', time_zone: 'UTC', every: 'day', ...schedule } })
+const note = { do: 'note', body_html: 'Still here.' }
+const tag = (...tags: string[]) => ({ do: 'change_tags', way: 'append', tags })
+const tick = async (ms: number) => {
+  rig.h.clock.pass(ms)
+  await sweepDue(rig.h.app.house)
+  await rig.h.settle()
+}
+const nextAt = async (id: string) => (await rig.app<c.Trigger>('GET', `/triggers/${id}`)).next_at
+
+describe('a time that comes', () => {
+  test('goes over the issues that the conditions name, again each time', async () => {
+    const made = await rig.trigger({ kickoffs: [at({})], if: all(is('state', 'new')), then: [note] })
+    expect(made.next_at).toBe('2026-11-21T09:00:00.000Z')
+    const [open, closed] = [await rig.ask(), await rig.ask('Another thing')]
+    await rig.change(closed.id, { state: 'closed' })
+    await tick(17 * HOUR)
+    expect(await rig.log()).toEqual([])
+    await tick(HOUR)
+    expect(await rig.log()).toMatchObject([{ kickoff: 'schedule.tick', issue: { number: open.number }, state: 'done', outcomes: [{ says: 'Wrote a note' }] }])
+    expect(await nextAt(made.id)).toBe('2026-11-22T09:00:00.000Z')
+    await tick(24 * HOUR)
+    expect(await rig.log()).toHaveLength(2)
+  })
+
+  test('is what the clocks of its zone show', async () => {
+    const made = await rig.trigger({ kickoffs: [at({ every: 'week', weekdays: ['monday'], time_zone: 'America/New_York' })], if: is('state', 'new') })
+    expect(made.next_at).toBe('2026-11-23T14:00:00.000Z')
+    const changed = await rig.app<c.Trigger>('PUT', `/triggers/${made.id}`, rig.input({ kickoffs: [at({ every: 'month', day: 31 }), 'issue.created'], if: is('state', 'new') }))
+    expect(changed.next_at).toBe('2026-11-30T09:00:00.000Z')
+  })
+
+  test('comes once, however many processes look at the same moment', async () => {
+    await rig.trigger({ kickoffs: [at({})], if: is('state', 'new'), then: [note] })
+    await rig.ask()
+    rig.h.clock.pass(18 * HOUR)
+    await Promise.all(Array.from({ length: 6 }, () => sweepDue(rig.h.app.house)))
+    await rig.h.settle()
+    expect(await rig.log()).toHaveLength(1)
+  })
+
+  test('that was missed for days is caught up once', async () => {
+    const made = await rig.trigger({ kickoffs: [at({})], if: is('state', 'new'), then: [note] })
+    await rig.ask()
+    await tick(5 * 24 * HOUR)
+    await tick(MINUTE)
+    expect(await rig.log()).toHaveLength(1)
+    expect(await nextAt(made.id)).toBe('2026-11-26T09:00:00.000Z')
+  })
+
+  test('does nothing while it is off, and begins anew from when it is on', async () => {
+    const made = await rig.trigger({ kickoffs: [at({})], if: is('state', 'new'), then: [note] })
+    await rig.ask()
+    await rig.app('PATCH', `/triggers/${made.id}`, { is_on: false })
+    expect(await nextAt(made.id)).toBeNull()
+    await tick(30 * HOUR)
+    expect(await rig.log()).toEqual([])
+    await rig.app('PATCH', `/triggers/${made.id}`, { is_on: true })
+    expect(await nextAt(made.id)).toBe('2026-11-22T09:00:00.000Z')
+    await rig.app('DELETE', `/triggers/${made.id}`)
+    await tick(30 * HOUR)
+    expect(await rig.log()).toEqual([])
+  })
+
+  test('goes over more issues than a part holds, each once, and waits where a path says so', async () => {
+    const numbers = [...Array(130).keys()].map((n) => ({ title: `Number ${n}`, body_html: '<p>x</p>', requester_email: 'kim@acme.example' }))
+    for (const body of numbers) await rig.h.client(rig.desk.token)(c.createIssue, { body })
+    await rig.h.settle()
+    await rig.trigger({ kickoffs: [at({})], paths: [{ conditions: is('state', 'new'), delay: { count: 1, unit: 'hours' }, actions: [tag('asked')] }] })
+    await tick(18 * HOUR)
+    const waiting = await rig.app<c.Trigger[]>('GET', '/triggers')
+    expect(waiting[0]).toMatchObject({ waiting: 130, runs: 0 })
+  }, 60_000)
+
+  test('asks who is at work of each account, though no view can', async () => {
+    await rig.trigger({ kickoffs: [at({})], if: all(is('state', 'new'), { operator: 'or', subfilters: [is('support_hours', 'outside'), is('priority', 'urgent')] }), then: [tag('asleep')] })
+    const ranges = [{ from: '13:00', to: '17:00' }]
+    await rig.app('POST', '/hours', { name: 'Afternoons', time_zone: 'UTC', days: Object.fromEntries(c.WEEKDAYS.map((day) => [day, ranges])) })
+    const issue = await rig.ask()
+    await tick(18 * HOUR)
+    expect((await rig.issue(issue.id)).tags).toEqual(['asleep'])
+  })
+
+  test('other beginnings stand beside it', async () => {
+    await rig.trigger({ kickoffs: [at({}), 'issue.created'], if: is('state', 'new'), then: [note] })
+    await rig.ask()
+    await tick(18 * HOUR)
+    expect((await rig.log()).map((run) => run.kickoff).toSorted()).toEqual(['issue.created', 'schedule.tick'])
+  })
+})
+
+test.each([
+  ['no schedule', { kickoffs: ['schedule.tick'], if: is('state', 'new') }, 'kickoffs.0.schedule: belongs to schedule.tick, and only there: say every day, week or month, at which time and in which time zone'],
+  ['a schedule elsewhere', { kickoffs: [{ on: 'issue.created', schedule: { every: 'day', at: '09:00', time_zone: 'UTC' } }] }, 'kickoffs.0.schedule: belongs to schedule.tick'],
+  ['an hour that no day has', { kickoffs: [at({ at: '25:00' })], if: is('state', 'new') }, 'must be a time of day such as 09:00'],
+  ['the 32nd', { kickoffs: [at({ every: 'month', day: 32 })], if: is('state', 'new') }, 'must be a day from 1 to 31'],
+  ['a week without days', { kickoffs: [at({ every: 'week', weekdays: [] })], if: is('state', 'new') }, 'name at least one day of the week'],
+  ['a zone nobody lives in', { kickoffs: [at({ time_zone: 'Mars/Olympus' })], if: is('state', 'new') }, 'kickoffs: Mars/Olympus is no time zone known here; give one such as Europe/Lisbon.'],
+  ['every issue there is', { kickoffs: [at({})] }, 'paths: say in each path which issues it is for, such as those of a status; on a schedule it would go over every issue there is.'],
+  ['every issue, by an or', { kickoffs: [at({})], if: { operator: 'or', subfilters: [is('state', 'new'), is('support_hours', 'inside')] } as c.ViewFilter }, 'paths: say in each path which issues it is for'],
+  ['what happened when nothing did', { kickoffs: [at({})], if: all(is('state', 'new'), is('event.author', 'customer')) }, 'conditions: when a time comes nothing has happened to an issue; remove the conditions on what happened.'],
+] as [string, Flow, string][])('%s is refused in a sentence', async (_, flow, says) => {
+  expect(await rig.refused(flow)).toContain(says)
+})

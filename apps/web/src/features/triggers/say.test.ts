@@ -1,0 +1,66 @@
+// Triggers in words and what is still missing while one is written: by table.
+import type { TriggerAction, TriggerKickoff, TriggerPath } from '@patchbay/contract'
+import { describe, expect, test } from 'vitest'
+import { bodyOf, type Draft, EMPTY, newAction, type Options, problemOf } from './drafts.ts'
+import { type Names, sayKickoffs, sayPath } from './say.ts'
+
+const NOBODY = new Map<string, string>()
+const names: Names = { people: new Map([['m1', 'Mira']]), teams: NOBODY, channels: NOBODY, forms: NOBODY, webhooks: NOBODY, surveys: NOBODY, statuses: new Map([['engineering', 'With engineering']]) }
+const daily = { every: 'day' as const, at: '09:00', time_zone: 'America/New_York' }
+
+test.each<[TriggerKickoff[], string]>([
+  [[{ on: 'schedule.tick', schedule: daily }], 'When it is 09:00 every day (America/New York)'],
+  [[{ on: 'schedule.tick', schedule: { ...daily, every: 'week', weekdays: ['monday', 'friday'] } }], 'When it is 09:00 every Mon, Fri (America/New York)'],
+  [[{ on: 'schedule.tick', schedule: { ...daily, every: 'month', day: 1 } }, { on: 'issue.created' }], 'When it is 09:00 on the 1st of every month (America/New York), or a new issue is created'],
+  [[{ on: 'schedule.tick', schedule: { ...daily, every: 'month', day: 12 } }], 'When it is 09:00 on the 12th of every month (America/New York)'],
+  [[{ on: 'schedule.tick', schedule: { ...daily, every: 'month', day: 23 } }], 'When it is 09:00 on the 23rd of every month (America/New York)'],
+  [[{ on: 'account.changed', fields: ['owner', 'plan'] }], 'When owner or plan of an account changes'],
+  [[{ on: 'contact.created' }, { on: 'contact.changed' }], 'When a contact is added, or a contact changes'],
+])('when it begins: %j', (kickoffs, says) => {
+  expect(sayKickoffs(kickoffs)).toBe(says)
+})
+
+test.each<[TriggerAction, string]>([
+  [{ do: 'set_status', state: 'engineering' }, 'Set status to With engineering'],
+  [{ do: 'ask_ai', question: 'Is it a bug?', into: { kind: 'note' } }, 'Ask AI “Is it a bug?”, as a note'],
+  [{ do: 'ask_ai', question: 'Which area?', into: { kind: 'field', slug: 'area' } }, 'Ask AI “Which area?” for area'],
+  [{ do: 'ask_ai', question: 'they want to leave', into: { kind: 'condition' } }, 'Go on only if AI says “they want to leave”'],
+  [{ do: 'send_email', to: [{ kind: 'owner' }, { kind: 'member', member_id: 'm1' }, { kind: 'address', email: 'ops@lantern.example' }], subject: 'Look', body_html: 'x' }, 'Mail the account’s owner, Mira, ops@lantern.example “Look”'],
+  [{ do: 'call_url', method: 'POST', url: 'https://api.example.com/in', headers: [], body: '' }, 'Call POST api.example.com/in'],
+  [{ do: 'invite', who: [{ kind: 'owner' }, { kind: 'member', member_id: 'gone' }] }, 'Invite the account’s owner, somebody who is gone into the Slack channel'],
+])('what it does: %j', (action, says) => {
+  expect(sayPath({ delay: null, actions: [action] }, names)).toBe(says)
+})
+
+const options: Options = { people: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], fields: [], hours: [], surveys: [], statuses: [] }
+const draft = (...actions: TriggerAction[]): Draft => ({ ...EMPTY, name: 'One', paths: [{ conditions: null, delay: null, actions }] })
+const open: TriggerPath['conditions'] = { operator: 'and', subfilters: [{ field: 'state', operator: 'in', values: ['new'] }] }
+
+describe('what is missing', () => {
+  test.each<[TriggerAction, string | null]>([
+    [newAction('ask_ai', options, 'issue'), 'Write the question.'],
+    [{ do: 'ask_ai', question: 'Which?', into: { kind: 'field', slug: '' } }, 'Choose the field.'],
+    [newAction('send_email', options, 'issue'), null],
+    [{ do: 'send_email', to: [{ kind: 'address', email: 'ops@' }], subject: 'x', body_html: 'x' }, 'Write whole email addresses.'],
+    [newAction('call_url', options, 'issue'), 'Write the web address; variables may stand behind the host.'],
+    [{ do: 'call_url', method: 'GET', url: 'https://{{ issue.title }}.example', headers: [], body: '' }, 'Write the web address; variables may stand behind the host.'],
+    [{ do: 'call_url', method: 'GET', url: 'https://api.example.com/{{ issue.number }}', headers: [{ name: '', value: 'x' }], body: '' }, 'Name the header, or remove it.'],
+    [{ do: 'call_url', method: 'GET', url: 'https://api.example.com/{{ issue.number }}', headers: [], body: '' }, null],
+    [newAction('invite', options, 'account'), null],
+  ])('%j', (action, says) => {
+    expect(problemOf(draft(action))).toBe(says)
+  })
+
+  test('on a schedule: the issues it goes over, and a day', () => {
+    const scheduled = { ...draft({ do: 'make_ticket' }), kickoffs: [{ on: 'schedule.tick' as const, schedule: daily }] }
+    expect(problemOf(scheduled)).toBe('Say which issues it goes over.')
+    const paths = [{ conditions: open, delay: null, actions: [{ do: 'make_ticket' as const }] }]
+    expect(problemOf({ ...scheduled, paths })).toBeNull()
+    expect(problemOf({ ...scheduled, paths, kickoffs: [{ on: 'schedule.tick', schedule: { ...daily, every: 'week', weekdays: [] } }] })).toBe('Choose at least one day of the week.')
+  })
+
+  test('a schedule is kept with what begins it', () => {
+    const body = bodyOf({ ...draft({ do: 'make_ticket' }), kickoffs: [{ on: 'schedule.tick', schedule: daily }, { on: 'issue.created', fields: [] }] }, (filter) => filter)
+    expect(body.kickoffs).toEqual([{ on: 'schedule.tick', schedule: daily }, { on: 'issue.created' }])
+  })
+})

@@ -1,0 +1,120 @@
+// When a trigger begins: what happens, to which fields, or at which times.
+import { KICKOFF_FIELDS, KICKOFF_LABELS, KICKOFFS, type Kickoff, subjectOfKickoff, subjectOfKickoffs, type TriggerKickoff, type TriggerSchedule, type Weekday, WEEKDAYS } from '@patchbay/contract'
+import { Radio } from 'lucide-react'
+import { useId } from 'react'
+import { readerZone } from '../../lib/reader.ts'
+import { AddButton, RemoveButton, replaceAt, SMALL, SmallSelect, Step, Tick, without } from './flow-parts.tsx'
+import { upper } from './say.ts'
+
+type KickoffProps = { kickoff: TriggerKickoff; onChange: (kickoff: TriggerKickoff) => void }
+
+const Fields = ({ kickoff, onChange }: KickoffProps) => {
+  const list = useId()
+  const known = KICKOFF_FIELDS[kickoff.on] ?? []
+  return (
+    <>
+      <input
+        key={kickoff.fields?.join()}
+        aria-label="Only these fields, with commas between them"
+        className={`${SMALL} w-60 max-w-full`}
+        list={list}
+        placeholder={`any field, or ${known[1] ?? known[0]}, plan`}
+        defaultValue={kickoff.fields?.join(', ')}
+        onBlur={(event) => onChange({ on: kickoff.on, fields: event.target.value.split(',').map((name) => name.trim()).filter(Boolean) })}
+      />
+      <datalist id={list}>
+        {known.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+    </>
+  )
+}
+
+const ZONES = Intl.supportedValuesOf('timeZone')
+const OFTEN = [{ value: 'day', label: 'every day' }, { value: 'week', label: 'every week' }, { value: 'month', label: 'every month' }]
+
+/** The same time of day and zone, another round. */
+const turnedInto = ({ at, time_zone }: TriggerSchedule, every: string): TriggerSchedule =>
+  every === 'week' ? { every, weekdays: ['monday'], at, time_zone } : every === 'month' ? { every, day: 1, at, time_zone } : { every: 'day', at, time_zone }
+
+const Days = ({ weekdays, onChange }: { weekdays: readonly Weekday[]; onChange: (weekdays: Weekday[]) => void }) => (
+  <fieldset className="flex flex-wrap gap-x-3">
+    <legend className="sr-only">On these days</legend>
+    {WEEKDAYS.map((day) => (
+      <Tick key={day} label={upper(day.slice(0, 3))} on={weekdays.includes(day)} onChange={(on) => onChange(WEEKDAYS.filter((each) => (each === day ? on : weekdays.includes(each))))} />
+    ))}
+  </fieldset>
+)
+
+const Schedule = ({ kickoff, onChange }: KickoffProps) => {
+  const schedule: TriggerSchedule = kickoff.schedule ?? newSchedule()
+  const set = (next: TriggerSchedule) => onChange({ on: kickoff.on, schedule: next })
+  return (
+    <div className="flex basis-full flex-wrap items-center gap-x-2 gap-y-1.5">
+      <SmallSelect label="How often" value={schedule.every} options={OFTEN} onPick={(every) => set(turnedInto(schedule, every))} />
+      {schedule.every === 'week' ? <Days weekdays={schedule.weekdays} onChange={(weekdays) => set({ ...schedule, weekdays })} /> : null}
+      {schedule.every === 'month' ? (
+        <label className="inline-flex items-center gap-1.5 text-ink-3">
+          on day
+          <input type="number" min={1} max={31} className={`${SMALL} w-16`} value={schedule.day} onChange={(event) => set({ ...schedule, day: Math.min(31, Math.max(1, Math.trunc(Number(event.target.value)))) })} />
+        </label>
+      ) : null}
+      <label className="inline-flex items-center gap-1.5 text-ink-3">
+        at
+        <input type="time" required className={SMALL} value={schedule.at} onChange={(event) => (event.target.value ? set({ ...schedule, at: event.target.value.slice(0, 5) }) : undefined)} />
+      </label>
+      <SmallSelect label="Time zone" value={schedule.time_zone} options={[...new Set([schedule.time_zone, 'UTC', ...ZONES])].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} onPick={(time_zone) => set({ ...schedule, time_zone })} />
+      {schedule.every === 'month' && schedule.day > 28 ? <span className="text-small text-ink-3">In shorter months on the last day.</span> : null}
+    </div>
+  )
+}
+
+const newSchedule = (): TriggerSchedule => ({ every: 'day', at: '09:00', time_zone: readerZone() })
+const newKickoff = (on: Kickoff): TriggerKickoff => (on === 'schedule.tick' ? { on, schedule: newSchedule() } : { on })
+
+const HEADINGS = { issue: 'Issues', account: 'Accounts', contact: 'Contacts' }
+const groupsOf = (among: readonly Kickoff[]) => [...Map.groupBy(among, subjectOfKickoff)]
+
+/** Of several beginnings all are about one kind of thing; the only one may be about another. */
+const Choice = ({ kickoff, among, onChange }: KickoffProps & { among: readonly Kickoff[] }) => (
+  <select aria-label="When" className={`${SMALL} max-w-full`} value={kickoff.on} onChange={(event) => onChange(newKickoff(event.target.value as Kickoff))}>
+    {groupsOf(among).map(([subject, all]) => (
+      <optgroup key={subject} label={HEADINGS[subject]}>
+        {all.map((on) => (
+          <option key={on} value={on}>
+            {KICKOFF_LABELS[on]}
+          </option>
+        ))}
+      </optgroup>
+    ))}
+  </select>
+)
+
+type WhenProps = { kickoffs: TriggerKickoff[]; onChange: (kickoffs: TriggerKickoff[]) => void }
+export const When = ({ kickoffs, onChange }: WhenProps) => {
+  const alike = KICKOFFS.filter((on) => subjectOfKickoff(on) === subjectOfKickoffs(kickoffs))
+  const another = alike.find((on) => !kickoffs.some((k) => k.on === on))
+  return (
+    <section aria-label="When" className="rounded-lg border bg-surface px-4 py-4">
+      <Step mark={<Radio size={14} />} title="When">
+        {kickoffs.map((kickoff, at) => {
+          const set = (next: TriggerKickoff) => onChange(replaceAt(kickoffs, at, next))
+          return (
+            // One beginning is what stands at its place.
+            <div key={at} className="flex flex-wrap items-center gap-2">
+              {at > 0 ? <span className="text-ink-3">or</span> : null}
+              <Choice kickoff={kickoff} among={kickoffs.length > 1 ? alike : KICKOFFS} onChange={set} />
+              {KICKOFF_FIELDS[kickoff.on] ? <Fields kickoff={kickoff} onChange={set} /> : null}
+              {kickoffs.length > 1 ? <RemoveButton label="Remove this beginning" onClick={() => onChange(without(kickoffs, at))} /> : null}
+              {kickoff.on === 'schedule.tick' ? <Schedule kickoff={kickoff} onChange={set} /> : null}
+            </div>
+          )
+        })}
+        {another ? <AddButton onClick={() => onChange([...kickoffs, newKickoff(another)])}>or when…</AddButton> : null}
+      </Step>
+    </section>
+  )
+}

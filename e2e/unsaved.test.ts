@@ -1,0 +1,46 @@
+// What somebody has begun in an editor and not saved: leaving asks first, staying keeps every word, saving leads on.
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { beginJourney } from './journey.ts'
+
+const journey = beginJourney()
+const asked = (page: Page) => page.getByRole('dialog', { name: 'Leave without saving?' })
+
+const triesToLeave = async (page: Page, keeps: () => Promise<string>, words: string) => {
+  const here = page.url()
+  await page.getByRole('link', { name: 'Macros', exact: true }).first().click()
+  await asked(page).getByRole('button', { name: 'Go on' }).click()
+  await asked(page).waitFor({ state: 'detached' })
+  expect([page.url(), await keeps()]).toEqual([here, words])
+}
+
+test('a trigger: kept while one looks at its log, asked about when one leaves, and let go once it is saved', { timeout: 90_000 }, async () => {
+  const sabrina = await journey.visit('sabrina', '/settings/triggers/new?from=Show%20every%20issue%20in%20the%20portal')
+  const name = sabrina.getByLabel('Name', { exact: true })
+  await name.fill('To the portal')
+  await triesToLeave(sabrina, () => name.inputValue(), 'To the portal')
+  await sabrina.getByRole('button', { name: 'Save' }).click()
+  await sabrina.getByRole('heading', { name: 'To the portal' }).waitFor()
+  await name.fill('To the portal, always')
+  await sabrina.getByRole('button', { name: 'Log and queue' }).click()
+  await sabrina.getByText('Nothing has run yet').waitFor()
+  await sabrina.getByRole('button', { name: 'Flow' }).click()
+  expect(await name.inputValue()).toBe('To the portal, always')
+  await sabrina.getByRole('link', { name: 'Macros', exact: true }).first().click()
+  await asked(sabrina).getByRole('button', { name: 'Discard it' }).click()
+  await sabrina.waitForURL('**/settings/macros')
+})
+
+test.each([['surveys', 'Customer satisfaction'], ['forms', 'Contact us']])('%s: asked when one leaves the page, and when one cancels', { timeout: 90_000 }, async (path, words) => {
+  const sabrina = await journey.visit('sabrina', `/settings/${path}`)
+  await sabrina.getByRole('button', { name: /^(CSAT|Add a form)/ }).first().click()
+  const name = sabrina.getByLabel('Name', { exact: true })
+  await name.fill(`${words} of ours`)
+  await triesToLeave(sabrina, () => name.inputValue(), `${words} of ours`)
+  await sabrina.getByRole('button', { name: 'Cancel' }).click()
+  await sabrina.getByText('What you changed is not saved.').waitFor()
+  await sabrina.getByRole('button', { name: 'Go on' }).click()
+  await sabrina.getByRole('button', { name: 'Cancel' }).click()
+  await sabrina.getByRole('button', { name: 'Discard it' }).click()
+  await name.waitFor({ state: 'detached' })
+})

@@ -1,0 +1,78 @@
+// What begins a trigger: something happens to an issue, an account or a contact, or a time comes.
+import { z } from 'zod'
+import { WEEKDAYS } from './hours.ts'
+
+/** What a trigger looks at and acts on: always one kind of thing. */
+export const TRIGGER_SUBJECTS = ['issue', 'account', 'contact'] as const
+export type TriggerSubject = (typeof TRIGGER_SUBJECTS)[number]
+
+/** What can set a trigger off; events of the same names, and the clock. */
+export const KICKOFFS = [
+  'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
+  'issue.snoozed', 'issue.survey.answered', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
+] as const
+export type Kickoff = (typeof KICKOFFS)[number]
+export const KICKOFF_LABELS: Record<Kickoff, string> = {
+  'issue.created': 'a new issue is created',
+  'message.created': 'a message is written',
+  'issue.status.changed': 'the status changes',
+  'issue.assigned': 'the assignee changes',
+  'issue.team.changed': 'the team changes',
+  'issue.field.changed': 'a field changes',
+  'issue.tags.changed': 'the tags change',
+  'issue.title.changed': 'the title changes',
+  'message.reacted': 'somebody reacts',
+  'issue.snoozed': 'the issue is snoozed',
+  'issue.survey.answered': 'a survey is answered',
+  'issue.woke': 'the snooze ends',
+  'sla.warned': 'a promised time is nearly up',
+  'sla.breached': 'a promised time is overdue',
+  'schedule.tick': 'a time comes, again and again',
+  'account.created': 'an account is added',
+  'account.changed': 'an account changes',
+  'account.channel_linked': 'a Slack channel is linked to an account',
+  'contact.created': 'a contact is added',
+  'contact.changed': 'a contact changes',
+}
+
+export const subjectOfKickoff = (on: Kickoff): TriggerSubject => (on.startsWith('account.') ? 'account' : on.startsWith('contact.') ? 'contact' : 'issue')
+
+/** Kick-offs that can be about some fields only, and those they know besides custom ones. */
+export const KICKOFF_FIELDS: Partial<Record<Kickoff, readonly string[]>> = {
+  'issue.field.changed': ['priority'],
+  'account.changed': ['name', 'owner', 'type', 'tags', 'domains', 'external_ids', 'channels', 'logo', 'is_disabled'],
+  'contact.changed': ['name', 'account', 'emails', 'phones', 'tags', 'portal_role', 'external_ids', 'avatar'],
+}
+
+const often = {
+  /** What clocks there show. */
+  at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 09:00'),
+  time_zone: z.string().min(1, 'say in which time zone').max(64),
+}
+export const triggerSchedule = z.discriminatedUnion('every', [
+  z.strictObject({ every: z.literal('day'), ...often }),
+  z.strictObject({ every: z.literal('week'), weekdays: z.array(z.enum(WEEKDAYS)).min(1, 'name at least one day of the week').max(7), ...often }),
+  /** A shorter month has it on its last day. */
+  z.strictObject({ every: z.literal('month'), day: z.number().int().min(1, 'must be a day from 1 to 31').max(31, 'must be a day from 1 to 31'), ...often }),
+])
+export type TriggerSchedule = z.output<typeof triggerSchedule>
+
+const kickoff = z
+  .strictObject({
+    on: z.enum(KICKOFFS),
+    /** Of a change: only these fields; without any, all. */
+    fields: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
+    /** Of schedule.tick: when. */
+    schedule: triggerSchedule.optional(),
+  })
+  .refine((k) => (k.on === 'schedule.tick') === (k.schedule !== undefined), { path: ['schedule'], message: 'belongs to schedule.tick, and only there: say every day, week or month, at which time and in which time zone' })
+export type TriggerKickoff = z.output<typeof kickoff>
+
+export const triggerKickoffs = z
+  .array(kickoff)
+  .min(1, 'say when it begins')
+  .max(20)
+  .refine((all) => new Set(all.map(({ on }) => subjectOfKickoff(on))).size <= 1, 'are about different things; make one trigger for issues, one for accounts and one for contacts')
+
+/** What a trigger is about. */
+export const subjectOfKickoffs = (kickoffs: readonly TriggerKickoff[]): TriggerSubject => subjectOfKickoff(kickoffs[0]?.on ?? 'issue.created')
