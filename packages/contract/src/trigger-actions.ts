@@ -123,7 +123,7 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
 export const AROUND_ACTIONS: readonly TriggerDo[] = ['change_tags', 'set_field', 'slack_message', 'send_webhook', 'send_email', 'call_url', 'invite']
 
 /** What texts of triggers may name in double braces. */
-export const TRIGGER_VARIABLES = [
+const TRIGGER_VARIABLES = [
   'account.id', 'account.name', 'assignee.email', 'assignee.id', 'assignee.name', 'channel.name', 'issue.body', 'issue.created_at', 'issue.id', 'issue.last_message.id', 'issue.last_message.text', 'issue.link',
   'issue.number', 'issue.priority', 'issue.source', 'issue.status', 'issue.tags', 'issue.title', 'issue.type', 'message.author', 'message.id', 'message.text', 'requester.email', 'requester.id',
   'requester.name', 'survey.comment', 'survey.name', 'survey.score', 'team.id', 'team.name', 'trigger.name',

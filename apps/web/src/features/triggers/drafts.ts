@@ -54,12 +54,16 @@ const WEBHOOK_BODY = `{
   "account_name": {{ account.name }},
   "assignee_email": {{ assignee.email }}
 }`
-const AROUND_BODY = `{
+const ACCOUNT_BODY = `{
   "account_id": {{ account.id }},
-  "account_name": {{ account.name }},
-  "contact_name": {{ requester.name }}
+  "account_name": {{ account.name }}
 }`
-const BODIES: Record<TriggerSubject, string> = { issue: WEBHOOK_BODY, account: AROUND_BODY, contact: AROUND_BODY }
+const CONTACT_BODY = `{
+  "contact_id": {{ requester.id }},
+  "contact_name": {{ requester.name }},
+  "account_name": {{ account.name }}
+}`
+const BODIES: Record<TriggerSubject, string> = { issue: WEBHOOK_BODY, account: ACCOUNT_BODY, contact: CONTACT_BODY }
 const MESSAGES: Record<TriggerSubject, string> = { issue: 'Please look at #{{ issue.number }} {{ issue.title }}: {{ issue.link }}', account: 'Please look at {{ account.name }}.', contact: 'Please look at {{ requester.name }} of {{ account.name }}.' }
 
 const missingInMail = (a: Extract<TriggerAction, { do: 'send_email' }>): string | null => {
