@@ -71,6 +71,15 @@ describe('a form that was sent', () => {
     expect((await ask<c.OwnForm[]>('GET', '/ticket-forms')).find((each) => each.id === form.id)?.submissions).toBe(1)
   })
 
+  test('sets triggers off, by its name', async () => {
+    const [one, other] = [await make(), await make()]
+    const conditions = { field: 'event.form', operator: 'equals', value: one.name }
+    await ask('POST', '/triggers', { name: 'By form', kickoffs: [{ on: 'issue.form.submitted' }], paths: [{ conditions, actions: [{ do: 'change_tags', way: 'append', tags: ['by form'] }] }] })
+    const [hit, miss] = [await send(one), await send(other)]
+    await h.settle()
+    expect([(await issueOf(hit.number)).tags, (await issueOf(miss.number)).tags]).toEqual([['by form'], []])
+  })
+
   test('twice with the same id is one issue; one that a machine filled in is none', async () => {
     const form = await make()
     const client_id = crypto.randomUUID()

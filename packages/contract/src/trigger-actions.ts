@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { id, tagNames } from './fields.ts'
 import { PRIORITIES } from './issues.ts'
 import { emojiName } from './messages.ts'
+import type { TriggerSubject } from './trigger-kickoffs.ts'
 import { httpHeader } from './webhooks.ts'
 
 /** Words with variables in double braces, such as {{ issue.number }}. */
@@ -122,14 +123,21 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
 export const AROUND_ACTIONS: readonly TriggerDo[] = ['change_tags', 'set_field', 'slack_message', 'send_webhook', 'send_email', 'call_url', 'invite']
 
 /** What texts of triggers may name in double braces. */
-export const TRIGGER_VARIABLES = [
+const TRIGGER_VARIABLES = [
   'account.id', 'account.name', 'assignee.email', 'assignee.id', 'assignee.name', 'channel.name', 'issue.body', 'issue.created_at', 'issue.id', 'issue.last_message.id', 'issue.last_message.text', 'issue.link',
   'issue.number', 'issue.priority', 'issue.source', 'issue.status', 'issue.tags', 'issue.title', 'issue.type', 'message.author', 'message.id', 'message.text', 'requester.email', 'requester.id',
   'requester.name', 'survey.comment', 'survey.name', 'survey.score', 'team.id', 'team.name', 'trigger.name',
 ] as const
-export const CUSTOM_VARIABLE = /^(issue|account|requester)\.custom_fields\.[a-z0-9_-]{1,100}$/i
-export const strangeTriggerVariable = (given: string): string | null =>
-  [...given.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((m) => m[1] ?? '').find((name) => !(TRIGGER_VARIABLES as readonly string[]).includes(name) && !CUSTOM_VARIABLE.test(name)) ?? null
+const CUSTOM_VARIABLE = /^(issue|account|requester)\.custom_fields\.[a-z0-9_-]{1,100}$/i
+/** What is known where a trigger is about an account or a contact. */
+const KNOWN: Record<TriggerSubject, RegExp> = { issue: /^/, account: /^(account|channel|trigger)\./, contact: /^(account|channel|requester|trigger)\./ }
+export const triggerVariables = (subject: TriggerSubject): string[] => TRIGGER_VARIABLES.filter((name) => KNOWN[subject].test(name))
+/** The first variable that stands for nothing. */
+export const strangeTriggerVariable = (given: string, subject: TriggerSubject): string | null => {
+  const known = triggerVariables(subject)
+  const names = [...given.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((m) => m[1] ?? '')
+  return names.find((name) => !known.includes(name) && !(CUSTOM_VARIABLE.test(name) && KNOWN[subject].test(name))) ?? null
+}
 
 /** The text of an action in which variables may stand. */
 export const textOfAction = (action: TriggerAction): string => {

@@ -32,6 +32,7 @@ const EVENT_FIELDS: readonly ViewField[] = [
   event('text', 'comment', 'Survey comment'),
   event('text', 'survey', 'Survey'),
   event('choice', 'survey_type', 'Survey type', SURVEY_TYPES),
+  event('text', 'form', 'Form'),
   event('choice', 'by', 'Done by', ['colleague', 'customer', 'trigger', 'machine']),
 ]
 

@@ -9,7 +9,8 @@ export type TriggerSubject = (typeof TRIGGER_SUBJECTS)[number]
 /** What can set a trigger off; events of the same names, and the clock. */
 export const KICKOFFS = [
   'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
-  'issue.snoozed', 'issue.survey.answered', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
+  'issue.snoozed', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
+  'contact.joined_channel', 'contact.left_channel',
 ] as const
 export type Kickoff = (typeof KICKOFFS)[number]
 export const KICKOFF_LABELS: Record<Kickoff, string> = {
@@ -24,6 +25,7 @@ export const KICKOFF_LABELS: Record<Kickoff, string> = {
   'message.reacted': 'somebody reacts',
   'issue.snoozed': 'the issue is snoozed',
   'issue.survey.answered': 'a survey is answered',
+  'issue.form.submitted': 'a form is sent in',
   'issue.woke': 'the snooze ends',
   'sla.warned': 'a promised time is nearly up',
   'sla.breached': 'a promised time is overdue',
@@ -33,6 +35,8 @@ export const KICKOFF_LABELS: Record<Kickoff, string> = {
   'account.channel_linked': 'a Slack channel is linked to an account',
   'contact.created': 'a contact is added',
   'contact.changed': 'a contact changes',
+  'contact.joined_channel': 'a customer joins a Slack channel',
+  'contact.left_channel': 'a customer leaves a Slack channel',
 }
 
 export const subjectOfKickoff = (on: Kickoff): TriggerSubject => (on.startsWith('account.') ? 'account' : on.startsWith('contact.') ? 'contact' : 'issue')

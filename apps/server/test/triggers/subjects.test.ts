@@ -130,6 +130,7 @@ describe('what is refused, in a sentence', () => {
     ['to tell an assignee', { kickoffs: ['contact.created'], then: [{ do: 'slack_message', to: { kind: 'assignee' }, message: 'Hi' }] }, 'actions: a contact has no assignee; name a member or the account’s owner.'],
     ['a condition on issues', { kickoffs: ['account.created'], if: is('priority', 'high'), then: [tag('x')] }, 'conditions: Priority is not known of an account.'],
     ['a contact where there is none', { kickoffs: ['account.changed'], if: { field: 'contact.name', operator: 'is_set' }, then: [tag('x')] }, 'conditions: Requester name is not known of an account.'],
+    ['a variable of issues', { kickoffs: ['account.created'], then: [{ do: 'slack_message', to: { kind: 'owner' }, message: 'See {{ issue.number }}' }] }, 'actions: there is no variable {{issue.number}} where a trigger is about an account.'],
     ['a message where there is none', { kickoffs: ['contact.changed'], if: is('event.author', 'customer'), then: [tag('x')] }, 'conditions: Message author is not known of a contact.'],
   ] as [string, Flow, string][])('%s', async (_, flow, says) => {
     expect(await rig.refused(flow)).toContain(says)

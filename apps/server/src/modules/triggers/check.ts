@@ -24,9 +24,9 @@ const checkBody = (of: string, body: string): void => {
   if (flaw) throw invalid(`actions: the body of the ${of} ${flaw}.`)
 }
 
-const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction): Promise<void> => {
-  const strange = strangeTriggerVariable(textOfAction(action))
-  if (strange !== null) throw invalid(`actions: there is no variable {{${strange.slice(0, 60)}}}.`)
+const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction, subject: TriggerSubject): Promise<void> => {
+  const strange = strangeTriggerVariable(textOfAction(action), subject)
+  if (strange !== null) throw invalid(`actions: there is no variable {{${strange.slice(0, 60)}}}${subject === 'issue' ? '' : ` where a trigger is about ${SUBJECT_WORDS[subject]}`}.`)
   switch (action.do) {
     case 'assign': return action.to.kind === 'member' ? void (await getMember(ctx, action.to.member_id)) : undefined
     case 'set_team': return action.team_id ? void (await getTeam(ctx, action.team_id)) : undefined
@@ -73,12 +73,13 @@ type Flow = Pick<TriggerFlow, 'kickoffs' | 'paths'>
 export const checkFlow = async (ctx: Ctx, checks: Checks, flow: Flow): Promise<void> => {
   const [problem] = problemsOf(flow, ctx.now, await ownFields(ctx))
   if (problem) throw invalid(`conditions: ${problem}`)
+  const subject = subjectOfKickoffs(flow.kickoffs)
   for (const { delay, actions } of flow.paths) {
     if (delay?.during === 'support_hours' && delay.unit === 'days') throw invalid('delay: count support hours in hours or minutes; a day of them is not always as long.')
     if (delay?.unchanged && asksWhatHappened(delay.unchanged)) throw invalid('delay: what must stay as it is can be about the issue only, not about what happened.')
     for (const action of actions) {
-      checkFits(action, subjectOfKickoffs(flow.kickoffs))
-      await checkAction(ctx, checks, action)
+      checkFits(action, subject)
+      await checkAction(ctx, checks, action, subject)
     }
   }
   checkSchedules(flow)

@@ -71,7 +71,7 @@ const SlackMessage = ({ action, about, options, onChange }: FormProps<'slack_mes
         <SmallSelect label="Whom to tell" value={value} options={choices} onPick={pick} />
         {about === 'issue' ? <Tick label="with the issue’s card" on={action.card} onChange={(card) => onChange({ ...action, card })} /> : null}
       </Line>
-      <Words label="Message" rows={2} value={action.message} onChange={(message) => onChange({ ...action, message })} />
+      <Words label="Message" rows={2} about={about} value={action.message} onChange={(message) => onChange({ ...action, message })} />
     </>
   )
 }
@@ -129,13 +129,13 @@ const Sla = ({ action, options, onChange }: FormProps<'set_sla'>) => (
   </div>
 )
 
-const Webhook = ({ action, options, onChange }: FormProps<'send_webhook'>) => (
+const Webhook = ({ action, about, options, onChange }: FormProps<'send_webhook'> & { about: TriggerSubject }) => (
   <>
     <Line>
       <SmallSelect label="Webhook" value={action.webhook_id} options={options.webhooks} onPick={(webhook_id) => onChange({ ...action, webhook_id })} />
       {options.webhooks.length === 0 ? <span className="text-small text-soon">Add one under Triggers → Webhooks first.</span> : null}
     </Line>
-    <Words mono label="Body, as JSON; a variable without quotes becomes a value of its own" rows={6} value={action.body} onChange={(body) => onChange({ ...action, body })} />
+    <Words mono about={about} label="Body, as JSON; a variable without quotes becomes a value of its own" rows={6} value={action.body} onChange={(body) => onChange({ ...action, body })} />
   </>
 )
 
@@ -175,10 +175,10 @@ export const ActionForm = ({ action: a, about, options, onChange }: ActionProps)
       return options.channels.length === 0 ? NO_CHANNEL : <SmallSelect label="Channel" value={`${a.installation_id}:${a.channel_id}`} options={options.channels} onPick={(place) => onChange({ ...a, ...splitPlace(place) })} />
     case 'ask_form': return <SmallSelect label="Form" value={a.form_id} options={options.forms} onPick={(form_id) => onChange({ ...a, form_id })} />
     case 'send_survey': return <SurveyChoice action={a} options={options} onChange={onChange} />
-    case 'send_webhook': return <Webhook action={a} options={options} onChange={onChange} />
+    case 'send_webhook': return <Webhook action={a} about={about} options={options} onChange={onChange} />
     case 'ask_ai': return <AskAi action={a} options={options} onChange={onChange} />
     case 'send_email': return <SendEmail action={a} about={about} options={options} onChange={onChange} />
-    case 'call_url': return <CallUrl action={a} onChange={onChange} />
+    case 'call_url': return <CallUrl action={a} about={about} onChange={onChange} />
     case 'invite': return <Invite action={a} about={about} options={options} onChange={onChange} />
     case 'make_ticket': return null
   }

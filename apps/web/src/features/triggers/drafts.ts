@@ -1,5 +1,5 @@
 // A trigger while it is being written: what begins it, its paths, and what is still missing.
-import { SNOOZE_UNITS, TRIGGER_VARIABLES, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
+import { SNOOZE_UNITS, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { TriggerBody } from './queries.ts'
 import { conditionsIn } from './say.ts'
 
@@ -54,14 +54,17 @@ const WEBHOOK_BODY = `{
   "account_name": {{ account.name }},
   "assignee_email": {{ assignee.email }}
 }`
-const AROUND_BODY = `{
+const ACCOUNT_BODY = `{
   "account_id": {{ account.id }},
-  "account_name": {{ account.name }},
-  "contact_name": {{ requester.name }}
+  "account_name": {{ account.name }}
 }`
-const BODIES: Record<TriggerSubject, string> = { issue: WEBHOOK_BODY, account: AROUND_BODY, contact: AROUND_BODY }
+const CONTACT_BODY = `{
+  "contact_id": {{ requester.id }},
+  "contact_name": {{ requester.name }},
+  "account_name": {{ account.name }}
+}`
+const BODIES: Record<TriggerSubject, string> = { issue: WEBHOOK_BODY, account: ACCOUNT_BODY, contact: CONTACT_BODY }
 const MESSAGES: Record<TriggerSubject, string> = { issue: 'Please look at #{{ issue.number }} {{ issue.title }}: {{ issue.link }}', account: 'Please look at {{ account.name }}.', contact: 'Please look at {{ requester.name }} of {{ account.name }}.' }
-export const VARIABLES: readonly string[] = TRIGGER_VARIABLES
 
 const missingInMail = (a: Extract<TriggerAction, { do: 'send_email' }>): string | null => {
   if (a.to.some((to) => (to.kind === 'address' ? !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(to.email) : to.kind === 'member' && !to.member_id))) return 'Write whole email addresses.'

@@ -73,8 +73,8 @@ export const SendEmail = ({ action, options, about, onChange }: FormProps<'send_
           </>
         ) : null}
       </div>
-      <Words label="Subject" rows={1} value={action.subject} onChange={(subject) => onChange({ ...action, subject })} />
-      <Words label="Mail" value={action.body_html} onChange={(body_html) => onChange({ ...action, body_html })} />
+      <Words label="Subject" rows={1} about={about} value={action.subject} onChange={(subject) => onChange({ ...action, subject })} />
+      <Words label="Mail" about={about} value={action.body_html} onChange={(body_html) => onChange({ ...action, body_html })} />
     </>
   )
 }
@@ -117,14 +117,14 @@ const Headers = ({ action, onChange }: Omit<FormProps<'call_url'>, 'options'>) =
   )
 }
 
-export const CallUrl = ({ action, onChange }: Omit<FormProps<'call_url'>, 'options'>) => (
+export const CallUrl = ({ action, about, onChange }: Omit<FormProps<'call_url'>, 'options'> & AboutProps) => (
   <>
     <div className={ROW}>
       <SmallSelect label="Method" value={action.method} options={CALL_METHODS.map((method) => ({ value: method, label: method }))} onPick={(method) => onChange({ ...action, method: method as typeof action.method })} />
-      <input aria-label="Web address" className={`${SMALL} min-w-48 flex-1`} maxLength={2_000} placeholder="https://api.example.com/issues/{{ issue.number }}" value={action.url} onChange={(event) => onChange({ ...action, url: event.target.value })} />
+      <input aria-label="Web address" className={`${SMALL} min-w-48 flex-1`} maxLength={2_000} placeholder={`https://api.example.com/${about === 'issue' ? 'issues/{{ issue.number }}' : 'accounts/{{ account.id }}'}`} value={action.url} onChange={(event) => onChange({ ...action, url: event.target.value })} />
     </div>
     <Headers action={action} onChange={onChange} />
-    {action.method === 'GET' ? null : <Words mono label="Body, as JSON; empty for none" rows={4} value={action.body} onChange={(body) => onChange({ ...action, body })} />}
+    {action.method === 'GET' ? null : <Words mono about={about} label="Body, as JSON; empty for none" rows={4} value={action.body} onChange={(body) => onChange({ ...action, body })} />}
     <p className="text-small text-ink-3">It is called once; the log says what it answered. For what must arrive use a webhook.</p>
   </>
 )

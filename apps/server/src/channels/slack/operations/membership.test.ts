@@ -1,5 +1,5 @@
 // Who joins is welcomed once and told of, who leaves is told of with the reason: as people in Slack see it.
-import { tagNames, updateAccount, updateSlackOperations, type SlackOperations } from '@patchbay/contract'
+import { addTrigger, listTriggerRuns, tagNames, updateAccount, updateSlackOperations, type SlackOperations } from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../../../../test/harness.ts'
 import { BOT_USER, OURS, startRig, type Rig } from '../../../../test/slack-rig.ts'
@@ -155,4 +155,15 @@ describe('the triage channel', () => {
     await join(room)
     expect(told(room)).toHaveLength(1)
   })
+})
+
+test('a customer who joins or leaves sets triggers off, about them', async () => {
+  const note = (value: string) => [{ actions: [{ do: 'set_field' as const, slug: 'last_seen', value }] }]
+  for (const on of ['contact.joined_channel', 'contact.left_channel'] as const) await rig.api(addTrigger, { body: { name: on, kickoffs: [{ on }], paths: note(on) } })
+  const room = await rig.open({ account: 'Quarry & Co' })
+  const user = await join(room)
+  await leave(room, user)
+  const { data } = await rig.api(listTriggerRuns, {})
+  // Of one moment: in no order.
+  expect(data.map((run) => `${run.kickoff} ${run.contact !== null} ${run.state}`).toSorted()).toEqual(['contact.joined_channel true done', 'contact.left_channel true done'])
 })

@@ -26,8 +26,9 @@ export const memberMoved = async (ctx: Ctx, { channel, people }: Here, e: SlackE
   const at = typeof e.event_ts === 'string' ? timeOf(e.event_ts) : ctx.now
   if (move === 'joined' && at <= channel.createdAt) return noteRoster(ctx, channel.id, [userId])
   if (!(await noteMove(ctx, channel.id, userId, move))) return
-  if (move === 'joined') await contactOf(ctx, person, channel.accountId)
+  const contactId = move === 'joined' ? (await contactOf(ctx, person, channel.accountId)).id : person.contactId
   if (ctx.historic) return
+  if (contactId) await ctx.emit({ type: `contact.${move}_channel`, objectId: contactId, data: { channel_id: channel.channelId, channel_name: channel.name } })
   const { membership, welcome } = await operationsOf(ctx)
   if (membership[move]) tell(ctx, { channelId: channel.id, userId, move })
   if (move === 'joined' && welcome.on) ctx.enqueue({ task: 'slack.welcome', payload: { channelId: channel.id, userId }, key: `slack.welcome:${channel.id}:${userId}` })
@@ -36,6 +37,8 @@ export const memberMoved = async (ctx: Ctx, { channel, people }: Here, e: SlackE
 /** Whoever is deactivated has left every channel; Slack tells of the person only. */
 export const personLeft = async (ctx: Ctx, installation: Installation, person: Person): Promise<void> => {
   const channels = await noteDeparture(ctx, installation.id, person.userId)
-  if (channels.length === 0 || person.side !== 'customer' || !(await operationsOf(ctx)).membership.left) return
+  if (channels.length === 0 || person.side !== 'customer') return
+  if (person.contactId) await ctx.emit({ type: 'contact.left_channel', objectId: person.contactId, data: { reason: 'company' } })
+  if (!(await operationsOf(ctx)).membership.left) return
   for (const channelId of channels) tell(ctx, { channelId, userId: person.userId, move: 'left', reason: 'company' })
 }
