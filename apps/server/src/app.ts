@@ -137,11 +137,14 @@ const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => 
 })
 
 /** By which ways members are told, and triggers act. */
-const outwardOf = ({ dataDir, publicUrl, mail }: Config, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
-  ways: { push: createPush(dataDir, publicUrl), mail: createMail(mail), direct: slack.direct, secrets, publicUrl },
-  acts: { ...slack.ways, publicUrl },
-  surveys: { ...slack.ways, publicUrl, secrets },
-})
+const outwardOf = ({ dataDir, publicUrl, mail: server }: Config, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => {
+  const mail = createMail(server)
+  return {
+    ways: { push: createPush(dataDir, publicUrl), mail, direct: slack.direct, secrets, publicUrl },
+    acts: { ...slack.ways, publicUrl },
+    surveys: { ...slack.ways, publicUrl, secrets, mail },
+  }
+}
 
 type Given = Omit<Parameters<typeof createChat>[0] & Parameters<typeof createSlack>[0], 'config' | 'publicUrl'>
 const channelsOf = (config: Config, given: Given) => {
