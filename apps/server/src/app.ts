@@ -143,7 +143,7 @@ const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => 
 const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mail, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
   ways: { push: createPush(dataDir, publicUrl), mail, direct: slack.direct, secrets, publicUrl },
   acts: { ...slack.ways, publicUrl, secrets, mail, issuesOf: issuesOfFilter },
-  surveys: { ...slack.ways, publicUrl, secrets },
+  surveys: { ...slack.ways, publicUrl, secrets, mail },
 })
 
 type Given = Omit<Parameters<typeof createChat>[0] & Parameters<typeof createSlack>[0], 'config' | 'publicUrl'>

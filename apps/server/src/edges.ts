@@ -13,6 +13,7 @@ import { mountMailOff } from './edges/mail-off.ts'
 import type { EdgeTools } from './edges/tools.ts'
 import { mountSlaExport } from './edges/sla-export.ts'
 import { mountSurveyExport } from './edges/survey-export.ts'
+import { mountSurveyMailOff } from './edges/survey-mail-off.ts'
 import { mountViewExport } from './edges/view-export.ts'
 import { mountWidget } from './edges/widget.ts'
 import { mountWeb } from './edges/web.ts'
@@ -39,6 +40,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountMailOff(app, tools)
   mountSlaExport(app, tools)
   mountSurveyExport(app, tools)
+  mountSurveyMailOff(app, tools)
   mountViewExport(app, tools)
   mountWidget(app, tools)
   app.setNotFoundHandler((request, reply) => {

@@ -132,7 +132,8 @@ export const removeSurvey = appEndpoint.delete('/surveys/{id}', {
 export const restoreSurvey = appEndpoint.post('/surveys/{id}/restore', { name: 'RestoreSurvey', summary: 'Have a deleted survey back', access: 'settings:write', params: byId, data: ownSurvey })
 
 export const ASKED_BY = ['close', 'trigger', 'hand'] as const
-export const ASKED_VIA = ['slack', 'message', 'link'] as const
+/** `email` where the conversation has no place that answers reach; `link` is sent by a person. */
+export const ASKED_VIA = ['slack', 'message', 'email', 'link'] as const
 /** `waiting` to be sent, `open` to be answered. */
 export const ASKED_STATES = ['waiting', 'open', 'answered', 'expired', 'cancelled'] as const
 

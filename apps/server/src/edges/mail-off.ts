@@ -3,18 +3,12 @@ import type { FastifyInstance } from 'fastify'
 import { endMails, readMailOff } from '../modules/notifications/index.ts'
 import { SYSTEM } from '../platform/context.ts'
 import { stepInside } from '../platform/workspace.ts'
+import { plainPage } from './plain-page.ts'
 import type { EdgeTools } from './tools.ts'
 
-const STYLE = `body{font:15px/1.6 system-ui,sans-serif;margin:0;display:grid;min-height:100vh;place-items:center;color:#1c1e26;background:#fbfbfd}main{max-width:420px;padding:24px}
-h1{font-size:19px;margin:0 0 6px}p{margin:0 0 16px;color:#555a68}button{font:inherit;font-weight:500;padding:6px 14px;border:0;border-radius:6px;background:#4a45c9;color:#fff;cursor:pointer}a{color:#4a45c9}
-@media(prefers-color-scheme:dark){body{background:#15161b;color:#e8e9ee}p{color:#a2a6b4}a{color:#a9a6ff}}`
-
-const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`
-
-const ASK = page('No more mails?', '<p>Nothing more is told to you by mail. Your inbox and the other ways stay as they are.</p><form method="post"><button>No more mails</button></form>')
-const DONE = page('No more mails', '<p>Nothing more is told to you by mail. You can change it in your <a href="/settings/notifications">notification settings</a>.</p>')
-const WRONG = page('This link does not work', '<p>It was cut short or changed. Open your <a href="/settings/notifications">notification settings</a> instead.</p>')
+const ASK = plainPage('No more mails?', '<p>Nothing more is told to you by mail. Your inbox and the other ways stay as they are.</p><form method="post"><button>No more mails</button></form>')
+const DONE = plainPage('No more mails', '<p>Nothing more is told to you by mail. You can change it in your <a href="/settings/notifications">notification settings</a>.</p>')
+const WRONG = plainPage('This link does not work', '<p>It was cut short or changed. Open your <a href="/settings/notifications">notification settings</a> instead.</p>')
 
 export const mountMailOff = (app: FastifyInstance, { house, secrets }: EdgeTools): void => {
   app.register(async (scope) => {

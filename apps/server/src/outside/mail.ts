@@ -1,4 +1,4 @@
-// Mail to our own people, through the SMTP server that the operator named; without one there is none.
+// Mail to our own people and surveys to customers, through the SMTP server that the operator named; without one there is none.
 import { createTransport } from 'nodemailer'
 import type { Mail } from '../platform/outside.ts'
 

@@ -13,7 +13,7 @@ export type Subscription = { endpoint: string; keys: { p256dh: string; auth: str
 export type Push = { publicKey: string; requestFor(subscription: Subscription, payload: string, tag: string): { url: string; headers: Record<string, string>; body: Buffer } }
 
 export type Letter = { to: string; subject: string; text: string; html: string; headers: Record<string, string> }
-/** Mail to our own people; not ready where the operator named no server. */
+/** Mail to our own people, and to customers who are asked how it went; not ready where the operator named no server. */
 export type Mail = { isReady: boolean; server: string; encryption: 'tls' | 'starttls' | 'none'; from: string; send(letter: Letter): Promise<void> }
 
 export type Outside = {

@@ -2,6 +2,7 @@
 export { takeAnswer } from './answer.ts'
 export { askByTrigger } from './ask.ts'
 export { surveyJobs } from './jobs.ts'
+export { wantMails } from './mail-off.ts'
 export { answersOf, presentOwnSurvey } from './present.ts'
 export { flawsOf, refusalOf } from './rules.ts'
 export { getAnySurvey, getSurvey } from './store.ts'

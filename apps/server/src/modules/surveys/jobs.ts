@@ -6,6 +6,7 @@ import { type House, stepInside } from '../../platform/workspace.ts'
 import { findIssue } from '../issues/index.ts'
 import { tellAnswer } from './answer.ts'
 import { askOnClose } from './ask.ts'
+import { sendMail } from './mail.ts'
 import { remindRequest, sendRequest } from './send.ts'
 import { listOnClose } from './store.ts'
 import { type Due, findDue, lockRequest } from './store-requests.ts'
@@ -29,6 +30,7 @@ const tell = async (ctx: Ctx, requestId: string): Promise<void> => {
 
 export const surveyJobs = (ways: SurveyWays): JobHandlers => ({
   'surveys.closed': closed,
+  'surveys.mail': sendMail(ways),
   'surveys.remind': (edge, payload) => edge.transaction((ctx) => remindRequest(ctx, ways, String(payload.requestId))),
   'surveys.send': (edge, payload) => edge.transaction((ctx) => sendRequest(ctx, ways, String(payload.requestId))),
   'surveys.tell': (edge, payload) => edge.transaction((ctx) => tell(ctx, String(payload.requestId))),

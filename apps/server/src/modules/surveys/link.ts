@@ -20,3 +20,8 @@ export const readToken = (signs: Signs, token: string): Named | null => {
   const [workspaceId = '', id = ''] = [ids.slice(0, 32), ids.slice(32)].map((each) => each.replace(ID, '$1-$2-$3-$4-$5'))
   return isId(workspaceId) && isId(id) ? { workspaceId, id } : null
 }
+
+export const urlOf = ({ publicUrl, secrets }: { publicUrl: string; secrets: Signs }, request: Named): string => `${publicUrl}/surveys/${tokenOf(secrets, request)}`
+
+/** The address that ends surveys by mail for whoever was sent this one. */
+export const offUrlOf = ({ publicUrl, secrets }: { publicUrl: string; secrets: Signs }, request: Named): string => `${publicUrl}/survey-mail-off/${tokenOf(secrets, request)}`

@@ -2,7 +2,7 @@
 import type { AskedSurvey, OwnSurvey, Survey, SurveyRequest, SurveyResponse } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { changeableUntil, outOf, stateOf } from './rules.ts'
-import { urlOf } from './send.ts'
+import { urlOf } from './link.ts'
 import type { SurveyRow } from './store.ts'
 import { type Answered, namesOf, type RequestRow, surveysOf } from './store-requests.ts'
 import type { SurveyTools } from './ways.ts'

@@ -1,16 +1,15 @@
-// Sends what was asked: as its channel shows it, else as a message with a link; and once more when nobody answers.
+// Sends what was asked: as its channel shows it, else as a message with a link or by mail; and once more when nobody answers.
 import type { Ctx } from '../../platform/context.ts'
 import { escapeHtml } from '../../platform/html.ts'
 import { findIssue, type Issue } from '../issues/index.ts'
 import { writeReply } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { tokenOf } from './link.ts'
+import { mailJob, mailsWaitUntil, whyNoMail } from './mail.ts'
+import { urlOf } from './link.ts'
 import { daysAfter, stateOf } from './rules.ts'
 import { getAnySurvey, type SurveyRow } from './store.ts'
 import { lockRequest, type RequestRow, updateRequest } from './store-requests.ts'
-import type { SurveyTools, SurveyWays } from './ways.ts'
-
-export const urlOf = ({ publicUrl, secrets }: SurveyTools, request: Pick<RequestRow, 'workspaceId' | 'id'>): string => `${publicUrl}/surveys/${tokenOf(secrets, request)}`
+import type { SurveyWays } from './ways.ts'
 
 /** Wherever it is shown, it is drawn anew. */
 export const tellChanged = (ctx: Ctx, { id, surveyId, via }: RequestRow, issueId: string): Promise<void> =>
@@ -32,12 +31,21 @@ const write = async (ctx: Ctx, ways: SurveyWays, issue: Issue, request: RequestR
   await writeReply(ctx.as({ kind: 'system', name }), issue, { html, automatic: true, keepsState: true })
 }
 
-/** Null where nobody can be reached. */
-const show = async (ctx: Ctx, ways: SurveyWays, issue: Issue, request: RequestRow): Promise<RequestRow['via']> => {
-  if (await ways.showSurvey(ctx, issue, request.id)) return 'slack'
-  if (!issue.place?.room) return request.by === 'hand' ? 'link' : null
-  await write(ctx, ways, issue, request)
-  return 'message'
+const isByMail = (issue: Issue): boolean => !issue.place?.room
+
+type Shown = { via: NonNullable<RequestRow['via']> } | { why: string }
+
+/** Where the conversation has no place that answers reach, by mail; who asks by hand can still pass the link on. */
+const show = async (ctx: Ctx, ways: SurveyWays, issue: Issue, request: RequestRow): Promise<Shown> => {
+  if (await ways.showSurvey(ctx, issue, request.id)) return { via: 'slack' }
+  if (!isByMail(issue)) {
+    await write(ctx, ways, issue, request)
+    return { via: 'message' }
+  }
+  const why = await whyNoMail(ctx, ways, request.contactId)
+  if (why) return request.by === 'hand' ? { via: 'link' } : { why }
+  ctx.enqueue(mailJob(request.id, 1))
+  return { via: 'email' }
 }
 
 export const sendRequest = async (ctx: Ctx, ways: SurveyWays, requestId: string): Promise<void> => {
@@ -48,12 +56,15 @@ export const sendRequest = async (ctx: Ctx, ways: SurveyWays, requestId: string)
   if (request.by === 'close' && issue.state !== 'closed') return void (await cancel(ctx, request, 'The issue was opened again before it was sent.'))
   const survey = await getAnySurvey(ctx, request.surveyId)
   if (survey.removedAt) return void (await cancel(ctx, request, 'The survey was deleted.'))
+  const wait = isByMail(issue) ? await mailsWaitUntil(ctx) : null
+  if (wait) return void (await updateRequest(ctx, request.id, { dueAt: wait }))
   // What is shown must have been sent, or whoever presses at once is told to wait.
   const sent = await updateRequest(ctx, request.id, {
     sentAt: ctx.now, expiresAt: daysAfter(ctx.now, survey.expiresDays), remindAt: survey.remindAfterDays === null ? null : daysAfter(ctx.now, survey.remindAfterDays),
   })
-  const via = await show(ctx, ways, issue, sent)
-  if (!via) return void (await cancel(ctx, sent, 'There is no way from here by which the customer could be asked.'))
+  const shown = await show(ctx, ways, issue, sent)
+  if ('why' in shown) return void (await cancel(ctx, sent, shown.why))
+  const { via } = shown
   await updateRequest(ctx, request.id, { via })
   await ctx.emit({ type: 'issue.survey.sent', issueId: issue.id, objectId: request.id, data: { survey: survey.name, via, by: request.by === 'hand' ? request.byName : '' } })
 }
@@ -63,9 +74,12 @@ export const remindRequest = async (ctx: Ctx, ways: SurveyWays, requestId: strin
   const request = await lockRequest(ctx, requestId)
   if (!request.remindAt) return
   const issue = await findIssue(ctx, request.issueId)
+  const wait = request.via === 'email' ? await mailsWaitUntil(ctx) : null
+  if (wait) return void (await updateRequest(ctx, request.id, { remindAt: wait }))
   const isWanted = stateOf(request, ctx.now) === 'open' && issue !== null && request.via !== 'link'
   const next = await updateRequest(ctx, request.id, { remindAt: null, ...(isWanted ? { remindedAt: ctx.now } : {}) })
   if (!isWanted) return
-  if (request.via !== 'slack') await write(ctx, ways, issue, next)
+  if (request.via === 'email') ctx.enqueue(mailJob(next.id, 2))
+  if (request.via === 'message') await write(ctx, ways, issue, next)
   await tellChanged(ctx, next, issue.id)
 }

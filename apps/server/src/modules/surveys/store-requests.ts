@@ -91,6 +91,10 @@ export const findDue = (house: House): Promise<Due[]> => house.database.lookUp<D
 export const namesOf = async (ctx: Ctx, contactIds: string[]): Promise<Map<string, string>> =>
   new Map((await ctx.query<{ id: string; name: string }>('survey_contacts', 'select id, name from contacts where workspace_id = $1 and id = any($2)', [ctx.workspaceId, [...new Set(contactIds)]])).map(({ id, name }) => [id, name]))
 
+/** How many surveys went out by mail since then, counted up to `most`. */
+export const countMailed = async (ctx: Ctx, since: Date, most: number): Promise<number> =>
+  (await ctx.query<{ n: number }>('survey_mailed', 'select count(*)::int as n from (select 1 from survey_requests where workspace_id = $1 and mailed_at > $2 limit $3) counted', [ctx.workspaceId, since, most]))[0]?.n ?? 0
+
 /** Who was asked, by name. */
 export const askedName = async (ctx: Ctx, { contactId }: Pick<RequestRow, 'contactId'>): Promise<string> => (await namesOf(ctx, [contactId])).get(contactId) ?? 'The customer'
 

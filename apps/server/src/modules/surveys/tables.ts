@@ -1,8 +1,9 @@
-// Surveys, whom each was put to, and what they answered.
+// Surveys, whom each was put to, what they answered, and who wants none by mail.
 import type { ASKED_BY, ASKED_VIA, GivenAnswers, Question, SurveyInput, SurveyType } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
+import { contacts } from '../contacts/tables.ts'
 import { issues } from '../issues/tables.ts'
 
 export const surveys = pgTable(
@@ -58,6 +59,9 @@ export const surveyRequests = pgTable(
     /** Who only pressed a button may still say why; triggers hear of both together. */
     tellAt: moment('tell_at'),
     toldScore: smallint('told_score'),
+    /** How many mails went out about it: the question, and one to remind. */
+    mails: smallint('mails').notNull().default(0),
+    mailedAt: moment('mailed_at'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -67,9 +71,20 @@ export const surveyRequests = pgTable(
     index('survey_requests_tell').on(t.tellAt).where(sql`tell_at is not null`),
     index('survey_requests_sent').on(t.workspaceId, t.surveyId, t.sentAt).where(sql`sent_at is not null`),
     index('survey_requests_answered').on(t.workspaceId, t.surveyId, t.answeredAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`answered_at is not null`),
+    index('survey_requests_mailed').on(t.workspaceId, t.mailedAt).where(sql`mailed_at is not null`),
     index('survey_requests_of_issue').on(t.workspaceId, t.issueId, t.id),
     index('survey_requests_of_contact').on(t.workspaceId, t.contactId, t.dueAt),
     foreignKey({ columns: [t.workspaceId, t.surveyId], foreignColumns: [surveys.workspaceId, surveys.id] }),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Contacts who want no survey by mail. */
+export const surveyRefusals = pgTable(
+  'survey_refusals',
+  { workspaceId: workspaceId(), contactId: uuid('contact_id').notNull(), createdAt: createdAt() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.contactId] }),
+    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }).onDelete('cascade'),
   ],
 )
