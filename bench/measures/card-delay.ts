@@ -38,20 +38,24 @@ const watchBehind = (db: pg.Pool) => {
     most.again = Math.max(most.again, rows[0]?.again ?? 0)
   }
   const timer = setInterval(() => void look().catch(() => undefined), LOOK_MS)
-  return { behind: () => most.fresh + most.again, [Symbol.dispose]: () => clearInterval(timer) }
+  return { most: () => most.fresh + most.again, end: () => clearInterval(timer) }
 }
 
 const idOf = (body: string): string => (JSON.parse(body) as { event_id: string }).event_id
 
 const talk = async ({ desk }: Bench, world: World, each: number, seed: number) => {
   const said = conversationsOf(world, { each, seed })
-  using watch = watchBehind(desk.db)
-  const outcome = await drive({ url: desk.url, connections: 16, rate: RATE, seconds: said.length / RATE }, requestsOf(said))
-  if (outcome.failed > 0) throw new Error(`${outcome.failed} events were not acknowledged: ${outcome.firstFailure}`)
-  await until('letters understood', () => nothingWaits(desk.db))
-  await until('cards right', () => noJobs(desk.db))
+  const behind = watchBehind(desk.db)
+  try {
+    const outcome = await drive({ url: desk.url, connections: 16, rate: RATE, seconds: said.length / RATE }, requestsOf(said))
+    if (outcome.failed > 0) throw new Error(`${outcome.failed} events were not acknowledged: ${outcome.firstFailure}`)
+    await until('letters understood', () => nothingWaits(desk.db))
+    await until('cards right', () => noJobs(desk.db))
+  } finally {
+    behind.end()
+  }
   const { rows } = await desk.db.query<{ ms: number }>(DELAYS, [world.workspaceId, world.installationId, said.map((s) => idOf(s.body))])
-  return { delays: rows.map((r) => r.ms), behind: watch.behind() }
+  return { delays: rows.map((r) => r.ms), behind: behind.most() }
 }
 
 export const measureCardDelay = async (bench: Bench): Promise<Line[]> => {

@@ -2,6 +2,6 @@
 export { keepFormFile } from './files.ts'
 export type { Flaw, Values } from './flaws.ts'
 export { listSlackForms } from './for-slack.ts'
-export { fillFromSlack, flawsFromSlack, getFormInSlack, listFormsInSlack, openFromSlack, questionsOf, type Purpose, type SlackForm } from './in-slack.ts'
+export { fillFromSlack, flawsFromSlack, getFormInSlack, listFormsInSlack, openFromSlack, questionsOf, type SlackForm } from './in-slack.ts'
 export { findPlace, listWebForms } from './store.ts'
 export { visit } from './visit.ts'

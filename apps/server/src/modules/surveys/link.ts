@@ -8,7 +8,7 @@ type Named = { workspaceId: string; id: string }
 const packed = ({ workspaceId, id }: Named): string => Buffer.from((workspaceId + id).replaceAll('-', ''), 'hex').toString('base64url')
 const signature = (signs: Signs, name: string): string => signs.sign(`survey ${name}`)
 
-export const tokenOf = (signs: Signs, named: Named): string => `${packed(named)}.${signature(signs, packed(named))}`
+const tokenOf = (signs: Signs, named: Named): string => `${packed(named)}.${signature(signs, packed(named))}`
 
 const ID = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/
 

@@ -37,7 +37,7 @@ const KEYS: Record<string, (card: BoardCard) => string> = {
 const SLUG = /^fields\.(.+)$/
 
 /** The column a card belongs to, or undefined where only the server knows. */
-export const keyOf = (card: BoardCard, by: string): string | undefined => {
+const keyOf = (card: BoardCard, by: string): string | undefined => {
   if (SLUG.test(by)) {
     const value = card.fields?.[by] ?? ''
     return typeof value === 'string' ? value : ''
