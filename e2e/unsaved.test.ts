@@ -31,7 +31,7 @@ test('a trigger: kept while one looks at its log, asked about when one leaves, a
   await sabrina.waitForURL('**/settings/macros')
 })
 
-test.each([['surveys', /^CSAT/, 'Said when it was answered'], ['forms', /^Add a form/, 'Name']])('%s: asked when one leaves the page, and when one cancels', { timeout: 90_000 }, async (path, begin, label) => {
+test.each<[string, RegExp, string]>([['surveys', /^CSAT/, 'Said when it was answered'], ['forms', /^Add a form/, 'Name']])('%s: asked when one leaves the page, and when one cancels', { timeout: 90_000 }, async (path, begin, label) => {
   const sabrina = await journey.visit('sabrina', `/settings/${path}`)
   await sabrina.getByRole('button', { name: begin }).first().click()
   const words = sabrina.getByLabel(label, { exact: true })
