@@ -31,16 +31,16 @@ test('a trigger: kept while one looks at its log, asked about when one leaves, a
   await sabrina.waitForURL('**/settings/macros')
 })
 
-test.each([['surveys', 'Customer satisfaction'], ['forms', 'Contact us']])('%s: asked when one leaves the page, and when one cancels', { timeout: 90_000 }, async (path, words) => {
+test.each<[string, RegExp, string]>([['surveys', /^CSAT/, 'Said when it was answered'], ['forms', /^Add a form/, 'Name']])('%s: asked when one leaves the page, and when one cancels', { timeout: 90_000 }, async (path, begin, label) => {
   const sabrina = await journey.visit('sabrina', `/settings/${path}`)
-  await sabrina.getByRole('button', { name: /^(CSAT|Add a form)/ }).first().click()
-  const name = sabrina.getByLabel('Name', { exact: true })
-  await name.fill(`${words} of ours`)
-  await triesToLeave(sabrina, () => name.inputValue(), `${words} of ours`)
+  await sabrina.getByRole('button', { name: begin }).first().click()
+  const words = sabrina.getByLabel(label, { exact: true })
+  await words.fill('Words of ours')
+  await triesToLeave(sabrina, () => words.inputValue(), 'Words of ours')
   await sabrina.getByRole('button', { name: 'Cancel' }).click()
   await sabrina.getByText('What you changed is not saved.').waitFor()
   await sabrina.getByRole('button', { name: 'Go on' }).click()
   await sabrina.getByRole('button', { name: 'Cancel' }).click()
   await sabrina.getByRole('button', { name: 'Discard it' }).click()
-  await name.waitFor({ state: 'detached' })
+  await words.waitFor({ state: 'detached' })
 })

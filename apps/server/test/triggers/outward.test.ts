@@ -114,6 +114,20 @@ describe('a call', () => {
     expect(await rig.refused({ then: [call(more)] })).toContain(sentence)
   })
 
+  test('into our own network is refused before anything is sent', async () => {
+    const guarded = await startTriggerRig()
+    try {
+      await guarded.fresh()
+      await guarded.trigger({ then: [call(), call({ url: 'http://169.254.169.254/latest' })] })
+      await guarded.ask()
+      const [run] = await guarded.log()
+      expect([run?.state, heard]).toEqual(['failed', []])
+      for (const { says } of run?.outcomes ?? []) expect(says).toContain('private address')
+    } finally {
+      await guarded.close()
+    }
+  })
+
   test('round the configuration file keeps its headers by name', async () => {
     await rig.trigger({ then: [call()] })
     const { yaml } = await rig.app<{ yaml: string }>('GET', '/config')

@@ -9,6 +9,7 @@ import { getIssue, setFields } from '../issues/index.ts'
 import { listMembers } from '../members/index.ts'
 import { writeNote } from '../messages/index.ts'
 import { callUrl } from './call-url.ts'
+import { MOST_MAILS_AN_HOUR, takeMails } from './mail-limit.ts'
 import { answerAmong } from './rules-answer.ts'
 import { fillHtml, fillJson, fillText, fillUrl, type Values } from './rules-fill.ts'
 import type { Seen } from './snapshot.ts'
@@ -46,6 +47,7 @@ const sendEmail: Prepare<'send_email'> = async (ctx, { seen, values, ways: { mai
   if (!mail.isReady) throw invalid('No mail server is set up: whoever runs Patchbay sets SMTP_URL and starts it again.')
   const addresses = await addressesOf(ctx, action, seen)
   if (addresses.length === 0) throw invalid('to: there is nobody to write to; the issue has no such people now.')
+  if (!takeMails(ctx.workspaceId, ctx.now, addresses.length)) throw invalid(`Triggers have sent ${MOST_MAILS_AN_HOUR} mails within this hour, which is the most; narrow their conditions, or use a webhook.`)
   const html = cleanHtml(fillHtml(action.body_html, values))
   const letter = { subject: fillText(action.subject, values).replace(/\s+/g, ' ').trim().slice(0, 200), html, text: textOf(html), headers: { 'Auto-Submitted': 'auto-generated' } }
   return async (edge) => {
