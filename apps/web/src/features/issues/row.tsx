@@ -69,7 +69,7 @@ type RowProps = { card: BoardCard; desk: Desk; properties?: readonly string[] | 
 const RowWords = ({ card, me, account }: { card: IssueCard; me: string; account: string }) => (
   <span className="flex min-w-0 flex-1 items-baseline gap-2 max-[719px]:flex-col max-[719px]:gap-0">
     <span
-      className={clsx('max-w-[75%] shrink-0 truncate max-[719px]:max-w-full @max-xl:max-w-full', card.unread ? 'font-semibold' : 'font-medium')}
+      className={clsx('max-w-[75%] shrink-0 truncate max-[719px]:max-w-full @max-4xl:max-w-full', card.unread ? 'font-semibold' : 'font-medium')}
       title={card.title}
     >
       {card.title}
@@ -128,7 +128,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
         href={`/issues/${card.number}`}
         data-card={card.id}
         aria-label={`#${card.number} ${card.title}, ${account}${card.unread ? ', unread' : ''}`}
-        className="-ms-1.5 flex min-w-0 flex-1 items-center gap-2 rounded-md ps-1.5 -outline-offset-1 after:absolute after:inset-0"
+        className="flex min-w-0 flex-1 items-center gap-2 outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         onPointerEnter={() => onNear(card)}
         onFocus={() => onNear(card)}
         onClick={(event) => {
