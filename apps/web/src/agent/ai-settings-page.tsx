@@ -28,7 +28,7 @@ const Content = () => {
 
 export const AiSettingsPage = () => (
   <SettingsPage
-    title="AI"
+    title="Models and budget"
     says="Issues are understood on this server first. A model is asked only for what you choose here, within a budget, and every answer is kept with its reason."
     ask="Ask an admin of your workspace to change what machines decide."
   >

@@ -65,10 +65,14 @@ const useGoKeys = () => {
 
 /** A page that is still fetched takes away itself alone, not the rail beside it. */
 const PageSkeleton = () => (
-  <div className="flex flex-1 flex-col gap-4 p-6" aria-busy="true">
-    <Skeleton className="h-5 w-48" />
-    <Skeleton className="h-3 w-80 max-w-full" />
-    <Skeleton className="h-3 w-64 max-w-full" />
+  <div className="flex flex-1 flex-col" aria-busy="true">
+    <div className="flex h-12 shrink-0 items-center border-b px-4">
+      <Skeleton className="h-4 w-40" />
+    </div>
+    <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-6">
+      <Skeleton className="h-3 w-80 max-w-full" />
+      <Skeleton className="h-3 w-64 max-w-full" />
+    </div>
   </div>
 )
 

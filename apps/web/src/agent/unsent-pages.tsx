@@ -35,9 +35,9 @@ const toIssue = (thread: string) => (issue: DraftLine['issue']): ReactNode => (
   </Link>
 )
 
-const Page = ({ title, count, children }: { title: string; count: number | undefined; children: ReactNode }) => (
+const Page = ({ icon, title, count, children }: { icon: ReactNode; title: string; count: number | undefined; children: ReactNode }) => (
   <>
-    <PageHead title={title}>
+    <PageHead icon={icon} title={title}>
       {count ? <span className="count text-small text-ink-3">{count}</span> : null}
     </PageHead>
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</div>
@@ -48,7 +48,7 @@ export const DraftsPage = () => {
   const { user } = useSession()
   const drafts = useQuery(linesQuery)
   return (
-    <Page title="Drafts" count={drafts.data?.length}>
+    <Page icon={<PencilLine size={16} />} title="Drafts" count={drafts.data?.length}>
       {drafts.isPending ? <LinesSkeleton /> : null}
       {drafts.isError ? <Failed what="Your drafts could not be loaded" error={drafts.error} onRetry={() => void drafts.refetch()} /> : null}
       {drafts.data?.length === 0 ? (
@@ -79,7 +79,7 @@ export const ScheduledPage = () => {
   const scheduled = useQuery(scheduledQuery)
   const items = scheduled.data?.data
   return (
-    <Page title="Scheduled" count={items?.length}>
+    <Page icon={<CalendarClock size={16} />} title="Scheduled" count={items?.length}>
       {scheduled.isPending ? <LinesSkeleton /> : null}
       {scheduled.isError ? <Failed what="What is scheduled could not be loaded" error={scheduled.error} onRetry={() => void scheduled.refetch()} /> : null}
       {items?.length === 0 ? (

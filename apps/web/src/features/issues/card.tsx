@@ -67,13 +67,13 @@ const CardHead = ({ card }: { card: IssueCard }) => {
   )
 }
 
-const CardFoot = ({ card }: { card: IssueCard }) => {
+const CardFoot = ({ card, besides }: { card: IssueCard; besides?: string | undefined }) => {
   const now = useNow()
   return (
     <div className="flex h-5 items-center gap-1.5">
       {card.priority ? <PriorityMark priority={card.priority} /> : null}
       <WaitChip card={card} />
-      {card.tags.slice(0, 1).map((tag) => (
+      {card.tags.filter((tag) => tag.id !== besides).slice(0, 1).map((tag) => (
         <Chip key={tag.id} className="min-w-0">
           <span className="truncate">{tag.value}</span>
         </Chip>
@@ -93,8 +93,8 @@ const CardFoot = ({ card }: { card: IssueCard }) => {
   )
 }
 
-type CardFaceProps = { card: BoardCard; me: string; lifted?: boolean; Extra?: ComponentType<{ card: BoardCard }> | undefined }
-export const CardFace = memo(({ card, me, lifted = false, Extra }: CardFaceProps) => (
+type CardFaceProps = { card: BoardCard; me: string; /** The tag that its column says already. */ besides?: string | undefined; lifted?: boolean; Extra?: ComponentType<{ card: BoardCard }> | undefined }
+export const CardFace = memo(({ card, me, besides, lifted = false, Extra }: CardFaceProps) => (
   <div
     className={clsx(
       'flex flex-col gap-1.5 rounded-lg border bg-surface px-3 py-2.5 transition-colors duration-100 group-hover/card:border-line-strong',
@@ -111,6 +111,6 @@ export const CardFace = memo(({ card, me, lifted = false, Extra }: CardFaceProps
     </h3>
     {card.last_message ? <p className="truncate text-ink-2" dir="auto">{sayLast(card, me)}</p> : null}
     {Extra ? <Extra card={card} /> : null}
-    <CardFoot card={card} />
+    <CardFoot card={card} besides={besides} />
   </div>
 ))

@@ -58,7 +58,7 @@ export const DraggableCard = memo(({ card, from, hands }: { card: BoardCard; fro
           else hands.onOpen(card)
         }}
       >
-        <CardFace card={card} me={hands.me} Extra={hands.Extra} />
+        <CardFace card={card} me={hands.me} besides={hands.by === 'tags' ? from : undefined} Extra={hands.Extra} />
       </a>
       {hands.canSelect ? <SelectMark id={card.id} number={card.number} className="absolute end-2.5 top-3 z-[1]" /> : null}
     </div>

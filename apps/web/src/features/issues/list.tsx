@@ -109,7 +109,7 @@ export const ListView = ({ board, desk, onOpen, onNear, onMore, foldsAt = 'list.
     return <GroupHead by={board.by} column={line.column} folded={line.folded} onFold={() => setFolds({ ...folds, [key]: !line.folded })} />
   }
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+    <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto">
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const line = lines[item.index]

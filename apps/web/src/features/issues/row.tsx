@@ -69,7 +69,7 @@ type RowProps = { card: BoardCard; desk: Desk; properties?: readonly string[] | 
 const RowWords = ({ card, me, account }: { card: IssueCard; me: string; account: string }) => (
   <span className="flex min-w-0 flex-1 items-baseline gap-2 max-[719px]:flex-col max-[719px]:gap-0">
     <span
-      className={clsx('max-w-[75%] shrink-0 truncate max-[719px]:max-w-full', card.unread ? 'font-semibold' : 'font-medium')}
+      className={clsx('max-w-[75%] shrink-0 truncate max-[719px]:max-w-full @max-4xl:max-w-full', card.unread ? 'font-semibold' : 'font-medium')}
       title={card.title}
     >
       {card.title}
@@ -120,7 +120,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
       <Marks card={card} desk={desk} field="priority">
         <PriorityMark priority={card.priority} bare />
       </Marks>
-      <span className="w-12 shrink-0 text-ink-3 max-[719px]:hidden">#{card.number}</span>
+      <span className="w-12 shrink-0 text-ink-3 max-[719px]:hidden @max-xl:hidden">#{card.number}</span>
       <Marks card={card} desk={desk} field="state">
         <StateDot state={card.state} status={card.status} />
       </Marks>
@@ -128,7 +128,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
         href={`/issues/${card.number}`}
         data-card={card.id}
         aria-label={`#${card.number} ${card.title}, ${account}${card.unread ? ', unread' : ''}`}
-        className="flex min-w-0 flex-1 items-center gap-2 -outline-offset-2 after:absolute after:inset-0"
+        className="flex min-w-0 flex-1 items-center gap-2 outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         onPointerEnter={() => onNear(card)}
         onFocus={() => onNear(card)}
         onClick={(event) => {
@@ -142,7 +142,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
         <RowWords card={card} me={desk.me.name} account={account} />
       </a>
       <span className="pointer-events-none flex shrink-0 items-center gap-2">
-        <span className="max-[1023px]:hidden">
+        <span className="max-[1023px]:hidden @max-xl:hidden">
           <WaitChip card={card} />
         </span>
         {properties.map((name) => (name === 'assignee_id' ? null : <RowEnd key={name} card={card} account={account} name={name} />))}

@@ -3,6 +3,7 @@ import { type IssueCard, type Priority, type Source, STATE_LABELS, type State } 
 import { useQuery } from '@tanstack/react-query'
 import { CircleAlert, FileText, Hash, type LucideIcon, Mail, MessageCircle, Pencil, Phone, Users } from 'lucide-react'
 import { Dot } from '../../ui/chip.tsx'
+import { tagsQuery } from './queries.ts'
 import { statusesQuery } from './statuses.ts'
 
 const STATE_COLORS: Record<State, string> = {
@@ -22,11 +23,16 @@ const StatusMark = ({ slug }: { slug: string }) => {
   const own = useQuery(statusesQuery).data?.find((each) => each.slug === slug && !each.is_default_status)
   return <Dot color={own?.hex_color ?? STATE_COLORS[slug as State] ?? 'var(--on-customer)'} />
 }
+/** In the colour of the tag; what has none stands without. */
+const TagMark = ({ id }: { id: string }) => {
+  const tag = useQuery(tagsQuery).data?.find((each) => each.id === id)
+  return tag ? <Dot color={tag.hex_color} /> : null
+}
 export const stateMark = ({ state }: { state: State }) => <StateDot state={state} />
 
 /** What stands before the name of a column or group. */
 export const ColumnMark = ({ by, column }: { by: string; column: string }) =>
-  by === 'state' ? <StatusMark slug={column} /> : by === 'priority' ? <PriorityMark priority={(column || null) as Priority | null} bare /> : null
+  by === 'state' ? <StatusMark slug={column} /> : by === 'tags' ? <TagMark id={column} /> : by === 'priority' ? <PriorityMark priority={(column || null) as Priority | null} bare /> : null
 
 export const PRIORITY_LABELS: Record<Priority, string> = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' }
 const BARS: Record<Exclude<Priority, 'urgent'>, number> = { high: 3, medium: 2, low: 1 }

@@ -30,11 +30,11 @@ export const Matrix = ({ known, onSave }: { known: Known; onSave: (settings: Not
         <table className="w-full">
           <thead>
             <tr className="border-b text-small text-ink-3">
-              <th scope="col" className="px-4 py-2 text-start font-medium">
+              <th scope="col" className="px-4 py-2 text-start font-medium max-[719px]:px-3">
                 <span className="sr-only">What happens</span>
               </th>
               {NOTIFICATION_CHANNELS.map((channel) => (
-                <th key={channel} scope="col" className="w-20 py-2 text-center font-medium max-[719px]:w-14">
+                <th key={channel} scope="col" className="w-20 py-2 text-center font-medium max-[719px]:w-11 max-[719px]:text-tiny">
                   {CHANNEL_LABELS[channel]}
                 </th>
               ))}
@@ -43,7 +43,7 @@ export const Matrix = ({ known, onSave }: { known: Known; onSave: (settings: Not
           <tbody>
             {NOTIFICATION_KINDS.map((kind) => (
               <tr key={kind} className="border-b last:border-b-0">
-                <th scope="row" className="px-4 py-2 text-start font-normal">
+                <th scope="row" className="px-4 py-2 text-start font-normal max-[719px]:px-3">
                   {NOTIFICATION_LABELS[kind]}
                 </th>
                 {NOTIFICATION_CHANNELS.map((channel) => (

@@ -25,7 +25,7 @@ export type PaletteItem = {
 }
 export type PaletteGroup = { title: string; items: PaletteItem[] }
 
-const ITEM = 'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1 text-ui data-[selected=true]:bg-hover'
+const ITEM = 'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1 text-ui data-[selected=true]:bg-selected'
 const GROUP =
   '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-tiny [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-3'
 
