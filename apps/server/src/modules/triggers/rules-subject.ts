@@ -8,8 +8,6 @@ type Ids = { issueId?: string | null; accountId?: string | null; contactId?: str
 export const subjectOf = ({ issueId, accountId, contactId }: Ids): Subject =>
   issueId ? { kind: 'issue', id: issueId } : accountId ? { kind: 'account', id: accountId } : { kind: 'contact', id: contactId ?? '' }
 
-export const idsOf = ({ kind, id }: Subject) => ({ issueId: kind === 'issue' ? id : null, accountId: kind === 'account' ? id : null, contactId: kind === 'contact' ? id : null })
-
 /** What an event is about; null where no trigger can act on it. */
 export const subjectOfEvent = ({ type, issueId, objectId }: { type: string; issueId: string | null; objectId: string | null }): Subject | null => {
   if (issueId) return { kind: 'issue', id: issueId }
