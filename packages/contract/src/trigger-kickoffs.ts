@@ -53,7 +53,7 @@ const often = {
   at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 09:00'),
   time_zone: z.string().min(1, 'say in which time zone').max(64),
 }
-export const triggerSchedule = z.discriminatedUnion('every', [
+const triggerSchedule = z.discriminatedUnion('every', [
   z.strictObject({ every: z.literal('day'), ...often }),
   z.strictObject({ every: z.literal('week'), weekdays: z.array(z.enum(WEEKDAYS)).min(1, 'name at least one day of the week').max(7), ...often }),
   /** A shorter month has it on its last day. */

@@ -13,7 +13,7 @@ import { nextTags, sayTags } from './rules-tags.ts'
 import type { Around } from './store-snapshot.ts'
 import type { Told, Ways } from './ways.ts'
 
-export type AtAround = { subject: Subject; around: Around; noted: Noted; values: Values; ways: Ways }
+type AtAround = { subject: Subject; around: Around; noted: Noted; values: Values; ways: Ways }
 type Of<D extends TriggerDo> = Extract<TriggerAction, { do: D }>
 type Act<D extends TriggerDo> = (ctx: Ctx, at: AtAround, action: Of<D>) => Promise<string>
 

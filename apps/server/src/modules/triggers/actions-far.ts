@@ -15,7 +15,7 @@ import { fillHtml, fillJson, fillText, fillUrl, type Values } from './rules-fill
 import type { Seen } from './snapshot.ts'
 import type { Ways } from './ways.ts'
 
-export type AtFar = { seen: Seen; values: Values; ways: Ways; trigger: string }
+type AtFar = { seen: Seen; values: Values; ways: Ways; trigger: string }
 /** `apply` is done in the transaction that notes it; `stops` leaves out the rest of the path. */
 export type Done = { ok?: boolean; says: string; apply?: (ctx: Ctx) => Promise<void>; stops?: boolean }
 export type Far = (edge: EdgeCtx) => Promise<Done>

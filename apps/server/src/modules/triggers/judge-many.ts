@@ -5,7 +5,7 @@ import { matching, type Compiled } from './compile.ts'
 import type { Snapshot } from './judge.ts'
 import type { Around } from './store-snapshot.ts'
 
-export type Judged<T> = { it: T; paths: number[]; snapshot: Snapshot }
+type Judged<T> = { it: T; paths: number[]; snapshot: Snapshot }
 
 export const judgeMany = async <T extends Pick<Around, 'account_id'>>(ctx: Ctx, compiled: Compiled, all: readonly T[], snapshotFor: (it: T) => Snapshot): Promise<Judged<T>[]> => {
   const hours = compiled.needs.hours ? await openHours(ctx, [...new Set(all.flatMap((it) => it.account_id ?? []))]) : null
