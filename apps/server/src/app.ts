@@ -57,9 +57,9 @@ const wakeFor = (lanes: Lanes, workspaceId: string, events: Happened[]) => {
   for (const event of events) if (typeof event.data.lane === 'string') lanes.wake('delivery', { workspaceId, lane: event.data.lane })
 }
 
-/** Every process holds triggers in memory, so each is told when one changes. */
+/** Every process holds triggers in memory, with the fields they ask for as they were: each is told when one of either changes. */
 const tellTriggers = (bus: Bus, workspaceId: string, events: Happened[]) => {
-  if (events.some((e) => e.type === 'trigger.changed')) bus.publish({ topic: 'triggers', workspaceId })
+  if (events.some((e) => e.type === 'trigger.changed' || e.type === 'field.changed')) bus.publish({ topic: 'triggers', workspaceId })
 }
 const watchTriggers = (bus: Bus) => {
   bus.subscribe('triggers', (news) => forgetTriggers(String(news.workspaceId)))
