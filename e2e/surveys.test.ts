@@ -9,9 +9,15 @@ import { beginJourney } from './journey.ts'
 const journey = beginJourney()
 const FJORD = 'C0EXTFJORD'
 
+/** As it is by day and by night. */
 const judge = async (page: Page, name: string): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${name}: ${id}: ${node.html.slice(0, 140)}`))
+  const found: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    found.push(...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${name}, ${colorScheme}: ${id}: ${node.html.slice(0, 140)}`)))
+  }
+  return found
 }
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' })
 const ask = async (page: Page) => {
@@ -21,7 +27,8 @@ const ask = async (page: Page) => {
 
 test('is made, sent, answered in Slack and by a link, and counted', { timeout: 150_000 }, async () => {
   const leila = await journey.visit('leila', '/settings/surveys')
-  await leila.getByRole('button', { name: /^CSAT/ }).click()
+  await leila.getByRole('button', { name: 'Add a survey' }).click()
+  await leila.getByRole('menuitem', { name: /^CSAT/ }).click()
   await leila.getByLabel('Said when it was answered').fill('We read every answer.')
   const found = await judge(leila, 'editor')
   await leila.getByRole('radio', { name: 'When it is sent' }).click()

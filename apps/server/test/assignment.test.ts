@@ -187,3 +187,22 @@ test('a thousand issues at once, from four pools: nobody’s turn is skipped or 
   expect(new Set(cycle).size).toBe(5)
   expect(decided.rows.filter((row, at) => row.whom !== cycle[at % 5])).toEqual([])
 }, 120_000)
+
+describe('whoever replies first', () => {
+  const rooms = async () => {
+    const issue = await open()
+    await h.inside(desk.workspaceId, (ctx) => ctx.query('first_place', `update issues set place = '{"room":"elsewhere:1"}', room = 'elsewhere:1' where workspace_id = $1 and id = $2`, [ctx.workspaceId, issue.id]))
+    const answer = await h.app.http.inject({ method: 'POST', url: `/api/app/issues/${issue.id}/reply`, headers: await signedIn(h, desk.workspaceId, idOf(ann)), payload: { body_html: '<p>On it.</p>', client_id: crypto.randomUUID() } })
+    expect([answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([200, ''])
+    return whom(await h.client(desk.token)(c.getIssue, { params: { id: issue.id } }))
+  }
+
+  test('has the issue that nobody had, until an admin switches it off', async () => {
+    expect(await rooms()).toBe('Ann')
+    expect((await send('GET', '/app/settings/assignment')).data).toEqual({ first_replier_becomes_assignee: true })
+    expect((await send('PUT', '/app/settings/assignment', { first_replier_becomes_assignee: false })).status).toBe(200)
+    expect(await rooms()).toBe('nobody')
+    session = await signedIn(h, desk.workspaceId, idOf(ann))
+    expect((await send('PUT', '/app/settings/assignment', { first_replier_becomes_assignee: true })).status).toBe(403)
+  })
+})

@@ -162,6 +162,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     ChangeScheduled: [{ params: { id: ids.scheduled }, body: { body_html: html } }],
     DiscardDraft: [{ params: { id: ids.draft } }],
     GetDrafts: [issue],
+    GetAssignmentSettings: [{}],
     GetSendingSettings: [{}],
     GetSidebar: [{}],
     KeepDraft: [{ ...issue, body: { mode: 'note', thread_id: ids.thread, body_html: html, file_ids: [ids.file], base: 0 } }],
@@ -171,6 +172,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     ScheduleNote: [later({ thread_id: ids.thread })],
     ScheduleReply: [later({ macro_ids: [ids.macro] })],
     SendScheduled: [{ params: { id: ids.scheduled } }],
+    SetAssignmentSettings: [{ body: { first_replier_becomes_assignee: true } }],
     SetSendingSettings: [{ body: { stop_when_answered: false } }],
     SetSidebar: [{ body: { order: ['account', 'issue'], hidden: ['sla'] } }],
   }

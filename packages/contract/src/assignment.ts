@@ -75,6 +75,27 @@ export const setAssignment = appEndpoint.put('/teams/{id}/assignment', {
   data: z.object({ policy: assignmentPolicy, next: decision }),
 })
 
+const assignmentSettings = z.strictObject({
+  /** Whoever of us replies first to an issue that nobody has, has it from then on. */
+  first_replier_becomes_assignee: z.boolean(),
+})
+export type AssignmentSettings = z.output<typeof assignmentSettings>
+
+export const getAssignmentSettings = appEndpoint.get('/settings/assignment', {
+  name: 'GetAssignmentSettings',
+  summary: 'What holds for issues that nobody has, whatever their team',
+  access: 'teams:read',
+  data: assignmentSettings,
+})
+
+export const setAssignmentSettings = appEndpoint.put('/settings/assignment', {
+  name: 'SetAssignmentSettings',
+  summary: 'Say what holds for issues that nobody has',
+  access: 'settings:write',
+  body: assignmentSettings,
+  data: assignmentSettings,
+})
+
 export const work = z.object({
   user_id: id,
   /** In weighted open issues; null for no limit. */

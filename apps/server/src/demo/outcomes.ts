@@ -6,9 +6,11 @@ import { cardJob } from '../channels/slack/index.ts'
 import { findByExternal, writeNote } from '../modules/messages/index.ts'
 import { assignIssue, assignTeam, getIssue, renameIssue, setPriority, setState, setTags, snoozeIssue, type Issue } from '../modules/issues/index.ts'
 import { actorOfMember, findMembersByEmail } from '../modules/members/index.ts'
+import type { SurveyRow } from '../modules/surveys/index.ts'
 import { listTeams } from '../modules/teams/index.ts'
 import { desk } from './nimbus.ts'
 import type { DemoOutcome } from './nimbus-after.ts'
+import { seedAnswer } from './questions.ts'
 
 type Words = Map<string, { ts: string; text: string }[]>
 
@@ -63,7 +65,7 @@ const tellTriage = (app: App, workspaceId: string, issueIds: string[]): Promise<
     }
   })
 
-export const applyOutcomes = async (app: App, workspaceId: string, words: Words): Promise<void> => {
+export const applyOutcomes = async (app: App, workspaceId: string, words: Words, survey: SurveyRow): Promise<void> => {
   const open: string[] = []
   for (const o of desk.after) {
     const issue = await stepInside(app.house, { workspaceId, actor: SYSTEM }, (ctx) => issueOf(ctx, o, words))
@@ -77,7 +79,8 @@ export const applyOutcomes = async (app: App, workspaceId: string, words: Words)
     }
     await at(issue.createdAt, 2 + (issue.number % 4), (ctx) => sort(ctx, issue, o))
     await at(issue.latestMessageAt, 1, (ctx) => finish(ctx, app, issue, o))
-    if (o.state !== 'closed') open.push(issue.id)
+    if (o.state === 'closed') await seedAnswer(app, workspaceId, issue, o.title ?? issue.title, survey)
+    else open.push(issue.id)
   }
   await tellTriage(app, workspaceId, open)
 }

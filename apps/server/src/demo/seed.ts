@@ -12,11 +12,13 @@ import { edgeOf } from '../platform/workspace.ts'
 import { connectWorkspace, enable, importPast, readPast } from '../channels/slack/index.ts'
 import { addAccount, changeAccount, findAccountByChannel } from '../modules/accounts/index.ts'
 import { findMembersByEmail, insertMember } from '../modules/members/index.ts'
+import type { SurveyRow } from '../modules/surveys/index.ts'
 import { ensureTags } from '../modules/tags/index.ts'
 import { listWorkspaces, openWorkspace, updateSettings } from '../modules/workspaces/index.ts'
 import { applyOutcomes } from './outcomes.ts'
 import { desk } from './nimbus.ts'
 import { seedPromises } from './promises.ts'
+import { seedQuestions } from './questions.ts'
 import { seedWidget } from './widget.ts'
 import { seedShares, seedTeams } from './shares.ts'
 
@@ -83,7 +85,7 @@ const cardsPosted = async (app: App): Promise<void> => {
   while ((await countJobs(app.house)) > 0 && performance.now() < until) await pause(100)
 }
 
-const seedHistory = async (app: App, edge: EdgeCtx, installationId: string): Promise<void> => {
+const seedHistory = async (app: App, edge: EdgeCtx, installationId: string, survey: SurveyRow): Promise<void> => {
   const firstWords = new Map<string, { ts: string; text: string }[]>()
   for (const { channelId } of desk.accounts) {
     const past = await readPast(edge, app.slack.clientFor, installationId, channelId)
@@ -91,7 +93,7 @@ const seedHistory = async (app: App, edge: EdgeCtx, installationId: string): Pro
     await importPast(edge.workspaceId, app.letterbox, past)
   }
   await app.lanes.idle()
-  await applyOutcomes(app, edge.workspaceId, firstWords)
+  await applyOutcomes(app, edge.workspaceId, firstWords, survey)
   await seedOwners(edge)
   await cardsPosted(app)
 }
@@ -123,7 +125,7 @@ export const seedDemo = async (app: App): Promise<void> => {
     await seedChannels(app, edge, installation.id)
     await seedPromises(app, workspaceId)
     await edge.transaction(seedWidget)
-    await seedHistory(app, edge, installation.id)
+    await seedHistory(app, edge, installation.id, await seedQuestions(app, workspaceId))
     await seedShares(app, workspaceId)
     writeFileSync(marker, `${JSON.stringify({ email: desk.admins[1] ?? desk.admins[0], password, url: app.config.publicUrl }, null, 2)}\n`, { mode: 0o600 })
   }

@@ -1,51 +1,35 @@
 // Settings → SLAs → how they were kept: in time and overdue over a period, and every breach.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Download, Timer, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Timer } from 'lucide-react'
 import { BreachList } from '../features/slas/breach-list.tsx'
 import { type By, KeptBy, KeptOverTime, Kinds } from '../features/slas/report.tsx'
 import { type Chosen, exportUrl, reportQuery } from '../features/slas/report-queries.ts'
 import { SmallSelect } from '../features/triggers/flow-parts.tsx'
-import { Button } from '../ui/button.tsx'
+import { CsvLink, ReportHead } from '../ui/report.tsx'
 import { SheetSkeleton } from '../ui/sheet-skeleton.tsx'
 import { Blank, Failed } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
+import { useReportChoice } from './use-report-choice.ts'
 
 const SPANS = [{ value: '7', label: 'Last 7 days' }, { value: '30', label: 'Last 30 days' }, { value: '90', label: 'Last 90 days' }, { value: '365', label: 'Last year' }, { value: '', label: 'All time' }]
-const DAY_MS = 86_400_000
-
-type Narrowed = { by: By; id: string; name: string }
-
 const Heading = ({ chosen }: { chosen: Chosen }) => (
   <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1">
     <h2 className="flex-1 font-semibold">Overdue</h2>
-    <a href={exportUrl(chosen)} download className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-raised px-2.5 text-[12.5px] font-medium hover:bg-hover">
-      <Download size={13} /> CSV of all
-    </a>
+    <CsvLink href={exportUrl(chosen)}>CSV of all</CsvLink>
   </div>
 )
 
 const Content = () => {
-  const [span, setSpan] = useState('30')
-  const [narrowed, setNarrowed] = useState<Narrowed | null>(null)
-  const chosen = useMemo<Chosen>(
-    () => ({ ...(span ? { from: new Date(Date.now() - Number(span) * DAY_MS).toISOString() } : {}), ...(narrowed ? { [`${narrowed.by}_id`]: narrowed.id } : {}) }),
-    [span, narrowed],
-  )
+  const { span, setSpan, narrowed, narrow, widen, chosen } = useReportChoice<By>('30')
   const report = useQuery(reportQuery(chosen))
   if (report.isPending) return <SheetSkeleton heights={['h-6 w-48', 'h-20', 'h-40', 'h-40']} />
   if (!report.data) return <Failed what="The report could not be loaded" error={report.error} onRetry={() => void report.refetch()} />
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
-        {narrowed ? (
-          <Button look="ghost" aria-label={`Not only ${narrowed.name}`} onClick={() => setNarrowed(null)}>
-            {narrowed.name} <X size={13} />
-          </Button>
-        ) : null}
+      <ReportHead narrowed={narrowed} onWiden={widen}>
         <SmallSelect label="Decided within" value={span} options={SPANS} onPick={setSpan} />
-      </div>
+      </ReportHead>
       {report.data.by_kind.length === 0 ? (
         <Blank icon={<Timer size={20} />} title="Nothing was decided in this time" action={<Link to="/settings/slas" className="font-medium text-accent hover:underline">What is promised</Link>}>
           A promised time counts here once it was kept or is overdue. Choose a longer time, or promise something.
@@ -54,7 +38,7 @@ const Content = () => {
         <div className="flex flex-col gap-5">
           <Kinds report={report.data} />
           <KeptOverTime report={report.data} />
-          <KeptBy report={report.data} onChoose={(by, { id, name }) => id && setNarrowed({ by, id, name })} />
+          <KeptBy report={report.data} onChoose={narrow} />
           <section>
             <Heading chosen={chosen} />
             <BreachList

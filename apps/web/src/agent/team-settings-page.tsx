@@ -15,7 +15,9 @@ import { WorkTable } from '../features/teams/work-table.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { Blank, Failed, Skeleton } from '../ui/states.tsx'
+import { FirstReplier } from './first-replier.tsx'
 import { SettingsPage } from './settings-page.tsx'
+import { useSkillSubjects } from './use-skill-subjects.ts'
 
 const EMPTY: TeamDraft = { id: null, name: '', icon: 'users', parent_id: null, user_ids: [] }
 const TABS = { overview: 'Overview', assignment: 'Assignment' } as const
@@ -23,17 +25,18 @@ type Tab = keyof typeof TABS
 
 const Assignment = ({ team, teams, mayChange }: { team: TeamInTree; teams: TeamInTree[]; mayChange: boolean }) => {
   const people = useQuery(peopleQuery).data ?? []
+  const subjects = useSkillSubjects()
   const assignment = useQuery(assignmentQuery(team.id))
   if (assignment.isPending) return <Skeleton className="h-64" />
   if (!assignment.data) return <Failed what="How issues are given out could not be loaded" error={assignment.error} onRetry={() => void assignment.refetch()} />
   return (
     <>
       <div className="rounded-lg border bg-surface p-4">
-        <AssignmentForm team={team} teams={teams} people={people} start={assignment.data.policy} next={assignment.data.next} mayChange={mayChange} />
+        <AssignmentForm team={team} teams={teams} people={people} subjects={subjects} start={assignment.data.policy} next={assignment.data.next} mayChange={mayChange} />
       </div>
       <h3 className="mt-6 mb-1 font-semibold">What each can take</h3>
       <p className="mb-2 text-ink-2">At most so many open issues at once, counted as above, and the values they know of the fields that are asked for.</p>
-      <WorkTable ids={team.user_ids} people={people} mayChange={mayChange} />
+      <WorkTable ids={team.user_ids} people={people} subjects={subjects} mayChange={mayChange} />
     </>
   )
 }
@@ -106,6 +109,7 @@ const Content = () => {
           Put people who do the same work into a team, and let it give out its issues by itself.
         </Blank>
       )}
+      <FirstReplier />
       {draft ? (
         <Modal open wide onOpenChange={() => setDraft(null)} title="New team">
           <TeamForm start={draft} teams={teams.data} people={people} onCancel={() => setDraft(null)} onDone={made} />

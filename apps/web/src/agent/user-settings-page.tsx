@@ -1,7 +1,7 @@
 // Settings → Users: who works here, and in which role.
 import { useQuery } from '@tanstack/react-query'
 import type { User } from '@patchbay/contract'
-import { CircleDot, UserPlus } from 'lucide-react'
+import { CircleDot, GraduationCap, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Invitations, InviteForm } from '../features/members/invitations.tsx'
 import { usersQuery } from '../features/members/queries.ts'
@@ -13,6 +13,7 @@ import { MenuItem } from '../ui/menu.tsx'
 import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { StatusDialog } from './status-dialog.tsx'
+import { WorkDialog } from './work-dialog.tsx'
 
 const MANY = 12
 
@@ -23,6 +24,7 @@ const Content = () => {
   const { user: me } = useSession()
   const [words, setWords] = useState('')
   const [away, setAway] = useState<User | null>(null)
+  const [work, setWork] = useState<User | null>(null)
   const [inviting, setInviting] = useState(false)
   const choices = (roles ?? []).map(({ id, name, slug }) => ({ id, name, slug }))
   if (users.isPending) return <Skeleton className="h-64" />
@@ -42,11 +44,17 @@ const Content = () => {
         ) : null}
       </div>
       {found.length > 0 ? <UserTable users={found} roles={choices} me={me.id} mayChange={mayChange} renderItems={(user) => (
-            <MenuItem icon={<CircleDot size={14} />} onSelect={() => setAway(user)}>
-              Change status…
-            </MenuItem>
+            <>
+              <MenuItem icon={<CircleDot size={14} />} onSelect={() => setAway(user)}>
+                Change status…
+              </MenuItem>
+              <MenuItem icon={<GraduationCap size={14} />} onSelect={() => setWork(user)}>
+                Skills and capacity…
+              </MenuItem>
+            </>
           )} /> : <p className="rounded-lg border bg-surface px-4 py-8 text-center text-ink-3">Nobody is called that.</p>}
       {away ? <StatusDialog user={away} start={away.status === 'active' ? 'away' : away.status} onClose={() => setAway(null)} /> : null}
+      {work ? <WorkDialog user={work} onClose={() => setWork(null)} /> : null}
       {mayChange ? <Invitations /> : null}
       {inviting ? <InviteForm roles={choices} onClose={() => setInviting(false)} /> : null}
     </>

@@ -1,4 +1,5 @@
 // The door of ticket forms.
+export { addForm } from './change.ts'
 export { keepFormFile } from './files.ts'
 export type { Flaw, Values } from './flaws.ts'
 export { listSlackForms } from './for-slack.ts'

@@ -6,7 +6,7 @@ import { newId } from '../../platform/id.ts'
 import { getIssue, type Issue } from '../issues/index.ts'
 import { daysAfter, daysBetween, isSampled } from './rules.ts'
 import { getSurvey, type SurveyRow } from './store.ts'
-import { findOpen, holdContact, insertRequest, lastAsked, type RequestRow, wasAskedOnClose } from './store-requests.ts'
+import { findOpen, holdContact, insertRequest, lastAsked, type RequestRow, updateRequest, wasAskedOnClose } from './store-requests.ts'
 
 export type Asking = { survey: SurveyRow; issue: Issue; by: (typeof ASKED_BY)[number]; byName: string }
 type Asked = { request: RequestRow } | { why: string }
@@ -62,6 +62,14 @@ export const askByHand = async (ctx: Ctx, issueId: string, surveyId: string): Pr
   const asked = await ask(ctx, { survey: await getSurvey(ctx, surveyId), issue: await getIssue(ctx, issueId), by: 'hand', byName: ctx.actor.name })
   if ('why' in asked) throw conflict(asked.why)
   return asked.request
+}
+
+/** Where nothing of ours is sent: the link is passed on by whoever asks. Null when nobody is there to be asked. */
+export const askByLink = async (ctx: Ctx, issueId: string, survey: SurveyRow): Promise<RequestRow | null> => {
+  const issue = await getIssue(ctx, issueId)
+  if (!issue.requesterId) return null
+  const { id } = await put(ctx, { survey, issue, by: 'hand', byName: ctx.actor.name }, issue.requesterId)
+  return updateRequest(ctx, id, { sentAt: ctx.now, via: 'link', expiresAt: daysAfter(ctx.now, survey.expiresDays) })
 }
 
 export const askOnClose = async (ctx: Ctx, issue: Issue, surveys: SurveyRow[]): Promise<void> => {

@@ -1,8 +1,8 @@
 // How a survey went: its numbers, how they moved, and by whom.
 import { RATING_WORDS, type SurveyResults, type SurveyTally, type SurveyType } from '@patchbay/contract'
 import clsx from 'clsx'
-import { type ReactNode, useState } from 'react'
-import { Switcher } from '../../ui/switcher.tsx'
+import { useState } from 'react'
+import { BarsOverTime, GroupedRow, GroupedTable } from '../../ui/report.tsx'
 import { HEADLINES, sayHeadline, sayRate } from './draft.ts'
 
 const Number = ({ name, value, says }: { name: string; value: string; says: string }) => (
@@ -54,77 +54,29 @@ export const Distribution = ({ results: { survey, distribution }, chosen, onChoo
   )
 }
 
-const dayIn = (iso: string, step: SurveyResults['step']): string =>
-  new Intl.DateTimeFormat('en', step === 'month' ? { month: 'short', year: 'numeric', timeZone: 'UTC' } : { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(iso))
-
 /** Sent is the whole bar, answered what is filled; the number of each step is told to who cannot see it. */
-export const OverTime = ({ results: { survey, over_time, step } }: { results: SurveyResults }) => {
-  const most = Math.max(1, ...over_time.map((each) => each.sent))
-  return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Over time">
-      <ol className="flex min-w-full items-end gap-1">
-        {over_time.map((each) => (
-          <li key={each.at} className="flex min-w-9 max-w-20 flex-1 flex-col items-center gap-1">
-            <span className="text-small font-medium tabular-nums">{sayHeadline(survey.type, each)}</span>
-            <span className="flex h-24 w-full items-end justify-center" aria-hidden="true">
-              <span className="flex w-full max-w-8 items-end overflow-hidden rounded-sm bg-hover" style={{ height: `${(100 * each.sent) / most}%` }}>
-                <span className="block w-full bg-accent" style={{ height: `${(100 * each.answered) / each.sent}%` }} />
-              </span>
-            </span>
-            <span className="text-tiny whitespace-nowrap text-ink-3">
-              <span className="sr-only">
-                {each.answered} of {each.sent} answered, {step === 'day' ? '' : `${step} of `}
-              </span>
-              {dayIn(each.at, step)}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </div>
-  )
-}
+export const OverTime = ({ results: { survey, over_time, step } }: { results: SurveyResults }) => (
+  <BarsOverTime
+    title="Over time" step={step} filled="bg-accent" rest="bg-hover"
+    bars={over_time.map((each) => ({ at: each.at, value: sayHeadline(survey.type, each), whole: each.sent, part: each.answered, told: `${each.answered} of ${each.sent} answered` }))}
+  />
+)
 
-const BY = { account: 'By account', assignee: 'By assignee', team: 'By team' } as const
+const BY = { account: 'Account', assignee: 'Assignee', team: 'Team' } as const
 export type By = keyof typeof BY
 type Named = SurveyTally & { id: string | null; name: string }
 
 export const Groups = ({ results, onChoose }: { results: SurveyResults; onChoose: (by: By, named: Named) => void }) => {
   const [by, setBy] = useState<By>('account')
-  const rows = results[`by_${by}`]
-  const head = (children: ReactNode, end = true) => <th className={clsx('px-3 py-1.5 text-small font-medium text-ink-3', end ? 'text-end' : 'text-start')}>{children}</th>
+  const { type } = results.survey
   return (
-    <section>
-      <Switcher label="By whom" choices={(Object.keys(BY) as By[]).map((value) => ({ value, label: BY[value] }))} value={by} onChange={setBy} />
-      <div className="mt-3 overflow-x-auto rounded-lg border bg-surface">
-        <table className="w-full">
-          <thead className="border-b">
-            <tr>
-              {head(BY[by].slice(3).replace(/^./, (letter) => letter.toUpperCase()), false)}
-              {head(HEADLINES[results.survey.type])}
-              {head('Answers')}
-              {head('Response rate')}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id ?? 'none'} className="border-b last:border-b-0">
-                <th scope="row" className="max-w-64 truncate px-3 py-1.5 text-start font-normal">
-                  {row.id ? (
-                    <button type="button" className="max-w-full truncate font-medium hover:underline" onClick={() => onChoose(by, row)}>
-                      {row.name}
-                    </button>
-                  ) : (
-                    <span className="text-ink-3">{row.name}</span>
-                  )}
-                </th>
-                <td className="px-3 py-1.5 text-end tabular-nums">{sayHeadline(results.survey.type, row)}</td>
-                <td className="px-3 py-1.5 text-end tabular-nums">{row.answered}</td>
-                <td className="px-3 py-1.5 text-end tabular-nums">{sayRate(row)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <GroupedTable names={BY} by={by} onBy={setBy} columns={[{ name: HEADLINES[type] }, { name: 'Answers' }, { name: 'Response rate' }]}>
+      {results[`by_${by}`].map((row) => (
+        <GroupedRow
+          key={row.id ?? 'none'} name={row.name} onChoose={row.id ? () => onChoose(by, row) : undefined}
+          cells={[{ key: 'headline', value: sayHeadline(type, row) }, { key: 'answers', value: row.answered }, { key: 'rate', value: sayRate(row) }]}
+        />
+      ))}
+    </GroupedTable>
   )
 }

@@ -5,9 +5,10 @@ import { type FormEvent, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
-import { CheckField, Field, SelectField } from '../../ui/field.tsx'
+import { CheckField, SelectField } from '../../ui/field.tsx'
 import { DutyBlocks, type DutyChoice } from './blocks.tsx'
 import { useSetAssignment } from './queries.ts'
+import { type Subject, SubjectPicker } from './skills.tsx'
 import { STRATEGY_LABELS } from './team-list.tsx'
 import { inOrder, insideOf } from './tree.ts'
 
@@ -73,10 +74,11 @@ const Next = ({ next, people }: { next: AssignmentDecision; people: readonly Per
 }
 
 const ZONES = Intl.supportedValuesOf('timeZone')
-type FormProps = { team: TeamInTree; teams: readonly TeamInTree[]; people: readonly Person[]; start: AssignmentPolicy; next: AssignmentDecision; mayChange: boolean }
+type FormProps = { team: TeamInTree; teams: readonly TeamInTree[]; people: readonly Person[]; subjects: readonly Subject[]; start: AssignmentPolicy; next: AssignmentDecision; mayChange: boolean }
 type PartProps = { draft: AssignmentPolicy; change: (part: Partial<AssignmentPolicy>) => void }
 
-const Rules = ({ draft, change, hasInside, people }: PartProps & { hasInside: boolean; people: readonly Person[] }) => (
+type RulesProps = PartProps & { hasInside: boolean; people: readonly Person[]; subjects: readonly Subject[] }
+const Rules = ({ draft, change, hasInside, people, subjects }: RulesProps) => (
   <>
     <fieldset className="flex flex-col">
       <legend className="mb-1 text-[12.5px] font-medium">Rules</legend>
@@ -85,14 +87,7 @@ const Rules = ({ draft, change, hasInside, people }: PartProps & { hasInside: bo
       {hasInside && (draft.strategy === 'round_robin' || draft.strategy === 'load_balanced') ? <CheckField label="Teams inside take turns too, by their own strategy" checked={draft.with_subteams} onChange={(event) => change({ with_subteams: event.target.checked })} /> : null}
     </fieldset>
     <div className="grid grid-cols-2 gap-3 max-[480px]:grid-cols-1">
-      <Field
-        label="Skills asked for, by field"
-        autoComplete="off"
-        placeholder="fields.language, tags"
-        hint="Only who knows the issue’s value gets it, when anybody does."
-        defaultValue={draft.skill_fields.join(', ')}
-        onChange={(event) => change({ skill_fields: event.target.value.split(',').map((field) => field.trim()).filter(Boolean) })}
-      />
+      <SubjectPicker fields={draft.skill_fields} subjects={subjects} onChange={(skill_fields) => change({ skill_fields })} />
       <SelectField label="When nobody can take it, tell" value={draft.backstop_id ?? ''} onChange={(event) => change({ backstop_id: event.target.value || null })}>
         <option value="">nobody</option>
         {people.map((person) => (
@@ -121,7 +116,7 @@ const Calendar = ({ draft, change, choices }: PartProps & { choices: DutyChoice[
   </>
 )
 
-export const AssignmentForm = ({ team, teams, people, start, next, mayChange }: FormProps) => {
+export const AssignmentForm = ({ team, teams, people, subjects, start, next, mayChange }: FormProps) => {
   const [draft, setDraft] = useState(start)
   const save = useSetAssignment(team.id)
   const change = (part: Partial<AssignmentPolicy>) => setDraft({ ...draft, ...part })
@@ -143,7 +138,7 @@ export const AssignmentForm = ({ team, teams, people, start, next, mayChange }: 
         <Next next={save.data?.next ?? next} people={people} />
         <StrategyChoice value={draft.strategy} onPick={(strategy) => change({ strategy })} />
         {isCalendar ? <Calendar draft={draft} change={change} choices={choices} /> : null}
-        {draft.strategy === 'none' ? null : <Rules draft={draft} change={change} hasInside={below.length > 0} people={people} />}
+        {draft.strategy === 'none' ? null : <Rules draft={draft} change={change} hasInside={below.length > 0} people={people} subjects={subjects} />}
         {save.isError ? (
           <p role="alert" className="text-urgent">
             {reasonOf(save.error)}

@@ -1,5 +1,5 @@
 // What each member of a team can take: how much at once, and what they know.
-import type { Person, Work } from '@patchbay/contract'
+import type { Person, Skill, Work } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
@@ -8,24 +8,17 @@ import { Button } from '../../ui/button.tsx'
 import { BOX } from '../../ui/field.tsx'
 import { Failed, Skeleton } from '../../ui/states.tsx'
 import { useSetWork, workQuery } from './queries.ts'
+import { Skills, type Subject } from './skills.tsx'
 
-const write = (skills: Work['skills']): string => skills.map((skill) => `${skill.field}=${skill.value}`).join(', ')
-
-/** As it is typed: `fields.language=fr, tags=billing`; what has no sign of equality yet is not finished. */
-const read = (typed: string): Work['skills'] =>
-  typed.split(',').flatMap((part) => {
-    const [field = '', value = ''] = part.split('=').map((side) => side.trim())
-    return field && value ? [{ field, value }] : []
-  })
-
-const Row = ({ work, person, mayChange }: { work: Work; person: Person; mayChange: boolean }) => {
+type RowProps = { work: Work; person: Person; subjects: readonly Subject[]; used: readonly Skill[]; mayChange: boolean }
+const Row = ({ work, person, subjects, used, mayChange }: RowProps) => {
   const [capacity, setCapacity] = useState(work.capacity === null ? '' : String(work.capacity))
-  const [skills, setSkills] = useState(write(work.skills))
+  const [skills, setSkills] = useState<Skill[]>(work.skills)
   const set = useSetWork()
-  const changed = capacity !== (work.capacity === null ? '' : String(work.capacity)) || write(read(skills)) !== write(work.skills)
+  const changed = capacity !== (work.capacity === null ? '' : String(work.capacity)) || JSON.stringify(skills) !== JSON.stringify(work.skills)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    set.mutate({ user_id: work.user_id, capacity: capacity === '' ? null : Number(capacity), skills: read(skills) })
+    set.mutate({ user_id: work.user_id, capacity: capacity === '' ? null : Number(capacity), skills })
   }
   return (
     <li className="border-b px-3 py-2 last:border-b-0">
@@ -36,7 +29,7 @@ const Row = ({ work, person, mayChange }: { work: Work; person: Person; mayChang
         </span>
         <span className="w-16 text-small text-ink-3 tabular-nums">{work.open} open</span>
         <input type="number" min={0} max={10_000} step={0.5} aria-label={`At most for ${person.name}`} placeholder="no limit" className={`${BOX} w-24`} disabled={!mayChange} value={capacity} onChange={(event) => setCapacity(event.target.value)} />
-        <input aria-label={`What ${person.name} knows`} placeholder="fields.language=fr, tags=billing" className={`${BOX} min-w-48 flex-1`} disabled={!mayChange} value={skills} onChange={(event) => setSkills(event.target.value)} />
+        <Skills name={person.name} skills={skills} subjects={subjects} used={used} mayChange={mayChange} onChange={setSkills} />
         {changed ? (
           <Button type="submit" disabled={set.isPending}>
             Save
@@ -52,7 +45,8 @@ const Row = ({ work, person, mayChange }: { work: Work; person: Person; mayChang
   )
 }
 
-export const WorkTable = ({ ids, people, mayChange }: { ids: readonly string[]; people: readonly Person[]; mayChange: boolean }) => {
+type TableProps = { ids: readonly string[]; people: readonly Person[]; subjects: readonly Subject[]; mayChange: boolean }
+export const WorkTable = ({ ids, people, subjects, mayChange }: TableProps) => {
   const work = useQuery(workQuery)
   if (work.isPending) return <Skeleton className="h-24" />
   if (!work.data) return <Failed what="What people can take could not be loaded" error={work.error} onRetry={() => void work.refetch()} />
@@ -60,11 +54,12 @@ export const WorkTable = ({ ids, people, mayChange }: { ids: readonly string[]; 
     const [row, person] = [work.data.find((each) => each.user_id === id), people.find((each) => each.id === id)]
     return row && person ? [{ row, person }] : []
   })
+  const used = work.data.flatMap((each) => each.skills)
   if (rows.length === 0) return <p className="rounded-lg border bg-surface px-4 py-6 text-center text-ink-3">Nobody is in the team yet.</p>
   return (
     <ul className="overflow-hidden rounded-lg border bg-surface">
       {rows.map(({ row, person }) => (
-        <Row key={person.id} work={row} person={person} mayChange={mayChange} />
+        <Row key={person.id} work={row} person={person} subjects={subjects} used={used} mayChange={mayChange} />
       ))}
     </ul>
   )
