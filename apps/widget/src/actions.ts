@@ -7,6 +7,7 @@ import { page, tellPage, type ChatSettings } from './page.ts'
 import { textOf } from './rich.ts'
 import { flush } from './sending.ts'
 import { change, state, type Screen } from './state.ts'
+import { speak } from './words.ts'
 
 const AGAIN_MS = 5_000
 const live = { settings: '', who: null as string | null }
@@ -20,7 +21,8 @@ const identityOf = (given: ChatSettings | null) =>
       }
     : null
 
-const enter = (session: WidgetSession, given: ChatSettings | null): void => {
+const enter = async (session: WidgetSession, given: ChatSettings | null): Promise<void> => {
+  await speak(session.widget.look)
   const who = session.visitor.email
   const isSame = live.who === who
   live.who = who
@@ -49,7 +51,7 @@ export const begin = async (given: ChatSettings | null): Promise<void> => {
   if (key === live.settings) return
   live.settings = key
   try {
-    enter(await call<WidgetSession>('POST', '/session', { app_id: appId, origin: page.origin, identity: identityOf(given), token: keptToken() }), given)
+    await enter(await call<WidgetSession>('POST', '/session', { app_id: appId, origin: page.origin, identity: identityOf(given), token: keptToken() }), given)
   } catch (error) {
     hearNothing()
     change({ session: null, refused: error instanceof Error ? error.message : '' })
@@ -79,5 +81,3 @@ export const prefill = (text: unknown, isHtml: boolean): void => {
   if (state.screen.name !== 'chat') go({ name: 'chat', id: null })
   show(true)
 }
-
-export const formUrl = (slug: string): string => `/forms/${encodeURIComponent(slug)}?${new URLSearchParams(state.formFields)}`

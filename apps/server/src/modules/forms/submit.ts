@@ -20,6 +20,7 @@ export type Sender = { name: string; email: string }
 const HOUR_MS = 3_600_000
 /** However many addresses they come from. */
 export const MOST_AN_HOUR = 300
+export const THANKS = 'Thank you. We have it, and answer by email.'
 const MOST_COPIES = 10
 const address = z.email().max(320)
 
@@ -65,9 +66,34 @@ const inputsOf = (values: Values) =>
     return [{ slug: slugOfKey(key), ...(given.length > 1 || Array.isArray(value) ? { values: given } : { value: given[0] as string }) }]
   })
 
-const openIssue = async (ctx: Ctx, form: FormRow, values: Values, sender: Sender, clientId: string, fileIds: string[]): Promise<{ id: string; number: number }> => {
-  const { title, bodyHtml } = wordsOf(form, values)
-  const fields = await beginValues(ctx, 'issue', inputsOf(values))
+/** What a form that was sent comes to, once it has been found right. */
+export type Sent = { title: string; bodyHtml: string; inputs: ReturnType<typeof inputsOf>; sender: Sender; copies: string[]; fileTokens: string[] }
+
+/** @throws invalid_request with one sentence on the first thing that will not do. */
+export const readSent = async (ctx: Ctx, form: FormRow, given: Values, me: Sender | null): Promise<Sent> => {
+  if ((await countSince(ctx, form.id, new Date(ctx.now.getTime() - HOUR_MS), MOST_AN_HOUR)) >= MOST_AN_HOUR)
+    throw new AppError('rate_limited', 'This form was sent too often in the last hour; try again later.', { retryAfterSeconds: 600 })
+  const shown = shownFields(form, await fieldsOf(ctx, 'issue'))
+  // Whoever is signed in is who sends it, whatever they write there.
+  const { values } = takeAsked(shown, form, me ? { ...given, name: me.name, email: me.email } : given)
+  const sender = me ?? { name: textIn(values, 'name').slice(0, 255), email: textIn(values, 'email') }
+  if (!sender.email) throw conflict('This form cannot be sent here: it asks for no email address.')
+  return { ...wordsOf(form, values), inputs: inputsOf(values), sender, copies: copiesIn(values).filter((email) => email !== sender.email.toLowerCase()), fileTokens: listOf(values.files) }
+}
+
+/** Says of an issue that it came by the form, and who gets a copy. */
+export const markSent = async (ctx: Ctx, form: FormRow, issueId: string, { copies }: Sent): Promise<void> => {
+  await markForm(ctx, issueId, form.id)
+  const followers = []
+  for (const email of copies) followers.push({ kind: 'contact' as const, id: (await resolveByEmail(ctx, { email })).id })
+  if (followers.length > 0) await changeFollowers(ctx, issueId, followers, 'add')
+  await ctx.emit({ type: 'issue.form.submitted', issueId, objectId: form.id, data: { form: form.name } })
+  await countSubmission(ctx, form.id)
+}
+
+const openIssue = async (ctx: Ctx, form: FormRow, sent: Sent, clientId: string, fileIds: string[]): Promise<{ id: string; number: number }> => {
+  const { title, bodyHtml, sender } = sent
+  const fields = await beginValues(ctx, 'issue', sent.inputs)
   const requester = await resolveByEmail(ctx, { email: sender.email, name: sender.name })
   const actor: Actor = { kind: 'contact', id: requester.id, name: sender.name }
   const inside = ctx.as(actor)
@@ -82,12 +108,7 @@ const openIssue = async (ctx: Ctx, form: FormRow, values: Values, sender: Sender
     { id: messageId, threadId: null, author, bodyHtml, bodyText: textOf(bodyHtml), isPrivate: false, source: 'form', room: '', externalId: null, externalThread: null, clientId, at: ctx.now, delivery: 'none' },
   )
   if (fileIds.length > 0) await attachTo(inside, messageId, fileIds)
-  await markForm(inside, opened.id, form.id)
-  const copies = copiesIn(values).filter((email) => email !== sender.email.toLowerCase())
-  const followers = []
-  for (const email of copies) followers.push({ kind: 'contact' as const, id: (await resolveByEmail(ctx, { email })).id })
-  if (followers.length > 0) await changeFollowers(inside, opened.id, followers, 'add')
-  await inside.emit({ type: 'issue.form.submitted', issueId: opened.id, objectId: form.id, data: { form: form.name } })
+  await markSent(inside, form, opened.id, sent)
   return opened
 }
 
@@ -105,14 +126,6 @@ export type Taken = {
 export const takeForm = async (ctx: Ctx, form: FormRow, { values: given, clientId, me, check, fileIds }: Taken): Promise<number | null> => {
   if (await findByClientId(ctx, clientId)) return null
   check()
-  if ((await countSince(ctx, form.id, new Date(ctx.now.getTime() - HOUR_MS), MOST_AN_HOUR)) >= MOST_AN_HOUR)
-    throw new AppError('rate_limited', 'This form was sent too often in the last hour; try again later.', { retryAfterSeconds: 600 })
-  const shown = shownFields(form, await fieldsOf(ctx, 'issue'))
-  // Whoever is signed in is who sends it, whatever they write there.
-  const { values } = takeAsked(shown, form, me ? { ...given, name: me.name, email: me.email } : given)
-  const sender = me ?? { name: textIn(values, 'name').slice(0, 255), email: textIn(values, 'email') }
-  if (!sender.email) throw conflict('This form cannot be sent here: it asks for no email address.')
-  const { number } = await openIssue(ctx, form, values, sender, clientId, fileIds(listOf(values.files)))
-  await countSubmission(ctx, form.id)
-  return number
+  const sent = await readSent(ctx, form, given, me)
+  return (await openIssue(ctx, form, sent, clientId, fileIds(sent.fileTokens))).number
 }
