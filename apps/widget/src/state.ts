@@ -8,8 +8,6 @@ export type Screen = { name: 'home' } | { name: 'chats' } | { name: 'form'; slug
 
 export type State = {
   session: WidgetSession | null
-  /** Why there is none. */
-  refused: string
   isOpen: boolean
   hasBubble: boolean
   screen: Screen
@@ -26,7 +24,7 @@ export type State = {
 }
 
 export const state: State = {
-  session: null, refused: '', isOpen: false, hasBubble: true, screen: { name: 'home' }, chats: [], open: {}, leaving: {}, drafts: {}, typing: [], isOnline: true, fields: {}, formFields: {},
+  session: null, isOpen: false, hasBubble: true, screen: { name: 'home' }, chats: [], open: {}, leaving: {}, drafts: {}, typing: [], isOnline: true, fields: {}, formFields: {},
 }
 
 const listeners = new Set<() => void>()

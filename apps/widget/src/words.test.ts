@@ -1,7 +1,7 @@
 // The words of the widget: every language says everything, and each visitor gets theirs.
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { directionFor, languageFor } from './words.ts'
+import { directionFor, languageFor, whenOf } from './words.ts'
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`words/${file}`, import.meta.url), 'utf8')) as Record<string, string>
 const files = readdirSync(new URL('words', import.meta.url))
@@ -27,3 +27,7 @@ test.each([
 test.each([
   ['auto', 'ar', 'rtl'], ['auto', 'he', 'rtl'], ['auto', 'en', 'ltr'], ['auto', 'ja', 'ltr'], ['ltr', 'ar', 'ltr'], ['rtl', 'en', 'rtl'],
 ])('direction %s in %s is %s', (set, language, expected) => expect(directionFor(set, language)).toBe(expected))
+
+test.each([
+  ['2026-05-04T09:30:00', /^9:30\sAM$/], ['2026-05-03T23:59:00', /^May 3$/], ['2025-12-31T12:00:00', /^Dec 31, 2025$/],
+])('%s is called %s', (at, expected) => expect(whenOf(at, new Date('2026-05-04T18:00:00'))).toMatch(expected))

@@ -30,4 +30,10 @@ export const speak = async ({ language: set, direction }: Pick<ChatLook, 'langua
 export const say = (word: Word, value = ''): string => spoken.words[word].replace('{}', value)
 
 export const timeOf = (at: string): string => new Intl.DateTimeFormat(spoken.language, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
-export const dayOf = (at: string): string => new Intl.DateTimeFormat(spoken.language, { dateStyle: 'medium' }).format(new Date(at))
+
+/** Of today the time, of this year the day, of others the year too. */
+export const whenOf = (at: string, now = new Date()): string => {
+  const date = new Date(at)
+  if (date.toDateString() === now.toDateString()) return timeOf(at)
+  return new Intl.DateTimeFormat(spoken.language, { day: 'numeric', month: 'short', ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }) }).format(date)
+}

@@ -70,11 +70,13 @@ export const Chat = ({ id, note }: { id: string | null; note?: string | undefine
       <main class="scroll pad" ref={scroll}>
         {id !== null && !chat && <p class="empty" role="status">{say('loading')}</p>}
         {chat?.has_earlier && <button type="button" class="link" onClick={() => void readEarlier(chat.id)}>{say('earlier')}</button>}
-        <ol class="said" role="log" aria-live="polite">
-          {initial && !chat?.has_earlier && (id === null || chat) && <li class="message is-team"><div class="words" dir="auto">{initial}</div></li>}
-          {chat?.messages.map((message) => <Message key={message.id} chatId={chat.id} message={message} />)}
-          {waiting.map((one) => <OnItsWay key={one.clientId} chatId={id ?? ''} one={one} />)}
-        </ol>
+        <div role="log" aria-live="polite">
+          <ol class="said">
+            {initial && !chat?.has_earlier && (id === null || chat) && <li class="message is-team"><div class="words" dir="auto">{initial}</div></li>}
+            {chat?.messages.map((message) => <Message key={message.id} chatId={chat.id} message={message} />)}
+            {waiting.map((one) => <OnItsWay key={one.clientId} chatId={id ?? ''} one={one} />)}
+          </ol>
+        </div>
         {chat?.forms.map((form) => <Asked key={form.id} chatId={chat.id} form={form} />)}
         {last?.side === 'visitor' && waiting.length === 0 && <small class="mark">{say('seen')} · {timeOf(last.at)}</small>}
         {typing.length > 0 && <p class="typing" role="status">{say('typing', typing.join(', '))}<i /><i /><i /></p>}

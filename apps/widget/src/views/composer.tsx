@@ -55,7 +55,7 @@ export const Composer = ({ id }: { id: string | null }) => {
       {isPicking && <Emoji onPick={(emoji) => { write(text + emoji); setPicking(false) }} />}
       {problem && <p class="problem" role="alert">{problem}</p>}
       <Attached files={files} onChange={setFiles} />
-      <textarea rows={1} dir="auto" maxLength={10_000} placeholder={say('write')} aria-label={say('write')} value={text} onInput={(event) => { write(event.currentTarget.value); typing(id, true) }} onKeyDown={onKey} onPaste={(event) => take(event.clipboardData?.files)} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); take(event.dataTransfer?.files) }} />
+      <textarea rows={1} dir={text ? 'auto' : undefined} maxLength={10_000} placeholder={say('write')} aria-label={say('write')} value={text} onInput={(event) => { write(event.currentTarget.value); typing(id, true) }} onKeyDown={onKey} onPaste={(event) => take(event.clipboardData?.files)} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); take(event.dataTransfer?.files) }} />
       <div class="row">
         <button type="button" class="icon" aria-label={say('emoji')} aria-expanded={isPicking} onClick={() => setPicking(!isPicking)}><Smile /></button>
         <button type="button" class="icon" aria-label={say('attach')} onClick={() => input.current?.click()}><Clip /></button>

@@ -47,7 +47,7 @@ const Input = ({ field, value, files, shared, onChange, onFiles }: Omit<FieldPro
   const text = listOf(value)[0] ?? ''
   if (field.type === 'files') return <Files shared={shared} files={files} onFiles={onFiles} />
   if (field.type === 'multiselect') return <Several field={field} value={value} onChange={onChange} />
-  if (field.type === 'textarea') return <textarea {...shared} dir="auto" rows={4} maxLength={20_000} value={text} onInput={(event) => onChange(event.currentTarget.value)} />
+  if (field.type === 'textarea') return <textarea {...shared} dir={text ? 'auto' : undefined} rows={4} maxLength={20_000} value={text} onInput={(event) => onChange(event.currentTarget.value)} />
   if (field.type === 'select' || field.type === 'boolean')
     return (
       <select {...shared} value={text} onChange={(event) => onChange(event.currentTarget.value)}>
@@ -58,7 +58,7 @@ const Input = ({ field, value, files, shared, onChange, onFiles }: Omit<FieldPro
   if (field.type === 'datetime') return <input {...shared} type="datetime-local" value={toLocal(text)} onInput={({ currentTarget: { value: local } }) => onChange(local && new Date(local).toISOString())} />
   return (
     <input
-      {...shared} type={TYPES[field.type] ?? 'text'} dir="auto" inputMode={field.type === 'number' || field.type === 'decimal' ? 'decimal' : undefined} autoComplete={COMPLETE[field.key]}
+      {...shared} type={TYPES[field.type] ?? 'text'} dir={text ? 'auto' : undefined} inputMode={field.type === 'number' || field.type === 'decimal' ? 'decimal' : undefined} autoComplete={COMPLETE[field.key]}
       placeholder={field.type === 'emails' ? 'kim@example.com, lee@example.com' : undefined} maxLength={field.key === 'subject' ? 200 : 1_000} value={text} onInput={(event) => onChange(event.currentTarget.value)}
     />
   )

@@ -47,17 +47,19 @@ const Questions = ({ form }: { form: WidgetForm }) => {
     go({ name: 'chat', id: told.chat.id, note: told.thanks })
   }
   return (
-    <form class="scroll pad ask" ref={place} noValidate onSubmit={(event) => void submit(event)}>
-      {form.description_html && <Intro html={form.description_html} />}
-      {asked.map(({ field, isRequired }) => (
-        <Field
-          key={field.key} field={field} isRequired={isRequired} value={answers[field.key]} files={files[field.key] ?? []} problem={problems[field.key]}
-          onChange={(value) => setAnswers({ ...answers, [field.key]: value })} onFiles={(changed) => setFiles((held) => ({ ...held, [field.key]: changed(held[field.key] ?? []) }))}
-        />
-      ))}
-      {problems[''] && <p class="problem" role="alert">{problems['']}</p>}
-      <button type="submit" class="primary" aria-disabled={isSending}>{say(isSending ? 'sending' : 'submit')}</button>
-    </form>
+    <main class="scroll pad">
+      <form class="ask long" ref={place} noValidate onSubmit={(event) => void submit(event)}>
+        {form.description_html && <Intro html={form.description_html} />}
+        {asked.map(({ field, isRequired }) => (
+          <Field
+            key={field.key} field={field} isRequired={isRequired} value={answers[field.key]} files={files[field.key] ?? []} problem={problems[field.key]}
+            onChange={(value) => setAnswers({ ...answers, [field.key]: value })} onFiles={(changed) => setFiles((held) => ({ ...held, [field.key]: changed(held[field.key] ?? []) }))}
+          />
+        ))}
+        {problems[''] && <p class="problem" role="alert">{problems['']}</p>}
+        <button type="submit" class="primary" aria-disabled={isSending}>{say(isSending ? 'sending' : 'submit')}</button>
+      </form>
+    </main>
   )
 }
 

@@ -2,7 +2,7 @@
 import type { WidgetChat } from '@patchbay/contract'
 import { go, show } from '../actions.ts'
 import { useWidget } from '../state.ts'
-import { dayOf, say } from '../words.ts'
+import { whenOf, say } from '../words.ts'
 import { Bar } from './bar.tsx'
 import { Cross, Onward } from './icons.tsx'
 
@@ -14,7 +14,7 @@ const ChatLine = ({ chat }: { chat: WidgetChat }) => (
       <b dir="auto">{chat.title}</b>
       <small dir="auto">{chat.last.author}: {chat.last.text}</small>
     </span>
-    {chat.unread > 0 ? <span class="count">{chat.unread}</span> : <small>{dayOf(chat.last.at)}</small>}
+    {chat.unread > 0 ? <span class="count">{chat.unread}</span> : <small>{whenOf(chat.last.at)}</small>}
   </button>
 )
 

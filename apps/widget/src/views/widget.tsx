@@ -9,8 +9,7 @@ import { Form } from './form.tsx'
 import { Chats, Home } from './home.tsx'
 import { Cross, Bubble } from './icons.tsx'
 
-const CLOSED = { width: 96, height: 96 }
-const OPEN = { width: 416, height: 720 }
+const SIZE = { width: 416, height: 720, closed: 96 }
 
 /** Black or white, whichever can be read on it. */
 const inkOn = (color: string): string => {
@@ -29,7 +28,7 @@ export const Widget = () => {
   const look = session?.widget.look
   const isThere = session !== null
   useEffect(() => {
-    tellPage({ size: { ...(isOpen ? OPEN : CLOSED), side: look?.side ?? 'right', isOpen: isOpen && isThere, hasBubble: hasBubble && isThere } })
+    tellPage({ size: { ...SIZE, side: look?.side ?? 'right', isOpen: isOpen && isThere, hasBubble: hasBubble && isThere } })
   }, [isOpen, hasBubble, isThere, look?.side])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && !event.defaultPrevented && show(false)
