@@ -24,7 +24,8 @@ const watch = (onChange: () => void, isReady: () => boolean): void => {
   }, LOOK_MS)
 }
 
-/** Whoever builds the page looks for the reason in its console. */
+/** Whoever builds the page looks for the reason in its console, and nowhere else. */
+// oxlint-disable-next-line no-console
 const say = (why: string): void => console.warn(`Patchbay: ${why}`)
 
 /** A frame that was refused tells nobody: it only stays silent. */

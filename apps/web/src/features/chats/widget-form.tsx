@@ -130,7 +130,7 @@ export const WidgetForm = ({ widget, company }: { widget: ChatWidget; company: s
         <Rules settings={settings} set={set} hasSecret={widget.has_secret} />
         <Button type="submit" look="primary" className="self-start" disabled={save.isPending || !isChanged}>{save.isPending ? 'Saving…' : isChanged ? 'Save' : 'Saved'}</Button>
       </form>
-      <WidgetPreview settings={settings} company={company} />
+      <WidgetPreview settings={settings} look={settings.look} company={company} />
     </div>
   )
 }
