@@ -35,7 +35,7 @@ test('the preview follows every setting of the looks, and what is saved is what 
   const frame = shop.frameLocator('#patchbay-widget')
   await frame.locator('.bubble').click()
   await frame.getByText('Ahoy! What now?').waitFor()
-  expect(await frame.locator('html').evaluate((one) => [one.lang, one.dir])).toEqual(['he', 'ltr'])
+  expect(await frame.locator('html').evaluate((one) => [one.getAttribute('lang'), one.getAttribute('dir')])).toEqual(['he', 'ltr'])
 })
 
 test('the snippet names the widget, and a page is looked at for it', async () => {
