@@ -7,27 +7,29 @@ import { page, tellPage, type ChatSettings } from './page.ts'
 import { textOf } from './rich.ts'
 import { flush } from './sending.ts'
 import { change, state, type Screen } from './state.ts'
+import { speak } from './words.ts'
 
 const AGAIN_MS = 5_000
 const live = { settings: '', who: null as string | null }
 const clip = (text: string | undefined, most: number): string => String(text ?? '').slice(0, most)
 
-const identityOf = (given: ChatSettings | null) =>
-  given?.email
+const identityOf = (given: ChatSettings) =>
+  given.email
     ? {
         email: clip(given.email, 254), name: clip(given.name, 255), email_hash: clip(given.email_hash, 128), account_id: clip(given.account_id, 255), account_external_id: clip(given.account_external_id, 255),
         avatar_url: /^https?:\/\//.test(given.avatar_url ?? '') ? clip(given.avatar_url, 2048) : '',
       }
     : null
 
-const enter = (session: WidgetSession, given: ChatSettings | null): void => {
+const enter = async (session: WidgetSession, given: ChatSettings): Promise<void> => {
+  await speak(session.widget.look)
   const who = session.visitor.email
   const isSame = live.who === who
   live.who = who
   useToken(session.token)
   keepToken(session.token)
   change({
-    session, refused: '', chats: session.chats, open: {}, hasBubble: !given?.hide_default_launcher, screen: { name: 'home' },
+    session, chats: session.chats, open: {}, hasBubble: state.hasBubble && !given.hide_default_launcher, screen: { name: 'home' },
     // Another person starts with a clean sheet, and finds what they left here.
     leaving: { ...keptUnsent(who), ...(isSame ? state.leaving : {}) }, drafts: isSame ? state.drafts : {},
   })
@@ -48,13 +50,18 @@ export const begin = async (given: ChatSettings | null): Promise<void> => {
   const key = JSON.stringify(given)
   if (key === live.settings) return
   live.settings = key
+  // A page that says nothing of a visitor, not even that nobody knows them, has not asked for the widget yet.
+  if (given === null) {
+    hearNothing()
+    return change({ session: null, isOpen: false })
+  }
   try {
-    enter(await call<WidgetSession>('POST', '/session', { app_id: appId, origin: page.origin, identity: identityOf(given), token: keptToken() }), given)
+    await enter(await call<WidgetSession>('POST', '/session', { app_id: appId, origin: page.origin, identity: identityOf(given), token: keptToken() }), given)
   } catch (error) {
     hearNothing()
-    change({ session: null, refused: error instanceof Error ? error.message : '' })
+    change({ session: null })
     // An outage passes; a refusal stands until the page says something else.
-    if (error instanceof Refusal && error.status < 500) return
+    if (error instanceof Refusal && error.status < 500) return tellPage({ refused: error.message })
     setTimeout(() => live.settings === key && ((live.settings = ''), void begin(given)), AGAIN_MS)
   }
 }
@@ -79,5 +86,3 @@ export const prefill = (text: unknown, isHtml: boolean): void => {
   if (state.screen.name !== 'chat') go({ name: 'chat', id: null })
   show(true)
 }
-
-export const formUrl = (slug: string): string => `/forms/${encodeURIComponent(slug)}?${new URLSearchParams(state.formFields)}`

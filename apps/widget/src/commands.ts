@@ -1,10 +1,9 @@
 // The twelve calls that a page may make.
-import { formUrl, prefill, show } from './actions.ts'
+import { go, prefill, show } from './actions.ts'
 import { change } from './state.ts'
 
 type Values = Record<string, unknown>
 const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
-const texts = (values: Values): Record<string, string> => Object.fromEntries(Object.entries(values).map(([slug, value]) => [slug, String(value)]))
 const fieldsOf = (values: Values) => Object.fromEntries(Object.entries(values).map(([slug, value]) => [slug, Array.isArray(value) ? value.map(String) : String(value)]))
 
 const commands: Record<string, (given: unknown, options: unknown) => void> = {
@@ -13,9 +12,12 @@ const commands: Record<string, (given: unknown, options: unknown) => void> = {
   showChatBubble: () => change({ hasBubble: true }),
   hideChatBubble: () => change({ hasBubble: false }),
   setNewIssueCustomFields: (given) => isValues(given) && change({ fields: fieldsOf(given) }),
-  setTicketFormFields: (given) => isValues(given) && change({ formFields: texts(given) }),
+  setTicketFormFields: (given) => isValues(given) && change({ formFields: fieldsOf(given) }),
   showNewMessage: (text, options) => prefill(text, isValues(options) && options.isHtml === true),
-  showTicketForm: (slug) => void window.open(formUrl(String(slug)), '_blank', 'noopener'),
+  showTicketForm: (slug) => {
+    go({ name: 'form', slug: String(slug) })
+    show(true)
+  },
   // There is no knowledge base yet, so there is nothing but the window to show.
   showKnowledgeBaseArticle: () => show(true),
 }

@@ -26,20 +26,29 @@ export const readEarlier = async (id: string): Promise<void> => {
   put({ ...chat, messages: [...earlier.messages, ...chat.messages], has_earlier: earlier.has_earlier })
 }
 
-const refetch = async (): Promise<void> => {
-  change({ chats: await call<WidgetChat[]>('GET', '/chats') })
-  tellUnread()
-  await Promise.all(Object.keys(state.open).map(readChat))
-}
-
 const isLooking = (id: string): boolean => state.isOpen && state.screen.name === 'chat' && state.screen.id === id && document.visibilityState === 'visible'
+
+const tellSeen = (id: string): void => void call('POST', `/chats/${id}/seen`).catch(() => undefined)
 
 export const see = (id: string): void => {
   const chats = state.chats.map((chat) => (chat.id === id ? { ...chat, unread: 0 } : chat))
   if (!state.chats.find((chat) => chat.id === id)?.unread) return
   change({ chats })
   tellUnread()
-  void call('POST', `/chats/${id}/seen`).catch(() => undefined)
+  tellSeen(id)
+}
+
+/** What the visitor looks at is seen, though the list may have been written before they did. */
+const takeChats = (chats: WidgetChat[]): void => {
+  const unseen = chats.find((chat) => isLooking(chat.id) && chat.unread > 0)
+  change({ chats: chats.map((chat) => (chat === unseen ? { ...chat, unread: 0 } : chat)) })
+  tellUnread()
+  if (unseen) tellSeen(unseen.id)
+}
+
+const refetch = async (): Promise<void> => {
+  takeChats(await call<WidgetChat[]>('GET', '/chats'))
+  await Promise.all(Object.keys(state.open).map(readChat))
 }
 
 /** It has arrived, or its writer wants it gone. */
@@ -53,11 +62,7 @@ const hearMessage = (chatId: string, message: WidgetMessage): void => {
   const isKnown = chat?.messages.some((one) => one.id === message.id) ?? false
   if (chat) put(withMessage(chat, message))
   if (message.side === 'visitor') forget(chatId, message.client_id)
-  void call<WidgetChat[]>('GET', '/chats').then((chats) => {
-    change({ chats })
-    tellUnread()
-    if (isLooking(chatId)) see(chatId)
-  }, () => undefined)
+  void call<WidgetChat[]>('GET', '/chats').then(takeChats, () => undefined)
   if (message.side === 'team' && !isKnown && !message.is_deleted && state.session?.widget.look.has_sound && !(isLooking(chatId) && document.hasFocus())) ring()
 }
 

@@ -7,11 +7,8 @@ import { hearPage } from './page.ts'
 import { flush } from './sending.ts'
 import { change } from './state.ts'
 import { Widget } from './views/widget.tsx'
-import { isRightToLeft, language } from './words.ts'
 import './style.css'
 
-document.documentElement.lang = language
-document.documentElement.dir = isRightToLeft ? 'rtl' : 'ltr'
 const root = document.getElementById('widget')
 if (root) render(<Widget />, root)
 

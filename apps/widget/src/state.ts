@@ -1,14 +1,13 @@
 // What the widget knows, in one place; views draw it anew when it changes.
 import type { WholeChat, WidgetChat, WidgetMessage, WidgetSession } from '@patchbay/contract'
 import { useEffect, useState } from 'preact/hooks'
+import type { Answers } from './answers.ts'
 
 export type Leaving = { clientId: string; text: string; html: string; files: { name: string; url: string }[]; at: string; hasFailed: boolean }
-export type Screen = { name: 'home' } | { name: 'chats' } | { name: 'chat'; id: string | null }
+export type Screen = { name: 'home' } | { name: 'chats' } | { name: 'form'; slug: string } | { name: 'chat'; id: string | null; /** Said beneath it while it is on the screen. */ note?: string }
 
 export type State = {
   session: WidgetSession | null
-  /** Why there is none. */
-  refused: string
   isOpen: boolean
   hasBubble: boolean
   screen: Screen
@@ -19,12 +18,13 @@ export type State = {
   drafts: Record<string, string>
   typing: string[]
   isOnline: boolean
-  fields: Record<string, string | string[]>
-  formFields: Record<string, string>
+  /** What the page wants new issues to have, and forms to be filled with. */
+  fields: Answers
+  formFields: Answers
 }
 
 export const state: State = {
-  session: null, refused: '', isOpen: false, hasBubble: true, screen: { name: 'home' }, chats: [], open: {}, leaving: {}, drafts: {}, typing: [], isOnline: true, fields: {}, formFields: {},
+  session: null, isOpen: false, hasBubble: true, screen: { name: 'home' }, chats: [], open: {}, leaving: {}, drafts: {}, typing: [], isOnline: true, fields: {}, formFields: {},
 }
 
 const listeners = new Set<() => void>()

@@ -1,16 +1,39 @@
-// What the widget says, in the language of the browser.
-import ar from './words/ar.json'
-import de from './words/de.json'
+// What the widget says: English at once, any other language when it is spoken.
+import type { ChatLook } from '@patchbay/contract'
 import en from './words/en.json'
-import es from './words/es.json'
-import fr from './words/fr.json'
 
 type Word = keyof typeof en
-const languages: Record<string, Partial<Record<Word, string>>> = { ar, de, en, es, fr }
+type Words = Record<Word, string>
 
-export const language = (navigator.languages.map((one) => one.slice(0, 2)).find((one) => one in languages)) ?? 'en'
-export const isRightToLeft = language === 'ar'
-export const say = (word: Word, value = ''): string => (languages[language]?.[word] ?? en[word]).replace('{}', value)
+const others: Record<string, () => Promise<{ default: Words }>> = {
+  ar: () => import('./words/ar.json'), de: () => import('./words/de.json'), es: () => import('./words/es.json'), fr: () => import('./words/fr.json'), he: () => import('./words/he.json'), ja: () => import('./words/ja.json'), pt: () => import('./words/pt.json'),
+}
+const RIGHT_TO_LEFT = ['ar', 'he']
+const spoken: { language: string; words: Words } = { language: 'en', words: en }
 
-export const timeOf = (at: string): string => new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
-export const dayOf = (at: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at))
+/** The first that we speak of those the visitor reads. */
+export const languageFor = (set: string, read: readonly string[]): string => {
+  if (set !== 'auto') return set
+  return read.map((one) => one.slice(0, 2).toLowerCase()).find((one) => one === 'en' || one in others) ?? 'en'
+}
+
+export const directionFor = (set: string, language: string): 'ltr' | 'rtl' => (set === 'ltr' || set === 'rtl' ? set : RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr')
+
+/** What cannot be loaded is said in English. */
+export const speak = async ({ language: set, direction }: Pick<ChatLook, 'language' | 'direction'>): Promise<void> => {
+  const language = languageFor(set, navigator.languages)
+  const loaded = await others[language]?.().catch(() => null)
+  Object.assign(spoken, loaded ? { language, words: loaded.default } : { language: 'en', words: en })
+  Object.assign(document.documentElement, { lang: spoken.language, dir: directionFor(direction, spoken.language) })
+}
+
+export const say = (word: Word, value = ''): string => spoken.words[word].replace('{}', value)
+
+export const timeOf = (at: string): string => new Intl.DateTimeFormat(spoken.language, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
+
+/** Of today the time, of this year the day, of others the year too. */
+export const whenOf = (at: string, now = new Date()): string => {
+  const date = new Date(at)
+  if (date.toDateString() === now.toDateString()) return timeOf(at)
+  return new Intl.DateTimeFormat(spoken.language, { day: 'numeric', month: 'short', ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }) }).format(date)
+}

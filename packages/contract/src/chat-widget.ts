@@ -4,13 +4,23 @@ import { CHAT_STATES, chatForm, chatLink, chatLook, chatTexts } from './chat.ts'
 import { widgetEndpoint } from './endpoint.ts'
 import { id, nothing, time, webUrl } from './fields.ts'
 import { emojiName } from './messages.ts'
+import { formCondition, shownField } from './ticket-forms.ts'
 
 /** As long as a person writes; markup takes its share. */
 export const MOST_CHAT_HTML = 20_000
 const words = z.string().max(MOST_CHAT_HTML)
 const clientId = z.uuid()
+const fileUrls = z.array(z.string().max(500)).max(10).default([])
 const one = z.object({ id })
-const page = { page_url: z.string().max(2048).default(''), page_title: z.string().max(300).default('') }
+/** Where a visitor is when a chat begins, and what the page wants the issue to have. */
+const where = {
+  page_url: z.string().max(2048).default(''),
+  page_title: z.string().max(300).default(''),
+  browser: z.string().max(300).default(''),
+  time_zone: z.string().max(64).default(''),
+  /** Fields of the issue, by slug. */
+  fields: z.record(z.string().max(100), z.union([z.string().max(1_000), z.array(z.string().max(200)).max(20)])).default({}),
+}
 
 const visitorIdentity = z.strictObject({
   email: z.email().max(254).transform((email) => email.toLowerCase()),
@@ -106,12 +116,8 @@ export const startWidgetChat = widgetEndpoint.post('/chats', {
   body: z.strictObject({
     client_id: clientId,
     body_html: words,
-    file_urls: z.array(z.string().max(500)).max(10).default([]),
-    ...page,
-    browser: z.string().max(300).default(''),
-    time_zone: z.string().max(64).default(''),
-    /** Fields of the issue, by slug. */
-    fields: z.record(z.string().max(100), z.union([z.string().max(1_000), z.array(z.string().max(200)).max(20)])).default({}),
+    file_urls: fileUrls,
+    ...where,
   }),
   data: wholeChat,
 })
@@ -130,7 +136,7 @@ export const sayInWidget = widgetEndpoint.post('/chats/{id}/messages', {
   summary: 'Say something; the same client id twice is one message',
   perMinute: 120,
   params: one,
-  body: z.strictObject({ client_id: clientId, body_html: words, file_urls: z.array(z.string().max(500)).max(10).default([]) }),
+  body: z.strictObject({ client_id: clientId, body_html: words, file_urls: fileUrls }),
   data: widgetMessage,
 })
 
@@ -184,6 +190,33 @@ export const answerInWidget = widgetEndpoint.post('/chats/{id}/forms/{form_id}',
   params: one.extend({ form_id: id }),
   body: z.strictObject({ answers: z.record(z.string().max(100), z.string().max(1_000)) }),
   data: nothing,
+})
+
+const bySlug = z.object({ slug: z.string().max(80) })
+const widgetForm = z.object({ slug: z.string(), name: z.string(), description_html: z.string(), fields: z.array(shownField), conditions: z.array(formCondition) })
+export type WidgetForm = z.output<typeof widgetForm>
+
+export const openFormInWidget = widgetEndpoint.get('/forms/{slug}', {
+  name: 'OpenFormInWidget',
+  summary: 'A ticket form as a visitor fills it in',
+  perMinute: 120,
+  params: bySlug,
+  data: widgetForm,
+})
+
+export const sendFormInWidget = widgetEndpoint.post('/forms/{slug}', {
+  name: 'SendFormInWidget',
+  summary: 'Send a ticket form; the issue it opens is a chat, and the same client id twice is one',
+  perMinute: 20,
+  params: bySlug,
+  body: z.strictObject({
+    client_id: clientId,
+    values: z.record(z.string().max(80), z.union([z.string().max(20_000), z.array(z.string().max(1_000)).max(100)])),
+    /** Of all fields for files. */
+    file_urls: fileUrls,
+    ...where,
+  }),
+  data: z.object({ chat: wholeChat, thanks: z.string() }),
 })
 
 export const endInWidget = widgetEndpoint.post('/chats/{id}/end', {

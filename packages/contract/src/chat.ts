@@ -109,6 +109,7 @@ const picture = z.union([webUrl, z.literal('')]).default('')
 const line = (most: number) => z.string().trim().max(most).default('')
 
 export const CHAT_AUDIENCES = ['everyone', 'identified', 'verified'] as const
+export const CHAT_LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'he', 'ja', 'pt'] as const
 export const CHAT_HOURS = ['always', 'say_away', 'hide'] as const
 
 export const chatLook = z.strictObject({
@@ -120,6 +121,10 @@ export const chatLook = z.strictObject({
   side: z.enum(['right', 'left']).default('right'),
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
   has_sound: z.boolean().default(true),
+  /** auto: the first that the visitor’s browser asks for and the widget speaks. */
+  language: z.enum(['auto', ...CHAT_LANGUAGES]).default('auto'),
+  /** auto: as the language is written. */
+  direction: z.enum(['auto', 'ltr', 'rtl']).default('auto'),
 })
 export const chatTexts = z.strictObject({
   /** Beside “Start a chat” while somebody is there, and while nobody is. */

@@ -42,7 +42,7 @@ export const getTicketForm = endpoint.get('/ticket-forms/{id}', {
 const asked = z.strictObject({ key, label: words.max(150), description: z.string().trim().max(500).default(''), is_required: z.boolean().default(false) })
 export type Asked = z.output<typeof asked>
 /** When the controlling field has one of these values, these are asked too; checked from top to bottom, the first that matches is used. */
-const formCondition = z.strictObject({
+export const formCondition = z.strictObject({
   key,
   values: z.array(z.string().max(100)).min(1, 'choose at least one value').max(1_000),
   shows: z.array(z.strictObject({ key, is_required: z.boolean() })).min(1, 'choose at least one field to show').max(60),
@@ -70,7 +70,7 @@ export const formInput = z.strictObject({
 })
 export type FormInput = z.output<typeof formInput>
 
-const shownField = z.object({
+export const shownField = z.object({
   key: z.string(), label: z.string(), description: z.string(), type: z.enum(FORM_TYPES), is_required: z.boolean(), options: z.array(z.object({ slug: z.string(), label: z.string() })),
 })
 export type ShownField = z.output<typeof shownField>

@@ -1,30 +1,22 @@
 // One chat: what was said, what is being asked, who is typing, and where one writes.
 import type { ChatForm, WholeChat } from '@patchbay/contract'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { go, show } from '../actions.ts'
 import { call } from '../api.ts'
 import { forget, readEarlier } from '../hearing.ts'
 import { flush } from '../sending.ts'
 import { useWidget, type Leaving } from '../state.ts'
 import { say, timeOf } from '../words.ts'
+import { Bar } from './bar.tsx'
 import { Composer } from './composer.tsx'
-import { Back, Cross } from './icons.tsx'
 import { Message } from './message.tsx'
 
 const Head = ({ chat }: { chat: WholeChat | undefined }) => {
   const { session } = useWidget()
   const author = chat?.messages.findLast((one) => one.side === 'team')?.author
-  return (
-    <header class="bar">
-      <button type="button" class="icon" aria-label={say('back')} onClick={() => go({ name: 'home' })}><Back /></button>
-      {author?.avatar_url && <img class="face" src={author.avatar_url} alt="" />}
-      <h1 class="grow" dir="auto">{author?.name ?? session?.widget.company}</h1>
-      <button type="button" class="icon" aria-label={say('close')} onClick={() => show(false)}><Cross /></button>
-    </header>
-  )
+  return <Bar title={author?.name ?? session?.widget.company}>{author?.avatar_url && <img class="face" src={author.avatar_url} alt="" />}</Bar>
 }
 
-const Form = ({ chatId, form }: { chatId: string; form: ChatForm }) => {
+const Asked = ({ chatId, form }: { chatId: string; form: ChatForm }) => {
   const [problem, setProblem] = useState('')
   if (form.answers) return <p class="note">{form.title}: {say('answered')}</p>
   const submit = (event: SubmitEvent) => {
@@ -61,7 +53,7 @@ const OnItsWay = ({ chatId, one }: { chatId: string; one: Leaving }) => (
   </li>
 )
 
-export const Chat = ({ id }: { id: string | null }) => {
+export const Chat = ({ id, note }: { id: string | null; note?: string | undefined }) => {
   const { open, leaving, typing, isOnline, session } = useWidget()
   const chat = id === null ? undefined : open[id]
   const waiting = leaving[id ?? ''] ?? []
@@ -78,14 +70,17 @@ export const Chat = ({ id }: { id: string | null }) => {
       <main class="scroll pad" ref={scroll}>
         {id !== null && !chat && <p class="empty" role="status">{say('loading')}</p>}
         {chat?.has_earlier && <button type="button" class="link" onClick={() => void readEarlier(chat.id)}>{say('earlier')}</button>}
-        <ol class="said" role="log" aria-live="polite">
-          {initial && !chat?.has_earlier && (id === null || chat) && <li class="message is-team"><div class="words" dir="auto">{initial}</div></li>}
-          {chat?.messages.map((message) => <Message key={message.id} chatId={chat.id} message={message} />)}
-          {waiting.map((one) => <OnItsWay key={one.clientId} chatId={id ?? ''} one={one} />)}
-        </ol>
-        {chat?.forms.map((form) => <Form key={form.id} chatId={chat.id} form={form} />)}
+        <div role="log" aria-live="polite">
+          <ol class="said">
+            {initial && !chat?.has_earlier && (id === null || chat) && <li class="message is-team"><div class="words" dir="auto">{initial}</div></li>}
+            {chat?.messages.map((message) => <Message key={message.id} chatId={chat.id} message={message} />)}
+            {waiting.map((one) => <OnItsWay key={one.clientId} chatId={id ?? ''} one={one} />)}
+          </ol>
+        </div>
+        {chat?.forms.map((form) => <Asked key={form.id} chatId={chat.id} form={form} />)}
         {last?.side === 'visitor' && waiting.length === 0 && <small class="mark">{say('seen')} · {timeOf(last.at)}</small>}
         {typing.length > 0 && <p class="typing" role="status">{say('typing', typing.join(', '))}<i /><i /><i /></p>}
+        {note && <p class="note" role="status" dir="auto">{note}</p>}
         {chat?.state === 'ended' && <p class="note">{say('ended')}</p>}
       </main>
       {!isOnline && <p class="note" role="status">{say('offlineNow')}</p>}

@@ -5,18 +5,10 @@ import { send } from '../sending.ts'
 import { change, useWidget } from '../state.ts'
 import { say } from '../words.ts'
 import { Clip, Plane, Smile } from './icons.tsx'
+import { Attached, useUploads, type Uploaded } from './uploads.tsx'
 
-type Uploaded = { name: string; url: string }
-const MOST_BYTES = 25 * 1024 * 1024
 const TYPING_MS = 3_000
 const EMOJI = ['😀', '😂', '😊', '😍', '🤔', '😅', '😢', '😡', '👍', '👎', '👋', '🙏', '🎉', '❤️', '🔥', '✅', '❌', '⭐', '💡', '🐛', '🚀', '👀', '💯', '☕']
-
-const upload = (file: File): Promise<Uploaded> => {
-  if (file.size > MOST_BYTES) return Promise.reject(new Error(say('big', file.name)))
-  const form = new FormData()
-  form.append('file', file)
-  return call<Uploaded>('POST', '/files', form)
-}
 
 /** Told while one writes, at most every few seconds, and when one has stopped. */
 const createTyping = () => {
@@ -35,22 +27,18 @@ const createTyping = () => {
 const typing = createTyping()
 
 const Emoji = ({ onPick }: { onPick: (emoji: string) => void }) => (
-  <div class="emoji" role="menu">{EMOJI.map((one) => <button type="button" role="menuitem" key={one} onClick={() => onPick(one)}>{one}</button>)}</div>
+  <div class="emoji" role="group" aria-label={say('emoji')}>{EMOJI.map((one) => <button type="button" key={one} onClick={() => onPick(one)}>{one}</button>)}</div>
 )
 
 export const Composer = ({ id }: { id: string | null }) => {
   const { drafts } = useWidget()
   const [files, setFiles] = useState<Uploaded[]>([])
-  const [problem, setProblem] = useState('')
+  const { take, problem } = useUploads(files, setFiles)
   const [isPicking, setPicking] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const key = id ?? ''
   const text = drafts[key] ?? ''
   const write = (next: string) => change({ drafts: { ...drafts, [key]: next } })
-  const take = (list: FileList | null | undefined) => {
-    setProblem('')
-    for (const file of [...(list ?? [])].slice(0, 10)) upload(file).then((one) => setFiles((held) => [...held, one]), (error: unknown) => setProblem(error instanceof Error ? error.message : ''))
-  }
   const submit = () => {
     if (!text.trim() && files.length === 0) return
     send(id, text.trim(), files)
@@ -66,8 +54,8 @@ export const Composer = ({ id }: { id: string | null }) => {
     <footer class="composer">
       {isPicking && <Emoji onPick={(emoji) => { write(text + emoji); setPicking(false) }} />}
       {problem && <p class="problem" role="alert">{problem}</p>}
-      {files.map((file) => <span class="file" key={file.url}>📎 {file.name} <button type="button" class="link" aria-label={`${say('remove')} ${file.name}`} onClick={() => setFiles(files.filter((one) => one !== file))}>×</button></span>)}
-      <textarea rows={1} dir="auto" maxLength={10_000} placeholder={say('write')} aria-label={say('write')} value={text} onInput={(event) => { write(event.currentTarget.value); typing(id, true) }} onKeyDown={onKey} onPaste={(event) => take(event.clipboardData?.files)} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); take(event.dataTransfer?.files) }} />
+      <Attached files={files} onChange={setFiles} />
+      <textarea rows={1} dir={text ? 'auto' : undefined} maxLength={10_000} placeholder={say('write')} aria-label={say('write')} value={text} onInput={(event) => { write(event.currentTarget.value); typing(id, true) }} onKeyDown={onKey} onPaste={(event) => take(event.clipboardData?.files)} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); take(event.dataTransfer?.files) }} />
       <div class="row">
         <button type="button" class="icon" aria-label={say('emoji')} aria-expanded={isPicking} onClick={() => setPicking(!isPicking)}><Smile /></button>
         <button type="button" class="icon" aria-label={say('attach')} onClick={() => input.current?.click()}><Clip /></button>

@@ -1,9 +1,10 @@
 // The first screen: who we are, a chat, earlier chats, forms and links; and the list of all chats.
 import type { WidgetChat } from '@patchbay/contract'
-import { formUrl, go, show } from '../actions.ts'
+import { go, show } from '../actions.ts'
 import { useWidget } from '../state.ts'
-import { dayOf, say } from '../words.ts'
-import { Back, Cross, Onward } from './icons.tsx'
+import { whenOf, say } from '../words.ts'
+import { Bar } from './bar.tsx'
+import { Cross, Onward } from './icons.tsx'
 
 const SHOWN = 3
 
@@ -13,7 +14,7 @@ const ChatLine = ({ chat }: { chat: WidgetChat }) => (
       <b dir="auto">{chat.title}</b>
       <small dir="auto">{chat.last.author}: {chat.last.text}</small>
     </span>
-    {chat.unread > 0 ? <span class="count">{chat.unread}</span> : <small>{dayOf(chat.last.at)}</small>}
+    {chat.unread > 0 ? <span class="count">{chat.unread}</span> : <small>{whenOf(chat.last.at)}</small>}
   </button>
 )
 
@@ -58,7 +59,7 @@ export const Home = () => {
         {forms.length > 0 && (
           <section class="card">
             <h2>{say('tickets')}</h2>
-            {forms.map((form) => <a key={form.slug} class="line" href={formUrl(form.slug)} target="_blank" rel="noopener"><span class="grow" dir="auto">{form.name}</span><Onward /></a>)}
+            {forms.map((form) => <button type="button" key={form.slug} class="line" onClick={() => go({ name: 'form', slug: form.slug })}><span class="grow" dir="auto">{form.name}</span><Onward /></button>)}
           </section>
         )}
         {links.length > 0 && (
@@ -76,10 +77,7 @@ export const Chats = () => {
   const { chats } = useWidget()
   return (
     <>
-      <header class="bar">
-        <button type="button" class="icon" aria-label={say('back')} onClick={() => go({ name: 'home' })}><Back /></button>
-        <h1 class="grow">{say('chats')}</h1>
-      </header>
+      <Bar title={say('chats')} />
       <main class="scroll">{chats.length === 0 ? <p class="empty">{say('none')}</p> : chats.map((chat) => <ChatLine key={chat.id} chat={chat} />)}</main>
     </>
   )

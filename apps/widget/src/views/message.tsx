@@ -35,7 +35,7 @@ const Tools = ({ isMine, react, edit, remove }: { isMine: boolean; react: (emoji
   <span class="tools">
     {isMine
       ? <><button type="button" class="link" onClick={edit}>{say('edit')}</button><button type="button" class="link" onClick={remove}>{say('remove')}</button></>
-      : Object.entries(REACTIONS).map(([name, sign]) => <button type="button" key={name} aria-label={`${say('react')} ${name}`} onClick={() => react(name)}>{sign}</button>)}
+      : Object.entries(REACTIONS).map(([name, sign]) => <button type="button" key={name} aria-label={`${say('react')} ${name.replaceAll('_', ' ')}`} onClick={() => react(name)}>{sign}</button>)}
   </span>
 )
 

@@ -4,6 +4,7 @@ import { openRoute, type Http, type Route } from '../../platform/route.ts'
 import { answerForm, endChat, lockChat, markSeen, presentWidgetChats, presentWholeChat, sayInChat, startChat } from '../../modules/chats/index.ts'
 import { AppError } from '../../platform/errors.ts'
 import { reactInChat, rewordInChat, takeBackInChat } from './change.ts'
+import { openForm, sendForm, whereOf } from './forms.ts'
 import { foreignOrigin } from './origins.ts'
 import { openSession } from './session.ts'
 import { chatOf, chatsOf, visit, type ChatTools } from './visit.ts'
@@ -71,11 +72,24 @@ const sideRoutes = (tools: ChatTools, typing: Typing): Route[] => [
     })),
 ]
 
+const formRoutes = (tools: ChatTools, began: Began, mayStart: (address: string) => void): Route[] => [
+  openRoute(contract.openFormInWidget, (_house, { params }, http) => visit(tools, who(http), async (ctx, me) => openForm(ctx, me, await tools.widgets.get(ctx), params.slug))),
+  openRoute(contract.sendFormInWidget, (_house, { params, body }, http) => {
+    mayStart(http.ip)
+    return visit(tools, who(http), async (ctx, me) => {
+      const { chat, thanks, isNew } = await sendForm(ctx, me, await tools.widgets.get(ctx), params.slug, body)
+      if (isNew) began(ctx.workspaceId, chat.issueId, me.visitor.id)
+      return { chat: await presentWholeChat(ctx, chat), thanks }
+    })
+  }),
+]
+
 export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Route[] => {
   const mayStart = createGate(() => tools.house.clock().getTime())
   return [
     ...changeRoutes(tools),
     ...sideRoutes(tools, typing),
+    ...formRoutes(tools, began, mayStart),
     openRoute(contract.getWidgetChat, (_house, { params, query }, http) =>
       visit(tools, who(http), async (ctx, me) => presentWholeChat(ctx, await chatOf(ctx, me, params.id), query.before))),
     openRoute(contract.listWidgetChats, (_house, _given, http) => visit(tools, who(http), async (ctx, me) => presentWidgetChats(ctx, await chatsOf(ctx, me)))),
@@ -90,8 +104,7 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
     openRoute(contract.startWidgetChat, (_house, { body }, http) => {
       mayStart(http.ip)
       return visit(tools, who(http), async (ctx, me) => {
-        const { client_id: clientId, body_html: html, file_urls: fileUrls, page_url: pageUrl, page_title: pageTitle, time_zone: timeZone, browser, fields } = body
-        const chat = await startChat(ctx, me.visitor, { clientId, html, fileUrls, pageUrl, pageTitle, browser, timeZone, fields })
+        const chat = await startChat(ctx, me.visitor, { ...whereOf(body), clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls })
         began(ctx.workspaceId, chat.issueId, me.visitor.id)
         return presentWholeChat(ctx, chat)
       })

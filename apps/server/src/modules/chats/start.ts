@@ -20,7 +20,8 @@ import { findStarted, getChat, insertChat, listChatsOf, lockChat, putSeen, updat
 
 export type ChatVisitor = { id: string; email: string; name: string; avatarUrl: string; accountId: string | null; isVerified: boolean }
 export type SaidInChat = { clientId: string; html: string; /** Addresses that an upload gave: `/files/ID/SECRET/NAME`. */ fileUrls: string[] }
-type Start = SaidInChat & { pageUrl: string; pageTitle: string; browser: string; timeZone: string; fields: Record<string, string | string[]> }
+export type Whereabouts = { pageUrl: string; pageTitle: string; browser: string; timeZone: string; fields: Record<string, string | string[]> }
+type Start = SaidInChat & Whereabouts & { /** A ticket from the first word on, which is then filed. */ file?: (ctx: Ctx, issueId: string) => Promise<void> }
 
 const UNNAMED = 'Visitor'
 const webPage = (url: string): string => (/^https?:\/\//i.test(url) ? cleanText(url) : '')
@@ -50,18 +51,18 @@ const wordsOf = (html: string, files: { name: string }[]): { html: string; text:
 const timeIn = (ctx: Ctx, room: Room): Date => new Date(Math.max(ctx.now.getTime(), ...[...room.conversations.values()].map((one) => one.latest_message_at.getTime() + 1)))
 
 type Known = { id: string; name: string; avatarUrl: string; accountId: string | null }
-type Into = { files: { id: string; name: string }[]; room: Room; url: string }
-const enter = async (ctx: Ctx, chatId: string, { settings }: { settings: Settings }, said: SaidInChat): Promise<Omit<Into, 'url'>> => {
+type Into = { files: { id: string; name: string }[]; room: Room; url: string; asTicket?: boolean }
+const enter = async (ctx: Ctx, chatId: string, { settings }: { settings: Settings }, said: SaidInChat): Promise<Pick<Into, 'files' | 'room'>> => {
   const [files, room] = await Promise.all([filesOf(ctx, said.fileUrls), openRoom(ctx, settings, roomOf(chatId), [said.clientId, chatId])])
   return { files, room }
 }
 
-const speak = async (ctx: Ctx, chatId: string, who: Known, said: SaidInChat, { files, room, url }: Into) => {
+const speak = async (ctx: Ctx, chatId: string, who: Known, said: SaidInChat, { files, room, url, asTicket = false }: Into) => {
   const at = timeIn(ctx, room)
   const words = wordsOf(said.html, files)
   const received = await receiveMessage(ctx.as({ kind: 'contact', id: who.id, name: who.name }), room, {
     source: 'chat_widget', externalId: said.clientId, thread: chatId, at, author: { kind: 'contact', id: who.id, name: who.name, avatarUrl: who.avatarUrl }, mentions: [],
-    ...words, accountId: who.accountId, place: { name: 'Chat', url },
+    ...words, accountId: who.accountId, place: { name: 'Chat', url }, asTicket,
   })
   if (received && files.length > 0) await attachTo(ctx, received.messageId, files.map((file) => file.id))
   return received && { ...received, at, html: words.html }
@@ -96,7 +97,7 @@ export const startChat = async (ctx: Ctx, visitor: ChatVisitor, given: Start): P
   const id = newId(ctx.now.getTime())
   const pageUrl = webPage(given.pageUrl)
   const contact = await contactOf(ctx, visitor)
-  const received = await speak(ctx, id, contact, given, { ...(await enter(ctx, id, await getWorkspace(ctx), given)), url: pageUrl })
+  const received = await speak(ctx, id, contact, given, { ...(await enter(ctx, id, await getWorkspace(ctx), given)), url: pageUrl, asTicket: given.file !== undefined })
   if (!received) throw notFound('Chat')
   await insertChat(ctx, {
     id, issueId: received.issueId, contactId: contact.id, visitorId: visitor.id, clientId: given.clientId, state: 'waiting', isVerified: visitor.isVerified, isAnonymous: !visitor.email,
@@ -105,6 +106,7 @@ export const startChat = async (ctx: Ctx, visitor: ChatVisitor, given: Start): P
   const inside = ctx.as({ kind: 'contact', id: contact.id, name: contact.name })
   if (!visitor.isVerified) await updateIssueRow(inside, received.issueId, { authorUnverified: true })
   await fillIn(inside, received.issueId, given.fields)
+  await given.file?.(inside, received.issueId)
   await inside.emit({ type: 'chat.started', issueId: received.issueId, objectId: id, data: { chat_id: id, again: false } })
   return getChat(ctx, id)
 }

@@ -29,8 +29,8 @@ export type Opened = { id: string; number: number }
 
 const paragraphs = (text: string): string => text.split(/\n{2,}/).map((part) => `<p>${escapeHtml(part).replace(/\n/g, '<br>')}</p>`).join('')
 
-const titleIn = (form: FormRow, values: Values): string => (textIn(values, 'subject') || textIn(values, 'description').split('\n')[0] || form.name).slice(0, 200)
-const bodyIn = (form: FormRow, values: Values): string => paragraphs(textIn(values, 'description') || textIn(values, 'subject') || form.name)
+export const titleIn = (form: FormRow, values: Values): string => (textIn(values, 'subject') || textIn(values, 'description').split('\n')[0] || form.name).slice(0, 200)
+export const bodyIn = (form: FormRow, values: Values): string => paragraphs(textIn(values, 'description') || textIn(values, 'subject') || form.name)
 
 /** What stands in the channel says all that was answered: nobody there sees the fields of the issue. */
 const postIn = (title: string, values: Values, answers: { label: string; says: string }[]): string => {
@@ -47,7 +47,7 @@ const answersIn = async (ctx: Ctx, fields: readonly ShownField[], kept: Awaited<
   })
 }
 
-const addCopies = async (ctx: Ctx, issueId: string, values: Values, from: From): Promise<void> => {
+export const addCopies = async (ctx: Ctx, issueId: string, values: Values, from: Pick<From, 'email'>): Promise<void> => {
   const copies = copiesIn(values).filter((email) => email !== from.email.toLowerCase())
   const followers = []
   for (const email of copies) followers.push({ kind: 'contact' as const, id: (await resolveByEmail(ctx, { email })).id })

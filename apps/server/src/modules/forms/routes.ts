@@ -12,7 +12,7 @@ import { filesIn } from './files.ts'
 import { presentForm, presentOwnForm, presentSubmission } from './present.ts'
 import { shownFields } from './shown.ts'
 import { countSince, getForm, listForms, listSubmissions, type FormRow } from './store.ts'
-import { MOST_AN_HOUR, takeForm } from './submit.ts'
+import { MOST_AN_HOUR, takeForm, THANKS } from './submit.ts'
 import { visit, type Visit } from './visit.ts'
 import { challengeOf, checkWork } from './work.ts'
 
@@ -22,8 +22,6 @@ const HOUR_MS = 3_600_000
 /** Members of ours need prove nothing. */
 const workFor = async (ctx: Ctx, { form, me }: Visit, { secrets }: Tools) =>
   me ? null : challengeOf(secrets, form.id, await countSince(ctx, form.id, new Date(ctx.now.getTime() - HOUR_MS), MOST_AN_HOUR), ctx.now)
-
-const THANKS = 'Thank you. We have it, and answer by email.'
 
 export const formRoutes = (tools: Tools) => {
   const { publicUrl, secrets } = tools

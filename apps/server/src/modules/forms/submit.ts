@@ -1,11 +1,12 @@
-// Takes a form that was sent from a page: checks it by the rules it was shown by, and opens the issue.
+// Takes a form that was sent from a page or a chat: checks it by the rules it was shown by, and opens the issue.
+import type { ShownField } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { AppError, conflict, invalid } from '../../platform/errors.ts'
 import { resolveByEmail } from '../contacts/index.ts'
 import { fieldsOf } from '../fields/index.ts'
 import { findByClientId } from '../messages/index.ts'
 import { flawsIn, listOf, takenOf, textIn, type Values } from './flaws.ts'
-import { openByForm, type From } from './open.ts'
+import { bodyIn, openByForm, titleIn, type From } from './open.ts'
 import { shownFields } from './shown.ts'
 import { countSince, type FormRow } from './store.ts'
 
@@ -14,6 +15,7 @@ export type Sender = { name: string; email: string }
 const HOUR_MS = 3_600_000
 /** However many addresses they come from. */
 export const MOST_AN_HOUR = 300
+export const THANKS = 'Thank you. We have it, and answer by email.'
 
 /** @throws rate_limited. */
 export const checkPace = async (ctx: Ctx, form: Pick<FormRow, 'id'>): Promise<void> => {
@@ -24,6 +26,23 @@ export const checkPace = async (ctx: Ctx, form: Pick<FormRow, 'id'>): Promise<vo
 const fromPage = async (ctx: Ctx, { name, email }: Sender): Promise<From> => {
   const { id, accountId } = await resolveByEmail(ctx, { email, name })
   return { actor: { kind: 'contact', id, name }, author: { kind: 'contact', id, name, avatarUrl: '' }, requesterId: id, accountId, email, unverified: true }
+}
+
+/** What a form that was sent comes to, once it has been found right. */
+export type Sent = { fields: readonly ShownField[]; values: Values; sender: Sender; title: string; bodyHtml: string; fileTokens: string[] }
+
+/** @throws invalid_request with one sentence on the first thing that will not do. */
+export const readSent = async (ctx: Ctx, form: FormRow, given: Values, me: Sender | null): Promise<Sent> => {
+  await checkPace(ctx, form)
+  const fields = shownFields(form, await fieldsOf(ctx, 'issue'))
+  // Whoever is signed in is who sends it, whatever they write there.
+  const all = me ? { ...given, name: me.name, email: me.email } : given
+  const [flaw] = flawsIn(fields, form.conditions, all)
+  if (flaw) throw invalid(`${flaw.label}: ${flaw.why}`)
+  const values = takenOf(fields, form.conditions, all)
+  const sender = me ?? { name: textIn(values, 'name').slice(0, 255), email: textIn(values, 'email') }
+  if (!sender.email) throw conflict('This form cannot be sent here: it asks for no email address.')
+  return { fields, values, sender, title: titleIn(form, values), bodyHtml: bodyIn(form, values), fileTokens: listOf(values.files) }
 }
 
 export type Taken = {
@@ -40,14 +59,6 @@ export type Taken = {
 export const takeForm = async (ctx: Ctx, form: FormRow, { values: given, clientId, me, check, fileIds }: Taken): Promise<number | null> => {
   if (await findByClientId(ctx, clientId)) return null
   check()
-  await checkPace(ctx, form)
-  const fields = shownFields(form, await fieldsOf(ctx, 'issue'))
-  // Whoever is signed in is who sends it, whatever they write there.
-  const all = me ? { ...given, name: me.name, email: me.email } : given
-  const [flaw] = flawsIn(fields, form.conditions, all)
-  if (flaw) throw invalid(`${flaw.label}: ${flaw.why}`)
-  const values = takenOf(fields, form.conditions, all)
-  const sender = me ?? { name: textIn(values, 'name').slice(0, 255), email: textIn(values, 'email') }
-  if (!sender.email) throw conflict('This form cannot be sent here: it asks for no email address.')
-  return (await openByForm(ctx, form, { fields, values, clientId, fileIds: fileIds(listOf(values.files)) }, await fromPage(ctx, sender))).number
+  const { fields, values, sender, fileTokens } = await readSent(ctx, form, given, me)
+  return (await openByForm(ctx, form, { fields, values, clientId, fileIds: fileIds(fileTokens) }, await fromPage(ctx, sender))).number
 }

@@ -34,7 +34,7 @@ const Snippet = ({ widget }: { widget: ChatWidget }) => {
   const { origin } = new URL(widget.script_url)
   return (
     <>
-      <pre className="overflow-x-auto rounded-md bg-hover px-3 py-2 font-mono text-[12px] select-all">{text}</pre>
+      <pre tabIndex={0} role="group" aria-label="Snippet" className="overflow-x-auto rounded-md bg-hover px-3 py-2 font-mono text-[12px] select-all">{text}</pre>
       <Button className="mt-2" onClick={() => void navigator.clipboard.writeText(text).then(() => tell('The snippet is copied'))}>Copy the snippet</Button>
       <p className="mt-2 text-small text-ink-3">A page with a content policy needs <code>script-src {origin}; frame-src {origin}</code>, and a nonce for the snippet itself.</p>
     </>

@@ -1,5 +1,5 @@
 // Settings of the widget: on or off, looks and words, links, when and for whom, which sites.
-import type { ChatWidget } from '@patchbay/contract'
+import { CHAT_LANGUAGES, type ChatWidget } from '@patchbay/contract'
 import { Plus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -18,6 +18,8 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
 const bodyOf = ({ app_id: _app, has_secret: _secret, script_url: _script, ...settings }: ChatWidget) => settings
 type Settings = ReturnType<typeof bodyOf>
 type PartProps = { settings: Settings; set: (change: Partial<Settings>) => void }
+
+const NAMES = new Intl.DisplayNames(['en'], { type: 'language' })
 
 const Looks = ({ settings: { look }, set }: PartProps) => {
   const change = (part: Partial<Settings['look']>) => set({ look: { ...look, ...part } })
@@ -40,6 +42,15 @@ const Looks = ({ settings: { look }, set }: PartProps) => {
           <option value="auto">As the visitor’s system</option>
           <option value="light">Light</option>
           <option value="dark">Dark</option>
+        </SelectField>
+        <SelectField label="Language" value={look.language} onChange={(event) => change({ language: event.target.value as Settings['look']['language'] })}>
+          <option value="auto">As the visitor’s browser</option>
+          {CHAT_LANGUAGES.map((language) => <option key={language} value={language}>{NAMES.of(language)}</option>)}
+        </SelectField>
+        <SelectField label="Direction" value={look.direction} onChange={(event) => change({ direction: event.target.value as Settings['look']['direction'] })}>
+          <option value="auto">As the language is written</option>
+          <option value="ltr">Left to right</option>
+          <option value="rtl">Right to left</option>
         </SelectField>
       </div>
     </Part>
@@ -119,7 +130,7 @@ export const WidgetForm = ({ widget, company }: { widget: ChatWidget; company: s
         <Rules settings={settings} set={set} hasSecret={widget.has_secret} />
         <Button type="submit" look="primary" className="self-start" disabled={save.isPending || !isChanged}>{save.isPending ? 'Saving…' : isChanged ? 'Save' : 'Saved'}</Button>
       </form>
-      <WidgetPreview settings={settings} company={company} />
+      <WidgetPreview settings={settings} look={settings.look} company={company} />
     </div>
   )
 }

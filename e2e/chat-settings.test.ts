@@ -1,0 +1,59 @@
+// Settings → Chat widget: the preview follows what is set, the snippet can be copied, and a page is looked at for the widget.
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from 'vitest'
+import { beginJourney } from './journey.ts'
+import { signIn } from './browser.ts'
+
+const journey = beginJourney()
+const PATH = '/settings/chat'
+
+test('the preview follows every setting of the looks, and what is saved is what visitors see', async () => {
+  const page = await journey.visit('sabrina', PATH)
+  const preview = page.getByRole('figure', { name: 'Preview of the widget' })
+  await page.getByLabel('Welcome').fill('Ahoy! What now?')
+  await preview.getByText('Ahoy! What now?').waitFor()
+  await page.getByLabel('While somebody is there').fill('Here in a blink')
+  await page.getByLabel('While nobody is').fill('Out at sea')
+  await preview.getByText('Here in a blink').waitFor()
+  await preview.getByText('Out at sea').waitFor()
+  await page.getByLabel('Theme').selectOption('dark')
+  const ground = () => preview.locator('[dir]').evaluate((one) => getComputedStyle(one).backgroundColor)
+  expect(await ground()).toBe('rgb(22, 24, 29)')
+  await page.getByLabel('Theme').selectOption('light')
+  expect(await ground()).toBe('rgb(255, 255, 255)')
+  await page.getByLabel('Language').selectOption('he')
+  expect(await preview.locator('[dir]').getAttribute('dir')).toBe('rtl')
+  await page.getByLabel('Direction').selectOption('ltr')
+  expect(await preview.locator('[dir]').getAttribute('dir')).toBe('ltr')
+  await page.getByLabel('First words of a new chat').fill('Speak, sailor.')
+  await preview.getByRole('button', { name: 'Chat' }).click()
+  await preview.getByText('Speak, sailor.').waitFor()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Saved' }).waitFor()
+  const shop = await journey.open()
+  await shop.goto(`${journey.desk.url}/demo/site`)
+  const frame = shop.frameLocator('#patchbay-widget')
+  await frame.locator('.bubble').click()
+  await frame.getByText('Ahoy! What now?').waitFor()
+  expect(await frame.locator('html').evaluate((one) => [one.getAttribute('lang'), one.getAttribute('dir')])).toEqual(['he', 'ltr'])
+})
+
+test('the snippet names the widget, and a page is looked at for it', async () => {
+  const page = await journey.visit('sabrina', PATH)
+  const snippet = await page.locator('pre').textContent()
+  expect(snippet).toMatch(/\/widget\/[0-9a-f-]{36}"/)
+  await page.getByLabel('Address of a page').fill('http://127.0.0.1:9/')
+  await page.getByRole('button', { name: 'Test my installation' }).click()
+  await page.getByText(/could not be read/).waitFor()
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing in %s, at any width, and nothing runs out of the page', async (colorScheme) => {
+  for (const width of [1440, 1024, 390]) {
+    const page = await signIn(await journey.open({ colorScheme, viewport: { width, height: 900 } }), journey.desk, 'sabrina', PATH)
+    await page.getByRole('figure', { name: 'Preview of the widget' }).waitFor()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${width}: ${id}: ${node.html.slice(0, 120)}`))).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await page.screenshot({ path: `e2e/shots/chat-settings-${colorScheme}-${width}.png`, fullPage: true })
+  }
+})
