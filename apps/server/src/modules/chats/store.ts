@@ -24,7 +24,7 @@ export const getChat = async (ctx: Ctx, id: string): Promise<ChatRow> => {
 
 /** Held until the transaction ends: two of us may answer at the same moment. */
 export const lockChat = async (ctx: Ctx, id: string): Promise<ChatRow> => {
-  const [row] = await ctx.db.select().from(chats).where(mine(ctx, id)).for('update')
+  const [row] = await ctx.db.select().from(chats).where(mine(ctx, id)).for('no key update')
   if (!row) throw notFound('Chat')
   return row
 }
