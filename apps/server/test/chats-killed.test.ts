@@ -27,10 +27,10 @@ const persistently = async <T>({ at, token }: Line, path: string, { method = 'PO
 }
 
 /** Comes back after every break for what it missed, as the widget does. */
-const listen = ({ at, token }: Line) => {
+const listen = ({ at, token }: Line, from: number) => {
   const heard = new Map<string, WidgetMessage[]>()
   const stop = new AbortController()
-  let lastId = ''
+  let lastId = String(from)
   const take = (piece: string) => {
     lastId = /^id: (.*)$/m.exec(piece)?.[1] ?? lastId
     if (!/^event: message$/m.test(piece)) return
@@ -38,7 +38,7 @@ const listen = ({ at, token }: Line) => {
     heard.set(message.id, [...(heard.get(message.id) ?? []), message])
   }
   const once = async () => {
-    const response = await fetch(`${at}/api/widget/stream`, { headers: { authorization: `Bearer ${token}`, ...(lastId ? { 'last-event-id': lastId } : {}) }, signal: stop.signal })
+    const response = await fetch(`${at}/api/widget/stream`, { headers: { authorization: `Bearer ${token}`, 'last-event-id': lastId }, signal: stop.signal })
     let text = ''
     for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
       const pieces = (text + new TextDecoder().decode(chunk)).split('\n\n')
@@ -68,10 +68,10 @@ test('nothing is lost and nothing is twice, however often the server is killed',
   const { app_id } = await persistently<{ app_id: string }>(us, '/chat-widget', { method: 'PUT', body: { is_enabled: true, allows_anonymous: true } })
 
   const talk = async (n: number) => {
-    const { token } = await persistently<WidgetSession>({ at: `${server.url}/api/widget`, token: '' }, '/session', { body: { app_id } })
+    const { token, last_event_id } = await persistently<WidgetSession>({ at: `${server.url}/api/widget`, token: '' }, '/session', { body: { app_id } })
     const visitor = { at: `${server.url}/api/widget`, token }
     const { id } = await persistently<WholeChat>(visitor, '/chats', { body: { client_id: randomUUID(), body_html: `<p>${n} begins</p>` } })
-    const stream = listen(visitor)
+    const stream = listen(visitor, last_event_id)
     const issue = (await ask<{ issue_id: string }>('select issue_id from chats where id = $1', [id]))[0]?.issue_id
     for (let k = 0; k < EACH; k += 1) {
       await persistently(visitor, `/chats/${id}/messages`, { body: { client_id: randomUUID(), body_html: `<p>${n} asks ${k}</p>` } })

@@ -24,7 +24,7 @@ export type FollowUp = {
 /** Null where there is no mail to send by. */
 export type MailFollowUp = ((edge: EdgeCtx, mail: FollowUp) => Promise<void>) | null
 
-const followUpAt = (chatId: string, runAt: Date): JobDraft => ({ task: 'chat.follow_up', payload: { chatId }, key: `chat-follow-up:${chatId}`, keyMode: 'preserve_run_at', runAt })
+const followUpAt = (chatId: string, runAt: Date): JobDraft => ({ task: 'chat.follow_up', payload: { chatId, waits: true }, key: `chat-follow-up:${chatId}`, keyMode: 'preserve_run_at', runAt })
 
 /** Page two: the first answer that is not seen begins the time. */
 export const followUpJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {

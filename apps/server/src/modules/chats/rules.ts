@@ -32,5 +32,5 @@ export const mailDue = ({ now, seenAt, mailedAt, mailedToday }: Mailed): Date =>
 /** Anybody can say to be on any page, and it is our mail that would lead there: only a site that is named, or a visitor who is proved, is taken at their word. */
 export const pageToReturnTo = (chat: { pageUrl: string; isVerified: boolean }, origins: readonly string[]): string => {
   const { origin = '' } = URL.parse(chat.pageUrl) ?? {}
-  return origin !== '' && (chat.isVerified || origins.length > 0) && fitsOrigin(origins, origin) ? chat.pageUrl : ''
+  return origin.startsWith('http') && (chat.isVerified || origins.length > 0) && fitsOrigin(origins, origin) ? chat.pageUrl : ''
 }
