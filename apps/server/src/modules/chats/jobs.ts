@@ -1,14 +1,15 @@
-// What follows in chats: answers claim, merged issues take their chats along, waiting visitors are told, unseen answers are mailed.
+// What follows in chats: answers claim, who is assigned takes over, merged issues take their chats along, waiting visitors are told, unseen answers are mailed.
 import type { Ctx, EventDraft, JobDraft } from '../../platform/context.ts'
 import { escapeHtml } from '../../platform/html.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
 import { findIssue, isSpam } from '../issues/index.ts'
+import { findMember } from '../members/index.ts'
 import { listInRoom, writeReply } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { answeredChat, claimByAnswer, roomOf } from './change.ts'
 import { followUp, type MailFollowUp } from './follow-up.ts'
 import { availability } from './presence.ts'
-import { findChat, moveChats, type ChatRow } from './store.ts'
+import { findChat, moveChats, transferRows, type ChatRow } from './store.ts'
 import { getWidgetRow, settingsOf } from './store-widget.ts'
 
 export { followUpJob } from './follow-up.ts'
@@ -22,6 +23,14 @@ const RECENT = 50
 export const claimOnAnswer = async (ctx: Ctx, event: Event): Promise<void> => {
   const chatId = answeredChat(event)
   if (chatId && ctx.actor.kind === 'user') await claimByAnswer(ctx, chatId, ctx.actor.id)
+}
+
+/** Page two, at once: a chat goes along when its issue goes from one of us to another; whoever answers it besides only joins. */
+export const transferChats = async (ctx: Ctx, { issueId, data }: Event): Promise<void> => {
+  if (!issueId || typeof data.from !== 'string' || typeof data.to !== 'string') return
+  const moved = await transferRows(ctx, issueId, data.to)
+  const member = moved.length > 0 ? await findMember(ctx, data.to) : null
+  for (const { id } of moved) await ctx.emit({ type: 'chat.claimed', issueId, objectId: id, data: { chat_id: id, member_id: data.to, name: member?.name ?? '' } })
 }
 
 /** Page two, at once: told of both issues, of which one is not there any more. */

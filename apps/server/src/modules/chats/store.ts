@@ -68,6 +68,14 @@ export const updateChat = async (ctx: Ctx, id: string, change: ChatChange): Prom
   await ctx.db.update(chats).set({ ...change, updatedAt: ctx.now }).where(mine(ctx, id))
 }
 
+/** Chats of an issue that somebody else has go to this member; gives which. */
+export const transferRows = (ctx: Ctx, issueId: string, memberId: string): Promise<{ id: string }[]> =>
+  ctx.query<{ id: string }>(
+    'chats_transfer',
+    `update chats set claimed_by = $3, updated_at = $4 where workspace_id = $1 and issue_id = $2 and state = 'active' and claimed_by <> $3 returning id`,
+    [ctx.workspaceId, issueId, memberId, ctx.now],
+  )
+
 /** Whoever writes looks at the chat; nobody waits for it. */
 export const putSeen = (ctx: Ctx, id: string): void => ctx.put('chat_put_seen', 'update chats set seen_at = $3, updated_at = $3 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, ctx.now])
 
