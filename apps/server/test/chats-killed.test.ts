@@ -49,7 +49,8 @@ const listen = ({ at, token }: Line, from: number) => {
   const again = async () => {
     while (!stop.signal.aborted) {
       await once().catch(() => undefined)
-      await delay(20)
+      // Whoever comes back in a circle is refused, and the stream says itself how long to wait.
+      await delay(1_000)
     }
   }
   void again()
@@ -93,7 +94,7 @@ test('nothing is lost and nothing is twice, however often the server is killed',
     const kept = await ask<{ body_text: string }>('select body_text from messages where room = $1 order by at, id', [`chat:${id}`])
     expect(kept.map((row) => row.body_text)).toEqual(wanted)
     const answers = () => [...stream.heard.values()].flatMap(([first]) => (first && first.side !== 'visitor' ? plain(first.body_html) : []))
-    await until(() => answers().length === EACH)
+    await expect.poll(() => answers().length, { timeout: 30_000 }).toBe(EACH)
     expect(answers().toSorted()).toEqual(wanted.filter((text) => text.includes('hears')).toSorted())
     const { messages } = await persistently<WholeChat>(visitor, `/chats/${id}`, { method: 'GET' })
     expect(messages.map((one) => plain(one.body_html))).toEqual(wanted.slice(-50))

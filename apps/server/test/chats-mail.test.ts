@@ -116,6 +116,7 @@ describe('an answer that is not seen', () => {
     expect(plain(received[1]?.raw ?? '')).toMatch(/Second/)
     expect(plain(received[1]?.raw ?? '')).not.toMatch(/First/)
     await as(h, token)('POST', `/chats/${chat.id}/seen`)
+    h.clock.pass(1)
     await say(chat, 'Third')
     await later(6 * MINUTE)
     expect(received).toHaveLength(3)
