@@ -38,7 +38,7 @@ const listen = ({ at, token }: Line, from: number) => {
     heard.set(message.id, [...(heard.get(message.id) ?? []), message])
   }
   const once = async () => {
-    const response = await fetch(`${at}/api/widget/stream`, { headers: { authorization: `Bearer ${token}`, 'last-event-id': lastId }, signal: stop.signal })
+    const response = await fetch(`${at}/stream`, { headers: { authorization: `Bearer ${token}`, 'last-event-id': lastId }, signal: stop.signal })
     let text = ''
     for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
       const pieces = (text + new TextDecoder().decode(chunk)).split('\n\n')
@@ -59,7 +59,7 @@ const listen = ({ at, token }: Line, from: number) => {
 
 const plain = (html: string) => html.replace(/<[^>]*>/g, '')
 
-test('nothing is lost and nothing is twice, however often the server is killed', { timeout: 120_000 }, async () => {
+test('nothing is lost and nothing is twice, however often the server is killed', { timeout: 240_000 }, async () => {
   const database = await startEmbedded({ dataDir: makeFolder() })
   onTestFinished(() => database.stop())
   const [port, dataDir] = [await freePort(), makeFolder()]
