@@ -20,7 +20,7 @@ const setUp = async (name: string): Promise<string> => {
   const mapped = people.filter((p) => [MEI, SABRINA].includes(p.suggested)).map((p) => ({ user_id: p.user_id, slack_user_id: p.suggested }))
   expect(mapped).toHaveLength(2)
   await askDesk(leila, journey.desk, 'PUT', '/chat-routing/slack', {
-    installation_id, allow_channel_ids: false, global_channel_on: false, global_channel: '', support_channel: channel.id, cross_post: false, people: mapped,
+    installation_id, allow_channel_ids: false, global_channel_on: true, global_channel: channel.id, support_channel: '', cross_post: false, people: mapped,
   })
   return channel.id
 }

@@ -134,9 +134,8 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fileJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs, ...surveyJobs(surveys),
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...notificationJobs(ways), ...slaJobs, ...slack.jobs, ...surveyJobs(surveys),
-  ...triggerJobs(acts), ...webhookJobs(secrets),
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fileJobs(blobs), ...meetingJobs(blobs), ...notificationJobs(ways), ...slaJobs,
+  ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 
 /** By which ways members are told, and triggers act. */
@@ -184,15 +183,16 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   watchTriggers(bus)
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
+  const mail = createMail(config.mail)
   const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
-  const { chat, slack, mountChannels } = channelsOf(config, { house, secrets, letterbox, bus, live, blobs })
+  const { chat, slack, mountChannels } = channelsOf(config, { house, secrets, letterbox, bus, live, blobs, mail })
   const lanes = (later.lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [chat.channel, slack.channel])] : [], log, atOnce: 4, clock }))
 
   const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })
   const authenticate = createAuthenticate({
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
-  const { ways, acts, surveys } = outwardOf(config, createMail(config.mail), slack, secrets)
+  const { ways, acts, surveys } = outwardOf(config, mail, slack, secrets)
   const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, surveys, chatWays: slack.chatWays, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
   mount(http, routes, { house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'), perMinute: perMinuteOf(config) })
   let isOpen = false

@@ -3,7 +3,7 @@ import { accountJob, begunJob, breachJob, cardJob, channelJob, doneJob, formJob,
 import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { concludeJob } from './modules/chat-routing/jobs.ts'
-import { claimOnAnswer, followUpJob, takeChatsAlong, waitJob } from './modules/chats/jobs.ts'
+import { claimOnAnswer, followUpJob, takeChatsAlong, transferChats, waitJob } from './modules/chats/jobs.ts'
 import { personDecides, readJob, forgetTranslations, groupJob } from './modules/ai/jobs.ts'
 import { bookOnAnswer, confirmJob } from './modules/meetings/jobs.ts'
 import { holdInSpam } from './modules/scheduled/jobs.ts'
@@ -15,6 +15,7 @@ import type { Reactions } from './platform/events.ts'
 export const reactions: Reactions = {
   now: {
     'chat.form_answered': [bookOnAnswer],
+    'issue.assigned': [transferChats],
     'issue.created': [assignOnTeam],
     'issue.field.changed': [personDecides],
     'issue.merged': [takeChatsAlong],

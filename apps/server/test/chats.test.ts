@@ -107,6 +107,22 @@ describe('a chat', () => {
     expect([late.statusCode, late.json<{ errors: string[] }>().errors]).toEqual([409, ['Ada Admin has taken this chat already.']])
   })
 
+  test('goes from one of us to another with its issue, and to nobody who only answers too', async () => {
+    const { token } = await sessionOf(h, desk.appId)
+    const chat = await start(h, token, 'Hand me over')
+    const issue = await issueOf('Hand me over')
+    const [other, third] = [await makeMember(h, desk.workspaceId), await makeMember(h, desk.workspaceId)]
+    const assign = (assignee_id: string) => h.app.http.inject({ method: 'PATCH', url: `/api/issues/${issue.id}`, headers: { authorization: `Bearer ${desk.token}` }, payload: { assignee_id } })
+    expect((await assign(third.id)).statusCode).toBe(200)
+    expect(await factsOf(issue.id)).toMatchObject({ state: 'waiting', claimed_by: null })
+    await app('POST', `/chats/${chat.id}/claim`)
+    await assign(other.id)
+    expect(await factsOf(issue.id)).toMatchObject({ state: 'active', claimed_by: { id: other.id } })
+    await app('POST', `/issues/${issue.id}/reply`, { body_html: '<p>I help too</p>', client_id: crypto.randomUUID() })
+    expect(await factsOf(issue.id)).toMatchObject({ claimed_by: { id: other.id } })
+    expect((await read(h, token, chat.id)).messages.map((one) => one.side)).toEqual(['visitor', 'team'])
+  })
+
   test('goes along when its issue is merged', async () => {
     const { token } = await sessionOf(h, desk.appId)
     const [one, two] = [await start(h, token, 'Zebra one'), await start(h, token, 'Zebra two')]

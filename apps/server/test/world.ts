@@ -135,6 +135,7 @@ const insertChat = async (h: Harness, desk: Desk, word: string, issueId: string,
   await lookUp('world_widget', 'insert into chat_widgets (workspace_id, app_id, settings, epoch) values ($1, gen_random_uuid(), $2, gen_random_uuid())', [desk.workspaceId, JSON.stringify({ is_enabled: true, texts: { wait: word } })])
   await lookUp('world_chat', `insert into chats (workspace_id, id, issue_id, contact_id, visitor_id, client_id, state, verified, anonymous, page_title, started_at) values ($1, $2, $3, $4, gen_random_uuid(), gen_random_uuid(), 'waiting', false, false, $5, now())`, [desk.workspaceId, chat, issueId, contactId, word])
   await lookUp('world_chat_form', `insert into chat_forms (workspace_id, id, chat_id, title, fields, at) values ($1, $2, $3, $4, '[]', now())`, [desk.workspaceId, newId(Date.now()), chat, word])
+  await lookUp('world_chat_mail_stop', 'insert into chat_mail_stops (workspace_id, contact_id, at) values ($1, $2, now())', [desk.workspaceId, contactId])
   await lookUp('world_chat_presence', 'insert into chat_presences (workspace_id, member_id, online) values ($1, $2, true)', [desk.workspaceId, desk.admin.id])
   return { chat }
 }

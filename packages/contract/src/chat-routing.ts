@@ -119,48 +119,32 @@ export const updateChatRouting = appEndpoint.put('/chat-routing', {
   data: chatRouting,
 })
 
-export const addRoutingGroup = appEndpoint.post('/chat-routing/groups', {
-  name: 'AddRoutingGroup', summary: 'Add a routing group; the bot joins its Slack channel where it may', access: 'settings:write', body: routingGroupInput, data: routingGroup,
-})
-export const changeRoutingGroup = appEndpoint.put('/chat-routing/groups/{id}', {
-  name: 'ChangeRoutingGroup', summary: 'Change a routing group as a whole; chats that run stay where they are', access: 'settings:write', params: byId, body: routingGroupInput, data: routingGroup,
-})
-export const removeRoutingGroup = appEndpoint.delete('/chat-routing/groups/{id}', {
-  name: 'RemoveRoutingGroup', summary: 'Remove a routing group that no playbook uses', access: 'settings:write', envelope: 'bare', params: byId, data: nothing,
+type Says = { add: string; change: string; remove: string }
+/** What an admin adds, changes as a whole and removes. */
+const managed = <I extends z.ZodType, O extends z.ZodType>(kind: string, noun: string, body: I, data: O, says: Says) => ({
+  add: appEndpoint.post(`/chat-routing/${kind}`, { name: `Add${noun}`, summary: says.add, access: 'settings:write', body, data }),
+  change: appEndpoint.put(`/chat-routing/${kind}/{id}`, { name: `Change${noun}`, summary: says.change, access: 'settings:write', params: byId, body, data }),
+  remove: appEndpoint.delete(`/chat-routing/${kind}/{id}`, { name: `Remove${noun}`, summary: says.remove, access: 'settings:write', envelope: 'bare', params: byId, data: nothing }),
 })
 
-export const addPlaybook = appEndpoint.post('/chat-routing/playbooks', {
-  name: 'AddPlaybook', summary: 'Add a playbook, behind the others', access: 'settings:write', body: playbookInput, data: chatPlaybook,
+export const { add: addRoutingGroup, change: changeRoutingGroup, remove: removeRoutingGroup } = managed('groups', 'RoutingGroup', routingGroupInput, routingGroup, {
+  add: 'Add a routing group; the bot joins its Slack channel where it may', change: 'Change a routing group as a whole; chats that run stay where they are', remove: 'Remove a routing group that no playbook uses',
 })
-export const changePlaybook = appEndpoint.put('/chat-routing/playbooks/{id}', {
-  name: 'ChangePlaybook', summary: 'Change a playbook as a whole', access: 'settings:write', params: byId, body: playbookInput, data: chatPlaybook,
-})
-export const removePlaybook = appEndpoint.delete('/chat-routing/playbooks/{id}', {
-  name: 'RemovePlaybook', summary: 'Remove a playbook', access: 'settings:write', envelope: 'bare', params: byId, data: nothing,
+
+export const { add: addPlaybook, change: changePlaybook, remove: removePlaybook } = managed('playbooks', 'Playbook', playbookInput, chatPlaybook, {
+  add: 'Add a playbook, behind the others', change: 'Change a playbook as a whole', remove: 'Remove a playbook',
 })
 export const orderPlaybooks = appEndpoint.put('/chat-routing/playbooks-order', {
   name: 'OrderPlaybooks', summary: 'Put the playbooks into another order; the first that fits a chat is its own', access: 'settings:write',
   body: z.strictObject({ ids: z.array(id).min(1).max(200) }), data: z.array(chatPlaybook),
 })
 
-export const addPlay = appEndpoint.post('/chat-routing/plays', {
-  name: 'AddConcludingPlay', summary: 'Say what is sent to a webhook when a chat ends', access: 'settings:write', body: concludingPlayInput, data: concludingPlay,
-})
-export const changePlay = appEndpoint.put('/chat-routing/plays/{id}', {
-  name: 'ChangeConcludingPlay', summary: 'Change a concluding play as a whole', access: 'settings:write', params: byId, body: concludingPlayInput, data: concludingPlay,
-})
-export const removePlay = appEndpoint.delete('/chat-routing/plays/{id}', {
-  name: 'RemoveConcludingPlay', summary: 'Remove a concluding play', access: 'settings:write', envelope: 'bare', params: byId, data: nothing,
+export const { add: addPlay, change: changePlay, remove: removePlay } = managed('plays', 'ConcludingPlay', concludingPlayInput, concludingPlay, {
+  add: 'Say what is sent to a webhook when a chat ends', change: 'Change a concluding play as a whole', remove: 'Remove a concluding play',
 })
 
-export const addMeetingType = appEndpoint.post('/chat-routing/meeting-types', {
-  name: 'AddMeetingType', summary: 'Add a kind of meeting that can be offered in a chat', access: 'settings:write', body: meetingTypeInput, data: meetingType,
-})
-export const changeMeetingType = appEndpoint.put('/chat-routing/meeting-types/{id}', {
-  name: 'ChangeMeetingType', summary: 'Change a kind of meeting; what is booked stays as it is', access: 'settings:write', params: byId, body: meetingTypeInput, data: meetingType,
-})
-export const removeMeetingType = appEndpoint.delete('/chat-routing/meeting-types/{id}', {
-  name: 'RemoveMeetingType', summary: 'Offer a kind of meeting no more; what is booked stays', access: 'settings:write', envelope: 'bare', params: byId, data: nothing,
+export const { add: addMeetingType, change: changeMeetingType, remove: removeMeetingType } = managed('meeting-types', 'MeetingType', meetingTypeInput, meetingType, {
+  add: 'Add a kind of meeting that can be offered in a chat', change: 'Change a kind of meeting; what is booked stays as it is', remove: 'Offer a kind of meeting no more; what is booked stays',
 })
 
 const slackUserId = z.string().trim().max(30).regex(/^[UW][A-Z0-9]{2,}$/, 'must be somebody of the Slack workspace')

@@ -50,6 +50,8 @@ export const desk = {
   workspace: 'Nimbus Data',
   team: 'T0NIMBUS',
   admins: [leila, sabrina],
+  /** Who are told of chats on the shop's page. */
+  shop: [sabrina, mei, john],
   members,
   teams: [
     { name: 'Support', icon: 'life-buoy', members: [sabrina, john, mei] },

@@ -19,7 +19,7 @@ import { applyOutcomes } from './outcomes.ts'
 import { desk } from './nimbus.ts'
 import { seedPromises } from './promises.ts'
 import { seedQuestions } from './questions.ts'
-import { seedWidget } from './widget.ts'
+import { seedWidget, seedChatRouting } from './widget.ts'
 import { seedShares, seedTeams } from './shares.ts'
 
 type SandboxUser = { id: string; email?: string; real_name: string; image_192?: string; avatar?: string; profile?: { image_192?: string } }
@@ -125,6 +125,7 @@ export const seedDemo = async (app: App): Promise<void> => {
     await seedChannels(app, edge, installation.id)
     await seedPromises(app, workspaceId)
     await edge.transaction(seedWidget)
+    await edge.transaction(seedChatRouting)
     await seedHistory(app, edge, installation.id, await seedQuestions(app, workspaceId))
     await seedShares(app, workspaceId)
     writeFileSync(marker, `${JSON.stringify({ email: desk.admins[1] ?? desk.admins[0], password, url: app.config.publicUrl }, null, 2)}\n`, { mode: 0o600 })

@@ -145,12 +145,16 @@ const answer = async (options: MountOptions, one: Route, request: FastifyRequest
   return one.work(edgeOf(house, caller.workspaceId, caller.actor, caller.scope), given(), httpOf(request, reply, options.secureCookies))
 }
 
+/** What strangers send is read before anybody has looked at who they are. */
+const MOST_OF_STRANGERS_BYTES = 2 * 1024 * 1024
+
 /** Mounts every route under `/api`. */
 export const mount = (app: FastifyInstance, routes: Route[], options: MountOptions): void => {
   for (const one of routes) {
     const { endpoint } = one
     app.route({
       method: endpoint.method,
+      ...(endpoint.access === 'anybody' ? { bodyLimit: MOST_OF_STRANGERS_BYTES } : {}),
       url: `/api${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`,
       handler: async (request, reply) => {
         const result = await answer(options, one, request, reply)

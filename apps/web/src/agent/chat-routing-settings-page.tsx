@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Groups } from '../features/chat-routing/groups.tsx'
-import { Meetings } from '../features/chat-routing/meetings.tsx'
 import { Playbooks } from '../features/chat-routing/playbooks.tsx'
 import { Plays } from '../features/chat-routing/plays.tsx'
 import { Qualifications } from '../features/chat-routing/qualifications.tsx'
@@ -12,7 +11,7 @@ import { SlackSection } from '../features/chat-routing/slack-section.tsx'
 import { SlackWindow } from '../features/chat-routing/slack-window.tsx'
 import { Section } from '../features/chat-routing/parts.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
-import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
+import { peopleQuery } from '../features/members/queries.ts'
 import { useSession } from '../features/sessions/queries.ts'
 import { webhooksQuery } from '../features/webhooks/queries.ts'
 import { Failed, Skeleton } from '../ui/states.tsx'
@@ -21,7 +20,7 @@ import { SettingsPage } from './settings-page.tsx'
 const useChoices = () => {
   const named = (all: readonly { id: string; name: string }[] | undefined) => (all ?? []).map(({ id, name }) => ({ value: id, label: name }))
   const fields = (useQuery(fieldsQuery).data ?? []).filter((field) => field.object_type === 'contact').map((field) => ({ value: field.slug, label: field.label }))
-  return { people: named(useQuery(peopleQuery).data), teams: named(useQuery(teamsQuery).data), webhooks: named(useQuery(webhooksQuery).data), fields }
+  return { people: named(useQuery(peopleQuery).data), webhooks: named(useQuery(webhooksQuery).data), fields }
 }
 
 /** Whoever comes back from Slack's own page finds the settings open, or why it did not work. */
@@ -38,7 +37,7 @@ const useArrival = () => {
 
 const Content = () => {
   const [routing, slack] = [useQuery(routingQuery), useQuery(chatSlackQuery)]
-  const { people, teams, webhooks, fields } = useChoices()
+  const { people, webhooks, fields } = useChoices()
   const { workspace } = useSession()
   const { isOpen, setOpen, trouble } = useArrival()
   if (routing.isPending || slack.isPending)
@@ -51,7 +50,7 @@ const Content = () => {
     )
   if (!routing.data || !slack.data)
     return <Failed what="The routing of chats could not be loaded" error={routing.error ?? slack.error} onRetry={() => void Promise.all([routing.refetch(), slack.refetch()])} />
-  const { groups, playbooks, plays, meeting_types, ...settings } = routing.data
+  const { groups, playbooks, plays, meeting_types: _, ...settings } = routing.data
   return (
     <>
       <Section title="Slack" says="Chats become threads; who is mapped answers visitors from there.">
@@ -61,7 +60,6 @@ const Content = () => {
       <Groups groups={groups} playbooks={playbooks} slack={slack.data} people={people} names={new Map(people.map((one) => [one.value, one.label]))} />
       <Qualifications key={JSON.stringify(settings)} saved={settings} />
       <Plays plays={plays} webhooks={webhooks} qualifications={settings.qualifications} addWebhook={<Link to="/settings/webhooks" className="font-medium text-accent hover:underline">Add a webhook first</Link>} />
-      <Meetings meetings={meeting_types} people={people} teams={teams} />
       {isOpen && slack.data.is_connected ? <SlackWindow slack={slack.data} onClose={() => setOpen(false)} /> : null}
     </>
   )

@@ -18,6 +18,7 @@ export const SETTINGS_PATHS = [
   '/settings/surveys',
   '/settings/chat',
   '/settings/chat/routing',
+  '/settings/meetings',
   '/settings/forms',
   '/settings/macros',
   '/settings/tags',

@@ -3,19 +3,20 @@ import type { FastifyInstance } from 'fastify'
 import type { Bus } from '../../platform/bus.ts'
 import { createLimits } from '../../platform/limits.ts'
 import type { Live } from '../../platform/live.ts'
-import type { Blobs } from '../../platform/outside.ts'
+import type { Blobs, Mail } from '../../platform/outside.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
-import { chatJobs, type MailFollowUp } from '../../modules/chats/index.ts'
+import { chatJobs } from '../../modules/chats/index.ts'
 import type { Channel } from '../channel.ts'
 import { mountVisitorFiles } from './files.ts'
+import { createFollowUpMail } from './follow-up-mail.ts'
 import { createJustSaid } from './just-said.ts'
 import { createKnownWidgets } from './known-widgets.ts'
 import { mountOrigins } from './origins.ts'
 import { widgetRoutes } from './routes.ts'
 import { createStreams } from './stream.ts'
 
-type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; publicUrl: string; /** Without it, that a mail is due is only noted. */ mail?: MailFollowUp }
+type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mail; publicUrl: string }
 
 /** It is on the visitor's stream with the commit already, so what leaves is there. */
 const channel: Channel = {
@@ -24,9 +25,7 @@ const channel: Channel = {
   change: async (_edge, change) => ({ id: change.external_id, thread: null }),
 }
 
-const noteMail: MailFollowUp = async (edge, { chatId }) => edge.log.info({ chat: chatId }, 'an answer was not seen, and there is no mail to send it by')
-
-export const createChat = ({ house, secrets, bus, live, blobs, publicUrl, mail = noteMail }: ChatOptions) => {
+export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl }: ChatOptions) => {
   const widgets = createKnownWidgets(bus)
   const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid() }
   const streams = createStreams(tools, bus)
@@ -34,7 +33,7 @@ export const createChat = ({ house, secrets, bus, live, blobs, publicUrl, mail =
     live.whisper(workspaceId, 'visitor', { issue_id: issueId, name: visitor.name, typing: isTyping })
   return {
     channel,
-    jobs: chatJobs(mail),
+    jobs: chatJobs(createFollowUpMail(mail, secrets, publicUrl)),
     routes: widgetRoutes(tools, typing, (workspaceId, issueId, visitorId) => bus.publish({ topic: 'chats', workspaceId, issueId, visitorId })),
     mount(http: FastifyInstance) {
       mountOrigins(http, tools)

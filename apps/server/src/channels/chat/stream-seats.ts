@@ -5,6 +5,7 @@ import type { Token } from './token.ts'
 export type Listener = {
   out: ServerResponse
   token: Token
+  address: string
   issues: string[]
   /** What is heard before the answer has begun waits; null from then on. */
   held: string[] | null
@@ -22,6 +23,7 @@ export const write = ({ out, held }: Listener, text: string): void => {
 export const createSeats = () => {
   const byIssue = new Map<string, Set<Listener>>()
   const byVisitor = new Map<string, Set<Listener>>()
+  const byAddress = new Map<string, Set<Listener>>()
   const all = new Set<Listener>()
   const put = (map: Map<string, Set<Listener>>, key: string, listener: Listener) => map.set(key, (map.get(key) ?? new Set()).add(listener))
   const take = (map: Map<string, Set<Listener>>, key: string, listener: Listener) => {
@@ -31,6 +33,7 @@ export const createSeats = () => {
   const leave = (listener: Listener) => {
     all.delete(listener)
     take(byVisitor, listener.token.visitorId, listener)
+    take(byAddress, listener.address, listener)
     for (const issue of listener.issues) take(byIssue, issue, listener)
   }
   const watch = (listener: Listener, issues: string[]) => {
@@ -38,6 +41,7 @@ export const createSeats = () => {
     listener.issues = issues
     all.add(listener)
     put(byVisitor, listener.token.visitorId, listener)
+    put(byAddress, listener.address, listener)
     for (const issue of issues) put(byIssue, issue, listener)
   }
   return {
@@ -45,6 +49,7 @@ export const createSeats = () => {
     has: (issueId: string): boolean => byIssue.has(issueId),
     listening: (issueId: string): Listener[] => [...(byIssue.get(issueId) ?? [])],
     ofVisitor: (visitorId: string): Listener[] => [...(byVisitor.get(visitorId) ?? [])],
+    countAt: (address: string): number => byAddress.get(address)?.size ?? 0,
   }
 }
 export type Seats = ReturnType<typeof createSeats>

@@ -13,6 +13,11 @@ import { chatsOf, holds, tokenIn, visitorOf, type ChatTools } from './visit.ts'
 
 const MOST_STREAMS = 20_000
 const MOST_OF_VISITOR = 8
+/** Behind one address there may be a whole company. */
+const MOST_AT_ADDRESS = 1_000
+/** So often a stream may be opened: whoever does so in a circle costs a look into the database each time. */
+const MOST_A_MINUTE = 60
+const MOST_A_MINUTE_AT_ADDRESS = 1_500
 const HEARTBEAT_MS = 25_000
 
 const inside = <T>(tools: ChatTools, token: Token, work: (ctx: Ctx, chats: ChatRow[]) => Promise<T>): Promise<T> =>
@@ -70,14 +75,21 @@ const adopt = (seats: Seats, news: News): void => {
     if (listener.token.workspaceId === news.workspaceId) seats.watch(listener, [...new Set([...listener.issues, String(news.issueId)])])
 }
 
+/** A widget without a stream asks every ten seconds, so nobody is cut off by it. */
+const checkRoom = ({ limits, house }: ChatTools, seats: Seats, visitorId: string, address: string): void => {
+  const now = house.clock().getTime()
+  const isFull = seats.all.size >= MOST_STREAMS || seats.ofVisitor(visitorId).length >= MOST_OF_VISITOR || seats.countAt(address) >= MOST_AT_ADDRESS
+  const isHasty = !limits.take(`stream ${visitorId}`, MOST_A_MINUTE, now).allowed || !limits.take(`stream ${address}`, MOST_A_MINUTE_AT_ADDRESS, now).allowed
+  if (isFull || isHasty) throw new AppError('rate_limited', 'There are too many streams just now; ask again in a while.', { retryAfterSeconds: 30 })
+}
+
 const mountStream = (app: FastifyInstance, tools: ChatTools, seats: Seats): void => {
   app.get('/api/widget/stream', async (request, reply) => {
     const token = tokenIn(tools, request.headers.authorization ?? '')
     const lastId = Number(request.headers['last-event-id'] ?? 0)
-    if (seats.all.size >= MOST_STREAMS || seats.ofVisitor(token.visitorId).length >= MOST_OF_VISITOR)
-      throw new AppError('rate_limited', 'There are too many streams just now; ask again in a while.', { retryAfterSeconds: 30 })
+    checkRoom(tools, seats, token.visitorId, request.ip)
     const out = reply.raw
-    const listener: Listener = { out, token, issues: [], held: [] }
+    const listener: Listener = { out, token, address: request.ip, issues: [], held: [] }
     // What happens meanwhile is told after what was missed, and perhaps twice, which is harmless.
     const missed = await inside(tools, token, async (ctx, chats) => {
       seats.watch(listener, chats.map((chat) => chat.issueId))

@@ -1,5 +1,5 @@
 // Claims and ends chats; whatever somebody of ours answers first claims it.
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, EventDraft } from '../../platform/context.ts'
 import { conflict } from '../../platform/errors.ts'
 import { assignIssue, getIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
@@ -9,6 +9,9 @@ import { lockChat, updateChat, type ChatRow } from './store.ts'
 export const roomOf = (chatId: string): string => `chat:${chatId}`
 const ROOM = /^chat:([0-9a-f-]{36})/
 export const chatIdOf = (roomOrLane: unknown): string | null => ROOM.exec(String(roomOrLane))?.[1] ?? null
+
+/** The chat that something of ours was said in for the visitor; the lane of an answer says which, so that all other messages cost nothing here. */
+export const answeredChat = ({ data }: Required<EventDraft>): string | null => (data.author_kind === 'user' && data.is_private !== true ? chatIdOf(data.lane) : null)
 
 /** The first to claim has it; the same again is nothing. @throws conflict when another was faster. */
 export const claimChat = async (ctx: Ctx, chatId: string, memberId: string): Promise<ChatRow> => {

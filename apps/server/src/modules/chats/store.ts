@@ -24,7 +24,7 @@ export const getChat = async (ctx: Ctx, id: string): Promise<ChatRow> => {
 
 /** Held until the transaction ends: two of us may answer at the same moment. */
 export const lockChat = async (ctx: Ctx, id: string): Promise<ChatRow> => {
-  const [row] = await ctx.db.select().from(chats).where(mine(ctx, id)).for('update')
+  const [row] = await ctx.db.select().from(chats).where(mine(ctx, id)).for('no key update')
   if (!row) throw notFound('Chat')
   return row
 }
@@ -67,6 +67,14 @@ export const insertChat = async (ctx: Ctx, chat: Omit<typeof chats.$inferInsert,
 export const updateChat = async (ctx: Ctx, id: string, change: ChatChange): Promise<void> => {
   await ctx.db.update(chats).set({ ...change, updatedAt: ctx.now }).where(mine(ctx, id))
 }
+
+/** Chats of an issue that somebody else has go to this member; gives which. */
+export const transferRows = (ctx: Ctx, issueId: string, memberId: string): Promise<{ id: string }[]> =>
+  ctx.query<{ id: string }>(
+    'chats_transfer',
+    `update chats set claimed_by = $3, updated_at = $4 where workspace_id = $1 and issue_id = $2 and state = 'active' and claimed_by <> $3 returning id`,
+    [ctx.workspaceId, issueId, memberId, ctx.now],
+  )
 
 /** Whoever writes looks at the chat; nobody waits for it. */
 export const putSeen = (ctx: Ctx, id: string): void => ctx.put('chat_put_seen', 'update chats set seen_at = $3, updated_at = $3 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, ctx.now])

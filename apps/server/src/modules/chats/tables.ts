@@ -86,6 +86,16 @@ export const chatForms = pgTable(
   ],
 )
 
+/** Who wants no mail about answers they did not see. */
+export const chatMailStops = pgTable(
+  'chat_mail_stops',
+  { workspaceId: workspaceId(), contactId: uuid('contact_id').notNull(), at: moment('at').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.contactId] }),
+    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }).onDelete('cascade'),
+  ],
+)
+
 export const chatPresences = pgTable(
   'chat_presences',
   { workspaceId: workspaceId(), memberId: uuid('member_id').notNull(), isOnline: boolean('online').notNull(), updatedAt: updatedAt() },

@@ -42,9 +42,9 @@ export const getIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
   return issue
 }
 
-/** Held until the transaction ends, so that two people closing at once close one after the other. */
+/** Held until the transaction ends, so that two people closing at once close one after the other. Its key stays free: a message that is being written refers to it, and with `for update` each would wait for the other. */
 export const lockIssue = async (ctx: Ctx, id: string): Promise<Issue> => {
-  const row = await findOnward(ctx, id, async (key) => (await ctx.db.select().from(issues).where(mine(ctx, key)).for('update'))[0] ?? null)
+  const row = await findOnward(ctx, id, async (key) => (await ctx.db.select().from(issues).where(mine(ctx, key)).for('no key update'))[0] ?? null)
   if (!row) throw notFound('Issue')
   return row
 }
@@ -57,7 +57,7 @@ export const takeNumber = async (ctx: Ctx, id: string): Promise<number> => {
 
 /** Several at once, in one order everywhere, so that two who merge at once wait for each other; deleted ones too. */
 export const lockIssues = (ctx: Ctx, ids: string[]): Promise<Issue[]> =>
-  ctx.db.select().from(issues).where(and(eq(issues.workspaceId, ctx.workspaceId), inArray(issues.id, ids))).orderBy(asc(issues.id)).for('update')
+  ctx.db.select().from(issues).where(and(eq(issues.workspaceId, ctx.workspaceId), inArray(issues.id, ids))).orderBy(asc(issues.id)).for('no key update')
 
 export type NewIssue = {
   id: string
@@ -179,7 +179,7 @@ export const findRoomIssue = async (ctx: Ctx, id: string): Promise<RoomIssue | n
   const [row] = await ctx.query<RoomIssue>(
     'issue_of_room',
     `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place, spam_at is not null as is_spam from issues
-     where workspace_id = $1 and id = $2 and deleted_at is null for update`,
+     where workspace_id = $1 and id = $2 and deleted_at is null for no key update`,
     [ctx.workspaceId, id],
   )
   return row ?? null

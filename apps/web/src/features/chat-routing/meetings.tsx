@@ -1,13 +1,14 @@
-// Kinds of meetings that can be offered in a chat: how long, with whom, where.
+// Kinds of meetings that can be offered in a chat: how long, with whom, where, and how a time is chosen.
 import type { MeetingType, MeetingTypeInput } from '@patchbay/contract'
-import { Plus } from 'lucide-react'
+import { CalendarClock, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, SelectField } from '../../ui/field.tsx'
-import { FormWindow, Nothing, Row, Section } from './parts.tsx'
+import { Blank } from '../../ui/states.tsx'
+import { FormWindow, Row } from './parts.tsx'
 import { meetingInputOf, useRemoveMeeting, useSaveMeeting } from './queries.ts'
-import { type Choice, readTrouble } from './say.ts'
+import { type Choice, readTrouble, sayMeeting } from './say.ts'
 
 type Owners = { people: Choice[]; teams: Choice[] }
 const MeetingForm = ({ start, people, teams, onClose }: Owners & { start: MeetingType | null; onClose: () => void }) => {
@@ -15,7 +16,7 @@ const MeetingForm = ({ start, people, teams, onClose }: Owners & { start: Meetin
   const [isTried, setTried] = useState(false)
   const save = useSaveMeeting(start?.id ?? null)
   const change = (part: Partial<MeetingTypeInput>) => setDraft({ ...draft, ...part })
-  const missing = draft.name.trim() ? null : 'Give it a name.'
+  const missing = draft.name.trim() === '' ? 'Give it a name.' : draft.minutes >= 5 && draft.minutes <= 480 ? null : 'A meeting takes 5 to 480 minutes.'
   const own = (value: string) => change(value.startsWith('team:') ? { team_id: value.slice(5), member_id: null } : { member_id: value, team_id: null })
   const submit = () => {
     setTried(true)
@@ -41,19 +42,29 @@ export const Meetings = ({ meetings, people, teams }: Owners & { meetings: Meeti
   const [edited, setEdited] = useState<MeetingType | 'new' | null>(null)
   const remove = useRemoveMeeting()
   const names = new Map([...people, ...teams].map((one) => [one.value, one.label]))
-  const add = <Button onClick={() => setEdited('new')}><Plus size={14} /> Add a meeting</Button>
+  const add = <Button look="primary" onClick={() => setEdited('new')}><Plus size={14} /> Add a kind of meeting</Button>
   return (
-    <Section title="Meetings" says="What can be booked in a chat." action={meetings.length > 0 ? add : null}>
-      {meetings.length === 0 ? <Nothing action={add}>No meetings yet. Add one, and it can be offered from the thread of a chat in Slack.</Nothing> : (
-        <ul className="overflow-hidden rounded-lg border bg-surface">
-          {meetings.map((one) => (
-            <Row key={one.id} name={one.name} onEdit={() => setEdited(one)} onRemove={() => remove.mutate(one)}>
-              <p className="text-ink-2">{one.minutes} minutes with {names.get(one.member_id ?? one.team_id ?? '') ?? 'somebody who left'}{one.location ? ` · ${one.location}` : ''}</p>
-            </Row>
-          ))}
-        </ul>
+    <>
+      {meetings.length === 0 ? (
+        <div className="rounded-lg border border-dashed">
+          <Blank icon={<CalendarClock size={20} />} title="No meetings yet" action={add}>
+            Say what can be booked: a first look of half an hour with whoever of sales is free, or an hour with one person. It is offered in a chat by “Book a meeting” in its thread.
+          </Blank>
+        </div>
+      ) : (
+        <>
+          <div className="mb-3 flex justify-end">{add}</div>
+          <ul aria-label="Kinds of meetings" className="overflow-hidden rounded-lg border bg-surface">
+            {meetings.map((one) => (
+              <Row key={one.id} name={one.name} onEdit={() => setEdited(one)} onRemove={() => remove.mutate(one)}>
+                <p className="break-words text-ink-2">{sayMeeting(one, names)}</p>
+                {one.url ? <a className="block truncate text-small text-accent hover:underline" href={one.url} target="_blank" rel="noopener noreferrer">{one.url}</a> : null}
+              </Row>
+            ))}
+          </ul>
+        </>
       )}
       {edited ? <MeetingForm start={edited === 'new' ? null : edited} people={people} teams={teams} onClose={() => setEdited(null)} /> : null}
-    </Section>
+    </>
   )
 }

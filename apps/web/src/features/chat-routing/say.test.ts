@@ -1,6 +1,6 @@
 // Routing in words, as an admin reads it, and which Slack names are suggested for whom.
 import { describe, expect, test } from 'vitest'
-import { idProblem, readTrouble, sayFor, sayGroup, sayPlay, sayPlaybook, suggested } from './say.ts'
+import { idProblem, readTrouble, sayFor, sayMeeting, sayGroup, sayPlay, sayPlaybook, suggested } from './say.ts'
 
 const names = new Map([['a', 'Ada'], ['b', 'Ben'], ['g', 'Sales'], ['w', 'CRM']])
 
@@ -51,4 +51,12 @@ test('the server’s words are put at their field', () => {
 test('an ID of a channel is told from a name', () => {
   for (const fine of ['', 'C0123456789', 'G0ABC']) expect(idProblem(fine)).toBeUndefined()
   for (const wrong of ['#sales', 'c0123', 'U0123', 'C']) expect(idProblem(wrong)).toMatch(/no ID of a channel/)
+})
+
+test('a kind of meeting says with whom, where and how a time is found', () => {
+  const names = new Map([['m', 'Mei'], ['t', 'Sales']])
+  const kind = { minutes: 30, member_id: null, team_id: null, location: '', url: '' }
+  expect(sayMeeting({ ...kind, member_id: 'm', location: 'A video call' }, names)).toBe('30 minutes with Mei, A video call; free times within support hours are offered in the chat.')
+  expect(sayMeeting({ ...kind, team_id: 't', url: 'https://calendar.example' }, names)).toBe('30 minutes with whoever of Sales is free; the visitor chooses a time in the calendar.')
+  expect(sayMeeting({ ...kind, member_id: 'x' }, names)).toMatch(/somebody who left/)
 })

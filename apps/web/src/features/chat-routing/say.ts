@@ -1,5 +1,5 @@
 // How routing is said in words: where a chat goes, what a playbook does, whose Slack name is whose, and which field the server means.
-import { type ChatPlaybook, type ChatSlack, type ConcludingPlay, type PlaybookAudience, type PlayPart, QUALIFICATION_LABELS, type RoutingGroupInput } from '@patchbay/contract'
+import { type ChatPlaybook, type ChatSlack, type ConcludingPlay, type MeetingType, type PlaybookAudience, type PlayPart, QUALIFICATION_LABELS, type RoutingGroupInput } from '@patchbay/contract'
 
 export type Choice = { value: string; label: string }
 export type Names = ReadonlyMap<string, string>
@@ -60,3 +60,10 @@ export const readTrouble = (words: string): { field: string; says: string } => {
 
 /** As long as it is no ID of a channel, Slack need not be asked. */
 export const idProblem = (id: string): string | undefined => (id === '' || /^[CG][A-Z0-9]{2,}$/.test(id) ? undefined : 'This is no ID of a channel; it looks like C0123456789 and stands at the end of the channel’s details.')
+
+/** With whom, where, and how the visitor comes to a time. */
+export const sayMeeting = ({ minutes, member_id, team_id, location, url }: Pick<MeetingType, 'minutes' | 'member_id' | 'team_id' | 'location' | 'url'>, names: Names): string => {
+  const host = names.get(member_id ?? team_id ?? '') ?? 'somebody who left'
+  const how = url ? 'the visitor chooses a time in the calendar' : 'free times within support hours are offered in the chat'
+  return `${minutes} minutes with ${team_id ? `whoever of ${host} is free` : host}${location ? `, ${location}` : ''}; ${how}.`
+}

@@ -34,7 +34,7 @@ const Channels = ({ draft, change, problems }: PartProps) => {
       <SwitchRow label="Global channel" says="All chats become threads in one channel, whatever their routing group says. For small teams and for one group across all playbooks." on={draft.global_channel_on} onChange={(global_channel_on) => change({ global_channel_on })} />
       {draft.global_channel_on ? <ChannelField label="All chats are shown in" hint="A channel for nothing else is best." {...field('global_channel')} /> : null}
       <ChannelField label="Chat support channel" hint="Chats that no routing group is told of become threads here, such as in #chat-support. Empty: they stay in the app." {...field('support_channel')} />
-      <SwitchRow label="Show customers’ chats in their own channel" says="Who has a shared channel with you finds their chat there too, by their earlier words in Slack or the domain of their address." on={draft.cross_post} onChange={(cross_post) => change({ cross_post })} />
+      <SwitchRow label="Show customers’ chats in their own channel" says="Who has a shared channel with you finds their chat there too, by their earlier words in Slack or the domain of their address. Only of visitors who have proved who they are: it needs identity verification in Settings → Chat widget." on={draft.cross_post} onChange={(cross_post) => change({ cross_post })} />
     </div>
   )
 }

@@ -104,13 +104,17 @@ const Rules = ({ settings, set, hasSecret }: PartProps & { hasSecret: boolean })
           <option value="say_away">Chats, and says that we are away</option>
           <option value="hide">No new chats</option>
         </SelectField>
-        <Field label="Mail when an answer is not seen after (minutes, 0 for never)" type="number" min={0} max={1440} value={settings.follow_up_minutes} onChange={(event) => set({ follow_up_minutes: Number(event.target.value) })} />
+        <Field
+          label="Mail an answer that is not seen after" hint="Minutes. Once for all that was said meanwhile, with a way out of such mails." type="number" min={1} max={1440} disabled={settings.follow_up_minutes === 0}
+          value={settings.follow_up_minutes || ''} onChange={(event) => set({ follow_up_minutes: Math.max(1, Math.trunc(Number(event.target.value))) })}
+        />
         <Audience label="Chat is for" value={settings.chat_for} onChange={(chat_for) => set({ chat_for })} />
         <Audience label="Forms are for" value={settings.forms_for} onChange={(forms_for) => set({ forms_for })} />
       </div>
+      <CheckField label="Mail visitors the answers that they did not see" checked={settings.follow_up_minutes > 0} onChange={(event) => set({ follow_up_minutes: event.target.checked ? 5 : 0 })} />
       <CheckField label="Visitors may be anonymous" checked={settings.allows_anonymous} onChange={(event) => set({ allows_anonymous: event.target.checked })} />
       <CheckField label={hasSecret ? 'Who says who they are must prove it' : 'Who says who they are must prove it (make a secret first, below)'} disabled={!hasSecret} checked={settings.requires_hash} onChange={(event) => set({ requires_hash: event.target.checked })} />
-      <AreaField label="Sites that may show it, one a line" hint="Such as https://www.example.com or https://*.example.com. Empty for all." rows={3} value={origins} onChange={(event) => { setOrigins(event.target.value); set({ origins: event.target.value.split(/\s+/).filter(Boolean) }) }} />
+      <AreaField label="Sites that may show it, one a line" hint="Such as https://www.example.com or https://*.example.com. Empty for all; mails about answers then lead back for verified visitors only." rows={3} value={origins} onChange={(event) => { setOrigins(event.target.value); set({ origins: event.target.value.split(/\s+/).filter(Boolean) }) }} />
     </Part>
   )
 }

@@ -18,7 +18,7 @@ import { writeChatPost, type PostPlace } from './store-posts.ts'
 import type { ChatThread } from './store.ts'
 
 const UNMAPPED = 'Your Slack account is not mapped to a member of Patchbay, so the visitor did not get this. An admin can map you in Settings → Chat routing.'
-const ENDED = 'This chat has ended, so the visitor did not get this. Open it in Patchbay to write to them again.'
+const ENDED = 'This chat has ended, so the visitor did not get this. Open it in Patchbay and answer there: the chat goes on, and who has left its page is told by mail.'
 const NOT_ALLOWED = 'Your role does not let you answer customers, so the visitor did not get this; an admin can change that.'
 const ENDED_FOR_CUSTOMERS = 'This chat has ended, so nobody got this. Write in the channel itself to begin a new conversation.'
 const READ_BY_CUSTOMERS = 'The visitor did not get this note, but everybody in this channel can read it: customers are here. Delete it if it is not for them.'

@@ -52,7 +52,7 @@ const collectModal = (chatId: string) =>
 
 const meetModal = (chatId: string, types: { id: string; name: string; minutes: number }[]) => {
   const [first] = types
-  if (!first) throw new AppError('conflict', 'There are no kinds of meetings yet; an admin adds them in Settings → Chat routing.')
+  if (!first) throw new AppError('conflict', 'There are no kinds of meetings yet; an admin adds them in Settings → Meetings.')
   return modal(MEET, chatId, 'Book a meeting', 'Offer', [
     {
       type: 'input', block_id: 'type', label: plain('Which meeting?'), hint: plain('The visitor chooses a time; you see it here.'),

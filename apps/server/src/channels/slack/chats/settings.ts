@@ -2,6 +2,7 @@
 import type { ChatPlace, ChatSlack, ChatSlackInput } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { AppError, invalid } from '../../../platform/errors.ts'
+import { getWidgetRow } from '../../../modules/chats/index.ts'
 import { checkMembers } from '../../../modules/members/index.ts'
 import type { DescribeChannels } from '../../../modules/chat-routing/index.ts'
 import { answerOf, refusalOf, type ClientFor } from '../client.ts'
@@ -108,12 +109,15 @@ export const saveChatSlack = async (edge: EdgeCtx, clientFor: ClientFor, given: 
   })
 }
 
+/** Without a secret no visitor can be proved to be who they say. */
+const NOT_PROVED = 'No chat is shown in customers’ own channels yet: only visitors who have proved who they are speak there. Make a secret under Identity verification in Settings → Chat widget, and let your server sign with it.'
+
 export const presentChatSlack = async (ctx: Ctx, installUrl: string): Promise<ChatSlack> => {
-  const [settings, installations, channels] = await Promise.all([findChatSettings(ctx), listInstallations(ctx), listChatChannels(ctx)])
+  const [settings, installations, channels, widget] = await Promise.all([findChatSettings(ctx), listInstallations(ctx), listChatChannels(ctx), getWidgetRow(ctx)])
   const current = installations.find((i) => i.id === settings?.installationId) ?? installations[0]
   const [people, colleagues] = await Promise.all([listChatPeople(ctx, current?.id ?? null), listSlackColleagues(ctx, current?.id ?? null)])
   const here = channels.filter((c) => c.installationId === current?.id)
-  const dead = current?.failure ? [{ channel_id: '', why: current.failure }] : []
+  const dead = [...(current?.failure ? [current.failure] : []), ...(settings?.crossPost && !widget?.secret ? [NOT_PROVED] : [])].map((why) => ({ channel_id: '', why }))
   return {
     is_connected: current !== undefined, install_url: installUrl, installations: installations.map((i) => ({ id: i.id, name: i.teamName })), installation_id: current?.id ?? null,
     allow_channel_ids: settings?.allowChannelIds ?? false, global_channel_on: settings?.globalChannelOn ?? false, global_channel: settings?.globalChannel ?? '',

@@ -1,0 +1,75 @@
+// An answer that the visitor did not see goes to them by mail: once for all that was said while they were away, and seldom again.
+import type { Ctx, EdgeCtx, EventDraft, JobDraft } from '../../platform/context.ts'
+import { sentenceOf } from '../../platform/errors.ts'
+import { getContact } from '../contacts/index.ts'
+import { findIssue, isSpam } from '../issues/index.ts'
+import { listInRoom } from '../messages/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { answeredChat, roomOf } from './change.ts'
+import { mailDue, pageToReturnTo } from './rules.ts'
+import { findChat, updateChat, type ChatRow } from './store.ts'
+import { countMailed, wantsMail } from './store-mail.ts'
+import { getWidgetRow, settingsOf } from './store-widget.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const RECENT = 50
+
+export type FollowUp = {
+  to: string; company: string; contactId: string
+  /** Where the chat goes on; empty where nobody vouches for the page. */
+  page: string
+  said: { author: string; text: string }[]
+}
+/** Null where there is no mail to send by. */
+export type MailFollowUp = ((edge: EdgeCtx, mail: FollowUp) => Promise<void>) | null
+
+const followUpAt = (chatId: string, runAt: Date): JobDraft => ({ task: 'chat.follow_up', payload: { chatId, waits: true }, key: `chat-follow-up:${chatId}`, keyMode: 'preserve_run_at', runAt })
+
+/** Page two: the first answer that is not seen begins the time. */
+export const followUpJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
+  const chatId = answeredChat(event)
+  if (!chatId || ctx.historic) return null
+  const minutes = settingsOf(await getWidgetRow(ctx)).follow_up_minutes
+  return minutes === 0 ? null : followUpAt(chatId, new Date(ctx.now.getTime() + minutes * MINUTE_MS))
+}
+
+const unseenOf = async (ctx: Ctx, chat: ChatRow): Promise<FollowUp['said']> => {
+  const since = Math.max(chat.seenAt?.getTime() ?? 0, chat.mailedAt?.getTime() ?? 0)
+  const rows = await listInRoom(ctx, roomOf(chat.id), {}, RECENT)
+  return rows.filter((row) => row.author_kind === 'user' && !row.deleted_at && !row.redacted_at && row.at.getTime() > since).map((row) => ({ author: row.author_name, text: row.body_text })).toReversed()
+}
+
+type Taken = FollowUp & { mailedBefore: Date | null }
+/** Marked before it is sent: a mail too few is better than one again and again. */
+const take = async (ctx: Ctx, chatId: string): Promise<Taken | null> => {
+  const [chat, settings] = [await findChat(ctx, chatId), settingsOf(await getWidgetRow(ctx))]
+  if (!chat || settings.follow_up_minutes === 0 || !(await findIssue(ctx, chat.issueId)) || (await isSpam(ctx, chat.issueId))) return null
+  const [said, contact] = await Promise.all([unseenOf(ctx, chat), getContact(ctx, chat.contactId)])
+  const [to] = contact.emails
+  if (!to || said.length === 0 || !(await wantsMail(ctx, contact.id))) return null
+  const mailed = await countMailed(ctx, contact.id, new Date(ctx.now.getTime() - DAY_MS))
+  const due = mailDue({ now: ctx.now, seenAt: chat.seenAt, mailedAt: chat.mailedAt, mailedToday: mailed })
+  if (due > ctx.now) {
+    ctx.enqueue(followUpAt(chatId, due))
+    return null
+  }
+  await updateChat(ctx, chatId, { mailedAt: ctx.now })
+  const { name: company } = await getWorkspace(ctx)
+  return { to, company, contactId: contact.id, page: pageToReturnTo(chat, settings.origins), said, mailedBefore: chat.mailedAt }
+}
+
+/** The job. What could not be sent is given back and tried again; given up, the answer still stands in the chat. */
+export const followUp = (mail: MailFollowUp) => async (edge: EdgeCtx, { chatId }: Record<string, unknown>): Promise<void> => {
+  if (!mail) return edge.log.debug({ chat: chatId }, 'an answer may not have been seen, and there is no mail to say so by')
+  const due = await edge.transaction((ctx) => take(ctx, String(chatId)))
+  if (!due) return
+  const { mailedBefore, ...letter } = due
+  try {
+    await mail(edge, letter)
+  } catch (error) {
+    edge.log.warn({ chat: chatId, error: sentenceOf(error) }, 'a mail about an answer could not be sent; it is tried again')
+    await edge.transaction((ctx) => updateChat(ctx, String(chatId), { mailedAt: mailedBefore }))
+    throw error
+  }
+}
