@@ -65,6 +65,28 @@ test('many issues are selected with shift, changed at once, and put back', async
   await progress.getByRole('button', { name: 'Close' }).click()
 })
 
+test('what somebody changed since is left alone when many are put back, and is told with the reason', async () => {
+  const page = await journey.visit('john', '/issues')
+  const titles = ['Weekly report arrived empty', 'Can we export audit logs']
+  for (const title of titles) {
+    await card(page, title).first().focus()
+    await page.keyboard.press('x')
+  }
+  await page.getByText('2 issues selected').waitFor()
+  await page.keyboard.press('p')
+  await page.getByRole('option', { name: 'Low' }).click()
+  const progress = page.getByRole('region', { name: 'Bulk change' })
+  await progress.getByText('2 issues have another priority').waitFor()
+  const number = (await card(page, 'Weekly report').first().getAttribute('href'))?.split('/').pop()
+  const changed = await page.request.put(`${journey.desk.url}/api/app/issues/${number}/priority`, { data: { priority: 'urgent' }, headers: { 'x-patchbay': '1' } })
+  expect([changed.status(), await changed.text()]).toEqual([200, expect.any(String)])
+  await progress.getByRole('button', { name: 'Undo' }).click()
+  await progress.getByText('1 issue as before').waitFor()
+  await progress.getByRole('button', { name: '1 issue could not be changed' }).click()
+  await progress.getByText('changed again since').waitFor()
+  await progress.getByRole('button', { name: 'Close' }).click()
+})
+
 test('X and Shift with an arrow select by keyboard, Esc lets go', async () => {
   const page = await journey.visit('john', '/issues')
   await card(page, 'Webhook signatures').first().focus()

@@ -15,6 +15,9 @@ const VERBS: Record<string, [string, string]> = {
   merge: ['Merging', 'are merged'], group: ['Grouping', 'are grouped'], delete: ['Deleting', 'are in the bin'], reply: ['Replying', 'have your reply'],
 }
 
+/** Said of one. */
+const ofOne = (done: string): string => done.replace(/^have\b/, 'has').replace(/^are\b/, 'is').replace(/^sleep\b/, 'sleeps')
+
 const many = (count: number) => `${sayNumber(count)} ${count === 1 ? 'issue' : 'issues'}`
 
 const sayRun = ({ kind, state, is_undo: isUndo, changed, failed, total }: BulkChange): string => {
@@ -23,7 +26,7 @@ const sayRun = ({ kind, state, is_undo: isUndo, changed, failed, total }: BulkCh
   if (isUndo) return `${many(changed)} as before`
   if (state === 'cancelled') return `Stopped: ${sayNumber(changed)} of ${many(total)} were changed`
   const already = total - changed - failed
-  return `${many(changed)} ${done}${already > 0 ? `, ${sayNumber(already)} did already` : ''}`
+  return `${many(changed)} ${changed === 1 ? ofOne(done) : done}${already > 0 ? `, ${sayNumber(already)} did already` : ''}`
 }
 
 const Failures = ({ run }: { run: BulkChange }) => {
@@ -67,7 +70,11 @@ export const BulkProgress = ({ id, onFollow, onTrouble }: BulkProgressProps) => 
   return (
     <section aria-label="Bulk change" className="floats fixed end-5 bottom-5 z-30 w-[340px] max-w-[calc(100vw-40px)] p-3.5 max-[719px]:bottom-[72px]">
       <div className="flex items-center gap-2">
-        {running ? null : <CircleCheck size={15} className="shrink-0 text-good" />}
+        {running ? null : run.changed === 0 && run.failed > 0 ? (
+          <CircleAlert size={15} className="shrink-0 text-urgent" />
+        ) : (
+          <CircleCheck size={15} className="shrink-0 text-good" />
+        )}
         <p role="status" className="min-w-0 flex-1 truncate font-medium">
           {sayRun(run)}
         </p>
