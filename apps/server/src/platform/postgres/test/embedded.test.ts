@@ -37,9 +37,11 @@ test('the desk is an ordinary role that may make roles and databases; the owner 
   expect(await ask(database.url, who)).toEqual([{ rolname: 'patchbay', rolsuper: false, rolcreatedb: true, rolcreaterole: true }])
   expect(await ask(database.ownerUrl, who)).toMatchObject([{ rolname: 'postgres', rolsuper: true }])
   await ask(database.url, 'create role desk_reader; set role desk_reader; reset role; create extension pg_trgm')
-  const pool = new pg.Pool(database.connectionOptions)
-  expect((await pool.query('select current_database() as name')).rows).toEqual([{ name: 'patchbay' }])
-  await pool.end()
+  // No pool: its end does not wait for its connections, and the database is stopped next.
+  const client = new pg.Client(database.connectionOptions)
+  await client.connect()
+  expect((await client.query('select current_database() as name')).rows).toEqual([{ name: 'patchbay' }])
+  await client.end()
   const guess = new URL(database.url)
   guess.password = 'guess'
   await expect(ask(guess.href, 'select 1')).rejects.toThrow(/password authentication failed/)
