@@ -1,4 +1,5 @@
 // Learns when no label fits: a small logistic judge over what a sorter says of texts it was not taught.
+import { meaningOf } from '../meaning/encode.ts'
 import { drawFrom } from '../vectors/random.ts'
 import { learnSorter, sortText, type Example, type Options, type Sorter } from './model.ts'
 
@@ -19,7 +20,19 @@ const FEWEST = 20
 export function learnIntents(examples: readonly Example[], options: Options = {}): Intents {
   const { outside = 'oos', seed = 1 } = options
   const beyond = examples.filter(({ label }) => label === outside).length
-  return { sorter: learnSorter(examples, options), judge: beyond < FEWEST ? null : learnJudge(examples, outside, { ...options, seed }), outside }
+  const mean = rememberMeanings()
+  const sorter = learnSorter(examples, { ...options, mean })
+  return { sorter, judge: beyond < FEWEST ? null : learnJudge(examples, outside, { ...options, seed, mean }), outside }
+}
+
+/** The same texts are learned from several times. */
+function rememberMeanings(): typeof meaningOf {
+  const known = new Map<string, Float32Array>()
+  return (text) => {
+    const found = known.get(text) ?? meaningOf(text)
+    known.set(text, found)
+    return found
+  }
 }
 
 export function judgeIntent({ sorter, judge, outside }: Intents, text: string): { label: string; confidence: number } {

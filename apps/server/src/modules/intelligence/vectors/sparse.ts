@@ -12,7 +12,7 @@ export function makeSparse(weights: ReadonlyMap<number, number>): Sparse {
 }
 
 /** The second one's features stand behind the `width` features of the first. */
-export function joinDense(sparse: Sparse, width: number, dense: Float64Array, worth: number): Sparse {
+export function joinDense(sparse: Sparse, width: number, dense: Float64Array | Float32Array, worth: number): Sparse {
   const at = new Int32Array(sparse.at.length + dense.length)
   const value = new Float32Array(at.length)
   at.set(sparse.at)
