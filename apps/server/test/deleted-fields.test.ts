@@ -1,5 +1,5 @@
 // A custom field that is deleted while others go by it: each keeps on the safe side and says what to do; restored, all is as before.
-import * as c from '@patchbay/contract'
+import type * as c from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { signedIn } from './factories.ts'
 import { is, startTriggerRig, type TriggerRig } from './triggers/rig.ts'

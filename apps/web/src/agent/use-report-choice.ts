@@ -1,7 +1,7 @@
 // What a report is of: the last so many days, and one of those it is split by.
 import { useMemo, useState } from 'react'
 
-export type Narrowed<By extends string> = { by: By; id: string; name: string }
+type Narrowed<By extends string> = { by: By; id: string; name: string }
 const DAY_MS = 86_400_000
 
 /** `chosen` is what is asked: from when, and whose. */

@@ -14,7 +14,7 @@ import { checkPace } from './submit.ts'
 
 export type SlackForm = { id: string; name: string; fields: ShownField[]; conditions: FormCondition[] }
 /** About a message that is there already nobody needs to describe it. */
-export type Purpose = 'open' | 'describe'
+type Purpose = 'open' | 'describe'
 
 /** Slack knows who sends it, and its modals take files only as links. */
 const UNASKED: Record<Purpose, readonly string[]> = { open: ['name', 'email', 'files'], describe: ['name', 'email', 'files', 'description', 'ccs'] }

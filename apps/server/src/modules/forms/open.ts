@@ -24,7 +24,7 @@ export type From = {
   /** Where it begins, and its first message leaves for; absent on the web. */
   place?: Place | undefined
 }
-export type Filled = { fields: readonly ShownField[]; values: Values; clientId: string; fileIds: string[] }
+type Filled = { fields: readonly ShownField[]; values: Values; clientId: string; fileIds: string[] }
 export type Opened = { id: string; number: number }
 
 const paragraphs = (text: string): string => text.split(/\n{2,}/).map((part) => `<p>${escapeHtml(part).replace(/\n/g, '<br>')}</p>`).join('')

@@ -51,7 +51,7 @@ const words = (field: ShownField, given: string): Control => {
 
 const elementOf = (field: ShownField, given: string[]): object => ({ action_id: FIELD_ACTION, ...(field.options.length > 0 || field.type === 'boolean' ? choice(field, given) : words(field, given[0] ?? '')) })
 
-export type Question = { field: ShownField; required: boolean }
+type Question = { field: ShownField; required: boolean }
 
 const input = ({ field, required }: Question, given: string[], decides: boolean): object => ({
   type: 'input', block_id: blockOf(field.key), label: { type: 'plain_text', text: clip(field.label, 2_000) }, optional: !required, element: elementOf(field, given),
