@@ -13,7 +13,7 @@ const saidHtml = ({ author, text }: FollowUp['said'][number]): string =>
   `<div style="margin:0 0 14px;padding:10px 14px;background:#f3f4f8;border-radius:8px"><div style="font-weight:600">${escapeHtml(author)}</div><div style="white-space:pre-wrap">${escapeHtml(clip(text))}</div></div>`
 const footOf = (company: string): string => `You get this because you asked ${company} something in their chat and an answer came while you were away. Nobody reads answers to this mail.`
 
-export const followUpLetter = ({ to, company, page, said }: FollowUp, off: string): Letter => {
+const followUpLetter = ({ to, company, page, said }: FollowUp, off: string): Letter => {
   const [shown, latest] = [said.slice(-MOST_SHOWN), said.at(-1)?.author ?? company]
   const earlier = said.length > shown.length ? `After ${plural(said.length - shown.length)} in the chat:` : ''
   const back = page || `Open the chat with ${company} on the page where you began it.`

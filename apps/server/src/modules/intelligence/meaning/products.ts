@@ -22,7 +22,8 @@ type Assembly = {
 type Multiply = (a: number, b: number, out: number, rows: number, columns: number, depth: number) => void
 
 /** Node has more of WebAssembly than its types say. */
-const assembly = Reflect.get(globalThis, 'WebAssembly') as Assembly
+const known: unknown = Reflect.get(globalThis, 'WebAssembly')
+const assembly = known as Assembly
 
 const PAGE = 65_536
 
