@@ -13,12 +13,12 @@ const live: { timer?: ReturnType<typeof setTimeout> } = {}
 const whoWrites = (): string => state.session?.visitor.email ?? ''
 
 /** What the desk learns of where a visitor is. */
-const whereabouts = () => ({
+export const whereabouts = () => ({
   page_url: page.url.slice(0, 2048), page_title: page.title.slice(0, 300), browser: navigator.userAgent.slice(0, 300), time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 })
 
 /** A chat that has just begun: it is in the list, and what happens in it is heard. */
-const takeBegun = (chat: WholeChat): void => {
+export const takeBegun = (chat: WholeChat): void => {
   change({ open: { ...state.open, [chat.id]: chat }, chats: [chat, ...state.chats.filter((known) => known.id !== chat.id)] })
   hearFrom(state.session?.last_event_id ?? 0, () => void flush())
 }
