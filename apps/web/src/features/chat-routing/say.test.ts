@@ -56,7 +56,7 @@ test('an ID of a channel is told from a name', () => {
 test('a kind of meeting says with whom, where and how a time is found', () => {
   const names = new Map([['m', 'Mei'], ['t', 'Sales']])
   const kind = { minutes: 30, member_id: null, team_id: null, location: '', url: '' }
-  expect(sayMeeting({ ...kind, member_id: 'm', location: 'A video call' }, names)).toBe('30 minutes with Mei, A video call; free times within support hours are offered in the chat.')
-  expect(sayMeeting({ ...kind, team_id: 't', url: 'https://calendar.example' }, names)).toBe('30 minutes with whoever of Sales is free; the visitor chooses a time in the calendar.')
+  expect(sayMeeting({ ...kind, member_id: 'm', location: 'A video call' }, names)).toBe('30 minutes with Mei · A video call · free times within support hours are offered in the chat')
+  expect(sayMeeting({ ...kind, team_id: 't', url: 'https://calendar.example' }, names)).toBe('30 minutes with whoever of Sales is free · the visitor chooses a time in the calendar')
   expect(sayMeeting({ ...kind, member_id: 'x' }, names)).toMatch(/somebody who left/)
 })

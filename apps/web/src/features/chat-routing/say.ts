@@ -65,5 +65,5 @@ export const idProblem = (id: string): string | undefined => (id === '' || /^[CG
 export const sayMeeting = ({ minutes, member_id, team_id, location, url }: Pick<MeetingType, 'minutes' | 'member_id' | 'team_id' | 'location' | 'url'>, names: Names): string => {
   const host = names.get(member_id ?? team_id ?? '') ?? 'somebody who left'
   const how = url ? 'the visitor chooses a time in the calendar' : 'free times within support hours are offered in the chat'
-  return `${minutes} minutes with ${team_id ? `whoever of ${host} is free` : host}${location ? `, ${location}` : ''}; ${how}.`
+  return [`${minutes} minutes with ${team_id ? `whoever of ${host} is free` : host}`, location, how].filter(Boolean).join(' · ')
 }
