@@ -105,6 +105,6 @@ test('any text is taken, quickly', async () => {
     senseMood(text)
     await detectLanguage(text)
     sortByExample(text, [{ value: 'a', label: 'A', description: text.slice(0, 1_000) }], [{ value: 'a', text, name: '#1' }])
-    expect(performance.now() - before).toBeLessThan(1_000)
+    expect(performance.now() - before).toBeLessThan(3_000)
   }
 })
