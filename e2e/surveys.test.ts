@@ -14,6 +14,8 @@ const judge = async (page: Page, name: string): Promise<string[]> => {
   const found: string[] = []
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // A color that is still on its way is neither of the two.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
     const { violations } = await new AxeBuilder({ page }).analyze()
     found.push(...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${name}, ${colorScheme}: ${id}: ${node.html.slice(0, 140)}`)))
   }

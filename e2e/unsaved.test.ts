@@ -31,9 +31,15 @@ test('a trigger: kept while one looks at its log, asked about when one leaves, a
   await sabrina.waitForURL('**/settings/macros')
 })
 
-test.each<[string, RegExp, string]>([['surveys', /^CSAT/, 'Said when it was answered'], ['forms', /^Add a form/, 'Name']])('%s: asked when one leaves the page, and when one cancels', { timeout: 90_000 }, async (path, begin, label) => {
+const beginSurvey = async (page: Page) => {
+  await page.getByRole('button', { name: 'Add a survey' }).click()
+  await page.getByRole('menuitem', { name: /^CSAT/ }).click()
+}
+const beginForm = (page: Page) => page.getByRole('button', { name: /^Add a form/ }).first().click()
+
+test.each<[string, (page: Page) => Promise<void>, string]>([['surveys', beginSurvey, 'Said when it was answered'], ['forms', beginForm, 'Name']])('%s: asked when one leaves the page, and when one cancels', { timeout: 90_000 }, async (path, begin, label) => {
   const sabrina = await journey.visit('sabrina', `/settings/${path}`)
-  await sabrina.getByRole('button', { name: begin }).first().click()
+  await begin(sabrina)
   const words = sabrina.getByLabel(label, { exact: true })
   await words.fill('Words of ours')
   await triesToLeave(sabrina, () => words.inputValue(), 'Words of ours')
