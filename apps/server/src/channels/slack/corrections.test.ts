@@ -69,6 +69,17 @@ describe('grouping', () => {
     expect(await habitsOf(room)).toEqual({ join_bias: 0, split_apart: 0 })
   })
 
+  test('forgets what was seen when the words are removed for good, and keeps the lesson', async () => {
+    await sayBoth(room, PAIRS[2])
+    const { message } = await findMessage(room, PAIRS[2][1])
+    await mira(c.splitMessages, { body: { message_ids: [message.id] } })
+    const before = (await corrections('grouping')).find((one) => one.message_id === message.id)
+    expect(before?.saw).toBe(PAIRS[2][1])
+    const { issue } = await findMessage(room, PAIRS[2][1])
+    await (await rig.as(rig.desk.admin))(c.redactMessage, { params: { id: issue.id, message_id: message.id } })
+    expect((await corrections('grouping')).find((one) => one.message_id === message.id)).toEqual({ ...before, saw: '', issue: { ...before?.issue, title: 'Redacted' } })
+  })
+
   test('keeps what the machine saw and said, how sure it was, and what the person says', async () => {
     await sayBoth(room, PAIRS[0])
     const { message, issue } = await findMessage(room, PAIRS[0][1])

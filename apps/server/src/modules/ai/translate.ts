@@ -3,7 +3,7 @@ import type { MessageTranslation } from '@patchbay/contract'
 import { z } from 'zod'
 import type { Ctx, EdgeCtx, EventDraft } from '../../platform/context.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
-import { detectLanguage } from '../intelligence/index.ts'
+import { detectLanguage, forgetCorrected } from '../intelligence/index.ts'
 import { consult, type Consultation } from './consult.ts'
 import { htmlOf } from './html.ts'
 import { fence } from './model/fence.ts'
@@ -106,8 +106,8 @@ export const translateFor = async (edge: EdgeCtx, id: string, given: { language:
   return [...kept, ...put].map(present)
 }
 
-/** Page two, at once: what was made of words goes with them, and what a model was shown of redacted ones too. */
+/** Page two, at once: what was made of words goes with them, and of redacted ones what a model was shown and what somebody corrected too. */
 export const forgetTranslations = async (ctx: Ctx, { objectId, issueId, data }: Required<EventDraft>): Promise<void> => {
   if (objectId) await deleteTranslations(ctx, objectId)
-  if (issueId && data.redacted === true) await forgetSeen(ctx, issueId)
+  if (issueId && data.redacted === true) await Promise.all([forgetSeen(ctx, issueId), forgetCorrected(ctx, issueId, objectId)])
 }

@@ -22,6 +22,10 @@ export const deleteCorrectionsBecauseOf = async (ctx: Ctx, becauseOf: string): P
   return [...new Set(gone.map((row) => row.room).filter((room) => room !== ''))]
 }
 
+/** Words of this issue were removed for good: what was looked at when somebody corrected goes as well; what was learned stays. */
+export const forgetCorrected = (ctx: Ctx, issueId: string, messageId: string | null) =>
+  ctx.query('corrections_forget', `update corrections set saw = '' where workspace_id = $1 and (issue_id = $2 or message_id = $3) and saw <> ''`, [ctx.workspaceId, issueId, messageId])
+
 /** The newest that something can be learned from. */
 export const listLessons = (ctx: Ctx, room: string, since: Date, most: number): Promise<Lesson[]> =>
   ctx.query<Lesson>(
