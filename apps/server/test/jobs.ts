@@ -1,4 +1,5 @@
 // Runs the jobs that are due, once each, and says how many there were.
+import { setTimeout as delay } from 'node:timers/promises'
 import { runOnce } from 'graphile-worker'
 import type { App } from '../src/app.ts'
 
@@ -10,5 +11,8 @@ export const runTaskListOnce = async (app: App): Promise<number> => {
   const due = await pool.query<{ n: number }>('select count(*)::int as n from graphile_worker._private_jobs where run_at <= now() and locked_at is null')
   const waiting = due.rows[0]?.n ?? 0
   if (waiting > 0) await runOnce({ pgPool: pool, taskList: app.tasks, noHandleSignals: true, logger: app.jobLogger })
+  // A job that failed is given back a moment after the run has ended.
+  const held = async () => (await pool.query('select 1 from graphile_worker._private_jobs where locked_at is not null limit 1')).rows.length > 0
+  for (let look = 0; waiting > 0 && look < 200 && (await held()); look += 1) await delay(10)
   return waiting
 }

@@ -150,7 +150,7 @@ describe('a mail', () => {
     await afterAWhile()
     expect(received).toEqual([])
     refuse.on = false
-    await h.app.house.database.lookUp('test_retry', `update graphile_worker._private_jobs set run_at = now() - interval '1 second'`, [])
+    await h.app.house.database.lookUp('test_retry', 'update graphile_worker._private_jobs set run_at = now()', [])
     await h.settle()
     expect(received).toHaveLength(1)
   })
