@@ -1,41 +1,26 @@
 // Mail to visitors who did not see an answer, through a real mail server: once for a run of answers, seldom again, ended by one click.
-import type { AddressInfo } from 'node:net'
 import { randomUUID } from 'node:crypto'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ChatWidgetSettings, WholeChat } from '@patchbay/contract'
 import { mailDue, pageToReturnTo } from '../src/modules/chats/rules.ts'
 import { as, hashFor, sessionOf, setUp, start, type ChatDesk } from './chat-rig.ts'
 import { runTaskListOnce } from './jobs.ts'
 import { startHarness, type Harness } from './harness.ts'
+import { createMailServer } from './mail-server.ts'
 
-const received: { to: string[]; raw: string }[] = []
-const refuse = { on: false }
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData(stream, session, done) {
-    const chunks: Buffer[] = []
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-    stream.on('end', () => {
-      if (refuse.on) return done(new Error('The mailbox is full'))
-      received.push({ to: session.envelope.rcptTo.map((each) => each.address), raw: Buffer.concat(chunks).toString('utf8') })
-      return done()
-    })
-  },
-})
+const mailServer = createMailServer()
+const { received, refuse } = mailServer
 
 const MINUTE = 60_000
 const SHOP = 'https://shop.example'
 let h: Harness
 let desk: ChatDesk
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  h = await startHarness({ env: { SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, MAIL_FROM: 'Patchbay <desk@patchworks.example>' } })
+  h = await startHarness({ env: await mailServer.listen() })
 })
 afterAll(async () => {
   await h.close()
-  await new Promise<void>((resolve) => server.close(() => resolve()))
+  await mailServer.close()
 })
 beforeEach(() => {
   received.length = 0

@@ -1,30 +1,15 @@
 // Being told by mail, through a real mail server: gathered, quiet when it is to be quiet, ended by one click, tried again when it cannot be sent.
-import type { AddressInfo } from 'node:net'
 import { createAccount, createContact, createIssue, type NotificationSettings, NOTIFICATION_KINDS } from '@patchbay/contract'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sendDue, tellMembers } from '../src/modules/notifications/jobs.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import { startHarness, type Harness } from './harness.ts'
+import { createMailServer, type Received } from './mail-server.ts'
 
-type Received = { to: string[]; raw: string }
 const NOON = new Date('2026-03-04T12:00:00Z')
 
-const received: Received[] = []
-const refuse = { on: false }
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData(stream, session, done) {
-    const chunks: Buffer[] = []
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-    stream.on('end', () => {
-      if (refuse.on) return done(new Error('The mailbox is full'))
-      received.push({ to: session.envelope.rcptTo.map((each) => each.address), raw: Buffer.concat(chunks).toString('utf8') })
-      return done()
-    })
-  },
-})
+const mailServer = createMailServer()
+const { received, refuse } = mailServer
 
 let h: Harness
 let desk: Desk
@@ -55,13 +40,11 @@ const afterAWhile = async (ms = 150_000) => {
 }
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.server.address() as AddressInfo
-  h = await startHarness({ startsAt: NOON, env: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Patchbay <desk@patchworks.example>' } })
+  h = await startHarness({ startsAt: NOON, env: await mailServer.listen() })
 })
 afterAll(async () => {
   await h.close()
-  await new Promise<void>((resolve) => server.close(() => resolve()))
+  await mailServer.close()
 })
 beforeEach(async () => {
   h.clock.now = NOON

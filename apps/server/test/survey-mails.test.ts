@@ -1,34 +1,18 @@
 // Surveys by mail, through a real mail server: to whom, what the mail says, the reminder, the way out and back, and what is refused.
-import type { AddressInfo } from 'node:net'
 import * as c from '@patchbay/contract'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mailOf } from '../src/modules/surveys/mail-words.ts'
 import { wakeSurveys } from '../src/modules/surveys/jobs.ts'
 import { HOUR, MINUTE, startTriggerRig, type TriggerRig } from './triggers/rig.ts'
+import { createMailServer } from './mail-server.ts'
 
-type Received = { to: string[]; raw: string }
 const DAY = 24 * HOUR
-const received: Received[] = []
-const refuse = { on: false }
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData(stream, session, done) {
-    const chunks: Buffer[] = []
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-    stream.on('end', () => {
-      if (refuse.on) return done(new Error('The mailbox is full'))
-      received.push({ to: session.envelope.rcptTo.map((each) => each.address), raw: Buffer.concat(chunks).toString('utf8') })
-      return done()
-    })
-  },
-})
+const mailServer = createMailServer()
+const { received, refuse } = mailServer
 
 let rig: TriggerRig
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  rig = await startTriggerRig({ env: { SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, MAIL_FROM: 'Patchbay <desk@patchworks.example>' } })
+  rig = await startTriggerRig({ env: await mailServer.listen() })
 })
 beforeEach(async () => {
   await rig.fresh()
@@ -37,7 +21,7 @@ beforeEach(async () => {
 })
 afterAll(async () => {
   await rig.close()
-  await new Promise<void>((resolve) => server.close(() => resolve()))
+  await mailServer.close()
 })
 
 /** Quoted-printable, as far as these mails need it. */
