@@ -2,6 +2,7 @@
 import { PRIORITIES, SLA_KINDS, SLA_LABELS, SNOOZE_UNITS, TAG_WAYS, type TriggerAction, type TriggerSubject } from '@patchbay/contract'
 import { type ReactNode, useId } from 'react'
 import type { Options } from './drafts.ts'
+import { FieldName } from './field-name.tsx'
 import { SMALL, SmallSelect, Tick } from './flow-parts.tsx'
 import { AskAi, CallUrl, type FormProps, Invite, SendEmail } from './outward-forms.tsx'
 import { upper } from './say.ts'
@@ -77,17 +78,9 @@ const SlackMessage = ({ action, about, options, onChange }: FormProps<'slack_mes
 }
 
 const FieldValue = ({ action, options, onChange }: FormProps<'set_field'>) => {
-  const list = useId()
   return (
     <Line>
-      <input aria-label="Name of the field" className={`${SMALL} w-36`} list={list} placeholder="product_area" maxLength={100} value={action.slug} onChange={(event) => onChange({ ...action, slug: event.target.value.trim() })} />
-      <datalist id={list}>
-        {options.fields.map((field) => (
-          <option key={field.value} value={field.value}>
-            {field.label}
-          </option>
-        ))}
-      </datalist>
+      <FieldName value={action.slug} fields={options.fields} onChange={(slug) => onChange({ ...action, slug })} />
       <span className="text-ink-3">to</span>
       <input aria-label="Value" className={`${SMALL} w-44`} maxLength={2000} placeholder="empty clears it" value={action.value} onChange={(event) => onChange({ ...action, value: event.target.value })} />
     </Line>

@@ -1,7 +1,7 @@
 // What a trigger does beyond the desk, as it is written: a model asked, mails, calls, invitations.
 import { CALL_METHODS, type TriggerAction, type TriggerSubject } from '@patchbay/contract'
-import { useId } from 'react'
 import type { Option, Options } from './drafts.ts'
+import { FieldName } from './field-name.tsx'
 import { AddButton, RemoveButton, replaceAt, SMALL, SmallSelect, without } from './flow-parts.tsx'
 import { Words } from './words-field.tsx'
 
@@ -14,24 +14,12 @@ const INTO = [{ value: 'note', label: 'becomes a note' }, { value: 'field', labe
 
 export const AskAi = ({ action, options, onChange }: FormProps<'ask_ai'>) => {
   const { into } = action
-  const list = useId()
   return (
     <>
       <div className={ROW}>
         <span className="text-ink-3">The answer</span>
         <SmallSelect label="What becomes of the answer" value={into.kind} options={INTO} onPick={(kind) => onChange({ ...action, into: kind === 'field' ? { kind, slug: options.fields[0]?.value ?? '' } : { kind: kind as 'note' | 'condition' } })} />
-        {into.kind === 'field' ? (
-          <>
-            <input aria-label="Name of the field" className={`${SMALL} w-36`} list={list} placeholder="product_area" maxLength={100} value={into.slug} onChange={(event) => onChange({ ...action, into: { kind: 'field', slug: event.target.value.trim() } })} />
-            <datalist id={list}>
-              {options.fields.map((field) => (
-                <option key={field.value} value={field.value}>
-                  {field.label}
-                </option>
-              ))}
-            </datalist>
-          </>
-        ) : null}
+        {into.kind === 'field' ? <FieldName value={into.slug} fields={options.fields} onChange={(slug) => onChange({ ...action, into: { kind: 'field', slug } })} /> : null}
       </div>
       <Words label={into.kind === 'condition' ? 'What has to hold, in plain words' : 'The question'} rows={2} value={action.question} onChange={(question) => onChange({ ...action, question })} />
       <p className="text-small text-ink-3">{into.kind === 'condition' ? 'Where no model can tell, the rest is not done.' : 'It is asked of the model that is chosen for rules in the settings under AI; a person’s own answer in a field stays.'}</p>
