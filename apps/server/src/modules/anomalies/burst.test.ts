@@ -1,6 +1,12 @@
 // A burst is many, from several, unusual; a false alarm raises the bar for its like.
 import { describe, expect, test } from 'vitest'
-import { chanceOfMore, findBursts, isSameMatter, leastIssues, type Opened } from './burst.ts'
+import { companyOf, gistOf } from '../intelligence/index.ts'
+import { chanceOfMore, findBursts as find, isSameMatter, leastIssues, type Opened } from './burst.ts'
+
+const findBursts = (recent: Opened[], before: Opened[], falseAlarms: string[][]) => {
+  const company = companyOf(before.map(({ text }) => text))
+  return find(recent, { company, gists: () => before.map(({ text }) => gistOf(text, company)) }, falseAlarms)
+}
 
 const START = Date.UTC(2026, 5, 3, 10)
 let counter = 0

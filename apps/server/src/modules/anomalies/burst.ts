@@ -1,8 +1,10 @@
 // When alike issues are a burst that stands out. Pure.
-import { companyOf, gistOf, likenessOf, type Gist } from '../intelligence/index.ts'
+import { gistOf, likenessOf, type Company, type Gist } from '../intelligence/index.ts'
 
 export type Opened = { id: string; accountId: string | null; at: Date; text: string }
 export type Burst = { issues: Opened[]; words: string[]; usual: number }
+/** What the days before say: which words are common here, and what each issue was about, asked for only where many are alike. */
+export type Usual = { company: Company; gists(): readonly Gist[] }
 
 export const WINDOW_MS = 60 * 60_000
 /** How far back the usual is looked for. */
@@ -40,17 +42,37 @@ const wordsOf = (gists: Gist[]): string[] => {
   return [...sums.values()].filter(({ times }) => times * 2 >= gists.length).toSorted((a, b) => b.worth - a.worth || (a.word < b.word ? -1 : 1)).slice(0, MOST_WORDS).map(({ word }) => word)
 }
 
+/** The groups that have a word, and how much of it all their issues have together. */
+type Places = Map<string, Map<number, number>>
+
+/** How alike an issue is to each group, as the sum over the group's issues: by the words it has, as most groups share none of them. */
+const likenessTo = (places: Places, gist: Gist): Map<number, number> => {
+  const sums = new Map<number, number>()
+  for (const [term, { worth }] of gist) for (const [group, sum] of places.get(term) ?? []) sums.set(group, (sums.get(group) ?? 0) + worth * sum)
+  return sums
+}
+
+const join = (places: Places, gist: Gist, group: number): void => {
+  for (const [term, { worth }] of gist) {
+    const at = places.get(term) ?? new Map<number, number>()
+    at.set(group, (at.get(group) ?? 0) + worth)
+    places.set(term, at)
+  }
+}
+
 /** Groups in which each issue is alike to the whole on average, the largest first; each issue is in one. */
-const gather = (issues: readonly Opened[], gists: readonly Gist[]): number[][] => {
+const gather = (gists: readonly Gist[]): number[][] => {
   const groups: number[][] = []
-  issues.forEach((_issue, at) => {
+  const places: Places = new Map()
+  gists.forEach((gist, at) => {
     let best = { group: -1, likeness: ALIKE }
-    groups.forEach((group, place) => {
-      const likeness = group.reduce((sum, other) => sum + likenessOf(gists[at]!, gists[other]!), 0) / group.length
-      if (likeness >= best.likeness) best = { group: place, likeness }
-    })
-    if (best.group < 0) groups.push([at])
-    else groups[best.group]!.push(at)
+    for (const [group, sum] of likenessTo(places, gist)) {
+      const likeness = sum / groups[group]!.length
+      if (likeness > best.likeness || (likeness === best.likeness && best.group < group)) best = { group, likeness }
+    }
+    const group = best.group < 0 ? groups.length : best.group
+    ;(groups[group] ??= []).push(at)
+    join(places, gist, group)
   })
   return groups.toSorted((a, b) => b.length - a.length)
 }
@@ -66,19 +88,17 @@ export const isSameMatter = (a: readonly string[], b: readonly string[]): boolea
  * The bursts among issues opened lately, beside those of the days before, which tell what is usual.
  * One customer who writes much is no burst: it takes several accounts, or issues of no account.
  */
-export const findBursts = (recent: readonly Opened[], before: readonly Opened[], falseAlarms: readonly string[][]): Burst[] => {
+export const findBursts = (recent: readonly Opened[], { company, gists: past }: Usual, falseAlarms: readonly string[][]): Burst[] => {
   if (recent.length < LEAST_ISSUES) return []
   // Only the days before say which words are usual here: the words of a burst are everywhere in its hour.
-  const company = companyOf(before.map(({ text }) => text))
   const gists = recent.map(({ text }) => gistOf(text, company))
-  const past = before.map(({ text }) => gistOf(text, company))
-  return gather(recent, gists).flatMap((group) => {
+  return gather(gists).flatMap((group) => {
     const issues = group.map((at) => recent[at]!)
     const accounts = new Set(issues.map(({ id, accountId }) => accountId ?? id))
     if (issues.length < LEAST_ISSUES || accounts.size < LEAST_ACCOUNTS) return []
     const words = wordsOf(group.map((at) => gists[at]!))
     if (words.length === 0 || issues.length < leastIssues(falseAlarms.filter((one) => isSameMatter(one, words)).length)) return []
-    const alike = past.filter((gist) => group.reduce((sum, at) => sum + likenessOf(gist, gists[at]!), 0) / group.length >= ALIKE).length
+    const alike = past().filter((gist) => group.reduce((sum, at) => sum + likenessOf(gist, gists[at]!), 0) / group.length >= ALIKE).length
     const usual = (alike * WINDOW_MS) / (USUAL_MS - WINDOW_MS)
     return chanceOfMore(issues.length, usual) < UNLIKELY ? [{ issues, words, usual: alike }] : []
   })

@@ -1,29 +1,26 @@
 // Looks at what was opened lately, and tells of bursts; what is known already is added to.
 import type { Ctx } from '../../platform/context.ts'
-import { textOf } from '../../platform/html.ts'
-import { listOpened, type OpenedIssue } from '../issues/index.ts'
+import { listOpened } from '../issues/index.ts'
 import { reasonOf } from './present.ts'
-import { findBursts, isSameMatter, USUAL_MS, WINDOW_MS, type Opened } from './burst.ts'
+import { findBursts, isSameMatter, WINDOW_MS } from './burst.ts'
 import { listKnown, writeAnomaly } from './store.ts'
+import { readOpened, usualOf } from './usual.ts'
 
-/** A busier hour is judged by its newest issues, a busier week by its newest too. */
+/** A busier hour is judged by its newest issues. */
 const MOST_RECENT = 250
-const MOST_BEFORE = 1_000
 const LESSONS_MS = 180 * 24 * 3_600_000
 /** A burst that goes on is the same burst. */
 const SAME_MS = 24 * 3_600_000
-
-const read = (issue: OpenedIssue): Opened => ({ id: issue.id, accountId: issue.account_id, at: issue.created_at, text: `${issue.title}\n${textOf(issue.body_html)}` })
 
 export const lookForBursts = async (ctx: Ctx): Promise<void> => {
   const from = new Date(ctx.now.getTime() - WINDOW_MS)
   const recent = await listOpened(ctx, { from, to: ctx.now, most: MOST_RECENT })
   // Three issues make no burst, and the rest need not be read.
   if (recent.length < 4) return
-  const before = await listOpened(ctx, { from: new Date(ctx.now.getTime() - USUAL_MS), to: from, most: MOST_BEFORE })
+  const usual = await usualOf(ctx, from)
   const known = await listKnown(ctx, new Date(ctx.now.getTime() - LESSONS_MS))
   const lessons = known.filter(({ state }) => state === 'false_alarm').map(({ words }) => words)
-  const bursts = findBursts(recent.map(read), before.map(read), lessons)
+  const bursts = findBursts(recent.map(readOpened), usual, lessons)
   const current = bursts.length > 0 ? await listKnown(ctx, new Date(ctx.now.getTime() - SAME_MS)) : []
   for (const burst of bursts) {
     const same = current.find(({ words }) => isSameMatter(words, burst.words))

@@ -5,7 +5,7 @@ import { stemsOf } from '../retrieve/terms.ts'
 
 export type Gist = ReadonlyMap<string, { worth: number; word: string }>
 /** How many of the texts at hand have a word: what all of a desk's customers speak of tells nothing apart. */
-export type Company = { count: number; having: ReadonlyMap<string, number> }
+export type Company = { count: number; having: Map<string, number> }
 
 const MOST_LETTERS = 4_000
 /** Two words that stand together, beside the two words themselves. */
@@ -36,10 +36,18 @@ const termsIn = (text: string): Term[] => {
   })
 }
 
+export const newCompany = (): Company => ({ count: 0, having: new Map() })
+
+/** One more text is at hand. */
+export const meet = (company: Company, text: string): void => {
+  company.count += 1
+  for (const term of new Set(termsIn(text).map((one) => one.term))) company.having.set(term, (company.having.get(term) ?? 0) + 1)
+}
+
 export const companyOf = (texts: readonly string[]): Company => {
-  const having = new Map<string, number>()
-  for (const text of texts) for (const term of new Set(termsIn(text).map((one) => one.term))) having.set(term, (having.get(term) ?? 0) + 1)
-  return { count: texts.length, having }
+  const company = newCompany()
+  for (const text of texts) meet(company, text)
+  return company
 }
 
 /** Of length one, so that a product of two gists is their likeness. */

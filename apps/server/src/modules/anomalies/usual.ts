@@ -1,0 +1,54 @@
+// What is usual in a workspace: its issues of the days before, read again only after a while, as a busy desk looks every few seconds.
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Ctx } from '../../platform/context.ts'
+import { textOf } from '../../platform/html.ts'
+import { gistOf, meet, newCompany, type Company, type Gist } from '../intelligence/index.ts'
+import { listOpened, type OpenedIssue } from '../issues/index.ts'
+import { USUAL_MS, type Opened, type Usual } from './burst.ts'
+
+/** A busier week is judged by its newest issues. */
+const MOST_BEFORE = 1_000
+const KEPT_MS = 10 * 60_000
+const MOST_KEPT = 8
+/** So many texts are read in one go; then whoever waits has a turn. */
+const AT_ONCE = 50
+
+export const readOpened = (issue: OpenedIssue): Opened => ({ id: issue.id, accountId: issue.account_id, at: issue.created_at, text: `${issue.title}\n${textOf(issue.body_html)}` })
+
+const kept = new Map<string, { at: number; usual: Usual }>()
+
+const inTurns = async <T, R>(rows: readonly T[], work: (row: T) => R): Promise<R[]> => {
+  const made: R[] = []
+  for (const [at, row] of rows.entries()) {
+    if (at > 0 && at % AT_ONCE === 0) await nextTurn()
+    made.push(work(row))
+  }
+  return made
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+const readUsual = async (ctx: Ctx, to: Date): Promise<Usual> => {
+  const before = await listOpened(ctx, { from: new Date(ctx.now.getTime() - USUAL_MS), to, most: MOST_BEFORE })
+  const company: Company = newCompany()
+  const texts = await inTurns(before, (issue) => {
+    const { text } = readOpened(issue)
+    meet(company, text)
+    return text
+  })
+  return { company, gists: once((): Gist[] => texts.map((text) => gistOf(text, company))) }
+}
+
+export const usualOf = async (ctx: Ctx, to: Date): Promise<Usual> => {
+  const now = ctx.now.getTime()
+  const known = kept.get(ctx.workspaceId)
+  if (known && Math.abs(now - known.at) < KEPT_MS) return known.usual
+  const usual = await readUsual(ctx, to)
+  kept.delete(ctx.workspaceId)
+  kept.set(ctx.workspaceId, { at: now, usual })
+  for (const id of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(id)
+  return usual
+}
