@@ -145,8 +145,11 @@ export const aiJobs = (tools: AiTools): JobHandlers => ({
   },
   // Before there was one job for all that wait, each named its issue.
   'ai.read': async (edge, payload) => {
-    const waiting = await edge.transaction((ctx) => listWaiting(ctx, AT_ONCE))
+    const waiting = await edge.transaction((ctx) => {
+      if (typeof payload.issueId === 'string') putWaiting(ctx, payload.issueId)
+      return listWaiting(ctx, AT_ONCE)
+    })
     if (waiting.length === AT_ONCE) await edge.transaction(async (ctx) => ctx.enqueue({ task: 'ai.read', payload: {}, key: READ, runAt: soon(ctx), canWait: true }))
-    await readWaiting(edge, typeof payload.issueId === 'string' ? [payload.issueId, ...waiting] : waiting)
+    await readWaiting(edge, waiting)
   },
 })

@@ -6,7 +6,7 @@ import { openFields } from './own-fields.ts'
 import { getSettings, isIdle } from './store-settings.ts'
 import { listLessons, listSaid, lockSubject } from './store-facts.ts'
 import { listMarks } from './store-marks.ts'
-import { takeWaiting } from './store-waiting.ts'
+import { claimWaiting, takeWaiting } from './store-waiting.ts'
 
 /** People's latest decisions; more makes it slower and hardly wiser. */
 const LESSONS = 120
@@ -26,6 +26,7 @@ const gather = async (ctx: Ctx, issueId: string): Promise<Judged | null> => {
 /** In one transaction: judging takes a few thousandths of a second, and a second look at the issue would take longer. `after` is done with it. */
 export const readIssue = (edge: EdgeCtx, issueId: string, after: (ctx: Ctx, judged: Judged) => void): Promise<void> =>
   edge.transaction(async (ctx) => {
+    if (!(await claimWaiting(ctx, issueId))) return
     const judged = await gather(ctx, issueId)
     await takeWaiting(ctx, issueId)
     if (!judged) return

@@ -16,5 +16,9 @@ export const putWaiting = (ctx: Ctx, issueId: string): void => ctx.gather(putAll
 export const listWaiting = async (ctx: Ctx, most: number): Promise<string[]> =>
   (await ctx.query<{ issue_id: string }>('ai_waiting', `select issue_id from ai_waiting where workspace_id = $1 order by at, issue_id limit ${Math.trunc(most)}`, [ctx.workspaceId])).map((row) => row.issue_id)
 
+/** Two that read at once share what waits, and never read the same: whether this one is ours. */
+export const claimWaiting = async (ctx: Ctx, issueId: string): Promise<boolean> =>
+  (await ctx.query('ai_waiting_claim', 'select 1 from ai_waiting where workspace_id = $1 and issue_id = $2 for update skip locked', [ctx.workspaceId, issueId])).length > 0
+
 /** With the issue held, so that what is said after this waits again. */
 export const takeWaiting = (ctx: Ctx, issueId: string) => ctx.query('ai_waiting_take', 'delete from ai_waiting where workspace_id = $1 and issue_id = $2', [ctx.workspaceId, issueId])

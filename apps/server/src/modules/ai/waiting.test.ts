@@ -61,3 +61,19 @@ test('an issue that was deleted meanwhile holds nobody up', async () => {
   expect(await waitingIn(desk)).toBe(0)
   expect((await desk.marks(stays)).priority?.value).toBe('urgent')
 })
+
+test('what another reads at this moment is left to them', async () => {
+  const desk = await openAiDesk(rig)
+  const [held = '', free = ''] = await desk.heard(TEXTS.slice(0, 2))
+  const other = await rig.h.app.house.database.pool.connect()
+  try {
+    await other.query('begin')
+    await other.query('select 1 from ai_waiting where issue_id = $1 for update', [held])
+    await rig.h.settle()
+    expect((await desk.marks(free)).priority?.value).toBe('urgent')
+    expect([await desk.marks(held), await waitingIn(desk)]).toEqual([{}, 1])
+  } finally {
+    await other.query('rollback')
+    other.release()
+  }
+})
