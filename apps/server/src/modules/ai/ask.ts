@@ -41,7 +41,7 @@ export const askAi = async (edge: EdgeCtx, tools: AiTools, issueId: string, cond
   )
   if (!entry) return { holds: null, confidence: 0, reason: '', why: NOBODY }
   const unsure = value !== null && value.confidence < settings.sure_enough
-  await edge.transaction((ctx) => insertDecision(ctx, unsure ? { ...entry, outcome: 'unsure', why: 'It is not sure enough.' } : entry))
+  await edge.transaction(async (ctx) => insertDecision(ctx, unsure ? { ...entry, outcome: 'unsure', why: 'It is not sure enough.' } : entry))
   if (!value || unsure) return { holds: null, confidence: value?.confidence ?? 0, reason: value?.reason ?? '', why: unsure ? 'The model is not sure enough.' : (entry.why ?? '') }
   return { ...value, why: '' }
 }
@@ -59,6 +59,6 @@ export const askAiText = async (edge: EdgeCtx, tools: AiTools, issueId: string, 
     tools,
   )
   if (!entry) return { text: null, why: NOBODY }
-  await edge.transaction((ctx) => insertDecision(ctx, entry))
+  await edge.transaction(async (ctx) => insertDecision(ctx, entry))
   return { text: value ? redactor.restore(value.text) : null, why: value ? '' : (entry.why ?? '') }
 }

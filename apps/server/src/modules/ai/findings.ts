@@ -78,7 +78,7 @@ export const keepFindings = async (ctx: Ctx, issueId: string, findings: readonly
     const why = hands(subject, marks, finding.field)
     const same = isKnown(subject, marks.find((m) => m.field === finding.field), finding)
     if (finding.by === LOCAL && (same || why !== undefined)) continue
-    const decisionId = await insertDecision(ctx, { ...finding.entry, value: finding.value, outcome: why === undefined ? (same ? 'confirmed' : 'used') : 'ignored', why: why ?? finding.entry.why ?? '' })
+    const decisionId = insertDecision(ctx, { ...finding.entry, value: finding.value, outcome: why === undefined ? (same ? 'confirmed' : 'used') : 'ignored', why: why ?? finding.entry.why ?? '' })
     if (why !== undefined || !(await mark(ctx, issueId, finding, decisionId))) continue
     if (!same) await apply(ctx, subject, finding)
   }

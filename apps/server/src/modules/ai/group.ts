@@ -51,15 +51,15 @@ const UNSURE = 'It is not sure enough; the local answer stands.'
 
 const carryOut = async (ctx: Ctx, { message, talks }: Doubt, { value: answer, entry }: Consulted<Answer>, sureEnough: number): Promise<void> => {
   if (!entry) return
-  if (!answer) return void (await insertDecision(ctx, entry))
-  if (answer.confidence < sureEnough) return void (await insertDecision(ctx, { ...entry, outcome: 'unsure', why: UNSURE }))
+  if (!answer) return void insertDecision(ctx, entry)
+  if (answer.confidence < sureEnough) return void insertDecision(ctx, { ...entry, outcome: 'unsure', why: UNSURE })
   const into = talks.find((_talk, place) => labelOf(place) === answer.value)?.issueId ?? null
   const own = talks.some(({ issueId }) => issueId === message.issueId) ? message.issueId : null
-  if (into === null && message.authorKind !== 'contact') return void (await insertDecision(ctx, { ...entry, value: answer.value, outcome: 'ignored', why: 'What a colleague says opens no conversation.' }))
-  if (into === own) return void (await insertDecision(ctx, { ...entry, value: answer.value, outcome: 'confirmed' }))
+  if (into === null && message.authorKind !== 'contact') return void insertDecision(ctx, { ...entry, value: answer.value, outcome: 'ignored', why: 'What a colleague says opens no conversation.' })
+  if (into === own) return void insertDecision(ctx, { ...entry, value: answer.value, outcome: 'confirmed' })
   const reason = { text: answer.reason || 'judged by a model', confidence: answer.confidence }
   const why = await regroupLate(ctx.as(MACHINE), { messageId: message.id, from: message.issueId, into, reason })
-  await insertDecision(ctx, { ...entry, value: answer.value, outcome: why === undefined ? 'used' : 'ignored', why: why ?? '' })
+  insertDecision(ctx, { ...entry, value: answer.value, outcome: why === undefined ? 'used' : 'ignored', why: why ?? '' })
 }
 
 /** Off the way of messages, within ten seconds; whatever goes wrong, the message stays where it was put. */

@@ -72,8 +72,8 @@ const fill = async <T extends Sure>({ edge, judged, tools }: Asking, { field, qu
   if (hands(subject, marks, field) !== undefined) return
   const { value: answer, entry } = await consult(edge, question, tools)
   if (!entry) return
-  if (!answer) return void (await edge.transaction((ctx) => insertDecision(ctx, entry)))
-  if (answer.confidence < settings.sure_enough) return void (await edge.transaction((ctx) => insertDecision(ctx, { ...entry, outcome: 'unsure', why: 'It is not sure enough; the local answer stands.' })))
+  if (!answer) return void (await edge.transaction(async (ctx) => insertDecision(ctx, entry)))
+  if (answer.confidence < settings.sure_enough) return void (await edge.transaction(async (ctx) => insertDecision(ctx, { ...entry, outcome: 'unsure', why: 'It is not sure enough; the local answer stands.' })))
   const { confidence, reason } = answer
   await edge.transaction((ctx) => keepFindings(ctx, subject.id, [{ field, many, value: read(answer), confidence, reason, by: entry.by, entry }]))
 }

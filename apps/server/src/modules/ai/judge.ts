@@ -10,6 +10,8 @@ const SEEN = 700
 /** With fewer words than this a title says next to nothing. */
 const TELLING_WORDS = 3
 const TITLE_SURE = 0.75
+/** From here on a language is not looked for again: looking takes longer than all the rest, and customers keep to theirs. */
+const LANGUAGE_SURE = 0.95
 
 const OPTIONS: Option[] = PRIORITIES.map((value) => ({ value, label: '', description: '' }))
 
@@ -39,13 +41,14 @@ const nameOf = (said: readonly Said[], subject: Subject): Verdict | null => {
 
 export type Judged = Held & { said: readonly Said[]; lessons: readonly Lesson[]; fields: readonly OwnSubject[]; settings: AiSettings }
 
-export const judge = async ({ subject, said, lessons, fields, settings }: Judged): Promise<Finding[]> => {
+export const judge = async ({ subject, marks, said, lessons, fields, settings }: Judged): Promise<Finding[]> => {
   const { subjects, sure_enough, redact } = settings
   const theirs = said.filter((s) => s.kind === 'contact').map((s) => s.text)
   if (theirs.length === 0) return []
   const text = theirs.join('\n')
+  const knowsLanguage = marks.some((m) => m.field === 'language' && m.confidence >= LANGUAGE_SURE)
   const verdicts: [field: string, verdict: Verdict | null][] = [
-    ['language', subjects.language ? await detectLanguage(text) : null],
+    ['language', subjects.language && !knowsLanguage ? await detectLanguage(text) : null],
     ['mood', subjects.mood ? senseMood(theirs.slice(-4).join('\n')) : null],
     ['priority', subjects.priority ? weighPriority(text, lessons) : null],
     ['title', subjects.title && subject.title_by === 'machine' ? nameOf(said, subject) : null],

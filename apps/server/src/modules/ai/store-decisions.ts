@@ -27,13 +27,16 @@ export type NewDecision = {
 }
 
 const LONGEST = 6_000
-export const insertDecision = async (ctx: Ctx, d: NewDecision): Promise<string> => {
+/** Gives its id; written with whatever is asked next. */
+export const insertDecision = (ctx: Ctx, d: NewDecision): string => {
   const id = newId(ctx.now.getTime())
-  const { saw, answer, reason, why = '', ...rest } = d
-  await ctx.db.insert(aiDecisions).values({
-    ...rest, workspaceId: ctx.workspaceId, id, at: ctx.now,
-    saw: saw.slice(0, LONGEST), answer: answer.slice(0, LONGEST), reason: reason.slice(0, 500), why: why.slice(0, 500),
-  })
+  const { model = '', inputHash = '', value = '', why = '', tokens = 0, money = null, ms = 0, cached = false } = d
+  ctx.put(
+    'ai_decision',
+    `insert into ai_decisions (workspace_id, id, at, issue_id, subject, by, model, input_hash, saw, answer, value, confidence, reason, outcome, why, tokens, money, ms, cached)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+    [ctx.workspaceId, id, ctx.now, d.issueId, d.subject, d.by, model, inputHash, d.saw.slice(0, LONGEST), d.answer.slice(0, LONGEST), value, d.confidence, d.reason.slice(0, 500), d.outcome, why.slice(0, 500), tokens, money, ms, cached],
+  )
   return id
 }
 

@@ -29,7 +29,7 @@ export const summarize = async (edge: EdgeCtx, id: string, tools: AiTools): Prom
     tools,
   )
   if (!entry) throw new AppError('invalid_request', 'No model is set for drafting and summaries. An admin can choose one under Settings, AI.')
-  await edge.transaction((ctx) => insertDecision(ctx, entry))
+  await edge.transaction(async (ctx) => insertDecision(ctx, entry))
   if (!value) throw new AppError('invalid_request', `The model gave no summary: ${entry.why}`)
   return {
     summary: redactor.restore(value.summary), steps: value.steps.map((step) => redactor.restore(step)), next: redactor.restore(value.next),

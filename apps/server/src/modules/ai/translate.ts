@@ -99,7 +99,7 @@ export const translateFor = async (edge: EdgeCtx, id: string, given: { language:
   if (!entry) throw new AppError('invalid_request', NOBODY)
   const made = value ? await madeOf(short, value, entry.by, redactor) : []
   const put = await edge.transaction(async (ctx) => {
-    await insertDecision(ctx, entry)
+    insertDecision(ctx, entry)
     return made.length > 0 ? putTranslations(ctx, language, made) : []
   })
   if (!value) throw new AppError('invalid_request', `The model gave no translation: ${entry.why} Try again, or read the original.`)

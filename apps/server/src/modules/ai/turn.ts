@@ -28,9 +28,9 @@ const judge = async (ctx: Ctx, issueId: string, state: State, last: Said, value:
 export const keepTurn = async (ctx: Ctx, issueId: string, last: Said, { value: answer, entry }: Consulted<TurnAnswer>, sureEnough: number): Promise<void> => {
   const subject = await lockSubject(ctx, issueId)
   if (!subject || !entry) return
-  if (!answer) return void (await insertDecision(ctx, entry))
-  if (answer.confidence < sureEnough) return void (await insertDecision(ctx, { ...entry, outcome: 'unsure', why: 'It is not sure enough; the local answer stands.' }))
+  if (!answer) return void insertDecision(ctx, entry)
+  if (answer.confidence < sureEnough) return void insertDecision(ctx, { ...entry, outcome: 'unsure', why: 'It is not sure enough; the local answer stands.' })
   const { to, why } = await judge(ctx, issueId, subject.state, last, answer.value)
-  await insertDecision(ctx, { ...entry, value: answer.value, outcome: why ? 'ignored' : to === subject.state ? 'confirmed' : 'used', why: why ?? '' })
+  insertDecision(ctx, { ...entry, value: answer.value, outcome: why ? 'ignored' : to === subject.state ? 'confirmed' : 'used', why: why ?? '' })
   if (to !== subject.state) await setState(ctx.as(MACHINE), issueId, to, { by: 'machine', reason: answer.reason || 'judged by a model', confidence: answer.confidence })
 }

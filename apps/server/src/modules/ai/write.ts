@@ -81,7 +81,7 @@ export const writeFor = async (edge: EdgeCtx, id: string, given: Given, tools: A
   })
   const { value, entry } = await consult(edge, consultationOf(given, material), tools)
   if (!entry) throw new AppError('invalid_request', NOBODY)
-  await edge.transaction((ctx) => insertDecision(ctx, { ...entry, confidence: 0 }))
+  await edge.transaction(async (ctx) => insertDecision(ctx, { ...entry, confidence: 0 }))
   if (!value) throw new AppError('invalid_request', `The model gave no text: ${entry.why} Nothing was changed; try again or write it yourself.`)
   return present(given, value, material)
 }

@@ -79,20 +79,14 @@ export const getThread = async (ctx: Ctx, id: string): Promise<Thread> => {
   return row
 }
 
-/** The internal thread that a thread of a triage channel is. */
-export const findThreadOf = async (ctx: Ctx, room: string, externalId: string): Promise<Thread | null> => {
-  const [row] = await ctx.db
-    .select()
-    .from(issueThreads)
-    .where(and(eq(issueThreads.workspaceId, ctx.workspaceId), eq(issueThreads.room, room), eq(issueThreads.externalId, externalId)))
-  return row ?? null
-}
-
 const THREADS = `select ${columnsOf(issueThreads)} from issue_threads where workspace_id = $1 and room = $2 and external_id <> '' and external_id = any($3)`
 
 /** The internal threads among these of a room, by their first message. */
 export const threadsAmong = async (ctx: Ctx, room: string, externalIds: string[]): Promise<Map<string, Thread>> =>
   new Map((await ctx.query<Thread>('issue_threads_among', THREADS, [ctx.workspaceId, room, externalIds])).map((t) => [t.externalId ?? '', t]))
+
+/** The internal thread that a thread of a triage channel is. */
+export const findThreadOf = async (ctx: Ctx, room: string, externalId: string): Promise<Thread | null> => (await threadsAmong(ctx, room, [externalId])).get(externalId) ?? null
 
 export const insertThread = async (ctx: Ctx, thread: Omit<typeof issueThreads.$inferInsert, 'workspaceId' | 'createdAt'>): Promise<Thread> => {
   const [row] = await ctx.db.insert(issueThreads).values({ ...thread, workspaceId: ctx.workspaceId, createdAt: ctx.now }).returning()

@@ -45,21 +45,20 @@ const prepareOne = async (ctx: Ctx, target: Target, facts: CardFacts, again: boo
   const view = viewCard(facts)
   const rests = (facts.isDeleted || facts.isSpam) && !card.ts
   if (rests || (card.ts && card.shows === JSON.stringify(view))) {
-    await releaseCard(ctx, card, {})
+    releaseCard(ctx, card, {})
     return null
   }
   const since = card.ts && card.shownAt ? ctx.now.getTime() - card.shownAt.getTime() : APART_MS
   if (!again && since < APART_MS) {
-    await releaseCard(ctx, card, {})
+    releaseCard(ctx, card, {})
     return { waitMs: APART_MS - since }
   }
   return { installation, card, view, facts, channelName: channel?.name ?? 'triage' }
 }
 
 const prepare = async (ctx: Ctx, issueId: string, publicUrl: string, again: boolean): Promise<Prepared[]> => {
-  const [row, rules, cards, all, { settings }] = await Promise.all([findFacts(ctx, issueId), listRules(ctx), listCards(ctx, issueId), listStatuses(ctx), getWorkspace(ctx)])
+  const [row, rules, cards, all, { settings }, own] = await Promise.all([findFacts(ctx, issueId), listRules(ctx), listCards(ctx, issueId), listStatuses(ctx), getWorkspace(ctx), findOwnTriage(ctx, issueId)])
   if (!row) return []
-  const own = row.source === 'slack' && row.room ? await findOwnTriage(ctx, row.room) : null
   const routed = { ownerId: row.owner_id, teamId: row.team_id, tags: row.tags, createdAt: row.created_at }
   const wanted = row.deleted_at || row.spam_at ? [] : [...(own ? [{ ...own, ruleId: null }] : []), ...targetsOf(rules, routed)]
   const around = { statuses: all.filter((status) => !status.is_archived), acknowledgeLabel: settings.acknowledgeLabel, publicUrl }
@@ -103,12 +102,14 @@ const isDirect = (channelId: string): boolean => channelId.startsWith('D')
 
 const keep = async (ctx: Ctx, task: Task, ts: string): Promise<void> => {
   const { card, installation } = task
-  if (isDirect(card.channelId)) return releaseCard(ctx, card, { ts, shows: JSON.stringify(task.view), shownAt: ctx.now })
+  const shown = { ts, shows: JSON.stringify(task.view), shownAt: ctx.now }
+  const isEdited = card.threadId !== null && card.ts === ts
+  if (isEdited || isDirect(card.channelId)) return releaseCard(ctx, card, shown)
   const room = `slack:${installation.teamId}:${card.channelId}`
   const thread =
     (await findThreadOf(ctx, room, ts)) ??
     (await insertThread(ctx, { id: newId(ctx.now.getTime()), issueId: card.issueId, name: `#${task.channelName}`, source: 'slack', room, externalId: ts, url: threadUrl(installation, card.channelId, ts) }))
-  await releaseCard(ctx, card, { ts, shows: JSON.stringify(task.view), threadId: thread.id, shownAt: ctx.now })
+  releaseCard(ctx, card, { ...shown, threadId: thread.id })
 }
 
 /** Somebody deleted the card in Slack: it is not forced upon them again. */
@@ -116,14 +117,14 @@ const isGone = (error: unknown, task: Task): boolean => task.card.ts !== '' && a
 
 const fail = async (edge: EdgeCtx, task: Task, error: unknown): Promise<unknown> => {
   if (isGone(error, task)) {
-    await edge.transaction((ctx) => releaseCard(ctx, task.card, { shows: JSON.stringify(task.view) }))
+    await edge.transaction(async (ctx) => releaseCard(ctx, task.card, { shows: JSON.stringify(task.view) }))
     return null
   }
   const refusal = refusalOf(error)
   await edge.transaction(async (ctx) => {
     // Slack did not take the first try at all, so the next need not look for it.
-    if (refusal.kind === 'wait' && !task.card.attemptedAt) await releaseCard(ctx, task.card, {})
-    else await leaveCard(ctx, task.card)
+    if (refusal.kind === 'wait' && !task.card.attemptedAt) releaseCard(ctx, task.card, {})
+    else leaveCard(ctx, task.card)
     if (refusal.kind === 'never') await markUnwell(ctx, task.installation.id, task.card.channelId, refusal)
   })
   return refusal.kind === 'never' ? null : error

@@ -88,7 +88,7 @@ export const sendNotice = (clientFor: ClientFor) => async (edge: EdgeCtx, payloa
   if (n.message) await postOnce(edge, { key: `notify:${n.notice}`, slack, place: { installation }, channel, say: { text: escape(n.message), ...face } })
   if (!n.card) return
   await edge.transaction(async (ctx) => {
-    await wantCard(ctx, { issueId: n.issueId, installationId: n.installationId, channelId: channel, ruleId: null })
+    wantCard(ctx, { issueId: n.issueId, installationId: n.installationId, channelId: channel, ruleId: null })
     noteTriage(ctx.workspaceId)
     ctx.enqueue(cardJobOf(n.issueId))
   })

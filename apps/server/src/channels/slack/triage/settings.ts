@@ -138,7 +138,7 @@ export const checkForCards = async (ctx: Ctx, place: Place): Promise<void> => {
 export const sendCardTo = async (ctx: Ctx, issueId: string, place: Place): Promise<void> => {
   const issue = await getIssue(ctx, issueId)
   await checkForCards(ctx, place)
-  await wantCard(ctx, { issueId: issue.id, installationId: place.installation_id, channelId: place.channel_id, ruleId: null })
+  wantCard(ctx, { issueId: issue.id, installationId: place.installation_id, channelId: place.channel_id, ruleId: null })
   noteTriage(ctx.workspaceId)
   ctx.enqueue(cardJobOf(issue.id))
 }
