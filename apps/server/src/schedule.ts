@@ -7,7 +7,7 @@ import { forgetExports } from './modules/exports/jobs.ts'
 import { forgetOldNotifications, sendDue, tellMembers } from './modules/notifications/jobs.ts'
 import { learnWords } from './modules/searches/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
-import { forgetOld } from './modules/ai/index.ts'
+import { forgetOld, readLeft } from './modules/ai/index.ts'
 import { forgetSent, sendDue as sendScheduled } from './modules/scheduled/jobs.ts'
 import { keepClocks, tellBreaches } from './modules/slas/jobs.ts'
 import { wakeSurveys } from './modules/surveys/jobs.ts'
@@ -23,6 +23,7 @@ export const schedule: Tick[] = [
   { name: 'chats that went quiet are ended', everyMs: 60_000, work: endQuietChats },
   { name: 'triage channels keep their bookmark', everyMs: 6 * 3_600_000, work: checkBookmarks },
   { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOld },
+  { name: 'issues that nobody came to read are read', everyMs: 10_000, work: readLeft },
   { name: 'clocks keep up with their issues', everyMs: 1_000, work: keepClocks },
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },

@@ -1,6 +1,8 @@
 // What follows when a customer or a colleague has spoken: the issue is read here, and a model is asked for a second opinion.
-import type { Ctx, EdgeCtx, EventDraft, JobDraft } from '../../platform/context.ts'
+import { createAsked } from '../../platform/asked.ts'
+import { SYSTEM, type Ctx, type EdgeCtx, type EventDraft, type JobDraft } from '../../platform/context.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
+import { stepInside, type House } from '../../platform/workspace.ts'
 import { consult, type Consultation } from './consult.ts'
 import { hands, keepFindings, keepPersons, MACHINE, OWN } from './findings.ts'
 import type { Judged } from './judge.ts'
@@ -12,7 +14,7 @@ import type { AiTools } from './providers.ts'
 import { lookAt, readIssue } from './read.ts'
 import { insertDecision } from './store-decisions.ts'
 import { isIdle, knownSettings } from './store-settings.ts'
-import { listWaiting, putWaiting } from './store-waiting.ts'
+import { findLeft, listWaiting, putWaiting } from './store-waiting.ts'
 import { keepTurn } from './turn.ts'
 
 /** Several messages in a row are read once. */
@@ -26,10 +28,17 @@ export { forgetTranslations } from './translate.ts'
 const READ = 'ai:read'
 const askKey = (issueId: string): string => `ai:${issueId}`
 const KINDS = new Set(['contact', 'user'])
+const asked = createAsked()
 const soon = (ctx: Ctx): Date => new Date(ctx.now.getTime() + SOON_MS)
 
 /** Of a message that customers see, told as it happens. */
 const isTold = (ctx: Ctx, { issueId, data }: Required<EventDraft>): boolean => !ctx.historic && issueId !== null && data.is_private !== true && KINDS.has(String(data.author_kind))
+
+const readSoon = (ctx: Ctx): JobDraft => {
+  const runAt = soon(ctx)
+  asked.ask(ctx.workspaceId, runAt.getTime())
+  return { task: 'ai.read', payload: {}, key: READ, keyMode: 'preserve_run_at', runAt, canWait: true }
+}
 
 /** Page two: after a message that customers see; all issues that wait are read by one job. */
 export const readJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
@@ -39,7 +48,13 @@ export const readJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<Jo
   // What a colleague says is judged by a model or not at all.
   if (data.author_kind === 'user' ? settings.purposes.turn === null : isIdle(settings)) return null
   putWaiting(ctx, issueId)
-  return ctx.isEnqueued(READ) ? null : { task: 'ai.read', payload: {}, key: READ, keyMode: 'preserve_run_at', runAt: soon(ctx), canWait: true }
+  if (ctx.isEnqueued(READ) || asked.isAsked(ctx.workspaceId, ctx.now.getTime())) return null
+  return readSoon(ctx)
+}
+
+/** Those whose job was lost: asked for by who then failed, or begun by another process a moment too early. */
+export const readLeft = async (house: House): Promise<void> => {
+  for (const { workspace_id: workspaceId } of await findLeft(house)) await stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => ctx.enqueue(readSoon(ctx)))
 }
 
 /** Page two: the local judgement was in doubt where a message belongs, and a model may be asked. */
@@ -145,6 +160,7 @@ export const aiJobs = (tools: AiTools): JobHandlers => ({
   },
   // Before there was one job for all that wait, each named its issue.
   'ai.read': async (edge, payload) => {
+    asked.begin(edge.workspaceId)
     const waiting = await edge.transaction((ctx) => {
       if (typeof payload.issueId === 'string') putWaiting(ctx, payload.issueId)
       return listWaiting(ctx, AT_ONCE)

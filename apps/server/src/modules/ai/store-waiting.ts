@@ -1,6 +1,7 @@
 // Every query on issues that wait to be read: one row for each, however much is said meanwhile.
 import type { Ctx } from '../../platform/context.ts'
 import type { Put } from '../../platform/db.ts'
+import type { House } from '../../platform/workspace.ts'
 
 type Waits = { ctx: Ctx; issueId: string }
 const putAll = (put: Put, all: Waits[]): void => {
@@ -22,3 +23,13 @@ export const claimWaiting = async (ctx: Ctx, issueId: string): Promise<boolean> 
 
 /** With the issue held, so that what is said after this waits again. */
 export const takeWaiting = (ctx: Ctx, issueId: string) => ctx.query('ai_waiting_take', 'delete from ai_waiting where workspace_id = $1 and issue_id = $2', [ctx.workspaceId, issueId])
+
+const LEFT_MS = 5_000
+/** What could not be read for so long is left to its job, which is tried again more and more seldom. */
+const LONG_MS = 10 * 60_000
+
+/** Workspaces in which something waits longer than a job for it takes to begin. */
+export const findLeft = (house: House): Promise<{ workspace_id: string }[]> => {
+  const now = house.clock().getTime()
+  return house.database.lookUp('ai_waiting_left', 'select distinct workspace_id from ai_waiting where at between $1 and $2', [new Date(now - LONG_MS), new Date(now - LEFT_MS)])
+}

@@ -1,5 +1,6 @@
 // Reading costs nothing where nobody wants it, and little where many speak at once.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readLeft } from './index.ts'
 import { openAiDesk, startAiRig, type AiDesk, type AiRig } from '../../../test/ai-rig.ts'
 
 let rig: AiRig
@@ -76,4 +77,18 @@ test('what another reads at this moment is left to them', async () => {
     await other.query('rollback')
     other.release()
   }
+})
+
+test('what waits and has no job is found by the clock', async () => {
+  const desk = await openAiDesk(rig)
+  const [id = ''] = await desk.heard(TEXTS.slice(0, 1))
+  await rig.h.app.house.database.lookUp('ai_jobs_lost', `delete from graphile_worker._private_jobs where key like '%ai:read' and payload->>'workspaceId' = $1`, [desk.workspaceId])
+  await rig.h.settle()
+  expect([await desk.marks(id), await waitingIn(desk)]).toEqual([{}, 1])
+  await readLeft(rig.h.app.house)
+  expect(await jobsOf(desk)).toBe(0)
+  rig.h.clock.pass(6_000)
+  await readLeft(rig.h.app.house)
+  await rig.h.settle()
+  expect((await desk.marks(id)).priority?.value).toBe('urgent')
 })
