@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findData, readRows } from '../tools/chat-to-export/rows.ts'
+import { measureCost } from './cost.ts'
 import { FLOORS, measureMainJob } from './main-job.ts'
 import { readGiven, type GivenRow } from './given.ts'
 import { measureGrouping, predictLinks, showGrouping } from './grouping.ts'
@@ -69,7 +70,7 @@ async function measure(): Promise<void> {
   if (grouping.length + turns.length === 0) return say('There is no data to measure on; nothing was written.')
   showGrouping(grouping, say)
   showTurns(turns)
-  const figures = measureJobs()
+  const figures = [...measureJobs(), ...await measureCost()]
   say(`\n${tableOf(figures).join('\n')}`)
   const mainJob = await measureMainJob()
   if (mainJob) showMainJob(mainJob)

@@ -9,6 +9,12 @@ import { startHarness, type Harness } from './harness.ts'
 export type AiRig = {
   h: Harness
   model: LLMock
+  /** What the model says to whatever it is asked. */
+  answers(value: object | string): void
+  /** Everything that left the house. */
+  sent(): string
+  /** The model says nothing, has no faults and was asked nothing. */
+  quieten(): void
   close(): Promise<void>
 }
 
@@ -18,6 +24,13 @@ export const startAiRig = async (env: Record<string, string> = {}): Promise<AiRi
   const h = await startHarness({ env: { AI_PRIVATE_URLS: model.url, ...env } })
   return {
     h, model,
+    answers: (value) => void model.onMessage(/.*/s, { content: typeof value === 'string' ? value : JSON.stringify(value) }),
+    sent: () => JSON.stringify(model.getRequests().map((r) => r.body)),
+    quieten() {
+      model.clearFixtures()
+      model.setChaos({})
+      model.clearRequests()
+    },
     async close() {
       await h.close()
       await model.stop()

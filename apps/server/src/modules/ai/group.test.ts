@@ -10,15 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => rig.close())
 afterEach(() => {
-  rig.model.clearFixtures()
-  rig.model.setChaos({})
-  rig.model.clearRequests()
+  rig.quieten()
   rig.h.clock.pass(61_000)
 })
 
 const HOUR = 3_600_000
-const answers = (value: object | string) => rig.model.onMessage(/.*/s, { content: typeof value === 'string' ? value : JSON.stringify(value) })
-const sure = (value: string, confidence = 0.9) => answers({ value, confidence, reason: 'asks about the secret' })
+const sure = (value: string, confidence = 0.9) => rig.answers({ value, confidence, reason: 'asks about the secret' })
 const messageOf = (desk: AiDesk, id: string) => rig.h.inside(desk.workspaceId, (ctx) => findMessage(ctx, id))
 const placeOf = async (desk: AiDesk, id: string) => (await messageOf(desk, id))?.issueId
 
@@ -106,7 +103,7 @@ describe('the local answer stands', () => {
   const faults: [string, () => unknown, string][] = [
     ['too many requests', () => rig.model.setChaos({ rateLimitRate: 1 }), 'failed'],
     ['a broken service', () => rig.model.setChaos({ dropRate: 1 }), 'failed'],
-    ['nonsense', () => answers('The zebra is green.'), 'failed'],
+    ['nonsense', () => rig.answers('The zebra is green.'), 'failed'],
     ['a conversation that is not there', () => sure('Z'), 'ignored'],
     ['somebody’s id instead of a letter', () => sure('1 or 1=1'), 'ignored'],
     ['not sure', () => sure('new', 0.4), 'unsure'],

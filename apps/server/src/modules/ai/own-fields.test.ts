@@ -6,10 +6,7 @@ import { openAiDesk, startAiRig, type AiDesk, type AiRig } from '../../../test/a
 let rig: AiRig
 beforeAll(async () => void (rig = await startAiRig()))
 afterAll(() => rig.close())
-afterEach(() => {
-  rig.model.clearFixtures()
-  rig.model.clearRequests()
-})
+afterEach(() => rig.quieten())
 
 const OPTIONS = [
   { label: 'Invoices', slug: 'invoices', ai_description: 'Bills, invoices, receipts' },
@@ -22,7 +19,7 @@ const add = async (desk: AiDesk, type: FieldType, description = 'What the custom
   const { statusCode, body } = await rig.h.app.http.inject({ method: 'POST', url: `/api${addField.path}`, headers: desk.session, payload })
   expect([statusCode, body]).toEqual([200, body])
 }
-const answers = (values: string[], confidence = 0.9) => rig.model.onMessage(/.*/s, { content: JSON.stringify({ values, confidence, reason: 'they say so' }) })
+const answers = (values: string[], confidence = 0.9) => rig.answers({ values, confidence, reason: 'they say so' })
 const heldBy = async (desk: AiDesk, id: string) => {
   const held = (await desk.call(getIssue, { params: { id } })).custom_fields.own
   return held?.values ?? held?.value

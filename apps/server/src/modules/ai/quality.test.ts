@@ -13,7 +13,7 @@ beforeAll(async () => {
   rig = await startAiRig()
 })
 afterAll(() => rig.close())
-afterEach(() => rig.model.clearFixtures())
+afterEach(() => rig.quieten())
 
 const tally = (value: string, truth: string, tenth: number, n: number): Tally => ({ subject: 'priority', week: '2026-11-23', value, truth, tenth, n, sure: (tenth / 10 + 0.05) * n })
 
@@ -60,7 +60,6 @@ describe('quality of a workspace', () => {
 describe('a condition in plain words', () => {
   const tools = () => ({ secrets: createSecrets(rig.h.app.config.secretKey) })
   const edge = (desk: AiDesk): EdgeCtx => edgeOf(rig.h.app.house, desk.workspaceId, SYSTEM)
-  const answers = (value: object) => rig.model.onMessage(/.*/s, { content: JSON.stringify(value) })
 
   test.each([
     ['holds', { holds: true, confidence: 0.9, reason: 'they say so' }, { holds: true, why: '' }],
@@ -70,7 +69,7 @@ describe('a condition in plain words', () => {
   ])('%s', async (_name, answer, wanted) => {
     const desk = await openAiDesk(rig, ['rules'])
     const id = await desk.opened('We will leave if this goes on')
-    answers(answer)
+    rig.answers(answer)
     expect(await askAi(edge(desk), tools(), id, 'the customer threatens to leave')).toMatchObject(wanted)
     expect((await desk.asked('condition'))[0]?.saw).toContain('threatens to leave')
   })
@@ -85,7 +84,7 @@ describe('a condition in plain words', () => {
   test('a question becomes text for us', async () => {
     const desk = await openAiDesk(rig, ['rules'])
     const id = await desk.opened('Write to kim@harbour.example')
-    answers({ text: 'They want us to write to [EMAIL-1].' })
+    rig.answers({ text: 'They want us to write to [EMAIL-1].' })
     expect(await askAiText(edge(desk), tools(), id, 'What do they want?')).toEqual({ text: 'They want us to write to kim@harbour.example.', why: '' })
   })
 })

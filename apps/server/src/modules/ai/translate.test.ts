@@ -14,16 +14,12 @@ beforeAll(async () => {
 })
 afterAll(() => rig.close())
 afterEach(() => {
-  rig.model.clearFixtures()
-  rig.model.setChaos({})
-  rig.model.clearRequests()
+  rig.quieten()
   rig.h.clock.pass(61_000)
 })
 
 const GERMAN = 'Guten Morgen, seit gestern kommen bei uns keine Rechnungen mehr an, obwohl alles bezahlt ist.'
-const answers = (content: object | string) => rig.model.onMessage(/.*/s, { content: typeof content === 'string' ? content : JSON.stringify(content) })
-const says = (...texts: string[]) => answers({ translations: texts.map((text, at) => ({ id: `M${at + 1}`, from: 'de', text })) })
-const sent = () => JSON.stringify(rig.model.getRequests().map((r) => r.body))
+const says = (...texts: string[]) => rig.answers({ translations: texts.map((text, at) => ({ id: `M${at + 1}`, from: 'de', text })) })
 
 const messagesOf = async (id: string, of = desk): Promise<TimelineMessage[]> =>
   (await of.call(getIssuePage, { params: { id } })).timeline.filter((item): item is TimelineMessage => item.kind === 'message')
@@ -74,8 +70,8 @@ describe('a message in another language', () => {
     says('Please write to [EMAIL-1] at once.')
     const id = await desk.opened('Bitte schreiben Sie sofort an kim@harbour.example, mein Passwort: hunter22!')
     expect((await translate(id, await idsOf(id)))[0]?.html).toBe('<p>Please write to kim@harbour.example at once.</p>')
-    expect(sent()).not.toContain('kim@')
-    expect(sent()).not.toContain('hunter22')
+    expect(rig.sent()).not.toContain('kim@')
+    expect(rig.sent()).not.toContain('hunter22')
   })
 })
 
@@ -130,8 +126,8 @@ describe('a model that fails', () => {
     ['too many requests', () => rig.model.setChaos({ rateLimitRate: 1 }), /takes no more requests/],
     ['a broken service', () => rig.model.setChaos({ dropRate: 1 }), /had a problem/],
     ['a connection that breaks', () => rig.model.setChaos({ disconnectRate: 1 }), /could not be reached/],
-    ['nonsense', () => answers('Der Zebra ist grün.'), /no answer to the question/],
-    ['a message left out', () => answers({ translations: [{ id: 'M9', from: 'de', text: 'x' }] }), /left out a message/],
+    ['nonsense', () => rig.answers('Der Zebra ist grün.'), /no answer to the question/],
+    ['a message left out', () => rig.answers({ translations: [{ id: 'M9', from: 'de', text: 'x' }] }), /left out a message/],
     ['a whole novel', () => says('word '.repeat(400)), /far more than was said/],
   ]
   test.each(faults)('%s: the original stays, and the reader is told why', async (name, fault, why) => {

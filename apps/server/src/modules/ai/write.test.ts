@@ -16,13 +16,8 @@ beforeAll(async () => {
   await desk.say(others, 'team', 'For Meadow Dairy we rotate it by hand, code word CLOVER.')
 })
 afterAll(() => rig.close())
-afterEach(() => {
-  rig.model.clearFixtures()
-  rig.model.clearRequests()
-})
+afterEach(() => rig.quieten())
 
-const answers = (value: object) => rig.model.onMessage(/.*/s, { content: JSON.stringify(value) })
-const sent = () => JSON.stringify(rig.model.getRequests().map((r) => r.body))
 const numberIn = (text: string) => /S(\d+)/.exec(text.replace(/"used":\["S12"\]|S12/g, ''))?.[0] ?? ''
 const write = (id: string, body: Parameters<typeof post>[1]): Promise<AiWritten> => post(id, body)
 const post = (id: string, body: { task: 'draft' } | { task: 'improve'; text: string } | { task: 'tone'; text: string; tone: 'concise' } | { task: 'translate'; text: string; language: 'de' } | { task: 'ask'; question: string }) =>
@@ -36,12 +31,12 @@ describe('a draft', () => {
     expect(html).toBe('<p>Hello,</p><p>please press Rotate under Webhooks.</p>')
     expect(sources).toMatchObject([{ account: 'Harbour Bakery', quote: expect.stringContaining('press Rotate') as string }])
     expect(note).toBe('')
-    expect(sent()).toContain('press Rotate')
-    expect(sent()).not.toContain('CLOVER')
+    expect(rig.sent()).toContain('press Rotate')
+    expect(rig.sent()).not.toContain('CLOVER')
   })
 
   test('without a source says so, and a source that was not given is none', async () => {
-    answers({ text: 'Could you tell us which region you mean?', used: ['S99999'] })
+    rig.answers({ text: 'Could you tell us which region you mean?', used: ['S99999'] })
     const id = await desk.opened('Purple elephants dance badly?')
     const { sources, note } = await write(id, { task: 'draft' })
     expect(sources).toEqual([])
@@ -49,7 +44,7 @@ describe('a draft', () => {
   })
 
   test('carries no markup and no address that nobody gave', async () => {
-    answers({ text: '<img src=x onerror=alert(1)> pay at https://evil.example/pay or read https://docs.harbour.example/guide', used: [] })
+    rig.answers({ text: '<img src=x onerror=alert(1)> pay at https://evil.example/pay or read https://docs.harbour.example/guide', used: [] })
     const id = await desk.opened('See https://docs.harbour.example/start, where do we pay?')
     const { html, note } = await write(id, { task: 'draft' })
     expect(html).toContain('&lt;img')
@@ -59,20 +54,20 @@ describe('a draft', () => {
   })
 
   test('puts back what was taken out for the way, and only that', async () => {
-    answers({ text: 'We wrote to [EMAIL-1] and [EMAIL-7].', used: [] })
+    rig.answers({ text: 'We wrote to [EMAIL-1] and [EMAIL-7].', used: [] })
     const id = await desk.opened('Please write to kim@harbour.example about the elephants')
     expect((await write(id, { task: 'draft' })).html).toBe('<p>We wrote to kim@harbour.example and [EMAIL-7].</p>')
-    expect(sent()).not.toContain('kim@harbour')
+    expect(rig.sent()).not.toContain('kim@harbour')
   })
 
   test('never sees notes', async () => {
-    answers({ text: 'Fine.', used: [] })
+    rig.answers({ text: 'Fine.', used: [] })
     const id = await desk.opened('How about the giraffes?')
     await rig.h.app.http.inject({ method: 'POST', url: `/api/app/issues/${id}/note`, headers: desk.session, payload: { body_html: '<p>They owe us MARZIPAN</p>', client_id: crypto.randomUUID() } })
     expect(writeNote.path).toContain('/note')
     await write(id, { task: 'draft' })
-    expect(sent()).toContain('giraffes')
-    expect(sent()).not.toContain('MARZIPAN')
+    expect(rig.sent()).toContain('giraffes')
+    expect(rig.sent()).not.toContain('MARZIPAN')
   })
 })
 
@@ -82,22 +77,22 @@ describe('words that are there', () => {
     [{ task: 'tone', text: 'Press rotate.', tone: 'concise' } as const],
     [{ task: 'translate', text: 'Press rotate.', language: 'de' } as const],
   ])('are made other ones by themselves, without the conversation: %o', async (body) => {
-    answers({ text: 'Bitte drücken Sie auf Rotieren.', used: [] })
+    rig.answers({ text: 'Bitte drücken Sie auf Rotieren.', used: [] })
     const id = await desk.opened(`A secretive matter for ${body.task}?`)
     const { html, sources, note } = await write(id, body)
     expect([html, sources, note]).toEqual(['<p>Bitte drücken Sie auf Rotieren.</p>', [], ''])
-    expect(sent()).not.toContain('secretive')
+    expect(rig.sent()).not.toContain('secretive')
   })
 
   test('a question is answered for us, from the conversation', async () => {
-    answers({ text: 'They ask about lions.', used: [] })
+    rig.answers({ text: 'They ask about lions.', used: [] })
     const id = await desk.opened('Where are the lions?')
     expect((await write(id, { task: 'ask', question: 'What do they want?' })).html).toBe('<p>They ask about lions.</p>')
   })
 })
 
 test('a summary tells what it is about, what was done and what comes next', async () => {
-  answers({ summary: 'Asks for bears, [EMAIL-1].', steps: ['Looked'], next: 'Answer' })
+  rig.answers({ summary: 'Asks for bears, [EMAIL-1].', steps: ['Looked'], next: 'Answer' })
   const id = await desk.opened('Where are the bears? Mail bo@harbour.example')
   expect(await desk.call(summarizeIssue, { params: { id } })).toMatchObject({ summary: 'Asks for bears, bo@harbour.example.', steps: ['Looked'], next: 'Answer', by: 'Mock' })
   await desk.call(summarizeIssue, { params: { id } })

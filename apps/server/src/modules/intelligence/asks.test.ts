@@ -10,11 +10,13 @@ test.each([
   'Bitte schickt uns die neuen Zugangsdaten',
   'Hi team! Is there a way to export only last month?',
   'Hallo zusammen, wie können wir den Export neu starten?',
+  'APIキーの再発行方法を教えてください',
+  '三月分の請求書が届いていません',
 ])('asks: %s', (text) => expect(asksForHelp(text)).toMatchObject({ yes: true }))
 
 test.each([
   'Thanks!', 'Thank you so much, that was quick!', 'ok', '👍', 'lol', 'Good morning everyone', 'FYI we moved the line to hall 3 yesterday.',
-  'It works now, never mind.', 'See you tomorrow, have a nice evening', '', '???',
+  'It works now, never mind.', 'See you tomorrow, have a nice evening', '', '???', '了解です、ありがとうございます', '直りました。ありがとうございました。',
 ])('does not ask: %s', (text) => expect(asksForHelp(text)).toMatchObject({ yes: false }))
 
 test('ten thousand words take no time to speak of', () => {

@@ -14,35 +14,44 @@ const SAME = 0.35
 const MOST_SURE = 0.95
 const LONGEST = 3_000
 
-type Vector = Map<string, number>
-
 /** Writing without spaces: pairs of letters stand for words. */
 const pairsOf = (text: string): string[] =>
   (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2,}/gu) ?? []).flatMap((run) => [...run].slice(1).map((letter, at) => `${[...run][at]}${letter}`))
 
-const readTerms = (text: string): Set<string> => {
+/** The same lessons are read for every message. */
+const KEPT = 1_000
+const known = new Map<string, ReadonlySet<string>>()
+
+const readTerms = (text: string): ReadonlySet<string> => {
   const cut = text.slice(0, LONGEST)
-  return new Set([...termsOf(cut), ...pairsOf(cut)])
+  const seen = known.get(cut)
+  if (seen) return seen
+  const terms = new Set([...termsOf(cut), ...pairsOf(cut)])
+  if (known.size >= KEPT) known.clear()
+  known.set(cut, terms)
+  return terms
 }
 
-const weigh = (terms: Set<string>, seen: Map<string, number>, all: number): Vector => {
-  const vector: Vector = new Map()
-  let square = 0
-  for (const term of terms) {
-    const worth = Math.log(1 + all / (1 + (seen.get(term) ?? 0))) * (term.includes(' ') ? 0.6 : 1)
-    vector.set(term, worth)
-    square += worth * worth
+type Scale = { worthOf(term: string): number; lengthOf(terms: ReadonlySet<string>): number }
+
+/** The rarer among these a term is, the more it is worth. */
+const scaleOf = (shelf: readonly ReadonlySet<string>[]): Scale => {
+  const seen = new Map<string, number>()
+  for (const terms of shelf) for (const term of terms) seen.set(term, (seen.get(term) ?? 0) + 1)
+  const worths = new Map<string, number>()
+  const worthOf = (term: string): number => {
+    const found = worths.get(term) ?? Math.log(1 + shelf.length / (1 + (seen.get(term) ?? 0))) * (term.includes(' ') ? 0.6 : 1)
+    worths.set(term, found)
+    return found
   }
-  const length = Math.sqrt(square) || 1
-  for (const [term, worth] of vector) vector.set(term, worth / length)
-  return vector
-}
-
-const nearness = (a: Vector, b: Vector): number => {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a]
-  let sum = 0
-  for (const [term, worth] of small) sum += worth * (large.get(term) ?? 0)
-  return sum
+  return {
+    worthOf,
+    lengthOf(terms) {
+      let square = 0
+      for (const term of terms) square += worthOf(term) ** 2
+      return Math.sqrt(square) || 1
+    },
+  }
 }
 
 type Near = { value: string; near: number; name: string }
@@ -50,11 +59,14 @@ type Near = { value: string; near: number; name: string }
 const nearestOf = (text: string, options: readonly Option[], taught: readonly Taught[]): Near[] => {
   const described = options.map((o) => readTerms(`${o.label} ${o.label} ${o.description}`))
   const lessons = taught.map((t) => readTerms(t.text))
-  const seen = new Map<string, number>()
-  for (const terms of [...described, ...lessons]) for (const term of terms) seen.set(term, (seen.get(term) ?? 0) + 1)
-  const all = described.length + lessons.length
-  const asked = weigh(readTerms(text), seen, all)
-  const near = (terms: Set<string> | undefined) => nearness(asked, weigh(terms ?? new Set(), seen, all))
+  const { worthOf, lengthOf } = scaleOf([...described, ...lessons])
+  const asked = readTerms(text)
+  const length = lengthOf(asked)
+  const near = (terms: ReadonlySet<string> = new Set()): number => {
+    let sum = 0
+    for (const term of asked) if (terms.has(term)) sum += worthOf(term) ** 2
+    return sum === 0 ? 0 : sum / (length * lengthOf(terms))
+  }
   return [
     ...options.map((o, at) => ({ value: o.value, near: near(described[at]) * DESCRIBED, name: '' })),
     ...taught.map((t, at) => ({ value: t.value, near: near(lessons[at]), name: t.name })),

@@ -46,7 +46,7 @@ function rulesForCustomer(reading: Reading, text: string, before: Before[]): Rul
   const offered = previous?.side === 'team' && readText(previous.text).offer
   const asked = previous?.side === 'team' && !offered && asksAtTheEnd(previous.text)
   const polite = reading.thanks || reading.acknowledgement || reading.farewell
-  const goesOn = /(?:^|[.!,;]\s*)(?:so|but|however|though|although|also|still|aber|mais|pero|mas)(?![\p{L}])/iu.test(text)
+  const goesOn = /(?:^|[.!,;]\s*)(?:so|but|however|though|although|also|still|aber|mais|pero|mas)(?![\p{L}])|(?:^|[。、！？\s])(?:でも|ただ|しかし|また)/iu.test(text)
   return [
     { when: reading.question && !(reading.farewell && substance < 3), label: 'needs_response', confidence: 0.9, reason: 'asks a question' },
     { when: reading.fyi && !reading.request, label: 'no_response', confidence: 0.8, reason: 'for information only' },
@@ -80,7 +80,7 @@ function withoutHindsight(text: string): string {
 }
 
 function sentencesOf(text: string): string[] {
-  return text.slice(0, LONGEST).trim().split(/(?<=[.?!])\s+|\n+/u).filter((one) => /[\p{L}\p{N}]/u.test(one))
+  return text.slice(0, LONGEST).trim().split(/(?<=[.?!])\s+|(?<=[。！？])|\n+/u).filter((one) => /[\p{L}\p{N}]/u.test(one))
 }
 
 function lastSentence(text: string): string {
@@ -95,6 +95,6 @@ function asksAtTheEnd(text: string): boolean {
 }
 
 function endsWithMark(sentence: string): boolean {
-  const mark = sentence.lastIndexOf('?')
+  const mark = Math.max(sentence.lastIndexOf('?'), sentence.lastIndexOf('？'))
   return mark >= 0 && !/[\p{L}\p{N}]/u.test(sentence.slice(mark))
 }

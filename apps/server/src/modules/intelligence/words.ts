@@ -63,7 +63,7 @@ function read(raw: string): Reading {
     words,
     set: new Set(words),
     substance: substanceOf(plain),
-    question: /\?(?:\s|$|[)"'!?*_])/u.test(plain) || QUESTION_START.test(opens),
+    question: /\?(?:\s|$|[)"'!?*_])|？|か[。．]?\s*$/u.test(plain) || QUESTION_START.test(opens),
     greeting: GREETING.test(start),
     thanks: THANKS.test(plain),
     acknowledgement: ACKNOWLEDGEMENT.test(start) || /^\s*(?::[\w+-]+:|[+👍🙏✅🎉👌]1?|\p{Extended_Pictographic})/u.test(plain),
@@ -89,9 +89,18 @@ function contentWords(text: string): string[] {
   const kept = new Set<string>()
   for (const one of found) {
     const word = stem(one.replace(/[.'-]+$/u, ''))
-    if (word.length > 1 && !COMMON.has(word)) kept.add(word)
+    if (UNSPACED.test(word)) for (const pair of pairsOf(word)) kept.add(pair)
+    else if (word.length > 1 && !COMMON.has(word)) kept.add(word)
   }
   return [...kept]
+}
+
+/** Japanese and Chinese write without spaces: pairs of the letters that carry the meaning stand for words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+function pairsOf(run: string): string[] {
+  const latin = run.match(/[a-z0-9]{2,}/gu) ?? []
+  return [...latin, ...(run.match(/\p{Script=Han}{2,}|[\p{Script=Katakana}ー]{2,}/gu) ?? []).flatMap((part) => [...part].slice(1).map((letter, at) => `${[...part][at]}${letter}`))]
 }
 
 function stem(word: string): string {
@@ -99,10 +108,13 @@ function stem(word: string): string {
   return word.replace(/(?:'s|ies|ing|es|ed|s)$/u, '')
 }
 
+/** Without spaces, three letters count as a word. */
+const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,3}|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}])+/gu
+
 const POLITE = [GREETING, THANKS, ACKNOWLEDGEMENT, SOLVED, FYI, FAREWELL].map((cue) => new RegExp(cue.source, 'giu'))
 
 function substanceOf(plain: string): number {
   let rest = plain.replace(/<[@#!][^<>]{0,80}>|@[\w.-]+|:[\w+-]+:/gu, ' ')
   for (const cue of POLITE) rest = rest.replace(cue, ' ')
-  return (rest.match(/[\p{L}\p{N}]+/gu) ?? []).length
+  return (rest.match(WORDS) ?? []).length
 }
