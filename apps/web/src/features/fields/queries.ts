@@ -1,8 +1,8 @@
 // What is asked and told about custom fields: their definitions, and the values that issues, accounts and contacts have.
 import {
-  addField, type BodyInput, changeField, type FieldObject, type IssuePage, listFields, orderFields, type OwnField, removeField, restoreField, updateAccount, updateContact, updateIssue,
+  addField, type Body, type BodyInput, changeField, type FieldObject, type IssuePage, listFields, orderFields, type OwnField, removeField, restoreField, tryFormula, updateAccount, updateContact, updateIssue,
 } from '@patchbay/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
 import { useChange, useRemoval } from '../../lib/change.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
@@ -13,6 +13,16 @@ export const fieldsQuery = queryOptions({
   queryFn: ({ signal }) => call(listFields, {}, { signal }),
   staleTime: 60_000,
 })
+
+/** What it would give; asked anew with each change of it. */
+export const trialQuery = (given: Body<typeof tryFormula>) =>
+  queryOptions({
+    queryKey: ['field-trial', given],
+    queryFn: ({ signal }) => call(tryFormula, { body: given }, { signal }),
+    enabled: given.formula.expression !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  })
 
 const stale = ['fields', 'view-fields']
 
