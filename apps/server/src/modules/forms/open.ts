@@ -25,8 +25,8 @@ export type From = {
   /** Where it begins, and its first message leaves for; absent on the web. */
   place?: Place | undefined
 }
-type Filled = { fields: readonly ShownField[]; values: Values; clientId: string; fileIds: string[] }
-export type Opened = { id: string; number: number }
+type Filled = { fields: readonly ShownField[]; values: Values; clientId: string; fileIds: string[]; /** Of those that are not ours yet. */ fileNames?: string[] }
+export type Opened = { id: string; number: number; messageId: string }
 
 const paragraphs = (text: string): string => text.split(/\n{2,}/).map((part) => `<p>${escapeHtml(part).replace(/\n/g, '<br>')}</p>`).join('')
 
@@ -40,9 +40,10 @@ const postIn = (title: string, values: Values, answers: { label: string; says: s
   return `<p><strong>${escapeHtml(title)}</strong></p>${description ? paragraphs(description) : ''}${lines.length > 0 ? `<ul>${lines.join('')}</ul>` : ''}`
 }
 
-const answersIn = async (ctx: Ctx, fields: readonly ShownField[], kept: Awaited<ReturnType<typeof beginValues>>['values'], values: Values) => {
+const answersIn = async (ctx: Ctx, fields: readonly ShownField[], kept: Awaited<ReturnType<typeof beginValues>>['values'], values: Values, fileNames: string[]) => {
   const say = await sayValues(ctx)
   return fields.flatMap(({ key, label }) => {
+    if (key === 'files' && fileNames.length > 0) return [{ label, says: fileNames.join(', ') }]
     const held = key.startsWith('fields.') && values[key] !== undefined ? heldValues(kept[slugOfKey(key)]) : []
     return held.length > 0 ? [{ label, says: say('issue', slugOfKey(key), held) }] : []
   })
@@ -65,11 +66,11 @@ export const tellSubmitted = async (ctx: Ctx, form: Pick<FormRow, 'id' | 'name'>
   await countSubmission(ctx, form.id)
 }
 
-export const openByForm = async (ctx: Ctx, form: FormRow, { fields, values, clientId, fileIds }: Filled, from: From): Promise<Opened> => {
+export const openByForm = async (ctx: Ctx, form: FormRow, { fields, values, clientId, fileIds, fileNames = [] }: Filled, from: From): Promise<Opened> => {
   const title = titleIn(form, values)
   const kept = await beginValues(ctx, 'issue', inputsOf(values))
   const { place, author } = from
-  const bodyHtml = place ? postIn(title, values, await answersIn(ctx, fields, kept.values, values)) : bodyIn(form, values)
+  const bodyHtml = place ? postIn(title, values, await answersIn(ctx, fields, kept.values, values, fileNames)) : bodyIn(form, values)
   const inside = ctx.as(from.actor)
   const messageId = newId(ctx.now.getTime())
   const isShut = from.requesterId !== null && (await isBlocked(ctx, from.requesterId))
