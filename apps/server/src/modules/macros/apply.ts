@@ -1,5 +1,6 @@
 // Applies a macro to an issue: which fit it, what their text says there, and what is done when it is sent.
-import { openVariables } from '@patchbay/contract'
+import { type Body, openVariables } from '@patchbay/contract'
+import type * as contract from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { sayValues } from '../fields/index.ts'
@@ -7,7 +8,7 @@ import { checkIssueFilled, getIssue } from '../issues/index.ts'
 import { performActions, sayActions } from './actions.ts'
 import { fillText } from './fill.ts'
 import { countUse, fitting, getMacro, listMacros, type MacroRow } from './store.ts'
-import { factsOf } from './store-values.ts'
+import { factsOf, factsToBe } from './store-values.ts'
 
 /** Filters may be older than the code that reads them: what cannot be read fits nothing. */
 const fits = async (ctx: Ctx, issueId: string, macros: MacroRow[]): Promise<MacroRow[]> => {
@@ -26,11 +27,16 @@ export const macrosFor = async (ctx: Ctx, issueId: string): Promise<string[]> =>
   return (await fits(ctx, issue.id, await listMacros(ctx))).toSorted((a, b) => b.uses - a.uses).map((macro) => macro.id)
 }
 
-export const fillMacro = async (ctx: Ctx, id: string, issueId: string, publicUrl: string) => {
+type About = Body<typeof contract.fillMacro>
+const factsFor = async (ctx: Ctx, given: About) => {
+  const facts = 'about' in given ? await factsToBe(ctx, given.about) : await factsOf(ctx, (await getIssue(ctx, given.issue_id)).id)
+  if (!facts) throw notFound('about' in given ? 'Account, requester, assignee or team' : 'Issue')
+  return facts
+}
+
+export const fillMacro = async (ctx: Ctx, id: string, given: About, publicUrl: string) => {
   const macro = await getMacro(ctx, id)
-  const issue = await getIssue(ctx, issueId)
-  const [facts, sayField, actions] = await Promise.all([factsOf(ctx, issue.id), sayValues(ctx), sayActions(ctx, macro.actions)])
-  if (!facts) throw notFound('Issue')
+  const [facts, sayField, actions] = await Promise.all([factsFor(ctx, given), sayValues(ctx), sayActions(ctx, macro.actions)])
   return { ...fillText(macro.textHtml, { ...facts, me: ctx.actor.kind === 'user' ? ctx.actor.name : null, publicUrl, sayField }), actions }
 }
 

@@ -1,5 +1,5 @@
 // How a field is reckoned: written with the fields at hand, and what it would give while it is written.
-import { type FieldFormula, FUNCTION_WORDS, type OwnField } from '@patchbay/contract'
+import { type FieldFormula, type FieldType, FUNCTION_WORDS, type OwnField } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
@@ -10,8 +10,9 @@ import { AreaField, Field } from '../../ui/field.tsx'
 import { type Choice, Picker } from '../../ui/picker.tsx'
 import type { Draft } from './draft.ts'
 import { trialQuery } from './queries.ts'
-import { OBJECT_WORDS, sayHeld, TYPE_WORDS, wordsOf } from './words.ts'
+import { OBJECT_WORDS, sayHeld, wordsOf } from './words.ts'
 
+const GIVES: Partial<Record<FieldType, string>> = { number: 'a number', boolean: 'yes or no', date: 'a date', datetime: 'a date and time' }
 const NOBODY: ReadonlyMap<string, string> = new Map()
 
 type InsertProps = { label: string; choices: Choice[]; onInsert: (text: string) => void }
@@ -41,7 +42,7 @@ const Result = ({ draft, formula }: { draft: Draft; formula: FieldFormula }) => 
   return (
     <div role="status" className="rounded-md bg-hover px-3 py-2 text-small">
       <p className="text-ink-2">
-        Gives {TYPE_WORDS[type].label.toLowerCase()}
+        Gives {GIVES[type] ?? 'text'}
         {samples.length === 0 ? `; there are no ${OBJECT_WORDS[draft.object_type].many.toLowerCase()} yet to try it on.` : '. For the newest:'}
       </p>
       <dl className="mt-1 grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5">

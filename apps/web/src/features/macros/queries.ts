@@ -10,18 +10,24 @@ export const macrosQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** Which of them fit an issue, the most used first. */
-export const macrosForQuery = (issueId: string) =>
+/** An issue, or one that is about to be opened. */
+export type MacroPlace = BodyInput<typeof fillMacro>
+
+/** Of an issue that is not there yet nobody can say whether a filter fits it. */
+const fittingAny = (all: readonly OwnMacro[]): string[] => all.filter((macro) => macro.conditions === null).toSorted((a, b) => b.uses - a.uses).map(({ id }) => id)
+
+/** Which of them fit there, the most used first. */
+export const macrosForQuery = (place: MacroPlace) =>
   queryOptions({
-    queryKey: ['macros', 'for', issueId],
-    queryFn: ({ signal }) => call(macrosFor, { params: { id: issueId } }, { signal }),
+    queryKey: ['macros', 'for', 'about' in place ? '' : place.issue_id],
+    queryFn: async ({ signal }) => ('about' in place ? fittingAny(await call(listOwnMacros, {}, { signal })) : call(macrosFor, { params: { id: place.issue_id } }, { signal })),
     staleTime: 10_000,
   })
 
-export const filledQuery = (macroId: string, issueId: string) =>
+export const filledQuery = (macroId: string, place: MacroPlace) =>
   queryOptions({
-    queryKey: ['macros', 'filled', macroId, issueId],
-    queryFn: ({ signal }) => call(fillMacro, { params: { id: macroId }, body: { issue_id: issueId } }, { signal }),
+    queryKey: ['macros', 'filled', macroId, place],
+    queryFn: ({ signal }) => call(fillMacro, { params: { id: macroId }, body: place }, { signal }),
     enabled: macroId !== '',
     staleTime: 10_000,
   })
