@@ -59,7 +59,7 @@ describe('what a macro says', () => {
 })
 
 describe('before an issue is opened', () => {
-  const about = (macro: c.OwnMacro, given: object, expected = 200) => ada<c.Data<typeof c.fillMacro>>('POST', `/macros/${macro.id}/fill`, { about: given }, expected)
+  const about = (macro: c.OwnMacro, given: object, expected = 200) => ada<c.Data<typeof c.fillMacro>>('POST', `/macros/${macro.id}/fill-before`, given, expected)
 
   test('a macro is filled in with whom it is for; its number is not known yet', async () => {
     await call(c.createCustomField, { body: { object_type: 'account', label: 'Region', type: 'text' } })

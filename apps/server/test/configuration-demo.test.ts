@@ -1,4 +1,5 @@
 // The whole set-up of the demo goes out as a file and comes back: nothing is lost, nothing is left over.
+import { createServer, type AddressInfo } from 'node:net'
 import * as c from '@patchbay/contract'
 import { startSandbox, type Sandbox } from '@patchbay/slack-sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,12 +11,23 @@ import { listWorkspaces } from '../src/modules/workspaces/index.ts'
 import { makeTokenFor } from './factories.ts'
 import { startHarness, type Harness } from './harness.ts'
 
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+
 let h: Harness
 let sandbox: Sandbox
 let call: c.Client
 beforeAll(async () => {
   sandbox = await startSandbox({ world: world(new Date()) })
-  h = await startHarness({ fetch, env: { SLACK_API_URL: sandbox.apiUrl, PATCHBAY_DEMO: 'true', SANDBOX_PORT: new URL(sandbox.url).port } })
+  const port = await freePort()
+  h = await startHarness({ fetch, env: { SLACK_API_URL: sandbox.apiUrl, PATCHBAY_DEMO: 'true', PORT: String(port), SANDBOX_PORT: new URL(sandbox.url).port } })
+  // The demo tells Slack where the desk listens, and Slack asks there.
+  await h.app.http.listen({ port, host: '127.0.0.1' })
   await seedDemo(h.app)
   const [demo] = await listWorkspaces(h.app.house)
   call = h.client(await makeTokenFor(h, demo?.id ?? '', 'admin'))

@@ -120,7 +120,7 @@ describe('the configuration as a file', () => {
     expect((await call(c.listFields, {})).map(({ slug, type, formula: made }) => [slug, type, made?.expression])).toEqual([['total', 'number', '{yearly} + 1'], ['yearly', 'number', '{seats} * 12'], ['seats', 'number', undefined]])
     expect(await compare(await exported(), true)).toEqual([])
     const [change] = await apply(`patchbay: 1\nfields:\n${formula('total', '{yearly} + 2')}`)
-    expect(change).toMatchObject({ what: 'changed', name: 'account total', fields: [{ name: 'formula.expression', before: '{yearly} + 1', after: '{yearly} + 2' }] })
+    expect(change).toMatchObject({ what: 'changed', name: 'account total', fields: [{ name: 'formula.expression', before: '"{yearly} + 1"', after: '"{yearly} + 2"' }] })
     expect((await refusal(apply(`patchbay: 1\nfields:\n${formula('total', '{yearly} + ')}`))).message).toMatch(/^Line 3: fields: “account total”: formula: it cannot be read/)
     expect(said(await apply('patchbay: 1\nfields: []\n', true)).toSorted()).toEqual(['removed fields account seats', 'removed fields account total', 'removed fields account yearly'])
   })

@@ -184,10 +184,19 @@ export type IssueToBe = z.output<typeof issueToBe>
 
 export const fillMacro = appEndpoint.post('/macros/{id}/fill', {
   name: 'FillMacro',
-  summary: 'The text of a macro for an issue, or for one that is about to be opened',
+  summary: 'The text of a macro for an issue',
   access: 'issues:read',
   params: byId,
-  body: z.union([z.strictObject({ issue_id: z.union([id, z.string().regex(/^\d{1,9}$/)]) }), z.strictObject({ about: issueToBe })]),
+  body: z.strictObject({ issue_id: z.union([id, z.string().regex(/^\d{1,9}$/)]) }),
+  data: filledMacro,
+})
+
+export const fillMacroBefore = appEndpoint.post('/macros/{id}/fill-before', {
+  name: 'FillMacroBefore',
+  summary: 'The text of a macro for an issue that is about to be opened',
+  access: 'issues:write',
+  params: byId,
+  body: issueToBe,
   data: filledMacro,
 })
 

@@ -142,7 +142,7 @@ export const NewIssue = ({ onClose }: { onClose: () => void }) => {
               label={sends ? 'Message' : 'Note'}
               placeholder={sends && draft.place !== 'internal' ? `Write to #${draft.place.name}…` : 'What only your team sees…'}
               initial={() => ''} round={0} focus={false} onChange={(words) => set({ html: words() })} onSend={() => ready && create()} onLeave={() => {}}
-              send={<MacroPicker place={{ about }} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
+              send={<MacroPicker place={{ before: about }} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
             />
           </Suspense>
         </div>

@@ -1,6 +1,5 @@
 // Applies a macro to an issue: which fit it, what their text says there, and what is done when it is sent.
-import { type Body, openVariables } from '@patchbay/contract'
-import type * as contract from '@patchbay/contract'
+import { type IssueToBe, openVariables } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { sayValues } from '../fields/index.ts'
@@ -8,7 +7,7 @@ import { checkIssueFilled, getIssue } from '../issues/index.ts'
 import { performActions, sayActions } from './actions.ts'
 import { fillText } from './fill.ts'
 import { countUse, fitting, getMacro, listMacros, type MacroRow } from './store.ts'
-import { factsOf, factsToBe } from './store-values.ts'
+import { factsOf, factsToBe, type IssueFacts } from './store-values.ts'
 
 /** Filters may be older than the code that reads them: what cannot be read fits nothing. */
 const fits = async (ctx: Ctx, issueId: string, macros: MacroRow[]): Promise<MacroRow[]> => {
@@ -27,17 +26,23 @@ export const macrosFor = async (ctx: Ctx, issueId: string): Promise<string[]> =>
   return (await fits(ctx, issue.id, await listMacros(ctx))).toSorted((a, b) => b.uses - a.uses).map((macro) => macro.id)
 }
 
-type About = Body<typeof contract.fillMacro>
-const factsFor = async (ctx: Ctx, given: About) => {
-  const facts = 'about' in given ? await factsToBe(ctx, given.about) : await factsOf(ctx, (await getIssue(ctx, given.issue_id)).id)
-  if (!facts) throw notFound('about' in given ? 'Account, requester, assignee or team' : 'Issue')
-  return facts
+const fillBy = async (ctx: Ctx, id: string, facts: IssueFacts, publicUrl: string) => {
+  const macro = await getMacro(ctx, id)
+  const [sayField, actions] = await Promise.all([sayValues(ctx), sayActions(ctx, macro.actions)])
+  return { ...fillText(macro.textHtml, { ...facts, me: ctx.actor.kind === 'user' ? ctx.actor.name : null, publicUrl, sayField }), actions }
 }
 
-export const fillMacro = async (ctx: Ctx, id: string, given: About, publicUrl: string) => {
-  const macro = await getMacro(ctx, id)
-  const [facts, sayField, actions] = await Promise.all([factsFor(ctx, given), sayValues(ctx), sayActions(ctx, macro.actions)])
-  return { ...fillText(macro.textHtml, { ...facts, me: ctx.actor.kind === 'user' ? ctx.actor.name : null, publicUrl, sayField }), actions }
+export const fillMacro = async (ctx: Ctx, id: string, issueId: string, publicUrl: string) => {
+  const facts = await factsOf(ctx, (await getIssue(ctx, issueId)).id)
+  if (!facts) throw notFound('Issue')
+  return fillBy(ctx, id, facts, publicUrl)
+}
+
+/** For an issue that is about to be opened. */
+export const fillMacroBefore = async (ctx: Ctx, id: string, about: IssueToBe, publicUrl: string) => {
+  const facts = await factsToBe(ctx, about)
+  if (!facts) throw notFound('Account, requester, assignee or team')
+  return fillBy(ctx, id, facts, publicUrl)
 }
 
 /** Before a text is put aside until its time: what would hold it up then holds it up now. */

@@ -1,5 +1,5 @@
 // The macros that go along with an issue while it is being written, before it is there.
-import { applyMacro, fillMacro, type IssueToBe, openVariables } from '@patchbay/contract'
+import { applyMacro, fillMacroBefore, type IssueToBe, openVariables } from '@patchbay/contract'
 import { type RefObject, useState } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
 import { tellTrouble } from '../../lib/tell.ts'
@@ -9,7 +9,7 @@ export const useMacrosToBe = (about: IssueToBe, html: string, box: RefObject<HTM
   const [queued, setQueued] = useState<Queued[]>([])
   const insert = async (id: string, name: string) => {
     try {
-      const filled = await call(fillMacro, { params: { id }, body: { about } })
+      const filled = await call(fillMacroBefore, { params: { id }, body: about })
       insertInto(box.current?.querySelector('.ProseMirror'), filled.html)
       setQueued((old) => [...old.filter((each) => each.id !== id), { id, name, actions: filled.actions }])
     } catch (error) {

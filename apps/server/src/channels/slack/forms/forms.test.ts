@@ -128,8 +128,9 @@ describe('a button in the channel', () => {
     await rig.patiently()
     const [row] = await rig.issues(channel)
     const [first] = await rig.messages(row?.id ?? '')
-    expect(first?.files.map((file) => [file.name, file.content_type, file.size])).toEqual([['plan.txt', 'text/plain', 8], ['oven.log', expect.any(String), 14]])
-    const bytes = await fetch(`${rig.url}${new URL(first?.files[0]?.url ?? '', 'http://x').pathname}`)
+    const files = (first?.files ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    expect(files.map((file) => [file.name, file.content_type, file.size])).toEqual([['oven.log', expect.any(String), 14], ['plan.txt', 'text/plain', 8]])
+    const bytes = await fetch(`${rig.url}${new URL(files[1]?.url ?? '', 'http://x').pathname}`)
     expect(await bytes.text()).toBe('The plan')
     const root = rig.shown(channel).find((m) => m.text.includes('With papers') && !JSON.stringify(m.blocks ?? '').includes('ticket-form:open')) as Shown
     expect(root.text).toContain('*Papers*: plan.txt, oven.log')
