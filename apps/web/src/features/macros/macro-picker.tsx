@@ -84,7 +84,7 @@ export const MacroPicker = ({ place, keys, open, onOpenChange, onPick }: PickerP
         collisionPadding={8}
         aria-label="Macros"
         onCloseAutoFocus={(event) => event.preventDefault()}
-        className="floats z-40 w-[560px] max-w-[calc(100vw-16px)] overflow-hidden text-ink"
+        className="floats z-[60] w-[560px] max-w-[calc(100vw-16px)] overflow-hidden text-ink"
       >
         <Found
           place={place}
