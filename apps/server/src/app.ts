@@ -30,6 +30,7 @@ import type { House } from './platform/workspace.ts'
 import { notificationJobs, type Ways } from './modules/notifications/index.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
+import { fieldJobs } from './modules/fields/index.ts'
 import { exportJobs } from './modules/exports/index.ts'
 import { pagesOfViews } from './screens/inbox/views/export.ts'
 import { issuesOfFilter } from './screens/inbox/views/issues-of.ts'
@@ -134,7 +135,7 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fileJobs(blobs), ...meetingJobs(blobs), ...notificationJobs(ways), ...slaJobs,
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...notificationJobs(ways), ...slaJobs,
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 

@@ -5,6 +5,7 @@ import { clearAbandoned } from './modules/attachments/jobs.ts'
 import { endStatuses } from './modules/assignment/jobs.ts'
 import { forgetExports } from './modules/exports/jobs.ts'
 import { forgetOldNotifications, sendDue, tellMembers } from './modules/notifications/jobs.ts'
+import { reckonDaily } from './modules/fields/jobs.ts'
 import { learnWords } from './modules/searches/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld, readLeft } from './modules/ai/index.ts'
@@ -25,6 +26,7 @@ export const schedule: Tick[] = [
   { name: 'old decisions of machines are forgotten', everyMs: 6 * 3_600_000, work: forgetOld },
   { name: 'issues that nobody came to read are read', everyMs: 10_000, work: readLeft },
   { name: 'clocks keep up with their issues', everyMs: 1_000, work: keepClocks },
+  { name: 'formulas that go by the day are reckoned', everyMs: 60_000, work: reckonDaily },
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },

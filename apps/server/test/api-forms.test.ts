@@ -80,6 +80,22 @@ describe('a form that was sent', () => {
     expect([(await issueOf(hit.number)).tags, (await issueOf(miss.number)).tags]).toEqual([['by form'], []])
   })
 
+  test('by a blocked sender stands in Spam: nobody in copy, no trigger, nothing counted, and they are told the same', async () => {
+    const form = await make({ team_id: (await call(c.createTeam, { body: { name: 'Billing', user_ids: [] } })).id })
+    await ask('POST', '/triggers', { name: 'By form', kickoffs: [{ on: 'issue.form.submitted' }, { on: 'issue.created' }], paths: [{ actions: [{ do: 'change_tags', way: 'append', tags: ['by form'] }] }] })
+    const first = await send(form)
+    await ask('POST', '/blocked-senders', { contact_id: (await issueOf(first.number)).requester?.id })
+    const again = await send(form, { ccs: 'friend@elsewhere.example' })
+    await h.settle()
+    expect(again).toEqual({ ...first, number: 2 })
+    const page = await ask<c.IssuePage>('GET', '/issues/2')
+    expect([page.spam_at !== null, page.card.type, page.card.tags]).toEqual([true, 'conversation', []])
+    expect((await call(c.listFollowers, { params: { id: page.card.id } })).data).toEqual([])
+    expect((await call(c.searchContacts, { body: { filter: { field: 'email', operator: 'equals', value: 'friend@elsewhere.example' } } })).data).toEqual([])
+    expect((await ask<c.OwnForm[]>('GET', '/ticket-forms')).find((each) => each.id === form.id)?.submissions).toBe(1)
+    expect((await call(c.searchIssues, { body: { filter: { field: 'ticket_form_id', operator: 'equals', value: form.id } } })).data.map((each) => each.number)).not.toContain(2)
+  })
+
   test('twice with the same id is one issue; one that a machine filled in is none', async () => {
     const form = await make()
     const client_id = crypto.randomUUID()

@@ -58,6 +58,32 @@ describe('what a macro says', () => {
   })
 })
 
+describe('before an issue is opened', () => {
+  const about = (macro: c.OwnMacro, given: object, expected = 200) => ada<c.Data<typeof c.fillMacro>>('POST', `/macros/${macro.id}/fill-before`, given, expected)
+
+  test('a macro is filled in with whom it is for; its number is not known yet', async () => {
+    await call(c.createCustomField, { body: { object_type: 'account', label: 'Region', type: 'text' } })
+    const account = await call(c.createAccount, { body: { name: 'Acme & Sons', owner_id: desk.admin.id, custom_fields: [{ slug: 'region', value: 'North' }] } })
+    const contact = await call(c.createContact, { body: { name: 'Kim van Dijk', email: 'kim@acme.example', account_id: account.id } })
+    const team = await call(c.createTeam, { body: { name: 'Billing', user_ids: [] } })
+    const macro = await make({ text_html: '<p>{{requester.first_name}} ({{requester.email}}), {{account.name}} in {{account.fields.region}}, {{account.owner}}, {{team.name}}, {{issue.title}}, {{issue.number}} {{issue.link}}</p>', actions: [{ type: 'set_priority', priority: 'low' }] })
+    expect(await about(macro, { title: 'Maintenance', account_id: account.id, requester_id: contact.id, team_id: team.id })).toEqual({
+      html: '<p>Kim (kim@acme.example), Acme &amp; Sons in North, Ada Admin, Billing, Maintenance, {{issue.number}} {{issue.link}}</p>', open: ['issue.number', 'issue.link'], actions: ['Set priority to low'],
+    })
+    expect((await about(macro, {})).open).toContain('account.name')
+    const stranger = await makeDesk(h)
+    await about(macro, { assignee_id: stranger.admin.id }, 404)
+  })
+
+  test('what it does is done once the issue is there, and counted', async () => {
+    const [issue, macro] = [await open(), await make({ actions: [{ type: 'set_priority', priority: 'urgent' }, { type: 'add_tags', tags: ['Planned'] }] })]
+    await ada('POST', `/issues/${issue.id}/macros`, { macro_ids: [macro.id] })
+    expect(await call(c.getIssue, { params: { id: issue.id } })).toMatchObject({ tags: ['Planned'], custom_fields: { priority: { value: 'urgent' } } })
+    expect((await ada<c.OwnMacro[]>('GET', '/macros'))[0]).toMatchObject({ uses: 1 })
+    await ada('POST', `/issues/${issue.id}/macros`, { macro_ids: [crypto.randomUUID()] }, 404)
+  })
+})
+
 describe('what a macro does', () => {
   test('is told before it is sent, done with the sending, all of it, and counted', async () => {
     await call(c.createCustomField, { body: { object_type: 'issue', label: 'Plan', type: 'select', select_options: [{ label: 'Gold plan', slug: 'gold' }] } })

@@ -29,6 +29,8 @@ statuses:
 fields:
   - { object_type: issue, slug: area, label: Area, type: select, options: [{ label: API, slug: api }], conditions: [{ values: [api], shows: [{ slug: build, is_required: true }] }] }
   - { object_type: issue, slug: build, label: Build, type: text }
+  - { object_type: issue, slug: score, label: Score, type: number, formula: { expression: "{weight} * IF({area} = \\"api\\", 2, 1)" } }
+  - { object_type: issue, slug: weight, label: Weight, type: number }
 schedules:
   - name: EMEA hours
     time_zone: Europe/Lisbon
@@ -109,6 +111,18 @@ describe('the configuration as a file', () => {
     expect((await call(c.listFields, {})).map(({ slug }) => slug)).toEqual(['c', 'a', 'b'])
     expect((await call(c.listStatuses, { query: {} })).filter((status) => !status.is_default_status && status.category === 'on_hold').map(({ slug }) => slug)).toEqual(['c', 'a', 'b'])
     expect(await compare(await exported(), true)).toEqual([])
+  })
+
+  test('sets formulas after what they are reckoned from, and removes them before it', async () => {
+    const formula = (slug: string, expression: string) => `  - { object_type: account, slug: ${slug}, label: ${slug}, type: formula, formula: { expression: "${expression}", decimals: 0 } }\n`
+    const seats = '  - { object_type: account, slug: seats, label: seats, type: number }\n'
+    await apply(`patchbay: 1\nfields:\n${formula('total', '{yearly} + 1')}${formula('yearly', '{seats} * 12')}${seats}`)
+    expect((await call(c.listFields, {})).map(({ slug, type, formula: made }) => [slug, type, made?.expression])).toEqual([['total', 'number', '{yearly} + 1'], ['yearly', 'number', '{seats} * 12'], ['seats', 'number', undefined]])
+    expect(await compare(await exported(), true)).toEqual([])
+    const [change] = await apply(`patchbay: 1\nfields:\n${formula('total', '{yearly} + 2')}`)
+    expect(change).toMatchObject({ what: 'changed', name: 'account total', fields: [{ name: 'formula.expression', before: '"{yearly} + 1"', after: '"{yearly} + 2"' }] })
+    expect((await refusal(apply(`patchbay: 1\nfields:\n${formula('total', '{yearly} + ')}`))).message).toMatch(/^Line 3: fields: “account total”: formula: it cannot be read/)
+    expect(said(await apply('patchbay: 1\nfields: []\n', true)).toSorted()).toEqual(['removed fields account seats', 'removed fields account total', 'removed fields account yearly'])
   })
 
   test('removes what it does not name only when asked, and never touches sections it leaves out', async () => {

@@ -82,7 +82,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   member: [
     'BlockSender', 'SetSpam', 'UnblockSender',
     'ClaimChat', 'EndChat', 'SetChatPresence',
-    'AddMacro', 'CreateMacro', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',
+    'AddMacro', 'ApplyMacro', 'CreateMacro', 'FillMacroBefore', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',
     'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag', 'EditMessage', 'LinkExternalIssue', 'NotifyInSlack', 'RemoveMessage',
     'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'CorrectAiMark', 'WriteWithAi',
@@ -97,7 +97,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'AddConcludingPlay', 'AddMeetingType', 'AddPlaybook', 'AddRoutingGroup', 'ChangeConcludingPlay', 'ChangeMeetingType', 'ChangePlaybook', 'ChangeRoutingGroup',
     'OrderPlaybooks', 'RemoveConcludingPlay', 'RemoveMeetingType', 'RemovePlaybook', 'RemoveRoutingGroup', 'UpdateChatRouting', 'UpdateChatSlack',
     'AddTicketForm', 'ChangeMacro', 'ChangeTicketForm', 'RemoveMacro', 'RemoveTicketForm', 'RestoreTicketForm', 'UpdateMacro',
-    'AddField', 'AddStatus', 'ChangeField', 'ChangeStatus', 'CreateCustomField', 'OrderFields', 'OrderStatuses', 'RemoveField', 'RestoreField', 'UpdateCustomField',
+    'AddField', 'AddStatus', 'ChangeField', 'ChangeStatus', 'CreateCustomField', 'OrderFields', 'OrderStatuses', 'RemoveField', 'RestoreField', 'TryFormula', 'UpdateCustomField',
     'AddAiProvider', 'ChangeAiProvider', 'CheckAiProvider', 'RemoveAiProvider', 'SetAi',
     'AddHours', 'AddSlaPolicy', 'AddTriageRule', 'ChangeAutolink', 'ChangeHours', 'ChangeSlackHistory', 'ChangeSlaPolicy', 'ChangeTriageRule', 'ChangeView', 'CheckChannel',
     'CheckInstallation', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAccount', 'DeleteAutolink', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel',

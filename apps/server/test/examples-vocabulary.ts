@@ -16,6 +16,7 @@ const fieldsOf = ({ ids }: World): Record<string, Example[]> => {
     OrderFields: [{ body: { object_type: 'issue', ids: [ids.field] } }],
     RemoveField: [field],
     RestoreField: [field],
+    TryFormula: [{ body: { object_type: 'issue', formula: { expression: 'TODAY() - {created_at}' } } }, { body: { object_type: 'issue', formula: { expression: '1 + 1' }, id: ids.field } }],
     UpdateCustomField: [{ ...field, body: { label: 'Renamed' } }],
   }
 }
@@ -41,7 +42,9 @@ const macrosOf = ({ ids }: World): Record<string, Example[]> => {
     AddMacro: [{ body: { ...input, ...shared, actions } }],
     ChangeMacro: [{ ...macro, body: { ...input, ...shared, actions } }],
     CreateMacro: [{ body: { name: 'Another', text_html: '<p>Words</p>', macro_group_id: ids.macroGroup } }],
+    ApplyMacro: [{ params: { id: ids.issue }, body: { macro_ids: [ids.macro] } }],
     FillMacro: [{ ...macro, body: { issue_id: ids.issue } }],
+    FillMacroBefore: [{ ...macro, body: { title: 'To be', account_id: ids.account, requester_id: ids.contact, assignee_id: ids.member, team_id: ids.team } }],
     GetMacro: [macro],
     GetMacroGroups: [{}],
     GetMacros: [{}],

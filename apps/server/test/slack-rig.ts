@@ -70,6 +70,8 @@ export type Rig = {
   as(member: Member): Promise<Client>
   /** A channel of its own for each test, with customers in it, enabled. */
   open(channel?: Partial<Channel>): Promise<string>
+  /** Uploads a file that nobody else sees, as a modal does; gives its id. */
+  give(user: string, name: string, words: string): Promise<string>
   say(user: string, channel: string, text: string, more?: { thread?: string; [key: string]: unknown }): Promise<string>
   reply(issueId: string, html: string, files?: string[]): Promise<TimelineMessage>
   note(issueId: string, html: string): Promise<TimelineMessage>
@@ -157,6 +159,12 @@ const writing = (h: Harness, sandbox: Sandbox, url: string) => {
     post,
     event: (event: object, envelope: object = {}) =>
       post(JSON.stringify({ type: 'event_callback', team_id: OURS, api_app_id: APP, event_id: `Ev${next()}X`, authorizations: [{ team_id: OURS }], event, ...envelope })),
+    async give(user: string, filename: string, words: string) {
+      const { upload_url, file_id } = await sandbox.call(user, 'files.getUploadURLExternal', { filename, length: words.length })
+      await fetch(String(upload_url), { method: 'POST', body: words })
+      await sandbox.call(user, 'files.completeUploadExternal', { files: [{ id: file_id, title: filename }] })
+      return String(file_id)
+    },
     async say(user: string, channel: string, text: string, { thread, ...more }: { thread?: string; [key: string]: unknown } = {}) {
       h.clock.pass(A_MOMENT_MS)
       const said = await sandbox.call(user, 'chat.postMessage', { channel, text, ...(thread ? { thread_ts: thread } : {}), ...more })

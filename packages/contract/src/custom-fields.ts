@@ -9,6 +9,8 @@ export type FieldObject = (typeof FIELD_OBJECTS)[number]
 const OTHER_OBJECTS = ['task', 'project', 'meeting', 'opportunity'] as const
 export const FIELD_TYPES = ['text', 'number', 'decimal', 'boolean', 'date', 'datetime', 'user', 'url', 'select', 'multiselect'] as const
 export type FieldType = (typeof FIELD_TYPES)[number]
+/** Asked for as the type of a new field whose formula says which type it has. */
+export const FORMULA = 'formula'
 /** Types whose value decides what else is shown. */
 export const CONTROLLING: readonly FieldType[] = ['select', 'multiselect', 'boolean']
 export const MOST_OPTIONS = 1_000
@@ -40,6 +42,10 @@ export const customFieldDefinition = z
   })
   .meta({ id: 'CustomFieldDefinition' })
 export type CustomFieldDefinition = z.output<typeof customFieldDefinition>
+
+/** `{slug}` stands for the value of another field of the same kind of object. */
+export const fieldFormula = z.strictObject({ expression: z.string().trim().min(1, 'say how it is reckoned, such as {seats} * 12').max(2_000), decimals: z.number().int().min(0).max(6).default(2) })
+export type FieldFormula = z.output<typeof fieldFormula>
 
 const byId = z.object({ id })
 const defaults = { default_value: z.string().max(10_000).optional(), default_values: z.array(z.string().max(1_000)).max(100).optional() }
@@ -106,6 +112,8 @@ export const ownField = customFieldDefinition.extend({
   is_required: z.boolean(),
   is_ai_supported: z.boolean(),
   conditions,
+  /** How it is reckoned from others; then nobody fills it in. */
+  formula: fieldFormula.nullable(),
   /** Deleted: values stay, nothing shows them, and it can be had back. */
   removed_at: time.nullable(),
 })
@@ -119,6 +127,7 @@ export const fieldInput = z.strictObject({
   is_required: z.boolean().default(false),
   is_ai_supported: z.boolean().default(false),
   conditions: conditions.default([]),
+  formula: fieldFormula.nullable().default(null),
 })
 export type OwnFieldInput = z.output<typeof fieldInput>
 
@@ -131,10 +140,29 @@ export const listFields = appEndpoint.get('/fields', {
 
 export const addField = appEndpoint.post('/fields', {
   name: 'AddField',
-  summary: 'Add a custom field with its rules',
+  summary: 'Add a custom field with its rules; what a formula gives decides the type of a `formula`',
   access: 'settings:write',
-  body: fieldInput.extend({ object_type: z.enum(FIELD_OBJECTS), type: z.enum(FIELD_TYPES), slug: slug.optional() }),
+  body: fieldInput.extend({ object_type: z.enum(FIELD_OBJECTS), type: z.enum([...FIELD_TYPES, FORMULA]), slug: slug.optional() }),
   data: ownField,
+})
+
+/** What a formula gives, before it is kept. */
+export const fieldTrial = z.object({
+  type: z.enum(FIELD_TYPES).nullable(),
+  /** One sentence on what is wrong with it. */
+  flaw: z.string(),
+  /** What it gives for some that are there. */
+  samples: z.array(z.object({ name: z.string(), value: z.string() })),
+})
+
+export type FieldTrial = z.output<typeof fieldTrial>
+
+export const tryFormula = appEndpoint.post('/fields-trial', {
+  name: 'TryFormula',
+  summary: 'What a formula would give for the newest of a kind of object',
+  access: 'settings:write',
+  body: z.strictObject({ object_type: z.enum(FIELD_OBJECTS), formula: fieldFormula, id: id.nullable().default(null) }),
+  data: fieldTrial,
 })
 
 export const changeField = appEndpoint.put('/fields/{id}', {

@@ -177,6 +177,11 @@ export const filledMacro = z.object({
   actions: z.array(z.string()),
 })
 
+const orNobody = id.nullable().default(null)
+/** What is known of an issue before it is opened. */
+export const issueToBe = z.strictObject({ title: z.string().max(500).default(''), account_id: orNobody, requester_id: orNobody, assignee_id: orNobody, team_id: orNobody })
+export type IssueToBe = z.output<typeof issueToBe>
+
 export const fillMacro = appEndpoint.post('/macros/{id}/fill', {
   name: 'FillMacro',
   summary: 'The text of a macro for an issue',
@@ -184,5 +189,24 @@ export const fillMacro = appEndpoint.post('/macros/{id}/fill', {
   params: byId,
   body: z.strictObject({ issue_id: z.union([id, z.string().regex(/^\d{1,9}$/)]) }),
   data: filledMacro,
+})
+
+export const fillMacroBefore = appEndpoint.post('/macros/{id}/fill-before', {
+  name: 'FillMacroBefore',
+  summary: 'The text of a macro for an issue that is about to be opened',
+  access: 'issues:write',
+  params: byId,
+  body: issueToBe,
+  data: filledMacro,
+})
+
+export const applyMacro = appEndpoint.post('/issues/{id}/macros', {
+  name: 'ApplyMacro',
+  summary: 'Do what macros do, on an issue that was just opened with their texts',
+  access: 'issues:write',
+  params: z.object({ id }),
+  body: z.strictObject({ macro_ids: z.array(id).min(1).max(20) }),
+  envelope: 'bare',
+  data: nothing,
 })
 

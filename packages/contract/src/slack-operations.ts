@@ -49,7 +49,7 @@ export const bookmark = z.strictObject({
 })
 export type Bookmark = z.output<typeof bookmark>
 
-export const FORM_FIELD_TYPES = ['text', 'select', 'number', 'date'] as const
+export const FORM_FIELD_TYPES = ['text', 'select', 'number', 'date', 'files'] as const
 export const formField = z.strictObject({
   slug: z.string().regex(/^[a-z0-9_-]{1,60}$/, 'use a-z, 0-9, - and _'),
   label: words.max(150),

@@ -100,6 +100,10 @@ export const fieldOfViews = (field: Pick<OwnField, 'object_type' | 'slug' | 'lab
   ...(field.removed_at === null ? {} : { gone: true as const }),
 })
 
+const ORDERED: readonly FieldKind[] = ['number', 'text', 'choice', 'date', 'time', 'flag']
+/** Issues can be put in order by it. */
+export const canOrder = (field: ViewField): boolean => field.slug !== undefined && !field.gone && ORDERED.includes(field.kind)
+
 type Status = { id: string; slug: string; label: string; category: State; is_default_status: boolean; is_archived: boolean }
 /** The status as views know it where there are statuses of our own: each stands behind the default of its kind. */
 export const statusOfViews = (all: readonly Status[]): ViewField | null => {

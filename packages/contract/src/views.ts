@@ -28,7 +28,12 @@ export const MOST_GROUPS_DEEP = 4
 export const MOST_CONDITIONS = 100
 
 export const VIEW_SORTS = ['priority', 'latest', 'created', 'waiting', 'sla', 'number'] as const
-export type ViewSort = (typeof VIEW_SORTS)[number]
+export type FixedSort = (typeof VIEW_SORTS)[number]
+/** By a field of the workspace's own making. */
+type OwnSort = `${'' | 'account.' | 'contact.'}fields.${string}`
+export type ViewSort = FixedSort | OwnSort
+const OWN_SORT = /^(account\.|contact\.)?fields\.[a-z0-9_-]{1,100}$/i
+const ownSort = z.custom<OwnSort>((value) => typeof value === 'string' && OWN_SORT.test(value), `must be ${VIEW_SORTS.join(', ')}, or a field such as fields.seats`)
 
 const fieldName = z.string().max(150)
 export const viewLook = z.strictObject({
@@ -37,7 +42,7 @@ export const viewLook = z.strictObject({
   columns: fieldName.default('state'),
   /** The field that groups a list, or makes the lanes of a board; empty for none. */
   group: fieldName.default(''),
-  sort: z.enum(VIEW_SORTS).default('priority'),
+  sort: z.union([z.enum(VIEW_SORTS), ownSort]).default('priority'),
   reversed: z.boolean().default(false),
   unread_only: z.boolean().default(false),
   /** What cards and rows show. */

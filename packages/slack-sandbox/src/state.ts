@@ -161,6 +161,8 @@ export type StoredFile = {
   created: number
   uploaded: boolean
   completed: boolean
+  /** The apps whose modals it was put into. */
+  given_to?: string[]
   shares: { channel: string; ts: string; thread_ts?: string }[]
 }
 

@@ -92,6 +92,42 @@ test('a stack of modals is three high, and a hash guards an update', async () =>
   expect(await sandbox.call(BOT, 'views.update', { view_id: first.id, hash: first.hash, view })).toMatchObject({ ok: true })
 })
 
+const asksFiles = (more: object = {}, type = 'modal') => ({
+  ...view, type, submit: { type: 'plain_text', text: 'Go' },
+  blocks: [{ type: 'input', block_id: 'papers', label: { type: 'plain_text', text: 'Papers' }, element: { type: 'file_input', action_id: 'put', filetypes: ['txt'], max_files: 2, ...more } }],
+})
+const give = async (user: string, filename: string): Promise<string> => {
+  const { upload_url, file_id } = await sandbox.call(user, 'files.getUploadURLExternal', { filename, length: 5 })
+  await fetch(String(upload_url), { method: 'POST', body: 'bytes' })
+  await sandbox.call(user, 'files.completeUploadExternal', { files: [{ id: file_id }] })
+  return String(file_id)
+}
+
+test('a modal asks for files; the app is told of them and may read them from then on', async () => {
+  const opened = await sandbox.call(BOT, 'views.open', { trigger_id: (await press()).trigger_id, view: asksFiles() })
+  const { id } = opened['view'] as { id: string }
+  const [one, other, third, strange, theirs] = [await give('U0INES', 'a.txt'), await give('U0INES', 'b.txt'), await give('U0INES', 'c.txt'), await give('U0INES', 'd.png'), await give('U0MIRA', 'e.txt')]
+  const put = (...ids: (string | undefined)[]) => sandbox.submitView('U0INES', id, { papers: { put: ids.map(String) } })
+  expect(await put()).toMatchObject({ ok: false, errors: { papers: 'Please complete this required field.' } })
+  expect(await put(one, other, third)).toMatchObject({ errors: { papers: 'You can upload up to 2 files.' } })
+  expect(await put(strange)).toMatchObject({ errors: { papers: 'd.png is not a supported file type.' } })
+  expect(await put(theirs)).toMatchObject({ errors: { papers: 'A file could not be uploaded. Try again.' } })
+  expect(await sandbox.call(BOT, 'files.info', { file: one })).toMatchObject({ error: 'file_not_found' })
+  expect(await put(one, other)).toMatchObject({ ok: true })
+  const submitted = payloads().findLast((payload) => payload.type === 'view_submission') as unknown as { view: { state: { values: Record<string, Record<string, unknown>> } } }
+  expect(submitted.view.state.values['papers']?.['put']).toMatchObject({ type: 'file_input', files: [{ id: one, name: 'a.txt', mimetype: 'text/plain', size: 5 }, { id: other, name: 'b.txt' }] })
+  expect(await sandbox.call(BOT, 'files.info', { file: one })).toMatchObject({ ok: true, file: { id: one } })
+  expect(await sandbox.call(BOT, 'files.info', { file: strange })).toMatchObject({ error: 'file_not_found' })
+})
+
+test.each([['too many', { max_files: 11 }, 'modal'], ['none', { max_files: 0 }, 'modal'], ['types that are none', { filetypes: [] }, 'modal'], ['files in the home tab', {}, 'home']])('a view that asks for %s is refused', async (_, more, type) => {
+  expect(await sandbox.call(BOT, 'views.open', { trigger_id: (await press()).trigger_id, view: asksFiles(more, type) })).toMatchObject({ error: 'invalid_arguments' })
+})
+
+test('a message asks for no files', async () => {
+  expect(await sandbox.call(BOT, 'chat.postMessage', { channel: SHARED, text: 'x', blocks: asksFiles().blocks })).toMatchObject({ error: 'invalid_blocks' })
+})
+
 test('a response URL works five times within half an hour', async () => {
   const { response_url: url } = await press()
   const respond = async (body: object): Promise<number> => (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).status

@@ -6,11 +6,13 @@ import { isId } from './id.ts'
 export const encodeCursor = (key: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url')
 
-export type Part = 'count' | 'id' | 'number' | 'text' | 'time'
+export type Part = 'count' | 'decimal' | 'id' | 'number' | 'text' | 'time'
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const DECIMAL = /^-?\d{1,17}(\.\d{1,10})?$/
 const FITS: Record<Part, (value: unknown) => boolean> = {
   count: (value) => Number.isSafeInteger(value) && Math.abs(value as number) < 2 ** 31,
+  decimal: (value) => typeof value === 'string' && DECIMAL.test(value),
   id: (value) => typeof value === 'string' && isId(value),
   number: (value) => Number.isSafeInteger(value) && Math.abs(value as number) < 10_000,
   text: (value) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0'),

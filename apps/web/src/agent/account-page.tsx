@@ -7,6 +7,9 @@ import { Suspense } from 'react'
 import { AccountDetails } from '../features/accounts/account-details.tsx'
 import { Activity } from '../features/accounts/activity.tsx'
 import { type AccountPageData, accountQuery, useChangeAccount } from '../features/accounts/queries.ts'
+import { FieldsModule } from '../features/fields/fields-module.tsx'
+import { useFieldsOf } from '../features/fields/queries.ts'
+import { UndefinedValues } from '../features/fields/undefined-values.tsx'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useRemember } from '../features/search/recent.ts'
 import { useMay } from '../features/sessions/queries.ts'
@@ -37,6 +40,7 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
   const mayWrite = useMay('accounts:write')
   const mayMend = useMay('settings:write')
   const people = useQuery(peopleQuery).data ?? []
+  const fields = useFieldsOf('account')
   const tags = (useQuery(allTagsQuery).data ?? []).filter((tag) => tag.object_type === 'account')
   const tools = { people, tags, mayWrite, change: (body: Parameters<typeof change.mutate>[0]['change'], shown: Parameters<typeof change.mutate>[0]['shown']) => change.mutate({ id: account.id, change: body, shown }) }
   useKeys({ Escape: () => void go({ to: '/accounts' }) })
@@ -70,6 +74,8 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
             <InlineEdit label="Name" value={account.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && tools.change({ name }, { name })} />
           </Module>
           <AccountDetails page={page} tools={tools} />
+          <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
+          <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => tools.change({ custom_fields: [{ slug, value }] }, {})} />
           <Module title="Channels">
             <Suspense>
               <AccountChannels accountId={account.id} mayMend={mayMend} />

@@ -5,6 +5,10 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
 import { ContactDetails } from '../features/contacts/contact-details.tsx'
 import { type ContactPageData, contactQuery, useChangeContact } from '../features/contacts/queries.ts'
+import { FieldsModule } from '../features/fields/fields-module.tsx'
+import { useFieldsOf } from '../features/fields/queries.ts'
+import { UndefinedValues } from '../features/fields/undefined-values.tsx'
+import { peopleQuery } from '../features/members/queries.ts'
 import { useRemember } from '../features/search/recent.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
@@ -25,6 +29,8 @@ const Loaded = ({ page }: { page: ContactPageData }) => {
   const go = route.useNavigate()
   const mutation = useChangeContact()
   const mayWrite = useMay('contacts:write')
+  const people = useQuery(peopleQuery).data ?? []
+  const fields = useFieldsOf('contact')
   const change = (body: Change['change'], shown: Change['shown']) => mutation.mutate({ id: contact.id, change: body, shown })
   useKeys({ Escape: () => void go({ to: '/contacts' }) })
   return (
@@ -49,6 +55,8 @@ const Loaded = ({ page }: { page: ContactPageData }) => {
             <InlineEdit label="Name" value={contact.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && change({ name }, { name })} />
           </Module>
           <ContactDetails page={page} tools={{ mayWrite, change }} />
+          <FieldsModule title="Fields" owner={{ object: 'contact', id: contact.id, name: contact.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
+          <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => change({ custom_fields: [{ slug, value }] }, {})} />
         </aside>
       </div>
     </>

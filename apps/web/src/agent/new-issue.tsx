@@ -1,18 +1,21 @@
 // Opens an issue before a customer does (PI-1): logged inside, or sent to the customer's channel.
-import { type Account, type Contact, type Person, type Priority, type State, type Tag, type Team, updateIssue } from '@patchbay/contract'
+import { type Account, type Contact, type IssueToBe, type Person, type Priority, type State, type Tag, type Team, updateIssue } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
 import { AssigneePicker, PriorityPicker, StatePicker, TagPicker, TeamPicker } from '../features/issues/pickers.tsx'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import { useStatusChoices } from '../features/issues/statuses.ts'
+import { MacroChips } from '../features/macros/macro-chips.tsx'
+import { MacroPicker } from '../features/macros/macro-picker.tsx'
+import { type MacrosToBe, useMacrosToBe } from '../features/macros/use-macros-to-be.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { type NewIssue as Body, open } from '../features/new-issue/queries.ts'
 import { AccountField, type Place, RequesterField, Where } from '../features/new-issue/where.tsx'
 import { call, reasonOf } from '../lib/api.ts'
 import { later } from '../lib/later.ts'
-import { tell } from '../lib/tell.ts'
+import { tell, tellTrouble } from '../lib/tell.ts'
 import { Avatar, NobodyMark } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { CheckField, Field } from '../ui/field.tsx'
@@ -81,17 +84,21 @@ const Properties = ({ draft, set }: PartsProps) => {
   )
 }
 
-const useCreation = (draft: Draft, onClose: () => void) => {
+const aboutOf = (d: Draft): IssueToBe => ({ title: d.title.trim(), account_id: d.account?.id ?? null, requester_id: d.requester?.id ?? null, assignee_id: d.assignee?.id ?? null, team_id: d.team?.id ?? null })
+
+const useCreation = (draft: Draft, macros: MacrosToBe, onClose: () => void) => {
   const client = useQueryClient()
   const go = useNavigate()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   const create = async () => {
+    if (macros.open.length > 0) return setProblem(`Fill in ${macros.open.map((name) => `{{${name}}}`).join(', ')} first: nothing is known for it yet.`)
     setBusy(true)
     setProblem('')
     try {
       const issue = await open(bodyOf(draft))
       if (draft.status !== usualStatus(draft.place)) await call(updateIssue, { params: { id: issue.id }, body: { state: draft.status } })
+      await macros.apply(issue.id).catch((error: unknown) => tellTrouble(`What the macro does was not done on #${issue.number}`, { description: reasonOf(error) }))
       for (const key of ['board', 'counts', 'view-counts']) void client.invalidateQueries({ queryKey: [key] })
       onClose()
       tell(draft.place === 'internal' ? `#${issue.number} is open` : `#${issue.number} is open, and on its way to #${draft.place.name}`)
@@ -107,7 +114,11 @@ const useCreation = (draft: Draft, onClose: () => void) => {
 export const NewIssue = ({ onClose }: { onClose: () => void }) => {
   const [draft, setDraft] = useState(EMPTY)
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
-  const { busy, problem, create } = useCreation(draft, onClose)
+  const box = useRef<HTMLDivElement>(null)
+  const [choosing, setChoosing] = useState(false)
+  const about = aboutOf(draft)
+  const macros = useMacrosToBe(about, draft.html, box)
+  const { busy, problem, create } = useCreation(draft, macros, onClose)
   const sends = draft.place !== 'internal'
   const ready = draft.account !== null && draft.title.trim() !== '' && (!sends || draft.html !== '') && !busy
   return (
@@ -125,15 +136,17 @@ export const NewIssue = ({ onClose }: { onClose: () => void }) => {
           <Where account={draft.account} place={draft.place} onPick={(place) => set({ place, status: usualStatus(place) })} />
         </Labelled>
         <Field label="Title" value={draft.title} maxLength={500} placeholder="Planned maintenance of your region" onChange={(event) => set({ title: event.target.value })} />
-        <div className={sends ? 'relative rounded-lg border border-line-strong bg-raised focus-within:border-accent' : 'relative rounded-lg border border-note-line bg-note text-note-ink'}>
+        <div ref={box} className={sends ? 'relative rounded-lg border border-line-strong bg-raised focus-within:border-accent' : 'relative rounded-lg border border-note-line bg-note text-note-ink'}>
           <Suspense fallback={<div className="min-h-[98px]" />}>
             <WordsEditor
               label={sends ? 'Message' : 'Note'}
               placeholder={sends && draft.place !== 'internal' ? `Write to #${draft.place.name}…` : 'What only your team sees…'}
               initial={() => ''} round={0} focus={false} onChange={(words) => set({ html: words() })} onSend={() => ready && create()} onLeave={() => {}}
+              send={<MacroPicker place={{ before: about }} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
             />
           </Suspense>
         </div>
+        <MacroChips macros={macros} className="" />
         <Properties draft={draft} set={set} />
         <CheckField label="Show in the customer portal" checked={draft.visible} onChange={(event) => set({ visible: event.target.checked })} />
         {problem ? (

@@ -107,7 +107,7 @@ export const WritingArea = ({ page, threadId, to, mode, focus, onMode, onTyping,
         people={mentionable}
         more={more}
         onMode={onMode}
-        tools={<MacroPicker issueId={page.card.id} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
+        tools={<MacroPicker place={{ issueId: page.card.id }} keys="M" open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
       />
     </>
   )

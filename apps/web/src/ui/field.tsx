@@ -48,9 +48,9 @@ export const SelectField = ({ label, children, ...select }: SelectProps) => (
 
 type AreaProps = ComponentProps<'textarea'> & Told
 /** As high as what is in it, and never less than its rows. */
-export const AreaField = ({ label, hint, problem, rows = 4, ...area }: AreaProps) => (
+export const AreaField = ({ label, hint, problem, rows = 4, className, ...area }: AreaProps) => (
   <Labelled label={label} hint={hint} problem={problem}>
-    {(said) => <textarea rows={rows} className={clsx(TALL_BOX, 'resize-y py-1.5 [field-sizing:content]')} style={{ minHeight: `${rows * 1.45 + 1}em` }} {...said} {...area} />}
+    {(said) => <textarea rows={rows} className={clsx(TALL_BOX, 'resize-y py-1.5 [field-sizing:content]', className)} style={{ minHeight: `${rows * 1.45 + 1}em` }} {...said} {...area} />}
   </Labelled>
 )
 

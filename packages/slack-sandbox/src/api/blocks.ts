@@ -5,7 +5,7 @@ import type { Block } from '../state.ts'
 
 type Part = Record<string, unknown>
 
-export function prepareBlocks(blocks: unknown, refusal = 'invalid_blocks', most = 50): Block[] {
+export function prepareBlocks(blocks: unknown, refusal = 'invalid_blocks', most = 50, inModal = false): Block[] {
   if (!Array.isArray(blocks)) return failWith(refusal, 'blocks must be an array [json-pointer:/blocks]')
   if (blocks.length > most) failWith(refusal, `no more than ${most} items allowed [json-pointer:/blocks]`)
   const seen = new Set<string>()
@@ -13,6 +13,7 @@ export function prepareBlocks(blocks: unknown, refusal = 'invalid_blocks', most 
     const at = `/blocks/${index}`
     if (typeof block?.['type'] !== 'string') return failWith(refusal, `missing required field: type [json-pointer:${at}]`)
     checkBlock(block, at, refusal)
+    checkFileInput(block, at, refusal, inModal)
     const id = typeof block['block_id'] === 'string' && block['block_id'] !== '' ? block['block_id'] : newId('', 5)
     if (seen.has(id)) failWith(refusal, `\`block_id\` must be unique: ${id} [json-pointer:${at}/block_id]`)
     seen.add(id)
@@ -41,6 +42,18 @@ function checkBlock(block: Part, at: string, refusal: string): void {
     limit(text(element['text']), 75, `/elements/${index}/text/text`)
     limit(String(element['value'] ?? ''), 2_000, `/elements/${index}/value`)
   })
+}
+
+/** Files are asked for in modals alone, as the element of an input. */
+function checkFileInput(block: Part, at: string, refusal: string, inModal: boolean): void {
+  const parts = [block['element'], block['accessory'], ...(Array.isArray(block['elements']) ? (block['elements'] as unknown[]) : [])] as (Part | undefined)[]
+  const asked = parts.find((part) => part?.['type'] === 'file_input')
+  if (!asked) return
+  if (!inModal || block['type'] !== 'input') failWith(refusal, `unsupported type: file_input [json-pointer:${at}/element/type]`)
+  const most = asked['max_files']
+  if (most !== undefined && !(Number.isInteger(most) && (most as number) >= 1 && (most as number) <= 10)) failWith(refusal, `must be between 1 and 10 [json-pointer:${at}/element/max_files]`)
+  const types = asked['filetypes']
+  if (types !== undefined && !(Array.isArray(types) && types.length > 0 && types.every((type) => typeof type === 'string' && type !== ''))) failWith(refusal, `must be an array of file types [json-pointer:${at}/element/filetypes]`)
 }
 
 const PASSIVE = new Set(['image', 'mrkdwn', 'plain_text'])

@@ -66,9 +66,10 @@ function find(call: Call): StoredFile {
   return mayOpen(call, file) ? file : fail('file_not_found')
 }
 
-/** A file is seen by its owner and in the channels where it was shared. */
+/** A file is seen by its owner, in the channels where it was shared, and by an app into whose modal it was put. */
 export function mayOpen(call: Pick<Call, 'core' | 'grant'>, file: StoredFile): boolean {
   if (file.user === call.grant.user_id) return true
+  if (call.grant.app_id && file.given_to?.includes(call.grant.app_id)) return true
   return file.shares.some(({ channel }) => call.core.state.channels.get(channel)?.members.includes(call.grant.user_id))
 }
 

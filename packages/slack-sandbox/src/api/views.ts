@@ -18,7 +18,7 @@ export function readView(value: unknown): ViewBody {
   if (body.type === 'modal' && !body.title) failWith('invalid_arguments', 'missing required field: title [json-pointer:/view]')
   if ((body.private_metadata?.length ?? 0) > 3_000) failWith('invalid_arguments', 'must be less than 3001 characters [json-pointer:/view/private_metadata]')
   if ((body.callback_id?.length ?? 0) > 255) failWith('invalid_arguments', 'must be less than 256 characters [json-pointer:/view/callback_id]')
-  const blocks = prepareBlocks(body.blocks ?? [], 'invalid_arguments', 100)
+  const blocks = prepareBlocks(body.blocks ?? [], 'invalid_arguments', 100, body.type === 'modal')
   if (body.type === 'modal' && !body.submit && blocks.some((block) => block.type === 'input')) failWith('invalid_arguments', 'missing required field: submit [json-pointer:/view]')
   return { ...(body as ViewBody), blocks }
 }

@@ -2,7 +2,7 @@
 import { icon } from './icons.ts'
 import type { Child } from './lib.ts'
 import { html, safeUrl, useRef, useState } from './lib.ts'
-import { control } from './slack.ts'
+import { control, uploadAlone } from './slack.ts'
 import type { Block, Part } from './store.ts'
 import { face, nameOf } from './store.ts'
 
@@ -36,6 +36,7 @@ export function drawElement(block: Block, element: Part, place: Place, id?: stri
     case 'multi_external_select': return html`<${ExternalMany} block=${block} element=${element} place=${place} id=${id} />`
     case 'static_select': case 'users_select': case 'channels_select': case 'conversations_select': return drawSelect(block, element, place, id)
     case 'multi_static_select': case 'multi_users_select': case 'checkboxes': return drawMany(block, element, place)
+    case 'file_input': return html`<${FileInput} block=${block} element=${element} place=${place} id=${id} />`
     case 'radio_buttons': return drawRadios(block, element, place)
     default: return drawField(block, element, place, id)
   }
@@ -117,6 +118,29 @@ function Overflow({ block, element, place }: Props): Child {
   }
   return html`<details class="menu" ref=${ref}><summary class="btn" aria-label="More actions">${icon('more', 16)}</summary><div class="pop" role="menu">
     ${optionsOf(element).map((option) => html`<button type="button" role="menuitem" onClick=${() => pick(option.value)}>${option.text.text}</button>`)}</div></details>`
+}
+
+/** Uploaded as soon as they are chosen, as Slack does; what was chosen stands below and can be taken out. */
+function FileInput({ block, element, place, id }: Props): Child {
+  const [files, setFiles] = useState<{ id: string; name: string }[]>([])
+  const [busy, setBusy] = useState(false)
+  const most = Number(element['max_files'] ?? 10)
+  const types = (element['filetypes'] as string[] | undefined) ?? []
+  const keep = (next: { id: string; name: string }[]): void => {
+    setFiles(next)
+    remember(block, element, place, next.map((file) => file.id))
+  }
+  const add = async (event: Event): Promise<void> => {
+    const input = event.target as HTMLInputElement
+    const chosen = [...(input.files ?? [])]
+    input.value = ''
+    setBusy(true)
+    const sent = await uploadAlone(chosen)
+    setBusy(false)
+    keep([...files, ...sent])
+  }
+  return html`<input id=${id} type="file" multiple=${most > 1} accept=${types.map((type) => `.${type}`).join(',')} disabled=${busy || files.length >= most} onChange=${add} />
+    <div class="choices">${files.map((file) => html`<label><input type="checkbox" checked onChange=${() => keep(files.filter((one) => one !== file))} /> ${file.name}</label>`)}</div>`
 }
 
 function External({ block, element, place, id, onPick }: Props & { onPick?: (option: Option) => void }): Child {

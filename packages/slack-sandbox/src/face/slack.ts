@@ -184,14 +184,27 @@ export function markRead(id: string): void {
   void call('conversations.mark', { channel: id, ts: last })
 }
 
-export async function upload(files: File[], channel: string, thread: string | null, comment: string): Promise<void> {
+async function send(files: File[]): Promise<{ id: string; title: string }[] | null> {
   const done: { id: string; title: string }[] = []
   for (const file of files) {
     const place = await call('files.getUploadURLExternal', { filename: file.name, length: file.size })
-    if (!place.ok) return
+    if (!place.ok) return null
     await fetch(new URL(String(place['upload_url'])).pathname, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file })
     done.push({ id: String(place['file_id']), title: file.name })
   }
+  return done
+}
+
+/** For a modal: nobody sees them before it is sent. */
+export async function uploadAlone(files: File[]): Promise<{ id: string; name: string }[]> {
+  const done = (await send(files)) ?? []
+  if (done.length > 0) await call('files.completeUploadExternal', { files: done })
+  return done.map(({ id, title }) => ({ id, name: title }))
+}
+
+export async function upload(files: File[], channel: string, thread: string | null, comment: string): Promise<void> {
+  const done = await send(files)
+  if (!done) return
   await call('files.completeUploadExternal', { files: done, channel_id: channel, ...(thread ? { thread_ts: thread } : {}), ...(comment ? { initial_comment: comment } : {}) })
 }
 

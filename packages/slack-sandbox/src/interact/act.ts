@@ -7,6 +7,7 @@ import type { Channel, Message, View } from '../state.ts'
 import { getLog, teamsOf } from '../state.ts'
 import type { Choice, Entries } from './elements.ts'
 import { actionOf, blocksOf, findElement, readState } from './elements.ts'
+import { tellFile } from './given-files.ts'
 import { giveHook, giveTrigger } from './leave.ts'
 import type { Response } from './respond.ts'
 import { respond } from './respond.ts'
@@ -85,7 +86,7 @@ export function click(core: Core, user: string, spot: Spot, choice: Choice, stat
   const action = actionOf(block, element, choice, core.ts.next())
   const { type, action_id: _id, block_id: _block, action_ts: _ts, text: _text, style: _style, url: _url, ...chosen } = action
   const values = element.type === 'button' || element.type === 'overflow' ? {} : { [block.block_id ?? '']: { [choice.action_id]: { type, ...chosen } } }
-  const entered = { values: { ...(entries ? readState(surface.blocks ?? [], entries) : {}), ...values, ...state } }
+  const entered = { values: { ...(entries ? readState(surface.blocks ?? [], entries, tellFile(core)) : {}), ...values, ...state } }
   const place = placeOf(core, surface)
   const payload = {
     type: 'block_actions', ...headOf(core, party), ...place, ...(surface.view ? { view: { ...(place['view'] as object), state: entered } } : { state: entered }), trigger_id: triggerFor(core, party, surface.view),

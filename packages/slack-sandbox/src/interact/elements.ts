@@ -41,8 +41,11 @@ function pick(element: Element, value: string): Option {
   return { text: { type: 'plain_text', text: label ?? plain, emoji: true }, value: plain }
 }
 
+/** A file in full, by its id. */
+type TellFile = (id: string) => Record<string, unknown>
+
 /** What was entered or chosen, as it stands in an action and in the state of a view. */
-export function valueOf(element: Element, value: string | string[] | undefined): Record<string, unknown> {
+export function valueOf(element: Element, value: string | string[] | undefined, tellFile: TellFile = (id) => ({ id })): Record<string, unknown> {
   const one = Array.isArray(value) ? value[0] : value
   const many = Array.isArray(value) ? value : value ? [value] : []
   switch (element.type) {
@@ -68,6 +71,8 @@ export function valueOf(element: Element, value: string | string[] | undefined):
       return { selected_date: one ?? null }
     case 'datetimepicker':
       return { selected_date_time: one ? Math.floor(Date.parse(one) / 1000) : null }
+    case 'file_input':
+      return { files: many.map(tellFile) }
     case 'timepicker':
       return { selected_time: one ?? null }
     default:
@@ -92,14 +97,14 @@ export function initialOf(element: Element): string | string[] | undefined {
 }
 
 /** All that stands in the fields of a view or a message, whether somebody touched it or not. */
-export function readState(blocks: Block[], entries: Entries): Record<string, Record<string, unknown>> {
+export function readState(blocks: Block[], entries: Entries, tellFile?: TellFile): Record<string, Record<string, unknown>> {
   const values: Record<string, Record<string, unknown>> = {}
   for (const block of blocks) {
     if (!['input', 'actions', 'section'].includes(block.type)) continue
     for (const element of elementsOf(block)) {
       if (!element.action_id || element.type === 'button' || element.type === 'overflow' || element.type === 'image') continue
       const entered = entries[block.block_id ?? '']?.[element.action_id] ?? initialOf(element)
-      ;(values[block.block_id ?? ''] ??= {})[element.action_id] = { type: element.type, ...valueOf(element, entered) }
+      ;(values[block.block_id ?? ''] ??= {})[element.action_id] = { type: element.type, ...valueOf(element, entered, tellFile) }
     }
   }
   return values

@@ -7,6 +7,7 @@ import type { View } from '../state.ts'
 import { closeView, makeView, showView } from '../talk/modals.ts'
 import type { Entries } from './elements.ts'
 import { elementsOf, initialOf, readState } from './elements.ts'
+import { findUnfit, giveFiles, tellFile } from './given-files.ts'
 import { giveTrigger } from './leave.ts'
 import { findParty, headOf } from './who.ts'
 
@@ -26,9 +27,10 @@ function findMissing(view: View, entries: Entries): Record<string, string> {
 export async function submitView(core: Core, user: string, viewId: string, entries: Entries): Promise<Submitted> {
   const view = core.state.views.get(viewId) ?? fail('view_not_found')
   if (view.user_id !== user) fail('view_not_found')
-  const missing = findMissing(view, entries)
+  const missing = { ...findUnfit(core, view, entries), ...findMissing(view, entries) }
   if (Object.keys(missing).length > 0) return { ok: false, errors: missing }
-  view.body.state = { values: readState(view.body.blocks, entries) }
+  giveFiles(core, view, entries)
+  view.body.state = { values: readState(view.body.blocks, entries, tellFile(core)) }
   const party = findParty(core, user, view.app_id, [view.team_id])
   const answer = await core.send(party.app, {
     kind: 'interactive', url: party.app.interactivity_url,

@@ -3,19 +3,28 @@ import type { Ctx } from '../../platform/context.ts'
 import { cleanName, insertAttachment } from '../../modules/attachments/index.ts'
 import { newId } from '../../platform/id.ts'
 import { newSecret } from '../../platform/secrets.ts'
-import type { SlackMessage } from './payloads.ts'
+import { findByExternal } from '../../modules/messages/index.ts'
+import type { SlackFile, SlackMessage } from './payloads.ts'
 
 /** `installationId` where the message stands in a room that is none of Slack's. */
-export const keepFiles = async (ctx: Ctx, messageId: string, m: SlackMessage, installationId?: string): Promise<void> => {
+export const keepFiles = async (ctx: Ctx, messageId: string, m: Pick<SlackMessage, 'files'>, { installationId, formId }: { installationId?: string; /** By whose modal they came. */ formId?: string } = {}): Promise<void> => {
   for (const file of m.files ?? []) {
     if (!file.id) continue
     const id = newId(ctx.now.getTime())
     await insertAttachment(ctx, {
       id, messageId, name: cleanName(file.name ?? 'file'), contentType: file.mimetype ?? 'application/octet-stream', size: file.size ?? 0,
-      remote: file.id, secret: newSecret(),
+      remote: file.id, secret: newSecret(), ...(formId ? { formId } : {}),
     })
     ctx.enqueue({ task: 'slack.file', payload: { attachmentId: id, ...(installationId ? { installationId } : {}) }, key: `slack.file:${id}` })
   }
+}
+
+/** Files that came by a modal about a message stand with that message. */
+export const keepFilesOf = async (ctx: Ctx, room: string, ts: string, files: SlackFile[], formId?: string): Promise<void> => {
+  const message = files.length > 0 ? await findByExternal(ctx, room, ts) : null
+  if (!message) return
+  await keepFiles(ctx, message.id, { files }, formId ? { formId } : {})
+  await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: message.id, data: { lane: null } })
 }
 
 export const textOrFiles = (words: { html: string; text: string }, m: SlackMessage) => {

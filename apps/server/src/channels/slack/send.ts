@@ -73,7 +73,8 @@ export const sendToSlack = (clientFor: ClientFor, read: ReadBlob) =>
     try {
       const sent = (message.attempts > 0 && (await alreadyThere(slack, channel, message.external_thread, message.id))) || (await post(slack, channel, message, text))
       isThere = true
-      await shareFiles(edge, slack, { channel, thread: message.external_thread ?? sent.id }, files, read, (file, remote) => edge.transaction((ctx) => setRemote(ctx, file.id, remote)))
+      // What came by a modal is in Slack already, and its sender's own.
+      await shareFiles(edge, slack, { channel, thread: message.external_thread ?? sent.id }, files.filter((file) => file.formId === null), read, (file, remote) => edge.transaction((ctx) => setRemote(ctx, file.id, remote)))
       if (unwell) await edge.transaction((ctx) => markWell(ctx, installation.id, channel))
       return sent
     } catch (error) {

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { changesBetween, type Changes } from '../../platform/changes.ts'
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
-import { beginValues, writeValues } from '../fields/index.ts'
+import { beginValues, reckonThese, writeValues } from '../fields/index.ts'
 import { getMember } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { addAccountTags, removeAccountTags, replaceChannels, replaceDomains, replaceExternalIds } from './store-lists.ts'
@@ -24,7 +24,7 @@ const domainsOf = (given: Given & { domain?: string | undefined }): { domains: s
 const fieldChange = async (ctx: Ctx, given: Given, kept: AccountRow | null): Promise<Pick<AccountChange, 'customFields' | 'fieldMarks'>> => {
   if (kept && given.custom_fields === undefined) return {}
   const { values, marks } = kept
-    ? await writeValues(ctx, 'account', { values: kept.custom_fields, marks: kept.field_marks }, given.custom_fields ?? [])
+    ? await writeValues(ctx, 'account', { values: kept.custom_fields, marks: kept.field_marks, createdAt: kept.created_at }, given.custom_fields ?? [])
     : await beginValues(ctx, 'account', given.custom_fields ?? [])
   return { customFields: values, fieldMarks: marks }
 }
@@ -93,6 +93,7 @@ export const changeAccounts = async (ctx: Ctx, given: Body<typeof updateAccounts
   const { values: set, marks } = await writeValues(ctx, 'account', { values: {}, marks: {} }, fields.custom_fields ?? [])
   const cleared = (fields.custom_fields ?? []).map((f) => f.slug).filter((slug) => !Object.hasOwn(set, slug))
   await updateAccountRows(ctx, ids, change, { set, cleared, marks })
+  if (fields.custom_fields) await reckonThese(ctx, 'account', ids)
   for (const id of ids) await ctx.emit({ type: 'account.changed', objectId: id, data: changesOf(given) })
   if (!tags) return
   const named = await ensureTags(ctx, 'account', tags)

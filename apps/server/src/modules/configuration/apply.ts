@@ -78,7 +78,10 @@ const removeRest = async (work: Work, section: Section): Promise<void> => {
   const { bare, remove } = section
   if (!remove && !bare) return
   const { kept, wanted, directory } = await readSection(work, section)
-  for (const { id, key, item } of kept.filter((one) => !wanted.some((other) => other.key === one.key))) {
+  const gone = kept.filter((one) => !wanted.some((other) => other.key === one.key))
+  const turns = section.inTurn?.(gone.map(({ item }) => item)).toReversed()
+  const ordered = turns ? gone.toSorted((a, b) => turns.indexOf(a.item) - turns.indexOf(b.item)) : gone
+  for (const { id, key, item } of ordered) {
     const asked = remove ? work.hands.ask(remove, { params: { id } }) : work.hands.ask(section.change, askingFor(section, { ...only(item, (name) => name === section.setFor), ...bare }, id))
     await told(section, directory, { key, line: work.file.lineOf([section.name]) }, asked)
   }

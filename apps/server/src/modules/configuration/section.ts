@@ -26,7 +26,7 @@ export type Section = {
   changes?: readonly string[]
   /** Set once everything of the section is there, because it may name others of it. */
   later?: readonly string[]
-  /** Those that others of the section build on first. */
+  /** Those that others of the section build on first; they are removed the other way round. */
   inTurn?(items: readonly Item[]): Item[]
   remove?: Endpoint
   /** What is set where an entry is removed that cannot be deleted. */

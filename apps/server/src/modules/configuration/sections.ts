@@ -1,26 +1,37 @@
 // What a file can set, in this order.
 import * as c from '@patchbay/contract'
+import type { FieldCondition, FieldFormula } from '@patchbay/contract'
 import { z } from 'zod'
 import { listPolicies } from '../assignment/index.ts'
 import type { Item } from './file.ts'
 import { all, byField, byKind, byName, from, idOf, page, type Section } from './section.ts'
 import { CHANNEL_SECTIONS } from './sections-channels.ts'
 
-/** Every team after the teams inside it that are on duty for it. */
-const deepestFirst = (items: readonly Item[]): Item[] => {
-  const teams = new Set(items.map((item) => item.team))
-  const needs = ({ blocks }: Item) => ((blocks ?? []) as { who: { id: string } }[]).filter(({ who }) => teams.has(who.id)).map(({ who }) => who.id)
+/** Each after those it builds on, where they are among them. */
+const afterWhat = (nameOf: (item: Item) => unknown, needsOf: (item: Item) => unknown[]) => (items: readonly Item[]): Item[] => {
+  const names = new Set(items.map(nameOf))
   const set = new Set<unknown>()
   const turns: Item[] = []
   while (turns.length < items.length) {
-    const next = items.filter((item) => !set.has(item.team) && needs(item).every((team) => set.has(team)))
+    const next = items.filter((item) => !set.has(nameOf(item)) && needsOf(item).every((need) => !names.has(need) || set.has(need)))
     // A circle is refused by what is asked.
-    const able = next.length > 0 ? next : items.filter((item) => !set.has(item.team))
-    for (const item of able) set.add(item.team)
+    const able = next.length > 0 ? next : items.filter((item) => !set.has(nameOf(item)))
+    for (const item of able) set.add(nameOf(item))
     turns.push(...able)
   }
   return turns
 }
+
+/** Every team after the teams inside it that are on duty for it. */
+const deepestFirst = afterWhat(({ team }) => team, ({ blocks }) => ((blocks ?? []) as { who: { id: string } }[]).map(({ who }) => who.id))
+
+const slugsIn = ({ formula, conditions }: Item): string[] => [
+  ...[...((formula as FieldFormula | null | undefined)?.expression ?? '').matchAll(/\{\s*([^{}\s]+)\s*\}/g)].map(([, slug]) => slug ?? ''),
+  ...((conditions ?? []) as FieldCondition[]).flatMap(({ shows }) => shows.map(({ slug }) => slug)),
+]
+/** Every field after those that it is reckoned from, or decides about. */
+const fieldsInTurn = afterWhat(byKind('slug'), (item) => slugsIn(item).map((slug) => byKind('slug')({ ...item, slug })))
+const isSynced = (field: Item): boolean => field.is_read_only === true && field.formula === null
 
 /** In this order, so that each names only what stands before it. */
 export const SECTIONS: readonly Section[] = [
@@ -35,9 +46,9 @@ export const SECTIONS: readonly Section[] = [
     add: c.addStatus, change: c.changeStatus, changes: ['label', 'hex_color', 'is_archived'], later: ['is_archived'], order: c.orderStatuses, orderBy: 'category',
   },
   {
-    name: 'fields', list: c.listFields, own: (answer) => all(answer).filter((field) => field.removed_at === null && field.is_read_only !== true), keyOf: byKind('slug'),
-    input: c.addField.body.required({ slug: true }), add: c.addField, change: c.changeField, changes: Object.keys(c.fieldInput.shape), later: ['conditions'], remove: c.removeField, order: c.orderFields, orderBy: 'object_type',
-    besides: (answer) => all(answer).filter((field) => field.removed_at === null && field.is_read_only === true),
+    name: 'fields', list: c.listFields, own: (answer) => all(answer).filter((field) => field.removed_at === null && !isSynced(field)), keyOf: byKind('slug'),
+    input: c.addField.body.required({ slug: true }), add: c.addField, change: c.changeField, changes: Object.keys(c.fieldInput.shape), later: ['conditions'], inTurn: fieldsInTurn, remove: c.removeField, order: c.orderFields, orderBy: 'object_type',
+    besides: (answer) => all(answer).filter((field) => field.removed_at === null && isSynced(field)),
   },
   {
     name: 'schedules', list: c.listHours, own: from('schedules'), keyOf: byName, input: c.scheduleInput, add: c.addHours, change: c.changeHours, remove: c.removeHours, referredAs: 'schedule',

@@ -24,7 +24,7 @@ const accountChange = async (ctx: Ctx, given: Given): Promise<ContactChange> => 
 const fieldChange = async (ctx: Ctx, given: Given, kept: ContactRow | null): Promise<ContactChange> => {
   if (kept && given.custom_fields === undefined) return {}
   const { values, marks } = kept
-    ? await writeValues(ctx, 'contact', { values: kept.custom_fields, marks: kept.field_marks }, given.custom_fields ?? [])
+    ? await writeValues(ctx, 'contact', { values: kept.custom_fields, marks: kept.field_marks, createdAt: kept.created_at }, given.custom_fields ?? [])
     : await beginValues(ctx, 'contact', given.custom_fields ?? [])
   return { customFields: values, fieldMarks: marks }
 }

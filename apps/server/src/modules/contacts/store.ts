@@ -20,13 +20,14 @@ export type ContactRow = {
   phones: string[]
   custom_fields: FieldValues
   field_marks: FieldMarks
+  created_at: Date
   emails: string[]
   external_ids: { external_id: string; label: string }[]
   identities: { id: string; source: string }[]
   tags: string[]
 }
 
-const READ = sql`select c.id, c.name, c.avatar_url, c.portal_role, c.primary_phone, c.phones, c.custom_fields, c.field_marks,
+const READ = sql`select c.id, c.name, c.avatar_url, c.portal_role, c.primary_phone, c.phones, c.custom_fields, c.field_marks, c.created_at,
     case when c.account_id is null then null else json_build_object('id', c.account_id) end as account,
     coalesce((select json_agg(e.email order by not e.is_primary, e.email) from contact_emails e
       where e.workspace_id = c.workspace_id and e.contact_id = c.id), '[]'::json) as emails,

@@ -1,14 +1,17 @@
 // Adds, changes, orders, deletes and restores definitions of fields.
-import { circleIn, CONTROLLING, type FieldObject, type FieldType, type OwnFieldInput, type SelectOption, slugFor } from '@patchbay/contract'
+import { circleIn, CONTROLLING, type FieldFormula, type FieldObject, type FieldType, FORMULA, type OwnFieldInput, type SelectOption, slugFor } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { FieldValue } from '../../platform/field-values.ts'
 import { newId } from '../../platform/id.ts'
 import { fit } from './fit.ts'
+import { type Compiled, tryFormula } from './formula.ts'
+import { checkFormula, checkUses } from './formula-rules.ts'
+import { settleFormulas } from './reckon.ts'
 import { countFields, fieldsOf, getField, insertField, lockFields, placeFields, updateField, type FieldChange, type FieldRow } from './store.ts'
 
 type Given = { [K in keyof OwnFieldInput]?: OwnFieldInput[K] | undefined }
-export type NewField = Given & { object_type: FieldObject; type: FieldType; label: string; slug?: string | undefined }
+export type NewField = Given & { object_type: FieldObject; type: FieldType | typeof FORMULA; label: string; slug?: string | undefined }
 
 const MOST_FIELDS = 200
 /** What filters and clients know by these names already. */
@@ -17,7 +20,8 @@ const TAKEN = new Set([
   'domains', 'external_ids', 'created_at', 'updated_at', 'resolved_at', 'latest_message_activity_at', 'follower_user_id', 'follower_contact_id', 'slack_channel_id', 'ticket_form_id',
 ])
 
-const told = async (ctx: Ctx, row: FieldRow): Promise<FieldRow> => {
+const told = async (ctx: Ctx, row: FieldRow, anew = false): Promise<FieldRow> => {
+  await settleFormulas(ctx, row.objectType, anew)
   await ctx.emit({ type: 'field.changed', objectId: row.id })
   return row
 }
@@ -70,6 +74,21 @@ const checkAi = (isAiSupported: boolean, description: string): void => {
   if (isAiSupported && description === '') throw invalid('description: say what the field means; it is what the AI goes by.')
 }
 
+/** What a formula makes of a definition. @throws invalid_request. */
+const reckoned = (ctx: Ctx, formula: FieldFormula, made: Compiled, given: Given) => {
+  if (given.is_required || given.is_ai_supported) throw invalid('formula: what is reckoned is neither required nor filled in by the AI.')
+  if (given.default_value || given.default_values?.length) throw invalid('default_value: what is reckoned begins with what its formula gives.')
+  return { formula, isReadOnly: true, source: FORMULA, reckonedOn: made.isDaily ? ctx.now.toISOString().slice(0, 10) : null }
+}
+
+/** The type that is asked for, or the one that the formula gives. */
+const typeOf = (asked: NewField['type'], made: Compiled | null): FieldType => {
+  if (asked !== FORMULA && made && asked !== made.type) throw invalid(`type: the formula gives a ${made.type}; leave the type to it.`)
+  if (made) return made.type
+  if (asked === FORMULA) throw invalid('formula: say how it is reckoned, such as {seats} * 12.')
+  return asked
+}
+
 const slugOf = (given: NewField, others: FieldRow[]): string => {
   const wished = given.slug ?? (slugFor(given.label) || 'field')
   const holder = others.find((each) => each.slug === wished)
@@ -88,14 +107,32 @@ export const addField = async (ctx: Ctx, given: NewField): Promise<FieldRow> => 
   const others = await fieldsOf(ctx, given.object_type)
   const { n, last } = await countFields(ctx, given.object_type)
   if (n >= MOST_FIELDS) throw conflict(`There are ${MOST_FIELDS} fields of this kind; delete one first.`)
-  const shape = { slug: slugOf(given, others), label: given.label, type: given.type, options: optionsOf(given.type, given.options ?? []) }
+  const slug = slugOf(given, others)
+  const made = given.formula ? checkFormula(given.formula, { slug, label: given.label }, others) : null
+  const type = typeOf(given.type, made)
+  const shape = { slug, label: given.label, type, options: optionsOf(type, given.options ?? []) }
   checkAi(given.is_ai_supported ?? false, given.description ?? '')
   checkConditions(shape, given.conditions ?? [], others)
   const row = await insertField(ctx, {
     ...shape, id: newId(ctx.now.getTime()), objectType: given.object_type, description: given.description ?? '', defaultValue: defaultOf(shape, given), conditions: given.conditions ?? [],
     isRequired: given.is_required ?? false, isAiSupported: given.is_ai_supported ?? false, position: last + 1,
+    ...(given.formula && made ? reckoned(ctx, given.formula, made, given) : {}),
   })
-  return told(ctx, row)
+  return told(ctx, row, made !== null)
+}
+
+/** A field that is filled in stays one, and one that is reckoned goes on giving what it gave. @throws invalid_request. */
+const formulaAfter = (ctx: Ctx, kept: FieldRow, given: Given, shape: Shape, others: FieldRow[]): FieldChange => {
+  const { formula } = given
+  if (!kept.formula) {
+    if (formula) throw invalid(`formula: ${kept.label} is filled in by hand; add a new field for what is to be reckoned.`)
+    return {}
+  }
+  if (formula === undefined) return {}
+  if (formula === null) throw invalid(`formula: ${kept.label} is reckoned; say how, or add a new field that is filled in.`)
+  const made = checkFormula(formula, shape, others)
+  if (made.type !== kept.type) throw invalid(`formula: it gives a ${made.type}, and ${kept.label} holds a ${kept.type}, which views and rules go by; add a new field instead.`)
+  return { ...reckoned(ctx, formula, made, given), defaultValue: kept.defaultValue }
 }
 
 /** What is left out stays; slug and type always do, for values are kept by them. */
@@ -112,14 +149,19 @@ export const changeField = async (ctx: Ctx, id: string, given: Given & { slug?: 
   const others = (await fieldsOf(ctx, kept.objectType)).filter((each) => each.id !== kept.id)
   checkConditions(shape, conditions, others)
   const defaults: FieldChange = given.default_value === undefined && given.default_values === undefined ? {} : { defaultValue: defaultOf(shape, given) }
-  return told(ctx, await updateField(ctx, kept.id, { ...shape, description, isAiSupported, conditions, isRequired: given.is_required ?? kept.isRequired, ...defaults }))
+  const formula = formulaAfter(ctx, kept, given, shape, others)
+  checkUses([kept, ...others], [{ ...kept, ...shape, ...formula }, ...others], kept.label)
+  return told(ctx, await updateField(ctx, kept.id, { ...shape, description, isAiSupported, conditions, isRequired: given.is_required ?? kept.isRequired, ...defaults, ...formula }), formula.formula !== undefined)
 }
 
 export const removeField = async (ctx: Ctx, id: string): Promise<void> => {
   await lockFields(ctx)
   const kept = await getField(ctx, id)
   if (kept.removedAt) return
-  const holder = (await fieldsOf(ctx, kept.objectType)).find((each) => each.id !== kept.id && each.conditions.some((c) => c.shows.some((shown) => shown.slug === kept.slug)))
+  const others = (await fieldsOf(ctx, kept.objectType)).filter((each) => each.id !== kept.id)
+  const reckoner = others.find((each) => each.formula && tryFormula(each.formula, [kept, ...others])?.uses.includes(kept.slug))
+  if (reckoner) throw conflict(`${reckoner.label} is reckoned from ${kept.label}; change its formula first.`, reckoner.id)
+  const holder = others.find((each) => each.conditions.some((c) => c.shows.some((shown) => shown.slug === kept.slug)))
   if (holder) throw conflict(`${holder.label} decides when ${kept.label} is shown; take it out of the conditions there first.`, holder.id)
   await told(ctx, await updateField(ctx, kept.id, { removedAt: ctx.now }))
 }
@@ -132,7 +174,8 @@ export const restoreField = async (ctx: Ctx, id: string): Promise<FieldRow> => {
   const holder = others.find((each) => each.slug === kept.slug)
   if (holder) throw conflict(`The field ${holder.label} has the slug ${kept.slug} now; delete that one first.`, holder.id)
   checkConditions(kept, kept.conditions, others)
-  return told(ctx, await updateField(ctx, kept.id, { removedAt: null }))
+  if (kept.formula) checkFormula(kept.formula, kept, others)
+  return told(ctx, await updateField(ctx, kept.id, { removedAt: null }), kept.formula !== null)
 }
 
 export const orderFields = async (ctx: Ctx, object: FieldObject, ids: string[]): Promise<void> => {

@@ -63,7 +63,7 @@ export const fit = (field: Defined, { value, values }: { value?: string | undefi
   return given.length > 1 ? { ok: false, why: `${field.label} takes one value; ${given.length} were given.` } : single(field, given[0] as string)
 }
 
-const same = (a: FieldValue | undefined, b: FieldValue | null): boolean => JSON.stringify(heldValues(a)) === JSON.stringify(heldValues(b ?? undefined))
+export const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean => JSON.stringify(heldValues(a)) === JSON.stringify(heldValues(b))
 
 /** FD-9: a machine fills in what is empty, what it filled in itself and what began by itself; what somebody set or cleared is theirs. */
 export const mayMachineSet = (slug: string, values: FieldValues, marks: FieldMarks, beganWith: FieldValue | null): boolean => {
@@ -74,8 +74,8 @@ export const mayMachineSet = (slug: string, values: FieldValues, marks: FieldMar
 
 export type Change = { slug: string; from: FieldValue | undefined; to: FieldValue | undefined }
 
-/** What differs between two, of the fields that were given. */
-export const changesIn = (before: FieldValues, after: FieldValues, given: readonly FieldInput[]): Change[] =>
-  [...new Set(given.map((each) => each.slug))].flatMap((slug) => (same(before[slug], after[slug] ?? null) ? [] : [{ slug, from: before[slug], to: after[slug] }]))
+/** What differs between two, of these fields. */
+export const changesIn = (before: FieldValues, after: FieldValues, slugs: readonly string[]): Change[] =>
+  [...new Set(slugs)].flatMap((slug) => (same(before[slug], after[slug]) ? [] : [{ slug, from: before[slug], to: after[slug] }]))
 
 export const markAll = (marks: FieldMarks, given: readonly FieldInput[], setter: Setter): FieldMarks => ({ ...marks, ...Object.fromEntries(given.map((each) => [each.slug, setter])) })

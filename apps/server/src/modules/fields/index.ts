@@ -1,5 +1,7 @@
 // The door of custom fields.
 export { fit } from './fit.ts'
+export { fieldJobs } from './jobs.ts'
+export { reckonThese } from './reckon.ts'
 export { presentViewFields } from './present.ts'
 export { fieldsOf, listAllFields, type FieldRow } from './store.ts'
 export { beginValues, checkFilled, sayValues, writeValues, type Written } from './values.ts'

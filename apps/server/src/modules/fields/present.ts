@@ -4,14 +4,14 @@ import type { FieldRow } from './store.ts'
 
 export const presentDefinition = (f: FieldRow): CustomFieldDefinition => ({
   id: f.id, object_type: f.objectType, slug: f.slug, label: f.label, description: f.description, type: f.type, source: f.source, is_read_only: f.isReadOnly,
-  ...(f.defaultValue?.value === undefined ? {} : { default_value: f.defaultValue.value }),
+  ...(f.formula || f.defaultValue?.value === undefined ? {} : { default_value: f.defaultValue.value }),
   ...(f.defaultValue?.values === undefined ? {} : { default_values: f.defaultValue.values }),
   ...(f.type === 'select' || f.type === 'multiselect' ? { select_metadata: { options: f.options } } : {}),
   created_at: f.createdAt.toISOString(), updated_at: f.updatedAt.toISOString(),
 })
 
 export const presentOwnField = (f: FieldRow): OwnField => ({
-  ...presentDefinition(f), options: f.options, is_required: f.isRequired, is_ai_supported: f.isAiSupported, conditions: f.conditions, removed_at: f.removedAt?.toISOString() ?? null,
+  ...presentDefinition(f), options: f.options, is_required: f.isRequired, is_ai_supported: f.isAiSupported, conditions: f.conditions, formula: f.formula, removed_at: f.removedAt?.toISOString() ?? null,
 })
 
 /** A slug that is in use anew hides the deleted field that had it. */

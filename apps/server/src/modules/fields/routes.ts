@@ -7,6 +7,7 @@ import { route } from '../../platform/route.ts'
 import { addField, changeField, orderFields, removeField, restoreField } from './change.ts'
 import { presentDefinition, presentOwnField } from './present.ts'
 import { fieldsOf, getField, listAllFields } from './store.ts'
+import { tryFormula } from './try.ts'
 
 const all = async (ctx: Ctx) => (await listAllFields(ctx)).map(presentOwnField)
 const isOurs = (object: string): object is contract.FieldObject => (contract.FIELD_OBJECTS as readonly string[]).includes(object)
@@ -31,5 +32,6 @@ export const fieldRoutes = [
     return {}
   }),
   route(contract.restoreField, async (ctx, { params }) => presentOwnField(await restoreField(ctx, params.id))),
+  route(contract.tryFormula, (ctx, { body }) => tryFormula(ctx, body)),
   route(contract.updateCustomField, async (ctx, { params, body: { select_options: options, ...given } }) => presentDefinition(await changeField(ctx, params.id, { ...given, options }))),
 ]

@@ -5,9 +5,12 @@ import { AppError, invalid } from '../../platform/errors.ts'
 import { mergeFields, type FieldInput, type FieldMarks, type FieldValue, type FieldValues, type Setter } from '../../platform/field-values.ts'
 import { checkMembers, listMembers } from '../members/index.ts'
 import { changesIn, fit, markAll, mayMachineSet } from './fit.ts'
+import { reckonAll } from './formula.ts'
 import { fieldsOf, listAllFields, type FieldRow } from './store.ts'
 
 export type Kept = { values: FieldValues; marks: FieldMarks }
+/** What it belongs to was created then; what belongs to nothing yet has no formulas reckoned. */
+type Belonging = Kept & { createdAt?: Date }
 /** A field that changed, with its name and what it says now for the timeline. */
 export type FieldChanged = { slug: string; label: string; from: FieldValue | undefined; to: FieldValue | undefined; says: string }
 export type Written = Kept & { changed: FieldChanged[] }
@@ -20,6 +23,7 @@ const fitted = (fields: Map<string, FieldRow>, given: FieldInput, setter: Setter
   // What nobody defined is kept as it comes: clients may write before they define.
   if (!field) return given
   if (given.value !== undefined && given.values !== undefined) throw invalid(`custom_fields.${given.slug}: give value or values, not both.`)
+  if (field.formula) throw invalid(`custom_fields.${given.slug}: ${field.label} is reckoned from other fields; change those.`)
   if (field.isReadOnly && setter.by !== 'sync') throw invalid(`custom_fields.${given.slug}: ${field.label} is kept by ${field.source}; change it there.`)
   const { slug } = given
   const made = fit(field, given)
@@ -46,14 +50,15 @@ export const sayValues = async (ctx: Ctx): Promise<(object: FieldObject, slug: s
 }
 
 /** Merges what is given into what is kept. @throws invalid_request with one sentence on the first value that will not do. */
-export const writeValues = async (ctx: Ctx, object: FieldObject, kept: Kept, given: FieldInput[], setter: Setter = setterOf(ctx.actor)): Promise<Written> => {
+export const writeValues = async (ctx: Ctx, object: FieldObject, { createdAt, ...kept }: Belonging, given: FieldInput[], setter: Setter = setterOf(ctx.actor)): Promise<Written> => {
   if (given.length === 0) return { ...kept, changed: [] }
   const fields = new Map((await fieldsOf(ctx, object)).map((field) => [field.slug, field]))
   const allowed = setter.by === 'machine' ? given.filter(({ slug }) => mayMachineSet(slug, kept.values, kept.marks, fields.get(slug)?.defaultValue ?? null)) : given
   const fit = allowed.map((each) => fitted(fields, each, setter))
   await checkUsers(ctx, fields, fit)
-  const values = mergeFields(kept.values, fit)
-  const changes = changesIn(kept.values, values, fit)
+  const merged = mergeFields(kept.values, fit)
+  const values = createdAt ? reckonAll([...fields.values()], { values: merged, createdAt, now: ctx.now }) : merged
+  const changes = changesIn(kept.values, values, [...fit, ...[...fields.values()].filter((field) => field.formula)].map(({ slug }) => slug))
   const names = await namesFor(ctx, changes.map(({ slug }) => fields.get(slug)))
   const changed = changes.map((each) => ({ ...each, label: fields.get(each.slug)?.label ?? each.slug, says: sayValue(fields.get(each.slug), each.to, names) }))
   return { values, marks: markAll(kept.marks, fit, setter), changed }
@@ -62,7 +67,7 @@ export const writeValues = async (ctx: Ctx, object: FieldObject, kept: Kept, giv
 /** The values of something new: what fields begin with, and over that what is given. */
 export const beginValues = async (ctx: Ctx, object: FieldObject, given: FieldInput[]): Promise<Kept> => {
   const begun = Object.fromEntries((await fieldsOf(ctx, object)).flatMap((field) => (field.defaultValue ? [[field.slug, field.defaultValue]] : [])))
-  const { values, marks } = await writeValues(ctx, object, { values: begun, marks: {} }, given)
+  const { values, marks } = await writeValues(ctx, object, { values: begun, marks: {}, createdAt: ctx.now }, given)
   return { values, marks }
 }
 

@@ -5,7 +5,7 @@ import { fieldsOf } from '../fields/index.ts'
 import { shownFields, slugOfKey } from './shown.ts'
 import { listForms, type FormRow } from './store.ts'
 
-const TYPES: Partial<Record<ShownField['type'], FormField['type']>> = { text: 'text', url: 'text', number: 'number', decimal: 'number', date: 'date', select: 'select' }
+const TYPES: Partial<Record<ShownField['type'], FormField['type']>> = { text: 'text', url: 'text', number: 'number', decimal: 'number', date: 'date', select: 'select', files: 'files' }
 const MOST_OPTIONS = 100
 
 /** The first condition that shows it; a form in Slack knows one. */
@@ -23,7 +23,7 @@ const slackForm = (form: FormRow, fields: readonly ShownField[]): Form => ({
   id: form.id, title: form.name.slice(0, 100), message: `Please fill in some quick details: ${form.name}`, asked: 'by_hand',
   fields: fields.flatMap((field): FormField[] => {
     const type = TYPES[field.type]
-    if (!type || !field.key.startsWith('fields.')) return []
+    if (!type || !(field.key === 'files' || field.key.startsWith('fields.'))) return []
     return [{ slug: slugOfKey(field.key), label: field.label, ...(field.description ? { help: field.description } : {}), type, required: requiredOf(field, form.conditions), options: field.options.slice(0, MOST_OPTIONS).map((option) => option.label.slice(0, 75)), show_when: whenOf(field.key, form.conditions, fields) }]
   }).slice(0, 30),
 })

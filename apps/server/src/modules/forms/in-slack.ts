@@ -16,8 +16,8 @@ export type SlackForm = { id: string; name: string; fields: ShownField[]; condit
 /** About a message that is there already nobody needs to describe it. */
 type Purpose = 'open' | 'describe'
 
-/** Slack knows who sends it, and its modals take files only as links. */
-const UNASKED: Record<Purpose, readonly string[]> = { open: ['name', 'email', 'files'], describe: ['name', 'email', 'files', 'description', 'ccs'] }
+/** Slack knows who sends it. */
+const UNASKED: Record<Purpose, readonly string[]> = { open: ['name', 'email'], describe: ['name', 'email', 'description', 'ccs'] }
 
 const slackForm = (form: FormRow, fields: ShownField[], purpose: Purpose): SlackForm => ({
   id: form.id, name: form.name, conditions: form.conditions, fields: fields.filter((field) => !UNASKED[purpose].includes(field.key)),
@@ -53,12 +53,12 @@ const read = async (ctx: Ctx, { id, values: given, purpose }: Sent): Promise<Rea
 }
 
 /** The issue it opened; or what will not do, and then nothing has changed. Sent twice it is one issue. */
-export const openFromSlack = async (ctx: Ctx, sent: Omit<Sent, 'purpose'> & { clientId: string }, from: From): Promise<Opened | Flaw[] | null> => {
+export const openFromSlack = async (ctx: Ctx, sent: Omit<Sent, 'purpose'> & { clientId: string; fileNames: string[] }, from: From): Promise<Opened | Flaw[] | null> => {
   if (await findByClientId(ctx, sent.clientId)) return null
   const { form, fields, values, flaws } = await read(ctx, { ...sent, purpose: 'open' })
   if (flaws.length > 0) return flaws
   await checkPace(ctx, form)
-  return openByForm(ctx, form, { fields, values, clientId: sent.clientId, fileIds: [] }, from)
+  return openByForm(ctx, form, { fields, values, clientId: sent.clientId, fileIds: [], fileNames: values.files === undefined ? [] : sent.fileNames }, from)
 }
 
 /** What will not do of a form about an issue that may not be there yet. */

@@ -6,8 +6,9 @@ import { newId } from '../../platform/id.ts'
 import { attachTo } from '../attachments/index.ts'
 import { resolveByEmail } from '../contacts/index.ts'
 import { beginValues, sayValues } from '../fields/index.ts'
-import { changeFollowers, markForm, type Place } from '../issues/index.ts'
+import { changeFollowers, isSpam, markForm, type Place } from '../issues/index.ts'
 import { openConversation } from '../messages/index.ts'
+import { isBlocked } from '../spam/index.ts'
 import { copiesIn, inputsOf, textIn, type Values } from './flaws.ts'
 import { slugOfKey } from './shown.ts'
 import { countSubmission, type FormRow } from './store.ts'
@@ -24,8 +25,8 @@ export type From = {
   /** Where it begins, and its first message leaves for; absent on the web. */
   place?: Place | undefined
 }
-type Filled = { fields: readonly ShownField[]; values: Values; clientId: string; fileIds: string[] }
-export type Opened = { id: string; number: number }
+type Filled = { fields: readonly ShownField[]; values: Values; clientId: string; fileIds: string[]; /** Of those that are not ours yet. */ fileNames?: string[] }
+export type Opened = { id: string; number: number; messageId: string }
 
 const paragraphs = (text: string): string => text.split(/\n{2,}/).map((part) => `<p>${escapeHtml(part).replace(/\n/g, '<br>')}</p>`).join('')
 
@@ -39,40 +40,45 @@ const postIn = (title: string, values: Values, answers: { label: string; says: s
   return `<p><strong>${escapeHtml(title)}</strong></p>${description ? paragraphs(description) : ''}${lines.length > 0 ? `<ul>${lines.join('')}</ul>` : ''}`
 }
 
-const answersIn = async (ctx: Ctx, fields: readonly ShownField[], kept: Awaited<ReturnType<typeof beginValues>>['values'], values: Values) => {
+const answersIn = async (ctx: Ctx, fields: readonly ShownField[], kept: Awaited<ReturnType<typeof beginValues>>['values'], values: Values, fileNames: string[]) => {
   const say = await sayValues(ctx)
   return fields.flatMap(({ key, label }) => {
+    if (key === 'files' && fileNames.length > 0) return [{ label, says: fileNames.join(', ') }]
     const held = key.startsWith('fields.') && values[key] !== undefined ? heldValues(kept[slugOfKey(key)]) : []
     return held.length > 0 ? [{ label, says: say('issue', slugOfKey(key), held) }] : []
   })
 }
 
+/** Nobody becomes known to us, and nobody is written to, because somebody who is blocked names them. */
 export const addCopies = async (ctx: Ctx, issueId: string, values: Values, from: Pick<From, 'email'>): Promise<void> => {
+  if (await isSpam(ctx, issueId)) return
   const copies = copiesIn(values).filter((email) => email !== from.email.toLowerCase())
   const followers = []
   for (const email of copies) followers.push({ kind: 'contact' as const, id: (await resolveByEmail(ctx, { email })).id })
   if (followers.length > 0) await changeFollowers(ctx, issueId, followers, 'add')
 }
 
-/** That an issue came by a form: it can be found by it, and the form counts it. */
+/** That an issue came by a form: it can be found by it, and unless its sender is blocked the form counts it and triggers hear of it. */
 export const tellSubmitted = async (ctx: Ctx, form: Pick<FormRow, 'id' | 'name'>, issueId: string): Promise<void> => {
   await markForm(ctx, issueId, form.id)
+  if (await isSpam(ctx, issueId)) return
   await ctx.emit({ type: 'issue.form.submitted', issueId, objectId: form.id, data: { form: form.name } })
   await countSubmission(ctx, form.id)
 }
 
-export const openByForm = async (ctx: Ctx, form: FormRow, { fields, values, clientId, fileIds }: Filled, from: From): Promise<Opened> => {
+export const openByForm = async (ctx: Ctx, form: FormRow, { fields, values, clientId, fileIds, fileNames = [] }: Filled, from: From): Promise<Opened> => {
   const title = titleIn(form, values)
   const kept = await beginValues(ctx, 'issue', inputsOf(values))
   const { place, author } = from
-  const bodyHtml = place ? postIn(title, values, await answersIn(ctx, fields, kept.values, values)) : bodyIn(form, values)
+  const bodyHtml = place ? postIn(title, values, await answersIn(ctx, fields, kept.values, values, fileNames)) : bodyIn(form, values)
   const inside = ctx.as(from.actor)
   const messageId = newId(ctx.now.getTime())
+  const isShut = from.requesterId !== null && (await isBlocked(ctx, from.requesterId))
   const opened = await openConversation(
     inside,
     {
-      source: 'form', type: 'ticket', title, bodyHtml, text: textOf(bodyHtml), author, isPrivate: false, at: ctx.now, accountId: from.accountId, requesterId: from.requesterId, assigneeId: null,
-      teamId: form.teamId, customFields: kept.values, fieldMarks: kept.marks, customerPortalVisible: true, authorUnverified: from.unverified, place: place ?? null, state: 'new',
+      source: 'form', type: isShut ? 'conversation' : 'ticket', title, bodyHtml, text: textOf(bodyHtml), author, isPrivate: false, at: ctx.now, accountId: from.accountId, requesterId: from.requesterId, assigneeId: null,
+      teamId: form.teamId, customFields: kept.values, fieldMarks: kept.marks, customerPortalVisible: !isShut, authorUnverified: from.unverified, place: place ?? null, state: 'new',
     },
     {
       id: messageId, threadId: null, author, bodyHtml, bodyText: textOf(bodyHtml), isPrivate: false, source: 'form', room: place?.room ?? '', externalId: null, externalThread: null, clientId, at: ctx.now,

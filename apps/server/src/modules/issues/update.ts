@@ -23,7 +23,7 @@ type Fields = NonNullable<Given['custom_fields']>
 const isPriority = (field: Fields[number]): boolean => field.slug === 'priority'
 
 const valuesAfter = (ctx: Ctx, issue: Issue, given: Fields, setter?: Setter): Promise<Written> =>
-  writeValues(ctx, 'issue', { values: issue.customFields, marks: issue.fieldMarks }, given.filter((field) => !isPriority(field)), setter)
+  writeValues(ctx, 'issue', { values: issue.customFields, marks: issue.fieldMarks, createdAt: issue.createdAt }, given.filter((field) => !isPriority(field)), setter)
 
 const keepValues = async (ctx: Ctx, issue: Issue, given: Fields, written: Written, setter?: Setter): Promise<void> => {
   const priority = given.find(isPriority)

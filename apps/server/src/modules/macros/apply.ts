@@ -1,5 +1,5 @@
 // Applies a macro to an issue: which fit it, what their text says there, and what is done when it is sent.
-import { openVariables } from '@patchbay/contract'
+import { type IssueToBe, openVariables } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { sayValues } from '../fields/index.ts'
@@ -7,7 +7,7 @@ import { checkIssueFilled, getIssue } from '../issues/index.ts'
 import { performActions, sayActions } from './actions.ts'
 import { fillText } from './fill.ts'
 import { countUse, fitting, getMacro, listMacros, type MacroRow } from './store.ts'
-import { factsOf } from './store-values.ts'
+import { factsOf, factsToBe, type IssueFacts } from './store-values.ts'
 
 /** Filters may be older than the code that reads them: what cannot be read fits nothing. */
 const fits = async (ctx: Ctx, issueId: string, macros: MacroRow[]): Promise<MacroRow[]> => {
@@ -26,12 +26,23 @@ export const macrosFor = async (ctx: Ctx, issueId: string): Promise<string[]> =>
   return (await fits(ctx, issue.id, await listMacros(ctx))).toSorted((a, b) => b.uses - a.uses).map((macro) => macro.id)
 }
 
-export const fillMacro = async (ctx: Ctx, id: string, issueId: string, publicUrl: string) => {
+const fillBy = async (ctx: Ctx, id: string, facts: IssueFacts, publicUrl: string) => {
   const macro = await getMacro(ctx, id)
-  const issue = await getIssue(ctx, issueId)
-  const [facts, sayField, actions] = await Promise.all([factsOf(ctx, issue.id), sayValues(ctx), sayActions(ctx, macro.actions)])
-  if (!facts) throw notFound('Issue')
+  const [sayField, actions] = await Promise.all([sayValues(ctx), sayActions(ctx, macro.actions)])
   return { ...fillText(macro.textHtml, { ...facts, me: ctx.actor.kind === 'user' ? ctx.actor.name : null, publicUrl, sayField }), actions }
+}
+
+export const fillMacro = async (ctx: Ctx, id: string, issueId: string, publicUrl: string) => {
+  const facts = await factsOf(ctx, (await getIssue(ctx, issueId)).id)
+  if (!facts) throw notFound('Issue')
+  return fillBy(ctx, id, facts, publicUrl)
+}
+
+/** For an issue that is about to be opened. */
+export const fillMacroBefore = async (ctx: Ctx, id: string, about: IssueToBe, publicUrl: string) => {
+  const facts = await factsToBe(ctx, about)
+  if (!facts) throw notFound('Account, requester, assignee or team')
+  return fillBy(ctx, id, facts, publicUrl)
 }
 
 /** Before a text is put aside until its time: what would hold it up then holds it up now. */

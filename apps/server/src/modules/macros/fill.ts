@@ -30,9 +30,9 @@ const valueOf = (around: Around, name: string): string => {
     case 'team.name': return around.team ?? ''
     case 'me.first_name': return firstName(around.me)
     case 'me.name': return around.me ?? ''
-    case 'issue.number': return String(around.number)
+    case 'issue.number': return around.number === null ? '' : String(around.number)
     case 'issue.title': return around.title
-    case 'issue.link': return `${around.publicUrl}/issues/${around.number}`
+    case 'issue.link': return around.number === null ? '' : `${around.publicUrl}/issues/${around.number}`
     case 'company.name': return around.company
     default: return fieldOf(around, name)
   }

@@ -60,55 +60,35 @@ const Tags = ({ account, tools }: PartProps) => {
 const domainsIn = (text: string): string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))]
 
 export const AccountDetails = ({ page, tools }: { page: AccountPageData; tools: AccountTools }) => {
-  const { account, domains, custom_fields } = page
-  const fields = Object.values(custom_fields)
+  const { account, domains } = page
   return (
-    <>
-      <Module title="Account">
-        <Facts>
-          <Fact name="Owner">
-            <Owner account={account} tools={tools} />
-          </Fact>
-          <Fact name="Type">
-            <Type account={account} tools={tools} />
-          </Fact>
-          <Fact name="Tags">
-            <Tags account={account} tools={tools} />
-          </Fact>
-          <Fact name="Domains">
-            <InlineEdit
-              label="Domains"
-              value={domains.join(', ')}
-              empty="None"
-              disabled={!tools.mayWrite}
-              onSave={(text) => tools.change({ domains: domainsIn(text) }, { domain: domainsIn(text)[0] ?? '' })}
-            />
-          </Fact>
-          <Fact name="Last heard">
-            {account.latest_customer_activity_at ? <time title={sayExactly(account.latest_customer_activity_at)}>{sayAgo(account.latest_customer_activity_at)}</time> : <span className="text-ink-3">never</span>}
-          </Fact>
-          <Fact name="Since">
-            <time title={sayExactly(account.created_at)}>{sayAgo(account.created_at)}</time>
-          </Fact>
-        </Facts>
-      </Module>
-      {fields.length > 0 ? (
-        <Module title="Fields">
-          <Facts>
-            {fields.map(({ slug, value, values }) => (
-              <Fact key={slug} name={slug}>
-                <InlineEdit
-                  label={slug}
-                  value={values?.join(', ') ?? value ?? ''}
-                  empty="None"
-                  disabled={!tools.mayWrite || values !== undefined}
-                  onSave={(text) => tools.change({ custom_fields: [{ slug, value: text }] }, {})}
-                />
-              </Fact>
-            ))}
-          </Facts>
-        </Module>
-      ) : null}
-    </>
+    <Module title="Account">
+      <Facts>
+        <Fact name="Owner">
+          <Owner account={account} tools={tools} />
+        </Fact>
+        <Fact name="Type">
+          <Type account={account} tools={tools} />
+        </Fact>
+        <Fact name="Tags">
+          <Tags account={account} tools={tools} />
+        </Fact>
+        <Fact name="Domains">
+          <InlineEdit
+            label="Domains"
+            value={domains.join(', ')}
+            empty="None"
+            disabled={!tools.mayWrite}
+            onSave={(text) => tools.change({ domains: domainsIn(text) }, { domain: domainsIn(text)[0] ?? '' })}
+          />
+        </Fact>
+        <Fact name="Last heard">
+          {account.latest_customer_activity_at ? <time title={sayExactly(account.latest_customer_activity_at)}>{sayAgo(account.latest_customer_activity_at)}</time> : <span className="text-ink-3">never</span>}
+        </Fact>
+        <Fact name="Since">
+          <time title={sayExactly(account.created_at)}>{sayAgo(account.created_at)}</time>
+        </Fact>
+      </Facts>
+    </Module>
   )
 }

@@ -12,7 +12,7 @@ type Tools = { mayWrite: boolean; change: (change: Change, shown: Partial<Contac
 const PLACES: Record<string, string> = { slack: 'Slack', email: 'Email', microsoft_teams: 'Microsoft Teams', discord: 'Discord' }
 
 export const ContactDetails = ({ page, tools }: { page: ContactPageData; tools: Tools }) => {
-  const { contact, emails, phone, identities, custom_fields } = page
+  const { contact, emails, phone, identities } = page
   return (
     <Module title="Contact">
       <Facts>
@@ -34,11 +34,6 @@ export const ContactDetails = ({ page, tools }: { page: ContactPageData; tools: 
           )}
         </Fact>
         <Fact name="Known from">{identities.length > 0 ? identities.map((source) => PLACES[source] ?? source).join(', ') : <span className="text-ink-3">Patchbay only</span>}</Fact>
-        {Object.values(custom_fields).map(({ slug, value, values }) => (
-          <Fact key={slug} name={slug}>
-            <InlineEdit label={slug} value={values?.join(', ') ?? value ?? ''} empty="None" disabled={!tools.mayWrite || values !== undefined} onSave={(text) => tools.change({ custom_fields: [{ slug, value: text }] }, {})} />
-          </Fact>
-        ))}
       </Facts>
     </Module>
   )

@@ -1,5 +1,5 @@
 // A field as its form holds it, and what is not right with it yet. No React, no network.
-import { type BodyInput, type addField, type FieldCondition, type FieldObject, type FieldType, MOST_OPTIONS, type OwnField, slugFor } from '@patchbay/contract'
+import { type BodyInput, type addField, type FieldCondition, type FieldFormula, type FieldObject, type FieldType, FORMULA, MOST_OPTIONS, type OwnField, slugFor } from '@patchbay/contract'
 
 /** `slug` is empty until the option is kept. */
 export type DraftOption = { key: string; label: string; slug: string; ai_description: string }
@@ -16,18 +16,20 @@ export type Draft = {
   is_required: boolean
   is_ai_supported: boolean
   conditions: FieldCondition[]
+  /** Of a field that is reckoned; its type is what it gives. */
+  formula: FieldFormula | null
 }
 
 let last = 0
 export const newOption = (label = ''): DraftOption => ({ key: `new ${(last += 1)}`, label, slug: '', ai_description: '' })
 
 export const newDraft = (object_type: FieldObject, type: FieldType = 'text'): Draft => ({
-  id: null, object_type, type, label: '', slug: '', description: '', options: type === 'select' || type === 'multiselect' ? [newOption(), newOption()] : [], default: [], is_required: false, is_ai_supported: false, conditions: [],
+  id: null, object_type, type, label: '', slug: '', description: '', options: type === 'select' || type === 'multiselect' ? [newOption(), newOption()] : [], default: [], is_required: false, is_ai_supported: false, conditions: [], formula: null,
 })
 
 export const draftOf = (field: OwnField): Draft => ({
   id: field.id, object_type: field.object_type, type: field.type, label: field.label, slug: field.slug, description: field.description, options: field.options.map((option) => ({ ...option, key: option.slug })),
-  default: field.default_values ?? (field.default_value === undefined ? [] : [field.default_value]), is_required: field.is_required, is_ai_supported: field.is_ai_supported, conditions: field.conditions,
+  default: field.default_values ?? (field.default_value === undefined ? [] : [field.default_value]), is_required: field.is_required, is_ai_supported: field.is_ai_supported, conditions: field.conditions, formula: field.formula,
 })
 
 export const hasOptions = ({ type }: Pick<Draft, 'type'>): boolean => type === 'select' || type === 'multiselect'
@@ -40,7 +42,8 @@ export const problemOf = (draft: Draft): string | null => {
   if (draft.label.trim() === '') return 'Give the field a name.'
   if (draft.slug !== '' && !/^[a-z0-9_-]{1,60}$/.test(draft.slug)) return 'The slug takes a to z, 0 to 9, - and _.'
   if (draft.is_ai_supported && draft.description.trim() === '') return 'Say what the field means: it is what the AI goes by.'
-  if (!hasOptions(draft)) return null
+  if (draft.formula?.expression.trim() === '') return 'Say how it is reckoned, such as {seats} * 12.'
+  if (draft.formula || !hasOptions(draft)) return null
   const labels = named(draft).map((option) => option.label.trim().toLowerCase())
   if (labels.length === 0) return 'Add at least one option.'
   if (labels.length > MOST_OPTIONS) return `A field has at most ${MOST_OPTIONS.toLocaleString()} options; these are ${labels.length.toLocaleString()}. Split the field, or make it a text.`
@@ -48,7 +51,12 @@ export const problemOf = (draft: Draft): string | null => {
   return twice === undefined ? null : `“${twice}” is there twice.`
 }
 
+const reckonedOf = ({ id, object_type, type, label, slug, description, conditions }: Draft, formula: FieldFormula): BodyInput<typeof addField> => ({
+  object_type, type: id === null ? FORMULA : type, label: label.trim(), slug, description, conditions, formula: { ...formula, expression: formula.expression.trim() },
+})
+
 export const givenOf = (draft: Draft): BodyInput<typeof addField> => {
+  if (draft.formula) return reckonedOf(draft, draft.formula)
   const { object_type, type, label, slug, description, is_required, is_ai_supported, conditions } = draft
   const options = hasOptions(draft) ? named(draft).map((option) => ({ label: option.label.trim(), ai_description: option.ai_description, ...(option.slug ? { slug: option.slug } : {}) })) : []
   return {

@@ -1,12 +1,13 @@
 // Making or changing a custom field.
-import { FIELD_TYPES, type OwnField, slugFor } from '@patchbay/contract'
+import { FIELD_TYPES, FORMULA, type OwnField, slugFor } from '@patchbay/contract'
 import { AreaField, CheckField, Field, SelectField } from '../../ui/field.tsx'
 import { EditorModal, useEditor } from '../../ui/settings-editor.tsx'
 import { ConditionsEditor } from './conditions-editor.tsx'
 import { type Draft, givenOf, hasOptions, newOption, problemOf, slugOfOption } from './draft.ts'
+import { FormulaEditor } from './formula-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { useSaveField } from './queries.ts'
-import { OBJECT_WORDS, TYPE_WORDS } from './words.ts'
+import { FORMULA_WORDS, OBJECT_WORDS, TYPE_WORDS } from './words.ts'
 
 type PartProps = { draft: Draft; change: (part: Partial<Draft>) => void }
 
@@ -16,11 +17,12 @@ const Basics = ({ draft, change }: PartProps) => (
     {draft.id === null ? (
       <SelectField
         label="Type"
-        value={draft.type}
+        value={draft.formula ? FORMULA : draft.type}
         onChange={(event) => {
+          if (event.target.value === FORMULA) return change({ formula: { expression: '', decimals: 2 }, type: 'number', options: [], default: [], conditions: [], is_required: false, is_ai_supported: false })
           const type = FIELD_TYPES.find((each) => each === event.target.value) ?? 'text'
           const options = hasOptions({ type }) && draft.options.length === 0 ? [newOption(), newOption()] : draft.options
-          change({ type, options, default: [], conditions: [] })
+          change({ type, options, default: [], conditions: [], formula: null })
         }}
       >
         {FIELD_TYPES.map((type) => (
@@ -28,9 +30,10 @@ const Basics = ({ draft, change }: PartProps) => (
             {TYPE_WORDS[type].label}
           </option>
         ))}
+        <option value={FORMULA}>{FORMULA_WORDS.label}</option>
       </SelectField>
     ) : (
-      <Field label="Type" disabled value={TYPE_WORDS[draft.type].label} hint="Stays, for values are kept as this." />
+      <Field label="Type" disabled value={draft.formula ? `Formula: ${TYPE_WORDS[draft.type].label.toLowerCase()}` : TYPE_WORDS[draft.type].label} hint="Stays, for values are kept as this." />
     )}
     <Field
       label="Slug"
@@ -48,7 +51,7 @@ const Basics = ({ draft, change }: PartProps) => (
 const WITHOUT_DEFAULT = new Set<Draft['type']>(['user'])
 
 const Default = ({ draft, change }: PartProps) => {
-  if (WITHOUT_DEFAULT.has(draft.type)) return null
+  if (draft.formula || WITHOUT_DEFAULT.has(draft.type)) return null
   if (draft.type === 'multiselect')
     return (
       <fieldset>
@@ -79,7 +82,7 @@ const Default = ({ draft, change }: PartProps) => {
   return <Field label="New ones begin with" type={draft.type === 'date' ? 'date' : 'text'} placeholder="Nothing" value={value} onChange={(event) => set(event.target.value)} />
 }
 
-const Rules = ({ draft, change }: PartProps) => (
+const Rules = ({ draft, change }: PartProps) => draft.formula ? null : (
   <div className="flex flex-wrap gap-x-6">
     {draft.object_type === 'issue' ? <CheckField label="Required before anything else is saved" checked={draft.is_required} onChange={(event) => change({ is_required: event.target.checked })} /> : null}
     {draft.object_type === 'issue' && draft.type !== 'user' ? (
@@ -100,10 +103,11 @@ export const FieldForm = ({ start, fields, onClose }: FormProps) => {
         label="Description"
         maxLength={2_000}
         placeholder={draft.is_ai_supported ? 'Which part of the product the customer writes about; billing when they speak of invoices or plans.' : ''}
-        hint={draft.is_ai_supported ? 'What the AI goes by: say when each value fits, with words customers use.' : 'Shown to whoever fills it in.'}
+        hint={draft.is_ai_supported ? 'What the AI goes by: say when each value fits, with words customers use.' : draft.formula ? 'Shown to whoever reads it.' : 'Shown to whoever fills it in.'}
         value={draft.description}
         onChange={(event) => change({ description: event.target.value })}
       />
+      {draft.formula ? <FormulaEditor draft={draft} formula={draft.formula} fields={fields} onChange={(formula) => change({ formula })} /> : null}
       {hasOptions(draft) ? <OptionsEditor options={draft.options} withMeaning={draft.is_ai_supported} onChange={(options) => change({ options })} /> : null}
       <Default draft={draft} change={change} />
       <Rules draft={draft} change={change} />

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { More, type Moving, SettingsList, SettingsRow } from '../../ui/settings-list.tsx'
 import { useOrderFields, useRemoveField, useRestoreField } from './queries.ts'
-import { TYPE_WORDS } from './words.ts'
+import { wordsOf } from './words.ts'
 
 const sayOptions = (field: OwnField): string => {
   if (field.options.length === 0) return ''
@@ -14,8 +14,8 @@ const sayOptions = (field: OwnField): string => {
   return field.options.length > 4 ? `${some} and ${field.options.length - 4} more` : some
 }
 
-const TypeMark = ({ type }: Pick<OwnField, 'type'>) => {
-  const { icon: Icon, label } = TYPE_WORDS[type]
+const TypeMark = ({ field }: { field: OwnField }) => {
+  const { icon: Icon, label } = wordsOf(field)
   return (
     <span className="grid size-6 shrink-0 place-items-center rounded-md bg-hover text-ink-2" title={label}>
       <Icon size={14} role="img" aria-label={label} />
@@ -33,16 +33,16 @@ const Marks = ({ field }: { field: OwnField }) => (
       </Chip>
     ) : null}
     {field.conditions.length > 0 ? <Chip title="What is shown depends on its value">Decides</Chip> : null}
-    {field.is_read_only ? <Chip title="Synced; nobody here fills it in">Kept by {field.source}</Chip> : null}
+    {field.formula ? <Chip title={field.formula.expression}>Formula</Chip> : field.is_read_only ? <Chip title="Synced; nobody here fills it in">Kept by {field.source}</Chip> : null}
   </>
 )
 
 type RowProps = { field: OwnField; moving: Moving; onEdit: () => void; onRemove: () => void }
 const Row = ({ field, moving, onEdit, onRemove }: RowProps) => {
-  const says = [field.description, sayOptions(field)].filter(Boolean).join(' · ')
+  const says = [field.description, field.formula?.expression ?? sayOptions(field)].filter(Boolean).join(' · ')
   return (
     <SettingsRow
-      before={<TypeMark type={field.type} />}
+      before={<TypeMark field={field} />}
       name={field.label}
       onName={onEdit}
       marks={<Marks field={field} />}

@@ -6,6 +6,7 @@ import { Fact, Facts, Module } from '../../ui/facts.tsx'
 import { Tip } from '../../ui/tip.tsx'
 import { type Owner, useSetField } from './queries.ts'
 import { ValueField } from './value-field.tsx'
+import { FORMULA_WORDS, sayKeeper } from './words.ts'
 
 type Values = IssuePage['custom_fields']
 type FieldsProps = { owner: Owner; fields: readonly OwnField[]; values: Values; marks?: IssuePage['field_marks']; people: readonly Person[]; mayWrite: boolean }
@@ -21,6 +22,11 @@ const MarkOf = ({ mark }: { mark: IssuePage['field_marks'][string] | undefined }
       </span>
     </Tip>
   )
+}
+
+const KeptBy = ({ field, ...rest }: { field: OwnField }) => {
+  const Icon = field.formula ? FORMULA_WORDS.icon : Lock
+  return <Icon size={12} className="shrink-0 text-ink-3" role="img" aria-label={sayKeeper(field)} {...rest} />
 }
 
 const NameOf = ({ field, required, missing }: { field: OwnField; required: boolean; missing: boolean }) => (
@@ -53,8 +59,8 @@ export const FieldFacts = ({ owner, fields, values, marks = {}, people, mayWrite
             />
             <MarkOf mark={marks[field.slug]} />
             {field.is_read_only ? (
-              <Tip label={`Kept by ${field.source}; change it there`}>
-                <Lock size={12} className="shrink-0 text-ink-3" role="img" aria-label={`Kept by ${field.source}`} />
+              <Tip label={sayKeeper(field)}>
+                <KeptBy field={field} />
               </Tip>
             ) : null}
           </Fact>

@@ -1,8 +1,8 @@
 // What is asked and told about custom fields: their definitions, and the values that issues, accounts and contacts have.
 import {
-  addField, type BodyInput, changeField, type FieldObject, type IssuePage, listFields, orderFields, type OwnField, removeField, restoreField, updateAccount, updateContact, updateIssue,
+  addField, type Body, type BodyInput, changeField, type FieldObject, type IssuePage, listFields, orderFields, type OwnField, removeField, restoreField, tryFormula, updateAccount, updateContact, updateIssue,
 } from '@patchbay/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
 import { useChange, useRemoval } from '../../lib/change.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
@@ -13,6 +13,19 @@ export const fieldsQuery = queryOptions({
   queryFn: ({ signal }) => call(listFields, {}, { signal }),
   staleTime: 60_000,
 })
+
+/** What it would give; asked anew with each change of it. */
+export const trialQuery = (given: Body<typeof tryFormula>) =>
+  queryOptions({
+    queryKey: ['field-trial', given],
+    queryFn: ({ signal }) => call(tryFormula, { body: given }, { signal }),
+    enabled: given.formula.expression !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  })
+
+/** Those in use of one kind of object, in their order. */
+export const useFieldsOf = (object: FieldObject): OwnField[] => (useQuery(fieldsQuery).data ?? []).filter((field) => field.object_type === object && field.removed_at === null)
 
 const stale = ['fields', 'view-fields']
 
@@ -53,8 +66,11 @@ const send = ({ object, id }: Owner, slug: string, held: Held): Promise<unknown>
   return object === 'account' ? call(updateAccount, { params: { id }, body }) : call(updateContact, { params: { id }, body })
 }
 
+type OwnPage = { custom_fields: IssuePage['custom_fields'] }
+const withHeld = (fields: IssuePage['custom_fields'], slug: string, held: Held) => ({ ...fields, [slug]: { slug, ...held } })
+
 const put = (page: IssuePage, { object, id }: Owner, slug: string, held: Held): IssuePage => {
-  const after = (fields: IssuePage['custom_fields']) => ({ ...fields, [slug]: { slug, ...held } })
+  const after = (fields: IssuePage['custom_fields']) => withHeld(fields, slug, held)
   if (object === 'issue' && page.card.id === id) return { ...page, custom_fields: after(page.custom_fields), field_marks: { ...page.field_marks, [slug]: { by: 'person' } } }
   if (object === 'account' && page.account?.id === id) return { ...page, account: { ...page.account, custom_fields: after(page.account.custom_fields) } }
   if (object === 'contact' && page.requester?.id === id) return { ...page, requester: { ...page.requester, custom_fields: after(page.requester.custom_fields) } }
@@ -65,11 +81,15 @@ type Setting = { field: OwnField; held: Held; before: Held; names: ReadonlyMap<s
 /** Shown at once, with a way back for as long as the word about it stands. */
 export const useSetField = (owner: Owner) => {
   const client = useQueryClient()
-  const paint = (slug: string, held: Held) => client.setQueriesData<IssuePage>({ queryKey: ['issue'] }, (page) => page && put(page, owner, slug, held))
+  const paint = (slug: string, held: Held) => {
+    client.setQueriesData<IssuePage>({ queryKey: ['issue'] }, (page) => page && put(page, owner, slug, held))
+    // An account or a contact has a page of its own.
+    if (owner.object !== 'issue') client.setQueriesData<OwnPage>({ queryKey: [owner.object, owner.id] }, (page) => page && { ...page, custom_fields: withHeld(page.custom_fields, slug, held) })
+  }
   const mutation = useMutation({
     mutationFn: ({ field, held }: Setting) => send(owner, field.slug, held),
     networkMode: 'always',
-    onMutate: ({ field, held }) => void paint(field.slug, held),
+    onMutate: ({ field, held }) => paint(field.slug, held),
     onSuccess: (_, setting) => {
       if (setting.quiet) return
       const { field, held, before } = setting
@@ -82,8 +102,7 @@ export const useSetField = (owner: Owner) => {
       tellTrouble(`${field.label} was not changed`, { description: reasonOf(error) })
     },
     onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['issue'] })
-      void client.invalidateQueries({ queryKey: ['board'] })
+      for (const head of new Set(['issue', 'board', owner.object])) void client.invalidateQueries({ queryKey: [head] })
     },
   })
   return mutation

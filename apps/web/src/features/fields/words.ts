@@ -1,6 +1,6 @@
 // What types of fields and their values are called on screens.
-import { type FieldObject, type FieldType, heldValues, type OwnField } from '@patchbay/contract'
-import { AtSign, Calendar, CalendarClock, CircleDot, Hash, Link, ListChecks, type LucideIcon, Percent, ToggleRight, Type } from 'lucide-react'
+import { type FieldObject, type FieldType, FORMULA, heldValues, type OwnField } from '@patchbay/contract'
+import { AtSign, Calendar, CalendarClock, CircleDot, FunctionSquare, Hash, Link, ListChecks, type LucideIcon, Percent, ToggleRight, Type } from 'lucide-react'
 import { sayExactly } from '../../lib/time-words.ts'
 
 export type Held = { value?: string | undefined; values?: string[] | undefined }
@@ -17,6 +17,12 @@ export const TYPE_WORDS: Record<FieldType, { label: string; icon: LucideIcon }> 
   select: { label: 'Choice', icon: CircleDot },
   multiselect: { label: 'Several choices', icon: ListChecks },
 }
+
+export const FORMULA_WORDS = { label: 'Formula', icon: FunctionSquare }
+/** What a field is said to be: one that is reckoned is a formula, whatever it gives. */
+export const wordsOf = ({ type, formula }: Pick<OwnField, 'type' | 'formula'>): { label: string; icon: LucideIcon } => (formula ? FORMULA_WORDS : TYPE_WORDS[type])
+/** Who keeps a field that nobody here fills in. */
+export const sayKeeper = ({ source }: Pick<OwnField, 'source'>): string => (source === FORMULA ? 'Reckoned by its formula' : `Kept by ${source}; change it there`)
 
 export const OBJECT_WORDS: Record<FieldObject, { one: string; many: string }> = {
   issue: { one: 'issue', many: 'Issues' },

@@ -2,11 +2,12 @@
 import { X, Zap } from 'lucide-react'
 import type { Macros } from './use-macros.ts'
 
-export const MacroChips = ({ macros: { queued, open, drop } }: { macros: Macros }) => {
+type ChipsProps = { macros: Pick<Macros, 'queued' | 'open' | 'drop'>; className?: string }
+export const MacroChips = ({ macros: { queued, open, drop }, className = 'mx-auto -mb-1 max-w-[808px] px-6 pt-2 max-[719px]:px-2' }: ChipsProps) => {
   const shown = queued.filter((each) => each.actions.length > 0)
   if (shown.length === 0 && open.length === 0) return null
   return (
-    <div className="mx-auto -mb-1 flex max-w-[808px] flex-wrap items-center gap-1.5 px-6 pt-2 text-small max-[719px]:px-2">
+    <div className={`flex flex-wrap items-center gap-1.5 text-small ${className}`}>
       {shown.map((each) => (
         <span key={each.id} className="inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-full border bg-surface ps-2 pe-1" title={`With ${each.name}`}>
           <Zap size={12} className="shrink-0 text-accent" />

@@ -7,13 +7,13 @@ import { Popover } from 'radix-ui'
 import { useMemo, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { IconButton } from '../../ui/button.tsx'
-import { filledQuery, macrosForQuery, macrosQuery } from './queries.ts'
+import { filledQuery, type MacroPlace, macrosForQuery, macrosQuery } from './queries.ts'
 import { plainOf } from './words.ts'
 
-type FoundProps = { issueId: string; onPick: (macro: OwnMacro) => void }
+type FoundProps = { place: MacroPlace; onPick: (macro: OwnMacro) => void }
 
-const Preview = ({ macro, issueId }: { macro: OwnMacro | undefined; issueId: string }) => {
-  const filled = useQuery(filledQuery(macro?.id ?? '', issueId))
+const Preview = ({ macro, place }: { macro: OwnMacro | undefined; place: MacroPlace }) => {
+  const filled = useQuery(filledQuery(macro?.id ?? '', place))
   if (!macro) return null
   return (
     <div className="w-72 shrink-0 overflow-y-auto border-s p-3 max-[719px]:hidden">
@@ -31,15 +31,15 @@ const Preview = ({ macro, issueId }: { macro: OwnMacro | undefined; issueId: str
   )
 }
 
-const useFitting = (issueId: string): { macros: OwnMacro[]; pending: boolean; error: unknown } => {
+const useFitting = (place: MacroPlace): { macros: OwnMacro[]; pending: boolean; error: unknown } => {
   const all = useQuery(macrosQuery)
-  const fit = useQuery(macrosForQuery(issueId))
+  const fit = useQuery(macrosForQuery(place))
   const macros = useMemo(() => fit.data?.flatMap((id) => all.data?.find((macro) => macro.id === id) ?? []) ?? [], [all.data, fit.data])
   return { macros, pending: all.isPending || fit.isPending, error: all.error ?? fit.error }
 }
 
-const Found = ({ issueId, onPick }: FoundProps) => {
-  const { macros, pending, error } = useFitting(issueId)
+const Found = ({ place, onPick }: FoundProps) => {
+  const { macros, pending, error } = useFitting(place)
   const [at, setAt] = useState('')
   const groups = [...new Set(macros.map((macro) => macro.group))]
   return (
@@ -62,17 +62,17 @@ const Found = ({ issueId, onPick }: FoundProps) => {
             </Command.Group>
           ))}
         </Command.List>
-        <Preview macro={macros.find((macro) => macro.id === at)} issueId={issueId} />
+        <Preview macro={macros.find((macro) => macro.id === at)} place={place} />
       </div>
     </Command>
   )
 }
 
-type PickerProps = { issueId: string; open: boolean; onOpenChange: (open: boolean) => void; onPick: (id: string, name: string) => void }
-export const MacroPicker = ({ issueId, open, onOpenChange, onPick }: PickerProps) => (
+type PickerProps = { place: MacroPlace; keys?: string; open: boolean; onOpenChange: (open: boolean) => void; onPick: (id: string, name: string) => void }
+export const MacroPicker = ({ place, keys, open, onOpenChange, onPick }: PickerProps) => (
   <Popover.Root open={open} onOpenChange={onOpenChange}>
     <Popover.Trigger asChild>
-      <IconButton label="Insert a macro" keys="M" className="!text-inherit">
+      <IconButton label="Insert a macro" {...(keys ? { keys } : {})} className="!text-inherit">
         <Zap size={15} />
       </IconButton>
     </Popover.Trigger>
@@ -84,10 +84,10 @@ export const MacroPicker = ({ issueId, open, onOpenChange, onPick }: PickerProps
         collisionPadding={8}
         aria-label="Macros"
         onCloseAutoFocus={(event) => event.preventDefault()}
-        className="floats z-40 w-[560px] max-w-[calc(100vw-16px)] overflow-hidden text-ink"
+        className="floats z-[60] w-[560px] max-w-[calc(100vw-16px)] overflow-hidden text-ink"
       >
         <Found
-          issueId={issueId}
+          place={place}
           onPick={(macro) => {
             onOpenChange(false)
             onPick(macro.id, macro.name)

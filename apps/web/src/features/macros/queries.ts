@@ -1,5 +1,5 @@
 // What is asked and told about macros.
-import { addMacro, type BodyInput, changeMacro, type Filter, fillMacro, listOwnMacros, macrosFor, type OwnMacro, removeMacro } from '@patchbay/contract'
+import { addMacro, type BodyInput, changeMacro, type Filter, fillMacro, fillMacroBefore, type IssueToBe, listOwnMacros, macrosFor, type OwnMacro, removeMacro } from '@patchbay/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 import { useChange, useRemoval } from '../../lib/change.ts'
@@ -10,18 +10,25 @@ export const macrosQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** Which of them fit an issue, the most used first. */
-export const macrosForQuery = (issueId: string) =>
+/** An issue, or one that is about to be opened. */
+export type MacroPlace = { issueId: string } | { before: IssueToBe }
+
+/** Of an issue that is not there yet nobody can say whether a filter fits it. */
+const fittingAny = (all: readonly OwnMacro[]): string[] => all.filter((macro) => macro.conditions === null).toSorted((a, b) => b.uses - a.uses).map(({ id }) => id)
+
+/** Which of them fit there, the most used first. */
+export const macrosForQuery = (place: MacroPlace) =>
   queryOptions({
-    queryKey: ['macros', 'for', issueId],
-    queryFn: ({ signal }) => call(macrosFor, { params: { id: issueId } }, { signal }),
+    queryKey: ['macros', 'for', 'before' in place ? '' : place.issueId],
+    queryFn: async ({ signal }) => ('before' in place ? fittingAny(await call(listOwnMacros, {}, { signal })) : call(macrosFor, { params: { id: place.issueId } }, { signal })),
     staleTime: 10_000,
   })
 
-export const filledQuery = (macroId: string, issueId: string) =>
+export const filledQuery = (macroId: string, place: MacroPlace) =>
   queryOptions({
-    queryKey: ['macros', 'filled', macroId, issueId],
-    queryFn: ({ signal }) => call(fillMacro, { params: { id: macroId }, body: { issue_id: issueId } }, { signal }),
+    queryKey: ['macros', 'filled', macroId, place],
+    queryFn: ({ signal }) =>
+      'before' in place ? call(fillMacroBefore, { params: { id: macroId }, body: place.before }, { signal }) : call(fillMacro, { params: { id: macroId }, body: { issue_id: place.issueId } }, { signal }),
     enabled: macroId !== '',
     staleTime: 10_000,
   })

@@ -10,6 +10,7 @@ export type Queued = { id: string; name: string; actions: string[] }
 
 type Surface = HTMLElement & { editor?: { chain(): { focus(): { insertContent(html: string): { run(): boolean } } } } }
 const surfaceOf = (): Surface | null => document.querySelector<Surface>('[data-composer] .ProseMirror')
+export const insertInto = (surface: Element | null | undefined, html: string): void => void (surface as Surface | null | undefined)?.editor?.chain().focus().insertContent(html).run()
 
 const NONE: Queued[] = []
 
@@ -31,7 +32,7 @@ export const useMacros = (issueId: string) => {
       try {
         // Asked by itself: what the list beside it has asked is given up when the list closes.
         const filled = await call(fillMacro, { params: { id }, body: { issue_id: issueId } })
-        surfaceOf()?.editor?.chain().focus().insertContent(filled.html).run()
+        insertInto(surfaceOf(), filled.html)
         setQueued([...queued.filter((each) => each.id !== id), { id, name, actions: filled.actions }])
       } catch (error) {
         tellTrouble(`${name} was not inserted`, { description: reasonOf(error) })

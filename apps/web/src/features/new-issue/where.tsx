@@ -3,7 +3,8 @@ import type { Account, Contact } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
 import { ChevronDown, Hash, Lock } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { useRested } from '../../lib/rested.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Picker } from '../../ui/picker.tsx'
 import { accountsQuery, contactsQuery } from './queries.ts'
@@ -33,15 +34,6 @@ export const Where = ({ account, place, onPick }: WhereProps) => {
   )
 }
 
-const useRested = (value: string): string => {
-  const [rested, setRested] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), 150)
-    return () => clearTimeout(timer)
-  }, [value])
-  return rested
-}
-
 const FIELD = 'flex h-9 w-full min-w-0 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-start'
 
 const Chosen = ({ name, url, square, empty, ...rest }: { name: string; url: string; square?: boolean; empty: string; onClick?: () => void }) => (
@@ -55,7 +47,7 @@ const Chosen = ({ name, url, square, empty, ...rest }: { name: string; url: stri
 export const AccountField = ({ account, onPick }: { account: Account | null; onPick: (account: Account) => void }) => {
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
-  const accounts = useQuery(accountsQuery(useRested(typed.trim()))).data ?? []
+  const accounts = useQuery(accountsQuery(useRested(typed.trim(), 150))).data ?? []
   return (
     <Picker
       label="Account"

@@ -2,8 +2,9 @@
 import { type IssueCard, listInbox, searchEverything } from '@patchbay/contract'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
+import { useRested } from '../../lib/rested.ts'
 import { Button } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { Skeleton } from '../../ui/states.tsx'
@@ -21,15 +22,6 @@ const choicesQuery = (words: string, accountId: string | undefined) =>
     staleTime: 10_000,
     placeholderData: keepPreviousData,
   })
-
-const useRested = (value: string): string => {
-  const [rested, setRested] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), RESTS_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return rested
-}
 
 type Account = { id: string; name: string } | null
 export type IssuePickerProps = {
@@ -65,7 +57,7 @@ const Row = ({ card, mark, blocked, onPick }: { card: IssueCard; mark: ReactNode
 
 const Choices = ({ props, onPick }: { props: IssuePickerProps; onPick: (card: IssueCard) => void }) => {
   const [typed, setTyped] = useState('')
-  const words = useRested(typed.trim())
+  const words = useRested(typed.trim(), RESTS_MS)
   const found = useQuery(choicesQuery(words, props.account?.id))
   const cards = (found.data ?? []).filter((card) => !props.except.includes(card.id))
   const isOther = (card: IssueCard) => card.account?.id !== props.account?.id

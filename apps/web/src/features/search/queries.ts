@@ -1,11 +1,9 @@
 // Search by words and filters, and the searches I keep.
 import { listSearches, removeSearch, type SavedSearch, saveSearch, searchEverything, type SearchKind } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
 import { readerZone } from '../../lib/reader.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
-
 
 /** A search that is overtaken by the next key is cancelled by its signal. */
 export const searchQuery = (words: string, kind: SearchKind = 'all') =>
@@ -30,16 +28,6 @@ export const searchPagesQuery = (words: string, kind: SearchKind) =>
     gcTime: 60_000,
     placeholderData: keepPreviousData,
   })
-
-/** What was typed, once the hand rests. */
-export const useRested = (value: string, ms = 120): string => {
-  const [rested, setRested] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return rested
-}
 
 export const savedSearchesQuery = queryOptions({
   queryKey: ['searches'],

@@ -1,5 +1,5 @@
 // How a view looks: board or list, its columns, groups and order, and what cards and rows show.
-import { VIEW_SORTS, type ViewField, type ViewLook, type ViewSort } from '@patchbay/contract'
+import { canOrder, FIELD_OWNERS, VIEW_SORTS, type ViewField, type ViewLook, type ViewSort } from '@patchbay/contract'
 import clsx from 'clsx'
 import { LayoutList, SlidersHorizontal, SquareKanban } from 'lucide-react'
 import { Popover } from 'radix-ui'
@@ -80,6 +80,21 @@ const Properties = ({ look, fields, onChange }: LookProps) => {
   )
 }
 
+/** The fields of the workspace's own making, under whose they are. */
+const OwnOrders = ({ fields }: Pick<LookProps, 'fields'>) =>
+  FIELD_OWNERS.map((owner) => {
+    const own = fields.filter((field) => field.of === owner && canOrder(field))
+    return own.length === 0 ? null : (
+      <optgroup key={owner} label={`Fields of the ${OWNER_WORDS[owner].toLowerCase()}`}>
+        {own.map((field) => (
+          <option key={field.name} value={field.name}>
+            {field.label}
+          </option>
+        ))}
+      </optgroup>
+    )
+  })
+
 const LookForm = ({ look, fields, onChange }: LookProps) => (
   <div className="flex flex-col gap-2.5">
     <Displays look={look} onChange={onChange} />
@@ -95,6 +110,7 @@ const LookForm = ({ look, fields, onChange }: LookProps) => (
               {SORT_WORDS[sort]}
             </option>
           ))}
+          <OwnOrders fields={fields} />
         </select>
       )}
     </Line>

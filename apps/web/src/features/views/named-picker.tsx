@@ -3,18 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { Check, ChevronDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
+import { useRested } from '../../lib/rested.ts'
 import { type Named, namedQuery } from './queries.ts'
-
-const useRested = (value: string, ms: number): string => {
-  const [rested, setRested] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return rested
-}
 
 type NamedPickerProps = { kind: 'account' | 'contact'; label: string; chosen: string[]; onChange: (ids: string[]) => void }
 

@@ -62,7 +62,7 @@ const hearColleague = async (ctx: Ctx, heard: Heard, chat: ChatRow): Promise<voi
   if (!mayReply(inside)) return tell(ctx, heard, NOT_ALLOWED)
   if (chat.state === 'ended') return tell(ctx, heard, ENDED)
   const message = await writeReply(inside, await getIssue(ctx, chat.issueId), { html })
-  await keepFiles(ctx, message.id, m, scene.installation.id)
+  await keepFiles(ctx, message.id, m, { installationId: scene.installation.id })
   await keepPlace(ctx, heard, message.id)
 }
 
@@ -81,7 +81,7 @@ const hearCustomer = async (ctx: Ctx, heard: Heard, chat: ChatRow, person: Perso
   const who = { id: contact.id, name: contact.name, avatarUrl: contact.avatar_url, accountId: contact.account?.id ?? null }
   const messageId = await joinChat(ctx, chat.id, who, { externalId: `${scene.roomKey}:${m.ts}`, html, text })
   if (!messageId) return
-  await keepFiles(ctx, messageId, m, scene.installation.id)
+  await keepFiles(ctx, messageId, m, { installationId: scene.installation.id })
   await keepPlace(ctx, heard, messageId)
 }
 

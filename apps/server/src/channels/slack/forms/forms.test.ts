@@ -110,6 +110,34 @@ describe('a button in the channel', () => {
     expect((await rig.api(getIssue, { params: { id: row?.id ?? '' } })).custom_fields).toMatchObject({ serial: { value: 'X-1' }, urgent: { value: 'true' }, since: { value: '2026-05-31T09:00:00.000Z' } })
   })
 
+  test('takes files, which stand on the issue like others that came from Slack, and not once more in the channel', async () => {
+    const asking = await admin(addTicketForm, { body: { ...given, name: 'With papers', fields: [...ASKED, { key: 'files', label: 'Papers', is_required: true }], conditions: [] } })
+    const channel = await room()
+    await command('U0MIRA', channel, 'form with')
+    await rig.sandbox.click('U0MIRA', { channel, ts: String(ephemeral('U0MIRA')?.ts) }, { action_id: 'ticket-form:post', block_id: `ticket-form:${asking.id}` })
+    await rig.settle()
+    await press('U0INES', channel)
+    expect(viewOf('U0INES')?.body.blocks.find((b) => b.block_id === 'ask:files')).toMatchObject({ type: 'input', optional: false, element: { type: 'file_input', max_files: 5 } })
+    const papers = [await rig.give('U0INES', 'plan.txt', 'The plan'), await rig.give('U0INES', 'oven.log', 'cold cold cold')]
+    expect(await put('U0INES', { subject: 'No papers' })).toMatchObject({ ok: false, errors: { 'ask:files': expect.any(String) } })
+    expect(await put('U0INES', { subject: 'Six', files: [...papers, ...papers, ...papers] })).toMatchObject({ ok: false, errors: { 'ask:files': 'You can upload up to 5 files.' } })
+    const program = await rig.give('U0INES', 'setup.exe', 'MZ')
+    expect(await put('U0INES', { subject: 'A program', files: [program] })).toMatchObject({ ok: false, errors: { 'ask:files': expect.stringContaining('is a program') } })
+    expect(await rig.issues(channel)).toEqual([])
+    expect(await put('U0INES', { subject: 'With papers', files: papers })).toMatchObject({ ok: true })
+    await rig.patiently()
+    const [row] = await rig.issues(channel)
+    const [first] = await rig.messages(row?.id ?? '')
+    const files = (first?.files ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    expect(files.map((file) => [file.name, file.content_type, file.size])).toEqual([['oven.log', expect.any(String), 14], ['plan.txt', 'text/plain', 8]])
+    const bytes = await fetch(`${rig.url}${new URL(files[1]?.url ?? '', 'http://x').pathname}`)
+    expect(await bytes.text()).toBe('The plan')
+    const root = rig.shown(channel).find((m) => m.text.includes('With papers') && !JSON.stringify(m.blocks ?? '').includes('ticket-form:open')) as Shown
+    expect(root.text).toContain('*Papers*: plan.txt, oven.log')
+    expect(rig.shown(channel).filter((m) => m.file_ids)).toEqual([])
+    await admin(removeTicketForm, { params: { id: asking.id } })
+  })
+
   test('pressed by one of us, the issue is of the account, with nobody who asked', async () => {
     const channel = await withButton()
     await press('U0MIRA', channel)
@@ -208,5 +236,6 @@ describe('the shortcut on a message', () => {
 
 test.each([
   [undefined, {}], [{ other: { x: { value: 'a' } } }, {}], [{ 'ask:subject': { y: { value: null } } }, { subject: '' }], [{ 'ask:fields.a': { y: { selected_options: [{ value: '1' }, { value: '2' }] } } }, { 'fields.a': ['1', '2'] }],
+  [{ 'ask:files': { y: { type: 'file_input', files: [{ id: 'F1', name: 'a.txt' }, { id: 'F2' }] } } }, { files: ['F1', 'F2'] }],
   [{ 'ask:fields.at': { y: { selected_date_time: 1_780_218_000 } } }, { 'fields.at': '2026-05-31T09:00:00.000Z' }], [{ 'ask:fields.day': { y: { selected_date: '2026-05-31' } } }, { 'fields.day': '2026-05-31' }], ['nonsense', {}],
 ])('what was entered, %j, is %j', (state, values) => expect(enteredIn(state)).toEqual(values))

@@ -1,6 +1,7 @@
 // What a ticket form looks like in Slack: the list to choose from, the button in a channel, the modal with what is asked now. Pure.
 import type { ShownField } from '@patchbay/contract'
 import type { SlackForm, Values } from '../../../modules/forms/index.ts'
+import { fileInput } from '../modal-files.ts'
 import { clip, context, option, plain, safe, section } from '../inside/words-view.ts'
 
 export const FORM_MODAL = 'ticket-form:modal'
@@ -49,7 +50,7 @@ const words = (field: ShownField, given: string): Control => {
   }
 }
 
-const elementOf = (field: ShownField, given: string[]): object => ({ action_id: FIELD_ACTION, ...(field.options.length > 0 || field.type === 'boolean' ? choice(field, given) : words(field, given[0] ?? '')) })
+const elementOf = (field: ShownField, given: string[]): object => ({ action_id: FIELD_ACTION, ...(field.type === 'files' ? fileInput : field.options.length > 0 || field.type === 'boolean' ? choice(field, given) : words(field, given[0] ?? '')) })
 
 type Question = { field: ShownField; required: boolean }
 

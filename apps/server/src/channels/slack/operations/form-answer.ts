@@ -1,4 +1,5 @@
 // Takes what somebody entered into a form in Slack: checks it, writes it into the issue, or says in one sentence why not.
+import type { Form } from '@patchbay/contract'
 import { z } from 'zod'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/errors.ts'
@@ -6,6 +7,9 @@ import { isId } from '../../../platform/id.ts'
 import { findIssue, setFields } from '../../../modules/issues/index.ts'
 import { actorOfMember, findMember } from '../../../modules/members/index.ts'
 import { answerOf, type ClientFor } from '../client.ts'
+import { keepFilesOf } from '../incoming-files.ts'
+import { filesGiven, flawOfFiles } from '../modal-files.ts'
+import type { SlackFile } from '../payloads.ts'
 import { answerPrivately, whoPressed, type Pressed } from '../who-pressed.ts'
 import { getInstallation, type Person } from '../store.ts'
 import { flawsOf, keptAnswers, type Answers } from './form-rules.ts'
@@ -17,6 +21,7 @@ const entry = z.looseObject({
   value: z.string().nullish(),
   selected_option: z.looseObject({ value: z.string().optional() }).nullish(),
   selected_date: z.string().nullish(),
+  files: z.array(z.looseObject({ id: z.string() })).nullish(),
 }).catch({})
 const values = z.record(z.string(), z.record(z.string(), entry)).catch({})
 const shape = z.looseObject({
@@ -27,7 +32,7 @@ const shape = z.looseObject({
 const readAnswers = (given: z.output<typeof values> | undefined): Answers =>
   Object.fromEntries(Object.entries(given ?? {}).flatMap(([block, actions]) => {
     const one = Object.values(actions)[0]
-    const answer = one?.selected_option?.value ?? one?.selected_date ?? one?.value ?? ''
+    const answer = one?.files?.map(({ id }) => id).join(',') ?? one?.selected_option?.value ?? one?.selected_date ?? one?.value ?? ''
     return block.startsWith('field:') ? [[slugOf(block), answer.trim()]] : []
   }))
 
@@ -41,15 +46,21 @@ const actorOf = async (ctx: Ctx, person: Person): Promise<Ctx> => {
   return ctx.as(person.contactId ? { kind: 'contact', id: person.contactId, name: person.name } : { kind: 'system', name: person.name })
 }
 
+const unfitIn = (form: Form, files: ReadonlyMap<string, SlackFile[]>): Record<string, string> =>
+  Object.fromEntries(form.fields.flatMap(({ slug }) => {
+    const flaw = flawOfFiles(files.get(`field:${slug}`) ?? [])
+    return flaw ? [[slug, flaw]] : []
+  }))
+
 type Outcome = { ok: true } | { ok: false; why: string; flaws?: Record<string, string>; request: Request | null }
 
-const take = async (ctx: Ctx, requestId: string, answers: Answers, person: Person): Promise<Outcome> => {
+const take = async (ctx: Ctx, requestId: string, answers: Answers, person: Person, files: ReadonlyMap<string, SlackFile[]> = new Map()): Promise<Outcome> => {
   const request = isId(requestId) ? await lockRequest(ctx, requestId) : null
   const issue = request && (await findIssue(ctx, request.issue_id))
   if (!request || !issue) return { ok: false, why: GONE, request: null }
   if (!(await findPlaceOfRoom(ctx, issue.place?.room ?? ''))?.channel.kind) return { ok: false, why: UNHEARD, request }
   if (request.answered_at) return { ok: false, why: takenBy(request), request }
-  const flaws = flawsOf(request.form, answers)
+  const flaws = { ...unfitIn(request.form, files), ...flawsOf(request.form, answers) }
   const [first] = Object.values(flaws)
   if (first) return { ok: false, why: first, flaws, request }
   const kept = keptAnswers(request.form, answers)
@@ -60,6 +71,7 @@ const take = async (ctx: Ctx, requestId: string, answers: Answers, person: Perso
     if (!(error instanceof AppError) || error.code !== 'invalid_request') throw error
     return { ok: false, why: error.message.replace(/^custom_fields\.[^:]+: /, ''), request }
   }
+  await keepFilesOf(ctx, issue.place?.room ?? '', issue.place?.thread ?? '', [...files.values()].flat())
   await markAnswered(ctx, request.id, person.name)
   ctx.enqueue({ task: 'slack.form', payload: { requestId: request.id }, key: `slack.form:${request.id}` })
   return { ok: true }
@@ -101,7 +113,7 @@ const redraw = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<
 
 const submitModal = async (edge: EdgeCtx, p: Pressed, person: Person): Promise<object | undefined> => {
   const { view } = shape.parse(p.interaction)
-  const outcome = await edge.transaction((ctx) => take(ctx, view?.private_metadata ?? '', readAnswers(view?.state?.values), person))
+  const outcome = await edge.transaction((ctx) => take(ctx, view?.private_metadata ?? '', readAnswers(view?.state?.values), person, filesGiven(p.interaction.view?.state?.values)))
   if (outcome.ok) return undefined
   const { flaws } = outcome
   if (flaws) return { response_action: 'errors', errors: Object.fromEntries(Object.entries(flaws).map(([slug, flaw]) => [`field:${slug}`, flaw])) }

@@ -22,7 +22,8 @@ const isDate = (text: string): boolean => {
 const MOST_TEXT = 3_000
 
 const flawOf = (field: FormField, answer: string): string | null => {
-  if (answer === '') return field.required ? `Please answer “${field.label}”.` : null
+  if (answer === '') return field.required ? (field.type === 'files' ? `Please add a file for “${field.label}”.` : `Please answer “${field.label}”.`) : null
+  if (field.type === 'files') return null
   if (field.type === 'number') return /^[+-]?\d{1,15}([.,]\d{1,10})?$/.test(answer) ? null : 'Please write a number, such as 12 or 3.5.'
   if (field.type === 'date') return isDate(answer) ? null : 'Please write a date as year-month-day, such as 2026-05-31.'
   if (field.type === 'select') return field.options.includes(answer) ? null : 'Please choose one of the options.'
@@ -41,5 +42,6 @@ export const keptAnswers = (form: Form, answers: Answers): { field: FormField; v
   visibleFields(form, answers).flatMap((field) => {
     const given = answers[field.slug] ?? ''
     const value = field.type === 'number' ? given.replace(',', '.') : given
-    return value === '' ? [] : [{ field, value }]
+    // Files are no value of a field: they stand with the message that the form is about.
+    return value === '' || field.type === 'files' ? [] : [{ field, value }]
   })

@@ -1,6 +1,7 @@
 // What a form looks like in Slack: inline when it is short, a button to a modal otherwise, a summary when it is done. Pure.
 import type { Form, FormField } from '@patchbay/contract'
 import { escape } from '../translate-out.ts'
+import { fileInput } from '../modal-files.ts'
 import { controllingSlugs, visibleFields, type Answers } from './form-rules.ts'
 
 const FIELD_ACTION = 'form:field'
@@ -20,6 +21,7 @@ const elementOf = (field: FormField, answer: string) => {
   const base = { action_id: FIELD_ACTION }
   if (field.type === 'select')
     return { type: 'static_select', ...base, placeholder: plain('Choose'), options: field.options.map(option), ...(field.options.includes(answer) ? { initial_option: option(answer) } : {}) }
+  if (field.type === 'files') return { ...fileInput, ...base }
   if (field.type === 'date') return { type: 'datepicker', ...base, placeholder: plain('Choose a day'), ...(answer ? { initial_date: answer } : {}) }
   return { type: 'plain_text_input', ...base, max_length: field.type === 'number' ? 30 : 3_000, ...(answer ? { initial_value: answer } : {}) }
 }

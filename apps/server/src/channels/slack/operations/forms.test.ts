@@ -141,6 +141,23 @@ describe('a long form', () => {
   })
 })
 
+test('a form that asks for files has a modal, and what is given stands with the message that the thread is about', async () => {
+  await use(form([KIND, field('papers', { type: 'files', required: true })]))
+  const { room, root, id } = await ticket()
+  expect(JSON.stringify(formIn(room, root).blocks)).not.toContain('file_input')
+  await rig.sandbox.click('U0INES', { channel: room, ts: formIn(room, root).ts }, { action_id: 'form:open' })
+  const view = viewOf('U0INES')?.id ?? ''
+  const put = (...ids: string[]) => rig.sandbox.submitView('U0INES', view, { 'field:kind': { 'form:field': 'Bug' }, 'field:papers': { 'form:field': ids } })
+  expect(await put()).toMatchObject({ ok: false, errors: { 'field:papers': expect.any(String) } })
+  expect(await put(await rig.give('U0INES', 'setup.exe', 'MZ'))).toMatchObject({ ok: false, errors: { 'field:papers': expect.stringContaining('is a program') } })
+  expect(await put(await rig.give('U0INES', 'oven.log', 'cold cold'))).toMatchObject({ ok: true })
+  await rig.patiently()
+  const [first] = await rig.messages(id)
+  expect(first?.files.map((file) => [file.name, file.size])).toEqual([['oven.log', 9]])
+  expect(await fieldsOf(id)).toEqual({ kind: { slug: 'kind', value: 'Bug' } })
+  expect(formIn(room, root).text).toContain('answered')
+})
+
 describe('a ticket form', () => {
   test('that is allowed in Slack is asked by its button, filled in by a modal, and stands on the issue', async () => {
     const admin = await rig.as(rig.desk.admin)

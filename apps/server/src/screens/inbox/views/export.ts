@@ -24,8 +24,8 @@ const worded = (field: ViewField | null, value: string | string[]): string =>
 
 const page = async (ctx: Ctx, asked: Asked, names: string[], after: string[] | null): Promise<Line[]> => {
   planFreely(ctx, PAGE_MS)
-  const order = orderOf(asked.look.sort, asked.look.reversed)
   const { scope, own } = await scopeOf(ctx, asked)
+  const order = orderOf(asked.look, own)
   const rows = (await pick(ctx, scope, null, order, after, PAGE)).slice(0, PAGE)
   const shown = await shownOf(ctx, rows.map((row) => row.id), names, scope.me, own)
   return rows.map((row) => {

@@ -11,8 +11,8 @@ const PAGE = 5_000
 /** In the order of the view, at most so many. */
 export const issuesOf = async (ctx: Ctx, asked: Asked, most: number): Promise<string[]> => {
   planFreely(ctx, WITHIN_MS)
-  const order = orderOf(asked.look.sort, asked.look.reversed)
-  const { scope } = await scopeOf(ctx, asked)
+  const { scope, own } = await scopeOf(ctx, asked)
+  const order = orderOf(asked.look, own)
   const ids: string[] = []
   let after: string[] | null = null
   while (ids.length < most) {

@@ -1,20 +1,22 @@
 // The orders a view can have, each with the key that continues it on the next page.
-import type { ViewSort } from '@patchbay/contract'
+import { canOrder, findViewField, type FixedSort, VIEW_SORTS, type ViewField, type ViewLook } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Part } from '../../../platform/page.ts'
+import { type OwnTerm, ownTerm } from './own-order.ts'
 import { SLA_DUE } from './values.ts'
 
-type Term = { column: 'urgency' | 'latest_message_at' | 'created_at' | 'waits' | 'sla_due' | 'number' | 'id'; falls: boolean; part: Part; type: 'int' | 'timestamptz' | 'uuid' }
+type FixedTerm = { column: 'urgency' | 'latest_message_at' | 'created_at' | 'waits' | 'sla_due' | 'number' | 'id'; falls: boolean; part: Part; type: 'int' | 'timestamptz' | 'uuid' }
+type Term = FixedTerm | OwnTerm
 
-const LATEST: Term = { column: 'latest_message_at', falls: true, part: 'time', type: 'timestamptz' }
-const ID: Term = { column: 'id', falls: false, part: 'id', type: 'uuid' }
+const LATEST: FixedTerm = { column: 'latest_message_at', falls: true, part: 'time', type: 'timestamptz' }
+const ID: FixedTerm = { column: 'id', falls: false, part: 'id', type: 'uuid' }
 /** What waits for nobody comes after everything that waits. */
 const WAITS = sql`coalesce(x.waiting_since, '9999-01-01T00:00:00Z'::timestamptz)`
 
 /** What nothing is promised for comes after everything that is due. */
 const DUE = sql`coalesce(${SLA_DUE}, '9999-01-01T00:00:00Z'::timestamptz)`
 
-const TERMS: Record<ViewSort, Term[]> = {
+const TERMS: Record<FixedSort, FixedTerm[]> = {
   priority: [{ column: 'urgency', falls: false, part: 'number', type: 'int' }, LATEST, ID],
   latest: [LATEST, ID],
   created: [{ column: 'created_at', falls: true, part: 'time', type: 'timestamptz' }, ID],
@@ -23,10 +25,17 @@ const TERMS: Record<ViewSort, Term[]> = {
   number: [{ column: 'number', falls: true, part: 'count', type: 'int' }],
 }
 
-export type PickedRow = { id: string; urgency: number; latest_message_at: Date; created_at: Date; waits: Date; sla_due?: Date; number: number; waiting_since: Date | null; key: string }
+export type PickedRow = { id: string; urgency: number; latest_message_at: Date; created_at: Date; waits: Date; sla_due?: Date; number: number; waiting_since: Date | null; own?: string | number; key: string }
 export type Order = { terms: Term[] }
 
-export const orderOf = (sort: ViewSort, reversed: boolean): Order => ({ terms: TERMS[sort].map((term) => ({ ...term, falls: term.falls !== reversed })) })
+/** By a field that is gone it is no order; that is told, and priority goes on. */
+export const orderOf = ({ sort, reversed }: Pick<ViewLook, 'sort' | 'reversed'>, own: readonly ViewField[], ignored: string[] = []): Order => {
+  const fixed = VIEW_SORTS.find((each) => each === sort)
+  const field = fixed ? null : findViewField(sort, own)
+  if (field && canOrder(field)) return { terms: [ownTerm(field, reversed), ID] }
+  if (!fixed) ignored.push(`${field?.gone ? `The field “${field.label}” was deleted` : `Issues cannot be put in order by “${sort.slice(0, 60)}”`}; they are in order of priority.`)
+  return { terms: TERMS[fixed ?? 'priority'].map((term) => ({ ...term, falls: term.falls !== reversed })) }
+}
 
 export const partsOf = ({ terms }: Order): Part[] => terms.map((term) => term.part)
 
@@ -36,12 +45,12 @@ export const cursorKeyOf = ({ terms }: Order, row: PickedRow): (string | number)
     return value instanceof Date ? value.toISOString() : value
   })
 
-const MADE: Partial<Record<Term['column'], SQL>> = { waits: WAITS, sla_due: DUE }
-const columnOf = (term: Term): SQL => MADE[term.column] ?? sql`x.${sql.raw(term.column)}`
+const MADE: Partial<Record<FixedTerm['column'], SQL>> = { waits: WAITS, sla_due: DUE }
+const columnOf = (term: Term): SQL => term.column === 'own' ? term.sql : MADE[term.column] ?? sql`x.${sql.raw(term.column)}`
 
-/** The due time is read for those alone that are ordered by it. */
+/** The due time and fields of our own are read for those alone that are ordered by them. */
 export const pickedOf = ({ terms }: Order): SQL =>
-  sql`x.id, x.urgency, x.latest_message_at, x.created_at, ${WAITS} as waits, x.number, x.waiting_since${terms[0]?.column === 'sla_due' ? sql`, ${DUE} as sla_due` : sql``}`
+  sql`x.id, x.urgency, x.latest_message_at, x.created_at, ${WAITS} as waits, x.number, x.waiting_since${terms[0]?.column === 'sla_due' ? sql`, ${DUE} as sla_due` : terms[0]?.column === 'own' ? sql`, ${terms[0].sql} as own` : sql``}`
 
 /** Over issues `x`, or over rows picked from them already. */
 export const orderSql = ({ terms }: Order, picked = false): SQL =>

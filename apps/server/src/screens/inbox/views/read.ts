@@ -121,7 +121,7 @@ export const readView = async (ctx: Ctx, asked: Asked): Promise<{ columns: ViewC
   const seen = await scopeOf(ctx, asked)
   const { scope, ignored } = seen
   const field = columnsField(asked.look, ignored, seen.own)
-  const order = orderOf(asked.look.sort, asked.look.reversed)
+  const order = orderOf(asked.look, seen.own, ignored)
   planFreely(ctx, asked.counts ? GIVE_UP_COUNTING_MS : GIVE_UP_MS)
   if (asked.column !== undefined) return { columns: [await nextPage(ctx, asked, seen, field, order)], ignored }
   const keys = field ? await keysFor(ctx, scope, field) : ['']

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { CheckField, Field, SelectField } from '../../../ui/field.tsx'
 import { removeAt, replaceAt, RowFrame, Rows } from './section.tsx'
 
-const TYPE_LABELS: Record<FormField['type'], string> = { text: 'Text', select: 'Choice', number: 'Number', date: 'Date' }
+const TYPE_LABELS: Record<FormField['type'], string> = { text: 'Text', select: 'Choice', number: 'Number', date: 'Date', files: 'Files' }
 
 const slugFrom = (label: string): string => label.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '').slice(0, 60)
 
@@ -72,14 +72,16 @@ const OneField = ({ field, before, onChange }: WhenProps) => (
         </option>
       ))}
     </SelectField>
-    <Field
-      label="Field of the issue"
-      required
-      maxLength={60}
-      value={field.slug}
-      problem={field.slug === '' || /^[a-z0-9_-]+$/.test(field.slug) ? undefined : 'Use a-z, 0-9, - and _'}
-      onChange={(event) => onChange({ ...field, slug: event.target.value.trim() })}
-    />
+    {field.type === 'files' ? null : (
+      <Field
+        label="Field of the issue"
+        required
+        maxLength={60}
+        value={field.slug}
+        problem={field.slug === '' || /^[a-z0-9_-]+$/.test(field.slug) ? undefined : 'Use a-z, 0-9, - and _'}
+        onChange={(event) => onChange({ ...field, slug: event.target.value.trim() })}
+      />
+    )}
     {field.type === 'select' ? <OptionsField options={field.options} onChange={(options) => onChange({ ...field, options })} /> : null}
     <When field={field} before={before} onChange={onChange} />
     <div className="self-end">
