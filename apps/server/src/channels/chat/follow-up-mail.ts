@@ -1,7 +1,8 @@
 // What a visitor is told by mail when they did not see an answer: the words, the way back into the chat, and the way out of such mails.
 import { escapeHtml } from '../../platform/html.ts'
-import type { Letter, Mail } from '../../platform/outside.ts'
+import type { Letter } from '../../platform/outside.ts'
 import type { Secrets } from '../../platform/secrets.ts'
+import type { Mailer } from '../../modules/mail-servers/index.ts'
 import { chatMailOffLink, type FollowUp, type MailFollowUp } from '../../modules/chats/index.ts'
 
 const MOST_SHOWN = 5
@@ -30,5 +31,7 @@ const followUpLetter = ({ to, company, page, said, signatures }: FollowUp, off: 
   }
 }
 
-export const createFollowUpMail = (mail: Mail, secrets: Secrets, publicUrl: string): MailFollowUp =>
-  mail.isReady ? (edge, due) => mail.send(followUpLetter(due, chatMailOffLink(secrets, publicUrl, { workspaceId: edge.workspaceId, contactId: due.contactId }))) : null
+export const createFollowUpMail = (mail: Mailer, secrets: Secrets, publicUrl: string): MailFollowUp => ({
+  canSend: async (ctx) => (await mail.wayOf(ctx)) !== null,
+  send: (edge, due) => mail.send(edge, followUpLetter(due, chatMailOffLink(secrets, publicUrl, { workspaceId: edge.workspaceId, contactId: due.contactId }))),
+})

@@ -24,8 +24,7 @@ export type FollowUp = {
   /** Of those who wrote, each once, whoever wrote first before the others. */
   signatures: string[]
 }
-/** Null where there is no mail to send by. */
-export type MailFollowUp = ((edge: EdgeCtx, mail: FollowUp) => Promise<void>) | null
+export type MailFollowUp = { canSend(ctx: Ctx): Promise<boolean>; send(edge: EdgeCtx, mail: FollowUp): Promise<void> }
 
 const followUpAt = (chatId: string, runAt: Date): JobDraft => ({ task: 'chat.follow_up', payload: { chatId, waits: true }, key: `chat-follow-up:${chatId}`, keyMode: 'preserve_run_at', runAt })
 
@@ -67,12 +66,11 @@ const take = async (ctx: Ctx, chatId: string): Promise<Taken | null> => {
 
 /** The job. What could not be sent is given back and tried again; given up, the answer still stands in the chat. */
 export const followUp = (mail: MailFollowUp) => async (edge: EdgeCtx, { chatId }: Record<string, unknown>): Promise<void> => {
-  if (!mail) return edge.log.debug({ chat: chatId }, 'an answer may not have been seen, and there is no mail to say so by')
-  const due = await edge.transaction((ctx) => take(ctx, String(chatId)))
+  const due = await edge.transaction(async (ctx) => ((await mail.canSend(ctx)) ? take(ctx, String(chatId)) : null))
   if (!due) return
   const { mailedBefore, ...letter } = due
   try {
-    await mail(edge, letter)
+    await mail.send(edge, letter)
   } catch (error) {
     edge.log.warn({ chat: chatId, error: sentenceOf(error) }, 'a mail about an answer could not be sent; it is tried again')
     await edge.transaction((ctx) => updateChat(ctx, String(chatId), { mailedAt: mailedBefore }))
