@@ -69,7 +69,7 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
         <Field label="Email" readOnly value={profile.email} hint="You sign in with it." />
       </div>
       <AreaField label="Signature" maxLength={2_000} hint="Below your answers in the mail that goes to a visitor who left the chat before they saw them." value={draft.signature} onChange={(event) => change({ signature: event.target.value })} />
-      <SignaturePreview name={draft.name} signature={draft.signature} />
+      {draft.signature.trim() ? <SignaturePreview name={draft.name} signature={draft.signature} /> : null}
       <div className="grid grid-cols-2 gap-3 max-[480px]:grid-cols-1">
         <SelectField label="Time zone" value={draft.time_zone} onChange={(event) => change({ time_zone: event.target.value })}>
           <option value="">That of this browser</option>

@@ -7,7 +7,7 @@ export const SignaturePreview = ({ name, signature }: { name: string; signature:
         <p className="truncate font-semibold">{name}</p>
         <p className="text-ink-2">Your import went through a minute ago. Could you have a look?</p>
       </div>
-      {signature.trim() ? <p className="px-3 whitespace-pre-wrap break-words text-ink-2">{signature.trim()}</p> : <p className="px-3 text-ink-3">Nothing: your name above your words is all they see.</p>}
+      <p className="px-3 whitespace-pre-wrap break-words text-ink-2">{signature.trim()}</p>
       <p aria-hidden className="self-start rounded-md bg-accent px-2.5 py-1 font-medium text-on-accent">
         Go on in the chat
       </p>
