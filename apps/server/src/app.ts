@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import { mountEdges } from './edges.ts'
 import { createBlobs } from './outside/blobs.ts'
 import { createFetch } from './outside/fetch.ts'
-import { createMail } from './outside/mail.ts'
+import { createMailOut } from './outside/mail.ts'
 import { createPush } from './outside/push.ts'
 import { createAuthenticate } from './platform/auth.ts'
 import { createBus, MISSED, type Bus } from './platform/bus.ts'
@@ -23,7 +23,6 @@ import { createLimits } from './platform/limits.ts'
 import { createLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
 import { migrateDatabase } from './platform/migrate.ts'
-import type { Mail } from './platform/outside.ts'
 import { mount } from './platform/route.ts'
 import { createSecrets } from './platform/secrets.ts'
 import type { House } from './platform/workspace.ts'
@@ -39,6 +38,8 @@ import { chatRoutingJobs } from './modules/chat-routing/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
 import { meetingJobs } from './modules/meetings/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
+import { createMailer, type Mailer } from './modules/mail-servers/index.ts'
+import { memberJobs } from './modules/members/index.ts'
 import { surveyJobs, type SurveyWays } from './modules/surveys/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
@@ -136,11 +137,12 @@ type Doers = {
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
   ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...notificationJobs(ways), ...slaJobs,
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fileJobs(blobs), ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways), ...slaJobs,
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 
 /** By which ways members are told, and triggers act. */
-const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mail, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
+const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mailer, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
   ways: { push: createPush(dataDir, publicUrl), mail, direct: slack.direct, secrets, publicUrl },
   acts: { ...slack.ways, publicUrl, secrets, mail, issuesOf: issuesOfFilter },
   surveys: { ...slack.ways, publicUrl, secrets, mail },
@@ -184,7 +186,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   watchTriggers(bus)
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
-  const mail = createMail(config.mail)
+  const mail = createMailer(createMailOut(config.mail, config.mail.privateUrls), secrets)
   const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
   const { chat, slack, mountChannels } = channelsOf(config, { house, secrets, letterbox, bus, live, blobs, mail })
   const lanes = (later.lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [chat.channel, slack.channel])] : [], log, atOnce: 4, clock }))

@@ -6,6 +6,9 @@ import { z } from 'zod'
 const number = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback)
 const flag = z.enum(['', '0', '1', 'true', 'false']).default('').transform((v) => v === '1' || v === 'true')
 
+const urlList = (protocol: RegExp, example: string) =>
+  z.string().default('').transform((v) => v.split(',').map((u) => u.trim()).filter((u) => u !== '')).pipe(z.array(z.url({ protocol, error: `must be addresses such as ${example}, with commas between them` })))
+
 const environment = z.object({
   PORT: number(3000),
   SANDBOX_PORT: number(3001),
@@ -27,9 +30,11 @@ const environment = z.object({
   /** smtps://user:password@mail.example.com, or smtp:// with STARTTLS where the server offers it. */
   SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user:password@mail.example.com' })]).default(''),
   MAIL_FROM: z.string().max(200).default(''),
+  /** Mail servers in private networks that workspaces may use, such as smtp://relay.internal:25. */
+  SMTP_PRIVATE_URLS: urlList(/^smtps?$/, 'smtp://relay.internal:25'),
   PATCHBAY_DEMO: flag,
   /** Addresses of models in private networks that workspaces may use, such as http://localhost:11434. */
-  AI_PRIVATE_URLS: z.string().default('').transform((v) => v.split(',').map((u) => u.trim()).filter((u) => u !== '')).pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be addresses such as http://localhost:11434, with commas between them' }))),
+  AI_PRIVATE_URLS: urlList(/^https?$/, 'http://localhost:11434'),
 })
 
 export type Config = {
@@ -43,7 +48,7 @@ export type Config = {
   role: 'all' | 'web' | 'worker'
   trustProxy: boolean
   apiRateLimit: 'pylon' | number
-  mail: { url: string; from: string }
+  mail: { url: string; from: string; privateUrls: string[] }
   slack: { apiUrl: string; clientId: string; clientSecret: string; signingSecret: string }
   demo: { on: boolean; sandboxUrl: string }
   aiPrivateUrls: string[]
@@ -81,7 +86,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     role: e.ROLE,
     trustProxy: e.TRUST_PROXY,
     apiRateLimit: e.API_RATE_LIMIT,
-    mail: { url: e.SMTP_URL, from: e.MAIL_FROM || (e.SMTP_URL ? `Patchbay <patchbay@${new URL(e.SMTP_URL).hostname}>` : '') },
+    mail: { url: e.SMTP_URL, from: e.MAIL_FROM || (e.SMTP_URL ? `Patchbay <patchbay@${new URL(e.SMTP_URL).hostname}>` : ''), privateUrls: e.SMTP_PRIVATE_URLS },
     slack: {
       apiUrl: e.SLACK_API_URL.replace(/\/?$/, '/'),
       clientId: e.SLACK_CLIENT_ID,

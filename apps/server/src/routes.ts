@@ -18,6 +18,7 @@ import { hoursRoutes } from './modules/hours/routes.ts'
 import { intelligenceRoutes } from './modules/intelligence/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
 import { macroRoutes } from './modules/macros/routes.ts'
+import { mailServerRoutes } from './modules/mail-servers/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
 import { meetingRoutes } from './modules/meetings/routes.ts'
 import { messageRoutes, type MessageTools } from './modules/messages/routes.ts'
@@ -73,7 +74,8 @@ const nounRoutes = (given: Tools): Route[] => [
   ...intelligenceRoutes,
   ...issueRoutes(given.publicUrl),
   ...macroRoutes(given.publicUrl),
-  ...memberRoutes(given.publicUrl),
+  ...mailServerRoutes(given),
+  ...memberRoutes({ ...given, mail: given.ways.mail }),
   ...meetingRoutes,
   ...messageRoutes(given),
   ...notificationRoutes(given.ways),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ChatWidgetSettings, WholeChat } from '@patchbay/contract'
 import { mailDue, pageToReturnTo } from '../src/modules/chats/rules.ts'
+import { makeMember, signedIn } from './factories.ts'
 import { as, hashFor, sessionOf, setUp, start, type ChatDesk } from './chat-rig.ts'
 import { runTaskListOnce } from './jobs.ts'
 import { startHarness, type Harness } from './harness.ts'
@@ -35,8 +36,8 @@ const begin = async (settings: Partial<ChatWidgetSettings> = { origins: [SHOP] }
   return { token, email, chat: await start(h, token, 'Is my parcel lost?', { page_url: `${SHOP}/orders?id=7`, ...more }) }
 }
 const issueOf = async (chat: WholeChat) => (await h.app.house.database.pool.query<{ issue_id: string }>('select issue_id from chats where id = $1', [chat.id])).rows[0]?.issue_id ?? ''
-const say = async (chat: WholeChat, text: string, kind: 'reply' | 'note' = 'reply') => {
-  const answer = await h.app.http.inject({ method: 'POST', url: `/api/app/issues/${await issueOf(chat)}/${kind}`, headers: desk.session, payload: { body_html: `<p>${text}</p>`, client_id: randomUUID() } })
+const say = async (chat: WholeChat, text: string, kind: 'reply' | 'note' = 'reply', headers = desk.session) => {
+  const answer = await h.app.http.inject({ method: 'POST', url: `/api/app/issues/${await issueOf(chat)}/${kind}`, headers, payload: { body_html: `<p>${text}</p>`, client_id: randomUUID() } })
   expect(answer.statusCode).toBe(200)
   h.clock.pass(1)
 }
@@ -71,6 +72,23 @@ describe('an answer that is not seen', () => {
     expect(mail).toMatch(/^List-Unsubscribe-Post:\s+List-Unsubscribe=One-Click$/m)
     await later(60 * MINUTE)
     expect(received).toHaveLength(1)
+  })
+
+  test('carries the signature of everybody who wrote, once, and as words', async () => {
+    const { chat } = await begin()
+    const sign = (headers: Record<string, string>, signature: string) => h.app.http.inject({ method: 'PATCH', url: '/api/app/profile', headers, payload: { signature } })
+    const sam = await makeMember(h, desk.workspaceId, { name: 'Sam Osei' })
+    const asSam = await signedIn(h, desk.workspaceId, sam.id)
+    const lee = await makeMember(h, desk.workspaceId, { name: 'Lee Silent' })
+    await sign(desk.session, 'Ada <b>Admin</b>\nPatchworks')
+    await sign(asSam, 'Sam, on call')
+    for (const headers of [desk.session, asSam, await signedIn(h, desk.workspaceId, lee.id), desk.session]) await say(chat, 'On it', 'reply', headers)
+    await say(chat, 'between us', 'note', desk.session)
+    await later(6 * MINUTE)
+    const mail = plain(received[0]?.raw ?? '')
+    expect(mail).toContain('Ada Admin:\nOn it\n\nAda <b>Admin</b>\nPatchworks\n\nSam, on call\n\nGo on in the chat')
+    expect(mail).toContain('>Ada &lt;b&gt;Admin&lt;/b&gt;\nPatchworks</div>')
+    expect(mail.match(/Sam, on call/g)).toHaveLength(2)
   })
 
   test('is not mailed when it was seen, taken back, or the setting is off', async () => {

@@ -65,7 +65,7 @@ describe('the settings', () => {
   }
 
   test('say by which server mail goes out, for how many, and when it last did; never the password', async () => {
-    expect((await ask('GET', '')).data).toEqual({ is_ready: true, server: expect.stringMatching(/^127\.0\.0\.1:\d+$/) as string, encryption: 'starttls', from: 'Patchbay <desk@patchworks.example>', last_sent_at: null, readers: 0 })
+    expect((await ask('GET', '')).data).toEqual({ is_ready: true, server: expect.stringMatching(/^127\.0\.0\.1:\d+$/) as string, encryption: 'starttls', from: 'Patchbay <desk@patchworks.example>', own: null, last_sent_at: null, readers: 0 })
     await wish()
     await open('Login fails')
     await look()
@@ -183,7 +183,7 @@ test('without a mail server the settings say so, and nothing fails', async () =>
     const other = await makeDesk(bare)
     const headers = await signedIn(bare, other.workspaceId, other.admin.id)
     const answer = await bare.app.http.inject({ url: '/api/app/notification-settings', headers })
-    expect(answer.json<{ data: { channels: { email: object } } }>().data.channels.email).toEqual({ is_ready: false, why_not: 'No mail server is set up: whoever runs Patchbay sets SMTP_URL.' })
+    expect(answer.json<{ data: { channels: { email: object } } }>().data.channels.email).toEqual({ is_ready: false, why_not: 'No mail server is set up: an admin names one under Settings → Email sending, or whoever runs Patchbay sets SMTP_URL.' })
   } finally {
     await bare.close()
   }

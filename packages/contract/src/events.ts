@@ -32,6 +32,7 @@ export const EVENTS = [
   'issue.woke',
   'macro.changed',
   'meeting.booked', 'meeting.cancelled', 'meeting.offered',
+  'mail_server.changed',
   'message.created',
   'message.delivered',
   'message.deleted',

@@ -31,8 +31,8 @@ export const inviteUser = appEndpoint.post('/user-invitations', {
   access: 'users:write',
   perMinute: 120,
   body: z.strictObject({ email: z.email().max(320), role_id: id }),
-  /** The link is told this once. */
-  data: userInvitation.extend({ link: z.string() }),
+  /** The link is told this once; where mail goes out, it is mailed as well. */
+  data: userInvitation.extend({ link: z.string(), is_mailed: z.boolean() }),
 })
 
 export const revokeUserInvitation = appEndpoint.delete('/user-invitations/{id}', {

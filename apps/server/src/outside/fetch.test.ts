@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createFetch, isPrivateAddress } from './fetch.ts'
+import { isPrivateAddress } from './addresses.ts'
+import { createFetch } from './fetch.ts'
 
 let server: Server
 let port: number

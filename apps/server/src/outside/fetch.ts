@@ -1,53 +1,18 @@
 // fetch for the outside world: addresses of private networks are refused after they were resolved, and the resolved one is used.
-import { lookup } from 'node:dns'
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
 import type * as Undici from 'undici'
-
-const PRIVATE = new BlockList()
-for (const [net, bits] of [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24],
-  ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 4], ['240.0.0.0', 4],
-] as const)
-  PRIVATE.addSubnet(net, bits, 'ipv4')
-// Among them every way to write an IPv4 address inside an IPv6 one that some network would unwrap.
-for (const [net, bits] of [
-  ['::', 96], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['100::', 64], ['2001::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8],
-] as const)
-  PRIVATE.addSubnet(net, bits, 'ipv6')
-
-const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
-
-/** True for loopback, private, link-local, multicast and mapped forms of them. */
-export const isPrivateAddress = (address: string): boolean => {
-  const mapped = MAPPED.exec(address)?.[1]
-  if (mapped) return PRIVATE.check(mapped, 'ipv4')
-  // Other writings of an IPv4 address inside an IPv6 one, such as ::ffff:7f00:1.
-  if (/^::ffff:/i.test(address)) return true
-  return PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
-}
+import { guardedLookup, isPrivateAddress, refusal, type Refuses } from './addresses.ts'
 
 export type OutsideOptions = {
   /** Origins that may be reached though they are private, such as the sandbox's in the demo. */
   trusted: string[]
   timeoutMs: number
   /** Which addresses are refused; tests have only private ones. */
-  refuses?: (address: string) => boolean
+  refuses?: Refuses
 }
 
-const refusal = (host: string) => Object.assign(new Error(`${host} leads to a private address, which is not allowed.`), { code: 'EPRIVATE' })
-
-/** The address that was checked is the one connected to: a second answer of the name server changes nothing. */
-const guarded = ({ Agent, buildConnector }: typeof Undici, refuses: (address: string) => boolean): Undici.Agent => {
-  const connect = buildConnector({
-    lookup(hostname, options, done) {
-      lookup(hostname, { ...options, all: true }, (error, addresses) => {
-        if (error) return done(error, [])
-        const bad = addresses.find((a) => refuses(a.address))
-        if (bad) return done(refusal(hostname), [])
-        done(null, addresses)
-      })
-    },
-  })
+const guarded = ({ Agent, buildConnector }: typeof Undici, refuses: Refuses): Undici.Agent => {
+  const connect = buildConnector({ lookup: guardedLookup(refuses) })
   return new Agent({
     // An address that needs no look-up is never looked up, so it is judged here: a redirect may lead to one.
     connect(options, done) {

@@ -13,8 +13,13 @@ export type Subscription = { endpoint: string; keys: { p256dh: string; auth: str
 export type Push = { publicKey: string; requestFor(subscription: Subscription, payload: string, tag: string): { url: string; headers: Record<string, string>; body: Buffer } }
 
 export type Letter = { to: string; subject: string; text: string; html: string; headers: Record<string, string> }
-/** Mail to our own people, and to customers who are asked how it went; not ready where the operator named no server. */
-export type Mail = { isReady: boolean; server: string; encryption: 'tls' | 'starttls' | 'none'; from: string; send(letter: Letter): Promise<void> }
+export type MailEncryption = 'tls' | 'starttls' | 'none'
+/** One server that takes mail; not ready where there is none. */
+export type Mail = { isReady: boolean; server: string; encryption: MailEncryption; from: string; send(letter: Letter): Promise<void> }
+/** What a workspace says of a server of its own. */
+export type MailServer = { host: string; port: number; encryption: MailEncryption; username: string; password: string; fromName: string; fromAddress: string }
+/** The server of this installation, and those of workspaces: they lead to no private address but where the operator allows it. */
+export type MailOut = { installation: Mail; by(server: MailServer): Mail }
 
 export type Outside = {
   /** fetch that refuses private addresses unless the configuration allows them, with a time limit. */

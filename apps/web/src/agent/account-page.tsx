@@ -22,10 +22,10 @@ import { Module } from '../ui/facts.tsx'
 import { InlineEdit } from '../ui/inline-edit.tsx'
 import { Failed } from '../ui/states.tsx'
 import { ContactsOf } from './contacts-page.tsx'
+import { DetailsBeside } from './details-beside.tsx'
 import { MissingPage } from './edge-pages.tsx'
 import { IssuesOf } from './issues-of.tsx'
 import { PageHead } from './page-head.tsx'
-import { TabRow } from './tab-row.tsx'
 
 const AccountChannels = later(() => import('../features/slack/account-channels.tsx'), 'AccountChannels')
 const route = getRouteApi('/frame/accounts/$id')
@@ -57,33 +57,32 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
           </>
         }
       />
-      <div className="flex min-h-0 flex-1 max-[899px]:flex-col-reverse">
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <TabRow
-            label={account.name}
-            tabs={[['issues', 'Issues', account.open_issues], ['contacts', 'Contacts', account.contacts], ['activity', 'Activity']]}
-            at={tab}
-            onTab={(next) => void go({ search: next === 'issues' ? {} : { tab: next }, replace: true })}
-          />
-          {tab === 'issues' ? <IssuesOf field="account_id" id={account.id} /> : null}
-          {tab === 'contacts' ? <ContactsOf asked={{ account_id: account.id }} ofAccount /> : null}
-          {tab === 'activity' ? <Activity activity={page.activity} /> : null}
-        </div>
-        <aside aria-label="Details" className="w-[328px] shrink-0 overflow-y-auto border-s bg-bg py-1.5 max-[899px]:max-h-[34vh] max-[899px]:w-full max-[899px]:border-s-0 max-[899px]:border-b">
-          <Module title="Name">
-            <InlineEdit label="Name" value={account.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && tools.change({ name }, { name })} />
-          </Module>
-          <AccountDetails page={page} tools={tools} />
-          <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
-          <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => tools.change({ custom_fields: [{ slug, value }] }, {})} />
-          <Module title="Channels">
-            <Suspense>
-              <AccountChannels accountId={account.id} mayMend={mayMend} />
-            </Suspense>
-            {account.channels.length === 0 ? <p className="text-ink-3">None yet. Enable one in the settings of Slack.</p> : null}
-          </Module>
-        </aside>
-      </div>
+      <DetailsBeside
+        label={account.name}
+        tabs={[['issues', 'Issues', account.open_issues], ['contacts', 'Contacts', account.contacts], ['activity', 'Activity']]}
+        at={tab}
+        onTab={(next) => void go({ search: next === 'issues' ? {} : { tab: next }, replace: true })}
+        details={
+          <>
+            <Module title="Name">
+              <InlineEdit label="Name" value={account.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && tools.change({ name }, { name })} />
+            </Module>
+            <AccountDetails page={page} tools={tools} />
+            <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
+            <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => tools.change({ custom_fields: [{ slug, value }] }, {})} />
+            <Module title="Channels">
+              <Suspense>
+                <AccountChannels accountId={account.id} mayMend={mayMend} />
+              </Suspense>
+              {account.channels.length === 0 ? <p className="text-ink-3">None yet. Enable one in the settings of Slack.</p> : null}
+            </Module>
+          </>
+        }
+      >
+        {(shown) =>
+          shown === 'issues' ? <IssuesOf field="account_id" id={account.id} /> : shown === 'contacts' ? <ContactsOf asked={{ account_id: account.id }} ofAccount /> : <Activity activity={page.activity} />
+        }
+      </DetailsBeside>
     </>
   )
 }

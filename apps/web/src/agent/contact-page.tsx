@@ -17,6 +17,7 @@ import { TableSkeleton } from '../ui/directory-table.tsx'
 import { Module } from '../ui/facts.tsx'
 import { InlineEdit } from '../ui/inline-edit.tsx'
 import { Failed } from '../ui/states.tsx'
+import { DetailsBeside } from './details-beside.tsx'
 import { MissingPage } from './edge-pages.tsx'
 import { IssuesOf } from './issues-of.tsx'
 import { PageHead } from './page-head.tsx'
@@ -26,6 +27,7 @@ type Change = Parameters<ReturnType<typeof useChangeContact>['mutate']>[0]
 
 const Loaded = ({ page }: { page: ContactPageData }) => {
   const { contact } = page
+  const { tab = 'issues' } = route.useSearch()
   const go = route.useNavigate()
   const mutation = useChangeContact()
   const mayWrite = useMay('contacts:write')
@@ -46,19 +48,24 @@ const Loaded = ({ page }: { page: ContactPageData }) => {
           </>
         }
       />
-      <div className="flex min-h-0 flex-1 max-[899px]:flex-col-reverse">
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <IssuesOf field="requester_id" id={contact.id} />
-        </div>
-        <aside aria-label="Details" className="w-[328px] shrink-0 overflow-y-auto border-s bg-bg py-1.5 max-[899px]:max-h-[34vh] max-[899px]:w-full max-[899px]:border-s-0 max-[899px]:border-b">
-          <Module title="Name">
-            <InlineEdit label="Name" value={contact.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && change({ name }, { name })} />
-          </Module>
-          <ContactDetails page={page} tools={{ mayWrite, change }} />
-          <FieldsModule title="Fields" owner={{ object: 'contact', id: contact.id, name: contact.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
-          <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => change({ custom_fields: [{ slug, value }] }, {})} />
-        </aside>
-      </div>
+      <DetailsBeside
+        label={contact.name}
+        tabs={[['issues', 'Issues']]}
+        at={tab}
+        onTab={(next) => void go({ search: next === 'issues' ? {} : { tab: next }, replace: true })}
+        details={
+          <>
+            <Module title="Name">
+              <InlineEdit label="Name" value={contact.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && change({ name }, { name })} />
+            </Module>
+            <ContactDetails page={page} tools={{ mayWrite, change }} />
+            <FieldsModule title="Fields" owner={{ object: 'contact', id: contact.id, name: contact.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
+            <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => change({ custom_fields: [{ slug, value }] }, {})} />
+          </>
+        }
+      >
+        {() => <IssuesOf field="requester_id" id={contact.id} />}
+      </DetailsBeside>
     </>
   )
 }

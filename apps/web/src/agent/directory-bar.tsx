@@ -38,7 +38,7 @@ type SelectProps = { label: string; value: string; choices: readonly (readonly [
 export const FilterSelect = ({ label, value, choices, onChange }: SelectProps) => {
   const id = useId()
   return (
-    <span className="flex items-center">
+    <span className="flex min-w-0 items-center max-[719px]:flex-1">
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
@@ -46,7 +46,7 @@ export const FilterSelect = ({ label, value, choices, onChange }: SelectProps) =
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className={`h-8 max-w-44 rounded-md border bg-surface px-2 ${value ? 'border-accent font-medium text-ink' : 'text-ink-2'}`}
+        className={`h-8 min-w-0 max-w-44 truncate rounded-md max-[719px]:w-full border bg-surface px-2 ${value ? 'border-accent font-medium text-ink' : 'text-ink-2'}`}
       >
         <option value="">{label}: any</option>
         {choices.map(([choice, name]) => (

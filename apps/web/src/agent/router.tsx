@@ -121,7 +121,7 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('./accounts-page.tsx'), 'AccountsPage'),
 })
 
-const ACCOUNT_TABS = ['issues', 'contacts', 'activity'] as const
+const ACCOUNT_TABS = ['issues', 'contacts', 'activity', 'details'] as const
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/accounts/$id',
@@ -130,7 +130,12 @@ const account = createRoute({
 })
 
 const contacts = createRoute({ getParentRoute: () => frame, path: '/contacts', component: lazyRouteComponent(() => import('./contacts-page.tsx'), 'ContactsPage') })
-const contact = createRoute({ getParentRoute: () => frame, path: '/contacts/$id', component: lazyRouteComponent(() => import('./contact-page.tsx'), 'ContactPage') })
+const contact = createRoute({
+  getParentRoute: () => frame,
+  path: '/contacts/$id',
+  validateSearch: ({ tab }): { tab?: 'details' } => (tab === 'details' ? { tab } : {}),
+  component: lazyRouteComponent(() => import('./contact-page.tsx'), 'ContactPage'),
+})
 
 const settings = createRoute({
   getParentRoute: () => frame,

@@ -57,7 +57,7 @@ export const Templates = <T extends Template>({ says, templates, onPick }: Templ
 
 type SearchProps = { label: string; placeholder: string; value: string; onChange: (typed: string) => void }
 export const ListSearch = ({ label, placeholder, value, onChange }: SearchProps) => (
-  <label className="flex h-7 w-52 items-center gap-1.5 rounded-md border bg-surface px-2 text-ink-3">
+  <label className="flex h-7 w-52 items-center gap-1.5 rounded-md border bg-surface px-2 text-ink-3 max-[480px]:w-full">
     <Search size={13} />
     <input className="min-w-0 flex-1 bg-transparent text-ink outline-none" placeholder={placeholder} aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} />
   </label>

@@ -9,7 +9,7 @@ export const Blank = ({ icon, title, heading: Heading = 'h2', children, action }
   <div className="m-auto flex max-w-sm flex-col items-center gap-1 px-6 py-12 text-center">
     <span className="mb-2 grid size-11 place-items-center rounded-xl bg-hover text-ink-2">{icon}</span>
     <Heading className="text-head font-semibold">{title}</Heading>
-    <div className="text-ink-2">{children}</div>
+    <div className="text-balance text-ink-2">{children}</div>
     {action ? <div className="mt-3 flex gap-2">{action}</div> : null}
   </div>
 )

@@ -3,10 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import type { Bus } from '../../platform/bus.ts'
 import { createLimits } from '../../platform/limits.ts'
 import type { Live } from '../../platform/live.ts'
-import type { Blobs, Mail } from '../../platform/outside.ts'
+import type { Blobs } from '../../platform/outside.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import { chatJobs } from '../../modules/chats/index.ts'
+import type { Mailer } from '../../modules/mail-servers/index.ts'
 import type { Channel } from '../channel.ts'
 import { mountVisitorFiles } from './files.ts'
 import { createFollowUpMail } from './follow-up-mail.ts'
@@ -16,7 +17,7 @@ import { mountOrigins } from './origins.ts'
 import { widgetRoutes } from './routes.ts'
 import { createStreams } from './stream.ts'
 
-type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mail; publicUrl: string }
+type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mailer; publicUrl: string }
 
 /** It is on the visitor's stream with the commit already, so what leaves is there. */
 const channel: Channel = {

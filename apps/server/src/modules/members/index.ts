@@ -1,4 +1,5 @@
 // The door of members.
 export { acceptInvitation, getInvitation, noInvitation, readInvitationToken } from './invite.ts'
+export { memberJobs } from './invite-mail.ts'
 export { actorOfMember, presentMember } from './present.ts'
-export { checkMembers, findMember, findMembersByEmail, getMember, insertMember, knownMembers, listMembers, updateMember, type Member } from './store.ts'
+export { checkMembers, findMember, findMembersByEmail, getMember, insertMember, knownMembers, listMembers, signaturesOf, updateMember, type Member } from './store.ts'

@@ -6,6 +6,7 @@ import { AppError, conflict } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/id.ts'
 import { hashToken, newSecret, sameText } from '../../platform/secrets.ts'
 import { findOwnRole, slugOf } from '../roles/index.ts'
+import { inviteMailJob, type InviteWays } from './invite-mail.ts'
 import { checkMayGive, getGivenRole } from './roles.ts'
 import { deleteInvitation, findInvitation, insertInvitation, listInvitations, lockInvitation, type InvitationRow } from './store-invitations.ts'
 import { findMembersByEmail, insertMember, type Member } from './store.ts'
@@ -25,7 +26,7 @@ export const listInvited = async (ctx: Ctx): Promise<UserInvitation[]> => {
 /** Behind the hash of an address: browsers keep that to themselves. */
 const linkTo = (publicUrl: string, token: string) => `${publicUrl}/join#${token}`
 
-export const inviteMember = async (ctx: Ctx, given: { email: string; role_id: string }, publicUrl: string): Promise<UserInvitation & { link: string }> => {
+export const inviteMember = async (ctx: Ctx, given: { email: string; role_id: string }, ways: InviteWays): Promise<UserInvitation & { link: string; is_mailed: boolean }> => {
   const email = given.email.toLowerCase()
   const role = await getGivenRole(ctx, given.role_id)
   await checkMayGive(ctx, role)
@@ -37,7 +38,10 @@ export const inviteMember = async (ctx: Ctx, given: { email: string; role_id: st
     expiresAt: new Date(ctx.now.getTime() + INVITATION_DAYS * 24 * 3_600_000),
   })
   await ctx.emit({ type: 'user.changed', objectId: id, data: { invited: true } })
-  return { ...(await presented(ctx, row)), link: linkTo(publicUrl, `${ctx.workspaceId}.${id}.${secret}`) }
+  const link = linkTo(ways.publicUrl, `${ctx.workspaceId}.${id}.${secret}`)
+  const isMailed = (await ways.mail.wayOf(ctx)) !== null
+  if (isMailed) ctx.enqueue(inviteMailJob(id, link, ways))
+  return { ...(await presented(ctx, row)), link, is_mailed: isMailed }
 }
 
 export const revokeInvitation = async (ctx: Ctx, id: string): Promise<void> => {

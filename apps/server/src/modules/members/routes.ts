@@ -5,6 +5,7 @@ import { invalid } from '../../platform/errors.ts'
 import { wholePage } from '../../platform/page.ts'
 import { route } from '../../platform/route.ts'
 import { changeMember, setActive } from './change.ts'
+import type { InviteWays } from './invite-mail.ts'
 import { inviteMember, listInvited, revokeInvitation } from './invite.ts'
 import { presentMember } from './present.ts'
 import { giveRole } from './roles.ts'
@@ -16,10 +17,10 @@ const emailsOf = (filter: Filter): string[] => {
   return filter.values ?? (filter.value === undefined ? [] : [filter.value])
 }
 
-export const memberRoutes = (publicUrl: string) => [
+export const memberRoutes = (ways: InviteWays) => [
   route(contract.getUser, async (ctx, { params }) => presentMember(await getMember(ctx, params.id))),
   route(contract.giveRole, async (ctx, { body }) => (await giveRole(ctx, body.user_ids, body.role_id)).map(presentMember)),
-  route(contract.inviteUser, (ctx, { body }) => inviteMember(ctx, body, publicUrl)),
+  route(contract.inviteUser, (ctx, { body }) => inviteMember(ctx, body, ways)),
   route(contract.listUserInvitations, listInvited),
   route(contract.listUsers, async (ctx) => wholePage((await listMembers(ctx)).map(presentMember))),
   route(contract.revokeUserInvitation, async (ctx, { params }) => {

@@ -1,6 +1,6 @@
 // Every query on members.
 import type { Permission, Role, ViewFilter } from '@patchbay/contract'
-import { and, asc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { members } from './tables.ts'
@@ -48,6 +48,10 @@ export const checkMembers = async (ctx: Ctx, ids: string[]): Promise<void> => vo
 /** Those of them that are ours. */
 export const knownMembers = async (ctx: Ctx, ids: string[]): Promise<string[]> =>
   (await ctx.db.select({ id: members.id }).from(members).where(and(mine(ctx), inArray(members.id, ids)))).map((m) => m.id)
+
+/** What stands below the mails of those of them who have something there. */
+export const signaturesOf = async (ctx: Ctx, ids: string[]): Promise<Map<string, string>> =>
+  new Map((await ctx.db.select({ id: members.id, signature: members.signature }).from(members).where(and(mine(ctx), inArray(members.id, ids), ne(members.signature, '')))).map((m) => [m.id, m.signature]))
 
 export const findMembersByEmail = (ctx: Ctx, emails: string[]): Promise<Member[]> =>
   emails.length === 0 ? Promise.resolve([]) : read(ctx, inArray(members.email, emails.map((e) => e.toLowerCase())))

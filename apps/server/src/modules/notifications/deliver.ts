@@ -2,8 +2,9 @@
 import { NOTIFICATION_CHANNELS, type NotificationChannel, type NotificationKind } from '@patchbay/contract'
 import { z } from 'zod'
 import type { Ctx, EdgeCtx, JobDraft } from '../../platform/context.ts'
-import type { Mail, Push, Subscription } from '../../platform/outside.ts'
+import type { Push, Subscription } from '../../platform/outside.ts'
 import type { Secrets } from '../../platform/secrets.ts'
+import type { Mailer } from '../mail-servers/index.ts'
 import { USUAL, waysOut } from './rules-quiet.ts'
 import { leaveParcels, listSettings, listWaiting, markDelivered, postponeParcels, takeParcels, type Parcel } from './store.ts'
 import { forgetDevice, listDevices, type Device } from './store-devices.ts'
@@ -13,7 +14,7 @@ type Direct = {
   send(edge: EdgeCtx, to: { memberId: string; key: string; text: string; url: string; link: string }): Promise<boolean>
   knows(ctx: Ctx, memberId: string): Promise<boolean>
 }
-export type Ways = { push: Push; mail: Mail; direct: Direct; secrets: Secrets; publicUrl: string }
+export type Ways = { push: Push; mail: Mailer; direct: Direct; secrets: Secrets; publicUrl: string }
 
 const HEADS: Record<NotificationKind, (p: Parcel) => string> = {
   assigned: (p) => `${p.actor} assigned this to you`,

@@ -29,13 +29,12 @@ const takeNow = async (ctx: Ctx, memberId: string, ids: string[]): Promise<{ add
 /** Taken first and then sent: run twice it is sent once. What fails is given back and tried again; given up, it still stands in the app. */
 export const sendMail = ({ mail, secrets, publicUrl }: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
   const { memberId, ids } = payloadShape.parse(payload)
-  if (!mail.isReady) return
   // As the member sees it: an issue that their role hides is told to them nowhere.
-  const taken = await edge.transaction((ctx) => takeNow(ctx, memberId, ids), { seenBy: memberId })
+  const taken = await edge.transaction(async (ctx) => ((await mail.wayOf(ctx)) ? takeNow(ctx, memberId, ids) : null), { seenBy: memberId })
   if (!taken || taken.parcels.length === 0) return
   const sent = taken.parcels.map(({ id }) => id)
   try {
-    await mail.send({ to: taken.address, ...mailOf(taken.parcels, sayHappening, { url: publicUrl, off: mailOffLink(secrets, publicUrl, edge.workspaceId, memberId) }) })
+    await mail.send(edge, { to: taken.address, ...mailOf(taken.parcels, sayHappening, { url: publicUrl, off: mailOffLink(secrets, publicUrl, edge.workspaceId, memberId) }) })
   } catch (error) {
     await edge.transaction((ctx) => leaveParcels(ctx, sent, 'email'))
     throw error

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { conflict, denied } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { hashToken } from '../../platform/secrets.ts'
+import { NO_MAIL } from '../mail-servers/index.ts'
 import type { Ways } from './deliver.ts'
 import { USUAL } from './rules-quiet.ts'
 import { listSettings, writeSettings } from './store.ts'
@@ -24,14 +25,14 @@ const READY = { is_ready: true, why_not: '' }
 
 export const mySettings = async (ctx: Ctx, ways: Ways): Promise<Data<typeof getNotificationSettings>> => {
   const me = memberOf(ctx)
-  const [settings, devices, inSlack] = await Promise.all([readSettings(ctx, me), listDevices(ctx, me), ways.direct.knows(ctx, me)])
+  const [settings, devices, inSlack, byMail] = await Promise.all([readSettings(ctx, me), listDevices(ctx, me), ways.direct.knows(ctx, me), ways.mail.wayOf(ctx)])
   return {
     settings,
     channels: {
       app: READY,
       push: devices.length > 0 ? READY : { is_ready: false, why_not: 'No browser of yours is set up yet.' },
       slack: inSlack ? READY : { is_ready: false, why_not: 'You are not known in a connected Slack workspace yet.' },
-      email: ways.mail.isReady ? READY : { is_ready: false, why_not: 'No mail server is set up: whoever runs Patchbay sets SMTP_URL.' },
+      email: byMail ? READY : { is_ready: false, why_not: NO_MAIL },
     },
     devices: devices.map(({ id, name, createdAt }) => ({ id, name, created_at: createdAt.toISOString() })),
     push_key: ways.push.publicKey,

@@ -24,7 +24,7 @@ const payloadShape = z.object({ requestId: z.uuid(), nth: z.union([z.literal(1),
 
 /** One sentence on why nobody can be asked by mail; null when they can. */
 export const whyNoMail = async (ctx: Ctx, { mail }: SurveyWays, contactId: string): Promise<string | null> => {
-  if (!mail.isReady) return 'There is no way from here by which the customer could be asked: no mail server is set up.'
+  if (!(await mail.wayOf(ctx))) return 'There is no way from here by which the customer could be asked: no mail server is set up.'
   if ((await getContact(ctx, contactId)).emails.length === 0) return 'There is no way by which the customer could be asked: they have no email address.'
   return (await hasRefused(ctx, contactId)) ? 'The customer wants no surveys by mail.' : null
 }
@@ -52,7 +52,7 @@ export const sendMail = (ways: SurveyWays) => async (edge: EdgeCtx, payload: Rec
   const mail = await edge.transaction((ctx) => take(ctx, ways, requestId, nth))
   if (!mail) return
   try {
-    await ways.mail.send({ to: mail.to, ...mailOf(mail.asked) })
+    await ways.mail.send(edge, { to: mail.to, ...mailOf(mail.asked) })
   } catch (error) {
     await edge.transaction(async (ctx) => void (await updateRequest(ctx, requestId, { mails: nth - 1, mailedAt: null })))
     throw error

@@ -6,6 +6,7 @@ import { cleanHtml, escapeHtml, textOf } from '../../platform/html.ts'
 import { askAi, askAiText } from '../ai/index.ts'
 import { fieldsOf, type FieldRow } from '../fields/index.ts'
 import { getIssue, setFields } from '../issues/index.ts'
+import { NO_MAIL } from '../mail-servers/index.ts'
 import { listMembers } from '../members/index.ts'
 import { writeNote } from '../messages/index.ts'
 import { callUrl } from './call-url.ts'
@@ -44,7 +45,7 @@ const addressesOf = async (ctx: Ctx, action: Of<'send_email'>, seen: Seen): Prom
 }
 
 const sendEmail: Prepare<'send_email'> = async (ctx, { seen, values, ways: { mail } }, action) => {
-  if (!mail.isReady) throw invalid('No mail server is set up: whoever runs Patchbay sets SMTP_URL and starts it again.')
+  if (!(await mail.wayOf(ctx))) throw invalid(NO_MAIL)
   const addresses = await addressesOf(ctx, action, seen)
   if (addresses.length === 0) throw invalid('to: there is nobody to write to; the issue has no such people now.')
   if (!takeMails(ctx.workspaceId, ctx.now, addresses.length)) throw invalid(`Triggers have sent ${MOST_MAILS_AN_HOUR} mails within this hour, which is the most; narrow their conditions, or use a webhook.`)
@@ -53,7 +54,7 @@ const sendEmail: Prepare<'send_email'> = async (ctx, { seen, values, ways: { mai
   return async (edge) => {
     const failed: string[] = []
     for (const to of addresses)
-      await mail.send({ to, ...letter }).catch((error: unknown) => {
+      await mail.send(edge, { to, ...letter }).catch((error: unknown) => {
         edge.log.warn({ code: (error as { code?: unknown }).code }, 'a mail of a trigger could not be sent')
         failed.push(`${to}: ${short(sentenceOf(error))}`)
       })

@@ -1,8 +1,8 @@
 // Ways out of the desk, handed in by the house: no trigger knows a channel.
 import type { Body, notifyInSlack, ViewFilter } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import type { Mail } from '../../platform/outside.ts'
 import type { Secrets } from '../../platform/secrets.ts'
+import type { Mailer } from '../mail-servers/index.ts'
 
 type Place = { installation_id: string; channel_id: string }
 
@@ -18,7 +18,7 @@ export type Checks = {
 
 export type Ways = Checks & {
   publicUrl: string
-  mail: Mail
+  mail: Mailer
   notify(ctx: Ctx, issueId: string, given: Body<typeof notifyInSlack>): Promise<{ told: number; unknown: string[] }>
   /** Words alone, about nothing that has a card. */
   tell(ctx: Ctx, to: Told, message: string): Promise<{ told: number; unknown: string[] }>

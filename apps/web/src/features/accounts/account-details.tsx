@@ -1,7 +1,7 @@
 // What is known about an account, each of it changed where it stands.
 import { ACCOUNT_TYPES, type AccountRow, type Person, type Tag } from '@patchbay/contract'
 import { useState } from 'react'
-import { sayAgo, sayExactly } from '../../lib/time-words.ts'
+import { sayAgo, sayDate, sayExactly } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { Dot } from '../../ui/chip.tsx'
 import { Fact, FactButton, Facts, Module } from '../../ui/facts.tsx'
@@ -86,7 +86,7 @@ export const AccountDetails = ({ page, tools }: { page: AccountPageData; tools: 
           {account.latest_customer_activity_at ? <time title={sayExactly(account.latest_customer_activity_at)}>{sayAgo(account.latest_customer_activity_at)}</time> : <span className="text-ink-3">never</span>}
         </Fact>
         <Fact name="Since">
-          <time title={sayExactly(account.created_at)}>{sayAgo(account.created_at)}</time>
+          <time title={sayExactly(account.created_at)}>{sayDate(account.created_at)}</time>
         </Fact>
       </Facts>
     </Module>

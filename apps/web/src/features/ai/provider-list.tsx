@@ -58,9 +58,9 @@ const Row = ({ provider, busy, onTry, onEdit, onRemove }: RowProps) => (
 )
 
 const None = ({ onAdd }: { onAdd: () => void }) => (
-  <div className="flex items-start gap-3 rounded-lg border border-dashed px-4 py-4">
+  <div className="flex items-start gap-3 rounded-lg border border-dashed px-4 py-4 max-[719px]:flex-wrap">
     <Sparkles size={16} className="mt-0.5 shrink-0 text-ink-3" />
-    <div className="min-w-0 flex-1">
+    <div className="min-w-0 flex-1 max-[719px]:basis-[calc(100%-28px)]">
       <p className="font-medium">No model is needed</p>
       <p className="text-ink-2">Language, mood, priority, titles and status are judged on this server. With a model of your choice you get second opinions, drafts, summaries and translations as well.</p>
     </div>

@@ -1,5 +1,5 @@
 // A file pasted or chosen, compared with what is there, and applied after a question.
-import { type ChangeEvent, useState } from 'react'
+import { type ChangeEvent, useRef, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
@@ -25,6 +25,7 @@ export const ApplyFile = () => {
   const [file, setFile] = useState<ConfigurationFile>({ yaml: '', prune: false })
   const [asking, setAsking] = useState(false)
   const compare = useCompare()
+  const input = useRef<HTMLInputElement>(null)
   const change = (part: Partial<ConfigurationFile>) => {
     setFile((old) => ({ ...old, ...part }))
     compare.reset()
@@ -40,7 +41,8 @@ export const ApplyFile = () => {
         className="w-full rounded-md border border-line-strong bg-surface p-3 font-mono text-small"
       />
       <div className="mt-2 mb-4 flex flex-wrap items-center gap-3">
-        <input type="file" aria-label="Choose a file" accept=".yaml,.yml" className="max-w-full text-small text-ink-2 file:me-2 file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:py-1 file:text-ink" onChange={(event) => void choose(event)} />
+        <Button onClick={() => input.current?.click()}>Choose a file…</Button>
+        <input ref={input} type="file" aria-label="Choose a file" accept=".yaml,.yml" className="hidden" onChange={(event) => void choose(event)} />
         <label className="flex items-center gap-2">
           <input type="checkbox" checked={file.prune} onChange={(event) => change({ prune: event.target.checked })} /> Remove what its sections leave out
         </label>

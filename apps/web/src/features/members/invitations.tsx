@@ -51,7 +51,7 @@ export const InviteForm = ({ roles, onClose }: { roles: readonly RoleChoice[]; o
   }
   if (invite.data)
     return (
-      <Modal open onOpenChange={onClose} title={`${invite.data.email} is invited`} says="Send them this link yourself. It is good once and for seven days, and is not shown again.">
+      <Modal open onOpenChange={onClose} title={`${invite.data.email} is invited`} says={`${invite.data.is_mailed ? 'A mail with this link is on its way to them.' : 'Send them this link yourself.'} It is good once and for seven days, and is not shown again.`}>
         <CopyLink link={invite.data.link} />
         <div className="mt-4 flex justify-end gap-2">
           <Button
@@ -80,7 +80,7 @@ export const InviteForm = ({ roles, onClose }: { roles: readonly RoleChoice[]; o
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={invite.isPending}>
-            {invite.isPending ? 'Inviting…' : 'Make a link'}
+            {invite.isPending ? 'Inviting…' : 'Invite'}
           </Button>
         </div>
       </form>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { AreaField, Field, SelectField } from '../../ui/field.tsx'
 import { squared } from './picture.ts'
 import { type Draft, useChangeProfile, useSetAvatar } from './queries.ts'
+import { SignaturePreview } from './signature-preview.tsx'
 
 const Picture = ({ profile }: { profile: Profile }) => {
   const input = useRef<HTMLInputElement>(null)
@@ -67,7 +68,8 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
         <Field label="Name" required maxLength={100} autoComplete="name" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
         <Field label="Email" readOnly value={profile.email} hint="You sign in with it." />
       </div>
-      <AreaField label="Signature" maxLength={2_000} hint="Below your answers by email." value={draft.signature} onChange={(event) => change({ signature: event.target.value })} />
+      <AreaField label="Signature" maxLength={2_000} hint="Below your answers in the mail that goes to a visitor who left the chat before they saw them." value={draft.signature} onChange={(event) => change({ signature: event.target.value })} />
+      {draft.signature.trim() ? <SignaturePreview name={draft.name} signature={draft.signature} /> : null}
       <div className="grid grid-cols-2 gap-3 max-[480px]:grid-cols-1">
         <SelectField label="Time zone" value={draft.time_zone} onChange={(event) => change({ time_zone: event.target.value })}>
           <option value="">That of this browser</option>

@@ -41,8 +41,8 @@ const Add = ({ kind }: { kind: TagKind }) => {
     if (value.trim()) add.mutate({ object_type: kind, value: value.trim() }, { onSuccess: () => setValue('') })
   }
   return (
-    <form onSubmit={submit} className="flex gap-2">
-      <input aria-label={`New tag of ${KIND_WORDS[kind].many}`} placeholder="New tag" maxLength={255} className="h-7 w-40 min-w-0 rounded-md border border-line-strong bg-surface px-2" value={value} onChange={(event) => setValue(event.target.value)} />
+    <form onSubmit={submit} className="flex gap-2 max-[480px]:w-full">
+      <input aria-label={`New tag of ${KIND_WORDS[kind].many}`} placeholder="New tag" maxLength={255} className="h-7 w-40 min-w-0 rounded-md max-[480px]:flex-1 border border-line-strong bg-surface px-2" value={value} onChange={(event) => setValue(event.target.value)} />
       <Button type="submit" disabled={value.trim() === '' || add.isPending}>
         <Plus size={14} /> Add
       </Button>
@@ -63,7 +63,7 @@ export const TagList = ({ kind, tags }: { kind: TagKind; tags: readonly CountedT
     <>
       <ListHead>
         {mine.length > 8 ? <ListSearch label="Search tags" placeholder={`Search ${mine.length} tags`} value={sought} onChange={setSought} /> : null}
-        <span className="flex-1" />
+        <span className="flex-1 max-[480px]:hidden" />
         <Add kind={kind} />
       </ListHead>
       {mine.length === 0 ? (

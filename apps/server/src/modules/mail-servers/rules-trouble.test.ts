@@ -10,4 +10,11 @@ test.each([
   [{ code: 'EMESSAGE', response: '552 too large' }, 'mail.example:465 did not take the mail. It said: 552 too large'],
   ['nonsense', 'mail.example:465 did not take the mail.'],
   [null, 'mail.example:465 did not take the mail.'],
-])('%j', (error, words) => expect(sayTrouble(error, 'mail.example:465')).toBe(words))
+])('%j', (error, words) => expect(sayTrouble(error, { server: 'mail.example:465', isOwn: false })).toBe(words))
+
+test.each([
+  [{ code: 'EAUTH' }, 'mail.example:465 did not accept the name and password in these settings.'],
+  [{ code: 'EPRIVATE' }, 'mail.example:465 is in a private network, which is not allowed; whoever runs Patchbay can allow it in SMTP_PRIVATE_URLS.'],
+  [{ code: 'ESOCKET', message: 'self-signed certificate' }, 'No encrypted connection to mail.example:465 came about; look at its certificate.'],
+  [{ code: 'ESOCKET', message: 'wrong version number' }, 'The connection to mail.example:465 broke; TLS is for servers that speak TLS at once, STARTTLS for all others.'],
+])('of a server of their own: %j', (error, words) => expect(sayTrouble(error, { server: 'mail.example:465', isOwn: true })).toBe(words))
