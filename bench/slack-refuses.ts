@@ -26,16 +26,16 @@ export type Report = {
   cards: { issues: number; missing: number; doubled: number }
 }
 type Sandbox = Awaited<ReturnType<typeof startBenchSandbox>>
-type Shown = { text?: string; bot_id?: string; attachments?: unknown }
+type Shown = { text?: string; thread_ts?: string; bot_id?: string; attachments?: unknown }
 
 const shownIn = (sandbox: Sandbox, channel: string) => (sandbox.state.logs.get(channel)?.list ?? []) as unknown as Shown[]
 const numberIn = (text: string): number => Number(/number (\d+)/.exec(text)?.[1])
 
-/** Order is that of each channel: what is said in two of them waits for nobody. */
-const count = (said: string[], byChannel: string[][]): Counted => {
-  const found = byChannel.flat()
+/** Order is that of each conversation: what is said in two of them waits for nobody. */
+const count = (said: string[], conversations: string[][]): Counted => {
+  const found = conversations.flat()
   const there = new Set(found)
-  const outOfOrder = byChannel.flatMap((words) => words.map(numberIn).filter((n, place, all) => place > 0 && n < (all[place - 1] ?? 0))).length
+  const outOfOrder = conversations.flatMap((words) => words.map(numberIn).filter((n, place, all) => place > 0 && n < (all[place - 1] ?? 0))).length
   return { said: said.length, found: found.length, missing: said.filter((words) => !there.has(words)).length, doubled: found.length - there.size, outOfOrder }
 }
 
@@ -77,6 +77,12 @@ const countCards = (sandbox: Sandbox, issues: string[]): Report['cards'] => {
   return { issues: issues.length, missing: cards.filter((n) => n === 0).length, doubled: cards.filter((n) => n > 1).length }
 }
 
+/** As they stand in Slack, thread by thread. */
+const answersIn = (sandbox: Sandbox, world: World): string[][] => {
+  const answers = world.channels.flatMap((channel) => shownIn(sandbox, channel)).filter((m) => m.bot_id && String(m.text).startsWith('Answer number'))
+  return [...Map.groupBy(answers, (m) => m.thread_ts ?? '').values()].map((thread) => thread.map((m) => String(m.text)))
+}
+
 const nothingLeaves = async (desk: Desk) => {
   const { rows } = await desk.db.query(`select 1 from messages where delivery in ('leaving', 'failed') limit 1`)
   return rows.length === 0 && (await nothingWaits(desk.db)) && (await noJobs(desk.db)) && (await allTold(desk))
@@ -102,10 +108,9 @@ const blow = async (desk: Desk, sandbox: Sandbox, world: World, given: { seconds
   await until('everything to arrive', () => nothingLeaves(desk), PATIENCE_MS)
   open.end()
   await open.look()
-  const posted = world.channels.map((c) => shownIn(sandbox, c).filter((m) => m.bot_id).map((m) => String(m.text)).filter((text) => text.startsWith('Answer number')))
   return {
     stormSeconds, drainedSeconds: (Date.now() - calm) / 1000, blows: sandbox.storms(),
-    heard: count(said, await heardIn(desk, world)), answers: count(taken, posted), cards: countCards(sandbox, open.ids),
+    heard: count(said, await heardIn(desk, world)), answers: count(taken, answersIn(sandbox, world)), cards: countCards(sandbox, open.ids),
   }
 }
 
