@@ -102,7 +102,7 @@ const EVENTS = { request_url: '/slack/events', interactivity_url: '/slack/intera
 /** What people and apps do in Slack goes through Slack's own client, over HTTP, as the desk's calls do. */
 const callByClient = (apiUrl: string): Sandbox['call'] => {
   const clients = new Map<string, WebClient>()
-  return async (as, method, args = {}) => {
+  return async (as, method, args) => {
     const token = as.startsWith('xox') ? as : personToken(as)
     const client = clients.get(token) ?? new WebClient(token, { slackApiUrl: apiUrl, retryConfig: { retries: 0 } })
     clients.set(token, client)

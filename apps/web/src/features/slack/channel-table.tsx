@@ -87,6 +87,20 @@ const ChannelRow = ({ channel, slack, mayWrite, onEnable }: RowProps) => {
   )
 }
 
+const Unheard = ({ channels }: { channels: SlackChannel[] }) => {
+  const on = channels.filter((channel) => channel.kind)
+  const unheard = on.filter((channel) => !channel.health.ok).length
+  if (unheard === 0) return null
+  return (
+    <p role="status" className="mb-2 text-ink-2">
+      <span className="font-medium text-urgent">
+        {unheard} of {on.length} channels {unheard === 1 ? 'is' : 'are'} not heard.
+      </span>{' '}
+      What customers write there does not arrive until the reason is mended.
+    </p>
+  )
+}
+
 const MANY = 12
 const PAGE = 100
 
@@ -98,20 +112,11 @@ export const ChannelTable = ({ slack, mayWrite, onEnable }: TableProps) => {
   const [words, setWords] = useState('')
   const [shown, setShown] = useState(PAGE)
   const found = slack.channels.filter((channel) => matches(channel, words.trim().toLowerCase()))
-  const on = slack.channels.filter((channel) => channel.kind)
-  const unwell = on.filter((channel) => !channel.health.ok).length
   // What needs somebody stands on top.
   const sorted = found.toSorted((a, b) => Number(a.health.ok || !a.kind) - Number(b.health.ok || !b.kind) || Number(!a.kind) - Number(!b.kind))
   return (
     <>
-      {unwell > 0 ? (
-        <p role="status" className="mb-2 text-ink-2">
-          <span className="font-medium text-urgent">
-            {unwell} of {on.length} channels {unwell === 1 ? 'is' : 'are'} not heard.
-          </span>{' '}
-          What customers write there does not arrive until the reason is mended.
-        </p>
-      ) : null}
+      <Unheard channels={slack.channels} />
       {slack.channels.length > MANY ? (
         <input
           type="search"
