@@ -100,7 +100,7 @@ describe('each event', () => {
     const room = await rig.open()
     const unused = async (type: string) => {
       const before = rig.h.lines.length
-      await rig.event({ type, channel: type.startsWith('channel_') || type.startsWith('group_') ? { id: room, name: 'ext-harbour' } : room, user: 'U0INES', ts: '1.2', tab: 'home' })
+      await rig.event({ type, channel: type.startsWith('channel_') || type.startsWith('group_') ? { id: room, name: 'ext-harbour' } : room, user: 'U0INES', ts: '1.2', tab: 'home', old_channel_id: 'C0BEFORE', new_channel_id: 'C0AFTER' })
       await rig.settle()
       return rig.h.lines.slice(before).some((line) => line.includes('an event of Slack that is not used') && line.includes(type))
     }
