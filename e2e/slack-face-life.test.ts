@@ -56,6 +56,25 @@ test('what a colleague answers in the thread stands on the card and on the issue
   await expect.poll(() => card.getByLabel('Priority').inputValue()).toBe('urgent')
 })
 
+test('a bookmark of the settings stands in the channels of customers, and a colleague joins those all at once', async () => {
+  const page = await journey.visit('leila', '/settings/slack/operations')
+  await page.getByRole('button', { name: 'Add a bookmark' }).click()
+  await page.getByLabel('Title', { exact: true }).last().fill('Status of our service')
+  await page.getByLabel('Address', { exact: true }).last().fill('https://status.nimbus-data.example/')
+  await page.getByRole('button', { name: 'Save' }).last().click()
+  const ingrid = await journey.face('U0INGRID', FJORD)
+  await ingrid.getByRole('navigation', { name: 'Bookmarks' }).getByText('Status of our service').waitFor()
+
+  await page.getByRole('button', { name: 'Add employees…' }).click()
+  const modal = page.getByRole('dialog')
+  await modal.getByRole('checkbox', { name: 'Alex Moreau' }).check()
+  await modal.getByRole('button', { name: /^Add to \d+ channels$/ }).click()
+  const results = modal.getByRole('list', { name: 'Results' })
+  await results.getByRole('listitem').filter({ hasText: '#ext-fjord' }).getByText('Added').waitFor()
+  await results.getByRole('listitem').filter({ hasText: '#ext-acme' }).getByText('Already there').waitFor()
+  await main(ingrid).getByText('Alex Moreau has joined the channel').waitFor()
+})
+
 test('triage hears of somebody who left their company', async () => {
   const page = await journey.visit('leila', '/settings/slack/operations')
   await askDesk(page, journey.desk, 'PATCH', '/slack/operations', { membership: { joined: false, left: true, channel_id: '' } })
