@@ -54,6 +54,7 @@ test('what a colleague answers in the thread stands on the card and on the issue
   await asked.getByLabel('Add a reaction').last().click()
   await asked.getByRole('button', { name: 'rotating_light' }).click()
   await expect.poll(() => card.getByLabel('Priority').inputValue()).toBe('urgent')
+  await page.getByRole('button', { name: 'rotating_light, 1: John Petrov' }).getByText('🚨').waitFor()
 })
 
 test('a bookmark of the settings stands in the channels of customers, and a colleague joins those all at once', async () => {
@@ -78,9 +79,9 @@ test('a bookmark of the settings stands in the channels of customers, and a coll
 test('triage hears of somebody who left their company', async () => {
   const page = await journey.visit('leila', '/settings/slack/operations')
   await askDesk(page, journey.desk, 'PATCH', '/slack/operations', { membership: { joined: false, left: true, channel_id: '' } })
-  await control('/users/U0JONAS', { deleted: true })
+  await control('/users/U0GRACE', { deleted: true })
   const triage = await journey.face('U0SABRINA', TRIAGE)
-  await main(triage).getByText(/Lost Channel Member: Jonas Solberg has left #ext-fjord! Reason: Left company/).waitFor()
+  await main(triage).getByText(/Lost Channel Member: Grace Whitfield has left #ext-lumen! Reason: Left company/).waitFor()
 })
 
 test('a channel that is archived says so in triage and in the settings, and is heard again afterwards', async () => {
@@ -88,7 +89,7 @@ test('a channel that is archived says so in triage and in the settings, and is h
   const row = page.getByRole('row', { name: /ext-northwind/ })
   await row.getByText('Listening').filter({ visible: true }).waitFor()
   const sabrina = await journey.face('U0SABRINA', 'C0EXTNORTHWIND')
-  await write(main(sabrina), '/archive')
+  await write(main(sabrina), '/archive ')
   await row.getByText('The channel is archived; unarchive it in Slack.').filter({ visible: true }).waitFor()
   const triage = await journey.face('U0SABRINA', TRIAGE)
   await main(triage).getByText(/#ext-northwind is not heard any more.*archived/).waitFor()
