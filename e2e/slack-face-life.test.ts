@@ -91,7 +91,7 @@ test('a channel that is archived says so in triage and in the settings, and is h
   const sabrina = await journey.face('U0SABRINA', 'C0EXTNORTHWIND')
   await write(main(sabrina), '/archive ')
   await row.getByText('The channel is archived; unarchive it in Slack.').filter({ visible: true }).waitFor()
-  const triage = await journey.face('U0SABRINA', TRIAGE)
+  const triage = await journey.face('U0SABRINA', 'C0ALEXCUST')
   await main(triage).getByText(/#ext-northwind is not heard any more.*archived/).waitFor()
   await inSlack(journey.desk, 'U0SABRINA', 'conversations.unarchive', { channel: 'C0EXTNORTHWIND' })
   await row.getByText('Listening').filter({ visible: true }).waitFor()
