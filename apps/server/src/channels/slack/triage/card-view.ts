@@ -129,8 +129,9 @@ export type CardView = { text: string; attachments: { color: string; blocks: obj
 export const viewCard = (f: CardFacts): CardView => {
   const isGone = f.isDeleted || f.isSpam
   // Slack shows the text above the card, and as the notification, under the name of the account: it is the card's headline.
-  const text = isGone ? `${whose(f)}: ${ending(f)}` : `*${name(f.title).replace(/\*/g, '')}*`
+  const title = name(f.title.replace(/\*/g, '').trim())
+  const text = isGone ? `${whose(f)}: ${ending(f)}` : title ? `*${title}*` : whose(f)
   const isOver = isGone || f.state === 'closed'
   const blocks = isGone ? gone(f) : isOver ? closed(f) : open(f)
-  return { text, attachments: [{ color: isOver ? GREY : BLUE, fallback: `${whose(f)}: ${isGone ? ending(f) : name(f.title)}`, blocks }] }
+  return { text, attachments: [{ color: isOver ? GREY : BLUE, fallback: `${whose(f)}: ${isGone ? ending(f) : title}`, blocks }] }
 }
