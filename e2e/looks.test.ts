@@ -89,7 +89,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('the settings say of each channel whether it listens', async () => {
   const page = await journey.visit('sabrina', '/settings/slack')
   const row = page.getByRole('row').filter({ hasText: 'ext-acme' })
-  await row.getByText('Listening').waitFor()
+  await row.getByText('Listening').filter({ visible: true }).waitFor()
   await row.getByRole('cell', { name: 'Acme Robotics', exact: true }).waitFor()
 })
 

@@ -20,7 +20,7 @@ test('whoever invites the bot enables the channel there, with a tag of their own
   const channel = await make('ext-juniper')
   const page = await journey.face('U0SABRINA', channel)
   await slack('U0SABRINA', 'conversations.invite', { channel, users: await bot() })
-  await page.getByRole('button', { name: 'Enable Customer Account' }).click()
+  await page.getByRole('button', { name: 'Customer Channel' }).click()
   const modal = page.getByRole('dialog')
   await modal.getByLabel('Account name').fill('Juniper Robotics')
   await modal.getByLabel('Tags').fill('orchard')
@@ -57,10 +57,10 @@ test('channels are chosen from the list and enabled together, and one by its nam
 test('a channel that lost its bot says so, and one button brings it back', async () => {
   const page = await journey.visit('sabrina', '/settings/slack')
   const row = page.getByRole('row', { name: /partner-aspen/ })
-  await row.getByText('Listening').waitFor()
+  await row.getByText('Listening').filter({ visible: true }).waitFor()
   const { channels } = (await slack('U0SABRINA', 'conversations.list', { limit: 999 })) as unknown as { channels: { id: string; name: string }[] }
   await slack('U0SABRINA', 'conversations.kick', { channel: channels.find((c) => c.name === 'partner-aspen')?.id, user: await bot() })
   await row.getByText(/The bot was removed/).filter({ visible: true }).waitFor()
   await row.getByRole('button', { name: 'Join again' }).click()
-  await row.getByText('Listening').waitFor()
+  await row.getByText('Listening').filter({ visible: true }).waitFor()
 })

@@ -17,7 +17,7 @@ test('the bot in a new channel: asked about once, changed and unlinked from the 
   const channel = await make('ext-hazel')
   const sabrina = await journey.face('U0SABRINA', channel)
   await write(main(sabrina), '/invite @Nimbus Support')
-  await aside(sabrina, 'is not linked to an account yet').getByRole('button', { name: 'Enable Customer Account' }).click()
+  await aside(sabrina, 'is not linked to an account yet').getByRole('button', { name: 'Customer Channel' }).click()
   const modal = sabrina.getByRole('dialog')
   await modal.getByLabel('Account name').fill('Hazel Works')
   await modal.getByLabel(/Triage/).selectOption({ label: '#customer-triage' })

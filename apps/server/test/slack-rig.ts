@@ -1,7 +1,8 @@
 // A desk beside a whole Slack for tests: the app over real HTTP, the sandbox pointed at it, channels enabled through the API.
 import { randomUUID } from 'node:crypto'
 import { connectSlack, createClient, enableChannel, getIssuePage, writeNote, writeReply, type Client, type TimelineMessage } from '@patchbay/contract'
-import { signBody, startSandbox, type Sandbox, type World } from '@patchbay/slack-sandbox'
+import { personToken, signBody, startSandbox, type Sandbox, type World } from '@patchbay/slack-sandbox'
+import { ErrorCode, WebClient, type CodedError } from '@slack/web-api'
 import { BOT_SCOPES } from '../src/channels/slack/scopes.ts'
 import { vi } from 'vitest'
 import type { Member } from '../src/modules/members/index.ts'
@@ -100,9 +101,27 @@ let counter = 0
 const next = () => (counter += 1)
 const EVENTS = { request_url: '/slack/events', interactivity_url: '/slack/interactions', options_url: '/slack/options' }
 
+/** What people and apps do in Slack goes through Slack's own client, over HTTP, as the desk's calls do. */
+const callByClient = (apiUrl: string): Sandbox['call'] => {
+  const clients = new Map<string, WebClient>()
+  return async (as, method, args) => {
+    const token = as.startsWith('xox') ? as : personToken(as)
+    const client = clients.get(token) ?? new WebClient(token, { slackApiUrl: apiUrl, retryConfig: { retries: 0 } })
+    clients.set(token, client)
+    return client.apiCall(method, args).then(
+      (answer) => ({ ...answer }),
+      (error: CodedError & { data?: { ok: boolean; error?: string } }) => {
+        if (error.code === ErrorCode.PlatformError && error.data) return { ...error.data }
+        throw error
+      },
+    )
+  }
+}
+
 const openHouse = async (given: Given) => {
   const time = { now: given.clock ?? new Date() }
-  const sandbox = await startSandbox({ world: given.world ?? WORLD, clock: () => time.now.getTime() })
+  const started = await startSandbox({ world: given.world ?? WORLD, clock: () => time.now.getTime() })
+  const sandbox = { ...started, call: callByClient(started.apiUrl) }
   sandbox.change({ retry_scale: 0 })
   const env = { SLACK_API_URL: sandbox.apiUrl, SLACK_SIGNING_SECRET: SECRET, SLACK_CLIENT_ID: '1000.2000', SLACK_CLIENT_SECRET: 'sandbox-client-secret', ...given.env }
   const h = await startHarness({ fetch: given.fetch ?? fetch, startsAt: time.now, env, level: 'debug' })

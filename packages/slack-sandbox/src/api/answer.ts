@@ -56,10 +56,13 @@ function authorize(core: Core, method: Method, token: string | null): Grant {
 const BROKEN: Reply = { status: 500, body: { ok: false, error: 'internal_error' } }
 const BLOWS = ['refused', 'failed', 'refused', 'lost'] as const
 
+/** People look at their Slack as much as they like; limits and storms are for apps. */
+const isApp = (core: Core, token: string | null): boolean => core.state.grants.get(token ?? '')?.kind === 'bot'
+
 /** What the storm does to an app's call: evenly spread, in turn, so that every run is the same. */
 function blowOf(core: Core, token: string | null): (typeof BLOWS)[number] | null {
   const { settings } = core
-  if (settings.storm === 0 || core.state.grants.get(token ?? '')?.kind !== 'bot') return null
+  if (settings.storm === 0 || !isApp(core, token)) return null
   const count = (calls.get(core) ?? 0) + 1
   calls.set(core, count)
   if (Math.floor(count * settings.storm) === Math.floor((count - 1) * settings.storm)) return null
@@ -76,7 +79,7 @@ function refuseByLimit(core: Core, method: Method, token: string | null, args: A
     return tooMany(refusal.retryAfter)
   }
   if (core.settings.channelLimit && method.name === 'chat.postMessage') return waitFor(core, `${token}:${String(args['channel'])}`, 1_000)
-  if (core.settings.historyLimit && HISTORY.has(method.name)) return waitFor(core, `${token}:${method.name}`, 60_000)
+  if (core.settings.historyLimit && HISTORY.has(method.name) && isApp(core, token)) return waitFor(core, `${token}:${method.name}`, 60_000)
   return null
 }
 

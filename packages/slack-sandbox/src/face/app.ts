@@ -3,7 +3,7 @@ import { drawBlocks } from './blocks.ts'
 import { ChannelPane, ThreadPane } from './channel.ts'
 import type { Child } from './lib.ts'
 import { html, render } from './lib.ts'
-import { drawPeople, Panels } from './panels.ts'
+import { Panels, People } from './panels.ts'
 import { Sidebar } from './sidebar.ts'
 import { become, control, loadWorld, markRead, openChannel } from './slack.ts'
 import { face, findChannel, onChange } from './store.ts'
@@ -24,7 +24,7 @@ function Page(): Child {
 function drawWelcome(): Child {
   return html`<main class="welcome"><h1>Sandbox Slack</h1>
     <p>A Slack that runs on this machine. Choose a person and see their channels as they do; open a second window to be two people at once.</p>
-    ${drawPeople((id) => void become(id))}</main>`
+    <${People} pick=${(id: string) => void become(id)} /></main>`
 }
 
 function drawHome(id: string): Child {

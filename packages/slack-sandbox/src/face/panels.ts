@@ -20,9 +20,22 @@ function Dialog({ title, close, children }: { title: string; close: () => void; 
     <header><h1>${title}</h1><button type="button" class="icon" aria-label="Close" onClick=${close}>${icon('close')}</button></header>${children}</div></dialog>`
 }
 
-export function drawPeople(pick: (id: string) => void): Child {
-  return html`<div class="teams">${face.teams.map((team) => {
-    const people = [...face.users.values()].filter((user) => user.team_id === team.id && !user.is_bot && !user.deleted)
+/** A workspace may have many thousands of people: so many are drawn, and the others are found by name. */
+const MOST_DRAWN = 60
+
+function Finder({ count, words, find }: { count: number; words: string; find: (words: string) => void }): Child {
+  if (count <= MOST_DRAWN && !words) return null
+  return html`<input type="search" class="finder" placeholder=${`Find one of ${count.toLocaleString('en')}`} aria-label="Find by name" value=${words} onInput=${(event: Event) => find((event.target as HTMLInputElement).value)} />`
+}
+
+const isCalled = (name: string, words: string): boolean => name.toLowerCase().includes(words.trim().toLowerCase())
+
+export function People({ pick }: { pick: (id: string) => void }): Child {
+  const [words, setWords] = useState('')
+  const all = [...face.users.values()].filter((user) => !user.is_bot && !user.deleted)
+  const found = all.filter((user) => isCalled(`${nameOf(user)} ${user.name}`, words))
+  return html`<${Finder} count=${all.length} words=${words} find=${setWords} /><div class="teams">${face.teams.map((team) => {
+    const people = found.filter((user) => user.team_id === team.id).slice(0, MOST_DRAWN)
     if (people.length === 0) return null
     return html`<section aria-label=${team.name}><h2><img class="logo" src=${safeImage(team.icon) ?? `/avatars/${team.id}.svg`} alt="" /> ${team.name}</h2>
       <ul>${people.map((user) => html`<li><button type="button" class=${user.id === face.me?.id ? 'person on' : 'person'} onClick=${() => pick(user.id)}>${drawPerson(user)}</button></li>`)}</ul></section>`
@@ -37,7 +50,11 @@ function ChannelsPanel(): Child {
   const [name, setName] = useState('')
   const [hidden, setHidden] = useState(false)
   const close = (): void => change({ panel: null })
-  const others = face.channels.filter((one) => one.kind === 'channel' && !one.is_private && !one.is_archived && one.team_ids.includes(face.me!.team_id) && !one.members.includes(face.me!.id))
+  const [words, setWords] = useState('')
+  const mine = face.channels.filter((one) => one.kind === 'channel' && !one.is_private && !one.is_archived && one.team_ids.includes(face.me!.team_id) && !one.members.includes(face.me!.id))
+  const colleagues = [...face.users.values()].filter((user) => !user.deleted && user.id !== face.me!.id && user.team_id === face.me!.team_id)
+  const others = mine.filter((one) => isCalled(one.name, words)).slice(0, MOST_DRAWN)
+  const people = colleagues.filter((user) => isCalled(`${nameOf(user)} ${user.name}`, words)).slice(0, MOST_DRAWN)
   const create = async (event: Event): Promise<void> => {
     event.preventDefault()
     const answer = await call('conversations.create', { name: name.trim().toLowerCase().replaceAll(/\s+/g, '-'), is_private: hidden })
@@ -46,11 +63,12 @@ function ChannelsPanel(): Child {
   return html`<${Dialog} title="Channels" close=${close}>
     <form class="row" onSubmit=${create}><input type="text" required maxlength="80" placeholder="new-channel" aria-label="Name of the new channel" value=${name} onInput=${(event: Event) => setName((event.target as HTMLInputElement).value)} />
       <label><input type="checkbox" checked=${hidden} onChange=${() => setHidden(!hidden)} /> Private</label><button class="btn primary">Create</button></form>
-    <ul class="rows">${others.length === 0 ? html`<li class="quiet">You are in every public channel.</li>` : null}
+    <${Finder} count=${Math.max(mine.length, colleagues.length)} words=${words} find=${setWords} />
+    <ul class="rows">${others.length === 0 ? html`<li class="quiet">${mine.length === 0 ? 'You are in every public channel.' : 'No channel is called that.'}</li>` : null}
       ${others.map((one) => html`<li><span><b># ${one.name}</b><span class="quiet">${one.purpose.value || `${one.members.length} members`}</span></span>
       <button type="button" class="btn" onClick=${async () => (await call('conversations.join', { channel: one.id })).ok && go(one.id)}>Join</button></li>`)}</ul>
     <h2>Message somebody</h2>
-    <ul class="rows">${[...face.users.values()].filter((user) => !user.deleted && user.id !== face.me!.id && user.team_id === face.me!.team_id).map((user) => html`<li><button type="button" class="person" onClick=${() => message(user.id)}>${drawPerson(user)}</button></li>`)}</ul>
+    <ul class="rows">${people.map((user) => html`<li><button type="button" class="person" onClick=${() => message(user.id)}>${drawPerson(user)}</button></li>`)}</ul>
   </${Dialog}>`
 }
 
@@ -67,16 +85,18 @@ async function message(user: string): Promise<void> {
 
 function MembersPanel(): Child {
   const channel = findChannel(face.channel)
+  const [words, setWords] = useState('')
   if (!channel) return null
   const close = (): void => change({ panel: null })
-  const others = [...face.users.values()].filter((user) => !user.deleted && channel.team_ids.includes(user.team_id) && !channel.members.includes(user.id))
+  const absent = [...face.users.values()].filter((user) => !user.deleted && channel.team_ids.includes(user.team_id) && !channel.members.includes(user.id))
+  const others = absent.filter((user) => isCalled(`${nameOf(user)} ${user.name}`, words)).slice(0, MOST_DRAWN)
   const invite = async (event: Event): Promise<void> => {
     const select = event.target as HTMLSelectElement
     await call('conversations.invite', { channel: channel.id, users: select.value })
     select.value = ''
   }
   return html`<${Dialog} title=${`Members of ${channel.name || 'this conversation'}`} close=${close}>
-    ${channel.kind === 'channel' ? html`<select aria-label="Add people or apps" onChange=${invite}><option value="">Add people or apps…</option>${others.map((user) => html`<option value=${user.id}>${nameOf(user)}${user.is_bot ? ' (app)' : ''}</option>`)}</select>` : null}
+    ${channel.kind === 'channel' ? html`<${Finder} count=${absent.length} words=${words} find=${setWords} /><select aria-label="Add people or apps" onChange=${invite}><option value="">Add people or apps…</option>${others.map((user) => html`<option value=${user.id}>${nameOf(user)}${user.is_bot ? ' (app)' : ''}</option>`)}</select>` : null}
     <ul class="rows">${channel.members.map((id) => face.users.get(id)).filter(Boolean).map((user) => html`<li><span class="person">${drawPerson(user!)}</span>
       ${user!.id === face.me!.id ? html`<button type="button" class="btn" onClick=${async () => (await call('conversations.leave', { channel: channel.id })).ok && change({ panel: null, channel: null })}>Leave</button>`
         : html`<button type="button" class="btn" onClick=${() => call('conversations.kick', { channel: channel.id, user: user!.id })}>Remove</button>`}</li>`)}</ul>
@@ -107,7 +127,7 @@ export function Panels(): Child {
   const modal = face.views.filter((view) => view.type === 'modal').at(-1)
   if (modal) return html`<${Modal} key=${modal.root_view_id} view=${modal} />`
   const close = (): void => change({ panel: null })
-  if (face.panel === 'people') return html`<${Dialog} title="Who would you like to be?" close=${close}>${drawPeople((id) => void become(id))}</${Dialog}>`
+  if (face.panel === 'people') return html`<${Dialog} title="Who would you like to be?" close=${close}><${People} pick=${(id: string) => void become(id)} /></${Dialog}>`
   if (face.panel === 'channels') return html`<${ChannelsPanel} />`
   if (face.panel === 'members') return html`<${MembersPanel} />`
   return null

@@ -1,5 +1,5 @@
 // What comes too late, from the wrong person or without an end: a clear answer to whoever sent it, and nothing is changed.
-import { createAutolink, disableChannel, getSlack, previewAutolink, refreshSlackChannels, updateSlackOperations } from '@patchbay/contract'
+import { createAutolink, disableChannel, getSlack, previewAutolink, refreshSlackChannels, updateIssue, updateSlackOperations } from '@patchbay/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fingerprint } from '../../../test/world.ts'
 import { BOT_USER, startRig, type Rig } from '../../../test/slack-rig.ts'
@@ -96,6 +96,28 @@ test('every internal button, pressed by somebody from outside', async () => {
   const card = rig.card(id).ts
   for (const [action, value] of [['triage:ack'], ['triage:ticket'], ['triage:status', 'closed'], ['triage:priority', 'urgent'], ['triage:assignee', rig.mira.id], ['triage:overflow', 'follow'], ['triage:overflow', 'engineering']] as const)
     expect([action, value, await unchangedBy(() => press('U0GUEST', TRIAGE, card, action, value))]).toEqual([action, value, [{ user: 'U0GUEST', text: 'Only members of Lantern Robotics can do this.' }]])
+})
+
+test('Reopen on a closed card, pressed by somebody from outside', async () => {
+  const { id } = await asked()
+  await rig.api(updateIssue, { params: { id }, body: { state: 'closed' } })
+  await rig.settle()
+  expect(await unchangedBy(() => press('U0GUEST', TRIAGE, rig.card(id).ts, 'triage:reopen'))).toEqual([{ user: 'U0GUEST', text: 'Only members of Lantern Robotics can do this.' }])
+})
+
+test('what was shown to a colleague, pressed after they became a guest', async () => {
+  const { id } = await asked()
+  const { id: room } = rig.sandbox.addChannel({ name: 'ext-guest-since', creator: 'U0TOMAS' })
+  await rig.sandbox.call('U0TOMAS', 'conversations.invite', { channel: room, users: BOT_USER })
+  await rig.settle()
+  const prompt = rig.sandbox.state.ephemerals.findLast((e) => e.channel === room && e.user === 'U0TOMAS')?.message.ts ?? ''
+  rig.sandbox.changeUser('U0TOMAS', { is_restricted: true })
+  await rig.settle()
+  const refused = [{ user: 'U0TOMAS', text: 'Only members of Lantern Robotics can do this.' }]
+  for (const action of ['link:customer', 'link:community', 'link:notifications']) expect([action, await unchangedBy(() => press('U0TOMAS', room, prompt, action))]).toEqual([action, refused])
+  expect(await unchangedBy(() => press('U0TOMAS', TRIAGE, rig.card(id).ts, 'triage:ack'))).toEqual(refused)
+  rig.sandbox.changeUser('U0TOMAS', { is_restricted: false })
+  await rig.settle()
 })
 
 test('a regular expression that runs for ever elsewhere', async () => {

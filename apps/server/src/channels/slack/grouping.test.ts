@@ -252,7 +252,7 @@ describe('walls', () => {
     await heard('U0INES', here, QUESTION)
     const there = await only('C0FORUM')
     expect(there.room).toBe('slack:T0MEADOW:C0FORUM')
-    expect(rig.card(there.id, 'C0MEADOWTRIAGE').text).toContain('Orchard')
+    expect(rig.card(there.id, 'C0MEADOWTRIAGE').username).toContain('Orchard')
     expect(rig.shown('C0TRIAGE').some((m) => JSON.stringify(m).includes(there.id))).toBe(false)
     await rig.reply(there.id, '<p>Hello orchard</p>')
     await rig.settle()

@@ -6,7 +6,7 @@ import { changeChannel, findChannel, setInstallationHealth, type Channel, type I
 import { renameChannel } from '../../modules/accounts/index.ts'
 import { ARCHIVED, type Refusal } from './client.ts'
 
-export const REMOVED = 'The bot was removed from this channel; invite it in Slack to go on.'
+export const REMOVED = 'The bot was removed from this channel; bring it back to go on.'
 export const DELETED = 'The channel was deleted in Slack.'
 
 type Health = { ok: boolean; reason: string; since: string | null; fix: 'join' | 'check' | 'reconnect' | null }

@@ -113,7 +113,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.notify': patient('slack.notify', sendNotice(clientFor), noticeKey),
     'slack.people': patient('slack.people', learnPeople(clientFor), peopleKey),
     'slack.presence': patient('slack.presence', learnPresence(clientFor), presenceKey),
-    'slack.prompt': promptInviter(clientFor),
+    'slack.prompt': promptInviter(clientFor, config.publicUrl),
     'slack.survey': patient('slack.survey', keepSurvey(clientFor), surveyKey),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
     'slack.ticket': keepTicket(clientFor),

@@ -2,8 +2,8 @@
 
 export const BOT_SCOPES = [
   'app_mentions:read', 'bookmarks:read', 'bookmarks:write', 'channels:history', 'channels:join', 'channels:manage', 'channels:read',
-  'chat:write', 'chat:write.customize', 'commands', 'dnd:read', 'emoji:read', 'files:read', 'files:write', 'groups:history', 'groups:read',
-  'groups:write', 'im:history', 'im:write', 'metadata.message:read', 'reactions:read', 'reactions:write', 'team:read', 'usergroups:read', 'users:read', 'users:read.email',
+  'chat:write', 'chat:write.customize', 'commands', 'files:read', 'files:write', 'groups:history', 'groups:read',
+  'groups:write', 'im:history', 'im:write', 'metadata.message:read', 'reactions:read', 'reactions:write', 'users:read', 'users:read.email',
 ]
 
 export const BOT_EVENTS = [

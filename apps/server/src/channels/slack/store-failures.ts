@@ -14,7 +14,7 @@ export const listFailures = async (ctx: Ctx) => {
         from messages m left join issues i on i.workspace_id = m.workspace_id and i.id = m.issue_id
         where m.workspace_id = $1 and m.delivery = 'failed' and m.source = 'slack' order by m.at desc limit 20)
      union all
-     (select received_at, 'A letter from Slack', failure, null from letters where workspace_id = $1 and channel = 'slack' and failure <> '' order by id desc limit 20)
+     (select received_at, 'An event from Slack', failure, null from letters where workspace_id = $1 and channel = 'slack' and failure <> '' order by id desc limit 20)
      order by at desc limit 20`,
     [ctx.workspaceId],
   )

@@ -4,7 +4,7 @@ import type { Offer } from './suggest.ts'
 
 const MOST = 8
 let list: Promise<Gemoji[]> | undefined
-const loadEmoji = (): Promise<Gemoji[]> => (list ??= import('gemoji').then((module) => module.gemoji))
+export const loadEmoji = (): Promise<Gemoji[]> => (list ??= import('gemoji').then((module) => module.gemoji))
 
 const USUAL = ['+1', 'tada', 'pray', 'white_check_mark', 'eyes', 'smile', 'heart', 'rocket']
 

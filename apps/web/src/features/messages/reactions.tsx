@@ -1,18 +1,27 @@
 // Reactions to a message: who reacted how, and reacting oneself.
 import type { TimelineMessage } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
+import { loadEmoji } from './emoji.tsx'
 
 type List = TimelineMessage['reactions']
 
-/** Slack's names of the reactions seen most often; any other is shown by its name. */
+/** Slack's names of the reactions seen most often; the list of all is fetched when another is seen. */
 const FACES: Record<string, string> = {
   '+1': '👍', thumbsup: '👍', eyes: '👀', white_check_mark: '✅', heart: '❤️', tada: '🎉', pray: '🙏', joy: '😂',
   raised_hands: '🙌', rocket: '🚀', fire: '🔥', ticket: '🎫', thinking_face: '🤔', wave: '👋', clap: '👏', '100': '💯',
   ok_hand: '👌', bow: '🙇', muscle: '💪', slightly_smiling_face: '🙂', smile: '😄', sweat_smile: '😅', bulb: '💡', zap: '⚡',
 }
-const nameOf = (emoji: string) => emoji.replaceAll(':', '')
+/** Without the tone of the skin, which Slack writes behind two colons. */
+const nameOf = (emoji: string) => (emoji.split('::')[0] ?? '').replaceAll(':', '')
 export const faceOf = (emoji: string): string =>
-  FACES[nameOf(emoji)] ?? (/^[\w+-]+$/.test(emoji) ? `:${emoji}:` : emoji)
+  FACES[nameOf(emoji)] ?? (/^[\w+-]+$/.test(nameOf(emoji)) ? `:${nameOf(emoji)}:` : emoji)
+
+const Face = ({ emoji }: { emoji: string }) => {
+  const face = faceOf(emoji)
+  const all = useQuery({ queryKey: ['emoji'], queryFn: loadEmoji, enabled: face.startsWith(':'), staleTime: Infinity })
+  return <span aria-hidden="true">{all.data?.find((each) => each.names.includes(nameOf(emoji)))?.emoji ?? face}</span>
+}
 
 /** What one reaches for most; the rest is one message away. */
 export const QUICK = [
@@ -55,7 +64,7 @@ export const Reactions = ({ reactions, me, onReact }: ReactionsProps) => (
               onReact ? 'hover:border-line-strong' : '!cursor-default',
             )}
           >
-            <span aria-hidden="true">{faceOf(emoji)}</span> {names.length}
+            <Face emoji={emoji} /> {names.length}
           </button>
         </li>
       )

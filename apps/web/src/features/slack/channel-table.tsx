@@ -1,5 +1,6 @@
 // The enabled channels: whose they are, how they are, and what can be done about it.
 import type { Data, getSlack, SlackChannel } from '@patchbay/contract'
+import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { Ellipsis, Hash, Lock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
@@ -13,7 +14,8 @@ import { useCheckChannel, useDisable } from './queries.ts'
 
 type Slack = Data<typeof getSlack>
 
-const Name = ({ channel, trouble }: { channel: SlackChannel; trouble: ReactNode }) => (
+/** A phone has no room for a column of health beside the name. */
+const Name = ({ channel, health }: { channel: SlackChannel; health: ReactNode }) => (
   <td className="py-2 ps-4 pe-3 max-[719px]:w-full max-[719px]:max-w-0">
     <span className="flex min-w-0 items-center gap-1.5 font-medium">
       {channel.is_private ? <Lock size={14} className="shrink-0 text-ink-3" /> : <Hash size={14} className="shrink-0 text-ink-3" />}
@@ -25,7 +27,7 @@ const Name = ({ channel, trouble }: { channel: SlackChannel; trouble: ReactNode 
     <span className="block truncate ps-5 text-small text-ink-3 min-[720px]:hidden">
       {channel.account?.name ?? (channel.kind ? KIND_LABELS[channel.kind] : 'Off')}
     </span>
-    {trouble ? <span className="mt-1 block ps-5 min-[720px]:hidden">{trouble}</span> : null}
+    {health ? <span className="mt-1 block ps-5 min-[720px]:hidden">{health}</span> : null}
   </td>
 )
 
@@ -48,16 +50,18 @@ const ChannelRow = ({ channel, slack, mayWrite, onEnable }: RowProps) => {
       ) : null}
     </span>
   )
-  // A phone has no room for a reason beside the name.
-  const isTrouble = channel.kind !== null && !channel.health.ok
   return (
     <tr className="border-b align-middle last:border-b-0">
-      <Name channel={channel} trouble={isTrouble ? health : null} />
+      <Name channel={channel} health={channel.kind ? health : null} />
       <td className="px-3 py-2 max-[719px]:hidden">{channel.kind ? KIND_LABELS[channel.kind] : <span className="text-ink-3">Off</span>}</td>
       <td className="max-w-48 truncate px-3 py-2 text-ink-2 max-[719px]:hidden" title={channel.account?.name}>
-        {channel.account?.name ?? ''}
+        {channel.account ? (
+          <Link to="/accounts/$id" params={{ id: channel.account.id }} className="hover:text-accent hover:underline">
+            {channel.account.name}
+          </Link>
+        ) : null}
       </td>
-      <td className="px-3 py-2 max-[719px]:px-1">{channel.kind ? <span className={isTrouble ? 'max-[719px]:hidden' : ''}>{health}</span> : null}</td>
+      <td className="px-3 py-2 max-[719px]:hidden">{channel.kind ? health : null}</td>
       <td className="py-2 ps-3 pe-4 text-end max-[719px]:ps-0 max-[719px]:pe-1">
         {!mayWrite ? null : channel.kind ? (
           <Menu
@@ -83,6 +87,20 @@ const ChannelRow = ({ channel, slack, mayWrite, onEnable }: RowProps) => {
   )
 }
 
+const Unheard = ({ channels }: { channels: SlackChannel[] }) => {
+  const on = channels.filter((channel) => channel.kind)
+  const unheard = on.filter((channel) => !channel.health.ok).length
+  if (unheard === 0) return null
+  return (
+    <p role="status" className="mb-2 text-ink-2">
+      <span className="font-medium text-urgent">
+        {unheard} of {on.length} channels {unheard === 1 ? 'is' : 'are'} not heard.
+      </span>{' '}
+      What customers write there does not arrive until the reason is mended.
+    </p>
+  )
+}
+
 const MANY = 12
 const PAGE = 100
 
@@ -98,6 +116,7 @@ export const ChannelTable = ({ slack, mayWrite, onEnable }: TableProps) => {
   const sorted = found.toSorted((a, b) => Number(a.health.ok || !a.kind) - Number(b.health.ok || !b.kind) || Number(!a.kind) - Number(!b.kind))
   return (
     <>
+      <Unheard channels={slack.channels} />
       {slack.channels.length > MANY ? (
         <input
           type="search"
@@ -117,8 +136,8 @@ export const ChannelTable = ({ slack, mayWrite, onEnable }: TableProps) => {
                   key={head}
                   scope="col"
                   className={clsx(
-                    'px-3 py-2 text-start font-medium first:ps-4 max-[719px]:px-1',
-                    (head === 'Kind' || head === 'Account') && 'max-[719px]:hidden',
+                    'px-3 py-2 text-start font-medium first:ps-4',
+                    ['Kind', 'Account', 'Health'].includes(head) && 'max-[719px]:hidden',
                   )}
                 >
                   {head || <span className="sr-only">Change</span>}

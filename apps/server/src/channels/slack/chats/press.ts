@@ -146,7 +146,7 @@ export const runChatShortcut = (edge: EdgeCtx, tools: InteractionTools, p: Press
   const ts = interaction.message?.thread_ts ?? interaction.message?.ts ?? ''
   const open = async (): Promise<void> => {
     const thread = await edge.transaction(async (ctx) => (await chatsAmong(ctx, p.installationId, interaction.channel?.id ?? '', [ts])).get(ts))
-    if (!thread) return answerPrivately(edge, interaction.response_url, 'This is not the thread of a chat; use it on a message in such a thread.')
+    if (!thread) return answerPrivately(edge, interaction.response_url, 'This is not the thread of a chat; use the shortcut on a message in one.')
     const make = modalOf(SHORTCUTS[interaction.callback_id ?? ''] ?? '', thread.chatId)
     if (make) await openModal(edge, tools, p, make)
   }

@@ -34,7 +34,7 @@ const search = async (ctx: Ctx, a: Asked): Promise<View> => {
 const mine = async (ctx: Ctx, a: Asked): Promise<View> => {
   if (!a.person.memberId) throw denied('You have no seat here yet; ask an admin to invite you with the email address you use in Slack.')
   const found = await listBrief(ctx, { assigneeId: a.person.memberId, states: [...OPEN] }, SHOWN, 'pressing')
-  return listView({ title: 'Your open issues', none: 'Nothing is assigned to you. :tada:', issues: found, shown: SHOWN, publicUrl: a.publicUrl, more: '/mine' })
+  return listView({ title: 'Your open issues', none: 'Nothing is assigned to you.', issues: found, shown: SHOWN, publicUrl: a.publicUrl, more: '/mine' })
 }
 
 const status = async (ctx: Ctx, a: Asked): Promise<View> => {

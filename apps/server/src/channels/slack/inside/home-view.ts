@@ -22,7 +22,7 @@ const choices = (b: Brief, hasSeat: boolean) => [
 
 /** A menu of its own for each, named by the issue: the list may be another when it is pressed. */
 const row = (b: Brief, part: string, f: HomeFacts) => ({
-  ...section(issueLines(b, f.publicUrl), { type: 'overflow', action_id: 'home:do', options: choices(b, f.mine !== null) }), block_id: `home:${part}:${b.id}`,
+  ...section(issueLines(b, f.publicUrl, false), { type: 'overflow', action_id: 'home:do', options: choices(b, f.mine !== null) }), block_id: `home:${part}:${b.id}`,
 })
 
 const list = (issues: Brief[], part: string, f: HomeFacts, none: string, more: string): object[] => {
@@ -34,7 +34,7 @@ const list = (issues: Brief[], part: string, f: HomeFacts, none: string, more: s
 const mineOf = (f: HomeFacts): object[] =>
   f.mine === null
     ? [section('You have no seat here yet. Ask an admin to invite you with the email address you use in Slack; until then you can work issues from the triage channels.')]
-    : list(f.mine, 'mine', f, 'Nothing is assigned to you. :tada:', '/mine')
+    : list(f.mine, 'mine', f, 'Nothing is assigned to you.', '/mine')
 
 /** Slack shows the time as the reader's own clock does. */
 const clock = (at: Date): string => `<!date^${Math.floor(at.getTime() / 1000)}^{time}|${at.toISOString().slice(11, 16)} UTC>`
@@ -47,8 +47,8 @@ export const homeView = (f: HomeFacts) => ({
     ...mineOf(f),
     divider,
     header('Triage'),
-    context('New and waiting on you, assigned to nobody.'),
-    ...list(f.triage, 'triage', f, 'Nothing waits for somebody. :sparkles:', '/unassigned'),
+    context('New or waiting on you, and nobody’s yet.'),
+    ...list(f.triage, 'triage', f, 'Nobody is waiting for an owner.', '/unassigned'),
     context(`As of ${clock(f.updatedAt)}`),
   ],
 })

@@ -17,11 +17,11 @@ const STATE: Record<State, string> = { new: 'New', waiting_on_you: 'Waiting on Y
 const PRIORITY: Record<Priority, string> = { urgent: 'P0 Urgent', high: 'P1 High', medium: 'P2 Medium', low: 'P3 Low' }
 export const priorityLabel = (priority: Priority): string => PRIORITY[priority]
 
-/** A title with a link, and under it how it stands. */
-export const issueLines = (b: Brief, publicUrl: string): string => {
+/** A title with a link, and under it how it stands; whose it is only where the list does not say it. */
+export const issueLines = (b: Brief, publicUrl: string, saysWhose = true): string => {
   const link = `*<${publicUrl}/issues/${b.number}|#${b.number} ${safe(clip(b.title, 120)).replace(/[|*]/g, ' ')}>*`
   const facts = [
-    `${DOTS[b.state]} ${STATE[b.state]}`, b.priority ? PRIORITY[b.priority] : '', safe(clip(b.account, 80)), b.assignee ? safe(clip(b.assignee, 80)) : 'Nobody',
+    `${DOTS[b.state]} ${STATE[b.state]}`, b.priority ? PRIORITY[b.priority] : '', safe(clip(b.account, 80)), saysWhose ? safe(clip(b.assignee, 80)) || 'Nobody' : '',
     b.url ? `<${b.url}|in Slack>` : '',
   ]
   return `${link}\n${facts.filter((f) => f !== '').join(' · ')}`

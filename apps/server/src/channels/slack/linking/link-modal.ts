@@ -29,7 +29,7 @@ const triageBlock = ({ triage, choices }: Facts) => {
   const options = triage.slice(0, 100).map((c) => option(`#${c.name}`, c.id))
   const chosen = options.find((o) => o.value === choices?.triageChannelId)
   return [{
-    type: 'input', block_id: 'triage', optional: true, label: plain('Triage channel'), hint: plain('Its issues are shown there, for your team.'),
+    type: 'input', block_id: 'triage', optional: true, label: plain('Triage channel'), hint: plain('Where your team sees the issues of this channel.'),
     element: { type: 'static_select', action_id: 'link:triage', placeholder: plain('None'), options, ...(chosen ? { initial_option: chosen } : {}) },
   }]
 }
@@ -40,7 +40,7 @@ export const viewModal = (facts: Facts) => {
     type: 'modal', callback_id: LINK_MODAL, private_metadata: JSON.stringify(facts.memory), title: plain('Enable Customer Account'), submit: plain('Enable'), close: plain('Cancel'),
     blocks: [
       {
-        type: 'input', block_id: 'account', label: plain('Account name'), hint: plain('An account of this name is taken, or made.'),
+        type: 'input', block_id: 'account', label: plain('Account name'), hint: plain('Uses the account with this name, or creates it.'),
         element: { type: 'plain_text_input', action_id: 'link:name', max_length: 255, ...(facts.accountName ? { initial_value: facts.accountName } : {}) },
       },
       {

@@ -19,20 +19,20 @@ export const sayLink = (channelId: string, channel: Channel | null, accountName:
 }
 
 /** The value of each button says what the channel was when it was drawn. */
-const blocksFor = (channelId: string, channel: Channel | null, accountName: string) => {
+const blocksFor = (channelId: string, channel: Channel | null, accountName: string, settingsUrl: string) => {
   const state = stateOf(channel)
   const said = sayLink(channelId, channel, accountName)
   if (!channel?.kind)
     return [
-      words(`${said} What shall I do here?`),
+      words(`${said} Choose what it is for:`),
       {
         type: 'actions', elements: [
-          button('link:customer', 'Enable Customer Account', state, { style: 'primary' }),
+          button('link:customer', 'Customer Channel', state, { style: 'primary' }),
           button('link:community', 'Community Channel', state),
           button('link:notifications', 'Notifications Channel', state),
         ],
       },
-      { type: 'context', elements: [{ type: 'mrkdwn', text: 'Until you choose, nothing that is said here is read. An internal channel is enabled in the settings of Patchbay.' }] },
+      { type: 'context', elements: [{ type: 'mrkdwn', text: `*Customer*: one company asks you here. *Community*: many do. *Notifications*: your team sees issues here. Until you choose, nothing said here is read. <${settingsUrl}|Internal channels and help>` }] },
     ]
   const unlink = button('link:unlink', 'Unlink', state, {
     style: 'danger',
@@ -52,7 +52,7 @@ const stands = async (ctx: Ctx, installationId: string, channelId: string) => {
 }
 
 /** The job: people of other companies and guests are not asked, and get nothing. */
-export const promptInviter = (clientFor: ClientFor) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
+export const promptInviter = (clientFor: ClientFor, publicUrl: string) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
   const { installationId, channelId, inviter } = payload as Record<'installationId' | 'channelId' | 'inviter', string>
   const person = await whoIs(edge, clientFor, installationId, inviter)
   if (person.side !== 'us') return
@@ -63,7 +63,7 @@ export const promptInviter = (clientFor: ClientFor) => async (edge: EdgeCtx, pay
   try {
     // What somebody turned off stays off until they say otherwise.
     if (!channel && (await linkByName(edge, clientFor, installation, channelId))) return
-    await clientFor(installation, edge.outside).chat.postEphemeral({ channel: channelId, user: inviter, text, blocks: blocksFor(channelId, channel, accountName) as never })
+    await clientFor(installation, edge.outside).chat.postEphemeral({ channel: channelId, user: inviter, text, blocks: blocksFor(channelId, channel, accountName, `${publicUrl}/settings/slack`) as never })
   } catch (error) {
     // Somebody who has left again, or a bot that was removed at once, needs no prompt.
     if (refusalOf(error).kind === 'wait') throw error

@@ -47,7 +47,8 @@ const linked = async (channel: string) => (await rig.api(getSlack, {})).channels
 describe('a member who invites the bot', () => {
   test('is asked alone, and enables the channel for an account with owner, tags and triage', async () => {
     const room = await invited('U0MIRA', 'ext-quarry')
-    expect(promptsIn(room)).toMatchObject([{ user: 'U0MIRA', buttons: ['Enable Customer Account', 'Community Channel', 'Notifications Channel'] }])
+    expect(promptsIn(room)).toMatchObject([{ user: 'U0MIRA', buttons: ['Customer Channel', 'Community Channel', 'Notifications Channel'] }])
+    expect(JSON.stringify(rig.sandbox.state.ephemerals.findLast((e) => e.channel === room)?.message.blocks)).toContain('/settings/slack|')
     expect(rig.shown(room).filter((m) => m.bot_id)).toEqual([])
     await press('U0MIRA', room, 'link:customer')
     expect(modal().body.title?.text).toBe('Enable Customer Account')

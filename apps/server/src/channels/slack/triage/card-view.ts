@@ -76,7 +76,7 @@ const places = (f: CardFacts): string => {
   const tickets = f.engineering.slice(0, 3).map((t) => `:package: ${/^https?:/.test(t.link) ? `<${safe(t.link)}|${name(t.name)}>` : name(t.name)}`)
   return [`<${f.webUrl}|View in Patchbay>`, ...(f.slackUrl ? [`<${f.slackUrl}|View in Slack>${more}`] : []), ':lock: Internal thread', ...tickets].join(' | ')
 }
-const links = (f: CardFacts) => ({ type: 'section', text: { type: 'mrkdwn', text: `*${name(f.title)}*\n${places(f)}${snoozed(f)}` } })
+const links = (f: CardFacts) => ({ type: 'section', text: { type: 'mrkdwn', text: `${places(f)}${snoozed(f)}` } })
 const body = (f: CardFacts) => ({ type: 'section', text: { type: 'mrkdwn', text: `${name(f.author || f.requesterName || 'Somebody')}:\n${quote(f.words || '…')}` } })
 
 const button = (action_id: string, text: string, value: string) => ({ type: 'button', action_id, text: plain(text), value })
@@ -115,19 +115,23 @@ const controls = (f: CardFacts) => ({
 const says = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } })
 
 const closed = (f: CardFacts) => [
-  says(`*${name(f.title)}* | ${name(f.accountName || 'No account')} #${f.number}\n_Issue closed in Patchbay${f.closedBy ? ` by ${name(f.closedBy)}` : ''}_ | <${f.webUrl}|View in Patchbay>`),
+  says(`${name(f.accountName || 'No account')} #${f.number} | _Issue closed in Patchbay${f.closedBy ? ` by ${name(f.closedBy)}` : ''}_ | <${f.webUrl}|View in Patchbay>`),
   { type: 'actions', block_id: blockOf(f), elements: [button('triage:reopen', 'Reopen', f.issueId)] },
 ]
 const fate = (f: CardFacts): string => (f.mergedInto ? `Merged into #${f.mergedInto}_ | <${f.webUrl}|View in Patchbay>` : f.isDeleted ? 'Issue deleted in Patchbay_' : `Marked as spam in Patchbay_ | <${f.webUrl}|View in Patchbay>`)
 const gone = (f: CardFacts) => [says(`*${name(f.accountName || 'No account')} #${f.number}*\n_${fate(f)}`)]
+const whose = (f: CardFacts): string => `${name(f.accountName || 'A customer')} #${f.number}`
+const ending = (f: CardFacts): string => (f.mergedInto ? `merged into #${f.mergedInto}` : f.isDeleted ? 'deleted' : 'marked as spam')
 const open = (f: CardFacts) => [head(f), links(f), body(f), controls(f)]
 
 export type CardView = { text: string; attachments: { color: string; blocks: object[]; fallback: string }[] }
 
 export const viewCard = (f: CardFacts): CardView => {
-  const text = `${name(f.accountName || 'A customer')} #${f.number}: ${f.mergedInto ? `merged into #${f.mergedInto}` : f.isDeleted ? 'deleted' : f.isSpam ? 'marked as spam' : name(f.title)}`
   const isGone = f.isDeleted || f.isSpam
+  // Slack shows the text above the card, and as the notification, under the name of the account: it is the card's headline.
+  const title = name(f.title.replace(/\*/g, '').trim())
+  const text = isGone ? `${whose(f)}: ${ending(f)}` : title ? `*${title}*` : whose(f)
   const isOver = isGone || f.state === 'closed'
   const blocks = isGone ? gone(f) : isOver ? closed(f) : open(f)
-  return { text, attachments: [{ color: isOver ? GREY : BLUE, fallback: text, blocks }] }
+  return { text, attachments: [{ color: isOver ? GREY : BLUE, fallback: `${whose(f)}: ${isGone ? ending(f) : title}`, blocks }] }
 }

@@ -44,7 +44,8 @@ describe('what a card shows', () => {
     const { id, number } = await asked()
     const card = rig.card(id)
     expect(card.username).toBe('Harbour & Sons')
-    expect(card.text).toContain(`Harbour &amp; Sons #${number}`)
+    expect(card.text).toMatch(/^\*.+\*$/)
+    expect(wordsOf(card)).toContain(`Harbour &amp; Sons #${number}`)
     expect(wordsOf(card)).toMatch(/Inês Carvalho/)
     expect(wordsOf(card)).toMatch(/View in Patchbay/)
     expect(wordsOf(card)).toMatch(/View in Slack/)
@@ -298,7 +299,7 @@ describe('one card, never two', () => {
     }
     await rig.settle()
     await rig.later(2_000)
-    expect(rig.card(id).text).toMatch(/Title 50$/)
+    expect(rig.card(id).text).toBe('*Title 50*')
   })
 
   test('changes of one moment are one edit; private talk and fields it does not show are none', async () => {
