@@ -136,8 +136,7 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...notificationJobs(ways), ...slaJobs,
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fileJobs(blobs), ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways), ...slaJobs,
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways), ...slaJobs,
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 
