@@ -71,13 +71,15 @@ export const findBursts = (recent: readonly Opened[], before: readonly Opened[],
   // Only the days before say which words are usual here: the words of a burst are everywhere in its hour.
   const company = companyOf(before.map(({ text }) => text))
   const gists = recent.map(({ text }) => gistOf(text, company))
-  const past = before.map(({ text }) => gistOf(text, company))
+  // Seldom asked for, and of a whole week.
+  let past: Gist[] | undefined
   return gather(recent, gists).flatMap((group) => {
     const issues = group.map((at) => recent[at]!)
     const accounts = new Set(issues.map(({ id, accountId }) => accountId ?? id))
     if (issues.length < LEAST_ISSUES || accounts.size < LEAST_ACCOUNTS) return []
     const words = wordsOf(group.map((at) => gists[at]!))
     if (words.length === 0 || issues.length < leastIssues(falseAlarms.filter((one) => isSameMatter(one, words)).length)) return []
+    past ??= before.map(({ text }) => gistOf(text, company))
     const alike = past.filter((gist) => group.reduce((sum, at) => sum + likenessOf(gist, gists[at]!), 0) / group.length >= ALIKE).length
     const usual = (alike * WINDOW_MS) / (USUAL_MS - WINDOW_MS)
     return chanceOfMore(issues.length, usual) < UNLIKELY ? [{ issues, words, usual: alike }] : []
