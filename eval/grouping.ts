@@ -5,7 +5,8 @@ import { clusterLinks, countExact, countLinks, f1, oneToOne, variationOfInformat
 import type { ChatLog } from '../tools/chat-to-export/lines.ts'
 import { readSpoken, replay, type Decide, type Decision, type LabelledLog } from './replay.ts'
 
-export type GroupingScore = { set: string, decider: string, messages: number, vi: number, oneToOne: number, exactF1: number, linkF1: number, bar?: Bar }
+/** vi: each log on its own scale, the mean; viTogether: all logs as one table, as the script of the corpus reckons and published figures are. */
+export type GroupingScore = { set: string, decider: string, messages: number, vi: number, viTogether: number, oneToOne: number, exactF1: number, linkF1: number, bar?: Bar }
 
 const WINDOW = 5 * 60_000
 const PATCHBAY = 'patchbay'
@@ -49,19 +50,22 @@ export function scoreGrouping(set: string, name: string, logs: LabelledLog[], de
   const link: Counts = { right: 0, guessed: 0, gold: 0 }
   let messages = 0
   let vi = 0
+  let bits = 0
   let pairs = 0
   for (const log of logs) {
     const guessed = linkLog(log, decider)
     const members = log.lines.map((_line, index) => index).filter((index) => index >= log.start)
     const gold = clusterLinks(log.links, members)
     const guess = clusterLinks(guessed, members)
+    const own = variationOfInformation(gold, guess) * members.length
     messages += members.length
-    vi += variationOfInformation(gold, guess) * members.length
+    vi += own
+    bits += (100 * members.length - own) * Math.log2(members.length)
     pairs += oneToOne(gold, guess) * members.length
     addTo(exact, countExact(gold, guess))
     addTo(link, countLinks(log.links, guessed))
   }
-  return { set, decider: name, messages, vi: vi / messages, oneToOne: pairs / messages, exactF1: f1(exact), linkF1: f1(link) }
+  return { set, decider: name, messages, vi: vi / messages, viTogether: 100 - bits / (messages * Math.log2(messages)), oneToOne: pairs / messages, exactF1: f1(exact), linkF1: f1(link) }
 }
 
 function addTo(sum: Counts, more: Counts): void {
@@ -84,9 +88,9 @@ export function predictLinks(log: ChatLog): Pick<LabelledLog, 'id' | 'links'> {
 }
 
 export function showGrouping(scores: GroupingScore[], say: (line: string) => void): void {
-  say(`${'grouping'.padEnd(16)}${'decided by'.padEnd(26)}${['VI', '1-1', 'exact F1', 'link F1'].map((one) => one.padStart(9)).join('')}`)
+  say(`${'grouping'.padEnd(16)}${'decided by'.padEnd(26)}${['VI', 'VI in one', '1-1', 'exact F1', 'link F1'].map((one) => one.padStart(10)).join('')}`)
   for (const one of scores) {
-    const figures = [one.vi, one.oneToOne, one.exactF1, one.linkF1].map((value) => value.toFixed(1).padStart(9)).join('')
+    const figures = [one.vi, one.viTogether, one.oneToOne, one.exactF1, one.linkF1].map((value) => value.toFixed(1).padStart(10)).join('')
     say(`${one.set.padEnd(16)}${one.decider.padEnd(26)}${figures}${besideBar(one)}`)
   }
 }

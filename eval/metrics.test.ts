@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { DECIDERS, scoreGrouping } from './grouping.ts'
 import { bestPairing, clusterLinks, countExact, countLinks, f1, macroF1, oneToOne, variationOfInformation, type Clustering } from './metrics.ts'
 import { deriveDogo, deriveSgd, readSupport } from './turns.ts'
 
@@ -24,6 +25,16 @@ test.each([
   ['cut across', cluster(...'xxyyxxyy'), 100 * (1 - 2 / 3)],
 ])('variation of information of %s', (_name, guess, wanted) => {
   expect(variationOfInformation(gold, guess)).toBeCloseTo(wanted, 6)
+})
+
+test('over all logs together the same loss counts on the scale of all their messages', () => {
+  const log = (id: string, count: number) => ({
+    id, source: 'made up', start: 0, lines: Array.from({ length: count }, (_one, n) => `[09:0${n}] <p${n}> word`), links: Array.from({ length: count }, (_one, n): [number, number] => [n, 0]),
+  })
+  const apart = DECIDERS['everything new'] ?? (() => ({ home: null }))
+  const { vi, viTogether } = scoreGrouping('made up', 'apart', [log('one', 4), log('two', 8)], apart)
+  expect(vi).toBeCloseTo(0, 6)
+  expect(viTogether).toBeCloseTo(variationOfInformation(cluster(...'aaaabbbbbbbb'), cluster(...'123456789xyz')), 6)
 })
 
 test.each([

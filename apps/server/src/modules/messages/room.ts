@@ -24,7 +24,8 @@ export type Room = {
   touched: Set<string>
 }
 
-const MOST_CANDIDATES = 10
+/** As many as the model was taught with. */
+const MOST_CANDIDATES = 16
 const SAID_EACH = 12
 const HOUR_MS = 3600_000
 
