@@ -73,6 +73,7 @@ test('an account is added from the palette, refused with a sentence, and found w
   await page.getByRole('combobox').fill('new account')
   await page.getByRole('option').filter({ hasText: 'New account' }).click()
   const dialog = page.getByRole('dialog', { name: 'New account' })
+  expect(await judged(page)).toEqual([])
   await dialog.getByLabel('Name').fill('Halden Shipping')
   await dialog.getByLabel('Domain').fill('halden')
   await dialog.getByRole('button', { name: 'Add account' }).click()
