@@ -52,7 +52,7 @@ export const AccountsPage = () => {
   // An empty choice leaves the address.
   const ask = (part: AccountsAsked) => void go({ search: Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value !== '' && value !== undefined)), replace: true })
   const mayWrite = useMay('accounts:write')
-  const add = (opens: boolean) => void go({ search: { ...search, ...(opens ? { new: true } : {}) }, replace: true })
+  const add = (opens: boolean) => void go({ search: { ...search, ...(opens ? { new: true as const } : {}) }, replace: true })
   const { user } = useSession()
   useDirectoryKeys()
   return (
