@@ -68,7 +68,8 @@ test('an account is found, and its owner is changed where it stands', async () =
 })
 
 test('an account is added from the palette, refused with a sentence, and found with its owner', async () => {
-  const page = await journey.visit('leila')
+  const page = await journey.visit('leila', '/accounts')
+  await results(page).first().waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('new account')
   await page.getByRole('option').filter({ hasText: 'New account' }).click()
