@@ -82,7 +82,7 @@ test('an issue that somebody closes while one writes says so, and keeps what was
   await openIssue(john, 'Incident report as a PDF')
   await john.getByRole('textbox', { name: 'Reply' }).pressSequentially('It is on its way')
   await openIssue(mei, 'Incident report as a PDF')
-  await mei.getByRole('heading', { name: 'Incident report as a PDF' }).click()
+  await mei.getByRole('article').first().waitFor()
   await mei.keyboard.press('e')
   const told = john.getByRole('alert').filter({ hasText: 'Mei Tanaka closed this while you were writing. Your draft is kept.' })
   await told.waitFor()
