@@ -67,6 +67,38 @@ test('an account is found, and its owner is changed where it stands', async () =
   await results(page).filter({ hasText: 'Ingrid' }).waitFor()
 })
 
+test('an account is added from the palette, refused with a sentence, and found with its owner', async () => {
+  const page = await journey.visit('leila', '/accounts')
+  await results(page).first().waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('new account')
+  await page.getByRole('option').filter({ hasText: 'New account' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New account' })
+  expect(await judged(page)).toEqual([])
+  await dialog.getByLabel('Name').fill('Halden Shipping')
+  await dialog.getByLabel('Domain').fill('halden')
+  await dialog.getByRole('button', { name: 'Add account' }).click()
+  await dialog.getByText('must be a domain such as example.com').waitFor()
+  await dialog.getByLabel('Domain').fill('halden.example')
+  await dialog.getByRole('button', { name: 'Add account' }).click()
+  await page.getByRole('heading', { name: 'Halden Shipping' }).waitFor()
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await details.getByText('halden.example').waitFor()
+  await details.getByText('Leila Haddad').waitFor()
+})
+
+test('on a phone what is known of an account has a tab of its own', async () => {
+  const page = await journey.visit('leila', '/accounts')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await results(page).filter({ hasText: 'Acme Robotics' }).click()
+  await page.getByRole('tab', { name: 'Details' }).click()
+  const details = page.getByRole('region', { name: 'Details' })
+  await details.getByText('ext-acme').scrollIntoViewIfNeeded()
+  expect(await details.evaluate((box) => [box.scrollWidth - box.clientWidth, Math.round(box.getBoundingClientRect().height) > 500])).toEqual([0, true])
+  await page.getByRole('tab', { name: /Issues/ }).click()
+  await details.waitFor({ state: 'detached' })
+})
+
 test('a note that names me is in my inbox, in the title of the tab, and gone when it is done', async () => {
   const mei = await journey.visit('mei', '/inbox')
   const john = await journey.visit('john')

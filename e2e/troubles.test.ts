@@ -59,3 +59,36 @@ test('a draft nobody sent is there after signing in again', async () => {
   await page.waitForURL(address)
   await page.getByRole('textbox', { name: 'Reply' }).getByText('Not finished yet').waitFor()
 })
+
+test('a page of ten million letters is attached as a file, a program is refused with its reason, and the words stay', { timeout: 60_000 }, async () => {
+  const page = await journey.visit('john')
+  await openIssue(page, 'Tunnel drops every night')
+  const reply = page.getByRole('textbox', { name: 'Reply' })
+  await reply.fill('Here is the whole log')
+  await reply.evaluate((box) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'the tunnel dropped again, as it did before it. '.repeat(220_000))
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await page.getByText(/pasted-text\.txt/).first().waitFor()
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'repair.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
+  await page.getByText('repair.exe was not added').waitFor()
+  await page.getByText(/is a program \(\.exe\)/).waitFor()
+  expect(await reply.innerText()).toBe('Here is the whole log')
+})
+
+test('an issue that somebody closes while one writes says so, and keeps what was written', { timeout: 60_000 }, async () => {
+  const [john, mei] = [await journey.visit('john'), await journey.visit('mei')]
+  await openIssue(john, 'Incident report as a PDF')
+  await john.getByRole('textbox', { name: 'Reply' }).pressSequentially('It is on its way')
+  await openIssue(mei, 'Incident report as a PDF')
+  await mei.getByRole('article').first().waitFor()
+  await mei.keyboard.press('e')
+  const told = john.getByRole('alert').filter({ hasText: 'Mei Tanaka closed this while you were writing. Your draft is kept.' })
+  await told.waitFor()
+  expect(await john.getByRole('textbox', { name: 'Reply' }).innerText()).toBe('It is on its way')
+  await told.getByRole('button', { name: 'I have seen it' }).click()
+  await told.waitFor({ state: 'detached' })
+  await john.keyboard.press('Control+Enter')
+  await john.getByRole('article').filter({ hasText: 'It is on its way' }).waitFor()
+})

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { SETTINGS_PATHS } from '../apps/web/src/agent/settings-paths.ts'
 import { openBrowser } from '../e2e/chromium.ts'
 import { readPorts, readSignIn, root, startFamily } from '../e2e/family.ts'
 
@@ -30,24 +31,16 @@ const scenes: Scene[] = [
   { name: 'accounts', path: '/accounts' },
   { name: 'account', path: '/accounts', open: (page) => page.locator('[data-result]').first().click() },
   { name: 'contacts', path: '/contacts' },
-  { name: 'notifications', path: '/settings/notifications' },
-  { name: 'settings', path: '/settings/slack' },
-  { name: 'channels', path: '/settings/slack/channels' },
-  { name: 'operations', path: '/settings/slack/operations' },
-  { name: 'tickets', path: '/settings/tickets' },
-  { name: 'hours', path: '/settings/hours' },
+  { name: 'contact', path: '/contacts', open: (page) => page.locator('[data-result]').first().click() },
+  { name: 'unassigned', path: '/unassigned' },
+  { name: 'new-issue', path: '/', open: (page) => page.keyboard.press('c') },
+  { name: 'new-account', path: '/accounts?new=true' },
+  { name: 'settings', path: '/settings' },
+  { name: 'settings-slack-channels', path: '/settings/slack/channels' },
+  { name: 'settings-slas-report', path: '/settings/slas/report' },
+  ...SETTINGS_PATHS.map((path) => ({ name: path.slice(1).replaceAll('/', '-'), path })),
   { name: 'hours-form', path: '/settings/hours', open: (page) => openMore(page, 'EMEA hours') },
-  { name: 'slas', path: '/settings/slas' },
   { name: 'sla-form', path: '/settings/slas', open: (page) => openMore(page, 'Enterprise') },
-  { name: 'triage', path: '/settings/triage' },
-  { name: 'profile', path: '/settings/profile' },
-  { name: 'users', path: '/settings/users' },
-  { name: 'roles', path: '/settings/roles' },
-  { name: 'teams', path: '/settings/teams' },
-  { name: 'email', path: '/settings/email' },
-  { name: 'blocked', path: '/settings/spam' },
-  { name: 'surveys', path: '/settings/surveys' },
-  { name: 'forms', path: '/settings/forms' },
   { name: 'missing', path: '/issues/99999' },
 ]
 

@@ -30,21 +30,20 @@ const createMail = ({ url, from }: { url: string; from: string }): Mail => {
 const late = (host: string) => Object.assign(new Error(`${host} did not answer in time.`), { code: 'ETIMEDOUT' })
 
 /** An address that needs no look-up is never looked up, so it is judged before. */
-const openSocket = (host: string, port: number, refuses: Refuses): Promise<Socket> =>
-  new Promise((resolve, reject) => {
-    if (isIP(host) && refuses(host)) return reject(refusal(host))
-    const socket = connect({ host, port, lookup: guardedLookup(refuses) })
-    const fail = (error: Error) => {
-      socket.destroy()
-      reject(error)
-    }
-    socket.setTimeout(WAIT_MS, () => fail(late(host)))
-    socket.once('error', fail)
-    socket.once('connect', () => {
-      socket.removeAllListeners('timeout').removeListener('error', fail)
-      resolve(socket)
-    })
+const openSocket = (host: string, port: number, refuses: Refuses, done: (error: Error | null, socket?: Socket) => void): void => {
+  if (isIP(host) && refuses(host)) return done(refusal(host))
+  const socket = connect({ host, port, lookup: guardedLookup(refuses) })
+  const fail = (error: Error) => {
+    socket.destroy()
+    done(error)
+  }
+  socket.setTimeout(WAIT_MS, () => fail(late(host)))
+  socket.once('error', fail)
+  socket.once('connect', () => {
+    socket.removeAllListeners('timeout').removeListener('error', fail)
+    done(null, socket)
   })
+}
 
 const isTrusted = ({ host, port }: MailServer, trusted: string[]): boolean =>
   trusted.some((url) => {
@@ -58,7 +57,7 @@ const mailBy = (server: MailServer, refuses: Refuses): Mail => {
   const auth = username ? { auth: { user: username, pass: password } } : {}
   const options: SMTPTransportOptions = {
     host, port, secure: encryption === 'tls', requireTLS: encryption === 'starttls', ignoreTLS: encryption === 'none', ...auth, ...WAITS, ...CLOSED,
-    getSocket: (_options, done) => void openSocket(host, port, refuses).then((connection) => done(null, { connection }), (error: Error) => done(error, false)),
+    getSocket: (_options, done) => openSocket(host, port, refuses, (error, connection) => done(error, connection ? { connection } : false)),
   }
   const transport = createTransport(options)
   const from: SendMailOptions['from'] = { name, address }

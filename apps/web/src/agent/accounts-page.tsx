@@ -6,11 +6,14 @@ import { Building2 } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { ACCOUNT_TYPE_LABELS, AccountTable } from '../features/accounts/account-table.tsx'
 import { accountsQuery, type AccountsAsked } from '../features/accounts/queries.ts'
+import { NewAccount } from '../features/accounts/new-account.tsx'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useRested } from '../lib/rested.ts'
-import { useMay } from '../features/sessions/queries.ts'
+import { useMay, useSession } from '../features/sessions/queries.ts'
+import { useRested } from '../features/search/queries.ts'
 import { allTagsQuery } from '../features/views/queries.ts'
 import { TableSkeleton } from '../ui/directory-table.tsx'
+import { AddButton } from '../ui/settings-list.tsx'
 import { Blank, Failed, NotAllowed } from '../ui/states.tsx'
 import { DirectoryBar, FilterSelect, useDirectoryKeys } from './directory-bar.tsx'
 import { PageHead } from './page-head.tsx'
@@ -31,7 +34,7 @@ const Content = ({ asked, onAsk }: { asked: AccountsAsked; onAsk: (part: Account
       </Blank>
     ) : (
       <Blank icon={<Building2 size={20} />} title="No accounts yet">
-        They appear when you enable a customer’s Slack channel, or when a program adds them.
+        They appear when you enable a customer’s Slack channel, when a program adds them, or by New account above.
       </Blank>
     )
   const order = (by: string, reversed: boolean) => onAsk({ sort: by as AccountSort, reversed: reversed ? 'true' : 'false' })
@@ -40,19 +43,28 @@ const Content = ({ asked, onAsk }: { asked: AccountsAsked; onAsk: (part: Account
 
 export const AccountsPage = () => {
   const allowed = useMay('accounts:read')
-  const search = route.useSearch()
+  const { new: isAdding, ...search } = route.useSearch()
   const go = route.useNavigate()
   const [typed, setTyped] = useState('')
   const words = useRested(typed.trim(), 150)
   const people = useQuery(peopleQuery).data ?? []
   const tags = (useQuery(allTagsQuery).data ?? []).filter((tag) => tag.object_type === 'account')
-  const asked = useMemo(() => ({ ...search, ...(words ? { q: words } : {}) }), [search, words])
+  const asked = { ...search, ...(words ? { q: words } : {}) }
   // An empty choice leaves the address.
   const ask = (part: AccountsAsked) => void go({ search: Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value !== '' && value !== undefined)), replace: true })
+  const mayWrite = useMay('accounts:write')
+  const add = (opens: boolean) => void go({ search: { ...search, ...(opens ? { new: true as const } : {}) }, replace: true })
+  const { user } = useSession()
   useDirectoryKeys()
   return (
     <>
-      <PageHead icon={<Building2 size={16} />} title="Accounts" />
+      <PageHead icon={<Building2 size={16} />} title="Accounts">
+        {mayWrite ? (
+          <AddButton className="ms-auto" onClick={() => add(true)}>
+            New account
+          </AddButton>
+        ) : null}
+      </PageHead>
       {allowed ? (
         <>
           <DirectoryBar label="Search accounts" typed={typed} onType={setTyped}>
@@ -65,6 +77,7 @@ export const AccountsPage = () => {
       ) : (
         <NotAllowed>Your role does not see accounts; ask an admin.</NotAllowed>
       )}
+      {isAdding && mayWrite ? <NewAccount people={people} me={user.id} onClose={() => add(false)} onMade={(id) => void go({ to: '/accounts/$id', params: { id }, search: {} })} /> : null}
     </>
   )
 }

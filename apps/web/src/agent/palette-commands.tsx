@@ -2,7 +2,7 @@
 import { PRIORITIES } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { AlarmClock, CalendarClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, OctagonX, Palette, PencilLine, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
+import { AlarmClock, Building2, CalendarClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, OctagonX, Palette, PencilLine, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
 import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import type { PaletteGroup, PaletteItem } from '../features/search/palette-rows.tsx'
@@ -102,7 +102,11 @@ const useGoCommands = (): PaletteGroup => {
 const useNewCommands = (): PaletteGroup => {
   const { openNewIssue } = useShell()
   const mayWrite = useMay('issues:write')
-  const items: PaletteItem[] = mayWrite ? [{ id: 'new issue', label: 'New issue…', icon: <SquarePen size={16} />, keys: 'C', words: 'create open proactive write', run: openNewIssue }] : []
+  const mayAdd = useMay('accounts:write')
+  const go = useNavigate()
+  const items: PaletteItem[] = []
+  if (mayWrite) items.push({ id: 'new issue', label: 'New issue…', icon: <SquarePen size={16} />, keys: 'C', words: 'create open proactive write', run: openNewIssue })
+  if (mayAdd) items.push({ id: 'new account', label: 'New account…', icon: <Building2 size={16} />, words: 'create add company customer', run: () => void go({ to: '/accounts', search: { new: true } }) })
   return { title: 'New', items }
 }
 

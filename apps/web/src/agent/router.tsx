@@ -117,7 +117,7 @@ const inbox = createRoute({
 const accounts = createRoute({
   getParentRoute: () => frame,
   path: '/accounts',
-  validateSearch: (given): AccountsAsked => given,
+  validateSearch: (given): AccountsAsked & { new?: true } => given,
   component: lazyRouteComponent(() => import('./accounts-page.tsx'), 'AccountsPage'),
 })
 

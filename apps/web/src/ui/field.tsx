@@ -35,11 +35,11 @@ export const Field = ({ label, hint, problem, ...input }: FieldProps) => (
   </Labelled>
 )
 
-type SelectProps = ComponentProps<'select'> & { label: string; children: ReactNode }
-export const SelectField = ({ label, children, ...select }: SelectProps) => (
-  <Labelled label={label}>
-    {({ id }) => (
-      <select id={id} className={clsx(TALL_BOX, 'h-9')} {...select}>
+type SelectProps = ComponentProps<'select'> & Told & { children: ReactNode }
+export const SelectField = ({ label, hint, problem, children, ...select }: SelectProps) => (
+  <Labelled label={label} hint={hint} problem={problem}>
+    {(said) => (
+      <select className={clsx(TALL_BOX, 'h-9')} {...said} {...select}>
         {children}
       </select>
     )}
