@@ -15,8 +15,9 @@ import { createKnownWidgets } from './known-widgets.ts'
 import { mountOrigins } from './origins.ts'
 import { widgetRoutes } from './routes.ts'
 import { createStreams } from './stream.ts'
+import type { ListArticles } from './visit.ts'
 
-type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mail; publicUrl: string }
+type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mail; publicUrl: string; articles: ListArticles }
 
 /** It is on the visitor's stream with the commit already, so what leaves is there. */
 const channel: Channel = {
@@ -25,9 +26,9 @@ const channel: Channel = {
   change: async (_edge, change) => ({ id: change.external_id, thread: null }),
 }
 
-export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl }: ChatOptions) => {
+export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl, articles }: ChatOptions) => {
   const widgets = createKnownWidgets(bus)
-  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid() }
+  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid(), articles }
   const streams = createStreams(tools, bus)
   const typing = (workspaceId: string, issueId: string, visitor: { id: string; name: string }, isTyping: boolean) =>
     live.whisper(workspaceId, 'visitor', { issue_id: issueId, name: visitor.name, typing: isTyping })
