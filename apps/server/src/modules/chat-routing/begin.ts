@@ -24,6 +24,12 @@ const fieldsFor = async (ctx: Ctx, ask: string[]): Promise<ChatField[]> => {
   })
 }
 
+/** All that visitors can be asked, by what it is called there. */
+export const listQuestions = async (ctx: Ctx): Promise<{ key: string; label: string }[]> => [
+  ...CHAT_QUESTIONS.map((key) => ({ key: key as string, label: QUALIFICATION_LABELS[key] })),
+  ...(await fieldsOf(ctx, 'contact')).filter((field) => !field.isReadOnly).map((field) => ({ key: `fields.${field.slug}`, label: field.label })),
+]
+
 /** Asks in the chat for some of what visitors can be asked; gives the id of the form. */
 export const askInChat = async (ctx: Ctx, chatId: string, title: string, ask: string[]): Promise<string | null> => {
   const fields = await fieldsFor(ctx, ask)

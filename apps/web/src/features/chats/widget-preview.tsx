@@ -40,7 +40,8 @@ export const WidgetPreview = (shown: Shown) => {
         ))}
       </div>
       <div inert className="max-w-full overflow-hidden rounded-xl border bg-bg" style={{ height: SIZE.height * SCALE }}>
-        {/* On a light page, as most are, it is light unless somebody wants it dark. */}
+        {/* On a light page, as most are, it is light unless somebody wants it dark. It is a page of ours with scripts of its own: a sandbox that lets it have both would be none. */}
+        {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
         <iframe ref={frame} title="The widget" src={FRAME} tabIndex={-1} className="origin-top-left border-0" style={{ ...SIZE, colorScheme: 'light', transform: `scale(${SCALE})` }} />
       </div>
       {shown.settings.is_enabled ? null : <figcaption className="text-small text-ink-3">The widget is off; nobody sees it yet.</figcaption>}
