@@ -1,7 +1,7 @@
 // How often the database is waited for while a visitor's message is taken in: what makes a desk slow under many visitors.
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { as, sessionOf, setUp, settingsWith, start, words, type ChatDesk } from './chat-rig.ts'
-import { countTrips } from './count-trips.ts'
 import { startHarness, type Harness } from './harness.ts'
 
 let h: Harness
@@ -11,6 +11,22 @@ beforeAll(async () => {
   desk = await setUp(h)
 })
 afterAll(() => h.close())
+
+/** Statements that leave together are one trip. */
+const countTrips = async (work: () => Promise<unknown>): Promise<{ trips: number; statements: number }> => {
+  const { query } = pg.Client.prototype as unknown as { query: (...given: unknown[]) => Promise<unknown> }
+  const count = { trips: 0, statements: 0 }
+  let open = 0
+  const counting = function (this: pg.Client, ...given: unknown[]) {
+    if (open === 0) count.trips += 1
+    open += 1
+    count.statements += 1
+    return query.apply(this, given).finally(() => void (open -= 1))
+  }
+  Object.assign(pg.Client.prototype, { query: counting })
+  await work().finally(() => Object.assign(pg.Client.prototype, { query }))
+  return count
+}
 
 test('a message of a visitor takes four round trips, the one of the commit included', async () => {
   const me = await sessionOf(h, desk.appId)

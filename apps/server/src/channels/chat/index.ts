@@ -35,7 +35,7 @@ export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl, 
   return {
     channel,
     jobs: chatJobs(createFollowUpMail(mail, secrets, publicUrl)),
-    routes: widgetRoutes(tools, typing, (workspaceId, issueId, visitorId) => bus.publish({ topic: 'chats', workspaceId, issueId, visitorId })),
+    routes: widgetRoutes(tools, typing, (workspaceId, { id, issueId, visitorId }) => bus.publish({ topic: 'chats', workspaceId, chatId: id, issueId, visitorId })),
     mount(http: FastifyInstance) {
       mountOrigins(http, tools)
       streams.mount(http)
