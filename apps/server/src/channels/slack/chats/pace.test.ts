@@ -26,14 +26,14 @@ const write = async ({ token, chat }: Visit, text: string) => {
 const show = async ({ chat }: Visit): Promise<void> => void (await on.rig.h.app.tasks['slack.chat']?.({ workspaceId: on.rig.desk.workspaceId, chatId: chat.id }, undefined as never))
 /** Of this work alone: the echo of a post comes by a door of its own. */
 const countTransactions = async (work: () => Promise<void>): Promise<number> => {
-  const { database } = on.rig.h.app.house
+  const database = on.rig.h.app.house.database as unknown as { transaction: (...given: unknown[]) => Promise<unknown> }
   const { transaction } = database
   const counted = new AsyncLocalStorage<{ n: number }>()
-  database.transaction = ((...given: Parameters<typeof transaction>) => {
+  database.transaction = (...given) => {
     const count = counted.getStore()
     if (count) count.n += 1
     return transaction(...given)
-  }) as typeof transaction
+  }
   const count = { n: 0 }
   await counted.run(count, work).finally(() => void (database.transaction = transaction))
   return count.n
