@@ -15,8 +15,8 @@ export default defineConfig({
     // The browser trusts its own server's answers, so it needs the contract's paths and types but no validator.
     alias: { zod: here('./src/lib/shapes-as-types.ts') },
   },
-  server: { host: '127.0.0.1', port: 3150, proxy: { '/api': server } },
-  preview: { host: '127.0.0.1', port: 3151, proxy: { '/api': server } },
+  server: { host: '127.0.0.1', port: 3150, proxy: { '/api': server, '/widget': server } },
+  preview: { host: '127.0.0.1', port: 3151, proxy: { '/api': server, '/widget': server } },
   build: {
     target: 'es2023',
     manifest: true,

@@ -3,6 +3,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { chatWidgetInput, type ChatWidget, type ChatWidgetSettings, type WholeChat, type WidgetSession } from '@patchbay/contract'
 import { makeDesk, signedIn, type Desk } from './factories.ts'
 import type { Harness } from './harness.ts'
+import { runTaskListOnce } from './jobs.ts'
 
 export type ChatDesk = Desk & { session: Record<string, string>; appId: string; secret: string }
 export const KIM = { email: 'kim@acme.example', name: 'Kim Rivers' }
@@ -41,3 +42,13 @@ export const start = async (h: Harness, token: string, text = 'The import is stu
 }
 
 export const read = async (h: Harness, token: string, id: string): Promise<WholeChat> => (await as(h, token)('GET', `/chats/${id}`)).json<{ data: WholeChat }>().data
+
+/** Jobs go by the database's clock, the house by ours. */
+export const later = async (h: Harness, ms: number): Promise<void> => {
+  h.clock.pass(ms)
+  await h.app.house.database.pool.query('update graphile_worker._private_jobs set run_at = now() where run_at <= $1', [h.clock.now])
+  await runTaskListOnce(h.app)
+  await h.settle()
+  // Nobody writes in the same moment.
+  h.clock.pass(1)
+}

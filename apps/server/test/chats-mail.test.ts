@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ChatWidgetSettings, WholeChat } from '@patchbay/contract'
 import { mailDue, pageToReturnTo } from '../src/modules/chats/rules.ts'
 import { makeMember, signedIn } from './factories.ts'
-import { as, hashFor, sessionOf, setUp, start, type ChatDesk } from './chat-rig.ts'
+import { as, hashFor, sessionOf, setUp, start, type ChatDesk, later as laterIn } from './chat-rig.ts'
 import { runTaskListOnce } from './jobs.ts'
 import { startHarness, type Harness } from './harness.ts'
 import { createMailServer } from './mail-server.ts'
@@ -41,15 +41,7 @@ const say = async (chat: WholeChat, text: string, kind: 'reply' | 'note' = 'repl
   expect(answer.statusCode).toBe(200)
   h.clock.pass(1)
 }
-/** Jobs go by the database's clock, the house by ours. */
-const later = async (ms: number) => {
-  h.clock.pass(ms)
-  await h.app.house.database.pool.query('update graphile_worker._private_jobs set run_at = now() where run_at <= $1', [h.clock.now])
-  await runTaskListOnce(h.app)
-  await h.settle()
-  // Nobody writes in the same moment.
-  h.clock.pass(1)
-}
+const later = (ms: number) => laterIn(h, ms)
 const plain = (raw: string): string => raw.replace(/=\r?\n/g, '').replace(/((?:=[\dA-F]{2})+)/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8')).replaceAll('\r', '')
 const linkIn = (raw: string): URL => new URL(/No more of these: (\S+)/.exec(plain(raw))?.[1] ?? '')
 

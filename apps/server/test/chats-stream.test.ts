@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => h.close())
 
-type Heard = { id: string; name: string; data: { chat_id?: string; message?: WidgetMessage; names?: string[] } }
+type Heard = { id: string; name: string; data: { chat_id?: string; message?: WidgetMessage; names?: string[]; chat_ids?: string[] } }
 const listen = async (token: string, lastId = '') => {
   const abort = new AbortController()
   const response = await fetch(`${base}/api/widget/stream`, { headers: { authorization: `Bearer ${token}`, ...(lastId ? { 'last-event-id': lastId } : {}) }, signal: abort.signal })
@@ -78,7 +78,7 @@ test('shows who of us is typing, and us that the visitor is', async () => {
   const stream = await listen(token)
   const issue_id = await issueIdOf(chat)
   await h.app.http.inject({ method: 'POST', url: '/api/app/presence', headers: desk.session, payload: { issue_id, typing: true } })
-  await until(() => expect(stream.heard.findLast((one) => one.name === 'typing')?.data.names).toEqual(['Ada Admin']))
+  await until(() => expect(stream.heard.findLast((one) => one.name === 'typing')?.data).toEqual({ chat_ids: [chat.id], names: ['Ada Admin'] }))
   const told: string[] = []
   const stop = h.app.bus.subscribe('live', (news) => void told.push(String(news.chunk)))
   await as(h, token)('POST', `/chats/${chat.id}/typing`, { is_typing: true })

@@ -1,8 +1,8 @@
 // What happens in the widget: it is let in, opens and closes, and goes from screen to screen.
-import type { WidgetSession } from '@patchbay/contract'
+import type { WidgetPreviewed, WidgetSession } from '@patchbay/contract'
 import { call, Refusal, useToken } from './api.ts'
 import { hearFrom, hearNothing, readChat, see, tellUnread } from './hearing.ts'
-import { appId, keepToken, keptToken, keptUnsent } from './keep.ts'
+import { appId, keepToken, keptDrafts, keptToken, keptUnsent } from './keep.ts'
 import { page, tellPage, type ChatSettings } from './page.ts'
 import { textOf } from './rich.ts'
 import { flush } from './sending.ts'
@@ -31,7 +31,7 @@ const enter = async (session: WidgetSession, given: ChatSettings): Promise<void>
   change({
     session, chats: session.chats, open: {}, hasBubble: state.hasBubble && !given.hide_default_launcher, screen: { name: 'home' },
     // Another person starts with a clean sheet, and finds what they left here.
-    leaving: { ...keptUnsent(who), ...(isSame ? state.leaving : {}) }, drafts: isSame ? state.drafts : {},
+    leaving: { ...keptUnsent(who), ...(isSame ? state.leaving : {}) }, drafts: isSame ? state.drafts : keptDrafts(who),
   })
   tellUnread()
   if (session.chats.length > 0) hearFrom(session.last_event_id, () => void flush())
@@ -64,6 +64,12 @@ export const begin = async (given: ChatSettings | null): Promise<void> => {
     if (error instanceof Refusal && error.status < 500) return tellPage({ refused: error.message })
     setTimeout(() => live.settings === key && ((live.settings = ''), void begin(given)), AGAIN_MS)
   }
+}
+
+/** Shows what it is given, and asks nobody for anything. */
+export const preview = async ({ session, chat }: WidgetPreviewed): Promise<void> => {
+  await speak(session.widget.look)
+  change({ session, isOpen: true, chats: session.chats, open: chat ? { [chat.id]: chat } : {}, screen: chat ? { name: 'chat', id: chat.id } : { name: 'home' } })
 }
 
 export const show = (isOpen: boolean): void => {

@@ -3,6 +3,7 @@ import type { WholeChat, WidgetChat, WidgetMessage } from '@patchbay/contract'
 import { call, listen, type News } from './api.ts'
 import { dropUnsent } from './keep.ts'
 import { tellPage } from './page.ts'
+import { plainOf } from './rich.ts'
 import { ring } from './sound.ts'
 import { change, state, unreadOf, withMessage } from './state.ts'
 
@@ -26,7 +27,8 @@ export const readEarlier = async (id: string): Promise<void> => {
   put({ ...chat, messages: [...earlier.messages, ...chat.messages], has_earlier: earlier.has_earlier })
 }
 
-const isLooking = (id: string): boolean => state.isOpen && state.screen.name === 'chat' && state.screen.id === id && document.visibilityState === 'visible'
+const isOn = (id: string): boolean => state.screen.name === 'chat' && state.screen.id === id
+const isLooking = (id: string): boolean => state.isOpen && isOn(id) && document.visibilityState === 'visible'
 
 const tellSeen = (id: string): void => void call('POST', `/chats/${id}/seen`).catch(() => undefined)
 
@@ -57,22 +59,34 @@ export const forget = (chatId: string, clientId: string): void => {
   change({ leaving: { ...state.leaving, [chatId]: (state.leaving[chatId] ?? []).filter((one) => one.clientId !== clientId) } })
 }
 
+/** As the list would say it, or null when a message does not tell all that the list does. */
+const listedWith = (chatId: string, message: WidgetMessage): WidgetChat[] | null => {
+  const chat = state.chats.find((one) => one.id === chatId)
+  const text = plainOf(message.body_html)
+  if (!chat || !text || message.is_edited || message.is_deleted || message.reactions.length > 0 || message.at <= chat.last.at) return null
+  const said = { ...chat, last: { text, author: message.author.name, at: message.at }, unread: message.side === 'visitor' ? chat.unread : chat.unread + 1 }
+  return [said, ...state.chats.filter((one) => one !== chat)]
+}
+
 const hearMessage = (chatId: string, message: WidgetMessage): void => {
   const chat = state.open[chatId]
   const isKnown = chat?.messages.some((one) => one.id === message.id) ?? false
   if (chat) put(withMessage(chat, message))
   if (message.side === 'visitor') forget(chatId, message.client_id)
-  void call<WidgetChat[]>('GET', '/chats').then(takeChats, () => undefined)
+  const listed = listedWith(chatId, message)
+  if (listed) takeChats(listed)
+  else void call<WidgetChat[]>('GET', '/chats').then(takeChats, () => undefined)
   if (message.side === 'team' && !isKnown && !message.is_deleted && state.session?.widget.look.has_sound && !(isLooking(chatId) && document.hasFocus())) ring()
 }
 
 const onNews = ({ name, data }: News): void => {
   const chatId = String(data.chat_id ?? '')
   if (name === 'message') {
-    change({ typing: [] })
+    if (isOn(chatId)) change({ typing: [] })
     hearMessage(chatId, data.message as WidgetMessage)
-  } else if (name === 'typing') change({ typing: data.names as string[] })
-  else if (name === 'chat' && state.open[chatId]) void readChat(chatId).catch(() => undefined)
+  } else if (name === 'typing') {
+    if ((data.chat_ids as string[]).some(isOn)) change({ typing: data.names as string[] })
+  } else if (name === 'chat' && state.open[chatId]) void readChat(chatId).catch(() => undefined)
   else if (name === 'refetch') void refetch().catch(() => undefined)
 }
 

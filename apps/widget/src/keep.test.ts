@@ -1,4 +1,4 @@
-// What was written and has not left: kept for who wrote it, in order, not for ever, and without storage not at all.
+// What was written and has not left, and what was still being written: kept for who wrote it, in order, not for ever, and without storage not at all.
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Leaving } from './state.ts'
 
@@ -11,7 +11,7 @@ const createStorage = (): Storage =>
   }) as Storage
 
 vi.stubGlobal('location', { pathname: '/widget/00000000-0000-4000-8000-000000000001/frame' })
-const { dropUnsent, keepToken, keepUnsent, keptToken, keptUnsent } = await import('./keep.ts')
+const { dropUnsent, keepDraft, keepToken, keepUnsent, keptDrafts, keptToken, keptUnsent } = await import('./keep.ts')
 beforeEach(() => void vi.stubGlobal('localStorage', createStorage()))
 
 const written = (text: string, secondsAgo: number): Leaving => ({ clientId: text, text, html: `<p>${text}</p>`, files: [], at: new Date(Date.now() - secondsAgo * 1000).toISOString(), hasFailed: true })
@@ -57,5 +57,32 @@ test('is not kept where storage is forbidden, and nothing breaks', () => {
   keepToken('token')
   keepUnsent({ who: '', chatId: 'one', one: written('lost with the page', 1) })
   dropUnsent('anything')
-  expect([keptToken(), textsOf('')]).toEqual(['', {}])
+  keepDraft('', 'one', 'lost as well')
+  expect([keptToken(), textsOf(''), keptDrafts('')]).toEqual(['', {}, {}])
+})
+
+test('a draft is found again in its chat, as it was last, until there are no words', () => {
+  keepDraft('kim@a.example', 'one', 'Where is')
+  keepDraft('kim@a.example', 'one', 'Where is my parcel')
+  keepDraft('kim@a.example', '', 'A new chat')
+  expect(keptDrafts('kim@a.example')).toEqual({ one: 'Where is my parcel', '': 'A new chat' })
+  keepDraft('kim@a.example', 'one', '')
+  expect(keptDrafts('kim@a.example')).toEqual({ '': 'A new chat' })
+})
+
+test('a draft is nobody else’s: not of who comes after, nor of nobody again', () => {
+  keepDraft('kim@a.example', 'one', 'of Kim')
+  expect([keptDrafts('lee@a.example'), keptDrafts('')]).toEqual([{}, {}])
+  keepDraft('', 'one', 'of nobody')
+  keepDraft('', '', 'begun as nobody')
+  expect(keptDrafts('kim@a.example')).toEqual({ one: 'of Kim', '': 'begun as nobody' })
+  expect([keptDrafts(''), keptDrafts('lee@a.example')]).toEqual([{}, {}])
+  expect(keptDrafts('kim@a.example')).toEqual({ one: 'of Kim', '': 'begun as nobody' })
+})
+
+test('a draft is dropped after a month', () => {
+  keepDraft('', 'one', 'old')
+  vi.useFakeTimers({ now: Date.now() + 31 * DAY * 1000 })
+  expect([keptDrafts(''), Object.keys(localStorage)]).toEqual([{}, []])
+  vi.useRealTimers()
 })

@@ -1,9 +1,10 @@
-// What the frame keeps in its storage: the visitor's session, and what they wrote that has not left yet.
+// What the frame keeps in its storage: the visitor's session, what they wrote that has not left yet, and what they were still writing.
 import type { Leaving } from './state.ts'
 
 export const appId = /\/widget\/([0-9a-f-]{36})\//.exec(location.pathname)?.[1] ?? ''
 const SESSION = `patchbay.${appId}`
 const UNSENT = `${SESSION}.unsent.`
+const DRAFT = `${SESSION}.draft.`
 const KEPT_MS = 30 * 24 * 3_600_000
 
 /** Storage of frames can be forbidden or full; then a visit lasts as long as the page. */
@@ -25,17 +26,42 @@ type Unsent = { who: string; chatId: string; one: Leaving }
 export const keepUnsent = (unsent: Unsent): void => quietly(() => localStorage.setItem(UNSENT + unsent.one.clientId, JSON.stringify(unsent)), undefined)
 export const dropUnsent = (clientId: string): void => quietly(() => localStorage.removeItem(UNSENT + clientId), undefined)
 
-const readOne = (key: string): Unsent | null => {
-  const unsent = quietly(() => JSON.parse(localStorage.getItem(key) ?? 'null') as Unsent | null, null)
-  if (unsent && Date.now() - Date.parse(unsent.one?.at) < KEPT_MS) return unsent
+type Kept = { who: string; at?: string; one?: Leaving }
+
+const readOne = <T extends Kept>(key: string): T | null => {
+  const kept = quietly(() => JSON.parse(localStorage.getItem(key) ?? 'null') as T | null, null)
+  if (kept && Date.now() - Date.parse(kept.at ?? kept.one?.at ?? '') < KEPT_MS) return kept
   quietly(() => localStorage.removeItem(key), undefined)
   return null
 }
 
-/** By chat, in the order of writing. Who has said by now who they are takes along what they wrote as nobody. */
+/** Who has said by now who they are takes along what they wrote as nobody. */
+const readAll = <T extends Kept>(prefix: string, who: string): T[] => {
+  const keys = quietly(() => Object.keys(localStorage).filter((key) => key.startsWith(prefix)), [])
+  return keys.map((key) => readOne<T>(key)).filter((kept) => kept !== null && (kept.who === who || kept.who === '')) as T[]
+}
+
+/** By chat, in the order of writing. */
 export const keptUnsent = (who: string): Record<string, Leaving[]> => {
-  const keys = quietly(() => Object.keys(localStorage).filter((key) => key.startsWith(UNSENT)), [])
-  const all = keys.map(readOne).filter((unsent) => unsent !== null && (unsent.who === who || unsent.who === '')) as Unsent[]
-  const sorted = all.toSorted((a, b) => (a.one.at < b.one.at ? -1 : 1))
+  const sorted = readAll<Unsent>(UNSENT, who).toSorted((a, b) => (a.one.at < b.one.at ? -1 : 1))
   return Object.fromEntries([...Map.groupBy(sorted, (unsent) => unsent.chatId)].map(([chatId, some]) => [chatId, some.map(({ one }) => ({ ...one, hasFailed: false }))]))
+}
+
+type Draft = { who: string; chatId: string; text: string; at: string }
+
+/** No words are no draft. */
+export const keepDraft = (who: string, chatId: string, text: string): void => {
+  const key = `${DRAFT}${chatId}.${who}`
+  quietly(() => (text ? localStorage.setItem(key, JSON.stringify({ who, chatId, text, at: new Date().toISOString() } satisfies Draft)) : localStorage.removeItem(key)), undefined)
+}
+
+/** By chat. What was nobody's belongs to its writer from then on: whoever comes after them must not find it. */
+export const keptDrafts = (who: string): Record<string, string> => {
+  const all = readAll<Draft>(DRAFT, who).toSorted((a, b) => (a.who < b.who ? -1 : 1))
+  const texts = Object.fromEntries(all.map((draft) => [draft.chatId, draft.text]))
+  for (const draft of all.filter((one) => one.who !== who)) {
+    keepDraft('', draft.chatId, '')
+    keepDraft(who, draft.chatId, texts[draft.chatId] ?? '')
+  }
+  return texts
 }

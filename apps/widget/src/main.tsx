@@ -1,6 +1,6 @@
 // Where the app in the frame begins.
 import { render } from 'preact'
-import { begin, beginAgain } from './actions.ts'
+import { begin, beginAgain, preview } from './actions.ts'
 import { SESSION_OVER } from './api.ts'
 import { obey } from './commands.ts'
 import { hearPage } from './page.ts'
@@ -17,6 +17,7 @@ hearPage({
   onSettings: (settings) => void (begun = begun.then(() => begin(settings))),
   // What the page asks for before it is let in is done once it is.
   onCall: (args) => void begun.then(() => obey(args)),
+  onPreview: (given) => void preview(given),
 })
 addEventListener(SESSION_OVER, beginAgain)
 addEventListener('offline', () => change({ isOnline: false }))

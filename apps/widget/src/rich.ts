@@ -47,3 +47,6 @@ export const textOf = (html: string): string => {
   }
   return walk(new DOMParser().parseFromString(html, 'text/html').body).trim()
 }
+
+/** The words alone, in one line. */
+export const plainOf = (html: string): string => (new DOMParser().parseFromString(html.replace(/<(?=br|\/p|\/li|\/pre)/g, ' <'), 'text/html').body.textContent ?? '').replace(/\s+/g, ' ').trim()

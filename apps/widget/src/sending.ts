@@ -2,7 +2,7 @@
 import type { WholeChat, WidgetMessage } from '@patchbay/contract'
 import { call, Refusal } from './api.ts'
 import { forget, hearFrom } from './hearing.ts'
-import { keepUnsent } from './keep.ts'
+import { keepDraft, keepUnsent } from './keep.ts'
 import { page } from './page.ts'
 import { htmlOf } from './rich.ts'
 import { change, state, withMessage, type Leaving } from './state.ts'
@@ -17,6 +17,12 @@ export const whereabouts = () => ({
   page_url: page.url.slice(0, 2048), page_title: page.title.slice(0, 300), browser: navigator.userAgent.slice(0, 300), time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 })
 
+/** What the visitor is writing, which a page that is loaded anew finds again. */
+export const draft = (key: string, text: string): void => {
+  keepDraft(whoWrites(), key, text)
+  change({ drafts: { ...state.drafts, [key]: text } })
+}
+
 /** A chat that has just begun: it is in the list, and what happens in it is heard. */
 export const takeBegun = (chat: WholeChat): void => {
   change({ open: { ...state.open, [chat.id]: chat }, chats: [chat, ...state.chats.filter((known) => known.id !== chat.id)] })
@@ -27,8 +33,12 @@ export const takeBegun = (chat: WholeChat): void => {
 const sendFirst = async (one: Leaving): Promise<void> => {
   const chat = await call<WholeChat>('POST', '/chats', { client_id: one.clientId, body_html: one.html, file_urls: one.files.map((file) => file.url), ...whereabouts(), fields: state.fields })
   forget('', one.clientId)
-  const rest = state.leaving[''] ?? []
+  const [rest, text] = [state.leaving[''] ?? [], state.drafts['']]
   // What was written meanwhile belongs to the chat that there is now.
+  if (text) {
+    draft(chat.id, text)
+    draft('', '')
+  }
   for (const later of rest) keepUnsent({ who: whoWrites(), chatId: chat.id, one: later })
   change({ leaving: { ...state.leaving, '': [], [chat.id]: rest }, screen: state.screen.name === 'chat' && state.screen.id === null ? { name: 'chat', id: chat.id } : state.screen })
   takeBegun(chat)
@@ -74,6 +84,7 @@ export const send = (chatId: string | null, text: string, files: Leaving['files'
   const key = chatId ?? ''
   const one = { clientId: crypto.randomUUID(), text, html: htmlOf(text), files, at: new Date().toISOString(), hasFailed: false }
   keepUnsent({ who: whoWrites(), chatId: key, one })
-  change({ leaving: { ...state.leaving, [key]: [...(state.leaving[key] ?? []), one] }, drafts: { ...state.drafts, [key]: '' } })
+  change({ leaving: { ...state.leaving, [key]: [...(state.leaving[key] ?? []), one] } })
+  draft(key, '')
   void flush()
 }

@@ -65,12 +65,17 @@ export const wholeChat = widgetChat.extend({
 })
 export type WholeChat = z.output<typeof wholeChat>
 
+/** Filled by whoever keeps articles; the widget shows what there is. */
+const widgetArticle = z.object({ /** The number in its address. */ id: z.string(), title: z.string(), url: z.string() })
+export type WidgetArticle = z.output<typeof widgetArticle>
+
 const widgetLook = z.object({
   company: z.string(),
   look: chatLook,
   texts: chatTexts.pick({ online: true, offline: true, initial: true }),
   links: z.array(chatLink.omit({ for: true })),
   forms: z.array(z.object({ slug: z.string(), name: z.string() })),
+  articles: z.array(widgetArticle),
   has_chat: z.boolean(),
   is_open: z.boolean(),
   team: z.array(z.object({ name: z.string(), avatar_url: z.string() })),
@@ -87,6 +92,9 @@ export const widgetSession = z.object({
   last_event_id: z.number().int(),
 })
 export type WidgetSession = z.output<typeof widgetSession>
+
+/** What the settings hand to a frame of their own, so that it shows itself as visitors would see it. */
+export type WidgetPreviewed = { session: WidgetSession; chat: WholeChat | null }
 
 export const openWidget = widgetEndpoint.post('/session', {
   name: 'OpenWidget',

@@ -42,18 +42,25 @@ const framesOf = async (house: House, appId: string): Promise<string[]> => {
   return lookInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => settingsOf(await getWidgetRow(ctx)).origins)
 }
 
+/** For the settings, which fill it themselves: it belongs to no workspace, and only our own pages may show it. */
+const PREVIEW = '/widget/preview/frame'
+
 export const mountWidget = (app: FastifyInstance, { house, config }: EdgeTools): void => {
+  const sendFrame = (reply: FastifyReply, ancestors: string, accepted: unknown) => {
+    const policy = String(reply.getHeader('content-security-policy'))
+    void reply.header('content-security-policy', policy.replace("frame-ancestors 'none'", `frame-ancestors ${ancestors}`))
+    void reply.removeHeader('x-frame-options')
+    return send(reply, 'index.html', String(accepted ?? ''), 'no-cache')
+  }
+  app.get(PREVIEW, async (request, reply) => sendFrame(reply, "'self'", request.headers['accept-encoding']))
   app.get('/widget/:appId', async (request, reply) => {
     await framesOf(house, (request.params as { appId: string }).appId)
     return send(reply, 'loader.js', String(request.headers['accept-encoding'] ?? ''), 'public, max-age=300')
   })
   app.get('/widget/:appId/frame', async (request, reply) => {
     const origins = await framesOf(house, (request.params as { appId: string }).appId)
-    const policy = String(reply.getHeader('content-security-policy'))
     const own = new URL(config.publicUrl).origin
-    void reply.header('content-security-policy', policy.replace("frame-ancestors 'none'", `frame-ancestors ${origins.length > 0 ? `'self' ${own} ${origins.join(' ')}` : '*'}`))
-    void reply.removeHeader('x-frame-options')
-    return send(reply, 'index.html', String(request.headers['accept-encoding'] ?? ''), 'no-cache')
+    return sendFrame(reply, origins.length > 0 ? `'self' ${own} ${origins.join(' ')}` : '*', request.headers['accept-encoding'])
   })
   app.get('/widget-assets/*', async (request, reply) => {
     const path = (request.params as Record<string, string>)['*'] ?? ''

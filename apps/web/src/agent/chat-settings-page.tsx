@@ -4,6 +4,7 @@ import { Install } from '../features/chats/install.tsx'
 import { PresenceSwitch } from '../features/chats/presence-switch.tsx'
 import { widgetQuery } from '../features/chats/queries.ts'
 import { WidgetForm } from '../features/chats/widget-form.tsx'
+import { formsQuery } from '../features/forms/queries.ts'
 import { useSession } from '../features/sessions/queries.ts'
 import { Failed, Skeleton } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
@@ -11,11 +12,12 @@ import { SettingsPage } from './settings-page.tsx'
 const Widget = () => {
   const { data, error, isPending, refetch } = useQuery(widgetQuery)
   const { workspace } = useSession()
+  const forms = (useQuery(formsQuery).data ?? []).filter((form) => form.on_web && form.is_public)
   if (isPending) return <Skeleton className="h-60" />
   if (!data) return <Failed what="The settings of the widget could not be loaded" error={error} onRetry={() => void refetch()} />
   return (
     <>
-      <WidgetForm key={JSON.stringify(data)} widget={data} company={workspace.name} />
+      <WidgetForm key={JSON.stringify(data)} widget={data} company={workspace.name} forms={forms} />
       <Install widget={data} />
     </>
   )

@@ -1,8 +1,8 @@
 // Where a visitor writes: words, emoji and files; Enter sends, Shift+Enter begins a line.
 import { useRef, useState } from 'preact/hooks'
 import { call } from '../api.ts'
-import { send } from '../sending.ts'
-import { change, useWidget } from '../state.ts'
+import { draft, send } from '../sending.ts'
+import { useWidget } from '../state.ts'
 import { say } from '../words.ts'
 import { Clip, Plane, Smile } from './icons.tsx'
 import { Attached, useUploads, type Uploaded } from './uploads.tsx'
@@ -38,7 +38,7 @@ export const Composer = ({ id }: { id: string | null }) => {
   const input = useRef<HTMLInputElement>(null)
   const key = id ?? ''
   const text = drafts[key] ?? ''
-  const write = (next: string) => change({ drafts: { ...drafts, [key]: next } })
+  const write = (next: string) => draft(key, next)
   const submit = () => {
     if (!text.trim() && files.length === 0) return
     send(id, text.trim(), files)

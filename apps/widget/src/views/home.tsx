@@ -38,7 +38,7 @@ export const Home = () => {
   const { session, chats } = useWidget()
   const widget = session?.widget
   if (!widget) return null
-  const { look, forms, links } = widget
+  const { look, forms, links, articles } = widget
   return (
     <>
       <header class="hero">
@@ -54,6 +54,12 @@ export const Home = () => {
           <section class="card">
             <h2>{say('chats')}{chats.length > SHOWN && <button type="button" class="link" onClick={() => go({ name: 'chats' })}>{say('all')}</button>}</h2>
             {chats.slice(0, SHOWN).map((chat) => <ChatLine key={chat.id} chat={chat} />)}
+          </section>
+        )}
+        {articles.length > 0 && (
+          <section class="card">
+            <h2>{say('articles')}</h2>
+            {articles.map((article) => <a key={article.id} class="line" href={article.url} target="_blank" rel="noopener"><span class="grow" dir="auto">{article.title}</span><Onward /></a>)}
           </section>
         )}
         {forms.length > 0 && (

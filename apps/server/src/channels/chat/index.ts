@@ -16,8 +16,9 @@ import { createKnownWidgets } from './known-widgets.ts'
 import { mountOrigins } from './origins.ts'
 import { widgetRoutes } from './routes.ts'
 import { createStreams } from './stream.ts'
+import type { ListArticles } from './visit.ts'
 
-type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mailer; publicUrl: string }
+type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mailer; publicUrl: string; articles: ListArticles }
 
 /** It is on the visitor's stream with the commit already, so what leaves is there. */
 const channel: Channel = {
@@ -26,16 +27,16 @@ const channel: Channel = {
   change: async (_edge, change) => ({ id: change.external_id, thread: null }),
 }
 
-export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl }: ChatOptions) => {
+export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl, articles }: ChatOptions) => {
   const widgets = createKnownWidgets(bus)
-  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid() }
+  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid(), articles }
   const streams = createStreams(tools, bus)
   const typing = (workspaceId: string, issueId: string, visitor: { id: string; name: string }, isTyping: boolean) =>
     live.whisper(workspaceId, 'visitor', { issue_id: issueId, name: visitor.name, typing: isTyping })
   return {
     channel,
     jobs: chatJobs(createFollowUpMail(mail, secrets, publicUrl)),
-    routes: widgetRoutes(tools, typing, (workspaceId, issueId, visitorId) => bus.publish({ topic: 'chats', workspaceId, issueId, visitorId })),
+    routes: widgetRoutes(tools, typing, (workspaceId, { id, issueId, visitorId }) => bus.publish({ topic: 'chats', workspaceId, chatId: id, issueId, visitorId })),
     mount(http: FastifyInstance) {
       mountOrigins(http, tools)
       streams.mount(http)

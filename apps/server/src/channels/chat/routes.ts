@@ -1,7 +1,7 @@
 // What the widget asks for, joined to what visitors may do.
 import * as contract from '@patchbay/contract'
 import { openRoute, type Http, type Route } from '../../platform/route.ts'
-import { answerForm, endChat, lockChat, markSeen, presentWidgetChats, presentWholeChat, sayInChat, startChat } from '../../modules/chats/index.ts'
+import { answerForm, endChat, lockChat, markSeen, presentWidgetChats, presentWholeChat, sayInChat, startChat, type ChatRow } from '../../modules/chats/index.ts'
 import { AppError } from '../../platform/errors.ts'
 import { reactInChat, rewordInChat, takeBackInChat } from './change.ts'
 import { openForm, sendForm, whereOf } from './forms.ts'
@@ -25,7 +25,7 @@ const createGate = (now: () => number) => {
   }
 }
 
-type Began = (workspaceId: string, issueId: string, visitorId: string) => void
+type Began = (workspaceId: string, chat: ChatRow) => void
 type Typing = (workspaceId: string, issueId: string, visitor: { id: string; name: string }, isTyping: boolean) => void
 
 const changeRoutes = (tools: ChatTools): Route[] => [
@@ -78,7 +78,7 @@ const formRoutes = (tools: ChatTools, began: Began, mayStart: (address: string) 
     mayStart(http.ip)
     return visit(tools, who(http), async (ctx, me) => {
       const { chat, thanks, isNew } = await sendForm(ctx, me, await tools.widgets.get(ctx), params.slug, body)
-      if (isNew) began(ctx.workspaceId, chat.issueId, me.visitor.id)
+      if (isNew) began(ctx.workspaceId, chat)
       return { chat: await presentWholeChat(ctx, chat), thanks }
     })
   }),
@@ -105,7 +105,7 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
       mayStart(http.ip)
       return visit(tools, who(http), async (ctx, me) => {
         const chat = await startChat(ctx, me.visitor, { ...whereOf(body), clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls })
-        began(ctx.workspaceId, chat.issueId, me.visitor.id)
+        began(ctx.workspaceId, chat)
         return presentWholeChat(ctx, chat)
       })
     }),

@@ -45,13 +45,13 @@ const tokenFor = async (ctx: Ctx, tools: ChatTools, row: WidgetRow, given: Given
   }
 }
 
-const lookOf = async (ctx: Ctx, settings: Settings, visitor: ReturnType<typeof visitorOf>): Promise<WidgetLook> => {
+const lookOf = async (ctx: Ctx, { articles }: ChatTools, settings: Settings, visitor: ReturnType<typeof visitorOf>): Promise<WidgetLook> => {
   const [{ name }, { isOpen, isWithinHours, online }, forms] = await Promise.all([getWorkspace(ctx), availability(ctx), canSee(settings.forms_for, visitor) ? listWebForms(ctx) : []])
   const { online: onlineText, offline, initial } = settings.texts
   return {
     company: name, look: settings.look, texts: { online: onlineText, offline, initial },
     links: settings.links.filter((link) => canSee(link.for, visitor)).map(({ emoji, label, url }) => ({ emoji, label, url })),
-    forms: forms.map((form) => ({ slug: form.slug, name: form.name })), is_open: isOpen, has_chat: canSee(settings.chat_for, visitor) && (isWithinHours || settings.outside_hours !== 'hide'),
+    forms: forms.map((form) => ({ slug: form.slug, name: form.name })), articles: await articles(ctx, visitor), is_open: isOpen, has_chat: canSee(settings.chat_for, visitor) && (isWithinHours || settings.outside_hours !== 'hide'),
     team: online.slice(0, 4).map((member) => ({ name: member.name, avatar_url: member.avatar_url })),
   }
 }
@@ -74,7 +74,7 @@ export const openSession = async (tools: ChatTools, given: Given): Promise<Widge
     const chats = await chatsOf(ctx, { token, visitor, contactId })
     return {
       token: writeToken(tools.secrets, token), visitor: { name: token.name, email: token.email, is_verified: isVerified, is_anonymous: token.email === '' },
-      widget: await lookOf(ctx, settings, visitor), chats: await presentWidgetChats(ctx, chats), last_event_id: await lastEventOf(ctx),
+      widget: await lookOf(ctx, tools, settings, visitor), chats: await presentWidgetChats(ctx, chats), last_event_id: await lastEventOf(ctx),
     }
   })
 }

@@ -5,7 +5,7 @@ import { presentWidgetMessages, roomOf, type ChatRow } from '../../modules/chats
 import { listInRoom } from '../../modules/messages/index.ts'
 
 export type Told = { id: number; type: string; issue_id: string | null; object_id: string | null }
-type Presence = { issue_id: string; typing: { id: string; name: string }[] }
+export type Presence = { issue_id: string; typing: { id: string; name: string }[] }
 
 /** Ids are given before commits, so a smaller one may show itself later. */
 const OVERLAP = 200

@@ -2,11 +2,14 @@
 import type { ServerResponse } from 'node:http'
 import type { Token } from './token.ts'
 
+/** A chat, and the issue by which what happens in it is told. */
+export type Seen = { id: string; issueId: string }
+
 export type Listener = {
   out: ServerResponse
   token: Token
   address: string
-  issues: string[]
+  chats: Seen[]
   /** What is heard before the answer has begun waits; null from then on. */
   held: string[] | null
 }
@@ -34,15 +37,15 @@ export const createSeats = () => {
     all.delete(listener)
     take(byVisitor, listener.token.visitorId, listener)
     take(byAddress, listener.address, listener)
-    for (const issue of listener.issues) take(byIssue, issue, listener)
+    for (const { issueId } of listener.chats) take(byIssue, issueId, listener)
   }
-  const watch = (listener: Listener, issues: string[]) => {
+  const watch = (listener: Listener, chats: Seen[]) => {
     leave(listener)
-    listener.issues = issues
+    listener.chats = chats.map(({ id, issueId }) => ({ id, issueId }))
     all.add(listener)
     put(byVisitor, listener.token.visitorId, listener)
     put(byAddress, listener.address, listener)
-    for (const issue of issues) put(byIssue, issue, listener)
+    for (const { issueId } of chats) put(byIssue, issueId, listener)
   }
   return {
     all, leave, watch,

@@ -6,7 +6,7 @@ import type { Bus, News } from '../../platform/bus.ts'
 import { stepInside } from '../../platform/workspace.ts'
 import type { ChatRow } from '../../modules/chats/index.ts'
 import { findContactByEmail } from '../../modules/contacts/index.ts'
-import { eventsIn, isMove, isNews, line, messageLine, missedBy, newsOf, presenceIn, type Told } from './stream-news.ts'
+import { eventsIn, isMove, isNews, line, messageLine, missedBy, newsOf, presenceIn, type Presence, type Told } from './stream-news.ts'
 import { createSeats, write, type Listener, type Seats } from './stream-seats.ts'
 import type { Token } from './token.ts'
 import { chatsOf, holds, tokenIn, visitorOf, type ChatTools } from './visit.ts'
@@ -40,7 +40,7 @@ const tellEach = async (tools: ChatTools, seats: Seats, listeners: Listener[], t
       continue
     }
     await inside(tools, listener.token, async (ctx, chats) => {
-      if (isMove(told)) return seats.watch(listener, chats.map((chat) => chat.issueId))
+      if (isMove(told)) return seats.watch(listener, chats)
       const texts = await Promise.all(chats.filter((chat) => chat.issueId === told.issue_id).map((chat) => newsOf(ctx, chat, told)))
       return write(listener, texts.join(''))
     }).catch((error: unknown) => {
@@ -48,6 +48,12 @@ const tellEach = async (tools: ChatTools, seats: Seats, listeners: Listener[], t
       listener.out.end()
     })
   }
+}
+
+/** Of chats in one issue nobody can say in which of them it is typed. */
+const tellTyping = (seats: Seats, { issue_id, typing }: Presence): void => {
+  for (const listener of seats.listening(issue_id))
+    write(listener, line('typing', { chat_ids: listener.chats.filter((chat) => chat.issueId === issue_id).map((chat) => chat.id), names: typing.map((one) => one.name) }))
 }
 
 const createTeller = (tools: ChatTools, seats: Seats) => {
@@ -64,7 +70,7 @@ const createTeller = (tools: ChatTools, seats: Seats) => {
     if (seats.all.size === 0) return
     const chunk = String(news.chunk)
     const presence = presenceIn(chunk)
-    if (presence) for (const listener of seats.listening(presence.issue_id)) write(listener, line('typing', { names: presence.typing.map((one) => one.name) }))
+    if (presence) tellTyping(seats, presence)
     else for (const told of eventsIn(chunk)) if (told.issue_id !== null && seats.has(told.issue_id) && (isNews(told) || isMove(told))) queue(String(news.workspaceId), told.issue_id, told)
   }
 }
@@ -72,7 +78,7 @@ const createTeller = (tools: ChatTools, seats: Seats) => {
 /** Of a visitor who has just begun a chat, every stream must learn of it. */
 const adopt = (seats: Seats, news: News): void => {
   for (const listener of seats.ofVisitor(String(news.visitorId)))
-    if (listener.token.workspaceId === news.workspaceId) seats.watch(listener, [...new Set([...listener.issues, String(news.issueId)])])
+    if (listener.token.workspaceId === news.workspaceId) seats.watch(listener, [...listener.chats.filter((chat) => chat.id !== news.chatId), { id: String(news.chatId), issueId: String(news.issueId) }])
 }
 
 /** A widget without a stream asks every ten seconds, so nobody is cut off by it. */
@@ -89,10 +95,10 @@ const mountStream = (app: FastifyInstance, tools: ChatTools, seats: Seats): void
     const lastId = Number(request.headers['last-event-id'] ?? 0)
     checkRoom(tools, seats, token.visitorId, request.ip)
     const out = reply.raw
-    const listener: Listener = { out, token, address: request.ip, issues: [], held: [] }
+    const listener: Listener = { out, token, address: request.ip, chats: [], held: [] }
     // What happens meanwhile is told after what was missed, and perhaps twice, which is harmless.
     const missed = await inside(tools, token, async (ctx, chats) => {
-      seats.watch(listener, chats.map((chat) => chat.issueId))
+      seats.watch(listener, chats)
       return Number.isSafeInteger(lastId) && lastId > 0 ? missedBy(ctx, chats, lastId) : ''
     }).catch((error: unknown) => {
       seats.leave(listener)

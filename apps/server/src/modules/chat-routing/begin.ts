@@ -24,6 +24,12 @@ const fieldsFor = async (ctx: Ctx, ask: string[]): Promise<ChatField[]> => {
   })
 }
 
+/** All that visitors can be asked, by what it is called there. */
+export const listQuestions = async (ctx: Ctx): Promise<{ key: string; label: string }[]> => [
+  ...CHAT_QUESTIONS.map((key) => ({ key: key as string, label: QUALIFICATION_LABELS[key] })),
+  ...(await fieldsOf(ctx, 'contact')).filter((field) => !field.isReadOnly).map((field) => ({ key: `fields.${field.slug}`, label: field.label })),
+]
+
 /** Asks in the chat for some of what visitors can be asked; gives the id of the form. */
 export const askInChat = async (ctx: Ctx, chatId: string, title: string, ask: string[]): Promise<string | null> => {
   const fields = await fieldsFor(ctx, ask)
@@ -34,7 +40,7 @@ const greet = async (ctx: Ctx, chat: ChatRow, book: PlaybookRow): Promise<void> 
   const { name } = await getWorkspace(ctx)
   const inside = ctx.as({ kind: 'system', name })
   const issue = await getIssue(ctx, chat.issueId)
-  if (book.greeting) await writeReply(inside, issue, { html: `<p>${escapeHtml(book.greeting)}</p>`, automatic: true, keepsState: true })
+  if (book.greeting) await writeReply(inside, issue, { html: `<p>${escapeHtml(book.greeting)}</p>` })
   if (book.ask.length > 0) await askInChat(inside, chat.id, 'Tell us a little about you', book.ask)
 }
 
@@ -57,8 +63,9 @@ export const beginChat = async (ctx: Ctx, chatId: string): Promise<Told & { chat
   const visit = { pageUrl: chat.pageUrl, isIdentified: !chat.isAnonymous, isTarget: accountId !== null && (await isTarget(ctx, accountId, settings.target_tag)) }
   const book = playbookFor(books, visit)
   if (!book) return { chat, owner: null, group: null }
+  // One that begins anew was greeted when it first began.
+  if (chat.playbookId === null) await greet(ctx, chat, book)
   await placeChat(ctx, chat.id, { playbookId: book.id, routingGroupId: book.groupId })
-  await greet(ctx, chat, book)
   const owner = book.toOwner && visit.isIdentified && accountId ? await findOwner(ctx, accountId, settings.target_tag) : null
   return { chat, owner: owner && { id: owner.id, isAvailable: owner.is_available }, group: book.groupId ? await groupOf(ctx, book.groupId) : null }
 }

@@ -1,5 +1,5 @@
 // The door of the routing of chats.
-export { askInChat, beginChat } from './begin.ts'
+export { askInChat, beginChat, listQuestions } from './begin.ts'
 export { addPlaybook, saveGroup } from './change.ts'
 export { chatRoutingJobs } from './jobs.ts'
 export type { DescribeChannels } from './present.ts'

@@ -1,15 +1,16 @@
 // What follows in chats: answers claim, who is assigned takes over, merged issues take their chats along, waiting visitors are told, unseen answers are mailed.
 import type { Ctx, EventDraft, JobDraft } from '../../platform/context.ts'
 import { escapeHtml } from '../../platform/html.ts'
+import { newId } from '../../platform/id.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
 import { findIssue, isSpam } from '../issues/index.ts'
 import { findMember } from '../members/index.ts'
-import { listInRoom, writeReply } from '../messages/index.ts'
+import { findMessage, writeReply } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { answeredChat, claimByAnswer, roomOf } from './change.ts'
+import { answeredChat, claimByAnswer } from './change.ts'
 import { followUp, type MailFollowUp } from './follow-up.ts'
 import { availability } from './presence.ts'
-import { findChat, moveChats, transferRows, type ChatRow } from './store.ts'
+import { findChat, moveChats, transferRows } from './store.ts'
 import { getWidgetRow, settingsOf } from './store-widget.ts'
 
 export { followUpJob } from './follow-up.ts'
@@ -17,12 +18,13 @@ export { endQuietChats } from './quiet.ts'
 
 type Event = Required<EventDraft>
 const MINUTE_MS = 60_000
-const RECENT = 50
 
-/** Page two, at once. */
+/** Page two, at once: for whose answer it is, though a program brought it. */
 export const claimOnAnswer = async (ctx: Ctx, event: Event): Promise<void> => {
   const chatId = answeredChat(event)
-  if (chatId && ctx.actor.kind === 'user') await claimByAnswer(ctx, chatId, ctx.actor.id)
+  if (!chatId || !event.objectId) return
+  const memberId = ctx.actor.kind === 'user' ? ctx.actor.id : (await findMessage(ctx, event.objectId))?.authorId
+  if (memberId) await claimByAnswer(ctx, chatId, memberId)
 }
 
 /** Page two, at once: a chat goes along when its issue goes from one of us to another; whoever answers it besides only joins. */
@@ -46,23 +48,23 @@ export const waitJob = async (ctx: Ctx, { objectId, issueId }: Event): Promise<J
   if (!texts.wait && !texts.away) return null
   const { isWithinHours } = await availability(ctx)
   const runAt = new Date(ctx.now.getTime() + (isWithinHours ? MINUTE_MS : 0))
-  return { task: 'chat.wait', payload: { chatId: objectId, isAway: !isWithinHours }, key: `chat-wait:${objectId}`, runAt }
+  return { task: 'chat.wait', payload: { chatId: objectId, isAway: !isWithinHours, clientId: newId(ctx.now.getTime()), waits: true }, key: `chat-wait:${objectId}`, runAt }
 }
 
-const isAnswered = async (ctx: Ctx, chat: ChatRow): Promise<boolean> =>
-  (await listInRoom(ctx, roomOf(chat.id), {}, RECENT)).some((message) => message.author_kind !== 'contact' && message.at >= chat.startedAt)
+type Waiting = { chatId: string; isAway: boolean; clientId?: string }
 
-const sayWait = async (ctx: Ctx, chatId: string, isAway: boolean): Promise<void> => {
+/** While it waits nobody of us has answered: what a bot has said is no answer. */
+const sayWait = async (ctx: Ctx, { chatId, isAway, clientId }: Waiting): Promise<void> => {
   const chat = await findChat(ctx, chatId)
   const { texts } = settingsOf(await getWidgetRow(ctx))
   const text = isAway ? texts.away : texts.wait
-  if (!chat || chat.state !== 'waiting' || !text || (await isAnswered(ctx, chat))) return
+  if (!chat || chat.state !== 'waiting' || !text) return
   const issue = await findIssue(ctx, chat.issueId)
   const { name } = await getWorkspace(ctx)
-  if (issue) await writeReply(ctx.as({ kind: 'system', name }), issue, { html: `<p>${escapeHtml(text)}</p>`, automatic: true, keepsState: true })
+  if (issue) await writeReply(ctx.as({ kind: 'system', name }), issue, { html: `<p>${escapeHtml(text)}</p>`, clientId })
 }
 
 export const chatJobs = (mail: MailFollowUp): JobHandlers => ({
-  'chat.wait': (edge, { chatId, isAway }) => edge.transaction((ctx) => sayWait(ctx, String(chatId), isAway === true)),
+  'chat.wait': (edge, payload) => edge.transaction((ctx) => sayWait(ctx, payload as Waiting)),
   'chat.follow_up': followUp(mail),
 })

@@ -46,7 +46,7 @@ export const confirmMeeting = (keep: KeepFile) => async (edge: EdgeCtx, { meetin
     if (isTold(meeting) || (meeting.state === 'cancelled') !== entry.isCancelled) return
     await insertAttachment(ctx, { id: fileId, messageId: null, name: 'meeting.ics', contentType: 'text/calendar', size: bytes.length, blob, secret: newSecret() })
     const inside = ctx.as({ kind: 'system', name: entry.company })
-    await writeReply(inside, await getIssue(ctx, meeting.issueId), { html: wordsOf(meeting, entry), fileIds: [fileId], automatic: true, keepsState: true })
+    await writeReply(inside, await getIssue(ctx, meeting.issueId), { html: wordsOf(meeting, entry), fileIds: [fileId] })
     await updateMeeting(ctx, meeting.id, { told: meeting.state })
   })
 }

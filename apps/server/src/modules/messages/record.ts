@@ -40,7 +40,8 @@ const firstReplier = (m: NewMessage, then: Then, settings: Settings): string | n
 
 const moveOf = (m: NewMessage, then: Then, settings: Settings, before: Before): Moved & { turn: Turn | null } => {
   const { state, turn } = nextState(m, then, settings, before)
-  const isReply = !m.isPrivate && m.author.kind !== 'contact' && !m.automatic && !isOvertaken(m, then)
+  // What no person wrote answers nothing that was asked.
+  const isReply = !m.isPrivate && m.author.kind === 'user' && !isOvertaken(m, then)
   const waitingSince = m.isPrivate ? then.waiting_since : waitingAfter(then.waiting_since, state, m.author.kind === 'contact' ? 'customer' : 'team', m.at)
   return { from: then.state, state, turn, waitingSince, firstResponseAt: isReply ? m.at : null, touch: isReply, assigneeId: firstReplier(m, then, settings) }
 }

@@ -54,8 +54,8 @@ export type MovedFacts = { replies: number; first_reply_at: Date | null; custome
 export const factsOf = async (ctx: Ctx, ids: string[]): Promise<MovedFacts> => {
   const [row] = await ctx.query<MovedFacts>(
     'moved_facts',
-    `select count(*) filter (where author_kind <> 'contact')::int as replies, min(at) filter (where author_kind <> 'contact') as first_reply_at,
-       count(*) filter (where author_kind = 'contact')::int as customers, coalesce((array_agg(author_kind order by at desc, id desc))[1] <> 'contact', false) as last_is_ours
+    `select count(*) filter (where author_kind = 'user')::int as replies, min(at) filter (where author_kind = 'user') as first_reply_at,
+       count(*) filter (where author_kind = 'contact')::int as customers, coalesce((array_agg(author_kind order by at desc, id desc) filter (where author_kind <> 'bot'))[1] = 'user', false) as last_is_ours
      from messages where workspace_id = $1 and id = any($2) and not is_private and deleted_at is null`,
     [ctx.workspaceId, ids],
   )

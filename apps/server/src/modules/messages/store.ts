@@ -23,9 +23,7 @@ export type NewMessage = {
   delivery: Delivery
   lane?: string | null
   grouping?: Reason | null
-  /** Not kept: it counts as no answer of ours. */
-  automatic?: boolean
-  /** Somebody has set the status since it was written: saying it does not move it. */
+  /** Not kept. Somebody has set the status since it was written: saying it does not move it. */
   keepsState?: boolean
 }
 

@@ -20,8 +20,6 @@ export type Writing = {
   userId?: string | undefined
   contactId?: string | undefined
   fileIds?: string[] | undefined
-  /** Nobody wrote it: it answers nothing that was asked. */
-  automatic?: boolean | undefined
   keepsState?: boolean
 }
 
@@ -86,7 +84,7 @@ export const writeReply = async (ctx: Ctx, issue: Issue, w: Writing): Promise<Me
   return keep(ctx, issue, {
     id: newId(at.getTime()), issueId: issue.id, threadId: null, author: await authorOf(ctx, w), ...(await wordsOrFiles(ctx, w.html, w.fileIds)), isPrivate: false,
     source: issue.source, room, externalId: null, externalThread: issue.place?.thread ?? null, clientId: w.clientId ?? null,
-    at, delivery: lane ? 'leaving' : 'none', lane, automatic: w.automatic ?? false, keepsState: w.keepsState ?? false,
+    at, delivery: lane ? 'leaving' : 'none', lane, keepsState: w.keepsState ?? false,
   }, w)
 }
 

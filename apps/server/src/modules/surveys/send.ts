@@ -28,7 +28,7 @@ const wordsOf = (survey: SurveyRow, request: RequestRow, url: string): string =>
 const write = async (ctx: Ctx, ways: SurveyWays, issue: Issue, request: RequestRow): Promise<void> => {
   const { name } = await getWorkspace(ctx)
   const html = wordsOf(await getAnySurvey(ctx, request.surveyId), request, urlOf(ways, request))
-  await writeReply(ctx.as({ kind: 'system', name }), issue, { html, automatic: true, keepsState: true })
+  await writeReply(ctx.as({ kind: 'system', name }), issue, { html })
 }
 
 const isByMail = (issue: Issue): boolean => !issue.place?.room

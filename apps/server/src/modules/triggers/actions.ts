@@ -56,7 +56,7 @@ const setField: Act<'set_field'> = async (ctx, { facts }, { slug, value, values 
 /** Customers are answered by the company, not by a rule of it. */
 const reply: Act<'reply'> = async (ctx, { facts, values }, { body_html }) => {
   const { name } = await getWorkspace(ctx)
-  await writeReply(ctx.as({ ...ctx.actor, name }), await getIssue(ctx, facts.id), { html: fillHtml(body_html, values), automatic: true })
+  await writeReply(ctx.as({ ...ctx.actor, name }), await getIssue(ctx, facts.id), { html: fillHtml(body_html, values) })
   return 'Replied to the customer'
 }
 

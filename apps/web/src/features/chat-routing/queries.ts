@@ -4,9 +4,10 @@ import {
   type ConcludingPlayInput, getChatRouting, getChatSlack, listSlackChannels, type MeetingType, type MeetingTypeInput, orderPlaybooks, type PlaybookInput, refreshSlackChannels, removeMeetingType, removePlay, removePlaybook,
   removeRoutingGroup, type RoutingGroup, type RoutingGroupInput, updateChatRouting, updateChatSlack,
 } from '@patchbay/contract'
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, reasonOf } from '../../lib/api.ts'
-import { tell, tellTrouble } from '../../lib/tell.ts'
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { call } from '../../lib/api.ts'
+import { useChange, useRemoval } from '../../lib/change.ts'
+import { tell } from '../../lib/tell.ts'
 
 export const routingQuery = queryOptions({ queryKey: ['chat-routing'], queryFn: ({ signal }) => call(getChatRouting, {}, { signal }), staleTime: 10_000 })
 export const chatSlackQuery = queryOptions({ queryKey: ['chat-routing', 'slack'], queryFn: ({ signal }) => call(getChatSlack, {}, { signal }), staleTime: 10_000 })
@@ -22,25 +23,14 @@ export const channelsQuery = (installation_id: string, q: string) =>
     refetchInterval: ({ state }) => (state.data?.listing.state === 'reading' ? 1_500 : false),
   })
 
-const sayFailure = (error: unknown) => tellTrouble('Nothing was changed', { description: reasonOf(error) })
-
-type Options<Given, Result> = { guess?: (all: ChatRouting, given: Given) => ChatRouting; onSuccess?: (result: Result, given: Given) => void; quiet?: boolean }
-/** A guess is seen at once, and put right when the server says no. */
-const useRouting = <Given, Result>(work: (given: Given) => Promise<Result>, { guess, onSuccess, quiet }: Options<Given, Result> = {}) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    networkMode: 'always',
-    onMutate: (given: Given) => void (guess && client.setQueryData(routingQuery.queryKey, (old) => old && guess(old, given))),
-    ...(onSuccess ? { onSuccess } : {}),
-    ...(quiet ? {} : { onError: sayFailure }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['chat-routing'] }),
-  })
-}
+const stale = ['chat-routing']
+const trouble = 'Nothing was changed'
+/** Seen at once, and put right when the server says no. */
+const guess = (client: QueryClient, change: (all: ChatRouting) => Partial<ChatRouting>) => client.setQueryData(routingQuery.queryKey, (old) => old && { ...old, ...change(old) })
 
 const undo = (again: () => void) => ({ duration: 6_000, action: { label: 'Undo', onClick: again } })
 
-export const useRefreshChannels = () => useRouting((installation_id: string) => call(refreshSlackChannels, { body: { installation_id } }))
+export const useRefreshChannels = () => useChange({ work: (installation_id: string) => call(refreshSlackChannels, { body: { installation_id } }), stale, trouble })
 
 const slackInputOf = (slack: ChatSlack, installation_id: string): ChatSlackInput => ({
   installation_id, allow_channel_ids: slack.allow_channel_ids, global_channel_on: slack.global_channel_on, global_channel: slack.global_channel, support_channel: slack.support_channel, cross_post: slack.cross_post,
@@ -49,58 +39,88 @@ const slackInputOf = (slack: ChatSlack, installation_id: string): ChatSlackInput
 
 const saveSlack = (body: ChatSlackInput) => call(updateChatSlack, { body })
 export const useSaveSlack = (before: ChatSlack) => {
-  const back = useRouting(saveSlack)
+  const back = useChange({ work: saveSlack, stale, trouble })
   const was = before.saved_at && before.installation_id ? slackInputOf(before, before.installation_id) : null
-  return useRouting(saveSlack, { quiet: true, onSuccess: () => tell('The Slack settings of chats are saved', was ? undo(() => back.mutate(was)) : {}) })
+  const withUndo = (body: ChatSlackInput) => saveSlack(body).then(() => tell('The Slack settings of chats are saved', was ? undo(() => back.mutate(was)) : {}))
+  return useChange({ work: withUndo, stale })
 }
 
 export const groupInputOf = ({ name, member_ids, strategy, channel }: RoutingGroup): RoutingGroupInput => ({ name, member_ids, strategy, channel })
 export const useSaveGroup = (id: string | null) =>
-  useRouting((body: RoutingGroupInput) => (id ? call(changeRoutingGroup, { params: { id }, body }) : call(addRoutingGroup, { body })), { quiet: true, onSuccess: ({ name }) => tell(id ? `${name} is changed; chats that run stay where they are` : `${name} can be chosen in playbooks now`) })
-export const useRemoveGroup = () => {
-  const again = useRouting((body: RoutingGroupInput) => call(addRoutingGroup, { body }))
-  return useRouting((group: RoutingGroup) => call(removeRoutingGroup, { params: { id: group.id } }), { onSuccess: (_, group) => tell(`${group.name} is removed`, undo(() => again.mutate(groupInputOf(group)))) })
-}
+  useChange({
+    work: (body: RoutingGroupInput) => (id ? call(changeRoutingGroup, { params: { id }, body }) : call(addRoutingGroup, { body })),
+    stale,
+    said: ({ name }) => (id ? `${name} is changed; chats that run stay where they are` : `${name} can be chosen in playbooks now`),
+  })
+export const useRemoveGroup = () =>
+  useRemoval({
+    what: 'routing group', done: 'removed', nameOf: (group: RoutingGroup) => group.name,
+    work: ({ id }) => call(removeRoutingGroup, { params: { id } }), again: (group) => call(addRoutingGroup, { body: groupInputOf(group) }), stale,
+  })
 
 export const playbookInputOf = ({ name, is_on, pages, audience, greeting, ask, to_owner, group_id }: ChatPlaybook): PlaybookInput => ({ name, is_on, pages, audience, greeting, ask, to_owner, group_id })
 export const useSavePlaybook = (id: string | null) =>
-  useRouting((body: PlaybookInput) => (id ? call(changePlaybook, { params: { id }, body }) : call(addPlaybook, { body })), { quiet: true, onSuccess: ({ name }) => tell(id ? `${name} is changed` : `${name} is for chats from now on`) })
+  useChange({
+    work: (body: PlaybookInput) => (id ? call(changePlaybook, { params: { id }, body }) : call(addPlaybook, { body })),
+    stale,
+    said: ({ name }) => (id ? `${name} is changed` : `${name} is for chats from now on`),
+  })
 export const useSwitchPlaybook = () =>
-  useRouting(({ book, is_on }: { book: ChatPlaybook; is_on: boolean }) => call(changePlaybook, { params: { id: book.id }, body: { ...playbookInputOf(book), is_on } }), {
-    guess: (all, { book, is_on }) => ({ ...all, playbooks: all.playbooks.map((one) => (one.id === book.id ? { ...one, is_on } : one)) }),
+  useChange({
+    work: ({ book, is_on }: { book: ChatPlaybook; is_on: boolean }) => call(changePlaybook, { params: { id: book.id }, body: { ...playbookInputOf(book), is_on } }),
+    stale, trouble,
+    guess: (client, { book, is_on }) => guess(client, ({ playbooks }) => ({ playbooks: playbooks.map((one) => (one.id === book.id ? { ...one, is_on } : one)) })),
   })
 export const useOrderPlaybooks = () =>
-  useRouting((ids: string[]) => call(orderPlaybooks, { body: { ids } }), { guess: (all, ids) => ({ ...all, playbooks: ids.flatMap((id) => all.playbooks.find((one) => one.id === id) ?? []) }) })
-/** It comes back to where it stood. */
-export const useRemovePlaybook = (order: string[]) => {
-  const again = useRouting(async (book: ChatPlaybook) => {
-    const { id } = await call(addPlaybook, { body: playbookInputOf(book) })
-    await call(orderPlaybooks, { body: { ids: order.map((one) => (one === book.id ? id : one)) } })
+  useChange({
+    work: (ids: string[]) => call(orderPlaybooks, { body: { ids } }), stale, trouble,
+    guess: (client, ids) => guess(client, ({ playbooks }) => ({ playbooks: ids.flatMap((id) => playbooks.find((one) => one.id === id) ?? []) })),
   })
-  return useRouting((book: ChatPlaybook) => call(removePlaybook, { params: { id: book.id } }), { onSuccess: (_, book) => tell(`${book.name} is removed`, undo(() => again.mutate(book))) })
-}
+/** It comes back to where it stood. */
+export const useRemovePlaybook = (order: string[]) =>
+  useRemoval({
+    what: 'playbook', done: 'removed', nameOf: (book: ChatPlaybook) => book.name, work: ({ id }) => call(removePlaybook, { params: { id } }),
+    again: async (book) => {
+      const { id } = await call(addPlaybook, { body: playbookInputOf(book) })
+      await call(orderPlaybooks, { body: { ids: order.map((one) => (one === book.id ? id : one)) } })
+    },
+    stale,
+  })
 
 export const playInputOf = ({ name, is_on, webhook_id, qualifications, sends }: ConcludingPlay): ConcludingPlayInput => ({ name, is_on, webhook_id, qualifications, sends })
 export const useSavePlay = (id: string | null) =>
-  useRouting((body: ConcludingPlayInput) => (id ? call(changePlay, { params: { id }, body }) : call(addPlay, { body })), { quiet: true, onSuccess: ({ name }) => tell(id ? `${name} is changed` : `${name} runs when chats end`) })
-export const useSwitchPlay = () =>
-  useRouting(({ play, is_on }: { play: ConcludingPlay; is_on: boolean }) => call(changePlay, { params: { id: play.id }, body: { ...playInputOf(play), is_on } }), {
-    guess: (all, { play, is_on }) => ({ ...all, plays: all.plays.map((one) => (one.id === play.id ? { ...one, is_on } : one)) }),
+  useChange({
+    work: (body: ConcludingPlayInput) => (id ? call(changePlay, { params: { id }, body }) : call(addPlay, { body })),
+    stale,
+    said: ({ name }) => (id ? `${name} is changed` : `${name} runs when chats end`),
   })
-export const useRemovePlay = () => {
-  const again = useRouting((body: ConcludingPlayInput) => call(addPlay, { body }))
-  return useRouting((play: ConcludingPlay) => call(removePlay, { params: { id: play.id } }), { onSuccess: (_, play) => tell(`${play.name} is removed`, undo(() => again.mutate(playInputOf(play)))) })
-}
+export const useSwitchPlay = () =>
+  useChange({
+    work: ({ play, is_on }: { play: ConcludingPlay; is_on: boolean }) => call(changePlay, { params: { id: play.id }, body: { ...playInputOf(play), is_on } }),
+    stale, trouble,
+    guess: (client, { play, is_on }) => guess(client, ({ plays }) => ({ plays: plays.map((one) => (one.id === play.id ? { ...one, is_on } : one)) })),
+  })
+export const useRemovePlay = () =>
+  useRemoval({
+    what: 'concluding play', done: 'removed', nameOf: (play: ConcludingPlay) => play.name,
+    work: ({ id }) => call(removePlay, { params: { id } }), again: (play) => call(addPlay, { body: playInputOf(play) }), stale,
+  })
 
 export const meetingInputOf = ({ name, minutes, member_id, team_id, location, url }: MeetingType): MeetingTypeInput => ({ name, minutes, member_id, team_id, location, url })
 export const useSaveMeeting = (id: string | null) =>
-  useRouting((body: MeetingTypeInput) => (id ? call(changeMeetingType, { params: { id }, body }) : call(addMeetingType, { body })), { quiet: true, onSuccess: ({ name }) => tell(id ? `${name} is changed` : `${name} can be offered in chats`) })
-export const useRemoveMeeting = () => {
-  const again = useRouting((body: MeetingTypeInput) => call(addMeetingType, { body }))
-  return useRouting((meeting: MeetingType) => call(removeMeetingType, { params: { id: meeting.id } }), { onSuccess: (_, meeting) => tell(`${meeting.name} is offered no more`, undo(() => again.mutate(meetingInputOf(meeting)))) })
-}
+  useChange({
+    work: (body: MeetingTypeInput) => (id ? call(changeMeetingType, { params: { id }, body }) : call(addMeetingType, { body })),
+    stale,
+    said: ({ name }) => (id ? `${name} is changed` : `${name} can be offered in chats`),
+  })
+export const useRemoveMeeting = () =>
+  useRemoval({
+    what: 'kind of meeting', done: 'removed', nameOf: (meeting: MeetingType) => meeting.name,
+    work: ({ id }) => call(removeMeetingType, { params: { id } }), again: (meeting) => call(addMeetingType, { body: meetingInputOf(meeting) }), stale,
+  })
 
 export const useSaveSettings = () => {
-  const back = useRouting((body: ChatRoutingSettings) => call(updateChatRouting, { body }))
-  return useRouting(({ now }: { now: ChatRoutingSettings; before: ChatRoutingSettings }) => call(updateChatRouting, { body: now }), { quiet: true, onSuccess: (_, { before }) => tell('Saved', undo(() => back.mutate(before))) })
+  const save = (body: ChatRoutingSettings) => call(updateChatRouting, { body })
+  const back = useChange({ work: save, stale, trouble })
+  return useChange({ work: ({ now, before }: { now: ChatRoutingSettings; before: ChatRoutingSettings }) => save(now).then(() => tell('Saved', undo(() => back.mutate(before)))), stale })
 }

@@ -1,11 +1,12 @@
 // Settings of the widget: on or off, looks and words, links, when and for whom, which sites.
 import { CHAT_LANGUAGES, type ChatWidget } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { ColorField } from '../../ui/color-field.tsx'
 import { AreaField, CheckField, Field, SelectField } from '../../ui/field.tsx'
-import { type WidgetBody, useSaveWidget } from './queries.ts'
+import { presenceQuery, type WidgetBody, useSaveWidget } from './queries.ts'
 import { WidgetPreview } from './widget-preview.tsx'
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
@@ -119,13 +120,16 @@ const Rules = ({ settings, set, hasSecret }: PartProps & { hasSecret: boolean })
   )
 }
 
-export const WidgetForm = ({ widget, company }: { widget: ChatWidget; company: string }) => {
+type WidgetFormProps = { widget: ChatWidget; company: string; forms: { slug: string; name: string }[] }
+
+export const WidgetForm = ({ widget, company, forms }: WidgetFormProps) => {
   const [settings, setSettings] = useState(bodyOf(widget))
   const save = useSaveWidget()
+  const team = useQuery(presenceQuery).data?.online ?? []
   const set = (change: Partial<Settings>) => setSettings({ ...settings, ...change })
   const isChanged = JSON.stringify(settings) !== JSON.stringify(bodyOf(widget))
   return (
-    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
+    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_312px]">
       <form className="flex min-w-0 flex-col gap-5" onSubmit={(event) => { event.preventDefault(); save.mutate(settings as WidgetBody) }}>
         <CheckField label={<b>The widget is on</b>} checked={settings.is_enabled} onChange={(event) => set({ is_enabled: event.target.checked })} />
         <Looks settings={settings} set={set} />
@@ -134,7 +138,7 @@ export const WidgetForm = ({ widget, company }: { widget: ChatWidget; company: s
         <Rules settings={settings} set={set} hasSecret={widget.has_secret} />
         <Button type="submit" look="primary" className="self-start" disabled={save.isPending || !isChanged}>{save.isPending ? 'Saving…' : isChanged ? 'Save' : 'Saved'}</Button>
       </form>
-      <WidgetPreview settings={settings} look={settings.look} company={company} />
+      <WidgetPreview settings={settings} look={settings.look} company={company} forms={forms} team={team} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 // A chat and its thread in Slack: told of once and to the right people, live both ways, claimed by the first answer, ended with a word on the lead.
-import { addPlay, addPlaybook, addRoutingGroup, addWebhook, editMessage, getIssue, removeMessage, updateChatSlack, writeNote, writeReply, type Client } from '@patchbay/contract'
+import { addPlay, addPlaybook, addRoutingGroup, addWebhook, createCustomField, editMessage, getContact, getIssue, removeMessage, updateChatSlack, writeNote, writeReply, type Client } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../../../../test/chat-rig.ts'
 import { SALES, startChatRig, type ChatSlackRig, type Visit } from '../../../../test/chat-slack-rig.ts'
@@ -185,17 +185,20 @@ describe('the end', () => {
     expect(JSON.stringify(on.cardOf(v).blocks)).toContain('Waiting for an answer')
   })
 
-  test('what is collected is asked in the chat, and its answers stand in the thread', async () => {
+  test('what is collected is asked in the chat, and its answers stand in the thread and on the contact', async () => {
+    await rig.api(createCustomField, { body: { object_type: 'contact', type: 'text', label: 'Budget a year', slug: 'budget' } })
     const v = await on.visit()
     await on.press('U0TOMAS', v, 'chat:answer')
     await on.press('U0TOMAS', v, 'chat:collect')
-    await rig.sandbox.submitView('U0TOMAS', on.viewOf('U0TOMAS', 'chat_collect'), { fields: { 'chat:fields': ['phone'] } })
+    await rig.sandbox.submitView('U0TOMAS', on.viewOf('U0TOMAS', 'chat_collect'), { fields: { 'chat:fields': ['phone', 'fields.budget'] } })
     await rig.settle()
     const { forms } = (await on.chatOf(v)) as unknown as { forms: { id: string }[] }
     expect(forms).toHaveLength(1)
-    const answered = await as(rig.h, v.token)('POST', `/chats/${v.chat.id}/forms/${forms[0]?.id}`, { answers: { phone: '+49 30 123456' } })
+    const answered = await as(rig.h, v.token)('POST', `/chats/${v.chat.id}/forms/${forms[0]?.id}`, { answers: { phone: '+49 30 123456', budget: '40 thousand' } })
     expect(answered.statusCode).toBe(200)
     await rig.settle()
-    expect(on.thread(v).at(-1)?.text).toContain('+49 30 123456')
+    expect(on.thread(v).at(-1)?.text).toContain('*Phone:* +49 30 123456\n*Budget a year:* 40 thousand')
+    const { requester } = await rig.api(getIssue, { params: { id: v.issueId } })
+    expect((await rig.api(getContact, { params: { id: requester?.id ?? '' } })).custom_fields.budget).toMatchObject({ value: '40 thousand' })
   })
 })

@@ -1,5 +1,6 @@
 // Which jobs follow from what happens in chats.
 import type { Ctx, EventDraft, JobDraft } from '../../../platform/context.ts'
+import { formsOf } from '../../../modules/chats/index.ts'
 import { isSpam } from '../../../modules/issues/index.ts'
 import { MEETING_TIME } from '../../../modules/meetings/index.ts'
 import { WAITS } from '../patient.ts'
@@ -49,7 +50,9 @@ const tellColleagues = async (ctx: Ctx, chatId: string, about: string, text: str
 export const chatAnswerJob = async (ctx: Ctx, { objectId, data }: Event): Promise<null> => {
   const answers = Object.entries((data.answers ?? {}) as Record<string, string>).filter(([key]) => key !== MEETING_TIME).slice(0, MOST_ANSWERS)
   if (answers.length === 0) return null
-  const text = [':clipboard: The visitor answered:', ...answers.map(([key, value]) => `*${escape(key)}:* ${escape(value.slice(0, 300))}`)].join('\n')
+  const fields = (await formsOf(ctx, String(data.chat_id))).find((form) => form.id === objectId)?.fields ?? []
+  const nameOf = (key: string): string => fields.find((field) => field.key === key)?.label ?? key
+  const text = [':clipboard: The visitor answered:', ...answers.map(([key, value]) => `*${escape(nameOf(key))}:* ${escape(value.slice(0, 300))}`)].join('\n')
   return tellColleagues(ctx, String(data.chat_id), `form:${objectId ?? ''}`, text)
 }
 

@@ -8,13 +8,14 @@ import type { ReadBlob } from '../share-files.ts'
 import { findInstallation, type Installation } from '../store.ts'
 import { viewChat } from './card-view.ts'
 import { chatJobOf } from './jobs.ts'
-import { findThere, placeOf, post, showNew, showSaid, unless, type Work } from './show-said.ts'
+import { findThere, placeOf, post, showNew, showSaid, unless, writeNotes, type Work } from './show-said.ts'
 import { findCard, type CardRow } from './store-card.ts'
-import { listSaid, writeChatPost, type Said } from './store-posts.ts'
+import { listSaid, putAttempts, writeChatPost, type Said } from './store-posts.ts'
 import { noteChatChannel } from './store-settings.ts'
-import { changeThread, leaseThread, leaveThread, listThreads, type Leased } from './store.ts'
+import { changeThread, leaseThread, leaveThread, lockThreads, releaseThread, type Leased } from './store.ts'
 
-type Shown = { installation: Installation; thread: Leased; card: CardRow; view: ReturnType<typeof viewChat> }
+/** `said` is null where the head of the thread comes first. */
+type Shown = { installation: Installation; thread: Leased; card: CardRow; view: ReturnType<typeof viewChat>; said: Said[] | null }
 type ThreadWork = Work & Shown
 
 const openDirect = async (work: ThreadWork): Promise<void> => {
@@ -71,6 +72,7 @@ const failed = async (work: ThreadWork, error: unknown): Promise<unknown> => {
   // Somebody deleted the whole thread: it begins anew.
   const isGone = answerOf(error) === 'thread_not_found'
   await edge.transaction(async (ctx) => {
+    await writeNotes(ctx, work)
     if (isGone) await changeThread(ctx, thread, { ts: '', shows: '', attemptedAt: null })
     else if (refusal.kind === 'never') await rest(ctx, work, refusal)
     else await leaveThread(ctx, thread)
@@ -78,9 +80,12 @@ const failed = async (work: ThreadWork, error: unknown): Promise<unknown> => {
   return refusal.kind === 'never' && !isGone ? null : error
 }
 
-const settled = async (ctx: Ctx, { installation, thread }: ThreadWork): Promise<void> => {
-  await changeThread(ctx, thread, { attemptedAt: null, ...(thread.failure ? { failure: '', failures: 0, retryAt: null } : {}) })
+/** What was said while this was shown is shown next, and need not be waited for. */
+const settled = async (ctx: Ctx, work: ThreadWork): Promise<void> => {
+  const { installation, thread } = work
+  const [hasMore] = await Promise.all([releaseThread(ctx, thread), writeNotes(ctx, work)])
   if (thread.failure) await noteChatChannel(ctx, installation.id, thread.channelId, '')
+  if (hasMore) ctx.enqueue(chatJobOf(thread.chatId))
 }
 
 const keepThread = async (work: ThreadWork): Promise<unknown> => {
@@ -88,7 +93,7 @@ const keepThread = async (work: ThreadWork): Promise<unknown> => {
   try {
     await openDirect(work)
     await (thread.side === 'team' ? showCard(work) : showFirst(work))
-    if (thread.ts) for (const said of await listOf(work)) await showSaid(work, said)
+    if (thread.ts) for (const said of work.said ?? (await listOf(work))) await showSaid(work, said)
     await edge.transaction((ctx) => settled(ctx, work))
     return null
   } catch (error) {
@@ -96,26 +101,35 @@ const keepThread = async (work: ThreadWork): Promise<unknown> => {
   }
 }
 
+/** What is new in a thread that has its head is about to be posted. */
+const listNew = async (ctx: Ctx, thread: Leased): Promise<Said[] | null> => {
+  if (!thread.ts) return null
+  const all = await listSaid(ctx, { ...thread, room: roomOf(thread.chatId) })
+  const isNew = (said: Said): boolean => !said.ts && !said.deleted && !said.failure
+  putAttempts(ctx, all.filter(isNew).map((said) => said.id), thread)
+  return all.map((said) => ({ ...said, is_noted: isNew(said) }))
+}
+
 const prepare = async (ctx: Ctx, chatId: string, publicUrl: string): Promise<Shown[]> => {
-  const [threads, card, { qualifications }] = await Promise.all([listThreads(ctx, chatId), findCard(ctx, chatId), readSettings(ctx)])
+  const [threads, card, { qualifications }] = await Promise.all([lockThreads(ctx, chatId), findCard(ctx, chatId), readSettings(ctx)])
   if (!card) return []
-  const shown: Shown[] = []
   const again: number[] = []
-  for (const one of threads) {
-    const installation = await findInstallation(ctx, one.installationId)
-    if (!installation?.botToken || installation.removedAt) continue
-    const thread = await leaseThread(ctx, one)
+  const shown = await Promise.all(threads.map(async (row): Promise<Shown | null> => {
+    const installation = await findInstallation(ctx, row.installationId)
+    const thread = installation?.botToken && !installation.removedAt ? leaseThread(ctx, row) : null
     if (thread instanceof Date) again.push(thread.getTime())
-    else shown.push({ installation, thread, card, view: viewChat(card, { publicUrl, qualifications, mentions: thread.mentions }) })
-  }
+    if (!installation || !thread || thread instanceof Date) return null
+    return { installation, thread, card, view: viewChat(card, { publicUrl, qualifications, mentions: thread.mentions }), said: await listNew(ctx, thread) }
+  }))
+  // Who was at it may have died: then it is done when their time is over.
   if (again.length > 0) ctx.enqueue(chatJobOf(chatId, new Date(Math.min(...again))))
-  return shown
+  return shown.filter((one) => one !== null)
 }
 
 /** The job: throws to be tried again when every thread that could be shown is shown. */
 export const keepChat = (clientFor: ClientFor, read: ReadBlob, publicUrl: string) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
   const prepared = await edge.transaction((ctx) => prepare(ctx, String(payload.chatId), publicUrl))
-  const errors = await Promise.all(prepared.map((one) => keepThread({ ...one, edge, read, slack: clientFor(one.installation, edge.outside) })))
+  const errors = await Promise.all(prepared.map((one) => keepThread({ ...one, edge, read, notes: new Map(), slack: clientFor(one.installation, edge.outside) })))
   const error = errors.find((e) => e !== null)
   if (error) throw error
 }

@@ -1,9 +1,9 @@
 // The controls of a chat's card: take it, ask for something, offer a meeting, end it, and say how qualified the lead is.
-import { can, CHAT_QUESTIONS, QUALIFICATION_LABELS } from '@patchbay/contract'
+import { can } from '@patchbay/contract'
 import { SYSTEM, type Ctx, type EdgeCtx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
-import { askInChat, readSettings } from '../../../modules/chat-routing/index.ts'
+import { askInChat, listQuestions, readSettings } from '../../../modules/chat-routing/index.ts'
 import { claimChat, endChat } from '../../../modules/chats/index.ts'
 import { listMeetingTypes, offerMeeting } from '../../../modules/meetings/index.ts'
 import { actorOfMember, findMember } from '../../../modules/members/index.ts'
@@ -42,11 +42,15 @@ const endModal = (chatId: string, qualifications: string[]) =>
     { type: 'input', block_id: 'qualification', label: plain('How qualified is this lead?'), element: { type: 'static_select', action_id: 'chat:qualification', options: qualifications.slice(0, 100).map((q) => option(q, q)) } },
   ])
 
-const collectModal = (chatId: string) =>
+/** Slack has at most ten boxes in a row, and a hundred lines in a menu. */
+const MOST_BOXES = 10
+const MOST_LINES = 100
+
+const collectModal = (chatId: string, questions: { key: string; label: string }[]) =>
   modal(COLLECT, chatId, 'Collect information', 'Ask', [
     {
       type: 'input', block_id: 'fields', label: plain('What should the visitor tell you?'),
-      element: { type: 'checkboxes', action_id: 'chat:fields', options: CHAT_QUESTIONS.map((key) => option(QUALIFICATION_LABELS[key], key)) },
+      element: { type: questions.length > MOST_BOXES ? 'multi_static_select' : 'checkboxes', action_id: 'chat:fields', options: questions.slice(0, MOST_LINES).map(({ key, label }) => option(label, key)) },
     },
   ])
 
@@ -77,7 +81,7 @@ const chatOf = (p: Pressed): string => {
 
 const modalOf = (name: string, chatId: string): ((ctx: Ctx) => Promise<object>) | null => {
   if (name === 'chat:end') return async (ctx) => endModal(chatId, (await readSettings(ctx)).qualifications)
-  if (name === 'chat:collect') return async () => collectModal(chatId)
+  if (name === 'chat:collect') return async (ctx) => collectModal(chatId, await listQuestions(ctx))
   if (name === 'chat:meet') return async (ctx) => meetModal(chatId, await listMeetingTypes(ctx))
   return null
 }

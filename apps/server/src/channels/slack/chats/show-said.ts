@@ -1,5 +1,5 @@
 // Shows in a thread of Slack what was said in a chat: once, under the name of who said it, with its files, its edits, its end and its reactions.
-import type { EdgeCtx } from '../../../platform/context.ts'
+import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { timeOfId } from '../../../platform/id.ts'
 import { answerOf, refusalOf, type Slack } from '../client.ts'
 import { shareFiles, type ReadBlob } from '../share-files.ts'
@@ -8,7 +8,9 @@ import { escape, translateOut } from '../translate-out.ts'
 import type { Leased } from './store.ts'
 import { writeChatPost, type PostPlace, type Said } from './store-posts.ts'
 
-export type Work = { edge: EdgeCtx; slack: Slack; read: ReadBlob; installation: Installation; thread: Leased }
+type Change = Parameters<typeof writeChatPost>[2]
+/** `notes`: what is known of posts and not written yet. */
+export type Work = { edge: EdgeCtx; slack: Slack; read: ReadBlob; installation: Installation; thread: Leased; notes: Map<string, Change> }
 
 const MOST_CHARACTERS = 39_000
 /** Clocks differ; nothing of ours is in Slack longer than this before it was written here. */
@@ -22,7 +24,9 @@ export const findThere = async ({ slack, thread }: Work, id: string, under: stri
   return ((page.messages ?? []) as Posted[]).find((m) => m.metadata?.event_payload?.id === id)?.ts ?? ''
 }
 
-export const post = async ({ slack, thread }: Work, id: string, say: object, under: string): Promise<string> => {
+export const post = async (work: Work, id: string, say: object, under: string): Promise<string> => {
+  await keepNotes(work)
+  const { slack, thread } = work
   const answer = await slack.chat.postMessage({
     channel: thread.channelId, ...say, unfurl_links: false, unfurl_media: false, ...(under ? { thread_ts: under } : {}), metadata: { event_type: 'patchbay_chat', event_payload: { id } },
   } as unknown as Parameters<Slack['chat']['postMessage']>[0])
@@ -34,7 +38,17 @@ export const unless = (...answers: string[]) => (error: unknown): void => {
 }
 
 export const placeOf = ({ thread }: Work, messageId: string): PostPlace => ({ messageId, issueId: thread.issueId, installationId: thread.installationId, target: thread.target, channelId: thread.channelId })
-const note = (work: Work, id: string, change: Parameters<typeof writeChatPost>[2]) => work.edge.transaction((ctx) => writeChatPost(ctx, placeOf(work, id), change))
+
+/** Written before Slack is asked for anything more, and at the end with the rest: one transaction fewer for every message. */
+const note = (work: Work, id: string, change: Change): void => void work.notes.set(id, { ...work.notes.get(id), ...change })
+export const writeNotes = async (ctx: Ctx, work: Work): Promise<void> => {
+  const notes = [...work.notes]
+  work.notes.clear()
+  await Promise.all(notes.map(([id, change]) => writeChatPost(ctx, placeOf(work, id), change)))
+}
+const keepNotes = async (work: Work): Promise<void> => {
+  if (work.notes.size > 0) await work.edge.transaction((ctx) => writeNotes(ctx, work))
+}
 
 /** Colleagues see from where somebody speaks; customers see who it is. */
 const FROM = {
@@ -59,18 +73,18 @@ const letGo = (work: Work, said: Said) => async (error: unknown): Promise<null> 
   const refusal = refusalOf(error)
   if (refusal.kind !== 'never' || refusal.dead !== null || answerOf(error) === 'thread_not_found') throw error
   work.edge.log.warn({ message: said.id, channel: work.thread.channelId, why: refusal.why }, 'a message of a chat was not delivered to Slack')
-  await note(work, said.id, { failure: refusal.why, attemptedAt: null })
+  note(work, said.id, { failure: refusal.why, attemptedAt: null })
   return null
 }
 
 /** `under` is empty for the head of a thread. Gives its ts, or null when Slack will never take it. */
 export const showNew = async (work: Work, said: Said, under: string): Promise<string | null> => {
   if (said.failure) return null
-  await note(work, said.id, { attemptedAt: work.edge.clock() })
+  if (!said.is_noted) note(work, said.id, { attemptedAt: work.edge.clock() })
   try {
     const shows = wordsOf(said)
     const ts = (said.was_tried && (await findThere(work, said.id, under))) || (await post(work, said.id, { text: shows, ...faceOf(work, said) }, under))
-    await note(work, said.id, { ts, shows, attemptedAt: null })
+    note(work, said.id, { ts, shows, attemptedAt: null })
     return ts
   } catch (error) {
     return letGo(work, said)(error)
@@ -82,31 +96,35 @@ type There = Said & { ts: string }
 const takeBackFiles = async (work: Work, said: There): Promise<void> => {
   const remotes = Object.values(said.uploads ?? {}).filter(Boolean)
   if (remotes.length === 0) return
+  await keepNotes(work)
   for (const file of remotes) await work.slack.files.delete({ file }).catch(unless('file_not_found', 'file_deleted', 'cant_delete_file'))
-  await note(work, said.id, { uploads: {} })
+  note(work, said.id, { uploads: {} })
 }
 
 const showChanged = async (work: Work, said: There): Promise<void> => {
   const shows = said.deleted ? GONE : wordsOf(said)
   if (said.deleted) await takeBackFiles(work, said)
   if (said.shows === shows) return
+  await keepNotes(work)
   await work.slack.chat.update({ channel: work.thread.channelId, ts: said.ts, text: shows }).catch(unless('message_not_found', 'cant_update_message', 'edit_window_closed'))
-  await note(work, said.id, { shows })
+  note(work, said.id, { shows })
 }
 
 /** Files of a visitor are here at once; those from elsewhere come a moment after their words. */
 const showFiles = async (work: Work, said: There): Promise<void> => {
   const files = said.files ?? []
   if (said.files_shown || said.failure || files.length === 0 || files.some((f) => !f.blob)) return
+  await keepNotes(work)
   const { edge, slack, thread, read } = work
   const uploads = { ...said.uploads }
   const kept = files.map((f) => ({ ...f, remote: uploads[f.id] ?? '' }))
   try {
     await shareFiles(edge, slack, { channel: thread.channelId, thread: thread.ts || said.ts }, kept, read, async (file, remote) => {
       uploads[file.id] = remote
-      await note(work, said.id, { uploads: { ...uploads } })
+      note(work, said.id, { uploads: { ...uploads } })
+      await keepNotes(work)
     })
-    await note(work, said.id, { filesShown: true })
+    note(work, said.id, { filesShown: true })
   } catch (error) {
     await letGo(work, said)(error)
     await showChanged(work, { ...said, failure: 'files' })
@@ -116,11 +134,12 @@ const showFiles = async (work: Work, said: There): Promise<void> => {
 const showMarks = async (work: Work, said: There): Promise<void> => {
   const [wanted, there] = [said.wanted ?? [], said.marks ?? []]
   if (wanted.join() === there.join()) return
+  await keepNotes(work)
   const { slack, thread } = work
   const at = { channel: thread.channelId, timestamp: said.ts }
   for (const name of wanted.filter((one) => !there.includes(one))) await slack.reactions.add({ ...at, name }).catch(unless('already_reacted', 'invalid_name', 'message_not_found', 'too_many_emoji', 'too_many_reactions'))
   for (const name of there.filter((one) => !wanted.includes(one))) await slack.reactions.remove({ ...at, name }).catch(unless('no_reaction', 'message_not_found'))
-  await note(work, said.id, { marks: wanted })
+  note(work, said.id, { marks: wanted })
 }
 
 /** Whatever of it is not there yet. */

@@ -1,5 +1,5 @@
 // Every query on the threads of chats in Slack, and on the cards at their head.
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { columnsOf } from '../../../platform/columns.ts'
 import { slackChats } from './tables.ts'
@@ -30,20 +30,36 @@ export const threadOfPost = async (ctx: Ctx, post: { messageId: string; installa
 export const chatsShownOf = async (ctx: Ctx, issueId: string): Promise<string[]> =>
   (await ctx.query<{ chat_id: string }>('slack_chats_of_issue', 'select distinct c.chat_id from slack_chats c join issues i on i.workspace_id = c.workspace_id and i.id = c.issue_id and i.spam_at is null where c.workspace_id = $1 and c.issue_id = $2', [ctx.workspaceId, issueId])).map((row) => row.chat_id)
 
-/** Two workers on one thread: the second goes away empty-handed until the lease ends. */
+/** An attempt that took this long was broken off. */
 const LEASE_MS = 30_000
-const BUSY_MS = 1_000
 
 /** `wasTried`: an attempt before this one did not tell how it ended. */
 export type Leased = ChatThread & { wasTried: boolean }
 
-/** The thread, or when to come again for it. */
-export const leaseThread = async (ctx: Ctx, at: At): Promise<Leased | Date> => {
-  const [row] = await ctx.db.select().from(slackChats).where(thread(ctx, at)).for('update')
-  if (row?.retryAt && row.retryAt > ctx.now) return row.retryAt
-  if (!row || (row.attemptedAt && row.attemptedAt.getTime() > ctx.now.getTime() - LEASE_MS)) return new Date(ctx.now.getTime() + BUSY_MS)
-  await ctx.db.update(slackChats).set({ attemptedAt: ctx.now }).where(thread(ctx, at))
-  return { ...row, wasTried: row.attemptedAt !== null }
+/** Held until the transaction ends. */
+export const lockThreads = (ctx: Ctx, chatId: string): Promise<ChatThread[]> =>
+  ctx.db.select().from(slackChats).where(and(eq(slackChats.workspaceId, ctx.workspaceId), eq(slackChats.chatId, chatId))).orderBy(asc(slackChats.installationId), asc(slackChats.target)).limit(100).for('update')
+
+const LEASE = `update slack_chats set attempted_at = case when $5 then attempted_at else $6 end, has_more = $5
+  where workspace_id = $1 and chat_id = $2 and installation_id = $3 and target = $4`
+
+/** A thread that is held, or when to come again for it: who is at it now is told that there is more, and sees to it. */
+export const leaseThread = (ctx: Ctx, row: ChatThread): Leased | Date => {
+  if (row.retryAt && row.retryAt > ctx.now) return row.retryAt
+  const freeAt = new Date((row.attemptedAt?.getTime() ?? 0) + LEASE_MS)
+  const isBusy = freeAt > ctx.now
+  ctx.put('slack_chat_lease', LEASE, [ctx.workspaceId, row.chatId, row.installationId, row.target, isBusy, ctx.now])
+  return isBusy ? freeAt : { ...row, wasTried: row.attemptedAt !== null }
+}
+
+const RELEASE = `with was as (select chat_id, has_more from slack_chats where workspace_id = $1 and chat_id = $2 and installation_id = $3 and target = $4 for update)
+  update slack_chats c set attempted_at = null, has_more = false, failure = '', failures = 0, retry_at = null from was
+  where c.workspace_id = $1 and c.chat_id = $2 and c.installation_id = $3 and c.target = $4 returning was.has_more`
+
+/** Says whether more was said meanwhile. */
+export const releaseThread = async (ctx: Ctx, at: At): Promise<boolean> => {
+  const [row] = await ctx.query<{ has_more: boolean }>('slack_chat_release', RELEASE, [ctx.workspaceId, at.chatId, at.installationId, at.target])
+  return row?.has_more ?? false
 }
 
 export const changeThread = async (ctx: Ctx, at: At, change: Partial<Pick<ChatThread, 'channelId' | 'ts' | 'shows' | 'attemptedAt' | 'failure' | 'failures' | 'retryAt'>>): Promise<void> => {

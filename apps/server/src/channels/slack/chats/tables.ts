@@ -65,6 +65,8 @@ export const slackChats = pgTable(
     /** What the card shows now. */
     shows: text('shows').notNull().default(''),
     attemptedAt: moment('attempted_at'),
+    /** Something was said while somebody was at it. */
+    hasMore: boolean('has_more').notNull().default(false),
     /** Why nothing could be shown there the last time; empty while all is well. */
     failure: text('failure').notNull().default(''),
     /** In a row; the pause before the next try grows with them. */
