@@ -134,6 +134,7 @@ const appFromAToL = ({ ids }: World): Record<string, Example[]> => {
     ListAccountChannels: [{ params: { id: ids.account } }],
     ListAnomalies: [{}],
     ListAutolinks: [{}],
+    ListSlackTrouble: [{}],
     InviteToChannels: [{ body: { member_ids: [ids.member], channel_ids: [ids.slackChannel] } }],
     ListInbox: [{ query: { assignee: ids.member } }, { query: { requester_id: ids.contact } }, { query: { account_id: ids.account, state: 'new' } }],
     ListSimilar: [issue],

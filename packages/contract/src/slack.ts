@@ -46,6 +46,13 @@ export const getSlack = appEndpoint.get('/slack', {
   }),
 })
 
+export const listSlackTrouble = appEndpoint.get('/slack/trouble', {
+  name: 'ListSlackTrouble',
+  summary: 'Slack workspaces that nothing is heard from just now, with the reason',
+  access: 'settings:read',
+  data: z.array(z.object({ id, team_name: z.string(), reason: z.string(), since: time.nullable() })),
+})
+
 export const listAccountChannels = appEndpoint.get('/accounts/{id}/slack-channels', {
   name: 'ListAccountChannels',
   summary: 'Slack channels of an account and how they are, those that were linked once as well',

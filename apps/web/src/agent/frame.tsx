@@ -22,6 +22,7 @@ import { usePump } from './use-pump.ts'
 import { useUnreadMark } from './use-unread.ts'
 
 const AnomalyBanner = later(() => import('../features/alike/anomaly-banner.tsx'), 'AnomalyBanner')
+const UnheardBanner = later(() => import('../features/slack/unheard-banner.tsx'), 'UnheardBanner')
 const PalettePanel = later(() => import('./palette-panel.tsx'), 'PalettePanel')
 const Watches = later(() => import('./watches.tsx'), 'Watches')
 const NewIssue = later(() => import('./new-issue.tsx'), 'NewIssue')
@@ -107,6 +108,25 @@ const Burst = () => {
   )
 }
 
+/** For those who can mend it, and not where they do. */
+const Unheard = () => {
+  const inSettings = useLocation({ select: ({ pathname }) => pathname.startsWith('/settings') })
+  const mayMend = useMay('settings:write')
+  if (inSettings || !mayMend) return null
+  return (
+    <Suspense fallback={null}>
+      <UnheardBanner />
+    </Suspense>
+  )
+}
+
+const Banners = () => (
+  <>
+    <Unheard />
+    <Burst />
+  </>
+)
+
 const Side = (rail: { narrow: boolean; onNarrow: (narrow: boolean) => void }) => {
   const inSettings = useLocation({ select: ({ pathname }) => /^\/settings(\/|$)/.test(pathname) })
   if (!inSettings) return <Rail {...rail} />
@@ -156,7 +176,7 @@ export const Frame = () => {
         <div className="flex min-h-0 flex-1">
           {phone ? null : <Side narrow={narrow} onNarrow={setNarrow} />}
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
-            <Burst />
+            <Banners />
             <Pages />
           </main>
         </div>

@@ -1,5 +1,5 @@
 // What stops working is told with the reason, what works again is well again, and channels that move take everything along.
-import { checkChannel, checkInstallation, disableChannel, enableChannel, getAccount, getSlack, listAccountChannels } from '@patchbay/contract'
+import { checkChannel, checkInstallation, disableChannel, enableChannel, getAccount, getSlack, listSlackTrouble, listAccountChannels } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BOT, BOT_USER, OURS, startRig, type Rig } from '../../../test/slack-rig.ts'
 
@@ -167,8 +167,10 @@ describe('a workspace', () => {
     expect((await installation())?.health).toMatchObject({ ok: false, reason: expect.stringContaining('revoked') as string })
     expect((await channelOf(room))?.health).toMatchObject({ ok: false, fix: 'reconnect', reason: expect.stringContaining('revoked') as string })
     expect(await rig.api(checkInstallation, { params: { id: rig.installationId } })).toMatchObject({ health: { ok: false, fix: 'reconnect' } })
+    expect(await rig.api(listSlackTrouble, {})).toMatchObject([{ id: rig.installationId, team_name: 'Lantern Robotics', reason: expect.stringContaining('revoked') as string, since: expect.any(String) as string }])
     grant.refusal = null
     expect(await rig.api(checkInstallation, { params: { id: rig.installationId } })).toMatchObject({ health: { ok: true, since: null } })
+    expect(await rig.api(listSlackTrouble, {})).toEqual([])
     await rig.reply(id, '<p>Back</p>')
     await rig.settle()
     expect((await installation())?.health).toMatchObject({ ok: true, since: null })

@@ -34,6 +34,9 @@ const whole = async (ctx: Ctx, installUrl: string) => {
   }
 }
 
+const trouble = async (ctx: Ctx) =>
+  (await listInstallations(ctx)).filter((i) => i.failure !== '').map((i) => ({ id: i.id, team_name: i.teamName, reason: i.failure, since: i.failingSince?.toISOString() ?? null }))
+
 const ofAccount = async (ctx: Ctx, id: string): Promise<contract.SlackChannel[]> => {
   const account = await getAccount(ctx, id)
   const names = new Map([[account.id, account.name]])
@@ -75,5 +78,6 @@ export const slackRoutes = (tools: InstallTools & { clientFor: ClientFor; instal
     return edge.transaction((ctx) => presentOne(ctx, channel))
   }),
   route(contract.listAccountChannels, (ctx, { params }) => ofAccount(ctx, params.id)),
+  route(contract.listSlackTrouble, trouble),
   route(contract.getSlack, (ctx) => whole(ctx, tools.installUrl)),
 ]

@@ -1,7 +1,7 @@
 // What is asked and told about Slack in the settings.
 import {
   type BodyInput, changeAutolink, checkChannel, checkInstallation, connectSlack, createAutolink, deleteAutolink, disableChannel, disconnectSlack, enableChannel, enableChannels, getBulkRun,
-  getSlack, listAccounts, listAutolinks, listSlackChannels, previewAutolink, refreshSlackChannels,
+  getSlack, listAccounts, listAutolinks, listSlackChannels, listSlackTrouble, previewAutolink, refreshSlackChannels,
 } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
@@ -11,6 +11,12 @@ export const slackQuery = queryOptions({
   queryKey: ['slack'],
   queryFn: ({ signal }) => call(getSlack, {}, { signal }),
   staleTime: 10_000,
+})
+
+export const troubleQuery = queryOptions({
+  queryKey: ['slack', 'trouble'],
+  queryFn: ({ signal }) => call(listSlackTrouble, {}, { signal }),
+  staleTime: 60_000,
 })
 
 const useSlackChange = <Given>(work: (given: Given) => Promise<unknown>, done: string) => {
