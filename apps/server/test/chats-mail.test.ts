@@ -5,7 +5,6 @@ import type { ChatWidgetSettings, WholeChat } from '@patchbay/contract'
 import { mailDue, pageToReturnTo } from '../src/modules/chats/rules.ts'
 import { makeMember, signedIn } from './factories.ts'
 import { as, hashFor, sessionOf, setUp, start, type ChatDesk, later as laterIn } from './chat-rig.ts'
-import { runTaskListOnce } from './jobs.ts'
 import { startHarness, type Harness } from './harness.ts'
 import { createMailServer } from './mail-server.ts'
 

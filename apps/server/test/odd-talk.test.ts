@@ -1,5 +1,5 @@
 // Talk that no desk is made for: the same words without end, a channel in Japanese, pasted code, nothing but emoji. The desk goes on, and nothing moves wrongly.
-import { getIssue, type State } from '@patchbay/contract'
+import { getIssue } from '@patchbay/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { groupMessage, type Candidate, type Said } from '../src/modules/intelligence/index.ts'
 import { openAiDesk, startAiRig, type AiDesk, type AiRig } from './ai-rig.ts'
@@ -9,7 +9,7 @@ beforeAll(async () => void (rig = await startAiRig()))
 afterAll(() => rig.close())
 afterEach(() => rig.quieten())
 
-const stateOf = async (desk: AiDesk, id: string): Promise<State> => (await desk.call(getIssue, { params: { id } })).state
+const stateOf = async (desk: AiDesk, id: string): Promise<string> => (await desk.call(getIssue, { params: { id } })).state
 const answered = async (desk: AiDesk, question: string, answer = 'Open Settings, Keys and press New key.') => {
   const id = await desk.opened(question)
   await desk.say(id, 'team', answer)
