@@ -125,6 +125,13 @@ describe('the configuration as a file', () => {
     expect(said(await apply('patchbay: 1\nfields: []\n', true)).toSorted()).toEqual(['removed fields account seats', 'removed fields account total', 'removed fields account yearly'])
   })
 
+  test('removes teams after those that are inside them', async () => {
+    await apply('patchbay: 1\nteams:\n  - { name: A, user_ids: [] }\n  - { name: B, parent_id: !team A, user_ids: [] }\n  - { name: C, parent_id: !team B, user_ids: [] }\n')
+    expect(await compare(await exported(), true)).toEqual([])
+    expect(said(await apply('patchbay: 1\nteams: []\n', true)).toSorted()).toEqual(['removed teams A', 'removed teams B', 'removed teams C'])
+    expect(await call(c.listTeamTree, {})).toEqual([])
+  })
+
   test('removes what it does not name only when asked, and never touches sections it leaves out', async () => {
     await apply(FILE)
     const few = 'patchbay: 1\ntriggers: []\n'

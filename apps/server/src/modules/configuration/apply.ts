@@ -79,8 +79,8 @@ const removeRest = async (work: Work, section: Section): Promise<void> => {
   if (!remove && !bare) return
   const { kept, wanted, directory } = await readSection(work, section)
   const gone = kept.filter((one) => !wanted.some((other) => other.key === one.key))
-  const turns = section.inTurn?.(gone.map(({ item }) => item)).toReversed()
-  const ordered = turns ? gone.toSorted((a, b) => turns.indexOf(a.item) - turns.indexOf(b.item)) : gone
+  const turns = section.inTurn?.(gone.map(({ id, item }) => ({ ...item, id }))).toReversed().map(({ id }) => id)
+  const ordered = turns ? gone.toSorted((a, b) => turns.indexOf(a.id) - turns.indexOf(b.id)) : gone
   for (const { id, key, item } of ordered) {
     const asked = remove ? work.hands.ask(remove, { params: { id } }) : work.hands.ask(section.change, askingFor(section, { ...only(item, (name) => name === section.setFor), ...bare }, id))
     await told(section, directory, { key, line: work.file.lineOf([section.name]) }, asked)

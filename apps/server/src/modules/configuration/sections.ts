@@ -22,6 +22,9 @@ const afterWhat = (nameOf: (item: Item) => unknown, needsOf: (item: Item) => unk
   return turns
 }
 
+/** Every team after the one it is inside; of those that are yet to be added none is inside another. */
+const outermostFirst = afterWhat(({ id }) => id, ({ parent_id: parent }) => (parent ? [parent] : []))
+
 /** Every team after the teams inside it that are on duty for it. */
 const deepestFirst = afterWhat(({ team }) => team, ({ blocks }) => ((blocks ?? []) as { who: { id: string } }[]).map(({ who }) => who.id))
 
@@ -36,7 +39,7 @@ const isSynced = (field: Item): boolean => field.is_read_only === true && field.
 /** In this order, so that each names only what stands before it. */
 export const SECTIONS: readonly Section[] = [
   {
-    name: 'teams', list: c.listTeamTree, own: all, keyOf: byName, input: c.addTeam.body, add: c.addTeam, change: c.changeTeam, later: ['parent_id'], remove: c.removeTeam, referredAs: 'team',
+    name: 'teams', list: c.listTeamTree, own: all, keyOf: byName, input: c.addTeam.body, add: c.addTeam, change: c.changeTeam, later: ['parent_id'], inTurn: outermostFirst, remove: c.removeTeam, referredAs: 'team',
   },
   { name: 'roles', list: c.listRoles, own: (answer) => all(answer).filter((role) => role.is_built_in !== true), keyOf: byName, input: c.createRole.body, add: c.createRole, change: c.changeRole, remove: c.removeRole },
   { name: 'tags', list: c.listTags, own: page, keyOf: byKind('value'), input: c.createTag.body, add: c.createTag, change: c.updateTag, changes: ['value', 'hex_color'], remove: c.deleteTag },
