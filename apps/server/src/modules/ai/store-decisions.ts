@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { limitTo } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { House } from '../../platform/workspace.ts'
-import { aiDecisions } from './tables.ts'
+import type { aiDecisions } from './tables.ts'
 
 export type NewDecision = {
   issueId: string | null
