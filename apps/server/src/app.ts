@@ -37,11 +37,12 @@ import { bulkJobs } from './modules/bulk/index.ts'
 import { chatRoutingJobs } from './modules/chat-routing/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
 import { meetingJobs } from './modules/meetings/index.ts'
+import { outboxJobs } from './modules/outbox/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { surveyJobs, type SurveyWays } from './modules/surveys/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
-import { forgetTriggers, triggerJobs, type Ways as ActWays } from './modules/triggers/index.ts'
+import { forgetTriggers, settleRun, triggerJobs, triggerSenders, type Ways as ActWays } from './modules/triggers/index.ts'
 import { webhookJobs } from './modules/webhooks/index.ts'
 import { reactions } from './reactions.ts'
 import { routesOf } from './routes.ts'
@@ -134,7 +135,7 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fileJobs(blobs), ...meetingJobs(blobs), ...notificationJobs(ways), ...slaJobs,
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fileJobs(blobs), ...meetingJobs(blobs), ...notificationJobs(ways), ...outboxJobs({ senders: triggerSenders(acts), settled: settleRun }), ...slaJobs,
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 

@@ -94,6 +94,7 @@ const triggersOf = ({ ids }: World): Record<string, Example[]> => {
     RemoveTrigger: [trigger],
     RemoveWebhook: [hook],
     RenewWebhookSecret: [hook],
+    RetryTriggerRun: [run],
     RollBackTrigger: [{ ...trigger, body: { version: 1 } }],
     SwitchTrigger: [{ ...trigger, body: { is_on: false } }],
     TestWebhook: [hook],

@@ -160,8 +160,8 @@ export const rollBackTrigger = appEndpoint.post('/triggers/{id}/rollback', {
   data: trigger,
 })
 
-/** `cut`: it was not run, so that triggers do not set each other off for ever. */
-export const RUN_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'cut'] as const
+/** `leaving`: all is done here, and something it sent has not arrived. `cut`: it was not run, so that triggers do not set each other off for ever. */
+export const RUN_STATES = ['waiting', 'running', 'leaving', 'done', 'failed', 'cancelled', 'cut'] as const
 export type RunState = (typeof RUN_STATES)[number]
 
 export const triggerRun = z.object({
@@ -182,7 +182,16 @@ export const triggerRun = z.object({
   due_at: time.nullable(),
   ended_at: time.nullable(),
   /** What was done, in order. */
-  outcomes: z.array(z.object({ ok: z.boolean(), says: z.string() })),
+  outcomes: z.array(
+    z.object({
+      ok: z.boolean(),
+      says: z.string(),
+      /** Of what was sent: on its way, arrived, or given up. */
+      delivery: z.enum(['leaving', 'sent', 'failed']).nullable(),
+      /** When it is tried next, where it did not arrive at once. */
+      next_at: time.nullable(),
+    }),
+  ),
 })
 export type TriggerRun = z.output<typeof triggerRun>
 
@@ -203,7 +212,15 @@ export const listTriggerRuns = appEndpoint.get('/trigger-runs', {
 
 export const cancelTriggerRun = appEndpoint.post('/trigger-runs/{id}/cancel', {
   name: 'CancelTriggerRun',
-  summary: 'Take what waits out of the queue',
+  summary: 'Take what waits out of the queue, or give up what did not arrive',
+  access: 'settings:write',
+  ...one,
+  data: triggerRun,
+})
+
+export const retryTriggerRun = appEndpoint.post('/trigger-runs/{id}/retry', {
+  name: 'RetryTriggerRun',
+  summary: 'Send once more what a run could not send; whoever got it already can tell by its id',
   access: 'settings:write',
   ...one,
   data: triggerRun,

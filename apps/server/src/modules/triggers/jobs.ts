@@ -8,6 +8,7 @@ import { doDue } from './wait.ts'
 import type { Ways } from './ways.ts'
 
 export { triggerJob } from './hear.ts'
+export { settleRun } from './deliveries.ts'
 export { sweepDue } from './sweep.ts'
 export { wakeRuns } from './wait.ts'
 

@@ -1,4 +1,4 @@
-// Does what a run is there for, one action after the other, each in a transaction of its own that also notes that it was done; what is done outside stands between two.
+// Does what a run is there for, one action after the other, each in a transaction of its own that also notes that it was done; what is asked of a model stands between two, and what is sent is noted as leaving.
 import type { TriggerAction, TriggerPath } from '@patchbay/contract'
 import type { Actor, Ctx, EdgeCtx } from '../../platform/context.ts'
 import { AppError, sentenceOf } from '../../platform/errors.ts'
@@ -6,6 +6,8 @@ import { isOutage } from '../../platform/outage.ts'
 import { act } from './actions.ts'
 import { actAround } from './actions-around.ts'
 import { prepareFar, type Done, type Far } from './actions-far.ts'
+import { postOut } from './actions-out.ts'
+import { endOf } from './rules-delivery.ts'
 import type { Values } from './rules-fill.ts'
 import type { Noted } from './rules-noted.ts'
 import { subjectOf } from './rules-subject.ts'
@@ -29,7 +31,8 @@ const find = async (ctx: Ctx, runId: string): Promise<Next | null> => {
 const note = async (ctx: Ctx, { run, path }: Next, outcome: ActionOutcome, stops = false): Promise<boolean> => {
   const outcomes = [...run.outcomes, outcome]
   const isOver = stops || outcomes.length >= path.actions.length
-  await updateRun(ctx, run.id, { outcomes, ...(isOver ? { state: outcomes.every((o) => o.ok) ? 'done' : 'failed', endedAt: ctx.now } : {}) })
+  const state = isOver ? endOf(outcomes) : run.state
+  await updateRun(ctx, run.id, { outcomes, state, endedAt: isOver && state !== 'leaving' ? ctx.now : null })
   return !isOver
 }
 
@@ -57,6 +60,8 @@ const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean | Outs
   const given = { values: variablesOf(seen, run.event, name, ways.publicUrl), ways, trigger: name }
   const far = prepareFar(ctx, { seen, ...given }, action)
   if (far) return { far: await far, at }
+  const leaving = postOut(ctx, { seen, ...given, run: { runId: run.id, action: at } }, action)
+  if (leaving) return note(ctx, next, { ok: true, says: await leaving, delivery: 'leaving' })
   return note(ctx, next, { ok: true, says: await doTo(ctx.as(actorOf(run, name)), seen, run.event, given, action) })
 }
 

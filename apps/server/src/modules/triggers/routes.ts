@@ -5,7 +5,8 @@ import { notFound } from '../../platform/errors.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { route, type Route } from '../../platform/route.ts'
 import { ownFields } from '../views/index.ts'
-import { addTrigger, cancelRun, changeTrigger, orderTriggers, removeTrigger, rollBack, switchTrigger } from './change.ts'
+import { addTrigger, changeTrigger, orderTriggers, removeTrigger, rollBack, switchTrigger } from './change.ts'
+import { cancelRun, retryRun } from './deliveries.ts'
 import { presentRun, presentTrigger } from './present.ts'
 import { preview } from './preview.ts'
 import { shownFlow } from './rules-secrets.ts'
@@ -55,6 +56,10 @@ export const triggerRoutes = (checks: Checks): Route[] => [
   route(contract.removeTrigger, async (ctx, { params }) => {
     await removeTrigger(ctx, params.id)
     return {}
+  }),
+  route(contract.retryTriggerRun, async (ctx, { params }) => {
+    await retryRun(ctx, params.id)
+    return presentRun(await findLogged(ctx, params.id))
   }),
   route(contract.rollBackTrigger, async (ctx, { params, body }) => presentOne(ctx, await rollBack(ctx, checks, params.id, body.version))),
   route(contract.switchTrigger, async (ctx, { params, body }) => presentOne(ctx, await switchTrigger(ctx, params.id, body.is_on))),

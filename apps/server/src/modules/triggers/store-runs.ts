@@ -73,8 +73,8 @@ export type Counts = { trigger_id: string; runs: number; failed: number; waiting
 export const countRuns = async (ctx: Ctx, since: Date): Promise<Map<string, Counts>> =>
   new Map((await ctx.query<Counts>(
     'trigger_runs_counts',
-    `select trigger_id, count(*) filter (where state in ('done', 'failed', 'running') and at >= $2)::int as runs, count(*) filter (where state = 'failed' and at >= $2)::int as failed,
-       count(*) filter (where state = 'waiting')::int as waiting, max(at) filter (where state in ('done', 'failed', 'running')) as last
+    `select trigger_id, count(*) filter (where state in ('done', 'failed', 'leaving', 'running') and at >= $2)::int as runs, count(*) filter (where state = 'failed' and at >= $2)::int as failed,
+       count(*) filter (where state = 'waiting')::int as waiting, max(at) filter (where state in ('done', 'failed', 'leaving', 'running')) as last
      from trigger_runs where workspace_id = $1 and (at >= $2 or state = 'waiting') group by trigger_id`,
     [ctx.workspaceId, since],
   )).map((row) => [row.trigger_id, row]))

@@ -47,7 +47,8 @@ export const triggerVersions = pgTable(
   ],
 )
 
-export type ActionOutcome = { ok: boolean; says: string }
+/** What was sent has a `delivery`, and until it arrives a time when it is tried next. */
+export type ActionOutcome = { ok: boolean; says: string; delivery?: 'leaving' | 'sent' | 'failed'; next_at?: string }
 
 export const triggerRuns = pgTable(
   'trigger_runs',

@@ -1,9 +1,10 @@
 // One action of a trigger as it is written: what it does, in a line or with its words below.
 import { PRIORITIES, SLA_KINDS, SLA_LABELS, SNOOZE_UNITS, TAG_WAYS, type TriggerAction, type TriggerSubject } from '@patchbay/contract'
 import { type ReactNode, useId } from 'react'
+import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import type { Options } from './drafts.ts'
 import { FieldName } from './field-name.tsx'
-import { SMALL, SmallSelect, Tick } from './flow-parts.tsx'
+import { Tick } from './flow-parts.tsx'
 import { AskAi, CallUrl, type FormProps, Invite, SendEmail } from './outward-forms.tsx'
 import { upper } from './say.ts'
 import { Words } from './words-field.tsx'

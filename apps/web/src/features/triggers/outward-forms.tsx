@@ -1,8 +1,9 @@
 // What a trigger does beyond the desk, as it is written: a model asked, mails, calls, invitations.
 import { CALL_METHODS, type TriggerAction, type TriggerSubject } from '@patchbay/contract'
+import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import type { Option, Options } from './drafts.ts'
 import { FieldName } from './field-name.tsx'
-import { AddButton, RemoveButton, replaceAt, SMALL, SmallSelect, without } from './flow-parts.tsx'
+import { AddButton, RemoveButton, replaceAt, without } from './flow-parts.tsx'
 import { Words } from './words-field.tsx'
 
 type Of<D extends TriggerAction['do']> = Extract<TriggerAction, { do: D }>

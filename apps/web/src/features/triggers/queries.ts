@@ -1,6 +1,6 @@
 // What is asked and told about triggers and their runs.
 import {
-  addTrigger, type BodyInput, cancelTriggerRun, changeTrigger, listTriggerRuns, listTriggers, listTriggerVersions, orderTriggers, previewTrigger, type QueryInput, removeTrigger, rollBackTrigger, switchTrigger,
+  addTrigger, type BodyInput, cancelTriggerRun, changeTrigger, listTriggerRuns, listTriggers, listTriggerVersions, orderTriggers, previewTrigger, type QueryInput, removeTrigger, retryTriggerRun, rollBackTrigger, switchTrigger,
   type Trigger,
 } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
@@ -72,4 +72,5 @@ export const useRemoveTrigger = () =>
   )
 
 export const useRollBack = (id: string) => useChange({ work: (version: number) => call(rollBackTrigger, { params: { id }, body: { version } }), stale, trouble, said: 'The earlier version is the newest now' })
-export const useCancelRun = () => useChange({ work: (id: string) => call(cancelTriggerRun, { params: { id } }), stale, trouble, said: 'It is taken out of the queue' })
+export const useCancelRun = () => useChange({ work: (id: string) => call(cancelTriggerRun, { params: { id } }), stale, trouble, said: 'Nothing more is done about it' })
+export const useRetryRun = () => useChange({ work: (id: string) => call(retryTriggerRun, { params: { id } }), stale, trouble: 'Nothing was sent', said: 'It is being sent again' })

@@ -2,17 +2,17 @@
 import { KICKOFF_LABELS, RUN_STATES, type RunState, type TriggerRun } from '@patchbay/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Ban, Check, Hourglass, Scissors, ScrollText, TriangleAlert, X } from 'lucide-react'
+import { Ban, Check, Hourglass, Scissors, ScrollText, Send, TriangleAlert, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { sayAgo, sayExactly, sayUntil } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
+import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import { Blank, Failed, Skeleton } from '../../ui/states.tsx'
-import { SMALL, SmallSelect } from './flow-parts.tsx'
-import { runsQuery, useCancelRun } from './queries.ts'
+import { runsQuery, useCancelRun, useRetryRun } from './queries.ts'
 
-const WORDS: Record<RunState, string> = { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled', cut: 'Stopped' }
+const WORDS: Record<RunState, string> = { waiting: 'Waiting', running: 'Running', leaving: 'Being sent', done: 'Done', failed: 'Failed', cancelled: 'Cancelled', cut: 'Stopped' }
 const MARKS: Record<RunState, ReactNode> = {
-  waiting: <Hourglass size={14} className="text-soon" />, running: <Hourglass size={14} className="text-accent" />, done: <Check size={14} className="text-closed" />,
+  waiting: <Hourglass size={14} className="text-soon" />, running: <Hourglass size={14} className="text-accent" />, leaving: <Send size={14} className="text-accent" />, done: <Check size={14} className="text-closed" />,
   failed: <TriangleAlert size={14} className="text-urgent" />, cancelled: <Ban size={14} className="text-ink-3" />, cut: <Scissors size={14} className="text-soon" />,
 }
 
@@ -46,45 +46,74 @@ const About = ({ run: { issue, account, contact } }: { run: TriggerRun }) => {
   ) : null
 }
 
-const Row = ({ run, named }: { run: TriggerRun; named: boolean }) => {
-  const cancel = useCancelRun()
-  return (
-    <li className="flex items-start gap-3 border-b px-4 py-2.5 last:border-b-0">
-      <span className="mt-0.5" title={WORDS[run.state]}>
-        {MARKS[run.state]}
-      </span>
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap gap-x-1.5">
-          <span className="font-medium">{WORDS[run.state]}</span>
-          <About run={run} />
-        </p>
-        <p className="text-small text-ink-3">
-          {named ? (
-            <Link to="/settings/triggers/$trigger" params={{ trigger: run.trigger.id }} className="text-ink-2 hover:underline">
-              {run.trigger.name}
-            </Link>
-          ) : null}
-          {named ? ', ' : ''}
-          path {run.path + 1}, version {run.version}: {KICKOFF_LABELS[run.kickoff]}
-        </p>
-        {run.reason ? <p className="text-ink-2">{run.reason}</p> : null}
-        {run.outcomes.map((outcome, at) => (
-          // An outcome stands at the place of its action.
-          <p key={at} className={`flex items-start gap-1.5 ${outcome.ok ? 'text-ink-2' : 'text-urgent'}`}>
-            {outcome.ok ? <Check size={13} className="mt-1 shrink-0" aria-label="done:" /> : <X size={13} className="mt-1 shrink-0" aria-label="failed:" />}
-            <span className="min-w-0 break-words">{outcome.says}</span>
-          </p>
-        ))}
-      </div>
-      <When run={run} />
-      {run.state === 'waiting' ? (
-        <Button onClick={() => cancel.mutate(run.id)} disabled={cancel.isPending} aria-label={`Cancel the run on ${nameOf(run)}`}>
-          Cancel
-        </Button>
+type Outcome = TriggerRun['outcomes'][number]
+const markOf = ({ ok, delivery }: Outcome): ReactNode => {
+  if (delivery === 'leaving') return <Hourglass size={13} className="mt-1 shrink-0 text-soon" aria-label="on its way:" />
+  return ok ? <Check size={13} className="mt-1 shrink-0" aria-label="done:" /> : <X size={13} className="mt-1 shrink-0" aria-label="failed:" />
+}
+
+const OutcomeLine = ({ outcome }: { outcome: Outcome }) => (
+  <p className={`flex items-start gap-1.5 ${outcome.ok ? 'text-ink-2' : 'text-urgent'}`}>
+    {markOf(outcome)}
+    <span className="min-w-0 break-words">
+      {outcome.says}
+      {outcome.next_at ? (
+        <span className="text-ink-3" title={sayExactly(outcome.next_at)}>
+          {' '}
+          Tried again {sayUntil(outcome.next_at)}.
+        </span>
       ) : null}
-    </li>
+    </span>
+  </p>
+)
+
+/** What waits is cancelled, what does not arrive is given up, and what was given up is tried again. */
+const Hands = ({ run }: { run: TriggerRun }) => {
+  const [cancel, retry] = [useCancelRun(), useRetryRun()]
+  if (run.state === 'failed' && run.outcomes.some(({ delivery }) => delivery === 'failed'))
+    return (
+      <Button onClick={() => retry.mutate(run.id)} disabled={retry.isPending} aria-label={`Try again to send what the run on ${nameOf(run)} could not`}>
+        Try again
+      </Button>
+    )
+  const isLate = run.state === 'leaving' && run.outcomes.some(({ next_at }) => next_at !== null)
+  if (run.state !== 'waiting' && !isLate) return null
+  return (
+    <Button onClick={() => cancel.mutate(run.id)} disabled={cancel.isPending} aria-label={isLate ? `Give up sending for ${nameOf(run)}` : `Cancel the run on ${nameOf(run)}`}>
+      {isLate ? 'Give up' : 'Cancel'}
+    </Button>
   )
 }
+
+const Row = ({ run, named }: { run: TriggerRun; named: boolean }) => (
+  <li className="flex items-start gap-3 border-b px-4 py-2.5 last:border-b-0">
+    <span className="mt-0.5" title={WORDS[run.state]}>
+      {MARKS[run.state]}
+    </span>
+    <div className="min-w-0 flex-1">
+      <p className="flex flex-wrap gap-x-1.5">
+        <span className="font-medium">{WORDS[run.state]}</span>
+        <About run={run} />
+      </p>
+      <p className="text-small text-ink-3">
+        {named ? (
+          <Link to="/settings/triggers/$trigger" params={{ trigger: run.trigger.id }} className="text-ink-2 hover:underline">
+            {run.trigger.name}
+          </Link>
+        ) : null}
+        {named ? ', ' : ''}
+        path {run.path + 1}, version {run.version}: {KICKOFF_LABELS[run.kickoff]}
+      </p>
+      {run.reason ? <p className="text-ink-2">{run.reason}</p> : null}
+      {run.outcomes.map((outcome, at) => (
+        // An outcome stands at the place of its action.
+        <OutcomeLine key={at} outcome={outcome} />
+      ))}
+    </div>
+    <When run={run} />
+    <Hands run={run} />
+  </li>
+)
 
 const STATES = [{ value: '', label: 'Everything' }, ...RUN_STATES.filter((state) => state !== 'running').map((state) => ({ value: state, label: WORDS[state] }))]
 

@@ -1,0 +1,5 @@
+// The door of the outbox.
+export { outboxJobs } from './jobs.ts'
+export { mayPass, mayPassMail, pauseAfter } from './rules.ts'
+export { post, sendSoon, type Attempt, type Sender } from './send.ts'
+export { countMails, giveUp, listOfRun, listOfService, renewFailed, type OutboxRow } from './store.ts'
