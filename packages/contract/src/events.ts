@@ -39,7 +39,7 @@ export const EVENTS = [
   'message.failed',
   'message.mentioned',
   'message.reacted',
-  'notification.changed',
+  'notification.changed', 'on_call.changed',
   'role.changed',
   'scheduled.changed',
   'sla.breached',

@@ -226,5 +226,27 @@ export const retryTriggerRun = appEndpoint.post('/trigger-runs/{id}/retry', {
   data: triggerRun,
 })
 
+export const triggerSweep = z.object({
+  id,
+  trigger: z.object({ id, name: z.string() }),
+  /** The moment that came. */
+  at: time,
+  /** Issues that its conditions name, as far as they have been found; `is_found`: these are all. */
+  found: z.number().int(),
+  is_found: z.boolean(),
+  looked_at: z.number().int(),
+  /** On how many it acted, or will. */
+  runs: z.number().int(),
+})
+export type TriggerSweep = z.output<typeof triggerSweep>
+
+export const listTriggerSweeps = appEndpoint.get('/trigger-sweeps', {
+  name: 'ListTriggerSweeps',
+  summary: 'The last moments of triggers on a schedule, and how far each has come',
+  access: 'settings:read',
+  query: z.object({ trigger_id: id.optional() }),
+  data: z.array(triggerSweep),
+})
+
 /** Every condition of a trigger, wherever it stands. */
 export const filtersOf = (flow: Pick<TriggerFlow, 'paths'>): ViewFilter[] => flow.paths.flatMap((p) => [p.conditions, p.delay?.unchanged ?? null].filter((f): f is ViewFilter => f !== null))

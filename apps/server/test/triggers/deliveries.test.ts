@@ -195,7 +195,7 @@ describe('two processes', () => {
       await new Promise((done) => setTimeout(done, 100))
       return { ok: true, says: 'arrived', again: false }
     }
-    const job = send({ call: slowly, mail: slowly }, async () => {})
+    const job = send({ alert: slowly, call: slowly, mail: slowly }, async () => {})
     const edge = edgeOf(rig.h.app.house, rig.desk.workspaceId, SYSTEM)
     await Promise.all(Array.from({ length: 8 }, () => job(edge, { id: row?.id })))
     expect(sent).toBe(1)

@@ -2,4 +2,4 @@
 export { outboxJobs } from './jobs.ts'
 export { mayPass, mayPassMail, pauseAfter } from './rules.ts'
 export { post, sendSoon, type Attempt, type Sender } from './send.ts'
-export { countMails, giveUp, listOfRun, listOfService, renewFailed, type OutboxRow } from './store.ts'
+export { countMails, giveUp, listOfRun, listOfServices, renewFailed, type OutboxRow } from './store.ts'

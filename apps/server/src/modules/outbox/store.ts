@@ -1,5 +1,5 @@
 // Every query on what leaves.
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { columnsOf } from '../../platform/columns.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { House } from '../../platform/workspace.ts'
@@ -40,14 +40,20 @@ export const listOfRun = (ctx: Ctx, runId: string): Promise<OutboxRow[]> =>
 export const renewFailed = (ctx: Ctx, runId: string): Promise<OutboxRow[]> =>
   ctx.db.update(outbox).set({ state: 'leaving', attempts: 0, nextAt: ctx.now, endedAt: null, says: '' }).where(and(mine(ctx), eq(outbox.runId, runId), eq(outbox.state, 'failed'))).returning()
 
-/** What of a run or a lane is not being sent this very moment is given up; gives it. */
-export const giveUp = (ctx: Ctx, which: { runId: string } | { lane: string }, says: string): Promise<OutboxRow[]> =>
+/** What of a run is not being sent this very moment is given up; gives it. */
+export const giveUp = (ctx: Ctx, runId: string, says: string): Promise<OutboxRow[]> =>
   ctx.db.update(outbox).set({ state: 'failed', says, endedAt: ctx.now })
-    .where(and(mine(ctx), 'lane' in which ? eq(outbox.lane, which.lane) : eq(outbox.runId, which.runId), eq(outbox.state, 'leaving'), sql`(${outbox.attempts} = 0 or ${outbox.nextAt} <= ${ctx.now} or ${outbox.says} <> '')`)).returning()
+    .where(and(mine(ctx), eq(outbox.runId, runId), eq(outbox.state, 'leaving'), sql`(${outbox.attempts} = 0 or ${outbox.nextAt} <= ${ctx.now} or ${outbox.says} <> '')`)).returning()
 
-/** The last that went to a service. */
-export const listOfService = (ctx: Ctx, serviceId: string, most: number): Promise<OutboxRow[]> =>
-  ctx.db.select().from(outbox).where(and(mine(ctx), eq(outbox.serviceId, serviceId))).orderBy(desc(outbox.at), desc(outbox.id)).limit(most)
+type OfService = Pick<OutboxRow, 'id' | 'title' | 'state' | 'attempts' | 'says' | 'at'> & { service_id: string }
+/** The last that went to each on-call service. */
+export const listOfServices = (ctx: Ctx, each: number): Promise<OfService[]> =>
+  ctx.query<OfService>(
+    'outbox_of_services',
+    `select o.id, o.service_id, o.title, o.state, o.attempts, o.says, o.at from on_call_services s cross join lateral (
+       select * from outbox l where l.workspace_id = s.workspace_id and l.service_id = s.id order by l.at desc, l.id desc limit $2) o where s.workspace_id = $1 order by o.at desc, o.id desc`,
+    [ctx.workspaceId, each],
+  )
 
 /** How many mails triggers wanted to send since; no more than `most` are counted. */
 export const countMails = async (ctx: Ctx, since: Date, most: number): Promise<number> => {

@@ -10,7 +10,7 @@ export const outbox = pgTable(
     workspaceId: workspaceId(),
     /** Told with every attempt, so that whoever gets it twice can tell. */
     id: ownId(),
-    kind: text('kind').$type<'mail' | 'call'>().notNull(),
+    kind: text('kind').$type<'mail' | 'call' | 'alert'>().notNull(),
     /** To whom, in words. */
     title: text('title').notNull(),
     /** What is sent; gone once it was, kept for another try when it failed. */

@@ -1,9 +1,10 @@
-// What triggers send into the world: written down with the run, and sent by the outbox until it arrives.
+// What triggers send into the world, mails, calls and alerts: written down with the run, and sent by the outbox until it arrives.
 import type { TriggerAction, TriggerDo } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { cleanHtml, textOf } from '../../platform/html.ts'
 import { listMembers } from '../members/index.ts'
+import { moveAlert, raiseAlert } from '../on-call/index.ts'
 import { countMails, post } from '../outbox/index.ts'
 import { sayLeaving } from './rules-delivery.ts'
 import { fillHtml, fillJson, fillText, fillUrl, type Values } from './rules-fill.ts'
@@ -58,7 +59,13 @@ const call: Post<'call_url'> = async (ctx, { values, run }, { method, url, heade
   return sayLeaving({ kind: 'call', title })
 }
 
-const OUT: { [D in TriggerDo]?: Post<D> } = { call_url: call, send_email: sendEmail }
+const alertOnCall: Post<'alert_on_call'> = async (ctx, { seen, values, ways: { publicUrl }, run }, { service_id, way, severity, summary }) => {
+  const at = { serviceId: service_id, issueId: seen.subject.id, publicUrl, run }
+  if (way !== 'raise') return moveAlert(ctx, { ...at, way })
+  return raiseAlert(ctx, { ...at, severity, summary: fillText(summary, values).replace(/\s+/g, ' ').trim() })
+}
+
+const OUT: { [D in TriggerDo]?: Post<D> } = { alert_on_call: alertOnCall, call_url: call, send_email: sendEmail }
 
 /** Null for what is not sent. */
 export const postOut = (ctx: Ctx, at: AtOut, action: TriggerAction): Promise<string> | null => (OUT[action.do] as Post<TriggerDo> | undefined)?.(ctx, at, action) ?? null

@@ -13,7 +13,7 @@ const note = async (ctx: Ctx, run: Run): Promise<void> => {
     return rows ? deliveryOf(rows) : outcome
   })
   const state = run.state === 'running' ? run.state : endOf(outcomes)
-  await updateRun(ctx, run.id, { outcomes, state, endedAt: state === 'leaving' || state === 'running' ? null : ctx.now })
+  updateRun(ctx, run.id, { outcomes, state, endedAt: state === 'leaving' || state === 'running' ? null : ctx.now })
 }
 
 /** After every attempt to send something of a run. */
@@ -32,7 +32,7 @@ export const retryRun = async (ctx: Ctx, id: string): Promise<void> => {
 
 /** What is being sent this very moment cannot be called back. */
 const giveUpSending = async (ctx: Ctx, run: Run): Promise<void> => {
-  const rows = await giveUp(ctx, { runId: run.id }, `${ctx.actor.name} gave it up.`)
+  const rows = await giveUp(ctx, run.id, `${ctx.actor.name} gave it up.`)
   if (rows.length === 0) throw invalid('It is being sent this very moment; try again in half a minute.')
   await note(ctx, run)
 }
@@ -41,5 +41,5 @@ export const cancelRun = async (ctx: Ctx, id: string): Promise<void> => {
   const run = await lockRun(ctx, id)
   if (run.state === 'leaving') return giveUpSending(ctx, run)
   if (run.state !== 'waiting') throw invalid('This does not wait any more, so there is nothing to cancel.')
-  await updateRun(ctx, run.id, { state: 'cancelled', reason: `${ctx.actor.name} cancelled it.`, endedAt: ctx.now })
+  updateRun(ctx, run.id, { state: 'cancelled', reason: `${ctx.actor.name} cancelled it.`, endedAt: ctx.now })
 }

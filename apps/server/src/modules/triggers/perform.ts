@@ -8,6 +8,7 @@ import { actAround } from './actions-around.ts'
 import { prepareFar, type Done, type Far } from './actions-far.ts'
 import { postOut } from './actions-out.ts'
 import { endOf } from './rules-delivery.ts'
+import { knownTriggers } from './known.ts'
 import type { Values } from './rules-fill.ts'
 import type { Noted } from './rules-noted.ts'
 import { subjectOf } from './rules-subject.ts'
@@ -19,11 +20,19 @@ import type { Ways } from './ways.ts'
 
 type Next = { run: Run; path: TriggerPath; name: string }
 
+/** Of its version, which never changes: mostly the one that is in memory. */
+const flowOf = async (ctx: Ctx, { triggerId, version }: Run): Promise<{ paths: readonly TriggerPath[]; name: string }> => {
+  const known = (await knownTriggers(ctx)).byId.get(triggerId)
+  if (known?.version === version) return known
+  const { flow, name } = await getVersion(ctx, triggerId, version)
+  return { paths: flow.paths, name }
+}
+
 const find = async (ctx: Ctx, runId: string): Promise<Next | null> => {
   const run = await lockRun(ctx, runId)
   if (run.state !== 'running') return null
-  const { flow, name } = await getVersion(ctx, run.triggerId, run.version)
-  const path = flow.paths[run.path]
+  const { paths, name } = await flowOf(ctx, run)
+  const path = paths[run.path]
   return path ? { run, path, name } : null
 }
 
@@ -32,7 +41,7 @@ const note = async (ctx: Ctx, { run, path }: Next, outcome: ActionOutcome, stops
   const outcomes = [...run.outcomes, outcome]
   const isOver = stops || outcomes.length >= path.actions.length
   const state = isOver ? endOf(outcomes) : run.state
-  await updateRun(ctx, run.id, { outcomes, state, endedAt: isOver && state !== 'leaving' ? ctx.now : null })
+  updateRun(ctx, run.id, { outcomes, state, endedAt: isOver && state !== 'leaving' ? ctx.now : null })
   return !isOver
 }
 
@@ -54,7 +63,7 @@ const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean | Outs
   const { run, name } = next
   const seen = await see(ctx, subjectOf(run), run.event, { hours: false, clocks: false })
   if (!seen) {
-    await updateRun(ctx, run.id, { state: 'cancelled', reason: `The ${subjectOf(run).kind} was deleted.`, endedAt: ctx.now })
+    updateRun(ctx, run.id, { state: 'cancelled', reason: `The ${subjectOf(run).kind} was deleted.`, endedAt: ctx.now })
     return false
   }
   const given = { values: variablesOf(seen, run.event, name, ways.publicUrl), ways, trigger: name }

@@ -1,6 +1,6 @@
 // Every query on runs of triggers.
 import type { RunState } from '@patchbay/contract'
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { columnsOf } from '../../platform/columns.ts'
 import { limitTo } from '../../platform/db.ts'
@@ -35,9 +35,14 @@ export const listOfRoots = (ctx: Ctx, { kind, id }: Subject, rootIds: string[]):
   return ctx.query<Run>(`trigger_runs_of_roots_${kind}`, text, [ctx.workspaceId, id, rootIds])
 }
 
-/** Runs of one beginning that are not done, on whatever: those that a job which was broken off had begun. */
-export const listRunning = async (ctx: Ctx, rootId: string, triggerId: string): Promise<Run[]> =>
-  ctx.query<Run>('trigger_runs_running', `select ${RUNS} from trigger_runs where workspace_id = $1 and root_id = $2 and trigger_id = $3 and state = 'running'`, [ctx.workspaceId, rootId, triggerId])
+const SWEPT = 'workspace_id = $1 and root_id = $2 and trigger_id = $3 and coalesce(issue_id, account_id, contact_id) = any($4::uuid[])'
+/** Runs of one beginning on these issues that are not done: those that a job which was broken off had begun. */
+export const listRunning = async (ctx: Ctx, rootId: string, triggerId: string, issueIds: string[]): Promise<string[]> =>
+  (await ctx.query<{ id: string }>('trigger_runs_running', `select id from trigger_runs where ${SWEPT} and state = 'running'`, [ctx.workspaceId, rootId, triggerId, issueIds])).map(({ id }) => id)
+
+/** Those among these issues that a run of the same beginning is about. */
+export const listBegun = async (ctx: Ctx, rootId: string, triggerId: string, issueIds: string[]): Promise<Set<string>> =>
+  new Set((await ctx.query<{ id: string }>('trigger_runs_begun', `select distinct issue_id as id from trigger_runs where ${SWEPT} and state <> 'cut'`, [ctx.workspaceId, rootId, triggerId, issueIds])).map(({ id }) => id))
 
 /** Whether a trigger was cut off on it since. */
 export const wasCut = async (ctx: Ctx, triggerId: string, { kind, id }: Subject, since: Date): Promise<boolean> => {
@@ -53,16 +58,20 @@ export const anyWatched = async (ctx: Ctx): Promise<boolean> => {
   return row?.some ?? false
 }
 
-const one = (ctx: Ctx, id: string) => and(eq(triggerRuns.workspaceId, ctx.workspaceId), eq(triggerRuns.id, id))
-
 export const lockRun = async (ctx: Ctx, id: string): Promise<Run> => {
-  const [row] = await ctx.db.select().from(triggerRuns).where(one(ctx, id)).for('update')
+  const [row] = await ctx.query<Run>('trigger_run_lock', `select ${RUNS} from trigger_runs where workspace_id = $1 and id = $2 for update`, [ctx.workspaceId, id])
   if (!row) throw notFound('Run')
   return row
 }
 
-export const updateRun = async (ctx: Ctx, id: string, change: Partial<Pick<Run, 'state' | 'reason' | 'outcomes' | 'endedAt'>>): Promise<void> => {
-  await ctx.db.update(triggerRuns).set(change).where(one(ctx, id))
+type RunChange = Pick<Run, 'state' | 'reason' | 'outcomes' | 'endedAt'>
+const CHANGED = { state: 'state', reason: 'reason', outcomes: 'outcomes', endedAt: 'ended_at' } as const
+/** Nobody waits for it: what comes after it in the transaction sees it. */
+export const updateRun = (ctx: Ctx, id: string, change: Partial<RunChange>): void => {
+  const names = Object.keys(change) as (keyof RunChange)[]
+  const sets = names.map((name, at) => `${CHANGED[name]} = $${at + 3}`)
+  const values = names.map((name) => (name === 'outcomes' ? JSON.stringify(change.outcomes) : change[name]))
+  ctx.put(`trigger_run_update_${names.join('_')}`, `update trigger_runs set ${sets.join(', ')} where workspace_id = $1 and id = $2`, [ctx.workspaceId, id, ...values])
 }
 
 export const dropWaiting = async (ctx: Ctx, triggerId: string, reason: string): Promise<void> => {

@@ -1,6 +1,6 @@
 // What is asked and told about triggers and their runs.
 import {
-  addTrigger, type BodyInput, cancelTriggerRun, changeTrigger, listTriggerRuns, listTriggers, listTriggerVersions, orderTriggers, previewTrigger, type QueryInput, removeTrigger, retryTriggerRun, rollBackTrigger, switchTrigger,
+  addTrigger, type BodyInput, cancelTriggerRun, changeTrigger, listTriggerRuns, listTriggers, listTriggerSweeps, listTriggerVersions, orderTriggers, previewTrigger, type QueryInput, removeTrigger, retryTriggerRun, rollBackTrigger, switchTrigger,
   type Trigger,
 } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
@@ -27,6 +27,13 @@ export const runsQuery = (asked: Asked) =>
     initialPageParam: '',
     getNextPageParam: (page) => (page.has_next_page ? page.cursor : undefined),
     placeholderData: keepPreviousData,
+    refetchInterval: 5_000,
+  })
+
+export const sweepsQuery = (triggerId: string | undefined) =>
+  queryOptions({
+    queryKey: ['triggers', 'sweeps', triggerId ?? ''],
+    queryFn: ({ signal }) => call(listTriggerSweeps, { query: triggerId ? { trigger_id: triggerId } : {} }, { signal }),
     refetchInterval: 5_000,
   })
 

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import { Blank, Failed, Skeleton } from '../../ui/states.tsx'
 import { runsQuery, useCancelRun, useRetryRun } from './queries.ts'
+import { SweepList } from './sweep-list.tsx'
 
 const WORDS: Record<RunState, string> = { waiting: 'Waiting', running: 'Running', leaving: 'Being sent', done: 'Done', failed: 'Failed', cancelled: 'Cancelled', cut: 'Stopped' }
 const MARKS: Record<RunState, ReactNode> = {
@@ -130,6 +131,7 @@ export const RunLog = ({ triggerId }: { triggerId?: string }) => {
         <SmallSelect label="Which runs" value={state} options={STATES} onPick={setState} />
         <input aria-label="Only of the issue with this number" className={`${SMALL} w-36`} inputMode="numeric" placeholder="Issue number" value={issue} onChange={(event) => setIssue(event.target.value.replace(/\D/g, '').slice(0, 9))} />
       </div>
+      <SweepList triggerId={triggerId} />
       {runs.isPending ? (
         <div role="status" aria-label="Loading" className="flex flex-col gap-2">
           <Skeleton className="h-14" />

@@ -113,6 +113,13 @@ export const TEMPLATES: readonly Template[] = [
     flow: { group: 'Default', kickoffs: [{ on: 'account.changed', fields: ['owner'] }], paths: [{ conditions: all({ field: 'account.owner_id', operator: 'is_set' }), delay: null, actions: [{ do: 'slack_message', to: { kind: 'owner' }, message: '{{ account.name }} is yours from now on.', card: false }] }] },
   },
   {
+    name: 'Alert whoever is on call for urgent issues', category: 'Escalation', says: 'PagerDuty or Opsgenie wakes somebody; the alert is resolved when the issue is closed.',
+    flow: {
+      group: 'Default', kickoffs: [{ on: 'issue.created' }, { on: 'issue.field.changed', fields: ['priority'] }],
+      paths: [{ conditions: all(is('priority', 'urgent')), delay: null, actions: [{ do: 'alert_on_call', service_id: '', way: 'raise', severity: 'by_priority', summary: '#{{ issue.number }} {{ issue.title }} ({{ account.name }})' }] }],
+    },
+  },
+  {
     name: 'Show every issue in the portal', category: 'Workflow', says: 'Customers see what they asked and how it stands.',
     flow: { group: 'Default', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'set_portal', visible: true }] }] },
   },
