@@ -48,7 +48,7 @@ export const reactions: Reactions = {
     'issue.deleted': [cardJob, followJob],
     'issue.field.changed': [cardJob, formJob, ticketJob, triggerJob],
     'issue.form.submitted': [triggerJob],
-    'issue.merged': [cardJob],
+    'issue.merged': [cardJob, followJob],
     'issue.regrouped': [cardJob],
     'issue.restored': [cardJob],
     'issue.snoozed': [cardJob, triggerJob],

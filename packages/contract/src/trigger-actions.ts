@@ -94,7 +94,7 @@ export const triggerAction = z.discriminatedUnion('do', [
     way: z.enum(ALERT_WAYS).default('raise'),
     /** `by_priority`: urgent is critical, high an error, low an information, all else a warning. */
     severity: z.enum(['by_priority', ...SEVERITIES]).default('by_priority'),
-    summary: text(1_000).default('#{{ issue.number }} {{ issue.title }} ({{ account.name }})'),
+    summary: text(1_000).default('#{{ issue.number }} {{ issue.title }}'),
   }),
   z.strictObject({ do: z.literal('invite'), who: z.array(invited).min(1, 'say whom to invite').max(20) }),
 ])

@@ -39,7 +39,7 @@ export const newAction = (kind: TriggerDo, o: Options, about: TriggerSubject): T
     case 'ask_ai': return { do: kind, question: '', into: { kind: 'note' } }
     case 'send_email': return { do: kind, to: [{ kind: about === 'issue' ? 'assignee' : 'owner' }], subject: about === 'issue' ? '#{{ issue.number }} {{ issue.title }}' : '{{ account.name }}', body_html: `<p>${MESSAGES[about]}</p>` }
     case 'call_url': return { do: kind, method: 'POST', url: 'https://', headers: [], body: BODIES[about] }
-    case 'alert_on_call': return { do: kind, service_id: o.services[0]?.value ?? '', way: 'raise', severity: 'by_priority', summary: '#{{ issue.number }} {{ issue.title }} ({{ account.name }})' }
+    case 'alert_on_call': return { do: kind, service_id: o.services[0]?.value ?? '', way: 'raise', severity: 'by_priority', summary: '#{{ issue.number }} {{ issue.title }}' }
     case 'invite': return { do: kind, who: [{ kind: 'owner' }] }
   }
 }

@@ -55,7 +55,7 @@ export const TEMPLATES: readonly Template[] = [
   },
   {
     name: 'Tell Slack when a promised time is overdue', category: 'SLA', says: 'A channel of yours hears of every breach.',
-    flow: { group: 'SLA', kickoffs: [{ on: 'sla.breached' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'slack_message', to: { kind: 'assignee' }, message: 'A promised time is overdue on #{{ issue.number }} {{ issue.title }} ({{ account.name }}): {{ issue.link }}', card: false }] }] },
+    flow: { group: 'SLA', kickoffs: [{ on: 'sla.breached' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'slack_message', to: { kind: 'assignee' }, message: 'A promised time is overdue on #{{ issue.number }} {{ issue.title }}: {{ issue.link }}', card: false }] }] },
   },
   {
     name: 'Escalate when a time is nearly up', category: 'Escalation', says: 'Raises the priority and tells the assignee while there is still time.',
@@ -116,7 +116,7 @@ export const TEMPLATES: readonly Template[] = [
     name: 'Alert whoever is on call for urgent issues', category: 'Escalation', says: 'PagerDuty or Opsgenie wakes somebody; the alert is resolved when the issue is closed.',
     flow: {
       group: 'Default', kickoffs: [{ on: 'issue.created' }, { on: 'issue.field.changed', fields: ['priority'] }],
-      paths: [{ conditions: all(is('priority', 'urgent')), delay: null, actions: [{ do: 'alert_on_call', service_id: '', way: 'raise', severity: 'by_priority', summary: '#{{ issue.number }} {{ issue.title }} ({{ account.name }})' }] }],
+      paths: [{ conditions: all(is('priority', 'urgent')), delay: null, actions: [{ do: 'alert_on_call', service_id: '', way: 'raise', severity: 'by_priority', summary: '#{{ issue.number }} {{ issue.title }}' }] }],
     },
   },
   {
