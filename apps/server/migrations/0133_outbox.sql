@@ -5,6 +5,7 @@ CREATE TABLE "outbox" (
 	"kind" text NOT NULL,
 	"title" text NOT NULL,
 	"payload" jsonb,
+	"issue_id" uuid,
 	"run_id" uuid,
 	"action" smallint,
 	"service_id" uuid,
@@ -19,6 +20,8 @@ CREATE TABLE "outbox" (
 );
 --> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_workspace_id_run_id_trigger_runs_workspace_id_id_fk" FOREIGN KEY ("workspace_id","run_id") REFERENCES "public"."trigger_runs"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_workspace_id_issue_id_issues_workspace_id_id_fk" FOREIGN KEY ("workspace_id","issue_id") REFERENCES "public"."issues"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "outbox_of_issue" ON "outbox" USING btree ("workspace_id","issue_id") WHERE issue_id is not null;--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("next_at") WHERE state = 'leaving';--> statement-breakpoint
 CREATE INDEX "outbox_lane" ON "outbox" USING btree ("workspace_id","lane","at") WHERE state = 'leaving' and lane is not null;--> statement-breakpoint
 CREATE INDEX "outbox_of_run" ON "outbox" USING btree ("workspace_id","run_id","action");--> statement-breakpoint

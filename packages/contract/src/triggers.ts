@@ -1,7 +1,7 @@
 // Triggers: when this happens to an issue, and if that holds, after so long, do these things.
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
-import { id, nothing, time } from './fields.ts'
+import { id, nothing, time, timeInput } from './fields.ts'
 import { triggerAction } from './trigger-actions.ts'
 import { KICKOFFS, TRIGGER_SUBJECTS, triggerKickoffs } from './trigger-kickoffs.ts'
 import { viewFilter, type ViewFilter } from './views.ts'
@@ -204,6 +204,9 @@ export const listTriggerRuns = appEndpoint.get('/trigger-runs', {
     trigger_id: id.optional(),
     issue: z.string().regex(/^\d{1,9}$/, 'must be the number of an issue').optional(),
     state: z.enum(RUN_STATES).optional(),
+    since: timeInput.optional(),
+    /** In the title, or the name of account, contact, assignee or trigger; among the last 10,000 runs that fit otherwise. */
+    q: z.string().trim().max(100).optional(),
     cursor: z.string().max(512).optional(),
     limit: z.coerce.number().int().min(1).max(100).optional(),
   }),

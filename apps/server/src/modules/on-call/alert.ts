@@ -22,7 +22,7 @@ const tellLater = async (ctx: Ctx, t: Telling): Promise<string> => {
   const number = issue?.number ?? 0
   const payload: Alert = { way, issueId, alias: aliasOf(ctx, issueId), summary, severity, at: ctx.now.toISOString(), source: (await getWorkspace(ctx)).name, account: account?.name ?? '', link: `${t.publicUrl}/issues/${number}`, number }
   const title = `${SAYS[way]} in ${t.name}`
-  await post(ctx, [{ ...run, kind: 'alert', title: run ? title : `${title}: #${number} ${issue?.title.slice(0, 100) ?? ''}`, serviceId, lane: laneOf(serviceId, issueId), payload }])
+  await post(ctx, [{ ...run, issueId, kind: 'alert', title: run ? title : `${title}: #${number} ${issue?.title.slice(0, 100) ?? ''}`, serviceId, lane: laneOf(serviceId, issueId), payload }])
   return title
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { moment, ownId, workspaceId } from '../../platform/columns.ts'
+import { issues } from '../issues/tables.ts'
 import { triggerRuns } from '../triggers/tables.ts'
 
 export const outbox = pgTable(
@@ -15,6 +16,8 @@ export const outbox = pgTable(
     title: text('title').notNull(),
     /** What is sent; gone once it was, kept for another try when it failed. */
     payload: jsonb('payload').$type<Record<string, unknown>>(),
+    /** What it is about: who may not see that sees nothing of this. */
+    issueId: uuid('issue_id'),
     /** The action of a run that wanted it, by its place; null when no trigger did. */
     runId: uuid('run_id'),
     action: smallint('action'),
@@ -33,12 +36,14 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('outbox_of_issue').on(t.workspaceId, t.issueId).where(sql`issue_id is not null`),
     index('outbox_due').on(t.nextAt).where(sql`state = 'leaving'`),
     index('outbox_lane').on(t.workspaceId, t.lane, t.at).where(sql`state = 'leaving' and lane is not null`),
     index('outbox_of_run').on(t.workspaceId, t.runId, t.action),
     index('outbox_of_service').on(t.workspaceId, t.serviceId, t.at.desc()).where(sql`service_id is not null`),
     index('outbox_mails').on(t.workspaceId, t.at).where(sql`kind = 'mail'`),
     index('outbox_old').on(t.endedAt).where(sql`run_id is null`),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [triggerRuns.workspaceId, triggerRuns.id] }).onDelete('cascade'),
   ],
 )

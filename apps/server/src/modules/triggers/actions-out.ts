@@ -12,7 +12,7 @@ import type { CallPayload, MailPayload } from './senders.ts'
 import type { Seen } from './snapshot.ts'
 import type { Ways } from './ways.ts'
 
-type AtOut = { seen: Seen; values: Values; ways: Ways; run: { runId: string; action: number } }
+type AtOut = { seen: Seen; values: Values; ways: Ways; run: { runId: string; action: number; issueId: string | null } }
 type Of<D extends TriggerDo> = Extract<TriggerAction, { do: D }>
 type Post<D extends TriggerDo> = (ctx: Ctx, at: AtOut, action: Of<D>) => Promise<string>
 

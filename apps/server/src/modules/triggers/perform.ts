@@ -69,7 +69,7 @@ const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean | Outs
   const given = { values: variablesOf(seen, run.event, name, ways.publicUrl), ways, trigger: name }
   const far = prepareFar(ctx, { seen, ...given }, action)
   if (far) return { far: await far, at }
-  const leaving = postOut(ctx, { seen, ...given, run: { runId: run.id, action: at } }, action)
+  const leaving = postOut(ctx, { seen, ...given, run: { runId: run.id, action: at, issueId: run.issueId } }, action)
   if (leaving) return note(ctx, next, { ok: true, says: await leaving, delivery: 'leaving' })
   return note(ctx, next, { ok: true, says: await doTo(ctx.as(actorOf(run, name)), seen, run.event, given, action) })
 }

@@ -42,7 +42,7 @@ export const triggerRoutes = (checks: Checks): Route[] => [
   route(contract.listTriggerRuns, async (ctx, { query }) => {
     const limit = query.limit ?? USUAL
     const [after = null] = decodeCursor(query.cursor, ['id']) ?? []
-    const wanted = { triggerId: query.trigger_id, number: query.issue === undefined ? undefined : Number(query.issue), state: query.state }
+    const wanted = { triggerId: query.trigger_id, number: query.issue === undefined ? undefined : Number(query.issue), state: query.state, since: query.since ? new Date(query.since) : undefined, words: query.q || undefined }
     return pageOf(await listLog(ctx, wanted, after, limit), limit, (run) => [run.id], presentRun)
   }),
   route(contract.listTriggerSweeps, async (ctx, { query }) => (await listSweeps(ctx, query.trigger_id ?? null, SWEEPS)).map(presentSweep)),

@@ -1,6 +1,6 @@
 // Every query on runs of triggers.
 import type { RunState } from '@patchbay/contract'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { columnsOf } from '../../platform/columns.ts'
 import { limitTo } from '../../platform/db.ts'
@@ -89,22 +89,34 @@ export const countRuns = async (ctx: Ctx, since: Date): Promise<Map<string, Coun
   )).map((row) => [row.trigger_id, row]))
 
 export type LoggedRun = Omit<Run, 'workspaceId'> & { trigger_name: string; number: number | null; title: string | null; account: string; contact: string }
-export type LogFilter = { triggerId?: string | undefined; number?: number | undefined; state?: RunState | undefined }
+export type LogFilter = { triggerId?: string | undefined; number?: number | undefined; state?: RunState | undefined; since?: Date | undefined; words?: string | undefined }
 
-const LOGGED = sql.raw(`select ${RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as')}, t.name as trigger_name, i.number, i.title, coalesce(a.name, '') as account, coalesce(c.name, '') as contact
-  from trigger_runs r join triggers t on t.workspace_id = r.workspace_id and t.id = r.trigger_id left join issues i on i.workspace_id = r.workspace_id and i.id = r.issue_id
-    left join accounts a on a.workspace_id = r.workspace_id and a.id = coalesce(r.account_id, i.account_id) left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id`)
+const COLUMNS_LOGGED = sql.raw(`select ${RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as')}, t.name as trigger_name, i.number, i.title, coalesce(a.name, '') as account, coalesce(c.name, '') as contact`)
+const JOINED = sql.raw(`join triggers t on t.workspace_id = r.workspace_id and t.id = r.trigger_id left join issues i on i.workspace_id = r.workspace_id and i.id = r.issue_id
+    left join accounts a on a.workspace_id = r.workspace_id and a.id = coalesce(r.account_id, i.account_id) left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
+    left join members m on m.workspace_id = r.workspace_id and m.id = i.assignee_id`)
+
+/** Words are looked for in so many runs: those further back are found by what else is known of them. */
+const MOST_SEARCHED = 10_000
+const patternOf = (words: string): string => `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+const among = (ctx: Ctx, given: LogFilter, after: string | null): SQL => sql`r.workspace_id = ${ctx.workspaceId} and ${after ? sql`r.id < ${after}::uuid` : sql`true`} and ${given.triggerId ? sql`r.trigger_id = ${given.triggerId}` : sql`true`}
+      and ${given.number === undefined ? sql`true` : sql`r.issue_id = (select n.id from issues n where n.workspace_id = ${ctx.workspaceId} and n.number = ${given.number})`}
+      and ${given.state ? sql`r.state = ${given.state}` : sql`true`} and ${given.since ? sql`r.at >= ${given.since}` : sql`true`}`
+
+const said = (words: string): SQL => {
+  const like = patternOf(words)
+  return sql`(i.title ilike ${like} or a.name ilike ${like} or c.name ilike ${like} or m.name ilike ${like} or t.name ilike ${like})`
+}
 
 /** Newest first; one more than asked tells whether there are more. */
-export const listLog = (ctx: Ctx, given: LogFilter, after: string | null, limit: number): Promise<LoggedRun[]> =>
-  ctx.rows<LoggedRun>(sql`${LOGGED}
-    where r.workspace_id = ${ctx.workspaceId} and ${after ? sql`r.id < ${after}::uuid` : sql`true`} and ${given.triggerId ? sql`r.trigger_id = ${given.triggerId}` : sql`true`}
-      and ${given.number === undefined ? sql`true` : sql`r.issue_id = (select n.id from issues n where n.workspace_id = ${ctx.workspaceId} and n.number = ${given.number})`}
-      and ${given.state ? sql`r.state = ${given.state}` : sql`true`}
-    order by r.id desc ${limitTo(limit + 1)}`)
+export const listLog = (ctx: Ctx, given: LogFilter, after: string | null, limit: number): Promise<LoggedRun[]> => {
+  const from = given.words ? sql`(select * from trigger_runs r where ${among(ctx, given, after)} order by r.id desc ${limitTo(MOST_SEARCHED)}) r` : sql`trigger_runs r`
+  return ctx.rows<LoggedRun>(sql`${COLUMNS_LOGGED} from ${from} ${JOINED} where ${given.words ? said(given.words) : among(ctx, given, after)} order by r.id desc ${limitTo(limit + 1)}`)
+}
 
 export const findLogged = async (ctx: Ctx, id: string): Promise<LoggedRun> => {
-  const [row] = await ctx.rows<LoggedRun>(sql`${LOGGED} where r.workspace_id = ${ctx.workspaceId} and r.id = ${id}`)
+  const [row] = await ctx.rows<LoggedRun>(sql`${COLUMNS_LOGGED} from trigger_runs r ${JOINED} where r.workspace_id = ${ctx.workspaceId} and r.id = ${id}`)
   if (!row) throw notFound('Run')
   return row
 }

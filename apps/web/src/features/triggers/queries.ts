@@ -19,7 +19,7 @@ export const versionsQuery = (id: string) =>
     queryFn: ({ signal }) => call(listTriggerVersions, { params: { id } }, { signal }),
   })
 
-type Asked = Pick<NonNullable<QueryInput<typeof listTriggerRuns>>, 'trigger_id' | 'issue' | 'state'>
+type Asked = Pick<NonNullable<QueryInput<typeof listTriggerRuns>>, 'trigger_id' | 'issue' | 'state' | 'since' | 'q'>
 export const runsQuery = (asked: Asked) =>
   infiniteQueryOptions({
     queryKey: ['triggers', 'runs', asked],

@@ -3,7 +3,7 @@ import { KICKOFF_LABELS, RUN_STATES, type RunState, type TriggerRun } from '@pat
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Ban, Check, Hourglass, Scissors, ScrollText, Send, TriangleAlert, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useDeferredValue, useState } from 'react'
 import { sayAgo, sayExactly, sayUntil } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
@@ -118,18 +118,32 @@ const Row = ({ run, named }: { run: TriggerRun; named: boolean }) => (
 
 const STATES = [{ value: '', label: 'Everything' }, ...RUN_STATES.filter((state) => state !== 'running').map((state) => ({ value: state, label: WORDS[state] }))]
 
+const DAY_MS = 24 * 3_600_000
+const SPANS = [{ value: '', label: 'Any time' }, { value: '1', label: 'The last day' }, { value: '7', label: 'The last week' }, { value: '30', label: 'The last 30 days' }]
+/** To the hour, so that what is asked stays the same while it is looked at. */
+const sinceOf = (days: string): string => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 - Number(days) * DAY_MS).toISOString()
+
+/** A number, with or without its sign, is that of an issue; all else are words. */
+const wordsOf = (typed: string): { issue?: string; q?: string } => {
+  const number = /^#?(\d{1,9})$/.exec(typed.trim())?.[1]
+  return number ? { issue: number } : typed.trim() ? { q: typed.trim() } : {}
+}
+
 /** Of one trigger, or of all. */
 export const RunLog = ({ triggerId }: { triggerId?: string }) => {
   const [state, setState] = useState('')
-  const [issue, setIssue] = useState('')
-  const asked = { ...(triggerId ? { trigger_id: triggerId } : {}), ...(state ? { state: state as RunState } : {}), ...(/^\d{1,9}$/.test(issue) ? { issue } : {}) }
+  const [days, setDays] = useState('')
+  const [typed, setTyped] = useState('')
+  const words = useDeferredValue(typed)
+  const asked = { ...(triggerId ? { trigger_id: triggerId } : {}), ...(state ? { state: state as RunState } : {}), ...(days ? { since: sinceOf(days) } : {}), ...wordsOf(words) }
   const runs = useInfiniteQuery(runsQuery(asked))
   const rows = runs.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <>
       <div className="mb-3 flex flex-wrap gap-2">
         <SmallSelect label="Which runs" value={state} options={STATES} onPick={setState} />
-        <input aria-label="Only of the issue with this number" className={`${SMALL} w-36`} inputMode="numeric" placeholder="Issue number" value={issue} onChange={(event) => setIssue(event.target.value.replace(/\D/g, '').slice(0, 9))} />
+        <SmallSelect label="Since when" value={days} options={SPANS} onPick={setDays} />
+        <input aria-label="Find by number, title, account or assignee" className={`${SMALL} w-64 max-w-full`} maxLength={100} placeholder="#number, title, account, assignee" value={typed} onChange={(event) => setTyped(event.target.value)} />
       </div>
       <SweepList triggerId={triggerId} />
       {runs.isPending ? (
@@ -140,7 +154,7 @@ export const RunLog = ({ triggerId }: { triggerId?: string }) => {
       ) : runs.isError && rows.length === 0 ? (
         <Failed what="The log could not be loaded" error={runs.error} onRetry={() => void runs.refetch()} />
       ) : rows.length === 0 ? (
-        <Blank icon={<ScrollText size={20} />} title={state || issue ? 'Nothing fits this' : 'Nothing has run yet'}>
+        <Blank icon={<ScrollText size={20} />} title={state || days || typed ? 'Nothing fits this' : 'Nothing has run yet'}>
           Whatever a trigger does, waits for or is kept from doing appears here, for 90 days.
         </Blank>
       ) : (

@@ -66,6 +66,10 @@ export const TEMPLATES: readonly Template[] = [
     flow: { group: 'Internal Threads', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'internal_thread', installation_id: '', channel_id: '' }] }] },
   },
   {
+    name: 'Forward all new issues to Slack', category: 'Slack', says: 'A channel of yours hears of every new issue, with its card.',
+    flow: { group: 'Default', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'slack_message', to: { kind: 'channel', installation_id: '', channel_id: '' }, message: 'New: #{{ issue.number }} {{ issue.title }} {{ issue.link }}', card: true }] }] },
+  },
+  {
     name: 'Send a ticket form in Slack', category: 'Slack', says: 'Asks for details in the thread as soon as something becomes a ticket.',
     flow: { group: 'Default', kickoffs: [{ on: 'issue.field.changed', fields: ['type'] }], paths: [{ conditions: all(is('type', 'ticket'), is('source', 'slack')), delay: null, actions: [{ do: 'ask_form', form_id: '' }] }] },
   },
