@@ -1,8 +1,8 @@
 // What became of what an action sent, in one sentence. Pure.
-import type { OutboxRow } from '../outbox/index.ts'
-import type { ActionOutcome } from './tables.ts'
 
-export type Sent = Pick<OutboxRow, 'kind' | 'title' | 'state' | 'attempts' | 'says' | 'nextAt'>
+/** What was sent has a `delivery`, and until it arrives a time when it is tried next. */
+export type ActionOutcome = { ok: boolean; says: string; delivery?: 'leaving' | 'sent' | 'failed'; next_at?: string }
+export type Sent = { kind: 'mail' | 'call' | 'alert'; title: string; state: 'leaving' | 'sent' | 'failed'; attempts: number; says: string; nextAt: Date }
 
 const names = (rows: readonly Sent[]): string => rows.map(({ title }) => title).join(', ')
 const whys = (rows: readonly Sent[]): string => rows.map(({ title, says }) => `${title}: ${says}`).join('; ')

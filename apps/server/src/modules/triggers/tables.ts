@@ -6,6 +6,7 @@ import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform
 import { accounts } from '../accounts/tables.ts'
 import { contacts } from '../contacts/tables.ts'
 import { issues } from '../issues/tables.ts'
+import type { ActionOutcome } from './rules-delivery.ts'
 import type { Noted } from './rules-noted.ts'
 
 export const triggers = pgTable(
@@ -72,9 +73,6 @@ export const triggerSweeps = pgTable(
     foreignKey({ columns: [t.workspaceId, t.triggerId], foreignColumns: [triggers.workspaceId, triggers.id] }).onDelete('cascade'),
   ],
 )
-
-/** What was sent has a `delivery`, and until it arrives a time when it is tried next. */
-export type ActionOutcome = { ok: boolean; says: string; delivery?: 'leaving' | 'sent' | 'failed'; next_at?: string }
 
 export const triggerRuns = pgTable(
   'trigger_runs',

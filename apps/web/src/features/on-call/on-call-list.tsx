@@ -10,7 +10,7 @@ import { AddButton, ListHead, More, SettingsList, SettingsRow } from '../../ui/s
 import { Blank } from '../../ui/states.tsx'
 import { sayRemove, Sure } from '../../ui/sure.tsx'
 import { onCallQuery, useRemoveOnCall, useTestOnCall } from './queries.ts'
-import { ServiceForm } from './service-form.tsx'
+import { OnCallForm } from './on-call-form.tsx'
 
 const STATES = { sent: <Check size={13} className="shrink-0 text-closed" aria-label="arrived" />, failed: <X size={13} className="shrink-0 text-urgent" aria-label="failed" />, leaving: <Hourglass size={13} className="shrink-0 text-soon" aria-label="on its way" /> }
 
@@ -61,7 +61,7 @@ const Row = ({ service, onEdit, onRemove }: { service: OnCallService; onEdit: ()
   )
 }
 
-export const ServiceList = () => {
+export const OnCallList = () => {
   const query = useQuery(onCallQuery)
   const [edited, setEdited] = useState<OnCallService | 'new' | null>(null)
   const [sure, setSure] = useState<OnCallService | null>(null)
@@ -85,7 +85,7 @@ export const ServiceList = () => {
               </SettingsList>
             </>
           )}
-          {edited ? <ServiceForm service={edited === 'new' ? null : edited} onClose={() => setEdited(null)} /> : null}
+          {edited ? <OnCallForm service={edited === 'new' ? null : edited} onClose={() => setEdited(null)} /> : null}
           <Sure about={sure} title={sayRemove} says={() => 'Nobody is alerted there any more, and alerts that stand open there stay for you to resolve.'} yes="Remove" onYes={(service) => remove.mutate(service.id)} onClose={() => setSure(null)} />
         </>
       )}

@@ -11,7 +11,7 @@ const KEYS: Record<OnCallKind, { label: string; hint: string }> = {
   opsgenie: { label: 'API key', hint: 'In Opsgenie: Teams → your team → Integrations → API.' },
 }
 
-export const ServiceForm = ({ service, onClose }: { service: OnCallService | null; onClose: () => void }) => {
+export const OnCallForm = ({ service, onClose }: { service: OnCallService | null; onClose: () => void }) => {
   const start: Draft = { name: service?.name ?? '', kind: service?.kind ?? 'pagerduty', region: service?.region ?? 'us', key: '' }
   const editor = useEditor({ start, bodyOf: (draft: Draft) => draft, save: useSaveOnCall(service?.id ?? null), onClose })
   const { draft: { name, kind, region, key }, change } = editor
