@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 import { id, nothing, time, timeInput } from './fields.ts'
+import { STATES } from './issues.ts'
 import { triggerAction } from './trigger-actions.ts'
 import { KICKOFFS, TRIGGER_SUBJECTS, triggerKickoffs } from './trigger-kickoffs.ts'
 import { viewFilter, type ViewFilter } from './views.ts'
@@ -172,7 +173,8 @@ export const triggerRun = z.object({
   path: z.number().int(),
   kickoff: z.enum(KICKOFFS),
   /** What it acted on: one of the three. */
-  issue: z.object({ id, number: z.number().int(), title: z.string(), account: z.string() }).nullable(),
+  /** `state`: as it is now. */
+  issue: z.object({ id, number: z.number().int(), title: z.string(), account: z.string(), state: z.enum(STATES) }).nullable(),
   account: z.object({ id, name: z.string() }).nullable(),
   contact: z.object({ id, name: z.string() }).nullable(),
   state: z.enum(RUN_STATES),

@@ -12,7 +12,7 @@ export const presentTrigger = (t: TriggerRow, counts: Counts | undefined, now: D
 })
 
 export const presentRun = (r: LoggedRun): TriggerRun => ({
-  id: r.id, trigger: { id: r.triggerId, name: r.trigger_name }, version: r.version, path: r.path, kickoff: r.kickoff, issue: r.issueId ? { id: r.issueId, number: r.number ?? 0, title: r.title ?? '', account: r.account } : null,
+  id: r.id, trigger: { id: r.triggerId, name: r.trigger_name }, version: r.version, path: r.path, kickoff: r.kickoff, issue: r.issueId ? { id: r.issueId, number: r.number ?? 0, title: r.title ?? '', account: r.account, state: r.issue_state ?? 'new' } : null,
   account: r.accountId ? { id: r.accountId, name: r.account } : null, contact: r.contactId ? { id: r.contactId, name: r.contact } : null,
   state: r.state, reason: r.reason, at: r.at.toISOString(), due_at: r.dueAt?.toISOString() ?? null, ended_at: r.endedAt?.toISOString() ?? null, 
   outcomes: r.outcomes.map(({ ok, says, delivery = null, next_at = null }) => ({ ok, says, delivery, next_at })),

@@ -3,7 +3,7 @@ import type { TriggerAction } from '@patchbay/contract'
 import type { EdgeCtx } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import type { Mail } from '../../platform/outside.ts'
-import { mayPass, mayPassMail, type Attempt, type OutboxRow, type Sender } from '../outbox/index.ts'
+import { isResting, isTimeout, letRest, mayPass, mayPassMail, type Attempt, type OutboxRow, type Sender } from '../outbox/index.ts'
 import type { Ways } from './ways.ts'
 
 export type MailPayload = { to: string; subject: string; html: string; text: string }
@@ -16,18 +16,20 @@ const MAIL_MS = 25_000
 const domainOf = ({ from }: Mail): string => /@([^\s>@]+)/.exec(from)?.[1] ?? 'localhost'
 const tooLate = (ms: number): { late: Promise<never>; stop: () => void } => {
   const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('the mail server took too long.')), ms)
+  const timer = setTimeout(() => reject(Object.assign(new Error('the mail server took too long.'), { name: 'TimeoutError' })), ms)
   return { late: promise, stop: () => clearTimeout(timer) }
 }
 
 /** The id stands in the mail: whoever gets it twice shows it once. */
 const mailSender = ({ mail }: Ways): Sender => async (edge, { id, payload }): Promise<Attempt> => {
   const letter = payload as MailPayload
+  if (isResting(mail.server, edge.clock())) return { ok: false, says: 'the mail server did not answer a moment ago.', again: true }
   const { late, stop } = tooLate(MAIL_MS)
   try {
     await Promise.race([mail.send({ ...letter, headers: { 'Auto-Submitted': 'auto-generated', 'Message-ID': `<${id}@${domainOf(mail)}>` } }), late])
     return { ok: true, says: '', again: false }
   } catch (error) {
+    if (isTimeout(error)) letRest(mail.server, edge.clock())
     const known = error as { responseCode?: unknown; code?: unknown }
     edge.log.warn({ code: known.code }, 'a mail of a trigger could not be sent')
     return { ok: false, says: short(sentenceOf(error)), again: mayPassMail(known) }
@@ -44,7 +46,8 @@ const headersOf = (ways: Ways, { headers, body }: CallPayload, id: string): Reco
   return { ...own, ...(isNamed ? {} : { 'idempotency-key': id }), ...(body ? { 'content-type': 'application/json' } : {}), 'user-agent': 'Patchbay' }
 }
 
-const unreached = (url: string, error: unknown): Attempt => {
+const unreached = (edge: EdgeCtx, url: string, error: unknown): Attempt => {
+  if (isTimeout(error)) letRest(new URL(url).host, edge.clock())
   const says = short(sentenceOf(error))
   return /private address/.test(says) ? { ok: false, says, again: false } : { ok: false, says: `${new URL(url).host} could not be reached: ${says}`, again: true }
 }
@@ -55,6 +58,8 @@ const answerOf = async ({ outside }: EdgeCtx, ways: Ways, { id, payload }: Outbo
 }
 
 const callSender = (ways: Ways): Sender => async (edge, row): Promise<Attempt> => {
+  const { url } = row.payload as CallPayload
+  if (isResting(new URL(url).host, edge.clock())) return { ok: false, says: `${new URL(url).host} did not answer a moment ago.`, again: true }
   try {
     const answer = await answerOf(edge, ways, row)
     // What it says is not read: it may be endless.
@@ -62,7 +67,7 @@ const callSender = (ways: Ways): Sender => async (edge, row): Promise<Attempt> =
     const ok = answer.status >= 200 && answer.status < 300
     return { ok, says: `${row.title} answered ${answer.status}${ok ? '' : '.'}`, again: mayPass(answer.status) }
   } catch (error) {
-    return unreached((row.payload as CallPayload).url, error)
+    return unreached(edge, url, error)
   }
 }
 

@@ -1,5 +1,5 @@
 // Every query on runs of triggers.
-import type { RunState } from '@patchbay/contract'
+import type { RunState, State as IssueState } from '@patchbay/contract'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { columnsOf } from '../../platform/columns.ts'
@@ -88,10 +88,10 @@ export const countRuns = async (ctx: Ctx, since: Date): Promise<Map<string, Coun
     [ctx.workspaceId, since],
   )).map((row) => [row.trigger_id, row]))
 
-export type LoggedRun = Omit<Run, 'workspaceId'> & { trigger_name: string; number: number | null; title: string | null; account: string; contact: string }
+export type LoggedRun = Omit<Run, 'workspaceId'> & { trigger_name: string; number: number | null; title: string | null; issue_state: IssueState | null; account: string; contact: string }
 export type LogFilter = { triggerId?: string | undefined; number?: number | undefined; state?: RunState | undefined; since?: Date | undefined; words?: string | undefined }
 
-const COLUMNS_LOGGED = sql.raw(`select ${RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as')}, t.name as trigger_name, i.number, i.title, coalesce(a.name, '') as account, coalesce(c.name, '') as contact`)
+const COLUMNS_LOGGED = sql.raw(`select ${RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as')}, t.name as trigger_name, i.number, i.title, i.state as issue_state, coalesce(a.name, '') as account, coalesce(c.name, '') as contact`)
 const JOINED = sql.raw(`join triggers t on t.workspace_id = r.workspace_id and t.id = r.trigger_id left join issues i on i.workspace_id = r.workspace_id and i.id = r.issue_id
     left join accounts a on a.workspace_id = r.workspace_id and a.id = coalesce(r.account_id, i.account_id) left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
     left join members m on m.workspace_id = r.workspace_id and m.id = i.assignee_id`)

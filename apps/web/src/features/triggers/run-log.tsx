@@ -1,5 +1,5 @@
 // What triggers did and what waits: each run with its issue, its path and what came of it.
-import { KICKOFF_LABELS, RUN_STATES, type RunState, type TriggerRun } from '@patchbay/contract'
+import { KICKOFF_LABELS, RUN_STATES, type RunState, STATE_LABELS, type TriggerRun } from '@patchbay/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Ban, Check, Hourglass, Scissors, ScrollText, Send, TriangleAlert, X } from 'lucide-react'
@@ -95,6 +95,7 @@ const Row = ({ run, named }: { run: TriggerRun; named: boolean }) => (
       <p className="flex flex-wrap gap-x-1.5">
         <span className="font-medium">{WORDS[run.state]}</span>
         <About run={run} />
+        {run.state === 'waiting' && run.issue ? <span className="text-ink-3">now {STATE_LABELS[run.issue.state]}</span> : null}
       </p>
       <p className="text-small text-ink-3">
         {named ? (
