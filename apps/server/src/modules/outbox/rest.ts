@@ -12,5 +12,9 @@ export const letRest = (whom: string, at: Date): void => {
   resting.set(whom, at.getTime() + REST_MS)
 }
 
-/** As `AbortSignal.timeout` says it. */
-export const isTimeout = (error: unknown): boolean => (error as { name?: unknown } | null)?.name === 'TimeoutError'
+type Failure = { name?: string; code?: string; cause?: Failure } | null
+/** As `AbortSignal.timeout`, connections and mail servers say it. */
+export const isTimeout = (error: unknown): boolean => {
+  const { name = '', code = '', cause = null } = (error ?? {}) as NonNullable<Failure>
+  return /Timeout/.test(name) || code === 'ETIMEDOUT' || (cause !== null && isTimeout(cause))
+}
