@@ -6,7 +6,7 @@ import { perform } from './perform.ts'
 import type { Noted } from './rules-noted.ts'
 import { subjectOf, type Subject } from './rules-subject.ts'
 import { seer } from './snapshot.ts'
-import { listOfRoots } from './store-runs.ts'
+import { commitLazily, listOfRoots } from './store-runs.ts'
 import { dropChanged } from './wait.ts'
 import type { Ways } from './ways.ts'
 
@@ -50,7 +50,10 @@ export const react = (ways: Ways) => async (edge: EdgeCtx, payload: Record<strin
   let take = first
   while (place) {
     const now: Place = place
-    const next: Advance = await edge.transaction((ctx) => take(ctx, given, now))
+    const next: Advance = await edge.transaction((ctx) => {
+      commitLazily(ctx)
+      return take(ctx, given, now)
+    })
     for (const run of next.runs) await perform(edge, ways, run)
     place = next.place
     take = advance
