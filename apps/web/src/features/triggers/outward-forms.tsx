@@ -114,7 +114,7 @@ export const CallUrl = ({ action, about, onChange }: Omit<FormProps<'call_url'>,
     </div>
     <Headers action={action} onChange={onChange} />
     {action.method === 'GET' ? null : <Words mono about={about} label="Body, as JSON; empty for none" rows={4} value={action.body} onChange={(body) => onChange({ ...action, body })} />}
-    <p className="text-small text-ink-3">It is called once; the log says what it answered. For what must arrive use a webhook.</p>
+    <p className="text-small text-ink-3">What does not arrive is tried again for hours, with the same Idempotency-Key each time; the log says what it answered.</p>
   </>
 )
 
