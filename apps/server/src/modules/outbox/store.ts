@@ -6,7 +6,7 @@ import type { House } from '../../platform/workspace.ts'
 import { outbox } from './tables.ts'
 
 export type OutboxRow = typeof outbox.$inferSelect
-export type NewRow = Omit<typeof outbox.$inferInsert, 'workspaceId' | 'state' | 'attempts' | 'nextAt' | 'says' | 'at' | 'endedAt'>
+export type NewRow = Omit<typeof outbox.$inferInsert, 'workspaceId' | 'position' | 'state' | 'attempts' | 'nextAt' | 'says' | 'at' | 'endedAt'>
 
 const mine = (ctx: Ctx) => eq(outbox.workspaceId, ctx.workspaceId)
 const one = (ctx: Ctx, id: string) => and(mine(ctx), eq(outbox.id, id))
@@ -16,7 +16,7 @@ export const insertRows = async (ctx: Ctx, rows: NewRow[]): Promise<void> => {
 }
 
 const ROWS = columnsOf(outbox)
-const FIRST_OF_LANE = `not exists (select 1 from outbox e where e.workspace_id = o.workspace_id and e.lane = o.lane and e.state = 'leaving' and (e.at, e.id) < (o.at, o.id))`
+const FIRST_OF_LANE = `not exists (select 1 from outbox e where e.workspace_id = o.workspace_id and e.lane = o.lane and e.state = 'leaving' and e.position < o.position)`
 
 /** Of however many that want it one has it until then, and the count of attempts is the name of its hold. */
 export const claimRow = async (ctx: Ctx, id: string, until: Date): Promise<OutboxRow | null> => {
@@ -51,7 +51,7 @@ export const listOfServices = (ctx: Ctx, each: number): Promise<OfService[]> =>
   ctx.query<OfService>(
     'outbox_of_services',
     `select o.id, o.service_id, o.title, o.state, o.attempts, o.says, o.at from on_call_services s cross join lateral (
-       select * from outbox l where l.workspace_id = s.workspace_id and l.service_id = s.id order by l.at desc, l.id desc limit $2) o where s.workspace_id = $1 order by o.at desc, o.id desc`,
+       select * from outbox l where l.workspace_id = s.workspace_id and l.service_id = s.id order by l.at desc, l.position desc limit $2) o where s.workspace_id = $1 order by o.at desc, o.position desc`,
     [ctx.workspaceId, each],
   )
 

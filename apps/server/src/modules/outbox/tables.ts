@@ -1,6 +1,6 @@
 // What is to leave for the world outside, and what came of it: mails and calls of triggers, alerts to whoever is on call.
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { moment, ownId, workspaceId } from '../../platform/columns.ts'
 import { issues } from '../issues/tables.ts'
 import { triggerRuns } from '../triggers/tables.ts'
@@ -11,6 +11,8 @@ export const outbox = pgTable(
     workspaceId: workspaceId(),
     /** Told with every attempt, so that whoever gets it twice can tell. */
     id: ownId(),
+    /** In which order they were written down: two may be of one millisecond. */
+    position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity(),
     kind: text('kind').$type<'mail' | 'call' | 'alert'>().notNull(),
     /** To whom, in words. */
     title: text('title').notNull(),
@@ -38,7 +40,7 @@ export const outbox = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('outbox_of_issue').on(t.workspaceId, t.issueId).where(sql`issue_id is not null`),
     index('outbox_due').on(t.nextAt).where(sql`state = 'leaving'`),
-    index('outbox_lane').on(t.workspaceId, t.lane, t.at).where(sql`state = 'leaving' and lane is not null`),
+    index('outbox_lane').on(t.workspaceId, t.lane, t.position).where(sql`state = 'leaving' and lane is not null`),
     index('outbox_of_run').on(t.workspaceId, t.runId, t.action),
     index('outbox_of_service').on(t.workspaceId, t.serviceId, t.at.desc()).where(sql`service_id is not null`),
     index('outbox_mails').on(t.workspaceId, t.at).where(sql`kind = 'mail'`),
