@@ -32,18 +32,20 @@ import { fileJobs } from './modules/attachments/index.ts'
 import { fieldJobs } from './modules/fields/index.ts'
 import { exportJobs } from './modules/exports/index.ts'
 import { pagesOfViews } from './screens/inbox/views/export.ts'
-import { issuesOfFilter } from './screens/inbox/views/issues-of.ts'
+import { pageOfFilter } from './screens/inbox/views/issues-of.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
 import { chatRoutingJobs } from './modules/chat-routing/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
 import { meetingJobs } from './modules/meetings/index.ts'
+import { alertSender, onCallJobs } from './modules/on-call/index.ts'
+import { outboxJobs } from './modules/outbox/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { createMailer, type Mailer } from './modules/mail-servers/index.ts'
 import { memberJobs } from './modules/members/index.ts'
 import { surveyJobs, type SurveyWays } from './modules/surveys/index.ts'
 import { checkSession, COOKIE } from './modules/sessions/index.ts'
 import { checkToken } from './modules/api-tokens/index.ts'
-import { forgetTriggers, triggerJobs, type Ways as ActWays } from './modules/triggers/index.ts'
+import { forgetTriggers, settleRun, triggerJobs, triggerSenders, type Ways as ActWays } from './modules/triggers/index.ts'
 import { webhookJobs } from './modules/webhooks/index.ts'
 import { reactions } from './reactions.ts'
 import { routesOf } from './routes.ts'
@@ -136,14 +138,15 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways), ...slaJobs,
+  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
+  ...onCallJobs(ways), ...outboxJobs({ senders: { ...triggerSenders(acts), alert: alertSender(secrets) }, settled: settleRun }), ...slaJobs(ways),
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 
 /** By which ways members are told, and triggers act. */
 const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mailer, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
   ways: { push: createPush(dataDir, publicUrl), mail, direct: slack.direct, secrets, publicUrl },
-  acts: { ...slack.ways, publicUrl, secrets, mail, issuesOf: issuesOfFilter },
+  acts: { ...slack.ways, publicUrl, secrets, mail, issuesOf: pageOfFilter },
   surveys: { ...slack.ways, publicUrl, secrets, mail },
 })
 

@@ -7,9 +7,10 @@ import { claimOnAnswer, followUpJob, takeChatsAlong, transferChats, waitJob } fr
 import { personDecides, readJob, forgetTranslations, groupJob } from './modules/ai/jobs.ts'
 import { bookOnAnswer, confirmJob } from './modules/meetings/jobs.ts'
 import { holdInSpam } from './modules/scheduled/jobs.ts'
-import { slaJob } from './modules/slas/jobs.ts'
+import { followJob } from './modules/on-call/jobs.ts'
+import { slaJob, wakeJob } from './modules/slas/jobs.ts'
 import { surveyJob } from './modules/surveys/jobs.ts'
-import { triggerJob } from './modules/triggers/jobs.ts'
+import { assigneeJob, triggerJob } from './modules/triggers/jobs.ts'
 import type { Reactions } from './platform/events.ts'
 
 export const reactions: Reactions = {
@@ -31,44 +32,47 @@ export const reactions: Reactions = {
     'account.channel_linked': [triggerJob],
     'account.created': [triggerJob],
     'chat.claimed': [chatJob],
-    'chat.ended': [chatJob, concludeJob],
+    'chat.ended': [chatJob, concludeJob, triggerJob],
     'chat.form_answered': [chatAnswerJob],
     'chat.identified': [chatJob],
-    'chat.qualified': [chatJob, concludeJob],
-    'chat.started': [chatStartJob, waitJob],
+    'chat.qualified': [chatJob, concludeJob, triggerJob],
+    'chat.started': [chatStartJob, triggerJob, waitJob],
     'contact.changed': [triggerJob],
     'contact.created': [triggerJob],
     'contact.joined_channel': [triggerJob],
     'contact.left_channel': [triggerJob],
     'hours.changed': [slaJob],
     'issue.assigned': [cardJob, triggerJob],
+    'issue.assignment.failed': [triggerJob],
     'issue.created': [anomalyJob, cardJob, formJob, triggerJob],
-    'issue.deleted': [cardJob],
+    'issue.deleted': [cardJob, followJob],
     'issue.field.changed': [cardJob, formJob, ticketJob, triggerJob],
     'issue.form.submitted': [triggerJob],
-    'issue.merged': [cardJob],
+    'issue.merged': [cardJob, followJob],
     'issue.regrouped': [cardJob],
     'issue.restored': [cardJob],
     'issue.snoozed': [cardJob, triggerJob],
-    'issue.spam.changed': [cardJob],
-    'issue.status.changed': [cardJob, doneJob, surveyJob, ticketJob, triggerJob],
+    'issue.spam.changed': [cardJob, followJob],
+    'issue.status.changed': [cardJob, doneJob, followJob, surveyJob, ticketJob, triggerJob],
     'issue.survey.answered': [triggerJob],
+    'issue.survey.sent': [triggerJob],
     'issue.tags.changed': [cardJob, triggerJob],
     'issue.team.changed': [cardJob, triggerJob],
     'issue.title.changed': [cardJob, triggerJob],
     'issue.woke': [cardJob, triggerJob],
-    'meeting.booked': [confirmJob],
+    'meeting.booked': [confirmJob, triggerJob],
     'meeting.cancelled': [confirmJob],
     'meeting.offered': [chatOfferJob],
-    'message.created': [cardJob, chatJob, followUpJob, groupJob, readJob, triggerJob],
+    'message.created': [cardJob, chatJob, followJob, followUpJob, groupJob, readJob, triggerJob],
     'message.deleted': [cardJob, chatJob],
     'message.delivered': [begunJob],
     'message.edited': [cardJob, chatJob],
     'message.reacted': [chatJob, triggerJob],
-    'sla.breached': [breachJob, triggerJob],
+    'sla.breached': [breachJob, triggerJob, wakeJob],
     'sla.warned': [breachJob, triggerJob],
     'slack.changed': [channelJob],
     'survey.changed': [surveyPostJob],
     'tag.changed': [slaJob],
+    'user.changed': [assigneeJob],
   },
 }

@@ -26,9 +26,10 @@ import type { Ways } from './modules/notifications/index.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { searchRoutes } from './modules/searches/routes.ts'
 import { roleRoutes } from './modules/roles/routes.ts'
+import { onCallRoutes } from './modules/on-call/routes.ts'
 import { scheduledRoutes } from './modules/scheduled/routes.ts'
 import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
-import { policyWith } from './modules/slas/index.ts'
+import { policyAlerting, policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
 import { countByStatus } from './modules/issues/index.ts'
 import { spamRoutes } from './modules/spam/routes.ts'
@@ -42,6 +43,7 @@ import { triggerRoutes } from './modules/triggers/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import { webhookRoutes } from './modules/webhooks/routes.ts'
 import { workspaceRoutes } from './modules/workspaces/routes.ts'
+import type { Ctx } from './platform/context.ts'
 import type { Route } from './platform/route.ts'
 import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
@@ -50,6 +52,12 @@ import { issuesOf } from './screens/inbox/views/issues-of.ts'
 import { slaScreenRoutes } from './screens/slas/routes.ts'
 import { surveyScreenRoutes } from './screens/surveys/routes.ts'
 import { viewScreenRoutes } from './screens/inbox/views/routes.ts'
+
+/** What alerts an on-call service. */
+const alerting = async (ctx: Ctx, id: string): Promise<string | null> => {
+  const [trigger, policy] = [await triggerWith(ctx, id), await policyAlerting(ctx, id)]
+  return trigger !== null ? `The trigger “${trigger}”` : policy !== null ? `The SLA policy “${policy}”` : null
+}
 
 type Tools = MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays; chatWays: RoutingWays }
 
@@ -79,6 +87,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...meetingRoutes,
   ...messageRoutes(given),
   ...notificationRoutes(given.ways),
+  ...onCallRoutes({ secrets: given.secrets, publicUrl: given.publicUrl, usedBy: alerting }),
   ...searchRoutes,
   ...roleRoutes,
   ...scheduledRoutes,

@@ -6,6 +6,7 @@ import { endStatuses } from './modules/assignment/jobs.ts'
 import { forgetExports } from './modules/exports/jobs.ts'
 import { forgetOldNotifications, sendDue, tellMembers } from './modules/notifications/jobs.ts'
 import { reckonDaily } from './modules/fields/jobs.ts'
+import { clearOutbox, wakeOutbox } from './modules/outbox/jobs.ts'
 import { learnWords } from './modules/searches/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld, readLeft } from './modules/ai/index.ts'
@@ -35,6 +36,8 @@ export const schedule: Tick[] = [
   { name: 'members are told what concerns them', everyMs: 1_000, work: tellMembers },
   { name: 'what waited for quiet hours to end is sent', everyMs: 30_000, work: sendDue },
   { name: 'old notifications are thrown away', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
+  { name: 'what did not arrive is sent again', everyMs: 1_000, work: wakeOutbox },
+  { name: 'what left long ago is forgotten', everyMs: 3_600_000, work: clearOutbox },
   { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
   { name: 'exports are thrown away after a day', everyMs: 600_000, work: forgetExports },

@@ -75,7 +75,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'ListSlackHistories', 'GetSlaReport', 'ListSlaBreaches', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles', 'GetBulk', 'ListCorrections', 'ListGroupReplies', 'GetAssignment', 'ListTeamTree', 'ListWork',
     'ChangePassword', 'ChangeProfile', 'EndOtherSessions', 'EndSession', 'GetProfile', 'ListSessions', 'SetAvatar',
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
-    'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListTriggerVersions', 'ListWebhooks', 'PreviewTrigger', 'GetAssignmentSettings', 'GetSendingSettings', 'GetSidebar', 'ListActivity',
+    'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListOnCall', 'ListTriggerSweeps', 'ListTriggerVersions', 'ListWebhooks', 'PreviewTrigger', 'GetAssignmentSettings', 'GetSendingSettings', 'GetSidebar', 'ListActivity',
     'ListScheduled',
     'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListFormSubmissions', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'SearchSurveys',
   ],
@@ -107,7 +107,8 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'UpdateTeam', 'UpdateUser',
     'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive', 'ListBin', 'PurgeIssues', 'RestoreIssues', 'AddTeam', 'ChangeTeam', 'RemoveTeam', 'SetAssignment',
     'SetUserStatus', 'SetWork', 'UndoHandover', 'InviteUser', 'ListUserInvitations', 'RevokeUserInvitation', 'AddTrigger', 'AddWebhook', 'CancelTriggerRun', 'ChangeTrigger',
-    'ChangeWebhook', 'OrderTriggers', 'RemoveTrigger', 'RemoveWebhook', 'RenewWebhookSecret', 'RollBackTrigger', 'SwitchTrigger', 'TestWebhook',
+    'ChangeWebhook', 'OrderTriggers', 'RemoveTrigger', 'RemoveWebhook', 'RenewWebhookSecret', 'RetryTriggerRun', 'RollBackTrigger', 'SwitchTrigger', 'TestWebhook',
+    'AddOnCall', 'ChangeOnCall', 'RemoveOnCall', 'TestOnCall',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const

@@ -70,8 +70,10 @@ const triggersOf = ({ ids }: World): Record<string, Example[]> => {
   const place = { installation_id: ids.installation, channel_id: 'C2' }
   const flow = (...actions: object[]) => ({ name: 'A trigger', kickoffs: [{ on: 'issue.created' }], paths: [{ actions }] })
   const assign = { do: 'assign', to: { kind: 'member', member_id: ids.member } }
+  const duty = { name: 'Ours', kind: 'pagerduty', key: 'R0UTINGKEY0123456789ABCDEF012345' }
   const address = { name: 'Ours', url: 'https://hooks.example/in' }
   return {
+    AddOnCall: [{ body: duty }],
     AddTrigger: [
       { body: flow(assign, { do: 'set_team', team_id: ids.team }, { do: 'follow', member_id: ids.member }, { do: 'ask_form', form_id: ids.form }, { do: 'send_webhook', webhook_id: ids.webhook, body: '{}' }) },
       { body: flow({ do: 'slack_message', to: { kind: 'member', member_id: ids.member }, message: 'Hello' }) },
@@ -79,23 +81,30 @@ const triggersOf = ({ ids }: World): Record<string, Example[]> => {
       { body: flow({ do: 'send_email', to: [{ kind: 'member', member_id: ids.member }], subject: 'Look', body_html: 'Look' }) },
       { body: { ...flow({ do: 'invite', who: [{ kind: 'member', member_id: ids.member }] }), kickoffs: [{ on: 'account.channel_linked' }] } },
       { body: flow({ do: 'set_sla', resolution: 60, hours: ids.hours }) },
+      { body: flow({ do: 'alert_on_call', service_id: ids.onCall }) },
     ],
     AddWebhook: [{ body: address }],
     CancelTriggerRun: [run],
+    ChangeOnCall: [{ params: { id: ids.onCall }, body: duty }],
     ChangeTrigger: [{ ...trigger, body: flow(assign) }],
     ChangeWebhook: [{ ...hook, body: address }],
     GetTrigger: [trigger],
+    ListOnCall: [{}],
     ListTriggerRuns: [{ query: { trigger_id: ids.trigger } }],
     ListTriggers: [{}],
+    ListTriggerSweeps: [{ query: { trigger_id: ids.trigger } }],
     ListTriggerVersions: [trigger],
     ListWebhooks: [{}],
     OrderTriggers: [{ body: { ids: [ids.trigger] } }],
     PreviewTrigger: [{ body: { paths: [{ conditions: null }] } }, { body: { about: 'account', paths: [{ conditions: null }] } }],
+    RemoveOnCall: [{ params: { id: ids.onCall } }],
     RemoveTrigger: [trigger],
     RemoveWebhook: [hook],
     RenewWebhookSecret: [hook],
+    RetryTriggerRun: [run],
     RollBackTrigger: [{ ...trigger, body: { version: 1 } }],
     SwitchTrigger: [{ ...trigger, body: { is_on: false } }],
+    TestOnCall: [{ params: { id: ids.onCall } }],
     TestWebhook: [hook],
   }
 }

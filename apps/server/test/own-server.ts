@@ -21,10 +21,10 @@ export const freePort = () =>
   })
 
 /** Started again at the same port and folder, it is the same server. */
-export const startServer = async (databaseUrl: string, { port, dataDir = makeFolder() }: { port?: number; dataDir?: string } = {}) => {
+export const startServer = async (databaseUrl: string, { port, dataDir = makeFolder(), more = {} }: { port?: number; dataDir?: string; more?: Record<string, string> } = {}) => {
   const at = port ?? (await freePort())
   const { PATH = '' } = process.env
-  const env = { PATH, HOST: '127.0.0.1', PORT: String(at), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, SECRET_KEY: 'a key for tests only, thirty-two long', LOG_LEVEL: 'silent' }
+  const env = { PATH, HOST: '127.0.0.1', PORT: String(at), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, SECRET_KEY: 'a key for tests only, thirty-two long', LOG_LEVEL: 'silent', ...more }
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const complaints = text(child.stderr)

@@ -80,6 +80,14 @@ describe('a survey by mail', () => {
     expect(received).toHaveLength(1)
   })
 
+  test('reminds nobody who wants no more mails, and does not count as reminded', async () => {
+    await make({ remind_after_days: 2 })
+    const issue = await closed()
+    await visit('POST', linkIn(received[0]?.raw ?? '', 'survey-mail-off'))
+    await tick(3 * DAY)
+    expect([received.length, (await of(issue.id))[0]?.reminded_at]).toEqual([1, null])
+  })
+
   test('comes once, however often the server refuses first', async () => {
     await make()
     refuse.on = true

@@ -40,7 +40,7 @@ export const EVENTS = [
   'message.failed',
   'message.mentioned',
   'message.reacted',
-  'notification.changed',
+  'notification.changed', 'on_call.changed',
   'role.changed',
   'scheduled.changed',
   'sla.breached',

@@ -27,6 +27,7 @@ import * as macros from './macros.ts'
 import * as meetings from './meetings.ts'
 import * as messages from './messages.ts'
 import * as notifications from './notifications.ts'
+import * as onCall from './on-call.ts'
 import * as profile from './profile.ts'
 import * as regroupings from './regroupings.ts'
 import * as roles from './roles.ts'
@@ -65,7 +66,7 @@ const rooms: Record<string, object> = {
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, meetings, translations, slaReports,
+  spam, meetings, translations, slaReports, onCall,
 }
 
 /** Every endpoint that is promised, public ones first. */
@@ -110,6 +111,7 @@ export * from './macros.ts'
 export * from './meetings.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
+export * from './on-call.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
 export * from './profile.ts'

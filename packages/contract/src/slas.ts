@@ -34,6 +34,8 @@ const alert = z.strictObject({
   /** Into the thread of the triage card, where the issue has one. */
   on_card: z.boolean().default(true),
   message_assignee: z.boolean().default(true),
+  /** An on-call service in which an alert is raised, once a time is up. */
+  on_call: id.nullable().default(null),
 })
 
 const targets = z
@@ -49,7 +51,7 @@ const policy = {
   pause_in: z.array(z.enum(PAUSING)).max(2).default([...PAUSING]),
   /** Before the time is up; null: no warning. */
   warn: warn.nullable().default(null),
-  alert: alert.default({ channel: null, on_card: true, message_assignee: true }),
+  alert: alert.default({ channel: null, on_card: true, message_assignee: true, on_call: null }),
 }
 export const slaPolicyInput = z.strictObject(policy)
 export type SlaPolicyInput = z.output<typeof slaPolicyInput>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { id, tagNames } from './fields.ts'
 import { PRIORITIES } from './issues.ts'
 import { emojiName } from './messages.ts'
+import { ALERT_WAYS, SEVERITIES } from './on-call.ts'
 import type { TriggerSubject } from './trigger-kickoffs.ts'
 import { httpHeader } from './webhooks.ts'
 
@@ -87,6 +88,14 @@ export const triggerAction = z.discriminatedUnion('do', [
     /** JSON with variables; empty for none. */
     body: z.string().trim().max(20_000).default(''),
   }),
+  z.strictObject({
+    do: z.literal('alert_on_call'),
+    service_id: id,
+    way: z.enum(ALERT_WAYS).default('raise'),
+    /** `by_priority`: urgent is critical, high an error, low an information, all else a warning. */
+    severity: z.enum(['by_priority', ...SEVERITIES]).default('by_priority'),
+    summary: text(1_000).default('#{{ issue.number }} {{ issue.title }}'),
+  }),
   z.strictObject({ do: z.literal('invite'), who: z.array(invited).min(1, 'say whom to invite').max(20) }),
 ])
 export type TriggerAction = z.output<typeof triggerAction>
@@ -116,6 +125,7 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
   ask_ai: 'Ask AI',
   send_email: 'Send an email',
   call_url: 'Call a web address',
+  alert_on_call: 'Alert whoever is on call',
   invite: 'Invite into the Slack channel',
 }
 
@@ -148,6 +158,7 @@ export const textOfAction = (action: TriggerAction): string => {
     case 'slack_message': return action.message
     case 'send_webhook': return action.body
     case 'ask_ai': return action.question
+    case 'alert_on_call': return action.summary
     case 'send_email': return `${action.subject} ${action.body_html}`
     case 'call_url': return `${action.url} ${action.body}`
     default: return ''

@@ -3,6 +3,7 @@ import { SLA_KINDS } from './clocks.ts'
 import { PRIORITIES, STATES } from './issues.ts'
 import { SURVEY_TYPES } from './surveys.ts'
 import type { TriggerSubject } from './trigger-kickoffs.ts'
+import { USER_STATUSES } from './users.ts'
 import { VIEW_FIELDS, type FieldKind, type ViewField } from './view-fields.ts'
 
 const HAPPENED = 'What happened'
@@ -33,6 +34,9 @@ const EVENT_FIELDS: readonly ViewField[] = [
   event('text', 'survey', 'Survey'),
   event('choice', 'survey_type', 'Survey type', SURVEY_TYPES),
   event('text', 'form', 'Form'),
+  event('choice', 'status_from', 'Assignee was', USER_STATUSES),
+  event('choice', 'status_to', 'Assignee is now', USER_STATUSES),
+  event('text', 'qualification', 'Qualification'),
   event('choice', 'by', 'Done by', ['colleague', 'customer', 'trigger', 'machine']),
 ]
 

@@ -6,10 +6,10 @@ import { WEEKDAYS } from './hours.ts'
 export const TRIGGER_SUBJECTS = ['issue', 'account', 'contact'] as const
 export type TriggerSubject = (typeof TRIGGER_SUBJECTS)[number]
 
-/** What can set a trigger off; events of the same names, and the clock. */
+/** What can set a trigger off; events of the same names, the clock, and for every open issue of somebody that their status changes. */
 export const KICKOFFS = [
   'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
-  'issue.snoozed', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
+  'assignee.status.changed', 'issue.assignment.failed', 'chat.started', 'chat.ended', 'chat.qualified', 'meeting.booked', 'issue.snoozed', 'issue.survey.sent', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
   'contact.joined_channel', 'contact.left_channel',
 ] as const
 export type Kickoff = (typeof KICKOFFS)[number]
@@ -23,7 +23,14 @@ export const KICKOFF_LABELS: Record<Kickoff, string> = {
   'issue.tags.changed': 'the tags change',
   'issue.title.changed': 'the title changes',
   'message.reacted': 'somebody reacts',
+  'assignee.status.changed': 'the assignee goes away or comes back',
+  'issue.assignment.failed': 'nobody in the team can take the issue',
+  'chat.started': 'a chat begins',
+  'chat.ended': 'a chat ends',
+  'chat.qualified': 'a chat is qualified',
+  'meeting.booked': 'a meeting is booked',
   'issue.snoozed': 'the issue is snoozed',
+  'issue.survey.sent': 'a survey is sent',
   'issue.survey.answered': 'a survey is answered',
   'issue.form.submitted': 'a form is sent in',
   'issue.woke': 'the snooze ends',

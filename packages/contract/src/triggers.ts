@@ -1,7 +1,8 @@
 // Triggers: when this happens to an issue, and if that holds, after so long, do these things.
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
-import { id, nothing, time } from './fields.ts'
+import { id, nothing, time, timeInput } from './fields.ts'
+import { STATES } from './issues.ts'
 import { triggerAction } from './trigger-actions.ts'
 import { KICKOFFS, TRIGGER_SUBJECTS, triggerKickoffs } from './trigger-kickoffs.ts'
 import { viewFilter, type ViewFilter } from './views.ts'
@@ -160,8 +161,8 @@ export const rollBackTrigger = appEndpoint.post('/triggers/{id}/rollback', {
   data: trigger,
 })
 
-/** `cut`: it was not run, so that triggers do not set each other off for ever. */
-export const RUN_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'cut'] as const
+/** `leaving`: all is done here, and something it sent has not arrived. `cut`: it was not run, so that triggers do not set each other off for ever. */
+export const RUN_STATES = ['waiting', 'running', 'leaving', 'done', 'failed', 'cancelled', 'cut'] as const
 export type RunState = (typeof RUN_STATES)[number]
 
 export const triggerRun = z.object({
@@ -172,7 +173,8 @@ export const triggerRun = z.object({
   path: z.number().int(),
   kickoff: z.enum(KICKOFFS),
   /** What it acted on: one of the three. */
-  issue: z.object({ id, number: z.number().int(), title: z.string(), account: z.string() }).nullable(),
+  /** `state`: as it is now. */
+  issue: z.object({ id, number: z.number().int(), title: z.string(), account: z.string(), state: z.enum(STATES) }).nullable(),
   account: z.object({ id, name: z.string() }).nullable(),
   contact: z.object({ id, name: z.string() }).nullable(),
   state: z.enum(RUN_STATES),
@@ -182,7 +184,16 @@ export const triggerRun = z.object({
   due_at: time.nullable(),
   ended_at: time.nullable(),
   /** What was done, in order. */
-  outcomes: z.array(z.object({ ok: z.boolean(), says: z.string() })),
+  outcomes: z.array(
+    z.object({
+      ok: z.boolean(),
+      says: z.string(),
+      /** Of what was sent: on its way, arrived, or given up. */
+      delivery: z.enum(['leaving', 'sent', 'failed']).nullable(),
+      /** When it is tried next, where it did not arrive at once. */
+      next_at: time.nullable(),
+    }),
+  ),
 })
 export type TriggerRun = z.output<typeof triggerRun>
 
@@ -195,6 +206,9 @@ export const listTriggerRuns = appEndpoint.get('/trigger-runs', {
     trigger_id: id.optional(),
     issue: z.string().regex(/^\d{1,9}$/, 'must be the number of an issue').optional(),
     state: z.enum(RUN_STATES).optional(),
+    since: timeInput.optional(),
+    /** In the title, or the name of account, contact, assignee or trigger; among the last 10,000 runs that fit otherwise. */
+    q: z.string().trim().max(100).optional(),
     cursor: z.string().max(512).optional(),
     limit: z.coerce.number().int().min(1).max(100).optional(),
   }),
@@ -203,10 +217,40 @@ export const listTriggerRuns = appEndpoint.get('/trigger-runs', {
 
 export const cancelTriggerRun = appEndpoint.post('/trigger-runs/{id}/cancel', {
   name: 'CancelTriggerRun',
-  summary: 'Take what waits out of the queue',
+  summary: 'Take what waits out of the queue, or give up what did not arrive',
   access: 'settings:write',
   ...one,
   data: triggerRun,
+})
+
+export const retryTriggerRun = appEndpoint.post('/trigger-runs/{id}/retry', {
+  name: 'RetryTriggerRun',
+  summary: 'Send once more what a run could not send; whoever got it already can tell by its id',
+  access: 'settings:write',
+  ...one,
+  data: triggerRun,
+})
+
+export const triggerSweep = z.object({
+  id,
+  trigger: z.object({ id, name: z.string() }),
+  /** The moment that came. */
+  at: time,
+  /** Issues that its conditions name, as far as they have been found; `is_found`: these are all. */
+  found: z.number().int(),
+  is_found: z.boolean(),
+  looked_at: z.number().int(),
+  /** On how many it acted, or will. */
+  runs: z.number().int(),
+})
+export type TriggerSweep = z.output<typeof triggerSweep>
+
+export const listTriggerSweeps = appEndpoint.get('/trigger-sweeps', {
+  name: 'ListTriggerSweeps',
+  summary: 'The last moments of triggers on a schedule, and how far each has come',
+  access: 'settings:read',
+  query: z.object({ trigger_id: id.optional() }),
+  data: z.array(triggerSweep),
 })
 
 /** Every condition of a trigger, wherever it stands. */

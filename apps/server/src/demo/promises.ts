@@ -19,7 +19,7 @@ const emea = {
 
 const target = (urgent: number, high: number, other: number) => ({ hours: 'account' as const, minutes: { urgent, high, medium: other, low: other, other } })
 /** The pictures and the tour are of the app: nobody in Slack is told. */
-const quiet = { channel: null, on_card: false, message_assignee: false }
+const quiet = { channel: null, on_card: false, message_assignee: false, on_call: null }
 const usual: Pick<SlaPolicyInput, 'is_on' | 'pause_in' | 'warn' | 'alert'> = { is_on: true, pause_in: ['waiting_on_customer', 'on_hold'], warn: { unit: 'percent', value: 80 }, alert: quiet }
 
 const policies: SlaPolicyInput[] = [

@@ -5,6 +5,7 @@ import { makeDesk, makeMember, signedIn, type Desk } from '../factories.ts'
 import { startHarness, type Harness } from '../harness.ts'
 import { newId } from '../../src/platform/id.ts'
 import { openConversation } from '../../src/modules/messages/open.ts'
+import { wakeOutbox } from '../../src/modules/outbox/jobs.ts'
 import { wakeRuns } from '../../src/modules/triggers/jobs.ts'
 
 export const MINUTE = 60_000
@@ -76,6 +77,7 @@ export const startTriggerRig = async (options: Parameters<typeof startHarness>[0
     async tick(ms = 0) {
       h.clock.pass(ms)
       await wakeRuns(h.app.house)
+      await wakeOutbox(h.app.house)
       await h.settle()
     },
   }

@@ -200,3 +200,19 @@ describe('waiting', () => {
     expect(await rig.app<string[]>('POST', `/trigger-runs/${waiting?.id ?? ''}/cancel`, undefined, 400)).toEqual(['This does not wait any more, so there is nothing to cancel.'])
   })
 })
+
+describe('the log', () => {
+  test('is searched by words, by when and by state, together', async () => {
+    const made = await rig.trigger({ then: [{ do: 'make_ticket' }], more: { name: 'Ticket it' } })
+    await rig.ask('The export is 100% empty')
+    rig.h.clock.pass(48 * HOUR)
+    const late = await rig.ask('The import is slow')
+    const titles = async (query: string) => (await rig.log(query)).map((run) => run.issue?.title)
+    const since = encodeURIComponent(new Date(rig.h.clock.now.getTime() - HOUR).toISOString())
+    expect([await titles('?q=EXPORT'), await titles('?q=100%25'), await titles('?q=1_0'), await titles(`?since=${since}`), await titles(`?q=export&since=${since}`)]).toEqual([
+      ['The export is 100% empty'], ['The export is 100% empty'], [], ['The import is slow'], [],
+    ])
+    await rig.change(late.id, { assignee_id: rig.desk.admin.id })
+    expect([await titles('?q=ada%20admin'), (await titles('?q=ticket%20it')).length, await titles(`?q=slow&trigger_id=${made.id}&state=done&limit=1`)]).toEqual([['The import is slow'], 2, ['The import is slow']])
+  })
+})

@@ -83,6 +83,22 @@ describe('a time that comes', () => {
     expect(waiting[0]).toMatchObject({ waiting: 130, runs: 0 })
   }, 60_000)
 
+  test('goes over more issues than a page holds, to the last, and tells how far it has come', async () => {
+    const oldest = await rig.ask('The oldest of all')
+    await rig.change(oldest.id, { tags: ['oldest'] })
+    const { pool } = rig.h.app.house.database
+    const { rows } = await pool.query<{ name: string }>(`select column_name as name from information_schema.columns where table_name = 'issues' and is_generated = 'NEVER' and column_name not in ('id', 'number')`)
+    const names = rows.map(({ name }) => name).join(', ')
+    await pool.query(`insert into issues (id, number, ${names}) select gen_random_uuid(), 1000 + n, ${names} from issues, generate_series(1, 5050) n where id = $1`, [oldest.id])
+    // It is always somebody's hour, so of this “or” the tag alone is true; a view cannot ask it, and finds all.
+    await rig.trigger({ kickoffs: [at({})], if: all(is('state', 'new'), { operator: 'or', subfilters: [is('support_hours', 'outside'), is('tags', 'oldest')] }), then: [note] })
+    rig.h.clock.pass(18 * HOUR)
+    await sweepDue(rig.h.app.house)
+    await rig.h.settle()
+    expect((await rig.log()).map((run) => run.issue?.number)).toEqual([oldest.number])
+    expect(await rig.app('GET', '/trigger-sweeps')).toMatchObject([{ at: '2026-11-21T09:00:00.000Z', found: 5051, looked_at: 5051, is_found: true, runs: 1 }])
+  }, 180_000)
+
   test('asks who is at work of each account, though no view can', async () => {
     await rig.trigger({ kickoffs: [at({})], if: all(is('state', 'new'), { operator: 'or', subfilters: [is('support_hours', 'outside'), is('priority', 'urgent')] }), then: [tag('asleep')] })
     const ranges = [{ from: '13:00', to: '17:00' }]

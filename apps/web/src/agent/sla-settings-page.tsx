@@ -5,6 +5,7 @@ import { ChartNoAxesColumn } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { hoursQuery } from '../features/hours/queries.ts'
 import { teamsQuery } from '../features/members/queries.ts'
+import { onCallQuery } from '../features/on-call/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
 import { PolicyForm } from '../features/slas/policy-form.tsx'
 import { PolicyList } from '../features/slas/policy-list.tsx'
@@ -18,15 +19,17 @@ const useOptions = (): Options => {
   const hours = useQuery(hoursQuery).data
   const teams = useQuery(teamsQuery).data
   const slack = useQuery(slackQuery).data
+  const services = useQuery(onCallQuery).data
   return useMemo(
     () => ({
       hours: (hours?.schedules ?? []).map((s) => ({ value: s.id, label: s.name })),
       teams: (teams ?? []).map((t) => ({ value: t.id, label: t.name })),
+      services: (services ?? []).map((s) => ({ value: s.id, label: s.name })),
       channels: (slack?.channels ?? [])
         .filter((c) => (c.kind === 'notifications' || c.kind === 'internal') && !c.is_shared)
         .map((c) => ({ value: `${c.installation_id}:${c.channel_id}`, label: `#${c.name}` })),
     }),
-    [hours, teams, slack],
+    [hours, teams, slack, services],
   )
 }
 

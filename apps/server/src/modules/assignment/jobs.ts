@@ -13,9 +13,9 @@ export const endStatuses = async (house: House): Promise<void> => {
   for (const { workspace_id: workspaceId, id } of due)
     // One that cannot be ended must not keep the others away.
     await stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
-      const { statusUntil } = await getMember(ctx, id)
+      const { status: from, statusUntil } = await getMember(ctx, id)
       if (!statusUntil || statusUntil > ctx.now) return
       await updateMember(ctx, id, { status: 'active', statusUntil: null })
-      await ctx.emit({ type: 'user.changed', objectId: id, data: { status: 'active' } })
+      await ctx.emit({ type: 'user.changed', objectId: id, data: { status: 'active', from } })
     }).catch((error: unknown) => house.log.error({ member: id, error: sentenceOf(error) }, 'a status could not be ended; it is tried again'))
 }

@@ -69,7 +69,7 @@ export const setStatus = async (ctx: Ctx, memberId: string, given: Body<typeof e
   if (given.handover && given.status === 'active') throw invalid('handover: only who is away hands over; leave it out.')
   // First the status: whoever is away is skipped by the team that takes over.
   const member = await updateMember(ctx, before.id, { status: given.status, statusUntil: untilOf(ctx, given.status, given.until) })
-  await ctx.emit({ type: 'user.changed', objectId: member.id, data: { status: given.status } })
+  await ctx.emit({ type: 'user.changed', objectId: member.id, data: { status: given.status, from: before.status } })
   const moved = given.handover ? await handOver(ctx, member, given.handover) : []
   if (moved.length === 0) return { member, handedOver: 0, handoverId: null }
   const id = newId(ctx.now.getTime())

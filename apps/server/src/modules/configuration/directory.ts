@@ -42,6 +42,7 @@ export const readDirectory = async (ctx: Ctx, ask: Ask, accounts: Accounts, besi
     ...namedBy('team', byName, await ask.inside(ctx, c.listTeamTree)),
     ...namedBy('form', byName, await ask.inside(ctx, c.listOwnForms)),
     ...namedBy('survey', byName, await ask.inside(ctx, c.listOwnSurveys)),
+    ...namedBy('on_call_service', byName, await ask.inside(ctx, c.listOnCall)),
     ...namedBy('webhook', byName, await ask.inside(ctx, c.listWebhooks)),
     ...namedBy('routing_group', byName, chats.groups),
     ...inSlack((await ask.inside(ctx, c.getSlack)) as Slack),

@@ -57,6 +57,11 @@ export const SECTIONS: readonly Section[] = [
     name: 'schedules', list: c.listHours, own: from('schedules'), keyOf: byName, input: c.scheduleInput, add: c.addHours, change: c.changeHours, remove: c.removeHours, referredAs: 'schedule',
   },
   { name: 'support_hours', isOne: true, list: c.listHours, own: (answer) => [{ blocks: from('blocks')(answer) }], keyOf: () => 'support_hours', input: c.setHoursBlocks.body, change: c.setHoursBlocks },
+  {
+    // Keys are secrets and stay out.
+    name: 'on_call_services', mayRepeat: true, list: c.listOnCall, own: all, keyOf: byName, input: c.addOnCall.body.omit({ key: true }), add: c.addOnCall, change: c.changeOnCall, bodyOf: (item) => ({ ...item, key: '' }),
+    remove: c.removeOnCall, referredAs: 'on_call_service',
+  },
   { name: 'sla_policies', mayRepeat: true, list: c.listSlaPolicies, own: all, keyOf: byName, input: c.slaPolicyInput, add: c.addSlaPolicy, change: c.changeSlaPolicy, remove: c.removeSlaPolicy, order: c.orderSlaPolicies },
   { name: 'forms', mayRepeat: true, list: c.listOwnForms, own: all, keyOf: byName, input: c.formInput, add: c.addTicketForm, change: c.changeTicketForm, remove: c.removeTicketForm, referredAs: 'form' },
   { name: 'surveys', mayRepeat: true, list: c.listOwnSurveys, own: all, keyOf: byName, input: c.surveyInput, add: c.addSurvey, change: c.changeSurvey, remove: c.removeSurvey, referredAs: 'survey' },

@@ -6,6 +6,7 @@ import { invalid } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/id.ts'
 import { checkAccounts } from '../accounts/index.ts'
 import { checkSchedules } from '../hours/index.ts'
+import { getService } from '../on-call/index.ts'
 import { getTeam } from '../teams/index.ts'
 import { lookAgain } from './jobs.ts'
 import { idsOf } from './rules.ts'
@@ -13,6 +14,10 @@ import { insertPolicy, listPolicies, lockPolicy, placePolicies, retirePolicy, up
 
 const schedulesOf = (given: Pick<SlaPolicyInput, 'targets'>): string[] =>
   SLA_KINDS.map((kind) => given.targets[kind]?.hours).filter((hours) => hours !== undefined && isId(hours)) as string[]
+
+const checkAlert = async (ctx: Ctx, { alert }: Pick<SlaPolicyInput, 'alert'>): Promise<void> => {
+  if (alert.on_call) await getService(ctx, alert.on_call)
+}
 
 /** @throws for accounts, teams and schedules that are not there. */
 export const checkPolicy = async (ctx: Ctx, given: Pick<SlaPolicyInput, 'conditions' | 'targets'>): Promise<void> => {
@@ -31,6 +36,7 @@ const told = async (ctx: Ctx, id: string): Promise<string> => {
 
 export const addPolicy = async (ctx: Ctx, given: SlaPolicyInput): Promise<string> => {
   await checkPolicy(ctx, given)
+  await checkAlert(ctx, given)
   const id = newId(ctx.now.getTime())
   await insertPolicy(ctx, id, given)
   return told(ctx, id)
@@ -40,6 +46,7 @@ export const addPolicy = async (ctx: Ctx, given: SlaPolicyInput): Promise<string
 export const changePolicy = async (ctx: Ctx, id: string, given: SlaPolicyInput): Promise<string> => {
   const kept = await lockPolicy(ctx, id)
   await checkPolicy(ctx, given)
+  await checkAlert(ctx, given)
   await updatePolicy(ctx, kept.id, given, given.is_on && !kept.isOn ? ctx.now : kept.since)
   return told(ctx, kept.id)
 }
@@ -60,3 +67,7 @@ export const orderPolicies = async (ctx: Ctx, ids: string[]): Promise<void> => {
 /** The policy that counts by a schedule, if there is one. */
 export const policyWith = async (ctx: Ctx, hoursId: string): Promise<string | null> =>
   (await listPolicies(ctx)).find((p) => schedulesOf(p).includes(hoursId))?.name ?? null
+
+/** The policy that alerts an on-call service, if there is one. */
+export const policyAlerting = async (ctx: Ctx, serviceId: string): Promise<string | null> =>
+  (await listPolicies(ctx)).find((p) => p.alert.on_call === serviceId)?.name ?? null

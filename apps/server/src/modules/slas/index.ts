@@ -1,5 +1,5 @@
 // The door of promises.
-export { addPolicy, policyWith } from './change.ts'
+export { addPolicy, policyAlerting, policyWith } from './change.ts'
 export { slaJobs } from './jobs.ts'
 export { checkHours, promise } from './promise.ts'
 export { presentCardClock, presentClock, type CardClock } from './present.ts'

@@ -7,6 +7,9 @@ import { stepInside, type House } from '../../platform/workspace.ts'
 import { breachData, keepSome } from './keep.ts'
 import { dropClocks, findDue, markBreached, markWarned, type Marked } from './store-clocks.ts'
 import { findStale, forgetLooked } from './store-facts.ts'
+import { wakeOnCall } from './wake.ts'
+
+export { wakeJob } from './wake.ts'
 
 const AT_ONCE = 300
 const MARKED_AT_ONCE = 4_000
@@ -52,7 +55,8 @@ export const lookAgain = (ctx: Ctx): JobDraft => ({ task: 'slas.again', payload:
 
 export const slaJob = async (ctx: Ctx, _event: Required<EventDraft>): Promise<JobDraft | null> => (ctx.historic || ctx.isEnqueued(KEY) ? null : lookAgain(ctx))
 
-export const slaJobs: JobHandlers = {
+export const slaJobs = ({ publicUrl }: { publicUrl: string }): JobHandlers => ({
+  'slas.wake': wakeOnCall(publicUrl),
   'slas.again': async (edge: EdgeCtx) => {
     await edge.transaction(async (ctx) => {
       const gone = await dropClocks(ctx)
@@ -60,4 +64,4 @@ export const slaJobs: JobHandlers = {
       await forgetLooked(ctx)
     })
   },
-}
+})

@@ -9,7 +9,7 @@ const NONE: Counts = { running: 0, met: 0, breached: 0 }
 export const presentPolicy = (p: PolicyRow, counts: Counts | undefined): SlaPolicy => {
   const { running, met, breached } = counts ?? NONE
   return {
-    id: p.id, name: p.name, is_on: p.isOn, conditions: p.conditions, targets: p.targets, pause_in: p.pauseIn, warn: p.warn, alert: p.alert,
+    id: p.id, name: p.name, is_on: p.isOn, conditions: p.conditions, targets: p.targets, pause_in: p.pauseIn, warn: p.warn, alert: { ...p.alert, on_call: p.alert.on_call ?? null },
     since: p.since.toISOString(), running, met, breached,
   }
 }

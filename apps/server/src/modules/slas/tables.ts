@@ -17,7 +17,8 @@ export const slaPolicies = pgTable(
     targets: jsonb('targets').$type<SlaPolicyInput['targets']>().notNull(),
     pauseIn: jsonb('pause_in').$type<SlaPolicyInput['pause_in']>().notNull(),
     warn: jsonb('warn').$type<SlaPolicyInput['warn']>(),
-    alert: jsonb('alert').$type<SlaPolicyInput['alert']>().notNull(),
+    /** Those kept before there were on-call services name none. */
+    alert: jsonb('alert').$type<Omit<SlaPolicyInput['alert'], 'on_call'> & { on_call?: string | null }>().notNull(),
     /** What began before is not judged. */
     since: moment('since').notNull(),
     /** Removed ones stay for the clocks that ended by them. */

@@ -39,7 +39,12 @@ type Mail = { to: string; asked: Asked }
 const take = async (ctx: Ctx, ways: SurveyWays, requestId: string, nth: 1 | 2): Promise<Mail | null> => {
   const request = await lockRequest(ctx, requestId)
   const issue = await findIssue(ctx, request.issueId)
-  if (!issue || stateOf(request, ctx.now) !== 'open' || request.mails >= nth || (await whyNoMail(ctx, ways, request.contactId))) return null
+  if (!issue || stateOf(request, ctx.now) !== 'open' || request.mails >= nth) return null
+  if (await whyNoMail(ctx, ways, request.contactId)) {
+    // Between asking for it and sending it they said that they want none.
+    if (nth === 2) await updateRequest(ctx, request.id, { remindedAt: null })
+    return null
+  }
   await updateRequest(ctx, request.id, { mails: nth, mailedAt: ctx.now })
   const [survey, contact, { name }] = await Promise.all([getAnySurvey(ctx, request.surveyId), getContact(ctx, request.contactId), getWorkspace(ctx)])
   const asked = { company: name, survey: survey.name, message: survey.message, questions: request.questions, about: { number: issue.number, title: issue.title }, again: nth === 2, url: urlOf(ways, request), off: offUrlOf(ways, request) }

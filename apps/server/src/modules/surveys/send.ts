@@ -69,14 +69,14 @@ export const sendRequest = async (ctx: Ctx, ways: SurveyWays, requestId: string)
   await ctx.emit({ type: 'issue.survey.sent', issueId: issue.id, objectId: request.id, data: { survey: survey.name, via, by: request.by === 'hand' ? request.byName : '' } })
 }
 
-/** Once, and only who has not answered. */
+/** Once, and only who has not answered; who wants no more mails is not reminded, and not counted as such. */
 export const remindRequest = async (ctx: Ctx, ways: SurveyWays, requestId: string): Promise<void> => {
   const request = await lockRequest(ctx, requestId)
   if (!request.remindAt) return
   const issue = await findIssue(ctx, request.issueId)
   const wait = request.via === 'email' ? await mailsWaitUntil(ctx) : null
   if (wait) return void (await updateRequest(ctx, request.id, { remindAt: wait }))
-  const isWanted = stateOf(request, ctx.now) === 'open' && issue !== null && request.via !== 'link'
+  const isWanted = stateOf(request, ctx.now) === 'open' && issue !== null && request.via !== 'link' && !(request.via === 'email' && (await whyNoMail(ctx, ways, request.contactId)))
   const next = await updateRequest(ctx, request.id, { remindAt: null, ...(isWanted ? { remindedAt: ctx.now } : {}) })
   if (!isWanted) return
   if (request.via === 'email') ctx.enqueue(mailJob(next.id, 2))

@@ -1,18 +1,14 @@
-// What triggers do in the outside world: made ready within a transaction, done without one, told in the next.
+// What triggers ask models: made ready within a transaction, asked without one, told in the next.
 import type { TriggerAction, TriggerDo } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
-import { invalid, sentenceOf } from '../../platform/errors.ts'
-import { cleanHtml, escapeHtml, textOf } from '../../platform/html.ts'
+import { invalid } from '../../platform/errors.ts'
+import { escapeHtml } from '../../platform/html.ts'
 import { askAi, askAiText } from '../ai/index.ts'
 import { fieldsOf, type FieldRow } from '../fields/index.ts'
 import { getIssue, setFields } from '../issues/index.ts'
-import { NO_MAIL } from '../mail-servers/index.ts'
-import { listMembers } from '../members/index.ts'
 import { writeNote } from '../messages/index.ts'
-import { callUrl } from './call-url.ts'
-import { MOST_MAILS_AN_HOUR, takeMails } from './mail-limit.ts'
 import { answerAmong } from './rules-answer.ts'
-import { fillHtml, fillJson, fillText, fillUrl, type Values } from './rules-fill.ts'
+import { fillText, type Values } from './rules-fill.ts'
 import type { Seen } from './snapshot.ts'
 import type { Ways } from './ways.ts'
 
@@ -24,50 +20,6 @@ type Of<D extends TriggerDo> = Extract<TriggerAction, { do: D }>
 type Prepare<D extends TriggerDo> = (ctx: Ctx, at: AtFar, action: Of<D>) => Promise<Far>
 
 const short = (text: string): string => (text.length > 200 ? `${text.slice(0, 197)}…` : text)
-
-const ownIds = (action: Of<'send_email'>, { facts, around }: Seen): string[] =>
-  action.to.flatMap((to) => {
-    switch (to.kind) {
-      case 'member': return [to.member_id]
-      case 'assignee': return facts?.assignee_id ? [facts.assignee_id] : []
-      case 'followers': return facts?.follower_ids ?? []
-      case 'owner': return around.account?.owner_id ? [around.account.owner_id] : []
-      case 'address': return []
-    }
-  })
-
-const MOST_MAILED = 50
-const addressesOf = async (ctx: Ctx, action: Of<'send_email'>, seen: Seen): Promise<string[]> => {
-  const wanted = new Set(ownIds(action, seen))
-  const members = wanted.size > 0 ? (await listMembers(ctx)).filter((m) => wanted.has(m.id) && !m.deactivatedAt) : []
-  const given = action.to.flatMap((to) => (to.kind === 'address' ? [to.email] : []))
-  return [...new Map([...members.map((m) => m.email), ...given].map((email) => [email.toLowerCase(), email])).values()].slice(0, MOST_MAILED)
-}
-
-const sendEmail: Prepare<'send_email'> = async (ctx, { seen, values, ways: { mail } }, action) => {
-  if (!(await mail.wayOf(ctx))) throw invalid(NO_MAIL)
-  const addresses = await addressesOf(ctx, action, seen)
-  if (addresses.length === 0) throw invalid('to: there is nobody to write to; the issue has no such people now.')
-  if (!takeMails(ctx.workspaceId, ctx.now, addresses.length)) throw invalid(`Triggers have sent ${MOST_MAILS_AN_HOUR} mails within this hour, which is the most; narrow their conditions, or use a webhook.`)
-  const html = cleanHtml(fillHtml(action.body_html, values))
-  const letter = { subject: fillText(action.subject, values).replace(/\s+/g, ' ').trim().slice(0, 200), html, text: textOf(html), headers: { 'Auto-Submitted': 'auto-generated' } }
-  return async (edge) => {
-    const failed: string[] = []
-    for (const to of addresses)
-      await mail.send(edge, { to, ...letter }).catch((error: unknown) => {
-        edge.log.warn({ code: (error as { code?: unknown }).code }, 'a mail of a trigger could not be sent')
-        failed.push(`${to}: ${short(sentenceOf(error))}`)
-      })
-    if (failed.length === addresses.length) throw invalid(`The mail could not be sent: ${failed.join('; ')}`)
-    return { ok: failed.length === 0, says: failed.length === 0 ? `Mailed ${addresses.join(', ')}` : `Mailed ${addresses.length - failed.length} of ${addresses.length}; not ${failed.join('; ')}` }
-  }
-}
-
-const call: Prepare<'call_url'> = async (_ctx, { values, ways }, action) => {
-  const headers = Object.fromEntries(action.headers.map(({ name, value }) => [name, ways.secrets.open(value)]))
-  const request = { method: action.method, url: fillUrl(action.url, values), headers, body: action.body && action.method !== 'GET' ? fillJson(action.body, values) : '' }
-  return async (edge) => ({ says: await callUrl(edge, request) })
-}
 
 const fieldFor = async (ctx: Ctx, slug: string): Promise<FieldRow | undefined> => (await fieldsOf(ctx, 'issue')).find((field) => field.slug === slug)
 const optionsIn = (field: FieldRow | undefined): { slug: string; label: string }[] => (field?.type === 'select' || field?.type === 'multiselect' ? field.options : [])
@@ -108,7 +60,7 @@ const ask: Prepare<'ask_ai'> = async (ctx, at, { question, into }) => {
   }
 }
 
-const FAR: { [D in TriggerDo]?: Prepare<D> } = { ask_ai: ask, call_url: call, send_email: sendEmail }
+const FAR: { [D in TriggerDo]?: Prepare<D> } = { ask_ai: ask }
 
 /** Null for what is done within the desk. */
 export const prepareFar = (ctx: Ctx, at: AtFar, action: TriggerAction): Promise<Far> | null => (FAR[action.do] as Prepare<TriggerDo> | undefined)?.(ctx, at, action) ?? null

@@ -72,14 +72,24 @@ export const startPaths = async (ctx: Ctx, { paths, ...given }: Omit<Start, 'pat
   return runs
 }
 
-const needsIn = (listeners: readonly Compiled[]): Needs => ({ hours: listeners.some((c) => c.needs.hours), clocks: listeners.some((c) => c.needs.clocks) })
+/** Those that an event may set off, in their order, and what their conditions look at. */
+const listening = async (ctx: Ctx, noted: Noted, handled: ReadonlySet<string>): Promise<{ listeners: Compiled[]; needs: Needs }> => {
+  const listeners = ((await knownTriggers(ctx)).byKickoff.get(noted.type) ?? []).filter((c) => !handled.has(c.id) && isHeard(c, noted))
+  return { listeners, needs: { hours: listeners.some((c) => c.needs.hours), clocks: listeners.some((c) => c.needs.clocks) } }
+}
+
+/** Reads ahead what will be looked at, while something else is asked. */
+export const lookAhead = async (ctx: Ctx, see: See, noted: Noted, handled: ReadonlySet<string>): Promise<void> => {
+  const { listeners, needs } = await listening(ctx, noted, handled)
+  if (listeners.length > 0) await see(noted, needs)
+}
 
 export type Begun = { runs: string[]; handled: string[] }
 
 /** Looks at triggers in their order until one acts at once; those after it must see what it did. */
 export const begin = async (ctx: Ctx, see: See, noted: Noted, handled: ReadonlySet<string>): Promise<Begun> => {
-  const listeners = ((await knownTriggers(ctx)).byKickoff.get(noted.type) ?? []).filter((c) => !handled.has(c.id) && isHeard(c, noted))
-  const seen = listeners.length > 0 ? await see(noted, needsIn(listeners)) : null
+  const { listeners, needs } = await listening(ctx, noted, handled)
+  const seen = listeners.length > 0 ? await see(noted, needs) : null
   if (!seen) return { runs: [], handled: [] }
   for (const [at, c] of listeners.entries()) {
     const runs = await startPaths(ctx, { c, paths: matching(c, seen.snapshot, ctx.now), seen, noted })

@@ -6,7 +6,7 @@ import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { checkFlow } from './check.ts'
 import { countTriggers, flowOf, getVersion, insertTrigger, keepVersion, listTriggers, lockTrigger, placeTriggers, retireTrigger, setOn, updateTrigger, type TriggerRow } from './store.ts'
-import { dropWaiting, lockRun, updateRun } from './store-runs.ts'
+import { dropWaiting } from './store-runs.ts'
 import { sealFlow } from './rules-secrets.ts'
 import { nextOf } from './rules-schedule.ts'
 import type { Checks } from './ways.ts'
@@ -90,10 +90,4 @@ export const rollBack = async (ctx: Ctx, checks: Checks, id: string, version: nu
   const earlier = await getVersion(ctx, kept.id, version)
   await checkFlow(ctx, checks, earlier.flow)
   return write(ctx, kept, { name: earlier.name, description: kept.description, group: kept.groupName, is_on: kept.isOn, ...earlier.flow })
-}
-
-export const cancelRun = async (ctx: Ctx, id: string): Promise<void> => {
-  const run = await lockRun(ctx, id)
-  if (run.state !== 'waiting') throw invalid('This does not wait any more, so there is nothing to cancel.')
-  await updateRun(ctx, run.id, { state: 'cancelled', reason: `${ctx.actor.name} cancelled it.`, endedAt: ctx.now })
 }

@@ -3,6 +3,7 @@ import { ACTION_LABELS, AROUND_ACTIONS, filtersOf, strangeTriggerVariable, subje
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { checkMembers, getMember } from '../members/index.ts'
+import { getService } from '../on-call/index.ts'
 import { checkHours } from '../slas/index.ts'
 import { statusFor } from '../statuses/index.ts'
 import { getSurvey } from '../surveys/index.ts'
@@ -31,6 +32,7 @@ const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction, subj
     case 'assign': return action.to.kind === 'member' ? void (await getMember(ctx, action.to.member_id)) : undefined
     case 'set_team': return action.team_id ? void (await getTeam(ctx, action.team_id)) : undefined
     case 'follow': return void (await getMember(ctx, action.member_id))
+    case 'alert_on_call': return void (await getService(ctx, action.service_id))
     case 'set_sla': return checkHours(ctx, action.hours)
     case 'internal_thread': return checks.checkPlace(ctx, action)
     case 'ask_form': return checks.checkForm(ctx, action.form_id)

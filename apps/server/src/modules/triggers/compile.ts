@@ -1,7 +1,7 @@
 // A trigger made ready to be judged many times: its conditions read once, unless they speak of moments that move.
 import { filtersOf, findViewField, RELATIVE_TIME, subjectOfKickoffs, triggerFields, type TriggerFlow, type TriggerPath, type TriggerSubject, type ViewField, type ViewFilter } from '@patchbay/contract'
 import { readFilter, type FilterNode } from '../views/index.ts'
-import { holds, type Snapshot } from './judge.ts'
+import { judgeOf, type Snapshot } from './judge.ts'
 import { SUBJECT_WORDS } from './rules-subject.ts'
 
 /** `null` when it cannot be read any more: then it does not hold, for what would be left of it says something else. */
@@ -42,7 +42,7 @@ const testOf = (filter: ViewFilter | null, known: Known): Test => {
   if (filter === null) return () => true
   const { node, ignored } = read(filter, new Date(0), known)
   if (ignored.length > 0) return () => false
-  return isMoving(filter) ? (s, now) => holds(read(filter, now, known).node, s) : (s) => holds(node, s)
+  return isMoving(filter) ? (s, now) => judgeOf(read(filter, now, known).node)(s) : judgeOf(node)
 }
 
 export const needsOf = (filters: readonly ViewFilter[]): Needs => {

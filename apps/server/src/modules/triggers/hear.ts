@@ -18,7 +18,8 @@ const byOf = ({ actor }: Ctx, data: Record<string, unknown>): Noted['by'] => {
   return actor.kind === 'user' ? 'colleague' : actor.kind === 'contact' ? 'customer' : 'machine'
 }
 
-const note = (ctx: Ctx, { type, objectId, data }: Required<EventDraft>): Noted => {
+/** What of an event a job is told. */
+export const noted = (ctx: Ctx, { type, objectId, data }: { type: string; objectId: string | null; data: Record<string, unknown> }): Noted => {
   const cause = ctx.actor.kind === 'system' ? ctx.actor.cause : undefined
   const id = newId(ctx.now.getTime())
   return { id, type, objectId, data, at: ctx.now.toISOString(), by: byOf(ctx, data), rootId: cause?.rootId ?? id, depth: cause?.depth ?? 0 }
@@ -41,12 +42,12 @@ export const triggerJob = async (ctx: Ctx, event: Required<EventDraft>): Promise
   const isHeard = known.isWatching || known.byKickoff.has(type)
   const open = gathered.get(ctx.query)
   if (!isHeard && !open) return null
-  const noted = note(ctx, event)
+  const told = noted(ctx, event)
   const job = open?.get(subject.id)
-  if (job && type === 'message.created') addFirst(job.payload.events, noted)
+  if (job && type === 'message.created') addFirst(job.payload.events, told)
   if (!isHeard) return null
   const mine = job ?? openJob(subject, ctx.now)
-  mine.payload.events.push(noted)
+  mine.payload.events.push(told)
   gathered.set(ctx.query, (open ?? new Map<string, Gathered>()).set(subject.id, mine))
   return mine
 }

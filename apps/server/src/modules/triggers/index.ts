@@ -1,5 +1,6 @@
 // The door of triggers.
-export { triggerJobs } from './jobs.ts'
+export { settleRun, triggerJobs } from './jobs.ts'
 export { forgetTriggers } from './known.ts'
+export { triggerSenders } from './senders.ts'
 export { findWithText as triggerWith } from './store.ts'
 export type { Ways } from './ways.ts'

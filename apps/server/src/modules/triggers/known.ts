@@ -7,6 +7,7 @@ import { anyWatched } from './store-runs.ts'
 
 export type Known = {
   byKickoff: ReadonlyMap<string, readonly Compiled[]>
+  byId: ReadonlyMap<string, Compiled>
   /** Something waits, or may, on condition that nothing changes: every event of an issue is of interest. */
   isWatching: boolean
 }
@@ -31,7 +32,7 @@ const load = async (ctx: Ctx): Promise<Known> => {
   const compiled = rows.map((row) => compile(row, own))
   for (const one of compiled)
     for (const on of new Set(one.kickoffs.map((k) => k.on))) byKickoff.set(on, [...(byKickoff.get(on) ?? []), one])
-  return { byKickoff, isWatching: isWatched || compiled.some((c) => c.paths.some((p) => p.stays !== null)) }
+  return { byKickoff, byId: new Map(compiled.map((one) => [one.id, one])), isWatching: isWatched || compiled.some((c) => c.paths.some((p) => p.stays !== null)) }
 }
 
 export const knownTriggers = async (ctx: Ctx): Promise<Known> => {

@@ -1,4 +1,4 @@
-// Does what a run is there for, one action after the other, each in a transaction of its own that also notes that it was done; what is done outside stands between two.
+// Does what a run is there for, one action after the other, each in a transaction of its own that also notes that it was done; what is asked of a model stands between two, and what is sent is noted as leaving.
 import type { TriggerAction, TriggerPath } from '@patchbay/contract'
 import type { Actor, Ctx, EdgeCtx } from '../../platform/context.ts'
 import { AppError, sentenceOf } from '../../platform/errors.ts'
@@ -6,22 +6,32 @@ import { isOutage } from '../../platform/outage.ts'
 import { act } from './actions.ts'
 import { actAround } from './actions-around.ts'
 import { prepareFar, type Done, type Far } from './actions-far.ts'
+import { postOut } from './actions-out.ts'
+import { endOf, type ActionOutcome } from './rules-delivery.ts'
+import { knownTriggers } from './known.ts'
 import type { Values } from './rules-fill.ts'
 import type { Noted } from './rules-noted.ts'
 import { subjectOf } from './rules-subject.ts'
 import { see, variablesOf, type Seen } from './snapshot.ts'
 import { getVersion } from './store.ts'
 import { lockRun, updateRun, type Run } from './store-runs.ts'
-import type { ActionOutcome } from './tables.ts'
 import type { Ways } from './ways.ts'
 
 type Next = { run: Run; path: TriggerPath; name: string }
 
+/** Of its version, which never changes: mostly the one that is in memory. */
+const flowOf = async (ctx: Ctx, { triggerId, version }: Run): Promise<{ paths: readonly TriggerPath[]; name: string }> => {
+  const known = (await knownTriggers(ctx)).byId.get(triggerId)
+  if (known?.version === version) return known
+  const { flow, name } = await getVersion(ctx, triggerId, version)
+  return { paths: flow.paths, name }
+}
+
 const find = async (ctx: Ctx, runId: string): Promise<Next | null> => {
   const run = await lockRun(ctx, runId)
   if (run.state !== 'running') return null
-  const { flow, name } = await getVersion(ctx, run.triggerId, run.version)
-  const path = flow.paths[run.path]
+  const { paths, name } = await flowOf(ctx, run)
+  const path = paths[run.path]
   return path ? { run, path, name } : null
 }
 
@@ -29,7 +39,8 @@ const find = async (ctx: Ctx, runId: string): Promise<Next | null> => {
 const note = async (ctx: Ctx, { run, path }: Next, outcome: ActionOutcome, stops = false): Promise<boolean> => {
   const outcomes = [...run.outcomes, outcome]
   const isOver = stops || outcomes.length >= path.actions.length
-  await updateRun(ctx, run.id, { outcomes, ...(isOver ? { state: outcomes.every((o) => o.ok) ? 'done' : 'failed', endedAt: ctx.now } : {}) })
+  const state = isOver ? endOf(outcomes) : run.state
+  updateRun(ctx, run.id, { outcomes, state, endedAt: isOver && state !== 'leaving' ? ctx.now : null })
   return !isOver
 }
 
@@ -51,12 +62,14 @@ const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean | Outs
   const { run, name } = next
   const seen = await see(ctx, subjectOf(run), run.event, { hours: false, clocks: false })
   if (!seen) {
-    await updateRun(ctx, run.id, { state: 'cancelled', reason: `The ${subjectOf(run).kind} was deleted.`, endedAt: ctx.now })
+    updateRun(ctx, run.id, { state: 'cancelled', reason: `The ${subjectOf(run).kind} was deleted.`, endedAt: ctx.now })
     return false
   }
   const given = { values: variablesOf(seen, run.event, name, ways.publicUrl), ways, trigger: name }
   const far = prepareFar(ctx, { seen, ...given }, action)
   if (far) return { far: await far, at }
+  const leaving = postOut(ctx, { seen, ...given, run: { runId: run.id, action: at, issueId: run.issueId } }, action)
+  if (leaving) return note(ctx, next, { ok: true, says: await leaving, delivery: 'leaving' })
   return note(ctx, next, { ok: true, says: await doTo(ctx.as(actorOf(run, name)), seen, run.event, given, action) })
 }
 

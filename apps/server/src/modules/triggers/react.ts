@@ -1,12 +1,12 @@
 // The job after something happened: drops what must not wait any more, then lets triggers run in their order.
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
-import { begin } from './begin.ts'
+import { begin, lookAhead } from './begin.ts'
 import { knownTriggers } from './known.ts'
 import { perform } from './perform.ts'
 import type { Noted } from './rules-noted.ts'
 import { subjectOf, type Subject } from './rules-subject.ts'
 import { seer } from './snapshot.ts'
-import { listOfRoots } from './store-runs.ts'
+import { commitLazily, listOfRoots } from './store-runs.ts'
 import { dropChanged } from './wait.ts'
 import type { Ways } from './ways.ts'
 
@@ -24,8 +24,7 @@ const leftOver = async (ctx: Ctx, { subject, events }: Payload): Promise<string[
 }
 
 /** Looks at the events in turn until a trigger acts at once; those after it must see what it did. Until then what was read once is true. */
-const advance = async (ctx: Ctx, { subject, events }: Payload, from: Place): Promise<Advance> => {
-  const see = seer(ctx, subject)
+const advance = async (ctx: Ctx, { subject, events }: Payload, from: Place, see = seer(ctx, subject)): Promise<Advance> => {
   for (const [at, noted] of events.entries()) {
     if (at < from.at) continue
     const handled = at === from.at ? from.handled : NONE
@@ -37,8 +36,11 @@ const advance = async (ctx: Ctx, { subject, events }: Payload, from: Place): Pro
 }
 
 const first = async (ctx: Ctx, given: Payload, place: Place): Promise<Advance> => {
-  const runs = await leftOver(ctx, given)
-  return runs.length > 0 ? { runs, place } : advance(ctx, given, place)
+  const see = seer(ctx, given.subject)
+  const [noted] = given.events
+  // Asked together they take the time of one.
+  const [runs] = await Promise.all([leftOver(ctx, given), noted && lookAhead(ctx, see, noted, place.handled)])
+  return runs.length > 0 ? { runs, place } : advance(ctx, given, place, see)
 }
 
 export const react = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
@@ -48,7 +50,10 @@ export const react = (ways: Ways) => async (edge: EdgeCtx, payload: Record<strin
   let take = first
   while (place) {
     const now: Place = place
-    const next: Advance = await edge.transaction((ctx) => take(ctx, given, now))
+    const next: Advance = await edge.transaction((ctx) => {
+      commitLazily(ctx)
+      return take(ctx, given, now)
+    })
     for (const run of next.runs) await perform(edge, ways, run)
     place = next.place
     take = advance

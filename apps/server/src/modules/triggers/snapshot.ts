@@ -37,6 +37,10 @@ const heldOf = (noted: Noted, facts: Facts): Record<string, Held> => {
     case 'issue.tags.changed': return { tags_added: without(listOf(data.to), listOf(data.from)), tags_removed: without(listOf(data.from), listOf(data.to)), by: noted.by }
     case 'issue.field.changed': return { ...fromTo('value'), ...(fieldOf(noted) === 'priority' ? fromTo('priority') : {}), by: noted.by }
     case 'issue.survey.answered': return { score: scoreOf(data), comment: oneOf(data.comment), survey: oneOf(data.survey), survey_type: oneOf(data.survey_type), by: noted.by }
+    case 'assignee.status.changed': return { ...fromTo('status'), by: noted.by }
+    case 'chat.ended':
+    case 'chat.qualified': return { qualification: oneOf(data.qualification), by: noted.by }
+    case 'issue.survey.sent': return { survey: oneOf(data.survey), by: noted.by }
     case 'issue.form.submitted': return { form: oneOf(data.form), by: noted.by }
     case 'sla.breached':
     case 'sla.warned': return { sla: oneOf(data.kind), by: noted.by }

@@ -1,6 +1,6 @@
 // Every query on runs of triggers.
-import type { RunState } from '@patchbay/contract'
-import { and, eq, sql } from 'drizzle-orm'
+import type { RunState, State as IssueState } from '@patchbay/contract'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { columnsOf } from '../../platform/columns.ts'
 import { limitTo } from '../../platform/db.ts'
@@ -28,6 +28,12 @@ export const insertRun = async (ctx: Ctx, subject: Subject, r: NewRun, since: Da
   return (await ctx.query(`trigger_run_insert_${subject.kind}`, insertFor(COLUMNS[subject.kind]), values)).length > 0
 }
 
+/**
+ * The end of this transaction does not wait for the disk. What it began is not lost by itself: what comes after it, the
+ * actions and the end of the job among them, waits, and then all before it is on the disk too; until then the job comes again.
+ */
+export const commitLazily = (ctx: Ctx): void => ctx.put('trigger_runs_lazily', `select set_config('synchronous_commit', 'off', true)`, [])
+
 const RUNS = columnsOf(triggerRuns)
 /** Of the same beginning on the same subject. */
 export const listOfRoots = (ctx: Ctx, { kind, id }: Subject, rootIds: string[]): Promise<Run[]> => {
@@ -35,9 +41,14 @@ export const listOfRoots = (ctx: Ctx, { kind, id }: Subject, rootIds: string[]):
   return ctx.query<Run>(`trigger_runs_of_roots_${kind}`, text, [ctx.workspaceId, id, rootIds])
 }
 
-/** Runs of one beginning that are not done, on whatever: those that a job which was broken off had begun. */
-export const listRunning = async (ctx: Ctx, rootId: string, triggerId: string): Promise<Run[]> =>
-  ctx.query<Run>('trigger_runs_running', `select ${RUNS} from trigger_runs where workspace_id = $1 and root_id = $2 and trigger_id = $3 and state = 'running'`, [ctx.workspaceId, rootId, triggerId])
+const SWEPT = 'workspace_id = $1 and root_id = $2 and trigger_id = $3 and coalesce(issue_id, account_id, contact_id) = any($4::uuid[])'
+/** Runs of one beginning on these issues that are not done: those that a job which was broken off had begun. */
+export const listRunning = async (ctx: Ctx, rootId: string, triggerId: string, issueIds: string[]): Promise<string[]> =>
+  (await ctx.query<{ id: string }>('trigger_runs_running', `select id from trigger_runs where ${SWEPT} and state = 'running'`, [ctx.workspaceId, rootId, triggerId, issueIds])).map(({ id }) => id)
+
+/** Those among these issues that a run of the same beginning is about. */
+export const listBegun = async (ctx: Ctx, rootId: string, triggerId: string, issueIds: string[]): Promise<Set<string>> =>
+  new Set((await ctx.query<{ id: string }>('trigger_runs_begun', `select distinct issue_id as id from trigger_runs where ${SWEPT} and state <> 'cut'`, [ctx.workspaceId, rootId, triggerId, issueIds])).map(({ id }) => id))
 
 /** Whether a trigger was cut off on it since. */
 export const wasCut = async (ctx: Ctx, triggerId: string, { kind, id }: Subject, since: Date): Promise<boolean> => {
@@ -53,16 +64,20 @@ export const anyWatched = async (ctx: Ctx): Promise<boolean> => {
   return row?.some ?? false
 }
 
-const one = (ctx: Ctx, id: string) => and(eq(triggerRuns.workspaceId, ctx.workspaceId), eq(triggerRuns.id, id))
-
 export const lockRun = async (ctx: Ctx, id: string): Promise<Run> => {
-  const [row] = await ctx.db.select().from(triggerRuns).where(one(ctx, id)).for('update')
+  const [row] = await ctx.query<Run>('trigger_run_lock', `select ${RUNS} from trigger_runs where workspace_id = $1 and id = $2 for update`, [ctx.workspaceId, id])
   if (!row) throw notFound('Run')
   return row
 }
 
-export const updateRun = async (ctx: Ctx, id: string, change: Partial<Pick<Run, 'state' | 'reason' | 'outcomes' | 'endedAt'>>): Promise<void> => {
-  await ctx.db.update(triggerRuns).set(change).where(one(ctx, id))
+type RunChange = Pick<Run, 'state' | 'reason' | 'outcomes' | 'endedAt'>
+const CHANGED = { state: 'state', reason: 'reason', outcomes: 'outcomes', endedAt: 'ended_at' } as const
+/** Nobody waits for it: what comes after it in the transaction sees it. */
+export const updateRun = (ctx: Ctx, id: string, change: Partial<RunChange>): void => {
+  const names = Object.keys(change) as (keyof RunChange)[]
+  const sets = names.map((name, at) => `${CHANGED[name]} = $${at + 3}`)
+  const values = names.map((name) => (name === 'outcomes' ? JSON.stringify(change.outcomes) : change[name]))
+  ctx.put(`trigger_run_update_${names.join('_')}`, `update trigger_runs set ${sets.join(', ')} where workspace_id = $1 and id = $2`, [ctx.workspaceId, id, ...values])
 }
 
 export const dropWaiting = async (ctx: Ctx, triggerId: string, reason: string): Promise<void> => {
@@ -73,29 +88,41 @@ export type Counts = { trigger_id: string; runs: number; failed: number; waiting
 export const countRuns = async (ctx: Ctx, since: Date): Promise<Map<string, Counts>> =>
   new Map((await ctx.query<Counts>(
     'trigger_runs_counts',
-    `select trigger_id, count(*) filter (where state in ('done', 'failed', 'running') and at >= $2)::int as runs, count(*) filter (where state = 'failed' and at >= $2)::int as failed,
-       count(*) filter (where state = 'waiting')::int as waiting, max(at) filter (where state in ('done', 'failed', 'running')) as last
+    `select trigger_id, count(*) filter (where state in ('done', 'failed', 'leaving', 'running') and at >= $2)::int as runs, count(*) filter (where state = 'failed' and at >= $2)::int as failed,
+       count(*) filter (where state = 'waiting')::int as waiting, max(at) filter (where state in ('done', 'failed', 'leaving', 'running')) as last
      from trigger_runs where workspace_id = $1 and (at >= $2 or state = 'waiting') group by trigger_id`,
     [ctx.workspaceId, since],
   )).map((row) => [row.trigger_id, row]))
 
-export type LoggedRun = Omit<Run, 'workspaceId'> & { trigger_name: string; number: number | null; title: string | null; account: string; contact: string }
-export type LogFilter = { triggerId?: string | undefined; number?: number | undefined; state?: RunState | undefined }
+export type LoggedRun = Omit<Run, 'workspaceId'> & { trigger_name: string; number: number | null; title: string | null; issue_state: IssueState | null; account: string; contact: string }
+export type LogFilter = { triggerId?: string | undefined; number?: number | undefined; state?: RunState | undefined; since?: Date | undefined; words?: string | undefined }
 
-const LOGGED = sql.raw(`select ${RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as')}, t.name as trigger_name, i.number, i.title, coalesce(a.name, '') as account, coalesce(c.name, '') as contact
-  from trigger_runs r join triggers t on t.workspace_id = r.workspace_id and t.id = r.trigger_id left join issues i on i.workspace_id = r.workspace_id and i.id = r.issue_id
-    left join accounts a on a.workspace_id = r.workspace_id and a.id = coalesce(r.account_id, i.account_id) left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id`)
+const COLUMNS_LOGGED = sql.raw(`select ${RUNS.replace(/(^|, )(\w+) as/g, '$1r.$2 as')}, t.name as trigger_name, i.number, i.title, i.state as issue_state, coalesce(a.name, '') as account, coalesce(c.name, '') as contact`)
+const JOINED = sql.raw(`join triggers t on t.workspace_id = r.workspace_id and t.id = r.trigger_id left join issues i on i.workspace_id = r.workspace_id and i.id = r.issue_id
+    left join accounts a on a.workspace_id = r.workspace_id and a.id = coalesce(r.account_id, i.account_id) left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
+    left join members m on m.workspace_id = r.workspace_id and m.id = i.assignee_id`)
+
+/** Words are looked for in so many runs: those further back are found by what else is known of them. */
+const MOST_SEARCHED = 10_000
+const patternOf = (words: string): string => `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+const among = (ctx: Ctx, given: LogFilter, after: string | null): SQL => sql`r.workspace_id = ${ctx.workspaceId} and ${after ? sql`r.id < ${after}::uuid` : sql`true`} and ${given.triggerId ? sql`r.trigger_id = ${given.triggerId}` : sql`true`}
+      and ${given.number === undefined ? sql`true` : sql`r.issue_id = (select n.id from issues n where n.workspace_id = ${ctx.workspaceId} and n.number = ${given.number})`}
+      and ${given.state ? sql`r.state = ${given.state}` : sql`true`} and ${given.since ? sql`r.at >= ${given.since}` : sql`true`}`
+
+const said = (words: string): SQL => {
+  const like = patternOf(words)
+  return sql`(i.title ilike ${like} or a.name ilike ${like} or c.name ilike ${like} or m.name ilike ${like} or t.name ilike ${like})`
+}
 
 /** Newest first; one more than asked tells whether there are more. */
-export const listLog = (ctx: Ctx, given: LogFilter, after: string | null, limit: number): Promise<LoggedRun[]> =>
-  ctx.rows<LoggedRun>(sql`${LOGGED}
-    where r.workspace_id = ${ctx.workspaceId} and ${after ? sql`r.id < ${after}::uuid` : sql`true`} and ${given.triggerId ? sql`r.trigger_id = ${given.triggerId}` : sql`true`}
-      and ${given.number === undefined ? sql`true` : sql`r.issue_id = (select n.id from issues n where n.workspace_id = ${ctx.workspaceId} and n.number = ${given.number})`}
-      and ${given.state ? sql`r.state = ${given.state}` : sql`true`}
-    order by r.id desc ${limitTo(limit + 1)}`)
+export const listLog = (ctx: Ctx, given: LogFilter, after: string | null, limit: number): Promise<LoggedRun[]> => {
+  const from = given.words ? sql`(select * from trigger_runs r where ${among(ctx, given, after)} order by r.id desc ${limitTo(MOST_SEARCHED)}) r` : sql`trigger_runs r`
+  return ctx.rows<LoggedRun>(sql`${COLUMNS_LOGGED} from ${from} ${JOINED} where ${given.words ? said(given.words) : among(ctx, given, after)} order by r.id desc ${limitTo(limit + 1)}`)
+}
 
 export const findLogged = async (ctx: Ctx, id: string): Promise<LoggedRun> => {
-  const [row] = await ctx.rows<LoggedRun>(sql`${LOGGED} where r.workspace_id = ${ctx.workspaceId} and r.id = ${id}`)
+  const [row] = await ctx.rows<LoggedRun>(sql`${COLUMNS_LOGGED} from trigger_runs r ${JOINED} where r.workspace_id = ${ctx.workspaceId} and r.id = ${id}`)
   if (!row) throw notFound('Run')
   return row
 }

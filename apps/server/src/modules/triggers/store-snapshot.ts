@@ -75,6 +75,10 @@ export const readFacts = async (ctx: Ctx, issueId: string, messageId: string | n
 
 export const listFacts = (ctx: Ctx, ids: readonly string[]): Promise<Facts[]> => ctx.query<Facts>('trigger_facts_of', `${READ} and i.id = any($3::uuid[]) order by i.id`, [ctx.workspaceId, null, ids])
 
+/** Those that somebody has open, the newest first. */
+export const listOpenOfMember = async (ctx: Ctx, memberId: string, most: number): Promise<string[]> =>
+  (await ctx.query<{ id: string }>('trigger_open_of', `select id from issues where workspace_id = $1 and assignee_id = $2 and state <> 'closed' and deleted_at is null and spam_at is null order by id desc limit ${Math.trunc(most)}`, [ctx.workspaceId, memberId])).map(({ id }) => id)
+
 export const listNewestFacts = (ctx: Ctx, most: number): Promise<Facts[]> =>
   ctx.query<Facts>('trigger_facts_newest', `${READ} order by i.created_at desc, i.id desc limit ${Math.trunc(most)}`, [ctx.workspaceId, null])
 

@@ -1,5 +1,4 @@
-// Triggers on a schedule: when their time has come, they go over the issues that their conditions name, in parts.
-import type { ViewFilter } from '@patchbay/contract'
+// Triggers on a schedule: when their time has come, they go over the issues that their conditions name, page by page, and each page in parts.
 import { SYSTEM, type Ctx, type EdgeCtx } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
@@ -14,15 +13,18 @@ import { nextOf } from './rules-schedule.ts'
 import { candidatesOf } from './rules-candidates.ts'
 import { snapshotOf } from './snapshot.ts'
 import { findOn, findScheduled, lockScheduled, setNext } from './store.ts'
-import { listRunning } from './store-runs.ts'
+import { listBegun, listRunning } from './store-runs.ts'
 import { listFacts } from './store-snapshot.ts'
+import { coverSweep, endSweep, putSweep } from './store-sweeps.ts'
 import type { Ways } from './ways.ts'
 
-/** At one moment; more than that is nobody's daily business. */
-const MOST_SWEPT = 10_000
+/** Found at once; each page asks for the next, behind the parts of the one before. */
+const PAGE = 5_000
 const PART = 100
 
-type Sweep = { triggerId: string; rootId: string; at: string }
+/** Of which path the conditions are gone over, where the next page begins, and how many were found before it. */
+type Sweep = { triggerId: string; rootId: string; at: string; path?: number; after?: string | null; found?: number }
+type Part = Sweep & { ids: string[]; first: number }
 
 /** Whatever was missed while nobody looked counts as one moment. */
 const takeDue = async (ctx: Ctx, ids: string[]): Promise<void> => {
@@ -40,40 +42,52 @@ export const sweepDue = async (house: House): Promise<void> => {
       house.log.error({ workspace: workspaceId, error: sentenceOf(error) }, 'triggers on a schedule could not be begun; it is tried again'))
 }
 
-const issuesFor = async (ctx: Ctx, ways: Ways, conditions: (ViewFilter | null)[]): Promise<string[]> => {
-  const found = new Set<string>()
-  for (const condition of conditions) for (const id of await ways.issuesOf(ctx, condition, MOST_SWEPT + 1)) found.add(id)
-  return [...found]
+const giveOut = (ctx: Ctx, given: Sweep, ids: string[], first: number): void => {
+  for (let from = 0; from < ids.length; from += PART) {
+    const part: Part = { ...given, ids: ids.slice(from, from + PART), first: first + from }
+    ctx.enqueue({ task: 'triggers.sweep.part', payload: part, key: `triggers.sweep:${given.rootId}:${part.first}`, canWait: true })
+  }
 }
 
-/** The job: finds the issues and gives them out in parts. */
-export const sweep = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
-  const given = payload as Sweep
-  await edge.transaction(async (ctx) => {
-    const trigger = await findOn(ctx, given.triggerId)
-    if (!trigger) return
-    const ids = await issuesFor(ctx, ways, trigger.flow.paths.map((path) => candidatesOf(path.conditions)))
-    if (ids.length > MOST_SWEPT) ctx.log.warn({ trigger: trigger.id, found: ids.length }, 'a trigger on a schedule matches too many issues; the rest is left out')
-    for (let from = 0; from < Math.min(ids.length, MOST_SWEPT); from += PART)
-      ctx.enqueue({ task: 'triggers.sweep.part', payload: { ...given, ids: ids.slice(from, Math.min(from + PART, MOST_SWEPT)) }, key: `triggers.sweep:${given.rootId}:${from}`, canWait: true })
-  })
+/** The next page, the first of the next path, or nothing. */
+const nextOfSweep = (given: Required<Sweep>, paths: number, after: string | null, found: number): Required<Sweep> | null => {
+  if (after !== null) return { ...given, after, found }
+  return given.path + 1 < paths ? { ...given, path: given.path + 1, after: null, found } : null
 }
+
+const sweepPage = async (ctx: Ctx, ways: Ways, asked: Sweep): Promise<void> => {
+  const given = { path: 0, after: null, found: 0, ...asked }
+  const trigger = await findOn(ctx, given.triggerId)
+  if (!trigger) return endSweep(ctx, given.rootId)
+  const { paths } = trigger.flow
+  const { ids, after } = await ways.issuesOf(ctx, candidatesOf(paths[given.path]?.conditions ?? null), given.after, PAGE)
+  giveOut(ctx, asked, ids, given.found)
+  const next = nextOfSweep(given, paths.length, after, given.found + ids.length)
+  if (next) ctx.enqueue({ task: 'triggers.sweep', payload: next, key: `triggers.sweep:${given.rootId}:${next.path}:${next.found}:next`, canWait: true })
+  await putSweep(ctx, { id: given.rootId, triggerId: given.triggerId, at: new Date(given.at), found: given.found + ids.length, isFound: next === null })
+}
+
+/** The job of a page: finds the issues and gives them out in parts. It may come again: what was given out is given out under the same keys. */
+export const sweep = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => edge.transaction((ctx) => sweepPage(ctx, ways, payload as Sweep))
 
 const notedOf = ({ rootId, at }: Sweep): Noted => ({ id: rootId, type: 'schedule.tick', objectId: null, data: {}, at, by: 'machine', rootId, depth: 0 })
 
-const startPart = async (ctx: Ctx, given: Sweep & { ids: string[] }): Promise<string[]> => {
+/** What one path has acted on the next finds again, changed: it is not judged anew. */
+const startPart = async (ctx: Ctx, given: Part): Promise<string[]> => {
   const trigger = await findOn(ctx, given.triggerId)
   if (!trigger) return []
   const c = compile(trigger, await ownFields(ctx))
   const noted = notedOf(given)
-  const matched = await judgeMany(ctx, c, await listFacts(ctx, given.ids), (facts) => snapshotOf(facts, noted))
+  const begun = await listBegun(ctx, given.rootId, trigger.id, given.ids)
+  const facts = await listFacts(ctx, given.ids.filter((id) => !begun.has(id)))
+  const matched = await judgeMany(ctx, c, facts, (one) => snapshotOf(one, noted))
+  await coverSweep(ctx, given.rootId, given.first, given.first + given.ids.length)
   for (const { it, paths, snapshot } of matched) await startPaths(ctx, { c, paths, noted, seen: { subject: { kind: 'issue', id: it.id }, facts: it, around: it, snapshot } })
-  const ids = new Set(given.ids)
-  return (await listRunning(ctx, given.rootId, trigger.id)).filter((run) => run.issueId && ids.has(run.issueId)).map((run) => run.id)
+  return listRunning(ctx, given.rootId, trigger.id, given.ids)
 }
 
 /** The job of one part. It may come again: what was begun goes on, and nothing begins twice. */
 export const sweepPart = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
-  const runs = await edge.transaction((ctx) => startPart(ctx, payload as Sweep & { ids: string[] }))
+  const runs = await edge.transaction((ctx) => startPart(ctx, payload as Part))
   for (const run of runs) await perform(edge, ways, run)
 }

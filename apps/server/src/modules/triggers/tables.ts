@@ -1,11 +1,12 @@
 // Triggers, what they were before, and every run of them: done, waiting, cancelled or cut.
 import type { Kickoff, RunState, TriggerFlow } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
 import { accounts } from '../accounts/tables.ts'
 import { contacts } from '../contacts/tables.ts'
 import { issues } from '../issues/tables.ts'
+import type { ActionOutcome } from './rules-delivery.ts'
 import type { Noted } from './rules-noted.ts'
 
 export const triggers = pgTable(
@@ -47,7 +48,31 @@ export const triggerVersions = pgTable(
   ],
 )
 
-export type ActionOutcome = { ok: boolean; says: string }
+const multirange = customType<{ data: string }>({ dataType: () => 'int4multirange' })
+
+/** A moment of a trigger on a schedule, and how far it has come with what it found. */
+export const triggerSweeps = pgTable(
+  'trigger_sweeps',
+  {
+    workspaceId: workspaceId(),
+    /** What its runs begin with. */
+    id: ownId(),
+    triggerId: uuid('trigger_id').notNull(),
+    at: moment('at').notNull(),
+    found: integer('found').notNull(),
+    /** There is no more to be found. */
+    isFound: boolean('is_found').notNull(),
+    /** Which of what was found, by its number, has been looked at. */
+    covered: multirange('covered').notNull().default('{}'),
+    begunAt: moment('begun_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('trigger_sweeps_of').on(t.workspaceId, t.triggerId, t.id.desc()),
+    index('trigger_sweeps_old').on(t.begunAt),
+    foreignKey({ columns: [t.workspaceId, t.triggerId], foreignColumns: [triggers.workspaceId, triggers.id] }).onDelete('cascade'),
+  ],
+)
 
 export const triggerRuns = pgTable(
   'trigger_runs',

@@ -28,7 +28,7 @@ const staysTrue = async (ctx: Ctx, run: Run, noted: Noted | null): Promise<boole
 
 /** After every event of a subject, for a while in which it did not hold counts however short it was. */
 export const dropChanged = async (ctx: Ctx, subject: Subject, noted: Noted): Promise<void> => {
-  for (const run of await listWaiting(ctx, subject)) if (!(await staysTrue(ctx, run, noted))) await updateRun(ctx, run.id, { state: 'cancelled', reason: CHANGED, endedAt: ctx.now })
+  for (const run of await listWaiting(ctx, subject)) if (!(await staysTrue(ctx, run, noted))) updateRun(ctx, run.id, { state: 'cancelled', reason: CHANGED, endedAt: ctx.now })
 }
 
 const wake = async (ctx: Ctx, runId: string): Promise<boolean> => {
@@ -36,7 +36,7 @@ const wake = async (ctx: Ctx, runId: string): Promise<boolean> => {
   if (run.state !== 'waiting') return run.state === 'running'
   if (run.dueAt && run.dueAt > ctx.now) return false
   const stays = await staysTrue(ctx, run, null)
-  await updateRun(ctx, run.id, stays ? { state: 'running' } : { state: 'cancelled', reason: CHANGED, endedAt: ctx.now })
+  updateRun(ctx, run.id, stays ? { state: 'running' } : { state: 'cancelled', reason: CHANGED, endedAt: ctx.now })
   return stays
 }
 

@@ -22,8 +22,8 @@ export type Ways = Checks & {
   notify(ctx: Ctx, issueId: string, given: Body<typeof notifyInSlack>): Promise<{ told: number; unknown: string[] }>
   /** Words alone, about nothing that has a card. */
   tell(ctx: Ctx, to: Told, message: string): Promise<{ told: number; unknown: string[] }>
-  /** The issues that a filter lets through, as a view would show them. */
-  issuesOf(ctx: Ctx, filter: ViewFilter | null, most: number): Promise<string[]>
+  /** The issues that a filter lets through, as a view would find them: a page, newest first, and after which the next begins. */
+  issuesOf(ctx: Ctx, filter: ViewFilter | null, after: string | null, size: number): Promise<{ ids: string[]; after: string | null }>
   showCard(ctx: Ctx, issueId: string, place: Place): Promise<void>
   /** Adds members to a Slack channel of an account, or to all of them; gives how many channels that are. */
   inviteTo(ctx: Ctx, at: { accountId: string; channelId: string | null }, memberIds: string[]): Promise<number>

@@ -4,7 +4,7 @@ import type { Ctx, EdgeCtx, JobDraft } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { mayPass, pauseAfter } from './rules-outcome.ts'
+import { mayPass, pauseAfter } from '../outbox/index.ts'
 import { findDelivery, getWebhook, insertDelivery, updateDelivery, type WebhookRow } from './store.ts'
 
 const LONGEST_MS = 10_000

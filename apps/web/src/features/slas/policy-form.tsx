@@ -62,6 +62,16 @@ const Alerts = ({ draft, change, options }: PartProps) => {
           ))}
         </SelectField>
       </div>
+      {options.services.length > 0 || alert.on_call ? (
+        <SelectField label="Wake whoever is on call" value={alert.on_call ?? ''} onChange={(event) => change({ alert: { ...alert, on_call: event.target.value || null } })}>
+          <option value="">Nobody</option>
+          {options.services.map((each) => (
+            <option key={each.value} value={each.value}>
+              {each.label}
+            </option>
+          ))}
+        </SelectField>
+      ) : null}
       <div className="flex flex-wrap gap-x-5">
         <CheckField label="In the thread of the triage card" checked={alert.on_card} onChange={(event) => change({ alert: { ...alert, on_card: event.target.checked } })} />
         <CheckField label="The assignee, by a direct message" checked={alert.message_assignee} onChange={(event) => change({ alert: { ...alert, message_assignee: event.target.checked } })} />

@@ -4,8 +4,8 @@ import { inputOf } from './queries.ts'
 
 export type Draft = SlaPolicyInput & { id: string | null }
 export type Choice = { value: string; label: string }
-/** What can be chosen from: schedules, teams, and channels for colleagues. */
-export type Options = { hours: Choice[]; teams: Choice[]; channels: Choice[] }
+/** What can be chosen from: schedules, teams, channels for colleagues, and on-call services. */
+export type Options = { hours: Choice[]; teams: Choice[]; channels: Choice[]; services: Choice[] }
 
 export const TIMES = ['urgent', 'high', 'medium', 'low', 'other'] as const
 export type Minutes = SlaTarget['minutes']
@@ -48,7 +48,7 @@ export const TEMPLATES: Template[] = [
 ]
 
 export const draftOf = ({ name, conditions, targets }: Template): Draft => ({
-  id: null, name, is_on: true, conditions, targets, pause_in: ['waiting_on_customer', 'on_hold'], warn: { unit: 'percent', value: 80 }, alert: { channel: null, on_card: true, message_assignee: true },
+  id: null, name, is_on: true, conditions, targets, pause_in: ['waiting_on_customer', 'on_hold'], warn: { unit: 'percent', value: 80 }, alert: { channel: null, on_card: true, message_assignee: true, on_call: null },
 })
 export const editOf = (policy: SlaPolicy): Draft => ({ id: policy.id, ...inputOf(policy) })
 export const givenOf = ({ name, is_on, conditions, targets, pause_in, warn, alert }: Draft): SlaPolicyInput => ({

@@ -1,10 +1,11 @@
 // One action of a trigger as it is written: what it does, in a line or with its words below.
 import { PRIORITIES, SLA_KINDS, SLA_LABELS, SNOOZE_UNITS, TAG_WAYS, type TriggerAction, type TriggerSubject } from '@patchbay/contract'
 import { type ReactNode, useId } from 'react'
+import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import type { Options } from './drafts.ts'
 import { FieldName } from './field-name.tsx'
-import { SMALL, SmallSelect, Tick } from './flow-parts.tsx'
-import { AskAi, CallUrl, type FormProps, Invite, SendEmail } from './outward-forms.tsx'
+import { Tick } from './flow-parts.tsx'
+import { AlertOnCall, AskAi, CallUrl, type FormProps, Invite, SendEmail } from './outward-forms.tsx'
 import { upper } from './say.ts'
 import { Words } from './words-field.tsx'
 
@@ -172,6 +173,7 @@ export const ActionForm = ({ action: a, about, options, onChange }: ActionProps)
     case 'ask_ai': return <AskAi action={a} options={options} onChange={onChange} />
     case 'send_email': return <SendEmail action={a} about={about} options={options} onChange={onChange} />
     case 'call_url': return <CallUrl action={a} about={about} onChange={onChange} />
+    case 'alert_on_call': return <AlertOnCall action={a} options={options} onChange={onChange} />
     case 'invite': return <Invite action={a} about={about} options={options} onChange={onChange} />
     case 'make_ticket': return null
   }

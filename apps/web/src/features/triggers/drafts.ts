@@ -5,7 +5,7 @@ import { conditionsIn } from './say.ts'
 
 export type Draft = TriggerInput & { id: string | null }
 export type Option = { value: string; label: string }
-export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; fields: Option[]; hours: Option[]; surveys: Option[]; statuses: Option[] }
+export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; services: Option[]; fields: Option[]; hours: Option[]; surveys: Option[]; statuses: Option[] }
 
 export const editOf = ({ id, name, description, group, is_on, kickoffs, run, paths }: Trigger): Draft => ({ id, name, description, group, is_on, kickoffs, run, paths })
 export const EMPTY: Draft = { id: null, name: '', description: '', group: 'Default', is_on: true, kickoffs: [{ on: 'issue.created' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [] }] }
@@ -39,6 +39,7 @@ export const newAction = (kind: TriggerDo, o: Options, about: TriggerSubject): T
     case 'ask_ai': return { do: kind, question: '', into: { kind: 'note' } }
     case 'send_email': return { do: kind, to: [{ kind: about === 'issue' ? 'assignee' : 'owner' }], subject: about === 'issue' ? '#{{ issue.number }} {{ issue.title }}' : '{{ account.name }}', body_html: `<p>${MESSAGES[about]}</p>` }
     case 'call_url': return { do: kind, method: 'POST', url: 'https://', headers: [], body: BODIES[about] }
+    case 'alert_on_call': return { do: kind, service_id: o.services[0]?.value ?? '', way: 'raise', severity: 'by_priority', summary: '#{{ issue.number }} {{ issue.title }}' }
     case 'invite': return { do: kind, who: [{ kind: 'owner' }] }
   }
 }
@@ -89,6 +90,7 @@ const missingIn = (a: TriggerAction): string | null => {
     case 'ask_form': return a.form_id ? null : 'Make a form for Slack first, under Ticket forms.'
     case 'send_survey': return a.survey_id ? null : 'Add a survey first.'
     case 'send_webhook': return a.webhook_id ? null : 'Add a webhook first.'
+    case 'alert_on_call': return !a.service_id ? 'Add an on-call service first.' : a.summary.trim() ? null : 'Write what the alert says.'
     case 'ask_ai': return !a.question.trim() ? 'Write the question.' : a.into.kind === 'field' && !a.into.slug ? 'Choose the field.' : null
     case 'send_email': return missingInMail(a)
     case 'call_url': return missingInCall(a)

@@ -1,7 +1,7 @@
 // The name of a field of issues, typed or taken from those there are.
 import { useId } from 'react'
+import { SMALL } from '../../ui/small-select.tsx'
 import type { Option } from './drafts.ts'
-import { SMALL } from './flow-parts.tsx'
 
 type FieldNameProps = { value: string; fields: readonly Option[]; onChange: (slug: string) => void }
 export const FieldName = ({ value, fields, onChange }: FieldNameProps) => {

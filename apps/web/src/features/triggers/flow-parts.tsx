@@ -1,10 +1,7 @@
 // The pieces that an editor of triggers is built from: a step with its mark, and small controls in a line.
 import { Plus, X } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button, IconButton } from '../../ui/button.tsx'
-import type { Option } from './drafts.ts'
-
-export const SMALL = 'h-7 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ui text-ink'
 
 /** One step of the way down: what it is on the left, what it says on the right. */
 export const Step = ({ mark, title, children }: { mark: ReactNode; title: string; children: ReactNode }) => (
@@ -14,19 +11,6 @@ export const Step = ({ mark, title, children }: { mark: ReactNode; title: string
     </span>
     <div className="flex min-w-0 flex-col gap-2">{children}</div>
   </div>
-)
-
-type SmallSelectProps = Omit<ComponentProps<'select'>, 'onChange'> & { label: string; options: readonly Option[]; onPick: (value: string) => void }
-/** What is chosen and not there any more is shown as such, never as something else. */
-export const SmallSelect = ({ label, value, options, onPick, ...rest }: SmallSelectProps) => (
-  <select aria-label={label} className={`${SMALL} max-w-full`} value={value} onChange={(event) => onPick(event.target.value)} {...rest}>
-    {options.some((option) => option.value === value) ? null : <option value={value}>{value ? 'no longer there' : 'Choose…'}</option>}
-    {options.map((option) => (
-      <option key={option.value} value={option.value}>
-        {option.label}
-      </option>
-    ))}
-  </select>
 )
 
 type TickProps = { label: string; on: boolean; onChange: (on: boolean) => void }

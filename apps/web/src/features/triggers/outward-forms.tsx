@@ -1,8 +1,9 @@
 // What a trigger does beyond the desk, as it is written: a model asked, mails, calls, invitations.
-import { CALL_METHODS, type TriggerAction, type TriggerSubject } from '@patchbay/contract'
+import { CALL_METHODS, SEVERITIES, SEVERITY_LABELS, type TriggerAction, type TriggerSubject } from '@patchbay/contract'
+import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import type { Option, Options } from './drafts.ts'
 import { FieldName } from './field-name.tsx'
-import { AddButton, RemoveButton, replaceAt, SMALL, SmallSelect, without } from './flow-parts.tsx'
+import { AddButton, RemoveButton, replaceAt, without } from './flow-parts.tsx'
 import { Words } from './words-field.tsx'
 
 type Of<D extends TriggerAction['do']> = Extract<TriggerAction, { do: D }>
@@ -113,6 +114,21 @@ export const CallUrl = ({ action, about, onChange }: Omit<FormProps<'call_url'>,
     </div>
     <Headers action={action} onChange={onChange} />
     {action.method === 'GET' ? null : <Words mono about={about} label="Body, as JSON; empty for none" rows={4} value={action.body} onChange={(body) => onChange({ ...action, body })} />}
-    <p className="text-small text-ink-3">It is called once; the log says what it answered. For what must arrive use a webhook.</p>
+    <p className="text-small text-ink-3">What does not arrive is tried again for hours, with the same Idempotency-Key each time; the log says what it answered.</p>
+  </>
+)
+
+const ALERT_OPTIONS = [{ value: 'raise', label: 'Raise an alert in' }, { value: 'acknowledge', label: 'Acknowledge the alert in' }, { value: 'resolve', label: 'Resolve the alert in' }]
+const SEVERITY_OPTIONS = [{ value: 'by_priority', label: 'as severe as its priority' }, ...SEVERITIES.map((value) => ({ value, label: SEVERITY_LABELS[value] }))]
+
+export const AlertOnCall = ({ action, options, onChange }: FormProps<'alert_on_call'>) => (
+  <>
+    <div className={ROW}>
+      <SmallSelect label="What to do with the alert" value={action.way} options={ALERT_OPTIONS} onPick={(way) => onChange({ ...action, way: way as typeof action.way })} />
+      <SmallSelect label="On-call service" value={action.service_id} options={options.services} onPick={(service_id) => onChange({ ...action, service_id })} />
+      {action.way === 'raise' ? <SmallSelect label="How severe" value={action.severity} options={SEVERITY_OPTIONS} onPick={(severity) => onChange({ ...action, severity: severity as typeof action.severity })} /> : null}
+      {options.services.length === 0 ? <span className="text-small text-soon">Add one under On call first.</span> : null}
+    </div>
+    {action.way === 'raise' ? <Words label="What the alert says" rows={1} value={action.summary} onChange={(summary) => onChange({ ...action, summary })} /> : null}
   </>
 )

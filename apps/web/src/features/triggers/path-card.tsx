@@ -4,9 +4,10 @@ import { CircleHelp, GripVertical, Hourglass, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { Button } from '../../ui/button.tsx'
+import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import { ActionForm } from './action-form.tsx'
 import { newAction, type Options } from './drafts.ts'
-import { AddButton, RemoveButton, replaceAt, SMALL, SmallSelect, Step, Tick, without } from './flow-parts.tsx'
+import { AddButton, RemoveButton, replaceAt, Step, Tick, without } from './flow-parts.tsx'
 import { conditionsIn } from './say.ts'
 
 /** Pages bring the editor of conditions. */

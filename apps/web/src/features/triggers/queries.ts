@@ -1,6 +1,6 @@
 // What is asked and told about triggers and their runs.
 import {
-  addTrigger, type BodyInput, cancelTriggerRun, changeTrigger, listTriggerRuns, listTriggers, listTriggerVersions, orderTriggers, previewTrigger, type QueryInput, removeTrigger, rollBackTrigger, switchTrigger,
+  addTrigger, type BodyInput, cancelTriggerRun, changeTrigger, listTriggerRuns, listTriggers, listTriggerSweeps, listTriggerVersions, orderTriggers, previewTrigger, type QueryInput, removeTrigger, retryTriggerRun, rollBackTrigger, switchTrigger,
   type Trigger,
 } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
@@ -19,7 +19,7 @@ export const versionsQuery = (id: string) =>
     queryFn: ({ signal }) => call(listTriggerVersions, { params: { id } }, { signal }),
   })
 
-type Asked = Pick<NonNullable<QueryInput<typeof listTriggerRuns>>, 'trigger_id' | 'issue' | 'state'>
+type Asked = Pick<NonNullable<QueryInput<typeof listTriggerRuns>>, 'trigger_id' | 'issue' | 'state' | 'since' | 'q'>
 export const runsQuery = (asked: Asked) =>
   infiniteQueryOptions({
     queryKey: ['triggers', 'runs', asked],
@@ -27,6 +27,13 @@ export const runsQuery = (asked: Asked) =>
     initialPageParam: '',
     getNextPageParam: (page) => (page.has_next_page ? page.cursor : undefined),
     placeholderData: keepPreviousData,
+    refetchInterval: 5_000,
+  })
+
+export const sweepsQuery = (triggerId: string | undefined) =>
+  queryOptions({
+    queryKey: ['triggers', 'sweeps', triggerId ?? ''],
+    queryFn: ({ signal }) => call(listTriggerSweeps, { query: triggerId ? { trigger_id: triggerId } : {} }, { signal }),
     refetchInterval: 5_000,
   })
 
@@ -72,4 +79,5 @@ export const useRemoveTrigger = () =>
   )
 
 export const useRollBack = (id: string) => useChange({ work: (version: number) => call(rollBackTrigger, { params: { id }, body: { version } }), stale, trouble, said: 'The earlier version is the newest now' })
-export const useCancelRun = () => useChange({ work: (id: string) => call(cancelTriggerRun, { params: { id } }), stale, trouble, said: 'It is taken out of the queue' })
+export const useCancelRun = () => useChange({ work: (id: string) => call(cancelTriggerRun, { params: { id } }), stale, trouble, said: 'Nothing more is done about it' })
+export const useRetryRun = () => useChange({ work: (id: string) => call(retryTriggerRun, { params: { id } }), stale, trouble: 'Nothing was sent', said: 'It is being sent again' })

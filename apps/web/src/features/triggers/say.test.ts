@@ -5,7 +5,7 @@ import { bodyOf, type Draft, EMPTY, newAction, type Options, problemOf } from '.
 import { type Names, sayKickoffs, sayPath } from './say.ts'
 
 const NOBODY = new Map<string, string>()
-const names: Names = { people: new Map([['m1', 'Mira']]), teams: NOBODY, channels: NOBODY, forms: NOBODY, webhooks: NOBODY, surveys: NOBODY, statuses: new Map([['engineering', 'With engineering']]) }
+const names: Names = { people: new Map([['m1', 'Mira']]), teams: NOBODY, channels: NOBODY, forms: NOBODY, webhooks: NOBODY, services: new Map([['s1', 'Platform']]), surveys: NOBODY, statuses: new Map([['engineering', 'With engineering']]) }
 const daily = { every: 'day' as const, at: '09:00', time_zone: 'America/New_York' }
 
 test.each<[TriggerKickoff[], string]>([
@@ -27,12 +27,14 @@ test.each<[TriggerAction, string]>([
   [{ do: 'ask_ai', question: 'they want to leave', into: { kind: 'condition' } }, 'Go on only if AI says “they want to leave”'],
   [{ do: 'send_email', to: [{ kind: 'owner' }, { kind: 'member', member_id: 'm1' }, { kind: 'address', email: 'ops@lantern.example' }], subject: 'Look', body_html: 'x' }, 'Mail the account’s owner, Mira, ops@lantern.example “Look”'],
   [{ do: 'call_url', method: 'POST', url: 'https://api.example.com/in', headers: [], body: '' }, 'Call POST api.example.com/in'],
+  [{ do: 'alert_on_call', service_id: 's1', way: 'raise', severity: 'by_priority', summary: 'x' }, 'Raise an alert in Platform'],
+  [{ do: 'alert_on_call', service_id: 's1', way: 'resolve', severity: 'by_priority', summary: 'x' }, 'Resolve the alert in Platform'],
   [{ do: 'invite', who: [{ kind: 'owner' }, { kind: 'member', member_id: 'gone' }] }, 'Invite the account’s owner, somebody who is gone into the Slack channel'],
 ])('what it does: %j', (action, says) => {
   expect(sayPath({ delay: null, actions: [action] }, names)).toBe(says)
 })
 
-const options: Options = { people: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], fields: [], hours: [], surveys: [], statuses: [] }
+const options: Options = { people: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], services: [], fields: [], hours: [], surveys: [], statuses: [] }
 const draft = (...actions: TriggerAction[]): Draft => ({ ...EMPTY, name: 'One', paths: [{ conditions: null, delay: null, actions }] })
 const open: TriggerPath['conditions'] = { operator: 'and', subfilters: [{ field: 'state', operator: 'in', values: ['new'] }] }
 
@@ -47,6 +49,7 @@ describe('what is missing', () => {
     [{ do: 'call_url', method: 'GET', url: 'https://api.example.com/{{ issue.number }}', headers: [{ name: '', value: 'x' }], body: '' }, 'Name the header, or remove it.'],
     [{ do: 'call_url', method: 'GET', url: 'https://api.example.com/{{ issue.number }}', headers: [], body: '' }, null],
     [newAction('invite', options, 'account'), null],
+    [newAction('alert_on_call', options, 'issue'), 'Add an on-call service first.'],
   ])('%j', (action, says) => {
     expect(problemOf(draft(action))).toBe(says)
   })

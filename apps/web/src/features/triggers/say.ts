@@ -2,7 +2,7 @@
 import { ACTION_LABELS, KICKOFF_LABELS, SLA_KINDS, SLA_LABELS, subjectOfKickoff, type TriggerAction, type TriggerDelay, type TriggerKickoff, type TriggerPath, type TriggerSchedule, type ViewFilter } from '@patchbay/contract'
 
 /** What actions name by ids, by their names. */
-export type Names = { people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string>; surveys: ReadonlyMap<string, string>; statuses: ReadonlyMap<string, string> }
+export type Names = { people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string>; services: ReadonlyMap<string, string>; surveys: ReadonlyMap<string, string>; statuses: ReadonlyMap<string, string> }
 const placeKey = (place: { installation_id: string; channel_id: string }): string => `${place.installation_id}:${place.channel_id}`
 
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -67,6 +67,7 @@ const sayAction = (a: TriggerAction, names: Names): string => {
     case 'ask_ai': return a.into.kind === 'condition' ? `go on only if AI says “${short(a.question)}”` : `ask AI “${short(a.question)}”${a.into.kind === 'field' ? ` for ${a.into.slug}` : ', as a note'}`
     case 'send_email': return `mail ${a.to.map((to) => (to.kind === 'address' ? to.email : sayPerson(to, names))).join(', ')} “${short(a.subject)}”`
     case 'call_url': return `call ${a.method} ${short(a.url.replace(/^https?:\/\//, ''))}`
+    case 'alert_on_call': return `${a.way} ${a.way === 'raise' ? 'an alert' : 'the alert'} in ${names.services.get(a.service_id) ?? 'an on-call service that is gone'}`
     case 'invite': return `invite ${a.who.map((one) => sayPerson(one, names)).join(', ')} into the Slack channel`
     default: return ACTION_LABELS[(a as TriggerAction).do].toLowerCase()
   }

@@ -55,7 +55,7 @@ export const TEMPLATES: readonly Template[] = [
   },
   {
     name: 'Tell Slack when a promised time is overdue', category: 'SLA', says: 'A channel of yours hears of every breach.',
-    flow: { group: 'SLA', kickoffs: [{ on: 'sla.breached' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'slack_message', to: { kind: 'assignee' }, message: 'A promised time is overdue on #{{ issue.number }} {{ issue.title }} ({{ account.name }}): {{ issue.link }}', card: false }] }] },
+    flow: { group: 'SLA', kickoffs: [{ on: 'sla.breached' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'slack_message', to: { kind: 'assignee' }, message: 'A promised time is overdue on #{{ issue.number }} {{ issue.title }}: {{ issue.link }}', card: false }] }] },
   },
   {
     name: 'Escalate when a time is nearly up', category: 'Escalation', says: 'Raises the priority and tells the assignee while there is still time.',
@@ -64,6 +64,10 @@ export const TEMPLATES: readonly Template[] = [
   {
     name: 'Start an internal thread for every new issue', category: 'Internal Threads', says: 'A card with a thread of your own in a Slack channel of colleagues.',
     flow: { group: 'Internal Threads', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'internal_thread', installation_id: '', channel_id: '' }] }] },
+  },
+  {
+    name: 'Forward all new issues to Slack', category: 'Slack', says: 'A channel of yours hears of every new issue, with its card.',
+    flow: { group: 'Default', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'slack_message', to: { kind: 'channel', installation_id: '', channel_id: '' }, message: 'New: #{{ issue.number }} {{ issue.title }} {{ issue.link }}', card: true }] }] },
   },
   {
     name: 'Send a ticket form in Slack', category: 'Slack', says: 'Asks for details in the thread as soon as something becomes a ticket.',
@@ -111,6 +115,13 @@ export const TEMPLATES: readonly Template[] = [
   {
     name: 'Tell Slack when an account gets another owner', category: 'Community', says: 'The new owner hears of it directly, with the name of the account.',
     flow: { group: 'Default', kickoffs: [{ on: 'account.changed', fields: ['owner'] }], paths: [{ conditions: all({ field: 'account.owner_id', operator: 'is_set' }), delay: null, actions: [{ do: 'slack_message', to: { kind: 'owner' }, message: '{{ account.name }} is yours from now on.', card: false }] }] },
+  },
+  {
+    name: 'Alert whoever is on call for urgent issues', category: 'Escalation', says: 'PagerDuty or Opsgenie wakes somebody; the alert is resolved when the issue is closed.',
+    flow: {
+      group: 'Default', kickoffs: [{ on: 'issue.created' }, { on: 'issue.field.changed', fields: ['priority'] }],
+      paths: [{ conditions: all(is('priority', 'urgent')), delay: null, actions: [{ do: 'alert_on_call', service_id: '', way: 'raise', severity: 'by_priority', summary: '#{{ issue.number }} {{ issue.title }}' }] }],
+    },
   },
   {
     name: 'Show every issue in the portal', category: 'Workflow', says: 'Customers see what they asked and how it stands.',

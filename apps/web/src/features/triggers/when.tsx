@@ -3,7 +3,8 @@ import { KICKOFF_FIELDS, KICKOFF_LABELS, KICKOFFS, type Kickoff, subjectOfKickof
 import { Radio } from 'lucide-react'
 import { useId } from 'react'
 import { readerZone } from '../../lib/reader.ts'
-import { AddButton, RemoveButton, replaceAt, SMALL, SmallSelect, Step, Tick, without } from './flow-parts.tsx'
+import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
+import { AddButton, RemoveButton, replaceAt, Step, Tick, without } from './flow-parts.tsx'
 import { upper } from './say.ts'
 
 type KickoffProps = { kickoff: TriggerKickoff; onChange: (kickoff: TriggerKickoff) => void }

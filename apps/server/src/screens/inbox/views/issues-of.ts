@@ -25,7 +25,15 @@ export const issuesOf = async (ctx: Ctx, asked: Asked, most: number): Promise<st
   return ids.slice(0, most)
 }
 
-const LOOK = viewLook.parse({ display: 'list' })
+const LOOK = viewLook.parse({ display: 'list', sort: 'number' })
 
-/** The same of a filter alone, for whoever is nobody and nowhere. */
-export const issuesOfFilter = (ctx: Ctx, filter: ViewFilter | null, most: number): Promise<string[]> => issuesOf(ctx, { filter, look: LOOK, time_zone: 'UTC' }, most)
+/** Of a filter alone, for whoever is nobody and nowhere: the newest first, after the one that `after` names; gives null for it when there are no more. */
+export const pageOfFilter = async (ctx: Ctx, filter: ViewFilter | null, after: string | null, size: number): Promise<{ ids: string[]; after: string | null }> => {
+  planFreely(ctx, WITHIN_MS)
+  const order = orderOf(LOOK, [])
+  const { scope } = await scopeOf(ctx, { filter, look: LOOK, time_zone: 'UTC' })
+  const found = await pick(ctx, scope, null, order, after === null ? null : [after], size)
+  const rows = found.slice(0, size)
+  const last = rows.at(-1)
+  return { ids: rows.map((row) => row.id), after: found.length > size && last ? cursorKeyOf(order, last).map(String)[0] ?? null : null }
+}

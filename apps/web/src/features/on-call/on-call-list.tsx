@@ -1,0 +1,94 @@
+// On-call services, what was told to them and how that went.
+import { ON_CALL_LABELS, type OnCallService } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Check, Hourglass, Siren, X } from 'lucide-react'
+import { useState } from 'react'
+import { sayAgo } from '../../lib/time-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { AddButton, ListHead, More, SettingsList, SettingsRow } from '../../ui/settings-list.tsx'
+import { Blank } from '../../ui/states.tsx'
+import { sayRemove, Sure } from '../../ui/sure.tsx'
+import { onCallQuery, useRemoveOnCall, useTestOnCall } from './queries.ts'
+import { OnCallForm } from './on-call-form.tsx'
+
+const STATES = { sent: <Check size={13} className="shrink-0 text-closed" aria-label="arrived" />, failed: <X size={13} className="shrink-0 text-urgent" aria-label="failed" />, leaving: <Hourglass size={13} className="shrink-0 text-soon" aria-label="on its way" /> }
+
+const Deliveries = ({ deliveries }: Pick<OnCallService, 'deliveries'>) =>
+  deliveries.length === 0 ? (
+    <p className="text-small text-ink-3">Nobody was alerted yet.</p>
+  ) : (
+    <details className="text-small text-ink-3">
+      <summary className="cursor-pointer">
+        The last {deliveries.length === 1 ? 'message' : `${deliveries.length} messages`}: {deliveries.filter((d) => d.state === 'sent').length} arrived
+      </summary>
+      <ul className="mt-1">
+        {deliveries.map((d) => (
+          <li key={d.id} className="flex items-center gap-1.5">
+            {STATES[d.state]} <span className="shrink-0">{sayAgo(d.at)}</span>
+            <span className="min-w-0 truncate" title={`${d.title}. ${d.says}`}>
+              {d.title}
+              {d.says ? `: ${d.says}` : ''}
+              {d.attempts > 1 ? ` (${d.attempts} attempts)` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+
+const Row = ({ service, onEdit, onRemove }: { service: OnCallService; onEdit: () => void; onRemove: () => void }) => {
+  const test = useTestOnCall()
+  return (
+    <SettingsRow
+      name={service.name}
+      onName={onEdit}
+      hands={
+        <>
+          <Button disabled={test.isPending} onClick={() => test.mutate(service.id)}>
+            {test.isPending ? 'Sending…' : 'Send a test'}
+          </Button>
+          <More name={service.name} onChange={onEdit} onRemove={onRemove} />
+        </>
+      }
+    >
+      <p className="text-ink-2">
+        {ON_CALL_LABELS[service.kind]}, {service.region === 'eu' ? 'Europe' : 'United States'}
+        {service.open > 0 ? <span className="text-urgent">{`, ${service.open === 1 ? 'an alert stands' : `${service.open} alerts stand`} open`}</span> : null}
+      </p>
+      <Deliveries deliveries={service.deliveries} />
+    </SettingsRow>
+  )
+}
+
+export const OnCallList = () => {
+  const query = useQuery(onCallQuery)
+  const [edited, setEdited] = useState<OnCallService | 'new' | null>(null)
+  const [sure, setSure] = useState<OnCallService | null>(null)
+  const remove = useRemoveOnCall()
+  const add = <AddButton onClick={() => setEdited('new')}>Add a service</AddButton>
+  return (
+    <Loaded query={query} what="The on-call services" heights={['h-20']}>
+      {(services) => (
+        <>
+          {services.length === 0 ? (
+            <Blank icon={<Siren size={20} />} title="Nobody is woken yet" action={add}>
+              Connect PagerDuty or Opsgenie. Triggers and SLA policies raise alerts there; they are acknowledged when one of you answers, and resolved when the issue is closed.
+            </Blank>
+          ) : (
+            <>
+              <ListHead>{add}</ListHead>
+              <SettingsList>
+                {services.map((service) => (
+                  <Row key={service.id} service={service} onEdit={() => setEdited(service)} onRemove={() => setSure(service)} />
+                ))}
+              </SettingsList>
+            </>
+          )}
+          {edited ? <OnCallForm service={edited === 'new' ? null : edited} onClose={() => setEdited(null)} /> : null}
+          <Sure about={sure} title={sayRemove} says={() => 'Nobody is alerted there any more, and alerts that stand open there stay for you to resolve.'} yes="Remove" onYes={(service) => remove.mutate(service.id)} onClose={() => setSure(null)} />
+        </>
+      )}
+    </Loaded>
+  )
+}
