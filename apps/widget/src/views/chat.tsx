@@ -67,7 +67,11 @@ export const Chat = ({ id, note }: { id: string | null; note?: string | undefine
   useLayoutEffect(() => {
     if (scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight
   }, [last?.id, waiting.length, typing.length, chat?.forms.length, chat?.state, note])
-  useEffect(() => document.querySelector('textarea')?.focus(), [id])
+  // A preview has no session of its own, and takes nobody away from what they set up.
+  const isVisited = Boolean(session?.token)
+  useEffect(() => {
+    if (isVisited) document.querySelector('textarea')?.focus()
+  }, [id, isVisited])
   const initial = session?.widget.texts.initial
   return (
     <>
