@@ -17,7 +17,8 @@ hearPage({
   onSettings: (settings) => void (begun = begun.then(() => begin(settings))),
   // What the page asks for before it is let in is done once it is.
   onCall: (args) => void begun.then(() => obey(args)),
-  onPreview: (given) => void preview(given),
+  // One after the other: a language that takes its time must not overtake what was set since.
+  onPreview: (given) => void (begun = begun.then(() => preview(given))),
 })
 addEventListener(SESSION_OVER, beginAgain)
 addEventListener('offline', () => change({ isOnline: false }))

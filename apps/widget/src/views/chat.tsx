@@ -1,5 +1,5 @@
 // One chat: what was said, what is being asked, who is typing, and where one writes.
-import type { ChatForm, WholeChat } from '@patchbay/contract'
+import type { ChatForm, WholeChat, WidgetMessage } from '@patchbay/contract'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { call } from '../api.ts'
 import { forget, readEarlier } from '../hearing.ts'
@@ -53,6 +53,11 @@ const OnItsWay = ({ chatId, one }: { chatId: string; one: Leaving }) => (
   </li>
 )
 
+const RUN_MS = 5 * 60_000
+/** Said by the same person in one go. */
+const isRun = (before: WidgetMessage | undefined, message: WidgetMessage): boolean =>
+  before?.side === message.side && before.author.name === message.author.name && Date.parse(message.at) - Date.parse(before.at) < RUN_MS
+
 export const Chat = ({ id, note }: { id: string | null; note?: string | undefined }) => {
   const { open, leaving, typing, isOnline, session } = useWidget()
   const chat = id === null ? undefined : open[id]
@@ -61,8 +66,12 @@ export const Chat = ({ id, note }: { id: string | null; note?: string | undefine
   const last = chat?.messages.at(-1)
   useLayoutEffect(() => {
     if (scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight
-  }, [last?.id, waiting.length, typing.length, chat?.forms.length])
-  useEffect(() => document.querySelector('textarea')?.focus(), [id])
+  }, [last?.id, waiting.length, typing.length, chat?.forms.length, chat?.state, note])
+  // A preview has no session of its own, and takes nobody away from what they set up.
+  const isVisited = Boolean(session?.token)
+  useEffect(() => {
+    if (isVisited) document.querySelector('textarea')?.focus()
+  }, [id, isVisited])
   const initial = session?.widget.texts.initial
   return (
     <>
@@ -73,7 +82,7 @@ export const Chat = ({ id, note }: { id: string | null; note?: string | undefine
         <div role="log" aria-live="polite">
           <ol class="said">
             {initial && !chat?.has_earlier && (id === null || chat) && <li class="message is-team"><div class="words" dir="auto">{initial}</div></li>}
-            {chat?.messages.map((message) => <Message key={message.id} chatId={chat.id} message={message} />)}
+            {chat?.messages.map((message, at) => <Message key={message.id} chatId={chat.id} message={message} follows={isRun(chat.messages[at - 1], message)} />)}
             {waiting.map((one) => <OnItsWay key={one.clientId} chatId={id ?? ''} one={one} />)}
           </ol>
         </div>

@@ -39,7 +39,8 @@ const Tools = ({ isMine, react, edit, remove }: { isMine: boolean; react: (emoji
   </span>
 )
 
-export const Message = ({ chatId, message }: { chatId: string; message: WidgetMessage }) => {
+/** `follows`: the same person has said the message before it, a moment ago. */
+export const Message = ({ chatId, message, follows }: { chatId: string; message: WidgetMessage; follows: boolean }) => {
   const [isEditing, setEditing] = useState(false)
   const isMine = message.side === 'visitor'
   const path = `/chats/${chatId}/messages/${message.id}`
@@ -50,8 +51,8 @@ export const Message = ({ chatId, message }: { chatId: string; message: WidgetMe
     if (text !== null) quietly(call('PUT', path, { body_html: htmlOf(text) }))
   }
   return (
-    <li class={`message is-${message.side}`}>
-      <small class="who">{isMine ? say('you') : message.author.name} · {timeOf(message.at)}{message.is_edited && ` · ${say('edited')}`}</small>
+    <li class={`message is-${message.side}${follows ? ' follows' : ''}`}>
+      {(!follows || message.is_edited) && <small class="who"><bdi>{isMine ? say('you') : message.author.name}</bdi> · <bdi>{timeOf(message.at)}</bdi>{message.is_edited && ` · ${say('edited')}`}</small>}
       {isEditing ? <Edit html={message.body_html} onDone={done} /> : message.body_html && <div class="words" dir="auto" dangerouslySetInnerHTML={{ __html: message.body_html }} />}
       <Files files={message.files} />
       {message.reactions.length > 0 && (
