@@ -1,6 +1,6 @@
 // What counts as asking for help, and what does not.
 import { expect, test } from 'vitest'
-import { asksForHelp } from './index.ts'
+import { asksForHelp, onlyGreets } from './index.ts'
 
 test.each([
   'How do I raise the torque limit of arm 2?',
@@ -24,3 +24,8 @@ test('ten thousand words take no time to speak of', () => {
   asksForHelp('why '.repeat(10_000))
   expect(performance.now() - began).toBeLessThan(500)
 })
+
+test.each([
+  ['hi', true], ['Hello everyone!', true], ['Good morning team 👋', true], ['👋', true], [':wave:', true], ['Hallo zusammen', true], ['bonjour', true],
+  ['Hello, the export fails', false], ['hi?', false], ['Thanks!', false], ['', false], ['hey https://desk.example/42', false], ['hi `502`', false],
+])('%s only greets: %s', (text, only) => expect(onlyGreets(text)).toBe(only))

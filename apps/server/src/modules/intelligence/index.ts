@@ -1,6 +1,6 @@
 // The door of intelligence: which conversation a message belongs to, who is to act next, how urgent it is and what to call it.
 export { companyOf, gistOf, likenessOf, meet, newCompany, sharedWords, type Company, type Gist } from './alike/gist.ts'
-export { asksForHelp } from './asks.ts'
+export { asksForHelp, onlyGreets } from './asks.ts'
 export { sortByExample, type Option, type Taught } from './by-example.ts'
 export { habitsOf, learnRoom, recordCorrection, withdrawCorrections } from './corrections.ts'
 export { groupMessage, type Grouping, type Habits } from './grouping.ts'

@@ -1,5 +1,6 @@
 // Who is told of what happened: never whoever did it, and each once.
 import { SLA_LABELS, type EventType, type NotificationKind, type SlaKind } from '@patchbay/contract'
+import { onlyGreets } from '../intelligence/index.ts'
 
 export type Fact = {
   id: number
@@ -51,7 +52,12 @@ type Marked = Map<string, string[]>
 const markedIn = (facts: Fact[]): Marked =>
   new Map(facts.flatMap((fact) => (fact.type === 'message.mentioned' && fact.object_id !== null ? [[fact.object_id, fact.data.member_ids as string[]] as const] : [])))
 
+/** A customer who says no more than hello calls nobody yet; what they say next does (IN-6). */
+const isHello = ({ type, author_kind, actor, text, title }: Fact): boolean =>
+  (type === 'message.created' && author_kind === 'contact' && onlyGreets(text ?? '')) || (type === 'issue.created' && ['contact', 'system'].includes(actor.kind) && onlyGreets(title))
+
 const heardOf = (fact: Fact, people: People, marked: Marked): Heard[] => {
+  if (isHello(fact)) return []
   const followers = people.followers.get(fact.issue_id) ?? []
   switch (fact.type) {
     case 'issue.created': return [{ kind: 'assigned', to: [fact.assignee_id] }]
