@@ -15,9 +15,8 @@ type Tell = (line: string) => void
 /** A rule good enough to give the first lines of a log, which nobody labelled, a past. */
 const FIRST_RULE = 'same author within 5 min'
 const FIRST = { members: 1, hidden: 24, epochs: 2, drop: 0.1 }
-/** Every log is told as it was, and every other one once more: mostly in slower time, as in a support channel, or without the names that are spoken to. */
-const TOLD_AGAIN = 0.5
-const STRETCHES = [1, 5, 30]
+/** In two of five logs time goes slower, as it does in a support channel. */
+const STRETCHES = [1, 1, 1, 5, 30]
 const WITHOUT_MENTIONS = 0.15
 const OWN_PAST = 0.6
 const DROP = 0.2
@@ -30,10 +29,8 @@ function gather(logs: readonly LabelledLog[], before: Decide, ownPast: number): 
   const draw = random(SEED)
   const samples: Sample[] = []
   for (const log of logs) {
-    samples.push(...sampleLog(log, before, { stretch: 1, mentions: true, own: draw() < ownPast }))
-    if (draw() >= TOLD_AGAIN) continue
     const stretch = STRETCHES[Math.floor(draw() * STRETCHES.length)] ?? 1
-    samples.push(...sampleLog(log, before, { stretch, mentions: stretch > 1 && draw() > WITHOUT_MENTIONS, own: draw() < ownPast }))
+    samples.push(...sampleLog(log, before, { stretch, mentions: draw() > WITHOUT_MENTIONS, own: draw() < ownPast }))
   }
   return packSamples(samples)
 }

@@ -34,11 +34,6 @@ describe('parsing', () => {
     expect(parseLines({ lines: ['=== mira has joined', '[09:00] <mira> hi'] }).map((line) => line?.index)).toEqual([undefined, 1])
   })
 
-  test('what was said in the same minute, or second, keeps its order', () => {
-    const times = spoken(['[09:00] <a> one', '=== mira has joined', '[09:00] <b> two', '[09:00] <a> three', '[09:01] <b> four']).map(({ at }) => at - Date.UTC(2020, 0, 1, 9))
-    expect(times).toEqual([0, 1, 2, 60_000])
-  })
-
   test.each([
     ['over midnight', ['[23:59] <a> x', '[00:01] <b> y'], 2],
     ['past noon on a clock of twelve hours', ['[12:59] <a> x', '[01:00] <b> y'], 1],

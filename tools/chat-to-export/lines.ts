@@ -23,7 +23,7 @@ export function parseLines(log: Pick<ChatLog, 'lines'>): (ChatLine | null)[] {
       readRename(people, raw)
       return null
     }
-    const at = moveOn(clock, found['time'] === undefined ? clock.last : readTime(found['date'], found['time'], clock))
+    const at = found['time'] === undefined ? clock.last : readTime(found['date'], found['time'], clock)
     const text = (found['text'] ?? '').trim()
     const author = nameOf(people, nick)
     const mentions = findMentions(text, author, people)
@@ -41,16 +41,15 @@ function readAction(raw: string, people: People, clock: Clock): Record<string, s
 function readTime(date: string | undefined, time: string, clock: Clock): number {
   const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
   const ofDay = ((hours * 60 + minutes) * 60 + seconds) * 1000
-  if (date !== undefined) return Date.parse(`${date}T00:00:00Z`) + ofDay
+  if (date !== undefined) return moveOn(clock, Date.parse(`${date}T00:00:00Z`) + ofDay)
   // Without a date the clock only moves on: a fall of a day is midnight, a fall of half a day a clock of twelve hours.
   const fall = clock.last - (clock.offset + ofDay)
   if (fall > 14 * HOUR) clock.offset += 24 * HOUR
   else if (fall > 10 * HOUR) clock.offset += 12 * HOUR
-  return clock.offset + ofDay
+  return moveOn(clock, clock.offset + ofDay)
 }
 
-/** Many logs tell only the minute; what was said later comes later all the same. */
 function moveOn(clock: Clock, at: number): number {
-  clock.last = Math.max(clock.last + 1, at)
+  clock.last = Math.max(clock.last, at)
   return clock.last
 }

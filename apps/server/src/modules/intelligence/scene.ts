@@ -51,8 +51,8 @@ export type Scene = {
   pace: number
 }
 
-const LINES_PER_HOME = 8
-const LINES = 72
+const LINES_PER_HOME = 6
+const LINES = 48
 
 export function setScene(message: Said, candidates: Candidate[]): Scene {
   const homes = candidates.flatMap(readHome)

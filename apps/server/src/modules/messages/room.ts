@@ -24,8 +24,7 @@ export type Room = {
   touched: Set<string>
 }
 
-/** As many as the model was taught with. */
-const MOST_CANDIDATES = 16
+const MOST_CANDIDATES = 10
 const SAID_EACH = 12
 const HOUR_MS = 3600_000
 
