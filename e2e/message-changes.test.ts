@@ -15,8 +15,11 @@ const inSlack = async () => {
 const soon = (look: () => Promise<string>) => expect.poll(look, { timeout: 10_000 })
 
 const choose = async (page: Page, words: string, button: string, item: string): Promise<void> => {
-  await said(page, words).hover()
-  await said(page, words).getByRole('button', { name: button }).click()
+  // What comes in meanwhile may move the message from under the pointer; a person would point at it again.
+  await expect.poll(async () => {
+    await said(page, words).hover()
+    return said(page, words).getByRole('button', { name: button }).click({ timeout: 2_000 }).then(() => true, () => false)
+  }).toBe(true)
   await page.getByRole('menuitem', { name: item }).click()
 }
 

@@ -89,6 +89,6 @@ test('an issue that somebody closes while one writes says so, and keeps what was
   expect(await john.getByRole('textbox', { name: 'Reply' }).innerText()).toBe('It is on its way')
   await told.getByRole('button', { name: 'I have seen it' }).click()
   await told.waitFor({ state: 'detached' })
-  await john.keyboard.press('Control+Enter')
+  await john.getByRole('textbox', { name: 'Reply' }).press('Control+Enter')
   await john.getByRole('article').filter({ hasText: 'It is on its way' }).waitFor()
 })

@@ -33,7 +33,7 @@ export type FixedSort = (typeof VIEW_SORTS)[number]
 type OwnSort = `${'' | 'account.' | 'contact.'}fields.${string}`
 export type ViewSort = FixedSort | OwnSort
 const OWN_SORT = /^(account\.|contact\.)?fields\.[a-z0-9_-]{1,100}$/i
-const ownSort = z.custom<OwnSort>((value) => typeof value === 'string' && OWN_SORT.test(value), `must be ${VIEW_SORTS.join(', ')}, or a field such as fields.seats`)
+const sort = z.custom<FixedSort | OwnSort>((value) => typeof value === 'string' && ((VIEW_SORTS as readonly string[]).includes(value) || OWN_SORT.test(value)), `must be ${VIEW_SORTS.join(', ')}, or a field such as fields.seats`)
 
 const fieldName = z.string().max(150)
 export const viewLook = z.strictObject({
@@ -42,7 +42,7 @@ export const viewLook = z.strictObject({
   columns: fieldName.default('state'),
   /** The field that groups a list, or makes the lanes of a board; empty for none. */
   group: fieldName.default(''),
-  sort: z.union([z.enum(VIEW_SORTS), ownSort]).default('priority'),
+  sort: sort.default('priority'),
   reversed: z.boolean().default(false),
   unread_only: z.boolean().default(false),
   /** What cards and rows show. */

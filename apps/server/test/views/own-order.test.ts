@@ -27,7 +27,7 @@ beforeAll(async () => {
   for (const [n, seats] of numbers.entries())
     await call(c.createIssue, {
       body: {
-        title: `${n}`, body_html: '<p>x</p>', ...(n % 3 < 2 ? { account_id: accounts[n % 3]?.id } : {}),
+        title: `${n}`, body_html: '<p>x</p>', ...(n % 3 < 2 ? { account_id: accounts[n % 3]?.id } : { requester_email: 'nobody@alone.example' }),
         custom_fields: seats === null ? [] : [
           { slug: 'seats', value: String(seats) }, { slug: 'word', value: n % 2 ? `w${n % 5}` : `W${n % 5}` }, { slug: 'due', value: `2026-0${(n % 8) + 1}-01` }, { slug: 'hot', value: String(n % 4 === 0) },
           { slug: 'plan', value: ['small', 'large', 'middle'][n % 3] as string },
