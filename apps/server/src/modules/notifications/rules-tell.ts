@@ -1,6 +1,5 @@
 // Who is told of what happened: never whoever did it, and each once.
 import { SLA_LABELS, type EventType, type NotificationKind, type SlaKind } from '@patchbay/contract'
-import { onlyGreets } from '../intelligence/index.ts'
 
 export type Fact = {
   id: number
@@ -18,6 +17,8 @@ export type Fact = {
   author_name: string | null
   is_private: boolean | null
   text: string | null
+  /** Said, or named by, no more than a greeting. */
+  greets: boolean
 }
 export type People = {
   members: { id: string; name: string }[]
@@ -53,8 +54,8 @@ const markedIn = (facts: Fact[]): Marked =>
   new Map(facts.flatMap((fact) => (fact.type === 'message.mentioned' && fact.object_id !== null ? [[fact.object_id, fact.data.member_ids as string[]] as const] : [])))
 
 /** A customer who says no more than hello calls nobody yet; what they say next does (IN-6). */
-const isHello = ({ type, author_kind, actor, text, title }: Fact): boolean =>
-  (type === 'message.created' && author_kind === 'contact' && onlyGreets(text ?? '')) || (type === 'issue.created' && ['contact', 'system'].includes(actor.kind) && onlyGreets(title))
+const isHello = ({ type, author_kind, actor, greets }: Fact): boolean =>
+  greets && ((type === 'message.created' && author_kind === 'contact') || (type === 'issue.created' && ['contact', 'system'].includes(actor.kind)))
 
 const heardOf = (fact: Fact, people: People, marked: Marked): Heard[] => {
   if (isHello(fact)) return []

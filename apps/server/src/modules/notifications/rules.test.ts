@@ -14,16 +14,16 @@ const people = {
 }
 const fact = (given: Partial<Fact>): Fact => ({
   id: 1, type: 'message.created', issue_id: issue, object_id: 'm', actor: { kind: 'user', id: ada, name: 'Ada Admin' }, data: {}, at: '2026-05-01T12:00:00Z', title: 'Login', priority: null,
-  assignee_id: sam, author_id: null, author_kind: 'contact', author_name: 'Wren', is_private: false, text: 'The login fails', ...given,
+  assignee_id: sam, author_id: null, author_kind: 'contact', author_name: 'Wren', is_private: false, text: 'The login fails', greets: false, ...given,
 })
 const told = (...facts: Partial<Fact>[]) => tellingsOf(facts.map(fact), people).map((t) => `${t.kind} ${people.members.find((m) => m.id === t.memberId)?.name}`).toSorted()
 
 describe('who is told', () => {
   test.each<[string, Partial<Fact>, string[]]>([
     ['a message of the customer', { actor: { kind: 'contact', id: 'x', name: 'Wren' } }, ['message Mei Lin', 'message Sam Osei']],
-    ['a customer who only greets', { actor: { kind: 'contact', id: 'x', name: 'Wren' }, text: 'Hello team 👋' }, []],
-    ['an issue that opens with a greeting alone', { type: 'issue.created', actor: { kind: 'contact', id: 'x', name: 'Wren' }, title: 'Good morning!' }, []],
-    ['a colleague who greets', { author_kind: 'user', author_id: ada, text: 'Hello' }, ['message Mei Lin', 'message Sam Osei']],
+    ['a customer who only greets', { actor: { kind: 'contact', id: 'x', name: 'Wren' }, greets: true }, []],
+    ['an issue that opens with a greeting alone', { type: 'issue.created', actor: { kind: 'contact', id: 'x', name: 'Wren' }, greets: true }, []],
+    ['a colleague who greets', { author_kind: 'user', author_id: ada, greets: true }, ['message Mei Lin', 'message Sam Osei']],
     ['a reply of a colleague', { author_kind: 'user', author_id: ada }, ['message Mei Lin', 'message Sam Osei']],
     ['a reply of the assignee, from Slack', { author_kind: 'user', author_id: sam, actor: { kind: 'system', name: 'Patchbay' } }, ['message Mei Lin']],
     ['a word of a bot', { author_kind: 'bot' }, []],

@@ -18,7 +18,8 @@ export const findUntold = (house: House): Promise<{ workspace_id: string }[]> =>
     [new Date(house.clock().getTime() - 3_000)],
   )
 
-type Fresh = { reached: number | null; ids: number[]; facts: Fact[] }
+export type Said = Omit<Fact, 'greets'>
+type Fresh = { reached: number | null; ids: number[]; facts: Said[] }
 
 /** Two that look at once take turns: the second sees what the first has done. */
 export const lockProgress = async (ctx: Ctx): Promise<{ event_id: number; recent: number[] }> => {

@@ -1,11 +1,12 @@
 // Looks at what happened, and tells whom it concerns.
 import type { Ctx } from '../../platform/context.ts'
+import { onlyGreets } from '../intelligence/index.ts'
 import { USUAL, waysOut } from './rules-quiet.ts'
-import { tellingsOf } from './rules-tell.ts'
+import { tellingsOf, type Fact } from './rules-tell.ts'
 import { parcelJob } from './deliver.ts'
 import { insertNotifications, listSettings, postponeParcels, type Told } from './store.ts'
 import { withDevices } from './store-devices.ts'
-import { lockProgress, peopleOf, readFresh, writeProgress } from './store-events.ts'
+import { lockProgress, peopleOf, readFresh, writeProgress, type Said } from './store-events.ts'
 
 /** What goes out of the app leaves as jobs, each by itself, so that one that fails holds up no other. */
 const sendOut = async (ctx: Ctx, told: Told[]): Promise<void> => {
@@ -24,12 +25,14 @@ const wanted = async (ctx: Ctx, tellings: ReturnType<typeof tellingsOf>) => {
   return tellings.filter((t) => (kept.get(t.memberId) ?? USUAL).matrix[t.kind].length > 0)
 }
 
+const weigh = (fact: Said): Fact => ({ ...fact, greets: onlyGreets((fact.type === 'message.created' ? fact.text : fact.title) ?? '') })
+
 /** Gives how many events there were. */
 export const tellSome = async (ctx: Ctx, most: number): Promise<number> => {
   const mark = await lockProgress(ctx)
   const { reached, ids, facts } = await readFresh(ctx, mark, most)
   if (reached === null) return 0
-  const tellings = facts.length > 0 ? await wanted(ctx, tellingsOf(facts, await peopleOf(ctx, [...new Set(facts.map((f) => f.issue_id))]))) : []
+  const tellings = facts.length > 0 ? await wanted(ctx, tellingsOf(facts.map(weigh), await peopleOf(ctx, [...new Set(facts.map((f) => f.issue_id))]))) : []
   if (tellings.length > 0) {
     const told = await insertNotifications(ctx, tellings)
     await sendOut(ctx, told)
