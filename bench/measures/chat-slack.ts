@@ -4,7 +4,7 @@ import type { Bench } from '../bench.ts'
 import { BOT_TOKEN, startBenchSandbox, triageChannels } from '../sandbox.ts'
 import { createWorld } from '../slack-world.ts'
 import { round, type Line } from '../table.ts'
-import { openWidget, sayIn, setUpWidget } from './chat.ts'
+import { openWidget, OTHERS, sayIn, setUpWidget } from './chat.ts'
 import { quantile } from './live.ts'
 import { noJobs, until } from './slack.ts'
 
@@ -48,7 +48,7 @@ export const measureChatSlack = async (bench: Bench): Promise<Line[]> => {
     const appId = await setUpWidget(bench)
     await spread(bench, world.installationId, triage)
     const widgets = []
-    for (let n = 0; n < CHATS; n += 1) widgets.push(await openWidget(desk.url, appId, n, pageOf(n)))
+    for (let n = 0; n < CHATS; n += 1) widgets.push(await openWidget(desk.url, appId, OTHERS + n, pageOf(n)))
     await until('the cards of the chats', () => noJobs(desk.db))
     const began = performance.now()
     const count = RATE * (quick ? 10 : 30)
