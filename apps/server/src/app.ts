@@ -193,7 +193,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const mail = createMailer(createMailOut(config.mail, config.mail.privateUrls), secrets)
   const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
   const { chat, slack, mountChannels } = channelsOf(config, { house, secrets, letterbox, bus, live, blobs, mail })
-  const lanes = (later.lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [chat.channel, slack.channel])] : [], log, atOnce: 4, clock }))
+  const lanes = (later.lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [chat.channel, slack.channel])] : [], log, atOnce: 10, clock }))
 
   const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })
   const authenticate = createAuthenticate({

@@ -249,7 +249,7 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   // plans for different values, and planning costs more than most of them.
   // Pages are in memory or on solid disks, where looking one up costs little more than reading on.
   // Times that are passed on as texts are in UTC.
-  const pool = new pg.Pool({ max: 8, pipeline: true, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off -c timezone=UTC', ...options, application_name: 'patchbay' })
+  const pool = new pg.Pool({ max: 16, pipeline: true, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off -c timezone=UTC', ...options, application_name: 'patchbay' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError)
   pool.on('connect', (client) => void client.on('error', onError))

@@ -6,6 +6,7 @@ import { cleanText } from '../../platform/text.ts'
 import { isId } from '../../platform/id.ts'
 import { finishLetters, lanesWithLetters, postponeLetter, restLane, stillWaiting, takeLetters, type WaitingLetter } from '../../platform/inbound.ts'
 import type { Lane, LaneKind, Left } from '../../platform/lanes.ts'
+import { commitLazily } from '../../platform/lazily.ts'
 import { openRoom } from '../../modules/messages/index.ts'
 import { ownerOfAccount } from '../../modules/accounts/index.ts'
 import { threadsAmong } from '../../modules/issues/index.ts'
@@ -139,6 +140,8 @@ const work = async (ctx: Ctx, installation: Installation, lane: Lane, parsed: Pa
     else await understand(ctx, (scene ??= await sceneAgain(ctx, installation, channelId, parsed)), event)
   }
   finishLetters(ctx.put, ctx.workspaceId, parsed.map((p) => p.letter.id), ctx.now)
+  // A letter whose understanding is lost with the power is understood again.
+  commitLazily(ctx)
 }
 
 /** In a transaction of its own: another process may have worked some since they were read. */

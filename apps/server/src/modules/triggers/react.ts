@@ -1,12 +1,13 @@
 // The job after something happened: drops what must not wait any more, then lets triggers run in their order.
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
+import { commitLazily } from '../../platform/lazily.ts'
 import { begin, lookAhead } from './begin.ts'
 import { knownTriggers } from './known.ts'
 import { perform } from './perform.ts'
 import type { Noted } from './rules-noted.ts'
 import { subjectOf, type Subject } from './rules-subject.ts'
 import { seer } from './snapshot.ts'
-import { commitLazily, listOfRoots } from './store-runs.ts'
+import { listOfRoots } from './store-runs.ts'
 import { dropChanged } from './wait.ts'
 import type { Ways } from './ways.ts'
 

@@ -28,12 +28,6 @@ export const insertRun = async (ctx: Ctx, subject: Subject, r: NewRun, since: Da
   return (await ctx.query(`trigger_run_insert_${subject.kind}`, insertFor(COLUMNS[subject.kind]), values)).length > 0
 }
 
-/**
- * The end of this transaction does not wait for the disk. What it began is not lost by itself: what comes after it, the
- * actions and the end of the job among them, waits, and then all before it is on the disk too; until then the job comes again.
- */
-export const commitLazily = (ctx: Ctx): void => ctx.put('trigger_runs_lazily', `select set_config('synchronous_commit', 'off', true)`, [])
-
 const RUNS = columnsOf(triggerRuns)
 /** Of the same beginning on the same subject. */
 export const listOfRoots = (ctx: Ctx, { kind, id }: Subject, rootIds: string[]): Promise<Run[]> => {
