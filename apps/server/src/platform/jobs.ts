@@ -69,8 +69,6 @@ export const startJobs = async (house: House, tasks: TaskList): Promise<() => Pr
       worker: {
         // Most of a job for Slack is waiting for Slack.
         concurrentJobs: 8,
-        // Jobs that end together leave the queue in one write.
-        completeJobBatchDelay: 5,
         // Jobs that are to wait a moment are found by asking; a card may not be two seconds late.
         pollInterval: 500,
         // One notification is enough to look again: what is told of in the pause after a look that found nothing would else wait for the poll.
