@@ -5,6 +5,7 @@ import type { IssuePage as Page } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { EndChat } from '../features/chats/end-chat.tsx'
 import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
@@ -54,6 +55,7 @@ const Loaded = ({ page }: { page: Page }) => {
             />
           )}
         </div>
+        {tools.menu === 'endChat' ? <EndChat issueId={page.card.id} onClose={() => tools.setMenu(null)} /> : null}
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>
     </>

@@ -16,7 +16,7 @@ import { useGroup } from './use-group.tsx'
 import { useRegroup } from './use-regroup.ts'
 import { tell } from '../lib/tell.ts'
 
-export type Field = 'state' | 'snooze' | 'assignee' | 'priority' | 'team' | 'tags'
+export type Field = 'state' | 'snooze' | 'assignee' | 'priority' | 'team' | 'tags' | 'endChat'
 
 /** J and K walk the list one came from; both neighbours are fetched before they are asked for. */
 const useNeighbours = (number: number) => {
@@ -93,7 +93,9 @@ export const useIssuePageKeys = (page: Page) => {
       void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
     },
   }
-  useIssueAsks({ merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null) })
+  const mayReply = useMay('issues:reply')
+  const endChat = () => (page.place.source === 'chat_widget' ? setMenu('endChat') : undefined)
+  useIssueAsks({ endChat, merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null) })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {
@@ -112,6 +114,7 @@ export const useIssuePageKeys = (page: Page) => {
     },
     desk.mayWrite,
   )
+  useKeys({ 'Shift+E': endChat }, mayReply)
   // Some keyboards have this sign with shift, some without.
   useKeys({ '#': () => setSure(true), 'Shift+#': () => setSure(true) }, mayDelete)
   return tools
