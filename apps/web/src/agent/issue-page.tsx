@@ -55,7 +55,7 @@ const Loaded = ({ page }: { page: Page }) => {
             />
           )}
         </div>
-        {tools.menu === 'endChat' ? <EndChat issueId={page.card.id} onClose={() => tools.setMenu(null)} /> : null}
+        {tools.ending ? <EndChat issueId={page.card.id} onClose={() => tools.setEnding(false)} /> : null}
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>
     </>

@@ -16,7 +16,7 @@ import { useGroup } from './use-group.tsx'
 import { useRegroup } from './use-regroup.ts'
 import { tell } from '../lib/tell.ts'
 
-export type Field = 'state' | 'snooze' | 'assignee' | 'priority' | 'team' | 'tags' | 'endChat'
+export type Field = 'state' | 'snooze' | 'assignee' | 'priority' | 'team' | 'tags'
 
 /** J and K walk the list one came from; both neighbours are fetched before they are asked for. */
 const useNeighbours = (number: number) => {
@@ -62,6 +62,7 @@ export const useIssuePageKeys = (page: Page) => {
   const go = useNavigate()
   const { card } = page
   const [menu, setMenu] = useState<Field | null>(null)
+  const [ending, setEnding] = useState(false)
   const [sure, setSure] = useState(false)
   const [merging, setMerging] = useState(false)
   const [blocking, setBlocking] = useState(false)
@@ -85,7 +86,7 @@ export const useIssuePageKeys = (page: Page) => {
     else void go({ to: '/' })
   }
   const tools = {
-    ...desk, changes, ...neighbours, menu, setMenu, sure, setSure, merging, setMerging, blocking, setBlocking, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
+    ...desk, changes, ...neighbours, menu, setMenu, ending, setEnding, sure, setSure, merging, setMerging, blocking, setBlocking, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
     toIssue: (number: number) => void go({ to: '/issues/$number', params: { number: String(number) } }),
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     toggleSpam: () => changes.setSpam(card, page.spam_at === null),
@@ -94,7 +95,7 @@ export const useIssuePageKeys = (page: Page) => {
     },
   }
   const mayReply = useMay('issues:reply')
-  const endChat = () => (page.place.source === 'chat_widget' ? setMenu('endChat') : undefined)
+  const endChat = () => (page.place.source === 'chat_widget' ? setEnding(true) : undefined)
   useIssueAsks({ endChat, merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null) })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
