@@ -50,7 +50,8 @@ export const keptUnsent = (who: string): Record<string, Leaving[]> => {
   return Object.fromEntries([...Map.groupBy(sorted, (unsent) => unsent.chatId)].map(([chatId, some]) => [chatId, some.map(({ one }) => ({ ...one, hasFailed: false }))]))
 }
 
-type KeptDraft = Draft & { who: string; chatId: string; at: string }
+/** Those of an older widget have no files. */
+type KeptDraft = Pick<Draft, 'text'> & Partial<Draft> & { who: string; chatId: string; at: string }
 
 /** Neither words nor files are no draft. */
 export const keepDraft = (who: string, chatId: string, { text, files }: Draft): void => {
@@ -62,7 +63,6 @@ export const keepDraft = (who: string, chatId: string, { text, files }: Draft): 
 /** By chat. What was nobody's belongs to its writer from then on: whoever comes after them must not find it. */
 export const keptDrafts = (who: string): Record<string, Draft> => {
   const all = readAll<KeptDraft>(DRAFT, who).toSorted((a, b) => (a.who < b.who ? -1 : 1))
-  // Those of an older widget have no files.
   const drafts = Object.fromEntries(all.map(({ chatId, text, at, files = [] }) => [chatId, { text, files: Date.now() - Date.parse(at) < FILES_MS ? files : [] }]))
   for (const { chatId } of all.filter((one) => one.who !== who)) {
     keepDraft('', chatId, EMPTY)

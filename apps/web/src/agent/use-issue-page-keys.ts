@@ -56,16 +56,23 @@ const useReading = ({ card }: Page, changes: IssueChanges) => {
   }
 }
 
-export const useIssuePageKeys = (page: Page) => {
-  const desk = useDesk()
-  const router = useRouter()
-  const go = useNavigate()
-  const { card } = page
+/** Which of the page's menus and dialogs are open. */
+const useWindows = () => {
   const [menu, setMenu] = useState<Field | null>(null)
   const [ending, setEnding] = useState(false)
   const [sure, setSure] = useState(false)
   const [merging, setMerging] = useState(false)
   const [blocking, setBlocking] = useState(false)
+  return { menu, setMenu, ending, setEnding, sure, setSure, merging, setMerging, blocking, setBlocking }
+}
+
+export const useIssuePageKeys = (page: Page) => {
+  const desk = useDesk()
+  const router = useRouter()
+  const go = useNavigate()
+  const { card } = page
+  const windows = useWindows()
+  const { setMenu, setEnding, setSure, setMerging, setBlocking } = windows
   const mayDelete = useMay('issues:delete')
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
@@ -86,7 +93,7 @@ export const useIssuePageKeys = (page: Page) => {
     else void go({ to: '/' })
   }
   const tools = {
-    ...desk, changes, ...neighbours, menu, setMenu, ending, setEnding, sure, setSure, merging, setMerging, blocking, setBlocking, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
+    ...desk, changes, ...neighbours, ...windows, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
     toIssue: (number: number) => void go({ to: '/issues/$number', params: { number: String(number) } }),
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     toggleSpam: () => changes.setSpam(card, page.spam_at === null),

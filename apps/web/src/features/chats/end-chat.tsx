@@ -15,8 +15,8 @@ const walk = (event: KeyboardEvent<HTMLElement>) => {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return
   event.preventDefault()
-  const all = [...event.currentTarget.querySelectorAll('button')]
-  all.at((all.findIndex((one) => one === document.activeElement) + step) % all.length)?.focus()
+  const all = [...(event.currentTarget.parentElement?.querySelectorAll('button') ?? [])]
+  all.at((all.findIndex((one) => one === event.currentTarget) + step) % all.length)?.focus()
 }
 
 type AnswersProps = { chosen: string | null; isBusy: boolean; onPick: (answer: string) => void }
@@ -30,12 +30,12 @@ const Answers = ({ chosen, isBusy, onPick }: AnswersProps) => {
     else walk(event)
   }
   return (
-    <div role="group" aria-label="Answers" className="flex flex-col gap-1" onKeyDown={onKeyDown}>
+    <div role="group" aria-label="Answers" className="flex flex-col gap-1">
       {data.map((answer, at) => (
         <button
           key={answer} type="button" autoFocus={at === 0} disabled={isBusy} aria-pressed={answer === chosen}
           className="flex min-h-9 items-center gap-2 rounded-md border px-3 text-start text-ui hover:bg-hover focus-visible:bg-hover disabled:opacity-50 aria-pressed:border-accent aria-pressed:text-accent"
-          onClick={() => onPick(answer)}
+          onClick={() => onPick(answer)} onKeyDown={onKeyDown}
         >
           <span className="min-w-0 flex-1 truncate">{answer}</span>
           {at < MOST_DIGITS ? <Kbd keys={String(at + 1)} /> : null}
