@@ -11,6 +11,7 @@ import { boardQuery, countsQuery, issueQuery } from '../features/issues/queries.
 import { peopleQuery } from '../features/members/queries.ts'
 import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
 import { isSignedOut } from '../lib/api.ts'
+import { readStored } from '../lib/stored.ts'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Root, notFoundComponent: MissingPage })
 
@@ -67,7 +68,7 @@ const frame = createRoute({
 const board = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  loader: ({ context }) => void context.client.prefetchQuery(boardQuery()),
+  loader: ({ context }) => void (readStored('view.board', null) === null && context.client.prefetchQuery(boardQuery())),
   // The frame draws the board itself and keeps it.
   component: () => null,
 })
