@@ -21,6 +21,7 @@ import type { Sources } from '../features/views/value-editor.tsx'
 import { Ignored, SaveTools, ViewMenu } from '../features/views/view-bar.tsx'
 import { FilterButton } from '../features/views/view-buttons.tsx'
 import { reasonOf } from '../lib/api.ts'
+import { useBegun } from '../lib/begun.ts'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { readerZone } from '../lib/reader.ts'
@@ -131,6 +132,7 @@ const ViewSheet = ({ base, begin, first }: SheetProps) => {
   useKeys({ 'Shift+F': () => setFiltering(!filtering), 'Shift+V': () => setLooking(true) })
   const save = () => base.saved && change.mutate({ id: base.saved.id, ...tidied }, { onSuccess: reset })
   const saveAs = () => setDialog('save as')
+  useBegun(saveAs)
   const savedAs = (view: View) => {
     reset()
     void go({ to: '/views/$view', params: { view: view.id } })
