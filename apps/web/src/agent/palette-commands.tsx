@@ -60,12 +60,12 @@ const useMyCommands = (): PaletteGroup => {
   }
 }
 
-/** Commands do something here; pages lead elsewhere. */
-export const usePaletteCommands = (): { commands: PaletteGroup[]; pages: PaletteGroup[] } => {
+/** Commands do something here, those of the open issue first; pages lead elsewhere. */
+export const usePaletteCommands = (): { ofIssue: PaletteGroup[]; commands: PaletteGroup[]; pages: PaletteGroup[] } => {
   const issue = useIssueCommands()
   const places = useGoCommands()
   const views = useViewCommands()
   const fresh = useNewCommands()
   const mine = useMyCommands()
-  return { commands: [...issue, fresh, mine], pages: [places, views] }
+  return { ofIssue: issue, commands: [fresh, mine], pages: [places, views] }
 }
