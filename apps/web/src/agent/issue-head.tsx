@@ -42,6 +42,7 @@ const TitleField = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => 
           type="button"
           disabled={!tools.mayWrite}
           title={card.title}
+          dir="auto"
           onClick={() => setEditing(true)}
           className="block max-w-full cursor-text truncate rounded-sm px-1 hover:bg-hover disabled:cursor-auto disabled:hover:bg-transparent"
         >
@@ -53,6 +54,7 @@ const TitleField = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => 
     <input
       aria-label="Title"
       autoFocus
+      dir="auto"
       value={draft}
       maxLength={500}
       onChange={(event) => setDraft(event.target.value)}
@@ -263,7 +265,7 @@ export const IssueHeadSkeleton = ({ card }: { card: IssueCard | undefined }) => 
     </span>
     {card ? (
       <>
-        <h1 className="min-w-0 truncate px-1 text-head font-semibold">{card.title}</h1>
+        <h1 dir="auto" className="min-w-0 truncate px-1 text-head font-semibold">{card.title}</h1>
         <span className="text-ink-3">#{card.number}</span>
       </>
     ) : (
