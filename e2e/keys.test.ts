@@ -139,6 +139,11 @@ test('keys of an issue', { timeout: 90_000 }, async () => {
       await page.getByRole('dialog').filter({ hasText: 'Merge #' }).waitFor()
       await page.keyboard.press('Escape')
     },
+    '\\': async () => {
+      await page.getByRole('navigation', { name: 'The list' }).getByRole('link').nth(1).waitFor()
+      await page.keyboard.press('\\')
+      await page.getByRole('navigation', { name: 'The list' }).waitFor({ state: 'detached' })
+    },
     '!': tells(/spam/i), '#': async () => {
       await page.getByRole('dialog').filter({ hasText: 'Delete #' }).waitFor()
       await page.keyboard.press('Escape')
