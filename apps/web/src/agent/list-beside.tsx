@@ -1,6 +1,6 @@
 // The list an issue was opened from, beside it: one walks along it without going back.
 import type { IssueCard } from '@patchbay/contract'
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
@@ -32,17 +32,18 @@ export const useListBeside = (number: number) => {
   return { possible, shown: possible && wanted, toggle }
 }
 
+const columnsOf = (client: QueryClient) => client.getQueriesData<Board>({ queryKey: ['board'] }).flatMap(([, board]) => board?.columns ?? [])
+
 /** The cards of the trail as the lists know them; what changes there changes here, and a list that is forgotten leaves them as they were. */
 const useTrailCards = (numbers: readonly number[]): IssueCard[] => {
   const client = useQueryClient()
   const kept = useRef(new Map<number, IssueCard>())
-  const [round, again] = useReducer((n: number) => n + 1, 0)
-  useEffect(() => client.getQueryCache().subscribe(({ type, query }) => type === 'updated' && query.queryKey[0] === 'board' && again()), [client])
+  const [columns, readAgain] = useReducer(() => columnsOf(client), client, columnsOf)
+  useEffect(() => client.getQueryCache().subscribe(({ type, query }) => type === 'updated' && query.queryKey[0] === 'board' && readAgain()), [client])
   return useMemo(() => {
-    const columns = client.getQueriesData<Board>({ queryKey: ['board'] }).flatMap(([, board]) => board?.columns ?? [])
     for (const { cards } of columns) for (const card of cards) kept.current.set(card.number, card)
     return numbers.flatMap((number) => kept.current.get(number) ?? [])
-  }, [client, numbers, round])
+  }, [numbers, columns])
 }
 
 const Row = ({ card, here, me }: { card: IssueCard; here: boolean; me: string }) => {
