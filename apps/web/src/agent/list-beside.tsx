@@ -32,18 +32,15 @@ export const useListBeside = (number: number) => {
   return { possible, shown: possible && wanted, toggle }
 }
 
-const columnsOf = (client: QueryClient) => client.getQueriesData<Board>({ queryKey: ['board'] }).flatMap(([, board]) => board?.columns ?? [])
+const cardsOf = (client: QueryClient) =>
+  client.getQueriesData<Board>({ queryKey: ['board'] }).flatMap(([, board]) => board?.columns ?? []).flatMap(({ cards }) => cards.map((card) => [card.number, card] as const))
 
 /** The cards of the trail as the lists know them; what changes there changes here, and a list that is forgotten leaves them as they were. */
 const useTrailCards = (numbers: readonly number[]): IssueCard[] => {
   const client = useQueryClient()
-  const kept = useRef(new Map<number, IssueCard>())
-  const [columns, readAgain] = useReducer(() => columnsOf(client), client, columnsOf)
+  const [known, readAgain] = useReducer((before: ReadonlyMap<number, IssueCard>) => new Map([...before, ...cardsOf(client)]), client, (from) => new Map(cardsOf(from)))
   useEffect(() => client.getQueryCache().subscribe(({ type, query }) => type === 'updated' && query.queryKey[0] === 'board' && readAgain()), [client])
-  return useMemo(() => {
-    for (const { cards } of columns) for (const card of cards) kept.current.set(card.number, card)
-    return numbers.flatMap((number) => kept.current.get(number) ?? [])
-  }, [numbers, columns])
+  return useMemo(() => numbers.flatMap((number) => known.get(number) ?? []), [numbers, known])
 }
 
 const Row = ({ card, here, me }: { card: IssueCard; here: boolean; me: string }) => {
