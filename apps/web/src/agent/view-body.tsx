@@ -80,7 +80,7 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
   return look.group && look.group !== look.columns ? (
     <LanesView board={board} by={look.group} hands={hands} onMove={onMove} foldsAt={`lanes.folded.${id}`} />
   ) : (
-    <BoardView board={board} hands={hands} onMove={onMove} foldsAt={`view.folded.${id}.${look.columns}`} />
+    <BoardView board={board} hands={hands} onMove={onMove} foldsAt={id === 'board' && look.columns === 'state' ? undefined : `view.folded.${id}.${look.columns}`} />
   )
 }
 
