@@ -65,6 +65,11 @@ export const writeValues = async (ctx: Ctx, object: FieldObject, { createdAt, ..
   return { values, marks: markAll(kept.marks, fit, setter), changed }
 }
 
+/** @throws invalid_request when a person could not set it to that. */
+export const checkValue = async (ctx: Ctx, object: FieldObject, given: FieldInput): Promise<void> => {
+  await writeValues(ctx, object, { values: {}, marks: {} }, [given], { by: 'person' })
+}
+
 /** The values of something new: what fields begin with, and over that what is given. */
 export const beginValues = async (ctx: Ctx, object: FieldObject, given: FieldInput[]): Promise<Kept> => {
   const begun = Object.fromEntries((await fieldsOf(ctx, object)).flatMap((field) => (field.defaultValue ? [[field.slug, field.defaultValue]] : [])))
