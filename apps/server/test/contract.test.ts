@@ -108,7 +108,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive', 'ListBin', 'PurgeIssues', 'RestoreIssues', 'AddTeam', 'ChangeTeam', 'RemoveTeam', 'SetAssignment',
     'SetUserStatus', 'SetWork', 'UndoHandover', 'InviteUser', 'ListUserInvitations', 'RevokeUserInvitation', 'AddTrigger', 'AddWebhook', 'CancelTriggerRun', 'ChangeTrigger',
     'ChangeWebhook', 'OrderTriggers', 'RemoveTrigger', 'RemoveWebhook', 'RenewWebhookSecret', 'RetryTriggerRun', 'RollBackTrigger', 'SwitchTrigger', 'TestWebhook',
-    'AddOnCall', 'ChangeOnCall', 'RemoveOnCall', 'TestOnCall',
+    'AddOnCall', 'ChangeOnCall', 'RemoveOnCall', 'RetryOnCall', 'TestOnCall',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const
