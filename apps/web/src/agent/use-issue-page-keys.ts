@@ -102,8 +102,8 @@ export const useIssuePageKeys = (page: Page) => {
     },
   }
   const mayReply = useMay('issues:reply')
-  const endChat = () => (page.place.source === 'chat_widget' ? setEnding(true) : undefined)
-  useIssueAsks({ endChat, merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null) })
+  const endChat = () => setEnding(page.place.source === 'chat_widget')
+  useIssueAsks({ endChat, merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null), follow: tools.toggleFollow, unread: markUnread, link: tools.copyLink, delete: () => setSure(true) })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {
