@@ -17,6 +17,7 @@ import { formRoutes } from './modules/forms/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { intelligenceRoutes } from './modules/intelligence/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
+import { linkedTicketRoutes } from './modules/linked-tickets/routes.ts'
 import { macroRoutes } from './modules/macros/routes.ts'
 import { mailServerRoutes } from './modules/mail-servers/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
@@ -81,6 +82,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...inboxRoutes,
   ...intelligenceRoutes,
   ...issueRoutes(given.publicUrl),
+  ...linkedTicketRoutes(given),
   ...macroRoutes(given.publicUrl),
   ...mailServerRoutes(given),
   ...memberRoutes({ ...given, mail: given.ways.mail }),

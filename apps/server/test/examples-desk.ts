@@ -131,6 +131,12 @@ const findingOf = ({ ids }: World): Record<string, Example[]> => ({
 })
 
 const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
+  AddLinkedTicket: [{ params: { id: ids.issue }, body: { ticket: 'https://linear.app/acme/issue/ENG-12', title: 'Arm stops' } }],
+  CloseTicketDoor: [{}],
+  GetTicketDoor: [{}],
+  MakeTicketDoor: [{}],
+  RemoveLinkedTicket: [{ params: { id: ids.linkedTicket } }],
+  SetLinkedTicketState: [{ params: { id: ids.linkedTicket }, body: { state: 'completed' } }],
   CancelBulk: [{ params: { id: ids.bulk } }],
   GetBulk: [{ params: { id: ids.bulk } }],
   KeepApart: [{ params: { id: ids.suggestion } }],

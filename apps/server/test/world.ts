@@ -17,7 +17,7 @@ export const KINDS = [
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
   'triggerRun', 'webhook', 'onCall', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
-  'block', 'export', 'meeting',
+  'block', 'export', 'meeting', 'linkedTicket',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -56,6 +56,13 @@ const insertBlock = async (h: Harness, workspaceId: string, word: string): Promi
   const id = newId(Date.now())
   await h.app.house.database.lookUp('world_block', `insert into blocked_senders (workspace_id, id, domain, blocked_by) values ($1, $2, $3, 'Ada Admin')`, [workspaceId, id, `${word.toLowerCase()}.example`])
   return id
+}
+
+const insertDoor = async (h: Harness, workspaceId: string, word: string, issueId: string): Promise<string> => {
+  const { lookUp } = h.app.house.database
+  await lookUp('world_door', 'insert into ticket_doors (workspace_id, token, secret, made_at) values ($1, $2, $3, now())', [workspaceId, `door ${word}`, createSecrets(h.app.config.secretKey).seal(word)])
+  const [row] = await lookUp<{ id: string }>('world_ticket', `insert into linked_tickets (workspace_id, issue_id, source, external_id) values ($1, $2, 'jira', $3) returning id`, [workspaceId, issueId, `OPS-${word}`])
+  return row?.id ?? ''
 }
 
 const insertExport = async (h: Harness, { workspaceId, admin }: Desk, word: string): Promise<string> => {
@@ -195,6 +202,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const issue = await call(createIssue, { body: { title: `Issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id, team_id: team.id, tags: [tag.value] } })
   await call(updateIssue, { params: { id: issue.id }, body: { custom_fields: [{ slug: 'plan', value: word }], assignee_id: member.id } })
   await call(changeFollowers, { params: { id: issue.id }, body: { user_ids: [member.id], contact_ids: [contact.id] } })
+  const linkedTicket = await insertDoor(h, desk.workspaceId, word, issue.id)
   await call(linkExternalIssue, { params: { id: issue.id }, body: { source: 'linear', external_issue_id: `LIN-${word}` } })
   const field = await call(createCustomField, { body: { object_type: 'issue', label: `Field ${word}`, type: 'text', description: word } })
   const statuses = await h.app.http.inject({ method: 'POST', url: `/api${addStatus.path}`, headers: session, payload: { category: 'on_hold', label: `Status ${word}` } })

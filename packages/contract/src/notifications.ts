@@ -4,7 +4,7 @@ import { appEndpoint } from './endpoint.ts'
 import { clockTime, id, nothing, time, timeZone } from './fields.ts'
 import { STATES } from './issues.ts'
 
-export const NOTIFICATION_KINDS = ['assigned', 'team_assigned', 'mention', 'message', 'sla_warned', 'sla_breached', 'survey', 'woke', 'failed', 'ai_stopped'] as const
+export const NOTIFICATION_KINDS = ['assigned', 'team_assigned', 'mention', 'message', 'sla_warned', 'sla_breached', 'survey', 'woke', 'linked_ticket', 'failed', 'ai_stopped'] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 export const NOTIFICATION_CHANNELS = ['app', 'push', 'slack', 'email'] as const
 export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number]
@@ -18,6 +18,7 @@ export const NOTIFICATION_LABELS: Record<NotificationKind, string> = {
   sla_breached: 'A promised time on my issue is up',
   survey: 'A survey on my issue is answered',
   woke: 'My snoozed issue wakes',
+  linked_ticket: 'A ticket that my issue waits for is completed',
   failed: 'A message of mine could not be sent',
   ai_stopped: 'The day’s budget for models is used up (admins)',
 }

@@ -1,12 +1,13 @@
 // The head of an issue page: back, title, status, snooze, follow and the rest.
 import type { IssueCard, IssuePage as Page } from '@patchbay/contract'
 import {
-  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Layers, Link2, MailOpen, Merge, OctagonX, PanelRight, ShieldBan, ShieldCheck, Trash2,
+  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Layers, Link2, MailOpen, Merge, OctagonX, Package, PanelRight, ShieldBan, ShieldCheck, Trash2,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { WaitChip } from '../features/issues/card.tsx'
 import { SnoozePicker, StatePicker } from '../features/issues/pickers.tsx'
 import { StateDot, statusWord, stateMark } from '../features/issues/states.tsx'
+import { LinkForm } from '../features/linked-tickets/link-form.tsx'
 import { IssuePicker } from '../features/regroupings/issue-picker.tsx'
 import { BlockDialog } from '../features/spam/block-dialog.tsx'
 import { UnblockDialog } from '../features/spam/unblock-dialog.tsx'
@@ -134,6 +135,11 @@ const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
       Copy link
     </MenuItem>
     {tools.mayWrite ? (
+      <MenuItem icon={<Package size={15} />} keys="Shift+L" onSelect={() => tools.setLinking(true)}>
+        Link a ticket…
+      </MenuItem>
+    ) : null}
+    {tools.mayWrite ? (
       <MenuItem icon={<Merge size={15} />} keys="Shift+M" onSelect={() => tools.setMerging(true)}>
         Merge into…
       </MenuItem>
@@ -250,6 +256,7 @@ export const IssueHead = ({ page, tools, phone, sideShown, onSide }: IssueHeadPr
     ) : null}
     <MoreMenu page={page} tools={tools} />
     <MergeDialog card={page.card} tools={tools} />
+    {tools.linking ? <LinkForm issue={page.card} onClose={() => tools.setLinking(false)} /> : null}
     {tools.group.dialogs}
     <DeleteDialog card={page.card} tools={tools} />
     <BlockingDialog page={page} tools={tools} />

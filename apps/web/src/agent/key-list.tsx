@@ -25,7 +25,7 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
     title: 'In an issue',
     keys: [
       ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['M', 'Macro'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
-      ['Shift+M', 'Merge'], ['!', 'Spam or not'], ['#', 'Delete'], ['Escape', 'Back'],
+      ['Shift+L', 'Link a ticket'], ['Shift+M', 'Merge'], ['!', 'Spam or not'], ['#', 'Delete'], ['Escape', 'Back'],
     ],
   },
   {

@@ -2,7 +2,7 @@
 import { PRIORITIES } from '@patchbay/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { AlarmClock, Building2, CalendarClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, OctagonX, Palette, PencilLine, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
+import { AlarmClock, Building2, CalendarClock, CircleCheck, ExternalLink, Keyboard, Layers, LogOut, Merge, OctagonX, Package, Palette, PencilLine, Settings, SquarePen, UserPlus, UserRound } from 'lucide-react'
 import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import type { PaletteGroup, PaletteItem } from '../features/search/palette-rows.tsx'
@@ -66,6 +66,7 @@ const useIssueCommands = (): PaletteGroup[] => {
       : [{ id: 'close', label: 'Close', icon: <CircleCheck size={16} />, keys: 'E', words: 'done resolve', run: () => changes.setState(card, 'closed') }]),
   ]
   commands.push(
+    { id: 'link ticket', label: 'Link a ticket…', icon: <Package size={16} />, keys: 'Shift+L', words: 'engineering linear jira github asana bug external', run: () => askOfIssue('link') },
     { id: 'merge', label: 'Merge into…', icon: <Merge size={16} />, keys: 'Shift+M', words: 'duplicate same together', run: () => askOfIssue('merge') },
     { id: 'group', label: 'Put into a group…', icon: <Layers size={16} />, words: 'parent child', run: () => askOfIssue('group') },
     { id: 'spam', label: page?.spam_at ? 'Not spam' : 'Mark as spam', icon: <OctagonX size={16} />, keys: '!', words: 'junk', run: () => askOfIssue('spam') },

@@ -27,6 +27,7 @@ export const SETTINGS_PATHS = [
   '/settings/ai/quality',
   '/settings/bin', '/settings/spam',
   '/settings/triggers',
+  '/settings/linked-tickets',
   '/settings/on-call',
   '/settings/configuration',
   '/settings/webhooks',

@@ -65,6 +65,7 @@ export const useIssuePageKeys = (page: Page) => {
   const [sure, setSure] = useState(false)
   const [merging, setMerging] = useState(false)
   const [blocking, setBlocking] = useState(false)
+  const [linking, setLinking] = useState(false)
   const mayDelete = useMay('issues:delete')
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
@@ -85,7 +86,7 @@ export const useIssuePageKeys = (page: Page) => {
     else void go({ to: '/' })
   }
   const tools = {
-    ...desk, changes, ...neighbours, menu, setMenu, sure, setSure, merging, setMerging, blocking, setBlocking, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
+    ...desk, changes, ...neighbours, menu, setMenu, sure, setSure, merging, setMerging, blocking, setBlocking, linking, setLinking, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
     toIssue: (number: number) => void go({ to: '/issues/$number', params: { number: String(number) } }),
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     toggleSpam: () => changes.setSpam(card, page.spam_at === null),
@@ -93,7 +94,7 @@ export const useIssuePageKeys = (page: Page) => {
       void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
     },
   }
-  useIssueAsks({ merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null) })
+  useIssueAsks({ link: () => setLinking(true), merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null) })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {
@@ -104,6 +105,7 @@ export const useIssuePageKeys = (page: Page) => {
       t: () => setMenu('team'),
       l: () => setMenu('tags'),
       f: tools.toggleFollow,
+      'Shift+L': () => setLinking(true),
       'Shift+M': () => setMerging(true),
       '!': tools.toggleSpam,
       'Shift+!': tools.toggleSpam,

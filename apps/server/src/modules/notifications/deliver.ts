@@ -25,6 +25,7 @@ const HEADS: Record<NotificationKind, (p: Parcel) => string> = {
   sla_breached: () => 'A promised time is up',
   survey: (p) => `${p.actor} answered a survey`,
   woke: () => 'The snooze ended',
+  linked_ticket: () => 'A linked ticket is completed',
   failed: () => 'Your message could not be sent',
   ai_stopped: () => 'The day’s budget for models is used up',
 }

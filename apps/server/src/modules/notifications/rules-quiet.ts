@@ -11,6 +11,7 @@ export const USUAL: NotificationSettings = {
     sla_breached: ['app', 'push'],
     survey: ['app'],
     woke: ['app', 'push'],
+    linked_ticket: ['app', 'push'],
     failed: ['app', 'push'],
     ai_stopped: ['app'],
   },

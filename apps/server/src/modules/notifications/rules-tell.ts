@@ -65,6 +65,7 @@ const heardOf = (fact: Fact, people: People, marked: Marked): Heard[] => {
     case 'issue.assigned': return [{ kind: 'assigned', to: [fact.data.to as string | null] }]
     case 'issue.team.changed': return [{ kind: 'team_assigned', to: people.teams.get(String(fact.data.to)) ?? [] }]
     case 'issue.woke': return [{ kind: 'woke', to: fact.assignee_id ? [fact.assignee_id] : followers }]
+    case 'issue.linked_ticket.completed': return [{ kind: 'linked_ticket', to: fact.assignee_id ? [fact.assignee_id] : followers }]
     case 'issue.survey.answered': return [{ kind: 'survey', to: [fact.assignee_id] }]
     case 'sla.warned': return [{ kind: 'sla_warned', to: [fact.assignee_id] }]
     case 'sla.breached': return [{ kind: 'sla_breached', to: [fact.assignee_id] }]
@@ -89,6 +90,7 @@ const textOf = (fact: Fact, kind: NotificationKind): string => {
   if (kind === 'mention' || kind === 'message') return (fact.text ?? '').replace(/\s+/g, ' ').trim().slice(0, MOST_TEXT)
   if (kind === 'failed') return String(fact.data.failure ?? '').slice(0, MOST_TEXT)
   if (kind === 'ai_stopped') return 'until tomorrow what is judged on this server stands'
+  if (kind === 'linked_ticket') return `${String(fact.data.label)}; tell the customer`.slice(0, MOST_TEXT)
   if (kind === 'survey') return sayAnswer(fact).slice(0, MOST_TEXT)
   if (kind === 'sla_warned') return `${sla(fact)} is due soon`
   if (kind === 'sla_breached') return `${sla(fact)} is overdue`

@@ -2,14 +2,14 @@
 import type { NotificationKind, NotificationLine, NotificationMark } from '@patchbay/contract'
 import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { AlarmClock, AtSign, Bell, Check, CircleAlert, Mail, MailOpen, MessageSquare, Sparkles, Undo2, UserPlus, Users, MessageCircleQuestion } from 'lucide-react'
+import { AlarmClock, AtSign, Bell, Check, CircleAlert, CircleCheck, Mail, MailOpen, MessageSquare, Sparkles, Undo2, UserPlus, Users, MessageCircleQuestion } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { IconButton } from '../../ui/button.tsx'
 
 const MARKS: Record<NotificationKind, ReactNode> = {
   assigned: <UserPlus size={15} />, team_assigned: <Users size={15} />, mention: <AtSign size={15} />, message: <MessageSquare size={15} />,
-  sla_warned: <Bell size={15} className="text-soon" />, sla_breached: <CircleAlert size={15} className="text-urgent" />, survey: <MessageCircleQuestion size={15} />, woke: <AlarmClock size={15} />, failed: <CircleAlert size={15} className="text-urgent" />,
+  sla_warned: <Bell size={15} className="text-soon" />, sla_breached: <CircleAlert size={15} className="text-urgent" />, survey: <MessageCircleQuestion size={15} />, woke: <AlarmClock size={15} />, linked_ticket: <CircleCheck size={15} className="text-closed" />, failed: <CircleAlert size={15} className="text-urgent" />,
   ai_stopped: <Sparkles size={15} className="text-soon" />,
 }
 
@@ -22,6 +22,7 @@ const sayWhat = ({ kind, actor, text }: NotificationLine['latest']): ReactNode =
     case 'message': return <>{who}: {text}</>
     case 'survey': return <>{who} answered a survey: {text}</>
     case 'woke': return 'The snooze ended'
+    case 'linked_ticket': return <>A linked ticket is completed: {text}</>
     case 'failed': return <>Your message could not be sent. {text}</>
     case 'ai_stopped': return <>The day’s budget for models is used up: {text}</>
     default: return text
