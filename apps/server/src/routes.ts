@@ -46,6 +46,7 @@ import { webhookRoutes } from './modules/webhooks/routes.ts'
 import { workspaceRoutes } from './modules/workspaces/routes.ts'
 import type { Ctx } from './platform/context.ts'
 import type { Route } from './platform/route.ts'
+import { communityScreenRoutes } from './screens/communities/routes.ts'
 import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { similarRoutes } from './screens/inbox/similar/routes.ts'
@@ -71,6 +72,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...aiRoutes(given),
   ...chatRoutingRoutes(given.chatWays),
   ...chatRoutes(given),
+  ...communityScreenRoutes,
   ...contactRoutes,
   ...given.channels,
   ...directoryRoutes,

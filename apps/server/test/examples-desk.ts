@@ -50,6 +50,7 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
     ChangeSlaPolicy: [{ params: { id: ids.slaPolicy }, body: policy }],
     ListHolidayCountries: [{ query: { code: 'DE' } }],
     ListHours: [{}],
+    GetCommunityReport: [{ query: { channel_id: ids.slackChannel } }, { query: { account_id: ids.account } }],
     GetSlaReport: [{ query: { team_id: ids.team, assignee_id: ids.member, policy_id: ids.slaPolicy, account_id: ids.account } }],
     ListSlaBreaches: [{ query: { kind: 'resolution' } }],
     ListSlaPolicies: [{}],

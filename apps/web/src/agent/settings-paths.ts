@@ -8,7 +8,7 @@ export const SETTINGS_PATHS = [
   '/settings/teams',
   '/settings/roles',
   '/settings/slack',
-  '/settings/slack/operations',
+  '/settings/slack/operations', '/settings/slack/communities',
   '/settings/tickets',
   '/settings/triage',
   '/settings/hours',
