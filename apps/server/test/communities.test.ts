@@ -54,6 +54,7 @@ describe('after some questions', () => {
     expect(all.resolution.p90_seconds).toBeGreaterThanOrEqual(1_800)
     expect(overTime.reduce((sum, each) => sum + each.issues, 0)).toBe(3)
     expect(overTime.reduce((sum, each) => sum + each.answered, 0)).toBe(1)
+    expect(accounts.map((row) => row.name)).toContain('Harbour Bakery')
     expect(accounts.find((row) => row.name === 'Harbour Bakery')).toMatchObject({ issues: 2, askers: 2, open: 1 })
     expect(channels).toMatchObject([{ name: '#lantern-commons', issues: 3 }])
   })

@@ -47,7 +47,7 @@ export const EVENTS = [
   'sla.breached',
   'sla.changed',
   'sla.warned',
-  'slack.changed',
+  'slack.changed', 'slack.unwell',
   'spam.changed',
   'status.changed',
   'survey.changed',

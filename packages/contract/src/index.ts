@@ -10,6 +10,7 @@ import * as bulk from './bulk.ts'
 import * as chatRouting from './chat-routing.ts'
 import * as chat from './chat.ts'
 import * as chatWidget from './chat-widget.ts'
+import * as communityReports from './community-reports.ts'
 import * as configuration from './configuration.ts'
 import * as contacts from './contacts.ts'
 import * as corrections from './corrections.ts'
@@ -23,6 +24,7 @@ import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as invitations from './invitations.ts'
 import * as issues from './issues.ts'
+import * as linkedTickets from './linked-tickets.ts'
 import * as macros from './macros.ts'
 import * as meetings from './meetings.ts'
 import * as messages from './messages.ts'
@@ -66,7 +68,7 @@ const rooms: Record<string, object> = {
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, meetings, translations, slaReports, onCall,
+  spam, meetings, translations, slaReports, onCall, communityReports, linkedTickets,
 }
 
 /** Every endpoint that is promised, public ones first. */

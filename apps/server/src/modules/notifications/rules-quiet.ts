@@ -14,6 +14,7 @@ export const USUAL: NotificationSettings = {
     linked_ticket: ['app', 'push'],
     failed: ['app', 'push'],
     ai_stopped: ['app'],
+    slack_unwell: ['app', 'push', 'email'],
   },
   quiet: { on: false, from: '19:00', to: '08:00', weekends: true, time_zone: 'UTC', except_urgent: true },
 }
