@@ -1,8 +1,8 @@
 // How communities go: who is there, what was asked, how soon it was answered and settled, by account and channel, in a time, and to whom it shows.
-import { createAccount, createRole, giveRole, type CommunityReport, updateIssue } from '@patchbay/contract'
+import { createAccount, createRole, giveRole, listContacts, type CommunityReport, updateContact, updateIssue } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeMember, signedIn } from './factories.ts'
-import { startRig, type Rig } from './slack-rig.ts'
+import { BOT_USER, startRig, type Rig } from './slack-rig.ts'
 
 const MINUTE = 60_000
 let rig: Rig
@@ -11,9 +11,12 @@ let room: string
 beforeAll(async () => {
   rig = await startRig()
   admin = await signedIn(rig.h, rig.desk.workspaceId, rig.desk.admin.id)
-  await rig.api(createAccount, { body: { name: 'Harbour Bakery', domains: ['harbour.example'] } })
-  room = await rig.open({ id: 'C0COMMONS', name: 'lantern-commons', kind: 'community', members: ['U0MIRA', 'U0INES', 'U0WEN', 'U0GUEST'] })
+  const harbour = await rig.api(createAccount, { body: { name: 'Harbour Bakery', domains: ['harbour.example'] } })
+  room = await rig.open({ id: 'C0COMMONS', name: 'lantern-commons', kind: 'community', members: ['U0MIRA', 'U0INES', 'U0WEN', 'U0GUEST', BOT_USER] })
   await rig.settle()
+  // Slack tells no address of people of another company, so a colleague has said whose they are.
+  const { data: contacts } = await rig.api(listContacts, {})
+  for (const { id, name } of contacts) if (/^(Inês|Wen) /.test(name)) await rig.api(updateContact, { params: { id }, body: { account_id: harbour.id } })
 })
 afterAll(() => rig.close())
 

@@ -101,7 +101,7 @@ describe('the inbox', () => {
     await h.app.house.database.lookUp('test_show', `update events set issue_id = $3 where workspace_id = $1 and id = $2`, [desk.workspaceId, events[0]?.id, first.id])
     await h.app.house.database.lookUp('test_unseen', `update notification_progress set recent = array_remove(recent, $2::bigint) where workspace_id = $1`, [desk.workspaceId, events[0]?.id])
     await look()
-    expect((await lines(sam.headers)).map((line) => line.issue?.title).toSorted()).toEqual(['Early', 'Late'])
+    expect((await lines(sam.headers)).map((line) => line.issue?.title ?? '').toSorted()).toEqual(['Early', 'Late'])
     expect(second.number).toBe(2)
   })
 

@@ -202,7 +202,6 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const issue = await call(createIssue, { body: { title: `Issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id, team_id: team.id, tags: [tag.value] } })
   await call(updateIssue, { params: { id: issue.id }, body: { custom_fields: [{ slug: 'plan', value: word }], assignee_id: member.id } })
   await call(changeFollowers, { params: { id: issue.id }, body: { user_ids: [member.id], contact_ids: [contact.id] } })
-  const linkedTicket = await insertDoor(h, desk.workspaceId, word, issue.id)
   await call(linkExternalIssue, { params: { id: issue.id }, body: { source: 'linear', external_issue_id: `LIN-${word}` } })
   const field = await call(createCustomField, { body: { object_type: 'issue', label: `Field ${word}`, type: 'text', description: word } })
   const statuses = await h.app.http.inject({ method: 'POST', url: `/api${addStatus.path}`, headers: session, payload: { category: 'on_hold', label: `Status ${word}` } })
@@ -239,7 +238,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
     ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, contact: contact.id, issue: issue.id, member: member.id, team: team.id, message })),
-    linkedTicket, otherIssue: otherIssue.id, block: await insertBlock(h, desk.workspaceId, word), export: await insertExport(h, desk, word), ...(await regroupSome(h, desk, contact.id, word)),
+    linkedTicket: await insertDoor(h, desk.workspaceId, word, issue.id), otherIssue: otherIssue.id, block: await insertBlock(h, desk.workspaceId, word), export: await insertExport(h, desk, word), ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertUnsent(h, desk, word, issue.id)), ...(await insertChat(h, desk, word, issue.id, contact.id)),

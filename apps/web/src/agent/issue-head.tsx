@@ -111,6 +111,17 @@ const SnoozeButton = ({ card, tools }: { card: IssueCard; tools: IssueTools }) =
   </SnoozePicker>
 )
 
+const TieItems = ({ tools }: { tools: IssueTools }) => (
+  <>
+    <MenuItem icon={<Package size={15} />} keys="Shift+L" onSelect={() => tools.setLinking(true)}>
+      Link a ticket…
+    </MenuItem>
+    <MenuItem icon={<Merge size={15} />} keys="Shift+M" onSelect={() => tools.setMerging(true)}>
+      Merge into…
+    </MenuItem>
+  </>
+)
+
 const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
   <Menu
     trigger={
@@ -134,16 +145,7 @@ const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
     <MenuItem icon={<Link2 size={15} />} onSelect={tools.copyLink}>
       Copy link
     </MenuItem>
-    {tools.mayWrite ? (
-      <MenuItem icon={<Package size={15} />} keys="Shift+L" onSelect={() => tools.setLinking(true)}>
-        Link a ticket…
-      </MenuItem>
-    ) : null}
-    {tools.mayWrite ? (
-      <MenuItem icon={<Merge size={15} />} keys="Shift+M" onSelect={() => tools.setMerging(true)}>
-        Merge into…
-      </MenuItem>
-    ) : null}
+    {tools.mayWrite ? <TieItems tools={tools} /> : null}
     {tools.mayWrite && page.children.length === 0 ? (
       <MenuItem icon={<Layers size={15} />} onSelect={tools.group.join}>
         Put into a group…

@@ -90,9 +90,7 @@ export const useIssuePageKeys = (page: Page) => {
     toIssue: (number: number) => void go({ to: '/issues/$number', params: { number: String(number) } }),
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     toggleSpam: () => changes.setSpam(card, page.spam_at === null),
-    copyLink: () => {
-      void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
-    },
+    copyLink: () => void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied')),
   }
   useIssueAsks({ link: () => setLinking(true), merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null) })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
