@@ -20,6 +20,7 @@ export const EVENTS = [
   'issue.created',
   'issue.deleted',
   'issue.field.changed',
+  'issue.followed_up',
   'issue.followers.changed',
   'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.linked_ticket.removed', 'issue.linked_ticket.reopened',
   'issue.merged', 'issue.regrouped', 'issue.restored', 'issue.form.submitted',

@@ -184,6 +184,9 @@ export const issuePage = z.object({
   group: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
   children: z.array(groupChild),
   linked_tickets: z.array(linkedTicket),
+  /** What had been closed for too long to be opened again when this came; and what follows this one up. */
+  follow_up_of: groupChild.nullable(),
+  follow_ups: z.array(groupChild),
   custom_fields: customFields,
   /** Who filled them in, by slug. */
   field_marks: z.record(z.string(), fieldMark),

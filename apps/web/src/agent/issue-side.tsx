@@ -13,6 +13,7 @@ import { RecentModule } from '../features/issues/recent.tsx'
 import { AccountChannels } from '../features/slack/account-channels.tsx'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
 import { SimilarModule } from '../features/alike/similar-module.tsx'
+import { FollowUpsModule } from '../features/groups/follow-ups-module.tsx'
 import { GroupModule } from '../features/groups/group-module.tsx'
 import { ChatModule } from '../features/chats/chat-module.tsx'
 import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
@@ -89,6 +90,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   ),
   linked_tickets: ({ page, tools }) => <TicketsModule page={page} mayWrite={tools.mayWrite} onAdd={() => tools.setLinking(true)} />,
   group: ({ page, tools }) => <GroupModule page={page} mayWrite={tools.mayWrite} markOf={stateMark} onOpen={tools.toIssue} onTakeOut={tools.group.takeOut} onAdd={tools.group.add} />,
+  follow_ups: ({ page, tools }) => <FollowUpsModule page={page} markOf={stateMark} onOpen={tools.toIssue} />,
   merged: ({ page, tools }) => <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />,
   marks: ({ page, tools }) => <MarksModule card={page.card} mayWrite={tools.mayWrite} />,
   summary: ({ page }) => <SummaryModule page={page} />,
