@@ -1,5 +1,6 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { articleRoutes } from './modules/articles/routes.ts'
 import { assignmentRoutes } from './modules/assignment/routes.ts'
 import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { tokenRoutes } from './modules/api-tokens/routes.ts'
@@ -63,6 +64,7 @@ type Tools = MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; way
 
 const nounRoutes = (given: Tools): Route[] => [
   ...accountRoutes,
+  ...articleRoutes(given.publicUrl),
   ...assignmentRoutes,
   ...anomalyRoutes,
   ...tokenRoutes,

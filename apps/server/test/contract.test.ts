@@ -62,6 +62,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   viewer: [
     'GetEmailSending', 'GetExport', 'ListBlockedSenders', 'RemoveExport', 'StartExport', 'GetChatRouting', 'GetChatSlack', 'ListMeetings', 'ListMeetingTimes',
     'GetChat', 'GetChatPresence', 'GetChatWidget',
+    'GetArticle', 'GetArticles', 'GetCollection', 'GetCollections', 'GetKnowledgeBase', 'GetKnowledgeBases', 'GetOwnArticle', 'ListArticleVersions', 'ListDeletedArticles', 'ListKnowledge',
     'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
     'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',
     'GetCustomField', 'GetCustomFields', 'ListFields', 'ListStatuses', 'ListTagUses',
@@ -80,6 +81,8 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListFormSubmissions', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'SearchSurveys',
   ],
   member: [
+    'AddArticle', 'AddKnowledgeBase', 'ArrangeArticle', 'CreateArticle', 'CreateCollection', 'CreateRouteRedirect', 'DeleteArticle', 'DeleteCollection', 'KeepArticle', 'MoveCollection', 'PublishArticle',
+    'RestoreArticle', 'RestoreCollection', 'TakeArticleVersion', 'UnpublishArticle', 'UpdateArticle', 'UpdateCollection',
     'BlockSender', 'SetSpam', 'UnblockSender',
     'ClaimChat', 'EndChat', 'SetChatPresence',
     'AddMacro', 'ApplyMacro', 'CreateMacro', 'FillMacroBefore', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',
@@ -92,7 +95,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   ],
   // A view or a macro of another is changed by admins only; the owner's own right has a test beside the views.
   admin: [
-    'RemoveMailServer', 'SendTestMail', 'SetMailServer',
+    'ChangeKnowledgeBase', 'RemoveMailServer', 'SendTestMail', 'SetMailServer',
     'AddSurvey', 'ChangeSurvey', 'RemoveSurvey', 'RestoreSurvey', 'AddApiToken', 'ListApiTokens', 'RevokeApiToken', 'CheckChatInstallation', 'RenewChatSecret', 'SetChatWidget',
     'AddConcludingPlay', 'AddMeetingType', 'AddPlaybook', 'AddRoutingGroup', 'ChangeConcludingPlay', 'ChangeMeetingType', 'ChangePlaybook', 'ChangeRoutingGroup',
     'OrderPlaybooks', 'RemoveConcludingPlay', 'RemoveMeetingType', 'RemovePlaybook', 'RemoveRoutingGroup', 'UpdateChatRouting', 'UpdateChatSlack',

@@ -9,6 +9,7 @@ import { makeToken } from '../src/modules/api-tokens/index.ts'
 import { insertAttachment } from '../src/modules/attachments/index.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import type { Harness } from './harness.ts'
+import { makeArticles } from './world-articles.ts'
 import { insertChats } from './world-chats.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
@@ -17,7 +18,7 @@ export const KINDS = [
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
   'triggerRun', 'webhook', 'onCall', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
-  'block', 'export', 'meeting',
+  'block', 'export', 'meeting', 'knowledgeBase', 'collection', 'otherCollection', 'article', 'binnedArticle', 'articleTag',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -228,6 +229,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const other = await signedIn(h, desk.workspaceId, desk.admin.id)
   const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
+    ...(await makeArticles(h, desk, session, word)),
     apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
     ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, contact: contact.id, issue: issue.id, member: member.id, team: team.id, message })),
