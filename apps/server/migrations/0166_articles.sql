@@ -18,6 +18,7 @@ CREATE INDEX "knowledge_bases_by_slug" ON "knowledge_bases" USING btree ("slug")
 CREATE TABLE "article_numbers" (
 	"workspace_id" uuid NOT NULL,
 	"last" integer NOT NULL,
+	"changes" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "article_numbers_workspace_id_pk" PRIMARY KEY("workspace_id"),
 	CONSTRAINT "article_numbers_workspace_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("workspace_id")
 );

@@ -2,7 +2,7 @@
 import { slugFor } from '@patchbay/contract'
 
 /** Collections in collections in collections: deeper than this nobody finds anything. */
-export const DEEPEST = 5
+const DEEPEST = 5
 
 export const slugOf = (title: string, otherwise: string): string => slugFor(title).replaceAll('_', '-').replace(/^-+|-+$/g, '') || otherwise
 

@@ -78,9 +78,12 @@ const SETTLE = `with recursive tree(id, open) as (
     from articles a left join tree t on t.id = a.collection_id where a.workspace_id = $1 and a.knowledge_base_id = $2
   ) fresh where a.workspace_id = $1 and a.id = fresh.id and a.is_open <> fresh.open`
 
-/** After anything that decides who may read what. */
+const CHANGES = 'insert into article_numbers (workspace_id, last, changes) values ($1, 0, 1) on conflict (workspace_id) do update set changes = article_numbers.changes + 1'
+
+/** After anything that was written or decides who may read what. */
 export const settleOpen = async (ctx: Ctx, baseId: string): Promise<void> => {
   await ctx.query('articles_settle_open', SETTLE, [ctx.workspaceId, baseId])
+  await ctx.query('articles_changes', CHANGES, [ctx.workspaceId])
 }
 
 export const insertRedirect = async (ctx: Ctx, row: Omit<RedirectRow, 'workspaceId' | 'createdAt'>): Promise<RedirectRow> => {

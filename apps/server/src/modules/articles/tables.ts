@@ -27,7 +27,8 @@ export const knowledgeBases = pgTable(
   ],
 )
 
-export const articleNumbers = pgTable('article_numbers', { workspaceId: workspaceId(), last: integer('last').notNull() }, (t) => [
+/** The last number that was given. */
+export const articleNumbers = pgTable('article_numbers', { workspaceId: workspaceId(), last: integer('last').notNull(), /** Of all articles, so that what was made of them is known to be old. */ changes: integer('changes').notNull().default(0) }, (t) => [
   primaryKey({ columns: [t.workspaceId] }),
   foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] }),
 ])
