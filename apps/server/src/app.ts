@@ -150,11 +150,9 @@ const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mailer, slack: Doers['s
   surveys: { ...slack.ways, publicUrl, secrets, mail },
 })
 
-type Given = Omit<Parameters<typeof createChat>[0] & Parameters<typeof createSlack>[0], 'config' | 'publicUrl' | 'articles'>
-/** There is no knowledge base yet. */
-const NO_ARTICLES = async () => []
+type Given = Omit<Parameters<typeof createChat>[0] & Parameters<typeof createSlack>[0], 'config' | 'publicUrl'>
 const channelsOf = (config: Config, given: Given) => {
-  const chat = createChat({ ...given, publicUrl: config.publicUrl, articles: NO_ARTICLES })
+  const chat = createChat({ ...given, publicUrl: config.publicUrl })
   const slack = createSlack({ ...given, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
   const mountChannels = (http: FastifyInstance, authenticate: ReturnType<typeof createAuthenticate>) => {
     chat.mount(http)

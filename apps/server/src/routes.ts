@@ -94,7 +94,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...roleRoutes,
   ...scheduledRoutes,
   ...sessionRoutes(given),
-  ...similarRoutes,
+  ...similarRoutes(given.publicUrl),
   ...slaRoutes,
   ...spamRoutes,
   ...slaScreenRoutes,

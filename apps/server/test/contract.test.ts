@@ -57,12 +57,12 @@ describe('what is mounted', () => {
 /** Written by hand, apart from the code that decides: the least role that each endpoint asks for. */
 const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['AcceptInvitation', 'LookAtInvitation', 'OpenForm', 'SubmitForm', 'AnswerSurvey', 'OpenSurvey', 'SignIn',
-    'AnswerInWidget', 'ChangeInWidget', 'EndInWidget', 'GetWidgetChat', 'ListWidgetChats', 'OpenFormInWidget', 'OpenWidget', 'ReactInWidget', 'RemoveInWidget', 'SayInWidget', 'SeeInWidget', 'SendFormInWidget', 'StartWidgetChat', 'TypeInWidget',
+    'AnswerInWidget', 'ReadArticleInWidget', 'SearchArticlesInWidget', 'ChangeInWidget', 'EndInWidget', 'GetWidgetChat', 'ListWidgetChats', 'OpenFormInWidget', 'OpenWidget', 'ReactInWidget', 'RemoveInWidget', 'SayInWidget', 'SeeInWidget', 'SendFormInWidget', 'StartWidgetChat', 'TypeInWidget',
     'SignInAsDemo', 'SignInOptions'],
   viewer: [
     'GetEmailSending', 'GetExport', 'ListBlockedSenders', 'RemoveExport', 'StartExport', 'GetChatRouting', 'GetChatSlack', 'ListMeetings', 'ListMeetingTimes',
     'GetChat', 'GetChatPresence', 'GetChatWidget',
-    'GetArticle', 'GetArticles', 'GetCollection', 'GetCollections', 'GetKnowledgeBase', 'GetKnowledgeBases', 'GetOwnArticle', 'ListArticleVersions', 'ListDeletedArticles', 'ListKnowledge',
+    'GetArticle', 'GetArticles', 'GetCollection', 'GetCollections', 'GetKnowledgeBase', 'GetKnowledgeBases', 'GetOwnArticle', 'ListArticleVersions', 'ListDeletedArticles', 'ListHelpfulArticles', 'ListKnowledge',
     'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
     'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',
     'GetCustomField', 'GetCustomFields', 'ListFields', 'ListStatuses', 'ListTagUses',

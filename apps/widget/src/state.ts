@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Answers } from './answers.ts'
 
 export type Leaving = { clientId: string; text: string; html: string; files: { name: string; url: string }[]; at: string; hasFailed: boolean }
-export type Screen = { name: 'home' } | { name: 'chats' } | { name: 'form'; slug: string } | { name: 'chat'; id: string | null; /** Said beneath it while it is on the screen. */ note?: string }
+export type Screen = { name: 'home' } | { name: 'chats' } | { name: 'form'; slug: string } | { name: 'article'; id: string } | { name: 'chat'; id: string | null; /** Said beneath it while it is on the screen. */ note?: string }
 
 export type State = {
   session: WidgetSession | null

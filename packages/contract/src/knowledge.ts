@@ -68,6 +68,8 @@ export const ownArticle = articleLine.extend({
   revision: z.number().int(),
   /** Where it was imported from; empty for what was written here. */
   source_url: z.string(),
+  /** What customers said where it was offered on a ticket. */
+  verdicts: z.object({ solved: z.number().int(), unhelpful: z.number().int() }),
   created_at: time,
   last_published_at: time.nullable(),
 })
@@ -176,4 +178,15 @@ export const listDeletedArticles = appEndpoint.get('/articles-bin', {
   summary: 'Articles and collections deleted in the last 30 days, the newest first',
   access: 'articles:read',
   data: z.array(deletedArticle),
+})
+
+export const helpfulArticle = z.object({ id, identifier: z.string(), title: z.string(), url: z.string(), excerpt: z.string(), /** Anybody may read it, so its link may be sent. */ is_open: z.boolean(), /** Of what is asked, how much it speaks of: from 0 to 1. */ cover: z.number() })
+export type HelpfulArticle = z.output<typeof helpfulArticle>
+
+export const listHelpfulArticles = appEndpoint.get('/issues/{id}/articles', {
+  name: 'ListHelpfulArticles',
+  summary: 'Articles that may answer an issue, the best first',
+  access: 'articles:read',
+  params: byId,
+  data: z.array(helpfulArticle),
 })

@@ -72,6 +72,11 @@ const sideRoutes = (tools: ChatTools, typing: Typing): Route[] => [
     })),
 ]
 
+const articleRoutes = (tools: ChatTools): Route[] => [
+  openRoute(contract.readArticleInWidget, (_house, { params }, http) => visit(tools, who(http), (ctx) => readArticle(ctx, tools.publicUrl, params.id))),
+  openRoute(contract.searchArticlesInWidget, (_house, { query }, http) => visit(tools, who(http), (ctx) => searchArticles(ctx, tools.publicUrl, query.q))),
+]
+
 const formRoutes = (tools: ChatTools, began: Began, mayStart: (address: string) => void): Route[] => [
   openRoute(contract.openFormInWidget, (_house, { params }, http) => visit(tools, who(http), async (ctx, me) => openForm(ctx, me, await tools.widgets.get(ctx), params.slug))),
   openRoute(contract.sendFormInWidget, (_house, { params, body }, http) => {
@@ -88,6 +93,7 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
   const mayStart = createGate(() => tools.house.clock().getTime())
   return [
     ...changeRoutes(tools),
+    ...articleRoutes(tools),
     ...sideRoutes(tools, typing),
     ...formRoutes(tools, began, mayStart),
     openRoute(contract.getWidgetChat, (_house, { params, query }, http) =>

@@ -33,8 +33,8 @@ export const presentLine = (row: LineRow): ArticleLine => ({
   visibility: row.visibility, is_published: row.is_published, has_changes: row.has_changes, is_unlisted: row.is_unlisted, is_open: row.is_open, last_edited_at: row.last_edited_at.toISOString(),
 })
 
-export const presentOwn = (line: LineRow, row: ArticleRow, url: string): OwnArticle => ({
-  ...presentLine(line), knowledge_base_id: row.knowledgeBaseId, slug: row.slug, url, body_html: row.draftHtml, published_html: row.publishedHtml ?? '', revision: row.revision, source_url: row.sourceUrl,
+export const presentOwn = (line: LineRow, row: ArticleRow, url: string, verdicts: OwnArticle['verdicts']): OwnArticle => ({
+  ...presentLine(line), knowledge_base_id: row.knowledgeBaseId, slug: row.slug, url, body_html: row.draftHtml, published_html: row.publishedHtml ?? '', revision: row.revision, source_url: row.sourceUrl, verdicts,
   created_at: row.createdAt.toISOString(), last_published_at: row.lastPublishedAt?.toISOString() ?? null,
 })
 

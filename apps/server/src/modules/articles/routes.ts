@@ -10,6 +10,7 @@ import { articleUrl, baseUrl, presentArticle, presentBase, presentCollection, pr
 import { listBinned } from './store-bin.ts'
 import { getBase, getCollection, listBases, listCollections } from './store-bases.ts'
 import { findNumbered, getArticle, getLine, listArticles, listLines, listVersions, tagsOf, type ArticleRow } from './store.ts'
+import { countVerdicts } from './store-offers.ts'
 import { addArticle, arrange, changeArticle, keepWords, publish, takeVersion, unpublish } from './write.ts'
 
 const PAGE = 100
@@ -56,7 +57,7 @@ const me = (ctx: Ctx): string => {
 }
 
 const appRoutes = (publicUrl: string): Route[] => {
-  const own = async (ctx: Ctx, row: ArticleRow) => presentOwn(await getLine(ctx, row.id), row, articleUrl(publicUrl, await getBase(ctx, row.knowledgeBaseId), row))
+  const own = async (ctx: Ctx, row: ArticleRow) => presentOwn(await getLine(ctx, row.id), row, articleUrl(publicUrl, await getBase(ctx, row.knowledgeBaseId), row), await countVerdicts(ctx, row.id))
   const found = async (ctx: Ctx, id: string) => {
     const row = /^\d+$/.test(id) ? await findNumbered(ctx, Number(id)) : await getArticle(ctx, id)
     if (!row) throw notFound('Article')

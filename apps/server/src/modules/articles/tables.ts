@@ -3,6 +3,7 @@ import type { ArticleVisibility, Filter } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
 import { type AnyPgColumn, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
+import { issues } from '../issues/tables.ts'
 import { members } from '../members/tables.ts'
 import { tags } from '../tags/tables.ts'
 import { workspaces } from '../workspaces/tables.ts'
@@ -153,5 +154,33 @@ export const routeRedirects = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('route_redirects_path').on(t.workspaceId, t.knowledgeBaseId, t.fromPath, t.language),
     foreignKey({ columns: [t.workspaceId, t.knowledgeBaseId], foreignColumns: [knowledgeBases.workspaceId, knowledgeBases.id] }),
+  ],
+)
+
+export type Offered = { id: string; number: number; title: string; url: string; /** Of what was asked, how much it speaks of. */ cover: number }
+export type Verdict = 'solved' | 'unhelpful'
+
+/** What was offered on a ticket, once; none where nothing was sure enough. */
+export const articleOffers = pgTable(
+  'article_offers',
+  {
+    workspaceId: workspaceId(), issueId: uuid('issue_id').notNull(), question: text('question').notNull(), articles: jsonb('articles').$type<Offered[]>().notNull(),
+    verdict: text('verdict').$type<Verdict | null>(), byName: text('by_name').notNull().default(''), at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.issueId] }),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
+export const articleFeedback = pgTable(
+  'article_feedback',
+  { workspaceId: workspaceId(), articleId: uuid('article_id').notNull(), issueId: uuid('issue_id').notNull(), verdict: text('verdict').$type<Verdict>().notNull(), at: moment('at').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.articleId, t.issueId] }),
+    index('article_feedback_newest').on(t.workspaceId, t.articleId, t.at.desc()),
+    index('article_feedback_of_issue').on(t.workspaceId, t.issueId),
+    foreignKey({ columns: [t.workspaceId, t.articleId], foreignColumns: [articles.workspaceId, articles.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],
 )

@@ -93,6 +93,11 @@ export const ArticleSide = ({ article, base, people, mayWrite, onTaken }: SidePr
           </Fact>
           <Fact name="Edited">{sayAgo(article.last_edited_at)}</Fact>
           <Fact name="Published">{article.last_published_at ? sayAgo(article.last_published_at) : 'Never'}</Fact>
+          {article.verdicts.solved + article.verdicts.unhelpful > 0 ? (
+            <Fact name="On tickets">
+              solved {article.verdicts.solved}, not helpful {article.verdicts.unhelpful}
+            </Fact>
+          ) : null}
           {article.source_url ? (
             <Fact name="Read from">
               <a href={article.source_url} target="_blank" rel="noreferrer" className="truncate text-accent" title={article.source_url}>

@@ -1,7 +1,7 @@
 // What is asked and told about the knowledge base.
 import {
   addArticle, addKnowledgeBase, type Body, type BodyInput, arrangeArticle, type ArticleLine, changeKnowledgeBase, type CollectionLine, createCollection, deleteArticle, deleteCollection, getOwnArticle, keepArticle,
-  listArticleVersions, listKnowledge, type OwnArticle, publishArticle, restoreArticle, restoreCollection, takeArticleVersion, unpublishArticle, updateCollection,
+  listArticleVersions, listHelpfulArticles, listKnowledge, type OwnArticle, publishArticle, restoreArticle, restoreCollection, takeArticleVersion, unpublishArticle, updateCollection,
 } from '@patchbay/contract'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
@@ -12,6 +12,8 @@ const STALE = ['articles']
 export const knowledgeQuery = queryOptions({ queryKey: ['articles'], queryFn: ({ signal }) => call(listKnowledge, {}, { signal }), staleTime: 30_000 })
 export const articleQuery = (id: string) => queryOptions({ queryKey: ['articles', 'one', id], queryFn: ({ signal }) => call(getOwnArticle, { params: { id } }, { signal }), staleTime: 10_000 })
 export const versionsQuery = (id: string) => queryOptions({ queryKey: ['articles', 'versions', id], queryFn: ({ signal }) => call(listArticleVersions, { params: { id } }, { signal }), staleTime: 10_000 })
+
+export const helpfulQuery = (issueId: string) => queryOptions({ queryKey: ['helpful', issueId], queryFn: ({ signal }) => call(listHelpfulArticles, { params: { id: issueId } }, { signal }), staleTime: 60_000, retry: false })
 
 export const useOpenBase = () => useChange({ work: (title: string) => call(addKnowledgeBase, { body: { title } }), stale: STALE, trouble: 'The knowledge base was not opened' })
 export const useChangeBase = (id: string) => useChange({ work: (body: BodyInput<typeof changeKnowledgeBase>) => call(changeKnowledgeBase, { params: { id }, body }), stale: STALE, said: 'The knowledge base is changed' })
