@@ -30,6 +30,7 @@ import { notificationJobs, type Ways } from './modules/notifications/index.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
 import { fieldJobs } from './modules/fields/index.ts'
+import { articleJobs } from './modules/articles/index.ts'
 import { exportJobs } from './modules/exports/index.ts'
 import { pagesOfViews } from './screens/inbox/views/export.ts'
 import { pageOfFilter } from './screens/inbox/views/issues-of.ts'
@@ -138,7 +139,7 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
+  ...aiJobs({ secrets }), ...anomalyJobs, ...articleJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
   ...onCallJobs(ways), ...outboxJobs({ senders: { ...triggerSenders(acts), alert: alertSender(secrets) }, settled: settleRun }), ...slaJobs(ways),
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })

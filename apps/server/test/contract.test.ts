@@ -62,7 +62,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   viewer: [
     'GetEmailSending', 'GetExport', 'ListBlockedSenders', 'RemoveExport', 'StartExport', 'GetChatRouting', 'GetChatSlack', 'ListMeetings', 'ListMeetingTimes',
     'GetChat', 'GetChatPresence', 'GetChatWidget',
-    'GetArticle', 'GetArticles', 'GetCollection', 'GetCollections', 'GetKnowledgeBase', 'GetKnowledgeBases', 'GetOwnArticle', 'ListArticleVersions', 'ListDeletedArticles', 'ListHelpfulArticles', 'ListKnowledge',
+    'GetArticle', 'GetArticles', 'GetCollection', 'GetCollections', 'GetKnowledgeBase', 'GetKnowledgeBases', 'GetOwnArticle', 'ListArticleImports', 'ListArticleVersions', 'ListDeletedArticles', 'ListHelpfulArticles', 'ListKnowledge',
     'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
     'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',
     'GetCustomField', 'GetCustomFields', 'ListFields', 'ListStatuses', 'ListTagUses',
@@ -82,7 +82,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   ],
   member: [
     'AddArticle', 'AddKnowledgeBase', 'ArrangeArticle', 'CreateArticle', 'CreateCollection', 'CreateRouteRedirect', 'DeleteArticle', 'DeleteCollection', 'KeepArticle', 'MoveCollection', 'PublishArticle',
-    'RestoreArticle', 'RestoreCollection', 'TakeArticleVersion', 'UnpublishArticle', 'UpdateArticle', 'UpdateCollection',
+    'RestoreArticle', 'RestoreCollection', 'StartArticleImport', 'StopArticleImport', 'TakeArticleVersion', 'UnpublishArticle', 'UpdateArticle', 'UpdateCollection',
     'BlockSender', 'SetSpam', 'UnblockSender',
     'ClaimChat', 'EndChat', 'SetChatPresence',
     'AddMacro', 'ApplyMacro', 'CreateMacro', 'FillMacroBefore', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',

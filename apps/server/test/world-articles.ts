@@ -1,5 +1,6 @@
 // The knowledge base of a world: an article that was published, in a collection, with all that hangs on it.
 import { addKnowledgeBase, createArticle, createCollection, createRouteRedirect, createTag, deleteArticle, updateArticle } from '@patchbay/contract'
+import { newId } from '../src/platform/id.ts'
 import type { Desk } from './factories.ts'
 import type { Harness } from './harness.ts'
 
@@ -17,5 +18,9 @@ export const makeArticles = async (h: Harness, desk: Desk, session: Record<strin
   await call(updateArticle, { params: { id: base, article_id: article.id }, body: { tag_ids: [tag.id] } })
   await call(createRouteRedirect, { ...of, body: { from_path: `/old/${word}`, object_id: article.id, object_type: 'article' } })
   await call(deleteArticle, { params: { id: base, article_id: binned.id } })
-  return { knowledgeBase: base, collection: collection.id, otherCollection: otherCollection.id, article: article.id, binnedArticle: binned.id, articleTag: tag.id }
+  const articleImport = newId(Date.now())
+  const { lookUp } = h.app.house.database
+  await lookUp('world_article_import', `insert into article_imports (workspace_id, id, knowledge_base_id, author_id, url, state) values ($1, $2, $3, $4, $5, 'stopped')`, [desk.workspaceId, articleImport, base, desk.admin.id, `https://${word}.example`])
+  await lookUp('world_article_import_page', `insert into article_import_pages (workspace_id, import_id, position, url, state) values ($1, $2, 0, $3, 'written')`, [desk.workspaceId, articleImport, `https://${word}.example/1`])
+  return { articleImport, knowledgeBase: base, collection: collection.id, otherCollection: otherCollection.id, article: article.id, binnedArticle: binned.id, articleTag: tag.id }
 }

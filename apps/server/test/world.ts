@@ -18,7 +18,7 @@ export const KINDS = [
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
   'triggerRun', 'webhook', 'onCall', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
-  'block', 'export', 'meeting', 'knowledgeBase', 'collection', 'otherCollection', 'article', 'binnedArticle', 'articleTag',
+  'block', 'export', 'meeting', 'knowledgeBase', 'collection', 'otherCollection', 'article', 'binnedArticle', 'articleTag', 'articleImport',
 ] as const
 export type Kind = (typeof KINDS)[number]
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ARTICLE_VISIBILITIES, articleBody, articleSlug, knowledgeBase } from './articles.ts'
 import { appEndpoint } from './endpoint.ts'
-import { id, time, words } from './fields.ts'
+import { id, time, webUrl, words } from './fields.ts'
 
 const byId = z.object({ id })
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
@@ -189,4 +189,37 @@ export const listHelpfulArticles = appEndpoint.get('/issues/{id}/articles', {
   access: 'articles:read',
   params: byId,
   data: z.array(helpfulArticle),
+})
+
+export const articleImport = z.object({
+  id, url: z.string(), knowledge_base_id: id, collection_id: id.nullable(), state: z.enum(['running', 'done', 'failed', 'stopped']), why: z.string(), created_at: time,
+  pages: z.object({ all: z.number().int(), waiting: z.number().int(), written: z.number().int(), changed: z.number().int(), same: z.number().int(), failed: z.number().int() }),
+  /** The first of those that failed. */
+  trouble: z.array(z.object({ url: z.string(), why: z.string() })),
+})
+export type ArticleImport = z.output<typeof articleImport>
+
+export const MOST_IMPORTED = 200
+
+export const startArticleImport = appEndpoint.post('/article-imports', {
+  name: 'StartArticleImport',
+  summary: 'Read a page, or all pages of a sitemap, into drafts; what was read from there before is read again',
+  access: 'articles:write',
+  body: z.strictObject({ knowledge_base_id: id, collection_id: id.nullable().default(null), url: webUrl }),
+  data: articleImport,
+})
+
+export const listArticleImports = appEndpoint.get('/article-imports', {
+  name: 'ListArticleImports',
+  summary: 'The last imports of articles, the newest first',
+  access: 'articles:read',
+  data: z.array(articleImport),
+})
+
+export const stopArticleImport = appEndpoint.post('/article-imports/{id}/stop', {
+  name: 'StopArticleImport',
+  summary: 'Read no further; what was read stays',
+  access: 'articles:write',
+  params: byId,
+  data: articleImport,
 })

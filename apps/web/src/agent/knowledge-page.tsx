@@ -2,9 +2,10 @@
 import type { CollectionLine, OwnKnowledgeBase } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { BookOpen, ExternalLink, FolderPlus } from 'lucide-react'
+import { BookOpen, Download, ExternalLink, FolderPlus } from 'lucide-react'
 import { useState } from 'react'
 import { ArticleShelves } from '../features/articles/article-shelves.tsx'
+import { ImportDialog } from '../features/articles/import-dialog.tsx'
 import { CollectionDialog } from '../features/articles/collection-dialog.tsx'
 import { knowledgeQuery, useAddArticle, useOpenBase, useRemoveCollection } from '../features/articles/queries.ts'
 import { type Shown, shelvesOf } from '../features/articles/shelves.ts'
@@ -19,16 +20,21 @@ import { PageHead } from './page-head.tsx'
 
 const SHOWN: [Shown, string][] = [['open', 'Read by anybody'], ['drafts', 'To be published'], ['internal', 'Not for everybody']]
 
-type FirstProps = { mayWrite: boolean; onWrite: () => void; isBusy: boolean }
-const FirstStep = ({ mayWrite, onWrite, isBusy }: FirstProps) => (
+type FirstProps = { mayWrite: boolean; onWrite: () => void; onImport: () => void; isBusy: boolean }
+const FirstStep = ({ mayWrite, onWrite, onImport, isBusy }: FirstProps) => (
   <Blank
     icon={<BookOpen size={20} />}
     title="Nothing is written down yet"
     action={
       mayWrite ? (
-        <Button look="primary" disabled={isBusy} onClick={onWrite}>
-          Write the first article
-        </Button>
+        <>
+          <Button look="primary" disabled={isBusy} onClick={onWrite}>
+            Write the first article
+          </Button>
+          <Button disabled={isBusy} onClick={onImport}>
+            Import from an address
+          </Button>
+        </>
       ) : null
     }
   >
@@ -77,9 +83,10 @@ const Known = ({ bases }: { bases: OwnKnowledgeBase[] }) => {
   const go = useNavigate()
   const [open, add] = [useOpenBase(), useAddArticle()]
   const isBusy = open.isPending || add.isPending
+  const [importing, setImporting] = useState(false)
+  const openBase = async () => base?.id ?? (await open.mutateAsync(`${workspace.name} Help`)).id
   const write = async (collectionId: string | null) => {
-    const baseId = base?.id ?? (await open.mutateAsync(`${workspace.name} Help`)).id
-    const article = await add.mutateAsync({ knowledge_base_id: baseId, collection_id: collectionId, title: 'Untitled' })
+    const article = await add.mutateAsync({ knowledge_base_id: await openBase(), collection_id: collectionId, title: 'Untitled' })
     await go({ to: '/knowledge/$article', params: { article: article.identifier } })
   }
   const isEmpty = !base || (base.articles.length === 0 && base.collections.length === 0)
@@ -93,6 +100,11 @@ const Known = ({ bases }: { bases: OwnKnowledgeBase[] }) => {
               <ExternalLink size={14} /> <span className="max-[719px]:sr-only">Public page</span>
             </a>
             {mayWrite ? (
+              <Button onClick={() => setImporting(true)}>
+                <Download size={14} /> <span className="max-[719px]:sr-only">Import</span>
+              </Button>
+            ) : null}
+            {mayWrite ? (
               <AddButton disabled={isBusy} onClick={() => void write(null)}>
                 New article
               </AddButton>
@@ -100,7 +112,8 @@ const Known = ({ bases }: { bases: OwnKnowledgeBase[] }) => {
           </span>
         ) : null}
       </PageHead>
-      {isEmpty ? <FirstStep mayWrite={mayWrite} isBusy={isBusy} onWrite={() => void write(null)} /> : <Content base={base} mayWrite={mayWrite} onAdd={(id) => void write(id)} />}
+      {isEmpty ? <FirstStep mayWrite={mayWrite} isBusy={isBusy} onWrite={() => void write(null)} onImport={() => setImporting(true)} /> : <Content base={base} mayWrite={mayWrite} onAdd={(id) => void write(id)} />}
+      {importing ? <ImportDialog openBase={openBase} baseId={base?.id} collections={base?.collections ?? []} onClose={() => setImporting(false)} /> : null}
     </>
   )
 }

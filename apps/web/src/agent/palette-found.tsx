@@ -68,7 +68,7 @@ const ArticlePreview = ({ found }: { found: FoundArticle }) => (
   <>
     <p className="line-clamp-3 font-semibold">{found.title}</p>
     <p className="text-small text-ink-3">{found.is_open ? 'Read by anybody' : found.is_published ? 'Published, not for everybody' : 'Draft'}</p>
-    <Snippet text={found.snippet} lines={4} />
+    <Snippet text={found.snippet} lines={2} />
   </>
 )
 

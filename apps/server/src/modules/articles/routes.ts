@@ -10,6 +10,8 @@ import { articleUrl, baseUrl, presentArticle, presentBase, presentCollection, pr
 import { listBinned } from './store-bin.ts'
 import { getBase, getCollection, listBases, listCollections } from './store-bases.ts'
 import { findNumbered, getArticle, getLine, listArticles, listLines, listVersions, tagsOf, type ArticleRow } from './store.ts'
+import { startImport, stopImport } from './import.ts'
+import { listImports, presentImport } from './store-imports.ts'
 import { countVerdicts } from './store-offers.ts'
 import { addArticle, arrange, changeArticle, keepWords, publish, takeVersion, unpublish } from './write.ts'
 
@@ -70,6 +72,7 @@ const appRoutes = (publicUrl: string): Route[] => {
     route(contract.changeKnowledgeBase, async (ctx, { params, body }) => presentBase(await changeBase(ctx, params.id, body))),
     route(contract.getOwnArticle, async (ctx, { params }) => own(ctx, await found(ctx, params.id))),
     route(contract.keepArticle, async (ctx, { params, body }) => own(ctx, await keepWords(ctx, params.id, body))),
+    route(contract.listArticleImports, (ctx) => listImports(ctx)),
     route(contract.listArticleVersions, async (ctx, { params }) => (await listVersions(ctx, (await getArticle(ctx, params.id)).id)).map(presentVersion)),
     route(contract.listDeletedArticles, async (ctx) => (await listBinned(ctx)).map((one) => ({ ...one, deleted_at: one.deleted_at.toISOString() }))),
     route(contract.listKnowledge, async (ctx) => {
@@ -84,6 +87,11 @@ const appRoutes = (publicUrl: string): Route[] => {
     route(contract.publishArticle, async (ctx, { params }) => own(ctx, await publish(ctx, params.id))),
     route(contract.restoreArticle, async (ctx, { params }) => own(ctx, await restoreArticle(ctx, params.id))),
     route(contract.restoreCollection, async (ctx, { params }) => presentCollectionLine(await restoreCollection(ctx, params.id))),
+    route(contract.startArticleImport, async (ctx, { body }) => presentImport(ctx, await startImport(ctx, me(ctx), body))),
+    route(contract.stopArticleImport, async (ctx, { params }) => {
+      await stopImport(ctx, params.id)
+      return presentImport(ctx, params.id)
+    }),
     route(contract.takeArticleVersion, async (ctx, { params }) => own(ctx, await takeVersion(ctx, params.id, Number(params.number)))),
     route(contract.unpublishArticle, async (ctx, { params }) => own(ctx, await unpublish(ctx, params.id))),
   ]

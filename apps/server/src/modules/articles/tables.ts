@@ -184,3 +184,31 @@ export const articleFeedback = pgTable(
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],
 )
+
+export const articleImports = pgTable(
+  'article_imports',
+  {
+    workspaceId: workspaceId(), id: ownId(), knowledgeBaseId: uuid('knowledge_base_id').notNull(), collectionId: uuid('collection_id'), authorId: uuid('author_id').notNull(), url: text('url').notNull(),
+    state: text('state').$type<'running' | 'done' | 'failed' | 'stopped'>().notNull(), why: text('why').notNull().default(''), createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('article_imports_newest').on(t.workspaceId, t.createdAt.desc()),
+    index('article_imports_of_collection').on(t.workspaceId, t.collectionId).where(sql`collection_id is not null`),
+    foreignKey({ columns: [t.workspaceId, t.knowledgeBaseId], foreignColumns: [knowledgeBases.workspaceId, knowledgeBases.id] }),
+    foreignKey({ columns: [t.workspaceId, t.collectionId], foreignColumns: [collections.workspaceId, collections.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.authorId], foreignColumns: [members.workspaceId, members.id] }),
+  ],
+)
+
+export const articleImportPages = pgTable(
+  'article_import_pages',
+  {
+    workspaceId: workspaceId(), importId: uuid('import_id').notNull(), position: integer('position').notNull(), url: text('url').notNull(),
+    state: text('state').$type<'waiting' | 'written' | 'changed' | 'same' | 'failed'>().notNull(), why: text('why').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.importId, t.position] }),
+    foreignKey({ columns: [t.workspaceId, t.importId], foreignColumns: [articleImports.workspaceId, articleImports.id] }).onDelete('cascade'),
+  ],
+)

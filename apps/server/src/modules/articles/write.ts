@@ -70,6 +70,13 @@ export const keepWords = async (ctx: Ctx, id: string, given: { title: string; bo
   return told(ctx, kept)
 }
 
+/** From where it was read: another draft, whatever it was before. */
+export const rewrite = async (ctx: Ctx, id: string, title: string, html: string): Promise<ArticleRow> => {
+  const kept = await lockArticle(ctx, id)
+  await updateArticle(ctx, kept.id, { title, ...wordsOf(html), revision: kept.revision + 1, lastEditedAt: ctx.now })
+  return told(ctx, kept)
+}
+
 export const publish = async (ctx: Ctx, id: string): Promise<ArticleRow> => {
   const kept = await lockArticle(ctx, id)
   if (kept.draftText === '' && !kept.draftHtml.includes('<img')) throw invalid(`${kept.title} says nothing yet; write it before you publish it.`)

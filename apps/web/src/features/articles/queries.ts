@@ -1,7 +1,7 @@
 // What is asked and told about the knowledge base.
 import {
   addArticle, addKnowledgeBase, type Body, type BodyInput, arrangeArticle, type ArticleLine, changeKnowledgeBase, type CollectionLine, createCollection, deleteArticle, deleteCollection, getOwnArticle, keepArticle,
-  listArticleVersions, listHelpfulArticles, listKnowledge, type OwnArticle, publishArticle, restoreArticle, restoreCollection, takeArticleVersion, unpublishArticle, updateCollection,
+  listArticleImports, listArticleVersions, listHelpfulArticles, listKnowledge, startArticleImport, stopArticleImport, type OwnArticle, publishArticle, restoreArticle, restoreCollection, takeArticleVersion, unpublishArticle, updateCollection,
 } from '@patchbay/contract'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
@@ -14,6 +14,10 @@ export const articleQuery = (id: string) => queryOptions({ queryKey: ['articles'
 export const versionsQuery = (id: string) => queryOptions({ queryKey: ['articles', 'versions', id], queryFn: ({ signal }) => call(listArticleVersions, { params: { id } }, { signal }), staleTime: 10_000 })
 
 export const helpfulQuery = (issueId: string) => queryOptions({ queryKey: ['helpful', issueId], queryFn: ({ signal }) => call(listHelpfulArticles, { params: { id: issueId } }, { signal }), staleTime: 60_000, retry: false })
+
+export const importsQuery = queryOptions({ queryKey: ['articles', 'imports'], queryFn: ({ signal }) => call(listArticleImports, {}, { signal }), staleTime: 5_000 })
+export const useStartImport = () => useChange({ work: (body: BodyInput<typeof startArticleImport>) => call(startArticleImport, { body }), stale: STALE })
+export const useStopImport = () => useChange({ work: (id: string) => call(stopArticleImport, { params: { id } }), stale: STALE, trouble: 'The import goes on' })
 
 export const useOpenBase = () => useChange({ work: (title: string) => call(addKnowledgeBase, { body: { title } }), stale: STALE, trouble: 'The knowledge base was not opened' })
 export const useChangeBase = (id: string) => useChange({ work: (body: BodyInput<typeof changeKnowledgeBase>) => call(changeKnowledgeBase, { params: { id }, body }), stale: STALE, said: 'The knowledge base is changed' })
