@@ -37,7 +37,7 @@ describe('the one search', () => {
   const search = (q: string, more = '') => app<c.Data<typeof c.searchEverything>>('GET', `/search?q=${encodeURIComponent(q)}${more}`)
 
   test('finds articles of every kind for us, drafts too, and says what each is', async () => {
-    const { articles } = await search('invoic export')
+    const { articles } = await search('invoices expo')
     expect(titles(articles)).toEqual(ALL.toSorted())
     expect(articles.find(({ title }) => title.startsWith('Draft'))).toMatchObject({ is_published: false, is_open: false })
     expect(articles.find(({ title }) => title.startsWith('Open'))).toMatchObject({ is_open: true, snippet: expect.stringContaining('⟦') as string })
