@@ -28,6 +28,8 @@ const scenes: Scene[] = [
   { name: 'keys', path: '/', open: (page) => page.keyboard.press('?') },
   { name: 'inbox', path: '/inbox' },
   { name: 'search', path: '/search?q=webhook' },
+  { name: 'knowledge', path: '/knowledge' },
+  { name: 'article', path: '/knowledge', open: (page) => page.locator('[data-result]').first().click() },
   { name: 'accounts', path: '/accounts' },
   { name: 'account', path: '/accounts', open: (page) => page.locator('[data-result]').first().click() },
   { name: 'contacts', path: '/contacts' },

@@ -81,7 +81,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListFormSubmissions', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'SearchSurveys',
   ],
   member: [
-    'AddArticle', 'AddKnowledgeBase', 'ArrangeArticle', 'CreateArticle', 'CreateCollection', 'CreateRouteRedirect', 'DeleteArticle', 'DeleteCollection', 'KeepArticle', 'MoveCollection', 'PublishArticle',
+    'AddArticle', 'AddKnowledgeBase', 'ArrangeArticle', 'ChangeKnowledgeBase', 'CreateArticle', 'CreateCollection', 'CreateRouteRedirect', 'DeleteArticle', 'DeleteCollection', 'KeepArticle', 'MoveCollection', 'PublishArticle',
     'RestoreArticle', 'RestoreCollection', 'StartArticleImport', 'StopArticleImport', 'TakeArticleVersion', 'UnpublishArticle', 'UpdateArticle', 'UpdateCollection',
     'BlockSender', 'SetSpam', 'UnblockSender',
     'ClaimChat', 'EndChat', 'SetChatPresence',
@@ -95,7 +95,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   ],
   // A view or a macro of another is changed by admins only; the owner's own right has a test beside the views.
   admin: [
-    'ChangeKnowledgeBase', 'RemoveMailServer', 'SendTestMail', 'SetMailServer',
+    'RemoveMailServer', 'SendTestMail', 'SetMailServer',
     'AddSurvey', 'ChangeSurvey', 'RemoveSurvey', 'RestoreSurvey', 'AddApiToken', 'ListApiTokens', 'RevokeApiToken', 'CheckChatInstallation', 'RenewChatSecret', 'SetChatWidget',
     'AddConcludingPlay', 'AddMeetingType', 'AddPlaybook', 'AddRoutingGroup', 'ChangeConcludingPlay', 'ChangeMeetingType', 'ChangePlaybook', 'ChangeRoutingGroup',
     'OrderPlaybooks', 'RemoveConcludingPlay', 'RemoveMeetingType', 'RemovePlaybook', 'RemoveRoutingGroup', 'UpdateChatRouting', 'UpdateChatSlack',

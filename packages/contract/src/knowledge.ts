@@ -52,7 +52,7 @@ export const addKnowledgeBase = appEndpoint.post('/knowledge', {
 export const changeKnowledgeBase = appEndpoint.patch('/knowledge/{id}', {
   name: 'ChangeKnowledgeBase',
   summary: 'Change the title or the address of a knowledge base',
-  access: 'settings:write',
+  access: 'articles:write',
   params: byId,
   body: z.strictObject({ title: base.title.optional(), slug: base.slug.optional() }),
   data: knowledgeBase,

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { BookOpen, Download, ExternalLink, FolderPlus } from 'lucide-react'
 import { useState } from 'react'
 import { ArticleShelves } from '../features/articles/article-shelves.tsx'
+import { BaseDialog } from '../features/articles/base-dialog.tsx'
 import { ImportDialog } from '../features/articles/import-dialog.tsx'
 import { CollectionDialog } from '../features/articles/collection-dialog.tsx'
 import { knowledgeQuery, useAddArticle, useOpenBase, useRemoveCollection } from '../features/articles/queries.ts'
@@ -12,7 +13,7 @@ import { type Shown, shelvesOf } from '../features/articles/shelves.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { TableSkeleton } from '../ui/directory-table.tsx'
-import { AddButton } from '../ui/settings-list.tsx'
+import { AddButton, More } from '../ui/settings-list.tsx'
 import { SmallSelect } from '../ui/small-select.tsx'
 import { Blank, Failed, NotAllowed } from '../ui/states.tsx'
 import { DirectoryBar, FilterSelect, useDirectoryKeys } from './directory-bar.tsx'
@@ -83,7 +84,7 @@ const Known = ({ bases }: { bases: OwnKnowledgeBase[] }) => {
   const go = useNavigate()
   const [open, add] = [useOpenBase(), useAddArticle()]
   const isBusy = open.isPending || add.isPending
-  const [importing, setImporting] = useState(false)
+  const [dialog, setDialog] = useState<'import' | 'base' | null>(null)
   const openBase = async () => base?.id ?? (await open.mutateAsync(`${workspace.name} Help`)).id
   const write = async (collectionId: string | null) => {
     const article = await add.mutateAsync({ knowledge_base_id: await openBase(), collection_id: collectionId, title: 'Untitled' })
@@ -100,7 +101,7 @@ const Known = ({ bases }: { bases: OwnKnowledgeBase[] }) => {
               <ExternalLink size={14} /> <span className="max-[719px]:sr-only">Public page</span>
             </a>
             {mayWrite ? (
-              <Button onClick={() => setImporting(true)}>
+              <Button onClick={() => setDialog('import')}>
                 <Download size={14} /> <span className="max-[719px]:sr-only">Import</span>
               </Button>
             ) : null}
@@ -109,11 +110,13 @@ const Known = ({ bases }: { bases: OwnKnowledgeBase[] }) => {
                 New article
               </AddButton>
             ) : null}
+            {mayWrite ? <More name={base.title} onChange={() => setDialog('base')} /> : null}
           </span>
         ) : null}
       </PageHead>
-      {isEmpty ? <FirstStep mayWrite={mayWrite} isBusy={isBusy} onWrite={() => void write(null)} onImport={() => setImporting(true)} /> : <Content base={base} mayWrite={mayWrite} onAdd={(id) => void write(id)} />}
-      {importing ? <ImportDialog openBase={openBase} baseId={base?.id} collections={base?.collections ?? []} onClose={() => setImporting(false)} /> : null}
+      {isEmpty ? <FirstStep mayWrite={mayWrite} isBusy={isBusy} onWrite={() => void write(null)} onImport={() => setDialog('import')} /> : <Content base={base} mayWrite={mayWrite} onAdd={(id) => void write(id)} />}
+      {dialog === 'base' && base ? <BaseDialog base={base} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'import' ? <ImportDialog openBase={openBase} baseId={base?.id} collections={base?.collections ?? []} onClose={() => setDialog(null)} /> : null}
     </>
   )
 }
