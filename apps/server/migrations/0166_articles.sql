@@ -64,6 +64,7 @@ CREATE TABLE "articles" (
 	"published_html" text,
 	"published_text" text DEFAULT '' NOT NULL,
 	"revision" integer DEFAULT 0 NOT NULL,
+	"published_revision" integer DEFAULT 0 NOT NULL,
 	"is_published" boolean NOT NULL,
 	"is_unlisted" boolean DEFAULT false NOT NULL,
 	"visibility" text NOT NULL,

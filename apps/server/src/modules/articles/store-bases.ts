@@ -80,10 +80,15 @@ const SETTLE = `with recursive tree(id, open) as (
 
 const CHANGES = 'insert into article_numbers (workspace_id, last, changes) values ($1, 0, 1) on conflict (workspace_id) do update set changes = article_numbers.changes + 1'
 
-/** After anything that was written or decides who may read what. */
+/** What was made of the articles is old now. */
+export const countChange = async (ctx: Ctx): Promise<void> => {
+  await ctx.query('articles_changes', CHANGES, [ctx.workspaceId])
+}
+
+/** After anything that decides who may read what. */
 export const settleOpen = async (ctx: Ctx, baseId: string): Promise<void> => {
   await ctx.query('articles_settle_open', SETTLE, [ctx.workspaceId, baseId])
-  await ctx.query('articles_changes', CHANGES, [ctx.workspaceId])
+  await countChange(ctx)
 }
 
 export const insertRedirect = async (ctx: Ctx, row: Omit<RedirectRow, 'workspaceId' | 'createdAt'>): Promise<RedirectRow> => {

@@ -43,7 +43,7 @@ export type LineRow = {
   visibility: ArticleRow['visibility']; is_published: boolean; has_changes: boolean; is_unlisted: boolean; is_open: boolean; last_edited_at: Date
 }
 const LINE = `a.id, a.number, a.knowledge_base_id, a.collection_id, a.title, a.author_id, m.name as author_name, m.avatar_url as author_avatar, a.visibility, a.is_published,
-  a.is_published and a.draft_html is distinct from a.published_html as has_changes, a.is_unlisted, a.is_open, a.last_edited_at`
+  a.is_published and a.revision <> a.published_revision as has_changes, a.is_unlisted, a.is_open, a.last_edited_at`
 const FROM = 'from articles a join members m on m.workspace_id = a.workspace_id and m.id = a.author_id where a.workspace_id = $1 and a.deleted_at is null'
 
 export const MOST_ARTICLES = 5_000

@@ -85,6 +85,7 @@ export const articles = pgTable(
     publishedHtml: text('published_html'),
     publishedText: text('published_text').notNull().default(''),
     revision: integer('revision').notNull().default(0),
+    publishedRevision: integer('published_revision').notNull().default(0),
     isPublished: boolean('is_published').notNull(),
     isUnlisted: boolean('is_unlisted').notNull().default(false),
     visibility: text('visibility').$type<ArticleVisibility>().notNull(),

@@ -7,7 +7,7 @@ import { newId } from '../../platform/id.ts'
 import { getMember } from '../members/index.ts'
 import { listTags } from '../tags/index.ts'
 import { slugOf } from './rules.ts'
-import { getBase, getCollection, settleOpen } from './store-bases.ts'
+import { countChange, getBase, getCollection, settleOpen } from './store-bases.ts'
 import { countArticles, getArticle, getVersion, insertArticle, insertVersion, lockArticle, MOST_ARTICLES, replaceTags, updateArticle, type ArticleChange, type ArticleRow } from './store.ts'
 import type { AiAccess, Translation } from './tables.ts'
 
@@ -17,6 +17,13 @@ const told = async (ctx: Ctx, article: Pick<ArticleRow, 'id' | 'knowledgeBaseId'
   await settleOpen(ctx, article.knowledgeBaseId)
   await ctx.emit({ type: 'article.changed', objectId: article.id })
   return getArticle(ctx, article.id)
+}
+
+/** Words alone change nothing about who may read. */
+const wrote = async (ctx: Ctx, id: string): Promise<ArticleRow> => {
+  await countChange(ctx)
+  await ctx.emit({ type: 'article.changed', objectId: id })
+  return getArticle(ctx, id)
 }
 
 const wordsOf = (html: string) => {
@@ -34,7 +41,7 @@ const visibilityOf = (config: Visibility | undefined, kept: AiAccess): ArticleCh
   }
 }
 
-const published = (article: Pick<ArticleRow, 'draftHtml' | 'draftText'>, now: Date): ArticleChange => ({ isPublished: true, publishedHtml: article.draftHtml, publishedText: article.draftText, lastPublishedAt: now })
+const published = (article: Pick<ArticleRow, 'draftHtml' | 'draftText'>, revision: number, now: Date): ArticleChange => ({ isPublished: true, publishedHtml: article.draftHtml, publishedText: article.draftText, publishedRevision: revision, lastPublishedAt: now })
 
 export type NewArticle = {
   title: string; bodyHtml: string; authorId: string; collectionId?: string | null | undefined; slug?: string | undefined; isPublished?: boolean | undefined; isUnlisted?: boolean | undefined
@@ -56,7 +63,7 @@ export const addArticle = async (ctx: Ctx, baseId: string, given: NewArticle): P
   await insertArticle(ctx, {
     id, knowledgeBaseId: base.id, collectionId, authorId: author.id, title: given.title, slug: given.slug ?? slugOf(given.title, 'article'), ...words, isPublished: false, visibility: 'public',
     isUnlisted: given.isUnlisted ?? false, ...visibilityOf(given.visibility, {}), translations, lastEditedAt: ctx.now, sourceUrl: given.sourceUrl ?? '',
-    ...(isPublished ? published(words, ctx.now) : {}),
+    ...(isPublished ? published(words, 0, ctx.now) : {}),
   } as Parameters<typeof insertArticle>[1])
   if (isPublished) await insertVersion(ctx, { id, title: given.title, draftHtml: words.draftHtml })
   return told(ctx, { id, knowledgeBaseId: base.id })
@@ -67,21 +74,21 @@ export const keepWords = async (ctx: Ctx, id: string, given: { title: string; bo
   const kept = await lockArticle(ctx, id)
   if (kept.revision !== given.revision) throw conflict(`${kept.title} was changed elsewhere meanwhile; load it anew before you write on.`)
   await updateArticle(ctx, kept.id, { title: given.title, ...wordsOf(given.body_html), revision: kept.revision + 1, lastEditedAt: ctx.now })
-  return told(ctx, kept)
+  return wrote(ctx, kept.id)
 }
 
 /** From where it was read: another draft, whatever it was before. */
 export const rewrite = async (ctx: Ctx, id: string, title: string, html: string): Promise<ArticleRow> => {
   const kept = await lockArticle(ctx, id)
   await updateArticle(ctx, kept.id, { title, ...wordsOf(html), revision: kept.revision + 1, lastEditedAt: ctx.now })
-  return told(ctx, kept)
+  return wrote(ctx, kept.id)
 }
 
 export const publish = async (ctx: Ctx, id: string): Promise<ArticleRow> => {
   const kept = await lockArticle(ctx, id)
   if (kept.draftText === '' && !kept.draftHtml.includes('<img')) throw invalid(`${kept.title} says nothing yet; write it before you publish it.`)
   if (kept.publishedHtml !== kept.draftHtml || !kept.isPublished) await insertVersion(ctx, kept)
-  await updateArticle(ctx, kept.id, published(kept, ctx.now))
+  await updateArticle(ctx, kept.id, published(kept, kept.revision, ctx.now))
   return told(ctx, kept)
 }
 
@@ -109,7 +116,7 @@ export const takeVersion = async (ctx: Ctx, id: string, number: number): Promise
   const kept = await lockArticle(ctx, id)
   const version = await getVersion(ctx, kept.id, number)
   await updateArticle(ctx, kept.id, { title: version.title, ...wordsOf(version.bodyHtml), revision: kept.revision + 1, lastEditedAt: ctx.now })
-  return told(ctx, kept)
+  return wrote(ctx, kept.id)
 }
 
 const checkTags = async (ctx: Ctx, ids: string[]): Promise<string[]> => {
@@ -134,12 +141,14 @@ const translated = (kept: ArticleRow, language: string, given: Changed): Article
 const own = (kept: ArticleRow, given: Changed, now: Date): ArticleChange => {
   const words = given.body_html === undefined ? { draftHtml: kept.draftHtml, draftText: kept.draftText } : wordsOf(given.body_html)
   const shows = (given.publish_updated_body_html === true && (kept.isPublished || given.is_published === true)) || (given.is_published === true && kept.publishedHtml === null)
+  const isWritten = given.title !== undefined || given.body_html !== undefined
+  const revision = kept.revision + (isWritten ? 1 : 0)
   return {
     ...(given.title === undefined ? {} : { title: given.title }),
     ...(given.body_html === undefined ? {} : words),
-    ...(given.title === undefined && given.body_html === undefined ? {} : { revision: kept.revision + 1, lastEditedAt: now }),
+    ...(isWritten ? { revision, lastEditedAt: now } : {}),
     ...(given.is_published === undefined ? {} : { isPublished: given.is_published }),
-    ...(shows ? published(words, now) : {}),
+    ...(shows ? published(words, revision, now) : {}),
   }
 }
 
