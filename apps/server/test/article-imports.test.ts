@@ -128,14 +128,15 @@ describe('a run', () => {
 
 describe('what is read', () => {
   test.each([
-    ['a heading before a title', '<title>Docs</title><main><h1> Pair  it </h1><p>', 'Pair it'],
-    ['the name of the page without that of the site', '<title>Pair it | Acme Docs</title><main><p>', 'Pair it'],
+    ['a heading before a title', '<title>Docs</title></head><body><main><h1> Pair  it </h1><p>', 'Pair it'],
+    ['the name of the page without that of the site', '<title>Pair it | Acme Docs</title></head><body><main><p>', 'Pair it'],
   ])('%s', (_name, start, title) => {
-    expect(readPage(`<html><body>${start}${LONG.repeat(3)}</p></main></body></html>`, 'https://docs.example/a')?.title).toBe(title)
+    expect(readPage(`<html><head>${start}${LONG.repeat(3)}</p></main></body></html>`, 'https://docs.example/a')?.title).toBe(title)
   })
 
   test.each([
     ['markup that never ends', '<div>'.repeat(30_000)],
+    ['markup that goes on and on', '<p><b>x</b></p>'.repeat(60_000)],
     ['nothing', ''],
     ['halves of tags', '<<<>>><a href=<p>'],
   ])('%s gives nothing, soon', (_name, html) => {

@@ -1,10 +1,11 @@
 // What a page of somebody's documentation says, without what stands around it; and which pages a sitemap names.
 import { Readability } from '@mozilla/readability'
-import { parseDocument } from 'htmlparser2'
+import { parseDocument, Parser } from 'htmlparser2'
 import { parseHTML } from 'linkedom'
 
-/** A page with more elements than any text has is not read. */
-const MOST_ELEMENTS = 20_000
+/** A page with more elements than any text has, or deeper ones, is not read: what makes a tree of it would take for ever. */
+const MOST_ELEMENTS = 6_000
+const DEEPEST = 100
 const FEWEST_LETTERS = 40
 
 export type ReadPage = { title: string; html: string }
@@ -29,13 +30,33 @@ const resolve = (document: Document, selector: string, attribute: string, base: 
 /** “Reset a password | Acme Help” is the name of the page and of the site. */
 const nameOf = (title: string): string => (title.split(/\s+[|–—·»]\s+/)[0] ?? title).trim()
 
+/** Read once without a tree, which costs the same however it is nested. */
+const isOrdinary = (html: string): boolean => {
+  let [elements, depth, deepest] = [0, 0, 0]
+  const parser = new Parser({
+    onopentag: () => {
+      elements += 1
+      depth += 1
+      deepest = Math.max(deepest, depth)
+      if (elements > MOST_ELEMENTS || depth > DEEPEST) parser.pause()
+    },
+    onclosetag: () => void (depth -= 1),
+  })
+  parser.end(html)
+  return elements <= MOST_ELEMENTS && deepest <= DEEPEST
+}
+
 /** Null where there is nothing to read. */
 export const readPage = (html: string, url: string): ReadPage | null => {
+  if (!isOrdinary(html)) return null
   const { document } = parseHTML(html)
-  if (document.getElementsByTagName('*').length > MOST_ELEMENTS) return null
+  if (!document.documentElement) return null
   resolve(document, 'a[href]', 'href', url)
   resolve(document, 'img[src]', 'src', url)
-  const heading = document.querySelector('h1')?.textContent?.trim() ?? ''
+  const first = document.querySelector('h1')
+  const heading = first?.textContent?.trim() ?? ''
+  // It is the title, which stands above the words already.
+  first?.remove()
   const read = new Readability(document, { keepClasses: true, maxElemsToParse: MOST_ELEMENTS }).parse()
   if (!read?.content || (read.textContent ?? '').trim().length < FEWEST_LETTERS) return null
   return { title: (heading || nameOf(read.title ?? '') || new URL(url).pathname).replace(/\s+/g, ' ').slice(0, 255), html: read.content }
