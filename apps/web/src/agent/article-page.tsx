@@ -16,6 +16,7 @@ import { TableSkeleton } from '../ui/directory-table.tsx'
 import { MenuItem } from '../ui/menu.tsx'
 import { More } from '../ui/settings-list.tsx'
 import { Failed, NotAllowed } from '../ui/states.tsx'
+import { useUnsaved } from '../ui/unsaved.tsx'
 import { MissingPage } from './edge-pages.tsx'
 import { PageHead } from './page-head.tsx'
 
@@ -29,6 +30,8 @@ const Written = ({ article, onReload }: { article: OwnArticle; onReload: () => v
   const base = useQuery(knowledgeQuery).data?.find((one) => one.id === article.knowledge_base_id)
   const [publish, unpublish, remove] = [usePublish(), useUnpublish(), useRemoveArticle(article.knowledge_base_id)]
   const go = useNavigate()
+  // What could not be kept is held by this page alone.
+  const { asked } = useUnsaved(keeping.kept.state === 'not kept' || keeping.kept.state === 'changed elsewhere')
   const isUpToDate = article.is_published && !article.has_changes && keeping.kept.state === 'kept'
   return (
     <>
@@ -47,7 +50,7 @@ const Written = ({ article, onReload }: { article: OwnArticle; onReload: () => v
           </span>
           {mayWrite ? (
             <>
-              <Button look="primary" disabled={isUpToDate || publish.isPending} onClick={() => void keeping.keep().then(() => publish.mutate(article.id))}>
+              <Button look="primary" disabled={isUpToDate || publish.isPending} onClick={() => void keeping.keep().then((isKept) => isKept && publish.mutate(article.id))}>
                 {isUpToDate ? 'Published' : article.is_published ? 'Publish changes' : 'Publish'}
               </Button>
               <More name={article.title} remove="Delete" onRemove={() => remove.mutate(article, { onSuccess: () => void go({ to: '/knowledge' }) })}>
@@ -65,6 +68,7 @@ const Written = ({ article, onReload }: { article: OwnArticle; onReload: () => v
         <div className="min-w-0 flex-1 overflow-y-auto max-[1023px]:overflow-visible">
           <ArticleEditor article={article} mayWrite={mayWrite} keeping={keeping} onReload={onReload} />
         </div>
+        {asked}
         <ArticleSide article={article} base={base} people={people} mayWrite={mayWrite} onTaken={onReload} />
       </div>
     </>

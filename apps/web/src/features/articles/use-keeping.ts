@@ -19,11 +19,12 @@ export const useKeeping = (article: OwnArticle) => {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const going = useRef<Promise<void> | null>(null)
 
-  const keep = useCallback(async (): Promise<void> => {
+  /** Says whether everything is kept then. */
+  const keep = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current)
     if (going.current) await going.current
     const words = latest.current
-    if (!words) return
+    if (!words) return true
     latest.current = null
     const work = keepWords(article.id, { ...words, title: words.title.trim() || 'Untitled', revision: revision.current }).then(
       (answer) => {
@@ -41,6 +42,7 @@ export const useKeeping = (article: OwnArticle) => {
     going.current = work
     await work
     going.current = null
+    return latest.current === null
   }, [article.id, client])
 
   const change = useCallback((words: Words) => {
@@ -51,5 +53,5 @@ export const useKeeping = (article: OwnArticle) => {
   }, [keep])
 
   useEffect(() => () => void keep(), [keep])
-  return { kept, change, keep, isOpen: () => latest.current !== null || going.current !== null }
+  return { kept, change, keep }
 }
