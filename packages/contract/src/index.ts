@@ -13,6 +13,7 @@ import * as chat from './chat.ts'
 import * as chatWidget from './chat-widget.ts'
 import * as configuration from './configuration.ts'
 import * as contacts from './contacts.ts'
+import * as conversations from './conversations.ts'
 import * as corrections from './corrections.ts'
 import * as customFields from './custom-fields.ts'
 import * as directory from './directory.ts'
@@ -68,7 +69,7 @@ const rooms: Record<string, object> = {
   accounts, anomalies, articles, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, knowledge, meetings, translations, slaReports, onCall,
+  spam, knowledge, meetings, translations, slaReports, onCall, conversations,
 }
 
 /** Every endpoint that is promised, public ones first. */
@@ -92,6 +93,7 @@ export * from './client.ts'
 export * from './clocks.ts'
 export * from './configuration.ts'
 export * from './contacts.ts'
+export * from './conversations.ts'
 export * from './corrections.ts'
 export * from './custom-fields.ts'
 export * from './directory.ts'

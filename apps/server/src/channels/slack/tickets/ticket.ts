@@ -2,7 +2,7 @@
 import type { Actor, Ctx, EdgeCtx, EventDraft, JobDraft } from '../../../platform/context.ts'
 import { findOffer, offerArticles, type OfferRow } from '../../../modules/articles/index.ts'
 import { getContact } from '../../../modules/contacts/index.ts'
-import { becomeTicket, findIssue, type Issue } from '../../../modules/issues/index.ts'
+import { becomeTicket, findFollowed, findIssue, type Issue } from '../../../modules/issues/index.ts'
 import { getWorkspace, type Settings } from '../../../modules/workspaces/index.ts'
 import { refusalOf, type ClientFor } from '../client.ts'
 import { markUnwell } from '../health.ts'
@@ -78,7 +78,7 @@ const prepare = async (ctx: Ctx, issueId: string, publicUrl: string): Promise<Ta
   const isClosed = issue.state === 'closed'
   const view = isClosed
     ? ticketClosed(issue.id, await somebodyOf(ctx, installation.id, await lastMover(ctx, issue.id)))
-    : ticketOpened(issue.id, issue.number, await requesterOf(ctx, at))
+    : ticketOpened(issue.id, issue.number, await requesterOf(ctx, at), issue.followUpOf ? ((await findFollowed(ctx, issue.followUpOf))?.number ?? null) : null)
   return { ...at, view, wasShown, offer: await offerFor(ctx, at, wasShown, publicUrl) }
 }
 
