@@ -57,7 +57,7 @@ test('keys that work anywhere', { timeout: 90_000 }, async () => {
   await card(page, 'Webhook signatures').waitFor()
   await proveAll(page, 'Anywhere', {
     '$mod+K': opens('Search and commands'), C: opens('New issue'), '/': opens('Search and commands'),
-    'G I': at('/inbox'), 'G B': at('/'), 'G M': at('/mine'), 'G U': at('/unassigned'), 'G L': at('/issues'), 'G A': at('/accounts'), 'G C': at('/contacts'),
+    'G I': at('/inbox'), 'G B': at('/'), 'G M': at('/mine'), 'G U': at('/unassigned'), 'G L': at('/issues'), 'G A': at('/accounts'), 'G C': at('/contacts'), 'G K': at('/knowledge'),
     'G D': at('/drafts'), 'G T': at('/scheduled'), 'G S': at('/settings/profile'),
     '$mod+Z': async () => {
       await openIssue(page, 'Alert mails to two people')

@@ -30,6 +30,7 @@ import { notificationJobs, type Ways } from './modules/notifications/index.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
 import { fieldJobs } from './modules/fields/index.ts'
+import { articleJobs } from './modules/articles/index.ts'
 import { exportJobs } from './modules/exports/index.ts'
 import { pagesOfViews } from './screens/inbox/views/export.ts'
 import { pageOfFilter } from './screens/inbox/views/issues-of.ts'
@@ -140,6 +141,7 @@ type Doers = {
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
   ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...linkedTicketJobs, ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
+  ...aiJobs({ secrets }), ...anomalyJobs, ...articleJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...linkedTicketJobs, ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
   ...onCallJobs(ways), ...outboxJobs({ senders: { ...triggerSenders(acts), alert: alertSender(secrets) }, settled: settleRun }), ...slaJobs(ways),
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })
@@ -151,11 +153,9 @@ const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mailer, slack: Doers['s
   surveys: { ...slack.ways, publicUrl, secrets, mail },
 })
 
-type Given = Omit<Parameters<typeof createChat>[0] & Parameters<typeof createSlack>[0], 'config' | 'publicUrl' | 'articles'>
-/** There is no knowledge base yet. */
-const NO_ARTICLES = async () => []
+type Given = Omit<Parameters<typeof createChat>[0] & Parameters<typeof createSlack>[0], 'config' | 'publicUrl'>
 const channelsOf = (config: Config, given: Given) => {
-  const chat = createChat({ ...given, publicUrl: config.publicUrl, articles: NO_ARTICLES })
+  const chat = createChat({ ...given, publicUrl: config.publicUrl })
   const slack = createSlack({ ...given, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
   const mountChannels = (http: FastifyInstance, authenticate: ReturnType<typeof createAuthenticate>) => {
     chat.mount(http)

@@ -8,6 +8,7 @@ import { mountExportFile } from './edges/export-file.ts'
 import { mountFiles } from './edges/files.ts'
 import { mountFormFiles } from './edges/form-files.ts'
 import { mountForms } from './edges/forms.ts'
+import { mountKnowledge } from './edges/knowledge.ts'
 import { mountLive } from './edges/live.ts'
 import { mountMailOff } from './edges/mail-off.ts'
 import type { EdgeTools } from './edges/tools.ts'
@@ -38,6 +39,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountFiles(app, tools)
   mountFormFiles(app, tools)
   mountForms(app, tools)
+  mountKnowledge(app, tools)
   mountMailOff(app, tools)
   mountSlaExport(app, tools)
   mountSurveyExport(app, tools)

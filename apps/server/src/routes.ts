@@ -1,5 +1,6 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { articleRoutes } from './modules/articles/routes.ts'
 import { assignmentRoutes } from './modules/assignment/routes.ts'
 import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { tokenRoutes } from './modules/api-tokens/routes.ts'
@@ -65,6 +66,7 @@ type Tools = MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; way
 
 const nounRoutes = (given: Tools): Route[] => [
   ...accountRoutes,
+  ...articleRoutes(given.publicUrl),
   ...assignmentRoutes,
   ...anomalyRoutes,
   ...tokenRoutes,
@@ -96,7 +98,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...roleRoutes,
   ...scheduledRoutes,
   ...sessionRoutes(given),
-  ...similarRoutes,
+  ...similarRoutes(given.publicUrl),
   ...slaRoutes,
   ...spamRoutes,
   ...slaScreenRoutes,

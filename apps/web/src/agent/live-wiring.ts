@@ -24,6 +24,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['account.', ['board'], ['issue'], ['account'], ['accounts'], ['contact'], ['contacts']],
   ['ai.changed', ['ai', 'marks']],
   ['anomaly.', ['anomalies']],
+  ['article.', ['articles']],
   ['bulk.', ['bulk']],
   ['chat.', ['chats']],
   ['chat_routing.', ['chat-routing']],

@@ -35,6 +35,7 @@ const pressed = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<vo
     // An address opens by itself; Slack tells of it all the same.
     case 'open':
       return Promise.resolve()
+    case 'article':
     case 'prompt':
     case 'ticket':
       return pressTicket(edge, clientFor, p)
