@@ -13,7 +13,10 @@ type Proofs = Record<string, Proof>
 const pressed = async (page: Page, keys: string) => {
   for (const key of keys.split(' ')) await page.keyboard.press(key.replace('$mod', 'Control'))
 }
-const at = (path: string): Proof => (page) => page.waitForURL((url) => url.pathname === path)
+const at = (path: string): Proof => async (page) => {
+  await page.waitForURL((url) => url.pathname === path)
+  await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().waitFor()
+}
 const gone = (page: Page, name: string) => page.getByRole('dialog', { name }).waitFor({ state: 'detached' })
 const opens = (name: string): Proof => async (page) => {
   await page.getByRole('dialog', { name }).waitFor()
