@@ -75,7 +75,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'ListSlackHistories', 'GetSlaReport', 'ListSlaBreaches', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles', 'GetBulk', 'ListCorrections', 'ListGroupReplies', 'GetAssignment', 'ListTeamTree', 'ListWork',
     'ChangePassword', 'ChangeProfile', 'EndOtherSessions', 'EndSession', 'GetProfile', 'ListSessions', 'SetAvatar',
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
-    'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListOnCall', 'ListTriggerSweeps', 'ListTriggerVersions', 'ListWebhooks', 'PreviewTrigger', 'GetAssignmentSettings', 'GetSendingSettings', 'GetSidebar', 'ListActivity',
+    'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListOnCall', 'ListTriggerSweeps', 'ListTriggerVersions', 'ListWebhooks', 'PreviewTrigger', 'GetAssignmentSettings', 'GetConversationSettings', 'GetSendingSettings', 'GetSidebar', 'ListActivity',
     'ListScheduled',
     'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListFormSubmissions', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'SearchSurveys',
   ],
@@ -103,12 +103,12 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'CheckInstallation', 'ConnectSlack', 'CreateAutolink', 'CreateTeam', 'DeleteAccount', 'DeleteAutolink', 'DeleteContact', 'DeleteIssue', 'DeleteMessage', 'DisableChannel',
     'DisconnectSlack', 'EnableChannel', 'EnableChannels', 'GetBulkRun', 'InviteToChannels', 'ListSlackChannels', 'MergeAccounts', 'OrderSlaPolicies', 'PreviewAutolink', 'RedactMessage',
     'RefreshSlackChannels', 'RemoveHours', 'RemoveSlaPolicy', 'RemoveTriageRule', 'RemoveView', 'SetHoursBlocks', 'SetTicketSettings', 'StartSlackHistory', 'UpdateSlackApp', 'UpdateSlackOperations',
-    'SetAssignmentSettings', 'SetSendingSettings', 'SetSidebar', 'ApplyConfiguration', 'CompareConfiguration', 'ExportConfiguration',
+    'SetAssignmentSettings', 'SetConversationSettings', 'SetSendingSettings', 'SetSidebar', 'ApplyConfiguration', 'CompareConfiguration', 'ExportConfiguration',
     'UpdateTeam', 'UpdateUser',
     'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive', 'ListBin', 'PurgeIssues', 'RestoreIssues', 'AddTeam', 'ChangeTeam', 'RemoveTeam', 'SetAssignment',
     'SetUserStatus', 'SetWork', 'UndoHandover', 'InviteUser', 'ListUserInvitations', 'RevokeUserInvitation', 'AddTrigger', 'AddWebhook', 'CancelTriggerRun', 'ChangeTrigger',
     'ChangeWebhook', 'OrderTriggers', 'RemoveTrigger', 'RemoveWebhook', 'RenewWebhookSecret', 'RetryTriggerRun', 'RollBackTrigger', 'SwitchTrigger', 'TestWebhook',
-    'AddOnCall', 'ChangeOnCall', 'RemoveOnCall', 'TestOnCall',
+    'AddOnCall', 'ChangeOnCall', 'RemoveOnCall', 'RetryOnCall', 'TestOnCall',
   ],
 }
 const RANK = ['viewer', 'member', 'admin'] as const

@@ -101,6 +101,7 @@ const triggersOf = ({ ids }: World): Record<string, Example[]> => {
     RemoveTrigger: [trigger],
     RemoveWebhook: [hook],
     RenewWebhookSecret: [hook],
+    RetryOnCall: [{ params: { id: ids.onCall, delivery_id: ids.onCallDelivery } }],
     RetryTriggerRun: [run],
     RollBackTrigger: [{ ...trigger, body: { version: 1 } }],
     SwitchTrigger: [{ ...trigger, body: { is_on: false } }],
@@ -174,6 +175,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     DiscardDraft: [{ params: { id: ids.draft } }],
     GetDrafts: [issue],
     GetAssignmentSettings: [{}],
+    GetConversationSettings: [{}],
     GetSendingSettings: [{}],
     GetSidebar: [{}],
     KeepDraft: [{ ...issue, body: { mode: 'note', thread_id: ids.thread, body_html: html, file_ids: [ids.file], base: 0 } }],
@@ -184,6 +186,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     ScheduleReply: [later({ macro_ids: [ids.macro] })],
     SendScheduled: [{ params: { id: ids.scheduled } }],
     SetAssignmentSettings: [{ body: { first_replier_becomes_assignee: true } }],
+    SetConversationSettings: [{ body: { close_on_concluding_reply: false, follow_up_after_days: 30, same_author_minutes: 5, candidate_hours: 24 } }],
     SetSendingSettings: [{ body: { stop_when_answered: false } }],
     SetSidebar: [{ body: { order: ['account', 'issue'], hidden: ['sla'] } }],
   }
