@@ -4,7 +4,7 @@ import clsx from 'clsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
-import { Fragment, type ReactNode, useMemo, useState } from 'react'
+import { Fragment, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { MarksModule } from '../features/ai/marks-module.tsx'
 import { SummaryModule } from '../features/ai/summary-module.tsx'
 import { ActivityModule } from '../features/issues/activity.tsx'
@@ -136,21 +136,25 @@ const Modules = ({ page, tools }: { page: Page; tools: IssueTools }) => {
 }
 
 type IssueSideProps = { page: Page; tools: IssueTools; floating: boolean; onClose: () => void }
-export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) => (
-  <aside
-    aria-label="Details"
-    className={clsx(
-      'w-[328px] shrink-0 overflow-y-auto border-s bg-bg py-1.5',
-      floating && 'absolute inset-y-0 end-0 z-20 max-w-full shadow-float',
-    )}
-  >
-    {floating ? (
-      <div className="flex justify-end px-2">
-        <IconButton label="Hide details" onClick={onClose}>
-          <X size={16} />
-        </IconButton>
-      </div>
-    ) : null}
-    <Modules page={page} tools={tools} />
-  </aside>
-)
+export const IssueSide = ({ page, tools, floating, onClose }: IssueSideProps) => {
+  // The conversation is painted first; half of the work of opening an issue is what stands beside it.
+  const opened = useDeferredValue(true, false)
+  return (
+    <aside
+      aria-label="Details"
+      className={clsx(
+        'w-[328px] shrink-0 overflow-y-auto border-s bg-bg py-1.5',
+        floating && 'absolute inset-y-0 end-0 z-20 max-w-full shadow-float',
+      )}
+    >
+      {floating ? (
+        <div className="flex justify-end px-2">
+          <IconButton label="Hide details" onClick={onClose}>
+            <X size={16} />
+          </IconButton>
+        </div>
+      ) : null}
+      {opened ? <Modules page={page} tools={tools} /> : null}
+    </aside>
+  )
+}
