@@ -74,7 +74,7 @@ export const useIssuePageKeys = (page: Page) => {
   const { card } = page
   const windows = useWindows()
   const { setMenu, setEnding, setSure, setMerging, setBlocking, setLinking } = windows
-  const mayDelete = useMay('issues:delete')
+  const [mayDelete, mayReply] = [useMay('issues:delete'), useMay('issues:reply')]
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const neighbours = useNeighbours(card.number)
@@ -100,7 +100,6 @@ export const useIssuePageKeys = (page: Page) => {
     toggleSpam: () => changes.setSpam(card, page.spam_at === null),
     copyLink: () => void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied')),
   }
-  const mayReply = useMay('issues:reply')
   const endChat = () => setEnding(page.place.source === 'chat_widget')
   useIssueAsks({ endChat, ticket: () => setLinking(true), merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null), follow: tools.toggleFollow, unread: markUnread, link: tools.copyLink, delete: () => setSure(true) })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
