@@ -140,7 +140,6 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...linkedTicketJobs, ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
   ...aiJobs({ secrets }), ...anomalyJobs, ...articleJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...linkedTicketJobs, ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
   ...onCallJobs(ways), ...outboxJobs({ senders: { ...triggerSenders(acts), alert: alertSender(secrets) }, settled: settleRun }), ...slaJobs(ways),
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),

@@ -19,7 +19,11 @@ const absolute = (value: string, base: string): string | null => {
   }
 }
 
-const resolve = (document: Document, selector: string, attribute: string, base: string): void => {
+/** As much of a tree as is asked for here; the server's types know of no browser. */
+type Element = { getAttribute(name: string): string | null; setAttribute(name: string, value: string): void; removeAttribute(name: string): void }
+type Tree = { querySelectorAll(selector: string): Iterable<Element> }
+
+const resolve = (document: Tree, selector: string, attribute: string, base: string): void => {
   for (const element of document.querySelectorAll(selector)) {
     const whole = absolute(element.getAttribute(attribute) ?? '', base)
     if (whole === null) element.removeAttribute(attribute)
