@@ -19,6 +19,9 @@ export const useKeeping = (article: OwnArticle) => {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const going = useRef<Promise<void> | null>(null)
 
+  // What tries again is whatever keeping is by then.
+  const again = useRef<() => void>(() => undefined)
+
   /** Says whether everything is kept then. */
   const keep = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current)
@@ -36,7 +39,7 @@ export const useKeeping = (article: OwnArticle) => {
         const isOld = error instanceof ApiError && error.status === 409
         latest.current ??= words
         setKept({ state: isOld ? 'changed elsewhere' : 'not kept', why: reasonOf(error) })
-        if (isUnreachable(error)) timer.current = setTimeout(() => void keep(), AGAIN_MS)
+        if (isUnreachable(error)) timer.current = setTimeout(() => again.current(), AGAIN_MS)
       },
     )
     going.current = work
@@ -52,6 +55,7 @@ export const useKeeping = (article: OwnArticle) => {
     timer.current = setTimeout(() => void keep(), REST_MS)
   }, [keep])
 
+  again.current = () => void keep()
   useEffect(() => () => void keep(), [keep])
   return { kept, change, keep }
 }
