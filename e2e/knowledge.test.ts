@@ -45,9 +45,8 @@ test('an article is written, published, read by anybody and found', { timeout: 1
   await reader.setViewportSize({ width: 390, height: 844 })
   expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 
-  await leila.keyboard.press('Escape')
-  await leila.keyboard.press('ControlOrMeta+K')
-  await leila.keyboard.type('harbour format')
+  await leila.keyboard.press('Control+k')
+  await leila.getByRole('dialog').getByRole('combobox').fill('harbour format')
   await leila.getByRole('option', { name: /Export a dashboard/ }).click()
   await leila.getByRole('textbox', { name: 'Words of the article' }).waitFor()
   await leila.getByRole('button', { name: 'More for Export a dashboard' }).click()
