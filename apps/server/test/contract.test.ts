@@ -81,7 +81,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   ],
   member: [
     'BlockSender', 'SetSpam', 'UnblockSender',
-    'ClaimChat', 'EndChat', 'SetChatPresence',
+    'ClaimChat', 'EndChat', 'ListQualifications', 'SetChatPresence',
     'AddMacro', 'ApplyMacro', 'CreateMacro', 'FillMacroBefore', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',
     'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag', 'EditMessage', 'AddLinkedTicket', 'LinkExternalIssue', 'RemoveLinkedTicket', 'SetLinkedTicketState', 'NotifyInSlack', 'RemoveMessage',
     'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',

@@ -25,6 +25,7 @@ export const KEYS: { title: string; keys: [string, string][] }[] = [
       ['Shift+L', 'Link a ticket'], ['Shift+M', 'Merge'], ['!', 'Spam or not'], ['#', 'Delete'], ['\\', 'The list beside it'], ['Escape', 'Back'],
     ],
   },
+  { title: 'In a chat', keys: [['Shift+E', 'End the chat']] },
   {
     title: 'Inbox',
     keys: [['J K', 'Next, previous'], ['Enter', 'Open'], ['E', 'Done'], ['U', 'Read or unread'], ['Shift+A', 'All read']],
