@@ -12,9 +12,17 @@ const short = (text: string): string => {
 }
 
 const nth = (day: number): string => `${day}${day > 3 && day < 21 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')}`
-const sayOften = (s: TriggerSchedule): string =>
-  s.every === 'day' ? 'every day' : s.every === 'week' ? `every ${s.weekdays.map((day) => upper(day.slice(0, 3))).join(', ')}` : `on the ${nth(s.day)} of every month`
-const saySchedule = (schedule: TriggerSchedule): string => `it is ${schedule.at} ${sayOften(schedule)} (${schedule.time_zone.replaceAll('_', ' ')})`
+const sayOften = (s: TriggerSchedule): string => {
+  const { interval = 1 } = s
+  const days = s.every === 'week' ? s.weekdays.map((day) => upper(day.slice(0, 3))).join(', ') : ''
+  switch (s.every) {
+    case 'day': return interval === 1 ? 'every day' : `every ${interval} days`
+    case 'week': return interval === 1 ? `every ${days}` : `on ${days} every ${interval} weeks`
+    case 'month': return `on the ${nth(s.day)} of every ${interval === 1 ? 'month' : `${nth(interval)} month`}`
+  }
+}
+const saySpan = ({ starts, ends }: TriggerSchedule): string => `${starts ? `, from ${starts}` : ''}${ends ? `, until ${ends}` : ''}`
+const saySchedule = (schedule: TriggerSchedule): string => `it is ${schedule.at} ${sayOften(schedule)} (${schedule.time_zone.replaceAll('_', ' ')})${saySpan(schedule)}`
 
 const OF = { issue: '', account: ' of an account', contact: ' of a contact' }
 const sayKickoff = ({ on, fields, schedule }: TriggerKickoff): string =>
