@@ -46,8 +46,7 @@ export async function askTool(name: string, args: string[]): Promise<Report> {
 
 // The script itself rather than the shim in .bin: it runs under this Node, and on systems without shebangs.
 function findBinary(name: string): string {
-  const [packageName, binary] = name === 'tsc' ? ['typescript', 'tsc'] : [name, name]
-  const folder = join(root, 'node_modules', packageName)
+  const folder = join(root, 'node_modules', name)
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  return join(folder, typeof bin === 'string' ? bin : bin[binary])
+  return join(folder, typeof bin === 'string' ? bin : bin[name])
 }

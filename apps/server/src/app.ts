@@ -166,6 +166,9 @@ const channelsOf = (config: Config, given: Given) => {
 /** How many calls an endpoint allows here. */
 const perMinuteOf = ({ apiRateLimit }: Config) => (endpoint: Endpoint): number => (apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : apiRateLimit)
 
+/** Lanes come back one by one after a rush at the letterbox: all at once they would be the next. */
+const lanesAfter = (calmMs: number): number => 1 + Math.min(9, Math.floor(calmMs / 50))
+
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
   let isClosing = false
   const database = connect(pool, (error) => {
@@ -191,9 +194,9 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
   const mail = createMailer(createMailOut(config.mail, config.mail.privateUrls), secrets)
-  const letterbox = createLetterbox(database.lookUp, (kind, lane) => later.lanes?.wake(kind, lane))
+  const letterbox = createLetterbox(database.urgent, (kind, lane) => later.lanes?.wake(kind, lane))
   const { chat, slack, mountChannels } = channelsOf(config, { house, secrets, letterbox, bus, live, blobs, mail })
-  const lanes = (later.lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [chat.channel, slack.channel])] : [], log, atOnce: 10, clock }))
+  const lanes = (later.lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [chat.channel, slack.channel])] : [], log, atOnce: () => lanesAfter(letterbox.calmFor()), clock }))
 
   const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })
   const authenticate = createAuthenticate({

@@ -42,6 +42,8 @@ export type Database = {
   reading<T>(workspaceId: string, work: (hands: Hands) => Promise<T>, scope?: string): Promise<{ result: T; rows: Row[] }>
   /** Outside any workspace: only for the doors that must find the workspace first. */
   lookUp: Query
+  /** As lookUp, on a connection of its own, for what may not wait until work in progress gives one back. */
+  urgent: Query
   close(): Promise<void>
 }
 
@@ -249,17 +251,21 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   // plans for different values, and planning costs more than most of them.
   // Pages are in memory or on solid disks, where looking one up costs little more than reading on.
   // Times that are passed on as texts are in UTC.
-  const pool = new pg.Pool({ max: 16, pipeline: true, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off -c timezone=UTC', ...options, application_name: 'patchbay' })
+  const settings = { max: 16, pipeline: true, options: '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off -c timezone=UTC', ...options, application_name: 'patchbay' }
+  const [pool, own] = [new pg.Pool(settings), new pg.Pool({ ...settings, max: 1 })]
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', onError)
-  pool.on('connect', (client) => void client.on('error', onError))
+  for (const each of [pool, own]) {
+    each.on('error', onError)
+    each.on('connect', (client) => void client.on('error', onError))
+  }
   const to = { pool, spares: createSpares(pool) }
   return {
     pool,
     transaction: (workspaceId, work, ending = () => null, scope) => inTransaction(to, workspaceId, work, ending, scope),
     reading: (workspaceId, work, scope) => inReading(to, workspaceId, work, scope),
     lookUp: queryOnPool(pool),
-    close: () => pool.end(),
+    urgent: queryOnPool(own),
+    close: async () => void (await Promise.all([pool.end(), own.end()])),
   }
 }
 

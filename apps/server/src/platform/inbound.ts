@@ -17,13 +17,17 @@ export type Letter = {
 export type Letterbox = {
   /** Resolves when the letter is safe in the database. */
   store(letter: Letter): Promise<void>
+  /** For how many ms no letter has waited longer than a commit takes: when this is short, whatever else there is to do can wait. */
+  calmFor(): number
 }
 
 const INSERT = `insert into letters (workspace_id, channel, lane, external_id, payload, received_at, due_at)
   select *, r from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[]) as t(w, c, l, e, p, r)
   on conflict (workspace_id, channel, external_id) do nothing`
 
-type Waiting = { letter: Letter; stored: () => void; failed: (error: unknown) => void }
+type Waiting = { letter: Letter; since: number; stored: () => void; failed: (error: unknown) => void }
+
+const COMMIT_MS = 12
 
 const MOST_AT_ONCE = 200
 
@@ -31,6 +35,13 @@ const MOST_AT_ONCE = 200
 export const createLetterbox = (query: Query, wake: (channel: string, lane: Lane) => void): Letterbox => {
   let waiting: Waiting[] = []
   let writing = false
+  let oldest = Infinity
+  let rushedAt = -Infinity
+  const noteRush = () => {
+    const now = performance.now()
+    if (now - oldest > COMMIT_MS) rushedAt = now
+    return now - rushedAt
+  }
 
   const write = async (batch: Waiting[]) => {
     const column = <K extends keyof Letter>(key: K) => batch.map((w) => w.letter[key])
@@ -49,17 +60,21 @@ export const createLetterbox = (query: Query, wake: (channel: string, lane: Lane
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_AT_ONCE)
       waiting = waiting.slice(MOST_AT_ONCE)
+      oldest = batch[0]?.since ?? Infinity
       await write(batch).catch((error: unknown) => batch.forEach((w) => w.failed(error)))
+      noteRush()
     }
+    oldest = Infinity
     writing = false
   }
 
   return {
     store: (letter) =>
       new Promise((stored, failed) => {
-        waiting.push({ letter, stored, failed })
+        waiting.push({ letter, since: performance.now(), stored, failed })
         void drain()
       }),
+    calmFor: noteRush,
   }
 }
 

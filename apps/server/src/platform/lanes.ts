@@ -22,7 +22,13 @@ export type Lanes = {
   stop(): Promise<void>
 }
 
-type Options = { kinds: LaneKind[]; log: Log; atOnce: number; clock(): Date }
+type Options = {
+  kinds: LaneKind[]
+  log: Log
+  /** How many may be worked at the moment; asked before each, and never less than one. */
+  atOnce(): number
+  clock(): Date
+}
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
@@ -44,7 +50,7 @@ const createAlarms = () => {
 }
 
 /** Runs each key once at a time, so many keys at once; a key woken while it is busy runs again. */
-const createPool = (atOnce: number) => {
+const createPool = (atOnce: () => number) => {
   const awake = new Map<string, () => Promise<void>>()
   const busy = new Set<string>()
   const again = new Map<string, () => Promise<void>>()
@@ -57,7 +63,7 @@ const createPool = (atOnce: number) => {
   }
   const pump = () => {
     for (const [key, start] of awake) {
-      if (busy.size >= atOnce) return
+      if (busy.size >= atOnce()) return
       awake.delete(key)
       busy.add(key)
       void start().finally(() => finish(key))

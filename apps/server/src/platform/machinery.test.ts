@@ -1,4 +1,5 @@
 // The small parts of the machinery, held to what must always be true of them: ids, cursors, limits, lanes, letters, news.
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import type pg from 'pg'
 import { describe, expect, inject, test } from 'vitest'
@@ -71,7 +72,7 @@ test('limits let through exactly as many a minute as promised, for each key alon
 describe('lanes', () => {
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
   /** Rows wait in lists; a drain takes one at a time, as the real ones do. */
-  const desk = (atOnce: number, fails: (row: number) => boolean = () => false) => {
+  const desk = (atOnce: number | (() => number), fails: (row: number) => boolean = () => false) => {
     const rows = new Map<string, number[]>()
     const done: Record<string, number[]> = {}
     const busy = new Set<string>()
@@ -93,7 +94,7 @@ describe('lanes', () => {
       },
       listWaiting: async () => [...rows].filter(([, waiting]) => waiting.length > 0).map(([lane]) => ({ workspaceId: 'w', lane })),
     }
-    const lanes = createLanes({ kinds: [kind], log, atOnce, clock: () => new Date() })
+    const lanes = createLanes({ kinds: [kind], log, atOnce: typeof atOnce === 'number' ? () => atOnce : atOnce, clock: () => new Date() })
     return { lanes, rows, done, most: () => most }
   }
 
@@ -123,6 +124,21 @@ describe('lanes', () => {
     await lanes.idle()
     expect(done).toEqual({ b: [4, 5] })
     await expect.poll(() => done.a, { timeout: 5_000 }).toEqual([1, 2, 3])
+    await lanes.stop()
+  })
+
+  test('are fewer while fewer are allowed, but never none', async () => {
+    let allowed = 1
+    const { lanes, rows, most } = desk(() => allowed)
+    for (const lane of ['a', 'b', 'c']) rows.set(lane, [1, 2])
+    await lanes.sweep()
+    await lanes.idle()
+    expect(most()).toBe(1)
+    allowed = 3
+    for (const lane of ['a', 'b', 'c']) rows.set(lane, [1, 2])
+    await lanes.sweep()
+    await lanes.idle()
+    expect(most()).toBe(3)
     await lanes.stop()
   })
 
@@ -157,6 +173,24 @@ describe('the letterbox', () => {
     await Promise.all(ids.map((id) => letters.store(letter(id))))
     expect(batches.map((b) => b.length)).toEqual([1, 200, 200, 99])
     expect([batches.flat(), woken.length]).toEqual([ids, 500])
+  })
+
+  test('tell of a rush when a letter waited longer than a commit takes, and of the calm after it', async () => {
+    let slow = true
+    const query = (async () => {
+      await sleep(slow ? 25 : 1)
+      return []
+    }) as unknown as Query
+    const letters = createLetterbox(query, () => undefined)
+    expect(letters.calmFor()).toBe(Infinity)
+    const stored = letters.store(letter('slow'))
+    await sleep(18)
+    expect(letters.calmFor()).toBe(0)
+    await stored
+    slow = false
+    await letters.store(letter('quick'))
+    await sleep(30)
+    expect(letters.calmFor()).toBeGreaterThanOrEqual(25)
   })
 
   test('a commit that fails refuses its own letters and no others, and wakes nobody for them', async () => {

@@ -3,14 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { companyOf, gistOf } from '../intelligence/index.ts'
 import { chanceOfMore, findBursts as find, isSameMatter, leastIssues, type Opened } from './burst.ts'
 
-const findBursts = (recent: Opened[], before: Opened[], falseAlarms: string[][]) => {
+type Said = Omit<Opened, 'gist'> & { text: string }
+
+const findBursts = (recent: Said[], before: Said[], falseAlarms: string[][]) => {
   const company = companyOf(before.map(({ text }) => text))
-  return find(recent, { company, gists: () => before.map(({ text }) => gistOf(text, company)) }, falseAlarms)
+  const read = ({ text, ...one }: Said): Opened => ({ ...one, gist: gistOf(text, company) })
+  return find(recent.map(read), async () => before.map((one) => read(one).gist), falseAlarms)
 }
 
 const START = Date.UTC(2026, 5, 3, 10)
 let counter = 0
-const opened = (text: string, account: string | null, minute = 0): Opened => ({ id: `issue ${(counter += 1)}`, accountId: account, at: new Date(START + minute * 60_000), text })
+const opened = (text: string, account: string | null, minute = 0): Said => ({ id: `issue ${(counter += 1)}`, accountId: account, at: new Date(START + minute * 60_000), text })
 
 const SAID = ['Login fails with a timeout', 'Timeout when we try to login', 'Nobody can login, it ends in a timeout', 'login timeout again', 'The login page: timeout after a minute']
 const burst = (count: number, accounts = count) => SAID.slice(0, count).map((text, at) => opened(text, `account ${at % accounts}`, at))
@@ -24,33 +27,33 @@ describe('what is a burst', () => {
     ['four from two customers', [...OTHERS, ...burst(4, 2)], [4]],
     ['different matters', OTHERS, []],
     ['nothing', [], []],
-  ])('%s', (_name, recent, sizes) => {
-    expect(findBursts(recent, [], []).map((one) => one.issues.length)).toEqual(sizes)
+  ])('%s', async (_name, recent, sizes) => {
+    expect((await findBursts(recent, [], [])).map((one) => one.issues.length)).toEqual(sizes)
   })
 
-  test('it is told by its words', () => {
-    expect(findBursts([...OTHERS, ...burst(5)], [], [])[0]?.words).toEqual(expect.arrayContaining(['login', 'timeout']))
+  test('it is told by its words', async () => {
+    expect((await findBursts([...OTHERS, ...burst(5)], [], []))[0]?.words).toEqual(expect.arrayContaining(['login', 'timeout']))
   })
 
-  test('words that stand for others do not tell it', () => {
+  test('words that stand for others do not tell it', async () => {
     const said = ['Something is wrong: the webhook fails', 'webhook fails, something broke', 'Is there something with the webhook? It fails', 'Webhook fails since something changed']
-    const [found] = findBursts([...OTHERS, ...said.map((text, at) => opened(text, `account ${at}`, at))], [], [])
+    const [found] = await findBursts([...OTHERS, ...said.map((text, at) => opened(text, `account ${at}`, at))], [], [])
     expect(found?.words.toSorted()).toEqual(['fails', 'webhook'])
   })
 
-  test('what comes as often every hour is none', () => {
+  test('what comes as often every hour is none', async () => {
     const before = Array.from({ length: 600 }, (_one, at) => opened(`${SAID[at % SAID.length]} ${at}`, `account ${at % 40}`))
-    expect(findBursts([...OTHERS, ...burst(4)], before, [])).toEqual([])
+    expect(await findBursts([...OTHERS, ...burst(4)], before, [])).toEqual([])
   })
 })
 
-test('false alarms teach: each asks for half as many again', () => {
+test('false alarms teach: each asks for half as many again', async () => {
   expect([0, 1, 2, 3].map(leastIssues)).toEqual([4, 6, 9, 14])
-  const words = findBursts(burst(5), [], [])[0]?.words ?? []
-  expect(findBursts(burst(5), [], [words])).toEqual([])
+  const words = (await findBursts(burst(5), [], []))[0]?.words ?? []
+  expect(await findBursts(burst(5), [], [words])).toEqual([])
   const more = [...burst(5), opened('Login timeout in the morning', 'account 9')]
-  expect(findBursts(more, [], [words])).toHaveLength(1)
-  expect(findBursts(burst(5), [], [['invoice', 'missing']])).toHaveLength(1)
+  expect(await findBursts(more, [], [words])).toHaveLength(1)
+  expect(await findBursts(burst(5), [], [['invoice', 'missing']])).toHaveLength(1)
 })
 
 test('a matter is the same by half of its words', () => {

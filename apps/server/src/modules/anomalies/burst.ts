@@ -1,10 +1,10 @@
 // When alike issues are a burst that stands out. Pure.
-import { gistOf, likenessOf, type Company, type Gist } from '../intelligence/index.ts'
+import { likenessOf, type Company, type Gist } from '../intelligence/index.ts'
 
-export type Opened = { id: string; accountId: string | null; at: Date; text: string }
+export type Opened = { id: string; accountId: string | null; at: Date; gist: Gist }
 export type Burst = { issues: Opened[]; words: string[]; usual: number }
 /** What the days before say: which words are common here, and what each issue was about, asked for only where many are alike. */
-export type Usual = { company: Company; gists(): readonly Gist[] }
+export type Usual = { company: Company; gists(): Promise<readonly Gist[]> }
 
 export const WINDOW_MS = 60 * 60_000
 /** How far back the usual is looked for. */
@@ -85,20 +85,25 @@ export const isSameMatter = (a: readonly string[], b: readonly string[]): boolea
   a.length > 0 && b.length > 0 && a.filter((word) => b.includes(word)).length * 2 >= Math.min(a.length, b.length)
 
 /**
- * The bursts among issues opened lately, beside those of the days before, which tell what is usual.
+ * The bursts among issues opened lately, beside those of the days before, which tell what is usual. Only those days say
+ * which words are common here (`gist`): the words of a burst are everywhere in its hour.
  * One customer who writes much is no burst: it takes several accounts, or issues of no account.
  */
-export const findBursts = (recent: readonly Opened[], { company, gists: past }: Usual, falseAlarms: readonly string[][]): Burst[] => {
+export const findBursts = async (recent: readonly Opened[], past: Usual['gists'], falseAlarms: readonly string[][]): Promise<Burst[]> => {
   if (recent.length < LEAST_ISSUES) return []
-  // Only the days before say which words are usual here: the words of a burst are everywhere in its hour.
-  const gists = recent.map(({ text }) => gistOf(text, company))
-  return gather(gists).flatMap((group) => {
+  const gists = recent.map(({ gist }) => gist)
+  const suspects = gather(gists).flatMap((group) => {
     const issues = group.map((at) => recent[at]!)
     const accounts = new Set(issues.map(({ id, accountId }) => accountId ?? id))
     if (issues.length < LEAST_ISSUES || accounts.size < LEAST_ACCOUNTS) return []
     const words = wordsOf(group.map((at) => gists[at]!))
     if (words.length === 0 || issues.length < leastIssues(falseAlarms.filter((one) => isSameMatter(one, words)).length)) return []
-    const alike = past().filter((gist) => group.reduce((sum, at) => sum + likenessOf(gist, gists[at]!), 0) / group.length >= ALIKE).length
+    return [{ issues, words }]
+  })
+  if (suspects.length === 0) return []
+  const before = await past()
+  return suspects.flatMap(({ issues, words }) => {
+    const alike = before.filter((one) => issues.reduce((sum, { gist }) => sum + likenessOf(one, gist), 0) / issues.length >= ALIKE).length
     const usual = (alike * WINDOW_MS) / (USUAL_MS - WINDOW_MS)
     return chanceOfMore(issues.length, usual) < UNLIKELY ? [{ issues, words, usual: alike }] : []
   })

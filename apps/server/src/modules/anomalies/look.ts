@@ -17,10 +17,10 @@ export const lookForBursts = async (ctx: Ctx): Promise<void> => {
   const recent = await listOpened(ctx, { from, to: ctx.now, most: MOST_RECENT })
   // Three issues make no burst, and the rest need not be read.
   if (recent.length < 4) return
-  const usual = await usualOf(ctx, from)
+  const { company, gists } = await usualOf(ctx, from)
   const known = await listKnown(ctx, new Date(ctx.now.getTime() - LESSONS_MS))
   const lessons = known.filter(({ state }) => state === 'false_alarm').map(({ words }) => words)
-  const bursts = findBursts(recent.map(readOpened), usual, lessons)
+  const bursts = await findBursts(await readOpened(recent, company), gists, lessons)
   const current = bursts.length > 0 ? await listKnown(ctx, new Date(ctx.now.getTime() - SAME_MS)) : []
   for (const burst of bursts) {
     const same = current.find(({ words }) => isSameMatter(words, burst.words))

@@ -11,9 +11,9 @@ const MOST_BEFORE = 1_000
 const KEPT_MS = 10 * 60_000
 const MOST_KEPT = 8
 /** So many texts are read in one go; then whoever waits has a turn. */
-const AT_ONCE = 50
+const AT_ONCE = 20
 
-export const readOpened = (issue: OpenedIssue): Opened => ({ id: issue.id, accountId: issue.account_id, at: issue.created_at, text: `${issue.title}\n${textOf(issue.body_html)}` })
+const wordsOf = (issue: OpenedIssue): string => `${issue.title}\n${textOf(issue.body_html)}`
 
 const kept = new Map<string, { at: number; usual: Usual }>()
 
@@ -26,20 +26,19 @@ const inTurns = async <T, R>(rows: readonly T[], work: (row: T) => R): Promise<R
   return made
 }
 
-const once = <T>(make: () => T): (() => T) => {
-  let made: { value: T } | undefined
-  return () => (made ??= { value: make() }).value
-}
+export const readOpened = (issues: readonly OpenedIssue[], company: Company): Promise<Opened[]> =>
+  inTurns(issues, (issue) => ({ id: issue.id, accountId: issue.account_id, at: issue.created_at, gist: gistOf(wordsOf(issue), company) }))
 
 const readUsual = async (ctx: Ctx, to: Date): Promise<Usual> => {
   const before = await listOpened(ctx, { from: new Date(ctx.now.getTime() - USUAL_MS), to, most: MOST_BEFORE })
   const company: Company = newCompany()
   const texts = await inTurns(before, (issue) => {
-    const { text } = readOpened(issue)
+    const text = wordsOf(issue)
     meet(company, text)
     return text
   })
-  return { company, gists: once((): Gist[] => texts.map((text) => gistOf(text, company))) }
+  let gists: Promise<Gist[]> | undefined
+  return { company, gists: () => (gists ??= inTurns(texts, (text) => gistOf(text, company))) }
 }
 
 export const usualOf = async (ctx: Ctx, to: Date): Promise<Usual> => {
