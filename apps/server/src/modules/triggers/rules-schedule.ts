@@ -29,12 +29,11 @@ const isOn = (schedule: TriggerSchedule, day: Day): boolean => {
 export const nextMoment = (schedule: TriggerSchedule, after: Date): Date | null => {
   const at = Temporal.PlainTime.from(schedule.at)
   const today = Temporal.Instant.fromEpochMilliseconds(after.getTime()).toZonedDateTimeISO(schedule.time_zone).toPlainDate()
-  const [first, last] = [schedule.starts ? Temporal.PlainDate.from(schedule.starts) : today, schedule.ends ?? '']
-  let day = Temporal.PlainDate.compare(first, today) > 0 ? first : today
-  while (last === '' || day.toString() <= last) {
+  const first = schedule.starts ? Temporal.PlainDate.from(schedule.starts) : today
+  const isOver = (day: Day): boolean => schedule.ends !== undefined && day.toString() > schedule.ends
+  for (let day = Temporal.PlainDate.compare(first, today) > 0 ? first : today; !isOver(day); day = day.add({ days: 1 })) {
     const moment = day.toZonedDateTime({ timeZone: schedule.time_zone, plainTime: at }).epochMilliseconds
     if (isOn(schedule, day) && moment > after.getTime()) return new Date(moment)
-    day = day.add({ days: 1 })
   }
   return null
 }
