@@ -175,6 +175,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     DiscardDraft: [{ params: { id: ids.draft } }],
     GetDrafts: [issue],
     GetAssignmentSettings: [{}],
+    GetConversationSettings: [{}],
     GetSendingSettings: [{}],
     GetSidebar: [{}],
     KeepDraft: [{ ...issue, body: { mode: 'note', thread_id: ids.thread, body_html: html, file_ids: [ids.file], base: 0 } }],
@@ -185,6 +186,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     ScheduleReply: [later({ macro_ids: [ids.macro] })],
     SendScheduled: [{ params: { id: ids.scheduled } }],
     SetAssignmentSettings: [{ body: { first_replier_becomes_assignee: true } }],
+    SetConversationSettings: [{ body: { close_on_concluding_reply: false, follow_up_after_days: 30, same_author_minutes: 5, candidate_hours: 24 } }],
     SetSendingSettings: [{ body: { stop_when_answered: false } }],
     SetSidebar: [{ body: { order: ['account', 'issue'], hidden: ['sla'] } }],
   }

@@ -20,6 +20,7 @@ export const EVENTS = [
   'issue.created',
   'issue.deleted',
   'issue.field.changed',
+  'issue.followed_up',
   'issue.followers.changed',
   'issue.merged', 'issue.regrouped', 'issue.restored', 'issue.form.submitted',
   'issue.snoozed',

@@ -180,6 +180,9 @@ export const issuePage = z.object({
   /** The group it is in, and the issues it is a group of. */
   group: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
   children: z.array(groupChild),
+  /** What had been closed for too long to be opened again when this came; and what follows this one up. */
+  follow_up_of: groupChild.nullable(),
+  follow_ups: z.array(groupChild),
   custom_fields: customFields,
   /** Who filled them in, by slug. */
   field_marks: z.record(z.string(), fieldMark),

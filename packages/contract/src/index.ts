@@ -12,6 +12,7 @@ import * as chat from './chat.ts'
 import * as chatWidget from './chat-widget.ts'
 import * as configuration from './configuration.ts'
 import * as contacts from './contacts.ts'
+import * as conversations from './conversations.ts'
 import * as corrections from './corrections.ts'
 import * as customFields from './custom-fields.ts'
 import * as directory from './directory.ts'
@@ -66,7 +67,7 @@ const rooms: Record<string, object> = {
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, meetings, translations, slaReports, onCall,
+  spam, meetings, translations, slaReports, onCall, conversations,
 }
 
 /** Every endpoint that is promised, public ones first. */
@@ -89,6 +90,7 @@ export * from './client.ts'
 export * from './clocks.ts'
 export * from './configuration.ts'
 export * from './contacts.ts'
+export * from './conversations.ts'
 export * from './corrections.ts'
 export * from './custom-fields.ts'
 export * from './directory.ts'

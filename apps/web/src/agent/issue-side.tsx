@@ -13,6 +13,7 @@ import { RecentModule } from '../features/issues/recent.tsx'
 import { AccountChannels } from '../features/slack/account-channels.tsx'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
 import { SimilarModule } from '../features/alike/similar-module.tsx'
+import { FollowUpsModule } from '../features/groups/follow-ups-module.tsx'
 import { GroupModule } from '../features/groups/group-module.tsx'
 import { ChatModule } from '../features/chats/chat-module.tsx'
 import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
@@ -87,6 +88,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
     <FieldsModule people={tools.people} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
   ),
   group: ({ page, tools }) => <GroupModule page={page} mayWrite={tools.mayWrite} markOf={stateMark} onOpen={tools.toIssue} onTakeOut={tools.group.takeOut} onAdd={tools.group.add} />,
+  follow_ups: ({ page, tools }) => <FollowUpsModule page={page} markOf={stateMark} onOpen={tools.toIssue} />,
   merged: ({ page, tools }) => <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />,
   marks: ({ page, tools }) => <MarksModule card={page.card} mayWrite={tools.mayWrite} />,
   summary: ({ page }) => <SummaryModule page={page} />,

@@ -11,6 +11,7 @@ export const SETTINGS_PATHS = [
   '/settings/slack/operations',
   '/settings/tickets',
   '/settings/triage',
+  '/settings/conversations',
   '/settings/hours',
   '/settings/slas',
   '/settings/fields',

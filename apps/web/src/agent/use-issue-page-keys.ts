@@ -93,7 +93,7 @@ export const useIssuePageKeys = (page: Page) => {
       void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
     },
   }
-  useIssueAsks({ merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null) })
+  useIssueAsks({ merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null), follow: tools.toggleFollow, unread: markUnread, link: tools.copyLink, delete: () => setSure(true) })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {

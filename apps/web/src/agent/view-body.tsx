@@ -88,13 +88,14 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
     [desk.me.name, desk.mayWrite, look.columns, canMove, Extra, prefetch, onMore, open],
   )
   const onMove: BoardMove = (card, key, from) => move?.(card, key, from)
+  const foldsAt = id === 'board' && look.columns === 'state' ? undefined : `view.folded.${id}.${look.columns}`
   return (
     <>
       {desk.mayWrite ? <Fixed says={sayFixed(look.columns, own)} /> : null}
       {look.group && look.group !== look.columns ? (
         <LanesView board={board} by={look.group} hands={hands} onMove={onMove} foldsAt={`lanes.folded.${id}`} />
       ) : (
-        <BoardView board={board} hands={hands} onMove={onMove} foldsAt={`view.folded.${id}.${look.columns}`} />
+        <BoardView board={board} hands={hands} onMove={onMove} foldsAt={foldsAt} />
       )}
     </>
   )

@@ -92,7 +92,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   if (received.opened && isQuestion && !ctx.historic)
     ctx.enqueue({ task: 'slack.community', payload: { issueId: received.issueId, channelId: channel.id, userId: m.user, thread: m.ts }, key: `slack.community:${received.issueId}` })
   // Nothing is said to an app: two that answer each other would never end.
-  if (!isApp) await heardCustomer(ctx, scene, { ...received, incoming: { ...base, author }, userId: person.userId, mentioned })
+  if (!isApp) await heardCustomer(ctx, scene, { ...received, incoming: { ...base, author }, userId: person.userId, mentioned: mentioned || received.followsTicket === true })
   // What was said in the thread before belongs to the conversation too (IN-5).
   if (received.opened && thread && !ctx.historic)
     ctx.enqueue({ task: 'slack.thread', payload: { installationId: installation.id, channelId: channel.channelId, thread, until: m.ts }, key: `slack.thread:${scene.roomKey}:${thread}` })

@@ -34,6 +34,7 @@ export const CHANNEL_SECTIONS: readonly Section[] = [
   setting({ name: 'tickets_in_slack', list: c.getTicketSettings, input: c.ticketSettings, change: c.setTicketSettings }),
   setting({ name: 'slack_operations', list: c.getSlackOperations, own: (answer) => [(answer as { settings: Item }).settings], input: c.slackOperations, change: c.updateSlackOperations }),
   setting({ name: 'first_reply', list: c.getAssignmentSettings, input: c.setAssignmentSettings.body, change: c.setAssignmentSettings }),
+  setting({ name: 'conversations', list: c.getConversationSettings, input: c.setConversationSettings.body, change: c.setConversationSettings }),
   setting({ name: 'sending', list: c.getSendingSettings, input: c.setSendingSettings.body, change: c.setSendingSettings }),
   setting({ name: 'sidebar', list: c.getSidebar, input: c.setSidebar.body, change: c.setSidebar }),
   {

@@ -9,9 +9,9 @@ export { presentIssue } from './present.ts'
 export { moveAssignees } from './store-assign.ts'
 export { stateAfter, waitingAfter, type Activity } from './rules.ts'
 export { addParts, listIssuesBy, removeParts } from './store-merge.ts'
-export { hasChildren, listChildren } from './store-groups.ts'
+export { findFollowed, hasChildren, listChildren, listFollowUps } from './store-groups.ts'
 export {
-  addFollowers, findThreadOf, getThread, insertThread, listFollowers, listThreads, replaceIssueTags, threadsAmong, type Thread,
+  addFollowers, copyIssueTags, findThreadOf, getThread, insertThread, listFollowers, listThreads, replaceIssueTags, threadsAmong, type Thread,
 } from './store-parts.ts'
 export { getWhole, issueCondition, type WholeIssue } from './store-read.ts'
 export {

@@ -32,6 +32,7 @@ export type Opening = {
   authorUnverified?: boolean | undefined
   /** What it is called, when that was settled before. */
   known?: { id: string; number: number } | undefined
+  followUpOf?: string | undefined
 }
 
 /** It is written together with its first message; see `openConversation` of messages. */
@@ -64,5 +65,6 @@ export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
     customerPortalVisible: o.customerPortalVisible ?? false,
     authorUnverified: o.authorUnverified ?? false,
     number: o.known?.number,
+    followUpOf: o.followUpOf ?? null,
   }
 }

@@ -32,6 +32,7 @@ export const listBlobsOf = async (ctx: Ctx, ids: string[]): Promise<string[]> =>
 /** What hangs on them goes by their foreign keys; what stood under them stays. */
 export const deleteForGood = async (ctx: Ctx, ids: string[]): Promise<void> => {
   await ctx.query('bin_children', 'update issues set parent_id = null where workspace_id = $1 and parent_id = any($2::uuid[])', [ctx.workspaceId, ids])
+  await ctx.query('bin_followed', `${GONE} update issues set follow_up_of = null where workspace_id = $1 and follow_up_of in (select id from gone)`, [ctx.workspaceId, ids])
   await ctx.query('bin_events', `${GONE} delete from events where workspace_id = $1 and issue_id in (select id from gone)`, [ctx.workspaceId, ids])
   await ctx.query('bin_empty', `${GONE} delete from issues where workspace_id = $1 and id in (select id from gone)`, [ctx.workspaceId, ids])
 }

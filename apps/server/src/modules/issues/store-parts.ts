@@ -15,6 +15,9 @@ export const replaceIssueTags = async (ctx: Ctx, issueId: string, tags: TagRow[]
   if (tags.length > 0) await ctx.db.insert(issueTags).values(tags.map((t) => ({ workspaceId: ctx.workspaceId, issueId, tagId: t.id })))
 }
 
+export const copyIssueTags = (ctx: Ctx, from: string, to: string) =>
+  ctx.query('issue_tags_copy', 'insert into issue_tags (workspace_id, issue_id, tag_id) select workspace_id, $3, tag_id from issue_tags where workspace_id = $1 and issue_id = $2', [ctx.workspaceId, from, to])
+
 /** Their names. */
 export const listIssueTags = async (ctx: Ctx, issueId: string): Promise<string[]> =>
   (await ctx.query<{ value: string }>(

@@ -84,14 +84,15 @@ export type NewIssue = {
   at: Date
   customerPortalVisible: boolean
   authorUnverified: boolean
+  followUpOf: string | null
 }
 
 const INSERT = `insert into issues (workspace_id, id, number, title, title_by, body_html, state, type, source, room, place,
     account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields, field_marks,
     last_text, last_author, last_author_kind, last_is_private, latest_message_at, waiting_since,
-    customer_portal_visible, author_unverified, created_at, updated_at, spam_block_id, spam_at)
+    customer_portal_visible, author_unverified, created_at, updated_at, follow_up_of, spam_block_id, spam_at)
   select $1, $2, coalesce($28::integer, patchbay_next_number($1, $2)), $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, patchbay_field_defaults($1, 'issue', $17), $18::jsonb,
-    $19, $20, $21, $22, $23, $24, $25, $26, $23, $27, block, case when block is not null then $27::timestamptz end from patchbay_block_of($1, $12) as block returning number`
+    $19, $20, $21, $22, $23, $24, $25, $26, $23, $27, $29, block, case when block is not null then $27::timestamptz end from patchbay_block_of($1, $12) as block returning number`
 
 /** The statement that writes an issue and gives its number; messages send it together with their first one. */
 export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unknown[] } => {
@@ -102,7 +103,7 @@ export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unkn
       ctx.workspaceId, n.id, n.title, n.titleBy, n.bodyHtml, n.state, n.type, n.source, n.place?.room ?? '',
       n.place ? JSON.stringify(n.place) : null, n.accountId, n.requesterId, n.assigneeId, n.teamId, n.priority, n.urgency,
       JSON.stringify(n.customFields), JSON.stringify(n.fieldMarks), n.lastText, n.lastAuthor, n.lastAuthorKind, n.lastIsPrivate, n.at, waiting,
-      n.customerPortalVisible, n.authorUnverified, ctx.now, n.number ?? null,
+      n.customerPortalVisible, n.authorUnverified, ctx.now, n.number ?? null, n.followUpOf,
     ],
   }
 }
@@ -121,7 +122,7 @@ export const updateIssueRow = async (ctx: Ctx, id: string, change: IssueChange):
 export const listRoomIssues = (ctx: Ctx, room: string, since: Date, limit: number) =>
   ctx.query<RoomIssue>(
     'issues_of_room',
-    `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place, spam_at is not null as is_spam from issues
+    `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, resolved_at, follow_up_of, place, spam_at is not null as is_spam from issues
      where workspace_id = $1 and room = $2 and room <> '' and deleted_at is null and latest_message_at >= $3 order by latest_message_at desc limit $4`,
     [ctx.workspaceId, room, since, limit],
   )
@@ -135,6 +136,8 @@ export type RoomIssue = {
   requester_id: string | null
   created_at: Date
   latest_message_at: Date
+  resolved_at: Date | null
+  follow_up_of: string | null
   place: Place | null
   is_spam: boolean
 }
@@ -178,7 +181,7 @@ export const moveIssueRoom = async (ctx: Ctx, from: string, to: string): Promise
 export const findRoomIssue = async (ctx: Ctx, id: string): Promise<RoomIssue | null> => {
   const [row] = await ctx.query<RoomIssue>(
     'issue_of_room',
-    `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, place, spam_at is not null as is_spam from issues
+    `select id, state, waiting_since, first_response_at, assignee_id, account_id, requester_id, created_at, latest_message_at, resolved_at, follow_up_of, place, spam_at is not null as is_spam from issues
      where workspace_id = $1 and id = $2 and deleted_at is null for no key update`,
     [ctx.workspaceId, id],
   )

@@ -70,6 +70,8 @@ export const issues = pgTable(
     mergedInto: uuid('merged_into'),
     /** The issue of the group that it is in. */
     parentId: uuid('parent_id'),
+    /** What had been closed for too long to be opened again when this came. */
+    followUpOf: uuid('follow_up_of'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -97,6 +99,7 @@ export const issues = pgTable(
     foreignKey({ columns: [t.workspaceId, t.statusId], foreignColumns: [statuses.workspaceId, statuses.id] }),
     index('issues_to_reckon').on(t.workspaceId, t.updatedAt).where(sql`version <> sla_version`),
     index('issues_merged').on(t.workspaceId, t.mergedInto).where(sql`merged_into is not null`),
+    index('issues_follow_ups').on(t.workspaceId, t.followUpOf).where(sql`follow_up_of is not null`),
     index('issues_of_parent').on(t.workspaceId, t.parentId, t.number).where(sql`parent_id is not null`),
     index('issues_in_bin').on(t.workspaceId, t.deletedAt.desc().nullsFirst(), t.id).where(sql`deleted_at is not null and merged_into is null`),
     index('issues_to_purge').on(t.deletedAt).where(sql`deleted_at is not null and merged_into is null`),
@@ -104,6 +107,7 @@ export const issues = pgTable(
     index('issues_of_block').on(t.workspaceId, t.spamBlockId).where(sql`spam_block_id is not null`),
     index('issues_of_requester').on(t.workspaceId, t.requesterId),
     foreignKey({ columns: [t.workspaceId, t.parentId], foreignColumns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.followUpOf], foreignColumns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
     foreignKey({ columns: [t.workspaceId, t.requesterId], foreignColumns: [contacts.workspaceId, contacts.id] }),
     foreignKey({ columns: [t.workspaceId, t.assigneeId], foreignColumns: [members.workspaceId, members.id] }),

@@ -4,7 +4,8 @@ import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { touchAccount } from '../accounts/index.ts'
 import { groupMessage, type Grouping, type Said } from '../intelligence/index.ts'
-import { openInRoom } from './open.ts'
+import { daysClosed, followedOf, reasonOf, takenOver, tellOfFollowUp, type Followed } from './follow-up.ts'
+import { callIssue, openInRoom } from './open.ts'
 import { recordInRoom, type Before } from './record.ts'
 import { isBlocked } from '../spam/index.ts'
 import { candidatesOf, conversationOf, remember, spokenOf, type Conversation, type Room } from './room.ts'
@@ -35,7 +36,7 @@ export type Incoming = {
   /** Messages that it links to, by their channel and id there. */
   refersTo?: { channelId: string; externalId: string }[]
 }
-export type Received = { issueId: string; messageId: string; opened: boolean; /** Its sender is blocked. */ isShut?: boolean }
+export type Received = { issueId: string; messageId: string; opened: boolean; /** Its sender is blocked. */ isShut?: boolean; /** Opened as a ticket because it follows one up. */ followsTicket?: boolean }
 
 const saidOf = (i: Incoming): Said => ({
   at: i.at.getTime(),
@@ -68,15 +69,17 @@ const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversati
   return { issueId: conversation.id, messageId: id, opened: false }
 }
 
-const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null, isShut = false): Promise<Received> => {
+type Openly = { isShut?: boolean; followed?: Followed }
+const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null, { isShut = false, followed }: Openly = {}): Promise<Received> => {
   const place = { room: room.key, thread: i.thread ?? i.externalId, ...i.place }
   const requesterId = i.author.kind === 'contact' ? i.author.id : null
   const messageId = newId(i.at.getTime())
+  const known = followed && (await callIssue(ctx, i.at))
   const issue = await openInRoom(
     ctx,
     {
-      source: i.source, type: i.asTicket && !isShut ? 'ticket' : 'conversation', bodyHtml: i.html, text: i.text, author: i.author, isPrivate: false,
-      at: i.at, place, accountId: i.accountId, requesterId, assigneeId: i.ownerId,
+      source: i.source, type: 'conversation', bodyHtml: i.html, text: i.text, author: i.author, isPrivate: false,
+      at: i.at, place, accountId: i.accountId, requesterId, assigneeId: i.ownerId, known, ...(followed ? await takenOver(ctx, followed) : {}), ...(i.asTicket && !isShut ? { type: 'ticket' } : {}),
     },
     {
       id: messageId, threadId: null, author: i.author, bodyHtml: i.html, bodyText: i.text, isPrivate: false, source: i.source,
@@ -85,13 +88,23 @@ const open = async (ctx: Ctx, room: Room, i: Incoming, grouping: Reason | null, 
   )
   const conversation: Conversation = {
     id: issue.id, state: issue.state, waiting_since: i.at, first_response_at: null, assignee_id: issue.assigneeId, account_id: i.accountId,
-    requester_id: requesterId, created_at: i.at, latest_message_at: i.at, place, said: [], is_spam: isShut,
+    requester_id: requesterId, created_at: i.at, latest_message_at: i.at, resolved_at: null,
+    follow_up_of: followed?.issue.id ?? null, place, said: [], is_spam: isShut,
   }
+  if (followed && known) await tellOfFollowUp(ctx, followed, known)
   room.known.set(i.externalId, issue.id)
   room.opened.set(place.thread, issue.id)
   remember(room, conversation, saidOf(i), issue.state)
   if (i.accountId) touch(ctx, room, i.accountId)
-  return { issueId: issue.id, messageId, opened: true }
+  return { issueId: issue.id, messageId, opened: true, followsTicket: followed?.issue.type === 'ticket' }
+}
+
+/** To where it belongs; or, where that was closed too long ago, to an issue that follows it up. */
+const answer = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversation, grouping: Reason | null): Promise<Received> => {
+  const days = daysClosed(room.settings, conversation, { at: i.at, text: i.text, byCustomer: i.author.kind === 'contact' }, beforeOf(conversation))
+  if (days === null) return write(ctx, room, i, conversation, grouping)
+  const followed = await followedOf(ctx, conversation.id, days)
+  return open(ctx, room, i, reasonOf(followed), { followed })
 }
 
 const NEW_TOPIC = /^\W*(separate|separately|another|different|unrelated|new)\b.{0,20}\b(question|topic|issue|thing|one|problem)\b/i
@@ -151,16 +164,17 @@ const conversationAt = async (ctx: Ctx, room: Room, i: Incoming): Promise<Conver
   // Who only writes under somebody's spam is heard.
   const there = found?.is_spam && i.author.kind === 'contact' && found.requester_id !== i.author.id ? null : found
   // What the root is in may lie in the bin, and another conversation have been opened in the thread since.
-  const opened = there ? undefined : room.opened.get(root)
-  const since = opened ? await conversationOf(ctx, room, opened) : there
-  return since?.is_spam && !there ? null : since
+  const opened = !there || there.state === 'closed' ? room.opened.get(root) : undefined
+  const since = opened ? await conversationOf(ctx, room, opened) : null
+  if (there) return since?.follow_up_of && since.id !== there.id ? since : there
+  return since?.is_spam ? null : since
 }
 
 /** What is blocked stands in one place for each sender, whatever else is open around it. */
 const receiveShut = async (ctx: Ctx, room: Room, i: Incoming): Promise<Received> => {
   const there = await conversationAt(ctx, room, i)
   const theirs = [there, ...room.conversations.values()].find((c) => c?.requester_id === i.author.id && (c === there || c?.is_spam))
-  return { ...(await (theirs ? write(ctx, room, i, theirs, null) : open(ctx, room, i, null, true))), isShut: true }
+  return { ...(await (theirs ? write(ctx, room, i, theirs, null) : open(ctx, room, i, null, { isShut: true }))), isShut: true }
 }
 
 const isShutOut = async (ctx: Ctx, room: Room, { author }: Incoming): Promise<boolean> =>
@@ -171,14 +185,14 @@ export const receiveMessage = async (ctx: Ctx, room: Room, i: Incoming): Promise
   if (room.known.has(i.externalId)) return null
   if (await isShutOut(ctx, room, i)) return receiveShut(ctx, room, i)
   const there = await conversationAt(ctx, room, i)
-  if (there) return write(ctx, room, i, there, null)
+  if (there) return answer(ctx, room, i, there, null)
   const fromCustomer = i.author.kind === 'contact'
   if (i.thread !== null) return fromCustomer ? open(ctx, room, i, null) : null
   if (i.alone) return fromCustomer ? open(ctx, room, i, null) : null
   const grouping = group(room, i)
   const joined = grouping.conversation === null ? undefined : room.conversations.get(grouping.conversation)
   const reason = { text: grouping.reason, confidence: grouping.confidence, margin: grouping.margin, joined: joined !== undefined }
-  if (joined) return write(ctx, room, i, joined, reason)
+  if (joined) return answer(ctx, room, i, joined, reason)
   return fromCustomer ? open(ctx, room, i, spokenOf(room).length > 0 ? reason : null) : null
 }
 

@@ -16,10 +16,10 @@ const sideOf = (kind: NewMessage['author']['kind']): 'customer' | 'team' => (kin
 /** Below this the judgement is too unsure to conclude anything. */
 const SURE_ENOUGH = 0.5
 
-const turnOf = (m: NewMessage, before: Before): Turn => {
-  const turn = judgeTurn(sideOf(m.author.kind), m.bodyText, before)
+export const turnOf = (side: 'customer' | 'team', text: string, before: Before): Turn => {
+  const turn = judgeTurn(side, text, before)
   if (turn.confidence >= SURE_ENOUGH) return turn
-  return { ...turn, label: sideOf(m.author.kind) === 'customer' ? 'needs_response' : 'concluding' }
+  return { ...turn, label: side === 'customer' ? 'needs_response' : 'concluding' }
 }
 
 /** A colleague's answer that arrives after the customer has spoken again answers nothing any more. */
@@ -27,7 +27,7 @@ const isOvertaken = (m: NewMessage, then: Then): boolean => m.author.kind === 'u
 
 const nextState = (m: NewMessage, then: Then, settings: Settings, before: Before): { state: State; turn: Turn | null } => {
   if (m.isPrivate || m.keepsState || m.author.kind === 'bot' || isOvertaken(m, then)) return { state: then.state, turn: null }
-  const turn = turnOf(m, before)
+  const turn = turnOf(sideOf(m.author.kind), m.bodyText, before)
   const activity =
     m.author.kind === 'contact'
       ? { side: 'customer' as const, turn: turn.label }

@@ -1,5 +1,5 @@
-// What can be asked of a workspace itself: how the sidebar of its issues is arranged.
-import { getSidebar, setSidebar, SIDEBAR_MODULES, type Sidebar } from '@patchbay/contract'
+// What can be asked of a workspace itself: how its conversations are kept, how the sidebar of its issues is arranged.
+import { getConversationSettings, getSidebar, setConversationSettings, setSidebar, SIDEBAR_MODULES, type ConversationSettings, type Sidebar } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { route } from '../../platform/route.ts'
 import { getWorkspace, updateSettings } from './store.ts'
@@ -11,7 +11,23 @@ const sidebarOf = async (ctx: Ctx): Promise<Sidebar> => {
   return { order: [...known, ...SIDEBAR_MODULES.filter((name) => !known.includes(name))], hidden: hidden.filter((name) => SIDEBAR_MODULES.includes(name)) }
 }
 
+const conversationsOf = async (ctx: Ctx): Promise<ConversationSettings> => {
+  const { grouping, ...settings } = (await getWorkspace(ctx)).settings
+  return {
+    close_on_concluding_reply: settings.closeOnConcludingReply, follow_up_after_days: settings.followUpAfterDays, same_author_minutes: grouping.sameAuthorMinutes,
+    candidate_hours: grouping.candidateHours,
+  }
+}
+
 export const workspaceRoutes = [
+  route(getConversationSettings, conversationsOf),
+  route(setConversationSettings, async (ctx, { body }) => {
+    await updateSettings(ctx, {
+      closeOnConcludingReply: body.close_on_concluding_reply, followUpAfterDays: body.follow_up_after_days,
+      grouping: { sameAuthorMinutes: body.same_author_minutes, candidateHours: body.candidate_hours },
+    })
+    return conversationsOf(ctx)
+  }),
   route(getSidebar, sidebarOf),
   route(setSidebar, async (ctx, { body }) => {
     await updateSettings(ctx, { sidebar: body })

@@ -6,6 +6,8 @@ export type Settings = {
   closeOnConcludingReply: boolean
   firstReplierBecomesAssignee: boolean
   grouping: { sameAuthorMinutes: number; candidateHours: number }
+  /** What was closed at least so many days ago is followed up by a new issue instead of being opened again; null for never (ST-13). */
+  followUpAfterDays: number | null
   /** The label of the button that closes from triage. */
   acknowledgeLabel: string
   /** Email domains of the company itself: who writes from there is one of us. */
@@ -22,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   closeOnConcludingReply: false,
   firstReplierBecomesAssignee: true,
   grouping: { sameAuthorMinutes: 5, candidateHours: 24 },
+  followUpAfterDays: null,
   acknowledgeLabel: 'Acknowledge',
   companyDomains: [],
   stopWhenAnswered: false,

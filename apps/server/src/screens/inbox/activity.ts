@@ -9,7 +9,7 @@ import { listTeams } from '../../modules/teams/index.ts'
 import { listEvents, type ActivityRow } from './store-activity.ts'
 
 const KINDS: Record<ActivityKind, EventType[]> = {
-  status: ['issue.created', 'issue.deleted', 'issue.snoozed', 'issue.spam.changed', 'issue.status.changed', 'issue.woke'],
+  status: ['issue.created', 'issue.deleted', 'issue.followed_up', 'issue.snoozed', 'issue.spam.changed', 'issue.status.changed', 'issue.woke'],
   people: ['issue.assigned', 'issue.followers.changed', 'issue.team.changed', 'message.mentioned'],
   fields: ['issue.field.changed', 'issue.tags.changed', 'issue.title.changed'],
   messages: ['message.deleted', 'message.edited', 'message.failed', 'scheduled.changed', 'issue.survey.answered', 'issue.survey.sent'],
@@ -24,6 +24,7 @@ type Told = { what: string; from?: string; to?: string }
 const word = (value: unknown): string =>
   value === null || value === undefined ? '' : Array.isArray(value) ? value.map(word).join(', ') : typeof value === 'object' ? '' : String(value as string)
 const label = (state: unknown): string => STATE_LABELS[state as State] ?? word(state)
+const daysOf = (days: unknown): string => (days === 1 ? 'a day' : `${word(days)} days`)
 const sentenceCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 const of = (author: string | null): string => (author ? ` of ${author}` : '')
 
@@ -42,6 +43,7 @@ const tell = (row: ActivityRow, names: Names): Told => {
   switch (type) {
     case 'issue.created': return { what: 'Opened', to: word(data.source) }
     case 'issue.deleted': return { what: 'Put into the bin' }
+    case 'issue.followed_up': return { what: `#${word(data.by)} follows up #${word(data.of)}`, to: `closed for ${daysOf(data.days)}` }
     case 'issue.snoozed': return { what: 'Snoozed', to: word(data.until) }
     case 'issue.spam.changed': return { what: data.spam ? 'Marked as spam' : 'Marked as not spam' }
     case 'issue.woke': return { what: 'Snooze ended' }

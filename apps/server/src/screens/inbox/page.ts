@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { encodeCursor, decodeCursor } from '../../platform/page.ts'
 import { presentFields } from '../../platform/field-values.ts'
 import { notFound } from '../../platform/errors.ts'
-import { findIssue, getIssue, listChildren, type Issue } from '../../modules/issues/index.ts'
+import { findFollowed, findIssue, getIssue, listChildren, listFollowUps, type Issue } from '../../modules/issues/index.ts'
 import { listMerged, listSuggestions } from '../../modules/messages/index.ts'
 import { blockOf } from '../../modules/spam/index.ts'
 import { listScheduledOf, presentScheduled } from '../../modules/scheduled/index.ts'
@@ -38,7 +38,7 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
   const me = ctx.actor.kind === 'user' ? ctx.actor.id : null
-  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children] = await Promise.all([
+  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children, followed, followUps] = await Promise.all([
     findCard(ctx, issue.id),
     issue.requesterId ? blockOf(ctx, issue.requesterId) : null,
     followersOf(ctx, issue.id),
@@ -54,6 +54,8 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     listSuggestions(ctx, issue.id),
     issue.parentId ? findIssue(ctx, issue.parentId) : null,
     listChildren(ctx, issue.id),
+    issue.followUpOf ? findFollowed(ctx, issue.followUpOf) : null,
+    listFollowUps(ctx, issue.id),
   ])
   if (!card) throw notFound('Issue')
   return {
@@ -69,6 +71,8 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     suggestions,
     group: group && { id: group.id, number: group.number, title: group.title },
     children,
+    follow_up_of: followed,
+    follow_ups: followUps,
     contact_followers: contactFollowers,
     read_at: readAt?.toISOString() ?? null,
     customer_portal_visible: issue.customerPortalVisible,

@@ -50,6 +50,7 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
     case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
     case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
+    case 'issue.followed_up': return `#${word(data.by)} was opened as a follow-up: #${word(data.of)} had been closed for ${data.days === 1 ? 'a day' : `${word(data.days)} days`}`
     case 'issue.form.submitted': return `${who} sent the form “${word(data.form)}”`
     case 'issue.merged': return `${who} merged #${word(data.from)} into #${word(data.to)}`
     case 'issue.regrouped': return sayRegrouped(who, data)

@@ -87,18 +87,18 @@ export const OnCallList = () => {
   const [edited, setEdited] = useState<OnCallService | 'new' | null>(null)
   const [sure, setSure] = useState<OnCallService | null>(null)
   const remove = useRemoveOnCall()
-  const add = <AddButton onClick={() => setEdited('new')}>Add a service</AddButton>
+  const add = (look: 'plain' | 'primary') => <AddButton look={look} onClick={() => setEdited('new')}>Add a service</AddButton>
   return (
     <Loaded query={query} what="The on-call services" heights={['h-20']}>
       {(services) => (
         <>
           {services.length === 0 ? (
-            <Blank icon={<Siren size={20} />} title="Nobody is woken yet" action={add}>
+            <Blank icon={<Siren size={20} />} title="Nobody is woken yet" action={add('primary')}>
               Connect PagerDuty or Opsgenie. Triggers and SLA policies raise alerts there; they are acknowledged when one of you answers, and resolved when the issue is closed.
             </Blank>
           ) : (
             <>
-              <ListHead>{add}</ListHead>
+              <ListHead>{add('plain')}</ListHead>
               <SettingsList>
                 {services.map((service) => (
                   <Row key={service.id} service={service} onEdit={() => setEdited(service)} onRemove={() => setSure(service)} />

@@ -1,7 +1,7 @@
 // Tickets in the customer's thread: opens them, and keeps the bot's message in step with the issue (TK-7, TK-8).
 import type { Actor, Ctx, EdgeCtx, EventDraft, JobDraft } from '../../../platform/context.ts'
 import { getContact } from '../../../modules/contacts/index.ts'
-import { becomeTicket, findIssue, type Issue } from '../../../modules/issues/index.ts'
+import { becomeTicket, findFollowed, findIssue, type Issue } from '../../../modules/issues/index.ts'
 import { getWorkspace, type Settings } from '../../../modules/workspaces/index.ts'
 import { refusalOf, type ClientFor } from '../client.ts'
 import { markUnwell } from '../health.ts'
@@ -73,7 +73,7 @@ const prepare = async (ctx: Ctx, issueId: string): Promise<Task | null> => {
   const isClosed = issue.state === 'closed'
   const view = isClosed
     ? ticketClosed(issue.id, await somebodyOf(ctx, installation.id, await lastMover(ctx, issue.id)))
-    : ticketOpened(issue.id, issue.number, await requesterOf(ctx, at))
+    : ticketOpened(issue.id, issue.number, await requesterOf(ctx, at), issue.followUpOf ? ((await findFollowed(ctx, issue.followUpOf))?.number ?? null) : null)
   return { ...at, view, wasShown }
 }
 

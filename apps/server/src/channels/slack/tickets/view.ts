@@ -9,8 +9,9 @@ const button = (action_id: string, text: string, value: string, style?: 'primary
 export type Somebody = { userId: string; name: string }
 const nameIn = ({ userId, name }: Somebody): string => (userId ? `<@${userId}>` : `*${safe(name.slice(0, 100).toWellFormed()).replace(/\*/g, '')}*`)
 
-export const ticketOpened = (issueId: string, number: number, requester: Somebody | null) => {
-  const text = requester ? `${nameIn(requester)} has opened an issue (#${number}).` : `An issue has been opened (#${number}).`
+export const ticketOpened = (issueId: string, number: number, requester: Somebody | null, followUpOf: number | null) => {
+  const opened = requester ? `${nameIn(requester)} has opened an issue (#${number}).` : `An issue has been opened (#${number}).`
+  const text = followUpOf === null ? opened : `${opened} It follows up #${followUpOf}, which was closed too long ago to be opened again.`
   return { text, blocks: [section(text), { type: 'actions', block_id: `ticket:${issueId}`, elements: [button('ticket:close', 'Close Issue', issueId)] }] }
 }
 

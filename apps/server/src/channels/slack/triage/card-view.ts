@@ -16,6 +16,8 @@ export type CardFacts = {
   snoozedUntil: Date | null
   isDeleted: boolean
   isSpam: boolean
+  /** The number of the issue that it follows up. */
+  followUpOf: number | null
   /** The number of the issue that it is part of now. */
   mergedInto: number | null
   accountName: string
@@ -57,7 +59,7 @@ const byStatus = ({ slug, label }: CardFacts['status']) => option(label, slug)
 const byPriority = (priority: Priority | null) => (priority ? option(PRIORITY_LABELS[priority], priority) : option('No priority', NO_PRIORITY))
 
 const who = (f: CardFacts): string =>
-  [`*${name(f.requesterName || 'Somebody')}*`, `${name(f.accountName || 'No account')} #${f.number}`, ...(f.type === 'ticket' ? [':ticket: Ticket'] : [])].join(' | ')
+  [`*${name(f.requesterName || 'Somebody')}*`, `${name(f.accountName || 'No account')} #${f.number}`, ...(f.type === 'ticket' ? [':ticket: Ticket'] : []), ...(f.followUpOf ? [`Follow-up to #${f.followUpOf}`] : [])].join(' | ')
 
 const head = (f: CardFacts) => ({
   type: 'context',

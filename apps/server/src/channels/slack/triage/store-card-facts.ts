@@ -14,6 +14,8 @@ export type FactsRow = {
   snoozed_until: Date | null
   deleted_at: Date | null
   spam_at: Date | null
+  /** The number of what it follows up. */
+  follow_up_of: number | null
   /** The number of what it is part of now. */
   merged_into: number | null
   created_at: Date
@@ -46,6 +48,7 @@ const end = (order: 'asc' | 'desc') =>
 const SURVIVOR = `case when i.merged_into is not null then (select s.number from issues s where s.workspace_id = i.workspace_id and s.id = patchbay_survivor(i.workspace_id, i.id)) end`
 
 const FACTS = `select i.id, i.number, i.title, i.state, i.type, i.priority, i.snoozed_until, i.deleted_at, i.spam_at, i.created_at, i.source, i.room, ${SURVIVOR} as merged_into,
+    case when i.follow_up_of is not null then (select o.number from issues o where o.workspace_id = i.workspace_id and o.id = i.follow_up_of) end as follow_up_of,
     (select json_build_object('slug', s.slug, 'label', s.label) from statuses s where s.workspace_id = i.workspace_id and s.id = i.status_id and s.archived_at is null) as status,
     coalesce(i.place->>'url', '') as slack_url, i.team_id, a.owner_id, coalesce(a.name, '') as account_name, coalesce(a.logo_url, '') as logo_url,
     coalesce(r.name, '') as requester_name, coalesce(r.avatar_url, '') as requester_avatar, w.id as assignee_id, coalesce(w.name, '') as assignee_name,
