@@ -24,7 +24,7 @@ const Delivery = ({ service, of: d }: { service: OnCallService; of: OnCallServic
   return (
     <li className="flex items-start gap-1.5 py-1 max-[719px]:flex-wrap">
       <span className="mt-0.5">{STATES[d.state]}</span>
-      <p className="min-w-0 flex-1 break-words">
+      <p className="min-w-0 flex-1 break-words max-[719px]:basis-40">
         <span className="text-ink-2">{d.title}</span>
         {d.says ? ` · ${d.says}` : ''}
         {d.attempts > 1 ? ` · ${d.attempts} attempts` : ''}
