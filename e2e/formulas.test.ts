@@ -28,7 +28,7 @@ test('is written, read on an issue, and makes a board whose cards stay where the
   await form.waitFor({ state: 'detached' })
   await page.getByText('Yearly price').first().waitFor()
 
-  await openIssue(page, 'VAT number on the invoice')
+  await openIssue(page, 'SSO redirect loops')
   await page.getByText('Yearly price').first().waitFor()
 
   const { id } = await ask<{ id: string }>(page, 'views', { name: 'By price', look: { display: 'board', columns: 'fields.yearly_price' } })
