@@ -14,6 +14,7 @@ import type { EdgeTools } from './edges/tools.ts'
 import { mountSlaExport } from './edges/sla-export.ts'
 import { mountSurveyExport } from './edges/survey-export.ts'
 import { mountSurveyMailOff } from './edges/survey-mail-off.ts'
+import { mountTicketDoor } from './edges/ticket-door.ts'
 import { mountViewExport } from './edges/view-export.ts'
 import { mountWidget } from './edges/widget.ts'
 import { mountWeb } from './edges/web.ts'
@@ -41,6 +42,7 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountSlaExport(app, tools)
   mountSurveyExport(app, tools)
   mountSurveyMailOff(app, tools)
+  mountTicketDoor(app, tools)
   mountViewExport(app, tools)
   mountWidget(app, tools)
   app.setNotFoundHandler((request, reply) => {

@@ -17,6 +17,7 @@ import { formRoutes } from './modules/forms/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { intelligenceRoutes } from './modules/intelligence/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
+import { linkedTicketRoutes } from './modules/linked-tickets/routes.ts'
 import { macroRoutes } from './modules/macros/routes.ts'
 import { mailServerRoutes } from './modules/mail-servers/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
@@ -45,6 +46,7 @@ import { webhookRoutes } from './modules/webhooks/routes.ts'
 import { workspaceRoutes } from './modules/workspaces/routes.ts'
 import type { Ctx } from './platform/context.ts'
 import type { Route } from './platform/route.ts'
+import { communityScreenRoutes } from './screens/communities/routes.ts'
 import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { similarRoutes } from './screens/inbox/similar/routes.ts'
@@ -70,6 +72,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...aiRoutes(given),
   ...chatRoutingRoutes(given.chatWays),
   ...chatRoutes(given),
+  ...communityScreenRoutes,
   ...contactRoutes,
   ...given.channels,
   ...directoryRoutes,
@@ -81,6 +84,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...inboxRoutes,
   ...intelligenceRoutes,
   ...issueRoutes(given.publicUrl),
+  ...linkedTicketRoutes(given),
   ...macroRoutes(given.publicUrl),
   ...mailServerRoutes(given),
   ...memberRoutes({ ...given, mail: given.ways.mail }),

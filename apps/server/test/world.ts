@@ -17,7 +17,7 @@ export const KINDS = [
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
   'triggerRun', 'webhook', 'onCall', 'onCallDelivery', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
-  'block', 'export', 'meeting',
+  'block', 'export', 'meeting', 'linkedTicket',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -56,6 +56,13 @@ const insertBlock = async (h: Harness, workspaceId: string, word: string): Promi
   const id = newId(Date.now())
   await h.app.house.database.lookUp('world_block', `insert into blocked_senders (workspace_id, id, domain, blocked_by) values ($1, $2, $3, 'Ada Admin')`, [workspaceId, id, `${word.toLowerCase()}.example`])
   return id
+}
+
+const insertDoor = async (h: Harness, workspaceId: string, word: string, issueId: string): Promise<string> => {
+  const { lookUp } = h.app.house.database
+  await lookUp('world_door', 'insert into ticket_doors (workspace_id, token, secret, made_at) values ($1, $2, $3, now())', [workspaceId, `door ${word}`, createSecrets(h.app.config.secretKey).seal(word)])
+  const [row] = await lookUp<{ id: string }>('world_ticket', `insert into linked_tickets (workspace_id, issue_id, source, external_id) values ($1, $2, 'jira', $3) returning id`, [workspaceId, issueId, `OPS-${word}`])
+  return row?.id ?? ''
 }
 
 const insertExport = async (h: Harness, { workspaceId, admin }: Desk, word: string): Promise<string> => {
@@ -231,7 +238,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
     ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, contact: contact.id, issue: issue.id, member: member.id, team: team.id, message })),
-    otherIssue: otherIssue.id, block: await insertBlock(h, desk.workspaceId, word), export: await insertExport(h, desk, word), ...(await regroupSome(h, desk, contact.id, word)),
+    linkedTicket: await insertDoor(h, desk.workspaceId, word, issue.id), otherIssue: otherIssue.id, block: await insertBlock(h, desk.workspaceId, word), export: await insertExport(h, desk, word), ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertUnsent(h, desk, word, issue.id)), ...(await insertChat(h, desk, word, issue.id, contact.id)),

@@ -10,6 +10,7 @@ import * as bulk from './bulk.ts'
 import * as chatRouting from './chat-routing.ts'
 import * as chat from './chat.ts'
 import * as chatWidget from './chat-widget.ts'
+import * as communityReports from './community-reports.ts'
 import * as configuration from './configuration.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
@@ -24,6 +25,7 @@ import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as invitations from './invitations.ts'
 import * as issues from './issues.ts'
+import * as linkedTickets from './linked-tickets.ts'
 import * as macros from './macros.ts'
 import * as meetings from './meetings.ts'
 import * as messages from './messages.ts'
@@ -67,7 +69,7 @@ const rooms: Record<string, object> = {
   accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, meetings, translations, slaReports, onCall, conversations,
+  spam, meetings, translations, slaReports, onCall, conversations, communityReports, linkedTickets,
 }
 
 /** Every endpoint that is promised, public ones first. */
@@ -88,6 +90,7 @@ export * from './chat.ts'
 export * from './chat-widget.ts'
 export * from './client.ts'
 export * from './clocks.ts'
+export * from './community-reports.ts'
 export * from './configuration.ts'
 export * from './contacts.ts'
 export * from './conversations.ts'
@@ -109,6 +112,7 @@ export * from './hours.ts'
 export * from './inbox.ts'
 export * from './invitations.ts'
 export * from './issues.ts'
+export * from './linked-tickets.ts'
 export * from './macros.ts'
 export * from './meetings.ts'
 export * from './messages.ts'

@@ -49,6 +49,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['issue.survey.', ['surveys']],
   ['tag.', ['tags'], ['board'], ['issue']],
   ['team.', ['teams']],
+  ['ticket_door.', ['ticket-door']],
   ['trigger.', ['triggers']],
   ['user.', ['people'], [...(sessionQuery.queryKey as unknown as string[])]],
   ['view.', ['views'], ['view-counts']],
