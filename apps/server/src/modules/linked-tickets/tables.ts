@@ -42,5 +42,5 @@ export const ticketDoors = pgTable(
     letters: jsonb('letters').$type<TicketDoor['letters']>().notNull().default([]),
     madeAt: moment('made_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId] }), uniqueIndex('ticket_doors_token').on(t.token), foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] })],
+  (t) => [primaryKey({ columns: [t.workspaceId] }), index('ticket_doors_token').on(t.token), foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] })],
 )

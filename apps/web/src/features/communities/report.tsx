@@ -45,7 +45,7 @@ export const IssuesOverTime = ({ report: { over_time, step } }: { report: Commun
 const BY = { account: 'Account', channel: 'Channel' } as const
 export type By = keyof typeof BY
 
-const COLUMNS = ['Issues', 'Open', 'People', 'First response', 'Nine of ten', 'Resolution', 'Nine of ten settled'].map((name) => ({ name }))
+const COLUMNS = ['Issues', 'Open', 'People', 'First response', 'Nine of ten answered', 'Resolution', 'Nine of ten settled'].map((name) => ({ name }))
 
 const cellsOf = ({ issues, open, askers, first_response: first, resolution }: CommunityNamed) =>
   [sayNumber(issues), sayNumber(open), sayNumber(askers), say(first.p50_seconds), say(first.p90_seconds), say(resolution.p50_seconds), say(resolution.p90_seconds)]
