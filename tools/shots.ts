@@ -14,7 +14,8 @@ const THEMES = ['light', 'dark'] as const
 type Scene = { name: string; path: string; open?: (page: Page) => Promise<void> }
 
 /** The live stream never ends, so quiet means: the page is there, and nothing is loading on it any more. */
-const settle = (page: Page) => page.waitForFunction(() => document.querySelector('h1, h2') !== null && !document.querySelector('[role=status][aria-label^=Loading]') && document.fonts.status === 'loaded')
+const settle = (page: Page) =>
+  page.waitForFunction(() => document.querySelector('h1, h2') !== null && ![...document.querySelectorAll('.skeleton')].some((each) => each.checkVisibility()) && document.fonts.status === 'loaded')
 const scenes: Scene[] = [
   { name: 'board', path: '/' },
   { name: 'issues', path: '/issues' },
@@ -25,7 +26,7 @@ const scenes: Scene[] = [
   { name: 'scheduled', path: '/scheduled' },
   { name: 'spam', path: '/views/spam' },
   { name: 'palette', path: '/', open: openPalette },
-  { name: 'keys', path: '/', open: (page) => page.keyboard.press('?') },
+  { name: 'keys', path: '/', open: (page) => openByKey(page, '?') },
   { name: 'inbox', path: '/inbox' },
   { name: 'search', path: '/search?q=webhook' },
   { name: 'accounts', path: '/accounts' },
@@ -33,8 +34,11 @@ const scenes: Scene[] = [
   { name: 'contacts', path: '/contacts' },
   { name: 'contact', path: '/contacts', open: (page) => page.locator('[data-result]').first().click() },
   { name: 'unassigned', path: '/unassigned' },
-  { name: 'new-issue', path: '/', open: (page) => page.keyboard.press('c') },
+  { name: 'new-issue', path: '/', open: (page) => openByKey(page, 'c') },
+  { name: 'board-filter', path: '/', open: (page) => openByTool(page, 'Filter') },
+  { name: 'board-display', path: '/', open: (page) => openByTool(page, 'Display') },
   { name: 'new-account', path: '/accounts?new=true' },
+  { name: 'new-contact', path: '/contacts?new=true' },
   { name: 'settings', path: '/settings' },
   { name: 'settings-slack-channels', path: '/settings/slack/channels' },
   { name: 'settings-slas-report', path: '/settings/slas/report' },
@@ -49,10 +53,20 @@ async function openFirst(page: Page): Promise<void> {
   await page.getByRole('textbox').last().waitFor()
 }
 
+async function openByKey(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key)
+  await page.getByRole('dialog').waitFor()
+}
+
 async function openMore(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `More for ${name}` }).click()
   await page.getByRole('menuitem', { name: 'Change' }).click()
   await page.getByRole('dialog').getByText(/next seven days|It would be for/).waitFor()
+}
+
+async function openByTool(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+  await page.getByRole(name === 'Filter' ? 'region' : 'radiogroup', { name: name === 'Filter' ? name : 'Display as' }).waitFor()
 }
 
 async function openPalette(page: Page): Promise<void> {

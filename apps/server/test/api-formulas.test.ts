@@ -1,6 +1,7 @@
 // Formula fields over the API: reckoned wherever values change, filtered, sorted and exported like any other, refused with one sentence, anew each day.
 import * as c from '@patchbay/contract'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { reckonDaily } from '../src/modules/fields/jobs.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import { refusal, startHarness, type Harness } from './harness.ts'
@@ -110,6 +111,53 @@ describe('a formula is reckoned', () => {
     expect([await of(issue.id, 'age'), await of(issue.id, 'days_left')]).toEqual(['3', '18'])
     expect((await h.app.house.database.pool.query('select count(*)::int as n from events where workspace_id = $1 and issue_id = $2', [desk.workspaceId, issue.id])).rows[0]?.n).toBe(before)
   })
+})
+
+describe('days are those where the workspace is', () => {
+  const day = [{ from: '09:00', to: '17:00' }]
+  const days = { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: [], sunday: [] }
+  const move = (time_zone: string) => app('POST', '/hours', { name: time_zone, time_zone, days, is_default: true })
+
+  test.each([['Pacific/Auckland', '2026-03-11T00:30', '2026-03-10T11:30:00Z', '2026-03-10T10:30:00Z'], ['Pacific/Honolulu', '2026-03-10T00:30', '2026-03-10T10:30:00Z', '2026-03-10T09:30:00Z']])('in %s a day begins at midnight there', async (zone, wall, after, before) => {
+    await move(zone)
+    h.clock.now = new Date(before)
+    await reckon('Today', 'TODAY()')
+    await reckon('Opened', '{created_at}')
+    const issue = await open()
+    const yesterday = new Date(Date.parse(wall.slice(0, 10)) - 86_400_000).toISOString().slice(0, 10)
+    expect([await of(issue.id, 'today'), await of(issue.id, 'opened')]).toEqual([yesterday, yesterday])
+    await reckonDaily(h.app.house)
+    await h.settle()
+    expect(await of(issue.id, 'today')).toBe(yesterday)
+    h.clock.now = new Date(after)
+    await reckonDaily(h.app.house)
+    await h.settle()
+    expect([await of(issue.id, 'today'), await of(issue.id, 'opened')]).toEqual([wall.slice(0, 10), yesterday])
+    expect(await of((await open()).id, 'opened')).toBe(wall.slice(0, 10))
+  })
+})
+
+test('twenty formulas over many accounts take as many statements as one over two', async () => {
+  await define({ label: 'Seats', object_type: 'account' })
+  const accounts = await Promise.all(Array.from({ length: 30 }, (_, n) => call(c.createAccount, { body: { name: `Account ${n}`, ...given('seats', '1') } })))
+  const ids = accounts.map(({ id }) => id)
+  const statements = async (account_ids: string[], seats: string) => {
+    const query = vi.spyOn(pg.Client.prototype, 'query')
+    await call(c.updateAccounts, { body: { account_ids, ...given('seats', seats) } })
+    const { length } = query.mock.calls
+    query.mockRestore()
+    return length
+  }
+  await reckon('First', '{seats} + 1', { object_type: 'account' })
+  await statements(ids.slice(0, 2), '2')
+  await h.settle()
+  const few = await statements(ids.slice(0, 2), '3')
+  for (let n = 0; n < 19; n += 1) await reckon(`More ${n}`, `{${n === 0 ? 'first' : `more_${n - 1}`}} + 1`, { object_type: 'account' })
+  await h.settle()
+  await statements(ids.slice(0, 2), '4')
+  await h.settle()
+  expect(await statements(ids, '4')).toBeLessThanOrEqual(few)
+  expect((await call(c.getAccount, { params: { id: ids.at(-1) as string } })).custom_fields).toMatchObject({ first: { value: '5' }, more_18: { value: '24' } })
 })
 
 describe('what is reckoned', () => {

@@ -101,6 +101,7 @@ const triggersOf = ({ ids }: World): Record<string, Example[]> => {
     RemoveTrigger: [trigger],
     RemoveWebhook: [hook],
     RenewWebhookSecret: [hook],
+    RetryOnCall: [{ params: { id: ids.onCall, delivery_id: ids.onCallDelivery } }],
     RetryTriggerRun: [run],
     RollBackTrigger: [{ ...trigger, body: { version: 1 } }],
     SwitchTrigger: [{ ...trigger, body: { is_on: false } }],

@@ -113,6 +113,29 @@ describe('an alert', () => {
     expect(await rig.app('DELETE', `/on-call/${id}`, undefined, 409)).toEqual(['The SLA policy “Everybody” alerts this service; change that first.'])
   })
 
+  test('that failed for good is told again by hand, under its id, unless something later was told', async () => {
+    const { id } = await service('pagerduty')
+    const minutes = { urgent: 60, high: 60, medium: 60, low: 60, other: 60 }
+    await rig.app('POST', '/slas', { name: 'Everybody', targets: { first_response: { hours: 'always', minutes }, next_response: null, resolution: null }, alert: { on_call: id } })
+    const [first, second] = [await rig.ask('Down'), await rig.ask('Down too')]
+    await keepClocks(rig.h.app.house)
+    rig.h.clock.pass(HOUR + MINUTE)
+    standIn.refusals.push(403, 403)
+    await tellBreaches(rig.h.app.house)
+    await rig.h.settle()
+    const failed = async () => (await rig.app<c.OnCallService[]>('GET', '/on-call'))[0]?.deliveries.filter((each) => each.state === 'failed') ?? []
+    const [one, other] = (await failed()).toSorted((a, b) => a.title.localeCompare(b.title))
+    expect([one?.title, other?.title, standIn.incidents]).toEqual([`Raises an alert in Our pagerduty: #${first.number} Down`, `Raises an alert in Our pagerduty: #${second.number} Down too`, []])
+    expect(await rig.app('POST', `/on-call/${id}/deliveries/${one?.id}/retry`)).toMatchObject({ deliveries: [{}, {}] })
+    await rig.h.settle()
+    expect(standIn.incidents.map(({ told }) => told)).toEqual([`First response is overdue: #${first.number} Down`])
+    const sentence = ['This cannot be told again: it has not failed for good, or something later was told of the same issue.']
+    expect(await rig.app('POST', `/on-call/${id}/deliveries/${one?.id}/retry`, undefined, 409)).toEqual(sentence)
+    await close(second.id)
+    expect(await rig.app('POST', `/on-call/${id}/deliveries/${other?.id}/retry`, undefined, 409)).toEqual(sentence)
+    expect(await rig.app('POST', `/on-call/${id}/deliveries/${id}/retry`, undefined, 404)).toEqual(['Delivery not found!'])
+  })
+
   test('is not raised for a service of another workspace, nor by one who may not', async () => {
     const { id } = await service('pagerduty')
     await rig.fresh()

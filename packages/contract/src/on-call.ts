@@ -69,6 +69,14 @@ export const testOnCall = appEndpoint.post('/on-call/{id}/test', {
   data: z.object({ ok: z.boolean(), says: z.string() }),
 })
 
+export const retryOnCall = appEndpoint.post('/on-call/{id}/deliveries/{delivery_id}/retry', {
+  name: 'RetryOnCall',
+  summary: 'Tell an on-call service again what failed for good, unless something later was told of that issue',
+  access: 'settings:write',
+  params: z.object({ id, delivery_id: id }),
+  data: onCallService,
+})
+
 export const removeOnCall = appEndpoint.delete('/on-call/{id}', {
   name: 'RemoveOnCall',
   summary: 'Remove an on-call service that no trigger and no SLA policy alerts',

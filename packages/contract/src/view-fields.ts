@@ -25,6 +25,8 @@ export type ViewField = {
   words?: Readonly<Record<string, string>>
   /** Deleted; conditions on it are refused. */
   gone?: true
+  /** Nobody fills it in by hand: it is reckoned (`formula`), or synced from the app of this name. */
+  keeper?: string
   /** Of the status: those of our own, by slug. */
   statuses?: Readonly<Record<string, { id: string; state: State }>>
   /** The heading it stands under where fields are chosen; else its owner's. */
@@ -93,10 +95,11 @@ const KIND_OF: Record<FieldType, FieldKind> = {
 }
 
 /** A defined custom field, as views filter and group by it. */
-export const fieldOfViews = (field: Pick<OwnField, 'object_type' | 'slug' | 'label' | 'type' | 'options' | 'removed_at'>): ViewField => ({
+export const fieldOfViews = (field: Pick<OwnField, 'object_type' | 'slug' | 'label' | 'type' | 'options' | 'removed_at' | 'is_read_only' | 'source'>): ViewField => ({
   name: `${field.object_type === 'issue' ? '' : `${field.object_type}.`}fields.${field.slug}`, label: field.label, of: field.object_type, kind: KIND_OF[field.type], slug: field.slug,
   ...(field.type === 'select' || field.type === 'multiselect' ? { options: field.options.map((o) => o.slug), words: Object.fromEntries(field.options.map((o) => [o.slug, o.label])) } : {}),
   ...(field.type === 'multiselect' ? {} : { groups: true as const }),
+  ...(field.is_read_only ? { keeper: field.source } : {}),
   ...(field.removed_at === null ? {} : { gone: true as const }),
 })
 

@@ -1,7 +1,7 @@
 // The views that everybody has, as the app and the counting understand them.
 import type { ViewFilter, ViewLook } from './views.ts'
 
-export type ViewPreset = { id: 'mine' | 'unassigned' | 'all' | 'following' | 'snoozed' | 'spam'; name: string; filter: ViewFilter | null; look: ViewLook }
+export type ViewPreset = { id: 'board' | 'mine' | 'unassigned' | 'all' | 'following' | 'snoozed' | 'spam'; name: string; filter: ViewFilter | null; look: ViewLook }
 
 const look = (more: Partial<ViewLook> = {}): ViewLook => ({
   display: 'list', columns: 'state', group: 'state', sort: 'priority', reversed: false, unread_only: false, properties: ['account_id', 'latest_message_at', 'assignee_id'], ...more,
@@ -9,6 +9,7 @@ const look = (more: Partial<ViewLook> = {}): ViewLook => ({
 const only = (field: string, operator: string, ...values: string[]): ViewFilter => ({ operator: 'and', subfilters: [{ field, operator, ...(values.length > 0 ? { values } : {}) }] })
 
 export const VIEW_PRESETS: readonly ViewPreset[] = [
+  { id: 'board', name: 'Board', filter: null, look: look({ display: 'board', group: '' }) },
   { id: 'mine', name: 'My issues', filter: only('assignee_id', 'in', 'current_user'), look: look() },
   { id: 'unassigned', name: 'Unassigned', filter: only('assignee_id', 'is_unset'), look: look() },
   { id: 'all', name: 'All issues', filter: null, look: look() },

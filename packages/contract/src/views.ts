@@ -200,6 +200,8 @@ export const listViewFields = appEndpoint.get('/views/fields', {
       options: z.array(z.string()),
       /** What options are called, by option. */
       words: z.record(z.string(), z.string()),
+      /** Empty where people fill it in; else `formula`, or the app that it is synced from. */
+      keeper: z.string(),
       /** Deleted: only there so that a condition on it can be named. */
       gone: z.boolean(),
     }),

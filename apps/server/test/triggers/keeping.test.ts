@@ -42,6 +42,29 @@ describe('what is refused, in a sentence', () => {
   })
 })
 
+describe('a field that is to be set', () => {
+  const define = (more: object) => rig.app<{ id: string; slug: string }>('POST', '/fields', { object_type: 'issue', ...more })
+  beforeEach(async () => {
+    await define({ label: 'Seats', type: 'number' })
+    await define({ label: 'Plan', type: 'select', options: [{ label: 'Gold' }, { label: 'Free' }] })
+    await define({ label: 'Yearly', type: 'formula', formula: { expression: '{seats} * 12' } })
+  })
+
+  test.each([
+    [{ do: 'set_field', slug: 'yearly', value: '3' }, 'custom_fields.yearly: Yearly is reckoned from other fields; change those.'],
+    [{ do: 'ask_ai', question: 'How many?', into: { kind: 'field', slug: 'yearly' } }, 'custom_fields.yearly: Yearly is reckoned from other fields; change those.'],
+    [{ do: 'set_field', slug: 'seats', value: 'many' }, 'custom_fields.seats: Seats wants a number; “many” is none.'],
+    [{ do: 'set_field', slug: 'plan', value: 'silver' }, 'custom_fields.plan: “silver” is not an option of Plan; use gold, free.'],
+  ] as const)('is refused before it is kept: %j', async (action, says) => {
+    expect(await rig.refused({ then: [action] })).toBe(says)
+  })
+
+  test('can be cleared, set by an option, or be one that only clients know', async () => {
+    await rig.trigger({ then: [{ do: 'set_field', slug: 'seats', value: '' }, { do: 'set_field', slug: 'plan', value: 'gold' }, { do: 'set_field', slug: 'only_ours', value: 'x' }] })
+    expect((await rig.issue((await rig.ask()).id)).custom_fields).toMatchObject({ plan: { value: 'gold' }, only_ours: { value: 'x' } })
+  })
+})
+
 describe('a trigger', () => {
   test('whose field is gone since does not run, and says so', async () => {
     const made = await rig.trigger({ if: is('state', 'new') })

@@ -65,7 +65,7 @@ const OPTIONS = ['gold', 'free', 'api'].map((slug) => ({ slug, label: slug.toUpp
 const OBJECTS: FieldObject[] = ['issue', 'account', 'contact']
 const definitionOf = (object_type: FieldObject, slug: string) => {
   const type = DEFINED[slug] as FieldType
-  return { object_type, slug, label: `The ${slug}`, type, options: type === 'select' || type === 'multiselect' ? OPTIONS : [], removed_at: null }
+  return { object_type, slug, label: `The ${slug}`, type, options: type === 'select' || type === 'multiselect' ? OPTIONS : [], is_read_only: false, source: 'patchbay', removed_at: null }
 }
 export const OWN: ViewField[] = OBJECTS.flatMap((object) => Object.keys(DEFINED).map((slug) => fieldOfViews(definitionOf(object, slug))))
 

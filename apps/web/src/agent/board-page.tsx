@@ -1,6 +1,6 @@
 // The page one starts on: all issues as a board.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Inbox, SquareKanban } from 'lucide-react'
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { Ellipsis, Inbox, SquareKanban } from 'lucide-react'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { BoardSkeleton, BoardView } from '../features/issues/board.tsx'
 import { type Board, type Column, findCard, totalOf } from '../features/issues/board-data.ts'
@@ -8,17 +8,26 @@ import type { BoardHands } from '../features/issues/column.tsx'
 import { boardQuery, loadMore } from '../features/issues/queries.ts'
 import { useIsSelecting } from '../features/issues/selection.ts'
 import { useSession } from '../features/sessions/queries.ts'
+import { DisplayButton, FilterButton } from '../features/views/view-buttons.tsx'
 import { reasonOf } from '../lib/api.ts'
+import { useKeys } from '../lib/keys.ts'
 import { later } from '../lib/later.ts'
+import { useStored } from '../lib/stored.ts'
 import { warmUp } from '../lib/warm.ts'
+import { IconButton } from '../ui/button.tsx'
 import { Blank, Failed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
 import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
 import { tellTrouble } from '../lib/tell.ts'
+import type { Begin } from './view-page.tsx'
 
 const FieldKeys = later(() => import('../features/issues/field-keys.tsx'), 'FieldKeys')
 
+const ChangedBoard = later(() => import('./view-page.tsx'), 'ChangedBoard')
 const BulkTools = later(() => import('./bulk-tools.tsx'), 'BulkTools')
+
+/** What somebody changed about the board, and has not saved as a view, waits in their browser. */
+const useIsBoardChanged = () => useStored<object | null>('view.board', null)[0] !== null
 
 /** One page at a time for each column; a second call while one is under way does nothing. */
 const useLoadMore = (filter: Parameters<typeof boardQuery>[0] = {}) => {
@@ -91,17 +100,19 @@ const FullBoard = ({ board }: { board: Board }) => {
   )
 }
 
-export const BoardPage = () => {
-  const board = useQuery(boardQuery())
+type BoardNow = { board: UseQueryResult<Board>; onChange: (begin: Begin) => void }
+const PlainBoard = ({ board, onChange }: BoardNow) => {
+  useKeys({ 'Shift+F': () => onChange('filter'), 'Shift+V': () => onChange('display') })
   return (
     <>
       <PageHead icon={<SquareKanban size={16} />} title="Board">
         <span className="flex-1" />
-        {board.data && board.isError ? (
-          <span className="text-small text-soon">Not fresh: {reasonOf(board.error)}</span>
-        ) : (
-          <span className="text-small text-ink-3 max-[719px]:hidden">Sorted by priority, then newest message</span>
-        )}
+        {board.data && board.isError ? <span className="truncate text-small text-soon">Not fresh: {reasonOf(board.error)}</span> : null}
+        <FilterButton count={0} open={false} onToggle={() => onChange('filter')} />
+        <DisplayButton onClick={() => onChange('display')} />
+        <IconButton label="More about this view" aria-haspopup="menu" onClick={() => onChange('more')}>
+          <Ellipsis size={16} />
+        </IconButton>
       </PageHead>
       {board.isPending ? (
         <BoardSkeleton />
@@ -113,5 +124,21 @@ export const BoardPage = () => {
         <FullBoard board={board.data} />
       )}
     </>
+  )
+}
+
+/** As light as can be until something about it is changed; from then on it is a view like any other. */
+export const BoardPage = () => {
+  const changed = useIsBoardChanged()
+  const board = useQuery({ ...boardQuery(), enabled: !changed })
+  const [begin, setBegin] = useState<Begin>()
+  // Away from the board its effects end: who comes back finds it light again, unless a change was kept.
+  useEffect(() => () => setBegin(undefined), [])
+  const plain = <PlainBoard board={board} onChange={setBegin} />
+  if (!changed && !begin) return plain
+  return (
+    <Suspense fallback={plain}>
+      <ChangedBoard begin={begin} first={board.data} />
+    </Suspense>
   )
 }

@@ -8,6 +8,7 @@ import { FieldForm } from '../features/fields/field-form.tsx'
 import { FieldList } from '../features/fields/field-list.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { OBJECT_WORDS } from '../features/fields/words.ts'
+import { useBegun } from '../lib/begun.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { AddButton, ListHead } from '../ui/settings-list.tsx'
 import { Blank } from '../ui/states.tsx'
@@ -24,6 +25,7 @@ const Content = () => {
   const query = useQuery(fieldsQuery)
   const [object, setObject] = useState<FieldObject>('issue')
   const [draft, setDraft] = useState<Draft | null>(null)
+  useBegun(() => setDraft(newDraft(object)))
   const add = (look: 'plain' | 'primary') => (
     <AddButton look={look} onClick={() => setDraft(newDraft(object))}>
       Add a field

@@ -11,6 +11,7 @@ import { FormList } from '../features/forms/form-list.tsx'
 import { formsQuery } from '../features/forms/queries.ts'
 import { Submissions } from '../features/forms/submissions.tsx'
 import { teamsQuery } from '../features/members/queries.ts'
+import { useBegun } from '../lib/begun.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { AddButton, ListHead } from '../ui/settings-list.tsx'
 import { Blank } from '../ui/states.tsx'
@@ -22,6 +23,7 @@ const Content = () => {
   const teams = useQuery(teamsQuery).data ?? []
   const [draft, setDraft] = useState<FormDraft | null>(null)
   const [sent, setSent] = useState<OwnForm | null>(null)
+  useBegun(() => setDraft(newForm()))
   const add = (look: 'plain' | 'primary') => (
     <AddButton look={look} onClick={() => setDraft(newForm())}>
       Add a form

@@ -65,17 +65,22 @@ const useGoKeys = () => {
 }
 
 /** A page that is still fetched takes away itself alone, not the rail beside it. */
-const PageSkeleton = () => (
-  <div className="flex flex-1 flex-col" aria-busy="true">
-    <div className="flex h-12 shrink-0 items-center border-b px-4">
-      <Skeleton className="h-4 w-40" />
+const PageSkeleton = () => {
+  const inSettings = useLocation({ select: ({ pathname }) => pathname.startsWith('/settings') })
+  return (
+    <div className="flex flex-1 flex-col" role="status" aria-label="Loading">
+      <div className="flex h-12 shrink-0 items-center border-b px-4">
+        <Skeleton className="h-4 w-40" />
+      </div>
+      <div className={inSettings ? 'flex-1 bg-bg' : 'flex-1'}>
+        <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-6">
+          <Skeleton className="h-3 w-80 max-w-full" />
+          <Skeleton className="h-3 w-64 max-w-full" />
+        </div>
+      </div>
     </div>
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-6">
-      <Skeleton className="h-3 w-80 max-w-full" />
-      <Skeleton className="h-3 w-64 max-w-full" />
-    </div>
-  </div>
-)
+  )
+}
 
 /** The board stays as it was behind an issue, so that the way back is no new drawing. */
 const Pages = () => {

@@ -1,7 +1,7 @@
 // The head of an issue page: back, title, status, snooze, follow and the rest.
 import type { IssueCard, IssuePage as Page } from '@patchbay/contract'
 import {
-  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Ellipsis, Layers, Link2, MailOpen, Merge, OctagonX, PanelRight, ShieldBan, ShieldCheck, Trash2,
+  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Columns2, Ellipsis, Layers, Link2, MailOpen, Merge, OctagonX, PanelRight, ShieldBan, ShieldCheck, Trash2,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { WaitChip } from '../features/issues/card.tsx'
@@ -42,6 +42,7 @@ const TitleField = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => 
           type="button"
           disabled={!tools.mayWrite}
           title={card.title}
+          dir="auto"
           onClick={() => setEditing(true)}
           className="block max-w-full cursor-text truncate rounded-sm px-1 hover:bg-hover disabled:cursor-auto disabled:hover:bg-transparent"
         >
@@ -53,6 +54,7 @@ const TitleField = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => 
     <input
       aria-label="Title"
       autoFocus
+      dir="auto"
       value={draft}
       maxLength={500}
       onChange={(event) => setDraft(event.target.value)}
@@ -218,13 +220,19 @@ type IssueHeadProps = {
   tools: IssueTools
   phone: boolean
   sideShown: boolean
+  beside: { possible: boolean; shown: boolean; toggle: () => void }
   onSide?: (() => void) | undefined
 }
-export const IssueHead = ({ page, tools, phone, sideShown, onSide }: IssueHeadProps) => (
+export const IssueHead = ({ page, tools, phone, sideShown, beside, onSide }: IssueHeadProps) => (
   <header className={BAR}>
     <IconButton label="Back" keys="Escape" onClick={tools.back}>
       <ArrowLeft size={16} className="rtl:-scale-x-100" />
     </IconButton>
+    {beside.possible ? (
+      <IconButton label={beside.shown ? 'Hide the list' : 'Show the list beside'} keys={'\\'} aria-pressed={beside.shown} onClick={beside.toggle}>
+        <Columns2 size={16} />
+      </IconButton>
+    ) : null}
     <TitleField card={page.card} tools={tools} />
     <span className="shrink-0 text-ink-3 max-[719px]:hidden">#{page.card.number}</span>
     <span className="flex-1" />
@@ -263,7 +271,7 @@ export const IssueHeadSkeleton = ({ card }: { card: IssueCard | undefined }) => 
     </span>
     {card ? (
       <>
-        <h1 className="min-w-0 truncate px-1 text-head font-semibold">{card.title}</h1>
+        <h1 dir="auto" className="min-w-0 truncate px-1 text-head font-semibold">{card.title}</h1>
         <span className="text-ink-3">#{card.number}</span>
       </>
     ) : (

@@ -5,6 +5,7 @@ import type { IssuePage as Page } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { EndChat } from '../features/chats/end-chat.tsx'
 import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
@@ -20,14 +21,17 @@ import { MissingPage } from './edge-pages.tsx'
 import { IssueHead, IssueHeadSkeleton } from './issue-head.tsx'
 import { IssueSide } from './issue-side.tsx'
 import { IssueTabs } from './issue-tabs.tsx'
+import { ListBeside, useListBeside } from './list-beside.tsx'
 import { GroupPane, REPLIES } from './use-group.tsx'
 import { useIssuePageKeys } from './use-issue-page-keys.ts'
 
 const route = getRouteApi('/frame/issues/$number')
 const ROOM_FOR_SIDE = '(min-width: 1100px)'
+const ROOM_FOR_BOTH = '(min-width: 1400px)'
 
-const Loaded = ({ page }: { page: Page }) => {
-  const roomy = useMedia(ROOM_FOR_SIDE)
+type Beside = ReturnType<typeof useListBeside>
+const Loaded = ({ page, beside }: { page: Page; beside: Beside }) => {
+  const roomy = useMedia(beside.shown ? ROOM_FOR_BOTH : ROOM_FOR_SIDE)
   const phone = useMedia(PHONE)
   const [asked, setAsked] = useState(false)
   const [typing, setTyping] = useState(false)
@@ -37,7 +41,7 @@ const Loaded = ({ page }: { page: Page }) => {
   const side = roomy || asked
   return (
     <>
-      <IssueHead page={page} tools={tools} phone={phone} onSide={roomy ? undefined : () => setAsked(!asked)} sideShown={side} />
+      <IssueHead page={page} tools={tools} phone={phone} beside={beside} onSide={roomy ? undefined : () => setAsked(!asked)} sideShown={side} />
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <SpamStrip page={page} mayWrite={tools.mayWrite} onNotSpam={tools.toggleSpam} onUnblock={() => tools.setBlocking(true)} />
@@ -54,6 +58,7 @@ const Loaded = ({ page }: { page: Page }) => {
             />
           )}
         </div>
+        {tools.ending ? <EndChat issueId={page.card.id} onClose={() => tools.setEnding(false)} /> : null}
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>
     </>
@@ -70,8 +75,7 @@ const useLeadOn = (asked: string, found: number | undefined) => {
   }, [asked, found, go])
 }
 
-export const IssuePage = () => {
-  const { number } = route.useParams()
+const Issue = ({ number, beside }: { number: string; beside: Beside }) => {
   const client = useQueryClient()
   const issue = useQuery(issueQuery(number))
   const known = knownCard(client, Number(number))
@@ -82,7 +86,7 @@ export const IssuePage = () => {
     setPageTitle(title ? `#${number} ${title} · Patchbay` : 'Patchbay')
     return () => setPageTitle('Patchbay')
   }, [number, title])
-  if (issue.data) return <Loaded page={issue.data} />
+  if (issue.data) return <Loaded page={issue.data} beside={beside} />
   if (issue.isError)
     return issue.error instanceof ApiError && issue.error.status === 404 ? (
       <MissingPage />
@@ -95,5 +99,18 @@ export const IssuePage = () => {
       <div className="h-[38px] shrink-0 border-b" />
       <ThreadSkeleton />
     </>
+  )
+}
+
+export const IssuePage = () => {
+  const { number } = route.useParams()
+  const beside = useListBeside(Number(number))
+  return (
+    <div className="flex min-h-0 flex-1">
+      {beside.shown ? <ListBeside number={Number(number)} /> : null}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <Issue number={number} beside={beside} />
+      </div>
+    </div>
   )
 }

@@ -83,7 +83,7 @@ const requesterOf = ({ page: { requester }, tools: { people }, fields, may }: Gi
 /** What each module shows; null where it has nothing to show. */
 const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   issue: ({ page, tools }) => <IssueFields page={page} tools={tools} />,
-  chat: ({ page, may }) => (page.place.source === 'chat_widget' ? <ChatModule issueId={page.card.id} mayReply={may.reply} open={openNumber} /> : null),
+  chat: ({ page, may, tools }) => (page.place.source === 'chat_widget' ? <ChatModule issueId={page.card.id} mayReply={may.reply} onEnd={() => tools.setEnding(true)} open={openNumber} /> : null),
   fields: ({ page, tools, fields }) => (
     <FieldsModule people={tools.people} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
   ),

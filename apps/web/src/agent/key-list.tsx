@@ -1,46 +1,7 @@
 // Every key there is, on one card.
 import { Kbd } from '../ui/kbd.tsx'
 import { Modal } from '../ui/modal.tsx'
-
-const KEYS: { title: string; keys: [string, string][] }[] = [
-  {
-    title: 'Anywhere',
-    keys: [
-      ['$mod+K', 'Search and commands'], ['C', 'New issue'], ['/', 'Search'], ['G I', 'Inbox'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
-      ['G L', 'All issues'], ['G A', 'Accounts'], ['G C', 'Contacts'], ['G D', 'Drafts'], ['G T', 'Scheduled'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
-    ],
-  },
-  {
-    title: 'An issue, also a card or row in focus',
-    keys: [
-      ['S', 'Status'], ['A', 'Assign'], ['I', 'Assign to me'], ['P', 'Priority'], ['Z', 'Snooze'], ['E', 'Close'],
-      ['U', 'Read or unread'],
-    ],
-  },
-  {
-    title: 'Board and lists',
-    keys: [['J K', 'Next, previous'], ['↑ ↓', 'Up, down'], ['← →', 'Across columns'], ['Enter', 'Open'], ['X', 'Select'], ['Shift+ArrowDown', 'Select on'], ['$mod+A', 'Select all'], ['Shift+F', 'Filter'], ['Shift+V', 'Display']],
-  },
-  {
-    title: 'In an issue',
-    keys: [
-      ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['M', 'Macro'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
-      ['Shift+M', 'Merge'], ['!', 'Spam or not'], ['#', 'Delete'], ['Escape', 'Back'],
-    ],
-  },
-  {
-    title: 'Inbox',
-    keys: [['J K', 'Next, previous'], ['Enter', 'Open'], ['E', 'Done'], ['U', 'Read or unread'], ['Shift+A', 'All read']],
-  },
-  {
-    title: 'Writing',
-    keys: [
-      ['$mod+Enter', 'Send'], ['$mod+Shift+Enter', 'Send and close'], ['$mod+Alt+Enter', 'Send, close, next'],
-      ['@', 'Mention'], [':', 'Emoji'], ['/', 'Blocks'], ['$mod+B', 'Bold'], ['$mod+I', 'Italic'],
-      ['$mod+E', 'Code'], ['$mod+J', 'Write with AI'], ['Escape', 'Leave the field'],
-    ],
-  },
-]
+import { KEYS } from './keys-known.ts'
 
 export const KeyList = ({ onClose }: { onClose: () => void }) => (
   <Modal open wide title="Keys" onOpenChange={(open) => !open && onClose()}>

@@ -11,6 +11,7 @@ import { inputOf, macrosQuery } from '../features/macros/queries.ts'
 import { BLANK, type Template, TEMPLATES } from '../features/macros/templates.ts'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
+import { useBegun } from '../lib/begun.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { AddButton, ListHead, ListSearch, Templates } from '../ui/settings-list.tsx'
 import { NotAllowed } from '../ui/states.tsx'
@@ -36,6 +37,7 @@ const Content = () => {
   const from = useSources()
   const [draft, setDraft] = useState<MacroDraft | null>(null)
   const [sought, setSought] = useState('')
+  useBegun(() => setDraft({ ...BLANK, id: null }))
   const begin = (template: Template) => {
     const { says: _, ...given } = template
     setDraft({ ...given, id: null })

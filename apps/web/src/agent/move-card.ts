@@ -1,11 +1,11 @@
 // What it means to carry a card into another column: the change of the field that makes the columns.
-import type { Person, Priority } from '@patchbay/contract'
+import { findViewField, FORMULA, type Person, type Priority, type ViewField } from '@patchbay/contract'
 import { type BoardCard, retagged } from '../features/issues/board-data.ts'
 import type { IssueChanges } from '../features/issues/changes.ts'
 import type { BoardMove } from '../features/issues/column.tsx'
 
 type Desk = { people: readonly Person[]; changes: IssueChanges }
-type Offered = { teams?: readonly { id: string; name: string }[] | undefined; tags?: readonly BoardCard['tags'][number][] | undefined }
+type Offered = { own: readonly ViewField[]; teams?: readonly { id: string; name: string }[] | undefined; tags?: readonly BoardCard['tags'][number][] | undefined }
 
 /** What is not known here yet is not taken for nothing. */
 const withNamed = <T extends { id: string }>(all: readonly T[], key: string, move: (found: T | null) => Promise<unknown>): void => {
@@ -13,8 +13,17 @@ const withNamed = <T extends { id: string }>(all: readonly T[], key: string, mov
   if (found || key === '') void move(found)
 }
 
+const KEPT = 'fields.'
+/** Why no card can be carried between columns of a field that looks as if one could; empty where one can. */
+export const sayFixed = (by: string, own: readonly ViewField[]): string => {
+  const field = by.startsWith(KEPT) ? findViewField(by, own) : null
+  if (!field?.keeper) return ''
+  return field.keeper === FORMULA ? `${field.label} is reckoned from other fields, so issues change column by themselves.` : `${field.label} is kept by ${field.keeper}, so issues change column when it changes there.`
+}
+
 /** Null where carrying would not mean a change of the issue itself. */
-export const moverFor = (by: string, { people, changes }: Desk, { teams = [], tags = [] }: Offered): BoardMove | null => {
+export const moverFor = (by: string, { people, changes }: Desk, { teams = [], tags = [], own }: Offered): BoardMove | null => {
+  if (sayFixed(by, own) !== '') return null
   const slug = /^fields\.(.+)$/.exec(by)?.[1]
   if (slug) return (card, key) => void changes.setField(card, slug, key)
   switch (by) {

@@ -1,7 +1,7 @@
 // What the palette found and where one has been, as its rows, with a word on each beside them.
 import type { Data, FoundAccount, FoundContact, IssueCard, searchEverything } from '@patchbay/contract'
 import { PRIORITIES, STATE_LABELS } from '@patchbay/contract'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Building2, CircleDot, Layers, Search, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PRIORITY_LABELS, StateDot } from '../features/issues/states.tsx'
@@ -100,9 +100,10 @@ const KIND_OF_TAB: Partial<Record<PaletteTab, Visit['kind']>> = { Issues: 'issue
 export const useRecentItems = () => {
   const goTo = useGoTo()
   const visits = useRecent()
+  const here = useLocation({ select: ({ pathname }) => pathname })
   return (tab: PaletteTab): PaletteGroup[] => {
     const items = visits
-      .filter(({ kind }) => (tab === 'All' ? true : KIND_OF_TAB[tab] === kind))
+      .filter(({ kind, href }) => href !== here && (tab === 'All' || KIND_OF_TAB[tab] === kind))
       .map(({ kind, href, label }): PaletteItem => ({ id: `visit ${href}`, label, icon: MARKS[kind], href, run: goTo(href) }))
     return items.length > 0 ? [{ title: 'Recently visited', items: items.slice(0, tab === 'All' ? 6 : 12) }] : []
   }

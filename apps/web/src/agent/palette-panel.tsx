@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import type { PaletteGroup } from '../features/search/palette-rows.tsx'
-import { narrowed, Palette, type PaletteTab } from '../features/search/palette.tsx'
+import { byName, narrowed, Palette, type PaletteTab } from '../features/search/palette.tsx'
 import { searchQuery } from '../features/search/queries.ts'
 import { useRested } from '../lib/rested.ts'
 import { reasonOf } from '../lib/api.ts'
@@ -36,16 +36,18 @@ export const PalettePanel = ({ onClose }: { onClose: () => void }) => {
   const kind = KINDS[tab]
   const words = useRested(kind ? sought : '')
   const results = useQuery(searchQuery(words, kind))
-  const { commands, pages } = usePaletteCommands()
+  const { ofIssue, commands, pages } = usePaletteCommands()
   const foundItems = useFoundItems()
   const recentItems = useRecentItems()
   const searchPage = useSearchPage(sought, kind ?? 'all')
   const found = sought === '' || !kind ? undefined : results.data
   const told = useTold(found)
+  const first = tab === 'All' || tab === 'Commands' ? ofIssue : []
   const known = tab === 'All' ? [...commands, ...pages] : tab === 'Commands' ? commands : tab === 'Pages' ? pages : []
+  const { meant, others } = byName(narrowed([...first, ...known], sought), sought)
   const groups = sought === ''
-    ? [...recentItems(tab), ...known.filter((group) => group.items.length > 0)]
-    : [...foundItems(found, tab), ...narrowed(known, sought), ...(kind ? [searchPage] : [])]
+    ? [...first, ...recentItems(tab), ...known.filter((group) => group.items.length > 0)]
+    : [...meant, ...foundItems(found, tab), ...others, ...(kind ? [searchPage] : [])]
   return (
     <Palette
       groups={groups}

@@ -6,6 +6,7 @@ import { EMPTY_ROLE, RoleForm } from '../features/roles/role-form.tsx'
 import { RoleList } from '../features/roles/role-list.tsx'
 import { useMay } from '../features/sessions/queries.ts'
 import { FilterTree } from '../features/views/filter-panel.tsx'
+import { useBegun } from '../lib/begun.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { AddButton, Section } from '../ui/settings-list.tsx'
 import { NotAllowed } from '../ui/states.tsx'
@@ -16,6 +17,7 @@ const Content = () => {
   const roles = useQuery(rolesQuery)
   const { fields, sources } = useFilterSources()
   const [draft, setDraft] = useState<RoleDraft | null>(null)
+  useBegun(() => setDraft(EMPTY_ROLE))
   return (
     <Loaded query={roles} what="The roles">
       {(all) => (

@@ -11,6 +11,8 @@ import { boardQuery, countsQuery, issueQuery } from '../features/issues/queries.
 import { peopleQuery } from '../features/members/queries.ts'
 import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
 import { isSignedOut } from '../lib/api.ts'
+import { readBegun } from '../lib/begun.ts'
+import { readStored } from '../lib/stored.ts'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Root, notFoundComponent: MissingPage })
 
@@ -67,7 +69,7 @@ const frame = createRoute({
 const board = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  loader: ({ context }) => void context.client.prefetchQuery(boardQuery()),
+  loader: ({ context }) => void (readStored('view.board', null) === null && context.client.prefetchQuery(boardQuery())),
   // The frame draws the board itself and keeps it.
   component: () => null,
 })
@@ -76,6 +78,7 @@ const list = (path: '/issues' | '/mine' | '/unassigned', name: 'AllIssuesPage' |
   createRoute({
     getParentRoute: () => frame,
     path,
+    validateSearch: readBegun,
     component: lazyRouteComponent(() => import('./view-page.tsx'), name),
   })
 
@@ -129,7 +132,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 })
 
-const contacts = createRoute({ getParentRoute: () => frame, path: '/contacts', component: lazyRouteComponent(() => import('./contacts-page.tsx'), 'ContactsPage') })
+const contacts = createRoute({ getParentRoute: () => frame, path: '/contacts', validateSearch: readBegun, component: lazyRouteComponent(() => import('./contacts-page.tsx'), 'ContactsPage') })
 const contact = createRoute({
   getParentRoute: () => frame,
   path: '/contacts/$id',
@@ -144,7 +147,7 @@ const settings = createRoute({
 })
 
 const settingsPage = lazyRouteComponent(() => import('./settings-route.tsx'), 'SettingsRoute')
-const settingsPages = SETTINGS_PATHS.map((path) => createRoute({ getParentRoute: () => frame, path, component: settingsPage }))
+const settingsPages = SETTINGS_PATHS.map((path) => createRoute({ getParentRoute: () => frame, path, validateSearch: readBegun, component: settingsPage }))
 
 const slackChannels = createRoute({
   getParentRoute: () => frame,

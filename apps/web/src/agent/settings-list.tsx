@@ -6,7 +6,10 @@ import { type KeyboardEvent, useState } from 'react'
 import { useMay } from '../features/sessions/queries.ts'
 import { findSettings, SETTINGS_GROUPS, type SettingsPage, settingsAt, settingsFor } from './settings-pages.ts'
 
-const ROW = 'flex h-7 items-center rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink max-[719px]:h-10 max-[719px]:text-[15px]'
+const ROW = 'flex h-7 shrink-0 items-center rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink max-[719px]:h-10 max-[719px]:text-[15px]'
+
+/** The list is longer than most screens are high. */
+const bringIntoSight = (row: HTMLElement | null) => row?.scrollIntoView({ block: 'nearest' })
 
 /** Up and down walk from the box through the rows and back. */
 const walk = (event: KeyboardEvent<HTMLElement>) => {
@@ -26,7 +29,7 @@ const Group = ({ title, pages, here }: { title: string; pages: SettingsPage[]; h
           key={page.to}
           to={page.to}
           onKeyDown={walk}
-          {...(page === here ? { 'aria-current': 'page' as const } : {})}
+          {...(page === here ? { 'aria-current': 'page' as const, ref: bringIntoSight } : {})}
           className={clsx(ROW, page === here && 'bg-selected font-medium !text-ink hover:bg-selected')}
         >
           <span className="truncate">{page.label}</span>

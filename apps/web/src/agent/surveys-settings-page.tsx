@@ -8,6 +8,7 @@ import { type Draft, draftOf, newSurvey, TEMPLATES } from '../features/surveys/d
 import { surveysQuery } from '../features/surveys/queries.ts'
 import { SurveyEditor } from '../features/surveys/survey-editor.tsx'
 import { SurveyList } from '../features/surveys/survey-list.tsx'
+import { useBegun } from '../lib/begun.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { AddMenu, ListHead, Templates } from '../ui/settings-list.tsx'
 import { Blank } from '../ui/states.tsx'
@@ -28,6 +29,7 @@ const Content = () => {
   const [draft, setDraft] = useState<Draft | null>(null)
   const go = useNavigate()
   const pick = ({ type }: (typeof TEMPLATES)[number]) => setDraft(newSurvey(type))
+  useBegun(() => setDraft(newSurvey('csat')), mayChange)
   if (draft) return <SurveyEditor key={draft.id ?? 'new'} start={draft} onClose={() => setDraft(null)} />
   return (
     <Loaded query={surveys} what="The surveys">

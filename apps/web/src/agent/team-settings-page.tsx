@@ -2,7 +2,7 @@
 import type { TeamInTree } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
-import { ArrowLeft, Plus, Users } from 'lucide-react'
+import { ArrowLeft, Users } from 'lucide-react'
 import { useState } from 'react'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
@@ -12,8 +12,10 @@ import { assignmentQuery, type TeamDraft, teamTreeQuery } from '../features/team
 import { TeamForm } from '../features/teams/team-form.tsx'
 import { TeamList } from '../features/teams/team-list.tsx'
 import { WorkTable } from '../features/teams/work-table.tsx'
-import { Button, IconButton } from '../ui/button.tsx'
+import { useBegun } from '../lib/begun.ts'
+import { IconButton } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
+import { AddButton } from '../ui/settings-list.tsx'
 import { Blank, Failed, Skeleton } from '../ui/states.tsx'
 import { FirstReplier } from './first-replier.tsx'
 import { SettingsPage } from './settings-page.tsx'
@@ -78,20 +80,22 @@ const Content = () => {
   const mayChange = useMay('teams:write')
   const [open, setOpen] = useState<string | null>(null)
   const [draft, setDraft] = useState<TeamDraft | null>(null)
+  const add = (parent: TeamInTree | null) => setDraft({ ...EMPTY, parent_id: parent?.id ?? null })
+  useBegun(() => add(null), mayChange)
   if (teams.isPending) return <Skeleton className="h-64" />
   if (!teams.data) return <Failed what="The teams could not be loaded" error={teams.error} onRetry={() => void teams.refetch()} />
   const team = teams.data.find((each) => each.id === open)
   if (team) return <Detail team={team} teams={teams.data} onBack={() => setOpen(null)} />
-  const add = (parent: TeamInTree | null) => setDraft({ ...EMPTY, parent_id: parent?.id ?? null })
   const made = ({ id }: TeamInTree) => {
     setDraft(null)
     setOpen(id)
   }
-  const addButton = mayChange ? (
-    <Button look="primary" onClick={() => add(null)}>
-      <Plus size={14} /> Add a team
-    </Button>
-  ) : null
+  const addButton = (look: 'plain' | 'primary') =>
+    mayChange ? (
+      <AddButton look={look} onClick={() => add(null)}>
+        Add a team
+      </AddButton>
+    ) : null
   return (
     <>
       {teams.data.length > 0 ? (
@@ -100,12 +104,12 @@ const Content = () => {
             <h2 className="flex-1 font-semibold">
               Teams <span className="font-normal text-ink-3 tabular-nums">{teams.data.length}</span>
             </h2>
-            {addButton}
+            {addButton('plain')}
           </div>
           <TeamList teams={teams.data} people={people} mayChange={mayChange} onOpen={(each) => setOpen(each.id)} onAdd={add} />
         </>
       ) : (
-        <Blank icon={<Users size={20} />} title="No teams yet" action={addButton}>
+        <Blank icon={<Users size={20} />} title="No teams yet" action={addButton('primary')}>
           Put people who do the same work into a team, and let it give out its issues by itself.
         </Blank>
       )}

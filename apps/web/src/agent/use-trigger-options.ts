@@ -10,13 +10,14 @@ import { onCallQuery } from '../features/on-call/queries.ts'
 import { operationsQuery } from '../features/slack/operations/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
 import { surveysQuery } from '../features/surveys/queries.ts'
-import type { Options } from '../features/triggers/drafts.ts'
+import type { Options, SettableField } from '../features/triggers/drafts.ts'
 import type { Names } from '../features/triggers/say.ts'
 import { allTagsQuery, viewFieldsQuery } from '../features/views/queries.ts'
 import { allFields } from '../features/views/words.ts'
 import type { Sources } from '../features/views/value-editor.tsx'
 import { webhooksQuery } from '../features/webhooks/queries.ts'
 
+type Named = { id: string; name: string }
 export type TriggerDesk = { options: Options; names: Names; sources: Sources; fields: Record<TriggerSubject, { all: ViewField[]; lasting: ViewField[] }> }
 
 const namesOf = (list: readonly { value: string; label: string }[]): ReadonlyMap<string, string> => new Map(list.map((each) => [each.value, each.label]))
@@ -25,6 +26,17 @@ const fieldsFor = (known: readonly ViewField[], subject: TriggerSubject) => {
   const all = triggerFields(known, subject)
   return { all, lasting: all.filter((field) => !field.name.startsWith('event.')) }
 }
+
+const YES_NO = [{ value: 'true', label: 'yes' }, { value: 'false', label: 'no' }]
+const choicesOf = (field: ViewField, people: readonly Named[]) => {
+  if (field.kind === 'flag') return YES_NO
+  if (field.kind === 'member') return people.map((person) => ({ value: person.id, label: person.name }))
+  return field.kind === 'choice' || field.kind === 'choices' ? (field.options ?? []).map((option) => ({ value: option, label: field.words?.[option] ?? option })) : []
+}
+
+/** What is reckoned or synced is nobody's to set. */
+const settable = (own: readonly ViewField[], subject: TriggerSubject, people: readonly Named[]): SettableField[] =>
+  own.filter((field) => field.of === subject && !field.keeper).map((field) => ({ value: field.slug ?? '', label: field.label, kind: field.kind, choices: choicesOf(field, people) }))
 
 export const useTriggerOptions = (): TriggerDesk => {
   const people = useQuery(peopleQuery).data
@@ -40,6 +52,8 @@ export const useTriggerOptions = (): TriggerDesk => {
   const surveys = useQuery(surveysQuery).data
   const statuses = useQuery(statusesQuery).data
   return useMemo(() => {
+    const known = allFields(custom ?? [])
+    const own = known.filter((field) => field.slug !== undefined)
     const options: Options = {
       people: (people ?? []).map((p) => ({ value: p.id, label: p.name })),
       teams: (teams ?? []).map((t) => ({ value: t.id, label: t.name })),
@@ -48,12 +62,11 @@ export const useTriggerOptions = (): TriggerDesk => {
       forms: [...(operations?.settings.forms ?? []).map((f) => ({ value: f.id, label: f.title })), ...(forms ?? []).filter((f) => f.on_slack).map((f) => ({ value: f.id, label: f.name }))],
       webhooks: (webhooks ?? []).map((w) => ({ value: w.id, label: w.name })),
       services: (services ?? []).map((each) => ({ value: each.id, label: each.name })),
-      fields: (custom ?? []).filter((f) => f.of === 'issue').map((f) => ({ value: f.name.replace(/^fields\./, ''), label: f.label })),
+      fields: { issue: settable(own, 'issue', people ?? []), account: settable(own, 'account', people ?? []), contact: settable(own, 'contact', people ?? []) },
       surveys: (surveys ?? []).map((s) => ({ value: s.id, label: s.name })),
       statuses: statuses ? statuses.filter((s) => !s.is_archived).map((s) => ({ value: s.slug, label: s.label })) : STATES.map((state) => ({ value: state, label: STATE_LABELS[state] })),
       hours: (hours?.schedules ?? []).map((s) => ({ value: s.id, label: s.name })),
     }
-    const known = allFields(custom ?? [])
     return {
       options,
       names: { people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks), services: namesOf(options.services), surveys: namesOf(options.surveys), statuses: namesOf(options.statuses) },

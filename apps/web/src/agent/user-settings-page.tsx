@@ -8,6 +8,7 @@ import { usersQuery } from '../features/members/queries.ts'
 import { UserTable } from '../features/members/user-table.tsx'
 import { rolesQuery } from '../features/roles/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
+import { useBegun } from '../lib/begun.ts'
 import { Button } from '../ui/button.tsx'
 import { MenuItem } from '../ui/menu.tsx'
 import { Failed, NotAllowed, Skeleton } from '../ui/states.tsx'
@@ -26,6 +27,7 @@ const Content = () => {
   const [away, setAway] = useState<User | null>(null)
   const [work, setWork] = useState<User | null>(null)
   const [inviting, setInviting] = useState(false)
+  useBegun(() => setInviting(true), mayChange)
   const choices = (roles ?? []).map(({ id, name, slug }) => ({ id, name, slug }))
   if (users.isPending) return <Skeleton className="h-64" />
   if (!users.data) return <Failed what="The people could not be loaded" error={users.error} onRetry={() => void users.refetch()} />
@@ -38,7 +40,7 @@ const Content = () => {
         </h2>
         {users.data.length > MANY ? <input type="search" aria-label="Find people" placeholder="Find people…" className="h-7 w-48 rounded-md border bg-surface px-2 text-ui" value={words} onChange={(event) => setWords(event.target.value)} /> : null}
         {mayChange ? (
-          <Button look="primary" onClick={() => setInviting(true)}>
+          <Button onClick={() => setInviting(true)}>
             <UserPlus size={14} /> Invite
           </Button>
         ) : null}

@@ -1,6 +1,7 @@
 // The issues of a view, as a board, a board with lanes, or a list.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ViewLook } from '@patchbay/contract'
+import { Lock } from 'lucide-react'
 import { useCallback, useMemo, useRef } from 'react'
 import { BoardView } from '../features/issues/board.tsx'
 import { type Board, type BoardCard, type Column, findCard } from '../features/issues/board-data.ts'
@@ -8,6 +9,7 @@ import type { BoardHands, BoardMove } from '../features/issues/column.tsx'
 import { FieldKeys } from '../features/issues/field-keys.tsx'
 import { LanesView } from '../features/issues/lanes.tsx'
 import { ListView } from '../features/issues/list.tsx'
+import { useOwnFields } from '../features/issues/own-fields.ts'
 import { Property } from '../features/issues/property.tsx'
 import { useIsSelecting } from '../features/issues/selection.ts'
 import { tagsQuery } from '../features/issues/queries.ts'
@@ -16,7 +18,7 @@ import { teamsQuery } from '../features/members/queries.ts'
 import { reasonOf } from '../lib/api.ts'
 import { tellTrouble } from '../lib/tell.ts'
 import { BulkTools } from './bulk-tools.tsx'
-import { moverFor } from './move-card.ts'
+import { moverFor, sayFixed } from './move-card.ts'
 import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
 
 /** One page at a time for each column; a second call while one is under way does nothing. */
@@ -57,6 +59,14 @@ const useExtra = (look: ViewLook): BoardHands['Extra'] => {
 
 type ViewBodyProps = { id: string; asked: AskedView; board: Board }
 
+const Fixed = ({ says }: { says: string }) =>
+  says === '' ? null : (
+    <p role="note" className="flex items-center gap-2 border-b px-4 py-1.5 text-small text-ink-2">
+      <Lock size={12} aria-hidden="true" className="shrink-0 text-ink-3" />
+      {says}
+    </p>
+  )
+
 const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
   const { look } = asked
   const desk = useDesk()
@@ -67,7 +77,8 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
   const Extra = useExtra(look)
   const teams = useQuery({ ...teamsQuery, enabled: look.columns === 'team_id' }).data
   const tags = useQuery({ ...tagsQuery, enabled: look.columns === 'tags' }).data
-  const move = moverFor(look.columns, desk, { teams, tags })
+  const own = useOwnFields()
+  const move = moverFor(look.columns, desk, { own, teams, tags })
   const canMove = desk.mayWrite && move !== null
   const hands = useMemo<BoardHands>(
     () => ({
@@ -77,10 +88,16 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
     [desk.me.name, desk.mayWrite, look.columns, canMove, Extra, prefetch, onMore, open],
   )
   const onMove: BoardMove = (card, key, from) => move?.(card, key, from)
-  return look.group && look.group !== look.columns ? (
-    <LanesView board={board} by={look.group} hands={hands} onMove={onMove} foldsAt={`lanes.folded.${id}`} />
-  ) : (
-    <BoardView board={board} hands={hands} onMove={onMove} foldsAt={`view.folded.${id}.${look.columns}`} />
+  const foldsAt = id === 'board' && look.columns === 'state' ? undefined : `view.folded.${id}.${look.columns}`
+  return (
+    <>
+      {desk.mayWrite ? <Fixed says={sayFixed(look.columns, own)} /> : null}
+      {look.group && look.group !== look.columns ? (
+        <LanesView board={board} by={look.group} hands={hands} onMove={onMove} foldsAt={`lanes.folded.${id}`} />
+      ) : (
+        <BoardView board={board} hands={hands} onMove={onMove} foldsAt={foldsAt} />
+      )}
+    </>
   )
 }
 

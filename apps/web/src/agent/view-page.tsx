@@ -5,7 +5,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { AlarmClock, Bell, CircleCheck, ListFilter, OctagonX } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { BoardSkeleton } from '../features/issues/board.tsx'
-import { totalOf } from '../features/issues/board-data.ts'
+import { type Board, totalOf } from '../features/issues/board-data.ts'
 import { ListSkeleton } from '../features/issues/list.tsx'
 import { OwnFields } from '../features/issues/own-fields.ts'
 import { columnCountsQuery, viewQuery, withCounts } from '../features/issues/view-query.ts'
@@ -18,8 +18,10 @@ import { LookMenu } from '../features/views/look-menu.tsx'
 import { type Shape, useChangeView, viewsQuery } from '../features/views/queries.ts'
 import { SaveDialog } from '../features/views/save-dialog.tsx'
 import type { Sources } from '../features/views/value-editor.tsx'
-import { FilterButton, Ignored, SaveTools, ViewMenu } from '../features/views/view-bar.tsx'
+import { Ignored, SaveTools, ViewMenu } from '../features/views/view-bar.tsx'
+import { FilterButton } from '../features/views/view-buttons.tsx'
 import { reasonOf } from '../lib/api.ts'
+import { useBegun } from '../lib/begun.ts'
 import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { readerZone } from '../lib/reader.ts'
@@ -67,11 +69,14 @@ const useShape = (base: Base) => {
 }
 
 type Dialog = 'save as' | 'edit' | null
+/** What of its tools is open from the start. */
+export type Begin = 'filter' | 'display' | 'more'
 
 /** What is asked, what came, and the numbers that come later. */
-const useIssuesOf = (shape: Shape) => {
+const useIssuesOf = (shape: Shape, first: Board | undefined) => {
   const asked = useMemo(() => ({ filter: tidy(shape.filter), look: shape.look, time_zone: readerZone() }), [shape.filter, shape.look])
-  const board = useQuery(viewQuery(asked))
+  const question = viewQuery(asked)
+  const board = useQuery({ ...question, placeholderData: first ? (last) => last ?? first : question.placeholderData })
   const isLong = board.data?.columns.some((column) => column.more) ?? false
   const counts = useQuery({ ...columnCountsQuery(asked), enabled: isLong }).data
   const shown = useMemo(() => board.data && withCounts(board.data, counts), [board.data, counts])
@@ -109,23 +114,25 @@ const Dialogs = ({ base, dialog, shape, teams, onClose, onSavedAs }: DialogsProp
   )
 }
 
-const ViewSheet = ({ base }: { base: Base }) => {
+type SheetProps = { base: Base; begin?: Begin | undefined; first?: Board | undefined }
+const ViewSheet = ({ base, begin, first }: SheetProps) => {
   useRemember('view', `/views/${base.id}`, base.saved?.name)
   const { shape, changed, set, reset } = useShape(base)
-  const [filtering, setFiltering] = useState(false)
-  const [looking, setLooking] = useState(false)
+  const [filtering, setFiltering] = useState(begin === 'filter')
+  const [looking, setLooking] = useState(begin === 'display')
   const [dialog, setDialog] = useState<Dialog>(null)
   const go = useNavigate()
   const phone = useMedia(PHONE)
   const change = useChangeView()
   const exportAs = useExport()
   const { sources, fields, isGone } = useFilterSources()
-  const issues = useIssuesOf(shape)
+  const issues = useIssuesOf(shape, first)
   const { asked, board } = issues
   const tidied = { filter: asked.filter, look: asked.look }
   useKeys({ 'Shift+F': () => setFiltering(!filtering), 'Shift+V': () => setLooking(true) })
   const save = () => base.saved && change.mutate({ id: base.saved.id, ...tidied }, { onSuccess: reset })
   const saveAs = () => setDialog('save as')
+  useBegun(saveAs)
   const savedAs = (view: View) => {
     reset()
     void go({ to: '/views/$view', params: { view: view.id } })
@@ -140,7 +147,7 @@ const ViewSheet = ({ base }: { base: Base }) => {
         {phone ? null : saveTools}
         <FilterButton count={countOf(shape.filter)} open={filtering} onToggle={() => setFiltering(!filtering)} />
         <LookMenu open={looking} onOpenChange={setLooking} look={shape.look} fields={fields} onChange={(look) => set({ look })} />
-        <ViewMenu view={base.saved} onExport={() => exportAs(base.name, tidied, issues.shown ? totalOf(issues.shown) : 0, issues.isLong)} onSaveAs={saveAs} onEdit={() => setDialog('edit')} onGone={() => void go({ to: '/issues' })} />
+        <ViewMenu view={base.saved} startsOpen={begin === 'more'} onExport={() => exportAs(base.name, tidied, issues.shown ? totalOf(issues.shown) : 0, issues.isLong)} onSaveAs={saveAs} onEdit={() => setDialog('edit')} onGone={() => void go({ to: '/issues' })} />
       </PageHead>
       {phone && changed ? <div className="flex shrink-0 justify-end border-b px-4 py-2">{saveTools}</div> : null}
       {filtering ? (
@@ -179,3 +186,9 @@ const placePage = (id: 'mine' | 'unassigned' | 'all') => {
 export const AllIssuesPage = placePage('all')
 export const MyIssuesPage = placePage('mine')
 export const UnassignedPage = placePage('unassigned')
+
+/** The page one starts on, once something about it is to be changed; until its own answer is there, it shows what was on the board. */
+export const ChangedBoard = (opened: { begin: Begin | undefined; first: Board | undefined }) => {
+  const base = presetBase('board')
+  return base ? <ViewSheet base={base} {...opened} /> : null
+}

@@ -12,6 +12,7 @@ type MenuProps = {
   /** Given both, the menu is opened from outside. */
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  defaultOpen?: boolean
 }
 export const Menu = ({ trigger, children, align = 'end', side = 'bottom', ...state }: MenuProps) => (
   <DropdownMenu.Root {...state}>

@@ -4,11 +4,12 @@ import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { FieldValue } from '../../platform/field-values.ts'
 import { newId } from '../../platform/id.ts'
+import { dateAt } from '../../platform/zone.ts'
 import { fit } from './fit.ts'
 import { type Compiled, tryFormula } from './formula.ts'
 import { checkFormula, checkUses } from './formula-rules.ts'
 import { settleFormulas } from './reckon.ts'
-import { countFields, fieldsOf, getField, insertField, lockFields, placeFields, updateField, type FieldChange, type FieldRow } from './store.ts'
+import { countFields, fieldsOf, getField, homeZone, insertField, lockFields, placeFields, updateField, type FieldChange, type FieldRow } from './store.ts'
 
 type Given = { [K in keyof OwnFieldInput]?: OwnFieldInput[K] | undefined }
 export type NewField = Given & { object_type: FieldObject; type: FieldType | typeof FORMULA; label: string; slug?: string | undefined }
@@ -75,10 +76,11 @@ const checkAi = (isAiSupported: boolean, description: string): void => {
 }
 
 /** What a formula makes of a definition. @throws invalid_request. */
-const reckoned = (ctx: Ctx, formula: FieldFormula, made: Compiled, given: Given) => {
+const reckoned = async (ctx: Ctx, formula: FieldFormula, made: Compiled, given: Given) => {
   if (given.is_required || given.is_ai_supported) throw invalid('formula: what is reckoned is neither required nor filled in by the AI.')
   if (given.default_value || given.default_values?.length) throw invalid('default_value: what is reckoned begins with what its formula gives.')
-  return { formula, isReadOnly: true, source: FORMULA, reckonedOn: made.isDaily ? ctx.now.toISOString().slice(0, 10) : null }
+  const today = dateAt(await homeZone(ctx), ctx.now)
+  return { formula, isReadOnly: true, source: FORMULA, reckonedOn: made.isDaily ? today : null }
 }
 
 /** The type that is asked for, or the one that the formula gives. */
@@ -116,13 +118,13 @@ export const addField = async (ctx: Ctx, given: NewField): Promise<FieldRow> => 
   const row = await insertField(ctx, {
     ...shape, id: newId(ctx.now.getTime()), objectType: given.object_type, description: given.description ?? '', defaultValue: defaultOf(shape, given), conditions: given.conditions ?? [],
     isRequired: given.is_required ?? false, isAiSupported: given.is_ai_supported ?? false, position: last + 1,
-    ...(given.formula && made ? reckoned(ctx, given.formula, made, given) : {}),
+    ...(given.formula && made ? await reckoned(ctx, given.formula, made, given) : {}),
   })
   return told(ctx, row, made !== null)
 }
 
 /** A field that is filled in stays one, and one that is reckoned goes on giving what it gave. @throws invalid_request. */
-const formulaAfter = (ctx: Ctx, kept: FieldRow, given: Given, shape: Shape, others: FieldRow[]): FieldChange => {
+const formulaAfter = async (ctx: Ctx, kept: FieldRow, given: Given, shape: Shape, others: FieldRow[]): Promise<FieldChange> => {
   const { formula } = given
   if (!kept.formula) {
     if (formula) throw invalid(`formula: ${kept.label} is filled in by hand; add a new field for what is to be reckoned.`)
@@ -132,7 +134,7 @@ const formulaAfter = (ctx: Ctx, kept: FieldRow, given: Given, shape: Shape, othe
   if (formula === null) throw invalid(`formula: ${kept.label} is reckoned; say how, or add a new field that is filled in.`)
   const made = checkFormula(formula, shape, others)
   if (made.type !== kept.type) throw invalid(`formula: it gives a ${made.type}, and ${kept.label} holds a ${kept.type}, which views and rules go by; add a new field instead.`)
-  return { ...reckoned(ctx, formula, made, given), defaultValue: kept.defaultValue }
+  return { ...(await reckoned(ctx, formula, made, given)), defaultValue: kept.defaultValue }
 }
 
 /** What is left out stays; slug and type always do, for values are kept by them. */
@@ -149,7 +151,7 @@ export const changeField = async (ctx: Ctx, id: string, given: Given & { slug?: 
   const others = (await fieldsOf(ctx, kept.objectType)).filter((each) => each.id !== kept.id)
   checkConditions(shape, conditions, others)
   const defaults: FieldChange = given.default_value === undefined && given.default_values === undefined ? {} : { defaultValue: defaultOf(shape, given) }
-  const formula = formulaAfter(ctx, kept, given, shape, others)
+  const formula = await formulaAfter(ctx, kept, given, shape, others)
   checkUses([kept, ...others], [{ ...kept, ...shape, ...formula }, ...others], kept.label)
   return told(ctx, await updateField(ctx, kept.id, { ...shape, description, isAiSupported, conditions, isRequired: given.is_required ?? kept.isRequired, ...defaults, ...formula }), formula.formula !== undefined)
 }

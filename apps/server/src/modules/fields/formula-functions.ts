@@ -1,6 +1,6 @@
 // The functions that formulas know, each with what it takes. Pure.
 import type { FunctionName } from '@patchbay/contract'
-import { DAY_MS, dayOf, Flaw, isDay, type Kind, optionIn, rounded, sayValue, strictly, type Subject, type Term, type Value, want } from './formula-terms.ts'
+import { DAY_MS, dayOf, dayThere, Flaw, isDay, type Kind, optionIn, rounded, sayValue, strictly, type Subject, type Term, type Value, want } from './formula-terms.ts'
 
 type Made = Pick<Term, 'kind' | 'run'> & Partial<Term>
 type Known = { least: number; most: number; make: (args: readonly Term[], name: string) => Made }
@@ -62,7 +62,7 @@ const choice = (args: readonly Term[], name: string): Made => {
   return { kind, run: (subject) => (pairs.find(({ when }) => when.run(subject) === true)?.then ?? otherwise)?.run(subject) ?? null }
 }
 
-const inMonth = (at: Date): number => at.getUTCDate() * DAY_MS + at.getTime() - dayOf(at)
+const inMonth = (at: Date): number => at.getUTCDate() * DAY_MS + at.getTime() - dayOf(at.getTime())
 const monthsBetween = (from: Date, to: Date): number =>
   (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth() - (inMonth(to) < inMonth(from) ? 1 : 0)
 
@@ -130,7 +130,7 @@ const FUNCTIONS: Record<FunctionName, Known> = {
   OR: flags((all) => all.some(Boolean)),
   ROUND: round,
   SUM: ofNumbers((all) => all.reduce((sum, n) => sum + n, 0)),
-  TODAY: fixed(0, () => ({ kind: 'date', isDaily: true, run: (subject) => dayOf(subject.now) })),
+  TODAY: fixed(0, () => ({ kind: 'date', isDaily: true, run: ({ now, zone }) => dayThere(now, zone) })),
   UPPER: ofText('text', (text) => text.toUpperCase()),
 }
 

@@ -1,12 +1,13 @@
 // What formulas are made of: terms of a kind that is known before anything runs, and the flaw that is told when kinds do not fit. Pure.
 import type { FieldType, SelectOption } from '@patchbay/contract'
 import type { FieldValues } from '../../platform/field-values.ts'
+import { wallAt, type Zone } from '../../platform/zone.ts'
 
 export type Kind = 'number' | 'text' | 'flag' | 'date' | 'time' | 'choices' | 'nothing'
-/** Days and moments are milliseconds; empty is null. */
+/** Days and moments are what the wall clock of the workspace shows, in milliseconds; empty is null. */
 export type Value = number | string | boolean | readonly string[] | null
 /** Whose values a formula is reckoned from. */
-export type Subject = { values: FieldValues; createdAt: Date; now: Date }
+export type Subject = { values: FieldValues; createdAt: Date; now: Date; zone: Zone }
 export type Term = { kind: Kind; says: string; run: (subject: Subject) => Value; options?: readonly SelectOption[]; literal?: string; isDaily?: true }
 
 /** One sentence on what is wrong with a formula. */
@@ -20,7 +21,8 @@ export const KIND_OF_TYPE: Record<FieldType, Kind> = {
 }
 
 export const isDay = (kind: Kind): boolean => kind === 'date' || kind === 'time'
-export const dayOf = (at: Date): number => Math.floor(at.getTime() / DAY_MS) * DAY_MS
+export const dayOf = (wall: number): number => Math.floor(wall / DAY_MS) * DAY_MS
+export const dayThere = (at: Date, zone: Zone): number => dayOf(wallAt(zone, at.getTime()))
 
 /** @throws Flaw unless the term is one of these; what is empty fits everywhere. */
 export const want = (term: Term, kinds: readonly Kind[], where: string): void => {
@@ -52,9 +54,11 @@ export const sayNumber = (n: number, decimals = MOST_DIGITS): string => {
   return short === '-0' ? '0' : short
 }
 
+const sayWall = (wall: number, kind: Kind): string => new Date(wall).toISOString().slice(0, kind === 'date' ? 10 : 16).replace('T', ' ')
+
 export const sayValue = (value: Value, kind: Kind): string => {
   if (value === null) return ''
-  if (typeof value === 'number') return kind === 'number' ? sayNumber(value) : kind === 'date' ? new Date(value).toISOString().slice(0, 10) : new Date(value).toISOString()
+  if (typeof value === 'number') return kind === 'number' ? sayNumber(value) : sayWall(value, kind)
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return typeof value === 'string' ? value : value.join(', ')
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FieldType } from '@patchbay/contract'
 import type { FieldValues } from '../../platform/field-values.ts'
+import { zoneOf } from '../../platform/zone.ts'
 import { compileFormula, reckonAll } from './formula.ts'
 import { Flaw } from './formula-terms.ts'
 
@@ -17,7 +18,7 @@ const VALUES: FieldValues = {
   seats: { value: '12' }, price: { value: '9.5' }, plan: { value: 'gold' }, parts: { values: ['api'] }, renews: { value: '2026-03-31' }, seen: { value: '2026-02-28T10:00:00.000Z' }, vip: { value: 'true' },
   note: { value: 'Blue Harbour' }, '9-lives': { value: '9' },
 }
-const SUBJECT = { values: VALUES, createdAt: new Date('2026-01-15T22:00:00Z'), now: new Date('2026-03-01T08:00:00Z') }
+const SUBJECT = { values: VALUES, createdAt: new Date('2026-01-15T22:00:00Z'), now: new Date('2026-03-01T08:00:00Z'), zone: zoneOf('UTC') }
 const result = (expression: string, decimals = 2) => compileFormula(expression, decimals, FIELDS).run(SUBJECT)?.value ?? null
 const why = (expression: string): string => {
   try {
@@ -43,6 +44,17 @@ describe('a formula gives', () => {
     ['{renews} + 99999999', null], ['TRUE', 'true'], ['  { seats }  ', '12'],
   ])('%s → %j', (expression, expected) => {
     expect(result(expression)).toBe(expected)
+  })
+
+  // On that 29 March the clocks of Berlin go forward.
+  test.each([
+    ['Europe/Berlin', ['2026-03-29', '2026-03-28', '1', '2026-03-28 20:30', '2026-03-29T18:30:00.000Z', 'false']],
+    ['Pacific/Auckland', ['2026-03-29', '2026-03-29', '0', '2026-03-29 08:30', '2026-03-29T19:30:00.000Z', 'true']],
+    ['Pacific/Honolulu', ['2026-03-29', '2026-03-28', '1', '2026-03-28 09:30', '2026-03-29T19:30:00.000Z', 'false']],
+  ])('days and hours are those on the wall in %s', (zone, expected) => {
+    const there = { values: { seen: { value: '2026-03-28T19:30:00.000Z' } }, createdAt: new Date('2026-03-28T19:30:00Z'), now: new Date('2026-03-29T10:00:00Z'), zone: zoneOf(zone) }
+    const of = (expression: string) => compileFormula(expression, 2, FIELDS).run(there)?.value
+    expect(['TODAY()', '{created_at}', 'TODAY() - {created_at}', '{seen} & ""', '{seen} + 1', '{seen} > TODAY()'].map(of)).toEqual(expected)
   })
 
   test('as many decimals as it is asked for', () => {

@@ -2,8 +2,9 @@
 import type { FieldType, SelectOption } from '@patchbay/contract'
 import jsep, { type Expression } from 'jsep'
 import type { FieldValue, FieldValues } from '../../platform/field-values.ts'
+import { momentAt, wallAt, type Zone } from '../../platform/zone.ts'
 import { callFunction, oneKind } from './formula-functions.ts'
-import { DAY_MS, dayOf, Flaw, isDay, type Kind, KIND_OF_TYPE, KIND_WORDS, optionIn, sayNumber, sayValue, strictly, type Subject, type Term, type Value, want } from './formula-terms.ts'
+import { DAY_MS, dayThere, Flaw, isDay, type Kind, KIND_OF_TYPE, KIND_WORDS, optionIn, sayNumber, sayValue, strictly, type Subject, type Term, type Value, want } from './formula-terms.ts'
 
 export type FieldShape = { slug: string; label: string; type: FieldType; options: readonly SelectOption[] }
 /** `isDaily`: the same values give something else on another day. */
@@ -28,14 +29,15 @@ jsep.hooks.add('gobble-token', function (env) {
 
 type Reading = { fields: ReadonlyMap<string, FieldShape>; uses: Set<string>; isDaily: boolean }
 
-const readHeld = (held: FieldValue | undefined, kind: Kind): Value => {
+const readHeld = (held: FieldValue | undefined, kind: Kind, zone: Zone): Value => {
   if (kind === 'choices') return held?.values ?? []
   const text = held?.value
   if (text === undefined || text === '') return null
   if (kind === 'text') return text
   if (kind === 'flag') return text === 'true'
   const n = kind === 'number' ? Number(text) : Date.parse(text)
-  return Number.isFinite(n) ? n : null
+  if (!Number.isFinite(n)) return null
+  return kind === 'time' ? wallAt(zone, n) : n
 }
 
 const fieldTerm = (reading: Reading, slug: string): Term => {
@@ -43,9 +45,9 @@ const fieldTerm = (reading: Reading, slug: string): Term => {
   if (field) {
     const kind = KIND_OF_TYPE[field.type]
     reading.uses.add(slug)
-    return { kind, says: field.label, run: ({ values }) => readHeld(Object.hasOwn(values, slug) ? values[slug] : undefined, kind), ...(field.options.length > 0 ? { options: field.options } : {}) }
+    return { kind, says: field.label, run: ({ values, zone }) => readHeld(Object.hasOwn(values, slug) ? values[slug] : undefined, kind, zone), ...(field.options.length > 0 ? { options: field.options } : {}) }
   }
-  if (slug === CREATED) return { kind: 'date', says: 'the day it was created', isDaily: true, run: ({ createdAt }) => dayOf(createdAt) }
+  if (slug === CREATED) return { kind: 'date', says: 'the day it was created', isDaily: true, run: ({ createdAt, zone }) => dayThere(createdAt, zone) }
   throw new Flaw(`there is no field {${slug.slice(0, 60)}}; use the slug of a field of the same kind of object, or {${CREATED}}.`)
 }
 
@@ -147,10 +149,11 @@ const parse = (expression: string): Expression => {
 
 const RESULTS: Partial<Record<Kind, FieldType>> = { number: 'number', text: 'text', flag: 'boolean', date: 'date', time: 'datetime' }
 
-const keep = (value: Value, kind: Kind, decimals: number): FieldValue | null => {
+const keep = (value: Value, kind: Kind, decimals: number, zone: Zone): FieldValue | null => {
   if (value === null || value === '') return null
   if (typeof value === 'number' && kind === 'number') return Math.abs(value) < 1e15 ? { value: sayNumber(value, decimals) } : null
-  if (typeof value === 'number' && (value < -62_135_596_800_000 || value > 253_402_300_799_999)) return null
+  if (typeof value === 'number' && (value < -62_135_596_800_000 || value > 253_402_214_400_000)) return null
+  if (typeof value === 'number' && kind === 'time') return { value: new Date(momentAt(zone, value)).toISOString() }
   return { value: typeof value === 'boolean' ? String(value) : sayValue(value, kind).slice(0, MOST_TEXT) }
 }
 
@@ -160,7 +163,7 @@ export const compileFormula = (expression: string, decimals: number, fields: rea
   const term = termOf(reading, parse(expression), 0)
   const type = RESULTS[term.kind]
   if (!type) throw new Flaw(`it gives ${KIND_WORDS[term.kind]}; a field of its own kind can hold a number, text, yes or no, a date or a time.`)
-  return { type, uses: [...reading.uses], isDaily: reading.isDaily, run: (subject) => keep(term.run(subject), term.kind, decimals) }
+  return { type, uses: [...reading.uses], isDaily: reading.isDaily, run: (subject) => keep(term.run(subject), term.kind, decimals, subject.zone) }
 }
 
 type WithFormula = FieldShape & { formula: { expression: string; decimals: number } | null }

@@ -4,9 +4,10 @@ import { type Ctx, type EdgeCtx, type JobDraft, SYSTEM } from '../../platform/co
 import { sentenceOf } from '../../platform/errors.ts'
 import type { FieldValue, FieldValues } from '../../platform/field-values.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
+import { dateAt, zoneOf } from '../../platform/zone.ts'
 import { same } from './fit.ts'
 import { reckonAll } from './formula.ts'
-import { fieldsOf, type FieldRow } from './store.ts'
+import { fieldsOf, homeZone, type FieldRow } from './store.ts'
 import { findYesterdays, lockThese, lockThings, takeYesterdays, type Thing, writeDefaults, writeReckoned } from './store-reckon.ts'
 
 /** In one transaction: more would hold the rows too long. */
@@ -14,15 +15,15 @@ const PART = 1_000
 
 const jobFor = (object: FieldObject, after: string | null): JobDraft => ({ task: 'fields.reckon', payload: { object, after }, key: `fields.reckon:${object}:${after ?? 'all'}`, canWait: true })
 
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 const formulasIn = (fields: readonly FieldRow[]): FieldRow[] => fields.filter((field) => field.formula !== null)
 const only = (values: FieldValues, slugs: readonly string[]): FieldValues => Object.fromEntries(slugs.flatMap((slug) => (values[slug] ? [[slug, values[slug]]] : [])))
 
 /** Without a word to anybody: nobody did anything to these. */
 const reckonThings = async (ctx: Ctx, object: FieldObject, fields: readonly FieldRow[], things: readonly Thing[]): Promise<void> => {
   const slugs = formulasIn(fields).map(({ slug }) => slug)
+  const zone = await homeZone(ctx)
   const changed = things.flatMap(({ id, values, created_at }) => {
-    const made = reckonAll(fields, { values, createdAt: created_at, now: ctx.now })
+    const made = reckonAll(fields, { values, createdAt: created_at, now: ctx.now, zone })
     return slugs.every((slug) => same(values[slug], made[slug])) ? [] : [{ id, values: only(made, slugs) }]
   })
   await writeReckoned(ctx, object, slugs, changed)
@@ -40,7 +41,7 @@ const keepDefaults = async (ctx: Ctx, object: FieldObject): Promise<void> => {
   const formulas = formulasIn(fields)
   if (formulas.length === 0) return
   const begun = Object.fromEntries(fields.flatMap((field): [string, FieldValue][] => (field.defaultValue && !field.formula ? [[field.slug, field.defaultValue]] : [])))
-  const made = reckonAll(fields, { values: begun, createdAt: ctx.now, now: ctx.now })
+  const made = reckonAll(fields, { values: begun, createdAt: ctx.now, now: ctx.now, zone: await homeZone(ctx) })
   await writeDefaults(ctx, formulas.filter((field) => !same(field.defaultValue ?? undefined, made[field.slug])).map(({ id, slug }) => ({ id, value: made[slug] ?? null })))
 }
 
@@ -64,11 +65,18 @@ export const reckonPart = async (edge: EdgeCtx, payload: Record<string, unknown>
   })
 }
 
-/** The clock: once a day those that go by the day. */
+/** Where it is latest, wall clocks are this far ahead of UTC. */
+const FURTHEST_MS = 14 * 3_600_000
+
+/** The clock: once a day those that go by the day, when the day begins where the workspace is. */
 export const reckonDaily = async (house: House): Promise<void> => {
-  const today = dayOf(house.clock())
-  for (const { workspace_id: workspaceId } of await findYesterdays(house, today))
+  const now = house.clock()
+  const latest = new Date(now.getTime() + FURTHEST_MS).toISOString().slice(0, 10)
+  for (const { workspace_id: workspaceId, time_zone: timeZone, since } of await findYesterdays(house, latest)) {
+    const today = dateAt(zoneOf(timeZone), now)
+    if (since >= today) continue
     await stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
       for (const { object_type: object } of await takeYesterdays(ctx, today)) await settleFormulas(ctx, object, true)
     }).catch((error: unknown) => house.log.error({ workspace: workspaceId, error: sentenceOf(error) }, 'formulas that go by the day could not be reckoned; it is tried again'))
+  }
 }

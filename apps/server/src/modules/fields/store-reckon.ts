@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { limitTo } from '../../platform/db.ts'
 import type { FieldValues } from '../../platform/field-values.ts'
 import type { House } from '../../platform/workspace.ts'
+import { UTC } from './store.ts'
 
 const TABLES: Record<FieldObject, SQL> = { issue: sql.raw('issues'), account: sql.raw('accounts'), contact: sql.raw('contacts') }
 
@@ -42,6 +43,9 @@ export const takeYesterdays = (ctx: Ctx, today: string): Promise<{ object_type: 
   ctx.rows<{ object_type: FieldObject }>(sql`with taken as (update field_definitions set reckoned_on = ${today} where workspace_id = ${ctx.workspaceId} and reckoned_on < ${today} and removed_at is null returning object_type)
     select distinct object_type from taken`)
 
-/** The workspaces that have some such. */
-export const findYesterdays = (house: House, today: string): Promise<{ workspace_id: string }[]> =>
-  house.database.lookUp<{ workspace_id: string }>('fields_yesterday', 'select distinct workspace_id from field_definitions where reckoned_on < $1 and removed_at is null', [today])
+const YESTERDAYS = `select d.workspace_id, coalesce(max(h.time_zone), $2) as time_zone, min(d.reckoned_on)::text as since
+  from field_definitions d left join hours_schedules h on h.workspace_id = d.workspace_id and h.is_default where d.reckoned_on < $1 and d.removed_at is null group by d.workspace_id`
+
+/** The workspaces that may have some such, with the time zone they count their days by; `latest` is the date where it is latest. */
+export const findYesterdays = (house: House, latest: string): Promise<{ workspace_id: string; time_zone: string; since: string }[]> =>
+  house.database.lookUp<{ workspace_id: string; time_zone: string; since: string }>('fields_yesterday', YESTERDAYS, [latest, UTC])

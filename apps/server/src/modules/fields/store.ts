@@ -4,6 +4,7 @@ import { and, asc, count, eq, isNull, max, sql } from 'drizzle-orm'
 import { columnsOf } from '../../platform/columns.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
+import { type Zone, zoneOf } from '../../platform/zone.ts'
 import { fieldDefinitions } from './tables.ts'
 
 export type FieldRow = typeof fieldDefinitions.$inferSelect
@@ -19,6 +20,15 @@ const OF = `select ${columnsOf(fieldDefinitions)} from field_definitions where w
 
 /** Those in use of one kind, in order. */
 export const fieldsOf = (ctx: Ctx, object: FieldObject): Promise<FieldRow[]> => ctx.query<FieldRow>('fields_of', OF, [ctx.workspaceId, object])
+
+export const UTC = 'UTC'
+const HOME = 'select time_zone from hours_schedules where workspace_id = $1 and is_default'
+
+/** The time zone a workspace counts its days by: that of its default support hours. */
+export const homeZone = async (ctx: Ctx): Promise<Zone> => {
+  const [row] = await ctx.query<{ time_zone: string }>('fields_home', HOME, [ctx.workspaceId])
+  return zoneOf(row?.time_zone ?? UTC)
+}
 
 export const getField = async (ctx: Ctx, id: string): Promise<FieldRow> => {
   const [row] = await ctx.db.select().from(fieldDefinitions).where(one(ctx, id))

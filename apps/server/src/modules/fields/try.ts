@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Compiled } from './formula.ts'
 import { checkFormula } from './formula-rules.ts'
-import { fieldsOf, getField } from './store.ts'
+import { fieldsOf, getField, homeZone } from './store.ts'
 import { newestThings } from './store-reckon.ts'
 
 const SAMPLES = 3
@@ -27,6 +27,7 @@ export const tryFormula = async (ctx: Ctx, { object_type: object, formula, id }:
   const others = (await fieldsOf(ctx, object)).filter((field) => field.slug !== own.slug)
   const made = flawOr(() => checkFormula(formula, own, others))
   if (typeof made === 'string') return { type: null, flaw: made, samples: [] }
-  const samples = (await newestThings(ctx, object, SAMPLES)).map(({ name, values, created_at: createdAt }) => ({ name, value: made.run({ values, createdAt, now: ctx.now })?.value ?? '' }))
+  const zone = await homeZone(ctx)
+  const samples = (await newestThings(ctx, object, SAMPLES)).map(({ name, values, created_at: createdAt }) => ({ name, value: made.run({ values, createdAt, now: ctx.now, zone })?.value ?? '' }))
   return { type: made.type, flaw: '', samples }
 }

@@ -6,7 +6,7 @@ import { mergeFields, type FieldInput, type FieldMarks, type FieldValue, type Fi
 import { checkMembers, listMembers } from '../members/index.ts'
 import { changesIn, fit, markAll, mayMachineSet } from './fit.ts'
 import { reckonAll } from './formula.ts'
-import { fieldsOf, listAllFields, type FieldRow } from './store.ts'
+import { fieldsOf, homeZone, listAllFields, type FieldRow } from './store.ts'
 
 export type Kept = { values: FieldValues; marks: FieldMarks }
 /** What it belongs to was created then; what belongs to nothing yet has no formulas reckoned. */
@@ -57,11 +57,17 @@ export const writeValues = async (ctx: Ctx, object: FieldObject, { createdAt, ..
   const fit = allowed.map((each) => fitted(fields, each, setter))
   await checkUsers(ctx, fields, fit)
   const merged = mergeFields(kept.values, fit)
-  const values = createdAt ? reckonAll([...fields.values()], { values: merged, createdAt, now: ctx.now }) : merged
+  const hasFormulas = [...fields.values()].some((field) => field.formula)
+  const values = createdAt && hasFormulas ? reckonAll([...fields.values()], { values: merged, createdAt, now: ctx.now, zone: await homeZone(ctx) }) : merged
   const changes = changesIn(kept.values, values, [...fit, ...[...fields.values()].filter((field) => field.formula)].map(({ slug }) => slug))
   const names = await namesFor(ctx, changes.map(({ slug }) => fields.get(slug)))
   const changed = changes.map((each) => ({ ...each, label: fields.get(each.slug)?.label ?? each.slug, says: sayValue(fields.get(each.slug), each.to, names) }))
   return { values, marks: markAll(kept.marks, fit, setter), changed }
+}
+
+/** @throws invalid_request when a person could not set it to that. */
+export const checkValue = async (ctx: Ctx, object: FieldObject, given: FieldInput): Promise<void> => {
+  await writeValues(ctx, object, { values: {}, marks: {} }, [given], { by: 'person' })
 }
 
 /** The values of something new: what fields begin with, and over that what is given. */

@@ -1,7 +1,7 @@
 // When a schedule is open: the spans of each day, as wall clocks in its time zone show them. Pure.
 import type { HoursRange, Weekday } from '@patchbay/contract'
 import { WEEKDAYS } from '@patchbay/contract'
-import { zoneOf, type Stretch, type Zone } from './zone.ts'
+import { zoneOf, type Stretch, type Zone } from '../../platform/zone.ts'
 
 export type Holiday = { date: string; name: string; yearly: boolean; ranges: HoursRange[] }
 export type Plan = {

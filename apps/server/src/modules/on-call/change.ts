@@ -1,10 +1,10 @@
 // Adds, changes, tries and removes on-call services.
 import { ON_CALL_LABELS, type addOnCall, type Body, type OnCallService } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
-import { conflict, invalid } from '../../platform/errors.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { listOfServices } from '../outbox/index.ts'
+import { listOfServices, renewOfService, sendSoon } from '../outbox/index.ts'
 import type { Alert } from './rules.ts'
 import { tell } from './send.ts'
 import { countOpen, deleteService, getService, insertService, listServices, updateService, type ServiceRow } from './store.ts'
@@ -41,6 +41,16 @@ export const change = async (ctx: Ctx, secrets: Secrets, id: string, { key, ...g
   const isSame = row.kind === given.kind && row.region === given.region
   if (!key && !isSame) throw invalid('key: another kind or region needs a key of its own; put it in here.')
   await updateService(ctx, row.id, { ...given, key: key ? secrets.seal(key) : row.key })
+  return told(ctx, row.id)
+}
+
+/** Under the id that it had, so that the service does not take it for another. */
+export const retry = async (ctx: Ctx, id: string, deliveryId: string): Promise<OnCallService> => {
+  const row = await getService(ctx, id)
+  const renewed = await renewOfService(ctx, row.id, deliveryId)
+  if (renewed === null) throw notFound('Delivery')
+  if (!renewed) throw conflict('This cannot be told again: it has not failed for good, or something later was told of the same issue.')
+  sendSoon(ctx, [renewed])
   return told(ctx, row.id)
 }
 

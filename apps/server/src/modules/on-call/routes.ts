@@ -3,7 +3,7 @@ import * as contract from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { edgeRoute, route, type Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { add, change, presentServices, remove, tryOut } from './change.ts'
+import { add, change, presentServices, remove, retry, tryOut } from './change.ts'
 
 type Given = { secrets: Secrets; publicUrl: string; usedBy: (ctx: Ctx, id: string) => Promise<string | null> }
 
@@ -15,5 +15,6 @@ export const onCallRoutes = ({ secrets, publicUrl, usedBy }: Given): Route[] => 
     await remove(ctx, params.id, usedBy)
     return {}
   }),
+  route(contract.retryOnCall, (ctx, { params }) => retry(ctx, params.id, params.delivery_id)),
   edgeRoute(contract.testOnCall, (edge, { params }) => tryOut(edge, secrets, publicUrl, params.id)),
 ]

@@ -40,6 +40,16 @@ export const listOfRun = (ctx: Ctx, runId: string): Promise<OutboxRow[]> =>
 export const renewFailed = (ctx: Ctx, runId: string): Promise<OutboxRow[]> =>
   ctx.db.update(outbox).set({ state: 'leaving', attempts: 0, nextAt: ctx.now, endedAt: null, says: '' }).where(and(mine(ctx), eq(outbox.runId, runId), eq(outbox.state, 'failed'))).returning()
 
+/** One that failed for a service is to leave again, when nothing of its lane came after it; null when there is none such, false when it stays as it is. */
+export const renewOfService = async (ctx: Ctx, serviceId: string, id: string): Promise<OutboxRow | false | null> => {
+  const isIt = and(one(ctx, id), eq(outbox.serviceId, serviceId))
+  const isLast = sql`not exists (select 1 from outbox l where l.workspace_id = ${ctx.workspaceId} and l.lane = ${outbox.lane} and l.service_id = ${serviceId} and l.position > ${outbox.position})`
+  const [row] = await ctx.db.update(outbox).set({ state: 'leaving', attempts: 0, nextAt: ctx.now, endedAt: null, says: '' })
+    .where(and(isIt, eq(outbox.state, 'failed'), isLast)).returning()
+  if (row) return row
+  return (await ctx.db.select({ id: outbox.id }).from(outbox).where(isIt)).length > 0 ? false : null
+}
+
 /** What of a run is not being sent this very moment is given up; gives it. */
 export const giveUp = (ctx: Ctx, runId: string, says: string): Promise<OutboxRow[]> =>
   ctx.db.update(outbox).set({ state: 'failed', says, endedAt: ctx.now })

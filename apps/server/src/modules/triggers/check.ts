@@ -2,6 +2,7 @@
 import { ACTION_LABELS, AROUND_ACTIONS, filtersOf, strangeTriggerVariable, subjectOfKickoffs, textOfAction, type TriggerAction, type TriggerFlow, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
+import { checkValue } from '../fields/index.ts'
 import { checkMembers, getMember } from '../members/index.ts'
 import { getService } from '../on-call/index.ts'
 import { checkHours } from '../slas/index.ts'
@@ -25,6 +26,10 @@ const checkBody = (of: string, body: string): void => {
   if (flaw) throw invalid(`actions: the body of the ${of} ${flaw}.`)
 }
 
+type Settable = { slug: string; value?: string; values?: string[] | undefined }
+/** What is empty clears; what nobody defined is kept as it comes. */
+const checkSettable = (ctx: Ctx, subject: TriggerSubject, { slug, value, values }: Settable): Promise<void> => checkValue(ctx, subject, { slug, ...(values ? { values } : { value: value ?? '' }) })
+
 const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction, subject: TriggerSubject): Promise<void> => {
   const strange = strangeTriggerVariable(textOfAction(action), subject)
   if (strange !== null) throw invalid(`actions: there is no variable {{${strange.slice(0, 60)}}}${subject === 'issue' ? '' : ` where a trigger is about ${SUBJECT_WORDS[subject]}`}.`)
@@ -40,6 +45,8 @@ const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction, subj
     case 'send_email':
     case 'invite': return checkMembers(ctx, membersIn(action.do === 'invite' ? action.who : action.to))
     case 'call_url': return checkBody('call', action.body)
+    case 'set_field': return checkSettable(ctx, subject, action)
+    case 'ask_ai': return action.into.kind === 'field' ? checkSettable(ctx, 'issue', { slug: action.into.slug }) : undefined
     case 'send_survey': return void (await getSurvey(ctx, action.survey_id))
     case 'slack_message':
       if (action.to.kind === 'member') await getMember(ctx, action.to.member_id)

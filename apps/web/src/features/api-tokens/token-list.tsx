@@ -3,6 +3,7 @@ import { type ApiToken, BUILT_IN_ROLES } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
+import { useBegun } from '../../lib/begun.ts'
 import { sayAgo, sayDate } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -37,18 +38,19 @@ export const TokenList = () => {
   const revoke = useRevokeToken()
   const [adding, setAdding] = useState(false)
   const [ending, setEnding] = useState<ApiToken | null>(null)
-  const add = <AddButton onClick={() => setAdding(true)}>New token</AddButton>
+  useBegun(() => setAdding(true))
+  const add = (look: 'plain' | 'primary') => <AddButton look={look} onClick={() => setAdding(true)}>New token</AddButton>
   return (
     <Loaded query={query} what="The tokens" heights={['h-20']}>
       {(tokens) => (
         <>
           {tokens.length === 0 ? (
-            <Blank icon={<KeyRound size={20} />} title="No API tokens yet" action={add}>
+            <Blank icon={<KeyRound size={20} />} title="No API tokens yet" action={add('primary')}>
               A key for a program that reads or writes issues through the API.
             </Blank>
           ) : (
             <>
-              <ListHead>{add}</ListHead>
+              <ListHead>{add('plain')}</ListHead>
               <SettingsList>
                 {tokens.map((token) => (
                   <Row key={token.id} token={token} onRevoke={() => setEnding(token)} />

@@ -1,10 +1,10 @@
 // Kinds of meetings that can be offered in a chat: how long, with whom, where, and how a time is chosen.
 import type { MeetingType, MeetingTypeInput } from '@patchbay/contract'
-import { CalendarClock, Plus } from 'lucide-react'
+import { CalendarClock } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
-import { Button } from '../../ui/button.tsx'
 import { Field, SelectField } from '../../ui/field.tsx'
+import { AddButton } from '../../ui/settings-list.tsx'
 import { Blank } from '../../ui/states.tsx'
 import { FormWindow, Row } from './parts.tsx'
 import { meetingInputOf, useRemoveMeeting, useSaveMeeting } from './queries.ts'
@@ -42,18 +42,18 @@ export const Meetings = ({ meetings, people, teams }: Owners & { meetings: Meeti
   const [edited, setEdited] = useState<MeetingType | 'new' | null>(null)
   const remove = useRemoveMeeting()
   const names = new Map([...people, ...teams].map((one) => [one.value, one.label]))
-  const add = <Button look="primary" onClick={() => setEdited('new')}><Plus size={14} /> Add a kind of meeting</Button>
+  const add = (look: 'plain' | 'primary') => <AddButton look={look} onClick={() => setEdited('new')}>Add a kind of meeting</AddButton>
   return (
     <>
       {meetings.length === 0 ? (
         <div className="rounded-lg border border-dashed">
-          <Blank icon={<CalendarClock size={20} />} title="No meetings yet" action={add}>
+          <Blank icon={<CalendarClock size={20} />} title="No meetings yet" action={add('primary')}>
             Say what can be booked: a first look of half an hour with whoever of sales is free, or an hour with one person. It is offered in a chat by “Book a meeting” in its thread.
           </Blank>
         </div>
       ) : (
         <>
-          <div className="mb-3 flex justify-end">{add}</div>
+          <div className="mb-3 flex justify-end">{add('plain')}</div>
           <ul aria-label="Kinds of meetings" className="overflow-hidden rounded-lg border bg-surface">
             {meetings.map((one) => (
               <Row key={one.id} name={one.name} onEdit={() => setEdited(one)} onRemove={() => remove.mutate(one)}>

@@ -71,6 +71,7 @@ const RowWords = ({ card, me, account }: { card: IssueCard; me: string; account:
     <span
       className={clsx('max-w-[75%] shrink-0 truncate max-[719px]:max-w-full @max-4xl:max-w-full', card.unread ? 'font-semibold' : 'font-medium')}
       title={card.title}
+      dir="auto"
     >
       {card.title}
     </span>

@@ -1,6 +1,7 @@
 // The order in which issues were listed when one was opened, so that J and K know its neighbours.
 
 const KEY = 'patchbay.trail'
+const NONE: readonly number[] = []
 let trail: number[] | undefined
 
 const keep = (numbers: number[]) => {
@@ -24,6 +25,12 @@ const readTrail = (): number[] => {
   } catch {
     return []
   }
+}
+
+/** All that were listed, if this one was among them. */
+export const trailAround = (number: number): readonly number[] => {
+  trail ??= readTrail()
+  return trail.includes(number) ? trail : NONE
 }
 
 export const neighboursOf = (number: number): { previous: number | undefined; next: number | undefined } => {

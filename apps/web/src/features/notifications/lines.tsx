@@ -45,7 +45,7 @@ export const Line = ({ line, done, onMark, onOpen }: LineProps) => {
         <span className="mt-[3px] shrink-0 text-ink-3">{MARKS[latest.kind]}</span>
         <span className="min-w-0 flex-1">
           <span className="flex min-w-0 items-baseline gap-2">
-            <span className={clsx('truncate', unread > 0 ? 'font-semibold' : 'font-medium')}>{issue.title}</span>
+            <span dir="auto" className={clsx('truncate', unread > 0 ? 'font-semibold' : 'font-medium')}>{issue.title}</span>
             <span className="shrink-0 text-small text-ink-3">#{issue.number}</span>
             {count > 1 ? <span className="count shrink-0 rounded-full bg-hover px-1.5 text-tiny font-medium text-ink-2">{count}</span> : null}
           </span>

@@ -9,29 +9,46 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { AddButton, ListHead, More, SettingsList, SettingsRow } from '../../ui/settings-list.tsx'
 import { Blank } from '../../ui/states.tsx'
 import { sayRemove, Sure } from '../../ui/sure.tsx'
-import { onCallQuery, useRemoveOnCall, useTestOnCall } from './queries.ts'
+import { onCallQuery, useRemoveOnCall, useRetryOnCall, useTestOnCall } from './queries.ts'
 import { OnCallForm } from './on-call-form.tsx'
 
 const STATES = { sent: <Check size={13} className="shrink-0 text-closed" aria-label="arrived" />, failed: <X size={13} className="shrink-0 text-urgent" aria-label="failed" />, leaving: <Hourglass size={13} className="shrink-0 text-soon" aria-label="on its way" /> }
 
-const Deliveries = ({ deliveries }: Pick<OnCallService, 'deliveries'>) =>
+const sayFailed = (deliveries: OnCallService['deliveries']): string => {
+  const n = deliveries.filter((d) => d.state === 'failed').length
+  return n === 0 ? '' : `, ${n} failed`
+}
+
+const Delivery = ({ service, of: d }: { service: OnCallService; of: OnCallService['deliveries'][number] }) => {
+  const retry = useRetryOnCall(service.id)
+  return (
+    <li className="flex min-h-7 items-center gap-1.5">
+      {STATES[d.state]} <span className="shrink-0">{sayAgo(d.at)}</span>
+      <span className="min-w-0 flex-1 truncate" title={`${d.title}. ${d.says}`}>
+        {d.title}
+        {d.says ? `: ${d.says}` : ''}
+        {d.attempts > 1 ? ` (${d.attempts} attempts)` : ''}
+      </span>
+      {d.state === 'failed' ? (
+        <Button look="ghost" className="shrink-0" disabled={retry.isPending} onClick={() => retry.mutate(d.id)} aria-label={`Try again: ${d.title}`}>
+          Try again
+        </Button>
+      ) : null}
+    </li>
+  )
+}
+
+const Deliveries = ({ service, service: { deliveries } }: { service: OnCallService }) =>
   deliveries.length === 0 ? (
     <p className="text-small text-ink-3">Nobody was alerted yet.</p>
   ) : (
-    <details className="text-small text-ink-3">
+    <details className="text-small text-ink-3" open={deliveries.some((d) => d.state === 'failed') || undefined}>
       <summary className="cursor-pointer">
-        The last {deliveries.length === 1 ? 'message' : `${deliveries.length} messages`}: {deliveries.filter((d) => d.state === 'sent').length} arrived
+        The last {deliveries.length === 1 ? 'message' : `${deliveries.length} messages`}: {deliveries.filter((d) => d.state === 'sent').length} arrived{sayFailed(deliveries)}
       </summary>
       <ul className="mt-1">
         {deliveries.map((d) => (
-          <li key={d.id} className="flex items-center gap-1.5">
-            {STATES[d.state]} <span className="shrink-0">{sayAgo(d.at)}</span>
-            <span className="min-w-0 truncate" title={`${d.title}. ${d.says}`}>
-              {d.title}
-              {d.says ? `: ${d.says}` : ''}
-              {d.attempts > 1 ? ` (${d.attempts} attempts)` : ''}
-            </span>
-          </li>
+          <Delivery key={d.id} service={service} of={d} />
         ))}
       </ul>
     </details>
@@ -56,7 +73,7 @@ const Row = ({ service, onEdit, onRemove }: { service: OnCallService; onEdit: ()
         {ON_CALL_LABELS[service.kind]}, {service.region === 'eu' ? 'Europe' : 'United States'}
         {service.open > 0 ? <span className="text-urgent">{`, ${service.open === 1 ? 'an alert stands' : `${service.open} alerts stand`} open`}</span> : null}
       </p>
-      <Deliveries deliveries={service.deliveries} />
+      <Deliveries service={service} />
     </SettingsRow>
   )
 }
@@ -66,18 +83,18 @@ export const OnCallList = () => {
   const [edited, setEdited] = useState<OnCallService | 'new' | null>(null)
   const [sure, setSure] = useState<OnCallService | null>(null)
   const remove = useRemoveOnCall()
-  const add = <AddButton onClick={() => setEdited('new')}>Add a service</AddButton>
+  const add = (look: 'plain' | 'primary') => <AddButton look={look} onClick={() => setEdited('new')}>Add a service</AddButton>
   return (
     <Loaded query={query} what="The on-call services" heights={['h-20']}>
       {(services) => (
         <>
           {services.length === 0 ? (
-            <Blank icon={<Siren size={20} />} title="Nobody is woken yet" action={add}>
+            <Blank icon={<Siren size={20} />} title="Nobody is woken yet" action={add('primary')}>
               Connect PagerDuty or Opsgenie. Triggers and SLA policies raise alerts there; they are acknowledged when one of you answers, and resolved when the issue is closed.
             </Blank>
           ) : (
             <>
-              <ListHead>{add}</ListHead>
+              <ListHead>{add('plain')}</ListHead>
               <SettingsList>
                 {services.map((service) => (
                   <Row key={service.id} service={service} onEdit={() => setEdited(service)} onRemove={() => setSure(service)} />

@@ -20,6 +20,14 @@ const matches = (item: PaletteItem, typed: string): boolean => {
 export const narrowed = (groups: PaletteGroup[], typed: string): PaletteGroup[] =>
   groups.map((group) => ({ ...group, items: group.items.filter((item) => matches(item, typed.trim())) })).filter((group) => group.items.length > 0)
 
+/** What begins with the words typed was meant by its name, and comes before what merely has them somewhere. */
+export const byName = (groups: PaletteGroup[], typed: string): { meant: PaletteGroup[]; others: PaletteGroup[] } => {
+  const start = typed.trim().toLowerCase()
+  const isMeant = ({ label }: PaletteItem) => [label, label.replace(/^Go to (settings: )?/, '')].some((name) => name.toLowerCase().startsWith(start))
+  const part = (meant: boolean) => groups.map((group) => ({ ...group, items: group.items.filter((item) => isMeant(item) === meant) })).filter(({ items }) => items.length > 0)
+  return { meant: part(true), others: part(false) }
+}
+
 const tabAfter = (tab: PaletteTab, step: number): PaletteTab =>
   PALETTE_TABS[(PALETTE_TABS.indexOf(tab) + step + PALETTE_TABS.length) % PALETTE_TABS.length] ?? 'All'
 

@@ -1,7 +1,8 @@
 // Tags of one kind in the settings: coloured and renamed where they stand, merged and deleted after a question.
 import type { CountedTag } from '@patchbay/contract'
 import { Merge, Plus, Tags as TagsIcon } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
+import { useBegun } from '../../lib/begun.ts'
 import { Button } from '../../ui/button.tsx'
 import { ColorField } from '../../ui/color-field.tsx'
 import { MenuItem } from '../../ui/menu.tsx'
@@ -36,13 +37,15 @@ const Row = ({ tag, canMerge, onMerge, onDelete }: RowProps) => {
 const Add = ({ kind }: { kind: TagKind }) => {
   const [value, setValue] = useState('')
   const add = useAddTag()
+  const box = useRef<HTMLInputElement>(null)
+  useBegun(() => box.current?.focus())
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (value.trim()) add.mutate({ object_type: kind, value: value.trim() }, { onSuccess: () => setValue('') })
   }
   return (
     <form onSubmit={submit} className="flex gap-2 max-[480px]:w-full">
-      <input aria-label={`New tag of ${KIND_WORDS[kind].many}`} placeholder="New tag" maxLength={255} className="h-7 w-40 min-w-0 rounded-md max-[480px]:flex-1 border border-line-strong bg-surface px-2" value={value} onChange={(event) => setValue(event.target.value)} />
+      <input ref={box} aria-label={`New tag of ${KIND_WORDS[kind].many}`} placeholder="New tag" maxLength={255} className="h-7 w-40 min-w-0 rounded-md max-[480px]:flex-1 border border-line-strong bg-surface px-2" value={value} onChange={(event) => setValue(event.target.value)} />
       <Button type="submit" disabled={value.trim() === '' || add.isPending}>
         <Plus size={14} /> Add
       </Button>

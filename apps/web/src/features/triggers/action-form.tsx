@@ -3,7 +3,7 @@ import { PRIORITIES, SLA_KINDS, SLA_LABELS, SNOOZE_UNITS, TAG_WAYS, type Trigger
 import { type ReactNode, useId } from 'react'
 import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import type { Options } from './drafts.ts'
-import { FieldName } from './field-name.tsx'
+import { FieldValue } from './field-value.tsx'
 import { Tick } from './flow-parts.tsx'
 import { AlertOnCall, AskAi, CallUrl, type FormProps, Invite, SendEmail } from './outward-forms.tsx'
 import { upper } from './say.ts'
@@ -78,16 +78,6 @@ const SlackMessage = ({ action, about, options, onChange }: FormProps<'slack_mes
   )
 }
 
-const FieldValue = ({ action, options, onChange }: FormProps<'set_field'>) => {
-  return (
-    <Line>
-      <FieldName value={action.slug} fields={options.fields} onChange={(slug) => onChange({ ...action, slug })} />
-      <span className="text-ink-3">to</span>
-      <input aria-label="Value" className={`${SMALL} w-44`} maxLength={2000} placeholder="empty clears it" value={action.value} onChange={(event) => onChange({ ...action, value: event.target.value })} />
-    </Line>
-  )
-}
-
 const Snooze = ({ action, onChange }: FormProps<'snooze'>) => (
   <Line>
     <input type="number" aria-label="How long" min={1} max={1000} className={`${SMALL} w-20`} value={action.count} onChange={(event) => onChange({ ...action, count: Math.max(1, Number(event.target.value)) })} />
@@ -155,7 +145,7 @@ export const ActionForm = ({ action: a, about, options, onChange }: ActionProps)
     case 'set_priority':
       return <SmallSelect label="Priority" value={a.priority ?? ''} options={[...PRIORITIES.map((p) => ({ value: p, label: upper(p) })), { value: '', label: 'No priority' }]} onPick={(p) => onChange({ ...a, priority: (p || null) as typeof a.priority })} />
     case 'change_tags': return <Tags action={a} options={options} onChange={onChange} />
-    case 'set_field': return <FieldValue action={a} options={options} onChange={onChange} />
+    case 'set_field': return <FieldValue action={a} about={about} options={options} onChange={onChange} />
     case 'set_sla': return <Sla action={a} options={options} onChange={onChange} />
     case 'set_portal': return <SmallSelect label="In the portal" value={String(a.visible)} options={[{ value: 'true', label: 'shown' }, { value: 'false', label: 'hidden' }]} onPick={(value) => onChange({ ...a, visible: value === 'true' })} />
     case 'set_title': return <Words label="Title" rows={1} value={a.title} onChange={(title) => onChange({ ...a, title })} />

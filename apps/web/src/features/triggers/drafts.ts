@@ -1,11 +1,13 @@
 // A trigger while it is being written: what begins it, its paths, and what is still missing.
-import { SNOOZE_UNITS, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
+import { type FieldKind, SNOOZE_UNITS, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { TriggerBody } from './queries.ts'
 import { conditionsIn } from './say.ts'
 
 export type Draft = TriggerInput & { id: string | null }
 export type Option = { value: string; label: string }
-export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; services: Option[]; fields: Option[]; hours: Option[]; surveys: Option[]; statuses: Option[] }
+/** A field that may be set, and what it may be set to where that is a choice. */
+export type SettableField = Option & { kind: FieldKind; choices: Option[] }
+export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; services: Option[]; fields: Record<TriggerSubject, SettableField[]>; hours: Option[]; surveys: Option[]; statuses: Option[] }
 
 export const editOf = ({ id, name, description, group, is_on, kickoffs, run, paths }: Trigger): Draft => ({ id, name, description, group, is_on, kickoffs, run, paths })
 export const EMPTY: Draft = { id: null, name: '', description: '', group: 'Default', is_on: true, kickoffs: [{ on: 'issue.created' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [] }] }
@@ -21,7 +23,7 @@ export const newAction = (kind: TriggerDo, o: Options, about: TriggerSubject): T
     case 'set_team': return { do: kind, team_id: o.teams[0]?.value ?? null, only_if_empty: true }
     case 'set_priority': return { do: kind, priority: 'high' }
     case 'change_tags': return { do: kind, way: 'append', tags: [] }
-    case 'set_field': return { do: kind, slug: o.fields[0]?.value ?? '', value: '' }
+    case 'set_field': return { do: kind, slug: o.fields[about][0]?.value ?? '', value: '' }
     case 'set_sla': return { do: kind, first_response: 60, hours: 'account' }
     case 'set_portal': return { do: kind, visible: true }
     case 'set_title': return { do: kind, title: '{{ issue.title }}' }

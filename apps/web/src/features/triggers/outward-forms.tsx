@@ -19,8 +19,8 @@ export const AskAi = ({ action, options, onChange }: FormProps<'ask_ai'>) => {
     <>
       <div className={ROW}>
         <span className="text-ink-3">The answer</span>
-        <SmallSelect label="What becomes of the answer" value={into.kind} options={INTO} onPick={(kind) => onChange({ ...action, into: kind === 'field' ? { kind, slug: options.fields[0]?.value ?? '' } : { kind: kind as 'note' | 'condition' } })} />
-        {into.kind === 'field' ? <FieldName value={into.slug} fields={options.fields} onChange={(slug) => onChange({ ...action, into: { kind: 'field', slug } })} /> : null}
+        <SmallSelect label="What becomes of the answer" value={into.kind} options={INTO} onPick={(kind) => onChange({ ...action, into: kind === 'field' ? { kind, slug: options.fields.issue[0]?.value ?? '' } : { kind: kind as 'note' | 'condition' } })} />
+        {into.kind === 'field' ? <FieldName value={into.slug} fields={options.fields.issue} onChange={(slug) => onChange({ ...action, into: { kind: 'field', slug } })} /> : null}
       </div>
       <Words label={into.kind === 'condition' ? 'What has to hold, in plain words' : 'The question'} rows={2} value={action.question} onChange={(question) => onChange({ ...action, question })} />
       <p className="text-small text-ink-3">{into.kind === 'condition' ? 'Where no model can tell, the rest is not done.' : 'It is asked of the model that is chosen for rules in the settings under AI; a person’s own answer in a field stays.'}</p>

@@ -34,7 +34,7 @@ test.each<[TriggerAction, string]>([
   expect(sayPath({ delay: null, actions: [action] }, names)).toBe(says)
 })
 
-const options: Options = { people: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], services: [], fields: [], hours: [], surveys: [], statuses: [] }
+const options: Options = { people: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], services: [], fields: { issue: [], account: [], contact: [] }, hours: [], surveys: [], statuses: [] }
 const draft = (...actions: TriggerAction[]): Draft => ({ ...EMPTY, name: 'One', paths: [{ conditions: null, delay: null, actions }] })
 const open: TriggerPath['conditions'] = { operator: 'and', subfilters: [{ field: 'state', operator: 'in', values: ['new'] }] }
 

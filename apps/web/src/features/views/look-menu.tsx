@@ -1,12 +1,12 @@
 // How a view looks: board or list, its columns, groups and order, and what cards and rows show.
 import { canOrder, FIELD_OWNERS, VIEW_SORTS, type ViewField, type ViewLook, type ViewSort } from '@patchbay/contract'
 import clsx from 'clsx'
-import { LayoutList, SlidersHorizontal, SquareKanban } from 'lucide-react'
+import { LayoutList, SquareKanban } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type ReactNode, useId, useState } from 'react'
-import { Button } from '../../ui/button.tsx'
 import { CheckField } from '../../ui/field.tsx'
 import { CONTROL } from './value-editor.tsx'
+import { DisplayButton } from './view-buttons.tsx'
 import { OWNER_WORDS, SORT_WORDS } from './words.ts'
 
 type LookProps = { look: ViewLook; fields: readonly ViewField[]; onChange: (look: ViewLook) => void }
@@ -123,9 +123,7 @@ const LookForm = ({ look, fields, onChange }: LookProps) => (
 export const LookMenu = ({ open, onOpenChange, ...props }: LookProps & { open: boolean; onOpenChange: (open: boolean) => void }) => (
   <Popover.Root open={open} onOpenChange={onOpenChange}>
     <Popover.Trigger asChild>
-      <Button aria-label="Display" title="Display (Shift+V)">
-        <SlidersHorizontal size={14} /> <span className="max-[719px]:sr-only">Display</span>
-      </Button>
+      <DisplayButton />
     </Popover.Trigger>
     <Popover.Portal>
       <Popover.Content align="end" sideOffset={4} collisionPadding={8} aria-label="Display" className="floats z-40 max-h-[var(--radix-popover-content-available-height)] w-72 overflow-y-auto p-3">

@@ -1,6 +1,6 @@
-// The tools in the head of a view: filter, display, star, and what to do with changes that are not saved.
+// The tools in the head of a view: star, menu, and what to do with changes that are not saved.
 import type { View } from '@patchbay/contract'
-import { Download, Ellipsis, EyeOff, ListFilter, Pencil, Save, Star, Trash2 } from 'lucide-react'
+import { Download, Ellipsis, EyeOff, Pencil, Save, Star, Trash2 } from 'lucide-react'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { useMarkView, useRemoveView } from './queries.ts'
@@ -26,13 +26,6 @@ export const SaveTools = ({ changed, maySave, saving, onReset, onSave, onSaveAs 
   )
 }
 
-export const FilterButton = ({ count, open, onToggle }: { count: number; open: boolean; onToggle: () => void }) => (
-  <Button aria-expanded={open} aria-label={count > 0 ? `Filter, ${count} ${count === 1 ? 'condition' : 'conditions'}` : 'Filter'} title="Filter (Shift+F)" onClick={onToggle}>
-    <ListFilter size={14} /> <span className="max-[719px]:sr-only">Filter</span>
-    {count > 0 ? <span className="rounded-full bg-accent-soft px-1.5 text-tiny text-accent">{count}</span> : null}
-  </Button>
-)
-
 const StarButton = ({ view }: { view: View }) => {
   const mark = useMarkView()
   return (
@@ -42,15 +35,16 @@ const StarButton = ({ view }: { view: View }) => {
   )
 }
 
-type ViewMenuProps = { view: View | undefined; onExport: () => void; onSaveAs: () => void; onEdit: () => void; onGone: () => void }
+type ViewMenuProps = { view: View | undefined; startsOpen?: boolean; onExport: () => void; onSaveAs: () => void; onEdit: () => void; onGone: () => void }
 
-export const ViewMenu = ({ view, onExport, onSaveAs, onEdit, onGone }: ViewMenuProps) => {
+export const ViewMenu = ({ view, startsOpen = false, onExport, onSaveAs, onEdit, onGone }: ViewMenuProps) => {
   const mark = useMarkView()
   const remove = useRemoveView()
   return (
     <>
       {view ? <StarButton view={view} /> : null}
       <Menu
+        defaultOpen={startsOpen}
         trigger={
           <IconButton label="More about this view">
             <Ellipsis size={16} />

@@ -37,8 +37,8 @@ export const OWNER_WORDS = { issue: 'Issue', account: 'Account', contact: 'Reque
 
 /** The fields of the workspace's own making come after ours. */
 type Custom = Data<typeof listViewFields>[number]
-const ownField = ({ groups, gone, words, options, ...field }: Custom): ViewField => ({
-  ...field, ...(field.name.includes('fields.') ? { slug: field.name.replace(/^.*fields\./, '') } : {}), words, ...(field.kind === 'choice' || field.kind === 'choices' ? { options } : {}), ...(groups ? { groups } : {}), ...(gone ? { gone } : {}),
+const ownField = ({ groups, gone, keeper, words, options, ...field }: Custom): ViewField => ({
+  ...field, ...(field.name.includes('fields.') ? { slug: field.name.replace(/^.*fields\./, '') } : {}), words, ...(field.kind === 'choice' || field.kind === 'choices' ? { options } : {}), ...(groups ? { groups } : {}), ...(gone ? { gone } : {}), ...(keeper ? { keeper } : {}),
 })
 
 export const allFields = (custom: readonly Custom[]): ViewField[] => {

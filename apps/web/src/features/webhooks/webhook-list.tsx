@@ -3,6 +3,7 @@ import type { Webhook } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Check, Hourglass, RotateCcwKey, Webhook as Mark, X } from 'lucide-react'
 import { useState } from 'react'
+import { useBegun } from '../../lib/begun.ts'
 import { sayAgo } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -77,18 +78,19 @@ export const WebhookList = () => {
   const [secret, setSecret] = useState<string | null>(null)
   const [sure, setSure] = useState<{ webhook: Webhook; what: 'remove' | 'renew' } | null>(null)
   const [remove, renew] = [useRemoveWebhook(), useRenewSecret()]
-  const add = <AddButton onClick={() => setEdited('new')}>Add a webhook</AddButton>
+  useBegun(() => setEdited('new'))
+  const add = (look: 'plain' | 'primary') => <AddButton look={look} onClick={() => setEdited('new')}>Add a webhook</AddButton>
   return (
     <Loaded query={query} what="The webhooks" heights={['h-20']}>
       {(webhooks) => (
         <>
           {webhooks.length === 0 ? (
-            <Blank icon={<Mark size={20} />} title="No webhooks yet" action={add}>
+            <Blank icon={<Mark size={20} />} title="No webhooks yet" action={add('primary')}>
               An address of another system. Triggers send signed messages to it when something happens.
             </Blank>
           ) : (
             <>
-              <ListHead>{add}</ListHead>
+              <ListHead>{add('plain')}</ListHead>
               <SettingsList>
                 {webhooks.map((webhook) => (
                   <Row key={webhook.id} webhook={webhook} onEdit={() => setEdited(webhook)} onAsk={(what) => setSure({ webhook, what })} />

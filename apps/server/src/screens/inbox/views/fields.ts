@@ -10,6 +10,6 @@ export const fieldsOfViews = async (ctx: Ctx): Promise<Fields> => {
   const [own, used] = await Promise.all([ownFields(ctx), slugsInUse(ctx)])
   const seen = new Map(used.map((field) => [field.name, field.options]))
   const names = new Set(own.map((field) => field.name))
-  const defined = own.map((field) => ({ ...field, groups: field.groups ?? false, gone: field.gone ?? false, words: field.words ?? {}, options: [...(field.options ?? seen.get(field.name) ?? [])] }))
-  return [...defined, ...used.filter((field) => !names.has(field.name)).map((field) => ({ ...field, kind: 'custom' as const, groups: true, gone: false, words: {} }))]
+  const defined = own.map((field) => ({ ...field, groups: field.groups ?? false, keeper: field.keeper ?? '', gone: field.gone ?? false, words: field.words ?? {}, options: [...(field.options ?? seen.get(field.name) ?? [])] }))
+  return [...defined, ...used.filter((field) => !names.has(field.name)).map((field) => ({ ...field, kind: 'custom' as const, groups: true, keeper: '', gone: false, words: {} }))]
 }

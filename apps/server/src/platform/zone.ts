@@ -5,6 +5,8 @@ import { Temporal } from 'temporal-polyfill'
 export type Stretch = { from: number; to: number; ahead: number }
 export type Zone = { at(ms: number): Stretch }
 
+const DAY_MS = 86_400_000
+
 const stretchAt = (timeZone: string, ms: number): Stretch => {
   const here = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone)
   const before = here.add({ milliseconds: 1 }).getTimeZoneTransition('previous')
@@ -34,3 +36,15 @@ export const zoneOf = (timeZone: string): Zone => {
   zones.set(timeZone, zone)
   return zone
 }
+
+/** What the wall clock shows, as if it hung in UTC. */
+export const wallAt = (zone: Zone, ms: number): number => ms + zone.at(ms).ahead
+
+/** When the wall clock shows this; what is shown twice means the first time, and what is left out the moment after. */
+export const momentAt = (zone: Zone, wall: number): number => {
+  const [earlier, later] = [wall - zone.at(wall - DAY_MS).ahead, wall - zone.at(wall + DAY_MS).ahead]
+  return wallAt(zone, earlier) === wall ? earlier : later
+}
+
+/** The date on the wall. */
+export const dateAt = (zone: Zone, at: Date): string => new Date(wallAt(zone, at.getTime())).toISOString().slice(0, 10)

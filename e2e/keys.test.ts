@@ -1,0 +1,229 @@
+// Every key that the list of keys names does what it says there, and every one of them is pressed here.
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { KEYS } from '../apps/web/src/agent/keys-known.ts'
+import { card, openIssue } from './browser.ts'
+import { beginJourney } from './journey.ts'
+
+const journey = beginJourney()
+
+type Proof = (page: Page) => Promise<unknown>
+type Proofs = Record<string, Proof>
+
+const pressed = async (page: Page, keys: string) => {
+  for (const key of keys.split(' ')) await page.keyboard.press(key.replace('$mod', 'Control'))
+}
+const at = (path: string): Proof => (page) => page.waitForURL((url) => url.pathname === path)
+const gone = (page: Page, name: string) => page.getByRole('dialog', { name }).waitFor({ state: 'detached' })
+const opens = (name: string): Proof => async (page) => {
+  await page.getByRole('dialog', { name }).waitFor()
+  await page.keyboard.press('Escape')
+  await gone(page, name)
+}
+const offers: Proof = async (page) => {
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('option').first().waitFor({ state: 'detached' })
+}
+const tells = (words: RegExp): Proof => (page) => page.getByText(words).last().waitFor()
+const focused = (page: Page, attribute: string) => page.evaluate((name) => document.activeElement?.getAttribute(name) ?? '', attribute)
+
+/** Presses every key of one part of the list, each with its proof; none may be without. */
+const proveAll = async (page: Page, title: string, proofs: Proofs, before: Proof = async () => undefined) => {
+  const listed = KEYS.find((part) => part.title === title)?.keys.map(([keys]) => keys) ?? []
+  expect(Object.keys(proofs).toSorted()).toEqual(listed.toSorted())
+  for (const [keys, proof] of Object.entries(proofs)) {
+    await before(page)
+    if (!/^(J K|↑ ↓|← →)$/.test(keys)) await pressed(page, keys)
+    await proof(page).catch((error: unknown) => Promise.reject(new Error(`${title}: ${keys} did not do its work. ${String(error)}`)))
+  }
+}
+
+/** Both of a pair of keys, there and back. */
+const walks = (there: string, back: string, attribute: string): Proof => async (page) => {
+  const from = await focused(page, attribute)
+  await page.keyboard.press(there)
+  await expect.poll(() => focused(page, attribute)).not.toBe(from)
+  await page.keyboard.press(back)
+  await expect.poll(() => focused(page, attribute)).toBe(from)
+}
+
+test('every part of the list is pressed by one of the journeys below', () => {
+  expect(KEYS.map((part) => part.title)).toEqual(['Anywhere', 'An issue, also a card or row in focus', 'Board and lists', 'In an issue', 'In a chat', 'Inbox', 'Writing'])
+})
+
+test('keys that work anywhere', { timeout: 90_000 }, async () => {
+  const page = await journey.visit()
+  await card(page, 'Webhook signatures').waitFor()
+  await proveAll(page, 'Anywhere', {
+    '$mod+K': opens('Search and commands'), C: opens('New issue'), '/': opens('Search and commands'),
+    'G I': at('/inbox'), 'G B': at('/'), 'G M': at('/mine'), 'G U': at('/unassigned'), 'G L': at('/issues'), 'G A': at('/accounts'), 'G C': at('/contacts'),
+    'G D': at('/drafts'), 'G T': at('/scheduled'), 'G S': at('/settings/profile'),
+    '$mod+Z': async () => {
+      await openIssue(page, 'Alert mails to two people')
+      await page.keyboard.press('e')
+      await page.getByRole('button', { name: 'Status: Closed' }).waitFor()
+      await page.keyboard.press('Control+z')
+      await page.getByRole('button', { name: 'Status: On you' }).waitFor()
+    },
+    '[': async () => {
+      await page.getByRole('button', { name: 'Widen the rail' }).waitFor()
+      await page.keyboard.press('[')
+      await page.getByRole('button', { name: 'Narrow the rail' }).waitFor()
+    },
+    '?': opens('Keys'),
+  })
+})
+
+test('keys of a card or row, and of board and lists', { timeout: 90_000 }, async () => {
+  const page = await journey.visit('john', '/issues')
+  const row = card(page, 'Vendor access without a reason').first()
+  await row.waitFor()
+  const onRow: Proof = () => row.focus()
+  const unread = () => row.getByText('unread', { exact: false }).count()
+  await proveAll(page, 'An issue, also a card or row in focus', {
+    S: offers, A: offers, I: tells(/Assigned to you|is yours|with you/i), P: offers, Z: offers,
+    U: async () => {
+      const before = await unread()
+      await page.keyboard.press('u')
+      await expect.poll(unread).not.toBe(before)
+    },
+    E: tells(/is closed|Closed/),
+  }, onRow)
+  const first = card(page, 'SSO redirect loops').first()
+  await proveAll(page, 'Board and lists', {
+    'J K': walks('j', 'k', 'href'), '↑ ↓': walks('ArrowDown', 'ArrowUp', 'href'),
+    X: () => page.getByText('1 issue selected').waitFor(),
+    'Shift+ArrowDown': () => page.getByText(/[2-9] issues selected/).waitFor(),
+    '$mod+A': async () => {
+      await page.getByText(/\d\d issues selected/).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByText(/issues selected/).waitFor({ state: 'detached' })
+    },
+    'Shift+F': async () => {
+      await page.getByRole('button', { name: /^Filter/ }).and(page.locator('[aria-expanded=true]')).waitFor()
+      await page.keyboard.press('Shift+F')
+    },
+    'Shift+V': opens('Display'),
+    '← →': async () => {
+      await page.goto(`${journey.desk.url}/`)
+      await card(page, 'SSO redirect loops').focus()
+      await walks('ArrowRight', 'ArrowLeft', 'href')(page)
+    },
+    Enter: (there) => there.waitForURL(/\/issues\/\d+/),
+  }, () => first.focus())
+})
+
+test('keys of an issue', { timeout: 90_000 }, async () => {
+  const page = await journey.visit('sabrina', '/issues')
+  await openIssue(page, 'Reconciliation stops with NB-417')
+  const heading = () => page.getByRole('heading', { level: 1 }).innerText()
+  await proveAll(page, 'In an issue', {
+    'J K': async () => {
+      const from = await heading()
+      await page.keyboard.press('j')
+      await expect.poll(heading).not.toBe(from)
+      await page.keyboard.press('k')
+      await expect.poll(heading).toBe(from)
+      await page.getByRole('textbox', { name: 'Reply' }).waitFor()
+    },
+    R: async () => {
+      await expect.poll(() => focused(page, 'aria-label')).toBe('Reply')
+      await page.keyboard.press('Escape')
+    },
+    N: async () => {
+      await expect.poll(() => focused(page, 'aria-label')).toBe('Note')
+      await page.keyboard.press('Escape')
+    },
+    M: opens('Macros'), T: offers, L: offers, F: tells(/Stop following|You follow/i), 'Shift+M': async () => {
+      await page.getByRole('dialog').filter({ hasText: 'Merge #' }).waitFor()
+      await page.keyboard.press('Escape')
+    },
+    '\\': async () => {
+      await page.getByRole('navigation', { name: 'The list' }).getByRole('link').nth(1).waitFor()
+      await page.keyboard.press('\\')
+      await page.getByRole('navigation', { name: 'The list' }).waitFor({ state: 'detached' })
+    },
+    '!': tells(/spam/i), '#': async () => {
+      await page.getByRole('dialog').filter({ hasText: 'Delete #' }).waitFor()
+      await page.keyboard.press('Escape')
+    },
+    Escape: () => page.waitForURL(({ pathname }) => pathname === '/issues'),
+  })
+})
+
+test('keys of a chat', { timeout: 90_000 }, async () => {
+  const shop = await journey.open()
+  await shop.goto(`${journey.desk.url}/demo/site`)
+  const widget = shop.frameLocator('#patchbay-widget')
+  await widget.getByRole('button', { name: 'Open chat' }).click()
+  await widget.getByRole('button', { name: /Start a chat/ }).click()
+  await widget.getByRole('textbox', { name: 'Write a message…' }).fill('Are there keys for this?')
+  await shop.keyboard.press('Enter')
+  await widget.getByRole('button', { name: 'Edit' }).waitFor()
+  const page = await journey.visit()
+  await openIssue(page, 'Are there keys for this?')
+  await proveAll(page, 'In a chat', { 'Shift+E': opens('How qualified is this lead?') })
+})
+
+test('keys of the inbox', { timeout: 90_000 }, async () => {
+  const page = await journey.visit('sabrina', '/inbox')
+  const lines = page.locator('[data-line]')
+  await lines.nth(1).waitFor()
+  await proveAll(page, 'Inbox', {
+    'J K': walks('j', 'k', 'data-line'),
+    U: async () => expect.poll(() => page.title()).toMatch(/^\(1\)/),
+    'Shift+A': async () => expect.poll(() => page.title()).not.toMatch(/^\(/),
+    Enter: async () => {
+      await page.waitForURL(/\/issues\/\d+/)
+      await page.goBack()
+      await lines.first().waitFor()
+    },
+    E: () => expect.poll(() => lines.count()).toBe(1),
+  }, () => lines.first().focus())
+})
+
+test('keys of writing', { timeout: 90_000 }, async () => {
+  const page = await journey.visit('mei', '/issues')
+  await openIssue(page, 'Backfill for depot 14')
+  const reply = page.getByRole('textbox', { name: 'Reply' })
+  const words = (mark: string, selector: string): Proof => async () => {
+    await page.keyboard.type(mark)
+    await reply.locator(selector).getByText(mark).waitFor()
+  }
+  const sent = async (text: string) => page.getByRole('article').filter({ hasText: text }).waitFor()
+  const fresh: Proof = async () => {
+    await reply.click()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+  }
+  await proveAll(page, 'Writing', {
+    '@': offers, ':': async () => {
+      await page.keyboard.type('smi')
+      await offers(page)
+    },
+    '/': offers, '$mod+B': words('bold', 'strong'), '$mod+I': words('leaning', 'em'), '$mod+E': words('literal', 'code'),
+    '$mod+J': async () => {
+      await page.getByRole('dialog').or(page.getByRole('menu')).filter({ visible: true }).first().waitFor()
+      await page.keyboard.press('Escape')
+    },
+    Escape: () => expect.poll(() => focused(page, 'aria-label')).not.toBe('Reply'),
+    '$mod+Enter': async () => {
+      await page.keyboard.type('Depot 14 is filled again.')
+      await page.keyboard.press('Control+Enter')
+      await sent('Depot 14 is filled again.')
+    },
+    '$mod+Shift+Enter': async () => {
+      await page.keyboard.type('That was all of depot 14.')
+      await page.keyboard.press('Control+Shift+Enter')
+      await sent('That was all of depot 14.')
+      await page.getByRole('button', { name: 'Status: Closed' }).waitFor()
+    },
+    '$mod+Alt+Enter': async () => {
+      const address = page.url()
+      await page.keyboard.type('And now the next one.')
+      await page.keyboard.press('Control+Alt+Enter')
+      await page.waitForURL((url) => url.href !== address)
+    },
+  }, fresh)
+})
