@@ -8,7 +8,7 @@ export type Uploaded = { name: string; url: string }
 export type Draft = { text: string; files: Uploaded[] }
 export const EMPTY: Draft = { text: '', files: [] }
 export type Leaving = { clientId: string; text: string; html: string; files: Uploaded[]; at: string; hasFailed: boolean }
-export type Screen = { name: 'home' } | { name: 'chats' } | { name: 'form'; slug: string } | { name: 'chat'; id: string | null; /** Said beneath it while it is on the screen. */ note?: string }
+export type Screen = { name: 'home' } | { name: 'chats' } | { name: 'form'; slug: string } | { name: 'article'; id: string } | { name: 'chat'; id: string | null; /** Said beneath it while it is on the screen. */ note?: string }
 
 export type State = {
   session: WidgetSession | null

@@ -9,7 +9,7 @@ export type TriggerSubject = (typeof TRIGGER_SUBJECTS)[number]
 /** What can set a trigger off; events of the same names, the clock, and for every open issue of somebody that their status changes. */
 export const KICKOFFS = [
   'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
-  'assignee.status.changed', 'issue.assignment.failed', 'chat.started', 'chat.ended', 'chat.qualified', 'meeting.booked', 'issue.snoozed', 'issue.survey.sent', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
+  'assignee.status.changed', 'issue.assignment.failed', 'chat.started', 'chat.ended', 'chat.qualified', 'meeting.booked', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.snoozed', 'issue.survey.sent', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
   'contact.joined_channel', 'contact.left_channel',
 ] as const
 export type Kickoff = (typeof KICKOFFS)[number]
@@ -29,6 +29,8 @@ export const KICKOFF_LABELS: Record<Kickoff, string> = {
   'chat.ended': 'a chat ends',
   'chat.qualified': 'a chat is qualified',
   'meeting.booked': 'a meeting is booked',
+  'issue.linked_ticket.added': 'a ticket of another app is linked',
+  'issue.linked_ticket.completed': 'a linked ticket is completed',
   'issue.snoozed': 'the issue is snoozed',
   'issue.survey.sent': 'a survey is sent',
   'issue.survey.answered': 'a survey is answered',

@@ -26,7 +26,11 @@ const [NARROWEST, WIDEST] = [240, 520]
 export const useListBeside = (number: number) => {
   const [wanted, setWanted] = useStored('beside', false)
   const roomy = useMedia(ROOM_FOR_LIST)
-  const possible = roomy && trailAround(number).length > 1
+  const client = useQueryClient()
+  const known = useRef(false)
+  // After a reload no list is here to be shown; once one was, it stays for as long as one walks.
+  known.current ||= client.getQueriesData<Board>({ queryKey: ['board'] }).some(([, board]) => board !== undefined)
+  const possible = roomy && known.current && trailAround(number).length > 1
   const toggle = () => setWanted(!wanted)
   useKeys({ '\\': toggle }, possible)
   return { possible, shown: possible && wanted, toggle }

@@ -2,7 +2,7 @@
 import { type IssueCard, type IssuePage, PRIORITIES } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { AlarmClock, Bell, CircleCheck, Flag, Layers, Link2, MailOpen, Merge, OctagonX, Tag, Trash2, UserPlus, UserRound, UsersRound } from 'lucide-react'
+import { AlarmClock, Bell, CircleCheck, Flag, Layers, Link2, MailOpen, Merge, OctagonX, Tag, Trash2, UserPlus, UserRound, UsersRound, Package } from 'lucide-react'
 import { issueQuery, knownCard, tagsQuery } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import { useStatusChoices } from '../features/issues/statuses.ts'
@@ -89,6 +89,7 @@ const pageItems = (page: IssuePage | undefined, mayWrite: boolean, mayReply: boo
   ...(mayWrite
     ? [
         { id: 'follow', label: page?.following ? 'Stop following' : 'Follow', icon: <Bell size={16} />, keys: 'F', words: 'watch notify', run: () => askOfIssue('follow') },
+        { id: 'ticket', label: 'Link a ticket…', icon: <Package size={16} />, keys: 'Shift+L', words: 'engineering linear jira github asana bug external', run: () => askOfIssue('ticket') },
         { id: 'merge', label: 'Merge into…', icon: <Merge size={16} />, keys: 'Shift+M', words: 'duplicate same together', run: () => askOfIssue('merge') },
         { id: 'group', label: 'Put into a group…', icon: <Layers size={16} />, words: 'parent child', run: () => askOfIssue('group') },
         { id: 'spam', label: page?.spam_at ? 'Not spam' : 'Mark as spam', icon: <OctagonX size={16} />, keys: '!', words: 'junk', run: () => askOfIssue('spam') },

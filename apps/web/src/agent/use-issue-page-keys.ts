@@ -63,7 +63,8 @@ const useWindows = () => {
   const [sure, setSure] = useState(false)
   const [merging, setMerging] = useState(false)
   const [blocking, setBlocking] = useState(false)
-  return { menu, setMenu, ending, setEnding, sure, setSure, merging, setMerging, blocking, setBlocking }
+  const [linking, setLinking] = useState(false)
+  return { menu, setMenu, ending, setEnding, sure, setSure, merging, setMerging, blocking, setBlocking, linking, setLinking }
 }
 
 export const useIssuePageKeys = (page: Page) => {
@@ -72,8 +73,8 @@ export const useIssuePageKeys = (page: Page) => {
   const go = useNavigate()
   const { card } = page
   const windows = useWindows()
-  const { setMenu, setEnding, setSure, setMerging, setBlocking } = windows
-  const mayDelete = useMay('issues:delete')
+  const { setMenu, setEnding, setSure, setMerging, setBlocking, setLinking } = windows
+  const [mayDelete, mayReply] = [useMay('issues:delete'), useMay('issues:reply')]
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const neighbours = useNeighbours(card.number)
@@ -97,13 +98,10 @@ export const useIssuePageKeys = (page: Page) => {
     toIssue: (number: number) => void go({ to: '/issues/$number', params: { number: String(number) } }),
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     toggleSpam: () => changes.setSpam(card, page.spam_at === null),
-    copyLink: () => {
-      void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
-    },
+    copyLink: () => void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied')),
   }
-  const mayReply = useMay('issues:reply')
   const endChat = () => setEnding(page.place.source === 'chat_widget')
-  useIssueAsks({ endChat, merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null), follow: tools.toggleFollow, unread: markUnread, link: tools.copyLink, delete: () => setSure(true) })
+  useIssueAsks({ endChat, ticket: () => setLinking(true), merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null), follow: tools.toggleFollow, unread: markUnread, link: tools.copyLink, delete: () => setSure(true) })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {
@@ -114,6 +112,7 @@ export const useIssuePageKeys = (page: Page) => {
       t: () => setMenu('team'),
       l: () => setMenu('tags'),
       f: tools.toggleFollow,
+      'Shift+L': () => setLinking(true),
       'Shift+M': () => setMerging(true),
       '!': tools.toggleSpam,
       'Shift+!': tools.toggleSpam,

@@ -116,7 +116,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.prompt': promptInviter(clientFor, config.publicUrl),
     'slack.survey': patient('slack.survey', keepSurvey(clientFor), surveyKey),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
-    'slack.ticket': keepTicket(clientFor),
+    'slack.ticket': keepTicket(clientFor, config.publicUrl),
     'slack.unwell': patient('slack.unwell', tellUnwell(clientFor, config.publicUrl), unwellKey),
   }
   const chatWays: RoutingWays = { describeChannels, openChannel: (edge, place) => openChannel(edge, clientFor, place, 'channel.channel_id') }

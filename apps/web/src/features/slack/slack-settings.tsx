@@ -94,6 +94,8 @@ const Past = ({ mayWrite }: { mayWrite: boolean }) => {
 }
 
 const ADD_LOOK = 'inline-flex h-7 items-center gap-1.5 rounded-md border px-2.5 text-[12.5px] font-medium'
+/** Loud is only what is to be done next. */
+const [QUIET, LOUD] = ['border-line bg-raised text-ink hover:bg-hover', 'border-accent bg-accent text-on-accent hover:brightness-110']
 
 export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; mayWrite: boolean }) => {
   const [connecting, setConnecting] = useState(false)
@@ -105,10 +107,7 @@ export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; peopl
         <Plug size={14} /> Connect by tokens
       </Button>
       {slack.install_url ? (
-        <a
-          href={slack.install_url}
-          className="inline-flex h-7 items-center rounded-md bg-accent px-2.5 text-[12.5px] font-medium text-on-accent hover:brightness-110"
-        >
+        <a href={slack.install_url} className={connected ? `${ADD_LOOK} ${QUIET}` : `${ADD_LOOK} ${LOUD}`}>
           Add to Slack
         </a>
       ) : null}
@@ -120,7 +119,7 @@ export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; peopl
         <Button look="ghost" onClick={() => setEnabling('any')}>
           Enable by id
         </Button>
-        <Link to="/settings/slack/channels" className={`${ADD_LOOK} border-accent bg-accent text-on-accent hover:brightness-110`}>
+        <Link to="/settings/slack/channels" className={slack.channels.length > 0 ? `${ADD_LOOK} ${QUIET}` : `${ADD_LOOK} ${LOUD}`}>
           <Plus size={14} /> Add channels
         </Link>
       </>

@@ -1,0 +1,104 @@
+// Where things begin: the tools of the board, everything new from the palette, and the list beside an issue.
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { card, column } from './browser.ts'
+import { beginJourney } from './journey.ts'
+
+const journey = beginJourney()
+
+const choose = async (page: Page, typed: string, label: string) => {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill(typed)
+  await page.getByRole('option').filter({ hasText: label }).first().click()
+}
+
+test('the board is shown otherwise like any view, keeps that over a reload, is saved as one, and goes back', { timeout: 90_000 }, async () => {
+  const page = await journey.visit()
+  await card(page, 'Webhook signatures').waitFor()
+  await page.getByRole('button', { name: 'Display' }).click()
+  await page.getByRole('radio', { name: 'List' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Save as…' }).waitFor()
+  await column(page, 'New').waitFor({ state: 'detached' })
+  await page.reload()
+  await card(page, 'Webhook signatures').waitFor()
+  await page.getByRole('button', { name: 'Save as…' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Board as rows')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await page.waitForURL(/\/views\//)
+  await page.getByRole('heading', { name: 'Board as rows' }).waitFor()
+  await page.goto(journey.desk.url)
+  await column(page, 'New').locator('a[data-card]').first().waitFor()
+  await page.keyboard.press('Shift+F')
+  await page.getByRole('region', { name: 'Filter' }).getByRole('button', { name: 'Condition' }).click()
+  await page.getByRole('button', { name: 'Filter, 1 condition' }).waitFor()
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await page.getByRole('button', { name: 'Filter', exact: true }).waitFor()
+})
+
+test('everything new is offered in the palette, and its editor is open', { timeout: 120_000 }, async () => {
+  const page = await journey.visit('leila')
+  await card(page, 'Webhook signatures').waitFor()
+  for (const thing of ['account', 'contact', 'view', 'macro', 'team', 'role', 'field', 'webhook', 'API token']) {
+    await choose(page, `new ${thing}`, `New ${thing}…`)
+    await page.getByRole('dialog').filter({ hasNotText: 'Search and commands' }).waitFor()
+    expect([thing, new URL(page.url()).search]).toEqual([thing, ''])
+    await page.goto(journey.desk.url)
+    await card(page, 'Webhook signatures').waitFor()
+  }
+  await choose(page, 'invite', 'Invite somebody…')
+  await page.getByRole('dialog').getByLabel('Email').waitFor()
+  await page.goto(journey.desk.url)
+  await choose(page, 'new tag', 'New tag…')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('placeholder'))).toBe('New tag')
+  await choose(page, 'new trigger', 'New trigger…')
+  await page.waitForURL(/\/settings\/triggers\/new/)
+})
+
+test('who may not make a thing is not offered it', async () => {
+  const page = await journey.visit('ravi')
+  await card(page, 'Webhook signatures').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('new ')
+  await page.getByRole('option').filter({ hasText: 'New view…' }).waitFor()
+  expect(await page.getByRole('option').filter({ hasText: /^New (issue|account|team|role|trigger)…/ }).count()).toBe(0)
+})
+
+test('a contact is added from the palette, with their company', async () => {
+  const page = await journey.visit('john')
+  await card(page, 'Webhook signatures').waitFor()
+  await choose(page, 'new contact', 'New contact…')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Bertil Ångström')
+  await dialog.getByLabel('Email').fill('bertil@quill.example')
+  await dialog.getByRole('button', { name: /Choose an account/ }).click()
+  await page.getByRole('option').filter({ hasText: 'Quill' }).click()
+  await dialog.getByRole('button', { name: 'Add contact' }).click()
+  await page.getByRole('heading', { name: 'Bertil Ångström' }).waitFor()
+  await page.getByText('bertil@quill.example').first().waitFor()
+})
+
+test('the list stands beside an issue, is walked along, made wider by keys, and remembered', { timeout: 60_000 }, async () => {
+  const page = await journey.visit('sabrina', '/issues')
+  await card(page, 'Weekly report arrived empty').first().click()
+  await page.getByRole('textbox', { name: 'Reply' }).waitFor()
+  await page.getByRole('button', { name: 'Show the list beside' }).click()
+  const list = page.getByRole('navigation', { name: 'The list' })
+  await list.getByRole('link').filter({ hasText: 'Invoice shows the old address' }).click()
+  await page.getByRole('heading', { name: 'Invoice shows the old address' }).waitFor()
+  expect(await list.locator('[aria-current=page]').innerText()).toContain('Invoice shows the old address')
+  const edge = page.getByRole('separator', { name: 'How wide the list is' })
+  await edge.focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await edge.getAttribute('aria-valuenow')).toBe('344')
+  await page.keyboard.press('End')
+  expect(await list.boundingBox().then((box) => box?.width)).toBe(520)
+  await page.reload()
+  await page.getByRole('textbox', { name: 'Reply' }).waitFor()
+  expect(await list.count()).toBe(0)
+  await page.goto(`${journey.desk.url}/issues`)
+  await card(page, 'Weekly report arrived empty').first().click()
+  await list.getByRole('link').first().waitFor()
+  await page.getByRole('button', { name: 'Hide the list' }).click()
+  await list.waitFor({ state: 'detached' })
+})
