@@ -2,14 +2,15 @@
 import type { ChatLog } from '../tools/chat-to-export/lines.ts'
 
 type GivenMessage = { author?: string, user?: string, speaker?: string, text?: string, message?: string, at?: number | string, ts?: number | string, time?: number | string }
-export type GivenRow = { id: string, start?: number, lines?: string[], messages?: (string | GivenMessage)[] }
+export type GivenRow = { id?: string, start?: number, lines?: string[], messages?: (string | GivenMessage)[] }
 
 /** Where no time is told, messages are taken to come at an easy pace. */
 const PAUSE_MS = 30_000
 const SECONDS_UNTIL = 100_000_000_000
 
-export const readGiven = ({ id, start, lines, messages }: GivenRow): ChatLog => ({
-  id, source: '', start: start ?? 0, lines: lines ?? (messages ?? []).map((one, index) => (typeof one === 'string' ? one : writeLine(one, index))),
+/** A row without an id is known by its place. */
+export const readGiven = ({ id, start, lines, messages }: GivenRow, place: number): ChatLog => ({
+  id: id ?? String(place), source: '', start: start ?? 0, lines: lines ?? (messages ?? []).map((one, index) => (typeof one === 'string' ? one : writeLine(one, index))),
 })
 
 function writeLine(one: GivenMessage, index: number): string {

@@ -80,7 +80,7 @@ async function measure(): Promise<void> {
 
 /** Labels that the input may carry are dropped here, before anything is predicted. */
 function predict(task: string, files: Files): object[] | null {
-  if (task === 'grouping') return readRows<GivenRow>(files.input).map((row) => predictLinks(readGiven(row)))
+  if (task === 'grouping') return readRows<GivenRow>(files.input).map((row, place) => predictLinks(readGiven(row, place)))
   if (task === 'turns') return judgeCases(readSupport(readRows<SupportRow>(files.input).map(({ id, role, text, before }, index) => ({ id: id ?? String(index), role, text, before: before ?? [] }))))
   return predictJob(task, files)
 }

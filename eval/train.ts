@@ -1,4 +1,5 @@
 // Trains a local model from public data and writes it into the intelligence module: `npm run train -- grouping`.
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +12,7 @@ import { listCommonWords } from './train/rarity.ts'
 
 const USAGE = `npm run train -- grouping                trains on all logs and writes the weights
 npm run train -- grouping --fold 0..4    trains without a fifth of the logs, scores that fifth, writes nothing
+npm run train -- grouping --verify       trains twice and says whether both came out the same, to the byte, as what is shipped; writes nothing
   --members N --hidden N --epochs N     the size of the committee and how long it learns`
 
 const FOLDS = 5
@@ -20,6 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     fold: { type: 'string' },
+    verify: { type: 'boolean', default: false },
     members: { type: 'string', default: '4' },
     hidden: { type: 'string', default: '32' },
     epochs: { type: 'string', default: '5' },
@@ -34,16 +37,29 @@ function readLogs(): LabelledLog[] {
   return path === null ? [] : readRows<LabelledLog>(path).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+type Models = Awaited<ReturnType<typeof trainGrouping>>
+const SIZE = { members: Number(values.members), hidden: Number(values.hidden), epochs: Number(values.epochs) }
+const writeModels = (models: Models): string => `${JSON.stringify(models)}\n`
+
+/** A training that comes out otherwise the second time has read something that is no training data: a clock, an order of files, a race of workers. */
+async function verify(logs: LabelledLog[]): Promise<void> {
+  const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+  const [one, other] = [hashOf(writeModels(await trainGrouping(logs, SIZE, tell))), hashOf(writeModels(await trainGrouping(logs, SIZE, tell)))]
+  const shipped = hashOf(readFileSync(values.out, 'utf8'))
+  tell(`first   ${one}\nsecond  ${other}\nshipped ${shipped}`)
+  tell(one !== other ? 'The two trainings differ.' : one !== shipped ? 'Both trainings are the same, and not what is shipped.' : 'Both trainings are the same, and what is shipped.')
+  if (one !== other || one !== shipped) process.exitCode = 1
+}
+
 async function train(logs: LabelledLog[]): Promise<void> {
-  const options = { members: Number(values.members), hidden: Number(values.hidden), epochs: Number(values.epochs) }
   const fold = values.fold === undefined ? null : Number(values.fold)
-  const models = await trainGrouping(logs.filter((_log, index) => index % FOLDS !== fold), options, tell)
+  const models = await trainGrouping(logs.filter((_log, index) => index % FOLDS !== fold), SIZE, tell)
   if (fold !== null) {
     const held = logs.filter((_log, index) => index % FOLDS === fold)
     const { vi, oneToOne, exactF1, linkF1 } = scoreGrouping('held out', 'patchbay', held, decideBy(seatModel(models)))
     return tell(`fold ${fold}: VI ${vi.toFixed(1)}, 1-1 ${oneToOne.toFixed(1)}, exact F1 ${exactF1.toFixed(1)}, link F1 ${linkF1.toFixed(1)}`)
   }
-  writeFileSync(values.out, `${JSON.stringify(models)}\n`)
+  writeFileSync(values.out, writeModels(models))
   tell(`written to ${values.out}`)
 }
 
@@ -62,8 +78,11 @@ if (positionals[0] !== 'grouping') {
   process.exitCode = 2
 } else if (logs.length === 0) tell('The training data (disentangle/irc-train.jsonl.gz) is not here; nothing was trained.')
 else {
-  writeWords(logs)
-  await train(logs)
+  if (values.verify) await verify(logs)
+  else {
+    writeWords(logs)
+    await train(logs)
+  }
   const { user, system } = process.cpuUsage()
   tell(`${((user + system) / 60e6).toFixed(1)} minutes of computing`)
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { accuracyOf, measureTopics, predictTopics, sharedOf } from './cluster.ts'
 import { measureReplies, predictReplies } from './email-reply.ts'
+import { readGiven } from '../given.ts'
 import { predictIntents } from './intent.ts'
 import { measurePassages, predictPassages } from './retrieve.ts'
 
@@ -36,6 +37,8 @@ test('labels in a file change nothing; rows without an id are known by their pla
   const rows = [{ text: 'password lost' }, { text: 'which invoice' }]
   const wrong = rows.map((row) => ({ ...row, label: 'nonsense' }))
   expect(predictIntents(rows, examples)).toEqual([{ id: '0', label: 'password' }, { id: '1', label: 'invoice' }])
+  expect(predictPassages([{ coll: 'x', turns: question.turns }], passages)).toEqual([{ id: '0', relevant: ['p2'] }])
+  expect([{}, { id: 'log' }].map((row, place) => readGiven(row, place).id)).toEqual(['0', 'log'])
   expect(predictIntents(wrong, examples)).toEqual(predictIntents(rows, examples))
   expect(predictTopics(wrong)).toEqual(predictTopics(rows))
   expect(measureTopics([])).toEqual([])

@@ -5,7 +5,7 @@ import { readQuestion, type Said } from '../../apps/server/src/modules/intellige
 import type { Figure } from './figure.ts'
 
 export type PassageRow = { id: string; coll?: string; text: string }
-type QuestionRow = { id: string; coll?: string; turns: { who: string; text: string }[] }
+type QuestionRow = { id?: string | undefined; coll?: string; turns: { who: string; text: string }[] }
 
 const FIRST = 5
 
@@ -19,9 +19,9 @@ export function predictPassages(questions: readonly QuestionRow[], passages: rea
   const libraries = new Map<string | undefined, Library>()
   for (const [coll, some] of Map.groupBy(passages, (one) => one.coll)) libraries.set(coll, buildLibrary(some.map(splitTitle)))
   const all = libraries.size === 1 ? [...libraries.values()][0] : undefined
-  return questions.map(({ id, coll, turns }) => {
+  return questions.map(({ id, coll, turns }, place) => {
     const library = libraries.get(coll) ?? all
-    return { id, relevant: library ? searchLibrary(library, readQuestion(turns.map(readTurn)), FIRST).map((hit) => hit.id) : [] }
+    return { id: id ?? String(place), relevant: library ? searchLibrary(library, readQuestion(turns.map(readTurn)), FIRST).map((hit) => hit.id) : [] }
   })
 }
 

@@ -92,6 +92,23 @@ describe('grouping', () => {
     expect(newest?.reason).toContain('same author')
   })
 
+  test('is measured: what people moved away or put together was wrong, until they take it back', async () => {
+    const grouping = async () => {
+      const { decided = 0, corrected = 0, values = [] } = (await mira(c.getAiQuality, {})).subjects.find((one) => one.subject === 'grouping') ?? {}
+      return { decided, corrected, anew: values.find((one) => one.value === 'began anew')?.meant ?? 0 }
+    }
+    const before = await grouping()
+    await sayBoth(room, PAIRS[3])
+    const heard = await grouping()
+    expect([heard.decided - before.decided, heard.corrected - before.corrected]).toEqual([1, 0])
+    const { message } = await findMessage(room, PAIRS[3][1])
+    const { regrouping_ids } = await mira(c.splitMessages, { body: { message_ids: [message.id] } })
+    const split = await grouping()
+    expect([split.decided, split.corrected, split.anew]).toEqual([heard.decided, heard.corrected + 1, heard.anew + 1])
+    await mira(c.undoRegroupings, { body: { ids: regrouping_ids } })
+    expect(await grouping()).toEqual(heard)
+  })
+
   test('a merge teaches that the later one was the same; a program teaches nothing', async () => {
     await rig.say('U0INES', room, 'Our invoices of March show the wrong tax number')
     await rig.settle()

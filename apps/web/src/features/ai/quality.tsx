@@ -106,7 +106,7 @@ export const Quality = () => {
       </select>
       {subjects.length === 0 ? (
         <Blank icon={<ChartNoAxesColumn size={20} />} title="Nothing to measure yet">
-          What is judged here is measured by what your team corrects: a changed priority, another title, a status that is set back.
+          What is judged here is measured by what your team corrects: a message that is moved or split off, a changed priority, another title, a status that is set back.
         </Blank>
       ) : (
         <div className="flex flex-col gap-4">
