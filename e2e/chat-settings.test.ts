@@ -1,6 +1,7 @@
 // Settings → Chat widget: the preview follows what is set, the snippet can be copied, and a page is looked at for the widget.
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
+import { askDesk } from './face.ts'
 import { beginJourney } from './journey.ts'
 import { signIn } from './browser.ts'
 
@@ -64,4 +65,36 @@ test.each(['light', 'dark'] as const)('axe finds nothing in %s, at any width, an
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     await page.screenshot({ path: `e2e/shots/chat-settings-${colorScheme}-${width}.png`, fullPage: true })
   }
+})
+
+const ROUTING = '/settings/chat/routing'
+
+test('who comes back from Slack finds the settings open, or why it did not work and where there is help', async () => {
+  const page = await journey.visit('leila', `${ROUTING}?slack=connected`)
+  await page.getByRole('dialog', { name: 'Slack settings of chats' }).waitFor()
+  await expect.poll(() => new URL(page.url()).search).toBe('')
+  const refused = await journey.visit('leila', `${ROUTING}?problem=${encodeURIComponent('The installation was cancelled in Slack.')}`)
+  const told = refused.getByRole('alert').filter({ hasText: 'The installation was cancelled in Slack.' })
+  await told.getByRole('link', { name: 'how apps are approved' }).waitFor()
+  expect(await refused.getByRole('dialog').count()).toBe(0)
+})
+
+test('without Slack a group is asked for no channel, and one window leads there', async () => {
+  const page = await journey.visit('leila', ROUTING)
+  const form = page.getByRole('dialog', { name: 'New routing group' })
+  const asksForChannel = async () => {
+    await page.getByRole('button', { name: 'Add a group' }).click()
+    await form.getByLabel('Name').waitFor()
+    const isAsked = await form.getByText('Slack channel', { exact: true }).count()
+    await page.keyboard.press('Escape')
+    await form.waitFor({ state: 'detached' })
+    return isAsked
+  }
+  expect(await asksForChannel()).toBe(1)
+  const { installation_id } = (await askDesk(page, journey.desk, 'GET', '/chat-routing/slack')) as { installation_id: string }
+  await askDesk(page, journey.desk, 'DELETE', `/slack/installations/${installation_id}`)
+  const connect = page.getByRole('link', { name: 'Connect Slack' })
+  await connect.waitFor()
+  expect([await connect.getAttribute('target'), await connect.getAttribute('href')]).toEqual(['_blank', expect.stringContaining('/slack/install?for=chat')])
+  expect(await asksForChannel()).toBe(0)
 })

@@ -41,7 +41,7 @@ export const runShortcut = async (said: Locator, name: string | RegExp): Promise
 export const aside = (page: Page, words: string | RegExp): Locator => page.getByRole('listitem').filter({ hasText: 'Only visible to you' }).filter({ hasText: words }).last()
 
 /** Asks the desk as whoever is signed in on the page. */
-export const askDesk = async (page: Page, desk: Desk, method: 'GET' | 'PATCH' | 'PUT' | 'POST', path: string, data?: object): Promise<Record<string, unknown>> => {
+export const askDesk = async (page: Page, desk: Desk, method: 'GET' | 'PATCH' | 'PUT' | 'POST' | 'DELETE', path: string, data?: object): Promise<Record<string, unknown>> => {
   const response = await page.request.fetch(`${desk.url}/api/app${path}`, { method, headers: { 'x-patchbay': '1' }, ...(data ? { data } : {}) })
   if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`)
   return ((await response.json()) as { data: Record<string, unknown> }).data

@@ -58,7 +58,7 @@ const walks = (there: string, back: string, attribute: string): Proof => async (
 }
 
 test('every part of the list is pressed by one of the journeys below', () => {
-  expect(KEYS.map((part) => part.title)).toEqual(['Anywhere', 'An issue, also a card or row in focus', 'Board and lists', 'In an issue', 'Inbox', 'Writing'])
+  expect(KEYS.map((part) => part.title)).toEqual(['Anywhere', 'An issue, also a card or row in focus', 'Board and lists', 'In an issue', 'In a chat', 'Inbox', 'Writing'])
 })
 
 test('keys that work anywhere', { timeout: 120_000 }, async () => {
@@ -70,7 +70,7 @@ test('keys that work anywhere', { timeout: 120_000 }, async () => {
   }
   await proveAll(page, 'Anywhere', {
     '$mod+K': opens('Search and commands'), C: opens('New issue'), '/': opens('Search and commands'),
-    'G I': at('/inbox'), 'G B': at('/'), 'G M': at('/mine'), 'G U': at('/unassigned'), 'G L': at('/issues'), 'G A': at('/accounts'), 'G C': at('/contacts'),
+    'G I': at('/inbox'), 'G B': at('/'), 'G M': at('/mine'), 'G U': at('/unassigned'), 'G L': at('/issues'), 'G A': at('/accounts'), 'G C': at('/contacts'), 'G K': at('/knowledge'),
     'G D': at('/drafts'), 'G T': at('/scheduled'), 'G S': at('/settings/profile'),
     '$mod+Z': async () => {
       await openIssue(page, 'Alert mails to two people')
@@ -160,6 +160,20 @@ test('keys of an issue', { timeout: 90_000 }, async () => {
     // Back is where one was before J and K: at the neighbour.
     Escape: () => expect.poll(heading).not.toBe('Reconciliation stops with NB-417'),
   })
+})
+
+test('keys of a chat', { timeout: 90_000 }, async () => {
+  const shop = await journey.open()
+  await shop.goto(`${journey.desk.url}/demo/site`)
+  const widget = shop.frameLocator('#patchbay-widget')
+  await widget.getByRole('button', { name: 'Open chat' }).click()
+  await widget.getByRole('button', { name: /Start a chat/ }).click()
+  await widget.getByRole('textbox', { name: 'Write a message…' }).fill('Are there keys for this?')
+  await shop.keyboard.press('Enter')
+  await widget.getByRole('button', { name: 'Edit' }).waitFor()
+  const page = await journey.visit()
+  await openIssue(page, 'Are there keys for this?')
+  await proveAll(page, 'In a chat', { 'Shift+E': opens('How qualified is this lead?') })
 })
 
 test('keys of the inbox', { timeout: 90_000 }, async () => {

@@ -7,7 +7,7 @@ import { signIn } from './browser.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
-const PAGES = ['/inbox', '/search?q=webhook', '/mine', '/unassigned', '/accounts', '/contacts', '/drafts', '/scheduled', '/views/following', '/views/snoozed', '/views/spam', '/nowhere', ...SETTINGS_PATHS]
+const PAGES = ['/inbox', '/search?q=webhook', '/mine', '/unassigned', '/accounts', '/contacts', '/knowledge', '/drafts', '/scheduled', '/views/following', '/views/snoozed', '/views/spam', '/nowhere', ...SETTINGS_PATHS]
 
 /** Through the app's own router: a whole load for each would only measure loading. */
 const walk = async (page: Page, path: string): Promise<void> => {
@@ -39,13 +39,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await walk(page, path)
       found.push(...(await judge(page, path)))
     }
-    // Accounts and contacts have pages of their own, which their lists lead to.
-    for (const list of ['/accounts', '/contacts']) {
+    // Accounts, contacts and articles have pages of their own, which their lists lead to.
+    for (const list of ['/accounts', '/contacts', '/knowledge']) {
       await walk(page, list)
       await page.locator(`a[href^="${list}/"]`).first().click()
       await page.waitForURL(new RegExp(`${list}/`))
       // The page of one is fetched when it is first wanted; till then there is no heading at all.
-      await page.locator('h1').filter({ visible: true, hasNotText: /^(Accounts|Contacts)$/ }).first().waitFor()
+      await page.locator('h1').filter({ visible: true, hasNotText: /^(Accounts|Contacts|Knowledge)$/ }).first().waitFor()
       await expect.poll(() => page.locator('.skeleton').filter({ visible: true }).count(), { timeout: 10_000 }).toBe(0)
       found.push(...(await judge(page, `one of ${list}`)))
     }

@@ -66,7 +66,7 @@ test('a channel becomes one for notifications by one press; one whose name says 
   await page.getByRole('button', { name: 'Change klient-' }).waitFor()
 })
 
-test('every choice of a card: follow, snooze, engineering ticket, article; two may press, an outsider may not', async () => {
+test('every choice of a card: follow, snooze, a linked ticket until it is completed, article; two may press, an outsider may not', async () => {
   await journey.desk.say('U0INGRID', FJORD, 'Hello, the tide table of the second harbour is a week behind.')
   const [hanna, mei] = [await journey.face('U0HANNA', TRIAGE), await journey.face('U0MEI', TRIAGE)]
   const card = cardIn(hanna, 'tide table')
@@ -77,17 +77,19 @@ test('every choice of a card: follow, snooze, engineering ticket, article; two m
   await card.waitFor()
   await choose('Follow')
   await choose('Needs an article')
-  await choose('Link engineering ticket 📦')
+  await choose('Link a ticket 📦')
   const modal = hanna.getByRole('dialog')
   await modal.getByLabel(/The ticket that/).fill('soon')
   await modal.getByRole('button', { name: 'Link' }).click()
-  await modal.getByText('This is no address').waitFor()
+  await modal.getByText('Say which app soon is in').waitFor()
   await modal.getByLabel(/The ticket that/).fill('https://linear.app/nimbus/issue/ENG-77/tides')
   await modal.getByRole('button', { name: 'Link' }).click()
   await settled(hanna)
   await card.getByRole('link', { name: 'ENG-77' }).waitFor()
   await expect.poll(() => card.getByLabel('Status').inputValue()).toBe('on_hold')
-  await choose('Snooze until tomorrow')
+  await choose('ENG-77 is completed')
+  await expect.poll(() => card.getByLabel('Status').inputValue()).toBe('waiting_on_you')
+  await card.getByLabel('Snooze').selectOption('snooze:tomorrow')
   await card.getByText(/Snoozed until/).waitFor()
 
   const other = cardIn(mei, 'tide table')

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openIssue } from './browser.ts'
+import { aside } from './face.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
@@ -67,4 +68,19 @@ test('a thread of colleagues is tied to an issue by the shortcut, in the face of
   const mei = await journey.visit('mei')
   await openIssue(mei, /audit report/)
   await mei.getByText('reports of our auditors').first().waitFor()
+
+  // Tied to one, it is refused for another, with the reason.
+  await message.hover()
+  await message.getByLabel('More actions').click()
+  await hanna.getByRole('menuitem', { name: /Sync internal thread/ }).click()
+  await aside(hanna, /This thread belongs to #\d+ already/).waitFor()
+  expect(await modal.count()).toBe(0)
+})
+
+test('each card leads to its issue in the app', async () => {
+  const hanna = await journey.face('U0HANNA', BUGS)
+  const link = cardIn(hanna).getByRole('link', { name: 'View in Patchbay' })
+  const address = (await link.getAttribute('href')) ?? ''
+  const leila = await journey.visit('leila', new URL(address).pathname)
+  await leila.getByRole('heading', { name: /audit report/i }).waitFor()
 })

@@ -173,11 +173,11 @@ test.each([
   expect([await box(page).inputValue(), await page.title()]).toEqual([expected, 'A strict page'])
 })
 
-test('showKnowledgeBaseArticle opens the window, for there are no articles to show', async () => {
+test('showKnowledgeBaseArticle of an article that is not there says so in the window', async () => {
   const page = await visitSite()
   await ready(page)
   await ask(page, 'showKnowledgeBaseArticle', '42')
-  await widget(page).getByRole('dialog').waitFor()
+  await widget(page).getByText('This article is not here any more.').waitFor()
 })
 
 const setWidget = async (change: object): Promise<void> => {

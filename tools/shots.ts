@@ -29,6 +29,8 @@ const scenes: Scene[] = [
   { name: 'keys', path: '/', open: (page) => openByKey(page, '?') },
   { name: 'inbox', path: '/inbox' },
   { name: 'search', path: '/search?q=webhook' },
+  { name: 'knowledge', path: '/knowledge' },
+  { name: 'article', path: '/knowledge', open: (page) => page.locator('[data-result]').first().click() },
   { name: 'accounts', path: '/accounts' },
   { name: 'account', path: '/accounts', open: (page) => page.locator('[data-result]').first().click() },
   { name: 'contacts', path: '/contacts' },

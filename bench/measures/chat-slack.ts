@@ -4,7 +4,7 @@ import type { Bench } from '../bench.ts'
 import { BOT_TOKEN, startBenchSandbox, triageChannels } from '../sandbox.ts'
 import { createWorld } from '../slack-world.ts'
 import { round, type Line } from '../table.ts'
-import { openWidget, OTHERS, sayIn, setUpWidget } from './chat.ts'
+import { heldUp, openWidget, OTHERS, sayIn, setUpWidget } from './chat.ts'
 import { quantile } from './live.ts'
 import { noJobs, until } from './slack.ts'
 
@@ -55,7 +55,7 @@ export const measureChatSlack = async (bench: Bench): Promise<Line[]> => {
     const sent: Promise<string>[] = []
     for (let k = 0; k < count; k += 1) {
       await delay(Math.max(0, began + (k * 1000) / RATE - performance.now()))
-      sent.push(sayIn(desk.url, widgets[(k * 7) % CHATS] as (typeof widgets)[number], `Message ${k}`))
+      sent.push(heldUp(sayIn(desk.url, widgets[(k * 7) % CHATS] as (typeof widgets)[number], `Message ${k}`)))
     }
     const ids = await Promise.all(sent)
     await until('the last message in Slack', () => noJobs(desk.db))

@@ -22,7 +22,7 @@ const question = { id: 'q', coll: 'x', turns: [{ who: 'user', text: 'How do gues
 
 test('passages are looked for in the collection of the question, and counted', () => {
   expect(predictPassages([question], passages)).toEqual([{ id: 'q', relevant: ['p2'] }])
-  expect(measurePassages([{ ...question, relevant: ['p2', 'p1'] }], passages).map(({ value }) => Math.round(value))).toEqual([100, 50, 61])
+  expect(measurePassages([{ ...question, relevant: ['p2', 'p1'] }], passages).map(({ value }) => Math.round(value))).toEqual([100, 50, 61, 100, 100])
 })
 
 test('replies are exact or they are not, and share lines', () => {

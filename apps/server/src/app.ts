@@ -30,11 +30,13 @@ import { notificationJobs, type Ways } from './modules/notifications/index.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
 import { fieldJobs } from './modules/fields/index.ts'
+import { articleJobs } from './modules/articles/index.ts'
 import { exportJobs } from './modules/exports/index.ts'
 import { pagesOfViews } from './screens/inbox/views/export.ts'
 import { pageOfFilter } from './screens/inbox/views/issues-of.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
 import { chatRoutingJobs } from './modules/chat-routing/index.ts'
+import { linkedTicketJobs } from './modules/linked-tickets/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
 import { meetingJobs } from './modules/meetings/index.ts'
 import { alertSender, onCallJobs } from './modules/on-call/index.ts'
@@ -138,7 +140,7 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
+  ...aiJobs({ secrets }), ...anomalyJobs, ...articleJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...linkedTicketJobs, ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
   ...onCallJobs(ways), ...outboxJobs({ senders: { ...triggerSenders(acts), alert: alertSender(secrets) }, settled: settleRun }), ...slaJobs(ways),
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })
@@ -150,11 +152,9 @@ const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mailer, slack: Doers['s
   surveys: { ...slack.ways, publicUrl, secrets, mail },
 })
 
-type Given = Omit<Parameters<typeof createChat>[0] & Parameters<typeof createSlack>[0], 'config' | 'publicUrl' | 'articles'>
-/** There is no knowledge base yet. */
-const NO_ARTICLES = async () => []
+type Given = Omit<Parameters<typeof createChat>[0] & Parameters<typeof createSlack>[0], 'config' | 'publicUrl'>
 const channelsOf = (config: Config, given: Given) => {
-  const chat = createChat({ ...given, publicUrl: config.publicUrl, articles: NO_ARTICLES })
+  const chat = createChat({ ...given, publicUrl: config.publicUrl })
   const slack = createSlack({ ...given, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
   const mountChannels = (http: FastifyInstance, authenticate: ReturnType<typeof createAuthenticate>) => {
     chat.mount(http)

@@ -8,12 +8,14 @@ import { mountExportFile } from './edges/export-file.ts'
 import { mountFiles } from './edges/files.ts'
 import { mountFormFiles } from './edges/form-files.ts'
 import { mountForms } from './edges/forms.ts'
+import { mountKnowledge } from './edges/knowledge.ts'
 import { mountLive } from './edges/live.ts'
 import { mountMailOff } from './edges/mail-off.ts'
 import type { EdgeTools } from './edges/tools.ts'
 import { mountSlaExport } from './edges/sla-export.ts'
 import { mountSurveyExport } from './edges/survey-export.ts'
 import { mountSurveyMailOff } from './edges/survey-mail-off.ts'
+import { mountTicketDoor } from './edges/ticket-door.ts'
 import { mountViewExport } from './edges/view-export.ts'
 import { mountWidget } from './edges/widget.ts'
 import { mountWeb } from './edges/web.ts'
@@ -37,10 +39,12 @@ export const mountEdges = (app: FastifyInstance, tools: EdgeTools): void => {
   mountFiles(app, tools)
   mountFormFiles(app, tools)
   mountForms(app, tools)
+  mountKnowledge(app, tools)
   mountMailOff(app, tools)
   mountSlaExport(app, tools)
   mountSurveyExport(app, tools)
   mountSurveyMailOff(app, tools)
+  mountTicketDoor(app, tools)
   mountViewExport(app, tools)
   mountWidget(app, tools)
   app.setNotFoundHandler((request, reply) => {

@@ -3,7 +3,7 @@ import { accountJob, begunJob, breachJob, cardJob, channelJob, doneJob, formJob,
 import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { concludeJob } from './modules/chat-routing/jobs.ts'
-import { claimOnAnswer, followUpJob, takeChatsAlong, transferChats, waitJob } from './modules/chats/jobs.ts'
+import { claimOnAnswer, endWithIssue, followUpJob, takeChatsAlong, transferChats, waitJob } from './modules/chats/jobs.ts'
 import { personDecides, readJob, forgetTranslations, groupJob } from './modules/ai/jobs.ts'
 import { bookOnAnswer, confirmJob } from './modules/meetings/jobs.ts'
 import { holdInSpam } from './modules/scheduled/jobs.ts'
@@ -21,6 +21,7 @@ export const reactions: Reactions = {
     'issue.field.changed': [personDecides],
     'issue.merged': [takeChatsAlong],
     'issue.spam.changed': [holdInSpam],
+    'issue.status.changed': [endWithIssue],
     'issue.team.changed': [assignOnTeam],
     'issue.title.changed': [personDecides],
     'message.created': [claimOnAnswer],
@@ -48,6 +49,10 @@ export const reactions: Reactions = {
     'issue.deleted': [cardJob, followJob],
     'issue.field.changed': [cardJob, formJob, ticketJob, triggerJob],
     'issue.form.submitted': [triggerJob],
+    'issue.linked_ticket.added': [cardJob, triggerJob],
+    'issue.linked_ticket.completed': [cardJob, triggerJob],
+    'issue.linked_ticket.removed': [cardJob],
+    'issue.linked_ticket.reopened': [cardJob],
     'issue.merged': [cardJob, followJob],
     'issue.regrouped': [cardJob],
     'issue.restored': [cardJob],

@@ -1,5 +1,6 @@
 // What can be asked: every route of the desk, one line a room.
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { articleRoutes } from './modules/articles/routes.ts'
 import { assignmentRoutes } from './modules/assignment/routes.ts'
 import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { tokenRoutes } from './modules/api-tokens/routes.ts'
@@ -17,6 +18,7 @@ import { formRoutes } from './modules/forms/routes.ts'
 import { hoursRoutes } from './modules/hours/routes.ts'
 import { intelligenceRoutes } from './modules/intelligence/routes.ts'
 import { issueRoutes } from './modules/issues/routes.ts'
+import { linkedTicketRoutes } from './modules/linked-tickets/routes.ts'
 import { macroRoutes } from './modules/macros/routes.ts'
 import { mailServerRoutes } from './modules/mail-servers/routes.ts'
 import { memberRoutes } from './modules/members/routes.ts'
@@ -45,6 +47,7 @@ import { webhookRoutes } from './modules/webhooks/routes.ts'
 import { workspaceRoutes } from './modules/workspaces/routes.ts'
 import type { Ctx } from './platform/context.ts'
 import type { Route } from './platform/route.ts'
+import { communityScreenRoutes } from './screens/communities/routes.ts'
 import { directoryRoutes } from './screens/directory/routes.ts'
 import { inboxRoutes } from './screens/inbox/routes.ts'
 import { similarRoutes } from './screens/inbox/similar/routes.ts'
@@ -63,6 +66,7 @@ type Tools = MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; way
 
 const nounRoutes = (given: Tools): Route[] => [
   ...accountRoutes,
+  ...articleRoutes(given.publicUrl),
   ...assignmentRoutes,
   ...anomalyRoutes,
   ...tokenRoutes,
@@ -70,6 +74,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...aiRoutes(given),
   ...chatRoutingRoutes(given.chatWays),
   ...chatRoutes(given),
+  ...communityScreenRoutes,
   ...contactRoutes,
   ...given.channels,
   ...directoryRoutes,
@@ -81,6 +86,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...inboxRoutes,
   ...intelligenceRoutes,
   ...issueRoutes(given.publicUrl),
+  ...linkedTicketRoutes(given),
   ...macroRoutes(given.publicUrl),
   ...mailServerRoutes(given),
   ...memberRoutes({ ...given, mail: given.ways.mail }),
@@ -92,7 +98,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...roleRoutes,
   ...scheduledRoutes,
   ...sessionRoutes(given),
-  ...similarRoutes,
+  ...similarRoutes(given.publicUrl),
   ...slaRoutes,
   ...spamRoutes,
   ...slaScreenRoutes,

@@ -1,5 +1,6 @@
 // What the clock does: every few seconds, whatever is due.
 import { askPresences, checkBookmarks, listPeopleDue } from './channels/slack/index.ts'
+import { purgeArticles } from './modules/articles/jobs.ts'
 import { endQuietChats } from './modules/chats/jobs.ts'
 import { clearAbandoned } from './modules/attachments/jobs.ts'
 import { endStatuses } from './modules/assignment/jobs.ts'
@@ -40,6 +41,7 @@ export const schedule: Tick[] = [
   { name: 'what left long ago is forgotten', everyMs: 3_600_000, work: clearOutbox },
   { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
+  { name: 'old articles in the bin are deleted for good', everyMs: 3_600_000, work: purgeArticles },
   { name: 'exports are thrown away after a day', everyMs: 600_000, work: forgetExports },
   { name: 'files of forms that were never sent are thrown away', everyMs: 3_600_000, work: clearAbandoned },
   { name: 'runs of triggers from long ago are forgotten', everyMs: 3_600_000, work: clearOldRuns },

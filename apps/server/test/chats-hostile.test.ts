@@ -1,6 +1,7 @@
 // What strangers try on the chat gateway: others' chats, markup, files, sites that may not, and sheer numbers.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clearAbandoned } from '../src/modules/attachments/jobs.ts'
 import { createSecrets } from '../src/platform/secrets.ts'
 import { fitsOrigin, visitorHtml } from '../src/modules/chats/index.ts'
 import { as, KIM, open, read, sessionOf, setUp, start, words, type ChatDesk } from './chat-rig.ts'
@@ -94,6 +95,24 @@ describe('files', () => {
     expect((await read(h, token, chat.id)).messages).toMatchObject([{ files: [{ name: 'log.txt', size: 11 }] }])
     expect((await h.app.http.inject({ url })).body).toBe('all is well')
     expect((await as(h, token)('POST', `/chats/${chat.id}/messages`, words('Again', { file_urls: [url] }))).statusCode).toBe(404)
+  })
+
+  test('that is never sent is thrown away after a week, and one that was stays', async () => {
+    const { token } = await sessionOf(h, desk.appId)
+    const give = async (name: string) => (await upload(token, name, Buffer.from(name))).json<{ data: { url: string } }>().data.url
+    const [sent, left] = [await give('sent.txt'), await give('left.txt')]
+    await start(h, token, 'Here it is', { file_urls: [sent] })
+    const [before] = [h.clock.now]
+    const found = async () => Promise.all([sent, left].map(async (url) => (await h.app.http.inject({ url })).statusCode))
+    h.clock.pass(6 * 24 * 3_600_000)
+    await clearAbandoned(h.app.house)
+    await h.settle()
+    expect(await found()).toEqual([200, 200])
+    h.clock.pass(25 * 3_600_000)
+    await clearAbandoned(h.app.house)
+    await h.settle()
+    expect(await found()).toEqual([200, 404])
+    h.clock.now = before
   })
 
   test('one of 50 MB, a program and an empty one are refused, and nobody uploads without a session', async () => {

@@ -22,6 +22,7 @@ export const chatsOf = ({ ids }: World): Record<string, Example[]> => {
     ChangeRoutingGroup: [{ params: { id: ids.routingGroup }, body: group }],
     GetChatRouting: [{}],
     GetChatSlack: [{}],
+    ListQualifications: [{}],
     ListMeetings: [{ params: { id: ids.issue } }],
     ListMeetingTimes: [{ params: { id: ids.meetingType } }],
     OrderPlaybooks: [{ body: { ids: [ids.playbook] } }],

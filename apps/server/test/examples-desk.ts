@@ -50,6 +50,7 @@ const promisesOf = ({ ids }: World): Record<string, Example[]> => {
     ChangeSlaPolicy: [{ params: { id: ids.slaPolicy }, body: policy }],
     ListHolidayCountries: [{ query: { code: 'DE' } }],
     ListHours: [{}],
+    GetCommunityReport: [{ query: { channel_id: ids.slackChannel } }, { query: { account_id: ids.account } }],
     GetSlaReport: [{ query: { team_id: ids.team, assignee_id: ids.member, policy_id: ids.slaPolicy, account_id: ids.account } }],
     ListSlaBreaches: [{ query: { kind: 'resolution' } }],
     ListSlaPolicies: [{}],
@@ -132,6 +133,12 @@ const findingOf = ({ ids }: World): Record<string, Example[]> => ({
 })
 
 const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
+  AddLinkedTicket: [{ params: { id: ids.issue }, body: { ticket: 'https://linear.app/acme/issue/ENG-12', title: 'Arm stops' } }],
+  CloseTicketDoor: [{}],
+  GetTicketDoor: [{}],
+  MakeTicketDoor: [{}],
+  RemoveLinkedTicket: [{ params: { id: ids.linkedTicket } }],
+  SetLinkedTicketState: [{ params: { id: ids.linkedTicket }, body: { state: 'completed' } }],
   CancelBulk: [{ params: { id: ids.bulk } }],
   GetBulk: [{ params: { id: ids.bulk } }],
   KeepApart: [{ params: { id: ids.suggestion } }],

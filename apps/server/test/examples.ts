@@ -1,5 +1,6 @@
 // One well-formed request for every endpoint of the contract, with the ids of a given world in every place that takes one.
 import { DEFAULT_TICKETS, type Endpoint } from '@patchbay/contract'
+import { articlesOf } from './examples-articles.ts'
 import { chatsOf } from './examples-chats.ts'
 import { deskOf } from './examples-desk.ts'
 import { peopleOf } from './examples-people.ts'
@@ -191,7 +192,7 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
 
 /** By name of the endpoint, several where one request cannot name every kind of thing. */
 
-const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...chatsOf(world), ...deskOf(world), ...peopleOf(world), ...vocabularyOf(world) })
+const appOf = (world: World): Record<string, Example[]> => ({ ...appFromAToL(world), ...appFromMToZ(world), ...articlesOf(world), ...chatsOf(world), ...deskOf(world), ...peopleOf(world), ...vocabularyOf(world) })
 
 export const examplesOf = (world: World): Record<string, Example[]> => ({ ...publicOf(world), ...appOf(world) })
 

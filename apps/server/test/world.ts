@@ -9,6 +9,7 @@ import { makeToken } from '../src/modules/api-tokens/index.ts'
 import { insertAttachment } from '../src/modules/attachments/index.ts'
 import { makeDesk, makeMember, signedIn, type Desk } from './factories.ts'
 import type { Harness } from './harness.ts'
+import { makeArticles } from './world-articles.ts'
 import { insertChats } from './world-chats.ts'
 
 export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domain: string; externalId: string; session: Record<string, string> }
@@ -17,7 +18,7 @@ export const KINDS = [
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
   'triggerRun', 'webhook', 'onCall', 'onCallDelivery', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
-  'block', 'export', 'meeting',
+  'block', 'export', 'meeting', 'linkedTicket', 'knowledgeBase', 'collection', 'otherCollection', 'article', 'binnedArticle', 'articleTag', 'articleImport',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -56,6 +57,13 @@ const insertBlock = async (h: Harness, workspaceId: string, word: string): Promi
   const id = newId(Date.now())
   await h.app.house.database.lookUp('world_block', `insert into blocked_senders (workspace_id, id, domain, blocked_by) values ($1, $2, $3, 'Ada Admin')`, [workspaceId, id, `${word.toLowerCase()}.example`])
   return id
+}
+
+const insertDoor = async (h: Harness, workspaceId: string, word: string, issueId: string): Promise<string> => {
+  const { lookUp } = h.app.house.database
+  await lookUp('world_door', 'insert into ticket_doors (workspace_id, token, secret, made_at) values ($1, $2, $3, now())', [workspaceId, `door ${word}`, createSecrets(h.app.config.secretKey).seal(word)])
+  const [row] = await lookUp<{ id: string }>('world_ticket', `insert into linked_tickets (workspace_id, issue_id, source, external_id) values ($1, $2, 'jira', $3) returning id`, [workspaceId, issueId, `OPS-${word}`])
+  return row?.id ?? ''
 }
 
 const insertExport = async (h: Harness, { workspaceId, admin }: Desk, word: string): Promise<string> => {
@@ -177,6 +185,8 @@ const insertChannels = async (h: Harness, made: Made) => {
   return { ...triggers, ...slack, ...(await insertChats(h, { ...made, installation: slack.installation, webhook: triggers.webhook })) }
 }
 
+const otherSession = async (h: Harness, desk: Desk): Promise<string> => (await signedIn(h, desk.workspaceId, desk.admin.id)).cookie?.split('.')[1] ?? ''
+
 /** Everything carries the word `secret<n>`, so that an answer which leaks any of it is known at sight. */
 export const makeWorld = async (h: Harness): Promise<World> => {
   const n = (counter += 1)
@@ -225,15 +235,15 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   await h.app.house.database.lookUp('world_handover', `insert into handovers (workspace_id, id, member_id, moved) values ($1, $2, $3, '[]')`, [desk.workspaceId, handover, otherMember.id])
   await h.app.house.database.lookUp('world_policy', `insert into team_policies (workspace_id, team_id, policy) values ($1, $2, '{"strategy":"round_robin"}')`, [desk.workspaceId, team.id])
   const invited = await h.app.http.inject({ method: 'POST', url: `/api${inviteUser.path}`, headers: session, payload: { email: `new@${domain}`, role_id: BUILT_IN_ROLES.member.id } })
-  const other = await signedIn(h, desk.workspaceId, desk.admin.id)
   const otherIssue = await call(createIssue, { body: { title: `Second issue ${word}`, body_html: `<p>${word}</p>`, requester_id: contact.id } })
   const ids = {
+    ...(await makeArticles(h, desk, session, word)),
     apiToken: await insertToken(h, desk.workspaceId, word), pushDevice, search: search.json<{ data: { id: string } }>().data.id,
     ...(await insertAi(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
     ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, contact: contact.id, issue: issue.id, member: member.id, team: team.id, message })),
-    otherIssue: otherIssue.id, block: await insertBlock(h, desk.workspaceId, word), export: await insertExport(h, desk, word), ...(await regroupSome(h, desk, contact.id, word)),
+    linkedTicket: await insertDoor(h, desk.workspaceId, word, issue.id), otherIssue: otherIssue.id, block: await insertBlock(h, desk.workspaceId, word), export: await insertExport(h, desk, word), ...(await regroupSome(h, desk, contact.id, word)),
     account: account.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
-    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: other.cookie?.split('.')[1] ?? '', userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
+    tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: await otherSession(h, desk), userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertUnsent(h, desk, word, issue.id)), ...(await insertChat(h, desk, word, issue.id, contact.id)),
   }
   return { ...desk, secrets: [word, ...Object.values(ids)], ids, domain, externalId, session }

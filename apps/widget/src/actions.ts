@@ -6,7 +6,7 @@ import { appId, keepToken, keptDrafts, keptToken, keptUnsent } from './keep.ts'
 import { page, tellPage, type ChatSettings } from './page.ts'
 import { textOf } from './rich.ts'
 import { flush } from './sending.ts'
-import { change, state, type Screen } from './state.ts'
+import { change, EMPTY, state, type Screen } from './state.ts'
 import { speak } from './words.ts'
 
 const AGAIN_MS = 5_000
@@ -88,7 +88,7 @@ export const go = (screen: Screen): void => {
 
 export const prefill = (text: unknown, isHtml: boolean): void => {
   const key = state.screen.name === 'chat' ? (state.screen.id ?? '') : ''
-  change({ drafts: { ...state.drafts, [key]: isHtml ? textOf(String(text)) : String(text) } })
+  change({ drafts: { ...state.drafts, [key]: { ...EMPTY, ...state.drafts[key], text: isHtml ? textOf(String(text)) : String(text) } } })
   if (state.screen.name !== 'chat') go({ name: 'chat', id: null })
   show(true)
 }

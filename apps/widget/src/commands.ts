@@ -18,8 +18,11 @@ const commands: Record<string, (given: unknown, options: unknown) => void> = {
     go({ name: 'form', slug: String(slug) })
     show(true)
   },
-  // There is no knowledge base yet, so there is nothing but the window to show.
-  showKnowledgeBaseArticle: () => show(true),
+  /** By the number in its address; what is no number opens the window only. */
+  showKnowledgeBaseArticle: (number) => {
+    if (/^\d{1,9}$/.test(String(number))) go({ name: 'article', id: String(number) })
+    show(true)
+  },
 }
 
 /** The three callbacks stay in the page; what is not known does nothing. */

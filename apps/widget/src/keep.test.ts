@@ -16,6 +16,7 @@ beforeEach(() => void vi.stubGlobal('localStorage', createStorage()))
 
 const written = (text: string, secondsAgo: number): Leaving => ({ clientId: text, text, html: `<p>${text}</p>`, files: [], at: new Date(Date.now() - secondsAgo * 1000).toISOString(), hasFailed: true })
 const textsOf = (who: string) => Object.fromEntries(Object.entries(keptUnsent(who)).map(([chat, all]) => [chat, all.map((one) => one.text)]))
+const words = (text: string) => ({ text, files: [] })
 const DAY = 86_400
 
 test('is found again by chat, in the order of writing, and is tried anew', () => {
@@ -57,31 +58,51 @@ test('is not kept where storage is forbidden, and nothing breaks', () => {
   keepToken('token')
   keepUnsent({ who: '', chatId: 'one', one: written('lost with the page', 1) })
   dropUnsent('anything')
-  keepDraft('', 'one', 'lost as well')
+  keepDraft('', 'one', words('lost as well'))
   expect([keptToken(), textsOf(''), keptDrafts('')]).toEqual(['', {}, {}])
 })
 
 test('a draft is found again in its chat, as it was last, until there are no words', () => {
-  keepDraft('kim@a.example', 'one', 'Where is')
-  keepDraft('kim@a.example', 'one', 'Where is my parcel')
-  keepDraft('kim@a.example', '', 'A new chat')
-  expect(keptDrafts('kim@a.example')).toEqual({ one: 'Where is my parcel', '': 'A new chat' })
-  keepDraft('kim@a.example', 'one', '')
-  expect(keptDrafts('kim@a.example')).toEqual({ '': 'A new chat' })
+  keepDraft('kim@a.example', 'one', words('Where is'))
+  keepDraft('kim@a.example', 'one', words('Where is my parcel'))
+  keepDraft('kim@a.example', '', words('A new chat'))
+  expect(keptDrafts('kim@a.example')).toEqual({ one: words('Where is my parcel'), '': words('A new chat') })
+  keepDraft('kim@a.example', 'one', words(''))
+  expect(keptDrafts('kim@a.example')).toEqual({ '': words('A new chat') })
 })
 
 test('a draft is nobody else’s: not of who comes after, nor of nobody again', () => {
-  keepDraft('kim@a.example', 'one', 'of Kim')
+  keepDraft('kim@a.example', 'one', words('of Kim'))
   expect([keptDrafts('lee@a.example'), keptDrafts('')]).toEqual([{}, {}])
-  keepDraft('', 'one', 'of nobody')
-  keepDraft('', '', 'begun as nobody')
-  expect(keptDrafts('kim@a.example')).toEqual({ one: 'of Kim', '': 'begun as nobody' })
+  keepDraft('', 'one', words('of nobody'))
+  keepDraft('', '', words('begun as nobody'))
+  expect(keptDrafts('kim@a.example')).toEqual({ one: words('of Kim'), '': words('begun as nobody') })
   expect([keptDrafts(''), keptDrafts('lee@a.example')]).toEqual([{}, {}])
-  expect(keptDrafts('kim@a.example')).toEqual({ one: 'of Kim', '': 'begun as nobody' })
+  expect(keptDrafts('kim@a.example')).toEqual({ one: words('of Kim'), '': words('begun as nobody') })
+})
+
+test('a draft keeps its files, and is one without words', () => {
+  const files = [{ name: 'pot.png', url: '/files/1/secret/pot.png' }]
+  keepDraft('', 'one', { text: '', files })
+  expect(keptDrafts('')).toEqual({ one: { text: '', files } })
+  keepDraft('', 'one', words(''))
+  expect(keptDrafts('')).toEqual({})
+})
+
+test('the words of a draft outlive its files, which the desk throws away', () => {
+  keepDraft('', 'one', { text: 'A bent lid', files: [{ name: 'lid.png', url: '/files/1/secret/lid.png' }] })
+  vi.useFakeTimers({ now: Date.now() + 6.5 * DAY * 1000 })
+  expect(keptDrafts('')).toEqual({ one: words('A bent lid') })
+  vi.useRealTimers()
+})
+
+test('a draft of an older widget, which kept no files, has none', () => {
+  localStorage.setItem('patchbay.00000000-0000-4000-8000-000000000001.draft.one.', JSON.stringify({ who: '', chatId: 'one', text: 'Hello', at: new Date().toISOString() }))
+  expect(keptDrafts('')).toEqual({ one: words('Hello') })
 })
 
 test('a draft is dropped after a month', () => {
-  keepDraft('', 'one', 'old')
+  keepDraft('', 'one', words('old'))
   vi.useFakeTimers({ now: Date.now() + 31 * DAY * 1000 })
   expect([keptDrafts(''), Object.keys(localStorage)]).toEqual([{}, []])
   vi.useRealTimers()

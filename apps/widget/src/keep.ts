@@ -1,11 +1,14 @@
 // What the frame keeps in its storage: the visitor's session, what they wrote that has not left yet, and what they were still writing.
-import type { Leaving } from './state.ts'
+import { EMPTY, type Draft, type Leaving } from './state.ts'
 
 export const appId = /\/widget\/([0-9a-f-]{36})\//.exec(location.pathname)?.[1] ?? ''
 const SESSION = `patchbay.${appId}`
 const UNSENT = `${SESSION}.unsent.`
 const DRAFT = `${SESSION}.draft.`
-const KEPT_MS = 30 * 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+const KEPT_MS = 30 * DAY_MS
+/** The desk throws away after a week what nobody sent. */
+const FILES_MS = 6 * DAY_MS
 
 /** Storage of frames can be forbidden or full; then a visit lasts as long as the page. */
 const quietly = <T>(work: () => T, otherwise: T): T => {
@@ -47,21 +50,23 @@ export const keptUnsent = (who: string): Record<string, Leaving[]> => {
   return Object.fromEntries([...Map.groupBy(sorted, (unsent) => unsent.chatId)].map(([chatId, some]) => [chatId, some.map(({ one }) => ({ ...one, hasFailed: false }))]))
 }
 
-type Draft = { who: string; chatId: string; text: string; at: string }
+/** Those of an older widget have no files. */
+type KeptDraft = Pick<Draft, 'text'> & Partial<Draft> & { who: string; chatId: string; at: string }
 
-/** No words are no draft. */
-export const keepDraft = (who: string, chatId: string, text: string): void => {
+/** Neither words nor files are no draft. */
+export const keepDraft = (who: string, chatId: string, { text, files }: Draft): void => {
   const key = `${DRAFT}${chatId}.${who}`
-  quietly(() => (text ? localStorage.setItem(key, JSON.stringify({ who, chatId, text, at: new Date().toISOString() } satisfies Draft)) : localStorage.removeItem(key)), undefined)
+  const isEmpty = !text && files.length === 0
+  quietly(() => (isEmpty ? localStorage.removeItem(key) : localStorage.setItem(key, JSON.stringify({ who, chatId, text, files, at: new Date().toISOString() } satisfies KeptDraft))), undefined)
 }
 
 /** By chat. What was nobody's belongs to its writer from then on: whoever comes after them must not find it. */
-export const keptDrafts = (who: string): Record<string, string> => {
-  const all = readAll<Draft>(DRAFT, who).toSorted((a, b) => (a.who < b.who ? -1 : 1))
-  const texts = Object.fromEntries(all.map((draft) => [draft.chatId, draft.text]))
-  for (const draft of all.filter((one) => one.who !== who)) {
-    keepDraft('', draft.chatId, '')
-    keepDraft(who, draft.chatId, texts[draft.chatId] ?? '')
+export const keptDrafts = (who: string): Record<string, Draft> => {
+  const all = readAll<KeptDraft>(DRAFT, who).toSorted((a, b) => (a.who < b.who ? -1 : 1))
+  const drafts = Object.fromEntries(all.map(({ chatId, text, at, files = [] }) => [chatId, { text, files: Date.now() - Date.parse(at) < FILES_MS ? files : [] }]))
+  for (const { chatId } of all.filter((one) => one.who !== who)) {
+    keepDraft('', chatId, EMPTY)
+    keepDraft(who, chatId, drafts[chatId] ?? EMPTY)
   }
-  return texts
+  return drafts
 }

@@ -5,7 +5,7 @@ import { forget, hearFrom } from './hearing.ts'
 import { keepDraft, keepUnsent } from './keep.ts'
 import { page } from './page.ts'
 import { htmlOf } from './rich.ts'
-import { change, state, withMessage, type Leaving } from './state.ts'
+import { change, EMPTY, state, withMessage, type Draft, type Leaving } from './state.ts'
 
 const AGAIN_MS = 3_000
 const live: { timer?: ReturnType<typeof setTimeout> } = {}
@@ -18,9 +18,10 @@ export const whereabouts = () => ({
 })
 
 /** What the visitor is writing, which a page that is loaded anew finds again. */
-export const draft = (key: string, text: string): void => {
-  keepDraft(whoWrites(), key, text)
-  change({ drafts: { ...state.drafts, [key]: text } })
+export const draft = (key: string, part: Partial<Draft>): void => {
+  const next = { ...EMPTY, ...state.drafts[key], ...part }
+  keepDraft(whoWrites(), key, next)
+  change({ drafts: { ...state.drafts, [key]: next } })
 }
 
 /** A chat that has just begun: it is in the list, and what happens in it is heard. */
@@ -33,11 +34,11 @@ export const takeBegun = (chat: WholeChat): void => {
 const sendFirst = async (one: Leaving): Promise<void> => {
   const chat = await call<WholeChat>('POST', '/chats', { client_id: one.clientId, body_html: one.html, file_urls: one.files.map((file) => file.url), ...whereabouts(), fields: state.fields })
   forget('', one.clientId)
-  const [rest, text] = [state.leaving[''] ?? [], state.drafts['']]
+  const [rest, written] = [state.leaving[''] ?? [], state.drafts['']]
   // What was written meanwhile belongs to the chat that there is now.
-  if (text) {
-    draft(chat.id, text)
-    draft('', '')
+  if (written) {
+    draft(chat.id, written)
+    draft('', EMPTY)
   }
   for (const later of rest) keepUnsent({ who: whoWrites(), chatId: chat.id, one: later })
   change({ leaving: { ...state.leaving, '': [], [chat.id]: rest }, screen: state.screen.name === 'chat' && state.screen.id === null ? { name: 'chat', id: chat.id } : state.screen })
@@ -85,6 +86,6 @@ export const send = (chatId: string | null, text: string, files: Leaving['files'
   const one = { clientId: crypto.randomUUID(), text, html: htmlOf(text), files, at: new Date().toISOString(), hasFailed: false }
   keepUnsent({ who: whoWrites(), chatId: key, one })
   change({ leaving: { ...state.leaving, [key]: [...(state.leaving[key] ?? []), one] } })
-  draft(key, '')
+  draft(key, EMPTY)
   void flush()
 }

@@ -3,8 +3,12 @@ import type { WholeChat, WidgetChat, WidgetMessage, WidgetSession } from '@patch
 import { useEffect, useState } from 'preact/hooks'
 import type { Answers } from './answers.ts'
 
-export type Leaving = { clientId: string; text: string; html: string; files: { name: string; url: string }[]; at: string; hasFailed: boolean }
-export type Screen = { name: 'home' } | { name: 'chats' } | { name: 'form'; slug: string } | { name: 'chat'; id: string | null; /** Said beneath it while it is on the screen. */ note?: string }
+/** Handed to the desk, and nobody's until a message has it. */
+export type Uploaded = { name: string; url: string }
+export type Draft = { text: string; files: Uploaded[] }
+export const EMPTY: Draft = { text: '', files: [] }
+export type Leaving = { clientId: string; text: string; html: string; files: Uploaded[]; at: string; hasFailed: boolean }
+export type Screen = { name: 'home' } | { name: 'chats' } | { name: 'form'; slug: string } | { name: 'article'; id: string } | { name: 'chat'; id: string | null; /** Said beneath it while it is on the screen. */ note?: string }
 
 export type State = {
   session: WidgetSession | null
@@ -15,7 +19,7 @@ export type State = {
   open: Record<string, WholeChat>
   /** By chat; '' for the one that is about to begin. */
   leaving: Record<string, Leaving[]>
-  drafts: Record<string, string>
+  drafts: Record<string, Draft>
   typing: string[]
   isOnline: boolean
   /** What the page wants new issues to have, and forms to be filled with. */

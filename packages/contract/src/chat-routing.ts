@@ -111,6 +111,16 @@ export const getChatRouting = appEndpoint.get('/chat-routing', {
   data: chatRouting,
 })
 
+/** So long somebody may still say it of a chat that has ended; after that it is told as unset. */
+export const QUALIFY_MINUTES = 30
+
+export const listQualifications = appEndpoint.get('/chat-routing/qualifications', {
+  name: 'ListQualifications',
+  summary: 'What may be answered to “How qualified is this lead?”',
+  access: 'issues:reply',
+  data: z.array(z.string()),
+})
+
 export const updateChatRouting = appEndpoint.put('/chat-routing', {
   name: 'UpdateChatRouting',
   summary: 'Say what may be answered to “How qualified is this lead?”, and which accounts are targets',

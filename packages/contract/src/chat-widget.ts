@@ -65,9 +65,28 @@ export const wholeChat = widgetChat.extend({
 })
 export type WholeChat = z.output<typeof wholeChat>
 
-/** Filled by whoever keeps articles; the widget shows what there is. */
 const widgetArticle = z.object({ /** The number in its address. */ id: z.string(), title: z.string(), url: z.string() })
 export type WidgetArticle = z.output<typeof widgetArticle>
+
+/** An article as a visitor reads it in the window. */
+const wholeArticle = widgetArticle.extend({ body_html: z.string() })
+export type WholeArticle = z.output<typeof wholeArticle>
+
+export const searchArticlesInWidget = widgetEndpoint.get('/articles', {
+  name: 'SearchArticlesInWidget',
+  summary: 'Articles that anybody may read, by words or a question',
+  perMinute: 600,
+  query: z.object({ q: z.string().trim().min(1).max(300) }),
+  data: z.array(widgetArticle),
+})
+
+export const readArticleInWidget = widgetEndpoint.get('/articles/{id}', {
+  name: 'ReadArticleInWidget',
+  summary: 'One article by the number in its address',
+  perMinute: 600,
+  params: z.object({ id: z.string().regex(/^\d{1,9}$/) }),
+  data: wholeArticle,
+})
 
 const widgetLook = z.object({
   company: z.string(),
@@ -75,6 +94,7 @@ const widgetLook = z.object({
   texts: chatTexts.pick({ online: true, offline: true, initial: true }),
   links: z.array(chatLink.omit({ for: true })),
   forms: z.array(z.object({ slug: z.string(), name: z.string() })),
+  /** The newest; the others are found by words. */
   articles: z.array(widgetArticle),
   has_chat: z.boolean(),
   is_open: z.boolean(),

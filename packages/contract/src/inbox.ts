@@ -4,6 +4,7 @@ import { cardSla, slaClock } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, fieldMark, html, id, nothing, time } from './fields.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
+import { linkedTicket, ticketCounts } from './linked-tickets.ts'
 import { mergedIssue, mergeSuggestion } from './regroupings.ts'
 import { scheduledMessage } from './unsent.ts'
 
@@ -40,6 +41,8 @@ export const issueCard = z.object({
   snoozed_until: time.nullable(),
   /** What we promised and must do next; null when nothing is promised. */
   sla: cardSla.nullable(),
+  /** Of other apps, such as engineering tickets; null when there are none. */
+  linked_tickets: ticketCounts.nullable(),
   latest_message_at: time,
   created_at: time,
   /** Grows with every change; a client keeps the newest it has seen. */
@@ -180,6 +183,7 @@ export const issuePage = z.object({
   /** The group it is in, and the issues it is a group of. */
   group: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
   children: z.array(groupChild),
+  linked_tickets: z.array(linkedTicket),
   /** What had been closed for too long to be opened again when this came; and what follows this one up. */
   follow_up_of: groupChild.nullable(),
   follow_ups: z.array(groupChild),

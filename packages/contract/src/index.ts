@@ -4,12 +4,14 @@ import * as activity from './activity.ts'
 import * as ai from './ai.ts'
 import * as anomalies from './anomalies.ts'
 import * as apiTokens from './api-tokens.ts'
+import * as articles from './articles.ts'
 import * as assignment from './assignment.ts'
 import * as bin from './bin.ts'
 import * as bulk from './bulk.ts'
 import * as chatRouting from './chat-routing.ts'
 import * as chat from './chat.ts'
 import * as chatWidget from './chat-widget.ts'
+import * as communityReports from './community-reports.ts'
 import * as configuration from './configuration.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
@@ -24,6 +26,8 @@ import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as invitations from './invitations.ts'
 import * as issues from './issues.ts'
+import * as linkedTickets from './linked-tickets.ts'
+import * as knowledge from './knowledge.ts'
 import * as macros from './macros.ts'
 import * as meetings from './meetings.ts'
 import * as messages from './messages.ts'
@@ -64,10 +68,10 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 // By name rather than in a list: of a list the compiler compares every room with every other, which takes it many seconds.
 const rooms: Record<string, object> = {
-  accounts, anomalies, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
+  accounts, anomalies, articles, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, meetings, translations, slaReports, onCall, conversations,
+  spam, meetings, translations, slaReports, onCall, conversations, communityReports, linkedTickets, knowledge,
 }
 
 /** Every endpoint that is promised, public ones first. */
@@ -80,6 +84,7 @@ export * from './activity.ts'
 export * from './ai.ts'
 export * from './anomalies.ts'
 export * from './api-tokens.ts'
+export * from './articles.ts'
 export * from './assignment.ts'
 export * from './bin.ts'
 export * from './bulk.ts'
@@ -88,6 +93,7 @@ export * from './chat.ts'
 export * from './chat-widget.ts'
 export * from './client.ts'
 export * from './clocks.ts'
+export * from './community-reports.ts'
 export * from './configuration.ts'
 export * from './contacts.ts'
 export * from './conversations.ts'
@@ -109,6 +115,8 @@ export * from './hours.ts'
 export * from './inbox.ts'
 export * from './invitations.ts'
 export * from './issues.ts'
+export * from './linked-tickets.ts'
+export * from './knowledge.ts'
 export * from './macros.ts'
 export * from './meetings.ts'
 export * from './messages.ts'

@@ -190,13 +190,14 @@ export const snoozeIssue = endpoint.post('/issues/{id}/snooze', {
 
 export const linkExternalIssue = endpoint.post('/issues/{id}/external-issues', {
   name: 'LinkExternalIssue',
-  summary: 'Link or unlink an issue of an engineering tracker',
+  summary: 'Link or unlink an issue of an engineering tracker, or say that it is completed there, or open again',
   access: 'issues:write',
   perMinute: 120,
   params: issueId,
   body: z.strictObject({
     external_issue_id: words,
-    operation: z.enum(['link', 'unlink']).optional(),
+    /** Pylon's are link and unlink. */
+    operation: z.enum(['link', 'unlink', 'complete', 'reopen']).optional(),
     source: z.enum(TRACKERS),
   }),
   data: issue,

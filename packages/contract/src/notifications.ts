@@ -4,7 +4,7 @@ import { appEndpoint } from './endpoint.ts'
 import { clockTime, id, nothing, time, timeZone } from './fields.ts'
 import { STATES } from './issues.ts'
 
-export const NOTIFICATION_KINDS = ['assigned', 'team_assigned', 'mention', 'message', 'sla_warned', 'sla_breached', 'survey', 'woke', 'failed', 'ai_stopped'] as const
+export const NOTIFICATION_KINDS = ['assigned', 'team_assigned', 'mention', 'message', 'sla_warned', 'sla_breached', 'survey', 'woke', 'linked_ticket', 'failed', 'ai_stopped', 'slack_unwell'] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 export const NOTIFICATION_CHANNELS = ['app', 'push', 'slack', 'email'] as const
 export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number]
@@ -18,8 +18,10 @@ export const NOTIFICATION_LABELS: Record<NotificationKind, string> = {
   sla_breached: 'A promised time on my issue is up',
   survey: 'A survey on my issue is answered',
   woke: 'My snoozed issue wakes',
+  linked_ticket: 'A ticket that my issue waits for is completed',
   failed: 'A message of mine could not be sent',
   ai_stopped: 'The day’s budget for models is used up (admins)',
+  slack_unwell: 'A Slack workspace or channel is not heard any more (admins)',
 }
 
 const channels = z.array(z.enum(NOTIFICATION_CHANNELS)).max(NOTIFICATION_CHANNELS.length)
@@ -42,9 +44,13 @@ export type NotificationSettings = z.output<typeof notificationSettings>
 
 const happening = z.object({ id, kind: z.enum(NOTIFICATION_KINDS), actor: z.string(), text: z.string(), at: time })
 
-/** All that happened on one issue is one line. */
+/** All that happened on one issue, or about one other thing, is one line. */
 export const notificationLine = z.object({
-  issue: z.object({ id, number: z.number().int(), title: z.string(), state: z.enum(STATES), account: z.object({ name: z.string(), logo_url: z.string() }).nullable() }),
+  /** Of the issue, or of the other thing: what lines are marked by. */
+  id,
+  issue: z.object({ id, number: z.number().int(), title: z.string(), state: z.enum(STATES), account: z.object({ name: z.string(), logo_url: z.string() }).nullable() }).nullable(),
+  /** What it is about when that is no issue, and where in the app it is seen to. */
+  about: z.object({ title: z.string(), path: z.string() }).nullable(),
   latest: happening,
   count: z.number().int(),
   unread: z.number().int(),
@@ -53,7 +59,7 @@ export type NotificationLine = z.output<typeof notificationLine>
 
 export const listNotifications = appEndpoint.get('/notifications', {
   name: 'ListNotifications',
-  summary: 'What I was told of, a line for each issue, the newest first',
+  summary: 'What I was told of, a line for each issue or other thing, the newest first',
   access: 'issues:read',
   envelope: 'list',
   query: z.object({
@@ -78,6 +84,7 @@ export const markNotifications = appEndpoint.put('/notifications/mark', {
   name: 'MarkNotifications',
   summary: 'Mark what I was told of these issues, or of all, as read, unread, done or open again',
   access: 'issues:read',
+  /** Ids of lines. */
   body: z.strictObject({ as: z.enum(NOTIFICATION_MARKS), issue_ids: z.array(id).min(1).max(200).optional() }),
   data: z.object({ unread: z.number().int() }),
 })

@@ -4,6 +4,8 @@ export const PERMISSIONS = [
   'accounts:delete',
   'accounts:read',
   'accounts:write',
+  'articles:read',
+  'articles:write',
   'contacts:delete',
   'contacts:read',
   'contacts:write',
@@ -31,6 +33,7 @@ const READ = PERMISSIONS.filter((p) => p.endsWith(':read'))
 const MEMBER: readonly Permission[] = [
   ...READ,
   'accounts:write',
+  'articles:write',
   'contacts:write',
   'issues:note',
   'issues:reply',

@@ -4,7 +4,7 @@ import { appEndpoint } from './endpoint.ts'
 import { id, nothing, time } from './fields.ts'
 import { issueCard } from './inbox.ts'
 
-export const SEARCH_KINDS = ['all', 'issues', 'messages', 'accounts', 'contacts'] as const
+export const SEARCH_KINDS = ['all', 'issues', 'messages', 'articles', 'accounts', 'contacts'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
 /** What may stand before a colon, with an example of what comes after it. */
@@ -45,9 +45,12 @@ export type FoundAccount = z.output<typeof foundAccount>
 export const foundContact = z.object({ id, name: z.string(), avatar_url: z.string(), email: z.string(), account_name: z.string() })
 export type FoundContact = z.output<typeof foundContact>
 
+export const foundArticle = z.object({ id, identifier: z.string(), title: z.string(), snippet, is_published: z.boolean(), /** Anybody may read it. */ is_open: z.boolean() })
+export type FoundArticle = z.output<typeof foundArticle>
+
 export const searchEverything = appEndpoint.get('/search', {
   name: 'Search',
-  summary: 'Issues, messages, accounts and contacts by words and filters, for the palette and the search page',
+  summary: 'Issues, messages, articles, accounts and contacts by words and filters, for the palette and the search page',
   access: 'issues:read',
   query: z.object({
     q: query,
@@ -60,6 +63,7 @@ export const searchEverything = appEndpoint.get('/search', {
   data: z.object({
     issues: z.array(z.object({ card: issueCard, snippet, is_spam: z.boolean() })),
     messages: z.array(foundMessage),
+    articles: z.array(foundArticle),
     accounts: z.array(foundAccount),
     contacts: z.array(foundContact),
     /** Nothing had the words as they were typed; this is what was looked for instead. */

@@ -26,6 +26,8 @@ export const ticketSettings = z.strictObject({
   /** Empty: nothing is said beside the changed message. */
   closed_notice: words(1000),
   additional_message: words(2000),
+  /** When a ticket is opened, published articles that are likely to answer it are named in its thread. */
+  offer_articles: z.boolean().default(false),
   prompt: z.strictObject({ enabled: z.boolean(), text: words(1000).min(1), cooldown_hours: z.number().int().min(1).max(720) }),
   off_hours: z.strictObject({
     enabled: z.boolean(),
@@ -50,6 +52,7 @@ export const DEFAULT_TICKETS: TicketSettings = {
   mark_closed: true,
   closed_notice: 'This issue has been closed. To reopen it, reply below.',
   additional_message: '',
+  offer_articles: false,
   prompt: {
     enabled: false,
     text: 'It looks like you could use a hand. Press *Help* and we take it up as an issue. Next time you can also mention {bot} in your message.',

@@ -9,7 +9,7 @@ export type TriggerSubject = (typeof TRIGGER_SUBJECTS)[number]
 /** What can set a trigger off; events of the same names, the clock, and for every open issue of somebody that their status changes. */
 export const KICKOFFS = [
   'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
-  'assignee.status.changed', 'issue.assignment.failed', 'chat.started', 'chat.ended', 'chat.qualified', 'meeting.booked', 'issue.snoozed', 'issue.survey.sent', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
+  'assignee.status.changed', 'issue.assignment.failed', 'chat.started', 'chat.ended', 'chat.qualified', 'meeting.booked', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.snoozed', 'issue.survey.sent', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
   'contact.joined_channel', 'contact.left_channel',
 ] as const
 export type Kickoff = (typeof KICKOFFS)[number]
@@ -29,6 +29,8 @@ export const KICKOFF_LABELS: Record<Kickoff, string> = {
   'chat.ended': 'a chat ends',
   'chat.qualified': 'a chat is qualified',
   'meeting.booked': 'a meeting is booked',
+  'issue.linked_ticket.added': 'a ticket of another app is linked',
+  'issue.linked_ticket.completed': 'a linked ticket is completed',
   'issue.snoozed': 'the issue is snoozed',
   'issue.survey.sent': 'a survey is sent',
   'issue.survey.answered': 'a survey is answered',
@@ -50,22 +52,31 @@ export const subjectOfKickoff = (on: Kickoff): TriggerSubject => (on.startsWith(
 
 /** Kick-offs that can be about some fields only, and those they know besides custom ones. */
 export const KICKOFF_FIELDS: Partial<Record<Kickoff, readonly string[]>> = {
-  'issue.field.changed': ['priority'],
+  'issue.field.changed': ['priority', 'type'],
   'account.changed': ['name', 'owner', 'type', 'tags', 'domains', 'external_ids', 'channels', 'logo', 'is_disabled'],
   'contact.changed': ['name', 'account', 'emails', 'phones', 'tags', 'portal_role', 'external_ids', 'avatar'],
 }
 
+const date = z.iso.date('must be a date such as 2026-03-31').refine((day) => day >= '2000' && day < '2100', 'must be a date of this century')
 const often = {
   /** What clocks there show. */
   at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 09:00'),
   time_zone: z.string().min(1, 'say in which time zone').max(64),
+  /** Every second, third… day, week or month, counted from the one that `starts` is in. */
+  interval: z.number().int().min(1, 'must be at least 1').max(12, 'must be 12 at most').optional(),
+  /** The first day and the last on which it may come; without them it comes from now on, for ever. */
+  starts: date.optional(),
+  ends: date.optional(),
 }
-const triggerSchedule = z.discriminatedUnion('every', [
-  z.strictObject({ every: z.literal('day'), ...often }),
-  z.strictObject({ every: z.literal('week'), weekdays: z.array(z.enum(WEEKDAYS)).min(1, 'name at least one day of the week').max(7), ...often }),
-  /** A shorter month has it on its last day. */
-  z.strictObject({ every: z.literal('month'), day: z.number().int().min(1, 'must be a day from 1 to 31').max(31, 'must be a day from 1 to 31'), ...often }),
-])
+const triggerSchedule = z
+  .discriminatedUnion('every', [
+    z.strictObject({ every: z.literal('day'), ...often }),
+    z.strictObject({ every: z.literal('week'), weekdays: z.array(z.enum(WEEKDAYS)).min(1, 'name at least one day of the week').max(7), ...often }),
+    /** A shorter month has it on its last day. */
+    z.strictObject({ every: z.literal('month'), day: z.number().int().min(1, 'must be a day from 1 to 31').max(31, 'must be a day from 1 to 31'), ...often }),
+  ])
+  .refine((s) => (s.interval ?? 1) === 1 || s.starts !== undefined, { path: ['starts'], message: 'say from which day on it is counted, where it does not come every time' })
+  .refine((s) => !s.starts || !s.ends || s.starts <= s.ends, { path: ['ends'], message: 'must not be before the day it starts' })
 export type TriggerSchedule = z.output<typeof triggerSchedule>
 
 const kickoff = z

@@ -77,7 +77,7 @@ function peopleControls(core: Core) {
     setPresence(id: string, presence: 'active' | 'away') {
       find(state, 'users', id).presence = presence
       core.touch()
-      core.push({ kind: 'users' })
+      core.push({ kind: 'users', users: [id] })
     },
     setDnd: (id: string, change: { dnd_enabled?: boolean; snooze_until?: number | null }) => setDnd(core, find(state, 'users', id), change),
   }

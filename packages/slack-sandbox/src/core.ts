@@ -48,7 +48,8 @@ export type Notice =
   | { kind: 'ephemeral'; channel: string; user: string; message: Message }
   | { kind: 'ephemeral-gone'; channel: string; user: string; ts: string }
   | { kind: 'channels' }
-  | { kind: 'users' }
+  /** Without any named it may be all. */
+  | { kind: 'users'; users?: string[] }
   | { kind: 'apps' }
   | { kind: 'view'; change: 'open' | 'push' | 'update' | 'close' | 'home'; user: string; view: View | null }
 

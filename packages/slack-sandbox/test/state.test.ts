@@ -70,6 +70,8 @@ test('the process reads its world, says when it is ready and stops at once', asy
   const state = (await (await fetch('http://127.0.0.1:3139/sandbox/state')).json()) as { teams: { name: string }[]; users: { id: string; token: string }[] }
   expect(state.teams[0]!.name).toBe('New Lantern Robotics')
   expect(state.users.find((user) => user.id === 'U0INES')?.token).toBe('xoxp-sandbox-U0INES')
+  const named = (await (await fetch('http://127.0.0.1:3139/sandbox/state?users=U0INES,U0NOBODY')).json()) as typeof state
+  expect([named.users.map((user) => user.id), named.teams.length]).toEqual([['U0INES'], state.teams.length])
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
   expect(await readFile(join(folder, 'sandbox.json'), 'utf8')).toContain('New Lantern Robotics')

@@ -12,6 +12,8 @@ export type DemoOutcome = {
   team?: string
   snoozeHours?: number
   note?: { by: string; html: string }
+  /** Of the engineers. */
+  ticket?: { address: string; title: string; isDone?: boolean }
   title?: string
 }
 
@@ -28,7 +30,7 @@ const acme: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'Morning! Our Postgres source', title: 'Postgres source fails after certificate renewal', state: 'closed', priority: 'high', tags: ['connectors'], assignee: john, team: 'Support' },
   { rootKeyText: 'We see 1,204 fewer rows in', title: 'Row counts differ in the daily orders model', state: 'closed', priority: 'medium', tags: ['models'], assignee: mei, team: 'Support' },
   { rootKeyText: 'Two people are joining my team', title: 'Seats in the middle of a billing period', state: 'closed', priority: 'low', tags: ['billing', 'how-to'], assignee: alex, team: 'Customer Success' },
-  { rootKeyText: 'Groups with a slash in their name', title: 'SCIM drops groups with a slash in their name', state: 'on_hold', priority: 'medium', tags: ['bug', 'login'], assignee: john, team: 'Support', note: { by: hanna, html: '<p>ENG-812 is merged behind a flag. It ships with the release of next week; please tell Daniel then, I promised it.</p>' } },
+  { rootKeyText: 'Groups with a slash in their name', title: 'SCIM drops groups with a slash in their name', state: 'on_hold', priority: 'medium', tags: ['bug', 'login'], assignee: john, team: 'Support', ticket: { address: 'https://linear.app/nimbus-data/issue/ENG-812/scim-groups-with-a-slash', title: 'SCIM: groups with a slash' }, note: { by: hanna, html: '<p>ENG-812 is merged behind a flag. It ships with the release of next week; please tell Daniel then, I promised it.</p>' } },
   { rootKeyText: 'All our syncs have been stuck', title: 'All syncs stuck in queued', state: 'closed', priority: 'urgent', tags: ['incident'], assignee: sabrina, team: 'Support', note: { by: ravi, html: '<p>Cause: scheduler lost its lock after a failover and nothing watched an <em>idle</em> scheduler. The alarm is live in all regions now.</p>' } },
   { rootKeyText: 'Could we get the report about', title: 'Incident report as a PDF', state: 'waiting_on_customer', priority: 'medium', tags: ['incident'], assignee: sabrina, team: 'Support' },
   { rootKeyText: 'For the quarter-end import we', title: 'Rate limit raised for the quarter-end import?', state: 'waiting_on_you', priority: 'high', tags: ['request', 'performance'], assignee: john, team: 'Support', note: { by: john, html: '<p>Ingestion says 1,500 per minute is safe without extra workers. For 2,000 they want a week of notice. Waiting for Hanna to say which it is.</p>' } },
@@ -39,7 +41,7 @@ const northwind: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'The bucket destination for depot 9', title: 'Access denied on the bucket of depot 9', state: 'closed', priority: 'medium', tags: ['connectors'], assignee: diego, team: 'Engineering' },
   { rootKeyText: 'Our finance team asks for the PO', title: 'PO number on invoices', state: 'closed', priority: 'low', tags: ['billing'], assignee: alex, team: 'Customer Success' },
   { rootKeyText: 'One of our cost models', title: 'Cost model ten times slower since the weekend', state: 'closed', priority: 'medium', tags: ['models', 'performance'], assignee: mei, team: 'Support' },
-  { rootKeyText: 'Parquet export fails on nested lists', title: 'Parquet export fails on nested lists', state: 'on_hold', priority: 'high', tags: ['bug', 'exports'], assignee: hanna, team: 'Engineering', note: { by: alex, html: '<p>They renew in six weeks and Tomás named this one in our call. Please do not let it slip past the next sprint.</p>' } },
+  { rootKeyText: 'Parquet export fails on nested lists', title: 'Parquet export fails on nested lists', state: 'on_hold', priority: 'high', tags: ['bug', 'exports'], assignee: hanna, team: 'Engineering', ticket: { address: 'https://github.com/nimbus-data/exports/issues/231', title: 'Nested lists in Parquet' }, note: { by: alex, html: '<p>They renew in six weeks and Tomás named this one in our call. Please do not let it slip past the next sprint.</p>' } },
   { rootKeyText: 'The carrier drops its CSV at 06:20', title: 'Wait for a late carrier file', state: 'closed', priority: 'medium', tags: ['how-to'], assignee: diego, team: 'Engineering' },
   { rootKeyText: 'Separate question: can failure alerts', title: 'Failure alerts to a Teams channel', state: 'closed', priority: 'low', tags: ['how-to'], assignee: sabrina, team: 'Support' },
   { rootKeyText: 'We have a new vendor who should read', title: 'Read-only token for a vendor', state: 'waiting_on_customer', priority: 'low', tags: ['how-to'], assignee: john, team: 'Support' },
@@ -52,7 +54,7 @@ const fjord: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'Which dbt version do the hosted', title: 'Pin the dbt version of hosted runs', state: 'closed', priority: 'low', tags: ['models', 'how-to'], assignee: diego, team: 'Engineering' },
   { rootKeyText: 'After a retry last night', title: 'Duplicates after a retry', state: 'closed', priority: 'medium', tags: ['connectors'], assignee: john, team: 'Support' },
   { rootKeyText: 'We have a tender that requires', title: 'A region in Oslo', state: 'on_hold', priority: 'medium', tags: ['request', 'compliance'], assignee: leila, team: 'Customer Success', snoozeHours: 72, note: { by: leila, html: '<p>Contract with the data centre is with our lawyers. I answer Ingrid on Tuesday, whatever the outcome.</p>' } },
-  { rootKeyText: 'Two days of last month are missing', title: 'Backfill missing two days of sessions', state: 'waiting_on_customer', priority: 'medium', tags: ['connectors', 'bug'], assignee: mei, team: 'Support' },
+  { rootKeyText: 'Two days of last month are missing', title: 'Backfill missing two days of sessions', state: 'waiting_on_customer', priority: 'medium', tags: ['connectors', 'bug'], assignee: mei, team: 'Support', ticket: { address: 'https://linear.app/nimbus-data/issue/ENG-797/backfill-skips-days', title: 'Backfill skips days', isDone: true } },
   { rootKeyText: 'Can alert mails for the finance', title: 'Alert mails to two people', state: 'waiting_on_you', priority: 'low', tags: ['request'], assignee: john, team: 'Support' },
   { rootKeyText: 'Can we export audit logs to our own', title: 'Can we export audit logs to our own bucket?', priority: 'medium', tags: ['exports', 'compliance'], team: 'Support' },
 ]

@@ -5,6 +5,7 @@ import { stepInside } from '../platform/workspace.ts'
 import { cardJob } from '../channels/slack/index.ts'
 import { findByExternal, writeNote } from '../modules/messages/index.ts'
 import { assignIssue, assignTeam, getIssue, renameIssue, setPriority, setState, setTags, snoozeIssue, type Issue } from '../modules/issues/index.ts'
+import { completeTicket, linkTicket, readTyped } from '../modules/linked-tickets/index.ts'
 import { actorOfMember, findMembersByEmail } from '../modules/members/index.ts'
 import type { SurveyRow } from '../modules/surveys/index.ts'
 import { listTeams } from '../modules/teams/index.ts'
@@ -43,9 +44,17 @@ const morningAfter = (now: Date, hours: number): Date => {
   return morning
 }
 
+const linkTo = async (by: Ctx, issueId: string, { address, title, isDone = false }: NonNullable<DemoOutcome['ticket']>): Promise<void> => {
+  const read = readTyped(address, undefined)
+  if ('problem' in read) throw new Error(read.problem)
+  const { ticket } = await linkTicket(by, issueId, { ...read, title })
+  if (isDone) await completeTicket(by, ticket.id)
+}
+
 const finish = async (ctx: Ctx, app: App, issue: Issue, o: DemoOutcome): Promise<void> => {
   const by = ctx.as(await actorFor(ctx, o.assignee ?? LEAD))
   if (o.note) await writeNote(ctx.as(await actorFor(ctx, o.note.by)), await getIssue(ctx, issue.id), { html: o.note.html })
+  if (o.ticket) await linkTo(by, issue.id, o.ticket)
   if (o.state) await setState(by, issue.id, o.state, { by: 'person' })
   if (o.snoozeHours) await snoozeIssue(by, issue.id, morningAfter(app.house.clock(), o.snoozeHours))
 }

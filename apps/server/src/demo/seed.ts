@@ -15,6 +15,7 @@ import { findMembersByEmail, insertMember } from '../modules/members/index.ts'
 import type { SurveyRow } from '../modules/surveys/index.ts'
 import { ensureTags } from '../modules/tags/index.ts'
 import { listWorkspaces, openWorkspace, updateSettings } from '../modules/workspaces/index.ts'
+import { seedArticles } from './articles.ts'
 import { applyOutcomes } from './outcomes.ts'
 import { desk } from './nimbus.ts'
 import { seedPromises } from './promises.ts'
@@ -124,6 +125,7 @@ export const seedDemo = async (app: App): Promise<void> => {
     const installation = await connectWorkspace(edge, app.slack.install, tokens)
     await seedChannels(app, edge, installation.id)
     await seedPromises(app, workspaceId)
+    await edge.transaction(seedArticles)
     await edge.transaction(seedWidget)
     await edge.transaction(seedChatRouting)
     await seedHistory(app, edge, installation.id, await seedQuestions(app, workspaceId))

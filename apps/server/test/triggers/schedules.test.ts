@@ -108,6 +108,17 @@ describe('a time that comes', () => {
     expect((await rig.issue(issue.id)).tags).toEqual(['asleep'])
   })
 
+  test('that has ended comes no more, and may be kept all the same', async () => {
+    const made = await rig.trigger({ kickoffs: [at({ ends: rig.h.clock.now.toISOString().slice(0, 10) })], if: is('state', 'new'), then: [note] })
+    const next = async () => (await rig.app<c.Trigger>('GET', `/triggers/${made.id}`)).next_at
+    await rig.ask()
+    await tick(26 * HOUR)
+    await rig.app('PUT', `/triggers/${made.id}`, rig.input({ kickoffs: [at({ ends: '2020-01-01' })], if: is('state', 'new'), then: [note] }))
+    expect(await next()).toBeNull()
+    await tick(72 * HOUR)
+    expect((await rig.log()).length).toBeLessThanOrEqual(1)
+  })
+
   test('other beginnings stand beside it', async () => {
     await rig.trigger({ kickoffs: [at({}), 'issue.created'], if: is('state', 'new'), then: [note] })
     await rig.ask()
@@ -123,6 +134,8 @@ test.each([
   ['the 32nd', { kickoffs: [at({ every: 'month', day: 32 })], if: is('state', 'new') }, 'must be a day from 1 to 31'],
   ['a week without days', { kickoffs: [at({ every: 'week', weekdays: [] })], if: is('state', 'new') }, 'name at least one day of the week'],
   ['a zone nobody lives in', { kickoffs: [at({ time_zone: 'Mars/Olympus' })], if: is('state', 'new') }, 'kickoffs: Mars/Olympus is no time zone known here; give one such as Europe/Lisbon.'],
+  ['every third month of nobody knows which', { kickoffs: [at({ every: 'month', day: 1, interval: 3 })], if: is('state', 'new') }, 'starts: say from which day on it is counted'],
+  ['an end before the start', { kickoffs: [at({ starts: '2027-02-01', ends: '2027-01-31' })], if: is('state', 'new') }, 'ends: must not be before the day it starts'],
   ['every issue there is', { kickoffs: [at({})] }, 'paths: say in each path which issues it is for, such as those of a status; on a schedule it would go over every issue there is.'],
   ['every issue, by an or', { kickoffs: [at({})], if: { operator: 'or', subfilters: [is('state', 'new'), is('support_hours', 'inside')] } as c.ViewFilter }, 'paths: say in each path which issues it is for'],
   ['what happened when nothing did', { kickoffs: [at({})], if: all(is('state', 'new'), is('event.author', 'customer')) }, 'conditions: when a time comes nothing has happened to an issue; remove the conditions on what happened.'],

@@ -56,6 +56,7 @@ const useGoKeys = () => {
     'g u': () => void go({ to: '/unassigned' }),
     'g a': () => void go({ to: '/accounts' }),
     'g c': () => void go({ to: '/contacts' }),
+    'g k': () => void go({ to: '/knowledge' }),
     'g l': () => void go({ to: '/issues' }),
     'g d': () => void go({ to: '/drafts' }),
     'g t': () => void go({ to: '/scheduled' }),

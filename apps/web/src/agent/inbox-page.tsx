@@ -38,15 +38,15 @@ const focused = (): string | undefined => (document.activeElement as HTMLElement
 
 const useInboxKeys = (lines: NotificationLine[], show: Show, mark: ReturnType<typeof useMark>) => {
   const withLine = (act: (line: NotificationLine) => void) => () => {
-    const line = lines.find((each) => each.issue.id === focused())
+    const line = lines.find((each) => each.id === focused())
     if (line) act(line)
   }
   useKeys({
     j: () => walk(1), k: () => walk(-1), ArrowDown: () => walk(1), ArrowUp: () => walk(-1),
-    u: withLine((line) => mark(line.unread > 0 ? 'read' : 'unread', [line.issue.id])),
+    u: withLine((line) => mark(line.unread > 0 ? 'read' : 'unread', [line.id])),
     e: withLine((line) => {
       stepOver()
-      mark(show === 'done' ? 'open' : 'done', [line.issue.id])
+      mark(show === 'done' ? 'open' : 'done', [line.id])
     }),
     'Shift+A': () => mark('read', null),
   })
@@ -73,7 +73,7 @@ const Content = ({ show }: { show: Show }) => {
     <div className="min-h-0 flex-1 overflow-y-auto">
       <ul aria-label="Notifications">
         {lines.map((line) => (
-          <Line key={line.issue.id} line={line} done={show === 'done'} onMark={mark} onOpen={() => rememberTrail(lines.map((each) => each.issue.number))} />
+          <Line key={line.id} line={line} done={show === 'done'} onMark={mark} onOpen={() => rememberTrail(lines.flatMap((each) => each.issue?.number ?? []))} />
         ))}
       </ul>
       {inbox.hasNextPage ? (

@@ -1,7 +1,7 @@
 // What the palette asks of the issue page that is open: only the page has what its dialogs need.
 import { useEffect, useRef } from 'react'
 
-type Ask = 'merge' | 'group' | 'spam' | 'block' | 'follow' | 'unread' | 'link' | 'delete'
+type Ask = 'endChat' | 'ticket' | 'merge' | 'group' | 'spam' | 'block' | 'follow' | 'unread' | 'link' | 'delete'
 const listeners = new Set<(ask: Ask) => void>()
 
 export const askOfIssue = (ask: Ask): void => listeners.forEach((listen) => listen(ask))

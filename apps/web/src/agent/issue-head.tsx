@@ -1,12 +1,13 @@
 // The head of an issue page: back, title, status, snooze, follow and the rest.
 import type { IssueCard, IssuePage as Page } from '@patchbay/contract'
 import {
-  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Columns2, Ellipsis, Layers, Link2, MailOpen, Merge, OctagonX, PanelRight, ShieldBan, ShieldCheck, Trash2,
+  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Columns2, Ellipsis, Layers, Link2, MailOpen, Merge, OctagonX, Package, PanelRight, ShieldBan, ShieldCheck, Trash2,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { WaitChip } from '../features/issues/card.tsx'
 import { SnoozePicker, StatePicker } from '../features/issues/pickers.tsx'
 import { StateDot, statusWord, stateMark } from '../features/issues/states.tsx'
+import { LinkForm } from '../features/linked-tickets/link-form.tsx'
 import { IssuePicker } from '../features/regroupings/issue-picker.tsx'
 import { BlockDialog } from '../features/spam/block-dialog.tsx'
 import { UnblockDialog } from '../features/spam/unblock-dialog.tsx'
@@ -112,6 +113,17 @@ const SnoozeButton = ({ card, tools }: { card: IssueCard; tools: IssueTools }) =
   </SnoozePicker>
 )
 
+const TieItems = ({ tools }: { tools: IssueTools }) => (
+  <>
+    <MenuItem icon={<Package size={15} />} keys="Shift+L" onSelect={() => tools.setLinking(true)}>
+      Link a ticket…
+    </MenuItem>
+    <MenuItem icon={<Merge size={15} />} keys="Shift+M" onSelect={() => tools.setMerging(true)}>
+      Merge into…
+    </MenuItem>
+  </>
+)
+
 const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
   <Menu
     trigger={
@@ -135,11 +147,7 @@ const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
     <MenuItem icon={<Link2 size={15} />} onSelect={tools.copyLink}>
       Copy link
     </MenuItem>
-    {tools.mayWrite ? (
-      <MenuItem icon={<Merge size={15} />} keys="Shift+M" onSelect={() => tools.setMerging(true)}>
-        Merge into…
-      </MenuItem>
-    ) : null}
+    {tools.mayWrite ? <TieItems tools={tools} /> : null}
     {tools.mayWrite && page.children.length === 0 ? (
       <MenuItem icon={<Layers size={15} />} onSelect={tools.group.join}>
         Put into a group…
@@ -258,6 +266,7 @@ export const IssueHead = ({ page, tools, phone, sideShown, beside, onSide }: Iss
     ) : null}
     <MoreMenu page={page} tools={tools} />
     <MergeDialog card={page.card} tools={tools} />
+    {tools.linking ? <LinkForm issue={page.card} onClose={() => tools.setLinking(false)} /> : null}
     {tools.group.dialogs}
     <DeleteDialog card={page.card} tools={tools} />
     <BlockingDialog page={page} tools={tools} />

@@ -5,6 +5,7 @@ import type { IssuePage as Page } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { EndChat } from '../features/chats/end-chat.tsx'
 import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
@@ -57,6 +58,7 @@ const Loaded = ({ page, beside }: { page: Page; beside: Beside }) => {
             />
           )}
         </div>
+        {tools.ending ? <EndChat issueId={page.card.id} onClose={() => tools.setEnding(false)} /> : null}
         {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
       </div>
     </>

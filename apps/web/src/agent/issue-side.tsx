@@ -12,13 +12,16 @@ import { PortalModule } from '../features/issues/portal-module.tsx'
 import { RecentModule } from '../features/issues/recent.tsx'
 import { AccountChannels } from '../features/slack/account-channels.tsx'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
+import { HelpfulModule } from '../features/articles/helpful-module.tsx'
 import { SimilarModule } from '../features/alike/similar-module.tsx'
 import { FollowUpsModule } from '../features/groups/follow-ups-module.tsx'
 import { GroupModule } from '../features/groups/group-module.tsx'
 import { ChatModule } from '../features/chats/chat-module.tsx'
 import { FieldFacts, FieldsModule } from '../features/fields/fields-module.tsx'
+import { TicketsModule } from '../features/linked-tickets/tickets-module.tsx'
 import { fieldsQuery } from '../features/fields/queries.ts'
 import { formsQuery } from '../features/forms/queries.ts'
+import { insertInto } from '../features/macros/use-macros.ts'
 import { IssueFields } from '../features/issues/issue-fields.tsx'
 import { sidebarQuery } from '../features/issues/sidebar.ts'
 import { StateDot, stateMark } from '../features/issues/states.tsx'
@@ -80,13 +83,17 @@ const requesterOf = ({ page: { requester }, tools: { people }, fields, may }: Gi
     </RequesterModule>
   ) : null
 
+/** Where the caret stands in what is being written. */
+const insertLink = (html: string): void => insertInto(document.querySelector('[data-composer] .ProseMirror'), html)
+
 /** What each module shows; null where it has nothing to show. */
 const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   issue: ({ page, tools }) => <IssueFields page={page} tools={tools} />,
-  chat: ({ page, may }) => (page.place.source === 'chat_widget' ? <ChatModule issueId={page.card.id} mayReply={may.reply} open={openNumber} /> : null),
+  chat: ({ page, may, tools }) => (page.place.source === 'chat_widget' ? <ChatModule issueId={page.card.id} mayReply={may.reply} onEnd={() => tools.setEnding(true)} open={openNumber} /> : null),
   fields: ({ page, tools, fields }) => (
     <FieldsModule people={tools.people} title="Fields" owner={{ object: 'issue', id: page.card.id, name: `#${page.card.number}` }} fields={fields.issue} values={page.custom_fields} marks={page.field_marks} mayWrite={tools.mayWrite} />
   ),
+  linked_tickets: ({ page, tools }) => <TicketsModule page={page} mayWrite={tools.mayWrite} onAdd={() => tools.setLinking(true)} />,
   group: ({ page, tools }) => <GroupModule page={page} mayWrite={tools.mayWrite} markOf={stateMark} onOpen={tools.toIssue} onTakeOut={tools.group.takeOut} onAdd={tools.group.add} />,
   follow_ups: ({ page, tools }) => <FollowUpsModule page={page} markOf={stateMark} onOpen={tools.toIssue} />,
   merged: ({ page, tools }) => <MergedModule merged={page.merged} mayWrite={tools.mayWrite} onUnmerge={tools.regroup.unmerge} />,
@@ -97,6 +104,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   surveys: ({ page, may }) => (page.requester ? <IssueSurveys issueId={page.card.id} mayAsk={may.reply} /> : null),
   account: accountOf,
   requester: requesterOf,
+  articles: ({ page, may }) => <HelpfulModule issueId={page.card.id} onInsert={may.reply ? insertLink : undefined} />,
   similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={markOf} />,
   recent: ({ page }) => (page.account || page.requester ? <RecentModule page={page} open={openCard} /> : null),
   portal: ({ page, tools }) => <PortalModule page={page} mayWrite={tools.mayWrite} />,

@@ -4,7 +4,7 @@ export const KEYS: { title: string; keys: [string, string][] }[] = [
     title: 'Anywhere',
     keys: [
       ['$mod+K', 'Search and commands'], ['C', 'New issue'], ['/', 'Search'], ['G I', 'Inbox'], ['G B', 'Board'], ['G M', 'My issues'], ['G U', 'Unassigned'],
-      ['G L', 'All issues'], ['G A', 'Accounts'], ['G C', 'Contacts'], ['G D', 'Drafts'], ['G T', 'Scheduled'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
+      ['G L', 'All issues'], ['G A', 'Accounts'], ['G C', 'Contacts'], ['G K', 'Knowledge'], ['G D', 'Drafts'], ['G T', 'Scheduled'], ['G S', 'Settings'], ['$mod+Z', 'Undo the last change'], ['[', 'Narrow the rail'], ['?', 'This list'],
     ],
   },
   {
@@ -22,9 +22,10 @@ export const KEYS: { title: string; keys: [string, string][] }[] = [
     title: 'In an issue',
     keys: [
       ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['M', 'Macro'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
-      ['Shift+M', 'Merge'], ['!', 'Spam or not'], ['#', 'Delete'], ['\\', 'The list beside it'], ['Escape', 'Back'],
+      ['Shift+L', 'Link a ticket'], ['Shift+M', 'Merge'], ['!', 'Spam or not'], ['#', 'Delete'], ['\\', 'The list beside it'], ['Escape', 'Back'],
     ],
   },
+  { title: 'In a chat', keys: [['Shift+E', 'End the chat']] },
   {
     title: 'Inbox',
     keys: [['J K', 'Next, previous'], ['Enter', 'Open'], ['E', 'Done'], ['U', 'Read or unread'], ['Shift+A', 'All read']],

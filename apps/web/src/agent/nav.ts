@@ -1,10 +1,10 @@
 // The places of the app, for the rail, the phone bar and the palette.
 import type { Data, inboxCounts } from '@patchbay/contract'
-import { Building2, CircleDashed, CircleUser, Inbox, Layers, type LucideIcon, SquareKanban, Users } from 'lucide-react'
+import { BookOpen, Building2, CircleDashed, CircleUser, Inbox, Layers, type LucideIcon, SquareKanban, Users } from 'lucide-react'
 
 type Counts = Data<typeof inboxCounts>
 export type Place = {
-  to: '/' | '/inbox' | '/mine' | '/unassigned' | '/issues' | '/accounts' | '/contacts'
+  to: '/' | '/inbox' | '/mine' | '/unassigned' | '/issues' | '/accounts' | '/contacts' | '/knowledge'
   label: string
   icon: LucideIcon
   keys: string
@@ -20,4 +20,5 @@ export const PLACES: Place[] = [
   { to: '/issues', label: 'All issues', icon: Layers, keys: 'G L' },
   { to: '/accounts', label: 'Accounts', icon: Building2, keys: 'G A' },
   { to: '/contacts', label: 'Contacts', icon: Users, keys: 'G C' },
+  { to: '/knowledge', label: 'Knowledge', icon: BookOpen, keys: 'G K' },
 ]

@@ -1,8 +1,8 @@
 // What the palette found and where one has been, as its rows, with a word on each beside them.
-import type { Data, FoundAccount, FoundContact, IssueCard, searchEverything } from '@patchbay/contract'
+import type { Data, FoundAccount, FoundArticle, FoundContact, IssueCard, searchEverything } from '@patchbay/contract'
 import { PRIORITIES, STATE_LABELS } from '@patchbay/contract'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { Building2, CircleDot, Layers, Search, UserRound } from 'lucide-react'
+import { Building2, CircleDot, FileText, Layers, Search, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PRIORITY_LABELS, StateDot } from '../features/issues/states.tsx'
 import type { PaletteGroup, PaletteItem } from '../features/search/palette-rows.tsx'
@@ -64,6 +64,14 @@ const NamedPreview = ({ name, url, square, lines }: { name: string; url: string;
   </>
 )
 
+const ArticlePreview = ({ found }: { found: FoundArticle }) => (
+  <>
+    <p className="line-clamp-3 font-semibold">{found.title}</p>
+    <p className="text-small text-ink-3">{found.is_open ? 'Read by anybody' : found.is_published ? 'Published, not for everybody' : 'Draft'}</p>
+    <Snippet text={found.snippet} lines={2} />
+  </>
+)
+
 const MARKS: Record<Visit['kind'], ReactNode> = {
   issue: <CircleDot size={16} />, account: <Building2 size={16} />, contact: <UserRound size={16} />, view: <Layers size={16} />, search: <Search size={16} />,
 }
@@ -80,6 +88,10 @@ export const useFoundItems = () => {
     id: `issue ${card.id}`, label: card.title, icon: <StateDot state={card.state} status={card.status} />, hint: [`#${card.number}`, is_spam ? 'in Spam' : '', card.account?.name].filter(Boolean).join(' · '), snippet,
     href: `/issues/${card.number}`, preview: <IssuePreview card={card} snippet={snippet} />, run: goTo(`/issues/${card.number}`),
   })
+  const article = (found: FoundArticle): PaletteItem => ({
+    id: `article ${found.id}`, label: found.title, icon: <FileText size={16} />, hint: found.is_open ? '' : found.is_published ? 'not for everybody' : 'draft', snippet: found.snippet,
+    href: `/knowledge/${found.identifier}`, preview: <ArticlePreview found={found} />, run: goTo(`/knowledge/${found.identifier}`),
+  })
   const account = (found: FoundAccount): PaletteItem => ({
     id: `account ${found.id}`, label: found.name, icon: <Avatar name={found.name} url={found.logo_url} square size={18} />, hint: found.domain,
     href: `/accounts/${found.id}`, preview: <NamedPreview name={found.name} url={found.logo_url} square lines={[['Domain', found.domain]]} />, run: goTo(`/accounts/${found.id}`),
@@ -90,7 +102,7 @@ export const useFoundItems = () => {
   })
   return (found: Found | undefined, tab: PaletteTab): PaletteGroup[] => {
     if (!found) return []
-    const groups: [PaletteTab, PaletteItem[]][] = [['Issues', found.issues.map(issue)], ['Accounts', found.accounts.map(account)], ['Contacts', found.contacts.map(contact)]]
+    const groups: [PaletteTab, PaletteItem[]][] = [['Issues', found.issues.map(issue)], ['Articles', found.articles.map(article)], ['Accounts', found.accounts.map(account)], ['Contacts', found.contacts.map(contact)]]
     return groups.filter(([title, items]) => items.length > 0 && (tab === 'All' || tab === title)).map(([title, items]) => ({ title, items }))
   }
 }

@@ -2,7 +2,7 @@
 import { type IssueCard, type IssuePage, PRIORITIES } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { AlarmClock, Bell, CircleCheck, Layers, Link2, MailOpen, Merge, OctagonX, Tag, Trash2, UserPlus, UserRound, UsersRound } from 'lucide-react'
+import { AlarmClock, Bell, CircleCheck, Flag, Layers, Link2, MailOpen, Merge, OctagonX, Tag, Trash2, UserPlus, UserRound, UsersRound, Package } from 'lucide-react'
 import { issueQuery, knownCard, tagsQuery } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import { useStatusChoices } from '../features/issues/statuses.ts'
@@ -82,12 +82,14 @@ const useStanding = (card: IssueCard | undefined, { changes }: Desk): PaletteIte
   ]
 }
 
-const pageItems = (page: IssuePage | undefined, mayWrite: boolean): PaletteItem[] => [
+const pageItems = (page: IssuePage | undefined, mayWrite: boolean, mayReply: boolean): PaletteItem[] => [
+  ...(mayReply && page?.place.source === 'chat_widget' ? [{ id: 'end chat', label: 'End the chat…', icon: <Flag size={16} />, keys: 'Shift+E', words: 'qualify lead finish', run: () => askOfIssue('endChat') }] : []),
   { id: 'unread', label: 'Mark as unread', icon: <MailOpen size={16} />, keys: 'U', words: 'later', run: () => askOfIssue('unread') },
   { id: 'link', label: 'Copy link to the issue', icon: <Link2 size={16} />, words: 'address clipboard share', run: () => askOfIssue('link') },
   ...(mayWrite
     ? [
         { id: 'follow', label: page?.following ? 'Stop following' : 'Follow', icon: <Bell size={16} />, keys: 'F', words: 'watch notify', run: () => askOfIssue('follow') },
+        { id: 'ticket', label: 'Link a ticket…', icon: <Package size={16} />, keys: 'Shift+L', words: 'engineering linear jira github asana bug external', run: () => askOfIssue('ticket') },
         { id: 'merge', label: 'Merge into…', icon: <Merge size={16} />, keys: 'Shift+M', words: 'duplicate same together', run: () => askOfIssue('merge') },
         { id: 'group', label: 'Put into a group…', icon: <Layers size={16} />, words: 'parent child', run: () => askOfIssue('group') },
         { id: 'spam', label: page?.spam_at ? 'Not spam' : 'Mark as spam', icon: <OctagonX size={16} />, keys: '!', words: 'junk', run: () => askOfIssue('spam') },
@@ -100,14 +102,14 @@ export const useIssueCommands = (): PaletteGroup[] => {
   const { number } = useParams({ strict: false })
   const client = useQueryClient()
   const desk = useDesk()
-  const mayDelete = useMay('issues:delete')
+  const [mayDelete, mayReply] = [useMay('issues:delete'), useMay('issues:reply')]
   const card = number ? knownCard(client, Number(number)) : undefined
   const page = number ? client.getQueryData(issueQuery(number).queryKey) : undefined
   const changed = desk.mayWrite ? card : undefined
   const standing = useStanding(changed, desk)
   const filed = useFiled(changed, desk)
   if (!card) return []
-  const items = [...(changed ? whose(card, desk) : []), ...standing, ...filed, ...pageItems(page, desk.mayWrite)]
+  const items = [...(changed ? whose(card, desk) : []), ...standing, ...filed, ...pageItems(page, desk.mayWrite, mayReply)]
   if (mayDelete) items.push({ id: 'delete', label: 'Delete…', icon: <Trash2 size={16} />, keys: '#', words: 'remove bin', run: () => askOfIssue('delete') })
   return [{ title: `#${card.number} ${card.title}`, items }]
 }

@@ -12,7 +12,7 @@ import { reasonOf } from '../lib/api.ts'
 import { usePaletteCommands } from './palette-commands.tsx'
 import { useFoundItems, useRecentItems } from './palette-found.tsx'
 
-const KINDS: Partial<Record<PaletteTab, SearchKind>> = { All: 'all', Issues: 'issues', Accounts: 'accounts', Contacts: 'contacts' }
+const KINDS: Partial<Record<PaletteTab, SearchKind>> = { All: 'all', Issues: 'issues', Articles: 'articles', Accounts: 'accounts', Contacts: 'contacts' }
 
 const useSearchPage = (typed: string, kind: SearchKind): PaletteGroup => {
   const go = useNavigate()

@@ -140,6 +140,9 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('./contact-page.tsx'), 'ContactPage'),
 })
 
+const knowledge = createRoute({ getParentRoute: () => frame, path: '/knowledge', component: lazyRouteComponent(() => import('./knowledge-page.tsx'), 'KnowledgePage') })
+const article = createRoute({ getParentRoute: () => frame, path: '/knowledge/$article', component: lazyRouteComponent(() => import('./article-page.tsx'), 'ArticlePage') })
+
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -199,7 +202,7 @@ const tree = root.addChildren([
     list('/mine', 'MyIssuesPage'),
     list('/unassigned', 'UnassignedPage'),
     issue,
-    inbox, accounts, account, contacts, contact, search, scheduled,
+    inbox, accounts, account, article, contacts, contact, knowledge, search, scheduled,
     settings,
     ...settingsPages,
     slackChannels,

@@ -7,7 +7,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { StateDot } from '../features/issues/states.tsx'
 import { savedSearchesQuery, searchPagesQuery, useKeepSearch } from '../features/search/queries.ts'
 import { useRemember } from '../features/search/recent.ts'
-import { AccountResult, ContactResult, IssueResult, MessageResult, ResultsSkeleton } from '../features/search/results.tsx'
+import { AccountResult, ArticleResult, ContactResult, IssueResult, MessageResult, ResultsSkeleton } from '../features/search/results.tsx'
 import { FilterHints, KeepDialog, KeptSearches, KindTabs, SearchBox } from '../features/search/search-box.tsx'
 import { useKeys } from '../lib/keys.ts'
 import { Button } from '../ui/button.tsx'
@@ -41,6 +41,7 @@ const Results = ({ pages, kind, typed }: { pages: Found[]; kind: SearchKind; typ
       <Section title="Issues" heads={heads}>
         {pages.flatMap((page) => page.issues.map(({ card, snippet, is_spam }) => <IssueResult key={card.id} card={card} snippet={snippet} isSpam={is_spam} typed={typed} mark={<StateDot state={card.state} status={card.status} />} />))}
       </Section>
+      <Section title="Articles" heads={heads}>{pages.flatMap((page) => page.articles.map((article) => <ArticleResult key={article.id} article={article} typed={typed} />))}</Section>
       <Section title="Messages" heads={heads}>{pages.flatMap((page) => page.messages.map((message) => <MessageResult key={message.id} message={message} />))}</Section>
     </>
   )
@@ -61,7 +62,7 @@ const Told = ({ page }: { page: Found | undefined }) => (
   </div>
 )
 
-const isEmpty = (page: Found) => page.issues.length + page.messages.length + page.accounts.length + page.contacts.length === 0
+const isEmpty = (page: Found) => page.issues.length + page.messages.length + page.articles.length + page.accounts.length + page.contacts.length === 0
 
 const Body = ({ words, kind }: { words: string; kind: SearchKind }) => {
   const search = useInfiniteQuery(searchPagesQuery(words, kind))

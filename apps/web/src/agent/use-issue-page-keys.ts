@@ -56,16 +56,25 @@ const useReading = ({ card }: Page, changes: IssueChanges) => {
   }
 }
 
+/** Which of the page's menus and dialogs are open. */
+const useWindows = () => {
+  const [menu, setMenu] = useState<Field | null>(null)
+  const [ending, setEnding] = useState(false)
+  const [sure, setSure] = useState(false)
+  const [merging, setMerging] = useState(false)
+  const [blocking, setBlocking] = useState(false)
+  const [linking, setLinking] = useState(false)
+  return { menu, setMenu, ending, setEnding, sure, setSure, merging, setMerging, blocking, setBlocking, linking, setLinking }
+}
+
 export const useIssuePageKeys = (page: Page) => {
   const desk = useDesk()
   const router = useRouter()
   const go = useNavigate()
   const { card } = page
-  const [menu, setMenu] = useState<Field | null>(null)
-  const [sure, setSure] = useState(false)
-  const [merging, setMerging] = useState(false)
-  const [blocking, setBlocking] = useState(false)
-  const mayDelete = useMay('issues:delete')
+  const windows = useWindows()
+  const { setMenu, setEnding, setSure, setMerging, setBlocking, setLinking } = windows
+  const [mayDelete, mayReply] = [useMay('issues:delete'), useMay('issues:reply')]
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const neighbours = useNeighbours(card.number)
@@ -85,15 +94,14 @@ export const useIssuePageKeys = (page: Page) => {
     else void go({ to: '/' })
   }
   const tools = {
-    ...desk, changes, ...neighbours, menu, setMenu, sure, setSure, merging, setMerging, blocking, setBlocking, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
+    ...desk, changes, ...neighbours, ...windows, mayDelete, teams, tags, markUnread, unreadFrom, regroup, group, back,
     toIssue: (number: number) => void go({ to: '/issues/$number', params: { number: String(number) } }),
     toggleFollow: () => desk.changes.follow(page, desk.me, !page.following),
     toggleSpam: () => changes.setSpam(card, page.spam_at === null),
-    copyLink: () => {
-      void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied'))
-    },
+    copyLink: () => void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied')),
   }
-  useIssueAsks({ merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null), follow: tools.toggleFollow, unread: markUnread, link: tools.copyLink, delete: () => setSure(true) })
+  const endChat = () => setEnding(page.place.source === 'chat_widget')
+  useIssueAsks({ endChat, ticket: () => setLinking(true), merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null), follow: tools.toggleFollow, unread: markUnread, link: tools.copyLink, delete: () => setSure(true) })
   useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
   useKeys(
     {
@@ -104,6 +112,7 @@ export const useIssuePageKeys = (page: Page) => {
       t: () => setMenu('team'),
       l: () => setMenu('tags'),
       f: tools.toggleFollow,
+      'Shift+L': () => setLinking(true),
       'Shift+M': () => setMerging(true),
       '!': tools.toggleSpam,
       'Shift+!': tools.toggleSpam,
@@ -112,6 +121,7 @@ export const useIssuePageKeys = (page: Page) => {
     },
     desk.mayWrite,
   )
+  useKeys({ 'Shift+E': endChat }, mayReply)
   // Some keyboards have this sign with shift, some without.
   useKeys({ '#': () => setSure(true), 'Shift+#': () => setSure(true) }, mayDelete)
   return tools

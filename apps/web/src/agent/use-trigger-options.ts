@@ -69,7 +69,7 @@ export const useTriggerOptions = (): TriggerDesk => {
     }
     return {
       options,
-      names: { people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks), services: namesOf(options.services), surveys: namesOf(options.surveys), statuses: namesOf(options.statuses) },
+      names: { fields: new Map([...options.fields.contact, ...options.fields.account, ...options.fields.issue].map((field) => [field.value, field])), people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks), services: namesOf(options.services), surveys: namesOf(options.surveys), statuses: namesOf(options.statuses) },
       sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? [], options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])), unattended: true },
       fields: { issue: fieldsFor(known, 'issue'), account: fieldsFor(known, 'account'), contact: fieldsFor(known, 'contact') },
     }

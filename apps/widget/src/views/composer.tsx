@@ -2,10 +2,10 @@
 import { useRef, useState } from 'preact/hooks'
 import { call } from '../api.ts'
 import { draft, send } from '../sending.ts'
-import { useWidget } from '../state.ts'
+import { EMPTY, state, useWidget, type Uploaded } from '../state.ts'
 import { say } from '../words.ts'
 import { Clip, Plane, Smile } from './icons.tsx'
-import { Attached, useUploads, type Uploaded } from './uploads.tsx'
+import { Attached, useUploads } from './uploads.tsx'
 
 const TYPING_MS = 3_000
 const EMOJI = ['😀', '😂', '😊', '😍', '🤔', '😅', '😢', '😡', '👍', '👎', '👋', '🙏', '🎉', '❤️', '🔥', '✅', '❌', '⭐', '💡', '🐛', '🚀', '👀', '💯', '☕']
@@ -32,17 +32,17 @@ const Emoji = ({ onPick }: { onPick: (emoji: string) => void }) => (
 
 export const Composer = ({ id }: { id: string | null }) => {
   const { drafts } = useWidget()
-  const [files, setFiles] = useState<Uploaded[]>([])
-  const { take, problem } = useUploads(files, setFiles)
   const [isPicking, setPicking] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const key = id ?? ''
-  const text = drafts[key] ?? ''
-  const write = (next: string) => draft(key, next)
+  const { text, files } = drafts[key] ?? EMPTY
+  const write = (next: string) => draft(key, { text: next })
+  // Uploads end when they end: what is held by then counts.
+  const hold = (changed: (held: Uploaded[]) => Uploaded[]) => draft(key, { files: changed(state.drafts[key]?.files ?? []) })
+  const { take, problem } = useUploads(files, hold)
   const submit = () => {
     if (!text.trim() && files.length === 0) return
     send(id, text.trim(), files)
-    setFiles([])
     typing(id, false)
   }
   const onKey = (event: KeyboardEvent) => {
@@ -54,7 +54,7 @@ export const Composer = ({ id }: { id: string | null }) => {
     <footer class="composer">
       {isPicking && <Emoji onPick={(emoji) => { write(text + emoji); setPicking(false) }} />}
       {problem && <p class="problem" role="alert">{problem}</p>}
-      <Attached files={files} onChange={setFiles} />
+      <Attached files={files} onChange={hold} />
       <textarea rows={1} dir={text ? 'auto' : undefined} maxLength={10_000} placeholder={say('write')} aria-label={say('write')} value={text} onInput={(event) => { write(event.currentTarget.value); typing(id, true) }} onKeyDown={onKey} onPaste={(event) => take(event.clipboardData?.files)} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); take(event.dataTransfer?.files) }} />
       <div class="row">
         <button type="button" class="icon" aria-label={say('emoji')} aria-expanded={isPicking} onClick={() => setPicking(!isPicking)}><Smile /></button>

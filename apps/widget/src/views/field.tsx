@@ -2,8 +2,9 @@
 import type { ShownField } from '@patchbay/contract'
 import { useId } from 'preact/hooks'
 import { listOf } from '../answers.ts'
+import type { Uploaded } from '../state.ts'
 import { say } from '../words.ts'
-import { Attached, useUploads, type Uploaded } from './uploads.tsx'
+import { Attached, useUploads } from './uploads.tsx'
 
 type Value = string | string[]
 type FieldProps = { field: ShownField; isRequired: boolean; value: Value | undefined; files: Uploaded[]; problem: string | undefined; onChange: (value: Value) => void; onFiles: (change: (held: Uploaded[]) => Uploaded[]) => void }

@@ -3,6 +3,7 @@ import type { WidgetChat } from '@patchbay/contract'
 import { go, show } from '../actions.ts'
 import { useWidget } from '../state.ts'
 import { whenOf, say } from '../words.ts'
+import { Articles } from './articles.tsx'
 import { Bar } from './bar.tsx'
 import { Cross, Onward } from './icons.tsx'
 
@@ -56,12 +57,7 @@ export const Home = () => {
             {chats.slice(0, SHOWN).map((chat) => <ChatLine key={chat.id} chat={chat} />)}
           </section>
         )}
-        {articles.length > 0 && (
-          <section class="card">
-            <h2>{say('articles')}</h2>
-            {articles.map((article) => <a key={article.id} class="line" href={article.url} target="_blank" rel="noopener"><span class="grow" dir="auto">{article.title}</span><Onward /></a>)}
-          </section>
-        )}
+        {articles.length > 0 && <Articles newest={articles} />}
         {forms.length > 0 && (
           <section class="card">
             <h2>{say('tickets')}</h2>

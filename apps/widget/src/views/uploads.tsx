@@ -1,9 +1,9 @@
 // Files on their way: handed to the desk as they are chosen, named until they are sent.
 import { useState } from 'preact/hooks'
 import { call } from '../api.ts'
+import type { Uploaded } from '../state.ts'
 import { say } from '../words.ts'
 
-export type Uploaded = { name: string; url: string }
 const MOST_BYTES = 25 * 1024 * 1024
 const MOST_FILES = 10
 

@@ -4,6 +4,7 @@ import { show } from '../actions.ts'
 import { tellPage } from '../page.ts'
 import { unreadOf, useWidget } from '../state.ts'
 import { say } from '../words.ts'
+import { Article } from './articles.tsx'
 import { Chat } from './chat.tsx'
 import { Form } from './form.tsx'
 import { Chats, Home } from './home.tsx'
@@ -19,6 +20,7 @@ const inkOn = (color: string): string => {
 
 const Panel = ({ screen }: Pick<ReturnType<typeof useWidget>, 'screen'>) => {
   if (screen.name === 'chats') return <Chats />
+  if (screen.name === 'article') return <Article id={screen.id} />
   if (screen.name === 'form') return <Form slug={screen.slug} />
   return screen.name === 'chat' ? <Chat key={screen.id} id={screen.id} note={screen.note} /> : <Home />
 }

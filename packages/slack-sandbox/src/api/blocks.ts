@@ -30,6 +30,7 @@ function checkBlock(block: Part, at: string, refusal: string): void {
     if (!block['text'] && !block['fields']) failWith(refusal, `missing required field: text [json-pointer:${at}]`)
     limit(text(block['text']), 3_000, '/text/text')
   }
+  checkChoices((block['accessory'] ?? block['element']) as Part | undefined, at, refusal)
   if (block['type'] === 'header') limit(text(block['text']), 150, '/text/text')
   if (block['type'] === 'input' && (!block['label'] || !block['element'])) failWith(refusal, `missing required field: ${block['label'] ? 'element' : 'label'} [json-pointer:${at}]`)
   if (block['type'] !== 'actions' && block['type'] !== 'context') return
@@ -38,10 +39,22 @@ function checkBlock(block: Part, at: string, refusal: string): void {
   const most = block['type'] === 'actions' ? 25 : 10
   if (elements.length > most) failWith(refusal, `no more than ${most} items allowed [json-pointer:${at}/elements]`)
   elements.forEach((element: Part, index) => {
+    checkChoices(element, `${at}/elements/${index}`, refusal)
     if (element['type'] !== 'button') return
     limit(text(element['text']), 75, `/elements/${index}/text/text`)
     limit(String(element['value'] ?? ''), 2_000, `/elements/${index}/value`)
   })
+}
+
+/** How many choices each kind of menu may offer. */
+const CHOICES: Record<string, [least: number, most: number]> = { overflow: [1, 5], static_select: [1, 100], multi_static_select: [1, 100], radio_buttons: [1, 10], checkboxes: [1, 10] }
+
+function checkChoices(element: Part | undefined, at: string, refusal: string): void {
+  const [least, most] = CHOICES[String(element?.['type'])] ?? [0, 0]
+  const options = element?.['options']
+  if (most === 0 || !Array.isArray(options)) return
+  if (options.length < least) failWith(refusal, `must provide at least ${least} options [json-pointer:${at}/options]`)
+  if (options.length > most) failWith(refusal, `no more than ${most} items allowed [json-pointer:${at}/options]`)
 }
 
 /** Files are asked for in modals alone, as the element of an input. */

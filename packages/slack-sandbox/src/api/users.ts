@@ -51,9 +51,10 @@ export function getPresence(call: Call): object {
 export function setPresence(call: Call): object {
   const presence = needArg(call, 'presence')
   if (presence !== 'auto' && presence !== 'away') fail('invalid_presence')
-  me(call).manual_away = presence === 'away'
+  const user = me(call)
+  user.manual_away = presence === 'away'
   call.core.touch()
-  call.core.push({ kind: 'users' })
+  call.core.push({ kind: 'users', users: [user.id] })
   return {}
 }
 

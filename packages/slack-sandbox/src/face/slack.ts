@@ -36,9 +36,12 @@ function explain(error: string): string {
   return words[error] ?? `That did not work (${error}).`
 }
 
-export async function loadWorld(): Promise<void> {
-  const world = (await (await fetch('/sandbox/state')).json()) as { teams: Team[]; users: Person[]; channels: Channel[]; apps: App[] }
-  const users = new Map(world.users.map((user) => [user.id, user]))
+type World = { teams: Team[]; users: Person[]; channels: Channel[]; apps: App[] }
+
+/** Everybody, or of the people only these: the others are known. */
+export async function loadWorld(only?: string[]): Promise<void> {
+  const world = (await (await fetch(`/sandbox/state${only ? `?users=${only.join(',')}` : ''}`)).json()) as World
+  const users = new Map([...(only ? face.users : []), ...world.users.map((user) => [user.id, user] as const)])
   change({ teams: world.teams, users, channels: world.channels, apps: world.apps, me: face.me ? (users.get(face.me.id) ?? null) : null, ready: true })
 }
 
@@ -209,16 +212,26 @@ export async function upload(files: File[], channel: string, thread: string | nu
 }
 
 let soon = 0
+/** Who changed since the world was read last; null when it may be anybody. */
+let changed: Set<string> | null = new Set()
+const MOST_NAMED = 200
+
 /** Many changes at once are one to look at. */
-function loadSoon(): void {
+function loadSoon(who: string[] | null): void {
+  changed = who === null || changed === null ? null : new Set([...changed, ...who])
   clearTimeout(soon)
-  soon = window.setTimeout(() => void loadWorld().then(loadBookmarks), 60)
+  soon = window.setTimeout(() => {
+    const only = changed === null || changed.size > MOST_NAMED ? undefined : [...changed]
+    changed = new Set()
+    void loadWorld(only).then(loadBookmarks)
+  }, 60)
 }
 
-type Notice = { kind: string; channel: string; message: Msg; ts: string; change: string; view: View | null }
+type Notice = { kind: string; users?: string[]; channel: string; message: Msg; ts: string; change: string; view: View | null }
 
 function hear(notice: Notice): void {
-  if (notice.kind === 'channels' || notice.kind === 'users' || notice.kind === 'apps') return loadSoon()
+  if (notice.kind === 'channels') return loadSoon([])
+  if (notice.kind === 'users' || notice.kind === 'apps') return loadSoon(notice.users ?? null)
   if (notice.kind === 'view') return hearView(notice)
   if (notice.kind === 'ephemeral' || notice.kind === 'ephemeral-gone') return hearEphemeral(notice)
   const { channel } = notice

@@ -25,7 +25,7 @@ export function controlRoutes(server: FastifyInstance, parts: Parts): void {
     }
     return undefined
   })
-  server.get('/sandbox/state', async () => describe(core, controls.connections))
+  server.get<{ Querystring: { users?: string } }>('/sandbox/state', async ({ query }) => describe(core, controls.connections, query.users))
   server.get('/sandbox/deliveries', async () => ({ counts: office.counts, deliveries: office.deliveries.slice(-200) }))
   server.post('/sandbox/settled', async () => {
     await office.settled()
@@ -36,12 +36,14 @@ export function controlRoutes(server: FastifyInstance, parts: Parts): void {
   interactRoutes(server, parts)
 }
 
-function describe(core: Core, connections: (app: string) => number): object {
+/** Named, only these people: a face that knows the others need not read twenty thousand again. */
+function describe(core: Core, connections: (app: string) => number, only?: string): object {
   const { state } = core
+  const users = only === undefined ? [...state.users.values()] : only.split(',').flatMap((id) => state.users.get(id) ?? [])
   const anyone = { team_id: '', user_id: '', scopes: null }
   return {
     teams: [...state.teams.values()],
-    users: [...state.users.values()].map((user) => ({ ...user, avatar: avatarOf(core, user), token: user.is_bot ? null : personToken(user.id) })),
+    users: users.map((user) => ({ ...user, avatar: avatarOf(core, user), token: user.is_bot ? null : personToken(user.id) })),
     channels: [...state.channels.values()].map((channel) => ({
       ...shapeChannel(channel, anyone), kind: channel.kind, name: channel.name, team_id: channel.team_id, team_ids: teamsOf(channel), is_private: channel.is_private,
       is_ext_shared: isShared(channel), is_archived: channel.is_archived, topic: channel.topic, purpose: channel.purpose, members: channel.members,

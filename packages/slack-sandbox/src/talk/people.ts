@@ -12,7 +12,7 @@ function tellUser(core: Core, type: 'team_join' | 'user_change', user: User): vo
     scopes: ['users:read'], team: user.team_id, reach: 'team',
   })
   core.touch()
-  core.push({ kind: 'users' })
+  core.push({ kind: 'users', users: [user.id] })
 }
 
 export function addUser(core: Core, world: WorldUser): User {
@@ -50,5 +50,5 @@ export function setDnd(core: Core, user: User, change: { dnd_enabled?: boolean; 
     event: { type: 'dnd_updated_user', user: user.id, dnd_status: { dnd_enabled: dnd_enabled || snoozed, next_dnd_start_ts, next_dnd_end_ts }, event_ts: core.ts.next() },
     scopes: ['dnd:read'], team: user.team_id, reach: 'team',
   })
-  core.push({ kind: 'users' })
+  core.push({ kind: 'users', users: [user.id] })
 }

@@ -25,7 +25,7 @@ export const mountVisitorFiles = (app: FastifyInstance, tools: ChatTools, blobs:
       const { name, bytes } = await readUpload(request)
       const id = newId(now)
       const blob = await blobs.keep(token.workspaceId, id, bytes)
-      const made = await visit(tools, authorization, (ctx) => insertAttachment(ctx, { id, messageId: null, name, contentType: contentTypeOf(bytes), size: bytes.length, blob, secret: newSecret() }))
+      const made = await visit(tools, authorization, (ctx) => insertAttachment(ctx, { id, messageId: null, name, contentType: contentTypeOf(bytes), size: bytes.length, blob, secret: newSecret(), visitorId: token.visitorId }))
       return { data: { name: made.name, url: filePath(made), size: made.size, content_type: made.contentType }, request_id: request.id }
     })
   })

@@ -16,9 +16,8 @@ import { createKnownWidgets } from './known-widgets.ts'
 import { mountOrigins } from './origins.ts'
 import { widgetRoutes } from './routes.ts'
 import { createStreams } from './stream.ts'
-import type { ListArticles } from './visit.ts'
 
-type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mailer; publicUrl: string; articles: ListArticles }
+type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mailer; publicUrl: string }
 
 /** It is on the visitor's stream with the commit already, so what leaves is there. */
 const channel: Channel = {
@@ -27,9 +26,9 @@ const channel: Channel = {
   change: async (_edge, change) => ({ id: change.external_id, thread: null }),
 }
 
-export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl, articles }: ChatOptions) => {
+export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl }: ChatOptions) => {
   const widgets = createKnownWidgets(bus)
-  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid(), articles }
+  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid() }
   const streams = createStreams(tools, bus)
   const typing = (workspaceId: string, issueId: string, visitor: { id: string; name: string }, isTyping: boolean) =>
     live.whisper(workspaceId, 'visitor', { issue_id: issueId, name: visitor.name, typing: isTyping })

@@ -3,6 +3,7 @@ import * as contract from '@patchbay/contract'
 import { openRoute, type Http, type Route } from '../../platform/route.ts'
 import { answerForm, endChat, lockChat, markSeen, presentWidgetChats, presentWholeChat, sayInChat, startChat, type ChatRow } from '../../modules/chats/index.ts'
 import { AppError } from '../../platform/errors.ts'
+import { readArticle, searchArticles } from './articles.ts'
 import { reactInChat, rewordInChat, takeBackInChat } from './change.ts'
 import { openForm, sendForm, whereOf } from './forms.ts'
 import { foreignOrigin } from './origins.ts'
@@ -72,6 +73,11 @@ const sideRoutes = (tools: ChatTools, typing: Typing): Route[] => [
     })),
 ]
 
+const articleRoutes = (tools: ChatTools): Route[] => [
+  openRoute(contract.readArticleInWidget, (_house, { params }, http) => visit(tools, who(http), (ctx) => readArticle(ctx, tools.publicUrl, params.id))),
+  openRoute(contract.searchArticlesInWidget, (_house, { query }, http) => visit(tools, who(http), (ctx) => searchArticles(ctx, tools.publicUrl, query.q))),
+]
+
 const formRoutes = (tools: ChatTools, began: Began, mayStart: (address: string) => void): Route[] => [
   openRoute(contract.openFormInWidget, (_house, { params }, http) => visit(tools, who(http), async (ctx, me) => openForm(ctx, me, await tools.widgets.get(ctx), params.slug))),
   openRoute(contract.sendFormInWidget, (_house, { params, body }, http) => {
@@ -88,6 +94,7 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
   const mayStart = createGate(() => tools.house.clock().getTime())
   return [
     ...changeRoutes(tools),
+    ...articleRoutes(tools),
     ...sideRoutes(tools, typing),
     ...formRoutes(tools, began, mayStart),
     openRoute(contract.getWidgetChat, (_house, { params, query }, http) =>

@@ -10,6 +10,7 @@ import { availability, canSee, findWidget, fitsHash, fitsOrigin, getWidgetRow, p
 import { findContactByEmail } from '../../modules/contacts/index.ts'
 import { listWebForms } from '../../modules/forms/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
+import { newestArticles } from './articles.ts'
 import { readToken, TOKEN_MS, writeToken, type Token } from './token.ts'
 import { chatsOf, holds, visitorOf, type ChatTools } from './visit.ts'
 
@@ -45,13 +46,13 @@ const tokenFor = async (ctx: Ctx, tools: ChatTools, row: WidgetRow, given: Given
   }
 }
 
-const lookOf = async (ctx: Ctx, { articles }: ChatTools, settings: Settings, visitor: ReturnType<typeof visitorOf>): Promise<WidgetLook> => {
+const lookOf = async (ctx: Ctx, { publicUrl }: ChatTools, settings: Settings, visitor: ReturnType<typeof visitorOf>): Promise<WidgetLook> => {
   const [{ name }, { isOpen, isWithinHours, online }, forms] = await Promise.all([getWorkspace(ctx), availability(ctx), canSee(settings.forms_for, visitor) ? listWebForms(ctx) : []])
   const { online: onlineText, offline, initial } = settings.texts
   return {
     company: name, look: settings.look, texts: { online: onlineText, offline, initial },
     links: settings.links.filter((link) => canSee(link.for, visitor)).map(({ emoji, label, url }) => ({ emoji, label, url })),
-    forms: forms.map((form) => ({ slug: form.slug, name: form.name })), articles: await articles(ctx, visitor), is_open: isOpen, has_chat: canSee(settings.chat_for, visitor) && (isWithinHours || settings.outside_hours !== 'hide'),
+    forms: forms.map((form) => ({ slug: form.slug, name: form.name })), articles: await newestArticles(ctx, publicUrl), is_open: isOpen, has_chat: canSee(settings.chat_for, visitor) && (isWithinHours || settings.outside_hours !== 'hide'),
     team: online.slice(0, 4).map((member) => ({ name: member.name, avatar_url: member.avatar_url })),
   }
 }

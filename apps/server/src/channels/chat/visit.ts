@@ -1,5 +1,4 @@
 // Lets a visitor in: by the token, while the widget is on and what the token says still holds.
-import type { WidgetArticle } from '@patchbay/contract'
 import { sentenceOf } from '../../platform/errors.ts'
 import { AppError, denied, notFound } from '../../platform/errors.ts'
 import { SYSTEM, type Ctx } from '../../platform/context.ts'
@@ -13,10 +12,7 @@ import type { JustSaid } from './just-said.ts'
 import type { KnownWidgets } from './known-widgets.ts'
 import { readToken, type Token } from './token.ts'
 
-/** What whoever keeps articles offers to this visitor. */
-export type ListArticles = (ctx: Ctx, visitor: ChatVisitor) => Promise<WidgetArticle[]>
-
-export type ChatTools = { house: House; secrets: Secrets; limits: Limits; publicUrl: string; widgets: KnownWidgets; justSaid: JustSaid; articles: ListArticles }
+export type ChatTools = { house: House; secrets: Secrets; limits: Limits; publicUrl: string; widgets: KnownWidgets; justSaid: JustSaid }
 export type Visit = { token: Token; visitor: ChatVisitor; contactId: string | null }
 
 /** Calls a minute of one visitor, whatever they are for. */

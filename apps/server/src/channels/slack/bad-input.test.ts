@@ -84,7 +84,7 @@ test('every button of an issue that was deleted', async () => {
   const { room, id, number } = await ticket()
   const card = rig.card(id).ts
   await bin(id)
-  for (const [action, value] of [['triage:ack'], ['triage:status', 'on_hold'], ['triage:priority', 'urgent'], ['triage:assignee', rig.mira.id], ['triage:overflow', 'snooze:later'], ['triage:overflow', 'article'], ['triage:overflow', 'engineering']] as const)
+  for (const [action, value] of [['triage:ack'], ['triage:status', 'on_hold'], ['triage:priority', 'urgent'], ['triage:assignee', rig.mira.id], ['triage:snooze', 'snooze:later'], ['triage:overflow', 'article'], ['triage:overflow', 'engineering']] as const)
     expect([action, value, await unchangedBy(() => press('U0MIRA', TRIAGE, card, action, value))]).toEqual([action, value, [{ user: 'U0MIRA', text: `#${number} was deleted in Patchbay, so nothing was changed.` }]])
   expect(await unchangedBy(() => press('U0INES', room, withButton(room, 'ticket:close'), 'ticket:close'))).toEqual([{ user: 'U0INES', text: 'This issue was deleted; nothing was changed.' }])
   expect(await unchangedBy(() => press('U0INES', room, withButton(room, 'form:open'), 'form:open'))).toEqual([])

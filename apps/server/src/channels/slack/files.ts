@@ -1,9 +1,10 @@
 // Copies a file from Slack into our own store: the token may be revoked, the file must stay.
-import type { EdgeCtx } from '../../platform/context.ts'
-import { cleanName, getAttachment, setBlob } from '../../modules/attachments/index.ts'
+import type { Ctx, EdgeCtx } from '../../platform/context.ts'
+import { cleanName, getAttachment, setBlob, setRemote } from '../../modules/attachments/index.ts'
 import { findMessage } from '../../modules/messages/index.ts'
 import type { ClientFor } from './client.ts'
 import { refusalOf } from './client.ts'
+import { showJob } from './show-files.ts'
 import { findInstallation, findInstallationOfTeam } from './store.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 
@@ -21,6 +22,12 @@ const download = async (edge: EdgeCtx, url: string, token: string): Promise<Buff
   return bytes
 }
 
+/** What the sender calls it is of no more use: from now on it is known by what is uploaded. */
+const showTogether = async (ctx: Ctx, messageId: string, id: string, ids: string[]): Promise<void> => {
+  await setRemote(ctx, id, '')
+  ctx.enqueue(showJob({ messageId, ids }))
+}
+
 export const copyFile = (clientFor: ClientFor, secrets: Secrets, keep: KeepBlob) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
   const { file, message, installation } = await edge.transaction(async (ctx) => {
     const attachment = await getAttachment(ctx, String(payload.attachmentId))
@@ -28,6 +35,7 @@ export const copyFile = (clientFor: ClientFor, secrets: Secrets, keep: KeepBlob)
     const { installationId } = payload
     return { file: attachment, message, installation: typeof installationId === 'string' ? await findInstallation(ctx, installationId) : await findInstallationOfTeam(ctx, message?.room.split(':')[1] ?? '') }
   })
+  const together = Array.isArray(payload.together) ? payload.together.map(String) : null
   if (file.blob || !message || message.redactedAt || !installation?.botToken) return
   try {
     const answer = await clientFor(installation, edge.outside).files.info({ file: file.remote })
@@ -41,11 +49,13 @@ export const copyFile = (clientFor: ClientFor, secrets: Secrets, keep: KeepBlob)
       if (isRedacted) return
       // Whoever reads along elsewhere has only seen its words until now.
       if (payload.installationId) await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: message.id, data: { lane: null } })
+      if (together) await showTogether(ctx, message.id, file.id, together)
       await setBlob(ctx, file.id, { blob, size: bytes.length, name, contentType: told.mimetype ?? file.contentType })
     })
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.kind !== 'never') throw error
+    if (together) await edge.transaction((ctx) => showTogether(ctx, message.id, file.id, together))
     edge.log.warn({ file: file.id, why: refusal.why }, 'a file stays in Slack')
   }
 }

@@ -1,5 +1,7 @@
 // What stops working is told with the reason, what works again is well again, and channels that move take everything along.
-import { checkChannel, checkInstallation, disableChannel, enableChannel, getAccount, getSlack, listSlackTrouble, listAccountChannels } from '@patchbay/contract'
+import { checkChannel, checkInstallation, disableChannel, enableChannel, getAccount, getSlack, listSlackTrouble, listAccountChannels, type NotificationLine } from '@patchbay/contract'
+import { tellMembers } from '../../modules/notifications/jobs.ts'
+import { signedIn } from '../../../test/factories.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BOT, BOT_USER, OURS, startRig, type Rig } from '../../../test/slack-rig.ts'
 
@@ -64,6 +66,29 @@ describe('a channel', () => {
     expect(await check()).toMatchObject({ health: { ok: false, reason: expect.stringContaining('archived') as string } })
     rig.sandbox.state.channels.delete(room)
     expect(await check()).toMatchObject({ health: { ok: false, reason: expect.stringContaining('not find') as string } })
+  })
+
+  test('that stops is told to admins where they wish it, once for each time, and to nobody else', async () => {
+    const { h, desk } = rig
+    const room = await rig.open({ name: 'sable-arms' })
+    const lines = async (memberId: string) => {
+      await tellMembers(h.app.house)
+      await rig.settle()
+      const answer = await h.app.http.inject({ url: '/api/app/notifications', headers: await signedIn(h, desk.workspaceId, memberId) })
+      return answer.json<{ data: NotificationLine[] }>().data.filter((line) => line.about?.title === '#sable-arms in Slack')
+    }
+    await rig.sandbox.call('U0MIRA', 'conversations.kick', { channel: room, user: BOT_USER })
+    await rig.settle()
+    await rig.api(checkChannel, { params: { id: (await channelOf(room))?.id ?? '' } })
+    const [line] = await lines(desk.admin.id)
+    expect(line).toMatchObject({ issue: null, about: { path: '/settings/slack' }, count: 1, unread: 1, latest: { kind: 'slack_unwell', text: expect.stringContaining('bot was removed') as string } })
+    expect(await lines(rig.mira.id)).toEqual([])
+    const headers = await signedIn(h, desk.workspaceId, desk.admin.id)
+    const marked = await h.app.http.inject({ method: 'PUT', url: '/api/app/notifications/mark', headers, payload: { as: 'done', issue_ids: [line?.id] } })
+    expect([marked.statusCode, await lines(desk.admin.id)]).toEqual([200, []])
+    await rig.sandbox.call('U0MIRA', 'conversations.kick', { channel: room, user: BOT_USER })
+    await rig.settle()
+    expect((await lines(desk.admin.id)).map((each) => each.count)).toEqual([1])
   })
 
   test('that stops is told of in its triage channel, once for each time, and on its account', async () => {

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { reviveChats } from './chats/jobs.ts'
 import type { SlackEvent } from './payloads.ts'
-import { changeChannel, findChannel, setInstallationHealth, type Channel, type Installation } from './store.ts'
+import { changeChannel, findChannel, findInstallation, setInstallationHealth, type Channel, type Installation } from './store.ts'
 import { renameChannel } from '../../modules/accounts/index.ts'
 import { ARCHIVED, type Refusal } from './client.ts'
 
@@ -22,15 +22,26 @@ export const healthOfChannel = (c: Channel, installation: Installation | undefin
   return healthOf(c, c.isPrivate || c.failure === ARCHIVED || c.failure === DELETED ? 'check' : 'join')
 }
 
+const PATH = '/settings/slack'
+
+/** The admins are told once for each time that it stops (E17). */
+export const failInstallation = async (ctx: Ctx, id: string, why: string): Promise<void> => {
+  const before = await findInstallation(ctx, id)
+  await setInstallationHealth(ctx, id, why)
+  if (before?.failure === '') await ctx.emit({ type: 'slack.unwell', objectId: id, data: { title: `${before.teamName} in Slack`, path: PATH, reason: why } })
+}
+
 /** Told once for each time that it stops; the time of the first failure stays. */
 const failChannel = async (ctx: Ctx, installationId: string, channelId: string, why: string): Promise<void> => {
   const before = await findChannel(ctx, installationId, channelId)
   await changeChannel(ctx, installationId, channelId, { failure: why, failingSince: before?.failingSince ?? ctx.now })
-  if (before?.kind && before.failure === '' && before.triageChannelId) ctx.enqueue({ task: 'slack.unwell', payload: { channelId: before.id }, key: `slack.unwell:${before.id}` })
+  if (!before?.kind || before.failure !== '') return
+  await ctx.emit({ type: 'slack.unwell', objectId: before.id, data: { title: `#${before.name} in Slack`, path: PATH, reason: why } })
+  if (before.triageChannelId) ctx.enqueue({ task: 'slack.unwell', payload: { channelId: before.id }, key: `slack.unwell:${before.id}` })
 }
 
 export const markUnwell = async (ctx: Ctx, installationId: string, channelId: string, refusal: Extract<Refusal, { kind: 'never' }>): Promise<void> => {
-  if (refusal.dead === 'installation') await setInstallationHealth(ctx, installationId, refusal.why)
+  if (refusal.dead === 'installation') await failInstallation(ctx, installationId, refusal.why)
   else if (refusal.dead === 'channel') await failChannel(ctx, installationId, channelId, refusal.why)
   else return
   ctx.log.warn({ installation: installationId, channel: channelId, why: refusal.why }, 'a Slack link is unhealthy')

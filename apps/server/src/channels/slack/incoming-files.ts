@@ -6,16 +6,19 @@ import { newSecret } from '../../platform/secrets.ts'
 import { findByExternal } from '../../modules/messages/index.ts'
 import type { SlackFile, SlackMessage } from './payloads.ts'
 
+/** `isModal`: only their sender and we can see them, until we show them. */
+type Source = { installationId?: string; formId?: string; isModal?: boolean }
+
 /** `installationId` where the message stands in a room that is none of Slack's. */
-export const keepFiles = async (ctx: Ctx, messageId: string, m: Pick<SlackMessage, 'files'>, { installationId, formId }: { installationId?: string; /** By whose modal they came. */ formId?: string } = {}): Promise<void> => {
-  for (const file of m.files ?? []) {
-    if (!file.id) continue
-    const id = newId(ctx.now.getTime())
+export const keepFiles = async (ctx: Ctx, messageId: string, m: Pick<SlackMessage, 'files'>, { installationId, formId, isModal = false }: Source = {}): Promise<void> => {
+  const files = (m.files ?? []).flatMap((file) => (file.id ? [{ ...file, remote: file.id, id: newId(ctx.now.getTime()) }] : []))
+  const together = isModal ? { together: files.map(({ id }) => id) } : {}
+  for (const { id, ...file } of files) {
     await insertAttachment(ctx, {
       id, messageId, name: cleanName(file.name ?? 'file'), contentType: file.mimetype ?? 'application/octet-stream', size: file.size ?? 0,
-      remote: file.id, secret: newSecret(), ...(formId ? { formId } : {}),
+      remote: file.remote, secret: newSecret(), ...(formId ? { formId } : {}),
     })
-    ctx.enqueue({ task: 'slack.file', payload: { attachmentId: id, ...(installationId ? { installationId } : {}) }, key: `slack.file:${id}` })
+    ctx.enqueue({ task: 'slack.file', payload: { attachmentId: id, ...together, ...(installationId ? { installationId } : {}) }, key: `slack.file:${id}` })
   }
 }
 
@@ -23,7 +26,7 @@ export const keepFiles = async (ctx: Ctx, messageId: string, m: Pick<SlackMessag
 export const keepFilesOf = async (ctx: Ctx, room: string, ts: string, files: SlackFile[], formId?: string): Promise<void> => {
   const message = files.length > 0 ? await findByExternal(ctx, room, ts) : null
   if (!message) return
-  await keepFiles(ctx, message.id, { files }, formId ? { formId } : {})
+  await keepFiles(ctx, message.id, { files }, { isModal: true, ...(formId ? { formId } : {}) })
   await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: message.id, data: { lane: null } })
 }
 

@@ -46,6 +46,7 @@ import { slackRoutes } from './routes.ts'
 import { keepSurvey, surveyKey } from './surveys/keep.ts'
 import { sendToSlack } from './send.ts'
 import type { ReadBlob } from './share-files.ts'
+import { showFiles, showKey } from './show-files.ts'
 import { createSockets } from './socket.ts'
 import { operationJobs, operationRoutes } from './operations/index.ts'
 import { adoptMessage } from './tickets/adopt.ts'
@@ -114,9 +115,10 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.people': patient('slack.people', learnPeople(clientFor), peopleKey),
     'slack.presence': patient('slack.presence', learnPresence(clientFor), presenceKey),
     'slack.prompt': promptInviter(clientFor, config.publicUrl),
+    'slack.show_files': patient('slack.show_files', showFiles(clientFor, blobs.read), showKey),
     'slack.survey': patient('slack.survey', keepSurvey(clientFor), surveyKey),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
-    'slack.ticket': keepTicket(clientFor),
+    'slack.ticket': keepTicket(clientFor, config.publicUrl),
     'slack.unwell': patient('slack.unwell', tellUnwell(clientFor, config.publicUrl), unwellKey),
   }
   const chatWays: RoutingWays = { describeChannels, openChannel: (edge, place) => openChannel(edge, clientFor, place, 'channel.channel_id') }

@@ -14,8 +14,8 @@ import { submitShortcut } from './inside/shortcut-submit.ts'
 import { runShortcut } from './inside/shortcuts.ts'
 import { pressSurvey, submitSurvey } from './surveys/press.ts'
 import { SURVEY_MODAL } from './surveys/view.ts'
-import { isEngineering, openEngineering, submitEngineering } from './triage/engineering.ts'
-import { ENGINEERING } from './triage/tracker-address.ts'
+import { LINK_TICKET } from './triage/card-view.ts'
+import { isLinkTicket, openLinkTicket, submitLinkTicket } from './triage/link-ticket.ts'
 import { issueOptions, openSync, submitSync, SYNC_SHORTCUT } from './triage/sync-thread.ts'
 import { pressTicket } from './tickets/press.ts'
 import type { Pressed } from './who-pressed.ts'
@@ -35,6 +35,7 @@ const pressed = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<vo
     // An address opens by itself; Slack tells of it all the same.
     case 'open':
       return Promise.resolve()
+    case 'article':
     case 'prompt':
     case 'ticket':
       return pressTicket(edge, clientFor, p)
@@ -43,7 +44,7 @@ const pressed = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<vo
     case 'survey':
       return answering(edge, p, pressSurvey(edge, clientFor, p))
     default:
-      return isEngineering(p) ? openEngineering(edge, tools, p) : press(edge, clientFor, p)
+      return isLinkTicket(p) ? openLinkTicket(edge, tools, p) : press(edge, clientFor, p)
   }
 }
 
@@ -75,8 +76,8 @@ const submitted = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<
       return submitEnd(edge, p)
     case MEET:
       return submitMeet(edge, p)
-    case ENGINEERING:
-      return submitEngineering(edge, tools, p)
+    case LINK_TICKET:
+      return submitLinkTicket(edge, tools, p)
     case FORM_MODAL:
       return submitForm(edge, tools, p)
     case LINK_MODAL:

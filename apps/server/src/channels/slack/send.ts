@@ -73,7 +73,7 @@ export const sendToSlack = (clientFor: ClientFor, read: ReadBlob) =>
     try {
       const sent = (message.attempts > 0 && (await alreadyThere(slack, channel, message.external_thread, message.id))) || (await post(slack, channel, message, text))
       isThere = true
-      // What came by a modal is in Slack already, and its sender's own.
+      // What came by a modal has to be copied first; it is shown once it is.
       await shareFiles(edge, slack, { channel, thread: message.external_thread ?? sent.id }, files.filter((file) => file.formId === null), read, (file, remote) => edge.transaction((ctx) => setRemote(ctx, file.id, remote)))
       if (unwell) await edge.transaction((ctx) => markWell(ctx, installation.id, channel))
       return sent

@@ -48,8 +48,9 @@ export const saveInstallation = async (ctx: Ctx, given: Omit<typeof slackInstall
   return row as Installation
 }
 
+/** What is set up for it stays, for when it is connected again; its keys do not. */
 export const removeInstallation = async (ctx: Ctx, id: string): Promise<void> => {
-  await ctx.db.update(slackInstallations).set({ removedAt: ctx.now }).where(and(own(ctx), eq(slackInstallations.id, id)))
+  await ctx.db.update(slackInstallations).set({ removedAt: ctx.now, botToken: '', appToken: '', signingSecret: '' }).where(and(own(ctx), eq(slackInstallations.id, id)))
 }
 
 /** An empty failure means well again; the time of the first failure stays. */

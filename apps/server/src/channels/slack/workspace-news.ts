@@ -4,9 +4,10 @@ import { finishLetters } from '../../platform/inbound.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { learnPerson, profileOf } from './identify.ts'
 import type { SlackEvent } from './payloads.ts'
+import { failInstallation } from './health.ts'
 import { followChannel } from './follow-channel.ts'
 import { personLeft } from './operations/index.ts'
-import { listPeople, setInstallationHealth, type Installation } from './store.ts'
+import { listPeople, type Installation } from './store.ts'
 
 /** Letters of an installation that is not there any more are done with. */
 export const forgetInstallation = (ctx: Ctx, letterIds: number[]): void => {
@@ -25,7 +26,7 @@ const personChanged = async (ctx: Ctx, installation: Installation, event: SlackE
 }
 
 const unplugged = async (ctx: Ctx, installation: Installation, why: string): Promise<void> => {
-  await setInstallationHealth(ctx, installation.id, why)
+  await failInstallation(ctx, installation.id, why)
   ctx.log.warn({ installation: installation.id, why }, 'a Slack workspace is disconnected')
   await ctx.emit({ type: 'slack.changed', objectId: installation.id, data: { failure: why } })
 }

@@ -11,11 +11,14 @@ export const eraseFiles = async (ctx: Ctx, messageId: string): Promise<void> => 
   if (blobs.length > 0) ctx.enqueue({ task: 'files.remove', payload: { blobs } })
 }
 
-const ABANDONED_MS = 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+/** The widget forgets the files of a draft a day sooner. */
+const VISITORS_DAYS = 7
 
-/** The clock: files that were given to a form which nobody sent. */
+/** The clock: files that were given to a form or a chat and never sent. */
 export const clearAbandoned = async (house: House): Promise<void> => {
-  const before = new Date(house.clock().getTime() - ABANDONED_MS)
+  const now = house.clock().getTime()
+  const before = { form: new Date(now - DAY_MS), visitor: new Date(now - VISITORS_DAYS * DAY_MS) }
   for (const { workspace_id: workspaceId } of await findAbandoned(house, before))
     await stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
       const blobs = await dropAbandoned(ctx, before)

@@ -76,13 +76,17 @@ export const blankFiles = async (ctx: Ctx, messageId: string): Promise<string[]>
 export const countWaiting = async (ctx: Ctx, formId: string, since: Date, most: number): Promise<number> =>
   (await ctx.query<{ n: number }>('files_waiting', 'select count(*)::int as n from (select 1 from attachments where form_id = $2 and message_id is null and workspace_id = $1 and created_at > $3 limit $4) counted', [ctx.workspaceId, formId, since, most]))[0]?.n ?? 0
 
-/** Across workspaces: whose forms were never sent after they were given files. */
-export const findAbandoned = (house: House, before: Date): Promise<{ workspace_id: string }[]> =>
-  house.database.lookUp('files_abandoned', 'select distinct workspace_id from attachments where form_id is not null and message_id is null and created_at < $1 limit 100', [before])
+/** Files that nobody sent, by when they were given: to a form, or by a visitor of the widget, whose draft may wait longer. */
+export type Abandoned = { form: Date; visitor: Date }
+const ABANDONED = (form: string, visitor: string) => `message_id is null and ((form_id is not null and created_at < ${form}) or (visitor_id is not null and created_at < ${visitor}))`
+
+/** Across workspaces: where there are such files. */
+export const findAbandoned = (house: House, { form, visitor }: Abandoned): Promise<{ workspace_id: string }[]> =>
+  house.database.lookUp('files_abandoned', `select distinct workspace_id from attachments where ${ABANDONED('$1', '$2')} limit 100`, [form, visitor])
 
 /** Gives the places of the bytes that are nobody's now. */
-export const dropAbandoned = async (ctx: Ctx, before: Date): Promise<string[]> =>
-  (await ctx.query<{ blob: string }>('files_drop', 'delete from attachments where workspace_id = $1 and form_id is not null and message_id is null and created_at < $2 returning blob', [ctx.workspaceId, before])).map((row) => row.blob)
+export const dropAbandoned = async (ctx: Ctx, { form, visitor }: Abandoned): Promise<string[]> =>
+  (await ctx.query<{ blob: string }>('files_drop', `delete from attachments where workspace_id = $1 and ${ABANDONED('$2', '$3')} returning blob`, [ctx.workspaceId, form, visitor])).map((row) => row.blob)
 
 /** What the provider calls it, once it has the bytes; '' when it must be given them again. */
 export const setRemote = async (ctx: Ctx, id: string, remote: string): Promise<void> => {

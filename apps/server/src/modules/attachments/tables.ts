@@ -19,6 +19,8 @@ export const attachments = pgTable(
     secret: text('secret').notNull(),
     /** By which form it came, and may be thrown away when the form is never sent. */
     formId: uuid('form_id'),
+    /** Which visitor of the widget gave it, and is thrown away when they never send it. */
+    visitorId: uuid('visitor_id'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -26,6 +28,7 @@ export const attachments = pgTable(
     index('attachments_of_message').on(t.workspaceId, t.messageId),
     index('attachments_by_id').on(t.id),
     index('attachments_of_form').on(t.formId, t.createdAt).where(sql`form_id is not null and message_id is null`),
+    index('attachments_of_visitor').on(t.createdAt).where(sql`visitor_id is not null and message_id is null`),
     foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
   ],
 )

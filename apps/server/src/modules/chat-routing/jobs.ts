@@ -1,11 +1,11 @@
 // What runs later for the routing of chats: concluding plays, when a chat has ended.
+import { QUALIFY_MINUTES } from '@patchbay/contract'
 import type { Ctx, EventDraft, JobDraft } from '../../platform/context.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
 import { conclude } from './conclude.ts'
 import { listPlays } from './store-playbooks.ts'
 
-/** So long somebody may still say how qualified the lead is; after that it is told as unset. */
-const PATIENCE_MS = 30 * 60_000
+const PATIENCE_MS = QUALIFY_MINUTES * 60_000
 
 /** Page two. */
 export const concludeJob = async (ctx: Ctx, { objectId, data }: Required<EventDraft>): Promise<JobDraft | null> => {

@@ -6,8 +6,9 @@ import { edgeRoute, route, type Route } from '../../platform/route.ts'
 import {
   addPlaybook, changePlaybook, orderPlaybooks, removeGroup, removePlay, removePlaybook, saveGroup, savePlay, saveSettings,
 } from './change.ts'
+import { endByMember } from './end.ts'
 import { presentAll, presentOneGroup, presentPlay, presentPlaybook, type DescribeChannels } from './present.ts'
-import { lockGroup } from './store.ts'
+import { lockGroup, readSettings } from './store.ts'
 import { listPlaybooks, lockPlay, lockPlaybook } from './store-playbooks.ts'
 
 /** Chats are told of by somebody who knows channels. */
@@ -44,7 +45,9 @@ export const chatRoutingRoutes = (ways: RoutingWays): Route[] => [
   route(contract.addPlaybook, async (ctx, { body }) => playbook(ctx, await addPlaybook(ctx, body))),
   route(contract.changePlay, async (ctx, { params, body }) => play(ctx, await savePlay(ctx, params.id, body))),
   route(contract.changePlaybook, async (ctx, { params, body }) => playbook(ctx, await changePlaybook(ctx, params.id, body))),
+  route(contract.endChat, (ctx, { params, body }) => none(endByMember(ctx, params.id, body.qualification))),
   route(contract.getChatRouting, (ctx) => presentAll(ctx, ways.describeChannels)),
+  route(contract.listQualifications, async (ctx) => (await readSettings(ctx)).qualifications),
   route(contract.orderPlaybooks, async (ctx, { body }) => {
     await orderPlaybooks(ctx, body.ids)
     return (await listPlaybooks(ctx)).map(presentPlaybook)

@@ -7,10 +7,10 @@ import { findIssue, isSpam } from '../issues/index.ts'
 import { findMember } from '../members/index.ts'
 import { findMessage, writeReply } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { answeredChat, claimByAnswer } from './change.ts'
+import { answeredChat, claimByAnswer, endChat } from './change.ts'
 import { followUp, type MailFollowUp } from './follow-up.ts'
 import { availability } from './presence.ts'
-import { findChat, moveChats, transferRows } from './store.ts'
+import { findChat, listRunning, moveChats, transferRows } from './store.ts'
 import { getWidgetRow, settingsOf } from './store-widget.ts'
 
 export { followUpJob } from './follow-up.ts'
@@ -39,6 +39,12 @@ export const transferChats = async (ctx: Ctx, { issueId, data }: Event): Promise
 export const takeChatsAlong = async (ctx: Ctx, { issueId }: Event): Promise<void> => {
   const survivor = issueId ? await findIssue(ctx, issueId) : null
   if (issueId && survivor && survivor.id !== issueId) await moveChats(ctx, issueId, survivor.id)
+}
+
+/** Page two, at once: whoever closes the issue has ended what is said in it; who qualifies the lead does so afterwards. */
+export const endWithIssue = async (ctx: Ctx, { issueId, data }: Event): Promise<void> => {
+  if (!issueId || data.to !== 'closed' || ctx.historic) return
+  for (const id of await listRunning(ctx, issueId)) await endChat(ctx, id, { by: ctx.actor.kind === 'user' ? 'member' : 'timeout' })
 }
 
 /** Page two: what nobody has answered after a minute, or comes out of hours, gets a word. */

@@ -5,10 +5,11 @@ import { invalid } from '../../platform/errors.ts'
 import { edgeRoute, route, type Route } from '../../platform/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { getIssue } from '../issues/index.ts'
-import { chatIdOf, claimChat, endChat } from './change.ts'
+import { chatIdOf, claimChat } from './change.ts'
 import { presentFacts } from './present.ts'
 import { readPresence, setPresence } from './presence.ts'
-import { chatOfIssue, findChat, getChat } from './store.ts'
+import { getSeenChat } from './seen.ts'
+import { chatOfIssue, findChat } from './store.ts'
 import { getWidgetRow } from './store-widget.ts'
 import { changeWidget, lookForWidget, presentWidget, renewSecret } from './widget.ts'
 
@@ -21,24 +22,12 @@ const chatFor = async (ctx: Ctx, issueId: string) => {
   return (await chatOfIssue(ctx, issue.id)) ?? (roomsChat ? findChat(ctx, roomsChat) : null)
 }
 
-/** The issue too must be one that the caller may see. */
-const seen = async (ctx: Ctx, id: string) => {
-  const chat = await getChat(ctx, id)
-  await getIssue(ctx, chat.issueId)
-  return chat
-}
-
 export const chatRoutes = ({ publicUrl, secrets }: Given): Route[] => [
   edgeRoute(contract.checkChatInstallation, (edge, { body }) => lookForWidget(edge, body.url, publicUrl)),
   route(contract.claimChat, async (ctx, { params }) => {
-    const { id } = await seen(ctx, params.id)
+    const { id } = await getSeenChat(ctx, params.id)
     if (ctx.actor.kind !== 'user') throw invalid('Only members take chats; sign in as one.')
     await claimChat(ctx, id, ctx.actor.id)
-    return {}
-  }),
-  route(contract.endChat, async (ctx, { params, body }) => {
-    const { id } = await seen(ctx, params.id)
-    await endChat(ctx, id, { by: 'member', qualification: body.qualification })
     return {}
   }),
   route(contract.getChat, async (ctx, { params }) => {

@@ -9,7 +9,7 @@ import { cleanText } from '../../platform/text.ts'
 import { attachTo, listFiles } from '../attachments/index.ts'
 import { addContact, getContact, resolveByEmail } from '../contacts/index.ts'
 import { fieldsOf } from '../fields/index.ts'
-import { setFields, updateIssueRow } from '../issues/index.ts'
+import { getIssue, setFields, updateIssueRow } from '../issues/index.ts'
 import { findByExternal, listInRoom, openRoom, receiveMessage, type Room } from '../messages/index.ts'
 import { getWorkspace, type Settings } from '../workspaces/index.ts'
 import { roomOf } from './change.ts'
@@ -111,8 +111,9 @@ export const startChat = async (ctx: Ctx, visitor: ChatVisitor, given: Start): P
   return getChat(ctx, id)
 }
 
-const goOn = async (ctx: Ctx, chat: ChatRow): Promise<void> => {
-  if (chat.state !== 'ended') return
+/** Who only says thank you leaves the issue closed, and calls nobody. */
+const goOn = async (ctx: Ctx, chat: ChatRow, issueId: string): Promise<void> => {
+  if (chat.state !== 'ended' || (await getIssue(ctx, issueId)).state === 'closed') return
   await updateChat(ctx, chat.id, { state: 'waiting', endedAt: null, concludedAt: null, claimedBy: null })
   await ctx.emit({ type: 'chat.started', issueId: chat.issueId, objectId: chat.id, data: { chat_id: chat.id, again: true } })
 }
@@ -146,7 +147,7 @@ export const sayInChat = async (ctx: Ctx, locking: Promise<ChatRow>, visitor: Ch
   if (!received) return { chat, message: await readAgain(ctx, chat, (await findByExternal(ctx, roomOf(chat.id), said.clientId))?.id) }
   if (received.issueId !== chat.issueId) await updateChat(ctx, chat.id, { issueId: received.issueId })
   putSeen(ctx, chat.id)
-  await goOn(ctx.as({ kind: 'contact', id: who.id, name: who.name }), chat)
+  await goOn(ctx.as({ kind: 'contact', id: who.id, name: who.name }), chat, received.issueId)
   if (into.files.length > 0) return { chat, message: await readAgain(ctx, chat, received.messageId) }
   return { chat, message: presentJustSaid({ id: received.messageId, clientId: said.clientId, author: { name: who.name, avatar_url: who.avatarUrl }, html: received.html, at: received.at }) }
 }

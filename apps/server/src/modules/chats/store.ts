@@ -76,6 +76,10 @@ export const transferRows = (ctx: Ctx, issueId: string, memberId: string): Promi
     [ctx.workspaceId, issueId, memberId, ctx.now],
   )
 
+/** Chats of an issue that have not ended; more than one only where chats were merged. */
+export const listRunning = async (ctx: Ctx, issueId: string): Promise<string[]> =>
+  (await ctx.query<{ id: string }>('chats_running', "select id from chats where workspace_id = $1 and issue_id = $2 and state <> 'ended' order by started_at limit 50", [ctx.workspaceId, issueId])).map((row) => row.id)
+
 /** Whoever writes looks at the chat; nobody waits for it. */
 export const putSeen = (ctx: Ctx, id: string): void => ctx.put('chat_put_seen', 'update chats set seen_at = $3, updated_at = $3 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, ctx.now])
 

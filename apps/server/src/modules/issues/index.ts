@@ -1,7 +1,6 @@
 // The door of issues.
 export { assignIssue, assignTeam, becomeTicket, renameIssue, setAccount, setPriority, setRequester, setState, setStatus, setTags, snoozeIssue, setPortalVisible } from './change.ts'
 export { deleteIssue, restoreIssue } from './bin.ts'
-export { linkExternal } from './external.ts'
 export { changeFollowers } from './followers.ts'
 export { setParent } from './groups.ts'
 export { prepareIssue, type Opening } from './open.ts'

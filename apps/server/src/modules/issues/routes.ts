@@ -7,7 +7,6 @@ import { decodeCursor, pageOf, wholePage } from '../../platform/page.ts'
 import { route } from '../../platform/route.ts'
 import { deleteIssue, goneAt, purgeIssues, restoreIssue } from './bin.ts'
 import { snoozeIssue } from './change.ts'
-import { linkExternal, unlinkExternal } from './external.ts'
 import { changeFollowers, followersOf } from './followers.ts'
 import { setParent } from './groups.ts'
 import { presentIssue, presentThread } from './present.ts'
@@ -72,11 +71,6 @@ export const issueRoutes = (publicUrl: string) => {
       return {}
     }),
     route(contract.getIssue, (ctx, { params }) => whole(ctx, params.id)),
-    route(contract.linkExternalIssue, async (ctx, { params, body }) => {
-      const issue = await getIssue(ctx, params.id)
-      await (body.operation === 'unlink' ? unlinkExternal : linkExternal)(ctx, issue.id, { source: body.source, externalId: body.external_issue_id })
-      return whole(ctx, issue.id)
-    }),
     route(contract.listFollowers, async (ctx, { params }) => wholePage(await followersOf(ctx, params.id))),
     route(contract.listIssues, (ctx, { query }) => {
       checkSpan(query.start_time, query.end_time)

@@ -3,7 +3,7 @@ import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { isId } from '../../platform/id.ts'
 import type { Issue } from './store.ts'
-import { issueExternalIssues, issueFollowers, issues, issueTags, issueThreads } from './tables.ts'
+import { issueFollowers, issues, issueTags, issueThreads } from './tables.ts'
 
 type AddedParts = { tags: string[]; followers: { kind: 'user' | 'contact'; id: string }[]; external: { source: string; id: string }[] }
 
@@ -14,7 +14,7 @@ export const listIssuesBy = (ctx: Ctx, keys: string[]): Promise<Issue[]> => {
   return ctx.db.select().from(issues).where(and(eq(issues.workspaceId, ctx.workspaceId), or(inArray(issues.id, ids), inArray(issues.number, numbers))))
 }
 
-/** Threads move; tags, followers and linked issues of trackers are added to what `into` has, and stay on `from` as well. */
+/** Threads move; tags, followers and linked tickets are added to what `into` has, and stay on `from` as well. */
 export const addParts = async (ctx: Ctx, from: string, into: string): Promise<{ threadIds: string[]; added: AddedParts }> => {
   const values = [ctx.workspaceId, from, into]
   const [threads, tags, followers, external] = await Promise.all([
@@ -27,7 +27,8 @@ export const addParts = async (ctx: Ctx, from: string, into: string): Promise<{ 
        on conflict do nothing returning kind, follower_id as id`, values),
     ctx.query<{ source: string; id: string }>(
       'merge_external',
-      `insert into issue_external_issues (workspace_id, issue_id, source, external_id, link) select workspace_id, $3, source, external_id, link from issue_external_issues
+      `insert into linked_tickets (workspace_id, issue_id, source, external_id, link, title, state, completed_at, completed_by, created_at)
+       select workspace_id, $3, source, external_id, link, title, state, completed_at, completed_by, created_at from linked_tickets
        where workspace_id = $1 and issue_id = $2 on conflict do nothing returning source, external_id as id`, values),
   ])
   return { threadIds: threads.map((t) => t.id), added: { tags: tags.map((t) => t.id), followers, external } }
@@ -40,6 +41,7 @@ export const removeParts = async (ctx: Ctx, from: string, into: string, threadId
   if (added.followers.length > 0)
     await ctx.db.delete(issueFollowers).where(and(eq(issueFollowers.workspaceId, ctx.workspaceId), eq(issueFollowers.issueId, into), inArray(issueFollowers.followerId, added.followers.map((f) => f.id))))
   if (added.external.length > 0)
-    await ctx.db.delete(issueExternalIssues).where(
-      and(eq(issueExternalIssues.workspaceId, ctx.workspaceId), eq(issueExternalIssues.issueId, into), or(...added.external.map((e) => and(eq(issueExternalIssues.source, e.source), eq(issueExternalIssues.externalId, e.id))))))
+    await ctx.query(
+      'unmerge_external', 'delete from linked_tickets where workspace_id = $1 and issue_id = $2 and (source, external_id) in (select * from unnest($3::text[], $4::text[]))',
+      [ctx.workspaceId, into, added.external.map((e) => e.source), added.external.map((e) => e.id)])
 }

@@ -1,11 +1,11 @@
-// Every query on what hangs on an issue: tags, followers, reads, threads, linked issues of trackers.
+// Every query on what hangs on an issue: tags, followers, reads, threads.
 import type { EventType } from '@patchbay/contract'
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Actor, Ctx } from '../../platform/context.ts'
 import { columnsOf } from '../../platform/columns.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { TagRow } from '../tags/index.ts'
-import { issueExternalIssues, issueFollowers, issueReads, issueTags, issueThreads } from './tables.ts'
+import { issueFollowers, issueReads, issueTags, issueThreads } from './tables.ts'
 
 export type Thread = typeof issueThreads.$inferSelect
 export type FollowerKey = { kind: 'user' | 'contact'; id: string }
@@ -94,24 +94,6 @@ export const findThreadOf = async (ctx: Ctx, room: string, externalId: string): 
 export const insertThread = async (ctx: Ctx, thread: Omit<typeof issueThreads.$inferInsert, 'workspaceId' | 'createdAt'>): Promise<Thread> => {
   const [row] = await ctx.db.insert(issueThreads).values({ ...thread, workspaceId: ctx.workspaceId, createdAt: ctx.now }).returning()
   return row as Thread
-}
-
-type External = { source: string; externalId: string; link?: string }
-
-/** Says whether it is new. */
-export const insertExternalIssue = async (ctx: Ctx, issueId: string, { source, externalId, link = '' }: External): Promise<boolean> => {
-  const rows = await ctx.db.insert(issueExternalIssues).values({ workspaceId: ctx.workspaceId, issueId, source, externalId, link }).onConflictDoNothing().returning({ id: issueExternalIssues.externalId })
-  return rows.length > 0
-}
-
-/** Says whether it was there. */
-export const deleteExternalIssue = async (ctx: Ctx, issueId: string, { source, externalId }: External): Promise<boolean> => {
-  const row = and(eq(issueExternalIssues.source, source), eq(issueExternalIssues.externalId, externalId))
-  const gone = await ctx.db
-    .delete(issueExternalIssues)
-    .where(and(eq(issueExternalIssues.workspaceId, ctx.workspaceId), eq(issueExternalIssues.issueId, issueId), row))
-    .returning({ id: issueExternalIssues.externalId })
-  return gone.length > 0
 }
 
 type PastEvent = { actor: Actor; data: Record<string, unknown> }

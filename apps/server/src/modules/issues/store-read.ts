@@ -46,7 +46,7 @@ const READ = sql`select i.id, i.number, i.title, i.body_html, i.state, s.slug as
     case when i.team_id is null then null else json_build_object('id', i.team_id) end as team,
     coalesce((select json_agg(t.value order by t.value) from issue_tags it join tags t on t.workspace_id = it.workspace_id and t.id = it.tag_id
       where it.workspace_id = i.workspace_id and it.issue_id = i.id), '[]'::json) as tags,
-    coalesce((select json_agg(json_build_object('source', x.source, 'external_id', x.external_id, 'link', x.link)) from issue_external_issues x
+    coalesce((select json_agg(json_build_object('source', x.source, 'external_id', x.external_id, 'link', x.link)) from linked_tickets x
       where x.workspace_id = i.workspace_id and x.issue_id = i.id), '[]'::json) as external_issues,
     coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'secret', f.secret)) from attachments f
       join messages am on am.workspace_id = f.workspace_id and am.id = f.message_id and not am.is_private and am.deleted_at is null

@@ -155,21 +155,6 @@ export const issueReads = pgTable(
   ],
 )
 
-export const issueExternalIssues = pgTable(
-  'issue_external_issues',
-  {
-    workspaceId: workspaceId(),
-    issueId: uuid('issue_id').notNull(),
-    source: text('source').notNull(),
-    externalId: text('external_id').notNull(),
-    link: text('link').notNull().default(''),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.issueId, t.source, t.externalId] }),
-    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
-  ],
-)
-
 /** Internal threads: private talk about an issue, in the app or in a thread of a triage channel. */
 export const issueThreads = pgTable(
   'issue_threads',

@@ -25,14 +25,19 @@ const HEADS: Record<NotificationKind, (p: Parcel) => string> = {
   sla_breached: () => 'A promised time is up',
   survey: (p) => `${p.actor} answered a survey`,
   woke: () => 'The snooze ended',
+  linked_ticket: () => 'A linked ticket is completed',
   failed: () => 'Your message could not be sent',
   ai_stopped: () => 'The day’s budget for models is used up',
+  slack_unwell: () => 'It is not heard any more',
 }
 
 export const sayHappening = (p: Parcel): string => [HEADS[p.kind](p), p.text].filter(Boolean).join(': ')
 
+/** What is no issue has no number. */
+export const titleOf = ({ number, title }: Pick<Parcel, 'number' | 'title'>): string => (number === null ? title : `#${number} ${title}`)
+
 const sayParcel = (p: Parcel): { title: string; body: string } => ({
-  title: `#${p.number} ${p.title}`,
+  title: titleOf(p),
   body: sayHappening(p) + (p.account_name ? ` · ${p.account_name}` : ''),
 })
 
@@ -50,7 +55,7 @@ const pushTo = async (edge: EdgeCtx, { push, secrets }: Ways, device: Device, pa
 /** One browser that cannot be reached keeps the others waiting for nothing: the tag makes a second of the same replace the first. */
 const pushAll = async (edge: EdgeCtx, ways: Ways, parcel: Parcel): Promise<void> => {
   const devices = await edge.transaction((ctx) => listDevices(ctx, parcel.member_id))
-  const payload = JSON.stringify({ ...sayParcel(parcel), tag: `issue ${parcel.number}`, url: `/issues/${parcel.number}` })
+  const payload = JSON.stringify({ ...sayParcel(parcel), tag: parcel.number === null ? parcel.path : `issue ${parcel.number}`, url: parcel.path })
   const results = await Promise.allSettled(devices.map((device) => pushTo(edge, ways, device, payload, parcel.id)))
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
@@ -59,7 +64,7 @@ const pushAll = async (edge: EdgeCtx, ways: Ways, parcel: Parcel): Promise<void>
 const send = async (edge: EdgeCtx, ways: Ways, channel: string, parcel: Parcel): Promise<void> => {
   if (channel === 'push') return pushAll(edge, ways, parcel)
   const { title, body } = sayParcel(parcel)
-  if (channel === 'slack') await ways.direct.send(edge, { memberId: parcel.member_id, key: `notify:${parcel.id}`, text: body, link: title, url: `${ways.publicUrl}/issues/${parcel.number}` })
+  if (channel === 'slack') await ways.direct.send(edge, { memberId: parcel.member_id, key: `notify:${parcel.id}`, text: body, link: title, url: `${ways.publicUrl}${parcel.path}` })
 }
 
 /** Since it was to go out quiet may have begun, or been made longer, and the kind been switched off for this way. */

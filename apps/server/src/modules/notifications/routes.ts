@@ -9,7 +9,9 @@ import { countUnread, listLines, markLines, type Line } from './store.ts'
 import { deleteDevice } from './store-devices.ts'
 
 const present = (l: Line): contract.NotificationLine => ({
-  issue: { id: l.issue_id, number: l.number, title: l.title, state: l.state, account: l.account_name === null ? null : { name: l.account_name, logo_url: l.account_logo ?? '' } },
+  id: l.thing_id,
+  about: l.about,
+  issue: l.issue_id === null ? null : { id: l.issue_id, number: l.number, title: l.title, state: l.state, account: l.account_name === null ? null : { name: l.account_name, logo_url: l.account_logo ?? '' } },
   latest: { id: l.id, kind: l.kind, actor: l.actor, text: l.text, at: l.at.toISOString() },
   count: l.count,
   unread: l.unread,

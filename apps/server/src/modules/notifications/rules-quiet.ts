@@ -11,8 +11,10 @@ export const USUAL: NotificationSettings = {
     sla_breached: ['app', 'push'],
     survey: ['app'],
     woke: ['app', 'push'],
+    linked_ticket: ['app', 'push'],
     failed: ['app', 'push'],
     ai_stopped: ['app'],
+    slack_unwell: ['app', 'push', 'email'],
   },
   quiet: { on: false, from: '19:00', to: '08:00', weekends: true, time_zone: 'UTC', except_urgent: true },
 }

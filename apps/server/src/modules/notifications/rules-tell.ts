@@ -4,12 +4,14 @@ import { SLA_LABELS, type EventType, type NotificationKind, type SlaKind } from 
 export type Fact = {
   id: number
   type: EventType
-  issue_id: string
+  /** Null for what is no issue. */
+  issue_id: string | null
   object_id: string | null
   actor: { kind: string; id?: string; name: string }
   data: Record<string, unknown>
   at: string
-  title: string
+  /** Where it is no issue: of what it is, where the rest says so. */
+  title: string | null
   priority: string | null
   assignee_id: string | null
   author_id: string | null
@@ -26,7 +28,8 @@ export type People = {
   teams: Map<string, string[]>
   followers: Map<string, string[]>
 }
-export type Telling = { memberId: string; issueId: string; eventId: number; kind: NotificationKind; actor: string; text: string; isUrgent: boolean; at: Date }
+export type About = { id: string; title: string; path: string }
+export type Telling = { memberId: string; issueId: string | null; about: About | null; eventId: number; kind: NotificationKind; actor: string; text: string; isUrgent: boolean; at: Date }
 
 /** A first name alone means somebody only where nobody else has it. */
 export const mentionedIn = (text: string, members: People['members']): string[] => {
@@ -59,16 +62,18 @@ const isHello = ({ type, author_kind, actor, greets }: Fact): boolean =>
 
 const heardOf = (fact: Fact, people: People, marked: Marked): Heard[] => {
   if (isHello(fact)) return []
-  const followers = people.followers.get(fact.issue_id) ?? []
+  const followers = people.followers.get(fact.issue_id ?? '') ?? []
   switch (fact.type) {
     case 'issue.created': return [{ kind: 'assigned', to: [fact.assignee_id] }]
     case 'issue.assigned': return [{ kind: 'assigned', to: [fact.data.to as string | null] }]
     case 'issue.team.changed': return [{ kind: 'team_assigned', to: people.teams.get(String(fact.data.to)) ?? [] }]
     case 'issue.woke': return [{ kind: 'woke', to: fact.assignee_id ? [fact.assignee_id] : followers }]
+    case 'issue.linked_ticket.completed': return [{ kind: 'linked_ticket', to: fact.assignee_id ? [fact.assignee_id] : followers }]
     case 'issue.survey.answered': return [{ kind: 'survey', to: [fact.assignee_id] }]
     case 'sla.warned': return [{ kind: 'sla_warned', to: [fact.assignee_id] }]
     case 'sla.breached': return [{ kind: 'sla_breached', to: [fact.assignee_id] }]
     case 'ai.stopped': return [{ kind: 'ai_stopped', to: people.admins }]
+    case 'slack.unwell': return [{ kind: 'slack_unwell', to: people.admins }]
     case 'message.failed': return [{ kind: 'failed', to: [fact.author_kind === 'user' ? fact.author_id : null] }]
     case 'message.mentioned': return [{ kind: 'mention', to: fact.data.member_ids as string[] }]
     case 'message.created': {
@@ -89,6 +94,8 @@ const textOf = (fact: Fact, kind: NotificationKind): string => {
   if (kind === 'mention' || kind === 'message') return (fact.text ?? '').replace(/\s+/g, ' ').trim().slice(0, MOST_TEXT)
   if (kind === 'failed') return String(fact.data.failure ?? '').slice(0, MOST_TEXT)
   if (kind === 'ai_stopped') return 'until tomorrow what is judged on this server stands'
+  if (kind === 'linked_ticket') return `${String(fact.data.label)}; tell the customer`.slice(0, MOST_TEXT)
+  if (kind === 'slack_unwell') return String(fact.data.reason ?? '').slice(0, MOST_TEXT)
   if (kind === 'survey') return sayAnswer(fact).slice(0, MOST_TEXT)
   if (kind === 'sla_warned') return `${sla(fact)} is due soon`
   if (kind === 'sla_breached') return `${sla(fact)} is overdue`
@@ -96,6 +103,10 @@ const textOf = (fact: Fact, kind: NotificationKind): string => {
 }
 
 const isSaid = (fact: Fact): boolean => fact.type === 'message.created' || fact.type === 'message.mentioned'
+
+/** Events that are of no issue name what they are of. */
+const aboutOf = ({ issue_id, object_id, data }: Fact): About | null =>
+  issue_id === null && object_id !== null ? { id: object_id, title: String(data.title ?? ''), path: String(data.path ?? '/') } : null
 
 /** Whoever did it: the actor, or who wrote the message, which may have come in by a channel. Of a failure its author must hear. */
 const doersOf = (fact: Fact): Set<string> => {
@@ -118,12 +129,12 @@ export const tellingsOf = (facts: Fact[], people: People): Telling[] => {
   return withoutEchoes(
     facts.flatMap((fact) => {
       const doers = doersOf(fact)
-      const isUrgent = fact.priority === 'urgent' || fact.type === 'sla.breached'
+      const isUrgent = fact.priority === 'urgent' || fact.type === 'sla.breached' || fact.type === 'slack.unwell'
       return heardOf(fact, people, marked).flatMap(({ kind, to }) =>
         [...new Set(to)]
           .filter((id): id is string => typeof id === 'string' && known.has(id) && !doers.has(id))
           .map((memberId) => ({
-            memberId, issueId: fact.issue_id, eventId: fact.id, kind, actor: isSaid(fact) ? (fact.author_name ?? fact.actor.name) : fact.actor.name,
+            memberId, issueId: fact.issue_id, about: aboutOf(fact), eventId: fact.id, kind, actor: isSaid(fact) ? (fact.author_name ?? fact.actor.name) : fact.actor.name,
             text: textOf(fact, kind), isUrgent, at: new Date(fact.at),
           })),
       )

@@ -42,6 +42,8 @@ describe('who is told', () => {
     ['a time that is nearly up', { type: 'sla.warned', data: { kind: 'resolution' } }, ['sla_warned Sam Osei']],
     ['my message that failed, though I wrote it', { type: 'message.failed', author_kind: 'user', author_id: ada }, ['failed Ada Admin']],
     ['a budget that is used up: the admins', { type: 'ai.stopped', actor: { kind: 'system', name: 'Patchbay' } }, ['ai_stopped Ada Admin']],
+    ['a linked ticket that is completed', { type: 'issue.linked_ticket.completed', actor: { kind: 'system', name: 'GitHub' }, data: { label: 'ENG-12 in Linear' } }, ['linked_ticket Sam Osei']],
+    ['Slack that is not heard: the admins, of no issue', { type: 'slack.unwell', issue_id: null, title: null, assignee_id: null, actor: { kind: 'system', name: 'Patchbay' }, data: { title: 'Lantern in Slack', path: '/settings/slack', reason: 'Gone' } }, ['slack_unwell Ada Admin']],
     ['somebody who is not here', { type: 'issue.assigned', data: { to: issue } }, []],
     ['what concerns nobody', { type: 'issue.tags.changed' }, []],
   ])('%s', (_, given, expected) => expect(told(given)).toEqual(expected))

@@ -40,7 +40,10 @@ export const readFresh = async (ctx: Ctx, mark: { event_id: number; recent: numb
       left join lateral (select m.author_id, m.author_kind, m.author_name, m.is_private, m.body_text from messages m
         where m.workspace_id = ${ctx.workspaceId} and m.id = case when s.type like 'message.%' then s.object_id::uuid end limit 1) m on true
       where s.at > ${new Date(ctx.now.getTime() - NEWS_HOURS * 3_600_000).toISOString()}::timestamptz
-        and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.survey.answered', 'issue.woke', 'message.created', 'message.mentioned', 'message.failed', 'sla.breached', 'sla.warned', 'ai.stopped'))
+        and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.survey.answered', 'issue.woke', 'issue.linked_ticket.completed', 'message.created', 'message.mentioned', 'message.failed', 'sla.breached', 'sla.warned', 'ai.stopped')
+      union all
+      select s.id, s.type, null, s.object_id, s.actor, s.data, s.at, null, null, null, null, null, null, null, null from seen s
+      where s.at > ${new Date(ctx.now.getTime() - NEWS_HOURS * 3_600_000).toISOString()}::timestamptz and s.type = 'slack.unwell')
     select (select max(id) from seen) as reached, coalesce((select array_agg(id) from seen), '{}') as ids, coalesce((select json_agg(t order by t.id) from told t), '[]') as facts`)
   return row ?? { reached: null, ids: [], facts: [] }
 }

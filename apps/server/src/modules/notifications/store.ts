@@ -13,9 +13,9 @@ export type Told = { id: string; member_id: string; kind: NotificationKind; is_u
 
 /** Those that were told already are left out of what comes back. */
 export const insertNotifications = (ctx: Ctx, tellings: Telling[]): Promise<Told[]> => {
-  const rows = tellings.map((t) => ({ id: newId(ctx.now.getTime()), member_id: t.memberId, issue_id: t.issueId, event_id: t.eventId, kind: t.kind, actor: t.actor, text: t.text, is_urgent: t.isUrgent, at: t.at }))
-  return ctx.rows<Told>(sql`insert into notifications (workspace_id, id, member_id, issue_id, event_id, kind, actor, text, is_urgent, at)
-    select ${ctx.workspaceId}::uuid, x.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, member_id uuid, issue_id uuid, event_id bigint, kind text, actor text, text text, is_urgent boolean, at timestamptz)
+  const rows = tellings.map((t) => ({ id: newId(ctx.now.getTime()), member_id: t.memberId, issue_id: t.issueId, about_id: t.about?.id ?? null, about: t.about && { title: t.about.title, path: t.about.path }, event_id: t.eventId, kind: t.kind, actor: t.actor, text: t.text, is_urgent: t.isUrgent, at: t.at }))
+  return ctx.rows<Told>(sql`insert into notifications (workspace_id, id, member_id, issue_id, about_id, about, event_id, kind, actor, text, is_urgent, at)
+    select ${ctx.workspaceId}::uuid, x.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, member_id uuid, issue_id uuid, about_id uuid, about jsonb, event_id bigint, kind text, actor text, text text, is_urgent boolean, at timestamptz)
     on conflict (workspace_id, member_id, event_id, kind) do nothing returning id, member_id, kind, is_urgent`)
 }
 
@@ -29,24 +29,29 @@ const SHOWN: Record<'open' | 'unread' | 'done', SQL> = {
 }
 
 export type Line = {
-  issue_id: string; number: number; title: string; state: State; account_name: string | null; account_logo: string | null
+  thing_id: string; issue_id: string | null; about: { title: string; path: string } | null; number: number; title: string; state: State; account_name: string | null; account_logo: string | null
   id: string; kind: NotificationKind; actor: string; text: string; at: Date; count: number; unread: number
 }
 
-/** A line for each issue, with the newest that happened there. */
+/** What one line is of. */
+const THING = sql`coalesce(n.issue_id, n.about_id)`
+/** Those of issues that are gone or hidden are left out; those of anything else stay. */
+const SEEN = sql`(n.issue_id is null or i.id is not null)`
+
+/** A line for each issue or other thing, with the newest that happened there. */
 export const listLines = (ctx: Ctx, memberId: string, show: 'open' | 'unread' | 'done', after: string[] | null, limit: number): Promise<Line[]> =>
   ctx.rows<Line>(sql`with lines as (
-      select distinct on (n.issue_id) n.issue_id, n.id, n.kind, n.actor, n.text, n.at, count(*) over w::int as count, sum(case when ${UNREAD} then 1 else 0 end) over w::int as unread
+      select distinct on (${THING}) ${THING} as thing_id, n.issue_id, n.about, n.id, n.kind, n.actor, n.text, n.at, count(*) over w::int as count, sum(case when ${UNREAD} then 1 else 0 end) over w::int as unread
       from notifications n where n.workspace_id = ${ctx.workspaceId} and n.member_id = ${memberId} and ${SHOWN[show]}
-      window w as (partition by n.issue_id) order by n.issue_id, n.at desc, n.event_id desc)
+      window w as (partition by ${THING}) order by ${THING}, n.at desc, n.event_id desc)
     select l.*, i.number, i.title, i.state, a.name as account_name, a.logo_url as account_logo from lines l
-    join issues i on i.workspace_id = ${ctx.workspaceId} and i.id = l.issue_id and i.deleted_at is null and i.spam_at is null left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
-    where ${after ? sql`(l.at, l.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`} order by l.at desc, l.id desc ${limitTo(limit + 1)}`)
+    left join issues i on i.workspace_id = ${ctx.workspaceId} and i.id = l.issue_id and i.deleted_at is null and i.spam_at is null left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
+    where (l.issue_id is null or i.id is not null) and ${after ? sql`(l.at, l.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`} order by l.at desc, l.id desc ${limitTo(limit + 1)}`)
 
 const COUNT_CAP = 100
 export const countUnread = async (ctx: Ctx, memberId: string): Promise<number> => {
-  const [row] = await ctx.rows<{ n: number }>(sql`select count(*)::int as n from (select distinct n.issue_id from notifications n join issues i on i.workspace_id = n.workspace_id and i.id = n.issue_id and i.deleted_at is null and i.spam_at is null
-    where n.workspace_id = ${ctx.workspaceId} and n.member_id = ${memberId} and ${SHOWN.unread} ${limitTo(COUNT_CAP)}) counted`)
+  const [row] = await ctx.rows<{ n: number }>(sql`select count(*)::int as n from (select distinct ${THING} from notifications n left join issues i on i.workspace_id = n.workspace_id and i.id = n.issue_id and i.deleted_at is null and i.spam_at is null
+    where ${SEEN} and n.workspace_id = ${ctx.workspaceId} and n.member_id = ${memberId} and ${SHOWN.unread} ${limitTo(COUNT_CAP)}) counted`)
   return row?.n ?? 0
 }
 
@@ -60,7 +65,7 @@ const MARKS = (now: SQL): Record<NotificationMark, SQL> => ({
 /** Marked unread, what one has looked at since must count as not looked at: it comes anew. */
 export const markLines = async (ctx: Ctx, memberId: string, as: NotificationMark, issueIds: string[] | null): Promise<void> => {
   const now = sql`${ctx.now.toISOString()}::timestamptz`
-  const which = issueIds ? sql`issue_id = any(${sql.param(issueIds)}::uuid[])` : as === 'read' || as === 'done' ? sql`done_at is null` : sql`false`
+  const which = issueIds ? sql`coalesce(issue_id, about_id) = any(${sql.param(issueIds)}::uuid[])` : as === 'read' || as === 'done' ? sql`done_at is null` : sql`false`
   const again = as === 'unread' ? sql`, at = greatest(at, coalesce((select r.read_at + interval '1 millisecond' from issue_reads r where r.workspace_id = notifications.workspace_id and r.member_id = notifications.member_id and r.issue_id = notifications.issue_id), at))` : sql``
   const marked = await ctx.rows(sql`update notifications set ${MARKS(now)[as]}${again} where workspace_id = ${ctx.workspaceId} and member_id = ${memberId} and ${which} returning id`)
   if (issueIds && marked.length === 0) throw notFound('Notification')
@@ -77,7 +82,7 @@ export const writeSettings = async (ctx: Ctx, memberId: string, settings: Notifi
     on conflict (workspace_id, member_id) do update set settings = excluded.settings`)
 }
 
-export type Parcel = { id: string; member_id: string; kind: NotificationKind; actor: string; text: string; number: number; title: string; account_name: string | null }
+export type Parcel = { id: string; member_id: string; kind: NotificationKind; actor: string; text: string; number: number | null; title: string; path: string; account_name: string | null }
 
 /** What is still news to whom it is for. */
 export const listWaiting = (ctx: Ctx, ids: string[]): Promise<Told[]> =>
@@ -93,8 +98,9 @@ export const takeParcels = (ctx: Ctx, ids: string[], channel: NotificationChanne
     taken as (insert into notification_deliveries (workspace_id, notification_id, channel, taken_at) select workspace_id, id, ${channel}, ${now}::timestamptz from due
       on conflict (workspace_id, notification_id, channel) do update set taken_at = excluded.taken_at
         where notification_deliveries.sent_at is null and coalesce(notification_deliveries.taken_at, 'epoch') < ${new Date(ctx.now.getTime() - TAKEN_MS).toISOString()}::timestamptz returning notification_id)
-    select d.id, d.member_id, d.kind, d.actor, d.text, i.number, i.title, a.name as account_name from taken t join due d on d.id = t.notification_id
-    join issues i on i.workspace_id = d.workspace_id and i.id = d.issue_id and i.deleted_at is null and i.spam_at is null left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id order by d.at desc, d.id desc`)
+    select d.id, d.member_id, d.kind, d.actor, d.text, i.number, coalesce(i.title, d.about->>'title') as title, coalesce('/issues/' || i.number, d.about->>'path') as path, a.name as account_name from taken t join due d on d.id = t.notification_id
+    left join issues i on i.workspace_id = d.workspace_id and i.id = d.issue_id and i.deleted_at is null and i.spam_at is null left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
+    where d.issue_id is null or i.id is not null order by d.at desc, d.id desc`)
 }
 
 export const markDelivered = async (ctx: Ctx, ids: string[], channel: NotificationChannel): Promise<void> => {

@@ -15,7 +15,10 @@ export const notifications = pgTable(
     workspaceId: workspaceId(),
     id: ownId(),
     memberId: memberId(),
-    issueId: uuid('issue_id').notNull(),
+    /** Null for what is no issue: then `about` says what it is, and where it is seen to. */
+    issueId: uuid('issue_id'),
+    aboutId: uuid('about_id'),
+    about: jsonb('about').$type<{ title: string; path: string }>(),
     eventId: bigint('event_id', { mode: 'number' }).notNull(),
     kind: text('kind').$type<NotificationKind>().notNull(),
     actor: text('actor').notNull(),

@@ -32,7 +32,7 @@ export const tellSome = async (ctx: Ctx, most: number): Promise<number> => {
   const mark = await lockProgress(ctx)
   const { reached, ids, facts } = await readFresh(ctx, mark, most)
   if (reached === null) return 0
-  const tellings = facts.length > 0 ? await wanted(ctx, tellingsOf(facts.map(weigh), await peopleOf(ctx, [...new Set(facts.map((f) => f.issue_id))]))) : []
+  const tellings = facts.length > 0 ? await wanted(ctx, tellingsOf(facts.map(weigh), await peopleOf(ctx, [...new Set(facts.flatMap((f) => f.issue_id ?? []))]))) : []
   if (tellings.length > 0) {
     const told = await insertNotifications(ctx, tellings)
     await sendOut(ctx, told)

@@ -56,12 +56,13 @@ export const giveUp = (ctx: Ctx, runId: string, says: string): Promise<OutboxRow
     .where(and(mine(ctx), eq(outbox.runId, runId), eq(outbox.state, 'leaving'), sql`(${outbox.attempts} = 0 or ${outbox.nextAt} <= ${ctx.now} or ${outbox.says} <> '')`)).returning()
 
 type OfService = Pick<OutboxRow, 'id' | 'title' | 'state' | 'attempts' | 'says' | 'at'> & { service_id: string }
-/** The last that went to each on-call service. */
+/** The last that went to each on-call service; what a run wanted does not name its issue itself. */
 export const listOfServices = (ctx: Ctx, each: number): Promise<OfService[]> =>
   ctx.query<OfService>(
     'outbox_of_services',
-    `select o.id, o.service_id, o.title, o.state, o.attempts, o.says, o.at from on_call_services s cross join lateral (
-       select * from outbox l where l.workspace_id = s.workspace_id and l.service_id = s.id order by l.at desc, l.position desc limit $2) o where s.workspace_id = $1 order by o.at desc, o.position desc`,
+    `select o.id, o.service_id, o.title || case when o.run_id is null then '' else coalesce(': #' || i.number || ' ' || left(i.title, 100), '') end as title, o.state, o.attempts, o.says, o.at
+     from on_call_services s cross join lateral (select * from outbox l where l.workspace_id = s.workspace_id and l.service_id = s.id order by l.at desc, l.position desc limit $2) o
+     left join issues i on i.workspace_id = o.workspace_id and i.id = o.issue_id where s.workspace_id = $1 order by o.at desc, o.position desc`,
     [ctx.workspaceId, each],
   )
 

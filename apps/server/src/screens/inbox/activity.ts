@@ -11,7 +11,7 @@ import { listEvents, type ActivityRow } from './store-activity.ts'
 const KINDS: Record<ActivityKind, EventType[]> = {
   status: ['issue.created', 'issue.deleted', 'issue.followed_up', 'issue.snoozed', 'issue.spam.changed', 'issue.status.changed', 'issue.woke'],
   people: ['issue.assigned', 'issue.followers.changed', 'issue.team.changed', 'message.mentioned'],
-  fields: ['issue.field.changed', 'issue.tags.changed', 'issue.title.changed'],
+  fields: ['issue.field.changed', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.linked_ticket.removed', 'issue.linked_ticket.reopened', 'issue.tags.changed', 'issue.title.changed'],
   messages: ['message.deleted', 'message.edited', 'message.failed', 'scheduled.changed', 'issue.survey.answered', 'issue.survey.sent'],
   sla: ['sla.breached', 'sla.warned'],
 }
@@ -55,6 +55,10 @@ const tell = (row: ActivityRow, names: Names): Told => {
     case 'issue.title.changed': return { what: 'Title', from: word(data.from), to: word(data.to) }
     case 'issue.tags.changed': return { what: 'Tags', from: word(data.from), to: word(data.to) }
     case 'issue.field.changed': return { what: sentenceCase(word(data.field)), from: word(data.from), to: word(data.to) }
+    case 'issue.linked_ticket.added': return { what: 'Ticket linked', to: word(data.label) }
+    case 'issue.linked_ticket.completed': return { what: 'Linked ticket completed', to: word(data.label) }
+    case 'issue.linked_ticket.removed': return { what: 'Ticket unlinked', from: word(data.label) }
+    case 'issue.linked_ticket.reopened': return { what: 'Linked ticket open again', to: word(data.label) }
     case 'scheduled.changed': return { what: SCHEDULED[word(data.step)] ?? 'Scheduled message changed', to: data.step === 'scheduled' || data.step === 'changed' ? word(data.send_at) : '' }
     case 'issue.survey.answered': return { what: 'Survey answered', to: typeof data.score === 'number' ? `${data.score} of ${word(data.out_of)}` : '' }
     case 'issue.survey.sent': return { what: 'Survey sent', to: word(data.survey) }

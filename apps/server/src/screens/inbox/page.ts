@@ -5,6 +5,7 @@ import { encodeCursor, decodeCursor } from '../../platform/page.ts'
 import { presentFields } from '../../platform/field-values.ts'
 import { notFound } from '../../platform/errors.ts'
 import { findFollowed, findIssue, getIssue, listChildren, listFollowUps, type Issue } from '../../modules/issues/index.ts'
+import { listTickets, presentTicket } from '../../modules/linked-tickets/index.ts'
 import { listMerged, listSuggestions } from '../../modules/messages/index.ts'
 import { blockOf } from '../../modules/spam/index.ts'
 import { listScheduledOf, presentScheduled } from '../../modules/scheduled/index.ts'
@@ -38,7 +39,7 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
   const me = ctx.actor.kind === 'user' ? ctx.actor.id : null
-  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children, followed, followUps] = await Promise.all([
+  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children, followed, followUps, tickets] = await Promise.all([
     findCard(ctx, issue.id),
     issue.requesterId ? blockOf(ctx, issue.requesterId) : null,
     followersOf(ctx, issue.id),
@@ -56,6 +57,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     listChildren(ctx, issue.id),
     issue.followUpOf ? findFollowed(ctx, issue.followUpOf) : null,
     listFollowUps(ctx, issue.id),
+    listTickets(ctx, issue.id),
   ])
   if (!card) throw notFound('Issue')
   return {
@@ -73,6 +75,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     children,
     follow_up_of: followed,
     follow_ups: followUps,
+    linked_tickets: tickets.map(presentTicket),
     contact_followers: contactFollowers,
     read_at: readAt?.toISOString() ?? null,
     customer_portal_visible: issue.customerPortalVisible,

@@ -17,6 +17,7 @@ export const presentCard = (r: CardRow, now: Date): IssueCard => ({
   waiting_since: r.waiting_since?.toISOString() ?? null,
   snoozed_until: r.snoozed_until?.toISOString() ?? null,
   sla: presentCardClock(r.sla, now),
+  linked_tickets: r.linked_tickets,
   latest_message_at: r.latest_message_at.toISOString(),
   created_at: r.created_at.toISOString(),
   version: Number(r.version),

@@ -31,6 +31,7 @@ export type CardRow = Pick<IssueCard, 'id' | 'number' | 'title' | 'state' | 'sta
   waiting_since: Date | null
   snoozed_until: Date | null
   sla: CardClock | null
+  linked_tickets: IssueCard['linked_tickets']
   latest_message_at: Date
   created_at: Date
 }
@@ -46,6 +47,9 @@ const CLOCK = sql`(select json_build_object('kind', k.kind, 'hours_name', k.hour
 const STATUS = sql`case when i.status_id is not null then (select json_build_object('slug', s.slug, 'label', s.label, 'hex_color', s.hex_color) from statuses s
     where s.workspace_id = i.workspace_id and s.id = i.status_id and s.archived_at is null) end`
 
+const TICKETS = sql`(select json_build_object('open', count(*) filter (where x.state = 'open'), 'completed', count(*) filter (where x.state = 'completed'))
+    from linked_tickets x where x.workspace_id = i.workspace_id and x.issue_id = i.id having count(*) > 0)`
+
 /**
  * Cards of the issues picked by an inner query `i`; `also` is more to select. With `offset 0` each is looked up by its key:
  * joined freely, all accounts or all that somebody ever read may be read for a few cards.
@@ -58,7 +62,7 @@ export const cardsOf = (ctx: Ctx, picked: SQL, order: SQL, also: SQL = sql``): S
     (select json_agg(json_build_object('id', g.id, 'value', g.value, 'hex_color', g.hex_color) order by g.value)
       from issue_tags it join tags g on g.workspace_id = it.workspace_id and g.id = it.tag_id
       where it.workspace_id = i.workspace_id and it.issue_id = i.id) as tags,
-    ${CLOCK} as sla, ${STATUS} as status,
+    ${CLOCK} as sla, ${STATUS} as status, ${TICKETS} as linked_tickets,
     i.last_author_kind <> 'user' and coalesce(r.read_at < i.latest_message_at, true) as unread${also}
   from (${picked}) i
   left join lateral (select * from accounts a where a.workspace_id = i.workspace_id and a.id = i.account_id offset 0) a on true

@@ -52,6 +52,10 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.tags.changed': return `${who} set the tags to ${word(data.to)}`
     case 'issue.followed_up': return `#${word(data.by)} was opened as a follow-up: #${word(data.of)} had been closed for ${data.days === 1 ? 'a day' : `${word(data.days)} days`}`
     case 'issue.form.submitted': return `${who} sent the form “${word(data.form)}”`
+    case 'issue.linked_ticket.added': return `${who} linked ${word(data.label)}`
+    case 'issue.linked_ticket.completed': return `${who} told that ${word(data.label)} is completed${data.how ? ` ${word(data.how)}` : ''}`
+    case 'issue.linked_ticket.removed': return `${who} took ${word(data.label)} off`
+    case 'issue.linked_ticket.reopened': return `${who} told that ${word(data.label)} is open again`
     case 'issue.merged': return `${who} merged #${word(data.from)} into #${word(data.to)}`
     case 'issue.regrouped': return sayRegrouped(who, data)
     case 'issue.restored': return `${who} took this out of the bin`

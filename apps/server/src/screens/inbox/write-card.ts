@@ -16,13 +16,13 @@ const person = (id: Text | undefined, name: Text | undefined, avatar: Text | und
 export const writeCard = (row: Text[], now: Date): string => {
   const [
     id, number, title, state, priority, , type, source, version, lastText, lastAuthor, lastAuthorKind, lastIsPrivate, waitingSince, snoozedUntil, latestMessageAt, createdAt,
-    accountId, accountName, accountLogo, requesterId, requesterName, requesterAvatar, assigneeId, assigneeName, assigneeAvatar, teamId, teamName, tags, clock, status, unread,
+    accountId, accountName, accountLogo, requesterId, requesterName, requesterAvatar, assigneeId, assigneeName, assigneeAvatar, teamId, teamName, tags, clock, status, tickets, unread,
   ] = row
   const account = accountId == null ? 'null' : `{"id":"${accountId}","name":${quoted(accountName)},"logo_url":${quoted(accountLogo)}}`
   const team = teamId == null ? 'null' : `{"id":"${teamId}","name":${quoted(teamName)}}`
   const sla = clock == null ? 'null' : JSON.stringify(presentCardClock(JSON.parse(clock) as CardClock, now))
   const last = lastText ? `{"text":${quoted(lastText)},"author_name":${quoted(lastAuthor)},"author_kind":"${lastAuthorKind}","is_private":${lastIsPrivate === 't'}}` : 'null'
-  return `{"id":"${id}","number":${number},"title":${quoted(title)},"state":"${state}","status":${status ?? 'null'},"priority":${word(priority)},"type":"${type}","source":"${source}","account":${account},"requester":${person(requesterId, requesterName, requesterAvatar)},"assignee":${person(assigneeId, assigneeName, assigneeAvatar)},"team":${team},"tags":${tags ?? '[]'},"last_message":${last},"unread":${unread === 't'},"waiting_since":${moment(waitingSince)},"snoozed_until":${moment(snoozedUntil)},"sla":${sla},"latest_message_at":${moment(latestMessageAt)},"created_at":${moment(createdAt)},"version":${version}}`
+  return `{"id":"${id}","number":${number},"title":${quoted(title)},"state":"${state}","status":${status ?? 'null'},"priority":${word(priority)},"type":"${type}","source":"${source}","account":${account},"requester":${person(requesterId, requesterName, requesterAvatar)},"assignee":${person(assigneeId, assigneeName, assigneeAvatar)},"team":${team},"tags":${tags ?? '[]'},"last_message":${last},"unread":${unread === 't'},"waiting_since":${moment(waitingSince)},"snoozed_until":${moment(snoozedUntil)},"sla":${sla},"linked_tickets":${tickets ?? 'null'},"latest_message_at":${moment(latestMessageAt)},"created_at":${moment(createdAt)},"version":${version}}`
 }
 
 export const writeCards = (rows: Text[][], now: Date): string => `[${rows.map((row) => writeCard(row, now)).join(',')}]`

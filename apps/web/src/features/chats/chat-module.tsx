@@ -1,15 +1,15 @@
 // What is known of the chat that an issue is: who it is with, on which page, who has it, and how it went before.
-import type { ChatFacts, ChatState } from '@patchbay/contract'
+import { type ChatFacts, type ChatState, QUALIFY_MINUTES } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { BadgeCheck, CircleHelp } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { sayAgo, sayExactly } from '../../lib/time-words.ts'
+import { sayAgo, sayClock, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
-import { Fact, Facts, Module } from '../../ui/facts.tsx'
+import { Fact, FactButton, Facts, Module } from '../../ui/facts.tsx'
 import { Failed, Skeleton } from '../../ui/states.tsx'
 import { browserName } from './browser-name.ts'
-import { chatQuery, useClaimChat, useEndChat } from './queries.ts'
+import { chatQuery, useClaimChat } from './queries.ts'
 
 const STATES: Record<ChatState, string> = { bot: 'With the bot', waiting: 'Waits for one of us', active: 'Active', ended: 'Ended' }
 
@@ -57,10 +57,29 @@ const Answers = ({ chat }: { chat: ChatFacts }) => (
   </>
 )
 
-type ModuleProps = { issueId: string; mayReply: boolean; open: (number: number, children: ReactNode) => ReactNode }
-export const ChatModule = ({ issueId, mayReply, open }: ModuleProps) => {
+const HALF_HOUR_MS = QUALIFY_MINUTES * 60_000
+
+/** Of a chat that runs nothing is known yet. */
+const Lead = ({ chat, mayReply, onEnd }: { chat: ChatFacts; mayReply: boolean; onEnd: () => void }) => {
+  if (!chat.ended_at && !chat.qualification) return null
+  const until = new Date(Date.parse(chat.ended_at ?? '') + HALF_HOUR_MS)
+  const isOpen = !chat.qualification && until.getTime() > Date.now()
+  return (
+    <>
+      <Fact name="Qualified as">
+        <FactButton disabled={!mayReply || !chat.ended_at} title="How qualified is this lead? (Shift+E)" onClick={onEnd}>
+          {chat.qualification ?? (isOpen ? <span className="text-soon">Not answered yet</span> : <span className="text-ink-3">Unset</span>)}
+        </FactButton>
+      </Fact>
+      {isOpen && mayReply ? <p className="col-span-2 text-small text-ink-3">Counts as unset from {sayClock(until.toISOString())}.</p> : null}
+    </>
+  )
+}
+
+type ModuleProps = { issueId: string; mayReply: boolean; onEnd: () => void; open: (number: number, children: ReactNode) => ReactNode }
+export const ChatModule = ({ issueId, mayReply, onEnd, open }: ModuleProps) => {
   const { data: chat, isPending, error, refetch } = useQuery(chatQuery(issueId))
-  const [claim, end] = [useClaimChat(), useEndChat()]
+  const claim = useClaimChat()
   if (isPending) return <Module title="Chat"><Skeleton className="h-16" /></Module>
   if (error) return <Module title="Chat"><Failed what="The chat could not be loaded" error={error} onRetry={() => void refetch()} /></Module>
   if (!chat) return null
@@ -72,13 +91,13 @@ export const ChatModule = ({ issueId, mayReply, open }: ModuleProps) => {
         {chat.claimed_by ? <Fact name="Taken by">{chat.claimed_by.name}</Fact> : null}
         <Where chat={chat} />
         {chat.seen_at ? <Fact name="Last looked"><span title={sayExactly(chat.seen_at)}>{sayAgo(chat.seen_at)}</span></Fact> : null}
-        {chat.qualification ? <Fact name="Qualified as">{chat.qualification}</Fact> : null}
+        <Lead chat={chat} mayReply={mayReply} onEnd={onEnd} />
       </Facts>
       <Answers chat={chat} />
       {mayReply && chat.state !== 'ended' ? (
         <div className="mt-2 flex gap-2">
           {chat.claimed_by ? null : <Button disabled={claim.isPending} onClick={() => claim.mutate(chat.id)}>Take it</Button>}
-          <Button disabled={end.isPending} onClick={() => end.mutate(chat.id)}>End the chat</Button>
+          <Button title="End the chat (Shift+E)" onClick={onEnd}>End the chat…</Button>
         </div>
       ) : null}
       {chat.earlier.length > 0 ? (

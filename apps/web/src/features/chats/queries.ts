@@ -1,5 +1,5 @@
 // What is asked and told about chats, who takes them, and how the widget is set up.
-import { type BodyInput, checkChatInstallation, claimChat, endChat, getChat, getChatPresence, getChatWidget, renewChatSecret, setChatPresence, setChatWidget } from '@patchbay/contract'
+import { type BodyInput, checkChatInstallation, claimChat, endChat, getChat, getChatPresence, getChatWidget, listQualifications, QUALIFY_MINUTES, renewChatSecret, setChatPresence, setChatWidget } from '@patchbay/contract'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
@@ -8,6 +8,9 @@ export const chatQuery = (issueId: string) =>
   queryOptions({ queryKey: ['chats', 'of', issueId], queryFn: ({ signal }) => call(getChat, { params: { id: issueId } }, { signal }), staleTime: 30_000 })
 
 export const presenceQuery = queryOptions({ queryKey: ['chats', 'presence'], queryFn: ({ signal }) => call(getChatPresence, {}, { signal }), staleTime: 30_000 })
+
+/** Set up with the routing of chats; it changes rarely. */
+export const qualificationsQuery = queryOptions({ queryKey: ['chats', 'qualifications'], queryFn: ({ signal }) => call(listQualifications, {}, { signal }), staleTime: 60_000 })
 
 export const widgetQuery = queryOptions({ queryKey: ['chats', 'widget'], queryFn: ({ signal }) => call(getChatWidget, {}, { signal }), staleTime: 5_000 })
 
@@ -25,7 +28,15 @@ const useTold = <Given, Result>(work: (given: Given) => Promise<Result>, onSucce
 }
 
 export const useClaimChat = () => useTold((id: string) => call(claimChat, { params: { id } }), () => tell('The chat is yours'))
-export const useEndChat = () => useTold((id: string) => call(endChat, { params: { id }, body: {} }), () => tell('The chat has ended; the visitor can still write'))
+type End = { id: string; qualification: string | undefined }
+export const useEndChat = () =>
+  useTold(
+    async ({ id, qualification }: End) => {
+      await call(endChat, { params: { id }, body: qualification ? { qualification } : {} })
+      return qualification
+    },
+    (qualification) => tell(qualification ? `The chat has ended: ${qualification}` : `The chat has ended; say within ${QUALIFY_MINUTES} minutes how qualified the lead is`),
+  )
 export const useSetPresence = () => useTold((is_online: boolean) => call(setChatPresence, { body: { is_online } }), ({ me }) => tell(me ? 'You take chats' : 'You take no chats for now'))
 export const useSaveWidget = () => useTold((body: WidgetBody) => call(setChatWidget, { body }), () => tell('The chat widget is saved'))
 export const useRenewSecret = () => useTold(async () => (await call(renewChatSecret, {})).secret)

@@ -7,7 +7,7 @@ import { holdPatch, overlayBoard } from './pending.ts'
 const card = (id: string, given: Partial<IssueCard> = {}): IssueCard => ({
   id, number: 1, title: id, state: 'new', status: null, priority: null, type: 'conversation', source: 'slack', account: null,
   requester: null, assignee: null, team: null, tags: [], last_message: null, unread: false, waiting_since: null,
-  snoozed_until: null, sla: null, latest_message_at: '2026-03-11T10:00:00Z', created_at: '2026-03-11T09:00:00Z', version: 1, ...given,
+  snoozed_until: null, sla: null, linked_tickets: null, latest_message_at: '2026-03-11T10:00:00Z', created_at: '2026-03-11T09:00:00Z', version: 1, ...given,
 })
 const board = (columns: Partial<Record<State, IssueCard[]>>, cursors: Partial<Record<State, string>> = {}): Board => ({
   by: 'state',

@@ -1,7 +1,7 @@
 // An issue as a card of the board.
 import type { IssueCard } from '@patchbay/contract'
 import clsx from 'clsx'
-import { AlarmClock, Timer } from 'lucide-react'
+import { AlarmClock, Package, PackageCheck, Timer } from 'lucide-react'
 import { type ComponentType, memo } from 'react'
 import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly, saySpan, sayUntil, sayWaiting } from '../../lib/time-words.ts'
@@ -49,6 +49,16 @@ export const WaitChip = ({ card }: { card: IssueCard }) => {
   )
 }
 
+/** Tickets of other apps: what is still waited for, or that all is done. */
+export const TicketMark = ({ tickets }: { tickets: NonNullable<IssueCard['linked_tickets']> }) => {
+  const says = tickets.open > 0 ? `Waits for ${tickets.open === 1 ? 'a linked ticket' : `${tickets.open} linked tickets`}` : tickets.completed === 1 ? 'Its linked ticket is completed' : 'All linked tickets are completed'
+  return (
+    <span role="img" aria-label={says} title={says} className={clsx('inline-flex shrink-0', tickets.open > 0 ? 'text-ink-3' : 'text-closed')}>
+      {tickets.open > 0 ? <Package size={14} /> : <PackageCheck size={14} />}
+    </span>
+  )
+}
+
 const CardHead = ({ card }: { card: IssueCard }) => {
   const name = card.account?.name ?? card.requester?.name ?? 'No account'
   return (
@@ -62,6 +72,7 @@ const CardHead = ({ card }: { card: IssueCard }) => {
       {card.unread ? (
         <span className="size-[7px] shrink-0 rounded-full bg-accent" role="img" aria-label="Unread" />
       ) : null}
+      {card.linked_tickets ? <TicketMark tickets={card.linked_tickets} /> : null}
       <SourceMark source={card.source} />
     </div>
   )

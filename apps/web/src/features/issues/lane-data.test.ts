@@ -7,7 +7,7 @@ import { lanesOf } from './lane-data.ts'
 const tag = (value: string) => ({ id: `id of ${value}`, value, hex_color: '#000000' })
 const card = (id: string, given: Partial<IssueCard> = {}): IssueCard => ({
   id, number: 1, title: id, state: 'new', status: null, priority: null, type: 'conversation', source: 'slack', account: null, requester: null, assignee: null, team: null, tags: [],
-  last_message: null, unread: false, waiting_since: null, snoozed_until: null, sla: null, latest_message_at: '2026-03-11T10:00:00Z', created_at: '2026-03-11T09:00:00Z', version: 1, ...given,
+  last_message: null, unread: false, waiting_since: null, snoozed_until: null, sla: null, linked_tickets: null, latest_message_at: '2026-03-11T10:00:00Z', created_at: '2026-03-11T09:00:00Z', version: 1, ...given,
 })
 const board = (...cards: IssueCard[]): Board => ({ by: 'state', sort: 'priority', columns: [{ key: 'new', label: 'New', count: cards.length, more: false, oldest_waiting_since: null, cards, cursor: '' }] })
 const lanes = (of: Board, by: string) => lanesOf(of, by, []).map(({ label, count, cells }) => [label, count, (cells.get('new') ?? []).map(({ id }) => id)])

@@ -5,7 +5,7 @@ import { type ComponentProps, memo, type ReactNode, useState } from 'react'
 import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
-import { sayLast, WaitChip } from './card.tsx'
+import { sayLast, TicketMark, WaitChip } from './card.tsx'
 import type { BoardCard } from './board-data.ts'
 import type { IssueChanges } from './changes.ts'
 import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
@@ -143,6 +143,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
         <RowWords card={card} me={desk.me.name} account={account} />
       </a>
       <span className="pointer-events-none flex shrink-0 items-center gap-2">
+        {card.linked_tickets ? <TicketMark tickets={card.linked_tickets} /> : null}
         <span className="max-[1023px]:hidden @max-xl:hidden">
           <WaitChip card={card} />
         </span>

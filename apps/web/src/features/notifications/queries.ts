@@ -48,7 +48,7 @@ export const useMark = () => {
             ...old,
             pages: old.pages.map((page) => ({
               ...page,
-              data: page.data.flatMap((line) => (ids && !ids.includes(line.issue.id) ? [line] : stays(show, as) ? [marked(line, as)] : [])),
+              data: page.data.flatMap((line) => (ids && !ids.includes(line.id) ? [line] : stays(show, as) ? [marked(line, as)] : [])),
             })),
           },
         )

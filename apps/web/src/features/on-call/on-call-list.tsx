@@ -3,7 +3,7 @@ import { ON_CALL_LABELS, type OnCallService } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Check, Hourglass, Siren, X } from 'lucide-react'
 import { useState } from 'react'
-import { sayAgo } from '../../lib/time-words.ts'
+import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { AddButton, ListHead, More, SettingsList, SettingsRow } from '../../ui/settings-list.tsx'
@@ -22,13 +22,17 @@ const sayFailed = (deliveries: OnCallService['deliveries']): string => {
 const Delivery = ({ service, of: d }: { service: OnCallService; of: OnCallService['deliveries'][number] }) => {
   const retry = useRetryOnCall(service.id)
   return (
-    <li className="flex min-h-7 items-center gap-1.5">
-      {STATES[d.state]} <span className="shrink-0">{sayAgo(d.at)}</span>
-      <span className="min-w-0 flex-1 truncate" title={`${d.title}. ${d.says}`}>
-        {d.title}
-        {d.says ? `: ${d.says}` : ''}
-        {d.attempts > 1 ? ` (${d.attempts} attempts)` : ''}
-      </span>
+    <li className="flex items-start gap-1.5 py-1 max-[719px]:flex-wrap">
+      <span className="mt-0.5">{STATES[d.state]}</span>
+      <p className="min-w-0 flex-1 break-words max-[719px]:basis-40">
+        <span className="text-ink-2">{d.title}</span>
+        {d.says ? ` · ${d.says}` : ''}
+        {d.attempts > 1 ? ` · ${d.attempts} attempts` : ''}
+        {' · '}
+        <time dateTime={d.at} title={sayExactly(d.at)}>
+          {sayAgo(d.at)}
+        </time>
+      </p>
       {d.state === 'failed' ? (
         <Button look="ghost" className="shrink-0" disabled={retry.isPending} onClick={() => retry.mutate(d.id)} aria-label={`Try again: ${d.title}`}>
           Try again

@@ -9,7 +9,7 @@ import { tell } from '../../lib/tell.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { type PaletteGroup, type PaletteItem, Preview, Rows } from './palette-rows.tsx'
 
-export const PALETTE_TABS = ['All', 'Issues', 'Accounts', 'Contacts', 'Pages', 'Commands'] as const
+export const PALETTE_TABS = ['All', 'Issues', 'Articles', 'Accounts', 'Contacts', 'Pages', 'Commands'] as const
 export type PaletteTab = (typeof PALETTE_TABS)[number]
 
 const matches = (item: PaletteItem, typed: string): boolean => {

@@ -1,7 +1,7 @@
-// What a search found, as rows of links: issues, messages, accounts, contacts.
-import type { FoundAccount, FoundContact, FoundMessage, IssueCard } from '@patchbay/contract'
+// What a search found, as rows of links: issues, messages, articles, accounts, contacts.
+import type { FoundAccount, FoundArticle, FoundContact, FoundMessage, IssueCard } from '@patchbay/contract'
 import { Link } from '@tanstack/react-router'
-import { Lock } from 'lucide-react'
+import { FileText, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -51,6 +51,24 @@ export const MessageResult = ({ message }: { message: FoundMessage }) => (
         #{message.number} {message.title}
         {message.account_name ? ` · ${message.account_name}` : ''}
       </span>
+    </span>
+  </Link>
+)
+
+export const ArticleResult = ({ article, typed }: { article: FoundArticle; typed: string }) => (
+  <Link to="/knowledge/$article" params={{ article: article.identifier }} data-result className={ROW}>
+    <span className="grid h-5 w-[22px] shrink-0 place-items-center text-ink-3">
+      <FileText size={16} />
+    </span>
+    <span className="min-w-0 flex-1">
+      <span className="flex min-w-0 items-baseline gap-2">
+        <span className="truncate font-medium">
+          <LiftedName name={article.title} typed={typed} />
+        </span>
+        {article.is_published ? null : <Chip>Draft</Chip>}
+        {article.is_published && !article.is_open ? <Lock size={12} className="self-center text-ink-3" role="img" aria-label="Not for everybody" /> : null}
+      </span>
+      {article.snippet ? <Snippet text={article.snippet} lines={2} /> : null}
     </span>
   </Link>
 )

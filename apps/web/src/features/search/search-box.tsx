@@ -48,7 +48,7 @@ export const FilterHints = ({ onAdd }: { onAdd: (name: string) => void }) => (
   </div>
 )
 
-const KIND_LABELS: Record<SearchKind, string> = { all: 'All', issues: 'Issues', messages: 'Messages', accounts: 'Accounts', contacts: 'Contacts' }
+const KIND_LABELS: Record<SearchKind, string> = { all: 'All', issues: 'Issues', messages: 'Messages', articles: 'Articles', accounts: 'Accounts', contacts: 'Contacts' }
 
 export const KindTabs = ({ kind, onKind }: { kind: SearchKind; onKind: (kind: SearchKind) => void }) => (
   <div role="tablist" aria-label="What to look through" className="flex gap-1 overflow-x-auto border-b [scrollbar-width:none]">

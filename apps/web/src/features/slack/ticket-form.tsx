@@ -54,6 +54,13 @@ const Opening = ({ value, change, off, emojis, setEmojis }: PartProps & { emojis
       value={value.additional_message}
       onChange={(event) => change({ additional_message: event.target.value })}
     />
+    <SwitchRow
+      label="Offer articles"
+      says="The bot names up to three public articles in the thread where they are likely to answer, says that AI picked them, and asks whether they helped."
+      on={value.offer_articles}
+      disabled={off}
+      onChange={(offer_articles) => change({ offer_articles })}
+    />
     <TicketPrompt value={value.prompt} disabled={off} onChange={(prompt) => change({ prompt })} />
   </Group>
 )

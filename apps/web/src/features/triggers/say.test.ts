@@ -5,7 +5,7 @@ import { bodyOf, type Draft, EMPTY, newAction, type Options, problemOf } from '.
 import { type Names, sayKickoffs, sayPath } from './say.ts'
 
 const NOBODY = new Map<string, string>()
-const names: Names = { people: new Map([['m1', 'Mira']]), teams: NOBODY, channels: NOBODY, forms: NOBODY, webhooks: NOBODY, services: new Map([['s1', 'Platform']]), surveys: NOBODY, statuses: new Map([['engineering', 'With engineering']]) }
+const names: Names = { fields: new Map([['area', { label: 'Product area', choices: [{ value: 'api', label: 'API' }, { value: 'web', label: 'The web' }] }]]), people: new Map([['m1', 'Mira']]), teams: NOBODY, channels: NOBODY, forms: NOBODY, webhooks: NOBODY, services: new Map([['s1', 'Platform']]), surveys: NOBODY, statuses: new Map([['engineering', 'With engineering']]) }
 const daily = { every: 'day' as const, at: '09:00', time_zone: 'America/New_York' }
 
 test.each<[TriggerKickoff[], string]>([
@@ -29,6 +29,9 @@ test.each<[TriggerAction, string]>([
   [{ do: 'call_url', method: 'POST', url: 'https://api.example.com/in', headers: [], body: '' }, 'Call POST api.example.com/in'],
   [{ do: 'alert_on_call', service_id: 's1', way: 'raise', severity: 'by_priority', summary: 'x' }, 'Raise an alert in Platform'],
   [{ do: 'alert_on_call', service_id: 's1', way: 'resolve', severity: 'by_priority', summary: 'x' }, 'Resolve the alert in Platform'],
+  [{ do: 'set_field', slug: 'area', value: '', values: ['web', 'gone'] }, 'Set Product area to The web, gone'],
+  [{ do: 'set_field', slug: 'area', value: '' }, 'Set Product area to nothing'],
+  [{ do: 'set_field', slug: 'only_ours', value: 'x' }, 'Set only_ours to x'],
   [{ do: 'invite', who: [{ kind: 'owner' }, { kind: 'member', member_id: 'gone' }] }, 'Invite the account’s owner, somebody who is gone into the Slack channel'],
 ])('what it does: %j', (action, says) => {
   expect(sayPath({ delay: null, actions: [action] }, names)).toBe(says)

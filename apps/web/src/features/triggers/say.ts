@@ -2,7 +2,8 @@
 import { ACTION_LABELS, KICKOFF_LABELS, SLA_KINDS, SLA_LABELS, subjectOfKickoff, type TriggerAction, type TriggerDelay, type TriggerKickoff, type TriggerPath, type TriggerSchedule, type ViewFilter } from '@patchbay/contract'
 
 /** What actions name by ids, by their names. */
-export type Names = { people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string>; services: ReadonlyMap<string, string>; surveys: ReadonlyMap<string, string>; statuses: ReadonlyMap<string, string> }
+type NamedField = { label: string; choices: readonly { value: string; label: string }[] }
+export type Names = { fields: ReadonlyMap<string, NamedField>; people: ReadonlyMap<string, string>; teams: ReadonlyMap<string, string>; channels: ReadonlyMap<string, string>; forms: ReadonlyMap<string, string>; webhooks: ReadonlyMap<string, string>; services: ReadonlyMap<string, string>; surveys: ReadonlyMap<string, string>; statuses: ReadonlyMap<string, string> }
 const placeKey = (place: { installation_id: string; channel_id: string }): string => `${place.installation_id}:${place.channel_id}`
 
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -12,9 +13,17 @@ const short = (text: string): string => {
 }
 
 const nth = (day: number): string => `${day}${day > 3 && day < 21 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')}`
-const sayOften = (s: TriggerSchedule): string =>
-  s.every === 'day' ? 'every day' : s.every === 'week' ? `every ${s.weekdays.map((day) => upper(day.slice(0, 3))).join(', ')}` : `on the ${nth(s.day)} of every month`
-const saySchedule = (schedule: TriggerSchedule): string => `it is ${schedule.at} ${sayOften(schedule)} (${schedule.time_zone.replaceAll('_', ' ')})`
+const sayOften = (s: TriggerSchedule): string => {
+  const { interval = 1 } = s
+  const days = s.every === 'week' ? s.weekdays.map((day) => upper(day.slice(0, 3))).join(', ') : ''
+  switch (s.every) {
+    case 'day': return interval === 1 ? 'every day' : `every ${interval} days`
+    case 'week': return interval === 1 ? `every ${days}` : `on ${days} every ${interval} weeks`
+    case 'month': return `on the ${nth(s.day)} of every ${interval === 1 ? 'month' : `${nth(interval)} month`}`
+  }
+}
+const saySpan = ({ starts, ends }: TriggerSchedule): string => `${starts ? `, from ${starts}` : ''}${ends ? `, until ${ends}` : ''}`
+const saySchedule = (schedule: TriggerSchedule): string => `it is ${schedule.at} ${sayOften(schedule)} (${schedule.time_zone.replaceAll('_', ' ')})${saySpan(schedule)}`
 
 const OF = { issue: '', account: ' of an account', contact: ' of a contact' }
 const sayKickoff = ({ on, fields, schedule }: TriggerKickoff): string =>
@@ -42,6 +51,9 @@ const sayPerson = (person: Person, { people }: Names): string => (person.kind ==
 
 const SLACK_TO = { assignee: 'the assignee', followers: 'the followers', owner: 'the account’s owner' }
 
+const saySet = ({ slug, value, values = [value] }: Extract<TriggerAction, { do: 'set_field' }>, field: NamedField | undefined): string =>
+  `set ${field?.label ?? slug} to ${short(values.map((each) => field?.choices.find((choice) => choice.value === each)?.label ?? each).join(', ')) || 'nothing'}`
+
 const sayAction = (a: TriggerAction, names: Names): string => {
   switch (a.do) {
     case 'set_status': return `set status to ${names.statuses.get(a.state) ?? a.state}`
@@ -49,7 +61,7 @@ const sayAction = (a: TriggerAction, names: Names): string => {
     case 'set_team': return a.team_id === null ? 'take the team off' : `give to ${names.teams.get(a.team_id) ?? 'a team that is gone'}${a.only_if_empty ? ' if it has no team' : ''}`
     case 'set_priority': return a.priority ? `set priority to ${a.priority}` : 'take the priority off'
     case 'change_tags': return `${TAGS_WORDS[a.way]} ${a.tags.join(', ')}`
-    case 'set_field': return `set ${a.slug} to ${short(a.values?.join(', ') ?? a.value) || 'nothing'}`
+    case 'set_field': return saySet(a, names.fields.get(a.slug))
     case 'set_sla': return saySla(a)
     case 'set_portal': return a.visible ? 'show in the portal' : 'hide in the portal'
     case 'set_title': return `rename to “${short(a.title)}”`

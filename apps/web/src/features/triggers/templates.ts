@@ -10,6 +10,9 @@ const is = (field: string, ...values: string[]): ViewFilter => ({ field, operato
 const onCustomer = is('state', 'waiting_on_customer')
 const becameOnCustomer = all(is('event.state_to', 'waiting_on_customer'))
 
+/** Stands for the day on which somebody begins with it. */
+const TODAY = 'today'
+
 export const TEMPLATES: readonly Template[] = [
   {
     name: 'Set default SLA on all issues', category: 'SLA', says: 'A first response within a day and a resolution within three, in support hours.',
@@ -78,6 +81,13 @@ export const TEMPLATES: readonly Template[] = [
     flow: { group: 'CSAT', kickoffs: [{ on: 'issue.status.changed' }], paths: [{ conditions: all(is('event.state_to', 'closed')), delay: { count: 4, unit: 'hours', during: 'any_time', unchanged: all(is('state', 'closed')) }, actions: [{ do: 'send_survey', survey_id: '' }] }] },
   },
   {
+    name: 'Broadcast a survey every 3 months', category: 'CSAT', says: 'Asks those who wrote in the last three months how they feel about you, and nobody sooner than the survey’s own pause allows.',
+    flow: {
+      group: 'CSAT', kickoffs: [{ on: 'schedule.tick', schedule: { every: 'month', day: 1, interval: 3, starts: TODAY, at: '10:00', time_zone: 'UTC' } }],
+      paths: [{ conditions: all(is('state', 'closed'), { field: 'latest_message_at', operator: 'time_is_after', value: 'now-90d' }), delay: null, actions: [{ do: 'send_survey', survey_id: '' }] }],
+    },
+  },
+  {
     name: 'Follow up on a low score', category: 'CSAT', says: 'Opens the issue again for its assignee, with what the customer said as a note.',
     flow: {
       group: 'CSAT', kickoffs: [{ on: 'issue.survey.answered' }],
@@ -133,8 +143,10 @@ export const TEMPLATES: readonly Template[] = [
   },
 ]
 
+const todayThere = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: readerZone(), dateStyle: 'short' }).format()
+
 /** Times of day are those of whoever begins with it. */
-const here = (kickoffs: TriggerInput['kickoffs']): TriggerInput['kickoffs'] => kickoffs.map((k) => (k.schedule ? { ...k, schedule: { ...k.schedule, time_zone: readerZone() } } : k))
+const here = (kickoffs: TriggerInput['kickoffs']): TriggerInput['kickoffs'] => kickoffs.map((k) => (k.schedule ? { ...k, schedule: { ...k.schedule, ...(k.schedule.starts === TODAY ? { starts: todayThere() } : {}), time_zone: readerZone() } } : k))
 
 export const draftFrom = (name: string | undefined): Draft => {
   const template = TEMPLATES.find((each) => each.name === name)

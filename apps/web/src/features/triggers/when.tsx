@@ -35,11 +35,41 @@ const Fields = ({ kickoff, onChange }: KickoffProps) => {
 }
 
 const ZONES = Intl.supportedValuesOf('timeZone')
-const OFTEN = [{ value: 'day', label: 'every day' }, { value: 'week', label: 'every week' }, { value: 'month', label: 'every month' }]
+const oftenOf = (interval: number) => (['day', 'week', 'month'] as const).map((value) => ({ value, label: interval === 1 ? value : `${value}s` }))
 
 /** The same time of day and zone, another round. */
-const turnedInto = ({ at, time_zone }: TriggerSchedule, every: string): TriggerSchedule =>
-  every === 'week' ? { every, weekdays: ['monday'], at, time_zone } : every === 'month' ? { every, day: 1, at, time_zone } : { every: 'day', at, time_zone }
+const turnedInto = (schedule: TriggerSchedule, every: string): TriggerSchedule => {
+  const { at, time_zone, interval, starts, ends } = schedule
+  const same = { at, time_zone, ...(interval === undefined ? {} : { interval }), ...(starts ? { starts } : {}), ...(ends ? { ends } : {}) }
+  return every === 'week' ? { every, weekdays: ['monday'], ...same } : every === 'month' ? { every, day: 1, ...same } : { every: 'day', ...same }
+}
+
+const todayHere = (): string => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format()
+
+/** From when it is counted is known as soon as it does not come every time. */
+const withInterval = (schedule: TriggerSchedule, given: number): TriggerSchedule => {
+  const { interval: _, ...rest } = schedule
+  const interval = Math.min(12, Math.max(1, Math.trunc(given) || 1))
+  return interval === 1 ? rest : { ...rest, interval, starts: rest.starts ?? todayHere() }
+}
+
+const withDay = (schedule: TriggerSchedule, which: 'starts' | 'ends', day: string): TriggerSchedule => {
+  const { [which]: _, ...rest } = schedule
+  return day === '' ? rest : { ...rest, [which]: day }
+}
+
+const Span = ({ schedule, onChange }: { schedule: TriggerSchedule; onChange: (schedule: TriggerSchedule) => void }) => (
+  <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1.5 text-ink-3">
+    <label className="inline-flex items-center gap-1.5">
+      from
+      <input type="date" required={schedule.interval !== undefined} className={SMALL} max={schedule.ends} value={schedule.starts ?? ''} onChange={(event) => onChange(withDay(schedule, 'starts', event.target.value || (schedule.interval ? (schedule.starts ?? '') : '')))} />
+    </label>
+    <label className="inline-flex items-center gap-1.5">
+      until
+      <input type="date" className={SMALL} min={schedule.starts} value={schedule.ends ?? ''} onChange={(event) => onChange(withDay(schedule, 'ends', event.target.value))} />
+    </label>
+  </span>
+)
 
 const Days = ({ weekdays, onChange }: { weekdays: readonly Weekday[]; onChange: (weekdays: Weekday[]) => void }) => (
   <fieldset className="flex flex-wrap gap-x-3">
@@ -55,7 +85,11 @@ const Schedule = ({ kickoff, onChange }: KickoffProps) => {
   const set = (next: TriggerSchedule) => onChange({ on: kickoff.on, schedule: next })
   return (
     <div className="flex basis-full flex-wrap items-center gap-x-2 gap-y-1.5">
-      <SmallSelect label="How often" value={schedule.every} options={OFTEN} onPick={(every) => set(turnedInto(schedule, every))} />
+      <label className="inline-flex items-center gap-1.5 text-ink-3">
+        every
+        <input type="number" min={1} max={12} className={`${SMALL} w-14`} value={schedule.interval ?? 1} onChange={(event) => set(withInterval(schedule, Number(event.target.value)))} />
+      </label>
+      <SmallSelect label="How often" value={schedule.every} options={oftenOf(schedule.interval ?? 1)} onPick={(every) => set(turnedInto(schedule, every))} />
       {schedule.every === 'week' ? <Days weekdays={schedule.weekdays} onChange={(weekdays) => set({ ...schedule, weekdays })} /> : null}
       {schedule.every === 'month' ? (
         <label className="inline-flex items-center gap-1.5 text-ink-3">
@@ -68,6 +102,8 @@ const Schedule = ({ kickoff, onChange }: KickoffProps) => {
         <input type="time" required className={SMALL} value={schedule.at} onChange={(event) => (event.target.value ? set({ ...schedule, at: event.target.value.slice(0, 5) }) : undefined)} />
       </label>
       <SmallSelect label="Time zone" value={schedule.time_zone} options={[...new Set([schedule.time_zone, 'UTC', ...ZONES])].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} onPick={(time_zone) => set({ ...schedule, time_zone })} />
+      <Span schedule={schedule} onChange={set} />
+      {schedule.ends && schedule.ends < todayHere() ? <span className="text-small text-soon">It has ended and comes no more.</span> : null}
       {schedule.every === 'month' && schedule.day > 28 ? <span className="text-small text-ink-3">In shorter months on the last day.</span> : null}
     </div>
   )

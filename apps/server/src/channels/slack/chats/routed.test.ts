@@ -53,6 +53,21 @@ test('in turn names one at a time, and begins again', async () => {
   expect(named).toEqual(['U0MIRA', 'U0TOMAS', 'U0MIRA'])
 })
 
+test('a group has its chats in its own channel, though the settings name another Slack workspace; one channel for all comes first', async () => {
+  const { pool } = on.rig.h.app.house.database
+  await pool.query(
+    `insert into slack_installations (workspace_id, id, team_id, team_name, app_id, bot_user_id, bot_id, bot_token, signing_secret, api_url)
+     select workspace_id, gen_random_uuid(), 'T0OTHER', 'Aardvark', app_id, 'U0OTHER', 'B0OTHER', bot_token, signing_secret, api_url from slack_installations where workspace_id = $1 limit 1`, [on.rig.desk.workspaceId])
+  const { rows: [other] } = await pool.query<{ id: string }>("select id from slack_installations where workspace_id = $1 and team_id = 'T0OTHER'", [on.rig.desk.workspaceId])
+  on.rig.sandbox.addChannel({ id: 'C0ALL', name: 'all-chats', creator: 'U0MIRA', members: ['U0MIRA'] })
+  const there = { installation_id: other?.id ?? '', people: [] }
+  await on.admin(updateChatSlack, { body: on.settings(there) })
+  expect(on.cardOf(await on.visit('Which workspace?')).channel).toBe(SALES)
+  await on.admin(updateChatSlack, { body: on.settings({ ...there, global_channel_on: true, global_channel: 'C0ALL' }) })
+  expect(on.cardOf(await on.visit('And now?')).channel).toBe('C0ALL')
+  await on.admin(updateChatSlack, { body: on.settings() })
+})
+
 test('a chat that goes from one of us to another says so on its card, and the visitor notices nothing', async () => {
   const v = await on.visit('Who has me?')
   await on.reply('U0MIRA', v, 'I do')

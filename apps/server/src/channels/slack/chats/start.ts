@@ -1,7 +1,7 @@
 // A chat has begun: it is decided once where in Slack it is told of, and who is named there.
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { beginChat, noteTurn, route, type Reachable, type Unreached } from '../../../modules/chat-routing/index.ts'
-import { findInstallation, listInstallations, type Installation } from '../store.ts'
+import { listInstallations, type Installation } from '../store.ts'
 import { chatJobOf } from './jobs.ts'
 import { findAccountByDomain } from '../../../modules/accounts/index.ts'
 import { getContact, isCommonProvider } from '../../../modules/contacts/index.ts'
@@ -9,12 +9,16 @@ import { assignIssue, getIssue } from '../../../modules/issues/index.ts'
 import { findChatSettings, mappedMembers, type ChatSettings } from './store-settings.ts'
 import { customerChannel, listThreads, wantThread } from './store.ts'
 
-const installationFor = async (ctx: Ctx, settings: ChatSettings | null): Promise<Installation | null> => {
-  const chosen = settings ? await findInstallation(ctx, settings.installationId) : (await listInstallations(ctx))[0]
-  return chosen && !chosen.removedAt && chosen.botToken ? chosen : null
+type Told = Awaited<ReturnType<typeof beginChat>>
+
+/** A group's channel is in a Slack workspace of its own choice; one channel for all chats comes before it. */
+const installationFor = async (ctx: Ctx, settings: ChatSettings | null, group: Told['group']): Promise<Installation | null> => {
+  const connected = (await listInstallations(ctx)).filter((one) => one.botToken)
+  const byId = (id: string | null | undefined) => connected.find((one) => one.id === id)
+  const ofGroup = settings?.globalChannelOn || !group?.channelId ? undefined : byId(group.installationId)
+  return ofGroup ?? (settings ? byId(settings.installationId) : connected[0]) ?? null
 }
 
-type Told = Awaited<ReturnType<typeof beginChat>>
 type Base = { chatId: string; issueId: string; installationId: string; side: 'team' }
 
 /** A single member whom Slack does not know gets the chat itself, and with it the notification of the app. */
@@ -60,7 +64,7 @@ const decide = async (ctx: Ctx, chatId: string): Promise<void> => {
   if ((await listThreads(ctx, chatId)).length > 0) return ctx.enqueue(chatJobOf(chatId))
   const told = await beginChat(ctx, chatId)
   const settings = await findChatSettings(ctx)
-  const installation = await installationFor(ctx, settings)
+  const installation = await installationFor(ctx, settings, told.group)
   if (!installation) return
   await tellColleagues(ctx, told, settings, { chatId, issueId: told.chat.issueId, installationId: installation.id, side: 'team' })
   if (settings?.crossPost) await tellCustomer(ctx, told.chat)

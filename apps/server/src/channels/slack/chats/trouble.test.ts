@@ -1,11 +1,11 @@
 // A chat's thread when Slack does not do as it should: it is tried again, goes on without what Slack refuses, and nothing stands there twice.
-import { getChatRouting, getChatSlack } from '@patchbay/contract'
+import { connectSlack, disconnectSlack, getChatRouting, getChatSlack, writeReply } from '@patchbay/contract'
 import { personToken } from '@patchbay/slack-sandbox'
 import { WebClient } from '@slack/web-api'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startChatRig, SALES, type ChatSlackRig, type Visit } from '../../../../test/chat-slack-rig.ts'
 import { faultyFetch } from '../../../../test/examined.ts'
-import { BOT_USER } from '../../../../test/slack-rig.ts'
+import { BOT_USER, SECRET } from '../../../../test/slack-rig.ts'
 
 let on: ChatSlackRig
 const faults = { down: false, loseAnswers: false }
@@ -90,6 +90,27 @@ describe('a post that fails', () => {
     expect(texts(v)).toEqual(['Bread', 'Butter'])
     expect(await failureOf(v)).toBe('')
   })
+})
+
+test('disconnected, Slack keeps no key here: chats go on without it, what was set stays, and connecting again is enough', async () => {
+  const v = await on.visit('Before')
+  await on.admin(disconnectSlack, { params: { id: on.rig.installationId } })
+  await on.rig.settle()
+  const keys = () => on.rig.h.app.house.database.pool.query<{ keys: string }>('select bot_token || app_token || signing_secret as keys from slack_installations where workspace_id = $1', [on.rig.desk.workspaceId])
+  expect((await keys()).rows).toEqual([{ keys: '' }])
+  odd.asked = []
+  await on.say(v, 'Meanwhile')
+  await on.admin(writeReply, { params: { id: v.issueId }, body: { body_html: '<p>From the desk</p>', client_id: crypto.randomUUID() } })
+  await on.rig.settle()
+  const later = await on.visit('Anybody?')
+  expect(odd.asked).toEqual([])
+  expect([await on.heard(v), on.cardsOf(later)]).toEqual([expect.stringContaining('From the desk'), []])
+  const [slack, { groups }] = [await on.admin(getChatSlack, {}), await on.admin(getChatRouting, {})]
+  expect([slack.is_connected, groups.find((group) => group.id === on.group)?.channel]).toEqual([false, { installation_id: on.rig.installationId, channel_id: SALES }])
+  await on.admin(connectSlack, { body: { bot_token: 'xoxb-sandbox-patchbay', signing_secret: SECRET } })
+  await on.say(v, 'And again')
+  expect(texts(v)).toEqual(['Meanwhile', 'From the desk', 'And again'])
+  expect(on.cardOf(await on.visit('Now?')).channel).toBe(SALES)
 })
 
 test('a card that somebody deleted is missed by nobody', async () => {

@@ -110,7 +110,7 @@ describe('a button in the channel', () => {
     expect((await rig.api(getIssue, { params: { id: row?.id ?? '' } })).custom_fields).toMatchObject({ serial: { value: 'X-1' }, urgent: { value: 'true' }, since: { value: '2026-05-31T09:00:00.000Z' } })
   })
 
-  test('takes files, which stand on the issue like others that came from Slack, and not once more in the channel', async () => {
+  test('takes files, which stand on the issue like others that came from Slack, and in the thread for everybody in the channel', async () => {
     const asking = await admin(addTicketForm, { body: { ...given, name: 'With papers', fields: [...ASKED, { key: 'files', label: 'Papers', is_required: true }], conditions: [] } })
     const channel = await room()
     await command('U0MIRA', channel, 'form with')
@@ -134,7 +134,9 @@ describe('a button in the channel', () => {
     expect(await bytes.text()).toBe('The plan')
     const root = rig.shown(channel).find((m) => m.text.includes('With papers') && !JSON.stringify(m.blocks ?? '').includes('ticket-form:open')) as Shown
     expect(root.text).toContain('*Papers*: plan.txt, oven.log')
-    expect(rig.shown(channel).filter((m) => m.file_ids)).toEqual([])
+    const shown = rig.shown(channel).filter((m) => m.file_ids)
+    expect([shown.map((m) => m.thread_ts), shown.flatMap((m) => m.file_ids ?? []).length]).toEqual([[root.ts], 2])
+    expect((await rig.messages(row?.id ?? '')).length).toBe(1)
     await admin(removeTicketForm, { params: { id: asking.id } })
   })
 

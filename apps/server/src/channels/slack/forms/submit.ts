@@ -32,7 +32,7 @@ const openHere = ({ edge, p, person, about, values, files }: Sent): Promise<Flaw
     const from = { actor, author, accountId, place, requesterId: author.kind === 'contact' ? author.id : null, email: person.email, unverified: false }
     const outcome = await openFromSlack(ctx, { id: about.f, values, clientId: about.n, fileNames: files.map(({ name }) => name ?? 'file') }, from)
     if (Array.isArray(outcome)) return outcome
-    if (outcome) await keepFiles(ctx, outcome.messageId, { files }, { formId: about.f })
+    if (outcome) await keepFiles(ctx, outcome.messageId, { files }, { formId: about.f, isModal: true })
     return []
   })
 

@@ -3,7 +3,7 @@ import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { refusalOf, type ClientFor } from '../client.ts'
 import { asRefused, infoOf } from './enable.ts'
-import { markUnwell, markWell, renamed } from '../health.ts'
+import { failInstallation, markUnwell, markWell, renamed } from '../health.ts'
 import { changeChannel, getChannel, getInstallation, setInstallationHealth, type Channel, type Installation } from '../store.ts'
 
 const keepReason = async (ctx: Ctx, channel: Channel, error: unknown): Promise<Channel> => {
@@ -40,7 +40,7 @@ export const checkInstallationLink = async (edge: EdgeCtx, clientFor: ClientFor,
     throw asRefused(error)
   })
   return edge.transaction(async (ctx) => {
-    await setInstallationHealth(ctx, id, failure)
+    await (failure ? failInstallation(ctx, id, failure) : setInstallationHealth(ctx, id, ''))
     await ctx.emit({ type: 'slack.changed', objectId: id })
     return getInstallation(ctx, id)
   })

@@ -1,8 +1,9 @@
-// Buttons that customers may press: Close and Reopen Issue, Help and Close of the prompt (X-4, TK-9).
+// Buttons that customers may press: Close and Reopen Issue, Help and Close of the prompt, and whether articles helped (X-4, TK-9, TK-13).
 import { can } from '@patchbay/contract'
 import type { Actor, Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { denied, invalid, notFound, sentenceOf, AppError } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
+import { judgeArticles } from '../../../modules/articles/index.ts'
 import { findIssue, setState, type Issue } from '../../../modules/issues/index.ts'
 import { getWorkspace } from '../../../modules/workspaces/index.ts'
 import type { ClientFor } from '../client.ts'
@@ -10,7 +11,7 @@ import { contactOf } from '../identify.ts'
 import { actorOf } from '../interact.ts'
 import { answerPrivately, takeAway, whoPressed, type Pressed } from '../who-pressed.ts'
 import { findChannel, type Person } from '../store.ts'
-import { openTicket } from './ticket.ts'
+import { openTicket, tellOfTicket } from './ticket.ts'
 
 const channelPressedIn = ({ interaction: { container, channel } }: Pressed): string => container?.channel_id ?? channel?.id ?? ''
 
@@ -50,6 +51,16 @@ const closeOrReopen = async (ctx: Ctx, p: Pressed, person: Person, action: strin
   await setState(ctx.as(actor), issue.id, wanted ? 'closed' : 'waiting_on_you', { by: 'person' })
 }
 
+/** Whether the articles helped, by whoever may close the issue; one that is solved is closed by them. */
+const judge = async (ctx: Ctx, p: Pressed, person: Person, isSolved: boolean): Promise<void> => {
+  const issue = await issueOf(ctx, p)
+  const actor = person.side === 'us' ? await teamActor(ctx, person) : await customerActor(ctx, p, person, issue)
+  const as = ctx.as(actor)
+  if (!(await judgeArticles(as, issue.id, isSolved ? 'solved' : 'unhelpful'))) return
+  if (isSolved && issue.state !== 'closed') await setState(as, issue.id, 'closed', { by: 'person' })
+  tellOfTicket(ctx, issue.id)
+}
+
 const openForAsker = async (ctx: Ctx, p: Pressed): Promise<void> => {
   const issue = await issueOf(ctx, p)
   if (!(await getWorkspace(ctx)).settings.tickets.enabled) throw invalid('Issues cannot be opened from here any more. Your message was read all the same.')
@@ -60,7 +71,10 @@ const GONE = 'This issue was deleted; nothing was changed.'
 const wordsFor = (error: AppError): string => (error.code === 'not_found' ? GONE : error.message)
 
 const perform = (edge: EdgeCtx, p: Pressed, person: Person, action: string): Promise<void> =>
-  edge.transaction((ctx) => (action.startsWith('ticket:') ? closeOrReopen(ctx, p, person, action) : openForAsker(ctx, p)))
+  edge.transaction((ctx) => {
+    if (action.startsWith('article:')) return judge(ctx, p, person, action === 'article:solved')
+    return action.startsWith('ticket:') ? closeOrReopen(ctx, p, person, action) : openForAsker(ctx, p)
+  })
 
 /** Whoever may not press is told so, and nothing has changed. */
 export const pressTicket = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<void> => {

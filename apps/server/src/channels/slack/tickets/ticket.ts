@@ -1,5 +1,6 @@
 // Tickets in the customer's thread: opens them, and keeps the bot's message in step with the issue (TK-7, TK-8).
 import type { Actor, Ctx, EdgeCtx, EventDraft, JobDraft } from '../../../platform/context.ts'
+import { findOffer, offerArticles, type OfferRow } from '../../../modules/articles/index.ts'
 import { getContact } from '../../../modules/contacts/index.ts'
 import { becomeTicket, findFollowed, findIssue, type Issue } from '../../../modules/issues/index.ts'
 import { getWorkspace, type Settings } from '../../../modules/workspaces/index.ts'
@@ -9,7 +10,7 @@ import { findInstallationOfTeam, type Installation } from '../store.ts'
 import { hasPost, lastMover, slackUserOf } from './store.ts'
 import { hasStateMarks, stateMark } from './state-marks.ts'
 import { keepMark, keepPost, type Spot } from './thread-posts.ts'
-import { ticketClosed, ticketOpened, wordsOf, type Somebody } from './view.ts'
+import { articlesOffered, ticketClosed, ticketOpened, wordsOf, type Somebody } from './view.ts'
 
 const jobOf = (issueId: string): JobDraft => ({ task: 'slack.ticket', payload: { issueId }, key: `ticket:${issueId}` })
 
@@ -61,9 +62,13 @@ const somebodyOf = async (ctx: Ctx, installationId: string, actor: Actor | null)
   return { userId: 'id' in actor ? await slackUserOf(ctx, installationId, actor.id) : '', name: actor.name }
 }
 
-type Task = ThreadOf & { view: ReturnType<typeof ticketOpened>; wasShown: boolean }
+type Task = ThreadOf & { view: ReturnType<typeof ticketOpened>; wasShown: boolean; offer: OfferRow | null }
 
-const prepare = async (ctx: Ctx, issueId: string): Promise<Task | null> => {
+/** Only with what opens it: to one who waits already nothing is thrown in. */
+const offerFor = (ctx: Ctx, { issue, settings }: ThreadOf, wasShown: boolean, publicUrl: string): Promise<OfferRow | null> =>
+  wasShown || issue.state === 'closed' || !settings.tickets.offer_articles ? findOffer(ctx, issue.id) : offerArticles(ctx, issue, publicUrl)
+
+const prepare = async (ctx: Ctx, issueId: string, publicUrl: string): Promise<Task | null> => {
   const at = await threadOf(ctx, issueId)
   if (!at || at.issue.type !== 'ticket') return null
   const wasShown = await hasPost(ctx, { issueId, part: 'ticket' })
@@ -74,19 +79,20 @@ const prepare = async (ctx: Ctx, issueId: string): Promise<Task | null> => {
   const view = isClosed
     ? ticketClosed(issue.id, await somebodyOf(ctx, installation.id, await lastMover(ctx, issue.id)))
     : ticketOpened(issue.id, issue.number, await requesterOf(ctx, at), issue.followUpOf ? ((await findFollowed(ctx, issue.followUpOf))?.number ?? null) : null)
-  return { ...at, view, wasShown }
+  return { ...at, view, wasShown, offer: await offerFor(ctx, at, wasShown, publicUrl) }
 }
 
 const CLOSED_MARK = 'white_check_mark'
 
 /** First what the customer looks at, then what goes with it; each is there once, however often this runs. */
 const show = async (edge: EdgeCtx, spot: Spot, task: Task): Promise<void> => {
-  const { issue, view, wasShown, settings: { tickets }, installation } = task
+  const { issue, view, wasShown, offer, settings: { tickets }, installation } = task
   const isClosed = issue.state === 'closed'
   const key = (part: string) => ({ issueId: issue.id, part })
   const say = (part: string, words: string) => (words ? keepPost(edge, spot, key(part), wordsOf(words, installation.botUserId)) : Promise.resolve())
   await keepPost(edge, spot, key('ticket'), view)
   if (!wasShown) await say('additional', tickets.additional_message)
+  if (offer && offer.articles.length > 0) await keepPost(edge, spot, key('articles'), articlesOffered(offer))
   await keepMark(edge, spot, key('mark'), tickets.emojis[0] ?? 'ticket')
   await keepMark(edge, spot, key('state mark'), stateMark(tickets, issue.state))
   if (tickets.mark_closed) await keepMark(edge, spot, key('closed mark'), isClosed ? CLOSED_MARK : '')
@@ -107,7 +113,7 @@ export const withThread = async (edge: EdgeCtx, clientFor: ClientFor, at: Thread
 }
 
 /** The job: throws to be tried again. */
-export const keepTicket = (clientFor: ClientFor) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
-  const task = await edge.transaction((ctx) => prepare(ctx, String(payload.issueId)))
+export const keepTicket = (clientFor: ClientFor, publicUrl: string) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
+  const task = await edge.transaction((ctx) => prepare(ctx, String(payload.issueId), publicUrl))
   if (task) await withThread(edge, clientFor, task, (spot) => show(edge, spot, task))
 }

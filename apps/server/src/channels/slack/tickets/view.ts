@@ -1,4 +1,4 @@
-// What the bot says to customers about a ticket (TK-4, TK-7, TK-8). Pure: the same facts give the same words.
+// What the bot says to customers about a ticket (TK-4, TK-7, TK-8, TK-13). Pure: the same facts give the same words.
 
 const safe = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 3000) } })
@@ -18,6 +18,19 @@ export const ticketOpened = (issueId: string, number: number, requester: Somebod
 export const ticketClosed = (issueId: string, closer: Somebody | null) => {
   const text = closer ? `${nameIn(closer)} has marked the issue as closed.` : 'The issue was marked as closed.'
   return { text, blocks: [section(text), { type: 'actions', block_id: `ticket:${issueId}`, elements: [button('ticket:reopen', 'Reopen Issue', issueId)] }] }
+}
+
+type Offered = { issueId: string; articles: { title: string; url: string }[]; verdict: 'solved' | 'unhelpful' | null; byName: string }
+/** A link in Slack ends at the first bar or bracket. */
+const linkOf = ({ title, url }: { title: string; url: string }): string => `<${url}|${safe(title.slice(0, 150).toWellFormed()).replaceAll('|', '¦')}>`
+const JUDGED = { solved: (name: string) => `${name} says that this solved it.`, unhelpful: () => 'Thank you for telling us. Somebody reads your message and answers here.' }
+
+/** Says that a machine picked them, and asks whether they helped until somebody has said so (TK-13). */
+export const articlesOffered = ({ issueId, articles, verdict, byName }: Offered) => {
+  const text = `${articles.length === 1 ? 'This article may help:' : 'These articles may help:'}\n${articles.map((article) => `• ${linkOf(article)}`).join('\n')}`
+  const note = verdict ? JUDGED[verdict](safe(byName.slice(0, 100).toWellFormed())) : 'Picked by AI from our help pages. We read your message either way.'
+  const buttons = { type: 'actions', block_id: `article:${issueId}`, elements: [button('article:solved', 'This solved it', issueId, 'primary'), button('article:unhelpful', 'Not helpful', issueId)] }
+  return { text, blocks: [section(text), { type: 'context', elements: [{ type: 'mrkdwn', text: note }] }, ...(verdict ? [] : [buttons])] }
 }
 
 /** Words an admin has written: formatted as they like, but nobody is pinged by them except our own bot. */

@@ -7,7 +7,7 @@ import { concernsCards } from './store-cards.ts'
 const CARD_PAUSE_MS = 250
 
 /** Of the fields of an issue, those a card shows or finds its channel by. */
-const SHOWN = new Set(['account', 'engineering ticket', 'priority', 'requester', 'type'])
+const SHOWN = new Set(['account', 'priority', 'requester', 'type'])
 /** After these a card may belong to another channel as well. */
 const ROUTING = new Set(['issue.created', 'issue.tags.changed', 'issue.team.changed', 'issue.field.changed'])
 

@@ -3,9 +3,10 @@ import { can, PRIORITIES, STATE_LABELS } from '@patchbay/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { isId } from '../../../platform/id.ts'
 import { assignIssue, becomeTicket, changeFollowers, getWhole, setPriority, setState, setStatus, setTags, snoozeIssue } from '../../../modules/issues/index.ts'
+import { completeTicket, listTickets } from '../../../modules/linked-tickets/index.ts'
 import { findMember } from '../../../modules/members/index.ts'
 import { listStatuses, statusFor } from '../../../modules/statuses/index.ts'
-import { NO_PRIORITY } from './card-view.ts'
+import { COMPLETE, NO_PRIORITY } from './card-view.ts'
 import type { Interaction } from '../payloads.ts'
 import { snoozeUntil } from './snooze.ts'
 import { goneBecause, holdPressed, type Pressable } from './store-card-facts.ts'
@@ -62,11 +63,20 @@ const wantArticle = async (ctx: Ctx, issue: Pressable): Promise<Refusal> => {
   return null
 }
 
+const complete = async (ctx: Ctx, issue: Pressable, ticketId: string): Promise<Refusal> => {
+  const ticket = (await listTickets(ctx, issue.id)).find((t) => t.id === ticketId)
+  if (!ticket) return `This ticket is not linked to #${issue.number} any more.`
+  if (ticket.state === 'completed') return `${ticket.externalId} is marked as completed already${ticket.completedBy ? `, by ${ticket.completedBy}` : ''}.`
+  await completeTicket(ctx, ticket.id)
+  return null
+}
+
 const overflow = async (ctx: Ctx, issue: Pressable, choice: string, person: Person): Promise<Refusal> => {
   if (choice === 'follow' || choice === 'unfollow') return follow(ctx, issue, person, choice === 'follow' ? 'add' : 'remove')
   // Cards of before had priorities here.
   if (choice.startsWith('priority:')) return prioritise(ctx, issue, choice.slice('priority:'.length))
   if (choice === 'article') return wantArticle(ctx, issue)
+  if (choice.startsWith(COMPLETE)) return complete(ctx, issue, choice.slice(COMPLETE.length))
   const until = snoozeUntil(choice, ctx.now, person.timeZone)
   if (!until) return UNKNOWN
   if (issue.state === 'closed') return `#${issue.number} is closed; reopen it before it is snoozed.`
@@ -90,6 +100,7 @@ const perform = (ctx: Ctx, issue: Pressable, action: Action, person: Person): Pr
     case 'triage:assignee': return assign(ctx, issue, choice)
     case 'triage:priority': return prioritise(ctx, issue, choice)
     case 'triage:ticket': return openTicket(ctx, issue)
+    case 'triage:snooze':
     case 'triage:overflow': return overflow(ctx, issue, choice, person)
     default: return Promise.resolve(UNKNOWN)
   }

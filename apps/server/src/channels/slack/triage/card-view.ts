@@ -1,6 +1,5 @@
 // What a triage card looks like (IT-5, IT-6, IT-9). Pure: the same issue gives the same card.
 import { PRIORITIES, type Priority, type State } from '@patchbay/contract'
-import { ENGINEERING } from './tracker-address.ts'
 import { SNOOZES } from './snooze.ts'
 
 export type CardFacts = {
@@ -31,8 +30,8 @@ export type CardFacts = {
   /** Messages that customers can read and the card does not show. */
   more: number
   closedBy: string
-  /** Tickets of the engineers that it waits for. */
-  engineering: { name: string; link: string }[]
+  /** Tickets of other apps that it waits for. */
+  tickets: { id: string; name: string; link: string; done: boolean }[]
   webUrl: string
   slackUrl: string
   acknowledgeLabel: string
@@ -75,7 +74,7 @@ const snoozed = (f: CardFacts): string =>
 
 const places = (f: CardFacts): string => {
   const more = f.more > 0 ? ` (+${f.more} more ${f.more === 1 ? 'message' : 'messages'})` : ''
-  const tickets = f.engineering.slice(0, 3).map((t) => `:package: ${/^https?:/.test(t.link) ? `<${safe(t.link)}|${name(t.name)}>` : name(t.name)}`)
+  const tickets = f.tickets.slice(0, 3).map((t) => `${t.done ? ':white_check_mark:' : ':package:'} ${/^https?:/.test(t.link) ? `<${safe(t.link)}|${name(t.name)}>` : name(t.name)}`)
   return [`<${f.webUrl}|View in Patchbay>`, ...(f.slackUrl ? [`<${f.slackUrl}|View in Slack>${more}`] : []), ':lock: Internal thread', ...tickets].join(' | ')
 }
 const links = (f: CardFacts) => ({ type: 'section', text: { type: 'mrkdwn', text: `${places(f)}${snoozed(f)}` } })
@@ -85,13 +84,24 @@ const button = (action_id: string, text: string, value: string) => ({ type: 'but
 const select = (action_id: string, placeholder: string, options: object[], initial_option: object) =>
   ({ type: 'static_select', action_id, placeholder: plain(placeholder), options, initial_option })
 
-const overflow = {
-  type: 'overflow', action_id: 'triage:overflow',
-  options: [
-    option('Follow', 'follow'), option('Unfollow', 'unfollow'), ...SNOOZES.map((s) => option(s.label, s.value)),
-    option('Link engineering ticket 📦', ENGINEERING), option('Needs an article', 'article'),
-  ],
+/** What a ticket is completed by; followed by its id. */
+export const COMPLETE = 'complete:'
+/** Also names the modal that it opens. */
+export const LINK_TICKET = 'engineering'
+
+/** Slack takes two to five choices here. */
+const overflow = (f: CardFacts) => {
+  const waitsFor = f.tickets.find((t) => !t.done)
+  return {
+    type: 'overflow', action_id: 'triage:overflow',
+    options: [
+      option('Follow', 'follow'), option('Unfollow', 'unfollow'), option('Link a ticket 📦', LINK_TICKET),
+      ...(waitsFor ? [option(`${clip(waitsFor.name, 60)} is completed`, `${COMPLETE}${waitsFor.id}`)] : []), option('Needs an article', 'article'),
+    ],
+  }
 }
+
+const snooze = { type: 'static_select', action_id: 'triage:snooze', placeholder: plain('Snooze'), options: SNOOZES.map((s) => option(s.label, s.value)) }
 
 /** Slack remembers what was chosen in a block of this name, so a block that shows something else is called otherwise. */
 const blockOf = (f: CardFacts): string =>
@@ -110,7 +120,8 @@ const controls = (f: CardFacts) => ({
     select('triage:priority', 'Priority', [...PRIORITIES, null].map(byPriority), byPriority(f.priority)),
     ...(f.type === 'ticket' ? [] : [button('triage:ticket', 'Create Ticket 🎫', f.issueId)]),
     button('triage:ack', f.acknowledgeLabel, f.issueId),
-    overflow,
+    snooze,
+    overflow(f),
   ],
 })
 

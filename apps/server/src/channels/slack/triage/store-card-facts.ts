@@ -38,7 +38,7 @@ export type FactsRow = {
   first_author: string
   said: number
   closed_by: string
-  external: { name: string; link: string }[]
+  external: { id: string; name: string; link: string; done: boolean }[]
 }
 
 const PUBLIC = 'm.workspace_id = i.workspace_id and m.issue_id = i.id and not m.is_private and m.deleted_at is null'
@@ -58,7 +58,7 @@ const FACTS = `select i.id, i.number, i.title, i.state, i.type, i.priority, i.sn
       union select t.value from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = i.workspace_id and at.account_id = i.account_id) as tags,
     coalesce(case when i.state = 'closed' then (select e.actor->>'name' from events e where e.workspace_id = i.workspace_id and e.issue_id = i.id
       and e.type = 'issue.status.changed' and e.data->>'to' = 'closed' order by e.id desc limit 1) end, '') as closed_by,
-    coalesce((select json_agg(json_build_object('name', x.external_id, 'link', x.link) order by x.source, x.external_id) from issue_external_issues x
+    coalesce((select json_agg(json_build_object('id', x.id, 'name', x.external_id, 'link', x.link, 'done', x.state = 'completed') order by x.created_at, x.id) from linked_tickets x
       where x.workspace_id = i.workspace_id and x.issue_id = i.id), '[]'::json) as external
   from issues i
     left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id

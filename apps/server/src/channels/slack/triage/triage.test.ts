@@ -50,7 +50,7 @@ describe('what a card shows', () => {
     expect(wordsOf(card)).toMatch(/View in Patchbay/)
     expect(wordsOf(card)).toMatch(/View in Slack/)
     expect(wordsOf(card)).toContain(QUESTION)
-    expect(idsOf(card)).toEqual(['triage:status', 'triage:assignee', 'triage:priority', 'triage:ticket', 'triage:ack', 'triage:overflow'])
+    expect(idsOf(card)).toEqual(['triage:status', 'triage:assignee', 'triage:priority', 'triage:ticket', 'triage:ack', 'triage:snooze', 'triage:overflow'])
     expect(actionsOf(card)[0]).toMatchObject({ initial_option: { value: 'new' } })
   })
 
@@ -59,7 +59,7 @@ describe('what a card shows', () => {
     const first = rig.card(id).ts
     await rig.api(updateIssue, { params: { id }, body: { state: 'on_hold', assignee_id: rig.mira.id, title: 'Torque limit' } })
     await rig.settle()
-    expect(actionsOf(rig.card(id))).toMatchObject([{ initial_option: { value: 'on_hold' } }, { initial_option: { text: { text: 'Mira Okafor' } } }, {}, {}, {}, {}])
+    expect(actionsOf(rig.card(id))).toMatchObject([{ initial_option: { value: 'on_hold' } }, { initial_option: { text: { text: 'Mira Okafor' } } }, {}, {}, {}, {}, {}])
     expect(rig.card(id).text).toContain('Torque limit')
     await rig.say('U0WEN', room, 'Now arm 3 stops as well!', { thread: ts })
     await rig.settle()
@@ -134,7 +134,7 @@ describe('its controls', () => {
     await press('U0MIRA', id, 'triage:overflow', 'unfollow')
     expect((await rig.api(listFollowers, { params: { id } })).data).toEqual([])
     for (const [choice, weekday] of [['snooze:tomorrow', null], ['snooze:week', 1]] as const) {
-      await press('U0MIRA', id, 'triage:overflow', choice)
+      await press('U0MIRA', id, 'triage:snooze', choice)
       const seen = await rig.api(getIssue, { params: { id } })
       const until = new Date(seen.snoozed_until_time ?? '')
       expect(seen.state).toBe('on_hold')

@@ -62,6 +62,7 @@ function scorePassages({ ids, postings }: Library, query: Weighted): Float64Arra
   return scores
 }
 
+export const rarityIn = ({ ids }: Library, having: number): number => rarity(ids.length, having)
 const rarity = (all: number, having: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5))
 
 function addEchoes(library: Library, query: Weighted): Weighted {

@@ -2,6 +2,8 @@
 import { can, type Data, type Permission, type searchEverything, type SearchKind } from '@patchbay/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { decodeCursor, encodeCursor } from '../../../platform/page.ts'
+import { begunQuery, wordsIn } from '../../../platform/search.ts'
+import { findByWords } from '../../../modules/articles/index.ts'
 import { isSpam } from '../../../modules/issues/index.ts'
 import { mendWords } from '../../../modules/searches/index.ts'
 import { presentCard } from '../present.ts'
@@ -36,6 +38,16 @@ const namesOf = async (ctx: Ctx, parsed: Parsed, { kind, limit }: Asked): Promis
   return { accounts: accounts.length > 0 || !wants('accounts') ? accounts : await searchWithinAccounts(ctx, text, most), contacts }
 }
 
+/** Drafts too: whoever may read articles finds what is being written. */
+const articlesOf = async (ctx: Ctx, parsed: Parsed, { kind, limit }: Asked): Promise<Pick<Found, 'articles'>> => {
+  const text = textOf(parsed)
+  const words = wordsIn(text)
+  const wants = kind === 'articles' || (kind === 'all' && Object.keys(parsed.filters).length === 0)
+  if (!wants || words.length === 0 || !mayRead(ctx, 'articles:read')) return { articles: [] }
+  const rows = await findByWords(ctx, begunQuery(words), kind === 'all' ? BESIDE : (limit ?? 50))
+  return { articles: rows.map((row) => ({ id: row.id, identifier: String(row.number), title: row.title, snippet: snippetOf(row.text, text), is_published: row.is_published, is_open: row.is_open })) }
+}
+
 /** The next page goes on before the issue of this one that was opened first. */
 const cursorAfter = (candidates: Candidate[], asked: number): string => {
   const oldest = candidates.map((c) => c.id).toSorted()[0]
@@ -47,7 +59,7 @@ const presentMessage = ({ author_name, author_avatar, author_kind, at, said, ...
 
 const issuesOf = async (ctx: Ctx, parsed: Parsed, sought: Sought, asked: Asked): Promise<Pick<Found, 'issues' | 'messages' | 'cursor'>> => {
   const nothing = { issues: [], messages: [], cursor: '' }
-  if (asked.kind === 'accounts' || asked.kind === 'contacts' || (!hasWords(parsed) && Object.keys(parsed.filters).length === 0)) return nothing
+  if (asked.kind === 'accounts' || asked.kind === 'articles' || asked.kind === 'contacts' || (!hasWords(parsed) && Object.keys(parsed.filters).length === 0)) return nothing
   const limit = asked.limit ?? 20
   const before = decodeCursor(asked.cursor, ['id'])?.[0] ?? null
   const text = textOf(parsed)
@@ -63,12 +75,12 @@ const issuesOf = async (ctx: Ctx, parsed: Parsed, sought: Sought, asked: Asked):
 
 const lookFor = async (ctx: Ctx, parsed: Parsed, scope: Scope, asked: Asked) => {
   const sought = { whole: tsqueryOf(parsed, false), begun: tsqueryOf(parsed, true), scope }
-  const [found, names] = await Promise.all([issuesOf(ctx, parsed, sought, asked), namesOf(ctx, parsed, asked)])
-  return { ...found, ...names }
+  const [found, names, articles] = await Promise.all([issuesOf(ctx, parsed, sought, asked), namesOf(ctx, parsed, asked), articlesOf(ctx, parsed, asked)])
+  return { ...found, ...names, ...articles }
 }
 
-const isNothing = ({ issues, messages, accounts, contacts }: Pick<Found, 'issues' | 'messages' | 'accounts' | 'contacts'>): boolean =>
-  issues.length + messages.length + accounts.length + contacts.length === 0
+const isNothing = ({ issues, messages, articles, accounts, contacts }: Pick<Found, 'issues' | 'messages' | 'articles' | 'accounts' | 'contacts'>): boolean =>
+  issues.length + messages.length + articles.length + accounts.length + contacts.length === 0
 
 /** What is all of digits is an issue's number too; it comes first. */
 const withNumber = async (ctx: Ctx, found: Awaited<ReturnType<typeof lookFor>>, { q, kind }: Asked) => {

@@ -1,30 +1,38 @@
-// Ties an issue to a ticket of the engineers from its card: asks for the address, and puts the issue on hold for it (IT-8).
-import { can } from '@patchbay/contract'
+// Links an issue to a ticket of another app from its card: asks for app, address or key, and title; the issue waits for it (IT-8).
+import { can, TICKET_APPS, ticketAppLabel } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { AppError, denied, sentenceOf } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
-import { linkExternal, setState } from '../../../modules/issues/index.ts'
+import { linkTicket, readTyped } from '../../../modules/linked-tickets/index.ts'
 import { actorOf, answering, type InteractionTools } from '../interact.ts'
 import { getInstallation, type Person } from '../store.ts'
 import { answerPrivately, oneOfUs, whoPressed, type Answer, type Pressed } from '../who-pressed.ts'
-import { issueOfBlock } from './card-view.ts'
+import { issueOfBlock, LINK_TICKET } from './card-view.ts'
 import { goneBecause, holdPressed, type Pressable } from './store-card-facts.ts'
-import { ENGINEERING, readTicket } from './tracker-address.ts'
 
-const BLOCK = 'ticket'
+const [APP, BLOCK, TITLE] = ['app', 'ticket', 'title']
+const BY_ADDRESS = 'address'
 const plain = (text: string) => ({ type: 'plain_text', text })
 
+const option = (text: string, value: string) => ({ text: plain(text), value })
+const byAddress = option('Read it from the address', BY_ADDRESS)
+
 const modal = (issue: Pressable) => ({
-  type: 'modal', callback_id: ENGINEERING, private_metadata: issue.id, title: plain('Engineering ticket'), submit: plain('Link'), close: plain('Cancel'),
+  type: 'modal', callback_id: LINK_TICKET, private_metadata: issue.id, title: plain('Link a ticket'), submit: plain('Link'), close: plain('Cancel'),
   blocks: [
     {
-      type: 'input', block_id: BLOCK, label: plain(`The ticket that #${issue.number} waits for`), hint: plain('Its address in Linear, Jira, GitHub, GitLab, Asana or elsewhere. The issue goes on hold.'),
-      element: { type: 'plain_text_input', action_id: 'address', placeholder: plain('https://') },
+      type: 'input', block_id: BLOCK, label: plain(`The ticket that #${issue.number} waits for`), hint: plain('The issue goes on hold until the ticket is completed, unless somebody set its status by hand.'),
+      element: { type: 'plain_text_input', action_id: 'address', max_length: 2000, placeholder: plain('https://linear.app/acme/issue/ENG-12 or ENG-12') },
     },
+    {
+      type: 'input', block_id: APP, label: plain('App'),
+      element: { type: 'static_select', action_id: 'app', initial_option: byAddress, options: [byAddress, ...TICKET_APPS.map((app) => option(ticketAppLabel(app), app))] },
+    },
+    { type: 'input', block_id: TITLE, optional: true, label: plain('Title'), element: { type: 'plain_text_input', action_id: 'title', max_length: 200 } },
   ],
 })
 
-export const isEngineering = ({ interaction }: Pressed): boolean => interaction.actions?.[0]?.selected_option?.value === ENGINEERING
+export const isLinkTicket = ({ interaction }: Pressed): boolean => interaction.actions?.[0]?.selected_option?.value === LINK_TICKET
 
 const mayNot = async (ctx: Ctx, person: Person): Promise<string | null> => {
   const actor = await actorOf(ctx, person)
@@ -52,25 +60,26 @@ const open = async (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed):
   await slack.views.open({ trigger_id: p.interaction.trigger_id ?? '', view: modal(issue) } as unknown as Parameters<typeof slack.views.open>[0])
 }
 
-export const openEngineering = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> => answering(edge, p, open(edge, tools, p))
+export const openLinkTicket = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> => answering(edge, p, open(edge, tools, p))
 
 const problem = (why: string): Answer => ({ response_action: 'errors', errors: { [BLOCK]: why } })
 
-export const submitEngineering = async (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed): Promise<Answer> => {
+export const submitLinkTicket = async (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed): Promise<Answer> => {
   const { view } = p.interaction
-  const ticket = readTicket(view?.state?.values[BLOCK]?.address?.value ?? '')
-  if (!ticket) return problem('This is no address; copy it from your browser, such as https://linear.app/acme/issue/ENG-12.')
+  const values = view?.state?.values
+  const app = values?.[APP]?.app?.selected_option?.value ?? BY_ADDRESS
+  const ticket = readTyped(values?.[BLOCK]?.address?.value ?? '', app === BY_ADDRESS ? undefined : app)
+  if ('problem' in ticket) return problem(ticket.problem)
   try {
     const person = await whoPressed(edge, clientFor, p)
     await edge.transaction(async (ctx) => {
       const issue = await held(ctx, person, view?.private_metadata ?? '')
       const inside = ctx.as(await actorOf(ctx, person))
-      await linkExternal(inside, issue.id, ticket)
-      await setState(inside, issue.id, 'on_hold', { by: 'person' })
+      await linkTicket(inside, issue.id, { ...ticket, title: values?.[TITLE]?.title?.value?.trim() ?? '' })
     })
     return undefined
   } catch (error) {
-    if (!(error instanceof AppError)) edge.log.error({ error: sentenceOf(error) }, 'a ticket of the engineers could not be linked')
+    if (!(error instanceof AppError)) edge.log.error({ error: sentenceOf(error) }, 'a ticket could not be linked')
     return problem(error instanceof AppError ? error.message : 'That did not work just now, and nothing was changed. Please try again.')
   }
 }

@@ -1,9 +1,9 @@
-// From a card: a ticket of the engineers that an issue waits for, the mark that an article is missing, and mornings of whoever presses.
+// From a card: a ticket of another app that an issue waits for, the mark that an article is missing, and mornings of whoever presses.
 import { disableChannel, getIssue, getSlack, linkExternalIssue } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeMember } from '../../../../test/factories.ts'
 import { OURS, startRig, type Rig } from '../../../../test/slack-rig.ts'
-import { readTicket } from './tracker-address.ts'
+import { readTicket } from '../../../modules/linked-tickets/rules.ts'
 
 const TRIAGE = 'C0TRIAGE'
 const LINEAR = 'https://linear.app/lantern/issue/ENG-12/arm-stops'
@@ -19,21 +19,22 @@ const asked = async () => {
   return { room, id: issue?.id ?? '', number: issue?.number ?? 0 }
 }
 const choose = async (user: string, id: string, value: string) => {
+  const action_id = value.startsWith('snooze') ? 'triage:snooze' : 'triage:overflow'
   const before = rig.sandbox.state.ephemerals.length
-  await rig.sandbox.click(user, { channel: TRIAGE, ts: rig.card(id).ts }, { action_id: 'triage:overflow', value })
+  await rig.sandbox.click(user, { channel: TRIAGE, ts: rig.card(id).ts }, { action_id, value })
   await rig.settle()
   return rig.sandbox.state.ephemerals.slice(before).map((e) => [e.user, e.message.text])
 }
 const modalOf = (user: string) => [...rig.sandbox.state.views.values()].find((v) => v.user_id === user && v.body.type === 'modal')
-const send = async (user: string, address: string) => {
-  const answer = await rig.sandbox.submitView(user, modalOf(user)?.id ?? '', { ticket: { address } })
+const send = async (user: string, address: string, more: Record<string, Record<string, unknown>> = {}) => {
+  const answer = await rig.sandbox.submitView(user, modalOf(user)?.id ?? '', { ticket: { address }, ...more })
   await rig.settle()
   return answer
 }
 const whole = (id: string) => rig.api(getIssue, { params: { id } })
 const wordsOf = (id: string) => JSON.stringify(rig.card(id).attachments)
 
-describe('a ticket of the engineers', () => {
+describe('a ticket of another app', () => {
   test('is linked by its address: the issue goes on hold, and the card leads there', async () => {
     const { id } = await asked()
     expect(await choose('U0MIRA', id, 'engineering')).toEqual([])
@@ -54,10 +55,29 @@ describe('a ticket of the engineers', () => {
     expect(wordsOf(id)).not.toContain('OPS-7')
   })
 
+  test('by its key is of the app that is chosen; completed on the card, the thread of the card says what to do', async () => {
+    const { id } = await asked()
+    await choose('U0MIRA', id, 'engineering')
+    expect(await send('U0MIRA', 'OPS-7', { app: { app: 'jira' }, title: { title: 'Lift stops' } })).toEqual({ ok: true })
+    expect((await whole(id)).state).toBe('on_hold')
+    const choices = (JSON.parse(wordsOf(id)) as { blocks: { elements?: { action_id?: string; options?: { text: { text: string }; value: string }[] }[] }[] }[])
+      .flatMap((a) => a.blocks).flatMap((b) => b.elements ?? []).find((e) => e.action_id === 'triage:overflow')?.options ?? []
+    expect(choices.map((o) => o.text.text)).toEqual(['Follow', 'Unfollow', 'Link a ticket 📦', 'OPS-7 is completed', 'Needs an article'])
+    const complete = choices.find((o) => o.value.startsWith('complete:'))?.value ?? ''
+    expect(await choose('U0TOMAS', id, complete)).toEqual([])
+    expect((await whole(id)).state).toBe('waiting_on_you')
+    const card = rig.card(id)
+    const said = rig.shown(TRIAGE).filter((m) => m.thread_ts === card.ts && m.ts !== card.ts)
+    expect(said.map((m) => m.text)).toEqual(['OPS-7 “Lift stops” is completed in Jira. Tell the customer: they are waiting to hear of it.'])
+    await rig.later(1_500)
+    expect(wordsOf(id)).toContain(':white_check_mark: OPS-7')
+    expect(wordsOf(id)).not.toContain(complete)
+  })
+
   test('what is no address is told below the field; so is an issue that was deleted meanwhile', async () => {
     const { id, number } = await asked()
     await choose('U0MIRA', id, 'engineering')
-    expect(await send('U0MIRA', 'ENG-12')).toMatchObject({ ok: false, errors: { ticket: expect.stringContaining('This is no address') as string } })
+    expect(await send('U0MIRA', 'ENG-12')).toMatchObject({ ok: false, errors: { ticket: expect.stringContaining('Say which app ENG-12 is in') as string } })
     await rig.h.inside(rig.desk.workspaceId, (ctx) => ctx.query('to_bin', 'update issues set deleted_at = $3 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, ctx.now]))
     expect(await send('U0MIRA', LINEAR)).toMatchObject({ ok: false, errors: { ticket: `#${number} was deleted in Patchbay, so nothing was changed.` } })
     rig.sandbox.dismissView('U0MIRA', modalOf('U0MIRA')?.id ?? '', true)

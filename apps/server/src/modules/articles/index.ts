@@ -1,0 +1,11 @@
+// The door of articles.
+export { addBase, addCollection, changeCollection } from './bases.ts'
+export { findArticles } from './find.ts'
+export { articleUrl } from './present.ts'
+export { judgeArticles, offerArticles } from './offer.ts'
+export { findOffer, type OfferRow } from './store-offers.ts'
+export { articleJobs } from './import.ts'
+export { followPath, readContents, readOpen, searchOpen, type Contents } from './read.ts'
+export { findBasePlace, getBase } from './store-bases.ts'
+export { findByWords, findOpen, listNewestOpen, type OpenText, type Readable } from './store-open.ts'
+export { addArticle } from './write.ts'

@@ -1,0 +1,78 @@
+// The knowledge base from the first word to its reader: written and published in the app, read by anybody, found in the palette, offered on a ticket in Slack.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { askDesk, main, message, openThread, post, react, thread } from './face.ts'
+import { beginJourney } from './journey.ts'
+
+const journey = beginJourney()
+const FJORD = 'C0EXTFJORD'
+
+/** As it is by day and by night. */
+const judge = async (page: Page, name: string): Promise<string[]> => {
+  const found: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    found.push(...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${name}, ${colorScheme}: ${id}: ${node.html.slice(0, 140)}`)))
+  }
+  return found
+}
+
+test('an article is written, published, read by anybody and found', { timeout: 150_000 }, async () => {
+  const leila = await journey.visit('leila', '/knowledge')
+  await leila.getByRole('heading', { name: 'Sources and syncs' }).waitFor()
+  const found = await judge(leila, 'list')
+  await leila.getByRole('button', { name: 'New article', exact: true }).click()
+  await leila.getByRole('textbox', { name: 'Title' }).fill('Export a dashboard')
+  await leila.getByRole('textbox', { name: 'Words of the article' }).click()
+  await leila.keyboard.type('Open the dashboard and press Export.\n## As a file\nChoose the harbour format.')
+  await leila.getByText('Draft is saved').waitFor()
+  found.push(...(await judge(leila, 'editor')))
+  await leila.getByRole('button', { name: 'Publish', exact: true }).click()
+  await leila.getByText('can be read by anybody now').waitFor()
+  const link = await leila.getByRole('link', { name: 'Open the public page' }).getAttribute('href')
+
+  const reader = await (await journey.open()).context().newPage()
+  await reader.goto(link ?? '')
+  await reader.getByRole('heading', { name: 'Export a dashboard' }).waitFor()
+  await reader.getByRole('heading', { name: 'As a file' }).waitFor()
+  found.push(...(await judge(reader, 'public page')))
+  await reader.getByRole('searchbox').fill('harbour format')
+  await reader.getByRole('button', { name: 'Search' }).click()
+  await reader.getByRole('link', { name: 'Export a dashboard' }).waitFor()
+  await reader.setViewportSize({ width: 390, height: 844 })
+  expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+
+  await leila.keyboard.press('Escape')
+  await leila.keyboard.press('ControlOrMeta+K')
+  await leila.keyboard.type('harbour format')
+  await leila.getByRole('option', { name: /Export a dashboard/ }).click()
+  await leila.getByRole('textbox', { name: 'Words of the article' }).waitFor()
+  await leila.getByRole('button', { name: 'More for Export a dashboard' }).click()
+  await leila.getByRole('menuitem', { name: 'Delete' }).click()
+  await leila.getByText('Export a dashboard is deleted').waitFor()
+  expect((await reader.goto(link ?? ''))?.status()).toBe(404)
+  await leila.getByRole('button', { name: 'Undo' }).click()
+  await leila.getByRole('link', { name: 'Export a dashboard' }).waitFor()
+  expect(found).toEqual([])
+})
+
+test('a ticket in Slack is answered by an article, and the customer says that it helped', { timeout: 120_000 }, async () => {
+  const leila = await journey.visit('leila', '/settings/tickets')
+  const settings = (await askDesk(leila, journey.desk, 'GET', '/slack/tickets')) as object
+  await askDesk(leila, journey.desk, 'PUT', '/slack/tickets', { ...settings, offer_articles: true })
+  const ingrid = await journey.face('U0INGRID', FJORD)
+  const asked = await post(ingrid, 'Hello, how do we put a PO number on our invoices?')
+  await react(asked, 'ticket')
+  await openThread(message(main(ingrid), 'PO number on our invoices'))
+  const talk = thread(ingrid)
+  await talk.getByRole('link', { name: 'Put a PO number on invoices' }).waitFor()
+  await talk.getByText('Picked by AI from our help pages.').waitFor()
+  await talk.getByRole('button', { name: 'This solved it' }).click()
+  await talk.getByText('says that this solved it').waitFor()
+  await talk.getByText('has marked the issue as closed.').waitFor()
+  expect(await talk.getByRole('button', { name: 'Not helpful' }).count()).toBe(0)
+  await askDesk(leila, journey.desk, 'PUT', '/slack/tickets', settings)
+})

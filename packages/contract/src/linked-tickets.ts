@@ -1,0 +1,91 @@
+// Linked tickets: what an issue waits for in another app, such as an engineering ticket; and the door where other systems tell that one is completed.
+import { z } from 'zod'
+import { appEndpoint } from './endpoint.ts'
+import { id, nothing, time, words } from './fields.ts'
+
+/** Apps whose addresses are understood; of others the host is the name. */
+export const TICKET_APPS = ['linear', 'jira', 'github', 'gitlab', 'asana', 'shortcut'] as const
+export type TicketApp = (typeof TICKET_APPS)[number]
+const APP_LABELS: Record<string, string> = { linear: 'Linear', jira: 'Jira', github: 'GitHub', gitlab: 'GitLab', asana: 'Asana', shortcut: 'Shortcut' } satisfies Record<TicketApp, string>
+export const ticketAppLabel = (source: string): string => APP_LABELS[source] ?? source
+
+export const LINKED_TICKET_STATES = ['open', 'completed'] as const
+
+export const linkedTicket = z.object({
+  id,
+  source: z.string(),
+  external_id: z.string(),
+  title: z.string(),
+  /** Empty where no address is known. */
+  link: z.string(),
+  state: z.enum(LINKED_TICKET_STATES),
+  completed_at: time.nullable(),
+  completed_by: z.string(),
+  linked_at: time,
+})
+export type LinkedTicket = z.output<typeof linkedTicket>
+
+/** How many of an issue's tickets stand how. */
+export const ticketCounts = z.object({ open: z.number().int(), completed: z.number().int() })
+
+export const addLinkedTicket = appEndpoint.post('/issues/{id}/linked-tickets', {
+  name: 'AddLinkedTicket',
+  summary: 'Link a ticket of another app by its address or key; the issue goes on hold for it, unless somebody set its status by hand',
+  access: 'issues:write',
+  params: z.object({ id }),
+  body: z.strictObject({
+    /** `https://linear.app/acme/issue/ENG-12`, or `ENG-12` together with the app. */
+    ticket: words.max(2_000),
+    source: z.enum(TICKET_APPS).optional(),
+    title: z.string().trim().max(200).optional(),
+  }),
+  data: linkedTicket.extend({ is_held: z.boolean() }),
+})
+
+export const setLinkedTicketState = appEndpoint.put('/linked-tickets/{id}/state', {
+  name: 'SetLinkedTicketState',
+  summary: 'Mark a linked ticket as completed, or as open again',
+  access: 'issues:write',
+  params: z.object({ id }),
+  body: z.strictObject({ state: z.enum(LINKED_TICKET_STATES) }),
+  data: linkedTicket,
+})
+
+export const removeLinkedTicket = appEndpoint.delete('/linked-tickets/{id}', {
+  name: 'RemoveLinkedTicket',
+  summary: 'Take a linked ticket off its issue, which goes back to where it stood if it waited for nothing else',
+  access: 'issues:write',
+  envelope: 'bare',
+  params: z.object({ id }),
+  data: nothing,
+})
+
+const ticketDoor = z.object({
+  url: z.string(),
+  made_at: time,
+  /** The last letters that came, newest first. */
+  letters: z.array(z.object({ at: time, from: z.string(), says: z.string() })),
+})
+export type TicketDoor = z.output<typeof ticketDoor>
+
+export const getTicketDoor = appEndpoint.get('/ticket-door', {
+  name: 'GetTicketDoor',
+  summary: 'The address where other systems tell that a ticket is completed, with what they told last; null while there is none',
+  access: 'settings:read',
+  data: ticketDoor.nullable(),
+})
+
+export const makeTicketDoor = appEndpoint.post('/ticket-door', {
+  name: 'MakeTicketDoor',
+  summary: 'Make the address and its secret, which is shown once; made again, the old ones are good for nothing any more',
+  access: 'settings:write',
+  data: ticketDoor.extend({ secret: z.string() }),
+})
+
+export const closeTicketDoor = appEndpoint.delete('/ticket-door', {
+  name: 'CloseTicketDoor',
+  summary: 'Take the address away',
+  access: 'settings:write',
+  envelope: 'bare',
+  data: nothing,
+})
