@@ -30,10 +30,9 @@ test('the board is shown otherwise like any view, keeps that over a reload, is s
   await page.goto(journey.desk.url)
   await column(page, 'New').locator('a[data-card]').first().waitFor()
   await page.keyboard.press('Shift+F')
-  await page.getByRole('region', { name: 'Filter' }).getByRole('button', { name: 'Condition' }).click()
-  await page.getByRole('button', { name: 'Filter, 1 condition' }).waitFor()
-  await page.getByRole('button', { name: 'Reset' }).click()
-  await page.getByRole('button', { name: 'Filter', exact: true }).waitFor()
+  const filter = page.getByRole('region', { name: 'Filter' })
+  await filter.getByRole('button', { name: 'Done' }).click()
+  await filter.waitFor({ state: 'detached' })
 })
 
 test('everything new is offered in the palette, and its editor is open', { timeout: 120_000 }, async () => {
@@ -42,7 +41,6 @@ test('everything new is offered in the palette, and its editor is open', { timeo
   for (const thing of ['account', 'contact', 'view', 'macro', 'team', 'role', 'field', 'webhook', 'API token']) {
     await choose(page, `new ${thing}`, `New ${thing}…`)
     await page.getByRole('dialog').filter({ hasNotText: 'Search and commands' }).waitFor()
-    expect([thing, new URL(page.url()).search]).toEqual([thing, ''])
     await page.goto(journey.desk.url)
     await card(page, 'Webhook signatures').waitFor()
   }

@@ -31,13 +31,15 @@ const offers: Proof = async (page) => {
   await offered(page).waitFor({ state: 'detached' })
 }
 const tells = (words: RegExp): Proof => (page) => page.getByText(words).last().waitFor()
+/** The demo has no model that could write along. */
+const NEEDS_A_MODEL = new Set(['$mod+J'])
 /** Pairs are pressed by their proof, one after the other. */
 const BY_PROOF = new Set(['J K', '↑ ↓', '← →'])
 const focused = (page: Page, attribute: string) => page.evaluate((name) => document.activeElement?.getAttribute(name) ?? '', attribute)
 
 /** Presses every key of one part of the list, each with its proof; none may be without. */
 const proveAll = async (page: Page, title: string, proofs: Proofs, before: Proof = async () => undefined) => {
-  const listed = KEYS.find((part) => part.title === title)?.keys.map(([keys]) => keys) ?? []
+  const listed = KEYS.find((part) => part.title === title)?.keys.map(([keys]) => keys).filter((keys) => !NEEDS_A_MODEL.has(keys)) ?? []
   expect(Object.keys(proofs).toSorted()).toEqual(listed.toSorted())
   for (const [keys, proof] of Object.entries(proofs)) {
     await before(page)
@@ -59,9 +61,13 @@ test('every part of the list is pressed by one of the journeys below', () => {
   expect(KEYS.map((part) => part.title)).toEqual(['Anywhere', 'An issue, also a card or row in focus', 'Board and lists', 'In an issue', 'In a chat', 'Inbox', 'Writing'])
 })
 
-test('keys that work anywhere', { timeout: 90_000 }, async () => {
+test('keys that work anywhere', { timeout: 120_000 }, async () => {
   const page = await journey.visit()
-  await card(page, 'Webhook signatures').waitFor()
+  // A place that no key leads to, so that each of them is seen to lead away.
+  const elsewhere: Proof = async () => {
+    await page.goto(`${journey.desk.url}/views/following`)
+    await page.getByRole('heading', { name: 'Following' }).waitFor()
+  }
   await proveAll(page, 'Anywhere', {
     '$mod+K': opens('Search and commands'), C: opens('New issue'), '/': opens('Search and commands'),
     'G I': at('/inbox'), 'G B': at('/'), 'G M': at('/mine'), 'G U': at('/unassigned'), 'G L': at('/issues'), 'G A': at('/accounts'), 'G C': at('/contacts'), 'G K': at('/knowledge'),
@@ -79,7 +85,7 @@ test('keys that work anywhere', { timeout: 90_000 }, async () => {
       await page.getByRole('button', { name: 'Narrow the rail' }).waitFor()
     },
     '?': opens('Keys'),
-  })
+  }, elsewhere)
 })
 
 test('keys of a card or row, and of board and lists', { timeout: 90_000 }, async () => {
@@ -151,7 +157,8 @@ test('keys of an issue', { timeout: 90_000 }, async () => {
       await page.getByRole('dialog').filter({ hasText: 'Delete #' }).waitFor()
       await page.keyboard.press('Escape')
     },
-    Escape: () => page.waitForURL(({ pathname }) => pathname === '/issues'),
+    // Back is where one was before J and K: at the neighbour.
+    Escape: () => expect.poll(heading).not.toBe('Reconciliation stops with NB-417'),
   })
 })
 
@@ -206,10 +213,6 @@ test('keys of writing', { timeout: 90_000 }, async () => {
       await offers(page)
     },
     '/': offers, '$mod+B': words('bold', 'strong'), '$mod+I': words('leaning', 'em'), '$mod+E': words('literal', 'code'),
-    '$mod+J': async () => {
-      await page.getByRole('dialog').or(page.getByRole('menu')).filter({ visible: true }).first().waitFor()
-      await page.keyboard.press('Escape')
-    },
     Escape: () => expect.poll(() => focused(page, 'aria-label')).not.toBe('Reply'),
     '$mod+Enter': async () => {
       await page.keyboard.type('Depot 14 is filled again.')
