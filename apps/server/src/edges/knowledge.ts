@@ -22,7 +22,7 @@ type Here = { ctx: Ctx; baseId: string; place: Place }
 const send = (reply: FastifyReply, page: Page) => {
   if ('to' in page) return reply.redirect(page.to, 301)
   const status = 'html' in page ? (page.status ?? 200) : 200
-  void reply.status(status).header('content-security-policy', KNOWLEDGE_POLICY).header('cache-control', status === 200 ? 'public, max-age=60' : 'no-store')
+  void reply.status(status).header('content-security-policy', KNOWLEDGE_POLICY).header('cache-control', status === 200 ? 'no-cache' : 'no-store')
   return 'xml' in page ? reply.type('application/xml; charset=utf-8').send(page.xml) : reply.type('text/html; charset=utf-8').send(page.html)
 }
 

@@ -28,7 +28,8 @@ const useNeighbours = (number: number) => {
       if (near !== undefined) void client.prefetchQuery(issueQuery(String(near)))
   }, [client, next, previous])
   const to = (near: number | undefined) =>
-    near === undefined ? undefined : () => void go({ to: '/issues/$number', params: { number: String(near) } })
+    // In place of the one that is left: back is the list that both are walked from.
+    near === undefined ? undefined : () => void go({ to: '/issues/$number', params: { number: String(near) }, replace: true })
   return { toPrevious: to(previous), toNext: to(next) }
 }
 
