@@ -86,6 +86,10 @@ test('keys that work anywhere', { timeout: 120_000 }, async () => {
     },
     '?': opens('Keys'),
   }, elsewhere)
+  for (const [keys, path] of [['gi', '/inbox'], ['gb', '/'], ['gm', '/mine'], ['gu', '/unassigned']] as const) {
+    for (const key of keys) await page.keyboard.press(key)
+    await page.waitForURL((url) => url.pathname === path)
+  }
 })
 
 test('keys of a card or row, and of board and lists', { timeout: 90_000 }, async () => {

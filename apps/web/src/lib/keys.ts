@@ -47,6 +47,8 @@ export const useKeys = (keymap: Keymap, enabled = true): void => {
         event.preventDefault()
         latest.current[name]?.(event)
       }
-    return tinykeys(window, bound, { ignore: isIdle })
+    // Each by itself: of several together, one that is done leaves the others waiting for its second key, and the next sequence is lost.
+    const ends = Object.entries(bound).map(([name, press]) => tinykeys(window, { [name]: press }, { ignore: isIdle }))
+    return () => ends.forEach((end) => end())
   }, [names, enabled])
 }
