@@ -40,7 +40,8 @@ export const createClients = (secrets: Secrets, apiUrl: string, pace: Pace, unpa
     if (known) return known
     if (clients.size > 500) clients.clear()
     const slackApiUrl = installation.apiUrl || apiUrl
-    const client = new WebClient(secrets.open(botToken), {
+    // Of a workspace that is disconnected nothing is kept: Slack says what that means.
+    const client = new WebClient(botToken === '' ? undefined : secrets.open(botToken), {
       slackApiUrl,
       fetch: workspaceId && id && slackApiUrl !== unpacedUrl ? paced(pace, { workspaceId, id }, slackApiUrl, outside.fetch) : outside.fetch,
       rejectRateLimitedCalls: true,
