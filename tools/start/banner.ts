@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import type { Options } from './options.ts'
 
-export type SignIn = { email: string; password: string; url?: string }
+export type SignIn = { email: string; password: string }
 
 export function readSignIn(dataDir: string): SignIn | null {
   try {
@@ -15,7 +15,7 @@ export function readSignIn(dataDir: string): SignIn | null {
 }
 
 export function banner(options: Options, signIn: SignIn | null, seconds: number): string {
-  const rows: [string, string][] = [['Patchbay', options.dev ? `http://localhost:${options.webPort}` : (signIn?.url ?? options.address)]]
+  const rows: [string, string][] = [['Patchbay', options.dev ? `http://localhost:${options.webPort}` : options.address]]
   if (!options.empty) rows.push(['Sandbox Slack', options.sandboxAddress])
   if (!options.empty && signIn) rows.push(['Sign in', `${signIn.email}  ${signIn.password}`])
   rows.push(['Data', options.dataDir])
