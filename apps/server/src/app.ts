@@ -166,8 +166,8 @@ const channelsOf = (config: Config, given: Given) => {
 /** How many calls an endpoint allows here. */
 const perMinuteOf = ({ apiRateLimit }: Config) => (endpoint: Endpoint): number => (apiRateLimit === 'pylon' || endpoint.access === 'anybody' ? endpoint.perMinute : apiRateLimit)
 
-/** Lanes come back one by one after a rush at the letterbox: all at once they would be the next. */
-const lanesAfter = (calmMs: number): number => 1 + Math.min(9, Math.floor(calmMs / 50))
+/** Lanes come back one by one after a rush at the letterbox: all at once they would be the next. Fewer than two could not keep up with what is usual. */
+const lanesAfter = (calmMs: number): number => 2 + Math.min(8, Math.floor(calmMs / 20))
 
 export const createApp = async ({ config, database: pool, log, clock = () => new Date(), fetch }: AppOptions) => {
   let isClosing = false

@@ -178,13 +178,13 @@ describe('the letterbox', () => {
   test('tell of a rush when a letter waited longer than a commit takes, and of the calm after it', async () => {
     let slow = true
     const query = (async () => {
-      await sleep(slow ? 25 : 1)
+      await sleep(slow ? 60 : 1)
       return []
     }) as unknown as Query
     const letters = createLetterbox(query, () => undefined)
     expect(letters.calmFor()).toBe(Infinity)
     const stored = letters.store(letter('slow'))
-    await sleep(18)
+    await sleep(40)
     expect(letters.calmFor()).toBe(0)
     await stored
     slow = false
