@@ -83,13 +83,15 @@ const CardFoot = ({ card, besides }: { card: IssueCard; besides?: string | undef
   return (
     <div className="flex h-5 items-center gap-1.5">
       {card.priority ? <PriorityMark priority={card.priority} /> : null}
-      <WaitChip card={card} />
-      {card.tags.filter((tag) => tag.id !== besides).slice(0, 1).map((tag) => (
-        <Chip key={tag.id} className="min-w-0">
-          <span className="truncate">{tag.value}</span>
-        </Chip>
-      ))}
-      <span className="flex-1" />
+      {/* What does not fit beside the wait goes to a line that is not shown: a tag of one letter says nothing. */}
+      <span className="flex h-5 min-w-0 flex-1 flex-wrap content-start items-center gap-x-1.5 overflow-hidden">
+        <WaitChip card={card} />
+        {card.tags.filter((tag) => tag.id !== besides).slice(0, 1).map((tag) => (
+          <Chip key={tag.id} className="max-w-full min-w-0">
+            <span className="truncate">{tag.value}</span>
+          </Chip>
+        ))}
+      </span>
       <time dateTime={card.latest_message_at} title={sayExactly(card.latest_message_at)} className="shrink-0 text-small whitespace-nowrap text-ink-3">
         {sayAgo(card.latest_message_at, now)}
       </time>
