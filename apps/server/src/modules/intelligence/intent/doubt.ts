@@ -13,6 +13,8 @@ const STEPS = 1500
 const HALF = 0.5
 /** Texts with a label are met far more often, so one of them given up weighs more than a stranger found. */
 const PRICE = 4
+/** So many samples of what was seen settle where the border is. */
+const SAMPLES = 100
 /** Fewer examples of what belongs to no label teach nothing about it. */
 const FEWEST = 20
 
@@ -52,12 +54,12 @@ function learnJudge(examples: readonly Example[], outside: string, options: Opti
       return [{ signals: opinion.signals, beyond: label === outside, right: opinion.label === label }]
     })
   }).flat()
-  return fitJudge(seen)
+  return fitJudge(seen, options.seed ?? 1)
 }
 
 type Seen = { signals: number[]; beyond: boolean; right: boolean }
 
-function fitJudge(seen: readonly Seen[]): Judge {
+function fitJudge(seen: readonly Seen[], seed: number): Judge {
   const count = seen[0]?.signals.length ?? 0
   const means = Array.from({ length: count }, (_one, at) => seen.reduce((sum, { signals }) => sum + signals[at]!, 0) / seen.length)
   const spreads = means.map((mean, at) => Math.sqrt(seen.reduce((sum, { signals }) => sum + (signals[at]! - mean) ** 2, 0) / seen.length) || 1)
@@ -72,23 +74,34 @@ function fitJudge(seen: readonly Seen[]): Judge {
     }
     slopes.forEach((slope, at) => { judge.weights[at] = judge.weights[at]! - slope })
   }
-  return { ...judge, border: bestBorder(judge, seen) }
+  return { ...judge, border: bestBorder(judge, seen, seed) }
 }
 
-/** Where texts of no label found, less the right labels given up for them, are the most. */
-function bestBorder(judge: Judge, seen: readonly Seen[]): number {
+/** One sample's best border is a matter of a few texts of no label; the mean over samples drawn from it (bagging) is steadier. */
+function bestBorder(judge: Judge, seen: readonly Seen[], seed: number): number {
   const sorted = seen.map((one) => ({ ...one, doubt: doubtOf(judge, one.signals) })).toSorted((a, b) => b.doubt - a.doubt)
-  const beyondAll = seen.filter(({ beyond }) => beyond).length
-  const insideAll = seen.length - beyondAll
+  const draw = drawFrom(seed)
+  const borders = Array.from({ length: SAMPLES }, () => {
+    const times = new Uint8Array(sorted.length)
+    for (let at = 0; at < sorted.length; at += 1) times[Math.floor(draw() * sorted.length)]! += 1
+    return borderIn(sorted, times)
+  })
+  return borders.reduce((sum, border) => sum + border, 0) / SAMPLES
+}
+
+/** Where texts of no label found, less the right labels given up for them, are the most; each text counts so many times. */
+function borderIn(sorted: readonly (Seen & { doubt: number })[], times: Uint8Array): number {
+  const all = times.reduce((sum, count) => sum + count, 0)
+  const beyondAll = sorted.reduce((sum, { beyond }, at) => sum + (beyond ? times[at]! : 0), 0)
   let found = 0
   let lost = 0
   let best = { worth: -Infinity, border: 1 }
-  for (const { beyond, right, doubt } of sorted) {
-    if (beyond) found += 1
-    else if (right) lost += 1
-    const worth = found / beyondAll - (PRICE * lost) / insideAll
-    if (worth > best.worth) best = { worth, border: doubt - 1e-9 }
-  }
+  sorted.forEach(({ beyond, right, doubt }, at) => {
+    if (beyond) found += times[at]!
+    else if (right) lost += times[at]!
+    const worth = found / Math.max(beyondAll, 1) - (PRICE * lost) / Math.max(all - beyondAll, 1)
+    if (times[at]! > 0 && worth > best.worth) best = { worth, border: doubt - 1e-9 }
+  })
   return best.border
 }
 
