@@ -1,24 +1,11 @@
 // The knowledge base from the first word to its reader: written and published in the app, read by anybody, found in the palette, offered on a ticket in Slack.
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { judge } from './axe.ts'
 import { askDesk, main, message, openThread, post, react, thread } from './face.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
 const FJORD = 'C0EXTFJORD'
-
-/** As it is by day and by night. */
-const judge = async (page: Page, name: string): Promise<string[]> => {
-  const found: string[] = []
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    found.push(...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${name}, ${colorScheme}: ${id}: ${node.html.slice(0, 140)}`)))
-  }
-  return found
-}
 
 test('an article is written, published, read by anybody and found', { timeout: 150_000 }, async () => {
   const leila = await journey.visit('leila', '/knowledge')

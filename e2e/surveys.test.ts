@@ -1,7 +1,7 @@
 // A survey from its settings to the customer and back: in Slack by buttons, by a link on a page, and in the results; and a public form with a file.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { judge } from './axe.ts'
 import { openIssue } from './browser.ts'
 import { askDesk, main, message, openThread, post, thread } from './face.ts'
 import { beginJourney } from './journey.ts'
@@ -9,18 +9,6 @@ import { beginJourney } from './journey.ts'
 const journey = beginJourney()
 const FJORD = 'C0EXTFJORD'
 
-/** As it is by day and by night. */
-const judge = async (page: Page, name: string): Promise<string[]> => {
-  const found: string[] = []
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // A color that is still on its way is neither of the two.
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    found.push(...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${name}, ${colorScheme}: ${id}: ${node.html.slice(0, 140)}`)))
-  }
-  return found
-}
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' })
 const ask = async (page: Page) => {
   await details(page).getByRole('button', { name: 'Send a survey' }).click()

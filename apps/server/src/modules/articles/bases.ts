@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { placeFlaw, slugOf } from './rules.ts'
-import { getBase, getCollection, insertBase, insertCollection, insertRedirect, isBaseSlugTaken, listBases, listCollections, lockBase, settleOpen, updateBase, updateCollection, type BaseRow, type CollectionRow, type RedirectRow } from './store-bases.ts'
+import { firstFreeBaseSlug, getBase, getCollection, insertBase, insertCollection, insertRedirect, isBaseSlugTaken, listBases, listCollections, lockBase, settleOpen, updateBase, updateCollection, type BaseRow, type CollectionRow, type RedirectRow } from './store-bases.ts'
 import { getArticle } from './store.ts'
 import type { AiAccess } from './tables.ts'
 
@@ -15,8 +15,9 @@ const told = (ctx: Ctx, id: string) => ctx.emit({ type: 'article.changed', objec
 
 const freeSlug = async (ctx: Ctx, title: string): Promise<string> => {
   const wished = slugOf(title, 'help')
-  for (const slug of [wished, ...Array.from({ length: 20 }, (_, n) => `${wished}-${n + 2}`)]) if (!(await isBaseSlugTaken(ctx, slug, null))) return slug
-  throw conflict(`slug: the address /kb/${wished} is taken; choose another.`)
+  const slug = await firstFreeBaseSlug(ctx, [wished, ...Array.from({ length: 20 }, (_, n) => `${wished}-${n + 2}`)])
+  if (slug === null) throw conflict(`slug: the address /kb/${wished} is taken; choose another.`)
+  return slug
 }
 
 const checkSlug = async (ctx: Ctx, slug: string, but: string | null): Promise<string> => {

@@ -29,6 +29,10 @@ export const findBasePlace = async (house: House, slug: string): Promise<{ works
 export const isBaseSlugTaken = async (ctx: Ctx, slug: string, but: string | null): Promise<boolean> =>
   (await ctx.rows<{ taken: boolean }>(sql`select patchbay_knowledge_slug_taken(${slug}, ${but}::uuid) as taken`))[0]?.taken ?? false
 
+/** The first of these that no knowledge base has; null where all are taken. */
+export const firstFreeBaseSlug = async (ctx: Ctx, slugs: string[]): Promise<string | null> =>
+  (await ctx.query<{ slug: string }>('knowledge_free_slug', 'select slug from unnest($1::text[]) with ordinality as w(slug, place) where not patchbay_knowledge_slug_taken(slug, null) order by place limit 1', [slugs]))[0]?.slug ?? null
+
 export const insertBase = async (ctx: Ctx, row: Pick<BaseRow, 'id' | 'title' | 'slug'>): Promise<void> => {
   await ctx.db.insert(knowledgeBases).values({ ...row, workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
 }
