@@ -10,8 +10,8 @@ let on: ChatSlackRig
 let desk: Client
 let demo: MeetingType
 beforeAll(async () => {
-  // A Monday, so that the days ahead are known.
-  on = await startChatRig({ clock: new Date('2026-11-30T07:00:00Z') })
+  // A Monday, so that the days ahead are known; far ahead, as what is to wait goes by the clock of the database and would never wait behind it.
+  on = await startChatRig({ clock: new Date('2093-11-30T07:00:00Z') })
   desk = await on.rig.as(on.tomas)
 })
 beforeEach(async () => {
@@ -48,17 +48,17 @@ describe('from the thread', () => {
     expect(form.times.slice(0, 3)).toEqual(['Mon 30 Nov, 09:00', 'Mon 30 Nov, 13:00', 'Mon 30 Nov, 16:30'])
     expect(await choose(v, form.id, form.times[1] ?? '')).toBe(200)
     const said = await lastSaid(v)
-    expect(said?.body_html).toContain('<strong>Demo</strong> with Mira Okafor, Monday, 30 November 2026 at 13:00 (UTC), 30 minutes.')
+    expect(said?.body_html).toContain('<strong>Demo</strong> with Mira Okafor, Monday, 30 November 2093 at 13:00 (UTC), 30 minutes.')
     expect(said?.files.map((f) => f.name)).toEqual(['meeting.ics'])
     const file = await (await fetch(`${on.rig.url}${said?.files[0]?.url ?? ''}`)).text()
-    expect(file).toContain('DTSTART:20261130T130000Z')
-    expect(file).toContain('DTEND:20261130T133000Z')
+    expect(file).toContain('DTSTART:20931130T130000Z')
+    expect(file).toContain('DTEND:20931130T133000Z')
     expect(file).toMatch(/METHOD:PUBLISH[\s\S]*SUMMARY:Demo: Kim/)
     const under = on.thread(v)
-    expect(under.some((m) => m.text.includes('Monday, 30 November 2026'))).toBe(true)
+    expect(under.some((m) => m.text.includes('Monday, 30 November 2093'))).toBe(true)
     expect(under.flatMap((m) => (m.file_ids ?? []) as string[])).toHaveLength(1)
     expect(under.some((m) => m.text.includes('meeting_time'))).toBe(false)
-    expect(await desk(listMeetings, { params: { id: v.issueId } })).toMatchObject([{ state: 'booked', starts_at: '2026-11-30T13:00:00.000Z', ends_at: '2026-11-30T13:30:00.000Z', host: { name: 'Mira Okafor' } }])
+    expect(await desk(listMeetings, { params: { id: v.issueId } })).toMatchObject([{ state: 'booked', starts_at: '2093-11-30T13:00:00.000Z', ends_at: '2093-11-30T13:30:00.000Z', host: { name: 'Mira Okafor' } }])
   })
 
   test('a time that somebody else took meanwhile is said so, and others are offered', async () => {
@@ -82,9 +82,9 @@ describe('from the thread', () => {
     expect((await lastSaid(v))?.body_html).toContain('<a href="https://cal.example/mira?a=1&amp;b=2"')
     expect(await formsOf(v)).toEqual([])
     const [offered] = await desk(listMeetings, { params: { id: v.issueId } })
-    await desk(bookMeeting, { params: { id: offered?.id ?? '' }, body: { starts_at: '2026-12-04T10:00:00+01:00' } })
+    await desk(bookMeeting, { params: { id: offered?.id ?? '' }, body: { starts_at: '2093-12-04T10:00:00+01:00' } })
     await on.rig.settle()
-    expect((await lastSaid(v))?.body_html).toContain('Friday, 4 December 2026 at 09:00 (UTC)')
+    expect((await lastSaid(v))?.body_html).toContain('Friday, 4 December 2093 at 09:00 (UTC)')
   })
 
   test('the menu of any message in the thread leads there, elsewhere it says so', async () => {
@@ -107,7 +107,7 @@ describe('from the desk', () => {
 
   test('called off, the visitor is told with a file that takes it out again', async () => {
     const v = await on.visit()
-    const booked = await desk(addMeeting, { params: { id: v.issueId }, body: { type_id: demo.id, starts_at: '2026-12-10T10:00:00Z' } })
+    const booked = await desk(addMeeting, { params: { id: v.issueId }, body: { type_id: demo.id, starts_at: '2093-12-10T10:00:00Z' } })
     await on.rig.settle()
     expect(await desk(cancelMeeting, { params: { id: booked.id } })).toMatchObject({ state: 'cancelled' })
     await desk(cancelMeeting, { params: { id: booked.id } })
@@ -115,7 +115,7 @@ describe('from the desk', () => {
     const { messages } = await on.chatOf(v)
     expect(messages.filter((m) => m.body_html.includes('was called off'))).toHaveLength(1)
     expect(await (await fetch(`${on.rig.url}${messages.at(-1)?.files[0]?.url ?? ''}`)).text()).toMatch(/METHOD:CANCEL[\s\S]*STATUS:CANCELLED/)
-    expect(await why(desk(bookMeeting, { params: { id: booked.id }, body: { starts_at: '2026-12-11T10:00:00Z' } }))).toMatch(/was called off/)
+    expect(await why(desk(bookMeeting, { params: { id: booked.id }, body: { starts_at: '2093-12-11T10:00:00Z' } }))).toMatch(/was called off/)
   })
 
   test('what cannot be is refused with what to do', async () => {
@@ -137,10 +137,10 @@ test('a concluding play tells the webhook of it', async () => {
   const { id: webhook_id } = await on.admin(addWebhook, { body: { name: 'CRM', url: 'http://127.0.0.1:9/in' } })
   await on.admin(addPlay, { body: { name: 'Meetings', webhook_id, sends: ['meetings'] } })
   const v = await on.visit()
-  await desk(addMeeting, { params: { id: v.issueId }, body: { type_id: demo.id, starts_at: '2026-12-09T10:00:00Z' } })
+  await desk(addMeeting, { params: { id: v.issueId }, body: { type_id: demo.id, starts_at: '2093-12-09T10:00:00Z' } })
   await on.rig.settle()
   await desk(endChat, { params: { id: v.chat.id }, body: { qualification: 'Qualified' } })
   await on.rig.settle()
   const sent = await on.rig.h.inside(on.rig.desk.workspaceId, (ctx) => ctx.query<{ body: string }>('test_sent', 'select body from webhook_deliveries where workspace_id = $1 and webhook_id = $2', [ctx.workspaceId, webhook_id]))
-  expect(sent.map((one) => JSON.parse(one.body) as object)).toMatchObject([{ event_type: 'chat.concluded', meetings: [{ name: 'Demo', state: 'booked', starts_at: '2026-12-09T10:00:00.000Z', host: { name: 'Mira Okafor' } }] }])
+  expect(sent.map((one) => JSON.parse(one.body) as object)).toMatchObject([{ event_type: 'chat.concluded', meetings: [{ name: 'Demo', state: 'booked', starts_at: '2093-12-09T10:00:00.000Z', host: { name: 'Mira Okafor' } }] }])
 })
