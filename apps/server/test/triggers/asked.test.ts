@@ -122,7 +122,7 @@ describe('a model', () => {
     rig.h.clock.pass(18 * HOUR)
     await sweepDue(rig.h.app.house)
     await rig.h.settle()
-    expect([await tagsOf(hit.id), await tagsOf(other.id), (await log()).map(([state]) => state).toSorted()]).toEqual([['refund'], [], ['cancelled', 'done']])
+    expect([await tagsOf(hit.id), await tagsOf(other.id), (await rig.log()).map(({ state }) => state).toSorted()]).toEqual([['refund'], [], ['cancelled', 'done']])
   })
 })
 

@@ -80,7 +80,10 @@ const Delay = ({ delay, about, draw, onChange }: { delay: TriggerDelay; about: T
   )
 }
 
-const withAsked = ({ ai_condition: _, ...path }: TriggerPath, words?: string): TriggerPath => (words === undefined ? path : { ...path, ai_condition: words })
+const withAsked = (path: TriggerPath, words?: string): TriggerPath => {
+  const { ai_condition: _, ...rest } = path
+  return words === undefined ? rest : { ...rest, ai_condition: words }
+}
 
 /** What no field tells: judged from what was said, after everything else holds. */
 const AskedOfAi = ({ path, onChange }: { path: TriggerPath; onChange: (path: TriggerPath) => void }) =>
