@@ -34,7 +34,9 @@ const told = async (section: Section, directory: Directory, { key, line }: Pick<
   try {
     await work
   } catch (error) {
-    throw error instanceof AppError ? new AppError(error.code, `Line ${line}: ${section.name}: “${nameOf(directory, key)}”: ${error.message}`) : error
+    if (!(error instanceof AppError)) throw error
+    const secret = section.hasSecrets && error.code === 'invalid_request' ? ' A file holds no secrets: where this needs one, set it up in the settings first, and apply the file then.' : ''
+    throw new AppError(error.code, `Line ${line}: ${section.name}: “${nameOf(directory, key)}”: ${error.message}${secret}`)
   }
 }
 

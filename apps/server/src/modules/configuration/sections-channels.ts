@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { Item } from './file.ts'
 import { all, byName, from, one, type Section } from './section.ts'
 
-type One = { name: ConfigurationSection; list: Endpoint; own?: Section['own']; input: z.ZodObject; change: Endpoint; asksSlack?: true }
+type One = { name: ConfigurationSection; list: Endpoint; own?: Section['own']; input: z.ZodObject; change: Endpoint; asksSlack?: true; hasSecrets?: true }
 const setting = ({ name, own = one, ...given }: One): Section => ({ name, own, isOne: true, keyOf: () => name, ...given })
 
 /** An owner may be nobody, which a pattern says by saying nothing. */
@@ -16,6 +16,9 @@ const mapped = (answer: unknown): Item[] => {
   if (installation_id === null) return []
   return [{ ...settings, installation_id, people: people.filter(({ slack_user_id }) => slack_user_id !== '').map(({ user_id, slack_user_id }) => ({ user_id, slack_user_id })) }]
 }
+
+/** What a file does not name stands behind what it names. */
+const withTheRest = (order: readonly c.SidebarModule[]): c.SidebarModule[] => [...order, ...c.SIDEBAR_MODULES.filter((name) => !order.includes(name))]
 
 const ROUTING: readonly Section[] = [
   {
@@ -30,13 +33,13 @@ const ROUTING: readonly Section[] = [
 /** Those that ask Slack stand after all that can be within one transaction, and before what names them. */
 export const CHANNEL_SECTIONS: readonly Section[] = [
   setting({ name: 'chat_routing', list: c.getChatRouting, input: c.chatRoutingSettings, change: c.updateChatRouting }),
-  setting({ name: 'chat_widget', list: c.getChatWidget, input: c.chatWidgetInput, change: c.setChatWidget }),
+  setting({ name: 'chat_widget', hasSecrets: true, list: c.getChatWidget, input: c.chatWidgetInput, change: c.setChatWidget }),
   setting({ name: 'tickets_in_slack', list: c.getTicketSettings, input: c.ticketSettings, change: c.setTicketSettings }),
   setting({ name: 'slack_operations', list: c.getSlackOperations, own: (answer) => [(answer as { settings: Item }).settings], input: c.slackOperations, change: c.updateSlackOperations }),
   setting({ name: 'first_reply', list: c.getAssignmentSettings, input: c.setAssignmentSettings.body, change: c.setAssignmentSettings }),
   setting({ name: 'conversations', list: c.getConversationSettings, input: c.setConversationSettings.body, change: c.setConversationSettings }),
   setting({ name: 'sending', list: c.getSendingSettings, input: c.setSendingSettings.body, change: c.setSendingSettings }),
-  setting({ name: 'sidebar', list: c.getSidebar, input: c.setSidebar.body, change: c.setSidebar }),
+  setting({ name: 'sidebar', list: c.getSidebar, input: c.setSidebar.body.extend({ order: c.setSidebar.body.shape.order.transform(withTheRest) }), change: c.setSidebar }),
   {
     name: 'slack_patterns', mayRepeat: true, list: c.listAutolinks, own: (answer) => all(answer).map(owned), keyOf: (item) => `${String(item.form)} ${String(item.pattern)}`,
     input: c.createAutolink.body, add: c.createAutolink, change: c.changeAutolink, changes: Object.keys(c.changeAutolink.body.shape), remove: c.deleteAutolink,
