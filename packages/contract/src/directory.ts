@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ACCOUNT_TYPES } from './accounts.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, id, time } from './fields.ts'
+import { ownHighlight } from './highlights.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
 const tagMark = z.object({ id, value: z.string(), hex_color: z.string() })
@@ -80,6 +81,7 @@ export const getAccountPage = appEndpoint.get('/accounts/{id}', {
   data: z.object({
     account: accountRow,
     domains: z.array(z.string()),
+    highlights: z.array(ownHighlight),
     custom_fields: customFields,
     /** What happened lately on its issues, the newest first. */
     activity: z.array(activity),

@@ -4,20 +4,19 @@ import type { ViewLook } from '@patchbay/contract'
 import { Lock } from 'lucide-react'
 import { useCallback, useMemo, useRef } from 'react'
 import { BoardView } from '../features/issues/board.tsx'
-import { type Board, type BoardCard, type Column, findCard } from '../features/issues/board-data.ts'
+import { type Board, type BoardCard, type Column } from '../features/issues/board-data.ts'
 import type { BoardHands, BoardMove } from '../features/issues/column.tsx'
-import { FieldKeys } from '../features/issues/field-keys.tsx'
 import { LanesView } from '../features/issues/lanes.tsx'
 import { ListView } from '../features/issues/list.tsx'
 import { useOwnFields } from '../features/issues/own-fields.ts'
 import { Property } from '../features/issues/property.tsx'
-import { useIsSelecting } from '../features/issues/selection.ts'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { type AskedView, loadMoreOf } from '../features/issues/view-query.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { reasonOf } from '../lib/api.ts'
 import { tellTrouble } from '../lib/tell.ts'
 import { BulkTools } from './bulk-tools.tsx'
+import { CardKeys } from './card-keys.tsx'
 import { moverFor, sayFixed } from './move-card.ts'
 import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
 
@@ -111,13 +110,11 @@ const ViewRows = ({ id, asked, board }: ViewBodyProps) => {
 }
 
 export const ViewBody = (props: ViewBodyProps) => {
-  const desk = useDesk()
-  const selecting = useIsSelecting()
   useReturnFocus()
   return (
     <>
       {props.asked.look.display === 'board' ? <ViewBoard {...props} /> : <ViewRows {...props} />}
-      <FieldKeys cardAt={(id) => findCard(props.board, id)} changes={desk.changes} people={desk.people} me={desk.me} enabled={desk.mayWrite && !selecting} />
+      <CardKeys board={props.board} />
       <BulkTools board={props.board} asked={props.asked} />
     </>
   )
