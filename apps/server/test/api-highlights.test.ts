@@ -17,8 +17,8 @@ beforeEach(async () => {
 })
 
 const write = (content_html: string, more: { expires_at?: string; of?: string } = {}) =>
-  call(c.createHighlight, { params: { account_id: more.of ?? account.id }, body: { content_html, ...(more.expires_at ? { expires_at: more.expires_at } : {}) } })
-const at = (id: string, of = account.id) => ({ params: { account_id: of, highlight_id: id } })
+  call(c.createHighlight, { params: { id: more.of ?? account.id }, body: { content_html, ...(more.expires_at ? { expires_at: more.expires_at } : {}) } })
+const at = (id: string, of = account.id) => ({ params: { id: of, highlight_id: id } })
 const refused = async (work: Promise<unknown>) => {
   const { status, body } = await refusal(work)
   return [status, body?.errors[0]]
@@ -85,7 +85,7 @@ test('one of another account, and one of another workspace, is not there', async
   expect((await refused(call(c.updateHighlight, { ...at(mine.id, other.id), body: { content_html: '<p>Theirs</p>' } })))[0]).toBe(404)
   const stranger = h.client((await makeDesk(h)).token)
   expect((await refused(stranger(c.deleteHighlight, at(mine.id))))[0]).toBe(404)
-  expect((await refused(stranger(c.createHighlight, { params: { account_id: account.id }, body: { content_html: '<p>Theirs</p>' } })))[0]).toBe(404)
+  expect((await refused(stranger(c.createHighlight, { params: { id: account.id }, body: { content_html: '<p>Theirs</p>' } })))[0]).toBe(404)
 })
 
 test('merged accounts bring theirs along, and what follows tells of a change', async () => {

@@ -197,7 +197,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const [domain, externalId] = [`${word}.example`, `crm-${word}`]
   const account = await call(createAccount, { body: { name: `Account ${word}`, domains: [domain], external_ids: [{ external_id: externalId }], tags: [`big ${word}`] } })
   const otherAccount = await call(createAccount, { body: { name: `Second ${word}` } })
-  const highlight = await call(createHighlight, { params: { account_id: account.id }, body: { content_html: `<p>${word}</p>` } })
+  const highlight = await call(createHighlight, { params: { id: account.id }, body: { content_html: `<p>${word}</p>` } })
   const contact = await call(createContact, { body: { name: `Contact ${word}`, email: `kim@${domain}`, account_id: account.id } })
   const member = await makeMember(h, desk.workspaceId, { name: `Member ${word}` })
   const team = await call(createTeam, { body: { name: `Team ${word}`, user_ids: [member.id] } })

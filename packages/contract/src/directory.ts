@@ -21,6 +21,8 @@ export const accountRow = z.object({
   /** Counted up to 1,000. */
   open_issues: z.number().int(),
   contacts: z.number().int(),
+  /** Issues opened in each of the last twelve times seven days, the latest last. */
+  weekly_issues: z.array(z.number().int()),
   latest_customer_activity_at: time.nullable(),
   created_at: time,
 })

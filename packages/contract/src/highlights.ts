@@ -19,12 +19,13 @@ const accountHighlight = z
 export const ownHighlight = accountHighlight.extend({ edited_by: z.string() }).meta({ id: 'OwnHighlight' })
 export type OwnHighlight = z.output<typeof ownHighlight>
 
-const account = z.object({ account_id: z.string().min(1).max(255) })
+/** `{id}` of the account: its uuid or one of its external ids. */
+const account = z.object({ id: z.string().min(1).max(255) })
 const one = account.extend({ highlight_id: id })
 const content_html = z.string().max(20_000)
 const expires_at = z.union([timeInput, z.literal('')]).optional()
 
-export const createHighlight = endpoint.post('/accounts/{account_id}/highlights', {
+export const createHighlight = endpoint.post('/accounts/{id}/highlights', {
   name: 'CreateAccountHighlight',
   summary: 'Write something above every issue of an account',
   access: 'accounts:write',
@@ -34,7 +35,7 @@ export const createHighlight = endpoint.post('/accounts/{account_id}/highlights'
   data: accountHighlight,
 })
 
-export const updateHighlight = endpoint.patch('/accounts/{account_id}/highlights/{highlight_id}', {
+export const updateHighlight = endpoint.patch('/accounts/{id}/highlights/{highlight_id}', {
   name: 'UpdateAccountHighlight',
   summary: 'Change a highlight; an empty expires_at lets it stay',
   access: 'accounts:write',
@@ -44,7 +45,7 @@ export const updateHighlight = endpoint.patch('/accounts/{account_id}/highlights
   data: accountHighlight,
 })
 
-export const deleteHighlight = endpoint.delete('/accounts/{account_id}/highlights/{highlight_id}', {
+export const deleteHighlight = endpoint.delete('/accounts/{id}/highlights/{highlight_id}', {
   name: 'DeleteAccountHighlight',
   summary: 'Take a highlight away',
   access: 'accounts:write',

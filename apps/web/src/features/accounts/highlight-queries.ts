@@ -6,12 +6,12 @@ import { useChange, useRemoval } from '../../lib/change.ts'
 export type HighlightDraft = { content_html: string; expires_at: string }
 
 const STALE = ['account', 'issue']
-const at = ({ account_id, id }: Pick<OwnHighlight, 'account_id' | 'id'>) => ({ params: { account_id, highlight_id: id } })
+const at = ({ account_id, id }: Pick<OwnHighlight, 'account_id' | 'id'>) => ({ params: { id: account_id, highlight_id: id } })
 
 /** Without `id` it is a new one. */
 export const useSaveHighlight = (account_id: string, id: string | undefined) =>
   useChange({
-    work: (body: HighlightDraft): Promise<unknown> => (id ? call(updateHighlight, { ...at({ account_id, id }), body }) : call(createHighlight, { params: { account_id }, body })),
+    work: (body: HighlightDraft): Promise<unknown> => (id ? call(updateHighlight, { ...at({ account_id, id }), body }) : call(createHighlight, { params: { id: account_id }, body })),
     stale: STALE,
   })
 
@@ -21,6 +21,6 @@ export const useRemoveHighlight = () =>
     done: 'removed',
     nameOf: () => 'The highlight',
     work: (highlight) => call(deleteHighlight, at(highlight)),
-    again: ({ account_id, content_html, expires_at }) => call(createHighlight, { params: { account_id }, body: { content_html, ...(expires_at ? { expires_at } : {}) } }),
+    again: ({ account_id, content_html, expires_at }) => call(createHighlight, { params: { id: account_id }, body: { content_html, ...(expires_at ? { expires_at } : {}) } }),
     stale: STALE,
   })
