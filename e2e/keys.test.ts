@@ -115,13 +115,13 @@ test('keys that work anywhere', { timeout: 120_000 }, async () => {
 })
 
 test('keys of a card or row, and of board and lists', { timeout: 90_000 }, async () => {
-  const page = await journey.visit('john', '/issues')
+  const page = await journey.visit('leila', '/issues')
   const row = card(page, 'Vendor access without a reason').first()
   await row.waitFor()
   const onRow: Proof = () => row.focus()
   const unread = async () => (await row.getAttribute('aria-label'))?.endsWith(', unread')
   await proveAll(page, 'An issue, also a card or row in focus', {
-    S: offers, A: offers, I: tells(/is with John/), P: offers, Z: offers,
+    S: offers, A: offers, I: tells(/is with Leila/), P: offers, Z: offers,
     U: () => expect.poll(unread).toBe(false),
     T: async () => {
       await picks('Billing')(page)

@@ -197,7 +197,6 @@ export const makeWorld = async (h: Harness): Promise<World> => {
   const [domain, externalId] = [`${word}.example`, `crm-${word}`]
   const account = await call(createAccount, { body: { name: `Account ${word}`, domains: [domain], external_ids: [{ external_id: externalId }], tags: [`big ${word}`] } })
   const otherAccount = await call(createAccount, { body: { name: `Second ${word}` } })
-  const highlight = await call(createHighlight, { params: { id: account.id }, body: { content_html: `<p>${word}</p>` } })
   const contact = await call(createContact, { body: { name: `Contact ${word}`, email: `kim@${domain}`, account_id: account.id } })
   const member = await makeMember(h, desk.workspaceId, { name: `Member ${word}` })
   const team = await call(createTeam, { body: { name: `Team ${word}`, user_ids: [member.id] } })
@@ -243,7 +242,7 @@ export const makeWorld = async (h: Harness): Promise<World> => {
     ...(await insertAi(h, desk.workspaceId, word, issue.id)), ...(await insertSurveys(h, desk.workspaceId, word, issue.id, contact.id)),
     ...(await insertChannels(h, { workspaceId: desk.workspaceId, word, account: account.id, contact: contact.id, issue: issue.id, member: member.id, team: team.id, message })),
     linkedTicket: await insertDoor(h, desk.workspaceId, word, issue.id), otherIssue: otherIssue.id, block: await insertBlock(h, desk.workspaceId, word), export: await insertExport(h, desk, word), ...(await regroupSome(h, desk, contact.id, word)),
-    account: account.id, highlight: highlight.id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
+    account: account.id, highlight: (await call(createHighlight, { params: { id: account.id }, body: { content_html: `<p>${word}</p>` } })).id, otherAccount: otherAccount.id, contact: contact.id, field: field.id, status, ticketForm: form.id, macro: macro.id, macroGroup: macro.macro_group_id, file: file.id, issue: issue.id, member: member.id, message, note,
     tag: tag.id, otherTag: otherTag.id, team: team.id, thread: thread.id, handover, otherMember: otherMember.id, otherTeam: otherTeam.id, session: await otherSession(h, desk), userInvitation: invited.json<{ data: { id: string } }>().data.id, role: role.json<{ data: { id: string } }>().data.id, view: view.json<{ data: { id: string } }>().data.id, ...(await insertPromises(h, desk.workspaceId, word, issue.id)),
     ...(await insertUnsent(h, desk, word, issue.id)), ...(await insertChat(h, desk, word, issue.id, contact.id)),
   }

@@ -28,7 +28,7 @@ const sayWeekly = (weekly: readonly number[]): string =>
 
 const COLUMNS: Column<AccountRow>[] = [
   {
-    id: 'name', label: 'Name', width: 'minmax(0,2.2fr)',
+    id: 'name', label: 'Name', width: 'minmax(0,2fr)',
     cell: (row) => (
       <>
         <Avatar name={row.name} url={row.logo_url} square size={24} />
@@ -43,7 +43,7 @@ const COLUMNS: Column<AccountRow>[] = [
     id: 'owner', label: 'Owner', width: 'minmax(0,1fr)', from: 'tablet',
     cell: (row) => (row.owner ? <><Avatar name={row.owner.name} url={row.owner.avatar_url} size={20} />{quiet(row.owner.name)}</> : <span className="text-ink-3">Nobody</span>),
   },
-  { id: 'tags', label: 'Tags', width: 'minmax(0,1.2fr)', from: 'desktop', cell: (row) => <TagMarks tags={row.tags} /> },
+  { id: 'tags', label: 'Tags', width: 'minmax(0,1.6fr)', from: 'desktop', cell: (row) => <TagMarks tags={row.tags} /> },
   { id: 'channel', label: 'Channel', width: 'minmax(0,1fr)', from: 'desktop', cell: (row) => quiet(row.channels[0] ? `#${row.channels[0].name}` : '') },
   { id: 'contacts', label: 'Contacts', width: '64px', from: 'desktop', end: true, cell: (row) => <span className="count text-ink-2">{row.contacts}</span> },
   {

@@ -128,6 +128,13 @@ const PaletteFrame = ({ wide, onClose, onClosed, onBack, children }: FrameProps)
   </Dialog.Root>
 )
 
+/** Gives the focus to what was chosen, in place of where it was. */
+const goOn = (event: Event, run: PaletteItem['run']): void => {
+  if (!run) return
+  event.preventDefault()
+  run()
+}
+
 export const Palette = (props: PaletteProps) => {
   const { typed, onType, onClose, tab, onTab } = props
   const [inside, setInside] = useState<PaletteItem | null>(null)
@@ -148,11 +155,6 @@ export const Palette = (props: PaletteProps) => {
     if (item.takesFocus) afterwards.current = item.run
     else item.run?.()
   }
-  const onClosed = (event: Event) => {
-    if (!afterwards.current) return
-    event.preventDefault()
-    afterwards.current()
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = inside ? null : stepOf(event)
     if (step === null && !elsewhere.key(event)) return
@@ -162,7 +164,7 @@ export const Palette = (props: PaletteProps) => {
   }
   const preview = roomy && current?.preview ? current : undefined
   return (
-    <PaletteFrame wide={roomy} onClose={onClose} onClosed={onClosed} onBack={inside ? () => setInside(null) : undefined}>
+    <PaletteFrame wide={roomy} onClose={onClose} onClosed={(event) => goOn(event, afterwards.current)} onBack={inside ? () => setInside(null) : undefined}>
       <Command label="Search and commands" shouldFilter={false} loop value={at} onValueChange={setAt}>
         <div className="flex items-center gap-2.5 border-b px-4">
           <Search size={16} className="text-ink-3" />
