@@ -5,7 +5,7 @@ import { cpuMs } from '../processes.ts'
 import { conversationsOf, createWorld, requestsOf } from '../slack-world.ts'
 import { round, type Line } from '../table.ts'
 import { ratesOf } from '../reference.ts'
-import { nothingWaits, until } from './slack.ts'
+import { noJobs, nothingWaits, until } from './slack.ts'
 
 const RATE = 500
 const CHANNELS = 100
@@ -20,6 +20,7 @@ const measureAt = async ({ desk, quick }: Bench, { rate, says }: { rate: number;
   const outcome = await drive({ ...load, seconds }, said.slice(rate))
   const used = (cpuMs(desk.pid) - cpu) / outcome.asked
   await until('letters understood', () => nothingWaits(desk.db))
+  await until('jobs done', () => noJobs(desk.db))
   if (outcome.failed > 0) throw new Error(`${outcome.failed} events were not acknowledged: ${outcome.firstFailure}`)
   return {
     what: `Slack event acknowledged, ${rate}/s come${says}`, bar: 'p99 ≤ 50 ms', measured: `p50 ${round(outcome.p50)} ms, p99 ${round(outcome.p99)} ms`,

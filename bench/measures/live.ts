@@ -6,7 +6,7 @@ import { drive } from '../drive.ts'
 import { ratesOf } from '../reference.ts'
 import { conversationsOf, createWorld, requestsOf, type World } from '../slack-world.ts'
 import { round, type Line } from '../table.ts'
-import { nothingWaits, until } from './slack.ts'
+import { noJobs, nothingWaits, until } from './slack.ts'
 
 const RATE = 200
 const CHANNELS = 100
@@ -57,6 +57,7 @@ const measureAt = async ({ desk, quick }: Bench, { rate, says }: { rate: number;
   const outcome = await drive({ ...load, seconds }, said.slice(rate))
   await until('letters understood', () => nothingWaits(desk.db))
   stream.stop()
+  await until('jobs done', () => noJobs(desk.db))
   if (outcome.failed > 0) throw new Error(`${outcome.failed} events were not acknowledged: ${outcome.firstFailure}`)
   const arrived = await arrivalsOf(desk.db, world)
   const waits = stream.told.flatMap(({ at, objectId }) => (arrived.has(objectId) ? [at - (arrived.get(objectId) as number)] : [])).toSorted((a, b) => a - b)
