@@ -139,12 +139,12 @@ test('keys of a card or row, and of board and lists', { timeout: 90_000 }, async
       await page.waitForURL(({ pathname }) => pathname === '/issues')
     },
     'Shift+L': opens('Link a ticket'), 'Shift+M': asks('Merge #'), '#': asks('Delete #'),
-    E: tells(/is closed|Closed/),
     '!': async () => {
       await row.waitFor({ state: 'detached' })
       await page.keyboard.press('Control+z')
       await row.waitFor()
     },
+    E: tells(/is closed|Closed/),
   }, onRow)
   const first = card(page, 'SSO redirect loops').first()
   await proveAll(page, 'Board and lists', {

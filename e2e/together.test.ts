@@ -17,8 +17,8 @@ test('who has an issue open sees who else has, and who is writing', { timeout: 6
   await john.getByRole('textbox', { name: 'Reply' }).press('Control+Enter')
   await mei.getByRole('article').filter({ hasText: 'They do not' }).waitFor()
   await mei.getByText('John is replying…').waitFor({ state: 'detached' })
-  await john.goto(`${journey.desk.url}/inbox`)
-  await mei.getByText(/John is/).waitFor({ state: 'detached', timeout: 30_000 })
+  await john.getByRole('link', { name: /^Inbox/ }).click()
+  await mei.getByText(/John is/).waitFor({ state: 'detached' })
 })
 
 test('a highlight is written beside one issue, stands above every issue of the account, and is taken back', { timeout: 90_000 }, async () => {

@@ -2,6 +2,8 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 const NEAR = 80
+/** So much below what is seen is worth a way down: less than that is seen by a turn of the wheel, and a small window shows less. */
+const FAR = 400
 
 type EndOfScroll = { scroller: RefObject<HTMLDivElement | null>; away: boolean; missed: number; toEnd: () => void; /** From now on it does not follow the end. */ leaveEnd: () => void }
 
@@ -23,7 +25,7 @@ export const useEndOfScroll = (items: readonly { id: string }[]): EndOfScroll =>
     const look = () => {
       const left = box.scrollHeight - box.scrollTop - box.clientHeight
       held.current.atEnd = left < NEAR
-      setAway(left > 400)
+      setAway(left > Math.max(NEAR, Math.min(FAR, box.clientHeight)))
       if (left < NEAR) setMissed(0)
     }
     // Pictures and late words make the content taller without an item being added; the box shrinks with the composer.
