@@ -37,7 +37,7 @@ test('what is redacted is gone from the page and from search, after a question',
   const page = await journey.visit('sabrina')
   await openIssue(page, 'Vendor access without a reason')
   await page.keyboard.press('n')
-  await page.keyboard.type('The password is Tulpenzwiebel-7.')
+  await page.getByRole('textbox', { name: 'Note' }).fill('The password is Tulpenzwiebel-7.')
   await page.keyboard.press('Control+Enter')
   await said(page, 'Tulpenzwiebel').waitFor()
   await choose(page, 'Tulpenzwiebel', 'Redact…')

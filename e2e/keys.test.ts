@@ -29,6 +29,8 @@ const offers: Proof = async (page) => {
   await offered(page).waitFor()
   await page.keyboard.press('Escape')
   await offered(page).waitFor({ state: 'detached' })
+  // Until what was open is wholly gone it gives the focus back, and closes whatever is opened meanwhile.
+  await page.locator('[data-radix-popper-content-wrapper]').waitFor({ state: 'detached' })
 }
 const tells = (words: RegExp): Proof => (page) => page.getByText(words).last().waitFor()
 /** Pairs are pressed by their proof, one after the other. */

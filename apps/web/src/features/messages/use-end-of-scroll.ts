@@ -22,15 +22,20 @@ export const useEndOfScroll = (items: readonly { id: string }[]): EndOfScroll =>
     const box = scroller.current
     const content = box?.firstElementChild
     if (!box || !content) return
-    const look = () => {
+    const measure = () => {
       const left = box.scrollHeight - box.scrollTop - box.clientHeight
-      held.current.atEnd = left < NEAR
       setAway(left > Math.max(NEAR, Math.min(FAR, box.clientHeight)))
+      return left
+    }
+    const look = () => {
+      const left = measure()
+      held.current.atEnd = left < NEAR
       if (left < NEAR) setMissed(0)
     }
     // Pictures and late words make the content taller without an item being added; the box shrinks with the composer.
     const grown = new ResizeObserver(() => {
       if (held.current.atEnd) toEnd()
+      measure()
     })
     grown.observe(content)
     grown.observe(box)
