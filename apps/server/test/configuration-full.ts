@@ -107,7 +107,7 @@ views:
     sharing: team
     team_id: !team Nights
     filter: { operator: or, subfilters: [{ field: team_id, operator: equals, value: !team Nights }, { field: assignee_id, operator: in, values: [!member mira@lantern.example] }] }
-    look: { display: list, columns: state, group: priority, sort: created, reversed: true, unread_only: true, properties: [number, title] }
+    look: { display: list, columns: state, group: priority, sort: created, reversed: true, unread_only: true, properties: [number, title], preview: none, timestamp: waiting }
 macros:
   - name: Hello
     group: Usual
@@ -162,7 +162,7 @@ triggers:
           - { do: ask_ai, question: Why?, into: { kind: note } }
           - { do: ask_ai, question: Which?, into: { kind: field, slug: area } }
           - { do: send_email, to: [{ kind: member, member_id: !member mira@lantern.example }, { kind: address, email: ops@lantern.example }, { kind: followers }], subject: Look, body_html: <p>Look</p> }
-          - { do: call_url, method: PUT, url: "https://api.example.com/{{ issue.number }}", headers: [{ name: X-From, value: "" }], body: "{}" }
+          - { do: call_url, method: PUT, url: "https://api.example.com/{{ issue.number }}", body: "{}" }
           - { do: alert_on_call, service_id: !on_call_service Pager, way: acknowledge, severity: error, summary: Wake up }
           - { do: invite, who: [{ kind: member, member_id: !member mira@lantern.example }, { kind: owner }] }
       - conditions: { operator: and, subfilters: [{ field: state, operator: in, values: [closed] }] }
@@ -189,11 +189,14 @@ chat_widget:
   is_enabled: true
   look: { logo_url: https://www.example.com/logo.png, welcome: Hello, accent: "#112233", background: "#ddeeff", launcher_logo_url: https://www.example.com/small.png, side: left, theme: dark, has_sound: false, language: de, direction: ltr }
   texts: { online: We are here, offline: We are not, initial: What is it?, wait: One moment, away: Tomorrow }
-  links: [{ emoji: "🟢", label: Status, url: https://status.example.com, for: verified }]
+  links: [{ emoji: "🟢", label: Status, url: https://status.example.com, for: verified, filter: { operator: and, subfilters: [{ field: account.tags, operator: in, values: [vip] }] } }]
   outside_hours: hide
   allows_anonymous: true
   chat_for: identified
+  chat_filter: { operator: and, subfilters: [{ field: account.tags, operator: in, values: [vip] }] }
   forms_for: verified
+  forms_filter: { operator: and, subfilters: [{ field: account.tags, operator: in, values: [vip] }] }
+  form_rules: [{ form_id: !form Report a fault, filter: { operator: and, subfilters: [{ field: account.tags, operator: in, values: [vip] }] } }]
   origins: [https://www.example.com]
   requires_hash: true
   follow_up_minutes: 15

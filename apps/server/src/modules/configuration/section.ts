@@ -37,8 +37,6 @@ export type Section = {
   /** Those a file does not tell of, which an order has to name all the same. */
   besides?(answer: unknown): Item[]
   referredAs?: ReferenceKind
-  /** Keys and values that a file does not hold: what goes with them has to be there before it is applied. */
-  hasSecrets?: true
   /** Slack is asked, so it cannot be within the transaction of the others. */
   asksSlack?: true
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { Item } from './file.ts'
 import { all, byName, from, one, type Section } from './section.ts'
 
-type One = { name: ConfigurationSection; list: Endpoint; own?: Section['own']; input: z.ZodObject; change: Endpoint; asksSlack?: true; hasSecrets?: true }
+type One = { name: ConfigurationSection; list: Endpoint; own?: Section['own']; input: z.ZodObject; change: Endpoint; asksSlack?: true }
 const setting = ({ name, own = one, ...given }: One): Section => ({ name, own, isOne: true, keyOf: () => name, ...given })
 
 /** An owner may be nobody, which a pattern says by saying nothing. */
@@ -33,7 +33,7 @@ const ROUTING: readonly Section[] = [
 /** Those that ask Slack stand after all that can be within one transaction, and before what names them. */
 export const CHANNEL_SECTIONS: readonly Section[] = [
   setting({ name: 'chat_routing', list: c.getChatRouting, input: c.chatRoutingSettings, change: c.updateChatRouting }),
-  setting({ name: 'chat_widget', hasSecrets: true, list: c.getChatWidget, input: c.chatWidgetInput, change: c.setChatWidget }),
+  setting({ name: 'chat_widget', list: c.getChatWidget, input: c.chatWidgetInput, change: c.setChatWidget }),
   setting({ name: 'tickets_in_slack', list: c.getTicketSettings, input: c.ticketSettings, change: c.setTicketSettings }),
   setting({ name: 'slack_operations', list: c.getSlackOperations, own: (answer) => [(answer as { settings: Item }).settings], input: c.slackOperations, change: c.updateSlackOperations }),
   setting({ name: 'first_reply', list: c.getAssignmentSettings, input: c.setAssignmentSettings.body, change: c.setAssignmentSettings }),

@@ -59,7 +59,7 @@ export const SECTIONS: readonly Section[] = [
   { name: 'support_hours', isOne: true, list: c.listHours, own: (answer) => [{ blocks: from('blocks')(answer) }], keyOf: () => 'support_hours', input: c.setHoursBlocks.body, change: c.setHoursBlocks },
   {
     // Keys are secrets and stay out.
-    name: 'on_call_services', mayRepeat: true, hasSecrets: true, list: c.listOnCall, own: all, keyOf: byName, input: c.addOnCall.body.omit({ key: true }), add: c.addOnCall, change: c.changeOnCall, bodyOf: (item) => ({ ...item, key: '' }),
+    name: 'on_call_services', mayRepeat: true, list: c.listOnCall, own: all, keyOf: byName, input: c.addOnCall.body.omit({ key: true }), add: c.addOnCall, change: c.changeOnCall, bodyOf: (item) => ({ ...item, key: '' }),
     remove: c.removeOnCall, referredAs: 'on_call_service',
   },
   { name: 'sla_policies', mayRepeat: true, list: c.listSlaPolicies, own: all, keyOf: byName, input: c.slaPolicyInput, add: c.addSlaPolicy, change: c.changeSlaPolicy, remove: c.removeSlaPolicy, order: c.orderSlaPolicies },
@@ -67,7 +67,7 @@ export const SECTIONS: readonly Section[] = [
   { name: 'surveys', mayRepeat: true, list: c.listOwnSurveys, own: all, keyOf: byName, input: c.surveyInput, add: c.addSurvey, change: c.changeSurvey, remove: c.removeSurvey, referredAs: 'survey' },
   {
     // The secret is made when it is added; the values of headers are secrets too and stay out.
-    name: 'webhooks', mayRepeat: true, hasSecrets: true, list: c.listWebhooks, own: all, keyOf: byName, input: c.addWebhook.body.extend({ headers: z.array(c.addWebhook.body.shape.headers.unwrap().element.shape.name).max(10).default([]) }),
+    name: 'webhooks', mayRepeat: true, list: c.listWebhooks, own: all, keyOf: byName, input: c.addWebhook.body.extend({ headers: z.array(c.addWebhook.body.shape.headers.unwrap().element.shape.name).max(10).default([]) }),
     add: c.addWebhook, change: c.changeWebhook, bodyOf: (item) => ({ ...item, headers: (item.headers as string[]).map((name) => ({ name, value: '' })) }), remove: c.removeWebhook, referredAs: 'webhook',
   },
   {
