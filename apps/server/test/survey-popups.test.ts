@@ -66,6 +66,12 @@ test.each<[string, object]>([
   expect(await popup()).toBeNull()
 })
 
+test('about an issue that is deleted it does not pop up', async () => {
+  const { issue } = await asked()
+  await h.client(desk.token)(c.deleteIssue, { params: { id: issue } })
+  expect(await popup()).toBeNull()
+})
+
 test('more questions than fit are told of', async () => {
   await asked({ questions: [...QUESTIONS, { id: 'again', type: 'scale', prompt: 'Again?' }] })
   expect(await popup()).toMatchObject({ question: { id: 'score' }, has_more: true })

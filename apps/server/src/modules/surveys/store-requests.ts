@@ -3,7 +3,6 @@ import { and, desc, eq, gt, isNotNull, isNull, sql, type SQL } from 'drizzle-orm
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { House } from '../../platform/workspace.ts'
-import { issues } from '../issues/tables.ts'
 import { surveyRequests, surveys } from './tables.ts'
 
 export type RequestRow = typeof surveyRequests.$inferSelect
@@ -43,12 +42,11 @@ export const findOpen = async (ctx: Ctx, surveyId: string, issueId: string): Pro
     .where(and(mine(ctx), eq(r.issueId, issueId), eq(r.surveyId, surveyId), isNull(r.answeredAt), isNull(r.cancelledAt), sql`(${r.expiresAt} is null or ${gt(r.expiresAt, ctx.now)})`))
     .limit(1))[0] ?? null
 
-/** What pops up for somebody: the newest that waits for their answer, of a survey that may, about an issue that is there. */
+/** What pops up for somebody: the newest that waits for their answer, of a survey that may. */
 export const findPopup = async (ctx: Ctx, contactId: string): Promise<RequestRow | null> => {
   const [row] = await ctx.db.select({ request: r }).from(r)
     .innerJoin(surveys, and(eq(surveys.workspaceId, r.workspaceId), eq(surveys.id, r.surveyId)))
-    .innerJoin(issues, and(eq(issues.workspaceId, r.workspaceId), eq(issues.id, r.issueId)))
-    .where(and(mine(ctx), eq(r.contactId, contactId), isNotNull(r.sentAt), isNull(r.answeredAt), isNull(r.cancelledAt), gt(r.expiresAt, ctx.now), eq(surveys.inWidget, true), isNull(surveys.removedAt), isNull(issues.deletedAt)))
+    .where(and(mine(ctx), eq(r.contactId, contactId), isNotNull(r.sentAt), isNull(r.answeredAt), isNull(r.cancelledAt), gt(r.expiresAt, ctx.now), eq(surveys.inWidget, true), isNull(surveys.removedAt)))
     .orderBy(desc(r.dueAt)).limit(1)
   return row?.request ?? null
 }
