@@ -1,7 +1,7 @@
 // A chat that the bot has first: nobody of us is told until the visitor has answered, or has been kept for two minutes; and whom they turn out to be decides who is.
 import { addPlaybook, claimChat, createAccount, setChatWidget, writeReply, type ChatFacts } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { as, sessionOf, settingsWith, words } from '../../../../test/chat-rig.ts'
+import { as, later, sessionOf, settingsWith, words } from '../../../../test/chat-rig.ts'
 import { SALES, startChatRig, type ChatSlackRig, type Visit } from '../../../../test/chat-slack-rig.ts'
 import { signedIn } from '../../../../test/factories.ts'
 
@@ -27,6 +27,11 @@ const begin = async (text: string): Promise<Visit> => {
   const [row] = await on.rig.h.inside(on.rig.desk.workspaceId, (ctx) => ctx.query<{ issue_id: string }>('test_of', 'select issue_id from chats where workspace_id = $1 and id = $2', [ctx.workspaceId, id]))
   const v = { token, issueId: row?.issue_id ?? '', chat: { id } } as Visit
   return { ...v, chat: await on.chatOf(v) }
+}
+/** Only what is due is done. */
+const pass = async (ms: number) => {
+  await later(on.rig.h, ms)
+  await on.rig.settle()
 }
 const widget = async () => (await on.rig.h.app.http.inject({ url: '/api/app/chat-widget', headers: session })).json<{ data: { app_id: string } }>().data
 const stateOf = async (v: Visit) => (await on.rig.h.app.http.inject({ url: `/api/app/issues/${v.issueId}/chat`, headers: session })).json<{ data: ChatFacts }>().data.state
@@ -55,11 +60,11 @@ describe('nobody is told', () => {
 
   test('for two minutes to one who answers nothing, and then as well', async () => {
     const v = await begin('Just looking')
-    await on.rig.later(100_000)
+    await pass(100_000)
     expect([await stateOf(v), on.cardsOf(v)]).toEqual(['bot', []])
-    await on.rig.later(30_000)
+    await pass(30_000)
     expect([await stateOf(v), on.cardOf(v).channel]).toEqual(['waiting', SALES])
-    await on.rig.later(70_000)
+    await pass(70_000)
     expect(await greetings(v)).toEqual(['Who are you?', 'Somebody is called.'])
     await answer(v, 'late@small.example')
     expect(on.cardsOf(v)).toHaveLength(1)
@@ -80,7 +85,7 @@ test('whoever of us comes by themselves has the chat, and its thread follows all
   const claimed = await begin('Is anybody here?')
   await on.admin(claimChat, { params: { id: claimed.chat.id } })
   expect(await stateOf(claimed)).toBe('active')
-  await on.rig.later(130_000)
+  await pass(130_000)
   expect([await stateOf(claimed), on.cardOf(claimed).channel]).toEqual(['active', SALES])
   expect(on.cardOf(claimed).text).not.toContain('<@')
 
@@ -88,14 +93,14 @@ test('whoever of us comes by themselves has the chat, and its thread follows all
   await on.admin(writeReply, { params: { id: answered.issueId }, body: { body_html: '<p>Here I am</p>', client_id: crypto.randomUUID(), file_ids: [] } })
   await answer(answered, 'kit@small.example')
   expect(await stateOf(answered)).toBe('active')
-  await on.rig.later(130_000)
+  await pass(130_000)
   expect(on.thread(answered).map((m) => m.text)).toContain('Here I am')
 })
 
 test('one that ends meanwhile is told of to nobody, until the visitor comes again', async () => {
   const v = await begin('Never mind')
   await as(on.rig.h, v.token)('POST', `/chats/${v.chat.id}/end`, {})
-  await on.rig.later(130_000)
+  await pass(130_000)
   expect([await stateOf(v), on.cardsOf(v)]).toEqual(['ended', []])
   await on.say(v, 'I do mind, after all')
   expect([await stateOf(v), on.cardOf(v).channel]).toEqual(['waiting', SALES])
