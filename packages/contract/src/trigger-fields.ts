@@ -27,6 +27,8 @@ const EVENT_FIELDS: readonly ViewField[] = [
   event('text', 'value_to', 'Field became'),
   event('tags', 'tags_added', 'Tags added'),
   event('tags', 'tags_removed', 'Tags removed'),
+  event('text', 'merged', 'Title of what was merged'),
+  event('choice', 'group', 'Group', ['joined', 'left']),
   event('text', 'emoji', 'Reaction'),
   event('choice', 'sla', 'Promised time', SLA_KINDS),
   event('number', 'score', 'Survey score'),
