@@ -18,12 +18,6 @@ const makeChannel = async (name: string, isPrivate = false): Promise<string> => 
 /** The bot is called there, as by “Add to Channel”. */
 const addBot = (channel: string) => inSlack(journey.desk, MEI, 'conversations.invite', { channel, users: 'U0NIMBUSBOT' })
 
-const pick = async (page: Page, field: string, name: string) => {
-  await page.getByRole('button', { name: field }).click()
-  await page.getByPlaceholder('Find a channel…').fill(name)
-  await page.getByRole('option', { name }).click()
-}
-
 const ask = async (words: string): Promise<Page> => {
   const shop = await journey.open()
   await shop.goto(`${journey.desk.url}/demo/site`)
@@ -106,7 +100,7 @@ test('by their IDs: a channel that is not one, or not there, is said at its fiel
   const page = await journey.visit('leila', ROUTING)
   await page.getByRole('button', { name: 'Slack settings' }).click()
   await settingsOf(page).getByRole('switch', { name: 'Allow channel IDs' }).click()
-  await settingsOf(page).getByRole('switch', { name: 'Global channel' }).click()
+  if (await settingsOf(page).getByRole('switch', { name: 'Global channel' }).isChecked()) await settingsOf(page).getByRole('switch', { name: 'Global channel' }).click()
   await settingsOf(page).getByRole('button', { name: 'Save' }).click()
   await settingsOf(page).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'More for The shop' }).click()
