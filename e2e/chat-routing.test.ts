@@ -89,7 +89,7 @@ test('one channel for all: a private one is offered once the bot is in it, and m
   await ask('Does anybody hear me?')
   await expect.poll(async () => {
     await page.reload()
-    return page.getByText(/#vip-chats: The bot is not in this channel/).first().waitFor({ timeout: 3_000 }).then(() => true, () => false)
+    return page.getByText(/#vip-chats: Slack does not find this channel any more; check whether the bot is still in it/).first().waitFor({ timeout: 3_000 }).then(() => true, () => false)
   }, { timeout: 30_000 }).toBe(true)
   await addBot(channel)
   await expect.poll(() => said(MEI, channel), { timeout: 30_000 }).toContain('Does anybody hear me?')
@@ -127,7 +127,7 @@ test('a group is told in its channel; the only one who takes chats, directly, an
   expect(await said(MEI, channel)).toContain(`<@${MEI}>`)
 
   for (const name of ['john', 'mei']) {
-    const mine = await journey.visit(name, '/settings/chat')
+    const mine = await journey.visit(name, '/settings/profile')
     await mine.getByLabel('I take chats now').uncheck()
     await mine.getByText(/Takes chats now/).waitFor()
   }
