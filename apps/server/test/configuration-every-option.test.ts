@@ -1,4 +1,4 @@
-// Everything that can be set is written out again: no option of any noun is lost by the file, and a new one that the full file does not set is told of here.
+// Everything that can be set survives the way out and in again: no option of any noun is lost by the file, and a new one that the file above does not set is told of here.
 import * as c from '@patchbay/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -77,7 +77,7 @@ const elsewhere = async () => {
   return call
 }
 
-test('every option of every noun is set, written out, and compared with an empty workspace', async () => {
+test('every option of every noun is set, written out, applied to an empty workspace, and written out as the same', async () => {
   const call = rig.api
   await call(c.createAccount, { body: { name: 'Harbour Bakery' } })
   await putSecrets(call)
@@ -96,6 +96,10 @@ test('every option of every noun is set, written out, and compared with an empty
   const theirs = yaml.replaceAll('slug: fault\n', 'slug: fault-there\n').replaceAll('!slack_workspace Lantern Robotics', '!slack_workspace Lantern Community').replaceAll('_channel customer-alerts', '_channel meadow-alerts')
   const { differences } = await other(c.compareConfiguration, { body: { yaml: theirs, prune: true } })
   expect(SECTIONS.map(({ name }) => name).filter((name) => !differences.some(({ section, what }) => section === name && (what === 'added' || what === 'changed')))).toEqual(['on_call_services'])
+  expect((await other(c.exportConfiguration, {})).yaml).not.toBe(theirs)
+  await other(c.applyConfiguration, { body: { yaml: theirs, prune: true } })
+  expect((await other(c.exportConfiguration, {})).yaml).toBe(theirs)
+  expect((await other(c.applyConfiguration, { body: { yaml: theirs, prune: true } })).differences).toEqual([])
 }, 120_000)
 
 test.each([
