@@ -25,7 +25,7 @@ const seen = async (ctx: Ctx, id: string) => {
   return ticket
 }
 
-const OPERATIONS = { unlink: unlinkTicket, complete: (ctx: Ctx, id: string) => completeTicket(ctx, id), reopen: reopenTicket }
+const OPERATIONS = { unlink: unlinkTicket, complete: (ctx: Ctx, id: string) => completeTicket(ctx, id), reopen: (ctx: Ctx, id: string) => reopenTicket(ctx, id) }
 
 export const linkedTicketRoutes = (tools: DoorTools): Route[] => [
   route(contract.addLinkedTicket, async (ctx, { params, body }) => {

@@ -21,6 +21,8 @@ export const linkedTickets = pgTable(
     heldFrom: text('held_from').$type<State>(),
     completedAt: moment('completed_at'),
     completedBy: text('completed_by').notNull().default(''),
+    /** Of when its state is: what another system told of before that is old. */
+    statedAt: moment('stated_at'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -43,4 +45,11 @@ export const ticketDoors = pgTable(
     madeAt: moment('made_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId] }), index('ticket_doors_token').on(t.token), foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] })],
+)
+
+/** What was heard at the door of late: a letter that comes again changes nothing. */
+export const ticketLetters = pgTable(
+  'ticket_letters',
+  { workspaceId: workspaceId(), hash: text('hash').notNull(), at: moment('at').notNull() },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.hash] }), index('ticket_letters_old').on(t.at), foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] })],
 )

@@ -18,4 +18,4 @@ export { lastOfRooms, listInRoom, reactionsIn, type InRoom } from './store-room.
 export { findByExternal, findMessage, type Message, findByClientId } from './store.ts'
 export { listSuggestions } from './store-suggest.ts'
 export { undoRegroupings } from './unregroup.ts'
-export { wordsOf, wordsOrFiles, writeNote, writeReply } from './write.ts'
+export { noteEverywhere, wordsOf, wordsOrFiles, writeNote, writeReply } from './write.ts'

@@ -14,7 +14,7 @@ import { Sure } from '../../ui/sure.tsx'
 import { doorQuery, useCloseDoor, useMakeDoor } from './queries.ts'
 
 const CODE = 'block rounded-md bg-hover px-3 py-2 font-mono text-[12px] break-all select-all'
-const EXAMPLE = '{"source": "linear", "external_id": "ENG-12", "state": "completed"}'
+const EXAMPLE = '{"source": "linear", "external_id": "ENG-12", "state": "completed", "at": "2026-12-01T09:30:00Z"}'
 const copy = (text: string) => void navigator.clipboard?.writeText(text).then(() => tell('Address copied'))
 
 const Letters = ({ letters }: Pick<TicketDoor, 'letters'>) =>
@@ -60,7 +60,7 @@ const Made = ({ door, onAsk }: { door: TicketDoor; onAsk: (what: 'renew' | 'clos
         request can be linked too; then choose “Pull requests” as well.
       </p>
     </Section>
-    <Section title="From anywhere else" says="Post what is completed, and sign it: the header X-Hub-Signature-256 is “sha256=” and the HMAC-SHA256 of the body with the secret, in hex.">
+    <Section title="From anywhere else" says="Post what is completed and when it came to be so, and sign it: the header X-Hub-Signature-256 is “sha256=” and the HMAC-SHA256 of the body with the secret, in hex.">
       <code className={CODE}>{EXAMPLE}</code>
     </Section>
     <Section title="What came in last">
