@@ -85,6 +85,8 @@ export const desk = {
     { value: 'request', color: '#2b9a66' },
     { value: 'webhooks', color: '#c2298a' },
   ],
+  /** Of many companies: whose a question is shows by its author. */
+  communities: [{ channelId: 'C0COMMUNITY', triageChannelId: customerTriage }],
   triage: [customerTriage, alexCustomers, bugsDaily],
   after,
 }

@@ -67,6 +67,8 @@ const seedChannels = async (app: App, edge: EdgeCtx, installationId: string): Pr
       installation_id: installationId, channel_id: a.channelId, kind: 'customer', account_id: accountId, triage_channel_id: a.triageChannelId,
     })
   }
+  for (const c of desk.communities)
+    await enable(edge, clientFor, { installation_id: installationId, channel_id: c.channelId, kind: 'community', triage_channel_id: c.triageChannelId })
 }
 
 /** After the week: what was said then was handed out by people, as their words tell. */
@@ -88,7 +90,7 @@ const cardsPosted = async (app: App): Promise<void> => {
 
 const seedHistory = async (app: App, edge: EdgeCtx, installationId: string, survey: SurveyRow): Promise<void> => {
   const firstWords = new Map<string, { ts: string; text: string }[]>()
-  for (const { channelId } of desk.accounts) {
+  for (const { channelId } of [...desk.accounts, ...desk.communities]) {
     const past = await readPast(edge, app.slack.clientFor, installationId, channelId)
     firstWords.set(channelId, past.messages.map((m) => ({ ts: m.ts, text: m.text ?? '' })))
     await importPast(edge.workspaceId, app.letterbox, past)
