@@ -87,6 +87,11 @@ export const desk = {
   ],
   /** Of many companies: whose a question is shows by its author. */
   communities: [{ channelId: 'C0COMMUNITY', triageChannelId: customerTriage }],
+  /** Who have no channel of their own. */
+  prospects: [
+    { name: 'Tidepool Games', domain: 'tidepool-games.example', owner: alex, tags: ['growth'] },
+    { name: 'Nyberg Cycles', domain: 'nyberg-cycles.example', owner: sabrina, tags: ['onboarding'] },
+  ],
   triage: [customerTriage, alexCustomers, bugsDaily],
   after,
 }

@@ -10,7 +10,7 @@ import { countJobs } from '../platform/jobs.ts'
 import { hashPassword } from '../platform/secrets.ts'
 import { edgeOf } from '../platform/workspace.ts'
 import { connectWorkspace, enable, importPast, readPast } from '../channels/slack/index.ts'
-import { addAccount, changeAccount, findAccountByChannel } from '../modules/accounts/index.ts'
+import { addAccount, changeAccount, findAccountByChannel, findAccountByDomain } from '../modules/accounts/index.ts'
 import { findMembersByEmail, insertMember } from '../modules/members/index.ts'
 import type { SurveyRow } from '../modules/surveys/index.ts'
 import { ensureTags } from '../modules/tags/index.ts'
@@ -67,6 +67,9 @@ const seedChannels = async (app: App, edge: EdgeCtx, installationId: string): Pr
       installation_id: installationId, channel_id: a.channelId, kind: 'customer', account_id: accountId, triage_channel_id: a.triageChannelId,
     })
   }
+  await edge.transaction(async (ctx) => {
+    for (const { name, domain, tags } of desk.prospects) if (!(await findAccountByDomain(ctx, domain))) await addAccount(ctx, { name, account_type: 'customer', domains: [domain], primary_domain: domain, tags })
+  })
   for (const c of desk.communities)
     await enable(edge, clientFor, { installation_id: installationId, channel_id: c.channelId, kind: 'community', triage_channel_id: c.triageChannelId })
 }
@@ -74,8 +77,8 @@ const seedChannels = async (app: App, edge: EdgeCtx, installationId: string): Pr
 /** After the week: what was said then was handed out by people, as their words tell. */
 const seedOwners = (edge: EdgeCtx): Promise<void> =>
   edge.transaction(async (ctx) => {
-    for (const a of desk.accounts) {
-      const account = await findAccountByChannel(ctx, 'slack', a.channelId)
+    for (const a of [...desk.accounts, ...desk.prospects]) {
+      const account = await findAccountByDomain(ctx, a.domain)
       const [owner] = await findMembersByEmail(ctx, [a.owner])
       if (account && owner) await changeAccount(ctx, account, { owner_id: owner.id })
     }
