@@ -4,7 +4,7 @@ import { CREATE_TICKET } from './card-view.ts'
 import { findFacts, type Pressable } from './store-card-facts.ts'
 
 export const BLOCKS = { title: 'title', description: 'description', instead: 'instead' } as const
-export const MOST_TITLE = 200
+const MOST_TITLE = 200
 const MOST_DESCRIPTION = 3_000
 const plain = (text: string) => ({ type: 'plain_text', text })
 
