@@ -234,9 +234,11 @@ export const retryTriggerRun = appEndpoint.post('/trigger-runs/{id}/retry', {
 export const triggerSweep = z.object({
   id,
   trigger: z.object({ id, name: z.string() }),
+  /** What it goes over. */
+  about: z.enum(TRIGGER_SUBJECTS),
   /** The moment that came. */
   at: time,
-  /** Issues that its conditions name, as far as they have been found; `is_found`: these are all. */
+  /** Issues that its conditions name, or all accounts or contacts, as far as they have been found; `is_found`: these are all. */
   found: z.number().int(),
   is_found: z.boolean(),
   looked_at: z.number().int(),

@@ -60,13 +60,14 @@ const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction, subj
 
 /** A schedule goes over all that its conditions name, so they have to name something. */
 const checkSchedules = ({ kickoffs, paths }: Flow): void => {
+  const subject = subjectOfKickoffs(kickoffs)
   const schedules = kickoffs.flatMap(({ schedule }) => schedule ?? [])
   const strange = schedules.find(({ time_zone }) => !isTimeZone(time_zone))
   if (strange) throw invalid(`kickoffs: ${strange.time_zone.slice(0, 40)} is no time zone known here; give one such as Europe/Lisbon.`)
   if (schedules.length > 0 && paths.some(({ conditions }) => candidatesOf(conditions) === null))
-    throw invalid('paths: say in each path which issues it is for, such as those of a status; on a schedule it would go over every issue there is.')
+    throw invalid(`paths: say in each path which ${subject}s it is for, such as those ${subject === 'issue' ? 'of a status' : 'with a tag'}; on a schedule it would go over every ${subject} there is.`)
   if (schedules.length === kickoffs.length && paths.some(({ conditions }) => conditions && asksWhatHappened(conditions)))
-    throw invalid('conditions: when a time comes nothing has happened to an issue; remove the conditions on what happened.')
+    throw invalid(`conditions: when a time comes nothing has happened to ${SUBJECT_WORDS[subject]}; remove the conditions on what happened.`)
 }
 
 const checkFits = (action: TriggerAction, subject: TriggerSubject): void => {
