@@ -31,6 +31,8 @@ export type TriggerDelay = z.output<typeof triggerDelay>
 
 const path = z.strictObject({
   conditions: viewFilter.nullable().default(null),
+  /** Of issues, in plain words with variables, such as “the customer threatens to leave”: asked of AI where all else holds, before anything waits. */
+  ai_condition: z.string().trim().min(1, 'must not be empty').max(1_000).optional(),
   delay: triggerDelay.nullable().default(null),
   actions: z.array(triggerAction).min(1, 'say at least one thing to do').max(30),
 })
@@ -130,7 +132,7 @@ export const orderTriggers = appEndpoint.put('/triggers-order', {
 
 export const previewTrigger = appEndpoint.post('/triggers/preview', {
   name: 'PreviewTrigger',
-  summary: 'Which of the last 100 issues, accounts or contacts a trigger would act on, as they are now; what happened is taken to hold',
+  summary: 'Which of the last 100 issues, accounts or contacts a trigger would act on, as they are now; what happened, and what AI is asked, is taken to hold',
   access: 'settings:read',
   body: z.strictObject({ about: z.enum(TRIGGER_SUBJECTS).default('issue'), run: definition.run, paths: z.array(path.pick({ conditions: true })).min(1).max(20) }),
   data: z.object({
@@ -178,7 +180,7 @@ export const triggerRun = z.object({
   account: z.object({ id, name: z.string() }).nullable(),
   contact: z.object({ id, name: z.string() }).nullable(),
   state: z.enum(RUN_STATES),
-  /** Why it was cancelled or cut. */
+  /** Why it was cancelled or cut, or what AI said of its condition. */
   reason: z.string(),
   at: time,
   due_at: time.nullable(),

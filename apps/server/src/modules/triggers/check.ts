@@ -78,13 +78,20 @@ const checkFits = (action: TriggerAction, subject: TriggerSubject): void => {
   if (stranger) throw invalid(`actions: ${SUBJECT_WORDS[subject]} has no ${stranger.kind}; name a member or the account’s owner.`)
 }
 
+const checkAsked = (words: string, subject: TriggerSubject): void => {
+  if (subject !== 'issue') throw invalid(`ai_condition: AI reads what is said in issues, and this trigger is about ${SUBJECT_WORDS[subject]}; use conditions on its fields.`)
+  const strange = strangeTriggerVariable(words, subject)
+  if (strange !== null) throw invalid(`ai_condition: there is no variable {{${strange.slice(0, 60)}}}.`)
+}
+
 type Flow = Pick<TriggerFlow, 'kickoffs' | 'paths'>
 /** @throws invalid_request, not_found. */
 export const checkFlow = async (ctx: Ctx, checks: Checks, flow: Flow): Promise<void> => {
   const [problem] = problemsOf(flow, ctx.now, await ownFields(ctx))
   if (problem) throw invalid(`conditions: ${problem}`)
   const subject = subjectOfKickoffs(flow.kickoffs)
-  for (const { delay, actions } of flow.paths) {
+  for (const { delay, actions, ai_condition } of flow.paths) {
+    if (ai_condition !== undefined) checkAsked(ai_condition, subject)
     if (delay?.during === 'support_hours' && delay.unit === 'days') throw invalid('delay: count support hours in hours or minutes; a day of them is not always as long.')
     if (delay?.unchanged && asksWhatHappened(delay.unchanged)) throw invalid('delay: what must stay as it is can be about the issue only, not about what happened.')
     for (const action of actions) {

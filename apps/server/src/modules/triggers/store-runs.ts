@@ -17,7 +17,7 @@ const COLUMNS = { issue: 'issue_id', account: 'account_id', contact: 'contact_id
 
 const insertFor = (column: string) => `insert into trigger_runs (workspace_id, id, trigger_id, version, path, ${column}, root_id, depth, kickoff, event, state, reason, is_watched, due_at, at, ended_at)
   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
-  where $11 = 'cut' or (select count(*) from (select 1 from trigger_runs where workspace_id = $1 and ${column} = $6 and trigger_id = $3 and at > $17 and state <> 'cut' limit $18) lately) < $18
+  where $11 = 'cut' or (select count(*) from (select 1 from trigger_runs where workspace_id = $1 and ${column} = $6 and trigger_id = $3 and at > $17 and state not in ('cut', 'cancelled') limit $18) lately) < $18
   on conflict do nothing returning id`
 
 /** False when this trigger ran on the same for the same beginning already, or `most` times since. */

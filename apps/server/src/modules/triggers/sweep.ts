@@ -5,6 +5,7 @@ import { sentenceOf } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { ownFields } from '../views/index.ts'
+import { askJob, asksAi } from './asks.ts'
 import { startPaths } from './begin.ts'
 import { compile, type Compiled } from './compile.ts'
 import { judgeMany } from './judge-many.ts'
@@ -99,7 +100,9 @@ const startPart = async (ctx: Ctx, given: Part): Promise<string[]> => {
   const begun = await listBegun(ctx, given.rootId, trigger.id, given.ids)
   const matched = await matchedOf(ctx, c, given.ids.filter((id) => !begun.has(id)), noted)
   await coverSweep(ctx, given.rootId, given.first, given.first + given.ids.length)
-  for (const { paths, seen } of matched) await startPaths(ctx, { c, paths, noted, seen })
+  for (const { paths, seen } of matched)
+    if (asksAi(c, paths)) ctx.enqueue(askJob(seen.subject, noted, c.id))
+    else await startPaths(ctx, { c, paths, noted, seen })
   return listRunning(ctx, given.rootId, trigger.id, given.ids)
 }
 

@@ -110,6 +110,7 @@ export const problemOf = (d: Draft): string | null => {
   for (const [at, path] of d.paths.entries()) {
     const where = d.paths.length > 1 ? `Path ${at + 1}: ` : ''
     if (isScheduled && conditionsIn(path.conditions) === 0) return `${where}Say which ${subjectOfKickoffs(d.kickoffs)}s it goes over.`
+    if (path.ai_condition?.trim() === '') return `${where}Write what AI is asked.`
     if (path.actions.length === 0) return `${where}Say at least one thing to do.`
     const missing = path.actions.map(missingIn).find((each) => each !== null)
     if (missing) return `${where}${missing}`

@@ -85,8 +85,8 @@ const sayAction = (a: TriggerAction, names: Names): string => {
   }
 }
 
-export const sayPath = (path: Pick<TriggerPath, 'delay' | 'actions'>, names: Names): string =>
-  upper([...(path.delay ? [sayDelay(path.delay)] : []), ...path.actions.map((action) => sayAction(action, names))].join(', then '))
+export const sayPath = (path: Pick<TriggerPath, 'ai_condition' | 'delay' | 'actions'>, names: Names): string =>
+  upper([...(path.ai_condition ? [`go on only if AI says “${short(path.ai_condition)}”`] : []), ...(path.delay ? [sayDelay(path.delay)] : []), ...path.actions.map((action) => sayAction(action, names))].join(', then '))
 
 export const conditionsIn = (filter: ViewFilter | null): number =>
   filter === null ? 0 : filter.operator === 'and' || filter.operator === 'or' ? (filter.subfilters ?? []).reduce((sum, part) => sum + conditionsIn(part), 0) : 1
