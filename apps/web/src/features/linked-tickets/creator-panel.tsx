@@ -67,15 +67,21 @@ export const CreatorPanel = () => {
   const query = useQuery(creatorQuery)
   const [secret, setSecret] = useState<string | null>(null)
   const [sure, setSure] = useState<'renew' | 'remove' | null>(null)
+  // The form stays while it saves, or nobody would be told the secret; taken away, it begins anew.
+  const [removals, setRemovals] = useState(0)
   const [set, renew] = [useSetCreator(), useRenewCreator()]
+  const isGone = () => {
+    setRemovals(removals + 1)
+    tell('The address is gone')
+  }
   const act = (source: TicketApp) => (what: 'renew' | 'remove') =>
-    what === 'renew' ? renew.mutate(undefined, { onSuccess: (made) => setSecret(made.secret) }) : set.mutate({ source, url: '' }, { onSuccess: () => tell('The address is gone') })
+    what === 'renew' ? renew.mutate(undefined, { onSuccess: (made) => setSecret(made.secret) }) : set.mutate({ source, url: '' }, { onSuccess: isGone })
   return (
     <Loaded query={query} what="The address" heights={['h-24']}>
       {(creator) => (
         <>
           <Section title="Making tickets" says={SAYS}>
-            <CreatorForm key={`${creator.source} ${creator.url}`} creator={creator} onSecret={setSecret} />
+            <CreatorForm key={removals} creator={creator} onSecret={setSecret} />
             {creator.url ? (
               <div className="mt-3 flex flex-wrap gap-2">
                 <Button onClick={() => setSure('renew')}>
