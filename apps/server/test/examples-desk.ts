@@ -135,8 +135,12 @@ const findingOf = ({ ids }: World): Record<string, Example[]> => ({
 const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
   AddLinkedTicket: [{ params: { id: ids.issue }, body: { ticket: 'https://linear.app/acme/issue/ENG-12', title: 'Arm stops' } }],
   CloseTicketDoor: [{}],
+  CreateLinkedTicket: [{ params: { id: ids.issue }, body: { title: 'Arm stops', description: 'Every time it lifts a full tray.' } }],
+  GetTicketCreator: [{}],
   GetTicketDoor: [{}],
   MakeTicketDoor: [{}],
+  RenewTicketCreatorSecret: [{}],
+  SetTicketCreator: [{ body: { source: 'linear', url: 'https://tools.acme.example/tickets' } }],
   RemoveLinkedTicket: [{ params: { id: ids.linkedTicket } }],
   SetLinkedTicketState: [{ params: { id: ids.linkedTicket }, body: { state: 'completed' } }],
   CancelBulk: [{ params: { id: ids.bulk } }],

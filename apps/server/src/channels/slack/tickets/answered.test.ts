@@ -100,6 +100,14 @@ describe('what comes of it', () => {
     expect(wordsOf((await answersIn(asked.room, asked.ts))[0])).not.toContain('article:solved')
   })
 
+  test('an outsider to the issue is told so, and nothing changes', async () => {
+    const asked = await ask(QUESTION, { kind: 'community' })
+    await rig.sandbox.call('U0MIRA', 'conversations.invite', { channel: asked.room, users: 'U0GUEST' })
+    await rig.settle()
+    expect(await press('U0GUEST', asked, 'article:solved')).toEqual(['Only the people whose issue this is can do this.'])
+    expect(await stateOf(asked.id)).not.toBe('closed')
+  })
+
   test('“No” hands over to a person: the issue is open, colleagues are told once, the buttons are gone', async () => {
     const asked = await ask()
     expect(await press('U0INES', asked, 'article:unhelpful')).toEqual([])
@@ -107,15 +115,9 @@ describe('what comes of it', () => {
     const [answer] = await answersIn(asked.room, asked.ts)
     expect(wordsOf(answer)).toContain('A person takes over')
     expect(wordsOf(answer)).not.toContain('article:unhelpful')
+    // One message a second in a channel.
+    await rig.later(1_500)
     expect(cardThread(asked.id).filter((text) => /did not help, and asks for a person/.test(text ?? ''))).toHaveLength(1)
-  })
-
-  test('an outsider to the issue is told so, and nothing changes', async () => {
-    const asked = await ask(QUESTION, { kind: 'community' })
-    await rig.sandbox.call('U0MIRA', 'conversations.invite', { channel: asked.room, users: 'U0GUEST' })
-    await rig.settle()
-    expect(await press('U0GUEST', asked, 'article:solved')).toEqual(['Only the people whose issue this is can do this.'])
-    expect(await stateOf(asked.id)).not.toBe('closed')
   })
 })
 
