@@ -27,7 +27,7 @@ const leadsBothWays = async (card: Locator, title: string, channel: string, word
   const issue = await follow(card.getByRole('link', { name: 'View in Patchbay' }))
   await issue.getByRole('heading', { name: title }).waitFor()
   const said = await follow(card.getByRole('link', { name: 'View in Slack' }))
-  await said.getByRole('heading', { name: channel }).waitFor()
+  await main(said).getByRole('heading', { name: `# ${channel}` }).waitFor()
   await message(main(said), words).waitFor()
   for (const page of [issue, said]) await page.close()
 }
