@@ -142,6 +142,7 @@ const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
   CancelBulk: [{ params: { id: ids.bulk } }],
   GetBulk: [{ params: { id: ids.bulk } }],
   KeepApart: [{ params: { id: ids.suggestion } }],
+  KeepTogether: [{ params: { id: ids.splitSuggestion } }],
   ListBin: [{}],
   ListGroupReplies: [{ params: { id: ids.issue } }],
   OpenGroup: [{ body: { title: 'Together', issue_ids: [ids.issue, ids.otherIssue] } }],
