@@ -21,6 +21,7 @@ import { measureCards, measureSlack } from './measures/slack.ts'
 import { measureStorm } from './measures/storm.ts'
 import { measureViews } from './measures/views.ts'
 import { measureTriggers } from './measures/triggers.ts'
+import { slownessOf } from './reference.ts'
 import { seedFloor, seedIssues, seedPeople, type People } from './seed.ts'
 import { tableOf, type Line } from './table.ts'
 
@@ -43,11 +44,12 @@ const lines: Line[] = []
 /** After every measure, so that a run that is broken off has not been for nothing. */
 const keep = () => {
   mkdirSync(RESULTS, { recursive: true })
-  const about = { at: new Date().toISOString(), node: process.version, processors: cpus().length, load: loadavg(), quick: values.quick }
+  const about = { slowness, at: new Date().toISOString(), node: process.version, processors: cpus().length, load: loadavg(), quick: values.quick }
   writeFileSync(`${RESULTS}latest.json`, `${JSON.stringify({ ...about, lines }, null, 2)}\n`)
 }
 
 let floor: Floor | undefined
+let slowness = 1
 let finishing: Promise<void> | undefined
 const endAll = async () => {
   await Promise.all([floor?.stop(), stopServers()])
@@ -67,7 +69,7 @@ type Both = { desk: Desk; floor: Floor }
 const measureAll = async (both: Both, issues: number, of: Record<string, (bench: Bench) => Promise<Line[]>>) => {
   for (const [name, measure] of Object.entries(of)) {
     if (!wanted(name)) continue
-    lines.push(...(await measure({ ...both, quick: values.quick, issues, sandboxPort: SANDBOX_PORT }).catch((error: Error) => [failure(name, error)])))
+    lines.push(...(await measure({ ...both, quick: values.quick, issues, sandboxPort: SANDBOX_PORT, slowness }).catch((error: Error) => [failure(name, error)])))
     say(`measured: ${name}; ${load()}`)
     keep()
   }
@@ -88,6 +90,8 @@ const measureBoth = async (): Promise<void> => {
   const both = { desk, floor: (floor = await startFloor(floorFolder, PORT + 1)) }
   const people = await seedPeople(desk)
   await growTo(both, people, FIRST_SIZE)
+  slowness = await slownessOf(both.floor)
+  say(`The floor is ${slowness.toFixed(1)} times as slow here as where the bars were set.`)
   await measureAll(both, FIRST_SIZE, { ...reading, create: measureCreate, slack: measureSlack, cards: measureCards, delay: measureCardDelay, ack: measureAck, live: measureLive, agents: measureAgents, 'chat-slack': measureChatSlack, chat: measureChat, clocks: measureClocks, triggers: measureTriggers, storm: measureStorm })
   if (values.quick || !Object.keys(reading).some(wanted)) return
   await growTo(both, people, LAST_SIZE)
@@ -99,7 +103,7 @@ say(`${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, ${loa
 try {
   await measureBoth()
   await Promise.all([floor?.stop(), stopServers()])
-  if (wanted('rest')) lines.push(...(await measureRest(PORT)))
+  if (wanted('rest')) lines.push(...(await measureRest(PORT, slowness)))
   keep()
   say(`\n${tableOf(lines)}`)
 } catch (error) {

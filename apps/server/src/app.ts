@@ -75,6 +75,14 @@ const watchTriggers = (bus: Bus) => {
   bus.subscribe(MISSED, () => forgetTriggers())
 }
 
+/** A process that only serves works no lanes: what it wakes is woken where they are worked. */
+const lanesOf = (config: Config, bus: Bus, given: Omit<Parameters<typeof createLanes>[0], 'tellOthers'>): Lanes => {
+  const works = config.role !== 'web'
+  const lanes = createLanes({ ...given, kinds: works ? given.kinds : [], tellOthers: (kind, { workspaceId, lane }) => void (works || bus.publish({ topic: 'lanes', kind, workspaceId, lane })) })
+  if (works) bus.subscribe('lanes', ({ kind, workspaceId, lane }) => lanes.wake(String(kind), { workspaceId: String(workspaceId), lane: String(lane) }))
+  return lanes
+}
+
 /** Every tick on its own: one that is still at work is not started again. */
 const startClock = (house: House, lanes: Lanes, sockets: { refresh(): Promise<void> }) => {
   const ticks = [
@@ -196,7 +204,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const mail = createMailer(createMailOut(config.mail, config.mail.privateUrls), secrets)
   const letterbox = createLetterbox(database.urgent, (kind, lane) => later.lanes?.wake(kind, lane))
   const { chat, slack, mountChannels } = channelsOf(config, { house, secrets, letterbox, bus, live, blobs, mail })
-  const lanes = (later.lanes = createLanes({ kinds: config.role !== 'web' ? [slack.lane, deliveryLane(house, [chat.channel, slack.channel])] : [], log, atOnce: () => lanesAfter(letterbox.calmFor()), clock }))
+  const lanes = (later.lanes = lanesOf(config, bus, { kinds: [slack.lane, deliveryLane(house, [chat.channel, slack.channel])], log, atOnce: () => lanesAfter(letterbox.calmFor()), clock }))
 
   const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })
   const authenticate = createAuthenticate({

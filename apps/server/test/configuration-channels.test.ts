@@ -53,7 +53,10 @@ concluding_plays:
 meeting_types:
   - { name: Call, minutes: 30, member_id: !member mira@lantern.example }
 chat_routing: { qualifications: [Yes please, No thanks], target_tag: vip }
-chat_widget: { is_enabled: true, links: [{ label: Status, url: https://status.example.com }] }
+chat_widget:
+  is_enabled: true
+  links: [{ label: Status, url: https://status.example.com, filter: { field: account.owner_id, operator: in, values: [!member mira@lantern.example] } }]
+  chat_filter: { operator: and, subfilters: [{ field: account.tags, operator: not_in, values: [trial] }, { field: contact.email, operator: is_set }] }
 chat_in_slack: { installation_id: !slack_workspace Lantern Robotics, allow_channel_ids: false, global_channel_on: false, global_channel: "", support_channel: !slack_channel customer-alerts, cross_post: true, people: [] }
 slack_operations: { membership: { joined: true, left: false, channel_id: !enabled_channel customer-alerts } }
 sending: { stop_when_answered: false }
@@ -83,6 +86,7 @@ describe('channels in the configuration', () => {
     expect(await compare(FILE)).toEqual([])
     const yaml = await exported()
     expect(yaml).toContain('- !account Harbour Bakery')
+    expect((await call(c.getChatWidget, {})).links[0]?.filter?.values).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)])
     expect(yaml).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|C0TRIAGE/)
     expect(await compare(yaml, true)).toEqual([])
     expect((await call(c.getChatRouting, {})).playbooks.map(({ name }) => name)).toEqual(['Prices', 'Everywhere'])
@@ -98,6 +102,7 @@ describe('channels in the configuration', () => {
   test('of a setting what is left out stays, and what is set for a team is taken back', async () => {
     expect(said(await apply('patchbay: 1\nchat_widget: { outside_hours: hide }'))).toEqual(['changed chat_widget chat_widget'])
     expect(await call(c.getChatWidget, {})).toMatchObject({ is_enabled: true, outside_hours: 'hide', links: [{ label: 'Status' }] })
+    expect((await refusal(apply('patchbay: 1\nchat_widget: { chat_filter: { field: state, operator: in, values: [new] } }'))).message).toMatch(/^Line 2: chat_widget: .*chat_filter: Status is not known of a contact/)
     const few = 'patchbay: 1\nassignment:\n  - { team: !team Nights, strategy: round_robin, skill_fields: [fields.language] }\nwork: []\ntriage_rules: []\n'
     expect(await apply(few)).toEqual([])
     expect(said(await apply(few, true))).toEqual(['removed assignment Support', 'removed work mira@lantern.example', 'removed triage_rules By owner'])

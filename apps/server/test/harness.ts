@@ -15,6 +15,7 @@ import { TEMPLATE } from './global-setup.ts'
 
 export type Harness = {
   app: App
+  database: pg.PoolConfig
   /** Time stands still until it is moved. */
   clock: { now: Date; pass(ms: number): void }
   /** What the log said, for tests of what must and must not be in it. */
@@ -26,7 +27,14 @@ export type Harness = {
   close(): Promise<void>
 }
 
-type Options = { env?: Record<string, string>; fetch?: typeof fetch; startsAt?: Date; level?: 'info' | 'debug' | 'warn' }
+type Options = {
+  env?: Record<string, string>
+  fetch?: typeof fetch
+  startsAt?: Date
+  level?: 'info' | 'debug' | 'warn'
+  /** Another process of this one's house: same database, own everything else; closed before it. */
+  beside?: Harness
+}
 
 let counter = 0
 
@@ -51,18 +59,18 @@ const fetchFrom = (app: App): typeof fetch =>
   }) as typeof fetch
 
 /** One app on one clone; `close` in afterAll. */
-export const startHarness = async ({ env = {}, fetch, startsAt, level = 'info' }: Options = {}): Promise<Harness> => {
+export const startHarness = async ({ env = {}, fetch, startsAt, level = 'info', beside }: Options = {}): Promise<Harness> => {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-app-'))
   const config = readConfig({ DATA_DIR: folder, SECRET_KEY: 'a key for tests only, thirty-two long', PUBLIC_URL: 'http://desk.test', LOG_LEVEL: level, ...env })
-  const database = await cloneDatabase()
-  const clock = { now: startsAt ?? new Date(), pass: (ms: number) => void (clock.now = new Date(clock.now.getTime() + ms)) }
+  const database = beside ? beside.database : await cloneDatabase()
+  const clock = beside ? beside.clock : { now: startsAt ?? new Date(), pass: (ms: number) => void (clock.now = new Date(clock.now.getTime() + ms)) }
   const lines: string[] = []
   const log = createLog(level, { write: (line: string) => void lines.push(line) })
   const app = await createApp({ config, database, log, clock: () => clock.now, ...(fetch ? { fetch } : {}) })
   app.open()
   await app.http.ready()
   return {
-    app, clock, lines,
+    app, clock, database, lines,
     inside: (workspaceId, work) => stepInside(app.house, { workspaceId, actor: SYSTEM }, work),
     async settle() {
       for (let round = 0; round < 20; round += 1) {
@@ -77,6 +85,7 @@ export const startHarness = async ({ env = {}, fetch, startsAt, level = 'info' }
     async close() {
       await app.close()
       rmSync(folder, { recursive: true, force: true })
+      if (beside) return
       const admin = new pg.Client(inject('database'))
       await admin.connect()
       // Not by force: that is refused while autovacuum, which is not ours, is in there; it leaves by itself.

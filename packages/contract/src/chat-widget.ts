@@ -92,7 +92,7 @@ const widgetLook = z.object({
   company: z.string(),
   look: chatLook,
   texts: chatTexts.pick({ online: true, offline: true, initial: true }),
-  links: z.array(chatLink.omit({ for: true })),
+  links: z.array(chatLink.pick({ emoji: true, label: true, url: true })),
   forms: z.array(z.object({ slug: z.string(), name: z.string() })),
   /** The newest; the others are found by words. */
   articles: z.array(widgetArticle),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 import { id, nothing, time, webUrl } from './fields.ts'
+import { viewFilter } from './views.ts'
 
 /** `bot`: nobody has been asked for yet; `waiting`: somebody of ours is wanted; `active`: somebody has claimed it. */
 export const CHAT_STATES = ['bot', 'waiting', 'active', 'ended'] as const
@@ -136,11 +137,14 @@ export const chatTexts = z.strictObject({
   wait: line(500),
   away: line(500),
 })
+/** Of whom besides: what must be known of the visitor and their account; null for nothing. */
+const visitorFilter = viewFilter.nullable().default(null)
 export const chatLink = z.strictObject({
   emoji: z.string().max(8).default(''),
   label: z.string().trim().min(1).max(80),
   url: webUrl,
   for: z.enum(CHAT_AUDIENCES).default('everyone'),
+  filter: visitorFilter,
 })
 
 export const chatWidgetInput = z.strictObject({
@@ -153,7 +157,11 @@ export const chatWidgetInput = z.strictObject({
   allows_anonymous: z.boolean().default(false),
   /** Whom chat and forms are offered to. */
   chat_for: z.enum(CHAT_AUDIENCES).default('everyone'),
+  chat_filter: visitorFilter,
   forms_for: z.enum(CHAT_AUDIENCES).default('everyone'),
+  forms_filter: visitorFilter,
+  /** Forms that are for some of those only. */
+  form_rules: z.array(z.strictObject({ form_id: id, filter: viewFilter })).max(50).default([]),
   /** Which sites may show it; none for all. */
   origins: z.array(pageOrigin).max(50).default([]),
   /** Who says who they are must prove it by the hash of their address. */

@@ -22,6 +22,7 @@ export const EVENTS = [
   'issue.field.changed',
   'issue.followed_up',
   'issue.followers.changed',
+  'issue.grouped',
   'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.linked_ticket.removed', 'issue.linked_ticket.reopened',
   'issue.merged', 'issue.regrouped', 'issue.restored', 'issue.form.submitted',
   'issue.snoozed',

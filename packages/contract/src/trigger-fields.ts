@@ -27,6 +27,8 @@ const EVENT_FIELDS: readonly ViewField[] = [
   event('text', 'value_to', 'Field became'),
   event('tags', 'tags_added', 'Tags added'),
   event('tags', 'tags_removed', 'Tags removed'),
+  event('text', 'merged', 'Title of what was merged'),
+  event('choice', 'group', 'Group', ['joined', 'left']),
   event('text', 'emoji', 'Reaction'),
   event('choice', 'sla', 'Promised time', SLA_KINDS),
   event('number', 'score', 'Survey score'),
@@ -51,17 +53,26 @@ const CONTACT_TAGS: ViewField = { name: 'contact.tags', label: 'Contact tags', o
 
 /** Who asks nothing is nobody's requester. */
 const renamed = (field: ViewField): ViewField => (field.of === 'contact' ? { ...field, label: field.label.replace(/^Requester/, 'Contact') } : field)
-const aroundFields = (all: readonly ViewField[], subject: TriggerSubject): ViewField[] => [
-  CHANGED, ...EVENT_FIELDS.filter(({ name }) => COMMON_EVENT_FIELDS.has(name)), ...WORK_FIELDS,
+const peopleFields = (all: readonly ViewField[], subject: TriggerSubject): ViewField[] => [
   ...all.filter(({ of }) => of === 'account' || (of === 'contact' && subject === 'contact')).map(renamed), ...(subject === 'contact' ? [CONTACT_TAGS] : []),
 ]
+const aroundFields = (all: readonly ViewField[], subject: TriggerSubject): ViewField[] => [
+  CHANGED, ...EVENT_FIELDS.filter(({ name }) => COMMON_EVENT_FIELDS.has(name)), ...WORK_FIELDS, ...peopleFields(all, subject),
+]
+
+const withOwn = (own: readonly ViewField[]): ViewField[] => {
+  const names = new Set(own.map((field) => field.name))
+  return [...own, ...VIEW_FIELDS.filter((field) => field.name !== 'unread' && field.name !== 'spam' && !names.has(field.name))]
+}
+
+/** What is known of somebody who asks from outside, and of their account: conditions of the chat widget. */
+export const visitorFields = (own: readonly ViewField[]): ViewField[] => peopleFields(withOwn(own), 'contact')
 
 /**
  * What a trigger looks at; what is unread is so for somebody, and a trigger is nobody; nor does one act in Spam. `own`: those of the workspace's own making.
  * What is about an account or a contact knows nothing of issues.
  */
 export const triggerFields = (own: readonly ViewField[], subject: TriggerSubject = 'issue'): ViewField[] => {
-  const names = new Set(own.map((field) => field.name))
-  const all = [...own, ...VIEW_FIELDS.filter((field) => field.name !== 'unread' && field.name !== 'spam' && !names.has(field.name))]
+  const all = withOwn(own)
   return subject === 'issue' ? [...EVENT_FIELDS, ...WORK_FIELDS, ...all] : aroundFields(all, subject)
 }

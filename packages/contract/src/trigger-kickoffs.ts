@@ -9,7 +9,7 @@ export type TriggerSubject = (typeof TRIGGER_SUBJECTS)[number]
 /** What can set a trigger off; events of the same names, the clock, and for every open issue of somebody that their status changes. */
 export const KICKOFFS = [
   'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
-  'assignee.status.changed', 'issue.assignment.failed', 'chat.started', 'chat.ended', 'chat.qualified', 'meeting.booked', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.snoozed', 'issue.survey.sent', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
+  'issue.merged', 'issue.grouped', 'assignee.status.changed', 'issue.assignment.failed', 'chat.started', 'chat.claimed', 'chat.ended', 'chat.qualified', 'meeting.booked', 'meeting.cancelled', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.snoozed', 'issue.survey.sent', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
   'contact.joined_channel', 'contact.left_channel',
 ] as const
 export type Kickoff = (typeof KICKOFFS)[number]
@@ -23,12 +23,16 @@ export const KICKOFF_LABELS: Record<Kickoff, string> = {
   'issue.tags.changed': 'the tags change',
   'issue.title.changed': 'the title changes',
   'message.reacted': 'somebody reacts',
+  'issue.merged': 'another issue is merged into it',
+  'issue.grouped': 'it joins a group or leaves one',
   'assignee.status.changed': 'the assignee goes away or comes back',
   'issue.assignment.failed': 'nobody in the team can take the issue',
   'chat.started': 'a chat begins',
+  'chat.claimed': 'somebody takes a chat',
   'chat.ended': 'a chat ends',
   'chat.qualified': 'a chat is qualified',
   'meeting.booked': 'a meeting is booked',
+  'meeting.cancelled': 'a meeting is called off',
   'issue.linked_ticket.added': 'a ticket of another app is linked',
   'issue.linked_ticket.completed': 'a linked ticket is completed',
   'issue.snoozed': 'the issue is snoozed',
@@ -48,6 +52,7 @@ export const KICKOFF_LABELS: Record<Kickoff, string> = {
   'contact.left_channel': 'a customer leaves a Slack channel',
 }
 
+/** Of schedule.tick this is what it goes over where nobody says anything else. */
 export const subjectOfKickoff = (on: Kickoff): TriggerSubject => (on.startsWith('account.') ? 'account' : on.startsWith('contact.') ? 'contact' : 'issue')
 
 /** Kick-offs that can be about some fields only, and those they know besides custom ones. */
@@ -86,15 +91,20 @@ const kickoff = z
     fields: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
     /** Of schedule.tick: when. */
     schedule: triggerSchedule.optional(),
+    /** Of schedule.tick: over what it goes; without it, over issues. */
+    about: z.enum(TRIGGER_SUBJECTS).optional(),
   })
+  .refine((k) => k.on === 'schedule.tick' || k.about === undefined, { path: ['about'], message: 'belongs to schedule.tick; every other beginning says by itself what it is about' })
   .refine((k) => (k.on === 'schedule.tick') === (k.schedule !== undefined), { path: ['schedule'], message: 'belongs to schedule.tick, and only there: say every day, week or month, at which time and in which time zone' })
 export type TriggerKickoff = z.output<typeof kickoff>
+
+const subjectOf = ({ on, about }: TriggerKickoff): TriggerSubject => about ?? subjectOfKickoff(on)
 
 export const triggerKickoffs = z
   .array(kickoff)
   .min(1, 'say when it begins')
   .max(20)
-  .refine((all) => new Set(all.map(({ on }) => subjectOfKickoff(on))).size <= 1, 'are about different things; make one trigger for issues, one for accounts and one for contacts')
+  .refine((all) => new Set(all.map(subjectOf)).size <= 1, 'are about different things; make one trigger for issues, one for accounts and one for contacts')
 
 /** What a trigger is about. */
-export const subjectOfKickoffs = (kickoffs: readonly TriggerKickoff[]): TriggerSubject => subjectOfKickoff(kickoffs[0]?.on ?? 'issue.created')
+export const subjectOfKickoffs = (kickoffs: readonly TriggerKickoff[]): TriggerSubject => (kickoffs[0] ? subjectOf(kickoffs[0]) : 'issue')

@@ -31,6 +31,8 @@ export type TriggerDelay = z.output<typeof triggerDelay>
 
 const path = z.strictObject({
   conditions: viewFilter.nullable().default(null),
+  /** Of issues, in plain words with variables, such as “the customer threatens to leave”: asked of AI where all else holds, before anything waits. */
+  ai_condition: z.string().trim().min(1, 'must not be empty').max(1_000).optional(),
   delay: triggerDelay.nullable().default(null),
   actions: z.array(triggerAction).min(1, 'say at least one thing to do').max(30),
 })
@@ -130,7 +132,7 @@ export const orderTriggers = appEndpoint.put('/triggers-order', {
 
 export const previewTrigger = appEndpoint.post('/triggers/preview', {
   name: 'PreviewTrigger',
-  summary: 'Which of the last 100 issues, accounts or contacts a trigger would act on, as they are now; what happened is taken to hold',
+  summary: 'Which of the last 100 issues, accounts or contacts a trigger would act on, as they are now; what happened, and what AI is asked, is taken to hold',
   access: 'settings:read',
   body: z.strictObject({ about: z.enum(TRIGGER_SUBJECTS).default('issue'), run: definition.run, paths: z.array(path.pick({ conditions: true })).min(1).max(20) }),
   data: z.object({
@@ -178,7 +180,7 @@ export const triggerRun = z.object({
   account: z.object({ id, name: z.string() }).nullable(),
   contact: z.object({ id, name: z.string() }).nullable(),
   state: z.enum(RUN_STATES),
-  /** Why it was cancelled or cut. */
+  /** Why it was cancelled or cut, or what AI said of its condition. */
   reason: z.string(),
   at: time,
   due_at: time.nullable(),
@@ -234,9 +236,11 @@ export const retryTriggerRun = appEndpoint.post('/trigger-runs/{id}/retry', {
 export const triggerSweep = z.object({
   id,
   trigger: z.object({ id, name: z.string() }),
+  /** What it goes over. */
+  about: z.enum(TRIGGER_SUBJECTS),
   /** The moment that came. */
   at: time,
-  /** Issues that its conditions name, as far as they have been found; `is_found`: these are all. */
+  /** Issues that its conditions name, or all accounts or contacts, as far as they have been found; `is_found`: these are all. */
   found: z.number().int(),
   is_found: z.boolean(),
   looked_at: z.number().int(),

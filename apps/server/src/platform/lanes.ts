@@ -23,7 +23,9 @@ export type Lanes = {
 }
 
 type Options = {
+  /** What this process works; what it is asked to wake besides is told to the others. */
   kinds: LaneKind[]
+  tellOthers(kind: string, lane: Lane): void
   log: Log
   /** How many may be worked at the moment; asked before each, and never less than one. */
   atOnce(): number
@@ -97,7 +99,7 @@ const createPool = (atOnce: () => number) => {
   }
 }
 
-export const createLanes = ({ kinds, log, atOnce, clock }: Options): Lanes => {
+export const createLanes = ({ kinds, tellOthers, log, atOnce, clock }: Options): Lanes => {
   const byName = new Map(kinds.map((k) => [k.name, k]))
   const pauses = new Map<string, number>()
   const alarms = createAlarms()
@@ -124,8 +126,9 @@ export const createLanes = ({ kinds, log, atOnce, clock }: Options): Lanes => {
   }
 
   const wake = (name: string, lane: Lane) => {
+    if (stopped) return
     const kind = byName.get(name)
-    if (!kind || stopped) return
+    if (!kind) return tellOthers(name, { workspaceId: lane.workspaceId, lane: lane.lane })
     const key = `${name}/${lane.workspaceId}/${lane.lane}`
     pool.wake(key, () => work(key, kind, lane))
   }

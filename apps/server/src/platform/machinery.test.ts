@@ -94,7 +94,7 @@ describe('lanes', () => {
       },
       listWaiting: async () => [...rows].filter(([, waiting]) => waiting.length > 0).map(([lane]) => ({ workspaceId: 'w', lane })),
     }
-    const lanes = createLanes({ kinds: [kind], log, atOnce: typeof atOnce === 'number' ? () => atOnce : atOnce, clock: () => new Date() })
+    const lanes = createLanes({ kinds: [kind], tellOthers: () => {}, log, atOnce: typeof atOnce === 'number' ? () => atOnce : atOnce, clock: () => new Date() })
     return { lanes, rows, done, most: () => most }
   }
 

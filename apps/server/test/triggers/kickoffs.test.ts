@@ -56,6 +56,32 @@ test('an issue that nobody in its team can take begins one', async () => {
   expect((await rig.page(issue.id)).card.priority).toBe('urgent')
 })
 
+describe('what becomes of issues among each other', () => {
+  const post = (url: string, body: object) => rig.app('POST', url, body).then(() => rig.h.settle())
+
+  test('one that is merged sets off the one that stays, by the title of the other', async () => {
+    await rig.trigger({ kickoffs: ['issue.merged'], if: { field: 'event.merged', operator: 'string_contains', value: 'import' }, then: [{ do: 'change_tags', way: 'append', tags: ['merged'] }] })
+    const [into, from, other] = [await rig.ask('The export is empty'), await rig.ask('The import too'), await rig.ask('Something else')]
+    await rig.change(from.id, { title: 'The import is empty' })
+    await post(`/issues/${into.id}/merge`, { issues: [other.id], across_accounts: true })
+    expect(await rig.log()).toEqual([])
+    await post(`/issues/${into.id}/merge`, { issues: [from.id], across_accounts: true })
+    expect([await numbers(), (await rig.issue(into.id)).tags]).toEqual([new Set([into.number]), ['merged']])
+  })
+
+  test('one that joins a group, and one that leaves it, each by what it did', async () => {
+    await rig.trigger({ kickoffs: ['issue.grouped'], if: is('event.group', 'joined'), then: [{ do: 'set_status', state: 'on_hold' }] })
+    await rig.trigger({ kickoffs: ['issue.grouped'], if: is('event.group', 'left'), then: [{ do: 'set_status', state: 'waiting_on_you' }] })
+    const [above, child] = [await rig.ask('The cause'), await rig.ask('One of many')]
+    const put = (parent: string | null) => rig.app('PUT', `/issues/${child.id}/group`, { parent }).then(() => rig.h.settle())
+    await put(above.id)
+    expect([await numbers(), (await rig.issue(child.id)).state]).toEqual([new Set([child.number]), 'on_hold'])
+    await put(above.id)
+    await put(null)
+    expect([(await rig.log()).length, (await rig.issue(child.id)).state, (await rig.issue(above.id)).state]).toEqual([2, 'waiting_on_you', 'new'])
+  })
+})
+
 test.each(c.KICKOFFS.filter((on) => on !== 'schedule.tick'))('%s can begin a trigger', async (on) => {
   const subject = c.subjectOfKickoff(on)
   expect(await rig.trigger({ kickoffs: [on], then: [subject === 'issue' ? note : { do: 'change_tags', way: 'append', tags: ['x'] }] })).toMatchObject({ problems: [] })

@@ -99,6 +99,23 @@ describe('a time that comes', () => {
     expect(await rig.app('GET', '/trigger-sweeps')).toMatchObject([{ at: '2026-11-21T09:00:00.000Z', found: 5051, looked_at: 5051, is_found: true, runs: 1 }])
   }, 180_000)
 
+  test('goes over accounts, and over contacts, with what is done to those', async () => {
+    const call = rig.h.client(rig.desk.token)
+    await rig.trigger({ kickoffs: [{ ...at({}), about: 'account' }], paths: [{ conditions: is('account.tags', 'vip'), actions: [tag('looked after')] }, { conditions: is('account.name', 'Small'), actions: [tag('small')] }] })
+    await rig.trigger({ kickoffs: [{ ...at({}), about: 'contact' }], if: all(is('contact.tags', 'champion'), is('account.tags', 'vip')), then: [{ do: 'set_field', slug: 'asked', value: 'yes' }], more: { name: 'Champions' } })
+    const [grand, small, other] = [await call(c.createAccount, { body: { name: 'Grand', tags: ['vip'] } }), await call(c.createAccount, { body: { name: 'Small' } }), await call(c.createAccount, { body: { name: 'Other' } })]
+    const mona = await call(c.createContact, { body: { name: 'Mona Reyes', email: 'mona@grand.example', account_id: grand.id, tags: ['champion'] } })
+    const kim = await call(c.createContact, { body: { name: 'Kim Adeyemi', email: 'kim@small.example', account_id: small.id, tags: ['champion'] } })
+    await tick(18 * HOUR)
+    const tagsOf = async ({ id }: { id: string }) => (await call(c.getAccount, { params: { id } })).tags
+    expect([await tagsOf(grand), await tagsOf(small), await tagsOf(other)]).toEqual([['looked after', 'vip'], ['small'], []])
+    const fieldOf = async ({ id }: { id: string }) => (await call(c.getContact, { params: { id } })).custom_fields.asked?.value
+    expect([await fieldOf(mona), await fieldOf(kim)]).toEqual(['yes', undefined])
+    expect(await rig.app('GET', '/trigger-sweeps')).toEqual(expect.arrayContaining([expect.objectContaining({ about: 'account', found: 3, looked_at: 3, is_found: true, runs: 2 }), expect.objectContaining({ about: 'contact', found: 2, runs: 1 })]))
+    await tick(24 * HOUR)
+    expect(await rig.log()).toHaveLength(6)
+  })
+
   test('asks who is at work of each account, though no view can', async () => {
     await rig.trigger({ kickoffs: [at({})], if: all(is('state', 'new'), { operator: 'or', subfilters: [is('support_hours', 'outside'), is('priority', 'urgent')] }), then: [tag('asleep')] })
     const ranges = [{ from: '13:00', to: '17:00' }]
@@ -128,6 +145,10 @@ describe('a time that comes', () => {
 })
 
 test.each([
+  ['one over all accounts', { kickoffs: [{ ...at({}), about: 'account' }], then: [tag('x')] }, 'paths: say in each path which accounts it is for, such as those with a tag; on a schedule it would go over every account there is.'],
+  ['one over contacts that closes them', { kickoffs: [{ ...at({}), about: 'contact' }], if: is('contact.tags', 'x'), then: [{ do: 'set_status', state: 'closed' }] }, 'actions: “Set status” is done to issues, and this trigger is about a contact; choose another action.'],
+  ['what says itself what it is about', { kickoffs: [{ on: 'issue.created', about: 'account' }] }, 'about: belongs to schedule.tick; every other beginning says by itself what it is about'],
+  ['a time over accounts beside an issue', { kickoffs: [{ ...at({}), about: 'account' }, 'issue.created'], if: is('account.tags', 'x') }, 'are about different things'],
   ['no schedule', { kickoffs: ['schedule.tick'], if: is('state', 'new') }, 'kickoffs.0.schedule: belongs to schedule.tick, and only there: say every day, week or month, at which time and in which time zone'],
   ['a schedule elsewhere', { kickoffs: [{ on: 'issue.created', schedule: { every: 'day', at: '09:00', time_zone: 'UTC' } }] }, 'kickoffs.0.schedule: belongs to schedule.tick'],
   ['an hour that no day has', { kickoffs: [at({ at: '25:00' })], if: is('state', 'new') }, 'must be a time of day such as 09:00'],

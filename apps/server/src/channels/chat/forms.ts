@@ -1,17 +1,18 @@
 // Ticket forms in the window: filled in where the chat is, and answered there.
 import type { Body, sendFormInWidget, WidgetForm } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { notFound } from '../../platform/errors.ts'
-import { canSee, findStarted, settingsOf, startChat, type ChatRow, type ChatVisitor, type Whereabouts, type WidgetRow } from '../../modules/chats/index.ts'
+import { findStarted, startChat, type ChatRow, type ChatVisitor, type Whereabouts, type WidgetRow } from '../../modules/chats/index.ts'
 import { fileInto, presentWebForm, readSent, THANKS, webForm } from '../../modules/forms/index.ts'
+import { checkMayFill } from './offers.ts'
 import type { Visit } from './visit.ts'
 
 type Sent = Body<typeof sendFormInWidget>
 const textIn = (values: Sent['values'], key: string): string => [values[key] ?? ''].flat()[0]?.trim() ?? ''
 
 const offered = async (ctx: Ctx, { visitor }: Visit, row: WidgetRow | null, slug: string) => {
-  if (!canSee(settingsOf(row).forms_for, visitor)) throw notFound('Form')
-  return webForm(ctx, slug)
+  const form = await webForm(ctx, slug)
+  await checkMayFill(ctx, row, visitor, form.id)
+  return form
 }
 
 export const openForm = async (ctx: Ctx, me: Visit, row: WidgetRow | null, slug: string): Promise<WidgetForm> => presentWebForm(ctx, await offered(ctx, me, row, slug))

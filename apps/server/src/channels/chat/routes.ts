@@ -6,6 +6,7 @@ import { AppError } from '../../platform/errors.ts'
 import { readArticle, searchArticles } from './articles.ts'
 import { reactInChat, rewordInChat, takeBackInChat } from './change.ts'
 import { openForm, sendForm, whereOf } from './forms.ts'
+import { checkMayChat } from './offers.ts'
 import { foreignOrigin } from './origins.ts'
 import { openSession } from './session.ts'
 import { chatOf, chatsOf, visit, type ChatTools } from './visit.ts'
@@ -111,6 +112,7 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
     openRoute(contract.startWidgetChat, (_house, { body }, http) => {
       mayStart(http.ip)
       return visit(tools, who(http), async (ctx, me) => {
+        await checkMayChat(ctx, await tools.widgets.get(ctx), me.visitor)
         const chat = await startChat(ctx, me.visitor, { ...whereOf(body), clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls })
         began(ctx.workspaceId, chat)
         return presentWholeChat(ctx, chat)

@@ -6,11 +6,12 @@ import { denied, notFound } from '../../platform/errors.ts'
 import { cleanText } from '../../platform/text.ts'
 import { stepInside } from '../../platform/workspace.ts'
 import { findAccount } from '../../modules/accounts/index.ts'
-import { availability, canSee, findWidget, fitsHash, fitsOrigin, getWidgetRow, presentWidgetChats, settingsOf, type WidgetRow } from '../../modules/chats/index.ts'
+import { availability, findWidget, fitsHash, fitsOrigin, getWidgetRow, presentWidgetChats, settingsOf, type WidgetRow } from '../../modules/chats/index.ts'
 import { findContactByEmail } from '../../modules/contacts/index.ts'
 import { listWebForms } from '../../modules/forms/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { newestArticles } from './articles.ts'
+import { offersOf } from './offers.ts'
 import { readToken, TOKEN_MS, writeToken, type Token } from './token.ts'
 import { chatsOf, holds, visitorOf, type ChatTools } from './visit.ts'
 
@@ -47,12 +48,13 @@ const tokenFor = async (ctx: Ctx, tools: ChatTools, row: WidgetRow, given: Given
 }
 
 const lookOf = async (ctx: Ctx, { publicUrl }: ChatTools, settings: Settings, visitor: ReturnType<typeof visitorOf>): Promise<WidgetLook> => {
-  const [{ name }, { isOpen, isWithinHours, online }, forms] = await Promise.all([getWorkspace(ctx), availability(ctx), canSee(settings.forms_for, visitor) ? listWebForms(ctx) : []])
+  const [{ name }, { isOpen, isWithinHours, online }, offers] = await Promise.all([getWorkspace(ctx), availability(ctx), offersOf(ctx, settings, visitor)])
+  const forms = offers.hasForms ? (await listWebForms(ctx)).filter((form) => offers.hasForm(form.id)) : []
   const { online: onlineText, offline, initial } = settings.texts
   return {
     company: name, look: settings.look, texts: { online: onlineText, offline, initial },
-    links: settings.links.filter((link) => canSee(link.for, visitor)).map(({ emoji, label, url }) => ({ emoji, label, url })),
-    forms: forms.map((form) => ({ slug: form.slug, name: form.name })), articles: await newestArticles(ctx, publicUrl), is_open: isOpen, has_chat: canSee(settings.chat_for, visitor) && (isWithinHours || settings.outside_hours !== 'hide'),
+    links: offers.links,
+    forms: forms.map((form) => ({ slug: form.slug, name: form.name })), articles: await newestArticles(ctx, publicUrl), is_open: isOpen, has_chat: offers.hasChat && (isWithinHours || settings.outside_hours !== 'hide'),
     team: online.slice(0, 4).map((member) => ({ name: member.name, avatar_url: member.avatar_url })),
   }
 }

@@ -1,7 +1,9 @@
-// The door for rules: does a condition in plain words hold for an issue, and what does a model say to a question about it.
+// The door for rules: does a condition in plain words hold for an issue, judged by a model or by its words alone, and what does a model say to a question about it.
 import { z } from 'zod'
-import type { EdgeCtx } from '../../platform/context.ts'
+import type { Ctx, EdgeCtx } from '../../platform/context.ts'
+import { judgeCondition } from '../intelligence/index.ts'
 import { consult } from './consult.ts'
+import { LOCAL } from './findings.ts'
 import { fence, linesOf } from './model/fence.ts'
 import { redactorFor } from './opinions.ts'
 import type { AiTools } from './providers.ts'
@@ -9,7 +11,7 @@ import { insertDecision } from './store-decisions.ts'
 import { getSubject, listSaid } from './store-facts.ts'
 import { getSettings } from './store-settings.ts'
 
-/** `holds` is null when nobody could tell: no model, no budget, a failure, or not sure enough. `why` says which. */
+/** `holds` is null when nobody could tell: no model, no budget, a failure, or not sure enough, and its words tell nothing either. `why` says which. */
 export type AskedCondition = { holds: boolean | null; confidence: number; reason: string; why: string }
 export type AskedText = { text: string | null; why: string }
 
@@ -23,12 +25,23 @@ const materialOf = (edge: EdgeCtx, id: string, words: string) =>
     const redactor = redactorFor(settings)
     const lines = redactor.hide(linesOf(said.map((s) => ({ who: s.kind === 'contact' ? 'customer' : s.kind === 'user' ? 'team' : 'bot', text: s.text }))))
     const asked = redactor.hide(words.slice(0, LONGEST))
-    return { subject, settings, redactor, saw: `${asked}\n\n${lines}`, shown: `${asked}\n\n${fence('conversation', lines)}` }
+    return { subject, settings, redactor, asked, theirs: said.flatMap((s) => (s.kind === 'contact' ? [s.text] : [])), saw: `${asked}\n\n${lines}`, shown: `${asked}\n\n${fence('conversation', lines)}` }
   })
+
+type Material = Awaited<ReturnType<typeof materialOf>>
+
+/** Whatever keeps a model from answering, what the words themselves say stands; it costs nothing. */
+const askHere = (ctx: Ctx, { subject, settings, redactor, asked, saw, theirs }: Material, why: string): AskedCondition => {
+  const verdict = judgeCondition(redactor.restore(asked), theirs)
+  if (!verdict || verdict.confidence < settings.sure_enough) return { holds: null, confidence: 0, reason: '', why }
+  insertDecision(ctx, { issueId: subject.id, subject: 'condition', by: LOCAL, saw, answer: verdict.value, confidence: verdict.confidence, reason: verdict.reason, outcome: 'used' })
+  return { holds: verdict.value === 'yes', confidence: verdict.confidence, reason: verdict.reason, why: '' }
+}
 
 /** A condition in plain words, such as “the customer threatens to leave”. */
 export const askAi = async (edge: EdgeCtx, tools: AiTools, issueId: string, condition: string): Promise<AskedCondition> => {
-  const { subject, settings, saw, shown } = await materialOf(edge, issueId, condition)
+  const material = await materialOf(edge, issueId, condition)
+  const { subject, settings, saw, shown } = material
   const { value, entry } = await consult(
     edge,
     {
@@ -39,11 +52,12 @@ export const askAi = async (edge: EdgeCtx, tools: AiTools, issueId: string, cond
     },
     tools,
   )
-  if (!entry) return { holds: null, confidence: 0, reason: '', why: NOBODY }
   const unsure = value !== null && value.confidence < settings.sure_enough
-  await edge.transaction(async (ctx) => insertDecision(ctx, unsure ? { ...entry, outcome: 'unsure', why: 'It is not sure enough.' } : entry))
-  if (!value || unsure) return { holds: null, confidence: value?.confidence ?? 0, reason: value?.reason ?? '', why: unsure ? 'The model is not sure enough.' : (entry.why ?? '') }
-  return { ...value, why: '' }
+  return edge.transaction(async (ctx) => {
+    if (entry) insertDecision(ctx, unsure ? { ...entry, outcome: 'unsure', why: 'It is not sure enough.' } : entry)
+    if (!value) return askHere(ctx, material, entry ? (entry.why ?? '') : NOBODY)
+    return unsure ? { holds: null, confidence: value.confidence, reason: value.reason, why: 'The model is not sure enough.' } : { ...value, why: '' }
+  })
 }
 
 /** A question whose answer becomes text for us, such as a note; it is never sent to a customer by itself. */

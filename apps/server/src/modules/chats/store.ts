@@ -1,5 +1,5 @@
 // Every query on chats and the forms in them.
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { House } from '../../platform/workspace.ts'
@@ -89,9 +89,15 @@ export const markSeen = async (ctx: Ctx, chat: ChatRow): Promise<void> => {
   await ctx.emit({ type: 'chat.seen', issueId: chat.issueId, objectId: chat.id })
 }
 
-/** Says whether it was this caller who did: what a chat ended with is told once. */
-export const markConcluded = async (ctx: Ctx, id: string): Promise<boolean> =>
-  (await ctx.db.update(chats).set({ concludedAt: ctx.now }).where(and(mine(ctx, id), eq(chats.state, 'ended'), isNull(chats.concludedAt))).returning({ id: chats.id })).length > 0
+/** What a chat ended with is told once, and once more where the word on the lead came after that: says which it is, null for neither. */
+export const markConcluded = async (ctx: Ctx, id: string): Promise<'first' | 'update' | null> => {
+  const [chat] = await ctx.db.select().from(chats).where(mine(ctx, id)).for('no key update')
+  if (chat?.state !== 'ended') return null
+  const { concludedAt, toldUnset, qualification } = chat
+  const told = concludedAt === null ? 'first' : toldUnset && qualification !== null ? 'update' : null
+  if (told) await ctx.db.update(chats).set({ concludedAt: ctx.now, toldUnset: told === 'first' && qualification === null }).where(mine(ctx, id))
+  return told
+}
 
 /** Across workspaces: chats that somebody has taken, in which nothing was said since then. */
 export const listQuiet = (house: House, before: Date) =>

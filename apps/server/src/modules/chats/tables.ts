@@ -47,6 +47,8 @@ export const chats = pgTable(
     qualification: text('qualification'),
     /** What it ended with was told. */
     concludedAt: moment('concluded_at'),
+    /** It was told without a word on the lead. */
+    toldUnset: boolean('told_unset').notNull().default(false),
     playbookId: uuid('playbook_id'),
     routingGroupId: uuid('routing_group_id'),
     seenAt: moment('seen_at'),

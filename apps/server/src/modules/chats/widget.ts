@@ -5,6 +5,7 @@ import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import type { Secrets } from '../../platform/secrets.ts'
+import { checkVisitorFilters } from '../triggers/index.ts'
 import { getWidgetRow, putWidget, settingsOf, type WidgetRow } from './store-widget.ts'
 
 const scriptOf = (publicUrl: string, row: WidgetRow | null): string => `${publicUrl}/widget/${row?.appId ?? 'APP_ID'}`
@@ -15,9 +16,14 @@ export const presentWidget = (row: WidgetRow | null, publicUrl: string): ChatWid
 
 const first = (ctx: Ctx) => ({ appId: newId(ctx.now.getTime()), epoch: newId(ctx.now.getTime()) })
 
+const filtersOf = ({ links, chat_filter, forms_filter, form_rules }: ChatWidgetSettings) =>
+  [...links.map(({ label, filter }) => [`links: “${label}”`, filter] as const), ['chat_filter', chat_filter] as const, ['forms_filter', forms_filter] as const, ...form_rules.map(({ filter }) => ['form_rules', filter] as const)]
+    .flatMap(([at, filter]) => (filter ? [[at, filter] as const] : []))
+
 export const changeWidget = async (ctx: Ctx, settings: ChatWidgetSettings): Promise<WidgetRow | null> => {
   const row = await getWidgetRow(ctx)
   if (settings.requires_hash && !row?.secret) throw invalid('requires_hash: make a secret first, and let your server sign with it.')
+  await checkVisitorFilters(ctx, filtersOf(settings))
   await putWidget(ctx, first(ctx), { settings })
   await ctx.emit({ type: 'chat.widget.changed' })
   return getWidgetRow(ctx)

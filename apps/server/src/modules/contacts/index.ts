@@ -1,5 +1,5 @@
 // The door of contacts.
 export { addContact, changeContact } from './change.ts'
-export { resolveByEmail, resolveByIdentity } from './resolve.ts'
+export { accountOfEmail, resolveByEmail, resolveByIdentity } from './resolve.ts'
 export { isCommonProvider } from './rules.ts'
 export { checkContacts, findContactByEmail, getContact } from './store.ts'

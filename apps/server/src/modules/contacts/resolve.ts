@@ -9,14 +9,14 @@ import {
 
 export type Found = { id: string; accountId: string | null; made: boolean }
 
-const accountOf = async (ctx: Ctx, email: string): Promise<string | null> => {
+export const accountOfEmail = async (ctx: Ctx, email: string): Promise<string | null> => {
   const domain = email.split('@')[1]?.toLowerCase() ?? ''
   return domain && !isCommonProvider(domain) ? findAccountByDomain(ctx, domain) : null
 }
 
 const make = async (ctx: Ctx, given: { name: string; email: string; avatarUrl: string; accountId: string | null }): Promise<Found> => {
   const id = newId(ctx.now.getTime())
-  const accountId = given.accountId ?? (given.email ? await accountOf(ctx, given.email) : null)
+  const accountId = given.accountId ?? (given.email ? await accountOfEmail(ctx, given.email) : null)
   await insertContact(ctx, { id, name: given.name, avatarUrl: given.avatarUrl, accountId })
   if (given.email) await replaceEmails(ctx, id, [{ email: given.email.toLowerCase(), isPrimary: true }])
   await ctx.emit({ type: 'contact.created', objectId: id })

@@ -2,6 +2,7 @@
 export { companyOf, gistOf, likenessOf, meet, newCompany, sharedWords, type Company, type Gist } from './alike/gist.ts'
 export { asksForHelp, onlyGreets } from './asks.ts'
 export { sortByExample, type Option, type Taught } from './by-example.ts'
+export { judgeCondition } from './condition.ts'
 export { habitsOf, learnRoom, recordCorrection, withdrawCorrections } from './corrections.ts'
 export { groupMessage, type Grouping, type Habits } from './grouping.ts'
 export type { Lesson } from './habits.ts'

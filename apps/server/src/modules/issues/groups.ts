@@ -23,6 +23,7 @@ export const setParent = async (ctx: Ctx, id: string, parentId: string | null): 
   await updateIssueRow(ctx, issue.id, { parentId: parent?.id ?? null })
   const data = { field: 'group', to: parent ? `#${parent.number}` : null }
   await ctx.emit({ type: 'issue.field.changed', issueId: issue.id, data })
+  await ctx.emit({ type: 'issue.grouped', issueId: issue.id, objectId: parent?.id ?? issue.parentId, data: { to: data.to } })
   // Whoever looks at the group sees it change.
   const groups = [parent?.id, issue.parentId].filter((one): one is string => Boolean(one))
   for (const issueId of groups) await ctx.emit({ type: 'issue.field.changed', issueId, data: { field: 'issues', to: `${parent?.id === issueId ? 'with' : 'without'} #${issue.number}` } })

@@ -3,6 +3,7 @@ import { MOST_DEEP, UNIT_MINUTES, type Kickoff, type TriggerDelay } from '@patch
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { addWorkingTime, openHours } from '../hours/index.ts'
+import { askJob, asksAi } from './asks.ts'
 import { matching, type Compiled, type Needs } from './compile.ts'
 import { knownTriggers } from './known.ts'
 import { isAbout, type Noted } from './rules-noted.ts'
@@ -26,10 +27,10 @@ const dueAt = async (ctx: Ctx, delay: TriggerDelay, accountId: string | null): P
   return at === null ? null : new Date(at)
 }
 
-type Start = { c: Compiled; path: number; seen: Seen; noted: Noted }
+type Start = { c: Compiled; path: number; seen: Seen; noted: Noted; reason?: string | undefined }
 
-const runOf = (ctx: Ctx, { c, path, noted }: Start): Omit<NewRun, 'state'> => ({
-  id: newId(ctx.now.getTime()), triggerId: c.id, version: c.version, path, rootId: noted.rootId, depth: noted.depth + 1, kickoff: noted.type as Kickoff, event: noted, at: ctx.now,
+const runOf = (ctx: Ctx, { c, path, noted, reason = '' }: Start): Omit<NewRun, 'state'> => ({
+  id: newId(ctx.now.getTime()), triggerId: c.id, version: c.version, path, rootId: noted.rootId, depth: noted.depth + 1, kickoff: noted.type as Kickoff, event: noted, at: ctx.now, reason,
 })
 
 const hourAgo = (ctx: Ctx): Date => new Date(ctx.now.getTime() - HOUR_MS)
@@ -62,11 +63,15 @@ const start = async (ctx: Ctx, given: Start): Promise<string | null> => {
   return delay ? null : run.id
 }
 
+/** What AI said no to, or could not tell, is told in the log. */
+export const declineRun = (ctx: Ctx, given: Start, reason: string): Promise<null> => end(ctx, given, 'cancelled', reason)
+
+type Starts = Omit<Start, 'path' | 'reason'> & { paths: number[]; reasons?: ReadonlyMap<number, string> }
 /** Gives the runs that are to be done now. */
-export const startPaths = async (ctx: Ctx, { paths, ...given }: Omit<Start, 'path'> & { paths: number[] }): Promise<string[]> => {
+export const startPaths = async (ctx: Ctx, { paths, reasons, ...given }: Starts): Promise<string[]> => {
   const runs: string[] = []
   for (const path of paths) {
-    const run = await start(ctx, { ...given, path })
+    const run = await start(ctx, { ...given, path, reason: reasons?.get(path) })
     if (run) runs.push(run)
   }
   return runs
@@ -92,7 +97,12 @@ export const begin = async (ctx: Ctx, see: See, noted: Noted, handled: ReadonlyS
   const seen = listeners.length > 0 ? await see(noted, needs) : null
   if (!seen) return { runs: [], handled: [] }
   for (const [at, c] of listeners.entries()) {
-    const runs = await startPaths(ctx, { c, paths: matching(c, seen.snapshot, ctx.now), seen, noted })
+    const paths = matching(c, seen.snapshot, ctx.now)
+    if (asksAi(c, paths)) {
+      ctx.enqueue(askJob(seen.subject, noted, c.id))
+      continue
+    }
+    const runs = await startPaths(ctx, { c, paths, seen, noted })
     if (runs.length > 0) return { runs, handled: listeners.slice(0, at + 1).map((each) => each.id) }
   }
   return { runs: [], handled: [] }

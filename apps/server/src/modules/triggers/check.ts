@@ -60,13 +60,14 @@ const checkAction = async (ctx: Ctx, checks: Checks, action: TriggerAction, subj
 
 /** A schedule goes over all that its conditions name, so they have to name something. */
 const checkSchedules = ({ kickoffs, paths }: Flow): void => {
+  const subject = subjectOfKickoffs(kickoffs)
   const schedules = kickoffs.flatMap(({ schedule }) => schedule ?? [])
   const strange = schedules.find(({ time_zone }) => !isTimeZone(time_zone))
   if (strange) throw invalid(`kickoffs: ${strange.time_zone.slice(0, 40)} is no time zone known here; give one such as Europe/Lisbon.`)
   if (schedules.length > 0 && paths.some(({ conditions }) => candidatesOf(conditions) === null))
-    throw invalid('paths: say in each path which issues it is for, such as those of a status; on a schedule it would go over every issue there is.')
+    throw invalid(`paths: say in each path which ${subject}s it is for, such as those ${subject === 'issue' ? 'of a status' : 'with a tag'}; on a schedule it would go over every ${subject} there is.`)
   if (schedules.length === kickoffs.length && paths.some(({ conditions }) => conditions && asksWhatHappened(conditions)))
-    throw invalid('conditions: when a time comes nothing has happened to an issue; remove the conditions on what happened.')
+    throw invalid(`conditions: when a time comes nothing has happened to ${SUBJECT_WORDS[subject]}; remove the conditions on what happened.`)
 }
 
 const checkFits = (action: TriggerAction, subject: TriggerSubject): void => {
@@ -77,13 +78,20 @@ const checkFits = (action: TriggerAction, subject: TriggerSubject): void => {
   if (stranger) throw invalid(`actions: ${SUBJECT_WORDS[subject]} has no ${stranger.kind}; name a member or the account’s owner.`)
 }
 
+const checkAsked = (words: string, subject: TriggerSubject): void => {
+  if (subject !== 'issue') throw invalid(`ai_condition: AI reads what is said in issues, and this trigger is about ${SUBJECT_WORDS[subject]}; use conditions on its fields.`)
+  const strange = strangeTriggerVariable(words, subject)
+  if (strange !== null) throw invalid(`ai_condition: there is no variable {{${strange.slice(0, 60)}}}.`)
+}
+
 type Flow = Pick<TriggerFlow, 'kickoffs' | 'paths'>
 /** @throws invalid_request, not_found. */
 export const checkFlow = async (ctx: Ctx, checks: Checks, flow: Flow): Promise<void> => {
   const [problem] = problemsOf(flow, ctx.now, await ownFields(ctx))
   if (problem) throw invalid(`conditions: ${problem}`)
   const subject = subjectOfKickoffs(flow.kickoffs)
-  for (const { delay, actions } of flow.paths) {
+  for (const { delay, actions, ai_condition } of flow.paths) {
+    if (ai_condition !== undefined) checkAsked(ai_condition, subject)
     if (delay?.during === 'support_hours' && delay.unit === 'days') throw invalid('delay: count support hours in hours or minutes; a day of them is not always as long.')
     if (delay?.unchanged && asksWhatHappened(delay.unchanged)) throw invalid('delay: what must stay as it is can be about the issue only, not about what happened.')
     for (const action of actions) {

@@ -1,5 +1,5 @@
 // A trigger made ready to be judged many times: its conditions read once, unless they speak of moments that move.
-import { filtersOf, findViewField, RELATIVE_TIME, subjectOfKickoffs, triggerFields, type TriggerFlow, type TriggerPath, type TriggerSubject, type ViewField, type ViewFilter } from '@patchbay/contract'
+import { filtersOf, findViewField, RELATIVE_TIME, subjectOfKickoffs, triggerFields, type TriggerFlow, type TriggerPath, type TriggerSubject, type ViewField, type ViewFilter, visitorFields } from '@patchbay/contract'
 import { readFilter, type FilterNode } from '../views/index.ts'
 import { judgeOf, type Snapshot } from './judge.ts'
 import { SUBJECT_WORDS } from './rules-subject.ts'
@@ -45,6 +45,10 @@ const testOf = (filter: ViewFilter | null, known: Known): Test => {
   return isMoving(filter) ? (s, now) => judgeOf(read(filter, now, known).node)(s) : judgeOf(node)
 }
 
+/** Asked of visitors, to whom nothing has happened. */
+const visitorsBy = (own: readonly ViewField[]): Known => ({ fields: visitorFields(own), subject: 'contact' })
+export const testOfVisitors = (filter: ViewFilter, own: readonly ViewField[]): Test => testOf(filter, visitorsBy(own))
+
 export const needsOf = (filters: readonly ViewFilter[]): Needs => {
   const names = filters.flatMap(namesIn)
   return { hours: names.includes('support_hours'), clocks: names.some((name) => name.startsWith('sla_')) }
@@ -62,10 +66,13 @@ export const compile = ({ id, name, version, flow }: { id: string; name: string;
   id, name, version, kickoffs: flow.kickoffs, run: flow.run, paths: flow.paths.map((path) => compilePath(path, own, subjectOfKickoffs(flow.kickoffs))), needs: needsOf(filtersOf(flow)),
 })
 
+const flawsIn = (filter: ViewFilter, now: Date, known: Known): string[] => read(filter, now, known).ignored.map((sentence) => sentence.replace(/ (This condition|The filter).*left out\.$/, ''))
+
 /** What of its conditions cannot be read, one sentence each. */
 export const problemsOf = (flow: Pick<TriggerFlow, 'kickoffs' | 'paths'>, now: Date, own: readonly ViewField[]): string[] => [
-  ...new Set(filtersOf(flow).flatMap((filter) => read(filter, now, knownFor(own, subjectOfKickoffs(flow.kickoffs))).ignored.map((sentence) => sentence.replace(/ (This condition|The filter).*left out\.$/, '')))),
+  ...new Set(filtersOf(flow).flatMap((filter) => flawsIn(filter, now, knownFor(own, subjectOfKickoffs(flow.kickoffs))))),
 ]
+export const problemsOfVisitors = (filter: ViewFilter, now: Date, own: readonly ViewField[]): string[] => flawsIn(filter, now, visitorsBy(own))
 
 /** The indexes of the paths that match. */
 export const matching = (c: Pick<Compiled, 'run' | 'paths'>, s: Snapshot, now: Date): number[] => {

@@ -1,5 +1,5 @@
 // Triggers and their runs as the wire shows them.
-import type { Trigger, TriggerRun, TriggerSweep, ViewField } from '@patchbay/contract'
+import { subjectOfKickoffs, type Trigger, type TriggerRun, type TriggerSweep, type ViewField } from '@patchbay/contract'
 import { problemsOf } from './compile.ts'
 import { shownFlow } from './rules-secrets.ts'
 import { flowOf, type TriggerRow } from './store.ts'
@@ -18,4 +18,4 @@ export const presentRun = (r: LoggedRun): TriggerRun => ({
   outcomes: r.outcomes.map(({ ok, says, delivery = null, next_at = null }) => ({ ok, says, delivery, next_at })),
 })
 
-export const presentSweep = ({ id, trigger_id, trigger_name, at, found, is_found, looked_at, runs }: Swept): TriggerSweep => ({ id, trigger: { id: trigger_id, name: trigger_name }, at: at.toISOString(), found, is_found, looked_at, runs })
+export const presentSweep = ({ id, trigger_id, trigger_name, kickoffs, at, found, is_found, looked_at, runs }: Swept): TriggerSweep => ({ id, trigger: { id: trigger_id, name: trigger_name }, about: subjectOfKickoffs(kickoffs), at: at.toISOString(), found, is_found, looked_at, runs })

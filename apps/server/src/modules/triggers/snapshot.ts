@@ -41,6 +41,8 @@ const heldOf = (noted: Noted, facts: Facts): Record<string, Held> => {
     case 'chat.ended':
     case 'chat.qualified': return { qualification: oneOf(data.qualification), by: noted.by }
     case 'issue.survey.sent': return { survey: oneOf(data.survey), by: noted.by }
+    case 'issue.merged': return { merged: oneOf(data.title), by: noted.by }
+    case 'issue.grouped': return { group: data.to === null ? 'left' : 'joined', by: noted.by }
     case 'issue.form.submitted': return { form: oneOf(data.form), by: noted.by }
     case 'sla.breached':
     case 'sla.warned': return { sla: oneOf(data.kind), by: noted.by }

@@ -17,7 +17,7 @@ const COLUMNS = { issue: 'issue_id', account: 'account_id', contact: 'contact_id
 
 const insertFor = (column: string) => `insert into trigger_runs (workspace_id, id, trigger_id, version, path, ${column}, root_id, depth, kickoff, event, state, reason, is_watched, due_at, at, ended_at)
   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
-  where $11 = 'cut' or (select count(*) from (select 1 from trigger_runs where workspace_id = $1 and ${column} = $6 and trigger_id = $3 and at > $17 and state <> 'cut' limit $18) lately) < $18
+  where $11 = 'cut' or (select count(*) from (select 1 from trigger_runs where workspace_id = $1 and ${column} = $6 and trigger_id = $3 and at > $17 and state not in ('cut', 'cancelled') limit $18) lately) < $18
   on conflict do nothing returning id`
 
 /** False when this trigger ran on the same for the same beginning already, or `most` times since. */
@@ -36,13 +36,13 @@ export const listOfRoots = (ctx: Ctx, { kind, id }: Subject, rootIds: string[]):
 }
 
 const SWEPT = 'workspace_id = $1 and root_id = $2 and trigger_id = $3 and coalesce(issue_id, account_id, contact_id) = any($4::uuid[])'
-/** Runs of one beginning on these issues that are not done: those that a job which was broken off had begun. */
-export const listRunning = async (ctx: Ctx, rootId: string, triggerId: string, issueIds: string[]): Promise<string[]> =>
-  (await ctx.query<{ id: string }>('trigger_runs_running', `select id from trigger_runs where ${SWEPT} and state = 'running'`, [ctx.workspaceId, rootId, triggerId, issueIds])).map(({ id }) => id)
+/** Runs of one beginning on these issues, accounts or contacts that are not done: those that a job which was broken off had begun. */
+export const listRunning = async (ctx: Ctx, rootId: string, triggerId: string, ids: string[]): Promise<string[]> =>
+  (await ctx.query<{ id: string }>('trigger_runs_running', `select id from trigger_runs where ${SWEPT} and state = 'running'`, [ctx.workspaceId, rootId, triggerId, ids])).map(({ id }) => id)
 
-/** Those among these issues that a run of the same beginning is about. */
-export const listBegun = async (ctx: Ctx, rootId: string, triggerId: string, issueIds: string[]): Promise<Set<string>> =>
-  new Set((await ctx.query<{ id: string }>('trigger_runs_begun', `select distinct issue_id as id from trigger_runs where ${SWEPT} and state <> 'cut'`, [ctx.workspaceId, rootId, triggerId, issueIds])).map(({ id }) => id))
+/** Those among them that a run of the same beginning is about. */
+export const listBegun = async (ctx: Ctx, rootId: string, triggerId: string, ids: string[]): Promise<Set<string>> =>
+  new Set((await ctx.query<{ id: string }>('trigger_runs_begun', `select distinct coalesce(issue_id, account_id, contact_id) as id from trigger_runs where ${SWEPT} and state <> 'cut'`, [ctx.workspaceId, rootId, triggerId, ids])).map(({ id }) => id))
 
 /** Whether a trigger was cut off on it since. */
 export const wasCut = async (ctx: Ctx, triggerId: string, { kind, id }: Subject, since: Date): Promise<boolean> => {

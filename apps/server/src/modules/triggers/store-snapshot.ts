@@ -66,6 +66,16 @@ export const readAround = async (ctx: Ctx, kind: AroundKind, id: string): Promis
 export const listNewestAround = (ctx: Ctx, kind: AroundKind, most: number): Promise<Around[]> =>
   ctx.query<Around>(`trigger_around_newest_${kind}`, `${AROUND[kind]} order by ${ALIAS[kind]}.id desc limit ${Math.trunc(most)}`, [ctx.workspaceId])
 
+/** All there are, the newest first, a page at a time. */
+export const pageOfAround = async (ctx: Ctx, kind: AroundKind, after: string | null, size: number): Promise<{ ids: string[]; after: string | null }> => {
+  const rows = await ctx.query<{ id: string }>(`trigger_page_${kind}`, `select id from ${kind}s where workspace_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`, [ctx.workspaceId, after, size])
+  const ids = rows.map(({ id }) => id)
+  return { ids, after: ids.length < size ? null : (ids.at(-1) ?? null) }
+}
+
+export const listAround = (ctx: Ctx, kind: AroundKind, ids: readonly string[]): Promise<Around[]> =>
+  ctx.query<Around>(`trigger_around_of_${kind}`, `${AROUND[kind]} and ${ALIAS[kind]}.id = any($2::uuid[])`, [ctx.workspaceId, ids])
+
 /** Null when it was deleted. */
 export const readFacts = async (ctx: Ctx, issueId: string, messageId: string | null, clocks: boolean): Promise<Facts | null> => {
   const [name, read] = clocks ? ['trigger_facts', READ] : ['trigger_facts_lean', READ_LEAN]

@@ -1,4 +1,5 @@
 // Every query on how far triggers on a schedule have come with their moments.
+import type { TriggerKickoff } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import type { House } from '../../platform/workspace.ts'
 import type { triggerSweeps } from './tables.ts'
@@ -25,12 +26,12 @@ export const endSweep = async (ctx: Ctx, id: string): Promise<void> => {
   await ctx.query('trigger_sweep_end', 'update trigger_sweeps set is_found = true where workspace_id = $1 and id = $2', [ctx.workspaceId, id])
 }
 
-export type Swept = { id: string; trigger_id: string; trigger_name: string; at: Date; found: number; looked_at: number; is_found: boolean; runs: number }
+export type Swept = { id: string; trigger_id: string; trigger_name: string; kickoffs: TriggerKickoff[]; at: Date; found: number; looked_at: number; is_found: boolean; runs: number }
 /** The last moments of a trigger, or of all. */
 export const listSweeps = (ctx: Ctx, triggerId: string | null, most: number): Promise<Swept[]> =>
   ctx.query<Swept>(
     'trigger_sweeps_last',
-    `select s.id, s.trigger_id, t.name as trigger_name, s.at, s.found, s.is_found, (select coalesce(sum(upper(r) - lower(r)), 0)::int from unnest(s.covered) r) as looked_at,
+    `select s.id, s.trigger_id, t.name as trigger_name, t.flow->'kickoffs' as kickoffs, s.at, s.found, s.is_found, (select coalesce(sum(upper(r) - lower(r)), 0)::int from unnest(s.covered) r) as looked_at,
        (select count(*)::int from trigger_runs r where r.workspace_id = s.workspace_id and r.root_id = s.id and r.trigger_id = s.trigger_id) as runs
      from (select * from trigger_sweeps where workspace_id = $1 and ($2::uuid is null or trigger_id = $2) order by id desc limit $3) s
        join triggers t on t.workspace_id = s.workspace_id and t.id = s.trigger_id order by s.id desc`,

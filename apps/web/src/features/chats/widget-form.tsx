@@ -1,24 +1,15 @@
 // Settings of the widget: on or off, looks and words, links, when and for whom, which sites.
 import { CHAT_LANGUAGES, type ChatWidget } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Plus, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
 import { ColorField } from '../../ui/color-field.tsx'
 import { AreaField, CheckField, Field, SelectField } from '../../ui/field.tsx'
+import { type DrawFilter, Offers, tidied, type Tidy, type WebForm } from './offers.tsx'
 import { presenceQuery, type WidgetBody, useSaveWidget } from './queries.ts'
+import { bodyOf, Part, type PartProps, type Settings } from './widget-part.tsx'
 import { WidgetPreview } from './widget-preview.tsx'
 
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <fieldset className="flex flex-col gap-3 border-b pb-5">
-    <legend className="mb-2 font-semibold">{title}</legend>
-    {children}
-  </fieldset>
-)
-
-const bodyOf = ({ app_id: _app, has_secret: _secret, script_url: _script, ...settings }: ChatWidget) => settings
-type Settings = ReturnType<typeof bodyOf>
-type PartProps = { settings: Settings; set: (change: Partial<Settings>) => void }
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language' })
 
@@ -70,35 +61,10 @@ const Texts = ({ settings: { texts }, set }: PartProps) => (
   </Part>
 )
 
-const Links = ({ settings: { links }, set }: PartProps) => {
-  const change = (at: number, part: Partial<Settings['links'][number]>) => set({ links: links.map((link, n) => (n === at ? { ...link, ...part } : link)) })
-  return (
-    <Part title="Quick links">
-      {links.map((link, at) => (
-        // A link is what stands at its place while it is changed.
-        <div key={at} className="grid grid-cols-[56px_1fr_1fr_28px] items-end gap-2">
-          <Field label="Emoji" maxLength={8} value={link.emoji} onChange={(event) => change(at, { emoji: event.target.value })} />
-          <Field label="Label" required maxLength={80} value={link.label} onChange={(event) => change(at, { label: event.target.value })} />
-          <Field label="Address" required type="url" value={link.url} onChange={(event) => change(at, { url: event.target.value })} />
-          <IconButton label={`Remove ${link.label || 'this link'}`} onClick={() => set({ links: links.filter((_, n) => n !== at) })}><X size={14} /></IconButton>
-        </div>
-      ))}
-      {links.length < 10 ? <Button look="ghost" className="self-start" onClick={() => set({ links: [...links, { emoji: '', label: '', url: 'https://', for: 'everyone' }] })}><Plus size={13} /> Link</Button> : null}
-    </Part>
-  )
-}
-
-const AUDIENCE = { everyone: 'Everyone', identified: 'Who says who they are', verified: 'Who has proved it' } as const
-const Audience = ({ label, value, onChange }: { label: string; value: Settings['chat_for']; onChange: (value: Settings['chat_for']) => void }) => (
-  <SelectField label={label} value={value} onChange={(event) => onChange(event.target.value as Settings['chat_for'])}>
-    {Object.entries(AUDIENCE).map(([key, name]) => <option key={key} value={key}>{name}</option>)}
-  </SelectField>
-)
-
 const Rules = ({ settings, set, hasSecret }: PartProps & { hasSecret: boolean }) => {
   const [origins, setOrigins] = useState(settings.origins.join('\n'))
   return (
-    <Part title="When and for whom">
+    <Part title="When and where">
       <div className="grid gap-3 sm:grid-cols-2">
         <SelectField label="Outside support hours" value={settings.outside_hours} onChange={(event) => set({ outside_hours: event.target.value as Settings['outside_hours'] })}>
           <option value="always">Chats as always</option>
@@ -109,8 +75,6 @@ const Rules = ({ settings, set, hasSecret }: PartProps & { hasSecret: boolean })
           label="Mail an answer that is not seen after" hint="Minutes. Once for all that was said meanwhile, with a way out of such mails." type="number" min={1} max={1440} disabled={settings.follow_up_minutes === 0}
           value={settings.follow_up_minutes || ''} onChange={(event) => set({ follow_up_minutes: Math.max(1, Math.trunc(Number(event.target.value))) })}
         />
-        <Audience label="Chat is for" value={settings.chat_for} onChange={(chat_for) => set({ chat_for })} />
-        <Audience label="Forms are for" value={settings.forms_for} onChange={(forms_for) => set({ forms_for })} />
       </div>
       <CheckField label="Mail visitors the answers that they did not see" checked={settings.follow_up_minutes > 0} onChange={(event) => set({ follow_up_minutes: event.target.checked ? 5 : 0 })} />
       <CheckField label="Visitors may be anonymous" checked={settings.allows_anonymous} onChange={(event) => set({ allows_anonymous: event.target.checked })} />
@@ -120,9 +84,9 @@ const Rules = ({ settings, set, hasSecret }: PartProps & { hasSecret: boolean })
   )
 }
 
-type WidgetFormProps = { widget: ChatWidget; company: string; forms: { slug: string; name: string }[] }
+type WidgetFormProps = { widget: ChatWidget; company: string; forms: WebForm[]; draw: DrawFilter; tidy: Tidy }
 
-export const WidgetForm = ({ widget, company, forms }: WidgetFormProps) => {
+export const WidgetForm = ({ widget, company, forms, draw, tidy }: WidgetFormProps) => {
   const [settings, setSettings] = useState(bodyOf(widget))
   const save = useSaveWidget()
   const team = useQuery(presenceQuery).data?.online ?? []
@@ -130,11 +94,11 @@ export const WidgetForm = ({ widget, company, forms }: WidgetFormProps) => {
   const isChanged = JSON.stringify(settings) !== JSON.stringify(bodyOf(widget))
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_312px]">
-      <form className="flex min-w-0 flex-col gap-5" onSubmit={(event) => { event.preventDefault(); save.mutate(settings as WidgetBody) }}>
+      <form className="flex min-w-0 flex-col gap-5" onSubmit={(event) => { event.preventDefault(); save.mutate(tidied(settings, tidy) as WidgetBody) }}>
         <CheckField label={<b>The widget is on</b>} checked={settings.is_enabled} onChange={(event) => set({ is_enabled: event.target.checked })} />
         <Looks settings={settings} set={set} />
         <Texts settings={settings} set={set} />
-        <Links settings={settings} set={set} />
+        <Offers settings={settings} set={set} forms={forms} draw={draw} />
         <Rules settings={settings} set={set} hasSecret={widget.has_secret} />
         <Button type="submit" look="primary" className="self-start" disabled={save.isPending || !isChanged}>{save.isPending ? 'Saving…' : isChanged ? 'Save' : 'Saved'}</Button>
       </form>

@@ -1,5 +1,5 @@
 // A trigger while it is being written: what begins it, its paths, and what is still missing.
-import { type FieldKind, SNOOZE_UNITS, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
+import { type FieldKind, SNOOZE_UNITS, subjectOfKickoffs, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { TriggerBody } from './queries.ts'
 import { conditionsIn } from './say.ts'
 
@@ -109,7 +109,8 @@ export const problemOf = (d: Draft): string | null => {
   const isScheduled = d.kickoffs.some(({ schedule }) => schedule)
   for (const [at, path] of d.paths.entries()) {
     const where = d.paths.length > 1 ? `Path ${at + 1}: ` : ''
-    if (isScheduled && conditionsIn(path.conditions) === 0) return `${where}Say which issues it goes over.`
+    if (isScheduled && conditionsIn(path.conditions) === 0) return `${where}Say which ${subjectOfKickoffs(d.kickoffs)}s it goes over.`
+    if (path.ai_condition?.trim() === '') return `${where}Write what AI is asked.`
     if (path.actions.length === 0) return `${where}Say at least one thing to do.`
     const missing = path.actions.map(missingIn).find((each) => each !== null)
     if (missing) return `${where}${missing}`
@@ -120,6 +121,6 @@ export const problemOf = (d: Draft): string | null => {
 /** Without what is not finished in its conditions. */
 export const bodyOf = ({ id: _id, ...draft }: Draft, tidy: (filter: ViewFilter | null) => ViewFilter | null): TriggerBody => ({
   ...draft,
-  kickoffs: draft.kickoffs.map(({ on, fields, schedule }) => ({ on, ...(fields?.length ? { fields } : {}), ...(schedule ? { schedule } : {}) })),
+  kickoffs: draft.kickoffs.map(({ on, fields, schedule, about }) => ({ on, ...(fields?.length ? { fields } : {}), ...(schedule ? { schedule } : {}), ...(schedule && about && about !== 'issue' ? { about } : {}) })),
   paths: draft.paths.map((path) => ({ ...path, conditions: tidy(path.conditions), delay: path.delay && { ...path.delay, unchanged: tidy(path.delay.unchanged) } })),
 })

@@ -47,11 +47,11 @@ const WORDS = { issue: 'issues', account: 'accounts', contact: 'contacts' }
 
 const Paths = ({ of }: { of: number[] }) => <span className="text-ink-3">· path {of.map((path) => path + 1).join(', ')}</span>
 
-const DryRun = ({ preview, about }: { preview: Preview | undefined; about: TriggerSubject }) =>
+const DryRun = ({ preview, about, asksAi }: { preview: Preview | undefined; about: TriggerSubject; asksAi: boolean }) =>
   preview === undefined ? null : (
     <section aria-label="Trial" className="rounded-lg bg-hover px-4 py-3 text-ink-2">
       <p>
-        Tried on the last {preview.looked_at} {WORDS[about]} as they are now, it would act on <span className="font-medium text-ink">{preview.matched}</span>. Conditions on what happened are taken to hold.
+        Tried on the last {preview.looked_at} {WORDS[about]} as they are now, it would act on <span className="font-medium text-ink">{preview.matched}</span>. Conditions on what happened{asksAi ? ', and what AI is asked,' : ''} are taken to hold.
       </p>
       <ul className="mt-1 max-h-44 overflow-y-auto text-small">
         {preview.issues.map((issue) => (
@@ -139,7 +139,7 @@ export const TriggerEditor = ({ start, options, draw, tidy, problems, aside, onS
           <SmallSelect label="Which paths run" value={draft.run} options={[{ value: 'first', label: 'Only the first path that matches runs' }, { value: 'all', label: 'Every path that matches runs' }]} onPick={(run) => change({ run: run as Draft['run'] })} />
         ) : null}
       </div>
-      <DryRun preview={preview} about={about} />
+      <DryRun preview={preview} about={about} asksAi={draft.paths.some((path) => path.ai_condition !== undefined)} />
       <Foot aside={aside} refused={save.isError ? reasonOf(save.error) : null} problem={problem} isSaving={save.isPending} />
     </form>
   )

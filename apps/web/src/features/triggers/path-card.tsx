@@ -9,6 +9,7 @@ import { ActionForm } from './action-form.tsx'
 import { newAction, type Options } from './drafts.ts'
 import { AddButton, RemoveButton, replaceAt, Step, Tick, without } from './flow-parts.tsx'
 import { conditionsIn } from './say.ts'
+import { Words } from './words-field.tsx'
 
 /** Pages bring the editor of conditions. */
 export type DrawFilter = (filter: ViewFilter | null, onChange: (filter: ViewFilter | null) => void, of: { about: TriggerSubject; lasting: boolean }) => ReactNode
@@ -79,6 +80,25 @@ const Delay = ({ delay, about, draw, onChange }: { delay: TriggerDelay; about: T
   )
 }
 
+const withAsked = (path: TriggerPath, words?: string): TriggerPath => {
+  const { ai_condition: _, ...rest } = path
+  return words === undefined ? rest : { ...rest, ai_condition: words }
+}
+
+/** What no field tells: judged from what was said, after everything else holds. */
+const AskedOfAi = ({ path, onChange }: { path: TriggerPath; onChange: (path: TriggerPath) => void }) =>
+  path.ai_condition === undefined ? (
+    <AddButton onClick={() => onChange(withAsked(path, ''))}>Ask AI</AddButton>
+  ) : (
+    <div className="flex items-start gap-2 rounded-md border bg-bg py-2 ps-3 pe-1.5">
+      <div className="min-w-0 flex-1">
+        <Words label="and AI says that this holds" rows={2} value={path.ai_condition} onChange={(words) => onChange(withAsked(path, words))} />
+        <p className="mt-1 text-small text-ink-3">Such as “The customer asks for a refund. This does not include free trials.” Judged from what was said, once all else holds; where AI cannot tell, the path does not run, and the log says why.</p>
+      </div>
+      <RemoveButton label="Do not ask AI" onClick={() => onChange(withAsked(path))} />
+    </div>
+  )
+
 type PathProps = { path: TriggerPath; about: TriggerSubject; at: number; of: number; options: Options; draw: DrawFilter; matches: number | null; onChange: (path: TriggerPath) => void; onRemove: () => void }
 export const PathCard = ({ path, about, at, of, options, draw, matches, onChange, onRemove }: PathProps) => (
   <section aria-label={`Path ${at + 1}`} className="rounded-lg border bg-surface">
@@ -90,8 +110,9 @@ export const PathCard = ({ path, about, at, of, options, draw, matches, onChange
     </div>
     <div className="flex flex-col gap-4 px-4 py-4">
       <Step mark={<CircleHelp size={14} />} title="If">
-        {conditionsIn(path.conditions) === 0 ? <p className="flex h-7 items-center text-ink-3">Always. Add a condition to say for which {about}s.</p> : null}
+        {conditionsIn(path.conditions) === 0 && path.ai_condition === undefined ? <p className="flex h-7 items-center text-ink-3">Always. Add a condition to say for which {about}s.</p> : null}
         {draw(path.conditions, (conditions) => onChange({ ...path, conditions }), { about, lasting: false })}
+        {about === 'issue' || path.ai_condition !== undefined ? <AskedOfAi path={path} onChange={onChange} /> : null}
       </Step>
       <Step mark={<Hourglass size={14} />} title="Wait">
         {path.delay ? <Delay delay={path.delay} about={about} draw={draw} onChange={(delay) => onChange({ ...path, delay })} /> : <AddButton onClick={() => onChange({ ...path, delay: NEW_DELAY })}>Wait before it acts</AddButton>}

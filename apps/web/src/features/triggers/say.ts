@@ -26,8 +26,8 @@ const saySpan = ({ starts, ends }: TriggerSchedule): string => `${starts ? `, fr
 const saySchedule = (schedule: TriggerSchedule): string => `it is ${schedule.at} ${sayOften(schedule)} (${schedule.time_zone.replaceAll('_', ' ')})${saySpan(schedule)}`
 
 const OF = { issue: '', account: ' of an account', contact: ' of a contact' }
-const sayKickoff = ({ on, fields, schedule }: TriggerKickoff): string =>
-  schedule ? saySchedule(schedule) : fields?.length ? `${fields.join(' or ')}${OF[subjectOfKickoff(on)]} changes` : KICKOFF_LABELS[on]
+const sayKickoff = ({ on, fields, schedule, about = 'issue' }: TriggerKickoff): string =>
+  schedule ? `${saySchedule(schedule)}${about === 'issue' ? '' : `, over ${about}s`}` : fields?.length ? `${fields.join(' or ')}${OF[subjectOfKickoff(on)]} changes` : KICKOFF_LABELS[on]
 export const sayKickoffs = (kickoffs: readonly TriggerKickoff[]): string => upper(`when ${kickoffs.map(sayKickoff).join(', or ')}`)
 
 const sayDelay = ({ count, unit, during, unchanged }: TriggerDelay): string => {
@@ -85,8 +85,8 @@ const sayAction = (a: TriggerAction, names: Names): string => {
   }
 }
 
-export const sayPath = (path: Pick<TriggerPath, 'delay' | 'actions'>, names: Names): string =>
-  upper([...(path.delay ? [sayDelay(path.delay)] : []), ...path.actions.map((action) => sayAction(action, names))].join(', then '))
+export const sayPath = (path: Pick<TriggerPath, 'ai_condition' | 'delay' | 'actions'>, names: Names): string =>
+  upper([...(path.ai_condition ? [`go on only if AI says “${short(path.ai_condition)}”`] : []), ...(path.delay ? [sayDelay(path.delay)] : []), ...path.actions.map((action) => sayAction(action, names))].join(', then '))
 
 export const conditionsIn = (filter: ViewFilter | null): number =>
   filter === null ? 0 : filter.operator === 'and' || filter.operator === 'or' ? (filter.subfilters ?? []).reduce((sum, part) => sum + conditionsIn(part), 0) : 1

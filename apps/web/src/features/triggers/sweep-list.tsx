@@ -7,9 +7,9 @@ import { sweepsQuery } from './queries.ts'
 
 const many = (n: number): string => n.toLocaleString('en')
 
-const sayProgress = ({ found, is_found, looked_at, runs }: TriggerSweep): string => {
+const sayProgress = ({ about, found, is_found, looked_at, runs }: TriggerSweep): string => {
   const isOver = is_found && looked_at >= found
-  const looked = isOver ? `Looked at ${many(found)} ${found === 1 ? 'issue' : 'issues'}` : `Has looked at ${many(looked_at)} of ${many(found)} issues${is_found ? '' : ', and finds more'}`
+  const looked = isOver ? `Looked at ${many(found)} ${about}${found === 1 ? '' : 's'}` : `Has looked at ${many(looked_at)} of ${many(found)} ${about}s${is_found ? '' : ', and finds more'}`
   return `${looked}; acted on ${runs === 0 ? 'none' : many(runs)}.`
 }
 

@@ -109,13 +109,13 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
-    name: 'Tell a lead by mail when a customer may leave', category: 'Escalation', says: 'AI reads what customers write; if it holds, the account’s owner gets a mail and the issue is urgent.',
+    name: 'Tell a lead by mail when a customer may leave', category: 'Escalation', says: 'AI reads what customers write; if it says so, the account’s owner gets a mail and the issue is urgent.',
     flow: {
       group: 'Default', kickoffs: [{ on: 'issue.created' }],
       paths: [{
         conditions: all(is('event.author', 'customer')), delay: null,
+        ai_condition: 'The customer threatens to leave, to cancel or to take their business elsewhere. This does not include questions about invoices or plans.',
         actions: [
-          { do: 'ask_ai', question: 'The customer threatens to leave, to cancel or to take their business elsewhere. This does not include questions about invoices or plans.', into: { kind: 'condition' } },
           { do: 'set_priority', priority: 'urgent' },
           { do: 'send_email', to: [{ kind: 'owner' }], subject: '{{ account.name }} may leave: #{{ issue.number }}', body_html: '<p>{{ requester.name }} wrote: {{ issue.body }}</p><p>{{ issue.link }}</p>' },
         ],

@@ -1,5 +1,5 @@
 // When a trigger begins: what happens, to which fields, or at which times.
-import { KICKOFF_FIELDS, KICKOFF_LABELS, KICKOFFS, type Kickoff, subjectOfKickoff, subjectOfKickoffs, type TriggerKickoff, type TriggerSchedule, type Weekday, WEEKDAYS } from '@patchbay/contract'
+import { KICKOFF_FIELDS, KICKOFF_LABELS, KICKOFFS, type Kickoff, subjectOfKickoff, subjectOfKickoffs, type TriggerKickoff, type TriggerSchedule, TRIGGER_SUBJECTS, type TriggerSubject, type Weekday, WEEKDAYS } from '@patchbay/contract'
 import { Radio } from 'lucide-react'
 import { useId } from 'react'
 import { readerZone } from '../../lib/reader.ts'
@@ -80,9 +80,20 @@ const Days = ({ weekdays, onChange }: { weekdays: readonly Weekday[]; onChange: 
   </fieldset>
 )
 
-const Schedule = ({ kickoff, onChange }: KickoffProps) => {
+/** Over what it goes; where something else begins it too, that has said it. */
+const Over = ({ kickoff, onChange }: KickoffProps) => (
+  <SmallSelect
+    label="Over what it goes"
+    value={kickoff.about ?? 'issue'}
+    options={TRIGGER_SUBJECTS.map((value) => ({ value, label: `over ${value}s` }))}
+    onPick={(about) => onChange({ ...kickoff, about: about as TriggerSubject })}
+  />
+)
+
+type ScheduleProps = KickoffProps & { isAlone: boolean }
+const Schedule = ({ kickoff, isAlone, onChange }: ScheduleProps) => {
   const schedule: TriggerSchedule = kickoff.schedule ?? newSchedule()
-  const set = (next: TriggerSchedule) => onChange({ on: kickoff.on, schedule: next })
+  const set = (next: TriggerSchedule) => onChange({ ...kickoff, schedule: next })
   return (
     <div className="flex basis-full flex-wrap items-center gap-x-2 gap-y-1.5">
       <label className="inline-flex items-center gap-1.5 text-ink-3">
@@ -102,6 +113,7 @@ const Schedule = ({ kickoff, onChange }: KickoffProps) => {
         <input type="time" required className={SMALL} value={schedule.at} onChange={(event) => (event.target.value ? set({ ...schedule, at: event.target.value.slice(0, 5) }) : undefined)} />
       </label>
       <SmallSelect label="Time zone" value={schedule.time_zone} options={[...new Set([schedule.time_zone, 'UTC', ...ZONES])].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} onPick={(time_zone) => set({ ...schedule, time_zone })} />
+      {isAlone ? <Over kickoff={kickoff} onChange={onChange} /> : null}
       <Span schedule={schedule} onChange={set} />
       {schedule.ends && schedule.ends < todayHere() ? <span className="text-small text-soon">It has ended and comes no more.</span> : null}
       {schedule.every === 'month' && schedule.day > 28 ? <span className="text-small text-ink-3">In shorter months on the last day.</span> : null}
@@ -110,14 +122,15 @@ const Schedule = ({ kickoff, onChange }: KickoffProps) => {
 }
 
 const newSchedule = (): TriggerSchedule => ({ every: 'day', at: '09:00', time_zone: readerZone() })
-const newKickoff = (on: Kickoff): TriggerKickoff => (on === 'schedule.tick' ? { on, schedule: newSchedule() } : { on })
+/** A time can be about any of the three. */
+const newKickoff = (on: Kickoff, about: TriggerSubject = 'issue'): TriggerKickoff => (on === 'schedule.tick' ? { on, schedule: newSchedule(), ...(about === 'issue' ? {} : { about }) } : { on })
 
-const HEADINGS = { issue: 'Issues', account: 'Accounts', contact: 'Contacts' }
-const groupsOf = (among: readonly Kickoff[]) => [...Map.groupBy(among, subjectOfKickoff)]
+const HEADINGS = { issue: 'Issues', account: 'Accounts', contact: 'Contacts', time: 'The clock' }
+const groupsOf = (among: readonly Kickoff[]) => [...Map.groupBy(among, (on) => (on === 'schedule.tick' ? 'time' : subjectOfKickoff(on)))]
 
 /** Of several beginnings all are about one kind of thing; the only one may be about another. */
 const Choice = ({ kickoff, among, onChange }: KickoffProps & { among: readonly Kickoff[] }) => (
-  <select aria-label="When" className={`${SMALL} max-w-full`} value={kickoff.on} onChange={(event) => onChange(newKickoff(event.target.value as Kickoff))}>
+  <select aria-label="When" className={`${SMALL} max-w-full`} value={kickoff.on} onChange={(event) => onChange(newKickoff(event.target.value as Kickoff, subjectOfKickoffs([kickoff])))}>
     {groupsOf(among).map(([subject, all]) => (
       <optgroup key={subject} label={HEADINGS[subject]}>
         {all.map((on) => (
@@ -132,7 +145,8 @@ const Choice = ({ kickoff, among, onChange }: KickoffProps & { among: readonly K
 
 type WhenProps = { kickoffs: TriggerKickoff[]; onChange: (kickoffs: TriggerKickoff[]) => void }
 export const When = ({ kickoffs, onChange }: WhenProps) => {
-  const alike = KICKOFFS.filter((on) => subjectOfKickoff(on) === subjectOfKickoffs(kickoffs))
+  const about = subjectOfKickoffs(kickoffs)
+  const alike = KICKOFFS.filter((on) => on === 'schedule.tick' || subjectOfKickoff(on) === about)
   const another = alike.find((on) => !kickoffs.some((k) => k.on === on))
   return (
     <section aria-label="When" className="rounded-lg border bg-surface px-4 py-4">
@@ -146,11 +160,11 @@ export const When = ({ kickoffs, onChange }: WhenProps) => {
               <Choice kickoff={kickoff} among={kickoffs.length > 1 ? alike : KICKOFFS} onChange={set} />
               {KICKOFF_FIELDS[kickoff.on] ? <Fields kickoff={kickoff} onChange={set} /> : null}
               {kickoffs.length > 1 ? <RemoveButton label="Remove this beginning" onClick={() => onChange(without(kickoffs, at))} /> : null}
-              {kickoff.on === 'schedule.tick' ? <Schedule kickoff={kickoff} onChange={set} /> : null}
+              {kickoff.on === 'schedule.tick' ? <Schedule kickoff={kickoff} isAlone={kickoffs.length === 1} onChange={set} /> : null}
             </div>
           )
         })}
-        {another ? <AddButton onClick={() => onChange([...kickoffs, newKickoff(another)])}>or when…</AddButton> : null}
+        {another ? <AddButton onClick={() => onChange([...kickoffs, newKickoff(another, about)])}>or when…</AddButton> : null}
       </Step>
     </section>
   )

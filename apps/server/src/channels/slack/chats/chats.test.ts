@@ -1,5 +1,5 @@
 // A chat and its thread in Slack: told of once and to the right people, live both ways, claimed by the first answer, ended with a word on the lead.
-import { addPlay, addPlaybook, addRoutingGroup, addWebhook, createCustomField, editMessage, getContact, getIssue, removeMessage, updateChatSlack, writeNote, writeReply, type Client } from '@patchbay/contract'
+import { addPlay, addPlaybook, addRoutingGroup, addWebhook, createCustomField, endChat, editMessage, getContact, getIssue, removeMessage, updateChatSlack, writeNote, writeReply, type Client } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../../../../test/chat-rig.ts'
 import { SALES, startChatRig, type ChatSlackRig, type Visit } from '../../../../test/chat-slack-rig.ts'
@@ -154,12 +154,12 @@ describe('the end', () => {
     expect(await on.heard(v)).not.toContain('One more thing')
   })
 
-  test('by the visitor or by long silence leaves time to say how qualified the lead is, and is told once', async () => {
+  test('by the visitor or by long silence leaves time to say how qualified the lead is, and is told once; a word that comes later is an update', async () => {
     const { id: webhook_id } = await admin(addWebhook, { body: { name: 'Late', url: 'http://127.0.0.1:9/late' } })
     await admin(addPlay, { body: { name: 'All', webhook_id, sends: ['qualification'] } })
-    const sent = async (v: Visit) =>
-      (await rig.h.inside(rig.desk.workspaceId, (ctx) => ctx.query<{ body: string }>('test_late', 'select body from webhook_deliveries where workspace_id = $1 and webhook_id = $2', [ctx.workspaceId, webhook_id])))
-        .map((one) => JSON.parse(one.body) as { chat_id: string; qualification: string }).filter((one) => one.chat_id === v.chat.id).map((one) => one.qualification)
+    const sent = async (v: Visit, webhook = webhook_id) =>
+      (await rig.h.inside(rig.desk.workspaceId, (ctx) => ctx.query<{ body: string }>('test_late', 'select body from webhook_deliveries where workspace_id = $1 and webhook_id = $2', [ctx.workspaceId, webhook])))
+        .map((one) => JSON.parse(one.body) as { chat_id: string; qualification: string; is_update: boolean }).filter((one) => one.chat_id === v.chat.id).map((one) => `${one.qualification}${one.is_update ? ', an update' : ''}`)
     const [left, quiet] = [await on.visit(), await on.visit()]
     await as(rig.h, left.token)('POST', `/chats/${left.chat.id}/end`, {})
     await on.reply('U0MIRA', quiet, 'Are you still there?')
@@ -174,6 +174,20 @@ describe('the end', () => {
     expect((await on.chatOf(quiet)).state).toBe('ended')
     await rig.later(31 * 60_000)
     expect(await sent(quiet)).toEqual(['unset'])
+    expect(await sent(left)).toEqual(['Nurture'])
+
+    const { id: sales } = await admin(addWebhook, { body: { name: 'Sales', url: 'http://127.0.0.1:9/sales' } })
+    await admin(addPlay, { body: { name: 'Good ones', webhook_id: sales, qualifications: ['Qualified'], sends: ['qualification'] } })
+    await on.press('U0MIRA', quiet, 'chat:qualify', 'Qualified')
+    await rig.settle()
+    for (const qualification of ['Support', 'Qualified']) {
+      await admin(endChat, { params: { id: quiet.chat.id }, body: { qualification } })
+      await rig.settle()
+    }
+    expect((await sent(quiet)).toSorted()).toEqual(['Qualified, an update', 'unset'])
+    expect(await sent(quiet, sales)).toEqual(['Qualified'])
+    await admin(endChat, { params: { id: left.chat.id }, body: { qualification: 'Qualified' } })
+    await rig.settle()
     expect(await sent(left)).toEqual(['Nurture'])
   })
 
