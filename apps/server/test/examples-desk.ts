@@ -194,7 +194,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     ScheduleReply: [later({ macro_ids: [ids.macro] })],
     SendScheduled: [{ params: { id: ids.scheduled } }],
     SetAssignmentSettings: [{ body: { first_replier_becomes_assignee: true } }],
-    SetConversationSettings: [{ body: { close_on_concluding_reply: false, follow_up_after_days: 30, same_author_minutes: 5, candidate_hours: 24 } }],
+    SetConversationSettings: [{ body: { judge_turns: true, close_on_concluding_reply: false, follow_up_after_days: 30, same_author_minutes: 5, candidate_hours: 24 } }],
     SetSendingSettings: [{ body: { stop_when_answered: false } }],
     SetSidebar: [{ body: { order: ['account', 'issue'], hidden: ['sla'] } }],
   }
