@@ -7,8 +7,11 @@ export const judge = async (page: Page, name: string): Promise<string[]> => {
   const found: string[] = []
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // A color that is still on its way is neither of the two.
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
+    // A color that is still on its way is neither of the two; the page hears of the change before its next frame, and sets out then.
+    await page.evaluate(async () => {
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+      await Promise.allSettled(document.getAnimations().map((one) => one.finished))
+    })
     const { violations } = await new AxeBuilder({ page }).analyze()
     found.push(...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${name}, ${colorScheme}: ${id}: ${node.html.slice(0, 140)}`)))
   }

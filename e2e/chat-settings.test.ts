@@ -56,6 +56,37 @@ test('the snippet names the widget, and a page is looked at for it', async () =>
   await page.getByText(/could not be read/).waitFor()
 })
 
+test('chat is for those of whom something is known: begun, saved and taken back in the settings, and seen in the shop', async () => {
+  const page = await journey.visit('sabrina', PATH)
+  const whom = page.getByRole('group', { name: 'Whom Chat is for' })
+  const startsInShop = async () => {
+    const shop = await journey.open()
+    await shop.goto(`${journey.desk.url}/demo/site`)
+    const frame = shop.frameLocator('#patchbay-widget')
+    await frame.locator('.bubble').click()
+    await frame.locator('.window').waitFor()
+    const count = await frame.getByText('Where is my parcel?').waitFor().then(() => frame.locator('.start').count())
+    await shop.context().close()
+    return count
+  }
+  await whom.getByRole('button', { name: 'Only some of them' }).click()
+  await whom.getByLabel('Field').selectOption({ label: 'Account name' })
+  await whom.getByLabel('Operator').selectOption({ label: 'contains' })
+  await whom.getByRole('textbox').fill('Nobody at all')
+  const save = async () => {
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Saved' }).waitFor()
+  }
+  await save()
+  expect(await startsInShop()).toBe(0)
+  await page.reload()
+  expect(await whom.getByRole('textbox').inputValue()).toBe('Nobody at all')
+  await whom.getByRole('button', { name: 'Remove this condition' }).click()
+  await whom.getByRole('button', { name: 'Only some of them' }).waitFor()
+  await save()
+  expect(await startsInShop()).toBe(1)
+})
+
 test.each(['light', 'dark'] as const)('axe finds nothing in %s, at any width, and nothing runs out of the page', async (colorScheme) => {
   for (const width of [1440, 1024, 390]) {
     const page = await signIn(await journey.open({ colorScheme, viewport: { width, height: 900 } }), journey.desk, 'sabrina', PATH)

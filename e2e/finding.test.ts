@@ -1,16 +1,12 @@
 // Finding things: the palette and the search page, an account and its facts, the inbox that tells of what others did.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { judge } from './axe.ts'
 import { openIssue } from './browser.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
 
-const judged = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 140)}`))
-}
 const results = (page: Page) => page.locator('[data-result]')
 
 test('the palette finds by words, walks its tabs, and leads to the page of everything', async () => {
@@ -20,7 +16,7 @@ test('the palette finds by words, walks its tabs, and leads to the page of every
   const box = page.getByRole('combobox')
   await box.fill('webhook')
   await page.getByRole('option').filter({ hasText: 'Webhook signatures' }).first().waitFor()
-  expect(await judged(page)).toEqual([])
+  expect(await judge(page, 'the palette')).toEqual([])
   await box.fill('lumen')
   await page.keyboard.press('Tab')
   await page.getByRole('tab', { name: 'Issues', selected: true }).waitFor()
@@ -32,6 +28,25 @@ test('the palette finds by words, walks its tabs, and leads to the page of every
   await page.getByRole('heading', { name: 'Lumen Health' }).waitFor()
 })
 
+test('the palette writes on the issue that is open: a reply, a note, a macro', async () => {
+  const page = await journey.visit('sabrina', '/issues')
+  await openIssue(page, 'Webhook signatures')
+  const command = async (words: string, name: string) => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill(words)
+    await page.getByRole('option').filter({ hasText: name }).first().click()
+  }
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option').filter({ hasText: 'Write a note' }).click()
+  await expect.poll(focused).toBe('Note')
+  await command('reply', 'Reply')
+  await expect.poll(focused).toBe('Reply')
+  await command('template', 'Use a macro…')
+  await page.getByRole('dialog', { name: 'Macros' }).waitFor()
+})
+
 test('the search page takes filters, says what makes no sense, mends a slip, and keeps a search', async () => {
   const page = await journey.visit('sabrina', '/search')
   const box = page.getByRole('searchbox', { name: 'Search' })
@@ -41,7 +56,7 @@ test('the search page takes filters, says what makes no sense, mends a slip, and
   await page.getByRole('dialog').getByLabel('Name').fill('Open webhooks')
   await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click()
   await page.getByRole('list', { name: 'Kept searches' }).getByText('Open webhooks').waitFor()
-  expect(await judged(page)).toEqual([])
+  expect(await judge(page, 'the search page')).toEqual([])
   await box.fill('webhook before:yesteryear')
   await page.getByText('before:yesteryear is no date. Write a day such as').waitFor()
   // New words are learned some seconds after they were first said, and what was found is kept for a while.
@@ -60,7 +75,7 @@ test('an account is found, and its owner is changed where it stands', async () =
   await page.getByRole('searchbox', { name: 'Search accounts' }).fill('fjo')
   await results(page).filter({ hasText: 'Fjord Analytics' }).click()
   await page.getByRole('heading', { name: 'Fjord Analytics' }).waitFor()
-  expect(await judged(page)).toEqual([])
+  expect(await judge(page, 'the account')).toEqual([])
   const details = page.getByRole('complementary', { name: 'Details' })
   await details.getByRole('button', { name: /^Domains/ }).click()
   await page.getByRole('textbox', { name: 'Domains' }).fill('fjord-analytics.example')
@@ -77,7 +92,7 @@ test('an account is added from the palette, refused with a sentence, and found w
   await page.getByRole('dialog').getByRole('combobox').fill('new account')
   await page.getByRole('option').filter({ hasText: 'New account' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'New account' })
-  expect(await judged(page)).toEqual([])
+  expect(await judge(page, 'new account')).toEqual([])
   await dialog.getByLabel('Name').fill('Halden Shipping')
   await dialog.getByLabel('Domain').fill('halden')
   await dialog.getByRole('button', { name: 'Add account' }).click()
@@ -111,7 +126,7 @@ test('a note that names me is in my inbox, in the title of the tab, and gone whe
   await john.keyboard.press('Control+Enter')
   const line = mei.getByRole('listitem').filter({ hasText: 'could you look at the counter' })
   await line.waitFor()
-  expect(await judged(mei)).toEqual([])
+  expect(await judge(mei, 'the inbox')).toEqual([])
   await expect.poll(() => mei.title()).toMatch(/^\(\d+\) Inbox/)
   await line.getByRole('link').focus()
   await mei.keyboard.press('e')

@@ -1,7 +1,6 @@
 // Hours and a promise made in the settings are kept on the next issue: its card says how much time is left, its page says why.
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { judge } from './axe.ts'
 import { card, openIssue } from './browser.ts'
 import { beginJourney } from './journey.ts'
 
@@ -9,11 +8,6 @@ const journey = beginJourney()
 
 const FJORD = 'C0EXTFJORD'
 const WORDS = 'Hi all, may we keep the old region for our archive? Our auditors ask.'
-
-const judged = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 140)}`))
-}
 
 test('a schedule for some accounts, made from a template', async () => {
   const leila = await journey.visit('leila', '/settings/hours')
@@ -24,7 +18,7 @@ test('a schedule for some accounts, made from a template', async () => {
   await form.getByLabel('Name').fill('Follow the sun')
   await form.getByRole('button', { name: 'Add hours to Saturday' }).click()
   await form.getByText(/The next seven days are open for/).waitFor()
-  expect(await judged(leila)).toEqual([])
+  expect(await judge(leila, 'schedule form')).toEqual([])
   await form.getByRole('button', { name: 'Save' }).click()
   await leila.getByRole('listitem').filter({ hasText: 'Follow the sun' }).first().waitFor()
 
@@ -33,7 +27,7 @@ test('a schedule for some accounts, made from a template', async () => {
   await leila.getByText(/2 accounts: Fjord Analytics/).waitFor()
   await leila.getByRole('button', { name: 'Save' }).click()
   await leila.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' })
-  expect(await judged(leila)).toEqual([])
+  expect(await judge(leila, 'hours')).toEqual([])
 })
 
 test('a policy from a template is seen on the next issue, with how its time came about', async () => {
@@ -44,7 +38,7 @@ test('a policy from a template is seen on the next issue, with how its time came
   await form.getByLabel('First response, None set').fill('1 h 30 min')
   await form.getByLabel('First response, counted in').selectOption({ label: 'Around the clock' })
   await form.getByText(/It would be for/).waitFor()
-  expect(await judged(leila)).toEqual([])
+  expect(await judge(leila, 'policy form')).toEqual([])
   await form.getByRole('button', { name: 'Save' }).click()
   await leila.getByRole('listitem').filter({ hasText: 'Answers in Slack' }).getByText(/15 min to 1 h 30 min/).waitFor()
 

@@ -141,6 +141,17 @@ test.each([['ar', 'rtl', 'فتح المحادثة'], ['he', 'rtl', 'פתיחת �
   expect((close?.x ?? 0) > (title?.x ?? 0)).toBe(dir === 'ltr')
 })
 
+test.each([['no-preference', true], ['reduce', false]] as const)('with %s of motion something moves: %s', async (reducedMotion, moves) => {
+  const shop = await visitShop({ reducedMotion })
+  await openWindow(shop)
+  const moving = await widget(shop).locator('html').evaluate((root) => {
+    root.querySelector('.window')?.insertAdjacentHTML('beforeend', '<p class="typing">…<i></i></p>')
+    const all = [...root.querySelectorAll('*')].map((one) => [one.className || one.tagName, getComputedStyle(one)] as const)
+    return all.filter(([, style]) => style.animationName !== 'none' || !/^(0s(, )?)+$/.test(style.transitionDuration)).map(([name]) => name)
+  })
+  expect(moving).toEqual(moves ? expect.arrayContaining(['window', 'bubble', 'I']) : [])
+})
+
 test('on a phone the window is the whole screen, and nothing runs out of it', async () => {
   const shop = await visitShop({ viewport: { width: 390, height: 760 } })
   await openWindow(shop)

@@ -2,7 +2,7 @@
 import { accountJob, begunJob, breachJob, cardJob, channelJob, doneJob, formJob, surveyPostJob, ticketJob, chatAnswerJob, chatJob, chatOfferJob, chatStartJob } from './channels/slack/index.ts'
 import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
-import { concludeJob } from './modules/chat-routing/jobs.ts'
+import { answeredJob, concludeJob } from './modules/chat-routing/jobs.ts'
 import { claimOnAnswer, endWithIssue, followUpJob, takeChatsAlong, transferChats, waitJob } from './modules/chats/jobs.ts'
 import { personDecides, readJob, forgetTranslations, groupJob } from './modules/ai/jobs.ts'
 import { bookOnAnswer, confirmJob } from './modules/meetings/jobs.ts'
@@ -34,7 +34,8 @@ export const reactions: Reactions = {
     'account.created': [triggerJob],
     'chat.claimed': [chatJob, triggerJob],
     'chat.ended': [chatJob, concludeJob, triggerJob],
-    'chat.form_answered': [chatAnswerJob],
+    'chat.form_answered': [chatAnswerJob, answeredJob],
+    'chat.handed_over': [chatStartJob, waitJob],
     'chat.identified': [chatJob],
     'chat.qualified': [chatJob, concludeJob, triggerJob],
     'chat.started': [chatStartJob, triggerJob, waitJob],

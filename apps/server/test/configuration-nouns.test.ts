@@ -9,7 +9,7 @@ const SETTING = ['settings:write', 'teams:write', 'roles:write', 'tags:write', '
 const LEFT_OUT = {
   'does something once and sets nothing': ['MergeTag', 'CheckChannel', 'CheckInstallation', 'PreviewAutolink', 'RefreshSlackChannels', 'StartSlackHistory', 'ChangeSlackHistory', 'InviteToChannels', 'RestoreSurvey', 'RestoreField', 'RestoreTicketForm', 'CancelTriggerRun', 'RetryTriggerRun', 'RollBackTrigger', 'CheckAiProvider', 'TestOnCall', 'RetryOnCall', 'TryFormula', 'TestWebhook', 'CheckChatInstallation', 'SendTestMail', 'ApplyConfiguration', 'CompareConfiguration'],
   'is of one person, not of the workspace': ['InviteUser', 'RevokeUserInvitation', 'GiveRole', 'SetUserActive', 'UpdateUser'],
-  'is what the work is about, not how it is done': ['CreateAccount', 'UpdateAccount', 'UpdateAccounts', 'CreateContact', 'UpdateContact'],
+  'is what the work is about, not how it is done': ['CreateAccount', 'CreateAccountHighlight', 'DeleteAccountHighlight', 'UpdateAccountHighlight', 'UpdateAccount', 'UpdateAccounts', 'CreateContact', 'UpdateContact'],
   'sets what a section sets, in other words': ['CreateTeam', 'UpdateTeam', 'CreateCustomField', 'UpdateCustomField', 'SwitchTrigger'],
   'holds, makes or goes with secrets': ['ConnectSlack', 'DisconnectSlack', 'AddAiProvider', 'ChangeAiProvider', 'RemoveAiProvider', 'SetAi', 'RenewWebhookSecret', 'RenewChatSecret', 'AddApiToken', 'RevokeApiToken', 'RemoveMailServer', 'SetMailServer', 'MakeTicketDoor', 'CloseTicketDoor'],
   'says what is in one Slack workspace and whose it is': ['DisableChannel', 'EnableChannel', 'EnableChannels', 'UpdateSlackApp'],

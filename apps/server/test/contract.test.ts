@@ -85,7 +85,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'RestoreArticle', 'RestoreCollection', 'StartArticleImport', 'StopArticleImport', 'TakeArticleVersion', 'UnpublishArticle', 'UpdateArticle', 'UpdateCollection',
     'BlockSender', 'SetSpam', 'UnblockSender',
     'ClaimChat', 'EndChat', 'ListQualifications', 'SetChatPresence',
-    'AddMacro', 'ApplyMacro', 'CreateMacro', 'FillMacroBefore', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateContact',
+    'AddMacro', 'ApplyMacro', 'CreateMacro', 'FillMacroBefore', 'MergeTag', 'AddIssueFollowers', 'AddReaction', 'AskByForm', 'CreateAccount', 'CreateAccountHighlight', 'DeleteAccountHighlight', 'UpdateAccountHighlight', 'CreateContact',
     'CreateIssue', 'CreateIssueNote', 'CreateIssueReply', 'CreateIssueThread', 'CreateTag', 'DeleteTag', 'EditMessage', 'AddLinkedTicket', 'LinkExternalIssue', 'RemoveLinkedTicket', 'SetLinkedTicketState', 'NotifyInSlack', 'RemoveMessage',
     'RemoveReaction', 'RetryMessage', 'SendCard', 'SetPriority', 'SnoozeIssue', 'UpdateAccount', 'UpdateAnomaly', 'UpdateAccounts', 'UpdateContact', 'UpdateIssue', 'UpdateTag',
     'CorrectAiMark', 'WriteWithAi',

@@ -45,8 +45,25 @@ describe('accounts', () => {
   test('a row tells who, where and how much', async () => {
     const row = (await get<Page<AccountRow>>('accounts?q=acme')).data[0]
     expect(row).toMatchObject({
-      name: 'Acme Robotics', domain: 'acme.example', owner: { name: 'Sam Osei' }, tags: [{ value: 'enterprise' }], channels: [{ source: 'slack', name: 'ext-acme' }], open_issues: 1, contacts: 1,
+      name: 'Acme Robotics', domain: 'acme.example', owner: { name: 'Sam Osei' }, tags: [{ value: 'enterprise' }], channels: [{ source: 'slack', name: 'ext-acme' }], open_issues: 1, contacts: 1, weekly_issues: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
     })
+  })
+
+  test('the weeks of an account are counted back from now, whole ones, without spam and what was deleted', async () => {
+    const { pool } = h.app.house.database
+    const { rows } = await pool.query<{ id: string; created_at: Date }>('select id, created_at from issues where workspace_id = $1 and account_id = $2 order by number', [desk.workspaceId, ids.acme])
+    const put = async (at: number, days: number, more = '') => pool.query(`update issues set created_at = $3 ${more} where workspace_id = $1 and id = $2`, [desk.workspaceId, rows[at]?.id, new Date(h.clock.now.getTime() - days * 86_400_000)])
+    const weeks = async () => (await get<Page<AccountRow>>('accounts?q=acme')).data[0]?.weekly_issues
+    await put(0, 83.9)
+    await put(1, 7.1)
+    expect(await weeks()).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0])
+    await put(0, 84.1)
+    await put(1, 6.9)
+    expect(await weeks()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1])
+    await put(1, 6.9, ', spam_at = now()')
+    expect(await weeks()).toEqual(Array.from({ length: 12 }, () => 0))
+    await put(1, 0, ', spam_at = null')
+    for (const [at, row] of rows.entries()) await pool.query('update issues set created_at = $3 where workspace_id = $1 and id = $2', [desk.workspaceId, rows[at]?.id, row.created_at])
   })
 
   test.each([

@@ -21,6 +21,9 @@ const publicFromAToG = ({ ids, externalId }: World): Record<string, Example[]> =
   return {
     AddIssueFollowers: [{ ...issue, body: { user_ids: [ids.member], contact_ids: [ids.contact] } }],
     CreateAccount: [{ body: { name: 'New account', owner_id: ids.member } }],
+    CreateAccountHighlight: [{ params: { id: ids.account }, body: { content_html: '<p>Renewal in March</p>' } }],
+    DeleteAccountHighlight: [{ params: { id: ids.account, highlight_id: ids.highlight } }],
+    UpdateAccountHighlight: [{ params: { id: ids.account, highlight_id: ids.highlight }, body: { content_html: '<p>Renewal in April</p>' } }],
     CreateContact: [{ body: { name: 'New contact', account_id: ids.account } }, { body: { name: 'New contact', account_external_id: externalId } }],
     CreateIssue: [
       { body: { title: 'New issue', body_html: html, account_id: ids.account, requester_id: ids.contact, assignee_id: ids.member, team_id: ids.team, user_id: ids.member } },

@@ -32,6 +32,9 @@ export type RoutingGroup = z.output<typeof routingGroup>
 /** target: of an account that has the workspace's target tag. */
 export const PLAYBOOK_AUDIENCES = ['everyone', 'identified', 'target'] as const
 export type PlaybookAudience = (typeof PLAYBOOK_AUDIENCES)[number]
+/** answered: the bot has the visitor until they have answered what it asks, or for two minutes. */
+export const PLAYBOOK_ROUTES = ['at_once', 'answered'] as const
+export type PlaybookRoute = (typeof PLAYBOOK_ROUTES)[number]
 /** What every visitor may be asked; custom fields of contacts are `fields.<slug>`. */
 export const CHAT_QUESTIONS = ['name', 'email', 'phone', 'company'] as const
 export const QUALIFICATION_LABELS: Record<(typeof CHAT_QUESTIONS)[number], string> = { name: 'Name', email: 'Email', phone: 'Phone', company: 'Company' }
@@ -46,6 +49,8 @@ const playbook = {
   audience: z.enum(PLAYBOOK_AUDIENCES).default('everyone'),
   greeting: z.string().trim().max(2_000).default(''),
   ask: questions.default([]),
+  /** When somebody of us is told. */
+  routes: z.enum(PLAYBOOK_ROUTES).default('at_once'),
   /** Somebody of a target account is brought to the owner of that account. */
   to_owner: z.boolean().default(false),
   group_id: id.nullable().default(null),
@@ -197,6 +202,8 @@ export type ChatSlack = z.output<typeof chatSlack>
 
 export const getChatSlack = appEndpoint.get('/chat-routing/slack', {
   name: 'GetChatSlack', summary: 'How chats are shown in Slack, and who of us is who there', access: 'settings:read', data: chatSlack,
+  /** Of a workspace that is not the one they are shown in: who is in it. */
+  query: z.object({ installation_id: id.optional() }),
 })
 export const updateChatSlack = appEndpoint.put('/chat-routing/slack', {
   name: 'UpdateChatSlack', summary: 'Change how chats are shown in Slack; the bot joins the channels where it may', access: 'settings:write', body: chatSlackInput, data: chatSlack,

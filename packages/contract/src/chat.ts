@@ -4,7 +4,7 @@ import { appEndpoint } from './endpoint.ts'
 import { id, nothing, time, webUrl } from './fields.ts'
 import { viewFilter } from './views.ts'
 
-/** `bot`: nobody has been asked for yet; `waiting`: somebody of ours is wanted; `active`: somebody has claimed it. */
+/** `bot`: it asks the visitor before anybody of us is told; `waiting`: somebody of ours is wanted; `active`: somebody has claimed it. */
 export const CHAT_STATES = ['bot', 'waiting', 'active', 'ended'] as const
 export type ChatState = (typeof CHAT_STATES)[number]
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ACCOUNT_TYPES } from './accounts.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, id, time } from './fields.ts'
+import { ownHighlight } from './highlights.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
 const tagMark = z.object({ id, value: z.string(), hex_color: z.string() })
@@ -20,6 +21,8 @@ export const accountRow = z.object({
   /** Counted up to 1,000. */
   open_issues: z.number().int(),
   contacts: z.number().int(),
+  /** Issues opened in each of the last twelve times seven days, the latest last. */
+  weekly_issues: z.array(z.number().int()),
   latest_customer_activity_at: time.nullable(),
   created_at: time,
 })
@@ -80,6 +83,7 @@ export const getAccountPage = appEndpoint.get('/accounts/{id}', {
   data: z.object({
     account: accountRow,
     domains: z.array(z.string()),
+    highlights: z.array(ownHighlight),
     custom_fields: customFields,
     /** What happened lately on its issues, the newest first. */
     activity: z.array(activity),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { cardSla, slaClock } from './clocks.ts'
 import { appEndpoint } from './endpoint.ts'
 import { customFields, fieldMark, html, id, nothing, time } from './fields.ts'
+import { ownHighlight } from './highlights.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
 import { linkedTicket, ticketCounts } from './linked-tickets.ts'
 import { mergedIssue, mergeSuggestion, splitSuggestion } from './regroupings.ts'
@@ -165,6 +166,8 @@ export const issuePage = z.object({
   account: z
     .object({ id, name: z.string(), logo_url: z.string(), owner: person.nullable(), open_issues: z.number().int(), domain: z.string(), custom_fields: customFields })
     .nullable(),
+  /** What is to be known about the account. */
+  highlights: z.array(ownHighlight),
   requester: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string(), custom_fields: customFields }).nullable(),
   /** Since when it stands in Spam. */
   spam_at: time.nullable(),

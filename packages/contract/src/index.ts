@@ -22,6 +22,7 @@ import * as drafts from './drafts.ts'
 import * as emailSending from './email-sending.ts'
 import * as exports from './exports.ts'
 import * as groups from './groups.ts'
+import * as highlights from './highlights.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as invitations from './invitations.ts'
@@ -71,7 +72,7 @@ const rooms: Record<string, object> = {
   accounts, anomalies, articles, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, meetings, translations, slaReports, onCall, conversations, communityReports, linkedTickets, knowledge,
+  spam, meetings, translations, slaReports, onCall, conversations, communityReports, linkedTickets, knowledge, highlights,
 }
 
 /** Every endpoint that is promised, public ones first. */
@@ -111,6 +112,7 @@ export * from './fields.ts'
 export * from './formulas.ts'
 export * from './files.ts'
 export * from './groups.ts'
+export * from './highlights.ts'
 export * from './hours.ts'
 export * from './inbox.ts'
 export * from './invitations.ts'

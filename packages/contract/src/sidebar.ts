@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 
-export const SIDEBAR_MODULES = ['issue', 'chat', 'fields', 'linked_tickets', 'group', 'follow_ups', 'merged', 'marks', 'summary', 'sla', 'ticket', 'surveys', 'account', 'requester', 'articles', 'similar', 'recent', 'portal', 'activity'] as const
+export const SIDEBAR_MODULES = ['issue', 'chat', 'fields', 'linked_tickets', 'group', 'follow_ups', 'merged', 'marks', 'summary', 'sla', 'ticket', 'surveys', 'account', 'highlights', 'requester', 'articles', 'similar', 'recent', 'portal', 'activity'] as const
 export type SidebarModule = (typeof SIDEBAR_MODULES)[number]
 
 const sidebar = z.strictObject({

@@ -36,6 +36,10 @@ const OWN_SORT = /^(account\.|contact\.)?fields\.[a-z0-9_-]{1,100}$/i
 const sort = z.custom<FixedSort | OwnSort>((value) => typeof value === 'string' && ((VIEW_SORTS as readonly string[]).includes(value) || OWN_SORT.test(value)), `must be ${VIEW_SORTS.join(', ')}, or a field such as fields.seats`)
 
 const fieldName = z.string().max(150)
+export const CARD_PREVIEWS = ['last', 'first', 'none'] as const
+export type CardPreview = (typeof CARD_PREVIEWS)[number]
+export const CARD_TIMES = ['latest', 'created', 'waiting'] as const
+export type CardTime = (typeof CARD_TIMES)[number]
 export const viewLook = z.strictObject({
   display: z.enum(['board', 'list']),
   /** The field whose values are the columns of a board. */
@@ -47,6 +51,9 @@ export const viewLook = z.strictObject({
   unread_only: z.boolean().default(false),
   /** What cards and rows show. */
   properties: z.array(fieldName).max(20).default([]),
+  /** Whose words stand on a card, and which time; absent is what was said last, and when. */
+  preview: z.enum(CARD_PREVIEWS).optional(),
+  timestamp: z.enum(CARD_TIMES).optional(),
 })
 export type ViewLook = z.output<typeof viewLook>
 

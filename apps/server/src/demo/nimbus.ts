@@ -11,6 +11,8 @@ export type DemoAccount = {
   owner: string
   tags: string[]
   triageChannelId: string
+  /** What is to be known before one answers them. */
+  highlight?: string
 }
 
 const leila = 'leila@nimbus-data.example'
@@ -39,10 +41,10 @@ const members: { email: string; role: Role }[] = [
 
 const accounts: DemoAccount[] = [
   { name: 'Acme Robotics', domain: 'acme-robotics.example', channelId: 'C0EXTACME', owner: alex, tags: ['enterprise'], triageChannelId: alexCustomers },
-  { name: 'Northwind Freight', domain: 'northwind-freight.example', channelId: 'C0EXTNORTHWIND', owner: alex, tags: ['enterprise', 'renewal soon'], triageChannelId: alexCustomers },
+  { name: 'Northwind Freight', domain: 'northwind-freight.example', channelId: 'C0EXTNORTHWIND', owner: alex, tags: ['enterprise', 'renewal soon'], triageChannelId: alexCustomers, highlight: '<p><strong>Renewal in April.</strong> Whatever holds up their nightly load goes to Alex first.</p>' },
   { name: 'Fjord Analytics', domain: 'fjord-analytics.example', channelId: 'C0EXTFJORD', owner: sabrina, tags: ['growth'], triageChannelId: customerTriage },
   { name: 'Quill & Co', domain: 'quill.example', channelId: 'C0EXTQUILL', owner: alex, tags: ['growth', 'french'], triageChannelId: alexCustomers },
-  { name: 'Lumen Health', domain: 'lumen-health.example', channelId: 'C0EXTLUMEN', owner: leila, tags: ['enterprise', 'regulated'], triageChannelId: customerTriage },
+  { name: 'Lumen Health', domain: 'lumen-health.example', channelId: 'C0EXTLUMEN', owner: leila, tags: ['enterprise', 'regulated'], triageChannelId: customerTriage, highlight: '<p>Never ask for patient data; the id of a record is enough.</p>' },
   { name: 'Ångström & Söhne Försäkringsaktiebolag', domain: 'angstrom-soehne.example', channelId: 'C0EXTANGSTROM', owner: leila, tags: ['regulated', 'onboarding'], triageChannelId: customerTriage },
 ]
 

@@ -10,8 +10,8 @@ import { countJobs } from '../platform/jobs.ts'
 import { hashPassword } from '../platform/secrets.ts'
 import { edgeOf } from '../platform/workspace.ts'
 import { connectWorkspace, enable, importPast, readPast } from '../channels/slack/index.ts'
-import { addAccount, changeAccount, findAccountByChannel } from '../modules/accounts/index.ts'
-import { findMembersByEmail, insertMember } from '../modules/members/index.ts'
+import { addAccount, addHighlight, changeAccount, findAccountByChannel } from '../modules/accounts/index.ts'
+import { actorOfMember, findMembersByEmail, insertMember } from '../modules/members/index.ts'
 import type { SurveyRow } from '../modules/surveys/index.ts'
 import { ensureTags } from '../modules/tags/index.ts'
 import { listWorkspaces, openWorkspace, updateSettings } from '../modules/workspaces/index.ts'
@@ -75,7 +75,9 @@ const seedOwners = (edge: EdgeCtx): Promise<void> =>
     for (const a of desk.accounts) {
       const account = await findAccountByChannel(ctx, 'slack', a.channelId)
       const [owner] = await findMembersByEmail(ctx, [a.owner])
-      if (account && owner) await changeAccount(ctx, account, { owner_id: owner.id })
+      if (!account || !owner) continue
+      await changeAccount(ctx, account, { owner_id: owner.id })
+      if (a.highlight) await addHighlight(ctx.as(actorOfMember(owner)), account, { content_html: a.highlight })
     }
   })
 

@@ -31,6 +31,22 @@ const listed = async (who: Record<string, string>) => (await ask<View[]>(who, 'G
 type Columns = { columns: { key: string; label: string; count: number; more: boolean; cursor: string; cards: { number: number; fields: Record<string, unknown> }[] }[]; ignored: string[] }
 const read = (body: object, who = ada) => ask<Columns>(who, 'POST', '/views/read', body)
 
+describe('what stands on a card', () => {
+  test('the first words come only where they are asked for, without their markup and not all of a letter', async () => {
+    const { rows } = await h.app.house.database.pool.query<{ id: string; number: number }>('select id, number from issues where workspace_id = $1 and deleted_at is null and spam_at is null order by number limit 1', [small.workspaceId])
+    const issue = rows[0] as { id: string; number: number }
+    await h.app.house.database.pool.query('update issues set body_html = $3 where workspace_id = $1 and id = $2', [small.workspaceId, issue.id, `<p>The <b>counter</b> &amp; its twin</p><p>stand still</p>${`<a href="https://example.com/${'x'.repeat(300)}">far</a>`.repeat(200)}`])
+    const filter = { field: 'number', operator: 'equals', value: String(issue.number) }
+    const card = async (look: object) => (await read({ filter, look: { display: 'board', ...look } })).data.columns.flatMap((column) => column.cards)[0]
+    expect((await card({}))?.fields).toEqual({})
+    const words = String((await card({ preview: 'first' }))?.fields.body_html)
+    expect(words).toMatch(/^The counter & its twin stand still far/)
+    expect(words).not.toMatch(/[<>]|example\.com/)
+    expect(words.length).toBeLessThanOrEqual(200)
+    expect((await read({ filter, look: { display: 'board', preview: 'middle' } })).status).toBe(400)
+  })
+})
+
 describe('whose a view is', () => {
   test('private ones are seen and found by their owner alone', async () => {
     const { data: mine } = await save(robin, { name: 'Robin alone' })

@@ -6,6 +6,7 @@ import { ChevronLeft } from 'lucide-react'
 import { Suspense } from 'react'
 import { AccountDetails } from '../features/accounts/account-details.tsx'
 import { Activity } from '../features/accounts/activity.tsx'
+import { HighlightsModule } from '../features/accounts/highlights.tsx'
 import { type AccountPageData, accountQuery, useChangeAccount } from '../features/accounts/queries.ts'
 import { FieldsModule } from '../features/fields/fields-module.tsx'
 import { useFieldsOf } from '../features/fields/queries.ts'
@@ -67,6 +68,7 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
             <Module title="Name">
               <InlineEdit label="Name" value={account.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && tools.change({ name }, { name })} />
             </Module>
+            <HighlightsModule account={account} highlights={page.highlights} mayWrite={mayWrite} />
             <AccountDetails page={page} tools={tools} />
             <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
             <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => tools.change({ custom_fields: [{ slug, value }] }, {})} />

@@ -3,10 +3,9 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { Ellipsis, Inbox, SquareKanban } from 'lucide-react'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { BoardSkeleton, BoardView } from '../features/issues/board.tsx'
-import { type Board, type Column, findCard, totalOf } from '../features/issues/board-data.ts'
+import { type Board, type Column, totalOf } from '../features/issues/board-data.ts'
 import type { BoardHands } from '../features/issues/column.tsx'
 import { boardQuery, loadMore } from '../features/issues/queries.ts'
-import { useIsSelecting } from '../features/issues/selection.ts'
 import { useSession } from '../features/sessions/queries.ts'
 import { DisplayButton, FilterButton } from '../features/views/view-buttons.tsx'
 import { reasonOf } from '../lib/api.ts'
@@ -21,8 +20,7 @@ import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
 import { tellTrouble } from '../lib/tell.ts'
 import type { Begin } from './view-page.tsx'
 
-const FieldKeys = later(() => import('../features/issues/field-keys.tsx'), 'FieldKeys')
-
+const CardKeys = later(() => import('./card-keys.tsx'), 'CardKeys')
 const ChangedBoard = later(() => import('./view-page.tsx'), 'ChangedBoard')
 const BulkTools = later(() => import('./bulk-tools.tsx'), 'BulkTools')
 
@@ -66,12 +64,11 @@ const EmptyBoard = () => {
 }
 
 const FullBoard = ({ board }: { board: Board }) => {
-  const { me, people, mayWrite, changes } = useDesk()
+  const { me, mayWrite, changes } = useDesk()
   const { open, prefetch } = useOpenIssue()
   const onMore = useLoadMore()
   useReturnFocus()
   const [rested, setRested] = useState(false)
-  const selecting = useIsSelecting()
   useEffect(() => warmUp([async () => setRested(true)]), [])
   const latest = useRef(board)
   latest.current = board
@@ -92,7 +89,7 @@ const FullBoard = ({ board }: { board: Board }) => {
       <BoardView board={board} hands={hands} onMove={(card, key) => changes.setState(card, key)} />
       {rested ? (
         <Suspense fallback={null}>
-          <FieldKeys cardAt={(id) => findCard(board, id)} changes={changes} people={people} me={me} enabled={mayWrite && !selecting} />
+          <CardKeys board={board} />
           <BulkTools board={board} />
         </Suspense>
       ) : null}

@@ -6,16 +6,15 @@ import {
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { WaitChip } from '../features/issues/card.tsx'
 import { SnoozePicker, StatePicker } from '../features/issues/pickers.tsx'
-import { StateDot, statusWord, stateMark } from '../features/issues/states.tsx'
+import { StateDot, statusWord } from '../features/issues/states.tsx'
 import { LinkForm } from '../features/linked-tickets/link-form.tsx'
-import { IssuePicker } from '../features/regroupings/issue-picker.tsx'
 import { BlockDialog } from '../features/spam/block-dialog.tsx'
 import { UnblockDialog } from '../features/spam/unblock-dialog.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
-import { Modal } from '../ui/modal.tsx'
 import { Skeleton } from '../ui/states.tsx'
+import { DeleteDialog, MergeDialog } from './issue-dialogs.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
 const BAR = 'flex h-12 shrink-0 items-center gap-2 border-b px-4 max-[719px]:gap-1 max-[719px]:px-2'
@@ -177,46 +176,6 @@ const MoreMenu = ({ page, tools }: { page: Page; tools: IssueTools }) => (
   </Menu>
 )
 
-const MergeDialog = ({ card, tools }: { card: IssueCard; tools: IssueTools }) =>
-  tools.merging ? (
-    <IssuePicker
-      title={`Merge #${card.number} into…`}
-      says="What was said interleaves by time; threads, followers, tags and links come along. Its number leads there, and it can be taken out again."
-      verb="Merge"
-      account={card.account}
-      across="ask"
-      except={[card.id]}
-      markOf={stateMark}
-      onPick={(into) => tools.regroup.mergeInto(card, into)}
-      onClose={() => tools.setMerging(false)}
-    />
-  ) : null
-
-const DeleteDialog = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => {
-  const [busy, setBusy] = useState(false)
-  const remove = async () => {
-    setBusy(true)
-    if (await tools.changes.remove(card)) tools.back()
-    setBusy(false)
-    tools.setSure(false)
-  }
-  return (
-    <Modal
-      open={tools.sure}
-      onOpenChange={tools.setSure}
-      title={`Delete #${card.number}?`}
-      says="It leaves every board and list. What was said in Slack stays there."
-    >
-      <div className="flex justify-end gap-2">
-        <Button onClick={() => tools.setSure(false)}>Keep it</Button>
-        <Button look="danger" disabled={busy} onClick={() => void remove()}>
-          Delete
-        </Button>
-      </div>
-    </Modal>
-  )
-}
-
 const BlockingDialog = ({ page: { requester, block }, tools }: { page: Page; tools: IssueTools }) => {
   const close = () => tools.setBlocking(false)
   if (!tools.blocking || !requester) return null
@@ -265,10 +224,10 @@ export const IssueHead = ({ page, tools, phone, sideShown, beside, onSide }: Iss
       </IconButton>
     ) : null}
     <MoreMenu page={page} tools={tools} />
-    <MergeDialog card={page.card} tools={tools} />
+    {tools.merging ? <MergeDialog card={page.card} onMerge={tools.regroup.mergeInto} onClose={() => tools.setMerging(false)} /> : null}
     {tools.linking ? <LinkForm issue={page.card} onClose={() => tools.setLinking(false)} /> : null}
     {tools.group.dialogs}
-    <DeleteDialog card={page.card} tools={tools} />
+    {tools.sure ? <DeleteDialog card={page.card} onDelete={tools.changes.remove} onDeleted={tools.back} onClose={() => tools.setSure(false)} /> : null}
     <BlockingDialog page={page} tools={tools} />
   </header>
 )

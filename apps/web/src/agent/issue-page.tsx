@@ -5,6 +5,7 @@ import type { IssuePage as Page } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { HighlightStrip } from '../features/accounts/highlights.tsx'
 import { EndChat } from '../features/chats/end-chat.tsx'
 import { issueQuery, knownCard } from '../features/issues/queries.ts'
 import { usePresence } from '../features/live/stream.ts'
@@ -45,6 +46,7 @@ const Loaded = ({ page, beside }: { page: Page; beside: Beside }) => {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <SpamStrip page={page} mayWrite={tools.mayWrite} onNotSpam={tools.toggleSpam} onUnblock={() => tools.setBlocking(true)} />
+          <HighlightStrip account={page.account} highlights={page.highlights} />
           <IssueTabs page={page} thread={thread} />
           {thread === REPLIES && page.children.length > 0 ? <GroupPane page={page} /> : (
             <Conversation

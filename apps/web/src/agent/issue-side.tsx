@@ -12,6 +12,7 @@ import { PortalModule } from '../features/issues/portal-module.tsx'
 import { RecentModule } from '../features/issues/recent.tsx'
 import { AccountChannels } from '../features/slack/account-channels.tsx'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
+import { HighlightsModule } from '../features/accounts/highlights.tsx'
 import { HelpfulModule } from '../features/articles/helpful-module.tsx'
 import { SimilarModule } from '../features/alike/similar-module.tsx'
 import { FollowUpsModule } from '../features/groups/follow-ups-module.tsx'
@@ -103,6 +104,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   ticket: ({ page, tools, fields, forms }) => <IssueDetails page={page} mayAsk={tools.mayWrite} defined={fields.issue} more={forms} />,
   surveys: ({ page, may }) => (page.requester ? <IssueSurveys issueId={page.card.id} mayAsk={may.reply} /> : null),
   account: accountOf,
+  highlights: ({ page, may }) => (page.account ? <HighlightsModule account={page.account} highlights={page.highlights} mayWrite={may.account} /> : null),
   requester: requesterOf,
   articles: ({ page, may }) => <HelpfulModule issueId={page.card.id} onInsert={may.reply ? insertLink : undefined} />,
   similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={markOf} />,

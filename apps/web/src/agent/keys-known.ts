@@ -11,7 +11,8 @@ export const KEYS: { title: string; keys: [string, string][] }[] = [
     title: 'An issue, also a card or row in focus',
     keys: [
       ['S', 'Status'], ['A', 'Assign'], ['I', 'Assign to me'], ['P', 'Priority'], ['Z', 'Snooze'], ['E', 'Close'],
-      ['U', 'Read or unread'],
+      ['U', 'Read or unread'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'], ['R', 'Reply'], ['N', 'Note'], ['M', 'Macro'],
+      ['Shift+L', 'Link a ticket'], ['Shift+M', 'Merge'], ['!', 'Spam or not'], ['#', 'Delete'],
     ],
   },
   {
@@ -20,10 +21,7 @@ export const KEYS: { title: string; keys: [string, string][] }[] = [
   },
   {
     title: 'In an issue',
-    keys: [
-      ['J K', 'Next, previous issue'], ['R', 'Reply'], ['N', 'Note'], ['M', 'Macro'], ['T', 'Team'], ['L', 'Tags'], ['F', 'Follow'],
-      ['Shift+L', 'Link a ticket'], ['Shift+M', 'Merge'], ['!', 'Spam or not'], ['#', 'Delete'], ['\\', 'The list beside it'], ['Escape', 'Back'],
-    ],
+    keys: [['J K', 'Next, previous issue'], ['\\', 'The list beside it'], ['Escape', 'Back']],
   },
   { title: 'In a chat', keys: [['Shift+E', 'End the chat']] },
   {
@@ -39,3 +37,6 @@ export const KEYS: { title: string; keys: [string, string][] }[] = [
     ],
   },
 ]
+
+/** Those do nothing where no model writes, and are not listed there. */
+export const NEEDS_A_MODEL: ReadonlySet<string> = new Set(['$mod+J'])

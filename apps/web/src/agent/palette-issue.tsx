@@ -2,7 +2,7 @@
 import { type IssueCard, type IssuePage, PRIORITIES } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { AlarmClock, Bell, CircleCheck, Flag, Layers, Link2, MailOpen, Merge, OctagonX, Tag, Trash2, UserPlus, UserRound, UsersRound, Package } from 'lucide-react'
+import { AlarmClock, Bell, CircleCheck, Flag, Layers, Link2, Lock, MailOpen, Merge, MessageSquareReply, OctagonX, Package, Tag, Trash2, UserPlus, UserRound, UsersRound, Zap } from 'lucide-react'
 import { issueQuery, knownCard, tagsQuery } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import { useStatusChoices } from '../features/issues/statuses.ts'
@@ -82,6 +82,12 @@ const useStanding = (card: IssueCard | undefined, { changes }: Desk): PaletteIte
   ]
 }
 
+const writingItems = (page: IssuePage | undefined, mayReply: boolean, mayNote: boolean): PaletteItem[] => [
+  ...(mayReply && page?.place.can_reply ? [{ id: 'reply', label: 'Reply', icon: <MessageSquareReply size={16} />, keys: 'R', words: 'answer write message', takesFocus: true, run: () => askOfIssue('reply') }] : []),
+  ...(mayNote && page ? [{ id: 'note', label: 'Write a note', icon: <Lock size={16} />, keys: 'N', words: 'internal private comment', takesFocus: true, run: () => askOfIssue('note') }] : []),
+  ...((mayReply || mayNote) && page ? [{ id: 'macro', label: 'Use a macro…', icon: <Zap size={16} />, keys: 'M', words: 'template snippet canned insert', takesFocus: true, run: () => askOfIssue('macro') }] : []),
+]
+
 const pageItems = (page: IssuePage | undefined, mayWrite: boolean, mayReply: boolean): PaletteItem[] => [
   ...(mayReply && page?.place.source === 'chat_widget' ? [{ id: 'end chat', label: 'End the chat…', icon: <Flag size={16} />, keys: 'Shift+E', words: 'qualify lead finish', run: () => askOfIssue('endChat') }] : []),
   { id: 'unread', label: 'Mark as unread', icon: <MailOpen size={16} />, keys: 'U', words: 'later', run: () => askOfIssue('unread') },
@@ -102,14 +108,14 @@ export const useIssueCommands = (): PaletteGroup[] => {
   const { number } = useParams({ strict: false })
   const client = useQueryClient()
   const desk = useDesk()
-  const [mayDelete, mayReply] = [useMay('issues:delete'), useMay('issues:reply')]
+  const [mayDelete, mayReply, mayNote] = [useMay('issues:delete'), useMay('issues:reply'), useMay('issues:note')]
   const card = number ? knownCard(client, Number(number)) : undefined
   const page = number ? client.getQueryData(issueQuery(number).queryKey) : undefined
   const changed = desk.mayWrite ? card : undefined
   const standing = useStanding(changed, desk)
   const filed = useFiled(changed, desk)
   if (!card) return []
-  const items = [...(changed ? whose(card, desk) : []), ...standing, ...filed, ...pageItems(page, desk.mayWrite, mayReply)]
+  const items = [...writingItems(page, mayReply, mayNote), ...(changed ? whose(card, desk) : []), ...standing, ...filed, ...pageItems(page, desk.mayWrite, mayReply)]
   if (mayDelete) items.push({ id: 'delete', label: 'Delete…', icon: <Trash2 size={16} />, keys: '#', words: 'remove bin', run: () => askOfIssue('delete') })
   return [{ title: `#${card.number} ${card.title}`, items }]
 }

@@ -1,5 +1,6 @@
 // Settings → Profile: who I am here, how the app looks to me, my password, where I am signed in.
 import { useId } from 'react'
+import { PresenceSwitch } from '../features/chats/presence-switch.tsx'
 import { PasswordForm } from '../features/profile/password-form.tsx'
 import { ProfileForm } from '../features/profile/profile-form.tsx'
 import { useKeepTheme } from '../features/profile/queries.ts'
@@ -50,6 +51,9 @@ export const ProfilePage = () => {
     <SettingsPage title="Profile" says="How others see you, and how the app is for you.">
       <Section title="You">
         <ProfileForm profile={profile} />
+      </Section>
+      <Section title="Chats">
+        <PresenceSwitch />
       </Section>
       <Section title="Look">
         <Look />

@@ -6,6 +6,7 @@ import type { Mode } from '../features/messages/drafts.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { tell } from '../lib/tell.ts'
+import { useIssueAsks } from './issue-asks.ts'
 
 const SOURCE_SIGN: Partial<Record<Page['place']['source'], string>> = { slack: 'Slack', email: 'email', chat_widget: 'chat' }
 
@@ -41,9 +42,9 @@ export const useModes = (to: Destination, threadId: string, drafted: Mode | null
     setFocus((count) => count + 1)
     surface()?.focus()
   }
-  useKeys({
-    r: () => change('reply'),
-    n: () => to.mayNote && change('note'),
-  })
+  const reply = () => change('reply')
+  const note = () => to.mayNote && change('note')
+  useKeys({ r: reply, n: note })
+  useIssueAsks({ reply, note })
   return { mode, focus: focus > 0, change }
 }

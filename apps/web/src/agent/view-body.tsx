@@ -4,20 +4,20 @@ import type { ViewLook } from '@patchbay/contract'
 import { Lock } from 'lucide-react'
 import { useCallback, useMemo, useRef } from 'react'
 import { BoardView } from '../features/issues/board.tsx'
-import { type Board, type BoardCard, type Column, findCard } from '../features/issues/board-data.ts'
+import { type Board, type BoardCard, type Column } from '../features/issues/board-data.ts'
 import type { BoardHands, BoardMove } from '../features/issues/column.tsx'
-import { FieldKeys } from '../features/issues/field-keys.tsx'
 import { LanesView } from '../features/issues/lanes.tsx'
 import { ListView } from '../features/issues/list.tsx'
+import type { Ordering } from '../features/issues/list-head.tsx'
 import { useOwnFields } from '../features/issues/own-fields.ts'
 import { Property } from '../features/issues/property.tsx'
-import { useIsSelecting } from '../features/issues/selection.ts'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { type AskedView, loadMoreOf } from '../features/issues/view-query.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { reasonOf } from '../lib/api.ts'
 import { tellTrouble } from '../lib/tell.ts'
 import { BulkTools } from './bulk-tools.tsx'
+import { CardKeys } from './card-keys.tsx'
 import { moverFor, sayFixed } from './move-card.ts'
 import { useDesk, useOpenIssue, useReturnFocus } from './use-desk.ts'
 
@@ -57,7 +57,7 @@ const useExtra = (look: ViewLook): BoardHands['Extra'] => {
   }, [names])
 }
 
-type ViewBodyProps = { id: string; asked: AskedView; board: Board }
+type ViewBodyProps = { id: string; asked: AskedView; board: Board; /** Without it nobody can order it by its heads. */ onOrder?: ((order: Ordering) => void) | undefined }
 
 const Fixed = ({ says }: { says: string }) =>
   says === '' ? null : (
@@ -82,10 +82,10 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
   const canMove = desk.mayWrite && move !== null
   const hands = useMemo<BoardHands>(
     () => ({
-      me: desk.me.name, by: look.columns, canMove, canSelect: desk.mayWrite, Extra, onNear: prefetch, onMore,
+      me: desk.me.name, by: look.columns, canMove, canSelect: desk.mayWrite, Extra, preview: look.preview, time: look.timestamp, onNear: prefetch, onMore,
       onOpen: (card) => open(card, latest.current.columns.find((column) => column.cards.some((each) => each.id === card.id))?.cards ?? [card]),
     }),
-    [desk.me.name, desk.mayWrite, look.columns, canMove, Extra, prefetch, onMore, open],
+    [desk.me.name, desk.mayWrite, look.columns, look.preview, look.timestamp, canMove, Extra, prefetch, onMore, open],
   )
   const onMove: BoardMove = (card, key, from) => move?.(card, key, from)
   const foldsAt = id === 'board' && look.columns === 'state' ? undefined : `view.folded.${id}.${look.columns}`
@@ -101,23 +101,21 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
   )
 }
 
-const ViewRows = ({ id, asked, board }: ViewBodyProps) => {
+const ViewRows = ({ id, asked, board, onOrder }: ViewBodyProps) => {
   const desk = useDesk()
   const { open, prefetch } = useOpenIssue()
   const onMore = useMore(asked)
   // The lists that everybody has fold the same groups wherever they are looked at.
   const foldsAt = asked.look.group === 'state' ? 'list.folded' : `view.folded.${id}.${asked.look.group}`
-  return <ListView board={board} desk={desk} properties={asked.look.properties} onOpen={open} onNear={prefetch} onMore={onMore} foldsAt={foldsAt} />
+  return <ListView board={board} desk={desk} properties={asked.look.properties} onOpen={open} onNear={prefetch} onMore={onMore} foldsAt={foldsAt} order={asked.look} {...(onOrder ? { onOrder } : {})} />
 }
 
 export const ViewBody = (props: ViewBodyProps) => {
-  const desk = useDesk()
-  const selecting = useIsSelecting()
   useReturnFocus()
   return (
     <>
       {props.asked.look.display === 'board' ? <ViewBoard {...props} /> : <ViewRows {...props} />}
-      <FieldKeys cardAt={(id) => findCard(props.board, id)} changes={desk.changes} people={desk.people} me={desk.me} enabled={desk.mayWrite && !selecting} />
+      <CardKeys board={props.board} />
       <BulkTools board={props.board} asked={props.asked} />
     </>
   )

@@ -7,6 +7,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { BoardSkeleton } from '../features/issues/board.tsx'
 import { type Board, totalOf } from '../features/issues/board-data.ts'
 import { ListSkeleton } from '../features/issues/list.tsx'
+import type { Ordering } from '../features/issues/list-head.tsx'
 import { OwnFields } from '../features/issues/own-fields.ts'
 import { columnCountsQuery, viewQuery, withCounts } from '../features/issues/view-query.ts'
 import { useRemember } from '../features/search/recent.ts'
@@ -83,12 +84,12 @@ const useIssuesOf = (shape: Shape, first: Board | undefined) => {
   return { asked, board, shown, isLong }
 }
 
-type IssuesProps = { base: Base; changed: boolean; onReset: () => void; of: ReturnType<typeof useIssuesOf> }
-const Issues = ({ base, changed, onReset, of: { asked, board, shown } }: IssuesProps) => {
+type IssuesProps = { base: Base; changed: boolean; onReset: () => void; onOrder: (order: Ordering) => void; of: ReturnType<typeof useIssuesOf> }
+const Issues = ({ base, changed, onReset, onOrder, of: { asked, board, shown } }: IssuesProps) => {
   const isBoard = asked.look.display === 'board'
   if (board.isPending) return isBoard ? <BoardSkeleton /> : <ListSkeleton />
   if (!shown) return <Failed what="The view could not be loaded" error={board.error} onRetry={() => void board.refetch()} />
-  if (totalOf(shown) > 0 || isBoard) return <ViewBody id={base.id} asked={asked} board={shown} />
+  if (totalOf(shown) > 0 || isBoard) return <ViewBody id={base.id} asked={asked} board={shown} onOrder={onOrder} />
   return (
     <Blank icon={changed ? <ListFilter size={20} /> : <CircleCheck size={20} />} title={(changed ? NONE : base.empty)[0]} action={changed ? <Button onClick={onReset}>Reset the view</Button> : null}>
       {changed ? 'Loosen the filter, or go back to the view as it is saved.' : base.empty[1]}
@@ -156,7 +157,7 @@ const ViewSheet = ({ base, begin, first }: SheetProps) => {
       <Dialogs base={base} dialog={dialog} shape={tidied} teams={sources.teams} onClose={() => setDialog(null)} onSavedAs={savedAs} />
       <Ignored sentences={board.data?.ignored ?? base.saved?.ignored ?? []} onLook={() => setFiltering(true)} onMend={isSame(mended, shape) ? null : () => set(mended)} />
       <OwnFields value={fields}>
-        <Issues base={base} changed={changed} onReset={reset} of={issues} />
+        <Issues base={base} changed={changed} onReset={reset} onOrder={(order) => set({ look: { ...shape.look, ...order } })} of={issues} />
       </OwnFields>
     </>
   )

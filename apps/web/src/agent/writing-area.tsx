@@ -14,6 +14,7 @@ import { useSession } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { IconButton } from '../ui/button.tsx'
 import { useMentionable } from './conversation-people.ts'
+import { useIssueAsks } from './issue-asks.ts'
 import { useShell } from './shell.ts'
 import { useDesk } from './use-desk.ts'
 import { useOvertaken } from './use-overtaken.ts'
@@ -69,7 +70,9 @@ export const WritingArea = ({ page, threadId, to, mode, focus, onMode, onTyping,
   const typing = useTyping(onTyping)
   const macros = useMacros(page.card.id)
   const [choosing, setChoosing] = useState(false)
-  useKeys({ m: () => setChoosing(true) })
+  const choose = () => setChoosing(true)
+  useKeys({ m: choose })
+  useIssueAsks({ macro: choose })
   const more = useMemo<SlashOffer[]>(
     () => [{
       key: 'macro', label: 'Macro', words: 'template snippet canned reply text insert', icon: <Zap size={15} />,

@@ -13,6 +13,7 @@ export const drawKey = (key: string): string =>
     .replace('Alt', isMac ? '⌥' : 'Alt')
     .replace('Enter', '↵')
     .replace('Escape', 'Esc')
+    .replace('ArrowDown', '↓')
     .replaceAll('+', isMac ? '' : '+')
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -4,6 +4,7 @@ import type { JobHandler } from '../../platform/jobs.ts'
 import { answerOf, refusalOf, type ClientFor } from './client.ts'
 import type { Hints } from './identify.ts'
 import type { SlackEvent, SlackMessage } from './payloads.ts'
+import { dropListed, findListing, keepListed } from './linking/store-listing.ts'
 import { changeChannel, findChannel, findInstallation, type Installation, type Person } from './store.ts'
 
 /** Who wrote is said beside the words in channels shared with others. */
@@ -36,12 +37,20 @@ export const lookLater = (ctx: Ctx, installationId: string, channelId: string): 
   ctx.enqueue({ task: 'slack.look', payload, key: lookKey(payload) })
 }
 
-type Told = { name?: string; is_ext_shared?: boolean; is_archived?: boolean; frozen_reason?: string }
+type Told = { name?: string; is_private?: boolean; is_member?: boolean; num_members?: number; is_ext_shared?: boolean; is_archived?: boolean; frozen_reason?: string }
 
 const SEVERED = 'The connection between the companies has ended; this is a frozen copy. Share a channel again to go on.'
 
+/** A private channel is in the list from when the bot is in it. */
+const keepInList = async (ctx: Ctx, installationId: string, channelId: string, told: Told): Promise<void> => {
+  if (!told.name || told.is_archived || !(await findListing(ctx, installationId))) return
+  keepListed(ctx, installationId, [{ channel_id: channelId, name: told.name, is_private: told.is_private === true, is_shared: told.is_ext_shared === true, is_member: told.is_member === true, members: told.num_members ?? 0 }])
+  await ctx.emit({ type: 'slack.changed', objectId: installationId })
+}
+
 /** What is frozen must be told from what is archived: nobody can unarchive it. */
 const keep = async (ctx: Ctx, installationId: string, channelId: string, told: Told): Promise<void> => {
+  await keepInList(ctx, installationId, channelId, told)
   const channel = await findChannel(ctx, installationId, channelId)
   if (!channel) return
   const failure = told.frozen_reason ? SEVERED : channel.failure
@@ -62,6 +71,7 @@ export const lookAtChannel =
       await edge.transaction((ctx) => keep(ctx, installationId, channelId, (channel ?? {}) as Told))
     } catch (error) {
       if (refusalOf(error).kind !== 'never') throw error
+      if (answerOf(error) === 'channel_not_found') await edge.transaction(async (ctx) => dropListed(ctx, installationId, channelId))
       edge.log.warn({ channel: channelId, why: answerOf(error) }, 'Slack does not tell what became of a channel')
     }
   }

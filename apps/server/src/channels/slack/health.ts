@@ -1,6 +1,7 @@
 // Health of Slack links: what cannot work any more is marked with the reason and told to admins.
 import type { Ctx } from '../../platform/context.ts'
 import { reviveChats } from './chats/jobs.ts'
+import { lookLater } from './connect.ts'
 import type { SlackEvent } from './payloads.ts'
 import { changeChannel, findChannel, findInstallation, setInstallationHealth, type Channel, type Installation } from './store.ts'
 import { renameChannel } from '../../modules/accounts/index.ts'
@@ -59,6 +60,7 @@ export const markWell = async (ctx: Ctx, installationId: string, channelId: stri
 export const botJoined = async (ctx: Ctx, installationId: string, channelId: string, event: SlackEvent): Promise<void> => {
   await markWell(ctx, installationId, channelId)
   await reviveChats(ctx, installationId, channelId)
+  lookLater(ctx, installationId, channelId)
   if (typeof event.inviter !== 'string' || ctx.historic) return
   ctx.enqueue({ task: 'slack.prompt', payload: { installationId, channelId, inviter: event.inviter }, key: `slack.prompt:${installationId}:${channelId}` })
 }

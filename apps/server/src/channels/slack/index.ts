@@ -33,6 +33,7 @@ import { linkedKey, tellLinked } from './linking/tell-linked.ts'
 import { promptInviter } from './linking/link-prompt.ts'
 import { listJob } from './linking/list-channels.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
+import { oauthFor } from './oauth-sandbox.ts'
 import { createPace } from './pace.ts'
 import { importThread } from './history/past.ts'
 import { allPatient, patient } from './patient.ts'
@@ -126,7 +127,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     routes, chatWays, channel, direct: createDirect(clientFor), destination: slackDestination, ways: slackWays, lane, jobs, install, clientFor, sockets, doors,
     mount(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Caller | null>) {
       mountDoors(app, doorTools, doors)
-      mountOauth(app, house, { ...install, changed }, config, authenticate)
+      mountOauth(app, house, { ...install, changed }, oauthFor(config), authenticate)
     },
   }
 }

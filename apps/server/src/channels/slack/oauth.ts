@@ -5,10 +5,14 @@ import type { Caller } from '../../platform/context.ts'
 import { AppError, denied, invalid, sentenceOf } from '../../platform/errors.ts'
 import { newSecret, sameText, type Secrets } from '../../platform/secrets.ts'
 import { edgeOf, type House } from '../../platform/workspace.ts'
-import { connectWorkspace, type InstallTools } from './install.ts'
+import { connectWorkspace, type InstallTools, type Tokens } from './install.ts'
 import { BOT_SCOPES } from './scopes.ts'
 
-export type OauthConfig = { clientId: string; clientSecret: string; apiUrl: string; publicUrl: string }
+export type OauthConfig = {
+  clientId: string; clientSecret: string; apiUrl: string; publicUrl: string
+  /** What a workspace is kept with where it is not what all have. */
+  keeps?: Pick<Tokens, 'api_url' | 'signing_secret'>
+}
 const LIFETIME_MS = 10 * 60_000
 
 /** Which settings it was begun from, and goes back to. */
@@ -85,7 +89,7 @@ export const mountOauth = (
     try {
       if (!stateFits(tools.secrets, state, caller.workspaceId, house.clock())) throw invalid('This installation link is too old or not yours; start again from Settings → Slack.')
       const bot_token = await exchange(house, config, code)
-      await connectWorkspace(edgeOf(house, caller.workspaceId, caller.actor), tools, { bot_token })
+      await connectWorkspace(edgeOf(house, caller.workspaceId, caller.actor), tools, { bot_token, ...config.keeps })
     } catch (problem) {
       // In a window of its own nobody reads an answer in JSON.
       if (purpose !== 'chat' || !(problem instanceof AppError)) throw problem

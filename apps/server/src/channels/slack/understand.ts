@@ -139,7 +139,8 @@ const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (e.type === 'reaction_added') await marked(ctx, scene, { ts, userId, emoji: e.reaction ?? '' })
 }
 
-const leftChannel = async (ctx: Ctx, scene: Scene): Promise<void> => {
+const leftChannel = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+  lookLater(ctx, scene.installation.id, channelOf(e))
   if (!scene.channel) return
   await markUnwell(ctx, scene.installation.id, scene.channel.channelId, { kind: 'never', why: REMOVED, dead: 'channel' })
 }
@@ -171,7 +172,7 @@ export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise
   }
   if (e.type === 'app_home_opened') return homeOpened(ctx, scene.installation.id, e)
   if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e)
-  if (e.type === 'member_left_channel' && e.user === scene.installation.botUserId) return leftChannel(ctx, scene)
+  if (e.type === 'member_left_channel' && e.user === scene.installation.botUserId) return leftChannel(ctx, scene, e)
   if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return botJoined(ctx, scene.installation.id, channelOf(e), e)
   if (e.type === 'member_joined_channel' || e.type === 'member_left_channel') return memberMoved(ctx, scene, e)
   if (/^(channel|group)_(rename|archive|unarchive|deleted)$|^channel_((un)?shared|created)$/.test(e.type)) return channelNews(ctx, scene, e)

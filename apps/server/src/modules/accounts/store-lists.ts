@@ -84,7 +84,7 @@ export const removeAccountTags = async (ctx: Ctx, accountIds: string[], tags: Ta
 export const moveAccountParts = async (ctx: Ctx, from: string[], into: string): Promise<void> => {
   const ids = sql`(${sql.join(from.map((id) => sql`${id}::uuid`), sql`, `)})`
   await ctx.rows(sql`update account_channels set is_primary = false where workspace_id = ${ctx.workspaceId} and account_id in ${ids}`)
-  for (const table of ['account_domains', 'account_external_ids', 'account_channels', 'contacts', 'issues', 'slack_channels'])
+  for (const table of ['account_domains', 'account_external_ids', 'account_channels', 'account_highlights', 'contacts', 'issues', 'slack_channels'])
     await ctx.rows(sql`update ${sql.identifier(table)} set account_id = ${into} where workspace_id = ${ctx.workspaceId} and account_id in ${ids}`)
 }
 

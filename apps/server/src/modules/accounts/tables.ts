@@ -72,6 +72,25 @@ export const accountChannels = pgTable(
   ],
 )
 
+export const accountHighlights = pgTable(
+  'account_highlights',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    accountId: uuid('account_id').notNull(),
+    contentHtml: text('content_html').notNull(),
+    expiresAt: moment('expires_at'),
+    editedBy: text('edited_by').notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('account_highlights_of').on(t.workspaceId, t.accountId, t.createdAt),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }).onDelete('cascade'),
+  ],
+)
+
 export const accountTags = pgTable(
   'account_tags',
   { workspaceId: workspaceId(), accountId: uuid('account_id').notNull(), tagId: uuid('tag_id').notNull() },

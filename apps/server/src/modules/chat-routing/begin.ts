@@ -1,8 +1,8 @@
 // Begins a chat: finds its playbook, greets and asks, and says who may be told of it.
 import { CHAT_QUESTIONS, QUALIFICATION_LABELS, type ChatField } from '@patchbay/contract'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, JobDraft } from '../../platform/context.ts'
 import { escapeHtml } from '../../platform/html.ts'
-import { formForVisitor, getChat, placeChat, type ChatRow } from '../chats/index.ts'
+import { formForVisitor, getChat, leaveToBot, placeChat, type ChatRow } from '../chats/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { fieldsOf } from '../fields/index.ts'
 import { getIssue } from '../issues/index.ts'
@@ -36,15 +36,20 @@ export const askInChat = async (ctx: Ctx, chatId: string, title: string, ask: st
   return fields.length > 0 ? formForVisitor(ctx, chatId, { title, fields }) : null
 }
 
-const greet = async (ctx: Ctx, chat: ChatRow, book: PlaybookRow): Promise<void> => {
+/** Says whether the visitor was asked for something. */
+const greet = async (ctx: Ctx, chat: ChatRow, book: PlaybookRow): Promise<boolean> => {
   const { name } = await getWorkspace(ctx)
   const inside = ctx.as({ kind: 'system', name })
   const issue = await getIssue(ctx, chat.issueId)
   if (book.greeting) await writeReply(inside, issue, { html: `<p>${escapeHtml(book.greeting)}</p>` })
-  if (book.ask.length > 0) await askInChat(inside, chat.id, 'Tell us a little about you', book.ask)
+  return (await askInChat(inside, chat.id, 'Tell us a little about you', book.ask)) !== null
 }
 
-type Told = Omit<RouteFacts, 'globalChannel' | 'supportChannel' | 'owner' | 'group'> & {
+const PATIENCE_MS = 2 * 60_000
+/** A visitor who answers nothing is not kept from us for long. */
+export const handOverJobOf = (chatId: string, runAt?: Date): JobDraft => ({ task: 'chats.hand_over', key: `chats.hand_over:${chatId}`, payload: { chatId, ...(runAt ? { waits: true } : {}) }, ...(runAt ? { runAt } : {}) })
+
+type Told = { /** Nobody of us is told yet. */ isWithBot: boolean } & Omit<RouteFacts, 'globalChannel' | 'supportChannel' | 'owner' | 'group'> & {
   owner: { id: string; isAvailable: boolean } | null
   group: { id: string; installationId: string | null; channelId: string; strategy: NonNullable<RouteFacts['group']>['strategy']; last: string | null; members: { id: string; isAvailable: boolean }[] } | null
 }
@@ -62,10 +67,16 @@ export const beginChat = async (ctx: Ctx, chatId: string): Promise<Told & { chat
   const accountId = contact.account?.id ?? null
   const visit = { pageUrl: chat.pageUrl, isIdentified: !chat.isAnonymous, isTarget: accountId !== null && (await isTarget(ctx, accountId, settings.target_tag)) }
   const book = playbookFor(books, visit)
-  if (!book) return { chat, owner: null, group: null }
+  const nobody = { chat, isWithBot: false, owner: null, group: null }
+  if (!book) return nobody
   // One that begins anew was greeted when it first began.
-  if (chat.playbookId === null) await greet(ctx, chat, book)
+  const isAsked = chat.playbookId === null && (await greet(ctx, chat, book))
   await placeChat(ctx, chat.id, { playbookId: book.id, routingGroupId: book.groupId })
+  if (chat.state === 'bot') return { ...nobody, isWithBot: true }
+  if (isAsked && book.routes === 'answered' && (await leaveToBot(ctx, chat.id))) {
+    ctx.enqueue(handOverJobOf(chat.id, new Date(ctx.now.getTime() + PATIENCE_MS)))
+    return { ...nobody, isWithBot: true }
+  }
   const owner = book.toOwner && visit.isIdentified && accountId ? await findOwner(ctx, accountId, settings.target_tag) : null
-  return { chat, owner: owner && { id: owner.id, isAvailable: owner.is_available }, group: book.groupId ? await groupOf(ctx, book.groupId) : null }
+  return { chat, isWithBot: false, owner: owner && { id: owner.id, isAvailable: owner.is_available }, group: book.groupId ? await groupOf(ctx, book.groupId) : null }
 }

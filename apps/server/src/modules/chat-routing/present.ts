@@ -14,7 +14,7 @@ export type DescribeChannels = (ctx: Ctx) => Promise<{
 }>
 
 export const presentPlaybook = (row: PlaybookRow): ChatPlaybook => ({
-  id: row.id, name: row.name, is_on: row.isOn, pages: row.pages, audience: row.audience, greeting: row.greeting, ask: row.ask, to_owner: row.toOwner, group_id: row.groupId,
+  id: row.id, name: row.name, is_on: row.isOn, pages: row.pages, audience: row.audience, greeting: row.greeting, ask: row.ask, routes: row.routes, to_owner: row.toOwner, group_id: row.groupId,
 })
 export const presentPlay = (row: PlayRow): ConcludingPlay => ({ id: row.id, name: row.name, is_on: row.isOn, webhook_id: row.webhookId, qualifications: row.qualifications, sends: row.sends })
 

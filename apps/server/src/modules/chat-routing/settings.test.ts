@@ -1,6 +1,6 @@
 // What is said of routing through the API: what is kept, what is refused and why, and what hangs on what.
 import {
-  addMeetingType, addPlay, addPlaybook, addRoutingGroup, addWebhook, changePlaybook, changeRoutingGroup, getChatRouting, getChatSlack, orderPlaybooks, removePlaybook, removeRoutingGroup, updateChatRouting, updateChatSlack,
+  addMeetingType, addPlay, addPlaybook, addRoutingGroup, addWebhook, changePlaybook, changeRoutingGroup, connectSlack, getChatRouting, getChatSlack, orderPlaybooks, removePlaybook, removeRoutingGroup, updateChatRouting, updateChatSlack,
   disconnectSlack, type Client,
 } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -133,6 +133,17 @@ describe('Slack', () => {
     expect(await why(save({ support_channel: 'C0NOWHERE' }))).toMatch(/^support_channel: Slack does not know/)
     const id = channel()
     expect(await save({ global_channel_on: true, global_channel: id })).toMatchObject({ global_channel: id, channel_names: { [id]: `sales-${counter}` }, problems: [] })
+  })
+
+  test('people of another Slack workspace are read before chats are shown there; of none that is not here', async () => {
+    const { id } = await call(connectSlack, { body: { bot_token: 'xoxb-sandbox-meadow', signing_secret: 'sandbox-signing-secret' } })
+    const there = await call(getChatSlack, { query: { installation_id: id } })
+    expect(there).toMatchObject({ installation_id: id, is_connected: true })
+    expect(there.slack_people.map((one) => one.slack_user_id)).not.toContain('U0TOMAS')
+    expect(there.people.every((one) => one.slack_user_id === '')).toBe(true)
+    expect((await call(getChatSlack, {})).installation_id).toBe(rig.installationId)
+    expect(await why(call(getChatSlack, { query: { installation_id: rig.mira.id } }))).toMatch(/Slack workspace not found/)
+    await call(disconnectSlack, { params: { id } })
   })
 
   test('disconnected, the values stay and nothing is connected', async () => {

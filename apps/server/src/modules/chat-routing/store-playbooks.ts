@@ -24,7 +24,7 @@ export const lockPlaybook = async (ctx: Ctx, id: string): Promise<PlaybookRow> =
 }
 
 const bookOf = (given: PlaybookInput) => ({
-  name: given.name, isOn: given.is_on, pages: given.pages, audience: given.audience, greeting: given.greeting, ask: given.ask, toOwner: given.to_owner, groupId: given.group_id,
+  name: given.name, isOn: given.is_on, pages: given.pages, audience: given.audience, greeting: given.greeting, ask: given.ask, routes: given.routes, toOwner: given.to_owner, groupId: given.group_id,
 })
 
 export const insertPlaybook = async (ctx: Ctx, id: string, given: PlaybookInput): Promise<void> => {

@@ -1,5 +1,5 @@
 // Who is told of chats and how they go: routing groups, playbooks, concluding plays.
-import type { PlaybookAudience, ChatStrategy, PlayPart } from '@patchbay/contract'
+import type { PlaybookAudience, PlaybookRoute, ChatStrategy, PlayPart } from '@patchbay/contract'
 import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
 import { members } from '../members/tables.ts'
@@ -54,6 +54,7 @@ export const chatPlaybooks = pgTable(
     audience: text('audience').$type<PlaybookAudience>().notNull(),
     greeting: text('greeting').notNull(),
     ask: text('ask').array().notNull(),
+    routes: text('routes').$type<PlaybookRoute>().notNull().default('at_once'),
     toOwner: boolean('to_owner').notNull(),
     groupId: uuid('group_id'),
     ...times(),

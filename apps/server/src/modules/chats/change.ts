@@ -53,5 +53,20 @@ export const endChat = async (ctx: Ctx, chatId: string, { by, qualification }: E
   await ctx.emit({ type: 'chat.ended', issueId: chat.issueId, objectId: chatId, data: { chat_id: chatId, by, qualification: qualification ?? chat.qualification } })
 }
 
+/** Says whether the bot has the visitor now: whoever of us is with them already stays. */
+export const leaveToBot = async (ctx: Ctx, chatId: string): Promise<boolean> => {
+  const { state } = await lockChat(ctx, chatId)
+  if (state === 'waiting') await updateChat(ctx, chatId, { state: 'bot' })
+  return state === 'waiting' || state === 'bot'
+}
+
+/** The bot has asked; one of us is wanted, though somebody may have come by themselves. */
+export const handOver = async (ctx: Ctx, chatId: string): Promise<void> => {
+  const chat = await lockChat(ctx, chatId)
+  if (chat.state === 'bot') await updateChat(ctx, chatId, { state: 'waiting' })
+  else if (chat.state !== 'active') return
+  await ctx.emit({ type: 'chat.handed_over', issueId: chat.issueId, objectId: chatId, data: { chat_id: chatId } })
+}
+
 /** Which playbook a chat goes by, and who is told of it. */
 export const placeChat = (ctx: Ctx, chatId: string, at: { playbookId: string; routingGroupId: string | null }): Promise<void> => updateChat(ctx, chatId, at)

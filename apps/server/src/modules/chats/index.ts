@@ -1,5 +1,5 @@
 // The door of chats.
-export { claimChat, endChat, placeChat, roomOf } from './change.ts'
+export { claimChat, endChat, handOver, leaveToBot, placeChat, roomOf } from './change.ts'
 export { answerForm, formForVisitor } from './form.ts'
 export { identifyChat } from './identify.ts'
 export type { FollowUp, MailFollowUp } from './follow-up.ts'

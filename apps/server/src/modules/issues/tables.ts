@@ -86,6 +86,7 @@ export const issues = pgTable(
     index('issues_open_of_assignee').on(t.workspaceId, t.assigneeId, t.latestMessageAt.desc().nullsFirst(), t.id).where(sql`deleted_at is null and state <> 'closed'`),
     // Of all issues: an account that is merged or deleted is looked for in deleted ones too.
     index('issues_of_account').on(t.workspaceId, t.accountId, t.state, t.urgency, t.latestMessageAt.desc().nullsFirst(), t.id),
+    index('issues_of_account_by_day').on(t.workspaceId, t.accountId, t.createdAt).where(sql`deleted_at is null and spam_at is null and account_id is not null`),
     index('issues_by_creation').on(t.workspaceId, t.createdAt.desc().nullsFirst(), t.id),
     index('issues_of_room').on(t.workspaceId, t.room, t.latestMessageAt.desc().nullsFirst()).where(sql`room <> ''`),
     index('issues_waiting').on(t.workspaceId, t.state, t.waitingSince).where(sql`deleted_at is null and waiting_since is not null`),

@@ -5,7 +5,7 @@ import type { Row as Contact } from './store-contacts.ts'
 
 export const presentAccountRow = (row: Account): AccountRow => ({
   id: row.id, name: row.name, logo_url: row.logo_url, type: row.type, domain: row.domain, is_disabled: row.is_disabled, owner: row.owner, tags: row.tags, channels: row.channels,
-  open_issues: row.open_issues, contacts: row.contacts, latest_customer_activity_at: row.latest_customer_activity_at?.toISOString() ?? null, created_at: row.created_at.toISOString(),
+  open_issues: row.open_issues, contacts: row.contacts, weekly_issues: row.weekly_issues, latest_customer_activity_at: row.latest_customer_activity_at?.toISOString() ?? null, created_at: row.created_at.toISOString(),
 })
 
 export const presentContactRow = ({ latest_activity_at, created_at, ...row }: Contact): ContactRow => ({

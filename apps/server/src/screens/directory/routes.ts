@@ -2,6 +2,7 @@
 import * as contract from '@patchbay/contract'
 import type { AccountSort } from '@patchbay/contract'
 import { presentFields } from '../../platform/field-values.ts'
+import { listHighlights, presentHighlight } from '../../modules/accounts/index.ts'
 import { decodeCursor, pageOf, type Part } from '../../platform/page.ts'
 import { route } from '../../platform/route.ts'
 import { presentAccountRow, presentActivity, presentContactRow } from './present.ts'
@@ -16,8 +17,8 @@ const KEYS: Record<AccountSort, { part: Part; of: (row: Row) => string }> = {
 
 export const directoryRoutes = [
   route(contract.getAccountPage, async (ctx, { params }) => {
-    const [{ row, domains, custom_fields }, activity] = await Promise.all([getAccountDetail(ctx, params.id), listActivity(ctx, params.id)])
-    return { account: presentAccountRow(row), domains, custom_fields: presentFields(custom_fields), activity: activity.map(presentActivity) }
+    const [{ row, domains, custom_fields }, activity, highlights] = await Promise.all([getAccountDetail(ctx, params.id), listActivity(ctx, params.id), listHighlights(ctx, params.id)])
+    return { account: presentAccountRow(row), domains, highlights: highlights.map(presentHighlight), custom_fields: presentFields(custom_fields), activity: activity.map(presentActivity) }
   }),
   route(contract.getContactPage, async (ctx, { params }) => {
     const { row, custom_fields, ...more } = await getContactDetail(ctx, params.id)

@@ -12,8 +12,18 @@ export type Row = Omit<AccountRow, 'latest_customer_activity_at' | 'created_at'>
 /** What has never been active stands where everything that has been comes before. */
 const ACTIVITY = sql`coalesce(a.latest_customer_activity_at, '1970-01-01 00:00:00+00'::timestamptz)`
 
+const WEEKS = 12
+const WEEK_MS = 7 * 24 * 3_600_000
+/** Counted back from now, so that the latest is as long as the others. */
+const weeklyOf = (now: Date): SQL => {
+  const from = new Date(now.getTime() - WEEKS * WEEK_MS)
+  return sql`(select array_agg(coalesce(c.n, 0) order by w.week) from generate_series(0, ${WEEKS - 1}) w(week) left join (
+      select least(${WEEKS - 1}, floor(extract(epoch from i.created_at - ${from}::timestamptz) * 1000 / ${WEEK_MS}))::int as week, count(*)::int as n from issues i
+      where i.workspace_id = a.workspace_id and i.account_id = a.id and i.deleted_at is null and i.spam_at is null and i.created_at >= ${from} group by 1) c on c.week = w.week)`
+}
+
 /** Rows of the accounts picked by an inner query `a`: everything beside is looked up for these few only. */
-const rowsOf = (picked: SQL, order: SQL): SQL => sql`
+const rowsOf = (ctx: Ctx, picked: SQL, order: SQL): SQL => sql`
   select a.id, a.name, a.logo_url, a.type, a.primary_domain as domain, a.is_disabled, a.latest_customer_activity_at, a.created_at, ${ACTIVITY} as activity_key,
     case when m.id is null then null else json_build_object('id', m.id, 'name', m.name, 'avatar_url', m.avatar_url) end as owner,
     coalesce((select json_agg(json_build_object('id', t.id, 'value', t.value, 'hex_color', t.hex_color) order by t.value)
@@ -21,7 +31,8 @@ const rowsOf = (picked: SQL, order: SQL): SQL => sql`
     coalesce((select json_agg(json_build_object('source', h.source, 'name', h.channel_name) order by not h.is_primary, h.channel_name)
       from account_channels h where h.workspace_id = a.workspace_id and h.account_id = a.id), '[]') as channels,
     (select count(*)::int from (select 1 from issues i where i.workspace_id = a.workspace_id and i.account_id = a.id and i.deleted_at is null and i.spam_at is null and i.state <> 'closed' limit 1000) o) as open_issues,
-    (select count(*)::int from (select 1 from contacts c where c.workspace_id = a.workspace_id and c.account_id = a.id limit 1000) p) as contacts
+    (select count(*)::int from (select 1 from contacts c where c.workspace_id = a.workspace_id and c.account_id = a.id limit 1000) p) as contacts,
+    ${weeklyOf(ctx.now)} as weekly_issues
   from (${picked}) a left join members m on m.workspace_id = a.workspace_id and m.id = a.owner_id order by ${order}`
 
 export type AccountsAsked = { q?: string | undefined; owner?: string | undefined; type?: string | undefined; tag?: string | undefined; sort: AccountSort; reversed: 'true' | 'false' }
@@ -48,7 +59,7 @@ export const listAccounts = (ctx: Ctx, asked: AccountsAsked, after: string[] | n
   const [sign, way] = isDown ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
   const later = after ? sql` and (${column}, a.id) ${sign} (${after[0]}::${type}, ${after[1]}::uuid)` : sql``
   const order = sql`${column} ${way}, a.id ${way}`
-  return ctx.rows<Row>(rowsOf(sql`select a.* from accounts a where ${conditionsOf(ctx, asked)}${later} order by ${order} ${limitTo(limit + 1)}`, order))
+  return ctx.rows<Row>(rowsOf(ctx, sql`select a.* from accounts a where ${conditionsOf(ctx, asked)}${later} order by ${order} ${limitTo(limit + 1)}`, order))
 }
 
 export type Detail = { row: Row; domains: string[]; custom_fields: FieldValues }
@@ -56,7 +67,7 @@ export type Detail = { row: Row; domains: string[]; custom_fields: FieldValues }
 export const getAccountDetail = async (ctx: Ctx, id: string): Promise<Detail> => {
   const only = sql`a.workspace_id = ${ctx.workspaceId} and a.id = ${id}`
   const [[row], [more]] = await Promise.all([
-    ctx.rows<Row>(rowsOf(sql`select a.* from accounts a where ${only}`, sql`a.id`)),
+    ctx.rows<Row>(rowsOf(ctx, sql`select a.* from accounts a where ${only}`, sql`a.id`)),
     ctx.rows<Omit<Detail, 'row'>>(sql`select a.custom_fields, array(select d.domain from account_domains d where d.workspace_id = a.workspace_id and d.account_id = a.id order by d.domain <> a.primary_domain, d.domain) as domains from accounts a where ${only}`),
   ])
   if (!row || !more) throw notFound('Account')

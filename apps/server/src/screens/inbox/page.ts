@@ -5,6 +5,7 @@ import { encodeCursor, decodeCursor } from '../../platform/page.ts'
 import { presentFields } from '../../platform/field-values.ts'
 import { notFound } from '../../platform/errors.ts'
 import { findFollowed, findIssue, getIssue, listChildren, listFollowUps, type Issue } from '../../modules/issues/index.ts'
+import { listHighlights, presentHighlight } from '../../modules/accounts/index.ts'
 import { listTickets, presentTicket } from '../../modules/linked-tickets/index.ts'
 import { listMerged, listSplits, listSuggestions } from '../../modules/messages/index.ts'
 import { blockOf } from '../../modules/spam/index.ts'
@@ -39,7 +40,11 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
   const me = ctx.actor.kind === 'user' ? ctx.actor.id : null
+<<<<<<< HEAD
   const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, splits, group, children, followed, followUps, tickets] = await Promise.all([
+=======
+  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children, followed, followUps, tickets, highlights] = await Promise.all([
+>>>>>>> main
     findCard(ctx, issue.id),
     issue.requesterId ? blockOf(ctx, issue.requesterId) : null,
     followersOf(ctx, issue.id),
@@ -59,6 +64,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     issue.followUpOf ? findFollowed(ctx, issue.followUpOf) : null,
     listFollowUps(ctx, issue.id),
     listTickets(ctx, issue.id),
+    issue.accountId ? listHighlights(ctx, issue.accountId) : [],
   ])
   if (!card) throw notFound('Issue')
   return {
@@ -66,6 +72,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     place: placeOf(issue),
     threads,
     account,
+    highlights: highlights.map(presentHighlight),
     requester,
     spam_at: issue.spamAt?.toISOString() ?? null,
     block,

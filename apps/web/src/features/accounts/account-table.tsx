@@ -5,6 +5,7 @@ import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Dot } from '../../ui/chip.tsx'
 import { type Column, DirectoryTable, type Order } from '../../ui/directory-table.tsx'
+import { Sparkline } from '../../ui/sparkline.tsx'
 
 export const ACCOUNT_TYPE_LABELS: Record<string, string> = { customer: 'Customer', internal: 'Internal', community: 'Community', partner: 'Partner' }
 
@@ -22,9 +23,12 @@ export const TagMarks = ({ tags, most = 2 }: { tags: AccountRow['tags']; most?: 
 
 const quiet = (text: string) => <span className="truncate text-ink-2">{text}</span>
 
+const sayWeekly = (weekly: readonly number[]): string =>
+  `${weekly.at(-1) ?? 0} opened in the last seven days, ${weekly.reduce((sum, each) => sum + each, 0)} in twelve weeks`
+
 const COLUMNS: Column<AccountRow>[] = [
   {
-    id: 'name', label: 'Name', width: 'minmax(0,2.2fr)',
+    id: 'name', label: 'Name', width: 'minmax(0,2fr)',
     cell: (row) => (
       <>
         <Avatar name={row.name} url={row.logo_url} square size={24} />
@@ -39,9 +43,13 @@ const COLUMNS: Column<AccountRow>[] = [
     id: 'owner', label: 'Owner', width: 'minmax(0,1fr)', from: 'tablet',
     cell: (row) => (row.owner ? <><Avatar name={row.owner.name} url={row.owner.avatar_url} size={20} />{quiet(row.owner.name)}</> : <span className="text-ink-3">Nobody</span>),
   },
-  { id: 'tags', label: 'Tags', width: 'minmax(0,1.2fr)', from: 'desktop', cell: (row) => <TagMarks tags={row.tags} /> },
+  { id: 'tags', label: 'Tags', width: 'minmax(0,1.6fr)', from: 'desktop', cell: (row) => <TagMarks tags={row.tags} /> },
   { id: 'channel', label: 'Channel', width: 'minmax(0,1fr)', from: 'desktop', cell: (row) => quiet(row.channels[0] ? `#${row.channels[0].name}` : '') },
   { id: 'contacts', label: 'Contacts', width: '64px', from: 'desktop', end: true, cell: (row) => <span className="count text-ink-2">{row.contacts}</span> },
+  {
+    id: 'weekly', label: 'Twelve weeks', width: '92px', from: 'desktop',
+    cell: (row) => <Sparkline values={row.weekly_issues} label={sayWeekly(row.weekly_issues)} />,
+  },
   { id: 'open', label: 'Open', width: '56px', end: true, cell: (row) => <span className={row.open_issues > 0 ? 'count font-medium' : 'count text-ink-3'}>{row.open_issues}</span> },
   {
     id: 'activity', label: 'Last heard', width: '92px', end: true,

@@ -7,7 +7,7 @@ import { FormWindow } from './parts.tsx'
 import { playbookInputOf, useSavePlaybook } from './queries.ts'
 import { AUDIENCES, type Choice, readTrouble } from './say.ts'
 
-const EMPTY: PlaybookInput = { name: '', is_on: true, pages: [], audience: 'everyone', greeting: '', ask: [], to_owner: false, group_id: null }
+const EMPTY: PlaybookInput = { name: '', is_on: true, pages: [], audience: 'everyone', greeting: '', ask: [], routes: 'at_once', to_owner: false, group_id: null }
 
 type PartProps = { draft: PlaybookInput; change: (part: Partial<PlaybookInput>) => void }
 const Which = ({ draft, change }: PartProps) => {
@@ -79,6 +79,12 @@ export const PlaybookForm = ({ start, groups, fields, company, onClose }: FormPr
             <option value="">Nobody in Slack; it waits in the app</option>
             {groups.map((group) => <option key={group.id} value={group.id}>{group.name}</option>)}
           </SelectField>
+          {draft.ask.length > 0 && (draft.group_id || draft.to_owner) ? (
+            <SelectField label="When they are told" hint={draft.routes === 'answered' ? 'Who has said who they are can be brought to the owner of their account.' : undefined} value={draft.routes} onChange={(event) => change({ routes: event.target.value === 'answered' ? 'answered' : 'at_once' })}>
+              <option value="at_once">At once</option>
+              <option value="answered">Once the visitor has answered the bot, or after two minutes</option>
+            </SelectField>
+          ) : null}
           <CheckField label="Visitors of a target account go to its owner first" checked={draft.to_owner} onChange={(event) => change({ to_owner: event.target.checked })} />
         </div>
         <Preview draft={draft} fields={fields} company={company} />

@@ -12,6 +12,10 @@ import { tell } from '../../lib/tell.ts'
 export const routingQuery = queryOptions({ queryKey: ['chat-routing'], queryFn: ({ signal }) => call(getChatRouting, {}, { signal }), staleTime: 10_000 })
 export const chatSlackQuery = queryOptions({ queryKey: ['chat-routing', 'slack'], queryFn: ({ signal }) => call(getChatSlack, {}, { signal }), staleTime: 10_000 })
 
+/** Who is in a Slack workspace that chats are not shown in yet. */
+export const chatSlackOfQuery = (installation_id: string) =>
+  queryOptions({ queryKey: ['chat-routing', 'slack', installation_id], queryFn: ({ signal }) => call(getChatSlack, { query: { installation_id } }, { signal }), staleTime: 10_000 })
+
 /** Channels that the bot can see, by what is typed. */
 export const channelsQuery = (installation_id: string, q: string) =>
   queryOptions({
@@ -58,7 +62,7 @@ export const useRemoveGroup = () =>
     work: ({ id }) => call(removeRoutingGroup, { params: { id } }), again: (group) => call(addRoutingGroup, { body: groupInputOf(group) }), stale,
   })
 
-export const playbookInputOf = ({ name, is_on, pages, audience, greeting, ask, to_owner, group_id }: ChatPlaybook): PlaybookInput => ({ name, is_on, pages, audience, greeting, ask, to_owner, group_id })
+export const playbookInputOf = ({ name, is_on, pages, audience, greeting, ask, routes, to_owner, group_id }: ChatPlaybook): PlaybookInput => ({ name, is_on, pages, audience, greeting, ask, routes, to_owner, group_id })
 export const useSavePlaybook = (id: string | null) =>
   useChange({
     work: (body: PlaybookInput) => (id ? call(changePlaybook, { params: { id }, body }) : call(addPlaybook, { body })),

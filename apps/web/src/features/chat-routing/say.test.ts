@@ -14,8 +14,10 @@ test.each<[string, string[], 'everyone' | 'in_turn', string, string]>([
 ])('a group: %s', (_name, member_ids, strategy, channel, says) => expect(sayGroup({ member_ids, strategy }, names, channel)[0]).toBe(says))
 
 test('a playbook is read as one sentence', () => {
-  const book = { greeting: 'Hi', ask: ['email', 'fields.plan', 'fields.gone'], to_owner: false, group_id: 'g' }
+  const book = { greeting: 'Hi', ask: ['email', 'fields.plan', 'fields.gone'], routes: 'at_once' as const, to_owner: false, group_id: 'g' }
   expect(sayPlaybook(book, names, new Map([['plan', 'Plan']]))).toBe('The bot greets, asks for email, plan and a field that is gone and tells Sales.')
+  expect(sayPlaybook({ ...book, ask: ['email'], routes: 'answered' }, names, new Map())).toBe('The bot greets, asks for email and tells Sales, once the visitor has answered or two minutes have passed.')
+  expect(sayPlaybook({ ...book, ask: ['email'], routes: 'answered', group_id: null }, names, new Map())).toBe('The bot greets, asks for email and tells nobody in Slack.')
   expect(sayPlaybook({ ...book, greeting: '', ask: [], to_owner: true }, names, new Map())).toBe('The bot tells the owner of the account, or else Sales.')
   expect(sayPlaybook({ ...book, greeting: '', ask: [], group_id: null }, names, new Map())).toBe('The bot tells nobody in Slack.')
   expect(sayFor({ audience: 'target', pages: ['/pricing', '/plans'] })).toBe('For visitors from target accounts on pages with /pricing or /plans in the address')

@@ -25,11 +25,12 @@ export const sayFor = ({ audience, pages }: Pick<ChatPlaybook, 'audience' | 'pag
   return `For ${who}${pages.length > 0 ? ` on pages with ${list(pages, 'or')} in the address` : ', on every page'}`
 }
 
-export const sayPlaybook = (book: Pick<ChatPlaybook, 'greeting' | 'ask' | 'to_owner' | 'group_id'>, groups: Names, fields: Names): string => {
+export const sayPlaybook = (book: Pick<ChatPlaybook, 'greeting' | 'ask' | 'routes' | 'to_owner' | 'group_id'>, groups: Names, fields: Names): string => {
   const steps = [book.greeting ? 'greets' : '', book.ask.length > 0 ? `asks for ${sayAsked(book.ask, fields)}` : ''].filter(Boolean)
   const group = book.group_id ? (groups.get(book.group_id) ?? 'a group that is gone') : ''
   const told = book.to_owner ? `tells the owner of the account${group ? `, or else ${group}` : ''}` : group ? `tells ${group}` : 'tells nobody in Slack'
-  return `The bot ${list([...steps, told])}.`
+  const waits = book.ask.length > 0 && book.routes === 'answered' && (group || book.to_owner) ? ', once the visitor has answered or two minutes have passed' : ''
+  return `The bot ${list([...steps, told])}${waits}.`
 }
 
 const PART_LABELS: Record<PlayPart, string> = { transcript: 'The transcript', fields: 'What the visitor answered', meetings: 'Meetings that were offered or booked', qualification: 'How qualified the lead is' }

@@ -1,22 +1,25 @@
 // The Slack settings of chats: how channels are said, the global and the support channel, and who of us is who in Slack.
 import type { ChatSlack, ChatSlackInput } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import { Skeleton } from '../../ui/states.tsx'
 import { SwitchRow } from '../../ui/switch.tsx'
 import { ChannelField } from './channel-field.tsx'
 import { PeopleMap } from './people-map.tsx'
-import { useSaveSlack } from './queries.ts'
+import { chatSlackOfQuery, useSaveSlack } from './queries.ts'
 import { idProblem, type Mapping, readTrouble } from './say.ts'
 
-type Draft = Omit<ChatSlackInput, 'people'> & { mapping: Mapping; names: Record<string, string> }
+type Draft = Omit<ChatSlackInput, 'people'> & { /** Null while nobody was mapped anew. */ mapping: Mapping | null; names: Record<string, string> }
 const draftOf = (slack: ChatSlack): Draft => ({
   installation_id: slack.installation_id ?? slack.installations[0]?.id ?? '', allow_channel_ids: slack.allow_channel_ids, global_channel_on: slack.global_channel_on, global_channel: slack.global_channel, support_channel: slack.support_channel,
-  cross_post: slack.cross_post, names: slack.channel_names, mapping: new Map(slack.people.map((one) => [one.user_id, one.slack_user_id])),
+  cross_post: slack.cross_post, names: slack.channel_names, mapping: null,
 })
-const bodyOf = ({ mapping, installation_id, allow_channel_ids, global_channel_on, global_channel, support_channel, cross_post }: Draft): ChatSlackInput => ({
+const mapped = (slack: ChatSlack): Mapping => new Map(slack.people.map((one) => [one.user_id, one.slack_user_id]))
+const bodyOf = ({ installation_id, allow_channel_ids, global_channel_on, global_channel, support_channel, cross_post }: Draft, mapping: Mapping): ChatSlackInput => ({
   installation_id, allow_channel_ids, global_channel_on, global_channel, support_channel, cross_post, people: [...mapping].filter(([, slack]) => slack !== '').map(([user_id, slack_user_id]) => ({ user_id, slack_user_id })),
 })
 
@@ -42,6 +45,8 @@ const Channels = ({ draft, change, problems }: PartProps) => {
 export const SlackWindow = ({ slack, onClose }: { slack: ChatSlack; onClose: () => void }) => {
   const [draft, setDraft] = useState(() => draftOf(slack))
   const save = useSaveSlack(slack)
+  const other = useQuery({ ...chatSlackOfQuery(draft.installation_id), enabled: draft.installation_id !== slack.installation_id })
+  const there = draft.installation_id === slack.installation_id ? slack : other.data
   const change = (part: Partial<Draft>) => {
     save.reset()
     setDraft((old) => ({ ...old, ...part }))
@@ -49,22 +54,22 @@ export const SlackWindow = ({ slack, onClose }: { slack: ChatSlack; onClose: () 
   const { field, says } = readTrouble(save.isError ? reasonOf(save.error) : '')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!problemOf(draft)) save.mutate(bodyOf(draft), { onSuccess: onClose })
+    if (there && !problemOf(draft)) save.mutate(bodyOf(draft, draft.mapping ?? mapped(there)), { onSuccess: onClose })
   }
   return (
     <Modal open wide onOpenChange={(open) => !open && onClose()} title="Slack settings of chats" says="Only people who are mapped below answer visitors from Slack.">
       <form onSubmit={submit} className="flex flex-col gap-5">
         {slack.installations.length > 1 ? (
-          <SelectField label="Slack workspace" value={draft.installation_id} onChange={(event) => change({ installation_id: event.target.value, global_channel: '', support_channel: '', mapping: new Map() })}>
+          <SelectField label="Slack workspace" value={draft.installation_id} onChange={(event) => change({ installation_id: event.target.value, global_channel: '', support_channel: '', mapping: null })}>
             {slack.installations.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
           </SelectField>
         ) : null}
         <Channels draft={draft} change={change} problems={{ [field]: says }} />
-        <PeopleMap slack={slack} mapping={draft.mapping} onChange={(mapping) => change({ mapping })} />
+        {there ? <PeopleMap slack={there} mapping={draft.mapping ?? mapped(there)} onChange={(mapping) => change({ mapping })} /> : <Skeleton className="h-40" />}
         {says && field !== 'global_channel' && field !== 'support_channel' ? <p role="alert" className="text-urgent">{says}</p> : null}
         <div className="sticky -bottom-5 -mx-5 -mb-5 flex justify-end gap-2 border-t bg-raised px-5 py-3">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={save.isPending || problemOf(draft)}>{save.isPending ? 'Asking Slack…' : 'Save'}</Button>
+          <Button type="submit" look="primary" disabled={save.isPending || !there || problemOf(draft)}>{save.isPending ? 'Asking Slack…' : 'Save'}</Button>
         </div>
       </form>
     </Modal>

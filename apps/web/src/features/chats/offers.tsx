@@ -29,13 +29,13 @@ export const tidied = (settings: Settings, tidy: Tidy): Settings => ({
 const FIRST: ViewFilter = { operator: 'and', subfilters: [{ field: 'account.tags', operator: 'in' }] }
 const isBare = (filter: ViewFilter): boolean => (filter.operator === 'and' || filter.operator === 'or') && (filter.subfilters ?? []).length === 0
 
-type WhomProps = { what: string; audience?: { value: Audience; onPick: (value: Audience) => void }; filter: ViewFilter | null; draw: DrawFilter; onFilter: (filter: ViewFilter | null) => void }
-const Whom = ({ what, audience, filter, draw, onFilter }: WhomProps) => (
+type WhomProps = { what: string; says: string; audience?: { value: Audience; onPick: (value: Audience) => void }; filter: ViewFilter | null; draw: DrawFilter; onFilter: (filter: ViewFilter | null) => void }
+const Whom = ({ what, says, audience, filter, draw, onFilter }: WhomProps) => (
   <div role="group" aria-label={`Whom ${what} is for`} className="flex min-w-0 flex-col gap-1.5">
     <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
-      <span className="text-ink-2">{what} is for</span>
+      <span className="text-ink-2">{says}</span>
       {audience ? <SmallSelect label={`${what} is for`} value={audience.value} options={[...AUDIENCES]} onPick={(value) => audience.onPick(value as Audience)} /> : null}
-      {filter ? <span className="text-ink-2">{audience ? 'of whom this holds:' : 'those of whom this holds:'}</span> : <Button look="ghost" onClick={() => onFilter(FIRST)}><Filter size={13} /> Only some of them</Button>}
+      {filter ? <span className="text-ink-2">if this is known of them:</span> : <Button look="ghost" onClick={() => onFilter(FIRST)}><Filter size={13} /> Only some of them</Button>}
     </div>
     {filter ? <div className="rounded-lg border bg-bg p-2">{draw(filter, (next) => onFilter(isBare(next) ? null : next))}</div> : null}
   </div>
@@ -48,14 +48,16 @@ const Links = ({ settings: { links }, set, draw }: OfferProps) => {
     <Part title="Quick links">
       {links.map((link, at) => (
         // A link is what stands at its place while it is changed.
-        <div key={at} className="flex min-w-0 flex-col gap-1.5">
-          <div className="grid grid-cols-[56px_1fr_1fr_28px] items-end gap-2">
+        <div key={at} className="flex min-w-0 flex-col gap-2 rounded-lg border p-3">
+          <div className="grid grid-cols-[56px_1fr_28px] items-end gap-2 sm:grid-cols-[56px_1fr_1fr_28px]">
             <Field label="Emoji" maxLength={8} value={link.emoji} onChange={(event) => change(at, { emoji: event.target.value })} />
             <Field label="Label" required maxLength={80} value={link.label} onChange={(event) => change(at, { label: event.target.value })} />
-            <Field label="Address" required type="url" value={link.url} onChange={(event) => change(at, { url: event.target.value })} />
+            <div className="order-last col-span-full sm:order-none sm:col-span-1">
+              <Field label="Address" required type="url" value={link.url} onChange={(event) => change(at, { url: event.target.value })} />
+            </div>
             <IconButton label={`Remove ${link.label || 'this link'}`} onClick={() => set({ links: links.filter((_, n) => n !== at) })}><X size={14} /></IconButton>
           </div>
-          <Whom what={link.label ? `“${link.label}”` : 'It'} audience={{ value: link.for, onPick: (value) => change(at, { for: value }) }} filter={link.filter} draw={draw} onFilter={(filter) => change(at, { filter })} />
+          <Whom what={link.label || 'this link'} says="For" audience={{ value: link.for, onPick: (value) => change(at, { for: value }) }} filter={link.filter} draw={draw} onFilter={(filter) => change(at, { filter })} />
         </div>
       ))}
       {links.length < 10 ? <Button look="ghost" className="self-start" onClick={() => set({ links: [...links, { emoji: '', label: '', url: 'https://', for: 'everyone', filter: null }] })}><Plus size={13} /> Link</Button> : null}
@@ -68,14 +70,14 @@ const FormRules = ({ settings: { form_rules: rules }, set, draw, forms }: OfferP
     const others = rules.filter((rule) => rule.form_id !== formId)
     set({ form_rules: filter ? [...others, { form_id: formId, filter }] : others })
   }
-  return forms.map((form) => <Whom key={form.id} what={`“${form.name}”`} filter={rules.find((rule) => rule.form_id === form.id)?.filter ?? null} draw={draw} onFilter={(filter) => put(form.id, filter)} />)
+  return forms.map((form) => <Whom key={form.id} what={form.name} says={`“${form.name}” is for all of those`} filter={rules.find((rule) => rule.form_id === form.id)?.filter ?? null} draw={draw} onFilter={(filter) => put(form.id, filter)} />)
 }
 
 export const Offers = ({ settings, set, draw, forms }: OfferProps & { forms: WebForm[] }) => (
   <>
     <Part title="For whom" says="By who visitors say they are. Where that must not be taken on trust, choose those who have proved it.">
-      <Whom what="Chat" audience={{ value: settings.chat_for, onPick: (chat_for) => set({ chat_for }) }} filter={settings.chat_filter} draw={draw} onFilter={(chat_filter) => set({ chat_filter })} />
-      <Whom what="Every form" audience={{ value: settings.forms_for, onPick: (forms_for) => set({ forms_for }) }} filter={settings.forms_filter} draw={draw} onFilter={(forms_filter) => set({ forms_filter })} />
+      <Whom what="Chat" says="Chat is for" audience={{ value: settings.chat_for, onPick: (chat_for) => set({ chat_for }) }} filter={settings.chat_filter} draw={draw} onFilter={(chat_filter) => set({ chat_filter })} />
+      <Whom what="Forms" says="Forms are for" audience={{ value: settings.forms_for, onPick: (forms_for) => set({ forms_for }) }} filter={settings.forms_filter} draw={draw} onFilter={(forms_filter) => set({ forms_filter })} />
       <FormRules settings={settings} set={set} draw={draw} forms={forms} />
     </Part>
     <Links settings={settings} set={set} draw={draw} />

@@ -1,5 +1,5 @@
 // An issue as a card of the board.
-import type { IssueCard } from '@patchbay/contract'
+import type { CardPreview, CardTime, IssueCard } from '@patchbay/contract'
 import clsx from 'clsx'
 import { AlarmClock, Package, PackageCheck, Timer } from 'lucide-react'
 import { type ComponentType, memo } from 'react'
@@ -17,6 +17,14 @@ export const sayLast = (card: IssueCard, me: string): string => {
   const who = last.author_kind === 'user' && last.author_name === me ? 'You' : last.author_name.split(' ')[0]
   return `${last.is_private ? 'Note, ' : ''}${who}: ${last.text}`
 }
+
+/** What stands under the title. */
+const wordsOn = (card: BoardCard, preview: CardPreview, me: string): string => {
+  if (preview === 'last') return sayLast(card, me)
+  const first = card.fields?.body_html
+  return preview === 'first' && typeof first === 'string' ? first : ''
+}
+const timeOn = (card: IssueCard, time: CardTime): string | null => (time === 'latest' ? card.latest_message_at : time === 'created' ? card.created_at : card.waiting_since)
 
 const HOUR = 3_600_000
 /** Without a promise to the customer the colour only says that it is getting long. */
@@ -78,8 +86,9 @@ const CardHead = ({ card }: { card: IssueCard }) => {
   )
 }
 
-const CardFoot = ({ card, besides }: { card: IssueCard; besides?: string | undefined }) => {
+const CardFoot = ({ card, besides, time }: { card: IssueCard; besides?: string | undefined; time: CardTime }) => {
   const now = useNow()
+  const at = timeOn(card, time)
   return (
     <div className="flex h-5 items-center gap-1.5">
       {card.priority ? <PriorityMark priority={card.priority} /> : null}
@@ -92,9 +101,11 @@ const CardFoot = ({ card, besides }: { card: IssueCard; besides?: string | undef
           </Chip>
         ))}
       </span>
-      <time dateTime={card.latest_message_at} title={sayExactly(card.latest_message_at)} className="shrink-0 text-small whitespace-nowrap text-ink-3">
-        {sayAgo(card.latest_message_at, now)}
-      </time>
+      {at ? (
+        <time dateTime={at} title={sayExactly(at)} className="shrink-0 text-small whitespace-nowrap text-ink-3">
+          {sayAgo(at, now)}
+        </time>
+      ) : null}
       <span className="inline-flex" title={card.assignee ? `With ${card.assignee.name}` : 'With nobody'}>
         {card.assignee ? (
           <Avatar who={card.assignee.id} name={card.assignee.name} url={card.assignee.avatar_url} size={18} />
@@ -106,24 +117,27 @@ const CardFoot = ({ card, besides }: { card: IssueCard; besides?: string | undef
   )
 }
 
-type CardFaceProps = { card: BoardCard; me: string; /** The tag that its column says already. */ besides?: string | undefined; lifted?: boolean; Extra?: ComponentType<{ card: BoardCard }> | undefined }
-export const CardFace = memo(({ card, me, besides, lifted = false, Extra }: CardFaceProps) => (
-  <div
-    className={clsx(
-      'flex flex-col gap-1.5 rounded-lg border bg-surface px-3 py-2.5 transition-colors duration-100 group-hover/card:border-line-strong',
-      lifted && 'rotate-1 border-line-strong shadow-float',
-    )}
-  >
-    <CardHead card={card} />
-    <h3
-      className={clsx('line-clamp-2 text-card leading-[1.35]', card.unread ? 'font-semibold' : 'font-medium')}
-      title={card.title}
-      dir="auto"
+type CardFaceProps = { card: BoardCard; me: string; /** The tag that its column says already. */ besides?: string | undefined; lifted?: boolean; Extra?: ComponentType<{ card: BoardCard }> | undefined; preview?: CardPreview | undefined; time?: CardTime | undefined }
+export const CardFace = memo(({ card, me, besides, lifted = false, Extra, preview = 'last', time = 'latest' }: CardFaceProps) => {
+  const words = wordsOn(card, preview, me)
+  return (
+    <div
+      className={clsx(
+        'flex flex-col gap-1.5 rounded-lg border bg-surface px-3 py-2.5 transition-colors duration-100 group-hover/card:border-line-strong',
+        lifted && 'rotate-1 border-line-strong shadow-float',
+      )}
     >
-      {card.title}
-    </h3>
-    {card.last_message ? <p className="truncate text-ink-2" dir="auto">{sayLast(card, me)}</p> : null}
-    {Extra ? <Extra card={card} /> : null}
-    <CardFoot card={card} besides={besides} />
-  </div>
-))
+      <CardHead card={card} />
+      <h3
+        className={clsx('line-clamp-2 text-card leading-[1.35]', card.unread ? 'font-semibold' : 'font-medium')}
+        title={card.title}
+        dir="auto"
+      >
+        {card.title}
+      </h3>
+      {words ? <p className="truncate text-ink-2" dir="auto">{words}</p> : null}
+      {Extra ? <Extra card={card} /> : null}
+      <CardFoot card={card} besides={besides} time={time} />
+    </div>
+  )
+})

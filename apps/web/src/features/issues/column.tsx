@@ -1,6 +1,6 @@
 // One column of the board: its head, and as many cards as fit the window.
 import { useDndContext, useDraggable, useDroppable } from '@dnd-kit/core'
-import type { IssueCard, State } from '@patchbay/contract'
+import type { CardPreview, CardTime, IssueCard, State } from '@patchbay/contract'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { ChevronsLeft, ChevronsRight } from 'lucide-react'
@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { useArrival } from './arrival.ts'
 import { type BoardCard, type Column, sayCount } from './board-data.ts'
 import { CardFace } from './card.tsx'
-import { SelectMark } from './select-mark.tsx'
+import { SelectGroup, SelectMark } from './select-mark.tsx'
 import { selectTo, useIsSelected } from './selection.ts'
 import { ColumnMark } from './states.tsx'
 
@@ -25,6 +25,8 @@ export type BoardHands = {
   by: string
   /** Draws more of a card than every card shows. */
   Extra?: ComponentType<{ card: BoardCard }> | undefined
+  preview?: CardPreview | undefined
+  time?: CardTime | undefined
   onOpen: (card: IssueCard) => void
   onNear: (card: IssueCard) => void
   onMore: (column: Column) => void
@@ -58,7 +60,7 @@ export const DraggableCard = memo(({ card, from, hands }: { card: BoardCard; fro
           else hands.onOpen(card)
         }}
       >
-        <CardFace card={card} me={hands.me} besides={hands.by === 'tags' ? from : undefined} Extra={hands.Extra} />
+        <CardFace card={card} me={hands.me} besides={hands.by === 'tags' ? from : undefined} Extra={hands.Extra} preview={hands.preview} time={hands.time} />
       </a>
       {hands.canSelect ? <SelectMark id={card.id} number={card.number} className="absolute end-2.5 top-3 z-[1]" /> : null}
     </div>
@@ -117,16 +119,18 @@ const DropSlot = () => (
   />
 )
 
-const ColumnHead = ({ by, column, onFold }: { by: string; column: Column; onFold: () => void }) => {
+type HeadProps = { by: string; column: Column; canSelect: boolean; onFold: () => void }
+const ColumnHead = ({ by, column, canSelect, onFold }: HeadProps) => {
   const now = useNow()
   return (
-    <header className="flex h-10 shrink-0 items-center gap-2 px-3.5">
+    <header className="group/head flex h-10 shrink-0 items-center gap-2 px-3.5">
       <ColumnMark by={by} column={column.key} />
       <h2 className="truncate font-semibold" title={column.label}>
         {column.label}
       </h2>
       <span className="text-ink-3">{sayCount(column.count, column.more)}</span>
       <span className="flex-1" />
+      {canSelect ? <SelectGroup label={column.label} cards={column.cards} /> : null}
       {column.oldest_waiting_since ? (
         <span className="truncate text-small text-ink-3">oldest {sayWaiting(column.oldest_waiting_since, now)}</span>
       ) : null}
@@ -187,7 +191,7 @@ export const ColumnView = memo(({ column, hands, onFold }: ColumnViewProps) => {
       data-column={column.key}
       className="flex min-w-[272px] flex-1 snap-start flex-col border-e max-[719px]:min-w-[86vw]"
     >
-      <ColumnHead by={hands.by} column={column} onFold={() => onFold(column.key)} />
+      <ColumnHead by={hands.by} column={column} canSelect={hands.canSelect} onFold={() => onFold(column.key)} />
       {isOver && from !== column.key ? <DropSlot /> : null}
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 [scrollbar-width:thin]">
         {column.cards.length === 0 ? (

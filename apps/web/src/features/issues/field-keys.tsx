@@ -1,24 +1,28 @@
 // One floating picker for whichever issue the keyboard is on, in the board and in lists.
-import type { IssueCard, Person } from '@patchbay/contract'
+import type { IssueCard, Person, Tag, Team } from '@patchbay/contract'
 import { useRef, useState } from 'react'
-import { useKeys } from '../../lib/keys.ts'
+import { type Keymap, useKeys } from '../../lib/keys.ts'
 import type { IssueChanges } from './changes.ts'
-import { AssigneePicker, PriorityPicker, SnoozePicker, StatePicker } from './pickers.tsx'
+import { AssigneePicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker, TeamPicker } from './pickers.tsx'
 
 type FieldKeysProps = {
   cardAt: (id: string) => IssueCard | undefined
   changes: IssueChanges
   people: readonly Person[]
   me: Person
+  teams: readonly Team[]
+  tags: readonly Tag[]
+  /** What else the keyboard does to the card it is on. */
+  more: Record<string, (card: IssueCard) => void>
   enabled: boolean
 }
-type Field = 'state' | 'assignee' | 'priority' | 'snooze'
+type Field = 'state' | 'assignee' | 'priority' | 'snooze' | 'team' | 'tags'
 
 const cardElement = (): HTMLElement | null =>
   document.activeElement?.closest<HTMLElement>('[data-card]') ?? document.querySelector<HTMLElement>('[data-card]:hover')
 
 /** The card in focus, or else the one under the pointer. */
-export const FieldKeys = ({ cardAt, changes, people, me, enabled }: FieldKeysProps) => {
+export const FieldKeys = ({ cardAt, changes, people, me, teams, tags, more, enabled }: FieldKeysProps) => {
   const beside = useRef<HTMLElement | null>(null)
   const [asked, setAsked] = useState<{ field: Field; card: IssueCard } | null>(null)
   const target = () => {
@@ -33,12 +37,16 @@ export const FieldKeys = ({ cardAt, changes, people, me, enabled }: FieldKeysPro
     const card = target()
     if (card) work(card)
   }
+  const others: Keymap = Object.fromEntries(Object.entries(more).map(([key, work]) => [key, on(work)]))
   useKeys(
     {
+      ...others,
       s: ask('state'),
       a: ask('assignee'),
       p: ask('priority'),
       z: ask('snooze'),
+      t: ask('team'),
+      l: ask('tags'),
       i: on((card) => changes.assign(card, me)),
       e: on((card) => changes.setState(card, 'closed')),
       u: on((card) => void changes.setRead(card, card.unread)),
@@ -46,7 +54,9 @@ export const FieldKeys = ({ cardAt, changes, people, me, enabled }: FieldKeysPro
     enabled,
   )
   if (!asked) return null
-  const { card, field } = asked
+  const { field } = asked
+  // Of several that are picked each is added to what stands there by now.
+  const card = cardAt(asked.card.id) ?? asked.card
   const shared = {
     card,
     beside,
@@ -59,6 +69,8 @@ export const FieldKeys = ({ cardAt, changes, people, me, enabled }: FieldKeysPro
   }
   if (field === 'state') return <StatePicker {...shared} onPick={(state) => changes.setState(card, state)} />
   if (field === 'priority') return <PriorityPicker {...shared} onPick={(value) => changes.setPriority(card, value)} />
+  if (field === 'team') return <TeamPicker {...shared} teams={teams} onPick={(team) => void changes.setTeam(card, team)} />
+  if (field === 'tags') return <TagPicker {...shared} tags={tags} onPick={(picked) => void changes.setTags(card, picked)} />
   if (field === 'snooze') return <SnoozePicker {...shared} onPick={(until) => changes.snooze(card, until)} />
   return <AssigneePicker {...shared} people={people} me={me.id} onPick={(person) => changes.assign(card, person)} />
 }

@@ -1,6 +1,7 @@
 // Issues as rows under a head for each status; only what fits the window is drawn.
 import type { IssueCard } from '@patchbay/contract'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import clsx from 'clsx'
 import { ChevronDown } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useKeys } from '../../lib/keys.ts'
@@ -8,14 +9,16 @@ import { PHONE, useMedia } from '../../lib/media.ts'
 import { useStored } from '../../lib/stored.ts'
 import { Skeleton } from '../../ui/states.tsx'
 import { type Board, type BoardCard, type Column, sayCount } from './board-data.ts'
-import { type Desk, Row } from './row.tsx'
+import { type Desk, Row, USUAL } from './row.tsx'
+import { ListHead, type Ordering } from './list-head.tsx'
+import { SelectGroup } from './select-mark.tsx'
 import { ColumnMark } from './states.tsx'
 
 type Line = { kind: 'head'; column: Column; folded: boolean } | { kind: 'row'; card: BoardCard; column: Column } | { kind: 'more'; column: Column }
 
 const linesOf = (board: Board, isFolded: (key: string) => boolean): Line[] =>
   board.columns.flatMap((column): Line[] => {
-    if (column.cards.length === 0) return []
+    if (column.cards.length === 0 && board.by === '') return []
     const folded = board.by !== '' && isFolded(column.key)
     const head: Line[] = board.by === '' ? [] : [{ kind: 'head', column, folded }]
     if (folded) return head
@@ -48,18 +51,21 @@ const useLines = (lines: Line[], rowHeight: number) => {
   return { scroller, virtual, stuck }
 }
 
-const GroupHead = ({ by, column, folded, onFold }: { by: string; column: Column; folded: boolean; onFold: () => void }) => (
-  <button
-    type="button"
-    aria-expanded={!folded}
-    onClick={onFold}
-    className="flex h-9 w-full items-center gap-2 border-b bg-bg px-4 text-start -outline-offset-2"
-  >
-    <ChevronDown size={14} className={folded ? '-rotate-90 text-ink-3 transition-transform rtl:rotate-90' : 'text-ink-3 transition-transform'} />
-    <ColumnMark by={by} column={column.key} />
-    <h2 className="truncate font-semibold">{column.label}</h2>
-    <span className="text-ink-3">{sayCount(column.count, column.more)}</span>
-  </button>
+type GroupHeadProps = { by: string; column: Column; folded: boolean; canSelect: boolean; onFold: () => void }
+/** One that is empty stays where it is: what comes next must not jump when its last issue leaves. */
+const GroupHead = ({ by, column, folded, canSelect, onFold }: GroupHeadProps) => (
+  <div className="group/head flex h-9 items-center border-b bg-bg pe-4">
+    <button type="button" aria-expanded={!folded} disabled={column.cards.length === 0} onClick={onFold} className="flex h-full min-w-0 flex-1 items-center gap-2 px-4 text-start -outline-offset-2">
+      <ChevronDown
+        size={14}
+        className={clsx('text-ink-3 transition-transform', folded && '-rotate-90 rtl:rotate-90', column.cards.length === 0 && 'invisible')}
+      />
+      <ColumnMark by={by} column={column.key} />
+      <h2 className={clsx('truncate font-semibold', column.cards.length === 0 && 'text-ink-2')}>{column.label}</h2>
+      <span className="text-ink-3">{sayCount(column.count, column.more)}</span>
+    </button>
+    {canSelect && !folded ? <SelectGroup label={column.label} cards={column.cards} /> : null}
+  </div>
 )
 
 const MoreLine = ({ column, onMore }: { column: Column; onMore: (column: Column) => void }) => {
@@ -92,9 +98,12 @@ type ListViewProps = {
   foldsAt?: string
   /** What rows show at their end; without it what lists have always shown. */
   properties?: readonly string[]
+  /** Without it there are no heads to order by. */
+  order?: Ordering
+  onOrder?: (order: Ordering) => void
 }
 const CLOSED_FOLDED = { closed: true }
-export const ListView = ({ board, desk, onOpen, onNear, onMore, foldsAt = 'list.folded', properties }: ListViewProps) => {
+export const ListView = ({ board, desk, onOpen, onNear, onMore, foldsAt = 'list.folded', properties, order, onOrder }: ListViewProps) => {
   const [folds, setFolds] = useStored<Record<string, boolean>>(foldsAt, CLOSED_FOLDED)
   const lines = useMemo(() => linesOf(board, (key) => folds[key] ?? false), [board, folds])
   const phone = useMedia(PHONE)
@@ -106,10 +115,11 @@ export const ListView = ({ board, desk, onOpen, onNear, onMore, foldsAt = 'list.
     if (line.kind === 'row') return <Row card={line.card} desk={desk} properties={properties} onOpen={(card) => onOpen(card, trail)} onNear={onNear} />
     if (line.kind === 'more') return <MoreLine column={line.column} onMore={onMore} />
     const { key } = line.column
-    return <GroupHead by={board.by} column={line.column} folded={line.folded} onFold={() => setFolds({ ...folds, [key]: !line.folded })} />
+    return <GroupHead by={board.by} column={line.column} folded={line.folded} canSelect={desk.mayWrite} onFold={() => setFolds({ ...folds, [key]: !line.folded })} />
   }
   return (
     <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto">
+      {order && onOrder ? <ListHead order={order} onOrder={onOrder} properties={properties ?? USUAL} canSelect={desk.mayWrite} /> : null}
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const line = lines[item.index]
@@ -118,7 +128,7 @@ export const ListView = ({ board, desk, onOpen, onNear, onMore, foldsAt = 'list.
           return (
             <div
               key={item.key}
-              className={sticky ? 'sticky top-0 z-10' : 'absolute inset-x-0 top-0'}
+              className={sticky ? clsx('sticky z-10', onOrder ? 'top-8 max-[719px]:top-0' : 'top-0') : 'absolute inset-x-0 top-0'}
               style={sticky ? { height: item.size } : { height: item.size, transform: `translateY(${item.start}px)` }}
             >
               {draw(line)}

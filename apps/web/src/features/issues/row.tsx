@@ -1,6 +1,8 @@
 // An issue as one line of a list; its marks can be changed in place.
 import type { IssueCard, Person } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
+import { Plus } from 'lucide-react'
 import { type ComponentProps, memo, type ReactNode, useState } from 'react'
 import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
@@ -8,7 +10,8 @@ import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { sayLast, TicketMark, WaitChip } from './card.tsx'
 import type { BoardCard } from './board-data.ts'
 import type { IssueChanges } from './changes.ts'
-import { AssigneePicker, PriorityPicker, StatePicker } from './pickers.tsx'
+import { AssigneePicker, PriorityPicker, StatePicker, TagPicker } from './pickers.tsx'
+import { tagsQuery } from './queries.ts'
 import { Property } from './property.tsx'
 import { SelectMark } from './select-mark.tsx'
 import { selectTo, useIsSelected } from './selection.ts'
@@ -62,7 +65,7 @@ const Marks = ({ card, desk, field, children }: { card: IssueCard; desk: Desk; f
 }
 
 /** At the end of a row, unless something else was chosen. */
-const USUAL: readonly string[] = ['account_id', 'latest_message_at', 'assignee_id']
+export const USUAL: readonly string[] = ['account_id', 'latest_message_at', 'assignee_id']
 
 type RowProps = { card: BoardCard; desk: Desk; properties?: readonly string[] | undefined; onOpen: (card: IssueCard) => void; onNear: (card: IssueCard) => void }
 
@@ -84,8 +87,37 @@ const RowWords = ({ card, me, account }: { card: IssueCard; me: string; account:
   </span>
 )
 
-const RowEnd = ({ card, account, name }: { card: BoardCard; account: string; name: string }) => {
+const OpenTags = ({ card, desk, onClose, children }: { card: BoardCard; desk: Desk; onClose: () => void; children: ReactNode }) => {
+  const tags = useQuery(tagsQuery).data ?? []
+  return (
+    <TagPicker card={card} tags={tags} align="end" open onOpenChange={(open) => !open && onClose()} onPick={(picked) => void desk.changes.setTags(card, picked)}>
+      {children}
+    </TagPicker>
+  )
+}
+
+/** Tags are put on and taken off where they stand. */
+const RowTags = ({ card, desk }: { card: BoardCard; desk: Desk }) => {
+  const [open, setOpen] = useState(false)
+  const label = card.tags.length === 0 ? 'Tags: none' : `Tags: ${card.tags.map((tag) => tag.value).join(', ')}`
+  const spot = (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={() => setOpen(true)}
+      className="pointer-events-auto relative z-[1] flex h-7 w-28 min-w-0 items-center gap-1 overflow-hidden rounded-md px-1 hover:bg-selected max-[1023px]:hidden"
+    >
+      {card.tags.length > 0 ? <Property card={card} name="tags" /> : <Plus size={14} className="text-ink-3 opacity-0 group-hover/card:opacity-100" />}
+    </button>
+  )
+  return open ? <OpenTags {...{ card, desk }} onClose={() => setOpen(false)}>{spot}</OpenTags> : spot
+}
+
+const RowEnd = ({ card, desk, account, name }: { card: BoardCard; desk: Desk; account: string; name: string }) => {
   const now = useNow()
+  if (name === 'tags' && desk.mayWrite) return <RowTags card={card} desk={desk} />
   if (name === 'account_id')
     return (
       <span className="flex w-40 items-center gap-1.5 max-[719px]:hidden">
@@ -147,7 +179,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
         <span className="max-[1023px]:hidden @max-xl:hidden">
           <WaitChip card={card} />
         </span>
-        {properties.map((name) => (name === 'assignee_id' ? null : <RowEnd key={name} card={card} account={account} name={name} />))}
+        {properties.map((name) => (name === 'assignee_id' ? null : <RowEnd key={name} card={card} desk={desk} account={account} name={name} />))}
       </span>
       <Marks card={card} desk={desk} field="assignee">
         {card.assignee ? (

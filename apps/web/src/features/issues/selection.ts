@@ -42,6 +42,17 @@ export const selectTo = (id: string): void => {
   set({ ids: new Set([...selection.ids, ...all.slice(Math.min(from, to), Math.max(from, to) + 1)]), all: false })
 }
 
+/** All of these, or none of them any more where all were. */
+export const toggleGroup = (group: readonly string[]): void => {
+  const isFull = group.every((id) => selection.ids.has(id))
+  const ids = new Set(selection.ids)
+  for (const id of group) {
+    if (isFull) ids.delete(id)
+    else ids.add(id)
+  }
+  set({ ids, all: false })
+}
+
 export const selectShown = (): void => set({ ids: new Set(order()), all: false })
 /** Everything the view has, loaded or not. */
 export const selectAll = (): void => set({ ids: new Set(order()), all: true })
@@ -49,4 +60,5 @@ export const selectAll = (): void => set({ ids: new Set(order()), all: true })
 export const selectedNow = (): Selection => selection
 export const useSelection = (): Selection => useSyncExternalStore(subscribe, selectedNow)
 export const useIsSelected = (id: string): boolean => useSyncExternalStore(subscribe, () => selection.ids.has(id))
+export const useIsGroupSelected = (group: readonly string[]): boolean => useSyncExternalStore(subscribe, () => group.length > 0 && group.every((id) => selection.ids.has(id)))
 export const useIsSelecting = (): boolean => useSyncExternalStore(subscribe, () => selection.ids.size > 0)

@@ -5,7 +5,7 @@ import { call, reasonOf } from '../../lib/api.ts'
 import { tellTrouble } from '../../lib/tell.ts'
 
 export const SIDEBAR_LABELS: Record<SidebarModule, string> = {
-  issue: 'Issue', chat: 'Chat', fields: 'Fields', linked_tickets: 'Linked tickets', group: 'Issue group', follow_ups: 'Follow-ups', merged: 'Merged issues', marks: 'AI marks', summary: 'Summary', sla: 'SLA', ticket: 'Ticket and forms', surveys: 'Surveys', account: 'Account', requester: 'Requester', articles: 'Articles that may help', similar: 'Similar issues', recent: 'Recent issues', portal: 'Customer portal',
+  issue: 'Issue', chat: 'Chat', fields: 'Fields', linked_tickets: 'Linked tickets', group: 'Issue group', follow_ups: 'Follow-ups', merged: 'Merged issues', marks: 'AI marks', summary: 'Summary', sla: 'SLA', ticket: 'Ticket and forms', surveys: 'Surveys', account: 'Account', highlights: 'Highlights', requester: 'Requester', articles: 'Articles that may help', similar: 'Similar issues', recent: 'Recent issues', portal: 'Customer portal',
   activity: 'Activity log',
 }
 

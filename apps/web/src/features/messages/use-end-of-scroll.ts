@@ -2,6 +2,8 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 const NEAR = 80
+/** So much below what is seen is worth a way down: less than that is seen by a turn of the wheel, and a small window shows less. */
+const FAR = 400
 
 type EndOfScroll = { scroller: RefObject<HTMLDivElement | null>; away: boolean; missed: number; toEnd: () => void; /** From now on it does not follow the end. */ leaveEnd: () => void }
 
@@ -20,15 +22,20 @@ export const useEndOfScroll = (items: readonly { id: string }[]): EndOfScroll =>
     const box = scroller.current
     const content = box?.firstElementChild
     if (!box || !content) return
-    const look = () => {
+    const measure = () => {
       const left = box.scrollHeight - box.scrollTop - box.clientHeight
+      setAway(left > Math.max(NEAR, Math.min(FAR, box.clientHeight)))
+      return left
+    }
+    const look = () => {
+      const left = measure()
       held.current.atEnd = left < NEAR
-      setAway(left > 400)
       if (left < NEAR) setMissed(0)
     }
     // Pictures and late words make the content taller without an item being added; the box shrinks with the composer.
     const grown = new ResizeObserver(() => {
       if (held.current.atEnd) toEnd()
+      measure()
     })
     grown.observe(content)
     grown.observe(box)

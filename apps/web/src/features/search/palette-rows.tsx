@@ -22,6 +22,8 @@ export type PaletteItem = {
   /** Leads to a list of its own instead of doing something. */
   opens?: PaletteItem[]
   run?: () => void
+  /** Done only when the palette is gone: it leads to where one types, and the palette gives the focus back as it goes. */
+  takesFocus?: boolean
 }
 export type PaletteGroup = { title: string; items: PaletteItem[] }
 

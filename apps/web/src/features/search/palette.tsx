@@ -3,7 +3,7 @@ import { Command } from 'cmdk'
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useMedia } from '../../lib/media.ts'
 import { tell } from '../../lib/tell.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -106,13 +106,14 @@ const useElsewhere = (item: PaletteItem | undefined, onClose: () => void) => {
   return { copy, key }
 }
 
-type FrameProps = { wide: boolean; onClose: () => void; onBack: (() => void) | undefined; children: ReactNode }
-const PaletteFrame = ({ wide, onClose, onBack, children }: FrameProps) => (
+type FrameProps = { wide: boolean; onClose: () => void; onClosed: (event: Event) => void; onBack: (() => void) | undefined; children: ReactNode }
+const PaletteFrame = ({ wide, onClose, onClosed, onBack, children }: FrameProps) => (
   <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
     <Dialog.Portal>
       <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(20%_0.02_265/0.28)]" />
       <Dialog.Content
         aria-describedby={undefined}
+        onCloseAutoFocus={onClosed}
         onEscapeKeyDown={(event) => {
           if (!onBack) return
           event.preventDefault()
@@ -127,6 +128,13 @@ const PaletteFrame = ({ wide, onClose, onBack, children }: FrameProps) => (
   </Dialog.Root>
 )
 
+/** Gives the focus to what was chosen, in place of where it was. */
+const goOn = (event: Event, run: PaletteItem['run']): void => {
+  if (!run) return
+  event.preventDefault()
+  run()
+}
+
 export const Palette = (props: PaletteProps) => {
   const { typed, onType, onClose, tab, onTab } = props
   const [inside, setInside] = useState<PaletteItem | null>(null)
@@ -138,12 +146,14 @@ export const Palette = (props: PaletteProps) => {
   const first = items[0]?.id ?? ''
   // What comes later comes to the top, and the top is what Enter opens.
   useEffect(() => setAt(first), [first])
+  const afterwards = useRef<PaletteItem['run']>(undefined)
   const elsewhere = useElsewhere(current, onClose)
   const run = (item: PaletteItem) => {
     onType('')
     if (item.opens) return setInside(item)
     onClose()
-    item.run?.()
+    if (item.takesFocus) afterwards.current = item.run
+    else item.run?.()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = inside ? null : stepOf(event)
@@ -154,7 +164,7 @@ export const Palette = (props: PaletteProps) => {
   }
   const preview = roomy && current?.preview ? current : undefined
   return (
-    <PaletteFrame wide={roomy} onClose={onClose} onBack={inside ? () => setInside(null) : undefined}>
+    <PaletteFrame wide={roomy} onClose={onClose} onClosed={(event) => goOn(event, afterwards.current)} onBack={inside ? () => setInside(null) : undefined}>
       <Command label="Search and commands" shouldFilter={false} loop value={at} onValueChange={setAt}>
         <div className="flex items-center gap-2.5 border-b px-4">
           <Search size={16} className="text-ink-3" />

@@ -1,5 +1,5 @@
 // How a view looks: board or list, its columns, groups and order, and what cards and rows show.
-import { canOrder, FIELD_OWNERS, VIEW_SORTS, type ViewField, type ViewLook, type ViewSort } from '@patchbay/contract'
+import { canOrder, CARD_PREVIEWS, CARD_TIMES, FIELD_OWNERS, VIEW_SORTS, type ViewField, type ViewLook, type ViewSort } from '@patchbay/contract'
 import clsx from 'clsx'
 import { LayoutList, SquareKanban } from 'lucide-react'
 import { Popover } from 'radix-ui'
@@ -7,7 +7,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { CheckField } from '../../ui/field.tsx'
 import { CONTROL } from './value-editor.tsx'
 import { DisplayButton } from './view-buttons.tsx'
-import { OWNER_WORDS, SORT_WORDS } from './words.ts'
+import { OWNER_WORDS, PREVIEW_WORDS, SORT_WORDS, TIME_WORDS } from './words.ts'
 
 type LookProps = { look: ViewLook; fields: readonly ViewField[]; onChange: (look: ViewLook) => void }
 
@@ -80,6 +80,33 @@ const Properties = ({ look, fields, onChange }: LookProps) => {
   )
 }
 
+const CardLines = ({ look, onChange }: Omit<LookProps, 'fields'>) => (
+  <>
+    <Line label="Preview">
+      {(id) => (
+        <select id={id} className={`${CONTROL} w-40`} value={look.preview ?? 'last'} onChange={(event) => onChange({ ...look, preview: CARD_PREVIEWS.find((each) => each === event.target.value) })}>
+          {CARD_PREVIEWS.map((each) => (
+            <option key={each} value={each}>
+              {PREVIEW_WORDS[each]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Line>
+    <Line label="Time">
+      {(id) => (
+        <select id={id} className={`${CONTROL} w-40`} value={look.timestamp ?? 'latest'} onChange={(event) => onChange({ ...look, timestamp: CARD_TIMES.find((each) => each === event.target.value) })}>
+          {CARD_TIMES.map((each) => (
+            <option key={each} value={each}>
+              {TIME_WORDS[each]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Line>
+  </>
+)
+
 /** The fields of the workspace's own making, under whose they are. */
 const OwnOrders = ({ fields }: Pick<LookProps, 'fields'>) =>
   FIELD_OWNERS.map((owner) => {
@@ -116,6 +143,7 @@ const LookForm = ({ look, fields, onChange }: LookProps) => (
     </Line>
     <CheckField label="Reverse the order" checked={look.reversed} onChange={(event) => onChange({ ...look, reversed: event.target.checked })} />
     <CheckField label="Unread only" checked={look.unread_only} onChange={(event) => onChange({ ...look, unread_only: event.target.checked })} />
+    {look.display === 'board' ? <CardLines look={look} onChange={onChange} /> : null}
     <Properties look={look} fields={fields} onChange={onChange} />
   </div>
 )

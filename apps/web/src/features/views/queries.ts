@@ -8,8 +8,6 @@ import { call, reasonOf } from '../../lib/api.ts'
 import { readerZone } from '../../lib/reader.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
 
-/** Of the browser: where `today` begins. */
-
 export const viewsQuery = queryOptions({
   queryKey: ['views'],
   queryFn: ({ signal }) => call(listViews, {}, { signal }),

@@ -1,5 +1,5 @@
 // What fields, operators and values of filters are called on screens.
-import { CURRENT_USER, type Data, type FixedSort, type listViewFields, PRIORITIES, STATE_LABELS, type State, VIEW_FIELDS, type ViewField } from '@patchbay/contract'
+import { type CardPreview, type CardTime, CURRENT_USER, type Data, type FixedSort, type listViewFields, PRIORITIES, STATE_LABELS, type State, VIEW_FIELDS, type ViewField } from '@patchbay/contract'
 
 export const OPERATOR_WORDS: Record<string, string> = {
   in: 'is any of', not_in: 'is none of', equals: 'is', not_equals: 'is not', is_set: 'has a value', is_unset: 'is empty',
@@ -32,6 +32,9 @@ export const optionWord = (field: ViewField, value: string): string => {
 }
 
 export const SORT_WORDS: Record<FixedSort, string> = { priority: 'Priority', latest: 'Last message', created: 'Created', waiting: 'Waiting longest', sla: 'Next SLA due', number: 'Number' }
+
+export const PREVIEW_WORDS: Record<CardPreview, string> = { last: 'Last message', first: 'First message', none: 'Title alone' }
+export const TIME_WORDS: Record<CardTime, string> = { latest: 'Last message', created: 'Created', waiting: 'Waiting since' }
 
 export const OWNER_WORDS = { issue: 'Issue', account: 'Account', contact: 'Requester' }
 

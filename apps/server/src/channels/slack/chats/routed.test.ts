@@ -45,6 +45,24 @@ describe('a playbook for target accounts', () => {
   })
 })
 
+test('a group of one is told directly, though it has a channel; what is said in the direct message is the chat', async () => {
+  const { id: group_id } = await on.admin(addRoutingGroup, { body: { name: 'Mira alone', member_ids: [on.rig.mira.id], channel: { installation_id: on.rig.installationId, channel_id: SALES } } })
+  await on.admin(addPlaybook, { body: { name: 'Press', pages: ['/press'], group_id } })
+  const v = await on.visit('May I print your logo?', 'https://shop.example/press')
+  expect(wherefore(v)).toEqual(['D'])
+  expect(membersOf(v)).toEqual(expect.arrayContaining(['U0MIRA']))
+  await on.reply('U0MIRA', v, 'You may, in blue.')
+  await on.say(v, 'Thank you')
+  expect(await on.heard(v)).toContain('You may, in blue.')
+  expect(on.thread(v).map((m) => m.text)).toContain('Thank you')
+  expect(on.rig.shown(SALES).filter((m) => m.text.includes('logo'))).toEqual([])
+  // Who stops taking chats meanwhile keeps the one they have.
+  await on.silence(on.rig.mira, false)
+  await on.say(v, 'And in green?')
+  await on.silence(on.rig.mira, true)
+  expect(on.thread(v).map((m) => m.text)).toContain('And in green?')
+})
+
 test('in turn names one at a time, and begins again', async () => {
   const { id: group_id } = await on.admin(addRoutingGroup, { body: { name: 'By turns', member_ids: [on.rig.mira.id, on.tomas.id], strategy: 'in_turn', channel: { installation_id: on.rig.installationId, channel_id: SALES } } })
   await on.admin(addPlaybook, { body: { name: 'Demos', pages: ['/demo'], group_id } })

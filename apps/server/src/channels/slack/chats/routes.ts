@@ -5,7 +5,7 @@ import type { ClientFor } from '../client.ts'
 import { presentChatSlack, saveChatSlack } from './settings.ts'
 
 export const chatSlackRoutes = (clientFor: ClientFor, installUrl: string): Route[] => [
-  route(contract.getChatSlack, (ctx) => presentChatSlack(ctx, installUrl)),
+  route(contract.getChatSlack, (ctx, { query }) => presentChatSlack(ctx, installUrl, query.installation_id)),
   edgeRoute(contract.updateChatSlack, async (edge, { body }) => {
     await saveChatSlack(edge, clientFor, body)
     return edge.transaction((ctx) => presentChatSlack(ctx, installUrl))

@@ -1,7 +1,7 @@
 // Changes how chats are shown in Slack: channels are asked for at Slack and joined, people are mapped one to one.
 import type { ChatPlace, ChatSlack, ChatSlackInput } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
-import { AppError, invalid } from '../../../platform/errors.ts'
+import { AppError, invalid, notFound } from '../../../platform/errors.ts'
 import { getWidgetRow } from '../../../modules/chats/index.ts'
 import { checkMembers } from '../../../modules/members/index.ts'
 import type { DescribeChannels } from '../../../modules/chat-routing/index.ts'
@@ -112,9 +112,11 @@ export const saveChatSlack = async (edge: EdgeCtx, clientFor: ClientFor, given: 
 /** Without a secret no visitor can be proved to be who they say. */
 const NOT_PROVED = 'No chat is shown in customers’ own channels yet: only visitors who have proved who they are speak there. Make a secret under Identity verification in Settings → Chat widget, and let your server sign with it.'
 
-export const presentChatSlack = async (ctx: Ctx, installUrl: string): Promise<ChatSlack> => {
+export const presentChatSlack = async (ctx: Ctx, installUrl: string, wanted?: string): Promise<ChatSlack> => {
   const [settings, installations, channels, widget] = await Promise.all([findChatSettings(ctx), listInstallations(ctx), listChatChannels(ctx), getWidgetRow(ctx)])
-  const current = installations.find((i) => i.id === settings?.installationId) ?? installations[0]
+  const byId = (id: string | undefined) => installations.find((i) => i.id === id)
+  const current = wanted ? byId(wanted) : (byId(settings?.installationId) ?? installations[0])
+  if (wanted && !current) throw notFound('Slack workspace')
   const [people, colleagues] = await Promise.all([listChatPeople(ctx, current?.id ?? null), listSlackColleagues(ctx, current?.id ?? null)])
   const here = channels.filter((c) => c.installationId === current?.id)
   const dead = [...(current?.failure ? [current.failure] : []), ...(settings?.crossPost && !widget?.secret ? [NOT_PROVED] : [])].map((why) => ({ channel_id: '', why }))

@@ -59,10 +59,11 @@ const tellCustomer = async (ctx: Ctx, chat: Told['chat']): Promise<void> => {
   if (at) await wantThread(ctx, { chatId: chat.id, issueId: chat.issueId, installationId: at.installationId, target: at.channelId, channelId: at.channelId, side: 'customer', mentions: [] })
 }
 
-/** Twice is once: what was decided stays. */
+/** Twice is once: what was decided stays. Whom the bot asks first, it brings here again. */
 const decide = async (ctx: Ctx, chatId: string): Promise<void> => {
   if ((await listThreads(ctx, chatId)).length > 0) return ctx.enqueue(chatJobOf(chatId))
   const told = await beginChat(ctx, chatId)
+  if (told.isWithBot) return
   const settings = await findChatSettings(ctx)
   const installation = await installationFor(ctx, settings, told.group)
   if (!installation) return

@@ -46,6 +46,18 @@ describe('the list', () => {
     expect((await refusal(list({ cursor: 'nonsense' }))).status).toBe(400)
   })
 
+  test('has a private channel from when the bot is called there until it goes', async () => {
+    const room = make('list-vault', { is_private: true, members: ['U0MIRA'] })
+    await refresh()
+    expect((await list({ q: 'list-vault' })).channels).toEqual([])
+    await rig.sandbox.call('U0MIRA', 'conversations.invite', { channel: room, users: BOT_USER })
+    await rig.settle()
+    expect((await list({ q: 'list-vault' })).channels).toMatchObject([{ channel_id: room, is_private: true, is_member: true }])
+    await rig.sandbox.call('U0MIRA', 'conversations.kick', { channel: room, user: BOT_USER })
+    await rig.settle()
+    expect((await list({ q: 'list-vault' })).channels).toEqual([])
+  })
+
   test('is read beyond five thousand, goes on where Slack asked to wait, and forgets what is gone', async () => {
     const { channels } = rig.sandbox.state
     const model = channels.get(make('many-model'))

@@ -95,7 +95,7 @@ const countedHeap = async (ctx: Ctx, scope: Scope, cut: Cut, label: string): Pro
 
 /** The cards of all columns are fetched together. */
 const cardsFor = async (ctx: Ctx, look: ViewLook, ids: string[], { scope, own }: Seen): Promise<Map<string, ViewCard>> => {
-  const names = [...look.properties, look.columns, look.group].filter((name) => name !== '' && !isOnCard(name))
+  const names = [...look.properties, look.columns, look.group, ...(look.preview === 'first' ? ['body_html'] : [])].filter((name) => name !== '' && !isOnCard(name))
   const [cards, shown] = await Promise.all([listCardsOf(ctx, ids), shownOf(ctx, ids, names, scope.me, own)])
   return new Map(cards.map((card) => [card.id, { ...presentCard(card, ctx.now), fields: shown.get(card.id) ?? {} }]))
 }

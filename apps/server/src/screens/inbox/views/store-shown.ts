@@ -3,9 +3,13 @@ import { findViewField, type ViewField } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { anyOf } from '../../../platform/filter.ts'
+import { textOf } from '../../../platform/html.ts'
 import { isId } from '../../../platform/id.ts'
 import { ask } from './store-pick.ts'
 import { FIELDS_OF, heldOf, valueOf } from './values.ts'
+
+const LETTERS = 200
+const WORDS_OF_HTML = 4_000
 
 /** What every card carries by itself. */
 const ON_CARD = new Set([
@@ -31,13 +35,18 @@ const shownSql = (field: ViewField, me: string | null): SQL => {
   const column = valueOf(field, me)
   const table = TABLES[field.kind]
   if (table) return sql`(select to_jsonb(n.name) from ${table} n where n.workspace_id = x.workspace_id and n.id = ${column})`
+  // Nobody reads a whole letter on a card or in a table.
+  if (field.name === 'body_html') return sql`to_jsonb(left(${column}, ${WORDS_OF_HTML}))`
   if (field.kind === 'time') return sql`to_jsonb(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
   return sql`to_jsonb(${column}::text)`
 }
 
 export type Shown = Record<string, string | string[]>
 
-const textOf = (value: unknown): string | string[] => (Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value : JSON.stringify(value))
+const valueIn = (value: unknown): string | string[] => (Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value : JSON.stringify(value))
+
+/** The words of a letter, without a mark that the cut went through. */
+const startOf = (html: string): string => textOf(html.replace(/<[^>]*$/, '')).replace(/\s+/g, ' ').slice(0, LETTERS)
 
 /** For each issue the fields that have a value. */
 export const shownOf = async (ctx: Ctx, ids: string[], names: string[], me: string | null, own: readonly ViewField[]): Promise<Map<string, Shown>> => {
@@ -47,7 +56,7 @@ export const shownOf = async (ctx: Ctx, ids: string[], names: string[], me: stri
   const rows = await ask<{ id: string; shown: Record<string, unknown> }>(ctx, sql`select x.id, jsonb_strip_nulls(jsonb_build_object(${sql.join(pairs, sql`, `)})) as shown from issues x
     left join accounts a on a.workspace_id = x.workspace_id and a.id = x.account_id left join contacts c on c.workspace_id = x.workspace_id and c.id = x.requester_id
     where x.workspace_id = ${ctx.workspaceId}::uuid and x.id = ${anyOf(ids, 'uuid')}`)
-  return new Map(rows.map((row) => [row.id, Object.fromEntries(Object.entries(row.shown).map(([name, value]) => [name, textOf(value)]))]))
+  return new Map(rows.map((row) => [row.id, Object.fromEntries(Object.entries(row.shown).map(([name, value]) => [name, name === 'body_html' ? startOf(String(value)) : valueIn(value)]))]))
 }
 
 const nameIn = (field: ViewField): SQL => (field.kind === 'tags' ? sql`n.value` : sql`n.name`)
