@@ -40,11 +40,7 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
   const me = ctx.actor.kind === 'user' ? ctx.actor.id : null
-<<<<<<< HEAD
-  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, splits, group, children, followed, followUps, tickets] = await Promise.all([
-=======
-  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children, followed, followUps, tickets, highlights] = await Promise.all([
->>>>>>> main
+  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, splits, group, children, followed, followUps, tickets, highlights] = await Promise.all([
     findCard(ctx, issue.id),
     issue.requesterId ? blockOf(ctx, issue.requesterId) : null,
     followersOf(ctx, issue.id),
