@@ -172,7 +172,7 @@ describe('whose turn it is', () => {
   })
 
   test('switched off, who speaks hands over, whatever is said', async () => {
-    const desk = await rig.as(rig.mira)
+    const desk = await rig.as(rig.desk.admin)
     const usual = await desk(getConversationSettings, {})
     await desk(setConversationSettings, { body: { ...usual, judge_turns: false, close_on_concluding_reply: true } })
     const room = await rig.open()
