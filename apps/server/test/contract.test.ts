@@ -91,7 +91,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'CorrectAiMark', 'WriteWithAi',
     'CancelScheduled', 'ChangeScheduled', 'DiscardDraft', 'GetDrafts', 'KeepDraft', 'ListDrafts', 'ScheduleNote', 'ScheduleReply', 'SendScheduled',
     'AddMeeting', 'BookMeeting', 'CancelMeeting', 'WriteNote', 'WriteReply', 'CancelSurveyRequest', 'SendSurvey',
-    'CancelBulk', 'KeepApart', 'MergeIssues', 'MoveMessages', 'OpenGroup', 'SetGroup', 'SplitMessages', 'StartBulk', 'UndoBulk', 'UndoRegroupings',
+    'CancelBulk', 'KeepApart', 'KeepTogether', 'MergeIssues', 'MoveMessages', 'OpenGroup', 'SetGroup', 'SplitMessages', 'StartBulk', 'UndoBulk', 'UndoRegroupings',
   ],
   // A view or a macro of another is changed by admins only; the owner's own right has a test beside the views.
   admin: [

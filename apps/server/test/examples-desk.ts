@@ -146,6 +146,7 @@ const actionsOf = ({ ids }: World): Record<string, Example[]> => ({
   CancelBulk: [{ params: { id: ids.bulk } }],
   GetBulk: [{ params: { id: ids.bulk } }],
   KeepApart: [{ params: { id: ids.suggestion } }],
+  KeepTogether: [{ params: { id: ids.splitSuggestion } }],
   ListBin: [{}],
   ListGroupReplies: [{ params: { id: ids.issue } }],
   OpenGroup: [{ body: { title: 'Together', issue_ids: [ids.issue, ids.otherIssue] } }],
@@ -197,7 +198,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     ScheduleReply: [later({ macro_ids: [ids.macro] })],
     SendScheduled: [{ params: { id: ids.scheduled } }],
     SetAssignmentSettings: [{ body: { first_replier_becomes_assignee: true } }],
-    SetConversationSettings: [{ body: { close_on_concluding_reply: false, follow_up_after_days: 30, same_author_minutes: 5, candidate_hours: 24 } }],
+    SetConversationSettings: [{ body: { judge_turns: true, close_on_concluding_reply: false, follow_up_after_days: 30, same_author_minutes: 5, candidate_hours: 24 } }],
     SetSendingSettings: [{ body: { stop_when_answered: false } }],
     SetSidebar: [{ body: { order: ['account', 'issue'], hidden: ['sla'] } }],
   }
