@@ -211,6 +211,7 @@ const chatsOf = ({ ids }: World): Record<string, Example[]> => {
   const words = { client_id: crypto.randomUUID(), body_html: html }
   return {
     AnswerInWidget: [{ params: { id: ids.chat, form_id: ids.chat }, body: { answers: {} } }],
+    AnswerSurveyInWidget: [{ params: { id: ids.chat }, body: { answers: {} } }],
     ChangeInWidget: [{ ...said, body: { body_html: html } }],
     CheckChatInstallation: [{ body: { url: 'https://shop.example/' } }],
     ClaimChat: [chat],

@@ -2,7 +2,7 @@
 import type { WidgetPreviewed, WidgetSession } from '@patchbay/contract'
 import { call, Refusal, useToken } from './api.ts'
 import { hearFrom, hearNothing, readChat, see, tellUnread } from './hearing.ts'
-import { appId, keepToken, keptDrafts, keptToken, keptUnsent } from './keep.ts'
+import { appId, keepShown, keepToken, keptDrafts, keptToken, keptUnsent, wasShown } from './keep.ts'
 import { page, tellPage, type ChatSettings } from './page.ts'
 import { textOf } from './rich.ts'
 import { flush } from './sending.ts'
@@ -21,6 +21,13 @@ const identityOf = (given: ChatSettings) =>
       }
     : null
 
+/** Once for each survey, beside the page and never over it: on a phone the window would hide what somebody came for. */
+const popUp = ({ survey }: WidgetSession, given: ChatSettings): void => {
+  if (!survey || given.hide_default_launcher || document.documentElement.classList.contains('is-phone') || wasShown(survey.id)) return
+  keepShown(survey.id)
+  show(true)
+}
+
 const enter = async (session: WidgetSession, given: ChatSettings): Promise<void> => {
   await speak(session.widget.look)
   const who = session.visitor.email
@@ -33,6 +40,7 @@ const enter = async (session: WidgetSession, given: ChatSettings): Promise<void>
     // Another person starts with a clean sheet, and finds what they left here.
     leaving: { ...keptUnsent(who), ...(isSame ? state.leaving : {}) }, drafts: isSame ? state.drafts : keptDrafts(who),
   })
+  popUp(session, given)
   tellUnread()
   if (session.chats.length > 0) hearFrom(session.last_event_id, () => void flush())
   void flush()

@@ -22,6 +22,10 @@ const quietly = <T>(work: () => T, otherwise: T): T => {
 export const keptToken = (): string => quietly(() => localStorage.getItem(SESSION) ?? '', '')
 export const keepToken = (token: string): void => quietly(() => localStorage.setItem(SESSION, token), undefined)
 
+/** Which survey has popped up already. */
+export const wasShown = (survey: string): boolean => quietly(() => localStorage.getItem(`${SESSION}.survey`) === survey, false)
+export const keepShown = (survey: string): void => quietly(() => localStorage.setItem(`${SESSION}.survey`, survey), undefined)
+
 /** `who`: the address they gave, so that nobody's words leave under another's name. */
 type Unsent = { who: string; chatId: string; one: Leaving }
 

@@ -4,6 +4,7 @@ import { CHAT_STATES, chatForm, chatLink, chatLook, chatTexts } from './chat.ts'
 import { widgetEndpoint } from './endpoint.ts'
 import { id, nothing, time, webUrl } from './fields.ts'
 import { emojiName } from './messages.ts'
+import { MOST_ANSWER } from './surveys.ts'
 import { formCondition, shownField } from './ticket-forms.ts'
 
 /** As long as a person writes; markup takes its share. */
@@ -102,12 +103,35 @@ const widgetLook = z.object({
 })
 export type WidgetLook = z.output<typeof widgetLook>
 
+/** Put to a visitor who has proved who they are, and not answered yet. */
+const widgetSurvey = z.object({
+  id,
+  message: z.string(),
+  thanks: z.string(),
+  /** What is asked in the window; the rest, where there is more, on a page of its own at `url`. */
+  question: z.object({ id: z.string(), prompt: z.string(), low: z.string(), high: z.string(), values: z.array(z.string()) }),
+  comment: z.object({ id: z.string(), prompt: z.string() }).nullable(),
+  has_more: z.boolean(),
+  url: z.string(),
+})
+export type WidgetSurvey = z.output<typeof widgetSurvey>
+
+export const answerSurveyInWidget = widgetEndpoint.post('/surveys/{id}', {
+  name: 'AnswerSurveyInWidget',
+  summary: 'Answer what pops up: a part of it counts at once, more may follow',
+  perMinute: 60,
+  params: one,
+  body: z.strictObject({ answers: z.record(z.string().max(40), z.string().max(MOST_ANSWER)) }),
+  data: nothing,
+})
+
 /** A newer version of a widget finds out by it what it may do. */
 export const widgetSession = z.object({
   token: z.string(),
   visitor: z.object({ name: z.string(), email: z.string(), is_verified: z.boolean(), is_anonymous: z.boolean() }),
   widget: widgetLook,
   chats: z.array(widgetChat),
+  survey: widgetSurvey.nullable(),
   /** Where the stream goes on from. */
   last_event_id: z.number().int(),
 })

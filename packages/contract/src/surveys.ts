@@ -68,6 +68,8 @@ const input = z.strictObject({
   on_close: onClose.nullable().default(null),
   /** Nobody is asked by a rule again before so many days have passed, whichever survey it was. */
   cooldown_days: z.number().int().min(0).max(365).default(30),
+  /** Also pops up in the chat widget, to whoever was asked and has proved there who they are. */
+  in_widget: z.boolean().default(false),
   remind_after_days: z.number().int().min(1).max(30).nullable().default(null),
   /** For so long it can be answered. */
   expires_days: z.number().int().min(1).max(90).default(30),
@@ -132,8 +134,8 @@ export const removeSurvey = appEndpoint.delete('/surveys/{id}', {
 export const restoreSurvey = appEndpoint.post('/surveys/{id}/restore', { name: 'RestoreSurvey', summary: 'Have a deleted survey back', access: 'settings:write', params: byId, data: ownSurvey })
 
 export const ASKED_BY = ['close', 'trigger', 'hand'] as const
-/** `email` where the conversation has no place that answers reach; `link` is sent by a person. */
-export const ASKED_VIA = ['slack', 'message', 'email', 'link'] as const
+/** `email` where the conversation has no place that answers reach, and `widget` where no mail can be sent either; `link` is sent by a person. */
+export const ASKED_VIA = ['slack', 'message', 'email', 'widget', 'link'] as const
 /** `waiting` to be sent, `open` to be answered. */
 export const ASKED_STATES = ['waiting', 'open', 'answered', 'expired', 'cancelled'] as const
 

@@ -6,6 +6,7 @@ import { whenOf, say } from '../words.ts'
 import { Articles } from './articles.tsx'
 import { Bar } from './bar.tsx'
 import { Cross, Onward } from './icons.tsx'
+import { Survey } from './survey.tsx'
 
 const SHOWN = 3
 
@@ -50,6 +51,7 @@ export const Home = () => {
         <h1 dir="auto">{look.welcome || say('hello')}</h1>
       </header>
       <main class="scroll pad">
+        <Survey key={session.survey?.id} />
         <Start />
         {chats.length > 0 && (
           <section class="card">

@@ -2,7 +2,8 @@
 import * as contract from '@patchbay/contract'
 import { openRoute, type Http, type Route } from '../../platform/route.ts'
 import { answerForm, endChat, lockChat, markSeen, presentWidgetChats, presentWholeChat, sayInChat, startChat, type ChatRow } from '../../modules/chats/index.ts'
-import { AppError } from '../../platform/errors.ts'
+import { answerPopup } from '../../modules/surveys/index.ts'
+import { AppError, notFound } from '../../platform/errors.ts'
 import { readArticle, searchArticles } from './articles.ts'
 import { reactInChat, rewordInChat, takeBackInChat } from './change.ts'
 import { openForm, sendForm, whereOf } from './forms.ts'
@@ -53,6 +54,12 @@ const sideRoutes = (tools: ChatTools, typing: Typing): Route[] => [
     visit(tools, who(http), async (ctx, me) => {
       const { id } = await chatOf(ctx, me, params.id)
       await answerForm(ctx, id, params.form_id, body.answers)
+      return {}
+    })),
+  openRoute(contract.answerSurveyInWidget, (_house, { params, body }, http) =>
+    visit(tools, who(http), async (ctx, { contactId }) => {
+      if (!contactId) throw notFound('Survey')
+      await answerPopup(ctx, contactId, params.id, body.answers)
       return {}
     })),
   openRoute(contract.endInWidget, (_house, { params }, http) =>

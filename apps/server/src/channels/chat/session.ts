@@ -9,6 +9,7 @@ import { findAccount } from '../../modules/accounts/index.ts'
 import { availability, findWidget, fitsHash, fitsOrigin, getWidgetRow, presentWidgetChats, settingsOf, type WidgetRow } from '../../modules/chats/index.ts'
 import { findContactByEmail } from '../../modules/contacts/index.ts'
 import { listWebForms } from '../../modules/forms/index.ts'
+import { popupFor } from '../../modules/surveys/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { newestArticles } from './articles.ts'
 import { offersOf } from './offers.ts'
@@ -77,7 +78,7 @@ export const openSession = async (tools: ChatTools, given: Given): Promise<Widge
     const chats = await chatsOf(ctx, { token, visitor, contactId })
     return {
       token: writeToken(tools.secrets, token), visitor: { name: token.name, email: token.email, is_verified: isVerified, is_anonymous: token.email === '' },
-      widget: await lookOf(ctx, tools, settings, visitor), chats: await presentWidgetChats(ctx, chats), last_event_id: await lastEventOf(ctx),
+      widget: await lookOf(ctx, tools, settings, visitor), survey: contactId ? await popupFor(ctx, tools, contactId) : null, chats: await presentWidgetChats(ctx, chats), last_event_id: await lastEventOf(ctx),
     }
   })
 }

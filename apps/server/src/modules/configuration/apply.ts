@@ -29,12 +29,17 @@ const readSection = ({ hands, ask, file }: Work, section: Section): Promise<Read
     return { kept, directory, wanted: readWanted({ section, file, directory, kept }) }
   })
 
+/** As nouns ask for the key, the value of a header or the secret that they need. */
+const LACKS_SECRET = /\bneeds a (?:key|value)\b|\bkey of its own\b|\bmake a secret first\b/
+const NO_SECRETS = ' A file holds no secrets: set this up in the settings first, and apply the file then.'
+
 /** What is refused says which entry of the file it was. */
 const told = async (section: Section, directory: Directory, { key, line }: Pick<Wanted, 'key' | 'line'>, work: Promise<unknown>): Promise<void> => {
   try {
     await work
   } catch (error) {
-    throw error instanceof AppError ? new AppError(error.code, `Line ${line}: ${section.name}: “${nameOf(directory, key)}”: ${error.message}`) : error
+    if (!(error instanceof AppError)) throw error
+    throw new AppError(error.code, `Line ${line}: ${section.name}: “${nameOf(directory, key)}”: ${error.message}${LACKS_SECRET.test(error.message) ? NO_SECRETS : ''}`)
   }
 }
 

@@ -17,6 +17,9 @@ const mapped = (answer: unknown): Item[] => {
   return [{ ...settings, installation_id, people: people.filter(({ slack_user_id }) => slack_user_id !== '').map(({ user_id, slack_user_id }) => ({ user_id, slack_user_id })) }]
 }
 
+/** What a file does not name stands behind what it names. */
+const withTheRest = (order: readonly c.SidebarModule[]): c.SidebarModule[] => [...order, ...c.SIDEBAR_MODULES.filter((name) => !order.includes(name))]
+
 const ROUTING: readonly Section[] = [
   {
     name: 'routing_groups', mayRepeat: true, list: c.getChatRouting, own: from('groups'), keyOf: byName, input: c.routingGroupInput, add: c.addRoutingGroup, change: c.changeRoutingGroup, remove: c.removeRoutingGroup,
@@ -37,7 +40,7 @@ export const CHANNEL_SECTIONS: readonly Section[] = [
   setting({ name: 'first_reply', list: c.getAssignmentSettings, input: c.setAssignmentSettings.body, change: c.setAssignmentSettings }),
   setting({ name: 'conversations', list: c.getConversationSettings, input: c.setConversationSettings.body, change: c.setConversationSettings }),
   setting({ name: 'sending', list: c.getSendingSettings, input: c.setSendingSettings.body, change: c.setSendingSettings }),
-  setting({ name: 'sidebar', list: c.getSidebar, input: c.setSidebar.body, change: c.setSidebar }),
+  setting({ name: 'sidebar', list: c.getSidebar, input: c.setSidebar.body.extend({ order: c.setSidebar.body.shape.order.transform(withTheRest) }), change: c.setSidebar }),
   {
     name: 'slack_patterns', mayRepeat: true, list: c.listAutolinks, own: (answer) => all(answer).map(owned), keyOf: (item) => `${String(item.form)} ${String(item.pattern)}`,
     input: c.createAutolink.body, add: c.createAutolink, change: c.changeAutolink, changes: Object.keys(c.changeAutolink.body.shape), remove: c.deleteAutolink,

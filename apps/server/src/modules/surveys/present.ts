@@ -10,7 +10,7 @@ import type { SurveyTools } from './ways.ts'
 export const presentSurvey = (s: SurveyRow): Survey => ({ id: s.id, name: s.name, type: s.type, updated_at: s.updatedAt.toISOString() })
 
 export const presentOwnSurvey = (s: SurveyRow, counts: { sent: number; answered: number } = { sent: 0, answered: 0 }): OwnSurvey => ({
-  id: s.id, name: s.name, type: s.type, is_on: s.isOn, message: s.message, questions: s.questions, thanks: s.thanks, on_close: s.onClose, cooldown_days: s.cooldownDays,
+  id: s.id, name: s.name, type: s.type, is_on: s.isOn, message: s.message, questions: s.questions, thanks: s.thanks, on_close: s.onClose, cooldown_days: s.cooldownDays, in_widget: s.inWidget,
   remind_after_days: s.remindAfterDays, expires_days: s.expiresDays, sent: counts.sent, answered: counts.answered, updated_at: s.updatedAt.toISOString(),
 })
 

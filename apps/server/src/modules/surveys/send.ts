@@ -36,13 +36,14 @@ const isByMail = (issue: Issue): boolean => !issue.place?.room
 type Shown = { via: NonNullable<RequestRow['via']> } | { why: string }
 
 /** Where the conversation has no place that answers reach, by mail; who asks by hand can still pass the link on. */
-const show = async (ctx: Ctx, ways: SurveyWays, issue: Issue, request: RequestRow): Promise<Shown> => {
+const show = async (ctx: Ctx, ways: SurveyWays, issue: Issue, request: RequestRow, inWidget: boolean): Promise<Shown> => {
   if (await ways.showSurvey(ctx, issue, request.id)) return { via: 'slack' }
   if (!isByMail(issue)) {
     await write(ctx, ways, issue, request)
     return { via: 'message' }
   }
   const why = await whyNoMail(ctx, ways, request.contactId)
+  if (why && inWidget) return { via: 'widget' }
   if (why) return request.by === 'hand' ? { via: 'link' } : { why }
   ctx.enqueue(mailJob(request.id, 1))
   return { via: 'email' }
@@ -62,7 +63,7 @@ export const sendRequest = async (ctx: Ctx, ways: SurveyWays, requestId: string)
   const sent = await updateRequest(ctx, request.id, {
     sentAt: ctx.now, expiresAt: daysAfter(ctx.now, survey.expiresDays), remindAt: survey.remindAfterDays === null ? null : daysAfter(ctx.now, survey.remindAfterDays),
   })
-  const shown = await show(ctx, ways, issue, sent)
+  const shown = await show(ctx, ways, issue, sent, survey.inWidget)
   if ('why' in shown) return void (await cancel(ctx, sent, shown.why))
   const { via } = shown
   await updateRequest(ctx, request.id, { via })

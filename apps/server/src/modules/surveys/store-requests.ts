@@ -1,9 +1,9 @@
 // Every query on whom surveys were put to.
-import { and, desc, eq, gt, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { House } from '../../platform/workspace.ts'
-import { surveyRequests } from './tables.ts'
+import { surveyRequests, surveys } from './tables.ts'
 
 export type RequestRow = typeof surveyRequests.$inferSelect
 export type RequestChange = Partial<Omit<typeof surveyRequests.$inferInsert, 'workspaceId' | 'id'>>
@@ -41,6 +41,15 @@ export const findOpen = async (ctx: Ctx, surveyId: string, issueId: string): Pro
   (await ctx.db.select().from(r)
     .where(and(mine(ctx), eq(r.issueId, issueId), eq(r.surveyId, surveyId), isNull(r.answeredAt), isNull(r.cancelledAt), sql`(${r.expiresAt} is null or ${gt(r.expiresAt, ctx.now)})`))
     .limit(1))[0] ?? null
+
+/** What pops up for somebody: the newest that waits for their answer, of a survey that may. */
+export const findPopup = async (ctx: Ctx, contactId: string): Promise<RequestRow | null> => {
+  const [row] = await ctx.db.select({ request: r }).from(r)
+    .innerJoin(surveys, and(eq(surveys.workspaceId, r.workspaceId), eq(surveys.id, r.surveyId)))
+    .where(and(mine(ctx), eq(r.contactId, contactId), isNotNull(r.sentAt), isNull(r.answeredAt), isNull(r.cancelledAt), gt(r.expiresAt, ctx.now), eq(surveys.inWidget, true), isNull(surveys.removedAt)))
+    .orderBy(desc(r.dueAt)).limit(1)
+  return row?.request ?? null
+}
 
 /** Whether closing this issue has led to this survey before. */
 export const wasAskedOnClose = async (ctx: Ctx, surveyId: string, issueId: string): Promise<boolean> =>

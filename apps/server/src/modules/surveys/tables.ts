@@ -19,6 +19,7 @@ export const surveys = pgTable(
     thanks: text('thanks').notNull(),
     onClose: jsonb('on_close').$type<SurveyInput['on_close']>(),
     cooldownDays: integer('cooldown_days').notNull(),
+    inWidget: boolean('in_widget').notNull().default(false),
     remindAfterDays: integer('remind_after_days'),
     expiresDays: integer('expires_days').notNull(),
     removedAt: moment('removed_at'),

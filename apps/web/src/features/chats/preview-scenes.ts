@@ -36,7 +36,7 @@ export const sceneOf = (scene: Scene, shown: Shown, read: readonly string[], at:
   const { online = '', offline = '', initial = '' } = settings.texts ?? {}
   return {
     session: {
-      token: '', visitor: { name: '', email: '', is_verified: false, is_anonymous: true }, chats: [], last_event_id: 0,
+      token: '', visitor: { name: '', email: '', is_verified: false, is_anonymous: true }, chats: [], survey: null, last_event_id: 0,
       widget: {
         company, look, texts: { online, offline, initial }, links: (settings.links ?? []).map(({ emoji = '', label, url }) => ({ emoji, label, url })), forms, articles: [], is_open: scene !== 'away',
         has_chat: scene !== 'away' || settings.outside_hours !== 'hide', team: scene === 'away' ? [] : team.slice(0, 4).map(({ name }) => ({ name, avatar_url: '' })),

@@ -20,12 +20,12 @@ export const TEMPLATES: readonly { type: SurveyType; name: string; says: string 
 ]
 
 export const newSurvey = (type: SurveyType): Draft => ({
-  id: null, name: NAMES[type], type, is_on: true, message: '', thanks: '', on_close: type === 'csat' ? { delay_minutes: 60, sample_percent: 100 } : null, cooldown_days: type === 'nps' ? 90 : 30, remind_after_days: null, expires_days: 30,
+  id: null, name: NAMES[type], type, is_on: true, message: '', thanks: '', on_close: type === 'csat' ? { delay_minutes: 60, sample_percent: 100 } : null, cooldown_days: type === 'nps' ? 90 : 30, in_widget: false, remind_after_days: null, expires_days: 30,
   questions: [FIRST[type], question('comment', 'text', 'Is there anything we could do better?')],
 })
 
-export const draftOf = ({ id, name, type, is_on, message, thanks, questions, on_close, cooldown_days, remind_after_days, expires_days }: OwnSurvey): Draft => ({
-  id, name, type, is_on, message, thanks, questions, on_close, cooldown_days, remind_after_days, expires_days,
+export const draftOf = ({ id, name, type, is_on, message, thanks, questions, on_close, cooldown_days, in_widget, remind_after_days, expires_days }: OwnSurvey): Draft => ({
+  id, name, type, is_on, message, thanks, questions, on_close, cooldown_days, in_widget, remind_after_days, expires_days,
 })
 
 export const bodyOf = (given: Draft): SurveyBody => {

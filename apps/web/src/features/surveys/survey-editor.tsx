@@ -51,6 +51,7 @@ const WhenPart = ({ draft, change }: PartProps) => {
           <Numbers label="How many are asked" value={on_close.sample_percent} all={SAMPLES} say={(n) => (n === 100 ? 'Everybody' : `${n} % of closed issues`)} onPick={(sample_percent) => change({ on_close: { ...on_close, sample_percent } })} />
         </div>
       ) : null}
+      <SwitchRow label="Also pop up in the chat widget" says="To whoever was asked, once they have proved there who they are; and where nothing else reaches them." on={draft.in_widget} onChange={(in_widget) => change({ in_widget })} />
       <div className="grid grid-cols-2 gap-3 max-[480px]:grid-cols-1">
         <Numbers label="Leave people alone for" value={draft.cooldown_days} all={COOLDOWNS} say={(n) => (n === 0 ? 'No time' : upper(days(n)))} onPick={(cooldown_days) => change({ cooldown_days })} />
         <Numbers label="Remind once" value={draft.remind_after_days ?? 0} all={[0, ...REMINDERS]} say={(n) => (n === 0 ? 'Never' : `After ${days(n)}`)} onPick={(n) => change({ remind_after_days: n || null })} />
