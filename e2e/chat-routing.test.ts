@@ -128,8 +128,8 @@ test('a group is told in its channel; the only one who takes chats, directly, an
 
   for (const name of ['john', 'mei']) {
     const mine = await journey.visit(name, '/settings/profile')
-    await mine.getByLabel('I take chats now').uncheck()
-    await mine.getByText(/Takes chats now/).waitFor()
+    await mine.getByRole('checkbox', { name: 'I take chats now', checked: true }).click()
+    await mine.getByText('You take no chats for now').waitFor()
   }
   await shop.close()
   const other = await ask('Is only one of you there?')

@@ -20,7 +20,7 @@ const choose = async (page: Page, words: string, item: string): Promise<void> =>
 test('a link leads to its message, and from an early one there is a way down', { timeout: 60_000 }, async () => {
   const page = await journey.visit('john')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.setViewportSize({ width: 1100, height: 480 })
+  await page.setViewportSize({ width: 1100, height: 400 })
   await openIssue(page, 'Backfill for depot 14')
   await choose(page, 'Depot 14 was offline', 'Copy link')
   const link = await page.evaluate(() => navigator.clipboard.readText())

@@ -1,7 +1,7 @@
 // Every key that the list of keys names does what it says there, and every one of them is pressed here.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { KEYS, NEEDS_A_MODEL } from '../apps/web/src/agent/keys-known.ts'
+import { KEYS } from '../apps/web/src/agent/keys-known.ts'
 import { card, openIssue } from './browser.ts'
 import { beginJourney } from './journey.ts'
 
@@ -39,7 +39,7 @@ const focused = (page: Page, attribute: string) => page.evaluate((name) => docum
 
 /** Presses every key of one part of the list, each with its proof; none may be without. */
 const proveAll = async (page: Page, title: string, proofs: Proofs, before: Proof = async () => undefined) => {
-  const listed = KEYS.find((part) => part.title === title)?.keys.map(([keys]) => keys).filter((keys) => !NEEDS_A_MODEL.has(keys)) ?? []
+  const listed = KEYS.find((part) => part.title === title)?.keys.filter(([, , needs]) => needs !== 'model').map(([keys]) => keys) ?? []
   expect(Object.keys(proofs).toSorted()).toEqual(listed.toSorted())
   for (const [keys, proof] of Object.entries(proofs)) {
     await before(page)
@@ -114,6 +114,15 @@ test('keys that work anywhere', { timeout: 120_000 }, async () => {
     for (const key of keys) await page.keyboard.press(key)
     await page.waitForURL((url) => url.pathname === path)
   }
+})
+
+test('who may only read is told of no key that writes', async () => {
+  const page = await journey.visit('ravi')
+  await page.locator('a[data-card]').first().waitFor()
+  await page.keyboard.press('?')
+  const list = page.getByRole('dialog', { name: 'Keys' })
+  await list.getByText('Read or unread').first().waitFor()
+  for (const name of ['Assign to me', 'Reply', 'Note', 'Delete', 'New issue', 'Select all']) expect([name, await list.getByText(name, { exact: true }).count()]).toEqual([name, 0])
 })
 
 test('keys of a card or row, and of board and lists', { timeout: 90_000 }, async () => {

@@ -4,24 +4,17 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { findData, readRows } from '../tools/chat-to-export/rows.ts'
 import type { Figure } from './jobs/figure.ts'
+import { readMemory } from './memory.ts'
 import { readSpoken, replay, type LabelledLog } from './replay.ts'
 
 type Cost = { messages: number; median: number; p99: number; megabytes: number }
 
 const LOGS = 'disentangle/irc-dev.jsonl.gz'
-const MEGABYTE = 1_048_576
 /** So many lessons a desk that is used for a while has for each field, and so many fields that are judged. */
 const LESSONS = 120
 const FIELDS = ['priority', 'area', 'product']
 /** The machine compiles and fills its memories first; a server does that once. */
 const WARM_UP = 300
-
-/** What is kept when all that can be forgotten is forgotten. */
-function readMemory(): number {
-  for (let round = 0; round < 3; round += 1) globalThis.gc?.()
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
-}
 
 /** Of computing, by all threads: a busy machine does not count. */
 function msSince(began: NodeJS.CpuUsage): number {
@@ -61,12 +54,12 @@ async function judgeAll(): Promise<Cost> {
   }
   const sorted = times.slice(WARM_UP).toSorted((a, b) => a - b)
   const at = (share: number): number => sorted[Math.floor(share * sorted.length)] ?? 0
-  return { messages: times.length, median: at(0.5), p99: at(0.99), megabytes: (readMemory() - before) / MEGABYTE }
+  return { messages: times.length, median: at(0.5), p99: at(0.99), megabytes: readMemory() - before }
 }
 
 export async function measureCost(): Promise<Figure[]> {
   if (findData(LOGS) === null) return []
-  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url)])
+  const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(import.meta.url)])
   const { median, p99, megabytes } = JSON.parse(stdout) as Cost
   const figure = (measure: string, value: number, bar: number | null): Figure => ({ job: 'cost', set: 'irc-dev', measure, value, floor: null, bar })
   return [

@@ -8,6 +8,7 @@ import { forgetExports } from './modules/exports/jobs.ts'
 import { forgetOldNotifications, sendDue, tellMembers } from './modules/notifications/jobs.ts'
 import { reckonDaily } from './modules/fields/jobs.ts'
 import { clearOutbox, wakeOutbox } from './modules/outbox/jobs.ts'
+import { clearTicketLetters } from './modules/linked-tickets/jobs.ts'
 import { learnWords } from './modules/searches/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld, readLeft } from './modules/ai/index.ts'
@@ -31,6 +32,7 @@ export const schedule: Tick[] = [
   { name: 'formulas that go by the day are reckoned', everyMs: 60_000, work: reckonDaily },
   { name: 'jobs of dead processes are given back', everyMs: 30_000, work: (house) => freeJobs(house) },
   { name: 'letters that were understood are thrown away', everyMs: 3_600_000, work: clearLetters },
+  { name: 'letters about tickets are forgotten', everyMs: 3_600_000, work: clearTicketLetters },
   { name: 'people of Slack workspaces are listed', everyMs: 60_000, work: listPeopleDue },
   { name: 'members of Slack workspaces are asked for', everyMs: 60_000, work: askPresences },
   { name: 'people are back when they said', everyMs: 10_000, work: endStatuses },

@@ -80,3 +80,11 @@ describe('an issue that is closed', () => {
     expect(await on.facts()).toMatchObject({ state: 'waiting', ended_at: null })
   })
 })
+
+test('whoever has not said otherwise takes chats, and says otherwise without being an admin', async () => {
+  const member = await signedIn(h, desk.workspaceId, (await makeMember(h, desk.workspaceId, { role: 'member' })).id)
+  const mine = async () => (await app('GET', '/chat-presence', undefined, member)).json<{ data: { me: boolean } }>().data.me
+  expect(await mine()).toBe(true)
+  expect((await h.app.http.inject({ method: 'PUT', url: '/api/app/chat-presence', headers: member, payload: { is_online: false } })).statusCode).toBe(200)
+  expect(await mine()).toBe(false)
+})

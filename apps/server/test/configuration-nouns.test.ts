@@ -11,7 +11,7 @@ const LEFT_OUT = {
   'is of one person, not of the workspace': ['InviteUser', 'RevokeUserInvitation', 'GiveRole', 'SetUserActive', 'UpdateUser'],
   'is what the work is about, not how it is done': ['CreateAccount', 'CreateAccountHighlight', 'DeleteAccountHighlight', 'UpdateAccountHighlight', 'UpdateAccount', 'UpdateAccounts', 'CreateContact', 'UpdateContact'],
   'sets what a section sets, in other words': ['CreateTeam', 'UpdateTeam', 'CreateCustomField', 'UpdateCustomField', 'SwitchTrigger'],
-  'holds, makes or goes with secrets': ['ConnectSlack', 'DisconnectSlack', 'AddAiProvider', 'ChangeAiProvider', 'RemoveAiProvider', 'SetAi', 'RenewWebhookSecret', 'RenewChatSecret', 'AddApiToken', 'RevokeApiToken', 'RemoveMailServer', 'SetMailServer', 'MakeTicketDoor', 'CloseTicketDoor'],
+  'holds, makes or goes with secrets': ['ConnectSlack', 'DisconnectSlack', 'AddAiProvider', 'ChangeAiProvider', 'RemoveAiProvider', 'SetAi', 'RenewWebhookSecret', 'RenewTicketCreatorSecret', 'RenewChatSecret', 'AddApiToken', 'RevokeApiToken', 'RemoveMailServer', 'SetMailServer', 'MakeTicketDoor', 'CloseTicketDoor'],
   'says what is in one Slack workspace and whose it is': ['DisableChannel', 'EnableChannel', 'EnableChannels', 'UpdateSlackApp'],
 }
 const leftOut = Object.values(LEFT_OUT).flat()

@@ -47,7 +47,7 @@ const AGAIN = 'The export fails again since this morning, can you look at it?'
 
 describe('the setting', () => {
   test('is off until an admin says after how many days, and keeps the rest', async () => {
-    expect(usual).toEqual({ close_on_concluding_reply: false, follow_up_after_days: null, same_author_minutes: 5, candidate_hours: 24 })
+    expect(usual).toEqual({ judge_turns: true, close_on_concluding_reply: false, follow_up_after_days: null, same_author_minutes: 5, candidate_hours: 24 })
     expect(await change({ follow_up_after_days: 45, same_author_minutes: 2 })).toEqual({ ...usual, follow_up_after_days: 45, same_author_minutes: 2 })
     expect(await mira(c.getConversationSettings, {})).toEqual({ ...usual, follow_up_after_days: 45, same_author_minutes: 2 })
   })

@@ -97,6 +97,16 @@ describe('a ticket that is completed', () => {
     expect([await stateOf(id), (await notes(id))[1]]).toEqual(['waiting_on_you', expect.stringContaining('OPS-7 “&lt;b&gt;Bold&lt;/b&gt; &amp; co” is completed in Jira.')])
   })
 
+  test('is told in every thread that talks of the issue', async () => {
+    const { id } = await rig.ask()
+    const api = rig.h.client(rig.desk.token)
+    for (const name of ['Bugs', 'Design']) await api(c.createThread, { params: { id }, body: { name } })
+    await set((await link(id)).id, 'completed')
+    const threads = (await api(c.listThreads, { params: { id } })).data.map((t) => t.id)
+    const said = (await rig.page(id)).timeline.flatMap((item) => (item.kind === 'message' && item.is_private ? [item.thread_id] : []))
+    expect([threads.length, said.toSorted()]).toEqual([2, threads.toSorted()])
+  })
+
   test('opened again is waited for again', async () => {
     const { id } = await rig.ask()
     const ticket = await link(id)
@@ -133,13 +143,14 @@ describe('the door for other systems', () => {
   const make = () => rig.app<c.TicketDoor & { secret: string }>('POST', '/ticket-door')
   const signed = (secret: string, body: string) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
   const post = async (door: { url: string; secret: string }, given: object | string, { event = '', signature }: { event?: string; signature?: string } = {}) => {
-    const payload = typeof given === 'string' ? given : JSON.stringify(given)
+    const payload = typeof given === 'string' ? given : JSON.stringify('source' in given ? { at: at(0), ...given } : given)
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature ?? signed(door.secret, payload), ...(event ? { 'x-github-event': event } : {}) }
     const answer = await rig.h.app.http.inject({ method: 'POST', url: new URL(door.url).pathname, headers, payload })
     await rig.h.settle()
     return { status: answer.statusCode, ...answer.json<{ tickets?: number; says?: string }>() }
   }
-  const gitHub = (action: string, more: object = {}) => ({ action, issue: { number: 44, ...more }, repository: { full_name: 'Acme/Arm' } })
+  const at = (minutes: number) => new Date(rig.h.clock.now.getTime() + minutes * 60_000).toISOString()
+  const gitHub = (action: string, more: object = {}) => ({ action, issue: { number: 44, updated_at: at(0).replace(/\.\d+/, ''), ...more }, repository: { full_name: 'Acme/Arm' } })
 
   test('understands what GitHub tells of an issue that is closed, and opened again', async () => {
     const { id } = await rig.ask()
@@ -184,6 +195,47 @@ describe('the door for other systems', () => {
     expect(await stateOf(id)).toBe('on_hold')
     await rig.h.app.http.inject({ method: 'DELETE', url: '/api/app/ticket-door', headers: { authorization: `Bearer ${rig.desk.token}` } })
     expect(rig.h.lines.join('\n')).not.toContain(door.secret)
+  })
+
+  test('hears a letter once, whatever name it comes under the second time', async () => {
+    const { id } = await rig.ask()
+    await link(id, 'https://github.com/acme/arm/issues/44')
+    const door = await make()
+    const [closed, reopened] = [JSON.stringify(gitHub('closed')), JSON.stringify(gitHub('reopened', { updated_at: at(0) }))]
+    await post(door, closed, { event: 'issues' })
+    await post(door, reopened, { event: 'issues' })
+    expect(await stateOf(id)).toBe('on_hold')
+    expect(await post(door, closed, { event: 'issues' })).toMatchObject({ status: 200, tickets: 0, says: 'This was heard before, so nothing was changed.' })
+    expect([await stateOf(id), (await notes(id)).length]).toEqual(['on_hold', 1])
+  })
+
+  test('believes the later of two letters, in whichever order they come, and a person who has spoken since', async () => {
+    const { id } = await rig.ask()
+    const ticket = await link(id)
+    const door = await make()
+    const tell = (state: string, minutes: number) => post(door, { source: 'linear', external_id: 'ENG-12', state, at: at(minutes) })
+    await tell('completed', -10)
+    await tell('open', -20)
+    expect(await stateOf(id)).toBe('waiting_on_you')
+    await set(ticket.id, 'open')
+    await tell('completed', -5)
+    expect((await rig.page(id)).linked_tickets).toMatchObject([{ state: 'open' }])
+    await tell('completed', 1)
+    expect((await rig.page(id)).linked_tickets).toMatchObject([{ state: 'completed' }])
+  })
+
+  test.each([
+    ['of more than a week ago', -7 * 24 * 60 - 1, 'more than seven days ago'],
+    ['of a day to come', 24 * 60, 'yet to come'],
+  ])('refuses a letter %s', async (_, minutes, says) => {
+    const { id } = await rig.ask()
+    await link(id)
+    const answer = await post(await make(), { source: 'linear', external_id: 'ENG-12', state: 'completed', at: at(minutes) })
+    expect([answer.status, answer.says, await stateOf(id)]).toEqual([400, expect.stringContaining(says), 'on_hold'])
+  })
+
+  test('says how to write a time that is missing', async () => {
+    expect(await post(await make(), { source: 'linear', external_id: 'ENG-12', state: 'completed', at: undefined })).toMatchObject({ status: 400, says: expect.stringContaining('"at": "') as string })
   })
 
   test('of one workspace tells nothing in another', async () => {

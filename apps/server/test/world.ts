@@ -16,7 +16,7 @@ export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domai
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
-  'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'trigger',
+  'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'splitSuggestion', 'trigger',
   'triggerRun', 'webhook', 'onCall', 'onCallDelivery', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
   'block', 'export', 'meeting', 'linkedTicket', 'knowledgeBase', 'collection', 'otherCollection', 'article', 'binnedArticle', 'articleTag', 'articleImport', 'highlight',
 ] as const
@@ -121,7 +121,9 @@ const regroupSome = async (h: Harness, desk: Desk, contactId: string, word: stri
   const suggestion = newId(Date.now())
   const [first, second] = [stays?.id ?? '', binned.id].toSorted()
   await h.app.house.database.lookUp('world_suggestion', `insert into merge_suggestions (workspace_id, id, issue_id, other_id, message_id, reason, at) values ($1, $2, $3, $4, $2, $5, now())`, [desk.workspaceId, suggestion, first, second, word])
-  return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk, suggestion }
+  const splitSuggestion = newId(Date.now())
+  await h.app.house.database.lookUp('world_split', `insert into split_suggestions (workspace_id, id, issue_id, message_id, reason, at) select workspace_id, $2, issue_id, id, $4, now() from messages where workspace_id = $1 and issue_id = $3 limit 1`, [desk.workspaceId, splitSuggestion, stays?.id ?? '', word])
+  return { regrouping: regrouping_ids[0] ?? '', binned: binned.id, bulk, suggestion, splitSuggestion }
 }
 
 const insertTrigger = async (h: Harness, workspaceId: string, word: string, issueId: string) => {

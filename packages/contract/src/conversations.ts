@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 
 const conversationSettings = z.strictObject({
+  /** Whose turn it is goes by what is said; without it every reply of ours waits for the customer, and every message of theirs for us. */
+  judge_turns: z.boolean().default(true),
   /** A reply that concludes closes the issue, or hands it over to the customer. */
   close_on_concluding_reply: z.boolean(),
   /** What a customer writes to an issue that was closed at least so many days ago opens one that follows it up; null opens the same again, however late. */

@@ -54,7 +54,7 @@ export const EVENTS = [
   'status.changed',
   'survey.changed',
   'tag.changed',
-  'team.changed', 'ticket_door.changed',
+  'team.changed', 'ticket_creator.changed', 'ticket_door.changed',
   'trigger.changed',
   'user.changed',
   'view.changed',

@@ -6,7 +6,7 @@ import { customFields, fieldMark, html, id, nothing, time } from './fields.ts'
 import { ownHighlight } from './highlights.ts'
 import { ISSUE_TYPES, PRIORITIES, SOURCES, STATES } from './issues.ts'
 import { linkedTicket, ticketCounts } from './linked-tickets.ts'
-import { mergedIssue, mergeSuggestion } from './regroupings.ts'
+import { mergedIssue, mergeSuggestion, splitSuggestion } from './regroupings.ts'
 import { scheduledMessage } from './unsent.ts'
 
 const person = z.object({ id, name: z.string(), avatar_url: z.string() })
@@ -183,6 +183,8 @@ export const issuePage = z.object({
   merged: z.array(mergedIssue),
   /** Issues that may be the same conversation. */
   suggestions: z.array(mergeSuggestion),
+  /** Its messages that may begin another. */
+  split_suggestions: z.array(splitSuggestion),
   /** The group it is in, and the issues it is a group of. */
   group: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
   children: z.array(groupChild),

@@ -1,7 +1,7 @@
 // Linked tickets: what an issue waits for in another app, such as an engineering ticket; and the door where other systems tell that one is completed.
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
-import { id, nothing, time, words } from './fields.ts'
+import { id, nothing, time, webUrl, words } from './fields.ts'
 
 /** Apps whose addresses are understood; of others the host is the name. */
 export const TICKET_APPS = ['linear', 'jira', 'github', 'gitlab', 'asana', 'shortcut'] as const
@@ -88,4 +88,50 @@ export const closeTicketDoor = appEndpoint.delete('/ticket-door', {
   access: 'settings:write',
   envelope: 'bare',
   data: nothing,
+})
+
+/** A ticket in words: what it is about, and all that whoever does it should know. */
+export const createLinkedTicket = appEndpoint.post('/issues/{id}/linked-tickets/new', {
+  name: 'CreateLinkedTicket',
+  summary: 'Have a ticket made in another app by the ticket creator, and link it; null when it is being tried again',
+  access: 'issues:write',
+  params: z.object({ id }),
+  body: z.strictObject({ title: z.string().trim().min(1, 'say what it is about').max(200), description: z.string().trim().max(10_000).default('') }),
+  data: z.object({ ticket: linkedTicket.nullable(), says: z.string() }),
+})
+
+export const ticketCreatorInput = z.strictObject({
+  source: z.enum(TICKET_APPS),
+  /** Empty takes it away. */
+  url: z.union([z.literal(''), webUrl]),
+})
+
+const ticketCreator = z.object({
+  source: z.enum(TICKET_APPS),
+  url: z.string(),
+  /** How the last ten went, newest first. */
+  deliveries: z.array(z.object({ id, at: time, title: z.string(), state: z.enum(['leaving', 'sent', 'failed']), attempts: z.number().int(), says: z.string() })),
+})
+export type TicketCreator = z.output<typeof ticketCreator>
+
+export const getTicketCreator = appEndpoint.get('/ticket-creator', {
+  name: 'GetTicketCreator',
+  summary: 'The address that makes tickets in another app; empty while there is none',
+  access: 'settings:read',
+  data: ticketCreator,
+})
+
+export const setTicketCreator = appEndpoint.put('/ticket-creator', {
+  name: 'SetTicketCreator',
+  summary: 'Set the address that makes tickets; the secret that signs what is sent there is made with the first and shown once',
+  access: 'settings:write',
+  body: ticketCreatorInput,
+  data: ticketCreator.extend({ secret: z.string().nullable() }),
+})
+
+export const renewTicketCreatorSecret = appEndpoint.post('/ticket-creator/secret', {
+  name: 'RenewTicketCreatorSecret',
+  summary: 'Make a new secret; the old one signs nothing any more',
+  access: 'settings:write',
+  data: ticketCreator.extend({ secret: z.string() }),
 })

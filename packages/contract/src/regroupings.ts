@@ -31,6 +31,18 @@ export const keepApart = appEndpoint.post('/suggestions/{id}/keep-apart', {
   data: nothing,
 })
 
+/** A message of this issue that may begin another. */
+export const splitSuggestion = z.object({ id, reason: z.string(), message: z.object({ id, text: z.string(), author: z.string() }) })
+export type SplitSuggestion = z.output<typeof splitSuggestion>
+
+export const keepTogether = appEndpoint.post('/split-suggestions/{id}/keep', {
+  name: 'KeepTogether',
+  summary: 'Say that a message belongs to the issue it is in; it is not asked again',
+  access: 'issues:write',
+  params: z.object({ id }),
+  data: nothing,
+})
+
 export const moveMessages = appEndpoint.post('/messages/move', {
   name: 'MoveMessages',
   summary: 'Move messages of one issue into another, with what was answered in their threads',

@@ -28,6 +28,8 @@ export const ticketSettings = z.strictObject({
   additional_message: words(2000),
   /** When a ticket is opened, published articles that are likely to answer it are named in its thread. */
   offer_articles: z.boolean().default(false),
+  /** In which channels the bot answers a new ticket itself, in words of a published article that is likely to answer it. */
+  answer_from_articles: z.strictObject({ customer: z.boolean(), community: z.boolean(), internal: z.boolean() }).default({ customer: false, community: false, internal: false }),
   prompt: z.strictObject({ enabled: z.boolean(), text: words(1000).min(1), cooldown_hours: z.number().int().min(1).max(720) }),
   off_hours: z.strictObject({
     enabled: z.boolean(),
@@ -53,6 +55,7 @@ export const DEFAULT_TICKETS: TicketSettings = {
   closed_notice: 'This issue has been closed. To reopen it, reply below.',
   additional_message: '',
   offer_articles: false,
+  answer_from_articles: { customer: false, community: false, internal: false },
   prompt: {
     enabled: false,
     text: 'It looks like you could use a hand. Press *Help* and we take it up as an issue. Next time you can also mention {bot} in your message.',

@@ -4,6 +4,7 @@ import { acmeStories } from './nimbus/acme.ts'
 import { angstromStories } from './nimbus/angstrom.ts'
 import { app } from './nimbus/app.ts'
 import { bookmarks, channels } from './nimbus/channels.ts'
+import { communityStories } from './nimbus/community.ts'
 import { fjordStories } from './nimbus/fjord.ts'
 import { internalStories } from './nimbus/internal.ts'
 import { lumenStories } from './nimbus/lumen.ts'
@@ -14,6 +15,7 @@ import { tellStories } from './nimbus/story.ts'
 
 const stories = [
   ...internalStories, ...acmeStories, ...northwindStories, ...fjordStories, ...quillStories, ...lumenStories, ...angstromStories,
+  ...communityStories,
 ]
 
 export function world(now: Date): World {

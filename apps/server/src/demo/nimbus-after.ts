@@ -89,6 +89,17 @@ const angstrom: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'Fakturan för förra månaden', title: 'Invoice shows the old address', priority: 'low', tags: ['billing'], team: 'Customer Success' },
 ]
 
+const community: Omit<DemoOutcome, 'channelId'>[] = [
+  { rootKeyText: 'Hello from a small bicycle maker', title: 'Try a model on a sample', state: 'closed', priority: 'low', tags: ['models', 'how-to'], assignee: diego, team: 'Support' },
+  { rootKeyText: 'How do you all name your schemas?', title: 'How to name schemas', state: 'closed', priority: 'low', tags: ['how-to'], assignee: sabrina, team: 'Support' },
+  { rootKeyText: 'Does anybody run the Python client', title: 'Python client on 3.14', state: 'closed', priority: 'high', tags: ['bug'], assignee: hanna, team: 'Engineering' },
+  { rootKeyText: 'Is there a Terraform provider?', title: 'Terraform for forty depots', state: 'closed', priority: 'low', tags: ['how-to'], assignee: diego, team: 'Support' },
+  { rootKeyText: 'Feature wish: colour the lineage', title: 'Colour the lineage graph by owner', state: 'on_hold', priority: 'low', tags: ['request'], assignee: hanna, team: 'Engineering', snoozeHours: 96 },
+  { rootKeyText: 'My webhook gets each event twice', title: 'Events arrive twice', state: 'closed', priority: 'medium', tags: ['webhooks'], assignee: mei, team: 'Support' },
+  { rootKeyText: 'We would like to show player counts', title: 'Query API for live numbers', state: 'waiting_on_you', priority: 'medium', tags: ['performance'], assignee: john, team: 'Support' },
+  { rootKeyText: 'Does a sample run count as compute', title: 'Is a sample run on the invoice?', priority: 'low', tags: ['billing'], team: 'Customer Success' },
+]
+
 const inChannel = (channelId: string, outcomes: Omit<DemoOutcome, 'channelId'>[]): DemoOutcome[] =>
   outcomes.map((outcome) => ({ channelId, ...outcome }))
 
@@ -99,4 +110,5 @@ export const after: DemoOutcome[] = [
   ...inChannel('C0EXTQUILL', quill),
   ...inChannel('C0EXTLUMEN', lumen),
   ...inChannel('C0EXTANGSTROM', angstrom),
+  ...inChannel('C0COMMUNITY', community),
 ]

@@ -28,7 +28,7 @@ describe('the demo desk', () => {
       expect(desk.accountTags.map((tag) => tag.value)).toEqual(expect.arrayContaining(account.tags))
       expect(world.teams.some((team) => team.name === account.name && team.email_domain === account.domain)).toBe(true)
     }
-    expect(world.channels.map((channel) => channel.id)).toEqual(expect.arrayContaining(desk.triage))
+    expect(world.channels.map((channel) => channel.id)).toEqual(expect.arrayContaining([...desk.triage, ...desk.communities.map((community) => community.channelId)]))
   })
 
   test.each(desk.after)('finds the one conversation that begins “$rootKeyText”', (outcome) => {
@@ -44,6 +44,6 @@ describe('the demo desk', () => {
     expect(desk.after).toHaveLength(openings.length)
     const states = Map.groupBy(desk.after, (outcome) => outcome.state ?? 'new')
     const counts = Object.fromEntries([...states].map(([state, group]) => [state, group.length]))
-    expect(counts).toEqual({ new: 5, waiting_on_you: 9, waiting_on_customer: 6, on_hold: 4, closed: 21 })
+    expect(counts).toEqual({ new: 6, waiting_on_you: 10, waiting_on_customer: 6, on_hold: 5, closed: 26 })
   })
 })

@@ -87,6 +87,13 @@ export const desk = {
     { value: 'request', color: '#2b9a66' },
     { value: 'webhooks', color: '#c2298a' },
   ],
+  /** Of many companies: whose a question is shows by its author. */
+  communities: [{ channelId: 'C0COMMUNITY', triageChannelId: customerTriage }],
+  /** Who have no channel of their own. */
+  prospects: [
+    { name: 'Tidepool Games', domain: 'tidepool-games.example', owner: alex, tags: ['growth'] },
+    { name: 'Nyberg Cycles', domain: 'nyberg-cycles.example', owner: sabrina, tags: ['onboarding'] },
+  ] as Pick<DemoAccount, 'name' | 'domain' | 'owner' | 'tags' | 'highlight'>[],
   triage: [customerTriage, alexCustomers, bugsDaily],
   after,
 }

@@ -10,7 +10,7 @@ import { countJobs } from '../platform/jobs.ts'
 import { hashPassword } from '../platform/secrets.ts'
 import { edgeOf } from '../platform/workspace.ts'
 import { connectWorkspace, enable, importPast, readPast } from '../channels/slack/index.ts'
-import { addAccount, addHighlight, changeAccount, findAccountByChannel } from '../modules/accounts/index.ts'
+import { addAccount, addHighlight, changeAccount, findAccountByChannel, findAccountByDomain } from '../modules/accounts/index.ts'
 import { actorOfMember, findMembersByEmail, insertMember } from '../modules/members/index.ts'
 import type { SurveyRow } from '../modules/surveys/index.ts'
 import { ensureTags } from '../modules/tags/index.ts'
@@ -67,13 +67,18 @@ const seedChannels = async (app: App, edge: EdgeCtx, installationId: string): Pr
       installation_id: installationId, channel_id: a.channelId, kind: 'customer', account_id: accountId, triage_channel_id: a.triageChannelId,
     })
   }
+  await edge.transaction(async (ctx) => {
+    for (const { name, domain, tags } of desk.prospects) if (!(await findAccountByDomain(ctx, domain))) await addAccount(ctx, { name, account_type: 'customer', domains: [domain], primary_domain: domain, tags })
+  })
+  for (const c of desk.communities)
+    await enable(edge, clientFor, { installation_id: installationId, channel_id: c.channelId, kind: 'community', triage_channel_id: c.triageChannelId })
 }
 
 /** After the week: what was said then was handed out by people, as their words tell. */
 const seedOwners = (edge: EdgeCtx): Promise<void> =>
   edge.transaction(async (ctx) => {
-    for (const a of desk.accounts) {
-      const account = await findAccountByChannel(ctx, 'slack', a.channelId)
+    for (const a of [...desk.accounts, ...desk.prospects]) {
+      const account = await findAccountByDomain(ctx, a.domain)
       const [owner] = await findMembersByEmail(ctx, [a.owner])
       if (!account || !owner) continue
       await changeAccount(ctx, account, { owner_id: owner.id })
@@ -90,7 +95,7 @@ const cardsPosted = async (app: App): Promise<void> => {
 
 const seedHistory = async (app: App, edge: EdgeCtx, installationId: string, survey: SurveyRow): Promise<void> => {
   const firstWords = new Map<string, { ts: string; text: string }[]>()
-  for (const { channelId } of desk.accounts) {
+  for (const { channelId } of [...desk.accounts, ...desk.communities]) {
     const past = await readPast(edge, app.slack.clientFor, installationId, channelId)
     firstWords.set(channelId, past.messages.map((m) => ({ ts: m.ts, text: m.text ?? '' })))
     await importPast(edge.workspaceId, app.letterbox, past)

@@ -43,7 +43,7 @@ export const CardKeys = ({ board }: { board: Board }) => {
   const spam = (card: IssueCard) => desk.changes.setSpam(card, true)
   const ask = (window: Asked['window']) => (card: IssueCard) => setAsked({ window, card })
   const more = {
-    f: follow, '!': spam, 'Shift+!': spam, 'Shift+M': ask('merge'), 'Shift+L': ask('ticket'),
+    ...(desk.mayWrite ? { f: follow, '!': spam, 'Shift+!': spam, 'Shift+M': ask('merge'), 'Shift+L': ask('ticket') } : {}),
     ...(mayReply ? { r: inside('reply') } : {}),
     ...(mayNote ? { n: inside('note') } : {}),
     ...(mayReply || mayNote ? { m: inside('macro') } : {}),
@@ -51,7 +51,7 @@ export const CardKeys = ({ board }: { board: Board }) => {
   }
   return (
     <>
-      <FieldKeys {...{ cardAt, teams, tags, more }} changes={desk.changes} people={desk.people} me={desk.me} enabled={desk.mayWrite && !selecting} />
+      <FieldKeys {...{ cardAt, teams, tags, more }} changes={desk.changes} people={desk.people} me={desk.me} mayWrite={desk.mayWrite} enabled={!selecting} />
       {asked?.window === 'delete' ? <DeleteDialog card={asked.card} onDelete={desk.changes.remove} onClose={close} /> : null}
       {asked?.window === 'merge' ? <MergeDialog card={asked.card} onMerge={mergeInto} onClose={close} /> : null}
       {asked?.window === 'ticket' ? <LinkForm issue={asked.card} onClose={close} /> : null}

@@ -71,10 +71,14 @@ const Grouping = ({ value, change, disabled }: PartProps) => (
   </Group>
 )
 
-const Closing = ({ value, change, disabled }: PartProps) => (
-  <Group title="Closing">
+const Status = ({ value, change, disabled }: PartProps) => (
+  <Group title="Whose turn it is">
     <SwitchRow
-      label="A reply that concludes closes the issue" says="Such as “I just confirmed with the team, it is fixed”. Switched off, the issue waits for the customer instead." disabled={disabled}
+      label="Go by what is said" says="“Taking a look” stays with you, and thanks wait for nobody. Switched off, every reply of yours waits for the customer, and every message of theirs for you." disabled={disabled}
+      on={value.judge_turns} onChange={(judge_turns) => change({ judge_turns })}
+    />
+    <SwitchRow
+      label="A reply that concludes closes the issue" says="Such as “I just confirmed with the team, it is fixed”. Switched off, the issue waits for the customer instead." disabled={disabled || !value.judge_turns}
       on={value.close_on_concluding_reply} onChange={(close_on_concluding_reply) => change({ close_on_concluding_reply })}
     />
   </Group>
@@ -106,7 +110,7 @@ const Form = ({ value }: { value: ConversationSettings }) => {
   return (
     <div className="max-w-2xl">
       <Grouping {...part} />
-      <Closing {...part} />
+      <Status {...part} />
       <Late {...part} />
     </div>
   )

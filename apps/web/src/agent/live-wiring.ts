@@ -50,6 +50,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['issue.survey.', ['surveys']],
   ['tag.', ['tags'], ['board'], ['issue']],
   ['team.', ['teams']],
+  ['ticket_creator.', ['ticket-creator']],
   ['ticket_door.', ['ticket-door']],
   ['trigger.', ['triggers']],
   ['user.', ['people'], [...(sessionQuery.queryKey as unknown as string[])]],

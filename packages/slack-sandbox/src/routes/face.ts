@@ -65,6 +65,10 @@ export function faceRoutes(server: FastifyInstance, { core, faces }: Parts): voi
     const ts = params.p.replace(/^p(\d{10})(\d{6})$/, '$1.$2')
     return reply.redirect(`/?channel=${encodeURIComponent(params.channel)}&ts=${encodeURIComponent(ts)}${query.thread_ts ? `&thread=${encodeURIComponent(query.thread_ts)}` : ''}`)
   })
+  server.get<{ Querystring: { channel?: string; message_ts?: string } }>('/app_redirect', async ({ query: { channel = '', message_ts: ts = '' } }, reply) => {
+    const thread = core.state.logs.get(channel)?.byTs.get(ts)?.thread_ts
+    return reply.redirect(`/?channel=${encodeURIComponent(channel)}&ts=${encodeURIComponent(ts)}${thread ? `&thread=${encodeURIComponent(thread)}` : ''}`)
+  })
   server.get<{ Querystring: { user?: string } }>('/sandbox/stream', (request, reply) => {
     reply.hijack()
     faces.open(request.query.user ?? '', reply.raw)

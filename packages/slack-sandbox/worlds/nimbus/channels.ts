@@ -1,8 +1,8 @@
-// Where people talk in the demo: one channel per customer, three of the company's own for triage, and one the desk is not in.
+// Where people talk in the demo: one channel per customer, one for whoever likes to come, three of the company's own for triage, and one the desk is not in.
 import type { WorldBookmark, WorldChannel } from '../../src/world.ts'
 import {
   ACME, ALEX, ANA, ANGSTROM, BOT, DANIEL, DIEGO, FJORD, GRACE, HANNA, INES, INGRID, JOHN, JONAS, KLAUS, KWAME, LEILA,
-  LUMEN, MAJA, MEI, NIMBUS, NORTHWIND, PRIYA, QUILL, RAVI, SABRINA, THEO, TOMAS, WENDY,
+  LUMEN, MAJA, MEI, NIMBUS, NORTHWIND, OSKAR, PRIYA, QUILL, RAVI, SABRINA, TALA, THEO, TOMAS, WENDY,
 } from './people.ts'
 
 export const EXT_ACME = 'C0EXTACME'
@@ -11,6 +11,7 @@ export const EXT_FJORD = 'C0EXTFJORD'
 export const EXT_QUILL = 'C0EXTQUILL'
 export const EXT_LUMEN = 'C0EXTLUMEN'
 export const EXT_ANGSTROM = 'C0EXTANGSTROM'
+export const COMMUNITY = 'C0COMMUNITY'
 export const CUSTOMER_TRIAGE = 'C0TRIAGE'
 export const ALEX_CUSTOMERS = 'C0ALEXCUST'
 export const BUGS_DAILY = 'C0BUGSDAILY'
@@ -30,6 +31,7 @@ export const channels: WorldChannel[] = [
   { id: EXT_QUILL, team: NIMBUS, name: 'ext-quill', is_private: true, shared_with: [QUILL], topic: 'Nimbus Data × Quill &amp; Co', creator: ALEX, created: '-140d', members: [INES, THEO, ALEX, ...support] },
   { id: EXT_LUMEN, team: NIMBUS, name: 'ext-lumen', shared_with: [LUMEN], topic: 'Nimbus Data × Lumen Health. No patient data in here, please.', creator: LEILA, created: '-90d', members: [ANA, GRACE, LEILA, DIEGO, HANNA, ...support] },
   { id: EXT_ANGSTROM, team: NIMBUS, name: 'ext-angstrom', shared_with: [ANGSTROM], topic: 'Nimbus Data × Ångström &amp; Söhne', creator: LEILA, created: '-60d', members: [MAJA, KLAUS, LEILA, HANNA, ...support] },
+  { id: COMMUNITY, team: NIMBUS, name: 'nimbus-community', shared_with: [ACME, NORTHWIND, FJORD, QUILL, LUMEN], topic: 'Ask anything about Nimbus. One question, one thread.', creator: SABRINA, created: '-180d', members: [PRIYA, DANIEL, KWAME, JONAS, THEO, ANA, TALA, OSKAR, DIEGO, HANNA, ...support] },
 ]
 
 export const bookmarks: WorldBookmark[] = [

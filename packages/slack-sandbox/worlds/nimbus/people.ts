@@ -33,6 +33,9 @@ export const GRACE = 'U0GRACE'
 export const MAJA = 'U0MAJA'
 export const KLAUS = 'U0KLAUS'
 
+export const TALA = 'U0TALA'
+export const OSKAR = 'U0OSKAR'
+
 export const teams: WorldTeam[] = [
   { id: NIMBUS, name: 'Nimbus Data', domain: 'nimbus-data', email_domain: 'nimbus-data.example' },
   { id: ACME, name: 'Acme Robotics', domain: 'acme-robotics', email_domain: 'acme-robotics.example' },
@@ -70,7 +73,13 @@ const customers: WorldUser[] = [
   { id: KLAUS, team: ANGSTROM, name: 'kbehrendt', real_name: 'Klaus Behrendt', email: 'klaus@angstrom-soehne.example', title: 'Leiter Rechnungswesen', tz: 'Europe/Berlin' },
 ]
 
-export const users: WorldUser[] = [...colleagues, ...customers]
+/** Who came by themselves: guests of the community channel, of companies nobody sold anything to. */
+const guests: WorldUser[] = [
+  { id: TALA, team: NIMBUS, name: 'tala.reyes', real_name: 'Tala Reyes', email: 'tala@tidepool-games.example', title: 'Analytics, Tidepool Games', tz: 'Asia/Manila', is_restricted: true, is_ultra_restricted: true },
+  { id: OSKAR, team: NIMBUS, name: 'oskar.nyberg', real_name: 'Oskar Nyberg', email: 'oskar@nyberg-cycles.example', title: 'Nyberg Cycles', tz: 'Europe/Stockholm', is_restricted: true, is_ultra_restricted: true },
+]
+
+export const users: WorldUser[] = [...colleagues, ...customers, ...guests]
 
 export const usergroups: WorldUsergroup[] = [
   { id: 'S0SUPPORT', team: NIMBUS, handle: 'support', name: 'Support', description: 'Whoever answers customers today', users: [SABRINA, JOHN, MEI] },

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { getAccount } from '../../modules/accounts/index.ts'
 import type { Destination } from '../../modules/messages/index.ts'
-import { findInstallation, listChannels, type Channel } from './store.ts'
+import { findInstallation, listChannels, threadUrl, type Channel } from './store.ts'
 
 const FIELD = 'destination_metadata'
 
@@ -29,6 +29,6 @@ export const slackDestination = async (ctx: Ctx, wanted: { accountId: string | n
   const channel = checkChannel((await listChannels(ctx)).find((c) => c.channelId === channelId), channelId, accountId)
   const installation = await findInstallation(ctx, channel.installationId)
   if (!installation || installation.removedAt) throw invalid(`${FIELD}.destination: the Slack workspace of #${channel.name} is not connected any more.`)
-  const url = `https://slack.com/app_redirect?team=${installation.teamId}&channel=${channelId}&message_ts=`
+  const url = threadUrl(installation, channelId, '')
   return { source: 'slack', place: { room: `slack:${installation.teamId}:${channelId}`, name: `#${channel.name}`, url }, accountId: channel.accountId }
 }

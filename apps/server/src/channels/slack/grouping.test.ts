@@ -1,5 +1,5 @@
 // Slack's messages and the conversations they make: threads, who may open one, whose turn it is afterwards.
-import { connectSlack, createClient, disableChannel, getIssue, getSlack, updateAccount, updateIssue } from '@patchbay/contract'
+import { connectSlack, createClient, disableChannel, getConversationSettings, getIssue, getSlack, setConversationSettings, updateAccount, updateIssue } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDesk } from '../../../test/factories.ts'
 import { BOT_USER, startRig, type Rig } from '../../../test/slack-rig.ts'
@@ -169,6 +169,22 @@ describe('whose turn it is', () => {
     await heard('U0TOMAS', room, 'I just confirmed with the team: firmware 4.2 solves it, and it is live on your arm now.', root)
     expect(await states(room)).toEqual(['closed'])
     await setting(false)
+  })
+
+  test('switched off, who speaks hands over, whatever is said', async () => {
+    const desk = await rig.as(rig.desk.admin)
+    const usual = await desk(getConversationSettings, {})
+    await desk(setConversationSettings, { body: { ...usual, judge_turns: false, close_on_concluding_reply: true } })
+    const room = await rig.open()
+    const root = await heard('U0INES', room, QUESTION)
+    expect(await states(room)).toEqual(['new'])
+    await heard('U0TOMAS', room, 'Taking a look, back in a bit.', root)
+    expect(await states(room)).toEqual(['waiting_on_customer'])
+    await heard('U0INES', room, 'Thank you!', root)
+    expect(await states(room)).toEqual(['waiting_on_you'])
+    await heard('U0TOMAS', room, 'I just confirmed with the team: firmware 4.2 solves it, and it is live on your arm now.', root)
+    expect(await states(room)).toEqual(['waiting_on_customer'])
+    await desk(setConversationSettings, { body: usual })
   })
 
   test('a note never moves it', async () => {

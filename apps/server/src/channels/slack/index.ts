@@ -108,7 +108,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.chat_start': startInSlack,
     'slack.chat_tell': patient('slack.chat_tell', tellInChat(clientFor), tellKey),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
-    'slack.home': keepHome({ clientFor, publicUrl: config.publicUrl }),
+    'slack.home': keepHome({ clientFor, publicUrl: config.publicUrl, secrets }),
     'slack.linked': patient('slack.linked', tellLinked(clientFor), linkedKey),
     'slack.list': listJob(clientFor),
     'slack.look': patient('slack.look', lookAtChannel(clientFor), lookKey),

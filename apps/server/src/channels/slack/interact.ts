@@ -1,6 +1,7 @@
 // What is pressed in Slack: by whom, whether they may, and that they are answered (A.2, X-4).
 import { SYSTEM, type Actor, type Ctx, type EdgeCtx } from '../../platform/context.ts'
 import { AppError, sentenceOf } from '../../platform/errors.ts'
+import type { Secrets } from '../../platform/secrets.ts'
 import { actorOfMember, findMember, listMembers } from '../../modules/members/index.ts'
 import { membersAway } from './inside/presence.ts'
 import { pressCard } from './triage/card-press.ts'
@@ -9,7 +10,7 @@ import type { ClientFor } from './client.ts'
 import type { Person } from './store.ts'
 import { answerPrivately, oneOfUs, whoPressed, type Pressed } from './who-pressed.ts'
 
-export type InteractionTools = { clientFor: ClientFor; publicUrl: string }
+export type InteractionTools = { clientFor: ClientFor; publicUrl: string; secrets: Secrets }
 
 export const actorOf = async (ctx: Ctx, person: Person): Promise<Actor> => {
   const member = person.memberId ? await findMember(ctx, person.memberId) : null

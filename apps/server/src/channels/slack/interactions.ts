@@ -14,7 +14,8 @@ import { submitShortcut } from './inside/shortcut-submit.ts'
 import { runShortcut } from './inside/shortcuts.ts'
 import { pressSurvey, submitSurvey } from './surveys/press.ts'
 import { SURVEY_MODAL } from './surveys/view.ts'
-import { LINK_TICKET } from './triage/card-view.ts'
+import { CREATE_TICKET, LINK_TICKET } from './triage/card-view.ts'
+import { submitCreateTicket } from './triage/create-ticket.ts'
 import { isLinkTicket, openLinkTicket, submitLinkTicket } from './triage/link-ticket.ts'
 import { issueOptions, openSync, submitSync, SYNC_SHORTCUT } from './triage/sync-thread.ts'
 import { pressTicket } from './tickets/press.ts'
@@ -76,6 +77,8 @@ const submitted = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<
       return submitEnd(edge, p)
     case MEET:
       return submitMeet(edge, p)
+    case CREATE_TICKET:
+      return submitCreateTicket(edge, tools, p)
     case LINK_TICKET:
       return submitLinkTicket(edge, tools, p)
     case FORM_MODAL:

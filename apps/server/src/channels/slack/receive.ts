@@ -19,7 +19,7 @@ import { redirectLane } from './follow-channel.ts'
 import { forgetInstallation, workspaceNews } from './workspace-news.ts'
 import { fetchProfiles, learnPerson, profileOf, type Profile } from './identify.ts'
 import { channelOf, envelope, type SlackEvent, type SlackMessage } from './payloads.ts'
-import { findChannel, findInstallation, listPeople, type Channel, type Installation } from './store.ts'
+import { findChannel, findInstallation, listPeople, threadUrl, type Channel, type Installation } from './store.ts'
 import { mentionsIn } from './translate-in.ts'
 import { understand, type Scene } from './understand.ts'
 
@@ -81,7 +81,7 @@ const sceneOf = async (ctx: Ctx, { installation, channel, channelId, settings }:
   return {
     installation, roomKey, room, people, internal, chats, chatPosts, channel, ownerId,
     names: { person: (id) => people.get(id)?.name ?? id, channel: (id) => id },
-    link: (ts) => `https://slack.com/app_redirect?team=${installation.teamId}&channel=${channelId}&message_ts=${ts}`,
+    link: (ts) => threadUrl(installation, channelId, ts),
   }
 }
 

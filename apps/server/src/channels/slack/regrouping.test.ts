@@ -253,4 +253,44 @@ describe('second thoughts', () => {
     const [newest] = (await mira(c.listCorrections, { query: { kind: 'grouping', limit: 1 } })).data
     expect([newest?.machine_said.startsWith('one with #'), newest?.person_said.startsWith('apart from #')]).toEqual([true, true])
   })
+
+  const splitsOf = async (id: string) => (await mira(c.getIssuePage, { params: { id } })).split_suggestions
+  /** In the thread of the one matter somebody says that they come with another. */
+  const sayNew = async () => {
+    const { a, first } = await twoIssues()
+    await rig.say('U0INES', room, 'Another question: can we pay by direct debit?', { thread: first })
+    await rig.say('U0INES', room, 'The other question is whether the tax number can be changed', { thread: first })
+    await rig.settle()
+    const [asked, ...more] = await splitsOf(a.id)
+    if (!asked) throw new Error('Nobody is asked.')
+    expect(more).toEqual([])
+    return { a, asked }
+  }
+
+  test('who says in a thread that it is something else is asked about, and split off it is gone; taken back it is asked again', async () => {
+    const { a, asked } = await sayNew()
+    expect(asked).toMatchObject({ reason: expect.stringMatching(/ says that it is something else$/) as string, message: { text: 'Another question: can we pay by direct debit?' } })
+    const { regrouping_ids } = await mira(c.splitMessages, { body: { message_ids: [asked.message.id] } })
+    expect(await splitsOf(a.id)).toEqual([])
+    await undo(regrouping_ids)
+    expect((await splitsOf(a.id)).map(({ id }) => id)).toEqual([asked.id])
+  })
+
+  test('kept where it is, it is not asked about again, and it is a correction', async () => {
+    const { a, asked } = await sayNew()
+    await mira(c.keepTogether, { params: { id: asked.id } })
+    expect(await splitsOf(a.id)).toEqual([])
+    expect((await refusal(mira(c.keepTogether, { params: { id: asked.id } }))).status).toBe(409)
+    const [newest] = (await mira(c.listCorrections, { query: { kind: 'grouping', limit: 1 } })).data
+    expect(newest).toMatchObject({ machine_said: 'something else, perhaps', person_said: `part of #${a.number}` })
+  })
+
+  test('a colleague’s words and what begins an issue are not asked about', async () => {
+    const begun = await rig.say('U0WEN', room, 'A new problem: the login page is blank')
+    await rig.say('U0MIRA', room, 'Another question: since when?', { thread: begun })
+    await rig.settle()
+    const issues = await rig.issues(room)
+    expect([issues.length, (await rig.messages(issues[0]?.id ?? '')).length]).toEqual([1, 2])
+    expect(await splitsOf(issues[0]?.id ?? '')).toEqual([])
+  })
 })

@@ -11,9 +11,13 @@ export type Installation = typeof slackInstallations.$inferSelect
 export type Channel = typeof slackChannels.$inferSelect
 export type Person = typeof slackPeople.$inferSelect
 
+const OPENS = 'https://slack.com'
+/** Another Slack than that of slack.com, such as the sandbox, opens its messages itself. */
+const openerOf = (apiUrl: string): string => (URL.canParse(apiUrl) && !/(^|\.)slack\.com$/.test(new URL(apiUrl).hostname) ? new URL(apiUrl).origin : OPENS)
+
 /** Opens a message in Slack, in the app or in the browser. */
-export const threadUrl = (installation: Pick<Installation, 'teamId'>, channelId: string, ts: string): string =>
-  `https://slack.com/app_redirect?team=${installation.teamId}&channel=${channelId}&message_ts=${ts}`
+export const threadUrl = (installation: Pick<Installation, 'teamId' | 'apiUrl'>, channelId: string, ts: string): string =>
+  `${openerOf(installation.apiUrl)}/app_redirect?team=${installation.teamId}&channel=${channelId}&message_ts=${ts}`
 
 const own = (ctx: Ctx) => eq(slackInstallations.workspaceId, ctx.workspaceId)
 

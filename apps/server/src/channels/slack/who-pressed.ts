@@ -6,8 +6,8 @@ import { fetchProfiles, learnPerson } from './identify.ts'
 import type { Interaction } from './payloads.ts'
 import { getInstallation, listPeople, type Person } from './store.ts'
 
-/** What Slack is to do with a modal that was sent back: nothing closes it. */
-export type Answer = undefined | { response_action: 'errors'; errors: Record<string, string> }
+/** What Slack is to do with a modal that was sent back: nothing closes it, errors stand below its fields, an update takes its place. */
+export type Answer = undefined | { response_action: 'errors'; errors: Record<string, string> } | { response_action: 'update'; view: object }
 export type Pressed = { installationId: string; interaction: Interaction }
 
 /** Somebody by their id in Slack, asked for when we have not met. */

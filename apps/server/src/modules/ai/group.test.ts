@@ -1,8 +1,9 @@
 // Grouping in doubt: a model is asked beside the way of messages, moves one while nothing was answered, and is never in the way.
 import { getIssue, listCorrections } from '@patchbay/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Ctx } from '../../platform/context.ts'
 import { openAiDesk, startAiRig, type AiDesk, type AiRig } from '../../../test/ai-rig.ts'
-import { findMessage } from '../messages/index.ts'
+import { findMessage, listSplits, listSuggestions } from '../messages/index.ts'
 
 let rig: AiRig
 beforeAll(async () => {
@@ -117,18 +118,31 @@ describe('the local answer stands', () => {
     expect((await scene.desk.asked('grouping'))[0]).toMatchObject({ outcome, why: expect.stringMatching(/./) as string })
   })
 
-  test('once somebody has answered while the model was thinking', async () => {
+  /** Somebody answers while the model makes up its mind. */
+  const answered = async (value: (shown: string) => string) => {
     const scene = await setting()
     const { messageId, issueId } = await doubted(scene)
     let spoken = false
-    rig.model.onMessage(/.*/s, async () => {
+    rig.model.onMessage(/.*/s, async (request) => {
       if (!spoken) await scene.desk.spoken('team', 'We are looking into the secret and the invoices, Tomas.')
       spoken = true
-      return { content: JSON.stringify({ value: 'new', confidence: 0.95, reason: 'x' }) }
+      return { content: JSON.stringify({ value: value(request.messages.map((m) => plain(m.content)).join('\n')), confidence: 0.95, reason: 'asks about something else' }) }
     })
     await rig.h.settle()
     expect(await placeOf(scene.desk, messageId)).toBe(issueId)
-    expect((await scene.desk.asked('grouping')).map(({ outcome, why }) => [outcome, why])).toContainEqual(['ignored', 'It was answered in the meantime.'])
+    expect((await scene.desk.asked('grouping')).map(({ outcome, why }) => [outcome, why])).toContainEqual(['ignored', 'It was answered in the meantime; people are asked.'])
+    return { scene, messageId, issueId, ask: <T>(list: (ctx: Ctx, id: string) => Promise<T>, id: string) => rig.h.inside(scene.desk.workspaceId, (ctx) => list(ctx, id)) }
+  }
+
+  test('once somebody has answered while the model was thinking; people are asked whether the message begins another', async () => {
+    const { issueId, messageId, ask } = await answered(() => 'new')
+    expect(await ask(listSplits, issueId)).toEqual([expect.objectContaining({ reason: 'asks about something else', message: expect.objectContaining({ id: messageId, text: 'Which secret?' }) as object })])
+  })
+
+  test('and whether two are one', async () => {
+    const { scene, issueId, ask } = await answered((shown) => /"conversation":"(\w)"[^\n]*invoices/.exec(shown)?.[1] ?? 'new')
+    expect((await ask(listSuggestions, scene.invoices)).map(({ other }) => other.id)).toEqual([issueId])
+    expect((await ask(listSuggestions, issueId)).map(({ other, reason }) => [other.id, reason])).toEqual([[scene.invoices, 'asks about something else']])
   })
 
   test('where nobody chose a model for it, and where the local judgement is sure', async () => {

@@ -1,5 +1,5 @@
 // A model beside the local judgement: asked within limits, believed within limits, and never in the way when it fails.
-import { addAiProvider, changeAiProvider, checkAiProvider, getAi, getAiSpend, getIssue, listAiDecisions, removeAiProvider, updateIssue } from '@patchbay/contract'
+import { addAiProvider, changeAiProvider, checkAiProvider, getAi, getAiSpend, getIssue, listAiDecisions, removeAiProvider, updateIssue, type AiKind } from '@patchbay/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openAiDesk, startAiRig, type AiDesk, type AiRig } from '../../../test/ai-rig.ts'
 import { makeTokenFor } from '../../../test/factories.ts'
@@ -202,6 +202,15 @@ describe('models of a workspace', () => {
     rig.model.setChaos({ rateLimitRate: 1 })
     expect(await desk.call(checkAiProvider, { params: { id: desk.provider } })).toMatchObject({ ok: false, says: 'It takes no more requests for now, or the credit is used up (429).' })
     expect((await desk.call(getAi, {})).providers[0]).toMatchObject({ failure: expect.stringContaining('429') as string })
+  })
+
+  test.each<[AiKind, string]>([['openai_compatible', '/v1'], ['openai', '/v1'], ['anthropic', '/v1'], ['google', '/v1beta']])('of the kind %s fills in what we did not know, in its own protocol', async (kind, path) => {
+    rig.answers({ value: 'high', confidence: 0.9, reason: 'x' })
+    const desk = await openAiDesk(rig, ['fields'])
+    const { id, base_url } = (await desk.call(getAi, {})).providers[0] ?? { id: '', base_url: '' }
+    await desk.call(changeAiProvider, { params: { id }, body: { name: kind, kind, base_url: new URL(path, base_url).href, model: 'mock-1', key: 'sk-mock' } })
+    expect(await priorityOf(desk, await desk.opened('Where is the button?'))).toBe('high')
+    expect((await desk.asked('priority'))[0]).toMatchObject({ outcome: 'used', by: kind })
   })
 
   test.each(['http://127.0.0.1:9/v1', 'http://169.254.169.254/latest', 'http://[::1]:11434/v1', 'http://10.0.0.8/v1'])('%s is private: only the operator may open it', async (base_url) => {

@@ -10,7 +10,7 @@ export const findOffer = async (ctx: Ctx, issueId: string): Promise<OfferRow | n
 export const lockOffer = async (ctx: Ctx, issueId: string): Promise<OfferRow | null> => (await ctx.db.select().from(articleOffers).where(one(ctx, issueId)).for('update'))[0] ?? null
 
 /** The first that was made stands. */
-export const insertOffer = async (ctx: Ctx, row: { issueId: string; question: string; articles: Offered[] }): Promise<void> => {
+export const insertOffer = async (ctx: Ctx, row: { issueId: string; question: string; articles: Offered[]; answer: string | null }): Promise<void> => {
   await ctx.db.insert(articleOffers).values({ ...row, workspaceId: ctx.workspaceId, at: ctx.now }).onConflictDoNothing()
 }
 export const judgeOffer = async (ctx: Ctx, issueId: string, verdict: Verdict): Promise<void> => {

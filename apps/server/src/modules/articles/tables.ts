@@ -166,6 +166,8 @@ export const articleOffers = pgTable(
   'article_offers',
   {
     workspaceId: workspaceId(), issueId: uuid('issue_id').notNull(), question: text('question').notNull(), articles: jsonb('articles').$type<Offered[]>().notNull(),
+    /** In words of the first of them; null where they are only named. */
+    answer: text('answer'),
     verdict: text('verdict').$type<Verdict | null>(), byName: text('by_name').notNull().default(''), at: moment('at').notNull(),
   },
   (t) => [

@@ -43,9 +43,10 @@ export const listOnlineMembers = (ctx: Ctx) =>
     join members m on m.workspace_id = p.workspace_id and m.id = p.member_id
     where p.workspace_id = ${ctx.workspaceId} and p.online and m.deactivated_at is null order by lower(m.name) limit 200`)
 
+/** Whoever has not said otherwise takes chats. */
 export const isOnline = async (ctx: Ctx, memberId: string): Promise<boolean> => {
   const [row] = await ctx.db.select().from(chatPresences).where(and(eq(chatPresences.workspaceId, ctx.workspaceId), eq(chatPresences.memberId, memberId)))
-  return row?.isOnline ?? false
+  return row?.isOnline ?? true
 }
 
 export const putPresence = async (ctx: Ctx, memberId: string, online: boolean): Promise<void> => {

@@ -35,6 +35,7 @@ export const CHANNEL_SECTIONS: readonly Section[] = [
   setting({ name: 'chat_routing', list: c.getChatRouting, input: c.chatRoutingSettings, change: c.updateChatRouting }),
   setting({ name: 'chat_widget', list: c.getChatWidget, input: c.chatWidgetInput, change: c.setChatWidget }),
   setting({ name: 'tickets_in_slack', list: c.getTicketSettings, input: c.ticketSettings, change: c.setTicketSettings }),
+  setting({ name: 'ticket_creator', list: c.getTicketCreator, input: c.ticketCreatorInput, change: c.setTicketCreator }),
   setting({ name: 'slack_operations', list: c.getSlackOperations, own: (answer) => [(answer as { settings: Item }).settings], input: c.slackOperations, change: c.updateSlackOperations }),
   setting({ name: 'first_reply', list: c.getAssignmentSettings, input: c.setAssignmentSettings.body, change: c.setAssignmentSettings }),
   setting({ name: 'conversations', list: c.getConversationSettings, input: c.setConversationSettings.body, change: c.setConversationSettings }),

@@ -25,6 +25,8 @@ const SILENCE = 45 * MINUTE
 const SILENT_BIAS = -1
 /** Minutes between two messages. Below, much goes on at once, as where the model was taught, and it needs no correction. */
 const BUSY_PACE = 0.6
+/** From so many times that pace on the lean is whole; in between it grows, so that no channel falls off an edge. */
+const CALM_TIMES = 10
 const TINY = 1e-9
 /** With more than this going on, a rule without the model would guess. */
 const CALM_HOMES = 6
@@ -79,10 +81,13 @@ function weighLines(scene: Scene, answering: Committee): { worths: number[], bes
   return { worths, best }
 }
 
+/** The calmer, the more. */
+const leanOf = (pace: number): number => CALM_BIAS * Math.min(1, Math.log(pace / BUSY_PACE) / Math.log(CALM_TIMES))
+
 /** Busy rooms: new unless linked. Calm channels: the same as before, unless it is something else; after a silence customers mostly bring that. */
 function biasOf({ message, reading, pace, homes }: Scene): number {
   if (pace < BUSY_PACE) return 0
-  if (message.side !== 'team') return homes.some((home) => message.at - home.lastAt < SILENCE) ? CALM_BIAS : SILENT_BIAS
+  if (message.side !== 'team') return homes.some((home) => message.at - home.lastAt < SILENCE) ? leanOf(pace) : SILENT_BIAS
   return CALM_BIAS + (reading.announcement && message.mentions.length === 0 ? ANNOUNCEMENT_BIAS : TEAM_BIAS)
 }
 

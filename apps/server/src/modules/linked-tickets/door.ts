@@ -1,10 +1,10 @@
 // The door of a workspace where other systems tell how their tickets stand: made, taken away, and what comes in by it.
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { newSecret, sameText, type Secrets } from '../../platform/secrets.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
-import { readLetter, type Told } from './letters.ts'
-import { deleteDoor, findDoor, findDoorBy, keepLetter, ticketsCalled, writeDoor } from './store.ts'
+import { readLetter, untimely, type Told } from './letters.ts'
+import { deleteDoor, findDoor, findDoorBy, keepLetter, markHeard, ticketsCalled, writeDoor } from './store.ts'
 
 export type DoorTools = { secrets: Secrets; publicUrl: string }
 
@@ -35,9 +35,11 @@ const parse = (body: string): unknown => {
   }
 }
 
-const take = async (ctx: Ctx, letter: Told): Promise<number> => {
+/** Null when this very letter was heard before; a letter that came again under another name is the same. */
+const take = async (ctx: Ctx, letter: Told, hash: string): Promise<number | null> => {
+  if (!(await markHeard(ctx, hash))) return null
   const tickets = await ticketsCalled(ctx, letter.source, letter.externalId)
-  for (const { id } of tickets) ctx.enqueue({ task: 'linked-tickets.told', payload: { id, state: letter.state, how: letter.how, from: letter.from }, key: `linked-ticket:${id}` })
+  for (const { id } of tickets) ctx.enqueue({ task: 'linked-tickets.told', payload: { id, state: letter.state, how: letter.how, from: letter.from, at: letter.at.toISOString() }, key: `linked-ticket:${id}:${hash}` })
   await keepLetter(ctx, { at: ctx.now.toISOString(), from: letter.from, says: `${letter.externalId} is ${letter.state}${tickets.length > 0 ? '' : '; no issue waits for it'}` })
   await told(ctx)
   return tickets.length
@@ -55,6 +57,10 @@ export const hear = async (house: House, secrets: Secrets, token: string, letter
   const read = readLetter(letter.event, parse(letter.body))
   if ('problem' in read) return refused(400, read.problem)
   if ('ignored' in read) return { status: 200, body: { ok: true, tickets: 0, says: read.ignored } }
-  const tickets = await stepInside(house, { workspaceId: door.workspace_id, actor: SYSTEM }, (ctx) => take(ctx, read.told))
+  const late = untimely(read.told.at, house.clock())
+  if (late) return refused(400, late)
+  const hash = createHash('sha256').update(letter.body, 'utf8').digest('hex')
+  const tickets = await stepInside(house, { workspaceId: door.workspace_id, actor: SYSTEM }, (ctx) => take(ctx, read.told, hash))
+  if (tickets === null) return { status: 200, body: { ok: true, tickets: 0, says: 'This was heard before, so nothing was changed.' } }
   return { status: 200, body: { ok: true, tickets } }
 }

@@ -2,9 +2,11 @@
 import * as contract from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
-import { route, type Route } from '../../platform/route.ts'
+import { edgeRoute, route, type Route } from '../../platform/route.ts'
 import { getIssue, getWhole, presentIssue } from '../issues/index.ts'
 import { completeTicket, reopenTicket } from './complete.ts'
+import { createTicket } from './create.ts'
+import { presentCreator, renewCreator, setCreator } from './creator.ts'
 import { closeDoor, makeDoor, presentDoor, type DoorTools } from './door.ts'
 import { called, linkTicket, unlinkTicket } from './link.ts'
 import { presentTicket } from './present.ts'
@@ -25,7 +27,7 @@ const seen = async (ctx: Ctx, id: string) => {
   return ticket
 }
 
-const OPERATIONS = { unlink: unlinkTicket, complete: (ctx: Ctx, id: string) => completeTicket(ctx, id), reopen: reopenTicket }
+const OPERATIONS = { unlink: unlinkTicket, complete: (ctx: Ctx, id: string) => completeTicket(ctx, id), reopen: (ctx: Ctx, id: string) => reopenTicket(ctx, id) }
 
 export const linkedTicketRoutes = (tools: DoorTools): Route[] => [
   route(contract.addLinkedTicket, async (ctx, { params, body }) => {
@@ -36,6 +38,9 @@ export const linkedTicketRoutes = (tools: DoorTools): Route[] => [
     await closeDoor(ctx)
     return {}
   }),
+  // Within the time that anybody waits before a screen.
+  edgeRoute(contract.createLinkedTicket, (edge, { params, body }) => createTicket(edge, tools, { issueId: params.id, ...body }, 8_000)),
+  route(contract.getTicketCreator, presentCreator),
   route(contract.getTicketDoor, (ctx) => presentDoor(ctx, tools.publicUrl)),
   route(contract.linkExternalIssue, async (ctx, { params, body }) => {
     const issue = await getIssue(ctx, params.id)
@@ -52,6 +57,8 @@ export const linkedTicketRoutes = (tools: DoorTools): Route[] => [
     await unlinkTicket(ctx, (await seen(ctx, params.id)).id)
     return {}
   }),
+  route(contract.renewTicketCreatorSecret, (ctx) => renewCreator(ctx, tools.secrets)),
+  route(contract.setTicketCreator, (ctx, { body }) => setCreator(ctx, tools.secrets, body)),
   route(contract.setLinkedTicketState, async (ctx, { params, body }) => {
     const ticket = await seen(ctx, params.id)
     await (body.state === 'completed' ? completeTicket(ctx, ticket.id) : reopenTicket(ctx, ticket.id))

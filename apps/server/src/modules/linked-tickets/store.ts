@@ -4,10 +4,10 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { isId } from '../../platform/id.ts'
 import type { House } from '../../platform/workspace.ts'
-import { linkedTickets, ticketDoors } from './tables.ts'
+import { linkedTickets, ticketDoors, ticketLetters } from './tables.ts'
 
 export type Ticket = typeof linkedTickets.$inferSelect
-type Change = Partial<Pick<Ticket, 'state' | 'heldFrom' | 'completedAt' | 'completedBy'>>
+type Change = Partial<Pick<Ticket, 'state' | 'heldFrom' | 'completedAt' | 'completedBy' | 'statedAt'>>
 
 const one = (ctx: Ctx, id: string) => and(eq(linkedTickets.workspaceId, ctx.workspaceId), eq(linkedTickets.id, id))
 
@@ -56,3 +56,10 @@ export const keepLetter = async (ctx: Ctx, letter: TicketDoor['letters'][number]
 /** Asked for by strangers: whose it is shows by the address. */
 export const findDoorBy = async (house: House, token: string): Promise<{ workspace_id: string; secret: string } | null> =>
   (await house.database.lookUp<{ workspace_id: string; secret: string }>('ticket_door', 'select workspace_id, secret from ticket_doors where token = $1', [token]))[0] ?? null
+
+/** False when it was heard before. */
+export const markHeard = async (ctx: Ctx, hash: string): Promise<boolean> =>
+  (await ctx.db.insert(ticketLetters).values({ workspaceId: ctx.workspaceId, hash, at: ctx.now }).onConflictDoNothing().returning({ hash: ticketLetters.hash })).length > 0
+
+export const clearHeard = (house: House, before: Date) =>
+  house.database.lookUp('ticket_letters_clear', 'delete from ticket_letters where (workspace_id, hash) in (select workspace_id, hash from ticket_letters where at < $1 limit 10000)', [before])

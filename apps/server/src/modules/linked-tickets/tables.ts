@@ -1,5 +1,5 @@
 // Tickets of other apps that issues wait for, and the door of a workspace where other systems tell how they stand.
-import type { LinkedTicket, State, TicketDoor } from '@patchbay/contract'
+import type { LinkedTicket, State, TicketApp, TicketDoor } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, workspaceId } from '../../platform/columns.ts'
@@ -21,6 +21,8 @@ export const linkedTickets = pgTable(
     heldFrom: text('held_from').$type<State>(),
     completedAt: moment('completed_at'),
     completedBy: text('completed_by').notNull().default(''),
+    /** Of when its state is: what another system told of before that is old. */
+    statedAt: moment('stated_at'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -43,4 +45,24 @@ export const ticketDoors = pgTable(
     madeAt: moment('made_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId] }), index('ticket_doors_token').on(t.token), foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] })],
+)
+
+/** What was heard at the door of late: a letter that comes again changes nothing. */
+export const ticketLetters = pgTable(
+  'ticket_letters',
+  { workspaceId: workspaceId(), hash: text('hash').notNull(), at: moment('at').notNull() },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.hash] }), index('ticket_letters_old').on(t.at), foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] })],
+)
+
+export const ticketCreators = pgTable(
+  'ticket_creators',
+  {
+    workspaceId: workspaceId(),
+    source: text('source').$type<TicketApp>().notNull(),
+    url: text('url').notNull(),
+    /** Sealed. */
+    secret: text('secret').notNull(),
+    madeAt: moment('made_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId] }), foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] })],
 )

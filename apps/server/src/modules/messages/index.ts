@@ -16,6 +16,6 @@ export { lanesLeaving, markFailed, markSent, postponeLeaving, takeLeaving, type 
 export { listMerged } from './store-regroup.ts'
 export { lastOfRooms, listInRoom, reactionsIn, type InRoom } from './store-room.ts'
 export { findByExternal, findMessage, type Message, findByClientId } from './store.ts'
-export { listSuggestions } from './store-suggest.ts'
+export { listSplits, listSuggestions } from './store-suggest.ts'
 export { undoRegroupings } from './unregroup.ts'
-export { wordsOf, wordsOrFiles, writeNote, writeReply } from './write.ts'
+export { noteEverywhere, wordsOf, wordsOrFiles, writeNote, writeReply } from './write.ts'

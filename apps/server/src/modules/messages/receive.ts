@@ -11,7 +11,7 @@ import { isBlocked } from '../spam/index.ts'
 import { candidatesOf, conversationOf, remember, spokenOf, type Conversation, type Room } from './room.ts'
 import { isByHabit } from './rules.ts'
 import type { NewMessage } from './store.ts'
-import { suggestMerges } from './suggest.ts'
+import { suggestMerges, suggestSplit } from './suggest.ts'
 import type { Reason } from './tables.ts'
 
 export type Incoming = {
@@ -55,6 +55,11 @@ const touch = (ctx: Ctx, room: Room, accountId: string): void => {
   touchAccount(ctx, accountId)
 }
 
+const NEW_TOPIC = /^\W*(?:an? )?(separate|separately|another|different|unrelated|new)\b.{0,20}\b(question|topic|issue|thing|one|problem)\b/i
+
+/** In so many words, and yet it stands with what was said before, mostly because it was written in its thread. */
+const saysItIsNew = ({ author, text }: Incoming, { said }: Conversation): boolean => author.kind === 'contact' && said.length > 0 && NEW_TOPIC.test(text)
+
 const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversation, grouping: Reason | null): Promise<Received> => {
   const id = newId(i.at.getTime())
   const message: NewMessage = {
@@ -64,6 +69,7 @@ const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversati
   const state = await recordInRoom(ctx, message, conversation, room.settings, beforeOf(conversation))
   room.known.set(i.externalId, conversation.id)
   suggestMerges(ctx, room, i, conversation.id, id)
+  if (saysItIsNew(i, conversation)) suggestSplit(ctx, { issueId: conversation.id, messageId: id, reason: `${i.author.name} says that it is something else` })
   remember(room, conversation, saidOf(i), state)
   if (i.author.kind === 'contact' && conversation.account_id) touch(ctx, room, conversation.account_id)
   return { issueId: conversation.id, messageId: id, opened: false }
@@ -107,7 +113,6 @@ const answer = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversat
   return open(ctx, room, i, reasonOf(followed), { followed })
 }
 
-const NEW_TOPIC = /^\W*(separate|separately|another|different|unrelated|new)\b.{0,20}\b(question|topic|issue|thing|one|problem)\b/i
 const MINUTE_MS = 60_000
 
 /** IN-5, step 3: who goes on talking goes on about the same, unless they say otherwise. */

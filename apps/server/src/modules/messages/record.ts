@@ -25,13 +25,20 @@ export const turnOf = (side: 'customer' | 'team', text: string, before: Before):
 /** A colleague's answer that arrives after the customer has spoken again answers nothing any more. */
 const isOvertaken = (m: NewMessage, then: Then): boolean => m.author.kind === 'user' && m.at < then.latest_message_at
 
+/** Who spoke hands over, whatever was said; thanks are not heard, and nothing closes by itself. */
+const HANDED_OVER: Record<'customer' | 'team', Turn> = {
+  customer: { label: 'needs_response', confidence: 1, reason: 'the customer wrote' },
+  team: { label: 'concluding', confidence: 1, reason: 'we replied' },
+}
+
 const nextState = (m: NewMessage, then: Then, settings: Settings, before: Before): { state: State; turn: Turn | null } => {
   if (m.isPrivate || m.keepsState || m.author.kind === 'bot' || isOvertaken(m, then)) return { state: then.state, turn: null }
-  const turn = turnOf(sideOf(m.author.kind), m.bodyText, before)
+  const side = sideOf(m.author.kind)
+  const turn = settings.judgeTurns ? turnOf(side, m.bodyText, before) : HANDED_OVER[side]
   const activity =
     m.author.kind === 'contact'
       ? { side: 'customer' as const, turn: turn.label }
-      : { side: 'team' as const, turn: turn.label, asks: turn.asks ?? false, closeOnConcluding: settings.closeOnConcludingReply }
+      : { side: 'team' as const, turn: turn.label, asks: turn.asks ?? false, closeOnConcluding: settings.judgeTurns && settings.closeOnConcludingReply }
   return { state: stateAfter(then.state, activity), turn }
 }
 

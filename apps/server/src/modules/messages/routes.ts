@@ -15,7 +15,7 @@ import { moveToIssue, splitOff, type Regrouped } from './regroup.ts'
 import { redactMessage } from './redact.ts'
 import { emailsOf } from './store-emails.ts'
 import { getMessage, listMessages, type Message } from './store.ts'
-import { keepApart } from './suggest.ts'
+import { keepApart, keepTogether } from './suggest.ts'
 import { undoRegroupings } from './unregroup.ts'
 import { writeNote, writeReply } from './write.ts'
 
@@ -63,6 +63,10 @@ const presentRegrouped = ({ ids, into: { id, number, title } }: Regrouped) => ({
 const regroupRoutes = [
   route(contract.keepApart, async (ctx, { params }) => {
     await keepApart(ctx, params.id)
+    return {}
+  }),
+  route(contract.keepTogether, async (ctx, { params }) => {
+    await keepTogether(ctx, params.id)
     return {}
   }),
   route(contract.mergeIssues, async (ctx, { params, body }) => presentRegrouped(await mergeIssues(ctx, params.id, body.issues, { acrossAccounts: body.across_accounts ?? false }))),

@@ -6,6 +6,7 @@ import { mergeIssues } from './merge.ts'
 import { moveToIssue, splitOff } from './regroup.ts'
 import { countOf, isAnsweredSince, startOf } from './store-regroup.ts'
 import { findMessage, listRecentOf, lockMessage, updateMessage, type Message } from './store.ts'
+import { suggestMerge, suggestSplit } from './suggest.ts'
 import type { Reason } from './tables.ts'
 
 export type Talk = { issueId: string; accountId: string | null; lines: { id: string; author: string; kind: 'contact' | 'user' | 'bot'; text: string }[] }
@@ -36,11 +37,17 @@ export const readDoubt = async (ctx: Ctx, messageId: string): Promise<Doubt | nu
 
 export type SecondThought = { messageId: string; /** Where it stood when the thought began. */ from: string; /** Null for a conversation of its own. */ into: string | null; reason: Reason }
 
-const whyNot = async (ctx: Ctx, message: Message, { from, into }: SecondThought): Promise<string | undefined> => {
+const whyNot = (message: Message, { from }: SecondThought): string | undefined => {
   if (message.deletedAt || message.redactedAt) return 'The message is gone.'
-  if (message.issueId !== from) return 'It was moved in the meantime.'
-  const touched = into === null ? [from] : [from, into]
-  return (await isAnsweredSince(ctx, touched, message.at)) ? 'It was answered in the meantime.' : undefined
+  return message.issueId === from ? undefined : 'It was moved in the meantime.'
+}
+
+/** Once somebody has answered, people decide. */
+const askPeople = async (ctx: Ctx, message: Message, { from, into, reason }: SecondThought): Promise<string> => {
+  const thought = { issueId: from, messageId: message.id, reason: reason.text }
+  if (into !== null) suggestMerge(ctx, { ...thought, otherId: into })
+  else if ((await startOf(ctx, from))?.id !== message.id) suggestSplit(ctx, thought)
+  return 'It was answered in the meantime; people are asked.'
 }
 
 /** All of an issue that only this message began is merged, so that its number leads on. */
@@ -54,8 +61,10 @@ const carryOut = async (ctx: Ctx, message: Message, into: string | null): Promis
 /** Gives why nothing was moved; undefined when it was. Nothing is taught by it: only people teach. */
 export const regroupLate = async (ctx: Ctx, thought: SecondThought): Promise<string | undefined> => {
   const message = await lockMessage(ctx, thought.messageId)
-  const why = await whyNot(ctx, message, thought)
+  const why = whyNot(message, thought)
   if (why !== undefined) return why
+  const touched = thought.into === null ? [thought.from] : [thought.from, thought.into]
+  if (await isAnsweredSince(ctx, touched, message.at)) return askPeople(ctx, message, thought)
   await carryOut(ctx, message, thought.into)
   await updateMessage(ctx, message.id, { grouping: { ...thought.reason, joined: thought.into !== null } })
   return undefined

@@ -111,6 +111,26 @@ export const mergeSuggestions = pgTable(
   ],
 )
 
+/** Messages that are about something else than the issue they are in, perhaps. */
+export const splitSuggestions = pgTable(
+  'split_suggestions',
+  {
+    workspaceId: workspaceId(),
+    id: ownId(),
+    issueId: uuid('issue_id').notNull(),
+    messageId: uuid('message_id').notNull(),
+    reason: text('reason').notNull(),
+    at: moment('at').notNull(),
+    keptAt: moment('kept_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('split_suggestions_message').on(t.workspaceId, t.messageId),
+    index('split_suggestions_of').on(t.workspaceId, t.issueId),
+    foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
+  ],
+)
+
 export const messageReactions = pgTable(
   'message_reactions',
   {

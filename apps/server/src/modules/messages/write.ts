@@ -110,3 +110,9 @@ export const writeNote = async (ctx: Ctx, issue: Issue, w: Writing & { threadId?
     externalThread: thread.externalId || null, clientId: w.clientId ?? null, at, delivery: lane ? 'leaving' : 'none', lane,
   }, w)
 }
+
+/** What everybody who talks about it is to know: a note in each of its threads, or in a first one. */
+export const noteEverywhere = async (ctx: Ctx, issue: Issue, w: Writing): Promise<void> => {
+  const threads = await listThreads(ctx, issue.id)
+  for (const threadId of threads.length > 0 ? threads.map((t) => t.id) : [undefined]) await writeNote(ctx, issue, { ...w, threadId })
+}

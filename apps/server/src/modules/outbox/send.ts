@@ -4,12 +4,12 @@ import { sentenceOf } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { pauseAfter } from './rules.ts'
-import { claimRow, findDue, insertRows, settleRow, type NewRow, type OutboxRow } from './store.ts'
+import { claimRow, findDue, insertClaimed, insertRows, settleRow, type NewRow, type OutboxRow } from './store.ts'
 
 /** `again` when the reason may pass. */
 export type Attempt = { ok: boolean; says: string; again: boolean }
 export type Sender = (edge: EdgeCtx, row: OutboxRow) => Promise<Attempt>
-export type Senders = Record<OutboxRow['kind'], Sender>
+export type Senders = Partial<Record<OutboxRow['kind'], Sender>>
 /** Told in the transaction that notes how it ended, or that it is tried again. */
 export type Settled = (ctx: Ctx, row: OutboxRow) => Promise<void>
 
@@ -30,24 +30,38 @@ export const sendSoon = (ctx: Ctx, rows: readonly OutboxRow[]): void => {
 
 const attempt = async (edge: EdgeCtx, senders: Senders, row: OutboxRow): Promise<Attempt> => {
   try {
-    return await senders[row.kind](edge, row)
+    const sender = senders[row.kind]
+    if (!sender) throw new Error(`Nobody sends what is a ${row.kind}.`)
+    return await sender(edge, row)
   } catch (error) {
     edge.log.error({ outbox: row.id, error: sentenceOf(error) }, 'something could not be sent')
     return { ok: false, says: 'Something went wrong here, and it may not have been sent.', again: true }
   }
 }
 
+/** Gives how it stands after the attempt. */
+const finish = async (edge: EdgeCtx, senders: Senders, settled: Settled, row: OutboxRow): Promise<OutboxRow> => {
+  const { ok, says, again } = await attempt(edge, senders, row)
+  const pause = ok || !again ? null : pauseAfter(row.attempts)
+  return edge.transaction(async (ctx) => {
+    const end = { state: ok ? ('sent' as const) : ('failed' as const), says, nextAt: ctx.now, endedAt: ctx.now, ...(ok ? { payload: null } : {}) }
+    const outcome = pause === null ? end : { state: 'leaving' as const, says, nextAt: new Date(ctx.now.getTime() + pause), endedAt: null }
+    const after = { ...row, ...outcome }
+    if (await settleRow(ctx, row, outcome)) await settled(ctx, after)
+    return after
+  })
+}
+
+/** At once, for somebody who waits; should this process die, the clock goes on with it. */
+export const sendNow = async (edge: EdgeCtx, draftOf: (ctx: Ctx) => Promise<Omit<NewRow, 'id'>>, senders: Senders, settled: Settled): Promise<OutboxRow> => {
+  const row = await edge.transaction(async (ctx) => insertClaimed(ctx, { ...(await draftOf(ctx)), id: newId(ctx.now.getTime()) }, new Date(ctx.now.getTime() + HOLD_MS)))
+  return finish(edge, senders, settled, row)
+}
+
 /** The job. Of two that come together one sends; who dies in the middle is followed by the clock, under the same id. */
 export const send = (senders: Senders, settled: Settled) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
   const row = await edge.transaction((ctx) => claimRow(ctx, String(payload.id), new Date(ctx.now.getTime() + HOLD_MS)))
-  if (!row) return
-  const { ok, says, again } = await attempt(edge, senders, row)
-  const pause = ok || !again ? null : pauseAfter(row.attempts)
-  await edge.transaction(async (ctx) => {
-    const end = { state: ok ? ('sent' as const) : ('failed' as const), says, nextAt: ctx.now, endedAt: ctx.now, ...(ok ? { payload: null } : {}) }
-    const outcome = pause === null ? end : { state: 'leaving' as const, says, nextAt: new Date(ctx.now.getTime() + pause), endedAt: null }
-    if (await settleRow(ctx, row, outcome)) await settled(ctx, { ...row, ...outcome })
-  })
+  if (row) await finish(edge, senders, settled, row)
 }
 
 /** The clock: what is to be tried again, and what somebody held who is gone. */

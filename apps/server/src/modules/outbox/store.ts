@@ -1,5 +1,5 @@
 // Every query on what leaves.
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { columnsOf } from '../../platform/columns.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { House } from '../../platform/workspace.ts'
@@ -13,6 +13,13 @@ const one = (ctx: Ctx, id: string) => and(mine(ctx), eq(outbox.id, id))
 
 export const insertRows = async (ctx: Ctx, rows: NewRow[]): Promise<void> => {
   await ctx.db.insert(outbox).values(rows.map((row) => ({ ...row, workspaceId: ctx.workspaceId, state: 'leaving' as const, nextAt: ctx.now, at: ctx.now })))
+}
+
+/** Written down as being sent already, by whoever writes it. */
+export const insertClaimed = async (ctx: Ctx, row: NewRow, until: Date): Promise<OutboxRow> => {
+  const [claimed] = await ctx.db.insert(outbox).values({ ...row, workspaceId: ctx.workspaceId, state: 'leaving', attempts: 1, nextAt: until, at: ctx.now }).returning()
+  if (!claimed) throw new Error('What is inserted is returned.')
+  return claimed
 }
 
 const ROWS = columnsOf(outbox)
@@ -65,6 +72,10 @@ export const listOfServices = (ctx: Ctx, each: number): Promise<OfService[]> =>
      left join issues i on i.workspace_id = o.workspace_id and i.id = o.issue_id where s.workspace_id = $1 order by o.at desc, o.position desc`,
     [ctx.workspaceId, each],
   )
+
+/** The last tickets that were to be made. */
+export const listOfTickets = (ctx: Ctx, most: number): Promise<OutboxRow[]> =>
+  ctx.db.select().from(outbox).where(and(mine(ctx), eq(outbox.kind, 'ticket'))).orderBy(desc(outbox.at), desc(outbox.position)).limit(most)
 
 /** How many mails triggers wanted to send since; no more than `most` are counted. */
 export const countMails = async (ctx: Ctx, since: Date, most: number): Promise<number> => {

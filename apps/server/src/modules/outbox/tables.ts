@@ -1,4 +1,4 @@
-// What is to leave for the world outside, and what came of it: mails and calls of triggers, alerts to whoever is on call.
+// What is to leave for the world outside, and what came of it: mails and calls of triggers, alerts to whoever is on call, tickets that are to be made.
 import { sql } from 'drizzle-orm'
 import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { moment, ownId, workspaceId } from '../../platform/columns.ts'
@@ -13,7 +13,7 @@ export const outbox = pgTable(
     id: ownId(),
     /** In which order they were written down: two may be of one millisecond. */
     position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity(),
-    kind: text('kind').$type<'mail' | 'call' | 'alert'>().notNull(),
+    kind: text('kind').$type<'mail' | 'call' | 'alert' | 'ticket'>().notNull(),
     /** To whom, in words. */
     title: text('title').notNull(),
     /** What is sent; gone once it was, kept for another try when it failed. */
@@ -44,6 +44,7 @@ export const outbox = pgTable(
     index('outbox_of_run').on(t.workspaceId, t.runId, t.action),
     index('outbox_of_service').on(t.workspaceId, t.serviceId, t.at.desc()).where(sql`service_id is not null`),
     index('outbox_mails').on(t.workspaceId, t.at).where(sql`kind = 'mail'`),
+    index('outbox_tickets').on(t.workspaceId, t.at.desc()).where(sql`kind = 'ticket'`),
     index('outbox_old').on(t.endedAt).where(sql`run_id is null`),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [triggerRuns.workspaceId, triggerRuns.id] }).onDelete('cascade'),

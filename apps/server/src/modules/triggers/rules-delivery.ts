@@ -2,7 +2,7 @@
 
 /** What was sent has a `delivery`, and until it arrives a time when it is tried next. */
 export type ActionOutcome = { ok: boolean; says: string; delivery?: 'leaving' | 'sent' | 'failed'; next_at?: string }
-export type Sent = { kind: 'mail' | 'call' | 'alert'; title: string; state: 'leaving' | 'sent' | 'failed'; attempts: number; says: string; nextAt: Date }
+export type Sent = { kind: 'mail' | 'call' | 'alert' | 'ticket'; title: string; state: 'leaving' | 'sent' | 'failed'; attempts: number; says: string; nextAt: Date }
 
 const names = (rows: readonly Sent[]): string => rows.map(({ title }) => title).join(', ')
 const whys = (rows: readonly Sent[]): string => rows.map(({ title, says }) => `${title}: ${says}`).join('; ')

@@ -14,7 +14,7 @@ const sidebarOf = async (ctx: Ctx): Promise<Sidebar> => {
 const conversationsOf = async (ctx: Ctx): Promise<ConversationSettings> => {
   const { grouping, ...settings } = (await getWorkspace(ctx)).settings
   return {
-    close_on_concluding_reply: settings.closeOnConcludingReply, follow_up_after_days: settings.followUpAfterDays, same_author_minutes: grouping.sameAuthorMinutes,
+    judge_turns: settings.judgeTurns, close_on_concluding_reply: settings.closeOnConcludingReply, follow_up_after_days: settings.followUpAfterDays, same_author_minutes: grouping.sameAuthorMinutes,
     candidate_hours: grouping.candidateHours,
   }
 }
@@ -23,7 +23,7 @@ export const workspaceRoutes = [
   route(getConversationSettings, conversationsOf),
   route(setConversationSettings, async (ctx, { body }) => {
     await updateSettings(ctx, {
-      closeOnConcludingReply: body.close_on_concluding_reply, followUpAfterDays: body.follow_up_after_days,
+      judgeTurns: body.judge_turns, closeOnConcludingReply: body.close_on_concluding_reply, followUpAfterDays: body.follow_up_after_days,
       grouping: { sameAuthorMinutes: body.same_author_minutes, candidateHours: body.candidate_hours },
     })
     return conversationsOf(ctx)

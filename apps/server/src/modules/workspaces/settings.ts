@@ -2,6 +2,8 @@
 import { DEFAULT_SIDEBAR, DEFAULT_TICKETS, type Sidebar, type TicketSettings } from '@patchbay/contract'
 
 export type Settings = {
+  /** Whose turn it is goes by what is said, not only by who said it (ST-20). */
+  judgeTurns: boolean
   /** V2 of the specification: a concluding reply closes, or hands over to the customer. */
   closeOnConcludingReply: boolean
   firstReplierBecomesAssignee: boolean
@@ -21,6 +23,7 @@ export type Settings = {
 }
 
 export const DEFAULT_SETTINGS: Settings = {
+  judgeTurns: true,
   closeOnConcludingReply: false,
   firstReplierBecomesAssignee: true,
   grouping: { sameAuthorMinutes: 5, candidateHours: 24 },

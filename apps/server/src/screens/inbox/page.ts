@@ -7,7 +7,7 @@ import { notFound } from '../../platform/errors.ts'
 import { findFollowed, findIssue, getIssue, listChildren, listFollowUps, type Issue } from '../../modules/issues/index.ts'
 import { listHighlights, presentHighlight } from '../../modules/accounts/index.ts'
 import { listTickets, presentTicket } from '../../modules/linked-tickets/index.ts'
-import { listMerged, listSuggestions } from '../../modules/messages/index.ts'
+import { listMerged, listSplits, listSuggestions } from '../../modules/messages/index.ts'
 import { blockOf } from '../../modules/spam/index.ts'
 import { listScheduledOf, presentScheduled } from '../../modules/scheduled/index.ts'
 import { listClocksOf, presentClock } from '../../modules/slas/index.ts'
@@ -40,7 +40,7 @@ const placeOf = (issue: Issue): IssuePage['place'] => ({
 export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
   const issue = await getIssue(ctx, id)
   const me = ctx.actor.kind === 'user' ? ctx.actor.id : null
-  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, group, children, followed, followUps, tickets, highlights] = await Promise.all([
+  const [card, block, followers, contactFollowers, readAt, threads, account, requester, clocks, scheduled, timeline, merged, suggestions, splits, group, children, followed, followUps, tickets, highlights] = await Promise.all([
     findCard(ctx, issue.id),
     issue.requesterId ? blockOf(ctx, issue.requesterId) : null,
     followersOf(ctx, issue.id),
@@ -54,6 +54,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     timelineOf(ctx, issue.id, undefined),
     listMerged(ctx, issue.id),
     listSuggestions(ctx, issue.id),
+    listSplits(ctx, issue.id),
     issue.parentId ? findIssue(ctx, issue.parentId) : null,
     listChildren(ctx, issue.id),
     issue.followUpOf ? findFollowed(ctx, issue.followUpOf) : null,
@@ -74,6 +75,7 @@ export const issuePageOf = async (ctx: Ctx, id: string): Promise<IssuePage> => {
     followers,
     merged: merged.map((m) => ({ ...m, at: m.at.toISOString() })),
     suggestions,
+    split_suggestions: splits,
     group: group && { id: group.id, number: group.number, title: group.title },
     children,
     follow_up_of: followed,

@@ -10,7 +10,7 @@ export const PresenceSwitch = () => {
   return (
     <div className="flex flex-col gap-1">
       <CheckField label="I take chats now" checked={data.me} disabled={set.isPending} onChange={(event) => set.mutate(event.target.checked)} />
-      <p className="text-small text-ink-3">{data.online.length === 0 ? 'Nobody takes chats. While nobody ever did, visitors are told by the support hours alone.' : `Takes chats now: ${data.online.map((one) => one.name).join(', ')}`}</p>
+      <p className="text-small text-ink-3">{data.online.length === 0 ? 'Nobody has said so yet; whoever says nothing is told of chats, and visitors hear by the support hours whether you are there.' : `Takes chats now: ${data.online.map((one) => one.name).join(', ')}`}</p>
     </div>
   )
 }

@@ -14,6 +14,7 @@ type FieldKeysProps = {
   tags: readonly Tag[]
   /** What else the keyboard does to the card it is on. */
   more: Record<string, (card: IssueCard) => void>
+  mayWrite: boolean
   enabled: boolean
 }
 type Field = 'state' | 'assignee' | 'priority' | 'snooze' | 'team' | 'tags'
@@ -22,7 +23,7 @@ const cardElement = (): HTMLElement | null =>
   document.activeElement?.closest<HTMLElement>('[data-card]') ?? document.querySelector<HTMLElement>('[data-card]:hover')
 
 /** The card in focus, or else the one under the pointer. */
-export const FieldKeys = ({ cardAt, changes, people, me, teams, tags, more, enabled }: FieldKeysProps) => {
+export const FieldKeys = ({ cardAt, changes, people, me, teams, tags, more, mayWrite, enabled }: FieldKeysProps) => {
   const beside = useRef<HTMLElement | null>(null)
   const [asked, setAsked] = useState<{ field: Field; card: IssueCard } | null>(null)
   const target = () => {
@@ -38,9 +39,9 @@ export const FieldKeys = ({ cardAt, changes, people, me, teams, tags, more, enab
     if (card) work(card)
   }
   const others: Keymap = Object.fromEntries(Object.entries(more).map(([key, work]) => [key, on(work)]))
+  useKeys({ ...others, u: on((card) => void changes.setRead(card, card.unread)) }, enabled)
   useKeys(
     {
-      ...others,
       s: ask('state'),
       a: ask('assignee'),
       p: ask('priority'),
@@ -49,9 +50,8 @@ export const FieldKeys = ({ cardAt, changes, people, me, teams, tags, more, enab
       l: ask('tags'),
       i: on((card) => changes.assign(card, me)),
       e: on((card) => changes.setState(card, 'closed')),
-      u: on((card) => void changes.setRead(card, card.unread)),
     },
-    enabled,
+    enabled && mayWrite,
   )
   if (!asked) return null
   const { field } = asked

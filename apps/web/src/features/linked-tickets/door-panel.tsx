@@ -7,14 +7,13 @@ import { tell } from '../../lib/tell.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { Modal } from '../../ui/modal.tsx'
 import { Section } from '../../ui/settings-list.tsx'
 import { Blank } from '../../ui/states.tsx'
 import { Sure } from '../../ui/sure.tsx'
 import { doorQuery, useCloseDoor, useMakeDoor } from './queries.ts'
+import { CODE, Secret } from './secret.tsx'
 
-const CODE = 'block rounded-md bg-hover px-3 py-2 font-mono text-[12px] break-all select-all'
-const EXAMPLE = '{"source": "linear", "external_id": "ENG-12", "state": "completed"}'
+const EXAMPLE = '{"source": "linear", "external_id": "ENG-12", "state": "completed", "at": "2026-12-01T09:30:00Z"}'
 const copy = (text: string) => void navigator.clipboard?.writeText(text).then(() => tell('Address copied'))
 
 const Letters = ({ letters }: Pick<TicketDoor, 'letters'>) =>
@@ -60,24 +59,13 @@ const Made = ({ door, onAsk }: { door: TicketDoor; onAsk: (what: 'renew' | 'clos
         request can be linked too; then choose “Pull requests” as well.
       </p>
     </Section>
-    <Section title="From anywhere else" says="Post what is completed, and sign it: the header X-Hub-Signature-256 is “sha256=” and the HMAC-SHA256 of the body with the secret, in hex.">
+    <Section title="From anywhere else" says="Post what is completed and when it came to be so, and sign it: the header X-Hub-Signature-256 is “sha256=” and the HMAC-SHA256 of the body with the secret, in hex.">
       <code className={CODE}>{EXAMPLE}</code>
     </Section>
     <Section title="What came in last">
       <Letters letters={door.letters} />
     </Section>
   </>
-)
-
-const Secret = ({ secret, onClose }: { secret: string | null; onClose: () => void }) => (
-  <Modal open={secret !== null} onOpenChange={onClose} title="The secret of this address" says="It is shown only now. Whoever posts to the address signs with it.">
-    <code className={CODE}>{secret}</code>
-    <div className="mt-4 flex justify-end">
-      <Button look="primary" onClick={onClose}>
-        I have kept it
-      </Button>
-    </div>
-  </Modal>
 )
 
 export const DoorPanel = () => {
@@ -105,7 +93,7 @@ export const DoorPanel = () => {
               Until then people mark linked tickets as completed, on the issue or on its card in Slack.
             </Blank>
           )}
-          <Secret secret={secret} onClose={() => setSecret(null)} />
+          <Secret secret={secret} says="Whoever posts to the address signs with it." onClose={() => setSecret(null)} />
           <Sure
             about={sure}
             title={(what) => (what === 'renew' ? 'Make a new address?' : 'Take the address away?')}

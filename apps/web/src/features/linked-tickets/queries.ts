@@ -1,5 +1,7 @@
 // Linked tickets: linking, completing, taking off, each with its way back; and the door where other systems tell of them.
-import { addLinkedTicket, type BodyInput, closeTicketDoor, getTicketDoor, type IssuePage, type LinkedTicket, makeTicketDoor, removeLinkedTicket, setLinkedTicketState, TICKET_APPS, updateIssue } from '@patchbay/contract'
+import {
+  addLinkedTicket, type BodyInput, closeTicketDoor, createLinkedTicket, getTicketCreator, getTicketDoor, type IssuePage, type LinkedTicket, makeTicketDoor, removeLinkedTicket, renewTicketCreatorSecret, setLinkedTicketState, setTicketCreator, TICKET_APPS, updateIssue,
+} from '@patchbay/contract'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
 import { useChange } from '../../lib/change.ts'
@@ -67,3 +69,14 @@ export const useTicketChanges = (issueId: string) => {
 export const doorQuery = queryOptions({ queryKey: ['ticket-door'], queryFn: ({ signal }) => call(getTicketDoor, {}, { signal }) })
 export const useMakeDoor = () => useChange({ work: () => call(makeTicketDoor, {}), stale: ['ticket-door'], trouble: 'The address was not made' })
 export const useCloseDoor = () => useChange({ work: () => call(closeTicketDoor, {}), stale: ['ticket-door'], said: 'The address is gone', trouble: 'The address is still there' })
+
+export const creatorQuery = queryOptions({ queryKey: ['ticket-creator'], queryFn: ({ signal }) => call(getTicketCreator, {}, { signal }) })
+export const useSetCreator = () => useChange({ work: (body: BodyInput<typeof setTicketCreator>) => call(setTicketCreator, { body }), stale: ['ticket-creator'] })
+export const useRenewCreator = () => useChange({ work: () => call(renewTicketCreatorSecret, {}), stale: ['ticket-creator'], trouble: 'The secret is still the old one' })
+
+export const useCreateTicket = (issueId: string) =>
+  useChange({
+    work: (body: BodyInput<typeof createLinkedTicket>) => call(createLinkedTicket, { params: { id: issueId }, body }),
+    stale: STALE,
+    said: ({ ticket, says }) => (ticket ? `${name(ticket)} is made and linked` : `${says} The issue tells when it is there.`),
+  })

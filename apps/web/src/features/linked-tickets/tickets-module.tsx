@@ -78,7 +78,7 @@ export const TicketsModule = ({ page: { card, linked_tickets: tickets }, mayWrit
       </ul>
       {mayWrite ? (
         <Button look="ghost" className="-ms-2" onClick={onAdd}>
-          <Plus size={14} /> Link a ticket…
+          <Plus size={14} /> Create or link a ticket…
         </Button>
       ) : null}
     </Module>

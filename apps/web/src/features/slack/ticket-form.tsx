@@ -61,9 +61,17 @@ const Opening = ({ value, change, off, emojis, setEmojis }: PartProps & { emojis
       disabled={off}
       onChange={(offer_articles) => change({ offer_articles })}
     />
+    <AnswerSwitches value={value.answer_from_articles} disabled={off} onChange={(answer_from_articles) => change({ answer_from_articles })} />
     <TicketPrompt value={value.prompt} disabled={off} onChange={(prompt) => change({ prompt })} />
   </Group>
 )
+
+type AnswersProps = { value: TicketSettings['answer_from_articles']; disabled: boolean; onChange: (value: TicketSettings['answer_from_articles']) => void }
+const ANSWERED_IN = [['customer', 'Answer in customer channels'], ['community', 'Answer in community channels'], ['internal', 'Answer in internal channels']] as const
+const ANSWER_SAYS = 'The bot answers a new ticket in words of a public article that is likely to answer it, names it, and asks whether it helped. Whoever says no gets a person. What it said stands on the issue as a note.'
+
+const AnswerSwitches = ({ value, disabled, onChange }: AnswersProps) =>
+  ANSWERED_IN.map(([kind, label], at) => <SwitchRow key={kind} label={label} says={at === 0 ? ANSWER_SAYS : ''} on={value[kind]} disabled={disabled} onChange={(on) => onChange({ ...value, [kind]: on })} />)
 
 const Closing = ({ value, change, off }: PartProps) => (
   <Group title="Closing a ticket">

@@ -11,6 +11,7 @@ import { contactOf } from '../identify.ts'
 import { actorOf } from '../interact.ts'
 import { answerPrivately, takeAway, whoPressed, type Pressed } from '../who-pressed.ts'
 import { findChannel, type Person } from '../store.ts'
+import { logVerdict } from './answers.ts'
 import { openTicket, tellOfTicket } from './ticket.ts'
 
 const channelPressedIn = ({ interaction: { container, channel } }: Pressed): string => container?.channel_id ?? channel?.id ?? ''
@@ -56,7 +57,9 @@ const judge = async (ctx: Ctx, p: Pressed, person: Person, isSolved: boolean): P
   const issue = await issueOf(ctx, p)
   const actor = person.side === 'us' ? await teamActor(ctx, person) : await customerActor(ctx, p, person, issue)
   const as = ctx.as(actor)
-  if (!(await judgeArticles(as, issue.id, isSolved ? 'solved' : 'unhelpful'))) return
+  const judged = await judgeArticles(as, issue.id, isSolved ? 'solved' : 'unhelpful')
+  if (!judged) return
+  if (judged.isFirst) await logVerdict(as, issue, judged)
   if (isSolved && issue.state !== 'closed') await setState(as, issue.id, 'closed', { by: 'person' })
   tellOfTicket(ctx, issue.id)
 }

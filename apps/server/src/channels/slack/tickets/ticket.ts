@@ -6,11 +6,12 @@ import { becomeTicket, findFollowed, findIssue, type Issue } from '../../../modu
 import { getWorkspace, type Settings } from '../../../modules/workspaces/index.ts'
 import { refusalOf, type ClientFor } from '../client.ts'
 import { markUnwell } from '../health.ts'
-import { findInstallationOfTeam, type Installation } from '../store.ts'
+import { findChannel, findInstallationOfTeam, type Installation } from '../store.ts'
+import { logAnswer } from './answers.ts'
 import { hasPost, lastMover, slackUserOf } from './store.ts'
 import { hasStateMarks, stateMark } from './state-marks.ts'
 import { keepMark, keepPost, type Spot } from './thread-posts.ts'
-import { articlesOffered, ticketClosed, ticketOpened, wordsOf, type Somebody } from './view.ts'
+import { articleAnswered, articlesOffered, ticketClosed, ticketOpened, wordsOf, type Somebody } from './view.ts'
 
 const jobOf = (issueId: string): JobDraft => ({ task: 'slack.ticket', payload: { issueId }, key: `ticket:${issueId}` })
 
@@ -65,8 +66,17 @@ const somebodyOf = async (ctx: Ctx, installationId: string, actor: Actor | null)
 type Task = ThreadOf & { view: ReturnType<typeof ticketOpened>; wasShown: boolean; offer: OfferRow | null }
 
 /** Only with what opens it: to one who waits already nothing is thrown in. */
-const offerFor = (ctx: Ctx, { issue, settings }: ThreadOf, wasShown: boolean, publicUrl: string): Promise<OfferRow | null> =>
-  wasShown || issue.state === 'closed' || !settings.tickets.offer_articles ? findOffer(ctx, issue.id) : offerArticles(ctx, issue, publicUrl)
+const offerFor = async (ctx: Ctx, { issue, settings, installation, channel }: ThreadOf, wasShown: boolean, publicUrl: string): Promise<OfferRow | null> => {
+  const known = await findOffer(ctx, issue.id)
+  if (known || wasShown || issue.state === 'closed') return known
+  const { offer_articles: names, answer_from_articles: answers } = settings.tickets
+  const kind = (await findChannel(ctx, installation.id, channel))?.kind
+  const answer = kind === 'customer' || kind === 'community' || kind === 'internal' ? answers[kind] : false
+  if (!names && !answer) return null
+  const offer = await offerArticles(ctx, issue, publicUrl, { names, answer })
+  if (offer) await logAnswer(ctx, issue, offer)
+  return offer
+}
 
 const prepare = async (ctx: Ctx, issueId: string, publicUrl: string): Promise<Task | null> => {
   const at = await threadOf(ctx, issueId)
@@ -92,7 +102,7 @@ const show = async (edge: EdgeCtx, spot: Spot, task: Task): Promise<void> => {
   const say = (part: string, words: string) => (words ? keepPost(edge, spot, key(part), wordsOf(words, installation.botUserId)) : Promise.resolve())
   await keepPost(edge, spot, key('ticket'), view)
   if (!wasShown) await say('additional', tickets.additional_message)
-  if (offer && offer.articles.length > 0) await keepPost(edge, spot, key('articles'), articlesOffered(offer))
+  if (offer && offer.articles.length > 0) await keepPost(edge, spot, key('articles'), offer.answer ? articleAnswered(offer) : articlesOffered(offer))
   await keepMark(edge, spot, key('mark'), tickets.emojis[0] ?? 'ticket')
   await keepMark(edge, spot, key('state mark'), stateMark(tickets, issue.state))
   if (tickets.mark_closed) await keepMark(edge, spot, key('closed mark'), isClosed ? CLOSED_MARK : '')

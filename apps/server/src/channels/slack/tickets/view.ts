@@ -1,4 +1,4 @@
-// What the bot says to customers about a ticket (TK-4, TK-7, TK-8, TK-13). Pure: the same facts give the same words.
+// What the bot says to customers about a ticket (TK-4, TK-7, TK-8, TK-13, TK-14). Pure: the same facts give the same words.
 
 const safe = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 3000) } })
@@ -20,7 +20,7 @@ export const ticketClosed = (issueId: string, closer: Somebody | null) => {
   return { text, blocks: [section(text), { type: 'actions', block_id: `ticket:${issueId}`, elements: [button('ticket:reopen', 'Reopen Issue', issueId)] }] }
 }
 
-type Offered = { issueId: string; articles: { title: string; url: string }[]; verdict: 'solved' | 'unhelpful' | null; byName: string }
+type Offered = { issueId: string; articles: { title: string; url: string }[]; answer: string | null; verdict: 'solved' | 'unhelpful' | null; byName: string }
 /** A link in Slack ends at the first bar or bracket. */
 const linkOf = ({ title, url }: { title: string; url: string }): string => `<${url}|${safe(title.slice(0, 150).toWellFormed()).replaceAll('|', '¦')}>`
 const JUDGED = { solved: (name: string) => `${name} says that this solved it.`, unhelpful: () => 'Thank you for telling us. Somebody reads your message and answers here.' }
@@ -30,6 +30,17 @@ export const articlesOffered = ({ issueId, articles, verdict, byName }: Offered)
   const text = `${articles.length === 1 ? 'This article may help:' : 'These articles may help:'}\n${articles.map((article) => `• ${linkOf(article)}`).join('\n')}`
   const note = verdict ? JUDGED[verdict](safe(byName.slice(0, 100).toWellFormed())) : 'Picked by AI from our help pages. We read your message either way.'
   const buttons = { type: 'actions', block_id: `article:${issueId}`, elements: [button('article:solved', 'This solved it', issueId, 'primary'), button('article:unhelpful', 'Not helpful', issueId)] }
+  return { text, blocks: [section(text), { type: 'context', elements: [{ type: 'mrkdwn', text: note }] }, ...(verdict ? [] : [buttons])] }
+}
+
+const ANSWERED = { solved: (name: string) => `${name} says that this solved it.`, unhelpful: () => 'Thank you for telling us. A person takes over and answers here.' }
+
+/** In the words of an article, under its name; whoever asked says whether it helped, or gets a person (TK-14). */
+export const articleAnswered = ({ issueId, articles, answer, verdict, byName }: Offered) => {
+  const quoted = safe(answer ?? '').split('\n').map((line) => `>${line}`).join('\n').slice(0, 2_500).replace(/&[a-z]*$/, '')
+  const text = `Our help pages say:\n${quoted}\nFrom ${articles.map(linkOf).join(', ')}`
+  const note = verdict ? ANSWERED[verdict](safe(byName.slice(0, 100).toWellFormed())) : 'Found by AI in our help pages. Did this help? If it did not, a person takes over.'
+  const buttons = { type: 'actions', block_id: `article:${issueId}`, elements: [button('article:solved', 'Yes, this solved it', issueId, 'primary'), button('article:unhelpful', 'No, ask a person', issueId)] }
   return { text, blocks: [section(text), { type: 'context', elements: [{ type: 'mrkdwn', text: note }] }, ...(verdict ? [] : [buttons])] }
 }
 

@@ -32,6 +32,7 @@ export type CardFacts = {
   closedBy: string
   /** Tickets of other apps that it waits for. */
   tickets: { id: string; name: string; link: string; done: boolean }[]
+  createsTickets: boolean
   webUrl: string
   slackUrl: string
   acknowledgeLabel: string
@@ -89,13 +90,15 @@ export const COMPLETE = 'complete:'
 /** Also names the modal that it opens. */
 export const LINK_TICKET = 'engineering'
 
+export const CREATE_TICKET = 'engineering-new'
+
 /** Slack takes two to five choices here. */
 const overflow = (f: CardFacts) => {
   const waitsFor = f.tickets.find((t) => !t.done)
   return {
     type: 'overflow', action_id: 'triage:overflow',
     options: [
-      option('Follow', 'follow'), option('Unfollow', 'unfollow'), option('Link a ticket 📦', LINK_TICKET),
+      option('Follow', 'follow'), option('Unfollow', 'unfollow'), option(f.createsTickets ? 'Create a ticket 📦' : 'Link a ticket 📦', LINK_TICKET),
       ...(waitsFor ? [option(`${clip(waitsFor.name, 60)} is completed`, `${COMPLETE}${waitsFor.id}`)] : []), option('Needs an article', 'article'),
     ],
   }

@@ -21,7 +21,7 @@ const factsOf = (row: FactsRow, preview: Rule['preview'], { statuses, acknowledg
     issueId: row.id, number: row.number, title: row.title, state: row.state, status: row.status ?? defaultStatus(row.state), statuses, type: row.type, priority: row.priority, snoozedUntil: row.snoozed_until,
     isDeleted: row.deleted_at !== null, isSpam: row.spam_at !== null, mergedInto: row.merged_into, followUpOf: row.follow_up_of, accountName: row.account_name, logoUrl: row.logo_url, requesterName: row.requester_name, requesterAvatar: row.requester_avatar,
     assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name } : null,
-    words, author, more: Math.max(0, row.said - 1), closedBy: row.closed_by, tickets: row.external, webUrl: `${publicUrl}/issues/${row.number}`, slackUrl: row.slack_url, acknowledgeLabel,
+    words, author, more: Math.max(0, row.said - 1), closedBy: row.closed_by, tickets: row.external, createsTickets: row.creates, webUrl: `${publicUrl}/issues/${row.number}`, slackUrl: row.slack_url, acknowledgeLabel,
   }
 }
 

@@ -1,13 +1,14 @@
-// Links an issue to a ticket of another app from its card: asks for app, address or key, and title; the issue waits for it (IT-8).
+// Links an issue to a ticket of another app from its card, or has one made where that is set up: asks for app, address or key, and title; the issue waits for it (IT-8).
 import { can, TICKET_APPS, ticketAppLabel } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { AppError, denied, sentenceOf } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
-import { linkTicket, readTyped } from '../../../modules/linked-tickets/index.ts'
+import { createsIn, linkTicket, readTyped } from '../../../modules/linked-tickets/index.ts'
 import { actorOf, answering, type InteractionTools } from '../interact.ts'
 import { getInstallation, type Person } from '../store.ts'
 import { answerPrivately, oneOfUs, whoPressed, type Answer, type Pressed } from '../who-pressed.ts'
 import { issueOfBlock, LINK_TICKET } from './card-view.ts'
+import { createModal } from './create-ticket-view.ts'
 import { goneBecause, holdPressed, type Pressable } from './store-card-facts.ts'
 
 const [APP, BLOCK, TITLE] = ['app', 'ticket', 'title']
@@ -40,7 +41,7 @@ const mayNot = async (ctx: Ctx, person: Person): Promise<string | null> => {
 }
 
 /** @throws with a sentence for whoever pressed. */
-const held = async (ctx: Ctx, person: Person, issueId: string): Promise<Pressable> => {
+export const held = async (ctx: Ctx, person: Person, issueId: string): Promise<Pressable> => {
   const refusal = person.side === 'us' ? await mayNot(ctx, person) : 'Only colleagues can do this.'
   if (refusal) throw denied(refusal)
   const issue = isId(issueId) ? await holdPressed(ctx, issueId) : null
@@ -54,10 +55,14 @@ const open = async (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed):
   const person = await oneOfUs(edge, clientFor, p)
   if (!person) return
   const issueId = issueOfBlock(p.interaction.actions?.[0]?.block_id ?? '')
-  const { issue, installation } = await edge.transaction(async (ctx) => ({ issue: await held(ctx, person, issueId), installation: await getInstallation(ctx, p.installationId) }))
+  const { issue, installation, view } = await edge.transaction(async (ctx) => {
+    const issue = await held(ctx, person, issueId)
+    const app = await createsIn(ctx)
+    return { issue, installation: await getInstallation(ctx, p.installationId), view: app ? await createModal(ctx, issue, app) : modal(issue) }
+  })
   if (issue.state === 'closed') return answerPrivately(edge, p.interaction.response_url, `#${issue.number} is closed; reopen it first.`)
   const slack = clientFor(installation, edge.outside)
-  await slack.views.open({ trigger_id: p.interaction.trigger_id ?? '', view: modal(issue) } as unknown as Parameters<typeof slack.views.open>[0])
+  await slack.views.open({ trigger_id: p.interaction.trigger_id ?? '', view } as unknown as Parameters<typeof slack.views.open>[0])
 }
 
 export const openLinkTicket = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> => answering(edge, p, open(edge, tools, p))

@@ -39,6 +39,8 @@ export type FactsRow = {
   said: number
   closed_by: string
   external: { id: string; name: string; link: string; done: boolean }[]
+  /** Whether tickets of another app can be made. */
+  creates: boolean
 }
 
 const PUBLIC = 'm.workspace_id = i.workspace_id and m.issue_id = i.id and not m.is_private and m.deleted_at is null'
@@ -59,7 +61,8 @@ const FACTS = `select i.id, i.number, i.title, i.state, i.type, i.priority, i.sn
     coalesce(case when i.state = 'closed' then (select e.actor->>'name' from events e where e.workspace_id = i.workspace_id and e.issue_id = i.id
       and e.type = 'issue.status.changed' and e.data->>'to' = 'closed' order by e.id desc limit 1) end, '') as closed_by,
     coalesce((select json_agg(json_build_object('id', x.id, 'name', x.external_id, 'link', x.link, 'done', x.state = 'completed') order by x.created_at, x.id) from linked_tickets x
-      where x.workspace_id = i.workspace_id and x.issue_id = i.id), '[]'::json) as external
+      where x.workspace_id = i.workspace_id and x.issue_id = i.id), '[]'::json) as external,
+    exists (select 1 from ticket_creators t where t.workspace_id = i.workspace_id) as creates
   from issues i
     left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
     left join contacts r on r.workspace_id = i.workspace_id and r.id = i.requester_id

@@ -1,8 +1,12 @@
 // A network of one hidden layer over the same features; it sees combinations that planes cannot. Learned by AdaGrad with drop-out.
 import { drawFrom, shuffle } from '../vectors/random.ts'
+import { addRow, packRows, type Rows } from '../vectors/rows.ts'
 import type { Sparse } from '../vectors/sparse.ts'
 
-export type Layers = { hidden: number; labels: number; into: Float32Array; bend: Float32Array; out: Float32Array; offsets: Float32Array }
+export type Layers = { hidden: number; labels: number; into: Rows; bend: Float32Array; out: Float32Array; offsets: Float32Array }
+
+/** While it learns every weight is kept in full. */
+type Growing = Omit<Layers, 'into'> & { into: Float32Array }
 
 type Options = { hidden: number; rounds: number; rate: number; dropInput: number; dropHidden: number; smooth: number; seed: number }
 
@@ -12,7 +16,7 @@ export function learnLayers(rows: readonly Sparse[], labelOf: readonly number[],
   const draw = drawFrom(options.seed)
   const bell = () => (draw() + draw() + draw() + draw() - 2) * 1.7
   const { hidden } = options
-  const layers: Layers = {
+  const layers: Growing = {
     hidden, labels, into: Float32Array.from({ length: width * hidden }, () => bell() * 0.1), bend: new Float32Array(hidden),
     out: Float32Array.from({ length: labels * hidden }, () => bell() / Math.sqrt(hidden)), offsets: new Float32Array(labels),
   }
@@ -32,10 +36,10 @@ export function learnLayers(rows: readonly Sparse[], labelOf: readonly number[],
       learnInput(layers, trail, rows[row]!, kept, rate / (1 - options.dropInput), options.dropInput)
     }
   }
-  return layers
+  return { ...layers, into: packRows(layers.into, hidden) }
 }
 
-function forward({ hidden, labels, into, bend, out, offsets }: Layers, trail: Trail, { at, value }: Sparse, { dropInput, dropHidden }: Options, draw: () => number): number {
+function forward({ hidden, labels, into, bend, out, offsets }: Growing, trail: Trail, { at, value }: Sparse, { dropInput, dropHidden }: Options, draw: () => number): number {
   const { units, mask, chances } = trail
   units.set(bend)
   let kept = 0
@@ -63,7 +67,7 @@ function forward({ hidden, labels, into, bend, out, offsets }: Layers, trail: Tr
   return kept
 }
 
-function backward({ hidden, labels, bend, out, offsets }: Layers, { out: squares, units, slopes, mask, chances }: Trail, right: number, smooth: number, rate: number): void {
+function backward({ hidden, labels, bend, out, offsets }: Growing, { out: squares, units, slopes, mask, chances }: Trail, right: number, smooth: number, rate: number): void {
   slopes.fill(0)
   for (let label = 0; label < labels; label += 1) {
     const error = chances[label]! - (label === right ? 1 - smooth : 0) - smooth / labels
@@ -85,7 +89,7 @@ function backward({ hidden, labels, bend, out, offsets }: Layers, { out: squares
 }
 
 /** One rate per feature, not per weight: a rare feature then learns as fast as a common one, at a fraction of the memory. */
-function learnInput({ hidden, into }: Layers, { into: squares, slopes, kept }: Trail, { at, value }: Sparse, count: number, rate: number, dropInput: number): void {
+function learnInput({ hidden, into }: Growing, { into: squares, slopes, kept }: Trail, { at, value }: Sparse, count: number, rate: number, dropInput: number): void {
   let mean = 0
   for (let unit = 0; unit < hidden; unit += 1) mean += slopes[unit]! * slopes[unit]!
   mean /= hidden
@@ -101,11 +105,7 @@ function learnInput({ hidden, into }: Layers, { into: squares, slopes, kept }: T
 
 export function scoreLayers({ hidden, labels, into, bend, out, offsets }: Layers, { at, value }: Sparse): Float64Array {
   const units = Float32Array.from(bend)
-  for (let place = 0; place < at.length; place += 1) {
-    const from = at[place]! * hidden
-    const worth = value[place]!
-    for (let unit = 0; unit < hidden; unit += 1) units[unit] = units[unit]! + worth * into[from + unit]!
-  }
+  for (let place = 0; place < at.length; place += 1) addRow(into, at[place]!, value[place]!, units)
   return Float64Array.from({ length: labels }, (_one, label) => {
     let score = offsets[label]!
     for (let unit = 0; unit < hidden; unit += 1) if (units[unit]! > 0) score += out[label * hidden + unit]! * units[unit]!

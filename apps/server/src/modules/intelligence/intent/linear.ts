@@ -1,24 +1,26 @@
 // Learns one plane per label that leaves its own texts on one side, with the widest margin (support vectors, dual coordinate descent).
 import { drawFrom, shuffle } from '../vectors/random.ts'
+import { addRow, packRows, type Rows } from '../vectors/rows.ts'
 import type { Sparse } from '../vectors/sparse.ts'
 
 /** For each feature the weights of all labels side by side, so that a text is scored in one pass. */
-export type Planes = { labels: number; weights: Float32Array; offsets: Float64Array }
+export type Planes = { labels: number; weights: Rows; offsets: Float64Array }
 
 type Options = { cost: number; rounds: number; seed: number }
 
 const STILL = 0.05
 
 export function learnPlanes(rows: readonly Sparse[], labelOf: readonly number[], labels: number, width: number, options: Options): Planes {
-  const planes: Planes = { labels, weights: new Float32Array(width * labels), offsets: new Float64Array(labels) }
+  const all = new Float32Array(width * labels)
+  const offsets = new Float64Array(labels)
   const draw = drawFrom(options.seed)
   const squares = Float64Array.from(rows, ({ value }) => value.reduce((sum, one) => sum + one * one, 1))
   for (let label = 0; label < labels; label += 1) {
     const { weights, offset } = learnPlane(rows, squares, (row) => (labelOf[row] === label ? 1 : -1), width, options, draw)
-    for (let at = 0; at < width; at += 1) planes.weights[at * labels + label] = weights[at]!
-    planes.offsets[label] = offset
+    for (let at = 0; at < width; at += 1) all[at * labels + label] = weights[at]!
+    offsets[label] = offset
   }
-  return planes
+  return { labels, weights: packRows(all, labels), offsets }
 }
 
 function learnPlane(rows: readonly Sparse[], squares: Float64Array, sideOf: (row: number) => number, width: number, { cost, rounds }: Options, draw: () => number) {
@@ -67,13 +69,9 @@ function swap(order: Int32Array, one: number, other: number): void {
   order[other] = kept
 }
 
-export function scorePlanes({ labels, weights, offsets }: Planes, { at, value }: Sparse): Float64Array {
+export function scorePlanes({ weights, offsets }: Planes, { at, value }: Sparse): Float64Array {
   const scores = Float64Array.from(offsets)
-  for (let place = 0; place < at.length; place += 1) {
-    const from = at[place]! * labels
-    const worth = value[place]!
-    for (let label = 0; label < labels; label += 1) scores[label] = scores[label]! + worth * weights[from + label]!
-  }
+  for (let place = 0; place < at.length; place += 1) addRow(weights, at[place]!, value[place]!, scores)
   return scores
 }
 

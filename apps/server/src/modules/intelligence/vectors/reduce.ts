@@ -1,5 +1,6 @@
 // Brings texts into few dimensions in which words that keep the same company come close (latent semantic analysis).
 import { drawFrom } from './random.ts'
+import { addRow, packRows } from './rows.ts'
 import type { Sparse } from './sparse.ts'
 
 const ROUNDS = 5
@@ -18,7 +19,12 @@ export function learnReduction(rows: readonly Sparse[], width: number, wanted: n
     basis = spread(rows, seen, width, size)
   }
   const scale = strengths.map((strength) => 1 / Math.max(strength, 1e-9) ** (0.5 + flatten / 2))
-  return (one) => lengthOne(projectOne(one, basis, size).map((value, index) => value * (scale[index] ?? 0)))
+  const kept = packRows(basis, size)
+  return (one) => {
+    const found = new Float64Array(size)
+    for (let place = 0; place < one.at.length; place += 1) addRow(kept, one.at[place]!, one.value[place]!, found)
+    return lengthOne(found.map((value, index) => value * (scale[index] ?? 0)))
+  }
 }
 
 function projectOne(one: Sparse, basis: Float64Array, size: number): Float64Array {
