@@ -16,10 +16,10 @@ const GONE = 'The conversation this was about is not there any more; thank you a
 
 type Given = { requestId: string; answers: GivenAnswers; /** More may come: a button was pressed. */ begun?: boolean }
 
-const clean = (answers: GivenAnswers): GivenAnswers => Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, cleanText(answer)]))
+export const clean = (answers: GivenAnswers): GivenAnswers => Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, cleanText(answer)]))
 
 /** What was pressed need not be whole; whatever was sent as a whole must be. */
-const check = (request: RequestRow, answers: GivenAnswers, begun: boolean): void => {
+export const check = (request: Pick<RequestRow, 'questions'>, answers: GivenAnswers, begun: boolean): void => {
   const flaws = Object.entries(flawsOf(request.questions, answers)).filter(([id]) => !begun || answers[id] !== undefined)
   const [flaw] = flaws
   if (!flaw) return
