@@ -212,7 +212,8 @@ export const getSurveyResults = appEndpoint.get('/surveys/{id}/results', { name:
 
 const surveyAnswer = z.object({
   id,
-  issue: z.object({ id, number: z.number().int(), title: z.string() }),
+  /** None where it was about the relationship as a whole. */
+  issue: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
   account: z.string(),
   contact: z.string(),
   assignee: z.string(),

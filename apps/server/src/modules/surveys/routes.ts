@@ -6,8 +6,9 @@ import { notFound } from '../../platform/errors.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { openRoute, route } from '../../platform/route.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
-import { findIssue, getIssue } from '../issues/index.ts'
+import { getIssue } from '../issues/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { findIssueOf, isGone } from './about.ts'
 import { takeAnswer } from './answer.ts'
 import { askByHand } from './ask.ts'
 import { addSurvey, cancelRequest, changeSurvey, removeSurvey, restoreSurvey, type UsedBy } from './change.ts'
@@ -30,7 +31,7 @@ const visit = async <T>(house: House, secrets: Signs, token: string, work: (ctx:
 }
 
 const asked = async (ctx: Ctx, request: RequestRow) =>
-  presentAsked(await getAnySurvey(ctx, request.surveyId), request, (await getWorkspace(ctx)).name, (await findIssue(ctx, request.issueId)) !== null, ctx.now)
+  presentAsked(await getAnySurvey(ctx, request.surveyId), request, (await getWorkspace(ctx)).name, !isGone(request, await findIssueOf(ctx, request)), ctx.now)
 
 const publicRoutes = [
   route(contract.getSurvey, async (ctx, { params }) => presentSurvey(await getSurvey(ctx, params.id))),
