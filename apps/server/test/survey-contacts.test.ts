@@ -50,7 +50,8 @@ test('goes to each contact that the conditions name, once, and its answers are c
   await contact('Ines', { tags: [] })
   await broadcast(survey.id)
   await tick()
-  expect(received.map((mail) => mail.to[0]).toSorted()).toEqual(['kim@grand.example', 'mona@grand.example'])
+  expect(received).toHaveLength(2)
+  expect(new Set(received.map((mail) => mail.to[0]))).toEqual(new Set(['kim@grand.example', 'mona@grand.example']))
   expect(await says()).toEqual(['Sent the survey The relationship', 'Sent the survey The relationship'])
   const raw = received.find((mail) => mail.to[0] === mona.email)?.raw ?? ''
   expect(plain(raw)).toMatch(/because you are in touch with them/)
@@ -100,7 +101,7 @@ test('two rules at once ask once', async () => {
   await rig.trigger({ kickoffs: [at()], if: is('contact.tags', 'champion'), then: [{ do: 'send_survey', survey_id: survey.id }], more: { name: 'And once more' } })
   await tick()
   expect(received).toHaveLength(1)
-  expect((await says()).toSorted()).toEqual(['Not sent: The relationship was sent already and can still be answered.', 'Sent the survey The relationship'])
+  expect(new Set(await says())).toEqual(new Set(['Not sent: The relationship was sent already and can still be answered.', 'Sent the survey The relationship']))
 })
 
 test('reminds once who has not answered', async () => {
