@@ -123,3 +123,14 @@ test('an account cannot be asked, nor a survey that is not there', async () => {
   expect(await rig.refused(account)).toBe('actions: “Send a survey” is done to issues and contacts, and this trigger is about an account; choose another action.')
   await rig.app('POST', '/triggers', rig.input({ kickoffs: ['contact.created'], then: [{ do: 'send_survey', survey_id: crypto.randomUUID() }] }), 404)
 })
+
+test('to whom it cannot be sent, that stands in the log and nobody counts as asked', async () => {
+  const survey = await make()
+  const mona = await contact('Mona')
+  await rig.h.inside(rig.desk.workspaceId, async (ctx) => void (await ctx.query('test_refuse', 'insert into survey_refusals (workspace_id, contact_id, created_at) values ($1, $2, $3)', [ctx.workspaceId, mona.id, ctx.now])))
+  await broadcast(survey.id)
+  await tick()
+  expect(received).toEqual([])
+  expect(await says()).toEqual(['Not sent: The customer wants no surveys by mail.'])
+  expect((await rig.app<c.OwnSurvey[]>('GET', '/surveys'))[0]).toMatchObject({ sent: 0 })
+})

@@ -4,9 +4,11 @@ import type { Ctx } from '../../platform/context.ts'
 import { conflict } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { getIssue, type Issue } from '../issues/index.ts'
+import { whyNoMail } from './mail.ts'
 import { daysAfter, daysBetween, isSampled } from './rules.ts'
 import { getSurvey, type SurveyRow } from './store.ts'
 import { findOpen, holdContact, insertRequest, lastAsked, type RequestRow, updateRequest, wasAskedOnClose } from './store-requests.ts'
+import type { SurveyWays } from './ways.ts'
 
 type Asking = { survey: SurveyRow; /** Null where it is about none. */ issue: Issue | null; by: (typeof ASKED_BY)[number]; byName: string }
 type Asked = { request: RequestRow } | { why: string }
@@ -50,12 +52,19 @@ const ask = async (ctx: Ctx, asking: Asking, contactId: string | null): Promise<
   return { request }
 }
 
-/** By a trigger about an issue or a contact; says in a few words what came of it. */
-export const askByTrigger = async (ctx: Ctx, about: { issueId: string } | { contactId: string }, surveyId: string, trigger: string): Promise<string> => {
+const sayAsked = ({ name }: SurveyRow, asked: Asked): string => ('request' in asked ? `Sent the survey ${name}` : `Not sent: ${asked.why}`)
+
+/** By a trigger; says in a few words what came of it. */
+export const askByTrigger = async (ctx: Ctx, issueId: string, surveyId: string, trigger: string): Promise<string> => {
+  const [survey, issue] = [await getSurvey(ctx, surveyId), await getIssue(ctx, issueId)]
+  return sayAsked(survey, await ask(ctx, { survey, issue, by: 'trigger', byName: trigger }, issue.requesterId))
+}
+
+/** By a trigger about contacts. No issue tells later that it could not be sent, so that is asked first. */
+export const askContact = async (ctx: Ctx, ways: Pick<SurveyWays, 'mail'>, contactId: string, surveyId: string, trigger: string): Promise<string> => {
   const survey = await getSurvey(ctx, surveyId)
-  const issue = 'issueId' in about ? await getIssue(ctx, about.issueId) : null
-  const asked = await ask(ctx, { survey, issue, by: 'trigger', byName: trigger }, 'contactId' in about ? about.contactId : (issue?.requesterId ?? null))
-  return 'request' in asked ? `Sent the survey ${survey.name}` : `Not sent: ${asked.why}`
+  const why = survey.inWidget ? null : await whyNoMail(ctx, ways, contactId)
+  return sayAsked(survey, why ? { why } : await ask(ctx, { survey, issue: null, by: 'trigger', byName: trigger }, contactId))
 }
 
 /** @throws not_found, conflict with the reason. */

@@ -1,6 +1,6 @@
 // The door of surveys.
 export { takeAnswer } from './answer.ts'
-export { askByLink, askByTrigger } from './ask.ts'
+export { askByLink, askByTrigger, askContact } from './ask.ts'
 export { addSurvey } from './change.ts'
 export { surveyJobs } from './jobs.ts'
 export { wantMails } from './mail-off.ts'

@@ -23,7 +23,7 @@ export const mailJob = (requestId: string, nth: 1 | 2): JobDraft => ({ task: 'su
 const payloadShape = z.object({ requestId: z.uuid(), nth: z.union([z.literal(1), z.literal(2)]) })
 
 /** One sentence on why nobody can be asked by mail; null when they can. */
-export const whyNoMail = async (ctx: Ctx, { mail }: SurveyWays, contactId: string): Promise<string | null> => {
+export const whyNoMail = async (ctx: Ctx, { mail }: Pick<SurveyWays, 'mail'>, contactId: string): Promise<string | null> => {
   if (!(await mail.wayOf(ctx))) return 'There is no way from here by which the customer could be asked: no mail server is set up.'
   if ((await getContact(ctx, contactId)).emails.length === 0) return 'There is no way by which the customer could be asked: they have no email address.'
   return (await hasRefused(ctx, contactId)) ? 'The customer wants no surveys by mail.' : null

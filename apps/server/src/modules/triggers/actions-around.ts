@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { changeAccount } from '../accounts/index.ts'
 import { changeContact } from '../contacts/index.ts'
-import { askByTrigger } from '../surveys/index.ts'
+import { askContact } from '../surveys/index.ts'
 import { sendLater } from '../webhooks/index.ts'
 import { inviteAll } from './invite.ts'
 import { fillJson, fillText, type Values } from './rules-fill.ts'
@@ -55,9 +55,9 @@ const invite: Act<'invite'> = (ctx, { around, noted, ways }, { who }) => {
   return inviteAll(ctx, ways, { accountId: around.account_id, channelId }, who.map((one) => (one.kind === 'member' ? one.member_id : (around.account?.owner_id ?? null))))
 }
 
-const sendSurvey: Act<'send_survey'> = (ctx, { subject, trigger }, { survey_id }) => {
+const sendSurvey: Act<'send_survey'> = (ctx, { subject, trigger, ways }, { survey_id }) => {
   if (subject.kind !== 'contact') throw invalid(`“${ACTION_LABELS.send_survey}” asks people, and this is about ${SUBJECT_WORDS[subject.kind]}.`)
-  return askByTrigger(ctx, { contactId: subject.id }, survey_id, trigger)
+  return askContact(ctx, ways, subject.id, survey_id, trigger)
 }
 
 const ACTS: { [D in TriggerDo]?: Act<D> } = { change_tags: changeTags, set_field: setField, slack_message: slackMessage, send_survey: sendSurvey, send_webhook: sendWebhook, invite }
