@@ -28,7 +28,11 @@ test('a visitor asks, one of us answers, and both read it at once', async () => 
   await arrived(shop, 'Is the Slate Pot safe')
 
   const page = await journey.visit()
+  const mark = widget(shop).getByRole('listitem').filter({ hasText: 'Slate Pot safe' }).locator('.mark')
+  expect(await mark.filter({ hasText: 'Seen' }).count()).toBe(0)
   await openIssue(page, 'Slate Pot safe')
+  await expect.poll(() => mark.textContent()).toBe('Seen')
+  expect(await mark.getAttribute('title')).toMatch(/\d:\d\d/)
   const side = page.getByRole('complementary', { name: 'Details' })
   await side.getByText('Kettle & Leaf').waitFor()
   await side.getByText('Not verified').waitFor()
@@ -41,6 +45,14 @@ test('a visitor asks, one of us answers, and both read it at once', async () => 
   await write(shop, 'Thank you, that *helps*')
   await page.getByRole('article').filter({ hasText: 'that helps' }).waitFor()
   expect(await widget(shop).getByRole('log').getByText('that helps').count()).toBe(1)
+
+  const helps = widget(shop).getByRole('listitem').filter({ hasText: 'that helps' })
+  await helps.getByText('Seen', { exact: true }).waitFor()
+  expect(await widget(shop).locator('.mark').count()).toBe(1)
+  await shop.reload()
+  await widget(shop).getByRole('button', { name: 'Open chat' }).click()
+  await widget(shop).getByRole('button', { name: /Slate Pot/ }).click()
+  await helps.getByText('Seen', { exact: true }).waitFor()
 })
 
 test('what is written without a connection is sent when it is back, once', async () => {

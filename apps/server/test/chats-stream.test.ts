@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WholeChat, WidgetMessage } from '@patchbay/contract'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { as, sessionOf, setUp, start, words, type ChatDesk } from './chat-rig.ts'
+import { as, read, sessionOf, setUp, start, words, type ChatDesk } from './chat-rig.ts'
 import { startHarness, type Harness } from './harness.ts'
 
 let h: Harness
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => h.close())
 
-type Heard = { id: string; name: string; data: { chat_id?: string; message?: WidgetMessage; names?: string[]; chat_ids?: string[] } }
+type Heard = { id: string; name: string; data: { chat_id?: string; message?: WidgetMessage; names?: string[]; chat_ids?: string[]; team_seen_at?: string } }
 const listen = async (token: string, lastId = '') => {
   const abort = new AbortController()
   const response = await fetch(`${base}/api/widget/stream`, { headers: { authorization: `Bearer ${token}`, ...(lastId ? { 'last-event-id': lastId } : {}) }, signal: abort.signal })
@@ -84,6 +84,34 @@ test('shows who of us is typing, and us that the visitor is', async () => {
   await as(h, token)('POST', `/chats/${chat.id}/typing`, { is_typing: true })
   stop()
   expect(told.join('')).toContain(`event: visitor\ndata: {"issue_id":"${issue_id}","name":"Kim Rivers","typing":true}`)
+  stream.close()
+})
+
+test('tells that one of us has seen it, by looking or by answering, and when that first was', async () => {
+  const [mine, theirs] = [await sessionOf(h, desk.appId), await sessionOf(h, desk.appId)]
+  const [chat, other] = [await start(h, mine.token, 'Has anybody seen this?'), await start(h, theirs.token, 'Nobody looks here')]
+  const stream = await listen(mine.token)
+  const seenAt = async () => (await read(h, mine.token, chat.id)).team_seen_at
+  const look = async (isRead: boolean) =>
+    h.app.http.inject({ method: 'PUT', url: `/api/app/issues/${await issueIdOf(chat)}/read`, headers: desk.session, payload: { read: isRead } })
+  await look(false)
+  expect(await seenAt()).toBeNull()
+  h.clock.pass(1000)
+  const first = h.clock.now.toISOString()
+  await look(true)
+  await until(() => expect(stream.heard.findLast((one) => one.name === 'read')?.data).toEqual({ chat_id: chat.id, team_seen_at: first }))
+  h.clock.pass(1000)
+  await look(true)
+  expect(await seenAt()).toBe(first)
+  const next = (await as(h, mine.token)('POST', `/chats/${chat.id}/messages`, words('And this?'))).json<{ data: WidgetMessage }>().data
+  expect((await seenAt() ?? '') < next.at).toBe(true)
+  await say(chat, 'Between us', 'note')
+  expect(await seenAt()).toBe(first)
+  h.clock.pass(1000)
+  await say(chat, 'We have')
+  await until(() => expect(stream.heard.findLast((one) => one.name === 'message')?.data).toMatchObject({ message: { body_html: '<p>We have</p>' }, team_seen_at: h.clock.now.toISOString() }))
+  expect((await read(h, theirs.token, other.id)).team_seen_at).toBeNull()
+  expect(stream.heard.filter((one) => one.name === 'read')).toHaveLength(1)
   stream.close()
 })
 

@@ -27,6 +27,12 @@ export const readEarlier = async (id: string): Promise<void> => {
   put({ ...chat, messages: [...earlier.messages, ...chat.messages], has_earlier: earlier.has_earlier })
 }
 
+/** A later look tells of more than an earlier one; a message need not say of any. */
+const putSeen = (id: string, seenAt: unknown): void => {
+  const chat = state.open[id]
+  if (chat && typeof seenAt === 'string' && seenAt > (chat.team_seen_at ?? '')) put({ ...chat, team_seen_at: seenAt })
+}
+
 const isOn = (id: string): boolean => state.screen.name === 'chat' && state.screen.id === id
 const isLooking = (id: string): boolean => state.isOpen && isOn(id) && document.visibilityState === 'visible'
 
@@ -84,9 +90,11 @@ const onNews = ({ name, data }: News): void => {
   if (name === 'message') {
     if (isOn(chatId)) change({ typing: [] })
     hearMessage(chatId, data.message as WidgetMessage)
+    putSeen(chatId, data.team_seen_at)
   } else if (name === 'typing') {
     if ((data.chat_ids as string[]).some(isOn)) change({ typing: data.names as string[] })
-  } else if (name === 'chat' && state.open[chatId]) void readChat(chatId).catch(() => undefined)
+  } else if (name === 'read') putSeen(chatId, data.team_seen_at)
+  else if (name === 'chat' && state.open[chatId]) void readChat(chatId).catch(() => undefined)
   else if (name === 'refetch') void refetch().catch(() => undefined)
 }
 

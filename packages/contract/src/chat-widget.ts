@@ -61,6 +61,8 @@ export type WidgetChat = z.output<typeof widgetChat>
 
 export const wholeChat = widgetChat.extend({
   messages: z.array(widgetMessage),
+  /** When somebody of the team first saw what the visitor had said until then. */
+  team_seen_at: time.nullable(),
   has_earlier: z.boolean(),
   forms: z.array(chatForm),
 })

@@ -1,4 +1,4 @@
-// What a visitor's stream says: messages as they are now, that a chat has changed, who is typing; never what only members see.
+// What a visitor's stream says: messages as they are now, that a chat has changed, that one of us has seen it, who is typing; never what only members see.
 import type { WidgetMessage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { presentWidgetMessages, roomOf, type ChatRow } from '../../modules/chats/index.ts'
@@ -14,13 +14,17 @@ const MESSAGE = /^message\.(created|edited|deleted|reacted)$/
 const CHAT = /^chat\.(started|claimed|ended|identified|form_asked|form_answered)$/
 const MOVED = /^issue\.(merged|regrouped|restored)$/
 
-export const isNews = (told: Told): boolean => MESSAGE.test(told.type) || CHAT.test(told.type)
+const READ = 'chat.read'
+
+export const isNews = (told: Told): boolean => MESSAGE.test(told.type) || CHAT.test(told.type) || told.type === READ
 /** The chat may be found in another issue from now on. */
 export const isMove = (told: Told): boolean => MOVED.test(told.type)
 
 export const line = (name: string, data: object, id?: number): string => `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
 
-export const messageLine = (chatId: string, message: WidgetMessage, id: number): string => line('message', { chat_id: chatId, message }, id)
+/** `seen`: since when one of us has seen what the visitor said, where that is known. */
+export const messageLine = (chatId: string, message: WidgetMessage, id: number, seen: Date | null = null): string =>
+  line('message', { chat_id: chatId, message, ...(seen ? { team_seen_at: seen.toISOString() } : {}) }, id)
 
 /** The live stream of members, read again. */
 export const eventsIn = (chunk: string): Told[] => chunk.split('\n').filter((text) => text.startsWith('data: {"id"')).map((text) => JSON.parse(text.slice(6)) as Told)
@@ -28,10 +32,11 @@ export const presenceIn = (chunk: string): Presence | null => (chunk.startsWith(
 
 export const newsOf = async (ctx: Ctx, chat: ChatRow, told: Told): Promise<string> => {
   if (CHAT.test(told.type)) return line('chat', { chat_id: chat.id }, told.id)
+  if (told.type === READ) return told.object_id === chat.id && chat.teamSeenAt ? line('read', { chat_id: chat.id, team_seen_at: chat.teamSeenAt.toISOString() }, told.id) : ''
   if (!MESSAGE.test(told.type) || !told.object_id) return ''
   const rows = await listInRoom(ctx, roomOf(chat.id), { ids: [told.object_id] }, 1)
   const [message] = await presentWidgetMessages(ctx, chat, rows)
-  return message ? messageLine(chat.id, message, told.id) : ''
+  return message ? messageLine(chat.id, message, told.id, chat.teamSeenAt) : ''
 }
 
 /** What happened in these chats since then; one message that was changed often is told once, as it is now. */
