@@ -38,7 +38,7 @@ const Deliveries = ({ deliveries }: Pick<TicketCreator, 'deliveries'>) =>
   )
 
 type Draft = { source: TicketApp; url: string }
-const problemOf = ({ url }: Draft): string | null => (/^https?:\/\/\S+$/.test(url.trim()) ? null : 'Put in the address that makes tickets, such as https://tools.acme.com/tickets.')
+const problemOf = ({ url }: Draft): string | null => (/^https?:\/\/\S+$/.test(url.trim()) ? null : 'Put in the address that makes tickets, such as https://tools.example.com/tickets.')
 
 type FormProps = { creator: TicketCreator; onSecret: (secret: string) => void }
 const CreatorForm = ({ creator, onSecret }: FormProps) => {
@@ -58,7 +58,7 @@ const CreatorForm = ({ creator, onSecret }: FormProps) => {
           </option>
         ))}
       </SelectField>
-      <Field label="Address" type="url" maxLength={2048} autoComplete="off" placeholder="https://tools.acme.com/tickets" value={draft.url} onChange={(event) => change({ url: event.target.value })} />
+      <Field label="Address" type="url" maxLength={2048} autoComplete="off" placeholder="https://tools.example.com/tickets" value={draft.url} onChange={(event) => change({ url: event.target.value })} />
     </EditorForm>
   )
 }
@@ -81,7 +81,9 @@ export const CreatorPanel = () => {
       {(creator) => (
         <>
           <Section title="Making tickets" says={SAYS}>
-            <CreatorForm key={removals} creator={creator} onSecret={setSecret} />
+            <div className="max-w-2xl rounded-lg border bg-surface p-4">
+              <CreatorForm key={removals} creator={creator} onSecret={setSecret} />
+            </div>
             {creator.url ? (
               <div className="mt-3 flex flex-wrap gap-2">
                 <Button onClick={() => setSure('renew')}>

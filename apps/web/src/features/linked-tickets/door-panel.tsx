@@ -36,7 +36,7 @@ const Letters = ({ letters }: Pick<TicketDoor, 'letters'>) =>
 const Made = ({ door, onAsk }: { door: TicketDoor; onAsk: (what: 'renew' | 'close') => void }) => (
   <>
     <Section
-      title="Address"
+      title="Hearing of tickets"
       action={
         <Button onClick={() => copy(door.url)}>
           <Copy size={14} /> Copy
@@ -81,17 +81,19 @@ export const DoorPanel = () => {
           {door ? (
             <Made door={door} onAsk={setSure} />
           ) : (
-            <Blank
-              icon={<DoorOpen size={20} />}
-              title="No other system tells of tickets yet"
-              action={
-                <Button look="primary" disabled={make.isPending} onClick={open}>
-                  Make an address
-                </Button>
-              }
-            >
-              Until then people mark linked tickets as completed, on the issue or on its card in Slack.
-            </Blank>
+            <Section title="Hearing of tickets">
+              <Blank
+                icon={<DoorOpen size={20} />}
+                title="No other system tells of tickets yet"
+                action={
+                  <Button disabled={make.isPending} onClick={open}>
+                    Make an address
+                  </Button>
+                }
+              >
+                Until then people mark linked tickets as completed, on the issue or on its card in Slack.
+              </Blank>
+            </Section>
           )}
           <Secret secret={secret} says="Whoever posts to the address signs with it." onClose={() => setSecret(null)} />
           <Sure
