@@ -1,5 +1,5 @@
 // A visitor of a shop and one of us in the app: they chat, see each other type, and what is said is there once.
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openIssue } from './browser.ts'
 import { beginJourney } from './journey.ts'
@@ -70,6 +70,34 @@ test('what is written without a connection is sent when it is back, once', async
   await widget(shop).getByRole('button', { name: /parcel nine/ }).click()
   await widget(shop).getByRole('log').getByText('It was due on Monday').waitFor()
   expect(await widget(shop).getByRole('log').getByText('It was due on Monday').count()).toBe(1)
+})
+
+test.each([
+  ['refused', (route: Route) => route.abort()],
+  ['kept back by a proxy', () => undefined],
+])('where the stream is %s, all is heard by asking, once, until a stream gets through', async (how, onStream) => {
+  const shop = await visitShop()
+  await shop.route('**/api/widget/stream', onStream)
+  const log = widget(shop).getByRole('log')
+  await widget(shop).getByRole('button', { name: 'Open chat' }).click()
+  await widget(shop).getByRole('button', { name: /Start a chat/ }).click()
+  const question = `Is the stream ${how}?`
+  await write(shop, question)
+  await arrived(shop, question)
+  const page = await journey.visit()
+  await openIssue(page, question)
+  await log.getByText('Seen', { exact: true }).waitFor()
+  const reply = async (words: string) => {
+    await page.getByRole('textbox', { name: 'Reply' }).fill(words)
+    await page.keyboard.press('Control+Enter')
+    await log.getByText(words).waitFor()
+  }
+  await reply('Not for long.')
+  expect(await widget(shop).getByText('No connection').count()).toBe(0)
+  await shop.unroute('**/api/widget/stream')
+  await shop.waitForResponse('**/api/widget/stream', { timeout: 75_000 })
+  await reply('Now it flows.')
+  for (const words of [question, 'Not for long.', 'Now it flows.']) expect(await log.getByText(words).count()).toBe(1)
 })
 
 test('what was written without a connection outlives the page, and arrives once', async () => {

@@ -72,6 +72,38 @@ test('tells again what was missed while away, and each message once', async () =
   second.close()
 })
 
+test('is told in answers too where no stream gets through: in order, up to now, and only to whom it is for', async () => {
+  const [mine, theirs] = [await sessionOf(h, desk.appId), await sessionOf(h, desk.appId)]
+  const [chat, other] = [await start(h, mine.token, 'No stream here'), await start(h, theirs.token, 'Nor here')]
+  const ask = async (after: number | string) => as(h, mine.token)('GET', `/news?after=${after}`)
+  const news = async (after: number) => (await ask(after)).json<{ data: { news: (Omit<Heard, 'id'> & { id: number })[]; last_event_id: number } }>().data
+  const from = (await news(mine.last_event_id)).last_event_id
+  await say(chat, 'One')
+  const two = (await say(chat, 'Two')).json<{ data: { id: string } }>().data
+  await say(chat, 'A note', 'note')
+  await say(other, 'For the other')
+  await h.app.http.inject({ method: 'PUT', url: `/api/app/messages/${two.id}`, headers: desk.session, payload: { body_html: '<p>Two, rather</p>' } })
+  const told = await news(from)
+  const fresh = told.news.filter((one) => one.id > from)
+  expect(fresh.filter((one) => one.name === 'message').map((one) => one.data.message?.body_html)).toEqual(['<p>One</p>', '<p>Two, rather</p>'])
+  expect(told.news.map((one) => one.id)).toEqual(told.news.map((one) => one.id).toSorted((a, b) => a - b))
+  expect(JSON.stringify(told)).not.toMatch(/A note|For the other/)
+  expect((await news(told.last_event_id)).news.filter((one) => one.id > told.last_event_id)).toEqual([])
+  expect((await ask('-1')).statusCode).toBe(400)
+  expect((await as(h, 'x')('GET', '/news?after=1')).statusCode).toBe(401)
+})
+
+test('says that too much was missed instead of all of it, once, and where to go on', async () => {
+  const { token } = await sessionOf(h, desk.appId)
+  const chat = await start(h, token, 'I will be away for long')
+  await h.app.house.database.pool.query(
+    "insert into events (workspace_id, type, issue_id, object_id, actor, data, at) select $1, 'message.edited', $2, gen_random_uuid(), '{}', '{}', now() from generate_series(1, 400)", [desk.workspaceId, await issueIdOf(chat)])
+  const news = async (after: number) => (await as(h, token)('GET', `/news?after=${after}`)).json<{ data: { news: { name: string }[]; last_event_id: number } }>().data
+  const told = await news(1)
+  expect(told.news.map((one) => one.name)).toEqual(['refetch'])
+  expect((await news(told.last_event_id)).news).toEqual([])
+})
+
 test('shows who of us is typing, and us that the visitor is', async () => {
   const { token } = await sessionOf(h, desk.appId)
   const chat = await start(h, token, 'Type to me')

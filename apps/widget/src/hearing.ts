@@ -1,7 +1,8 @@
 // What the widget hears: messages, who types, what changed meanwhile; and that the visitor has seen it.
 import type { WholeChat, WidgetChat, WidgetMessage } from '@patchbay/contract'
-import { call, listen, type News } from './api.ts'
+import { call } from './api.ts'
 import { dropUnsent } from './keep.ts'
+import { listen, type News } from './line.ts'
 import { tellPage } from './page.ts'
 import { plainOf } from './rich.ts'
 import { ring } from './sound.ts'
@@ -59,6 +60,10 @@ const refetch = async (): Promise<void> => {
   await Promise.all(Object.keys(state.open).map(readChat))
 }
 
+const AGAIN_MS = 5_000
+/** Nobody tells again that too much was missed. */
+const catchUp = (): Promise<void> => refetch().catch(() => void setTimeout(() => void catchUp(), AGAIN_MS))
+
 /** It has arrived, or its writer wants it gone. */
 export const forget = (chatId: string, clientId: string): void => {
   dropUnsent(clientId)
@@ -95,7 +100,7 @@ const onNews = ({ name, data }: News): void => {
     if ((data.chat_ids as string[]).some(isOn)) change({ typing: data.names as string[] })
   } else if (name === 'read') putSeen(chatId, data.team_seen_at)
   else if (name === 'chat' && state.open[chatId]) void readChat(chatId).catch(() => undefined)
-  else if (name === 'refetch') void refetch().catch(() => undefined)
+  else if (name === 'refetch') void catchUp()
 }
 
 export const hearNothing = (): void => live.stop?.()
@@ -108,5 +113,5 @@ export const hearFrom = (lastEventId: number, onBack: () => void): void => {
     change({ isOnline })
     if (isOnline) onBack()
   }
-  live.stop = listen(String(lastEventId), { onNews, onLine, onBack: () => void refetch().catch(() => undefined) })
+  live.stop = listen(lastEventId, { onNews, onLine })
 }
