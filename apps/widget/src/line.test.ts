@@ -37,7 +37,7 @@ const say = (id: number) => {
 
 const heard: unknown[] = []
 const line: boolean[] = []
-let stop = () => undefined as void
+let stop: () => void
 const begin = () => void (stop = listen(1, { onNews: ({ data }) => void heard.push(data.text), onLine: (isOn) => void (line.at(-1) !== isOn && line.push(isOn)) }))
 const wait = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000)
 

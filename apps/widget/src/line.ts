@@ -80,8 +80,9 @@ const createTaker = (from: number, onNews: Hear['onNews']) => {
     activeAt: Date.now(),
     take(id: number, news: News | null) {
       taker.lastId = Math.max(taker.lastId, id)
-      const key = `${id} ${news?.name} ${news?.data.chat_id}`
-      if (!news || (id && heard.has(key))) return
+      if (!news) return
+      const key = `${id} ${news.name} ${String(news.data.chat_id)}`
+      if (id && heard.has(key)) return
       if (id) heard.add(key)
       const [oldest] = heard
       if (heard.size > MOST_REMEMBERED && oldest !== undefined) heard.delete(oldest)
