@@ -19,7 +19,11 @@ const stream = (lastId: number, signal: AbortSignal): Promise<Response> => {
       control.enqueue(bytes(`: hello\n\n${since(lastId).map(pieceOf).join('')}`))
       if (desk.way === 'cut') return control.close()
       desk.open = control
-      signal.addEventListener('abort', () => control.error(new Error('over')))
+      const heart = setInterval(() => control.enqueue(bytes(': here\n\n')), 25_000)
+      signal.addEventListener('abort', () => {
+        clearInterval(heart)
+        control.error(new Error('over'))
+      })
     },
   })
   return Promise.resolve(new Response(body))
