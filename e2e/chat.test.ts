@@ -28,7 +28,11 @@ test('a visitor asks, one of us answers, and both read it at once', async () => 
   await arrived(shop, 'Is the Slate Pot safe')
 
   const page = await journey.visit()
+  const mark = widget(shop).getByRole('listitem').filter({ hasText: 'Slate Pot safe' }).locator('.mark')
+  expect(await mark.filter({ hasText: 'Seen' }).count()).toBe(0)
   await openIssue(page, 'Slate Pot safe')
+  await expect.poll(() => mark.textContent()).toBe('Seen')
+  expect(await mark.getAttribute('title')).toMatch(/\d:\d\d/)
   const side = page.getByRole('complementary', { name: 'Details' })
   await side.getByText('Kettle & Leaf').waitFor()
   await side.getByText('Not verified').waitFor()
@@ -41,6 +45,14 @@ test('a visitor asks, one of us answers, and both read it at once', async () => 
   await write(shop, 'Thank you, that *helps*')
   await page.getByRole('article').filter({ hasText: 'that helps' }).waitFor()
   expect(await widget(shop).getByRole('log').getByText('that helps').count()).toBe(1)
+
+  const helps = widget(shop).getByRole('listitem').filter({ hasText: 'that helps' })
+  await helps.getByText('Seen', { exact: true }).waitFor()
+  expect(await widget(shop).locator('.mark').count()).toBe(1)
+  await shop.reload()
+  await widget(shop).getByRole('button', { name: 'Open chat' }).click()
+  await widget(shop).getByRole('button', { name: /Slate Pot/ }).click()
+  await helps.getByText('Seen', { exact: true }).waitFor()
 })
 
 test('what is written without a connection is sent when it is back, once', async () => {
@@ -58,6 +70,34 @@ test('what is written without a connection is sent when it is back, once', async
   await widget(shop).getByRole('button', { name: /parcel nine/ }).click()
   await widget(shop).getByRole('log').getByText('It was due on Monday').waitFor()
   expect(await widget(shop).getByRole('log').getByText('It was due on Monday').count()).toBe(1)
+})
+
+test('where no stream gets through all is heard by asking, once, until one does', async () => {
+  const shop = await visitShop()
+  await shop.route('**/api/widget/stream', (route) => route.abort())
+  const log = widget(shop).getByRole('log')
+  await widget(shop).getByRole('button', { name: 'Open chat' }).click()
+  await widget(shop).getByRole('button', { name: /Start a chat/ }).click()
+  const question = 'Does the river pot leak?'
+  await write(shop, question)
+  await arrived(shop, question)
+  const page = await journey.visit()
+  await openIssue(page, question)
+  await log.getByText('Seen', { exact: true }).waitFor()
+  const reply = async (words: string) => {
+    await page.getByRole('textbox', { name: 'Reply' }).fill(words)
+    await page.keyboard.press('Control+Enter')
+    await log.getByText(words).waitFor()
+  }
+  await reply('Not for long.')
+  expect(await widget(shop).getByText('No connection').count()).toBe(0)
+  await shop.unroute('**/api/widget/stream')
+  const stream = shop.waitForResponse('**/api/widget/stream')
+  // As a browser says it when its line has come back.
+  await widget(shop).locator('html').evaluate(() => dispatchEvent(new Event('online')))
+  await stream
+  await reply('Now it flows.')
+  for (const words of [question, 'Not for long.', 'Now it flows.']) expect(await log.getByText(words).count()).toBe(1)
 })
 
 test('what was written without a connection outlives the page, and arrives once', async () => {

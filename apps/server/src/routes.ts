@@ -8,6 +8,7 @@ import { bulkRoutes } from './modules/bulk/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
 import { chatRoutingRoutes, type RoutingWays } from './modules/chat-routing/routes.ts'
+import { lookIntoChats } from './modules/chats/index.ts'
 import { chatRoutes } from './modules/chats/routes.ts'
 import { configurationRoutes } from './modules/configuration/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
@@ -85,7 +86,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...hoursRoutes({ usedBy: policyWith }),
   ...inboxRoutes,
   ...intelligenceRoutes,
-  ...issueRoutes(given.publicUrl),
+  ...issueRoutes(given.publicUrl, { onLook: lookIntoChats }),
   ...linkedTicketRoutes(given),
   ...macroRoutes(given.publicUrl),
   ...mailServerRoutes(given),

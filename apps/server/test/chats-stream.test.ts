@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WholeChat, WidgetMessage } from '@patchbay/contract'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { as, sessionOf, setUp, start, words, type ChatDesk } from './chat-rig.ts'
+import { as, read, sessionOf, setUp, start, words, type ChatDesk } from './chat-rig.ts'
 import { startHarness, type Harness } from './harness.ts'
 
 let h: Harness
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => h.close())
 
-type Heard = { id: string; name: string; data: { chat_id?: string; message?: WidgetMessage; names?: string[]; chat_ids?: string[] } }
+type Heard = { id: string; name: string; data: { chat_id?: string; message?: WidgetMessage; names?: string[]; chat_ids?: string[]; team_seen_at?: string } }
 const listen = async (token: string, lastId = '') => {
   const abort = new AbortController()
   const response = await fetch(`${base}/api/widget/stream`, { headers: { authorization: `Bearer ${token}`, ...(lastId ? { 'last-event-id': lastId } : {}) }, signal: abort.signal })
@@ -72,6 +72,38 @@ test('tells again what was missed while away, and each message once', async () =
   second.close()
 })
 
+test('is told in answers too where no stream gets through: in order, up to now, and only to whom it is for', async () => {
+  const [mine, theirs] = [await sessionOf(h, desk.appId), await sessionOf(h, desk.appId)]
+  const [chat, other] = [await start(h, mine.token, 'No stream here'), await start(h, theirs.token, 'Nor here')]
+  const ask = async (after: number | string) => as(h, mine.token)('GET', `/news?after=${after}`)
+  const news = async (after: number) => (await ask(after)).json<{ data: { news: (Omit<Heard, 'id'> & { id: number })[]; last_event_id: number } }>().data
+  const from = (await news(mine.last_event_id)).last_event_id
+  await say(chat, 'One')
+  const two = (await say(chat, 'Two')).json<{ data: { id: string } }>().data
+  await say(chat, 'A note', 'note')
+  await say(other, 'For the other')
+  await h.app.http.inject({ method: 'PUT', url: `/api/app/messages/${two.id}`, headers: desk.session, payload: { body_html: '<p>Two, rather</p>' } })
+  const told = await news(from)
+  const fresh = told.news.filter((one) => one.id > from)
+  expect(fresh.filter((one) => one.name === 'message').map((one) => one.data.message?.body_html)).toEqual(['<p>One</p>', '<p>Two, rather</p>'])
+  expect(told.news.map((one) => one.id)).toEqual(told.news.map((one) => one.id).toSorted((a, b) => a - b))
+  expect(JSON.stringify(told)).not.toMatch(/A note|For the other/)
+  expect((await news(told.last_event_id)).news.filter((one) => one.id > told.last_event_id)).toEqual([])
+  expect((await ask('-1')).statusCode).toBe(400)
+  expect((await as(h, 'x')('GET', '/news?after=1')).statusCode).toBe(401)
+})
+
+test('says that too much was missed instead of all of it, once, and where to go on', async () => {
+  const { token } = await sessionOf(h, desk.appId)
+  const chat = await start(h, token, 'I will be away for long')
+  await h.app.house.database.pool.query(
+    "insert into events (workspace_id, type, issue_id, object_id, actor, data, at) select $1, 'message.edited', $2, gen_random_uuid(), '{}', '{}', now() from generate_series(1, 400)", [desk.workspaceId, await issueIdOf(chat)])
+  const news = async (after: number) => (await as(h, token)('GET', `/news?after=${after}`)).json<{ data: { news: { name: string }[]; last_event_id: number } }>().data
+  const told = await news(1)
+  expect(told.news.map((one) => one.name)).toEqual(['refetch'])
+  expect((await news(told.last_event_id)).news).toEqual([])
+})
+
 test('shows who of us is typing, and us that the visitor is', async () => {
   const { token } = await sessionOf(h, desk.appId)
   const chat = await start(h, token, 'Type to me')
@@ -84,6 +116,34 @@ test('shows who of us is typing, and us that the visitor is', async () => {
   await as(h, token)('POST', `/chats/${chat.id}/typing`, { is_typing: true })
   stop()
   expect(told.join('')).toContain(`event: visitor\ndata: {"issue_id":"${issue_id}","name":"Kim Rivers","typing":true}`)
+  stream.close()
+})
+
+test('tells that one of us has seen it, by looking or by answering, and when that first was', async () => {
+  const [mine, theirs] = [await sessionOf(h, desk.appId), await sessionOf(h, desk.appId)]
+  const [chat, other] = [await start(h, mine.token, 'Has anybody seen this?'), await start(h, theirs.token, 'Nobody looks here')]
+  const stream = await listen(mine.token)
+  const seenAt = async () => (await read(h, mine.token, chat.id)).team_seen_at
+  const look = async (isRead: boolean) =>
+    h.app.http.inject({ method: 'PUT', url: `/api/app/issues/${await issueIdOf(chat)}/read`, headers: desk.session, payload: { read: isRead } })
+  await look(false)
+  expect(await seenAt()).toBeNull()
+  h.clock.pass(1000)
+  const first = h.clock.now.toISOString()
+  await look(true)
+  await until(() => expect(stream.heard.findLast((one) => one.name === 'read')?.data).toEqual({ chat_id: chat.id, team_seen_at: first }))
+  h.clock.pass(1000)
+  await look(true)
+  expect(await seenAt()).toBe(first)
+  const next = (await as(h, mine.token)('POST', `/chats/${chat.id}/messages`, words('And this?'))).json<{ data: WidgetMessage }>().data
+  expect((await seenAt() ?? '') < next.at).toBe(true)
+  await say(chat, 'Between us', 'note')
+  expect(await seenAt()).toBe(first)
+  h.clock.pass(1000)
+  await say(chat, 'We have')
+  await until(() => expect(stream.heard.findLast((one) => one.name === 'message')?.data).toMatchObject({ message: { body_html: '<p>We have</p>' }, team_seen_at: h.clock.now.toISOString() }))
+  expect((await read(h, theirs.token, other.id)).team_seen_at).toBeNull()
+  expect(stream.heard.filter((one) => one.name === 'read')).toHaveLength(1)
   stream.close()
 })
 

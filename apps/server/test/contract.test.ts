@@ -57,7 +57,7 @@ describe('what is mounted', () => {
 /** Written by hand, apart from the code that decides: the least role that each endpoint asks for. */
 const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['AcceptInvitation', 'LookAtInvitation', 'OpenForm', 'SubmitForm', 'AnswerSurvey', 'OpenSurvey', 'SignIn',
-    'AnswerInWidget', 'AnswerSurveyInWidget', 'ReadArticleInWidget', 'SearchArticlesInWidget', 'ChangeInWidget', 'EndInWidget', 'GetWidgetChat', 'ListWidgetChats', 'OpenFormInWidget', 'OpenWidget', 'ReactInWidget', 'RemoveInWidget', 'SayInWidget', 'SeeInWidget', 'SendFormInWidget', 'StartWidgetChat', 'TypeInWidget',
+    'AnswerInWidget', 'AnswerSurveyInWidget', 'ReadArticleInWidget', 'SearchArticlesInWidget', 'ChangeInWidget', 'EndInWidget', 'GetWidgetChat', 'HearInWidget', 'ListWidgetChats', 'OpenFormInWidget', 'OpenWidget', 'ReactInWidget', 'RemoveInWidget', 'SayInWidget', 'SeeInWidget', 'SendFormInWidget', 'StartWidgetChat', 'TypeInWidget',
     'SignInAsDemo', 'SignInOptions'],
   viewer: [
     'GetEmailSending', 'GetExport', 'ListBlockedSenders', 'RemoveExport', 'StartExport', 'GetChatRouting', 'GetChatSlack', 'ListMeetings', 'ListMeetingTimes',

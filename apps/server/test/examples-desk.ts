@@ -221,6 +221,7 @@ const chatsOf = ({ ids }: World): Record<string, Example[]> => {
     GetChatPresence: [{}],
     GetChatWidget: [{}],
     GetWidgetChat: [chat],
+    HearInWidget: [{ query: { after: '1' } }],
     ListWidgetChats: [{}],
     OpenFormInWidget: [{ params: { slug: 'contact' } }],
     OpenWidget: [{ body: { app_id: crypto.randomUUID() } }],

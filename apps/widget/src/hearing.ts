@@ -1,7 +1,8 @@
 // What the widget hears: messages, who types, what changed meanwhile; and that the visitor has seen it.
 import type { WholeChat, WidgetChat, WidgetMessage } from '@patchbay/contract'
-import { call, listen, type News } from './api.ts'
+import { call } from './api.ts'
 import { dropUnsent } from './keep.ts'
+import { listen, type News } from './line.ts'
 import { tellPage } from './page.ts'
 import { plainOf } from './rich.ts'
 import { ring } from './sound.ts'
@@ -25,6 +26,12 @@ export const readEarlier = async (id: string): Promise<void> => {
   if (!chat || !first) return
   const earlier = await call<WholeChat>('GET', `/chats/${id}?before=${first.id}`)
   put({ ...chat, messages: [...earlier.messages, ...chat.messages], has_earlier: earlier.has_earlier })
+}
+
+/** A later look tells of more than an earlier one; a message need not say of any. */
+const putSeen = (id: string, seenAt: unknown): void => {
+  const chat = state.open[id]
+  if (chat && typeof seenAt === 'string' && seenAt > (chat.team_seen_at ?? '')) put({ ...chat, team_seen_at: seenAt })
 }
 
 const isOn = (id: string): boolean => state.screen.name === 'chat' && state.screen.id === id
@@ -52,6 +59,10 @@ const refetch = async (): Promise<void> => {
   takeChats(await call<WidgetChat[]>('GET', '/chats'))
   await Promise.all(Object.keys(state.open).map(readChat))
 }
+
+const AGAIN_MS = 5_000
+/** Nobody tells again that too much was missed. */
+const catchUp = (): Promise<void> => refetch().catch(() => void setTimeout(() => void catchUp(), AGAIN_MS))
 
 /** It has arrived, or its writer wants it gone. */
 export const forget = (chatId: string, clientId: string): void => {
@@ -84,10 +95,12 @@ const onNews = ({ name, data }: News): void => {
   if (name === 'message') {
     if (isOn(chatId)) change({ typing: [] })
     hearMessage(chatId, data.message as WidgetMessage)
+    putSeen(chatId, data.team_seen_at)
   } else if (name === 'typing') {
     if ((data.chat_ids as string[]).some(isOn)) change({ typing: data.names as string[] })
-  } else if (name === 'chat' && state.open[chatId]) void readChat(chatId).catch(() => undefined)
-  else if (name === 'refetch') void refetch().catch(() => undefined)
+  } else if (name === 'read') putSeen(chatId, data.team_seen_at)
+  else if (name === 'chat' && state.open[chatId]) void readChat(chatId).catch(() => undefined)
+  else if (name === 'refetch') void catchUp()
 }
 
 export const hearNothing = (): void => live.stop?.()
@@ -100,5 +113,5 @@ export const hearFrom = (lastEventId: number, onBack: () => void): void => {
     change({ isOnline })
     if (isOnline) onBack()
   }
-  live.stop = listen(String(lastEventId), { onNews, onLine, onBack: () => void refetch().catch(() => undefined) })
+  live.stop = listen(lastEventId, { onNews, onLine })
 }

@@ -31,6 +31,9 @@ export const say = (word: Word, value = ''): string => spoken.words[word].replac
 
 export const timeOf = (at: string): string => new Intl.DateTimeFormat(spoken.language, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
 
+/** All of it, for who wants to know exactly. */
+export const momentOf = (at: string): string => new Intl.DateTimeFormat(spoken.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+
 /** Of today the time, of this year the day, of others the year too. */
 export const whenOf = (at: string, now = new Date()): string => {
   const date = new Date(at)

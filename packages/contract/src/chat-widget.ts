@@ -61,6 +61,8 @@ export type WidgetChat = z.output<typeof widgetChat>
 
 export const wholeChat = widgetChat.extend({
   messages: z.array(widgetMessage),
+  /** When somebody of the team first saw what the visitor had said until then. */
+  team_seen_at: time.nullable(),
   has_earlier: z.boolean(),
   forms: z.array(chatForm),
 })
@@ -159,6 +161,16 @@ export const listWidgetChats = widgetEndpoint.get('/chats', {
   summary: 'The chats of a visitor, the latest first',
   perMinute: 600,
   data: z.array(widgetChat),
+})
+
+/** Read again as the stream says it; of a message that was changed often once, as it is now. */
+export const hearInWidget = widgetEndpoint.get('/news', {
+  name: 'HearInWidget',
+  summary: 'What happened in the chats of a visitor since then, for where no stream gets through',
+  // Behind the proxy that lets no stream through sits a whole company, and each of its widgets asks every few seconds.
+  perMinute: 3_000,
+  query: z.object({ after: z.coerce.number().int().min(0) }),
+  data: z.object({ news: z.array(z.object({ id: z.number().int(), name: z.string(), data: z.record(z.string(), z.unknown()) })), last_event_id: z.number().int() }),
 })
 
 export const startWidgetChat = widgetEndpoint.post('/chats', {

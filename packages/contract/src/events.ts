@@ -6,7 +6,7 @@ export const EVENTS = [
   'account.changed', 'account.channel_linked',
   'account.created',
   'account.deleted', 'account.highlights.changed',
-  'anomaly.changed', 'anomaly.found', 'article.changed', 'bulk.changed', 'ai.changed', 'chat.claimed', 'chat.ended', 'chat.form_answered', 'chat.form_asked', 'chat.handed_over', 'chat.identified', 'chat.qualified', 'chat.seen',
+  'anomaly.changed', 'anomaly.found', 'article.changed', 'bulk.changed', 'ai.changed', 'chat.claimed', 'chat.ended', 'chat.form_answered', 'chat.form_asked', 'chat.handed_over', 'chat.identified', 'chat.qualified', 'chat.read', 'chat.seen',
   'chat.started', 'chat.widget.changed', 'chat.presence.changed', 'ai.stopped', 'chat_routing.changed',
   'contact.changed',
   'contact.created',

@@ -38,10 +38,16 @@ const useReading = ({ card }: Page, changes: IssueChanges) => {
   const tried = useRef('')
   const byHand = useRef('')
   useEffect(() => {
-    const sight = `${card.id} ${card.version}`
-    if (!card.unread || byHand.current === card.id || tried.current === sight || document.visibilityState !== 'visible') return
-    tried.current = sight
-    changes.markSeen(card)
+    const look = () => {
+      const sight = `${card.id} ${card.version}`
+      if (!card.unread || byHand.current === card.id || tried.current === sight || document.visibilityState !== 'visible') return
+      tried.current = sight
+      changes.markSeen(card)
+    }
+    look()
+    // What came while another window was before this one is read once this one is looked at again.
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
   }, [card, changes])
   const keep = () => void (byHand.current = card.id)
   return {

@@ -5,7 +5,7 @@ import { call } from '../api.ts'
 import { forget, readEarlier } from '../hearing.ts'
 import { flush } from '../sending.ts'
 import { useWidget, type Leaving } from '../state.ts'
-import { say, timeOf } from '../words.ts'
+import { say } from '../words.ts'
 import { Bar } from './bar.tsx'
 import { Composer } from './composer.tsx'
 import { Message } from './message.tsx'
@@ -58,15 +58,22 @@ const RUN_MS = 5 * 60_000
 const isRun = (before: WidgetMessage | undefined, message: WidgetMessage): boolean =>
   before?.side === message.side && before.author.name === message.author.name && Date.parse(message.at) - Date.parse(before.at) < RUN_MS
 
+/** That it was sent is news until something follows; that it was seen stays. */
+const markOf = ({ messages, team_seen_at }: WholeChat, mine: WidgetMessage): { seenAt: string | null } | undefined => {
+  if (team_seen_at && team_seen_at >= mine.at) return { seenAt: team_seen_at }
+  return mine === messages.at(-1) ? { seenAt: null } : undefined
+}
+
 export const Chat = ({ id, note }: { id: string | null; note?: string | undefined }) => {
   const { open, leaving, typing, isOnline, session } = useWidget()
   const chat = id === null ? undefined : open[id]
   const waiting = leaving[id ?? ''] ?? []
   const scroll = useRef<HTMLElement>(null)
   const last = chat?.messages.at(-1)
+  const mine = chat?.messages.findLast((one) => one.side === 'visitor' && !one.is_deleted)
   useLayoutEffect(() => {
     if (scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight
-  }, [last?.id, waiting.length, typing.length, chat?.forms.length, chat?.state, note])
+  }, [last?.id, waiting.length, typing.length, chat?.forms.length, chat?.state, chat?.team_seen_at, note])
   // A preview has no session of its own, and takes nobody away from what they set up.
   const isVisited = Boolean(session?.token)
   useEffect(() => {
@@ -82,12 +89,11 @@ export const Chat = ({ id, note }: { id: string | null; note?: string | undefine
         <div role="log" aria-live="polite">
           <ol class="said">
             {initial && !chat?.has_earlier && (id === null || chat) && <li class="message is-team"><div class="words" dir="auto">{initial}</div></li>}
-            {chat?.messages.map((message, at) => <Message key={message.id} chatId={chat.id} message={message} follows={isRun(chat.messages[at - 1], message)} />)}
+            {chat?.messages.map((message, at) => <Message key={message.id} chatId={chat.id} message={message} follows={isRun(chat.messages[at - 1], message)} mark={message === mine && waiting.length === 0 ? markOf(chat, message) : undefined} />)}
             {waiting.map((one) => <OnItsWay key={one.clientId} chatId={id ?? ''} one={one} />)}
           </ol>
         </div>
         {chat?.forms.map((form) => <Asked key={form.id} chatId={chat.id} form={form} />)}
-        {last?.side === 'visitor' && waiting.length === 0 && <small class="mark">{say('seen')} · {timeOf(last.at)}</small>}
         {typing.length > 0 && <p class="typing" role="status">{say('typing', typing.join(', '))}<i /><i /><i /></p>}
         {note && <p class="note" role="status" dir="auto">{note}</p>}
         {chat?.state === 'ended' && <p class="note">{say('ended')}</p>}

@@ -3,7 +3,7 @@ import type { WidgetMessage } from '@patchbay/contract'
 import { useState } from 'preact/hooks'
 import { call } from '../api.ts'
 import { htmlOf, textOf } from '../rich.ts'
-import { say, timeOf } from '../words.ts'
+import { momentOf, say, timeOf } from '../words.ts'
 
 /** As they are named on their way. */
 const REACTIONS: Record<string, string> = { thumbsup: '👍', heart: '❤️', tada: '🎉', joy: '😂', open_mouth: '😮', pray: '🙏' }
@@ -39,8 +39,12 @@ const Tools = ({ isMine, react, edit, remove }: { isMine: boolean; react: (emoji
   </span>
 )
 
-/** `follows`: the same person has said the message before it, a moment ago. */
-export const Message = ({ chatId, message, follows }: { chatId: string; message: WidgetMessage; follows: boolean }) => {
+const Mark = ({ at, seenAt }: { at: string; seenAt: string | null }) =>
+  seenAt ? <small class="mark is-seen" title={momentOf(seenAt)}>{say('seen')}</small> : <small class="mark">{say('sent')} · <bdi>{timeOf(at)}</bdi></small>
+
+/** `follows`: the same person has said the message before it, a moment ago. `mark`: what became of it, under the last of the visitor's words. */
+type MessageProps = { chatId: string; message: WidgetMessage; follows: boolean; mark: { seenAt: string | null } | undefined }
+export const Message = ({ chatId, message, follows, mark }: MessageProps) => {
   const [isEditing, setEditing] = useState(false)
   const isMine = message.side === 'visitor'
   const path = `/chats/${chatId}/messages/${message.id}`
@@ -59,6 +63,7 @@ export const Message = ({ chatId, message, follows }: { chatId: string; message:
         <span class="reactions">{message.reactions.map((one) => <button type="button" key={one.emoji} aria-pressed={one.is_mine} onClick={() => react(one.emoji)}>{REACTIONS[one.emoji] ?? `:${one.emoji}:`} {one.count}</button>)}</span>
       )}
       {!isEditing && <Tools isMine={isMine} react={react} edit={() => setEditing(true)} remove={() => quietly(call('DELETE', path))} />}
+      {mark && <Mark at={message.at} {...mark} />}
     </li>
   )
 }

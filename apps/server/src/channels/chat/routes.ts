@@ -10,6 +10,7 @@ import { openForm, sendForm, whereOf } from './forms.ts'
 import { checkMayChat } from './offers.ts'
 import { foreignOrigin } from './origins.ts'
 import { openSession } from './session.ts'
+import { missedBy } from './stream-news.ts'
 import { chatOf, chatsOf, visit, type ChatTools } from './visit.ts'
 
 const who = (http: Http): string => http.header('authorization')
@@ -107,6 +108,11 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
     ...formRoutes(tools, began, mayStart),
     openRoute(contract.getWidgetChat, (_house, { params, query }, http) =>
       visit(tools, who(http), async (ctx, me) => presentWholeChat(ctx, await chatOf(ctx, me, params.id), query.before))),
+    openRoute(contract.hearInWidget, (_house, { query }, http) =>
+      visit(tools, who(http), async (ctx, me) => {
+        const { lines, newest } = await missedBy(ctx, await chatsOf(ctx, me), query.after)
+        return { news: lines.map((one) => ({ ...one, data: { ...one.data } })), last_event_id: newest }
+      })),
     openRoute(contract.listWidgetChats, (_house, _given, http) => visit(tools, who(http), async (ctx, me) => presentWidgetChats(ctx, await chatsOf(ctx, me)))),
     // Our frame says truly where it stands; another site is what its browser says it is.
     openRoute(contract.openWidget, (_house, { body }, http) => openSession(tools, { ...body, origin: foreignOrigin(tools.publicUrl, http.header('origin'), http.header('host')) || body.origin })),

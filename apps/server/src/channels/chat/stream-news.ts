@@ -1,4 +1,4 @@
-// What a visitor's stream says: messages as they are now, that a chat has changed, who is typing; never what only members see.
+// What a visitor's stream says: messages as they are now, that a chat has changed, that one of us has seen it, who is typing; never what only members see.
 import type { WidgetMessage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { presentWidgetMessages, roomOf, type ChatRow } from '../../modules/chats/index.ts'
@@ -14,37 +14,56 @@ const MESSAGE = /^message\.(created|edited|deleted|reacted)$/
 const CHAT = /^chat\.(started|claimed|ended|identified|form_asked|form_answered)$/
 const MOVED = /^issue\.(merged|regrouped|restored)$/
 
-export const isNews = (told: Told): boolean => MESSAGE.test(told.type) || CHAT.test(told.type)
+const READ = 'chat.read'
+
+export const isNews = (told: Told): boolean => MESSAGE.test(told.type) || CHAT.test(told.type) || told.type === READ
 /** The chat may be found in another issue from now on. */
 export const isMove = (told: Told): boolean => MOVED.test(told.type)
 
+/** As the stream says it, and as it is told to whoever has to ask. */
+export type Line = { id: number; name: string; data: object }
 export const line = (name: string, data: object, id?: number): string => `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
+export const textOf = (lines: Line[]): string => lines.map(({ id, name, data }) => line(name, data, id)).join('')
 
-export const messageLine = (chatId: string, message: WidgetMessage, id: number): string => line('message', { chat_id: chatId, message }, id)
+/** `seen`: since when one of us has seen what the visitor said, where that is known. */
+export const messageLine = (chatId: string, message: WidgetMessage, id: number, seen: Date | null = null): Line =>
+  ({ id, name: 'message', data: { chat_id: chatId, message, ...(seen ? { team_seen_at: seen.toISOString() } : {}) } })
 
 /** The live stream of members, read again. */
 export const eventsIn = (chunk: string): Told[] => chunk.split('\n').filter((text) => text.startsWith('data: {"id"')).map((text) => JSON.parse(text.slice(6)) as Told)
 export const presenceIn = (chunk: string): Presence | null => (chunk.startsWith('event: presence\n') ? (JSON.parse(chunk.slice(chunk.indexOf('data: ') + 6)) as Presence) : null)
 
-export const newsOf = async (ctx: Ctx, chat: ChatRow, told: Told): Promise<string> => {
-  if (CHAT.test(told.type)) return line('chat', { chat_id: chat.id }, told.id)
-  if (!MESSAGE.test(told.type) || !told.object_id) return ''
-  const rows = await listInRoom(ctx, roomOf(chat.id), { ids: [told.object_id] }, 1)
-  const [message] = await presentWidgetMessages(ctx, chat, rows)
-  return message ? messageLine(chat.id, message, told.id) : ''
+const lineOf = (chat: ChatRow, { id, type, object_id }: Told, messages: WidgetMessage[]): Line | null => {
+  if (CHAT.test(type)) return { id, name: 'chat', data: { chat_id: chat.id } }
+  if (type === READ) return object_id === chat.id && chat.teamSeenAt ? { id, name: 'read', data: { chat_id: chat.id, team_seen_at: chat.teamSeenAt.toISOString() } } : null
+  const message = MESSAGE.test(type) && messages.find((one) => one.id === object_id)
+  return message ? messageLine(chat.id, message, id, chat.teamSeenAt) : null
 }
 
-/** What happened in these chats since then; one message that was changed often is told once, as it is now. */
-export const missedBy = async (ctx: Ctx, chats: ChatRow[], lastId: number): Promise<string> => {
+/** What happened in a chat, all of it read at once. */
+export const newsOf = async (ctx: Ctx, chat: ChatRow, told: Told[]): Promise<Line[]> => {
+  const ids = told.flatMap((one) => (MESSAGE.test(one.type) ? (one.object_id ?? []) : []))
+  const messages = ids.length > 0 ? await presentWidgetMessages(ctx, chat, await listInRoom(ctx, roomOf(chat.id), { ids }, ids.length)) : []
+  return told.flatMap((one) => lineOf(chat, one, messages) ?? [])
+}
+
+const newestOf = async (ctx: Ctx, issueIds: string[]): Promise<number> =>
+  (await ctx.query<{ id: number }>('chat_newest', 'select id from events where workspace_id = $1 and issue_id = any($2) order by id desc limit 1', [ctx.workspaceId, issueIds]))[0]?.id ?? 0
+
+/** What happened in these chats since then, and up to where that goes; one message that was changed often is told once, as it is now. */
+export const missedBy = async (ctx: Ctx, chats: ChatRow[], lastId: number): Promise<{ lines: Line[]; newest: number }> => {
+  const issueIds = chats.map((chat) => chat.issueId)
   const rows = await ctx.query<Told>(
     'chat_missed', 'select id, type, issue_id, object_id from events where workspace_id = $1 and issue_id = any($2) and id > $3 order by id limit $4',
-    [ctx.workspaceId, chats.map((chat) => chat.issueId), Math.max(0, lastId - OVERLAP), MOST_MISSED + 1])
-  if (rows.length > MOST_MISSED) return line('refetch', {})
+    [ctx.workspaceId, issueIds, Math.max(0, lastId - OVERLAP), MOST_MISSED + 1])
+  // What was said in another issue before a chat was moved here is told of there.
+  if (rows.length > MOST_MISSED || rows.some((row) => row.id > lastId && isMove(row))) {
+    const newest = Math.max(lastId, await newestOf(ctx, issueIds))
+    return { lines: [{ id: newest, name: 'refetch', data: {} }], newest }
+  }
   const last = new Map<string, Told>()
   for (const row of rows) last.set(`${MESSAGE.test(row.type) ? 'message' : row.type} ${row.object_id}`, row)
-  const pairs = [...last.values()].flatMap((told) => chats.filter((chat) => chat.issueId === told.issue_id).map((chat) => ({ told, chat })))
-  const newest = Math.max(lastId, ...rows.map((row) => row.id))
-  // Each names the last of all, so that whoever breaks off in the middle is told no less.
-  const texts = await Promise.all(pairs.map(({ told, chat }) => newsOf(ctx, chat, told)))
-  return texts.join('') + (pairs.length > 0 ? line('caught-up', {}, newest) : '')
+  const lines = await Promise.all(chats.map((chat) => newsOf(ctx, chat, [...last.values()].filter((told) => told.issue_id === chat.issueId))))
+  // In order, so that whoever breaks off in the middle goes on from there.
+  return { lines: lines.flat().toSorted((a, b) => a.id - b.id), newest: Math.max(lastId, ...rows.map((row) => row.id)) }
 }

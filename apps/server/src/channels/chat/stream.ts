@@ -6,7 +6,7 @@ import type { Bus, News } from '../../platform/bus.ts'
 import { stepInside } from '../../platform/workspace.ts'
 import type { ChatRow } from '../../modules/chats/index.ts'
 import { findContactByEmail } from '../../modules/contacts/index.ts'
-import { eventsIn, isMove, isNews, line, messageLine, missedBy, newsOf, presenceIn, type Presence, type Told } from './stream-news.ts'
+import { eventsIn, isMove, isNews, line, messageLine, missedBy, newsOf, presenceIn, textOf, type Presence, type Told } from './stream-news.ts'
 import { createSeats, write, type Listener, type Seats } from './stream-seats.ts'
 import type { Token } from './token.ts'
 import { chatsOf, holds, tokenIn, visitorOf, type ChatTools } from './visit.ts'
@@ -36,13 +36,13 @@ const tellEach = async (tools: ChatTools, seats: Seats, listeners: Listener[], t
   const own = told.type === 'message.created' ? tools.justSaid.find(told.object_id) : undefined
   for (const listener of listeners) {
     if (own && isOwn(tools, listener, own.chat)) {
-      write(listener, messageLine(own.chat.id, own.message, told.id))
+      write(listener, textOf([messageLine(own.chat.id, own.message, told.id)]))
       continue
     }
     await inside(tools, listener.token, async (ctx, chats) => {
       if (isMove(told)) return seats.watch(listener, chats)
-      const texts = await Promise.all(chats.filter((chat) => chat.issueId === told.issue_id).map((chat) => newsOf(ctx, chat, told)))
-      return write(listener, texts.join(''))
+      const lines = await Promise.all(chats.filter((chat) => chat.issueId === told.issue_id).map((chat) => newsOf(ctx, chat, [told])))
+      return write(listener, textOf(lines.flat()))
     }).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error
       listener.out.end()
@@ -81,7 +81,7 @@ const adopt = (seats: Seats, news: News): void => {
     if (listener.token.workspaceId === news.workspaceId) seats.watch(listener, [...listener.chats.filter((chat) => chat.id !== news.chatId), { id: String(news.chatId), issueId: String(news.issueId) }])
 }
 
-/** A widget without a stream asks every ten seconds, so nobody is cut off by it. */
+/** A widget without a stream asks every few seconds, so nobody is cut off by it. */
 const checkRoom = ({ limits, house }: ChatTools, seats: Seats, visitorId: string, address: string): void => {
   const now = house.clock().getTime()
   const isFull = seats.all.size >= MOST_STREAMS || seats.ofVisitor(visitorId).length >= MOST_OF_VISITOR || seats.countAt(address) >= MOST_AT_ADDRESS
@@ -99,7 +99,9 @@ const mountStream = (app: FastifyInstance, tools: ChatTools, seats: Seats): void
     // What happens meanwhile is told after what was missed, and perhaps twice, which is harmless.
     const missed = await inside(tools, token, async (ctx, chats) => {
       seats.watch(listener, chats)
-      return Number.isSafeInteger(lastId) && lastId > 0 ? missedBy(ctx, chats, lastId) : ''
+      if (!Number.isSafeInteger(lastId) || lastId <= 0) return ''
+      const { lines, newest } = await missedBy(ctx, chats, lastId)
+      return textOf(lines) + line('caught-up', {}, newest)
     }).catch((error: unknown) => {
       seats.leave(listener)
       throw error

@@ -3,7 +3,7 @@ import type { Ctx, EventDraft } from '../../platform/context.ts'
 import { conflict } from '../../platform/errors.ts'
 import { assignIssue, getIssue } from '../issues/index.ts'
 import { getMember } from '../members/index.ts'
-import { lockChat, updateChat, type ChatRow } from './store.ts'
+import { lockChat, markTeamSeen, updateChat, type ChatRow } from './store.ts'
 
 /** A chat is a room of its own: what is said in it is found by it, whichever issue it stands in. */
 export const roomOf = (chatId: string): string => `chat:${chatId}`
@@ -21,6 +21,7 @@ export const claimChat = async (ctx: Ctx, chatId: string, memberId: string): Pro
   const member = await getMember(ctx, memberId)
   if (chat.claimedBy) throw conflict(`${(await getMember(ctx, chat.claimedBy)).name} has taken this chat already.`)
   await updateChat(ctx, chatId, { claimedBy: memberId, state: 'active' })
+  await markTeamSeen(ctx, 'id', chatId)
   await ctx.emit({ type: 'chat.claimed', issueId: chat.issueId, objectId: chatId, data: { chat_id: chatId, member_id: memberId, name: member.name } })
   const issue = await getIssue(ctx, chat.issueId)
   if (!issue.assigneeId) await assignIssue(ctx, issue.id, memberId)
@@ -30,6 +31,7 @@ export const claimChat = async (ctx: Ctx, chatId: string, memberId: string): Pro
 /** By an answer: who answers second joins, and one that had ended goes on. */
 export const claimByAnswer = async (ctx: Ctx, chatId: string, memberId: string): Promise<void> => {
   const chat = await lockChat(ctx, chatId)
+  await markTeamSeen(ctx, 'id', chatId)
   if (chat.state === 'ended') await updateChat(ctx, chatId, { state: 'active', endedAt: null, concludedAt: null })
   else if (chat.state !== 'active') await updateChat(ctx, chatId, { state: 'active' })
   if (chat.claimedBy) return

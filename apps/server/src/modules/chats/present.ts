@@ -85,5 +85,5 @@ export const presentWholeChat = async (ctx: Ctx, chat: ChatRow, before?: string)
   const [[line], rows, forms] = await Promise.all([presentWidgetChats(ctx, [chat]), listInRoom(ctx, roomOf(chat.id), { before }, SHOWN + 1), listChatForms(ctx, chat.id)])
   const messages = await presentWidgetMessages(ctx, chat, rows.slice(0, SHOWN))
   const empty = { id: chat.id, state: chat.state, title: '', last: { text: '', author: '', at: chat.startedAt.toISOString() }, unread: 0, started_at: chat.startedAt.toISOString() }
-  return { ...(line ?? empty), messages, has_earlier: rows.length > SHOWN, forms: forms.map(presentChatForm) }
+  return { ...(line ?? empty), messages, team_seen_at: moment(chat.teamSeenAt), has_earlier: rows.length > SHOWN, forms: forms.map(presentChatForm) }
 }

@@ -83,7 +83,16 @@ export const listRunning = async (ctx: Ctx, issueId: string): Promise<string[]> 
 /** Whoever writes looks at the chat; nobody waits for it. */
 export const putSeen = (ctx: Ctx, id: string): void => ctx.put('chat_put_seen', 'update chats set seen_at = $3, updated_at = $3 where workspace_id = $1 and id = $2', [ctx.workspaceId, id, ctx.now])
 
-/** Says whether there was anything new to see. */
+const VISITORS_WORDS = `from messages m where m.workspace_id = c.workspace_id and m.room = 'chat:' || c.id and m.author_kind = 'contact' and not m.is_private`
+/** One of us looks at the chats of an issue, or answers in one; gives those in which the visitor had said something that none of us had seen. */
+export const markTeamSeen = (ctx: Ctx, by: 'issue_id' | 'id', id: string): Promise<{ id: string }[]> =>
+  ctx.query<{ id: string }>(
+    `chats_team_seen_${by}`,
+    `update chats c set team_seen_at = greatest($3::timestamptz, (select max(m.at) ${VISITORS_WORDS})) where c.workspace_id = $1 and c.${by} = $2
+       and exists (select 1 ${VISITORS_WORDS} and m.at > coalesce(c.team_seen_at, '-infinity')) returning c.id`,
+    [ctx.workspaceId, id, ctx.now],
+  )
+
 export const markSeen = async (ctx: Ctx, chat: ChatRow): Promise<void> => {
   await updateChat(ctx, chat.id, { seenAt: ctx.now })
   await ctx.emit({ type: 'chat.seen', issueId: chat.issueId, objectId: chat.id })

@@ -52,6 +52,8 @@ export const chats = pgTable(
     playbookId: uuid('playbook_id'),
     routingGroupId: uuid('routing_group_id'),
     seenAt: moment('seen_at'),
+    /** When one of us first saw what the visitor said last. */
+    teamSeenAt: moment('team_seen_at'),
     /** Of what was said up to then the visitor was told by mail. */
     mailedAt: moment('mailed_at'),
     updatedAt: updatedAt(),

@@ -49,7 +49,10 @@ const placeRoutes = [
   }),
 ]
 
-export const issueRoutes = (publicUrl: string) => {
+/** `onLook`: somebody of us has just seen all that was said in an issue. */
+type Hands = { onLook: (ctx: Ctx, issueId: string) => Promise<void> }
+
+export const issueRoutes = (publicUrl: string, { onLook }: Hands) => {
   const present = (issue: WholeIssue) => presentIssue(issue, publicUrl)
   const whole = async (ctx: Ctx, id: string) => present(await getWhole(ctx, id))
   const page = async (ctx: Ctx, condition: ReturnType<typeof issueCondition>, cursor: string | undefined, limit: number) =>
@@ -84,6 +87,7 @@ export const issueRoutes = (publicUrl: string) => {
       if (ctx.actor.kind !== 'user') throw denied('Only a person can have read something.')
       const issue = await getIssue(ctx, params.id)
       await writeRead(ctx, issue.id, ctx.actor.id, body.read ? ctx.now : body.from_message_id ? await justBefore(ctx, issue.id, body.from_message_id) : null)
+      if (body.read) await onLook(ctx, issue.id)
       return {}
     }),
     route(contract.searchIssues, async (ctx, { body }) => {

@@ -28,7 +28,7 @@ const message = (side: WidgetMessage['side'], name: string, text: string, at: st
 const chatIn = ({ settings, look, company }: Shown, read: readonly string[], at: string): WholeChat => {
   const wait = settings.texts?.wait
   const messages = [message('visitor', '', questionIn(look.language, read), at), ...(wait ? [message('bot', company, wait, at)] : [])]
-  return { id: 'preview', state: 'waiting', title: '', last: { text: '', author: '', at }, unread: 0, started_at: at, messages, has_earlier: false, forms: [] }
+  return { id: 'preview', state: 'waiting', title: '', last: { text: '', author: '', at }, unread: 0, started_at: at, messages, team_seen_at: null, has_earlier: false, forms: [] }
 }
 
 export const sceneOf = (scene: Scene, shown: Shown, read: readonly string[], at: string): WidgetPreviewed => {

@@ -69,7 +69,10 @@ describe('what is said', () => {
   test('goes both ways, under the name of who said it and from where', async () => {
     const v = await on.visit()
     await on.say(v, 'And in white?')
+    expect((await on.chatOf(v)).team_seen_at).toBeNull()
     await on.reply('U0MIRA', v, 'White is *free*.')
+    const { team_seen_at, messages } = await on.chatOf(v)
+    expect((team_seen_at ?? '') >= (messages.findLast((m) => m.side === 'visitor')?.at ?? '?')).toBe(true)
     expect(await on.heard(v)).toContain('White is <strong>free</strong>.')
     expect((await on.chatOf(v)).messages.at(-1)?.author.name).toBe('Mira Okafor')
     await (await rig.as(tomas))(writeReply, { params: { id: v.issueId }, body: { body_html: '<p>From the desk</p>', client_id: crypto.randomUUID() } })
