@@ -72,7 +72,7 @@ const judge = async (page: Page, name: string): Promise<string[]> => {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in ${colorScheme}`, async () => {
+  test(`axe finds nothing in ${colorScheme}`, { timeout: 180_000 }, async () => {
     const page = await journey.open({ colorScheme })
     await page.goto(`${journey.desk.url}/sign-in`)
     await page.getByRole('button', { name: /Continue as Sabrina/ }).waitFor()

@@ -31,7 +31,7 @@ const judge = async (page: Page, path: string): Promise<string[]> => {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any page in ${colorScheme}`, { timeout: 240_000 }, async () => {
+  test(`axe finds nothing on any page in ${colorScheme}`, { timeout: 420_000 }, async () => {
     const page = await signIn(await journey.open({ colorScheme }), journey.desk)
     await page.getByRole('heading', { name: 'Board', exact: true }).waitFor()
     const found: string[] = []
@@ -53,7 +53,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('axe finds nothing in what the settings show to a member, who may not change them', { timeout: 120_000 }, async () => {
+test('axe finds nothing in what the settings show to a member, who may not change them', { timeout: 240_000 }, async () => {
   const page = await signIn(await journey.open(), journey.desk, 'john')
   await page.getByRole('heading', { name: 'Board', exact: true }).waitFor()
   const found: string[] = []
@@ -64,7 +64,7 @@ test('axe finds nothing in what the settings show to a member, who may not chang
   expect(found).toEqual([])
 })
 
-test('no page is wider than a phone', { timeout: 180_000 }, async () => {
+test('no page is wider than a phone', { timeout: 300_000 }, async () => {
   const page = await signIn(await journey.open({ viewport: { width: 390, height: 844 } }), journey.desk)
   await page.getByRole('heading', { name: 'Board', exact: true }).waitFor()
   const wide: string[] = []

@@ -96,7 +96,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   // A view or a macro of another is changed by admins only; the owner's own right has a test beside the views.
   admin: [
     'CloseTicketDoor', 'MakeTicketDoor', 'RenewTicketCreatorSecret', 'SetTicketCreator', 'RemoveMailServer', 'SendTestMail', 'SetMailServer',
-    'AddSurvey', 'ChangeSurvey', 'RemoveSurvey', 'RestoreSurvey', 'AddApiToken', 'ListApiTokens', 'RevokeApiToken', 'CheckChatInstallation', 'RenewChatSecret', 'SetChatWidget',
+    'AddSurvey', 'ChangeSurvey', 'RemoveSurvey', 'RestoreSurvey', 'TestSurvey', 'AddApiToken', 'ListApiTokens', 'RevokeApiToken', 'CheckChatInstallation', 'RenewChatSecret', 'SetChatWidget',
     'AddConcludingPlay', 'AddMeetingType', 'AddPlaybook', 'AddRoutingGroup', 'ChangeConcludingPlay', 'ChangeMeetingType', 'ChangePlaybook', 'ChangeRoutingGroup',
     'OrderPlaybooks', 'RemoveConcludingPlay', 'RemoveMeetingType', 'RemovePlaybook', 'RemoveRoutingGroup', 'UpdateChatRouting', 'UpdateChatSlack',
     'AddTicketForm', 'ChangeMacro', 'ChangeTicketForm', 'RemoveMacro', 'RemoveTicketForm', 'RestoreTicketForm', 'UpdateMacro',

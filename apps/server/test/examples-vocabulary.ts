@@ -93,6 +93,7 @@ const surveysOf = ({ ids }: World): Record<string, Example[]> => {
     RestoreSurvey: [survey],
     SearchSurveys: [{ body: { filter: { field: 'updated_at', operator: 'time_is_after', value: '2026-01-01T00:00:00Z' } } }],
     SendSurvey: [{ params: { id: ids.issue }, body: { survey_id: ids.otherSurvey } }],
+    TestSurvey: [survey],
   }
 }
 

@@ -89,3 +89,17 @@ test('strangers, answers nobody offered, and what is over or withdrawn are refus
   await app('POST', `/survey-requests/${other.id}/cancel`)
   expect([await popup(), await answer(other.id, { score: '5' })]).toEqual([null, [409, expect.stringContaining('was withdrawn')]])
 })
+
+test('put to a contact by a trigger, about no issue, it pops up where no mail can be sent, and is counted', async () => {
+  const { id } = await survey({ cooldown_days: 0 })
+  const { id: kim } = await h.client(desk.token)(c.createContact, { body: { name: 'Kim', email: KIM.email } })
+  await app('POST', '/triggers', { name: 'Ask champions', kickoffs: [{ on: 'contact.changed' }], run: 'first', paths: [{ conditions: { field: 'contact.tags', operator: 'in', values: ['champion'] }, delay: null, actions: [{ do: 'send_survey', survey_id: id }] }] })
+  await h.client(desk.token)(c.updateContact, { params: { id: kim }, body: { tags: ['champion'] } })
+  await h.settle()
+  const shown = await popup()
+  expect(shown).toMatchObject({ message: 'One question' })
+  expect(await popup(proven('eve@acme.example'))).toBeNull()
+  expect(await answer(shown?.id ?? '', { score: '5' })).toEqual([200, ''])
+  expect(await popup()).toBeNull()
+  expect(await app('GET', `/surveys/${id}/results`)).toMatchObject({ total: { sent: 1, answered: 1, average: 5 } })
+})

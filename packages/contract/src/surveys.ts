@@ -133,6 +133,12 @@ export const removeSurvey = appEndpoint.delete('/surveys/{id}', {
 })
 export const restoreSurvey = appEndpoint.post('/surveys/{id}/restore', { name: 'RestoreSurvey', summary: 'Have a deleted survey back', access: 'settings:write', params: byId, data: ownSurvey })
 
+export const TESTED_VIA = ['slack', 'email'] as const
+export const testSurvey = appEndpoint.post('/surveys/{id}/test', {
+  name: 'TestSurvey', summary: 'Send a survey to oneself, as customers get it; what is answered there is not counted', access: 'settings:write', perMinute: 20, params: byId,
+  data: z.object({ via: z.array(z.enum(TESTED_VIA)).min(1) }),
+})
+
 export const ASKED_BY = ['close', 'trigger', 'hand'] as const
 /** `email` where the conversation has no place that answers reach, and `widget` where no mail can be sent either; `link` is sent by a person. */
 export const ASKED_VIA = ['slack', 'message', 'email', 'widget', 'link'] as const
@@ -206,7 +212,8 @@ export const getSurveyResults = appEndpoint.get('/surveys/{id}/results', { name:
 
 const surveyAnswer = z.object({
   id,
-  issue: z.object({ id, number: z.number().int(), title: z.string() }),
+  /** None where it was about the relationship as a whole. */
+  issue: z.object({ id, number: z.number().int(), title: z.string() }).nullable(),
   account: z.string(),
   contact: z.string(),
   assignee: z.string(),
@@ -240,6 +247,8 @@ const asked = z.object({
   company: z.string(),
   name: z.string(),
   state: z.enum(['open', 'answered', 'expired', 'withdrawn', 'gone']),
+  /** Sent by a member to themselves: nothing of it is kept. */
+  is_test: z.boolean(),
   message: z.string(),
   thanks: z.string(),
   questions: z.array(question),

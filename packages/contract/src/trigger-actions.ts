@@ -129,8 +129,9 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
   invite: 'Invite into the Slack channel',
 }
 
-/** What can be done where no issue is at hand: to an account or a contact. */
-export const AROUND_ACTIONS: readonly TriggerDo[] = ['change_tags', 'set_field', 'slack_message', 'send_webhook', 'send_email', 'call_url', 'invite']
+const AROUND_ACTIONS: readonly TriggerDo[] = ['change_tags', 'set_field', 'slack_message', 'send_webhook', 'send_email', 'call_url', 'invite']
+/** Where no issue is at hand little can be done, and only people can be asked. */
+export const canBeDoneTo = (subject: TriggerSubject, action: TriggerDo): boolean => subject === 'issue' || AROUND_ACTIONS.includes(action) || (subject === 'contact' && action === 'send_survey')
 
 /** What texts of triggers may name in double braces. */
 const TRIGGER_VARIABLES = [

@@ -58,7 +58,7 @@ const Content = () => {
 }
 
 export const SurveysSettingsPage = () => (
-  <SettingsPage title="Surveys" says="Ask customers how it went: in the thread in Slack, or by a link that is theirs alone, sent by mail where the conversation reaches nobody. What they answer stands on the issue and can set triggers off.">
+  <SettingsPage title="Surveys" says="Ask customers how it went: in the thread in Slack, or by a link that is theirs alone, sent by mail where the conversation reaches nobody, or to contacts now and then by a trigger. What they answer stands on the issue and can set triggers off.">
     <Content />
   </SettingsPage>
 )

@@ -90,9 +90,9 @@ export const EditorModal = ({ editor, title, says, narrow = false, save, childre
   )
 }
 
-type BesideProps = { editor: Frame; children: ReactNode; preview: ReactNode; says: string }
+type BesideProps = { editor: Frame; children: ReactNode; preview: ReactNode; says: string; /** What can be done with the preview, under it. */ after?: ReactNode }
 /** With what others will see of it beside it; asks before what was typed is gone. */
-export const EditorBeside = ({ editor, children, preview, says }: BesideProps) => {
+export const EditorBeside = ({ editor, children, preview, says, after }: BesideProps) => {
   const { asked } = useUnsaved(editor.isChanged)
   const [leaving, setLeaving] = useState(false)
   const leave = () => (editor.isChanged ? setLeaving(true) : editor.onClose?.())
@@ -112,6 +112,7 @@ export const EditorBeside = ({ editor, children, preview, says }: BesideProps) =
             Send
           </Button>
         </div>
+        {after}
       </aside>
     </div>
   )

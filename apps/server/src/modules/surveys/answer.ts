@@ -3,7 +3,8 @@ import type { GivenAnswers } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { cleanText } from '../../platform/text.ts'
-import { findIssue, scoreIssue } from '../issues/index.ts'
+import { scoreIssue } from '../issues/index.ts'
+import { findIssueOf, isGone } from './about.ts'
 import { commentIn, flawsOf, keptAnswers, outOf, refusalOf, scoreIn } from './rules.ts'
 import { tellChanged } from './send.ts'
 import { getAnySurvey } from './store.ts'
@@ -16,10 +17,10 @@ const GONE = 'The conversation this was about is not there any more; thank you a
 
 type Given = { requestId: string; answers: GivenAnswers; /** More may come: a button was pressed. */ begun?: boolean }
 
-const clean = (answers: GivenAnswers): GivenAnswers => Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, cleanText(answer)]))
+export const clean = (answers: GivenAnswers): GivenAnswers => Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, cleanText(answer)]))
 
 /** What was pressed need not be whole; whatever was sent as a whole must be. */
-const check = (request: RequestRow, answers: GivenAnswers, begun: boolean): void => {
+export const check = (request: Pick<RequestRow, 'questions'>, answers: GivenAnswers, begun: boolean): void => {
   const flaws = Object.entries(flawsOf(request.questions, answers)).filter(([id]) => !begun || answers[id] !== undefined)
   const [flaw] = flaws
   if (!flaw) return
@@ -29,8 +30,8 @@ const check = (request: RequestRow, answers: GivenAnswers, begun: boolean): void
 /** @throws conflict when it is too late or the issue is gone, invalid_request. */
 export const takeAnswer = async (ctx: Ctx, { requestId, answers: given, begun = false }: Given): Promise<RequestRow> => {
   const request = await lockRequest(ctx, requestId)
-  const issue = await findIssue(ctx, request.issueId)
-  if (!issue) throw conflict(GONE)
+  const issue = await findIssueOf(ctx, request)
+  if (isGone(request, issue)) throw conflict(GONE)
   const refusal = refusalOf(request, ctx.now)
   if (refusal) throw conflict(refusal)
   const answers = keptAnswers(request.questions, { ...(begun ? request.answers : {}), ...clean(given) })
@@ -39,8 +40,8 @@ export const takeAnswer = async (ctx: Ctx, { requestId, answers: given, begun = 
   const row = await updateRequest(ctx, request.id, {
     answers, score, comment: commentIn(request.questions, answers), answeredAt: request.answeredAt ?? ctx.now, remindAt: null, tellAt: begun ? new Date(ctx.now.getTime() + PATIENCE_MS) : null,
   })
-  if (request.type !== 'custom' && score !== request.score) await scoreIssue(ctx, issue.id, request.type === 'csat' ? { csatScore: score } : { npsScore: score })
-  await tellChanged(ctx, row, issue.id)
+  if (issue && request.type !== 'custom' && score !== request.score) await scoreIssue(ctx, issue.id, request.type === 'csat' ? { csatScore: score } : { npsScore: score })
+  await tellChanged(ctx, row)
   return begun ? row : tellAnswer(ctx, row)
 }
 
@@ -48,7 +49,7 @@ export const takeAnswer = async (ctx: Ctx, { requestId, answers: given, begun = 
 export const tellAnswer = async (ctx: Ctx, request: RequestRow): Promise<RequestRow> => {
   const isNews = request.toldScore === null || request.toldScore !== (request.score ?? -1)
   const told = await updateRequest(ctx, request.id, { tellAt: null, toldScore: request.score ?? -1 })
-  const issue = isNews ? await findIssue(ctx, request.issueId) : null
+  const issue = isNews ? await findIssueOf(ctx, request) : null
   if (!issue) return told
   const survey = await getAnySurvey(ctx, request.surveyId)
   const customer = ctx.as({ kind: 'contact', id: request.contactId, name: await askedName(ctx, request) })

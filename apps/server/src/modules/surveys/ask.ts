@@ -1,4 +1,4 @@
-// Puts a survey to the requester of an issue, unless they were asked lately, or are asked already.
+// Puts a survey to the requester of an issue, or to a contact about no issue, unless they were asked lately, or are asked already.
 import type { ASKED_BY } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict } from '../../platform/errors.ts'
@@ -8,21 +8,21 @@ import { daysAfter, daysBetween, isSampled } from './rules.ts'
 import { getSurvey, type SurveyRow } from './store.ts'
 import { findOpen, holdContact, insertRequest, lastAsked, type RequestRow, updateRequest, wasAskedOnClose } from './store-requests.ts'
 
-export type Asking = { survey: SurveyRow; issue: Issue; by: (typeof ASKED_BY)[number]; byName: string }
+type Asking = { survey: SurveyRow; /** Null where it is about none. */ issue: Issue | null; by: (typeof ASKED_BY)[number]; byName: string }
 type Asked = { request: RequestRow } | { why: string }
 
 const MINUTE_MS = 60_000
 
-const whyNotOnClose = async (ctx: Ctx, { survey, issue }: Asking): Promise<string | null> => {
+const whyNotOnClose = async (ctx: Ctx, survey: SurveyRow, issue: Issue): Promise<string | null> => {
   if (!isSampled(`${survey.id} ${issue.id}`, survey.onClose?.sample_percent ?? 100)) return 'It was not drawn.'
   return (await wasAskedOnClose(ctx, survey.id, issue.id)) ? 'It was asked when the issue was closed before.' : null
 }
 
 /** What holds for rules; people who ask by hand know what they do. */
 const whyNotByRule = async (ctx: Ctx, asking: Asking, contactId: string): Promise<string | null> => {
-  const { survey, by } = asking
+  const { survey, issue, by } = asking
   if (!survey.isOn) return `${survey.name} is switched off.`
-  const why = by === 'close' ? await whyNotOnClose(ctx, asking) : null
+  const why = by === 'close' && issue ? await whyNotOnClose(ctx, survey, issue) : null
   if (why) return why
   const last = survey.cooldownDays > 0 ? await lastAsked(ctx, contactId) : null
   if (!last || daysAfter(last, survey.cooldownDays) <= ctx.now) return null
@@ -32,34 +32,36 @@ const whyNotByRule = async (ctx: Ctx, asking: Asking, contactId: string): Promis
 
 const put = (ctx: Ctx, { survey, issue, by, byName }: Asking, contactId: string): Promise<RequestRow> =>
   insertRequest(ctx, {
-    id: newId(ctx.now.getTime()), surveyId: survey.id, issueId: issue.id, contactId, teamId: issue.teamId, assigneeId: issue.assigneeId, type: survey.type, questions: survey.questions, by, byName,
+    id: newId(ctx.now.getTime()), surveyId: survey.id, issueId: issue?.id ?? null, contactId, teamId: issue?.teamId ?? null, assigneeId: issue?.assigneeId ?? null, type: survey.type, questions: survey.questions, by, byName,
     dueAt: new Date(ctx.now.getTime() + (by === 'close' ? (survey.onClose?.delay_minutes ?? 0) * MINUTE_MS : 0)),
   })
 
 const sendJob = (requestId: string) => ({ task: 'surveys.send', payload: { requestId }, key: `surveys.send:${requestId}`, keyMode: 'unsafe_dedupe' as const })
 
-const ask = async (ctx: Ctx, asking: Asking): Promise<Asked> => {
+const ask = async (ctx: Ctx, asking: Asking, contactId: string | null): Promise<Asked> => {
   const { survey, issue } = asking
-  if (!issue.requesterId) return { why: 'The issue has no requester who could be asked.' }
-  await holdContact(ctx, issue.requesterId)
-  if (await findOpen(ctx, survey.id, issue.id)) return { why: `${survey.name} was sent already and can still be answered.` }
-  const why = asking.by === 'hand' ? null : await whyNotByRule(ctx, asking, issue.requesterId)
+  if (!contactId) return { why: 'The issue has no requester who could be asked.' }
+  await holdContact(ctx, contactId)
+  if (await findOpen(ctx, survey.id, issue ? { issueId: issue.id } : { contactId })) return { why: `${survey.name} was sent already and can still be answered.` }
+  const why = asking.by === 'hand' ? null : await whyNotByRule(ctx, asking, contactId)
   if (why) return { why }
-  const request = await put(ctx, asking, issue.requesterId)
+  const request = await put(ctx, asking, contactId)
   if (request.dueAt <= ctx.now) ctx.enqueue(sendJob(request.id))
   return { request }
 }
 
-/** By a trigger; says in a few words what came of it. */
-export const askByTrigger = async (ctx: Ctx, issueId: string, surveyId: string, trigger: string): Promise<string> => {
+/** By a trigger about an issue or a contact; says in a few words what came of it. */
+export const askByTrigger = async (ctx: Ctx, about: { issueId: string } | { contactId: string }, surveyId: string, trigger: string): Promise<string> => {
   const survey = await getSurvey(ctx, surveyId)
-  const asked = await ask(ctx, { survey, issue: await getIssue(ctx, issueId), by: 'trigger', byName: trigger })
+  const issue = 'issueId' in about ? await getIssue(ctx, about.issueId) : null
+  const asked = await ask(ctx, { survey, issue, by: 'trigger', byName: trigger }, 'contactId' in about ? about.contactId : (issue?.requesterId ?? null))
   return 'request' in asked ? `Sent the survey ${survey.name}` : `Not sent: ${asked.why}`
 }
 
 /** @throws not_found, conflict with the reason. */
 export const askByHand = async (ctx: Ctx, issueId: string, surveyId: string): Promise<RequestRow> => {
-  const asked = await ask(ctx, { survey: await getSurvey(ctx, surveyId), issue: await getIssue(ctx, issueId), by: 'hand', byName: ctx.actor.name })
+  const issue = await getIssue(ctx, issueId)
+  const asked = await ask(ctx, { survey: await getSurvey(ctx, surveyId), issue, by: 'hand', byName: ctx.actor.name }, issue.requesterId)
   if ('why' in asked) throw conflict(asked.why)
   return asked.request
 }
@@ -73,5 +75,5 @@ export const askByLink = async (ctx: Ctx, issueId: string, survey: SurveyRow): P
 }
 
 export const askOnClose = async (ctx: Ctx, issue: Issue, surveys: SurveyRow[]): Promise<void> => {
-  for (const survey of surveys) await ask(ctx, { survey, issue, by: 'close', byName: 'When closed' })
+  for (const survey of surveys) await ask(ctx, { survey, issue, by: 'close', byName: 'When closed' }, issue.requesterId)
 }

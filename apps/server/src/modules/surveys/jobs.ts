@@ -10,6 +10,7 @@ import { sendMail } from './mail.ts'
 import { remindRequest, sendRequest } from './send.ts'
 import { listOnClose } from './store.ts'
 import { type Due, findDue, lockRequest } from './store-requests.ts'
+import { sendTest } from './try-out.ts'
 import type { SurveyWays } from './ways.ts'
 
 /** The reaction to a change of status; whether any survey wants it is asked by the job. */
@@ -34,6 +35,7 @@ export const surveyJobs = (ways: SurveyWays): JobHandlers => ({
   'surveys.remind': (edge, payload) => edge.transaction((ctx) => remindRequest(ctx, ways, String(payload.requestId))),
   'surveys.send': (edge, payload) => edge.transaction((ctx) => sendRequest(ctx, ways, String(payload.requestId))),
   'surveys.tell': (edge, payload) => edge.transaction((ctx) => tell(ctx, String(payload.requestId))),
+  'surveys.test': sendTest(ways),
 })
 
 const jobOf = ({ id, what }: Due): JobDraft => ({ task: `surveys.${what}`, payload: { requestId: id }, key: `surveys.${what}:${id}`, keyMode: 'unsafe_dedupe' })

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { Ctx, EdgeCtx, JobDraft } from '../../platform/context.ts'
 import { getContact } from '../contacts/index.ts'
-import { findIssue } from '../issues/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { findIssueOf, isGone } from './about.ts'
 import { offUrlOf, urlOf } from './link.ts'
 import { mailOf, type Asked } from './mail-words.ts'
 import { stateOf } from './rules.ts'
@@ -38,8 +38,8 @@ type Mail = { to: string; asked: Asked }
 /** Counted before it is sent: run twice it is sent once. */
 const take = async (ctx: Ctx, ways: SurveyWays, requestId: string, nth: 1 | 2): Promise<Mail | null> => {
   const request = await lockRequest(ctx, requestId)
-  const issue = await findIssue(ctx, request.issueId)
-  if (!issue || stateOf(request, ctx.now) !== 'open' || request.mails >= nth) return null
+  const issue = await findIssueOf(ctx, request)
+  if (isGone(request, issue) || stateOf(request, ctx.now) !== 'open' || request.mails >= nth) return null
   if (await whyNoMail(ctx, ways, request.contactId)) {
     // Between asking for it and sending it they said that they want none.
     if (nth === 2) await updateRequest(ctx, request.id, { remindedAt: null })
@@ -47,7 +47,7 @@ const take = async (ctx: Ctx, ways: SurveyWays, requestId: string, nth: 1 | 2): 
   }
   await updateRequest(ctx, request.id, { mails: nth, mailedAt: ctx.now })
   const [survey, contact, { name }] = await Promise.all([getAnySurvey(ctx, request.surveyId), getContact(ctx, request.contactId), getWorkspace(ctx)])
-  const asked = { company: name, survey: survey.name, message: survey.message, questions: request.questions, about: { number: issue.number, title: issue.title }, again: nth === 2, url: urlOf(ways, request), off: offUrlOf(ways, request) }
+  const asked = { company: name, survey: survey.name, message: survey.message, questions: request.questions, about: issue && { number: issue.number, title: issue.title }, again: nth === 2, url: urlOf(ways, request), off: offUrlOf(ways, request) }
   return { to: contact.emails[0] ?? '', asked }
 }
 

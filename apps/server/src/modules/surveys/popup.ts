@@ -2,7 +2,7 @@
 import { type GivenAnswers, scoredQuestion, valuesOfQuestion, type WidgetSurvey } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { findIssue } from '../issues/index.ts'
+import { findIssueOf, isGone } from './about.ts'
 import { takeAnswer } from './answer.ts'
 import { urlOf } from './link.ts'
 import { getAnySurvey } from './store.ts'
@@ -20,7 +20,7 @@ const askedIn = ({ questions }: RequestRow) => {
 export const popupFor = async (ctx: Ctx, tools: SurveyTools, contactId: string): Promise<WidgetSurvey | null> => {
   const request = await findPopup(ctx, contactId)
   const asked = request && askedIn(request)
-  if (!request || !asked || !(await findIssue(ctx, request.issueId))) return null
+  if (!request || !asked || isGone(request, await findIssueOf(ctx, request))) return null
   const { message, thanks } = await getAnySurvey(ctx, request.surveyId)
   const { first, comment, rest } = asked
   return {

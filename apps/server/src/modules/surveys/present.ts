@@ -45,7 +45,7 @@ export const presentAsked = (survey: SurveyRow, r: RequestRow, company: string, 
   const until = changeableUntil(r)
   const isOpen = state === 'open' || (state === 'answered' && until !== null && until > now)
   return {
-    company, name: survey.name, state, message: isOpen ? survey.message : '', thanks: survey.thanks, questions: isOpen ? r.questions : [], answers: isOpen ? r.answers : {},
+    company, name: survey.name, state, is_test: false, message: isOpen ? survey.message : '', thanks: survey.thanks, questions: isOpen ? r.questions : [], answers: isOpen ? r.answers : {},
     until: state === 'answered' && isOpen ? timeOf(until) : null,
   }
 }

@@ -6,29 +6,32 @@ import { notFound } from '../../platform/errors.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { openRoute, route } from '../../platform/route.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
-import { findIssue, getIssue } from '../issues/index.ts'
+import { getIssue } from '../issues/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { findIssueOf, isGone } from './about.ts'
 import { takeAnswer } from './answer.ts'
 import { askByHand } from './ask.ts'
 import { addSurvey, cancelRequest, changeSurvey, removeSurvey, restoreSurvey, type UsedBy } from './change.ts'
-import { readToken, type Signs } from './link.ts'
+import { readTestToken, readToken, type Signs } from './link.ts'
 import { presentAsked, presentOwnSurvey, presentRequests, presentResponse, presentSurvey } from './present.ts'
 import { getAnySurvey, getSurvey, listSurveys, searchSurveys, type SurveyRow } from './store.ts'
 import { countRequests, findRequest, listAnswered, listOfIssue, type RequestRow } from './store-requests.ts'
+import { openTest, tryOut } from './try-out.ts'
 import type { SurveyWays } from './ways.ts'
 
 const own = async (ctx: Ctx, survey: SurveyRow) => presentOwnSurvey(survey, (await countRequests(ctx)).get(survey.id))
 const mayAsk = ({ actor }: Ctx): boolean => 'role' in actor && can(actor.role, 'issues:reply')
 
 /** @throws not_found for an address that we did not sign. */
-const visit = async <T>(house: House, secrets: Signs, token: string, work: (ctx: Ctx, requestId: string) => Promise<T>): Promise<T> => {
+const visit = async <T>(house: House, secrets: Signs, token: string, work: (ctx: Ctx, requestId: string) => Promise<T>, onTest: (ctx: Ctx, surveyId: string) => Promise<T>): Promise<T> => {
   const named = readToken(secrets, token)
-  if (!named) throw notFound('Survey')
-  return stepInside(house, { workspaceId: named.workspaceId, actor: SYSTEM }, (ctx) => work(ctx, named.id))
+  const tested = named ?? readTestToken(secrets, token)
+  if (!tested) throw notFound('Survey')
+  return stepInside(house, { workspaceId: tested.workspaceId, actor: SYSTEM }, (ctx) => (named ? work(ctx, named.id) : onTest(ctx, tested.id)))
 }
 
 const asked = async (ctx: Ctx, request: RequestRow) =>
-  presentAsked(await getAnySurvey(ctx, request.surveyId), request, (await getWorkspace(ctx)).name, (await findIssue(ctx, request.issueId)) !== null, ctx.now)
+  presentAsked(await getAnySurvey(ctx, request.surveyId), request, (await getWorkspace(ctx)).name, !isGone(request, await findIssueOf(ctx, request)), ctx.now)
 
 const publicRoutes = [
   route(contract.getSurvey, async (ctx, { params }) => presentSurvey(await getSurvey(ctx, params.id))),
@@ -62,7 +65,7 @@ export const surveyRoutes = (ways: SurveyWays, { usedBy }: { usedBy: UsedBy }) =
     ...publicRoutes,
     ...settingsRoutes(usedBy),
     openRoute(contract.answerSurvey, (house, { params, body }) =>
-      visit(house, ways.secrets, params.token, async (ctx, requestId) => asked(ctx, await takeAnswer(ctx, { requestId, answers: body.answers }))),
+      visit(house, ways.secrets, params.token, async (ctx, requestId) => asked(ctx, await takeAnswer(ctx, { requestId, answers: body.answers })), (ctx, surveyId) => openTest(ctx, surveyId, body.answers)),
     ),
     route(contract.cancelSurveyRequest, async (ctx, { params }) => one(ctx, await cancelRequest(ctx, params.id))),
     route(contract.listIssueSurveys, async (ctx, { params }) => presentRequests(ctx, ways, await listOfIssue(ctx, (await getIssue(ctx, params.id)).id), mayAsk(ctx))),
@@ -71,8 +74,9 @@ export const surveyRoutes = (ways: SurveyWays, { usedBy }: { usedBy: UsedBy }) =
         const request = await findRequest(ctx, requestId)
         if (!request) throw notFound('Survey')
         return asked(ctx, request)
-      }),
+      }, openTest),
     ),
     route(contract.sendSurvey, async (ctx, { params, body }) => one(ctx, await askByHand(ctx, params.id, body.survey_id))),
+    route(contract.testSurvey, async (ctx, { params }) => ({ via: await tryOut(ctx, ways, params.id) })),
   ]
 }

@@ -36,10 +36,10 @@ export const holdContact = async (ctx: Ctx, contactId: string): Promise<void> =>
   await ctx.query('survey_hold', 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [`${ctx.workspaceId} ${contactId}`])
 }
 
-/** What may still be answered of this survey about this issue. */
-export const findOpen = async (ctx: Ctx, surveyId: string, issueId: string): Promise<RequestRow | null> =>
+/** What may still be answered of this survey about this issue, or by this contact about none. */
+export const findOpen = async (ctx: Ctx, surveyId: string, about: { issueId: string } | { contactId: string }): Promise<RequestRow | null> =>
   (await ctx.db.select().from(r)
-    .where(and(mine(ctx), eq(r.issueId, issueId), eq(r.surveyId, surveyId), isNull(r.answeredAt), isNull(r.cancelledAt), sql`(${r.expiresAt} is null or ${gt(r.expiresAt, ctx.now)})`))
+    .where(and(mine(ctx), 'issueId' in about ? eq(r.issueId, about.issueId) : and(eq(r.contactId, about.contactId), isNull(r.issueId)), eq(r.surveyId, surveyId), isNull(r.answeredAt), isNull(r.cancelledAt), sql`(${r.expiresAt} is null or ${gt(r.expiresAt, ctx.now)})`))
     .limit(1))[0] ?? null
 
 /** What pops up for somebody: the newest that waits for their answer, of a survey that may. */
@@ -68,8 +68,8 @@ export const listOfIssue = (ctx: Ctx, issueId: string): Promise<RequestRow[]> =>
 export const countRequests = async (ctx: Ctx): Promise<Map<string, { sent: number; answered: number }>> => {
   const rows = await ctx.query<{ survey_id: string; sent: number; answered: number }>(
     'survey_counts',
-    `select q.survey_id, count(*)::int as sent, count(q.answered_at)::int as answered from survey_requests q join issues i on i.workspace_id = q.workspace_id and i.id = q.issue_id and (i.deleted_at is null or i.merged_into is not null)
-     where q.workspace_id = $1 and q.sent_at is not null and q.cancelled_at is null group by q.survey_id`,
+    `select q.survey_id, count(*)::int as sent, count(q.answered_at)::int as answered from survey_requests q left join issues i on i.workspace_id = q.workspace_id and i.id = q.issue_id and (i.deleted_at is null or i.merged_into is not null)
+     where q.workspace_id = $1 and (q.issue_id is null or i.id is not null) and q.sent_at is not null and q.cancelled_at is null group by q.survey_id`,
     [ctx.workspaceId],
   )
   return new Map(rows.map((row) => [row.survey_id, row]))
@@ -78,14 +78,18 @@ export const countRequests = async (ctx: Ctx): Promise<Map<string, { sent: numbe
 export type Answered = Pick<RequestRow, 'id' | 'contactId' | 'answeredAt' | 'questions' | 'answers'> & { accountId: string | null }
 export type Wanted = { after: string | undefined; before: string | undefined; accountId: string | undefined; contactId: string | undefined }
 
+/** The issue's, or where it was about none the one of whoever was asked. */
+const ACCOUNT = sql`case when q.issue_id is null then c.account_id else i.account_id end`
+
 /** Newest first, after the last one's key; one more than asked tells whether there are more. */
 export const listAnswered = (ctx: Ctx, surveyId: string, { after, before, accountId, contactId }: Wanted, key: string[] | null, limit: number): Promise<Answered[]> => {
   const on = (condition: SQL | undefined): SQL => condition ?? sql`true`
-  return ctx.rows<Answered>(sql`select q.id, q.contact_id as "contactId", q.answered_at as "answeredAt", q.questions, q.answers, i.account_id as "accountId"
-    from survey_requests q join issues i on i.workspace_id = q.workspace_id and i.id = q.issue_id and (i.deleted_at is null or i.merged_into is not null)
-    where q.workspace_id = ${ctx.workspaceId} and q.survey_id = ${surveyId} and q.answered_at is not null
+  return ctx.rows<Answered>(sql`select q.id, q.contact_id as "contactId", q.answered_at as "answeredAt", q.questions, q.answers, ${ACCOUNT} as "accountId"
+    from survey_requests q left join issues i on i.workspace_id = q.workspace_id and i.id = q.issue_id and (i.deleted_at is null or i.merged_into is not null)
+      left join contacts c on c.workspace_id = q.workspace_id and c.id = q.contact_id
+    where q.workspace_id = ${ctx.workspaceId} and (q.issue_id is null or i.id is not null) and q.survey_id = ${surveyId} and q.answered_at is not null
       and ${on(after === undefined ? undefined : sql`q.answered_at > ${after}::timestamptz`)} and ${on(before === undefined ? undefined : sql`q.answered_at < ${before}::timestamptz`)}
-      and ${on(accountId === undefined ? undefined : sql`i.account_id = ${accountId}`)} and ${on(contactId === undefined ? undefined : sql`q.contact_id = ${contactId}`)}
+      and ${on(accountId === undefined ? undefined : sql`${ACCOUNT} = ${accountId}`)} and ${on(contactId === undefined ? undefined : sql`q.contact_id = ${contactId}`)}
       and ${on(key ? sql`(q.answered_at, q.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : undefined)}
     order by q.answered_at desc, q.id desc limit ${limit + 1}`)
 }

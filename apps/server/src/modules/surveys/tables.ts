@@ -35,7 +35,8 @@ export const surveyRequests = pgTable(
     workspaceId: workspaceId(),
     id: ownId(),
     surveyId: uuid('survey_id').notNull(),
-    issueId: uuid('issue_id').notNull(),
+    /** None where it is about no single issue: it was put to a contact. */
+    issueId: uuid('issue_id'),
     contactId: uuid('contact_id').notNull(),
     /** Whose the issue was when it was asked. */
     teamId: uuid('team_id'),

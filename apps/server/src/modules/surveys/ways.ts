@@ -8,6 +8,8 @@ export type SurveyTools = { publicUrl: string; secrets: Signs }
 
 export type SurveyWays = SurveyTools & {
   mail: Mailer
+  /** Words to members in Slack; gives how many of them Slack knows. */
+  tell(ctx: Ctx, to: { kind: 'members'; ids: string[] }, message: string): Promise<{ told: number }>
   /** Whether the channel of an issue can show the question by itself; if so, it does, with the commit. */
   showSurvey(ctx: Ctx, issue: Issue, requestId: string): Promise<boolean>
 }

@@ -4,16 +4,17 @@ import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { changeAccount } from '../accounts/index.ts'
 import { changeContact } from '../contacts/index.ts'
+import { askByTrigger } from '../surveys/index.ts'
 import { sendLater } from '../webhooks/index.ts'
 import { inviteAll } from './invite.ts'
 import { fillJson, fillText, type Values } from './rules-fill.ts'
 import type { Noted } from './rules-noted.ts'
-import type { Subject } from './rules-subject.ts'
+import { SUBJECT_WORDS, type Subject } from './rules-subject.ts'
 import { nextTags, sayTags } from './rules-tags.ts'
 import type { Around } from './store-snapshot.ts'
 import type { Told, Ways } from './ways.ts'
 
-type AtAround = { subject: Subject; around: Around; noted: Noted; values: Values; ways: Ways }
+type AtAround = { subject: Subject; around: Around; noted: Noted; values: Values; ways: Ways; trigger: string }
 type Of<D extends TriggerDo> = Extract<TriggerAction, { do: D }>
 type Act<D extends TriggerDo> = (ctx: Ctx, at: AtAround, action: Of<D>) => Promise<string>
 
@@ -54,10 +55,15 @@ const invite: Act<'invite'> = (ctx, { around, noted, ways }, { who }) => {
   return inviteAll(ctx, ways, { accountId: around.account_id, channelId }, who.map((one) => (one.kind === 'member' ? one.member_id : (around.account?.owner_id ?? null))))
 }
 
-const ACTS: { [D in TriggerDo]?: Act<D> } = { change_tags: changeTags, set_field: setField, slack_message: slackMessage, send_webhook: sendWebhook, invite }
+const sendSurvey: Act<'send_survey'> = (ctx, { subject, trigger }, { survey_id }) => {
+  if (subject.kind !== 'contact') throw invalid(`“${ACTION_LABELS.send_survey}” asks people, and this is about ${SUBJECT_WORDS[subject.kind]}.`)
+  return askByTrigger(ctx, { contactId: subject.id }, survey_id, trigger)
+}
+
+const ACTS: { [D in TriggerDo]?: Act<D> } = { change_tags: changeTags, set_field: setField, slack_message: slackMessage, send_survey: sendSurvey, send_webhook: sendWebhook, invite }
 
 export const actAround = (ctx: Ctx, at: AtAround, action: TriggerAction): Promise<string> => {
   const act = ACTS[action.do] as Act<TriggerDo> | undefined
-  if (!act) throw invalid(`“${ACTION_LABELS[action.do]}” is done to issues, and this is about ${at.subject.kind === 'account' ? 'an account' : 'a contact'}.`)
+  if (!act) throw invalid(`“${ACTION_LABELS[action.do]}” is done to issues, and this is about ${SUBJECT_WORDS[at.subject.kind]}.`)
   return act(ctx, at, action)
 }

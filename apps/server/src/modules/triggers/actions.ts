@@ -138,7 +138,7 @@ const ACTS: { [D in Near]: Act<D> } = {
     return 'Asked by a form in Slack'
   },
   invite: (ctx, { facts, ways }, { who }) => inviteAll(ctx, ways, { accountId: facts.account_id, channelId: null }, who.map((one) => (one.kind === 'member' ? one.member_id : one.kind === 'owner' ? (facts.account?.owner_id ?? null) : facts.assignee_id))),
-  send_survey: (ctx, { facts, trigger }, { survey_id }) => askByTrigger(ctx, facts.id, survey_id, trigger),
+  send_survey: (ctx, { facts, trigger }, { survey_id }) => askByTrigger(ctx, { issueId: facts.id }, survey_id, trigger),
   send_webhook: async (ctx, { values }, { webhook_id, body }) => `Sent to the webhook ${await sendLater(ctx, webhook_id, fillJson(body, values))}`,
 }
 

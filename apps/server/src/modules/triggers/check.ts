@@ -1,5 +1,5 @@
 // Whether a trigger makes sense before it is kept: everything it names is there, and every text can be filled.
-import { ACTION_LABELS, AROUND_ACTIONS, filtersOf, strangeTriggerVariable, subjectOfKickoffs, textOfAction, type TriggerAction, type TriggerFlow, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
+import { ACTION_LABELS, canBeDoneTo, filtersOf, strangeTriggerVariable, subjectOfKickoffs, textOfAction, type TriggerAction, type TriggerFlow, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { checkValue } from '../fields/index.ts'
@@ -72,7 +72,7 @@ const checkSchedules = ({ kickoffs, paths }: Flow): void => {
 
 const checkFits = (action: TriggerAction, subject: TriggerSubject): void => {
   if (subject === 'issue') return
-  if (!AROUND_ACTIONS.includes(action.do)) throw invalid(`actions: “${ACTION_LABELS[action.do]}” is done to issues, and this trigger is about ${SUBJECT_WORDS[subject]}; choose another action.`)
+  if (!canBeDoneTo(subject, action.do)) throw invalid(`actions: “${ACTION_LABELS[action.do]}” is done to issues${action.do === 'send_survey' ? ' and contacts' : ''}, and this trigger is about ${SUBJECT_WORDS[subject]}; choose another action.`)
   const people = action.do === 'slack_message' ? [action.to] : action.do === 'send_email' ? action.to : action.do === 'invite' ? action.who : []
   const stranger = people.find(({ kind }) => kind === 'assignee' || kind === 'followers')
   if (stranger) throw invalid(`actions: ${SUBJECT_WORDS[subject]} has no ${stranger.kind}; name a member or the account’s owner.`)

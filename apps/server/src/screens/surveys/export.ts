@@ -10,7 +10,7 @@ const MOST_ROWS = 50_000
 type Survey = { id: string; questions: readonly { id: string; prompt: string }[] }
 
 const lineOf = ({ questions }: Survey, row: AnswerRow, link: string): string =>
-  csvLine([row.answered_at.toISOString(), String(row.number), row.title, row.account ?? '', row.contact ?? '', row.assignee ?? '', row.team ?? '', row.score === null ? '' : String(row.score), ...questions.map((q) => row.answers[q.id] ?? ''), link])
+  csvLine([row.answered_at.toISOString(), row.number === null ? '' : String(row.number), row.title ?? '', row.account ?? '', row.contact ?? '', row.assignee ?? '', row.team ?? '', row.score === null ? '' : String(row.score), ...questions.map((q) => row.answers[q.id] ?? ''), link])
 
 /** @throws not_found before the first line is given. */
 export const exportAnswers = async (edge: EdgeCtx, surveyId: string, chosen: ChosenAnswers, linkTo: (number: number) => string): Promise<AsyncGenerator<string>> => {
@@ -22,7 +22,7 @@ export const exportAnswers = async (edge: EdgeCtx, surveyId: string, chosen: Cho
       const key = after
       const rows: AnswerRow[] = await edge.transaction((ctx) => listAnswers(ctx, survey.id, chosen, key, PAGE))
       const page = rows.slice(0, PAGE)
-      yield page.map((row) => lineOf(survey, row, linkTo(row.number))).join('')
+      yield page.map((row) => lineOf(survey, row, row.number === null ? '' : linkTo(row.number))).join('')
       const last = page.at(-1)
       if (rows.length <= PAGE || !last) return
       after = [last.answered_at.toISOString(), last.id]

@@ -7,7 +7,7 @@ import { readResults } from './results.ts'
 import { listAnswers, type AnswerRow } from './store.ts'
 
 const presentAnswer = (row: AnswerRow): SurveyAnswer => ({
-  id: row.id, issue: { id: row.issue_id, number: row.number, title: row.title }, account: row.account ?? '', contact: row.contact ?? '', assignee: row.assignee ?? '', team: row.team ?? '',
+  id: row.id, issue: row.issue_id === null || row.number === null ? null : { id: row.issue_id, number: row.number, title: row.title ?? '' }, account: row.account ?? '', contact: row.contact ?? '', assignee: row.assignee ?? '', team: row.team ?? '',
   answered_at: row.answered_at.toISOString(), score: row.score, comment: row.comment, answers: answersOf(row),
 })
 

@@ -8,14 +8,15 @@ import type { RequestRow } from '../../modules/surveys/index.ts'
 export type Chosen = Partial<Record<'from' | 'to' | 'account_id' | 'team_id' | 'assignee_id', string | undefined>>
 export type ChosenAnswers = Chosen & { score?: number | undefined; commented?: 'true' | 'false' | undefined }
 
-/** Of issues that were deleted nothing is told; those that were merged live on. */
-const FROM = sql`survey_requests q join issues i on i.workspace_id = q.workspace_id and i.id = q.issue_id and (i.deleted_at is null or i.merged_into is not null)`
+/** Of issues that were deleted nothing is told; those that were merged live on. What was about no issue has the account of whoever was asked. */
+const FROM = sql`survey_requests q left join contacts c on c.workspace_id = q.workspace_id and c.id = q.contact_id left join issues i on i.workspace_id = q.workspace_id and i.id = q.issue_id and (i.deleted_at is null or i.merged_into is not null)`
+const ACCOUNT = sql`case when q.issue_id is null then c.account_id else i.account_id end`
 
 const conditionsOf = (ctx: Ctx, surveyId: string, { from, to, account_id, team_id, assignee_id }: Chosen, at: SQL): SQL => {
   const parts = [
-    sql`q.workspace_id = ${ctx.workspaceId}`, sql`q.survey_id = ${surveyId}`, sql`q.cancelled_at is null`,
+    sql`q.workspace_id = ${ctx.workspaceId}`, sql`q.survey_id = ${surveyId}`, sql`q.cancelled_at is null`, sql`(q.issue_id is null or i.id is not null)`,
     ...(from ? [sql`${at} >= ${from}::timestamptz`] : []), ...(to ? [sql`${at} < ${to}::timestamptz`] : []),
-    ...(account_id ? [sql`i.account_id = ${account_id}`] : []), ...(team_id ? [sql`q.team_id = ${team_id}`] : []), ...(assignee_id ? [sql`q.assignee_id = ${assignee_id}`] : []),
+    ...(account_id ? [sql`${ACCOUNT} = ${account_id}`] : []), ...(team_id ? [sql`q.team_id = ${team_id}`] : []), ...(assignee_id ? [sql`q.assignee_id = ${assignee_id}`] : []),
   ]
   return sql.join(parts, sql` and `)
 }
@@ -46,7 +47,7 @@ export const countOverTime = (ctx: Ctx, { id, type }: Survey, chosen: Chosen, st
   ctx.rows(sql`select date_trunc(${step}::text, q.sent_at, 'UTC') as at, ${tallyOf(type)} from ${FROM} where ${conditionsOf(ctx, id, chosen, SENT)} and q.sent_at is not null group by 1 order by 1 limit 400`)
 
 const GROUPS = {
-  account: { key: sql`i.account_id`, name: sql`(select a.name from accounts a where a.workspace_id = g.workspace_id and a.id = g.id)` },
+  account: { key: ACCOUNT, name: sql`(select a.name from accounts a where a.workspace_id = g.workspace_id and a.id = g.id)` },
   team: { key: sql`q.team_id`, name: sql`(select t.name from teams t where t.workspace_id = g.workspace_id and t.id = g.id)` },
   assignee: { key: sql`q.assignee_id`, name: sql`(select m.name from members m where m.workspace_id = g.workspace_id and m.id = g.id)` },
 }
@@ -59,13 +60,13 @@ export const countBy = (ctx: Ctx, { id, type }: Survey, chosen: Chosen, by: keyo
     ) g order by g.sent desc, g.id ${limitTo(MOST_GROUPS)}`)
 
 export type AnswerRow = Pick<RequestRow, 'id' | 'questions' | 'answers' | 'score' | 'comment'> & {
-  answered_at: Date; issue_id: string; number: number; title: string; account: string | null; contact: string | null; assignee: string | null; team: string | null
+  answered_at: Date; issue_id: string | null; number: number | null; title: string | null; account: string | null; contact: string | null; assignee: string | null; team: string | null
 }
 
 /** Newest first, after the last one's key; one more than asked tells whether there are more. */
 export const listAnswers = (ctx: Ctx, surveyId: string, { score, commented, ...chosen }: ChosenAnswers, after: string[] | null, limit: number): Promise<AnswerRow[]> =>
   ctx.rows(sql`select q.id, q.questions, q.answers, q.score, q.comment, q.answered_at, i.id as issue_id, i.number, i.title, a.name as account, c.name as contact, m.name as assignee, t.name as team
-    from ${FROM} left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id left join contacts c on c.workspace_id = q.workspace_id and c.id = q.contact_id
+    from ${FROM} left join accounts a on a.workspace_id = q.workspace_id and a.id = ${ACCOUNT}
       left join members m on m.workspace_id = q.workspace_id and m.id = q.assignee_id left join teams t on t.workspace_id = q.workspace_id and t.id = q.team_id
     where ${conditionsOf(ctx, surveyId, chosen, SENT)} and q.answered_at is not null and ${score === undefined ? sql`true` : sql`q.score = ${score}`}
       and ${commented === undefined ? sql`true` : commented === 'true' ? sql`q.comment <> ''` : sql`q.comment = ''`}

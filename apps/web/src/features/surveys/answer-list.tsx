@@ -38,7 +38,7 @@ const Row = ({ answer, type, renderIssue }: { answer: SurveyAnswer; type: Survey
           </p>
         ))}
       <p className="mt-0.5 flex flex-wrap gap-x-2 text-small text-ink-3">
-        {renderIssue(answer.issue.number, `#${answer.issue.number} ${answer.issue.title}`)}
+        {answer.issue ? renderIssue(answer.issue.number, `#${answer.issue.number} ${answer.issue.title}`) : <span>About no single issue</span>}
         {answer.assignee ? <span>{answer.assignee}</span> : null}
         {answer.team ? <span>{answer.team}</span> : null}
       </p>

@@ -30,6 +30,8 @@ const chosenIn = (asked: AskedSurvey, search: string): GivenAnswers => {
   return first && score !== null && valuesOfQuestion(first).includes(score) ? { [first.id]: score } : {}
 }
 
+const TestMark = () => <p className="mb-5 rounded-md bg-hover px-3 py-2 text-small text-ink-2">This is a test. What you answer here is not counted.</p>
+
 export const PublicSurvey = ({ token, asked }: { token: string; asked: AskedSurvey }) => {
   const [answers, setAnswers] = useState<GivenAnswers>(() => ({ ...asked.answers, ...chosenIn(asked, location.search) }))
   const [changing, setChanging] = useState(false)
@@ -41,6 +43,7 @@ export const PublicSurvey = ({ token, asked }: { token: string; asked: AskedSurv
   if (asked.state === 'answered' && !changing)
     return (
       <Thanks title="Answered" says={asked.thanks || 'Thank you for your answer.'}>
+        {asked.is_test ? <TestMark /> : null}
         {asked.until ? (
           <>
             <Button className="mt-3" onClick={() => setChanging(true)}>
@@ -54,6 +57,7 @@ export const PublicSurvey = ({ token, asked }: { token: string; asked: AskedSurv
   if (asked.state !== 'open' && asked.state !== 'answered') return <Over asked={asked} />
   return (
     <form onSubmit={send}>
+      {asked.is_test ? <TestMark /> : null}
       {asked.message ? <p className="mb-7 whitespace-pre-line text-message text-ink-2">{asked.message}</p> : null}
       <AnswerView questions={asked.questions} answers={answers} onChange={setAnswers} />
       <SendFoot sending={answer} />

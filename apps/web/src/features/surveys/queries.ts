@@ -1,7 +1,7 @@
 // What is asked and told about surveys.
 import {
   addSurvey, answerSurvey, type BodyInput, cancelSurveyRequest, changeSurvey, getSurveyResults, listIssueSurveys, listOwnSurveys, listSurveyAnswers, openSurvey, type OwnSurvey, type QueryInput,
-  removeSurvey, restoreSurvey, sendSurvey, SURVEY_EXPORT_PATH, type GivenAnswers,
+  removeSurvey, restoreSurvey, sendSurvey, SURVEY_EXPORT_PATH, testSurvey, type GivenAnswers,
 } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
@@ -20,6 +20,16 @@ export const useSaveSurvey = (id: string | null) =>
     work: (body: SurveyBody) => (id ? call(changeSurvey, { params: { id }, body }) : call(addSurvey, { body })),
     stale: ['surveys'],
     said: (survey) => (id ? `${survey.name} is changed` : `${survey.name} is there`),
+  })
+
+const TESTED = { slack: 'in Slack', email: 'by mail' } as const
+
+export const useTestSurvey = () =>
+  useChange({
+    work: (id: string) => call(testSurvey, { params: { id } }),
+    stale: [],
+    said: ({ via }) => `Sent to you ${via.map((way) => TESTED[way]).join(' and ')}; what you answer is not counted`,
+    trouble: 'The test was not sent',
   })
 
 export const useRemoveSurvey = () =>

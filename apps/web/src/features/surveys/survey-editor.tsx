@@ -1,6 +1,8 @@
 // Making or changing a survey, with the survey itself beside it as customers will see it.
 import { type GivenAnswers, SURVEY_TYPE_LABELS } from '@patchbay/contract'
+import { Send } from 'lucide-react'
 import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
 import { AreaField, Field, SelectField } from '../../ui/field.tsx'
 import { EditorBeside, useEditor } from '../../ui/settings-editor.tsx'
 import { SwitchRow } from '../../ui/switch.tsx'
@@ -8,7 +10,7 @@ import { Switcher } from '../../ui/switcher.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { bodyOf, type Draft, problemOf, sayDelay } from './draft.ts'
 import { QuestionsEditor } from './questions-editor.tsx'
-import { useSaveSurvey } from './queries.ts'
+import { useSaveSurvey, useTestSurvey } from './queries.ts'
 
 type PartProps = { draft: Draft; change: (part: Partial<Draft>) => void }
 
@@ -80,6 +82,20 @@ const Preview = ({ draft }: { draft: Draft }) => {
   )
 }
 
+/** What is sent is what was saved. */
+const TestPart = ({ id, isChanged }: { id: string | null; isChanged: boolean }) => {
+  const test = useTestSurvey()
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <Button disabled={id === null || isChanged || test.isPending} onClick={() => id && test.mutate(id)}>
+        <Send size={14} aria-hidden="true" />
+        {test.isPending ? 'Sending…' : 'Send to myself'}
+      </Button>
+      <p className="min-w-0 flex-1 basis-48 text-small text-ink-3">{id === null || isChanged ? 'Save it first, then see how it arrives.' : 'A test, in Slack and by mail. What you answer is not counted.'}</p>
+    </div>
+  )
+}
+
 const TABS = [{ value: 'words', label: 'Questions' }, { value: 'when', label: 'When it is sent' }] as const
 type Tab = (typeof TABS)[number]['value']
 
@@ -88,7 +104,7 @@ export const SurveyEditor = ({ start, onClose }: { start: Draft; onClose: () => 
   const editor = useEditor({ start, bodyOf, problemOf, save: useSaveSurvey(start.id), onClose })
   const { draft, change } = editor
   return (
-    <EditorBeside editor={editor} preview={<Preview draft={draft} />} says="On its page. In Slack the first question stands in the thread with buttons; the rest opens when one is pressed.">
+    <EditorBeside editor={editor} preview={<Preview draft={draft} />} says="On its page. In Slack the first question stands in the thread with buttons; the rest opens when one is pressed." after={<TestPart id={start.id} isChanged={editor.isChanged} />}>
       <Field label={`Name of the ${SURVEY_TYPE_LABELS[draft.type]} survey`} required maxLength={120} autoComplete="off" placeholder="How it went" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
       <div>
         <Switcher label="Part of the survey" choices={TABS} value={tab} onChange={setTab} />

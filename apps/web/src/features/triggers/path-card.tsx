@@ -1,6 +1,6 @@
 // One path of a trigger: if this holds, after so long, do these things.
-import { ACTION_LABELS, AROUND_ACTIONS, DELAY_UNITS, type TriggerAction, type TriggerDelay, type TriggerDo, type TriggerPath, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
-import { CircleHelp, GripVertical, Hourglass, Zap } from 'lucide-react'
+import { ACTION_LABELS, canBeDoneTo, DELAY_UNITS, type TriggerAction, type TriggerDelay, type TriggerDo, type TriggerPath, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
+import { CircleHelp, GripVertical, Hourglass, Plus, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -41,11 +41,11 @@ const Actions = ({ path, about, options, onChange }: { path: TriggerPath; about:
     <Menu
       trigger={
         <Button look="ghost" className="self-start">
-          + Action
+          <Plus size={13} /> Action
         </Button>
       }
     >
-      {ORDER.filter((kind) => about === 'issue' || AROUND_ACTIONS.includes(kind)).map((kind) => (
+      {ORDER.filter((kind) => canBeDoneTo(about, kind)).map((kind) => (
         <MenuItem key={kind} onSelect={() => onChange([...path.actions, newAction(kind, options, about)])}>
           {ACTION_LABELS[kind]}
         </MenuItem>

@@ -81,10 +81,10 @@ export const TEMPLATES: readonly Template[] = [
     flow: { group: 'CSAT', kickoffs: [{ on: 'issue.status.changed' }], paths: [{ conditions: all(is('event.state_to', 'closed')), delay: { count: 4, unit: 'hours', during: 'any_time', unchanged: all(is('state', 'closed')) }, actions: [{ do: 'send_survey', survey_id: '' }] }] },
   },
   {
-    name: 'Broadcast a survey every 3 months', category: 'CSAT', says: 'Asks those who wrote in the last three months how they feel about you, and nobody sooner than the survey’s own pause allows.',
+    name: 'Broadcast a survey every 3 months', category: 'CSAT', says: 'Asks people at your customers how they feel about you, by mail or in the chat widget, and nobody sooner than the survey’s own pause allows.',
     flow: {
-      group: 'CSAT', kickoffs: [{ on: 'schedule.tick', schedule: { every: 'month', day: 1, interval: 3, starts: TODAY, at: '10:00', time_zone: 'UTC' } }],
-      paths: [{ conditions: all(is('state', 'closed'), { field: 'latest_message_at', operator: 'time_is_after', value: 'now-90d' }), delay: null, actions: [{ do: 'send_survey', survey_id: '' }] }],
+      group: 'CSAT', kickoffs: [{ on: 'schedule.tick', about: 'contact', schedule: { every: 'month', day: 1, interval: 3, starts: TODAY, at: '10:00', time_zone: 'UTC' } }],
+      paths: [{ conditions: all(is('account.type', 'customer')), delay: null, actions: [{ do: 'send_survey', survey_id: '' }] }],
     },
   },
   {

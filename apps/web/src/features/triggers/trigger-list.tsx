@@ -16,9 +16,9 @@ import { TEMPLATES } from './templates.ts'
 
 const Numbers = ({ trigger: { runs, failed, waiting, last_run_at, next_at, problems } }: { trigger: Trigger }) => (
   <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-ink-3">
-    <span>{runs === 0 ? 'Has not run in the last 30 days' : `${runs.toLocaleString()} ${runs === 1 ? 'run' : 'runs'} in 30 days`}</span>
-    {last_run_at ? <span>· last {sayAgo(last_run_at)}</span> : null}
-    {next_at ? <span>· next {sayUntil(next_at)}</span> : null}
+    <span>
+      {[runs === 0 ? 'Has not run in the last 30 days' : `${runs.toLocaleString()} ${runs === 1 ? 'run' : 'runs'} in 30 days`, last_run_at ? `last ${sayAgo(last_run_at)}` : '', next_at ? `next ${sayUntil(next_at)}` : ''].filter(Boolean).join(' · ')}
+    </span>
     {waiting > 0 ? <Chip>{waiting.toLocaleString()} in the queue</Chip> : null}
     {failed > 0 ? <Chip look="urgent">{failed.toLocaleString()} failed</Chip> : null}
     {problems.length > 0 ? (

@@ -17,7 +17,7 @@ const Fields = ({ kickoff, onChange }: KickoffProps) => {
       <input
         key={kickoff.fields?.join()}
         aria-label="Only these fields, with commas between them"
-        className={`${SMALL} w-60 max-w-full`}
+        className={`${SMALL} w-60 max-w-full max-[719px]:order-1 max-[719px]:basis-full`}
         list={list}
         placeholder={`any field, or ${known[1] ?? known[0]}, plan`}
         defaultValue={kickoff.fields?.join(', ')}
@@ -130,7 +130,7 @@ const groupsOf = (among: readonly Kickoff[]) => [...Map.groupBy(among, (on) => (
 
 /** Of several beginnings all are about one kind of thing; the only one may be about another. */
 const Choice = ({ kickoff, among, onChange }: KickoffProps & { among: readonly Kickoff[] }) => (
-  <select aria-label="When" className={`${SMALL} max-w-full`} value={kickoff.on} onChange={(event) => onChange(newKickoff(event.target.value as Kickoff, subjectOfKickoffs([kickoff])))}>
+  <select aria-label="When" className={`${SMALL} max-w-full max-[719px]:flex-1`} value={kickoff.on} onChange={(event) => onChange(newKickoff(event.target.value as Kickoff, subjectOfKickoffs([kickoff])))}>
     {groupsOf(among).map(([subject, all]) => (
       <optgroup key={subject} label={HEADINGS[subject]}>
         {all.map((on) => (

@@ -36,7 +36,7 @@ type Found = { request: RequestRow; place: { room: string; thread: string }; ask
 const find = (edge: EdgeCtx, requestId: string): Promise<Found | null> =>
   edge.transaction(async (ctx) => {
     const request = await findRequest(ctx, requestId)
-    const issue = request && (await findIssue(ctx, request.issueId))
+    const issue = request?.issueId ? await findIssue(ctx, request.issueId) : null
     if (!request || !issue?.place?.thread) return null
     return { request, place: { room: issue.place.room, thread: issue.place.thread }, asked: questionView(await shownOf(ctx, request)), now: await viewOf(ctx, request) }
   })
