@@ -82,7 +82,7 @@ test('where no stream gets through all is heard by asking, once, until one does'
   await write(shop, question)
   await arrived(shop, question)
   const page = await journey.visit()
-  await openIssue(page, question)
+  await openIssue(page, /river pot/i)
   await log.getByText('Seen', { exact: true }).waitFor()
   const reply = async (words: string) => {
     await page.getByRole('textbox', { name: 'Reply' }).fill(words)

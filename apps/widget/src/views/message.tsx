@@ -15,7 +15,7 @@ const Files = ({ files }: Pick<WidgetMessage, 'files'>) => (
     {files.map((file) =>
       file.content_type.startsWith('image/')
         ? <a key={file.url} href={file.url} target="_blank" rel="noopener"><img class="picture" src={file.url} alt={file.name} loading="lazy" /></a>
-        : <a key={file.url} class="file" href={file.url} target="_blank" rel="noopener">📎 {file.name}</a>,
+        : <a key={file.url} class="file" href={file.url} target="_blank" rel="noopener"><span aria-hidden="true">📎</span> <bdi>{file.name}</bdi></a>,
     )}
   </>
 )
