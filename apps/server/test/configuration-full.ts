@@ -217,6 +217,9 @@ tickets_in_slack:
     days: { monday: { from: "09:00", to: "17:00" }, tuesday: { from: "09:00", to: "17:00" }, wednesday: { from: "09:00", to: "17:00" }, thursday: { from: "09:00", to: "17:00" }, friday: { from: "09:00", to: "17:00" }, saturday: { from: "10:00", to: "11:00" }, sunday: { from: "10:00", to: "11:00" } }
   state_marks: { new: eyes, waiting_on_you: hammer, waiting_on_customer: speech_balloon, on_hold: hourglass }
   recipes: { close: x, assign: raised_hand, urgent: fire }
+ticket_creator:
+  source: jira
+  url: https://tools.example.com/tickets
 slack_operations:
   welcome: { on: true, messages: [{ text: Welcome, to: channel, tags: [vip], channel_ids: [!enabled_channel customer-alerts] }] }
   membership: { joined: true, left: true, channel_id: !enabled_channel customer-alerts }

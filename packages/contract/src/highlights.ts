@@ -29,7 +29,7 @@ export const createHighlight = endpoint.post('/accounts/{id}/highlights', {
   name: 'CreateAccountHighlight',
   summary: 'Write something above every issue of an account',
   access: 'accounts:write',
-  perMinute: 60,
+  perMinute: 30,
   params: account,
   body: z.strictObject({ content_html, expires_at }),
   data: accountHighlight,
