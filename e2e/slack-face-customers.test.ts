@@ -159,7 +159,7 @@ test('a newcomer is welcomed alone and closes the welcome; triage hears who came
 })
 
 test('in a community every question is a ticket with the bot under it, and what is done is marked', async () => {
-  const { channel } = (await inSlack(journey.desk, 'U0SABRINA', 'conversations.create', { name: 'nimbus-community' })) as { channel: { id: string } }
+  const { channel } = (await inSlack(journey.desk, 'U0SABRINA', 'conversations.create', { name: 'nimbus-makers' })) as { channel: { id: string } }
   await fetch(`${journey.desk.sandbox}/sandbox/channels/${channel.id}/share`, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ team: 'T0FJORD', members: ['U0INGRID'] }),
   })

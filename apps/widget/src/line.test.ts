@@ -13,7 +13,7 @@ const since = (id: number) => desk.said.filter((one) => one.id > id - 2)
 const stream = (lastId: number, signal: AbortSignal): Promise<Response> => {
   desk.streams += 1
   if (desk.way === 'refused') return Promise.reject(new TypeError('refused'))
-  if (desk.way === 'held back') return new Promise((_resolve, reject) => void signal.addEventListener('abort', () => reject(new Error('given up'))))
+  if (desk.way === 'held back') return new Promise((_resolve, reject) => { signal.addEventListener('abort', () => reject(new Error('given up'))) })
   const body = new ReadableStream<Uint8Array>({
     start(control) {
       control.enqueue(bytes(`: hello\n\n${since(lastId).map(pieceOf).join('')}`))
