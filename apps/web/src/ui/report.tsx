@@ -64,7 +64,7 @@ export const BarsOverTime = ({ title, step, bars, filled, rest }: BarsProps) => 
 
 export const ReportPart = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className="rounded-lg border bg-surface px-4 py-3">
-    <h3 className="mb-2.5 font-medium">{title}</h3>
+    <h2 className="mb-2.5 font-medium">{title}</h2>
     {children}
   </section>
 )
