@@ -47,6 +47,7 @@ test('everything new is offered in the palette, and its editor is open', { timeo
   await choose(page, 'invite', 'Invite somebody…')
   await page.getByRole('dialog').getByLabel('Email').waitFor()
   await page.goto(journey.desk.url)
+  await card(page, 'Webhook signatures').waitFor()
   await choose(page, 'new tag', 'New tag…')
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('placeholder'))).toBe('New tag')
   await choose(page, 'new trigger', 'New trigger…')

@@ -24,7 +24,7 @@ test('a schedule for some accounts, made from a template', async () => {
 
   await leila.getByRole('button', { name: 'Add a block' }).click()
   await leila.getByLabel('Value').fill('growth')
-  await leila.getByText(/2 accounts: Fjord Analytics/).waitFor()
+  await leila.getByText(/3 accounts: Fjord Analytics/).waitFor()
   await leila.getByRole('button', { name: 'Save' }).click()
   await leila.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' })
   expect(await judge(leila, 'hours')).toEqual([])
