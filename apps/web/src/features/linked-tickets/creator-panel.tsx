@@ -9,10 +9,10 @@ import { Button } from '../../ui/button.tsx'
 import { Field, SelectField } from '../../ui/field.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { EditorForm, useEditor } from '../../ui/settings-editor.tsx'
+import { CODE, Secret } from '../../ui/secret.tsx'
 import { Section } from '../../ui/settings-list.tsx'
 import { Sure } from '../../ui/sure.tsx'
 import { creatorQuery, useRenewCreator, useSetCreator } from './queries.ts'
-import { CODE, Secret } from './secret.tsx'
 
 const EXAMPLE = '{"key": "ENG-12", "url": "https://linear.app/acme/issue/ENG-12"}'
 const SAYS = 'With an address here, “Create a ticket” on an issue and on its card in Slack has one made there and links it. Without one, tickets that are there can be linked.'
@@ -101,7 +101,7 @@ export const CreatorPanel = () => {
             </Section>
           ) : null}
           <Deliveries deliveries={creator.deliveries} />
-          <Secret secret={secret} says="What is posted to the address is signed with it." onClose={() => setSecret(null)} />
+          <Secret secret={secret} of="address" says="What is posted to the address is signed with it." onClose={() => setSecret(null)} />
           <Sure
             about={sure}
             title={(what) => (what === 'renew' ? 'Make a new secret?' : 'Take the address away?')}

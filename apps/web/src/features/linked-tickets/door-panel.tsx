@@ -7,11 +7,11 @@ import { tell } from '../../lib/tell.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { CODE, Secret } from '../../ui/secret.tsx'
 import { Section } from '../../ui/settings-list.tsx'
 import { Blank } from '../../ui/states.tsx'
 import { Sure } from '../../ui/sure.tsx'
 import { doorQuery, useCloseDoor, useMakeDoor } from './queries.ts'
-import { CODE, Secret } from './secret.tsx'
 
 const EXAMPLE = '{"source": "linear", "external_id": "ENG-12", "state": "completed", "at": "2026-12-01T09:30:00Z"}'
 const copy = (text: string) => void navigator.clipboard?.writeText(text).then(() => tell('Address copied'))
@@ -95,7 +95,7 @@ export const DoorPanel = () => {
               </Blank>
             </Section>
           )}
-          <Secret secret={secret} says="Whoever posts to the address signs with it." onClose={() => setSecret(null)} />
+          <Secret secret={secret} of="address" says="Whoever posts to the address signs with it." onClose={() => setSecret(null)} />
           <Sure
             about={sure}
             title={(what) => (what === 'renew' ? 'Make a new address?' : 'Take the address away?')}

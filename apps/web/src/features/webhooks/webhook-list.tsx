@@ -8,7 +8,7 @@ import { sayAgo } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { MenuItem } from '../../ui/menu.tsx'
-import { Modal } from '../../ui/modal.tsx'
+import { Secret } from '../../ui/secret.tsx'
 import { AddButton, ListHead, More, SettingsList, SettingsRow } from '../../ui/settings-list.tsx'
 import { Blank } from '../../ui/states.tsx'
 import { sayRemove, Sure } from '../../ui/sure.tsx'
@@ -33,17 +33,6 @@ const Deliveries = ({ deliveries }: Pick<Webhook, 'deliveries'>) =>
       </ul>
     </details>
   )
-
-const Secret = ({ secret, onClose }: { secret: string | null; onClose: () => void }) => (
-  <Modal open={secret !== null} onOpenChange={onClose} title="The secret of this webhook" says="It is shown only now. Whoever receives the messages checks with it that they come from here: X-Pylon-Signature is the HMAC-SHA256 of the body, in hex.">
-    <code className="block rounded-md bg-hover px-3 py-2 font-mono text-[12px] break-all select-all">{secret}</code>
-    <div className="mt-4 flex justify-end">
-      <Button look="primary" onClick={onClose}>
-        I have kept it
-      </Button>
-    </div>
-  </Modal>
-)
 
 type RowProps = { webhook: Webhook; onEdit: () => void; onAsk: (what: 'remove' | 'renew') => void }
 const Row = ({ webhook, onEdit, onAsk }: RowProps) => {
@@ -99,7 +88,7 @@ export const WebhookList = () => {
             </>
           )}
           {edited ? <WebhookForm webhook={edited === 'new' ? null : edited} onClose={() => setEdited(null)} onSecret={setSecret} /> : null}
-          <Secret secret={secret} onClose={() => setSecret(null)} />
+          <Secret secret={secret} of="webhook" says="Whoever receives the messages checks with it that they come from here: X-Pylon-Signature is the HMAC-SHA256 of the body, in hex." onClose={() => setSecret(null)} />
           <Sure
             about={sure}
             title={({ webhook, what }) => (what === 'remove' ? sayRemove(webhook) : 'Make a new secret?')}
