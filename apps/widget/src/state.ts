@@ -1,6 +1,6 @@
 // What the widget knows, in one place; views draw it anew when it changes.
 import type { WholeChat, WidgetChat, WidgetMessage, WidgetSession } from '@patchbay/contract'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Answers } from './answers.ts'
 
 /** Handed to the desk, and nobody's until a message has it. */
@@ -39,7 +39,8 @@ export const change = (next: Partial<State>): void => {
 
 export const useWidget = (): State => {
   const [, draw] = useState(0)
-  useEffect(() => {
+  // Before the browser paints: what changes in between would be drawn only with the next change, in a page at the back perhaps never.
+  useLayoutEffect(() => {
     const listener = () => draw((n) => n + 1)
     listeners.add(listener)
     return () => void listeners.delete(listener)
