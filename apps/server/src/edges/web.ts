@@ -37,7 +37,9 @@ const pack = (file: string, packing: Packing): Promise<Buffer> => {
   const key = `${packing} ${file}`
   const known = packed.get(key)
   if (known) return known
-  const work = readFile(join(DIST, file)).then((bytes) => packers[packing](bytes))
+  const anew = () => readFile(join(DIST, file)).then((bytes) => packers[packing](bytes))
+  // The build leaves what it packed beside the file.
+  const work = packing === 'br' ? readFile(join(DIST, `${file}.br`)).catch(anew) : anew()
   packed.set(key, work)
   work.catch(() => packed.delete(key))
   return work

@@ -31,9 +31,9 @@ const SettingsRail = later(() => import('./settings-rail.tsx'), 'SettingsRail')
 const KeyList = later(() => import('./key-list.tsx'), 'KeyList')
 
 const SOON = [
+  () => import('./palette-panel.tsx'),
   () => import('./issue-page.tsx'),
   () => import('../features/messages/editor.tsx'),
-  () => import('./palette-panel.tsx'),
   () => import('./me-menu-items.tsx'),
   () => import('./view-page.tsx'),
   () => import('./key-list.tsx'),
@@ -182,7 +182,7 @@ export const Frame = () => {
         <div className="flex min-h-0 flex-1">
           {phone ? null : <Side narrow={narrow} onNarrow={setNarrow} />}
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
-            <Banners />
+            {warm ? <Banners /> : null}
             <Pages />
           </main>
         </div>
