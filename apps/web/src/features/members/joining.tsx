@@ -49,10 +49,11 @@ const JoiningForm = ({ known, roles }: { known: ShownJoining; roles: readonly Ro
       </p>
       <form onSubmit={submit} className="flex items-end gap-2">
         <div className="flex-1">
-          <Field label="More domains of the company" placeholder="example.com, example.org" hint="Whoever writes in Slack from an address there is taken for one of you." value={domains} onChange={(event) => setDomains(event.target.value)} />
+          <Field label="More domains of the company" placeholder="example.com, example.org" value={domains} onChange={(event) => setDomains(event.target.value)} />
         </div>
-        <Button type="submit" className="mb-px h-9" disabled={listed(domains).join() === known.domains.join()}>Save domains</Button>
+        <Button type="submit" className="h-9" disabled={listed(domains).join() === known.domains.join()}>Save domains</Button>
       </form>
+      <p className="-mt-1 text-small text-ink-3">Whoever writes in Slack from an address there is taken for one of you.</p>
       {known.by_domain ? (
         <SelectField label="Their role" value={known.role_id} onChange={(event) => change({ role_id: event.target.value })}>
           {roles.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
