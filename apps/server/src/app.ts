@@ -163,7 +163,7 @@ const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mailer, slack: Doers['s
 type Given = Omit<Parameters<typeof createChat>[0] & Parameters<typeof createSlack>[0], 'config' | 'publicUrl'>
 const channelsOf = (config: Config, given: Given) => {
   const chat = createChat({ ...given, publicUrl: config.publicUrl })
-  const slack = createSlack({ ...given, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl } })
+  const slack = createSlack({ ...given, config: { ...config.slack, publicUrl: config.publicUrl, sandboxUrl: config.demo.sandboxUrl, isDemo: config.demo.on } })
   const mountChannels = (http: FastifyInstance, authenticate: ReturnType<typeof createAuthenticate>) => {
     chat.mount(http)
     slack.mount(http, authenticate)
@@ -211,7 +211,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { ways, acts, surveys } = outwardOf(config, mail, slack, secrets)
-  const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, secrets, ways, acts, surveys, chatWays: slack.chatWays, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
+  const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, hasSlackSignIn: slack.hasSignIn, secrets, ways, acts, surveys, chatWays: slack.chatWays, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
   mount(http, routes, { house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'), perMinute: perMinuteOf(config) })
   let isOpen = false
   mountChannels(http, authenticate)

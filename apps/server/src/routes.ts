@@ -31,7 +31,7 @@ import { searchRoutes } from './modules/searches/routes.ts'
 import { roleRoutes } from './modules/roles/routes.ts'
 import { onCallRoutes } from './modules/on-call/routes.ts'
 import { scheduledRoutes } from './modules/scheduled/routes.ts'
-import { sessionRoutes, type DemoSignIn } from './modules/sessions/routes.ts'
+import { sessionRoutes, type SignInTools } from './modules/sessions/routes.ts'
 import { policyAlerting, policyWith } from './modules/slas/index.ts'
 import { slaRoutes } from './modules/slas/routes.ts'
 import { countByStatus } from './modules/issues/index.ts'
@@ -63,7 +63,7 @@ const alerting = async (ctx: Ctx, id: string): Promise<string | null> => {
   return trigger !== null ? `The trigger “${trigger}”` : policy !== null ? `The SLA policy “${policy}”` : null
 }
 
-type Tools = MessageTools & AiTools & { demo: DemoSignIn; channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays; chatWays: RoutingWays }
+type Tools = MessageTools & AiTools & SignInTools & { channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays; chatWays: RoutingWays }
 
 const nounRoutes = (given: Tools): Route[] => [
   ...accountRoutes,

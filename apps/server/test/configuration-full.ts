@@ -228,6 +228,7 @@ slack_operations:
   forms: [{ id: 019a0000-0000-7000-8000-000000000002, title: More, message: Tell us more, asked: by_hand, fields: [{ slug: area, label: Area, help: Which part, type: select, required: true, options: [API, Billing], show_when: null }, { slug: build, label: Build, type: text, required: false, options: [], show_when: { slug: area, values: [API] } }] }]
 first_reply: { first_replier_becomes_assignee: false }
 conversations: { close_on_concluding_reply: true, follow_up_after_days: 14, same_author_minutes: 7, candidate_hours: 48 }
+joining: { by_domain: false, domains: [lantern.example], role_id: !role Viewer }
 sending: { stop_when_answered: true }
 sidebar: { order: [surveys, issue], hidden: [similar] }
 slack_patterns:

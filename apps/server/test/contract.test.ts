@@ -109,7 +109,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'SetAssignmentSettings', 'SetConversationSettings', 'SetSendingSettings', 'SetSidebar', 'ApplyConfiguration', 'CompareConfiguration', 'ExportConfiguration',
     'UpdateTeam', 'UpdateUser',
     'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive', 'ListBin', 'PurgeIssues', 'RestoreIssues', 'AddTeam', 'ChangeTeam', 'RemoveTeam', 'SetAssignment',
-    'SetUserStatus', 'SetWork', 'UndoHandover', 'InviteUser', 'ListUserInvitations', 'RevokeUserInvitation', 'AddTrigger', 'AddWebhook', 'CancelTriggerRun', 'ChangeTrigger',
+    'GetJoining', 'SetJoining', 'SetUserStatus', 'SetWork', 'UndoHandover', 'InviteUser', 'ListUserInvitations', 'RevokeUserInvitation', 'AddTrigger', 'AddWebhook', 'CancelTriggerRun', 'ChangeTrigger',
     'ChangeWebhook', 'OrderTriggers', 'RemoveTrigger', 'RemoveWebhook', 'RenewWebhookSecret', 'RetryTriggerRun', 'RollBackTrigger', 'SwitchTrigger', 'TestWebhook',
     'AddOnCall', 'ChangeOnCall', 'RemoveOnCall', 'RetryOnCall', 'TestOnCall',
   ],

@@ -1,5 +1,5 @@
 // Well-formed requests for what rules, machines, people's actions and finding are asked.
-import { NOTIFICATION_KINDS, WEEKDAYS } from '@patchbay/contract'
+import { BUILT_IN_ROLES, NOTIFICATION_KINDS, WEEKDAYS } from '@patchbay/contract'
 import type { Example } from './examples-vocabulary.ts'
 import type { World } from './world.ts'
 
@@ -189,6 +189,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     GetAssignmentSettings: [{}],
     GetConversationSettings: [{}],
     GetSendingSettings: [{}],
+    GetJoining: [{}],
     GetSidebar: [{}],
     KeepDraft: [{ ...issue, body: { mode: 'note', thread_id: ids.thread, body_html: html, file_ids: [ids.file], base: 0 } }],
     ListActivity: [issue],
@@ -200,6 +201,7 @@ const writingOf = ({ ids }: World): Record<string, Example[]> => {
     SetAssignmentSettings: [{ body: { first_replier_becomes_assignee: true } }],
     SetConversationSettings: [{ body: { judge_turns: true, close_on_concluding_reply: false, follow_up_after_days: 30, same_author_minutes: 5, candidate_hours: 24 } }],
     SetSendingSettings: [{ body: { stop_when_answered: false } }],
+    SetJoining: [{ body: { by_domain: false, domains: ['lantern.example'], role_id: BUILT_IN_ROLES.viewer.id } }],
     SetSidebar: [{ body: { order: ['account', 'issue'], hidden: ['sla'] } }],
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 
 /** What a workspace has one of; a file may leave out parts of it, which stay as they are then. */
-export const CONFIGURATION_SETTINGS = ['support_hours', 'chat_routing', 'chat_in_slack', 'chat_widget', 'tickets_in_slack', 'ticket_creator', 'slack_operations', 'first_reply', 'conversations', 'sending', 'sidebar'] as const
+export const CONFIGURATION_SETTINGS = ['support_hours', 'chat_routing', 'chat_in_slack', 'chat_widget', 'tickets_in_slack', 'ticket_creator', 'slack_operations', 'first_reply', 'conversations', 'joining', 'sending', 'sidebar'] as const
 /** What it has many of, as lists. */
 const LISTS = [
   'teams', 'roles', 'tags', 'statuses', 'fields', 'schedules', 'on_call_services', 'sla_policies', 'forms', 'surveys', 'webhooks', 'views', 'macros', 'triggers', 'assignment', 'work', 'slack_patterns', 'triage_rules', 'routing_groups',

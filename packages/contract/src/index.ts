@@ -26,6 +26,7 @@ import * as highlights from './highlights.ts'
 import * as hours from './hours.ts'
 import * as inbox from './inbox.ts'
 import * as invitations from './invitations.ts'
+import * as joining from './joining.ts'
 import * as issues from './issues.ts'
 import * as linkedTickets from './linked-tickets.ts'
 import * as knowledge from './knowledge.ts'
@@ -69,7 +70,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 // By name rather than in a list: of a list the compiler compares every room with every other, which takes it many seconds.
 const rooms: Record<string, object> = {
-  accounts, anomalies, articles, assignment, invitations, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
+  accounts, anomalies, articles, assignment, invitations, joining, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
   spam, meetings, translations, slaReports, onCall, conversations, communityReports, linkedTickets, knowledge, highlights,
@@ -117,6 +118,7 @@ export * from './hours.ts'
 export * from './inbox.ts'
 export * from './invitations.ts'
 export * from './issues.ts'
+export * from './joining.ts'
 export * from './linked-tickets.ts'
 export * from './knowledge.ts'
 export * from './macros.ts'

@@ -49,6 +49,8 @@ export const signInOptions = appEndpoint.get('/sign-in-options', {
   access: 'anybody',
   data: z.object({
     workspace_name: z.string(),
+    /** Whether one can be known by one's account in Slack. */
+    has_slack: z.boolean(),
     demo_people: z.array(z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string() })),
   }),
 })

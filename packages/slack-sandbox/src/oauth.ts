@@ -6,8 +6,10 @@ import { newInstall } from './rows.ts'
 import type { App, Grant, Install, State } from './state.ts'
 import { installKey } from './state.ts'
 
-type Request = { clientId: string; redirect: string; state: string; scopes: string[]; userScopes: string[]; team: string | null }
-type Code = Request & { user: string; team: string; until: number }
+type Request = { clientId: string; redirect: string; state: string; nonce: string; scopes: string[]; userScopes: string[]; team: string | null }
+/** What a code is good for: entering a workspace, or saying who somebody is. */
+export type Door = 'oauth' | 'openid'
+type Code = Request & { door: Door; user: string; team: string; until: number }
 
 const codes = new WeakMap<State, Map<string, Code>>()
 
@@ -25,7 +27,7 @@ export function appByClient(state: State, clientId: string): App | null {
 export function readRequest(query: Record<string, string | undefined>): Request {
   const split = (list: string | undefined): string[] => list?.split(/[ ,]+/).filter(Boolean) ?? []
   return {
-    clientId: query['client_id'] ?? '', redirect: query['redirect_uri'] ?? '', state: query['state'] ?? '', scopes: split(query['scope']),
+    clientId: query['client_id'] ?? '', redirect: query['redirect_uri'] ?? '', state: query['state'] ?? '', nonce: query['nonce'] ?? '', scopes: split(query['scope']),
     userScopes: split(query['user_scope']), team: query['team'] || null,
   }
 }
@@ -37,10 +39,10 @@ export function redirectFor(app: App, request: Request): string | null {
   return null
 }
 
-export function allow(core: Core, request: Request, redirect: string, userId: string): string {
+export function allow(core: Core, door: Door, request: Request, redirect: string, userId: string): string {
   const user = core.state.users.get(userId) ?? fail('user_not_found')
   const code = `${newId('', 12)}.${newSecret(16)}`
-  codesOf(core.state).set(code, { ...request, user: user.id, team: user.team_id, until: core.clock() + 600_000 })
+  codesOf(core.state).set(code, { ...request, door, user: user.id, team: user.team_id, until: core.clock() + 600_000 })
   return addToUrl(redirect, { code, state: request.state })
 }
 
@@ -57,14 +59,19 @@ function addToUrl(url: string, fields: Record<string, string>): string {
 type AccessCall = { core: Core; args: Record<string, unknown> }
 
 /** Client id and secret come as fields or as basic authentication, which the server puts among the fields. */
-export function accessOauth({ core, args }: AccessCall): object {
+export function takeCode(core: Core, args: Record<string, unknown>, door: Door): { app: App; code: Code } {
   const app = appByClient(core.state, String(args['client_id'] ?? '')) ?? fail('invalid_client_id')
   if (app.client_secret !== args['client_secret']) fail('bad_client_secret')
   const known = codesOf(core.state)
   const code = known.get(String(args['code'] ?? '')) ?? fail('invalid_code')
   known.delete(String(args['code']))
-  if (code.clientId !== app.client_id || code.until < core.clock()) fail('invalid_code')
+  if (code.door !== door || code.clientId !== app.client_id || code.until < core.clock()) fail('invalid_code')
   if (code.redirect && args['redirect_uri'] && code.redirect !== args['redirect_uri']) fail('bad_redirect_uri')
+  return { app, code }
+}
+
+export function accessOauth({ core, args }: AccessCall): object {
+  const { app, code } = takeCode(core, args, 'oauth')
   const team = core.state.teams.get(code.team)!
   const person = { id: code.user, ...(code.userScopes.length > 0 ? userToken(core, app, code) : {}) }
   if (code.scopes.length === 0) return { app_id: app.id, authed_user: person, team: { id: team.id, name: team.name }, enterprise: null, is_enterprise_install: false }

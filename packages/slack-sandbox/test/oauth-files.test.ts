@@ -47,6 +47,34 @@ describe('OAuth', () => {
   })
 })
 
+describe('signing in', () => {
+  const door = (fields: Record<string, string> = {}): string => `${sandbox.url}/openid/connect/authorize?${new URLSearchParams({
+    client_id: '1000.2000', response_type: 'code', scope: 'openid email profile', redirect_uri: 'http://127.0.0.1:9/back', state: 's', nonce: 'n-1', ...fields,
+  })}`
+  const codeOf = async (url: string, user = 'U0INES'): Promise<string> => new URL((await answer(url, user, 'allow')).headers.get('location')!).searchParams.get('code')!
+
+  test('says who somebody is, once, and in the token for the one who asked', async () => {
+    expect(await (await fetch(door())).text()).toContain('Sign in to')
+    const client = new WebClient(undefined, { slackApiUrl: sandbox.apiUrl })
+    const trade = { client_id: '1000.2000', client_secret: 'sandbox-client-secret', code: await codeOf(door()), redirect_uri: 'http://127.0.0.1:9/back' }
+    const bought = await client.openid.connect.token(trade)
+    const claims = JSON.parse(Buffer.from(bought.id_token!.split('.')[1]!, 'base64url').toString()) as Record<string, unknown>
+    expect(claims).toMatchObject({ nonce: 'n-1', aud: '1000.2000', sub: 'U0INES' })
+    expect(await new WebClient(bought.access_token, { slackApiUrl: sandbox.apiUrl }).openid.connect.userInfo()).toMatchObject({
+      sub: 'U0INES', 'https://slack.com/user_id': 'U0INES', 'https://slack.com/team_id': 'T0HARBOUR', email: 'ines@harbour.example', email_verified: true, name: 'Inês Carvalho', given_name: 'Inês',
+    })
+    await expect(client.openid.connect.token(trade)).rejects.toThrow('invalid_code')
+  })
+
+  test('a code of one door opens no other, and openid must be asked for', async () => {
+    const client = new WebClient(undefined, { slackApiUrl: sandbox.apiUrl })
+    const given = { client_id: '1000.2000', client_secret: 'sandbox-client-secret' }
+    await expect(client.oauth.v2.access({ ...given, code: await codeOf(door()) })).rejects.toThrow('invalid_code')
+    await expect(client.openid.connect.token({ ...given, code: await codeOf(ask({})) })).rejects.toThrow('invalid_code')
+    expect(await (await fetch(door({ scope: 'email' }))).text()).toContain('invalid_scope')
+  })
+})
+
 describe('files', () => {
   const upload = async (token: string, content: Buffer): Promise<string> => {
     const place = await sandbox.call(token, 'files.getUploadURLExternal', { filename: 'a.png', length: content.length })

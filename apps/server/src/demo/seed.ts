@@ -111,7 +111,7 @@ const listen = async (app: App, edge: EdgeCtx, sandbox: string, appId: string): 
   await ask(edge, `${sandbox}/sandbox/apps/${appId}`, {
     request_url: `${here}/events`, interactivity_url: `${here}/interactions`, options_url: `${here}/options`,
     commands: [{ command: '/patchbay', description: 'Find your desk', url: `${here}/commands` }],
-    redirect_urls: [`${app.config.publicUrl}/slack/oauth/callback`],
+    redirect_urls: [`${app.config.publicUrl}/slack/oauth/callback`, `${app.config.publicUrl}/slack/sign-in/callback`],
   })
 }
 

@@ -78,7 +78,8 @@ const parse = <T extends z.ZodType | undefined>(type: T, value: unknown): unknow
   throw new AppError('invalid_request', problemOf(result.error).says)
 }
 
-const httpOf = (request: FastifyRequest, reply: FastifyReply, secure: boolean): Http => ({
+/** What a request outside the contract has of the same. */
+export const httpOf = (request: FastifyRequest, reply: FastifyReply, secure: boolean): Http => ({
   ip: request.ip,
   header: (name) => String(request.headers[name] ?? ''),
   setCookie(name, value, maxAgeSeconds) {

@@ -19,10 +19,10 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { next?: string } => {
-    const next = search.next
+  validateSearch: (search): { next?: string; problem?: string } => {
+    const { next, problem } = search
     // Only a path of this app: an address elsewhere would be a trap.
-    return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}
+    return { ...(typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}), ...(typeof problem === 'string' ? { problem: problem.slice(0, 300) } : {}) }
   },
   loader: ({ context }) => void context.client.prefetchQuery(optionsQuery),
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),

@@ -12,7 +12,7 @@ const Mark = () => <img src="/favicon.svg" alt="" width={36} height={36} />
 
 export const SignInPage = () => {
   const options = useQuery(optionsQuery)
-  const { next } = route.useSearch()
+  const { next, problem } = route.useSearch()
   const client = useQueryClient()
   const router = useRouter()
   const [, setTheme] = useTheme()
@@ -39,6 +39,8 @@ export const SignInPage = () => {
         ) : (
           <SignInForm
             options={options.data}
+            next={next ?? '/'}
+            said={problem ?? ''}
             onEntered={(session) => {
               client.setQueryData(sessionQuery.queryKey, session)
               if (session.profile.theme !== 'system') setTheme(session.profile.theme)

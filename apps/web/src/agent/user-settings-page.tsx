@@ -4,6 +4,7 @@ import type { User } from '@patchbay/contract'
 import { CircleDot, GraduationCap, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Invitations, InviteForm } from '../features/members/invitations.tsx'
+import { JoiningRule } from '../features/members/joining.tsx'
 import { usersQuery } from '../features/members/queries.ts'
 import { UserTable } from '../features/members/user-table.tsx'
 import { rolesQuery } from '../features/roles/queries.ts'
@@ -58,6 +59,7 @@ const Content = () => {
       {away ? <StatusDialog user={away} start={away.status === 'active' ? 'away' : away.status} onClose={() => setAway(null)} /> : null}
       {work ? <WorkDialog user={work} onClose={() => setWork(null)} /> : null}
       {mayChange ? <Invitations /> : null}
+      {mayChange ? <JoiningRule roles={choices} /> : null}
       {inviting ? <InviteForm roles={choices} onClose={() => setInviting(false)} /> : null}
     </>
   )

@@ -12,6 +12,7 @@ import { completeUpload, deleteFile, getUploadUrl, infoFile } from './files.ts'
 import { infoBot, infoTeam, listEmoji, listUsergroups } from './team.ts'
 import { addReactionCall, getReactions, pin, removeReactionCall, unpin } from './reactions.ts'
 import { accessOauth } from '../oauth.ts'
+import { tradeOpenId, userInfo } from '../openid.ts'
 import { conversationsOfUser, getPresence, getProfile, infoUser, listUsers, lookupByEmail, setPresence, setProfile } from './users.ts'
 import { openView, publishView, pushView, updateView } from './views.ts'
 
@@ -59,6 +60,8 @@ export const METHODS: Method[] = [
   { name: 'files.getUploadURLExternal', scope: 'files:write', run: getUploadUrl },
   { name: 'files.info', scope: 'files:read', run: infoFile },
   { name: 'oauth.v2.access', token: 'none', run: accessOauth },
+  { name: 'openid.connect.token', token: 'none', run: tradeOpenId },
+  { name: 'openid.connect.userInfo', scope: 'openid', run: userInfo },
   { name: 'pins.add', scope: 'pins:write', run: pin },
   { name: 'pins.remove', scope: 'pins:write', run: unpin },
   { name: 'reactions.add', scope: 'reactions:write', run: addReactionCall },

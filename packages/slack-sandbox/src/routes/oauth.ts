@@ -1,32 +1,37 @@
-// The page where somebody allows an app into their workspace.
+// The page where somebody allows an app into their workspace, or to know who they are.
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { allow, appByClient, readRequest, redirectFor, refuse } from '../oauth.ts'
+import { allow, appByClient, readRequest, redirectFor, refuse, type Door } from '../oauth.ts'
 import type { Parts } from './parts.ts'
 import type { Core } from '../core.ts'
 import type { App } from '../state.ts'
 
 type Query = Record<string, string | undefined>
 
+const DOORS: [Door, string][] = [['oauth', '/oauth/v2/authorize'], ['openid', '/openid/connect/authorize']]
+
 export function oauthRoutes(server: FastifyInstance, { core }: Parts): void {
-  server.get<{ Querystring: Query }>('/oauth/v2/authorize', async ({ query }, reply) => {
-    const request = readRequest(query)
-    const app = appByClient(core.state, request.clientId)
-    if (!app) return sendPage(reply, 'Something is wrong', '<p role="alert">No app has this client id (invalid_client_id).</p>')
-    if (!redirectFor(app, request)) return sendPage(reply, 'Something is wrong', '<p role="alert">The redirect address is not one the app has registered (bad_redirect_uri).</p>')
-    return sendPage(reply, `${app.name} asks to enter`, askPage(core, app, query, request))
-  })
-  server.post<{ Querystring: Query; Body: Query }>('/oauth/v2/authorize', async ({ query, body }, reply) => {
-    const request = readRequest(query)
-    const app = appByClient(core.state, request.clientId)
-    const redirect = app && redirectFor(app, request)
-    if (!app || !redirect) return reply.status(400).send({ ok: false, error: 'bad_redirect_uri' })
-    const answer = body['answer'] === 'allow' ? allow(core, request, redirect, body['user'] ?? '') : refuse(request, redirect)
-    return reply.redirect(answer, 302)
-  })
+  for (const [door, path] of DOORS) {
+    server.get<{ Querystring: Query }>(path, async ({ query }, reply) => {
+      const request = readRequest(query)
+      const app = appByClient(core.state, request.clientId)
+      if (!app) return sendPage(reply, 'Something is wrong', '<p role="alert">No app has this client id (invalid_client_id).</p>')
+      if (!redirectFor(app, request)) return sendPage(reply, 'Something is wrong', '<p role="alert">The redirect address is not one the app has registered (bad_redirect_uri).</p>')
+      if (door === 'openid' && !request.scopes.includes('openid')) return sendPage(reply, 'Something is wrong', '<p role="alert">Signing in asks for the scope openid at least (invalid_scope).</p>')
+      return sendPage(reply, door === 'openid' ? `Sign in to ${app.name} with Slack` : `${app.name} asks to enter`, askPage(core, app, path, query, request))
+    })
+    server.post<{ Querystring: Query; Body: Query }>(path, async ({ query, body }, reply) => {
+      const request = readRequest(query)
+      const app = appByClient(core.state, request.clientId)
+      const redirect = app && redirectFor(app, request)
+      if (!app || !redirect) return reply.status(400).send({ ok: false, error: 'bad_redirect_uri' })
+      const answer = body['answer'] === 'allow' ? allow(core, door, request, redirect, body['user'] ?? '') : refuse(request, redirect)
+      return reply.redirect(answer, 302)
+    })
+  }
 }
 
-function askPage(core: Core, app: App, query: Query, request: ReturnType<typeof readRequest>): string {
+function askPage(core: Core, app: App, path: string, query: Query, request: ReturnType<typeof readRequest>): string {
   const fields = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined))
   const groups = [...core.state.teams.values()].filter((team) => !request.team || request.team === team.id).map((team) => {
     const people = [...core.state.users.values()].filter((user) => user.team_id === team.id && !user.is_bot && !user.deleted && !user.is_restricted)
@@ -34,7 +39,7 @@ function askPage(core: Core, app: App, query: Query, request: ReturnType<typeof 
     return `<optgroup label="${escape(team.name)}">${options.join('')}</optgroup>`
   })
   const scopes = [...request.scopes, ...request.userScopes].map((scope) => `<li><code>${escape(scope)}</code></li>`).join('')
-  return `<form method="post" action="/oauth/v2/authorize?${escape(fields.toString())}">
+  return `<form method="post" action="${path}?${escape(fields.toString())}">
     <label for="user">Workspace and person</label>
     <select id="user" name="user">${groups.join('')}</select>
     ${scopes ? `<p>${escape(app.name)} will be able to use:</p><ul>${scopes}</ul>` : ''}

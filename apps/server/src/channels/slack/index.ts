@@ -33,7 +33,8 @@ import { linkedKey, tellLinked } from './linking/tell-linked.ts'
 import { promptInviter } from './linking/link-prompt.ts'
 import { listJob } from './linking/list-channels.ts'
 import { mountOauth, type OauthConfig } from './oauth.ts'
-import { oauthFor } from './oauth-sandbox.ts'
+import { oauthFor, signInFor, type SandboxConfig } from './oauth-sandbox.ts'
+import { mountSignIn } from './sign-in.ts'
 import { createPace } from './pace.ts'
 import { importThread } from './history/past.ts'
 import { allPatient, patient } from './patient.ts'
@@ -78,7 +79,7 @@ export type SlackOptions = {
   secrets: Secrets
   letterbox: Letterbox
   blobs: { keep: KeepBlob; read: ReadBlob }
-  config: OauthConfig & { signingSecret: string; sandboxUrl: string }
+  config: OauthConfig & SandboxConfig & { signingSecret: string }
 }
 
 export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackOptions) => {
@@ -124,10 +125,11 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   }
   const chatWays: RoutingWays = { describeChannels, openChannel: (edge, place) => openChannel(edge, clientFor, place, 'channel.channel_id') }
   return {
-    routes, chatWays, channel, direct: createDirect(clientFor), destination: slackDestination, ways: slackWays, lane, jobs, install, clientFor, sockets, doors,
+    routes, chatWays, hasSignIn: signInFor(config).clientId !== '', channel, direct: createDirect(clientFor), destination: slackDestination, ways: slackWays, lane, jobs, install, clientFor, sockets, doors,
     mount(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Caller | null>) {
       mountDoors(app, doorTools, doors)
       mountOauth(app, house, { ...install, changed }, oauthFor(config), authenticate)
+      mountSignIn(app, house, secrets, signInFor(config))
     },
   }
 }

@@ -13,7 +13,7 @@ type Manifest = {
     shortcuts: object[]
     slash_commands: object[]
   }
-  oauth_config: { scopes: { bot: string[] }; redirect_urls?: string[] }
+  oauth_config: { scopes: { bot: string[]; user: string[] }; redirect_urls?: string[] }
   settings: { event_subscriptions: { bot_events: string[]; request_url?: string }; socket_mode_enabled: boolean; interactivity: { request_url?: string } }
 }
 const ROOT = join(import.meta.dirname, '../../../../..')
@@ -22,6 +22,8 @@ const read = (name: string) => JSON.parse(readFileSync(join(ROOT, 'slack', name)
 test.each(['manifest.http.json', 'manifest.socket-mode.json'])('%s names the scopes, events, commands and shortcuts of the code', (name) => {
   const manifest = read(name)
   expect(manifest.oauth_config.scopes.bot).toEqual(BOT_SCOPES)
+  // For signing in with Slack.
+  expect(manifest.oauth_config.scopes.user).toEqual(['openid', 'email', 'profile'])
   expect(manifest.settings.event_subscriptions.bot_events).toEqual(BOT_EVENTS)
   expect(manifest.features.shortcuts).toEqual(SHORTCUTS)
   expect(manifest.features.slash_commands).toMatchObject(COMMANDS)

@@ -43,6 +43,7 @@ export const readDirectory = async (ctx: Ctx, ask: Ask, accounts: Accounts, besi
     ...namedBy('form', byName, await ask.inside(ctx, c.listOwnForms)),
     ...namedBy('survey', byName, await ask.inside(ctx, c.listOwnSurveys)),
     ...namedBy('on_call_service', byName, await ask.inside(ctx, c.listOnCall)),
+    ...namedBy('role', byName, await ask.inside(ctx, c.listRoles)),
     ...namedBy('webhook', byName, await ask.inside(ctx, c.listWebhooks)),
     ...namedBy('routing_group', byName, chats.groups),
     ...inSlack((await ask.inside(ctx, c.getSlack)) as Slack),

@@ -1,5 +1,5 @@
 // References: what the desk names by id, a file names by kind and name.
-export const REFERENCE_KINDS = ['account', 'enabled_channel', 'form', 'member', 'on_call_service', 'routing_group', 'schedule', 'slack_channel', 'slack_workspace', 'survey', 'team', 'webhook'] as const
+export const REFERENCE_KINDS = ['account', 'enabled_channel', 'form', 'member', 'on_call_service', 'role', 'routing_group', 'schedule', 'slack_channel', 'slack_workspace', 'survey', 'team', 'webhook'] as const
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
 type Reference = { reference: ReferenceKind; name: string }
 

@@ -39,6 +39,7 @@ export const CHANNEL_SECTIONS: readonly Section[] = [
   setting({ name: 'slack_operations', list: c.getSlackOperations, own: (answer) => [(answer as { settings: Item }).settings], input: c.slackOperations, change: c.updateSlackOperations }),
   setting({ name: 'first_reply', list: c.getAssignmentSettings, input: c.setAssignmentSettings.body, change: c.setAssignmentSettings }),
   setting({ name: 'conversations', list: c.getConversationSettings, input: c.setConversationSettings.body, change: c.setConversationSettings }),
+  setting({ name: 'joining', list: c.getJoining, input: c.setJoining.body, change: c.setJoining }),
   setting({ name: 'sending', list: c.getSendingSettings, input: c.setSendingSettings.body, change: c.setSendingSettings }),
   setting({ name: 'sidebar', list: c.getSidebar, input: c.setSidebar.body.extend({ order: c.setSidebar.body.shape.order.transform(withTheRest) }), change: c.setSidebar }),
   {

@@ -41,7 +41,7 @@ export const SECTIONS: readonly Section[] = [
   {
     name: 'teams', list: c.listTeamTree, own: all, keyOf: byName, input: c.addTeam.body, add: c.addTeam, change: c.changeTeam, later: ['parent_id'], inTurn: outermostFirst, remove: c.removeTeam, referredAs: 'team',
   },
-  { name: 'roles', list: c.listRoles, own: (answer) => all(answer).filter((role) => role.is_built_in !== true), keyOf: byName, input: c.createRole.body.extend({ permissions: c.createRole.body.shape.permissions.transform((all) => all.toSorted()) }), add: c.createRole, change: c.changeRole, remove: c.removeRole },
+  { name: 'roles', list: c.listRoles, own: (answer) => all(answer).filter((role) => role.is_built_in !== true), keyOf: byName, input: c.createRole.body.extend({ permissions: c.createRole.body.shape.permissions.transform((all) => all.toSorted()) }), add: c.createRole, change: c.changeRole, remove: c.removeRole, referredAs: 'role' },
   { name: 'tags', list: c.listTags, own: page, keyOf: byKind('value'), input: c.createTag.body, add: c.createTag, change: c.updateTag, changes: ['value', 'hex_color'], remove: c.deleteTag },
   {
     name: 'statuses', list: c.listStatuses, own: (answer) => all(answer).filter((status) => status.is_default_status !== true), keyOf: (item) => String(item.slug),

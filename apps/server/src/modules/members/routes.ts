@@ -7,6 +7,7 @@ import { route } from '../../platform/route.ts'
 import { changeMember, setActive } from './change.ts'
 import type { InviteWays } from './invite-mail.ts'
 import { inviteMember, listInvited, revokeInvitation } from './invite.ts'
+import { changeJoining, joiningOf } from './join.ts'
 import { presentMember } from './present.ts'
 import { giveRole } from './roles.ts'
 import { findMembersByEmail, getMember, listMembers } from './store.ts'
@@ -18,6 +19,7 @@ const emailsOf = (filter: Filter): string[] => {
 }
 
 export const memberRoutes = (ways: InviteWays) => [
+  route(contract.getJoining, joiningOf),
   route(contract.getUser, async (ctx, { params }) => presentMember(await getMember(ctx, params.id))),
   route(contract.giveRole, async (ctx, { body }) => (await giveRole(ctx, body.user_ids, body.role_id)).map(presentMember)),
   route(contract.inviteUser, (ctx, { body }) => inviteMember(ctx, body, ways)),
@@ -31,6 +33,7 @@ export const memberRoutes = (ways: InviteWays) => [
     const found = body.filter ? await findMembersByEmail(ctx, emailsOf(body.filter)) : await listMembers(ctx)
     return wholePage(found.map(presentMember))
   }),
+  route(contract.setJoining, (ctx, { body }) => changeJoining(ctx, body)),
   route(contract.setUserActive, async (ctx, { params, body }) => presentMember(await setActive(ctx, params.id, body.active))),
   route(contract.updateUser, async (ctx, { params, body }) => presentMember(await changeMember(ctx, params.id, body))),
 ]

@@ -1,2 +1,2 @@
 // The door of sessions.
-export { checkSession, COOKIE } from './open.ts'
+export { checkSession, COOKIE, openSession, SESSION_SECONDS } from './open.ts'

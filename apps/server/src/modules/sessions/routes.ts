@@ -17,7 +17,8 @@ import { meOf, presentProfile } from './profile.ts'
 import { profileRoutes, type ProfileTools } from './routes-profile.ts'
 import { deleteSession } from './store.ts'
 
-export type DemoSignIn = { on: boolean; sandboxUrl: string }
+type DemoSignIn = { on: boolean; sandboxUrl: string }
+export type SignInTools = { demo: DemoSignIn; hasSlackSignIn: boolean }
 
 const sessionOf = async (ctx: Ctx, member: Member, demo: DemoSignIn): Promise<Session> => {
   const { id, name, slug } = await getWorkspace(ctx)
@@ -46,13 +47,13 @@ const findByPassword = async (house: House, email: string, password: string) => 
   return null
 }
 
-const demoPeople = async (house: House, demo: DemoSignIn) => {
+const optionsOf = async (house: House, { demo, hasSlackSignIn }: SignInTools) => {
   const [workspace] = await listWorkspaces(house)
-  if (!workspace) return { workspace_name: '', demo_people: [] }
-  if (!demo.on) return { workspace_name: workspace.name, demo_people: [] }
+  const options = { workspace_name: workspace?.name ?? '', has_slack: hasSlackSignIn, demo_people: [] }
+  if (!workspace || !demo.on) return options
   const members = await stepInside(house, { workspaceId: workspace.id, actor: SYSTEM }, listMembers)
   return {
-    workspace_name: workspace.name,
+    ...options,
     // Who may do everything comes first: a newcomer takes the first.
     demo_people: members.filter((m) => !m.deactivatedAt).toSorted((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin')).map((m) => ({ id: m.id, name: m.name, email: m.email, avatar_url: m.avatarUrl })),
   }
@@ -86,7 +87,7 @@ const look = async (house: House, token: string) => {
   })
 }
 
-export const sessionRoutes = ({ demo, ...tools }: ProfileTools & { demo: DemoSignIn }, tries = createLimits()) => [
+export const sessionRoutes = ({ demo, hasSlackSignIn, ...tools }: ProfileTools & SignInTools, tries = createLimits()) => [
   ...profileRoutes(tools),
   openRoute(contract.acceptInvitation, async (house, { body }, http) => {
     const { workspaceId, memberId } = await enterByInvitation(house, body)
@@ -112,7 +113,7 @@ export const sessionRoutes = ({ demo, ...tools }: ProfileTools & { demo: DemoSig
     if (!workspace) throw denied('Signing in without a password works in the demo only.')
     return start(house, workspace.id, body.user_id, demo, http)
   }),
-  openRoute(contract.signInOptions, (house) => demoPeople(house, demo)),
+  openRoute(contract.signInOptions, (house) => optionsOf(house, { demo, hasSlackSignIn })),
   edgeRoute(contract.signOut, async (edge, _given, http) => {
     const parts = partsOf(cookieOf(http))
     if (parts) await edge.transaction((ctx) => deleteSession(ctx, parts.id, hashToken(parts.secret)))

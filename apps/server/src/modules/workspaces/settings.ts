@@ -1,5 +1,5 @@
 // Settings of a workspace, with the value each has until somebody changes it.
-import { DEFAULT_SIDEBAR, DEFAULT_TICKETS, type Sidebar, type TicketSettings } from '@patchbay/contract'
+import { BUILT_IN_ROLES, DEFAULT_SIDEBAR, DEFAULT_TICKETS, type Sidebar, type TicketSettings } from '@patchbay/contract'
 
 export type Settings = {
   /** Whose turn it is goes by what is said, not only by who said it (ST-20). */
@@ -14,6 +14,8 @@ export type Settings = {
   acknowledgeLabel: string
   /** Email domains of the company itself: who writes from there is one of us. */
   companyDomains: string[]
+  /** Whoever signs in with Slack and has an address of the company gets a seat, with this role. */
+  joining: { byDomain: boolean; roleId: string }
   /** What is scheduled is stopped when the customer writes first. */
   stopWhenAnswered: boolean
   /** How the sidebar of issues is arranged. */
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   followUpAfterDays: null,
   acknowledgeLabel: 'Acknowledge',
   companyDomains: [],
+  joining: { byDomain: true, roleId: BUILT_IN_ROLES.member.id },
   stopWhenAnswered: false,
   sidebar: DEFAULT_SIDEBAR,
   tickets: DEFAULT_TICKETS,

@@ -1,6 +1,6 @@
 // Signing in: the people of the demo as buttons, or email and password.
 import { type Data, type Session, signIn, signInAsDemo, type signInOptions } from '@patchbay/contract'
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight, Hash } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -10,9 +10,9 @@ import { Field } from '../../ui/field.tsx'
 type Options = Data<typeof signInOptions>
 type Entering = { busy: string; problem: string; enter: (key: string, work: () => Promise<Session>) => void }
 
-const useEntering = (onEntered: (session: Session) => void): Entering => {
+const useEntering = (onEntered: (session: Session) => void, said: string): Entering => {
   const [busy, setBusy] = useState('')
-  const [problem, setProblem] = useState('')
+  const [problem, setProblem] = useState(said)
   const enter = (key: string, work: () => Promise<Session>) => {
     setBusy(key)
     setProblem('')
@@ -82,14 +82,22 @@ const PasswordForm = ({ entering, first }: { entering: Entering; first: boolean 
   )
 }
 
-type SignInFormProps = { options: Options; onEntered: (session: Session) => void }
-export const SignInForm = ({ options, onEntered }: SignInFormProps) => {
-  const entering = useEntering(onEntered)
+/** Slack's own page says who one is; the server leads there and back. */
+const SlackWay = ({ next }: { next: string }) => (
+  <a href={`/slack/sign-in?${new URLSearchParams({ next }).toString()}`} className="flex h-9 items-center justify-center gap-2 rounded-md border bg-surface font-medium hover:border-line-strong hover:bg-hover">
+    <Hash size={16} className="text-ink-2" /> Continue with Slack
+  </a>
+)
+
+type SignInFormProps = { options: Options; next: string; /** Why one is here again. */ said: string; onEntered: (session: Session) => void }
+export const SignInForm = ({ options, next, said, onEntered }: SignInFormProps) => {
+  const entering = useEntering(onEntered, said)
   const demo = options.demo_people.length > 0
   const [asked, setAsked] = useState(false)
   return (
     <div className="flex flex-col gap-5">
       {demo ? <DemoPeople people={options.demo_people} entering={entering} /> : null}
+      {options.has_slack ? <div className={demo ? '' : 'max-w-[380px]'}><SlackWay next={next} /></div> : null}
       {demo && !asked ? (
         <Button look="ghost" className="self-start !px-0 hover:!bg-transparent" onClick={() => setAsked(true)}>
           Sign in with a password instead
