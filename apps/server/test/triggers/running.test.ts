@@ -177,6 +177,24 @@ describe('waiting', () => {
     expect((await rig.log()).map((run) => run.state)).toEqual(['done', 'cancelled'])
   })
 
+  test('two days without an answer are asked about once, and a third closes (ST-12)', async () => {
+    const onCustomer = (count: number, ...then: object[]) => ({ ...close, delay: { ...close.delay, count }, then })
+    await rig.trigger(onCustomer(2, { do: 'reply', body_html: '<p>Hi {{ requester.name }}, does this still need our help?</p>' }))
+    await rig.trigger(onCustomer(3, status('closed')))
+    const [quiet, spoken] = [await rig.ask(), await rig.ask()]
+    for (const { id } of [quiet, spoken]) await rig.change(id, { state: 'waiting_on_customer' })
+    const words = async (id: string) => (await rig.page(id)).timeline.flatMap((t) => (t.kind === 'message' && t.author.kind === 'bot' ? [t.body_html] : []))
+    await rig.tick(47 * HOUR)
+    expect(await words(quiet.id)).toEqual([])
+    await rig.tick(HOUR)
+    expect([await words(quiet.id), (await rig.issue(quiet.id)).state]).toEqual([['<p>Hi Kim Adeyemi, does this still need our help?</p>'], 'waiting_on_customer'])
+    await rig.says(spoken.id, spoken.kim, 'Yes, it is still empty. Please look again.')
+    await rig.tick(24 * HOUR)
+    expect([(await rig.issue(quiet.id)).state, (await rig.issue(spoken.id)).state, (await words(quiet.id)).length]).toEqual(['closed', 'waiting_on_you', 1])
+    await rig.tick(5 * 24 * HOUR)
+    expect([(await words(quiet.id)).length, (await rig.issue(spoken.id)).state]).toEqual([1, 'waiting_on_you'])
+  })
+
   test('counts support hours', async () => {
     const ranges = [{ from: '09:00', to: '17:00' }]
     const days = Object.fromEntries(c.WEEKDAYS.map((day) => [day, day === 'saturday' || day === 'sunday' ? [] : ranges]))

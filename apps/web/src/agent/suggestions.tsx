@@ -38,6 +38,7 @@ export const Suggestions = ({ page: { card, suggestions, split_suggestions } }: 
     <SplitBanner
       key={single.id}
       suggestion={single}
+      onLook={() => void go({ to: '/issues/$number', params: { number: String(card.number) }, search: { message: single.message.id } })}
       onSplit={() => split([single.message.id])}
       onKeep={() => note(call(keepTogether, { params: { id: single.id } }), `The message stays in #${card.number}`)}
     />

@@ -225,6 +225,7 @@ describe('moving and splitting', () => {
 })
 
 describe('second thoughts', () => {
+  const toldOf = async (id: string) => (await mira(c.getIssuePage, { params: { id } })).timeline.filter((item) => item.kind === 'event').at(-1)?.text
   const suggestionsOf = async (id: string) => (await mira(c.getIssuePage, { params: { id } })).suggestions
   const linkTo = (ts: string) => `<https://harbour-bakery.slack.com/archives/${room}/p${ts.replace('.', '')}>`
   /** Who asks about the one links to the other. */
@@ -248,6 +249,7 @@ describe('second thoughts', () => {
     const { a, b } = await doubt()
     const [suggestion] = await suggestionsOf(a.id)
     await mira(c.keepApart, { params: { id: suggestion?.id ?? '' } })
+    expect([await toldOf(a.id), await toldOf(b.id)]).toEqual([`Mira Okafor kept this apart from #${b.number}`, `Mira Okafor kept this apart from #${a.number}`])
     expect([await suggestionsOf(a.id), await suggestionsOf(b.id)]).toEqual([[], []])
     expect((await refusal(mira(c.keepApart, { params: { id: suggestion?.id ?? '' } }))).status).toBe(409)
     const [newest] = (await mira(c.listCorrections, { query: { kind: 'grouping', limit: 1 } })).data
@@ -279,10 +281,20 @@ describe('second thoughts', () => {
   test('kept where it is, it is not asked about again, and it is a correction', async () => {
     const { a, asked } = await sayNew()
     await mira(c.keepTogether, { params: { id: asked.id } })
-    expect(await splitsOf(a.id)).toEqual([])
+    expect([await splitsOf(a.id), await toldOf(a.id)]).toEqual([[], 'Mira Okafor kept a message here'])
     expect((await refusal(mira(c.keepTogether, { params: { id: asked.id } }))).status).toBe(409)
     const [newest] = (await mira(c.listCorrections, { query: { kind: 'grouping', limit: 1 } })).data
     expect(newest).toMatchObject({ machine_said: 'something else, perhaps', person_said: `part of #${a.number}` })
+  })
+
+  test.each([
+    ['after a greeting', 'Hi Tomas, another question: can we pay by direct debit?', 1], ['after a greeting of its own sentence', 'Good morning! New topic: can we pay by direct debit?', 1],
+    ['after a long way round', 'Hello, I looked at all of it yesterday with my team and there is no new problem', 0], ['and greeted alone', 'Hello again!', 0],
+  ])('who says so %s', async (_how, words, count) => {
+    const { a, first } = await twoIssues()
+    await rig.say('U0INES', room, words, { thread: first })
+    await rig.settle()
+    expect(await splitsOf(a.id)).toHaveLength(count)
   })
 
   test('a colleague’s words and what begins an issue are not asked about', async () => {

@@ -5,6 +5,9 @@ const LONGEST = 80
 const MOST_WORDS = 8
 const OPENING = /^(?:(?:<@[^>]*>|@[\w.-]+|:[\w+-]+:|\p{Extended_Pictographic}\uFE0F?)[\s,:!.-]*|(?:hi+ya|hi+|hey+|hell?o+|yo|hallo|moin|servus|bonjour|bonsoir|salut|hola|ol[áa]|oi|good (?:morning|afternoon|evening|day)|guten (?:morgen|tag|abend)|buen(?:os|as) (?:d[ií]as|tardes|noches)|bom dia|boa (?:tarde|noite))(?![\p{L}\p{N}])(?:\s+(?:there|all|team|guys|folks|everyone|everybody|again|zusammen|tous|todos))?[\s,:;!.)-]*)/iu
 
+/** Says that something follows, and what follows is said in the same breath. */
+const ANNOUNCED = /^(?:an? |and |just )?(?:another|separate|different|unrelated|new|quick|one more)(?: \w+)? (?:question|topic|issue|thing|one|problem)(?: (?:though|please|for you))?\s*(?::|\s[–—-])\s*(?=\S)/iu
+
 /** Sentences that only lead up to the matter. */
 const LEAD_IN = /^(?:(?:i|we) (?:have|'ve got|got|had) (?:an?|some|another|one more|a few) (?:\w+ )?(?:questions?|issues?|problems?|requests?)$|(?:just )?(?:an?|one|another) (?:quick |small |short |simple |more )*(?:questions?|one|thing)$|quick (?:question|one)$|i(?:'ll| will) (?:jump|get) straight|(?:i )?hope (?:you|this|all|everyone)|sorry (?:to bother|for (?:the )?(?:bother|disturb|inconvenience|ping))|how are you|(?:is )?any(?:one|body) (?:here|there|around)|(?:ich|wir) (?:habe|haben) eine frage$|j'ai une question$|tengo una pregunta$|tenho uma (?:pergunta|d[úu]vida)$)/iu
 
@@ -64,7 +67,7 @@ function flatten(text: string): string {
 function stripOpening(sentence: string): string {
   let rest = sentence.trim()
   for (let rounds = 0; rounds < 4; rounds += 1) {
-    const shorter = rest.replace(OPENING, '').trim()
+    const shorter = rest.replace(OPENING, '').replace(ANNOUNCED, '').trim()
     if (shorter === rest) break
     rest = shorter
   }

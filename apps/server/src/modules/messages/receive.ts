@@ -9,7 +9,7 @@ import { callIssue, openInRoom } from './open.ts'
 import { recordInRoom, type Before } from './record.ts'
 import { isBlocked } from '../spam/index.ts'
 import { candidatesOf, conversationOf, remember, spokenOf, type Conversation, type Room } from './room.ts'
-import { isByHabit } from './rules.ts'
+import { greets, isByHabit, saysItIsNew } from './rules.ts'
 import type { NewMessage } from './store.ts'
 import { suggestMerges, suggestSplit } from './suggest.ts'
 import type { Reason } from './tables.ts'
@@ -55,10 +55,8 @@ const touch = (ctx: Ctx, room: Room, accountId: string): void => {
   touchAccount(ctx, accountId)
 }
 
-const NEW_TOPIC = /^\W*(?:an? )?(separate|separately|another|different|unrelated|new)\b.{0,20}\b(question|topic|issue|thing|one|problem)\b/i
-
 /** In so many words, and yet it stands with what was said before, mostly because it was written in its thread. */
-const saysItIsNew = ({ author, text }: Incoming, { said }: Conversation): boolean => author.kind === 'contact' && said.length > 0 && NEW_TOPIC.test(text)
+const beginsAnother = ({ author, text }: Incoming, { said }: Conversation): boolean => author.kind === 'contact' && said.length > 0 && saysItIsNew(text)
 
 const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversation, grouping: Reason | null): Promise<Received> => {
   const id = newId(i.at.getTime())
@@ -69,7 +67,7 @@ const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversati
   const state = await recordInRoom(ctx, message, conversation, room.settings, beforeOf(conversation))
   room.known.set(i.externalId, conversation.id)
   suggestMerges(ctx, room, i, conversation.id, id)
-  if (saysItIsNew(i, conversation)) suggestSplit(ctx, { issueId: conversation.id, messageId: id, reason: `${i.author.name} says that it is something else` })
+  if (beginsAnother(i, conversation)) suggestSplit(ctx, { issueId: conversation.id, messageId: id, reason: `${i.author.name} says that it is something else` })
   remember(room, conversation, saidOf(i), state)
   if (i.author.kind === 'contact' && conversation.account_id) touch(ctx, room, conversation.account_id)
   return { issueId: conversation.id, messageId: id, opened: false }
@@ -120,14 +118,13 @@ const goesOn = (room: Room, i: Incoming): Conversation | null => {
   const author = i.author.id ?? i.author.name
   const latest = spokenOf(room).toSorted((a, b) => (b.said.at(-1)?.at ?? 0) - (a.said.at(-1)?.at ?? 0))[0]
   const last = latest?.said.at(-1)
-  if (!latest || !last || latest.state === 'closed' || last.author !== author || NEW_TOPIC.test(i.text)) return null
+  if (!latest || !last || latest.state === 'closed' || last.author !== author || saysItIsNew(i.text)) return null
   const gap = i.at.getTime() - last.at
   return gap >= 0 && gap <= room.settings.grouping.sameAuthorMinutes * MINUTE_MS ? latest : null
 }
 
 const minutes = (ms: number): string => (ms < MINUTE_MS ? 'less than a minute' : `${Math.round(ms / MINUTE_MS)} min`)
 
-const GREETING = /^\W*(hi|hello|hey|hallo|hej|hei|hola|bonjour|salut|ciao|moin|servus|dear|good (morning|afternoon|evening)|guten (morgen|tag|abend))\b/i
 const MORE_THAN_A_GREETING = 25
 const PAUSE_MS = 10 * MINUTE_MS
 
@@ -135,7 +132,7 @@ const PAUSE_MS = 10 * MINUTE_MS
 const beginsAnew = (i: Incoming, joined: Conversation | undefined): boolean => {
   const author = i.author.id ?? i.author.name
   const last = (joined?.said.findLast((s) => s.author === author) ?? joined?.said.at(-1))?.at ?? 0
-  return i.author.kind === 'contact' && GREETING.test(i.text) && i.text.length > MORE_THAN_A_GREETING && i.at.getTime() - last > PAUSE_MS
+  return i.author.kind === 'contact' && greets(i.text) && i.text.length > MORE_THAN_A_GREETING && i.at.getTime() - last > PAUSE_MS
 }
 
 /** Rules hold while the room's corrections do not speak louder: some five of them do. */

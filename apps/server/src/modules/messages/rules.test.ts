@@ -1,6 +1,14 @@
-// Where a conversation hangs when its first message went, what a correction teaches, and when habit alone decided.
+// What says that it is new, where a conversation hangs when its first message went, what a correction teaches, and when habit alone decided.
 import { describe, expect, test } from 'vitest'
-import { backwards, isByHabit, lessonOf, placeAt } from './rules.ts'
+import { backwards, greets, isByHabit, lessonOf, placeAt, saysItIsNew } from './rules.ts'
+
+describe('words that say of themselves', () => {
+  test.each([
+    ['Another question: can we pay by direct debit?', true, false], ['— a separate issue: the login', true, false], ['Hi Tomas, another question about March', true, true], ['Good morning! New topic: certificates', true, true],
+    ['Hello again, a different problem today', true, true], ['Hello, I looked at all of it with my team, there is no new problem', false, true], ['There is another question behind it', false, false], ['Another coffee?', false, false],
+    ['Himalaya is down', false, false], ['', false, false],
+  ])('%s', (text, isNew, isGreeting) => expect([saysItIsNew(text), greets(text)]).toEqual([isNew, isGreeting]))
+})
 
 describe('a conversation that begins with another message', () => {
   const place = { room: 'slack:T1:C1', thread: '1700000000.000100', name: '#ext', url: 'https://slack.com/app_redirect?channel=C1&message_ts=1700000000.000100' }

@@ -1,4 +1,4 @@
-// Pure decisions about regrouping: where a conversation hangs when its first message went, and what a correction teaches.
+// Pure decisions about conversations: what says of itself that it is new, where one hangs when its first message went, and what a correction teaches.
 import type { State } from '@patchbay/contract'
 
 type Place = { room: string; thread?: string; name?: string; url?: string }
@@ -6,6 +6,16 @@ type Decided = { text: string; confidence: number; margin?: number | undefined; 
 type Lesson = { margin: number; joined: boolean }
 
 export const waits = (state: State): boolean => state === 'new' || state === 'waiting_on_you'
+
+const GREETINGS = '(?:hi|hello|hey|hallo|hej|hei|hola|bonjour|salut|ciao|moin|servus|dear|good (?:morning|afternoon|evening)|guten (?:morgen|tag|abend))'
+const GREETING = new RegExp(String.raw`^\W*${GREETINGS}\b`, 'i')
+/** Behind a greeting by name at most: further on the words mostly stand for something else. */
+const NEW_TOPIC = new RegExp(
+  String.raw`^\W*(?:${GREETINGS}\b[^.!?\n]{0,20}?\W+)?(?:an? )?(?:separate|separately|another|different|unrelated|new)\b.{0,20}\b(?:question|topic|issue|thing|one|problem)\b`, 'i',
+)
+
+export const greets = (text: string): boolean => GREETING.test(text)
+export const saysItIsNew = (text: string): boolean => NEW_TOPIC.test(text)
 
 /** The same room, hanging on another message; the address names the message with or without its dot. */
 export const placeAt = (place: Place, thread: string): Place => {

@@ -39,7 +39,8 @@ export const keepApart = async (ctx: Ctx, id: string): Promise<void> => {
     kind: 'grouping', issueId: issue.id, messageId: suggestion.message_id, saw: issue.title, machineSaid: `one with #${other.number}, perhaps`, personSaid: `apart from #${other.number}`,
     confidence: null, reason: suggestion.reason,
   })
-  for (const { id: issueId } of [issue, other]) await ctx.emit({ type: 'issue.field.changed', issueId, data: { field: 'suggestion', to: 'kept apart' } })
+  for (const [one, another] of [[issue, other], [other, issue]] as const)
+    await ctx.emit({ type: 'issue.field.changed', issueId: one.id, data: { field: 'suggestion', to: 'kept apart', other: another.number } })
 }
 
 /** The message stays where it is, and is not asked about again. */

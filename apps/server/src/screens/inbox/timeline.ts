@@ -31,6 +31,10 @@ const sayRegrouped = (who: string, { kind, from, to, count, undone }: Record<str
   return kind === 'split' ? `${who} split ${messages} of #${word(from)} off as #${word(to)}` : `${who} moved ${messages} from #${word(from)} to #${word(to)}`
 }
 
+/** `other` is not known of what was kept apart long ago. */
+const sayKept = (who: string, { to, other }: Record<string, unknown>): string =>
+  to === 'kept here' ? `${who} kept a message here` : `${who} kept this apart from ${other ? `#${word(other)}` : 'another issue'}`
+
 const sayScore = ({ score, out_of }: Record<string, unknown>): string => (typeof score === 'number' ? `: ${score} of ${word(out_of)}` : '')
 
 const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): string => {
@@ -66,7 +70,9 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
     case 'issue.woke': return 'The snooze ended'
     case 'sla.breached': return `${SLA_LABELS[data.kind as SlaKind]} is overdue`
     case 'sla.warned': return `${SLA_LABELS[data.kind as SlaKind]} is due soon`
-    default: return `${who} set ${word(data.label ?? data.field)} to ${word(data.says ?? data.to)}`
+    default:
+      if (data.field === 'suggestion') return sayKept(who, data)
+      return `${who} set ${word(data.label ?? data.field)} to ${word(data.says ?? data.to)}`
   }
 }
 

@@ -1,5 +1,5 @@
 // Learns when no label fits: a small logistic judge over what a sorter says of texts it was not taught.
-import { meaningOf } from '../meaning/encode.ts'
+import { viewsOf } from '../meaning/encode.ts'
 import { drawFrom } from '../vectors/random.ts'
 import { learnSorter, sortText, type Example, type Options, type Sorter } from './model.ts'
 
@@ -22,16 +22,16 @@ const FEWEST = 20
 export function learnIntents(examples: readonly Example[], options: Options = {}): Intents {
   const { outside = 'oos', seed = 1 } = options
   const beyond = examples.filter(({ label }) => label === outside).length
-  const mean = rememberMeanings()
-  const sorter = learnSorter(examples, { ...options, mean })
-  return { sorter, judge: beyond < FEWEST ? null : learnJudge(examples, outside, { ...options, seed, mean }), outside }
+  const read = rememberViews()
+  const sorter = learnSorter(examples, { ...options, read })
+  return { sorter, judge: beyond < FEWEST ? null : learnJudge(examples, outside, { ...options, seed, read }), outside }
 }
 
 /** The same texts are learned from several times. */
-function rememberMeanings(): typeof meaningOf {
+function rememberViews(): typeof viewsOf {
   const known = new Map<string, Float32Array>()
   return (text) => {
-    const found = known.get(text) ?? meaningOf(text)
+    const found = known.get(text) ?? viewsOf(text)
     known.set(text, found)
     return found
   }

@@ -6,6 +6,8 @@ import { HIGHEST, readWeights, type Layer, type Table, type Weights } from './we
 type Encoder = Weights & { multiply: ReturnType<typeof openProducts> }
 
 export const MEANINGS = 512
+/** Its meaning, and the mean, highest and lowest of what was heard of its pieces. */
+export const VIEWS = 4
 /** The time of a text grows with its pieces; what it is about is said by then. */
 const MOST = 32
 const LETTERS = 400
@@ -25,17 +27,31 @@ function open(): Encoder {
 
 /** Of length one, so that a product of two is their likeness; of nothing but zeros where nothing was said. */
 export function meaningOf(text: string): Float32Array {
+  return viewsOf(text).slice(0, MEANINGS)
+}
+
+/** The meaning, and behind it what it is made of: the mean of all pieces drowns what one of them alone stands for. */
+export function viewsOf(text: string): Float32Array {
   const encoder = open()
+  const views = new Float32Array(VIEWS * MEANINGS)
   const numbers = cutText(encoder.pieces, text.slice(0, LETTERS)).slice(0, MOST)
-  if (numbers.length === 0) return new Float32Array(MEANINGS)
+  if (numbers.length === 0) return views
   const seated = seat(encoder, numbers)
   let rows = seated
   for (const [place, layer] of encoder.layers.entries()) rows = pass(encoder, layer, rows, place === 0 ? transform(encoder, encoder.lift, seated) : rows, numbers.length)
-  const mean = new Float32Array(MEANINGS)
-  rows.forEach((value, at) => { mean[at % MEANINGS] = mean[at % MEANINGS]! + value / numbers.length })
+  const [meaning, mean, highest, lowest] = Array.from({ length: VIEWS }, (_view, at) => views.subarray(at * MEANINGS, (at + 1) * MEANINGS)) as [Float32Array, Float32Array, Float32Array, Float32Array]
+  highest.fill(-Infinity)
+  lowest.fill(Infinity)
+  rows.forEach((value, place) => {
+    const at = place % MEANINGS
+    mean[at] = mean[at]! + value / numbers.length
+    highest[at] = Math.max(highest[at]!, value)
+    lowest[at] = Math.min(lowest[at]!, value)
+  })
   const bent = transform(encoder, encoder.last, mean).map(Math.tanh)
   const length = Math.sqrt(bent.reduce((sum, value) => sum + value * value, 0))
-  return bent.map((value) => value / length)
+  meaning.set(bent.map((value) => value / length))
+  return views
 }
 
 /** Each piece by its own numbers, and waves that tell its place. */

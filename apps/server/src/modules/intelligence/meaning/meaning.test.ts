@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import wabt from 'wabt'
-import { MEANINGS, meaningOf } from './encode.ts'
+import { MEANINGS, meaningOf, viewsOf } from './encode.ts'
 import { cutText, readPieces } from './pieces.ts'
 import { makeMemory, openProducts, PRODUCTS } from './products.ts'
 
@@ -23,6 +23,15 @@ test('it says what the encoder said where it was made', () => {
   const meaning = meaningOf('I am still waiting on my card?')
   expect(meaning).toHaveLength(MEANINGS)
   for (const [at, value] of [-0.0247, -0.0405, 0.0411, -0.0609].entries()) expect(meaning[at]).toBeCloseTo(value, 2)
+})
+
+test('its views stand behind the meaning: the highest, the mean and the lowest of its pieces', () => {
+  const views = viewsOf('rotate our API keys')
+  const [meaning, mean, highest, lowest] = [0, 1, 2, 3].map((at) => views.slice(at * MEANINGS, (at + 1) * MEANINGS)) as [Float32Array, Float32Array, Float32Array, Float32Array]
+  expect(meaning).toEqual(meaningOf('rotate our API keys'))
+  expect(mean.every((value, at) => highest[at]! >= value && value >= lowest[at]!)).toBe(true)
+  expect(Math.max(...highest)).toBeGreaterThan(Math.max(...mean))
+  expect(viewsOf('').every((value) => value === 0)).toBe(true)
 })
 
 test('order counts, and the same text always means the same', () => {
