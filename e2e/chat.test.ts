@@ -91,6 +91,8 @@ test('where no stream gets through all is heard by asking, once, until one does'
   }
   await reply('Not for long.')
   expect(await widget(shop).getByText('No connection').count()).toBe(0)
+  await page.getByRole('textbox', { name: 'Reply' }).fill('Until it is')
+  await widget(shop).getByText(/is typing/).waitFor()
   await shop.unroute('**/api/widget/stream')
   const stream = shop.waitForResponse('**/api/widget/stream')
   // As a browser says it when its line has come back.
