@@ -1,5 +1,5 @@
 // Where a visitor writes: words, emoji and files; Enter sends, Shift+Enter begins a line.
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { call } from '../api.ts'
 import { draft, send } from '../sending.ts'
 import { EMPTY, state, useWidget, type Uploaded } from '../state.ts'
@@ -57,20 +57,25 @@ export const Composer = ({ id }: { id: string | null }) => {
       area.current?.setSelectionRange(at + emoji.length, at + emoji.length)
     })
   }
-  /** The picker first, and the window only then. */
-  const leave = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isPicking) return
-    event.preventDefault()
-    setPicking(false)
-    area.current?.focus()
-  }
+  useEffect(() => {
+    if (!isPicking) return
+    // The picker first, and the window only then.
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      setPicking(false)
+      area.current?.focus()
+    }
+    addEventListener('keydown', leave, true)
+    return () => removeEventListener('keydown', leave, true)
+  }, [isPicking])
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
     submit()
   }
   return (
-    <footer class="composer" onKeyDown={leave}>
+    <footer class="composer">
       {isPicking && <Emoji onPick={put} />}
       {problem && <p class="problem" role="alert">{problem}</p>}
       <Attached files={files} onChange={hold} />
