@@ -44,6 +44,11 @@ const answer = async ({ method, url, body }: Asked): Promise<unknown> => {
 }
 
 const server = createServer((request, response) => {
+  // A stream on which nothing is said: what a connection costs Node itself.
+  if (request.url === '/stream') {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    return void response.write(': hello\n\n')
+  }
   let body = ''
   request.on('data', (part: Buffer) => (body += part.toString()))
   request.on('end', () => {

@@ -1,7 +1,9 @@
 // A visitor of a shop and one of us in the app: they chat, see each other type, and what is said is there once.
+import { createHmac } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openIssue } from './browser.ts'
+import { askDesk } from './face.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
@@ -91,6 +93,8 @@ test('where no stream gets through all is heard by asking, once, until one does'
   }
   await reply('Not for long.')
   expect(await widget(shop).getByText('No connection').count()).toBe(0)
+  await page.getByRole('textbox', { name: 'Reply' }).fill('Until it is')
+  await widget(shop).getByText(/is typing/).waitFor()
   await shop.unroute('**/api/widget/stream')
   const stream = shop.waitForResponse('**/api/widget/stream')
   // As a browser says it when its line has come back.
@@ -183,6 +187,48 @@ test('files of a draft outlive the page as its words do, and leave with them', a
   await arrived(shop, 'This lid is bent')
   await frame.getByRole('log').getByRole('link', { name: /lid.txt/ }).waitFor()
   expect(await frame.locator('.composer').getByText('lid.txt').count()).toBe(0)
+})
+
+test('beside a chat stands what is known of its visitor, how it went before, and who has it', async () => {
+  const page = await journey.visit()
+  const { secret } = (await askDesk(page, journey.desk, 'POST', '/chat-widget/secret')) as { secret: string }
+  const email = 'ida.proven@kettle-guest.example'
+  const email_hash = createHmac('sha256', Buffer.from(secret, 'hex')).update(email).digest('hex')
+  const shop = await journey.open({ timezoneId: 'Asia/Tokyo' })
+  await shop.goto(`${journey.desk.url}/demo/site`)
+  const be = (identity: object) => shop.evaluate((given) => {
+    const { pylon } = window as unknown as { pylon: { chat_settings: object } }
+    pylon.chat_settings = { ...pylon.chat_settings, ...given }
+    ;(window as unknown as { Pylon: (name: string) => void }).Pylon('update')
+  }, identity)
+  await widget(shop).getByRole('button', { name: 'Open chat' }).waitFor()
+  const entered = shop.waitForResponse('**/api/widget/session')
+  await be({ email, name: 'Ida Proven', email_hash })
+  await entered
+  const begin = async (words: string) => {
+    await widget(shop).getByRole('button', { name: /Start a chat/ }).click()
+    await write(shop, words)
+    await arrived(shop, words)
+  }
+  await widget(shop).getByRole('button', { name: 'Open chat' }).click()
+  await begin('Which pot suits one person?')
+  await widget(shop).getByRole('button', { name: 'Back' }).click()
+  await begin('And is it heavy?')
+  await openIssue(page, 'And is it heavy?')
+  const side = page.getByRole('complementary', { name: 'Details' })
+  await side.getByText('Verified', { exact: true }).waitFor()
+  expect(await side.getByRole('link', { name: 'Kettle & Leaf · Teas' }).getAttribute('href')).toBe(`${journey.desk.url}/demo/site`)
+  await side.getByText(/^Chrome on /).waitFor()
+  await side.getByText(/^\d\d:\d\d · Tokyo$/).waitFor()
+  await side.getByText('Earlier chats').waitFor()
+  await side.getByRole('link', { name: /^#\d+ Which pot suits one person/ }).waitFor()
+  await side.getByRole('button', { name: 'Take it' }).click()
+  await side.getByText('Active').waitFor()
+  const taker = side.locator('dt').filter({ hasText: 'Taken by' }).locator('+ dd')
+  await expect.poll(() => taker.textContent()).toBe('Sabrina Okafor')
+  await page.keyboard.press('a')
+  await page.getByRole('option', { name: /Leila Haddad/ }).click()
+  await expect.poll(() => taker.textContent()).toBe('Leila Haddad')
 })
 
 test('who ends a chat says how qualified the lead is, by keys alone, at once or later', async () => {

@@ -48,9 +48,10 @@ beforeAll(async () => {
 afterAll(() => void shop?.close())
 
 const widget = (page: Page) => page.frameLocator('#patchbay-widget')
+const siteAs = (settings: object) => `${site}/as?${encodeURIComponent(JSON.stringify(settings))}`
 const visitSite = async (settings: object | null = { app_id: appId, ...who }): Promise<Page> => {
   const page = await journey.open()
-  await page.goto(settings ? `${site}/as?${encodeURIComponent(JSON.stringify(settings))}` : `${site}/`)
+  await page.goto(settings ? siteAs(settings) : `${site}/`)
   return page
 }
 const ready = (page: Page) => widget(page).locator('.bubble').waitFor()
@@ -78,7 +79,7 @@ test('costs the page at most ten milliseconds to load', async () => {
   const page = await journey.open()
   const browser = page.context().browser()
   await browser?.startTracing(page, { categories: ['devtools.timeline'] })
-  await page.goto(`${site}/as?${encodeURIComponent(JSON.stringify({ app_id: appId, ...who }))}`)
+  await page.goto(siteAs({ app_id: appId, ...who }))
   await ready(page)
   await page.waitForTimeout(1_500)
   const { traceEvents } = JSON.parse(String(await browser?.stopTracing())) as { traceEvents: Traced[] }
@@ -126,11 +127,31 @@ test('hideChatBubble and showChatBubble: the bubble only', async () => {
   await ready(page)
 })
 
-test('onChangeUnreadMessagesCount, and what is said to the issue by setNewIssueCustomFields', async () => {
+test('hide_default_launcher leaves the page its own button', async () => {
+  const page = await visitSite({ app_id: appId, ...who, hide_default_launcher: true })
+  const frame = page.locator('#patchbay-widget')
+  await expect.poll(() => told(page)).toEqual([0])
+  expect(await frame.isVisible()).toBe(false)
+  await ask(page, 'show')
+  await widget(page).getByRole('dialog').waitFor()
+  await ask(page, 'hide')
+  await frame.waitFor({ state: 'hidden' })
+})
+
+test('onChangeUnreadMessagesCount, a sound for an answer, and what is said to the issue by setNewIssueCustomFields', async () => {
   const admin = await journey.visit()
   await askDesk(admin, journey.desk, 'POST', '/fields', { object_type: 'issue', type: 'text', label: 'Plan', slug: 'plan' })
-  const page = await visitSite()
+  const page = await journey.open()
+  await page.addInitScript(() => {
+    const begin = AudioContext.prototype.createOscillator
+    AudioContext.prototype.createOscillator = function () {
+      document.documentElement.dataset.rang = 'yes'
+      return begin.call(this)
+    }
+  })
+  await page.goto(siteAs({ app_id: appId, ...who }))
   await ready(page)
+  const rang = () => widget(page).locator('html').getAttribute('data-rang')
   await ask(page, 'setNewIssueCustomFields', { plan: 'Enterprise', 'no such field': 'x' })
   await ask(page, 'showNewMessage', 'What does our plan cover?')
   await box(page).press('Enter')
@@ -141,6 +162,7 @@ test('onChangeUnreadMessagesCount, and what is said to the issue by setNewIssueC
   await admin.getByRole('textbox', { name: 'Reply' }).fill('All of it.')
   await admin.keyboard.press('Control+Enter')
   await widget(page).getByRole('button', { name: 'Open chat, 1 unread' }).waitFor()
+  await expect.poll(rang).toBe('yes')
   await ask(page, 'show')
   await widget(page).getByText('All of it.').waitFor()
   await expect.poll(async () => (await told(page)).filter((one) => typeof one === 'number')).toEqual([0, 1, 0])
@@ -171,6 +193,16 @@ test.each([
   await ask(page, 'showNewMessage', text, options)
   await box(page).waitFor()
   expect([await box(page).inputValue(), await page.title()]).toEqual([expected, 'A strict page'])
+})
+
+test('showKnowledgeBaseArticle opens an article by its number', async () => {
+  const page = await visitSite()
+  await ready(page)
+  const answer = await page.request.post(`${journey.desk.url}/api/widget/session`, { data: { app_id: appId, identity: who } })
+  const [article] = ((await answer.json()) as { data: { widget: { articles: { id: string; title: string }[] } } }).data.widget.articles
+  await ask(page, 'showKnowledgeBaseArticle', article?.id)
+  await widget(page).getByRole('heading', { name: article?.title ?? '' }).waitFor()
+  await widget(page).getByRole('link', { name: 'Open in a new tab' }).waitFor()
 })
 
 test('showKnowledgeBaseArticle of an article that is not there says so in the window', async () => {

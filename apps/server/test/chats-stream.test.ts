@@ -36,7 +36,7 @@ const listen = async (token: string, lastId = '') => {
   const texts = () => heard.filter((one) => one.name === 'message').map((one) => one.data.message?.body_html)
   return { status: response.status, heard, texts, close: () => abort.abort() }
 }
-const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000 })
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000 })
 const issueIdOf = async (chat: WholeChat) => (await h.app.house.database.pool.query<{ issue_id: string }>('select issue_id from chats where id = $1', [chat.id])).rows[0]?.issue_id ?? ''
 const say = async (chat: WholeChat, text: string, kind: 'reply' | 'note' = 'reply') =>
   h.app.http.inject({ method: 'POST', url: `/api/app/issues/${await issueIdOf(chat)}/${kind}`, headers: desk.session, payload: { body_html: `<p>${text}</p>`, client_id: randomUUID() } })
@@ -117,6 +117,23 @@ test('shows who of us is typing, and us that the visitor is', async () => {
   stop()
   expect(told.join('')).toContain(`event: visitor\ndata: {"issue_id":"${issue_id}","name":"Kim Rivers","typing":true}`)
   stream.close()
+})
+
+test('who has to ask is told of typing too: where it is, until it ends, and not for ever', async () => {
+  const [mine, theirs] = [await sessionOf(h, desk.appId), await sessionOf(h, desk.appId)]
+  const [chat] = [await start(h, mine.token, 'No stream here'), await start(h, theirs.token, 'Nor here')]
+  const issue_id = await issueIdOf(chat)
+  const type = (typing: boolean) => h.app.http.inject({ method: 'POST', url: '/api/app/presence', headers: desk.session, payload: { issue_id, typing } })
+  const typingFor = async (token: string) => (await as(h, token)('GET', '/news?after=0')).json<{ data: { typing: object[] } }>().data.typing
+  await type(true)
+  await until(async () => expect(await typingFor(mine.token)).toEqual([{ chat_id: chat.id, names: ['Ada Admin'] }]))
+  expect(await typingFor(theirs.token)).toEqual([])
+  await type(false)
+  await until(async () => expect(await typingFor(mine.token)).toEqual([]))
+  await type(true)
+  await until(async () => expect(await typingFor(mine.token)).toHaveLength(1))
+  h.clock.pass(31_000)
+  expect(await typingFor(mine.token)).toEqual([])
 })
 
 test('tells that one of us has seen it, by looking or by answering, and when that first was', async () => {

@@ -8,7 +8,9 @@ import { plainOf } from './rich.ts'
 import { ring } from './sound.ts'
 import { change, state, unreadOf, withMessage } from './state.ts'
 
-const live: { stop?: () => void } = {}
+/** Whoever types says so again within this; silence means that they left. */
+const TYPING_MS = 30_000
+const live: { stop?: () => void; typing?: ReturnType<typeof setTimeout> } = {}
 
 export const tellUnread = (): void => tellPage({ unread: unreadOf(state) })
 
@@ -90,14 +92,20 @@ const hearMessage = (chatId: string, message: WidgetMessage): void => {
   if (message.side === 'team' && !isKnown && !message.is_deleted && state.session?.widget.look.has_sound && !(isLooking(chatId) && document.hasFocus())) ring()
 }
 
+const showTyping = (typing: string[]): void => {
+  clearTimeout(live.typing)
+  if (typing.length > 0) live.typing = setTimeout(() => change({ typing: [] }), TYPING_MS)
+  change({ typing })
+}
+
 const onNews = ({ name, data }: News): void => {
   const chatId = String(data.chat_id ?? '')
   if (name === 'message') {
-    if (isOn(chatId)) change({ typing: [] })
+    if (isOn(chatId)) showTyping([])
     hearMessage(chatId, data.message as WidgetMessage)
     putSeen(chatId, data.team_seen_at)
   } else if (name === 'typing') {
-    if ((data.chat_ids as string[]).some(isOn)) change({ typing: data.names as string[] })
+    if ((data.chat_ids as string[]).some(isOn)) showTyping(data.names as string[])
   } else if (name === 'read') putSeen(chatId, data.team_seen_at)
   else if (name === 'chat' && state.open[chatId]) void readChat(chatId).catch(() => undefined)
   else if (name === 'refetch') void catchUp()

@@ -5,7 +5,7 @@ import { listen, paceOf, type News } from './line.ts'
 type Said = { id: number; name: string; data: News['data'] }
 type Way = 'open' | 'refused' | 'held back' | 'cut'
 /** A desk behind something that may let no stream through. */
-const desk = { way: 'open' as Way, isThere: true, said: [] as Said[], asked: [] as number[], streams: 0, open: null as ReadableStreamDefaultController<Uint8Array> | null }
+const desk = { way: 'open' as Way, isThere: true, typing: [] as string[], said: [] as Said[], asked: [] as number[], streams: 0, open: null as ReadableStreamDefaultController<Uint8Array> | null }
 const bytes = (text: string) => new TextEncoder().encode(text)
 const pieceOf = ({ id, name, data }: Said) => `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`
 const since = (id: number) => desk.said.filter((one) => one.id > id - 2)
@@ -31,7 +31,7 @@ const stream = (lastId: number, signal: AbortSignal): Promise<Response> => {
 const news = (after: number): Promise<Response> => {
   desk.asked.push(after)
   if (!desk.isThere) return Promise.reject(new TypeError('nobody there'))
-  return Promise.resolve(Response.json({ data: { news: since(after), last_event_id: desk.said.at(-1)?.id ?? after } }))
+  return Promise.resolve(Response.json({ data: { news: since(after), typing: desk.typing.length > 0 ? [{ chat_id: 'c', names: desk.typing }] : [], last_event_id: desk.said.at(-1)?.id ?? after } }))
 }
 const say = (id: number) => {
   const one = { id, name: 'message', data: { chat_id: 'c', text: `word ${id}` } }
@@ -42,7 +42,7 @@ const say = (id: number) => {
 const heard: unknown[] = []
 const line: boolean[] = []
 let stop: () => void
-const begin = () => void (stop = listen(1, { onNews: ({ data }) => void heard.push(data.text), onLine: (isOn) => void (line.at(-1) !== isOn && line.push(isOn)) }))
+const begin = () => void (stop = listen(1, { onNews: ({ data }) => void heard.push(data.text ?? data.names), onLine: (isOn) => void (line.at(-1) !== isOn && line.push(isOn)) }))
 const wait = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000)
 
 beforeEach(() => {
@@ -55,7 +55,7 @@ beforeEach(() => {
   vi.stubGlobal('navigator', { onLine: true })
   vi.stubGlobal('fetch', (path: string, { headers, signal }: { headers: Record<string, string>; signal: AbortSignal }) =>
     path === '/api/widget/stream' ? stream(Number(headers['last-event-id']), signal) : news(Number(new URL(path, 'http://desk').searchParams.get('after'))))
-  Object.assign(desk, { way: 'open', isThere: true, said: [], asked: [], streams: 0, open: null })
+  Object.assign(desk, { way: 'open', isThere: true, typing: [], said: [], asked: [], streams: 0, open: null })
   heard.length = line.length = 0
 })
 afterEach(async () => {
@@ -87,6 +87,19 @@ test.each<Way>(['refused', 'held back', 'cut'])('a stream that is %s is asked fo
   expect(heard).toEqual(['word 2', 'word 3', 'word 4', 'word 5'])
   expect(line).toEqual([true])
   expect(desk.asked.length).toBeGreaterThan(0)
+})
+
+test('who asks is told that somebody types, and once that nobody does any more', async () => {
+  desk.way = 'refused'
+  begin()
+  await wait(5)
+  desk.typing = ['Ada']
+  await wait(3)
+  expect(heard).toEqual([['Ada']])
+  desk.typing = []
+  await wait(300)
+  expect(heard).toEqual([['Ada'], []])
+  expect(desk.asked.length).toBeLessThan(60)
 })
 
 test('the stream is taken up again once it gets through, with nothing lost on the way', async () => {

@@ -72,12 +72,21 @@ const readStream = async (lastId: number, signal: AbortSignal, take: Take, onWor
   }
 }
 
+type Told = { news: (News & { id: number })[]; typing: { chat_id: string; names: string[] }[]; last_event_id: number }
+
 /** What is told twice, by the stream and as an answer or by an answer and the next, is news once. */
 const createTaker = (from: number, onNews: Hear['onNews']) => {
   const heard = new Set<string>()
   const taker = {
     lastId: from,
     activeAt: Date.now(),
+    typed: new Set<string>(),
+    /** That nobody is typing is news only where somebody was, or it would keep us asking. */
+    takeTyping(typing: Told['typing']) {
+      const names = new Map(typing.map((one) => [one.chat_id, one.names]))
+      for (const id of new Set([...taker.typed, ...names.keys()])) taker.take(0, { name: 'typing', data: { chat_ids: [id], names: names.get(id) ?? [] } })
+      taker.typed = new Set(names.keys())
+    },
     take(id: number, news: News | null) {
       taker.lastId = Math.max(taker.lastId, id)
       if (!news) return
@@ -100,7 +109,6 @@ const createTaker = (from: number, onNews: Hear['onNews']) => {
 }
 type Taker = ReturnType<typeof createTaker>
 
-type Told = { news: (News & { id: number })[]; last_event_id: number }
 const ask = async (taker: Taker, signal: AbortSignal, onLine: Hear['onLine']): Promise<void> => {
   await pause(PATIENCE_MS, signal)
   for (let failures = 0; !signal.aborted; ) {
@@ -108,6 +116,7 @@ const ask = async (taker: Taker, signal: AbortSignal, onLine: Hear['onLine']): P
     if (typeof told === 'object') {
       for (const { id, ...news } of told.news) taker.take(id, news)
       taker.take(told.last_event_id, null)
+      taker.takeTyping(told.typing)
     }
     failures = typeof told === 'object' ? 0 : failures + 1
     if (!signal.aborted) onLine(told !== 'silent')

@@ -170,7 +170,11 @@ export const hearInWidget = widgetEndpoint.get('/news', {
   // Behind the proxy that lets no stream through sits a whole company, and each of its widgets asks every few seconds.
   perMinute: 3_000,
   query: z.object({ after: z.coerce.number().int().min(0) }),
-  data: z.object({ news: z.array(z.object({ id: z.number().int(), name: z.string(), data: z.record(z.string(), z.unknown()) })), last_event_id: z.number().int() }),
+  data: z.object({
+    news: z.array(z.object({ id: z.number().int(), name: z.string(), data: z.record(z.string(), z.unknown()) })), last_event_id: z.number().int(),
+    /** In which of the chats somebody of us is writing just now. */
+    typing: z.array(z.object({ chat_id: id, names: z.array(z.string()) })),
+  }),
 })
 
 export const startWidgetChat = widgetEndpoint.post('/chats', {

@@ -15,7 +15,8 @@ export const useDestination = (page: Page, threadId: string): Destination => {
   const mayNote = useMay('issues:note')
   const thread = page.threads.find((each) => each.id === threadId)
   const sign = SOURCE_SIGN[page.place.source]
-  const place = page.place.name || sign || 'this conversation'
+  // A chat has no name but its kind.
+  const place = page.place.source === 'chat_widget' ? 'chat' : page.place.name || sign || 'this conversation'
   return {
     reply: threadId ? '' : `Reply in ${place}${sign && sign !== place ? ` · ${sign}` : ''}`,
     note: thread ? `Note in ${thread.name.startsWith('#') ? thread.name : 'this thread'}` : 'Note',

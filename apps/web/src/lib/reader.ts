@@ -38,6 +38,10 @@ export const dateWriter = (options: Intl.DateTimeFormatOptions): ((at: Date) => 
   return (at) => format().format(at)
 }
 
+/** What a clock in that zone shows now, written for the reader; empty for a zone that this browser does not know. */
+export const clockIn = (timeZone: string): string =>
+  isKnown(timeZone) ? new Intl.DateTimeFormat(reader.locale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date()) : ''
+
 const numbers = once(({ locale }) => new Intl.NumberFormat(locale))
 export const sayNumber = (count: number): string => numbers().format(count)
 

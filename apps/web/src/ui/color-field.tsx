@@ -7,7 +7,7 @@ const COLORS = ['#5b5bd6', '#7c5cd6', '#b4235a', '#c2410c', '#a15c07', '#3f7d20'
 
 const Swatch = ({ color, chosen, onPick }: { color: string; chosen: boolean; onPick: () => void }) => (
   <button type="button" aria-label={color} aria-pressed={chosen} onClick={onPick} className="grid size-7 place-items-center rounded-md hover:bg-hover">
-    <span className="grid size-5 place-items-center rounded-full text-surface" style={{ background: color }}>
+    <span className="grid size-5 place-items-center rounded-full border text-surface" style={{ background: color }}>
       {chosen ? <Check size={12} strokeWidth={3} /> : null}
     </span>
   </button>
@@ -24,7 +24,7 @@ export const ColorField = ({ label, value, onChange }: ColorProps) => {
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger aria-label={`${label}: ${value}`} title={label} className="grid size-7 shrink-0 place-items-center rounded-md hover:bg-hover">
-        <span className="size-3.5 rounded-full" style={{ background: value }} />
+        <span className="size-3.5 rounded-full border" style={{ background: value }} />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content align="start" sideOffset={4} collisionPadding={8} aria-label={label} className="floats z-50 p-2">

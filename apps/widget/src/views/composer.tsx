@@ -1,5 +1,5 @@
 // Where a visitor writes: words, emoji and files; Enter sends, Shift+Enter begins a line.
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { call } from '../api.ts'
 import { draft, send } from '../sending.ts'
 import { EMPTY, state, useWidget, type Uploaded } from '../state.ts'
@@ -34,6 +34,7 @@ export const Composer = ({ id }: { id: string | null }) => {
   const { drafts } = useWidget()
   const [isPicking, setPicking] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
   const key = id ?? ''
   const { text, files } = drafts[key] ?? EMPTY
   const write = (next: string) => draft(key, { text: next })
@@ -45,6 +46,29 @@ export const Composer = ({ id }: { id: string | null }) => {
     send(id, text.trim(), files)
     typing(id, false)
   }
+  /** Where one writes, and one goes on writing behind it. */
+  const put = (emoji: string) => {
+    const at = area.current?.selectionStart ?? text.length
+    const rest = text.slice(area.current?.selectionEnd ?? at)
+    write(text.slice(0, at) + emoji + rest)
+    setPicking(false)
+    requestAnimationFrame(() => {
+      area.current?.focus()
+      area.current?.setSelectionRange(at + emoji.length, at + emoji.length)
+    })
+  }
+  useEffect(() => {
+    if (!isPicking) return
+    // The picker first, and the window only then.
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      setPicking(false)
+      area.current?.focus()
+    }
+    addEventListener('keydown', leave, true)
+    return () => removeEventListener('keydown', leave, true)
+  }, [isPicking])
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
@@ -52,10 +76,10 @@ export const Composer = ({ id }: { id: string | null }) => {
   }
   return (
     <footer class="composer">
-      {isPicking && <Emoji onPick={(emoji) => { write(text + emoji); setPicking(false) }} />}
+      {isPicking && <Emoji onPick={put} />}
       {problem && <p class="problem" role="alert">{problem}</p>}
       <Attached files={files} onChange={hold} />
-      <textarea rows={1} dir={text ? 'auto' : undefined} maxLength={10_000} placeholder={say('write')} aria-label={say('write')} value={text} onInput={(event) => { write(event.currentTarget.value); typing(id, true) }} onKeyDown={onKey} onPaste={(event) => take(event.clipboardData?.files)} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); take(event.dataTransfer?.files) }} />
+      <textarea ref={area} rows={1} dir={text ? 'auto' : undefined} maxLength={10_000} placeholder={say('write')} aria-label={say('write')} value={text} onInput={(event) => { write(event.currentTarget.value); typing(id, true) }} onKeyDown={onKey} onPaste={(event) => take(event.clipboardData?.files)} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); take(event.dataTransfer?.files) }} />
       <div class="row">
         <button type="button" class="icon" aria-label={say('emoji')} aria-expanded={isPicking} onClick={() => setPicking(!isPicking)}><Smile /></button>
         <button type="button" class="icon" aria-label={say('attach')} onClick={() => input.current?.click()}><Clip /></button>

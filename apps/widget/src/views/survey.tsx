@@ -17,7 +17,10 @@ const Comment = ({ prompt, onSend }: { prompt: string; onSend: (words: string) =
   }
   return (
     <form class="ask" onSubmit={send}>
-      <textarea rows={2} maxLength={3000} aria-label={prompt} placeholder={prompt || say('comment')} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+      <label>
+        <span dir="auto">{prompt || say('comment')}</span>
+        <textarea rows={2} maxLength={3000} dir={words ? 'auto' : undefined} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+      </label>
       <button type="submit" class="primary">{say('send')}</button>
     </form>
   )

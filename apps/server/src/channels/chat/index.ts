@@ -16,6 +16,7 @@ import { createKnownWidgets } from './known-widgets.ts'
 import { mountOrigins } from './origins.ts'
 import { widgetRoutes } from './routes.ts'
 import { createStreams } from './stream.ts'
+import { createTypists } from './typists.ts'
 
 type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mailer; publicUrl: string }
 
@@ -28,7 +29,7 @@ const channel: Channel = {
 
 export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl }: ChatOptions) => {
   const widgets = createKnownWidgets(bus)
-  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid() }
+  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid(), typists: createTypists(() => house.clock().getTime()) }
   const streams = createStreams(tools, bus)
   const typing = (workspaceId: string, issueId: string, visitor: { id: string; name: string }, isTyping: boolean) =>
     live.whisper(workspaceId, 'visitor', { issue_id: issueId, name: visitor.name, typing: isTyping })

@@ -110,8 +110,9 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
       visit(tools, who(http), async (ctx, me) => presentWholeChat(ctx, await chatOf(ctx, me, params.id), query.before))),
     openRoute(contract.hearInWidget, (_house, { query }, http) =>
       visit(tools, who(http), async (ctx, me) => {
-        const { lines, newest } = await missedBy(ctx, await chatsOf(ctx, me), query.after)
-        return { news: lines.map((one) => ({ ...one, data: { ...one.data } })), last_event_id: newest }
+        const chats = await chatsOf(ctx, me)
+        const { lines, newest } = await missedBy(ctx, chats, query.after)
+        return { news: lines.map((one) => ({ ...one, data: { ...one.data } })), typing: tools.typists.among(chats), last_event_id: newest }
       })),
     openRoute(contract.listWidgetChats, (_house, _given, http) => visit(tools, who(http), async (ctx, me) => presentWidgetChats(ctx, await chatsOf(ctx, me)))),
     // Our frame says truly where it stands; another site is what its browser says it is.

@@ -67,11 +67,14 @@ const createTeller = (tools: ChatTools, seats: Seats) => {
     last.set(issueId, work)
   }
   return (news: News): void => {
-    if (seats.all.size === 0) return
     const chunk = String(news.chunk)
     const presence = presenceIn(chunk)
-    if (presence) tellTyping(seats, presence)
-    else for (const told of eventsIn(chunk)) if (told.issue_id !== null && seats.has(told.issue_id) && (isNews(told) || isMove(told))) queue(String(news.workspaceId), told.issue_id, told)
+    if (presence) {
+      tools.typists.hear(presence)
+      return tellTyping(seats, presence)
+    }
+    if (seats.all.size === 0) return
+    for (const told of eventsIn(chunk)) if (told.issue_id !== null && seats.has(told.issue_id) && (isNews(told) || isMove(told))) queue(String(news.workspaceId), told.issue_id, told)
   }
 }
 

@@ -11,8 +11,9 @@ import { findContactByEmail } from '../../modules/contacts/index.ts'
 import type { JustSaid } from './just-said.ts'
 import type { KnownWidgets } from './known-widgets.ts'
 import { readToken, type Token } from './token.ts'
+import type { Typists } from './typists.ts'
 
-export type ChatTools = { house: House; secrets: Secrets; limits: Limits; publicUrl: string; widgets: KnownWidgets; justSaid: JustSaid }
+export type ChatTools = { house: House; secrets: Secrets; limits: Limits; publicUrl: string; widgets: KnownWidgets; justSaid: JustSaid; typists: Typists }
 export type Visit = { token: Token; visitor: ChatVisitor; contactId: string | null }
 
 /** Calls a minute of one visitor, whatever they are for. */

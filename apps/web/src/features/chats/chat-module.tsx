@@ -3,6 +3,7 @@ import { type ChatFacts, type ChatState, QUALIFY_MINUTES } from '@patchbay/contr
 import { useQuery } from '@tanstack/react-query'
 import { BadgeCheck, CircleHelp } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { clockIn } from '../../lib/reader.ts'
 import { sayAgo, sayClock, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -24,14 +25,6 @@ const Identity = ({ chat }: { chat: ChatFacts }) =>
     </Chip>
   )
 
-const localTime = (zone: string): string => {
-  try {
-    return new Intl.DateTimeFormat(undefined, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date())
-  } catch {
-    return ''
-  }
-}
-
 const Where = ({ chat }: { chat: ChatFacts }) => (
   <>
     {chat.page_url ? (
@@ -42,7 +35,7 @@ const Where = ({ chat }: { chat: ChatFacts }) => (
       </Fact>
     ) : null}
     {chat.browser ? <Fact name="Browser"><span className="truncate" title={chat.browser}>{browserName(chat.browser)}</span></Fact> : null}
-    {chat.time_zone ? <Fact name="Time there"><span title={chat.time_zone}>{localTime(chat.time_zone)} · {chat.time_zone.split('/').at(-1)?.replaceAll('_', ' ')}</span></Fact> : null}
+    {chat.time_zone ? <Fact name="Time there"><span title={chat.time_zone}>{[clockIn(chat.time_zone), chat.time_zone.split('/').at(-1)?.replaceAll('_', ' ')].filter(Boolean).join(' · ')}</span></Fact> : null}
   </>
 )
 

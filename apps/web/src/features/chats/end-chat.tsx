@@ -38,7 +38,7 @@ const Answers = ({ chosen, isBusy, onPick }: AnswersProps) => {
           onClick={() => onPick(answer)} onKeyDown={onKeyDown}
         >
           <span className="min-w-0 flex-1 truncate">{answer}</span>
-          {at < MOST_DIGITS ? <Kbd keys={String(at + 1)} /> : null}
+          {at < MOST_DIGITS ? <span className="max-[719px]:hidden"><Kbd keys={String(at + 1)} /></span> : null}
         </button>
       ))}
     </div>
@@ -58,7 +58,7 @@ export const EndChat = ({ issueId, onClose }: EndChatProps) => {
     <Modal open onOpenChange={onClose} title="How qualified is this lead?" says={saysOf(chat)}>
       <Answers chosen={chat.qualification} isBusy={end.isPending} onPick={answer} />
       <div className="mt-4 flex flex-wrap items-center justify-end gap-2">
-        {chat.state === 'ended' ? null : <p className="min-w-40 flex-1 text-small text-ink-3">Unanswered for {QUALIFY_MINUTES} minutes, it counts as unset.</p>}
+        {chat.state === 'ended' ? null : <p className="grow basis-full text-small text-ink-3 sm:basis-40">Unanswered for {QUALIFY_MINUTES} minutes, it counts as unset.</p>}
         <Button look="ghost" onClick={onClose}>Cancel</Button>
         {chat.state === 'ended' ? null : <Button disabled={end.isPending} onClick={() => answer()}>End, decide later</Button>}
       </div>

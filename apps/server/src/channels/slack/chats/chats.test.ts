@@ -157,6 +157,22 @@ describe('the end', () => {
     expect(await on.heard(v)).not.toContain('One more thing')
   })
 
+  test('lets a late word through when its writer presses for it, once, and the chat goes on', async () => {
+    const v = await on.visit()
+    await on.reply('U0MIRA', v, 'Goodbye')
+    await as(rig.h, v.token)('POST', `/chats/${v.chat.id}/end`, {})
+    await on.reply('U0MIRA', v, 'The price list, as promised')
+    const offer = rig.sandbox.state.ephemerals.findLast((one) => one.user === 'U0MIRA')
+    const at = { channel: SALES, ts: String(offer?.message.ts) }
+    const late = { action_id: 'chat:late', value: /"value":"([\d.]+)"/.exec(JSON.stringify(offer?.message.blocks))?.[1] ?? '' }
+    expect(await on.heard(v)).not.toContain('The price list, as promised')
+    await Promise.all([1, 2].map(() => rig.sandbox.click('U0MIRA', at, late)))
+    await rig.settle()
+    expect((await on.heard(v)).split('The price list, as promised')).toHaveLength(2)
+    expect((await on.chatOf(v)).state).toBe('active')
+    expect(on.thread(v).filter((one) => one.text.includes('price list'))).toHaveLength(1)
+  })
+
   test('by the visitor or by long silence leaves time to say how qualified the lead is, and is told once; a word that comes later is an update', async () => {
     const { id: webhook_id } = await admin(addWebhook, { body: { name: 'Late', url: 'http://127.0.0.1:9/late' } })
     await admin(addPlay, { body: { name: 'All', webhook_id, sends: ['qualification'] } })

@@ -18,17 +18,17 @@ import { writeChatPost, type PostPlace } from './store-posts.ts'
 import type { ChatThread } from './store.ts'
 
 const UNMAPPED = 'Your Slack account is not mapped to a member of Patchbay, so the visitor did not get this. An admin can map you in Settings → Chat routing.'
-const ENDED = 'This chat has ended, so the visitor did not get this. Open it in Patchbay and answer there: the chat goes on, and who has left its page is told by mail.'
+const ENDED = 'This chat has ended, so the visitor did not get this. You can send it anyway: the chat goes on, and a visitor who has left the page is told by mail.'
 const NOT_ALLOWED = 'Your role does not let you answer customers, so the visitor did not get this; an admin can change that.'
 const ENDED_FOR_CUSTOMERS = 'This chat has ended, so nobody got this. Write in the channel itself to begin a new conversation.'
 const READ_BY_CUSTOMERS = 'The visitor did not get this note, but everybody in this channel can read it: customers are here. Delete it if it is not for them.'
 const NOTE = /^\s*\/\//
 
-type Heard = { scene: Scene; thread: ChatThread; m: SlackMessage & { ts: string; user: string }; html: string; text: string }
+type Heard = { scene: Scene; thread: ChatThread; m: SlackMessage & { ts: string; user: string }; html: string; text: string; /** Its writer knows that the chat has ended. */ isLate: boolean }
 
-const tell = (ctx: Ctx, { scene, thread, m }: Heard, text: string): void =>
+const tell = (ctx: Ctx, { scene, thread, m }: Heard, text: string, late = ''): void =>
   ctx.enqueue({
-    task: 'slack.chat_tell', payload: { installationId: scene.installation.id, channelId: thread.channelId, thread: thread.ts, userId: m.user, key: `${thread.channelId}:${m.ts}`, text },
+    task: 'slack.chat_tell', payload: { installationId: scene.installation.id, channelId: thread.channelId, thread: thread.ts, userId: m.user, key: `${thread.channelId}:${m.ts}`, text, late },
     key: `slack.chat_tell:${thread.channelId}:${m.ts}`,
   })
 
@@ -60,7 +60,7 @@ const hearColleague = async (ctx: Ctx, heard: Heard, chat: ChatRow): Promise<voi
   if (NOTE.test(text)) return keepNote(ctx, inside, heard)
   if (!inside) return tell(ctx, heard, UNMAPPED)
   if (!mayReply(inside)) return tell(ctx, heard, NOT_ALLOWED)
-  if (chat.state === 'ended') return tell(ctx, heard, ENDED)
+  if (chat.state === 'ended' && !heard.isLate) return tell(ctx, heard, ENDED, m.ts)
   const message = await writeReply(inside, await getIssue(ctx, chat.issueId), { html })
   await keepFiles(ctx, message.id, m, { installationId: scene.installation.id })
   await keepPlace(ctx, heard, message.id)
@@ -85,11 +85,11 @@ const hearCustomer = async (ctx: Ctx, heard: Heard, chat: ChatRow, person: Perso
   await keepPlace(ctx, heard, messageId)
 }
 
-export const hearInChat = async (ctx: Ctx, scene: Scene, thread: ChatThread, m: SlackMessage & { ts: string }): Promise<void> => {
+export const hearInChat = async (ctx: Ctx, scene: Scene, thread: ChatThread, m: SlackMessage & { ts: string }, isLate = false): Promise<void> => {
   if (!m.user || m.bot_id || scene.chatPosts.has(m.ts)) return
   const words = textOrFiles(translateIn(m, scene.names), m)
   if (!words.text) return
-  const heard: Heard = { scene, thread, m: { ...m, user: m.user }, text: words.text, html: words.html || `<p>${escapeHtml(words.text)}</p>` }
+  const heard: Heard = { scene, thread, m: { ...m, user: m.user }, text: words.text, html: words.html || `<p>${escapeHtml(words.text)}</p>`, isLate }
   const chat = await getChat(ctx, thread.chatId)
   const customer = await customerIn(ctx, scene, thread, m.user)
   await (customer ? hearCustomer(ctx, heard, chat, customer) : hearColleague(ctx, heard, chat))

@@ -1,39 +1,28 @@
 // The controls of a chat's card: take it, ask for something, offer a meeting, end it, and say how qualified the lead is.
-import { can } from '@patchbay/contract'
 import { SYSTEM, type Ctx, type EdgeCtx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
 import { askInChat, listQuestions, readSettings } from '../../../modules/chat-routing/index.ts'
 import { claimChat, endChat } from '../../../modules/chats/index.ts'
 import { listMeetingTypes, offerMeeting } from '../../../modules/meetings/index.ts'
-import { actorOfMember, findMember } from '../../../modules/members/index.ts'
 import { answering, type InteractionTools } from '../interact.ts'
 import { getInstallation } from '../store.ts'
 import { answerPrivately, type Answer, type Pressed } from '../who-pressed.ts'
+import { asMember } from './as-member.ts'
 import { chatJobOf } from './jobs.ts'
-import { findMapped } from './store-settings.ts'
+import { sendLate } from './late.ts'
+import { LATE } from './late-view.ts'
 import { chatsAmong } from './store.ts'
 
 export const END_CHAT = 'chat_end'
 export const COLLECT = 'chat_collect'
 export const MEET = 'chat_meet'
-const UNMAPPED = 'Your Slack account is not mapped to a member of Patchbay; an admin can map you in Settings → Chat routing.'
 
 const plain = (text: string) => ({ type: 'plain_text', text: text.slice(0, 75) })
 const option = (text: string, value: string) => ({ text: plain(text), value: value.slice(0, 75) })
 const modal = (callback_id: string, chatId: string, title: string, submit: string, blocks: object[]) => ({
   type: 'modal', callback_id, private_metadata: chatId, title: plain(title), submit: plain(submit), close: plain('Cancel'), blocks,
 })
-
-/** As the member who was mapped. @throws permission_denied with what to do. */
-const asMember = async (ctx: Ctx, p: Pressed): Promise<{ inside: Ctx; memberId: string }> => {
-  const memberId = await findMapped(ctx, p.installationId, p.interaction.user.id)
-  const member = memberId ? await findMember(ctx, memberId) : null
-  if (!member || member.deactivatedAt) throw new AppError('permission_denied', UNMAPPED)
-  const actor = actorOfMember(member)
-  if (actor.kind === 'user' && !can(actor.role, 'issues:reply')) throw new AppError('permission_denied', 'Your role does not let you answer customers; an admin can change that.')
-  return { inside: ctx.as(actor), memberId: member.id }
-}
 
 const typeOption = (type: { id: string; name: string; minutes: number }) => option(`${type.name.slice(0, 60)} (${type.minutes} min)`, type.id)
 
@@ -88,6 +77,7 @@ const modalOf = (name: string, chatId: string): ((ctx: Ctx) => Promise<object>) 
 
 const work = async (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<void> => {
   const [action] = p.interaction.actions ?? []
+  if (action?.action_id === LATE) return sendLate(edge, tools, p)
   const chatId = chatOf(p)
   if (!action || !isId(chatId)) return answerPrivately(edge, p.interaction.response_url, 'This card is out of date; open the chat in Patchbay.')
   const make = modalOf(action.action_id, chatId)

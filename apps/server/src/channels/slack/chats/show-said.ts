@@ -68,12 +68,22 @@ const wordsOf = (said: Said): string => {
 
 const GONE = '_This message was deleted._'
 
+/** Whoever answers from Slack would not know that they miss something; customers see their own chat. */
+const tellMissing = async ({ edge, thread }: Work, said: Said, why: string): Promise<void> => {
+  if (!thread.ts || thread.side !== 'team') return
+  const key = `${thread.target}:missing:${said.id}`
+  const text = `:warning: Something ${escape(said.author_name)} said is missing here. ${escape(why)} Read it in Patchbay.`
+  await edge.transaction(async (ctx) =>
+    ctx.enqueue({ task: 'slack.chat_tell', payload: { installationId: thread.installationId, channelId: thread.channelId, thread: thread.ts, userId: '', key, text }, key: `slack.chat_tell:${key}` }))
+}
+
 /** Slack will never take it: the others go on without it. Everything else is tried again. */
 const letGo = (work: Work, said: Said) => async (error: unknown): Promise<null> => {
   const refusal = refusalOf(error)
   if (refusal.kind !== 'never' || refusal.dead !== null || answerOf(error) === 'thread_not_found') throw error
   work.edge.log.warn({ message: said.id, channel: work.thread.channelId, why: refusal.why }, 'a message of a chat was not delivered to Slack')
   note(work, said.id, { failure: refusal.why, attemptedAt: null })
+  await tellMissing(work, said, refusal.why)
   return null
 }
 

@@ -3,8 +3,9 @@ import type { EdgeCtx } from '../../../platform/context.ts'
 import { postOnce } from '../operations/post-once.ts'
 import type { ClientFor } from '../client.ts'
 import { findInstallation } from '../store.ts'
+import { lateBlocks } from './late-view.ts'
 
-type Told = { installationId: string; channelId: string; thread: string; userId: string; key: string; text: string }
+type Told = { installationId: string; channelId: string; thread: string; userId: string; key: string; text: string; /** What was kept from the visitor, and can be sent after all. */ late?: string }
 
 export const tellKey = (payload: Record<string, unknown>): string => `slack.chat_tell:${String(payload.key)}`
 
@@ -15,6 +16,6 @@ export const tellInChat = (clientFor: ClientFor) => async (edge: EdgeCtx, payloa
   if (!installation?.botToken || installation.removedAt) return
   const slack = clientFor(installation, edge.outside)
   await postOnce(edge, {
-    key: `chat:${told.key}`, slack, place: { installation }, channel: told.channelId, thread: told.thread, say: { text: told.text }, ...(told.userId ? { onlyTo: told.userId } : {}),
+    key: `chat:${told.key}`, slack, place: { installation }, channel: told.channelId, thread: told.thread, say: { text: told.text, ...(told.late ? { blocks: lateBlocks(told.text, told.late) } : {}) }, ...(told.userId ? { onlyTo: told.userId } : {}),
   })
 }

@@ -3,9 +3,10 @@ import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { AppError, invalid } from '../../../platform/errors.ts'
 import { issueOf, joinTo, openFrom, type Incoming } from '../../../modules/messages/index.ts'
 import { getWorkspace } from '../../../modules/workspaces/index.ts'
-import { answerOf, refusalOf, type ClientFor, type Slack } from '../client.ts'
+import { refusalOf, type ClientFor, type Slack } from '../client.ts'
+import { fetchMessage, type FetchedMessage as Message } from '../fetch-message.ts'
 import { fetchProfiles, learnPerson } from '../identify.ts'
-import { timeOf, type SlackEvent, type SlackMessage } from '../payloads.ts'
+import { timeOf, type SlackEvent } from '../payloads.ts'
 import { peopleOf, sceneAgain } from '../receive.ts'
 import { findChannel, getInstallation, listPeople, type Channel, type Installation } from '../store.ts'
 import { openTicket } from './ticket.ts'
@@ -14,18 +15,6 @@ import { keepFiles, textOrFiles } from '../incoming-files.ts'
 import { authorOf, type Scene } from '../understand.ts'
 
 export type Spot = { installationId: string; channelId: string; ts: string }
-type Message = SlackMessage & { ts: string }
-
-/** Of a reply Slack gives the thread it is in. @throws when Slack does not let us read. */
-const fetchMessage = async (slack: Slack, channel: string, ts: string): Promise<Message | null> => {
-  try {
-    const page = await slack.conversations.replies({ channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 })
-    return ((page.messages ?? []) as Message[]).find((m) => m.ts === ts) ?? null
-  } catch (error) {
-    if (['thread_not_found', 'message_not_found'].includes(answerOf(error))) return null
-    throw error
-  }
-}
 
 const gone = () => invalid('This message is gone from Slack; nothing was changed.')
 const notEnabled = () => invalid('This channel is not enabled for customers any more; nothing was changed.')
