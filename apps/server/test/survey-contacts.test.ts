@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { wakeSurveys } from '../src/modules/surveys/jobs.ts'
 import { sweepDue } from '../src/modules/triggers/jobs.ts'
 import { createMailServer } from './mail-server.ts'
-import { HOUR, is, startTriggerRig, type TriggerRig } from './triggers/rig.ts'
+import { all, HOUR, is, startTriggerRig, type TriggerRig } from './triggers/rig.ts'
 
 const DAY = 24 * HOUR
 const mailServer = createMailServer()
@@ -133,4 +133,24 @@ test('to whom it cannot be sent, that stands in the log and nobody counts as ask
   expect(received).toEqual([])
   expect(await says()).toEqual(['Not sent: The customer wants no surveys by mail.'])
   expect((await rig.app<c.OwnSurvey[]>('GET', '/surveys'))[0]).toMatchObject({ sent: 0 })
+})
+
+test('what a contact answers sets triggers off that know the score, and another score does again', async () => {
+  const survey = await make()
+  const mona = await contact('Mona')
+  await broadcast(survey.id)
+  const low = all({ field: 'event.score', operator: 'less_than_or_equals', value: '6' }, { field: 'event.survey_type', operator: 'in', values: ['nps'] })
+  await rig.trigger({ kickoffs: ['contact.survey.sent'], then: [{ do: 'change_tags', way: 'append', tags: ['asked'] }] })
+  await rig.trigger({ kickoffs: ['contact.survey.answered'], if: low, then: [{ do: 'change_tags', way: 'append', tags: ['detractor'] }] })
+  await rig.trigger({ kickoffs: ['issue.survey.answered'], then: [{ do: 'change_tags', way: 'append', tags: ['of an issue'] }] })
+  await tick()
+  const tags = async () => (await call()(c.getContact, { params: { id: mona.id } })).tags.toSorted()
+  expect(await tags()).toEqual(['asked', 'champion'])
+  const token = tokenIn(received[0]?.raw ?? '')
+  await visit('POST', token, { score: '9' })
+  await rig.h.settle()
+  expect(await tags()).toEqual(['asked', 'champion'])
+  await visit('POST', token, { score: '3', why: 'It was slow' })
+  await rig.h.settle()
+  expect(await tags()).toEqual(['asked', 'champion', 'detractor'])
 })

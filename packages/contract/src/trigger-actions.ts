@@ -141,7 +141,7 @@ const TRIGGER_VARIABLES = [
 ] as const
 const CUSTOM_VARIABLE = /^(issue|account|requester)\.custom_fields\.[a-z0-9_-]{1,100}$/i
 /** What is known where a trigger is about an account or a contact. */
-const KNOWN: Record<TriggerSubject, RegExp> = { issue: /^/, account: /^(account|channel|trigger)\./, contact: /^(account|channel|requester|trigger)\./ }
+const KNOWN: Record<TriggerSubject, RegExp> = { issue: /^/, account: /^(account|channel|trigger)\./, contact: /^(account|channel|requester|survey|trigger)\./ }
 export const triggerVariables = (subject: TriggerSubject): string[] => TRIGGER_VARIABLES.filter((name) => KNOWN[subject].test(name))
 /** The first variable that stands for nothing. */
 export const strangeTriggerVariable = (given: string, subject: TriggerSubject): string | null => {
