@@ -3,6 +3,8 @@ import * as c from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { wakeSurveys } from '../src/modules/surveys/jobs.ts'
 import { sweepDue } from '../src/modules/triggers/jobs.ts'
+import { makeDesk } from './factories.ts'
+import { refusal } from './harness.ts'
 import { createMailServer } from './mail-server.ts'
 import { all, HOUR, is, startTriggerRig, type TriggerRig } from './triggers/rig.ts'
 
@@ -153,4 +155,23 @@ test('what a contact answers sets triggers off that know the score, and another 
   await visit('POST', token, { score: '3', why: 'It was slow' })
   await rig.h.settle()
   expect(await tags()).toEqual(['asked', 'champion', 'detractor'])
+})
+
+test('the page of a contact lists what they were asked, about issues and about none, and to another workspace nothing', async () => {
+  const survey = await make()
+  const mona = await contact('Mona')
+  const issue = await rig.ask('The export is empty', { contact: mona.id })
+  await rig.app('POST', `/issues/${issue.id}/surveys`, { survey_id: survey.id })
+  await broadcast((await make({ name: 'All in all', cooldown_days: 0 })).id)
+  await tick()
+  await visit('POST', tokenIn(received.at(-1)?.raw ?? ''), { score: '3', why: 'It was slow' })
+  const list = () => call()(c.listContactSurveys, { params: { id: mona.id } })
+  expect(await list()).toMatchObject([
+    { survey: { name: 'All in all' }, issue: null, state: 'answered', score: 3, comment: 'It was slow' },
+    { survey: { name: 'The relationship' }, issue: { number: issue.number, title: 'The export is empty' }, state: 'open' },
+  ])
+  await call()(c.deleteIssue, { params: { id: issue.id } })
+  expect((await list()).map((one) => one.survey.name)).toEqual(['All in all'])
+  const other = await makeDesk(rig.h)
+  expect(await refusal(rig.h.client(other.token)(c.listContactSurveys, { params: { id: mona.id } }))).toMatchObject({ status: 404 })
 })
