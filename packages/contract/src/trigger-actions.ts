@@ -96,6 +96,8 @@ export const triggerAction = z.discriminatedUnion('do', [
     severity: z.enum(['by_priority', ...SEVERITIES]).default('by_priority'),
     summary: text(1_000).default('#{{ issue.number }} {{ issue.title }}'),
   }),
+  /** Asked of the ticket creator, and linked once it is there. */
+  z.strictObject({ do: z.literal('create_linked_ticket'), title: text(200), description: z.string().trim().max(10_000).default('') }),
   z.strictObject({ do: z.literal('invite'), who: z.array(invited).min(1, 'say whom to invite').max(20) }),
 ])
 export type TriggerAction = z.output<typeof triggerAction>
@@ -126,6 +128,7 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
   send_email: 'Send an email',
   call_url: 'Call a web address',
   alert_on_call: 'Alert whoever is on call',
+  create_linked_ticket: 'Create a linked ticket',
   invite: 'Invite into the Slack channel',
 }
 
@@ -160,6 +163,7 @@ export const textOfAction = (action: TriggerAction): string => {
     case 'send_webhook': return action.body
     case 'ask_ai': return action.question
     case 'alert_on_call': return action.summary
+    case 'create_linked_ticket': return `${action.title} ${action.description}`
     case 'send_email': return `${action.subject} ${action.body_html}`
     case 'call_url': return `${action.url} ${action.body}`
     default: return ''

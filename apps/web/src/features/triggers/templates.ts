@@ -133,6 +133,13 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    name: 'Hand bugs to engineering', category: 'Workflow', says: 'What is tagged as a bug becomes a ticket where engineers work, and the issue is on hold until it is completed.',
+    flow: {
+      group: 'Default', kickoffs: [{ on: 'issue.tags.changed' }],
+      paths: [{ conditions: all({ field: 'event.tags_added', operator: 'contains', value: 'bug' }), delay: null, actions: [{ do: 'create_linked_ticket', title: '{{ issue.title }}', description: '{{ issue.body }}\n\n{{ account.name }}: {{ issue.link }}' }] }],
+    },
+  },
+  {
     name: 'Tell Slack when an account gets another owner', category: 'Community', says: 'The new owner hears of it directly, with the name of the account.',
     flow: { group: 'Default', kickoffs: [{ on: 'account.changed', fields: ['owner'] }], paths: [{ conditions: all({ field: 'account.owner_id', operator: 'is_set' }), delay: null, actions: [{ do: 'slack_message', to: { kind: 'owner' }, message: '{{ account.name }} is yours from now on.', card: false }] }] },
   },
