@@ -168,6 +168,6 @@ describe('a trigger', () => {
     await tagged({ kickoffs: ['issue.tags.changed', 'issue.linked_ticket.added'] })
     const { id } = await rig.ask('Arm stops')
     await rig.change(id, { tags: ['bug'] })
-    expect([heard.length, (await outcomes()).map(([, state]) => state).toSorted()]).toEqual([1, ['cut', 'done']])
+    expect([heard.length, (await outcomes()).map(([, state]) => String(state)).toSorted()]).toEqual([1, ['cut', 'done']])
   })
 })
