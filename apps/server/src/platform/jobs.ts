@@ -7,7 +7,7 @@ import { createPatientPool } from './jobs-pool.ts'
 import { edgeOf, type House } from './workspace.ts'
 
 /** A handler gets the door, its payload, and the how manieth try this is; it throws to be tried again later. */
-export type JobHandler = (edge: EdgeCtx, payload: Record<string, unknown>, attempt: number) => Promise<void>
+export type JobHandler = (edge: EdgeCtx, payload: Record<string, unknown>, attempt?: number) => Promise<void>
 export type JobHandlers = Record<string, JobHandler>
 
 export const taskListOf = (house: House, handlers: JobHandlers): TaskList =>

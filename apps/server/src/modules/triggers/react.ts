@@ -54,7 +54,7 @@ const takenOf = async (edge: EdgeCtx, offers: readonly Offer[]): Promise<string[
   return offers.flatMap(({ now }, at) => (taken[at] && now ? [now] : []))
 }
 
-export const react = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>, attempt: number): Promise<void> => {
+export const react = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>, attempt = 1): Promise<void> => {
   const told = payload as Partial<Payload> & { issueId?: string }
   const given = { subject: told.subject ?? subjectOf(told), events: told.events ?? [] }
   let place: Place | null = { at: 0, handled: NONE }
