@@ -18,10 +18,10 @@ const Score = ({ request }: { request: SurveyRequest }) => {
 }
 
 const BY = { close: 'when closed', hand: '', trigger: '' }
-const sayBy = ({ by, by_name, sent_at, due_at, contact }: SurveyRequest): string =>
-  [contact?.name, sayAgo(sent_at ?? due_at), by === 'close' ? BY.close : by === 'trigger' ? `by “${by_name}”` : `by ${by_name}`].filter(Boolean).join(' · ')
+const sayBy = ({ by, by_name, sent_at, due_at, contact }: SurveyRequest, isNamed: boolean): string =>
+  [isNamed ? contact?.name : null, sayAgo(sent_at ?? due_at), by === 'close' ? BY.close : by === 'trigger' ? `by “${by_name}”` : `by ${by_name}`].filter(Boolean).join(' · ')
 
-/** `about`: what leads to the issue, where it is not the one that is looked at. */
+/** `about`: what leads to the issue, on the page of whoever was asked, who is then not named. */
 export const AskedRow = ({ request, mayAsk, about }: { request: SurveyRequest; mayAsk: boolean; about?: ReactNode }) => {
   const cancel = useCancelRequest()
   const others = request.answers.filter((answer) => answer.question_type !== 'text' && answer.value !== String(request.score))
@@ -51,7 +51,7 @@ export const AskedRow = ({ request, mayAsk, about }: { request: SurveyRequest; m
       {request.comment ? <blockquote className="mt-1 border-s-2 border-line-strong ps-2 break-words whitespace-pre-line" dir="auto">{request.comment}</blockquote> : null}
       {about}
       <p className="text-small text-ink-3" title={request.sent_at ? sayExactly(request.sent_at) : ''}>
-        {request.reason || sayBy(request)}
+        {request.reason || sayBy(request, about === undefined)}
       </p>
     </li>
   )
