@@ -12,6 +12,7 @@ import { createMailOut } from './outside/mail.ts'
 import { createPush } from './outside/push.ts'
 import { createAuthenticate } from './platform/auth.ts'
 import { createBus, MISSED, type Bus } from './platform/bus.ts'
+import type { Ctx } from './platform/context.ts'
 import { connect, type DatabaseOptions } from './platform/db.ts'
 import type { Happened } from './platform/events.ts'
 import { sentenceOf } from './platform/errors.ts'
@@ -40,7 +41,7 @@ import { linkedTicketJobs, settleTicket, ticketSender } from './modules/linked-t
 import { aiJobs } from './modules/ai/index.ts'
 import { meetingJobs } from './modules/meetings/index.ts'
 import { alertSender, onCallJobs } from './modules/on-call/index.ts'
-import { outboxJobs } from './modules/outbox/index.ts'
+import { outboxJobs, type OutboxRow } from './modules/outbox/index.ts'
 import { slaJobs } from './modules/slas/index.ts'
 import { createMailer, type Mailer } from './modules/mail-servers/index.ts'
 import { memberJobs } from './modules/members/index.ts'
@@ -137,6 +138,12 @@ const startWork = async ({ house, lanes, slack, tasks, config }: Work): Promise<
   }
 }
 
+/** A ticket may be asked for by a person or by a trigger, which has a log. */
+const settleSent = async (ctx: Ctx, row: OutboxRow): Promise<void> => {
+  if (row.kind === 'ticket') await settleTicket(ctx, row)
+  await settleRun(ctx, row)
+}
+
 type Doers = {
   secrets: ReturnType<typeof createSecrets>
   blobs: ReturnType<typeof createBlobs>
@@ -149,7 +156,7 @@ type Doers = {
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
   ...aiJobs({ secrets }), ...anomalyJobs, ...articleJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...linkedTicketJobs, ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
-  ...onCallJobs(ways), ...outboxJobs({ senders: { ...triggerSenders(acts), alert: alertSender(secrets), ticket: ticketSender(secrets) }, settled: (ctx, row) => (row.kind === 'ticket' ? settleTicket : settleRun)(ctx, row) }), ...slaJobs(ways),
+  ...onCallJobs(ways), ...outboxJobs({ senders: { ...triggerSenders(acts), alert: alertSender(secrets), ticket: ticketSender(secrets) }, settled: settleSent }), ...slaJobs(ways),
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 

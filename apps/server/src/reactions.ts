@@ -43,6 +43,8 @@ export const reactions: Reactions = {
     'contact.created': [triggerJob],
     'contact.joined_channel': [triggerJob],
     'contact.left_channel': [triggerJob],
+    'contact.survey.answered': [triggerJob],
+    'contact.survey.sent': [triggerJob],
     'hours.changed': [slaJob],
     'issue.assigned': [cardJob, triggerJob],
     'issue.assignment.failed': [triggerJob],

@@ -164,6 +164,7 @@ triggers:
           - { do: send_email, to: [{ kind: member, member_id: !member mira@lantern.example }, { kind: address, email: ops@lantern.example }, { kind: followers }], subject: Look, body_html: <p>Look</p> }
           - { do: call_url, method: PUT, url: "https://api.example.com/{{ issue.number }}", body: "{}" }
           - { do: alert_on_call, service_id: !on_call_service Pager, way: acknowledge, severity: error, summary: Wake up }
+          - { do: create_linked_ticket, title: "{{ issue.title }}", description: Look }
           - { do: invite, who: [{ kind: member, member_id: !member mira@lantern.example }, { kind: owner }] }
       - conditions: { operator: and, subfilters: [{ field: state, operator: in, values: [closed] }] }
         actions: [{ do: slack_message, to: { kind: member, member_id: !member mira@lantern.example }, message: Closed }, { do: slack_message, to: { kind: assignee }, message: Closed }]

@@ -85,6 +85,7 @@ const surveysOf = ({ ids }: World): Record<string, Example[]> => {
     GetSurveyResponses: [{ ...survey, query: { account_id: ids.account, contact_id: ids.contact } }],
     GetSurveyResults: [{ ...survey, query: chosen }],
     GetSurveys: [{}],
+    ListContactSurveys: [{ params: { id: ids.contact } }],
     ListIssueSurveys: [{ params: { id: ids.issue } }],
     ListOwnSurveys: [{}],
     ListSurveyAnswers: [{ ...survey, query: chosen }],

@@ -3,8 +3,10 @@ import * as c from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { wakeSurveys } from '../src/modules/surveys/jobs.ts'
 import { sweepDue } from '../src/modules/triggers/jobs.ts'
+import { makeDesk } from './factories.ts'
+import { refusal } from './harness.ts'
 import { createMailServer } from './mail-server.ts'
-import { HOUR, is, startTriggerRig, type TriggerRig } from './triggers/rig.ts'
+import { all, HOUR, is, startTriggerRig, type TriggerRig } from './triggers/rig.ts'
 
 const DAY = 24 * HOUR
 const mailServer = createMailServer()
@@ -133,4 +135,43 @@ test('to whom it cannot be sent, that stands in the log and nobody counts as ask
   expect(received).toEqual([])
   expect(await says()).toEqual(['Not sent: The customer wants no surveys by mail.'])
   expect((await rig.app<c.OwnSurvey[]>('GET', '/surveys'))[0]).toMatchObject({ sent: 0 })
+})
+
+test('what a contact answers sets triggers off that know the score, and another score does again', async () => {
+  const survey = await make()
+  const mona = await contact('Mona')
+  await broadcast(survey.id)
+  const low = all({ field: 'event.score', operator: 'less_than_or_equals', value: '6' }, { field: 'event.survey_type', operator: 'in', values: ['nps'] })
+  await rig.trigger({ kickoffs: ['contact.survey.sent'], then: [{ do: 'change_tags', way: 'append', tags: ['asked'] }] })
+  await rig.trigger({ kickoffs: ['contact.survey.answered'], if: low, then: [{ do: 'change_tags', way: 'append', tags: ['detractor'] }] })
+  await rig.trigger({ kickoffs: ['issue.survey.answered'], then: [{ do: 'change_tags', way: 'append', tags: ['of an issue'] }] })
+  await tick()
+  const tags = async () => (await call()(c.getContact, { params: { id: mona.id } })).tags.toSorted()
+  expect(await tags()).toEqual(['asked', 'champion'])
+  const token = tokenIn(received[0]?.raw ?? '')
+  await visit('POST', token, { score: '9' })
+  await rig.h.settle()
+  expect(await tags()).toEqual(['asked', 'champion'])
+  await visit('POST', token, { score: '3', why: 'It was slow' })
+  await rig.h.settle()
+  expect(await tags()).toEqual(['asked', 'champion', 'detractor'])
+})
+
+test('the page of a contact lists what they were asked, about issues and about none, and to another workspace nothing', async () => {
+  const survey = await make()
+  const mona = await contact('Mona')
+  const issue = await rig.ask('The export is empty', { contact: mona.id })
+  await rig.app('POST', `/issues/${issue.id}/surveys`, { survey_id: survey.id })
+  await broadcast((await make({ name: 'All in all', cooldown_days: 0 })).id)
+  await tick()
+  await visit('POST', tokenIn(received.at(-1)?.raw ?? ''), { score: '3', why: 'It was slow' })
+  const list = () => call()(c.listContactSurveys, { params: { id: mona.id } })
+  expect(await list()).toMatchObject([
+    { survey: { name: 'All in all' }, issue: null, state: 'answered', score: 3, comment: 'It was slow' },
+    { survey: { name: 'The relationship' }, issue: { number: issue.number, title: 'The export is empty' }, state: 'open' },
+  ])
+  await call()(c.deleteIssue, { params: { id: issue.id } })
+  expect((await list()).map((one) => one.survey.name)).toEqual(['All in all'])
+  const other = await makeDesk(rig.h)
+  expect(await refusal(rig.h.client(other.token)(c.listContactSurveys, { params: { id: mona.id } }))).toMatchObject({ status: 404 })
 })

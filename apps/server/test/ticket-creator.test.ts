@@ -136,3 +136,38 @@ test.each([
   [302, '', { problem: 'It answered 302.' }],
   [500, '{"error":{"deep":1}}', { problem: 'It answered 500.' }],
 ])('an answer of %i with %s is read', (status, text, expected) => expect(readMade(status, text, 'linear')).toEqual(expected))
+
+describe('a trigger', () => {
+  const then = [{ do: 'create_linked_ticket', title: 'Bug: {{ issue.title }}', description: '{{ account.name }}: {{ issue.link }}' }]
+  const tagged = (more: object = {}) => rig.trigger({ kickoffs: ['issue.tags.changed'], then, more: { name: 'Hand over' }, ...more })
+  const outcomes = async () => (await rig.log()).map((run) => [run.trigger.name, run.state, ...run.outcomes.map((outcome) => outcome.says)])
+
+  test('has a ticket made, which is linked and told in its log', async () => {
+    await set()
+    await tagged()
+    const { id, number } = await rig.ask('Arm stops')
+    await rig.change(id, { tags: ['bug'] })
+    expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({ title: 'Bug: Arm stops', description: expect.stringContaining(`/issues/${number}`) as string, requested_by: 'Hand over' })
+    expect([await tickets(id), await outcomes()]).toMatchObject([[{ external_id: 'ENG-12', title: 'Bug: Arm stops' }], [['Hand over', 'done', 'It made ENG-12.']]])
+  })
+
+  test('that is refused says so in its log and on the issue, and where nothing makes tickets, what to do', async () => {
+    await tagged()
+    const { id } = await rig.ask('Arm stops')
+    await rig.change(id, { tags: ['bug'] })
+    expect(await outcomes()).toEqual([['Hand over', 'failed', expect.stringContaining('An admin sets one in the settings, under Linked tickets')]])
+    await set()
+    answers.push({ status: 422, body: JSON.stringify({ error: 'The team has no project.' }) })
+    await rig.change(id, { tags: ['bug', 'again'] })
+    expect((await outcomes())[0]).toEqual(['Hand over', 'failed', 'It answered 422: “The team has no project.”.'])
+    expect(await notes(id)).toEqual([expect.stringContaining('The ticket “Bug: Arm stops” that Hand over asked for was not made.')])
+  })
+
+  test('that is set off by the ticket it had made stops there', async () => {
+    await set()
+    await tagged({ kickoffs: ['issue.tags.changed', 'issue.linked_ticket.added'] })
+    const { id } = await rig.ask('Arm stops')
+    await rig.change(id, { tags: ['bug'] })
+    expect([heard.length, (await outcomes()).map(([, state]) => String(state)).toSorted()]).toEqual([1, ['cut', 'done']])
+  })
+})

@@ -10,7 +10,7 @@ export const EVENTS = [
   'chat.started', 'chat.widget.changed', 'chat.presence.changed', 'ai.stopped', 'chat_routing.changed',
   'contact.changed',
   'contact.created',
-  'contact.deleted', 'contact.joined_channel', 'contact.left_channel',
+  'contact.deleted', 'contact.joined_channel', 'contact.left_channel', 'contact.survey.answered', 'contact.survey.sent',
   'export.changed',
   'field.changed',
   'form.changed',

@@ -174,6 +174,12 @@ const issueId = z.object({ id: z.union([id, z.string().regex(/^\d{1,9}$/)]) })
 
 export const listIssueSurveys = appEndpoint.get('/issues/{id}/surveys', { name: 'ListIssueSurveys', summary: 'What the customer was asked about an issue, and answered', access: 'issues:read', params: issueId, data: z.array(surveyRequest) })
 
+/** `issue`: what it was about; none where it was about the relationship as a whole. */
+const contactSurvey = surveyRequest.extend({ issue: z.object({ id, number: z.number().int(), title: z.string() }).nullable() })
+export type ContactSurvey = z.output<typeof contactSurvey>
+
+export const listContactSurveys = appEndpoint.get('/contacts/{id}/surveys', { name: 'ListContactSurveys', summary: 'What a contact was asked, and answered, the newest first', access: 'issues:read', params: byId, data: z.array(contactSurvey) })
+
 export const sendSurvey = appEndpoint.post('/issues/{id}/surveys', {
   name: 'SendSurvey', summary: 'Ask the requester of an issue', access: 'issues:reply', params: issueId, body: z.strictObject({ survey_id: id }), data: surveyRequest,
 })

@@ -96,6 +96,8 @@ export const triggerAction = z.discriminatedUnion('do', [
     severity: z.enum(['by_priority', ...SEVERITIES]).default('by_priority'),
     summary: text(1_000).default('#{{ issue.number }} {{ issue.title }}'),
   }),
+  /** Asked of the ticket creator, and linked once it is there. */
+  z.strictObject({ do: z.literal('create_linked_ticket'), title: text(200), description: z.string().trim().max(10_000).default('') }),
   z.strictObject({ do: z.literal('invite'), who: z.array(invited).min(1, 'say whom to invite').max(20) }),
 ])
 export type TriggerAction = z.output<typeof triggerAction>
@@ -126,6 +128,7 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
   send_email: 'Send an email',
   call_url: 'Call a web address',
   alert_on_call: 'Alert whoever is on call',
+  create_linked_ticket: 'Create a linked ticket',
   invite: 'Invite into the Slack channel',
 }
 
@@ -141,7 +144,7 @@ const TRIGGER_VARIABLES = [
 ] as const
 const CUSTOM_VARIABLE = /^(issue|account|requester)\.custom_fields\.[a-z0-9_-]{1,100}$/i
 /** What is known where a trigger is about an account or a contact. */
-const KNOWN: Record<TriggerSubject, RegExp> = { issue: /^/, account: /^(account|channel|trigger)\./, contact: /^(account|channel|requester|trigger)\./ }
+const KNOWN: Record<TriggerSubject, RegExp> = { issue: /^/, account: /^(account|channel|trigger)\./, contact: /^(account|channel|requester|survey|trigger)\./ }
 export const triggerVariables = (subject: TriggerSubject): string[] => TRIGGER_VARIABLES.filter((name) => KNOWN[subject].test(name))
 /** The first variable that stands for nothing. */
 export const strangeTriggerVariable = (given: string, subject: TriggerSubject): string | null => {
@@ -160,6 +163,7 @@ export const textOfAction = (action: TriggerAction): string => {
     case 'send_webhook': return action.body
     case 'ask_ai': return action.question
     case 'alert_on_call': return action.summary
+    case 'create_linked_ticket': return `${action.title} ${action.description}`
     case 'send_email': return `${action.subject} ${action.body_html}`
     case 'call_url': return `${action.url} ${action.body}`
     default: return ''

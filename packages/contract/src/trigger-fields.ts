@@ -48,6 +48,8 @@ const WORK_FIELDS: readonly ViewField[] = [
 
 /** What is known of any event, whatever it is about. */
 const COMMON_EVENT_FIELDS = new Set(['event.by', 'event.tags_added', 'event.tags_removed'])
+/** What surveys ask of contacts beside any issue. */
+const SURVEY_FIELDS = new Set(['event.score', 'event.comment', 'event.survey', 'event.survey_type'])
 const CHANGED = event('tags', 'changed', 'What changed')
 const CONTACT_TAGS: ViewField = { name: 'contact.tags', label: 'Contact tags', of: 'contact', kind: 'tags' }
 
@@ -57,7 +59,7 @@ const peopleFields = (all: readonly ViewField[], subject: TriggerSubject): ViewF
   ...all.filter(({ of }) => of === 'account' || (of === 'contact' && subject === 'contact')).map(renamed), ...(subject === 'contact' ? [CONTACT_TAGS] : []),
 ]
 const aroundFields = (all: readonly ViewField[], subject: TriggerSubject): ViewField[] => [
-  CHANGED, ...EVENT_FIELDS.filter(({ name }) => COMMON_EVENT_FIELDS.has(name)), ...WORK_FIELDS, ...peopleFields(all, subject),
+  CHANGED, ...EVENT_FIELDS.filter(({ name }) => COMMON_EVENT_FIELDS.has(name) || (subject === 'contact' && SURVEY_FIELDS.has(name))), ...WORK_FIELDS, ...peopleFields(all, subject),
 ]
 
 const withOwn = (own: readonly ViewField[]): ViewField[] => {

@@ -10,7 +10,7 @@ export type TriggerSubject = (typeof TRIGGER_SUBJECTS)[number]
 export const KICKOFFS = [
   'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
   'issue.merged', 'issue.grouped', 'assignee.status.changed', 'issue.assignment.failed', 'chat.started', 'chat.claimed', 'chat.ended', 'chat.qualified', 'meeting.booked', 'meeting.cancelled', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.snoozed', 'issue.survey.sent', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
-  'contact.joined_channel', 'contact.left_channel',
+  'contact.joined_channel', 'contact.left_channel', 'contact.survey.sent', 'contact.survey.answered',
 ] as const
 export type Kickoff = (typeof KICKOFFS)[number]
 export const KICKOFF_LABELS: Record<Kickoff, string> = {
@@ -50,6 +50,8 @@ export const KICKOFF_LABELS: Record<Kickoff, string> = {
   'contact.changed': 'a contact changes',
   'contact.joined_channel': 'a customer joins a Slack channel',
   'contact.left_channel': 'a customer leaves a Slack channel',
+  'contact.survey.sent': 'a survey about no issue is sent',
+  'contact.survey.answered': 'a survey about no issue is answered',
 }
 
 /** Of schedule.tick this is what it goes over where nobody says anything else. */

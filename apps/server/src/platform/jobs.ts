@@ -1,24 +1,24 @@
 // Jobs: work after the commit, run by graphile-worker; handlers stand at the door.
-import { Logger, run, runMigrations, type TaskList } from 'graphile-worker'
+import { type JobHelpers, Logger, run, runMigrations, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { SYSTEM, type EdgeCtx } from './context.ts'
 import { isId } from './id.ts'
 import { createPatientPool } from './jobs-pool.ts'
 import { edgeOf, type House } from './workspace.ts'
 
-/** A handler gets the door and its payload; it throws to be tried again later. */
-export type JobHandler = (edge: EdgeCtx, payload: Record<string, unknown>) => Promise<void>
+/** A handler gets the door, its payload, and the how manieth try this is; it throws to be tried again later. */
+export type JobHandler = (edge: EdgeCtx, payload: Record<string, unknown>, attempt?: number) => Promise<void>
 export type JobHandlers = Record<string, JobHandler>
 
 export const taskListOf = (house: House, handlers: JobHandlers): TaskList =>
   Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
       name,
-      async (payload: unknown) => {
+      async (payload: unknown, { job }: JobHelpers) => {
         const given = payload as Record<string, unknown>
         const workspaceId = String(given.workspaceId)
         if (!isId(workspaceId)) throw new Error(`The job ${name} names no workspace.`)
-        await handle(edgeOf(house, workspaceId, SYSTEM), given)
+        await handle(edgeOf(house, workspaceId, SYSTEM), given, job.attempts)
       },
     ]),
   )

@@ -113,6 +113,18 @@ describe('order', () => {
     expect(notes).toHaveLength(2)
     expect((await rig.log()).map((run) => run.state)).toEqual(['done', 'done'])
   })
+
+  test('a job that was broken off goes on with what it had begun, though nothing matches any more', async () => {
+    await rig.trigger({ if: is('state', 'new'), then: [{ do: 'set_status', state: 'on_hold' }, tag('second')] })
+    const issue = await rig.ask()
+    await rig.change(issue.id, { tags: [] })
+    const { lookUp } = rig.h.app.house.database
+    const [run] = await lookUp<{ event: object }>('test_break', `update trigger_runs set state = 'running', ended_at = null, outcomes = jsonb_build_array(outcomes -> 0) where workspace_id = $1 returning event`, [rig.desk.workspaceId])
+    await rig.h.inside(rig.desk.workspaceId, async (ctx) => ctx.enqueue({ task: 'triggers.react', payload: { issueId: issue.id, events: [run?.event] } }))
+    await lookUp('test_tried', 'update graphile_worker._private_jobs set attempts = 1', [])
+    await rig.h.settle()
+    expect([(await rig.issue(issue.id)).tags, (await rig.log()).map(({ state }) => state)]).toEqual([['second'], ['done']])
+  })
 })
 
 describe('circles', () => {

@@ -11,6 +11,7 @@ import { UndefinedValues } from '../features/fields/undefined-values.tsx'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useRemember } from '../features/search/recent.ts'
 import { useMay } from '../features/sessions/queries.ts'
+import { ContactSurveys } from '../features/surveys/contact-surveys.tsx'
 import { useKeys } from '../lib/keys.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { TableSkeleton } from '../ui/directory-table.tsx'
@@ -31,6 +32,7 @@ const Loaded = ({ page }: { page: ContactPageData }) => {
   const go = route.useNavigate()
   const mutation = useChangeContact()
   const mayWrite = useMay('contacts:write')
+  const [mayReadIssues, mayReply] = [useMay('issues:read'), useMay('issues:reply')]
   const people = useQuery(peopleQuery).data ?? []
   const fields = useFieldsOf('contact')
   const change = (body: Change['change'], shown: Change['shown']) => mutation.mutate({ id: contact.id, change: body, shown })
@@ -59,6 +61,7 @@ const Loaded = ({ page }: { page: ContactPageData }) => {
               <InlineEdit label="Name" value={contact.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && change({ name }, { name })} />
             </Module>
             <ContactDetails page={page} tools={{ mayWrite, change }} />
+            {mayReadIssues ? <ContactSurveys contactId={contact.id} mayAsk={mayReply} /> : null}
             <FieldsModule title="Fields" owner={{ object: 'contact', id: contact.id, name: contact.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
             <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => change({ custom_fields: [{ slug, value }] }, {})} />
           </>

@@ -48,6 +48,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['status.', ['statuses'], ['view-fields'], ['board'], ['issue']],
   ['survey.', ['surveys']],
   ['issue.survey.', ['surveys']],
+  ['contact.survey.', ['surveys']],
   ['tag.', ['tags'], ['board'], ['issue']],
   ['team.', ['teams']],
   ['ticket_creator.', ['ticket-creator']],

@@ -1,10 +1,11 @@
 // What triggers choose from and what they are called: people, teams, tags, channels, forms, webhooks, on-call services, fields, surveys.
-import { STATE_LABELS, STATES, triggerFields, type TriggerSubject, type ViewField } from '@patchbay/contract'
+import { STATE_LABELS, STATES, ticketAppLabel, triggerFields, type TriggerSubject, type ViewField } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { formsQuery } from '../features/forms/queries.ts'
 import { hoursQuery } from '../features/hours/queries.ts'
 import { statusesQuery } from '../features/issues/statuses.ts'
+import { creatorQuery } from '../features/linked-tickets/queries.ts'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { onCallQuery } from '../features/on-call/queries.ts'
 import { operationsQuery } from '../features/slack/operations/queries.ts'
@@ -51,6 +52,7 @@ export const useTriggerOptions = (): TriggerDesk => {
   const forms = useQuery(formsQuery).data
   const surveys = useQuery(surveysQuery).data
   const statuses = useQuery(statusesQuery).data
+  const creator = useQuery(creatorQuery).data
   return useMemo(() => {
     const known = allFields(custom ?? [])
     const own = known.filter((field) => field.slug !== undefined)
@@ -65,6 +67,7 @@ export const useTriggerOptions = (): TriggerDesk => {
       fields: { issue: settable(own, 'issue', people ?? []), account: settable(own, 'account', people ?? []), contact: settable(own, 'contact', people ?? []) },
       surveys: (surveys ?? []).map((s) => ({ value: s.id, label: s.name })),
       statuses: statuses ? statuses.filter((s) => !s.is_archived).map((s) => ({ value: s.slug, label: s.label })) : STATES.map((state) => ({ value: state, label: STATE_LABELS[state] })),
+      ticketApp: creator?.url ? ticketAppLabel(creator.source) : null,
       hours: (hours?.schedules ?? []).map((s) => ({ value: s.id, label: s.name })),
     }
     return {
@@ -73,5 +76,5 @@ export const useTriggerOptions = (): TriggerDesk => {
       sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? [], options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])), unattended: true },
       fields: { issue: fieldsFor(known, 'issue'), account: fieldsFor(known, 'account'), contact: fieldsFor(known, 'contact') },
     }
-  }, [people, teams, tags, slack, operations, webhooks, services, custom, hours, forms, surveys, statuses])
+  }, [people, teams, tags, slack, operations, webhooks, services, custom, hours, forms, surveys, statuses, creator])
 }

@@ -3,13 +3,13 @@ import { createHmac } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type LinkedTicket, ticketAppLabel } from '@patchbay/contract'
 import { z } from 'zod'
-import { SYSTEM, type Ctx, type EdgeCtx } from '../../platform/context.ts'
+import { SYSTEM, type Actor, type Ctx, type EdgeCtx } from '../../platform/context.ts'
 import { AppError, invalid, sentenceOf } from '../../platform/errors.ts'
 import { escapeHtml } from '../../platform/html.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { findIssue, getIssue } from '../issues/index.ts'
 import { noteEverywhere } from '../messages/index.ts'
-import { mayPass, sendNow, type Attempt, type OutboxRow, type Sender } from '../outbox/index.ts'
+import { mayPass, post, sendNow, type Attempt, type OutboxRow, type Sender } from '../outbox/index.ts'
 import { readMade } from './letters-made.ts'
 import { linkTicket } from './link.ts'
 import { presentTicket } from './present.ts'
@@ -22,7 +22,11 @@ const MOST_BYTES = 65_536
 export type Wanted = { issueId: string; title: string; description: string }
 export type CreatorTools = { secrets: Secrets; publicUrl: string }
 
-const held = z.object({ title: z.string(), by: z.string(), body: z.string() })
+const cause = z.object({ triggerId: z.string(), runId: z.string(), rootId: z.string(), depth: z.number() })
+/** `cause` where a trigger asked: what sets others off must know what it all began with. */
+const held = z.object({ title: z.string(), by: z.string(), body: z.string(), cause: cause.optional() })
+type Held = z.output<typeof held>
+const askedBy = ({ by, cause: given }: Held): Actor => ({ kind: 'system', name: by, ...(given ? { cause: given } : {}) })
 
 const draftOf = async (ctx: Ctx, publicUrl: string, { issueId, title, description }: Wanted) => {
   const issue = await getIssue(ctx, issueId)
@@ -30,7 +34,8 @@ const draftOf = async (ctx: Ctx, publicUrl: string, { issueId, title, descriptio
   if (!creator) throw invalid('No address makes tickets yet. An admin sets one in the settings, under Linked tickets; until then link a ticket that is there.')
   const about = { id: issue.id, number: issue.number, title: issue.title, link: `${publicUrl}/issues/${issue.number}` }
   const body = JSON.stringify({ event_type: 'ticket.create', title, description, issue: about, requested_by: ctx.actor.name, sent_at: ctx.now.toISOString() })
-  return { kind: 'ticket' as const, title: `#${issue.number}: ${title}`, issueId: issue.id, payload: { title, by: ctx.actor.name, body } }
+  const payload: Held = { title, by: ctx.actor.name, body, ...(ctx.actor.kind === 'system' && ctx.actor.cause ? { cause: ctx.actor.cause } : {}) }
+  return { kind: 'ticket' as const, title: `#${issue.number}: ${title}`, issueId: issue.id, payload }
 }
 
 const textOf = async (answer: Response): Promise<string> => {
@@ -57,12 +62,12 @@ const ask = async (edge: EdgeCtx, secrets: Secrets, creator: Creator, id: string
 const refused = (says: string, again = false): Attempt => ({ ok: false, says, again })
 
 const attempt = async (edge: EdgeCtx, secrets: Secrets, creator: Creator, row: OutboxRow): Promise<Attempt> => {
-  const { title, by, body } = held.parse(row.payload)
-  const { status, text } = await ask(edge, secrets, creator, row.id, body)
+  const asked = held.parse(row.payload)
+  const { status, text } = await ask(edge, secrets, creator, row.id, asked.body)
   const made = readMade(status, text, creator.source)
   if ('problem' in made) return refused(made.problem, mayPass(status))
   try {
-    await edge.transaction((ctx) => linkTicket(ctx.as({ kind: 'system', name: by }), row.issueId ?? '', { ...made, title }))
+    await edge.transaction((ctx) => linkTicket(ctx.as(askedBy(asked)), row.issueId ?? '', { ...made, title: asked.title }))
     return { ok: true, says: `It made ${made.externalId}.`, again: false }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -87,6 +92,14 @@ export const settleTicket = async (ctx: Ctx, row: OutboxRow): Promise<void> => {
   const { title, by } = held.parse(row.payload)
   const says = `The ticket “${title}” that ${by} asked for was not made. ${row.says} Try again, or link one that is there.`
   await noteEverywhere(ctx.as(SYSTEM), issue, { html: `<p>${escapeHtml(says)}</p>` })
+}
+
+type OfRun = Wanted & { publicUrl: string; run: { runId: string; action: number } }
+/** As an action of a trigger, which waits for nothing; says what is under way. */
+export const postTicket = async (ctx: Ctx, { run, publicUrl, ...wanted }: OfRun): Promise<string> => {
+  const draft = await draftOf(ctx, publicUrl, wanted)
+  await post(ctx, [{ ...run, ...draft }])
+  return `Asks for the ticket ${draft.title}`
 }
 
 type Made = { ticket: LinkedTicket | null; says: string }

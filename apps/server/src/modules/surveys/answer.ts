@@ -50,10 +50,11 @@ export const tellAnswer = async (ctx: Ctx, request: RequestRow): Promise<Request
   const isNews = request.toldScore === null || request.toldScore !== (request.score ?? -1)
   const told = await updateRequest(ctx, request.id, { tellAt: null, toldScore: request.score ?? -1 })
   const issue = isNews ? await findIssueOf(ctx, request) : null
-  if (!issue) return told
+  if (!isNews || isGone(request, issue)) return told
   const survey = await getAnySurvey(ctx, request.surveyId)
   const customer = ctx.as({ kind: 'contact', id: request.contactId, name: await askedName(ctx, request) })
   const { type: survey_type, score, comment } = request
-  await customer.emit({ type: 'issue.survey.answered', issueId: issue.id, objectId: request.id, data: { survey: survey.name, survey_type, score, out_of: outOf(request.questions), comment } })
+  const data = { survey: survey.name, survey_type, score, out_of: outOf(request.questions), comment }
+  await customer.emit(issue ? { type: 'issue.survey.answered', issueId: issue.id, objectId: request.id, data } : { type: 'contact.survey.answered', objectId: request.contactId, data })
   return told
 }

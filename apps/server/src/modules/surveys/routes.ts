@@ -6,6 +6,7 @@ import { notFound } from '../../platform/errors.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { openRoute, route } from '../../platform/route.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
+import { getContact } from '../contacts/index.ts'
 import { getIssue } from '../issues/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { findIssueOf, isGone } from './about.ts'
@@ -15,7 +16,7 @@ import { addSurvey, cancelRequest, changeSurvey, removeSurvey, restoreSurvey, ty
 import { readTestToken, readToken, type Signs } from './link.ts'
 import { presentAsked, presentOwnSurvey, presentRequests, presentResponse, presentSurvey } from './present.ts'
 import { getAnySurvey, getSurvey, listSurveys, searchSurveys, type SurveyRow } from './store.ts'
-import { countRequests, findRequest, listAnswered, listOfIssue, type RequestRow } from './store-requests.ts'
+import { countRequests, findRequest, listAnswered, listOfContact, listOfIssue, type RequestRow } from './store-requests.ts'
 import { openTest, tryOut } from './try-out.ts'
 import type { SurveyWays } from './ways.ts'
 
@@ -69,6 +70,11 @@ export const surveyRoutes = (ways: SurveyWays, { usedBy }: { usedBy: UsedBy }) =
     ),
     route(contract.cancelSurveyRequest, async (ctx, { params }) => one(ctx, await cancelRequest(ctx, params.id))),
     route(contract.listIssueSurveys, async (ctx, { params }) => presentRequests(ctx, ways, await listOfIssue(ctx, (await getIssue(ctx, params.id)).id), mayAsk(ctx))),
+    route(contract.listContactSurveys, async (ctx, { params }) => {
+      const rows = await listOfContact(ctx, (await getContact(ctx, params.id)).id)
+      const presented = await presentRequests(ctx, ways, rows.map(({ request }) => request), mayAsk(ctx))
+      return presented.map((request, at) => ({ ...request, issue: rows[at]?.issue ?? null }))
+    }),
     openRoute(contract.openSurvey, (house, { params }) =>
       visit(house, ways.secrets, params.token, async (ctx, requestId) => {
         const request = await findRequest(ctx, requestId)

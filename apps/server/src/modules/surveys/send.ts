@@ -75,8 +75,10 @@ export const sendRequest = async (ctx: Ctx, ways: SurveyWays, requestId: string)
   if ('why' in shown) return void (await cancel(ctx, sent, shown.why))
   const { via } = shown
   const asked = await updateRequest(ctx, request.id, { via })
-  if (!issue) return tellChanged(ctx, asked)
-  await ctx.emit({ type: 'issue.survey.sent', issueId: issue.id, objectId: request.id, data: { survey: survey.name, via, by: request.by === 'hand' ? request.byName : '' } })
+  const data = { survey: survey.name, survey_type: survey.type, via, by: request.by === 'hand' ? request.byName : '' }
+  if (issue) return ctx.emit({ type: 'issue.survey.sent', issueId: issue.id, objectId: request.id, data })
+  await tellChanged(ctx, asked)
+  await ctx.emit({ type: 'contact.survey.sent', objectId: request.contactId, data })
 }
 
 /** Once, and only who has not answered; who wants no more mails is not reminded, and not counted as such. */

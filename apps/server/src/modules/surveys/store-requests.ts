@@ -1,5 +1,5 @@
 // Every query on whom surveys were put to.
-import { and, desc, eq, gt, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { House } from '../../platform/workspace.ts'
@@ -64,6 +64,21 @@ export const listOfIssue = (ctx: Ctx, issueId: string): Promise<RequestRow[]> =>
   ctx.db.select().from(r)
     .where(and(mine(ctx), sql`${r.issueId} = any(array(select m.id from issues m where m.workspace_id = ${ctx.workspaceId} and m.merged_into = ${issueId} union all select ${issueId}::uuid))`))
     .orderBy(desc(r.id)).limit(100)
+
+type AboutIssue = { id: string; issue: string | null; number: number; title: string }
+/** The newest fifty; about issues that are not there, or not for whoever asks, nothing is told. */
+const OF_CONTACT = `select q.id, q.issue_id as issue, i.number, i.title from survey_requests q
+    left join issues i on i.workspace_id = q.workspace_id and i.id = q.issue_id and (i.deleted_at is null or i.merged_into is not null)
+  where q.workspace_id = $1 and q.contact_id = $2 and (q.issue_id is null or i.id is not null) order by q.due_at desc, q.id desc limit 50`
+
+export const listOfContact = async (ctx: Ctx, contactId: string): Promise<{ request: RequestRow; issue: { id: string; number: number; title: string } | null }[]> => {
+  const found = await ctx.query<AboutIssue>('surveys_of_contact', OF_CONTACT, [ctx.workspaceId, contactId])
+  const rows = new Map((await ctx.db.select().from(r).where(and(mine(ctx), inArray(r.id, found.map(({ id }) => id))))).map((row) => [row.id, row]))
+  return found.flatMap(({ id, issue, number, title }) => {
+    const request = rows.get(id)
+    return request ? [{ request, issue: issue === null ? null : { id: issue, number, title } }] : []
+  })
+}
 
 export const countRequests = async (ctx: Ctx): Promise<Map<string, { sent: number; answered: number }>> => {
   const rows = await ctx.query<{ survey_id: string; sent: number; answered: number }>(

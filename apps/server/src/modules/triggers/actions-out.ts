@@ -1,8 +1,9 @@
 // What triggers send into the world, mails, calls and alerts: written down with the run, and sent by the outbox until it arrives.
 import type { TriggerAction, TriggerDo } from '@patchbay/contract'
-import type { Ctx } from '../../platform/context.ts'
+import type { Actor, Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { cleanHtml, textOf } from '../../platform/html.ts'
+import { postTicket } from '../linked-tickets/index.ts'
 import { NO_MAIL } from '../mail-servers/index.ts'
 import { listMembers } from '../members/index.ts'
 import { moveAlert, raiseAlert } from '../on-call/index.ts'
@@ -13,7 +14,8 @@ import type { CallPayload, MailPayload } from './senders.ts'
 import type { Seen } from './snapshot.ts'
 import type { Ways } from './ways.ts'
 
-type AtOut = { seen: Seen; values: Values; ways: Ways; run: { runId: string; action: number; issueId: string | null } }
+/** `actor`: who it is that acts, and by what it all began. */
+type AtOut = { seen: Seen; values: Values; ways: Ways; actor: Actor; run: { runId: string; action: number; issueId: string | null } }
 type Of<D extends TriggerDo> = Extract<TriggerAction, { do: D }>
 type Post<D extends TriggerDo> = (ctx: Ctx, at: AtOut, action: Of<D>) => Promise<string>
 
@@ -66,7 +68,13 @@ const alertOnCall: Post<'alert_on_call'> = async (ctx, { seen, values, ways: { p
   return raiseAlert(ctx, { ...at, severity, summary: fillText(summary, values).replace(/\s+/g, ' ').trim() })
 }
 
-const OUT: { [D in TriggerDo]?: Post<D> } = { alert_on_call: alertOnCall, call_url: call, send_email: sendEmail }
+const createLinkedTicket: Post<'create_linked_ticket'> = (ctx, { seen, values, ways: { publicUrl }, actor, run }, { title, description }) => {
+  if (!seen.facts) throw invalid('A ticket is made of an issue, and there is none here.')
+  const words = { title: fillText(title, values).replace(/\s+/g, ' ').trim().slice(0, 200) || seen.facts.title, description: fillText(description, values).trim().slice(0, 10_000) }
+  return postTicket(ctx.as(actor), { ...words, issueId: seen.facts.id, publicUrl, run })
+}
+
+const OUT: { [D in TriggerDo]?: Post<D> } = { alert_on_call: alertOnCall, call_url: call, create_linked_ticket: createLinkedTicket, send_email: sendEmail }
 
 /** Null for what is not sent. */
 export const postOut = (ctx: Ctx, at: AtOut, action: TriggerAction): Promise<string> | null => (OUT[action.do] as Post<TriggerDo> | undefined)?.(ctx, at, action) ?? null

@@ -84,7 +84,7 @@ const setSla: Act<'set_sla'> = async (ctx, { facts, trigger }, action) => {
   return `Promised ${promises.map((p) => `${SLA_LABELS[p.kind].toLowerCase()} ${p.minutes === null ? 'no time' : `in ${sayMinutes(p.minutes)}`}`).join(', ')}`
 }
 
-type Near = Exclude<TriggerDo, 'alert_on_call' | 'ask_ai' | 'call_url' | 'send_email'>
+type Near = Exclude<TriggerDo, 'alert_on_call' | 'ask_ai' | 'call_url' | 'create_linked_ticket' | 'send_email'>
 const ACTS: { [D in Near]: Act<D> } = {
   set_status: async (ctx, { facts, trigger }, { state }) => {
     const status = await statusFor(ctx, state)

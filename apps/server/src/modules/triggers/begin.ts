@@ -51,16 +51,26 @@ const refuse = async (ctx: Ctx, start: Start): Promise<null> => {
   return end(ctx, start, 'cut', `It ran ${MOST_AN_HOUR} times on this ${seen.subject.kind} within an hour; it is left alone for a while. If that was not meant, add a condition such as who did it.`)
 }
 
-/** Gives the run that is to be done now; null when it waits or is not run at all. */
-const start = async (ctx: Ctx, given: Start): Promise<string | null> => {
+/** A run that is being written down. Whether it was taken is known when the transaction ends, and nobody need wait for it before. */
+export type Offer = { given: Start; /** Null for one that waits. */ now: string | null; taken: Promise<boolean> }
+
+/** Null when it is not run at all. */
+const offer = async (ctx: Ctx, given: Start): Promise<Offer | null> => {
   const { c, path, seen, noted } = given
   if (noted.depth >= MOST_DEEP) return end(ctx, given, 'cut', `Triggers set each other off ${MOST_DEEP} times in a row; it stops here. Make one trigger of them, with several paths.`)
   const delay = c.paths[path]?.delay ?? null
   const due = delay ? await dueAt(ctx, delay, seen.around.account_id) : null
   if (delay && !due) return end(ctx, given, 'cancelled', 'The support hours of this account never open, so the wait would never end. Open an hour in its schedule, or wait around the clock.')
   const run = { ...runOf(ctx, given), state: delay ? ('waiting' as const) : ('running' as const), dueAt: due, isWatched: delay?.unchanged !== null && delay !== null }
-  if (!(await keep(ctx, seen.subject, run))) return refuse(ctx, given)
-  return delay ? null : run.id
+  const taken = keep(ctx, seen.subject, run)
+  // Looked at later; until then nobody listens.
+  taken.catch(() => undefined)
+  return { given, now: delay ? null : run.id, taken }
+}
+
+/** Says in the log why those were not taken that were not. */
+export const refuseAll = async (ctx: Ctx, offers: readonly Offer[]): Promise<void> => {
+  for (const { given } of offers) await refuse(ctx, given)
 }
 
 /** What AI said no to, or could not tell, is told in the log. */
@@ -71,8 +81,10 @@ type Starts = Omit<Start, 'path' | 'reason'> & { paths: number[]; reasons?: Read
 export const startPaths = async (ctx: Ctx, { paths, reasons, ...given }: Starts): Promise<string[]> => {
   const runs: string[] = []
   for (const path of paths) {
-    const run = await start(ctx, { ...given, path, reason: reasons?.get(path) })
-    if (run) runs.push(run)
+    const offered = await offer(ctx, { ...given, path, reason: reasons?.get(path) })
+    if (!offered) continue
+    if (!(await offered.taken)) await refuseAll(ctx, [offered])
+    else if (offered.now) runs.push(offered.now)
   }
   return runs
 }
@@ -89,21 +101,26 @@ export const lookAhead = async (ctx: Ctx, see: See, noted: Noted, handled: Reado
   if (listeners.length > 0) await see(noted, needs)
 }
 
-export type Begun = { runs: string[]; handled: string[] }
+/** `handled`: those that were looked at, where one of them acts at once. */
+export type Begun = { offers: Offer[]; handled: string[] | null }
 
 /** Looks at triggers in their order until one acts at once; those after it must see what it did. */
 export const begin = async (ctx: Ctx, see: See, noted: Noted, handled: ReadonlySet<string>): Promise<Begun> => {
   const { listeners, needs } = await listening(ctx, noted, handled)
   const seen = listeners.length > 0 ? await see(noted, needs) : null
-  if (!seen) return { runs: [], handled: [] }
+  const offers: Offer[] = []
+  if (!seen) return { offers, handled: null }
   for (const [at, c] of listeners.entries()) {
     const paths = matching(c, seen.snapshot, ctx.now)
     if (asksAi(c, paths)) {
       ctx.enqueue(askJob(seen.subject, noted, c.id))
       continue
     }
-    const runs = await startPaths(ctx, { c, paths, seen, noted })
-    if (runs.length > 0) return { runs, handled: listeners.slice(0, at + 1).map((each) => each.id) }
+    for (const path of paths) {
+      const offered = await offer(ctx, { c, path, seen, noted })
+      if (offered) offers.push(offered)
+    }
+    if (offers.some(({ now }) => now)) return { offers, handled: listeners.slice(0, at + 1).map((each) => each.id) }
   }
-  return { runs: [], handled: [] }
+  return { offers, handled: null }
 }

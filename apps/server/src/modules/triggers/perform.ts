@@ -66,11 +66,12 @@ const step = async (ctx: Ctx, ways: Ways, runId: string): Promise<boolean | Outs
     return false
   }
   const given = { values: variablesOf(seen, run.event, name, ways.publicUrl), ways, trigger: name }
+  const actor = actorOf(run, name)
   const far = prepareFar(ctx, { seen, ...given }, action)
   if (far) return { far: await far, at }
-  const leaving = postOut(ctx, { seen, ...given, run: { runId: run.id, action: at, issueId: run.issueId } }, action)
+  const leaving = postOut(ctx, { seen, ...given, actor, run: { runId: run.id, action: at, issueId: run.issueId } }, action)
   if (leaving) return note(ctx, next, { ok: true, says: await leaving, delivery: 'leaving' })
-  return note(ctx, next, { ok: true, says: await doTo(ctx.as(actorOf(run, name)), seen, run.event, given, action) })
+  return note(ctx, next, { ok: true, says: await doTo(ctx.as(actor), seen, run.event, given, action) })
 }
 
 /** What was done outside by two at once is noted by the first. */

@@ -1,7 +1,7 @@
 // The job after something happened: drops what must not wait any more, then lets triggers run in their order.
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { commitLazily } from '../../platform/lazily.ts'
-import { begin, lookAhead } from './begin.ts'
+import { begin, lookAhead, type Offer, refuseAll } from './begin.ts'
 import { knownTriggers } from './known.ts'
 import { perform } from './perform.ts'
 import type { Noted } from './rules-noted.ts'
@@ -14,7 +14,7 @@ import type { Ways } from './ways.ts'
 type Payload = { subject: Subject; events: Noted[] }
 /** At which event, and which triggers have looked at it already. */
 type Place = { at: number; handled: ReadonlySet<string> }
-type Advance = { runs: string[]; place: Place | null }
+type Advance = { runs: string[]; offers: Offer[]; place: Place | null }
 const NONE: ReadonlySet<string> = new Set()
 
 /** What was begun and broken off goes on first; of this job only, for others see to theirs. */
@@ -26,36 +26,47 @@ const leftOver = async (ctx: Ctx, { subject, events }: Payload): Promise<string[
 
 /** Looks at the events in turn until a trigger acts at once; those after it must see what it did. Until then what was read once is true. */
 const advance = async (ctx: Ctx, { subject, events }: Payload, from: Place, see = seer(ctx, subject)): Promise<Advance> => {
+  const offers: Offer[] = []
   for (const [at, noted] of events.entries()) {
     if (at < from.at) continue
     const handled = at === from.at ? from.handled : NONE
     if (handled.size === 0 && (await knownTriggers(ctx)).isWatching) await dropChanged(ctx, subject, noted)
     const begun = await begin(ctx, see, noted, handled)
-    if (begun.runs.length > 0) return { runs: begun.runs, place: { at, handled: new Set([...handled, ...begun.handled]) } }
+    offers.push(...begun.offers)
+    if (begun.handled) return { runs: [], offers, place: { at, handled: new Set([...handled, ...begun.handled]) } }
   }
-  return { runs: [], place: null }
+  return { runs: [], offers, place: null }
 }
 
-const first = async (ctx: Ctx, given: Payload, place: Place): Promise<Advance> => {
+const resume = async (ctx: Ctx, given: Payload, place: Place): Promise<Advance> => {
   const see = seer(ctx, given.subject)
   const [noted] = given.events
   // Asked together they take the time of one.
   const [runs] = await Promise.all([leftOver(ctx, given), noted && lookAhead(ctx, see, noted, place.handled)])
-  return runs.length > 0 ? { runs, place } : advance(ctx, given, place, see)
+  return runs.length > 0 ? { runs, offers: [], place } : advance(ctx, given, place, see)
 }
 
-export const react = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
+/** The runs that were taken; their rows and the end of the transaction travelled together. */
+const takenOf = async (edge: EdgeCtx, offers: readonly Offer[]): Promise<string[]> => {
+  const taken = await Promise.all(offers.map((each) => each.taken))
+  const refused = offers.filter((_, at) => !taken[at])
+  if (refused.length > 0) await edge.transaction((ctx) => refuseAll(ctx, refused))
+  return offers.flatMap(({ now }, at) => (taken[at] && now ? [now] : []))
+}
+
+export const react = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>, attempt = 1): Promise<void> => {
   const told = payload as Partial<Payload> & { issueId?: string }
   const given = { subject: told.subject ?? subjectOf(told), events: told.events ?? [] }
   let place: Place | null = { at: 0, handled: NONE }
-  let take = first
+  // Before the first try nothing of it can have been begun.
+  let take: typeof resume = attempt > 1 ? resume : advance
   while (place) {
     const now: Place = place
     const next: Advance = await edge.transaction((ctx) => {
       commitLazily(ctx)
       return take(ctx, given, now)
     })
-    for (const run of next.runs) await perform(edge, ways, run)
+    for (const run of [...next.runs, ...(await takenOf(edge, next.offers))]) await perform(edge, ways, run)
     place = next.place
     take = advance
   }

@@ -14,7 +14,7 @@ const sayMails = (rows: readonly Sent[], failed: readonly Sent[], late: readonly
 }
 
 /** What has not been tried is as good as what is being tried. */
-export const sayLeaving = ({ kind, title }: Pick<Sent, 'kind' | 'title'>): string => (kind === 'mail' ? `Mails ${title}` : kind === 'call' ? `Calls ${title}` : title)
+export const sayLeaving = ({ kind, title }: Pick<Sent, 'kind' | 'title'>): string => ({ mail: `Mails ${title}`, call: `Calls ${title}`, alert: title, ticket: `Asks for the ticket ${title}` })[kind]
 
 /** As long as one is on its way, nothing has failed. */
 export const deliveryOf = (rows: readonly Sent[]): ActionOutcome => {

@@ -22,6 +22,8 @@ const without = (all: string[], some: string[]): string[] => all.filter((each) =
 
 const scoreOf = (data: Noted['data']): number | null => (typeof data.score === 'number' ? data.score : null)
 
+const answerOf = (data: Noted['data']): Record<string, Held> => ({ score: scoreOf(data), comment: oneOf(data.comment), survey: oneOf(data.survey), survey_type: oneOf(data.survey_type) })
+
 /** Only what this kind of event knows; all else is nothing. */
 const heldOf = (noted: Noted, facts: Facts): Record<string, Held> => {
   const { type, data } = noted
@@ -36,7 +38,7 @@ const heldOf = (noted: Noted, facts: Facts): Record<string, Held> => {
     case 'issue.team.changed': return { ...fromTo('team'), by: noted.by }
     case 'issue.tags.changed': return { tags_added: without(listOf(data.to), listOf(data.from)), tags_removed: without(listOf(data.from), listOf(data.to)), by: noted.by }
     case 'issue.field.changed': return { ...fromTo('value'), ...(fieldOf(noted) === 'priority' ? fromTo('priority') : {}), by: noted.by }
-    case 'issue.survey.answered': return { score: scoreOf(data), comment: oneOf(data.comment), survey: oneOf(data.survey), survey_type: oneOf(data.survey_type), by: noted.by }
+    case 'issue.survey.answered': return { ...answerOf(data), by: noted.by }
     case 'assignee.status.changed': return { ...fromTo('status'), by: noted.by }
     case 'chat.ended':
     case 'chat.qualified': return { qualification: oneOf(data.qualification), by: noted.by }
@@ -64,7 +66,7 @@ export const snapshotOf = (facts: Facts, noted: Noted | null): Snapshot => ({
 export const snapshotAround = (around: Around, noted: Noted | null): Snapshot => ({
   values: aroundValuesOf(around),
   custom: { issue: null, account: around.account?.custom_fields ?? null, contact: around.requester?.custom_fields ?? null },
-  event: noted ? { changed: listOf(noted.data.changed), tags_added: listOf(noted.data.tags_added), tags_removed: listOf(noted.data.tags_removed), by: noted.by } : null,
+  event: noted ? { ...answerOf(noted.data), changed: listOf(noted.data.changed), tags_added: listOf(noted.data.tags_added), tags_removed: listOf(noted.data.tags_removed), by: noted.by } : null,
 })
 
 const messageOf = (noted: Noted): string | null => (typeof noted.data.message_id === 'string' ? noted.data.message_id : noted.type.startsWith('message.') ? noted.objectId : null)
@@ -118,16 +120,18 @@ const aroundVariablesOf = (f: Around): Values => ({
   'account.id': f.account_id, 'account.name': f.account?.name ?? null, 'requester.id': f.requester_id, 'requester.name': f.requester?.name ?? null, 'requester.email': f.requester?.email || null,
 })
 
-const issueVariablesOf = (f: Facts, { data }: Pick<Noted, 'data'>, publicUrl: string): Values => ({
+const issueVariablesOf = (f: Facts, publicUrl: string): Values => ({
   ...customOf('issue', f.custom_fields),
   'assignee.id': f.assignee_id, 'assignee.name': f.assignee?.name ?? null, 'assignee.email': f.assignee?.email ?? null,
   'issue.body': textOf(f.body_html), 'issue.created_at': f.created_at.toISOString(), 'issue.id': f.id, 'issue.last_message.id': f.last_message_id, 'issue.last_message.text': f.last_text,
   'issue.link': `${publicUrl}/issues/${f.number}`, 'issue.number': f.number, 'issue.priority': f.priority, 'issue.source': f.source, 'issue.status': STATE_LABELS[f.state as keyof typeof STATE_LABELS] ?? f.state,
   'issue.tags': f.tags, 'issue.title': f.title, 'issue.type': f.type, 'message.author': f.message?.author_name ?? null, 'message.id': f.message?.id ?? null, 'message.text': f.message?.body_text ?? null,
-  'survey.comment': oneOf(data.comment), 'survey.name': oneOf(data.survey), 'survey.score': scoreOf(data), 'team.id': f.team_id, 'team.name': f.team_name,
+  'team.id': f.team_id, 'team.name': f.team_name,
 })
+
+const surveyVariablesOf = (data: Noted['data']): Values => ({ 'survey.comment': oneOf(data.comment), 'survey.name': oneOf(data.survey), 'survey.score': scoreOf(data) })
 
 /** What {{ variables }} stand for. */
 export const variablesOf = ({ facts, around }: Pick<Seen, 'facts' | 'around'>, noted: Pick<Noted, 'data'>, trigger: string, publicUrl: string): Values => ({
-  ...aroundVariablesOf(around), ...(facts ? issueVariablesOf(facts, noted, publicUrl) : {}), 'channel.name': oneOf(noted.data.channel_name), 'trigger.name': trigger,
+  ...aroundVariablesOf(around), ...(facts ? issueVariablesOf(facts, publicUrl) : {}), ...surveyVariablesOf(noted.data), 'channel.name': oneOf(noted.data.channel_name), 'trigger.name': trigger,
 })

@@ -1,61 +1,11 @@
 // What the customer was asked about this issue and answered, and a way to ask them.
-import type { SurveyRequest } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Link2, MessageCircleQuestion, Undo2 } from 'lucide-react'
-import { tell } from '../../lib/tell.ts'
-import { sayAgo, sayExactly } from '../../lib/time-words.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { Chip } from '../../ui/chip.tsx'
+import { MessageCircleQuestion } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
 import { Module } from '../../ui/facts.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { issueSurveysQuery, surveysQuery, useCancelRequest, useSendSurvey } from './queries.ts'
-
-/** The lower end of a scale is what somebody must look at. */
-const lookOf = ({ score, out_of }: SurveyRequest): 'plain' | 'urgent' => (score !== null && out_of !== null && score <= (out_of === 5 ? 2 : 6) ? 'urgent' : 'plain')
-
-const Score = ({ request }: { request: SurveyRequest }) => {
-  if (request.state === 'answered') return request.score === null ? <Chip>Answered</Chip> : <Chip look={lookOf(request)}>{`${request.score} of ${request.out_of ?? ''}`}</Chip>
-  if (request.state === 'waiting') return <Chip title={sayExactly(request.due_at)}>Is sent {sayAgo(request.due_at)}</Chip>
-  return <Chip>{{ open: 'No answer yet', expired: 'No answer', cancelled: 'Not sent' }[request.state]}</Chip>
-}
-
-const BY = { close: 'when closed', hand: '', trigger: '' }
-const sayBy = ({ by, by_name, sent_at, due_at, contact }: SurveyRequest): string =>
-  [contact?.name, sayAgo(sent_at ?? due_at), by === 'close' ? BY.close : by === 'trigger' ? `by “${by_name}”` : `by ${by_name}`].filter(Boolean).join(' · ')
-
-const Row = ({ request, mayAsk }: { request: SurveyRequest; mayAsk: boolean }) => {
-  const cancel = useCancelRequest()
-  const others = request.answers.filter((answer) => answer.question_type !== 'text' && answer.value !== String(request.score))
-  return (
-    <li className="py-1.5">
-      <p className="flex items-center gap-1.5">
-        <span className="min-w-0 flex-1 truncate font-medium" title={request.survey.name}>
-          {request.survey.name}
-        </span>
-        <Score request={request} />
-        {mayAsk && request.url ? (
-          <IconButton label="Copy the link" className="-my-1 !size-6" onClick={() => void navigator.clipboard?.writeText(request.url).then(() => tell('Link copied; whoever opens it answers for the customer'))}>
-            <Link2 size={13} />
-          </IconButton>
-        ) : null}
-        {mayAsk && (request.state === 'waiting' || request.state === 'open') ? (
-          <IconButton label="Take it back" className="-my-1 !size-6" onClick={() => cancel.mutate(request.id)}>
-            <Undo2 size={13} />
-          </IconButton>
-        ) : null}
-      </p>
-      {others.map((answer) => (
-        <p key={answer.prompt} className="text-small text-ink-2">
-          {answer.prompt} <span className="font-medium">{answer.value}</span>
-        </p>
-      ))}
-      {request.comment ? <blockquote className="mt-1 border-s-2 border-line-strong ps-2 break-words whitespace-pre-line" dir="auto">{request.comment}</blockquote> : null}
-      <p className="text-small text-ink-3" title={request.sent_at ? sayExactly(request.sent_at) : ''}>
-        {request.reason || sayBy(request)}
-      </p>
-    </li>
-  )
-}
+import { AskedRow } from './asked-row.tsx'
+import { issueSurveysQuery, surveysQuery, useSendSurvey } from './queries.ts'
 
 export const IssueSurveys = ({ issueId, mayAsk }: { issueId: string; mayAsk: boolean }) => {
   const asked = useQuery(issueSurveysQuery(issueId)).data
@@ -67,7 +17,7 @@ export const IssueSurveys = ({ issueId, mayAsk }: { issueId: string; mayAsk: boo
       {asked.length > 0 ? (
         <ul>
           {asked.map((request) => (
-            <Row key={request.id} request={request} mayAsk={mayAsk} />
+            <AskedRow key={request.id} request={request} mayAsk={mayAsk} />
           ))}
         </ul>
       ) : null}

@@ -1,6 +1,6 @@
 // What is asked and told about surveys.
 import {
-  addSurvey, answerSurvey, type BodyInput, cancelSurveyRequest, changeSurvey, getSurveyResults, listIssueSurveys, listOwnSurveys, listSurveyAnswers, openSurvey, type OwnSurvey, type QueryInput,
+  addSurvey, answerSurvey, type BodyInput, cancelSurveyRequest, changeSurvey, getSurveyResults, listContactSurveys, listIssueSurveys, listOwnSurveys, listSurveyAnswers, openSurvey, type OwnSurvey, type QueryInput,
   removeSurvey, restoreSurvey, sendSurvey, SURVEY_EXPORT_PATH, testSurvey, type GivenAnswers,
 } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -63,6 +63,9 @@ export const exportUrl = (id: string, chosen: ChosenAnswers): string => {
 
 export const issueSurveysQuery = (issueId: string) =>
   queryOptions({ queryKey: ['surveys', 'issue', issueId], queryFn: ({ signal }) => call(listIssueSurveys, { params: { id: issueId } }, { signal }), staleTime: 10_000 })
+
+export const contactSurveysQuery = (contactId: string) =>
+  queryOptions({ queryKey: ['surveys', 'contact', contactId], queryFn: ({ signal }) => call(listContactSurveys, { params: { id: contactId } }, { signal }), staleTime: 10_000 })
 
 export const useSendSurvey = (issueId: string) =>
   useChange({

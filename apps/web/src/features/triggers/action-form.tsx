@@ -5,7 +5,7 @@ import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import type { Options } from './drafts.ts'
 import { FieldValue } from './field-value.tsx'
 import { Tick } from './flow-parts.tsx'
-import { AlertOnCall, AskAi, CallUrl, type FormProps, Invite, SendEmail } from './outward-forms.tsx'
+import { AlertOnCall, AskAi, CallUrl, CreateLinkedTicket, type FormProps, Invite, SendEmail } from './outward-forms.tsx'
 import { upper } from './say.ts'
 import { Words } from './words-field.tsx'
 
@@ -164,6 +164,7 @@ export const ActionForm = ({ action: a, about, options, onChange }: ActionProps)
     case 'send_email': return <SendEmail action={a} about={about} options={options} onChange={onChange} />
     case 'call_url': return <CallUrl action={a} about={about} onChange={onChange} />
     case 'alert_on_call': return <AlertOnCall action={a} options={options} onChange={onChange} />
+    case 'create_linked_ticket': return <CreateLinkedTicket action={a} options={options} onChange={onChange} />
     case 'invite': return <Invite action={a} about={about} options={options} onChange={onChange} />
     case 'make_ticket': return null
   }

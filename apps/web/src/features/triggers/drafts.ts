@@ -7,7 +7,7 @@ export type Draft = TriggerInput & { id: string | null }
 export type Option = { value: string; label: string }
 /** A field that may be set, and what it may be set to where that is a choice. */
 export type SettableField = Option & { kind: FieldKind; choices: Option[] }
-export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; services: Option[]; fields: Record<TriggerSubject, SettableField[]>; hours: Option[]; surveys: Option[]; statuses: Option[] }
+export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; services: Option[]; fields: Record<TriggerSubject, SettableField[]>; hours: Option[]; surveys: Option[]; statuses: Option[]; /** Where linked tickets are made; null while nowhere. */ ticketApp: string | null }
 
 export const editOf = ({ id, name, description, group, is_on, kickoffs, run, paths }: Trigger): Draft => ({ id, name, description, group, is_on, kickoffs, run, paths })
 export const EMPTY: Draft = { id: null, name: '', description: '', group: 'Default', is_on: true, kickoffs: [{ on: 'issue.created' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [] }] }
@@ -42,6 +42,7 @@ export const newAction = (kind: TriggerDo, o: Options, about: TriggerSubject): T
     case 'send_email': return { do: kind, to: [{ kind: about === 'issue' ? 'assignee' : 'owner' }], subject: about === 'issue' ? '#{{ issue.number }} {{ issue.title }}' : '{{ account.name }}', body_html: `<p>${MESSAGES[about]}</p>` }
     case 'call_url': return { do: kind, method: 'POST', url: 'https://', headers: [], body: BODIES[about] }
     case 'alert_on_call': return { do: kind, service_id: o.services[0]?.value ?? '', way: 'raise', severity: 'by_priority', summary: '#{{ issue.number }} {{ issue.title }}' }
+    case 'create_linked_ticket': return { do: kind, title: '{{ issue.title }}', description: '{{ issue.body }}\n\n{{ account.name }}: {{ issue.link }}' }
     case 'invite': return { do: kind, who: [{ kind: 'owner' }] }
   }
 }
@@ -96,6 +97,7 @@ const missingIn = (a: TriggerAction): string | null => {
     case 'ask_ai': return !a.question.trim() ? 'Write the question.' : a.into.kind === 'field' && !a.into.slug ? 'Choose the field.' : null
     case 'send_email': return missingInMail(a)
     case 'call_url': return missingInCall(a)
+    case 'create_linked_ticket': return a.title.trim() ? null : 'Write the title of the ticket.'
     case 'invite': return a.who.some((one) => one.kind === 'member' && !one.member_id) ? 'Choose whom to invite.' : null
     case 'follow': return a.member_id ? null : 'Choose who follows.'
     default: return null

@@ -132,3 +132,11 @@ export const AlertOnCall = ({ action, options, onChange }: FormProps<'alert_on_c
     {action.way === 'raise' ? <Words label="What the alert says" rows={1} value={action.summary} onChange={(summary) => onChange({ ...action, summary })} /> : null}
   </>
 )
+
+export const CreateLinkedTicket = ({ action, options, onChange }: FormProps<'create_linked_ticket'>) => (
+  <>
+    {options.ticketApp === null ? <p className="text-small text-soon">No address makes tickets yet; an admin sets one under Linked tickets.</p> : <p className="text-small text-ink-3">It is made in {options.ticketApp}, and linked to the issue once it is there.</p>}
+    <Words label="Title of the ticket" rows={1} value={action.title} onChange={(title) => onChange({ ...action, title })} />
+    <Words label="What whoever does it should know" rows={4} value={action.description} onChange={(description) => onChange({ ...action, description })} />
+  </>
+)

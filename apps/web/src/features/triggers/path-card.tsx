@@ -1,9 +1,9 @@
 // One path of a trigger: if this holds, after so long, do these things.
 import { ACTION_LABELS, canBeDoneTo, DELAY_UNITS, type TriggerAction, type TriggerDelay, type TriggerDo, type TriggerPath, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
-import { CircleHelp, GripVertical, Hourglass, Plus, Zap } from 'lucide-react'
+import { ArrowUp, CircleHelp, Hourglass, Plus, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import { ActionForm } from './action-form.tsx'
 import { newAction, type Options } from './drafts.ts'
@@ -15,7 +15,7 @@ import { Words } from './words-field.tsx'
 export type DrawFilter = (filter: ViewFilter | null, onChange: (filter: ViewFilter | null) => void, of: { about: TriggerSubject; lasting: boolean }) => ReactNode
 
 const ORDER: readonly TriggerDo[] = [
-  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'send_email', 'internal_thread', 'ask_ai', 'send_webhook', 'call_url', 'make_ticket', 'follow', 'snooze', 'ask_form', 'send_survey', 'invite', 'react', 'set_title', 'set_portal',
+  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'send_email', 'internal_thread', 'ask_ai', 'send_webhook', 'call_url', 'create_linked_ticket', 'make_ticket', 'follow', 'snooze', 'ask_form', 'send_survey', 'invite', 'react', 'set_title', 'set_portal',
 ]
 const NEEDS_ARTICLE: TriggerAction = { do: 'change_tags', way: 'append', tags: ['needs article'] }
 
@@ -30,9 +30,9 @@ const Actions = ({ path, about, options, onChange }: { path: TriggerPath; about:
             <ActionForm action={action} about={about} options={options} onChange={(next) => onChange(replaceAt(path.actions, at, next))} />
           </div>
           {at > 0 ? (
-            <Button look="ghost" className="!px-1" aria-label={`Do “${ACTION_LABELS[action.do]}” earlier`} onClick={() => onChange([...path.actions.slice(0, at - 1), action, path.actions[at - 1] as TriggerAction, ...path.actions.slice(at + 1)])}>
-              <GripVertical size={13} />↑
-            </Button>
+            <IconButton label={`Do “${ACTION_LABELS[action.do]}” earlier`} className="!size-6 !text-ink-3" onClick={() => onChange([...path.actions.slice(0, at - 1), action, path.actions[at - 1] as TriggerAction, ...path.actions.slice(at + 1)])}>
+              <ArrowUp size={14} />
+            </IconButton>
           ) : null}
           <RemoveButton label={`Remove “${ACTION_LABELS[action.do]}”`} onClick={() => onChange(without(path.actions, at))} />
         </li>

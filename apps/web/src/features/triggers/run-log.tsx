@@ -87,11 +87,11 @@ const Hands = ({ run }: { run: TriggerRun }) => {
 }
 
 const Row = ({ run, named }: { run: TriggerRun; named: boolean }) => (
-  <li className="flex items-start gap-3 border-b px-4 py-2.5 last:border-b-0">
+  <li className="flex items-start gap-x-3 gap-y-1.5 border-b px-4 py-2.5 last:border-b-0 max-[719px]:flex-wrap">
     <span className="mt-0.5" title={WORDS[run.state]}>
       {MARKS[run.state]}
     </span>
-    <div className="min-w-0 flex-1">
+    <div className="min-w-0 flex-1 max-[719px]:basis-[calc(100%-26px)]">
       <p className="flex flex-wrap gap-x-1.5">
         <span className="font-medium">{WORDS[run.state]}</span>
         <About run={run} />
@@ -112,8 +112,10 @@ const Row = ({ run, named }: { run: TriggerRun; named: boolean }) => (
         <OutcomeLine key={at} outcome={outcome} />
       ))}
     </div>
-    <When run={run} />
-    <Hands run={run} />
+    <div className="flex shrink-0 items-start gap-3 max-[719px]:w-full max-[719px]:items-center max-[719px]:justify-between max-[719px]:ps-[26px]">
+      <When run={run} />
+      <Hands run={run} />
+    </div>
   </li>
 )
 

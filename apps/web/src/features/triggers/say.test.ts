@@ -27,6 +27,7 @@ test.each<[TriggerAction, string]>([
   [{ do: 'ask_ai', question: 'they want to leave', into: { kind: 'condition' } }, 'Go on only if AI says “they want to leave”'],
   [{ do: 'send_email', to: [{ kind: 'owner' }, { kind: 'member', member_id: 'm1' }, { kind: 'address', email: 'ops@lantern.example' }], subject: 'Look', body_html: 'x' }, 'Mail the account’s owner, Mira, ops@lantern.example “Look”'],
   [{ do: 'call_url', method: 'POST', url: 'https://api.example.com/in', headers: [], body: '' }, 'Call POST api.example.com/in'],
+  [{ do: 'create_linked_ticket', title: '{{ issue.title }}', description: '' }, 'Create the linked ticket “{{ issue.title }}”'],
   [{ do: 'alert_on_call', service_id: 's1', way: 'raise', severity: 'by_priority', summary: 'x' }, 'Raise an alert in Platform'],
   [{ do: 'alert_on_call', service_id: 's1', way: 'resolve', severity: 'by_priority', summary: 'x' }, 'Resolve the alert in Platform'],
   [{ do: 'set_field', slug: 'area', value: '', values: ['web', 'gone'] }, 'Set Product area to The web, gone'],
@@ -37,7 +38,7 @@ test.each<[TriggerAction, string]>([
   expect(sayPath({ delay: null, actions: [action] }, names)).toBe(says)
 })
 
-const options: Options = { people: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], services: [], fields: { issue: [], account: [], contact: [] }, hours: [], surveys: [], statuses: [] }
+const options: Options = { people: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], services: [], fields: { issue: [], account: [], contact: [] }, hours: [], surveys: [], statuses: [], ticketApp: null }
 const draft = (...actions: TriggerAction[]): Draft => ({ ...EMPTY, name: 'One', paths: [{ conditions: null, delay: null, actions }] })
 const open: TriggerPath['conditions'] = { operator: 'and', subfilters: [{ field: 'state', operator: 'in', values: ['new'] }] }
 

@@ -80,6 +80,7 @@ const sayAction = (a: TriggerAction, names: Names): string => {
     case 'send_email': return `mail ${a.to.map((to) => (to.kind === 'address' ? to.email : sayPerson(to, names))).join(', ')} “${short(a.subject)}”`
     case 'call_url': return `call ${a.method} ${short(a.url.replace(/^https?:\/\//, ''))}`
     case 'alert_on_call': return `${a.way} ${a.way === 'raise' ? 'an alert' : 'the alert'} in ${names.services.get(a.service_id) ?? 'an on-call service that is gone'}`
+    case 'create_linked_ticket': return `create the linked ticket “${short(a.title)}”`
     case 'invite': return `invite ${a.who.map((one) => sayPerson(one, names)).join(', ')} into the Slack channel`
     default: return ACTION_LABELS[(a as TriggerAction).do].toLowerCase()
   }

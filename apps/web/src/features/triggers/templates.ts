@@ -98,6 +98,16 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    name: 'Tell the owner what a contact answered', category: 'CSAT', says: 'Whoever looks after the account hears at once from people who would not recommend you.',
+    flow: {
+      group: 'CSAT', kickoffs: [{ on: 'contact.survey.answered' }],
+      paths: [{
+        conditions: all(is('event.survey_type', 'nps'), { field: 'event.score', operator: 'less_than_or_equals', value: '6' }), delay: null,
+        actions: [{ do: 'slack_message', to: { kind: 'owner' }, message: '{{ requester.name }} of {{ account.name }} scored {{ survey.score }} of 10 in {{ survey.name }}: {{ survey.comment }}', card: false }, { do: 'change_tags', way: 'append', tags: ['detractor'] }],
+      }],
+    },
+  },
+  {
     name: 'Invite the owner when a Slack channel is linked', category: 'Slack', says: 'Whoever looks after the account is in its channel from the first day.',
     flow: { group: 'Default', kickoffs: [{ on: 'account.channel_linked' }], paths: [{ conditions: all({ field: 'account.owner_id', operator: 'is_set' }), delay: null, actions: [{ do: 'invite', who: [{ kind: 'owner' }] }] }] },
   },
@@ -120,6 +130,13 @@ export const TEMPLATES: readonly Template[] = [
           { do: 'send_email', to: [{ kind: 'owner' }], subject: '{{ account.name }} may leave: #{{ issue.number }}', body_html: '<p>{{ requester.name }} wrote: {{ issue.body }}</p><p>{{ issue.link }}</p>' },
         ],
       }],
+    },
+  },
+  {
+    name: 'Hand bugs to engineering', category: 'Workflow', says: 'What is tagged as a bug becomes a ticket where engineers work, and the issue is on hold until it is completed.',
+    flow: {
+      group: 'Default', kickoffs: [{ on: 'issue.tags.changed' }],
+      paths: [{ conditions: all({ field: 'event.tags_added', operator: 'contains', value: 'bug' }), delay: null, actions: [{ do: 'create_linked_ticket', title: '{{ issue.title }}', description: '{{ issue.body }}\n\n{{ account.name }}: {{ issue.link }}' }] }],
     },
   },
   {
