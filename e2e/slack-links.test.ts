@@ -113,7 +113,7 @@ test('what the command answers leads to the issue, to its words in Slack, and to
 
 test('the Home tab leads to the desk', async () => {
   const john = await colleague('U0JOHN', 'john', TRIAGE)
-  await john.getByRole('button', { name: 'Patchbay' }).click()
+  await john.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name: 'Patchbay' }).click()
   const desk = await follow(main(john).getByRole('button', { name: 'Open Patchbay' }))
   await desk.locator('a[data-card]').first().waitFor()
 })

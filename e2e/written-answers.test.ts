@@ -55,7 +55,7 @@ test('a model is chosen for answers, a customer gets one under the names of arti
   await talk.getByText('A person takes over and answers here.').waitFor()
 
   const sabrina = await journey.visit('sabrina')
-  await openIssue(sabrina, /seats in the middle of a billing period/)
+  await openIssue(sabrina, /How do we add seats in the middle/)
   await sabrina.getByText('AI (Harbour) answered in the thread').first().waitFor()
   await sabrina.getByText(/did not help, and asks for a person/).first().waitFor()
   await sabrina.screenshot({ path: 'e2e/shots/written-answer-issue.png' })
