@@ -25,7 +25,7 @@ describe('a channel', () => {
     await rig.sandbox.call('U0MIRA', 'conversations.archive', { channel: room })
     await rig.settle()
     expect(await channelOf(room)).toMatchObject({
-      health: { ok: false, reason: expect.stringContaining('archived') as string }, url: `${new URL(rig.sandbox.apiUrl).origin}/app_redirect?team=${OURS}&channel=${room}`,
+      health: { ok: false, reason: expect.stringContaining('archived') as string }, url: `https://slack.com/app_redirect?team=${OURS}&channel=${room}`,
     })
     await rig.reply(id, '<p>Are you there?</p>')
     await rig.settle()

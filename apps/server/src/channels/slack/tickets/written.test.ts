@@ -1,5 +1,5 @@
 // Answers that a model writes in the thread of a ticket: out of public articles alone, named, checked before they are said, and nothing where they do not tell (TK-14).
-import { addAiProvider, createArticle, getAi, getIssue, getTicketSettings, listAiDecisions, setAi, setTicketSettings, writeReply, type AiSettings, type KnowledgeBase } from '@patchbay/contract'
+import { addAiProvider, createArticle, getAi, getIssue, getTicketSettings, listAiDecisions, setAi, setTicketSettings, type AiSettings, type KnowledgeBase } from '@patchbay/contract'
 import { LLMock } from '@copilotkit/aimock'
 import { WebClient } from '@slack/web-api'
 import { personToken } from '@patchbay/slack-sandbox'
@@ -104,7 +104,7 @@ describe('nothing is said', () => {
     const [issue] = await rig.issues(room)
     let answeredBy = Promise.resolve<unknown>(null)
     model.onMessage(/.*/s, () => {
-      answeredBy = rig.api(writeReply, { params: { id: issue?.id ?? '' }, body: { body_html: '<p>Press Calibrate in the maintenance menu, that is all.</p>', client_id: crypto.randomUUID() } })
+      answeredBy = rig.reply(issue?.id ?? '', '<p>Press Calibrate in the maintenance menu, that is all.</p>')
       return answeredBy.then(() => ({ content: JSON.stringify(ANSWER) }))
     })
     await as('U0INES').reactions.add({ channel: room, timestamp: ts, name: 'ticket' })
