@@ -14,7 +14,7 @@ const aiOf = ({ ids }: World): Record<string, Example[]> => {
   const issue = { params: { id: ids.issue } }
   const own = { params: { id: ids.aiProvider } }
   const model = { name: `Model ${crypto.randomUUID()}`, kind: 'openai_compatible', base_url: 'https://models.example/v1', model: 'm' }
-  const purposes = { grouping: null, turn: null, fields: null, title: null, drafting: ids.aiProvider, translation: null, rules: null }
+  const purposes = { grouping: null, turn: null, fields: null, title: null, drafting: ids.aiProvider, answers: null, translation: null, rules: null }
   const subjects = { priority: true, title: true, language: true, mood: true, fields: true }
   return {
     AddAiProvider: [{ body: model }],

@@ -5,7 +5,7 @@ import { id, nothing, time } from './fields.ts'
 import { PRIORITIES } from './issues.ts'
 
 /** What a model may be asked for. */
-export const AI_PURPOSES = ['grouping', 'turn', 'fields', 'title', 'drafting', 'translation', 'rules'] as const
+export const AI_PURPOSES = ['grouping', 'turn', 'fields', 'title', 'drafting', 'answers', 'translation', 'rules'] as const
 export type AiPurpose = (typeof AI_PURPOSES)[number]
 /** What is judged here by local models, each with a switch. */
 export const AI_SUBJECTS = ['priority', 'title', 'language', 'mood', 'fields'] as const
@@ -48,7 +48,7 @@ const flag = z.boolean()
 const switches = z.strictObject({ priority: flag, title: flag, language: flag, mood: flag, fields: flag })
 /** Which model is asked for what; null: none. */
 const asked = id.nullable()
-const purposes = z.strictObject({ grouping: asked, turn: asked, fields: asked, title: asked, drafting: asked, translation: asked, rules: asked })
+const purposes = z.strictObject({ grouping: asked, turn: asked, fields: asked, title: asked, drafting: asked, answers: asked, translation: asked, rules: asked })
 export const aiSettings = z.strictObject({
   subjects: switches,
   purposes,

@@ -28,7 +28,7 @@ export const ticketSettings = z.strictObject({
   additional_message: words(2000),
   /** When a ticket is opened, published articles that are likely to answer it are named in its thread. */
   offer_articles: z.boolean().default(false),
-  /** In which channels the bot answers a new ticket itself, in words of a published article that is likely to answer it. */
+  /** In which channels the bot answers a new ticket itself, from published articles: quoted, or written by the model that is set for answers. */
   answer_from_articles: z.strictObject({ customer: z.boolean(), community: z.boolean(), internal: z.boolean() }).default({ customer: false, community: false, internal: false }),
   prompt: z.strictObject({ enabled: z.boolean(), text: words(1000).min(1), cooldown_hours: z.number().int().min(1).max(720) }),
   off_hours: z.strictObject({

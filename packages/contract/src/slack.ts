@@ -30,6 +30,8 @@ export const slackChannel = z.object({
   kind: z.enum(CHANNEL_KINDS).nullable(),
   account: z.object({ id, name: z.string() }).nullable(),
   triage_channel_id: z.string(),
+  /** Opens it in Slack, in the app or in the browser; empty when its workspace is gone. */
+  url: z.string(),
   health,
 })
 export type SlackChannel = z.output<typeof slackChannel>

@@ -93,8 +93,9 @@ export function become(id: string, where: Where = {}): Promise<void> {
     if (!me) return change({ me: null, panel: null })
     await openFeed(id)
     await readMine(me)
-    const mine = face.channels.filter((channel) => channel.members.includes(id) && !channel.is_archived)
-    const wanted = mine.find((channel) => channel.id === where.channel) ?? mine.find((channel) => channel.is_ext_shared) ?? mine[0]
+    const mine = face.channels.filter((channel) => channel.members.includes(id))
+    const open = mine.filter((channel) => !channel.is_archived)
+    const wanted = mine.find((channel) => channel.id === where.channel) ?? open.find((channel) => channel.is_ext_shared) ?? open[0]
     if (wanted) await openChannel(wanted.id, where.ts ?? null)
     if (where.thread) await openThread(where.thread)
   })

@@ -24,7 +24,9 @@ describe('a channel', () => {
     const id = await asked(room)
     await rig.sandbox.call('U0MIRA', 'conversations.archive', { channel: room })
     await rig.settle()
-    expect((await channelOf(room))?.health).toMatchObject({ ok: false, reason: expect.stringContaining('archived') as string })
+    expect(await channelOf(room)).toMatchObject({
+      health: { ok: false, reason: expect.stringContaining('archived') as string }, url: `https://slack.com/app_redirect?team=${OURS}&channel=${room}`,
+    })
     await rig.reply(id, '<p>Are you there?</p>')
     await rig.settle()
     expect(await lastOf(id)).toMatchObject({ delivery: 'failed', failure: expect.stringContaining('archived') as string })

@@ -120,7 +120,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.show_files': patient('slack.show_files', showFiles(clientFor, blobs.read), showKey),
     'slack.survey': patient('slack.survey', keepSurvey(clientFor), surveyKey),
     'slack.thread': patient('slack.thread', importThread(clientFor, letterbox), (p) => `slack.thread:${String(p.installationId)}:${String(p.channelId)}:${String(p.thread)}`),
-    'slack.ticket': keepTicket(clientFor, config.publicUrl),
+    'slack.ticket': keepTicket(clientFor, { secrets, publicUrl: config.publicUrl }),
     'slack.unwell': patient('slack.unwell', tellUnwell(clientFor, config.publicUrl), unwellKey),
   }
   const chatWays: RoutingWays = { describeChannels, openChannel: (edge, place) => openChannel(edge, clientFor, place, 'channel.channel_id') }

@@ -9,7 +9,7 @@ import { disable, enable } from './linking/enable.ts'
 import { healthOf, healthOfChannel } from './health.ts'
 import { connectWorkspace, type InstallTools } from './install.ts'
 import { accountNames, listFailures } from './store-failures.ts'
-import { getInstallation, listChannels, listChannelsOf, listInstallations, removeInstallation, type Channel, type Installation } from './store.ts'
+import { channelUrl, getInstallation, listChannels, listChannelsOf, listInstallations, removeInstallation, type Channel, type Installation } from './store.ts'
 
 const presentInstallation = (i: Installation) => ({
   id: i.id, team_id: i.teamId, team_name: i.teamName, bot_user_id: i.botUserId, way_in: i.appToken ? ('socket' as const) : ('http' as const),
@@ -18,7 +18,8 @@ const presentInstallation = (i: Installation) => ({
 
 const presentChannel = (c: Channel, names: Map<string, string>, installation?: Installation): contract.SlackChannel => ({
   id: c.id, installation_id: c.installationId, channel_id: c.channelId, name: c.name, is_private: c.isPrivate, is_shared: c.isShared, kind: c.kind,
-  account: c.accountId ? { id: c.accountId, name: names.get(c.accountId) ?? '' } : null, triage_channel_id: c.triageChannelId, health: healthOfChannel(c, installation),
+  account: c.accountId ? { id: c.accountId, name: names.get(c.accountId) ?? '' } : null, triage_channel_id: c.triageChannelId,
+  url: installation ? channelUrl(installation, c.channelId) : '', health: healthOfChannel(c, installation),
 })
 
 const whole = async (ctx: Ctx, installUrl: string) => {

@@ -15,9 +15,13 @@ const OPENS = 'https://slack.com'
 /** Another Slack than that of slack.com, such as the sandbox, opens its messages itself. */
 const openerOf = (apiUrl: string): string => (URL.canParse(apiUrl) && !/(^|\.)slack\.com$/.test(new URL(apiUrl).hostname) ? new URL(apiUrl).origin : OPENS)
 
-/** Opens a message in Slack, in the app or in the browser. */
+/** Opens a channel in Slack, in the app or in the browser. */
+export const channelUrl = (installation: Pick<Installation, 'teamId' | 'apiUrl'>, channelId: string): string =>
+  `${openerOf(installation.apiUrl)}/app_redirect?team=${installation.teamId}&channel=${channelId}`
+
+/** Opens a message in Slack, as that does. */
 export const threadUrl = (installation: Pick<Installation, 'teamId' | 'apiUrl'>, channelId: string, ts: string): string =>
-  `${openerOf(installation.apiUrl)}/app_redirect?team=${installation.teamId}&channel=${channelId}&message_ts=${ts}`
+  `${channelUrl(installation, channelId)}&message_ts=${ts}`
 
 const own = (ctx: Ctx) => eq(slackInstallations.workspaceId, ctx.workspaceId)
 

@@ -27,3 +27,10 @@ export const withoutStrangeLinks = (text: string, known: string): { text: string
   })
   return { text: kept, removed }
 }
+
+const NUMBER = /\d+(?:[.,:]\d+)*/g
+/** Numbers of two digits and more that nobody has said: a price, a date, a version that was made up. */
+export const strangeNumbers = (text: string, known: string): string[] => {
+  const said = new Set(known.match(NUMBER) ?? [])
+  return [...new Set(text.match(NUMBER) ?? [])].filter((number) => number.length > 1 && !said.has(number))
+}

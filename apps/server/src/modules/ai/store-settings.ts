@@ -9,7 +9,7 @@ export type ProviderRow = typeof aiProviders.$inferSelect
 
 const UNTIL_SET: AiSettings = {
   subjects: { priority: true, title: true, language: true, mood: true, fields: true },
-  purposes: { grouping: null, turn: null, fields: null, title: null, drafting: null, translation: null, rules: null },
+  purposes: { grouping: null, turn: null, fields: null, title: null, drafting: null, answers: null, translation: null, rules: null },
   budget: { tokens: 2_000_000, money: null },
   sure_enough: 0.7,
   redact: true,

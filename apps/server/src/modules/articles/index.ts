@@ -2,7 +2,7 @@
 export { addBase, addCollection, changeCollection } from './bases.ts'
 export { findArticles } from './find.ts'
 export { articleUrl } from './present.ts'
-export { judgeArticles, offerArticles } from './offer.ts'
+export { beginOffer, judgeArticles, listOfferable, settleOffer, type Wanted } from './offer.ts'
 export { findOffer, type OfferRow } from './store-offers.ts'
 export { articleJobs } from './import.ts'
 export { followPath, readContents, readOpen, searchOpen, type Contents } from './read.ts'

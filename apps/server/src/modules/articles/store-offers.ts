@@ -4,15 +4,18 @@ import type { Ctx } from '../../platform/context.ts'
 import { articleOffers, type Offered, type Verdict } from './tables.ts'
 
 export type OfferRow = typeof articleOffers.$inferSelect
+export type Made = { articles: Offered[]; answer: string | null; writtenBy: string }
 const one = (ctx: Ctx, issueId: string) => and(eq(articleOffers.workspaceId, ctx.workspaceId), eq(articleOffers.issueId, issueId))
 
 export const findOffer = async (ctx: Ctx, issueId: string): Promise<OfferRow | null> => (await ctx.db.select().from(articleOffers).where(one(ctx, issueId)))[0] ?? null
 export const lockOffer = async (ctx: Ctx, issueId: string): Promise<OfferRow | null> => (await ctx.db.select().from(articleOffers).where(one(ctx, issueId)).for('update'))[0] ?? null
 
-/** The first that was made stands. */
-export const insertOffer = async (ctx: Ctx, row: { issueId: string; question: string; articles: Offered[]; answer: string | null }): Promise<void> => {
-  await ctx.db.insert(articleOffers).values({ ...row, workspaceId: ctx.workspaceId, at: ctx.now }).onConflictDoNothing()
+export const insertDue = async (ctx: Ctx, row: { issueId: string; question: string }): Promise<void> => {
+  await ctx.db.insert(articleOffers).values({ ...row, articles: [], isDue: true, workspaceId: ctx.workspaceId, at: ctx.now }).onConflictDoNothing()
 }
+/** The first that is made of it stands; null for whoever comes later. */
+export const settleDue = async (ctx: Ctx, issueId: string, made: Made): Promise<OfferRow | null> =>
+  (await ctx.db.update(articleOffers).set({ ...made, isDue: false }).where(and(one(ctx, issueId), eq(articleOffers.isDue, true))).returning())[0] ?? null
 export const judgeOffer = async (ctx: Ctx, issueId: string, verdict: Verdict): Promise<void> => {
   await ctx.db.update(articleOffers).set({ verdict, byName: ctx.actor.name }).where(one(ctx, issueId))
 }

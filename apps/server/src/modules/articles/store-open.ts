@@ -22,9 +22,15 @@ export const numberOf = async (ctx: Ctx, id: string): Promise<number | null> =>
 /** Goes up with every change of any article. */
 export const countChanges = async (ctx: Ctx): Promise<number> => (await ctx.query<{ changes: number }>('articles_changed', 'select changes from article_numbers where workspace_id = $1', [ctx.workspaceId]))[0]?.changes ?? 0
 
-export type Published = Readable & { text: string }
+/** The nearest word on it counts: the article's own, else that of the collections above it. There are no agents that could be named. */
+const KEPT_FROM_AI = `coalesce((with recursive above as (
+    select a.ai_access as access, a.collection_id as next, 0 as step
+    union all select c.ai_access, c.parent_id, above.step + 1 from above join collections c on c.workspace_id = $1 and c.id = above.next where above.step < 20)
+  select access->>'ai_agent_access' in ('none', 'specific_agents') from above where coalesce(access->>'ai_agent_access', 'inherit') <> 'inherit' order by step limit 1), false) as is_kept_from_ai`
+
+export type Published = Readable & { text: string; is_kept_from_ai: boolean }
 export const listPublished = (ctx: Ctx): Promise<Published[]> =>
-  ctx.query<Published>('articles_published', `select ${COLUMNS}, left(a.published_text, 40000) as text ${FROM} and a.deleted_at is null and a.is_published and a.published_html is not null order by a.id limit 5000`, [ctx.workspaceId])
+  ctx.query<Published>('articles_published', `select ${COLUMNS}, left(a.published_text, 40000) as text, ${KEPT_FROM_AI} ${FROM} and a.deleted_at is null and a.is_published and a.published_html is not null order by a.id limit 5000`, [ctx.workspaceId])
 
 export type FoundRow = Readable & { is_published: boolean; text: string }
 /** For us, drafts too: the ones whose title has the words first. */

@@ -161,13 +161,17 @@ export const routeRedirects = pgTable(
 export type Offered = { id: string; number: number; title: string; url: string; /** Of what was asked, how much it speaks of. */ cover: number }
 export type Verdict = 'solved' | 'unhelpful'
 
-/** What was offered on a ticket, once; none where nothing was sure enough. */
+/** What is offered on a ticket, once; none where nothing was sure enough. */
 export const articleOffers = pgTable(
   'article_offers',
   {
     workspaceId: workspaceId(), issueId: uuid('issue_id').notNull(), question: text('question').notNull(), articles: jsonb('articles').$type<Offered[]>().notNull(),
-    /** In words of the first of them; null where they are only named. */
+    /** In words of the first of them, or written by a model out of all; null where they are only named. */
     answer: text('answer'),
+    /** The model that wrote it; empty where it is quoted. */
+    writtenBy: text('written_by').notNull().default(''),
+    /** It is still thought about. */
+    isDue: boolean('is_due').notNull().default(false),
     verdict: text('verdict').$type<Verdict | null>(), byName: text('by_name').notNull().default(''), at: moment('at').notNull(),
   },
   (t) => [

@@ -7,6 +7,7 @@ export const PURPOSES: { name: AiPurpose; label: string; says: string }[] = [
   { name: 'fields', label: 'Priority and fields', says: 'How urgent it is, and fields with a description' },
   { name: 'title', label: 'Title', says: 'A name in at most eight words that were said' },
   { name: 'drafting', label: 'Drafts and summaries', says: 'Replies to edit before sending, and what an issue is about' },
+  { name: 'answers', label: 'Answers to customers', says: 'What the bot says on a new ticket, out of public articles alone; where it does is set under Tickets in Slack' },
   { name: 'translation', label: 'Translation', says: 'Messages in the reader’s language, and replies in the customer’s' },
   { name: 'rules', label: 'Triggers', says: 'Conditions and questions in plain words' },
 ]
@@ -30,7 +31,7 @@ export const OUTCOMES: Record<AiOutcome, string> = { used: 'Used', confirmed: 'C
 
 const SUBJECT_WORDS: Record<string, string> = {
   turn: 'Status', priority: 'Priority', title: 'Title', language: 'Language', mood: 'Mood', draft: 'Draft', improve: 'Improve', tone: 'Tone', translate: 'Translation', ask: 'Question', summary: 'Summary',
-  condition: 'Condition', question: 'Trigger’s question', grouping: 'Grouping',
+  condition: 'Condition', question: 'Trigger’s question', grouping: 'Grouping', answer: 'Answer',
 }
 export const saySubject = (subject: string): string => SUBJECT_WORDS[subject] ?? subject.replace(/^field:/, '').replaceAll('_', ' ')
 

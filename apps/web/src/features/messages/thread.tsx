@@ -56,7 +56,7 @@ type ThreadProps = {
   children?: ReactNode
 }
 export const Thread = ({ items, seenAt, me, hasEarlier, earlierBusy, onEarlier, hands, target = '', onMissing = () => {}, strip, empty, children }: ThreadProps) => {
-  const blocks = useMemo(() => layOut(items, seenAt, me), [items, seenAt, me])
+  const blocks = useMemo(() => layOut(items, seenAt, me, target), [items, seenAt, me, target])
   const { scroller, away, missed, toEnd, leaveEnd } = useEndOfScroll(items)
   useTarget({ target, scroller, items, hasEarlier, onEarlier, leaveEnd, onMissing })
   return (

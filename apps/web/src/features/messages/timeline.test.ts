@@ -1,7 +1,7 @@
 // A timeline as it is read.
 import type { TimelineItem, TimelineMessage } from '@patchbay/contract'
-import { expect, test } from 'vitest'
-import { inThread, layOut } from './timeline.ts'
+import { describe, expect, test } from 'vitest'
+import { foldCopies, inThread, layOut } from './timeline.ts'
 
 let count = 0
 const message = (at: string, given: Partial<TimelineMessage> = {}, author = 'ana'): TimelineMessage => ({
@@ -55,4 +55,36 @@ test('the line stands above the first message of others since one looked', () =>
 test('a thread shows its own messages only', () => {
   const items = [message('2026-03-11T10:00:00', { thread_id: 't' }), message('2026-03-11T10:01:00'), event('2026-03-11T10:02:00')]
   expect(inThread(items, 't')).toEqual([items[0]])
+})
+
+describe('a note that went into several threads at once', () => {
+  const note = (thread_id: string, place: string, given: Partial<TimelineMessage> = {}) => message('2026-03-11T10:00:00', { is_private: true, thread_id, place, body_html: '<p>Done.</p>', ...given })
+  const places = (items: TimelineItem[]) => foldCopies(items).map((item) => (item.kind === 'message' ? item.place : item.kind))
+
+  test('stands once, naming them', () => {
+    expect(places([note('a', '#customer-triage'), event('2026-03-11T10:00:00'), note('b', '#bugs-daily'), note('c', 'Internal thread')])).toEqual(['#customer-triage, #bugs-daily, Internal thread', 'event'])
+  })
+
+  test('does not hide the one that a link leads to', () => {
+    const items = [note('a', '#customer-triage'), note('b', '#bugs-daily')]
+    expect(foldCopies(items, items[1]?.id)).toEqual(items)
+  })
+
+  test('is still in each of its threads', () => {
+    const items = [note('a', '#customer-triage'), note('b', '#bugs-daily')]
+    expect(foldCopies(inThread(items, 'b'))).toEqual([items[1]])
+  })
+
+  test.each<[string, Partial<TimelineMessage>]>([
+    ['did not get there', { delivery: 'failed', failure: 'not_in_channel' }],
+    ['was reworded there', { edited_at: '2026-03-11T11:00:00.000Z' }],
+    ['was deleted there', { deleted_at: '2026-03-11T11:00:00.000Z' }],
+    ['got a reaction there', { reactions: [{ emoji: '👀', names: ['Ben'] }] }],
+    ['says something else', { body_html: '<p>Done!</p>' }],
+    ['is of somebody else', { author: { kind: 'user', id: 'ben', name: 'ben', avatar_url: '', detail: '' } }],
+    ['was written later', { at: '2026-03-11T10:05:00.000Z' }],
+    ['is for the customer', { is_private: false }],
+  ])('shows by itself where it %s', (_, other) => {
+    expect(places([note('a', '#customer-triage'), note('b', '#bugs-daily', other)])).toEqual(['#customer-triage', '#bugs-daily'])
+  })
 })

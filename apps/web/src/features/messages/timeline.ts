@@ -21,6 +21,29 @@ const continues = (before: TimelineMessage | null, message: TimelineMessage): bo
   before.thread_id === message.thread_id &&
   Date.parse(message.at) - Date.parse(before.at) < RUN_MS
 
+const COPY_MS = 2_000
+
+/** A note that went into several threads at once, as it was written: what happened to one of them since shows by itself. */
+const isCopy = (one: TimelineMessage, other: TimelineMessage): boolean =>
+  one.is_private && other.is_private && one.thread_id !== other.thread_id &&
+  one.author.kind === other.author.kind && one.author.id === other.author.id && one.author.name === other.author.name &&
+  one.body_html === other.body_html && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < COPY_MS &&
+  [one, other].every((m) => m.delivery !== 'failed' && !m.deleted_at && !m.edited_at && !m.redacted && m.files.length === 0 && m.reactions.length === 0)
+
+const LOOKED_BACK = 12
+
+/** Such a note once, where its first copy stands, naming every thread that has it; one that somebody was sent to, `target`, stays. */
+export const foldCopies = (items: readonly TimelineItem[], target = ''): TimelineItem[] => {
+  const folded: TimelineItem[] = []
+  for (const item of items) {
+    const at = item.kind === 'message' && item.id !== target ? folded.findLastIndex((kept, place) => place >= folded.length - LOOKED_BACK && kept.kind === 'message' && isCopy(kept, item)) : -1
+    const kept = folded[at]
+    if (item.kind !== 'message' || kept?.kind !== 'message') folded.push(item)
+    else folded[at] = { ...kept, place: [kept.place, item.place].filter((place) => place !== '').join(', '), place_url: '' }
+  }
+  return folded
+}
+
 type Walk = { blocks: Block[]; before: TimelineMessage | null; day: number; marked: boolean }
 
 const addDay = (walk: Walk, item: TimelineItem) => {
@@ -39,9 +62,9 @@ const addEvent = (walk: Walk, event: TimelineEvent) => {
 }
 
 /** `seenAt` is when this person last looked; their own words are never unread. */
-export const layOut = (items: readonly TimelineItem[], seenAt: string | null, me: string): Block[] => {
+export const layOut = (items: readonly TimelineItem[], seenAt: string | null, me: string, target = ''): Block[] => {
   const walk: Walk = { blocks: [], before: null, day: Number.NaN, marked: seenAt === null }
-  for (const item of items) {
+  for (const item of foldCopies(items, target)) {
     addDay(walk, item)
     if (item.kind === 'event') {
       addEvent(walk, item)

@@ -31,12 +31,11 @@ const Name = ({ channel, health }: { channel: SlackChannel; health: ReactNode })
   </td>
 )
 
-type RowProps = { channel: SlackChannel; slack: Slack; mayWrite: boolean; onEnable: () => void }
-const ChannelRow = ({ channel, slack, mayWrite, onEnable }: RowProps) => {
+type RowProps = { channel: SlackChannel; mayWrite: boolean; onEnable: () => void }
+const ChannelRow = ({ channel, mayWrite, onEnable }: RowProps) => {
   const disable = useDisable()
   const check = useCheckChannel()
   const [past, setPast] = useState(false)
-  const team = slack.installations.find((each) => each.id === channel.installation_id)?.team_id ?? ''
   const health = (
     <span className="flex flex-col items-start gap-1.5">
       <HealthMark health={channel.health} />
@@ -45,7 +44,7 @@ const ChannelRow = ({ channel, slack, mayWrite, onEnable }: RowProps) => {
           health={channel.health}
           busy={check.isPending}
           onCheck={() => check.mutate(channel.id)}
-          slackUrl={`https://slack.com/app_redirect?team=${team}&channel=${channel.channel_id}`}
+          slackUrl={channel.url}
         />
       ) : null}
     </span>
@@ -147,7 +146,7 @@ export const ChannelTable = ({ slack, mayWrite, onEnable }: TableProps) => {
           </thead>
           <tbody>
             {sorted.slice(0, shown).map((channel) => (
-              <ChannelRow key={channel.id} channel={channel} slack={slack} mayWrite={mayWrite} onEnable={() => onEnable(channel)} />
+              <ChannelRow key={channel.id} channel={channel} mayWrite={mayWrite} onEnable={() => onEnable(channel)} />
             ))}
           </tbody>
         </table>

@@ -68,7 +68,7 @@ const Opening = ({ value, change, off, emojis, setEmojis }: PartProps & { emojis
 
 type AnswersProps = { value: TicketSettings['answer_from_articles']; disabled: boolean; onChange: (value: TicketSettings['answer_from_articles']) => void }
 const ANSWERED_IN = [['customer', 'Answer in customer channels'], ['community', 'Answer in community channels'], ['internal', 'Answer in internal channels']] as const
-const ANSWER_SAYS = 'The bot answers a new ticket in words of a public article that is likely to answer it, names it, and asks whether it helped. Whoever says no gets a person. What it said stands on the issue as a note.'
+const ANSWER_SAYS = 'The bot answers a new ticket in words of a public article that is likely to answer it, or, with a model under Settings, AI, in words of its own out of public articles. It names them and asks whether that helped. Whoever says no gets a person. What it said stands on the issue as a note.'
 
 const AnswerSwitches = ({ value, disabled, onChange }: AnswersProps) =>
   ANSWERED_IN.map(([kind, label], at) => <SwitchRow key={kind} label={label} says={at === 0 ? ANSWER_SAYS : ''} on={value[kind]} disabled={disabled} onChange={(on) => onChange({ ...value, [kind]: on })} />)

@@ -10,7 +10,7 @@ const sourcesOf = ({ articles }: OfferRow): string => articles.map(({ title, url
 
 export const logAnswer = async (ctx: Ctx, issue: Issue, offer: OfferRow): Promise<void> => {
   if (!offer.answer) return
-  await noteEverywhere(ctx.as(SYSTEM), issue, { html: `<p>AI answered in the thread, from ${sourcesOf(offer)}:</p><blockquote><p>${linesOf(offer.answer)}</p></blockquote>` })
+  await noteEverywhere(ctx.as(SYSTEM), issue, { html: `<p>AI${offer.writtenBy ? ` (${escapeHtml(offer.writtenBy)})` : ''} answered in the thread, from ${sourcesOf(offer)}:</p><p>${linesOf(offer.answer)}</p>` })
 }
 
 /** Whoever it did not help gets a person: the issue is ours, and colleagues are told. */

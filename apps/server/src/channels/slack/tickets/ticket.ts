@@ -1,13 +1,13 @@
 // Tickets in the customer's thread: opens them, and keeps the bot's message in step with the issue (TK-7, TK-8).
 import type { Actor, Ctx, EdgeCtx, EventDraft, JobDraft } from '../../../platform/context.ts'
-import { findOffer, offerArticles, type OfferRow } from '../../../modules/articles/index.ts'
+import type { OfferRow } from '../../../modules/articles/index.ts'
 import { getContact } from '../../../modules/contacts/index.ts'
 import { becomeTicket, findFollowed, findIssue, type Issue } from '../../../modules/issues/index.ts'
 import { getWorkspace, type Settings } from '../../../modules/workspaces/index.ts'
 import { refusalOf, type ClientFor } from '../client.ts'
 import { markUnwell } from '../health.ts'
-import { findChannel, findInstallationOfTeam, type Installation } from '../store.ts'
-import { logAnswer } from './answers.ts'
+import { findInstallationOfTeam, type Installation } from '../store.ts'
+import { offerFor, settleDueOffer, type OfferTools } from './offer.ts'
 import { hasPost, lastMover, slackUserOf } from './store.ts'
 import { hasStateMarks, stateMark } from './state-marks.ts'
 import { keepMark, keepPost, type Spot } from './thread-posts.ts'
@@ -65,20 +65,7 @@ const somebodyOf = async (ctx: Ctx, installationId: string, actor: Actor | null)
 
 type Task = ThreadOf & { view: ReturnType<typeof ticketOpened>; wasShown: boolean; offer: OfferRow | null }
 
-/** Only with what opens it: to one who waits already nothing is thrown in. */
-const offerFor = async (ctx: Ctx, { issue, settings, installation, channel }: ThreadOf, wasShown: boolean, publicUrl: string): Promise<OfferRow | null> => {
-  const known = await findOffer(ctx, issue.id)
-  if (known || wasShown || issue.state === 'closed') return known
-  const { offer_articles: names, answer_from_articles: answers } = settings.tickets
-  const kind = (await findChannel(ctx, installation.id, channel))?.kind
-  const answer = kind === 'customer' || kind === 'community' || kind === 'internal' ? answers[kind] : false
-  if (!names && !answer) return null
-  const offer = await offerArticles(ctx, issue, publicUrl, { names, answer })
-  if (offer) await logAnswer(ctx, issue, offer)
-  return offer
-}
-
-const prepare = async (ctx: Ctx, issueId: string, publicUrl: string): Promise<Task | null> => {
+const prepare = async (ctx: Ctx, issueId: string): Promise<Task | null> => {
   const at = await threadOf(ctx, issueId)
   if (!at || at.issue.type !== 'ticket') return null
   const wasShown = await hasPost(ctx, { issueId, part: 'ticket' })
@@ -89,7 +76,7 @@ const prepare = async (ctx: Ctx, issueId: string, publicUrl: string): Promise<Ta
   const view = isClosed
     ? ticketClosed(issue.id, await somebodyOf(ctx, installation.id, await lastMover(ctx, issue.id)))
     : ticketOpened(issue.id, issue.number, await requesterOf(ctx, at), issue.followUpOf ? ((await findFollowed(ctx, issue.followUpOf))?.number ?? null) : null)
-  return { ...at, view, wasShown, offer: await offerFor(ctx, at, wasShown, publicUrl) }
+  return { ...at, view, wasShown, offer: await offerFor(ctx, issue, wasShown) }
 }
 
 const CLOSED_MARK = 'white_check_mark'
@@ -122,8 +109,13 @@ export const withThread = async (edge: EdgeCtx, clientFor: ClientFor, at: Thread
   }
 }
 
-/** The job: throws to be tried again. */
-export const keepTicket = (clientFor: ClientFor, publicUrl: string) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
-  const task = await edge.transaction((ctx) => prepare(ctx, String(payload.issueId), publicUrl))
-  if (task) await withThread(edge, clientFor, task, (spot) => show(edge, spot, task))
+/** The job: throws to be tried again. What is thought about follows what is known at once. */
+export const keepTicket = (clientFor: ClientFor, tools: OfferTools) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
+  const keep = async (): Promise<Task | null> => {
+    const task = await edge.transaction((ctx) => prepare(ctx, String(payload.issueId)))
+    if (task) await withThread(edge, clientFor, task, (spot) => show(edge, spot, task))
+    return task
+  }
+  const task = await keep()
+  if (task?.offer?.isDue && (await settleDueOffer(edge, task.issue, task.offer, tools))) await keep()
 }

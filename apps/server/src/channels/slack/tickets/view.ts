@@ -20,7 +20,7 @@ export const ticketClosed = (issueId: string, closer: Somebody | null) => {
   return { text, blocks: [section(text), { type: 'actions', block_id: `ticket:${issueId}`, elements: [button('ticket:reopen', 'Reopen Issue', issueId)] }] }
 }
 
-type Offered = { issueId: string; articles: { title: string; url: string }[]; answer: string | null; verdict: 'solved' | 'unhelpful' | null; byName: string }
+type Offered = { issueId: string; articles: { title: string; url: string }[]; answer: string | null; writtenBy: string; verdict: 'solved' | 'unhelpful' | null; byName: string }
 /** A link in Slack ends at the first bar or bracket. */
 const linkOf = ({ title, url }: { title: string; url: string }): string => `<${url}|${safe(title.slice(0, 150).toWellFormed()).replaceAll('|', '¦')}>`
 const JUDGED = { solved: (name: string) => `${name} says that this solved it.`, unhelpful: () => 'Thank you for telling us. Somebody reads your message and answers here.' }
@@ -35,11 +35,15 @@ export const articlesOffered = ({ issueId, articles, verdict, byName }: Offered)
 
 const ANSWERED = { solved: (name: string) => `${name} says that this solved it.`, unhelpful: () => 'Thank you for telling us. A person takes over and answers here.' }
 
-/** In the words of an article, under its name; whoever asked says whether it helped, or gets a person (TK-14). */
-export const articleAnswered = ({ issueId, articles, answer, verdict, byName }: Offered) => {
-  const quoted = safe(answer ?? '').split('\n').map((line) => `>${line}`).join('\n').slice(0, 2_500).replace(/&[a-z]*$/, '')
-  const text = `Our help pages say:\n${quoted}\nFrom ${articles.map(linkOf).join(', ')}`
-  const note = verdict ? ANSWERED[verdict](safe(byName.slice(0, 100).toWellFormed())) : 'Found by AI in our help pages. Did this help? If it did not, a person takes over.'
+const quoteOf = (text: string): string => `Our help pages say:\n${text.split('\n').map((line) => `>${line}`).join('\n')}`
+
+/** In the words of an article, or in those of a model out of some, under their names; whoever asked says whether it helped, or gets a person (TK-14). */
+export const articleAnswered = ({ issueId, articles, answer, writtenBy, verdict, byName }: Offered) => {
+  const words = safe(answer ?? '')
+  const said = (writtenBy ? words : quoteOf(words)).slice(0, 2_500).replace(/&[a-z]*$/, '')
+  const text = `${said}\nFrom ${articles.map(linkOf).join(', ')}`
+  const origin = writtenBy ? 'Written by AI from our help pages.' : 'Found by AI in our help pages.'
+  const note = verdict ? ANSWERED[verdict](safe(byName.slice(0, 100).toWellFormed())) : `${origin} Did this help? If it did not, a person takes over.`
   const buttons = { type: 'actions', block_id: `article:${issueId}`, elements: [button('article:solved', 'Yes, this solved it', issueId, 'primary'), button('article:unhelpful', 'No, ask a person', issueId)] }
   return { text, blocks: [section(text), { type: 'context', elements: [{ type: 'mrkdwn', text: note }] }, ...(verdict ? [] : [buttons])] }
 }
