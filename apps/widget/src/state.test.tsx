@@ -1,4 +1,5 @@
 // What changes is drawn, also when it changes before the browser has painted the first time.
+
 // @vitest-environment jsdom
 import { render } from 'preact'
 import { afterEach, expect, test, vi } from 'vitest'
