@@ -1,5 +1,5 @@
 // What is known about an issue, beside its conversation, arranged as an admin has arranged it.
-import type { FieldObject, IssueCard, IssuePage as Page, OwnField, SidebarModule, State } from '@patchbay/contract'
+import type { FieldObject, IssueCard, IssuePage as Page, OwnField, SidebarModule, SimilarIssue, State } from '@patchbay/contract'
 import clsx from 'clsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -32,6 +32,7 @@ import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
 import { ClockModule } from '../features/slas/clock-module.tsx'
 import { IssueSurveys } from '../features/surveys/issue-surveys.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
+import { useGlance } from './use-glance.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
 
@@ -60,6 +61,7 @@ type Given = {
   fields: Record<FieldObject, OwnField[]>
   forms: { id: string; title: string }[]
   may: { reply: boolean; mend: boolean; account: boolean; contact: boolean }
+  look: (similar: SimilarIssue) => void
 }
 
 const openNumber = (number: number, children: ReactNode): ReactNode => (
@@ -107,7 +109,7 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   highlights: ({ page, may }) => (page.account ? <HighlightsModule account={page.account} highlights={page.highlights} mayWrite={may.account} /> : null),
   requester: requesterOf,
   articles: ({ page, may }) => <HelpfulModule issueId={page.card.id} onInsert={may.reply ? insertLink : undefined} />,
-  similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={markOf} />,
+  similar: ({ page, look }) => <SimilarModule issueId={page.card.id} markOf={markOf} onLook={look} />,
   recent: ({ page }) => (page.account || page.requester ? <RecentModule page={page} open={openCard} /> : null),
   portal: ({ page, tools }) => <PortalModule page={page} mayWrite={tools.mayWrite} />,
   activity: ({ page }) => <ActivityModule issueId={page.card.id} />,
@@ -118,13 +120,14 @@ const Modules = ({ page, tools }: { page: Page; tools: IssueTools }) => {
   const fields = useOwnFields()
   const forms = useSlackForms(page.place.source === 'slack')
   const sidebar = useQuery(sidebarQuery).data
+  const { look, sheet } = useGlance()
   const [all, setAll] = useState(false)
   const hidden = sidebar?.hidden ?? []
   const shown = sidebar?.order.filter((name) => all || !hidden.includes(name)) ?? []
   return (
     <>
       {shown.map((name) => (
-        <Fragment key={`${name} ${page.card.id}`}>{MODULES[name]({ page, tools, fields, forms, may })}</Fragment>
+        <Fragment key={`${name} ${page.card.id}`}>{MODULES[name]({ page, tools, fields, forms, may, look })}</Fragment>
       ))}
       {hidden.length > 0 ? (
         <div className="px-4 py-2">
@@ -133,6 +136,7 @@ const Modules = ({ page, tools }: { page: Page; tools: IssueTools }) => {
           </Button>
         </div>
       ) : null}
+      {sheet}
     </>
   )
 }
