@@ -148,7 +148,9 @@ export const Frame = () => {
   const phone = useMedia(PHONE)
   // A conversation needs the whole height of a phone.
   const reading = useParams({ strict: false, select: ({ number }) => number !== undefined })
-  const [narrow, setNarrow] = useStored('rail.narrow', false)
+  // A small window, or a large one at twice the size, is for the conversation.
+  const tight = useMedia('(max-width: 899px)')
+  const [narrow, setNarrow] = useStored(tight ? 'rail.narrow.tight' : 'rail.narrow', tight)
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
   const [opening, setOpening] = useState(false)

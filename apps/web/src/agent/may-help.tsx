@@ -81,7 +81,7 @@ export const MayHelp = ({ issueId, mayReply }: { issueId: string; mayReply: bool
   const { look, sheet } = useGlance()
   if (closed || similar.length + articles.length === 0) return null
   return (
-    <section aria-label="What may help" className="-mb-1 px-6 pt-3 text-small max-[719px]:px-2 max-[719px]:pt-2">
+    <section aria-label="What may help" className="-mb-1 px-6 pt-3 text-small low:hidden max-[719px]:px-2 max-[719px]:pt-2">
       <div className="mx-auto flex max-w-[760px] items-start gap-1 rounded-lg border bg-bg p-0.5">
         <div className="min-w-0 flex-1">
           <Kind title="Similar issues" rows={similar.map((one) => ({ key: one.card.id, row: <SimilarRow similar={one} onLook={look} /> }))} />

@@ -38,7 +38,7 @@ export const BarsOverTime = ({ title, step, bars, filled, rest }: BarsProps) => 
   const most = Math.max(1, ...bars.map(({ whole }) => whole))
   return (
     <ReportPart title={title}>
-      <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
+      <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
         <ol className="flex min-w-full items-end gap-1">
           {bars.map(({ at, value, whole, part, told }) => (
             <li key={at} className="flex max-w-20 min-w-10 flex-1 flex-col items-center gap-1">
@@ -79,7 +79,7 @@ export const GroupedTable = <By extends string>({ names, by, onBy, columns, chil
   return (
     <section>
       <Switcher label="By whom" choices={(Object.keys(names) as By[]).map((value) => ({ value, label: `By ${names[value].toLowerCase()}` }))} value={by} onChange={onBy} />
-      <div className="mt-3 overflow-x-auto rounded-lg border bg-surface" tabIndex={0} role="group" aria-label={`By ${names[by].toLowerCase()}`}>
+      <div className="relative mt-3 overflow-x-auto rounded-lg border bg-surface" tabIndex={0} role="group" aria-label={`By ${names[by].toLowerCase()}`}>
         <table className="w-full">
           <thead>
             <tr>
