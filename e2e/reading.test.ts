@@ -1,5 +1,7 @@
-// What one reads: pictures one after the other, words from right to left, and what may help just above the answer.
-import { expect, test } from 'vitest'
+// What one reads on an issue: pictures one after the other, words from right to left, what may help, and pages of other systems beside it.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
 import { judge } from './axe.ts'
 import { openIssue } from './browser.ts'
 import { beginJourney } from './journey.ts'
@@ -124,4 +126,53 @@ test('words from right to left stand at the right, each paragraph by its own let
   await reply.fill('سنعيد إرساله اليوم')
   expect(await reply.evaluate((box) => getComputedStyle(box.querySelector('p') ?? box).direction)).toBe('rtl')
   expect(await judge(page, 'right to left')).toEqual([])
+})
+
+/** A system of the company's own, which says what it was asked for. */
+const openBilling = async (): Promise<string> => {
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end(`<!doctype html><html lang="en"><title>Billing</title><body><h1>Bills of ${decodeURIComponent(pathname.slice(1))}</h1><p>Asked from ${request.headers.referer ?? 'nowhere'} about #${searchParams.get('issue')}</p></body></html>`)
+  })
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', ready)
+  })
+  onTestFinished(() => void server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+test('a page of another system is put beside issues by an admin, filled in for each, and taken back', { timeout: 90_000 }, async () => {
+  const billing = await openBilling()
+  const page = await journey.visit('leila', '/settings/sidebar')
+  await page.getByRole('button', { name: 'Add a page' }).click()
+  const form = page.getByRole('dialog', { name: 'Add a page' })
+  await form.getByLabel('Name').fill('Billing')
+  await form.getByLabel('Address').fill(`${billing}/{{account.secret}}`)
+  await form.getByRole('button', { name: 'Save' }).click()
+  await form.getByRole('alert').getByText('{{account.secret}}, which nothing is known by').waitFor()
+  expect(await judge(page, 'form of a page', '[role=dialog]')).toEqual([])
+  await form.getByLabel('Address').fill(`${billing}/{{account.name}}?issue={{issue.number}}`)
+  await form.getByRole('button', { name: 'Save' }).click()
+  await form.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'More for Billing' }).waitFor()
+  expect(await judge(page, 'settings with a page')).toEqual([])
+
+  const mei = await journey.visit('mei')
+  await openIssue(mei, 'Weekly report arrived empty')
+  const details = mei.getByRole('complementary', { name: 'Details' })
+  await details.getByRole('heading', { name: 'Billing' }).scrollIntoViewIfNeeded()
+  const frame = details.frameLocator('iframe[title=Billing]')
+  await frame.getByRole('heading', { name: 'Bills of Quill & Co' }).waitFor()
+  const number = new URL(mei.url()).pathname.split('/').at(-1)
+  await frame.getByText(`Asked from nowhere about #${number}`).waitFor()
+  expect(await details.getByRole('link', { name: 'Open Billing' }).getAttribute('href')).toBe(`${billing}/Quill%20%26%20Co?issue=${number}`)
+  // Whoever runs that page must not be able to put another in place of ours.
+  expect(await details.locator('iframe').getAttribute('sandbox')).not.toContain('top-navigation')
+
+  await page.getByRole('button', { name: 'More for Billing' }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await page.getByText('Billing is removed').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'More for Billing' }).waitFor()
 })

@@ -13,7 +13,7 @@ import { useFieldsOf } from '../features/fields/queries.ts'
 import { UndefinedValues } from '../features/fields/undefined-values.tsx'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useRemember } from '../features/search/recent.ts'
-import { useMay } from '../features/sessions/queries.ts'
+import { useMay, useSession } from '../features/sessions/queries.ts'
 import { allTagsQuery } from '../features/views/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { later } from '../lib/later.ts'
@@ -29,6 +29,7 @@ import { IssuesOf } from './issues-of.tsx'
 import { PageHead } from './page-head.tsx'
 
 const AccountChannels = later(() => import('../features/slack/account-channels.tsx'), 'AccountChannels')
+const EmbeddedOfAccount = later(() => import('../features/issues/embedded-module.tsx'), 'EmbeddedOfAccount')
 const route = getRouteApi('/frame/accounts/$id')
 
 const BACK = 'max-[719px]:-ms-2 grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover'
@@ -40,6 +41,7 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
   const change = useChangeAccount()
   const mayWrite = useMay('accounts:write')
   const mayMend = useMay('settings:write')
+  const me = useSession().user.email
   const people = useQuery(peopleQuery).data ?? []
   const fields = useFieldsOf('account')
   const tags = (useQuery(allTagsQuery).data ?? []).filter((tag) => tag.object_type === 'account')
@@ -72,6 +74,9 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
             <AccountDetails page={page} tools={tools} />
             <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
             <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => tools.change({ custom_fields: [{ slug, value }] }, {})} />
+            <Suspense>
+              <EmbeddedOfAccount account={account} fields={page.custom_fields} me={me} />
+            </Suspense>
             <Module title="Channels">
               <Suspense>
                 <AccountChannels accountId={account.id} mayMend={mayMend} />
