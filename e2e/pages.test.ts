@@ -136,6 +136,25 @@ test('at twice the size nothing is cut off or lies over another', { timeout: 300
   expect(found).toEqual([])
 })
 
+test('on paper a report is whole, light, and without what stands around it', { timeout: 60_000 }, async () => {
+  const page = await signIn(await journey.open({ colorScheme: 'dark', viewport: { width: 1024, height: 600 } }), journey.desk)
+  await page.goto(`${journey.desk.url}/settings/slas/report`)
+  await page.getByRole('heading', { name: 'Overdue', exact: true }).waitFor()
+  const read = () =>
+    page.evaluate(() => {
+      const sheet = document.querySelector('.sheet')
+      return { theme: document.documentElement.dataset.theme, hidden: (sheet?.scrollHeight ?? 0) - (sheet?.clientHeight ?? 0), around: [...document.querySelectorAll('nav, .no-print')].filter((one) => one.getClientRects().length > 0).length }
+    })
+  expect(await read()).toMatchObject({ theme: 'dark' })
+  expect((await read()).hidden).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Print' }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(read).toEqual({ theme: 'light', hidden: 0, around: 0 })
+  await page.getByRole('heading', { name: 'How promises were kept' }).waitFor()
+  await page.emulateMedia({ media: 'screen' })
+  await expect.poll(async () => (await read()).theme).toBe('dark')
+})
+
 test('an API token is made, shown once, and revoked after a question', async () => {
   const page = await journey.visit('sabrina', '/settings/api-tokens')
   await page.getByRole('button', { name: 'New token' }).click()

@@ -1,8 +1,8 @@
 // What reports are made of: their head, bars over time, and a table by one thing or another. Knows no noun.
 import clsx from 'clsx'
-import { Download, X } from 'lucide-react'
+import { Download, Printer, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from './button.tsx'
+import { Button, IconButton } from './button.tsx'
 import { Switcher } from './switcher.tsx'
 
 type HeadProps = { title?: string; narrowed: string | null; onWiden: () => void; children: ReactNode }
@@ -16,11 +16,14 @@ export const ReportHead = ({ title, narrowed, onWiden, children }: HeadProps) =>
       </Button>
     )}
     {children}
+    <IconButton label="Print" className="no-print" onClick={() => window.print()}>
+      <Printer size={15} />
+    </IconButton>
   </div>
 )
 
 export const CsvLink = ({ href, children = 'CSV' }: { href: string; children?: ReactNode }) => (
-  <a href={href} download className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-raised px-2.5 text-[12.5px] font-medium hover:bg-hover">
+  <a href={href} download className="no-print inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-raised px-2.5 text-[12.5px] font-medium hover:bg-hover">
     <Download size={13} /> {children}
   </a>
 )
