@@ -39,14 +39,23 @@ const PageEditor = ({ page, others, onSave, onClose }: EditorProps) => {
   return (
     <EditorModal editor={editor} title={page.name === '' ? 'Add a page' : page.name} says="It stands beside every issue, and beside accounts when its address names nothing else.">
       <Field label="Name" autoFocus maxLength={60} value={draft.name} onChange={(event) => change({ name: event.target.value })} />
-      <Field label="Address" placeholder="https://billing.example.com/customers/{{account.domain}}" spellCheck={false} maxLength={2_000} value={draft.url} onChange={(event) => change({ url: event.target.value })} />
-      <p className="-mt-2 text-small text-ink-3">
-        It may name{' '}
-        {ADDRESS_VARIABLES.map((name) => (
-          <code key={name} className="me-1 font-mono">{`{{${name}}}`}</code>
-        ))}
-        and fields as <code className="font-mono">{'{{fields.slug}}'}</code> or <code className="font-mono">{'{{account.fields.slug}}'}</code>.
-      </p>
+      <Field
+        label="Address"
+        placeholder="https://billing.example.com/customers/{{account.domain}}"
+        spellCheck={false}
+        maxLength={2_000}
+        value={draft.url}
+        onChange={(event) => change({ url: event.target.value })}
+        hint={
+          <>
+            It may name{' '}
+            {ADDRESS_VARIABLES.map((name) => (
+              <code key={name} className="me-1.5 font-mono">{`{{${name}}}`}</code>
+            ))}
+            and fields as <code className="font-mono">{'{{fields.slug}}'}</code> or <code className="font-mono">{'{{account.fields.slug}}'}</code>.
+          </>
+        }
+      />
       <Field label="Height in pixels" inputMode="numeric" value={draft.height} onChange={(event) => change({ height: event.target.value })} />
     </EditorModal>
   )
