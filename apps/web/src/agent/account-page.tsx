@@ -11,6 +11,7 @@ import { type AccountPageData, accountQuery, useChangeAccount } from '../feature
 import { FieldsModule } from '../features/fields/fields-module.tsx'
 import { useFieldsOf } from '../features/fields/queries.ts'
 import { UndefinedValues } from '../features/fields/undefined-values.tsx'
+import { EmbeddedOfAccount } from '../features/issues/embedded-module.tsx'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useRemember } from '../features/search/recent.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
@@ -29,7 +30,6 @@ import { IssuesOf } from './issues-of.tsx'
 import { PageHead } from './page-head.tsx'
 
 const AccountChannels = later(() => import('../features/slack/account-channels.tsx'), 'AccountChannels')
-const EmbeddedOfAccount = later(() => import('../features/issues/embedded-module.tsx'), 'EmbeddedOfAccount')
 const route = getRouteApi('/frame/accounts/$id')
 
 const BACK = 'max-[719px]:-ms-2 grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover'
@@ -74,9 +74,7 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
             <AccountDetails page={page} tools={tools} />
             <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
             <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => tools.change({ custom_fields: [{ slug, value }] }, {})} />
-            <Suspense>
-              <EmbeddedOfAccount account={account} fields={page.custom_fields} me={me} />
-            </Suspense>
+            <EmbeddedOfAccount account={account} fields={page.custom_fields} me={me} />
             <Module title="Channels">
               <Suspense>
                 <AccountChannels accountId={account.id} mayMend={mayMend} />
