@@ -93,7 +93,7 @@ test('pictures of a message open large, arrows walk through them, and Escape lea
   await large.waitFor()
   await page.keyboard.press('Escape')
   await large.waitFor({ state: 'detached' })
-  expect(await first.evaluate((button) => button === document.activeElement)).toBe(true)
+  await expect.poll(() => first.evaluate((button) => button === document.activeElement)).toBe(true)
 })
 
 test('words from right to left stand at the right, each paragraph by its own letters, and code stays as it is', { timeout: 60_000 }, async () => {
