@@ -93,4 +93,8 @@ test('a viewer reads and cannot write', async () => {
   await page.getByText('Your role may read this conversation').waitFor()
   expect(await page.getByRole('textbox').count()).toBe(0)
   expect(await page.getByRole('button', { name: /^Status/ }).isDisabled()).toBe(true)
+  // An address somebody passed on: nothing to try again, somebody has to allow it.
+  await page.goto(`${journey.desk.url}/drafts`)
+  await page.getByRole('heading', { name: 'This is not open to your role' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
 })

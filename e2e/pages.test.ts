@@ -76,6 +76,85 @@ test('no page is wider than a phone', { timeout: 300_000 }, async () => {
   expect(wide).toEqual([])
 })
 
+/** Controls that lie outside the window or under another thing, where no scrolling brings them out. */
+const readOutOfReach = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found = document.documentElement.scrollWidth > innerWidth ? [`the page is ${document.documentElement.scrollWidth}px wide`] : []
+    type Sides = { left: number; top: number; right: number; bottom: number }
+    const whole: Sides = { left: 0, top: 0, right: innerWidth, bottom: innerHeight }
+    /** What of the window shows it, and whether it can be scrolled to. */
+    const frameOf = (of: Element): Sides & { x: boolean; y: boolean } => {
+      let frame = { ...whole, x: false, y: false }
+      for (let box = of.parentElement; box; box = box.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(box)
+        const [x, y] = [overflowX, overflowY].map((how) => how === 'auto' || how === 'scroll')
+        if (overflowX === 'visible' && overflowY === 'visible') continue
+        const { left, top, right, bottom } = box.getBoundingClientRect()
+        frame = { left: Math.max(frame.left, left), top: Math.max(frame.top, top), right: Math.min(frame.right, right), bottom: Math.min(frame.bottom, bottom), x: frame.x || x === true, y: frame.y || y === true }
+      }
+      return frame
+    }
+    for (const control of document.querySelectorAll('button, a[href], input, select, textarea, [role=textbox]')) {
+      const { left, top, right, bottom, width } = control.getBoundingClientRect()
+      const style = getComputedStyle(control)
+      if (width < 2 || style.visibility === 'hidden' || style.opacity === '0' || control.closest('.on-hover, .sr-only')) continue
+      const name = control.getAttribute('aria-label') ?? control.textContent?.slice(0, 40) ?? control.tagName
+      const frame = frameOf(control)
+      if ((right > innerWidth + 1 || left < -1) && !frame.x) found.push(`${name} is cut off at the side`)
+      if ((bottom > innerHeight + 1 || top < -1) && !frame.y) found.push(`${name} is cut off below`)
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+      if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) continue
+      const seen = document.elementFromPoint(x, y)
+      if (seen && !control.contains(seen) && !seen.contains(control) && !seen.closest('label')?.contains(control)) found.push(`${name} lies under ${seen.tagName} ${seen.textContent?.slice(0, 30)}`)
+    }
+    return found
+  })
+
+test('at twice the size nothing is cut off or lies over another', { timeout: 300_000 }, async () => {
+  // What a browser makes of a window of 1440 × 900 at 200 %.
+  const page = await signIn(await journey.open({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }), journey.desk)
+  await page.getByRole('heading', { name: 'Board', exact: true }).waitFor()
+  const found = (await readOutOfReach(page)).map((what) => `/: ${what}`)
+  for (const path of PAGES) {
+    await walk(page, path)
+    found.push(...(await readOutOfReach(page)).map((what) => `${path}: ${what}`))
+  }
+  await page.goto(`${journey.desk.url}/mine`)
+  await page.locator('a[data-card]').first().click()
+  await page.getByRole('textbox', { name: /Reply|Note/ }).waitFor()
+  found.push(...(await readOutOfReach(page)).map((what) => `an issue: ${what}`))
+  // The conversation is the page: half of it beside the head, the tabs and what one writes.
+  expect((await page.getByRole('log', { name: 'Conversation' }).boundingBox())?.height).toBeGreaterThan(120)
+  await page.getByRole('button', { name: 'Show details' }).click()
+  await page.getByRole('complementary', { name: 'Details' }).getByRole('heading', { name: 'Issue', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Hide details' }).first().click()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog', { name: 'Search and commands' }).getByRole('combobox').fill('webhook')
+  await page.getByRole('option').first().waitFor()
+  const palette = await page.getByRole('dialog', { name: 'Search and commands' }).boundingBox()
+  expect((palette?.y ?? 0) + (palette?.height ?? 999)).toBeLessThanOrEqual(450)
+  expect(found).toEqual([])
+})
+
+test('on paper a report is whole, light, and without what stands around it', { timeout: 60_000 }, async () => {
+  const page = await signIn(await journey.open({ colorScheme: 'dark', viewport: { width: 1024, height: 600 } }), journey.desk)
+  await page.goto(`${journey.desk.url}/settings/slas/report`)
+  await page.getByRole('heading', { name: 'Overdue', exact: true }).waitFor()
+  const read = () =>
+    page.evaluate(() => {
+      const sheet = document.querySelector('.sheet')
+      return { theme: document.documentElement.dataset.theme, hidden: (sheet?.scrollHeight ?? 0) - (sheet?.clientHeight ?? 0), around: [...document.querySelectorAll('nav, .no-print')].filter((one) => one.getClientRects().length > 0).length }
+    })
+  expect(await read()).toMatchObject({ theme: 'dark' })
+  expect((await read()).hidden).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Print' }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(read).toEqual({ theme: 'light', hidden: 0, around: 0 })
+  await page.getByRole('heading', { name: 'How promises were kept' }).waitFor()
+  await page.emulateMedia({ media: 'screen' })
+  await expect.poll(async () => (await read()).theme).toBe('dark')
+})
+
 test('an API token is made, shown once, and revoked after a question', async () => {
   const page = await journey.visit('sabrina', '/settings/api-tokens')
   await page.getByRole('button', { name: 'New token' }).click()

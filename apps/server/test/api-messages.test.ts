@@ -156,6 +156,25 @@ test('the sidebar is arranged by admins for everybody; what is new to it stands 
   expect((await refusal(ada(c.setSidebar, { body: { order: ['issue', 'issue'], hidden: [] } }))).status).toBe(400)
 })
 
+test('pages of other systems stand in the sidebar, stay when it is arranged, and are refused where an address makes no sense', async () => {
+  const billing = { name: 'Billing', url: 'https://billing.example.com/of/{{account.domain}}?plan={{ account.fields.plan }}', height: 240 }
+  const sidebar = await ada(c.getSidebar, {})
+  expect((await ada(c.setSidebar, { body: { ...sidebar, embedded: [billing] } })).embedded).toEqual([billing])
+  await ada(c.setSidebar, { body: { order: ['account'], hidden: [] } })
+  expect((await robin.call(c.getSidebar, {})).embedded).toEqual([billing])
+  const told = async (...pages: object[]) => {
+    const { status, message } = await refusal(ada(c.setSidebar, { body: { ...sidebar, embedded: pages.map((page) => ({ ...billing, ...page })) } }))
+    return `${status} ${message}`
+  }
+  expect(await told({ url: 'https://billing.example.com/{{account.secret}}' })).toMatch(/^400 .*names \{\{account\.secret\}\}, which nothing is known by/)
+  expect(await told({ url: 'https://{{account.domain}}/' })).toMatch(/^400 .*must name its host in full/)
+  expect(await told({ url: 'javascript:alert(1)' })).toMatch(/^400 .*begin with https/)
+  expect(await told({ url: 'http://billing.example.com' })).toMatch(/^400 .*begin with https/)
+  expect(await told({}, {})).toMatch(/^400 .*must each have a name of their own/)
+  expect((await robin.call(c.getSidebar, {})).embedded).toEqual([billing])
+  await ada(c.setSidebar, { body: { ...sidebar, embedded: [] } })
+})
+
 test('issues of a requester are found by them', async () => {
   const [mine] = (await ada(c.listInbox, { query: { requester_id: issue.requester?.id as string } })).data
   expect(mine?.number).toBe(issue.number)

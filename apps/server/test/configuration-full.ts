@@ -231,7 +231,7 @@ first_reply: { first_replier_becomes_assignee: false }
 conversations: { close_on_concluding_reply: true, follow_up_after_days: 14, same_author_minutes: 7, candidate_hours: 48 }
 joining: { by_domain: false, domains: [lantern.example], role_id: !role Viewer }
 sending: { stop_when_answered: true }
-sidebar: { order: [surveys, issue], hidden: [similar] }
+sidebar: { order: [surveys, issue], hidden: [similar], embedded: [{ name: Billing, url: "https://billing.example.com/of/{{account.domain}}", height: 240 }] }
 slack_patterns:
   - { installation_id: !slack_workspace Lantern Robotics, form: prefix, pattern: ext-, exclusions: [ext-test], owner_id: !member mira@lantern.example, tags: [vip], triage_channel_id: !slack_channel customer-alerts }
 triage_rules:

@@ -8,6 +8,8 @@ import type { Log } from './log.ts'
 
 const POLICY = [
   "default-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob: https: http://127.0.0.1:* http://localhost:*",
+  // Pages that an admin has put beside the issues; nothing else here draws a frame.
+  "frame-src 'self' https: http://127.0.0.1:* http://localhost:*",
   "object-src 'none'", "base-uri 'self'", "frame-ancestors 'none'", "form-action 'self'",
 ].join('; ')
 

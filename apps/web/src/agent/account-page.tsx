@@ -11,9 +11,10 @@ import { type AccountPageData, accountQuery, useChangeAccount } from '../feature
 import { FieldsModule } from '../features/fields/fields-module.tsx'
 import { useFieldsOf } from '../features/fields/queries.ts'
 import { UndefinedValues } from '../features/fields/undefined-values.tsx'
+import { EmbeddedOfAccount } from '../features/issues/embedded-module.tsx'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useRemember } from '../features/search/recent.ts'
-import { useMay } from '../features/sessions/queries.ts'
+import { useMay, useSession } from '../features/sessions/queries.ts'
 import { allTagsQuery } from '../features/views/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { later } from '../lib/later.ts'
@@ -40,6 +41,7 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
   const change = useChangeAccount()
   const mayWrite = useMay('accounts:write')
   const mayMend = useMay('settings:write')
+  const me = useSession().user.email
   const people = useQuery(peopleQuery).data ?? []
   const fields = useFieldsOf('account')
   const tags = (useQuery(allTagsQuery).data ?? []).filter((tag) => tag.object_type === 'account')
@@ -72,6 +74,7 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
             <AccountDetails page={page} tools={tools} />
             <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
             <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => tools.change({ custom_fields: [{ slug, value }] }, {})} />
+            <EmbeddedOfAccount account={account} fields={page.custom_fields} me={me} />
             <Module title="Channels">
               <Suspense>
                 <AccountChannels accountId={account.id} mayMend={mayMend} />

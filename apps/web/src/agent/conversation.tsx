@@ -14,6 +14,7 @@ import { later } from '../lib/later.ts'
 import { tell } from '../lib/tell.ts'
 import { useShell } from './shell.ts'
 import { useDestination, useModes } from './use-destination.ts'
+import { MayHelp } from './may-help.tsx'
 import { Suggestions } from './suggestions.tsx'
 import { useMessageSelection } from './use-message-selection.tsx'
 import { useReading } from './use-reading.tsx'
@@ -120,6 +121,7 @@ export const Conversation = ({ page, threadId, target, strip, onTyping, onNext, 
         <VisitorTyping visitors={live.visitors} issueId={page.card.id} />
         <WhoIsHere presence={live.presence} issueId={page.card.id} me={user.id} />
         {trouble ? <p role="status" className="mx-auto max-w-[808px] px-6 pt-2 text-small text-ink-3">{trouble}</p> : null}
+        {threadId || page.card.state === 'closed' || !(to.mayReply || to.mayNote) ? null : <MayHelp key={page.card.id} issueId={page.card.id} mayReply={to.mayReply} />}
         {to.reply && to.mayReply ? <WritingAid {...{ reading, latest, answered }} /> : null}
         {to.mayReply || to.mayNote ? (
           <WritingArea {...{ page, threadId, to, mode, focus, onNext, restore }} onTyping={tellTyping} onMode={change} />

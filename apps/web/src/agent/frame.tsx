@@ -143,12 +143,18 @@ const Side = (rail: { narrow: boolean; onNarrow: (narrow: boolean) => void }) =>
   )
 }
 
+/** A small window, or a large one at twice the size, is for the conversation. */
+const useNarrow = () => {
+  const tight = useMedia('(max-width: 899px)')
+  return useStored(tight ? 'rail.narrow.tight' : 'rail.narrow', tight)
+}
+
 export const Frame = () => {
   readAs(useSession().profile)
   const phone = useMedia(PHONE)
   // A conversation needs the whole height of a phone.
   const reading = useParams({ strict: false, select: ({ number }) => number !== undefined })
-  const [narrow, setNarrow] = useStored('rail.narrow', false)
+  const [narrow, setNarrow] = useNarrow()
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
   const [opening, setOpening] = useState(false)

@@ -1,5 +1,5 @@
 // What is known about an issue, beside its conversation, arranged as an admin has arranged it.
-import type { FieldObject, IssueCard, IssuePage as Page, OwnField, SidebarModule, State } from '@patchbay/contract'
+import type { FieldObject, IssueCard, IssuePage as Page, OwnField, SidebarModule, SimilarIssue, State } from '@patchbay/contract'
 import clsx from 'clsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { MarksModule } from '../features/ai/marks-module.tsx'
 import { SummaryModule } from '../features/ai/summary-module.tsx'
 import { ActivityModule } from '../features/issues/activity.tsx'
 import { PortalModule } from '../features/issues/portal-module.tsx'
+import { EmbeddedModule } from '../features/issues/embedded-module.tsx'
 import { RecentModule } from '../features/issues/recent.tsx'
 import { AccountChannels } from '../features/slack/account-channels.tsx'
 import { AccountModule, RequesterModule } from '../features/accounts/account-module.tsx'
@@ -27,11 +28,12 @@ import { IssueFields } from '../features/issues/issue-fields.tsx'
 import { sidebarQuery } from '../features/issues/sidebar.ts'
 import { StateDot, stateMark } from '../features/issues/states.tsx'
 import { MergedModule } from '../features/regroupings/merged-module.tsx'
-import { useMay } from '../features/sessions/queries.ts'
+import { useMay, useSession } from '../features/sessions/queries.ts'
 import { IssueDetails } from '../features/slack/operations/issue-details.tsx'
 import { ClockModule } from '../features/slas/clock-module.tsx'
 import { IssueSurveys } from '../features/surveys/issue-surveys.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
+import { useGlance } from './use-glance.tsx'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
 
@@ -60,6 +62,8 @@ type Given = {
   fields: Record<FieldObject, OwnField[]>
   forms: { id: string; title: string }[]
   may: { reply: boolean; mend: boolean; account: boolean; contact: boolean }
+  look: (similar: SimilarIssue) => void
+  me: string
 }
 
 const openNumber = (number: number, children: ReactNode): ReactNode => (
@@ -107,7 +111,8 @@ const MODULES: Record<SidebarModule, (given: Given) => ReactNode> = {
   highlights: ({ page, may }) => (page.account ? <HighlightsModule account={page.account} highlights={page.highlights} mayWrite={may.account} /> : null),
   requester: requesterOf,
   articles: ({ page, may }) => <HelpfulModule issueId={page.card.id} onInsert={may.reply ? insertLink : undefined} />,
-  similar: ({ page }) => <SimilarModule issueId={page.card.id} markOf={markOf} />,
+  similar: ({ page, look }) => <SimilarModule issueId={page.card.id} markOf={markOf} onLook={look} />,
+  embedded: ({ page, me }) => <EmbeddedModule page={page} me={me} />,
   recent: ({ page }) => (page.account || page.requester ? <RecentModule page={page} open={openCard} /> : null),
   portal: ({ page, tools }) => <PortalModule page={page} mayWrite={tools.mayWrite} />,
   activity: ({ page }) => <ActivityModule issueId={page.card.id} />,
@@ -118,13 +123,15 @@ const Modules = ({ page, tools }: { page: Page; tools: IssueTools }) => {
   const fields = useOwnFields()
   const forms = useSlackForms(page.place.source === 'slack')
   const sidebar = useQuery(sidebarQuery).data
+  const { look, sheet } = useGlance()
+  const me = useSession().user.email
   const [all, setAll] = useState(false)
   const hidden = sidebar?.hidden ?? []
   const shown = sidebar?.order.filter((name) => all || !hidden.includes(name)) ?? []
   return (
     <>
       {shown.map((name) => (
-        <Fragment key={`${name} ${page.card.id}`}>{MODULES[name]({ page, tools, fields, forms, may })}</Fragment>
+        <Fragment key={`${name} ${page.card.id}`}>{MODULES[name]({ page, tools, fields, forms, may, look, me })}</Fragment>
       ))}
       {hidden.length > 0 ? (
         <div className="px-4 py-2">
@@ -133,6 +140,7 @@ const Modules = ({ page, tools }: { page: Page; tools: IssueTools }) => {
           </Button>
         </div>
       ) : null}
+      {sheet}
     </>
   )
 }

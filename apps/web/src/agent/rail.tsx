@@ -33,7 +33,7 @@ const Views = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undefi
 }
 
 const ROW =
-  'flex h-7 items-center gap-2 rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink'
+  'flex h-7 shrink-0 items-center gap-2 rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink'
 const ACTIVE = { className: 'bg-selected font-medium !text-ink hover:bg-selected', 'aria-current': 'page' as const }
 
 type RowTipProps = { narrow: boolean; label: string; keys?: string; children: ReactNode }

@@ -30,7 +30,7 @@ export const SettingsPage = ({ title, says, ask, back, children }: SettingsPageP
           </Link>
         }
       />
-      <div className="flex flex-1 flex-col overflow-y-auto bg-bg">
+      <div className="sheet flex flex-1 flex-col overflow-y-auto bg-bg">
         {allowed ? (
           <div className="mx-auto w-full max-w-4xl px-6 py-6 max-[719px]:px-4">
             {says ? <p className="mb-6 max-w-prose text-ink-2">{says}</p> : null}

@@ -5,7 +5,9 @@ import type { Sidebar, SidebarModule } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
 import { Eye, EyeOff, GripVertical } from 'lucide-react'
+import { EmbeddedSettings } from '../features/issues/embedded-settings.tsx'
 import { SIDEBAR_LABELS, sidebarQuery, useArrange } from '../features/issues/sidebar.ts'
+import { useMay } from '../features/sessions/queries.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Failed } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
@@ -37,10 +39,10 @@ const Arrange = ({ sidebar }: { sidebar: Sidebar }) => {
   const { order, hidden } = sidebar
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (!over || active.id === over.id) return
-    void arrange({ hidden, order: arrayMove(order, order.indexOf(active.id as SidebarModule), order.indexOf(over.id as SidebarModule)) })
+    void arrange({ ...sidebar, order: arrayMove(order, order.indexOf(active.id as SidebarModule), order.indexOf(over.id as SidebarModule)) })
   }
   const toggle = (name: SidebarModule) =>
-    void arrange({ order, hidden: hidden.includes(name) ? hidden.filter((each) => each !== name) : [...hidden, name] })
+    void arrange({ ...sidebar, hidden: hidden.includes(name) ? hidden.filter((each) => each !== name) : [...hidden, name] })
   return (
     <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
       <SortableContext items={order} strategy={verticalListSortingStrategy}>
@@ -56,8 +58,17 @@ const Arrange = ({ sidebar }: { sidebar: Sidebar }) => {
 
 const Body = () => {
   const sidebar = useQuery(sidebarQuery)
+  const mayWrite = useMay('settings:write')
   if (sidebar.isError) return <Failed what="The sidebar could not be loaded" error={sidebar.error} onRetry={() => void sidebar.refetch()} />
-  return sidebar.data ? <Arrange sidebar={sidebar.data} /> : null
+  if (!sidebar.data) return null
+  return (
+    <>
+      <Arrange sidebar={sidebar.data} />
+      <div className="mt-8">
+        <EmbeddedSettings sidebar={sidebar.data} mayWrite={mayWrite} />
+      </div>
+    </>
+  )
 }
 
 export const SidebarSettingsPage = () => (

@@ -12,7 +12,7 @@ import { useMarkView, viewCountsQuery, viewsQuery } from '../features/views/quer
 import { Tip } from '../ui/tip.tsx'
 import { UnsentRows } from './unsent-rows.tsx'
 
-const ROW = 'flex h-7 items-center gap-2 rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink'
+const ROW = 'flex h-7 shrink-0 items-center gap-2 rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink'
 const ACTIVE = { className: 'bg-selected font-medium !text-ink hover:bg-selected', 'aria-current': 'page' as const }
 
 type Shared = { narrow: boolean; onGo: (() => void) | undefined; counts: Record<string, number | null> | undefined }

@@ -13,12 +13,16 @@ export const useApplyTheme = (): void => {
   const [theme] = useTheme()
   useEffect(() => {
     const system = matchMedia('(prefers-color-scheme: dark)')
+    const paper = matchMedia('print')
     const apply = () => {
-      const dark = theme === 'dark' || (theme === 'system' && system.matches)
+      // Paper is white, whatever the screen is.
+      const dark = !paper.matches && (theme === 'dark' || (theme === 'system' && system.matches))
       document.documentElement.dataset.theme = dark ? 'dark' : 'light'
     }
     apply()
-    system.addEventListener('change', apply)
-    return () => system.removeEventListener('change', apply)
+    for (const query of [system, paper]) query.addEventListener('change', apply)
+    return () => {
+      for (const query of [system, paper]) query.removeEventListener('change', apply)
+    }
   }, [theme])
 }

@@ -1,8 +1,8 @@
 // What reports are made of: their head, bars over time, and a table by one thing or another. Knows no noun.
 import clsx from 'clsx'
-import { Download, X } from 'lucide-react'
+import { Download, Printer, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from './button.tsx'
+import { Button, IconButton } from './button.tsx'
 import { Switcher } from './switcher.tsx'
 
 type HeadProps = { title?: string; narrowed: string | null; onWiden: () => void; children: ReactNode }
@@ -16,11 +16,14 @@ export const ReportHead = ({ title, narrowed, onWiden, children }: HeadProps) =>
       </Button>
     )}
     {children}
+    <IconButton label="Print" className="no-print" onClick={() => window.print()}>
+      <Printer size={15} />
+    </IconButton>
   </div>
 )
 
 export const CsvLink = ({ href, children = 'CSV' }: { href: string; children?: ReactNode }) => (
-  <a href={href} download className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-raised px-2.5 text-[12.5px] font-medium hover:bg-hover">
+  <a href={href} download className="no-print inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-raised px-2.5 text-[12.5px] font-medium hover:bg-hover">
     <Download size={13} /> {children}
   </a>
 )
@@ -38,7 +41,7 @@ export const BarsOverTime = ({ title, step, bars, filled, rest }: BarsProps) => 
   const most = Math.max(1, ...bars.map(({ whole }) => whole))
   return (
     <ReportPart title={title}>
-      <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
+      <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
         <ol className="flex min-w-full items-end gap-1">
           {bars.map(({ at, value, whole, part, told }) => (
             <li key={at} className="flex max-w-20 min-w-10 flex-1 flex-col items-center gap-1">
@@ -79,7 +82,7 @@ export const GroupedTable = <By extends string>({ names, by, onBy, columns, chil
   return (
     <section>
       <Switcher label="By whom" choices={(Object.keys(names) as By[]).map((value) => ({ value, label: `By ${names[value].toLowerCase()}` }))} value={by} onChange={onBy} />
-      <div className="mt-3 overflow-x-auto rounded-lg border bg-surface" tabIndex={0} role="group" aria-label={`By ${names[by].toLowerCase()}`}>
+      <div className="relative mt-3 overflow-x-auto rounded-lg border bg-surface" tabIndex={0} role="group" aria-label={`By ${names[by].toLowerCase()}`}>
         <table className="w-full">
           <thead>
             <tr>

@@ -1,4 +1,5 @@
 // The states a page can be in when it has no content to show: nothing here, something failed, not allowed.
+import { ApiError } from '@patchbay/contract'
 import { CircleAlert, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { reasonOf } from '../lib/api.ts'
@@ -14,15 +15,20 @@ export const Blank = ({ icon, title, heading: Heading = 'h2', children, action }
   </div>
 )
 
+/** What one's role does not allow is not tried again: somebody has to allow it first. */
+const isRefused = (error: unknown): boolean => error instanceof ApiError && error.status === 403
+
 export const Failed = ({ what, error, onRetry }: { what: string; error: unknown; onRetry: () => void }) => (
   <div role="alert" className="m-auto">
     <Blank
-      icon={<CircleAlert size={20} />}
-      title={what}
+      icon={isRefused(error) ? <Lock size={20} /> : <CircleAlert size={20} />}
+      title={isRefused(error) ? 'This is not open to your role' : what}
       action={
-        <Button look="primary" onClick={onRetry}>
-          Try again
-        </Button>
+        isRefused(error) ? null : (
+          <Button look="primary" onClick={onRetry}>
+            Try again
+          </Button>
+        )
       }
     >
       {reasonOf(error)}

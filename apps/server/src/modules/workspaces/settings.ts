@@ -19,7 +19,7 @@ export type Settings = {
   /** What is scheduled is stopped when the customer writes first. */
   stopWhenAnswered: boolean
   /** How the sidebar of issues is arranged. */
-  sidebar: Sidebar
+  sidebar: Pick<Sidebar, 'order' | 'hidden'> & Partial<Sidebar>
   /** Tickets in Slack. */
   tickets: TicketSettings
 }

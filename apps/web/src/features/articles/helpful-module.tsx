@@ -8,7 +8,8 @@ import { Module } from '../../ui/facts.tsx'
 import { helpfulQuery } from './queries.ts'
 
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
-const linkTo = ({ url, title }: HelpfulArticle): string => `<a href="${escape(url)}">${escape(title)}</a> `
+/** What stands in a reply for an article. */
+export const linkTo = ({ url, title }: HelpfulArticle): string => `<a href="${escape(url)}">${escape(title)}</a> `
 
 const One = ({ article, onInsert }: { article: HelpfulArticle; onInsert: ((html: string) => void) | undefined }) => (
   <li className="group relative -mx-1.5 flex min-h-8 items-center gap-2 rounded-md px-1.5 hover:bg-hover">

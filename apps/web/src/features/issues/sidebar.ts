@@ -5,7 +5,7 @@ import { call, reasonOf } from '../../lib/api.ts'
 import { tellTrouble } from '../../lib/tell.ts'
 
 export const SIDEBAR_LABELS: Record<SidebarModule, string> = {
-  issue: 'Issue', chat: 'Chat', fields: 'Fields', linked_tickets: 'Linked tickets', group: 'Issue group', follow_ups: 'Follow-ups', merged: 'Merged issues', marks: 'AI marks', summary: 'Summary', sla: 'SLA', ticket: 'Ticket and forms', surveys: 'Surveys', account: 'Account', highlights: 'Highlights', requester: 'Requester', articles: 'Articles that may help', similar: 'Similar issues', recent: 'Recent issues', portal: 'Customer portal',
+  issue: 'Issue', chat: 'Chat', fields: 'Fields', linked_tickets: 'Linked tickets', group: 'Issue group', follow_ups: 'Follow-ups', merged: 'Merged issues', marks: 'AI marks', summary: 'Summary', sla: 'SLA', ticket: 'Ticket and forms', surveys: 'Surveys', account: 'Account', highlights: 'Highlights', requester: 'Requester', articles: 'Articles that may help', similar: 'Similar issues', embedded: 'Pages of other systems', recent: 'Recent issues', portal: 'Customer portal',
   activity: 'Activity log',
 }
 
@@ -16,17 +16,19 @@ export const sidebarQuery = queryOptions({
   placeholderData: DEFAULT_SIDEBAR,
 })
 
-/** Shown at once, and taken back with a word when it was refused. */
+/** Shown at once, and taken back with a word when it was refused; says whether it was kept. */
 export const useArrange = () => {
   const client = useQueryClient()
-  return async (sidebar: Sidebar) => {
+  return async (sidebar: Sidebar): Promise<boolean> => {
     const before = client.getQueryData(sidebarQuery.queryKey)
     client.setQueryData(sidebarQuery.queryKey, sidebar)
     try {
       client.setQueryData(sidebarQuery.queryKey, await call(setSidebar, { body: sidebar }))
+      return true
     } catch (error) {
       client.setQueryData(sidebarQuery.queryKey, before)
       tellTrouble('The sidebar was not changed', { description: reasonOf(error) })
+      return false
     }
   }
 }

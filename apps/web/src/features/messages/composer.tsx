@@ -61,7 +61,7 @@ const useAfterPaint = () => {
 }
 
 const EditorSpace = () => (
-  <div className="min-h-[90px] px-3.5 pt-2 text-message text-ink-3" aria-hidden="true">
+  <div className="min-h-[90px] low:min-h-[64px] px-3.5 pt-2 text-message text-ink-3" aria-hidden="true">
     …
   </div>
 )
@@ -171,7 +171,7 @@ export const Composer = (props: ComposerProps) => {
   const note = writing.mode === 'note'
   const painted = useAfterPaint()
   return (
-    <div data-composer className="px-6 pt-3 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
+    <div data-composer className="px-6 pt-3 pb-4 low:pt-2 low:pb-2 max-[719px]:px-2 max-[719px]:pb-2">
       <div
         className={clsx(
           'relative mx-auto max-w-[760px] rounded-lg border transition-colors duration-150 focus-within:border-accent',

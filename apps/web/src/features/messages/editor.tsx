@@ -48,7 +48,7 @@ const takeFiles = (latest: Latest, files: File[]): boolean => {
 
 const makeProps = (latest: Latest, suggest: Suggest, write: (text: string) => void) => ({
   attributes: {
-    class: 'words min-h-[62px] max-h-[38vh] overflow-y-auto px-3.5 pt-2 pb-1 text-message leading-normal outline-none',
+    class: 'words min-h-[62px] low:min-h-[36px] max-h-[38vh] overflow-y-auto px-3.5 pt-2 pb-1 text-message leading-normal outline-none',
     role: 'textbox',
     'aria-multiline': 'true',
     'aria-label': latest.current.label,

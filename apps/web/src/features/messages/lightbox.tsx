@@ -3,11 +3,13 @@ import type { WrittenFile } from '@patchbay/contract'
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import type { KeyboardEvent } from 'react'
+import { useFocusBack } from '../../ui/focus-back.ts'
 
 const SPOT = 'grid size-9 place-items-center rounded-md text-[oklch(98%_0_0)] hover:bg-[oklch(100%_0_0/0.14)] disabled:opacity-30'
 
 type LightboxProps = { pictures: readonly WrittenFile[]; at: number; onAt: (at: number) => void; onClose: () => void }
 export const Lightbox = ({ pictures, at, onAt, onClose }: LightboxProps) => {
+  const focusBack = useFocusBack()
   const picture = pictures[at]
   if (!picture) return null
   const walk = (by: number) => onAt(Math.max(0, Math.min(pictures.length - 1, at + by)))
@@ -19,7 +21,7 @@ export const Lightbox = ({ pictures, at, onAt, onClose }: LightboxProps) => {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(15%_0.01_265/0.88)]" />
-        <Dialog.Content aria-describedby={undefined} onKeyDown={onKeyDown} className="fixed inset-0 z-50 flex flex-col text-[oklch(98%_0_0)] outline-none">
+        <Dialog.Content aria-describedby={undefined} onCloseAutoFocus={focusBack} onKeyDown={onKeyDown} className="fixed inset-0 z-50 flex flex-col text-[oklch(98%_0_0)] outline-none">
           <header className="flex h-12 shrink-0 items-center gap-1 px-3">
             <Dialog.Title className="min-w-0 flex-1 truncate text-ui font-medium">
               {picture.name}

@@ -126,7 +126,7 @@ export const ChannelTable = ({ slack, mayWrite, onEnable }: TableProps) => {
           className="mb-2 h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-ui"
         />
       ) : null}
-      <div className="overflow-x-auto rounded-lg border bg-surface" tabIndex={0} role="region" aria-label="Channels">
+      <div className="relative overflow-x-auto rounded-lg border bg-surface" tabIndex={0} role="region" aria-label="Channels">
         <table className="w-full min-w-[640px] text-start max-[719px]:min-w-0">
           <thead>
             <tr className="border-b text-small text-ink-3">
