@@ -56,7 +56,7 @@ export const useRegroup = () => {
         }),
       split: (ids: string[]) =>
         void perform(client, () => call(splitMessages, { body: { message_ids: ids } }), {
-          said: `${sayMessages(ids.length)} split off as {into}`, trouble: 'Nothing was split off',
+          said: `${sayMessages(ids.length)} became {into}`, trouble: 'Nothing was split off',
         }),
       unmerge: (merged: MergedIssue) => {
         call(undoRegroupings, { body: { ids: [merged.regrouping_id] } })

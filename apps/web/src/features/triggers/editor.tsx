@@ -128,7 +128,7 @@ export const TriggerEditor = ({ start, options, draw, tidy, problems, aside, onS
           options={options}
           draw={draw}
           about={about}
-          matches={preview ? [...preview.issues, ...preview.accounts, ...preview.contacts].filter(({ paths }) => paths.includes(at)).length : null}
+          matches={preview ? { count: [...preview.issues, ...preview.accounts, ...preview.contacts].filter(({ paths }) => paths.includes(at)).length, of: preview.looked_at } : null}
           onChange={(next) => change({ paths: replaceAt(draft.paths, at, next) })}
           onRemove={() => change({ paths: without(draft.paths, at) })}
         />

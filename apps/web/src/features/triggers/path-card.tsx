@@ -99,13 +99,13 @@ const AskedOfAi = ({ path, onChange }: { path: TriggerPath; onChange: (path: Tri
     </div>
   )
 
-type PathProps = { path: TriggerPath; about: TriggerSubject; at: number; of: number; options: Options; draw: DrawFilter; matches: number | null; onChange: (path: TriggerPath) => void; onRemove: () => void }
+type PathProps = { path: TriggerPath; about: TriggerSubject; at: number; of: number; options: Options; draw: DrawFilter; matches: { count: number; of: number } | null; onChange: (path: TriggerPath) => void; onRemove: () => void }
 export const PathCard = ({ path, about, at, of, options, draw, matches, onChange, onRemove }: PathProps) => (
   <section aria-label={`Path ${at + 1}`} className="rounded-lg border bg-surface">
     <div className="flex h-10 items-center gap-2 border-b px-4">
       <span className="grid size-5 place-items-center rounded-full bg-accent text-[11.5px] font-semibold text-on-accent tabular-nums">{at + 1}</span>
       <h3 className="flex-1 font-medium">{of > 1 ? `Path ${at + 1}` : 'Path'}</h3>
-      {matches === null ? null : <span className="text-small text-ink-3">{`${matches === 0 ? 'none' : matches} of the last ${about}s`}</span>}
+      {matches === null ? null : <span className="text-small text-ink-3">{`${matches.count === 0 ? 'none' : matches.count} of the last ${matches.of} ${about}s`}</span>}
       {of > 1 ? <RemoveButton label={`Remove path ${at + 1}`} onClick={onRemove} /> : null}
     </div>
     <div className="flex flex-col gap-4 px-4 py-4">
