@@ -101,3 +101,18 @@ test('the list stands beside an issue, is walked along, made wider by keys, and 
   await page.getByRole('button', { name: 'Hide the list' }).click()
   await list.waitFor({ state: 'detached' })
 })
+
+test('a window that is closed gives the focus back to what opened it, a menu too', async () => {
+  const page = await journey.visit('sabrina', '/settings/users')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+  await page.getByRole('button', { name: 'Invite' }).press('Enter')
+  await page.getByRole('dialog').getByLabel('Email').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(focused).toBe(' Invite')
+  await page.getByRole('button', { name: 'More for Hanna Lindqvist' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Skills and capacity…' }).press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(focused).toBe('More for Hanna Lindqvist')
+})
