@@ -61,7 +61,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'SignInAsDemo', 'SignInOptions'],
   viewer: [
     'GetEmailSending', 'GetExport', 'ListBlockedSenders', 'RemoveExport', 'StartExport', 'GetChatRouting', 'GetChatSlack', 'ListMeetings', 'ListMeetingTimes',
-    'GetChat', 'GetChatPresence', 'GetChatWidget',
+    'GetChat', 'ListChatThreads', 'GetChatPresence', 'GetChatWidget',
     'GetArticle', 'GetArticles', 'GetCollection', 'GetCollections', 'GetKnowledgeBase', 'GetKnowledgeBases', 'GetOwnArticle', 'ListArticleImports', 'ListArticleVersions', 'ListDeletedArticles', 'ListHelpfulArticles', 'ListKnowledge',
     'AddPushDevice', 'CountNotifications', 'GetNotificationSettings', 'ListNotifications', 'MarkNotifications', 'RemovePushDevice', 'SetNotificationSettings',
     'GetAccountPage', 'GetContactPage', 'ListDirectoryAccounts', 'ListDirectoryContacts', 'ListSearches', 'RemoveSearch', 'SaveSearch',

@@ -220,6 +220,7 @@ const chatsOf = ({ ids }: World): Record<string, Example[]> => {
     EndChat: [{ ...chat, body: { qualification: 'Qualified' } }],
     EndInWidget: [chat],
     GetChat: [{ params: { id: ids.issue } }],
+    ListChatThreads: [{ params: { id: ids.issue } }],
     GetChatPresence: [{}],
     GetChatWidget: [{}],
     GetWidgetChat: [chat],

@@ -64,6 +64,26 @@ export const getChat = appEndpoint.get('/issues/{id}/chat', {
   data: chatFacts.nullable(),
 })
 
+const chatThread = z.object({
+  /** A channel with its #, or the colleague whose direct messages it is in. */
+  name: z.string(),
+  /** Colleagues answer there, or the customer reads along in their own channel. */
+  side: z.enum(['team', 'customer']),
+  /** Empty while it is not there yet. */
+  url: z.string(),
+  /** Why nothing could be shown there the last time; empty while all is well. */
+  failure: z.string(),
+})
+export type ChatThread = z.output<typeof chatThread>
+
+export const listChatThreads = appEndpoint.get('/issues/{id}/chat/threads', {
+  name: 'ListChatThreads',
+  summary: 'Where the chat that an issue is stands in Slack',
+  access: 'issues:read',
+  params: one,
+  data: z.array(chatThread),
+})
+
 export const claimChat = appEndpoint.post('/chats/{id}/claim', {
   name: 'ClaimChat',
   summary: 'Take a chat that waits',

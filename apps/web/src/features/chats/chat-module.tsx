@@ -10,6 +10,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Fact, FactButton, Facts, Module } from '../../ui/facts.tsx'
 import { Failed, Skeleton } from '../../ui/states.tsx'
 import { browserName } from './browser-name.ts'
+import { ChatThreads } from './chat-threads.tsx'
 import { chatQuery, useClaimChat } from './queries.ts'
 
 const STATES: Record<ChatState, string> = { bot: 'With the bot', waiting: 'Waits for one of us', active: 'Active', ended: 'Ended' }
@@ -87,6 +88,7 @@ export const ChatModule = ({ issueId, mayReply, onEnd, open }: ModuleProps) => {
         <Lead chat={chat} mayReply={mayReply} onEnd={onEnd} />
       </Facts>
       <Answers chat={chat} />
+      <ChatThreads issueId={issueId} />
       {mayReply && chat.state !== 'ended' ? (
         <div className="mt-2 flex gap-2">
           {chat.claimed_by ? null : <Button disabled={claim.isPending} onClick={() => claim.mutate(chat.id)}>Take it</Button>}

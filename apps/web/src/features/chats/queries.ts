@@ -1,11 +1,14 @@
 // What is asked and told about chats, who takes them, and how the widget is set up.
-import { type BodyInput, checkChatInstallation, claimChat, endChat, getChat, getChatPresence, getChatWidget, listQualifications, QUALIFY_MINUTES, renewChatSecret, setChatPresence, setChatWidget } from '@patchbay/contract'
+import { type BodyInput, checkChatInstallation, claimChat, endChat, getChat, getChatPresence, getChatWidget, listChatThreads, listQualifications, QUALIFY_MINUTES, renewChatSecret, setChatPresence, setChatWidget } from '@patchbay/contract'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
 
 export const chatQuery = (issueId: string) =>
   queryOptions({ queryKey: ['chats', 'of', issueId], queryFn: ({ signal }) => call(getChat, { params: { id: issueId } }, { signal }), staleTime: 30_000 })
+
+export const chatThreadsQuery = (issueId: string) =>
+  queryOptions({ queryKey: ['chats', 'threads', issueId], queryFn: ({ signal }) => call(listChatThreads, { params: { id: issueId } }, { signal }), staleTime: 30_000 })
 
 export const presenceQuery = queryOptions({ queryKey: ['chats', 'presence'], queryFn: ({ signal }) => call(getChatPresence, {}, { signal }), staleTime: 30_000 })
 

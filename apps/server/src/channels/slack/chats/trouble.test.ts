@@ -1,5 +1,5 @@
 // A chat's thread when Slack does not do as it should: it is tried again, goes on without what Slack refuses, and nothing stands there twice.
-import { connectSlack, disconnectSlack, getChatRouting, getChatSlack, writeReply } from '@patchbay/contract'
+import { connectSlack, disconnectSlack, getChatRouting, getChatSlack, listChatThreads, writeReply } from '@patchbay/contract'
 import { personToken } from '@patchbay/slack-sandbox'
 import { WebClient } from '@slack/web-api'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -27,6 +27,7 @@ const texts = (v: Visit) => on.thread(v).map((m) => m.text)
 const inSlack = (method: string, args: object) => on.rig.sandbox.call('U0MIRA', method, args as Record<string, unknown>)
 const failureOf = async (v: Visit) =>
   (await on.rig.h.inside(on.rig.desk.workspaceId, (ctx) => ctx.query<{ failure: string }>('test_failure', 'select failure from slack_chats where workspace_id = $1 and chat_id = $2', [ctx.workspaceId, v.chat.id])))[0]?.failure
+const shown = (v: Visit) => on.admin(listChatThreads, { params: { id: v.issueId } })
 const problemOf = async () => (await on.admin(getChatRouting, {})).groups.find((group) => group.id === on.group)?.problem
 
 describe('a channel that the bot was removed from', () => {
@@ -37,11 +38,13 @@ describe('a channel that the bot was removed from', () => {
     expect(texts(v)).toEqual([])
     expect(await failureOf(v)).toMatch(/The bot is not in this channel/)
     expect(await problemOf()).toMatch(/The bot is not in this channel/)
+    expect(await shown(v)).toMatchObject([{ name: '#sales', side: 'team', failure: expect.stringMatching(/The bot is not in this channel/) as string }])
     expect((await on.admin(getChatSlack, {})).problems).toMatchObject([{ channel_id: SALES }])
     await inSlack('conversations.invite', { channel: SALES, users: BOT_USER })
     await on.rig.settle()
     expect(texts(v)).toEqual(['First', 'Second'])
     expect(await failureOf(v)).toBe('')
+    expect(await shown(v)).toMatchObject([{ failure: '', url: expect.stringMatching(/app_redirect\?team=T0LANTERN&channel=.+&message_ts=\d/) as string }])
     expect(await problemOf()).toBe('')
   })
 
