@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'react'
 import { type LiveState, useLiveStream } from '../features/live/stream.ts'
 import { gather } from '../features/live/throttle.ts'
 import { sessionQuery } from '../features/sessions/queries.ts'
+import { markStale } from '../lib/mark-stale.ts'
 
 /** At most four refreshes a second, however fast events come. */
 const EVERY_MS = 260
@@ -61,7 +62,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
 
 const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
   const issues = new Set(events.map((event) => event.issue_id).filter((id) => id !== null))
-  const mark = (...queryKey: string[]) => void client.invalidateQueries({ queryKey })
+  const mark = (...queryKey: string[]) => markStale(client, queryKey)
   for (const id of issues) mark('activity', id)
   if (issues.size > 0) {
     mark('board')
@@ -69,7 +70,8 @@ const staleAfter = (client: QueryClient, events: LiveEvent[]): void => {
     mark('counts')
     countSoon(client)
     for (const [key, page] of client.getQueriesData<IssuePage>({ queryKey: ['issue'] }))
-      if (page && issues.has(page.card.id)) void client.invalidateQueries({ queryKey: key })
+      // Which issue it will be is not known before its first answer.
+      if (!page || issues.has(page.card.id)) markStale(client, key)
   }
   const stale = STALE.flatMap(([start, ...keys]) => (events.some((event) => event.type.startsWith(start)) ? keys : []))
   for (const key of new Map(stale.map((each) => [each.join(), each])).values()) mark(...key)
