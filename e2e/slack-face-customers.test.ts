@@ -112,11 +112,12 @@ test('who writes while nobody is at work is told so, once, and the team sees it 
   const { off_hours } = (await askDesk(page, journey.desk, 'GET', '/slack/tickets')) as { off_hours: { days: object } }
   const days = Object.fromEntries(Object.keys(off_hours.days).map((day) => [day, null]))
   await setTickets(page, { off_hours: { ...off_hours, enabled: true, days } })
-  const ingrid = await journey.face('U0INGRID', FJORD)
-  await openThread(await post(ingrid, 'Hello, the harbour calendar of next year cannot be opened.'))
-  const away = thread(ingrid).getByText('Our team is not at work right now')
+  // Somebody who has said nothing lately: whoever goes on with what is open is answered there.
+  const wendy = await journey.face('U0WENDY', 'C0EXTNORTHWIND')
+  await openThread(await post(wendy, 'Hello, the harbour calendar of next year cannot be opened.'))
+  const away = thread(wendy).getByText('Our team is not at work right now')
   await away.waitFor()
-  await write(thread(ingrid), 'It is the one of the southern harbour.')
+  await write(thread(wendy), 'It is the one of the southern harbour.')
   const sabrina = await journey.visit('sabrina')
   await openIssue(sabrina, /harbour calendar/)
   await sabrina.getByRole('article').filter({ hasText: 'the southern harbour' }).waitFor()
