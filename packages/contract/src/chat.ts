@@ -46,6 +46,9 @@ export const chatFacts = z.object({
   started_at: time,
   ended_at: time.nullable(),
   qualification: z.string().nullable(),
+  /** What greeted the visitor, and who was told; empty for none. */
+  playbook: z.string(),
+  routing_group: z.string(),
   /** When the visitor last looked at the chat. */
   seen_at: time.nullable(),
   forms: z.array(chatForm),
@@ -73,6 +76,8 @@ const chatThread = z.object({
   url: z.string(),
   /** Why nothing could be shown there the last time; empty while all is well. */
   failure: z.string(),
+  /** Messages that Slack will never take, with the reason; the others went on. */
+  refused: z.array(z.object({ message_id: id, reason: z.string() })),
 })
 export type ChatThread = z.output<typeof chatThread>
 

@@ -6,6 +6,7 @@ import { addToTimeline, loadEarlier } from '../features/issues/queries.ts'
 import type { MessageHands } from '../features/messages/message-tools.tsx'
 import { keepSeen, seenUntil } from '../features/messages/seen.ts'
 import { inThread } from '../features/messages/timeline.ts'
+import { useNotInSlack } from '../features/chats/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 import { call, reasonOf } from '../lib/api.ts'
 import { tell, tellTrouble } from '../lib/tell.ts'
@@ -59,16 +60,17 @@ export const useSeen = (page: Page) => {
 }
 
 type Given = { page: Page; threadId: string; mayReply: boolean; onUnreadFrom: (message: TimelineMessage) => void; regroup: MessageHands['regroup']; read: Pick<MessageHands, 'words' | 'onTranslate'> }
-export const useThread = ({ page: { card, timeline }, threadId, mayReply, onUnreadFrom, regroup, read }: Given) => {
+export const useThread = ({ page: { card, place, timeline }, threadId, mayReply, onUnreadFrom, regroup, read }: Given) => {
   const { user } = useSession()
   const mayRedact = useMay('issues:delete')
   const number = String(card.number)
   const onRetry = useRetry(number)
   const { hands: changes, over, ...redacting } = useMessageChanges(number, user.name, card.id)
   const items = useMemo(() => over(threadId ? inThread(timeline, threadId) : timeline), [over, timeline, threadId])
+  const undelivered = useNotInSlack(card.id, place.source === 'chat_widget')
   const hands = useMemo<MessageHands>(
-    () => ({ me: { id: user.id, name: user.name }, mayReply, mayRedact, onRetry, onUnreadFrom, regroup, onCopyLink: copyLink(card.number), ...changes, ...read }),
-    [user.id, user.name, mayReply, mayRedact, onRetry, onUnreadFrom, regroup, card.number, changes, read],
+    () => ({ me: { id: user.id, name: user.name }, mayReply, mayRedact, onRetry, onUnreadFrom, regroup, onCopyLink: copyLink(card.number), ...changes, ...read, undelivered }),
+    [user.id, user.name, mayReply, mayRedact, onRetry, onUnreadFrom, regroup, card.number, changes, read, undelivered],
   )
   return { items, hands, ...redacting }
 }

@@ -7,7 +7,7 @@ import { findMember } from '../members/index.ts'
 import { filePath, lastOfRooms, listInRoom, reactionsIn, type InRoom } from '../messages/index.ts'
 import { chatIdOf, roomOf } from './change.ts'
 import { isElsewhere } from './rules.ts'
-import { listChatForms, listChatsOf, titlesOf, type ChatFormRow, type ChatRow } from './store.ts'
+import { listChatForms, listChatsOf, titlesOf, wayOf, type ChatFormRow, type ChatRow } from './store.ts'
 
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null
 
@@ -16,15 +16,16 @@ const presentChatForm = (form: ChatFormRow): ChatForm => ({ id: form.id, title: 
 const EARLIER = 10
 
 export const presentFacts = async (ctx: Ctx, chat: ChatRow): Promise<ChatFacts> => {
-  const [contact, claimer, forms, all] = await Promise.all([
+  const [contact, claimer, forms, all, way] = await Promise.all([
     getContact(ctx, chat.contactId), chat.claimedBy ? findMember(ctx, chat.claimedBy) : null, listChatForms(ctx, chat.id), listChatsOf(ctx, { visitorId: chat.visitorId, contactId: chat.contactId }),
+    wayOf(ctx, chat),
   ])
   const others = all.filter((one) => one.id !== chat.id).slice(0, EARLIER)
   const titles = new Map((await titlesOf(ctx, others.map((one) => one.id))).map((one) => [one.id, one]))
   return {
     id: chat.id, state: chat.state, is_verified: chat.isVerified, is_anonymous: chat.isAnonymous, name: contact.name, email: contact.emails[0] ?? '', page_url: chat.pageUrl, page_title: chat.pageTitle,
     browser: chat.browser, time_zone: chat.timeZone, claimed_by: claimer ? { id: claimer.id, name: claimer.name } : null, started_at: chat.startedAt.toISOString(), ended_at: moment(chat.endedAt),
-    qualification: chat.qualification, seen_at: moment(chat.seenAt), forms: forms.map(presentChatForm),
+    qualification: chat.qualification, ...way, seen_at: moment(chat.seenAt), forms: forms.map(presentChatForm),
     earlier: others.flatMap((one) => {
       const title = titles.get(one.id)
       return title ? [{ issue_id: title.issue_id, number: title.number, title: title.title, state: one.state, started_at: one.startedAt.toISOString() }] : []

@@ -51,6 +51,19 @@ export const listChatsOf = (ctx: Ctx, { visitorId, contactId }: Whose): Promise<
     .orderBy(desc(chats.startedAt))
     .limit(MOST_LISTED)
 
+type Way = { playbook: string; routing_group: string }
+
+/** By the names that they have now. */
+export const wayOf = async (ctx: Ctx, { playbookId, routingGroupId }: Pick<ChatRow, 'playbookId' | 'routingGroupId'>): Promise<Way> => {
+  if (!playbookId && !routingGroupId) return { playbook: '', routing_group: '' }
+  const [way] = await ctx.query<Way>(
+    'chat_way',
+    `select coalesce((select name from chat_playbooks where workspace_id = $1 and id = $2), '') as playbook, coalesce((select name from routing_groups where workspace_id = $1 and id = $3), '') as routing_group`,
+    [ctx.workspaceId, playbookId, routingGroupId],
+  )
+  return way ?? { playbook: '', routing_group: '' }
+}
+
 export const titlesOf = (ctx: Ctx, chatIds: string[]) =>
   ctx.query<{ id: string; issue_id: string; number: number; title: string }>(
     'chat_titles',

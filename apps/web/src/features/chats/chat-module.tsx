@@ -82,6 +82,8 @@ export const ChatModule = ({ issueId, mayReply, onEnd, open }: ModuleProps) => {
       <Facts>
         <Fact name="State">{STATES[chat.state]}</Fact>
         <Fact name="Visitor"><Identity chat={chat} /></Fact>
+        {chat.playbook ? <Fact name="Playbook">{chat.playbook}</Fact> : null}
+        {chat.routing_group ? <Fact name="Told">{chat.routing_group}</Fact> : null}
         {chat.claimed_by ? <Fact name="Taken by">{chat.claimed_by.name}</Fact> : null}
         <Where chat={chat} />
         {chat.seen_at ? <Fact name="Last looked"><span title={sayExactly(chat.seen_at)}>{sayAgo(chat.seen_at)}</span></Fact> : null}

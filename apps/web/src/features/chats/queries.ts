@@ -1,6 +1,7 @@
 // What is asked and told about chats, who takes them, and how the widget is set up.
 import { type BodyInput, checkChatInstallation, claimChat, endChat, getChat, getChatPresence, getChatWidget, listChatThreads, listQualifications, QUALIFY_MINUTES, renewChatSecret, setChatPresence, setChatWidget } from '@patchbay/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
 
@@ -9,6 +10,15 @@ export const chatQuery = (issueId: string) =>
 
 export const chatThreadsQuery = (issueId: string) =>
   queryOptions({ queryKey: ['chats', 'threads', issueId], queryFn: ({ signal }) => call(listChatThreads, { params: { id: issueId } }, { signal }), staleTime: 30_000 })
+
+/** Of messages that a thread in Slack will never have: why, by their ids. */
+export const useNotInSlack = (issueId: string, isChat: boolean): ReadonlyMap<string, string> | undefined => {
+  const { data: threads } = useQuery({ ...chatThreadsQuery(issueId), enabled: isChat })
+  return useMemo(
+    () => (threads ? new Map(threads.flatMap(({ name, refused }) => refused.map(({ message_id, reason }) => [message_id, `Not delivered to ${name} in Slack: ${reason}`] as const))) : undefined),
+    [threads],
+  )
+}
 
 export const presenceQuery = queryOptions({ queryKey: ['chats', 'presence'], queryFn: ({ signal }) => call(getChatPresence, {}, { signal }), staleTime: 30_000 })
 

@@ -25,6 +25,8 @@ export type MessageHands = {
   words?: ((message: TimelineMessage) => ReactNode) | undefined
   /** Where a message can be read in another language. */
   onTranslate?: ((message: TimelineMessage) => void) | undefined
+  /** Why another place has none of a message, by its id. */
+  undelivered?: ReadonlyMap<string, string> | undefined
   /** For who may put right which conversation a message belongs to. */
   regroup?:
     | {

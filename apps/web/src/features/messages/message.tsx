@@ -1,7 +1,7 @@
 // One message of the thread, with everything that happened to it.
 import type { TimelineMessage } from '@patchbay/contract'
 import clsx from 'clsx'
-import { CircleAlert, Clock, FolderInput, Split } from 'lucide-react'
+import { CircleAlert, Clock, FolderInput, Split, TriangleAlert } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
 import { sayClock, sayExactly } from '../../lib/time-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -125,6 +125,13 @@ const Delivery = ({ message, waiting, hands }: DeliveryProps) => {
   )
 }
 
+const Undelivered = ({ says }: { says: string | undefined }) =>
+  says ? (
+    <p className="mt-0.5 flex items-start gap-1.5 text-small text-urgent">
+      <TriangleAlert size={12} className="mt-1 shrink-0" /> {says}
+    </p>
+  ) : null
+
 type MessageProps = {
   message: TimelineMessage
   continued: boolean
@@ -172,6 +179,7 @@ export const Message = memo(({ message, continued, waiting = false, hands, pendi
           )}
         </div>
         <Delivery message={message} waiting={waiting} hands={hands} />
+        <Undelivered says={hands?.undelivered?.get(message.id)} />
         {footer}
       </div>
       {hands && !rewording ? <MessageTools message={message} hands={hands} onEdit={() => setRewording(true)} /> : null}

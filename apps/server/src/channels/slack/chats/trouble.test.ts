@@ -1,5 +1,5 @@
 // A chat's thread when Slack does not do as it should: it is tried again, goes on without what Slack refuses, and nothing stands there twice.
-import { connectSlack, disconnectSlack, getChatRouting, getChatSlack, listChatThreads, writeReply } from '@patchbay/contract'
+import { connectSlack, disconnectSlack, getChat, getChatRouting, getChatSlack, listChatThreads, writeReply } from '@patchbay/contract'
 import { personToken } from '@patchbay/slack-sandbox'
 import { WebClient } from '@slack/web-api'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -38,6 +38,7 @@ describe('a channel that the bot was removed from', () => {
     expect(texts(v)).toEqual([])
     expect(await failureOf(v)).toMatch(/The bot is not in this channel/)
     expect(await problemOf()).toMatch(/The bot is not in this channel/)
+    expect(await on.admin(getChat, { params: { id: v.issueId } })).toMatchObject({ routing_group: 'Sales', playbook: 'Pricing' })
     expect(await shown(v)).toMatchObject([{ name: '#sales', side: 'team', failure: expect.stringMatching(/The bot is not in this channel/) as string }])
     expect((await on.admin(getChatSlack, {})).problems).toMatchObject([{ channel_id: SALES }])
     await inSlack('conversations.invite', { channel: SALES, users: BOT_USER })
@@ -94,6 +95,8 @@ describe('a post that fails', () => {
     expect(missing).toMatch(/^:warning: Something Kim \d+ said is missing here\. .*Read it in Patchbay\.$/)
     expect(others).toEqual(['Bread', 'Butter'])
     expect(await failureOf(v)).toBe('')
+    const poison = (await on.rig.messages(v.issueId)).find(({ body_html }) => body_html.includes('Poison'))
+    expect(await shown(v)).toMatchObject([{ failure: '', refused: [{ message_id: poison?.id, reason: expect.stringMatching(/\S/) as string }] }])
   })
 })
 
