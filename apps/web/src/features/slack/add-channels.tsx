@@ -127,7 +127,7 @@ const Rows = ({ list, state, people }: { list: List; state: AddChannelsState; pe
 const SendBar = ({ state, shown }: { state: AddChannelsState; shown: ListedChannel[] }) => {
   const count = state.drafts.size
   return (
-    <div className="sticky bottom-0 mt-4 flex flex-wrap items-center gap-2 border-t bg-bg py-3">
+    <div data-foot className="sticky bottom-0 mt-4 flex flex-wrap items-center gap-2 border-t bg-bg py-3">
       <p className="min-w-0 flex-1 text-ink-2" role="status">
         {count === 0 ? 'Choose the channels your customers are in.' : `${count} ${count === 1 ? 'channel' : 'channels'} chosen`}
         {state.enable.isError ? <span className="text-urgent"> · {reasonOf(state.enable.error)}</span> : null}

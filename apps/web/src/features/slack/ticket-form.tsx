@@ -180,7 +180,7 @@ const useTicketForm = (saved: TicketSettings) => {
 }
 
 const SaveBar = ({ form, onDiscard }: { form: ReturnType<typeof useTicketForm>; onDiscard: () => void }) => (
-  <div className="floats sticky bottom-4 z-10 flex flex-wrap items-center gap-2 px-4 py-2.5">
+  <div data-foot className="floats sticky bottom-4 z-10 flex flex-wrap items-center gap-2 px-4 py-2.5">
     <p className="min-w-0 flex-1" role={form.problem || form.save.isError ? 'alert' : 'status'}>
       {form.save.isError ? <span className="text-urgent">{reasonOf(form.save.error)}</span> : form.problem ? <span className="text-urgent">{form.problem}</span> : 'Not saved yet'}
     </p>

@@ -79,7 +79,7 @@ const usePreview = (draft: Draft, tidy: Tidy) => {
 
 type Tidy = (filter: ViewFilter | null) => ViewFilter | null
 const Foot = ({ aside, refused, problem, isSaving }: { aside: ReactNode; refused: string | null; problem: string | null; isSaving: boolean }) => (
-  <div className="sticky bottom-0 -mx-1 flex items-center gap-2 border-t bg-bg px-1 py-3">
+  <div data-foot className="sticky bottom-0 -mx-1 flex items-center gap-2 border-t bg-bg px-1 py-3">
     {aside}
     <p role="status" className={`min-w-0 flex-1 text-end ${refused ? 'text-urgent' : 'truncate text-ink-3'}`}>
       {refused ?? problem}
