@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askDesk, inSlack, write } from './face.ts'
 import { beginJourney } from './journey.ts'
+import { askInShop } from './shop.ts'
 
 const journey = beginJourney()
 
@@ -19,15 +20,8 @@ const makeChannel = async (name: string, isPrivate = false): Promise<string> => 
 const addBot = (channel: string) => inSlack(journey.desk, MEI, 'conversations.invite', { channel, users: 'U0NIMBUSBOT' })
 
 const ask = async (words: string): Promise<Page> => {
-  const shop = await journey.open()
-  await shop.goto(`${journey.desk.url}/demo/site`)
-  const frame = shop.frameLocator('#patchbay-widget')
-  await frame.getByRole('button', { name: 'Open chat' }).click()
-  await frame.getByRole('button', { name: /Start a chat/ }).click()
-  const box = frame.getByRole('textbox', { name: 'Write a message…' })
-  await box.fill(words)
-  await box.press('Enter')
-  await frame.getByRole('listitem').filter({ hasText: words }).getByRole('button', { name: 'Edit' }).waitFor()
+  const { shop, widget } = await askInShop(journey, words)
+  await widget.getByRole('listitem').filter({ hasText: words }).getByRole('button', { name: 'Edit' }).waitFor()
   return shop
 }
 const said = async (user: string, channel: string) => JSON.stringify(await journey.desk.read(user, channel))

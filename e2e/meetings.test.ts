@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { askDesk, inSlack, message, openThread, thread } from './face.ts'
 import { beginJourney } from './journey.ts'
+import { askInShop } from './shop.ts'
 
 const journey = beginJourney()
 const MEI = 'U0MEI'
@@ -34,14 +35,7 @@ test('a time that is offered from Slack is booked by the visitor, and both are t
   const { installation_id, people } = (await askDesk(leila, journey.desk, 'GET', '/chat-routing/slack')) as unknown as ChatSlack
   const mapped = people.filter((p) => p.suggested === MEI).map((p) => ({ user_id: p.user_id, slack_user_id: p.suggested }))
   await askDesk(leila, journey.desk, 'PUT', '/chat-routing/slack', { installation_id, allow_channel_ids: false, global_channel_on: true, global_channel: channel.id, support_channel: '', cross_post: false, people: mapped })
-  const shop = await journey.open()
-  await shop.goto(`${journey.desk.url}/demo/site`)
-  const widget = shop.frameLocator('#patchbay-widget')
-  await widget.getByRole('button', { name: 'Open chat' }).click()
-  await widget.getByRole('button', { name: /Start a chat/ }).click()
-  const box = widget.getByRole('textbox', { name: 'Write a message…' })
-  await box.fill('May I taste before I buy?')
-  await box.press('Enter')
+  const { widget } = await askInShop(journey, 'May I taste before I buy?')
   await widget.getByRole('log').getByText(/Welcome to our tea shop/).waitFor()
   const mei = await journey.face(MEI, channel.id)
   const card = mei.getByRole('main').getByRole('listitem').filter({ hasText: 'May I taste before I buy?' }).last()

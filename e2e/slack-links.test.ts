@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { aside, askDesk, inSlack, main, message, openThread, post, react, thread, write } from './face.ts'
 import { beginJourney } from './journey.ts'
+import { askInShop } from './shop.ts'
 
 const journey = beginJourney()
 const TRIAGE = 'C0TRIAGE'
@@ -164,14 +165,7 @@ test('the card of a chat leads to its issue', async () => {
   await askDesk(leila, journey.desk, 'PUT', '/chat-routing/slack', {
     installation_id, allow_channel_ids: false, global_channel_on: true, global_channel: channel.id, support_channel: '', cross_post: false, people: [],
   })
-  const shop = await journey.open()
-  await shop.goto(`${journey.desk.url}/demo/site`)
-  const widget = shop.frameLocator('#patchbay-widget')
-  await widget.getByRole('button', { name: 'Open chat' }).click()
-  await widget.getByRole('button', { name: /Start a chat/ }).click()
-  const box = widget.getByRole('textbox', { name: 'Write a message…' })
-  await box.fill('Is there a lighter loader?')
-  await box.press('Enter')
+  await askInShop(journey, 'Is there a lighter loader?')
   const sabrina = await colleague('U0SABRINA', 'sabrina', channel.id)
   const issue = await follow(message(main(sabrina), 'Is there a lighter loader?').getByRole('button', { name: 'Open in Patchbay' }))
   await issue.getByRole('article').filter({ hasText: 'Is there a lighter loader?' }).waitFor()

@@ -2,13 +2,7 @@
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
 import { id } from './fields.ts'
-
-/** Where anybody can have an address: whoever let these in would let in everybody. */
-const EVERYBODYS = [
-  'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'yahoo.com', 'icloud.com', 'me.com', 'mac.com', 'aol.com', 'gmx.com', 'gmx.de', 'gmx.net', 'web.de',
-  'mail.com', 'mail.ru', 'yandex.com', 'yandex.ru', 'proton.me', 'protonmail.com', 'fastmail.com', 'hey.com', 'zoho.com', 'qq.com', '163.com', '126.com',
-]
-export const isEverybodys = (domain: string): boolean => EVERYBODYS.includes(domain)
+import { isCommonProvider } from './mail-providers.ts'
 
 const domain = z
   .string()
@@ -16,7 +10,7 @@ const domain = z
   .toLowerCase()
   .max(253)
   .regex(/^(?=.*\.)[a-z0-9]([a-z0-9.-]*[a-z0-9])$/, 'must be a domain such as example.com')
-  .refine((name) => !isEverybodys(name), 'is a domain where anybody can have an address; invite people of it one by one')
+  .refine((name) => !isCommonProvider(name), 'is a domain where anybody can have an address; invite people of it one by one')
 
 const joining = z.strictObject({
   /** Whoever signs in with Slack, in a workspace that is connected here, and has an address of the company gets a seat. */

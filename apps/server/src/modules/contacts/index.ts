@@ -1,5 +1,4 @@
 // The door of contacts.
 export { addContact, changeContact } from './change.ts'
 export { accountOfEmail, resolveByEmail, resolveByIdentity } from './resolve.ts'
-export { isCommonProvider } from './rules.ts'
 export { checkContacts, findContactByEmail, getContact } from './store.ts'

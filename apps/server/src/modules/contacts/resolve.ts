@@ -1,8 +1,8 @@
 // Finds or makes the contact behind an address or an identity, and the account behind the contact (M-10).
+import { isCommonProvider } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { findAccountByDomain } from '../accounts/index.ts'
-import { isCommonProvider } from './rules.ts'
 import {
   findContactByEmail, findContactByIdentity, holdMaking, insertContact, linkIdentity, replaceEmails, updateContactRow, type KnownContact,
 } from './store.ts'

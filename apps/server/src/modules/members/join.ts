@@ -1,5 +1,5 @@
 // Who gets a seat by signing in: people with an address of the company, unless everybody is to be invited.
-import { BUILT_IN_ROLES, isEverybodys, type Joining, type ShownJoining } from '@patchbay/contract'
+import { BUILT_IN_ROLES, isCommonProvider, type Joining, type ShownJoining } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { getWorkspace, updateSettings } from '../workspaces/index.ts'
@@ -10,7 +10,7 @@ const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') +
 
 const domainsOfAdmins = async (ctx: Ctx): Promise<string[]> => {
   const admins = (await listMembers(ctx)).filter((m) => m.role === 'admin' && !m.deactivatedAt)
-  return [...new Set(admins.map((m) => domainOf(m.email)).filter((domain) => domain !== '' && !isEverybodys(domain)))].toSorted()
+  return [...new Set(admins.map((m) => domainOf(m.email)).filter((domain) => domain !== '' && !isCommonProvider(domain)))].toSorted()
 }
 
 export const joiningOf = async (ctx: Ctx): Promise<ShownJoining> => {

@@ -1,9 +1,9 @@
 // Blocks a sender or a domain, and lets them through again.
-import type { Body, blockSender } from '@patchbay/contract'
+import { type Body, type blockSender, isCommonProvider } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
-import { getContact, isCommonProvider } from '../contacts/index.ts'
+import { getContact } from '../contacts/index.ts'
 import { restoreOfBlock, spamOfBlock } from '../issues/index.ts'
 import { domainIn } from './rules.ts'
 import { countBlocks, deleteBlock, findBlock, hasMemberAt, insertBlock, MOST_BLOCKS, type BlockRow } from './store.ts'

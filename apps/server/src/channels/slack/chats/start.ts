@@ -1,10 +1,11 @@
 // A chat has begun: it is decided once where in Slack it is told of, and who is named there.
+import { isCommonProvider } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { beginChat, noteTurn, route, type Reachable, type Unreached } from '../../../modules/chat-routing/index.ts'
 import { listInstallations, type Installation } from '../store.ts'
 import { chatJobOf } from './jobs.ts'
 import { findAccountByDomain } from '../../../modules/accounts/index.ts'
-import { getContact, isCommonProvider } from '../../../modules/contacts/index.ts'
+import { getContact } from '../../../modules/contacts/index.ts'
 import { assignIssue, getIssue } from '../../../modules/issues/index.ts'
 import { findChatSettings, mappedMembers, type ChatSettings } from './store-settings.ts'
 import { customerChannel, listThreads, wantThread } from './store.ts'

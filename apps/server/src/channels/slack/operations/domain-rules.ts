@@ -1,5 +1,5 @@
 // Which domain the people of a customer's channel write from. Pure.
-import { isCommonProvider } from '../../../modules/contacts/index.ts'
+import { isCommonProvider } from '@patchbay/contract'
 
 /**
  * The domain most addresses share; of equals the first by name, so that two readings agree.

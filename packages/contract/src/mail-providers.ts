@@ -1,4 +1,4 @@
-// Pure decisions about contacts.
+// Mail providers where anybody can have an address.
 
 /** Mail providers that everybody uses say nothing about the company. */
 const COMMON = new Set([
