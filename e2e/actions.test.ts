@@ -242,5 +242,5 @@ test('C opens an issue before the customer does, and what is written reaches the
   await dialog.getByRole('textbox', { name: 'Message' }).fill('We move your region on Sunday at six; nothing is to be done.')
   await dialog.getByRole('button', { name: /Create and send/ }).click()
   await page.getByRole('heading', { name: 'Maintenance on Sunday' }).waitFor()
-  await expect.poll(async () => JSON.stringify(await journey.desk.read('U0GRACE', 'C0EXTLUMEN')), { timeout: 10_000 }).toContain('on Sunday at six')
+  await expect.poll(async () => JSON.stringify(await journey.desk.read('U0GRACE', 'C0EXTLUMEN'))).toContain('on Sunday at six')
 })

@@ -12,7 +12,7 @@ const choose = async (page: Page, typed: string, label: string) => {
   await page.getByRole('option').filter({ hasText: label }).first().click()
 }
 
-test('the board is shown otherwise like any view, keeps that over a reload, is saved as one, and goes back', { timeout: 90_000 }, async () => {
+test('the board is shown otherwise like any view, keeps that over a reload, is saved as one, and goes back', async () => {
   const page = await journey.visit()
   await card(page, 'Webhook signatures').waitFor()
   await page.getByRole('button', { name: 'Display' }).click()
@@ -35,7 +35,7 @@ test('the board is shown otherwise like any view, keeps that over a reload, is s
   await filter.waitFor({ state: 'detached' })
 })
 
-test('everything new is offered in the palette, and its editor is open', { timeout: 120_000 }, async () => {
+test('everything new is offered in the palette, and its editor is open', async () => {
   const page = await journey.visit('leila')
   await card(page, 'Webhook signatures').waitFor()
   for (const thing of ['account', 'contact', 'view', 'macro', 'team', 'role', 'field', 'webhook', 'API token']) {
@@ -77,7 +77,7 @@ test('a contact is added from the palette, with their company', async () => {
   await page.getByText('bertil@quill.example').first().waitFor()
 })
 
-test('the list stands beside an issue, is walked along, made wider by keys, and remembered', { timeout: 60_000 }, async () => {
+test('the list stands beside an issue, is walked along, made wider by keys, and remembered', async () => {
   const page = await journey.visit('sabrina', '/issues')
   await card(page, 'Weekly report arrived empty').first().click()
   await page.getByRole('textbox', { name: 'Reply' }).waitFor()

@@ -47,7 +47,7 @@ test('Acknowledge in the triage channel closes the issue on the board', async ()
   const sabrina = await journey.face('U0SABRINA', 'C0TRIAGE')
   const triage = sabrina.getByRole('main').getByRole('listitem').filter({ hasText: 'Can we export audit logs' })
   await triage.getByRole('button', { name: 'Acknowledge' }).click()
-  await column(board, 'New').locator('a[data-card]').filter({ hasText: 'Can we export audit logs' }).waitFor({ state: 'detached', timeout: 5_000 })
+  await column(board, 'New').locator('a[data-card]').filter({ hasText: 'Can we export audit logs' }).waitFor({ state: 'detached' })
 })
 
 test('a card is carried to Closed, and Undo brings it back', async () => {

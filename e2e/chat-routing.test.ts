@@ -26,7 +26,7 @@ const ask = async (words: string): Promise<Page> => {
 }
 const said = async (user: string, channel: string) => JSON.stringify(await journey.desk.read(user, channel))
 
-test('Slack is connected in a window of its own, whose settings open by themselves, and all are mapped at a press', { timeout: 90_000 }, async () => {
+test('Slack is connected in a window of its own, whose settings open by themselves, and all are mapped at a press', async () => {
   const page = await journey.visit('leila', ROUTING)
   await askDesk(page, journey.desk, 'DELETE', `/slack/installations/${(await slackOf(page)).installation_id}`)
   const connect = async (): Promise<Page> => {
@@ -53,7 +53,7 @@ test('Slack is connected in a window of its own, whose settings open by themselv
   await page.getByText(/people mapped/).waitFor()
 })
 
-test('one channel for all: a private one is offered once the bot is in it, and missed when it is not any more', { timeout: 90_000 }, async () => {
+test('one channel for all: a private one is offered once the bot is in it, and missed when it is not any more', async () => {
   const channel = await makeChannel('vip-chats', true)
   const page = await journey.visit('leila', ROUTING)
   await page.getByRole('button', { name: 'Slack settings' }).click()
@@ -89,7 +89,7 @@ test('one channel for all: a private one is offered once the bot is in it, and m
   await expect.poll(() => said(MEI, channel), { timeout: 30_000 }).toContain('Does anybody hear me?')
 })
 
-test('by their IDs: a channel that is not one, or not there, is said at its field', { timeout: 60_000 }, async () => {
+test('by their IDs: a channel that is not one, or not there, is said at its field', async () => {
   const channel = await makeChannel('shop-floor')
   const page = await journey.visit('leila', ROUTING)
   await page.getByRole('button', { name: 'Slack settings' }).click()
@@ -112,7 +112,7 @@ test('by their IDs: a channel that is not one, or not there, is said at its fiel
   await page.getByText(/#shop-floor/).waitFor()
 })
 
-test('a group is told in its channel; the only one who takes chats, directly, and answers from there', { timeout: 90_000 }, async () => {
+test('a group is told in its channel; the only one who takes chats, directly, and answers from there', async () => {
   const page = await journey.visit('leila', ROUTING)
   const { groups } = (await askDesk(page, journey.desk, 'GET', '/chat-routing')) as unknown as { groups: { channel: { channel_id: string } | null }[] }
   const channel = groups.find((one) => one.channel)?.channel?.channel_id ?? ''

@@ -44,7 +44,7 @@ const say = async (shop: Page, words: string) => {
 }
 const cardIn = (page: Page, words: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: words }).last()
 
-test('a chat is claimed and answered from Slack and from the app, and ended in Slack', { timeout: 90_000 }, async () => {
+test('a chat is claimed and answered from Slack and from the app, and ended in Slack', async () => {
   const channel = await setUp('chat-desk')
   const shop = await ask('Do you ship to Oslo?')
   const mei = await journey.face(MEI, channel)
@@ -87,7 +87,7 @@ test('a chat is claimed and answered from Slack and from the app, and ended in S
   expect(await log(shop).getByText('One thing more').count()).toBe(0)
 })
 
-test('killed in the middle of a chat, the server loses nothing and says nothing twice', { timeout: 150_000 }, async () => {
+test('killed in the middle of a chat, the server loses nothing and says nothing twice', async () => {
   const channel = await setUp('chat-storm')
   const shop = await ask('Is parcel seven lost?')
   const mei = await journey.face(MEI, channel)

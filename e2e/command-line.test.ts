@@ -35,7 +35,7 @@ const setsUpByFile = async (dataDir: string): Promise<void> => {
   expect((await patchbay(dataDir, 'config', 'apply', file, '--prune')).out).toMatch(/^Nothing to change/)
 }
 
-test('an empty desk starts, gives a token, is found in order, and ends without a trace', { timeout: 120_000 }, async () => {
+test('an empty desk starts, gives a token, is found in order, and ends without a trace', async () => {
   const folder = makeFolder()
   const ports = readPorts()
   const running = await startFamily(ports, folder, ['--empty'])
@@ -51,7 +51,7 @@ test('an empty desk starts, gives a token, is found in order, and ends without a
   expect(doctor.code, doctor.out).toBe(0)
   await setsUpByFile(folder)
   expect(await running.stop()).toBe(0)
-  await expect.poll(() => processes.filter(isAlive), { timeout: 5_000 }).toEqual([])
+  await expect.poll(() => processes.filter(isAlive)).toEqual([])
   const again = await startFamily(ports, folder, ['--empty'])
   process.stdout.write(`first start ${running.seconds.toFixed(1)} s, second ${again.seconds.toFixed(1)} s\n`)
   await again.stop()

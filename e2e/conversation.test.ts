@@ -64,7 +64,7 @@ test('a note is yellow, and the customer never sees it', async () => {
   await page.getByRole('textbox', { name: 'Reply' }).fill('We can see it too and are looking into it.')
   await page.keyboard.press('Control+Enter')
   const root = await rootOf('U0INES', 'C0EXTQUILL', 'Question sur les quotas')
-  await expect.poll(async () => JSON.stringify(await journey.desk.read('U0INES', 'C0EXTQUILL', root)), { timeout: 10_000 }).toContain('We can see it too')
+  await expect.poll(async () => JSON.stringify(await journey.desk.read('U0INES', 'C0EXTQUILL', root))).toContain('We can see it too')
   expect(JSON.stringify([await journey.desk.read('U0INES', 'C0EXTQUILL', root), await journey.desk.read('U0INES', 'C0EXTQUILL')])).not.toContain('counted by mistake')
 })
 

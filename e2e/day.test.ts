@@ -17,7 +17,7 @@ const choose = async (page: Page, words: string, item: string): Promise<void> =>
   await chosen.click()
 }
 
-test('a link leads to its message, and from an early one there is a way down', { timeout: 60_000 }, async () => {
+test('a link leads to its message, and from an early one there is a way down', async () => {
   const page = await journey.visit('john')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.setViewportSize({ width: 1100, height: 400 })
@@ -33,7 +33,7 @@ test('a link leads to its message, and from an early one there is a way down', {
   await expect.poll(() => page.getByRole('article').last().evaluate((message) => message.getBoundingClientRect().top < innerHeight)).toBe(true)
 })
 
-test('what is redacted is gone from the page and from search, after a question', { timeout: 60_000 }, async () => {
+test('what is redacted is gone from the page and from search, after a question', async () => {
   const page = await journey.visit('sabrina')
   await openIssue(page, 'Vendor access without a reason')
   await page.keyboard.press('n')
@@ -68,7 +68,7 @@ test('a view is starred and stands apart in the rail, and is hidden from it', as
   await row.waitFor()
 })
 
-test('who goes away says for how long and who takes over, and is seen to be away', { timeout: 60_000 }, async () => {
+test('who goes away says for how long and who takes over, and is seen to be away', async () => {
   const [mei, john] = [await journey.visit('mei', '/mine'), await journey.visit('john', '/mine')]
   await card(mei, 'Backfill for depot 14').waitFor()
   expect(await card(john, 'Backfill for depot 14').count()).toBe(0)
@@ -86,7 +86,7 @@ test('who goes away says for how long and who takes over, and is seen to be away
   await mei.getByRole('button', { name: /Active. My menu/ }).waitFor()
 })
 
-test('somebody is invited, comes in by the link, and works here', { timeout: 60_000 }, async () => {
+test('somebody is invited, comes in by the link, and works here', async () => {
   const sabrina = await journey.visit('sabrina', '/settings/users')
   await sabrina.getByRole('button', { name: 'Invite' }).click()
   const form = sabrina.getByRole('dialog')

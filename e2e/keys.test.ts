@@ -80,7 +80,7 @@ test('every part of the list is pressed by one of the journeys below', () => {
   expect(KEYS.map((part) => part.title)).toEqual(['Anywhere', 'An issue, also a card or row in focus', 'Board and lists', 'In an issue', 'In a chat', 'Inbox', 'Writing'])
 })
 
-test('keys that work anywhere', { timeout: 120_000 }, async () => {
+test('keys that work anywhere', async () => {
   const page = await journey.visit()
   // A place that no key leads to, so that each of them is seen to lead away.
   const elsewhere: Proof = async () => {
@@ -125,7 +125,7 @@ test('who may only read is told of no key that writes', async () => {
   for (const name of ['Assign to me', 'Reply', 'Note', 'Delete', 'New issue', 'Select all']) expect([name, await list.getByText(name, { exact: true }).count()]).toEqual([name, 0])
 })
 
-test('keys of a card or row, and of board and lists', { timeout: 90_000 }, async () => {
+test('keys of a card or row, and of board and lists', async () => {
   const page = await journey.visit('leila', '/issues')
   const row = card(page, 'Vendor access without a reason').first()
   await row.waitFor()
@@ -181,7 +181,7 @@ test('keys of a card or row, and of board and lists', { timeout: 90_000 }, async
   }, () => first.focus())
 })
 
-test('keys of an issue', { timeout: 90_000 }, async () => {
+test('keys of an issue', async () => {
   const page = await journey.visit('sabrina', '/issues')
   await openIssue(page, 'Reconciliation stops with NB-417')
   const heading = () => page.getByRole('heading', { level: 1 }).innerText()
@@ -221,7 +221,7 @@ test('keys of an issue', { timeout: 90_000 }, async () => {
   })
 })
 
-test('keys of a chat', { timeout: 90_000 }, async () => {
+test('keys of a chat', async () => {
   const shop = await journey.open()
   await shop.goto(`${journey.desk.url}/demo/site`)
   const widget = shop.frameLocator('#patchbay-widget')
@@ -235,7 +235,7 @@ test('keys of a chat', { timeout: 90_000 }, async () => {
   await proveAll(page, 'In a chat', { 'Shift+E': opens('How qualified is this lead?') })
 })
 
-test('keys of the inbox', { timeout: 90_000 }, async () => {
+test('keys of the inbox', async () => {
   const page = await journey.visit('sabrina', '/inbox')
   const lines = page.locator('[data-line]')
   await lines.nth(1).waitFor()
@@ -257,7 +257,7 @@ test('keys of the inbox', { timeout: 90_000 }, async () => {
   })
 })
 
-test('keys of writing', { timeout: 90_000 }, async () => {
+test('keys of writing', async () => {
   const page = await journey.visit('mei', '/issues')
   await openIssue(page, 'Backfill for depot 14')
   const reply = page.getByRole('textbox', { name: 'Reply' })

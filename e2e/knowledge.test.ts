@@ -7,7 +7,7 @@ import { beginJourney } from './journey.ts'
 const journey = beginJourney()
 const FJORD = 'C0EXTFJORD'
 
-test('an article is written, published, read by anybody and found', { timeout: 150_000 }, async () => {
+test('an article is written, published, read by anybody and found', async () => {
   const leila = await journey.visit('leila', '/knowledge')
   await leila.getByRole('heading', { name: 'Sources and syncs' }).waitFor()
   const found = await judge(leila, 'list')
@@ -45,7 +45,7 @@ test('an article is written, published, read by anybody and found', { timeout: 1
   expect(found).toEqual([])
 })
 
-test('a ticket in Slack is answered by an article, and the customer says that it helped', { timeout: 120_000 }, async () => {
+test('a ticket in Slack is answered by an article, and the customer says that it helped', async () => {
   const leila = await journey.visit('leila', '/settings/tickets')
   const settings = (await askDesk(leila, journey.desk, 'GET', '/slack/tickets')) as object
   await askDesk(leila, journey.desk, 'PUT', '/slack/tickets', { ...settings, offer_articles: true })
@@ -63,7 +63,7 @@ test('a ticket in Slack is answered by an article, and the customer says that it
   await askDesk(leila, journey.desk, 'PUT', '/slack/tickets', settings)
 })
 
-test('a ticket in Slack is answered out of an article, and the customer asks for a person', { timeout: 120_000 }, async () => {
+test('a ticket in Slack is answered out of an article, and the customer asks for a person', async () => {
   const leila = await journey.visit('leila', '/settings/tickets')
   await leila.getByRole('switch', { name: 'Answer in customer channels' }).click()
   await leila.getByRole('button', { name: 'Save' }).click()

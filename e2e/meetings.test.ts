@@ -8,7 +8,7 @@ const journey = beginJourney()
 const MEI = 'U0MEI'
 type ChatSlack = { installation_id: string; people: { user_id: string; slack_user_id: string; suggested: string }[] }
 
-test('what can be booked is added, changed, removed and taken back', { timeout: 90_000 }, async () => {
+test('what can be booked is added, changed, removed and taken back', async () => {
   const leila = await journey.visit('leila')
   await leila.goto(`${journey.desk.url}/settings/meetings`)
   const list = leila.getByRole('list', { name: 'Kinds of meetings' })
@@ -29,7 +29,7 @@ test('what can be booked is added, changed, removed and taken back', { timeout: 
   await list.getByText('45 minutes with whoever of Support is free').waitFor()
 })
 
-test('a time that is offered from Slack is booked by the visitor, and both are told', { timeout: 90_000 }, async () => {
+test('a time that is offered from Slack is booked by the visitor, and both are told', async () => {
   const { channel } = (await inSlack(journey.desk, MEI, 'conversations.create', { name: 'chat-meetings' })) as { channel: { id: string } }
   const leila = await journey.visit('leila')
   const { installation_id, people } = (await askDesk(leila, journey.desk, 'GET', '/chat-routing/slack')) as unknown as ChatSlack

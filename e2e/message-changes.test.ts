@@ -12,7 +12,7 @@ const inSlack = async () => {
   const root = (await journey.desk.read('U0TOMAS', CHANNEL)).find((message) => message.text.startsWith('Depot 14 was offline'))
   return JSON.stringify(await journey.desk.read('U0TOMAS', CHANNEL, root?.ts))
 }
-const soon = (look: () => Promise<string>) => expect.poll(look, { timeout: 10_000 })
+const soon = (look: () => Promise<string>) => expect.poll(look)
 
 const choose = async (page: Page, words: string, button: string, item: string): Promise<void> => {
   // What comes in meanwhile may move the message from under the pointer; a person would point at it again.

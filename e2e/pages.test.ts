@@ -22,7 +22,7 @@ const walk = async (page: Page, path: string): Promise<void> => {
     return state.status === 'idle' && state.resolvedLocation?.href === to
   }, path)
   await page.locator('main h1').filter({ visible: true }).first().waitFor()
-  await expect.poll(() => page.locator('.skeleton').filter({ visible: true }).count(), { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => page.locator('.skeleton').filter({ visible: true }).count()).toBe(0)
 }
 
 const judge = async (page: Page, path: string): Promise<string[]> => {
@@ -46,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.waitForURL(new RegExp(`${list}/`))
       // The page of one is fetched when it is first wanted; till then there is no heading at all.
       await page.locator('h1').filter({ visible: true, hasNotText: /^(Accounts|Contacts|Knowledge)$/ }).first().waitFor()
-      await expect.poll(() => page.locator('.skeleton').filter({ visible: true }).count(), { timeout: 10_000 }).toBe(0)
+      await expect.poll(() => page.locator('.skeleton').filter({ visible: true }).count()).toBe(0)
       found.push(...(await judge(page, `one of ${list}`)))
     }
     expect(found).toEqual([])
@@ -136,7 +136,7 @@ test('at twice the size nothing is cut off or lies over another', { timeout: 300
   expect(found).toEqual([])
 })
 
-test('on paper a report is whole, light, and without what stands around it', { timeout: 60_000 }, async () => {
+test('on paper a report is whole, light, and without what stands around it', async () => {
   const page = await signIn(await journey.open({ colorScheme: 'dark', viewport: { width: 1024, height: 600 } }), journey.desk)
   await page.goto(`${journey.desk.url}/settings/slas/report`)
   await page.getByRole('heading', { name: 'Overdue', exact: true }).waitFor()

@@ -8,7 +8,7 @@ import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
 
-test('the likeliest article stands above the composer, goes into the reply, and is closed for good', { timeout: 60_000 }, async () => {
+test('the likeliest article stands above the composer, goes into the reply, and is closed for good', async () => {
   const page = await journey.visit('mei')
   await openIssue(page, 'Read-only token for a vendor')
   const help = page.getByRole('region', { name: 'What may help' })
@@ -29,7 +29,7 @@ test('the likeliest article stands above the composer, goes into the reply, and 
   expect(await help.count()).toBe(0)
 })
 
-test('a similar issue says why it is one, and is looked at beside what one reads', { timeout: 60_000 }, async () => {
+test('a similar issue says why it is one, and is looked at beside what one reads', async () => {
   const page = await journey.visit('john')
   await openIssue(page, 'Alert mails to two people')
   const here = page.url()
@@ -55,7 +55,7 @@ test('a similar issue says why it is one, and is looked at beside what one reads
 /** A picture of one colour, as the browser itself makes it. */
 const makePicture = (color: string): string => `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="${color}"/></svg>`
 
-test('pictures of a message open large, arrows walk through them, and Escape leads back to where one was', { timeout: 90_000 }, async () => {
+test('pictures of a message open large, arrows walk through them, and Escape leads back to where one was', async () => {
   const page = await journey.visit('sabrina')
   await openIssue(page, 'Incident report as a PDF')
   const pictures = await page.evaluate(async (sources) => {
@@ -96,7 +96,7 @@ test('pictures of a message open large, arrows walk through them, and Escape lea
   await expect.poll(() => first.evaluate((button) => button === document.activeElement)).toBe(true)
 })
 
-test('words from right to left stand at the right, each paragraph by its own letters, and code stays as it is', { timeout: 60_000 }, async () => {
+test('words from right to left stand at the right, each paragraph by its own letters, and code stays as it is', async () => {
   await journey.desk.say('U0GRACE', 'C0EXTLUMEN', 'التقرير الأسبوعي وصل فارغا، هل يمكنكم إعادة إرساله؟\nThe second line is in English.\nالأمر هو `nimbus resend --week 48` كما في الدليل')
   const page = await journey.visit('sabrina', '/issues')
   await page.locator('a[data-card]').filter({ hasText: 'التقرير' }).first().click()
@@ -141,7 +141,7 @@ const openBilling = async (): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-test('a page of another system is put beside issues by an admin, filled in for each, and taken back', { timeout: 90_000 }, async () => {
+test('a page of another system is put beside issues by an admin, filled in for each, and taken back', async () => {
   const billing = await openBilling()
   const page = await journey.visit('leila', '/settings/sidebar')
   await page.getByRole('button', { name: 'Add a page' }).click()

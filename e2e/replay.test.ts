@@ -33,5 +33,5 @@ test('what is played into an enabled channel becomes an issue', async () => {
   const { code, out, err } = await runNode('apps/server/src/cli.ts', ['replay', writeExport(), '--speed', '100000', '--sandbox', desk.sandbox])
   expect(code, err).toBe(0)
   expect(out).toContain('2 messages were played')
-  await expect.poll(async () => JSON.stringify(await desk.read('U0SABRINA', 'C0TRIAGE')), { timeout: 10_000 }).toContain('sync to the warehouse')
+  await expect.poll(async () => JSON.stringify(await desk.read('U0SABRINA', 'C0TRIAGE'))).toContain('sync to the warehouse')
 })

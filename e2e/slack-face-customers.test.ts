@@ -8,7 +8,7 @@ import { beginJourney } from './journey.ts'
 const journey = beginJourney()
 
 const FJORD = 'C0EXTFJORD'
-const soon = (look: () => Promise<unknown>) => expect.poll(look, { timeout: 15_000 })
+const soon = (look: () => Promise<unknown>) => expect.poll(look)
 const leila = () => journey.visit('leila', '/settings/tickets')
 const setTickets = async (page: Page, change: object) => askDesk(page, journey.desk, 'PUT', '/slack/tickets', { ...(await askDesk(page, journey.desk, 'GET', '/slack/tickets')), ...change })
 

@@ -1,6 +1,7 @@
 // Every link that Patchbay posts in Slack, pressed there: it leads to the page that it promises.
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { PATIENCE_MS } from './browser.ts'
 import { aside, askDesk, inSlack, main, message, openThread, post, react, thread, write } from './face.ts'
 import { beginJourney } from './journey.ts'
 import { askInShop } from './shop.ts'
@@ -18,7 +19,7 @@ const colleague = async (user: string, name: string, channel: string): Promise<P
 
 const follow = async (link: Locator): Promise<Page> => {
   const [opened] = await Promise.all([link.page().context().waitForEvent('page'), link.click()])
-  opened.setDefaultTimeout(12_000)
+  opened.setDefaultTimeout(PATIENCE_MS)
   await opened.waitForLoadState()
   return opened
 }
@@ -73,7 +74,7 @@ test('a thread that was synced leads to its issue', async () => {
   await hanna.getByRole('menuitem', { name: /Sync internal thread/ }).click()
   const modal = hanna.getByRole('dialog')
   await modal.getByRole('combobox').fill('Colour the lineage')
-  await expect.poll(() => modal.getByRole('option').count(), { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => modal.getByRole('option').count()).toBe(1)
   await modal.getByRole('option').click()
   await modal.getByRole('button', { name: 'Sync' }).click()
   await modal.waitFor({ state: 'detached' })

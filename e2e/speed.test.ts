@@ -41,7 +41,7 @@ beforeAll(async () => {
   await many(MESSAGES, (n) => ask(`/issues/${id}/note`, { body_html: `<p>${n}: what came since midnight stands in the queue, and nothing of it was lost.</p>` }))
 }, 300_000)
 
-test('what is typed under five hundred messages is painted within a frame', { timeout: 90_000 }, async () => {
+test('what is typed under five hundred messages is painted within a frame', async () => {
   const page = await journey.visit('sabrina', `/search?q=${encodeURIComponent(LONG)}`)
   await page.getByRole('link', { name: new RegExp(LONG) }).first().click()
   const note = page.getByRole('textbox', { name: 'Reply' }).or(page.getByRole('textbox', { name: 'Note' }))
@@ -68,7 +68,7 @@ test('what is typed under five hundred messages is painted within a frame', { ti
   expect(middle).toBeLessThanOrEqual(16)
 })
 
-test('a column of thousands scrolls without a second in which nothing moves', { timeout: 90_000 }, async () => {
+test('a column of thousands scrolls without a second in which nothing moves', async () => {
   const page = await journey.visit()
   await column(page, 'New').locator('a[data-card]').first().hover()
   await page.evaluate(() => {
@@ -93,7 +93,7 @@ test('a column of thousands scrolls without a second in which nothing moves', { 
   expect(await column(page, 'New').locator('a[data-card]').count()).toBeLessThan(200)
 })
 
-test('a big view is written in the background while one works on, and fetched from any page', { timeout: 120_000 }, async () => {
+test('a big view is written in the background while one works on, and fetched from any page', async () => {
   const page = await journey.visit('sabrina', '/issues')
   await card(page, 'Import').first().waitFor()
   await page.getByRole('button', { name: 'More about this view' }).click()

@@ -15,7 +15,7 @@ const ask = async (page: Page) => {
   await page.getByRole('menuitem', { name: 'Customer satisfaction' }).click()
 }
 
-test('is made, sent, answered in Slack and by a link, and counted', { timeout: 150_000 }, async () => {
+test('is made, sent, answered in Slack and by a link, and counted', async () => {
   const leila = await journey.visit('leila', '/settings/surveys')
   await leila.getByRole('button', { name: 'Add a survey' }).click()
   await leila.getByRole('menuitem', { name: /^CSAT/ }).click()
@@ -77,7 +77,7 @@ test('a forged link and a survey that is not there say so', async () => {
   await leila.getByText('This survey is not there').waitFor()
 })
 
-test('a public form takes a file, works before it sends, and what came is listed', { timeout: 60_000 }, async () => {
+test('a public form takes a file, works before it sends, and what came is listed', async () => {
   const leila = await journey.visit('leila', '/settings/forms')
   const fields = ['name', 'email', 'subject', 'files'].map((key) => ({ key, label: key === 'files' ? 'Screenshots' : `Your ${key}`, description: key === 'files' ? 'PNG or PDF, please.' : '' }))
   const form = await askDesk(leila, journey.desk, 'POST', '/ticket-forms', { name: 'Report a problem', fields })

@@ -6,7 +6,7 @@ import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
 
-test('who has an issue open sees who else has, and who is writing', { timeout: 60_000 }, async () => {
+test('who has an issue open sees who else has, and who is writing', async () => {
   const [mei, john] = [await journey.visit('mei'), await journey.visit('john')]
   await openIssue(mei, 'Do test calls count')
   await openIssue(john, 'Do test calls count')
@@ -21,7 +21,7 @@ test('who has an issue open sees who else has, and who is writing', { timeout: 6
   await mei.getByText(/John is/).waitFor({ state: 'detached' })
 })
 
-test('a highlight is written beside one issue, stands above every issue of the account, and is taken back', { timeout: 90_000 }, async () => {
+test('a highlight is written beside one issue, stands above every issue of the account, and is taken back', async () => {
   const [alex, mei] = [await journey.visit('alex'), await journey.visit('mei')]
   await openIssue(mei, 'Dashboard slow in Safari 19')
   await openIssue(alex, 'Weekly report arrived empty')

@@ -10,7 +10,7 @@ const journey = beginJourney()
 const BUGS = 'C0BUGSDAILY'
 const FJORD = 'C0EXTFJORD'
 const WORDS = 'Hi all, where do we find the audit report of last spring? Our auditors ask.'
-const soon = (look: () => Promise<string | null>) => expect.poll(look, { timeout: 15_000 })
+const soon = (look: () => Promise<string | null>) => expect.poll(look)
 const cardIn = (page: Page) => page.getByRole('main').getByRole('listitem').filter({ hasText: 'Fjord Analytics' }).last()
 
 test('a rule made in the settings sends the next issue to its channel, and its card can do everything', async () => {
@@ -61,7 +61,7 @@ test('a thread of colleagues is tied to an issue by the shortcut, in the face of
   const modal = hanna.getByRole('dialog')
   await modal.getByRole('combobox').fill('audit report')
   // The first list is of all; the one for what was typed comes a moment later.
-  await expect.poll(() => modal.getByRole('option').count(), { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => modal.getByRole('option').count()).toBe(1)
   await modal.getByRole('option').click()
   await modal.getByRole('button', { name: 'Sync' }).click()
   await modal.waitFor({ state: 'detached' })

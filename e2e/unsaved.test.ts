@@ -14,7 +14,7 @@ const triesToLeave = async (page: Page, keeps: () => Promise<string>, words: str
   expect([page.url(), await keeps()]).toEqual([here, words])
 }
 
-test('a trigger: kept while one looks at its log, asked about when one leaves, and let go once it is saved', { timeout: 90_000 }, async () => {
+test('a trigger: kept while one looks at its log, asked about when one leaves, and let go once it is saved', async () => {
   const sabrina = await journey.visit('sabrina', '/settings/triggers/new?from=Show%20every%20issue%20in%20the%20portal')
   const name = sabrina.getByLabel('Name', { exact: true })
   await name.fill('To the portal')
@@ -37,7 +37,7 @@ const beginSurvey = async (page: Page) => {
 }
 const beginForm = (page: Page) => page.getByRole('button', { name: /^Add a form/ }).first().click()
 
-test.each<[string, (page: Page) => Promise<void>, string]>([['surveys', beginSurvey, 'Said when it was answered'], ['forms', beginForm, 'Name']])('%s: asked when one leaves the page, and when one cancels', { timeout: 90_000 }, async (path, begin, label) => {
+test.each<[string, (page: Page) => Promise<void>, string]>([['surveys', beginSurvey, 'Said when it was answered'], ['forms', beginForm, 'Name']])('%s: asked when one leaves the page, and when one cancels', async (path, begin, label) => {
   const sabrina = await journey.visit('sabrina', `/settings/${path}`)
   await begin(sabrina)
   const words = sabrina.getByLabel(label, { exact: true })

@@ -13,7 +13,7 @@ const heard = async (user: string, channel: string, root: string, words: string)
   return (await journey.desk.read(user, channel, ts)).filter((message) => message.text.includes(words)).length
 }
 
-test('a draft goes along to another device, is listed, and two devices disagree without loss', { timeout: 60_000 }, async () => {
+test('a draft goes along to another device, is listed, and two devices disagree without loss', async () => {
   const laptop = await journey.visit('mei')
   await openIssue(laptop, 'Backfill for depot 14')
   await reply(laptop).fill('The backfill can start')
@@ -35,7 +35,7 @@ test('a draft goes along to another device, is listed, and two devices disagree 
   await phone.getByText('Nothing begun').waitFor()
 })
 
-test('a message is called back in time, and its words can be written on', { timeout: 60_000 }, async () => {
+test('a message is called back in time, and its words can be written on', async () => {
   const page = await journey.visit('john')
   await openIssue(page, 'File transfer fails')
   await reply(page).fill('The key was rotated by mistake.')
@@ -50,7 +50,7 @@ test('a message is called back in time, and its words can be written on', { time
   expect(await heard('U0ANA', 'C0EXTLUMEN', 'Our file transfer', 'rotated by mistake.')).toBe(1)
 })
 
-test('what waits is sent once though the server is killed before its time', { timeout: 120_000 }, async () => {
+test('what waits is sent once though the server is killed before its time', async () => {
   const page = await journey.visit('john')
   await openIssue(page, 'File transfer fails')
   await reply(page).fill('Please try the transfer once more.')
@@ -65,7 +65,7 @@ test('what waits is sent once though the server is killed before its time', { ti
   expect(await said(page, 'transfer once more').count()).toBe(1)
 })
 
-test('a message is scheduled, seen by a colleague, and sent when they say so', { timeout: 60_000 }, async () => {
+test('a message is scheduled, seen by a colleague, and sent when they say so', async () => {
   const page = await journey.visit('mei')
   await openIssue(page, 'Backfill missing two days')
   await reply(page).fill('Both days are filled.')

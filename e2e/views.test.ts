@@ -123,7 +123,7 @@ test('a view is taken along as a file, with names that programs of tables can re
   expect(rows.some((row) => row.includes('Ångström & Söhne'))).toBe(true)
 })
 
-test('what happened while the line was away is there when it is back, and what was typed meanwhile is kept', { timeout: 60_000 }, async () => {
+test('what happened while the line was away is there when it is back, and what was typed meanwhile is kept', async () => {
   const [away, other] = [await journey.visit('john', '/'), await journey.visit('mei', '/')]
   const title = 'Backfill for depot 14'
   await openIssue(away, title)

@@ -224,7 +224,7 @@ const listenOn = async (path: string): Promise<string[]> => {
   const said: string[] = []
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
   await page.goto(site + path)
-  await expect.poll(() => said.filter((line) => line.startsWith('warning: Patchbay')).length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => said.filter((line) => line.startsWith('warning: Patchbay')).length).toBe(1)
   expect(await page.locator('#patchbay-widget').isVisible()).toBe(false)
   return said.filter((line) => line.startsWith('warning: Patchbay'))
 }

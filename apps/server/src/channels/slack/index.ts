@@ -28,6 +28,7 @@ import { createClients } from './client.ts'
 import { lookAtChannel, lookKey } from './connect.ts'
 import { slackDestination } from './destination.ts'
 import { createDoorFinder, mountDoors } from './doors.ts'
+import { hearEarly } from './early.ts'
 import { copyFile, type KeepBlob } from './files.ts'
 import { linkedKey, tellLinked } from './linking/tell-linked.ts'
 import { promptInviter } from './linking/link-prompt.ts'
@@ -108,6 +109,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.chat': patient('slack.chat', keepChat(clientFor, blobs.read, config.publicUrl), chatKey),
     'slack.chat_start': startInSlack,
     'slack.chat_tell': patient('slack.chat_tell', tellInChat(clientFor), tellKey),
+    'slack.early': hearEarly(letterbox),
     'slack.file': patient('slack.file', copyFile(clientFor, secrets, blobs.keep), (p) => `slack.file:${String(p.attachmentId)}`),
     'slack.home': keepHome({ clientFor, publicUrl: config.publicUrl, secrets }),
     'slack.linked': patient('slack.linked', tellLinked(clientFor), linkedKey),

@@ -1,5 +1,5 @@
 // Truths that come late: a deletion before its message, letters to a channel's old id, news of an end that is outlived, a root after its replies.
-import { connectSlack, getSlack } from '@patchbay/contract'
+import { connectSlack, getIssue, getIssuePage, getSlack } from '@patchbay/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BOT, SECRET, startRig, type Rig } from '../../../test/slack-rig.ts'
 
@@ -74,6 +74,50 @@ test.each([{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { bot:
   rig.h.clock.pass(5_000)
   await rig.api(connectSlack, { body: { bot_token: BOT, signing_secret: SECRET } })
   expect(await health()).toBe(true)
+})
+
+test.each(['in letters of their own', 'in one go'])('a reply that says it is something else is asked about though it came before its root, %s', async (how) => {
+  const room = await rig.open()
+  const [root, reply] = [stamp(), stamp()]
+  await rig.event(said(room, reply, 'Another question: where is the manual?', root))
+  if (how !== 'in one go') await rig.settle()
+  await rig.event(said(room, root, 'Arm 2 stops every time it lifts a full tray.'))
+  await rig.settle()
+  const [issue] = await rig.issues(room)
+  const { split_suggestions } = await (await rig.as(rig.mira))(getIssuePage, { params: { id: issue?.id ?? '' } })
+  expect(split_suggestions).toMatchObject([{ reason: 'Inês Carvalho says that it is something else', message: { text: 'Another question: where is the manual?' } }])
+})
+
+const heard = async (issueId = '') => (await rig.messages(issueId)).map((m) => [m.author.name, m.body_html.replace(/<[^>]+>/g, '')])
+
+test.each(['in letters of their own', 'in one go'])('what a colleague answers is kept though it came before the question, %s', async (how) => {
+  const room = await rig.open()
+  const [root, reply] = [stamp(), stamp()]
+  await rig.event({ ...said(room, reply, 'Since when?', root), user: 'U0MIRA' })
+  if (how !== 'in one go') await rig.settle()
+  await rig.event(said(room, root, 'Arm 2 stops every time it lifts a full tray.'))
+  await rig.settle()
+  const [issue] = await rig.issues(room)
+  await rig.later(3_000)
+  expect(await heard(issue?.id)).toEqual([['Inês Carvalho', 'Arm 2 stops every time it lifts a full tray.'], ['Mira Okafor', 'Since when?']])
+  expect((await rig.api(getIssue, { params: { id: issue?.id ?? '' } })).state).toBe('waiting_on_customer')
+})
+
+test('a question that is repeated five minutes later finds its answer; colleagues among themselves stay unheard', async () => {
+  const room = await rig.open()
+  const [root, reply] = [stamp(), stamp()]
+  await rig.event({ ...said(room, reply, 'Since when?', root), user: 'U0MIRA' })
+  for (const wait of [3_000, 70_000]) await rig.later(wait)
+  expect(await rig.issues(room)).toEqual([])
+  await rig.event(said(room, root, 'Arm 2 stops every time it lifts a full tray.'))
+  await rig.later(310_000)
+  const [issue] = await rig.issues(room)
+  expect((await heard(issue?.id)).map(([name]) => name)).toEqual(['Inês Carvalho', 'Mira Okafor'])
+
+  const silent = await rig.open()
+  await rig.event({ ...said(silent, stamp(), 'Who takes this?', stamp()), user: 'U0MIRA' })
+  for (const wait of [3_000, 70_000, 310_000]) await rig.later(wait)
+  expect(await rig.issues(silent)).toEqual([])
 })
 
 test('a root that comes late joins its replies, though many conversations were opened since', async () => {

@@ -12,6 +12,7 @@ import { hearInChat } from './chats/hear.ts'
 import { ARCHIVED } from './client.ts'
 import { botJoined, DELETED, markUnwell, markWell, REMOVED, renamed } from './health.ts'
 import { lookLater } from './connect.ts'
+import { hearLater } from './early.ts'
 import { homeOpened } from './inside/home.ts'
 import { contactOf } from './identify.ts'
 import { keepFiles, textOrFiles } from './incoming-files.ts'
@@ -85,7 +86,10 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
     ...base, author, mentions, accountId, ownerId: accountId === channel.accountId ? scene.ownerId : undefined, place: { name: `#${channel.name}`, url: scene.link(thread ?? m.ts) },
     asTicket: isQuestion || mentioned, alone: isQuestion, refersTo: linksIn(m.text ?? ''),
   })
-  if (!received) return
+  if (!received) {
+    if (thread && author.kind === 'user') hearLater(ctx, { installationId: installation.id, channelId: channel.channelId, room: scene.roomKey, message: { ...m, thread_ts: thread } })
+    return
+  }
   await keepFiles(ctx, received.messageId, m)
   // Nothing is said to who is blocked, and what is asked of others is not asked of them.
   if (received.isShut) return

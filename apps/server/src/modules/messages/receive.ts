@@ -11,7 +11,7 @@ import { isBlocked } from '../spam/index.ts'
 import { candidatesOf, conversationOf, remember, spokenOf, type Conversation, type Room } from './room.ts'
 import { greets, isByHabit, saysItIsNew } from './rules.ts'
 import type { NewMessage } from './store.ts'
-import { suggestMerges, suggestSplit } from './suggest.ts'
+import { suggestEarlier, suggestMerges, suggestSaid } from './suggest.ts'
 import type { Reason } from './tables.ts'
 
 export type Incoming = {
@@ -58,6 +58,10 @@ const touch = (ctx: Ctx, room: Room, accountId: string): void => {
 /** In so many words, and yet it stands with what was said before, mostly because it was written in its thread. */
 const beginsAnother = ({ author, text }: Incoming, { said }: Conversation): boolean => author.kind === 'contact' && said.length > 0 && saysItIsNew(text)
 
+/** What such a message opened by coming before the one it answers. */
+const openedTooEarly = ({ at }: Incoming, { said: [first] }: Conversation): Said | undefined =>
+  first && first.at > at.getTime() && first.side === 'customer' && saysItIsNew(first.text) ? first : undefined
+
 const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversation, grouping: Reason | null): Promise<Received> => {
   const id = newId(i.at.getTime())
   const message: NewMessage = {
@@ -67,7 +71,9 @@ const write = async (ctx: Ctx, room: Room, i: Incoming, conversation: Conversati
   const state = await recordInRoom(ctx, message, conversation, room.settings, beforeOf(conversation))
   room.known.set(i.externalId, conversation.id)
   suggestMerges(ctx, room, i, conversation.id, id)
-  if (beginsAnother(i, conversation)) suggestSplit(ctx, { issueId: conversation.id, messageId: id, reason: `${i.author.name} says that it is something else` })
+  if (beginsAnother(i, conversation)) suggestSaid(ctx, { issueId: conversation.id, messageId: id, name: i.author.name })
+  const early = openedTooEarly(i, conversation)
+  if (early) suggestEarlier(ctx, conversation.id, new Date(early.at))
   remember(room, conversation, saidOf(i), state)
   if (i.author.kind === 'contact' && conversation.account_id) touch(ctx, room, conversation.account_id)
   return { issueId: conversation.id, messageId: id, opened: false }

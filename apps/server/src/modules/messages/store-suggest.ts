@@ -24,12 +24,24 @@ export const putLinked = (ctx: Ctx, s: Linked): void =>
 export const putPair = (ctx: Ctx, s: Asked & { otherId: string }): void =>
   ctx.put('suggestion_put_pair', `${PAIR} join issues o on o.workspace_id = $1 and o.id = $7 and ${OTHER}`, [...valuesOf(ctx, s), s.otherId])
 
+export const SAYS_ELSE = ' says that it is something else'
+
 /** Each message is asked about once. */
 export const putSplit = (ctx: Ctx, s: Asked): void =>
   ctx.put(
     'suggestion_put_split',
     'insert into split_suggestions (workspace_id, id, issue_id, message_id, reason, at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
     valuesOf(ctx, s),
+  )
+
+/** The message of a customer that stands at this moment, which is known by nothing else here. */
+export const putSplitAt = (ctx: Ctx, s: { id: string; issueId: string; at: Date }): void =>
+  ctx.put(
+    'suggestion_put_split_at',
+    `insert into split_suggestions (workspace_id, id, issue_id, message_id, reason, at)
+     select $1, $2, $3, m.id, m.author_name || $5, $6 from messages m
+     where m.workspace_id = $1 and m.issue_id = $3 and m.at = $4 and m.author_kind = 'contact' limit 1 on conflict do nothing`,
+    [ctx.workspaceId, s.id, s.issueId, s.at, SAYS_ELSE, ctx.now],
   )
 
 type PairRow = { issue_id: string; other_id: string; message_id: string; reason: string; kept_apart_at: Date | null }

@@ -5,7 +5,7 @@ import { newId } from '../../platform/id.ts'
 import { recordCorrection } from '../intelligence/index.ts'
 import { getIssue } from '../issues/index.ts'
 import type { Room } from './room.ts'
-import { getPair, getSplit, markKept, markKeptApart, putLinked, putPair, putSplit } from './store-suggest.ts'
+import { getPair, getSplit, markKept, markKeptApart, putLinked, putPair, putSplit, putSplitAt, SAYS_ELSE } from './store-suggest.ts'
 import { getMessage } from './store.ts'
 
 type Linking = { author: { name: string }; refersTo?: { channelId: string; externalId: string }[] }
@@ -26,6 +26,14 @@ export const suggestMerge = (ctx: Ctx, { otherId, ...thought }: Thought & { othe
 
 export const suggestSplit = (ctx: Ctx, thought: Thought): void => {
   if (!ctx.historic) putSplit(ctx, { id: newId(ctx.now.getTime()), ...thought })
+}
+
+/** A customer says of a message that it begins something else. */
+export const suggestSaid = (ctx: Ctx, { name, ...thought }: Omit<Thought, 'reason'> & { name: string }): void => suggestSplit(ctx, { ...thought, reason: `${name}${SAYS_ELSE}` })
+
+/** The same of a message that came before the one it answers. */
+export const suggestEarlier = (ctx: Ctx, issueId: string, at: Date): void => {
+  if (!ctx.historic) putSplitAt(ctx, { id: newId(ctx.now.getTime()), issueId, at })
 }
 
 /** It is not asked again. */

@@ -27,15 +27,18 @@ type Listener = {
 type Hands = Listener & { onLine: (up: boolean) => void; onPresence: (presence: Presence) => void; onVisitor: (visitor: Visitor) => void }
 
 const AGAIN_MS = 4_000
-const FIRST_LOOK_MS = 2_000
+const FIRST_LOOK_MS = 1_500
 
 /** The browser itself returns after a broken line; only a refusal (a restart, an ended session) needs our asking again. */
 const listen = (hands: Hands): (() => void) => {
   let source: EventSource
   let again: ReturnType<typeof setTimeout>
+  let first: ReturnType<typeof setTimeout> | undefined
   let lost = false
   const back = () => {
     hands.onLine(true)
+    // The first answers were asked for before the line stood: what happened between is told by nobody.
+    first ??= setTimeout(hands.onBack, FIRST_LOOK_MS)
     if (lost) hands.onBack()
     lost = false
   }
@@ -70,8 +73,6 @@ const listen = (hands: Hands): (() => void) => {
   }
   const online = () => void (source.readyState === EventSource.OPEN && back())
   connect()
-  // The first answers were asked for before the line stood: what happened between is told by nobody.
-  const first = setTimeout(hands.onBack, FIRST_LOOK_MS)
   window.addEventListener('offline', offline)
   window.addEventListener('online', online)
   return () => {
