@@ -51,9 +51,15 @@ function findLineStarts(text: string): number[] {
   return [0, ...Array.from(text.matchAll(/\n/g), (match) => match.index + 1)]
 }
 
+/** Halved: a long file has thousands of places to look up. */
 function lineAt(starts: number[], offset: number): number {
-  const next = starts.findIndex((start) => start > offset)
-  return next === -1 ? starts.length : next
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? Infinity) > offset) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function describeLongest(what: string, measured: Measured[]): string[] {

@@ -1,13 +1,12 @@
 // Carries letters to apps, by socket while one is open and by signed HTTP otherwise, and tries again as Slack does.
-import { setTimeout as delay } from 'node:timers/promises'
 import { Agent, request } from 'undici'
 import type { Answer, Core, Delivery, Letter } from '../core.ts'
 import type { App } from '../state.ts'
 import { signBody } from './sign.ts'
+import { openTurns } from './turns.ts'
 
 const RETRY_AFTER = [0, 60_000, 300_000]
 const KEPT = 1_000
-const MOST_HELD_MS = 250
 
 export type Sockets = { isOpen(app: string): boolean; send(app: string, letter: Letter, attempt: number, reason: string): Promise<Answer> }
 
@@ -26,7 +25,7 @@ export function openPostOffice(core: Core, sockets: Sockets): PostOffice {
   const agent = new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 30_000 })
   const deliveries: Delivery[] = []
   const counts = { sent: 0, failed: 0 }
-  const turns = new Map<string, Promise<void>>()
+  const inTurn = openTurns()
   const timers = new Set<NodeJS.Timeout>()
   let pending = 0
   let waiters: (() => void)[] = []
@@ -46,20 +45,8 @@ export function openPostOffice(core: Core, sockets: Sockets): PostOffice {
     for (const wake of waiters) wake()
     waiters = []
   }
-  /** What goes out first in a channel comes first, as nearly always from Slack; only what is tried again comes later. */
-  const carryInTurn = (app: App, letter: Letter): Promise<Answer> => {
-    const turn = `${app.id} ${channelOf(letter)}`
-    const answer = (turns.get(turn) ?? Promise.resolve()).then(() => carry(app, letter, 0, ''))
-    // Who does not answer holds up nobody for long.
-    const over = Promise.race([answer, delay(MOST_HELD_MS, undefined, { ref: false })]).then(
-      () => void (turns.get(turn) === over && turns.delete(turn)),
-      () => {},
-    )
-    turns.set(turn, over)
-    return answer
-  }
   const attempt = async (app: App, letter: Letter, number: number, reason: string): Promise<void> => {
-    const answer = await (number === 0 ? carryInTurn(app, letter) : carry(app, letter, number, reason))
+    const answer = await (number === 0 ? inTurn(`${app.id} ${channelOf(letter)}`, () => carry(app, letter, 0, '')) : carry(app, letter, number, reason))
     const wait = RETRY_AFTER[number]
     if (answer.ok || answer.reason === 'no_retry' || wait === undefined || closed) return done()
     const timer = setTimeout(() => {
