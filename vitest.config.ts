@@ -58,8 +58,6 @@ export default defineConfig({
           // One desk, one browser, two cores: journeys that run side by side only time each other out.
           fileParallelism: false,
           testTimeout: 150_000,
-          // A journey drives three programs and a browser on two cores. What fails once and then passes is told as tried again, and is looked at.
-          retry: process.env.CI ? 1 : 0,
           // As long as a page is waited for: a second is a matter of how busy the machine is.
           expect: { poll: { timeout: process.env.CI ? 25_000 : 12_000 } },
           hookTimeout: 120_000,

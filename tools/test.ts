@@ -1,6 +1,7 @@
 // All tests in order: the code's own, then the browser journeys; `e2e` runs the journeys alone, `code` the rest alone, `server` or another project just that one.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { runTwiceAtMost } from './test/again.ts'
 import { runVitest } from './test/vitest.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -22,7 +23,8 @@ async function runSuite(name: Suite): Promise<number> {
     return 0
   }
   process.stdout.write(`\n${suites[name].heading}\n`)
-  return runVitest(root, project ? [project] : suites[name].projects, passedOn)
+  const run = (more: string[]) => runVitest(root, project ? [project] : suites[name].projects, [...passedOn, ...more])
+  return process.env.CI ? runTwiceAtMost(root, run, (words) => process.stdout.write(`\n${words}\n`)) : run([])
 }
 
 let failed = 0
