@@ -2,7 +2,15 @@
 import { ApiError, createClient } from '@patchbay/contract'
 
 export const GUARD = { 'x-patchbay': '1' }
-export const call = createClient({ baseUrl: '/api', headers: GUARD })
+
+/** Browsers keep 64 kB at once for pages that are left, and refuse what is more. */
+const OUTLIVES_UP_TO = 4_000
+
+/** What was changed just before its page is left still gets there. */
+export const sendOn: typeof fetch = (input, init) =>
+  fetch(input, { ...init, keepalive: init?.method !== 'GET' && (typeof init?.body === 'string' ? init.body.length : 0) <= OUTLIVES_UP_TO })
+
+export const call = createClient({ baseUrl: '/api', headers: GUARD, fetch: sendOn })
 
 /** The request never arrived, as opposed to the server saying no. */
 export const isUnreachable = (error: unknown): boolean =>
