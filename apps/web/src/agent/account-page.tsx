@@ -8,6 +8,7 @@ import { AccountDetails } from '../features/accounts/account-details.tsx'
 import { Activity } from '../features/accounts/activity.tsx'
 import { HighlightsModule } from '../features/accounts/highlights.tsx'
 import { type AccountPageData, accountQuery, useChangeAccount } from '../features/accounts/queries.ts'
+import { AppsModule } from '../features/custom-apps/apps-module.tsx'
 import { FieldsModule } from '../features/fields/fields-module.tsx'
 import { useFieldsOf } from '../features/fields/queries.ts'
 import { UndefinedValues } from '../features/fields/undefined-values.tsx'
@@ -74,6 +75,7 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
             <AccountDetails page={page} tools={tools} />
             <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
             <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => tools.change({ custom_fields: [{ slug, value }] }, {})} />
+            <AppsModule about={{ account_id: account.id }} />
             <EmbeddedOfAccount account={account} fields={page.custom_fields} me={me} />
             <Module title="Channels">
               <Suspense>

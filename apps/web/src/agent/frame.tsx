@@ -149,6 +149,13 @@ const useNarrow = () => {
   return useStored(tight ? 'rail.narrow.tight' : 'rail.narrow', tight)
 }
 
+/** For as long as one walks from issue to issue. */
+const useWhole = (reading: boolean) => {
+  const [whole, setWhole] = useState(false)
+  if (whole && !reading) setWhole(false)
+  return [whole && reading, setWhole] as const
+}
+
 export const Frame = () => {
   readAs(useSession().profile)
   const phone = useMedia(PHONE)
@@ -159,6 +166,7 @@ export const Frame = () => {
   const [keys, setKeys] = useState(false)
   const [opening, setOpening] = useState(false)
   const mayWrite = useMay('issues:write')
+  const [whole, setWhole] = useWhole(reading)
   const [warm, setWarm] = useState(false)
   const beWarm = useCallback(() => setWarm(true), [])
   const live = useLiveWiring()
@@ -177,8 +185,8 @@ export const Frame = () => {
   useKeys({ c: () => setOpening(true) }, mayWrite)
   // The same object until the line or who is here changes, so that walking to another page redraws only the page.
   const shell = useMemo(
-    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), openNewIssue: () => setOpening(true), live, sendWaiting }),
-    [live, sendWaiting],
+    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), openNewIssue: () => setOpening(true), whole, setWhole, live, sendWaiting }),
+    [whole, setWhole, live, sendWaiting],
   )
   return (
     <FaceMarks value={marks}>
@@ -186,7 +194,7 @@ export const Frame = () => {
       <div className="flex h-full flex-col">
         <OfflineBanner connected={live.connected} />
         <div className="flex min-h-0 flex-1">
-          {phone ? null : <Side narrow={narrow} onNarrow={setNarrow} />}
+          {phone || whole ? null : <Side narrow={narrow} onNarrow={setNarrow} />}
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
             {warm ? <Banners /> : null}
             <Pages />
