@@ -182,7 +182,7 @@ const appFromMToZ = ({ ids, domain, admin }: World): Record<string, Example[]> =
     ListSeats: [{}],
     SignInOptions: [{}],
     SignOut: [{}],
-    SwitchWorkspace: [{ body: { workspace_id: '00000000-0000-4000-8000-000000000009' } }],
+    SwitchWorkspace: [{ params: { id: '00000000-0000-4000-8000-000000000009' } }],
     StartSlackHistory: [{ params: { id: ids.slackChannel }, body: { days: 30 } }],
     UpdateAnomaly: [{ params: { id: ids.anomaly }, body: { state: 'dismissed' } }],
     UpdateSlackApp: [{ params: { id: ids.slackApp }, body: { heard: true } }],

@@ -38,11 +38,11 @@ describe('one who has a seat in two workspaces', () => {
     const { ask } = openBrowser()
     expect((await ask<Session>('POST', '/app/session', { email, password: 'the same password' })).workspace.name).toBe('Alder')
     expect(names(await ask<Seat[]>('GET', '/app/session/seats'))).toEqual(['Alder (here)', 'Birch'])
-    const gone = await ask<Session>('POST', '/app/session/switch', { workspace_id: b.workspaceId })
+    const gone = await ask<Session>('POST', `/app/session/seats/${b.workspaceId}`)
     expect([gone.workspace.id, gone.user.id]).toEqual([b.workspaceId, b.member.id])
     expect((await ask<Session>('GET', '/app/session')).workspace.name).toBe('Birch')
     expect(names(await ask<Seat[]>('GET', '/app/session/seats'))).toEqual(['Alder', 'Birch (here)'])
-    await ask('POST', '/app/session/switch', { workspace_id: a.workspaceId })
+    await ask('POST', `/app/session/seats/${a.workspaceId}`)
     expect((await ask<Session>('GET', '/app/session')).workspace.name).toBe('Alder')
   })
 
@@ -54,10 +54,10 @@ describe('one who has a seat in two workspaces', () => {
     await ask('POST', '/accounts', { name: 'Only in Cedar' })
     const [account] = await ask<{ id: string; name: string }[]>('GET', '/accounts')
     expect(account?.name).toBe('Only in Cedar')
-    await ask('POST', '/app/session/switch', { workspace_id: b.workspaceId })
+    await ask('POST', `/app/session/seats/${b.workspaceId}`)
     expect(await ask('GET', '/accounts')).toEqual([])
     await ask('GET', `/accounts/${account?.id}`, undefined, 404)
-    await ask('POST', '/app/session/switch', { workspace_id: a.workspaceId })
+    await ask('POST', `/app/session/seats/${a.workspaceId}`)
     await ask('GET', `/accounts/${account?.id}`)
   })
 
@@ -80,7 +80,7 @@ test('an address alone opens nothing: who gives themselves a seat under it elsew
   const { ask } = openBrowser()
   await ask('POST', '/app/session', { email, password: 'known to somebody else' })
   expect(names(await ask<Seat[]>('GET', '/app/session/seats'))).toEqual(['Hemlock (here)'])
-  await ask('POST', '/app/session/switch', { workspace_id: victim.workspaceId }, 403)
+  await ask('POST', `/app/session/seats/${victim.workspaceId}`, undefined, 403)
 })
 
 test('a seat that was taken back, or a session that ended, is left out and cannot be gone to', async () => {
@@ -90,7 +90,7 @@ test('a seat that was taken back, or a session that ended, is left out and canno
   await ask('POST', '/app/session', { email, password: 'the same password' })
   await h.app.house.database.lookUp('seat_taken', 'update members set deactivated_at = now() where workspace_id = $1 and id = $2', [b.workspaceId, b.member.id])
   expect(names(await ask<Seat[]>('GET', '/app/session/seats'))).toEqual(['Ivy (here)'])
-  await ask('POST', '/app/session/switch', { workspace_id: b.workspaceId }, 403)
+  await ask('POST', `/app/session/seats/${b.workspaceId}`, undefined, 403)
   expect((await ask<Session>('GET', '/app/session')).workspace.id).toBe(a.workspaceId)
 })
 
@@ -106,5 +106,5 @@ test('leaving ends every session of the browser', async () => {
   // Whoever copied the cookies has nothing of it.
   for (const [name, value] of kept) browser.jar.set(name, value)
   expect(await browser.ask('GET', '/app/session/seats')).toEqual([])
-  await browser.ask('POST', '/app/session/switch', { workspace_id: b.workspaceId }, 403)
+  await browser.ask('POST', `/app/session/seats/${b.workspaceId}`, undefined, 403)
 })

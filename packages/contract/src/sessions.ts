@@ -80,12 +80,13 @@ export const listSeats = appEndpoint.get('/session/seats', {
   data: z.array(seat),
 })
 
-export const switchWorkspace = appEndpoint.post('/session/switch', {
+export const switchWorkspace = appEndpoint.post('/session/seats/{id}', {
   name: 'SwitchWorkspace',
   summary: 'Go to another workspace that this browser is signed in to',
   access: 'anybody',
   perMinute: 60,
-  body: z.strictObject({ workspace_id: id }),
+  /** Of the workspace. */
+  params: z.object({ id }),
   data: session,
 })
 

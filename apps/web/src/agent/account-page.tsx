@@ -22,7 +22,6 @@ import { later } from '../lib/later.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { TableSkeleton } from '../ui/directory-table.tsx'
 import { Module } from '../ui/facts.tsx'
-import { InlineEdit } from '../ui/inline-edit.tsx'
 import { Failed } from '../ui/states.tsx'
 import { ContactsOf } from './contacts-page.tsx'
 import { DetailsBeside } from './details-beside.tsx'
@@ -68,9 +67,6 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
         onTab={(next) => void go({ search: next === 'issues' ? {} : { tab: next }, replace: true })}
         details={
           <>
-            <Module title="Name">
-              <InlineEdit label="Name" value={account.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && tools.change({ name }, { name })} />
-            </Module>
             <HighlightsModule account={account} highlights={page.highlights} mayWrite={mayWrite} />
             <AccountDetails page={page} tools={tools} />
             <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />

@@ -5,6 +5,7 @@ import { Activity, Suspense, useCallback, useEffect, useMemo, useState } from 'r
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
 import { useMay, useSession } from '../features/sessions/queries.ts'
+import { useSameWorkspace } from '../features/sessions/seats.ts'
 import { useKeys } from '../lib/keys.ts'
 import { later } from '../lib/later.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
@@ -157,7 +158,9 @@ const useWhole = (reading: boolean) => {
 }
 
 export const Frame = () => {
-  readAs(useSession().profile)
+  const { profile, workspace } = useSession()
+  readAs(profile)
+  useSameWorkspace(workspace.id)
   const phone = useMedia(PHONE)
   // A conversation needs the whole height of a phone.
   const reading = useParams({ strict: false, select: ({ number }) => number !== undefined })

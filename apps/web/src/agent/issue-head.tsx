@@ -38,14 +38,14 @@ const TitleField = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => 
   }
   if (!editing)
     return (
-      <h1 className="min-w-0 text-head font-semibold">
+      <h1 className="min-w-0 text-head font-semibold max-[719px]:text-ui max-[719px]:leading-[18px]">
         <button
           type="button"
           disabled={!tools.mayWrite}
           title={card.title}
           dir="auto"
           onClick={() => setEditing(true)}
-          className="block max-w-full cursor-text truncate rounded-sm px-1 hover:bg-hover disabled:cursor-auto disabled:hover:bg-transparent"
+          className="block max-w-full cursor-text truncate rounded-sm px-1 text-start hover:bg-hover max-[719px]:line-clamp-2 max-[719px]:whitespace-normal disabled:cursor-auto disabled:hover:bg-transparent"
         >
           {card.title}
         </button>

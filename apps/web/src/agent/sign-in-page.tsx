@@ -12,7 +12,7 @@ const Mark = () => <img src="/favicon.svg" alt="" width={36} height={36} />
 
 export const SignInPage = () => {
   const options = useQuery(optionsQuery)
-  const { next, problem } = route.useSearch()
+  const { next, problem, beside = false } = route.useSearch()
   const client = useQueryClient()
   const router = useRouter()
   const [, setTheme] = useTheme()
@@ -23,7 +23,7 @@ export const SignInPage = () => {
           <Mark />
           <div>
             <h1 className="text-[22px] leading-7 font-semibold tracking-[-0.015em]">
-              {options.data?.workspace_name ? `Sign in to ${options.data.workspace_name}` : 'Sign in'}
+              {beside ? 'Sign in to another workspace' : options.data?.workspace_name ? `Sign in to ${options.data.workspace_name}` : 'Sign in'}
             </h1>
             <p className="mt-1 text-ink-2">Customer support where your customers already talk.</p>
           </div>
@@ -41,7 +41,10 @@ export const SignInPage = () => {
             options={options.data}
             next={next ?? '/'}
             said={problem ?? ''}
+            beside={beside}
             onEntered={(session) => {
+              const before = client.getQueryData(sessionQuery.queryKey)?.workspace.id
+              if (before !== undefined && before !== session.workspace.id) return location.assign(next ?? '/')
               client.setQueryData(sessionQuery.queryKey, session)
               if (session.profile.theme !== 'system') setTheme(session.profile.theme)
               router.history.push(next ?? '/')

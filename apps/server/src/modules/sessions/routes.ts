@@ -131,7 +131,7 @@ export const sessionRoutes = ({ demo, hasSlackSignIn, ...tools }: ProfileTools &
     return start(house, [{ workspaceId: workspace.id, memberId: body.user_id }], demo, http)
   }),
   openRoute(contract.signInOptions, (house) => optionsOf(house, { demo, hasSlackSignIn })),
-  openRoute(contract.switchWorkspace, async (house, { body }, http) => sessionFor(house, await switchTo(house, http, body.workspace_id), demo)),
+  openRoute(contract.switchWorkspace, async (house, { params }, http) => sessionFor(house, await switchTo(house, http, params.id), demo)),
   edgeRoute(contract.signOut, async (edge, _given, http) => {
     const parts = partsOf(cookieOf(http))
     if (parts) await edge.transaction((ctx) => deleteSession(ctx, parts.id, hashToken(parts.secret)))
