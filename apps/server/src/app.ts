@@ -105,9 +105,9 @@ const startClock = (house: House, lanes: Lanes, sockets: { refresh(): Promise<vo
   return () => timers.forEach(clearInterval)
 }
 
-/** Origins that may be reached though private: Slack's API and models where the operator put them, and the sandbox. */
+/** Origins that may be reached though private: Slack's API, models and custom apps where the operator put them, and the sandbox. */
 const trustedOrigins = (config: Config): string[] =>
-  [config.slack.apiUrl, config.demo.sandboxUrl, ...config.aiPrivateUrls].filter((url) => url !== '').flatMap((url) => {
+  [config.slack.apiUrl, config.demo.sandboxUrl, ...config.appPrivateUrls, ...config.aiPrivateUrls].filter((url) => url !== '').flatMap((url) => {
     const { origin, port, protocol } = new URL(url)
     return origin.includes('localhost') ? [origin, `${protocol}//127.0.0.1:${port}`] : [origin]
   })
