@@ -21,7 +21,7 @@ export const TagMarks = ({ tags, most = 2 }: { tags: AccountRow['tags']; most?: 
   </>
 )
 
-const quiet = (text: string) => <span className="truncate text-ink-2">{text}</span>
+const quiet = (text: string) => <span className={text ? 'truncate text-ink-2' : 'text-ink-3'}>{text || '–'}</span>
 
 const sayWeekly = (weekly: readonly number[]): string =>
   `${weekly.at(-1) ?? 0} opened in the last seven days, ${weekly.reduce((sum, each) => sum + each, 0)} in twelve weeks`

@@ -15,7 +15,7 @@ const COLUMNS: Column<ContactRow>[] = [
       </>
     ),
   },
-  { id: 'email', label: 'Email', width: 'minmax(0,1.4fr)', from: 'tablet', cell: (row) => <span className="truncate text-ink-2">{row.email}</span> },
+  { id: 'email', label: 'Email', width: 'minmax(0,1.4fr)', from: 'tablet', cell: (row) => <span className={row.email ? 'truncate text-ink-2' : 'text-ink-3'}>{row.email || '–'}</span> },
   {
     id: 'account', label: 'Account', width: 'minmax(0,1.2fr)', phone: 'minmax(0,1.3fr)',
     cell: (row) => (row.account ? <><Avatar name={row.account.name} url={row.account.logo_url} square size={18} /><span className="truncate text-ink-2">{row.account.name}</span></> : <span className="text-ink-3">None</span>),
