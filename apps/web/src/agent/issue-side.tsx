@@ -46,15 +46,16 @@ const useSide = (page: Page, tools: IssueTools) => {
   const given: Given = { page, tools, fields, forms, may, look, me, facts: sidebar.facts }
   return { given, sidebar, sheet, has: { apps: apps.length > 0, embedded: sidebar.embedded.length > 0 } }
 }
-type Side = ReturnType<typeof useSide>
+type SideProps = { page: Page; tools: IssueTools }
 
-const Modules = ({ given, sidebar: { order, hidden } }: Side) => {
+const Modules = ({ page, tools }: SideProps) => {
+  const { given, sidebar: { order, hidden }, sheet } = useSide(page, tools)
   const [all, setAll] = useState(false)
   const shown = order.filter((name) => all || !hidden.includes(name))
   return (
     <>
       {shown.map((name) => (
-        <Fragment key={`${name} ${given.page.card.id}`}>{MODULES[name](given)}</Fragment>
+        <Fragment key={`${name} ${page.card.id}`}>{MODULES[name](given)}</Fragment>
       ))}
       {hidden.length > 0 ? (
         <div className="px-4 py-2">
@@ -63,22 +64,27 @@ const Modules = ({ given, sidebar: { order, hidden } }: Side) => {
           </Button>
         </div>
       ) : null}
+      {sheet}
     </>
   )
 }
 
-const Rail = ({ side }: { side: Side }) => {
-  const { given, sidebar, has } = side
+const Rail = ({ page, tools }: SideProps) => {
+  const { given, sidebar, has, sheet } = useSide(page, tools)
   const names = sidebar.order.filter((name: SidebarModule) => !sidebar.hidden.includes(name) && SIDEBAR_MODULES.includes(name) && isThere(name, { ...given, has }))
-  return <SideRail key={given.page.card.id} names={names} draw={(name) => MODULES[name](given)} />
+  return (
+    <>
+      <SideRail key={page.card.id} names={names} draw={(name) => MODULES[name](given)} />
+      {sheet}
+    </>
+  )
 }
 
 /** `open` beside the conversation, `over` it, as a `rail` of icons, or both of these. */
-type IssueSideProps = { page: Page; tools: IssueTools; open: boolean; over: boolean; rail: boolean; onClose: () => void }
+type IssueSideProps = SideProps & { open: boolean; over: boolean; rail: boolean; onClose: () => void }
 export const IssueSide = ({ page, tools, open, over, rail, onClose }: IssueSideProps) => {
   // The conversation is painted first; half of the work of opening an issue is what stands beside it.
   const opened = useDeferredValue(true, false)
-  const side = useSide(page, tools)
   return (
     <>
       {open ? (
@@ -90,11 +96,10 @@ export const IssueSide = ({ page, tools, open, over, rail, onClose }: IssueSideP
               </IconButton>
             </div>
           ) : null}
-          {opened ? <Modules {...side} /> : null}
+          {opened ? <Modules page={page} tools={tools} /> : null}
         </aside>
       ) : null}
-      {rail && opened ? <Rail side={side} /> : null}
-      {side.sheet}
+      {rail ? opened ? <Rail page={page} tools={tools} /> : <div className="w-11 shrink-0 border-s bg-bg" /> : null}
     </>
   )
 }

@@ -10,10 +10,10 @@ import { MODULE_ICONS } from './side-modules.tsx'
 
 type PanelProps = { name: SidebarModule; onClose: () => void; children: ReactNode }
 const Panel = ({ name, onClose, children }: PanelProps) => {
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   useEffect(() => panel.current?.focus(), [name])
   return (
-    <aside
+    <div
       ref={panel}
       id="side-panel"
       role="dialog"
@@ -29,7 +29,7 @@ const Panel = ({ name, onClose, children }: PanelProps) => {
       {children}
       {/* A module that has nothing to show draws nothing, and then this line is what there is. */}
       <p className="hidden px-4 py-3 text-ink-3 nth-2:block">{SIDEBAR_LABELS[name]}: nothing here about this issue.</p>
-    </aside>
+    </div>
   )
 }
 
