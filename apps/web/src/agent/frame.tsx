@@ -150,6 +150,13 @@ const useNarrow = () => {
   return useStored(tight ? 'rail.narrow.tight' : 'rail.narrow', tight)
 }
 
+type FrameDoes = { setPalette: (change: (open: boolean) => boolean) => void; openKeys: () => void; openNewIssue: () => void; toggleNarrow: () => void }
+const useFrameKeys = ({ setPalette, openKeys, openNewIssue, toggleNarrow }: FrameDoes) => {
+  const search = () => setPalette(() => true)
+  useKeys({ '$mod+k': () => setPalette((open) => !open), '/': search, 'Shift+/': search, '?': openKeys, 'Shift+?': openKeys, '[': toggleNarrow })
+  useKeys({ c: openNewIssue }, useMay('issues:write'))
+}
+
 /** For as long as one walks from issue to issue. */
 const useWhole = (reading: boolean) => {
   const [whole, setWhole] = useState(false)
@@ -168,7 +175,6 @@ export const Frame = () => {
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
   const [opening, setOpening] = useState(false)
-  const mayWrite = useMay('issues:write')
   const [whole, setWhole] = useWhole(reading)
   const [warm, setWarm] = useState(false)
   const beWarm = useCallback(() => setWarm(true), [])
@@ -177,15 +183,7 @@ export const Frame = () => {
   const sendWaiting = usePump(live.connected)
   useGoKeys()
   useUnreadMark()
-  useKeys({
-    '$mod+k': () => setPalette((open) => !open),
-    '/': () => setPalette(true),
-    '?': () => setKeys(true),
-    'Shift+?': () => setKeys(true),
-    'Shift+/': () => setPalette(true),
-    '[': () => setNarrow(!narrow),
-  })
-  useKeys({ c: () => setOpening(true) }, mayWrite)
+  useFrameKeys({ setPalette, openKeys: () => setKeys(true), openNewIssue: () => setOpening(true), toggleNarrow: () => setNarrow(!narrow) })
   // The same object until the line or who is here changes, so that walking to another page redraws only the page.
   const shell = useMemo(
     () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), openNewIssue: () => setOpening(true), whole, setWhole, live, sendWaiting }),

@@ -2,7 +2,7 @@
 import type { SidebarModule } from '@patchbay/contract'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { SIDEBAR_LABELS } from '../features/issues/sidebar.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Tip } from '../ui/tip.tsx'
@@ -33,6 +33,23 @@ const Panel = ({ name, onClose, children }: PanelProps) => {
   )
 }
 
+/** Before the page takes it for the way back; whatever is open inside the panel has had it by then. */
+const useEscape = (close: (() => void) | null) => {
+  const latest = useRef(close)
+  latest.current = close
+  const isOpen = close !== null
+  useEffect(() => {
+    if (!isOpen) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      latest.current?.()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [isOpen])
+}
+
 type RailProps = { names: readonly SidebarModule[]; draw: (name: SidebarModule) => ReactNode }
 export const SideRail = ({ names, draw }: RailProps) => {
   const [at, setAt] = useState<SidebarModule | null>(null)
@@ -41,13 +58,9 @@ export const SideRail = ({ names, draw }: RailProps) => {
     setAt(null)
     rail.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || at === null) return
-    event.preventDefault()
-    close()
-  }
+  useEscape(at === null ? null : close)
   return (
-    <div className="contents" onKeyDown={onKeyDown}>
+    <>
       {at && names.includes(at) ? (
         <Panel name={at} onClose={close}>
           {draw(at)}
@@ -73,6 +86,6 @@ export const SideRail = ({ names, draw }: RailProps) => {
           )
         })}
       </nav>
-    </div>
+    </>
   )
 }
