@@ -42,10 +42,14 @@ test('an admin moves and hides single fields by keyboard; everybody sees them so
   await page.getByRole('button', { name: 'Fields of Issue', exact: true }).click()
   const fields = page.getByRole('list', { name: 'Fields of Issue' })
   const order = async () => (await fields.getByRole('listitem').allInnerTexts()).map((text) => text.trim())
-  for (const place of [1, 0]) {
+  // As those hear it who cannot see it.
+  const told = (words: string) => page.getByText(words).last().waitFor({ state: 'attached' })
+  for (const [place, over] of [[1, 'team'], [0, 'assignee']] as const) {
     await fields.getByRole('button', { name: 'Move Priority' }).focus()
     await page.keyboard.press('Space')
+    await told('moved over droppable area priority')
     await page.keyboard.press('ArrowUp')
+    await told(`moved over droppable area ${over}`)
     await page.keyboard.press('Space')
     await expect.poll(async () => (await order()).indexOf('Priority')).toBe(place)
   }
@@ -78,6 +82,14 @@ test('where there is little room each module is an icon that opens over the page
   await page.keyboard.press('Escape')
   await page.getByRole('dialog', { name: 'Requester' }).waitFor({ state: 'detached' })
   expect(page.url()).toBe(here)
+  await page.keyboard.press('a')
+  await page.getByRole('dialog', { name: 'Issue' }).waitFor()
+  await page.locator('[role=option]').filter({ visible: true }).first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('[data-radix-popper-content-wrapper]').waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: 'Issue' }).waitFor({ state: 'detached' })
+  expect(page.url()).toBe(here)
   // A wide window is folded by hand, and stays so.
   await page.setViewportSize({ width: 1440, height: 900 })
   await beside(page).waitFor()
@@ -103,7 +115,7 @@ test('an issue takes the whole window by key, button and palette, and Escape giv
   await page.getByRole('dialog').getByRole('combobox').fill('full screen')
   await page.keyboard.press('Enter')
   await main.waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Back' }).click()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
   await main.waitFor()
 })
 

@@ -69,12 +69,15 @@ const Modules = ({ page, tools }: SideProps) => {
   )
 }
 
-const Rail = ({ page, tools }: SideProps) => {
+/** Status and snooze have theirs in the head. */
+const pickerOf = ({ menu }: IssueTools): SidebarModule | null => (menu === null || menu === 'state' || menu === 'snooze' ? null : 'issue')
+
+const Rail = ({ page, tools, open }: SideProps & { open: boolean }) => {
   const { given, sidebar, has, sheet } = useSide(page, tools)
   const names = sidebar.order.filter((name: SidebarModule) => !sidebar.hidden.includes(name) && SIDEBAR_MODULES.includes(name) && isThere(name, { ...given, has }))
   return (
     <>
-      <SideRail key={page.card.id} names={names} draw={(name) => MODULES[name](given)} />
+      <SideRail key={page.card.id} names={names} wanted={open ? null : pickerOf(tools)} draw={(name) => MODULES[name](given)} />
       {sheet}
     </>
   )
@@ -99,7 +102,7 @@ export const IssueSide = ({ page, tools, open, over, rail, onClose }: IssueSideP
           {opened ? <Modules page={page} tools={tools} /> : null}
         </aside>
       ) : null}
-      {rail ? opened ? <Rail page={page} tools={tools} /> : <div className="w-11 shrink-0 border-s bg-bg" /> : null}
+      {rail ? opened ? <Rail page={page} tools={tools} open={open} /> : <div className="w-11 shrink-0 border-s bg-bg" /> : null}
     </>
   )
 }

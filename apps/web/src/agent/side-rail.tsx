@@ -8,10 +8,14 @@ import { IconButton } from '../ui/button.tsx'
 import { Tip } from '../ui/tip.tsx'
 import { MODULE_ICONS } from './side-modules.tsx'
 
-type PanelProps = { name: SidebarModule; onClose: () => void; children: ReactNode }
-const Panel = ({ name, onClose, children }: PanelProps) => {
+type PanelProps = { name: SidebarModule; /** A picker in it is open, and has the focus. */ isPicking: boolean; onClose: () => void; children: ReactNode }
+const Panel = ({ name, isPicking, onClose, children }: PanelProps) => {
   const panel = useRef<HTMLDivElement>(null)
-  useEffect(() => panel.current?.focus(), [name])
+  const picking = useRef(isPicking)
+  picking.current = isPicking
+  useEffect(() => {
+    if (!picking.current) panel.current?.focus()
+  }, [name])
   return (
     <div
       ref={panel}
@@ -50,9 +54,12 @@ const useEscape = (close: (() => void) | null) => {
   }, [isOpen])
 }
 
-type RailProps = { names: readonly SidebarModule[]; draw: (name: SidebarModule) => ReactNode }
-export const SideRail = ({ names, draw }: RailProps) => {
-  const [at, setAt] = useState<SidebarModule | null>(null)
+type RailProps = { names: readonly SidebarModule[]; /** Whose picker was asked for by a key. */ wanted: SidebarModule | null; draw: (name: SidebarModule) => ReactNode }
+export const SideRail = ({ names, wanted, draw }: RailProps) => {
+  const [at, setAt] = useState<SidebarModule | null>(wanted)
+  useEffect(() => {
+    if (wanted) setAt(wanted)
+  }, [wanted])
   const rail = useRef<HTMLElement>(null)
   const close = () => {
     setAt(null)
@@ -62,7 +69,7 @@ export const SideRail = ({ names, draw }: RailProps) => {
   return (
     <>
       {at && names.includes(at) ? (
-        <Panel name={at} onClose={close}>
+        <Panel name={at} isPicking={wanted === at} onClose={close}>
           {draw(at)}
         </Panel>
       ) : null}

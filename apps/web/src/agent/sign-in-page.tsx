@@ -1,6 +1,6 @@
 // The door: who are you?
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
 import { SignInForm } from '../features/sessions/sign-in-form.tsx'
 import { useTheme } from '../lib/theme.ts'
@@ -18,14 +18,14 @@ export const SignInPage = () => {
   const [, setTheme] = useTheme()
   return (
     <main className="grid min-h-full place-items-center overflow-y-auto px-5 py-10">
-      <div className={options.data && options.data.demo_people.length > 0 ? 'w-full max-w-[600px]' : 'w-full max-w-[380px]'}>
+      <div className={options.data && options.data.demo_people.length > 0 && !beside ? 'w-full max-w-[600px]' : 'w-full max-w-[380px]'}>
         <div className="mb-7 flex flex-col items-start gap-4">
           <Mark />
           <div>
             <h1 className="text-[22px] leading-7 font-semibold tracking-[-0.015em]">
               {beside ? 'Sign in to another workspace' : options.data?.workspace_name ? `Sign in to ${options.data.workspace_name}` : 'Sign in'}
             </h1>
-            <p className="mt-1 text-ink-2">Customer support where your customers already talk.</p>
+            <p className="mt-1 text-ink-2">{beside ? 'You stay signed in where you are, and go from one to the other by the name at the top.' : 'Customer support where your customers already talk.'}</p>
           </div>
         </div>
         {options.isPending ? (
@@ -51,6 +51,11 @@ export const SignInPage = () => {
             }}
           />
         )}
+        {beside ? (
+          <Link to="/" className="text-ink-2 hover:text-ink hover:underline">
+            Not now, go back
+          </Link>
+        ) : null}
       </div>
     </main>
   )
