@@ -110,7 +110,7 @@ const SearchRow = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | un
         {narrow ? null : (
           <>
             Search
-            <span className="ms-auto">
+            <span className="ms-auto max-[719px]:hidden">
               <Kbd keys="/" />
             </span>
           </>
@@ -138,7 +138,7 @@ const NewIssueRow = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | 
         {narrow ? null : (
           <>
             New issue
-            <span className="ms-auto">
+            <span className="ms-auto max-[719px]:hidden">
               <Kbd keys="C" />
             </span>
           </>
