@@ -17,7 +17,6 @@ const facts = z.strictObject({
   order: z.array(factName).max(400).default([]),
   hidden: z.array(factName).max(400).default([]),
 })
-export type FactOrder = z.output<typeof facts>
 const factsByModule = z.strictObject({ issue: facts.optional(), fields: facts.optional(), account: facts.optional(), requester: facts.optional() })
 
 const sidebar = z.strictObject({
