@@ -8,6 +8,8 @@ export type Desk = {
   url: string
   sandbox: string
   password: string
+  /** For commands. */
+  dataDir: string
   running: Running
   /** Speaks in the sandbox as one of its people; gives the message's time stamp. */
   say(user: string, channel: string, text: string, thread?: string): Promise<string>
@@ -43,6 +45,7 @@ export const openDesk = async (): Promise<Desk> => {
   const desk: Desk = {
     url: `http://localhost:${ports.port}`,
     sandbox,
+    dataDir,
     password: readSignIn(dataDir).password,
     running: await startFamily(ports, dataDir),
     say: async (user, channel, text, thread) =>

@@ -217,6 +217,16 @@ test('keys of an issue', async () => {
       await page.keyboard.press('\\')
       await page.getByRole('navigation', { name: 'The list' }).waitFor({ state: 'detached' })
     },
+    W: async () => {
+      await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'detached' })
+      await page.keyboard.press('w')
+      await page.getByRole('navigation', { name: 'Main' }).waitFor()
+    },
+    ']': async () => {
+      await page.getByRole('navigation', { name: 'Details' }).waitFor()
+      await page.keyboard.press(']')
+      await page.getByRole('navigation', { name: 'Details' }).waitFor({ state: 'detached' })
+    },
     Escape: () => page.waitForURL(({ pathname }) => pathname === '/issues'),
   })
 })

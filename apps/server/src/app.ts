@@ -32,6 +32,7 @@ import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
 import { fieldJobs } from './modules/fields/index.ts'
 import { articleJobs } from './modules/articles/index.ts'
+import { customAppJobs } from './modules/custom-apps/index.ts'
 import { exportJobs } from './modules/exports/index.ts'
 import { pagesOfViews } from './screens/inbox/views/export.ts'
 import { pageOfFilter } from './screens/inbox/views/issues-of.ts'
@@ -104,9 +105,9 @@ const startClock = (house: House, lanes: Lanes, sockets: { refresh(): Promise<vo
   return () => timers.forEach(clearInterval)
 }
 
-/** Origins that may be reached though private: Slack's API and models where the operator put them, and the sandbox. */
+/** Origins that may be reached though private: Slack's API, models and custom apps where the operator put them, and the sandbox. */
 const trustedOrigins = (config: Config): string[] =>
-  [config.slack.apiUrl, config.demo.sandboxUrl, ...config.aiPrivateUrls].filter((url) => url !== '').flatMap((url) => {
+  [config.slack.apiUrl, config.demo.sandboxUrl, ...config.appPrivateUrls, ...config.aiPrivateUrls].filter((url) => url !== '').flatMap((url) => {
     const { origin, port, protocol } = new URL(url)
     return origin.includes('localhost') ? [origin, `${protocol}//127.0.0.1:${port}`] : [origin]
   })
@@ -155,7 +156,7 @@ type Doers = {
 }
 /** What is done later, whoever asked for it. */
 const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...articleJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...linkedTicketJobs, ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
+  ...aiJobs({ secrets }), ...anomalyJobs, ...articleJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...customAppJobs(secrets), ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...linkedTicketJobs, ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
   ...onCallJobs(ways), ...outboxJobs({ senders: { ...triggerSenders(acts), alert: alertSender(secrets), ticket: ticketSender(secrets) }, settled: settleSent }), ...slaJobs(ways),
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })

@@ -33,6 +33,8 @@ const environment = z.object({
   /** Mail servers in private networks that workspaces may use, such as smtp://relay.internal:25. */
   SMTP_PRIVATE_URLS: urlList(/^smtps?$/, 'smtp://relay.internal:25'),
   PATCHBAY_DEMO: flag,
+  /** Addresses of custom apps in private networks that workspaces may use, such as http://crm.internal:8080. */
+  APP_PRIVATE_URLS: urlList(/^https?$/, 'http://crm.internal:8080'),
   /** Addresses of models in private networks that workspaces may use, such as http://localhost:11434. */
   AI_PRIVATE_URLS: urlList(/^https?$/, 'http://localhost:11434'),
 })
@@ -51,6 +53,7 @@ export type Config = {
   mail: { url: string; from: string; privateUrls: string[] }
   slack: { apiUrl: string; clientId: string; clientSecret: string; signingSecret: string }
   demo: { on: boolean; sandboxUrl: string }
+  appPrivateUrls: string[]
   aiPrivateUrls: string[]
 }
 
@@ -95,6 +98,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     },
     // Signing in without a password is for the machine itself, never for a network.
     demo: { on: e.PATCHBAY_DEMO && isLoopback(e.HOST), sandboxUrl: e.PATCHBAY_DEMO ? `http://localhost:${e.SANDBOX_PORT}` : '' },
+    appPrivateUrls: e.APP_PRIVATE_URLS,
     aiPrivateUrls: e.AI_PRIVATE_URLS,
   }
 }

@@ -12,6 +12,7 @@ import { lookIntoChats } from './modules/chats/index.ts'
 import { chatRoutes } from './modules/chats/routes.ts'
 import { configurationRoutes } from './modules/configuration/routes.ts'
 import { contactRoutes } from './modules/contacts/routes.ts'
+import { customAppRoutes } from './modules/custom-apps/routes.ts'
 import { draftRoutes } from './modules/drafts/routes.ts'
 import { exportRoutes } from './modules/exports/routes.ts'
 import { fieldRoutes } from './modules/fields/routes.ts'
@@ -78,6 +79,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...communityScreenRoutes,
   ...contactRoutes,
   ...given.channels,
+  ...customAppRoutes(given),
   ...directoryRoutes,
   ...draftRoutes,
   ...exportRoutes,

@@ -63,6 +63,7 @@ const itemsOf = async (workspaceId: string, call: c.Client, { list, own }: Secti
 const putSecrets = async (call: c.Client): Promise<void> => {
   await call(c.addOnCall, { body: { name: 'Pager', kind: 'opsgenie', region: 'eu', key: 'a-key-for-tests' } })
   await call(c.addWebhook, { body: { name: 'Warehouse', url: 'https://hooks.example.com/other', headers: [{ name: 'X-From', value: 'desk' }] } })
+  await call(c.addCustomApp, { body: { name: 'Billing', url: 'https://apps.example.com/other', headers: [{ name: 'X-From', value: 'desk' }] } })
   await call(c.renewChatSecret, {})
 }
 

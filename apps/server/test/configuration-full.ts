@@ -101,6 +101,8 @@ surveys:
     expires_days: 20
 webhooks:
   - { name: Warehouse, url: https://hooks.example.com/chats, headers: [X-From] }
+custom_apps:
+  - { name: Billing, url: https://apps.example.com/billing, headers: [X-From] }
 views:
   - name: Their turn
     icon: flame
@@ -231,7 +233,7 @@ first_reply: { first_replier_becomes_assignee: false }
 conversations: { close_on_concluding_reply: true, follow_up_after_days: 14, same_author_minutes: 7, candidate_hours: 48 }
 joining: { by_domain: false, domains: [lantern.example], role_id: !role Viewer }
 sending: { stop_when_answered: true }
-sidebar: { order: [surveys, issue], hidden: [similar], embedded: [{ name: Billing, url: "https://billing.example.com/of/{{account.domain}}", height: 240 }] }
+sidebar: { order: [surveys, issue], hidden: [similar], embedded: [{ name: Billing, url: "https://billing.example.com/of/{{account.domain}}", height: 240 }], facts: { issue: { order: [priority], hidden: [first_response] }, fields: { order: [fields.area], hidden: [fields.other] }, account: { order: [fields.plan], hidden: [owner] }, requester: { order: [fields.role], hidden: [fields.since] } } }
 slack_patterns:
   - { installation_id: !slack_workspace Lantern Robotics, form: prefix, pattern: ext-, exclusions: [ext-test], owner_id: !member mira@lantern.example, tags: [vip], triage_channel_id: !slack_channel customer-alerts }
 triage_rules:

@@ -58,7 +58,7 @@ describe('what is mounted', () => {
 const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
   anybody: ['AcceptInvitation', 'LookAtInvitation', 'OpenForm', 'SubmitForm', 'AnswerSurvey', 'OpenSurvey', 'SignIn',
     'AnswerInWidget', 'AnswerSurveyInWidget', 'ReadArticleInWidget', 'SearchArticlesInWidget', 'ChangeInWidget', 'EndInWidget', 'GetWidgetChat', 'HearInWidget', 'ListWidgetChats', 'OpenFormInWidget', 'OpenWidget', 'ReactInWidget', 'RemoveInWidget', 'SayInWidget', 'SeeInWidget', 'SendFormInWidget', 'StartWidgetChat', 'TypeInWidget',
-    'SignInAsDemo', 'SignInOptions'],
+    'LeaveSeats', 'ListSeats', 'SignInAsDemo', 'SignInOptions', 'SwitchWorkspace'],
   viewer: [
     'GetEmailSending', 'GetExport', 'ListBlockedSenders', 'RemoveExport', 'StartExport', 'GetChatRouting', 'GetChatSlack', 'ListMeetings', 'ListMeetingTimes',
     'GetChat', 'ListChatThreads', 'GetChatPresence', 'GetChatWidget',
@@ -76,7 +76,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'ListSlackHistories', 'GetSlaReport', 'ListSlaBreaches', 'ListSlaPolicies', 'ListTriageRules', 'ListRoles', 'GetBulk', 'ListCorrections', 'ListGroupReplies', 'GetAssignment', 'ListTeamTree', 'ListWork',
     'ChangePassword', 'ChangeProfile', 'EndOtherSessions', 'EndSession', 'GetProfile', 'ListSessions', 'SetAvatar',
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
-    'GetCommunityReport', 'GetTicketCreator', 'GetTicketDoor', 'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListOnCall', 'ListTriggerSweeps', 'ListTriggerVersions', 'ListWebhooks', 'PreviewTrigger', 'GetAssignmentSettings', 'GetConversationSettings', 'GetSendingSettings', 'GetSidebar', 'ListActivity',
+    'GetCommunityReport', 'GetTicketCreator', 'GetTicketDoor', 'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListOnCall', 'ListTriggerSweeps', 'ListTriggerVersions', 'ListCustomApps', 'ListShownApps', 'ListWebhooks', 'PreviewTrigger', 'ReadCustomApp', 'GetAssignmentSettings', 'GetConversationSettings', 'GetSendingSettings', 'GetSidebar', 'ListActivity',
     'ListScheduled',
     'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListContactSurveys', 'ListFormSubmissions', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'SearchSurveys',
   ],
@@ -111,6 +111,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'ChangeRole', 'CreateRole', 'GiveRole', 'RemoveRole', 'SetUserActive', 'ListBin', 'PurgeIssues', 'RestoreIssues', 'AddTeam', 'ChangeTeam', 'RemoveTeam', 'SetAssignment',
     'GetJoining', 'SetJoining', 'SetUserStatus', 'SetWork', 'UndoHandover', 'InviteUser', 'ListUserInvitations', 'RevokeUserInvitation', 'AddTrigger', 'AddWebhook', 'CancelTriggerRun', 'ChangeTrigger',
     'ChangeWebhook', 'OrderTriggers', 'RemoveTrigger', 'RemoveWebhook', 'RenewWebhookSecret', 'RetryTriggerRun', 'RollBackTrigger', 'SwitchTrigger', 'TestWebhook',
+    'AddCustomApp', 'ChangeCustomApp', 'ConnectCustomApp', 'DisconnectCustomApp', 'RemoveCustomApp', 'RenewCustomAppSecret',
     'AddOnCall', 'ChangeOnCall', 'RemoveOnCall', 'RetryOnCall', 'TestOnCall',
   ],
 }

@@ -73,7 +73,17 @@ const triggersOf = ({ ids }: World): Record<string, Example[]> => {
   const assign = { do: 'assign', to: { kind: 'member', member_id: ids.member } }
   const duty = { name: 'Ours', kind: 'pagerduty', key: 'R0UTINGKEY0123456789ABCDEF012345' }
   const address = { name: 'Ours', url: 'https://hooks.example/in' }
+  const app = { params: { id: ids.customApp } }
   return {
+    AddCustomApp: [{ body: address }],
+    ChangeCustomApp: [{ ...app, body: address }],
+    ConnectCustomApp: [app],
+    DisconnectCustomApp: [app],
+    ListCustomApps: [{}],
+    ListShownApps: [{}],
+    ReadCustomApp: [{ ...app, query: { issue_id: ids.issue } }, { ...app, query: { account_id: ids.account } }],
+    RemoveCustomApp: [app],
+    RenewCustomAppSecret: [app],
     AddOnCall: [{ body: duty }],
     AddTrigger: [
       { body: flow(assign, { do: 'set_team', team_id: ids.team }, { do: 'follow', member_id: ids.member }, { do: 'ask_form', form_id: ids.form }, { do: 'send_webhook', webhook_id: ids.webhook, body: '{}' }) },

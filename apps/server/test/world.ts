@@ -17,7 +17,7 @@ export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
   'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'splitSuggestion', 'trigger',
-  'triggerRun', 'webhook', 'onCall', 'onCallDelivery', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
+  'triggerRun', 'webhook', 'customApp', 'onCall', 'onCallDelivery', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
   'block', 'export', 'meeting', 'linkedTicket', 'knowledgeBase', 'collection', 'otherCollection', 'article', 'binnedArticle', 'articleTag', 'articleImport', 'highlight',
 ] as const
 export type Kind = (typeof KINDS)[number]
@@ -127,7 +127,7 @@ const regroupSome = async (h: Harness, desk: Desk, contactId: string, word: stri
 }
 
 const insertTrigger = async (h: Harness, workspaceId: string, word: string, issueId: string) => {
-  const [trigger, triggerRun, webhook, onCall, onCallDelivery] = [newId(Date.now()), newId(Date.now()), newId(Date.now()), newId(Date.now()), newId(Date.now())]
+  const [trigger, triggerRun, webhook, customApp, onCall, onCallDelivery] = [newId(Date.now()), newId(Date.now()), newId(Date.now()), newId(Date.now()), newId(Date.now()), newId(Date.now())]
   const { lookUp } = h.app.house.database
   const { seal } = createSecrets(h.app.config.secretKey)
   const flow = JSON.stringify({ kickoffs: [{ on: 'issue.woke' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [{ do: 'make_ticket' }] }] })
@@ -138,10 +138,11 @@ const insertTrigger = async (h: Harness, workspaceId: string, word: string, issu
   await lookUp('world_outbox', `insert into outbox (workspace_id, id, kind, title, payload, issue_id, run_id, action, state, next_at, says, at, ended_at) values ($1, $2, 'call', $3, '{}', $5, $4, 0, 'failed', now(), $3, now(), now())`, [workspaceId, newId(Date.now()), `POST ${word}`, triggerRun, issueId])
   await lookUp('world_webhook', `insert into webhooks (workspace_id, id, name, url, headers, header_names, secret) values ($1, $2, $3, 'https://hooks.example/in', $4, '{}', $5)`, [workspaceId, webhook, `Webhook ${word}`, seal('{}'), seal(word)])
   await lookUp('world_delivery', `insert into webhook_deliveries (workspace_id, id, webhook_id, body, outcome, at) values ($1, $2, $3, '{}', 'failed', now())`, [workspaceId, newId(Date.now()), webhook])
+  await lookUp('world_custom_app', `insert into custom_apps (workspace_id, id, name, url, headers, header_names, secret, connected_at) values ($1, $2, $3, 'https://apps.example/in', $4, '{}', $5, now())`, [workspaceId, customApp, `App ${word}`, seal('{}'), seal(word)])
   await lookUp('world_on_call', `insert into on_call_services (workspace_id, id, name, kind, region, key) values ($1, $2, $3, 'pagerduty', 'us', $4)`, [workspaceId, onCall, `On call ${word}`, seal(word)])
   await lookUp('world_told', `insert into outbox (workspace_id, id, kind, title, issue_id, service_id, state, next_at, at, ended_at) values ($1, $2, 'alert', $3, $4, $5, 'failed', now(), now(), now())`, [workspaceId, onCallDelivery, `Raises an alert: Issue ${word}`, issueId, onCall])
   await lookUp('world_alert', `insert into on_call_alerts (workspace_id, service_id, issue_id, state, raised_at) values ($1, $2, $3, 'resolved', now())`, [workspaceId, onCall, issueId])
-  return { trigger, triggerRun, webhook, onCall, onCallDelivery }
+  return { trigger, triggerRun, webhook, customApp, onCall, onCallDelivery }
 }
 
 const insertChat = async (h: Harness, desk: Desk, word: string, issueId: string, contactId: string) => {

@@ -11,6 +11,7 @@ export const EVENTS = [
   'contact.changed',
   'contact.created',
   'contact.deleted', 'contact.joined_channel', 'contact.left_channel', 'contact.survey.answered', 'contact.survey.sent',
+  'custom_app.changed',
   'export.changed',
   'field.changed',
   'form.changed',

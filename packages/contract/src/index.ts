@@ -16,6 +16,7 @@ import * as configuration from './configuration.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
 import * as corrections from './corrections.ts'
+import * as customApps from './custom-apps.ts'
 import * as customFields from './custom-fields.ts'
 import * as directory from './directory.ts'
 import * as drafts from './drafts.ts'
@@ -73,7 +74,7 @@ const rooms: Record<string, object> = {
   accounts, anomalies, articles, assignment, invitations, joining, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, meetings, translations, slaReports, onCall, conversations, communityReports, linkedTickets, knowledge, highlights,
+  spam, meetings, translations, slaReports, onCall, conversations, communityReports, linkedTickets, knowledge, highlights, customApps,
 }
 
 /** Every endpoint that is promised, public ones first. */
@@ -100,6 +101,7 @@ export * from './configuration.ts'
 export * from './contacts.ts'
 export * from './conversations.ts'
 export * from './corrections.ts'
+export * from './custom-apps.ts'
 export * from './custom-fields.ts'
 export * from './directory.ts'
 export * from './drafts.ts'

@@ -63,3 +63,38 @@ export const signInAsDemo = appEndpoint.post('/session/demo', {
   body: z.strictObject({ user_id: id }),
   data: session,
 })
+
+export const seat = z.object({
+  workspace: z.object({ id, name: z.string() }),
+  user: z.object({ id, name: z.string(), email: z.string(), avatar_url: z.string() }),
+  /** Where this browser is now. */
+  is_here: z.boolean(),
+})
+export type Seat = z.output<typeof seat>
+
+export const listSeats = appEndpoint.get('/session/seats', {
+  name: 'ListSeats',
+  summary: 'The workspaces that this browser is signed in to; none when it is signed in to none',
+  access: 'anybody',
+  perMinute: 120,
+  data: z.array(seat),
+})
+
+export const switchWorkspace = appEndpoint.post('/session/seats/{id}', {
+  name: 'SwitchWorkspace',
+  summary: 'Go to another workspace that this browser is signed in to',
+  access: 'anybody',
+  perMinute: 60,
+  /** Of the workspace. */
+  params: z.object({ id }),
+  data: session,
+})
+
+export const leaveSeats = appEndpoint.delete('/session/seats', {
+  name: 'LeaveSeats',
+  summary: 'End the sessions of this browser in all workspaces but the present one',
+  access: 'anybody',
+  perMinute: 60,
+  envelope: 'bare',
+  data: nothing,
+})

@@ -8,6 +8,7 @@ import { AccountDetails } from '../features/accounts/account-details.tsx'
 import { Activity } from '../features/accounts/activity.tsx'
 import { HighlightsModule } from '../features/accounts/highlights.tsx'
 import { type AccountPageData, accountQuery, useChangeAccount } from '../features/accounts/queries.ts'
+import { AppsModule } from '../features/custom-apps/apps-module.tsx'
 import { FieldsModule } from '../features/fields/fields-module.tsx'
 import { useFieldsOf } from '../features/fields/queries.ts'
 import { UndefinedValues } from '../features/fields/undefined-values.tsx'
@@ -21,7 +22,6 @@ import { later } from '../lib/later.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { TableSkeleton } from '../ui/directory-table.tsx'
 import { Module } from '../ui/facts.tsx'
-import { InlineEdit } from '../ui/inline-edit.tsx'
 import { Failed } from '../ui/states.tsx'
 import { ContactsOf } from './contacts-page.tsx'
 import { DetailsBeside } from './details-beside.tsx'
@@ -67,13 +67,11 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
         onTab={(next) => void go({ search: next === 'issues' ? {} : { tab: next }, replace: true })}
         details={
           <>
-            <Module title="Name">
-              <InlineEdit label="Name" value={account.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && tools.change({ name }, { name })} />
-            </Module>
             <HighlightsModule account={account} highlights={page.highlights} mayWrite={mayWrite} />
             <AccountDetails page={page} tools={tools} />
             <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
             <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => tools.change({ custom_fields: [{ slug, value }] }, {})} />
+            <AppsModule about={{ account_id: account.id }} />
             <EmbeddedOfAccount account={account} fields={page.custom_fields} me={me} />
             <Module title="Channels">
               <Suspense>

@@ -15,8 +15,6 @@ import { ContactSurveys } from '../features/surveys/contact-surveys.tsx'
 import { useKeys } from '../lib/keys.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { TableSkeleton } from '../ui/directory-table.tsx'
-import { Module } from '../ui/facts.tsx'
-import { InlineEdit } from '../ui/inline-edit.tsx'
 import { Failed } from '../ui/states.tsx'
 import { DetailsBeside } from './details-beside.tsx'
 import { MissingPage } from './edge-pages.tsx'
@@ -57,9 +55,6 @@ const Loaded = ({ page }: { page: ContactPageData }) => {
         onTab={(next) => void go({ search: next === 'issues' ? {} : { tab: next }, replace: true })}
         details={
           <>
-            <Module title="Name">
-              <InlineEdit label="Name" value={contact.name} empty="Unnamed" disabled={!mayWrite} className="font-medium" onSave={(name) => name && change({ name }, { name })} />
-            </Module>
             <ContactDetails page={page} tools={{ mayWrite, change }} />
             {mayReadIssues ? <ContactSurveys contactId={contact.id} mayAsk={mayReply} /> : null}
             <FieldsModule title="Fields" owner={{ object: 'contact', id: contact.id, name: contact.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />

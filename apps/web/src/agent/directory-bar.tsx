@@ -14,7 +14,7 @@ export const useDirectoryKeys = (): void => useKeys({ j: () => walk(1), k: () =>
 type BarProps = { label: string; typed: string; onType: (typed: string) => void; children?: ReactNode }
 export const DirectoryBar = ({ label, typed, onType, children }: BarProps) => (
   <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-2">
-    <div className="flex h-8 w-64 items-center gap-2 rounded-md border px-2.5 focus-within:border-line-strong max-[719px]:w-full">
+    <div className="flex h-7 w-64 items-center gap-2 rounded-md border px-2.5 focus-within:border-line-strong max-[719px]:h-9 max-[719px]:w-full">
       <Search size={14} className="text-ink-3" />
       <input
         type="search"
@@ -46,7 +46,7 @@ export const FilterSelect = ({ label, value, choices, onChange }: SelectProps) =
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className={`h-8 min-w-0 max-w-44 truncate rounded-md max-[719px]:w-full border bg-surface px-2 ${value ? 'border-accent font-medium text-ink' : 'text-ink-2'}`}
+        className={`h-7 min-w-0 max-w-44 truncate rounded-md border text-[12.5px] max-[719px]:h-9 max-[719px]:w-full bg-surface px-2 ${value ? 'border-accent font-medium text-ink' : 'text-ink-2'}`}
       >
         <option value="">{label}: any</option>
         {choices.map(([choice, name]) => (

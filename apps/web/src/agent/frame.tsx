@@ -5,6 +5,7 @@ import { Activity, Suspense, useCallback, useEffect, useMemo, useState } from 'r
 import { undoLast } from '../features/issues/changes.ts'
 import { OfflineBanner } from '../features/live/offline-banner.tsx'
 import { useMay, useSession } from '../features/sessions/queries.ts'
+import { useSameWorkspace } from '../features/sessions/seats.ts'
 import { useKeys } from '../lib/keys.ts'
 import { later } from '../lib/later.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
@@ -149,8 +150,24 @@ const useNarrow = () => {
   return useStored(tight ? 'rail.narrow.tight' : 'rail.narrow', tight)
 }
 
+type FrameDoes = { setPalette: (change: (open: boolean) => boolean) => void; openKeys: () => void; openNewIssue: () => void; toggleNarrow: () => void }
+const useFrameKeys = ({ setPalette, openKeys, openNewIssue, toggleNarrow }: FrameDoes) => {
+  const search = () => setPalette(() => true)
+  useKeys({ '$mod+k': () => setPalette((open) => !open), '/': search, 'Shift+/': search, '?': openKeys, 'Shift+?': openKeys, '[': toggleNarrow })
+  useKeys({ c: openNewIssue }, useMay('issues:write'))
+}
+
+/** For as long as one walks from issue to issue. */
+const useWhole = (reading: boolean) => {
+  const [whole, setWhole] = useState(false)
+  if (whole && !reading) setWhole(false)
+  return [whole && reading, setWhole] as const
+}
+
 export const Frame = () => {
-  readAs(useSession().profile)
+  const { profile, workspace } = useSession()
+  readAs(profile)
+  useSameWorkspace(workspace.id)
   const phone = useMedia(PHONE)
   // A conversation needs the whole height of a phone.
   const reading = useParams({ strict: false, select: ({ number }) => number !== undefined })
@@ -158,7 +175,7 @@ export const Frame = () => {
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
   const [opening, setOpening] = useState(false)
-  const mayWrite = useMay('issues:write')
+  const [whole, setWhole] = useWhole(reading)
   const [warm, setWarm] = useState(false)
   const beWarm = useCallback(() => setWarm(true), [])
   const live = useLiveWiring()
@@ -166,19 +183,11 @@ export const Frame = () => {
   const sendWaiting = usePump(live.connected)
   useGoKeys()
   useUnreadMark()
-  useKeys({
-    '$mod+k': () => setPalette((open) => !open),
-    '/': () => setPalette(true),
-    '?': () => setKeys(true),
-    'Shift+?': () => setKeys(true),
-    'Shift+/': () => setPalette(true),
-    '[': () => setNarrow(!narrow),
-  })
-  useKeys({ c: () => setOpening(true) }, mayWrite)
+  useFrameKeys({ setPalette, openKeys: () => setKeys(true), openNewIssue: () => setOpening(true), toggleNarrow: () => setNarrow(!narrow) })
   // The same object until the line or who is here changes, so that walking to another page redraws only the page.
   const shell = useMemo(
-    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), openNewIssue: () => setOpening(true), live, sendWaiting }),
-    [live, sendWaiting],
+    () => ({ openPalette: () => setPalette(true), openKeys: () => setKeys(true), openNewIssue: () => setOpening(true), whole, setWhole, live, sendWaiting }),
+    [whole, setWhole, live, sendWaiting],
   )
   return (
     <FaceMarks value={marks}>
@@ -186,7 +195,7 @@ export const Frame = () => {
       <div className="flex h-full flex-col">
         <OfflineBanner connected={live.connected} />
         <div className="flex min-h-0 flex-1">
-          {phone ? null : <Side narrow={narrow} onNarrow={setNarrow} />}
+          {phone || whole ? null : <Side narrow={narrow} onNarrow={setNarrow} />}
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
             {warm ? <Banners /> : null}
             <Pages />

@@ -1,7 +1,7 @@
 // What the palette and the keys of a card ask of an issue's page: only the page has what its dialogs and its composer need.
 import { useEffect, useRef } from 'react'
 
-type Ask = 'reply' | 'note' | 'macro' | 'endChat' | 'ticket' | 'merge' | 'group' | 'spam' | 'block' | 'follow' | 'unread' | 'link' | 'delete'
+type Ask = 'reply' | 'note' | 'macro' | 'endChat' | 'whole' | 'ticket' | 'merge' | 'group' | 'spam' | 'block' | 'follow' | 'unread' | 'link' | 'delete'
 type Answers = Partial<Record<Ask, () => void>>
 const listeners = new Set<(ask: Ask) => boolean>()
 

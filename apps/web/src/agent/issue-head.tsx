@@ -1,7 +1,7 @@
 // The head of an issue page: back, title, status, snooze, follow and the rest.
 import type { IssueCard, IssuePage as Page } from '@patchbay/contract'
 import {
-  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Columns2, Ellipsis, Layers, Link2, MailOpen, Merge, OctagonX, Package, PanelRight, ShieldBan, ShieldCheck, Trash2,
+  AlarmClock, ArrowLeft, Bell, BellRing, ChevronDown, ChevronUp, Columns2, Ellipsis, Layers, Link2, MailOpen, Maximize2, Merge, Minimize2, OctagonX, Package, PanelRight, ShieldBan, ShieldCheck, Trash2,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { WaitChip } from '../features/issues/card.tsx'
@@ -15,6 +15,7 @@ import { Kbd } from '../ui/kbd.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
 import { Skeleton } from '../ui/states.tsx'
 import { DeleteDialog, MergeDialog } from './issue-dialogs.tsx'
+import { useShell } from './shell.ts'
 import type { IssueTools } from './use-issue-page-keys.ts'
 
 const BAR = 'flex h-12 shrink-0 items-center gap-2 border-b px-4 max-[719px]:gap-1 max-[719px]:px-2'
@@ -37,14 +38,14 @@ const TitleField = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => 
   }
   if (!editing)
     return (
-      <h1 className="min-w-0 text-head font-semibold">
+      <h1 className="min-w-0 text-head font-semibold max-[719px]:text-ui max-[719px]:leading-[18px]">
         <button
           type="button"
           disabled={!tools.mayWrite}
           title={card.title}
           dir="auto"
           onClick={() => setEditing(true)}
-          className="block max-w-full cursor-text truncate rounded-sm px-1 hover:bg-hover disabled:cursor-auto disabled:hover:bg-transparent"
+          className="block max-w-full cursor-text truncate rounded-sm px-1 text-start hover:bg-hover max-[719px]:line-clamp-2 max-[719px]:whitespace-normal disabled:cursor-auto disabled:hover:bg-transparent"
         >
           {card.title}
         </button>
@@ -182,13 +183,22 @@ const BlockingDialog = ({ page: { requester, block }, tools }: { page: Page; too
   return block ? <UnblockDialog id={block.id} name={block.domain === null ? requester.name : `@${block.domain}`} onClose={close} /> : <BlockDialog requester={requester} onClose={close} />
 }
 
+const WholeButton = () => {
+  const { whole, setWhole } = useShell()
+  return (
+    <IconButton label={whole ? 'Leave full screen' : 'Full screen'} keys="W" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+      {whole ? <Minimize2 size={15} /> : <Maximize2 size={15} />}
+    </IconButton>
+  )
+}
+
 type IssueHeadProps = {
   page: Page
   tools: IssueTools
   phone: boolean
   sideShown: boolean
   beside: { possible: boolean; shown: boolean; toggle: () => void }
-  onSide?: (() => void) | undefined
+  onSide: () => void
 }
 export const IssueHead = ({ page, tools, phone, sideShown, beside, onSide }: IssueHeadProps) => (
   <header className={BAR}>
@@ -218,11 +228,10 @@ export const IssueHead = ({ page, tools, phone, sideShown, beside, onSide }: Iss
       </IconButton>
     )}
     <SnoozeButton card={page.card} tools={tools} />
-    {onSide ? (
-      <IconButton label={sideShown ? 'Hide details' : 'Show details'} aria-pressed={sideShown} onClick={onSide}>
-        <PanelRight size={16} />
-      </IconButton>
-    ) : null}
+    {phone ? null : <WholeButton />}
+    <IconButton label={sideShown ? 'Hide details' : 'Show details'} keys="]" aria-pressed={sideShown} onClick={onSide}>
+      <PanelRight size={16} />
+    </IconButton>
     <MoreMenu page={page} tools={tools} />
     {tools.merging ? <MergeDialog card={page.card} onMerge={tools.regroup.mergeInto} onClose={() => tools.setMerging(false)} /> : null}
     {tools.linking ? <LinkForm issue={page.card} onClose={() => tools.setLinking(false)} /> : null}

@@ -12,7 +12,9 @@ import { usePresence } from '../features/live/stream.ts'
 import { ThreadSkeleton } from '../features/messages/thread.tsx'
 import { useRemember } from '../features/search/recent.ts'
 import { SpamStrip } from '../features/spam/spam-strip.tsx'
+import { useKeys } from '../lib/keys.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
+import { useStored } from '../lib/stored.ts'
 import { setPageTitle } from '../lib/title.ts'
 import { ApiError } from '@patchbay/contract'
 import { tell } from '../lib/tell.ts'
@@ -23,6 +25,7 @@ import { IssueHead, IssueHeadSkeleton } from './issue-head.tsx'
 import { IssueSide } from './issue-side.tsx'
 import { IssueTabs } from './issue-tabs.tsx'
 import { ListBeside, useListBeside } from './list-beside.tsx'
+import { useShell } from './shell.ts'
 import { GroupPane, REPLIES } from './use-group.tsx'
 import { useIssuePageKeys } from './use-issue-page-keys.ts'
 
@@ -35,14 +38,18 @@ const Loaded = ({ page, beside }: { page: Page; beside: Beside }) => {
   const roomy = useMedia(beside.shown ? ROOM_FOR_BOTH : ROOM_FOR_SIDE)
   const phone = useMedia(PHONE)
   const [asked, setAsked] = useState(false)
+  const [folded, setFolded] = useStored('side.folded', false)
   const [typing, setTyping] = useState(false)
   const { thread = '', message = '' } = route.useSearch()
   const tools = useIssuePageKeys(page)
   usePresence(page.card.id, typing)
-  const side = roomy || asked
+  const standing = roomy && !folded
+  const floating = !roomy && asked
+  const toggleSide = () => (roomy ? setFolded(!folded) : setAsked(!asked))
+  useKeys({ ']': toggleSide })
   return (
     <>
-      <IssueHead page={page} tools={tools} phone={phone} beside={beside} onSide={roomy ? undefined : () => setAsked(!asked)} sideShown={side} />
+      <IssueHead page={page} tools={tools} phone={phone} beside={beside} onSide={toggleSide} sideShown={standing || floating} />
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <SpamStrip page={page} mayWrite={tools.mayWrite} onNotSpam={tools.toggleSpam} onUnblock={() => tools.setBlocking(true)} />
@@ -61,7 +68,7 @@ const Loaded = ({ page, beside }: { page: Page; beside: Beside }) => {
           )}
         </div>
         {tools.ending ? <EndChat issueId={page.card.id} onClose={() => tools.setEnding(false)} /> : null}
-        {side ? <IssueSide page={page} tools={tools} floating={!roomy} onClose={() => setAsked(false)} /> : null}
+        <IssueSide page={page} tools={tools} open={standing || floating} over={floating} rail={!phone && !standing} onClose={() => setAsked(false)} />
       </div>
     </>
   )
@@ -106,7 +113,9 @@ const Issue = ({ number, beside }: { number: string; beside: Beside }) => {
 
 export const IssuePage = () => {
   const { number } = route.useParams()
-  const beside = useListBeside(Number(number))
+  const { whole } = useShell()
+  const list = useListBeside(Number(number))
+  const beside = { ...list, possible: list.possible && !whole, shown: list.shown && !whole }
   return (
     <div className="flex min-h-0 flex-1">
       {beside.shown ? <ListBeside number={Number(number)} /> : null}

@@ -27,7 +27,7 @@ export const KEYS: { title: string; keys: KnownKey[] }[] = [
   },
   {
     title: 'In an issue',
-    keys: [['J K', 'Next, previous issue'], ['\\', 'The list beside it'], ['Escape', 'Back']],
+    keys: [['J K', 'Next, previous issue'], ['\\', 'The list beside it'], ['W', 'Full screen'], [']', 'Narrow the details'], ['Escape', 'Back']],
   },
   { title: 'In a chat', keys: [['Shift+E', 'End the chat', 'issues:reply']] },
   {

@@ -30,6 +30,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['chat.', ['chats']],
   ['chat_routing.', ['chat-routing']],
   ['contact.', ['board'], ['issue'], ['account'], ['accounts'], ['contact'], ['contacts']],
+  ['custom_app.', ['custom-apps']],
   ['export.', ['exports']],
   ['field.', ['fields'], ['view-fields']],
   ['form.', ['ticket-forms']],

@@ -10,6 +10,8 @@ export type Place = {
   keys: string
   /** `unread` is of the inbox and told apart: it is for me to see at once. */
   count?: keyof Counts | 'unread'
+  /** Another kind of place begins here. */
+  apart?: true
 }
 
 export const PLACES: Place[] = [
@@ -18,7 +20,7 @@ export const PLACES: Place[] = [
   { to: '/mine', label: 'My issues', icon: CircleUser, keys: 'G M', count: 'mine' },
   { to: '/unassigned', label: 'Unassigned', icon: CircleDashed, keys: 'G U', count: 'unassigned' },
   { to: '/issues', label: 'All issues', icon: Layers, keys: 'G L' },
-  { to: '/accounts', label: 'Accounts', icon: Building2, keys: 'G A' },
+  { to: '/accounts', label: 'Accounts', icon: Building2, keys: 'G A', apart: true },
   { to: '/contacts', label: 'Contacts', icon: Users, keys: 'G C' },
   { to: '/knowledge', label: 'Knowledge', icon: BookOpen, keys: 'G K' },
 ]

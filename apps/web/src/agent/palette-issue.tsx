@@ -2,7 +2,7 @@
 import { type IssueCard, type IssuePage, PRIORITIES } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { AlarmClock, Bell, CircleCheck, Flag, Layers, Link2, Lock, MailOpen, Merge, MessageSquareReply, OctagonX, Package, Tag, Trash2, UserPlus, UserRound, UsersRound, Zap } from 'lucide-react'
+import { AlarmClock, Bell, CircleCheck, Flag, Layers, Link2, Lock, MailOpen, Maximize2, Merge, MessageSquareReply, OctagonX, Package, Tag, Trash2, UserPlus, UserRound, UsersRound, Zap } from 'lucide-react'
 import { issueQuery, knownCard, tagsQuery } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
 import { useStatusChoices } from '../features/issues/statuses.ts'
@@ -90,6 +90,7 @@ const writingItems = (page: IssuePage | undefined, mayReply: boolean, mayNote: b
 
 const pageItems = (page: IssuePage | undefined, mayWrite: boolean, mayReply: boolean): PaletteItem[] => [
   ...(mayReply && page?.place.source === 'chat_widget' ? [{ id: 'end chat', label: 'End the chat…', icon: <Flag size={16} />, keys: 'Shift+E', words: 'qualify lead finish', run: () => askOfIssue('endChat') }] : []),
+  { id: 'whole', label: 'Full screen or not', icon: <Maximize2 size={16} />, keys: 'W', words: 'fullscreen whole window focus wide expand', run: () => askOfIssue('whole') },
   { id: 'unread', label: 'Mark as unread', icon: <MailOpen size={16} />, keys: 'U', words: 'later', run: () => askOfIssue('unread') },
   { id: 'link', label: 'Copy link to the issue', icon: <Link2 size={16} />, words: 'address clipboard share', run: () => askOfIssue('link') },
   ...(mayWrite

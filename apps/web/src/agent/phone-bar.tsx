@@ -4,10 +4,10 @@ import { Menu as MenuIcon, Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 import { useSession } from '../features/sessions/queries.ts'
-import { Avatar } from '../ui/avatar.tsx'
 import { PLACES } from './nav.ts'
 import { RailContent } from './rail.tsx'
 import { useShell } from './shell.ts'
+import { WorkspaceMenu } from './workspace-menu.tsx'
 
 const TAB = 'flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-md py-1.5 text-tiny font-medium text-ink-2'
 
@@ -28,9 +28,10 @@ const Drawer = () => {
           onOpenAutoFocus={(event) => event.preventDefault()}
           className="fixed inset-y-0 start-0 z-50 flex w-[264px] flex-col gap-px border-e bg-bg px-2 py-3"
         >
-          <Dialog.Title className="flex items-center gap-2 px-2 pb-3 font-semibold">
-            <Avatar name={workspace.name} square /> {workspace.name}
-          </Dialog.Title>
+          <Dialog.Title className="sr-only">{workspace.name}</Dialog.Title>
+          <div className="mb-2 flex">
+            <WorkspaceMenu narrow={false} />
+          </div>
           <RailContent onGo={() => setOpen(false)} />
         </Dialog.Content>
       </Dialog.Portal>

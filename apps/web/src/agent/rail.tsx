@@ -10,13 +10,13 @@ import { unreadQuery } from '../features/notifications/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 import { later } from '../lib/later.ts'
 import { warmUp } from '../lib/warm.ts'
-import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Tip } from '../ui/tip.tsx'
 import { MeMenu } from './me-menu.tsx'
 import { PLACES } from './nav.ts'
 import { useShell } from './shell.ts'
+import { WorkspaceMenu } from './workspace-menu.tsx'
 
 const loadViews = () => import('./view-list.tsx')
 const ViewList = later(loadViews, 'ViewList')
@@ -56,7 +56,7 @@ const Places = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | undef
           activeOptions={{ exact: true }}
           activeProps={ACTIVE}
           onClick={onGo}
-          className={clsx(ROW, narrow && 'justify-center')}
+          className={clsx(ROW, place.apart && 'mt-2.5', narrow && 'justify-center')}
           aria-label={count ? `${place.label}, ${sayCount(count)}` : place.label}
         >
           <span className="relative">
@@ -110,7 +110,7 @@ const SearchRow = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | un
         {narrow ? null : (
           <>
             Search
-            <span className="ms-auto">
+            <span className="ms-auto max-[719px]:hidden">
               <Kbd keys="/" />
             </span>
           </>
@@ -138,7 +138,7 @@ const NewIssueRow = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void) | 
         {narrow ? null : (
           <>
             New issue
-            <span className="ms-auto">
+            <span className="ms-auto max-[719px]:hidden">
               <Kbd keys="C" />
             </span>
           </>
@@ -163,30 +163,22 @@ export const RailContent = ({ narrow = false, onGo }: { narrow?: boolean; onGo?:
   </>
 )
 
-export const Rail = ({ narrow, onNarrow }: { narrow: boolean; onNarrow: (narrow: boolean) => void }) => {
-  const { workspace } = useSession()
-  return (
+export const Rail = ({ narrow, onNarrow }: { narrow: boolean; onNarrow: (narrow: boolean) => void }) => (
     <nav
       aria-label="Main"
       className={clsx('flex shrink-0 flex-col gap-px border-e bg-bg px-2 py-2.5', narrow ? 'w-14' : 'w-[216px]')}
     >
-      <div className={clsx('group flex items-center gap-2 px-2 pb-2.5', narrow ? 'flex-col' : 'h-10')}>
-        <Avatar name={workspace.name} square />
-        {narrow ? null : (
-          <span className="min-w-0 flex-1 truncate font-semibold" title={workspace.name}>
-            {workspace.name}
-          </span>
-        )}
+      <div className={clsx('mb-2 flex items-center gap-1', narrow ? 'flex-col' : 'h-8')}>
+        <WorkspaceMenu narrow={narrow} />
         <IconButton
           label={narrow ? 'Widen the rail' : 'Narrow the rail'}
           keys="["
           onClick={() => onNarrow(!narrow)}
-          className="-me-1.5 opacity-60 hover:opacity-100"
+          className="opacity-60 hover:opacity-100"
         >
           <PanelLeft size={15} />
         </IconButton>
       </div>
       <RailContent narrow={narrow} />
     </nav>
-  )
-}
+)

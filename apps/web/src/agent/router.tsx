@@ -10,6 +10,7 @@ import type { AccountsAsked } from '../features/accounts/queries.ts'
 import { boardQuery, countsQuery, issueQuery } from '../features/issues/queries.ts'
 import { peopleQuery } from '../features/members/queries.ts'
 import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
+import { beHere } from '../features/sessions/seats.ts'
 import { isSignedOut } from '../lib/api.ts'
 import { readBegun } from '../lib/begun.ts'
 import { readStored } from '../lib/stored.ts'
@@ -19,10 +20,10 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { next?: string; problem?: string } => {
-    const { next, problem } = search
+  validateSearch: (search): { next?: string; problem?: string; beside?: boolean } => {
+    const { next, problem, beside } = search
     // Only a path of this app: an address elsewhere would be a trap.
-    return { ...(typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}), ...(typeof problem === 'string' ? { problem: problem.slice(0, 300) } : {}) }
+    return { ...(typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}), ...(typeof problem === 'string' ? { problem: problem.slice(0, 300) } : {}), ...(beside === true ? { beside } : {}) }
   },
   loader: ({ context }) => void context.client.prefetchQuery(optionsQuery),
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
@@ -54,7 +55,7 @@ const frame = createRoute({
   pendingMs: 120,
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.client.ensureQueryData(sessionQuery)
+      beHere((await context.client.ensureQueryData(sessionQuery)).workspace.id)
     } catch (error) {
       if (!isSignedOut(error)) throw error
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })

@@ -31,6 +31,7 @@ export const SETTINGS_PATHS = [
   '/settings/linked-tickets',
   '/settings/on-call',
   '/settings/configuration',
+  '/settings/custom-apps',
   '/settings/webhooks',
   '/settings/api-tokens',
 ] as const

@@ -2,7 +2,7 @@
 import { createContext, use } from 'react'
 import type { LiveState } from '../features/live/stream.ts'
 
-export type Shell = { openPalette: () => void; openKeys: () => void; openNewIssue: () => void; live: LiveState; sendWaiting: () => void }
+export type Shell = { openPalette: () => void; openKeys: () => void; openNewIssue: () => void; /** An issue has the whole window. */ whole: boolean; setWhole: (whole: boolean) => void; live: LiveState; sendWaiting: () => void }
 
 export const ShellContext = createContext<Shell | null>(null)
 

@@ -7,7 +7,7 @@ import { MessageCircleQuestion, Send } from 'lucide-react'
 import { useState } from 'react'
 import { AnswerList } from '../features/surveys/answer-list.tsx'
 import { type ChosenAnswers, exportUrl, resultsQuery } from '../features/surveys/queries.ts'
-import { type By, Distribution, Groups, Numbers, OverTime } from '../features/surveys/results.tsx'
+import { type By, Distribution, Groups, Numbers, OverTime, ScoreOverTime } from '../features/surveys/results.tsx'
 import { CheckField } from '../ui/field.tsx'
 import { CsvLink, ReportHead, ReportPart } from '../ui/report.tsx'
 import { SheetSkeleton } from '../ui/sheet-skeleton.tsx'
@@ -31,7 +31,10 @@ const Shown = ({ results, chosen, score, onScore, onNarrow }: ShownProps) => {
             <Distribution results={results} chosen={score} onChoose={onScore} />
           </ReportPart>
         ) : null}
-        <OverTime results={results} />
+        <ScoreOverTime results={results} />
+        <div className={results.distribution.length > 0 ? 'col-span-full' : ''}>
+          <OverTime results={results} />
+        </div>
       </div>
       <Groups results={results} onChoose={onNarrow} />
       <section>

@@ -11,6 +11,7 @@ import { teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { useIssueAsks } from './issue-asks.ts'
+import { useShell } from './shell.ts'
 import { useDesk } from './use-desk.ts'
 import { useGroup } from './use-group.tsx'
 import { useRegroup } from './use-regroup.ts'
@@ -74,6 +75,12 @@ const useWindows = () => {
   return { menu, setMenu, ending, setEnding, sure, setSure, merging, setMerging, blocking, setBlocking, linking, setLinking }
 }
 
+/** Whether the issue has the whole window. */
+const useWhole = () => {
+  const { whole, setWhole } = useShell()
+  return { whole, toggleWhole: () => setWhole(!whole) }
+}
+
 export const useIssuePageKeys = (page: Page) => {
   const desk = useDesk()
   const router = useRouter()
@@ -107,9 +114,10 @@ export const useIssuePageKeys = (page: Page) => {
     toggleSpam: () => changes.setSpam(card, page.spam_at === null),
     copyLink: () => void navigator.clipboard?.writeText(`${location.origin}/issues/${card.number}`).then(() => tell('Link copied')),
   }
+  const { whole, toggleWhole } = useWhole()
   const endChat = () => setEnding(page.place.source === 'chat_widget')
-  useIssueAsks({ endChat, ticket: () => setLinking(true), merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null), follow: tools.toggleFollow, unread: markUnread, link: tools.copyLink, delete: () => setSure(true) })
-  useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: back, u: markUnread })
+  useIssueAsks({ endChat, whole: toggleWhole, ticket: () => setLinking(true), merge: () => setMerging(true), group: group.join, spam: tools.toggleSpam, block: () => setBlocking(page.requester !== null), follow: tools.toggleFollow, unread: markUnread, link: tools.copyLink, delete: () => setSure(true) })
+  useKeys({ j: () => tools.toNext?.(), k: () => tools.toPrevious?.(), Escape: whole ? toggleWhole : back, u: markUnread, w: toggleWhole })
   useKeys(
     {
       s: () => setMenu('state'),

@@ -64,6 +64,7 @@ export const ViewList = ({ narrow, onGo }: { narrow: boolean; onGo?: (() => void
   const shared = { narrow, onGo, counts: useQuery(viewCountsQuery).data }
   return (
     <>
+      <div className="h-2.5 shrink-0" />
       <UnsentRows narrow={narrow} onGo={onGo} />
       {PRESETS.map(([id, name, Icon]) => (
         <ViewRow key={id} {...shared} id={id} name={name} mark={<Icon size={16} />} />

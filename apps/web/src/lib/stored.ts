@@ -5,6 +5,9 @@ const PREFIX = 'patchbay.'
 const listeners = new Map<string, Set<() => void>>()
 const cache = new Map<string, { raw: string | null; value: unknown }>()
 
+/** As the browser knows it. */
+export const storedName = (key: string): string => PREFIX + key
+
 const readRaw = (key: string): string | null => {
   try {
     return localStorage.getItem(PREFIX + key)
@@ -67,4 +70,20 @@ export const useStored = <T>(key: string, fallback: T): [T, (value: T) => void] 
   )
   const set = useCallback((next: T) => void writeStored(key, next), [key])
   return [value, set]
+}
+
+/** All but what stays is laid away as one's, and what lay there as the other's comes back; the page is left right after. */
+export const putAside = (one: string, other: string, stays: RegExp): void => {
+  try {
+    for (const key of storedKeys('').filter((each) => !stays.test(each))) {
+      localStorage.setItem(storedName(`at ${one} ${key}`), readRaw(key) ?? 'null')
+      localStorage.removeItem(PREFIX + key)
+    }
+    for (const away of storedKeys(`at ${other} `)) {
+      localStorage.setItem(storedName(away.slice(`at ${other} `.length)), readRaw(away) ?? 'null')
+      localStorage.removeItem(PREFIX + away)
+    }
+  } catch {
+    // Storage that is full or forbidden held nothing worth keeping apart.
+  }
 }

@@ -10,6 +10,8 @@ export type Column<Row> = {
   label: string
   /** Of the grid, such as `minmax(0,2fr)`. */
   width: string
+  /** Of the grid of a phone, where that is another. */
+  phone?: string
   /** Columns for which there is no room on a phone, or on a tablet. */
   from?: 'tablet' | 'desktop'
   end?: boolean
@@ -67,7 +69,7 @@ export const DirectoryTable = <Row,>({ label, rows, keyOf, columns, renderLink, 
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 20) onMore?.()
   }, [last, rows.length, onMore])
-  const grid = { '--cols': columns.map((c) => c.width).join(' '), '--cols-tablet': columns.filter((c) => c.from !== 'desktop').map((c) => c.width).join(' '), '--cols-phone': columns.filter((c) => !c.from).map((c) => c.width).join(' ') }
+  const grid = { '--cols': columns.map((c) => c.width).join(' '), '--cols-tablet': columns.filter((c) => c.from !== 'desktop').map((c) => c.width).join(' '), '--cols-phone': columns.filter((c) => !c.from).map((c) => c.phone ?? c.width).join(' ') }
   return (
     <div ref={scroller} role="table" aria-label={label} aria-rowcount={rows.length + 1} className="min-h-0 flex-1 overflow-y-auto" style={grid as React.CSSProperties}>
       <Head columns={columns} order={order} sorts={sorts} onOrder={onOrder} />

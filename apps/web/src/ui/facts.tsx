@@ -2,7 +2,7 @@
 import clsx from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
 
-export const Module = ({ title, children }: { title: string; children: ReactNode }) => (
+export const Module = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
   <section className="border-b px-4 pt-2.5 pb-3">
     <h2 className="mb-1.5 text-small font-semibold">{title}</h2>
     {children}

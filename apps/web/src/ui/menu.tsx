@@ -36,14 +36,17 @@ type MenuItemProps = {
   keys?: string
   danger?: boolean
   checked?: boolean
+  /** Two lines. */
+  tall?: boolean
   onSelect: () => void
   children: ReactNode
 }
-export const MenuItem = ({ icon, keys, danger, checked, onSelect, children }: MenuItemProps) => (
+export const MenuItem = ({ icon, keys, danger, checked, tall = false, onSelect, children }: MenuItemProps) => (
   <DropdownMenu.Item
     onSelect={onSelect}
     className={clsx(
-      'flex h-8 cursor-pointer items-center gap-2 rounded-md px-2 text-ui outline-none data-[highlighted]:bg-hover',
+      tall ? 'h-11' : 'h-8',
+      'flex cursor-pointer items-center gap-2 rounded-md px-2 text-ui outline-none data-[highlighted]:bg-hover',
       danger ? 'text-urgent' : 'text-ink',
     )}
   >

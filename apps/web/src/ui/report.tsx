@@ -28,10 +28,10 @@ export const CsvLink = ({ href, children = 'CSV' }: { href: string; children?: R
   </a>
 )
 
-type Step = 'day' | 'week' | 'month'
+export type Step = 'day' | 'week' | 'month'
 type Bar = { at: string; value: string; /** The whole bar, and what of it is filled. */ whole: number; part: number; /** As it is told to who cannot see it. */ told: string }
 
-const dayIn = (iso: string, step: Step): string =>
+export const dayIn = (iso: string, step: Step): string =>
   new Intl.DateTimeFormat('en', step === 'month' ? { month: 'short', year: 'numeric', timeZone: 'UTC' } : { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(iso))
 
 const shareOf = (part: number, whole: number): string => `${whole === 0 ? 0 : (100 * part) / whole}%`

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { WebClient } from '@slack/web-api'
 import { findMembersByEmail, joinByDomain, type Member } from '../../modules/members/index.ts'
-import { COOKIE, openSession, SESSION_SECONDS } from '../../modules/sessions/index.ts'
+import { enter, openSession } from '../../modules/sessions/index.ts'
 import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { AppError, denied, invalid, sentenceOf } from '../../platform/errors.ts'
 import { createLimits } from '../../platform/limits.ts'
@@ -75,7 +75,7 @@ const seatOf = async (ctx: Ctx, who: Known): Promise<Member | null> => (await fi
  * Opens a session where the Slack workspace is connected and the person has a seat, or gets one.
  * Others' Slack workspaces count for nothing: whoever runs one says of its people what they like.
  */
-const enter = async (house: House, who: Known, browser: string): Promise<string> => {
+const cookieFor = async (house: House, who: Known, browser: string): Promise<string> => {
   const doors = await findDoors(house.database.lookUp, who.teamId)
   if (doors.length === 0) throw denied('This Slack workspace is not connected here; sign in with a password, or ask an admin.')
   for (const { workspace_id: workspaceId } of doors) {
@@ -109,7 +109,7 @@ export const mountSignIn = (app: FastifyInstance, house: House, secrets: Secrets
       if (!known || !sameText(known.nonce, cookieIn(request))) throw invalid('This sign-in is too old, or was begun in another browser; try again.')
       if (!tries.take(request.ip, TRIES_A_MINUTE, house.clock().getTime()).allowed) throw new AppError('rate_limited', 'Too many tries to sign in; try again in a minute.')
       const who = await askSlack(house, config, code, known.nonce)
-      httpOf(request, reply, isSecure).setCookie(COOKIE, await enter(house, who, String(request.headers['user-agent'] ?? '')), SESSION_SECONDS)
+      enter(httpOf(request, reply, isSecure), [await cookieFor(house, who, String(request.headers['user-agent'] ?? ''))])
       return await reply.redirect(known.next)
     } catch (problem) {
       if (!(problem instanceof AppError)) throw problem

@@ -36,6 +36,9 @@ const slugsIn = ({ formula, conditions }: Item): string[] => [
 const fieldsInTurn = afterWhat(byKind('slug'), (item) => slugsIn(item).map((slug) => byKind('slug')({ ...item, slug })))
 const isSynced = (field: Item): boolean => field.is_read_only === true && field.formula === null
 
+const headerNames = z.array(c.httpHeader.shape.name).max(10).default([])
+const withoutValues = (item: Item): Item => ({ ...item, headers: (item.headers as string[]).map((name) => ({ name, value: '' })) })
+
 /** In this order, so that each names only what stands before it. */
 export const SECTIONS: readonly Section[] = [
   {
@@ -67,8 +70,12 @@ export const SECTIONS: readonly Section[] = [
   { name: 'surveys', mayRepeat: true, list: c.listOwnSurveys, own: all, keyOf: byName, input: c.surveyInput, add: c.addSurvey, change: c.changeSurvey, remove: c.removeSurvey, referredAs: 'survey' },
   {
     // The secret is made when it is added; the values of headers are secrets too and stay out.
-    name: 'webhooks', mayRepeat: true, list: c.listWebhooks, own: all, keyOf: byName, input: c.addWebhook.body.extend({ headers: z.array(c.addWebhook.body.shape.headers.unwrap().element.shape.name).max(10).default([]) }),
-    add: c.addWebhook, change: c.changeWebhook, bodyOf: (item) => ({ ...item, headers: (item.headers as string[]).map((name) => ({ name, value: '' })) }), remove: c.removeWebhook, referredAs: 'webhook',
+    name: 'webhooks', mayRepeat: true, list: c.listWebhooks, own: all, keyOf: byName, input: c.addWebhook.body.extend({ headers: headerNames }),
+    add: c.addWebhook, change: c.changeWebhook, bodyOf: withoutValues, remove: c.removeWebhook, referredAs: 'webhook',
+  },
+  {
+    // As of webhooks: secrets stay out, and each has to answer with a code before it is asked anything.
+    name: 'custom_apps', mayRepeat: true, list: c.listCustomApps, own: all, keyOf: byName, input: c.addCustomApp.body.extend({ headers: headerNames }), add: c.addCustomApp, change: c.changeCustomApp, bodyOf: withoutValues, remove: c.removeCustomApp,
   },
   {
     name: 'views', mayRepeat: true, list: c.listViews, own: (answer) => all(answer).filter((view) => view.sharing !== 'private'), keyOf: byName,

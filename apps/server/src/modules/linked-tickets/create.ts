@@ -7,6 +7,7 @@ import { SYSTEM, type Actor, type Ctx, type EdgeCtx } from '../../platform/conte
 import { AppError, invalid, sentenceOf } from '../../platform/errors.ts'
 import { escapeHtml } from '../../platform/html.ts'
 import type { Secrets } from '../../platform/secrets.ts'
+import { textUpTo } from '../../platform/text.ts'
 import { findIssue, getIssue } from '../issues/index.ts'
 import { noteEverywhere } from '../messages/index.ts'
 import { mayPass, post, sendNow, type Attempt, type OutboxRow, type Sender } from '../outbox/index.ts'
@@ -38,17 +39,6 @@ const draftOf = async (ctx: Ctx, publicUrl: string, { issueId, title, descriptio
   return { kind: 'ticket' as const, title: `#${issue.number}: ${title}`, issueId: issue.id, payload }
 }
 
-const textOf = async (answer: Response): Promise<string> => {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of answer.body ?? []) {
-    size += (chunk as Uint8Array).length
-    if (size > MOST_BYTES) break
-    chunks.push(chunk as Uint8Array)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
 type Answered = { status: number; text: string }
 const ask = async (edge: EdgeCtx, secrets: Secrets, creator: Creator, id: string, body: string): Promise<Answered> => {
   const signature = createHmac('sha256', Buffer.from(secrets.open(creator.secret), 'utf8')).update(body, 'utf8').digest('hex')
@@ -56,7 +46,7 @@ const ask = async (edge: EdgeCtx, secrets: Secrets, creator: Creator, id: string
     method: 'POST', body, redirect: 'manual', signal: AbortSignal.timeout(LONGEST_MS),
     headers: { 'content-type': 'application/json', 'user-agent': 'Patchbay', 'x-patchbay-delivery': id, 'idempotency-key': id, 'x-pylon-signature': signature },
   })
-  return { status: answer.status, text: await textOf(answer) }
+  return { status: answer.status, text: (await textUpTo(answer, MOST_BYTES)).text }
 }
 
 const refused = (says: string, again = false): Attempt => ({ ok: false, says, again })

@@ -1,2 +1,3 @@
 // The door of sessions.
-export { checkSession, COOKIE, openSession, SESSION_SECONDS } from './open.ts'
+export { checkSession, COOKIE, openSession } from './open.ts'
+export { enter } from './seats.ts'

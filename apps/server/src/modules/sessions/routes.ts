@@ -12,9 +12,10 @@ import {
 } from '../members/index.ts'
 import { getWorkspace, listWorkspaces } from '../workspaces/index.ts'
 import { cookieOf } from './mine.ts'
-import { COOKIE, openSession, partsOf, SESSION_SECONDS } from './open.ts'
+import { COOKIE, openSession, partsOf } from './open.ts'
 import { meOf, presentProfile } from './profile.ts'
 import { profileRoutes, type ProfileTools } from './routes-profile.ts'
+import { enter, leaveSeats, listSeats, switchTo } from './seats.ts'
 import { deleteSession } from './store.ts'
 
 type DemoSignIn = { on: boolean; sandboxUrl: string }
@@ -30,21 +31,33 @@ const sessionOf = async (ctx: Ctx, member: Member, demo: DemoSignIn): Promise<Se
 
 const LEFT = 'Your seat here was taken back; ask an admin.'
 
-const start = (house: House, workspaceId: string, memberId: string, demo: DemoSignIn, http: Http) =>
+type Whose = { workspaceId: string; memberId: string }
+
+const sessionFor = (house: House, { workspaceId, memberId }: Whose, demo: DemoSignIn): Promise<Session> =>
+  stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => sessionOf(ctx, await getMember(ctx, memberId), demo))
+
+const opened = (house: House, { workspaceId, memberId }: Whose, http: Http): Promise<string> =>
   stepInside(house, { workspaceId, actor: SYSTEM }, async (ctx) => {
-    const member = await getMember(ctx, memberId)
-    if (member.deactivatedAt) throw denied(LEFT)
-    http.setCookie(COOKIE, await openSession(ctx, memberId, http.header('user-agent')), SESSION_SECONDS)
-    return sessionOf(ctx, member, demo)
+    if ((await getMember(ctx, memberId)).deactivatedAt) throw denied(LEFT)
+    return openSession(ctx, memberId, http.header('user-agent'))
   })
 
-/** Email is unique within a workspace only, so the password decides among workspaces. */
-const findByPassword = async (house: House, email: string, password: string) => {
+/** In the first of these workspaces; the others are signed in to beside it. */
+const start = async (house: House, whose: [Whose, ...Whose[]], demo: DemoSignIn, http: Http): Promise<Session> => {
+  const cookies: string[] = []
+  for (const one of whose) cookies.push(await opened(house, one, http))
+  enter(http, cookies)
+  return sessionFor(house, whose[0], demo)
+}
+
+/** Email is unique within a workspace only, so the password decides among workspaces: each where it is the right one is entered. */
+const findByPassword = async (house: House, email: string, password: string): Promise<Whose[]> => {
   const rows = await house.database.lookUp<{ workspace_id: string; id: string; password_hash: string | null }>(
-    'sign_in', 'select workspace_id, id, password_hash from members where email = $1 and deactivated_at is null limit 20', [email.toLowerCase()])
+    'sign_in', 'select workspace_id, id, password_hash from members where email = $1 and deactivated_at is null order by created_at, id limit 20', [email.toLowerCase()])
   if (rows.length === 0) await passwordFits(password, null)
-  for (const row of rows) if (await passwordFits(password, row.password_hash)) return row
-  return null
+  const whose: Whose[] = []
+  for (const row of rows) if (await passwordFits(password, row.password_hash)) whose.push({ workspaceId: row.workspace_id, memberId: row.id })
+  return whose
 }
 
 const optionsOf = async (house: House, { demo, hasSlackSignIn }: SignInTools) => {
@@ -90,8 +103,7 @@ const look = async (house: House, token: string) => {
 export const sessionRoutes = ({ demo, hasSlackSignIn, ...tools }: ProfileTools & SignInTools, tries = createLimits()) => [
   ...profileRoutes(tools),
   openRoute(contract.acceptInvitation, async (house, { body }, http) => {
-    const { workspaceId, memberId } = await enterByInvitation(house, body)
-    return start(house, workspaceId, memberId, demo, http)
+    return start(house, [await enterByInvitation(house, body)], demo, http)
   }),
   route(contract.getMe, async (ctx) => {
     const { id, name } = await getWorkspace(ctx)
@@ -101,19 +113,25 @@ export const sessionRoutes = ({ demo, hasSlackSignIn, ...tools }: ProfileTools &
     return { id, name, user: { id: member.id, email: member.email } }
   }),
   route(contract.getSession, async (ctx) => sessionOf(ctx, await getMember(ctx, meOf(ctx)), demo)),
+  openRoute(contract.leaveSeats, async (house, _given, http) => {
+    await leaveSeats(house, http)
+    return {}
+  }),
+  openRoute(contract.listSeats, (house, _given, http) => listSeats(house, http)),
   openRoute(contract.lookAtInvitation, (house, { body }) => look(house, body.token)),
   openRoute(contract.signIn, async (house, { body }, http) => {
     refuseGuessing(tries, body.email, house.clock())
-    const found = await findByPassword(house, body.email, body.password)
-    if (!found) throw new AppError('permission_denied', 'Email or password is not right.')
-    return start(house, found.workspace_id, found.id, demo, http)
+    const [first, ...others] = await findByPassword(house, body.email, body.password)
+    if (!first) throw new AppError('permission_denied', 'Email or password is not right.')
+    return start(house, [first, ...others], demo, http)
   }),
   openRoute(contract.signInAsDemo, async (house, { body }, http) => {
     const [workspace] = demo.on ? await listWorkspaces(house) : []
     if (!workspace) throw denied('Signing in without a password works in the demo only.')
-    return start(house, workspace.id, body.user_id, demo, http)
+    return start(house, [{ workspaceId: workspace.id, memberId: body.user_id }], demo, http)
   }),
   openRoute(contract.signInOptions, (house) => optionsOf(house, { demo, hasSlackSignIn })),
+  openRoute(contract.switchWorkspace, async (house, { params }, http) => sessionFor(house, await switchTo(house, http, params.id), demo)),
   edgeRoute(contract.signOut, async (edge, _given, http) => {
     const parts = partsOf(cookieOf(http))
     if (parts) await edge.transaction((ctx) => deleteSession(ctx, parts.id, hashToken(parts.secret)))

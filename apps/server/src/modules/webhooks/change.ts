@@ -2,6 +2,7 @@
 import type { addWebhook, Body, Webhook } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
+import { heldHeaders, sealHeaders } from '../../platform/held-headers.ts'
 import { newId } from '../../platform/id.ts'
 import { newSecret, type Secrets } from '../../platform/secrets.ts'
 import { attempt } from './send.ts'
@@ -27,28 +28,16 @@ const told = async (ctx: Ctx, id: string): Promise<Webhook> => {
 
 type Given = Body<typeof addWebhook>
 
-/** @throws for a header without a value that is not held already. */
-const headersOf = (secrets: Secrets, given: Given['headers'], held: Record<string, string>) => {
-  const pairs = given.map(({ name, value }) => {
-    const kept = value || held[name]
-    if (kept === undefined) throw invalid(`headers: ${name} needs a value.`)
-    return [name, kept] as const
-  })
-  return { headers: secrets.seal(JSON.stringify(Object.fromEntries(pairs))), headerNames: pairs.map(([name]) => name) }
-}
-
 export const add = async (ctx: Ctx, secrets: Secrets, given: Given) => {
   if ((await listRows(ctx)).length >= MOST) throw invalid(`There are ${MOST} webhooks already; remove one first.`)
   const [id, secret] = [newId(ctx.now.getTime()), newSecret()]
-  await insertWebhook(ctx, id, { name: given.name, url: given.url, secret: secrets.seal(secret), ...headersOf(secrets, given.headers, {}) })
+  await insertWebhook(ctx, id, { name: given.name, url: given.url, secret: secrets.seal(secret), ...sealHeaders(secrets, given.headers, {}) })
   return { ...(await told(ctx, id)), secret }
 }
 
 export const change = async (ctx: Ctx, secrets: Secrets, id: string, given: Given): Promise<Webhook> => {
   const row = await getWebhook(ctx, id)
-  // What is held was for the old address: a new one must not be handed it.
-  const held = new URL(row.url).origin === new URL(given.url).origin ? (JSON.parse(secrets.open(row.headers)) as Record<string, string>) : {}
-  await updateWebhook(ctx, row.id, { name: given.name, url: given.url, ...headersOf(secrets, given.headers, held) })
+  await updateWebhook(ctx, row.id, { name: given.name, url: given.url, ...sealHeaders(secrets, given.headers, heldHeaders(secrets, row, given.url)) })
   return told(ctx, row.id)
 }
 

@@ -6,9 +6,9 @@ import { getWorkspace, updateSettings } from './store.ts'
 
 /** Modules that came since it was arranged stand at the end. */
 const sidebarOf = async (ctx: Ctx): Promise<Sidebar> => {
-  const { order, hidden, embedded = [] } = (await getWorkspace(ctx)).settings.sidebar
+  const { order, hidden, embedded = [], facts = {} } = (await getWorkspace(ctx)).settings.sidebar
   const known = order.filter((name) => SIDEBAR_MODULES.includes(name))
-  return { order: [...known, ...SIDEBAR_MODULES.filter((name) => !known.includes(name))], hidden: hidden.filter((name) => SIDEBAR_MODULES.includes(name)), embedded }
+  return { order: [...known, ...SIDEBAR_MODULES.filter((name) => !known.includes(name))], hidden: hidden.filter((name) => SIDEBAR_MODULES.includes(name)), embedded, facts }
 }
 
 const conversationsOf = async (ctx: Ctx): Promise<ConversationSettings> => {
@@ -30,8 +30,8 @@ export const workspaceRoutes = [
   }),
   route(getSidebar, sidebarOf),
   route(setSidebar, async (ctx, { body }) => {
-    const { embedded } = await sidebarOf(ctx)
-    await updateSettings(ctx, { sidebar: { embedded, ...body } })
+    const { embedded, facts } = await sidebarOf(ctx)
+    await updateSettings(ctx, { sidebar: { embedded, facts, ...body } })
     return sidebarOf(ctx)
   }),
 ]

@@ -64,6 +64,9 @@ export const AccountDetails = ({ page, tools }: { page: AccountPageData; tools: 
   return (
     <Module title="Account">
       <Facts>
+        <Fact name="Name">
+          <InlineEdit label="Name" value={account.name} empty="Unnamed" disabled={!tools.mayWrite} className="font-medium" onSave={(name) => name && tools.change({ name }, { name })} />
+        </Fact>
         <Fact name="Owner">
           <Owner account={account} tools={tools} />
         </Fact>

@@ -2,12 +2,29 @@
 import type { IssuePage } from '@patchbay/contract'
 import type { ReactNode } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Fact, Facts, Module } from '../../ui/facts.tsx'
+import { ArrangedFacts, type FactOrder, type OneFact } from '../../ui/arranged-facts.tsx'
+import { Fact, Module } from '../../ui/facts.tsx'
 
 type Account = NonNullable<IssuePage['account']>
 type Requester = NonNullable<IssuePage['requester']>
 
-export const AccountModule = ({ account, children }: { account: Account; children?: ReactNode }) => (
+/** `more`: facts from elsewhere, which stand among these as they were arranged. */
+type Around = { more: readonly OneFact[]; arranged?: FactOrder | undefined; children?: ReactNode }
+
+const Owner = ({ owner }: Pick<Account, 'owner'>) => (
+  <Fact name="Owner">
+    {owner ? (
+      <>
+        <Avatar who={owner.id} name={owner.name} url={owner.avatar_url} size={18} />
+        <span className="truncate">{owner.name}</span>
+      </>
+    ) : (
+      <span className="text-ink-3">Nobody</span>
+    )}
+  </Fact>
+)
+
+export const AccountModule = ({ account, more, arranged, children }: Around & { account: Account }) => (
   <Module title="Account">
     <div className="mb-1.5 flex items-center gap-2">
       <Avatar name={account.name} url={account.logo_url} square size={28} />
@@ -18,24 +35,12 @@ export const AccountModule = ({ account, children }: { account: Account; childre
         {account.domain ? <p className="truncate text-ink-3">{account.domain}</p> : null}
       </div>
     </div>
-    <Facts>
-      <Fact name="Owner">
-        {account.owner ? (
-          <>
-            <Avatar who={account.owner.id} name={account.owner.name} url={account.owner.avatar_url} size={18} />
-            <span className="truncate">{account.owner.name}</span>
-          </>
-        ) : (
-          <span className="text-ink-3">Nobody</span>
-        )}
-      </Fact>
-      <Fact name="Open issues">{account.open_issues}</Fact>
-    </Facts>
+    <ArrangedFacts facts={[{ name: 'owner', fact: <Owner owner={account.owner} /> }, { name: 'open_issues', fact: <Fact name="Open issues">{account.open_issues}</Fact> }, ...more]} arranged={arranged} />
     {children}
   </Module>
 )
 
-export const RequesterModule = ({ requester, children }: { requester: Requester; children?: ReactNode }) => (
+export const RequesterModule = ({ requester, more, arranged }: Around & { requester: Requester }) => (
   <Module title="Requester">
     <div className="flex items-center gap-2">
       <Avatar name={requester.name} url={requester.avatar_url} size={28} />
@@ -50,6 +55,6 @@ export const RequesterModule = ({ requester, children }: { requester: Requester;
         ) : null}
       </div>
     </div>
-    {children}
+    {more.length > 0 ? <ArrangedFacts facts={more} arranged={arranged} /> : null}
   </Module>
 )

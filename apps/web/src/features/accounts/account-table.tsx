@@ -21,7 +21,7 @@ export const TagMarks = ({ tags, most = 2 }: { tags: AccountRow['tags']; most?: 
   </>
 )
 
-const quiet = (text: string) => <span className="truncate text-ink-2">{text}</span>
+const quiet = (text: string) => <span className={text ? 'truncate text-ink-2' : 'text-ink-3'}>{text || '–'}</span>
 
 const sayWeekly = (weekly: readonly number[]): string =>
   `${weekly.at(-1) ?? 0} opened in the last seven days, ${weekly.reduce((sum, each) => sum + each, 0)} in twelve weeks`
@@ -50,9 +50,9 @@ const COLUMNS: Column<AccountRow>[] = [
     id: 'weekly', label: 'Twelve weeks', width: '92px', from: 'desktop',
     cell: (row) => <Sparkline values={row.weekly_issues} label={sayWeekly(row.weekly_issues)} />,
   },
-  { id: 'open', label: 'Open', width: '56px', end: true, cell: (row) => <span className={row.open_issues > 0 ? 'count font-medium' : 'count text-ink-3'}>{row.open_issues}</span> },
+  { id: 'open', label: 'Open', width: '56px', phone: '34px', end: true, cell: (row) => <span className={row.open_issues > 0 ? 'count font-medium' : 'count text-ink-3'}>{row.open_issues}</span> },
   {
-    id: 'activity', label: 'Last heard', width: '92px', end: true,
+    id: 'activity', label: 'Last heard', width: '92px', phone: '64px', end: true,
     cell: (row) => (row.latest_customer_activity_at ? <time dateTime={row.latest_customer_activity_at} title={sayExactly(row.latest_customer_activity_at)} className="text-ink-2">{sayAgo(row.latest_customer_activity_at)}</time> : <span className="text-ink-3">never</span>),
   },
 ]

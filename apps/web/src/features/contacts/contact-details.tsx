@@ -16,6 +16,9 @@ export const ContactDetails = ({ page, tools }: { page: ContactPageData; tools: 
   return (
     <Module title="Contact">
       <Facts>
+        <Fact name="Name">
+          <InlineEdit label="Name" value={contact.name} empty="Unnamed" disabled={!tools.mayWrite} className="font-medium" onSave={(name) => name && tools.change({ name }, { name })} />
+        </Fact>
         <Fact name="Email">
           <InlineEdit label="Email" value={contact.email} empty="None" disabled={!tools.mayWrite} onSave={(email) => tools.change({ email }, { email })} />
         </Fact>

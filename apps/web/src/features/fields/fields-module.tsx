@@ -2,7 +2,9 @@
 import { heldValues, type IssuePage, missingFields, type OwnField, type Person, visibleFields } from '@patchbay/contract'
 import { CircleAlert, Lock, Sparkles } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
-import { Fact, Facts, Module } from '../../ui/facts.tsx'
+import { inOrder } from '../../lib/in-order.ts'
+import { ArrangedFacts, AS_THEY_COME, type FactOrder, type OneFact } from '../../ui/arranged-facts.tsx'
+import { Fact, Module } from '../../ui/facts.tsx'
 import { Tip } from '../../ui/tip.tsx'
 import { type Owner, useSetField } from './queries.ts'
 import { ValueField } from './value-field.tsx'
@@ -10,6 +12,9 @@ import { FORMULA_WORDS, sayKeeper } from './words.ts'
 
 type Values = IssuePage['custom_fields']
 type FieldsProps = { owner: Owner; fields: readonly OwnField[]; values: Values; marks?: IssuePage['field_marks']; people: readonly Person[]; mayWrite: boolean }
+
+/** As it is called where facts are arranged. */
+export const factName = ({ slug }: Pick<OwnField, 'slug'>): string => `fields.${slug}`
 
 /** Why a machine filled this in. */
 const MarkOf = ({ mark }: { mark: IssuePage['field_marks'][string] | undefined }) => {
@@ -36,39 +41,47 @@ const NameOf = ({ field, required, missing }: { field: OwnField; required: boole
   </span>
 )
 
-export const FieldFacts = ({ owner, fields, values, marks = {}, people, mayWrite }: FieldsProps) => {
+type Names = ReadonlyMap<string, string>
+const OneField = ({ field, props, names, required, missing }: { field: OwnField; props: FieldsProps; names: Names; required: boolean; missing: boolean }) => {
+  const { owner, values, marks = {}, people, mayWrite } = props
   const set = useSetField(owner)
-  const names = useMemo(() => new Map(people.map((person) => [person.id, person.name])), [people])
-  const visible = visibleFields(fields, (slug) => heldValues(values[slug]))
+  const held = values[field.slug]
   return (
-    <Facts>
-      {fields.filter((field) => visible.has(field.slug)).map((field) => {
-        const held = values[field.slug]
-        const required = visible.get(field.slug) === true && owner.object === 'issue'
-        const missing = required && heldValues(held).length === 0
-        return (
-          <Fact key={field.id} name={<NameOf field={field} required={required} missing={missing} />}>
-            <ValueField
-              field={field}
-              held={held}
-              people={people}
-              names={names}
-              missing={missing}
-              mayWrite={mayWrite && !field.is_read_only}
-              onSet={(next) => set.mutate({ field, held: next, before: { value: held?.value, values: held?.values }, names })}
-            />
-            <MarkOf mark={marks[field.slug]} />
-            {field.is_read_only ? (
-              <Tip label={sayKeeper(field)}>
-                <KeptBy field={field} />
-              </Tip>
-            ) : null}
-          </Fact>
-        )
-      })}
-    </Facts>
+    <Fact name={<NameOf field={field} required={required} missing={missing} />}>
+      <ValueField
+        field={field}
+        held={held}
+        people={people}
+        names={names}
+        missing={missing}
+        mayWrite={mayWrite && !field.is_read_only}
+        onSet={(next) => set.mutate({ field, held: next, before: { value: held?.value, values: held?.values }, names })}
+      />
+      <MarkOf mark={marks[field.slug]} />
+      {field.is_read_only ? (
+        <Tip label={sayKeeper(field)}>
+          <KeptBy field={field} />
+        </Tip>
+      ) : null}
+    </Fact>
   )
 }
+
+/** Those that are shown now, each by itself: they may stand among other facts. */
+export const useFieldFacts = (props: FieldsProps): OneFact[] => {
+  const { owner, fields, values, people } = props
+  const names = useMemo(() => new Map(people.map((person) => [person.id, person.name])), [people])
+  const visible = visibleFields(fields, (slug) => heldValues(values[slug]))
+  return fields
+    .filter((field) => visible.has(field.slug))
+    .map((field) => {
+      const required = visible.get(field.slug) === true && owner.object === 'issue'
+      const missing = required && heldValues(values[field.slug]).length === 0
+      return { name: factName(field), must: missing, fact: <OneField field={field} props={props} names={names} required={required} missing={missing} /> }
+    })
+}
+
+const FieldFacts = ({ arranged, ...props }: FieldsProps & { arranged?: FactOrder | undefined }) => <ArrangedFacts facts={useFieldFacts(props)} arranged={arranged} />
 
 /** FD-5: nothing else is saved until these have a value. */
 const Requirements = ({ missing }: { missing: readonly OwnField[] }) => (
@@ -83,8 +96,10 @@ const Requirements = ({ missing }: { missing: readonly OwnField[] }) => (
 
 const FIRST = 12
 
-export const FieldsModule = (props: FieldsProps & { title: string; children?: ReactNode }) => {
-  const { title, fields, values, owner, children } = props
+type ModuleProps = FieldsProps & { title: string; arranged?: FactOrder | undefined; children?: ReactNode }
+export const FieldsModule = (props: ModuleProps) => {
+  const { title, fields: given, values, owner, arranged = AS_THEY_COME, children } = props
+  const fields = inOrder(given, arranged.order, factName)
   const [all, setAll] = useState(false)
   const missing = owner.object === 'issue' ? missingFields(fields.filter((field) => !field.is_read_only), (slug) => heldValues(values[slug])) : []
   if (fields.length === 0) return children ? <>{children}</> : null

@@ -62,7 +62,7 @@ export const Followers = ({ page, people, me, mayWrite }: FollowersProps) => {
           <Avatar key={person.id} name={person.name} url={person.avatar_url} size={18} />
         ))}
         {all.length > SHOWN ? <span className="text-small text-ink-3">+{all.length - SHOWN}</span> : null}
-        <span className="sr-only">{all.map(({ name }) => name).join(', ')}</span>
+        <span className={all.length === 1 ? 'truncate' : 'sr-only'}>{all.map(({ name }) => name).join(', ')}</span>
       </FactButton>
     </Picker>
   )

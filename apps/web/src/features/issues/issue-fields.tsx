@@ -3,8 +3,9 @@ import type { IssuePage, Person, Tag, Team } from '@patchbay/contract'
 import { AlarmClock, CircleCheck } from 'lucide-react'
 import { saySpan, sayUntil } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
+import { ArrangedFacts, type FactOrder, type OneFact } from '../../ui/arranged-facts.tsx'
 import { Dot } from '../../ui/chip.tsx'
-import { Fact, FactButton, Facts, Module } from '../../ui/facts.tsx'
+import { Fact, FactButton, Module } from '../../ui/facts.tsx'
 import type { IssueChanges } from './changes.ts'
 import { Followers } from './followers.tsx'
 import { AssigneePicker, PriorityPicker, TagPicker, TeamPicker } from './pickers.tsx'
@@ -88,38 +89,39 @@ const TagField = ({ page: { card }, tools }: FieldProps) => (
   </TagPicker>
 )
 
-export const IssueFields = ({ page, tools }: FieldProps) => (
+const Snoozed = ({ until }: { until: string }) => (
+  <Fact name="Snoozed">
+    <AlarmClock size={14} className="text-ink-3" /> until {sayUntil(until)}
+  </Fact>
+)
+
+const FirstResponse = ({ seconds }: { seconds: number | null }) => (
+  <Fact name="First response">
+    {seconds === null ? (
+      <span className="text-ink-3">Not yet</span>
+    ) : (
+      <>
+        <CircleCheck size={14} className="text-good" /> after {saySpan(seconds * 1000)}
+      </>
+    )}
+  </Fact>
+)
+
+const factsOf = ({ page, tools }: FieldProps): OneFact[] => [
+  { name: 'assignee', fact: <Fact name="Assignee"><Assignee page={page} tools={tools} /></Fact> },
+  { name: 'team', fact: <Fact name="Team"><TeamField page={page} tools={tools} /></Fact> },
+  { name: 'priority', fact: <Fact name="Priority"><PriorityField page={page} tools={tools} /></Fact> },
+  { name: 'tags', fact: <Fact name="Tags"><TagField page={page} tools={tools} /></Fact> },
+  ...(page.card.snoozed_until ? [{ name: 'snoozed', fact: <Snoozed until={page.card.snoozed_until} /> }] : []),
+  { name: 'first_response', fact: <FirstResponse seconds={page.first_response_seconds} /> },
+  { name: 'followers', fact: <Fact name="Followers"><Followers page={page} people={tools.people} me={tools.me.id} mayWrite={tools.mayWrite} /></Fact> },
+]
+
+/** The pickers of hidden fields open by their keys all the same: then the field is there for as long. */
+const OPENED: Partial<Record<Field, string>> = { assignee: 'assignee', team: 'team', priority: 'priority', tags: 'tags' }
+
+export const IssueFields = ({ page, tools, arranged }: FieldProps & { arranged?: FactOrder | undefined }) => (
   <Module title="Issue">
-    <Facts>
-      <Fact name="Assignee">
-        <Assignee page={page} tools={tools} />
-      </Fact>
-      <Fact name="Team">
-        <TeamField page={page} tools={tools} />
-      </Fact>
-      <Fact name="Priority">
-        <PriorityField page={page} tools={tools} />
-      </Fact>
-      <Fact name="Tags">
-        <TagField page={page} tools={tools} />
-      </Fact>
-      {page.card.snoozed_until ? (
-        <Fact name="Snoozed">
-          <AlarmClock size={14} className="text-ink-3" /> until {sayUntil(page.card.snoozed_until)}
-        </Fact>
-      ) : null}
-      <Fact name="First response">
-        {page.first_response_seconds === null ? (
-          <span className="text-ink-3">Not yet</span>
-        ) : (
-          <>
-            <CircleCheck size={14} className="text-good" /> after {saySpan(page.first_response_seconds * 1000)}
-          </>
-        )}
-      </Fact>
-      <Fact name="Followers">
-        <Followers page={page} people={tools.people} me={tools.me.id} mayWrite={tools.mayWrite} />
-      </Fact>
-    </Facts>
+    <ArrangedFacts facts={factsOf({ page, tools }).map((each) => ({ ...each, must: tools.menu !== null && OPENED[tools.menu] === each.name }))} arranged={arranged} />
   </Module>
 )

@@ -11,7 +11,7 @@ type HeadProps = { order: Ordering; onOrder: (order: Ordering) => void }
 const SORTS: Record<string, ViewSort> = { latest_message_at: 'latest', created_at: 'created', waiting_since: 'waiting' }
 /** Where there is no room for all of the name. */
 const SHORT: Record<string, string> = { latest_message_at: 'Last' }
-const WIDTHS: Record<string, string> = { account_id: 'w-40', latest_message_at: 'w-16 justify-end' }
+const WIDTHS: Record<string, string> = { account_id: 'w-40 @5xl:w-56', latest_message_at: 'w-16 justify-end' }
 
 type CellProps = HeadProps & { label: string; sort: ViewSort | undefined; className?: string | undefined; children?: ReactNode }
 const Cell = ({ label, sort, order, onOrder, className, children }: CellProps) => {

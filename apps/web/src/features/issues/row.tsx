@@ -80,7 +80,7 @@ const RowWords = ({ card, me, account }: { card: IssueCard; me: string; account:
     </span>
     <span className="min-w-0 truncate text-ink-3 max-[719px]:max-w-full max-[719px]:text-small">
       <span className="min-[720px]:hidden">
-        {account} #{card.number} ·{' '}
+        {account ? `${account} ` : ''}#{card.number} ·{' '}
       </span>
       {sayLast(card, me)}
     </span>
@@ -120,7 +120,7 @@ const RowEnd = ({ card, desk, account, name }: { card: BoardCard; desk: Desk; ac
   if (name === 'tags' && desk.mayWrite) return <RowTags card={card} desk={desk} />
   if (name === 'account_id')
     return (
-      <span className="flex w-40 items-center gap-1.5 max-[719px]:hidden">
+      <span className="flex w-40 items-center gap-1.5 max-[719px]:hidden @5xl:w-56">
         <Avatar name={account || '?'} url={card.account?.logo_url} square size={18} />
         <span className="truncate text-ink-2" title={account}>
           {account}
@@ -149,7 +149,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
   const selected = useIsSelected(card.id)
   return (
     <div className={clsx('group/card relative flex h-full items-center gap-1.5 border-b px-3 max-[719px]:gap-0.5 max-[719px]:px-2 hover:bg-hover has-[[data-card]:focus-visible]:bg-hover', selected && 'bg-accent-soft')}>
-      {desk.mayWrite ? <SelectMark id={card.id} number={card.number} className="z-[1] shrink-0" /> : null}
+      {desk.mayWrite ? <SelectMark id={card.id} number={card.number} className="z-[1] shrink-0" compact /> : null}
       <Marks card={card} desk={desk} field="priority">
         <PriorityMark priority={card.priority} bare />
       </Marks>
@@ -172,7 +172,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
         }}
       >
         <span className={clsx('size-[7px] shrink-0 rounded-full max-[719px]:-me-0.5', card.unread ? 'bg-accent' : 'bg-transparent')} />
-        <RowWords card={card} me={desk.me.name} account={account} />
+        <RowWords card={card} me={desk.me.name} account={properties.includes('account_id') ? account : ''} />
       </a>
       <span className="pointer-events-none flex shrink-0 items-center gap-2">
         {card.linked_tickets ? <TicketMark tickets={card.linked_tickets} /> : null}

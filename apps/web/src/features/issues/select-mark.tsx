@@ -4,8 +4,8 @@ import { Check } from 'lucide-react'
 import { useMemo } from 'react'
 import { selectTo, toggleGroup, toggleSelected, useIsGroupSelected, useIsSelected, useIsSelecting } from './selection.ts'
 
-type SelectMarkProps = { id: string; number: number; className?: string }
-export const SelectMark = ({ id, number, className }: SelectMarkProps) => {
+type SelectMarkProps = { id: string; number: number; className?: string; /** On a phone it takes no room until something is selected. */ compact?: boolean }
+export const SelectMark = ({ id, number, className, compact = false }: SelectMarkProps) => {
   const selected = useIsSelected(id)
   const selecting = useIsSelecting()
   return (
@@ -27,6 +27,7 @@ export const SelectMark = ({ id, number, className }: SelectMarkProps) => {
         'grid size-[18px] place-items-center rounded border transition-opacity duration-100',
         selected ? 'border-accent bg-accent text-on-accent' : 'border-line-strong bg-raised text-transparent hover:border-accent',
         selected || selecting ? 'opacity-100' : 'opacity-0 group-hover/card:opacity-100 group-focus-within/card:opacity-100 focus-visible:opacity-100',
+        compact && !selected && !selecting && 'max-[719px]:hidden',
         className,
       )}
     >

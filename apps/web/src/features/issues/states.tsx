@@ -1,7 +1,8 @@
 // How statuses, priorities and sources look.
 import { type IssueCard, type Priority, type Source, STATE_LABELS, type State } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { CircleAlert, FileText, Hash, type LucideIcon, Mail, MessageCircle, Pencil, Phone, Users } from 'lucide-react'
+import { CircleAlert, FileText, type LucideIcon, Mail, MessageCircle, Pencil, Phone, Users } from 'lucide-react'
+import { BrandMark } from '../../ui/brand.tsx'
 import { Dot } from '../../ui/chip.tsx'
 import { tagsQuery } from './queries.ts'
 import { statusesQuery } from './statuses.ts'
@@ -61,7 +62,6 @@ export const PriorityMark = ({ priority, bare = false }: { priority: Priority | 
 }
 
 const SOURCE_MARKS: Partial<Record<Source, [LucideIcon, string]>> = {
-  slack: [Hash, 'Slack'],
   email: [Mail, 'Email'],
   chat_widget: [MessageCircle, 'Chat'],
   manual: [Pencil, 'Opened by hand'],
@@ -71,6 +71,7 @@ const SOURCE_MARKS: Partial<Record<Source, [LucideIcon, string]>> = {
   microsoft_teams_chat: [Users, 'Microsoft Teams chat'],
 }
 export const SourceMark = ({ source, size = 14 }: { source: Source; size?: number }) => {
+  if (source === 'slack') return <BrandMark brand="slack" size={size - 1} label="Slack" className="text-ink-3" />
   const [Mark, name] = SOURCE_MARKS[source] ?? [MessageCircle, source]
   return <Mark size={size} className="text-ink-3" role="img" aria-label={name} />
 }

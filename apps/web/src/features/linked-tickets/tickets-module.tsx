@@ -3,6 +3,7 @@ import { type IssuePage, type LinkedTicket, ticketAppLabel } from '@patchbay/con
 import clsx from 'clsx'
 import { Check, CircleCheck, CircleDot, ExternalLink, Plus, RotateCcw, Unlink } from 'lucide-react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
+import { BrandMark } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Module } from '../../ui/facts.tsx'
 import { More } from '../../ui/settings-list.tsx'
@@ -18,8 +19,9 @@ const Words = ({ ticket }: { ticket: LinkedTicket }) => (
       <span className="font-medium">{ticket.external_id}</span>
       {ticket.title ? ` ${ticket.title}` : ''}
     </span>
-    <span className="block truncate text-small text-ink-3" title={sayExactly(ticket.completed_at ?? ticket.linked_at)}>
-      {ticketAppLabel(ticket.source)} · {sayState(ticket)}
+    <span className="flex items-center gap-1.5 text-small text-ink-3" title={sayExactly(ticket.completed_at ?? ticket.linked_at)}>
+      <BrandMark brand={ticket.source} size={11} />
+      <span className="truncate">{ticketAppLabel(ticket.source)} · {sayState(ticket)}</span>
     </span>
   </>
 )

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Check, Hourglass, Siren, X } from 'lucide-react'
 import { useState } from 'react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
+import { BrandMark } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { AddButton, ListHead, More, SettingsList, SettingsRow } from '../../ui/settings-list.tsx'
@@ -63,6 +64,7 @@ const Row = ({ service, onEdit, onRemove }: { service: OnCallService; onEdit: ()
   return (
     <SettingsRow
       name={service.name}
+      before={<BrandMark brand={service.kind} size={16} className="mt-0.5 text-ink-2" />}
       onName={onEdit}
       hands={
         <>

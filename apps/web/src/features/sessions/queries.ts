@@ -1,5 +1,5 @@
 // Who is signed in, and how one can sign in.
-import { getSession, type Permission, type Session, signInOptions, signOut, type User } from '@patchbay/contract'
+import { getSession, leaveSeats, type Permission, type Session, signInOptions, signOut, type User } from '@patchbay/contract'
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 
@@ -22,6 +22,8 @@ export const useSession = (): Session => useSuspenseQuery(sessionQuery).data
 export const useMay = (permission: Permission): boolean => useSession().permissions.includes(permission)
 
 export const leave = async (client: QueryClient): Promise<void> => {
+  // First those that wait beside it: they are known by their cookie alone.
+  await call(leaveSeats, {}).catch(() => undefined)
   await call(signOut, {}).catch(() => undefined)
   client.clear()
 }

@@ -1,9 +1,10 @@
 // Signing in: the people of the demo as buttons, or email and password.
 import { type Data, type Session, signIn, signInAsDemo, type signInOptions } from '@patchbay/contract'
-import { ArrowRight, Hash } from 'lucide-react'
+import { ArrowRight } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { BrandMark } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 
@@ -85,14 +86,15 @@ const PasswordForm = ({ entering, first }: { entering: Entering; first: boolean 
 /** Slack's own page says who one is; the server leads there and back. */
 const SlackWay = ({ next }: { next: string }) => (
   <a href={`/slack/sign-in?${new URLSearchParams({ next }).toString()}`} className="flex h-9 items-center justify-center gap-2 rounded-md border bg-surface font-medium hover:border-line-strong hover:bg-hover">
-    <Hash size={16} className="text-ink-2" /> Continue with Slack
+    <BrandMark brand="slack" size={15} className="text-ink-2" /> Continue with Slack
   </a>
 )
 
-type SignInFormProps = { options: Options; next: string; /** Why one is here again. */ said: string; onEntered: (session: Session) => void }
-export const SignInForm = ({ options, next, said, onEntered }: SignInFormProps) => {
+type SignInFormProps = { options: Options; next: string; /** Why one is here again. */ said: string; /** Signed in elsewhere already. */ beside: boolean; onEntered: (session: Session) => void }
+export const SignInForm = ({ options, next, said, beside, onEntered }: SignInFormProps) => {
   const entering = useEntering(onEntered, said)
-  const demo = options.demo_people.length > 0
+  // The people of the demo are all of its first workspace.
+  const demo = !beside && options.demo_people.length > 0
   const [asked, setAsked] = useState(false)
   return (
     <div className="flex flex-col gap-5">

@@ -2,7 +2,8 @@
 import { SLA_LABELS, type SlaKept, type SlaNamed, type SlaReport } from '@patchbay/contract'
 import { useState } from 'react'
 import { saySpan } from '../../lib/time-words.ts'
-import { BarsOverTime, GroupedRow, GroupedTable } from '../../ui/report.tsx'
+import { LineOverTime } from '../../ui/line-chart.tsx'
+import { GroupedRow, GroupedTable } from '../../ui/report.tsx'
 
 type Counts = Pick<SlaKept, 'met' | 'breached'>
 
@@ -27,11 +28,15 @@ export const Kinds = ({ report: { by_kind } }: { report: SlaReport }) => (
   </dl>
 )
 
-/** All that was decided is the whole bar, what was in time is filled. */
+const shareOf = ({ met, breached }: Counts): number | null => (met + breached === 0 ? null : (100 * met) / (met + breached))
+
+/** From the quarter that the lowest share is in: between 96 and 100 % is where most of it happens. */
+const floorOf = (shares: (number | null)[]): number => Math.min(75, 25 * Math.floor(Math.min(100, ...shares.filter((share) => share !== null)) / 25))
+
 export const KeptOverTime = ({ report: { over_time, step } }: { report: SlaReport }) => (
-  <BarsOverTime
-    title="In time, over time" step={step} filled="bg-good" rest="bg-urgent"
-    bars={over_time.map((each) => ({ at: each.at, value: sayShare(each), whole: each.met + each.breached, part: each.met, told: `${each.met} of ${each.met + each.breached} in time` }))}
+  <LineOverTime
+    title="In time, over time" step={step} range={[floorOf(over_time.map(shareOf)), 100]} sayRange={(share) => `${share} %`} heads={['In time', 'Of those decided']}
+    points={over_time.map((each) => ({ at: each.at, value: shareOf(each), says: sayShare(each), told: `${each.met} of ${each.met + each.breached} in time` }))}
   />
 )
 

@@ -2,6 +2,7 @@
 import { RATING_WORDS, type SurveyResults, type SurveyTally, type SurveyType } from '@patchbay/contract'
 import clsx from 'clsx'
 import { useState } from 'react'
+import { LineOverTime } from '../../ui/line-chart.tsx'
 import { BarsOverTime, GroupedRow, GroupedTable } from '../../ui/report.tsx'
 import { HEADLINES, sayHeadline, sayRate } from './draft.ts'
 
@@ -55,10 +56,20 @@ export const Distribution = ({ results: { survey, distribution }, chosen, onChoo
 }
 
 /** Sent is the whole bar, answered what is filled; the number of each step is told to who cannot see it. */
-export const OverTime = ({ results: { survey, over_time, step } }: { results: SurveyResults }) => (
+export const OverTime = ({ results: { over_time, step } }: { results: SurveyResults }) => (
   <BarsOverTime
-    title="Over time" step={step} filled="bg-accent" rest="bg-hover"
-    bars={over_time.map((each) => ({ at: each.at, value: sayHeadline(survey.type, each), whole: each.sent, part: each.answered, told: `${each.answered} of ${each.sent} answered` }))}
+    title="Sent and answered, over time" step={step} filled="bg-accent" rest="bg-hover"
+    bars={over_time.map((each) => ({ at: each.at, value: String(each.answered), whole: each.sent, part: each.answered, told: `${each.answered} of ${each.sent} answered` }))}
+  />
+)
+
+const RANGES: Record<SurveyType, [number, number]> = { csat: [0, 100], nps: [-100, 100], custom: [0, 10] }
+
+/** How it moved; a step in which nobody answered leaves a gap. */
+export const ScoreOverTime = ({ results: { survey: { type }, over_time, step } }: { results: SurveyResults }) => (
+  <LineOverTime
+    title={`${HEADLINES[type]}, over time`} step={step} range={RANGES[type]} sayRange={(value) => (type === 'csat' ? `${value} %` : String(value))} heads={[HEADLINES[type], 'Answers']}
+    points={over_time.map((each) => ({ at: each.at, value: type === 'custom' ? each.average : each.headline, says: sayHeadline(type, each), told: `${each.answered} of ${each.sent} answered` }))}
   />
 )
 

@@ -1,0 +1,2 @@
+// The door of custom apps.
+export { customAppJobs } from './jobs.ts'
