@@ -35,6 +35,8 @@ const environment = z.object({
   PATCHBAY_DEMO: flag,
   /** Addresses of models in private networks that workspaces may use, such as http://localhost:11434. */
   AI_PRIVATE_URLS: urlList(/^https?$/, 'http://localhost:11434'),
+  /** A file in the MaxMind DB format (.mmdb) that says which company an address belongs to. */
+  COMPANY_FILE: z.string().trim().default(''),
 })
 
 export type Config = {
@@ -52,6 +54,8 @@ export type Config = {
   slack: { apiUrl: string; clientId: string; clientSecret: string; signingSecret: string }
   demo: { on: boolean; sandboxUrl: string }
   aiPrivateUrls: string[]
+  /** Empty for none. */
+  companyFile: string
 }
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host)
@@ -96,5 +100,6 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     // Signing in without a password is for the machine itself, never for a network.
     demo: { on: e.PATCHBAY_DEMO && isLoopback(e.HOST), sandboxUrl: e.PATCHBAY_DEMO ? `http://localhost:${e.SANDBOX_PORT}` : '' },
     aiPrivateUrls: e.AI_PRIVATE_URLS,
+    companyFile: e.COMPANY_FILE && resolve(e.COMPANY_FILE),
   }
 }

@@ -42,6 +42,8 @@ export const chatFacts = z.object({
   page_title: z.string(),
   browser: z.string(),
   time_zone: z.string(),
+  /** Where their network address is likely to belong; null while nothing is known, and once it is known whose account they are of. */
+  likely_company: z.object({ name: z.string(), domain: z.string(), account: z.object({ id, name: z.string() }).nullable() }).nullable(),
   claimed_by: z.object({ id, name: z.string() }).nullable(),
   started_at: time,
   ended_at: time.nullable(),

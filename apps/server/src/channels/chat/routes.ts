@@ -6,6 +6,7 @@ import { answerPopup } from '../../modules/surveys/index.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { readArticle, searchArticles } from './articles.ts'
 import { reactInChat, rewordInChat, takeBackInChat } from './change.ts'
+import { companyAt } from './company.ts'
 import { openForm, sendForm, whereOf } from './forms.ts'
 import { checkMayChat } from './offers.ts'
 import { foreignOrigin } from './origins.ts'
@@ -92,7 +93,7 @@ const formRoutes = (tools: ChatTools, began: Began, mayStart: (address: string) 
   openRoute(contract.sendFormInWidget, (_house, { params, body }, http) => {
     mayStart(http.ip)
     return visit(tools, who(http), async (ctx, me) => {
-      const { chat, thanks, isNew } = await sendForm(ctx, me, await tools.widgets.get(ctx), params.slug, body)
+      const { chat, thanks, isNew } = await sendForm(ctx, me, await tools.widgets.get(ctx), params.slug, { ...body, company: await companyAt(ctx, tools, http.ip) })
       if (isNew) began(ctx.workspaceId, chat)
       return { chat: await presentWholeChat(ctx, chat), thanks }
     })
@@ -127,7 +128,7 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
       mayStart(http.ip)
       return visit(tools, who(http), async (ctx, me) => {
         await checkMayChat(ctx, await tools.widgets.get(ctx), me.visitor)
-        const chat = await startChat(ctx, me.visitor, { ...whereOf(body), clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls })
+        const chat = await startChat(ctx, me.visitor, { ...whereOf(body), clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls, company: await companyAt(ctx, tools, http.ip) })
         began(ctx.workspaceId, chat)
         return presentWholeChat(ctx, chat)
       })
