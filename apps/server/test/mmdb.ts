@@ -36,10 +36,10 @@ const encode = (value: Value): Buffer => {
 
 const groups = (text: string): number[] => (text === '' ? [] : text.split(':').map((part) => Number.parseInt(part, 16)))
 const bytesOf = (address: string): number[] => {
-  if (isIPv4(address)) return [...new Array<number>(12).fill(0), ...address.split('.').map(Number)]
+  if (isIPv4(address)) return [...Array.from({ length: 12 }, () => 0), ...address.split('.').map(Number)]
   const [left = '', right] = address.split('::')
   const [before, after] = [groups(left), right === undefined ? [] : groups(right)]
-  return [...before, ...new Array<number>(8 - before.length - after.length).fill(0), ...after].flatMap((group) => [group >> 8, group & 255])
+  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => 0), ...after].flatMap((group) => [group >> 8, group & 255])
 }
 const bitsOf = (cidr: string): number[] => {
   const [address = '', length = ''] = cidr.split('/')

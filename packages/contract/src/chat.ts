@@ -199,6 +199,9 @@ export const chatWidgetInput = z.strictObject({
 export type ChatWidgetSettings = z.output<typeof chatWidgetInput>
 export type ChatLook = ChatWidgetSettings['look']
 
+/** So many of the newest that anybody may read. */
+export const MOST_FIRST_ARTICLES = 4
+
 export const chatWidget = chatWidgetInput.extend({
   /** What the page that shows it calls it; null until it was set up. */
   app_id: id.nullable(),
@@ -206,6 +209,8 @@ export const chatWidget = chatWidgetInput.extend({
   has_secret: z.boolean(),
   /** Where it is loaded from. */
   script_url: z.string(),
+  /** The help articles on its first screen. */
+  articles: z.array(z.object({ id: z.string(), title: z.string() })),
 })
 export type ChatWidget = z.output<typeof chatWidget>
 

@@ -66,7 +66,7 @@ describe('a file', () => {
     const { find, file, lines, close } = await opened(put('companies.mmdb', COMPANIES()))
     expect(file()).toEqual({ state: 'ready', says: 'ipinfo standard_company.mmdb of 2026-10-05, 2 kB' })
     expect([find('203.0.113.9'), find('::ffff:203.0.113.9'), find('2001:470:9::17')]).toEqual([ORCHARD, ORCHARD, { name: 'Corner Shop', domain: 'corner.example' }])
-    expect(['203.0.113.200', '198.51.100.1', '10.1.2.3', '127.0.0.1', '::1', '2001:470:a::1', '', 'orchard.example', '203.0.113.9; drop'].map(find)).toEqual(new Array(9).fill(null))
+    expect(['203.0.113.200', '198.51.100.1', '10.1.2.3', '127.0.0.1', '::1', '2001:470:a::1', '', 'orchard.example', '203.0.113.9; drop'].map(find)).toEqual(Array.from({ length: 9 }, () => null))
     expect(lines).toEqual([])
     close()
   })
@@ -89,7 +89,7 @@ describe('a file', () => {
     const bad = [join(folder, 'nowhere.mmdb'), put('words.mmdb', 'These are only words.'), put('empty.mmdb', ''), cut, folder, put('countries.mmdb', mmdbOf('Countries', [['8.0.0.0/6', { country: { iso_code: 'US' } }]]))]
     const found = await Promise.all(bad.map(opened))
     expect(found.map(({ file }) => file().state)).toEqual(bad.map(() => 'broken'))
-    expect(found.map(({ file }) => file().says)).toEqual(['there is no such file', ...new Array(3).fill('it is no file in the MaxMind DB format'), 'it is a folder', 'it says something else of addresses, and names no companies'])
+    expect(found.map(({ file }) => file().says)).toEqual(['there is no such file', ...Array.from({ length: 3 }, () => 'it is no file in the MaxMind DB format'), 'it is a folder', 'it says something else of addresses, and names no companies'])
     for (const { find, lines, close } of found) {
       expect([find('203.0.113.9'), lines.length]).toEqual([null, 1])
       expect(lines[0]).toMatch(/The company file \/.+ cannot be used: .+\. Visitors are not matched with companies by their address; all else goes on\./)
