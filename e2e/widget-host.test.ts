@@ -214,7 +214,7 @@ test('showKnowledgeBaseArticle of an article that is not there says so in the wi
 
 const setWidget = async (change: object): Promise<void> => {
   const admin = await signIn(await journey.open(), journey.desk)
-  const { app_id: _app, has_secret: _secret, script_url: _script, ...settings } = await askDesk(admin, journey.desk, 'GET', '/chat-widget')
+  const { app_id: _app, has_secret: _secret, script_url: _script, articles: _articles, ...settings } = await askDesk(admin, journey.desk, 'GET', '/chat-widget')
   await askDesk(admin, journey.desk, 'PUT', '/chat-widget', { ...settings, ...change })
 }
 
