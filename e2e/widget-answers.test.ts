@@ -41,7 +41,7 @@ const ask = async (words: string, options: BrowserContextOptions = {}) => {
   await box.fill(words)
   await box.press('Enter')
   const said = widget.getByRole('listitem').filter({ hasText: words })
-  await said.locator('.tools').waitFor({ state: 'attached' })
+  await said.locator('.picks').waitFor({ state: 'attached' })
   return { shop, widget, box, said }
 }
 

@@ -11,7 +11,7 @@ const HELD_MS = 450
 const STILL_PX = 8
 
 /** For a finger that stays where it is: one that moves wants to scroll. */
-export const useHeld = (work: () => void) => {
+export const useHeld = (work: () => unknown) => {
   const held = useRef<{ timer?: ReturnType<typeof setTimeout>; x: number; y: number }>({ x: 0, y: 0 })
   const stop = () => clearTimeout(held.current.timer)
   useEffect(() => stop, [])
@@ -27,11 +27,11 @@ export const useHeld = (work: () => void) => {
 }
 
 /** Open until something is chosen, Escape is pressed, or one goes elsewhere. */
-const useOpen = (isOpen: boolean, setOpen: (isOpen: boolean) => void) => {
-  const box = useRef<HTMLSpanElement>(null)
+export const useOpen = (isOpen: boolean, setOpen: (isOpen: boolean) => void) => {
+  const message = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (!isOpen) return
-    const picks = box.current?.querySelector<HTMLElement>('.picks')
+    const picks = message.current?.querySelector<HTMLElement>('.picks')
     picks?.scrollIntoView({ block: 'nearest' })
     picks?.querySelector('button')?.focus({ preventScroll: true })
     const onKey = (event: KeyboardEvent) => {
@@ -39,9 +39,9 @@ const useOpen = (isOpen: boolean, setOpen: (isOpen: boolean) => void) => {
       // These first, and the window only then.
       event.preventDefault()
       setOpen(false)
-      box.current?.querySelector('button')?.focus()
+      message.current?.querySelector<HTMLElement>('.more')?.focus()
     }
-    const onDown = ({ target }: PointerEvent) => void (box.current?.contains(target as Node) || setOpen(false))
+    const onDown = ({ target }: PointerEvent) => void ((target as Element).closest('.more, .picks') || setOpen(false))
     addEventListener('keydown', onKey, true)
     addEventListener('pointerdown', onDown, true)
     return () => {
@@ -49,22 +49,26 @@ const useOpen = (isOpen: boolean, setOpen: (isOpen: boolean) => void) => {
       removeEventListener('pointerdown', onDown, true)
     }
   }, [isOpen, setOpen])
-  return box
+  return message
 }
 
-type ToolsProps = { isMine: boolean; isOpen: boolean; setOpen: (isOpen: boolean) => void; react: (emoji: string) => void; edit: () => void; remove: () => void }
-export const Tools = ({ isMine, isOpen, setOpen, react, edit, remove }: ToolsProps) => {
-  const box = useOpen(isOpen, setOpen)
+type Opening = { isMine: boolean; isOpen: boolean; setOpen: (isOpen: boolean) => void }
+export const More = ({ isMine, isOpen, setOpen }: Opening) => (
+  <button type="button" class="more" aria-label={say(isMine ? 'options' : 'react')} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isMine ? <Dots /> : <Smile />}</button>
+)
+
+type PicksProps = Opening & { react: (emoji: string) => void; edit: () => void; remove: () => void }
+export const Picks = ({ isMine, isOpen, setOpen, react, edit, remove }: PicksProps) => {
   const done = (work: () => void) => () => {
     setOpen(false)
     work()
   }
+  // With a mouse these two show themselves, and nothing has to be opened.
+  if (isMine) return <span class={`picks is-words${isOpen ? ' is-open' : ''}`}><button type="button" onClick={done(edit)}>{say('edit')}</button><button type="button" onClick={done(remove)}>{say('remove')}</button></span>
+  if (!isOpen) return null
   return (
-    <span ref={box} class={`tools${isOpen ? ' is-open' : ''}`}>
-      <button type="button" class="more" aria-label={say(isMine ? 'options' : 'react')} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isMine ? <Dots /> : <Smile />}</button>
-      {isMine
-        ? <span class="picks is-words"><button type="button" onClick={done(edit)}>{say('edit')}</button><button type="button" onClick={done(remove)}>{say('remove')}</button></span>
-        : isOpen && <span class="picks" role="group" aria-label={say('react')}>{Object.entries(REACTIONS).map(([name, sign]) => <button type="button" key={name} aria-label={`${say('react')} ${name.replaceAll('_', ' ')}`} onClick={done(() => react(name))}>{sign}</button>)}</span>}
+    <span class="picks" role="group" aria-label={say('react')}>
+      {Object.entries(REACTIONS).map(([name, sign]) => <button type="button" key={name} aria-label={`${say('react')} ${name.replaceAll('_', ' ')}`} onClick={done(() => react(name))}>{sign}</button>)}
     </span>
   )
 }

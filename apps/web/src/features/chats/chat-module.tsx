@@ -27,13 +27,11 @@ const Identity = ({ chat }: { chat: ChatFacts }) =>
     </Chip>
   )
 
-const BY_ADDRESS = 'The network they write from belongs to it. Nobody has said or proved that they work there.'
-
 const Likely = ({ company }: { company: NonNullable<ChatFacts['likely_company']> }) => (
   <Fact name="Company">
-    <span className="flex min-w-0 flex-col" title={BY_ADDRESS}>
+    <span className="flex min-w-0 flex-col" title={`The network they write from belongs to ${company.name}. Nobody has said or proved that they work there.`}>
       <span className="truncate">Probably {company.account ? <Link to="/accounts/$id" params={{ id: company.account.id }} className="text-accent hover:underline">{company.account.name}</Link> : company.name}</span>
-      <span className="text-small text-ink-3">by their network address{company.account && company.account.name !== company.name ? `, which is of ${company.name}` : ''}</span>
+      <span className="text-small text-ink-3">by network address</span>
     </span>
   </Fact>
 )
