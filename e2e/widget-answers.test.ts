@@ -134,3 +134,17 @@ test('with a mouse and by keys the reactions open and close without the window',
   await answered.getByRole('button', { name: 'React tada' }).click()
   await answered.getByRole('button', { name: /🎉 1/ }).waitFor()
 })
+
+test('an emoji is put where one writes, and one goes on writing behind it', async () => {
+  const word = `mortar ${stamp()}`
+  const { shop, widget } = await askInShop(journey, `Is the ${word} of stone?`)
+  await widget.getByRole('listitem').filter({ hasText: word }).locator('.picks').waitFor({ state: 'attached' })
+  const box = widget.getByRole('textbox', { name: 'Write a message…' })
+  await box.fill('Thanks you all')
+  await box.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(6, 6))
+  await widget.getByRole('button', { name: 'Emoji' }).click()
+  await widget.getByRole('group', { name: 'Emoji' }).getByRole('button', { name: '🎉' }).click()
+  await expect.poll(() => box.evaluate((area) => area === document.activeElement)).toBe(true)
+  await shop.keyboard.type(' to')
+  await expect.poll(() => box.inputValue()).toBe('Thanks🎉 to you all')
+})

@@ -161,11 +161,14 @@ test('onChangeUnreadMessagesCount, a sound for an answer, and what is said to th
   await admin.getByRole('button', { name: 'Plan: Enterprise' }).waitFor()
   await admin.getByRole('textbox', { name: 'Reply' }).fill('All of it.')
   await admin.keyboard.press('Control+Enter')
-  await widget(page).getByRole('button', { name: 'Open chat, 1 unread' }).waitFor()
+  // Out of hours a word about that comes besides.
+  await widget(page).getByRole('button', { name: /^Open chat, [12] unread$/ }).waitFor()
   await expect.poll(rang).toBe('yes')
   await ask(page, 'show')
   await widget(page).getByText('All of it.').waitFor()
-  await expect.poll(async () => (await told(page)).filter((one) => typeof one === 'number')).toEqual([0, 1, 0])
+  const counts = async () => (await told(page)).filter((one) => typeof one === 'number')
+  await expect.poll(async () => (await counts()).at(-1)).toBe(0)
+  expect((await counts()).slice(0, 2)).toEqual([0, 1])
   await ask(page, 'onChangeUnreadMessagesCount', null)
 })
 

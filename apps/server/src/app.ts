@@ -238,7 +238,6 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     async close() {
       live.close()
       chat.close()
-      companies.close()
       await http.close()
       await lanes.stop()
       await bus.close()

@@ -54,7 +54,7 @@ export const examineCompanyFile = async (path: string): Promise<CompanyFile> => 
 /** As it is told by whoever listens on IPv6 for both. */
 const bare = (address: string): string => address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
 
-export const openCompanies = async (path: string, log: Log): Promise<Companies & { close(): void }> => {
+export const openCompanies = async (path: string, log: Log): Promise<Companies> => {
   let held: Held | null = null
   let file: CompanyFile = { state: 'none', says: '' }
   const load = async (): Promise<void> => {

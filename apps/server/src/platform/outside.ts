@@ -33,4 +33,4 @@ export type Company = { name: string; /** Empty where nobody says. */ domain: st
 /** `says`: which file it is, or why it cannot be used. */
 export type CompanyFile = { state: 'none' | 'ready' | 'broken'; says: string }
 /** Asked on this machine alone: no address is told to anybody, and none is kept. */
-export type Companies = { file(): CompanyFile; find(address: string): Company | null }
+export type Companies = { file(): CompanyFile; find(address: string): Company | null; close(): void }

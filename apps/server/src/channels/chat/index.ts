@@ -46,6 +46,7 @@ export const createChat = ({ house, secrets, bus, live, blobs, mail, companies, 
     close() {
       widgets.close()
       streams.close()
+      companies.close()
     },
   }
 }
