@@ -152,11 +152,11 @@ describe.each(NARROW)('whoever sees only some issues, by %s', (scope) => {
     const [stream, wide] = [await listen(people[scope].headers), await listen(people.viewer.headers)]
     await until(() => stream.text.includes('hello') && wide.text.includes('hello'))
     const { rows } = await h.app.house.database.pool.query<{ id: string }>('select max(id) as id from events where workspace_id = $1', [desk.workspaceId])
-    for (const of of [far, near]) {
-      await as(h, of.token)('POST', `/chats/${of.chat.id}/typing`, { is_typing: true })
-      await as(h, of.token)('POST', `/chats/${of.chat.id}/messages`, words(`Still there, ${scope}`))
-      await as(h, of.token)('POST', `/chats/${of.chat.id}/seen`)
-      await call(desk.session)('POST', '/app/presence', { issue_id: of.issueId, typing: true })
+    for (const told of [far, near]) {
+      await as(h, told.token)('POST', `/chats/${told.chat.id}/typing`, { is_typing: true })
+      await as(h, told.token)('POST', `/chats/${told.chat.id}/messages`, words(`Still there, ${scope}`))
+      await as(h, told.token)('POST', `/chats/${told.chat.id}/seen`)
+      await call(desk.session)('POST', '/app/presence', { issue_id: told.issueId, typing: true })
     }
     await until(() => ['visitor', 'message.created', 'chat.seen', 'presence'].every((name) => hears(stream, name, near.issueId) && hears(wide, name, far.issueId)))
     const back = await listen(people[scope].headers, String(rows[0]?.id ?? 0))
