@@ -161,11 +161,14 @@ test('onChangeUnreadMessagesCount, a sound for an answer, and what is said to th
   await admin.getByRole('button', { name: 'Plan: Enterprise' }).waitFor()
   await admin.getByRole('textbox', { name: 'Reply' }).fill('All of it.')
   await admin.keyboard.press('Control+Enter')
-  await widget(page).getByRole('button', { name: 'Open chat, 1 unread' }).waitFor()
+  // Out of hours a word about that comes besides.
+  await widget(page).getByRole('button', { name: /^Open chat, [12] unread$/ }).waitFor()
   await expect.poll(rang).toBe('yes')
   await ask(page, 'show')
   await widget(page).getByText('All of it.').waitFor()
-  await expect.poll(async () => (await told(page)).filter((one) => typeof one === 'number')).toEqual([0, 1, 0])
+  const counts = async () => (await told(page)).filter((one) => typeof one === 'number')
+  await expect.poll(async () => (await counts()).at(-1)).toBe(0)
+  expect((await counts()).slice(0, 2)).toEqual([0, 1])
   await ask(page, 'onChangeUnreadMessagesCount', null)
 })
 
@@ -214,7 +217,7 @@ test('showKnowledgeBaseArticle of an article that is not there says so in the wi
 
 const setWidget = async (change: object): Promise<void> => {
   const admin = await signIn(await journey.open(), journey.desk)
-  const { app_id: _app, has_secret: _secret, script_url: _script, ...settings } = await askDesk(admin, journey.desk, 'GET', '/chat-widget')
+  const { app_id: _app, has_secret: _secret, script_url: _script, articles: _articles, ...settings } = await askDesk(admin, journey.desk, 'GET', '/chat-widget')
   await askDesk(admin, journey.desk, 'PUT', '/chat-widget', { ...settings, ...change })
 }
 

@@ -7,6 +7,7 @@ import { createSlack } from './channels/slack/index.ts'
 import type { Config } from './config.ts'
 import { mountEdges } from './edges.ts'
 import { createBlobs } from './outside/blobs.ts'
+import { openCompanies } from './outside/companies.ts'
 import { createFetch } from './outside/fetch.ts'
 import { createMailOut } from './outside/mail.ts'
 import { createPush } from './outside/push.ts'
@@ -210,8 +211,9 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const secrets = createSecrets(config.secretKey)
   const blobs = createBlobs(config.dataDir)
   const mail = createMailer(createMailOut(config.mail, config.mail.privateUrls), secrets)
+  const companies = await openCompanies(config.role === 'worker' ? '' : config.companyFile, log)
   const letterbox = createLetterbox(database.urgent, (kind, lane) => later.lanes?.wake(kind, lane))
-  const { chat, slack, mountChannels } = channelsOf(config, { house, secrets, letterbox, bus, live, blobs, mail })
+  const { chat, slack, mountChannels } = channelsOf(config, { house, secrets, letterbox, bus, live, blobs, mail, companies })
   const lanes = (later.lanes = lanesOf(config, bus, { kinds: [slack.lane, deliveryLane(house, [chat.channel, slack.channel])], log, atOnce: () => lanesAfter(letterbox.calmFor()), clock }))
 
   const http: FastifyInstance = createHttp({ log, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy })
@@ -219,7 +221,7 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
   const { ways, acts, surveys } = outwardOf(config, mail, slack, secrets)
-  const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, hasSlackSignIn: slack.hasSignIn, secrets, ways, acts, surveys, chatWays: slack.chatWays, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
+  const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, hasSlackSignIn: slack.hasSignIn, secrets, ways, acts, surveys, chatWays: slack.chatWays, companies, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
   mount(http, routes, { house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'), perMinute: perMinuteOf(config) })
   let isOpen = false
   mountChannels(http, authenticate)

@@ -6,6 +6,7 @@ import { createWorkspace } from './commands/create-workspace.ts'
 import { doctor } from './commands/doctor.ts'
 import { importSlackExport } from './commands/import-slack-export.ts'
 import { replay } from './commands/replay.ts'
+import { examineCompanyFile } from './outside/companies.ts'
 import { sentenceOf } from './platform/errors.ts'
 
 const HELP = `Usage: npm run -s patchbay -- COMMAND
@@ -32,7 +33,7 @@ const run = async (): Promise<number> => {
   if (first === 'workspace' && second === 'create') return createWorkspace(values.name, values.email)
   if (first === 'config' && second === 'export') return exportTo(third)
   if (first === 'config' && second === 'apply') return applyFile(third, { yes: values.yes ?? false, prune: values.prune ?? false })
-  if (first === 'doctor') return doctor()
+  if (first === 'doctor') return doctor(examineCompanyFile)
   if (first === 'import' && second === 'slack-export') return importSlackExport(third)
   if (first === 'replay') return replay(second, Number(values.speed ?? 100), values.sandbox)
   process.stdout.write(HELP)

@@ -37,6 +37,8 @@ const environment = z.object({
   APP_PRIVATE_URLS: urlList(/^https?$/, 'http://crm.internal:8080'),
   /** Addresses of models in private networks that workspaces may use, such as http://localhost:11434. */
   AI_PRIVATE_URLS: urlList(/^https?$/, 'http://localhost:11434'),
+  /** A file in the MaxMind DB format (.mmdb) that says which company an address belongs to. */
+  COMPANY_FILE: z.string().trim().default(''),
 })
 
 export type Config = {
@@ -55,6 +57,8 @@ export type Config = {
   demo: { on: boolean; sandboxUrl: string }
   appPrivateUrls: string[]
   aiPrivateUrls: string[]
+  /** Empty for none. */
+  companyFile: string
 }
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host)
@@ -100,5 +104,6 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     demo: { on: e.PATCHBAY_DEMO && isLoopback(e.HOST), sandboxUrl: e.PATCHBAY_DEMO ? `http://localhost:${e.SANDBOX_PORT}` : '' },
     appPrivateUrls: e.APP_PRIVATE_URLS,
     aiPrivateUrls: e.AI_PRIVATE_URLS,
+    companyFile: e.COMPANY_FILE && resolve(e.COMPANY_FILE),
   }
 }

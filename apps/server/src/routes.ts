@@ -48,6 +48,7 @@ import { viewRoutes } from './modules/views/routes.ts'
 import { webhookRoutes } from './modules/webhooks/routes.ts'
 import { workspaceRoutes } from './modules/workspaces/routes.ts'
 import type { Ctx } from './platform/context.ts'
+import type { Companies } from './platform/outside.ts'
 import type { Route } from './platform/route.ts'
 import { communityScreenRoutes } from './screens/communities/routes.ts'
 import { directoryRoutes } from './screens/directory/routes.ts'
@@ -64,7 +65,7 @@ const alerting = async (ctx: Ctx, id: string): Promise<string | null> => {
   return trigger !== null ? `The trigger “${trigger}”` : policy !== null ? `The SLA policy “${policy}”` : null
 }
 
-type Tools = MessageTools & AiTools & SignInTools & { channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays; chatWays: RoutingWays }
+type Tools = MessageTools & AiTools & SignInTools & { channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays; chatWays: RoutingWays; companies: Companies }
 
 const nounRoutes = (given: Tools): Route[] => [
   ...accountRoutes,
@@ -74,7 +75,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...tokenRoutes,
   ...bulkRoutes({ issuesOf }),
   ...aiRoutes(given),
-  ...chatRoutingRoutes(given.chatWays),
+  ...chatRoutingRoutes(given.chatWays, given.companies),
   ...chatRoutes(given),
   ...communityScreenRoutes,
   ...contactRoutes,

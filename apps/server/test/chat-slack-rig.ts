@@ -17,7 +17,7 @@ const openWidget = async (rig: Rig) => {
   return { secret: made.json<{ data: { secret: string } }>().data.secret, appId: widget.json<{ data: { app_id: string } }>().data.app_id }
 }
 
-type Who = { email?: string; name?: string; isVerified?: boolean }
+type Who = { email?: string; name?: string; isVerified?: boolean; /** A network address. */ from?: string }
 
 const visiting = (rig: Rig, widget: { appId: string; secret: string }) => {
   let counter = 0
@@ -27,7 +27,7 @@ const visiting = (rig: Rig, widget: { appId: string; secret: string }) => {
       const identity = { email, name: who.name ?? `Kim ${counter}`, ...(who.isVerified ? { email_hash: hashFor(widget.secret, email) } : {}) }
       const { token } = await sessionOf(rig.h, widget.appId, { identity })
       rig.h.clock.pass(1_000)
-      const answer = await as(rig.h, token)('POST', '/chats', words(text, { page_url: page, time_zone: 'Etc/UTC' }))
+      const answer = await as(rig.h, token)('POST', '/chats', words(text, { page_url: page, time_zone: 'Etc/UTC' }), who.from)
       if (answer.statusCode !== 200) throw new Error(answer.body)
       const chat = answer.json<{ data: WholeChat }>().data
       await rig.settle()

@@ -137,6 +137,18 @@ describe('numbers', () => {
     }
     expect(begun).toBe(100)
   })
+
+  test('nor from one network of a provider, which has more addresses than anybody can count', async () => {
+    const of = await setUp(h, { allows_anonymous: true })
+    const statuses = []
+    for (let n = 0; n < 25; n += 1) {
+      const { token } = await sessionOf(h, of.appId, { token: '' })
+      statuses.push((await as(h, token)('POST', '/chats', words(`Chat ${n}`), `2001:470:9:7:${n + 1}::${n + 1}`)).statusCode)
+    }
+    expect(statuses).toEqual(Array.from({ length: 25 }, (_, n) => (n < 20 ? 200 : 429)))
+    const { token } = await sessionOf(h, of.appId, { token: '' })
+    expect((await as(h, token)('POST', '/chats', words('From next door'), '2001:470:9:8::1')).statusCode).toBe(200)
+  })
 })
 
 describe('sites', () => {

@@ -52,7 +52,7 @@ concluding_plays:
   - { name: To the warehouse, webhook_id: !webhook Warehouse, sends: [transcript] }
 meeting_types:
   - { name: Call, minutes: 30, member_id: !member mira@lantern.example }
-chat_routing: { qualifications: [Yes please, No thanks], target_tag: vip }
+chat_routing: { qualifications: [Yes please, No thanks], target_tag: vip, guesses_companies: true }
 chat_widget:
   is_enabled: true
   links: [{ label: Status, url: https://status.example.com, filter: { field: account.owner_id, operator: in, values: [!member mira@lantern.example] } }]

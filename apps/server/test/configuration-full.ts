@@ -187,7 +187,7 @@ assignment:
   - { team: !team Nights, strategy: round_robin }
 work:
   - { member: !member mira@lantern.example, capacity: 12, skills: [{ field: fields.area, value: api }] }
-chat_routing: { qualifications: [Yes please, No thanks], target_tag: vip }
+chat_routing: { qualifications: [Yes please, No thanks], target_tag: vip, guesses_companies: true }
 chat_widget:
   is_enabled: true
   look: { logo_url: https://www.example.com/logo.png, welcome: Hello, accent: "#112233", background: "#ddeeff", launcher_logo_url: https://www.example.com/small.png, side: left, theme: dark, has_sound: false, language: de, direction: ltr }

@@ -96,12 +96,23 @@ const settings = {
   qualifications: z.array(words.max(60)).min(1, 'keep at least one answer').max(20).refine((all) => new Set(all.map((one) => one.toLowerCase())).size === all.length, 'has an answer twice'),
   /** Accounts with this tag are target accounts; when empty, all are. */
   target_tag: z.string().trim().max(100),
+  /** Visitors whose company nobody knows are matched with one by the address of their network: likely, never verified. */
+  guesses_companies: z.boolean().default(false),
 }
 export const chatRoutingSettings = z.strictObject(settings)
 export type ChatRoutingSettings = z.output<typeof chatRoutingSettings>
 
+/** What says which company an address belongs to; whoever runs the server names it. */
+const companyFile = z.object({
+  state: z.enum(['none', 'ready', 'broken']),
+  /** Which file it is, or why it cannot be used. */
+  says: z.string(),
+})
+export type ChatCompanyFile = z.output<typeof companyFile>
+
 export const chatRouting = z.object({
   ...settings,
+  company_file: companyFile,
   groups: z.array(routingGroup),
   playbooks: z.array(chatPlaybook),
   plays: z.array(concludingPlay),

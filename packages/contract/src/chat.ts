@@ -42,6 +42,8 @@ export const chatFacts = z.object({
   page_title: z.string(),
   browser: z.string(),
   time_zone: z.string(),
+  /** Where their network address is likely to belong; null while nothing is known, and once it is known whose account they are of. */
+  likely_company: z.object({ name: z.string(), domain: z.string(), account: z.object({ id, name: z.string() }).nullable() }).nullable(),
   claimed_by: z.object({ id, name: z.string() }).nullable(),
   started_at: time,
   ended_at: time.nullable(),
@@ -197,6 +199,9 @@ export const chatWidgetInput = z.strictObject({
 export type ChatWidgetSettings = z.output<typeof chatWidgetInput>
 export type ChatLook = ChatWidgetSettings['look']
 
+/** So many of the newest that anybody may read. */
+export const MOST_FIRST_ARTICLES = 4
+
 export const chatWidget = chatWidgetInput.extend({
   /** What the page that shows it calls it; null until it was set up. */
   app_id: id.nullable(),
@@ -204,6 +209,8 @@ export const chatWidget = chatWidgetInput.extend({
   has_secret: z.boolean(),
   /** Where it is loaded from. */
   script_url: z.string(),
+  /** The help articles on its first screen. */
+  articles: z.array(z.object({ id: z.string(), title: z.string() })),
 })
 export type ChatWidget = z.output<typeof chatWidget>
 

@@ -4,6 +4,7 @@ import { readConfig, type Config } from '../config.ts'
 import { describeDatabase } from '../platform/postgres/describe.ts'
 import { openDatabase } from '../platform/postgres/open.ts'
 import { sentenceOf } from '../platform/errors.ts'
+import type { CompanyFile } from '../platform/outside.ts'
 import { OLDEST_MAJOR } from '../platform/migrate.ts'
 
 type Finding = { ok: boolean; what: string; todo: string }
@@ -51,7 +52,14 @@ const checkSlack = (config: Config): Finding => {
   return config.publicUrl.startsWith('https://') ? fine('Slack app') : wrong('Slack only calls https addresses', 'Set PUBLIC_URL to the https address of this server, or use Socket Mode.')
 }
 
-export const doctor = async (): Promise<number> => {
+type Examine = (path: string) => Promise<CompanyFile>
+const checkCompanyFile = async ({ companyFile }: Config, examine: Examine): Promise<Finding[]> => {
+  const { state, says } = await examine(companyFile)
+  if (state === 'none') return []
+  return [state === 'ready' ? fine(`Company file: ${says}`) : wrong(`The company file ${companyFile} cannot be used: ${says}`, 'Set COMPANY_FILE to a .mmdb file that names companies by address, or leave it out.')]
+}
+
+export const doctor = async (examine: Examine): Promise<number> => {
   const findings: Finding[] = [checkNode()]
   try {
     const config = readConfig(process.env)
@@ -59,7 +67,7 @@ export const doctor = async (): Promise<number> => {
     findings.push(folder, checkKey(config))
     // A database of our own cannot be started where nothing may be written; asking it would only wait.
     if (folder.ok || config.databaseUrl) findings.push(await checkDatabase(config))
-    findings.push(checkSlack(config))
+    findings.push(checkSlack(config), ...(await checkCompanyFile(config, examine)))
   } catch (error) {
     // The configuration keeps its key in the data folder, so a folder that cannot be written is met here first.
     const isFile = error instanceof Error && 'syscall' in error

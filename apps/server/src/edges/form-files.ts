@@ -4,7 +4,7 @@ import { FORM_UPLOAD_PATH, MOST_FORM_FILE_BYTES } from '@patchbay/contract'
 import type { FastifyInstance } from 'fastify'
 import { keepFormFile, visit } from '../modules/forms/index.ts'
 import { AppError, invalid } from '../platform/errors.ts'
-import { createLimits } from '../platform/limits.ts'
+import { createLimits, senderOf } from '../platform/limits.ts'
 import { createSecrets } from '../platform/secrets.ts'
 import type { EdgeTools } from './tools.ts'
 
@@ -16,7 +16,7 @@ export const mountFormFiles = (app: FastifyInstance, { blobs, config, house }: E
   void app.register(async (files) => {
     await files.register(multipart, { limits: { fileSize: MOST_FORM_FILE_BYTES, files: 1, fields: 1 } })
     files.post(`/api${FORM_UPLOAD_PATH}`, async (request) => {
-      const limit = limits.take(request.ip, MOST_A_MINUTE, house.clock().getTime())
+      const limit = limits.take(senderOf(request.ip), MOST_A_MINUTE, house.clock().getTime())
       if (!limit.allowed) throw new AppError('rate_limited', `Too many files at once; try again in ${limit.retryAfterSeconds} s.`, { retryAfterSeconds: limit.retryAfterSeconds })
       const { slug } = request.params as { slug: string }
       const place = await visit(house, slug, { header: (name) => String(request.headers[name] ?? '') }, async (ctx, { form }) => {

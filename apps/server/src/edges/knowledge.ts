@@ -4,7 +4,7 @@ import { findBasePlace, followPath, getBase, readContents, readOpen, searchOpen 
 import { getWorkspace } from '../modules/workspaces/index.ts'
 import { SYSTEM, type Ctx } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
-import { createLimits } from '../platform/limits.ts'
+import { createLimits, senderOf } from '../platform/limits.ts'
 import { lookInside } from '../platform/workspace.ts'
 import { articlePage, contentsPage, foundPage, KNOWLEDGE_POLICY, missingPage, type Place, siteMap } from './knowledge-page.ts'
 import { plainPage } from './plain-page.ts'
@@ -53,7 +53,7 @@ export const mountKnowledge = (app: FastifyInstance, { house, config }: EdgeTool
     return send(reply, page)
   }
   const search = async ({ ctx, baseId, place }: Here, asked: string, ip: string): Promise<Page> => {
-    if (!limits.take(`knowledge ${ip}`, MOST_SEARCHES, house.clock().getTime()).allowed) throw new AppError('rate_limited', 'Too many searches; try again in a minute.')
+    if (!limits.take(`knowledge ${senderOf(ip)}`, MOST_SEARCHES, house.clock().getTime()).allowed) throw new AppError('rate_limited', 'Too many searches; try again in a minute.')
     return { html: foundPage(place, asked, await searchOpen(ctx, asked, MOST_FOUND, baseId)) }
   }
   app.get('/kb/:slug', async (request, reply) => {

@@ -8,7 +8,7 @@ import type { Query } from './db.ts'
 import { isId, newId } from './id.ts'
 import { createLetterbox, type Letter } from './inbound.ts'
 import { createLanes, type Lane } from './lanes.ts'
-import { createLimits } from './limits.ts'
+import { createLimits, senderOf } from './limits.ts'
 import { createLog } from './log.ts'
 import { decodeCursor, encodeCursor, pageOf } from './page.ts'
 
@@ -68,6 +68,11 @@ test('limits let through exactly as many a minute as promised, for each key alon
     expect(limits.take('a', most, 1_000_000 + 60_000 + (offsets.length ? Math.min(...offsets) : 0)).allowed).toBe(true)
   }))
 })
+
+test.each([
+  ['203.0.113.9', '203.0.113.9'], ['::ffff:203.0.113.9', '203.0.113.9'], ['2001:470:9:1::17', '2001:470:9:1::/64'], ['2001:470:9:1:aaaa:bbbb:cccc:dddd', '2001:470:9:1::/64'], ['2001:0470:0009:0001::1', '2001:470:9:1::/64'],
+  ['2001:470::17', '2001:470:0:0::/64'], ['::1', '0:0:0:0::/64'], ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+])('%s is counted as %s', (address, sender) => expect(senderOf(address)).toBe(sender))
 
 describe('lanes', () => {
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -27,3 +27,10 @@ export type Outside = {
   /** The same for those who take their time to answer, as models do. */
   patientFetch: typeof fetch
 }
+
+/** The company that an address of the network is likely to belong to. */
+export type Company = { name: string; /** Empty where nobody says. */ domain: string }
+/** `says`: which file it is, or why it cannot be used. */
+export type CompanyFile = { state: 'none' | 'ready' | 'broken'; says: string }
+/** Asked on this machine alone: no address is told to anybody, and none is kept. */
+export type Companies = { file(): CompanyFile; find(address: string): Company | null; close(): void }

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Caller, Ctx, EdgeCtx } from './context.ts'
 import { AppError } from './errors.ts'
-import type { Limits } from './limits.ts'
+import { senderOf, type Limits } from './limits.ts'
 import { edgeOf, lookInside, stepInside, type House } from './workspace.ts'
 
 export type Given<E extends Endpoint> = { params: Params<E>; query: Query<E>; body: Body<E> }
@@ -134,7 +134,7 @@ const answer = async (options: MountOptions, one: Route, request: FastifyRequest
     body: parse(endpoint.body, request.body),
   }) as Loose
   if (one.kind === 'open') {
-    checkLimit(options, endpoint, request.ip, reply)
+    checkLimit(options, endpoint, senderOf(request.ip), reply)
     return one.work(house, given(), httpOf(request, reply, options.secureCookies))
   }
   const caller = await callerOf(options, request, endpoint.access)

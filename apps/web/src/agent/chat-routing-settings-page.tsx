@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { Companies } from '../features/chat-routing/companies.tsx'
 import { Groups } from '../features/chat-routing/groups.tsx'
 import { Playbooks } from '../features/chat-routing/playbooks.tsx'
 import { Plays } from '../features/chat-routing/plays.tsx'
@@ -50,7 +51,7 @@ const Content = () => {
     )
   if (!routing.data || !slack.data)
     return <Failed what="The routing of chats could not be loaded" error={routing.error ?? slack.error} onRetry={() => void Promise.all([routing.refetch(), slack.refetch()])} />
-  const { groups, playbooks, plays, meeting_types: _, ...settings } = routing.data
+  const { groups, playbooks, plays, meeting_types: _, company_file, ...settings } = routing.data
   return (
     <>
       <Section title="Slack" says="Chats become threads; who is mapped answers visitors from there.">
@@ -59,6 +60,7 @@ const Content = () => {
       <Playbooks playbooks={playbooks} groups={groups} fields={fields} company={workspace.name} />
       <Groups groups={groups} playbooks={playbooks} slack={slack.data} people={people} names={new Map(people.map((one) => [one.value, one.label]))} />
       <Qualifications key={JSON.stringify(settings)} saved={settings} />
+      <Companies saved={settings} file={company_file} />
       <Plays plays={plays} webhooks={webhooks} qualifications={settings.qualifications} addWebhook={<Link to="/settings/webhooks" className="font-medium text-accent hover:underline">Add a webhook first</Link>} />
       {isOpen && slack.data.is_connected ? <SlackWindow slack={slack.data} onClose={() => setOpen(false)} /> : null}
     </>

@@ -36,7 +36,7 @@ const Widget = () => {
   if (!data) return <Failed what="The settings of the widget could not be loaded" error={error} onRetry={() => void refetch()} />
   return (
     <>
-      <WidgetForm key={JSON.stringify(data)} widget={data} company={workspace.name} forms={forms} draw={draw} tidy={tidy} />
+      <WidgetForm key={JSON.stringify({ ...data, articles: [] })} widget={data} company={workspace.name} forms={forms} draw={draw} tidy={tidy} />
       <Install widget={data} />
     </>
   )

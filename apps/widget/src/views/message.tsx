@@ -4,9 +4,7 @@ import { useState } from 'preact/hooks'
 import { call } from '../api.ts'
 import { htmlOf, textOf } from '../rich.ts'
 import { momentOf, say, timeOf } from '../words.ts'
-
-/** As they are named on their way. */
-const REACTIONS: Record<string, string> = { thumbsup: '👍', heart: '❤️', tada: '🎉', joy: '😂', open_mouth: '😮', pray: '🙏' }
+import { More, Picks, REACTIONS, useHeld, useOpen } from './tools.tsx'
 
 const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined)
 
@@ -31,14 +29,6 @@ const Edit = ({ html, onDone }: { html: string; onDone: (text: string | null) =>
   )
 }
 
-const Tools = ({ isMine, react, edit, remove }: { isMine: boolean; react: (emoji: string) => void; edit: () => void; remove: () => void }) => (
-  <span class="tools">
-    {isMine
-      ? <><button type="button" class="link" onClick={edit}>{say('edit')}</button><button type="button" class="link" onClick={remove}>{say('remove')}</button></>
-      : Object.entries(REACTIONS).map(([name, sign]) => <button type="button" key={name} aria-label={`${say('react')} ${name.replaceAll('_', ' ')}`} onClick={() => react(name)}>{sign}</button>)}
-  </span>
-)
-
 const Mark = ({ at, seenAt }: { at: string; seenAt: string | null }) =>
   seenAt ? <small class="mark is-seen" title={momentOf(seenAt)}>{say('seen')}</small> : <small class="mark">{say('sent')} · <bdi>{timeOf(at)}</bdi></small>
 
@@ -46,6 +36,9 @@ const Mark = ({ at, seenAt }: { at: string; seenAt: string | null }) =>
 type MessageProps = { chatId: string; message: WidgetMessage; follows: boolean; mark: { seenAt: string | null } | undefined }
 export const Message = ({ chatId, message, follows, mark }: MessageProps) => {
   const [isEditing, setEditing] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const held = useHeld(() => isEditing || setOpen(true))
+  const self = useOpen(isOpen, setOpen)
   const isMine = message.side === 'visitor'
   const path = `/chats/${chatId}/messages/${message.id}`
   const react = (emoji: string) => quietly(call('PUT', `${path}/reactions/${emoji}`, { is_on: !message.reactions.some((one) => one.emoji === emoji && one.is_mine) }))
@@ -55,14 +48,18 @@ export const Message = ({ chatId, message, follows, mark }: MessageProps) => {
     if (text !== null) quietly(call('PUT', path, { body_html: htmlOf(text) }))
   }
   return (
-    <li class={`message is-${message.side}${follows ? ' follows' : ''}`}>
+    <li ref={self} class={`message is-${message.side}${follows ? ' follows' : ''}`} {...held}>
       {(!follows || message.is_edited) && <small class="who"><bdi>{isMine ? say('you') : message.author.name}</bdi> · <bdi>{timeOf(message.at)}</bdi>{message.is_edited && ` · ${say('edited')}`}</small>}
-      {isEditing ? <Edit html={message.body_html} onDone={done} /> : message.body_html && <div class="words" dir="auto" dangerouslySetInnerHTML={{ __html: message.body_html }} />}
-      <Files files={message.files} />
+      {isEditing && <Edit html={message.body_html} onDone={done} />}
+      <div class="body">
+        {!isEditing && message.body_html && <div class="words" dir="auto" dangerouslySetInnerHTML={{ __html: message.body_html }} />}
+        <Files files={message.files} />
+        {!isEditing && <More isMine={isMine} isOpen={isOpen} setOpen={setOpen} />}
+      </div>
       {message.reactions.length > 0 && (
         <span class="reactions">{message.reactions.map((one) => <button type="button" key={one.emoji} aria-pressed={one.is_mine} onClick={() => react(one.emoji)}>{REACTIONS[one.emoji] ?? `:${one.emoji}:`} {one.count}</button>)}</span>
       )}
-      {!isEditing && <Tools isMine={isMine} react={react} edit={() => setEditing(true)} remove={() => quietly(call('DELETE', path))} />}
+      {!isEditing && <Picks isMine={isMine} isOpen={isOpen} setOpen={setOpen} react={react} edit={() => setEditing(true)} remove={() => quietly(call('DELETE', path))} />}
       {mark && <Mark at={message.at} {...mark} />}
     </li>
   )

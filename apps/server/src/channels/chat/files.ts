@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
+import { senderOf } from '../../platform/limits.ts'
 import type { Blobs } from '../../platform/outside.ts'
 import { newSecret } from '../../platform/secrets.ts'
 import { contentTypeOf, insertAttachment, MOST_BYTES, readUpload } from '../../modules/attachments/index.ts'
@@ -18,7 +19,7 @@ export const mountVisitorFiles = (app: FastifyInstance, tools: ChatTools, blobs:
       const authorization = request.headers.authorization ?? ''
       const token = tokenIn(tools, authorization)
       const now = tools.house.clock().getTime()
-      for (const key of [`files ${token.visitorId}`, `files ${request.ip}`])
+      for (const key of [`files ${token.visitorId}`, `files ${senderOf(request.ip)}`])
         if (!tools.limits.take(key, MOST_A_MINUTE, now).allowed) throw new AppError('rate_limited', 'That were many files at once; try again in a minute.', { retryAfterSeconds: 60 })
       // Before the bytes are taken in, so that nobody fills the disk who is not let in.
       await visit(tools, authorization, async () => undefined)

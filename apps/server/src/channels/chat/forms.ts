@@ -1,12 +1,13 @@
 // Ticket forms in the window: filled in where the chat is, and answered there.
 import type { Body, sendFormInWidget, WidgetForm } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
+import type { Company } from '../../platform/outside.ts'
 import { findStarted, startChat, type ChatRow, type ChatVisitor, type Whereabouts, type WidgetRow } from '../../modules/chats/index.ts'
 import { fileInto, presentWebForm, readSent, THANKS, webForm } from '../../modules/forms/index.ts'
 import { checkMayFill } from './offers.ts'
 import type { Visit } from './visit.ts'
 
-type Sent = Body<typeof sendFormInWidget>
+type Sent = Body<typeof sendFormInWidget> & { company: Company | null }
 const textIn = (values: Sent['values'], key: string): string => [values[key] ?? ''].flat()[0]?.trim() ?? ''
 
 const offered = async (ctx: Ctx, { visitor }: Visit, row: WidgetRow | null, slug: string) => {
@@ -30,6 +31,6 @@ export const sendForm = async (ctx: Ctx, me: Visit, row: WidgetRow | null, slug:
   // Which file belongs to which field is nothing that anybody asks later.
   const sent = await readSent(ctx, form, { ...body.values, ...(body.file_urls.length > 0 ? { files: body.file_urls } : {}) }, senderOf(me, body.values))
   const visitor: ChatVisitor = { ...me.visitor, email: sent.sender.email.toLowerCase(), name: sent.sender.name }
-  const chat = await startChat(ctx, visitor, { ...whereOf(body), clientId: body.client_id, html: sent.bodyHtml, fileUrls: sent.fileTokens, file: (inside, issueId) => fileInto(inside, form, issueId, sent) })
+  const chat = await startChat(ctx, visitor, { ...whereOf(body), clientId: body.client_id, html: sent.bodyHtml, fileUrls: sent.fileTokens, company: body.company, file: (inside, issueId) => fileInto(inside, form, issueId, sent) })
   return { chat, thanks, isNew: true }
 }

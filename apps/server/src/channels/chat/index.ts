@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Bus } from '../../platform/bus.ts'
 import { createLimits } from '../../platform/limits.ts'
 import type { Live } from '../../platform/live.ts'
-import type { Blobs } from '../../platform/outside.ts'
+import type { Blobs, Companies } from '../../platform/outside.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { House } from '../../platform/workspace.ts'
 import { chatJobs } from '../../modules/chats/index.ts'
@@ -18,7 +18,7 @@ import { widgetRoutes } from './routes.ts'
 import { createStreams } from './stream.ts'
 import { createTypists } from './typists.ts'
 
-type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mailer; publicUrl: string }
+type ChatOptions = { house: House; secrets: Secrets; bus: Bus; live: Live; blobs: Blobs; mail: Mailer; companies: Companies; publicUrl: string }
 
 /** It is on the visitor's stream with the commit already, so what leaves is there. */
 const channel: Channel = {
@@ -27,9 +27,9 @@ const channel: Channel = {
   change: async (_edge, change) => ({ id: change.external_id, thread: null }),
 }
 
-export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl }: ChatOptions) => {
+export const createChat = ({ house, secrets, bus, live, blobs, mail, companies, publicUrl }: ChatOptions) => {
   const widgets = createKnownWidgets(bus)
-  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid(), typists: createTypists(() => house.clock().getTime()) }
+  const tools = { house, secrets, limits: createLimits(), publicUrl, widgets, justSaid: createJustSaid(), typists: createTypists(() => house.clock().getTime()), companies }
   const streams = createStreams(tools, bus)
   const typing = (workspaceId: string, issueId: string, visitor: { id: string; name: string }, isTyping: boolean) =>
     live.whisper(workspaceId, 'visitor', { issue_id: issueId, name: visitor.name, typing: isTyping })
@@ -46,6 +46,7 @@ export const createChat = ({ house, secrets, bus, live, blobs, mail, publicUrl }
     close() {
       widgets.close()
       streams.close()
+      companies.close()
     },
   }
 }

@@ -4,8 +4,10 @@ import { openRoute, type Http, type Route } from '../../platform/route.ts'
 import { answerForm, endChat, lockChat, markSeen, presentWidgetChats, presentWholeChat, sayInChat, startChat, type ChatRow } from '../../modules/chats/index.ts'
 import { answerPopup } from '../../modules/surveys/index.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
+import { senderOf } from '../../platform/limits.ts'
 import { readArticle, searchArticles } from './articles.ts'
 import { reactInChat, rewordInChat, takeBackInChat } from './change.ts'
+import { companyAt } from './company.ts'
 import { openForm, sendForm, whereOf } from './forms.ts'
 import { checkMayChat } from './offers.ts'
 import { foreignOrigin } from './origins.ts'
@@ -90,9 +92,9 @@ const articleRoutes = (tools: ChatTools): Route[] => [
 const formRoutes = (tools: ChatTools, began: Began, mayStart: (address: string) => void): Route[] => [
   openRoute(contract.openFormInWidget, (_house, { params }, http) => visit(tools, who(http), async (ctx, me) => openForm(ctx, me, await tools.widgets.get(ctx), params.slug))),
   openRoute(contract.sendFormInWidget, (_house, { params, body }, http) => {
-    mayStart(http.ip)
+    mayStart(senderOf(http.ip))
     return visit(tools, who(http), async (ctx, me) => {
-      const { chat, thanks, isNew } = await sendForm(ctx, me, await tools.widgets.get(ctx), params.slug, body)
+      const { chat, thanks, isNew } = await sendForm(ctx, me, await tools.widgets.get(ctx), params.slug, { ...body, company: await companyAt(ctx, tools, http.ip) })
       if (isNew) began(ctx.workspaceId, chat)
       return { chat: await presentWholeChat(ctx, chat), thanks }
     })
@@ -124,10 +126,10 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
         return message
       })),
     openRoute(contract.startWidgetChat, (_house, { body }, http) => {
-      mayStart(http.ip)
+      mayStart(senderOf(http.ip))
       return visit(tools, who(http), async (ctx, me) => {
         await checkMayChat(ctx, await tools.widgets.get(ctx), me.visitor)
-        const chat = await startChat(ctx, me.visitor, { ...whereOf(body), clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls })
+        const chat = await startChat(ctx, me.visitor, { ...whereOf(body), clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls, company: await companyAt(ctx, tools, http.ip) })
         began(ctx.workspaceId, chat)
         return presentWholeChat(ctx, chat)
       })

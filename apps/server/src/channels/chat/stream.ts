@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { AppError, denied, sentenceOf } from '../../platform/errors.ts'
 import type { Bus, News } from '../../platform/bus.ts'
+import { senderOf } from '../../platform/limits.ts'
 import { stepInside } from '../../platform/workspace.ts'
 import type { ChatRow } from '../../modules/chats/index.ts'
 import { findContactByEmail } from '../../modules/contacts/index.ts'
@@ -96,9 +97,9 @@ const mountStream = (app: FastifyInstance, tools: ChatTools, seats: Seats): void
   app.get('/api/widget/stream', async (request, reply) => {
     const token = tokenIn(tools, request.headers.authorization ?? '')
     const lastId = Number(request.headers['last-event-id'] ?? 0)
-    checkRoom(tools, seats, token.visitorId, request.ip)
+    checkRoom(tools, seats, token.visitorId, senderOf(request.ip))
     const out = reply.raw
-    const listener: Listener = { out, token, address: request.ip, chats: [], held: [] }
+    const listener: Listener = { out, token, address: senderOf(request.ip), chats: [], held: [] }
     // What happens meanwhile is told after what was missed, and perhaps twice, which is harmless.
     const missed = await inside(tools, token, async (ctx, chats) => {
       seats.watch(listener, chats)

@@ -4,6 +4,7 @@ import { AppError, denied, notFound } from '../../platform/errors.ts'
 import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { isOutage } from '../../platform/outage.ts'
 import type { Limits } from '../../platform/limits.ts'
+import type { Companies } from '../../platform/outside.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { getChat, listChatsOf, settingsOf, type ChatRow, type ChatVisitor, type WidgetRow } from '../../modules/chats/index.ts'
@@ -13,7 +14,7 @@ import type { KnownWidgets } from './known-widgets.ts'
 import { readToken, type Token } from './token.ts'
 import type { Typists } from './typists.ts'
 
-export type ChatTools = { house: House; secrets: Secrets; limits: Limits; publicUrl: string; widgets: KnownWidgets; justSaid: JustSaid; typists: Typists }
+export type ChatTools = { house: House; secrets: Secrets; limits: Limits; publicUrl: string; widgets: KnownWidgets; justSaid: JustSaid; typists: Typists; companies: Companies }
 export type Visit = { token: Token; visitor: ChatVisitor; contactId: string | null }
 
 /** Calls a minute of one visitor, whatever they are for. */

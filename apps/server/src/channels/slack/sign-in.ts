@@ -5,7 +5,7 @@ import { findMembersByEmail, joinByDomain, type Member } from '../../modules/mem
 import { enter, openSession } from '../../modules/sessions/index.ts'
 import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { AppError, denied, invalid, sentenceOf } from '../../platform/errors.ts'
-import { createLimits } from '../../platform/limits.ts'
+import { createLimits, senderOf } from '../../platform/limits.ts'
 import { httpOf } from '../../platform/route.ts'
 import { newSecret, sameText, type Secrets } from '../../platform/secrets.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
@@ -107,7 +107,7 @@ export const mountSignIn = (app: FastifyInstance, house: House, secrets: Secrets
     if (error) return reply.redirect(withProblem(error === 'access_denied' ? 'The sign-in was cancelled in Slack.' : `Slack answered “${error.slice(0, 100)}”; try again.`, known?.next))
     try {
       if (!known || !sameText(known.nonce, cookieIn(request))) throw invalid('This sign-in is too old, or was begun in another browser; try again.')
-      if (!tries.take(request.ip, TRIES_A_MINUTE, house.clock().getTime()).allowed) throw new AppError('rate_limited', 'Too many tries to sign in; try again in a minute.')
+      if (!tries.take(senderOf(request.ip), TRIES_A_MINUTE, house.clock().getTime()).allowed) throw new AppError('rate_limited', 'Too many tries to sign in; try again in a minute.')
       const who = await askSlack(house, config, code, known.nonce)
       enter(httpOf(request, reply, isSecure), [await cookieFor(house, who, String(request.headers['user-agent'] ?? ''))])
       return await reply.redirect(known.next)

@@ -1,5 +1,7 @@
 // What can be asked of models, and of what they and we decided.
 import * as contract from '@patchbay/contract'
+import { can } from '@patchbay/contract'
+import type { Ctx } from '../../platform/context.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
 import { edgeRoute, route } from '../../platform/route.ts'
 import { readQuality } from './quality.ts'
@@ -17,6 +19,9 @@ const MONTH = 30
 const QUARTER = 90
 const PAGE = 50
 
+/** What models were shown of an issue is for those who may read it. */
+const mayReadIssues = ({ actor }: Ctx): boolean => 'role' in actor && can(actor.role, 'issues:read')
+
 export const aiRoutes = (tools: AiTools) => [
   route(contract.addAiProvider, async (ctx, { body }) => presentProvider(await addProvider(ctx, body, tools))),
   route(contract.changeAiProvider, async (ctx, { params, body }) => presentProvider(await changeProvider(ctx, params.id, body, tools))),
@@ -29,7 +34,7 @@ export const aiRoutes = (tools: AiTools) => [
   route(contract.listAiDecisions, async (ctx, { query }) => {
     const before = decodeCursor(query.cursor, ['time', 'id']) as [string, string] | null
     const limit = query.limit ?? PAGE
-    const rows = await listDecisions(ctx, { before, limit, outcome: query.outcome, by: query.by, subject: query.subject })
+    const rows = await listDecisions(ctx, { before, limit, outcome: query.outcome, by: query.by, subject: query.subject, withoutIssues: !mayReadIssues(ctx) })
     return pageOf(rows, limit, (row) => [row.at.toISOString(), row.id], presentDecision)
   }),
   route(contract.listTranslations, (ctx, { params, query }) => readTranslations(ctx, params.id, query.language)),

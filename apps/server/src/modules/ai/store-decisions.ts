@@ -68,14 +68,15 @@ export const correctDecision = async (ctx: Ctx, issueId: string, subject: string
 }
 
 export type DecisionRow = typeof aiDecisions.$inferSelect & { number: number | null; title: string | null }
-export type DecisionFilter = { before: [string, string] | null; limit: number; outcome?: AiOutcome | undefined; by?: 'local' | 'model' | undefined; subject?: string | undefined }
+export type DecisionFilter = { before: [string, string] | null; limit: number; outcome?: AiOutcome | undefined; by?: 'local' | 'model' | undefined; subject?: string | undefined; /** Leaves out what was decided of issues. */ withoutIssues?: boolean }
 
-export const listDecisions = (ctx: Ctx, { before, limit, outcome, by, subject }: DecisionFilter): Promise<DecisionRow[]> => {
+export const listDecisions = (ctx: Ctx, { before, limit, outcome, by, subject, withoutIssues }: DecisionFilter): Promise<DecisionRow[]> => {
   const where: SQL[] = [sql`d.workspace_id = ${ctx.workspaceId}`]
   if (before) where.push(sql`(d.at, d.id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`)
   if (outcome) where.push(sql`d.outcome = ${outcome}`)
   if (by) where.push(by === 'local' ? sql`d.by = 'local'` : sql`d.by <> 'local'`)
   if (subject) where.push(sql`d.subject = ${subject}`)
+  if (withoutIssues) where.push(sql`d.issue_id is null`)
   return ctx.rows<DecisionRow>(sql`
     select d.id, d.issue_id as "issueId", d.subject, d.by, d.model, d.saw, coalesce(nullif(d.value, ''), d.answer) as answer, d.confidence, d.reason, d.outcome, d.why, d.tokens, d.money, d.ms, d.cached,
       d.corrected_to as "correctedTo", d.at, i.number, i.title

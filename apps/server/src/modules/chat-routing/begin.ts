@@ -1,7 +1,8 @@
 // Begins a chat: finds its playbook, greets and asks, and says who may be told of it.
-import { CHAT_QUESTIONS, QUALIFICATION_LABELS, type ChatField } from '@patchbay/contract'
+import { CHAT_QUESTIONS, QUALIFICATION_LABELS, type ChatField, type ChatRoutingSettings } from '@patchbay/contract'
 import type { Ctx, JobDraft } from '../../platform/context.ts'
 import { escapeHtml } from '../../platform/html.ts'
+import { findAccountByDomain } from '../accounts/index.ts'
 import { formForVisitor, getChat, leaveToBot, placeChat, type ChatRow } from '../chats/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { fieldsOf } from '../fields/index.ts'
@@ -60,11 +61,17 @@ const groupOf = async (ctx: Ctx, groupId: string): Promise<Told['group']> => {
   return { id: row.id, installationId: row.installationId, channelId: row.channelId, strategy: row.strategy, last: row.lastMemberId, members }
 }
 
+/** Of who says who they are; else likely, by their network. */
+const accountFor = async (ctx: Ctx, chat: ChatRow, known: string | null, { guesses_companies }: ChatRoutingSettings): Promise<string | null> => {
+  if (known && !chat.isAnonymous) return known
+  return guesses_companies && chat.companyDomain ? findAccountByDomain(ctx, chat.companyDomain) : null
+}
+
 /** Chooses the playbook of a chat that begins, greets by it, and gives what is known of who may be told. */
 export const beginChat = async (ctx: Ctx, chatId: string): Promise<Told & { chat: ChatRow }> => {
   const chat = await getChat(ctx, chatId)
   const [contact, settings, books] = await Promise.all([getContact(ctx, chat.contactId), readSettings(ctx), listPlaybooks(ctx)])
-  const accountId = contact.account?.id ?? null
+  const accountId = await accountFor(ctx, chat, contact.account?.id ?? null, settings)
   const visit = { pageUrl: chat.pageUrl, isIdentified: !chat.isAnonymous, isTarget: accountId !== null && (await isTarget(ctx, accountId, settings.target_tag)) }
   const book = playbookFor(books, visit)
   const nobody = { chat, isWithBot: false, owner: null, group: null }
@@ -77,6 +84,6 @@ export const beginChat = async (ctx: Ctx, chatId: string): Promise<Told & { chat
     ctx.enqueue(handOverJobOf(chat.id, new Date(ctx.now.getTime() + PATIENCE_MS)))
     return { ...nobody, isWithBot: true }
   }
-  const owner = book.toOwner && visit.isIdentified && accountId ? await findOwner(ctx, accountId, settings.target_tag) : null
+  const owner = book.toOwner && accountId ? await findOwner(ctx, accountId, settings.target_tag) : null
   return { chat, isWithBot: false, owner: owner && { id: owner.id, isAvailable: owner.is_available }, group: book.groupId ? await groupOf(ctx, book.groupId) : null }
 }

@@ -1,6 +1,7 @@
 // Rows of routing as the contract promises them.
 import type { ChatPlaybook, ChatRouting, ConcludingPlay, RoutingGroup } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
+import type { Companies } from '../../platform/outside.ts'
 import { listMeetingTypes, presentMeetingType } from '../meetings/index.ts'
 import { listGroups, readSettings, type GroupRow } from './store.ts'
 import { listPlaybooks, listPlays, type PlaybookRow, type PlayRow } from './store-playbooks.ts'
@@ -32,8 +33,9 @@ const presentGroups = async (ctx: Ctx, describe: DescribeChannels): Promise<Rout
 export const presentOneGroup = async (ctx: Ctx, id: string, describe: DescribeChannels): Promise<RoutingGroup> =>
   (await presentGroups(ctx, describe)).find((group) => group.id === id) as RoutingGroup
 
-export const presentAll = async (ctx: Ctx, describe: DescribeChannels): Promise<ChatRouting> => ({
+export const presentAll = async (ctx: Ctx, describe: DescribeChannels, companies: Companies): Promise<ChatRouting> => ({
   ...(await readSettings(ctx)),
+  company_file: companies.file(),
   groups: await presentGroups(ctx, describe),
   playbooks: (await listPlaybooks(ctx)).map(presentPlaybook),
   plays: (await listPlays(ctx)).map(presentPlay),

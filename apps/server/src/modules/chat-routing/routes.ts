@@ -2,6 +2,7 @@
 import * as contract from '@patchbay/contract'
 import type { RoutingGroupInput } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
+import type { Companies } from '../../platform/outside.ts'
 import { edgeRoute, route, type Route } from '../../platform/route.ts'
 import {
   addPlaybook, changePlaybook, orderPlaybooks, removeGroup, removePlay, removePlaybook, saveGroup, savePlay, saveSettings,
@@ -39,14 +40,14 @@ const groupRoutes = ({ describeChannels, openChannel }: RoutingWays): Route[] =>
 const playbook = async (ctx: Ctx, id: string) => presentPlaybook(await lockPlaybook(ctx, id))
 const play = async (ctx: Ctx, id: string) => presentPlay(await lockPlay(ctx, id))
 
-export const chatRoutingRoutes = (ways: RoutingWays): Route[] => [
+export const chatRoutingRoutes = (ways: RoutingWays, companies: Companies): Route[] => [
   ...groupRoutes(ways),
   route(contract.addPlay, async (ctx, { body }) => play(ctx, await savePlay(ctx, null, body))),
   route(contract.addPlaybook, async (ctx, { body }) => playbook(ctx, await addPlaybook(ctx, body))),
   route(contract.changePlay, async (ctx, { params, body }) => play(ctx, await savePlay(ctx, params.id, body))),
   route(contract.changePlaybook, async (ctx, { params, body }) => playbook(ctx, await changePlaybook(ctx, params.id, body))),
   route(contract.endChat, (ctx, { params, body }) => none(endByMember(ctx, params.id, body.qualification))),
-  route(contract.getChatRouting, (ctx) => presentAll(ctx, ways.describeChannels)),
+  route(contract.getChatRouting, (ctx) => presentAll(ctx, ways.describeChannels, companies)),
   route(contract.listQualifications, async (ctx) => (await readSettings(ctx)).qualifications),
   route(contract.orderPlaybooks, async (ctx, { body }) => {
     await orderPlaybooks(ctx, body.ids)
@@ -56,6 +57,6 @@ export const chatRoutingRoutes = (ways: RoutingWays): Route[] => [
   route(contract.removePlaybook, (ctx, { params }) => none(removePlaybook(ctx, params.id))),
   route(contract.updateChatRouting, async (ctx, { body }) => {
     await saveSettings(ctx, body)
-    return presentAll(ctx, ways.describeChannels)
+    return presentAll(ctx, ways.describeChannels, companies)
   }),
 ]

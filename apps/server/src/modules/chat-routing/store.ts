@@ -9,11 +9,11 @@ export type GroupRow = typeof routingGroups.$inferSelect & { memberIds: string[]
 
 export const readSettings = async (ctx: Ctx): Promise<ChatRoutingSettings> => {
   const [row] = await ctx.db.select().from(chatRoutingSettings).where(eq(chatRoutingSettings.workspaceId, ctx.workspaceId))
-  return { qualifications: row?.qualifications ?? DEFAULT_QUALIFICATIONS, target_tag: row?.targetTag ?? '' }
+  return { qualifications: row?.qualifications ?? DEFAULT_QUALIFICATIONS, target_tag: row?.targetTag ?? '', guesses_companies: row?.guessesCompanies ?? false }
 }
 
 export const writeSettings = async (ctx: Ctx, given: ChatRoutingSettings): Promise<void> => {
-  const set = { qualifications: given.qualifications, targetTag: given.target_tag }
+  const set = { qualifications: given.qualifications, targetTag: given.target_tag, guessesCompanies: given.guesses_companies }
   await ctx.db.insert(chatRoutingSettings).values({ workspaceId: ctx.workspaceId, ...set }).onConflictDoUpdate({ target: chatRoutingSettings.workspaceId, set })
 }
 

@@ -10,7 +10,13 @@ const times = () => ({ createdAt: createdAt(), updatedAt: updatedAt() })
 
 export const chatRoutingSettings = pgTable(
   'chat_routing_settings',
-  { workspaceId: workspaceId().primaryKey(), qualifications: text('qualifications').array().notNull(), targetTag: text('target_tag').notNull() },
+  {
+    workspaceId: workspaceId().primaryKey(),
+    qualifications: text('qualifications').array().notNull(),
+    targetTag: text('target_tag').notNull(),
+    /** Visitors are matched with companies by the address of their network. */
+    guessesCompanies: boolean('guesses_companies').notNull().default(false),
+  },
   (t) => [foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] })],
 )
 

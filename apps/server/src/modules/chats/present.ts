@@ -1,6 +1,7 @@
 // A chat as our screens see it, and as the visitor sees it.
 import type { ChatFacts, ChatForm, WholeChat, WidgetChat, WidgetMessage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
+import { findAccount, findAccountByDomain } from '../accounts/index.ts'
 import { listAttachments } from '../attachments/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { findMember } from '../members/index.ts'
@@ -15,6 +16,14 @@ const presentChatForm = (form: ChatFormRow): ChatForm => ({ id: form.id, title: 
 
 const EARLIER = 10
 
+/** Said while nobody knows better. */
+const likelyCompany = async (ctx: Ctx, { companyName: name, companyDomain: domain }: ChatRow): Promise<ChatFacts['likely_company']> => {
+  if (!name) return null
+  const accountId = domain ? await findAccountByDomain(ctx, domain) : null
+  const account = accountId ? await findAccount(ctx, accountId) : null
+  return { name, domain, account: account && { id: account.id, name: account.name } }
+}
+
 export const presentFacts = async (ctx: Ctx, chat: ChatRow): Promise<ChatFacts> => {
   const [contact, claimer, forms, all, way] = await Promise.all([
     getContact(ctx, chat.contactId), chat.claimedBy ? findMember(ctx, chat.claimedBy) : null, listChatForms(ctx, chat.id), listChatsOf(ctx, { visitorId: chat.visitorId, contactId: chat.contactId }),
@@ -24,7 +33,7 @@ export const presentFacts = async (ctx: Ctx, chat: ChatRow): Promise<ChatFacts> 
   const titles = new Map((await titlesOf(ctx, others.map((one) => one.id))).map((one) => [one.id, one]))
   return {
     id: chat.id, state: chat.state, is_verified: chat.isVerified, is_anonymous: chat.isAnonymous, name: contact.name, email: contact.emails[0] ?? '', page_url: chat.pageUrl, page_title: chat.pageTitle,
-    browser: chat.browser, time_zone: chat.timeZone, claimed_by: claimer ? { id: claimer.id, name: claimer.name } : null, started_at: chat.startedAt.toISOString(), ended_at: moment(chat.endedAt),
+    browser: chat.browser, time_zone: chat.timeZone, likely_company: contact.account ? null : await likelyCompany(ctx, chat), claimed_by: claimer ? { id: claimer.id, name: claimer.name } : null, started_at: chat.startedAt.toISOString(), ended_at: moment(chat.endedAt),
     qualification: chat.qualification, ...way, seen_at: moment(chat.seenAt), forms: forms.map(presentChatForm),
     earlier: others.flatMap((one) => {
       const title = titles.get(one.id)

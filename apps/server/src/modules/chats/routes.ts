@@ -35,8 +35,8 @@ export const chatRoutes = ({ publicUrl, secrets }: Given): Route[] => [
     return chat ? presentFacts(ctx, chat) : null
   }),
   route(contract.getChatPresence, readPresence),
-  route(contract.getChatWidget, async (ctx) => presentWidget(await getWidgetRow(ctx), publicUrl)),
+  route(contract.getChatWidget, async (ctx) => presentWidget(ctx, await getWidgetRow(ctx), publicUrl)),
   route(contract.renewChatSecret, async (ctx) => ({ secret: await renewSecret(ctx, secrets) })),
   route(contract.setChatPresence, (ctx, { body }) => setPresence(ctx, body.is_online)),
-  route(contract.setChatWidget, async (ctx, { body }) => presentWidget(await changeWidget(ctx, body), publicUrl)),
+  route(contract.setChatWidget, async (ctx, { body }) => presentWidget(ctx, await changeWidget(ctx, body), publicUrl)),
 ]

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { textOf } from '../../platform/html.ts'
 import { newId } from '../../platform/id.ts'
+import type { Company } from '../../platform/outside.ts'
 import { sameText } from '../../platform/secrets.ts'
 import { cleanText } from '../../platform/text.ts'
 import { attachTo, listFiles } from '../attachments/index.ts'
@@ -21,7 +22,7 @@ import { findStarted, getChat, insertChat, listChatsOf, lockChat, putSeen, updat
 export type ChatVisitor = { id: string; email: string; name: string; avatarUrl: string; accountId: string | null; isVerified: boolean }
 export type SaidInChat = { clientId: string; html: string; /** Addresses that an upload gave: `/files/ID/SECRET/NAME`. */ fileUrls: string[] }
 export type Whereabouts = { pageUrl: string; pageTitle: string; browser: string; timeZone: string; fields: Record<string, string | string[]> }
-type Start = SaidInChat & Whereabouts & { /** A ticket from the first word on, which is then filed. */ file?: (ctx: Ctx, issueId: string) => Promise<void> }
+type Start = SaidInChat & Whereabouts & { /** Likely, by their network; nobody has said it. */ company: Company | null; /** A ticket from the first word on, which is then filed. */ file?: (ctx: Ctx, issueId: string) => Promise<void> }
 
 const UNNAMED = 'Visitor'
 const webPage = (url: string): string => (/^https?:\/\//i.test(url) ? cleanText(url) : '')
@@ -99,9 +100,11 @@ export const startChat = async (ctx: Ctx, visitor: ChatVisitor, given: Start): P
   const contact = await contactOf(ctx, visitor)
   const received = await speak(ctx, id, contact, given, { ...(await enter(ctx, id, await getWorkspace(ctx), given)), url: pageUrl, asTicket: given.file !== undefined })
   if (!received) throw notFound('Chat')
+  // Of whom it is known there is nothing to guess.
+  const company = contact.accountId ? null : given.company
   await insertChat(ctx, {
     id, issueId: received.issueId, contactId: contact.id, visitorId: visitor.id, clientId: given.clientId, state: 'waiting', isVerified: visitor.isVerified, isAnonymous: !visitor.email,
-    pageUrl, pageTitle: cleanText(given.pageTitle), browser: cleanText(given.browser), timeZone: cleanText(given.timeZone), startedAt: ctx.now, seenAt: ctx.now, updatedAt: ctx.now,
+    pageUrl, pageTitle: cleanText(given.pageTitle), browser: cleanText(given.browser), timeZone: cleanText(given.timeZone), companyName: cleanText(company?.name ?? ''), companyDomain: company?.domain ?? '', startedAt: ctx.now, seenAt: ctx.now, updatedAt: ctx.now,
   })
   const inside = ctx.as({ kind: 'contact', id: contact.id, name: contact.name })
   if (!visitor.isVerified) await updateIssueRow(inside, received.issueId, { authorUnverified: true })

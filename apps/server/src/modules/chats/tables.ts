@@ -41,6 +41,9 @@ export const chats = pgTable(
     pageTitle: text('page_title').notNull().default(''),
     browser: text('browser').notNull().default(''),
     timeZone: text('time_zone').notNull().default(''),
+    /** Likely, by the visitor's network address when it began; empty for none. */
+    companyName: text('company_name').notNull().default(''),
+    companyDomain: text('company_domain').notNull().default(''),
     claimedBy: uuid('claimed_by'),
     startedAt: moment('started_at').notNull(),
     endedAt: moment('ended_at'),

@@ -1,17 +1,19 @@
 // How the widget is set up: changed by admins, with a secret that is shown once, and looked for on a page of theirs.
-import type { ChatWidget, ChatWidgetSettings } from '@patchbay/contract'
+import { MOST_FIRST_ARTICLES, type ChatWidget, type ChatWidgetSettings } from '@patchbay/contract'
 import { randomBytes } from 'node:crypto'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import type { Secrets } from '../../platform/secrets.ts'
+import { listNewestOpen } from '../articles/index.ts'
 import { checkVisitorFilters } from '../triggers/index.ts'
 import { getWidgetRow, putWidget, settingsOf, type WidgetRow } from './store-widget.ts'
 
 const scriptOf = (publicUrl: string, row: WidgetRow | null): string => `${publicUrl}/widget/${row?.appId ?? 'APP_ID'}`
 
-export const presentWidget = (row: WidgetRow | null, publicUrl: string): ChatWidget => ({
+export const presentWidget = async (ctx: Ctx, row: WidgetRow | null, publicUrl: string): Promise<ChatWidget> => ({
   ...settingsOf(row), app_id: row?.appId ?? null, has_secret: row?.secret !== null && row !== null, script_url: scriptOf(publicUrl, row),
+  articles: (await listNewestOpen(ctx, MOST_FIRST_ARTICLES)).map(({ number, title }) => ({ id: String(number), title })),
 })
 
 const first = (ctx: Ctx) => ({ appId: newId(ctx.now.getTime()), epoch: newId(ctx.now.getTime()) })

@@ -23,13 +23,13 @@ export const Qualifications = ({ saved }: { saved: ChatRoutingSettings }) => {
   const [tag, setTag] = useState(saved.target_tag)
   const save = useSaveSettings()
   const texts = lines.map((line) => line.text.trim()).filter(Boolean)
-  const now = { qualifications: texts, target_tag: tag.trim() }
-  const isChanged = JSON.stringify(now) !== JSON.stringify({ qualifications: saved.qualifications, target_tag: saved.target_tag })
+  const now = { ...saved, qualifications: texts, target_tag: tag.trim() }
+  const isChanged = JSON.stringify(now) !== JSON.stringify(saved)
   const problem = problemOf(texts) ?? (save.isError ? readTrouble(reasonOf(save.error)).says : null)
   const swap = (at: number, to: number) => setLines(lines.map((line, n) => (n === at ? (lines[to] as Line) : n === to ? (lines[at] as Line) : line)))
   return (
     <Section title="How qualified is this lead?" says="What may be answered when a chat ends, in this order, here and in Slack.">
-      <form className="flex flex-col gap-3 rounded-lg border bg-surface p-4" onSubmit={(event) => { event.preventDefault(); if (!problemOf(texts)) save.mutate({ now, before: { qualifications: saved.qualifications, target_tag: saved.target_tag } }) }}>
+      <form className="flex flex-col gap-3 rounded-lg border bg-surface p-4" onSubmit={(event) => { event.preventDefault(); if (!problemOf(texts)) save.mutate({ now, before: saved }) }}>
         <ol className="flex max-w-md flex-col gap-1" aria-label="Answers">
           {lines.map((line, at) => (
             <li key={line.key} className="flex items-center gap-1">

@@ -1,6 +1,7 @@
 // What is known of the chat that an issue is: who it is with, on which page, who has it, and how it went before.
 import { type ChatFacts, type ChatState, QUALIFY_MINUTES } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { BadgeCheck, CircleHelp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { clockIn } from '../../lib/reader.ts'
@@ -25,6 +26,15 @@ const Identity = ({ chat }: { chat: ChatFacts }) =>
       <CircleHelp size={12} /> {chat.is_anonymous ? 'Anonymous' : 'Not verified'}
     </Chip>
   )
+
+const Likely = ({ company }: { company: NonNullable<ChatFacts['likely_company']> }) => (
+  <Fact name="Company">
+    <span className="flex min-w-0 flex-col" title={`The network they write from belongs to ${company.name}. Nobody has said or proved that they work there.`}>
+      <span className="truncate">Probably {company.account ? <Link to="/accounts/$id" params={{ id: company.account.id }} className="text-accent hover:underline">{company.account.name}</Link> : company.name}</span>
+      <span className="text-small text-ink-3">by network address</span>
+    </span>
+  </Fact>
+)
 
 const Where = ({ chat }: { chat: ChatFacts }) => (
   <>
@@ -82,6 +92,7 @@ export const ChatModule = ({ issueId, mayReply, onEnd, open }: ModuleProps) => {
       <Facts>
         <Fact name="State">{STATES[chat.state]}</Fact>
         <Fact name="Visitor"><Identity chat={chat} /></Fact>
+        {chat.likely_company ? <Likely company={chat.likely_company} /> : null}
         {chat.playbook ? <Fact name="Playbook">{chat.playbook}</Fact> : null}
         {chat.routing_group ? <Fact name="Told">{chat.routing_group}</Fact> : null}
         {chat.claimed_by ? <Fact name="Taken by">{chat.claimed_by.name}</Fact> : null}

@@ -6,7 +6,7 @@ import { questionIn, sceneOf, type Shown } from './preview-scenes.ts'
 const AT = '2026-11-20T12:00:00.000Z'
 const shown = (settings: Partial<Shown['settings']> = {}): Shown => ({
   settings: { is_enabled: true, texts: { online: 'Here', offline: 'Gone', initial: 'Hi' }, links: [{ emoji: '📦', label: 'Track', url: 'https://shop.example/track', for: 'verified' }], ...settings },
-  look: chatLook.parse({ language: 'de' }), company: 'Kettle & Leaf', forms: [{ slug: 'pot', name: 'Broken pot' }], team: ['Ada', 'Bo', 'Cy', 'Di', 'Ed'].map((name) => ({ name })),
+  look: chatLook.parse({ language: 'de' }), company: 'Kettle & Leaf', forms: [{ slug: 'pot', name: 'Broken pot' }], articles: [{ id: '7', title: 'Descaling a kettle' }], team: ['Ada', 'Bo', 'Cy', 'Di', 'Ed'].map((name) => ({ name })),
 })
 
 test.each([
@@ -19,7 +19,7 @@ test.each([
 test('the first screen has what visitors are offered, and at most four faces', () => {
   const { session, chat } = sceneOf('home', shown(), [], AT)
   expect(chat).toBeNull()
-  expect(session.widget).toMatchObject({ company: 'Kettle & Leaf', is_open: true, has_chat: true, texts: { online: 'Here', offline: 'Gone', initial: 'Hi' }, links: [{ label: 'Track' }], forms: [{ name: 'Broken pot' }], articles: [] })
+  expect(session.widget).toMatchObject({ company: 'Kettle & Leaf', is_open: true, has_chat: true, texts: { online: 'Here', offline: 'Gone', initial: 'Hi' }, links: [{ label: 'Track' }], forms: [{ name: 'Broken pot' }], articles: [{ id: '7', title: 'Descaling a kettle' }] })
   expect(session.widget.team.map((one) => one.name)).toEqual(['Ada', 'Bo', 'Cy', 'Di'])
 })
 

@@ -6,7 +6,7 @@ export const SCENES = { home: 'Home', away: 'Home, nobody there', chat: 'Chat' }
 export type Scene = keyof typeof SCENES
 
 type Look = Required<NonNullable<WidgetBody['look']>>
-export type Shown = { settings: WidgetBody; look: Look; company: string; forms: { slug: string; name: string }[]; team: { name: string }[] }
+export type Shown = { settings: WidgetBody; look: Look; company: string; forms: { slug: string; name: string }[]; articles: { id: string; title: string }[]; team: { name: string }[] }
 
 const QUESTIONS: Record<(typeof CHAT_LANGUAGES)[number], string> = {
   ar: 'مرحبًا! أين طلبي؟', de: 'Hallo! Wo ist meine Bestellung?', en: 'Hello! Where is my order?', es: '¡Hola! ¿Dónde está mi pedido?', fr: 'Bonjour ! Où est ma commande ?', he: 'שלום! איפה ההזמנה שלי?',
@@ -32,13 +32,13 @@ const chatIn = ({ settings, look, company }: Shown, read: readonly string[], at:
 }
 
 export const sceneOf = (scene: Scene, shown: Shown, read: readonly string[], at: string): WidgetPreviewed => {
-  const { settings, look, company, forms, team } = shown
+  const { settings, look, company, forms, articles, team } = shown
   const { online = '', offline = '', initial = '' } = settings.texts ?? {}
   return {
     session: {
       token: '', visitor: { name: '', email: '', is_verified: false, is_anonymous: true }, chats: [], survey: null, last_event_id: 0,
       widget: {
-        company, look, texts: { online, offline, initial }, links: (settings.links ?? []).map(({ emoji = '', label, url }) => ({ emoji, label, url })), forms, articles: [], is_open: scene !== 'away',
+        company, look, texts: { online, offline, initial }, links: (settings.links ?? []).map(({ emoji = '', label, url }) => ({ emoji, label, url })), forms, articles: articles.map((article) => ({ ...article, url: '' })), is_open: scene !== 'away',
         has_chat: scene !== 'away' || settings.outside_hours !== 'hide', team: scene === 'away' ? [] : team.slice(0, 4).map(({ name }) => ({ name, avatar_url: '' })),
       },
     },

@@ -102,7 +102,7 @@ export const WidgetForm = ({ widget, company, forms, draw, tidy }: WidgetFormPro
         <Rules settings={settings} set={set} hasSecret={widget.has_secret} />
         <Button type="submit" look="primary" className="self-start" disabled={save.isPending || !isChanged}>{save.isPending ? 'Saving…' : isChanged ? 'Save' : 'Saved'}</Button>
       </form>
-      <WidgetPreview settings={settings} look={settings.look} company={company} forms={forms} team={team} />
+      <WidgetPreview settings={settings} look={settings.look} company={company} forms={forms} articles={widget.articles} team={team} />
     </div>
   )
 }

@@ -2,7 +2,7 @@
 import type { ChatWidget } from '@patchbay/contract'
 import type { ReactNode } from 'react'
 
-export const bodyOf = ({ app_id: _app, has_secret: _secret, script_url: _script, ...settings }: ChatWidget) => settings
+export const bodyOf = ({ app_id: _app, has_secret: _secret, script_url: _script, articles: _articles, ...settings }: ChatWidget) => settings
 export type Settings = ReturnType<typeof bodyOf>
 export type PartProps = { settings: Settings; set: (change: Partial<Settings>) => void }
 

@@ -20,7 +20,7 @@ const where = (card: CardRow): string =>
   [page(card), card.time_zone ? `in ${safe(clip(card.time_zone, 60))}` : '', card.playbook ? `playbook ${safe(clip(card.playbook, 80))}` : ''].filter(Boolean).join(' · ')
 
 const who = (card: CardRow): string =>
-  [`*${safe(clip(card.visitor || 'A visitor', 100))}*`, ...(card.email ? [safe(clip(card.email, 100))] : []), ...(card.company ? [safe(clip(card.company, 100))] : []), `#${card.number}`].join(' | ')
+  [`*${safe(clip(card.visitor || 'A visitor', 100))}*`, ...(card.email ? [safe(clip(card.email, 100))] : []), ...(card.company ? [safe(clip(card.company, 100))] : card.likely_company ? [`probably ${safe(clip(card.likely_company, 100))} (by address)`] : []), `#${card.number}`].join(' | ')
 
 const standing = (card: CardRow): string => {
   if (card.state === 'ended') return `:checkered_flag: Ended${card.claimed_by ? `, answered by ${safe(clip(card.claimed_by, 80))}` : ''}${card.qualification ? ` · ${safe(clip(card.qualification, 80))}` : ' · How qualified is this lead?'}`
