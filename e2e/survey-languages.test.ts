@@ -78,7 +78,7 @@ test('is written in German too, refused in colours nobody can read, and reaches 
   const customer = await journey.open({ colorScheme: 'light' })
   await customer.goto(new URL(new URL(await openUrl(leila, card.id)).pathname, journey.desk.url).href)
   await customer.getByRole('heading', { level: 1, name: 'Wie wir geholfen haben' }).waitFor()
-  expect(await customer.locator('main').evaluate((each) => [each.lang, getComputedStyle(each).backgroundColor])).toEqual(['de', 'rgb(238, 247, 242)'])
+  expect(await customer.locator('main').evaluate((each) => [each.getAttribute('lang'), getComputedStyle(each).backgroundColor])).toEqual(['de', 'rgb(238, 247, 242)'])
   found.push(...(await judge(customer, 'page')))
   await customer.getByRole('radio', { name: '5: Sehr zufrieden' }).check({ force: true })
   await customer.getByLabel('Sprache').selectOption('en')

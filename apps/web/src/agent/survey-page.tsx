@@ -34,7 +34,7 @@ export const SurveyPage = () => {
       what="The survey"
       gone={GONE}
       frameOf={({ colors, language }) => ({ style: lookOf(colors), lang: language, dir: directionOf(language) })}
-      corner={(asked) => <SurveyLanguage asked={asked} onPick={choose} />}
+      renderCorner={(asked) => <SurveyLanguage asked={asked} onPick={choose} />}
     >
       {(asked) => <PublicSurvey token={token} lang={lang} asked={asked} />}
     </PublicPage>

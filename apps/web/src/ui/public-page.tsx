@@ -18,10 +18,10 @@ type PageProps<Thing> = {
   /** What it is drawn in, and which language it is written in, where that is its own. */
   frameOf?: (thing: Thing) => Frame
   /** At the end of its head. */
-  corner?: (thing: Thing) => ReactNode
+  renderCorner?: (thing: Thing) => ReactNode
   children: (thing: Thing) => ReactNode
 }
-export const PublicPage = <Thing extends { name: string; company: string }>({ query: { data, isPending, error, refetch }, what, gone, frameOf, corner, children }: PageProps<Thing>) => {
+export const PublicPage = <Thing extends { name: string; company: string }>({ query: { data, isPending, error, refetch }, what, gone, frameOf, renderCorner, children }: PageProps<Thing>) => {
   const title = data?.name
   useEffect(() => {
     if (title) document.title = title
@@ -37,7 +37,7 @@ export const PublicPage = <Thing extends { name: string; company: string }>({ qu
                 <p className="mb-1 text-small text-ink-3">{data.company}</p>
                 <h1 className="text-[22px] leading-tight font-semibold">{data.name}</h1>
               </div>
-              {corner?.(data)}
+              {renderCorner?.(data)}
             </div>
             <div className="rounded-xl border bg-surface px-7 py-7 shadow-sm max-[480px]:px-4 max-[480px]:py-5">{children(data)}</div>
           </>

@@ -57,7 +57,7 @@ export const Distribution = ({ results: { survey, distribution }, chosen, onChoo
 /** Sent is the whole bar, answered what is filled; the number of each step is told to who cannot see it. */
 export const OverTime = ({ results: { survey, over_time, step } }: { results: SurveyResults }) => (
   <BarsOverTime
-    title="Over time" step={step} filled="bg-accent" rest="bg-hover"
+    title="Over time" says={`Bars: sent, and filled where it was answered. Above them: ${HEADLINES[survey.type].toLowerCase().replace('nps', 'NPS')}.`} step={step} filled="bg-accent" rest="bg-hover"
     bars={over_time.map((each) => ({ at: each.at, value: sayHeadline(survey.type, each), whole: each.sent, part: each.answered, told: `${each.answered} of ${each.sent} answered` }))}
   />
 )

@@ -64,7 +64,7 @@ const TranslatedQuestion = ({ question, translation, write }: AskedProps) => {
 }
 
 const sayMissing = (count: number, into: string, own: string): string =>
-  count === 0 ? `Everything is there in ${into}.` : `${count === 1 ? 'One thing has' : `${count} things have`} no words in ${into} yet. Until then they are said in ${own}.`
+  count === 0 ? `Everything is there in ${into}.` : `${count === 1 ? 'One thing has' : `${count} things have`} no words in ${into} yet. Until then ${count === 1 ? 'it is' : 'they are'} said in ${own}.`
 
 const OtherWords = ({ draft, change, language, onLanguage }: LanguageProps) => {
   const translation = draft.translations.find((each) => each.language === language) ?? beginTranslation(language)
@@ -80,7 +80,7 @@ const OtherWords = ({ draft, change, language, onLanguage }: LanguageProps) => {
         <p role="status" className="min-w-0 flex-1 basis-56 text-small text-ink-2">
           {sayMissing(missingIn(draft, translation), sayLanguage(language), sayLanguage(draft.language))}
         </p>
-        <Button look="ghost" onClick={remove}>
+        <Button look="ghost" className="max-[480px]:-ms-2.5" onClick={remove}>
           <Trash2 size={13} aria-hidden="true" /> Take {sayLanguage(language)} out
         </Button>
       </div>
