@@ -44,7 +44,7 @@ const htmlOf = (words: Words, foot: Foot): string => {
   const quiet = colors ? SURVEY_INK.light : QUIET
   const buttons = answersOf(words).map((each) => `<a class="a" href="${escapeHtml(each.url)}" style="${buttonStyle(colors)}">${escapeHtml(each.value)}</a>`).join('')
   return (
-    `${colors ? darkStyle(colors) : ''}<div class="survey" lang="${language}" dir="${directionOf(language)}" style="${frameStyle(colors)}">${said.message ? `<p>${escapeHtml(said.message).replace(/\n/g, '<br>')}</p>` : ''}<p><strong>${escapeHtml(promptOf(words))}</strong></p>` +
+    `${colors ? darkStyle(colors) : ''}<div class="survey" lang="${language}" dir="${directionOf(language)}" style="${frameStyle(colors)}">${said.message ? `<p dir="auto">${escapeHtml(said.message).replace(/\n/g, '<br>')}</p>` : ''}<p dir="auto"><strong>${escapeHtml(promptOf(words))}</strong></p>` +
     `${buttons ? `<div>${buttons}</div>` : ''}${ends(words) ? `<p style="color:${quiet};font-size:13px;margin-top:0">${escapeHtml(ends(words))}</p>` : ''}<p><a class="l" href="${escapeHtml(url)}" style="color:${colors?.light.accent ?? ACCENT}">${escapeHtml(said.button || usual.answer_here)}</a></p>` +
     `<p style="color:${quiet};font-size:12px">${foot.html}</p></div>`
   )

@@ -36,8 +36,8 @@ const Tiles = ({ question, words, isRequired, name, value, onChange }: InputProp
       </div>
       {low || high ? (
         <p className="mt-1.5 flex justify-between gap-4 text-small text-ink-3" aria-hidden="true">
-          <span>{low}</span>
-          <span className="text-end">{high}</span>
+          <bdi>{low}</bdi>
+          <bdi className="text-end">{high}</bdi>
         </p>
       ) : null}
     </div>
@@ -49,7 +49,7 @@ const Choices = ({ question, isRequired, name, value, onChange }: InputProps) =>
     {question.options.map((option, at) => (
       <label key={option} className="flex min-h-8 cursor-pointer items-center gap-2.5">
         <input type="radio" name={name} required={isRequired} className="size-4 shrink-0 accent-accent" checked={value === option} onChange={() => onChange(option)} />
-        <span className="min-w-0">{question.labels[at] ?? option}</span>
+        <bdi className="min-w-0">{question.labels[at] ?? option}</bdi>
       </label>
     ))}
   </div>
@@ -59,7 +59,7 @@ const AskedView = ({ question, words, isRequired, value, onChange }: Omit<InputP
   const id = useId()
   const name = (
     <>
-      {question.prompt} {isRequired ? <span className="text-urgent" aria-hidden="true">*</span> : <span className="font-normal text-ink-3">{words.optional}</span>}
+      <bdi>{question.prompt}</bdi> {isRequired ? <span className="text-urgent" aria-hidden="true">*</span> : <span className="font-normal text-ink-3">{words.optional}</span>}
     </>
   )
   if (question.type === 'text')

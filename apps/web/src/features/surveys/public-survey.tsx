@@ -60,7 +60,7 @@ export const PublicSurvey = ({ token, lang, asked }: { token: string; lang: stri
   return (
     <form onSubmit={send}>
       {asked.is_test ? <TestMark says={words.test} /> : null}
-      {asked.message ? <p className="mb-7 whitespace-pre-line text-message text-ink-2">{asked.message}</p> : null}
+      {asked.message ? <p dir="auto" className="mb-7 whitespace-pre-line text-message text-ink-2">{asked.message}</p> : null}
       <AnswerView questions={asked.questions} words={words} answers={answers} onChange={setAnswers} />
       <SendFoot sending={answer} words={{ send: asked.button || words.send, sending: words.sending }} />
     </form>

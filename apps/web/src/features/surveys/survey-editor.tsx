@@ -77,7 +77,7 @@ const Preview = ({ draft, language, words }: { draft: Draft; language: string; w
   const said = saidInDraft(draft, language)
   return (
     <>
-      {said.message ? <p className="mb-5 whitespace-pre-line text-ink-2">{said.message}</p> : null}
+      {said.message ? <p dir="auto" className="mb-5 whitespace-pre-line text-ink-2">{said.message}</p> : null}
       {words ? <AnswerView questions={said.questions} words={words} answers={answers} onChange={setAnswers} /> : null}
     </>
   )
