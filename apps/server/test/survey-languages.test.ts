@@ -156,17 +156,17 @@ test('what is kept comes back as it was set, and colours without capitals', asyn
 
 describe('what could not be read or understood is refused with what to do', () => {
   test.each([
-    [{ colors: { ...COLORS, light: { accent: '#ffe066', background: '#ffffff' } } }, 'colors.light.accent: the accent #ffe066 can hardly be seen on the light background #ffffff: 1.3 to 1, and it takes 3 to 1; choose a darker one'],
-    [{ colors: { ...COLORS, dark: { accent: '#20203a', background: '#101018' } } }, 'colors.dark.accent: the accent #20203a can hardly be seen on the dark background #101018: 1.1 to 1, and it takes 3 to 1; choose a lighter one'],
-    [{ colors: { ...COLORS, light: { accent: '#000000', background: '#777777' } } }, 'colors.light.background: dark words cannot be read well on the light background #777777: 3.9 to 1, and it takes 7 to 1; choose a lighter one'],
-    [{ colors: { ...COLORS, dark: { accent: '#000000', background: '#999999' } } }, 'colors.dark.background: light words cannot be read well on the dark background #999999: 2.5 to 1, and it takes 7 to 1; choose a darker one'],
-    [{ colors: { ...COLORS, dark: { accent: 'red', background: '#000000' } } }, 'colors.dark.accent: must be a colour such as #4f46e5'],
-    [{ translations: [{ ...GERMAN, language: 'en' }] }, 'translations.0: the survey itself is in en; translate it into another language, or leave this out'],
-    [{ translations: [GERMAN, GERMAN] }, 'translations.1: there are two translations into de; keep one'],
-    [{ translations: [{ language: 'german' }] }, 'translations.0.language: give a language such as en or pt-BR'],
-    [{ translations: [{ ...GERMAN, questions: [{ id: 'gone', prompt: 'Und?' }] }] }, 'translations.0: de: no question has the id gone; leave it out'],
-    [{ translations: [{ ...GERMAN, questions: [{ id: 'what', options: ['Tempo'] }] }] }, 'translations.0: de: “What counts most?” has 2 options and 1 of them in de; give one for each, in the same order'],
-    [{ translations: [{ ...GERMAN, questions: [{ id: 'what', options: ['Tempo', 'Tempo'] }] }] }, 'translations.0: de: two options of “What counts most?” are called the same; give each its own words'],
+    [{ colors: { ...COLORS, light: { accent: '#ffe066', background: '#ffffff' } } }, 'colors.light.accent: the accent #ffe066 can hardly be seen on the light background #ffffff: 1.3 to 1, and it takes 3 to 1; choose a darker one.'],
+    [{ colors: { ...COLORS, dark: { accent: '#20203a', background: '#101018' } } }, 'colors.dark.accent: the accent #20203a can hardly be seen on the dark background #101018: 1.1 to 1, and it takes 3 to 1; choose a lighter one.'],
+    [{ colors: { ...COLORS, light: { accent: '#000000', background: '#777777' } } }, 'colors.light.background: dark words cannot be read well on the light background #777777: 3.9 to 1, and it takes 7 to 1; choose a lighter one.'],
+    [{ colors: { ...COLORS, dark: { accent: '#000000', background: '#999999' } } }, 'colors.dark.background: light words cannot be read well on the dark background #999999: 2.5 to 1, and it takes 7 to 1; choose a darker one.'],
+    [{ colors: { ...COLORS, dark: { accent: 'red', background: '#000000' } } }, 'colors.dark.accent: must be a colour such as #4f46e5.'],
+    [{ translations: [{ ...GERMAN, language: 'en' }] }, 'translations.0: the survey itself is in en; translate it into another language, or leave this out.'],
+    [{ translations: [GERMAN, GERMAN] }, 'translations.1: there are two translations into de; keep one.'],
+    [{ translations: [{ language: 'german' }] }, 'translations.0.language: give a language such as en or pt-BR.'],
+    [{ translations: [{ ...GERMAN, questions: [{ id: 'gone', prompt: 'Und?' }] }] }, 'translations.0: de: no question has the id gone; leave it out.'],
+    [{ translations: [{ ...GERMAN, questions: [{ id: 'what', options: ['Tempo'] }] }] }, 'translations.0: de: “What counts most?” has 2 options and 1 of them in de; give one for each, in the same order.'],
+    [{ translations: [{ ...GERMAN, questions: [{ id: 'what', options: ['Tempo', 'Tempo'] }] }] }, 'translations.0: de: two options of “What counts most?” are called the same; give each its own words.'],
   ])('case %#', async (more, says) => expect(await refused(more)).toBe(says))
 })
 
