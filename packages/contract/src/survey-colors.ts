@@ -25,7 +25,7 @@ const luminance = (code: string): number => {
 }
 
 /** As WCAG 2 reckons it: 1 for the same, 21 for black on white. */
-export const contrastOf = (one: string, other: string): number => {
+const contrastOf = (one: string, other: string): number => {
   const [low = 0, high = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
   return (high + 0.05) / (low + 0.05)
 }
