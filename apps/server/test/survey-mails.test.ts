@@ -3,7 +3,7 @@ import * as c from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mailOf } from '../src/modules/surveys/mail-words.ts'
 import { wakeSurveys } from '../src/modules/surveys/jobs.ts'
-import { ENGLISH } from '../src/modules/surveys/words.ts'
+import { wordsOf } from '../src/modules/surveys/words.ts'
 import { HOUR, MINUTE, startTriggerRig, type TriggerRig } from './triggers/rig.ts'
 import { createMailServer } from './mail-server.ts'
 
@@ -153,7 +153,7 @@ describe('the way out', () => {
 
 test('a question without a scale has no answers to press, and a subject is one line', () => {
   const question = { id: 'a', type: 'text' as const, prompt: 'What\r\nBcc: x@y?', is_required: false, low: '', high: '', options: [], labels: [] }
-  const told = { language: 'en', words: ENGLISH, said: { name: 'S', message: '', thanks: '', button: '', questions: [question] } }
+  const told = { language: 'en', words: wordsOf('en'), said: { name: 'S', message: '', thanks: '', button: '', questions: [question] } }
   const mail = mailOf({ company: 'Acme', told, colors: null, about: { number: 1, title: 'T' }, again: false, url: 'https://d/surveys/t', off: 'https://d/off' })
   expect(mail.subject).toBe('Acme: What Bcc: x@y?')
   expect(mail.text).not.toContain('score=')

@@ -16,8 +16,6 @@ export const WORDS: Record<string, Words> = { ar, de, en, es, fr, he, ja, pt }
 /** `pt-BR` is told in `pt`. */
 export const wordsOf = (language: string): Words => WORDS[language.split('-')[0] ?? ''] ?? en
 
-export const ENGLISH: Words = en
-
 /** Only what a page needs. */
 export const pageWordsOf = (words: Words): SurveyPageWords => {
   const { ratings, optional, send, sending, answered, thanks, change, until, expired, expired_says, gone, withdrawn, nothing_left, test, language } = words

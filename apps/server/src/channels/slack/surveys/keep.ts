@@ -25,7 +25,7 @@ const viewOf = async (ctx: Ctx, request: RequestRow): Promise<View> => {
   const shown = await shownOf(ctx, request)
   if (request.cancelledAt) return withdrawnView(shown)
   if (!request.answeredAt) return questionView(shown)
-  return thanksView(shown, await askedName(ctx, request), refusalOf(request, ctx.now) === null)
+  return thanksView(shown, await askedName(ctx, request), refusalOf(request, ctx.now, shown.words) === null)
 }
 
 type Found = { request: RequestRow; place: { room: string; thread: string }; asked: View; now: View }
