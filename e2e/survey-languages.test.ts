@@ -21,8 +21,8 @@ const openUrl = async (page: Page, issue: string): Promise<string> => {
   return asked.find(({ state }) => state === 'open')?.url ?? ''
 }
 
-test('is written in German too, refused in colours nobody can read, and reaches each reader in theirs', { timeout: 180_000 }, async () => {
-  const leila = await journey.visit('leila', '/settings/surveys')
+/** Gives what is wrong with the pages on the way. */
+const write = async (leila: Page): Promise<string[]> => {
   await leila.getByRole('button', { name: 'Add a survey' }).click()
   await leila.getByRole('menuitem', { name: /^CSAT/ }).click()
   await leila.getByLabel('Name of the CSAT survey').fill(NAME)
@@ -51,6 +51,12 @@ test('is written in German too, refused in colours nobody can read, and reaches 
   found.push(...(await judge(leila, 'colours')))
   await leila.getByRole('button', { name: 'Save' }).click()
   await leila.getByRole('link', { name: NAME }).waitFor()
+  return found
+}
+
+test('is written in German too, refused in colours nobody can read, and reaches each reader in theirs', { timeout: 180_000 }, async () => {
+  const leila = await journey.visit('leila', '/settings/surveys')
+  const found = await write(leila)
 
   const ingrid = await journey.face('U0INGRID', HOTELS)
   const words = `Hello, the harbour map ${stamp} shows no ferries.`

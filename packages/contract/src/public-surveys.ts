@@ -1,7 +1,7 @@
-// A survey as whoever was asked sees it, on a page that needs no signing in.
+// A survey as whoever was asked sees it: on a page that needs no signing in, and where it pops up.
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
-import { time } from './fields.ts'
+import { id, time } from './fields.ts'
 import { surveyColors } from './survey-colors.ts'
 import { surveyPageWords } from './survey-languages.ts'
 import { MOST_ANSWER, surveyQuestion } from './surveys.ts'
@@ -40,3 +40,18 @@ export const openSurvey = appEndpoint.get('/public/surveys/{token}', {
 export const answerSurvey = appEndpoint.post('/public/surveys/{token}', {
   name: 'AnswerSurvey', summary: 'Answer a survey, or change the answer for a while', access: 'anybody', perMinute: 20, params: byToken, query: inLanguage, body: z.strictObject({ answers: given }), data: asked,
 })
+
+/** Put to a visitor who has proved who they are, and not answered yet. */
+export const widgetSurvey = z.object({
+  id,
+  language: z.string(),
+  colors: surveyColors.nullable(),
+  message: z.string(),
+  thanks: z.string(),
+  /** What is asked in the window; the rest, where there is more, on a page of its own at `url`. */
+  question: z.object({ id: z.string(), prompt: z.string(), low: z.string(), high: z.string(), values: z.array(z.string()), /** What each value is called. */ labels: z.array(z.string()) }),
+  comment: z.object({ id: z.string(), prompt: z.string() }).nullable(),
+  has_more: z.boolean(),
+  url: z.string(),
+})
+export type WidgetSurvey = z.output<typeof widgetSurvey>
