@@ -296,8 +296,8 @@ describe('support hours', () => {
 
   test('that never open, overlap or are needed are refused with what to do', async () => {
     const sentence = async (days: object) => (await app<string[]>('POST', '/hours', { name: 'X', time_zone: 'UTC', days }, 400))[0]
-    expect(await sentence(week([]))).toContain('open at least one hour a week')
-    expect(await sentence(week([{ from: '09:00', to: '12:00' }, { from: '11:00', to: '13:00' }]))).toContain('overlap; join them')
+    expect(await sentence(week([]))).toBe('days: open at least one hour a week; a schedule that never opens would never let anything fall due.')
+    expect(await sentence(week([{ from: '09:00', to: '12:00' }, { from: '11:00', to: '13:00' }]))).toBe('days.monday: the hours of a day overlap; join them into one.')
     expect(await sentence(week([{ from: '22:00', to: '06:00' }]))).toContain('split what goes over midnight')
     const made = await hours()
     await policy({ targets: { first_response: target(5, made.id), next_response: null, resolution: null } })

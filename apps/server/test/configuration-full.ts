@@ -94,6 +94,18 @@ surveys:
       - { id: what, type: choice, prompt: What?, options: [Speed, Words] }
       - { id: why, type: text, prompt: Why? }
     thanks: Thank you
+    button: Off it goes
+    language: en
+    translations:
+      - language: de
+        name: Wie es war
+        message: Sagen Sie es uns
+        thanks: Danke
+        button: Ab damit
+        questions:
+          - { id: score, prompt: Wie war es?, low: Schlecht, high: Gut, options: [] }
+          - { id: what, prompt: Was?, low: "", high: "", options: [Tempo, Worte] }
+    colors: { light: { accent: "#0e7c86", background: "#f2fbfb" }, dark: { accent: "#5fd0da", background: "#10201f" } }
     on_close: { delay_minutes: 30, sample_percent: 50 }
     cooldown_days: 12
     in_widget: true

@@ -78,7 +78,7 @@ const LEAST: Record<'anybody' | 'viewer' | 'member' | 'admin', string[]> = {
     'MarkRead', 'PreviewHours', 'PreviewHoursBlocks', 'PreviewSlaPolicy', 'Search', 'SearchAccounts', 'SearchContacts', 'SearchIssues', 'SearchUsers', 'SignOut',
     'GetCommunityReport', 'GetTicketCreator', 'GetTicketDoor', 'GetTrigger', 'ListTriggerRuns', 'ListTriggers', 'ListOnCall', 'ListTriggerSweeps', 'ListTriggerVersions', 'ListCustomApps', 'ListShownApps', 'ListWebhooks', 'PreviewTrigger', 'ReadCustomApp', 'GetAssignmentSettings', 'GetConversationSettings', 'GetSendingSettings', 'GetSidebar', 'ListActivity',
     'ListScheduled',
-    'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListContactSurveys', 'ListFormSubmissions', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'SearchSurveys',
+    'GetSurvey', 'GetSurveyResponses', 'GetSurveyResults', 'GetSurveys', 'ListContactSurveys', 'ListFormSubmissions', 'ListIssueSurveys', 'ListOwnSurveys', 'ListSurveyAnswers', 'ListSurveyWords', 'SearchSurveys',
   ],
   member: [
     'AddArticle', 'AddKnowledgeBase', 'ArrangeArticle', 'ChangeKnowledgeBase', 'CreateArticle', 'CreateCollection', 'CreateRouteRedirect', 'DeleteArticle', 'DeleteCollection', 'KeepArticle', 'MoveCollection', 'PublishArticle',

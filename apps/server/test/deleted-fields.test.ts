@@ -1,6 +1,7 @@
 // A custom field that is deleted while others go by it: each keeps on the safe side and says what to do; restored, all is as before.
-import type * as c from '@patchbay/contract'
+import * as c from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openHours } from '../src/modules/hours/index.ts'
 import { signedIn } from './factories.ts'
 import { is, startTriggerRig, type TriggerRig } from './triggers/rig.ts'
 
@@ -61,4 +62,24 @@ test('a form asks what hung on it, and can be sent', async () => {
   expect((await rig.issue(String(sent.number))).custom_fields.invoice?.value).toBe('R-1')
   const [why] = await rig.app<string[]>('PUT', `/ticket-forms/${form.id}`, { name: 'Billing', fields, conditions: form.conditions }, 400)
   expect(why).toContain('there is no field plan of issues; add it under Fields first')
+})
+
+test('accounts that go by it to their support hours go by the default, and whoever looks is told why', async () => {
+  const call = rig.h.client(rig.desk.token)
+  const tier = await rig.app<c.OwnField>('POST', '/fields', { object_type: 'account', label: 'Tier', type: 'select', options: [{ label: 'Gold' }] })
+  const week = (ranges: object[]) => Object.fromEntries(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => [day, ranges]))
+  await rig.app('POST', '/hours', { name: 'Office', time_zone: 'UTC', days: week([{ from: '09:00', to: '17:00' }]) })
+  const always = await rig.app<c.Schedule>('POST', '/hours', { name: 'Always', time_zone: 'UTC', days: week([{ from: '00:00', to: '24:00' }]) })
+  const account = await call(c.createAccount, { body: { name: 'Harbour', custom_fields: [{ slug: 'tier', value: 'gold' }] } })
+  const blocks = [{ hours_id: always.id, filter: { field: 'tier', operator: 'equals', value: 'gold' } }]
+  await rig.app('PUT', '/hours-blocks', { blocks })
+  const told = 'The field “Tier” was deleted; restore it in the settings or remove the condition.'
+  const scheduleOf = async () => (await rig.h.inside(rig.desk.workspaceId, (ctx) => openHours(ctx, [account.id]))).ofAccount(account.id).name
+  expect(await scheduleOf()).toBe('Always')
+  await rig.app('DELETE', `/fields/${tier.id}`)
+  expect(await scheduleOf()).toBe('Office')
+  for (const [method, path] of [['POST', '/hours-blocks/preview'], ['PUT', '/hours-blocks']] as const) expect(await rig.app<string[]>(method, path, { blocks }, 400)).toEqual([told])
+  expect(await rig.app<string[]>('PUT', '/hours-blocks', { blocks: [{ hours_id: always.id, filter: { field: 'level', operator: 'equals', value: '1' } }] }, 400)).toEqual(['There is no field level of accounts; add it under Fields first, or remove the condition.'])
+  await rig.app('POST', `/fields/${tier.id}/restore`)
+  expect(await scheduleOf()).toBe('Always')
 })

@@ -88,13 +88,14 @@ const surveysOf = ({ ids }: World): Record<string, Example[]> => {
     ListContactSurveys: [{ params: { id: ids.contact } }],
     ListIssueSurveys: [{ params: { id: ids.issue } }],
     ListOwnSurveys: [{}],
+    ListSurveyWords: [{}],
     ListSurveyAnswers: [{ ...survey, query: chosen }],
     OpenSurvey: [{ params: { token: 'nothing.signed' } }],
     RemoveSurvey: [survey],
     RestoreSurvey: [survey],
     SearchSurveys: [{ body: { filter: { field: 'updated_at', operator: 'time_is_after', value: '2026-01-01T00:00:00Z' } } }],
     SendSurvey: [{ params: { id: ids.issue }, body: { survey_id: ids.otherSurvey } }],
-    TestSurvey: [survey],
+    TestSurvey: [{ ...survey, query: { language: 'en' } }],
   }
 }
 

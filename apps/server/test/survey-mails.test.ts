@@ -3,6 +3,7 @@ import * as c from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mailOf } from '../src/modules/surveys/mail-words.ts'
 import { wakeSurveys } from '../src/modules/surveys/jobs.ts'
+import { wordsOf } from '../src/modules/surveys/words.ts'
 import { HOUR, MINUTE, startTriggerRig, type TriggerRig } from './triggers/rig.ts'
 import { createMailServer } from './mail-server.ts'
 
@@ -151,7 +152,9 @@ describe('the way out', () => {
 })
 
 test('a question without a scale has no answers to press, and a subject is one line', () => {
-  const mail = mailOf({ company: 'Acme', survey: 'S', message: '', questions: [{ id: 'a', type: 'text', prompt: 'What\r\nBcc: x@y?', is_required: false, low: '', high: '', options: [] }], about: { number: 1, title: 'T' }, again: false, url: 'https://d/surveys/t', off: 'https://d/off' })
+  const question = { id: 'a', type: 'text' as const, prompt: 'What\r\nBcc: x@y?', is_required: false, low: '', high: '', options: [], labels: [] }
+  const told = { language: 'en', words: wordsOf('en'), said: { name: 'S', message: '', thanks: '', button: '', questions: [question] } }
+  const mail = mailOf({ company: 'Acme', told, colors: null, about: { number: 1, title: 'T' }, again: false, url: 'https://d/surveys/t', off: 'https://d/off' })
   expect(mail.subject).toBe('Acme: What Bcc: x@y?')
   expect(mail.text).not.toContain('score=')
 })

@@ -39,7 +39,8 @@ test('it pops up for whoever was asked and proves who they are, and for nobody e
   const { id, request } = await asked()
   expect(await request()).toMatchObject({ state: 'open', via: 'widget' })
   expect(await popup()).toEqual({
-    id, message: 'One question', thanks: 'Thank you!', question: { id: 'score', prompt: 'How was our help?', low: 'Bad', high: 'Good', values: ['1', '2', '3', '4', '5'] },
+    id, language: 'en', colors: null, message: 'One question', thanks: 'Thank you!',
+    question: { id: 'score', prompt: 'How was our help?', low: 'Bad', high: 'Good', values: ['1', '2', '3', '4', '5'], labels: ['1', '2', '3', '4', '5'] },
     comment: { id: 'why', prompt: 'Why?' }, has_more: false, url: expect.stringContaining('/surveys/') as string,
   })
   expect([await popup({ identity: KIM }), await popup(proven('eve@acme.example'))]).toEqual([null, null])
@@ -102,4 +103,23 @@ test('put to a contact by a trigger, about no issue, it pops up where no mail ca
   expect(await answer(shown?.id ?? '', { score: '5' })).toEqual([200, ''])
   expect(await popup()).toBeNull()
   expect(await app('GET', `/surveys/${id}/results`)).toMatchObject({ total: { sent: 1, answered: 1, average: 5 } })
+})
+
+const GERMAN = { language: 'de', message: 'Eine Frage', questions: [{ id: 'pick', prompt: 'Was war gut?', options: ['Tempo', 'Worte'] }] }
+const CHOICE = { type: 'custom', questions: [{ id: 'pick', type: 'choice', prompt: 'What was good?', options: ['Speed', 'Words'] }], translations: [GERMAN], colors: c.PLAIN_COLORS }
+
+test('it pops up in the language of the contact, else of the browser, and a press is kept as the same answer', async () => {
+  const { id, request } = await asked(CHOICE)
+  const reading = async (language: string) => {
+    const answered = await h.app.http.inject({ method: 'POST', url: '/api/widget/session', headers: { 'accept-language': language }, payload: { app_id: desk.appId, token: '', origin: '', ...proven() } })
+    return answered.json<{ data: c.WidgetSession }>().data.survey
+  }
+  expect(await reading('fr')).toMatchObject({ language: 'en', message: 'One question', question: { prompt: 'What was good?', labels: ['Speed', 'Words'] } })
+  expect(await reading('de-AT, en;q=0.5')).toMatchObject({ language: 'de', message: 'Eine Frage', colors: c.PLAIN_COLORS, question: { prompt: 'Was war gut?', values: ['Speed', 'Words'], labels: ['Tempo', 'Worte'] }, url: expect.stringMatching(/\?lang=de$/) as string })
+  expect(await answer(id, { pick: 'Words' })).toEqual([200, ''])
+  expect((await request())?.answers).toEqual([{ prompt: 'What was good?', question_type: 'choice', value: 'Words' }])
+  const kim = (await h.client(desk.token)(c.listContacts, { query: {} })).data.find(({ email }) => email === KIM.email)
+  await h.client(desk.token)(c.updateContact, { params: { id: kim?.id ?? '' }, body: { language: 'de' } })
+  await asked({ ...CHOICE, name: 'Once more' })
+  expect(await reading('fr')).toMatchObject({ language: 'de' })
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import {
-  customFields, customFieldsInput, externalId, id, idOrClear, miniUser, nothing, pageQuery, searchBody,
+  customFields, customFieldsInput, externalId, id, idOrClear, languageOrNone, miniUser, nothing, pageQuery, searchBody,
   tagNames, time, webUrl, words,
 } from './fields.ts'
 
@@ -34,6 +34,8 @@ export const account = z
     external_ids: z.array(externalId),
     custom_fields: customFields,
     logo_url: z.string(),
+    /** In which its people are written to, where none of their own is known; empty where nobody knows. */
+    language: z.string(),
     is_disabled: z.boolean(),
     latest_customer_activity_time: time.nullable(),
     created_at: time,
@@ -57,6 +59,7 @@ const writable = {
   custom_fields: customFieldsInput.optional(),
   domains: z.array(domain).max(100).optional(),
   external_ids: z.array(externalId).max(50).optional(),
+  language: languageOrNone,
   logo_url: z.union([webUrl, z.literal('')]).optional(),
   owner_id: idOrClear,
   primary_domain: domain.optional(),
@@ -90,6 +93,7 @@ export const updateAccounts = endpoint.patch('/accounts', {
     account_ids: z.array(id).min(1).max(100),
     account_type: writable.account_type,
     custom_fields: writable.custom_fields,
+    language: languageOrNone,
     owner_id: idOrClear,
     tags: tagNames.optional(),
     tags_apply_mode: z.enum(['append_only', 'remove_only', 'replace']).optional(),

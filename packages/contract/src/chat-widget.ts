@@ -4,6 +4,7 @@ import { CHAT_STATES, chatForm, chatLink, chatLook, chatTexts } from './chat.ts'
 import { widgetEndpoint } from './endpoint.ts'
 import { id, nothing, time, webUrl } from './fields.ts'
 import { emojiName } from './messages.ts'
+import { widgetSurvey } from './public-surveys.ts'
 import { MOST_ANSWER } from './surveys.ts'
 import { formCondition, shownField } from './ticket-forms.ts'
 
@@ -104,19 +105,6 @@ const widgetLook = z.object({
   team: z.array(z.object({ name: z.string(), avatar_url: z.string() })),
 })
 export type WidgetLook = z.output<typeof widgetLook>
-
-/** Put to a visitor who has proved who they are, and not answered yet. */
-const widgetSurvey = z.object({
-  id,
-  message: z.string(),
-  thanks: z.string(),
-  /** What is asked in the window; the rest, where there is more, on a page of its own at `url`. */
-  question: z.object({ id: z.string(), prompt: z.string(), low: z.string(), high: z.string(), values: z.array(z.string()) }),
-  comment: z.object({ id: z.string(), prompt: z.string() }).nullable(),
-  has_more: z.boolean(),
-  url: z.string(),
-})
-export type WidgetSurvey = z.output<typeof widgetSurvey>
 
 export const answerSurveyInWidget = widgetEndpoint.post('/surveys/{id}', {
   name: 'AnswerSurveyInWidget',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import {
-  customFields, customFieldsInput, externalId, id, idOrClear, miniAccount, nothing, pageQuery, searchBody,
+  customFields, customFieldsInput, externalId, id, idOrClear, languageOrNone, miniAccount, nothing, pageQuery, searchBody,
   tagNames, webUrl, words,
 } from './fields.ts'
 
@@ -17,6 +17,8 @@ export const contact = z
     avatar_url: z.string(),
     account: miniAccount.nullable(),
     portal_role: z.enum(PORTAL_ROLES),
+    /** In which they are written to, such as `pt-BR`; empty where nobody knows. */
+    language: z.string(),
     phone_numbers: z.array(z.string()),
     primary_phone_number: z.string(),
     external_ids: z.array(externalId),
@@ -38,6 +40,7 @@ const writable = {
   custom_fields: customFieldsInput.optional(),
   email: z.union([email, z.literal('')]).optional(),
   external_ids: z.array(externalId).max(50).optional(),
+  language: languageOrNone,
   phone_numbers: z.array(phone).max(20).optional(),
   portal_role: z.enum(PORTAL_ROLES).optional(),
   primary_phone_number: z.union([phone, z.literal('')]).optional(),

@@ -15,6 +15,7 @@ export const accountRow = z.object({
   type: z.string(),
   domain: z.string(),
   is_disabled: z.boolean(),
+  language: z.string(),
   owner: person.nullable(),
   tags: z.array(tagMark),
   channels: z.array(z.object({ source: z.string(), name: z.string() })),
@@ -33,6 +34,7 @@ export const contactRow = z.object({
   name: z.string(),
   avatar_url: z.string(),
   email: z.string(),
+  language: z.string(),
   account: z.object({ id, name: z.string(), logo_url: z.string() }).nullable(),
   open_issues: z.number().int(),
   /** When something was last said on an issue of theirs. */

@@ -13,6 +13,10 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 export const timeZone = z.string().max(64).refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+/** BCP 47, as far as people choose one: `en`, `pt-BR`. */
+export const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'give a language such as en or pt-BR')
+/** An empty string clears it. */
+export const languageOrNone = z.union([languageCode, z.literal('')]).optional()
 /** What a wall clock shows; 24:00 is the midnight that ends a day. */
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:00')
 

@@ -37,6 +37,7 @@ import * as messages from './messages.ts'
 import * as notifications from './notifications.ts'
 import * as onCall from './on-call.ts'
 import * as profile from './profile.ts'
+import * as publicSurveys from './public-surveys.ts'
 import * as regroupings from './regroupings.ts'
 import * as roles from './roles.ts'
 import * as scheduled from './scheduled.ts'
@@ -74,7 +75,7 @@ const rooms: Record<string, object> = {
   accounts, anomalies, articles, assignment, invitations, joining, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
   slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
-  spam, meetings, translations, slaReports, onCall, conversations, communityReports, linkedTickets, knowledge, highlights, customApps,
+  spam, meetings, translations, slaReports, publicSurveys, onCall, conversations, communityReports, linkedTickets, knowledge, highlights, customApps,
 }
 
 /** Every endpoint that is promised, public ones first. */
@@ -133,6 +134,7 @@ export * from './on-call.ts'
 export * from './openapi.ts'
 export * from './permissions.ts'
 export * from './profile.ts'
+export * from './public-surveys.ts'
 export * from './regroupings.ts'
 export * from './roles.ts'
 export * from './scheduled.ts'
@@ -150,6 +152,8 @@ export * from './sla-reports.ts'
 export * from './slas.ts'
 export * from './spam.ts'
 export * from './statuses.ts'
+export * from './survey-colors.ts'
+export * from './survey-languages.ts'
 export * from './surveys.ts'
 export * from './tags.ts'
 export * from './teams.ts'

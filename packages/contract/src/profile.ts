@@ -1,14 +1,11 @@
 // Who I am here, as I like it: name, picture, signature, time zone, language; my password and where I am signed in.
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
-import { id, nothing, time, words } from './fields.ts'
+import { id, languageCode, nothing, time, words } from './fields.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 /** How long a reply waits before it leaves, so that it can be taken back. */
 export const UNDO_SECONDS = [0, 5, 10, 20, 30] as const
-
-/** BCP 47, as far as people choose one: `en`, `pt-BR`. */
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'give a language such as en or pt-BR')
 
 export const profile = z.object({
   name: z.string(),
@@ -46,8 +43,8 @@ export const changeProfile = appEndpoint.patch('/profile', {
     signature: z.string().trim().max(2_000).optional(),
     time_zone: z.string().max(64).optional(),
     theme: z.enum(THEMES).optional(),
-    language: language.optional(),
-    message_language: z.union([language, z.literal('')]).optional(),
+    language: languageCode.optional(),
+    message_language: z.union([languageCode, z.literal('')]).optional(),
     undo_send_seconds: z.literal(UNDO_SECONDS).optional(),
     notifications: z
       .record(slot, z.record(slot, z.boolean()))

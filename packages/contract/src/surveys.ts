@@ -1,7 +1,9 @@
 // Surveys: what customers are asked when an issue is done, whom it was put to, and what came back.
 import { z } from 'zod'
 import { appEndpoint, endpoint } from './endpoint.ts'
-import { filter, id, nothing, time, timeInput, words } from './fields.ts'
+import { filter, id, languageCode, nothing, time, timeInput, words } from './fields.ts'
+import { flawsInColors, surveyColors } from './survey-colors.ts'
+import { flawInTranslations, MOST_TRANSLATIONS, surveyPageWords, surveyTranslation } from './survey-languages.ts'
 
 export const SURVEY_TYPES = ['csat', 'nps', 'custom'] as const
 export type SurveyType = (typeof SURVEY_TYPES)[number]
@@ -16,7 +18,7 @@ export const MOST_ANSWER = 3_000
 /** How long an answer can be changed once it was given. */
 export const CHANGE_DAYS = 7
 
-const question = z.strictObject({
+export const surveyQuestion = z.strictObject({
   id: z.string().regex(/^[a-z0-9_-]{1,40}$/, 'use a to z, 0 to 9, - and _'),
   type: z.enum(QUESTION_TYPES),
   prompt: words.max(300),
@@ -26,7 +28,7 @@ const question = z.strictObject({
   high: z.string().trim().max(60).default(''),
   options: z.array(words.max(75)).max(20).default([]),
 })
-export type Question = z.output<typeof question>
+export type Question = z.output<typeof surveyQuestion>
 
 /** The values a question can have, lowest first; none for text. */
 export const valuesOfQuestion = ({ type, options }: Pick<Question, 'type' | 'options'>): string[] => {
@@ -62,9 +64,16 @@ const input = z.strictObject({
   is_on: z.boolean().default(true),
   /** Said above the first question. */
   message: z.string().trim().max(1_000).default(''),
-  questions: z.array(question).min(1, 'ask at least one thing').max(20),
+  questions: z.array(surveyQuestion).min(1, 'ask at least one thing').max(20),
   /** Said when it was answered. */
   thanks: z.string().trim().max(500).default(''),
+  /** What sends the answers, and leads to them from a mail; empty for the usual word. */
+  button: z.string().trim().max(40).default(''),
+  /** Of all these words. */
+  language: languageCode.default('en'),
+  translations: z.array(surveyTranslation).max(MOST_TRANSLATIONS).default([]),
+  /** None for those of Patchbay. */
+  colors: surveyColors.nullable().default(null),
   on_close: onClose.nullable().default(null),
   /** Nobody is asked by a rule again before so many days have passed, whichever survey it was. */
   cooldown_days: z.number().int().min(0).max(365).default(30),
@@ -77,6 +86,9 @@ const input = z.strictObject({
 export const surveyInput = input.superRefine((given, told) => {
   const flaw = flawIn(given.type, given.questions)
   if (flaw) told.addIssue({ code: 'custom', path: ['questions'], message: flaw.replace(/\.$/, '') })
+  const untranslated = flawInTranslations(given)
+  if (untranslated) told.addIssue({ code: 'custom', path: ['translations', untranslated.at], message: untranslated.says })
+  for (const { path, says } of given.colors ? flawsInColors(given.colors) : []) told.addIssue({ code: 'custom', path: ['colors', ...path], message: says })
   if (given.remind_after_days !== null && given.remind_after_days >= given.expires_days) told.addIssue({ code: 'custom', path: ['remind_after_days'], message: 'must be before the survey expires' })
 })
 export type SurveyInput = z.output<typeof surveyInput>
@@ -133,9 +145,15 @@ export const removeSurvey = appEndpoint.delete('/surveys/{id}', {
 })
 export const restoreSurvey = appEndpoint.post('/surveys/{id}/restore', { name: 'RestoreSurvey', summary: 'Have a deleted survey back', access: 'settings:write', params: byId, data: ownSurvey })
 
+export const listSurveyWords = appEndpoint.get('/survey-words', {
+  name: 'ListSurveyWords', summary: 'What pages around surveys say by themselves, in each language that is there', access: 'settings:read',
+  data: z.array(z.object({ language: z.string(), words: surveyPageWords })),
+})
+
 export const TESTED_VIA = ['slack', 'email'] as const
 export const testSurvey = appEndpoint.post('/surveys/{id}/test', {
   name: 'TestSurvey', summary: 'Send a survey to oneself, as customers get it; what is answered there is not counted', access: 'settings:write', perMinute: 20, params: byId,
+  query: z.object({ /** One of those it is in; its own when none is given. */ language: languageCode.optional() }),
   data: z.object({ via: z.array(z.enum(TESTED_VIA)).min(1) }),
 })
 
@@ -244,27 +262,3 @@ export const listSurveyAnswers = appEndpoint.get('/surveys/{id}/answers', {
 
 /** The same as CSV, with the same questions in its address. */
 export const SURVEY_EXPORT_PATH = '/app/surveys/:id/export'
-
-const byToken = z.object({ token: z.string().max(200) })
-const given = z.record(z.string().max(40), z.string().max(MOST_ANSWER))
-export type GivenAnswers = z.output<typeof given>
-
-const asked = z.object({
-  company: z.string(),
-  name: z.string(),
-  state: z.enum(['open', 'answered', 'expired', 'withdrawn', 'gone']),
-  /** Sent by a member to themselves: nothing of it is kept. */
-  is_test: z.boolean(),
-  message: z.string(),
-  thanks: z.string(),
-  questions: z.array(question),
-  answers: given,
-  /** Until then an answer can be changed. */
-  until: time.nullable(),
-})
-export type AskedSurvey = z.output<typeof asked>
-
-export const openSurvey = appEndpoint.get('/public/surveys/{token}', { name: 'OpenSurvey', summary: 'A survey as whoever was asked sees it', access: 'anybody', perMinute: 120, params: byToken, data: asked })
-export const answerSurvey = appEndpoint.post('/public/surveys/{token}', {
-  name: 'AnswerSurvey', summary: 'Answer a survey, or change the answer for a while', access: 'anybody', perMinute: 20, params: byToken, body: z.strictObject({ answers: given }), data: asked,
-})

@@ -1,12 +1,11 @@
 // Messages in the reader's language: which are in another one, and what a model made of them.
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
-import { id, time } from './fields.ts'
+import { id, languageCode, time } from './fields.ts'
 
 /** How many messages one may ask for at once. */
 export const MOST_TRANSLATED = 10
 
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'give a language such as en or pt-BR')
 const issue = z.object({ id: z.string().max(40) })
 
 export const messageTranslation = z.object({
@@ -22,12 +21,12 @@ export type MessageTranslation = z.output<typeof messageTranslation>
 
 export const listTranslations = appEndpoint.get('/issues/{id}/translations', {
   name: 'ListTranslations', summary: 'Messages of an issue that are in another language, with their translations where there are any', access: 'issues:read', params: issue,
-  query: z.object({ language }),
+  query: z.object({ language: languageCode }),
   data: z.object({ messages: z.array(messageTranslation), /** Whether a model may be asked to translate. */ ready: z.boolean() }),
 })
 
 export const translateMessages = appEndpoint.post('/issues/{id}/translations', {
   name: 'TranslateMessages', summary: 'Translate messages of an issue; what was translated once is kept', access: 'issues:read', perMinute: 60, params: issue,
-  body: z.strictObject({ language, message_ids: z.array(id).min(1).max(MOST_TRANSLATED) }),
+  body: z.strictObject({ language: languageCode, message_ids: z.array(id).min(1).max(MOST_TRANSLATED) }),
   data: z.object({ messages: z.array(messageTranslation) }),
 })

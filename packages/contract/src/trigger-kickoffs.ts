@@ -60,8 +60,8 @@ export const subjectOfKickoff = (on: Kickoff): TriggerSubject => (on.startsWith(
 /** Kick-offs that can be about some fields only, and those they know besides custom ones. */
 export const KICKOFF_FIELDS: Partial<Record<Kickoff, readonly string[]>> = {
   'issue.field.changed': ['priority', 'type'],
-  'account.changed': ['name', 'owner', 'type', 'tags', 'domains', 'external_ids', 'channels', 'logo', 'is_disabled'],
-  'contact.changed': ['name', 'account', 'emails', 'phones', 'tags', 'portal_role', 'external_ids', 'avatar'],
+  'account.changed': ['name', 'owner', 'type', 'tags', 'domains', 'external_ids', 'channels', 'logo', 'language', 'is_disabled'],
+  'contact.changed': ['name', 'account', 'emails', 'phones', 'tags', 'portal_role', 'external_ids', 'avatar', 'language'],
 }
 
 const date = z.iso.date('must be a date such as 2026-03-31').refine((day) => day >= '2000' && day < '2100', 'must be a date of this century')

@@ -23,7 +23,7 @@ export const Menu = ({ trigger, children, align = 'end', side = 'bottom', ...sta
         side={side}
         sideOffset={4}
         collisionPadding={8}
-        className="floats z-40 min-w-52 p-1"
+        className="floats z-40 min-w-52 p-1 [&:not(:has([data-icon]:not(:empty)))_[data-icon]]:hidden"
       >
         {children}
       </DropdownMenu.Content>
@@ -50,7 +50,7 @@ export const MenuItem = ({ icon, keys, danger, checked, tall = false, onSelect, 
       danger ? 'text-urgent' : 'text-ink',
     )}
   >
-    <span className="grid w-[18px] place-items-center text-ink-3">{icon}</span>
+    <span data-icon="" className="grid w-[18px] place-items-center text-ink-3">{icon}</span>
     <span className="flex-1">{children}</span>
     {checked ? <span className="text-accent">✓</span> : null}
     {keys ? <Kbd keys={keys} /> : null}

@@ -36,15 +36,15 @@ export const dayIn = (iso: string, step: Step): string =>
 
 const shareOf = (part: number, whole: number): string => `${whole === 0 ? 0 : (100 * part) / whole}%`
 
-type BarsProps = { title: string; step: Step; bars: readonly Bar[]; filled: string; rest: string }
-export const BarsOverTime = ({ title, step, bars, filled, rest }: BarsProps) => {
+type BarsProps = { title: string; /** What the numbers and the bars are. */ says?: string; step: Step; bars: readonly Bar[]; filled: string; rest: string }
+export const BarsOverTime = ({ title, says, step, bars, filled, rest }: BarsProps) => {
   const most = Math.max(1, ...bars.map(({ whole }) => whole))
   return (
     <ReportPart title={title}>
       <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
         <ol className="flex min-w-full items-end gap-1">
           {bars.map(({ at, value, whole, part, told }) => (
-            <li key={at} className="flex max-w-20 min-w-10 flex-1 flex-col items-center gap-1">
+            <li key={at} title={told} className="flex max-w-20 min-w-10 flex-1 flex-col items-center gap-1">
               <span className="text-small font-medium tabular-nums">{value}</span>
               <span className="flex h-24 w-full items-end justify-center" aria-hidden="true">
                 <span className={clsx('flex w-full max-w-8 items-end overflow-hidden rounded-sm', rest)} style={{ height: shareOf(whole, most) }}>
@@ -61,6 +61,7 @@ export const BarsOverTime = ({ title, step, bars, filled, rest }: BarsProps) => 
           ))}
         </ol>
       </div>
+      {says ? <p className="mt-2 text-small text-ink-3">{says}</p> : null}
     </ReportPart>
   )
 }

@@ -1,5 +1,5 @@
 // Where something that is set up is made or changed: in a dialog or with a preview beside it, with what is wrong, and kept or given up at the foot.
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type CSSProperties, type FormEvent, type ReactNode, useState } from 'react'
 import { reasonOf } from '../lib/api.ts'
 import { Button } from './button.tsx'
 import { Modal } from './modal.tsx'
@@ -90,9 +90,20 @@ export const EditorModal = ({ editor, title, says, narrow = false, save, childre
   )
 }
 
-type BesideProps = { editor: Frame; children: ReactNode; preview: ReactNode; says: string; /** What can be done with the preview, under it. */ after?: ReactNode }
+type BesideProps = {
+  editor: Frame
+  children: ReactNode
+  preview: ReactNode
+  says: string
+  /** What the preview is drawn in, the language it is written in, and what it is sent by. */
+  frame?: { style?: CSSProperties; lang?: string; dir?: 'ltr' | 'rtl'; send?: string }
+  /** What is chosen of the preview, above it. */
+  before?: ReactNode
+  /** What can be done with the preview, under it. */
+  after?: ReactNode
+}
 /** With what others will see of it beside it; asks before what was typed is gone. */
-export const EditorBeside = ({ editor, children, preview, says, after }: BesideProps) => {
+export const EditorBeside = ({ editor, children, preview, says, frame: { send = 'Send', ...frame } = {}, before, after }: BesideProps) => {
   const { asked } = useUnsaved(editor.isChanged)
   const [leaving, setLeaving] = useState(false)
   const leave = () => (editor.isChanged ? setLeaving(true) : editor.onClose?.())
@@ -106,10 +117,11 @@ export const EditorBeside = ({ editor, children, preview, says, after }: BesideP
       </form>
       <aside aria-label="Preview" className="min-w-0 flex-1">
         <p className="mb-2 text-small text-ink-3">{says}</p>
-        <div className="rounded-xl border bg-surface px-6 py-6 max-[480px]:px-4">
+        {before}
+        <div {...frame} className="rounded-xl border bg-surface px-6 py-6 max-[480px]:px-4">
           {preview}
           <Button look="primary" className="mt-6" disabled>
-            Send
+            {send}
           </Button>
         </div>
         {after}

@@ -1,9 +1,11 @@
 // A survey that popped up: one press answers it, a word may follow, and the rest stands on a page of its own.
+import type { WidgetSurvey } from '@patchbay/contract'
 import { useState } from 'preact/hooks'
 import { call } from '../api.ts'
 import { useWidget } from '../state.ts'
 import { say } from '../words.ts'
 import { Onward } from './icons.tsx'
+import { inkOn } from './ink.ts'
 
 const whyOf = (error: unknown): string => (error instanceof TypeError ? say('noLine') : error instanceof Error ? error.message : '')
 /** Gives why it was not taken; empty when it was. */
@@ -28,6 +30,16 @@ const Comment = ({ prompt, onSend }: { prompt: string; onSend: (words: string) =
 
 const Ends = ({ low, high }: { low: string; high: string }) => (low || high ? <small class="ends"><span dir="auto">{low}</span><span dir="auto">{high}</span></small> : null)
 
+const lookOf = (colors: WidgetSurvey['colors']) => {
+  if (!colors) return {}
+  const { light, dark } = colors
+  const ground = `light-dark(${light.background}, ${dark.background})`
+  return {
+    '--accent': `light-dark(${light.accent}, ${dark.accent})`, '--on-accent': `light-dark(${inkOn(light.accent)}, ${inkOn(dark.accent)})`,
+    '--quiet': `color-mix(in oklab, var(--ink) 84%, ${ground})`, '--line': `color-mix(in oklab, var(--ink) 30%, ${ground})`, background: ground,
+  }
+}
+
 export const Survey = () => {
   const survey = useWidget().session?.survey
   const [given, setGiven] = useState('')
@@ -47,11 +59,11 @@ export const Survey = () => {
   }
   const hasSaidAll = given !== '' && (isOver || !comment)
   return (
-    <section class="card survey">
+    <section class="card survey" lang={survey.language} style={lookOf(survey.colors)}>
       {survey.message && <p dir="auto">{survey.message}</p>}
       <b dir="auto" id="asked">{question.prompt}</b>
       <div class="values" role="group" aria-labelledby="asked">
-        {question.values.map((value) => <button type="button" key={value} aria-pressed={value === given} onClick={() => void press(value)}>{value}</button>)}
+        {question.values.map((value, at) => <button type="button" key={value} aria-pressed={value === given} onClick={() => void press(value)}>{question.labels[at]}</button>)}
       </div>
       <Ends low={question.low} high={question.high} />
       {problem && <p class="problem" role="alert">{problem}</p>}

@@ -118,7 +118,7 @@ export const widgetRoutes = (tools: ChatTools, typing: Typing, began: Began): Ro
       })),
     openRoute(contract.listWidgetChats, (_house, _given, http) => visit(tools, who(http), async (ctx, me) => presentWidgetChats(ctx, await chatsOf(ctx, me)))),
     // Our frame says truly where it stands; another site is what its browser says it is.
-    openRoute(contract.openWidget, (_house, { body }, http) => openSession(tools, { ...body, origin: foreignOrigin(tools.publicUrl, http.header('origin'), http.header('host')) || body.origin })),
+    openRoute(contract.openWidget, (_house, { body }, http) => openSession(tools, { ...body, origin: foreignOrigin(tools.publicUrl, http.header('origin'), http.header('host')) || body.origin }, http.header('accept-language'))),
     openRoute(contract.sayInWidget, (_house, { params, body }, http) =>
       visit(tools, who(http), async (ctx, me) => {
         const { chat, message } = await sayInChat(ctx, chatOf(ctx, me, params.id, lockChat), me.visitor, { clientId: body.client_id, html: body.body_html, fileUrls: body.file_urls })

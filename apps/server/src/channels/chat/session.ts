@@ -63,7 +63,7 @@ const lookOf = async (ctx: Ctx, { publicUrl }: ChatTools, settings: Settings, vi
 const lastEventOf = async (ctx: Ctx): Promise<number> =>
   (await ctx.query<{ id: number }>('chat_last_event', 'select coalesce(max(id), 0)::bigint as id from events where workspace_id = $1', [ctx.workspaceId]))[0]?.id ?? 0
 
-export const openSession = async (tools: ChatTools, given: Given): Promise<WidgetSession> => {
+export const openSession = async (tools: ChatTools, given: Given, reads: string): Promise<WidgetSession> => {
   const workspaceId = await findWidget(tools.house.database.lookUp, given.app_id)
   if (!workspaceId) throw notFound('Widget')
   return stepInside(tools.house, { workspaceId, actor: SYSTEM }, async (ctx) => {
@@ -78,7 +78,7 @@ export const openSession = async (tools: ChatTools, given: Given): Promise<Widge
     const chats = await chatsOf(ctx, { token, visitor, contactId })
     return {
       token: writeToken(tools.secrets, token), visitor: { name: token.name, email: token.email, is_verified: isVerified, is_anonymous: token.email === '' },
-      widget: await lookOf(ctx, tools, settings, visitor), survey: contactId ? await popupFor(ctx, tools, contactId) : null, chats: await presentWidgetChats(ctx, chats), last_event_id: await lastEventOf(ctx),
+      widget: await lookOf(ctx, tools, settings, visitor), survey: contactId ? await popupFor(ctx, tools, contactId, { set: settings.look.language, header: reads }) : null, chats: await presentWidgetChats(ctx, chats), last_event_id: await lastEventOf(ctx),
     }
   })
 }

@@ -36,6 +36,7 @@ const rowChange = async (ctx: Ctx, given: Given): Promise<AccountChange> => {
     ...(given.account_type === undefined ? {} : { type: given.account_type }),
     ...(given.owner_id === undefined ? {} : { ownerId: given.owner_id || null }),
     ...(given.logo_url === undefined ? {} : { logoUrl: given.logo_url }),
+    ...(given.language === undefined ? {} : { language: given.language }),
     ...(given.is_disabled === undefined ? {} : { isDisabled: given.is_disabled }),
   }
 }
@@ -72,9 +73,9 @@ export const changeAccount = async (ctx: Ctx, idOrExternal: string, given: Given
 }
 
 /** By the names that kick-offs of triggers have for them. */
-const NAMES: Record<string, string> = { name: 'name', account_type: 'type', owner_id: 'owner', logo_url: 'logo', is_disabled: 'is_disabled', tags: 'tags' }
+const NAMES: Record<string, string> = { name: 'name', account_type: 'type', owner_id: 'owner', logo_url: 'logo', language: 'language', is_disabled: 'is_disabled', tags: 'tags' }
 const readingOf = (a: AccountRow) => ({
-  parts: { name: a.name, type: a.type, owner: a.owner?.id ?? null, logo: a.logo_url, is_disabled: a.is_disabled, domains: [a.primary_domain, ...a.domains], external_ids: a.external_ids, channels: a.channels },
+  parts: { name: a.name, type: a.type, owner: a.owner?.id ?? null, logo: a.logo_url, language: a.language, is_disabled: a.is_disabled, domains: [a.primary_domain, ...a.domains], external_ids: a.external_ids, channels: a.channels },
   fields: a.custom_fields, tags: a.tags,
 })
 

@@ -16,6 +16,7 @@ export const presentAccount = (a: AccountRow): Account => ({
   external_ids: a.external_ids,
   custom_fields: presentFields(a.custom_fields),
   logo_url: a.logo_url,
+  language: a.language,
   is_disabled: a.is_disabled,
   latest_customer_activity_time: a.latest_customer_activity_at?.toISOString() ?? null,
   created_at: a.created_at.toISOString(),

@@ -3,7 +3,6 @@ import type { Filter } from '@patchbay/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import { anyLowered, anyOf, conditionOf, type Fields } from '../../platform/filter.ts'
 
-
 const tagsHave = (values: string[]) => sql`exists (select 1 from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id
   where at.workspace_id = a.workspace_id and at.account_id = a.id and lower(t.value) = ${anyLowered(values)})`
 
@@ -30,6 +29,9 @@ const FIELDS: Fields = {
     },
   },
 }
+
+/** The custom fields that a filter goes by. */
+export const slugsIn = ({ field, subfilters = [] }: Filter): string[] => [...(field && !Object.hasOwn(FIELDS.named, field) ? [field] : []), ...subfilters.flatMap(slugsIn)]
 
 /** Words match the name or a domain, anywhere in it. */
 export const searchCondition = (filter: Filter | undefined, words: string | undefined): SQL => {

@@ -11,6 +11,7 @@ export type AccountRow = {
   id: string
   name: string
   type: string
+  language: string
   logo_url: string
   primary_domain: string
   custom_fields: FieldValues
@@ -26,7 +27,7 @@ export type AccountRow = {
   tags: string[]
 }
 
-const READ = sql`select a.id, a.name, a.type, a.logo_url, a.primary_domain, a.custom_fields, a.field_marks, a.is_disabled,
+const READ = sql`select a.id, a.name, a.type, a.language, a.logo_url, a.primary_domain, a.custom_fields, a.field_marks, a.is_disabled,
     a.latest_customer_activity_at, a.created_at, a.updated_at,
     case when o.id is null then null else json_build_object('id', o.id, 'email', o.email) end as owner,
     coalesce((select json_agg(d.domain order by d.domain <> a.primary_domain, d.domain) from account_domains d

@@ -14,6 +14,7 @@ export const accounts = pgTable(
     type: text('type').notNull().default('customer'),
     ownerId: uuid('owner_id'),
     logoUrl: text('logo_url').notNull().default(''),
+    language: text('language').notNull().default(''),
     primaryDomain: text('primary_domain').notNull().default(''),
     customFields: jsonb('custom_fields').$type<FieldValues>().notNull().default({}),
     fieldMarks: jsonb('field_marks').$type<FieldMarks>().notNull().default({}),

@@ -34,6 +34,7 @@ const rowChange = async (ctx: Ctx, given: Given, kept: ContactRow | null): Promi
   ...(given.name === undefined ? {} : { name: given.name }),
   ...(given.avatar_url === undefined ? {} : { avatarUrl: given.avatar_url }),
   ...(given.portal_role === undefined ? {} : { portalRole: given.portal_role }),
+  ...(given.language === undefined ? {} : { language: given.language }),
   ...(given.phone_numbers === undefined ? {} : { phones: given.phone_numbers }),
   ...(given.primary_phone_number === undefined ? {} : { primaryPhone: given.primary_phone_number }),
   ...(await fieldChange(ctx, given, kept)),
@@ -64,7 +65,7 @@ export const addContact = async (ctx: Ctx, given: Body<typeof createContact>): P
 
 /** By the names that kick-offs of triggers have for them. */
 const readingOf = (c: ContactRow) => ({
-  parts: { name: c.name, account: c.account?.id ?? null, emails: c.emails, phones: [c.primary_phone, ...c.phones], portal_role: c.portal_role, avatar: c.avatar_url, external_ids: c.external_ids },
+  parts: { name: c.name, account: c.account?.id ?? null, emails: c.emails, phones: [c.primary_phone, ...c.phones], portal_role: c.portal_role, avatar: c.avatar_url, language: c.language, external_ids: c.external_ids },
   fields: c.custom_fields, tags: c.tags,
 })
 

@@ -11,6 +11,7 @@ export const presentContact = (c: ContactRow): Contact => ({
   avatar_url: c.avatar_url,
   account: c.account,
   portal_role: c.portal_role,
+  language: c.language,
   phone_numbers: c.phones,
   primary_phone_number: c.primary_phone,
   external_ids: c.external_ids,

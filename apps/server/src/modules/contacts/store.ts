@@ -16,6 +16,7 @@ export type ContactRow = {
   account: { id: string } | null
   avatar_url: string
   portal_role: 'no_access' | 'member' | 'admin'
+  language: string
   primary_phone: string
   phones: string[]
   custom_fields: FieldValues
@@ -27,7 +28,7 @@ export type ContactRow = {
   tags: string[]
 }
 
-const READ = sql`select c.id, c.name, c.avatar_url, c.portal_role, c.primary_phone, c.phones, c.custom_fields, c.field_marks, c.created_at,
+const READ = sql`select c.id, c.name, c.avatar_url, c.portal_role, c.language, c.primary_phone, c.phones, c.custom_fields, c.field_marks, c.created_at,
     case when c.account_id is null then null else json_build_object('id', c.account_id) end as account,
     coalesce((select json_agg(e.email order by not e.is_primary, e.email) from contact_emails e
       where e.workspace_id = c.workspace_id and e.contact_id = c.id), '[]'::json) as emails,
@@ -46,6 +47,7 @@ const FIELDS: Fields = {
     id: { kind: 'id', column: sql`c.id` },
     name: { kind: 'text', column: sql`c.name` },
     account_id: { kind: 'id', column: sql`c.account_id` },
+    language: { kind: 'text', column: sql`c.language` },
     tags: {
       kind: 'many',
       has: (values) => sql`exists (select 1 from contact_tags ct join tags t on t.workspace_id = ct.workspace_id and t.id = ct.tag_id

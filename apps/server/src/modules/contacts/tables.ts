@@ -14,6 +14,7 @@ export const contacts = pgTable(
     name: text('name').notNull(),
     avatarUrl: text('avatar_url').notNull().default(''),
     portalRole: text('portal_role').$type<'no_access' | 'member' | 'admin'>().notNull().default('no_access'),
+    language: text('language').notNull().default(''),
     primaryPhone: text('primary_phone').notNull().default(''),
     phones: jsonb('phones').$type<string[]>().notNull().default([]),
     customFields: jsonb('custom_fields').$type<FieldValues>().notNull().default({}),

@@ -6,6 +6,7 @@ import { newId } from '../../platform/id.ts'
 import { getIssue, type Issue } from '../issues/index.ts'
 import { whyNoMail } from './mail.ts'
 import { daysAfter, daysBetween, isSampled } from './rules.ts'
+import { languageOfContact } from './said.ts'
 import { getSurvey, type SurveyRow } from './store.ts'
 import { findOpen, holdContact, insertRequest, lastAsked, type RequestRow, updateRequest, wasAskedOnClose } from './store-requests.ts'
 import type { SurveyWays } from './ways.ts'
@@ -32,9 +33,10 @@ const whyNotByRule = async (ctx: Ctx, asking: Asking, contactId: string): Promis
   return `The customer was asked ${days < 1 ? 'less than a day' : days === 1 ? 'a day' : `${days} days`} ago, and is left alone for ${survey.cooldownDays} days.`
 }
 
-const put = (ctx: Ctx, { survey, issue, by, byName }: Asking, contactId: string): Promise<RequestRow> =>
+const put = async (ctx: Ctx, { survey, issue, by, byName }: Asking, contactId: string): Promise<RequestRow> =>
   insertRequest(ctx, {
-    id: newId(ctx.now.getTime()), surveyId: survey.id, issueId: issue?.id ?? null, contactId, teamId: issue?.teamId ?? null, assigneeId: issue?.assigneeId ?? null, type: survey.type, questions: survey.questions, by, byName,
+    id: newId(ctx.now.getTime()), surveyId: survey.id, issueId: issue?.id ?? null, contactId, teamId: issue?.teamId ?? null, assigneeId: issue?.assigneeId ?? null, type: survey.type, questions: survey.questions,
+    language: survey.language, translations: survey.translations, toldIn: await languageOfContact(ctx, survey, contactId), by, byName,
     dueAt: new Date(ctx.now.getTime() + (by === 'close' ? (survey.onClose?.delay_minutes ?? 0) * MINUTE_MS : 0)),
   })
 

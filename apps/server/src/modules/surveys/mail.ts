@@ -7,6 +7,7 @@ import { findIssueOf, isGone } from './about.ts'
 import { offUrlOf, urlOf } from './link.ts'
 import { mailOf, type Asked } from './mail-words.ts'
 import { stateOf } from './rules.ts'
+import { sayTo } from './said.ts'
 import { getAnySurvey } from './store.ts'
 import { hasRefused } from './store-refusals.ts'
 import { countMailed, lockRequest, updateRequest } from './store-requests.ts'
@@ -47,7 +48,7 @@ const take = async (ctx: Ctx, ways: SurveyWays, requestId: string, nth: 1 | 2): 
   }
   await updateRequest(ctx, request.id, { mails: nth, mailedAt: ctx.now })
   const [survey, contact, { name }] = await Promise.all([getAnySurvey(ctx, request.surveyId), getContact(ctx, request.contactId), getWorkspace(ctx)])
-  const asked = { company: name, survey: survey.name, message: survey.message, questions: request.questions, about: issue && { number: issue.number, title: issue.title }, again: nth === 2, url: urlOf(ways, request), off: offUrlOf(ways, request) }
+  const asked = { company: name, told: sayTo(survey, request), colors: survey.colors, about: issue && { number: issue.number, title: issue.title }, again: nth === 2, url: urlOf(ways, request), off: offUrlOf(ways, request) }
   return { to: contact.emails[0] ?? '', asked }
 }
 

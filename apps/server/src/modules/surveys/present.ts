@@ -3,14 +3,16 @@ import type { AskedSurvey, OwnSurvey, Survey, SurveyRequest, SurveyResponse } fr
 import type { Ctx } from '../../platform/context.ts'
 import { changeableUntil, outOf, stateOf } from './rules.ts'
 import { urlOf } from './link.ts'
+import { languagesOf, readIn, type Reader, sayOf } from './said.ts'
 import type { SurveyRow } from './store.ts'
 import { type Answered, namesOf, type RequestRow, surveysOf } from './store-requests.ts'
 import type { SurveyTools } from './ways.ts'
+import { pageWordsOf } from './words.ts'
 
 export const presentSurvey = (s: SurveyRow): Survey => ({ id: s.id, name: s.name, type: s.type, updated_at: s.updatedAt.toISOString() })
 
 export const presentOwnSurvey = (s: SurveyRow, counts: { sent: number; answered: number } = { sent: 0, answered: 0 }): OwnSurvey => ({
-  id: s.id, name: s.name, type: s.type, is_on: s.isOn, message: s.message, questions: s.questions, thanks: s.thanks, on_close: s.onClose, cooldown_days: s.cooldownDays, in_widget: s.inWidget,
+  id: s.id, name: s.name, type: s.type, is_on: s.isOn, message: s.message, questions: s.questions, thanks: s.thanks, button: s.button, language: s.language, translations: s.translations, colors: s.colors, on_close: s.onClose, cooldown_days: s.cooldownDays, in_widget: s.inWidget,
   remind_after_days: s.remindAfterDays, expires_days: s.expiresDays, sent: counts.sent, answered: counts.answered, updated_at: s.updatedAt.toISOString(),
 })
 
@@ -40,12 +42,15 @@ export const presentRequests = async (ctx: Ctx, tools: SurveyTools, rows: Reques
 const PUBLIC_STATES = { waiting: 'open', open: 'open', answered: 'answered', expired: 'expired', cancelled: 'withdrawn' } as const
 
 /** What was answered is shown to whoever has the link, for as long as they may change it. */
-export const presentAsked = (survey: SurveyRow, r: RequestRow, company: string, isThere: boolean, now: Date): AskedSurvey => {
+export const presentAsked = (survey: SurveyRow, r: RequestRow, seen: { company: string; isThere: boolean; reader: Reader }, now: Date): AskedSurvey => {
+  const { company, isThere, reader } = seen
   const state = isThere ? PUBLIC_STATES[stateOf(r, now)] : 'gone'
   const until = changeableUntil(r)
+  const { language, words, said } = sayOf(survey, r, readIn(r, reader))
   const isOpen = state === 'open' || (state === 'answered' && until !== null && until > now)
   return {
-    company, name: survey.name, state, is_test: false, message: isOpen ? survey.message : '', thanks: survey.thanks, questions: isOpen ? r.questions : [], answers: isOpen ? r.answers : {},
+    company, name: said.name, state, is_test: false, language, languages: languagesOf(r), words: pageWordsOf(words), colors: survey.colors, message: isOpen ? said.message : '', thanks: said.thanks, button: said.button,
+    questions: isOpen ? said.questions : [], answers: isOpen ? r.answers : {},
     until: state === 'answered' && isOpen ? timeOf(until) : null,
   }
 }

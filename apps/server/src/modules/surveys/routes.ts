@@ -4,7 +4,7 @@ import { can } from '@patchbay/contract'
 import { SYSTEM, type Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { decodeCursor, pageOf } from '../../platform/page.ts'
-import { openRoute, route } from '../../platform/route.ts'
+import { type Http, openRoute, route } from '../../platform/route.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { getContact } from '../contacts/index.ts'
 import { getIssue } from '../issues/index.ts'
@@ -15,10 +15,12 @@ import { askByHand } from './ask.ts'
 import { addSurvey, cancelRequest, changeSurvey, removeSurvey, restoreSurvey, type UsedBy } from './change.ts'
 import { readTestToken, readToken, type Signs } from './link.ts'
 import { presentAsked, presentOwnSurvey, presentRequests, presentResponse, presentSurvey } from './present.ts'
+import { languagesInHeader, type Reader } from './said.ts'
 import { getAnySurvey, getSurvey, listSurveys, searchSurveys, type SurveyRow } from './store.ts'
 import { countRequests, findRequest, listAnswered, listOfContact, listOfIssue, type RequestRow } from './store-requests.ts'
 import { openTest, tryOut } from './try-out.ts'
 import type { SurveyWays } from './ways.ts'
+import { pageWordsOf, WORDS } from './words.ts'
 
 const own = async (ctx: Ctx, survey: SurveyRow) => presentOwnSurvey(survey, (await countRequests(ctx)).get(survey.id))
 const mayAsk = ({ actor }: Ctx): boolean => 'role' in actor && can(actor.role, 'issues:reply')
@@ -31,8 +33,10 @@ const visit = async <T>(house: House, secrets: Signs, token: string, work: (ctx:
   return stepInside(house, { workspaceId: tested.workspaceId, actor: SYSTEM }, (ctx) => (named ? work(ctx, named.id) : onTest(ctx, tested.id)))
 }
 
-const asked = async (ctx: Ctx, request: RequestRow) =>
-  presentAsked(await getAnySurvey(ctx, request.surveyId), request, (await getWorkspace(ctx)).name, !isGone(request, await findIssueOf(ctx, request)), ctx.now)
+const asked = async (ctx: Ctx, request: RequestRow, reader: Reader) =>
+  presentAsked(await getAnySurvey(ctx, request.surveyId), request, { company: (await getWorkspace(ctx)).name, isThere: !isGone(request, await findIssueOf(ctx, request)), reader }, ctx.now)
+
+const readerOf = (query: { lang?: string | undefined }, http: Http): Reader => ({ wanted: query.lang, browser: languagesInHeader(http.header('accept-language')) })
 
 const publicRoutes = [
   route(contract.getSurvey, async (ctx, { params }) => presentSurvey(await getSurvey(ctx, params.id))),
@@ -53,6 +57,7 @@ const settingsRoutes = (usedBy: UsedBy) => [
     const counts = await countRequests(ctx)
     return (await listSurveys(ctx)).map((survey) => presentOwnSurvey(survey, counts.get(survey.id)))
   }),
+  route(contract.listSurveyWords, async () => Object.entries(WORDS).map(([language, words]) => ({ language, words: pageWordsOf(words) }))),
   route(contract.removeSurvey, async (ctx, { params }) => {
     await removeSurvey(ctx, params.id, usedBy)
     return {}
@@ -65,9 +70,10 @@ export const surveyRoutes = (ways: SurveyWays, { usedBy }: { usedBy: UsedBy }) =
   return [
     ...publicRoutes,
     ...settingsRoutes(usedBy),
-    openRoute(contract.answerSurvey, (house, { params, body }) =>
-      visit(house, ways.secrets, params.token, async (ctx, requestId) => asked(ctx, await takeAnswer(ctx, { requestId, answers: body.answers })), (ctx, surveyId) => openTest(ctx, surveyId, body.answers)),
-    ),
+    openRoute(contract.answerSurvey, (house, { params, query, body }, http) => {
+      const reader = readerOf(query, http)
+      return visit(house, ways.secrets, params.token, async (ctx, requestId) => asked(ctx, await takeAnswer(ctx, { requestId, answers: body.answers, reader }), reader), (ctx, surveyId) => openTest(ctx, surveyId, reader, body.answers))
+    }),
     route(contract.cancelSurveyRequest, async (ctx, { params }) => one(ctx, await cancelRequest(ctx, params.id))),
     route(contract.listIssueSurveys, async (ctx, { params }) => presentRequests(ctx, ways, await listOfIssue(ctx, (await getIssue(ctx, params.id)).id), mayAsk(ctx))),
     route(contract.listContactSurveys, async (ctx, { params }) => {
@@ -75,14 +81,15 @@ export const surveyRoutes = (ways: SurveyWays, { usedBy }: { usedBy: UsedBy }) =
       const presented = await presentRequests(ctx, ways, rows.map(({ request }) => request), mayAsk(ctx))
       return presented.map((request, at) => ({ ...request, issue: rows[at]?.issue ?? null }))
     }),
-    openRoute(contract.openSurvey, (house, { params }) =>
-      visit(house, ways.secrets, params.token, async (ctx, requestId) => {
+    openRoute(contract.openSurvey, (house, { params, query }, http) => {
+      const reader = readerOf(query, http)
+      return visit(house, ways.secrets, params.token, async (ctx, requestId) => {
         const request = await findRequest(ctx, requestId)
         if (!request) throw notFound('Survey')
-        return asked(ctx, request)
-      }, openTest),
-    ),
+        return asked(ctx, request, reader)
+      }, (ctx, surveyId) => openTest(ctx, surveyId, reader))
+    }),
     route(contract.sendSurvey, async (ctx, { params, body }) => one(ctx, await askByHand(ctx, params.id, body.survey_id))),
-    route(contract.testSurvey, async (ctx, { params }) => ({ via: await tryOut(ctx, ways, params.id) })),
+    route(contract.testSurvey, async (ctx, { params, query }) => ({ via: await tryOut(ctx, ways, params.id, query.language) })),
   ]
 }

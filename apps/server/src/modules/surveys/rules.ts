@@ -1,7 +1,11 @@
 // What makes an answer good enough, what it scores, and whether there is still time for it. Pure.
-import { CHANGE_DAYS, type GivenAnswers, MOST_ANSWER, type Question, scoredQuestion, type SurveyRequest, valuesOfQuestion } from '@patchbay/contract'
+import { CHANGE_DAYS, fillIn, type GivenAnswers, MOST_ANSWER, type Question, scoredQuestion, type SurveyRequest, valuesOfQuestion } from '@patchbay/contract'
 
 const DAY_MS = 86_400_000
+
+/** How each refusal is said, in the language of whoever is refused. */
+type SaysWhy = Record<'was_withdrawn' | 'is_over' | 'is_not_sent' | 'is_late', string>
+type SaysWrong = Record<'please_answer' | 'please_choose' | 'too_long', string>
 
 type Moments = Record<'sentAt' | 'expiresAt' | 'answeredAt' | 'cancelledAt', Date | null>
 
@@ -16,29 +20,29 @@ export const stateOf = (r: Moments, now: Date): SurveyRequest['state'] => {
 export const changeableUntil = ({ answeredAt }: Pick<Moments, 'answeredAt'>): Date | null => (answeredAt ? new Date(answeredAt.getTime() + CHANGE_DAYS * DAY_MS) : null)
 
 /** One sentence on why it cannot be answered now; null when it can. */
-export const refusalOf = (r: Moments, now: Date): string | null => {
+export const refusalOf = (r: Moments, now: Date, words: SaysWhy): string | null => {
   const until = changeableUntil(r)
   switch (stateOf(r, now)) {
-    case 'cancelled': return 'This question was withdrawn; there is nothing left to answer.'
-    case 'expired': return 'The time to answer this is over; thank you all the same.'
-    case 'waiting': return 'This question was not sent yet; try again in a moment.'
-    case 'answered': return until && until <= now ? `This was answered more than ${CHANGE_DAYS} days ago and cannot be changed any more; thank you.` : null
+    case 'cancelled': return words.was_withdrawn
+    case 'expired': return words.is_over
+    case 'waiting': return words.is_not_sent
+    case 'answered': return until && until <= now ? fillIn(words.is_late, String(CHANGE_DAYS)) : null
     case 'open': return null
   }
 }
 
-const flawOf = (question: Question, answer: string): string | null => {
+const flawOf = (question: Question, answer: string, words: SaysWrong): string | null => {
   if (answer === '') return null
-  if (question.type === 'text') return answer.length > MOST_ANSWER ? `Please keep it below ${MOST_ANSWER.toLocaleString('en')} characters.` : null
-  return valuesOfQuestion(question).includes(answer) ? null : 'Please choose one of the answers.'
+  if (question.type === 'text') return answer.length > MOST_ANSWER ? fillIn(words.too_long, MOST_ANSWER.toLocaleString('en')) : null
+  return valuesOfQuestion(question).includes(answer) ? null : words.please_choose
 }
 
 /** By the id of the question; nothing when all is well. The question whose answer is the score is always required. */
-export const flawsOf = (questions: readonly Question[], answers: GivenAnswers): Record<string, string> => {
+export const flawsOf = (questions: readonly Question[], answers: GivenAnswers, words: SaysWrong): Record<string, string> => {
   const scored = scoredQuestion(questions)
   return Object.fromEntries(questions.flatMap((question) => {
     const answer = answers[question.id] ?? ''
-    const flaw = answer === '' && (question.is_required || question.id === scored?.id) ? 'Please answer this.' : flawOf(question, answer)
+    const flaw = answer === '' && (question.is_required || question.id === scored?.id) ? words.please_answer : flawOf(question, answer, words)
     return flaw ? [[question.id, flaw]] : []
   }))
 }

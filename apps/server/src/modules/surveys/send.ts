@@ -8,6 +8,7 @@ import { findIssueOf, isGone } from './about.ts'
 import { mailJob, mailsWaitUntil, whyNoMail } from './mail.ts'
 import { urlOf } from './link.ts'
 import { daysAfter, stateOf } from './rules.ts'
+import { sayTo, type Told } from './said.ts'
 import { getAnySurvey, type SurveyRow } from './store.ts'
 import { lockRequest, type RequestRow, updateRequest } from './store-requests.ts'
 import type { SurveyWays } from './ways.ts'
@@ -22,13 +23,13 @@ export const cancel = async (ctx: Ctx, request: RequestRow, reason: string): Pro
   return cancelled
 }
 
-const wordsOf = (survey: SurveyRow, request: RequestRow, url: string): string =>
-  [survey.message, request.questions[0]?.prompt ?? survey.name].filter(Boolean).map((text) => `<p>${escapeHtml(text).replace(/\n/g, '<br>')}</p>`).join('') + `<p><a href="${escapeHtml(url)}">${escapeHtml('Answer here')}</a></p>`
+const wordsOf = ({ said, words }: Told, url: string): string =>
+  [said.message, said.questions[0]?.prompt ?? said.name].filter(Boolean).map((text) => `<p>${escapeHtml(text).replace(/\n/g, '<br>')}</p>`).join('') + `<p><a href="${escapeHtml(url)}">${escapeHtml(said.button || words.answer_here)}</a></p>`
 
 /** The company asks, whoever of us wanted it. */
 const write = async (ctx: Ctx, ways: SurveyWays, issue: Issue, request: RequestRow): Promise<void> => {
   const { name } = await getWorkspace(ctx)
-  const html = wordsOf(await getAnySurvey(ctx, request.surveyId), request, urlOf(ways, request))
+  const html = wordsOf(sayTo(await getAnySurvey(ctx, request.surveyId), request), urlOf(ways, request))
   await writeReply(ctx.as({ kind: 'system', name }), issue, { html })
 }
 

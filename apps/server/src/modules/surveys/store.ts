@@ -35,7 +35,7 @@ export const getSurvey = async (ctx: Ctx, id: string): Promise<SurveyRow> => {
 export const listOnClose = (ctx: Ctx): Promise<SurveyRow[]> => ctx.db.select().from(surveys).where(and(there(ctx), eq(surveys.isOn, true), isNotNull(surveys.onClose))).orderBy(asc(surveys.createdAt), asc(surveys.id)).limit(500)
 
 const columnsOf = (given: SurveyInput) => ({
-  name: given.name, type: given.type, isOn: given.is_on, message: given.message, questions: given.questions, thanks: given.thanks, onClose: given.on_close, cooldownDays: given.cooldown_days, inWidget: given.in_widget,
+  name: given.name, type: given.type, isOn: given.is_on, message: given.message, questions: given.questions, thanks: given.thanks, button: given.button, language: given.language, translations: given.translations, colors: given.colors, onClose: given.on_close, cooldownDays: given.cooldown_days, inWidget: given.in_widget,
   remindAfterDays: given.remind_after_days, expiresDays: given.expires_days,
 })
 

@@ -1,5 +1,5 @@
 // Surveys, whom each was put to, what they answered, and who wants none by mail.
-import type { ASKED_BY, ASKED_VIA, GivenAnswers, Question, SurveyInput, SurveyType } from '@patchbay/contract'
+import type { ASKED_BY, ASKED_VIA, GivenAnswers, Question, SurveyColors, SurveyInput, SurveyTranslation, SurveyType } from '@patchbay/contract'
 import { sql } from 'drizzle-orm'
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
@@ -17,6 +17,10 @@ export const surveys = pgTable(
     message: text('message').notNull(),
     questions: jsonb('questions').$type<Question[]>().notNull(),
     thanks: text('thanks').notNull(),
+    button: text('button').notNull().default(''),
+    language: text('language').notNull().default('en'),
+    translations: jsonb('translations').$type<SurveyTranslation[]>().notNull().default([]),
+    colors: jsonb('colors').$type<SurveyColors>(),
     onClose: jsonb('on_close').$type<SurveyInput['on_close']>(),
     cooldownDays: integer('cooldown_days').notNull(),
     inWidget: boolean('in_widget').notNull().default(false),
@@ -44,6 +48,10 @@ export const surveyRequests = pgTable(
     type: text('type').$type<SurveyType>().notNull(),
     /** As they were when it was asked. */
     questions: jsonb('questions').$type<Question[]>().notNull(),
+    language: text('language').notNull().default('en'),
+    translations: jsonb('translations').$type<SurveyTranslation[]>().notNull().default([]),
+    /** The one that was chosen for them; none where nothing is known of what they read. */
+    toldIn: text('told_in'),
     by: text('by').$type<(typeof ASKED_BY)[number]>().notNull(),
     byName: text('by_name').notNull(),
     via: text('via').$type<(typeof ASKED_VIA)[number]>(),

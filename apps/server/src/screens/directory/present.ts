@@ -4,7 +4,7 @@ import type { Happening, Row as Account } from './store-accounts.ts'
 import type { Row as Contact } from './store-contacts.ts'
 
 export const presentAccountRow = (row: Account): AccountRow => ({
-  id: row.id, name: row.name, logo_url: row.logo_url, type: row.type, domain: row.domain, is_disabled: row.is_disabled, owner: row.owner, tags: row.tags, channels: row.channels,
+  id: row.id, name: row.name, logo_url: row.logo_url, type: row.type, domain: row.domain, is_disabled: row.is_disabled, language: row.language, owner: row.owner, tags: row.tags, channels: row.channels,
   open_issues: row.open_issues, contacts: row.contacts, weekly_issues: row.weekly_issues, latest_customer_activity_at: row.latest_customer_activity_at?.toISOString() ?? null, created_at: row.created_at.toISOString(),
 })
 

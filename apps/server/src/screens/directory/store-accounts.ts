@@ -24,7 +24,7 @@ const weeklyOf = (now: Date): SQL => {
 
 /** Rows of the accounts picked by an inner query `a`: everything beside is looked up for these few only. */
 const rowsOf = (ctx: Ctx, picked: SQL, order: SQL): SQL => sql`
-  select a.id, a.name, a.logo_url, a.type, a.primary_domain as domain, a.is_disabled, a.latest_customer_activity_at, a.created_at, ${ACTIVITY} as activity_key,
+  select a.id, a.name, a.logo_url, a.type, a.primary_domain as domain, a.is_disabled, a.language, a.latest_customer_activity_at, a.created_at, ${ACTIVITY} as activity_key,
     case when m.id is null then null else json_build_object('id', m.id, 'name', m.name, 'avatar_url', m.avatar_url) end as owner,
     coalesce((select json_agg(json_build_object('id', t.id, 'value', t.value, 'hex_color', t.hex_color) order by t.value)
       from account_tags at join tags t on t.workspace_id = at.workspace_id and t.id = at.tag_id where at.workspace_id = a.workspace_id and at.account_id = a.id), '[]') as tags,

@@ -10,7 +10,7 @@ import { named } from './store-named.ts'
 export type Row = Omit<ContactRow, 'latest_activity_at' | 'created_at'> & { latest_activity_at: Date | null; created_at: Date }
 
 const rowsOf = (picked: SQL): SQL => sql`
-  select c.id, c.name, c.avatar_url, c.created_at,
+  select c.id, c.name, c.avatar_url, c.language, c.created_at,
     coalesce((select e.email from contact_emails e where e.workspace_id = c.workspace_id and e.contact_id = c.id order by not e.is_primary, e.email limit 1), '') as email,
     case when a.id is null then null else json_build_object('id', a.id, 'name', a.name, 'logo_url', a.logo_url) end as account,
     (select count(*)::int from (select 1 from issues i where i.workspace_id = c.workspace_id and i.requester_id = c.id and i.deleted_at is null and i.spam_at is null and i.state <> 'closed' limit 1000) o) as open_issues,

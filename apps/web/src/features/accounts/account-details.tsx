@@ -6,6 +6,7 @@ import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { Dot } from '../../ui/chip.tsx'
 import { Fact, FactButton, Facts, Module } from '../../ui/facts.tsx'
 import { InlineEdit } from '../../ui/inline-edit.tsx'
+import { LanguageFact } from '../../ui/language-fact.tsx'
 import { Picker } from '../../ui/picker.tsx'
 import { ACCOUNT_TYPE_LABELS, TagMarks } from './account-table.tsx'
 import type { AccountChange, AccountPageData } from './queries.ts'
@@ -84,6 +85,9 @@ export const AccountDetails = ({ page, tools }: { page: AccountPageData; tools: 
             disabled={!tools.mayWrite}
             onSave={(text) => tools.change({ domains: domainsIn(text) }, { domain: domainsIn(text)[0] ?? '' })}
           />
+        </Fact>
+        <Fact name="Language">
+          <LanguageFact value={account.language} empty="Not known" disabled={!tools.mayWrite} onPick={(language) => tools.change({ language }, { language })} />
         </Fact>
         <Fact name="Last heard">
           {account.latest_customer_activity_at ? <time title={sayExactly(account.latest_customer_activity_at)}>{sayAgo(account.latest_customer_activity_at)}</time> : <span className="text-ink-3">never</span>}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Fact, Facts, Module } from '../../ui/facts.tsx'
 import { InlineEdit } from '../../ui/inline-edit.tsx'
+import { LanguageFact } from '../../ui/language-fact.tsx'
 import type { ContactPageData, useChangeContact } from './queries.ts'
 
 type Change = Parameters<ReturnType<typeof useChangeContact>['mutate']>[0]['change']
@@ -35,6 +36,9 @@ export const ContactDetails = ({ page, tools }: { page: ContactPageData; tools: 
           ) : (
             <span className="text-ink-3">None</span>
           )}
+        </Fact>
+        <Fact name="Language">
+          <LanguageFact value={contact.language} empty={contact.account ? 'As the account' : 'Not known'} disabled={!tools.mayWrite} onPick={(language) => tools.change({ language }, { language })} />
         </Fact>
         <Fact name="Known from">{identities.length > 0 ? identities.map((source) => PLACES[source] ?? source).join(', ') : <span className="text-ink-3">Patchbay only</span>}</Fact>
       </Facts>

@@ -64,7 +64,7 @@ export const FilesField = ({ id, told, required, disabled, upload, onChange }: F
       }}
       className="rounded-md border border-dashed border-line-strong bg-surface px-3 py-2.5"
     >
-      <label className="inline-flex cursor-pointer items-center gap-2 rounded-md font-medium text-accent has-[:disabled]:cursor-default has-[:disabled]:text-ink-3 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-accent">
+      <label className="inline-flex cursor-pointer items-center gap-2 rounded-md align-baseline font-medium text-accent has-[:disabled]:cursor-default has-[:disabled]:text-ink-3 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-accent">
         <Paperclip size={15} /> Choose files
         <input
           id={id}

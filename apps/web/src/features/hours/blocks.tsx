@@ -122,7 +122,7 @@ export const Blocks = ({ saved, schedules }: { saved: HoursBlock[]; schedules: S
           <p className="truncate text-small text-ink-3">{sayMatched(preview.data?.others) || '\u00a0'}</p>
         </li>
       </SettingsList>
-      <Told>{save.isError ? reasonOf(save.error) : null}</Told>
+      <Told>{save.isError ? reasonOf(save.error) : preview.isError ? reasonOf(preview.error) : null}</Told>
       <div className="mt-2 flex gap-2">
         <Button look="ghost" onClick={() => first && setDraft([...blocks, { hours_id: first.id, filter: filterOf('tags', '') }])}>
           <Plus size={14} /> Add a block

@@ -1,6 +1,7 @@
 // Who I am here: name, picture, signature, time zone, languages, how long a reply can be taken back.
 import { type Profile, UNDO_SECONDS } from '@patchbay/contract'
 import { type FormEvent, useRef, useState } from 'react'
+import { languageChoices } from '../../lib/languages.ts'
 import { tellTrouble } from '../../lib/tell.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -37,14 +38,11 @@ const Picture = ({ profile }: { profile: Profile }) => {
 }
 
 const ZONES = Intl.supportedValuesOf('timeZone')
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sv', 'da', 'pl', 'cs', 'uk', 'tr', 'ar', 'he', 'hi', 'ja', 'ko', 'zh']
-const NAMES = new Intl.DisplayNames(['en'], { type: 'language' })
-
-const Languages = () => (
+const Languages = ({ own }: { own: string }) => (
   <>
-    {LANGUAGES.map((code) => (
-      <option key={code} value={code}>
-        {NAMES.of(code)}
+    {languageChoices(own).map(({ value, label }) => (
+      <option key={value} value={value}>
+        {label}
       </option>
     ))}
   </>
@@ -87,11 +85,11 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
           ))}
         </SelectField>
         <SelectField label="Language of the app" value={draft.language} onChange={(event) => change({ language: event.target.value })}>
-          <Languages />
+          <Languages own={draft.language} />
         </SelectField>
         <SelectField label="Translate messages to" value={draft.message_language} onChange={(event) => change({ message_language: event.target.value })}>
           <option value="">Do not translate</option>
-          <Languages />
+          <Languages own={draft.message_language} />
         </SelectField>
       </div>
       <div className="flex justify-end gap-2">

@@ -23,14 +23,14 @@ const Cell = ({ name, held, onToggle }: CellProps) => {
 type GridProps = { permissions: readonly Permission[]; onChange?: (permissions: Permission[]) => void }
 export const PermissionGrid = ({ permissions, onChange }: GridProps) => (
   <div className="overflow-x-auto rounded-lg border">
-    <table className="w-full min-w-[340px] text-center">
+    <table className="w-full min-w-[340px] text-center max-[480px]:min-w-0">
       <thead>
         <tr className="border-b bg-bg text-small text-ink-3">
-          <th scope="col" className="px-3 py-1.5 text-start font-medium">
+          <th scope="col" className="px-3 py-1.5 text-start font-medium max-[719px]:px-2">
             Area
           </th>
           {PERMISSION_VERBS.map((verb) => (
-            <th key={verb} scope="col" className="w-16 px-1 py-1.5 font-medium max-[719px]:w-[50px] max-[719px]:px-0">
+            <th key={verb} scope="col" className="w-16 px-1 py-1.5 font-medium max-[719px]:w-[50px] max-[719px]:px-0 max-[480px]:w-[42px] max-[480px]:text-tiny">
               {VERBS[verb]}
             </th>
           ))}
@@ -45,7 +45,7 @@ export const PermissionGrid = ({ permissions, onChange }: GridProps) => (
             {PERMISSION_VERBS.map((verb) => {
               const permission = `${area}:${verb}` as Permission
               return (
-                <td key={verb} className="h-8 px-1">
+                <td key={verb} className="h-8 px-1 max-[719px]:px-0">
                   {verbs.includes(verb) ? (
                     <Cell name={`${VERBS[verb]} ${sayArea(area)}`} held={permissions.includes(permission)} onToggle={onChange && (() => onChange(toggled(permissions, permission)))} />
                   ) : null}

@@ -1,8 +1,15 @@
 // A survey as its editor holds it, and what is still missing. No React, no network.
-import { type OwnSurvey, type Question, type QuestionType, type SurveyType } from '@patchbay/contract'
+import { flawsInColors, flawInTranslations, type OwnSurvey, type Question, type QuestionType, type SurveyColors, type SurveyTranslation, type SurveyType } from '@patchbay/contract'
 import type { SurveyBody } from './queries.ts'
+import { keptTranslations } from './translate.ts'
 
-export type Draft = Omit<Required<SurveyBody>, 'questions' | 'on_close'> & { id: string | null; questions: Question[]; on_close: { delay_minutes: number; sample_percent: number } | null }
+export type Draft = Omit<Required<SurveyBody>, 'questions' | 'on_close' | 'translations' | 'colors'> & {
+  id: string | null
+  questions: Question[]
+  translations: SurveyTranslation[]
+  colors: SurveyColors | null
+  on_close: { delay_minutes: number; sample_percent: number } | null
+}
 
 const question = (id: string, type: QuestionType, prompt: string, more: Partial<Question> = {}): Question => ({ id, type, prompt, is_required: false, low: '', high: '', options: [], ...more })
 
@@ -20,17 +27,15 @@ export const TEMPLATES: readonly { type: SurveyType; name: string; says: string 
 ]
 
 export const newSurvey = (type: SurveyType): Draft => ({
-  id: null, name: NAMES[type], type, is_on: true, message: '', thanks: '', on_close: type === 'csat' ? { delay_minutes: 60, sample_percent: 100 } : null, cooldown_days: type === 'nps' ? 90 : 30, in_widget: false, remind_after_days: null, expires_days: 30,
+  id: null, name: NAMES[type], type, is_on: true, message: '', thanks: '', button: '', language: 'en', translations: [], colors: null, on_close: type === 'csat' ? { delay_minutes: 60, sample_percent: 100 } : null, cooldown_days: type === 'nps' ? 90 : 30, in_widget: false, remind_after_days: null, expires_days: 30,
   questions: [FIRST[type], question('comment', 'text', 'Is there anything we could do better?')],
 })
 
-export const draftOf = ({ id, name, type, is_on, message, thanks, questions, on_close, cooldown_days, in_widget, remind_after_days, expires_days }: OwnSurvey): Draft => ({
-  id, name, type, is_on, message, thanks, questions, on_close, cooldown_days, in_widget, remind_after_days, expires_days,
-})
+export const draftOf = ({ sent: _sent, answered: _answered, updated_at: _at, ...kept }: OwnSurvey): Draft => kept
 
 export const bodyOf = (given: Draft): SurveyBody => {
   const { id: _, ...draft } = given
-  return { ...draft, questions: draft.questions.map((q) => ({ ...q, options: q.type === 'choice' ? q.options.filter((option) => option.trim() !== '') : [] })) }
+  return { ...draft, translations: keptTranslations(draft.questions, draft.translations), questions: draft.questions.map((q) => ({ ...q, options: q.type === 'choice' ? q.options.filter((option) => option.trim() !== '') : [] })) }
 }
 
 export const addQuestion = (questions: Question[], type: QuestionType): Question[] => {
@@ -39,11 +44,17 @@ export const addQuestion = (questions: Question[], type: QuestionType): Question
   return [...questions, question(id, type, '', type === 'choice' ? { options: ['', ''] } : {})]
 }
 
+export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+
 export const problemOf = (draft: Draft): string | null => {
   if (draft.name.trim() === '') return 'Give the survey a name.'
   if (draft.questions.some((q) => q.prompt.trim() === '')) return 'Every question needs its words.'
   const bare = draft.questions.find((q) => q.type === 'choice' && new Set(q.options.map((option) => option.trim()).filter(Boolean)).size < 2)
   if (bare) return `“${bare.prompt}” needs at least two options.`
+  const untranslated = flawInTranslations({ ...draft, translations: keptTranslations(draft.questions, draft.translations), questions: bodyOf(draft).questions as Question[] })
+  if (untranslated) return sentence(untranslated.says)
+  const [unreadable] = draft.colors ? flawsInColors(draft.colors) : []
+  if (unreadable) return sentence(unreadable.says)
   if (draft.remind_after_days !== null && draft.remind_after_days >= draft.expires_days) return 'The reminder has to come before the survey expires.'
   return null
 }

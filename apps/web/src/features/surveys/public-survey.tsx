@@ -1,24 +1,23 @@
 // A survey on its own page: asked, answered, thanked for, and changed for a while.
-import { type AskedSurvey, type GivenAnswers, valuesOfQuestion } from '@patchbay/contract'
+import { type AskedSurvey, fillIn, type GivenAnswers, valuesOfQuestion } from '@patchbay/contract'
 import { Clock, MessageCircleOff } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { SendFoot, Thanks } from '../../ui/public-page.tsx'
 import { Blank } from '../../ui/states.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { useAnswerSurvey } from './queries.ts'
 
-const Over = ({ asked }: { asked: AskedSurvey }) => {
-  if (asked.state === 'expired')
+const Over = ({ asked: { company, state, words } }: { asked: AskedSurvey }) => {
+  if (state === 'expired')
     return (
-      <Blank icon={<Clock size={20} />} title="The time to answer is over">
-        Thank you all the same. If something is on your mind, just write to {asked.company}.
+      <Blank icon={<Clock size={20} />} title={words.expired}>
+        {fillIn(words.expired_says, company)}
       </Blank>
     )
   return (
-    <Blank icon={<MessageCircleOff size={20} />} title={asked.state === 'gone' ? 'The conversation is not there any more' : 'This question was withdrawn'}>
-      There is nothing left to answer. Thank you for coming by.
+    <Blank icon={<MessageCircleOff size={20} />} title={state === 'gone' ? words.gone : words.withdrawn}>
+      {words.nothing_left}
     </Blank>
   )
 }
@@ -30,26 +29,29 @@ const chosenIn = (asked: AskedSurvey, search: string): GivenAnswers => {
   return first && score !== null && valuesOfQuestion(first).includes(score) ? { [first.id]: score } : {}
 }
 
-const TestMark = () => <p className="mb-5 rounded-md bg-hover px-3 py-2 text-small text-ink-2">This is a test. What you answer here is not counted.</p>
+const TestMark = ({ says }: { says: string }) => <p className="mb-5 rounded-md bg-hover px-3 py-2 text-small text-ink-2">{says}</p>
 
-export const PublicSurvey = ({ token, asked }: { token: string; asked: AskedSurvey }) => {
+const sayMoment = (at: string, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+
+export const PublicSurvey = ({ token, lang, asked }: { token: string; lang: string; asked: AskedSurvey }) => {
+  const { words } = asked
   const [answers, setAnswers] = useState<GivenAnswers>(() => ({ ...asked.answers, ...chosenIn(asked, location.search) }))
   const [changing, setChanging] = useState(false)
-  const answer = useAnswerSurvey(token)
+  const answer = useAnswerSurvey(token, lang)
   const send = (event: FormEvent) => {
     event.preventDefault()
     answer.mutate(answers, { onSuccess: () => setChanging(false) })
   }
   if (asked.state === 'answered' && !changing)
     return (
-      <Thanks title="Answered" says={asked.thanks || 'Thank you for your answer.'}>
-        {asked.is_test ? <TestMark /> : null}
+      <Thanks title={words.answered} says={asked.thanks || words.thanks}>
+        {asked.is_test ? <TestMark says={words.test} /> : null}
         {asked.until ? (
           <>
             <Button className="mt-3" onClick={() => setChanging(true)}>
-              Change my answer
+              {words.change}
             </Button>
-            <p className="text-small text-ink-3">Until {sayExactly(asked.until)}.</p>
+            <p className="text-small text-ink-3">{fillIn(words.until, sayMoment(asked.until, asked.language))}</p>
           </>
         ) : null}
       </Thanks>
@@ -57,10 +59,10 @@ export const PublicSurvey = ({ token, asked }: { token: string; asked: AskedSurv
   if (asked.state !== 'open' && asked.state !== 'answered') return <Over asked={asked} />
   return (
     <form onSubmit={send}>
-      {asked.is_test ? <TestMark /> : null}
-      {asked.message ? <p className="mb-7 whitespace-pre-line text-message text-ink-2">{asked.message}</p> : null}
-      <AnswerView questions={asked.questions} answers={answers} onChange={setAnswers} />
-      <SendFoot sending={answer} />
+      {asked.is_test ? <TestMark says={words.test} /> : null}
+      {asked.message ? <p dir="auto" className="mb-7 whitespace-pre-line text-message text-ink-2">{asked.message}</p> : null}
+      <AnswerView questions={asked.questions} words={words} answers={answers} onChange={setAnswers} />
+      <SendFoot sending={answer} words={{ send: asked.button || words.send, sending: words.sending }} />
     </form>
   )
 }

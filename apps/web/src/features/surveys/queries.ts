@@ -1,6 +1,6 @@
 // What is asked and told about surveys.
 import {
-  addSurvey, answerSurvey, type BodyInput, cancelSurveyRequest, changeSurvey, getSurveyResults, listContactSurveys, listIssueSurveys, listOwnSurveys, listSurveyAnswers, openSurvey, type OwnSurvey, type QueryInput,
+  addSurvey, answerSurvey, type BodyInput, cancelSurveyRequest, changeSurvey, getSurveyResults, listContactSurveys, listIssueSurveys, listOwnSurveys, listSurveyAnswers, listSurveyWords, openSurvey, type OwnSurvey, type QueryInput,
   removeSurvey, restoreSurvey, sendSurvey, SURVEY_EXPORT_PATH, testSurvey, type GivenAnswers,
 } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -12,6 +12,9 @@ export const surveysQuery = queryOptions({
   queryFn: ({ signal }) => call(listOwnSurveys, {}, { signal }),
   staleTime: 30_000,
 })
+
+/** What pages say by themselves does not change while the app is open. */
+export const surveyWordsQuery = queryOptions({ queryKey: ['survey-words'], queryFn: ({ signal }) => call(listSurveyWords, {}, { signal }), staleTime: Number.POSITIVE_INFINITY })
 
 export type SurveyBody = BodyInput<typeof addSurvey>
 
@@ -26,7 +29,7 @@ const TESTED = { slack: 'in Slack', email: 'by mail' } as const
 
 export const useTestSurvey = () =>
   useChange({
-    work: (id: string) => call(testSurvey, { params: { id } }),
+    work: ({ id, language }: { id: string; language: string }) => call(testSurvey, { params: { id }, query: { language } }),
     stale: [],
     said: ({ via }) => `Sent to you ${via.map((way) => TESTED[way]).join(' and ')}; what you answer is not counted`,
     trouble: 'The test was not sent',
@@ -79,14 +82,24 @@ export const useCancelRequest = () =>
   useChange({ work: (id: string) => call(cancelSurveyRequest, { params: { id } }), stale: ['surveys'], said: 'The question is taken back', trouble: 'It was not taken back' })
 
 /** As whoever was asked sees it. */
-export const openSurveyQuery = (token: string) =>
-  queryOptions({ queryKey: ['survey', token], queryFn: ({ signal }) => call(openSurvey, { params: { token } }, { signal }), retry: false, staleTime: Number.POSITIVE_INFINITY })
+export const openSurveyQuery = (token: string, lang: string) =>
+  queryOptions({
+    queryKey: ['survey', token, lang],
+    queryFn: ({ signal }) => call(openSurvey, { params: { token }, query: lang ? { lang } : {} }, { signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 
-export const useAnswerSurvey = (token: string) => {
+/** What was answered is answered in every language. */
+export const useAnswerSurvey = (token: string, lang: string) => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (answers: GivenAnswers) => call(answerSurvey, { params: { token }, body: { answers } }),
+    mutationFn: (answers: GivenAnswers) => call(answerSurvey, { params: { token }, query: lang ? { lang } : {}, body: { answers } }),
     networkMode: 'always',
-    onSuccess: (asked) => client.setQueryData(openSurveyQuery(token).queryKey, asked),
+    onSuccess: (asked) => {
+      client.removeQueries({ queryKey: ['survey', token], type: 'inactive' })
+      client.setQueryData(openSurveyQuery(token, lang).queryKey, asked)
+    },
   })
 }

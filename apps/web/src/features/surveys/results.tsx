@@ -58,7 +58,7 @@ export const Distribution = ({ results: { survey, distribution }, chosen, onChoo
 /** Sent is the whole bar, answered what is filled; the number of each step is told to who cannot see it. */
 export const OverTime = ({ results: { over_time, step } }: { results: SurveyResults }) => (
   <BarsOverTime
-    title="Sent and answered, over time" step={step} filled="bg-accent" rest="bg-hover"
+    title="Sent and answered, over time" says="The whole bar was sent; what is filled was answered." step={step} filled="bg-accent" rest="bg-hover"
     bars={over_time.map((each) => ({ at: each.at, value: String(each.answered), whole: each.sent, part: each.answered, told: `${each.answered} of ${each.sent} answered` }))}
   />
 )

@@ -1,16 +1,20 @@
 // Making or changing a survey, with the survey itself beside it as customers will see it.
-import { type GivenAnswers, SURVEY_TYPE_LABELS } from '@patchbay/contract'
+import { directionOf, type GivenAnswers, SURVEY_TYPE_LABELS, type SurveyPageWords } from '@patchbay/contract'
+import { useQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { AreaField, Field, SelectField } from '../../ui/field.tsx'
+import { Field, SelectField } from '../../ui/field.tsx'
 import { EditorBeside, useEditor } from '../../ui/settings-editor.tsx'
 import { SwitchRow } from '../../ui/switch.tsx'
 import { Switcher } from '../../ui/switcher.tsx'
 import { AnswerView } from './answer-view.tsx'
+import { ColorsPart } from './colors-part.tsx'
 import { bodyOf, type Draft, problemOf, sayDelay } from './draft.ts'
-import { QuestionsEditor } from './questions-editor.tsx'
-import { useSaveSurvey, useTestSurvey } from './queries.ts'
+import { lookOf } from './look.ts'
+import { surveyWordsQuery, useSaveSurvey, useTestSurvey } from './queries.ts'
+import { saidInDraft } from './translate.ts'
+import { WordsPart } from './words-part.tsx'
 
 type PartProps = { draft: Draft; change: (part: Partial<Draft>) => void }
 
@@ -64,30 +68,27 @@ const WhenPart = ({ draft, change }: PartProps) => {
   )
 }
 
-const WordsPart = ({ draft, change }: PartProps) => (
-  <div className="flex flex-col gap-4">
-    <AreaField label="Said above the first question" rows={2} maxLength={1_000} placeholder="Thank you for working with us on this." value={draft.message} onChange={(event) => change({ message: event.target.value })} />
-    <QuestionsEditor type={draft.type} questions={draft.questions} onChange={(questions) => change({ questions })} />
-    <Field label="Said when it was answered" maxLength={500} placeholder="Thank you for your answer." value={draft.thanks} onChange={(event) => change({ thanks: event.target.value })} />
-  </div>
-)
+type Words = { language: string; words: SurveyPageWords }[]
+/** Where a language has none, pages say them in English. */
+const wordsIn = (all: Words, language: string): SurveyPageWords | undefined => (all.find((each) => each.language === language.split('-')[0]) ?? all.find((each) => each.language === 'en'))?.words
 
-const Preview = ({ draft }: { draft: Draft }) => {
+const Preview = ({ draft, language, words }: { draft: Draft; language: string; words: SurveyPageWords | undefined }) => {
   const [answers, setAnswers] = useState<GivenAnswers>({})
+  const said = saidInDraft(draft, language)
   return (
     <>
-      {draft.message ? <p className="mb-5 whitespace-pre-line text-ink-2">{draft.message}</p> : null}
-      <AnswerView questions={draft.questions} answers={answers} onChange={setAnswers} />
+      {said.message ? <p dir="auto" className="mb-5 whitespace-pre-line text-ink-2">{said.message}</p> : null}
+      {words ? <AnswerView questions={said.questions} words={words} answers={answers} onChange={setAnswers} /> : null}
     </>
   )
 }
 
 /** What is sent is what was saved. */
-const TestPart = ({ id, isChanged }: { id: string | null; isChanged: boolean }) => {
+const TestPart = ({ id, language, isChanged }: { id: string | null; language: string; isChanged: boolean }) => {
   const test = useTestSurvey()
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1.5">
-      <Button disabled={id === null || isChanged || test.isPending} onClick={() => id && test.mutate(id)}>
+      <Button disabled={id === null || isChanged || test.isPending} onClick={() => id && test.mutate({ id, language })}>
         <Send size={14} aria-hidden="true" />
         {test.isPending ? 'Sending…' : 'Send to myself'}
       </Button>
@@ -96,20 +97,37 @@ const TestPart = ({ id, isChanged }: { id: string | null; isChanged: boolean }) 
   )
 }
 
-const TABS = [{ value: 'words', label: 'Questions' }, { value: 'when', label: 'When it is sent' }] as const
+const TABS = [{ value: 'words', label: 'Questions' }, { value: 'when', label: 'When it is sent' }, { value: 'colors', label: 'Colours' }] as const
 type Tab = (typeof TABS)[number]['value']
+const SCREENS = [{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }] as const
+type Screen = (typeof SCREENS)[number]['value']
+
+const themeNow = (): Screen => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light')
 
 export const SurveyEditor = ({ start, onClose }: { start: Draft; onClose: () => void }) => {
   const [tab, setTab] = useState<Tab>('words')
+  const [chosen, setChosen] = useState(start.language)
+  const [screen, setScreen] = useState<Screen>(themeNow)
+  const words = useQuery(surveyWordsQuery).data ?? []
   const editor = useEditor({ start, bodyOf, problemOf, save: useSaveSurvey(start.id), onClose })
   const { draft, change } = editor
+  const language = draft.translations.some((each) => each.language === chosen) ? chosen : draft.language
+  const said = saidInDraft(draft, language)
+  const inLanguage = wordsIn(words, language)
   return (
-    <EditorBeside editor={editor} preview={<Preview draft={draft} />} says="On its page. In Slack the first question stands in the thread with buttons; the rest opens when one is pressed." after={<TestPart id={start.id} isChanged={editor.isChanged} />}>
+    <EditorBeside
+      editor={editor}
+      preview={<Preview draft={draft} language={language} words={inLanguage} />}
+      says="On its page. In Slack the first question stands in the thread with buttons; the rest opens when one is pressed."
+      frame={{ style: { ...lookOf(draft.colors), ...(draft.colors ? { colorScheme: screen } : {}) }, lang: language, dir: directionOf(language), send: said.button || (inLanguage?.send ?? 'Send') }}
+      before={draft.colors ? <div className="mb-2"><Switcher label="Preview on a screen that is" choices={SCREENS} value={screen} onChange={setScreen} /></div> : null}
+      after={<TestPart id={start.id} language={language} isChanged={editor.isChanged} />}
+    >
       <Field label={`Name of the ${SURVEY_TYPE_LABELS[draft.type]} survey`} required maxLength={120} autoComplete="off" placeholder="How it went" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
-      <div>
+      <div className="max-w-full overflow-x-auto">
         <Switcher label="Part of the survey" choices={TABS} value={tab} onChange={setTab} />
       </div>
-      {tab === 'words' ? <WordsPart draft={draft} change={change} /> : <WhenPart draft={draft} change={change} />}
+      {tab === 'words' ? <WordsPart draft={draft} change={change} language={language} onLanguage={setChosen} /> : tab === 'when' ? <WhenPart draft={draft} change={change} /> : <ColorsPart draft={draft} change={change} />}
     </EditorBeside>
   )
 }

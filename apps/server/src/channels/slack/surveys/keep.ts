@@ -1,7 +1,7 @@
 // Puts a survey into the thread of its issue, and keeps it in step: asked, asked again, answered, withdrawn.
 import type { Ctx, EdgeCtx, EventDraft, JobDraft } from '../../../platform/context.ts'
 import { findIssue, type Issue } from '../../../modules/issues/index.ts'
-import { askedName, findRequest, getAnySurvey, refusalOf, type RequestRow } from '../../../modules/surveys/index.ts'
+import { askedName, findRequest, getAnySurvey, refusalOf, type RequestRow, sayTo } from '../../../modules/surveys/index.ts'
 import type { ClientFor } from '../client.ts'
 import { postOnce } from '../operations/post-once.ts'
 import { refused, wayTo } from '../send.ts'
@@ -19,16 +19,13 @@ export const showSurvey = async (ctx: Ctx, issue: Issue, requestId: string): Pro
   return true
 }
 
-const shownOf = async (ctx: Ctx, request: RequestRow): Promise<Shown> => {
-  const survey = await getAnySurvey(ctx, request.surveyId)
-  return { requestId: request.id, message: survey.message, thanks: survey.thanks, questions: request.questions }
-}
+const shownOf = async (ctx: Ctx, request: RequestRow): Promise<Shown> => ({ requestId: request.id, ...sayTo(await getAnySurvey(ctx, request.surveyId), request) })
 
 const viewOf = async (ctx: Ctx, request: RequestRow): Promise<View> => {
-  if (request.cancelledAt) return withdrawnView()
   const shown = await shownOf(ctx, request)
+  if (request.cancelledAt) return withdrawnView(shown)
   if (!request.answeredAt) return questionView(shown)
-  return thanksView(shown, await askedName(ctx, request), refusalOf(request, ctx.now) === null)
+  return thanksView(shown, await askedName(ctx, request), refusalOf(request, ctx.now, shown.words) === null)
 }
 
 type Found = { request: RequestRow; place: { room: string; thread: string }; asked: View; now: View }

@@ -3,7 +3,7 @@ import { type GivenAnswers, type Question, scoredQuestion, valuesOfQuestion } fr
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
-import { askedName, findRequest, flawsOf, getAnySurvey, refusalOf, type RequestRow, takeAnswer } from '../../../modules/surveys/index.ts'
+import { askedName, findRequest, flawsOf, getAnySurvey, refusalOf, type RequestRow, sayTo, takeAnswer, type Told } from '../../../modules/surveys/index.ts'
 import { answerOf, type ClientFor } from '../client.ts'
 import { getInstallation, type Person } from '../store.ts'
 import { answerPrivately, whoPressed, type Pressed } from '../who-pressed.ts'
@@ -12,7 +12,7 @@ import { blockOf, modalView, questionOf, sorryView } from './view.ts'
 const GONE = 'This question is not there any more; nothing was changed.'
 const LATE = 'That took too long; please press the button again.'
 
-type Asked = { request: RequestRow; title: string }
+type Asked = { request: RequestRow; told: Told }
 
 /** @throws not_found, permission_denied, conflict. */
 const askedOf = async (ctx: Ctx, requestId: string, person: Person): Promise<Asked> => {
@@ -21,9 +21,10 @@ const askedOf = async (ctx: Ctx, requestId: string, person: Person): Promise<Ask
   if (person.contactId !== request.contactId) {
     throw new AppError('permission_denied', `${await askedName(ctx, request)} was asked this, and nobody else; nothing was changed.`)
   }
-  const refusal = refusalOf(request, ctx.now)
+  const told = sayTo(await getAnySurvey(ctx, request.surveyId), request)
+  const refusal = refusalOf(request, ctx.now, told.words)
   if (refusal) throw new AppError('conflict', refusal)
-  return { request, title: (await getAnySurvey(ctx, request.surveyId)).name }
+  return { request, told }
 }
 
 const as = (ctx: Ctx, person: Person): Ctx => ctx.as({ kind: 'contact', id: person.contactId ?? '', name: person.name })
@@ -42,21 +43,22 @@ const pressOf = ({ interaction }: Pressed): Press & { at: number | null } => {
   return { requestId: action?.value ?? '', answers: null, at: at === undefined ? null : Number(at) }
 }
 
-const open = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed, { request, title }: Asked, questions: readonly Question[]): Promise<void> => {
+const open = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed, { request, told }: Asked, from: number): Promise<void> => {
+  const questions = told.said.questions.slice(from)
   if (questions.length === 0) return
   const slack = clientFor(await edge.transaction((ctx) => getInstallation(ctx, p.installationId)), edge.outside)
-  const view = modalView(request.id, title, questions, request.answers, requiredIn(request.questions))
+  const view = modalView({ requestId: request.id, ...told }, questions, request.answers, requiredIn(request.questions))
   await slack.views.open({ trigger_id: p.interaction.trigger_id ?? '', view } as unknown as Parameters<typeof slack.views.open>[0]).catch((error: unknown) => {
     if (!/^(expired|exchanged)_trigger_id$/.test(answerOf(error))) throw error
     return answerPrivately(edge, p.interaction.response_url, LATE)
   })
 }
 
-const pick = (ctx: Ctx, { request, title }: Asked, person: Person, at: number): Promise<Asked> => {
+const pick = (ctx: Ctx, { request, told }: Asked, person: Person, at: number): Promise<Asked> => {
   const [first] = request.questions
   const value = first ? valuesOfQuestion(first)[at] : undefined
   if (!first || value === undefined) throw new AppError('not_found', GONE)
-  return takeAnswer(as(ctx, person), { requestId: request.id, answers: { [first.id]: value }, begun: request.questions.length > 1 }).then((row) => ({ request: row, title }))
+  return takeAnswer(as(ctx, person), { requestId: request.id, answers: { [first.id]: value }, begun: request.questions.length > 1 }).then((row) => ({ request: row, told }))
 }
 
 /** What was pressed is kept before anything else is asked: who closes the modal has answered all the same. */
@@ -67,7 +69,7 @@ export const pressSurvey = async (edge: EdgeCtx, clientFor: ClientFor, p: Presse
     const found = await askedOf(ctx, requestId, person)
     return at === null ? found : pick(ctx, found, person, at)
   })
-  await open(edge, clientFor, p, asked, at === null ? asked.request.questions : asked.request.questions.slice(1))
+  await open(edge, clientFor, p, asked, at === null ? 0 : 1)
 }
 
 type State = Record<string, Record<string, { value?: string | null | undefined; selected_option?: { value?: string | undefined } | null | undefined }>>
@@ -92,9 +94,9 @@ export const submitSurvey = async (edge: EdgeCtx, clientFor: ClientFor, p: Press
   const state = (p.interaction.view?.state?.values ?? {}) as State
   try {
     return await edge.transaction(async (ctx) => {
-      const { request } = await askedOf(ctx, p.interaction.view?.private_metadata ?? '', person)
+      const { request, told } = await askedOf(ctx, p.interaction.view?.private_metadata ?? '', person)
       const answers = { ...request.answers, ...readModal(request.questions, state) }
-      const errors = errorsOf(flawsOf(request.questions, answers), state)
+      const errors = errorsOf(flawsOf(request.questions, answers, told.words), state)
       if (Object.keys(errors).length > 0) return { response_action: 'errors', errors }
       await takeAnswer(as(ctx, person), { requestId: request.id, answers })
       return undefined

@@ -1,5 +1,5 @@
 // Surveys in Slack: the question in the thread, who may press, the modal, what stands there afterwards.
-import { addSurvey, cancelSurveyRequest, deleteIssue, getIssue, listIssueSurveys, sendSurvey, type BodyInput } from '@patchbay/contract'
+import { addSurvey, cancelSurveyRequest, deleteIssue, getIssue, listIssueSurveys, sendSurvey, updateContact, type BodyInput } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wakeSurveys } from '../../../modules/surveys/jobs.ts'
 import { refusal } from '../../../../test/harness.ts'
@@ -16,12 +16,14 @@ const WHY = { id: 'why', type: 'text', prompt: 'What could be better?' } as cons
 
 let n = 0
 type Asked = { room: string; root: string; issue: string; request: string; survey: string }
-const ask = async (more: Partial<BodyInput<typeof addSurvey>> = {}): Promise<Asked> => {
+const ask = async (more: Partial<BodyInput<typeof addSurvey>> = {}, reads = ''): Promise<Asked> => {
   const survey = await rig.api(addSurvey, { body: { name: `Survey ${(n += 1)}`, type: 'csat', message: 'Thanks for your patience.', questions: [RATING, WHY], thanks: 'Noted, thank you.', cooldown_days: 0, ...more } })
   const room = await rig.open()
   const root = await rig.say('U0INES', room, 'The oven is cold')
   await rig.patiently()
   const issue = (await rig.issues(room))[0]?.id ?? ''
+  const { requester } = await rig.api(getIssue, { params: { id: issue } })
+  await rig.api(updateContact, { params: { id: requester?.id ?? '' }, body: { language: reads } })
   const { id: request } = await (await rig.as(rig.mira))(sendSurvey, { params: { id: issue }, body: { survey_id: survey.id } })
   await rig.patiently()
   return { room, root, issue, request, survey: survey.id }
@@ -102,7 +104,7 @@ describe('a survey in the thread', () => {
     const gone = await ask()
     await (await rig.as(rig.mira))(cancelSurveyRequest, { params: { id: gone.request } })
     await rig.patiently()
-    expect(posts(gone)[0]?.text).toBe('This question was withdrawn.')
+    expect(posts(gone)[0]?.text).toBe('This question was withdrawn')
     await pressStale(gone, 'survey:pick:4')
     expect(await answered(gone)).toMatchObject({ state: 'cancelled', score: null })
 
@@ -145,5 +147,26 @@ describe('a survey in the thread', () => {
   test('asked by hand while it is open, it is refused in a sentence', async () => {
     const at = await ask()
     expect((await refusal((await rig.as(rig.mira))(sendSurvey, { params: { id: at.issue }, body: { survey_id: at.survey } }))).message).toContain('was sent already and can still be answered')
+  })
+
+  test('speaks the language of whoever was asked: in the thread, in the modal, and afterwards', async () => {
+    const german = {
+      language: 'de', name: 'Wie es war', message: 'Danke für Ihre Geduld.', thanks: 'Notiert.', button: 'Ab damit',
+      questions: [{ id: 'score', prompt: 'Wie war unsere Hilfe?' }, { id: 'what', prompt: 'Was zählt?', options: ['Tempo', 'Worte'] }],
+    }
+    const at = await ask({ questions: [RATING, { id: 'what', type: 'choice', prompt: 'What counts?', options: ['Speed', 'Words'] }], translations: [german] }, 'de')
+    expect(posts(at)[0]?.text).toBe('Danke für Ihre Geduld.\nWie war unsere Hilfe?')
+    expect(JSON.stringify(posts(at)[0]?.blocks)).toMatch(/"accessibility_label":"Sehr zufrieden"[\s\S]*1 ist sehr unzufrieden, 5 ist sehr zufrieden\./)
+    await press('U0INES', at, 'survey:pick:4')
+    const modal = JSON.stringify(viewOf('U0INES')?.body)
+    for (const words of ['Wie es war', 'Ab damit', 'Nicht jetzt', 'Was zählt?', 'Tempo', 'Auswählen']) expect(modal).toContain(words)
+    expect(await rig.sandbox.submitView('U0INES', viewOf('U0INES')?.id ?? '', { 'question:what': { 'survey:field': '1' } })).toMatchObject({ ok: true })
+    await rig.patiently()
+    expect((await answered(at))?.answers.map(({ value }) => value)).toEqual(['5', 'Words'])
+    expect(posts(at)[0]?.text).toBe('Notiert.')
+    expect(JSON.stringify(posts(at)[0]?.blocks)).toMatch(/Beantwortet von Inês Carvalho[\s\S]*Antwort ändern/)
+    await rig.later(8 * DAY)
+    await press('U0INES', at, 'survey:open')
+    expect(lastTo('U0INES')).toContain('mehr als 7 Tage her')
   })
 })

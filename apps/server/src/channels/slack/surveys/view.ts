@@ -1,5 +1,6 @@
 // What a survey looks like in Slack: a question with buttons, a modal for the rest, a word of thanks when it is done. Pure.
-import { type GivenAnswers, type Question, RATING_WORDS, valuesOfQuestion } from '@patchbay/contract'
+import { fillIn, type GivenAnswers, type Question, type SaidQuestion, valuesOfQuestion } from '@patchbay/contract'
+import type { Told } from '../../../modules/surveys/index.ts'
 import { escape } from '../translate-out.ts'
 
 export const SURVEY_MODAL = 'survey:modal'
@@ -16,72 +17,78 @@ const plain = (text: string, most = 75) => ({ type: 'plain_text', text: clip(tex
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text: clip(text, 3_000) } })
 const button = (action: string, text: string, requestId: string, says = text) => ({ type: 'button', action_id: `survey:${action}`, text: plain(text), value: requestId, accessibility_label: clip(says, 75) })
 
-/** A rating in words, a scale by its number. */
-const wordsOf = ({ type, low, high }: Question, value: string): string => {
+type Asked = SaidQuestion<Question>
+type Words = Told['words']
+
+/** A rating in words, a scale by its number, a choice by what it is called. */
+const wordsOf = ({ type, low, high, options, labels }: Asked, value: string, words: Words): string => {
   const at = Number(value) - 1
-  if (type === 'rating') return at === 0 && low ? low : at === 4 && high ? high : (RATING_WORDS[at] ?? value)
-  return value
+  if (type === 'rating') return at === 0 && low ? low : at === 4 && high ? high : (words.ratings[at] ?? value)
+  return type === 'choice' ? (labels[options.indexOf(value)] ?? value) : value
 }
 
-const faceOf = (question: Question, value: string): string => (question.type === 'rating' ? `${value} ${FACES[Number(value) - 1] ?? ''}` : value)
+
+const faceOf = (question: Asked, value: string, words: Words): string => (question.type === 'rating' ? `${value} ${FACES[Number(value) - 1] ?? ''}` : wordsOf(question, value, words))
 
 export type View = { text: string; blocks: object[] }
-export type Shown = { requestId: string; message: string; thanks: string; questions: readonly Question[] }
+export type Shown = Told & { requestId: string }
 
-const endsOf = ({ type, low, high }: Question): string => {
-  if (type === 'rating') return `1 is ${low || RATING_WORDS[0].toLowerCase()}, 5 is ${high || RATING_WORDS[4].toLowerCase()}.`
-  return type === 'scale' && (low || high) ? `0 is ${low || 'not at all'}, 10 is ${high || 'very much'}.` : ''
+const endsOf = ({ type, low, high }: Asked, { words, language }: Told): string => {
+  const [least = '', , , , most = ''] = words.ratings.map((rating) => rating.toLocaleLowerCase(language))
+  if (type === 'rating') return fillIn(words.rating_ends, { low: low || least, high: high || most })
+  return type === 'scale' && (low || high) ? fillIn(words.scale_ends, { low: low || words.not_at_all, high: high || words.very_much }) : ''
 }
 
 /** The first question has its answers as buttons, where they are few; otherwise one button opens all. */
-const buttonsOf = (question: Question, requestId: string): object[] => {
+const buttonsOf = (question: Asked, { requestId, words, said }: Shown): object[] => {
   const values = valuesOfQuestion(question)
-  if (values.length === 0 || values.length > MOST_BUTTONS) return [button('open', 'Answer', requestId)]
-  return values.map((value, at) => button(`pick:${at}`, faceOf(question, value), requestId, wordsOf(question, value)))
+  if (values.length === 0 || values.length > MOST_BUTTONS) return [button('open', said.button || words.answer, requestId)]
+  return values.map((value, at) => button(`pick:${at}`, faceOf(question, value, words), requestId, wordsOf(question, value, words)))
 }
 
-export const questionView = ({ requestId, message, questions }: Shown): View => {
+export const questionView = (shown: Shown): View => {
+  const { requestId, said: { message, questions } } = shown
   const [first] = questions
   if (!first) return { text: message, blocks: [section(escape(message))] }
-  const ends = endsOf(first)
+  const ends = endsOf(first, shown)
   return {
     text: escape(clip([message, first.prompt].filter(Boolean).join('\n'), 3_000)),
     blocks: [
       ...(message ? [section(escape(message))] : []),
       section(`*${escape(first.prompt)}*`),
-      { type: 'actions', block_id: `survey:${requestId}`, elements: buttonsOf(first, requestId) },
+      { type: 'actions', block_id: `survey:${requestId}`, elements: buttonsOf(first, shown) },
       ...(ends ? [{ type: 'context', elements: [{ type: 'mrkdwn', text: escape(ends) }] }] : []),
     ],
   }
 }
 
 /** Others read the thread too: they see that it was answered, and not how. */
-export const thanksView = ({ requestId, thanks }: Shown, name: string, canChange: boolean): View => {
-  const text = escape(thanks || 'Thank you for your answer.')
+export const thanksView = ({ requestId, said, words }: Shown, name: string, canChange: boolean): View => {
+  const text = escape(said.thanks || words.thanks)
   return {
     text,
     blocks: [
       section(`:white_check_mark: ${text}`),
-      { type: 'context', elements: [{ type: 'mrkdwn', text: `Answered by ${escape(name)}` }] },
-      ...(canChange ? [{ type: 'actions', block_id: `survey:${requestId}`, elements: [button('open', 'Change my answer', requestId)] }] : []),
+      { type: 'context', elements: [{ type: 'mrkdwn', text: escape(fillIn(words.answered_by, name)) }] },
+      ...(canChange ? [{ type: 'actions', block_id: `survey:${requestId}`, elements: [button('open', words.change, requestId)] }] : []),
     ],
   }
 }
 
-export const withdrawnView = (): View => ({ text: 'This question was withdrawn.', blocks: [section('_This question was withdrawn._')] })
+export const withdrawnView = ({ words }: Shown): View => ({ text: words.withdrawn, blocks: [section(`_${escape(words.withdrawn)}_`)] })
 
-const option = (question: Question, value: string, at: number) => ({ text: plain(question.type === 'rating' ? `${faceOf(question, value)} ${wordsOf(question, value)}` : value), value: String(at) })
+const option = (question: Asked, value: string, at: number, words: Words) => ({ text: plain(question.type === 'rating' ? `${faceOf(question, value, words)} ${wordsOf(question, value, words)}` : wordsOf(question, value, words)), value: String(at) })
 
-const elementOf = (question: Question, answer: string) => {
+const elementOf = (question: Asked, answer: string, words: Words) => {
   const values = valuesOfQuestion(question)
   if (question.type === 'text') return { type: 'plain_text_input', action_id: INPUT_ACTION, multiline: true, max_length: 3_000, ...(answer ? { initial_value: answer } : {}) }
   const at = values.indexOf(answer)
-  return { type: 'static_select', action_id: INPUT_ACTION, placeholder: plain('Choose'), options: values.map((value, i) => option(question, value, i)), ...(at >= 0 ? { initial_option: option(question, answer, at) } : {}) }
+  return { type: 'static_select', action_id: INPUT_ACTION, placeholder: plain(words.choose), options: values.map((value, i) => option(question, value, i, words)), ...(at >= 0 ? { initial_option: option(question, answer, at, words) } : {}) }
 }
 
-export const modalView = (requestId: string, title: string, questions: readonly Question[], answers: GivenAnswers, required: ReadonlySet<string>): object => ({
-  type: 'modal', callback_id: SURVEY_MODAL, private_metadata: requestId, title: plain(title, 24), submit: plain('Send'), close: plain('Not now'),
-  blocks: questions.map((question) => ({ type: 'input', block_id: blockOf(question.id), label: plain(question.prompt, 2_000), optional: !required.has(question.id), element: elementOf(question, answers[question.id] ?? '') })),
+export const modalView = ({ requestId, words, said }: Shown, questions: readonly Asked[], answers: GivenAnswers, required: ReadonlySet<string>): object => ({
+  type: 'modal', callback_id: SURVEY_MODAL, private_metadata: requestId, title: plain(said.name, 24), submit: plain(said.button || words.send, 24), close: plain(words.not_now, 24),
+  blocks: questions.map((question) => ({ type: 'input', block_id: blockOf(question.id), label: plain(question.prompt, 2_000), optional: !required.has(question.id), element: elementOf(question, answers[question.id] ?? '', words) })),
 })
 
 export const sorryView = (text: string): object => ({ type: 'modal', callback_id: 'survey:sorry', title: plain('Survey', 24), close: plain('Close'), blocks: [section(escape(text))] })
