@@ -146,13 +146,19 @@ const GOES_ON = { confidence: 0.9, margin: 1.2 }
 const GOES_ON_WORDS = /^\W*(and|also|but|because|so|it|its|it's|that|this|they|these|those|then|still|same|plus|or|sorry|i mean|\d+\.)\b/i
 const BEGINS_ANEW = { confidence: 0.8, margin: -1.2 }
 
+/** That somebody goes on is likely, not certain: what was said can tell more surely that it is something new, or that another is answered. */
+const SURE_OF_ANOTHER = 0.7
+const tellsOtherwise = ({ conversation, confidence, margin = 0 }: Grouping, same: Conversation, joinBias: number): boolean =>
+  conversation === null ? margin + joinBias < -GOES_ON.margin : conversation !== same.id && confidence > SURE_OF_ANOTHER
+
 const choose = (room: Room, i: Incoming): Grouping => {
   const { joinBias } = room.habits
   const same = goesOn(room, i)
-  if (same && GOES_ON.margin + joinBias > 0) return { conversation: same.id, reason: `same author, ${minutes(i.at.getTime() - (same.said.at(-1)?.at ?? 0))} apart`, ...GOES_ON }
   const grouping = groupMessage(saidOf(i), candidatesOf(room), room.habits)
+  const holds = GOES_ON.margin + joinBias > 0
+  if (same && holds && !tellsOtherwise(grouping, same, joinBias)) return { conversation: same.id, reason: `same author, ${minutes(i.at.getTime() - (same.said.at(-1)?.at ?? 0))} apart`, ...GOES_ON }
   // Where people do not want the rule, only words that go on are a reason to go on.
-  if (same && !GOES_ON_WORDS.test(i.text)) return { ...grouping, conversation: null, margin: GOES_ON.margin }
+  if (same && !holds && !GOES_ON_WORDS.test(i.text)) return { ...grouping, conversation: null, margin: GOES_ON.margin }
   if (grouping.conversation === null || !beginsAnew(i, room.conversations.get(grouping.conversation))) return grouping
   return BEGINS_ANEW.margin + joinBias > 0 ? grouping : { conversation: null, reason: 'greets and begins anew', ...BEGINS_ANEW }
 }

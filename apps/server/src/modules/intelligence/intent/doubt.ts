@@ -1,7 +1,7 @@
 // Learns when no label fits: a small logistic judge over what a sorter says of texts it was not taught.
 import { viewsOf } from '../meaning/encode.ts'
 import { drawFrom } from '../vectors/random.ts'
-import { learnSorter, sortText, type Example, type Options, type Sorter } from './model.ts'
+import { learnSorter, learnWithPulls, sortText, type Example, type Options, type Sorter } from './model.ts'
 
 type Judge = { means: number[]; spreads: number[]; weights: number[]; border: number }
 
@@ -23,8 +23,8 @@ export function learnIntents(examples: readonly Example[], options: Options = {}
   const { outside = 'oos', seed = 1 } = options
   const beyond = examples.filter(({ label }) => label === outside).length
   const read = rememberViews()
-  const sorter = learnSorter(examples, { ...options, read })
-  return { sorter, judge: beyond < FEWEST ? null : learnJudge(examples, outside, { ...options, seed, read }), outside }
+  const { sorter, pulls } = learnWithPulls(examples, { ...options, read })
+  return { sorter, judge: beyond < FEWEST ? null : learnJudge(examples, outside, { ...options, seed, read, begun: pulls }), outside }
 }
 
 /** The same texts are learned from several times. */
@@ -47,10 +47,11 @@ function learnJudge(examples: readonly Example[], outside: string, options: Opti
   const draw = drawFrom(options.seed ?? 1)
   const folds = examples.map(() => Math.floor(draw() * FOLDS))
   const seen = Array.from({ length: FOLDS }, (_one, fold) => {
-    const sorter = learnSorter(examples.filter((_example, index) => folds[index] !== fold), { ...options, network: false })
+    const isTaught = (_one: unknown, index: number): boolean => folds[index] !== fold
+    const sorter = learnSorter(examples.filter(isTaught), { ...options, network: false, begun: options.begun?.map((pulls) => pulls.filter(isTaught)) })
     return examples.flatMap(({ text, label }, index) => {
       if (folds[index] !== fold) return []
-      const opinion = sortText(sorter, text)
+      const opinion = sortText(sorter, text, options.read)
       return [{ signals: opinion.signals, beyond: label === outside, right: opinion.label === label }]
     })
   }).flat()

@@ -4,7 +4,7 @@ import type { Weighted } from './library.ts'
 
 export type Said = { who: 'user' | 'agent'; text: string }
 
-const WORTH = { leaning: 0.25, standing: 0.15, fade: 0.6 }
+const WORTH = { leaning: 0.2, standing: 0.15, fade: 0.6 }
 /** Of what was answered only names count: mostly they are whom "he" and "there" point at. */
 const NAMES = { leaning: 0.1, standing: 0.05, fade: 0.6 }
 const LONGEST_ANSWER = 8_000
