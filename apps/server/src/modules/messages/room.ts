@@ -26,7 +26,7 @@ export type Room = {
 }
 
 /** As many as the model was taught with. */
-const MOST_CANDIDATES = 12
+const MOST_CANDIDATES = 16
 const SAID_EACH = 12
 const HOUR_MS = 3600_000
 
