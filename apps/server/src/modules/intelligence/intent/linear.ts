@@ -12,6 +12,8 @@ export type Pulls = readonly Float32Array[]
 type Options = { cost: number; rounds: number; seed: number; begun?: Pulls | undefined }
 
 const STILL = 0.05
+/** What is so far on its own side of a plane that was begun elsewhere is asked once. */
+const FAR = 2 * STILL
 
 export function learnPlanes(rows: readonly Sparse[], labelOf: readonly number[], labels: number, width: number, options: Options): { planes: Planes; pulls: Pulls } {
   const all = new Float32Array(width * labels)
@@ -74,13 +76,13 @@ function beginPlane(rows: readonly Sparse[], runs: Int32Array, sideOf: (row: num
   return plane
 }
 
-function learnPlane(plane: Plane, rows: readonly Sparse[], { squares, runs }: Known, sideOf: (row: number) => number, { cost, rounds }: Options, draw: () => number): Plane {
+function learnPlane(plane: Plane, rows: readonly Sparse[], { squares, runs }: Known, sideOf: (row: number) => number, { cost, rounds, begun }: Options, draw: () => number): Plane {
   const { weights, pulls } = plane
   const order = Int32Array.from(rows.keys())
   const soft = 1 / (2 * cost)
   let { offset } = plane
   let active = rows.length
-  let before = Infinity
+  let before = begun ? FAR : Infinity
   for (let round = 0; round < rounds; round += 1) {
     shuffle(order.subarray(0, active), draw)
     let most = 0

@@ -29,7 +29,7 @@ const MEANING = 1.5
 const STEEPNESS = 5
 const PLANES = { cost: 4, rounds: 10 }
 /** Rounds for planes that begin where others ended. */
-const AFTERWARDS = 3
+const AFTERWARDS = 5
 const NETWORKS = 2
 const NETWORK = { hidden: 160, rounds: 12, rate: 0.1, dropInput: 0.1, dropHidden: 0.3, smooth: 0.1 }
 
