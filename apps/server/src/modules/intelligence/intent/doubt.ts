@@ -64,18 +64,30 @@ function fitJudge(seen: readonly Seen[], seed: number): Judge {
   const count = seen[0]?.signals.length ?? 0
   const means = Array.from({ length: count }, (_one, at) => seen.reduce((sum, { signals }) => sum + signals[at]!, 0) / seen.length)
   const spreads = means.map((mean, at) => Math.sqrt(seen.reduce((sum, { signals }) => sum + (signals[at]! - mean) ** 2, 0) / seen.length) || 1)
-  const judge: Judge = { means, spreads, weights: [...means, 0].map(() => 0), border: HALF }
+  const judge: Judge = { means, spreads, weights: [...weigh(seen, means, spreads)], border: HALF }
+  return { ...judge, border: bestBorder(judge, seen, seed) }
+}
+
+/** Logistic regression by plain descent; the last weight stands alone. */
+function weigh(seen: readonly Seen[], means: readonly number[], spreads: readonly number[]): Float64Array {
+  const count = means.length
   const share = seen.filter(({ beyond }) => beyond).length / seen.length
+  const signals = Float64Array.from(seen.flatMap((one) => one.signals.map((value, at) => (value - means[at]!) / spreads[at]!)))
+  const wanted = Float64Array.from(seen, ({ beyond }) => (beyond ? 1 : 0))
+  const says = Float64Array.from(seen, ({ beyond }) => (beyond ? HALF / share : HALF / (1 - share)) / seen.length)
+  const weights = new Float64Array(count + 1)
   for (let step = 0; step < STEPS; step += 1) {
-    const slopes = judge.weights.map((weight) => 0.001 * weight)
-    for (const { signals, beyond } of seen) {
-      const error = ((doubtOf(judge, signals) - (beyond ? 1 : 0)) * (beyond ? HALF / share : HALF / (1 - share))) / seen.length
-      signals.forEach((value, at) => { slopes[at] = slopes[at]! + (error * (value - means[at]!)) / spreads[at]! })
+    const slopes = weights.map((weight) => 0.001 * weight)
+    for (let row = 0; row < seen.length; row += 1) {
+      let sum = weights[count]!
+      for (let at = 0; at < count; at += 1) sum += weights[at]! * signals[row * count + at]!
+      const error = (1 / (1 + Math.exp(-sum)) - wanted[row]!) * says[row]!
+      for (let at = 0; at < count; at += 1) slopes[at] = slopes[at]! + error * signals[row * count + at]!
       slopes[count] = slopes[count]! + error
     }
-    slopes.forEach((slope, at) => { judge.weights[at] = judge.weights[at]! - slope })
+    for (let at = 0; at <= count; at += 1) weights[at] = weights[at]! - slopes[at]!
   }
-  return { ...judge, border: bestBorder(judge, seen, seed) }
+  return weights
 }
 
 /** One sample's best border is a matter of a few texts of no label; the mean over samples drawn from it (bagging) is steadier. */
