@@ -28,7 +28,7 @@ const Weeks = ({ weeks }: Pick<Subject, 'weeks'>) => {
           </span>
         ))}
       </div>
-      {shown[0] ? <figcaption className="mt-1 text-small text-ink-3">How much of each week stood, from the week of {sayWeek(shown[0].week)}</figcaption> : null}
+      {shown[0] ? <figcaption className="mt-1 text-small text-ink-3">What stood, by week since {sayWeek(shown[0].week)}</figcaption> : null}
     </figure>
   )
 }
@@ -122,7 +122,7 @@ export const Quality = () => {
         </Blank>
       ) : (
         <div className="flex flex-col gap-4">
-          <p className="max-w-[560px] text-small text-ink-3">“Right” is how much of what was said was right. “Found” is how much of what should have been said was said.</p>
+          <p className="max-w-[560px] text-small text-ink-3">Right: how much of what was said was so. Found: how much of what should have been said was.</p>
           {subjects.map((subject) => (
             <Card key={subject.subject} subject={subject} />
           ))}
