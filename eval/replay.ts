@@ -15,7 +15,7 @@ export type Decide = (said: Said, candidates: Candidate[], index: number) => Dec
 /** For each spoken line the conversation it went to and the line it answers (itself when it opened one). */
 export type Outcome = { home: Map<number, string>, antecedent: Map<number, number> }
 
-const OPEN = 12
+const OPEN = 16
 const KEPT = 12
 const CLOSED_AFTER = 24 * 3_600_000
 

@@ -1,7 +1,7 @@
 // Passages for questions: predictions for given questions over given passages, and how many of the right ones are among the first five.
 import { coverOf } from '../../apps/server/src/modules/intelligence/retrieve/cover.ts'
-import { buildLibrary, searchLibrary, type Library } from '../../apps/server/src/modules/intelligence/retrieve/library.ts'
-import { readQuestion, type Said } from '../../apps/server/src/modules/intelligence/retrieve/question.ts'
+import { buildLibrary, searchLibrary, type Library, type Passage } from '../../apps/server/src/modules/intelligence/retrieve/library.ts'
+import { readAnswer, readQuestion, type Said } from '../../apps/server/src/modules/intelligence/retrieve/question.ts'
 import type { Figure } from './figure.ts'
 
 export type PassageRow = { id: string; coll?: string; text: string }
@@ -9,19 +9,24 @@ type QuestionRow = { id?: string | undefined; coll?: string; turns: { who: strin
 
 const FIRST = 5
 
+/** The name of a passage is that of its page and where on it the passage begins and ends. */
+const PLACE = /(?:-\d+){2,4}$/u
+
 /** The first line of a passage is the title of its page, where there is one. */
-function splitTitle({ id, text }: PassageRow): { id: string; title?: string; text: string } {
+function readPassage({ id, text }: PassageRow): Passage {
   const [first = '', ...rest] = text.trimStart().split('\n')
-  return rest.length === 0 ? { id, text: first } : { id, title: first, text: rest.join('\n') }
+  const page = id.replace(PLACE, '')
+  return rest.length === 0 ? { id, page, text: first } : { id, page, title: first, text: rest.join('\n') }
 }
 
 export function predictPassages(questions: readonly QuestionRow[], passages: readonly PassageRow[]): { id: string; relevant: string[] }[] {
   const libraries = new Map<string | undefined, Library>()
-  for (const [coll, some] of Map.groupBy(passages, (one) => one.coll)) libraries.set(coll, buildLibrary(some.map(splitTitle)))
+  for (const [coll, some] of Map.groupBy(passages, (one) => one.coll)) libraries.set(coll, buildLibrary(some.map(readPassage)))
   const all = libraries.size === 1 ? [...libraries.values()][0] : undefined
   return questions.map(({ id, coll, turns }, place) => {
     const library = libraries.get(coll) ?? all
-    return { id: id ?? String(place), relevant: library ? searchLibrary(library, readQuestion(turns.map(readTurn)), FIRST).map((hit) => hit.id) : [] }
+    const said = turns.map(readTurn)
+    return { id: id ?? String(place), relevant: library ? searchLibrary(library, readQuestion(said), FIRST, readAnswer(said)).map((hit) => hit.id) : [] }
   })
 }
 
@@ -30,11 +35,12 @@ const SURE = 0.6
 
 /** Of all questions, those no passage answers too: how often the first passage is right where one would be sure, and how often one would. */
 function measureSure(questions: readonly (QuestionRow & { relevant: string[] })[], passages: readonly PassageRow[]): Figure[] {
-  const libraries = new Map([...Map.groupBy(passages, (one) => one.coll)].map(([coll, some]) => [coll, buildLibrary(some.map(splitTitle))]))
+  const libraries = new Map([...Map.groupBy(passages, (one) => one.coll)].map(([coll, some]) => [coll, buildLibrary(some.map(readPassage))]))
   const sure = questions.flatMap(({ coll, turns, relevant }) => {
     const library = libraries.get(coll)
-    const query = readQuestion(turns.map(readTurn))
-    const [first] = library ? searchLibrary(library, query, 1) : []
+    const said = turns.map(readTurn)
+    const query = readQuestion(said)
+    const [first] = library ? searchLibrary(library, query, 1, readAnswer(said)) : []
     return library && first && (coverOf(library, query, [first.id]).get(first.id) ?? 0) >= SURE ? [relevant.includes(first.id)] : []
   })
   return [
@@ -55,7 +61,7 @@ export function measurePassages(questions: readonly (QuestionRow & { relevant: s
   const hits = (gold: string[], guess: string[]) => guess.filter((one) => gold.includes(one)).length
   return [
     { job: 'retrieve', set: 'mtragun-dev', measure: 'one of five right', value: mean((gold, guess) => Math.min(1, hits(gold, guess))), floor: 87.7, bar: 90 },
-    { job: 'retrieve', set: 'mtragun-dev', measure: 'R@5 (ceiling 96.5)', value: mean((gold, guess) => hits(gold, guess) / gold.length), floor: 70.5, bar: null },
+    { job: 'retrieve', set: 'mtragun-dev', measure: 'R@5 (ceiling 96.5)', value: mean((gold, guess) => hits(gold, guess) / gold.length), floor: 70.5, bar: 90 },
     { job: 'retrieve', set: 'mtragun-dev', measure: 'nDCG@5', value: mean(gain), floor: null, bar: null },
     ...measureSure(questions, passages),
   ]

@@ -92,6 +92,38 @@ describe('threads', () => {
   })
 })
 
+describe('who is spoken to', () => {
+  const why = async (ts: string) => {
+    const [row] = await rig.h.inside(rig.desk.workspaceId, (ctx) => ctx.query<{ text: string }>('why', `select grouping->>'text' as text from messages where workspace_id = $1 and external_id = $2`, [ctx.workspaceId, ts]))
+    return row?.text
+  }
+  const two = async (room: string) => {
+    await heard('U0INES', room, QUESTION)
+    rig.h.clock.pass(90_000)
+    await heard('U0WEN', room, 'Where do I find the invoice of last month?')
+    rig.h.clock.pass(60_000)
+    expect(await rig.issues(room)).toHaveLength(2)
+  }
+
+  test('two people answered within a minute keep a conversation each', async () => {
+    const room = await rig.open()
+    await two(room)
+    await heard('U0TOMAS', room, '<@U0INES> lower the torque limit of arm 2 by a tenth.')
+    rig.h.clock.pass(30_000)
+    await heard('U0TOMAS', room, '<@U0WEN> invoices are under Settings, Billing.')
+    const texts = await Promise.all((await rig.issues(room)).map(({ id }) => textsOf(id)))
+    expect(texts.map((one) => one.length)).toEqual([2, 2])
+  })
+
+  test('a colleague without an account is known by name', async () => {
+    const room = await rig.open()
+    await two(room)
+    await heard('U0TOMAS', room, '<@U0INES> lower the torque limit of arm 2 by a tenth.')
+    rig.h.clock.pass(60_000)
+    expect(await why(await heard('U0INES', room, '<@U0TOMAS> where is that set?'))).toBe('speaks to someone in this conversation')
+  })
+})
+
 describe('what opens nothing', () => {
   test.each([
     ['a colleague who writes first', (room: string) => heard('U0TOMAS', room, 'Release notes for May are out.')],

@@ -53,6 +53,9 @@ export const authorOf = async (ctx: Ctx, scene: Pick<Scene, 'channel'>, person: 
   return { author: { ...base, kind: 'contact', id: contact.id }, accountId: scene.channel?.kind === 'community' ? contact.accountId : accountId }
 }
 
+/** As their own messages are kept: a colleague who is no member is known by name alone. */
+const calledBy = (person: Person | undefined): string | undefined => person?.contactId ?? person?.memberId ?? person?.name
+
 const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): Promise<void> => {
   const { installation, channel } = scene
   if (isEcho(m, installation)) return settleEcho(ctx, scene, m)
@@ -68,7 +71,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
   if (!words.text) return
   const thread = m.thread_ts && m.thread_ts !== m.ts ? m.thread_ts : null
   const base = { source: 'slack' as const, externalId: m.ts, thread, at: timeOf(m.ts), html: words.html, text: words.text }
-  const mentions = translated.mentions.map((id) => scene.people.get(id)?.contactId ?? scene.people.get(id)?.memberId ?? id)
+  const mentions = translated.mentions.map((id) => calledBy(scene.people.get(id)) ?? id)
   // The first message of a thread that was tied to an issue by hand belongs to it too.
   const internal = scene.internal.get(thread ?? m.ts)
   if (internal) {

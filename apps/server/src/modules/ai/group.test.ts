@@ -61,8 +61,8 @@ describe('a message whose place is in doubt', () => {
   })
 
   test('that was taken for something new is merged into what it continues, and its number leads on', async () => {
-    const scene = await setting(4 * HOUR)
-    const { messageId, issueId } = await doubted(scene)
+    const scene = await setting(8 * HOUR)
+    const { messageId, issueId } = await doubted(scene, 'Can both secrets be valid at once?')
     expect([scene.secret, scene.invoices]).not.toContain(issueId)
     pointsAt('signing secret')
     await rig.h.settle()

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { touchAccount } from '../accounts/index.ts'
 import { groupMessage, type Grouping, type Said } from '../intelligence/index.ts'
+import { namesIn, withoutAddress } from './address.ts'
 import { daysClosed, followedOf, reasonOf, takenOver, tellOfFollowUp, type Followed } from './follow-up.ts'
 import { callIssue, openInRoom } from './open.ts'
 import { recordInRoom, type Before } from './record.ts'
@@ -38,11 +39,14 @@ export type Incoming = {
 }
 export type Received = { issueId: string; messageId: string; opened: boolean; /** Its sender is blocked. */ isShut?: boolean; /** Opened as a ticket because it follows one up. */ followsTicket?: boolean }
 
+/** What is said, without whom it is said to. */
+const wordsOf = ({ text, html }: Incoming): string => withoutAddress(text, namesIn(html))
+
 const saidOf = (i: Incoming): Said => ({
   at: i.at.getTime(),
   author: i.author.id ?? i.author.name,
   side: i.author.kind === 'contact' ? 'customer' : i.author.kind === 'user' ? 'team' : 'bot',
-  text: i.text,
+  text: wordsOf(i),
   mentions: i.mentions,
 })
 
@@ -56,7 +60,7 @@ const touch = (ctx: Ctx, room: Room, accountId: string): void => {
 }
 
 /** In so many words, and yet it stands with what was said before, mostly because it was written in its thread. */
-const beginsAnother = ({ author, text }: Incoming, { said }: Conversation): boolean => author.kind === 'contact' && said.length > 0 && saysItIsNew(text)
+const beginsAnother = (i: Incoming, { said }: Conversation): boolean => i.author.kind === 'contact' && said.length > 0 && saysItIsNew(wordsOf(i))
 
 /** What such a message opened by coming before the one it answers. */
 const openedTooEarly = ({ at }: Incoming, { said: [first] }: Conversation): Said | undefined =>
@@ -124,7 +128,7 @@ const goesOn = (room: Room, i: Incoming): Conversation | null => {
   const author = i.author.id ?? i.author.name
   const latest = spokenOf(room).toSorted((a, b) => (b.said.at(-1)?.at ?? 0) - (a.said.at(-1)?.at ?? 0))[0]
   const last = latest?.said.at(-1)
-  if (!latest || !last || latest.state === 'closed' || last.author !== author || saysItIsNew(i.text)) return null
+  if (!latest || !last || latest.state === 'closed' || last.author !== author || saysItIsNew(wordsOf(i))) return null
   const gap = i.at.getTime() - last.at
   return gap >= 0 && gap <= room.settings.grouping.sameAuthorMinutes * MINUTE_MS ? latest : null
 }
@@ -138,7 +142,7 @@ const PAUSE_MS = 10 * MINUTE_MS
 const beginsAnew = (i: Incoming, joined: Conversation | undefined): boolean => {
   const author = i.author.id ?? i.author.name
   const last = (joined?.said.findLast((s) => s.author === author) ?? joined?.said.at(-1))?.at ?? 0
-  return i.author.kind === 'contact' && greets(i.text) && i.text.length > MORE_THAN_A_GREETING && i.at.getTime() - last > PAUSE_MS
+  return i.author.kind === 'contact' && greets(wordsOf(i)) && wordsOf(i).length > MORE_THAN_A_GREETING && i.at.getTime() - last > PAUSE_MS
 }
 
 /** Rules hold while the room's corrections do not speak louder: some five of them do. */
@@ -146,13 +150,19 @@ const GOES_ON = { confidence: 0.9, margin: 1.2 }
 const GOES_ON_WORDS = /^\W*(and|also|but|because|so|it|its|it's|that|this|they|these|those|then|still|same|plus|or|sorry|i mean|\d+\.)\b/i
 const BEGINS_ANEW = { confidence: 0.8, margin: -1.2 }
 
+/** That somebody goes on is likely, not certain: what was said can tell more surely that it is something new, or that another is answered. */
+const SURE_OF_ANOTHER = 0.7
+const tellsOtherwise = ({ conversation, confidence, margin = 0 }: Grouping, same: Conversation, joinBias: number): boolean =>
+  conversation === null ? margin + joinBias < -GOES_ON.margin : conversation !== same.id && confidence > SURE_OF_ANOTHER
+
 const choose = (room: Room, i: Incoming): Grouping => {
   const { joinBias } = room.habits
   const same = goesOn(room, i)
-  if (same && GOES_ON.margin + joinBias > 0) return { conversation: same.id, reason: `same author, ${minutes(i.at.getTime() - (same.said.at(-1)?.at ?? 0))} apart`, ...GOES_ON }
   const grouping = groupMessage(saidOf(i), candidatesOf(room), room.habits)
+  const holds = GOES_ON.margin + joinBias > 0
+  if (same && holds && !tellsOtherwise(grouping, same, joinBias)) return { conversation: same.id, reason: `same author, ${minutes(i.at.getTime() - (same.said.at(-1)?.at ?? 0))} apart`, ...GOES_ON }
   // Where people do not want the rule, only words that go on are a reason to go on.
-  if (same && !GOES_ON_WORDS.test(i.text)) return { ...grouping, conversation: null, margin: GOES_ON.margin }
+  if (same && !holds && !GOES_ON_WORDS.test(wordsOf(i))) return { ...grouping, conversation: null, margin: GOES_ON.margin }
   if (grouping.conversation === null || !beginsAnew(i, room.conversations.get(grouping.conversation))) return grouping
   return BEGINS_ANEW.margin + joinBias > 0 ? grouping : { conversation: null, reason: 'greets and begins anew', ...BEGINS_ANEW }
 }

@@ -5,6 +5,7 @@ import { findRoomIssue, issuesAt, listRoomIssues, type RoomIssue } from '../issu
 import { habitsOf, type Candidate, type Habits, type Said } from '../intelligence/index.ts'
 import { hasAnyBlock } from '../spam/index.ts'
 import type { Settings } from '../workspaces/index.ts'
+import { isNamedAt, withoutAddress } from './address.ts'
 import { listKnown, listRecentOf } from './store.ts'
 
 export type Conversation = RoomIssue & { said: Said[] }
@@ -24,7 +25,8 @@ export type Room = {
   touched: Set<string>
 }
 
-const MOST_CANDIDATES = 10
+/** As many as the model was taught with. */
+const MOST_CANDIDATES = 16
 const SAID_EACH = 12
 const HOUR_MS = 3600_000
 
@@ -40,10 +42,9 @@ const peopleOf = (recent: readonly Speaker[]): Map<string, string> => new Map(re
 const mentionsIn = (text: string, people: Map<string, string>): string[] =>
   text.includes('@') ? [...people].filter(([name]) => isNamed(text, name)).map(([, id]) => id) : []
 
-/** "@Ann" is not named in "@Annette". */
 const isNamed = (text: string, name: string): boolean => {
   const at = name.length > 1 ? text.indexOf(name) : -1
-  return at >= 0 && !/^[\p{L}\p{N}]/u.test(text.slice(at + name.length))
+  return at >= 0 && isNamedAt(text, name, at)
 }
 
 /** Opens a room for the messages with these external ids (threads included), in one round trip. */
@@ -59,9 +60,10 @@ export const openRoom = async (ctx: Ctx, settings: Settings, key: string, extern
   ])
   const conversations = new Map<string, Conversation>(issues.map((i) => [i.id, { ...i, said: [] }]))
   const people = peopleOf(recent)
+  const names = [...people.keys()]
   for (const m of recent)
     conversations.get(m.issue_id)?.said.push({
-      at: m.at.getTime(), author: authorOf(m), side: sideOf(m.author_kind), text: m.body_text, mentions: mentionsIn(m.body_text, people),
+      at: m.at.getTime(), author: authorOf(m), side: sideOf(m.author_kind), text: withoutAddress(m.body_text, names), mentions: mentionsIn(m.body_text, people),
     })
   return { key, settings, habits, known: new Map(known.map((k) => [k.external_id, k.issue_id ?? ''])), conversations, opened, hasBlocks, touched: new Set() }
 }

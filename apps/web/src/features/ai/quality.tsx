@@ -3,6 +3,7 @@ import type { AiQuality } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { ChartNoAxesColumn } from 'lucide-react'
 import { useState } from 'react'
+import { sayDate } from '../../lib/time-words.ts'
 import { Blank, Failed, Skeleton } from '../../ui/states.tsx'
 import { qualityQuery } from './queries.ts'
 import { saySubject, sayShare, sayValue } from './words.ts'
@@ -11,19 +12,30 @@ type Subject = AiQuality['subjects'][number]
 const SPANS = [30, 90, 365]
 const FEW = 20
 
-const Weeks = ({ weeks }: Pick<Subject, 'weeks'>) => (
-  <div role="img" aria-label={weeks.map((w) => `Week of ${w.week}: ${sayShare(w.agreement)} of ${w.decided}`).join('; ')} className="flex h-12 items-end gap-1 border-b">
-    {weeks.slice(-26).map((w) => (
-      <span key={w.week} title={`Week of ${w.week}: ${sayShare(w.agreement)} of ${w.decided} stood`} className="flex h-full max-w-8 flex-1 items-end">
-        <span className="w-full rounded-t-[2px] bg-accent/70" style={{ height: `${Math.max(3, (w.agreement ?? 0) * 100)}%` }} />
-      </span>
-    ))}
-  </div>
-)
+const MOST_WEEKS = 26
+
+/** A day as it is called, wherever it is read. */
+const sayWeek = (week: string): string => sayDate(`${week}T00:00`)
+
+const Weeks = ({ weeks }: Pick<Subject, 'weeks'>) => {
+  const shown = weeks.slice(-MOST_WEEKS)
+  return (
+    <figure>
+      <div role="img" aria-label={weeks.map((w) => `Week of ${w.week}: ${sayShare(w.agreement)} of ${w.decided}`).join('; ')} className="flex h-12 items-end gap-1 border-b">
+        {shown.map((w) => (
+          <span key={w.week} title={`Week of ${sayWeek(w.week)}: ${sayShare(w.agreement)} of ${w.decided} stood`} className="flex h-full max-w-8 flex-1 items-end">
+            <span className="w-full rounded-t-[2px] bg-accent/70" style={{ height: `${Math.max(3, (w.agreement ?? 0) * 100)}%` }} />
+          </span>
+        ))}
+      </div>
+      {shown[0] ? <figcaption className="mt-1 text-small text-ink-3">What stood, by week since {sayWeek(shown[0].week)}</figcaption> : null}
+    </figure>
+  )
+}
 
 /** On the line, what is 80 % sure is right eight times in ten. */
 const Calibration = ({ calibration }: Pick<Subject, 'calibration'>) => (
-  <figure className="w-40 shrink-0">
+  <figure className="w-40 shrink-0 pt-2">
     <svg viewBox="0 0 100 100" role="img" aria-label={calibration.map((c) => `${sayShare(c.sure)} sure, right in ${sayShare(c.right)} of ${c.decided}`).join('; ')} className="w-full overflow-visible">
       <path d="M0 100 L100 0" className="stroke-line-strong" strokeDasharray="3 3" fill="none" />
       <path d="M0 0 V100 H100" className="stroke-line" fill="none" />
@@ -46,10 +58,10 @@ const Values = ({ subject, values }: Pick<Subject, 'subject' | 'values'>) => (
         <th className="py-1 text-start font-normal">Value</th>
         <th className="py-1 text-end font-normal">Said</th>
         <th className="py-1 text-end font-normal" title="Of those it said, how many were right">
-          Precision
+          Right
         </th>
         <th className="py-1 text-end font-normal" title="Of those it should have said, how many it did">
-          Recall
+          Found
         </th>
       </tr>
     </thead>
@@ -110,6 +122,7 @@ export const Quality = () => {
         </Blank>
       ) : (
         <div className="flex flex-col gap-4">
+          <p className="max-w-[560px] text-small text-ink-3">Right: how much of what was said was so. Found: how much of what should have been said was.</p>
           {subjects.map((subject) => (
             <Card key={subject.subject} subject={subject} />
           ))}

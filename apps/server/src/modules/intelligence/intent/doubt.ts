@@ -1,7 +1,7 @@
 // Learns when no label fits: a small logistic judge over what a sorter says of texts it was not taught.
 import { viewsOf } from '../meaning/encode.ts'
 import { drawFrom } from '../vectors/random.ts'
-import { learnSorter, sortText, type Example, type Options, type Sorter } from './model.ts'
+import { learnSorter, learnWithPulls, sortText, type Example, type Options, type Sorter } from './model.ts'
 
 type Judge = { means: number[]; spreads: number[]; weights: number[]; border: number }
 
@@ -23,8 +23,8 @@ export function learnIntents(examples: readonly Example[], options: Options = {}
   const { outside = 'oos', seed = 1 } = options
   const beyond = examples.filter(({ label }) => label === outside).length
   const read = rememberViews()
-  const sorter = learnSorter(examples, { ...options, read })
-  return { sorter, judge: beyond < FEWEST ? null : learnJudge(examples, outside, { ...options, seed, read }), outside }
+  const { sorter, pulls } = learnWithPulls(examples, { ...options, read })
+  return { sorter, judge: beyond < FEWEST ? null : learnJudge(examples, outside, { ...options, seed, read, begun: pulls }), outside }
 }
 
 /** The same texts are learned from several times. */
@@ -47,10 +47,11 @@ function learnJudge(examples: readonly Example[], outside: string, options: Opti
   const draw = drawFrom(options.seed ?? 1)
   const folds = examples.map(() => Math.floor(draw() * FOLDS))
   const seen = Array.from({ length: FOLDS }, (_one, fold) => {
-    const sorter = learnSorter(examples.filter((_example, index) => folds[index] !== fold), { ...options, network: false })
+    const isTaught = (_one: unknown, index: number): boolean => folds[index] !== fold
+    const sorter = learnSorter(examples.filter(isTaught), { ...options, network: false, begun: options.begun?.map((pulls) => pulls.filter(isTaught)) })
     return examples.flatMap(({ text, label }, index) => {
       if (folds[index] !== fold) return []
-      const opinion = sortText(sorter, text)
+      const opinion = sortText(sorter, text, options.read)
       return [{ signals: opinion.signals, beyond: label === outside, right: opinion.label === label }]
     })
   }).flat()
@@ -63,18 +64,30 @@ function fitJudge(seen: readonly Seen[], seed: number): Judge {
   const count = seen[0]?.signals.length ?? 0
   const means = Array.from({ length: count }, (_one, at) => seen.reduce((sum, { signals }) => sum + signals[at]!, 0) / seen.length)
   const spreads = means.map((mean, at) => Math.sqrt(seen.reduce((sum, { signals }) => sum + (signals[at]! - mean) ** 2, 0) / seen.length) || 1)
-  const judge: Judge = { means, spreads, weights: [...means, 0].map(() => 0), border: HALF }
+  const judge: Judge = { means, spreads, weights: [...weigh(seen, means, spreads)], border: HALF }
+  return { ...judge, border: bestBorder(judge, seen, seed) }
+}
+
+/** Logistic regression by plain descent; the last weight stands alone. */
+function weigh(seen: readonly Seen[], means: readonly number[], spreads: readonly number[]): Float64Array {
+  const count = means.length
   const share = seen.filter(({ beyond }) => beyond).length / seen.length
+  const signals = Float64Array.from(seen.flatMap((one) => one.signals.map((value, at) => (value - means[at]!) / spreads[at]!)))
+  const wanted = Float64Array.from(seen, ({ beyond }) => (beyond ? 1 : 0))
+  const says = Float64Array.from(seen, ({ beyond }) => (beyond ? HALF / share : HALF / (1 - share)) / seen.length)
+  const weights = new Float64Array(count + 1)
   for (let step = 0; step < STEPS; step += 1) {
-    const slopes = judge.weights.map((weight) => 0.001 * weight)
-    for (const { signals, beyond } of seen) {
-      const error = ((doubtOf(judge, signals) - (beyond ? 1 : 0)) * (beyond ? HALF / share : HALF / (1 - share))) / seen.length
-      signals.forEach((value, at) => { slopes[at] = slopes[at]! + (error * (value - means[at]!)) / spreads[at]! })
+    const slopes = weights.map((weight) => 0.001 * weight)
+    for (let row = 0; row < seen.length; row += 1) {
+      let sum = weights[count]!
+      for (let at = 0; at < count; at += 1) sum += weights[at]! * signals[row * count + at]!
+      const error = (1 / (1 + Math.exp(-sum)) - wanted[row]!) * says[row]!
+      for (let at = 0; at < count; at += 1) slopes[at] = slopes[at]! + error * signals[row * count + at]!
       slopes[count] = slopes[count]! + error
     }
-    slopes.forEach((slope, at) => { judge.weights[at] = judge.weights[at]! - slope })
+    for (let at = 0; at <= count; at += 1) weights[at] = weights[at]! - slopes[at]!
   }
-  return { ...judge, border: bestBorder(judge, seen, seed) }
+  return weights
 }
 
 /** One sample's best border is a matter of a few texts of no label; the mean over samples drawn from it (bagging) is steadier. */

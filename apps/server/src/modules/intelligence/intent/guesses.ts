@@ -12,13 +12,13 @@ const BELIEVED = [0.25, 0.5, 0.75, 1]
 const FEWEST = 5
 
 export function learnWithGuesses({ rows, labelOf, labels, width }: Given, unlabelled: readonly Sparse[], seed: number): Planes {
-  let planes = learnPlanes(rows, labelOf, labels + 1, width, { ...FIRST, seed })
+  let { planes } = learnPlanes(rows, labelOf, labels + 1, width, { ...FIRST, seed })
   if (unlabelled.length < FEWEST * labels) return planes
   for (const share of BELIEVED) {
     const guesses = guessSurely(planes, unlabelled, labels, Math.ceil((share * unlabelled.length) / labels))
     // What people said weighs twice as much as what was guessed.
     const taught = [...rows, ...rows, ...guesses.map(({ row }) => row)]
-    planes = learnPlanes(taught, [...labelOf, ...labelOf, ...guesses.map(({ label }) => label)], labels + 1, width, { ...AFTER, seed })
+    planes = learnPlanes(taught, [...labelOf, ...labelOf, ...guesses.map(({ label }) => label)], labels + 1, width, { ...AFTER, seed }).planes
   }
   return planes
 }

@@ -1,7 +1,7 @@
 // A sorter learns from a handful of examples, knows when to abstain, and learns the same every time.
 import { expect, test } from 'vitest'
 import { judgeIntent, learnIntents } from './doubt.ts'
-import { learnSorter, sortText, type Example } from './model.ts'
+import { learnSorter, learnWithPulls, sortText, type Example } from './model.ts'
 
 const tell = (label: string, ...texts: string[]): Example[] => texts.map((text) => ({ label, text }))
 
@@ -39,6 +39,22 @@ test('many examples are learned with two networks beside, the same on every run'
   expect(one.layers[0]?.into).not.toEqual(one.layers[1]?.into)
   expect(one.planes).toEqual(other.planes)
   expect(sortText(one, 'forgot password').label).toBe('reset_password')
+})
+
+test('planes that begin where those of more texts ended come to the same opinions in fewer rounds', () => {
+  const many = Array.from({ length: 15 }, (_one, index) => taught.map(({ label, text }) => ({ label, text: `${text} ${index}` }))).flat()
+  const isKept = (_one: unknown, index: number): boolean => index % 3 > 0
+  const some = many.filter(isKept)
+  const { pulls } = learnWithPulls(many, { network: false })
+  const begun = pulls?.map((label) => label.filter(isKept))
+  const [cold, warm] = [learnSorter(some, { network: false }), learnSorter(some, { network: false, begun })]
+  expect(warm.planes).not.toEqual(cold.planes)
+  for (const text of ['forgot password', 'invoices for april please', 'too many requests', 'zebra']) {
+    const [one, other] = [sortText(cold, text), sortText(warm, text)]
+    expect(other.label).toBe(one.label)
+    other.signals.forEach((signal, at) => expect(signal).toBeCloseTo(one.signals[at] ?? 0, 1))
+  }
+  expect(learnSorter(some, { network: false, begun: begun?.slice(1) }).planes).toEqual(cold.planes)
 })
 
 test.each(['', '👍', '漢字かな交じり文', 'x'.repeat(100_000), '\uD800'])('any text is taken: %j', (text) => {

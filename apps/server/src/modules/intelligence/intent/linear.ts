@@ -6,22 +6,31 @@ import type { Sparse } from '../vectors/sparse.ts'
 /** For each feature the weights of all labels side by side, so that a text is scored in one pass. */
 export type Planes = { labels: number; weights: Rows; offsets: Float64Array }
 
-type Options = { cost: number; rounds: number; seed: number }
+/** How strongly each text pulls on the plane of each label; from where planes of nearly the same texts ended, new ones are soon learned. */
+export type Pulls = readonly Float32Array[]
+
+type Options = { cost: number; rounds: number; seed: number; begun?: Pulls | undefined }
 
 const STILL = 0.05
+/** What is so far on its own side of a plane that was begun elsewhere is asked once. */
+const FAR = 2 * STILL
 
-export function learnPlanes(rows: readonly Sparse[], labelOf: readonly number[], labels: number, width: number, options: Options): Planes {
+export function learnPlanes(rows: readonly Sparse[], labelOf: readonly number[], labels: number, width: number, options: Options): { planes: Planes; pulls: Pulls } {
   const all = new Float32Array(width * labels)
   const offsets = new Float64Array(labels)
   const draw = drawFrom(options.seed)
   const squares = Float64Array.from(rows, ({ value }) => value.reduce((sum, one) => sum + one * one, 1))
   const runs = Int32Array.from(rows, ({ at }) => runOf(at))
+  const pulls: Float32Array[] = []
   for (let label = 0; label < labels; label += 1) {
-    const { weights, offset } = learnPlane(rows, { squares, runs }, (row) => (labelOf[row] === label ? 1 : -1), width, options, draw)
+    const sideOf = (row: number) => (labelOf[row] === label ? 1 : -1)
+    const plane = beginPlane(rows, runs, sideOf, width, options.begun?.[label])
+    const { weights, offset } = learnPlane(plane, rows, { squares, runs }, sideOf, options, draw)
+    pulls.push(Float32Array.from(plane.pulls))
     for (let at = 0; at < width; at += 1) all[at * labels + label] = weights[at]!
     offsets[label] = offset
   }
-  return { labels, weights: packRows(all, labels), offsets }
+  return { planes: { labels, weights: packRows(all, labels), offsets }, pulls }
 }
 
 function addTo(weights: Float64Array, at: Int32Array, value: Float32Array, run: number, times: number): void {
@@ -55,14 +64,25 @@ function productOf(weights: Float64Array, at: Int32Array, value: Float32Array, r
   return one + two + three + four
 }
 
-function learnPlane(rows: readonly Sparse[], { squares, runs }: Known, sideOf: (row: number) => number, width: number, { cost, rounds }: Options, draw: () => number) {
-  const weights = new Float64Array(width)
-  const pulls = new Float64Array(rows.length)
+type Plane = { weights: Float64Array; offset: number; pulls: Float64Array }
+
+function beginPlane(rows: readonly Sparse[], runs: Int32Array, sideOf: (row: number) => number, width: number, begun?: Float32Array): Plane {
+  const plane: Plane = { weights: new Float64Array(width), offset: 0, pulls: begun ? Float64Array.from(begun) : new Float64Array(rows.length) }
+  plane.pulls.forEach((pull, row) => {
+    if (pull === 0) return
+    plane.offset += pull * sideOf(row)
+    addTo(plane.weights, rows[row]!.at, rows[row]!.value, runs[row]!, pull * sideOf(row))
+  })
+  return plane
+}
+
+function learnPlane(plane: Plane, rows: readonly Sparse[], { squares, runs }: Known, sideOf: (row: number) => number, { cost, rounds, begun }: Options, draw: () => number): Plane {
+  const { weights, pulls } = plane
   const order = Int32Array.from(rows.keys())
   const soft = 1 / (2 * cost)
-  let offset = 0
+  let { offset } = plane
   let active = rows.length
-  let before = Infinity
+  let before = begun ? FAR : Infinity
   for (let round = 0; round < rounds; round += 1) {
     shuffle(order.subarray(0, active), draw)
     let most = 0
@@ -91,7 +111,7 @@ function learnPlane(rows: readonly Sparse[], { squares, runs }: Known, sideOf: (
     if (most < STILL) break
     before = most
   }
-  return { weights, offset }
+  return { weights, offset, pulls }
 }
 
 function swap(order: Int32Array, one: number, other: number): void {

@@ -5,13 +5,13 @@ import { joinDense, type Sparse } from '../vectors/sparse.ts'
 import { learnFeatures, readFeatures, strangeness, type Features } from './features.ts'
 import { learnLayers, scoreLayers, type Layers } from './layers.ts'
 import { learnWithGuesses } from './guesses.ts'
-import { gapOf, learnPlanes, placeOfMost, scorePlanes, toChances, type Planes } from './linear.ts'
+import { gapOf, learnPlanes, placeOfMost, scorePlanes, toChances, type Planes, type Pulls } from './linear.ts'
 import { centreOf, centreOn, SENSES } from './sense.ts'
 
 export type Example = { text: string; label: string }
 
-/** `outside` names the examples that belong to no label; `unlabelled` are texts of the same kind, to learn which words keep company; `read` spares reading a text twice. */
-export type Options = { outside?: string; unlabelled?: readonly string[]; seed?: number; network?: boolean; read?: typeof viewsOf }
+/** `outside` names the examples that belong to no label; `unlabelled` are texts of the same kind, to learn which words keep company; `read` spares reading a text twice, `begun` learning most of what a sorter of more texts has learned. */
+export type Options = { outside?: string; unlabelled?: readonly string[]; seed?: number; network?: boolean; read?: typeof viewsOf; begun?: Pulls | undefined }
 
 export type Sorter = { labels: string[]; features: Features; centre: Float32Array; reduce: Reduce | null; planes: Planes; layers: Layers[] }
 
@@ -28,23 +28,30 @@ const VIEW = 0.75
 const MEANING = 1.5
 const STEEPNESS = 5
 const PLANES = { cost: 4, rounds: 10 }
+/** Rounds for planes that begin where others ended. */
+const AFTERWARDS = 5
 const NETWORKS = 2
 const NETWORK = { hidden: 160, rounds: 12, rate: 0.1, dropInput: 0.1, dropHidden: 0.3, smooth: 0.1 }
 
-export function learnSorter(examples: readonly Example[], options: Options = {}): Sorter {
-  const { outside = 'oos', seed = 1, network = true, read = viewsOf } = options
+export const learnSorter = (examples: readonly Example[], options: Options = {}): Sorter => learnWithPulls(examples, options).sorter
+
+/** Beside the sorter how each example pulled, where there were enough of them. */
+export function learnWithPulls(examples: readonly Example[], options: Options = {}): { sorter: Sorter; pulls: Pulls | undefined } {
+  const { outside = 'oos', seed = 1, network = true, read = viewsOf, begun } = options
   const labels = [...new Set(examples.map(({ label }) => label))].filter((label) => label !== outside).toSorted()
-  if (examples.length < FEW * labels.length) return learnFromFew(examples, labels, options)
+  if (examples.length < FEW * labels.length) return { sorter: learnFromFew(examples, labels, options), pulls: undefined }
   const features = learnFeatures(examples.map(({ text }) => text))
   const centre = centreOf(examples.map(({ text }) => read(text)))
   const plain = examples.map(({ text }) => readFeatures(features, text))
   const width = features.known.size
   const labelOf = placesOf(examples, labels)
   const rows = plain.map((row, at) => joinDense(row, width, centreOn(centre, read(examples[at]!.text)), VIEW))
-  const planes = learnPlanes(rows, labelOf, labels.length + 1, width + SENSES, { ...PLANES, seed })
+  // A label that is in none of these texts would put the others in wrong places.
+  const start = begun?.length === labels.length + 1 ? { rounds: AFTERWARDS, begun } : {}
+  const { planes, pulls } = learnPlanes(rows, labelOf, labels.length + 1, width + SENSES, { ...PLANES, ...start, seed })
   const inside = [...plain.keys()].filter((row) => labelOf[row]! < labels.length)
   const layers = network ? learnNetworks(inside.map((row) => joinDense(plain[row]!, width, read(examples[row]!.text).subarray(0, MEANINGS), MEANING)), inside.map((row) => labelOf[row]!), labels.length, width + MEANINGS, seed) : []
-  return { labels, features, centre, reduce: null, planes, layers }
+  return { sorter: { labels, features, centre, reduce: null, planes, layers }, pulls }
 }
 
 /** Each comes out otherwise, and errs elsewhere: together they are surer than one. */
@@ -77,10 +84,10 @@ function nameOf(label: string): string {
   return label.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[_/.-]+/gu, ' ').toLowerCase()
 }
 
-export function sortText(sorter: Sorter, text: string): Opinion {
+export function sortText(sorter: Sorter, text: string, read = viewsOf): Opinion {
   const { labels, features, centre, reduce, planes, layers } = sorter
   const bare = readFeatures(features, text)
-  const views = viewsOf(text)
+  const views = read(text)
   const width = features.known.size
   const row = reduce ? joinDense(bare, width, reduce(bare), COMPANY) : bare
   const seen = joinDense(row, reduce ? width + DIMENSIONS : width, centreOn(centre, views), VIEW)

@@ -1,12 +1,15 @@
 // Finds the passages that answer a question: BM25 over titles and texts, held in memory for one collection.
+import { leanOnPages, placePages } from './pages.ts'
 import { termsOf } from './terms.ts'
 
-export type Passage = { id: string; title?: string; text: string }
+/** page: what several passages are pieces of; without one a passage stands for itself. */
+export type Passage = { id: string; title?: string; text: string; page?: string }
 export type Weighted = Map<string, number>
 export type Hit = { id: string; score: number }
 
 type Posting = { passage: number; weight: number }
-export type Library = { ids: string[]; postings: Map<string, Posting[]> }
+/** pages: for each passage the number of its page. */
+export type Library = { ids: string[]; pages: number[]; postings: Map<string, Posting[]> }
 
 /** How soon repeating a word stops counting, and how much a long passage pays for its length. */
 const SATURATION = 1.2
@@ -30,7 +33,7 @@ export function buildLibrary(passages: readonly Passage[]): Library {
       else postings.set(term, [{ passage, weight }])
     }
   })
-  return { ids: passages.map(({ id }) => id), postings }
+  return { ids: passages.map(({ id }) => id), pages: placePages(passages), postings }
 }
 
 function countTerms({ title = '', text }: Passage): { terms: Weighted; length: number } {
@@ -43,10 +46,12 @@ function countTerms({ title = '', text }: Passage): { terms: Weighted; length: n
   return { length: add(text, 1) + add(title, TITLE), terms }
 }
 
-export function searchLibrary(library: Library, query: Weighted, most: number): Hit[] {
-  const scores = scorePassages(library, addEchoes(library, query))
+/** answered: the words of what was last answered, if anything was: talk mostly stays on a page. */
+export function searchLibrary(library: Library, query: Weighted, most: number, answered?: Weighted): Hit[] {
+  const own = scorePassages(library, addEchoes(library, query))
+  const scores = leanOnPages(library.pages, own, answered && scorePassages(library, answered))
   return library.ids
-    .flatMap((id, passage) => ((scores[passage] ?? 0) > 0 ? [{ id, score: scores[passage] ?? 0 }] : []))
+    .flatMap((id, passage) => ((own[passage] ?? 0) > 0 ? [{ id, score: scores[passage] ?? 0 }] : []))
     .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, most)
 }
