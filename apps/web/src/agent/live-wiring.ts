@@ -55,7 +55,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['ticket_creator.', ['ticket-creator']],
   ['ticket_door.', ['ticket-door']],
   ['trigger.', ['triggers']],
-  ['user.', ['people'], [...(sessionQuery.queryKey as unknown as string[])]],
+  ['user.', ['people'], ['ai', 'agents'], [...(sessionQuery.queryKey as unknown as string[])]],
   ['view.', ['views'], ['view-counts']],
   ['webhook.', ['webhooks']],
 ]

@@ -70,6 +70,7 @@ export const SECTIONS: readonly Section[] = [
     name: 'webhooks', mayRepeat: true, list: c.listWebhooks, own: all, keyOf: byName, input: c.addWebhook.body.extend({ headers: z.array(c.addWebhook.body.shape.headers.unwrap().element.shape.name).max(10).default([]) }),
     add: c.addWebhook, change: c.changeWebhook, bodyOf: (item) => ({ ...item, headers: (item.headers as string[]).map((name) => ({ name, value: '' })) }), remove: c.removeWebhook, referredAs: 'webhook',
   },
+  { name: 'ai_agents', mayRepeat: true, list: c.listAiAgents, own: all, keyOf: byName, input: c.aiAgentInput, add: c.addAiAgent, change: c.changeAiAgent, remove: c.removeAiAgent, referredAs: 'ai_agent' },
   {
     name: 'views', mayRepeat: true, list: c.listViews, own: (answer) => all(answer).filter((view) => view.sharing !== 'private'), keyOf: byName,
     input: c.createView.body.extend({ sharing: c.createView.body.shape.sharing.unwrap().exclude(['private'], 'share it with a team or everyone; private views belong to people') }),
