@@ -51,7 +51,7 @@ const Labelled = ({ label, children }: { label: string; children: ReactNode }) =
 
 type PartsProps = { draft: Draft; set: (part: Partial<Draft>) => void }
 const Properties = ({ draft, set }: PartsProps) => {
-  const { me, people } = useDesk()
+  const { me, people, assignees } = useDesk()
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const [shown, setShown] = useState('')

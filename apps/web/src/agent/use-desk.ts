@@ -5,8 +5,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import { useIssueChanges } from '../features/issues/changes.ts'
 import { issueQuery } from '../features/issues/queries.ts'
+import type { Assignee } from '../features/issues/pickers.tsx'
 import { rememberTrail } from '../features/issues/trail.ts'
-import { peopleQuery } from '../features/members/queries.ts'
+import { agentsQuery, peopleQuery } from '../features/members/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 
 const NOBODY: Person[] = []
@@ -15,7 +16,9 @@ export const useDesk = () => {
   const { user } = useSession()
   const me = useMemo<Person>(() => ({ id: user.id, name: user.name, avatar_url: user.avatar_url }), [user])
   const people = useQuery(peopleQuery).data ?? NOBODY
-  return { me, people, mayWrite: useMay('issues:write'), changes: useIssueChanges() }
+  const agents = useQuery(agentsQuery).data
+  const assignees = useMemo<readonly Assignee[]>(() => [...people, ...(agents ?? []).filter((agent) => agent.is_on).map(({ id, name, avatar_url }) => ({ id, name, avatar_url, isAgent: true }))], [people, agents])
+  return { me, people, assignees, mayWrite: useMay('issues:write'), changes: useIssueChanges() }
 }
 
 let lastOpened = ''

@@ -4,7 +4,7 @@ import { invalid } from '../../platform/errors.ts'
 import { escapeHtml } from '../../platform/html.ts'
 import { ownerOfAccount } from '../accounts/index.ts'
 import { assignByPolicy } from '../assignment/index.ts'
-import { assignIssue, assignTeam, getIssue, setState, type Issue } from '../issues/index.ts'
+import { assignIssue, assignTeam, lockIssues, setState, type Issue } from '../issues/index.ts'
 import { noteEverywhere } from '../messages/index.ts'
 import { listTeams } from '../teams/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
@@ -40,10 +40,10 @@ export const stepAside = async (ctx: Ctx, issue: Issue, agent: Agent, relief: { 
   return null
 }
 
-/** By the button in the thread: the caller asks for a person. */
+/** By the button in the thread: the caller asks for a person. Of two who press at once, the second is told. */
 export const askForPerson = async (ctx: Ctx, issueId: string): Promise<void> => {
-  const issue = await getIssue(ctx, issueId)
-  const agent = issue.assigneeId ? await findAgent(ctx, issue.assigneeId) : null
-  if (!agent) throw invalid('A person has taken over already; nothing was changed.')
+  const [issue] = await lockIssues(ctx, [issueId])
+  const agent = issue?.assigneeId ? await findAgent(ctx, issue.assigneeId) : null
+  if (!issue || !agent) throw invalid('A person has taken over already; nothing was changed.')
   await handOver(ctx, issue, agent, `${ctx.actor.name} asks for a person.`)
 }

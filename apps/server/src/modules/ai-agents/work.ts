@@ -1,7 +1,8 @@
 // What an AI agent does on an issue that it has: answers out of public articles, asks back, or hands over; people who answer relieve it.
+import { createHash } from 'node:crypto'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { judgeTurn } from '../intelligence/index.ts'
-import { findIssue, setState, type Issue } from '../issues/index.ts'
+import { lockIssues, setState, type Issue } from '../issues/index.ts'
 import { writeReply } from '../messages/index.ts'
 import { handOver, stepAside } from './hand-over.ts'
 import { ASKED, asksForPerson, MOST_ANSWERS, MOST_ASKED, whyNot, type Place } from './rules.ts'
@@ -12,6 +13,8 @@ import { think, type Question, type ThinkTools, type Thought } from './think.ts'
 export type AgentTools = ThinkTools & { placeOf(ctx: Ctx, issue: Issue): Promise<Place> }
 
 type Task = { issue: Issue; agent: Agent; lastId: string; question: Question }
+
+const isOver = ({ state, spamAt, deletedAt }: Issue): boolean => state === 'closed' || spamAt !== null || deletedAt !== null
 
 /** What the customer has said that nobody of us has answered yet. */
 const unanswered = (lines: Line[]): Line[] => lines.slice(lines.findLastIndex((line) => line.kind === 'user') + 1)
@@ -25,9 +28,9 @@ const OFTEN = (name: string, times: number): string => `${name} has answered ${t
 
 /** Null when there is nothing to answer: it waits for the customer, or has let go of the issue. */
 const lookAt = async (ctx: Ctx, issueId: string, tools: AgentTools): Promise<Task | null> => {
-  const issue = await findIssue(ctx, issueId)
+  const [issue] = await lockIssues(ctx, [issueId])
   const agent = issue?.assigneeId ? await findAgent(ctx, issue.assigneeId) : null
-  if (!issue || !agent || issue.state === 'closed' || issue.spamAt) return null
+  if (!issue || !agent || isOver(issue)) return null
   const relief = await answeredSince(ctx, issue.id, agent.id)
   if (relief) return stepAside(ctx, issue, agent, relief)
   const refused = whyNot(agent, issue, await tools.placeOf(ctx, issue))
@@ -35,7 +38,7 @@ const lookAt = async (ctx: Ctx, issueId: string, tools: AgentTools): Promise<Tas
   const lines = await listLines(ctx, issue.id)
   const open = unanswered(lines)
   const last = open.at(-1)
-  if (!last) return issue.state === 'waiting_on_you' && lines.at(-1)?.author_id === agent.id ? handOver(ctx, issue, agent, 'It was opened again, and nothing new was asked.') : null
+  if (!last) return issue.state === 'waiting_on_you' && lines.at(-1)?.author_id === agent.id ? handOver(ctx, issue, agent, 'It is our turn, and nothing new was asked.') : null
   const text = open.map((line) => line.text).join('\n')
   if (asksForPerson(text)) return handOver(ctx, issue, agent, ASKED)
   if (onlyThanks(lines, open)) return null
@@ -46,14 +49,17 @@ const lookAt = async (ctx: Ctx, issueId: string, tools: AgentTools): Promise<Tas
   return { issue, agent, lastId: last.id, question: { issueId: issue.id, text, said: lines.flatMap((line) => (line.kind === 'user' ? [line.text] : [])), mayAsk: agent.asksBack && asked < MOST_ASKED } }
 }
 
+/** One answer of an agent to a message, however often the job runs. */
+const onceFor = (agentId: string, messageId: string): string => createHash('sha256').update(`${agentId} ${messageId}`).digest('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+
 /** Said only if nothing has happened since it was thought about; what was said meanwhile has its own look. */
 const speak = async (ctx: Ctx, { issue: then, agent, lastId }: Task, thought: Thought): Promise<void> => {
-  const issue = await findIssue(ctx, then.id)
-  if (!issue || issue.assigneeId !== agent.id || issue.state === 'closed' || issue.spamAt || (await answeredSince(ctx, issue.id, agent.id))) return
+  const [issue] = await lockIssues(ctx, [then.id])
+  if (!issue || issue.assigneeId !== agent.id || isOver(issue) || (await answeredSince(ctx, issue.id, agent.id))) return
   if ((await listLines(ctx, issue.id)).at(-1)?.id !== lastId) return
   if (thought.kind === 'hand over') return void (await handOver(ctx, issue, agent, thought.reason))
   const as = ctx.as(actorOfAgent(agent))
-  await writeReply(as, issue, { html: thought.html, clientId: `ai-agent:${agent.id}:${lastId}`, keepsState: true, follows: false })
+  await writeReply(as, issue, { html: thought.html, clientId: onceFor(agent.id, lastId), keepsState: true, follows: false })
   const what = thought.kind === 'answer' ? 'answered' : 'asked'
   await addDeed(ctx, issue.id, agent.id, what, thought.reason)
   await as.emit({ type: 'issue.agent.answered', issueId: issue.id, objectId: agent.id, data: { what, by: thought.by, articles: thought.kind === 'answer' ? thought.titles : [], reason: thought.reason, confidence: 1 } })

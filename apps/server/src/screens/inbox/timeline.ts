@@ -85,9 +85,12 @@ const whyOf = ({ decision }: Record<string, unknown>): Why | null => {
   return told ? { team: told.team, skipped: told.skipped } : null
 }
 
+/** Their sentences say why. */
+const TELLS_WHY = new Set<string>(['issue.agent.handed_over', 'issue.assignment.failed'])
+
 const presentEventRow = (row: EventRow, names: Names): TimelineItem => ({
   kind: 'event', id: String(row.event.id), at: row.at.toISOString(), type: row.event.type, actor: row.event.actor.name, text: sentence(row, names),
-  reason: row.event.actor.cause || row.event.type === 'issue.assignment.failed' ? null : reasonOf(row.event.data), why: whyOf(row.event.data), trigger: row.event.actor.cause ? { id: row.event.actor.cause.triggerId, name: row.event.actor.name } : null,
+  reason: row.event.actor.cause || TELLS_WHY.has(row.event.type) ? null : reasonOf(row.event.data), why: whyOf(row.event.data), trigger: row.event.actor.cause ? { id: row.event.actor.cause.triggerId, name: row.event.actor.name } : null,
 })
 
 const namesFor = async (ctx: Ctx, rows: TimelineRow[]): Promise<Names> => {

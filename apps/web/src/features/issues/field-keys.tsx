@@ -8,7 +8,7 @@ import { AssigneePicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker, T
 type FieldKeysProps = {
   cardAt: (id: string) => IssueCard | undefined
   changes: IssueChanges
-  people: readonly Person[]
+  people: readonly Assignee[]
   me: Person
   teams: readonly Team[]
   tags: readonly Tag[]

@@ -16,6 +16,7 @@ type Tools = {
   setMenu: (menu: Field | null) => void
   changes: IssueChanges
   people: readonly Person[]
+  assignees: readonly Assignee[]
   teams: readonly Team[]
   tags: readonly Tag[]
   me: Person
@@ -31,7 +32,7 @@ const openOf = (tools: Tools, field: Field) => ({
 const Assignee = ({ page: { card }, tools }: FieldProps) => (
   <AssigneePicker
     card={card}
-    people={tools.people}
+    people={tools.assignees}
     me={tools.me.id}
     onPick={(person) => tools.changes.assign(card, person)}
     {...openOf(tools, 'assignee')}
