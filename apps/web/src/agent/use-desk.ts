@@ -3,11 +3,12 @@ import type { IssueCard, Person } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
+import { agentsQuery } from '../features/ai/agent-queries.ts'
 import { useIssueChanges } from '../features/issues/changes.ts'
 import { issueQuery } from '../features/issues/queries.ts'
 import type { Assignee } from '../features/issues/pickers.tsx'
 import { rememberTrail } from '../features/issues/trail.ts'
-import { agentsQuery, peopleQuery } from '../features/members/queries.ts'
+import { peopleQuery } from '../features/members/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 
 const NOBODY: Person[] = []

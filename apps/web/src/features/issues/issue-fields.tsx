@@ -7,7 +7,7 @@ import { Dot } from '../../ui/chip.tsx'
 import { Fact, FactButton, Facts, Module } from '../../ui/facts.tsx'
 import type { IssueChanges } from './changes.ts'
 import { Followers } from './followers.tsx'
-import { AssigneePicker, PriorityPicker, TagPicker, TeamPicker } from './pickers.tsx'
+import { type Assignee, AssigneePicker, PriorityPicker, TagPicker, TeamPicker } from './pickers.tsx'
 import { PRIORITY_LABELS, PriorityMark } from './states.tsx'
 
 type Field = 'state' | 'snooze' | 'assignee' | 'priority' | 'team' | 'tags'

@@ -1,5 +1,5 @@
 // Who works here: people and teams, asked once and kept.
-import { listAiAgents, listTeams, listUsers, type Person, type User } from '@patchbay/contract'
+import { listTeams, listUsers, type Person, type User } from '@patchbay/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 
@@ -19,13 +19,6 @@ export const peopleQuery = queryOptions({
     return page.data.filter((user) => !user.is_deactivated).map(({ id, name, avatar_url, status, status_until }) => ({ id, name, avatar_url, status, status_until }))
   },
   staleTime: 300_000,
-})
-
-/** AI agents: what each may do, and what they did. */
-export const agentsQuery = queryOptions({
-  queryKey: ['ai', 'agents'],
-  queryFn: ({ signal }) => call(listAiAgents, {}, { signal }),
-  staleTime: 60_000,
 })
 
 export const teamsQuery = queryOptions({
