@@ -34,6 +34,8 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['field.', ['fields'], ['view-fields']],
   ['form.', ['ticket-forms']],
   ['hours.', ['hours']],
+  ['issue.agent.', ['ai', 'agents']],
+  ['issue.assigned', ['ai', 'agents']],
   ['issue.deleted', ['bin']],
   ['issue.field.changed', ['ai', 'marks']],
   ['issue.restored', ['bin']],
