@@ -32,6 +32,8 @@ test('an agent is set up, answers what it is given, and hands over by the button
   await react(await post(ingrid, words), 'ticket')
   const hanna = await journey.face('U0HANNA', TRIAGE)
   const card = message(main(hanna), /How do we add seats in the middle/)
+  // Once it is a ticket, the card is not drawn anew under whoever chooses.
+  await card.getByText(/Ticket$/).waitFor()
   await card.getByRole('combobox', { name: /assign/i }).fill('Beacon')
   await card.getByRole('option', { name: `${NAME} · AI agent` }).click()
 

@@ -30,6 +30,7 @@ beforeAll(async () => {
   const base = (await rig.h.app.http.inject({ method: 'POST', url: '/api/app/knowledge', headers, payload: { title: 'Robots help' } })).json<{ data: KnowledgeBase }>().data
   const write = (title: string, words: string, more: object = {}) => rig.api(createArticle, { params: { id: base.id }, body: { author_user_id: rig.mira.id, title, body_html: `<p>${words}</p>`, is_published: true, ...more } })
   await write('Calibrate the torque sensor', CALIBRATE)
+  await write('Order spare parts', 'Spare parts are ordered on the portal and arrive within a week.')
   await write('Torque sensors, for us', 'The torque sensor of an arm is calibrated by us with the code word CLOVER.', { visibility_config: { visibility: 'internal_only' } })
   const { id } = await rig.api(addAiProvider, { body: { name: 'Mock', kind: 'openai_compatible', base_url: `${model.url}/v1`, model: 'mock-1', key: 'sk-mock-key-for-tests', price_in: 1, price_out: 2 } })
   const { settings } = await rig.api(getAi, {})
@@ -50,9 +51,9 @@ afterAll(async () => {
 type At = { room: string; ts: string; id: string }
 /** What was asked before is answered from memory: no two ask quite the same. */
 let asked = 0
-const withAgent = async (): Promise<At> => {
+const withAgent = async (more = ''): Promise<At> => {
   const room = await rig.open()
-  const ts = await rig.say('U0INES', room, `How do I calibrate the torque sensor of an arm?${'!'.repeat((asked += 1))} Mail ines.private@harbour.example.`)
+  const ts = await rig.say('U0INES', room, `How do I calibrate the torque sensor of an arm?${'!'.repeat((asked += 1))}${more}`)
   await rig.patiently()
   await as('U0INES').reactions.add({ channel: room, timestamp: ts, name: 'ticket' })
   await rig.patiently()
@@ -74,7 +75,7 @@ const lastDecision = async () => (await rig.api(listAiDecisions, { query: { subj
 describe('it says', () => {
   test('what the model wrote out of public articles, under their names, without what is personal having left', async () => {
     says(ANSWER)
-    const at = await withAgent()
+    const at = await withAgent(' Mail ines.private@harbour.example.')
     expect(await answersIn(at)).toEqual([expect.stringMatching(/^Choose the arm in the maintenance menu.*From <http:\/\/desk\.test\/kb\/[^|]+\|Calibrate the torque sensor>$/s)])
     expect(await lastDecision()).toMatchObject({ by: 'Mock', outcome: 'used' })
     expect(sent()).toContain('We make robots for bakeries.')
