@@ -1,6 +1,5 @@
-// Pure decisions about AI agents: whether one may answer here, whether a person is asked for, and what it says.
+// Pure decisions about AI agents: whether one may answer here, whether a person is asked for, and whether something was said before.
 import type { AiAgentInput } from '@patchbay/contract'
-import { escapeHtml } from '../../platform/html.ts'
 
 /** So often it answers on one issue, and asks back; whoever needs more needs a person. */
 export const MOST_ANSWERS = 8
@@ -34,14 +33,6 @@ const PERSON = new RegExp(
 /** Why it hands over then. */
 export const ASKED = 'The customer asks for a person.'
 export const asksForPerson = (text: string): boolean => PERSON.test(text)
-
-const linesOf = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>')
-type Source = { title: string; url: string }
-const fromOf = (sources: Source[]): string => `<p>From ${sources.map(({ title, url }) => `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`).join(', ')}</p>`
-
-export const quotedHtml = (text: string, sources: Source[]): string => `<p>Our help pages say:</p><blockquote>${linesOf(text)}</blockquote>${fromOf(sources)}`
-export const writtenHtml = (text: string, sources: Source[]): string => `${text.split(/\n{2,}/).map((part) => `<p>${linesOf(part.trim())}</p>`).join('')}${fromOf(sources)}`
-export const askedHtml = (text: string): string => `<p>${linesOf(text)}</p>`
 
 export const ASKS = 'I could not find this in our help pages. Could you say it in other words, or tell me which part of the product it is about?'
 

@@ -2,7 +2,8 @@
 import type { EdgeCtx } from '../../platform/context.ts'
 import { answerAsAgent, type AiTools } from '../ai/index.ts'
 import { articleUrl, listOfferable, quoteOf } from '../articles/index.ts'
-import { ASKED, askedHtml, ASKS, isSaid, quotedHtml, writtenHtml } from './rules.ts'
+import { ASKED, ASKS, isSaid } from './rules.ts'
+import { askedHtml, quotedHtml, writtenHtml } from './say.ts'
 import type { Agent } from './store.ts'
 
 export type ThinkTools = AiTools & { publicUrl: string }
