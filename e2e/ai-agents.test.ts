@@ -49,11 +49,6 @@ test('an agent is set up, answers what it is given, and hands over by the button
   await talk.getByText('A person takes over and answers here.').waitFor()
   await talk.getByRole('button', { name: 'Ask a person' }).waitFor({ state: 'detached' })
 
-  const page = await journey.visit('sabrina')
-  await openIssue(page, /How do we add seats in the middle/)
-  await page.getByText(`${NAME} handed over to people`).first().waitFor()
-  await page.getByRole('article').filter({ hasText: 'Our help pages say:' }).getByText(NAME).first().waitFor()
-  await page.screenshot({ path: 'e2e/shots/ai-agent-issue.png' })
   expect(await leila.getByRole('listitem').filter({ hasText: NAME }).count()).toBe(1)
 })
 
