@@ -85,7 +85,12 @@ test('every choice of a card: follow, snooze, a linked ticket until it is comple
   await modal.getByLabel(/The ticket that/).fill('https://linear.app/nimbus/issue/ENG-77/tides')
   await modal.getByRole('button', { name: 'Link' }).click()
   await settled(hanna)
-  await card.getByRole('link', { name: 'ENG-77' }).waitFor()
+  // The address is another company's, so what it would show stands in for it.
+  await hanna.context().route('https://linear.app/**', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Tides of the second harbour</h1>' }))
+  const [ticket] = await Promise.all([hanna.context().waitForEvent('page'), card.getByRole('link', { name: 'ENG-77' }).click()])
+  await ticket.getByRole('heading', { name: 'Tides of the second harbour' }).waitFor()
+  expect(ticket.url()).toBe('https://linear.app/nimbus/issue/ENG-77/tides')
+  await ticket.close()
   await expect.poll(() => card.getByLabel('Status').inputValue()).toBe('on_hold')
   await choose('ENG-77 is completed')
   await expect.poll(() => card.getByLabel('Status').inputValue()).toBe('waiting_on_you')

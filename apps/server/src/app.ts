@@ -40,6 +40,7 @@ import { pageOfFilter } from './screens/inbox/views/issues-of.ts'
 import { bulkJobs } from './modules/bulk/index.ts'
 import { chatRoutingJobs } from './modules/chat-routing/index.ts'
 import { linkedTicketJobs, settleTicket, ticketSender } from './modules/linked-tickets/index.ts'
+import { aiAgentJobs, type AgentTools } from './modules/ai-agents/index.ts'
 import { aiJobs } from './modules/ai/index.ts'
 import { meetingJobs } from './modules/meetings/index.ts'
 import { alertSender, onCallJobs } from './modules/on-call/index.ts'
@@ -154,16 +155,18 @@ type Doers = {
   ways: Ways
   acts: ActWays
   surveys: SurveyWays
+  agents: AgentTools
 }
 /** What is done later, whoever asked for it. */
-const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys }: Doers) => ({
-  ...aiJobs({ secrets }), ...anomalyJobs, ...articleJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...customAppJobs(secrets), ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...linkedTicketJobs, ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
+const jobsOf = ({ secrets, blobs, chat, slack, ways, acts, surveys, agents }: Doers) => ({
+  ...aiAgentJobs(agents), ...aiJobs({ secrets }), ...anomalyJobs, ...articleJobs, ...bulkJobs, ...chat.jobs, ...chatRoutingJobs, ...customAppJobs(secrets), ...exportJobs(pagesOfViews(ways.publicUrl)), ...fieldJobs, ...fileJobs(blobs), ...linkedTicketJobs, ...meetingJobs(blobs), ...memberJobs(ways), ...notificationJobs(ways),
   ...onCallJobs(ways), ...outboxJobs({ senders: { ...triggerSenders(acts), alert: alertSender(secrets), ticket: ticketSender(secrets) }, settled: settleSent }), ...slaJobs(ways),
   ...slack.jobs, ...surveyJobs(surveys), ...triggerJobs(acts), ...webhookJobs(secrets),
 })
 
 /** By which ways members are told, and triggers act. */
-const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mailer, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys'> => ({
+const outwardOf = ({ dataDir, publicUrl }: Config, mail: Mailer, slack: Doers['slack'], secrets: Doers['secrets']): Pick<Doers, 'ways' | 'acts' | 'surveys' | 'agents'> => ({
+  agents: { publicUrl, secrets, placeOf: slack.placeOf },
   ways: { push: createPush(dataDir, publicUrl), mail, direct: slack.direct, secrets, publicUrl },
   acts: { ...slack.ways, publicUrl, secrets, mail, issuesOf: pageOfFilter },
   surveys: { ...slack.ways, publicUrl, secrets, mail },
@@ -220,14 +223,14 @@ export const createApp = async ({ config, database: pool, log, clock = () => new
   const authenticate = createAuthenticate({
     cookieName: COOKIE, bus, clock, checkSession: (cookie) => checkSession(house, cookie), checkToken: (token) => checkToken(house, token),
   })
-  const { ways, acts, surveys } = outwardOf(config, mail, slack, secrets)
-  const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, hasSlackSignIn: slack.hasSignIn, secrets, ways, acts, surveys, chatWays: slack.chatWays, companies, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
+  const { ways, acts, surveys, agents } = outwardOf(config, mail, slack, secrets)
+  const routes = routesOf({ publicUrl: config.publicUrl, demo: config.demo, hasSlackSignIn: slack.hasSignIn, secrets, ways, acts, surveys, agents, chatWays: slack.chatWays, companies, keep: blobs.keep, channels: [...chat.routes, ...slack.routes], destinations: { slack: slack.destination } })
   mount(http, routes, { house, limits: createLimits(), authenticate, secureCookies: config.publicUrl.startsWith('https://'), perMinute: perMinuteOf(config) })
   let isOpen = false
   mountChannels(http, authenticate)
   mountEdges(http, { config, house, live, blobs, authenticate, bus, secrets, isOpen: () => isOpen })
 
-  const tasks = taskListOf(house, jobsOf({ secrets, blobs, chat, slack, ways, acts, surveys }))
+  const tasks = taskListOf(house, jobsOf({ secrets, blobs, chat, slack, ways, acts, surveys, agents }))
   return {
     config, http, house, routes, lanes, chat, slack, letterbox, tasks, bus, jobLogger: loggerFor(house),
     /** The end is near: connections that break now are no news. */

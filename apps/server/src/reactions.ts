@@ -1,9 +1,10 @@
 // When X happened, do Y: now in the same transaction, or later as a job.
-import { accountJob, begunJob, breachJob, cardJob, channelJob, doneJob, formJob, surveyPostJob, ticketJob, chatAnswerJob, chatJob, chatOfferJob, chatStartJob } from './channels/slack/index.ts'
+import { accountJob, agentTicketJob, begunJob, breachJob, cardJob, channelJob, doneJob, formJob, surveyPostJob, ticketJob, chatAnswerJob, chatJob, chatOfferJob, chatStartJob } from './channels/slack/index.ts'
 import { assignOnTeam } from './modules/assignment/jobs.ts'
 import { anomalyJob } from './modules/anomalies/jobs.ts'
 import { answeredJob, concludeJob } from './modules/chat-routing/jobs.ts'
 import { claimOnAnswer, endWithIssue, followUpJob, takeChatsAlong, transferChats, waitJob } from './modules/chats/jobs.ts'
+import { agentJob } from './modules/ai-agents/jobs.ts'
 import { personDecides, readJob, forgetTranslations, groupJob } from './modules/ai/jobs.ts'
 import { bookOnAnswer, confirmJob } from './modules/meetings/jobs.ts'
 import { holdInSpam } from './modules/scheduled/jobs.ts'
@@ -46,9 +47,11 @@ export const reactions: Reactions = {
     'contact.survey.answered': [triggerJob],
     'contact.survey.sent': [triggerJob],
     'hours.changed': [slaJob],
-    'issue.assigned': [cardJob, triggerJob],
+    'issue.agent.answered': [agentTicketJob],
+    'issue.agent.handed_over': [agentTicketJob],
+    'issue.assigned': [agentJob, cardJob, triggerJob],
     'issue.assignment.failed': [triggerJob],
-    'issue.created': [anomalyJob, cardJob, formJob, triggerJob],
+    'issue.created': [agentJob, anomalyJob, cardJob, formJob, triggerJob],
     'issue.deleted': [cardJob, followJob],
     'issue.field.changed': [cardJob, formJob, ticketJob, triggerJob],
     'issue.form.submitted': [triggerJob],
@@ -62,7 +65,7 @@ export const reactions: Reactions = {
     'issue.restored': [cardJob],
     'issue.snoozed': [cardJob, triggerJob],
     'issue.spam.changed': [cardJob, followJob],
-    'issue.status.changed': [cardJob, doneJob, followJob, surveyJob, ticketJob, triggerJob],
+    'issue.status.changed': [agentJob, cardJob, doneJob, followJob, surveyJob, ticketJob, triggerJob],
     'issue.survey.answered': [triggerJob],
     'issue.survey.sent': [triggerJob],
     'issue.tags.changed': [cardJob, triggerJob],
@@ -72,7 +75,7 @@ export const reactions: Reactions = {
     'meeting.booked': [confirmJob, triggerJob],
     'meeting.cancelled': [confirmJob, triggerJob],
     'meeting.offered': [chatOfferJob],
-    'message.created': [cardJob, chatJob, followJob, followUpJob, groupJob, readJob, triggerJob],
+    'message.created': [agentJob, cardJob, chatJob, followJob, followUpJob, groupJob, readJob, triggerJob],
     'message.deleted': [cardJob, chatJob],
     'message.delivered': [begunJob],
     'message.edited': [cardJob, chatJob],

@@ -5,6 +5,8 @@ import { assignmentRoutes } from './modules/assignment/routes.ts'
 import { anomalyRoutes } from './modules/anomalies/routes.ts'
 import { tokenRoutes } from './modules/api-tokens/routes.ts'
 import { bulkRoutes } from './modules/bulk/routes.ts'
+import type { AgentTools } from './modules/ai-agents/index.ts'
+import { aiAgentRoutes } from './modules/ai-agents/routes.ts'
 import type { AiTools } from './modules/ai/index.ts'
 import { aiRoutes } from './modules/ai/routes.ts'
 import { chatRoutingRoutes, type RoutingWays } from './modules/chat-routing/routes.ts'
@@ -65,7 +67,7 @@ const alerting = async (ctx: Ctx, id: string): Promise<string | null> => {
   return trigger !== null ? `The trigger “${trigger}”` : policy !== null ? `The SLA policy “${policy}”` : null
 }
 
-type Tools = MessageTools & AiTools & SignInTools & { channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays; chatWays: RoutingWays; companies: Companies }
+type Tools = MessageTools & AiTools & SignInTools & { channels: Route[]; ways: Ways; acts: ActWays; surveys: SurveyWays; agents: AgentTools; chatWays: RoutingWays; companies: Companies }
 
 const nounRoutes = (given: Tools): Route[] => [
   ...accountRoutes,
@@ -74,6 +76,7 @@ const nounRoutes = (given: Tools): Route[] => [
   ...anomalyRoutes,
   ...tokenRoutes,
   ...bulkRoutes({ issuesOf }),
+  ...aiAgentRoutes(given.agents),
   ...aiRoutes(given),
   ...chatRoutingRoutes(given.chatWays, given.companies),
   ...chatRoutes(given),

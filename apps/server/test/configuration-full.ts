@@ -115,6 +115,8 @@ webhooks:
   - { name: Warehouse, url: https://hooks.example.com/chats, headers: [X-From] }
 custom_apps:
   - { name: Billing, url: https://apps.example.com/billing, headers: [X-From] }
+ai_agents:
+  - { name: Beacon, avatar_url: https://www.example.com/beacon.png, instruction: We make robots, is_on: false, writes: false, asks_back: false, channels: { customer: true, community: false, internal: true }, account_ids: [!account Harbour Bakery], hand_over_team_id: !team Support }
 views:
   - name: Their turn
     icon: flame

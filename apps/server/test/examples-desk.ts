@@ -16,7 +16,14 @@ const aiOf = ({ ids }: World): Record<string, Example[]> => {
   const model = { name: `Model ${crypto.randomUUID()}`, kind: 'openai_compatible', base_url: 'https://models.example/v1', model: 'm' }
   const purposes = { grouping: null, turn: null, fields: null, title: null, drafting: ids.aiProvider, answers: null, translation: null, rules: null }
   const subjects = { priority: true, title: true, language: true, mood: true, fields: true }
+  const agent = { name: `Agent ${crypto.randomUUID()}`, account_ids: [ids.account], hand_over_team_id: ids.team }
+  const ownAgent = { params: { id: ids.aiAgent } }
   return {
+    AddAiAgent: [{ body: agent }],
+    ChangeAiAgent: [{ ...ownAgent, body: agent }],
+    CreateIssueAIResponse: [{ ...issue, body: { ai_agent_id: ids.aiAgent } }],
+    ListAiAgents: [{}],
+    RemoveAiAgent: [ownAgent],
     AddAiProvider: [{ body: model }],
     ChangeAiProvider: [{ ...own, body: model }],
     CheckAiProvider: [own],

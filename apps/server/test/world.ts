@@ -16,7 +16,7 @@ export type World = Desk & { secrets: string[]; ids: Record<Kind, string>; domai
 export const KINDS = [
   'account', 'anomaly', 'autolink', 'otherAccount', 'contact', 'file', 'form', 'hours', 'installation', 'invitation', 'issue', 'member', 'message', 'note', 'pushDevice',
   'search', 'slackApp', 'slackChannel', 'slackRun', 'slaPolicy', 'tag', 'team', 'thread', 'triageRule', 'view', 'role', 'otherTag', 'field', 'macro', 'macroGroup', 'status',
-  'binned', 'bulk', 'otherIssue', 'regrouping', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'splitSuggestion', 'trigger',
+  'binned', 'bulk', 'otherIssue', 'regrouping', 'aiAgent', 'aiProvider', 'ticketForm', 'handover', 'otherMember', 'otherTeam', 'session', 'userInvitation', 'suggestion', 'splitSuggestion', 'trigger',
   'triggerRun', 'webhook', 'customApp', 'onCall', 'onCallDelivery', 'draft', 'scheduled', 'survey', 'otherSurvey', 'surveyRequest', 'apiToken', 'chat', 'routingGroup', 'playbook', 'concludingPlay', 'meetingType',
   'block', 'export', 'meeting', 'linkedTicket', 'knowledgeBase', 'collection', 'otherCollection', 'article', 'binnedArticle', 'articleTag', 'articleImport', 'highlight',
 ] as const
@@ -82,7 +82,11 @@ const insertAi = async (h: Harness, workspaceId: string, word: string, issueId: 
   await lookUp('world_decision', `insert into ai_decisions (workspace_id, id, issue_id, subject, by, saw, answer, value, confidence, reason, outcome, at) values ($1, $2, $3, 'priority', 'local', $4, 'high', 'high', 0.8, $4, 'used', now())`, [workspaceId, decision, issueId, word])
   await lookUp('world_mark', `insert into ai_marks (workspace_id, issue_id, field, value, confidence, reason, by, decision_id, at) values ($1, $2, 'mood', 'happy', 0.8, $3, 'local', $4, now())`, [workspaceId, issueId, word, decision])
   await lookUp('world_ai_day', 'insert into ai_days (workspace_id, day, tokens) values ($1, current_date, 1)', [workspaceId])
-  return { aiProvider }
+  const aiAgent = newId(Date.now())
+  await lookUp('world_agent_member', `insert into members (workspace_id, id, kind, name, email, role) values ($1, $2, 'ai_agent', $3, '', 'viewer')`, [workspaceId, aiAgent, `Agent ${word}`])
+  await lookUp('world_agent', `insert into ai_agents (workspace_id, id, writes, asks_back, channels) values ($1, $2, true, true, '{"customer":true,"community":true,"internal":true}')`, [workspaceId, aiAgent])
+  await lookUp('world_agent_deed', `insert into ai_agent_deeds (workspace_id, id, issue_id, agent_id, what, reason, at) values ($1, $2, $3, $4, 'answered', $5, now())`, [workspaceId, newId(Date.now()), issueId, aiAgent, word])
+  return { aiAgent, aiProvider }
 }
 
 const insertPromises = async (h: Harness, workspaceId: string, word: string, issueId: string) => {

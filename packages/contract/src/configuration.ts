@@ -6,7 +6,7 @@ import { appEndpoint } from './endpoint.ts'
 export const CONFIGURATION_SETTINGS = ['support_hours', 'chat_routing', 'chat_in_slack', 'chat_widget', 'tickets_in_slack', 'ticket_creator', 'slack_operations', 'first_reply', 'conversations', 'joining', 'sending', 'sidebar'] as const
 /** What it has many of, as lists. */
 const LISTS = [
-  'teams', 'roles', 'tags', 'statuses', 'fields', 'schedules', 'on_call_services', 'sla_policies', 'forms', 'surveys', 'webhooks', 'custom_apps', 'views', 'macros', 'triggers', 'assignment', 'work', 'slack_patterns', 'triage_rules', 'routing_groups',
+  'teams', 'roles', 'tags', 'statuses', 'fields', 'schedules', 'on_call_services', 'sla_policies', 'forms', 'surveys', 'webhooks', 'custom_apps', 'ai_agents', 'views', 'macros', 'triggers', 'assignment', 'work', 'slack_patterns', 'triage_rules', 'routing_groups',
   'playbooks', 'concluding_plays', 'meeting_types',
 ] as const
 export const CONFIGURATION_SECTIONS = [...LISTS, ...CONFIGURATION_SETTINGS] as const

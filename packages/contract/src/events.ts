@@ -16,6 +16,7 @@ export const EVENTS = [
   'field.changed',
   'form.changed',
   'hours.changed',
+  'issue.agent.answered', 'issue.agent.handed_over',
   'issue.assigned',
   'issue.assignment.failed',
   'issue.created',

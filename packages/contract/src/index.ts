@@ -1,6 +1,7 @@
 // The door of the contract: every endpoint in one list, every shape by name.
 import * as accounts from './accounts.ts'
 import * as activity from './activity.ts'
+import * as aiAgents from './ai-agents.ts'
 import * as ai from './ai.ts'
 import * as anomalies from './anomalies.ts'
 import * as apiTokens from './api-tokens.ts'
@@ -73,7 +74,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 // By name rather than in a list: of a list the compiler compares every room with every other, which takes it many seconds.
 const rooms: Record<string, object> = {
   accounts, anomalies, articles, assignment, invitations, joining, profile, teams, contacts, issues, messages, tags, users, hours, inbox, sessions, slack, slackApps, slackChannels, slackHistory,
-  slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, ai, ticketForms,
+  slackNotify, slackOperations, slackTickets, slas, surveys, triage, views, roles, customFields, macros, statuses, bin, bulk, corrections, groups, regroupings, aiAgents, ai, ticketForms,
   directory, notifications, search, triggers, webhooks, activity, drafts, scheduled, sidebar, apiTokens, chat, chatWidget, configuration, chatRouting, emailSending, exports,
   spam, meetings, translations, slaReports, publicSurveys, onCall, conversations, communityReports, linkedTickets, knowledge, highlights, customApps,
 }
@@ -85,6 +86,7 @@ export const endpoints: Endpoint[] = Object.values(rooms)
 
 export * from './accounts.ts'
 export * from './activity.ts'
+export * from './ai-agents.ts'
 export * from './ai.ts'
 export * from './anomalies.ts'
 export * from './api-tokens.ts'

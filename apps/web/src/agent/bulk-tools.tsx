@@ -56,7 +56,7 @@ const TagButton = ({ open, setOpen, bulk }: Tools) => {
 
 const Fields = (tools: Tools) => {
   const { open, setOpen, bulk } = tools
-  const { me, people } = useDesk()
+  const { me, assignees } = useDesk()
   const teams = useQuery(teamsQuery).data ?? []
   const at = (name: Exclude<Open, null>) => ({ open: open === name, onOpenChange: (is: boolean) => setOpen(is ? name : null) })
   return (
@@ -64,7 +64,7 @@ const Fields = (tools: Tools) => {
       <StatePicker card={{}} {...at('state')} onPick={(state) => bulk.perform({ kind: 'status', state })}>
         <Spot label="Status" keys="S" />
       </StatePicker>
-      <AssigneePicker card={{}} people={people} me={me.id} {...at('assignee')} onPick={(person) => bulk.perform({ kind: 'assign', assignee_id: person?.id ?? null })}>
+      <AssigneePicker card={{}} people={assignees} me={me.id} {...at('assignee')} onPick={(person) => bulk.perform({ kind: 'assign', assignee_id: person?.id ?? null })}>
         <Spot label="Assign" keys="A" />
       </AssigneePicker>
       <TeamPicker card={{}} teams={teams} {...at('team')} onPick={(team) => bulk.perform({ kind: 'team', team_id: team?.id ?? null })}>

@@ -51,7 +51,7 @@ export const CardKeys = ({ board }: { board: Board }) => {
   }
   return (
     <>
-      <FieldKeys {...{ cardAt, teams, tags, more }} changes={desk.changes} people={desk.people} me={desk.me} mayWrite={desk.mayWrite} enabled={!selecting} />
+      <FieldKeys {...{ cardAt, teams, tags, more }} changes={desk.changes} people={desk.assignees} me={desk.me} mayWrite={desk.mayWrite} enabled={!selecting} />
       {asked?.window === 'delete' ? <DeleteDialog card={asked.card} onDelete={desk.changes.remove} onClose={close} /> : null}
       {asked?.window === 'merge' ? <MergeDialog card={asked.card} onMerge={mergeInto} onClose={close} /> : null}
       {asked?.window === 'ticket' ? <LinkForm issue={asked.card} onClose={close} /> : null}

@@ -35,6 +35,8 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['field.', ['fields'], ['view-fields']],
   ['form.', ['ticket-forms']],
   ['hours.', ['hours']],
+  ['issue.agent.', ['ai', 'agents']],
+  ['issue.assigned', ['ai', 'agents']],
   ['issue.deleted', ['bin']],
   ['issue.field.changed', ['ai', 'marks']],
   ['issue.restored', ['bin']],
@@ -56,7 +58,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['ticket_creator.', ['ticket-creator']],
   ['ticket_door.', ['ticket-door']],
   ['trigger.', ['triggers']],
-  ['user.', ['people'], [...(sessionQuery.queryKey as unknown as string[])]],
+  ['user.', ['people'], ['ai', 'agents'], [...(sessionQuery.queryKey as unknown as string[])]],
   ['view.', ['views'], ['view-counts']],
   ['webhook.', ['webhooks']],
 ]

@@ -51,7 +51,7 @@ const Labelled = ({ label, children }: { label: string; children: ReactNode }) =
 
 type PartsProps = { draft: Draft; set: (part: Partial<Draft>) => void }
 const Properties = ({ draft, set }: PartsProps) => {
-  const { me, people } = useDesk()
+  const { me, assignees } = useDesk()
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const [shown, setShown] = useState('')
@@ -64,7 +64,7 @@ const Properties = ({ draft, set }: PartsProps) => {
           <StateDot state={chosen?.state ?? 'new'} status={chosen?.status ?? null} /> {chosen?.label}
         </Button>
       </StatePicker>
-      <AssigneePicker card={{ assignee: draft.assignee }} people={people} me={me.id} {...at('assignee')} onPick={(assignee) => set({ assignee })}>
+      <AssigneePicker card={{ assignee: draft.assignee }} people={assignees} me={me.id} {...at('assignee')} onPick={(assignee) => set({ assignee })}>
         <Button>
           {draft.assignee ? <Avatar name={draft.assignee.name} url={draft.assignee.avatar_url} size={16} /> : <NobodyMark size={14} />} {draft.assignee?.name ?? 'Assignee'}
         </Button>

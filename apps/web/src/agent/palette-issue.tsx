@@ -16,12 +16,12 @@ import { useDesk } from './use-desk.ts'
 
 type Desk = ReturnType<typeof useDesk>
 
-const whose = (card: IssueCard, { me, people, changes }: Desk): PaletteItem[] => [
+const whose = (card: IssueCard, { me, assignees, changes }: Desk): PaletteItem[] => [
   { id: 'to me', label: 'Assign to me', icon: <UserPlus size={16} />, keys: 'I', words: 'take', run: () => changes.assign(card, me) },
   {
     id: 'assign', label: 'Assign to…', icon: <UserRound size={16} />, keys: 'A', words: 'give owner',
     opens: [
-      ...people.map((person) => ({
+      ...assignees.map((person) => ({
         id: `assign ${person.id}`, label: person.name, icon: <Avatar who={person.id} name={person.name} url={person.avatar_url} size={18} />,
         run: () => changes.assign(card, person),
       })),

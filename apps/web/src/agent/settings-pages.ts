@@ -44,6 +44,7 @@ export const SETTINGS_PAGES = [
   { to: '/settings/macros', label: 'Macros', group: 'Workflows', words: 'texts templates snippets canned replies variables', page: lazyRouteComponent(() => import('./macros-settings-page.tsx'), 'MacrosSettingsPage'), forEveryone: true },
   { to: '/settings/tags', label: 'Tags', group: 'Workflows', words: 'labels colours merge rename', page: lazyRouteComponent(() => import('./tags-settings-page.tsx'), 'TagsSettingsPage'), forEveryone: true },
   { to: '/settings/ai', label: 'Models and budget', group: 'AI', words: 'llm openai anthropic gemini ollama key priority title language mood spend', page: lazyRouteComponent(() => import('./ai-settings-page.tsx'), 'AiSettingsPage') },
+  { to: '/settings/ai/agents', label: 'AI agents', group: 'AI', words: 'bot assignee answers tickets hand over', page: lazyRouteComponent(() => import('./ai-agents-settings-page.tsx'), 'AiAgentsSettingsPage') },
   { to: '/settings/ai/decisions', label: 'Decisions', group: 'AI', words: 'log asked answered ignored why', page: lazyRouteComponent(() => import('./ai-decisions-page.tsx'), 'AiDecisionsPage') },
   { to: '/settings/ai/quality', label: 'Quality', group: 'AI', words: 'agreement precision recall calibration corrections', page: lazyRouteComponent(() => import('./ai-quality-page.tsx'), 'AiQualityPage') },
   { to: '/settings/bin', label: 'Bin', group: 'Workspace', words: 'deleted trash restore purge', page: lazyRouteComponent(() => import('./bin-settings-page.tsx'), 'BinSettingsPage') },

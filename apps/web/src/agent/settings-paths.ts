@@ -24,6 +24,7 @@ export const SETTINGS_PATHS = [
   '/settings/macros',
   '/settings/tags',
   '/settings/ai',
+  '/settings/ai/agents',
   '/settings/ai/decisions',
   '/settings/ai/quality',
   '/settings/bin', '/settings/spam',

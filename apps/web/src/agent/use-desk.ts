@@ -3,8 +3,10 @@ import type { IssueCard, Person } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
+import { agentsQuery } from '../features/ai/agent-queries.ts'
 import { useIssueChanges } from '../features/issues/changes.ts'
 import { issueQuery } from '../features/issues/queries.ts'
+import type { Assignee } from '../features/issues/pickers.tsx'
 import { rememberTrail } from '../features/issues/trail.ts'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
@@ -15,7 +17,9 @@ export const useDesk = () => {
   const { user } = useSession()
   const me = useMemo<Person>(() => ({ id: user.id, name: user.name, avatar_url: user.avatar_url }), [user])
   const people = useQuery(peopleQuery).data ?? NOBODY
-  return { me, people, mayWrite: useMay('issues:write'), changes: useIssueChanges() }
+  const agents = useQuery(agentsQuery).data
+  const assignees = useMemo<readonly Assignee[]>(() => [...people, ...(agents ?? []).filter((agent) => agent.is_on).map(({ id, name, avatar_url }) => ({ id, name, avatar_url, isAgent: true }))], [people, agents])
+  return { me, people, assignees, mayWrite: useMay('issues:write'), changes: useIssueChanges() }
 }
 
 let lastOpened = ''

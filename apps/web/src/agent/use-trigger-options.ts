@@ -2,6 +2,7 @@
 import { STATE_LABELS, STATES, ticketAppLabel, triggerFields, type TriggerSubject, type ViewField } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { agentsQuery } from '../features/ai/agent-queries.ts'
 import { formsQuery } from '../features/forms/queries.ts'
 import { hoursQuery } from '../features/hours/queries.ts'
 import { statusesQuery } from '../features/issues/statuses.ts'
@@ -41,6 +42,7 @@ const settable = (own: readonly ViewField[], subject: TriggerSubject, people: re
 
 export const useTriggerOptions = (): TriggerDesk => {
   const people = useQuery(peopleQuery).data
+  const agents = useQuery(agentsQuery).data
   const teams = useQuery(teamsQuery).data
   const tags = useQuery(allTagsQuery).data
   const slack = useQuery(slackQuery).data
@@ -58,6 +60,7 @@ export const useTriggerOptions = (): TriggerDesk => {
     const own = known.filter((field) => field.slug !== undefined)
     const options: Options = {
       people: (people ?? []).map((p) => ({ value: p.id, label: p.name })),
+      agents: (agents ?? []).filter((a) => a.is_on).map((a) => ({ value: a.id, label: `${a.name} (AI agent)` })),
       teams: (teams ?? []).map((t) => ({ value: t.id, label: t.name })),
       tags: (tags ?? []).filter((t) => t.object_type === 'issue').map((t) => t.value),
       channels: (slack?.channels ?? []).filter((c) => (c.kind === 'notifications' || c.kind === 'internal') && !c.is_shared).map((c) => ({ value: `${c.installation_id}:${c.channel_id}`, label: `#${c.name}` })),
@@ -72,9 +75,9 @@ export const useTriggerOptions = (): TriggerDesk => {
     }
     return {
       options,
-      names: { fields: new Map([...options.fields.contact, ...options.fields.account, ...options.fields.issue].map((field) => [field.value, field])), people: namesOf(options.people), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks), services: namesOf(options.services), surveys: namesOf(options.surveys), statuses: namesOf(options.statuses) },
-      sources: { people: people ?? [], teams: teams ?? [], tags: tags ?? [], options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])), unattended: true },
+      names: { fields: new Map([...options.fields.contact, ...options.fields.account, ...options.fields.issue].map((field) => [field.value, field])), people: namesOf([...options.people, ...options.agents]), teams: namesOf(options.teams), channels: namesOf(options.channels), forms: namesOf(options.forms), webhooks: namesOf(options.webhooks), services: namesOf(options.services), surveys: namesOf(options.surveys), statuses: namesOf(options.statuses) },
+      sources: { people: [...(people ?? []), ...(agents ?? [])], teams: teams ?? [], tags: tags ?? [], options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])), unattended: true },
       fields: { issue: fieldsFor(known, 'issue'), account: fieldsFor(known, 'account'), contact: fieldsFor(known, 'contact') },
     }
-  }, [people, teams, tags, slack, operations, webhooks, services, custom, hours, forms, surveys, statuses, creator])
+  }, [people, agents, teams, tags, slack, operations, webhooks, services, custom, hours, forms, surveys, statuses, creator])
 }

@@ -6,7 +6,7 @@ import { html, render } from './lib.ts'
 import { Panels, People } from './panels.ts'
 import { Sidebar } from './sidebar.ts'
 import { become, control, loadWorld, markRead, openChannel } from './slack.ts'
-import { face, findChannel, onChange } from './store.ts'
+import { face, findChannel, onChange, type App } from './store.ts'
 
 function Page(): Child {
   if (!face.ready) return html`<div class="loading" role="status">Opening the sandbox…</div>`
@@ -27,6 +27,15 @@ function drawWelcome(): Child {
     <${People} pick=${(id: string) => void become(id)} /></main>`
 }
 
+/** What its own page in Slack lets a company do: take the token back, or throw the app out. */
+function drawLeaving(app: App, team: string): Child {
+  const token = app.bot_tokens[team]
+  if (!token) return null
+  const revoke = (): void => void control('revoke', { token })
+  const remove = (): void => void control(`apps/${app.id}/uninstall`, { team })
+  return html`<div class="block actions"><button type="button" class="btn" onClick=${revoke}>Revoke its token</button><button type="button" class="btn danger" onClick=${remove}>Remove this app</button></div>`
+}
+
 function drawHome(id: string): Child {
   const app = face.apps.find((one) => one.id === id)
   const view = face.views.find((one) => one.type === 'home' && one.app_id === id)
@@ -34,7 +43,7 @@ function drawHome(id: string): Child {
   return html`<main class="pane home" aria-label=${app?.name}><header><div class="names"><h1>${app?.name}</h1><p class="quiet">Home</p></div></header><div class="scroll">
     ${shortcuts.length > 0 ? html`<div class="block actions">${shortcuts.map((one) => html`<button type="button" class="btn" title=${one.description} onClick=${() => control('shortcut', { app: id, callback_id: one.callback_id })}>${one.name}</button>`)}</div>` : null}
     ${view ? html`<div class="body">${drawBlocks(view.blocks, { spot: { view: view.id } })}</div>` : html`<p class="quiet">This app shows nothing here yet.</p>`}
-    <p class="quiet">${app?.connections ? `Connected by Socket Mode (${app.connections}).` : app?.request_url ? `Events go to ${app.request_url}` : 'This app has no request URL yet and no open socket: nothing reaches it.'}</p></div></main>`
+    <p class="quiet">${app?.connections ? `Connected by Socket Mode (${app.connections}).` : app?.request_url ? `Events go to ${app.request_url}` : 'This app has no request URL yet and no open socket: nothing reaches it.'}</p>${app && face.me ? drawLeaving(app, face.me.team_id) : null}</div></main>`
 }
 
 /** Alt and an arrow go to the next channel, as in Slack. */

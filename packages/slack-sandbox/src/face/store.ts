@@ -11,7 +11,7 @@ export type Channel = {
   topic: { value: string }; purpose: { value: string }; members: string[]
 }
 export type App = {
-  id: string; name: string; team_ids: string[]; bot_users: Record<string, string>; request_url: string | null; connections: number
+  id: string; name: string; team_ids: string[]; bot_users: Record<string, string>; bot_tokens: Record<string, string>; request_url: string | null; connections: number
   commands: { command: string; description?: string; usage_hint?: string }[]
   shortcuts: { type: 'message' | 'global'; name: string; callback_id: string; description?: string }[]
 }

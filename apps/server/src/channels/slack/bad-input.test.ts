@@ -1,5 +1,5 @@
 // What comes too late, from the wrong person or without an end: a clear answer to whoever sent it, and nothing is changed.
-import { createAutolink, disableChannel, getSlack, previewAutolink, refreshSlackChannels, updateIssue, updateSlackOperations } from '@patchbay/contract'
+import { addAiAgent, createAutolink, disableChannel, getSlack, listActivity, previewAutolink, refreshSlackChannels, removeAiAgent, updateIssue, updateSlackOperations } from '@patchbay/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fingerprint } from '../../../test/world.ts'
 import { BOT_USER, startRig, type Rig } from '../../../test/slack-rig.ts'
@@ -131,4 +131,39 @@ test('a regular expression that runs for ever elsewhere', async () => {
   expect((await rig.api(previewAutolink, { body })).matches.map((m) => m.name)).toEqual(['a'.repeat(80)])
   expect((await rig.api(createAutolink, { body })).run).toMatchObject({ total: 1 })
   expect(performance.now() - started).toBeLessThan(4_000)
+})
+
+test('a thread that belongs to another issue, tied once more', async () => {
+  const { id: channel } = rig.sandbox.addChannel({ name: 'bugs-tied', creator: 'U0MIRA', members: ['U0MIRA', 'U0TOMAS', BOT_USER] })
+  const root = await rig.say('U0MIRA', channel, 'A thread of our own')
+  const [first, second] = [await asked(), await asked()]
+  const start = (user: string) => rig.sandbox.messageShortcut(user, 'A0PATCHBAY', 'sync_internal_thread', { channel, ts: root })
+  await start('U0MIRA')
+  const late = modalOf('U0MIRA')
+  await start('U0TOMAS')
+  await rig.sandbox.submitView('U0TOMAS', modalOf('U0TOMAS'), { sync: { 'sync:issue': first.id } })
+  const why = `This thread belongs to #${first.number} already; a thread can belong to one issue only.`
+  await unchangedBy(async () => expect(await rig.sandbox.submitView('U0MIRA', late, { sync: { 'sync:issue': second.id } })).toEqual({ ok: false, errors: { sync: why } }))
+  rig.sandbox.dismissView('U0MIRA', late, true)
+  expect(await unchangedBy(() => start('U0MIRA'))).toEqual([{ user: 'U0MIRA', text: why }])
+})
+
+test('Acknowledge, pressed by two at once: one is told of the other, and it is closed once', async () => {
+  const { id, number } = await asked()
+  const [card, told] = [rig.card(id).ts, rig.sandbox.state.ephemerals.length]
+  await Promise.all(['U0MIRA', 'U0TOMAS'].map((user) => press(user, TRIAGE, card, 'triage:ack')))
+  await rig.settle()
+  expect(rig.sandbox.state.ephemerals.slice(told).map((e) => String(e.message.text))).toEqual([expect.stringMatching(new RegExp(`^#${number} is closed already, by (Mira Okafor|Tomas Lindqvist)\\.$`))])
+  const { data } = await rig.api(listActivity, { params: { id }, query: { kind: 'status' } })
+  expect(data.filter((entry) => entry.what === 'Status').map((entry) => entry.to)).toEqual(['Closed'])
+})
+
+test('an AI agent chosen for a conversation, and one that was removed since', async () => {
+  const agent = await rig.api(addAiAgent, { body: { name: 'Beacon' } })
+  const { id } = await asked()
+  const card = rig.card(id).ts
+  expect(await unchangedBy(() => press('U0MIRA', TRIAGE, card, 'triage:assignee', agent.id))).toEqual([{ user: 'U0MIRA', text: 'Beacon is an AI agent and answers tickets only; make this a ticket first.' }])
+  const tickets = await ticket()
+  await rig.api(removeAiAgent, { params: { id: agent.id } })
+  expect(await unchangedBy(() => press('U0MIRA', TRIAGE, rig.card(tickets.id).ts, 'triage:assignee', agent.id))).toEqual([{ user: 'U0MIRA', text: 'Beacon works here no longer; choose somebody else.' }])
 })

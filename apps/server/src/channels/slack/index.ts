@@ -57,6 +57,7 @@ import { learnPresence, presenceKey } from './inside/presence.ts'
 import { keepHome } from './inside/home.ts'
 import { promptCustomer, sayAway } from './tickets/asides.ts'
 import { ticketSettingsRoutes } from './tickets/settings.ts'
+import { placeOf } from './tickets/agents.ts'
 import { keepTicket } from './tickets/ticket.ts'
 import { slackWays } from './ways.ts'
 
@@ -66,7 +67,7 @@ export { chatAnswerJob, chatJob, chatOfferJob, chatStartJob } from './chats/jobs
 export { cardJob } from './triage/card-job.ts'
 export { accountJob, channelJob, doneJob, formJob } from './operations/index.ts'
 export { surveyPostJob } from './surveys/keep.ts'
-export { begunJob, ticketJob } from './tickets/ticket.ts'
+export { agentTicketJob, begunJob, ticketJob } from './tickets/ticket.ts'
 export { connectWorkspace } from './install.ts'
 export { enable } from './linking/enable.ts'
 export { openSlackExport, type ExportUser } from './history/export.ts'
@@ -127,7 +128,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
   }
   const chatWays: RoutingWays = { describeChannels, openChannel: (edge, place) => openChannel(edge, clientFor, place, 'channel.channel_id') }
   return {
-    routes, chatWays, hasSignIn: signInFor(config).clientId !== '', channel, direct: createDirect(clientFor), destination: slackDestination, ways: slackWays, lane, jobs, install, clientFor, sockets, doors,
+    routes, chatWays, hasSignIn: signInFor(config).clientId !== '', channel, direct: createDirect(clientFor), destination: slackDestination, placeOf, ways: slackWays, lane, jobs, install, clientFor, sockets, doors,
     mount(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Caller | null>) {
       mountDoors(app, doorTools, doors)
       mountOauth(app, house, { ...install, changed }, oauthFor(config), authenticate)

@@ -2,7 +2,7 @@
 import { SYSTEM, type Actor, type Ctx, type EdgeCtx } from '../../platform/context.ts'
 import { AppError, sentenceOf } from '../../platform/errors.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { actorOfMember, findMember, listMembers } from '../../modules/members/index.ts'
+import { actorOfMember, findMember, listAssignees } from '../../modules/members/index.ts'
 import { membersAway } from './inside/presence.ts'
 import { pressCard } from './triage/card-press.ts'
 import { issueOfBlock } from './triage/card-view.ts'
@@ -65,9 +65,9 @@ export const assigneeOptions = async (edge: EdgeCtx, clientFor: ClientFor, p: Pr
   const person = await whoPressed(edge, clientFor, p)
   if (person.side !== 'us') return { options: [] }
   const typed = p.interaction.value ?? ''
-  const { members, away } = await edge.transaction(async (ctx) => ({ members: await listMembers(ctx.as(SYSTEM)), away: await membersAway(ctx) }))
+  const { members, away } = await edge.transaction(async (ctx) => ({ members: await listAssignees(ctx.as(SYSTEM)), away: await membersAway(ctx) }))
   const fitting = members.filter((m) => !m.deactivatedAt && m.name.toLowerCase().includes(typed.toLowerCase()))
-  const label = (m: (typeof members)[number]) => (m.status !== 'active' || away.has(m.id) ? `${m.name.slice(0, 60)} · ${m.status === 'out_of_office' ? 'out of office' : 'away'}` : m.name)
+  const label = (m: (typeof members)[number]) => m.kind === 'ai_agent' ? `${m.name.slice(0, 60)} · AI agent` : (m.status !== 'active' || away.has(m.id) ? `${m.name.slice(0, 60)} · ${m.status === 'out_of_office' ? 'out of office' : 'away'}` : m.name)
   const option = (text: string, value: string) => ({ text: { type: 'plain_text', text: text.slice(0, 75) }, value })
   return { options: [option('Nobody', 'nobody'), ...fitting.slice(0, MOST_OPTIONS - 1).map((m) => option(label(m), m.id))] }
 }

@@ -36,6 +36,7 @@ const pressed = (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise<vo
     // An address opens by itself; Slack tells of it all the same.
     case 'open':
       return Promise.resolve()
+    case 'agent':
     case 'article':
     case 'prompt':
     case 'ticket':

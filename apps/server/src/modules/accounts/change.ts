@@ -5,7 +5,7 @@ import { changesBetween, type Changes } from '../../platform/changes.ts'
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { beginValues, reckonThese, writeValues } from '../fields/index.ts'
-import { getMember } from '../members/index.ts'
+import { checkMembers } from '../members/index.ts'
 import { ensureTags } from '../tags/index.ts'
 import { addAccountTags, removeAccountTags, replaceChannels, replaceDomains, replaceExternalIds } from './store-lists.ts'
 import { checkAccounts, getAccount, insertAccount, updateAccountRow, updateAccountRows, type AccountChange, type AccountRow } from './store.ts'
@@ -30,7 +30,7 @@ const fieldChange = async (ctx: Ctx, given: Given, kept: AccountRow | null): Pro
 }
 
 const rowChange = async (ctx: Ctx, given: Given): Promise<AccountChange> => {
-  if (given.owner_id) await getMember(ctx, given.owner_id)
+  if (given.owner_id) await checkMembers(ctx, [given.owner_id])
   return {
     ...(given.name === undefined ? {} : { name: given.name }),
     ...(given.account_type === undefined ? {} : { type: given.account_type }),

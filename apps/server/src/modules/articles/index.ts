@@ -1,4 +1,5 @@
 // The door of articles.
+export { answerIn as quoteOf } from './answer.ts'
 export { addBase, addCollection, changeCollection } from './bases.ts'
 export { findArticles } from './find.ts'
 export { articleUrl } from './present.ts'

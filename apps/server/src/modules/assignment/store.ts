@@ -85,7 +85,7 @@ export const listOpenOf = (ctx: Ctx, memberId: string): Promise<{ id: string }[]
 export const listWorkRows = (ctx: Ctx, ids: string[] | null): Promise<{ user_id: string; capacity: number | null; skills: Skill[] }[]> =>
   ctx.rows(sql`select m.id as user_id, w.capacity, coalesce(w.skills, '[]'::jsonb) as skills from members m
     left join member_work w on w.workspace_id = m.workspace_id and w.member_id = m.id
-    where m.workspace_id = ${ctx.workspaceId} and m.deactivated_at is null and (${ids === null}::boolean or m.id = any(${sql.param(ids ?? [])}::uuid[])) order by m.name, m.id limit 5000`)
+    where m.workspace_id = ${ctx.workspaceId} and m.deactivated_at is null and m.kind = 'person' and (${ids === null}::boolean or m.id = any(${sql.param(ids ?? [])}::uuid[])) order by m.name, m.id limit 5000`)
 
 export const writeWork = async (ctx: Ctx, memberId: string, given: { capacity: number | null; skills: Skill[] }): Promise<void> => {
   await ctx.db

@@ -44,6 +44,7 @@ export const readDirectory = async (ctx: Ctx, ask: Ask, accounts: Accounts, besi
     ...namedBy('survey', byName, await ask.inside(ctx, c.listOwnSurveys)),
     ...namedBy('on_call_service', byName, await ask.inside(ctx, c.listOnCall)),
     ...namedBy('role', byName, await ask.inside(ctx, c.listRoles)),
+    ...namedBy('ai_agent', byName, await ask.inside(ctx, c.listAiAgents)),
     ...namedBy('webhook', byName, await ask.inside(ctx, c.listWebhooks)),
     ...namedBy('routing_group', byName, chats.groups),
     ...inSlack((await ask.inside(ctx, c.getSlack)) as Slack),

@@ -1,5 +1,5 @@
 // References: what the desk names by id, a file names by kind and name.
-export const REFERENCE_KINDS = ['account', 'enabled_channel', 'form', 'member', 'on_call_service', 'role', 'routing_group', 'schedule', 'slack_channel', 'slack_workspace', 'survey', 'team', 'webhook'] as const
+export const REFERENCE_KINDS = ['account', 'ai_agent', 'enabled_channel', 'form', 'member', 'on_call_service', 'role', 'routing_group', 'schedule', 'slack_channel', 'slack_workspace', 'survey', 'team', 'webhook'] as const
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
 type Reference = { reference: ReferenceKind; name: string }
 
@@ -46,6 +46,7 @@ type Dangling = { path: Path; says: string }
 
 const WORDS: Partial<Record<ReferenceKind, { what: string; add: string }>> = {
   account: { what: 'account', add: 'use the name or external ID of one that is there' },
+  ai_agent: { what: 'AI agent', add: 'add it first' },
   enabled_channel: { what: 'enabled Slack channel', add: 'enable it first' },
   member: { what: 'member', add: 'invite them first' },
   slack_channel: { what: 'Slack channel', add: 'enable it here first, or give its ID, such as C0123456789' },

@@ -77,6 +77,7 @@ export const SECTIONS: readonly Section[] = [
     // As of webhooks: secrets stay out, and each has to answer with a code before it is asked anything.
     name: 'custom_apps', mayRepeat: true, list: c.listCustomApps, own: all, keyOf: byName, input: c.addCustomApp.body.extend({ headers: headerNames }), add: c.addCustomApp, change: c.changeCustomApp, bodyOf: withoutValues, remove: c.removeCustomApp,
   },
+  { name: 'ai_agents', mayRepeat: true, list: c.listAiAgents, own: all, keyOf: byName, input: c.aiAgentInput, add: c.addAiAgent, change: c.changeAiAgent, remove: c.removeAiAgent, referredAs: 'ai_agent' },
   {
     name: 'views', mayRepeat: true, list: c.listViews, own: (answer) => all(answer).filter((view) => view.sharing !== 'private'), keyOf: byName,
     input: c.createView.body.extend({ sharing: c.createView.body.shape.sharing.unwrap().exclude(['private'], 'share it with a team or everyone; private views belong to people') }),

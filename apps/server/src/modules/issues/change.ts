@@ -44,6 +44,7 @@ export const assignIssue = async (ctx: Ctx, id: string, assigneeId: string | nul
   if (issue.assigneeId === assigneeId) return
   const assignee = assigneeId ? await getMember(ctx, assigneeId) : null
   if (assignee?.deactivatedAt) throw invalid(`assignee_id: ${assignee.name} works here no longer; choose somebody else.`)
+  if (assignee?.kind === 'ai_agent' && issue.type !== 'ticket') throw invalid(`assignee_id: ${assignee.name} is an AI agent and answers tickets only; make this a ticket first.`)
   await updateIssueRow(ctx, issue.id, { assigneeId })
   await ctx.emit({ type: 'issue.assigned', issueId: issue.id, data: { from: issue.assigneeId, to: assigneeId } })
 }

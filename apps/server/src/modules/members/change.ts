@@ -1,12 +1,19 @@
 // Changes a member: name, avatar, role, status; deactivates who left and takes back who returns.
 import type { Body, updateUser } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { invalid } from '../../platform/errors.ts'
+import { invalid, notFound } from '../../platform/errors.ts'
 import { checkMayManage, giveRole, refuseLastAdmin } from './roles.ts'
 import { getMember, updateMember, type Member } from './store.ts'
 
-export const changeMember = async (ctx: Ctx, id: string, given: Body<typeof updateUser>): Promise<Member> => {
+/** AI agents are set up elsewhere. */
+const getPerson = async (ctx: Ctx, id: string): Promise<Member> => {
   const member = await getMember(ctx, id)
+  if (member.kind !== 'person') throw notFound('User')
+  return member
+}
+
+export const changeMember = async (ctx: Ctx, id: string, given: Body<typeof updateUser>): Promise<Member> => {
+  const member = await getPerson(ctx, id)
   if (given.role_id !== undefined) await giveRole(ctx, [member.id], given.role_id)
   const change = {
     ...(given.name === undefined ? {} : { name: given.name }),
@@ -21,7 +28,7 @@ export const changeMember = async (ctx: Ctx, id: string, given: Body<typeof upda
 }
 
 export const setActive = async (ctx: Ctx, id: string, active: boolean): Promise<Member> => {
-  const member = await getMember(ctx, id)
+  const member = await getPerson(ctx, id)
   if (active === (member.deactivatedAt === null)) return member
   await checkMayManage(ctx, [member])
   if (!active && ctx.actor.kind === 'user' && ctx.actor.id === member.id) throw invalid('You cannot deactivate yourself; ask another admin.')

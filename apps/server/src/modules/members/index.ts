@@ -3,4 +3,4 @@ export { acceptInvitation, getInvitation, noInvitation, readInvitationToken } fr
 export { memberJobs } from './invite-mail.ts'
 export { joinByDomain } from './join.ts'
 export { actorOfMember, presentMember } from './present.ts'
-export { checkMembers, findMember, findMembersByEmail, getMember, insertMember, knownMembers, listMembers, signaturesOf, updateMember, type Member } from './store.ts'
+export { checkMembers, findMember, findMembersByEmail, getMember, insertMember, knownMembers, listAssignees, listMembers, signaturesOf, updateMember, type Member } from './store.ts'

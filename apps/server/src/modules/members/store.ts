@@ -1,5 +1,5 @@
 // Every query on members.
-import type { Permission, Role, ViewFilter } from '@patchbay/contract'
+import type { Permission, ViewFilter } from '@patchbay/contract'
 import { and, asc, eq, getTableColumns, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -21,7 +21,12 @@ const read = (ctx: Ctx, where: ReturnType<typeof and>, most = 5000): Promise<Mem
     .orderBy(asc(members.name), asc(members.id))
     .limit(most)
 
-export const listMembers = (ctx: Ctx): Promise<Member[]> => read(ctx, sql`true`)
+const PERSON = eq(members.kind, 'person')
+
+/** People only. */
+export const listMembers = (ctx: Ctx): Promise<Member[]> => read(ctx, PERSON)
+/** Whoever issues can be with, or could: people and AI agents, those of before too. */
+export const listAssignees = (ctx: Ctx): Promise<Member[]> => read(ctx, sql`true`)
 
 /** Held until the transaction ends: of two who change the admins, the second sees what the first has left. */
 export const holdAdmins = async (ctx: Ctx): Promise<string[]> =>
@@ -35,10 +40,10 @@ export const getMember = async (ctx: Ctx, id: string): Promise<Member> => {
   return member
 }
 
-/** @throws not_found when one of them is none of ours. */
+/** @throws not_found when one of them is none of our people. */
 export const getMembers = async (ctx: Ctx, ids: string[]): Promise<Member[]> => {
   const wanted = [...new Set(ids.map((id) => id.toLowerCase()))]
-  const found = wanted.length === 0 ? [] : await read(ctx, inArray(members.id, wanted))
+  const found = wanted.length === 0 ? [] : await read(ctx, and(PERSON, inArray(members.id, wanted)))
   if (found.length < wanted.length) throw notFound('User')
   return found
 }
@@ -54,11 +59,11 @@ export const signaturesOf = async (ctx: Ctx, ids: string[]): Promise<Map<string,
   new Map((await ctx.db.select({ id: members.id, signature: members.signature }).from(members).where(and(mine(ctx), inArray(members.id, ids), ne(members.signature, '')))).map((m) => [m.id, m.signature]))
 
 export const findMembersByEmail = (ctx: Ctx, emails: string[]): Promise<Member[]> =>
-  emails.length === 0 ? Promise.resolve([]) : read(ctx, inArray(members.email, emails.map((e) => e.toLowerCase())))
+  emails.length === 0 ? Promise.resolve([]) : read(ctx, and(PERSON, inArray(members.email, emails.map((e) => e.toLowerCase()))))
 
 export const insertMember = async (
   ctx: Ctx,
-  member: { id: string; name: string; email: string; role: Role; ownRoleId?: string | null; avatarUrl?: string; passwordHash?: string | null },
+  member: Pick<Member, 'id' | 'name' | 'email' | 'role'> & Partial<Pick<Member, 'kind' | 'ownRoleId' | 'avatarUrl' | 'passwordHash' | 'deactivatedAt'>>,
 ): Promise<Member> => {
   await ctx.db.insert(members).values({ ...member, email: member.email.toLowerCase(), workspaceId: ctx.workspaceId, createdAt: ctx.now, updatedAt: ctx.now })
   return getMember(ctx, member.id)

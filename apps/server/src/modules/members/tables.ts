@@ -11,7 +11,10 @@ export const members = pgTable(
   {
     workspaceId: workspaceId(),
     id: ownId(),
+    /** An AI agent has issues like a person, and no seat: it signs in nowhere and is told nothing. */
+    kind: text('kind').$type<'person' | 'ai_agent'>().notNull().default('person'),
     name: text('name').notNull(),
+    /** Empty for an AI agent. */
     email: text('email').notNull(),
     avatarUrl: text('avatar_url').notNull().default(''),
     /** Beside an own role it is `viewer`: what does not know of own roles allows the least. */
@@ -38,7 +41,7 @@ export const members = pgTable(
     foreignKey({ columns: [t.workspaceId, t.ownRoleId], foreignColumns: [roles.workspaceId, roles.id] }),
     index('members_status_until').on(t.statusUntil).where(sql`status_until is not null`),
     index('members_of_own_role').on(t.workspaceId, t.ownRoleId).where(sql`own_role_id is not null`),
-    uniqueIndex('members_email').on(t.workspaceId, t.email),
+    uniqueIndex('members_email').on(t.workspaceId, t.email).where(sql`email <> ''`),
   ],
 )
 

@@ -21,6 +21,8 @@ export type Writing = {
   contactId?: string | undefined
   fileIds?: string[] | undefined
   keepsState?: boolean
+  /** Whoever writes follows the issue from then on, unless it is a machine. */
+  follows?: boolean
 }
 
 type Author = NewMessage['author']
@@ -71,7 +73,7 @@ const keep = async (ctx: Ctx, issue: Issue, m: NewMessage, w: Writing): Promise<
   const written = await record(ctx, m, asRoomIssue(issue), settings, m.isPrivate ? [] : await beforeOf(ctx, issue.id))
   if (!written && w.clientId) return (await findByClientId(ctx, w.clientId)) as Message
   if (w.fileIds?.length) await attachTo(ctx, m.id, w.fileIds)
-  if (m.author.kind === 'user' && m.author.id) await addFollowers(ctx, issue.id, [{ kind: 'user', id: m.author.id }])
+  if (m.author.kind === 'user' && m.author.id && w.follows !== false) await addFollowers(ctx, issue.id, [{ kind: 'user', id: m.author.id }])
   await tellMentioned(ctx, { ...m, authorId: m.author.id })
   return getMessage(ctx, m.id)
 }

@@ -64,7 +64,7 @@ const gather = (rows: { key: string; id: string }[]): Map<string, string[]> => {
 
 export const peopleOf = async (ctx: Ctx, issueIds: string[]): Promise<People> => {
   const [members, teams, followers] = await Promise.all([
-    ctx.rows<{ id: string; name: string; is_admin: boolean }>(sql`select m.id, m.name, m.role = 'admin' and m.deactivated_at is null as is_admin from members m where m.workspace_id = ${ctx.workspaceId} limit 5000`),
+    ctx.rows<{ id: string; name: string; is_admin: boolean }>(sql`select m.id, m.name, m.role = 'admin' and m.deactivated_at is null as is_admin from members m where m.workspace_id = ${ctx.workspaceId} and m.kind = 'person' limit 5000`),
     ctx.rows<{ key: string; id: string }>(sql`select t.team_id as key, t.member_id as id from team_members t where t.workspace_id = ${ctx.workspaceId} limit 20000`),
     ctx.rows<{ key: string; id: string }>(sql`select f.issue_id as key, f.follower_id as id from issue_followers f where f.workspace_id = ${ctx.workspaceId} and f.kind = 'user' and f.issue_id = any(${sql.param(issueIds)}::uuid[])`),
   ])

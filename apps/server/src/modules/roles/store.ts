@@ -33,7 +33,7 @@ export const findRoleByName = async (ctx: Ctx, name: string): Promise<string | n
 /** How many people have each role, by its id; the built-in ones by their names. */
 export const countPeople = async (ctx: Ctx): Promise<Map<string, number>> => {
   const rows = await ctx.rows<{ key: string; n: number }>(sql`select coalesce(own_role_id::text, role) as key, count(*)::int as n
-    from members where workspace_id = ${ctx.workspaceId} and deactivated_at is null group by 1`)
+    from members where workspace_id = ${ctx.workspaceId} and deactivated_at is null and kind = 'person' group by 1`)
   return new Map(rows.map((row) => [row.key, row.n]))
 }
 

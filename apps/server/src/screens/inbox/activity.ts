@@ -4,13 +4,13 @@ import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { pageOf } from '../../platform/page.ts'
 import { getIssue } from '../../modules/issues/index.ts'
-import { listMembers } from '../../modules/members/index.ts'
+import { listAssignees } from '../../modules/members/index.ts'
 import { listTeams } from '../../modules/teams/index.ts'
 import { listEvents, type ActivityRow } from './store-activity.ts'
 
 const KINDS: Record<ActivityKind, EventType[]> = {
   status: ['issue.created', 'issue.deleted', 'issue.followed_up', 'issue.snoozed', 'issue.spam.changed', 'issue.status.changed', 'issue.woke'],
-  people: ['issue.assigned', 'issue.followers.changed', 'issue.team.changed', 'message.mentioned'],
+  people: ['issue.agent.answered', 'issue.agent.handed_over', 'issue.assigned', 'issue.followers.changed', 'issue.team.changed', 'message.mentioned'],
   fields: ['issue.field.changed', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.linked_ticket.removed', 'issue.linked_ticket.reopened', 'issue.tags.changed', 'issue.title.changed'],
   messages: ['message.deleted', 'message.edited', 'message.failed', 'scheduled.changed', 'issue.survey.answered', 'issue.survey.sent'],
   sla: ['sla.breached', 'sla.warned'],
@@ -48,6 +48,8 @@ const tell = (row: ActivityRow, names: Names): Told => {
     case 'issue.spam.changed': return { what: data.spam ? 'Marked as spam' : 'Marked as not spam' }
     case 'issue.woke': return { what: 'Snooze ended' }
     case 'issue.status.changed': return { what: 'Status', from: label(data.from), to: label(data.to) }
+    case 'issue.agent.answered': return { what: data.what === 'asked' ? 'Asked the customer back' : 'Answered the customer', to: word(data.articles) }
+    case 'issue.agent.handed_over': return { what: data.what === 'handed_over' ? 'Handed over to people' : 'Left it to a person' }
     case 'issue.assigned': return { what: 'Assignee', from: names.member(data.from), to: names.member(data.to) }
     case 'issue.team.changed': return { what: 'Team', from: names.team(data.from), to: names.team(data.to) }
     case 'issue.followers.changed': return { what: 'Followers changed' }
@@ -77,7 +79,7 @@ const present = (row: ActivityRow, names: Names): Activity => {
 }
 
 const namesFor = async (ctx: Ctx): Promise<Names> => {
-  const [members, teams] = await Promise.all([listMembers(ctx), listTeams(ctx)])
+  const [members, teams] = await Promise.all([listAssignees(ctx), listTeams(ctx)])
   const name = (map: Map<string, string>, id: unknown, else_: string) => (id ? (map.get(String(id)) ?? else_) : '')
   const [people, groups] = [new Map(members.map((m) => [m.id, m.name])), new Map(teams.map((t) => [t.id, t.name]))]
   return { member: (id) => name(people, id, 'somebody'), team: (id) => name(groups, id, 'a team') }

@@ -20,7 +20,7 @@ export type EventRow = { kind: 'event'; sort: string; at: Date; event: { id: num
 export type TimelineRow = MessageRow | EventRow
 
 const SHOWN: EventType[] = [
-  'issue.assigned', 'issue.assignment.failed', 'issue.field.changed', 'issue.followed_up', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.linked_ticket.removed', 'issue.linked_ticket.reopened', 'issue.merged', 'issue.regrouped', 'issue.restored', 'issue.snoozed', 'issue.spam.changed', 'issue.status.changed',
+  'issue.agent.handed_over', 'issue.assigned', 'issue.assignment.failed', 'issue.field.changed', 'issue.followed_up', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.linked_ticket.removed', 'issue.linked_ticket.reopened', 'issue.merged', 'issue.regrouped', 'issue.restored', 'issue.snoozed', 'issue.spam.changed', 'issue.status.changed',
   'issue.tags.changed', 'issue.team.changed', 'issue.title.changed', 'issue.woke', 'issue.form.submitted', 'issue.survey.answered', 'issue.survey.sent',
   'sla.breached', 'sla.warned',
 ]

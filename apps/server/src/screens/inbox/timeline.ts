@@ -2,7 +2,7 @@
 import { SLA_LABELS, STATE_LABELS, type SlaKind, type State, type TimelineEvent, type TimelineItem, type TimelineMessage } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { filePath } from '../../modules/messages/index.ts'
-import { listMembers } from '../../modules/members/index.ts'
+import { listAssignees } from '../../modules/members/index.ts'
 import { listTeams } from '../../modules/teams/index.ts'
 import type { EventRow, MessageRow, TimelineRow } from './store-timeline.ts'
 
@@ -50,6 +50,7 @@ const sentence = ({ event: { type, actor, data } }: EventRow, names: Names): str
       if (data.decision) return `Given to ${whom}`
       return who === whom ? `${who} took this` : `${who === 'Patchbay' ? 'Assigned' : `${who} assigned this`} to ${whom}`
     }
+    case 'issue.agent.handed_over': return data.what === 'handed_over' ? `${who} handed over to people: ${String(data.reason)}` : `${who} left this to a person: ${String(data.reason)}`
     case 'issue.assignment.failed': return String(data.reason)
     case 'issue.team.changed': return data.to ? `${who} gave this to ${names.team(data.to)}` : `${who} took the team off`
     case 'issue.title.changed': return `${who} renamed this to “${word(data.to)}”`
@@ -84,14 +85,17 @@ const whyOf = ({ decision }: Record<string, unknown>): Why | null => {
   return told ? { team: told.team, skipped: told.skipped } : null
 }
 
+/** Their sentences say why. */
+const TELLS_WHY = new Set<string>(['issue.agent.handed_over', 'issue.assignment.failed'])
+
 const presentEventRow = (row: EventRow, names: Names): TimelineItem => ({
   kind: 'event', id: String(row.event.id), at: row.at.toISOString(), type: row.event.type, actor: row.event.actor.name, text: sentence(row, names),
-  reason: row.event.actor.cause || row.event.type === 'issue.assignment.failed' ? null : reasonOf(row.event.data), why: whyOf(row.event.data), trigger: row.event.actor.cause ? { id: row.event.actor.cause.triggerId, name: row.event.actor.name } : null,
+  reason: row.event.actor.cause || TELLS_WHY.has(row.event.type) ? null : reasonOf(row.event.data), why: whyOf(row.event.data), trigger: row.event.actor.cause ? { id: row.event.actor.cause.triggerId, name: row.event.actor.name } : null,
 })
 
 const namesFor = async (ctx: Ctx, rows: TimelineRow[]): Promise<Names> => {
   const wanted = rows.some((r) => r.kind === 'event' && (r.event.type === 'issue.assigned' || r.event.type === 'issue.team.changed'))
-  const members = new Map(wanted ? (await listMembers(ctx)).map((m) => [m.id, m.name]) : [])
+  const members = new Map(wanted ? (await listAssignees(ctx)).map((m) => [m.id, m.name]) : [])
   const teams = new Map(wanted ? (await listTeams(ctx)).map((t) => [t.id, t.name]) : [])
   return { member: (id: unknown) => members.get(String(id)) ?? 'somebody', team: (id) => teams.get(String(id)) ?? 'a team' }
 }

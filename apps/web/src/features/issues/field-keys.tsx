@@ -3,12 +3,12 @@ import type { IssueCard, Person, Tag, Team } from '@patchbay/contract'
 import { useRef, useState } from 'react'
 import { type Keymap, useKeys } from '../../lib/keys.ts'
 import type { IssueChanges } from './changes.ts'
-import { AssigneePicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker, TeamPicker } from './pickers.tsx'
+import { type Assignee, AssigneePicker, PriorityPicker, SnoozePicker, StatePicker, TagPicker, TeamPicker } from './pickers.tsx'
 
 type FieldKeysProps = {
   cardAt: (id: string) => IssueCard | undefined
   changes: IssueChanges
-  people: readonly Person[]
+  people: readonly Assignee[]
   me: Person
   teams: readonly Team[]
   tags: readonly Tag[]

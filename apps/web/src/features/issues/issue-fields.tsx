@@ -8,7 +8,7 @@ import { Dot } from '../../ui/chip.tsx'
 import { Fact, FactButton, Module } from '../../ui/facts.tsx'
 import type { IssueChanges } from './changes.ts'
 import { Followers } from './followers.tsx'
-import { AssigneePicker, PriorityPicker, TagPicker, TeamPicker } from './pickers.tsx'
+import { type Assignee, AssigneePicker, PriorityPicker, TagPicker, TeamPicker } from './pickers.tsx'
 import { PRIORITY_LABELS, PriorityMark } from './states.tsx'
 
 type Field = 'state' | 'snooze' | 'assignee' | 'priority' | 'team' | 'tags'
@@ -17,6 +17,7 @@ type Tools = {
   setMenu: (menu: Field | null) => void
   changes: IssueChanges
   people: readonly Person[]
+  assignees: readonly Assignee[]
   teams: readonly Team[]
   tags: readonly Tag[]
   me: Person
@@ -32,7 +33,7 @@ const openOf = (tools: Tools, field: Field) => ({
 const Assignee = ({ page: { card }, tools }: FieldProps) => (
   <AssigneePicker
     card={card}
-    people={tools.people}
+    people={tools.assignees}
     me={tools.me.id}
     onPick={(person) => tools.changes.assign(card, person)}
     {...openOf(tools, 'assignee')}

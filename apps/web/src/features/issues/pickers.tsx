@@ -47,16 +47,18 @@ export const PriorityPicker = ({ card, onPick, ...rest }: PickerOf<Priority | nu
   />
 )
 
-type WithPeople = { people: readonly Person[]; me: string }
+/** Somebody, or an AI agent, which stands behind the people and is named as what it is. */
+export type Assignee = Person & { isAgent?: boolean }
+type WithPeople = { people: readonly Assignee[]; me: string }
 export const AssigneePicker = ({ card, people, me, onPick, ...rest }: PickerOf<Person | null, { assignee?: Person | null }> & WithPeople) => {
   const choices = useMemo<Choice[]>(() => {
-    const mineFirst = [...people].sort((a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name))
+    const mineFirst = [...people].sort((a, b) => Number(b.id === me) - Number(a.id === me) || Number(a.isAgent ?? false) - Number(b.isAgent ?? false) || a.name.localeCompare(b.name))
     return [
       ...mineFirst.map((person) => ({
         value: person.id,
         label: person.name,
         icon: <Avatar name={person.name} url={person.avatar_url} size={18} />,
-        ...(person.id === me ? { hint: 'me' } : {}),
+        ...(person.id === me ? { hint: 'me' } : person.isAgent ? { hint: 'AI agent' } : {}),
       })),
       { value: 'nobody', label: 'Nobody', icon: <NobodyMark size={16} /> },
     ]

@@ -10,7 +10,7 @@ import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
 import { sayLast, TicketMark, WaitChip } from './card.tsx'
 import type { BoardCard } from './board-data.ts'
 import type { IssueChanges } from './changes.ts'
-import { AssigneePicker, PriorityPicker, StatePicker, TagPicker } from './pickers.tsx'
+import { type Assignee, AssigneePicker, PriorityPicker, StatePicker, TagPicker } from './pickers.tsx'
 import { tagsQuery } from './queries.ts'
 import { Property } from './property.tsx'
 import { SelectMark } from './select-mark.tsx'
@@ -18,7 +18,7 @@ import { selectTo, useIsSelected } from './selection.ts'
 import { PriorityMark, StateDot, statusWord } from './states.tsx'
 
 /** Who looks at the list, and what they may do to it. */
-export type Desk = { me: Person; people: readonly Person[]; mayWrite: boolean; changes: IssueChanges }
+export type Desk = { me: Person; assignees: readonly Assignee[]; mayWrite: boolean; changes: IssueChanges }
 
 const Spot = ({ label, children, ...rest }: ComponentProps<'button'> & { label: string }) => (
   <button
@@ -57,7 +57,7 @@ const Marks = ({ card, desk, field, children }: { card: IssueCard; desk: Desk; f
     <AssigneePicker
       {...shared}
       align="end"
-      people={desk.people}
+      people={desk.assignees}
       me={desk.me.id}
       onPick={(person) => desk.changes.assign(card, person)}
     />

@@ -39,7 +39,7 @@ const Tags = ({ action, options, onChange }: FormProps<'change_tags'>) => {
 
 const Assign = ({ action, options, onChange }: FormProps<'assign'>) => {
   const value = action.to.kind === 'member' ? action.to.member_id : action.to.kind
-  const choices = [{ value: 'owner', label: 'the account’s owner' }, { value: 'nobody', label: 'nobody' }, ...options.people]
+  const choices = [{ value: 'owner', label: 'the account’s owner' }, { value: 'nobody', label: 'nobody' }, ...options.people, ...options.agents]
   const pick = (chosen: string) => onChange({ ...action, to: chosen === 'owner' || chosen === 'nobody' ? { kind: chosen } : { kind: 'member', member_id: chosen } })
   return (
     <Line>

@@ -7,7 +7,7 @@ export type Draft = TriggerInput & { id: string | null }
 export type Option = { value: string; label: string }
 /** A field that may be set, and what it may be set to where that is a choice. */
 export type SettableField = Option & { kind: FieldKind; choices: Option[] }
-export type Options = { people: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; services: Option[]; fields: Record<TriggerSubject, SettableField[]>; hours: Option[]; surveys: Option[]; statuses: Option[]; /** Where linked tickets are made; null while nowhere. */ ticketApp: string | null }
+export type Options = { people: Option[]; agents: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; services: Option[]; fields: Record<TriggerSubject, SettableField[]>; hours: Option[]; surveys: Option[]; statuses: Option[]; /** Where linked tickets are made; null while nowhere. */ ticketApp: string | null }
 
 export const editOf = ({ id, name, description, group, is_on, kickoffs, run, paths }: Trigger): Draft => ({ id, name, description, group, is_on, kickoffs, run, paths })
 export const EMPTY: Draft = { id: null, name: '', description: '', group: 'Default', is_on: true, kickoffs: [{ on: 'issue.created' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [] }] }

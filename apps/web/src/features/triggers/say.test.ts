@@ -38,7 +38,7 @@ test.each<[TriggerAction, string]>([
   expect(sayPath({ delay: null, actions: [action] }, names)).toBe(says)
 })
 
-const options: Options = { people: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], services: [], fields: { issue: [], account: [], contact: [] }, hours: [], surveys: [], statuses: [], ticketApp: null }
+const options: Options = { people: [], agents: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], services: [], fields: { issue: [], account: [], contact: [] }, hours: [], surveys: [], statuses: [], ticketApp: null }
 const draft = (...actions: TriggerAction[]): Draft => ({ ...EMPTY, name: 'One', paths: [{ conditions: null, delay: null, actions }] })
 const open: TriggerPath['conditions'] = { operator: 'and', subfilters: [{ field: 'state', operator: 'in', values: ['new'] }] }
 

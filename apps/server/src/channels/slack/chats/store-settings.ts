@@ -45,7 +45,7 @@ export const listChatPeople = (ctx: Ctx, installationId: string | null): Promise
     `select m.id as user_id, m.name, m.email, coalesce(c.user_id, '') as slack_user_id, coalesce((select p.user_id from slack_people p
          where p.workspace_id = m.workspace_id and p.installation_id = $2 and lower(p.email) = lower(m.email) and p.gone_at is null and p.side <> 'bot' order by p.user_id limit 1), '') as suggested
      from members m left join slack_chat_people c on c.workspace_id = m.workspace_id and c.installation_id = $2 and c.member_id = m.id
-     where m.workspace_id = $1 and m.deactivated_at is null order by m.name, m.id limit 5000`,
+     where m.workspace_id = $1 and m.deactivated_at is null and m.kind = 'person' order by m.name, m.id limit 5000`,
     [ctx.workspaceId, installationId],
   )
 

@@ -5,6 +5,7 @@ import { beginOffer, findOffer, listOfferable, settleOffer, type OfferRow, type 
 import { findIssue, type Issue } from '../../../modules/issues/index.ts'
 import { getWorkspace } from '../../../modules/workspaces/index.ts'
 import { findChannel, findInstallationOfTeam } from '../store.ts'
+import { isWithAgent } from './agents.ts'
 import { logAnswer } from './answers.ts'
 
 export type OfferTools = AiTools & { publicUrl: string }
@@ -32,7 +33,8 @@ const NOTHING = { names: false, answer: false }
 const stillWanted = async (ctx: Ctx, issue: Issue): Promise<Pick<Wanted, 'names' | 'answer'>> => {
   const now = await findIssue(ctx, issue.id)
   const isPast = !now || now.state === 'closed' || (now.lastAuthorKind === 'user' && issue.lastAuthorKind !== 'user')
-  return isPast ? NOTHING : wantedFor(ctx, now)
+  // What an AI agent has it answers itself.
+  return isPast || (await isWithAgent(ctx, now)) ? NOTHING : wantedFor(ctx, now)
 }
 
 /** True when there is something to say now. A model is asked between two transactions, for as long as it takes. */

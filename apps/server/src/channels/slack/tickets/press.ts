@@ -3,6 +3,7 @@ import { can } from '@patchbay/contract'
 import type { Actor, Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { denied, invalid, notFound, sentenceOf, AppError } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
+import { askForPerson } from '../../../modules/ai-agents/index.ts'
 import { judgeArticles } from '../../../modules/articles/index.ts'
 import { findIssue, setState, type Issue } from '../../../modules/issues/index.ts'
 import { getWorkspace } from '../../../modules/workspaces/index.ts'
@@ -64,6 +65,11 @@ const judge = async (ctx: Ctx, p: Pressed, person: Person, isSolved: boolean): P
   tellOfTicket(ctx, issue.id)
 }
 
+const takeFromAgent = async (ctx: Ctx, p: Pressed, person: Person): Promise<void> => {
+  const issue = await issueOf(ctx, p)
+  await askForPerson(ctx.as(person.side === 'us' ? await teamActor(ctx, person) : await customerActor(ctx, p, person, issue)), issue.id)
+}
+
 const openForAsker = async (ctx: Ctx, p: Pressed): Promise<void> => {
   const issue = await issueOf(ctx, p)
   if (!(await getWorkspace(ctx)).settings.tickets.enabled) throw invalid('Issues cannot be opened from here any more. Your message was read all the same.')
@@ -75,6 +81,7 @@ const wordsFor = (error: AppError): string => (error.code === 'not_found' ? GONE
 
 const perform = (edge: EdgeCtx, p: Pressed, person: Person, action: string): Promise<void> =>
   edge.transaction((ctx) => {
+    if (action === 'agent:person') return takeFromAgent(ctx, p, person)
     if (action.startsWith('article:')) return judge(ctx, p, person, action === 'article:solved')
     return action.startsWith('ticket:') ? closeOrReopen(ctx, p, person, action) : openForAsker(ctx, p)
   })

@@ -7,6 +7,7 @@ import { getWorkspace, type Settings } from '../../../modules/workspaces/index.t
 import { refusalOf, type ClientFor } from '../client.ts'
 import { markUnwell } from '../health.ts'
 import { findInstallationOfTeam, type Installation } from '../store.ts'
+import { agentPosts } from './agents.ts'
 import { offerFor, settleDueOffer, type OfferTools } from './offer.ts'
 import { hasPost, lastMover, slackUserOf } from './store.ts'
 import { hasStateMarks, stateMark } from './state-marks.ts'
@@ -32,6 +33,9 @@ export const ticketJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<
   if (from !== 'closed' && to !== 'closed' && !(await hasStateMarks(ctx))) return null
   return (await hasPost(ctx, { issueId: event.issueId, part: 'ticket' })) ? jobOf(event.issueId) : null
 }
+
+/** An AI agent has spoken, or let go. */
+export const agentTicketJob = async (_: Ctx, { issueId }: Required<EventDraft>): Promise<JobDraft | null> => (issueId ? jobOf(issueId) : null)
 
 /** What came by a form has its thread only once its first message stands in the channel. */
 export const begunJob = async (ctx: Ctx, event: Required<EventDraft>): Promise<JobDraft | null> => {
@@ -63,7 +67,7 @@ const somebodyOf = async (ctx: Ctx, installationId: string, actor: Actor | null)
   return { userId: 'id' in actor ? await slackUserOf(ctx, installationId, actor.id) : '', name: actor.name }
 }
 
-type Task = ThreadOf & { view: ReturnType<typeof ticketOpened>; wasShown: boolean; offer: OfferRow | null }
+type Task = ThreadOf & { view: ReturnType<typeof ticketOpened>; wasShown: boolean; offer: OfferRow | null; agents: Awaited<ReturnType<typeof agentPosts>> }
 
 const prepare = async (ctx: Ctx, issueId: string): Promise<Task | null> => {
   const at = await threadOf(ctx, issueId)
@@ -76,20 +80,21 @@ const prepare = async (ctx: Ctx, issueId: string): Promise<Task | null> => {
   const view = isClosed
     ? ticketClosed(issue.id, await somebodyOf(ctx, installation.id, await lastMover(ctx, issue.id)))
     : ticketOpened(issue.id, issue.number, await requesterOf(ctx, at), issue.followUpOf ? ((await findFollowed(ctx, issue.followUpOf))?.number ?? null) : null)
-  return { ...at, view, wasShown, offer: await offerFor(ctx, issue, wasShown) }
+  return { ...at, view, wasShown, offer: await offerFor(ctx, issue, wasShown), agents: await agentPosts(ctx, issue) }
 }
 
 const CLOSED_MARK = 'white_check_mark'
 
 /** First what the customer looks at, then what goes with it; each is there once, however often this runs. */
 const show = async (edge: EdgeCtx, spot: Spot, task: Task): Promise<void> => {
-  const { issue, view, wasShown, offer, settings: { tickets }, installation } = task
+  const { issue, view, wasShown, offer, agents, settings: { tickets }, installation } = task
   const isClosed = issue.state === 'closed'
   const key = (part: string) => ({ issueId: issue.id, part })
   const say = (part: string, words: string) => (words ? keepPost(edge, spot, key(part), wordsOf(words, installation.botUserId)) : Promise.resolve())
   await keepPost(edge, spot, key('ticket'), view)
   if (!wasShown) await say('additional', tickets.additional_message)
   if (offer && offer.articles.length > 0) await keepPost(edge, spot, key('articles'), offer.answer ? articleAnswered(offer) : articlesOffered(offer))
+  for (const { part, words } of agents) await keepPost(edge, spot, key(part), words)
   await keepMark(edge, spot, key('mark'), tickets.emojis[0] ?? 'ticket')
   await keepMark(edge, spot, key('state mark'), stateMark(tickets, issue.state))
   if (tickets.mark_closed) await keepMark(edge, spot, key('closed mark'), isClosed ? CLOSED_MARK : '')

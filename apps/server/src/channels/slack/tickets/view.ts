@@ -48,6 +48,14 @@ export const articleAnswered = ({ issueId, articles, answer, writtenBy, verdict,
   return { text, blocks: [section(text), { type: 'context', elements: [{ type: 'mrkdwn', text: note }] }, ...(verdict ? [] : [buttons])] }
 }
 
+/** An AI agent says what it is; while it has the issue a person can be asked for (TK-14). */
+export const agentSpeaks = (issueId: string, name: string, isThere: boolean) => {
+  const who = `*${safe(name.slice(0, 80).toWellFormed()).replace(/\*/g, '')}* is an AI agent`
+  const text = isThere ? `${who} and answers here from our help pages.` : `${who} and answered here from our help pages.`
+  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }, ...(isThere ? [{ type: 'actions', block_id: `agent:${issueId}`, elements: [button('agent:person', 'Ask a person', issueId)] }] : [])] }
+}
+export const agentHandedOver = () => ({ text: 'A person takes over and answers here.' })
+
 /** Words an admin has written: formatted as they like, but nobody is pinged by them except our own bot. */
 export const wordsOf = (text: string, botUserId: string): { text: string } => ({ text: safe(text).replaceAll('{bot}', botUserId ? `<@${botUserId}>` : 'us') })
 

@@ -37,7 +37,10 @@ const move = async (ctx: Ctx, issue: Pressable, choice: string): Promise<Refusal
 }
 
 const assign = async (ctx: Ctx, issue: Pressable, choice: string): Promise<Refusal> => {
-  if (isId(choice) && !(await findMember(ctx, choice))) return 'This person is not in Patchbay any more; choose somebody else.'
+  const chosen = isId(choice) ? await findMember(ctx, choice) : null
+  if (isId(choice) && !chosen) return 'This person is not in Patchbay any more; choose somebody else.'
+  if (chosen?.deactivatedAt) return `${chosen.name} works here no longer; choose somebody else.`
+  if (chosen?.kind === 'ai_agent' && issue.type !== 'ticket') return `${chosen.name} is an AI agent and answers tickets only; make this a ticket first.`
   await assignIssue(ctx, issue.id, isId(choice) ? choice : null)
   return null
 }
