@@ -1,13 +1,15 @@
 // One burst: why it stands out, its issues, and what to make of it.
 import { type Anomaly, type IssueCard, STATE_LABELS } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { sayAgo } from '../../lib/time-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { Failed, Skeleton } from '../../ui/states.tsx'
-import { anomalyQuery, useSettleAnomaly } from './queries.ts'
+import { anomalyQuery, useGroupAnomaly, useSettleAnomaly } from './queries.ts'
 
 const Row = ({ card, onGo }: { card: IssueCard; onGo: () => void }) => (
   <li>
@@ -41,8 +43,40 @@ const Issues = ({ id, onGo }: { id: string; onGo: () => void }) => {
   )
 }
 
+/** An issue above them all: the cause has one place, and one answer reaches every customer. */
+const GroupForm = ({ anomaly, onBack, onClose }: { anomaly: Anomaly; onBack: () => void; onClose: () => void }) => {
+  const [title, setTitle] = useState(anomaly.words.join(', '))
+  const group = useGroupAnomaly()
+  const go = useNavigate()
+  const open = () =>
+    group.mutate({ anomaly, title: title.trim() }, {
+      onSuccess: ({ number }) => {
+        onClose()
+        void go({ to: '/issues/$number', params: { number: String(number) } })
+      },
+    })
+  return (
+    <form
+      className="mt-4 flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (title.trim()) open()
+      }}
+    >
+      <Field label="Title of the group" autoFocus value={title} maxLength={500} hint="The cause is worked on there, and one answer goes to all of these customers." onChange={(event) => setTitle(event.target.value)} />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onBack}>Back</Button>
+        <Button type="submit" look="primary" disabled={!title.trim() || group.isPending}>
+          Open the group
+        </Button>
+      </div>
+    </form>
+  )
+}
+
 export const AnomalyDialog = ({ anomaly, mayWrite, onClose }: { anomaly: Anomaly; mayWrite: boolean; onClose: () => void }) => {
   const settle = useSettleAnomaly()
+  const [grouping, setGrouping] = useState(false)
   const end = (state: 'dismissed' | 'false_alarm') => {
     settle.mutate({ anomaly, state })
     onClose()
@@ -50,13 +84,15 @@ export const AnomalyDialog = ({ anomaly, mayWrite, onClose }: { anomaly: Anomaly
   return (
     <Modal open wide onOpenChange={onClose} title={`Many write of ${anomaly.words.slice(0, 2).join(' and ')}`} says={anomaly.reason}>
       <Issues id={anomaly.id} onGo={onClose} />
-      {mayWrite ? (
+      {grouping ? <GroupForm anomaly={anomaly} onBack={() => setGrouping(false)} onClose={onClose} /> : null}
+      {mayWrite && !grouping ? (
         <div className="mt-4 flex flex-wrap justify-end gap-2">
           <Button look="ghost" onClick={() => end('false_alarm')} title="The next burst like it must be larger by half to be told">
             Mark as false alarm
           </Button>
-          <Button look="primary" onClick={() => end('dismissed')}>
-            Dismiss for all
+          <Button onClick={() => end('dismissed')}>Dismiss for all</Button>
+          <Button look="primary" onClick={() => setGrouping(true)}>
+            Put them into a group…
           </Button>
         </div>
       ) : null}

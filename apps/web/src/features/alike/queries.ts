@@ -1,5 +1,5 @@
 // What is asked and told about issues that are alike.
-import { type Anomaly, type AnomalyState, getAnomaly, listAnomalies, listSimilar, updateAnomaly } from '@patchbay/contract'
+import { type Anomaly, type AnomalyState, getAnomaly, listAnomalies, listSimilar, openGroup, updateAnomaly } from '@patchbay/contract'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
 import { tell, tellTrouble } from '../../lib/tell.ts'
@@ -46,4 +46,20 @@ export const useSettleAnomaly = () => {
     onSettled: () => client.invalidateQueries({ queryKey: ['anomalies'] }),
   })
   return settle
+}
+
+/** The burst has been seen to once its issues stand under one. */
+export const useGroupAnomaly = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ anomaly: { id }, title }: { anomaly: Anomaly; title: string }) => {
+      const { issues } = await client.fetchQuery(anomalyQuery(id))
+      const group = await call(openGroup, { body: { title, issue_ids: issues.map((issue) => issue.id) } })
+      await call(updateAnomaly, { params: { id }, body: { state: 'dismissed' } })
+      return group
+    },
+    networkMode: 'always',
+    onError: (error) => tellTrouble('No group was opened', { description: reasonOf(error) }),
+    onSettled: () => Promise.all([client.invalidateQueries({ queryKey: ['anomalies'] }), client.invalidateQueries({ queryKey: ['board'] })]),
+  })
 }
