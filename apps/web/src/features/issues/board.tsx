@@ -1,9 +1,8 @@
 // The board: columns side by side, cards carried from one to the other.
 import {
-  DndContext, type DragEndEvent, DragOverlay, type DragStartEvent, PointerSensor, pointerWithin, TouchSensor,
+  DndContext, type DragEndEvent, DragOverlay, PointerSensor, pointerWithin, TouchSensor,
   useSensor, useSensors,
 } from '@dnd-kit/core'
-import type { IssueCard } from '@patchbay/contract'
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { useMedia } from '../../lib/media.ts'
 import { useStored } from '../../lib/stored.ts'
@@ -12,6 +11,7 @@ import type { Board, BoardCard } from './board-data.ts'
 import { useBoardKeys } from './board-keys.ts'
 import { CardFace } from './card.tsx'
 import { type BoardHands, type BoardMove, ColumnView, FoldedColumn, type Lifted } from './column.tsx'
+import { SPOKEN } from './spoken.ts'
 
 /** Five columns of 272 beside the rail; below that the closed ones start folded. */
 const ROOM_FOR_FIVE = '(min-width: 1580px)'
@@ -44,19 +44,9 @@ const useFocusAlong = (root: RefObject<HTMLElement | null>, board: Board) => {
   }
 }
 
-const columnIn = (over: NonNullable<DragEndEvent['over']>) => (over.data.current as { label: string } | undefined)?.label ?? 'a column'
-
-const announcements = {
-  onDragStart: ({ active }: Pick<DragStartEvent, 'active'>) => `Picked up ${titleOf(active.data.current)}.`,
-  onDragOver: ({ over }: Pick<DragEndEvent, 'over'>) => (over ? `Over ${columnIn(over)}.` : 'Over no column.'),
-  onDragEnd: ({ over }: Pick<DragEndEvent, 'over'>) => (over ? `Dropped on ${columnIn(over)}.` : 'Put back.'),
-  onDragCancel: () => 'Put back.',
-}
-const SPOKEN = { announcements }
 // Made once: new ones would make every card listen anew at every change of the board.
 const BY_POINTER = { activationConstraint: { distance: 6 } }
 const BY_TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
-const titleOf = (data: unknown) => (data as { card: IssueCard } | undefined)?.card.title ?? 'an issue'
 
 type BoardViewProps = {
   board: Board

@@ -11,6 +11,7 @@ import { CardFace } from './card.tsx'
 import { type BoardHands, type BoardMove, DraggableCard, type Lifted } from './column.tsx'
 import { type Lane, lanesOf } from './lane-data.ts'
 import { useOwnFields } from './own-fields.ts'
+import { SPOKEN } from './spoken.ts'
 import { ColumnMark } from './states.tsx'
 
 const BY_POINTER = { activationConstraint: { distance: 6 } }
@@ -90,6 +91,7 @@ export const LanesView = ({ board, by, hands, onMove, foldsAt }: LanesProps) => 
   return (
     <DndContext
       sensors={sensors}
+      accessibility={SPOKEN}
       collisionDetection={pointerWithin}
       onDragStart={({ active }) => setLifted((active.data.current as { card: BoardCard }).card)}
       onDragCancel={() => setLifted(null)}
