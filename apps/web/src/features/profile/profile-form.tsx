@@ -84,7 +84,7 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
             </option>
           ))}
         </SelectField>
-        <SelectField label="Language of the app" value={draft.language} onChange={(event) => change({ language: event.target.value })}>
+        <SelectField label="Language of the app" hint="How days, times and numbers are written. The words of the app are English." value={draft.language} onChange={(event) => change({ language: event.target.value })}>
           <Languages own={draft.language} />
         </SelectField>
         <SelectField label="Translate messages to" value={draft.message_language} onChange={(event) => change({ message_language: event.target.value })}>
