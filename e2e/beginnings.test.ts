@@ -38,7 +38,7 @@ test('the board is shown otherwise like any view, keeps that over a reload, is s
 test('everything new is offered in the palette, and its editor is open', async () => {
   const page = await journey.visit('leila')
   await card(page, 'Webhook signatures').waitFor()
-  for (const thing of ['account', 'contact', 'view', 'macro', 'team', 'role', 'field', 'webhook', 'API token']) {
+  for (const thing of ['account', 'contact', 'view', 'macro', 'team', 'role', 'field', 'custom app', 'webhook', 'API token']) {
     await choose(page, `new ${thing}`, `New ${thing}…`)
     await page.getByRole('dialog').filter({ hasNotText: 'Search and commands' }).waitFor()
     await page.goto(journey.desk.url)
@@ -52,6 +52,9 @@ test('everything new is offered in the palette, and its editor is open', async (
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('placeholder'))).toBe('New tag')
   await choose(page, 'new trigger', 'New trigger…')
   await page.waitForURL(/\/settings\/triggers\/new/)
+  await choose(page, 'new article', 'New article…')
+  await page.waitForURL(/\/knowledge\/[^/?]+$/)
+  await page.getByRole('textbox', { name: 'Title' }).waitFor()
 })
 
 test('who may not make a thing is not offered it', async () => {

@@ -66,6 +66,30 @@ test('an admin moves and hides single fields by keyboard; everybody sees them so
   await asItComes(page)
 })
 
+test('a field that is hidden beside issues is hidden on the page of the account too, in the same order, until it is asked for', { timeout: 60_000 }, async () => {
+  const page = await journey.visit('leila', '/accounts')
+  const api = `${journey.desk.url}/api/app`
+  const ask = async (method: 'post' | 'put' | 'delete' | 'get', path: string, data?: object) => {
+    const answer = await page.request[method](api + path, { ...(data ? { data } : {}), headers: { 'x-patchbay': '1' } })
+    expect([path, answer.status(), await answer.text()]).toEqual([path, 200, expect.any(String)])
+    return ((await answer.json()) as { data: { id: string; slug: string } }).data
+  }
+  const stamp = Date.now().toString(36)
+  const labels = ['Contract', 'Region', 'Seats'].map((label) => `${label} ${stamp}`)
+  const [contract, region, seats] = await Promise.all(labels.map((label) => ask('post', '/fields', { object_type: 'account', type: 'text', label })))
+  onTestFinished(async () => {
+    for (const field of [contract, region, seats]) await page.request.delete(`${api}/fields/${field?.id}`, { headers: { 'x-patchbay': '1' } })
+  })
+  await ask('put', '/settings/sidebar', { ...(await ask('get', '/settings/sidebar')), facts: { account: { order: [`fields.${seats?.slug}`, `fields.${contract?.slug}`], hidden: [`fields.${region?.slug}`] } } })
+  await page.reload()
+  await page.getByRole('row').filter({ hasText: 'Quill & Co' }).getByRole('link').click()
+  const shown = async () => (await factsOf(page, 'Fields').allInnerTexts()).filter((name) => labels.includes(name))
+  await expect.poll(shown).toEqual([labels[2], labels[0]])
+  await beside(page).getByRole('button', { name: 'Show 1 hidden field' }).click()
+  await expect.poll(async () => (await shown()).toSorted()).toEqual(labels.toSorted())
+  await asItComes(page)
+})
+
 test('where there is little room each module is an icon that opens over the page, and Escape closes it before it leads back', { timeout: 60_000 }, async () => {
   const page = await journey.visit('mei')
   await page.setViewportSize({ width: 1024, height: 768 })

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openIssue } from './browser.ts'
+import { inSlack } from './face.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
@@ -79,4 +80,47 @@ test('a message is scheduled, seen by a colleague, and sent when they say so', a
   await colleague.getByText('Nothing is scheduled').waitFor()
   await said(page, 'Both days are filled').getByText(/Will be sent tomorrow/).waitFor({ state: 'detached' })
   await said(page, 'Both days are filled').waitFor()
+})
+
+/** A question that nobody has asked before. */
+const askFresh = async (words: string) => {
+  const asked = `Hello, ${words} ${Date.now().toString(36)}`
+  return { asked, root: await journey.desk.say('U0INGRID', 'C0EXTFJORD', asked) }
+}
+
+test('what is scheduled says that the customer has written since, and goes back to what is being written', { timeout: 60_000 }, async () => {
+  const page = await journey.visit('mei')
+  const { asked, root } = await askFresh('when is the next maintenance of the harbour cluster?')
+  await openIssue(page, asked)
+  await reply(page).fill('It is on the second Sunday.')
+  await page.getByRole('button', { name: 'More ways to send' }).click()
+  await page.getByRole('menuitem', { name: /Tomorrow morning/ }).click()
+  const waiting = said(page, 'on the second Sunday')
+  await waiting.getByText(/Will be sent tomorrow/).waitFor()
+  expect(await waiting.getByText('The customer has written since').count()).toBe(0)
+  await journey.desk.say('U0INGRID', 'C0EXTFJORD', 'And can it be moved to the evening?', root)
+  await waiting.getByText('The customer has written since. Is it still right?').waitFor()
+  await waiting.getByRole('button', { name: 'Cancel' }).click()
+  await waiting.waitFor({ state: 'detached' })
+  await reply(page).getByText('It is on the second Sunday.').waitFor()
+  expect(JSON.stringify(await journey.desk.read('U0INGRID', 'C0EXTFJORD', root))).not.toContain('second Sunday')
+  await reply(page).fill('')
+})
+
+test('what Slack refuses is marked with its reason, told to who wrote it, and sent once by Retry', { timeout: 90_000 }, async () => {
+  const page = await journey.visit('john')
+  const { asked, root } = await askFresh('which address do the callbacks come from?')
+  await openIssue(page, asked)
+  await reply(page).fill('They come from two addresses, both in the list.')
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'from two addresses').getByText(/Leaves in/).waitFor()
+  await inSlack(journey.desk, 'U0SABRINA', 'conversations.archive', { channel: 'C0EXTFJORD' })
+  await said(page, 'from two addresses').getByText(/^Not sent: .*archived/).waitFor({ timeout: 30_000 })
+  await inSlack(journey.desk, 'U0SABRINA', 'conversations.unarchive', { channel: 'C0EXTFJORD' })
+  const inbox = await journey.visit('john', '/inbox')
+  await inbox.getByRole('listitem').filter({ hasText: asked }).filter({ hasText: /not sent|could not be sent/i }).waitFor()
+  await said(page, 'from two addresses').getByRole('button', { name: 'Retry' }).click()
+  await said(page, 'from two addresses').getByText(/^Not sent/).waitFor({ state: 'detached' })
+  const arrived = async () => (await journey.desk.read('U0INGRID', 'C0EXTFJORD', root)).filter(({ text }) => text.includes('from two addresses')).length
+  await expect.poll(arrived, { timeout: 20_000 }).toBe(1)
 })

@@ -13,6 +13,7 @@ import { FieldsModule } from '../features/fields/fields-module.tsx'
 import { useFieldsOf } from '../features/fields/queries.ts'
 import { UndefinedValues } from '../features/fields/undefined-values.tsx'
 import { EmbeddedOfAccount } from '../features/issues/embedded-module.tsx'
+import { useArranged } from '../features/issues/sidebar.ts'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useRemember } from '../features/search/recent.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
@@ -44,6 +45,7 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
   const me = useSession().user.email
   const people = useQuery(peopleQuery).data ?? []
   const fields = useFieldsOf('account')
+  const arranged = useArranged('account')
   const tags = (useQuery(allTagsQuery).data ?? []).filter((tag) => tag.object_type === 'account')
   const tools = { people, tags, mayWrite, change: (body: Parameters<typeof change.mutate>[0]['change'], shown: Parameters<typeof change.mutate>[0]['shown']) => change.mutate({ id: account.id, change: body, shown }) }
   useKeys({ Escape: () => void go({ to: '/accounts' }) })
@@ -69,7 +71,7 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
           <>
             <HighlightsModule account={account} highlights={page.highlights} mayWrite={mayWrite} />
             <AccountDetails page={page} tools={tools} />
-            <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
+            <FieldsModule title="Fields" owner={{ object: 'account', id: account.id, name: account.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} arranged={arranged} />
             <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => tools.change({ custom_fields: [{ slug, value }] }, {})} />
             <AppsModule about={{ account_id: account.id }} />
             <EmbeddedOfAccount account={account} fields={page.custom_fields} me={me} />

@@ -8,6 +8,7 @@ import { type ContactPageData, contactQuery, useChangeContact } from '../feature
 import { FieldsModule } from '../features/fields/fields-module.tsx'
 import { useFieldsOf } from '../features/fields/queries.ts'
 import { UndefinedValues } from '../features/fields/undefined-values.tsx'
+import { useArranged } from '../features/issues/sidebar.ts'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useRemember } from '../features/search/recent.ts'
 import { useMay } from '../features/sessions/queries.ts'
@@ -33,6 +34,7 @@ const Loaded = ({ page }: { page: ContactPageData }) => {
   const [mayReadIssues, mayReply] = [useMay('issues:read'), useMay('issues:reply')]
   const people = useQuery(peopleQuery).data ?? []
   const fields = useFieldsOf('contact')
+  const arranged = useArranged('requester')
   const change = (body: Change['change'], shown: Change['shown']) => mutation.mutate({ id: contact.id, change: body, shown })
   useKeys({ Escape: () => void go({ to: '/contacts' }) })
   return (
@@ -57,7 +59,7 @@ const Loaded = ({ page }: { page: ContactPageData }) => {
           <>
             <ContactDetails page={page} tools={{ mayWrite, change }} />
             {mayReadIssues ? <ContactSurveys contactId={contact.id} mayAsk={mayReply} /> : null}
-            <FieldsModule title="Fields" owner={{ object: 'contact', id: contact.id, name: contact.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} />
+            <FieldsModule title="Fields" owner={{ object: 'contact', id: contact.id, name: contact.name }} fields={fields} values={page.custom_fields} people={people} mayWrite={mayWrite} arranged={arranged} />
             <UndefinedValues fields={fields} values={page.custom_fields} mayWrite={mayWrite} onSet={(slug, value) => change({ custom_fields: [{ slug, value }] }, {})} />
           </>
         }

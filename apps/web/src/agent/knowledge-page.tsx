@@ -11,6 +11,7 @@ import { CollectionDialog } from '../features/articles/collection-dialog.tsx'
 import { knowledgeQuery, useAddArticle, useOpenBase, useRemoveCollection } from '../features/articles/queries.ts'
 import { type Shown, shelvesOf } from '../features/articles/shelves.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
+import { useBegun } from '../lib/begun.ts'
 import { Button } from '../ui/button.tsx'
 import { TableSkeleton } from '../ui/directory-table.tsx'
 import { AddButton, More } from '../ui/settings-list.tsx'
@@ -90,6 +91,7 @@ const Known = ({ bases }: { bases: OwnKnowledgeBase[] }) => {
     const article = await add.mutateAsync({ knowledge_base_id: await openBase(), collection_id: collectionId, title: 'Untitled' })
     await go({ to: '/knowledge/$article', params: { article: article.identifier } })
   }
+  useBegun(() => void write(null), mayWrite)
   const isEmpty = !base || (base.articles.length === 0 && base.collections.length === 0)
   return (
     <>

@@ -2,20 +2,21 @@
 import type { Permission } from '@patchbay/contract'
 import { useNavigate } from '@tanstack/react-router'
 import {
-  Building2, FileText, KeyRound, LayoutList, ListPlus, type LucideIcon, MessageCircleQuestion, Shield, SquarePen, Tag, Text, UserPlus, UserRound, UsersRound, Webhook, Zap,
+  Blocks, BookOpen, Building2, FileText, KeyRound, LayoutList, ListPlus, type LucideIcon, MessageCircleQuestion, Shield, SquarePen, Tag, Text, UserPlus, UserRound, UsersRound, Webhook, Zap,
 } from 'lucide-react'
 import type { PaletteGroup, PaletteItem } from '../features/search/palette-rows.tsx'
 import { useSession } from '../features/sessions/queries.ts'
 import { useShell } from './shell.ts'
 
 type BegunAt =
-  | '/accounts' | '/contacts' | '/issues' | '/settings/macros' | '/settings/tags' | '/settings/teams' | '/settings/roles' | '/settings/users'
-  | '/settings/fields' | '/settings/forms' | '/settings/surveys' | '/settings/webhooks' | '/settings/api-tokens'
+  | '/accounts' | '/contacts' | '/issues' | '/knowledge' | '/settings/macros' | '/settings/tags' | '/settings/teams' | '/settings/roles' | '/settings/users'
+  | '/settings/fields' | '/settings/forms' | '/settings/surveys' | '/settings/custom-apps' | '/settings/webhooks' | '/settings/api-tokens'
 type Line = { label: string; icon: LucideIcon; at: BegunAt; words: string; may: Permission }
 
 const LINES: readonly Line[] = [
   { label: 'New account…', icon: Building2, at: '/accounts', words: 'company customer', may: 'accounts:write' },
   { label: 'New contact…', icon: UserRound, at: '/contacts', words: 'person requester', may: 'contacts:write' },
+  { label: 'New article…', icon: BookOpen, at: '/knowledge', words: 'knowledge base help page write', may: 'articles:write' },
   { label: 'New view…', icon: LayoutList, at: '/issues', words: 'filter list board saved', may: 'issues:read' },
   { label: 'New macro…', icon: Text, at: '/settings/macros', words: 'text template snippet canned reply', may: 'issues:reply' },
   { label: 'New tag…', icon: Tag, at: '/settings/tags', words: 'label', may: 'tags:write' },
@@ -25,6 +26,7 @@ const LINES: readonly Line[] = [
   { label: 'New field…', icon: ListPlus, at: '/settings/fields', words: 'custom attribute', may: 'settings:write' },
   { label: 'New ticket form…', icon: FileText, at: '/settings/forms', words: 'public questions', may: 'settings:write' },
   { label: 'New survey…', icon: MessageCircleQuestion, at: '/settings/surveys', words: 'csat nps feedback', may: 'settings:write' },
+  { label: 'New custom app…', icon: Blocks, at: '/settings/custom-apps', words: 'sidebar widget json address integration', may: 'settings:write' },
   { label: 'New webhook…', icon: Webhook, at: '/settings/webhooks', words: 'address http', may: 'settings:write' },
   { label: 'New API token…', icon: KeyRound, at: '/settings/api-tokens', words: 'key program', may: 'roles:write' },
 ]

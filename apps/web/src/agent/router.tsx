@@ -141,7 +141,7 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('./contact-page.tsx'), 'ContactPage'),
 })
 
-const knowledge = createRoute({ getParentRoute: () => frame, path: '/knowledge', component: lazyRouteComponent(() => import('./knowledge-page.tsx'), 'KnowledgePage') })
+const knowledge = createRoute({ getParentRoute: () => frame, path: '/knowledge', validateSearch: readBegun, component: lazyRouteComponent(() => import('./knowledge-page.tsx'), 'KnowledgePage') })
 const article = createRoute({ getParentRoute: () => frame, path: '/knowledge/$article', component: lazyRouteComponent(() => import('./article-page.tsx'), 'ArticlePage') })
 
 const settings = createRoute({

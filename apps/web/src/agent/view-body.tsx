@@ -75,11 +75,13 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
   const latest = useRef(board)
   latest.current = board
   const Extra = useExtra(look)
-  const teams = useQuery({ ...teamsQuery, enabled: look.columns === 'team_id' }).data
-  const tags = useQuery({ ...tagsQuery, enabled: look.columns === 'tags' }).data
+  const crosses = (name: string) => look.columns === name || look.group === name
+  const teams = useQuery({ ...teamsQuery, enabled: crosses('team_id') }).data
+  const tags = useQuery({ ...tagsQuery, enabled: crosses('tags') }).data
   const own = useOwnFields()
   const move = moverFor(look.columns, desk, { own, teams, tags })
-  const canMove = desk.mayWrite && move !== null
+  const moveLane = look.group === '' ? null : moverFor(look.group, desk, { own, teams, tags })
+  const canMove = desk.mayWrite && (move !== null || moveLane !== null)
   const hands = useMemo<BoardHands>(
     () => ({
       me: desk.me.name, by: look.columns, canMove, canSelect: desk.mayWrite, Extra, preview: look.preview, time: look.timestamp, onNear: prefetch, onMore,
@@ -93,7 +95,7 @@ const ViewBoard = ({ id, asked, board }: ViewBodyProps) => {
     <>
       {desk.mayWrite ? <Fixed says={sayFixed(look.columns, own)} /> : null}
       {look.group && look.group !== look.columns ? (
-        <LanesView board={board} by={look.group} hands={hands} onMove={onMove} foldsAt={`lanes.folded.${id}`} />
+        <LanesView board={board} by={look.group} hands={hands} onMove={onMove} onLane={moveLane} foldsAt={`lanes.folded.${id}`} />
       ) : (
         <BoardView board={board} hands={hands} onMove={onMove} foldsAt={foldsAt} />
       )}

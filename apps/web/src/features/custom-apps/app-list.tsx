@@ -3,6 +3,7 @@ import type { CustomApp } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Blocks, CircleAlert, PlugZap, RotateCcwKey, Unplug } from 'lucide-react'
 import { useState } from 'react'
+import { useBegun } from '../../lib/begun.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dot } from '../../ui/chip.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -68,6 +69,7 @@ export const AppList = () => {
   const [secret, setSecret] = useState<string | null>(null)
   const [sure, setSure] = useState<{ app: CustomApp; what: 'remove' | 'renew' } | null>(null)
   const [remove, renew] = [useRemoveApp(), useRenewAppSecret()]
+  useBegun(() => setEdited('new'))
   const add = (look: 'plain' | 'primary') => <AddButton look={look} onClick={() => setEdited('new')}>Add an app</AddButton>
   return (
     <Loaded query={query} what="The custom apps" heights={['h-20']}>

@@ -16,7 +16,7 @@ import { selectTo, useIsSelected } from './selection.ts'
 import { ColumnMark } from './states.tsx'
 
 /** A card under way, and the column it was taken from: under tags it stands in several. */
-export type Lifted = { card: BoardCard; from: string }
+export type Lifted = { card: BoardCard; from: string; lane?: string | undefined }
 export type BoardMove = (card: BoardCard, key: string, from: string) => void
 
 export type BoardHands = {
@@ -35,8 +35,8 @@ export type BoardHands = {
 }
 
 /** Its own id when it is carried: under tags one issue stands in several places. */
-export const DraggableCard = memo(({ card, from, hands }: { card: BoardCard; from: string; hands: BoardHands }) => {
-  const { setNodeRef, listeners, isDragging } = useDraggable({ id: useId(), data: { card, from }, disabled: !hands.canMove })
+export const DraggableCard = memo(({ card, from, lane, hands }: Lifted & { hands: BoardHands }) => {
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: useId(), data: { card, from, lane } satisfies Lifted, disabled: !hands.canMove })
   const element = useRef<HTMLDivElement>(null)
   useArrival(element, card)
   const selected = useIsSelected(card.id)

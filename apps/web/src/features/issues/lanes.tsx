@@ -21,12 +21,12 @@ const FIRST_IN_CELL = 8
 
 type CellProps = { lane: Lane; column: Column; cards: BoardCard[]; hands: BoardHands }
 const Cell = ({ lane, column, cards, hands }: CellProps) => {
-  const { setNodeRef, isOver } = useDroppable({ id: JSON.stringify([lane.key, column.key]), data: { label: `${column.label} in ${lane.label}`, column: column.key } })
+  const { setNodeRef, isOver } = useDroppable({ id: JSON.stringify([lane.key, column.key]), data: { label: `${column.label} in ${lane.label}`, column: column.key, lane: lane.key } })
   const [all, setAll] = useState(false)
   return (
     <div ref={setNodeRef} data-column={column.key} className={clsx('flex w-[272px] shrink-0 flex-col gap-2 border-e px-2 py-2 max-[719px]:w-[86vw]', isOver && 'bg-accent-soft')}>
       {(all ? cards : cards.slice(0, FIRST_IN_CELL)).map((card) => (
-        <DraggableCard key={card.id} card={card} from={column.key} hands={hands} />
+        <DraggableCard key={card.id} card={card} from={column.key} lane={lane.key} hands={hands} />
       ))}
       {cards.length > FIRST_IN_CELL && !all ? (
         <Button look="ghost" onClick={() => setAll(true)}>
@@ -74,8 +74,8 @@ const Heads = ({ board, hands }: { board: Board; hands: BoardHands }) => (
   </div>
 )
 
-type LanesProps = { board: Board; by: string; hands: BoardHands; onMove: BoardMove; foldsAt: string }
-export const LanesView = ({ board, by, hands, onMove, foldsAt }: LanesProps) => {
+type LanesProps = { board: Board; by: string; hands: BoardHands; onMove: BoardMove; /** Null where being carried into another lane changes nothing. */ onLane: BoardMove | null; foldsAt: string }
+export const LanesView = ({ board, by, hands, onMove, onLane, foldsAt }: LanesProps) => {
   const root = useRef<HTMLDivElement>(null)
   const [lifted, setLifted] = useState<BoardCard | null>(null)
   const [folds, setFolds] = useStored<Record<string, boolean>>(foldsAt, {})
@@ -85,8 +85,10 @@ export const LanesView = ({ board, by, hands, onMove, foldsAt }: LanesProps) => 
   const drop = ({ active, over }: DragEndEvent) => {
     setLifted(null)
     const held = active.data.current as Lifted | undefined
-    const column = (over?.data.current as { column: string } | undefined)?.column
-    if (held && column !== undefined && column !== held.from) onMove(held.card, column, held.from)
+    const to = over?.data.current as { column: string; lane: string } | undefined
+    if (!held || !to) return
+    if (to.column !== held.from) onMove(held.card, to.column, held.from)
+    if (held.lane !== undefined && to.lane !== held.lane) onLane?.(held.card, to.lane, held.lane)
   }
   return (
     <DndContext

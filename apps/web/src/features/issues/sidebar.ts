@@ -1,6 +1,6 @@
 // How the sidebar of issues is arranged: asked once, the same for everybody.
 import { DEFAULT_SIDEBAR, type FactModule, getSidebar, setSidebar, type Sidebar, type SidebarModule } from '@patchbay/contract'
-import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
 import { tellTrouble } from '../../lib/tell.ts'
 
@@ -23,6 +23,9 @@ export const sidebarQuery = queryOptions({
   staleTime: 300_000,
   placeholderData: DEFAULT_SIDEBAR,
 })
+
+/** How the single facts of a module stand, wherever else they are shown than beside an issue. */
+export const useArranged = (module: FactModule): Sidebar['facts'][FactModule] => useQuery(sidebarQuery).data?.facts[module]
 
 /** Shown at once, and taken back with a word when it was refused; says whether it was kept. */
 export const useArrange = () => {
