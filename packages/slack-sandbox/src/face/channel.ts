@@ -2,7 +2,7 @@
 import { Composer } from './composer.ts'
 import { icon } from './icons.ts'
 import type { Child } from './lib.ts'
-import { dayOf, html, safeImage, safeUrl, useLayoutEffect, useRef } from './lib.ts'
+import { dayOf, html, safeImage, safeUrl, useEffect, useLayoutEffect, useRef } from './lib.ts'
 import { Message, sameAuthor } from './message.ts'
 import { drawEmoji, drawInline } from './mrkdwn.ts'
 import { loadOlder, openThread } from './slack.ts'
@@ -49,9 +49,21 @@ function List({ channel, messages, name, inThread }: { channel: Channel; message
     } else if (before.first !== first) box.scrollTop += box.scrollHeight - before.height
     last.current = { name, bottom: box.scrollHeight - box.scrollTop - box.clientHeight < 60, first, height: box.scrollHeight }
   })
+  // Pictures come later than their messages, and the box to write in grows: who was at the end stays there.
+  useEffect(() => {
+    const box = ref.current
+    if (!box) return
+    const watch = new ResizeObserver(() => {
+      if (last.current.bottom) box.scrollTop = box.scrollHeight
+      last.current.height = box.scrollHeight
+    })
+    for (const each of [box, ...box.children]) watch.observe(each)
+    return () => watch.disconnect()
+  }, [name])
   const scrolled = (): void => {
     const box = ref.current
-    if (box) last.current.bottom = box.scrollHeight - box.scrollTop - box.clientHeight < 60
+    if (!box || (last.current.bottom && box.scrollHeight > last.current.height)) return
+    last.current.bottom = box.scrollHeight - box.scrollTop - box.clientHeight < 60
   }
   const more = !inThread && face.more[channel.id]
   return html`<div class="scroll" ref=${ref} onScroll=${scrolled}>
