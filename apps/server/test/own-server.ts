@@ -10,7 +10,7 @@ import { makeFolder } from '../src/platform/postgres/test/harness.ts'
 import { hashToken, newSecret } from '../src/platform/secrets.ts'
 
 const MAIN = join(import.meta.dirname, '../src/main.ts')
-export const until = (holds: () => Promise<boolean> | boolean) => expect.poll(() => Promise.resolve(holds()).catch(() => false), { timeout: 30_000, interval: 50 }).toBe(true)
+export const until = (holds: () => Promise<boolean> | boolean) => expect.poll(() => Promise.resolve(holds()).catch(() => false), { timeout: 60_000, interval: 50 }).toBe(true)
 
 export const freePort = () =>
   new Promise<number>((resolve) => {
