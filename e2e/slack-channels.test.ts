@@ -126,18 +126,10 @@ test('an account says who joined and left its channel, and that the channel is n
   const guest = { id: `U0L${stamp.toUpperCase()}`, team: 'T0NIMBUS', name: `lars${stamp}`, real_name: `Lars Larch ${stamp}`, email: `lars@larch-${stamp}.example`, is_restricted: true }
   await addToSlack(guest)
   await slack('U0SABRINA', 'conversations.invite', { channel, users: guest.id })
-  await slack(guest.id, 'chat.postMessage', { channel, text: `Hello, the saw of line ${stamp} stops at every second log.` })
   await slack('U0SABRINA', 'conversations.kick', { channel, user: guest.id })
-  await openIssue(page, new RegExp(`line ${stamp}`))
   await slack('U0SABRINA', 'conversations.kick', { channel, user: await bot() })
-  await page.getByRole('textbox', { name: 'Reply' }).fill('We look at the saw.')
-  await page.keyboard.press('Control+Enter')
 
-  // What did not get through stands at the end of the settings of Slack, and leads to its issue.
-  await page.goto(`${journey.desk.url}/settings/slack`)
   await page.getByRole('row', { name: new RegExp(`ext-larch-${stamp}.*The bot was removed`) }).waitFor()
-  await page.getByRole('listitem').filter({ hasText: /invite the bot/i }).first().waitFor()
-  await page.screenshot({ path: 'e2e/shots/zz-failed.png', fullPage: true })
   await page.goto(`${journey.desk.url}/accounts`)
   await page.getByRole('main').getByRole('searchbox').fill(`Larch ${stamp}`)
   await page.getByRole('link', { name: new RegExp(`Larch ${stamp}`) }).first().click()
