@@ -94,6 +94,9 @@ test('every choice of a card: follow, snooze, a linked ticket until it is comple
   await expect.poll(() => card.getByLabel('Status').inputValue()).toBe('on_hold')
   await choose('ENG-77 is completed')
   await expect.poll(() => card.getByLabel('Status').inputValue()).toBe('waiting_on_you')
+  await openThread(card)
+  await message(thread(hanna), /ENG-77.* is completed in Linear.*Tell the customer/).waitFor()
+  await choose('Unfollow')
   await card.getByLabel('Snooze').selectOption('snooze:tomorrow')
   await card.getByText(/Snoozed until/).waitFor()
 

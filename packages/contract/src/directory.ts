@@ -74,7 +74,8 @@ export const listDirectoryContacts = appEndpoint.get('/contacts', {
   data: z.array(contactRow),
 })
 
-const activity = z.object({ id: z.string(), at: time, actor: z.string(), text: z.string(), number: z.number().int(), title: z.string() })
+/** On one of its issues, or of one of its people. */
+const activity = z.object({ id: z.string(), at: time, actor: z.string(), text: z.string(), number: z.number().int().nullable(), title: z.string(), contact_id: id.nullable() })
 export type AccountActivity = z.output<typeof activity>
 
 export const getAccountPage = appEndpoint.get('/accounts/{id}', {
@@ -87,7 +88,7 @@ export const getAccountPage = appEndpoint.get('/accounts/{id}', {
     domains: z.array(z.string()),
     highlights: z.array(ownHighlight),
     custom_fields: customFields,
-    /** What happened lately on its issues, the newest first. */
+    /** What happened lately on its issues, and who joined or left its channels, the newest first. */
     activity: z.array(activity),
   }),
 })

@@ -21,6 +21,7 @@ export const events = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('events_of_issue').on(t.workspaceId, t.issueId, t.id),
+    index('events_of_moves').on(t.workspaceId, t.objectId, t.id).where(sql`type in ('contact.joined_channel', 'contact.left_channel')`),
   ],
 )
 

@@ -2,7 +2,7 @@
 import { ACCOUNT_TYPES, type AccountSort } from '@patchbay/contract'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Building2 } from 'lucide-react'
+import { Building2, Hash, Regex } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { ACCOUNT_TYPE_LABELS, AccountTable } from '../features/accounts/account-table.tsx'
 import { accountsQuery, type AccountsAsked } from '../features/accounts/queries.ts'
@@ -12,6 +12,7 @@ import { useRested } from '../lib/rested.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 import { allTagsQuery } from '../features/views/queries.ts'
 import { TableSkeleton } from '../ui/directory-table.tsx'
+import { Menu, MenuItem } from '../ui/menu.tsx'
 import { AddButton } from '../ui/settings-list.tsx'
 import { Blank, Failed, NotAllowed } from '../ui/states.tsx'
 import { DirectoryBar, FilterSelect, useDirectoryKeys } from './directory-bar.tsx'
@@ -33,11 +34,38 @@ const Content = ({ asked, onAsk }: { asked: AccountsAsked; onAsk: (part: Account
       </Blank>
     ) : (
       <Blank icon={<Building2 size={20} />} title="No accounts yet">
-        They appear when you enable a customer’s Slack channel, when a program adds them, or by New account above.
+        They appear when you enable a customer’s Slack channel, when a program adds them, or by the button above.
       </Blank>
     )
   const order = (by: string, reversed: boolean) => onAsk({ sort: by as AccountSort, reversed: reversed ? 'true' : 'false' })
   return <AccountTable rows={rows} sort={(asked.sort as AccountSort | undefined) ?? 'name'} reversed={asked.reversed === 'true'} onOrder={({ by, reversed }) => order(by, reversed)} onMore={onMore} />
+}
+
+/** Whoever sets up the channels of Slack is asked where from. */
+const AddAccounts = ({ onNew }: { onNew: () => void }) => {
+  const [mayWrite, maySetUp] = [useMay('accounts:write'), useMay('settings:write')]
+  const go = route.useNavigate()
+  if (!maySetUp)
+    return mayWrite ? (
+      <AddButton className="ms-auto" onClick={onNew}>
+        New account
+      </AddButton>
+    ) : null
+  return (
+    <Menu trigger={<AddButton className="ms-auto">Add accounts</AddButton>}>
+      {mayWrite ? (
+        <MenuItem icon={<Building2 size={14} />} onSelect={onNew}>
+          New account…
+        </MenuItem>
+      ) : null}
+      <MenuItem icon={<Hash size={14} />} onSelect={() => void go({ to: '/settings/slack/channels', search: {} })}>
+        From Slack channels…
+      </MenuItem>
+      <MenuItem icon={<Regex size={14} />} onSelect={() => void go({ to: '/settings/slack', search: {}, hash: 'by-name' })}>
+        By the names of channels…
+      </MenuItem>
+    </Menu>
+  )
 }
 
 export const AccountsPage = () => {
@@ -58,11 +86,7 @@ export const AccountsPage = () => {
   return (
     <>
       <PageHead icon={<Building2 size={16} />} title="Accounts">
-        {mayWrite ? (
-          <AddButton className="ms-auto" onClick={() => add(true)}>
-            New account
-          </AddButton>
-        ) : null}
+        <AddAccounts onNew={() => add(true)} />
       </PageHead>
       {allowed ? (
         <>

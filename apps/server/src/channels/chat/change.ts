@@ -37,5 +37,5 @@ export const takeBackInChat = async (ctx: Ctx, chat: ChatRow, id: string): Promi
 export const reactInChat = async (ctx: Ctx, chat: ChatRow, id: string, emoji: string, added: boolean): Promise<void> => {
   const message = await messageIn(ctx, chat, id)
   const { name } = await getContact(ctx, chat.contactId)
-  await react(ctx, { room: message.room, externalId: message.externalId }, { emoji, person: reactorOf(chat.contactId), name, added })
+  await react(ctx, { room: message.room, externalId: message.externalId }, { emoji, person: reactorOf(chat.contactId), name, kind: 'contact', added })
 }

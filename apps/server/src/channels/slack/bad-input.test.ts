@@ -83,18 +83,36 @@ test('a form and a button of a customer, sent after the channel was unlinked', a
 test('every button of an issue that was deleted', async () => {
   const { room, id, number } = await ticket()
   const card = rig.card(id).ts
+  await press('U0INES', room, withButton(room, 'form:open'), 'form:open')
+  const late = modalOf('U0INES')
   await bin(id)
   for (const [action, value] of [['triage:ack'], ['triage:status', 'on_hold'], ['triage:priority', 'urgent'], ['triage:assignee', rig.mira.id], ['triage:snooze', 'snooze:later'], ['triage:overflow', 'article'], ['triage:overflow', 'engineering']] as const)
     expect([action, value, await unchangedBy(() => press('U0MIRA', TRIAGE, card, action, value))]).toEqual([action, value, [{ user: 'U0MIRA', text: `#${number} was deleted in Patchbay, so nothing was changed.` }]])
   expect(await unchangedBy(() => press('U0INES', room, withButton(room, 'ticket:close'), 'ticket:close'))).toEqual([{ user: 'U0INES', text: 'This issue was deleted; nothing was changed.' }])
-  expect(await unchangedBy(() => press('U0INES', room, withButton(room, 'form:open'), 'form:open'))).toEqual([])
-  await unchangedBy(() => rig.sandbox.submitView('U0INES', modalOf('U0INES'), { 'field:since': { 'form:field': '2026-11-02' } }))
+  const gone = 'This form is not there any more; nothing was changed.'
+  await unchangedBy(() => rig.sandbox.submitView('U0INES', late, { 'field:since': { 'form:field': '2026-11-02' } }))
+  expect(JSON.stringify(rig.sandbox.state.views.get(late)?.body.blocks)).toContain(gone)
+  rig.sandbox.dismissView('U0INES', late, true)
+  expect(await unchangedBy(() => press('U0INES', room, withButton(room, 'form:open'), 'form:open'))).toEqual([{ user: 'U0INES', text: gone }])
+  expect(modalOf('U0INES')).toBe('')
+})
+
+test('the buttons of an issue that was deleted while it was a conversation, or when it was closed', async () => {
+  const [open, closed] = [await asked(), await ticket()]
+  await rig.api(updateIssue, { params: { id: closed.id }, body: { state: 'closed' } })
+  await rig.settle()
+  const cards = [rig.card(open.id).ts, rig.card(closed.id).ts]
+  for (const { id } of [open, closed]) await bin(id)
+  const told = (number: number) => [{ user: 'U0MIRA', text: `#${number} was deleted in Patchbay, so nothing was changed.` }]
+  expect(await unchangedBy(() => press('U0MIRA', TRIAGE, cards[0] ?? '', 'triage:ticket'))).toEqual(told(open.number))
+  expect(await unchangedBy(() => press('U0MIRA', TRIAGE, cards[1] ?? '', 'triage:reopen'))).toEqual(told(closed.number))
+  expect(await unchangedBy(() => press('U0INES', closed.room, withButton(closed.room, 'ticket:reopen'), 'ticket:reopen'))).toEqual([{ user: 'U0INES', text: 'This issue was deleted; nothing was changed.' }])
 })
 
 test('every internal button, pressed by somebody from outside', async () => {
   const { id } = await asked()
   const card = rig.card(id).ts
-  for (const [action, value] of [['triage:ack'], ['triage:ticket'], ['triage:status', 'closed'], ['triage:priority', 'urgent'], ['triage:assignee', rig.mira.id], ['triage:overflow', 'follow'], ['triage:overflow', 'engineering']] as const)
+  for (const [action, value] of [['triage:ack'], ['triage:ticket'], ['triage:status', 'closed'], ['triage:priority', 'urgent'], ['triage:assignee', rig.mira.id], ['triage:snooze', 'snooze:tomorrow'], ['triage:overflow', 'follow'], ['triage:overflow', 'article'], ['triage:overflow', 'engineering']] as const)
     expect([action, value, await unchangedBy(() => press('U0GUEST', TRIAGE, card, action, value))]).toEqual([action, value, [{ user: 'U0GUEST', text: 'Only members of Lantern Robotics can do this.' }]])
 })
 

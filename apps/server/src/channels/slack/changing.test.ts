@@ -1,5 +1,7 @@
 // What is done here to a message that is in Slack: edited, deleted, reacted to; there in order, once, and told when it cannot be.
 import { addReaction, createReply, deleteMessage, editMessage, removeMessage, removeReaction, type TimelineMessage } from '@patchbay/contract'
+import { personToken } from '@patchbay/slack-sandbox'
+import { WebClient } from '@slack/web-api'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { faultyFetch, type Faults } from '../../../test/examined.ts'
 import { refusal } from '../../../test/harness.ts'
@@ -12,6 +14,7 @@ beforeAll(async () => void (rig = await startRig({ fetch: faultyFetch(faults) })
 afterAll(() => rig.close())
 afterEach(() => Object.assign(faults, { down: false, loseAnswers: false }))
 
+const as = (user: string) => new WebClient(personToken(user), { slackApiUrl: rig.sandbox.apiUrl })
 const asked = async () => {
   const room = await rig.open()
   const ts = await rig.say('U0INES', room, 'Arm 2 stops every time it lifts a full tray.')
@@ -30,6 +33,25 @@ const reactionsAt = (room: string, ts: string) => (rig.shown(room).find((m) => m
 const find = async (id: string, message: Pick<TimelineMessage, 'id'>) => (await rig.messages(id)).find((m) => m.id === message.id)
 const mira = () => rig.as(rig.mira)
 const reword = async (message: { id: string }, body_html: string) => (await mira())(editMessage, { params: { id: message.id }, body: { body_html } })
+
+test('what a customer does in Slack to their own words shows on the issue page: edited, reacted to, taken back, deleted, and nothing is echoed', async () => {
+  const { room, ts, id } = await asked()
+  const ines = as('U0INES')
+  await ines.chat.update({ channel: room, ts, text: 'Arm 3 stops every time it lifts a full tray.' })
+  await as('U0WEN').reactions.add({ channel: room, timestamp: ts, name: 'eyes' })
+  await rig.settle()
+  expect(await rig.messages(id)).toMatchObject([{ body_html: '<p>Arm 3 stops every time it lifts a full tray.</p>', edited_at: expect.any(String) as string, reactions: [{ emoji: 'eyes', names: ['Wen Zhao'] }] }])
+  expect(rig.card(id).attachments && JSON.stringify(rig.card(id).attachments)).toContain('Arm 3 stops')
+  expect(reactionsAt(room, ts)).toMatchObject([{ name: 'eyes', users: ['U0WEN'] }])
+  await as('U0WEN').reactions.remove({ channel: room, timestamp: ts, name: 'eyes' })
+  await rig.settle()
+  expect((await rig.messages(id))[0]?.reactions).toEqual([])
+  await ines.chat.delete({ channel: room, ts })
+  await rig.settle()
+  const [gone] = await rig.messages(id)
+  expect([gone?.body_html, gone?.deleted_at === null]).toEqual(['', false])
+  expect(ofBot(room)).toEqual([])
+})
 
 test('an edit changes the words in Slack, and its echo changes nothing here', async () => {
   const { room, id, reply } = await answered()

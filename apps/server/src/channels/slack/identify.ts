@@ -97,8 +97,7 @@ export const learnPerson = async (ctx: Ctx, installation: Installation, p: Profi
     avatarUrl: p.avatarUrl, side, memberId: member?.id ?? null, contactId: null, timeZone: p.timeZone, seenAt: ctx.now,
     goneAt: p.isGone ? ctx.now : null,
   }
-  await savePerson(ctx, person)
-  return { ...person, workspaceId: ctx.workspaceId }
+  return savePerson(ctx, person)
 }
 
 /** The contact behind a customer; made when they speak for the first time. */

@@ -157,11 +157,17 @@ export const listPeople = (ctx: Ctx, installationId: string, userIds: string[]):
     [ctx.workspaceId, installationId, userIds],
   )
 
-export const savePerson = async (ctx: Ctx, person: Omit<Person, 'workspaceId'>): Promise<void> => {
-  await ctx.db
+/** A customer whose contact is known keeps it. */
+export const savePerson = async (ctx: Ctx, person: Omit<Person, 'workspaceId'>): Promise<Person> => {
+  const [kept] = await ctx.db
     .insert(slackPeople)
     .values({ ...person, workspaceId: ctx.workspaceId })
-    .onConflictDoUpdate({ target: [slackPeople.workspaceId, slackPeople.installationId, slackPeople.userId], set: person })
+    .onConflictDoUpdate({
+      target: [slackPeople.workspaceId, slackPeople.installationId, slackPeople.userId],
+      set: { ...person, contactId: person.contactId ?? (person.side === 'customer' ? sql`slack_people.contact_id` : null) },
+    })
+    .returning()
+  return kept ?? { ...person, workspaceId: ctx.workspaceId }
 }
 
 export type Door = {

@@ -141,8 +141,9 @@ const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (!ts || !userId || userId === scene.installation.botUserId) return
   const post = scene.chatPosts.get(ts)
   if (post) return markInChat(ctx, scene, post, e)
-  const name = scene.people.get(userId)?.name ?? 'Somebody'
-  await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name, added: e.type === 'reaction_added' })
+  const person = scene.people.get(userId)
+  const kind = person?.side === 'us' ? 'user' : 'contact'
+  await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name: person?.name ?? 'Somebody', kind, added: e.type === 'reaction_added' })
   if (e.type === 'reaction_added') await marked(ctx, scene, { ts, userId, emoji: e.reaction ?? '' })
 }
 

@@ -37,14 +37,14 @@ export const markDeleted = async (ctx: Ctx, message: Message, lane: string | nul
 export const react = async (
   ctx: Ctx,
   at: { room: string; externalId: string },
-  reaction: { emoji: string; person: string; name: string; added: boolean },
+  reaction: { emoji: string; person: string; name: string; kind: 'user' | 'contact'; added: boolean },
 ): Promise<Message | null> => {
   const message = await findByExternal(ctx, at.room, at.externalId)
   if (!message) return null
-  const { emoji, person, name, added } = reaction
+  const { emoji, person, name, kind, added } = reaction
   const changed = added ? await addReaction(ctx, { messageId: message.id, emoji, person, name }) : await removeReaction(ctx, message.id, emoji, person)
   if (!changed) return null
-  await ctx.emit({ type: 'message.reacted', issueId: message.issueId, objectId: message.id, data: { emoji, added, name } })
+  await ctx.emit({ type: 'message.reacted', issueId: message.issueId, objectId: message.id, data: { emoji, added, name, author_kind: kind } })
   return message
 }
 

@@ -1,6 +1,6 @@
 // Rows of the directory as the app shows them, and what happened told in a few words.
 import { type AccountActivity, type AccountRow, type ContactRow, SLA_LABELS, type SlaKind, STATE_LABELS, type State } from '@patchbay/contract'
-import type { Happening, Row as Account } from './store-accounts.ts'
+import { type Happening, MOST_HAPPENINGS, type Moved, type Row as Account } from './store-accounts.ts'
 import type { Row as Contact } from './store-contacts.ts'
 
 export const presentAccountRow = (row: Account): AccountRow => ({
@@ -20,6 +20,17 @@ const sentence = ({ type, data, member_name }: Happening): string => {
   return data.to === 'closed' ? 'closed' : `moved to ${STATE_LABELS[data.to as State] ?? String(data.to)}`
 }
 
-export const presentActivity = (happening: Happening): AccountActivity => ({
-  id: String(happening.id), at: happening.at.toISOString(), actor: happening.actor.name, text: sentence(happening), number: happening.number, title: happening.title,
+const presentHappening = (happening: Happening): AccountActivity => ({
+  id: String(happening.id), at: happening.at.toISOString(), actor: happening.actor.name, text: sentence(happening), number: happening.number, title: happening.title, contact_id: null,
 })
+
+const whither = ({ type, data }: Moved): string => {
+  if (data.reason === 'company') return 'left the company'
+  const channel = typeof data.channel_name === 'string' ? `#${data.channel_name}` : 'a channel'
+  return `${type === 'contact.joined_channel' ? 'joined' : 'left'} ${channel}`
+}
+const presentMove = (moved: Moved): AccountActivity => ({ id: String(moved.id), at: moved.at.toISOString(), actor: moved.name, text: whither(moved), number: null, title: '', contact_id: moved.contact_id })
+
+/** Events are counted as they happen. */
+export const presentActivity = (happenings: readonly Happening[], moves: readonly Moved[]): AccountActivity[] =>
+  [...happenings.map(presentHappening), ...moves.map(presentMove)].toSorted((a, b) => Number(b.id) - Number(a.id)).slice(0, MOST_HAPPENINGS)

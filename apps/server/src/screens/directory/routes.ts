@@ -6,7 +6,7 @@ import { listHighlights, presentHighlight } from '../../modules/accounts/index.t
 import { decodeCursor, pageOf, type Part } from '../../platform/page.ts'
 import { route } from '../../platform/route.ts'
 import { presentAccountRow, presentActivity, presentContactRow } from './present.ts'
-import { getAccountDetail, listAccounts, listActivity, type Row } from './store-accounts.ts'
+import { getAccountDetail, listAccounts, listActivity, listMoves, type Row } from './store-accounts.ts'
 import { getContactDetail, listContacts } from './store-contacts.ts'
 
 const KEYS: Record<AccountSort, { part: Part; of: (row: Row) => string }> = {
@@ -17,8 +17,8 @@ const KEYS: Record<AccountSort, { part: Part; of: (row: Row) => string }> = {
 
 export const directoryRoutes = [
   route(contract.getAccountPage, async (ctx, { params }) => {
-    const [{ row, domains, custom_fields }, activity, highlights] = await Promise.all([getAccountDetail(ctx, params.id), listActivity(ctx, params.id), listHighlights(ctx, params.id)])
-    return { account: presentAccountRow(row), domains, highlights: highlights.map(presentHighlight), custom_fields: presentFields(custom_fields), activity: activity.map(presentActivity) }
+    const [{ row, domains, custom_fields }, happenings, moves, highlights] = await Promise.all([getAccountDetail(ctx, params.id), listActivity(ctx, params.id), listMoves(ctx, params.id), listHighlights(ctx, params.id)])
+    return { account: presentAccountRow(row), domains, highlights: highlights.map(presentHighlight), custom_fields: presentFields(custom_fields), activity: presentActivity(happenings, moves) }
   }),
   route(contract.getContactPage, async (ctx, { params }) => {
     const { row, custom_fields, ...more } = await getContactDetail(ctx, params.id)

@@ -76,6 +76,7 @@ export const getAccountDetail = async (ctx: Ctx, id: string): Promise<Detail> =>
 
 export type Happening = { id: number; type: string; at: Date; actor: { name: string }; data: Record<string, unknown>; number: number; title: string; member_name: string | null }
 
+export const MOST_HAPPENINGS = 40
 const SHOWN = sql`('issue.created', 'issue.status.changed', 'issue.assigned', 'issue.snoozed', 'sla.breached')`
 
 /** The last few things that happened on each of the issues written to last. */
@@ -83,4 +84,12 @@ export const listActivity = (ctx: Ctx, accountId: string): Promise<Happening[]> 
   ctx.rows<Happening>(sql`with near as materialized (select i.id, i.number, i.title from issues i where i.workspace_id = ${ctx.workspaceId} and i.account_id = ${accountId} and i.deleted_at is null order by i.latest_message_at desc limit 30)
     select e.id, e.type, e.at, e.actor, e.data, n.number, n.title, m.name as member_name from near n
     join lateral (select e.* from events e where e.workspace_id = ${ctx.workspaceId} and e.issue_id = n.id and e.type in ${SHOWN} order by e.id desc limit 6) e on true
-    left join members m on m.workspace_id = e.workspace_id and m.id::text = e.data ->> 'to' order by e.id desc limit 40`)
+    left join members m on m.workspace_id = e.workspace_id and m.id::text = e.data ->> 'to' order by e.id desc ${limitTo(MOST_HAPPENINGS)}`)
+
+export type Moved = { id: number; type: string; at: Date; data: Record<string, unknown>; contact_id: string; name: string }
+
+/** Who of its people joined or left a channel lately. */
+export const listMoves = (ctx: Ctx, accountId: string): Promise<Moved[]> =>
+  ctx.rows<Moved>(sql`select e.id, e.type, e.at, e.data, c.id as contact_id, c.name from contacts c
+    join events e on e.workspace_id = c.workspace_id and e.object_id = c.id::text and e.type in ('contact.joined_channel', 'contact.left_channel')
+    where c.workspace_id = ${ctx.workspaceId} and c.account_id = ${accountId} order by e.id desc ${limitTo(MOST_HAPPENINGS)}`)

@@ -16,7 +16,7 @@ export const KIND_LABELS: Record<ChannelKind, string> = {
 const KIND_WORDS: Record<ChannelKind, string> = {
   customer: 'What customers write there opens issues for one account.',
   community: 'Many people from many companies; each finds their own account.',
-  internal: 'Your team talks about issues here; what is said becomes private notes.',
+  internal: 'Colleagues without a seat ask here, and are answered as customers are.',
   notifications: 'Patchbay only writes here.',
 }
 

@@ -1,6 +1,6 @@
 // Slack in the settings: workspaces connected, channels enabled, what went wrong lately.
 import { type Data, type getSlack, type Person, type SlackChannel } from '@patchbay/contract'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { Plug, Plus, Wand } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
@@ -68,8 +68,18 @@ const Nothing = ({ children }: { children: ReactNode }) => (
   <p className="rounded-lg border border-dashed px-4 py-6 text-center text-ink-2">{children}</p>
 )
 
+/** The address of a page with this hash opens the making of a pattern. */
+const BY_NAME = 'by-name'
+
 const ByName = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; mayWrite: boolean }) => {
-  const [making, setMaking] = useState(false)
+  const go = useNavigate()
+  /** Who comes for this alone, such as from the accounts, finds it open. */
+  const isWanted = useLocation().hash === BY_NAME
+  const [making, setMaking] = useState(mayWrite && isWanted)
+  const close = () => {
+    setMaking(false)
+    if (isWanted) void go({ to: '/settings/slack', search: {}, replace: true })
+  }
   const add = mayWrite ? (
     <Button onClick={() => setMaking(true)}>
       <Wand size={14} /> Add a pattern
@@ -77,7 +87,7 @@ const ByName = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; m
   ) : null
   return (
     <Section title="Linked by name" action={add}>
-      <Autolinks slack={slack} people={people} making={making} onClose={() => setMaking(false)} />
+      <Autolinks slack={slack} people={people} making={making} onClose={close} />
     </Section>
   )
 }

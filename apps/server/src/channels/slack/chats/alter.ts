@@ -66,5 +66,5 @@ export const markInChat = async (ctx: Ctx, scene: Scene, post: ChatPost, e: Slac
   const person = reactorOf(customer.contactId)
   await keepMark(ctx, scene, post, `${emoji}/${person}`, added)
   const { name } = await getContact(ctx, customer.contactId)
-  await react(ctx, { room: message.room, externalId: message.externalId }, { emoji, person, name, added })
+  await react(ctx, { room: message.room, externalId: message.externalId }, { emoji, person, name, kind: 'contact', added })
 }

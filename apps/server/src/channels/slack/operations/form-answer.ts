@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/id.ts'
-import { findIssue, setFields } from '../../../modules/issues/index.ts'
+import { findIssue, type Issue, setFields } from '../../../modules/issues/index.ts'
 import { actorOfMember, findMember } from '../../../modules/members/index.ts'
 import { answerOf, type ClientFor } from '../client.ts'
 import { keepFilesOf } from '../incoming-files.ts'
@@ -52,14 +52,19 @@ const unfitIn = (form: Form, files: ReadonlyMap<string, SlackFile[]>): Record<st
     return flaw ? [[slug, flaw]] : []
   }))
 
+const overBecause = async (ctx: Ctx, request: Request, issue: Issue): Promise<string | null> => {
+  if (!(await findPlaceOfRoom(ctx, issue.place?.room ?? ''))?.channel.kind) return UNHEARD
+  return request.answered_at ? takenBy(request) : null
+}
+
 type Outcome = { ok: true } | { ok: false; why: string; flaws?: Record<string, string>; request: Request | null }
 
 const take = async (ctx: Ctx, requestId: string, answers: Answers, person: Person, files: ReadonlyMap<string, SlackFile[]> = new Map()): Promise<Outcome> => {
   const request = isId(requestId) ? await lockRequest(ctx, requestId) : null
   const issue = request && (await findIssue(ctx, request.issue_id))
   if (!request || !issue) return { ok: false, why: GONE, request: null }
-  if (!(await findPlaceOfRoom(ctx, issue.place?.room ?? ''))?.channel.kind) return { ok: false, why: UNHEARD, request }
-  if (request.answered_at) return { ok: false, why: takenBy(request), request }
+  const over = await overBecause(ctx, request, issue)
+  if (over) return { ok: false, why: over, request }
   const flaws = { ...unfitIn(request.form, files), ...flawsOf(request.form, answers) }
   const [first] = Object.values(flaws)
   if (first) return { ok: false, why: first, flaws, request }
@@ -89,8 +94,12 @@ const slackOf = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed) =>
   clientFor(await edge.transaction((ctx) => getInstallation(ctx, p.installationId)), edge.outside)
 
 const openModal = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed, requestId: string): Promise<void> => {
-  const request = isId(requestId) ? await edge.transaction((ctx) => findRequest(ctx, requestId)) : null
-  if (!request || request.answered_at) return tellAlone(edge, p, request ? takenBy(request) : GONE)
+  const { request, why } = await edge.transaction(async (ctx) => {
+    const request = isId(requestId) ? await findRequest(ctx, requestId) : null
+    const issue = request && (await findIssue(ctx, request.issue_id))
+    return request && issue ? { request, why: await overBecause(ctx, request, issue) } : { request: null, why: GONE }
+  })
+  if (!request || why) return tellAlone(edge, p, why ?? GONE)
   const slack = await slackOf(edge, clientFor, p)
   await slack.views.open({ trigger_id: p.interaction.trigger_id ?? '', view: modalView(request.id, request.form, {}) } as unknown as Parameters<typeof slack.views.open>[0]).catch((error: unknown) => {
     if (!/^(expired|exchanged)_trigger_id$/.test(answerOf(error))) throw error

@@ -1,5 +1,5 @@
 // Who joins is welcomed once and told of, who leaves is told of with the reason: as people in Slack see it.
-import { addTrigger, listTriggerRuns, tagNames, updateAccount, updateSlackOperations, type SlackOperations } from '@patchbay/contract'
+import { addTrigger, getAccountPage, getSlack, listTriggerRuns, tagNames, updateAccount, updateSlackOperations, type SlackOperations } from '@patchbay/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../../../../test/harness.ts'
 import { BOT_USER, OURS, startRig, type Rig } from '../../../../test/slack-rig.ts'
@@ -155,6 +155,22 @@ describe('the triage channel', () => {
     await join(room)
     expect(told(room)).toHaveLength(1)
   })
+})
+
+test('who joins, leaves and leaves the company stands in the activity of the account, the newest first', async () => {
+  const room = await rig.open({ account: 'Quarry Works' })
+  const user = await join(room)
+  await leave(room, user)
+  await join(room, user)
+  rig.sandbox.changeUser(user, { deleted: true })
+  await rig.patiently()
+  const account = (await rig.api(getSlack, {})).channels.find((one) => one.channel_id === room)?.account
+  const { activity } = await (await rig.as(rig.mira))(getAccountPage, { params: { id: account?.id ?? '' } })
+  const channel = `#${rig.sandbox.state.channels.get(room)?.name ?? ''}`
+  expect(activity.map(({ actor, text, number }) => [actor, text, number])).toEqual([
+    'left the company', `joined ${channel}`, `left ${channel}`, `joined ${channel}`,
+  ].map((text) => [expect.stringMatching(/^Nora Guest \d+$/), text, null]))
+  expect(new Set(activity.map((each) => each.contact_id)).size).toBe(1)
 })
 
 test('a customer who joins or leaves sets triggers off, about them', async () => {

@@ -1,5 +1,5 @@
 // Tickets in the customer's thread: what opens one, what everybody sees, who may close it, and that all is said once.
-import { getIssue, getTicketSettings, setTicketSettings, updateIssue, type TicketSettings } from '@patchbay/contract'
+import { addTrigger, getIssue, getTicketSettings, removeTrigger, setTicketSettings, updateIssue, type TicketSettings } from '@patchbay/contract'
 import { WebClient } from '@slack/web-api'
 import { personToken } from '@patchbay/slack-sandbox'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -242,6 +242,26 @@ describe('the team\'s emoji', () => {
     const after = await rig.api(getIssue, { params: { id } })
     expect([after.state, after.assignee?.id, after.custom_fields.priority?.value]).toEqual(['closed', rig.mira.id, 'urgent'])
     expect(await botIn(room, ts)).toEqual([])
+  })
+
+  test('any other is what a trigger makes of it, for who it is meant for', async () => {
+    const { id: trigger } = await rig.api(addTrigger, {
+      body: {
+        name: 'Escalate', kickoffs: [{ on: 'message.reacted' }],
+        paths: [{
+          conditions: { operator: 'and', subfilters: [{ field: 'event.emoji', operator: 'equals', value: 'bangbang' }, { field: 'event.by', operator: 'equals', value: 'colleague' }] },
+          actions: [{ do: 'change_tags', way: 'append', tags: ['escalated'] }],
+        }],
+      },
+    })
+    const { room, ts, issue } = await asked()
+    const tags = async () => (await rig.api(getIssue, { params: { id: (await issue())?.id ?? '' } })).tags
+    await react('U0INES', room, ts, 'bangbang')
+    await react('U0TOMAS', room, ts, 'tada')
+    expect(await tags()).toEqual([])
+    await react('U0TOMAS', room, ts, 'bangbang')
+    expect(await tags()).toEqual(['escalated'])
+    await rig.api(removeTrigger, { params: { id: trigger } })
   })
 
   test('one that is switched off does nothing', async () => {

@@ -68,6 +68,17 @@ describe('what a card shows', () => {
     expect(rig.card(id).ts).toBe(first)
   })
 
+  test('what a colleague answers in the customer\'s thread stands on it, with whose turn it is', async () => {
+    const { id, room, ts } = await asked()
+    const first = rig.card(id).ts
+    await rig.say('U0TOMAS', room, 'Firmware 4.2 solves it, and it is live on your arm now.', { thread: ts })
+    await rig.settle()
+    expect(wordsOf(rig.card(id))).toContain('Tomas Lindqvist:\\n>Firmware 4.2 solves it')
+    expect(actionsOf(rig.card(id))[0]).toMatchObject({ initial_option: { value: 'waiting_on_customer' } })
+    expect(rig.card(id).ts).toBe(first)
+    expect((await rig.api(getIssue, { params: { id } })).first_response_seconds).toBeGreaterThan(0)
+  })
+
   test('closed, it is grey and small, with one way back', async () => {
     const { id } = await asked()
     const open = rig.card(id).attachments?.[0]?.color
