@@ -11,8 +11,8 @@ import { chatJobOf } from './jobs.ts'
 import { findThere, placeOf, post, showNew, showSaid, unless, writeNotes, type Work } from './show-said.ts'
 import { findCard, type CardRow } from './store-card.ts'
 import { listSaid, putAttempts, writeChatPost, type Said } from './store-posts.ts'
-import { noteChatChannel } from './store-settings.ts'
-import { changeThread, leaseThread, leaveThread, lockThreads, releaseThread, type Leased } from './store.ts'
+import { findMapped, noteChatChannel } from './store-settings.ts'
+import { changeThread, leaseThread, leaveThread, lockThreads, releaseThread, type ChatThread, type Leased } from './store.ts'
 
 /** `said` is null where the head of the thread comes first. */
 type Shown = { installation: Installation; thread: Leased; card: CardRow; view: ReturnType<typeof viewChat>; said: Said[] | null }
@@ -110,11 +110,18 @@ const listNew = async (ctx: Ctx, thread: Leased): Promise<Said[] | null> => {
   return all.map((said) => ({ ...said, is_noted: isNew(said) }))
 }
 
+/** A direct message is a door of ours: what its reader may not see any more is not told there. */
+const isShut = async (ctx: Ctx, { installationId, target, issueId }: ChatThread): Promise<boolean> => {
+  const memberId = /^[UW]/.test(target) ? await findMapped(ctx, installationId, target) : null
+  return memberId !== null && !(await ctx.sees(memberId, issueId))
+}
+
 const prepare = async (ctx: Ctx, chatId: string, publicUrl: string): Promise<Shown[]> => {
   const [threads, card, { qualifications }] = await Promise.all([lockThreads(ctx, chatId), findCard(ctx, chatId), readSettings(ctx)])
   if (!card) return []
   const again: number[] = []
   const shown = await Promise.all(threads.map(async (row): Promise<Shown | null> => {
+    if (await isShut(ctx, row)) return null
     const installation = await findInstallation(ctx, row.installationId)
     const thread = installation?.botToken && !installation.removedAt ? leaseThread(ctx, row) : null
     if (thread instanceof Date) again.push(thread.getTime())
