@@ -40,7 +40,7 @@ export const rewordInChat = async (ctx: Ctx, scene: Scene, post: ChatPost, m: Sl
   const { id: installationId } = scene.installation
   const { inside, why } = await standingOf(ctx, installationId, m.user, message.issueId, neededFor(message))
   if (inside) return rewordMessage(inside, post.messageId, words.html)
-  tellOne(ctx, { installationId, thread, userId: m.user, about: `${post.ts}:edit:${m.edited?.ts ?? ''}`, text: `${why}, so your earlier words still stand there. ${remedyFor(why)}` })
+  tellOne(ctx, { installationId, thread, userId: m.user, about: `${post.ts}:edit:${m.edited?.ts ?? ''}`, text: `${why}, so your earlier words still stand in the chat. ${remedyFor(why)}` })
 }
 
 /** Slack does not tell who deleted it: whoever wrote it is taken for it. */
@@ -55,7 +55,7 @@ export const removeInChat = async (ctx: Ctx, post: ChatPost): Promise<void> => {
   if (member.deactivatedAt || (await ctx.sees(member.id, message.issueId))) return removeOwnMessage(ctx.as(actorOfMember(member)), post.messageId)
   const { installationId } = post
   const userId = (await mappedMembers(ctx, installationId, [member.id])).get(member.id)
-  if (userId) tellOne(ctx, { installationId, thread, userId, about: `${post.ts}:delete`, text: `${HIDDEN}, so what you deleted here still stands there. ${remedyFor(HIDDEN)}` })
+  if (userId) tellOne(ctx, { installationId, thread, userId, about: `${post.ts}:delete`, text: `${HIDDEN}, so what you deleted here still stands in the chat. ${remedyFor(HIDDEN)}` })
 }
 
 /** Remembered as done there, so that the bot does not say it a second time. */
@@ -75,7 +75,7 @@ const markAsMember = async (ctx: Ctx, scene: Scene, { post, thread, userId, emoj
     await keepMark(ctx, scene, post, `${emoji}/${memberId}`, added)
     return reactHere(inside, post.messageId, emoji, added)
   }
-  if (added && why !== UNMAPPED) tellOne(ctx, { installationId, thread, userId, about: `${post.ts}:mark:${userId}`, text: `${why}, so your reaction is not shown there. ${remedyFor(why)}` })
+  if (added && why !== UNMAPPED) tellOne(ctx, { installationId, thread, userId, about: `${post.ts}:mark:${userId}`, text: `${why}, so your reaction is not shown in the chat. ${remedyFor(why)}` })
 }
 
 export const markInChat = async (ctx: Ctx, scene: Scene, post: ChatPost, e: SlackEvent): Promise<void> => {

@@ -6,6 +6,7 @@ import { getChat } from '../../../modules/chats/index.ts'
 import { actorOfMember, findMember } from '../../../modules/members/index.ts'
 import type { Pressed } from '../who-pressed.ts'
 import { findMapped } from './store-settings.ts'
+import type { ChatThread } from './store.ts'
 
 export const UNMAPPED = 'Your Slack account is not mapped to a member of Patchbay'
 export const HIDDEN = 'Your role does not show you this chat in Patchbay'
@@ -27,6 +28,12 @@ export const standingOf = async (ctx: Ctx, installationId: string, userId: strin
 
 /** What can be done about it. */
 export const remedyFor = (why: string): string => (why === UNMAPPED ? 'An admin can map you in Settings → Chat routing.' : 'An admin can change that.')
+
+/** A direct message is a door of ours: what its reader may not see any more is not told there. */
+export const isShut = async (ctx: Ctx, { installationId, target, issueId }: ChatThread): Promise<boolean> => {
+  const memberId = /^[UW]/.test(target) ? await findMapped(ctx, installationId, target) : null
+  return memberId !== null && !(await ctx.sees(memberId, issueId))
+}
 
 /** @throws permission_denied with what to do. */
 export const asMember = async (ctx: Ctx, p: Pressed, chatId: string): Promise<{ inside: Ctx; memberId: string }> => {

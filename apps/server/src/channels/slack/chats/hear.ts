@@ -35,7 +35,7 @@ const keepPlace = async (ctx: Ctx, { scene, thread, m }: Heard, messageId: strin
 
 const keepNote = async (ctx: Ctx, heard: Heard, chat: ChatRow): Promise<void> => {
   const { inside, why } = await standingOf(ctx, heard.scene.installation.id, heard.m.user, chat.issueId, 'issues:note')
-  if (!inside) return tell(ctx, heard, `${why}, so this note was not kept there. ${remedyFor(why)}`)
+  if (!inside) return tell(ctx, heard, `${why}, so this note was not kept with the chat. ${remedyFor(why)}`)
   const note = await writeNote(inside, await getIssue(ctx, chat.issueId), { html: heard.html })
   await keepPlace(ctx, heard, note.id)
   if (heard.thread.side === 'customer') tell(ctx, heard, READ_BY_CUSTOMERS)

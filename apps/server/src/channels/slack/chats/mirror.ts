@@ -6,13 +6,14 @@ import { answerOf, refusalOf, type ClientFor } from '../client.ts'
 import { markUnwell } from '../health.ts'
 import type { ReadBlob } from '../share-files.ts'
 import { findInstallation, type Installation } from '../store.ts'
+import { isShut } from './as-member.ts'
 import { viewChat } from './card-view.ts'
 import { chatJobOf } from './jobs.ts'
 import { findThere, placeOf, post, showNew, showSaid, unless, writeNotes, type Work } from './show-said.ts'
 import { findCard, type CardRow } from './store-card.ts'
 import { listSaid, putAttempts, writeChatPost, type Said } from './store-posts.ts'
-import { findMapped, noteChatChannel } from './store-settings.ts'
-import { changeThread, leaseThread, leaveThread, lockThreads, releaseThread, type ChatThread, type Leased } from './store.ts'
+import { noteChatChannel } from './store-settings.ts'
+import { changeThread, leaseThread, leaveThread, lockThreads, releaseThread, type Leased } from './store.ts'
 
 /** `said` is null where the head of the thread comes first. */
 type Shown = { installation: Installation; thread: Leased; card: CardRow; view: ReturnType<typeof viewChat>; said: Said[] | null }
@@ -108,12 +109,6 @@ const listNew = async (ctx: Ctx, thread: Leased): Promise<Said[] | null> => {
   const isNew = (said: Said): boolean => !said.ts && !said.deleted && !said.failure
   putAttempts(ctx, all.filter(isNew).map((said) => said.id), thread)
   return all.map((said) => ({ ...said, is_noted: isNew(said) }))
-}
-
-/** A direct message is a door of ours: what its reader may not see any more is not told there. */
-const isShut = async (ctx: Ctx, { installationId, target, issueId }: ChatThread): Promise<boolean> => {
-  const memberId = /^[UW]/.test(target) ? await findMapped(ctx, installationId, target) : null
-  return memberId !== null && !(await ctx.sees(memberId, issueId))
 }
 
 const prepare = async (ctx: Ctx, chatId: string, publicUrl: string): Promise<Shown[]> => {

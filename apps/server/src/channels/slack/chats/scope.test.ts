@@ -1,6 +1,8 @@
 // A role that hides a chat in the desk hides it at our door in Slack too: nobody it is hidden from is told of it there, and whatever they do to it is refused and said so.
 import { addPlaybook, addRoutingGroup, createRole, endChat, getIssue, giveRole, PERMISSIONS, updateChatSlack, updateIssue } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { as } from '../../../../test/chat-rig.ts'
+import { makeMember } from '../../../../test/factories.ts'
 import { SALES, startChatRig, type ChatSlackRig, type Visit } from '../../../../test/chat-slack-rig.ts'
 
 let on: ChatSlackRig
@@ -35,9 +37,9 @@ describe('a chat out of sight', () => {
     await on.reply('U0TOMAS', v, 'From out of sight')
     expect(told()).toBe(`${HIDDEN}, so the visitor did not get this. An admin can change that.`)
     await on.reply('U0TOMAS', v, '// nobody is to keep this')
-    expect(told()).toBe(`${HIDDEN}, so this note was not kept there. An admin can change that.`)
+    expect(told()).toBe(`${HIDDEN}, so this note was not kept with the chat. An admin can change that.`)
     await inSlack('reactions.add', { channel: SALES, timestamp: on.cardOf(v).ts, name: 'tada' })
-    expect(told()).toBe(`${HIDDEN}, so your reaction is not shown there. An admin can change that.`)
+    expect(told()).toBe(`${HIDDEN}, so your reaction is not shown in the chat. An admin can change that.`)
     expect(await showing(v)).toEqual(before)
     expect((await on.rig.messages(v.issueId)).map((m) => m.body_html).join()).not.toMatch(/out of sight|keep this/)
     expect(on.told('U0MIRA').join()).not.toContain(HIDDEN)
@@ -70,9 +72,9 @@ describe('a chat that goes out of sight', () => {
     await rename(v, 'Moved to the mill')
     const before = await showing(v)
     await inSlack('chat.update', { channel: SALES, ts: said, text: 'Eleven' })
-    expect(told()).toBe(`${HIDDEN}, so your earlier words still stand there. An admin can change that.`)
+    expect(told()).toBe(`${HIDDEN}, so your earlier words still stand in the chat. An admin can change that.`)
     await inSlack('chat.delete', { channel: SALES, ts: more })
-    expect(told()).toBe(`${HIDDEN}, so what you deleted here still stands there. An admin can change that.`)
+    expect(told()).toBe(`${HIDDEN}, so what you deleted here still stands in the chat. An admin can change that.`)
     const answer = await on.rig.sandbox.submitView('U0TOMAS', on.viewOf('U0TOMAS', 'chat_end'), { qualification: { 'chat:qualification': 'Qualified' } })
     expect(JSON.stringify(answer)).toContain(HIDDEN)
     await on.rig.settle()
@@ -90,9 +92,38 @@ describe('a chat that goes out of sight', () => {
     const v = await on.visit('Presses for the orchard?', 'https://shop.example/fruit')
     expect(on.cardOf(v).channel).toMatch(/^D/)
     await on.say(v, 'Before')
+    await on.press('U0TOMAS', v, 'chat:collect')
+    await on.rig.sandbox.submitView('U0TOMAS', on.viewOf('U0TOMAS', 'chat_collect'), { fields: { 'chat:fields': ['phone'] } })
+    await on.rig.settle()
+    const there = on.thread(v).map((m) => m.text)
+    expect(there).toContain('Before')
     await rename(v, 'Moved to the mill')
     await on.say(v, 'After')
-    expect(on.thread(v).map((m) => m.text)).toEqual(['Before'])
+    const { forms } = (await on.chatOf(v)) as unknown as { forms: { id: string }[] }
+    const answered = await as(on.rig.h, v.token)('POST', `/chats/${v.chat.id}/forms/${forms[0]?.id}`, { answers: { phone: '+49 30 123456' } })
+    expect(answered.statusCode).toBe(200)
+    await on.rig.settle()
+    expect(on.thread(v).map((m) => m.text)).toEqual(there)
     expect(JSON.stringify(on.cardOf(v))).not.toContain('Moved')
   })
+})
+
+test('who only reads neither answers, nor writes a note, nor ends anything, and is told which', async () => {
+  const vic = await makeMember(on.rig.h, on.rig.desk.workspaceId, { name: 'Vic Viewer', email: 'vic@lantern.example', role: 'viewer' })
+  on.rig.sandbox.addUser({ id: 'U0VIC', team: 'T0LANTERN', name: 'vic', real_name: 'Vic Viewer', email: 'vic@lantern.example' })
+  await on.rig.sandbox.call('U0MIRA', 'conversations.invite', { channel: SALES, users: 'U0VIC' })
+  const { people } = on.settings()
+  await on.admin(updateChatSlack, { body: on.settings({ global_channel_on: true, global_channel: SALES, people: [...people, { user_id: vic.id, slack_user_id: 'U0VIC' }] }) })
+  const v = await on.visit('A ladder for the orchard')
+  const before = await showing(v)
+  await on.reply('U0VIC', v, 'I only read')
+  await on.reply('U0VIC', v, '// I only read')
+  await on.press('U0VIC', v, 'chat:end')
+  await on.rig.settle()
+  expect(on.told('U0VIC')).toEqual([
+    'Your role does not let you answer customers, so the visitor did not get this. An admin can change that.',
+    'Your role does not let you write notes, so this note was not kept with the chat. An admin can change that.',
+    'Your role does not let you answer customers, so nothing was done. An admin can change that.',
+  ])
+  expect([await showing(v), (await on.rig.messages(v.issueId)).some((m) => m.body_html.includes('only read'))]).toEqual([before, false])
 })
