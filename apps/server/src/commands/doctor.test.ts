@@ -37,7 +37,7 @@ const checkUp = async (path: string) => {
   const at = lines.findIndex((line) => /company file/i.test(line))
   return { code, lines: at < 0 ? [] : lines.slice(at, at + 2).filter(Boolean) }
 }
-const TODO = '      Set COMPANY_FILE to a .mmdb file that names companies by address, or leave it out.'
+const REMEDY = '      Set COMPANY_FILE to a .mmdb file that names companies by address, or leave it out.'
 
 test('is silent where no file is named', async () => {
   expect(await checkUp('')).toEqual({ code: 0, lines: [] })
@@ -48,7 +48,7 @@ test('says of what day a file is that can be used', async () => {
 })
 
 test('fails for one that is not there, or is something else, and says what to do', async () => {
-  expect(await checkUp(gone)).toEqual({ code: 1, lines: [`WRONG The company file ${gone} cannot be used: there is no such file`, TODO] })
+  expect(await checkUp(gone)).toEqual({ code: 1, lines: [`WRONG The company file ${gone} cannot be used: there is no such file`, REMEDY] })
   printed = ''
-  expect(await checkUp(torn)).toEqual({ code: 1, lines: [expect.stringMatching(/^WRONG The company file \S+torn\.mmdb cannot be used: \w.+/), TODO] })
+  expect(await checkUp(torn)).toEqual({ code: 1, lines: [expect.stringMatching(/^WRONG The company file \S+torn\.mmdb cannot be used: \w.+/), REMEDY] })
 })
