@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openIssue } from './browser.ts'
-import { askDesk, aside, inSlack, message, openThread, thread, write as writeIn } from './face.ts'
+import { askDesk, aside, inSlack, message, openThread, runShortcut, thread, write as writeIn } from './face.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
@@ -85,6 +85,27 @@ test('a chat is claimed and answered from Slack and from the app, and ended in S
   await writeIn(thread(mei), 'One thing more')
   await aside(mei, /This chat has ended/).waitFor()
   expect(await log(shop).getByText('One thing more').count()).toBe(0)
+})
+
+test('what is asked for from the menu of a message is filled in by the visitor, and stands in the thread', async () => {
+  const channel = await setUp('chat-asked')
+  const shop = await ask('Could somebody call me?')
+  const mei = await journey.face(MEI, channel)
+  const card = cardIn(mei, 'Could somebody call me?')
+  await openThread(card)
+  await say(shop, 'Mornings are best')
+  await runShortcut(message(thread(mei), 'Mornings are best'), 'Collect information')
+  const modal = mei.getByRole('dialog')
+  await modal.getByLabel('Phone').check()
+  await modal.getByRole('button', { name: 'Ask' }).click()
+  const form = widget(shop).locator('form').filter({ hasText: 'A few details, please' })
+  await form.getByLabel(/Phone/).fill('+47 22 123 456')
+  await form.getByRole('button').last().click()
+  await message(thread(mei), /The visitor answered:.*Phone:.*\+47 22 123 456/s).waitFor()
+  await runShortcut(message(thread(mei), 'Mornings are best'), 'End chat')
+  await modal.getByLabel(/How qualified is this lead/).selectOption({ label: 'Nurture' })
+  await modal.getByRole('button', { name: 'End chat' }).click()
+  await card.getByText(/Ended.*Nurture/).waitFor()
 })
 
 test('killed in the middle of a chat, the server loses nothing and says nothing twice', async () => {

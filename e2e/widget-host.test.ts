@@ -113,6 +113,21 @@ test('show, hide and their callbacks', async () => {
   expect(await told(page)).toEqual([0, 'shown', 'hidden'])
 })
 
+test('by our own names it is told and asked the same, before it is there and after', async () => {
+  const page = await journey.open()
+  await page.addInitScript((chat_settings) => {
+    if (window !== top) return
+    const q: unknown[][] = []
+    Object.assign(window, { patchbay: { chat_settings }, Patchbay: Object.assign((...args: unknown[]) => void q.push(args), { q }) })
+    q.push(['show'])
+  }, { app_id: appId, ...who })
+  await page.goto(`${site}/`)
+  await widget(page).getByRole('dialog').waitFor()
+  await page.evaluate(() => (window as unknown as { Patchbay(call: string): void }).Patchbay('hide'))
+  await widget(page).getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await told(page)).toEqual([0, 'shown', 'hidden'])
+})
+
 test('hideChatBubble and showChatBubble: the bubble only', async () => {
   const page = await visitSite()
   await ready(page)

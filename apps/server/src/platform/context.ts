@@ -52,6 +52,8 @@ export type Ctx = {
   isEnqueued(key: string): boolean
   /** With the commit, every process asks anew who its callers are: somebody's token, session or role has changed. */
   forgetCallers(): void
+  /** Whether the role of a member shows them this issue, whoever it is that asks. */
+  sees(memberId: string, issueId: string): Promise<boolean>
   readonly as: (actor: Actor) => Ctx
 }
 

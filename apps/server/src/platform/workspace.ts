@@ -23,6 +23,10 @@ type Who = { workspaceId: string; actor: Actor; scope?: Scope }
 
 type Inside = { house: House; workspaceId: string; now: Date; historic: boolean; hands: Hands; outbox: Outbox }
 
+/** No name for the statement: there are as many of it as there are roles. */
+const isIn = async (ctx: Ctx, scope: Scope, issueId: string): Promise<boolean> =>
+  scope === undefined || (await ctx.query('', `select 1 from issues x where x.workspace_id = $1 and x.id = $2 and (${scope})`, [ctx.workspaceId, issueId])).length > 0
+
 const ctxFor = (inside: Inside, actor: Actor): Ctx => {
   const { house, workspaceId, now, historic, hands, outbox } = inside
   const ctx: Ctx = {
@@ -36,6 +40,7 @@ const ctxFor = (inside: Inside, actor: Actor): Ctx => {
     enqueue: (job) => collectJob(outbox, job),
     isEnqueued: (key) => outbox.jobs.has(key),
     forgetCallers: () => void (outbox.forgetCallers = true),
+    sees: async (memberId, issueId) => isIn(ctx, await house.scopeOf(ctx, memberId), issueId),
     as: (other) => ctxFor(inside, other),
   }
   return ctx

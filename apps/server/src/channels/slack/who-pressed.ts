@@ -1,5 +1,5 @@
 // Who pressed something in Slack, and a word to them that nobody else sees.
-import type { EdgeCtx } from '../../platform/context.ts'
+import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import type { ClientFor } from './client.ts'
 import { fetchProfiles, learnPerson } from './identify.ts'
@@ -38,6 +38,10 @@ export const answerPrivately = (edge: EdgeCtx, url: string | undefined, text: st
 /** With something to press, which only they see. */
 export const answerWith = (edge: EdgeCtx, url: string | undefined, view: { text: string; blocks: object[] }): Promise<void> =>
   answer(edge, url, { response_type: 'ephemeral', replace_original: false, ...view })
+
+/** Why they do nothing to an issue from here: the desk would not show it to them either. Who has no role is held by none. */
+export const hiddenFrom = async (ctx: Ctx, { memberId }: Pick<Person, 'memberId'>, issueId: string): Promise<string | null> =>
+  memberId && !(await ctx.sees(memberId, issueId)) ? 'Your role does not show you this issue in Patchbay, so nothing was changed; an admin can change that.' : null
 
 /** Whoever pressed it, when they are one of us; anybody else is told why not. */
 export const oneOfUs = async (edge: EdgeCtx, clientFor: ClientFor, p: Pressed): Promise<Person | null> => {

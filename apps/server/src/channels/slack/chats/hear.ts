@@ -1,11 +1,9 @@
-// What is said in the thread of a chat: to the visitor when somebody of us says it who was mapped, or somebody of the customer's own; else to nobody.
-import { can } from '@patchbay/contract'
+// What is said in the thread of a chat: to the visitor when somebody of us says it who was mapped and may, or somebody of the customer's own; else to nobody.
 import type { Ctx } from '../../../platform/context.ts'
 import { escapeHtml } from '../../../platform/html.ts'
 import { getChat, joinChat, type ChatRow } from '../../../modules/chats/index.ts'
 import { getContact } from '../../../modules/contacts/index.ts'
 import { getIssue } from '../../../modules/issues/index.ts'
-import { actorOfMember, findMember } from '../../../modules/members/index.ts'
 import { writeNote, writeReply } from '../../../modules/messages/index.ts'
 import { contactOf } from '../identify.ts'
 import { keepFiles, textOrFiles } from '../incoming-files.ts'
@@ -13,33 +11,21 @@ import type { SlackMessage } from '../payloads.ts'
 import type { Scene } from '../scene.ts'
 import type { Person } from '../store.ts'
 import { translateIn } from '../translate-in.ts'
-import { findMapped } from './store-settings.ts'
+import { remedyFor, standingOf } from './as-member.ts'
 import { writeChatPost, type PostPlace } from './store-posts.ts'
 import type { ChatThread } from './store.ts'
+import { tellOne } from './tell-one.ts'
 
-const UNMAPPED = 'Your Slack account is not mapped to a member of Patchbay, so the visitor did not get this. An admin can map you in Settings → Chat routing.'
 const ENDED = 'This chat has ended, so the visitor did not get this. You can send it anyway: the chat goes on, and a visitor who has left the page is told by mail.'
-const NOT_ALLOWED = 'Your role does not let you answer customers, so the visitor did not get this; an admin can change that.'
 const ENDED_FOR_CUSTOMERS = 'This chat has ended, so nobody got this. Write in the channel itself to begin a new conversation.'
 const READ_BY_CUSTOMERS = 'The visitor did not get this note, but everybody in this channel can read it: customers are here. Delete it if it is not for them.'
 const NOTE = /^\s*\/\//
 
 type Heard = { scene: Scene; thread: ChatThread; m: SlackMessage & { ts: string; user: string }; html: string; text: string; /** Its writer knows that the chat has ended. */ isLate: boolean }
 
+/** To them alone, below what they said. */
 const tell = (ctx: Ctx, { scene, thread, m }: Heard, text: string, late = ''): void =>
-  ctx.enqueue({
-    task: 'slack.chat_tell', payload: { installationId: scene.installation.id, channelId: thread.channelId, thread: thread.ts, userId: m.user, key: `${thread.channelId}:${m.ts}`, text, late },
-    key: `slack.chat_tell:${thread.channelId}:${m.ts}`,
-  })
-
-/** Whoever it is here; null for who was not mapped or is gone. */
-export const memberAs = async (ctx: Ctx, scene: Scene, userId: string) => {
-  const memberId = await findMapped(ctx, scene.installation.id, userId)
-  const member = memberId ? await findMember(ctx, memberId) : null
-  return member && !member.deactivatedAt ? ctx.as(actorOfMember(member)) : null
-}
-
-const mayReply = ({ actor }: Ctx): boolean => actor.kind === 'user' && can(actor.role, 'issues:reply')
+  tellOne(ctx, { installationId: scene.installation.id, thread, userId: m.user, about: m.ts, text, late })
 
 /** Letters of the same moment find it there. */
 const keepPlace = async (ctx: Ctx, { scene, thread, m }: Heard, messageId: string): Promise<void> => {
@@ -47,19 +33,19 @@ const keepPlace = async (ctx: Ctx, { scene, thread, m }: Heard, messageId: strin
   scene.chatPosts.set(m.ts, await writeChatPost(ctx, place, { ts: m.ts, isTheirs: true }))
 }
 
-const keepNote = async (ctx: Ctx, inside: Ctx | null, heard: Heard): Promise<void> => {
-  if (!inside) return
-  const note = await writeNote(inside, await getIssue(ctx, heard.thread.issueId), { html: heard.html })
+const keepNote = async (ctx: Ctx, heard: Heard, chat: ChatRow): Promise<void> => {
+  const { inside, why } = await standingOf(ctx, heard.scene.installation.id, heard.m.user, chat.issueId, 'issues:note')
+  if (!inside) return tell(ctx, heard, `${why}, so this note was not kept with the chat. ${remedyFor(why)}`)
+  const note = await writeNote(inside, await getIssue(ctx, chat.issueId), { html: heard.html })
   await keepPlace(ctx, heard, note.id)
   if (heard.thread.side === 'customer') tell(ctx, heard, READ_BY_CUSTOMERS)
 }
 
 const hearColleague = async (ctx: Ctx, heard: Heard, chat: ChatRow): Promise<void> => {
   const { scene, m, html, text } = heard
-  const inside = await memberAs(ctx, scene, m.user)
-  if (NOTE.test(text)) return keepNote(ctx, inside, heard)
-  if (!inside) return tell(ctx, heard, UNMAPPED)
-  if (!mayReply(inside)) return tell(ctx, heard, NOT_ALLOWED)
+  if (NOTE.test(text)) return keepNote(ctx, heard, chat)
+  const { inside, why } = await standingOf(ctx, scene.installation.id, m.user, chat.issueId)
+  if (!inside) return tell(ctx, heard, `${why}, so the visitor did not get this. ${remedyFor(why)}`)
   if (chat.state === 'ended' && !heard.isLate) return tell(ctx, heard, ENDED, m.ts)
   const message = await writeReply(inside, await getIssue(ctx, chat.issueId), { html })
   await keepFiles(ctx, message.id, m, { installationId: scene.installation.id })

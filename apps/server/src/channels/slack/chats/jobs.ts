@@ -5,6 +5,7 @@ import { isSpam } from '../../../modules/issues/index.ts'
 import { MEETING_TIME } from '../../../modules/meetings/index.ts'
 import { WAITS } from '../patient.ts'
 import { escape } from '../translate-out.ts'
+import { isShut } from './as-member.ts'
 import { noteChatChannel } from './store-settings.ts'
 import { chatsShownOf, listThreads, reviveThreads } from './store.ts'
 
@@ -41,7 +42,7 @@ export const reviveChats = async (ctx: Ctx, installationId: string, channelId: s
 const tellColleagues = async (ctx: Ctx, chatId: string, about: string, text: string): Promise<null> => {
   for (const t of await listThreads(ctx, chatId)) {
     const key = `${t.target}:${about}`
-    if (t.ts && t.side === 'team') ctx.enqueue({ task: 'slack.chat_tell', payload: { installationId: t.installationId, channelId: t.channelId, thread: t.ts, userId: '', key, text }, key: `slack.chat_tell:${key}` })
+    if (t.ts && t.side === 'team' && !(await isShut(ctx, t))) ctx.enqueue({ task: 'slack.chat_tell', payload: { installationId: t.installationId, channelId: t.channelId, thread: t.ts, userId: '', key, text }, key: `slack.chat_tell:${key}` })
   }
   return null
 }

@@ -16,10 +16,7 @@ import { chatsAmong } from './store.ts'
 export const sendLate = async (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed): Promise<void> => {
   const { interaction, installationId } = p
   const channelId = interaction.channel?.id ?? ''
-  const installation = await edge.transaction(async (ctx) => {
-    await asMember(ctx, p)
-    return getInstallation(ctx.as(SYSTEM), installationId)
-  })
+  const installation = await edge.transaction((ctx) => getInstallation(ctx.as(SYSTEM), installationId))
   const m = await fetchMessage(clientFor(installation, edge.outside), channelId, interaction.actions?.[0]?.value ?? '')
   if (!m || m.user !== interaction.user.id) throw new AppError('conflict', 'Your message is gone from Slack, so nothing was sent.')
   await edge.transaction(async (ctx) => {
@@ -27,6 +24,7 @@ export const sendLate = async (edge: EdgeCtx, { clientFor }: InteractionTools, p
     const head = m.thread_ts ?? ''
     const thread = (await chatsAmong(inside, installationId, channelId, [head])).get(head)
     if (!thread) throw new AppError('conflict', 'This is not the thread of a chat any more, so nothing was sent.')
+    await asMember(ctx, p, thread.chatId)
     // Only then is it known whether it was sent: a second press may run beside the first.
     await lockChat(inside, thread.chatId)
     const scene = await sceneAgain(inside, installation, channelId, [{ event: { ...m, type: 'message', channel: channelId } as unknown as SlackEvent }])

@@ -6,6 +6,7 @@ import { answerOf, refusalOf, type ClientFor } from '../client.ts'
 import { markUnwell } from '../health.ts'
 import type { ReadBlob } from '../share-files.ts'
 import { findInstallation, type Installation } from '../store.ts'
+import { isShut } from './as-member.ts'
 import { viewChat } from './card-view.ts'
 import { chatJobOf } from './jobs.ts'
 import { findThere, placeOf, post, showNew, showSaid, unless, writeNotes, type Work } from './show-said.ts'
@@ -115,6 +116,7 @@ const prepare = async (ctx: Ctx, chatId: string, publicUrl: string): Promise<Sho
   if (!card) return []
   const again: number[] = []
   const shown = await Promise.all(threads.map(async (row): Promise<Shown | null> => {
+    if (await isShut(ctx, row)) return null
     const installation = await findInstallation(ctx, row.installationId)
     const thread = installation?.botToken && !installation.removedAt ? leaseThread(ctx, row) : null
     if (thread instanceof Date) again.push(thread.getTime())

@@ -54,9 +54,9 @@ const meetModal = (chatId: string, types: { id: string; name: string; minutes: n
   ])
 }
 
-const openModal = async (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed, make: (ctx: Ctx) => Promise<object>): Promise<void> => {
+const openModal = async (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed, chatId: string, make: (ctx: Ctx) => Promise<object>): Promise<void> => {
   const { installation, view } = await edge.transaction(async (ctx) => {
-    await asMember(ctx, p)
+    await asMember(ctx, p, chatId)
     return { installation: await getInstallation(ctx.as(SYSTEM), p.installationId), view: await make(ctx) }
   })
   const slack = clientFor(installation, edge.outside)
@@ -81,9 +81,9 @@ const work = async (edge: EdgeCtx, tools: InteractionTools, p: Pressed): Promise
   const chatId = chatOf(p)
   if (!action || !isId(chatId)) return answerPrivately(edge, p.interaction.response_url, 'This card is out of date; open the chat in Patchbay.')
   const make = modalOf(action.action_id, chatId)
-  if (make) return openModal(edge, tools, p, make)
+  if (make) return openModal(edge, tools, p, chatId, make)
   await edge.transaction(async (ctx) => {
-    const { inside, memberId } = await asMember(ctx, p)
+    const { inside, memberId } = await asMember(ctx, p, chatId)
     if (action.action_id === 'chat:answer') await claimChat(inside, chatId, memberId)
     else if (action.selected_option?.value) await endChat(inside, chatId, { by: 'member', qualification: action.selected_option.value })
     inside.enqueue(chatJobOf(chatId))
@@ -102,7 +102,7 @@ export const submitEnd = (edge: EdgeCtx, p: Pressed): Promise<Answer> => {
   const qualification = p.interaction.view?.state?.values.qualification?.['chat:qualification']?.selected_option?.value
   return edge
     .transaction(async (ctx) => {
-      const { inside } = await asMember(ctx, p)
+      const { inside } = await asMember(ctx, p, chatId)
       await endChat(inside, chatId, { by: 'member', ...(qualification ? { qualification } : {}) })
       inside.enqueue(chatJobOf(chatId))
     })
@@ -114,7 +114,7 @@ export const submitMeet = (edge: EdgeCtx, p: Pressed): Promise<Answer> => {
   const typeId = p.interaction.view?.state?.values.type?.['chat:type']?.selected_option?.value ?? ''
   return edge
     .transaction(async (ctx) => {
-      const { inside } = await asMember(ctx, p)
+      const { inside } = await asMember(ctx, p, chatId)
       await offerMeeting(inside, chatId, typeId)
     })
     .then(() => undefined, (error: unknown) => wrong('type', error))
@@ -125,7 +125,7 @@ export const submitCollect = (edge: EdgeCtx, p: Pressed): Promise<Answer> => {
   const chosen = p.interaction.view?.state?.values.fields?.['chat:fields']?.selected_options ?? []
   return edge
     .transaction(async (ctx) => {
-      const { inside } = await asMember(ctx, p)
+      const { inside } = await asMember(ctx, p, chatId)
       await askInChat(inside, chatId, 'A few details, please', chosen.flatMap((one) => one.value ?? []))
     })
     .then(() => undefined, (error: unknown) => wrong('fields', error))
@@ -142,7 +142,7 @@ export const runChatShortcut = (edge: EdgeCtx, tools: InteractionTools, p: Press
     const thread = await edge.transaction(async (ctx) => (await chatsAmong(ctx, p.installationId, interaction.channel?.id ?? '', [ts])).get(ts))
     if (!thread) return answerPrivately(edge, interaction.response_url, 'This is not the thread of a chat; use the shortcut on a message in one.')
     const make = modalOf(SHORTCUTS[interaction.callback_id ?? ''] ?? '', thread.chatId)
-    if (make) await openModal(edge, tools, p, make)
+    if (make) await openModal(edge, tools, p, thread.chatId, make)
   }
   return answering(edge, p, open())
 }

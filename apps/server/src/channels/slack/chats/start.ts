@@ -33,10 +33,11 @@ const tellInAppOnly = async (ctx: Ctx, why: Unreached, group: Told['group'], { c
 /** Which colleagues are told, and where. */
 const tellColleagues = async (ctx: Ctx, { owner, group }: Told, settings: ChatSettings | null, base: Base): Promise<void> => {
   const mapped = await mappedMembers(ctx, base.installationId, [...(owner ? [owner.id] : []), ...(group?.members.map((m) => m.id) ?? [])])
-  const reach = (m: { id: string; isAvailable: boolean }): Reachable => ({ ...m, slackId: mapped.get(m.id) ?? null })
+  // Whoever would not see the chat in the desk is as on Do Not Disturb: nothing of it is told to them.
+  const reach = async (m: { id: string; isAvailable: boolean }): Promise<Reachable> => ({ ...m, isAvailable: m.isAvailable && (await ctx.sees(m.id, base.issueId)), slackId: mapped.get(m.id) ?? null })
   const routed = route({
-    globalChannel: settings?.globalChannelOn ? settings.globalChannel : '', supportChannel: settings?.supportChannel ?? '', owner: owner && reach(owner),
-    group: group && { channel: group.installationId === base.installationId ? group.channelId : '', strategy: group.strategy, last: group.last, members: group.members.map(reach) },
+    globalChannel: settings?.globalChannelOn ? settings.globalChannel : '', supportChannel: settings?.supportChannel ?? '', owner: owner && (await reach(owner)),
+    group: group && { channel: group.installationId === base.installationId ? group.channelId : '', strategy: group.strategy, last: group.last, members: await Promise.all(group.members.map(reach)) },
   })
   if (routed.to === 'nobody') return tellInAppOnly(ctx, routed.why, group, base)
   const named = routed.to === 'channel' ? routed.mentions : routed.people

@@ -10,7 +10,7 @@ import { getWorkspace } from '../../../modules/workspaces/index.ts'
 import type { ClientFor } from '../client.ts'
 import { contactOf } from '../identify.ts'
 import { actorOf } from '../interact.ts'
-import { answerPrivately, takeAway, whoPressed, type Pressed } from '../who-pressed.ts'
+import { answerPrivately, hiddenFrom, takeAway, whoPressed, type Pressed } from '../who-pressed.ts'
 import { findChannel, type Person } from '../store.ts'
 import { logVerdict } from './answers.ts'
 import { openTicket, tellOfTicket } from './ticket.ts'
@@ -18,9 +18,11 @@ import { openTicket, tellOfTicket } from './ticket.ts'
 const channelPressedIn = ({ interaction: { container, channel } }: Pressed): string => container?.channel_id ?? channel?.id ?? ''
 
 /** Of us whoever may change issues; a colleague without a seat may (SL-8), a member whose role only reads may not. */
-const teamActor = async (ctx: Ctx, person: Person): Promise<Actor> => {
+const teamActor = async (ctx: Ctx, person: Person, issue: Issue): Promise<Actor> => {
   const actor = await actorOf(ctx, person)
   if (actor.kind === 'user' && !can(actor.role, 'issues:write')) throw denied('Your role does not allow this; ask an admin.')
+  const hidden = await hiddenFrom(ctx, person, issue.id)
+  if (hidden) throw denied(hidden)
   return actor
 }
 
@@ -46,7 +48,7 @@ const issueOf = async (ctx: Ctx, p: Pressed): Promise<Issue> => {
 const closeOrReopen = async (ctx: Ctx, p: Pressed, person: Person, action: string): Promise<void> => {
   const issue = await issueOf(ctx, p)
   if (issue.place?.room.split(':')[2] !== channelPressedIn(p)) throw invalid('This issue has moved to another channel; nothing was changed.')
-  const actor = person.side === 'us' ? await teamActor(ctx, person) : await customerActor(ctx, p, person, issue)
+  const actor = person.side === 'us' ? await teamActor(ctx, person, issue) : await customerActor(ctx, p, person, issue)
   const wanted = action === 'ticket:close'
   // Pressed on a message that is behind the issue: it is as they want it already.
   if (wanted === (issue.state === 'closed')) return
@@ -56,7 +58,7 @@ const closeOrReopen = async (ctx: Ctx, p: Pressed, person: Person, action: strin
 /** Whether the articles helped, by whoever may close the issue; one that is solved is closed by them. */
 const judge = async (ctx: Ctx, p: Pressed, person: Person, isSolved: boolean): Promise<void> => {
   const issue = await issueOf(ctx, p)
-  const actor = person.side === 'us' ? await teamActor(ctx, person) : await customerActor(ctx, p, person, issue)
+  const actor = person.side === 'us' ? await teamActor(ctx, person, issue) : await customerActor(ctx, p, person, issue)
   const as = ctx.as(actor)
   const judged = await judgeArticles(as, issue.id, isSolved ? 'solved' : 'unhelpful')
   if (!judged) return
@@ -67,7 +69,7 @@ const judge = async (ctx: Ctx, p: Pressed, person: Person, isSolved: boolean): P
 
 const takeFromAgent = async (ctx: Ctx, p: Pressed, person: Person): Promise<void> => {
   const issue = await issueOf(ctx, p)
-  await askForPerson(ctx.as(person.side === 'us' ? await teamActor(ctx, person) : await customerActor(ctx, p, person, issue)), issue.id)
+  await askForPerson(ctx.as(person.side === 'us' ? await teamActor(ctx, person, issue) : await customerActor(ctx, p, person, issue)), issue.id)
 }
 
 const openForAsker = async (ctx: Ctx, p: Pressed): Promise<void> => {

@@ -11,6 +11,7 @@ import type { Interaction } from '../payloads.ts'
 import { snoozeUntil } from './snooze.ts'
 import { goneBecause, holdPressed, type Pressable } from './store-card-facts.ts'
 import type { Person } from '../store.ts'
+import { hiddenFrom } from '../who-pressed.ts'
 
 type Action = NonNullable<Interaction['actions']>[number]
 type Refusal = string | null
@@ -117,5 +118,5 @@ export const pressCard = async (ctx: Ctx, issueId: string, action: Action, perso
   if (actor.kind === 'user' && !isOnlyMine(action) && !can(actor.role, 'issues:write')) return 'Your role lets you read issues, not change them; an admin can change that.'
   const issue = isId(issueId) ? await holdPressed(ctx, issueId) : null
   if (!issue) return UNKNOWN
-  return goneBecause(issue) ?? perform(ctx, issue, action, person)
+  return (await hiddenFrom(ctx, person, issueId)) ?? goneBecause(issue) ?? perform(ctx, issue, action, person)
 }

@@ -6,7 +6,7 @@ import { isId } from '../../../platform/id.ts'
 import { createsIn, linkTicket, readTyped } from '../../../modules/linked-tickets/index.ts'
 import { actorOf, answering, type InteractionTools } from '../interact.ts'
 import { getInstallation, type Person } from '../store.ts'
-import { answerPrivately, oneOfUs, whoPressed, type Answer, type Pressed } from '../who-pressed.ts'
+import { answerPrivately, hiddenFrom, oneOfUs, whoPressed, type Answer, type Pressed } from '../who-pressed.ts'
 import { issueOfBlock, LINK_TICKET } from './card-view.ts'
 import { createModal } from './create-ticket-view.ts'
 import { goneBecause, holdPressed, type Pressable } from './store-card-facts.ts'
@@ -46,6 +46,8 @@ export const held = async (ctx: Ctx, person: Person, issueId: string): Promise<P
   if (refusal) throw denied(refusal)
   const issue = isId(issueId) ? await holdPressed(ctx, issueId) : null
   if (!issue) throw new AppError('not_found', 'This issue was deleted in Patchbay, so nothing was changed.')
+  const hidden = await hiddenFrom(ctx, person, issue.id)
+  if (hidden) throw denied(hidden)
   const gone = goneBecause(issue)
   if (gone) throw new AppError('not_found', gone)
   return issue

@@ -10,7 +10,7 @@ import { findInstallation, threadUrl, type Channel, type Installation, type Pers
 import { findTie, holdThread, suggestIssues } from './store-sync.ts'
 import { openForCards } from './settings.ts'
 import { escape } from '../translate-out.ts'
-import { answerPrivately, whoPressed, type Pressed } from '../who-pressed.ts'
+import { answerPrivately, hiddenFrom, whoPressed, type Pressed } from '../who-pressed.ts'
 
 export const SYNC_SHORTCUT = 'sync_internal_thread'
 const SYNC_ISSUE = 'sync:issue'
@@ -63,7 +63,7 @@ export const openSync = async (edge: EdgeCtx, { clientFor }: InteractionTools, p
 export const issueOptions = async (edge: EdgeCtx, { clientFor }: InteractionTools, p: Pressed) => {
   const person = await whoPressed(edge, clientFor, p)
   if (person.side !== 'us') return { options: [] }
-  const found = await edge.transaction((ctx) => suggestIssues(ctx, p.interaction.value ?? ''))
+  const found = await edge.transaction((ctx) => suggestIssues(ctx, p.interaction.value ?? ''), { seenBy: person.memberId })
   const labelOf = (i: (typeof found)[number]) => [`#${i.number}`, i.account_name, i.title].filter((t) => t !== '').join(' · ').slice(0, 75).toWellFormed()
   return { options: found.map((i) => ({ text: plain(labelOf(i)), value: i.id })) }
 }
@@ -88,9 +88,10 @@ const choose = async (edge: EdgeCtx, tools: InteractionTools, p: Pressed, person
   const { view } = p.interaction
   const where = JSON.parse(view?.private_metadata ?? '{}') as Where
   const issueId = view?.state?.values[BLOCK]?.[SYNC_ISSUE]?.selected_option?.value ?? ''
-  const { installation, refusal, issue } = await edge.transaction(async (ctx) => ({ ...(await read(ctx, p, person, where)), issue: isId(issueId) ? await findIssue(ctx, issueId) : null }))
+  const { installation, refusal, issue, hidden } = await edge.transaction(async (ctx) => ({ ...(await read(ctx, p, person, where)), issue: isId(issueId) ? await findIssue(ctx, issueId) : null, hidden: isId(issueId) ? await hiddenFrom(ctx, person, issueId) : null }))
   if (refusal !== null || !installation) throw new AppError('conflict', refusal ?? '')
   if (!issue) throw new AppError('not_found', 'This issue was deleted in Patchbay; choose another.')
+  if (hidden) throw new AppError('permission_denied', hidden)
   const channel = await openForCards(edge, tools.clientFor, { installation_id: installation.id, channel_id: where.channel })
   return { installation, issue, channel, where }
 }
