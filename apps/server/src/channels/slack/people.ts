@@ -38,13 +38,13 @@ const keepPage = async (ctx: Ctx, installation: Installation, profiles: Profile[
     installation.id,
     profiles.map((p) => {
       const memberId = members.get(p.email) ?? null
-      return { userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email, avatarUrl: p.avatarUrl, side: sideOf(p, { ...ours, hasSeat: memberId !== null }), memberId, timeZone: p.timeZone, isGone: p.isGone }
+      return { userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email, avatarUrl: p.avatarUrl, side: sideOf(p, { ...ours, hasSeat: memberId !== null }), memberId, timeZone: p.timeZone, language: p.language, isGone: p.isGone }
     }),
   )
 }
 
 const askPage = async (slack: Slack, cursor: string): Promise<{ profiles: Profile[]; next: string }> => {
-  const { members = [], response_metadata: more } = await slack.users.list({ limit: PAGE, ...(cursor ? { cursor } : {}) })
+  const { members = [], response_metadata: more } = await slack.users.list({ limit: PAGE, include_locale: true, ...(cursor ? { cursor } : {}) })
   return { profiles: members.map((m) => profileOf(m as Parameters<typeof profileOf>[0])).filter((p) => p.id !== ''), next: more?.next_cursor ?? '' }
 }
 

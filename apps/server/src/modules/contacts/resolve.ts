@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { findAccountByDomain } from '../accounts/index.ts'
 import {
-  findContactByEmail, findContactByIdentity, holdMaking, insertContact, linkIdentity, replaceEmails, updateContactRow, type KnownContact,
+  findContactByEmail, findContactByIdentity, holdMaking, insertContact, linkIdentity, replaceEmails, setIdentityLanguage, updateContactRow, type KnownContact,
 } from './store.ts'
 
 export type Found = { id: string; accountId: string | null; made: boolean }
@@ -45,18 +45,22 @@ export const resolveByEmail = async (
 /** An identity first, then any address; an identity that is new to us is learned. */
 export const resolveByIdentity = async (
   ctx: Ctx,
-  given: { source: string; externalId: string; name: string; email: string; avatarUrl: string; accountId: string | null },
+  given: { source: string; externalId: string; name: string; email: string; avatarUrl: string; accountId: string | null; /** As the platform tells it. */ language?: string },
 ): Promise<Found> => {
+  const { language = '' } = given
   const find = () => findContactByIdentity(ctx, given.source, given.externalId)
   let known = await find()
   if (!known) {
     await holdMaking(ctx, `${given.source} ${given.externalId}`)
     known = await find()
   }
-  if (known) return { id: known.id, accountId: known.account_id, made: false }
+  if (known) {
+    if (language && language !== known.language) await setIdentityLanguage(ctx, given.source, given.externalId, language)
+    return { id: known.id, accountId: known.account_id, made: false }
+  }
   const byEmail = given.email ? ((await findContactByEmail(ctx, given.email)) ?? (await findOnceAlone(ctx, given.email))) : null
   const found: Found = byEmail ? { id: byEmail.id, accountId: byEmail.account_id, made: false } : await make(ctx, given)
-  await linkIdentity(ctx, found.id, given.source, given.externalId)
+  await linkIdentity(ctx, found.id, { source: given.source, externalId: given.externalId, language })
   if (!found.accountId && given.accountId) await updateContactRow(ctx, found.id, { accountId: given.accountId })
   return { ...found, accountId: found.accountId ?? given.accountId }
 }

@@ -138,18 +138,22 @@ export const findContactByEmail = async (ctx: Ctx, email: string): Promise<Known
 export const holdMaking = (ctx: Ctx, who: string) =>
   ctx.query('contact_making', 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [`contact/${ctx.workspaceId}/${who}`])
 
-export const findContactByIdentity = async (ctx: Ctx, source: string, externalId: string): Promise<{ id: string; account_id: string | null } | null> => {
-  const [row] = await ctx.query<{ id: string; account_id: string | null }>(
+export const findContactByIdentity = async (ctx: Ctx, source: string, externalId: string): Promise<{ id: string; account_id: string | null; language: string } | null> => {
+  const [row] = await ctx.query<{ id: string; account_id: string | null; language: string }>(
     'contact_identity',
-    `select c.id, c.account_id from contact_identities i join contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id
+    `select c.id, c.account_id, i.language from contact_identities i join contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id
      where i.workspace_id = $1 and i.source = $2 and i.external_id = $3`,
     [ctx.workspaceId, source, externalId],
   )
   return row ?? null
 }
 
-export const linkIdentity = async (ctx: Ctx, contactId: string, source: string, externalId: string): Promise<void> => {
-  await ctx.db.insert(contactIdentities).values({ workspaceId: ctx.workspaceId, contactId, source, externalId }).onConflictDoNothing()
+export const linkIdentity = async (ctx: Ctx, contactId: string, identity: { source: string; externalId: string; language: string }): Promise<void> => {
+  await ctx.db.insert(contactIdentities).values({ ...identity, workspaceId: ctx.workspaceId, contactId }).onConflictDoNothing()
+}
+
+export const setIdentityLanguage = async (ctx: Ctx, source: string, externalId: string, language: string): Promise<void> => {
+  await ctx.query('contact_identity_language', 'update contact_identities set language = $4 where workspace_id = $1 and source = $2 and external_id = $3', [ctx.workspaceId, source, externalId, language])
 }
 
 export const deleteContactRow = async (ctx: Ctx, id: string): Promise<void> => {
