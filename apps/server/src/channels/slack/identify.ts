@@ -2,7 +2,7 @@
 import { languageCode } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { cleanText } from '../../platform/text.ts'
-import { resolveByIdentity } from '../../modules/contacts/index.ts'
+import { resolveByIdentity, tellLanguages } from '../../modules/contacts/index.ts'
 import { findMembersByEmail } from '../../modules/members/index.ts'
 import type { Slack } from './client.ts'
 import { refusalOf } from './client.ts'
@@ -94,6 +94,10 @@ export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[], 
     }),
   )
 
+/** What Slack shows itself in to those who are contacts already. */
+export const tellLanguagesOf = (ctx: Ctx, installation: Installation, profiles: Profile[]): Promise<void> =>
+  tellLanguages(ctx, 'slack', profiles.flatMap((p) => (p.language ? [{ externalId: `${p.team_id || installation.teamId}:${p.id}`, language: p.language }] : [])))
+
 /** Keeps a person, joined to the member with a seat of the same address. */
 export const learnPerson = async (ctx: Ctx, installation: Installation, p: Profile, companyDomains: string[]): Promise<Person> => {
   const [member] = p.email ? await findMembersByEmail(ctx, [p.email]) : []
@@ -103,6 +107,7 @@ export const learnPerson = async (ctx: Ctx, installation: Installation, p: Profi
     avatarUrl: p.avatarUrl, side, memberId: member?.id ?? null, contactId: null, timeZone: p.timeZone, language: p.language, seenAt: ctx.now,
     goneAt: p.isGone ? ctx.now : null,
   }
+  await tellLanguagesOf(ctx, installation, [p])
   return savePerson(ctx, person)
 }
 

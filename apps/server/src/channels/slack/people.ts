@@ -6,7 +6,7 @@ import { stepInside, type House } from '../../platform/workspace.ts'
 import { findMembersByEmail } from '../../modules/members/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { answerOf, refusalOf, type ClientFor, type Slack } from './client.ts'
-import { profileOf, sideOf, type Profile } from './identify.ts'
+import { profileOf, sideOf, tellLanguagesOf, type Profile } from './identify.ts'
 import { comeAgain } from './patient.ts'
 import { changePeopleList, dueLists, findPeopleList, keepPeople, type PeopleList } from './store-people.ts'
 import { findInstallation, type Installation } from './store.ts'
@@ -41,6 +41,7 @@ const keepPage = async (ctx: Ctx, installation: Installation, profiles: Profile[
       return { userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email, avatarUrl: p.avatarUrl, side: sideOf(p, { ...ours, hasSeat: memberId !== null }), memberId, timeZone: p.timeZone, language: p.language, isGone: p.isGone }
     }),
   )
+  await tellLanguagesOf(ctx, installation, profiles)
 }
 
 const askPage = async (slack: Slack, cursor: string): Promise<{ profiles: Profile[]; next: string }> => {

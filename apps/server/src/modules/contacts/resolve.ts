@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { findAccountByDomain } from '../accounts/index.ts'
 import {
-  findContactByEmail, findContactByIdentity, holdMaking, insertContact, linkIdentity, replaceEmails, setIdentityLanguage, updateContactRow, type KnownContact,
+  findContactByEmail, findContactByIdentity, holdMaking, insertContact, linkIdentity, replaceEmails, updateContactRow, type KnownContact,
 } from './store.ts'
 
 export type Found = { id: string; accountId: string | null; made: boolean }
@@ -54,10 +54,7 @@ export const resolveByIdentity = async (
     await holdMaking(ctx, `${given.source} ${given.externalId}`)
     known = await find()
   }
-  if (known) {
-    if (language && language !== known.language) await setIdentityLanguage(ctx, given.source, given.externalId, language)
-    return { id: known.id, accountId: known.account_id, made: false }
-  }
+  if (known) return { id: known.id, accountId: known.account_id, made: false }
   const byEmail = given.email ? ((await findContactByEmail(ctx, given.email)) ?? (await findOnceAlone(ctx, given.email))) : null
   const found: Found = byEmail ? { id: byEmail.id, accountId: byEmail.account_id, made: false } : await make(ctx, given)
   await linkIdentity(ctx, found.id, { source: given.source, externalId: given.externalId, language })

@@ -138,10 +138,10 @@ export const findContactByEmail = async (ctx: Ctx, email: string): Promise<Known
 export const holdMaking = (ctx: Ctx, who: string) =>
   ctx.query('contact_making', 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [`contact/${ctx.workspaceId}/${who}`])
 
-export const findContactByIdentity = async (ctx: Ctx, source: string, externalId: string): Promise<{ id: string; account_id: string | null; language: string } | null> => {
-  const [row] = await ctx.query<{ id: string; account_id: string | null; language: string }>(
+export const findContactByIdentity = async (ctx: Ctx, source: string, externalId: string): Promise<{ id: string; account_id: string | null } | null> => {
+  const [row] = await ctx.query<{ id: string; account_id: string | null }>(
     'contact_identity',
-    `select c.id, c.account_id, i.language from contact_identities i join contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id
+    `select c.id, c.account_id from contact_identities i join contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id
      where i.workspace_id = $1 and i.source = $2 and i.external_id = $3`,
     [ctx.workspaceId, source, externalId],
   )
@@ -152,8 +152,15 @@ export const linkIdentity = async (ctx: Ctx, contactId: string, identity: { sour
   await ctx.db.insert(contactIdentities).values({ ...identity, workspaceId: ctx.workspaceId, contactId }).onConflictDoNothing()
 }
 
-export const setIdentityLanguage = async (ctx: Ctx, source: string, externalId: string, language: string): Promise<void> => {
-  await ctx.query('contact_identity_language', 'update contact_identities set language = $4 where workspace_id = $1 and source = $2 and external_id = $3', [ctx.workspaceId, source, externalId, language])
+/** Of whoever is a contact already; a language that is told again is not written. */
+export const tellLanguages = async (ctx: Ctx, source: string, told: { externalId: string; language: string }[]): Promise<void> => {
+  if (told.length === 0) return
+  await ctx.query(
+    'contact_languages_told',
+    `update contact_identities i set language = t.language from unnest($3::text[], $4::text[]) t(external_id, language)
+     where i.workspace_id = $1 and i.source = $2 and i.external_id = t.external_id and i.language <> t.language`,
+    [ctx.workspaceId, source, told.map((each) => each.externalId), told.map((each) => each.language)],
+  )
 }
 
 export const deleteContactRow = async (ctx: Ctx, id: string): Promise<void> => {
