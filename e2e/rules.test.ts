@@ -74,12 +74,9 @@ test('a trigger is tried on what there is, acts, tells what it did, waits, and b
   found.push(...(await judge(leila, 'versions')))
   await leila.getByRole('listitem').filter({ hasText: 'v1' }).getByRole('button', { name: 'Go back to it' }).click()
   await leila.getByRole('dialog').getByRole('button', { name: 'Go back', exact: true }).click()
-  await leila.getByRole('listitem').filter({ hasText: 'v3' }).getByText('now').waitFor()
+  await leila.getByRole('listitem').filter({ hasText: 'v3' }).getByText('· now').waitFor()
   await leila.getByRole('button', { name: 'Flow' }).click()
   await expect.poll(() => tags.inputValue()).toBe(`first ${mark}`)
-  await leila.getByRole('switch', { name: /^On/ }).click()
-  await leila.getByRole('button', { name: 'Save' }).click()
-  await leila.getByText('Version 4').waitFor()
   expect(found).toEqual([])
 })
 
