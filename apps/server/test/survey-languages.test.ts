@@ -100,6 +100,39 @@ describe('the mail', () => {
   })
 })
 
+describe('the way out', () => {
+  const visit = (method: 'GET' | 'POST', token: string, { query = '', browser = '' } = {}) =>
+    rig.h.app.http.inject({ method, url: `/survey-mail-off/${token}${query}`, headers: { 'accept-language': browser } })
+  const outIn = (raw = ''): string => /\/survey-mail-off\/([\w.-]+)/.exec(plain(raw))?.[1] ?? ''
+
+  test('is in the language of the mail, whatever the browser says: the question, what became of it, and the way back', async () => {
+    await make()
+    await ask({ own: 'de' })
+    const token = outIn(received[0]?.raw)
+    const company = (await open(tokenIn(received[0]?.raw))).company
+    const first = await visit('GET', token, { browser: 'fr' })
+    expect(first.body).toContain('<html lang="de" dir="ltr">')
+    expect(first.body).toContain(`<h1>Keine Fragen mehr?</h1><p><bdi>${company}</bdi> fragt Sie dann nicht mehr per E-Mail`)
+    expect((await visit('POST', token)).body).toMatch(/<h1>Keine Fragen mehr<\/h1>[\s\S]*<button>Doch wieder fragen<\/button>/)
+    expect((await visit('POST', token, { query: '?again=1' })).body).toMatch(/<h1>Danke<\/h1>[\s\S]*darf Sie per E-Mail fragen[\s\S]*<button>Keine Fragen mehr<\/button>/)
+  })
+
+  test('goes by the browser where nothing is known of them, from right to left too, and says in English what it has no words for', async () => {
+    await make({ translations: [{ language: 'ar', questions: [] }, { language: 'nl', questions: [] }] })
+    await ask()
+    const token = outIn(received[0]?.raw)
+    expect((await visit('GET', token, { browser: 'ar-EG' })).body).toMatch(/<html lang="ar" dir="rtl">[\s\S]*<h1>لا مزيد من الأسئلة؟<\/h1>/)
+    expect((await visit('GET', token, { browser: 'ja' })).body).toMatch(/<html lang="en" dir="ltr">[\s\S]*<h1>No more questions\?<\/h1>/)
+    await ask({ own: 'nl' })
+    expect((await visit('GET', outIn(received[1]?.raw))).body).toMatch(/<html lang="en" dir="ltr">[\s\S]*<h1>No more questions\?<\/h1>/)
+  })
+
+  test('says in the language of the browser that a link was cut short', async () => {
+    const answer = await visit('GET', 'nonsense', { browser: 'fr-CA' })
+    expect([answer.statusCode, answer.body]).toEqual([404, expect.stringMatching(/<html lang="fr" dir="ltr">[\s\S]*Ce lien ne fonctionne pas/)])
+  })
+})
+
 describe('the page', () => {
   test('is in what is asked for, else in what they are known to read, else in what their browser says', async () => {
     await make({ colors: COLORS })

@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { appEndpoint, endpoint } from './endpoint.ts'
 import { id, nothing, webUrl } from './fields.ts'
 
+/** It steps aside where one of us answers; else it hands over because it cannot or may not go on. */
+export const AGENT_DEEDS = ['answered', 'asked', 'handed_over', 'stepped_aside'] as const
+
 const flag = z.boolean()
 const shape = {
   name: z.string().trim().min(1).max(80),

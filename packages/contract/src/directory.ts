@@ -104,6 +104,8 @@ export const getContactPage = appEndpoint.get('/contacts/{id}', {
     phone: z.string(),
     /** Who they are elsewhere, such as Slack. */
     identities: z.array(z.string()),
+    /** In which one of those shows itself to them; empty where none tells. */
+    language_told: z.string(),
     custom_fields: customFields,
   }),
 })

@@ -1,4 +1,5 @@
 // What conditions of triggers look at: all that views filter by, and beyond it what has just happened and who is at work.
+import { AGENT_DEEDS } from './ai-agents.ts'
 import { SLA_KINDS } from './clocks.ts'
 import { PRIORITIES, STATES } from './issues.ts'
 import { SURVEY_TYPES } from './surveys.ts'
@@ -36,6 +37,7 @@ const EVENT_FIELDS: readonly ViewField[] = [
   event('text', 'survey', 'Survey'),
   event('choice', 'survey_type', 'Survey type', SURVEY_TYPES),
   event('text', 'form', 'Form'),
+  event('choice', 'agent', 'What the AI agent did', AGENT_DEEDS),
   event('choice', 'status_from', 'Assignee was', USER_STATUSES),
   event('choice', 'status_to', 'Assignee is now', USER_STATUSES),
   event('text', 'qualification', 'Qualification'),

@@ -9,7 +9,7 @@ export type TriggerSubject = (typeof TRIGGER_SUBJECTS)[number]
 /** What can set a trigger off; events of the same names, the clock, and for every open issue of somebody that their status changes. */
 export const KICKOFFS = [
   'issue.created', 'message.created', 'issue.status.changed', 'issue.assigned', 'issue.team.changed', 'issue.field.changed', 'issue.tags.changed', 'issue.title.changed', 'message.reacted',
-  'issue.merged', 'issue.grouped', 'assignee.status.changed', 'issue.assignment.failed', 'chat.started', 'chat.claimed', 'chat.ended', 'chat.qualified', 'meeting.booked', 'meeting.cancelled', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.snoozed', 'issue.survey.sent', 'issue.survey.answered', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
+  'issue.merged', 'issue.grouped', 'assignee.status.changed', 'issue.assignment.failed', 'chat.started', 'chat.claimed', 'chat.ended', 'chat.qualified', 'meeting.booked', 'meeting.cancelled', 'issue.linked_ticket.added', 'issue.linked_ticket.completed', 'issue.snoozed', 'issue.survey.sent', 'issue.survey.answered', 'issue.agent.answered', 'issue.agent.handed_over', 'issue.form.submitted', 'issue.woke', 'sla.warned', 'sla.breached', 'schedule.tick', 'account.created', 'account.changed', 'account.channel_linked', 'contact.created', 'contact.changed',
   'contact.joined_channel', 'contact.left_channel', 'contact.survey.sent', 'contact.survey.answered',
 ] as const
 export type Kickoff = (typeof KICKOFFS)[number]
@@ -38,6 +38,8 @@ export const KICKOFF_LABELS: Record<Kickoff, string> = {
   'issue.snoozed': 'the issue is snoozed',
   'issue.survey.sent': 'a survey is sent',
   'issue.survey.answered': 'a survey is answered',
+  'issue.agent.answered': 'an AI agent answers or asks back',
+  'issue.agent.handed_over': 'an AI agent lets go of the issue',
   'issue.form.submitted': 'a form is sent in',
   'issue.woke': 'the snooze ends',
   'sla.warned': 'a promised time is nearly up',

@@ -25,7 +25,7 @@ export function newUser(state: State, user: WorldUser, now: number): User {
   if (!state.teams.has(user.team)) throw new Error(`User ${user.id} is in an unknown team ${user.team}`)
   const row: User = {
     id: user.id, team_id: user.team, name: user.name, real_name: user.real_name, display_name: user.display_name ?? '',
-    email: user.email ?? null, title: user.title ?? '', phone: user.phone ?? '', tz: user.tz ?? 'Europe/London',
+    email: user.email ?? null, title: user.title ?? '', phone: user.phone ?? '', tz: user.tz ?? 'Europe/London', locale: user.locale ?? 'en-GB',
     avatar: user.avatar ?? null, color: pickColour(user.id), is_admin: user.is_admin ?? user.is_owner ?? false,
     is_owner: user.is_owner ?? false, is_restricted: user.is_restricted ?? user.is_ultra_restricted ?? false,
     is_ultra_restricted: user.is_ultra_restricted ?? false, is_bot: false, deleted: user.deleted ?? false,

@@ -13,6 +13,8 @@ export type User = {
   title: string
   phone: string
   tz: string
+  /** In which Slack shows itself to them. */
+  locale: string
   avatar: string | null
   color: string
   is_admin: boolean

@@ -24,6 +24,8 @@ export type WorldUser = {
   phone?: string
   /** IANA name such as Europe/Stockholm. */
   tz?: string
+  /** Such as de-DE. */
+  locale?: string
   avatar?: string
   is_admin?: boolean
   is_owner?: boolean

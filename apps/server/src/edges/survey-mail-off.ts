@@ -1,15 +1,26 @@
 // The page behind the link that ends surveys by mail: looking at it changes nothing, because programs that check mail look at links.
+import { fillIn } from '@patchbay/contract'
 import type { FastifyInstance } from 'fastify'
-import { wantMails } from '../modules/surveys/index.ts'
+import { type MailsWanted, wantMails } from '../modules/surveys/index.ts'
 import { escapeHtml } from '../platform/html.ts'
 import { plainPage } from './plain-page.ts'
 import type { EdgeTools } from './tools.ts'
 
-const button = (words: string, again: boolean) => `<form method="post"${again ? ' action="?again=1"' : ' action="?"'}><button>${words}</button></form>`
-const ask = (company: string) => plainPage('No more questions?', `<p>${company} will not ask you by mail any more how things went. Answers to what you write come as before.</p>${button('No more questions', false)}`)
-const done = (company: string) => plainPage('No more questions', `<p>${company} will not ask you by mail any more how things went.</p>${button('Ask me again', true)}`)
-const again = (company: string) => plainPage('Thank you', `<p>${company} may ask you by mail how things went.</p>${button('No more questions', false)}`)
-const WRONG = plainPage('This link does not work', '<p>It was cut short or changed. Open it from the mail once more.</p>')
+const button = (words: string, again: boolean) => `<form method="post"${again ? ' action="?again=1"' : ' action="?"'}><button>${escapeHtml(words)}</button></form>`
+
+const SHOWN = {
+  ask: ({ words }: MailsWanted) => ({ title: words.off_ask, says: words.off_ask_says, press: button(words.off, false) }),
+  done: ({ words }: MailsWanted) => ({ title: words.off, says: words.off_says, press: button(words.on_again, true) }),
+  again: ({ words }: MailsWanted) => ({ title: words.on, says: words.on_says, press: button(words.off, false) }),
+}
+
+const pageOf = (seen: MailsWanted, shown: keyof typeof SHOWN): { status: number; html: string } => {
+  const { company, language, words } = seen
+  if (company === null) return { status: 404, html: plainPage(escapeHtml(words.bad_link), `<p>${escapeHtml(words.bad_link_says)}</p>`, language) }
+  // A name may run the other way than the words around it.
+  const { title, says, press } = SHOWN[shown](seen)
+  return { status: 200, html: plainPage(escapeHtml(title), `<p>${fillIn(escapeHtml(says), { company: `<bdi>${escapeHtml(company)}</bdi>` })}</p>${press}`, language) }
+}
 
 type Asked = { Params: { token: string }; Querystring: Record<string, unknown> }
 
@@ -17,14 +28,14 @@ export const mountSurveyMailOff = (app: FastifyInstance, { house, secrets }: Edg
   app.register(async (scope) => {
     // What is posted says nothing that the address does not: a form of a page, or of a mail program.
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 10_000 }, (_request, _body, done_) => done_(null))
-    scope.get<Asked>('/survey-mail-off/:token', async ({ params }, reply) => {
-      const company = await wantMails(house, secrets, params.token)
-      return reply.status(company === null ? 404 : 200).type('text/html; charset=utf-8').send(company === null ? WRONG : ask(escapeHtml(company)))
+    scope.get<Asked>('/survey-mail-off/:token', async ({ params, headers }, reply) => {
+      const { status, html } = pageOf(await wantMails(house, secrets, { token: params.token, reads: headers['accept-language'] ?? '' }), 'ask')
+      return reply.status(status).type('text/html; charset=utf-8').send(html)
     })
-    scope.post<Asked>('/survey-mail-off/:token', async ({ params, query }, reply) => {
+    scope.post<Asked>('/survey-mail-off/:token', async ({ params, query, headers }, reply) => {
       const wanted = query.again === '1'
-      const company = await wantMails(house, secrets, params.token, wanted)
-      return reply.status(company === null ? 404 : 200).type('text/html; charset=utf-8').send(company === null ? WRONG : (wanted ? again : done)(escapeHtml(company)))
+      const { status, html } = pageOf(await wantMails(house, secrets, { token: params.token, reads: headers['accept-language'] ?? '', wanted }), wanted ? 'again' : 'done')
+      return reply.status(status).type('text/html; charset=utf-8').send(html)
     })
   })
 }

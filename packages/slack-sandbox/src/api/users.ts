@@ -2,21 +2,24 @@
 import { fail } from '../errors.ts'
 import { familyOf } from '../scopes.ts'
 import { shapeChannel, shapeProfile, shapeUser } from '../shape.ts'
+import type { User } from '../state.ts'
 import { changeUser } from '../talk/people.ts'
 import type { Call } from './call.ts'
 import { findUser, flagArg, jsonArg, mayKnow, me, needArg, pageOf, readTypes, textArg, withCursor } from './call.ts'
 
+/** Told where it is asked for, of people of the asking team alone. */
+const localeOf = (call: Call, user: User) => (flagArg(call, 'include_locale') && user.team_id === call.grant.team_id ? { locale: user.locale } : {})
+
 export function infoUser(call: Call): object {
   const user = findUser(call, needArg(call, 'user'))
-  const locale = flagArg(call, 'include_locale') && user.team_id === call.grant.team_id ? { locale: 'en-GB' } : {}
-  return { user: { ...shapeUser(call.core, user, call.grant), ...locale } }
+  return { user: { ...shapeUser(call.core, user, call.grant), ...localeOf(call, user) } }
 }
 
 /** People of other teams are never listed, however many channels are shared. */
 export function listUsers(call: Call): object {
   const own = [...call.core.state.users.values()].filter((user) => user.team_id === call.grant.team_id)
   const page = pageOf(call, own, 200)
-  return { members: page.items.map((user) => shapeUser(call.core, user, call.grant)), cache_ts: Math.floor(call.core.clock() / 1_000), ...withCursor(page.next) }
+  return { members: page.items.map((user) => ({ ...shapeUser(call.core, user, call.grant), ...localeOf(call, user) })), cache_ts: Math.floor(call.core.clock() / 1_000), ...withCursor(page.next) }
 }
 
 export function lookupByEmail(call: Call): object {

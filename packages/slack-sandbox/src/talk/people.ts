@@ -8,7 +8,7 @@ import type { WorldUser } from '../world.ts'
 
 function tellUser(core: Core, type: 'team_join' | 'user_change', user: User): void {
   core.publish({
-    event: { type, user: shapeUser(core, user, { team_id: user.team_id, user_id: '', scopes: null }), cache_ts: seconds(core), ...(type === 'user_change' ? { event_ts: core.ts.next() } : {}) },
+    event: { type, user: { ...shapeUser(core, user, { team_id: user.team_id, user_id: '', scopes: null }), locale: user.locale }, cache_ts: seconds(core), ...(type === 'user_change' ? { event_ts: core.ts.next() } : {}) },
     scopes: ['users:read'], team: user.team_id, reach: 'team',
   })
   core.touch()

@@ -25,7 +25,7 @@ export const acrossTheChannel = (m: SlackMessage, installation: Installation): P
   if (!isTheirs || !m.username || team === installation.teamId) return undefined
   return {
     workspaceId: installation.workspaceId, installationId: installation.id, userId: `${m.bot_id}/${m.username}`.slice(0, 200), teamId: team, name: m.username, email: '',
-    avatarUrl: '', side: 'customer', memberId: null, contactId: null, timeZone: '', seenAt: installation.connectedAt, goneAt: null,
+    avatarUrl: '', side: 'customer', memberId: null, contactId: null, timeZone: '', language: '', seenAt: installation.connectedAt, goneAt: null,
   }
 }
 

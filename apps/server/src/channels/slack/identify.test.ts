@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BOT_USER, startRig, type Rig } from '../../../test/slack-rig.ts'
 import { profileOf, sideOf, type Profile } from './identify.ts'
 
-const PERSON: Profile = { id: 'U1', team_id: 'T1', name: 'Ann', email: '', avatarUrl: '', isBot: false, isGuest: false, isStranger: false, isGone: false, enterpriseId: '', timeZone: '' }
+const PERSON: Profile = { id: 'U1', team_id: 'T1', name: 'Ann', email: '', avatarUrl: '', isBot: false, isGuest: false, isStranger: false, isGone: false, enterpriseId: '', timeZone: '', language: '' }
 const OURS = { teamId: 'T1', enterpriseId: '', companyDomains: ['ours.example'], hasSeat: false }
 
 test.each<[string, Partial<Profile>, Partial<typeof OURS>, string]>([
@@ -32,6 +32,7 @@ test('a name is the real one, else the shown one, else the handle, and holds not
   expect(profileOf({ id: 'U1', real_name: 'Ann\u0000 \ud800Bee', profile: { display_name: 'bee' } }).name).toBe('Ann \ufffdBee')
   expect(profileOf({ id: 'U1', name: 'ann', profile: { display_name: 'bee' } }).name).toBe('bee')
   expect(profileOf({ id: 'U1', name: 'ann' }).name).toBe('ann')
+  expect(['de-DE', 'pt-BR', 'de_AT', 'nonsense', ''].map((locale) => profileOf({ id: 'U1', locale }).language)).toEqual(['de-DE', 'pt-BR', 'de-AT', '', ''])
   expect(profileOf({ id: 'USLACKBOT' }).isBot).toBe(true)
 })
 

@@ -1,7 +1,8 @@
 // Who somebody in Slack is: one of us, a customer, or a bot (SL-9).
+import { languageCode } from '@patchbay/contract'
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { cleanText } from '../../platform/text.ts'
-import { resolveByIdentity } from '../../modules/contacts/index.ts'
+import { resolveByIdentity, tellLanguages } from '../../modules/contacts/index.ts'
 import { findMembersByEmail } from '../../modules/members/index.ts'
 import type { Slack } from './client.ts'
 import { refusalOf } from './client.ts'
@@ -21,6 +22,7 @@ export type Profile = {
   isGone: boolean
   enterpriseId: string
   timeZone: string
+  language: string
 }
 
 type RawUser = {
@@ -34,9 +36,12 @@ type RawUser = {
   is_stranger?: boolean
   deleted?: boolean
   tz?: string
+  locale?: string
   enterprise_user?: { enterprise_id?: string }
   profile?: { display_name?: string; real_name?: string; email?: string; image_192?: string; image_72?: string; bot_id?: string }
 }
+
+const languageIn = (locale: string): string => languageCode.safeParse(locale.replaceAll('_', '-')).data ?? ''
 
 export const profileOf = (raw: RawUser): Profile => ({
   id: raw.id ?? '',
@@ -50,6 +55,7 @@ export const profileOf = (raw: RawUser): Profile => ({
   isGone: Boolean(raw.deleted),
   enterpriseId: raw.enterprise_user?.enterprise_id ?? '',
   timeZone: raw.tz ?? '',
+  language: languageIn(raw.locale ?? ''),
 })
 
 /** Pure: full members of our own workspace (or Grid) and people of our own email domains are us. */
@@ -74,7 +80,7 @@ export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[], 
   Promise.all(
     ids.map(async (id) => {
       try {
-        const { user } = await slack.users.info({ user: id })
+        const { user } = await slack.users.info({ user: id, include_locale: true })
         return profileOf({ ...(user as RawUser), id })
       } catch (error) {
         const refusal = refusalOf(error)
@@ -88,22 +94,27 @@ export const fetchProfiles = async (edge: EdgeCtx, slack: Slack, ids: string[], 
     }),
   )
 
+/** What Slack shows itself in to those who are contacts already. */
+export const tellLanguagesOf = (ctx: Ctx, installation: Installation, profiles: Profile[]): Promise<void> =>
+  tellLanguages(ctx, 'slack', profiles.flatMap((p) => (p.language ? [{ externalId: `${p.team_id || installation.teamId}:${p.id}`, language: p.language }] : [])))
+
 /** Keeps a person, joined to the member with a seat of the same address. */
 export const learnPerson = async (ctx: Ctx, installation: Installation, p: Profile, companyDomains: string[]): Promise<Person> => {
   const [member] = p.email ? await findMembersByEmail(ctx, [p.email]) : []
   const side = sideOf(p, { teamId: installation.teamId, enterpriseId: installation.enterpriseId, companyDomains, hasSeat: Boolean(member) })
   const person = {
     installationId: installation.id, userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email,
-    avatarUrl: p.avatarUrl, side, memberId: member?.id ?? null, contactId: null, timeZone: p.timeZone, seenAt: ctx.now,
+    avatarUrl: p.avatarUrl, side, memberId: member?.id ?? null, contactId: null, timeZone: p.timeZone, language: p.language, seenAt: ctx.now,
     goneAt: p.isGone ? ctx.now : null,
   }
+  await tellLanguagesOf(ctx, installation, [p])
   return savePerson(ctx, person)
 }
 
 /** The contact behind a customer; made when they speak for the first time. */
 export const contactOf = async (ctx: Ctx, person: Person, accountId: string | null): Promise<{ id: string; accountId: string | null }> => {
   const found = await resolveByIdentity(ctx, {
-    source: 'slack', externalId: `${person.teamId}:${person.userId}`, name: person.name, email: person.email, avatarUrl: person.avatarUrl, accountId,
+    source: 'slack', externalId: `${person.teamId}:${person.userId}`, name: person.name, email: person.email, avatarUrl: person.avatarUrl, language: person.language, accountId,
   })
   if (person.contactId !== found.id) {
     person.contactId = found.id

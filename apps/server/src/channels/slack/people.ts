@@ -6,7 +6,7 @@ import { stepInside, type House } from '../../platform/workspace.ts'
 import { findMembersByEmail } from '../../modules/members/index.ts'
 import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { answerOf, refusalOf, type ClientFor, type Slack } from './client.ts'
-import { profileOf, sideOf, type Profile } from './identify.ts'
+import { profileOf, sideOf, tellLanguagesOf, type Profile } from './identify.ts'
 import { comeAgain } from './patient.ts'
 import { changePeopleList, dueLists, findPeopleList, keepPeople, type PeopleList } from './store-people.ts'
 import { findInstallation, type Installation } from './store.ts'
@@ -38,13 +38,14 @@ const keepPage = async (ctx: Ctx, installation: Installation, profiles: Profile[
     installation.id,
     profiles.map((p) => {
       const memberId = members.get(p.email) ?? null
-      return { userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email, avatarUrl: p.avatarUrl, side: sideOf(p, { ...ours, hasSeat: memberId !== null }), memberId, timeZone: p.timeZone, isGone: p.isGone }
+      return { userId: p.id, teamId: p.team_id || installation.teamId, name: p.name, email: p.email, avatarUrl: p.avatarUrl, side: sideOf(p, { ...ours, hasSeat: memberId !== null }), memberId, timeZone: p.timeZone, language: p.language, isGone: p.isGone }
     }),
   )
+  await tellLanguagesOf(ctx, installation, profiles)
 }
 
 const askPage = async (slack: Slack, cursor: string): Promise<{ profiles: Profile[]; next: string }> => {
-  const { members = [], response_metadata: more } = await slack.users.list({ limit: PAGE, ...(cursor ? { cursor } : {}) })
+  const { members = [], response_metadata: more } = await slack.users.list({ limit: PAGE, include_locale: true, ...(cursor ? { cursor } : {}) })
   return { profiles: members.map((m) => profileOf(m as Parameters<typeof profileOf>[0])).filter((p) => p.id !== ''), next: more?.next_cursor ?? '' }
 }
 

@@ -38,19 +38,19 @@ export const changePeopleList = async (ctx: Ctx, installationId: string, change:
   await ctx.db.update(slackPeopleLists).set(change).where(of(ctx, installationId))
 }
 
-const UPSERT = `insert into slack_people as p (workspace_id, installation_id, user_id, team_id, name, email, avatar_url, side, member_id, seen_at, gone_at, time_zone)
-  select $1, $2, u, t, n, e, a, s, m, $3, case when g then $3::timestamptz end, z
-  from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::boolean[], $12::text[]) x(u, t, n, e, a, s, m, g, z) order by u
+const UPSERT = `insert into slack_people as p (workspace_id, installation_id, user_id, team_id, name, email, avatar_url, side, member_id, seen_at, gone_at, time_zone, language)
+  select $1, $2, u, t, n, e, a, s, m, $3, case when g then $3::timestamptz end, z, l
+  from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::boolean[], $12::text[], $13::text[]) x(u, t, n, e, a, s, m, g, z, l) order by u
   on conflict (workspace_id, installation_id, user_id) do update
     set team_id = excluded.team_id, name = excluded.name, email = excluded.email, avatar_url = excluded.avatar_url, side = excluded.side,
-      member_id = excluded.member_id, time_zone = excluded.time_zone, seen_at = excluded.seen_at, gone_at = case when excluded.gone_at is null then null else coalesce(p.gone_at, excluded.gone_at) end
-    where (p.team_id, p.name, p.email, p.avatar_url, p.side, p.member_id, p.time_zone, p.gone_at is null)
-      is distinct from (excluded.team_id, excluded.name, excluded.email, excluded.avatar_url, excluded.side, excluded.member_id, excluded.time_zone, excluded.gone_at is null)`
+      member_id = excluded.member_id, time_zone = excluded.time_zone, language = coalesce(nullif(excluded.language, ''), p.language), seen_at = excluded.seen_at, gone_at = case when excluded.gone_at is null then null else coalesce(p.gone_at, excluded.gone_at) end
+    where (p.team_id, p.name, p.email, p.avatar_url, p.side, p.member_id, p.time_zone, p.language, p.gone_at is null)
+      is distinct from (excluded.team_id, excluded.name, excluded.email, excluded.avatar_url, excluded.side, excluded.member_id, excluded.time_zone, coalesce(nullif(excluded.language, ''), p.language), excluded.gone_at is null)`
 
 /** Whoever has not changed is not written; whose contact is known keeps it. Sorted, so that two writers never wait in a ring. */
-export const keepPeople = async (ctx: Ctx, installationId: string, people: (Pick<Person, 'userId' | 'teamId' | 'name' | 'email' | 'avatarUrl' | 'side' | 'memberId' | 'timeZone'> & { isGone: boolean })[]): Promise<void> => {
+export const keepPeople = async (ctx: Ctx, installationId: string, people: (Pick<Person, 'userId' | 'teamId' | 'name' | 'email' | 'avatarUrl' | 'side' | 'memberId' | 'timeZone' | 'language'> & { isGone: boolean })[]): Promise<void> => {
   const column = <K extends keyof (typeof people)[number]>(key: K) => people.map((p) => p[key])
   await ctx.query('slack_people_keep', UPSERT, [
-    ctx.workspaceId, installationId, ctx.now, column('userId'), column('teamId'), column('name'), column('email'), column('avatarUrl'), column('side'), column('memberId'), column('isGone'), column('timeZone'),
+    ctx.workspaceId, installationId, ctx.now, column('userId'), column('teamId'), column('name'), column('email'), column('avatarUrl'), column('side'), column('memberId'), column('isGone'), column('timeZone'), column('language'),
   ])
 }

@@ -152,19 +152,19 @@ export const listPeople = (ctx: Ctx, installationId: string, userIds: string[]):
   ctx.query<Person>(
     'slack_people',
     `select workspace_id as "workspaceId", installation_id as "installationId", user_id as "userId", team_id as "teamId", name, email,
-       avatar_url as "avatarUrl", side, member_id as "memberId", contact_id as "contactId", time_zone as "timeZone", seen_at as "seenAt"
+       avatar_url as "avatarUrl", side, member_id as "memberId", contact_id as "contactId", time_zone as "timeZone", language, seen_at as "seenAt"
      from slack_people where workspace_id = $1 and installation_id = $2 and user_id = any($3)`,
     [ctx.workspaceId, installationId, userIds],
   )
 
-/** A customer whose contact is known keeps it. */
+/** A customer whose contact is known keeps it, and everybody the language that was told: not all that Slack says of somebody names it. */
 export const savePerson = async (ctx: Ctx, person: Omit<Person, 'workspaceId'>): Promise<Person> => {
   const [kept] = await ctx.db
     .insert(slackPeople)
     .values({ ...person, workspaceId: ctx.workspaceId })
     .onConflictDoUpdate({
       target: [slackPeople.workspaceId, slackPeople.installationId, slackPeople.userId],
-      set: { ...person, contactId: person.contactId ?? (person.side === 'customer' ? sql`slack_people.contact_id` : null) },
+      set: { ...person, language: person.language || sql`slack_people.language`, contactId: person.contactId ?? (person.side === 'customer' ? sql`slack_people.contact_id` : null) },
     })
     .returning()
   return kept ?? { ...person, workspaceId: ctx.workspaceId }

@@ -95,6 +95,8 @@ export const slackPeople = pgTable(
     contactId: uuid('contact_id'),
     /** As Slack names it, such as Europe/Lisbon; empty while nobody has told. */
     timeZone: text('time_zone').notNull().default(''),
+    /** In which Slack shows itself to them; told of people of our own workspace alone, guests among them. */
+    language: text('language').notNull().default(''),
     seenAt: moment('seen_at').notNull(),
     /** Since when Slack says that this person is deactivated. */
     goneAt: moment('gone_at'),

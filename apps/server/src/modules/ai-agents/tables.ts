@@ -1,5 +1,5 @@
 // AI agents: what each may do, beside the member it is to issues, and what they did on issues.
-import type { AiAgentInput } from '@patchbay/contract'
+import type { AGENT_DEEDS, AiAgentInput } from '@patchbay/contract'
 import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, moment, ownId, updatedAt, workspaceId } from '../../platform/columns.ts'
 import { issues } from '../issues/tables.ts'
@@ -24,7 +24,7 @@ export const aiAgents = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), foreignKey({ columns: [t.workspaceId, t.id], foreignColumns: [members.workspaceId, members.id] })],
 )
 
-export type Deed = 'answered' | 'asked' | 'handed_over' | 'stepped_aside'
+export type Deed = (typeof AGENT_DEEDS)[number]
 export const aiAgentDeeds = pgTable(
   'ai_agent_deeds',
   {

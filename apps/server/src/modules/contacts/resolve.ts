@@ -45,8 +45,9 @@ export const resolveByEmail = async (
 /** An identity first, then any address; an identity that is new to us is learned. */
 export const resolveByIdentity = async (
   ctx: Ctx,
-  given: { source: string; externalId: string; name: string; email: string; avatarUrl: string; accountId: string | null },
+  given: { source: string; externalId: string; name: string; email: string; avatarUrl: string; accountId: string | null; /** As the platform tells it. */ language?: string },
 ): Promise<Found> => {
+  const { language = '' } = given
   const find = () => findContactByIdentity(ctx, given.source, given.externalId)
   let known = await find()
   if (!known) {
@@ -56,7 +57,7 @@ export const resolveByIdentity = async (
   if (known) return { id: known.id, accountId: known.account_id, made: false }
   const byEmail = given.email ? ((await findContactByEmail(ctx, given.email)) ?? (await findOnceAlone(ctx, given.email))) : null
   const found: Found = byEmail ? { id: byEmail.id, accountId: byEmail.account_id, made: false } : await make(ctx, given)
-  await linkIdentity(ctx, found.id, given.source, given.externalId)
+  await linkIdentity(ctx, found.id, { source: given.source, externalId: given.externalId, language })
   if (!found.accountId && given.accountId) await updateContactRow(ctx, found.id, { accountId: given.accountId })
   return { ...found, accountId: found.accountId ?? given.accountId }
 }

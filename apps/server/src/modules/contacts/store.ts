@@ -148,8 +148,19 @@ export const findContactByIdentity = async (ctx: Ctx, source: string, externalId
   return row ?? null
 }
 
-export const linkIdentity = async (ctx: Ctx, contactId: string, source: string, externalId: string): Promise<void> => {
-  await ctx.db.insert(contactIdentities).values({ workspaceId: ctx.workspaceId, contactId, source, externalId }).onConflictDoNothing()
+export const linkIdentity = async (ctx: Ctx, contactId: string, identity: { source: string; externalId: string; language: string }): Promise<void> => {
+  await ctx.db.insert(contactIdentities).values({ ...identity, workspaceId: ctx.workspaceId, contactId }).onConflictDoNothing()
+}
+
+/** Of whoever is a contact already; a language that is told again is not written. */
+export const tellLanguages = async (ctx: Ctx, source: string, told: { externalId: string; language: string }[]): Promise<void> => {
+  if (told.length === 0) return
+  await ctx.query(
+    'contact_languages_told',
+    `update contact_identities i set language = t.language from unnest($3::text[], $4::text[]) t(external_id, language)
+     where i.workspace_id = $1 and i.source = $2 and i.external_id = t.external_id and i.language <> t.language`,
+    [ctx.workspaceId, source, told.map((each) => each.externalId), told.map((each) => each.language)],
+  )
 }
 
 export const deleteContactRow = async (ctx: Ctx, id: string): Promise<void> => {

@@ -68,6 +68,8 @@ export const contactIdentities = pgTable(
     source: text('source').notNull(),
     externalId: text('external_id').notNull(),
     contactId: uuid('contact_id').notNull(),
+    /** In which the platform shows itself to them; empty where it does not tell. */
+    language: text('language').notNull().default(''),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.source, t.externalId] }),

@@ -79,7 +79,10 @@ export const beginValues = async (ctx: Ctx, object: FieldObject, given: FieldInp
 
 const said = (labels: string[]): string => (labels.length > 1 ? `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}` : (labels[0] ?? ''))
 
-/** FD-5: what must be filled in is filled in before anything else is saved; filling in one after the other is fine. */
+/**
+ * FD-5: what must be filled in is filled in before anything else is saved; filling in one after the other is fine.
+ * People see a field only once another shows it, so for them choosing what shows it is filling in too; programs send both at once.
+ */
 export const checkFilled = async (ctx: Ctx, before: FieldValues, after: FieldValues, fillsOnly: boolean): Promise<void> => {
   if (ctx.actor.kind !== 'user' && ctx.actor.kind !== 'token') return
   const fields = (await fieldsOf(ctx, 'issue')).filter((field) => !field.isReadOnly).map((field) => ({ ...field, is_required: field.isRequired }))
@@ -87,6 +90,7 @@ export const checkFilled = async (ctx: Ctx, before: FieldValues, after: FieldVal
   const missing = missingIn(after)
   if (missing.length === 0) return
   const already = missingIn(before).map((field) => field.slug)
-  if (fillsOnly && missing.every((field) => already.includes(field.slug))) return
+  const wasEmpty = (slug: string) => heldValues(before[slug]).length === 0
+  if (fillsOnly && missing.every(({ slug }) => (ctx.actor.kind === 'user' ? wasEmpty(slug) : already.includes(slug)))) return
   throw new AppError('invalid_request', `Fill in ${said(missing.map((field) => field.label))} first; nothing was saved.`, { wireCode: 'fields_required' })
 }

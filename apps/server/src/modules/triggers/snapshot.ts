@@ -39,6 +39,8 @@ const heldOf = (noted: Noted, facts: Facts): Record<string, Held> => {
     case 'issue.tags.changed': return { tags_added: without(listOf(data.to), listOf(data.from)), tags_removed: without(listOf(data.from), listOf(data.to)), by: noted.by }
     case 'issue.field.changed': return { ...fromTo('value'), ...(fieldOf(noted) === 'priority' ? fromTo('priority') : {}), by: noted.by }
     case 'issue.survey.answered': return { ...answerOf(data), by: noted.by }
+    case 'issue.agent.answered':
+    case 'issue.agent.handed_over': return { agent: oneOf(data.what), by: noted.by }
     case 'assignee.status.changed': return { ...fromTo('status'), by: noted.by }
     case 'chat.ended':
     case 'chat.qualified': return { qualification: oneOf(data.qualification), by: noted.by }

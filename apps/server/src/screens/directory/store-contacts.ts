@@ -27,7 +27,7 @@ export const listContacts = (ctx: Ctx, { q, account_id }: ContactsAsked, after: 
   return ctx.rows<Row>(rowsOf(sql`select c.* from contacts c where ${sql.join(parts, sql` and `)} order by c.name, c.id ${limitTo(limit + 1)}`))
 }
 
-type More = { emails: string[]; phone: string; identities: string[]; custom_fields: FieldValues }
+type More = { emails: string[]; phone: string; identities: string[]; language_told: string; custom_fields: FieldValues }
 
 export const getContactDetail = async (ctx: Ctx, id: string): Promise<More & { row: Row }> => {
   const only = sql`c.workspace_id = ${ctx.workspaceId} and c.id = ${id}`
@@ -35,7 +35,8 @@ export const getContactDetail = async (ctx: Ctx, id: string): Promise<More & { r
     ctx.rows<Row>(rowsOf(sql`select c.* from contacts c where ${only}`)),
     ctx.rows<More>(sql`select c.custom_fields, c.primary_phone as phone,
         array(select e.email from contact_emails e where e.workspace_id = c.workspace_id and e.contact_id = c.id order by not e.is_primary, e.email) as emails,
-        array(select distinct i.source from contact_identities i where i.workspace_id = c.workspace_id and i.contact_id = c.id order by 1) as identities
+        array(select distinct i.source from contact_identities i where i.workspace_id = c.workspace_id and i.contact_id = c.id order by 1) as identities,
+        coalesce((select i.language from contact_identities i where i.workspace_id = c.workspace_id and i.contact_id = c.id and i.language <> '' order by i.source, i.external_id limit 1), '') as language_told
       from contacts c where ${only}`),
   ])
   if (!row || !more) throw notFound('Contact')

@@ -1,6 +1,7 @@
 // What is known about a contact, each of it changed where it stands.
 import type { ContactRow } from '@patchbay/contract'
 import { Link } from '@tanstack/react-router'
+import { sayLanguage } from '../../lib/languages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Fact, Facts, Module } from '../../ui/facts.tsx'
 import { InlineEdit } from '../../ui/inline-edit.tsx'
@@ -11,6 +12,12 @@ type Change = Parameters<ReturnType<typeof useChangeContact>['mutate']>[0]['chan
 type Tools = { mayWrite: boolean; change: (change: Change, shown: Partial<ContactRow>) => void }
 
 const PLACES: Record<string, string> = { slack: 'Slack', email: 'Email', microsoft_teams: 'Microsoft Teams', discord: 'Discord' }
+
+/** What stands there while nobody has said it: what then counts, first to last. */
+const unsaid = ({ contact, language_told: told }: ContactPageData): string => {
+  const says = told ? `${sayLanguage(told)} as in Slack` : ''
+  return contact.account ? `As the account${says && `, else ${says}`}` : says || 'Not known'
+}
 
 export const ContactDetails = ({ page, tools }: { page: ContactPageData; tools: Tools }) => {
   const { contact, emails, phone, identities } = page
@@ -38,7 +45,7 @@ export const ContactDetails = ({ page, tools }: { page: ContactPageData; tools: 
           )}
         </Fact>
         <Fact name="Language">
-          <LanguageFact value={contact.language} empty={contact.account ? 'As the account' : 'Not known'} disabled={!tools.mayWrite} onPick={(language) => tools.change({ language }, { language })} />
+          <LanguageFact value={contact.language} empty={unsaid(page)} disabled={!tools.mayWrite} onPick={(language) => tools.change({ language }, { language })} />
         </Fact>
         <Fact name="Known from">{identities.length > 0 ? identities.map((source) => PLACES[source] ?? source).join(', ') : <span className="text-ink-3">Patchbay only</span>}</Fact>
       </Facts>

@@ -13,6 +13,11 @@ export const editOf = ({ id, name, description, group, is_on, kickoffs, run, pat
 export const EMPTY: Draft = { id: null, name: '', description: '', group: 'Default', is_on: true, kickoffs: [{ on: 'issue.created' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [] }] }
 
 /** An action as it is added, with the most likely choice made. */
+/** In the order in which they are offered. */
+export const OFFERED: readonly TriggerDo[] = [
+  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'send_email', 'internal_thread', 'alert_on_call', 'ask_ai', 'send_webhook', 'call_url', 'create_linked_ticket', 'make_ticket', 'follow', 'snooze', 'ask_form', 'send_survey', 'invite', 'react', 'set_title', 'set_portal',
+]
+
 export const newAction = (kind: TriggerDo, o: Options, about: TriggerSubject): TriggerAction => {
   const [installation_id = '', channel_id = ''] = (o.channels[0]?.value ?? '').split(':')
   const place = { installation_id, channel_id }

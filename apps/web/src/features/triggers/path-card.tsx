@@ -1,12 +1,12 @@
 // One path of a trigger: if this holds, after so long, do these things.
-import { ACTION_LABELS, canBeDoneTo, DELAY_UNITS, type TriggerAction, type TriggerDelay, type TriggerDo, type TriggerPath, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
+import { ACTION_LABELS, canBeDoneTo, DELAY_UNITS, type TriggerAction, type TriggerDelay, type TriggerPath, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import { ArrowUp, CircleHelp, Hourglass, Plus, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import { ActionForm } from './action-form.tsx'
-import { newAction, type Options } from './drafts.ts'
+import { newAction, OFFERED, type Options } from './drafts.ts'
 import { AddButton, RemoveButton, replaceAt, Step, Tick, without } from './flow-parts.tsx'
 import { conditionsIn } from './say.ts'
 import { Words } from './words-field.tsx'
@@ -14,9 +14,6 @@ import { Words } from './words-field.tsx'
 /** Pages bring the editor of conditions. */
 export type DrawFilter = (filter: ViewFilter | null, onChange: (filter: ViewFilter | null) => void, of: { about: TriggerSubject; lasting: boolean }) => ReactNode
 
-const ORDER: readonly TriggerDo[] = [
-  'set_status', 'assign', 'set_team', 'set_priority', 'set_sla', 'change_tags', 'set_field', 'reply', 'note', 'slack_message', 'send_email', 'internal_thread', 'ask_ai', 'send_webhook', 'call_url', 'create_linked_ticket', 'make_ticket', 'follow', 'snooze', 'ask_form', 'send_survey', 'invite', 'react', 'set_title', 'set_portal',
-]
 const NEEDS_ARTICLE: TriggerAction = { do: 'change_tags', way: 'append', tags: ['needs article'] }
 
 const Actions = ({ path, about, options, onChange }: { path: TriggerPath; about: TriggerSubject; options: Options; onChange: (actions: TriggerAction[]) => void }) => (
@@ -45,7 +42,7 @@ const Actions = ({ path, about, options, onChange }: { path: TriggerPath; about:
         </Button>
       }
     >
-      {ORDER.filter((kind) => canBeDoneTo(about, kind)).map((kind) => (
+      {OFFERED.filter((kind) => canBeDoneTo(about, kind)).map((kind) => (
         <MenuItem key={kind} onSelect={() => onChange([...path.actions, newAction(kind, options, about)])}>
           {ACTION_LABELS[kind]}
         </MenuItem>

@@ -151,6 +151,13 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    name: 'Tell Slack when an AI agent hands over', category: 'Escalation', says: 'A channel of yours hears at once that a customer needs a person now, with the card to take the issue from.',
+    flow: {
+      group: 'Default', kickoffs: [{ on: 'issue.agent.handed_over' }],
+      paths: [{ conditions: all(is('event.agent', 'handed_over')), delay: null, actions: [{ do: 'slack_message', to: { kind: 'channel', installation_id: '', channel_id: '' }, message: 'A person is needed on #{{ issue.number }} {{ issue.title }}: {{ issue.link }}', card: true }] }],
+    },
+  },
+  {
     name: 'Show every issue in the portal', category: 'Workflow', says: 'Customers see what they asked and how it stands.',
     flow: { group: 'Default', kickoffs: [{ on: 'issue.created' }], paths: [{ conditions: null, delay: null, actions: [{ do: 'set_portal', visible: true }] }] },
   },

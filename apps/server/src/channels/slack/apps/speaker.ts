@@ -25,7 +25,7 @@ const appSpeaking = async (ctx: Ctx, scene: Scene, m: SlackMessage): Promise<Spe
   const icons = m.bot_profile?.icons
   const person: Person = {
     workspaceId: ctx.workspaceId, installationId: installation.id, userId: appId, teamId: m.team ?? installation.teamId, name, email: '',
-    avatarUrl: icons?.image_72 ?? icons?.image_48 ?? '', side: 'customer', memberId: null, contactId: null, timeZone: '', seenAt: ctx.now, goneAt: null,
+    avatarUrl: icons?.image_72 ?? icons?.image_48 ?? '', side: 'customer', memberId: null, contactId: null, timeZone: '', language: '', seenAt: ctx.now, goneAt: null,
   }
   return { person, isApp: true }
 }

@@ -1,9 +1,9 @@
 // Surveys in Slack: the question in the thread, who may press, the modal, what stands there afterwards.
-import { addSurvey, cancelSurveyRequest, deleteIssue, getIssue, listIssueSurveys, sendSurvey, updateContact, type BodyInput } from '@patchbay/contract'
+import { addSurvey, cancelSurveyRequest, deleteIssue, getContactPage, getIssue, listIssueSurveys, sendSurvey, updateAccount, updateContact, type BodyInput } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wakeSurveys } from '../../../modules/surveys/jobs.ts'
 import { refusal } from '../../../../test/harness.ts'
-import { APP, OURS, startRig, type Rig, type Shown } from '../../../../test/slack-rig.ts'
+import { APP, BOT_USER, OURS, startRig, type Rig, type Shown } from '../../../../test/slack-rig.ts'
 
 let rig: Rig
 beforeAll(async () => void (rig = await startRig()))
@@ -14,12 +14,17 @@ const DAY = 24 * 60 * MINUTE
 const RATING = { id: 'score', type: 'rating', prompt: 'How was our <help>?' } as const
 const WHY = { id: 'why', type: 'text', prompt: 'What could be better?' } as const
 
+const GERMAN = {
+  language: 'de', name: 'Wie es war', message: 'Danke für Ihre Geduld.', thanks: 'Notiert.', button: 'Ab damit',
+  questions: [{ id: 'score', prompt: 'Wie war unsere Hilfe?' }, { id: 'what', prompt: 'Was zählt?', options: ['Tempo', 'Worte'] }],
+}
+
 let n = 0
 type Asked = { room: string; root: string; issue: string; request: string; survey: string }
-const ask = async (more: Partial<BodyInput<typeof addSurvey>> = {}, reads = ''): Promise<Asked> => {
+const ask = async (more: Partial<BodyInput<typeof addSurvey>> = {}, reads = '', by = 'U0INES'): Promise<Asked> => {
   const survey = await rig.api(addSurvey, { body: { name: `Survey ${(n += 1)}`, type: 'csat', message: 'Thanks for your patience.', questions: [RATING, WHY], thanks: 'Noted, thank you.', cooldown_days: 0, ...more } })
-  const room = await rig.open()
-  const root = await rig.say('U0INES', room, 'The oven is cold')
+  const room = await rig.open(by === 'U0INES' ? {} : { members: [by, 'U0MIRA', BOT_USER] })
+  const root = await rig.say(by, room, 'The oven is cold')
   await rig.patiently()
   const issue = (await rig.issues(room))[0]?.id ?? ''
   const { requester } = await rig.api(getIssue, { params: { id: issue } })
@@ -150,11 +155,7 @@ describe('a survey in the thread', () => {
   })
 
   test('speaks the language of whoever was asked: in the thread, in the modal, and afterwards', async () => {
-    const german = {
-      language: 'de', name: 'Wie es war', message: 'Danke für Ihre Geduld.', thanks: 'Notiert.', button: 'Ab damit',
-      questions: [{ id: 'score', prompt: 'Wie war unsere Hilfe?' }, { id: 'what', prompt: 'Was zählt?', options: ['Tempo', 'Worte'] }],
-    }
-    const at = await ask({ questions: [RATING, { id: 'what', type: 'choice', prompt: 'What counts?', options: ['Speed', 'Words'] }], translations: [german] }, 'de')
+    const at = await ask({ questions: [RATING, { id: 'what', type: 'choice', prompt: 'What counts?', options: ['Speed', 'Words'] }], translations: [GERMAN] }, 'de')
     expect(posts(at)[0]?.text).toBe('Danke für Ihre Geduld.\nWie war unsere Hilfe?')
     expect(JSON.stringify(posts(at)[0]?.blocks)).toMatch(/"accessibility_label":"Sehr zufrieden"[\s\S]*1 ist sehr unzufrieden, 5 ist sehr zufrieden\./)
     await press('U0INES', at, 'survey:pick:4')
@@ -168,5 +169,22 @@ describe('a survey in the thread', () => {
     await rig.later(8 * DAY)
     await press('U0INES', at, 'survey:open')
     expect(lastTo('U0INES')).toContain('mehr als 7 Tage her')
+  })
+
+  test('speaks as Slack shows itself to a guest, unless somebody said of them or their account what they read', async () => {
+    rig.sandbox.addUser({ id: 'U0GRETE', team: OURS, name: 'grete', real_name: 'Grete Gast', email: 'grete@quarry.example', locale: 'de-DE', is_restricted: true })
+    const asked = (reads: string) => ask({ questions: [RATING], translations: [{ ...GERMAN, questions: [{ id: 'score', prompt: 'Wie war unsere Hilfe?' }] }] }, reads, 'U0GRETE')
+    const at = await asked('')
+    expect(posts(at)[0]?.text).toBe('Danke für Ihre Geduld.\nWie war unsere Hilfe?')
+    expect(posts(await asked('en'))[0]?.text).toContain('How was our')
+    const { requester, account } = await rig.api(getIssue, { params: { id: at.issue } })
+    const page = await (await rig.as(rig.mira))(getContactPage, { params: { id: requester?.id ?? '' } })
+    expect(page).toMatchObject({ contact: { language: 'en' }, language_told: 'de-DE' })
+    await rig.api(updateAccount, { params: { id: account?.id ?? '' }, body: { language: 'en' } })
+    expect(posts(await asked(''))[0]?.text).toContain('How was our')
+    rig.sandbox.changeUser('U0GRETE', { locale: 'en-GB' })
+    await rig.patiently()
+    await rig.api(updateAccount, { params: { id: account?.id ?? '' }, body: { language: '' } })
+    expect(posts(await asked(''))[0]?.text).toContain('How was our')
   })
 })

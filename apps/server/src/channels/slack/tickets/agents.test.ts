@@ -1,6 +1,6 @@
 // AI agents that have a ticket: they answer in its thread out of public articles, ask back, hand over to people, and are relieved by whoever of us answers (TK-14).
 import {
-  addAiAgent, changeAiAgent, createAiResponse, createArticle, createTeam, getIssue, listActivity, listAiAgents, removeAiAgent, searchUsers, setAssignment, updateIssue, type AiAgent, type AiAgentInput, type BodyInput, type KnowledgeBase,
+  addAiAgent, addTrigger, changeAiAgent, createAiResponse, createArticle, createTeam, getIssue, listActivity, listAiAgents, removeAiAgent, removeTrigger, searchUsers, setAssignment, updateIssue, type AiAgent, type AiAgentInput, type BodyInput, type KnowledgeBase,
 } from '@patchbay/contract'
 import { personToken } from '@patchbay/slack-sandbox'
 import { WebClient } from '@slack/web-api'
@@ -191,6 +191,21 @@ describe('it lets go', () => {
     expect((await issueOf(at)).team?.id).toBe(team.id)
     agent = await change({ hand_over_team_id: null })
   })
+})
+
+test('what it does sets triggers off, told apart by what it was', async () => {
+  const kickoffs = [{ on: 'issue.agent.answered' as const }, { on: 'issue.agent.handed_over' as const }]
+  const when = (...values: string[]) => ({ field: 'event.agent', operator: 'in' as const, values })
+  const { id } = await rig.api(addTrigger, { body: { name: 'What agents do', kickoffs, run: 'all', paths: ['answered', 'handed_over', 'stepped_aside'].map((did) => ({ conditions: when(did), actions: [{ do: 'change_tags' as const, way: 'append' as const, tags: [`agent ${did}`] }] })) } })
+  const tagsOf = async (at: At) => [...((await issueOf(at)).tags ?? [])].toSorted()
+  const asked = await withAgent()
+  expect(await tagsOf(asked)).toEqual(['agent answered'])
+  await says(asked, 'I want to speak with somebody from your team.')
+  expect(await tagsOf(asked)).toEqual(['agent answered', 'agent handed_over'])
+  const relieved = await withAgent()
+  await says(relieved, 'Mira here: keep the arm still for two minutes.', 'U0MIRA')
+  expect(await tagsOf(relieved)).toEqual(['agent answered', 'agent stepped_aside'])
+  await rig.api(removeTrigger, { params: { id } })
 })
 
 describe('what it may', () => {

@@ -39,4 +39,13 @@ export const de: Words = {
   because_of: '{company} fragt wegen „{title}“ (#{number}).',
   in_touch: '{company} fragt, weil Sie miteinander in Kontakt sind.',
   no_more: 'Keine solchen Fragen mehr',
+  off_ask: 'Keine Fragen mehr?',
+  off_ask_says: '{company} fragt Sie dann nicht mehr per E-Mail, wie es gelaufen ist. Antworten auf das, was Sie schreiben, kommen wie bisher.',
+  off: 'Keine Fragen mehr',
+  off_says: '{company} fragt Sie nicht mehr per E-Mail, wie es gelaufen ist.',
+  on_again: 'Doch wieder fragen',
+  on: 'Danke',
+  on_says: '{company} darf Sie per E-Mail fragen, wie es gelaufen ist.',
+  bad_link: 'Dieser Link funktioniert nicht',
+  bad_link_says: 'Er wurde abgeschnitten oder verändert. Öffnen Sie ihn noch einmal aus der E-Mail.',
 }

@@ -37,6 +37,15 @@ export const en = {
   because_of: '{company} asks because of “{title}” (#{number}).',
   in_touch: '{company} asks because you are in touch with them.',
   no_more: 'No more questions like this',
+  off_ask: 'No more questions?',
+  off_ask_says: '{company} will not ask you by mail any more how things went. Answers to what you write come as before.',
+  off: 'No more questions',
+  off_says: '{company} will not ask you by mail any more how things went.',
+  on_again: 'Ask me again',
+  on: 'Thank you',
+  on_says: '{company} may ask you by mail how things went.',
+  bad_link: 'This link does not work',
+  bad_link_says: 'It was cut short or changed. Open it from the mail once more.',
 }
 
 export type Words = typeof en

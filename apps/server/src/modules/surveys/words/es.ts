@@ -39,4 +39,13 @@ export const es: Words = {
   because_of: '{company} pregunta por «{title}» (#{number}).',
   in_touch: '{company} pregunta porque están en contacto.',
   no_more: 'No recibir más preguntas como esta',
+  off_ask: '¿No recibir más preguntas?',
+  off_ask_says: '{company} dejará de preguntarle por correo cómo le fue. Las respuestas a lo que usted escriba llegarán como siempre.',
+  off: 'No recibir más preguntas',
+  off_says: '{company} ya no le preguntará por correo cómo le fue.',
+  on_again: 'Volver a preguntarme',
+  on: 'Gracias',
+  on_says: '{company} puede preguntarle por correo cómo le fue.',
+  bad_link: 'Este enlace no funciona',
+  bad_link_says: 'Está cortado o ha cambiado. Ábralo otra vez desde el correo.',
 }

@@ -39,4 +39,13 @@ export const fr: Words = {
   because_of: '{company} vous interroge au sujet de « {title} » (#{number}).',
   in_touch: '{company} vous interroge parce que vous êtes en contact.',
   no_more: 'Ne plus recevoir ces questions',
+  off_ask: 'Ne plus recevoir de questions ?',
+  off_ask_says: '{company} ne vous demandera plus par e-mail comment cela s’est passé. Les réponses à vos messages arriveront comme avant.',
+  off: 'Ne plus recevoir de questions',
+  off_says: '{company} ne vous demandera plus par e-mail comment cela s’est passé.',
+  on_again: 'Me poser à nouveau des questions',
+  on: 'Merci',
+  on_says: '{company} peut vous demander par e-mail comment cela s’est passé.',
+  bad_link: 'Ce lien ne fonctionne pas',
+  bad_link_says: 'Il a été coupé ou modifié. Ouvrez-le encore une fois depuis l’e-mail.',
 }

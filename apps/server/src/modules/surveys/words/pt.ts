@@ -39,4 +39,13 @@ export const pt: Words = {
   because_of: '{company} pergunta por causa de “{title}” (#{number}).',
   in_touch: '{company} pergunta porque estão em contacto.',
   no_more: 'Não receber mais perguntas destas',
+  off_ask: 'Não receber mais perguntas?',
+  off_ask_says: '{company} deixará de perguntar por e-mail como correu. As respostas ao que escrever chegam como antes.',
+  off: 'Não receber mais perguntas',
+  off_says: '{company} já não vai perguntar por e-mail como correu.',
+  on_again: 'Voltar a receber perguntas',
+  on: 'Obrigado',
+  on_says: '{company} pode perguntar por e-mail como correu.',
+  bad_link: 'Este link não funciona',
+  bad_link_says: 'Foi cortado ou alterado. Abra-o de novo a partir do e-mail.',
 }

@@ -1,0 +1,207 @@
+// Rules of work as hands set them up, and what happens by them: a trigger, a team that gives out issues, a role that sees some, a status and fields of our own.
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { judge } from './axe.ts'
+import { card, openIssue } from './browser.ts'
+import { beginJourney } from './journey.ts'
+
+const journey = beginJourney()
+/** People who say little elsewhere, so that what they write begins anew. */
+const ASKS = { ingrid: ['U0INGRID', 'C0EXTFJORD'], maja: ['U0MAJA', 'C0EXTANGSTROM'], wendy: ['U0WENDY', 'C0EXTNORTHWIND'], klaus: ['U0KLAUS', 'C0EXTANGSTROM'], jonas: ['U0JONAS', 'C0EXTFJORD'], ana: ['U0ANA', 'C0EXTLUMEN'] } as const
+type Asker = keyof typeof ASKS
+const say = (who: Asker, words: string) => journey.desk.say(ASKS[who][0], ASKS[who][1], words)
+/** A second try finds nothing of the first. */
+const stamp = () => Date.now().toString(36)
+
+const details = (page: Page) => page.getByRole('complementary', { name: 'Details' })
+/** By the keys that a picker of the issue has. */
+const pick = async (page: Page, key: string, list: string, name: string) => {
+  await page.keyboard.press(key)
+  await page.getByPlaceholder(`${list}…`).fill(name)
+  await page.keyboard.press('Enter')
+}
+const openNew = async (page: Page, who: Asker, thing: string, words: string) => {
+  await say(who, words)
+  await page.goto(`${journey.desk.url}/issues`)
+  await card(page, thing).first().waitFor()
+  await openIssue(page, thing)
+}
+
+test('a trigger is tried on what there is, acts, tells what it did, waits, and becomes again what it was', { timeout: 180_000 }, async () => {
+  const mark = stamp()
+  const leila = await journey.visit('leila', '/settings/triggers')
+  await leila.getByRole('button', { name: 'Add a trigger' }).or(leila.getByRole('link', { name: /^Show every issue in the portal/ })).first().waitFor()
+  const add = leila.getByRole('button', { name: 'Add a trigger' })
+  if (await add.isVisible()) await add.click()
+  await leila.getByRole('link', { name: /^Show every issue in the portal/ }).click()
+  await leila.getByLabel('Name', { exact: true }).fill(`Marks ${mark}`)
+  await leila.getByRole('button', { name: 'Action', exact: true }).click()
+  await leila.getByRole('menuitem', { name: 'Alert whoever is on call' }).waitFor()
+  await leila.getByRole('menuitem', { name: 'Change tags' }).click()
+  const tags = leila.getByLabel('Tags, with commas between them')
+  await tags.fill(`first ${mark}`)
+  await tags.blur()
+  const trial = leila.getByRole('region', { name: 'Trial' })
+  await trial.getByText(/^Tried on the last \d+ issues as they are now, it would act on [1-9]/).waitFor()
+  expect(await trial.getByRole('listitem').count()).toBeGreaterThan(0)
+  const found = await judge(leila, 'trigger')
+  await leila.getByRole('button', { name: 'Save' }).click()
+  await leila.getByRole('heading', { name: `Marks ${mark}` }).waitFor()
+
+  const mei = await journey.visit('mei', '/issues')
+  await openNew(mei, 'ingrid', `digest ${mark}`, `Hello, the digest ${mark} of this week came twice.`)
+  await details(mei).getByText(`first ${mark}`).waitFor()
+  await leila.getByRole('button', { name: 'Log and queue' }).click()
+  const run = leila.getByRole('listitem').filter({ hasText: `digest ${mark}` }).first()
+  await run.getByText('Done', { exact: true }).waitFor()
+  await run.getByText('path 1, version 1: a new issue is created').waitFor()
+  found.push(...(await judge(leila, 'log')))
+
+  await leila.getByRole('button', { name: 'Flow' }).click()
+  await tags.fill(`second ${mark}`)
+  await tags.blur()
+  await leila.getByRole('button', { name: 'Wait before it acts' }).click()
+  await leila.getByRole('button', { name: 'Save' }).click()
+  await leila.getByText('Version 2').waitFor()
+  await say('maja', `Hello, the buoy list ${mark} cannot be printed.`)
+  await leila.getByRole('button', { name: 'Log and queue' }).click()
+  const waiting = leila.getByRole('listitem').filter({ hasText: `buoy list ${mark}` }).first()
+  await waiting.getByText(/^now /).waitFor()
+  await waiting.getByRole('button', { name: /^Cancel the run on #/ }).click()
+  await waiting.getByText('Leila Haddad cancelled it.').waitFor()
+
+  await leila.getByRole('button', { name: 'Versions' }).click()
+  found.push(...(await judge(leila, 'versions')))
+  await leila.getByRole('listitem').filter({ hasText: 'v1' }).getByRole('button', { name: 'Go back to it' }).click()
+  await leila.getByRole('dialog').getByRole('button', { name: 'Go back', exact: true }).click()
+  await leila.getByRole('listitem').filter({ hasText: 'v3' }).getByText('· now').waitFor()
+  await leila.getByRole('button', { name: 'Flow' }).click()
+  await expect.poll(() => tags.inputValue()).toBe(`first ${mark}`)
+  expect(found).toEqual([])
+})
+
+test('a team gives its issues out in turn, and the issue says why', { timeout: 120_000 }, async () => {
+  const mark = stamp()
+  const leila = await journey.visit('leila', '/settings/teams')
+  await leila.getByRole('button', { name: 'Add a team' }).first().click()
+  const form = leila.getByRole('dialog')
+  await form.getByLabel('Name').fill(`Lighthouse ${mark}`)
+  await form.getByLabel('Add somebody').selectOption({ label: 'John Petrov' })
+  await form.getByRole('button', { name: 'Save' }).click()
+  await leila.getByRole('tab', { name: 'Assignment' }).click()
+  await leila.getByText('Issues wait in the team until somebody takes them.').waitFor()
+  await leila.getByRole('radio', { name: 'Round robin' }).check()
+  await leila.getByRole('button', { name: 'Save' }).click()
+  await leila.getByRole('status').filter({ hasText: 'The next one goes to John Petrov' }).waitFor()
+  expect(await judge(leila, 'assignment')).toEqual([])
+
+  await openNew(leila, 'wendy', `lamp ${mark}`, `Hello, our lamp ${mark} blinks twice as fast.`)
+  await pick(leila, 'a', 'Assign to', 'Nobody')
+  await details(leila).getByText('Nobody', { exact: true }).waitFor()
+  await pick(leila, 't', 'Set team', `Lighthouse ${mark}`)
+  await details(leila).getByText('John Petrov').first().waitFor()
+  await leila.getByRole('button', { name: 'Why?' }).last().click()
+  await leila.getByText(`Nobody in Lighthouse ${mark} was passed over.`).waitFor()
+})
+
+test('a role of our own shows some issues and hides all others, once it is given to somebody', { timeout: 120_000 }, async () => {
+  const mark = stamp()
+  const leila = await journey.visit('leila', '/settings/roles')
+  await leila.getByRole('button', { name: 'Add a role' }).click()
+  const form = leila.getByRole('dialog')
+  await form.getByLabel('Name').fill(`Harbour watch ${mark}`)
+  await form.getByRole('checkbox', { name: 'Reply Issues' }).uncheck()
+  await form.getByLabel('Only issues that match a filter').check()
+  await form.getByRole('button', { name: 'Condition' }).click()
+  await form.getByLabel('Field', { exact: true }).selectOption({ label: 'Title' })
+  await form.getByLabel('Value of Title').fill(`harbour ${mark}`)
+  expect(await judge(leila, 'role')).toEqual([])
+  await form.getByRole('button', { name: 'Save' }).click()
+  await leila.getByRole('listitem').filter({ hasText: `Harbour watch ${mark}` }).getByText('some issues only').waitFor()
+
+  await leila.goto(`${journey.desk.url}/settings/users`)
+  const role = leila.getByLabel(/^Role of Diego/)
+  await role.selectOption({ label: `Harbour watch ${mark}` })
+  const diego = await journey.visit('diego', '/issues')
+  await say('klaus', `Hello, the harbour ${mark} page is blank.`)
+  await card(diego, `harbour ${mark}`).waitFor()
+  await expect.poll(() => diego.locator('a[data-card]').count()).toBe(1)
+  await card(diego, `harbour ${mark}`).click()
+  await diego.getByText(`Hello, the harbour ${mark} page is blank.`).first().waitFor()
+  expect(await diego.getByRole('textbox', { name: 'Reply' }).count()).toBe(0)
+  await role.selectOption({ label: 'Member' })
+  await expect.poll(async () => {
+    await diego.goto(`${journey.desk.url}/issues`)
+    await card(diego, `harbour ${mark}`).first().waitFor()
+    return diego.locator('a[data-card]').count()
+  }).toBeGreaterThan(1)
+})
+
+test('a status of our own is set on an issue, and archived again', { timeout: 120_000 }, async () => {
+  const mark = stamp()
+  const leila = await journey.visit('leila', '/settings/statuses')
+  await leila.getByRole('button', { name: 'Add a status under On hold' }).click()
+  await leila.getByLabel('Name of the new status').fill(`With the pilots ${mark}`)
+  await leila.getByRole('button', { name: 'Add', exact: true }).click()
+  const more = leila.getByRole('button', { name: `More for With the pilots ${mark}` })
+  await more.waitFor()
+  expect(await judge(leila, 'statuses')).toEqual([])
+
+  const mei = await journey.visit('mei', '/issues')
+  await openNew(mei, 'jonas', `tide ${mark}`, `Hello, the tide ${mark} is not in our table.`)
+  await pick(mei, 's', 'Set status', `With the pilots ${mark}`)
+  await mei.getByRole('button', { name: `Status: With the pilots ${mark}` }).waitFor()
+  await leila.reload()
+  await leila.getByRole('listitem').filter({ has: more }).last().getByText('1 issue').waitFor()
+  await more.click()
+  await leila.getByRole('menuitem', { name: 'Archive' }).click()
+  await leila.getByText(`With the pilots ${mark}, archived`).waitFor()
+  await mei.reload()
+  await mei.getByRole('button', { name: 'Status: On hold' }).waitFor()
+})
+
+test('a field that another shows must be filled in before anything else is saved', { timeout: 120_000 }, async () => {
+  const mark = stamp()
+  const leila = await journey.visit('leila', '/settings/fields')
+  const form = leila.getByRole('dialog')
+  const add = async (name: string, more?: () => Promise<void>) => {
+    await leila.getByRole('button', { name: 'Add a field' }).first().click()
+    await form.getByLabel('Name').fill(name)
+    await more?.()
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.waitFor({ state: 'detached' })
+  }
+  const toggle = async (button: string, list: string, choice: string) => {
+    await form.getByRole('button', { name: button }).click()
+    await leila.getByPlaceholder(`${list}…`).fill(choice)
+    await leila.keyboard.press('Enter')
+    await leila.keyboard.press('Escape')
+  }
+  await add(`Hull number ${mark}`)
+  await add(`Is a ship ${mark}`, async () => {
+    await form.getByLabel('Type').selectOption({ label: 'Yes or no' })
+    await form.getByRole('button', { name: 'Condition' }).click()
+    await toggle('choose values…', 'Values', 'Yes')
+    await toggle('choose fields…', 'Fields to show', `Hull number ${mark}`)
+    await form.getByLabel(`Hull number ${mark} is required then`).check()
+    expect(await judge(leila, 'field')).toEqual([])
+  })
+
+  await openNew(leila, 'ana', `ship ${mark}`, `Hello, the ship ${mark} is drawn upside down.`)
+  const ship = details(leila).getByRole('button', { name: `Is a ship ${mark}: empty` })
+  await ship.waitFor()
+  expect(await details(leila).getByText(`Hull number ${mark}`).count()).toBe(0)
+  await ship.click()
+  await leila.getByPlaceholder(`Is a ship ${mark}…`).fill('Yes')
+  await leila.keyboard.press('Enter')
+  await details(leila).getByText(/^1 field is required/).waitFor()
+  await pick(leila, 's', 'Set status', 'Closed')
+  await leila.getByText(new RegExp(`Hull number ${mark}`)).last().waitFor()
+  expect(await leila.getByRole('button', { name: 'Status: Closed' }).count()).toBe(0)
+  await details(leila).getByRole('button', { name: `Hull number ${mark}: empty` }).click()
+  await details(leila).getByLabel(`Hull number ${mark}`, { exact: true }).fill('N 17')
+  await leila.keyboard.press('Enter')
+  await details(leila).getByText(/^1 field is required/).waitFor({ state: 'detached' })
+  await pick(leila, 's', 'Set status', 'Closed')
+  await leila.getByRole('button', { name: 'Status: Closed' }).waitFor()
+})
