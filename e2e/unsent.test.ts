@@ -118,7 +118,7 @@ test('what Slack refuses is marked with its reason, told to who wrote it, and se
   await said(page, 'from two addresses').getByText(/^Not sent: .*archived/).waitFor({ timeout: 30_000 })
   await inSlack(journey.desk, 'U0SABRINA', 'conversations.unarchive', { channel: 'C0EXTFJORD' })
   const inbox = await journey.visit('john', '/inbox')
-  await inbox.getByRole('listitem').filter({ hasText: asked }).filter({ hasText: /not sent|could not be sent/i }).waitFor()
+  await inbox.getByRole('listitem').filter({ hasText: 'Your message could not be sent. The channel is archived' }).waitFor()
   await said(page, 'from two addresses').getByRole('button', { name: 'Retry' }).click()
   await said(page, 'from two addresses').getByText(/^Not sent/).waitFor({ state: 'detached' })
   const arrived = async () => (await journey.desk.read('U0INGRID', 'C0EXTFJORD', root)).filter(({ text }) => text.includes('from two addresses')).length
