@@ -1,4 +1,4 @@
-// How the app is for one person: name, signature, hours and look, on every browser of theirs; and what they are told of.
+// How the app is for one person: name, signature, hours and look, on every browser of theirs.
 import { expect, test } from 'vitest'
 import { openIssue } from './browser.ts'
 import { askDesk } from './face.ts'
