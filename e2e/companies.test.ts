@@ -7,6 +7,7 @@ import { mmdbOf } from '../apps/server/test/mmdb.ts'
 import { openIssue } from './browser.ts'
 import { askDesk } from './face.ts'
 import { beginJourney } from './journey.ts'
+import { beginChat } from './shop.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'patchbay-companies-'))
 beforeAll(() => {
@@ -26,12 +27,7 @@ const askFrom = async (address: string, words: string) => {
   const shop = await journey.open({ extraHTTPHeaders: { 'x-forwarded-for': address } })
   await shop.goto(`${journey.desk.url}/demo/site`)
   await shop.getByRole('button', { name: 'Be nobody' }).click()
-  const widget = shop.frameLocator('#patchbay-widget')
-  await widget.getByRole('button', { name: 'Open chat' }).click()
-  await widget.getByRole('button', { name: /Start a chat/ }).click()
-  const box = widget.getByRole('textbox', { name: 'Write a message…' })
-  await box.fill(words)
-  await box.press('Enter')
+  const widget = await beginChat(shop, words)
   await widget.getByRole('listitem').filter({ hasText: words }).locator('.picks').waitFor({ state: 'attached' })
 }
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { openIssue, signIn } from './browser.ts'
 import { askDesk } from './face.ts'
 import { beginJourney } from './journey.ts'
+import { beginChat } from './shop.ts'
 import { askInShop } from './shop.ts'
 
 const journey = beginJourney()
@@ -34,12 +35,8 @@ const ask = async (words: string, options: BrowserContextOptions = {}) => {
   const shop = await journey.open(options)
   await countRings(shop)
   await shop.goto(`${journey.desk.url}/demo/site`)
-  const widget = shop.frameLocator('#patchbay-widget')
-  await widget.getByRole('button', { name: 'Open chat' }).click()
-  await widget.getByRole('button', { name: /Start a chat/ }).click()
+  const widget = await beginChat(shop, words)
   const box = widget.getByRole('textbox', { name: 'Write a message…' })
-  await box.fill(words)
-  await box.press('Enter')
   const said = widget.getByRole('listitem').filter({ hasText: words })
   await said.locator('.picks').waitFor({ state: 'attached' })
   return { shop, widget, box, said }
