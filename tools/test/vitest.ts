@@ -2,13 +2,18 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-export function runVitest(root: string, projects: string[], args: string[]): Promise<number> {
+const reporter = fileURLToPath(new URL('failures-reporter.ts', import.meta.url))
+
+/** Gives Vitest's exit code. What failed is written to the file `failures`, as JSON. */
+export function runVitest(root: string, projects: string[], args: string[], { failures, quiet = false }: { failures: string; quiet?: boolean }): Promise<number> {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const chosen = projects.flatMap((project) => ['--project', project])
-  const child = spawn(process.execPath, [vitest, 'run', '--passWithNoTests', ...chosen, ...args], {
+  const child = spawn(process.execPath, [vitest, 'run', '--passWithNoTests', '--reporter=default', `--reporter=${reporter}`, ...chosen, ...args], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PATCHBAY_FAILURES: failures },
+    stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
   })
   const forward = (signal: NodeJS.Signals) => child.kill(signal)
   process.on('SIGINT', forward).on('SIGTERM', forward)
