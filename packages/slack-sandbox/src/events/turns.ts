@@ -5,11 +5,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 const MOST_HELD_MS = 250
 
 /** Gives what carries a letter once the one before it in the same turn was answered, or after a moment. */
-export function openTurns(): <T>(turn: string, carry: () => Promise<T>) => Promise<T> {
+export function openTurns(mostHeldMs = MOST_HELD_MS): <T>(turn: string, carry: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<void>>()
   return (turn, carry) => {
     const answer = (last.get(turn) ?? Promise.resolve()).then(carry)
-    const over = Promise.race([answer, delay(MOST_HELD_MS, undefined, { ref: false })]).then(
+    const over = Promise.race([answer, delay(mostHeldMs, undefined, { ref: false })]).then(
       () => void (last.get(turn) === over && last.delete(turn)),
       () => {},
     )
