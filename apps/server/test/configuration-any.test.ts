@@ -35,7 +35,7 @@ test('what is applied is what is exported, and applying that changes nothing', a
       const call = h.client((await makeDesk(h)).token)
       await call(c.applyConfiguration, { body: { yaml: stringify({ patchbay: 1, ...x }), prune: true } })
       const { yaml } = await call(c.exportConfiguration, {})
-      const out = parse(yaml) as Record<string, Record<string, unknown>[]>
+      const out = parse(yaml, { logLevel: 'silent' }) as Record<string, Record<string, unknown>[]>
       for (const [section, entries] of Object.entries(x)) {
         const key = section === 'tags' ? 'value' : 'name'
         const sorted = (list: readonly Record<string, unknown>[]) => list.toSorted((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1))
