@@ -24,7 +24,7 @@ const labelOf = (value: string): string => (value === 'asks_back' ? 'in_progress
 async function judge(address: Address, turn: LabelledTurn): Promise<string | null> {
   const kindOf = (side: 'team' | 'customer') => (side === 'team' ? ('user' as const) : ('contact' as const))
   const said = [...turn.before, turn].map(({ side, text }, at) => ({ id: String(at), kind: kindOf(side), name: side, text, at: new Date(at) }))
-  const { task, shown, shape, example } = askTurn({ subject: { id: turn.id }, said, settings: { redact: true } }, kindOf(turn.side))
+  const { task, shown, shape, example } = askTurn({ subject: { id: String(turn.id) }, said, settings: { redact: true } }, kindOf(turn.side))
   const answer = await askModel(address, fetch, { system: `${RULES}\n\n${task}`, prompt: shown, shape, example, mostTokens: 400, withinMs: WITHIN_MS })
   return answer.ok ? labelOf(answer.value.value) : null
 }

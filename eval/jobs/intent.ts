@@ -29,9 +29,8 @@ function share(gold: readonly ExampleRow[], guess: readonly { label: string }[],
   return (100 * some.filter(({ right }) => right).length) / Math.max(1, some.length)
 }
 
-/** One part in five is held back; each label has the same say, as in the published test part. */
-export function measureBanking(rows: readonly ExampleRow[]): Figure[] {
-  if (rows.length === 0) return []
+/** One part in five is held back; of the rest all, and the first ten of each label. */
+export function splitBanking(rows: readonly ExampleRow[]): { held: ExampleRow[]; taught: ExampleRow[]; ten: ExampleRow[] } {
   const held = rows.filter((_row, index) => index % 5 === 2)
   const taught = rows.filter((_row, index) => index % 5 !== 2)
   const seen = new Map<string, number>()
@@ -39,6 +38,13 @@ export function measureBanking(rows: readonly ExampleRow[]): Figure[] {
     seen.set(label, (seen.get(label) ?? 0) + 1)
     return (seen.get(label) ?? 0) <= 10
   })
+  return { held, taught, ten }
+}
+
+/** Each label has the same say, as in the published test part. */
+export function measureBanking(rows: readonly ExampleRow[]): Figure[] {
+  if (rows.length === 0) return []
+  const { held, taught, ten } = splitBanking(rows)
   const even = (examples: readonly ExampleRow[]) => {
     const guess = predictIntents(held.map(({ text }) => ({ text })), examples)
     const labels = [...new Set(held.map(({ label }) => label))]
@@ -60,6 +66,6 @@ export function measureClinc(train: readonly ExampleRow[], dev: readonly Example
   return [
     { job: 'intent', set: 'clinc150-dev', measure: 'in-scope accuracy', value: share(dev, guess, ({ label }) => label !== 'oos'), floor: null, bar: 93 },
     { job: 'intent', set: 'clinc150-dev', measure: 'out-of-scope recall', value: share(dev, guess, ({ label }) => label === 'oos'), floor: null, bar: 85 },
-    { job: 'intent', set: 'clinc150-dev', measure: 'MB kept, encoder apart (≤)', value: kept, floor: null, bar: 40 },
+    { job: 'intent', set: 'clinc150-dev', measure: 'MB kept, encoder apart', value: kept, floor: null, bar: 40, most: true },
   ]
 }

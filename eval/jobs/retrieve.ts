@@ -5,7 +5,8 @@ import { readAnswer, readQuestion, type Said } from '../../apps/server/src/modul
 import type { Figure } from './figure.ts'
 
 export type PassageRow = { id: string; coll?: string; text: string }
-type QuestionRow = { id?: string | undefined; coll?: string; turns: { who: string; text: string }[] }
+type Turn = { who?: string; role?: string; speaker?: string; text?: string }
+type QuestionRow = { id?: string | undefined; coll?: string | undefined; turns: Turn[] }
 
 const FIRST = 5
 
@@ -22,11 +23,12 @@ function readPassage({ id, text }: PassageRow): Passage {
 export function predictPassages(questions: readonly QuestionRow[], passages: readonly PassageRow[]): { id: string; relevant: string[] }[] {
   const libraries = new Map<string | undefined, Library>()
   for (const [coll, some] of Map.groupBy(passages, (one) => one.coll)) libraries.set(coll, buildLibrary(some.map(readPassage)))
-  const all = libraries.size === 1 ? [...libraries.values()][0] : undefined
+  // A question that names no collection, or one that nobody has, is asked of all there is.
+  let everything: Library | undefined
   return questions.map(({ id, coll, turns }, place) => {
-    const library = libraries.get(coll) ?? all
+    const library = libraries.get(coll) ?? (everything ??= buildLibrary(passages.map(readPassage)))
     const said = turns.map(readTurn)
-    return { id: id ?? String(place), relevant: library ? searchLibrary(library, readQuestion(said), FIRST, readAnswer(said)).map((hit) => hit.id) : [] }
+    return { id: id ?? String(place), relevant: searchLibrary(library, readQuestion(said), FIRST, readAnswer(said)).map((hit) => hit.id) }
   })
 }
 
@@ -49,8 +51,8 @@ function measureSure(questions: readonly (QuestionRow & { relevant: string[] })[
   ]
 }
 
-function readTurn({ who, text }: { who: string; text: string }): Said {
-  return { who: /^(?:u|user|customer)$/iu.test(who) ? 'user' : 'agent', text }
+function readTurn({ who, role, speaker, text }: Turn): Said {
+  return { who: /^(?:u|user|customer)$/iu.test(who ?? role ?? speaker ?? 'user') ? 'user' : 'agent', text: text ?? '' }
 }
 
 export function measurePassages(questions: readonly (QuestionRow & { relevant: string[] })[], passages: readonly PassageRow[]): Figure[] {
