@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { findData, readRows } from '../tools/chat-to-export/rows.ts'
 import { measureCost } from './cost.ts'
 import { measureGrouping, showGrouping, type GroupingScore } from './grouping.ts'
-import { holds, tableOf, type Figure } from './jobs/figure.ts'
+import { HEADINGS, holds, lineOf, type Figure } from './jobs/figure.ts'
 import { measureJobs } from './jobs/jobs.ts'
 import { FLOORS, measureMainJob } from './main-job.ts'
 import type { LabelledLog } from './replay.ts'
@@ -54,6 +54,19 @@ const barsOfMainJob = ({ report, vi, oneToOne }: MainJob): Bar[] => [
   { set: 'stripe', measure: 'main job, messages that are nowhere', value: report.messages - report.kept - report.leftOut - report.failed, bar: 0, most: true },
 ]
 
+/** Each is shown as soon as it is known. */
+async function measureFigures(say: Say): Promise<Figure[]> {
+  say(`\n${HEADINGS}`)
+  const all: Figure[] = []
+  const show = (figures: readonly Figure[]): void => {
+    for (const one of figures) say(lineOf(one))
+    all.push(...figures)
+  }
+  show(await measureCost())
+  for (const figures of measureJobs()) show(figures)
+  return all
+}
+
 /** Last of all, so that whoever keeps the end of a long print reads it. */
 function conclude(bars: readonly Bar[], say: Say): void {
   const some = bars.filter(({ bar }) => bar !== null)
@@ -69,8 +82,7 @@ export async function measure(say: Say): Promise<void> {
   if (grouping.length + turns.length === 0) return say('There is no data to measure on; nothing was written.')
   showGrouping(grouping, say)
   showTurns(turns, say)
-  const figures = [...await measureCost(), ...measureJobs()]
-  say(`\n${tableOf(figures).join('\n')}`)
+  const figures = await measureFigures(say)
   const mainJob = await measureMainJob()
   if (mainJob) showMainJob(mainJob, say)
   mkdirSync(fileURLToPath(new URL('./results/', import.meta.url)), { recursive: true })

@@ -1,8 +1,6 @@
 // Measures the local models on public data: a table on the screen and results/latest.json; or predictions for a given file.
 import { parseArgs } from 'node:util'
 import { Unreadable } from '../tools/chat-to-export/rows.ts'
-import { measureLlm } from './llm.ts'
-import { measure, openSupport } from './measure.ts'
 import { predict, writePredictions } from './predict.ts'
 
 const USAGE = `npm run eval                                        all figures; ends with 1 where a bar is missed
@@ -34,12 +32,19 @@ function readCommand() {
   }
 }
 
+/** What measures loads the whole desk; who brings a file does not wait for that. */
+async function measureAll(task: string | undefined): Promise<void> {
+  const { measure, openSupport } = await import('./measure.ts')
+  const { measureLlm } = await import('./llm.ts')
+  return task === 'llm' ? measureLlm(openSupport(say), say) : measure(say)
+}
+
 async function run(): Promise<void> {
   const command = readCommand()
-  if (command?.task === undefined) return command === null || command.input !== undefined ? failWith(USAGE, 2) : measure(say)
+  if (command === null) return failWith(USAGE, 2)
   const { task, input, output, train, passages } = command
-  if (task === 'llm') return measureLlm(openSupport(say), say)
-  const rows = input === undefined || output === undefined ? null : predict(task, { input, train, passages }, say)
+  if (task === 'llm' || (task === undefined && input === undefined)) return measureAll(task)
+  const rows = task === undefined || input === undefined || output === undefined ? null : predict(task, { input, train, passages }, say)
   if (rows === null || output === undefined) return failWith(USAGE, 2)
   writePredictions(rows, output)
   say(`${rows.length} rows written to ${output}`)

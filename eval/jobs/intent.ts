@@ -19,7 +19,12 @@ export function predictIntents(rows: readonly TextRow[], examples: readonly Exam
     const mine = taught.length > 0 ? taught : examples
     const outside = OUTSIDE.find((name) => mine.some(({ label }) => label === name)) ?? OUTSIDE[0]
     const intents = learnIntents(mine, { outside, unlabelled: some.map(({ text }) => text) })
-    for (const { index, text } of some) answers.set(index, judgeIntent(intents, text).label)
+    const known = new Map<string, string>()
+    for (const { index, text } of some) {
+      const label = known.get(text) ?? judgeIntent(intents, text).label
+      known.set(text, label)
+      answers.set(index, label)
+    }
   }
   return rows.map(({ id }, index) => ({ id: id ?? String(index), label: answers.get(index) ?? '' }))
 }

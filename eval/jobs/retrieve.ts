@@ -25,10 +25,17 @@ export function predictPassages(questions: readonly QuestionRow[], passages: rea
   for (const [coll, some] of Map.groupBy(passages, (one) => one.coll)) libraries.set(coll, buildLibrary(some.map(readPassage)))
   // A question that names no collection, or one that nobody has, is asked of all there is.
   let everything: Library | undefined
-  return questions.map(({ id, coll, turns }, place) => {
+  const known = new Map<string, string[]>()
+  const search = (coll: string | undefined, said: Said[]): string[] => {
     const library = libraries.get(coll) ?? (everything ??= buildLibrary(passages.map(readPassage)))
+    return searchLibrary(library, readQuestion(said), FIRST, readAnswer(said)).map((hit) => hit.id)
+  }
+  return questions.map(({ id, coll, turns }, place) => {
     const said = turns.map(readTurn)
-    return { id: id ?? String(place), relevant: searchLibrary(library, readQuestion(said), FIRST, readAnswer(said)).map((hit) => hit.id) }
+    const key = JSON.stringify([coll, said])
+    const relevant = known.get(key) ?? search(coll, said)
+    known.set(key, relevant)
+    return { id: id ?? String(place), relevant }
   })
 }
 

@@ -46,11 +46,35 @@ export function runCommittee(committee: Committee, ground: Float64Array, input: 
   return sum
 }
 
+/** Where the weights of an input begin, and its value; the longest input has far fewer. */
+const froms = new Int32Array(1024)
+const worths = new Float64Array(1024)
+
+/** Four inputs in one pass over the units: each unit is taken up and laid down once for all of them, its sum in the same order as one by one. */
 function addInputs({ units, byInput }: Committee, values: Float64Array, input: readonly number[], first: number): void {
-  for (let index = 0; index < input.length; index += 1) {
-    const value = input[index] ?? 0
-    if (value === 0) continue
-    const from = (first + index) * units
-    for (let unit = 0; unit < units; unit += 1) values[unit] = (values[unit] ?? 0) + value * (byInput[from + unit] ?? 0)
+  const count = gatherInputs(input, first, units)
+  for (let at = 0; at < count; at += 4) {
+    const [one, two, three, four] = [froms[at]!, froms[at + 1]!, froms[at + 2]!, froms[at + 3]!]
+    const [a, b, c, d] = [worths[at]!, worths[at + 1]!, worths[at + 2]!, worths[at + 3]!]
+    for (let unit = 0; unit < units; unit += 1) {
+      values[unit] = values[unit]! + a * byInput[one + unit]! + b * byInput[two + unit]! + c * byInput[three + unit]! + d * byInput[four + unit]!
+    }
   }
+}
+
+/** Those that are not 0, filled up to a whole four with some that weigh nothing. */
+function gatherInputs(input: readonly number[], first: number, units: number): number {
+  let count = 0
+  for (let index = 0; index < input.length; index += 1) {
+    const value = input[index]!
+    if (value === 0) continue
+    froms[count] = (first + index) * units
+    worths[count] = value
+    count += 1
+  }
+  for (; count % 4 !== 0; count += 1) {
+    froms[count] = 0
+    worths[count] = 0
+  }
+  return count
 }
