@@ -18,7 +18,8 @@ export function predictIntents(rows: readonly TextRow[], examples: readonly Exam
     const taught = examples.filter((one) => one.bot === bot)
     const mine = taught.length > 0 ? taught : examples
     const outside = OUTSIDE.find((name) => mine.some(({ label }) => label === name)) ?? OUTSIDE[0]
-    const intents = learnIntents(mine, { outside, unlabelled: some.map(({ text }) => text) })
+    // What is said again teaches nothing new about which words keep company.
+    const intents = learnIntents(mine, { outside, unlabelled: [...new Set(some.map(({ text }) => text))] })
     const known = new Map<string, string>()
     for (const { index, text } of some) {
       const label = known.get(text) ?? judgeIntent(intents, text).label

@@ -32,26 +32,35 @@ const readTerms = (text: string): ReadonlySet<string> => {
   return terms
 }
 
+type Shelf = readonly ReadonlySet<string>[]
 type Scale = { worthOf(term: string): number; lengthOf(terms: ReadonlySet<string>): number }
 
 /** The rarer among these a term is, the more it is worth. */
-const scaleOf = (shelf: readonly ReadonlySet<string>[]): Scale => {
+const makeScale = (shelf: Shelf): Scale => {
   const seen = new Map<string, number>()
   for (const terms of shelf) for (const term of terms) seen.set(term, (seen.get(term) ?? 0) + 1)
-  const worths = new Map<string, number>()
-  const worthOf = (term: string): number => {
-    const found = worths.get(term) ?? Math.log(1 + shelf.length / (1 + (seen.get(term) ?? 0))) * (term.includes(' ') ? 0.6 : 1)
-    worths.set(term, found)
-    return found
+  const weigh = (term: string, times: number): number => Math.log(1 + shelf.length / (1 + times)) * (term.includes(' ') ? 0.6 : 1)
+  const worths = new Map([...seen].map(([term, times]) => [term, weigh(term, times)]))
+  const worthOf = (term: string): number => worths.get(term) ?? weigh(term, 0)
+  const measure = (terms: ReadonlySet<string>): number => {
+    let square = 0
+    for (const term of terms) square += worthOf(term) ** 2
+    return Math.sqrt(square) || 1
   }
-  return {
-    worthOf,
-    lengthOf(terms) {
-      let square = 0
-      for (const term of terms) square += worthOf(term) ** 2
-      return Math.sqrt(square) || 1
-    },
-  }
+  const lengths = new Map(shelf.map((terms) => [terms, measure(terms)]))
+  return { worthOf, lengthOf: (terms) => lengths.get(terms) ?? measure(terms) }
+}
+
+/** The shelves of a few desks and fields stay weighed: message after message asks the same. */
+const MOST_SCALES = 8
+let scales: { shelf: Shelf; scale: Scale }[] = []
+
+const isSame = (one: Shelf, other: Shelf): boolean => one.length === other.length && one.every((terms, at) => terms === other[at])
+
+const scaleOf = (shelf: Shelf): Scale => {
+  const kept = scales.find((one) => isSame(one.shelf, shelf)) ?? { shelf, scale: makeScale(shelf) }
+  scales = [kept, ...scales.filter((one) => one !== kept)].slice(0, MOST_SCALES)
+  return kept.scale
 }
 
 type Near = { value: string; near: number; name: string }

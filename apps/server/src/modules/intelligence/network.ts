@@ -40,8 +40,8 @@ export function runCommittee(committee: Committee, ground: Float64Array, input: 
   addInputs(committee, values, input, inputs - input.length)
   let sum = committee.base
   for (let unit = 0; unit < units; unit += 1) {
-    const value = values[unit] ?? 0
-    if (value > 0) sum += value * (outputs[unit] ?? 0)
+    const value = values[unit]!
+    if (value > 0) sum += value * outputs[unit]!
   }
   return sum
 }
