@@ -89,6 +89,19 @@ test('where nobody says what to learn from and no set is here, that is said', ()
   expect(predict('nothing of the kind', { input }, silent)).toBeNull()
 })
 
+test('what to learn from is told by the words of the texts, not by the name of their file', () => {
+  const here = join(folder, 'here')
+  const sets = { banking77: 'my card was declined at the cash machine', clinc150: 'set an alarm and play some music', hint3: 'which mattress do you deliver' }
+  for (const [name, text] of Object.entries(sets)) writePredictions([{ text, label: `of ${name}` }, { text: `please, ${text}`, label: `of ${name}` }], join(here, 'data', 'intent', `${name}-train.jsonl.gz`))
+  const input = join(folder, 'banking77-hint3.jsonl')
+  writeFileSync(input, linesOf([{ text: 'Play music at the alarm, please' }]))
+  const said: string[] = []
+  process.env.SHARED_DIR = here
+  expect(predict('intent', { input }, (line) => said.push(line))).toEqual([{ id: '0', label: 'of clinc150' }])
+  process.env.SHARED_DIR = join(folder, 'no such place')
+  expect(said).toEqual(['learned from intent/clinc150-train.jsonl.gz, whose words these texts use most; --train names other examples'])
+})
+
 test('predictions are packed where the name asks for it, in a folder that need not be there', () => {
   const output = join(folder, 'new', 'found.jsonl.gz')
   writePredictions([{ id: 'x', label: 'y' }], output)
