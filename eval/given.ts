@@ -49,10 +49,21 @@ function readTime(given: number | string | undefined, index: number): number {
   return at > 0 && at < END_OF_TIME ? at : index * PAUSE_MS
 }
 
-export type GivenTurn = { id?: Id, role?: string, speaker?: string, text: string, before?: { role?: string, speaker?: string, text?: string }[] }
+type Words = { role?: string, speaker?: string, text?: string }
+export type GivenTurn = Words & { id?: Id, text: string, before?: Words[], conv?: string, turn?: number }
+type ReadWords = { role: string, text: string }
 
-const readWords = ({ role, speaker, text }: { role?: string, speaker?: string, text?: string }): { role: string, text: string } => ({ role: role ?? speaker ?? 'customer', text: text ?? '' })
+/** So many turns before are looked at. */
+const BEFORE = 4
 
-export const readGivenTurn = (row: GivenTurn, place: number): { id: Id, role: string, text: string, before: { role: string, text: string }[] } => ({
-  id: row.id ?? String(place), ...readWords(row), before: (row.before ?? []).filter(isRow).map(readWords),
-})
+const readWords = ({ role, speaker, text }: Words): ReadWords => ({ role: role ?? speaker ?? 'customer', text: text ?? '' })
+
+export const readGivenTurns = (rows: readonly GivenTurn[]): { id: Id, role: string, text: string, before: ReadWords[] }[] =>
+  rows.map((row, place) => ({ id: row.id ?? String(place), ...readWords(row), before: (row.before ?? findBefore(rows, row, place)).filter(isRow).map(readWords) }))
+
+/** Sets that tell turn by turn have before a row what was said before; where only customers' words were published, the team said something in between. */
+function findBefore(rows: readonly GivenTurn[], { conv, turn = 0, role, speaker }: GivenTurn, place: number): Words[] {
+  if (conv === undefined) return []
+  if (role === undefined && speaker === undefined) return turn > 0 ? [{ role: 'team', text: '' }] : []
+  return rows.slice(Math.max(0, place - BEFORE), place).filter((one) => one.conv === conv)
+}

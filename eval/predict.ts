@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { findData, readRows, Unreadable } from '../tools/chat-to-export/rows.ts'
-import { readGiven, readGivenRows, readGivenTurn, type GivenRow, type GivenTurn } from './given.ts'
+import { readGiven, readGivenRows, readGivenTurns, type GivenRow, type GivenTurn } from './given.ts'
 import { predictLinks } from './grouping.ts'
 import { predictTopics } from './jobs/cluster.ts'
 import { predictReplies } from './jobs/email-reply.ts'
@@ -38,7 +38,7 @@ function predictPassagesOf({ input, passages }: Files): object[] {
 /** Labels that the input may carry are dropped here, before anything is predicted. */
 const TASKS: Record<string, (files: Files, say: Say) => object[]> = {
   grouping: ({ input }) => readGivenRows<GivenRow>(input, { lists: ['lines', 'messages'] }).map((row, place) => ({ ...predictLinks(readGiven(row, place)), id: row.id ?? String(place) })),
-  turns: ({ input }) => judgeCases(readSupport(readGivenRows<GivenTurn>(input, TEXT).map(readGivenTurn))),
+  turns: ({ input }) => judgeCases(readSupport(readGivenTurns(readGivenRows<GivenTurn>(input, TEXT)))),
   intent: predictIntentsOf,
   cluster: ({ input }) => predictTopics(readGivenRows<Text>(input, TEXT).map(({ id, text }) => ({ id, text }))),
   retrieve: predictPassagesOf,

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { accuracyOf, measureTopics, predictTopics, sharedOf } from './cluster.ts'
 import { measureReplies, predictReplies } from './email-reply.ts'
-import { readGiven } from '../given.ts'
+import { readGiven, readGivenTurns } from '../given.ts'
 import { predictIntents } from './intent.ts'
 import { measurePassages, predictPassages } from './retrieve.ts'
 
@@ -47,4 +47,12 @@ test('labels in a file change nothing; rows without an id are known by their pla
 test('desks in one file learn apart', () => {
   const examples = [{ bot: 'a', text: 'open', label: 'hours' }, { bot: 'a', text: 'price', label: 'cost' }, { bot: 'b', text: 'open', label: 'unlock' }, { bot: 'b', text: 'price', label: 'prize' }]
   expect(predictIntents([{ bot: 'b', text: 'open it' }, { bot: 'a', text: 'open now' }], examples).map(({ label }) => label)).toEqual(['unlock', 'hours'])
+})
+
+test('what was said before a turn is found where the rows tell a talk turn by turn', () => {
+  const talk = [{ conv: 'a', turn: 0, speaker: 'U', text: 'Where is it?' }, { conv: 'a', turn: 1, speaker: 'S', text: 'On its way.' }, { conv: 'b', turn: 0, speaker: 'U', text: 'Hello' }, { conv: 'a', turn: 2, speaker: 'U', text: 'Thanks' }]
+  const told = [{ role: 'U', text: 'Where is it?' }, { role: 'S', text: 'On its way.' }]
+  expect(readGivenTurns(talk).map(({ before }) => before)).toEqual([[], told.slice(0, 1), [], told])
+  expect(readGivenTurns([{ conv: 'a', turn: 0, text: 'Hi' }, { conv: 'a', turn: 2, text: 'Thanks' }]).map(({ before }) => before)).toEqual([[], [{ role: 'team', text: '' }]])
+  expect(readGivenTurns([{ id: 7, text: 'Hi', before: [{ role: 'agent' }] }])).toEqual([{ id: 7, role: 'customer', text: 'Hi', before: [{ role: 'agent', text: '' }] }])
 })
