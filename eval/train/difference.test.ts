@@ -17,6 +17,11 @@ test.each([
   expect(firstDifference(shipped, trained)).toBe(words)
 })
 
+test('of long texts that place is told where they part', () => {
+  const [one, other] = ['boot', 'book'].map((word) => JSON.stringify([`${'anyone '.repeat(20)}${word} cable`]))
+  expect(firstDifference(one ?? '', other ?? '')).toBe('First at 0: shipped "ne anyone anyone boot cable", trained "ne anyone anyone book cable"; 1 value differs in all.')
+})
+
 const examples = ['password lost', 'reset my password', 'which invoice', 'send the invoice', 'guests cannot sign in', 'invite a guest'].map((text, at) => ({ text, label: ['password', 'invoice', 'guests'][at >> 1] ?? '' }))
 const company = examples.flatMap(({ text }) => [`please ${text}`, `${text} today`, `${text} again`])
 

@@ -20,12 +20,21 @@ export function firstDifference(shipped: string, trained: string): string | null
   const all = [...differencesOf(JSON.parse(shipped), JSON.parse(trained), '')]
   const [first] = all
   if (!first) return 'The same values, written otherwise.'
-  return `First at ${first.place}: shipped ${shorten(first.shipped)}, trained ${shorten(first.trained)}; ${all.length} ${all.length === 1 ? 'value differs' : 'values differ'} in all.`
+  const from = startOf(first)
+  return `First at ${first.place}: shipped ${shorten(first.shipped, from)}, trained ${shorten(first.trained, from)}; ${all.length} ${all.length === 1 ? 'value differs' : 'values differ'} in all.`
 }
 
 const LONGEST = 40
 
-function shorten(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value)
+/** Of two long texts what is told begins a little before they part. */
+function startOf({ shipped, trained }: Difference): number {
+  if (typeof shipped !== 'string' || typeof trained !== 'string') return 0
+  let same = 0
+  while (same < shipped.length && shipped[same] === trained[same]) same += 1
+  return same < LONGEST / 2 ? 0 : same - LONGEST / 2
+}
+
+function shorten(value: unknown, from: number): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(typeof value === 'string' ? value.slice(from) : value)
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`
 }
