@@ -4,6 +4,7 @@ import { Check } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import type { ReactNode, RefObject } from 'react'
 import { Kbd } from './kbd.tsx'
+import { useTopChoice } from './top-choice.ts'
 
 export type Choice = { value: string; label: string; icon?: ReactNode; hint?: string; keys?: string; words?: string }
 
@@ -49,6 +50,7 @@ const PickerBody = ({ label, choices, selected, onPick, onOpenChange, many, foot
   <Command
     label={label}
     loop
+    {...useTopChoice(choices.map((choice) => choice.value))}
     filter={(_, search, keywords) => (keywords?.join(' ').toLowerCase().includes(search.toLowerCase().trim()) ? 1 : 0)}
   >
     <Command.Input
