@@ -13,7 +13,10 @@ import { SignaturePreview } from './signature-preview.tsx'
 const Picture = ({ profile }: { profile: Profile }) => {
   const input = useRef<HTMLInputElement>(null)
   const set = useSetAvatar()
-  const choose = (file: File | undefined) => {
+  const choose = (chosen: HTMLInputElement) => {
+    const file = chosen.files?.[0]
+    // The same one may be chosen again.
+    chosen.value = ''
     if (!file) return
     squared(file)
       .then((picture) => set.mutate(picture))
@@ -31,7 +34,7 @@ const Picture = ({ profile }: { profile: Profile }) => {
             Remove
           </Button>
         ) : null}
-        <input ref={input} type="file" accept="image/png,image/jpeg,image/webp,image/gif" aria-label="Choose a picture" className="hidden" onChange={(event) => choose(event.target.files?.[0])} />
+        <input ref={input} type="file" accept="image/png,image/jpeg,image/webp,image/gif" aria-label="Choose a picture" className="hidden" onChange={(event) => choose(event.target)} />
       </div>
     </div>
   )
