@@ -10,7 +10,7 @@ const lasting = (element: Element | null): Element | null => {
 
 /** Where one is, when what had the focus has gone meanwhile, as the first step of an empty page does. */
 const standing = (element: Element | null): HTMLElement | null => {
-  if (element instanceof HTMLElement && element.isConnected) return element
+  if (element instanceof HTMLElement && element.isConnected && element !== document.body) return element
   const heading = document.querySelector<HTMLElement>('h1')
   heading?.setAttribute('tabindex', '-1')
   return document.activeElement === document.body ? heading : null
