@@ -108,7 +108,7 @@ test('whoever is at the customer’s follows an issue with colleagues, found by 
   for (const name of ['Ana Duarte', 'Grace Whitfield']) if ((await names()).includes(name)) await toggle(name, name)
   const asked = await beside(page).innerText()
   const name = asked.includes('Grace Whitfield') ? 'Ana Duarte' : 'Grace Whitfield'
-  await toggle(name.slice(0, 4).toLowerCase(), name)
+  await toggle(name.toLowerCase(), name)
   await expect.poll(names).toContain(name)
   await page.reload()
   await page.getByRole('textbox', { name: 'Reply' }).waitFor()

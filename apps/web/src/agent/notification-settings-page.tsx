@@ -9,7 +9,7 @@ import { SettingsPage } from './settings-page.tsx'
 const Content = () => {
   const known = useQuery(notificationSettingsQuery)
   const { save } = useNotificationSettings()
-  const isAdmin = useSession().user.role === 'admin'
+  const isAdmin = useSession().user.role.slug === 'admin'
   if (known.isPending)
     return (
       <div role="status" aria-label="Loading" className="flex flex-col gap-4">

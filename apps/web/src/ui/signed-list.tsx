@@ -12,7 +12,9 @@ import { Blank } from './states.tsx'
 import { sayRemove, Sure } from './sure.tsx'
 
 type Signed = { id: string; name: string; url: string; headers: string[] }
-type Body = { name: string; url: string; headers: Header[] }
+type SignedBody = { name: string; url: string; headers: Header[] }
+/** Of one that is new there is no id yet. */
+type Kept = { id: string | null; body: SignedBody }
 
 /** What one is called, and what its windows say. */
 export type SignedWords = { one: string; add: string; title: string; says: string; hint?: string; secret: string; removed: string; renewed: string }
@@ -20,20 +22,20 @@ export type SignedWords = { one: string; add: string; title: string; says: strin
 type Keeping = {
   words: SignedWords
   longestName: number
-  /** A hook. Gives the secret when it is a new one. */
-  useSave: (id: string | null) => Saving<Body, string | null>
+  /** Gives the secret when it is a new one. */
+  save: Saving<Kept, string | null>
 }
 
 type FormProps = Keeping & { item: Signed | null; onClose: () => void; onSecret: (secret: string) => void }
-const Form = ({ item, words, longestName, useSave, onClose, onSecret }: FormProps) => {
+const Form = ({ item, words, longestName, save, onClose, onSecret }: FormProps) => {
   const saved = (secret: string | null) => {
     onClose()
     if (secret) onSecret(secret)
   }
   const editor = useEditor({
     start: { name: item?.name ?? '', url: item?.url ?? 'https://', headers: (item?.headers ?? []).map((held): Header => ({ name: held, value: '' })) },
-    bodyOf: ({ headers, ...draft }: Body) => ({ ...draft, headers: bodyHeaders(headers) }),
-    save: useSave(item?.id ?? null),
+    bodyOf: ({ headers, ...draft }: SignedBody): Kept => ({ id: item?.id ?? null, body: { ...draft, headers: bodyHeaders(headers) } }),
+    save,
     onSaved: saved,
     onClose,
   })
@@ -54,12 +56,12 @@ type ListProps<Item> = Keeping & {
   onRemove: (id: string) => void
   onRenew: (id: string, onSecret: (secret: string) => void) => void
   /** What else stands in the row of one: beside its name, before its menu, in its menu, under its address. */
-  marks?: (item: Item) => ReactNode
-  hand: (item: Item) => ReactNode
-  more?: (item: Item) => ReactNode
-  below: (item: Item) => ReactNode
+  renderMarks?: (item: Item) => ReactNode
+  renderHand: (item: Item) => ReactNode
+  renderMore?: (item: Item) => ReactNode
+  renderBelow: (item: Item) => ReactNode
 }
-export const SignedAddresses = <Item extends Signed>({ items, empty, onRemove, onRenew, marks, hand, more, below, ...keeping }: ListProps<Item>) => {
+export const SignedAddresses = <Item extends Signed>({ items, empty, onRemove, onRenew, renderMarks, renderHand, renderMore, renderBelow, ...keeping }: ListProps<Item>) => {
   const { words } = keeping
   const [edited, setEdited] = useState<Signed | 'new' | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
@@ -71,12 +73,12 @@ export const SignedAddresses = <Item extends Signed>({ items, empty, onRemove, o
       key={item.id}
       name={item.name}
       onName={() => setEdited(item)}
-      marks={marks?.(item)}
+      marks={renderMarks?.(item)}
       hands={
         <>
-          {hand(item)}
+          {renderHand(item)}
           <More name={item.name} onChange={() => setEdited(item)} onRemove={() => setAsked({ item, what: 'remove' })}>
-            {more?.(item)}
+            {renderMore?.(item)}
             <MenuItem icon={<RotateCcwKey size={14} />} onSelect={() => setAsked({ item, what: 'renew' })}>
               Make a new secret
             </MenuItem>
@@ -86,7 +88,7 @@ export const SignedAddresses = <Item extends Signed>({ items, empty, onRemove, o
     >
       <p className="truncate text-ink-2" title={item.url}>{item.url}</p>
       {item.headers.length > 0 ? <p className="text-small text-ink-3">with {item.headers.join(', ')}</p> : null}
-      {below(item)}
+      {renderBelow(item)}
     </SettingsRow>
   )
   return (

@@ -40,7 +40,7 @@ const Trouble = ({ says }: Pick<CustomApp, 'says'>) =>
   ) : null
 
 export const AppList = () => {
-  const [remove, renew, disconnect] = [useRemoveApp(), useRenewAppSecret(), useDisconnectApp()]
+  const [save, remove, renew, disconnect] = [useSaveApp(), useRemoveApp(), useRenewAppSecret(), useDisconnectApp()]
   return (
     <Loaded query={useQuery(customAppsQuery)} what="The custom apps" heights={['h-20']}>
       {(apps) => (
@@ -49,19 +49,19 @@ export const AppList = () => {
           words={WORDS}
           longestName={60}
           empty={{ icon: <Blocks size={20} />, says: 'An address of yours that answers with a few lines of JSON: a plan, a bill, a link to your own admin pages. They stand beside every issue and account.' }}
-          useSave={useSaveApp}
+          save={save}
           onRemove={remove.mutate}
           onRenew={(id, onSecret) => renew.mutate(id, { onSuccess: onSecret })}
-          marks={({ state }) => <Mark state={state} />}
-          hand={(app) => <Connect app={app} />}
-          more={(app) =>
+          renderMarks={({ state }) => <Mark state={state} />}
+          renderHand={(app) => <Connect app={app} />}
+          renderMore={(app) =>
             app.state === 'connected' ? (
               <MenuItem icon={<Unplug size={14} />} onSelect={() => disconnect.mutate(app.id)}>
                 Disconnect
               </MenuItem>
             ) : null
           }
-          below={({ says }) => <Trouble says={says} />}
+          renderBelow={({ says }) => <Trouble says={says} />}
         />
       )}
     </Loaded>

@@ -38,9 +38,9 @@ const stale = ['custom-apps']
 const trouble = 'Nothing was changed'
 
 /** Gives the secret when it is a new one. */
-export const useSaveApp = (id: string | null) =>
+export const useSaveApp = () =>
   useChange({
-    work: async (body: AppBody): Promise<string | null> => {
+    work: async ({ id, body }: { id: string | null; body: AppBody }): Promise<string | null> => {
       if (!id) return (await call(addCustomApp, { body })).secret
       await call(changeCustomApp, { params: { id }, body })
       return null

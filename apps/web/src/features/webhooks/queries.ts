@@ -17,9 +17,9 @@ const stale = ['webhooks']
 const trouble = 'Nothing was changed'
 
 /** Gives the secret when it is a new one. */
-export const useSaveWebhook = (id: string | null) =>
+export const useSaveWebhook = () =>
   useChange({
-    work: async (body: WebhookBody): Promise<string | null> => {
+    work: async ({ id, body }: { id: string | null; body: WebhookBody }): Promise<string | null> => {
       if (!id) return (await call(addWebhook, { body })).secret
       await call(changeWebhook, { params: { id }, body })
       return null

@@ -43,7 +43,7 @@ const TryIt = ({ webhook }: { webhook: Webhook }) => {
 }
 
 export const WebhookList = () => {
-  const [remove, renew] = [useRemoveWebhook(), useRenewSecret()]
+  const [save, remove, renew] = [useSaveWebhook(), useRemoveWebhook(), useRenewSecret()]
   return (
     <Loaded query={useQuery(webhooksQuery)} what="The webhooks" heights={['h-20']}>
       {(webhooks) => (
@@ -52,11 +52,11 @@ export const WebhookList = () => {
           words={WORDS}
           longestName={100}
           empty={{ icon: <Mark size={20} />, says: 'An address of another system. Triggers send signed messages to it when something happens.' }}
-          useSave={useSaveWebhook}
+          save={save}
           onRemove={remove.mutate}
           onRenew={(id, onSecret) => renew.mutate(id, { onSuccess: onSecret })}
-          hand={(webhook) => <TryIt webhook={webhook} />}
-          below={({ deliveries }) => <Deliveries deliveries={deliveries} />}
+          renderHand={(webhook) => <TryIt webhook={webhook} />}
+          renderBelow={({ deliveries }) => <Deliveries deliveries={deliveries} />}
         />
       )}
     </Loaded>
