@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { card, openIssue } from './browser.ts'
+import { askDesk } from './face.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
@@ -75,7 +76,8 @@ test('selected issues are answered at once, each by name where they wrote, and w
   const page = await journey.visit('mei', '/issues')
   const customers = [['U0WENDY', 'C0EXTNORTHWIND', 'Wendy'], ['U0KLAUS', 'C0EXTANGSTROM', 'Klaus']] as const
   const roots = await Promise.all(customers.map(([user, channel, name]) => journey.desk.say(user, channel, `Hello, ${name} asks about the plan ${stamp}`)))
-  const inside = await page.request.post(`${journey.desk.url}/api/issues`, { data: { title: `Nobody to answer ${stamp}`, body_html: '<p>For us alone.</p>' }, headers: { 'x-patchbay': '1' } })
+  const [account] = (await askDesk(page, journey.desk, 'GET', '/accounts?limit=1')) as unknown as { id: string }[]
+  const inside = await page.request.post(`${journey.desk.url}/api/issues`, { data: { account_id: account?.id, title: `Nobody to answer ${stamp}`, body_html: '<p>For us alone.</p>' }, headers: { 'x-patchbay': '1' } })
   expect(inside.status(), await inside.text()).toBe(200)
   for (const words of [...customers.map(([, , name]) => `${name} asks about the plan ${stamp}`), `Nobody to answer ${stamp}`]) {
     await card(page, words).first().focus()
