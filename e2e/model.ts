@@ -1,7 +1,6 @@
 // A made-up model that answers in the form of OpenAI, for journeys in which one speaks, and the choosing of it in the settings.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { AiPurpose } from '@patchbay/contract'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { PURPOSES } from '../apps/web/src/features/ai/words.ts'
@@ -9,12 +8,13 @@ import type { Desk } from './desk.ts'
 import { askDesk } from './face.ts'
 
 const NAME = 'Harbour'
+type Purpose = (typeof PURPOSES)[number]['name']
 
 export type Model = {
   /** What it was asked so far, word for word. */
   readonly asked: readonly string[]
   /** An admin gives it one purpose on the page of the settings, where it is named before. */
-  choose(page: Page, desk: Desk, purpose: AiPurpose): Promise<void>
+  choose(page: Page, desk: Desk, purpose: Purpose): Promise<void>
 }
 
 type Overview = { providers: { id: string; name: string }[]; settings: { purposes: Record<string, string | null> } }
