@@ -1,4 +1,4 @@
-// How the desk is for one person alone: a picture, what they are told of and where, and when it is quiet.
+// How the desk is for one person alone: a picture, light or dark on every browser, what they are told of and where, and when it is quiet.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { judge } from './axe.ts'
@@ -70,4 +70,22 @@ test('what I am told of and where is a press each, and quiet hours keep their ti
   expect([await mentioned.isChecked(), await page.getByRole('checkbox', { name: 'My snoozed issue wakes: Browser' }).isChecked(), await page.getByLabel('From', { exact: true }).inputValue()]).toEqual([true, false, '21:30'])
   const leila = await journey.visit('leila', '/settings/notifications')
   await leila.getByRole('row').filter({ hasText: 'The day’s budget for models is used up (admins)' }).waitFor()
+})
+
+test('dark is chosen once, and holds on every browser of mine', async () => {
+  const page = await journey.visit('ravi', '/settings/profile')
+  const seen = (on: Page) => on.evaluate(() => document.documentElement.dataset.theme)
+  const choose = async (label: string, kept: string) => {
+    await page.getByRole('radio', { name: label }).check()
+    await expect.poll(async () => (await askDesk(page, journey.desk, 'GET', '/profile')).theme).toBe(kept)
+  }
+  await choose('Light', 'light')
+  const other = await journey.visit('ravi')
+  await other.locator('a[data-card]').first().waitFor()
+  expect(await seen(other)).toBe('light')
+  await choose('Dark', 'dark')
+  expect(await seen(page)).toBe('dark')
+  await other.reload()
+  await expect.poll(() => seen(other)).toBe('dark')
+  await choose('Like the system', 'system')
 })
