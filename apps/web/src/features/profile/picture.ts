@@ -20,6 +20,7 @@ export const squared = async (file: File): Promise<string> => {
 
 /** What is shown at present, to come back to; null when it is kept elsewhere and may not be read. */
 export const shownPicture = async (address: string): Promise<string | null> => {
+  if (new URL(address, location.href).origin !== location.origin) return null
   try {
     return await squared(new File([await (await fetch(address)).blob()], 'shown'))
   } catch {
