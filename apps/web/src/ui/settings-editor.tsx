@@ -5,7 +5,7 @@ import { Button } from './button.tsx'
 import { Modal } from './modal.tsx'
 import { useUnsaved } from './unsaved.tsx'
 
-export type Saving<Body, Result> = { mutate: (body: Body, options: { onSuccess: (result: Result) => void }) => void; isPending: boolean; isError: boolean; error: unknown }
+type Saving<Body, Result> = { mutate: (body: Body, options: { onSuccess: (result: Result) => void }) => void; isPending: boolean; isError: boolean; error: unknown }
 type EditorGiven<Draft, Body, Result> = {
   start: Draft
   bodyOf: (draft: Draft) => Body

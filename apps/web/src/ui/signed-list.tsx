@@ -2,11 +2,12 @@
 import { RotateCcwKey } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useBegun } from '../lib/begun.ts'
+import { useChange } from '../lib/change.ts'
 import { Field } from './field.tsx'
 import { bodyHeaders, type Header, HeaderFields } from './header-fields.tsx'
 import { MenuItem } from './menu.tsx'
 import { Secret } from './secret.tsx'
-import { EditorModal, type Saving, useEditor } from './settings-editor.tsx'
+import { EditorModal, useEditor } from './settings-editor.tsx'
 import { AddButton, ListHead, More, SettingsList, SettingsRow } from './settings-list.tsx'
 import { Blank } from './states.tsx'
 import { sayRemove, Sure } from './sure.tsx'
@@ -23,11 +24,13 @@ type Keeping = {
   words: SignedWords
   longestName: number
   /** Gives the secret when it is a new one. */
-  save: Saving<Kept, string | null>
+  keep: (kept: Kept) => Promise<string | null>
+  /** What is out of date then. */
+  stale: readonly string[]
 }
 
 type FormProps = Keeping & { item: Signed | null; onClose: () => void; onSecret: (secret: string) => void }
-const Form = ({ item, words, longestName, save, onClose, onSecret }: FormProps) => {
+const Form = ({ item, words, longestName, keep, stale, onClose, onSecret }: FormProps) => {
   const saved = (secret: string | null) => {
     onClose()
     if (secret) onSecret(secret)
@@ -35,7 +38,7 @@ const Form = ({ item, words, longestName, save, onClose, onSecret }: FormProps) 
   const editor = useEditor({
     start: { name: item?.name ?? '', url: item?.url ?? 'https://', headers: (item?.headers ?? []).map((held): Header => ({ name: held, value: '' })) },
     bodyOf: ({ headers, ...draft }: SignedBody): Kept => ({ id: item?.id ?? null, body: { ...draft, headers: bodyHeaders(headers) } }),
-    save,
+    save: useChange({ work: keep, stale }),
     onSaved: saved,
     onClose,
   })

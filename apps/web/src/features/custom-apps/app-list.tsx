@@ -7,7 +7,7 @@ import { Dot } from '../../ui/chip.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { MenuItem } from '../../ui/menu.tsx'
 import { SignedAddresses, type SignedWords } from '../../ui/signed-list.tsx'
-import { customAppsQuery, useConnectApp, useDisconnectApp, useRemoveApp, useRenewAppSecret, useSaveApp } from './queries.ts'
+import { customAppsQuery, keepApp, stale, useConnectApp, useDisconnectApp, useRemoveApp, useRenewAppSecret } from './queries.ts'
 
 const WORDS: SignedWords = {
   one: 'app', add: 'Add an app', title: 'No custom apps yet', says: 'It is sent a code first and has to answer with it. From then on it is asked about each issue and account that somebody looks at.',
@@ -40,7 +40,7 @@ const Trouble = ({ says }: Pick<CustomApp, 'says'>) =>
   ) : null
 
 export const AppList = () => {
-  const [save, remove, renew, disconnect] = [useSaveApp(), useRemoveApp(), useRenewAppSecret(), useDisconnectApp()]
+  const [remove, renew, disconnect] = [useRemoveApp(), useRenewAppSecret(), useDisconnectApp()]
   return (
     <Loaded query={useQuery(customAppsQuery)} what="The custom apps" heights={['h-20']}>
       {(apps) => (
@@ -49,7 +49,8 @@ export const AppList = () => {
           words={WORDS}
           longestName={60}
           empty={{ icon: <Blocks size={20} />, says: 'An address of yours that answers with a few lines of JSON: a plan, a bill, a link to your own admin pages. They stand beside every issue and account.' }}
-          save={save}
+          keep={keepApp}
+          stale={stale}
           onRemove={remove.mutate}
           onRenew={(id, onSecret) => renew.mutate(id, { onSuccess: onSecret })}
           renderMarks={({ state }) => <Mark state={state} />}

@@ -6,7 +6,7 @@ import { sayAgo } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { SignedAddresses, type SignedWords } from '../../ui/signed-list.tsx'
-import { useRemoveWebhook, useRenewSecret, useSaveWebhook, useTestWebhook, webhooksQuery } from './queries.ts'
+import { keepWebhook, stale, useRemoveWebhook, useRenewSecret, useTestWebhook, webhooksQuery } from './queries.ts'
 
 const WORDS: SignedWords = {
   one: 'webhook', add: 'Add a webhook', title: 'No webhooks yet', says: 'An address in the open internet; addresses inside a private network are never asked.',
@@ -43,7 +43,7 @@ const TryIt = ({ webhook }: { webhook: Webhook }) => {
 }
 
 export const WebhookList = () => {
-  const [save, remove, renew] = [useSaveWebhook(), useRemoveWebhook(), useRenewSecret()]
+  const [remove, renew] = [useRemoveWebhook(), useRenewSecret()]
   return (
     <Loaded query={useQuery(webhooksQuery)} what="The webhooks" heights={['h-20']}>
       {(webhooks) => (
@@ -52,7 +52,8 @@ export const WebhookList = () => {
           words={WORDS}
           longestName={100}
           empty={{ icon: <Mark size={20} />, says: 'An address of another system. Triggers send signed messages to it when something happens.' }}
-          save={save}
+          keep={keepWebhook}
+          stale={stale}
           onRemove={remove.mutate}
           onRenew={(id, onSecret) => renew.mutate(id, { onSuccess: onSecret })}
           renderHand={(webhook) => <TryIt webhook={webhook} />}
