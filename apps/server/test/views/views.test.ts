@@ -28,7 +28,7 @@ const ask = async <T>(who: Record<string, string>, method: 'GET' | 'POST' | 'PAT
 const LIST = { display: 'list' }
 const save = (who: Record<string, string>, given: object) => ask<View>(who, 'POST', '/views', { name: 'A view', look: LIST, ...given })
 const listed = async (who: Record<string, string>) => (await ask<View[]>(who, 'GET', '/views')).data
-type Columns = { columns: { key: string; label: string; count: number; more: boolean; cursor: string; cards: { number: number; fields: Record<string, unknown> }[] }[]; ignored: string[] }
+type Columns = { columns: { key: string; label: string; count: number; more: boolean; cursor: string; cards: { number: number; snoozed_until: string | null; fields: Record<string, unknown> }[] }[]; ignored: string[] }
 const read = (body: object, who = ada) => ask<Columns>(who, 'POST', '/views/read', body)
 
 describe('what stands on a card', () => {
