@@ -74,7 +74,7 @@ test('a message is moved to another issue by its words and Enter, and Undo bring
 test('selected issues are answered at once, each by name where they wrote, and what could not be answered says why', { timeout: 90_000 }, async () => {
   const stamp = Date.now().toString(36)
   const page = await journey.visit('mei', '/issues')
-  const customers = [['U0WENDY', 'C0EXTNORTHWIND', 'Wendy'], ['U0KLAUS', 'C0EXTANGSTROM', 'Klaus']] as const
+  const customers = [['U0INES', 'C0EXTQUILL', 'Inès'], ['U0GRACE', 'C0EXTLUMEN', 'Grace']] as const
   const roots = await Promise.all(customers.map(([user, channel, name]) => journey.desk.say(user, channel, `Hello, ${name} asks about the plan ${stamp}`)))
   const [account] = (await askDesk(page, journey.desk, 'GET', '/accounts?limit=1')) as unknown as { id: string }[]
   const inside = await page.request.post(`${journey.desk.url}/api/issues`, { data: { account_id: account?.id, title: `Nobody to answer ${stamp}`, body_html: '<p>For us alone.</p>' }, headers: { 'x-patchbay': '1' } })
