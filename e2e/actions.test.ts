@@ -1,7 +1,8 @@
-// What belongs together is put together and taken apart again, many issues are changed at once, and the bin gives back.
+// What belongs together is put together and taken apart again, many issues are changed and answered at once, what sleeps wakes, and the bin gives back.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { card, openIssue } from './browser.ts'
+import { askDesk } from './face.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
@@ -46,6 +47,86 @@ test('a message is made a conversation of its own, and taken back', async () => 
   await undo(page)
   await said(page, 'who signs the new contract').waitFor()
   expect(numberOf(page)).toBe(root)
+})
+
+test('a message is moved to another issue by its words and Enter, and Undo brings it back', async () => {
+  const page = await journey.visit('mei')
+  const stamp = Date.now().toString(36)
+  const thread = await journey.desk.say('U0WENDY', 'C0EXTNORTHWIND', `Hello, the scale ${stamp} in Linz shows a red light`)
+  await openIssue(page, stamp)
+  const root = numberOf(page)
+  await journey.desk.say('U0WENDY', 'C0EXTNORTHWIND', `And the domain ${stamp} is still the old one`, thread)
+  const astray = said(page, `the domain ${stamp}`)
+  await astray.hover()
+  await astray.getByRole('button', { name: 'More for this message' }).click()
+  await page.getByRole('menuitem', { name: 'Move to another issue…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Move the message to…' })
+  await dialog.getByRole('combobox').fill('depot 14')
+  const first = dialog.locator('[cmdk-item]').first()
+  await first.filter({ hasText: 'Backfill for depot 14' }).waitFor()
+  await page.keyboard.press('Enter')
+  await astray.waitFor({ state: 'detached' })
+  await undo(page)
+  await astray.waitFor()
+  expect(numberOf(page)).toBe(root)
+})
+
+test('selected issues are answered at once, each by name where they wrote, and what could not be answered says why', { timeout: 90_000 }, async () => {
+  const stamp = Date.now().toString(36)
+  const page = await journey.visit('mei', '/issues')
+  const customers = [['U0INES', 'C0EXTQUILL', 'Inès'], ['U0GRACE', 'C0EXTLUMEN', 'Grace']] as const
+  const roots = await Promise.all(customers.map(([user, channel, name]) => journey.desk.say(user, channel, `Hello, ${name} asks about the plan ${stamp}`)))
+  const [account] = (await askDesk(page, journey.desk, 'GET', '/accounts?limit=1')) as unknown as { id: string }[]
+  const inside = await page.request.post(`${journey.desk.url}/api/issues`, { data: { account_id: account?.id, title: `Nobody to answer ${stamp}`, body_html: '<p>For us alone.</p>' }, headers: { 'x-patchbay': '1' } })
+  expect(inside.status(), await inside.text()).toBe(200)
+  for (const words of [...customers.map(([, , name]) => `${name} asks about the plan ${stamp}`), `Nobody to answer ${stamp}`]) {
+    await card(page, words).first().focus()
+    await page.keyboard.press('x')
+  }
+  await page.getByText('3 issues selected').waitFor()
+  await page.getByRole('button', { name: 'More for selected issues' }).click()
+  await page.getByRole('menuitem', { name: 'Reply to all…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Reply to 3 issues' })
+  const words = dialog.getByRole('textbox', { name: 'Reply to all' })
+  await words.pressSequentially('Hello ')
+  await dialog.getByRole('button', { name: 'First name', exact: true }).click()
+  await page.keyboard.type(`, the plan ${stamp} stays.`)
+  // What was written is not lost by a slip.
+  await page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: 'Go on' }).click()
+  expect(await words.innerText()).toBe(`Hello {{requester.first_name}}, the plan ${stamp} stays.`)
+  await dialog.getByRole('button', { name: 'Send to 3 issues' }).click()
+  const progress = page.getByRole('region', { name: 'Bulk change' })
+  await progress.getByText('2 issues have your reply').waitFor({ timeout: 30_000 })
+  await progress.getByRole('button', { name: '1 issue could not be changed' }).click()
+  await progress.getByText('There is no channel to reply in').waitFor()
+  for (const [at, [user, channel, name]] of customers.entries()) {
+    const answers = async () => (await journey.desk.read(user, channel, roots[at])).map(({ text }) => text).filter((text) => text.includes(`the plan ${stamp} stays`))
+    await expect.poll(answers, { timeout: 20_000 }).toEqual([expect.stringContaining(`Hello ${name},`)])
+  }
+  await progress.getByRole('button', { name: 'Close' }).click()
+})
+
+test('an issue is sent to sleep by a preset, lies in Snoozed by when it wakes, and Undo wakes it', async () => {
+  const page = await journey.visit('john')
+  const title = 'Query API for live numbers'
+  const asleep = () => page.locator('a[data-card]').allInnerTexts()
+  await openIssue(page, title)
+  await page.goto(`${journey.desk.url}/issues`)
+  await card(page, title).first().focus()
+  await page.keyboard.press('z')
+  const presets = page.getByRole('dialog', { name: 'Snooze until' })
+  for (const name of ['In one hour', 'Tomorrow', 'Next week', 'In one month']) await presets.getByRole('option', { name }).waitFor()
+  await presets.getByRole('option', { name: 'In one hour' }).click()
+  await page.getByText(/^#\d+ sleeps until/).waitFor()
+  await page.getByRole('link', { name: /^Snoozed/ }).click()
+  await page.getByRole('heading', { name: 'Snoozed' }).waitFor()
+  await card(page, title).first().waitFor()
+  // It wakes before those that sleep until a day.
+  const sleeping = await asleep()
+  expect([sleeping.length > 1, sleeping[0]]).toEqual([true, expect.stringContaining(title)])
+  await undo(page)
+  await card(page, title).first().waitFor({ state: 'detached' })
 })
 
 /** A customer asks; what follows is said in that thread. */

@@ -68,6 +68,11 @@ test('the search page takes filters, says what makes no sense, mends a slip, and
   }, { timeout: 40_000 }).toBe(true)
   await page.getByRole('button', { name: 'Open webhooks', exact: true }).click()
   await expect.poll(() => box.inputValue()).toBe('webhook status:open')
+  const kept = page.getByRole('list', { name: 'Kept searches' }).getByText('Open webhooks')
+  await page.getByRole('button', { name: 'Keep Open webhooks no longer' }).click()
+  await kept.waitFor({ state: 'detached' })
+  await page.getByRole('listitem').getByRole('button', { name: 'Undo' }).click()
+  await kept.waitFor()
 })
 
 test('an account is found, and its owner is changed where it stands', async () => {

@@ -90,6 +90,33 @@ test('a field that is hidden beside issues is hidden on the page of the account 
   await asItComes(page)
 })
 
+test('whoever is at the customer’s follows an issue with colleagues, found by name, and is let go', { timeout: 60_000 }, async () => {
+  const page = await journey.visit('mei')
+  await openIssue(page, 'BAA countersigned copy')
+  const followers = beside(page).locator('dt', { hasText: 'Followers' }).locator('xpath=following-sibling::dd[1]').getByRole('button')
+  const names = async () => (await followers.innerText()).trim()
+  const toggle = async (typed: string, name: string) => {
+    await followers.click()
+    const list = page.getByRole('dialog', { name: 'Followers' })
+    await list.getByRole('combobox').fill(typed)
+    await list.getByRole('option').filter({ hasText: name }).filter({ hasText: 'customer' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await list.waitFor({ state: 'detached' })
+  }
+  // Neither of them asked.
+  for (const name of ['Ana Duarte', 'Grace Whitfield']) if ((await names()).includes(name)) await toggle(name, name)
+  const asked = await beside(page).innerText()
+  const name = asked.includes('Grace Whitfield') ? 'Ana Duarte' : 'Grace Whitfield'
+  await toggle(name.toLowerCase(), name)
+  await expect.poll(names).toContain(name)
+  await page.reload()
+  await page.getByRole('textbox', { name: 'Reply' }).waitFor()
+  await expect.poll(names).toContain(name)
+  await toggle(name, name)
+  await expect.poll(names).not.toContain(name)
+})
+
 test('where there is little room each module is an icon that opens over the page, and Escape closes it before it leads back', { timeout: 60_000 }, async () => {
   const page = await journey.visit('mei')
   await page.setViewportSize({ width: 1024, height: 768 })

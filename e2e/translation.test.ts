@@ -1,47 +1,23 @@
 // A customer writes French: who reads English reads English beside it, answers in French, and sees both before anything is sent.
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { judge } from './axe.ts'
 import { openIssue } from './browser.ts'
-import { askDesk } from './face.ts'
 import { beginJourney } from './journey.ts'
+import { beginModel } from './model.ts'
 
 const ASKED = 'Bonjour, depuis ce matin les exports de la librairie restent vides, pouvez-vous regarder cela aujourd’hui ?'
 const IN_ENGLISH = 'Hello, since this morning the exports of the bookshop stay empty, can you look into it today?'
 const REPLY = 'The exports are filled again since ten.'
 const IN_FRENCH = 'Les exports sont de nouveau remplis depuis dix heures.'
 
-let model: Server
-/** Translates the two sentences of this journey, in the form of OpenAI, and is at a loss about all else. */
-beforeAll(async () => {
-  model = createServer((request, response) => {
-    let body = ''
-    request.on('data', (piece: Buffer) => (body += piece.toString()))
-    request.on('end', () => {
-      const said = body.includes('exports are filled again')
-        ? { text: IN_FRENCH, used: [] }
-        : { translations: body.includes('exports de la librairie') ? [{ id: 'M1', from: 'fr', text: IN_ENGLISH }] : [] }
-      const choices = [{ index: 0, message: { role: 'assistant', content: JSON.stringify(said) }, finish_reason: 'stop' }]
-      response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify({ id: 'one', object: 'chat.completion', created: 1, model: 'harbour-1', choices, usage: { prompt_tokens: 90, completion_tokens: 30, total_tokens: 120 } }))
-    })
-  })
-  await new Promise<void>((resolve) => model.listen(0, '127.0.0.1', resolve))
-  process.env.AI_PRIVATE_URLS = `http://127.0.0.1:${(model.address() as AddressInfo).port}`
-})
-afterAll(() => {
-  delete process.env.AI_PRIVATE_URLS
-  model.close()
+const model = beginModel((asked) => {
+  if (asked.includes('exports are filled again')) return { text: IN_FRENCH, used: [] }
+  return { translations: asked.includes('exports de la librairie') ? [{ id: 'M1', from: 'fr', text: IN_ENGLISH }] : [] }
 })
 const journey = beginJourney()
 
 test('a message stands in my language beside its own, and my reply leaves in theirs once I have read it', { timeout: 90_000 }, async () => {
-  const leila = await journey.visit('leila', '/settings/ai')
-  await askDesk(leila, journey.desk, 'POST', '/ai/providers', { name: 'Harbour', kind: 'openai_compatible', base_url: `${process.env.AI_PRIVATE_URLS}/v1`, model: 'harbour-1', key: '' })
-  await leila.reload()
-  await leila.getByLabel('Translation', { exact: true }).selectOption({ label: 'Harbour' })
-  await expect.poll(async () => ((await askDesk(leila, journey.desk, 'GET', '/ai')) as { settings: { purposes: { translation: string | null } } }).settings.purposes.translation).not.toBeNull()
+  await model.choose(await journey.visit('leila'), journey.desk, 'translation')
 
   const mei = await journey.visit('mei', '/settings/profile')
   await mei.getByLabel('Translate messages to').selectOption('en')

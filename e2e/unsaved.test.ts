@@ -1,6 +1,7 @@
 // What somebody has begun in an editor and not saved: leaving asks first, staying keeps every word, saving leads on.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openIssue } from './browser.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
@@ -49,4 +50,31 @@ test.each<[string, (page: Page) => Promise<void>, string]>([['surveys', beginSur
   await sabrina.getByRole('button', { name: 'Cancel' }).click()
   await sabrina.getByRole('button', { name: 'Discard it' }).click()
   await words.waitFor({ state: 'detached' })
+})
+
+test('what is renamed where it stands is let go with Escape and kept with Enter, and the focus stays there', async () => {
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+  const leila = await journey.visit('leila', '/settings/tags')
+  const tag = leila.getByLabel('Name of connectors')
+  await tag.fill('adapters')
+  await leila.keyboard.press('Escape')
+  expect([await tag.inputValue(), await focused(leila)]).toEqual(['connectors', 'Name of connectors'])
+  await leila.reload()
+  await tag.waitFor()
+
+  const title = 'Erasure request and backups'
+  await openIssue(leila, title)
+  const here = leila.url()
+  const rename = async (from: string, to: string, key: string) => {
+    await leila.getByRole('heading', { name: from }).getByRole('button').click()
+    await leila.getByRole('textbox', { name: 'Title' }).fill(to)
+    await leila.keyboard.press(key)
+  }
+  await rename(title, 'Something else', 'Escape')
+  await leila.getByRole('heading', { name: title }).waitFor()
+  expect([leila.url(), await focused(leila)]).toEqual([here, title])
+  await rename(title, `${title}, once more`, 'Enter')
+  await leila.reload()
+  await rename(`${title}, once more`, title, 'Enter')
+  await leila.getByRole('heading', { name: title, exact: true }).waitFor()
 })

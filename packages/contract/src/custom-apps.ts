@@ -1,23 +1,14 @@
 // Custom apps: what an address of the workspace's own knows about an issue or account, answered as small JSON and drawn beside it.
 import { z } from 'zod'
 import { appEndpoint } from './endpoint.ts'
-import { id, nothing, time, webUrl } from './fields.ts'
-import { httpHeader } from './webhooks.ts'
+import { id, nothing, time } from './fields.ts'
+import { signedAddress, signedInput } from './webhooks.ts'
 
 export const BADGE_COLORS = ['blue', 'green', 'red', 'orange', 'gray'] as const
 
-const input = {
-  name: z.string().trim().min(1).max(60),
-  url: webUrl,
-  headers: z.array(httpHeader).max(10).default([]),
-}
+const input = { ...signedInput, name: z.string().trim().min(1).max(60) }
 
-export const customApp = z.object({
-  id,
-  name: z.string(),
-  url: z.string(),
-  /** Their values are told to nobody. */
-  headers: z.array(z.string()),
+export const customApp = signedAddress.extend({
   /** Only what has answered with the code it was sent is asked anything. */
   state: z.enum(['connected', 'unverified']),
   /** Why it is not connected; empty when it is, or was never asked. */

@@ -6,6 +6,8 @@ import { STATES } from './issues.ts'
 
 export const NOTIFICATION_KINDS = ['assigned', 'team_assigned', 'mention', 'message', 'sla_warned', 'sla_breached', 'survey', 'woke', 'linked_ticket', 'failed', 'ai_stopped', 'slack_unwell'] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+/** What is told to admins alone. */
+export const ADMIN_KINDS: readonly NotificationKind[] = ['ai_stopped', 'slack_unwell']
 export const NOTIFICATION_CHANNELS = ['app', 'push', 'slack', 'email'] as const
 export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number]
 

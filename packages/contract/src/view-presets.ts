@@ -14,6 +14,6 @@ export const VIEW_PRESETS: readonly ViewPreset[] = [
   { id: 'unassigned', name: 'Unassigned', filter: only('assignee_id', 'is_unset'), look: look() },
   { id: 'all', name: 'All issues', filter: null, look: look() },
   { id: 'following', name: 'Following', filter: only('follower_user_id', 'in', 'current_user'), look: look() },
-  { id: 'snoozed', name: 'Snoozed', filter: only('snoozed_until', 'is_set'), look: look({ group: '', sort: 'latest', properties: ['account_id', 'snoozed_until', 'assignee_id'] }) },
+  { id: 'snoozed', name: 'Snoozed', filter: only('snoozed_until', 'is_set'), look: look({ group: '', sort: 'snoozed', properties: ['account_id', 'snoozed_until', 'assignee_id'] }) },
   { id: 'spam', name: 'Spam', filter: { operator: 'and', subfilters: [{ field: 'spam', operator: 'equals', value: 'true' }] }, look: look({ group: '', sort: 'latest', properties: ['requester_id', 'account_id', 'latest_message_at'] }) },
 ]

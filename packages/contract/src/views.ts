@@ -27,7 +27,7 @@ export const viewFilter: z.ZodType<ViewFilter> = nested(6)
 export const MOST_GROUPS_DEEP = 4
 export const MOST_CONDITIONS = 100
 
-export const VIEW_SORTS = ['priority', 'latest', 'created', 'waiting', 'sla', 'number'] as const
+export const VIEW_SORTS = ['priority', 'latest', 'created', 'waiting', 'sla', 'snoozed', 'number'] as const
 export type FixedSort = (typeof VIEW_SORTS)[number]
 /** By a field of the workspace's own making. */
 type OwnSort = `${'' | 'account.' | 'contact.'}fields.${string}`

@@ -11,18 +11,21 @@ export const httpHeader = z.strictObject({
   /** Empty keeps the value that is held under this name. */
   value: z.string().max(2_000).regex(/^[\t\x20-\x7e]*$/, 'may hold plain characters only'),
 })
-const input = {
-  name: z.string().trim().min(1).max(100),
-  url: webUrl,
-  headers: z.array(httpHeader).max(10).default([]),
-}
-
-export const webhook = z.object({
+/** An address of another system, and a signature on all that is sent there. */
+export const signedAddress = z.object({
   id,
   name: z.string(),
   url: z.string(),
   /** Their values are told to nobody. */
   headers: z.array(z.string()),
+})
+export const signedInput = {
+  name: z.string().trim().min(1).max(100),
+  url: webUrl,
+  headers: z.array(httpHeader).max(10).default([]),
+}
+
+export const webhook = signedAddress.extend({
   /** How the last ten messages went, newest first. */
   deliveries: z.array(z.object({ id, at: time, outcome: z.enum(WEBHOOK_OUTCOMES), attempts: z.number().int(), says: z.string() })),
 })
@@ -41,7 +44,7 @@ export const addWebhook = appEndpoint.post('/webhooks', {
   name: 'AddWebhook',
   summary: 'Add an address; the secret that signs what is sent there is shown once',
   access: 'settings:write',
-  body: z.strictObject(input),
+  body: z.strictObject(signedInput),
   data: withSecret,
 })
 
@@ -50,7 +53,7 @@ export const changeWebhook = appEndpoint.put('/webhooks/{id}', {
   summary: 'Change name, address and headers; the secret stays',
   access: 'settings:write',
   params: z.object({ id }),
-  body: z.strictObject(input),
+  body: z.strictObject(signedInput),
   data: webhook,
 })
 

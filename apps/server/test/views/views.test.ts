@@ -28,7 +28,7 @@ const ask = async <T>(who: Record<string, string>, method: 'GET' | 'POST' | 'PAT
 const LIST = { display: 'list' }
 const save = (who: Record<string, string>, given: object) => ask<View>(who, 'POST', '/views', { name: 'A view', look: LIST, ...given })
 const listed = async (who: Record<string, string>) => (await ask<View[]>(who, 'GET', '/views')).data
-type Columns = { columns: { key: string; label: string; count: number; more: boolean; cursor: string; cards: { number: number; fields: Record<string, unknown> }[] }[]; ignored: string[] }
+type Columns = { columns: { key: string; label: string; count: number; more: boolean; cursor: string; cards: { number: number; snoozed_until: string | null; fields: Record<string, unknown> }[] }[]; ignored: string[] }
 const read = (body: object, who = ada) => ask<Columns>(who, 'POST', '/views/read', body)
 
 describe('what stands on a card', () => {
@@ -183,24 +183,28 @@ describe('what a view shows', () => {
 describe('many issues', () => {
   beforeAll(async () => {
     await h.app.house.database.pool.query(
-      `insert into issues (workspace_id, id, number, title, state, type, source, urgency, latest_message_at, waiting_since, created_at)
+      `insert into issues (workspace_id, id, number, title, state, type, source, urgency, latest_message_at, waiting_since, created_at, snoozed_until)
        select $1, gen_random_uuid(), 1000 + n, case n when 3 then '=HYPERLINK("http://x.example","y")' when 4 then 'Say "hi", please' || chr(10) || 'now' when 5 then '-2+3' when 6 then '@sum' else 'Many ' || n end, 'new', 'ticket', 'form', 1 + n % 5,
-         '2026-01-05T00:00:00Z'::timestamptz + (n % 7) * interval '1 hour', case when n % 3 = 0 then '2026-01-04T00:00:00Z'::timestamptz + (n % 5) * interval '1 hour' end, '2026-01-05T00:00:00Z'::timestamptz + (n % 11) * interval '1 hour'
+         '2026-01-05T00:00:00Z'::timestamptz + (n % 7) * interval '1 hour', case when n % 3 = 0 then '2026-01-04T00:00:00Z'::timestamptz + (n % 5) * interval '1 hour' end, '2026-01-05T00:00:00Z'::timestamptz + (n % 11) * interval '1 hour', case when n % 4 = 0 then '2099-01-05T00:00:00Z'::timestamptz + (n % 9) * interval '1 hour' end
        from generate_series(1, 620) n`, [small.workspaceId])
   })
   const filter = { field: 'source', operator: 'in', values: ['form'] }
 
-  test.each(['priority', 'latest', 'created', 'waiting', 'sla', 'number'].flatMap((sort) => [[sort, false], [sort, true]] as const))('are walked by %s (reversed: %s), each once', async (sort, reversed) => {
+  test.each(['priority', 'latest', 'created', 'waiting', 'sla', 'snoozed', 'number'].flatMap((sort) => [[sort, false], [sort, true]] as const))('are walked by %s (reversed: %s), each once', async (sort, reversed) => {
     const look = { ...LIST, sort, reversed }
     const seen: number[] = []
+    const wakes: (string | null)[] = []
     let column = (await read({ filter, look })).data.columns[0]
     for (let pages = 0; column && pages < 10; pages += 1) {
       seen.push(...column.cards.map((card) => card.number))
+      wakes.push(...column.cards.map((card) => card.snoozed_until))
       if (!column.cursor) break
       column = (await read({ filter, look, column: '', cursor: column.cursor })).data.columns[0]
     }
     expect(seen.length).toBe(620)
     expect(new Set(seen).size).toBe(620)
+    const later = (at: string | null) => at ?? '9999'
+    if (sort === 'snoozed') expect(wakes).toEqual(wakes.toSorted((a, b) => later(a).localeCompare(later(b)) * (reversed ? -1 : 1)))
     if (sort === 'number') expect(seen).toEqual(seen.toSorted((a, b) => (reversed ? a - b : b - a)))
   })
 

@@ -38,7 +38,7 @@ const Content = () => {
   if (issues.length === 0)
     return (
       <Blank icon={<Trash2 size={20} />} title="The bin is empty">
-        Deleted issues lie here for 30 days; until then they can be taken out as they were.
+        An issue that is deleted, by # or in its menu, appears here.
       </Blank>
     )
   return (

@@ -11,6 +11,7 @@ import { later } from '../lib/later.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { readAs } from '../lib/reader.ts'
 import { useStored } from '../lib/stored.ts'
+import { useThemeOf } from '../lib/theme.ts'
 import { warmUp } from '../lib/warm.ts'
 import { FaceMarks } from '../ui/avatar.tsx'
 import { Skeleton } from '../ui/states.tsx'
@@ -167,6 +168,7 @@ const useWhole = (reading: boolean) => {
 export const Frame = () => {
   const { profile, workspace } = useSession()
   readAs(profile)
+  useThemeOf(profile.theme)
   useSameWorkspace(workspace.id)
   const phone = useMedia(PHONE)
   // A conversation needs the whole height of a phone.

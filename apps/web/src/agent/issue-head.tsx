@@ -23,6 +23,7 @@ const BAR = 'flex h-12 shrink-0 items-center gap-2 border-b px-4 max-[719px]:gap
 const TitleField = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => {
   const [draft, setDraft] = useState(card.title)
   const [editing, setEditing] = useState(false)
+  const [byKey, setByKey] = useState(false)
   useEffect(() => {
     if (!editing) setDraft(card.title)
   }, [card.title, editing])
@@ -33,14 +34,19 @@ const TitleField = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => 
     else setDraft(card.title)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape') setDraft(card.title)
-    if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    setByKey(true)
+    if (event.key === 'Enter') save()
+    else setEditing(false)
   }
   if (!editing)
     return (
       <h1 className="min-w-0 text-head font-semibold max-[719px]:text-ui max-[719px]:leading-[18px]">
         <button
           type="button"
+          autoFocus={byKey}
           disabled={!tools.mayWrite}
           title={card.title}
           dir="auto"
@@ -59,7 +65,10 @@ const TitleField = ({ card, tools }: { card: IssueCard; tools: IssueTools }) => 
       value={draft}
       maxLength={500}
       onChange={(event) => setDraft(event.target.value)}
-      onBlur={save}
+      onBlur={() => {
+        setByKey(false)
+        save()
+      }}
       onKeyDown={onKeyDown}
       className="h-7 min-w-0 flex-1 rounded-sm border border-line-strong bg-raised px-1 text-head font-semibold"
     />

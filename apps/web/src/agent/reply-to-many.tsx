@@ -1,9 +1,9 @@
 // One answer to many: written once, sent to each customer where they wrote, with what differs filled in.
 import { BULK_VARIABLES } from '@patchbay/contract'
-import { Suspense, useState } from 'react'
+import { type FormEvent, Suspense, useRef, useState } from 'react'
+import { putInto } from '../features/ai/editor-hands.ts'
 import { later } from '../lib/later.ts'
-import { Button } from '../ui/button.tsx'
-import { Modal } from '../ui/modal.tsx'
+import { EditorModal } from '../ui/settings-editor.tsx'
 
 const WordsEditor = later(() => import('../features/messages/editor.tsx'), 'default')
 
@@ -14,35 +14,36 @@ const SAY: Record<(typeof BULK_VARIABLES)[number], string> = {
 type ReplyToManyProps = { count: string; onSend: (html: string) => void; onClose: () => void }
 export const ReplyToMany = ({ count, onSend, onClose }: ReplyToManyProps) => {
   const [html, setHtml] = useState('')
-  const [initial, setInitial] = useState('')
-  const [round, setRound] = useState(0)
-  const insert = (name: string) => {
-    const word = `{{${name}}}`
-    const next = /<\/p>$/.test(html) ? html.replace(/<\/p>$/, ` ${word}</p>`) : `${html}<p>${word}</p>`
-    setHtml(next)
-    setInitial(next)
-    setRound(round + 1)
+  const [told, setTold] = useState<string | null>(null)
+  const area = useRef<HTMLDivElement>(null)
+  const send = () => (html ? onSend(html) : setTold('Write the reply first.'))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    send()
+  }
+  const write = (words: string) => {
+    setHtml(words)
+    setTold(null)
   }
   return (
-    <Modal open wide onOpenChange={(open) => !open && onClose()} title={`Reply to ${count}`} says="Each customer gets it in their own conversation, and sees nothing of the others. It cannot be called back.">
-      <div className="relative rounded-lg border border-line-strong bg-raised focus-within:border-accent">
+    <EditorModal
+      editor={{ submit, told, isSaving: false, isChanged: html !== '', onClose }}
+      title={`Reply to ${count}`}
+      says="Each customer gets it in their own conversation, and sees nothing of the others. It cannot be called back."
+      save={`Send to ${count}`}
+    >
+      <div ref={area} className="relative rounded-lg border border-line-strong bg-raised focus-within:border-accent">
         <Suspense fallback={<div className="min-h-[98px]" />}>
-          <WordsEditor label="Reply to all" placeholder="Hello {{requester.first_name}}, …" initial={() => initial} round={round} focus onChange={(words) => setHtml(words())} onSend={() => html && onSend(html)} onLeave={onClose} />
+          <WordsEditor label="Reply to all" placeholder="Hello {{requester.first_name}}, …" initial={() => ''} round={0} focus onChange={(words) => write(words())} onSend={send} onLeave={() => {}} />
         </Suspense>
       </div>
-      <div className="mt-2 flex flex-wrap items-center gap-1.5" role="group" aria-label="What differs">
+      <div className="-mt-2 flex flex-wrap items-center gap-1.5" role="group" aria-label="What differs">
         {BULK_VARIABLES.map((name) => (
-          <button key={name} type="button" onClick={() => insert(name)} title={`{{${name}}}`} className="rounded-full bg-hover px-2 text-[11.5px] leading-5 font-medium text-ink-2 hover:text-ink">
+          <button key={name} type="button" onClick={() => putInto(area.current, `{{${name}}}`)} title={`{{${name}}}`} className="rounded-full bg-hover px-2 text-[11.5px] leading-5 font-medium text-ink-2 hover:text-ink">
             {SAY[name]}
           </button>
         ))}
       </div>
-      <div className="mt-4 flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" disabled={!html} onClick={() => onSend(html)}>
-          Send to {count}
-        </Button>
-      </div>
-    </Modal>
+    </EditorModal>
   )
 }

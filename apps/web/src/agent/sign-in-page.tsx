@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
 import { SignInForm } from '../features/sessions/sign-in-form.tsx'
-import { useTheme } from '../lib/theme.ts'
 import { Failed, Skeleton } from '../ui/states.tsx'
 
 const route = getRouteApi('/sign-in')
@@ -15,7 +14,6 @@ export const SignInPage = () => {
   const { next, problem, beside = false } = route.useSearch()
   const client = useQueryClient()
   const router = useRouter()
-  const [, setTheme] = useTheme()
   return (
     <main className="grid min-h-full place-items-center overflow-y-auto px-5 py-10">
       <div className={options.data && options.data.demo_people.length > 0 && !beside ? 'w-full max-w-[600px]' : 'w-full max-w-[380px]'}>
@@ -46,7 +44,6 @@ export const SignInPage = () => {
               const before = client.getQueryData(sessionQuery.queryKey)?.workspace.id
               if (before !== undefined && before !== session.workspace.id) return location.assign(next ?? '/')
               client.setQueryData(sessionQuery.queryKey, session)
-              if (session.profile.theme !== 'system') setTheme(session.profile.theme)
               router.history.push(next ?? '/')
             }}
           />

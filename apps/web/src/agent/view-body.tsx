@@ -14,6 +14,7 @@ import { Property } from '../features/issues/property.tsx'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { type AskedView, loadMoreOf } from '../features/issues/view-query.ts'
 import { teamsQuery } from '../features/members/queries.ts'
+import { isShownAnyway } from '../features/views/shown-anyway.ts'
 import { reasonOf } from '../lib/api.ts'
 import { tellTrouble } from '../lib/tell.ts'
 import { BulkTools } from './bulk-tools.tsx'
@@ -39,11 +40,8 @@ const useMore = (asked: AskedView) => {
   )
 }
 
-/** What every card shows anyway. */
-const ON_EVERY_CARD = new Set(['account_id', 'account.name', 'number', 'title', 'source', 'priority', 'latest_message_at', 'assignee_id', 'unread'])
-
 const useExtra = (look: ViewLook): BoardHands['Extra'] => {
-  const names = look.properties.filter((name) => !ON_EVERY_CARD.has(name) && name !== look.columns).join(' ')
+  const names = look.properties.filter((name) => !isShownAnyway(look, name)).join(' ')
   return useMemo(() => {
     if (names === '') return undefined
     const Extra = ({ card }: { card: BoardCard }) => (

@@ -8,6 +8,12 @@ export const THEME_LABELS: Record<Theme, string> = { system: 'Like the system', 
 
 export const useTheme = (): [Theme, (theme: Theme) => void] => useStored<Theme>('theme', 'system')
 
+/** What was chosen on another browser holds here too; what is kept here is only for the first paint. */
+export const useThemeOf = (chosen: Theme): void => {
+  const [, setTheme] = useTheme()
+  useEffect(() => setTheme(chosen), [chosen, setTheme])
+}
+
 /** Keeps the page in step with the choice and with the system. */
 export const useApplyTheme = (): void => {
   const [theme] = useTheme()

@@ -14,10 +14,11 @@ type PickProps = { label: string; choices: Choice[]; chosen: string[]; empty: st
 export const PickMany = ({ label, choices, chosen, empty, onToggle }: PickProps) => {
   const [open, setOpen] = useState(false)
   const labels = chosen.map((value) => choices.find((choice) => choice.value === value)?.label ?? `${value} (gone)`)
+  const said = labels.length === 0 ? empty : sayChosen(labels)
   return (
     <Picker label={label} many choices={choices} selected={chosen} onPick={onToggle} open={open} onOpenChange={setOpen}>
-      <button type="button" className={PICK_LOOK}>
-        <span className={`truncate ${labels.length === 0 ? 'text-ink-3' : ''}`}>{labels.length === 0 ? empty : sayChosen(labels)}</span>
+      <button type="button" aria-label={`${label}: ${said}`} className={PICK_LOOK}>
+        <span className={`truncate ${labels.length === 0 ? 'text-ink-3' : ''}`}>{said}</span>
       </button>
     </Picker>
   )
@@ -47,16 +48,16 @@ export const ConditionList = <C,>({ legend, says, conditions, renderOne, blank, 
             <span className="mt-1 w-4 shrink-0 text-center text-ink-3 tabular-nums">{at + 1}</span>
             {renderOne(condition, (next) => put(at, [next]))}
             <span className="flex shrink-0">
-              <IconButton label="Check it earlier" disabled={at === 0} onClick={() => onChange(moved(conditions, at, at - 1))} className={SMALL}>
+              <IconButton label={`Check condition ${at + 1} earlier`} disabled={at === 0} onClick={() => onChange(moved(conditions, at, at - 1))} className={SMALL}>
                 <ArrowUp size={13} />
               </IconButton>
-              <IconButton label="Check it later" disabled={at === conditions.length - 1} onClick={() => onChange(moved(conditions, at, at + 1))} className={SMALL}>
+              <IconButton label={`Check condition ${at + 1} later`} disabled={at === conditions.length - 1} onClick={() => onChange(moved(conditions, at, at + 1))} className={SMALL}>
                 <ArrowDown size={13} />
               </IconButton>
-              <IconButton label="Duplicate" onClick={() => put(at, [condition, structuredClone(condition)])} className={SMALL}>
+              <IconButton label={`Duplicate condition ${at + 1}`} onClick={() => put(at, [condition, structuredClone(condition)])} className={SMALL}>
                 <CopyPlus size={13} />
               </IconButton>
-              <IconButton label="Delete this condition" onClick={() => put(at, [])} className={SMALL}>
+              <IconButton label={`Delete condition ${at + 1}`} onClick={() => put(at, [])} className={SMALL}>
                 <X size={13} />
               </IconButton>
             </span>

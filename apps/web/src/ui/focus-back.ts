@@ -8,11 +8,20 @@ const lasting = (element: Element | null): Element | null => {
   return button && button !== element ? lasting(button) : element
 }
 
+/** Where one is, when what had the focus has gone meanwhile, as the first step of an empty page does. */
+const standing = (element: Element | null): HTMLElement | null => {
+  if (element instanceof HTMLElement && element.isConnected && element !== document.body) return element
+  const heading = document.querySelector<HTMLElement>('h1')
+  heading?.setAttribute('tabindex', '-1')
+  return document.activeElement === document.body ? heading : null
+}
+
 export const useFocusBack = (): ((event: Event) => void) => {
   const [before] = useState(() => lasting(document.activeElement))
   return (event) => {
-    if (!(before instanceof HTMLElement) || !before.isConnected) return
+    const place = standing(before)
+    if (!place) return
     event.preventDefault()
-    before.focus()
+    place.focus()
   }
 }

@@ -12,6 +12,7 @@ type InlineEditProps = {
 }
 export const InlineEdit = ({ label, value, empty, disabled = false, className, onSave }: InlineEditProps) => {
   const [draft, setDraft] = useState<string | null>(null)
+  const [byKey, setByKey] = useState(false)
   const box = useRef<HTMLInputElement>(null)
   const isOpen = draft !== null
   useEffect(() => {
@@ -26,6 +27,7 @@ export const InlineEdit = ({ label, value, empty, disabled = false, className, o
     if (event.key !== 'Enter' && event.key !== 'Escape') return
     event.stopPropagation()
     event.preventDefault()
+    setByKey(true)
     end(event.key === 'Enter')
   }
   const look = '-ms-1.5 min-h-7 w-full min-w-0 rounded-md px-1.5 text-start'
@@ -37,13 +39,16 @@ export const InlineEdit = ({ label, value, empty, disabled = false, className, o
         value={draft}
         maxLength={255}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={() => end(true)}
+        onBlur={() => {
+          setByKey(false)
+          end(true)
+        }}
         onKeyDown={onKeyDown}
         className={clsx(look, 'bg-surface outline outline-accent', className)}
       />
     )
   return (
-    <button type="button" disabled={disabled} aria-label={`${label}: ${value || empty}`} onClick={() => setDraft(value)} className={clsx(look, 'truncate enabled:hover:bg-hover disabled:cursor-default', className)}>
+    <button type="button" autoFocus={byKey} disabled={disabled} aria-label={`${label}: ${value || empty}`} onClick={() => setDraft(value)} className={clsx(look, 'truncate enabled:hover:bg-hover disabled:cursor-default', className)}>
       {value || <span className="text-ink-3">{empty}</span>}
     </button>
   )

@@ -1,4 +1,4 @@
-// A name that is changed where it stands: looks like text until one comes near, kept with Enter or by leaving it.
+// A name that is changed where it stands: looks like text until one comes near, kept with Enter or by leaving it, let go with Escape.
 import { type KeyboardEvent, useState } from 'react'
 
 type NameProps = { label: string; value: string; maxLength?: number; onChange: (value: string) => void }
@@ -10,11 +10,9 @@ export const NameField = ({ label, value, maxLength = 100, onChange }: NameProps
     if (next !== '' && next !== value) onChange(next)
   }
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') event.currentTarget.blur()
-    if (event.key === 'Escape') {
-      setDraft(null)
-      event.currentTarget.blur()
-    }
+    // Nobody is sent away by a key: what is left at the same moment would still keep what was let go.
+    if (event.key === 'Enter') save()
+    if (event.key === 'Escape') setDraft(null)
     event.stopPropagation()
   }
   return (

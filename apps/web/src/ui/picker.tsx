@@ -2,8 +2,9 @@
 import { Command } from 'cmdk'
 import { Check } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { Kbd } from './kbd.tsx'
+import { useTopChoice } from './top-choice.ts'
 
 export type Choice = { value: string; label: string; icon?: ReactNode; hint?: string; keys?: string; words?: string }
 
@@ -31,7 +32,6 @@ const isPicked = (selected: PickerProps['selected'], value: string) =>
 const ChoiceRow = ({ choice, picked, onPick }: { choice: Choice; picked: boolean; onPick: () => void }) => (
   <Command.Item
     value={choice.value}
-    keywords={[choice.label, choice.words ?? '']}
     onSelect={onPick}
     className="flex h-8 cursor-pointer items-center gap-2 rounded-md px-2 text-ui text-ink data-[selected=true]:bg-hover"
   >
@@ -45,34 +45,42 @@ const ChoiceRow = ({ choice, picked, onPick }: { choice: Choice; picked: boolean
   </Command.Item>
 )
 
-const PickerBody = ({ label, choices, selected, onPick, onOpenChange, many, footer, onType }: PickerProps) => (
-  <Command
-    label={label}
-    loop
-    filter={(_, search, keywords) => (keywords?.join(' ').toLowerCase().includes(search.toLowerCase().trim()) ? 1 : 0)}
-  >
-    <Command.Input
-      {...(onType ? { onValueChange: onType } : {})}
-      placeholder={`${label}…`}
-      className="h-9 w-full border-b bg-transparent px-3 text-ui outline-none"
-    />
-    <Command.List className="max-h-72 overflow-y-auto p-1">
-      <Command.Empty className="px-3 py-5 text-center text-ink-3">Nothing by that name.</Command.Empty>
-      {choices.map((choice) => (
-        <ChoiceRow
-          key={choice.value}
-          choice={choice}
-          picked={isPicked(selected, choice.value)}
-          onPick={() => {
-            onPick(choice.value)
-            if (!many) onOpenChange(false)
-          }}
-        />
-      ))}
-    </Command.List>
-    {footer}
-  </Command>
-)
+const isMeant = ({ label, words = '' }: Choice, typed: string): boolean => `${label} ${words}`.toLowerCase().includes(typed.trim().toLowerCase())
+
+const PickerBody = ({ label, choices, selected, onPick, onOpenChange, many, footer, onType }: PickerProps) => {
+  const [typed, setTyped] = useState('')
+  const meant = choices.filter((choice) => isMeant(choice, typed))
+  const top = useTopChoice(meant.map(({ value }) => value))
+  const type = (text: string) => {
+    setTyped(text)
+    onType?.(text)
+  }
+  return (
+    <Command label={label} loop shouldFilter={false} {...top}>
+      <Command.Input
+        value={typed}
+        onValueChange={type}
+        placeholder={`${label}…`}
+        className="h-9 w-full border-b bg-transparent px-3 text-ui outline-none"
+      />
+      <Command.List className="max-h-72 overflow-y-auto p-1">
+        <Command.Empty className="px-3 py-5 text-center text-ink-3">Nothing by that name.</Command.Empty>
+        {meant.map((choice) => (
+          <ChoiceRow
+            key={choice.value}
+            choice={choice}
+            picked={isPicked(selected, choice.value)}
+            onPick={() => {
+              onPick(choice.value)
+              if (!many) onOpenChange(false)
+            }}
+          />
+        ))}
+      </Command.List>
+      {footer}
+    </Command>
+  )
+}
 
 export const Picker = (props: PickerProps) => (
   <Popover.Root open={props.open} onOpenChange={props.onOpenChange}>

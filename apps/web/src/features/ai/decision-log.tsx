@@ -15,10 +15,20 @@ import { OUTCOMES, saySubject, sayTokens, sayValue } from './words.ts'
 const LOOKS: Record<AiOutcome, 'plain' | 'soon' | 'urgent'> = { used: 'plain', confirmed: 'plain', unsure: 'soon', ignored: 'soon', failed: 'urgent' }
 const SELECT = 'h-7 rounded-md border bg-surface px-2 text-[12.5px]'
 
+/** What was written for a person to read, out of the form in which a model gives it. */
+const textIn = (answer: string): string | null => {
+  try {
+    const { text } = JSON.parse(answer) as { text?: unknown }
+    return typeof text === 'string' ? text : null
+  } catch {
+    return null
+  }
+}
+
 const short = (decision: AiDecision): string => {
   const { answer, subject } = decision
   if (!answer.startsWith('{')) return sayValue(subject, answer)
-  return answer.slice(0, 140)
+  return (textIn(answer) ?? answer).slice(0, 140)
 }
 
 const Detail = ({ name, children }: { name: string; children: string }) =>

@@ -4,7 +4,8 @@ type Chain = { focus(): Chain; insertContent(html: string): Chain; deleteSelecti
 type Commands = { setContent(html: string, options?: { emitUpdate?: boolean }): boolean; focus(where?: 'end'): boolean }
 type Editor = { commands: Commands; chain(): Chain; state: { selection: { empty: boolean; from: number; to: number }; doc: { textBetween(from: number, to: number, between: string): string } } }
 
-const findEditor = (): Editor | null => (document.querySelector('[data-composer] .ProseMirror') as (HTMLElement & { editor?: Editor }) | null)?.editor ?? null
+const editorIn = (area: Element | null): Editor | null => (area?.querySelector('.ProseMirror') as (HTMLElement & { editor?: Editor }) | null)?.editor ?? null
+const findEditor = (): Editor | null => editorIn(document.querySelector('[data-composer]'))
 
 /** What is marked, else all of it; with whether it was a part. */
 export const readWords = (): { text: string; part: boolean } => {
@@ -17,6 +18,9 @@ export const readWords = (): { text: string; part: boolean } => {
 
 /** All of it as it stands, to come back to. */
 export const readHtml = (): string => document.querySelector('[data-composer] .ProseMirror')?.innerHTML ?? ''
+
+/** Where the caret is, in a surface that stands by itself. */
+export const putInto = (area: Element | null, words: string): void => void editorIn(area)?.chain().focus().insertContent(words).run()
 
 /** False when nobody is writing; then nothing is lost, as it was shown. */
 export const putWords = (html: string, how: 'instead' | 'part' | 'add'): boolean => {

@@ -34,19 +34,15 @@ export const useAskAgain = (id: string, about: About) => {
 
 type AppBody = BodyInput<typeof addCustomApp>
 
-const stale = ['custom-apps']
+export const stale = ['custom-apps']
 const trouble = 'Nothing was changed'
 
 /** Gives the secret when it is a new one. */
-export const useSaveApp = (id: string | null) =>
-  useChange({
-    work: async (body: AppBody): Promise<string | null> => {
-      if (!id) return (await call(addCustomApp, { body })).secret
-      await call(changeCustomApp, { params: { id }, body })
-      return null
-    },
-    stale,
-  })
+export const keepApp = async ({ id, body }: { id: string | null; body: AppBody }): Promise<string | null> => {
+  if (!id) return (await call(addCustomApp, { body })).secret
+  await call(changeCustomApp, { params: { id }, body })
+  return null
+}
 
 export const useRenewAppSecret = () => useChange({ work: async (id: string) => (await call(renewCustomAppSecret, { params: { id } })).secret, stale, trouble })
 export const useRemoveApp = () => useChange({ work: (id: string) => call(removeCustomApp, { params: { id } }), stale, trouble, said: 'The app is removed' })

@@ -3,7 +3,7 @@ import { CONTROLLING, type FieldCondition, type OwnField } from '@patchbay/contr
 import { ConditionList, PickMany, toggled } from '../../ui/condition-list.tsx'
 import { CheckField } from '../../ui/field.tsx'
 import type { Choice } from '../../ui/picker.tsx'
-import { type Draft, slugOfOption } from './draft.ts'
+import type { Draft } from './draft.ts'
 
 type OneProps = { condition: FieldCondition; values: Choice[]; others: readonly OwnField[]; onChange: (condition: FieldCondition) => void }
 const One = ({ condition, values, others, onChange }: OneProps) => {
@@ -39,7 +39,7 @@ export const ConditionsEditor = ({ draft, fields, onChange }: EditorProps) => {
   const { conditions } = draft
   if (!CONTROLLING.includes(draft.type)) return null
   const others = fields.filter((field) => field.object_type === draft.object_type && field.removed_at === null && field.id !== draft.id)
-  const values: Choice[] = draft.type === 'boolean' ? [{ value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }] : draft.options.filter((option) => option.label.trim()).map((option) => ({ value: slugOfOption(option), label: option.label }))
+  const values: Choice[] = draft.type === 'boolean' ? [{ value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }] : draft.options.map((option, at) => ({ value: option.key, label: option.label.trim() || `Option ${at + 1}` }))
   return (
     <ConditionList
       legend="What it shows"

@@ -1,5 +1,6 @@
 // A field as its form holds it, and what is not right with it yet. No React, no network.
 import { type BodyInput, type addField, type FieldCondition, type FieldFormula, type FieldObject, type FieldType, FORMULA, MOST_OPTIONS, type OwnField, slugFor } from '@patchbay/contract'
+import { lackIn, saysSomething } from '../../lib/conditions.ts'
 
 /** `slug` is empty until the option is kept. */
 export type DraftOption = { key: string; label: string; slug: string; ai_description: string }
@@ -12,6 +13,7 @@ export type Draft = {
   slug: string
   description: string
   options: DraftOption[]
+  /** Of an option its key, here and in conditions, for its name may still change. */
   default: string[]
   is_required: boolean
   is_ai_supported: boolean
@@ -33,16 +35,19 @@ export const draftOf = (field: OwnField): Draft => ({
 })
 
 export const hasOptions = ({ type }: Pick<Draft, 'type'>): boolean => type === 'select' || type === 'multiselect'
-/** Under which name a value is kept: an option that is new has the name its label will give it. */
-export const slugOfOption = (option: DraftOption): string => option.slug || slugFor(option.label)
 
 const named = (draft: Draft): DraftOption[] => draft.options.filter((option) => option.label.trim() !== '')
+/** Under which names values are kept: an option that is new has the name its label gives it, one that has none is no value. */
+const valuesIn = (draft: Draft, keys: string[]): string[] => (hasOptions(draft) ? keys.flatMap((key) => named(draft).filter((option) => option.key === key).map((option) => option.slug || slugFor(option.label))) : keys)
+const conditionsIn = (draft: Draft): FieldCondition[] => draft.conditions.map((condition) => ({ ...condition, values: valuesIn(draft, condition.values) }))
 
-export const problemOf = (draft: Draft): string | null => {
-  if (draft.label.trim() === '') return 'Give the field a name.'
-  if (draft.slug !== '' && !/^[a-z0-9_-]{1,60}$/.test(draft.slug)) return 'The slug takes a to z, 0 to 9, - and _.'
-  if (draft.is_ai_supported && draft.description.trim() === '') return 'Say what the field means: it is what the AI goes by.'
-  if (draft.formula?.expression.trim() === '') return 'Say how it is reckoned, such as {seats} * 12.'
+/** What was chosen of options that are there no longer goes with them. */
+export const withOptions = (draft: Draft, options: DraftOption[]): Pick<Draft, 'options' | 'default' | 'conditions'> => {
+  const there = (values: string[]) => values.filter((key) => options.some((option) => option.key === key))
+  return { options, default: there(draft.default), conditions: draft.conditions.map((condition) => ({ ...condition, values: there(condition.values) })) }
+}
+
+const optionProblem = (draft: Draft): string | null => {
   if (draft.formula || !hasOptions(draft)) return null
   const labels = named(draft).map((option) => option.label.trim().toLowerCase())
   if (labels.length === 0) return 'Add at least one option.'
@@ -51,16 +56,24 @@ export const problemOf = (draft: Draft): string | null => {
   return twice === undefined ? null : `“${twice}” is there twice.`
 }
 
+export const problemOf = (draft: Draft): string | null => {
+  if (draft.label.trim() === '') return 'Give the field a name.'
+  if (draft.slug !== '' && !/^[a-z0-9_-]{1,60}$/.test(draft.slug)) return 'The slug takes a to z, 0 to 9, - and _.'
+  if (draft.is_ai_supported && draft.description.trim() === '') return 'Say what the field means: it is what the AI goes by.'
+  if (draft.formula?.expression.trim() === '') return 'Say how it is reckoned, such as {seats} * 12.'
+  return optionProblem(draft) ?? lackIn(conditionsIn(draft))
+}
+
 const reckonedOf = ({ id, object_type, type, label, slug, description, conditions }: Draft, formula: FieldFormula): BodyInput<typeof addField> => ({
   object_type, type: id === null ? FORMULA : type, label: label.trim(), slug, description, conditions, formula: { ...formula, expression: formula.expression.trim() },
 })
 
 export const givenOf = (draft: Draft): BodyInput<typeof addField> => {
   if (draft.formula) return reckonedOf(draft, draft.formula)
-  const { object_type, type, label, slug, description, is_required, is_ai_supported, conditions } = draft
+  const { object_type, type, label, slug, description, is_required, is_ai_supported } = draft
   const options = hasOptions(draft) ? named(draft).map((option) => ({ label: option.label.trim(), ai_description: option.ai_description, ...(option.slug ? { slug: option.slug } : {}) })) : []
   return {
-    object_type, type, label: label.trim(), slug, description, is_required, is_ai_supported, options, conditions: conditions.filter((condition) => condition.values.length > 0 && condition.shows.length > 0),
-    ...(type === 'multiselect' ? { default_values: draft.default } : { default_value: draft.default[0] ?? '' }),
+    object_type, type, label: label.trim(), slug, description, is_required, is_ai_supported, options, conditions: conditionsIn(draft).filter(saysSomething),
+    ...(type === 'multiselect' ? { default_values: valuesIn(draft, draft.default) } : { default_value: valuesIn(draft, draft.default)[0] ?? '' }),
   }
 }

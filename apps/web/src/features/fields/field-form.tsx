@@ -3,7 +3,7 @@ import { FIELD_TYPES, FORMULA, type OwnField, slugFor } from '@patchbay/contract
 import { AreaField, CheckField, Field, SelectField } from '../../ui/field.tsx'
 import { EditorModal, useEditor } from '../../ui/settings-editor.tsx'
 import { ConditionsEditor } from './conditions-editor.tsx'
-import { type Draft, givenOf, hasOptions, newOption, problemOf, slugOfOption } from './draft.ts'
+import { type Draft, givenOf, hasOptions, newOption, problemOf, withOptions } from './draft.ts'
 import { FormulaEditor } from './formula-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { useSaveField } from './queries.ts'
@@ -57,22 +57,21 @@ const Default = ({ draft, change }: PartProps) => {
       <fieldset>
         <legend className="mb-1 text-[12.5px] font-medium">New ones begin with</legend>
         <div className="flex max-h-28 flex-wrap gap-x-4 overflow-y-auto">
-          {draft.options.filter((option) => option.label.trim()).slice(0, 100).map((option) => {
-            const slug = slugOfOption(option)
-            return <CheckField key={option.key} label={option.label} checked={draft.default.includes(slug)} onChange={(event) => change({ default: event.target.checked ? [...draft.default, slug] : draft.default.filter((each) => each !== slug) })} />
-          })}
+          {draft.options.filter((option) => option.label.trim()).slice(0, 100).map(({ key, label }) => (
+            <CheckField key={key} label={label} checked={draft.default.includes(key)} onChange={(event) => change({ default: event.target.checked ? [...draft.default, key] : draft.default.filter((each) => each !== key) })} />
+          ))}
         </div>
       </fieldset>
     )
   const value = draft.default[0] ?? ''
   const set = (next: string) => change({ default: next === '' ? [] : [next] })
   if (draft.type === 'select' || draft.type === 'boolean') {
-    const choices = draft.type === 'boolean' ? [['true', 'Yes'], ['false', 'No']] : draft.options.filter((option) => option.label.trim()).map((option) => [slugOfOption(option), option.label])
+    const choices = draft.type === 'boolean' ? [['true', 'Yes'], ['false', 'No']] : draft.options.filter((option) => option.label.trim()).map((option) => [option.key, option.label])
     return (
       <SelectField label="New ones begin with" value={value} onChange={(event) => set(event.target.value)}>
         <option value="">Nothing</option>
-        {choices.map(([slug, label]) => (
-          <option key={slug} value={slug}>
+        {choices.map(([key, label]) => (
+          <option key={key} value={key}>
             {label}
           </option>
         ))}
@@ -108,7 +107,7 @@ export const FieldForm = ({ start, fields, onClose }: FormProps) => {
         onChange={(event) => change({ description: event.target.value })}
       />
       {draft.formula ? <FormulaEditor draft={draft} formula={draft.formula} fields={fields} onChange={(formula) => change({ formula })} /> : null}
-      {hasOptions(draft) ? <OptionsEditor options={draft.options} withMeaning={draft.is_ai_supported} onChange={(options) => change({ options })} /> : null}
+      {hasOptions(draft) ? <OptionsEditor options={draft.options} withMeaning={draft.is_ai_supported} onChange={(options) => change(withOptions(draft, options))} /> : null}
       <Default draft={draft} change={change} />
       <Rules draft={draft} change={change} />
       <ConditionsEditor draft={draft} fields={fields} onChange={(conditions) => change({ conditions })} />

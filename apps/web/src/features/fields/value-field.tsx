@@ -66,6 +66,7 @@ const fromInput = (field: OwnField, text: string): string => (field.type === 'da
 const Typed = (props: ValueProps) => {
   const { field, held, mayWrite, onSet } = props
   const [draft, setDraft] = useState<string | null>(null)
+  const [byKey, setByKey] = useState(false)
   const kept = held?.value ?? ''
   const save = () => {
     if (draft === null) return
@@ -75,8 +76,10 @@ const Typed = (props: ValueProps) => {
   }
   const onKey = (event: KeyboardEvent) => {
     event.stopPropagation()
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    setByKey(true)
     if (event.key === 'Enter') save()
-    if (event.key === 'Escape') setDraft(null)
+    else setDraft(null)
   }
   if (draft !== null)
     return (
@@ -90,12 +93,15 @@ const Typed = (props: ValueProps) => {
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={onKey}
-        onBlur={save}
+        onBlur={() => {
+          setByKey(false)
+          save()
+        }}
       />
     )
   return (
     <>
-      <FactButton disabled={!mayWrite} className="flex-1" aria-label={`${field.label}: ${sayHeld(field, held, props.names) || 'empty'}`} onClick={() => setDraft(toInput(field, kept))}>
+      <FactButton autoFocus={byKey} disabled={!mayWrite} className="flex-1" aria-label={`${field.label}: ${sayHeld(field, held, props.names) || 'empty'}`} onClick={() => setDraft(toInput(field, kept))}>
         <Words {...props} />
       </FactButton>
       {field.type === 'url' && kept ? (

@@ -1,5 +1,6 @@
 // A ticket form as its editor holds it, and how the fields of it look before it is saved. No React, no network.
 import { type Asked, FORM_PARTS, type FormCondition, type FormType, type OwnField, type OwnForm, PART_LABELS, type ShownField } from '@patchbay/contract'
+import { lackIn, saysSomething } from '../../lib/conditions.ts'
 import type { FormBody } from './queries.ts'
 
 export type FormDraft = { id: string | null; name: string; slug: string; description_html: string; fields: Asked[]; conditions: FormCondition[]; on_web: boolean; on_slack: boolean; is_public: boolean; frames: string; thanks: string; redirect_url: string; team_id: string | null }
@@ -20,7 +21,7 @@ const framesIn = (text: string): string[] => [...new Set(text.split(/[\s,]+/).ma
 
 export const bodyOf = (given: FormDraft): FormBody => {
   const { id: _, slug, frames, conditions, redirect_url, ...draft } = given
-  return { ...draft, redirect_url: redirect_url.trim(), ...(slug ? { slug } : {}), frames: framesIn(frames), conditions: conditions.filter((condition) => condition.values.length > 0 && condition.shows.length > 0) }
+  return { ...draft, redirect_url: redirect_url.trim(), ...(slug ? { slug } : {}), frames: framesIn(frames), conditions: conditions.filter(saysSomething) }
 }
 
 const PART_TYPES: Record<(typeof FORM_PARTS)[number], FormType> = { name: 'text', email: 'email', subject: 'text', description: 'textarea', ccs: 'emails', files: 'files' }
@@ -47,5 +48,5 @@ export const problemOf = (draft: FormDraft): string | null => {
   if (draft.on_web && !keys.includes('subject') && !keys.includes('description')) return 'Ask for a subject or a description, or the issue would say nothing.'
   if (draft.fields.some((field) => field.label.trim() === '')) return 'Every field needs a name.'
   if (draft.redirect_url.trim() !== '' && !/^https?:\/\/[^\s/]/.test(draft.redirect_url.trim())) return 'Where people go afterwards must be an address such as https://www.example.com/thanks.'
-  return null
+  return lackIn(draft.conditions)
 }

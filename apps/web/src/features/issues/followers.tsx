@@ -1,6 +1,6 @@
 // Who follows an issue: faces, and a list to add and remove colleagues and customers.
-import { changeFollowers, type IssuePage, type Person } from '@patchbay/contract'
-import { useQueryClient } from '@tanstack/react-query'
+import { changeFollowers, type IssuePage, type Person, searchContacts } from '@patchbay/contract'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call, reasonOf } from '../../lib/api.ts'
 import { tellTrouble } from '../../lib/tell.ts'
@@ -10,16 +10,32 @@ import { type Choice, Picker } from '../../ui/picker.tsx'
 import { issueQuery } from './queries.ts'
 
 const SHOWN = 6
+const MOST_CUSTOMERS = 200
+const NO_CUSTOMERS: Person[] = []
+
+/** Whoever else is at the customer's may want to hear of it, not only who asked. */
+const customersQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: ['contacts', 'followers', accountId],
+    queryFn: async ({ signal }): Promise<Person[]> => (await call(searchContacts, { body: { limit: MOST_CUSTOMERS, filter: { field: 'account_id', operator: 'equals', value: accountId } } }, { signal })).data,
+    staleTime: 30_000,
+  })
+
+/** Who asked first, then those who follow already, then their colleagues. */
+const useCustomers = ({ card, requester, contact_followers }: IssuePage, isOpen: boolean): Person[] => {
+  const accountId = card.account?.id ?? ''
+  const colleagues = useQuery({ ...customersQuery(accountId), enabled: isOpen && accountId !== '' }).data ?? NO_CUSTOMERS
+  return [...new Map([...colleagues, ...contact_followers, ...(requester ? [requester] : [])].toReversed().map((each) => [each.id, each])).values()]
+}
 
 const choiceOf = (kind: 'user' | 'contact', hint: string) => ({ id, name, avatar_url }: Person): Choice => ({
   value: `${kind}:${id}`, label: name, icon: <Avatar name={name} url={avatar_url} size={18} />, ...(hint ? { hint } : {}),
 })
 
 /** Shown at once; the page is asked again when it was refused. */
-const useToggle = (page: IssuePage, people: readonly Person[], me: string) => {
+const useToggle = (page: IssuePage, people: readonly Person[], customers: readonly Person[], me: string) => {
   const client = useQueryClient()
   const { queryKey } = issueQuery(String(page.card.number))
-  const customers = page.requester ? [page.requester] : []
   return async (value: string) => {
     const [kind, id] = value.split(':') as ['user' | 'contact', string]
     const list = kind === 'user' ? page.followers : page.contact_followers
@@ -42,9 +58,9 @@ const useToggle = (page: IssuePage, people: readonly Person[], me: string) => {
 type FollowersProps = { page: IssuePage; people: readonly Person[]; me: string; mayWrite: boolean }
 export const Followers = ({ page, people, me, mayWrite }: FollowersProps) => {
   const [open, setOpen] = useState(false)
-  const toggle = useToggle(page, people, me)
+  const customers = useCustomers(page, open)
+  const toggle = useToggle(page, people, customers, me)
   const all = [...page.followers, ...page.contact_followers]
-  const customers = [...new Map([...(page.requester ? [page.requester] : []), ...page.contact_followers].map((each) => [each.id, each])).values()]
   const choices = [...people.map(choiceOf('user', '')), ...customers.map(choiceOf('contact', 'customer'))]
   return (
     <Picker

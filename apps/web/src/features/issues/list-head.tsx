@@ -8,7 +8,7 @@ import { useOwnFields } from './own-fields.ts'
 export type Ordering = Pick<ViewLook, 'sort' | 'reversed'>
 type HeadProps = { order: Ordering; onOrder: (order: Ordering) => void }
 
-const SORTS: Record<string, ViewSort> = { latest_message_at: 'latest', created_at: 'created', waiting_since: 'waiting' }
+const SORTS: Record<string, ViewSort> = { latest_message_at: 'latest', created_at: 'created', waiting_since: 'waiting', snoozed_until: 'snoozed' }
 /** Where there is no room for all of the name. */
 const SHORT: Record<string, string> = { latest_message_at: 'Last' }
 const WIDTHS: Record<string, string> = { account_id: 'w-40 @5xl:w-56', latest_message_at: 'w-16 justify-end' }

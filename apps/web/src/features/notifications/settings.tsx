@@ -1,6 +1,6 @@
 // What I am told of and where, my browsers, and when I want quiet.
 import {
-  type Data, type getNotificationSettings, NOTIFICATION_CHANNELS, NOTIFICATION_KINDS, NOTIFICATION_LABELS, type NotificationChannel, type NotificationKind, type NotificationSettings,
+  ADMIN_KINDS, type Data, type getNotificationSettings, NOTIFICATION_CHANNELS, NOTIFICATION_KINDS, NOTIFICATION_LABELS, type NotificationChannel, type NotificationKind, type NotificationSettings,
 } from '@patchbay/contract'
 import { MonitorSmartphone, X } from 'lucide-react'
 import { useState } from 'react'
@@ -21,7 +21,7 @@ const toggled = (settings: NotificationSettings, kind: NotificationKind, channel
   return { ...settings, matrix: { ...settings.matrix, [kind]: had.includes(channel) ? had.filter((each) => each !== channel) : [...had, channel] } }
 }
 
-export const Matrix = ({ known, onSave }: { known: Known; onSave: (settings: NotificationSettings) => void }) => {
+export const Matrix = ({ known, isAdmin, onSave }: { known: Known; isAdmin: boolean; onSave: (settings: NotificationSettings) => void }) => {
   const { settings, channels } = known
   const missing = NOTIFICATION_CHANNELS.filter((channel) => !channels[channel].is_ready)
   return (
@@ -41,7 +41,7 @@ export const Matrix = ({ known, onSave }: { known: Known; onSave: (settings: Not
             </tr>
           </thead>
           <tbody>
-            {NOTIFICATION_KINDS.map((kind) => (
+            {NOTIFICATION_KINDS.filter((kind) => isAdmin || !ADMIN_KINDS.includes(kind)).map((kind) => (
               <tr key={kind} className="border-b last:border-b-0">
                 <th scope="row" className="px-4 py-2 text-start font-normal max-[719px]:px-3">
                   {NOTIFICATION_LABELS[kind]}

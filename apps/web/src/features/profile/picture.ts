@@ -17,3 +17,13 @@ export const squared = async (file: File): Promise<string> => {
   bitmap.close()
   return address.slice(address.indexOf(',') + 1)
 }
+
+/** What is shown at present, to come back to; null when it is kept elsewhere and may not be read. */
+export const shownPicture = async (address: string): Promise<string | null> => {
+  if (new URL(address, location.href).origin !== location.origin) return null
+  try {
+    return await squared(new File([await (await fetch(address)).blob()], 'shown'))
+  } catch {
+    return null
+  }
+}

@@ -2,18 +2,27 @@
 import { type Profile, UNDO_SECONDS } from '@patchbay/contract'
 import { type FormEvent, useRef, useState } from 'react'
 import { languageChoices } from '../../lib/languages.ts'
-import { tellTrouble } from '../../lib/tell.ts'
+import { tell, tellTrouble } from '../../lib/tell.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { AreaField, Field, SelectField } from '../../ui/field.tsx'
-import { squared } from './picture.ts'
+import { shownPicture, squared } from './picture.ts'
 import { type Draft, useChangeProfile, useSetAvatar } from './queries.ts'
 import { SignaturePreview } from './signature-preview.tsx'
 
 const Picture = ({ profile }: { profile: Profile }) => {
   const input = useRef<HTMLInputElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const set = useSetAvatar()
-  const choose = (file: File | undefined) => {
+  const remove = async () => {
+    const kept = await shownPicture(profile.avatar_url)
+    set.mutate('', { onSuccess: () => kept && tell('Your picture is removed', { action: { label: 'Undo', onClick: () => set.mutate(kept) } }) })
+    button.current?.focus()
+  }
+  const choose = (chosen: HTMLInputElement) => {
+    const file = chosen.files?.[0]
+    // The same one may be chosen again.
+    chosen.value = ''
     if (!file) return
     squared(file)
       .then((picture) => set.mutate(picture))
@@ -23,15 +32,15 @@ const Picture = ({ profile }: { profile: Profile }) => {
     <div className="flex items-center gap-4">
       <Avatar name={profile.name} url={profile.avatar_url} size={64} />
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => input.current?.click()} disabled={set.isPending}>
-          {set.isPending ? 'Sending…' : profile.avatar_url ? 'Another picture' : 'Choose a picture'}
+        <Button ref={button} onClick={() => input.current?.click()} disabled={set.isPending && set.variables !== ''}>
+          {set.isPending && set.variables !== '' ? 'Sending…' : profile.avatar_url ? 'Another picture' : 'Choose a picture'}
         </Button>
         {profile.avatar_url ? (
-          <Button look="ghost" onClick={() => set.mutate('')}>
+          <Button look="ghost" onClick={() => void remove()}>
             Remove
           </Button>
         ) : null}
-        <input ref={input} type="file" accept="image/png,image/jpeg,image/webp,image/gif" aria-label="Choose a picture" className="hidden" onChange={(event) => choose(event.target.files?.[0])} />
+        <input ref={input} type="file" accept="image/png,image/jpeg,image/webp,image/gif" aria-label="Choose a picture" className="hidden" onChange={(event) => choose(event.target)} />
       </div>
     </div>
   )

@@ -8,6 +8,7 @@ import { useRested } from '../../lib/rested.ts'
 import { Button } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { Skeleton } from '../../ui/states.tsx'
+import { useTopChoice } from '../../ui/top-choice.ts'
 
 const RESTS_MS = 120
 const MOST = 20
@@ -61,8 +62,10 @@ const Choices = ({ props, onPick }: { props: IssuePickerProps; onPick: (card: Is
   const found = useQuery(choicesQuery(words, props.account?.id))
   const cards = (found.data ?? []).filter((card) => !props.except.includes(card.id))
   const isOther = (card: IssueCard) => card.account?.id !== props.account?.id
+  const isBlocked = (card: IssueCard) => props.across === 'never' && isOther(card)
+  const top = useTopChoice(cards.filter((card) => !isBlocked(card)).map((card) => card.id))
   return (
-    <Command label={props.title} shouldFilter={false} loop className="-mx-5 -mb-5">
+    <Command label={props.title} shouldFilter={false} loop {...top} className="-mx-5 -mb-5">
       <Command.Input
         autoFocus
         value={typed}
@@ -72,7 +75,7 @@ const Choices = ({ props, onPick }: { props: IssuePickerProps; onPick: (card: Is
       />
       <Command.List className="max-h-[min(360px,50vh)] overflow-y-auto p-2">
         {cards.map((card) => (
-          <Row key={card.id} card={card} mark={props.markOf(card)} blocked={props.across === 'never' && isOther(card)} onPick={() => onPick(card)} />
+          <Row key={card.id} card={card} mark={props.markOf(card)} blocked={isBlocked(card)} onPick={() => onPick(card)} />
         ))}
         {found.isPending ? <Skeleton className="m-3 h-4 w-2/3" /> : null}
         {cards.length === 0 && !found.isPending ? (

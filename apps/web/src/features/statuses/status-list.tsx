@@ -1,7 +1,7 @@
 // The five kinds with the default of each, locked, and the statuses of our own under them.
 import { type OwnStatus, STATES, type State } from '@patchbay/contract'
 import { Archive, Lock, Plus, RotateCcw } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { moved } from '../../lib/moved.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Dot } from '../../ui/chip.tsx'
@@ -77,6 +77,11 @@ const Add = ({ category, onDone }: { category: State; onDone: () => void }) => {
 
 const Kind = ({ category, statuses }: { category: State; statuses: readonly OwnStatus[] }) => {
   const [adding, setAdding] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const done = () => {
+    setAdding(false)
+    opener.current?.focus()
+  }
   const fixed = statuses.find((status) => status.is_default_status)
   const own = statuses.filter((status) => !status.is_default_status && !status.is_archived)
   const archived = statuses.filter((status) => status.is_archived)
@@ -91,7 +96,7 @@ const Kind = ({ category, statuses }: { category: State; statuses: readonly OwnS
           </h2>
           <p className="text-small text-ink-3">{MEANINGS[category]}</p>
         </div>
-        <IconButton label={`Add a status under ${fixed?.label ?? category}`} onClick={() => setAdding(true)}>
+        <IconButton ref={opener} label={`Add a status under ${fixed?.label ?? category}`} onClick={() => setAdding(true)}>
           <Plus size={16} />
         </IconButton>
       </div>
@@ -100,7 +105,7 @@ const Kind = ({ category, statuses }: { category: State; statuses: readonly OwnS
           <Own key={status.id} status={status} ids={statuses.filter((each) => !each.is_default_status).map((each) => each.id)} />
         ))}
       </ul>
-      {adding ? <Add category={category} onDone={() => setAdding(false)} /> : null}
+      {adding ? <Add category={category} onDone={done} /> : null}
       {archived.map((status) => (
         <div key={status.id} className="flex items-center gap-2 border-t ps-[42px] pe-3 py-1 text-ink-3">
           <span className="min-w-0 flex-1 truncate">

@@ -5,6 +5,7 @@ import { LayoutList, SquareKanban } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type ReactNode, useId, useState } from 'react'
 import { CheckField } from '../../ui/field.tsx'
+import { isShownAnyway } from './shown-anyway.ts'
 import { CONTROL } from './value-editor.tsx'
 import { DisplayButton } from './view-buttons.tsx'
 import { OWNER_WORDS, PREVIEW_WORDS, SORT_WORDS, TIME_WORDS } from './words.ts'
@@ -59,16 +60,13 @@ const Displays = ({ look, onChange }: Omit<LookProps, 'fields'>) => (
   </div>
 )
 
-/** Title, number, status and priority are always there: without them nobody could tell issues apart. */
-const FIXED = new Set(['title', 'number', 'unread', 'body_html'])
-
 const Properties = ({ look, fields, onChange }: LookProps) => {
   const [typed, setTyped] = useState('')
-  const shown = fields.filter((field) => !FIXED.has(field.name) && field.label.toLowerCase().includes(typed.trim().toLowerCase()))
+  const shown = fields.filter((field) => !isShownAnyway(look, field.name) && field.label.toLowerCase().includes(typed.trim().toLowerCase()))
   const toggle = (name: string) => onChange({ ...look, properties: look.properties.includes(name) ? look.properties.filter((each) => each !== name) : [...look.properties, name].slice(0, 20) })
   return (
     <div className="flex flex-col gap-1.5">
-      <span className="text-ink-2">{look.display === 'board' ? 'Cards also show' : 'Rows show'}</span>
+      <span className="text-ink-2">{look.display === 'board' ? 'Cards also show' : 'Rows also show'}</span>
       <input className={`${CONTROL} w-full`} placeholder="Find a property" aria-label="Find a property" value={typed} onChange={(event) => setTyped(event.target.value)} />
       <div className="flex max-h-44 flex-col overflow-y-auto rounded-md border px-2 py-1">
         {shown.map((field) => (

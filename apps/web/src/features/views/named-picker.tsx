@@ -6,6 +6,7 @@ import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { useRested } from '../../lib/rested.ts'
+import { useTopChoice } from '../../ui/top-choice.ts'
 import { type Named, namedQuery } from './queries.ts'
 
 type NamedPickerProps = { kind: 'account' | 'contact'; label: string; chosen: string[]; onChange: (ids: string[]) => void }
@@ -15,7 +16,7 @@ const Found = ({ kind, label, chosen, onChange }: NamedPickerProps) => {
   const found = useQuery(namedQuery(kind, useRested(typed.trim(), 150), []))
   const toggle = ({ id }: Named) => onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id])
   return (
-    <Command label={label} loop shouldFilter={false}>
+    <Command label={label} loop shouldFilter={false} {...useTopChoice(found.data?.map((each) => each.id) ?? [])}>
       <Command.Input value={typed} onValueChange={setTyped} placeholder={`${label}…`} className="h-9 w-full border-b bg-transparent px-3 text-ui outline-none" />
       <Command.List className="max-h-72 overflow-y-auto p-1">
         {found.isError ? <p className="px-3 py-4 text-center text-urgent">{reasonOf(found.error)}</p> : null}

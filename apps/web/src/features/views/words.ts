@@ -31,7 +31,7 @@ export const optionWord = (field: ViewField, value: string): string => {
   return PRIORITY_WORDS[value] ?? (value.charAt(0).toUpperCase() + value.slice(1)).replaceAll('_', ' ')
 }
 
-export const SORT_WORDS: Record<FixedSort, string> = { priority: 'Priority', latest: 'Last message', created: 'Created', waiting: 'Waiting longest', sla: 'Next SLA due', number: 'Number' }
+export const SORT_WORDS: Record<FixedSort, string> = { priority: 'Priority', latest: 'Last message', created: 'Created', waiting: 'Waiting longest', sla: 'Next SLA due', snoozed: 'Wakes next', number: 'Number' }
 
 export const PREVIEW_WORDS: Record<CardPreview, string> = { last: 'Last message', first: 'First message', none: 'Title alone' }
 export const TIME_WORDS: Record<CardTime, string> = { latest: 'Last message', created: 'Created', waiting: 'Waiting since' }

@@ -13,19 +13,15 @@ export const webhooksQuery = queryOptions({
 
 type WebhookBody = BodyInput<typeof addWebhook>
 
-const stale = ['webhooks']
+export const stale = ['webhooks']
 const trouble = 'Nothing was changed'
 
 /** Gives the secret when it is a new one. */
-export const useSaveWebhook = (id: string | null) =>
-  useChange({
-    work: async (body: WebhookBody): Promise<string | null> => {
-      if (!id) return (await call(addWebhook, { body })).secret
-      await call(changeWebhook, { params: { id }, body })
-      return null
-    },
-    stale,
-  })
+export const keepWebhook = async ({ id, body }: { id: string | null; body: WebhookBody }): Promise<string | null> => {
+  if (!id) return (await call(addWebhook, { body })).secret
+  await call(changeWebhook, { params: { id }, body })
+  return null
+}
 
 export const useRenewSecret = () => useChange({ work: async (id: string) => (await call(renewWebhookSecret, { params: { id } })).secret, stale, trouble })
 export const useRemoveWebhook = () => useChange({ work: (id: string) => call(removeWebhook, { params: { id } }), stale, trouble, said: 'The webhook is removed' })

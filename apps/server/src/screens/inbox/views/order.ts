@@ -5,7 +5,7 @@ import type { Part } from '../../../platform/page.ts'
 import { type OwnTerm, ownTerm } from './own-order.ts'
 import { SLA_DUE } from './values.ts'
 
-type FixedTerm = { column: 'urgency' | 'latest_message_at' | 'created_at' | 'waits' | 'sla_due' | 'number' | 'id'; falls: boolean; part: Part; type: 'int' | 'timestamptz' | 'uuid' }
+type FixedTerm = { column: 'urgency' | 'latest_message_at' | 'created_at' | 'waits' | 'sla_due' | 'wakes' | 'number' | 'id'; falls: boolean; part: Part; type: 'int' | 'timestamptz' | 'uuid' }
 type Term = FixedTerm | OwnTerm
 
 const LATEST: FixedTerm = { column: 'latest_message_at', falls: true, part: 'time', type: 'timestamptz' }
@@ -16,16 +16,20 @@ const WAITS = sql`coalesce(x.waiting_since, '9999-01-01T00:00:00Z'::timestamptz)
 /** What nothing is promised for comes after everything that is due. */
 const DUE = sql`coalesce(${SLA_DUE}, '9999-01-01T00:00:00Z'::timestamptz)`
 
+/** What does not sleep comes after everything that wakes. */
+const WAKES = sql`coalesce(x.snoozed_until, '9999-01-01T00:00:00Z'::timestamptz)`
+
 const TERMS: Record<FixedSort, FixedTerm[]> = {
   priority: [{ column: 'urgency', falls: false, part: 'number', type: 'int' }, LATEST, ID],
   latest: [LATEST, ID],
   created: [{ column: 'created_at', falls: true, part: 'time', type: 'timestamptz' }, ID],
   waiting: [{ column: 'waits', falls: false, part: 'time', type: 'timestamptz' }, ID],
   sla: [{ column: 'sla_due', falls: false, part: 'time', type: 'timestamptz' }, ID],
+  snoozed: [{ column: 'wakes', falls: false, part: 'time', type: 'timestamptz' }, ID],
   number: [{ column: 'number', falls: true, part: 'count', type: 'int' }],
 }
 
-export type PickedRow = { id: string; urgency: number; latest_message_at: Date; created_at: Date; waits: Date; sla_due?: Date; number: number; waiting_since: Date | null; own?: string | number; key: string }
+export type PickedRow = { id: string; urgency: number; latest_message_at: Date; created_at: Date; waits: Date; sla_due?: Date; wakes?: Date; number: number; waiting_since: Date | null; own?: string | number; key: string }
 export type Order = { terms: Term[] }
 
 /** By a field that is gone it is no order; that is told, and priority goes on. */
@@ -45,12 +49,21 @@ export const cursorKeyOf = ({ terms }: Order, row: PickedRow): (string | number)
     return value instanceof Date ? value.toISOString() : value
   })
 
-const MADE: Partial<Record<FixedTerm['column'], SQL>> = { waits: WAITS, sla_due: DUE }
+const MADE: Partial<Record<FixedTerm['column'], SQL>> = { waits: WAITS, sla_due: DUE, wakes: WAKES }
 const columnOf = (term: Term): SQL => term.column === 'own' ? term.sql : MADE[term.column] ?? sql`x.${sql.raw(term.column)}`
 
-/** The due time and fields of our own are read for those alone that are ordered by them. */
+/** Read for those alone that are ordered by it. */
+const ownPick = (term: Term | undefined): SQL => {
+  switch (term?.column) {
+    case 'sla_due': return sql`, ${DUE} as sla_due`
+    case 'wakes': return sql`, ${WAKES} as wakes`
+    case 'own': return sql`, ${term.sql} as own`
+    default: return sql``
+  }
+}
+
 export const pickedOf = ({ terms }: Order): SQL =>
-  sql`x.id, x.urgency, x.latest_message_at, x.created_at, ${WAITS} as waits, x.number, x.waiting_since${terms[0]?.column === 'sla_due' ? sql`, ${DUE} as sla_due` : terms[0]?.column === 'own' ? sql`, ${terms[0].sql} as own` : sql``}`
+  sql`x.id, x.urgency, x.latest_message_at, x.created_at, ${WAITS} as waits, x.number, x.waiting_since${ownPick(terms[0])}`
 
 /** Over issues `x`, or over rows picked from them already. */
 export const orderSql = ({ terms }: Order, picked = false): SQL =>
