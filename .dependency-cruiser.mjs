@@ -236,9 +236,13 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     combinedDependencies: false,
+    // Who depends on whom, and what is reached from where, no rule asks.
+    skipAnalysisNotInRules: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['(^|/)dist/', '^data/'] },
     enhancedResolveOptions: {
+      // What was found stays found while it looks: forgotten every four seconds, the disk is asked again for the same.
+      cachedInputFileSystem: { cacheDuration: 120_000 },
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
       extensions: ['.ts', '.tsx', '.d.ts', '.mts', '.js', '.mjs', '.cjs', '.json', '.css'],

@@ -100,6 +100,18 @@ test('killed outright, it still leaves nothing running', async () => {
   expect(run.journal()).toContain('server stopped')
 })
 
+test('a web app that cannot be built is said, and stops what was started meanwhile', async () => {
+  // The stand-ins have no web app; this one is a page that leads to a file which is not there.
+  mkdirSync(join(root, 'apps/web'), { recursive: true })
+  writeFileSync(join(root, 'apps/web/index.html'), '<script type="module" src="./missing.ts"></script>')
+  const run = start()
+  expect(await run.code).toBe(1)
+  rmSync(join(root, 'apps/web'), { recursive: true })
+  expect(run.said()).toContain('The web app could not be built.')
+  expect(run.said()).not.toContain('Ready in')
+  expect(pids(run.journal()).filter(lives)).toEqual([])
+})
+
 test('a taken port is one sentence that names the port and its variable', async () => {
   const taken = createServer()
   await new Promise<void>((resolve) => taken.listen(sandboxPort, '127.0.0.1', resolve))

@@ -58,22 +58,33 @@ function asked(): Promise<'asked'> {
   })
 }
 
+/** Why it failed; never resolves when it does not. */
+function failureOf(work: Promise<unknown>): Promise<Error> {
+  return new Promise((resolve) => {
+    work.catch((error: unknown) => resolve(error instanceof Error ? error : new Error(String(error))))
+  })
+}
+
 async function main(): Promise<number> {
   const started = performance.now()
   const options = readOptions(process.argv.slice(2), process.env)
   await checkPorts(options)
-  if (!options.dev) await buildWeb(options.root, print)
   const stopAsked = asked()
+  const over = new AbortController()
   const family = startFamily()
   addMembers(family, options)
-  const over = new AbortController()
-  const ready = waitUntilReady(readyUrl(options), over.signal).then((isReady) => {
+  // A first start makes a database and fills it meanwhile; the server looks for a page when it is asked for one.
+  const built = options.dev ? Promise.resolve() : buildWeb(options.root, print, over.signal)
+  const ready = Promise.all([waitUntilReady(readyUrl(options), over.signal), built]).then(([isReady]) => {
     if (isReady) print(banner(options, options.empty ? null : readSignIn(options.dataDir), (performance.now() - started) / 1000))
   })
-  const reason = await Promise.race([family.fell, stopAsked])
+  const reason = await Promise.race([family.fell, stopAsked, failureOf(ready)])
   over.abort()
-  if (reason !== 'asked') complain(`${reason.name} ${reason.how}; stopping the rest.`)
-  await Promise.all([family.stop(), ready])
+  if (reason instanceof Error) complain(reason)
+  else if (reason !== 'asked') complain(`${reason.name} ${reason.how}; stopping the rest.`)
+  // A build that is broken off fails, and that is no news.
+  await Promise.all([family.stop(), ready.catch(() => undefined)])
+  if (reason instanceof Error) return 1
   return reason === 'asked' ? 0 : reason.code
 }
 

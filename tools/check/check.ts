@@ -14,10 +14,10 @@ export function isThere(path: string): boolean {
   return existsSync(join(root, path))
 }
 
-export async function runTool(name: string, args: string[], cwd = root): Promise<ToolRun> {
+export async function runTool(name: string, args: string[], cwd = root, env: Record<string, string> = {}): Promise<ToolRun> {
   const child = spawn(process.execPath, [findBinary(name), ...args], {
     cwd,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // A letter outside ASCII may be cut in two by the pipe.
@@ -37,8 +37,8 @@ export async function runTool(name: string, args: string[], cwd = root): Promise
 }
 
 /** One finding a line; the tool's exit code decides, so a clean run may still chat. */
-export async function askTool(name: string, args: string[]): Promise<Report> {
-  const { code, output } = await runTool(name, args)
+export async function askTool(name: string, args: string[], env: Record<string, string> = {}): Promise<Report> {
+  const { code, output } = await runTool(name, args, root, env)
   if (code === 0) return { findings: [] }
   const lines = output.split('\n').filter((line) => line.trim() !== '')
   return { findings: lines.length > 0 ? lines : [`${name} ended with code ${code} and said nothing`] }

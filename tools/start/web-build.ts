@@ -25,11 +25,12 @@ function fingerprint(root: string): string {
   return hash.digest('hex')
 }
 
-function runVite(root: string, app: string): Promise<void> {
+function runVite(root: string, app: string, signal: AbortSignal | undefined): Promise<void> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: join(root, 'apps', app),
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal ? { signal } : {}),
   })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
@@ -40,14 +41,15 @@ function runVite(root: string, app: string): Promise<void> {
   })
 }
 
-export async function buildWeb(root: string, print: (line: string) => void): Promise<void> {
+/** `signal` breaks it off. */
+export async function buildWeb(root: string, print: (line: string) => void, signal?: AbortSignal): Promise<void> {
   const web = join(root, 'apps', 'web')
   if (!existsSync(join(web, 'index.html'))) return
   const stamp = join(web, 'dist', '.built-from')
   const now = fingerprint(root)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   const started = performance.now()
-  for (const app of apps) if (existsSync(join(root, 'apps', app, 'index.html'))) await runVite(root, app)
+  await Promise.all(apps.filter((app) => existsSync(join(root, 'apps', app, 'index.html'))).map((app) => runVite(root, app, signal)))
   writeFileSync(stamp, now)
   print(`Web app built in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
 }

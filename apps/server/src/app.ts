@@ -31,7 +31,7 @@ import type { House } from './platform/workspace.ts'
 import { notificationJobs, type Ways } from './modules/notifications/index.ts'
 import { anomalyJobs } from './modules/anomalies/index.ts'
 import { fileJobs } from './modules/attachments/index.ts'
-import { fieldJobs } from './modules/fields/index.ts'
+import { fieldJobs, forgetBeginnings } from './modules/fields/index.ts'
 import { articleJobs } from './modules/articles/index.ts'
 import { customAppJobs } from './modules/custom-apps/index.ts'
 import { exportJobs } from './modules/exports/index.ts'
@@ -69,14 +69,20 @@ const wakeFor = (lanes: Lanes, workspaceId: string, events: Happened[]) => {
   for (const event of events) if (typeof event.data.lane === 'string') lanes.wake('delivery', { workspaceId, lane: event.data.lane })
 }
 
-/** Every process holds triggers in memory, so each is told when one changes, or what its conditions look at. */
+/** Every process holds triggers in memory, and what fields begin with, so each is told when one changes, or what its conditions look at. */
 const OF_TRIGGERS = new Set(['field.changed', 'status.changed', 'trigger.changed'])
 const tellTriggers = (bus: Bus, workspaceId: string, events: Happened[]) => {
   if (events.some((e) => OF_TRIGGERS.has(e.type))) bus.publish({ topic: 'triggers', workspaceId })
 }
 const watchTriggers = (bus: Bus) => {
-  bus.subscribe('triggers', (news) => forgetTriggers(String(news.workspaceId)))
-  bus.subscribe(MISSED, () => forgetTriggers())
+  bus.subscribe('triggers', (news) => {
+    forgetTriggers(String(news.workspaceId))
+    forgetBeginnings(String(news.workspaceId))
+  })
+  bus.subscribe(MISSED, () => {
+    forgetTriggers()
+    forgetBeginnings()
+  })
 }
 
 /** A process that only serves works no lanes: what it wakes is woken where they are worked. */

@@ -1,6 +1,7 @@
 // How the demo's week came out: each conversation is sorted soon after it began, and noted upon and closed after its last word.
 import type { App } from '../app.ts'
 import { SYSTEM, type Actor, type Ctx } from '../platform/context.ts'
+import { commitLazily } from '../platform/lazily.ts'
 import { stepInside } from '../platform/workspace.ts'
 import { cardJob } from '../channels/slack/index.ts'
 import { findByExternal, writeNote } from '../modules/messages/index.ts'
@@ -84,7 +85,11 @@ export const applyOutcomes = async (app: App, workspaceId: string, words: Words,
     }
     const at = (after: Date, minutes: number, work: (ctx: Ctx) => Promise<void>): Promise<void> => {
       const now = new Date(Math.min(after.getTime() + minutes * MINUTE, app.house.clock().getTime()))
-      return stepInside(app.house, { workspaceId, actor: SYSTEM, now }, work)
+      return stepInside(app.house, { workspaceId, actor: SYSTEM, now }, (ctx) => {
+        // What follows waits for the disk, and with it all of this; the demo is whole only after that.
+        commitLazily(ctx)
+        return work(ctx)
+      })
     }
     await at(issue.createdAt, 2 + (issue.number % 4), (ctx) => sort(ctx, issue, o))
     await at(issue.latestMessageAt, 1, (ctx) => finish(ctx, app, issue, o))

@@ -26,8 +26,8 @@ export type Text = string | null
 /** As Rows, but each row as the texts of its columns in order: for what is passed on and not looked into. */
 export type Texts = (statement: SQL) => Promise<Text[][]>
 export type Hands = { db: Db; query: Query; put: Put; gather: Gather; rows: Rows; texts: Texts }
-/** Sent together with the commit, in one round trip; gives the rows of its statement. */
-export type Ending = { text: string } | null
+/** A last statement, sent together with the commit; gives its rows. */
+export type Ending = { name: string; text: string; values: readonly unknown[] } | null
 
 export type DatabaseOptions = pg.PoolConfig
 
@@ -35,7 +35,7 @@ export type Database = {
   pool: pg.Pool
   /**
    * Runs work as the role that row-level security binds, seeing one workspace only. `ending` is asked when the work is
-   * done for a last statement, literals written into it with `literal`; its rows come beside the work's result.
+   * done for a last statement; its rows come beside the work's result.
    */
   transaction<T>(workspaceId: string, work: (hands: Hands) => Promise<T>, ending?: () => Ending, scope?: string): Promise<{ result: T; rows: Row[] }>
   /** The same for what only looks; a statement that would write is refused by the database. */
@@ -229,11 +229,12 @@ const inTransaction = async <T>(
     const result = await work(handsOn(client, puts))
     const last = ending()
     hold(client)
+    const written = last ? client.query<Row>({ name: last.name, text: last.text, values: last.values as unknown[] }) : null
     // PostgreSQL answers the commit of a transaction in which something failed with a rollback.
-    const answers = await client.query(last ? `${last.text}; commit` : 'commit')
+    const [answer] = await Promise.all([written, client.query('commit')])
     const failure = await puts.failure()
     if (failure) throw failure
-    return { result, rows: last ? (answers as unknown as pg.QueryResult<Row>[])[0]?.rows ?? [] : [] }
+    return { result, rows: answer?.rows ?? [] }
   } catch (error) {
     endLease(client)
     await client.query('rollback').catch((failure: unknown) => {
@@ -269,7 +270,7 @@ export const connect = (options: pg.PoolConfig, onError: (error: Error) => void)
   }
 }
 
-/** A text as a literal of SQL, for endings only; everything else takes parameters. */
+/** A text as a literal of SQL, for what no parameter can be; everything else takes parameters. */
 export const literal = (text: string): string => pg.escapeLiteral(text)
 
 /** `limit` written into the statement: as a parameter it is unknown when the plan is made, and the plan is made for thousands. */

@@ -1,7 +1,7 @@
 // Events and reactions: facts buffered in a transaction, answered now or later, written with the commit.
 import type { EventType } from '@patchbay/contract'
 import type { Ctx, EventDraft, JobDraft } from './context.ts'
-import { literal, type Ending, type Row } from './db.ts'
+import type { Ending, Row } from './db.ts'
 import { cleanText } from './text.ts'
 
 /** An event after it was written: its id orders all that happened in the workspace. */
@@ -57,8 +57,7 @@ export const endingOf = (outbox: Outbox, workspaceId: string, now: Date): Ending
     run_at: j.runAt?.toISOString() ?? null,
     ...(j.canWait ? { priority: BEHIND_ALL } : {}),
   }))
-  const values = [workspaceId, now.toISOString(), cleanJson(events), cleanJson(jobs)].map(literal)
-  return { text: `select patchbay_flush(${values.join(', ')}) as ids` }
+  return { name: 'flush', text: 'select patchbay_flush($1, $2, $3, $4) as ids', values: [workspaceId, now.toISOString(), cleanJson(events), cleanJson(jobs)] }
 }
 
 /** jsonb takes no NUL and no half of a surrogate pair. */

@@ -11,6 +11,7 @@ import { createLanes, type Lane } from './lanes.ts'
 import { createLimits, senderOf } from './limits.ts'
 import { createLog } from './log.ts'
 import { decodeCursor, encodeCursor, pageOf } from './page.ts'
+import { createYield } from './yielding.ts'
 
 const log = createLog('silent')
 
@@ -26,6 +27,25 @@ describe('ids', () => {
 
   test('of one moment differ', () => {
     expect(new Set(Array.from({ length: 20_000 }, () => newId(0))).size).toBe(20_000)
+  })
+})
+
+describe('long work', () => {
+  test('lets whoever waits have a turn before it is done, and does not wait while it is short', async () => {
+    const busy = (ms: number) => {
+      for (const until = performance.now() + ms; performance.now() < until; );
+    }
+    const turns: number[] = []
+    setImmediate(() => turns.push(at))
+    let at = 0
+    const yieldLoop = createYield(5)
+    expect(yieldLoop()).toBeUndefined()
+    for (; at < 20; at += 1) {
+      await yieldLoop()
+      busy(2)
+    }
+    expect(turns).toHaveLength(1)
+    expect(turns[0]).toBeLessThan(10)
   })
 })
 

@@ -7,6 +7,7 @@ import { isId } from '../../platform/id.ts'
 import { finishLetters, lanesWithLetters, postponeLetter, restLane, stillWaiting, takeLetters, type WaitingLetter } from '../../platform/inbound.ts'
 import type { Lane, LaneKind, Left } from '../../platform/lanes.ts'
 import { commitLazily } from '../../platform/lazily.ts'
+import { createYield } from '../../platform/yielding.ts'
 import { openRoom } from '../../modules/messages/index.ts'
 import { ownerOfAccount } from '../../modules/accounts/index.ts'
 import { threadsAmong } from '../../modules/issues/index.ts'
@@ -133,8 +134,10 @@ const learnAll = (edge: EdgeCtx, installation: Installation, profiles: Profile[]
 const work = async (ctx: Ctx, installation: Installation, lane: Lane, parsed: Parsed[], set?: Scene): Promise<void> => {
   const channelId = placeOf(lane)[1]
   let scene = set
+  const yieldLoop = createYield()
   for (const { event, at } of parsed) {
     if (!event) continue
+    await yieldLoop()
     // News may change who is who and what the room is, so all is read anew after them.
     if (await workspaceNews(ctx, installation, event, at)) scene = undefined
     else await understand(ctx, (scene ??= await sceneAgain(ctx, installation, channelId, parsed)), event)

@@ -26,8 +26,21 @@ const inTurns = async <T, R>(rows: readonly T[], work: (row: T) => R): Promise<R
   return made
 }
 
-export const readOpened = (issues: readonly OpenedIssue[], company: Company): Promise<Opened[]> =>
-  inTurns(issues, (issue) => ({ id: issue.id, accountId: issue.account_id, at: issue.created_at, gist: gistOf(wordsOf(issue), company) }))
+type Read = { title: string; body: string; gist: Gist }
+/** Of the last look: a busy desk looks every few seconds, and most of what it finds is what it found before. */
+const readLast = new WeakMap<Company, Map<string, Read>>()
+
+export const readOpened = async (issues: readonly OpenedIssue[], company: Company): Promise<Opened[]> => {
+  const before = readLast.get(company)
+  const read = (issue: OpenedIssue): Read => {
+    const known = before?.get(issue.id)
+    if (known && known.title === issue.title && known.body === issue.body_html) return known
+    return { title: issue.title, body: issue.body_html, gist: gistOf(wordsOf(issue), company) }
+  }
+  const found = await inTurns(issues, (issue) => ({ issue, read: read(issue) }))
+  readLast.set(company, new Map(found.map(({ issue, read: one }) => [issue.id, one])))
+  return found.map(({ issue, read: { gist } }) => ({ id: issue.id, accountId: issue.account_id, at: issue.created_at, gist }))
+}
 
 const readUsual = async (ctx: Ctx, to: Date): Promise<Usual> => {
   const before = await listOpened(ctx, { from: new Date(ctx.now.getTime() - USUAL_MS), to, most: MOST_BEFORE })

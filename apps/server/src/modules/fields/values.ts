@@ -6,6 +6,7 @@ import { mergeFields, type FieldInput, type FieldMarks, type FieldValue, type Fi
 import { checkMembers, listMembers } from '../members/index.ts'
 import { changesIn, fit, markAll, mayMachineSet } from './fit.ts'
 import { reckonAll } from './formula.ts'
+import { beginningsIn, knownBeginnings } from './known.ts'
 import { fieldsOf, homeZone, listAllFields, type FieldRow } from './store.ts'
 
 export type Kept = { values: FieldValues; marks: FieldMarks }
@@ -72,7 +73,8 @@ export const checkValue = async (ctx: Ctx, object: FieldObject, given: FieldInpu
 
 /** The values of something new: what fields begin with, and over that what is given. */
 export const beginValues = async (ctx: Ctx, object: FieldObject, given: FieldInput[]): Promise<Kept> => {
-  const begun = Object.fromEntries((await fieldsOf(ctx, object)).flatMap((field) => (field.defaultValue ? [[field.slug, field.defaultValue]] : [])))
+  if (given.length === 0) return { values: await knownBeginnings(ctx, object), marks: {} }
+  const begun = beginningsIn(await fieldsOf(ctx, object))
   const { values, marks } = await writeValues(ctx, object, { values: begun, marks: {}, createdAt: ctx.now }, given)
   return { values, marks }
 }

@@ -9,8 +9,9 @@ import { deleteOld, findDueWorkspaces, takeDue } from './store.ts'
 import { findUntold } from './store-events.ts'
 import { tellSome } from './tell.ts'
 
-const AT_ONCE = 1_000
-const MOST_ROUNDS = 10
+/** Whoever waits meanwhile has a turn after so many. */
+const AT_ONCE = 250
+const MOST_ROUNDS = 40
 
 const inTurns = async (house: House, workspaces: { workspace_id: string }[], work: (ctx: Ctx) => Promise<number>): Promise<void> => {
   for (const { workspace_id: workspaceId } of workspaces)

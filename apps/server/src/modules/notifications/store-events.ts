@@ -28,7 +28,10 @@ export const lockProgress = async (ctx: Ctx): Promise<{ event_id: number; recent
   return row ?? { event_id: 0, recent: [] }
 }
 
-/** Each is looked up by its key (the limits say so): joined, all messages there are would be read for a handful of news. */
+/**
+ * Each is looked up by its key (the limits say so): joined, all messages there are would be read for a handful of news.
+ * What nobody has and nobody follows concerns nobody; only an internal note may name somebody all the same.
+ */
 export const readFresh = async (ctx: Ctx, mark: { event_id: number; recent: number[] }, most: number): Promise<Fresh> => {
   const [row] = await ctx.rows<Fresh>(sql`with seen as materialized (
       select e.id, e.type, e.issue_id, e.object_id, e.actor, e.data, e.at from events e where e.workspace_id = ${ctx.workspaceId}
@@ -40,6 +43,8 @@ export const readFresh = async (ctx: Ctx, mark: { event_id: number; recent: numb
       left join lateral (select m.author_id, m.author_kind, m.author_name, m.is_private, m.body_text from messages m
         where m.workspace_id = ${ctx.workspaceId} and m.id = case when s.type like 'message.%' then s.object_id::uuid end limit 1) m on true
       where s.at > ${new Date(ctx.now.getTime() - NEWS_HOURS * 3_600_000).toISOString()}::timestamptz
+        and (s.type not in ('issue.created', 'message.created') or i.assignee_id is not null or (s.type = 'message.created' and (m.is_private
+          or exists (select 1 from issue_followers f where f.workspace_id = ${ctx.workspaceId} and f.issue_id = s.issue_id and f.kind = 'user'))))
         and s.type in ('issue.created', 'issue.assigned', 'issue.team.changed', 'issue.survey.answered', 'issue.woke', 'issue.linked_ticket.completed', 'message.created', 'message.mentioned', 'message.failed', 'sla.breached', 'sla.warned', 'ai.stopped')
       union all
       select s.id, s.type, null, s.object_id, s.actor, s.data, s.at, null, null, null, null, null, null, null, null from seen s

@@ -5,9 +5,10 @@ import { stepInside, type House } from '../../platform/workspace.ts'
 import { findUnlearned } from './store-words.ts'
 import { learnSome } from './words.ts'
 
-const AT_ONCE = 2_000
+/** Whoever waits meanwhile has a turn after so many. */
+const AT_ONCE = 500
 /** What is left is learned at the next stroke. */
-const MOST_ROUNDS = 20
+const MOST_ROUNDS = 80
 
 export const learnWords = async (house: House): Promise<void> => {
   for (const { workspace_id: workspaceId } of await findUnlearned(house))
