@@ -12,7 +12,7 @@ const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
 /** What the first page needs anyway travels together: fewer requests, and it packs better. */
 const BASE =
-  /node_modules\/(react|react-dom|scheduler|@tanstack|clsx|tinykeys|@dnd-kit\/(?!sortable)[^/]+|use-sync-external-store|@radix-ui\/react-(slot|compose-refs))\/|packages\/contract\/src\/(clocks|endpoint|fields|inbox|issues|statuses|tags|users)\.ts|apps\/web\/src\/(lib\/(api|tell|theme|time-words)|ui\/(brand|brand-marks|button|chip|field|kbd|states|tip|tip-state)|features\/issues\/(board-data|queries|states|statuses))\.tsx?|lucide-react\/dist\/esm\/((createLucideIcon|Icon|defaultAttributes|context)\.|shared\/|icons\/(alarm-clock|building-2|check|circle-alert|file-text|lock|mail|pencil|users)\.)/
+  /node_modules\/(react|react-dom|scheduler|@tanstack|clsx|simple-icons|tinykeys|@dnd-kit\/(?!sortable)[^/]+|use-sync-external-store|@radix-ui\/react-(slot|compose-refs))\/|packages\/contract\/src\/(clocks|endpoint|fields|inbox|issues|statuses|tags|users)\.ts|apps\/web\/src\/(lib\/(api|tell|theme|time-words)|ui\/(brand|button|chip|field|kbd|states|tip|tip-state)|features\/issues\/(board-data|queries|states|statuses))\.tsx?|lucide-react\/dist\/esm\/((createLucideIcon|Icon|defaultAttributes|context)\.|shared\/|icons\/(alarm-clock|building-2|check|circle-alert|file-text|lock|mail|pencil|users)\.)/
 
 export default defineConfig({
   root: here('.'),
