@@ -60,7 +60,7 @@ const Row = ({ area, group, permissions, limited = false, onChange }: GridProps 
             type="button"
             aria-label={`${all ? 'None' : 'All'} of ${area.label}`}
             onClick={() => onChange(toggledArea(permissions, area, limited))}
-            className="rounded px-1.5 py-1 text-small text-ink-2 hover:bg-pressed hover:text-ink max-[480px]:px-1"
+            className="rounded px-1.5 py-1 text-small text-ink-2 hover:bg-selected hover:text-ink max-[480px]:px-1"
           >
             {all ? 'None' : 'All'}
           </button>
