@@ -83,7 +83,7 @@ const GRANTS: Record<Role, ReadonlySet<Permission>> = {
 /** Their ids are the same in every workspace. */
 export const BUILT_IN_ROLES: Record<Role, { id: string; name: string; description: string }> = {
   admin: { id: '00000000-0000-4000-8000-000000000001', name: 'Admin', description: 'Everything, and alone: people and their roles, the workspace, apps, AI, chat, email, deleting.' },
-  member: { id: '00000000-0000-4000-8000-000000000002', name: 'Member', description: 'Works issues, accounts and contacts, and sets up what goes with them: macros, triggers, workflows, fields, forms, surveys, teams. Deletes none of them.' },
+  member: { id: '00000000-0000-4000-8000-000000000002', name: 'Member', description: 'Works issues, accounts and contacts, deletes none of them, and sets up the work: macros, triggers, workflows, fields, forms, surveys, teams.' },
   viewer: { id: '00000000-0000-4000-8000-000000000003', name: 'Viewer', description: 'Reads everything and changes nothing.' },
 }
 

@@ -30,6 +30,7 @@ const Cell = ({ name, held, barred, onToggle }: CellProps) => {
 }
 
 const WIDE = 'w-15 max-[719px]:w-12 max-[480px]:w-[42px]'
+const ALL_WIDE = 'w-14 pe-1 max-[480px]:w-11 max-[480px]:pe-0'
 /** What no area of a group has keeps its place, so that columns stand under each other; phones have none to spare. */
 const placeOf = ({ verbs }: AreaGroup, verb: PermissionVerb) => clsx(WIDE, 'px-0', !verbs.includes(verb) && 'max-[480px]:hidden')
 
@@ -55,7 +56,7 @@ const Row = ({ area, group, permissions, limited = false, onChange }: GridProps 
         )
       })}
       {onChange ? (
-        <td className="w-14 pe-1 max-[480px]:w-11 max-[480px]:pe-0">
+        <td className={ALL_WIDE}>
           <button
             type="button"
             aria-label={`${all ? 'None' : 'All'} of ${area.label}`}
@@ -77,12 +78,20 @@ const Group = ({ group, ...given }: GridProps & { group: AreaGroup }) => (
         <th scope="col" className="py-1.5 ps-3 text-start font-semibold text-ink-2 max-[719px]:ps-2">
           {group.title}
         </th>
-        {PERMISSION_VERBS.map((verb) => (
-          <th key={verb} scope="col" className={clsx(placeOf(group, verb), 'py-1.5 font-medium max-[480px]:text-tiny')}>
-            {group.verbs.includes(verb) ? VERB_LABELS[verb] : null}
+        {PERMISSION_VERBS.map((verb) =>
+          group.verbs.includes(verb) ? (
+            <th key={verb} scope="col" className={clsx(placeOf(group, verb), 'py-1.5 font-medium max-[480px]:text-tiny')}>
+              {VERB_LABELS[verb]}
+            </th>
+          ) : (
+            <td key={verb} className={placeOf(group, verb)} />
+          ),
+        )}
+        {given.onChange ? (
+          <th scope="col" className={ALL_WIDE}>
+            <span className="sr-only">All or none</span>
           </th>
-        ))}
-        {given.onChange ? <td className="w-14 max-[480px]:w-11" /> : null}
+        ) : null}
       </tr>
     </thead>
     <tbody>

@@ -29,6 +29,7 @@ export const RoleForm = ({ start, renderFilter, onClose }: Props) => {
         <Field label="What it is for" maxLength={300} autoComplete="off" value={draft.description} onChange={(event) => change({ description: event.target.value })} />
       </div>
       <PermissionGrid permissions={draft.permissions} limited={draft.issue_filter !== null} onChange={(permissions) => change({ permissions })} />
+      <p className="-mt-2 text-small text-ink-3">What shows issues comes with reading them. Triggers do no more than the role may do by hand.</p>
       <fieldset>
         <legend className="mb-1 text-[12.5px] font-medium">Issues they see</legend>
         <CheckField label="Only issues that match a filter" checked={draft.issue_filter !== null} onChange={(event) => change(event.target.checked ? narrowed(draft) : { issue_filter: null })} />
