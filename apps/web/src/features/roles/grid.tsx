@@ -26,7 +26,7 @@ type GridProps = {
 type CellProps = { name: string; held: boolean; barred: boolean; onToggle: (() => void) | undefined }
 const Cell = ({ name, held, barred, onToggle }: CellProps) => {
   if (!onToggle) return held ? <Check size={15} className="inline text-accent" aria-label={`${name}: yes`} /> : <Minus size={15} className="inline text-ink-3 opacity-60" aria-label={`${name}: no`} />
-  return <input type="checkbox" className="size-4 align-middle accent-accent disabled:opacity-40" aria-label={name} checked={held} disabled={barred && !held} onChange={onToggle} />
+  return <input type="checkbox" className="size-4 align-middle accent-accent disabled:opacity-40" aria-label={name} checked={held} disabled={barred && !held} onChange={onToggle} {...(barred ? { title: 'Only for roles that see all issues' } : {})} />
 }
 
 const WIDE = 'w-15 max-[719px]:w-12 max-[480px]:w-[42px]'
@@ -35,7 +35,8 @@ const ALL_WIDE = 'w-14 pe-1 max-[480px]:w-11 max-[480px]:pe-0'
 const placeOf = ({ verbs }: AreaGroup, verb: PermissionVerb) => clsx(WIDE, 'px-0', !verbs.includes(verb) && 'max-[480px]:hidden')
 
 const Row = ({ area, group, permissions, limited = false, onChange }: GridProps & { area: Area; group: AreaGroup }) => {
-  const all = offeredOf(area, limited).every((one) => permissions.includes(one))
+  const offered = offeredOf(area, limited)
+  const all = offered.every((one) => permissions.includes(one))
   return (
     <tr className="border-t hover:bg-hover">
       <th scope="row" className="py-1.5 ps-3 pe-2 text-start font-normal max-[719px]:ps-2">
@@ -57,14 +58,16 @@ const Row = ({ area, group, permissions, limited = false, onChange }: GridProps 
       })}
       {onChange ? (
         <td className={ALL_WIDE}>
-          <button
-            type="button"
-            aria-label={`${all ? 'None' : 'All'} of ${area.label}`}
-            onClick={() => onChange(toggledArea(permissions, area, limited))}
-            className="rounded px-1.5 py-1 text-small text-ink-2 hover:bg-selected hover:text-ink max-[480px]:px-1"
-          >
-            {all ? 'None' : 'All'}
-          </button>
+          {offered.length > 0 ? (
+            <button
+              type="button"
+              aria-label={`${all ? 'None' : 'All'} of ${area.label}`}
+              onClick={() => onChange(toggledArea(permissions, area, limited))}
+              className="rounded px-1.5 py-1 text-small text-ink-2 hover:bg-selected hover:text-ink max-[480px]:px-1"
+            >
+              {all ? 'None' : 'All'}
+            </button>
+          ) : null}
         </td>
       ) : null}
     </tr>
