@@ -152,7 +152,7 @@ test('a role of one area lets somebody set up just that', { timeout: 120_000 }, 
   expect([await tick('Change Fields').isChecked(), await tick('Read Issues').isChecked(), await form.getByRole('checkbox', { checked: true }).count()]).toEqual([true, true, 3])
   expect(await judge(leila, 'role of an area')).toEqual([])
   await form.getByRole('button', { name: 'Save' }).click()
-  await leila.getByRole('listitem').filter({ hasText: `Chart keeper ${mark}` }).waitFor()
+  await leila.getByRole('listitem').filter({ hasText: `Chart keeper ${mark}` }).first().waitFor()
 
   await leila.goto(`${journey.desk.url}/settings/users`)
   const role = leila.getByLabel(/^Role of Diego/)

@@ -27,7 +27,8 @@ const WORDS: Record<PermissionArea, Words> = {
 }
 
 const GROUPS: { title: string; areas: readonly PermissionArea[] }[] = [
-  { title: 'Work', areas: ['issues', 'accounts', 'contacts', 'articles', 'macros', 'tags'] },
+  { title: 'Work', areas: ['issues', 'accounts', 'contacts'] },
+  { title: 'Content', areas: ['articles', 'macros', 'tags'] },
   { title: 'Automation', areas: ['triggers', 'workflows', 'fields', 'forms', 'surveys'] },
   { title: 'Channels', areas: ['operations', 'chat', 'email'] },
   { title: 'AI and apps', areas: ['ai', 'ai-agents', 'apps'] },
