@@ -87,7 +87,7 @@ const ByName = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; m
   ) : null
   return (
     <Section title="Linked by name" action={add}>
-      <Autolinks slack={slack} people={people} making={making} onClose={close} />
+      <Autolinks slack={slack} people={people} mayWrite={mayWrite} making={making} onClose={close} />
     </Section>
   )
 }
