@@ -81,15 +81,11 @@ const Group = ({ group, ...given }: GridProps & { group: AreaGroup }) => (
         <th scope="col" className="py-1.5 ps-3 text-start font-semibold text-ink-2 max-[719px]:ps-2">
           {group.title}
         </th>
-        {PERMISSION_VERBS.map((verb) =>
-          group.verbs.includes(verb) ? (
-            <th key={verb} scope="col" className={clsx(placeOf(group, verb), 'py-1.5 font-medium max-[480px]:text-tiny')}>
-              {VERB_LABELS[verb]}
-            </th>
-          ) : (
-            <td key={verb} className={placeOf(group, verb)} />
-          ),
-        )}
+        {PERMISSION_VERBS.map((verb) => (
+          <th key={verb} scope="col" className={clsx(placeOf(group, verb), 'py-1.5 font-medium max-[480px]:text-tiny')}>
+            <span className={group.verbs.includes(verb) ? undefined : 'sr-only'}>{VERB_LABELS[verb]}</span>
+          </th>
+        ))}
         {given.onChange ? (
           <th scope="col" className={ALL_WIDE}>
             <span className="sr-only">All or none</span>
