@@ -169,7 +169,7 @@ test('a role of one area lets somebody set up just that', { timeout: 120_000 }, 
   await role.selectOption({ label: 'Member' })
   await expect.poll(async () => {
     await diego.goto(`${journey.desk.url}/settings/triggers`)
-    return diego.getByRole('button', { name: 'Add a trigger' }).waitFor({ timeout: 5_000 }).then(() => 'shown', () => 'not shown')
+    return diego.getByText('Log and queue', { exact: true }).waitFor({ timeout: 5_000 }).then(() => 'shown', () => 'not shown')
   }).toBe('shown')
 })
 
