@@ -137,6 +137,42 @@ test('a role of our own shows some issues and hides all others, once it is given
   }).toBeGreaterThan(1)
 })
 
+test('a role of one area lets somebody set up just that', { timeout: 120_000 }, async () => {
+  const mark = stamp()
+  const leila = await journey.visit('leila', '/settings/roles')
+  await leila.getByRole('button', { name: 'Add a role' }).click()
+  const form = leila.getByRole('dialog')
+  await form.getByLabel('Name').fill(`Chart keeper ${mark}`)
+  const tick = (name: string) => form.getByRole('checkbox', { name, exact: true })
+  // Without reading issues nothing is left of what shows them.
+  await tick('Read Issues').uncheck()
+  expect(await tick('Change Triggers').isChecked()).toBe(false)
+  for (const area of ['Accounts', 'Contacts', 'Knowledge Base', 'Tags', 'Ticket forms', 'Surveys', 'Email', 'Teams', 'Users', 'Workspace']) await tick(`Read ${area}`).uncheck()
+  await form.getByRole('button', { name: 'All of Fields' }).click()
+  expect([await tick('Change Fields').isChecked(), await tick('Read Issues').isChecked(), await form.getByRole('checkbox', { checked: true }).count()]).toEqual([true, true, 3])
+  expect(await judge(leila, 'role of an area')).toEqual([])
+  await form.getByRole('button', { name: 'Save' }).click()
+  await leila.getByRole('listitem').filter({ hasText: `Chart keeper ${mark}` }).first().waitFor()
+
+  await leila.goto(`${journey.desk.url}/settings/users`)
+  const role = leila.getByLabel(/^Role of Diego/)
+  await role.selectOption({ label: `Chart keeper ${mark}` })
+  const diego = await journey.visit('diego', '/settings/fields')
+  await diego.getByRole('button', { name: 'Add a field' }).first().click()
+  await diego.getByRole('dialog').getByLabel('Name').fill(`Draught ${mark}`)
+  await diego.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await diego.getByRole('listitem').filter({ hasText: `Draught ${mark}` }).first().waitFor()
+  const pages = diego.getByRole('navigation').getByRole('link')
+  expect([await pages.filter({ hasText: /^Fields$/ }).count(), await pages.filter({ hasText: /^(Triggers|SLAs|Roles|Webhooks|Sending|Ticket forms)$/ }).count()]).toEqual([1, 0])
+  await diego.goto(`${journey.desk.url}/settings/triggers`)
+  await diego.getByText('Ask an admin of your workspace to change what happens by itself.').waitFor()
+  await role.selectOption({ label: 'Member' })
+  await expect.poll(async () => {
+    await diego.goto(`${journey.desk.url}/settings/triggers`)
+    return diego.getByText('Log and queue', { exact: true }).waitFor({ timeout: 5_000 }).then(() => 'shown', () => 'not shown')
+  }).toBe('shown')
+})
+
 test('a status of our own is set on an issue, and archived again', { timeout: 120_000 }, async () => {
   const mark = stamp()
   const leila = await journey.visit('leila', '/settings/statuses')

@@ -239,7 +239,7 @@ test('a trial says what a formula gives for the newest, or what is wrong; and on
   expect(await trial('{seats} * 2')).toMatchObject({ type: 'number', flaw: '', samples: [{ name: expect.stringMatching(/^#\d+ First$/) as string, value: '6' }] })
   expect(await trial('{seats} >')).toMatchObject({ type: null, flaw: expect.stringMatching(/^it cannot be read/) as string, samples: [] })
   expect(await trial('{score} + 1', score.id)).toMatchObject({ flaw: 'Score cannot be reckoned from itself.' })
-  const member = await makeMember(h, desk.workspaceId)
+  const member = await makeMember(h, desk.workspaceId, { role: 'viewer' })
   const theirs = appOf(await signedIn(h, desk.workspaceId, member.id))
   await theirs('POST', '/fields-trial', { object_type: 'issue', formula: { expression: '1' } }, 403)
 })

@@ -86,7 +86,7 @@ describe('the report', () => {
 
   test('tells nobody of issues out of their sight', async () => {
     const ask = (method: 'POST', url: string, payload: object) => h.app.http.inject({ method, url: `/api/app${url}`, headers, payload })
-    const role = (await ask('POST', '/roles', { name: 'Tours', permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: 'tour' } })).json<{ data: { id: string } }>().data
+    const role = (await ask('POST', '/roles', { name: 'Tours', permissions: ['analytics:read'], issue_filter: { field: 'title', operator: 'string_contains', value: 'tour' } })).json<{ data: { id: string } }>().data
     const member = await makeMember(h, desk.workspaceId)
     const given = c.giveRole
     expect((await h.app.http.inject({ method: given.method, url: `/api${given.path}`, headers, payload: { user_ids: [member.id], role_id: role.id } })).statusCode).toBe(200)

@@ -197,12 +197,12 @@ describe('whoever replies first', () => {
     return whom(await h.client(desk.token)(c.getIssue, { params: { id: issue.id } }))
   }
 
-  test('has the issue that nobody had, until an admin switches it off', async () => {
+  test('has the issue that nobody had, until somebody who sets up the work switches it off', async () => {
     expect(await rooms()).toBe('Ann')
     expect((await send('GET', '/app/settings/assignment')).data).toEqual({ first_replier_becomes_assignee: true })
     expect((await send('PUT', '/app/settings/assignment', { first_replier_becomes_assignee: false })).status).toBe(200)
     expect(await rooms()).toBe('nobody')
-    session = await signedIn(h, desk.workspaceId, idOf(ann))
+    session = await signedIn(h, desk.workspaceId, (await makeMember(h, desk.workspaceId, { role: 'viewer' })).id)
     expect((await send('PUT', '/app/settings/assignment', { first_replier_becomes_assignee: true })).status).toBe(403)
   })
 })

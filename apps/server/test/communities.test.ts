@@ -72,7 +72,7 @@ describe('after some questions', () => {
   })
 
   test('who may see only some issues is told only of those', async () => {
-    const role = await rig.api(createRole, { body: { name: 'Torque only', permissions: ['issues:read'], issue_filter: { field: 'title', operator: 'string_contains', value: 'torque' } } })
+    const role = await rig.api(createRole, { body: { name: 'Torque only', permissions: ['analytics:read'], issue_filter: { field: 'title', operator: 'string_contains', value: 'torque' } } })
     const member = await makeMember(rig.h, rig.desk.workspaceId, { name: 'Tia Torque' })
     await rig.api(giveRole, { body: { user_ids: [member.id], role_id: role.id } })
     const seen = await report({}, await signedIn(rig.h, rig.desk.workspaceId, member.id))

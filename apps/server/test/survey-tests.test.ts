@@ -68,7 +68,7 @@ test('its link shows the survey as it is now, opens nothing else, and ends with 
 
 test('only whoever may change surveys, and of their own workspace', async () => {
   const { id } = await make()
-  const member = await rig.member({ role: 'member' })
+  const member = await rig.member({ role: 'viewer' })
   const theirs = await signedIn(rig.h, rig.desk.workspaceId, member.id)
   const { 'content-type': _, ...headers } = theirs as Record<string, string>
   expect((await rig.h.app.http.inject({ method: 'POST', url: `/api/app/surveys/${id}/test`, headers })).statusCode).toBe(403)

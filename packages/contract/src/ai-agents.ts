@@ -38,9 +38,9 @@ export type AiAgent = z.output<typeof aiAgent>
 const byId = z.object({ id })
 
 export const listAiAgents = appEndpoint.get('/ai/agents', { name: 'ListAiAgents', summary: 'AI agents: what each may do, and what they did', access: 'users:read', data: z.array(aiAgent) })
-export const addAiAgent = appEndpoint.post('/ai/agents', { name: 'AddAiAgent', summary: 'Add an AI agent', access: 'settings:write', body: aiAgentInput, data: aiAgent })
-export const changeAiAgent = appEndpoint.put('/ai/agents/{id}', { name: 'ChangeAiAgent', summary: 'Change an AI agent; one that is switched off hands over what it has', access: 'settings:write', params: byId, body: aiAgentInput, data: aiAgent })
-export const removeAiAgent = appEndpoint.delete('/ai/agents/{id}', { name: 'RemoveAiAgent', summary: 'Remove an AI agent; what it has goes to people', access: 'settings:write', envelope: 'bare', params: byId, data: nothing })
+export const addAiAgent = appEndpoint.post('/ai/agents', { name: 'AddAiAgent', summary: 'Add an AI agent', access: 'ai-agents:write', body: aiAgentInput, data: aiAgent })
+export const changeAiAgent = appEndpoint.put('/ai/agents/{id}', { name: 'ChangeAiAgent', summary: 'Change an AI agent; one that is switched off hands over what it has', access: 'ai-agents:write', params: byId, body: aiAgentInput, data: aiAgent })
+export const removeAiAgent = appEndpoint.delete('/ai/agents/{id}', { name: 'RemoveAiAgent', summary: 'Remove an AI agent; what it has goes to people', access: 'ai-agents:write', envelope: 'bare', params: byId, data: nothing })
 
 export const createAiResponse = endpoint.post('/issues/{id}/ai-response', {
   name: 'CreateIssueAIResponse',

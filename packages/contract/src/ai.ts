@@ -71,22 +71,22 @@ export const aiOverview = z.object({
 export type AiOverview = z.output<typeof aiOverview>
 
 export const getAi = appEndpoint.get('/ai', {
-  name: 'GetAi', summary: 'Models, what they are asked for, the budget and what was spent today', access: 'settings:read', data: aiOverview,
+  name: 'GetAi', summary: 'Models, what they are asked for, the budget and what was spent today', access: 'ai:read', data: aiOverview,
 })
 export const setAi = appEndpoint.put('/ai', {
-  name: 'SetAi', summary: 'Set switches, purposes and budget', access: 'settings:write', body: aiSettings, data: aiOverview,
+  name: 'SetAi', summary: 'Set switches, purposes and budget', access: 'ai:write', body: aiSettings, data: aiOverview,
 })
 export const addAiProvider = appEndpoint.post('/ai/providers', {
-  name: 'AddAiProvider', summary: 'Add a model', access: 'settings:write', body: aiProviderInput, data: aiProvider,
+  name: 'AddAiProvider', summary: 'Add a model', access: 'ai:write', body: aiProviderInput, data: aiProvider,
 })
 export const changeAiProvider = appEndpoint.put('/ai/providers/{id}', {
-  name: 'ChangeAiProvider', summary: 'Change a model', access: 'settings:write', params: z.object({ id }), body: aiProviderInput, data: aiProvider,
+  name: 'ChangeAiProvider', summary: 'Change a model', access: 'ai:write', params: z.object({ id }), body: aiProviderInput, data: aiProvider,
 })
 export const removeAiProvider = appEndpoint.delete('/ai/providers/{id}', {
-  name: 'RemoveAiProvider', summary: 'Remove a model and its key; what it was asked for goes back to the local answers', access: 'settings:write', envelope: 'bare', params: z.object({ id }), data: nothing,
+  name: 'RemoveAiProvider', summary: 'Remove a model and its key; what it was asked for goes back to the local answers', access: 'ai:write', envelope: 'bare', params: z.object({ id }), data: nothing,
 })
 export const checkAiProvider = appEndpoint.post('/ai/providers/{id}/check', {
-  name: 'CheckAiProvider', summary: 'Ask a model something small to see whether it answers', access: 'settings:write', perMinute: 30, params: z.object({ id }),
+  name: 'CheckAiProvider', summary: 'Ask a model something small to see whether it answers', access: 'ai:write', perMinute: 30, params: z.object({ id }),
   data: z.object({ ok: z.boolean(), says: z.string(), ms: z.number().int() }),
 })
 
@@ -116,7 +116,7 @@ export const aiDecision = z.object({
 })
 export type AiDecision = z.output<typeof aiDecision>
 export const listAiDecisions = appEndpoint.get('/ai/decisions', {
-  name: 'ListAiDecisions', summary: 'What was asked, answered, used or ignored, newest first', access: 'settings:read', envelope: 'list',
+  name: 'ListAiDecisions', summary: 'What was asked, answered, used or ignored, newest first', access: 'ai:read', envelope: 'list',
   query: z.object({
     cursor: z.string().max(512).optional(), limit: z.coerce.number().int().min(1).max(100).optional(), outcome: z.enum(AI_OUTCOMES).optional(),
     by: z.enum(['local', 'model']).optional(), subject: z.string().max(120).optional(),
@@ -125,7 +125,7 @@ export const listAiDecisions = appEndpoint.get('/ai/decisions', {
 })
 
 export const getAiSpend = appEndpoint.get('/ai/spend', {
-  name: 'GetAiSpend', summary: 'What models were asked and what that cost, by day', access: 'settings:read',
+  name: 'GetAiSpend', summary: 'What models were asked and what that cost, by day', access: 'ai:read',
   query: z.object({ days: z.coerce.number().int().min(1).max(90).optional() }),
   data: z.object({ days: z.array(z.object({ day: z.string(), tokens: z.number().int(), money: z.number(), calls: z.number().int(), failed: z.number().int() })) }),
 })
@@ -142,7 +142,7 @@ export const aiQuality = z.object({
 })
 export type AiQuality = z.output<typeof aiQuality>
 export const getAiQuality = appEndpoint.get('/ai/quality', {
-  name: 'GetAiQuality', summary: 'How right the machine was on the work of this workspace, by what people corrected', access: 'settings:read',
+  name: 'GetAiQuality', summary: 'How right the machine was on the work of this workspace, by what people corrected', access: 'ai:read',
   query: z.object({ days: z.coerce.number().int().min(7).max(365).optional() }), data: aiQuality,
 })
 

@@ -91,7 +91,7 @@ export const getAssignmentSettings = appEndpoint.get('/settings/assignment', {
 export const setAssignmentSettings = appEndpoint.put('/settings/assignment', {
   name: 'SetAssignmentSettings',
   summary: 'Say what holds for issues that nobody has',
-  access: 'settings:write',
+  access: 'workflows:write',
   body: assignmentSettings,
   data: assignmentSettings,
 })

@@ -123,7 +123,7 @@ export type ChatRouting = z.output<typeof chatRouting>
 export const getChatRouting = appEndpoint.get('/chat-routing', {
   name: 'GetChatRouting',
   summary: 'Routing groups, playbooks, meetings and concluding plays of chats',
-  access: 'settings:read',
+  access: 'chat:read',
   data: chatRouting,
 })
 
@@ -140,7 +140,7 @@ export const listQualifications = appEndpoint.get('/chat-routing/qualifications'
 export const updateChatRouting = appEndpoint.put('/chat-routing', {
   name: 'UpdateChatRouting',
   summary: 'Say what may be answered to “How qualified is this lead?”, and which accounts are targets',
-  access: 'settings:write',
+  access: 'chat:write',
   body: chatRoutingSettings,
   data: chatRouting,
 })
@@ -148,9 +148,9 @@ export const updateChatRouting = appEndpoint.put('/chat-routing', {
 type Says = { add: string; change: string; remove: string }
 /** What an admin adds, changes as a whole and removes. */
 const managed = <I extends z.ZodType, O extends z.ZodType>(kind: string, noun: string, body: I, data: O, says: Says) => ({
-  add: appEndpoint.post(`/chat-routing/${kind}`, { name: `Add${noun}`, summary: says.add, access: 'settings:write', body, data }),
-  change: appEndpoint.put(`/chat-routing/${kind}/{id}`, { name: `Change${noun}`, summary: says.change, access: 'settings:write', params: byId, body, data }),
-  remove: appEndpoint.delete(`/chat-routing/${kind}/{id}`, { name: `Remove${noun}`, summary: says.remove, access: 'settings:write', envelope: 'bare', params: byId, data: nothing }),
+  add: appEndpoint.post(`/chat-routing/${kind}`, { name: `Add${noun}`, summary: says.add, access: 'chat:write', body, data }),
+  change: appEndpoint.put(`/chat-routing/${kind}/{id}`, { name: `Change${noun}`, summary: says.change, access: 'chat:write', params: byId, body, data }),
+  remove: appEndpoint.delete(`/chat-routing/${kind}/{id}`, { name: `Remove${noun}`, summary: says.remove, access: 'chat:write', envelope: 'bare', params: byId, data: nothing }),
 })
 
 export const { add: addRoutingGroup, change: changeRoutingGroup, remove: removeRoutingGroup } = managed('groups', 'RoutingGroup', routingGroupInput, routingGroup, {
@@ -161,7 +161,7 @@ export const { add: addPlaybook, change: changePlaybook, remove: removePlaybook 
   add: 'Add a playbook, behind the others', change: 'Change a playbook as a whole', remove: 'Remove a playbook',
 })
 export const orderPlaybooks = appEndpoint.put('/chat-routing/playbooks-order', {
-  name: 'OrderPlaybooks', summary: 'Put the playbooks into another order; the first that fits a chat is its own', access: 'settings:write',
+  name: 'OrderPlaybooks', summary: 'Put the playbooks into another order; the first that fits a chat is its own', access: 'chat:write',
   body: z.strictObject({ ids: z.array(id).min(1).max(200) }), data: z.array(chatPlaybook),
 })
 
@@ -212,10 +212,10 @@ export const chatSlack = z.object({
 export type ChatSlack = z.output<typeof chatSlack>
 
 export const getChatSlack = appEndpoint.get('/chat-routing/slack', {
-  name: 'GetChatSlack', summary: 'How chats are shown in Slack, and who of us is who there', access: 'settings:read', data: chatSlack,
+  name: 'GetChatSlack', summary: 'How chats are shown in Slack, and who of us is who there', access: 'chat:read', data: chatSlack,
   /** Of a workspace that is not the one they are shown in: who is in it. */
   query: z.object({ installation_id: id.optional() }),
 })
 export const updateChatSlack = appEndpoint.put('/chat-routing/slack', {
-  name: 'UpdateChatSlack', summary: 'Change how chats are shown in Slack; the bot joins the channels where it may', access: 'settings:write', body: chatSlackInput, data: chatSlack,
+  name: 'UpdateChatSlack', summary: 'Change how chats are shown in Slack; the bot joins the channels where it may', access: 'chat:write', body: chatSlackInput, data: chatSlack,
 })

@@ -217,14 +217,14 @@ export type ChatWidget = z.output<typeof chatWidget>
 export const getChatWidget = appEndpoint.get('/chat-widget', {
   name: 'GetChatWidget',
   summary: 'How the chat widget is set up',
-  access: 'settings:read',
+  access: 'chat:read',
   data: chatWidget,
 })
 
 export const setChatWidget = appEndpoint.put('/chat-widget', {
   name: 'SetChatWidget',
   summary: 'Set up the chat widget',
-  access: 'settings:write',
+  access: 'chat:write',
   body: chatWidgetInput,
   data: chatWidget,
 })
@@ -232,14 +232,14 @@ export const setChatWidget = appEndpoint.put('/chat-widget', {
 export const renewChatSecret = appEndpoint.post('/chat-widget/secret', {
   name: 'RenewChatSecret',
   summary: 'Make a new secret for identity verification; it is shown once, and what the old one proved holds no longer',
-  access: 'settings:write',
+  access: 'chat:write',
   data: z.object({ secret: z.string() }),
 })
 
 export const checkChatInstallation = appEndpoint.post('/chat-widget/check', {
   name: 'CheckChatInstallation',
   summary: 'Look at a page for the widget',
-  access: 'settings:write',
+  access: 'chat:write',
   body: z.strictObject({ url: webUrl }),
   data: z.object({ is_found: z.boolean(), says: z.string() }),
 })

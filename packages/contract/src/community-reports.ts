@@ -36,7 +36,7 @@ export type CommunityReport = z.output<typeof report>
 export const getCommunityReport = appEndpoint.get('/community-report', {
   name: 'GetCommunityReport',
   summary: 'Members, issues, and how soon they were answered and settled in community channels, of issues that you can see',
-  access: 'issues:read',
+  access: 'analytics:read',
   query: z.object({ from: timeInput.optional(), to: timeInput.optional(), channel_id: id.optional(), account_id: id.optional() }),
   data: report,
 })

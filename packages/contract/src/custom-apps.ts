@@ -46,14 +46,14 @@ export type AppAnswer = z.output<typeof appAnswer>
 export const listCustomApps = appEndpoint.get('/custom-apps', {
   name: 'ListCustomApps',
   summary: 'The custom apps of the workspace, and whether each is connected',
-  access: 'settings:read',
+  access: 'apps:read',
   data: z.array(customApp),
 })
 
 export const addCustomApp = appEndpoint.post('/custom-apps', {
   name: 'AddCustomApp',
   summary: 'Add an address; it is sent a code to answer with, and the secret that signs what it is asked is shown once',
-  access: 'settings:write',
+  access: 'apps:write',
   body: z.strictObject(input),
   data: withSecret,
 })
@@ -61,7 +61,7 @@ export const addCustomApp = appEndpoint.post('/custom-apps', {
 export const changeCustomApp = appEndpoint.put('/custom-apps/{id}', {
   name: 'ChangeCustomApp',
   summary: 'Change name, address and headers; a new address has to answer with a code again',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id }),
   body: z.strictObject(input),
   data: customApp,
@@ -70,7 +70,7 @@ export const changeCustomApp = appEndpoint.put('/custom-apps/{id}', {
 export const renewCustomAppSecret = appEndpoint.post('/custom-apps/{id}/secret', {
   name: 'RenewCustomAppSecret',
   summary: 'Make a new secret; the old one signs nothing any more',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id }),
   data: withSecret,
 })
@@ -78,7 +78,7 @@ export const renewCustomAppSecret = appEndpoint.post('/custom-apps/{id}/secret',
 export const connectCustomApp = appEndpoint.post('/custom-apps/{id}/connection', {
   name: 'ConnectCustomApp',
   summary: 'Send the address a code now, and say whether it answered with it',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id }),
   data: customApp,
 })
@@ -86,7 +86,7 @@ export const connectCustomApp = appEndpoint.post('/custom-apps/{id}/connection',
 export const disconnectCustomApp = appEndpoint.delete('/custom-apps/{id}/connection', {
   name: 'DisconnectCustomApp',
   summary: 'Ask the address nothing more until it is connected again',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id }),
   data: customApp,
 })
@@ -94,7 +94,7 @@ export const disconnectCustomApp = appEndpoint.delete('/custom-apps/{id}/connect
 export const removeCustomApp = appEndpoint.delete('/custom-apps/{id}', {
   name: 'RemoveCustomApp',
   summary: 'Remove a custom app',
-  access: 'settings:write',
+  access: 'apps:write',
   envelope: 'bare',
   params: z.object({ id }),
   data: nothing,

@@ -53,7 +53,7 @@ const defaults = { default_value: z.string().max(10_000).optional(), default_val
 export const listCustomFields = endpoint.get('/custom-fields', {
   name: 'GetCustomFields',
   summary: 'The custom fields of a kind of object',
-  access: 'settings:read',
+  access: 'fields:read',
   envelope: 'list',
   query: noPaging.extend({ object_type: z.enum([...FIELD_OBJECTS, ...OTHER_OBJECTS]) }),
   data: z.array(customFieldDefinition),
@@ -62,7 +62,7 @@ export const listCustomFields = endpoint.get('/custom-fields', {
 export const createCustomField = endpoint.post('/custom-fields', {
   name: 'CreateCustomField',
   summary: 'Add a custom field',
-  access: 'settings:write',
+  access: 'fields:write',
   perMinute: 120,
   body: z.strictObject({
     ...defaults,
@@ -79,7 +79,7 @@ export const createCustomField = endpoint.post('/custom-fields', {
 export const getCustomField = endpoint.get('/custom-fields/{id}', {
   name: 'GetCustomField',
   summary: 'One custom field',
-  access: 'settings:read',
+  access: 'fields:read',
   params: byId,
   data: customFieldDefinition,
 })
@@ -87,7 +87,7 @@ export const getCustomField = endpoint.get('/custom-fields/{id}', {
 export const updateCustomField = endpoint.patch('/custom-fields/{id}', {
   name: 'UpdateCustomField',
   summary: 'Change a custom field; select_options replaces them all',
-  access: 'settings:write',
+  access: 'fields:write',
   perMinute: 120,
   params: byId,
   body: z.strictObject({
@@ -141,7 +141,7 @@ export const listFields = appEndpoint.get('/fields', {
 export const addField = appEndpoint.post('/fields', {
   name: 'AddField',
   summary: 'Add a custom field with its rules; what a formula gives decides the type of a `formula`',
-  access: 'settings:write',
+  access: 'fields:write',
   body: fieldInput.extend({ object_type: z.enum(FIELD_OBJECTS), type: z.enum([...FIELD_TYPES, FORMULA]), slug: slug.optional() }),
   data: ownField,
 })
@@ -160,7 +160,7 @@ export type FieldTrial = z.output<typeof fieldTrial>
 export const tryFormula = appEndpoint.post('/fields-trial', {
   name: 'TryFormula',
   summary: 'What a formula would give for the newest of a kind of object',
-  access: 'settings:write',
+  access: 'fields:write',
   body: z.strictObject({ object_type: z.enum(FIELD_OBJECTS), formula: fieldFormula, id: id.nullable().default(null) }),
   data: fieldTrial,
 })
@@ -168,7 +168,7 @@ export const tryFormula = appEndpoint.post('/fields-trial', {
 export const changeField = appEndpoint.put('/fields/{id}', {
   name: 'ChangeField',
   summary: 'Change a custom field and its rules; slug and type stay',
-  access: 'settings:write',
+  access: 'fields:write',
   params: byId,
   body: fieldInput,
   data: ownField,
@@ -177,7 +177,7 @@ export const changeField = appEndpoint.put('/fields/{id}', {
 export const orderFields = appEndpoint.put('/fields-order', {
   name: 'OrderFields',
   summary: 'Put the fields of a kind of object into order',
-  access: 'settings:write',
+  access: 'fields:write',
   body: z.strictObject({ object_type: z.enum(FIELD_OBJECTS), ids: z.array(id).max(500) }),
   data: z.array(ownField),
 })
@@ -185,7 +185,7 @@ export const orderFields = appEndpoint.put('/fields-order', {
 export const removeField = appEndpoint.delete('/fields/{id}', {
   name: 'RemoveField',
   summary: 'Delete a custom field; its values stay in case it is restored',
-  access: 'settings:write',
+  access: 'fields:write',
   envelope: 'bare',
   params: byId,
   data: nothing,
@@ -194,7 +194,7 @@ export const removeField = appEndpoint.delete('/fields/{id}', {
 export const restoreField = appEndpoint.post('/fields/{id}/restore', {
   name: 'RestoreField',
   summary: 'Have a deleted custom field back, with its values',
-  access: 'settings:write',
+  access: 'fields:write',
   params: byId,
   data: ownField,
 })

@@ -53,14 +53,14 @@ export type EmailSending = z.output<typeof emailSending>
 export const getEmailSending = appEndpoint.get('/email-sending', {
   name: 'GetEmailSending',
   summary: 'Whether mail goes out, by which server, and how it went last',
-  access: 'settings:read',
+  access: 'email:read',
   data: emailSending,
 })
 
 export const setMailServer = appEndpoint.put('/email-sending/server', {
   name: 'SetMailServer',
   summary: 'Name a mail server of the workspace’s own, by which all its mails leave',
-  access: 'settings:write',
+  access: 'email:write',
   body: input.refine((server) => server.encryption !== 'none' || server.username === '', { path: ['encryption'], message: 'a password would travel in the open; choose TLS or STARTTLS' }),
   data: ownMailServer,
 })
@@ -68,7 +68,7 @@ export const setMailServer = appEndpoint.put('/email-sending/server', {
 export const removeMailServer = appEndpoint.delete('/email-sending/server', {
   name: 'RemoveMailServer',
   summary: 'Forget the workspace’s own mail server; mails leave by that of the installation again',
-  access: 'settings:write',
+  access: 'email:write',
   envelope: 'bare',
   data: nothing,
 })
@@ -76,7 +76,7 @@ export const removeMailServer = appEndpoint.delete('/email-sending/server', {
 export const sendTestMail = appEndpoint.post('/email-sending/test', {
   name: 'SendTestMail',
   summary: 'Send a mail to oneself, or be told why it cannot be sent',
-  access: 'settings:write',
+  access: 'email:write',
   perMinute: 10,
   data: z.object({ to: z.string() }),
 })

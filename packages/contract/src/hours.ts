@@ -58,14 +58,14 @@ const blocks = z.array(block).max(50)
 export const listHours = appEndpoint.get('/hours', {
   name: 'ListHours',
   summary: 'Schedules of support hours, and which accounts each is for',
-  access: 'settings:read',
+  access: 'workflows:read',
   data: z.object({ schedules: z.array(schedule), blocks }),
 })
 
 export const addHours = appEndpoint.post('/hours', {
   name: 'AddHours',
   summary: 'Add a schedule; the first becomes the default',
-  access: 'settings:write',
+  access: 'workflows:write',
   body: scheduleInput,
   data: schedule,
 })
@@ -73,7 +73,7 @@ export const addHours = appEndpoint.post('/hours', {
 export const changeHours = appEndpoint.put('/hours/{id}', {
   name: 'ChangeHours',
   summary: 'Change a schedule as a whole; clocks that run are reckoned anew',
-  access: 'settings:write',
+  access: 'workflows:write',
   params: z.object({ id }),
   body: scheduleInput,
   data: schedule,
@@ -82,7 +82,7 @@ export const changeHours = appEndpoint.put('/hours/{id}', {
 export const removeHours = appEndpoint.delete('/hours/{id}', {
   name: 'RemoveHours',
   summary: 'Remove a schedule that nothing goes by',
-  access: 'settings:write',
+  access: 'workflows:write',
   envelope: 'bare',
   params: z.object({ id }),
   data: nothing,
@@ -91,7 +91,7 @@ export const removeHours = appEndpoint.delete('/hours/{id}', {
 export const setHoursBlocks = appEndpoint.put('/hours-blocks', {
   name: 'SetHoursBlocks',
   summary: 'Say which accounts go by which schedule, first match first',
-  access: 'settings:write',
+  access: 'workflows:write',
   body: z.strictObject({ blocks }),
   data: z.object({ blocks }),
 })
@@ -100,7 +100,7 @@ const matched = z.object({ count: z.number().int(), names: z.array(z.string()) }
 export const previewHoursBlocks = appEndpoint.post('/hours-blocks/preview', {
   name: 'PreviewHoursBlocks',
   summary: 'Which accounts would go by which schedule, before it is saved',
-  access: 'settings:read',
+  access: 'workflows:read',
   body: z.strictObject({ blocks }),
   data: z.object({ blocks: z.array(matched), others: matched }),
 })
@@ -108,7 +108,7 @@ export const previewHoursBlocks = appEndpoint.post('/hours-blocks/preview', {
 export const previewHours = appEndpoint.post('/hours/preview', {
   name: 'PreviewHours',
   summary: 'The next two weeks of a schedule and its next holidays, before it is saved',
-  access: 'settings:read',
+  access: 'workflows:read',
   body: scheduleInput,
   data: z.object({
     days: z.array(z.object({ date, ranges: z.array(range), holiday: z.string().nullable(), minutes: z.number().int() })),
@@ -120,7 +120,7 @@ const place = z.object({ code: z.string(), name: z.string() })
 export const listHolidayCountries = appEndpoint.get('/holiday-countries', {
   name: 'ListHolidayCountries',
   summary: 'Countries whose public holidays are known, and the parts of one of them',
-  access: 'settings:read',
+  access: 'workflows:read',
   query: z.object({ code: z.string().regex(/^[A-Z]{2}$/).optional() }),
   data: z.object({ countries: z.array(place), regions: z.array(place) }),
 })

@@ -71,21 +71,21 @@ export type TicketDoor = z.output<typeof ticketDoor>
 export const getTicketDoor = appEndpoint.get('/ticket-door', {
   name: 'GetTicketDoor',
   summary: 'The address where other systems tell that a ticket is completed, with what they told last; null while there is none',
-  access: 'settings:read',
+  access: 'apps:read',
   data: ticketDoor.nullable(),
 })
 
 export const makeTicketDoor = appEndpoint.post('/ticket-door', {
   name: 'MakeTicketDoor',
   summary: 'Make the address and its secret, which is shown once; made again, the old ones are good for nothing any more',
-  access: 'settings:write',
+  access: 'apps:write',
   data: ticketDoor.extend({ secret: z.string() }),
 })
 
 export const closeTicketDoor = appEndpoint.delete('/ticket-door', {
   name: 'CloseTicketDoor',
   summary: 'Take the address away',
-  access: 'settings:write',
+  access: 'apps:write',
   envelope: 'bare',
   data: nothing,
 })
@@ -117,14 +117,14 @@ export type TicketCreator = z.output<typeof ticketCreator>
 export const getTicketCreator = appEndpoint.get('/ticket-creator', {
   name: 'GetTicketCreator',
   summary: 'The address that makes tickets in another app; empty while there is none',
-  access: 'settings:read',
+  access: 'apps:read',
   data: ticketCreator,
 })
 
 export const setTicketCreator = appEndpoint.put('/ticket-creator', {
   name: 'SetTicketCreator',
   summary: 'Set the address that makes tickets; the secret that signs what is sent there is made with the first and shown once',
-  access: 'settings:write',
+  access: 'apps:write',
   body: ticketCreatorInput,
   data: ticketCreator.extend({ secret: z.string().nullable() }),
 })
@@ -132,6 +132,6 @@ export const setTicketCreator = appEndpoint.put('/ticket-creator', {
 export const renewTicketCreatorSecret = appEndpoint.post('/ticket-creator/secret', {
   name: 'RenewTicketCreatorSecret',
   summary: 'Make a new secret; the old one signs nothing any more',
-  access: 'settings:write',
+  access: 'apps:write',
   data: ticketCreator.extend({ secret: z.string() }),
 })

@@ -49,7 +49,7 @@ const body = { conditions: filter.optional(), macro_group_id: id, name: words.ma
 export const listMacroGroups = endpoint.get('/macro-groups', {
   name: 'GetMacroGroups',
   summary: 'The groups macros stand in',
-  access: 'issues:read',
+  access: 'macros:read',
   envelope: 'list',
   query: noPaging,
   data: z.array(group),
@@ -58,7 +58,7 @@ export const listMacroGroups = endpoint.get('/macro-groups', {
 export const listMacros = endpoint.get('/macros', {
   name: 'GetMacros',
   summary: 'Macros, of one group if it is named',
-  access: 'issues:read',
+  access: 'macros:read',
   envelope: 'list',
   query: noPaging.extend({ macro_group_id: id.optional() }),
   data: z.array(macro),
@@ -67,7 +67,7 @@ export const listMacros = endpoint.get('/macros', {
 export const createMacro = endpoint.post('/macros', {
   name: 'CreateMacro',
   summary: 'Add a macro',
-  access: 'issues:reply',
+  access: 'macros:write',
   body: z.strictObject({ ...body, text_type: body.text_type.optional(), visibility: body.visibility.optional() }),
   data: macro,
 })
@@ -75,7 +75,7 @@ export const createMacro = endpoint.post('/macros', {
 export const getMacro = endpoint.get('/macros/{id}', {
   name: 'GetMacro',
   summary: 'One macro',
-  access: 'issues:read',
+  access: 'macros:read',
   params: byId,
   data: macro,
 })
@@ -83,7 +83,7 @@ export const getMacro = endpoint.get('/macros/{id}', {
 export const updateMacro = endpoint.patch('/macros/{id}', {
   name: 'UpdateMacro',
   summary: 'Change a macro',
-  access: 'issues:reply',
+  access: 'macros:write',
   params: byId,
   body: z.strictObject({
     conditions: body.conditions, macro_group_id: body.macro_group_id.optional(), name: body.name.optional(), text_html: body.text_html.optional(), text_type: body.text_type.optional(), visibility: body.visibility.optional(),
@@ -131,14 +131,14 @@ export const macroInput = z.strictObject({
 export const listOwnMacros = appEndpoint.get('/macros', {
   name: 'ListOwnMacros',
   summary: 'The macros that I can use, by group and name, with how often they were used',
-  access: 'issues:read',
+  access: 'macros:read',
   data: z.array(ownMacro),
 })
 
 export const addMacro = appEndpoint.post('/macros', {
   name: 'AddMacro',
   summary: 'Add a macro with its actions',
-  access: 'issues:reply',
+  access: 'macros:write',
   body: macroInput,
   data: ownMacro,
 })
@@ -146,7 +146,7 @@ export const addMacro = appEndpoint.post('/macros', {
 export const changeMacro = appEndpoint.put('/macros/{id}', {
   name: 'ChangeMacro',
   summary: 'Change a macro that is mine, or, as an admin, one that is shared',
-  access: 'issues:reply',
+  access: 'macros:write',
   params: byId,
   body: macroInput,
   data: ownMacro,
@@ -155,7 +155,7 @@ export const changeMacro = appEndpoint.put('/macros/{id}', {
 export const removeMacro = appEndpoint.delete('/macros/{id}', {
   name: 'RemoveMacro',
   summary: 'Remove a macro; what was sent with it stays as it is',
-  access: 'issues:reply',
+  access: 'macros:write',
   envelope: 'bare',
   params: byId,
   data: nothing,
@@ -164,7 +164,7 @@ export const removeMacro = appEndpoint.delete('/macros/{id}', {
 export const macrosFor = appEndpoint.get('/issues/{id}/macros', {
   name: 'MacrosFor',
   summary: 'The ids of the macros that I can use on an issue, the most used first',
-  access: 'issues:read',
+  access: 'macros:read',
   params: z.object({ id: z.union([id, z.string().regex(/^\d{1,9}$/)]) }),
   data: z.array(id),
 })
@@ -185,7 +185,7 @@ export type IssueToBe = z.output<typeof issueToBe>
 export const fillMacro = appEndpoint.post('/macros/{id}/fill', {
   name: 'FillMacro',
   summary: 'The text of a macro for an issue',
-  access: 'issues:read',
+  access: 'macros:read',
   params: byId,
   body: z.strictObject({ issue_id: z.union([id, z.string().regex(/^\d{1,9}$/)]) }),
   data: filledMacro,

@@ -40,14 +40,14 @@ export type OnCallService = z.output<typeof onCallService>
 export const listOnCall = appEndpoint.get('/on-call', {
   name: 'ListOnCall',
   summary: 'On-call services, with how the last alerts went',
-  access: 'settings:read',
+  access: 'apps:read',
   data: z.array(onCallService),
 })
 
 export const addOnCall = appEndpoint.post('/on-call', {
   name: 'AddOnCall',
   summary: 'Add an on-call service; its key is kept sealed and shown to nobody',
-  access: 'settings:write',
+  access: 'apps:write',
   body: z.strictObject(input),
   data: onCallService,
 })
@@ -55,7 +55,7 @@ export const addOnCall = appEndpoint.post('/on-call', {
 export const changeOnCall = appEndpoint.put('/on-call/{id}', {
   name: 'ChangeOnCall',
   summary: 'Change an on-call service; another kind or region needs a key of its own',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id }),
   body: z.strictObject(input),
   data: onCallService,
@@ -64,7 +64,7 @@ export const changeOnCall = appEndpoint.put('/on-call/{id}', {
 export const testOnCall = appEndpoint.post('/on-call/{id}/test', {
   name: 'TestOnCall',
   summary: 'Raise an alert there now, resolve it at once, and say how it went',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id }),
   data: z.object({ ok: z.boolean(), says: z.string() }),
 })
@@ -72,7 +72,7 @@ export const testOnCall = appEndpoint.post('/on-call/{id}/test', {
 export const retryOnCall = appEndpoint.post('/on-call/{id}/deliveries/{delivery_id}/retry', {
   name: 'RetryOnCall',
   summary: 'Tell an on-call service again what failed for good, unless something later was told of that issue',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id, delivery_id: id }),
   data: onCallService,
 })
@@ -80,7 +80,7 @@ export const retryOnCall = appEndpoint.post('/on-call/{id}/deliveries/{delivery_
 export const removeOnCall = appEndpoint.delete('/on-call/{id}', {
   name: 'RemoveOnCall',
   summary: 'Remove an on-call service that no trigger and no SLA policy alerts',
-  access: 'settings:write',
+  access: 'apps:write',
   envelope: 'bare',
   params: z.object({ id }),
   data: nothing,

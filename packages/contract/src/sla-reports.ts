@@ -33,7 +33,7 @@ const report = z.object({
 export type SlaReport = z.output<typeof report>
 
 export const getSlaReport = appEndpoint.get('/sla-report', {
-  name: 'GetSlaReport', summary: 'How promised times were kept, of issues that you can see', access: 'issues:read', query: slaChosen, data: report,
+  name: 'GetSlaReport', summary: 'How promised times were kept, of issues that you can see', access: 'analytics:read', query: slaChosen, data: report,
 })
 
 const breach = z.object({
@@ -51,7 +51,7 @@ const breach = z.object({
 export type SlaBreach = z.output<typeof breach>
 
 export const listSlaBreaches = appEndpoint.get('/sla-breaches', {
-  name: 'ListSlaBreaches', summary: 'Promised times that were not kept, newest first', access: 'issues:read', envelope: 'list',
+  name: 'ListSlaBreaches', summary: 'Promised times that were not kept, newest first', access: 'analytics:read', envelope: 'list',
   query: slaChosen.extend({ cursor: z.string().max(512).optional(), limit: z.coerce.number().int().min(1).max(100).optional() }),
   data: z.array(breach),
 })

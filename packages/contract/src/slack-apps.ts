@@ -16,14 +16,14 @@ export type SlackApp = z.output<typeof slackApp>
 export const listSlackApps = appEndpoint.get('/slack/apps', {
   name: 'ListSlackApps',
   summary: 'Other apps that have posted in enabled channels, the latest first',
-  access: 'settings:read',
+  access: 'operations:read',
   data: z.array(slackApp),
 })
 
 export const updateSlackApp = appEndpoint.patch('/slack/apps/{id}', {
   name: 'UpdateSlackApp',
   summary: 'Hear an app as a customer, or leave it alone',
-  access: 'settings:write',
+  access: 'operations:write',
   params: z.object({ id }),
   body: z.strictObject({ heard: z.boolean() }),
   data: slackApp,

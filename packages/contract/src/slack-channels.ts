@@ -25,7 +25,7 @@ export type ListedChannel = z.output<typeof listedChannel>
 export const listSlackChannels = appEndpoint.get('/slack/listing', {
   name: 'ListSlackChannels',
   summary: 'Channels of a Slack workspace that the bot can see, by name',
-  access: 'settings:write',
+  access: 'operations:write',
   query: z.object({
     installation_id: id,
     q: z.string().max(100).optional(),
@@ -39,7 +39,7 @@ export const listSlackChannels = appEndpoint.get('/slack/listing', {
 export const refreshSlackChannels = appEndpoint.post('/slack/listing', {
   name: 'RefreshSlackChannels',
   summary: 'Ask Slack for its channels anew; the list fills while it is read',
-  access: 'settings:write',
+  access: 'operations:write',
   body: z.strictObject({ installation_id: id }),
   data: listing,
 })
@@ -56,7 +56,7 @@ export type BulkRun = z.output<typeof bulkRun>
 export const enableChannels = appEndpoint.post('/slack/bulk', {
   name: 'EnableChannels',
   summary: 'Enable many channels, one after the other; each row tells how it went',
-  access: 'settings:write',
+  access: 'operations:write',
   body: z.strictObject({ installation_id: id, rows: z.array(channelGiven).min(1).max(1000) }),
   data: bulkRun,
 })
@@ -64,7 +64,7 @@ export const enableChannels = appEndpoint.post('/slack/bulk', {
 export const getBulkRun = appEndpoint.get('/slack/bulk/{id}', {
   name: 'GetBulkRun',
   summary: 'How far enabling many channels is',
-  access: 'settings:write',
+  access: 'operations:write',
   params: z.object({ id }),
   data: bulkRun,
 })
@@ -95,7 +95,7 @@ export type Autolink = z.output<typeof autolink>
 export const previewAutolink = appEndpoint.post('/slack/autolinks/preview', {
   name: 'PreviewAutolink',
   summary: 'Which channels a pattern matches and the accounts they would get; changes nothing',
-  access: 'settings:write',
+  access: 'operations:write',
   body: z.strictObject(rule),
   data: z.object({
     listing,
@@ -108,14 +108,14 @@ export const previewAutolink = appEndpoint.post('/slack/autolinks/preview', {
 export const listAutolinks = appEndpoint.get('/slack/autolinks', {
   name: 'ListAutolinks',
   summary: 'Patterns by which public channels become customer channels',
-  access: 'settings:read',
+  access: 'operations:read',
   data: z.array(autolink),
 })
 
 export const createAutolink = appEndpoint.post('/slack/autolinks', {
   name: 'CreateAutolink',
   summary: 'Link public channels by their names from now on, those that are there as well',
-  access: 'settings:write',
+  access: 'operations:write',
   body: z.strictObject({ ...rule, owner_id: id.optional(), tags: tagNames.default([]), triage_channel_id: z.string().max(50).default('') }),
   data: z.object({ autolink, run: bulkRun.nullable() }),
 })
@@ -123,7 +123,7 @@ export const createAutolink = appEndpoint.post('/slack/autolinks', {
 export const changeAutolink = appEndpoint.patch('/slack/autolinks/{id}', {
   name: 'ChangeAutolink',
   summary: 'Change a pattern; channels that match now are linked, those that are linked stay',
-  access: 'settings:write',
+  access: 'operations:write',
   params: z.object({ id }),
   body: z.strictObject({
     form: rule.form, pattern: rule.pattern, exclusions: rule.exclusions, owner_id: id.optional(), tags: tagNames.default([]), triage_channel_id: z.string().max(50).default(''),
@@ -134,7 +134,7 @@ export const changeAutolink = appEndpoint.patch('/slack/autolinks/{id}', {
 export const deleteAutolink = appEndpoint.delete('/slack/autolinks/{id}', {
   name: 'DeleteAutolink',
   summary: 'Link no more channels by this pattern; what is linked stays',
-  access: 'settings:write',
+  access: 'operations:write',
   envelope: 'bare',
   params: z.object({ id }),
   data: nothing,

@@ -22,14 +22,14 @@ export type SlackHistory = z.output<typeof slackHistory>
 export const listHistories = appEndpoint.get('/slack/histories', {
   name: 'ListSlackHistories',
   summary: 'Channels whose history is brought in, and how far it is',
-  access: 'settings:read',
+  access: 'operations:read',
   data: z.array(slackHistory),
 })
 
 export const startHistory = appEndpoint.post('/slack/channels/{id}/history', {
   name: 'StartSlackHistory',
   summary: 'Bring in what was said in a channel before it was enabled',
-  access: 'settings:write',
+  access: 'operations:write',
   envelope: 'bare',
   params: z.object({ id }),
   body: z.strictObject({ days: z.number().int().min(1).max(3650) }),
@@ -39,7 +39,7 @@ export const startHistory = appEndpoint.post('/slack/channels/{id}/history', {
 export const changeHistory = appEndpoint.patch('/slack/channels/{id}/history', {
   name: 'ChangeSlackHistory',
   summary: 'Pause or resume bringing in the history of a channel',
-  access: 'settings:write',
+  access: 'operations:write',
   envelope: 'bare',
   params: z.object({ id }),
   body: z.strictObject({ state: z.enum(['running', 'paused']) }),

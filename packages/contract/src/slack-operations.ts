@@ -123,14 +123,14 @@ export type SlackReach = z.output<typeof reach>
 export const getSlackOperations = appEndpoint.get('/slack/operations', {
   name: 'GetSlackOperations',
   summary: 'Welcome, membership cards, bookmarks, communities and forms, and the channels they reach',
-  access: 'settings:read',
+  access: 'operations:read',
   data: z.object({ settings: slackOperations, channels: z.array(reach) }),
 })
 
 export const updateSlackOperations = appEndpoint.patch('/slack/operations', {
   name: 'UpdateSlackOperations',
   summary: 'Change sections of the Slack operations; a section that is left out stays',
-  access: 'settings:write',
+  access: 'operations:write',
   body: z.strictObject({
     welcome: sections.welcome.optional(),
     membership: sections.membership.optional(),
@@ -157,7 +157,7 @@ export type Invitation = z.output<typeof invitation>
 export const inviteToChannels = appEndpoint.post('/slack/invitations', {
   name: 'InviteToChannels',
   summary: 'Add members to Slack channels, one after the other',
-  access: 'settings:write',
+  access: 'operations:write',
   body: z.strictObject({ member_ids: z.array(id).min(1).max(50), channel_ids: channelIds.min(1) }),
   data: z.object({ id }),
 })
@@ -165,7 +165,7 @@ export const inviteToChannels = appEndpoint.post('/slack/invitations', {
 export const getInvitation = appEndpoint.get('/slack/invitations/{id}', {
   name: 'GetInvitation',
   summary: 'How far adding members to channels has come, and what became of each',
-  access: 'settings:read',
+  access: 'operations:read',
   params: z.object({ id }),
   data: invitation,
 })

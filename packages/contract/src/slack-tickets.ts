@@ -74,14 +74,14 @@ export const DEFAULT_TICKETS: TicketSettings = {
 export const getTicketSettings = appEndpoint.get('/slack/tickets', {
   name: 'GetTicketSettings',
   summary: 'How tickets work in Slack',
-  access: 'settings:read',
+  access: 'workflows:read',
   data: ticketSettings,
 })
 
 export const setTicketSettings = appEndpoint.put('/slack/tickets', {
   name: 'SetTicketSettings',
   summary: 'Change how tickets work in Slack',
-  access: 'settings:write',
+  access: 'workflows:write',
   body: ticketSettings,
   data: ticketSettings,
 })

@@ -39,7 +39,7 @@ export type SlackChannel = z.output<typeof slackChannel>
 export const getSlack = appEndpoint.get('/slack', {
   name: 'GetSlack',
   summary: 'Slack workspaces, enabled channels and their health',
-  access: 'settings:read',
+  access: 'apps:read',
   data: z.object({
     installations: z.array(slackInstallation),
     channels: z.array(slackChannel),
@@ -51,7 +51,7 @@ export const getSlack = appEndpoint.get('/slack', {
 export const listSlackTrouble = appEndpoint.get('/slack/trouble', {
   name: 'ListSlackTrouble',
   summary: 'Slack workspaces that nothing is heard from just now, with the reason',
-  access: 'settings:read',
+  access: 'apps:read',
   data: z.array(z.object({ id, team_name: z.string(), reason: z.string(), since: time.nullable() })),
 })
 
@@ -66,7 +66,7 @@ export const listAccountChannels = appEndpoint.get('/accounts/{id}/slack-channel
 export const connectSlack = appEndpoint.post('/slack/installations', {
   name: 'ConnectSlack',
   summary: 'Connect a Slack workspace by its tokens',
-  access: 'settings:write',
+  access: 'apps:write',
   body: z.strictObject({
     bot_token: z.string().regex(/^xoxb-/, 'must start with xoxb-').max(500),
     signing_secret: z.string().max(200).optional(),
@@ -78,7 +78,7 @@ export const connectSlack = appEndpoint.post('/slack/installations', {
 export const disconnectSlack = appEndpoint.delete('/slack/installations/{id}', {
   name: 'DisconnectSlack',
   summary: 'Stop listening to a Slack workspace; history stays',
-  access: 'settings:write',
+  access: 'apps:write',
   envelope: 'bare',
   params: z.object({ id }),
   data: nothing,
@@ -99,7 +99,7 @@ export type ChannelGiven = z.output<typeof channelGiven>
 export const enableChannel = appEndpoint.post('/slack/channels', {
   name: 'EnableChannel',
   summary: 'Enable a Slack channel as customer, community, internal or notifications, or change what it is',
-  access: 'settings:write',
+  access: 'operations:write',
   body: z.strictObject({ installation_id: id, ...channelGiven.shape }),
   data: slackChannel,
 })
@@ -107,7 +107,7 @@ export const enableChannel = appEndpoint.post('/slack/channels', {
 export const disableChannel = appEndpoint.delete('/slack/channels/{id}', {
   name: 'DisableChannel',
   summary: 'Stop listening to a channel; history stays',
-  access: 'settings:write',
+  access: 'operations:write',
   envelope: 'bare',
   params: z.object({ id }),
   data: nothing,
@@ -116,7 +116,7 @@ export const disableChannel = appEndpoint.delete('/slack/channels/{id}', {
 export const checkChannel = appEndpoint.post('/slack/channels/{id}/check', {
   name: 'CheckChannel',
   summary: 'Ask Slack about a channel again, and join it where the bot may',
-  access: 'settings:write',
+  access: 'operations:write',
   params: z.object({ id }),
   data: slackChannel,
 })
@@ -124,7 +124,7 @@ export const checkChannel = appEndpoint.post('/slack/channels/{id}/check', {
 export const checkInstallation = appEndpoint.post('/slack/installations/{id}/check', {
   name: 'CheckInstallation',
   summary: 'Ask Slack whether the bot is let in again',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id }),
   data: slackInstallation,
 })

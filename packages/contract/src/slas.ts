@@ -71,14 +71,14 @@ export type SlaPolicy = z.output<typeof slaPolicy>
 export const listSlaPolicies = appEndpoint.get('/slas', {
   name: 'ListSlaPolicies',
   summary: 'Policies in the order they are looked at; the first that an issue matches is its own',
-  access: 'settings:read',
+  access: 'workflows:read',
   data: z.array(slaPolicy),
 })
 
 export const addSlaPolicy = appEndpoint.post('/slas', {
   name: 'AddSlaPolicy',
   summary: 'Add a policy, above the others',
-  access: 'settings:write',
+  access: 'workflows:write',
   body: slaPolicyInput,
   data: slaPolicy,
 })
@@ -86,7 +86,7 @@ export const addSlaPolicy = appEndpoint.post('/slas', {
 export const changeSlaPolicy = appEndpoint.put('/slas/{id}', {
   name: 'ChangeSlaPolicy',
   summary: 'Change a policy as a whole; clocks that run are reckoned anew from where they began',
-  access: 'settings:write',
+  access: 'workflows:write',
   params: z.object({ id }),
   body: slaPolicyInput,
   data: slaPolicy,
@@ -95,7 +95,7 @@ export const changeSlaPolicy = appEndpoint.put('/slas/{id}', {
 export const removeSlaPolicy = appEndpoint.delete('/slas/{id}', {
   name: 'RemoveSlaPolicy',
   summary: 'Remove a policy; clocks that have ended stay for the record',
-  access: 'settings:write',
+  access: 'workflows:write',
   envelope: 'bare',
   params: z.object({ id }),
   data: nothing,
@@ -104,7 +104,7 @@ export const removeSlaPolicy = appEndpoint.delete('/slas/{id}', {
 export const orderSlaPolicies = appEndpoint.put('/slas-order', {
   name: 'OrderSlaPolicies',
   summary: 'Put the policies into another order',
-  access: 'settings:write',
+  access: 'workflows:write',
   body: z.strictObject({ ids: z.array(id).min(1).max(200) }),
   data: z.array(slaPolicy),
 })
@@ -112,7 +112,7 @@ export const orderSlaPolicies = appEndpoint.put('/slas-order', {
 export const previewSlaPolicy = appEndpoint.post('/slas/preview', {
   name: 'PreviewSlaPolicy',
   summary: 'Which of the last 100 issues a policy would be for, before it is saved',
-  access: 'settings:read',
+  access: 'workflows:read',
   /** `id`: the policy that is being changed, looked at in its place. */
   body: z.strictObject({ ...policy, id: id.optional() }),
   data: z.object({

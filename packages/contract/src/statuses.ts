@@ -45,7 +45,7 @@ export const listStatuses = appEndpoint.get('/statuses', {
 export const addStatus = appEndpoint.post('/statuses', {
   name: 'AddStatus',
   summary: 'Add a status under one of the five kinds',
-  access: 'settings:write',
+  access: 'workflows:write',
   body: z.strictObject({ category: z.enum(STATES), label: words.max(60), hex_color: color.optional(), slug: slug.optional() }),
   data: all,
 })
@@ -53,7 +53,7 @@ export const addStatus = appEndpoint.post('/statuses', {
 export const changeStatus = appEndpoint.patch('/statuses/{id}', {
   name: 'ChangeStatus',
   summary: 'Rename, recolour, archive or bring back a status of our own; its slug stays',
-  access: 'settings:write',
+  access: 'workflows:write',
   params: z.object({ id }),
   body: z.strictObject({ label: words.max(60).optional(), hex_color: color.optional(), is_archived: z.boolean().optional() }),
   data: all,
@@ -62,7 +62,7 @@ export const changeStatus = appEndpoint.patch('/statuses/{id}', {
 export const orderStatuses = appEndpoint.put('/statuses-order', {
   name: 'OrderStatuses',
   summary: 'Put the statuses of one kind into order; its default stays the first',
-  access: 'settings:write',
+  access: 'workflows:write',
   body: z.strictObject({ category: z.enum(STATES), ids: z.array(id).max(MOST_STATUSES * 2) }),
   data: all,
 })

@@ -104,23 +104,23 @@ export type SurveyResponse = z.output<typeof response>
 
 const byId = z.object({ id })
 
-export const listSurveys = endpoint.get('/surveys', { name: 'GetSurveys', summary: 'The surveys', access: 'settings:read', perMinute: 300, data: z.array(survey) })
+export const listSurveys = endpoint.get('/surveys', { name: 'GetSurveys', summary: 'The surveys', access: 'surveys:read', perMinute: 300, data: z.array(survey) })
 
 export const searchSurveys = endpoint.post('/surveys/search', {
   name: 'SearchSurveys',
   summary: 'Surveys by when they were changed',
-  access: 'settings:read',
+  access: 'surveys:read',
   perMinute: 120,
   body: z.strictObject({ filter: filter.optional(), limit: z.number().int().min(1).max(999).optional() }),
   data: z.array(survey),
 })
 
-export const getSurvey = endpoint.get('/surveys/{id}', { name: 'GetSurvey', summary: 'One survey', access: 'settings:read', perMinute: 300, params: byId, data: survey })
+export const getSurvey = endpoint.get('/surveys/{id}', { name: 'GetSurvey', summary: 'One survey', access: 'surveys:read', perMinute: 300, params: byId, data: survey })
 
 export const listSurveyResponses = endpoint.get('/surveys/{id}/responses', {
   name: 'GetSurveyResponses',
   summary: 'What was answered, newest first',
-  access: 'issues:read',
+  access: 'analytics:read',
   envelope: 'list',
   perMinute: 300,
   params: byId,
@@ -135,24 +135,24 @@ export const listSurveyResponses = endpoint.get('/surveys/{id}/responses', {
 const ownSurvey = input.extend({ id, sent: z.number().int(), answered: z.number().int(), updated_at: time })
 export type OwnSurvey = z.output<typeof ownSurvey>
 
-export const listOwnSurveys = appEndpoint.get('/surveys', { name: 'ListOwnSurveys', summary: 'The surveys with all that is set for them', access: 'settings:read', data: z.array(ownSurvey) })
-export const addSurvey = appEndpoint.post('/surveys', { name: 'AddSurvey', summary: 'Add a survey', access: 'settings:write', body: surveyInput, data: ownSurvey })
+export const listOwnSurveys = appEndpoint.get('/surveys', { name: 'ListOwnSurveys', summary: 'The surveys with all that is set for them', access: 'surveys:read', data: z.array(ownSurvey) })
+export const addSurvey = appEndpoint.post('/surveys', { name: 'AddSurvey', summary: 'Add a survey', access: 'surveys:write', body: surveyInput, data: ownSurvey })
 export const changeSurvey = appEndpoint.put('/surveys/{id}', {
-  name: 'ChangeSurvey', summary: 'Change a survey; who was asked already answers what they were asked', access: 'settings:write', params: byId, body: surveyInput, data: ownSurvey,
+  name: 'ChangeSurvey', summary: 'Change a survey; who was asked already answers what they were asked', access: 'surveys:write', params: byId, body: surveyInput, data: ownSurvey,
 })
 export const removeSurvey = appEndpoint.delete('/surveys/{id}', {
-  name: 'RemoveSurvey', summary: 'Delete a survey; what was answered stays', access: 'settings:write', envelope: 'bare', params: byId, data: nothing,
+  name: 'RemoveSurvey', summary: 'Delete a survey; what was answered stays', access: 'surveys:write', envelope: 'bare', params: byId, data: nothing,
 })
-export const restoreSurvey = appEndpoint.post('/surveys/{id}/restore', { name: 'RestoreSurvey', summary: 'Have a deleted survey back', access: 'settings:write', params: byId, data: ownSurvey })
+export const restoreSurvey = appEndpoint.post('/surveys/{id}/restore', { name: 'RestoreSurvey', summary: 'Have a deleted survey back', access: 'surveys:write', params: byId, data: ownSurvey })
 
 export const listSurveyWords = appEndpoint.get('/survey-words', {
-  name: 'ListSurveyWords', summary: 'What pages around surveys say by themselves, in each language that is there', access: 'settings:read',
+  name: 'ListSurveyWords', summary: 'What pages around surveys say by themselves, in each language that is there', access: 'surveys:read',
   data: z.array(z.object({ language: z.string(), words: surveyPageWords })),
 })
 
 export const TESTED_VIA = ['slack', 'email'] as const
 export const testSurvey = appEndpoint.post('/surveys/{id}/test', {
-  name: 'TestSurvey', summary: 'Send a survey to oneself, as customers get it; what is answered there is not counted', access: 'settings:write', perMinute: 20, params: byId,
+  name: 'TestSurvey', summary: 'Send a survey to oneself, as customers get it; what is answered there is not counted', access: 'surveys:write', perMinute: 20, params: byId,
   query: z.object({ /** One of those it is in; its own when none is given. */ language: languageCode.optional() }),
   data: z.object({ via: z.array(z.enum(TESTED_VIA)).min(1) }),
 })
@@ -232,7 +232,7 @@ const results = z.object({
 })
 export type SurveyResults = z.output<typeof results>
 
-export const getSurveyResults = appEndpoint.get('/surveys/{id}/results', { name: 'GetSurveyResults', summary: 'How a survey went', access: 'issues:read', params: byId, query: chosen, data: results })
+export const getSurveyResults = appEndpoint.get('/surveys/{id}/results', { name: 'GetSurveyResults', summary: 'How a survey went', access: 'analytics:read', params: byId, query: chosen, data: results })
 
 const surveyAnswer = z.object({
   id,
@@ -256,7 +256,7 @@ export const answersAsked = chosen.extend({
 })
 
 export const listSurveyAnswers = appEndpoint.get('/surveys/{id}/answers', {
-  name: 'ListSurveyAnswers', summary: 'Answers with their issues, newest first', access: 'issues:read', envelope: 'list', params: byId,
+  name: 'ListSurveyAnswers', summary: 'Answers with their issues, newest first', access: 'analytics:read', envelope: 'list', params: byId,
   query: answersAsked.extend({ cursor: z.string().max(512).optional(), limit: z.coerce.number().int().min(1).max(100).optional() }), data: z.array(surveyAnswer),
 })
 

@@ -25,7 +25,7 @@ const byId = z.object({ id })
 export const listTicketForms = endpoint.get('/ticket-forms', {
   name: 'GetTicketForms',
   summary: 'The forms customers can fill in',
-  access: 'settings:read',
+  access: 'forms:read',
   envelope: 'list',
   query: noPaging,
   data: z.array(ticketForm),
@@ -34,7 +34,7 @@ export const listTicketForms = endpoint.get('/ticket-forms', {
 export const getTicketForm = endpoint.get('/ticket-forms/{id}', {
   name: 'GetTicketForm',
   summary: 'One form',
-  access: 'settings:read',
+  access: 'forms:read',
   params: byId,
   data: ticketForm,
 })
@@ -88,14 +88,14 @@ export type OwnForm = z.output<typeof ownForm>
 export const listOwnForms = appEndpoint.get('/ticket-forms', {
   name: 'ListOwnForms',
   summary: 'The ticket forms with all that is set for them',
-  access: 'settings:read',
+  access: 'forms:read',
   data: z.array(ownForm),
 })
 
 export const addTicketForm = appEndpoint.post('/ticket-forms', {
   name: 'AddTicketForm',
   summary: 'Add a ticket form',
-  access: 'settings:write',
+  access: 'forms:write',
   body: formInput,
   data: ownForm,
 })
@@ -103,7 +103,7 @@ export const addTicketForm = appEndpoint.post('/ticket-forms', {
 export const changeTicketForm = appEndpoint.put('/ticket-forms/{id}', {
   name: 'ChangeTicketForm',
   summary: 'Change a ticket form',
-  access: 'settings:write',
+  access: 'forms:write',
   params: byId,
   body: formInput,
   data: ownForm,
@@ -112,7 +112,7 @@ export const changeTicketForm = appEndpoint.put('/ticket-forms/{id}', {
 export const removeTicketForm = appEndpoint.delete('/ticket-forms/{id}', {
   name: 'RemoveTicketForm',
   summary: 'Delete a ticket form; issues that came by it stay',
-  access: 'settings:write',
+  access: 'forms:write',
   envelope: 'bare',
   params: byId,
   data: nothing,
@@ -121,7 +121,7 @@ export const removeTicketForm = appEndpoint.delete('/ticket-forms/{id}', {
 export const restoreTicketForm = appEndpoint.post('/ticket-forms/{id}/restore', {
   name: 'RestoreTicketForm',
   summary: 'Have a deleted ticket form back',
-  access: 'settings:write',
+  access: 'forms:write',
   params: byId,
   data: ownForm,
 })

@@ -31,14 +31,14 @@ export type TriageRule = z.output<typeof triageRule>
 export const listTriageRules = appEndpoint.get('/slack/triage', {
   name: 'ListTriageRules',
   summary: 'The rules by which cards find their channels',
-  access: 'settings:read',
+  access: 'workflows:read',
   data: z.array(triageRule),
 })
 
 export const addTriageRule = appEndpoint.post('/slack/triage', {
   name: 'AddTriageRule',
   summary: 'Send new issues to channels in Slack',
-  access: 'settings:write',
+  access: 'workflows:write',
   body: z.strictObject({ name, sort_by: z.enum(TRIAGE_SORTS).default('all'), preview: z.enum(PREVIEWS).default('latest'), sends }),
   data: triageRule,
 })
@@ -46,7 +46,7 @@ export const addTriageRule = appEndpoint.post('/slack/triage', {
 export const changeTriageRule = appEndpoint.patch('/slack/triage/{id}', {
   name: 'ChangeTriageRule',
   summary: 'Change a rule, or switch it on or off',
-  access: 'settings:write',
+  access: 'workflows:write',
   params: z.object({ id }),
   body: z.strictObject({
     name: name.optional(),
@@ -61,7 +61,7 @@ export const changeTriageRule = appEndpoint.patch('/slack/triage/{id}', {
 export const removeTriageRule = appEndpoint.delete('/slack/triage/{id}', {
   name: 'RemoveTriageRule',
   summary: 'Remove a rule; cards that were sent stay and are kept in step',
-  access: 'settings:write',
+  access: 'workflows:write',
   envelope: 'bare',
   params: z.object({ id }),
   data: nothing,

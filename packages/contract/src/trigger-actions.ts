@@ -4,6 +4,7 @@ import { id, tagNames } from './fields.ts'
 import { PRIORITIES } from './issues.ts'
 import { emojiName } from './messages.ts'
 import { ALERT_WAYS, SEVERITIES } from './on-call.ts'
+import type { Permission } from './permissions.ts'
 import type { TriggerSubject } from './trigger-kickoffs.ts'
 import { httpHeader } from './webhooks.ts'
 
@@ -135,6 +136,27 @@ export const ACTION_LABELS: Record<TriggerDo, string> = {
 const AROUND_ACTIONS: readonly TriggerDo[] = ['change_tags', 'set_field', 'slack_message', 'send_webhook', 'send_email', 'call_url', 'invite']
 /** Where no issue is at hand little can be done, and only people can be asked. */
 export const canBeDoneTo = (subject: TriggerSubject, action: TriggerDo): boolean => subject === 'issue' || AROUND_ACTIONS.includes(action) || (subject === 'contact' && action === 'send_survey')
+
+const WRITES: Record<TriggerSubject, Permission> = { issue: 'issues:write', account: 'accounts:write', contact: 'contacts:write' }
+
+/** What doing it by hand would take, so that nobody does by a trigger what their role does not allow; an address of one's own choosing outside is for those who connect other systems. */
+export const neededForAction = (action: TriggerAction, subject: TriggerSubject): Permission => {
+  switch (action.do) {
+    case 'call_url': return 'apps:write'
+    case 'send_email': return action.to.some(({ kind }) => kind === 'address') ? 'apps:write' : 'issues:note'
+    case 'invite': return 'operations:write'
+    case 'reply':
+    case 'react':
+    case 'ask_form':
+    case 'send_survey': return 'issues:reply'
+    case 'note':
+    case 'internal_thread':
+    case 'slack_message': return 'issues:note'
+    case 'change_tags':
+    case 'set_field': return WRITES[subject]
+    default: return 'issues:write'
+  }
+}
 
 /** What texts of triggers may name in double braces. */
 const TRIGGER_VARIABLES = [

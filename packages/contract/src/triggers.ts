@@ -80,17 +80,17 @@ export type Trigger = z.output<typeof trigger>
 export const listTriggers = appEndpoint.get('/triggers', {
   name: 'ListTriggers',
   summary: 'Triggers in the order they run',
-  access: 'settings:read',
+  access: 'triggers:read',
   data: z.array(trigger),
 })
 
 const one = { params: z.object({ id }) }
-export const getTrigger = appEndpoint.get('/triggers/{id}', { name: 'GetTrigger', summary: 'One trigger', access: 'settings:read', ...one, data: trigger })
+export const getTrigger = appEndpoint.get('/triggers/{id}', { name: 'GetTrigger', summary: 'One trigger', access: 'triggers:read', ...one, data: trigger })
 
 export const addTrigger = appEndpoint.post('/triggers', {
   name: 'AddTrigger',
   summary: 'Add a trigger, after the others',
-  access: 'settings:write',
+  access: 'triggers:write',
   body: triggerInput,
   data: trigger,
 })
@@ -98,7 +98,7 @@ export const addTrigger = appEndpoint.post('/triggers', {
 export const changeTrigger = appEndpoint.put('/triggers/{id}', {
   name: 'ChangeTrigger',
   summary: 'Change a trigger as a whole; what waits goes on by the version it began with',
-  access: 'settings:write',
+  access: 'triggers:write',
   ...one,
   body: triggerInput,
   data: trigger,
@@ -107,7 +107,7 @@ export const changeTrigger = appEndpoint.put('/triggers/{id}', {
 export const switchTrigger = appEndpoint.patch('/triggers/{id}', {
   name: 'SwitchTrigger',
   summary: 'Switch a trigger on or off; off drops what waits',
-  access: 'settings:write',
+  access: 'triggers:write',
   ...one,
   body: z.strictObject({ is_on: z.boolean() }),
   data: trigger,
@@ -116,7 +116,7 @@ export const switchTrigger = appEndpoint.patch('/triggers/{id}', {
 export const removeTrigger = appEndpoint.delete('/triggers/{id}', {
   name: 'RemoveTrigger',
   summary: 'Remove a trigger and drop what waits; what it did stays in the log',
-  access: 'settings:write',
+  access: 'triggers:write',
   envelope: 'bare',
   ...one,
   data: nothing,
@@ -125,7 +125,7 @@ export const removeTrigger = appEndpoint.delete('/triggers/{id}', {
 export const orderTriggers = appEndpoint.put('/triggers-order', {
   name: 'OrderTriggers',
   summary: 'Put the triggers into another order',
-  access: 'settings:write',
+  access: 'triggers:write',
   body: z.strictObject({ ids: z.array(id).min(1).max(MOST_TRIGGERS) }),
   data: z.array(trigger),
 })
@@ -133,7 +133,7 @@ export const orderTriggers = appEndpoint.put('/triggers-order', {
 export const previewTrigger = appEndpoint.post('/triggers/preview', {
   name: 'PreviewTrigger',
   summary: 'Which of the last 100 issues, accounts or contacts a trigger would act on, as they are now; what happened, and what AI is asked, is taken to hold',
-  access: 'settings:read',
+  access: 'triggers:read',
   body: z.strictObject({ about: z.enum(TRIGGER_SUBJECTS).default('issue'), run: definition.run, paths: z.array(path.pick({ conditions: true })).min(1).max(20) }),
   data: z.object({
     looked_at: z.number().int(),
@@ -149,7 +149,7 @@ export const previewTrigger = appEndpoint.post('/triggers/preview', {
 export const listTriggerVersions = appEndpoint.get('/triggers/{id}/versions', {
   name: 'ListTriggerVersions',
   summary: 'What a trigger was, newest first',
-  access: 'settings:read',
+  access: 'triggers:read',
   ...one,
   data: z.array(z.object({ version: z.number().int(), at: time, by: z.string(), name: z.string(), ...definition })),
 })
@@ -157,7 +157,7 @@ export const listTriggerVersions = appEndpoint.get('/triggers/{id}/versions', {
 export const rollBackTrigger = appEndpoint.post('/triggers/{id}/rollback', {
   name: 'RollBackTrigger',
   summary: 'Make an earlier version the newest',
-  access: 'settings:write',
+  access: 'triggers:write',
   ...one,
   body: z.strictObject({ version: z.number().int().min(1) }),
   data: trigger,
@@ -202,7 +202,7 @@ export type TriggerRun = z.output<typeof triggerRun>
 export const listTriggerRuns = appEndpoint.get('/trigger-runs', {
   name: 'ListTriggerRuns',
   summary: 'Everything triggers did, and what waits, newest first',
-  access: 'settings:read',
+  access: 'triggers:read',
   envelope: 'list',
   query: z.object({
     trigger_id: id.optional(),
@@ -220,7 +220,7 @@ export const listTriggerRuns = appEndpoint.get('/trigger-runs', {
 export const cancelTriggerRun = appEndpoint.post('/trigger-runs/{id}/cancel', {
   name: 'CancelTriggerRun',
   summary: 'Take what waits out of the queue, or give up what did not arrive',
-  access: 'settings:write',
+  access: 'triggers:write',
   ...one,
   data: triggerRun,
 })
@@ -228,7 +228,7 @@ export const cancelTriggerRun = appEndpoint.post('/trigger-runs/{id}/cancel', {
 export const retryTriggerRun = appEndpoint.post('/trigger-runs/{id}/retry', {
   name: 'RetryTriggerRun',
   summary: 'Send once more what a run could not send; whoever got it already can tell by its id',
-  access: 'settings:write',
+  access: 'triggers:write',
   ...one,
   data: triggerRun,
 })
@@ -252,7 +252,7 @@ export type TriggerSweep = z.output<typeof triggerSweep>
 export const listTriggerSweeps = appEndpoint.get('/trigger-sweeps', {
   name: 'ListTriggerSweeps',
   summary: 'The last moments of triggers on a schedule, and how far each has come',
-  access: 'settings:read',
+  access: 'triggers:read',
   query: z.object({ trigger_id: id.optional() }),
   data: z.array(triggerSweep),
 })

@@ -36,14 +36,14 @@ const withSecret = webhook.extend({ secret: z.string() })
 export const listWebhooks = appEndpoint.get('/webhooks', {
   name: 'ListWebhooks',
   summary: 'Addresses that triggers send to, with how the last messages went',
-  access: 'settings:read',
+  access: 'apps:read',
   data: z.array(webhook),
 })
 
 export const addWebhook = appEndpoint.post('/webhooks', {
   name: 'AddWebhook',
   summary: 'Add an address; the secret that signs what is sent there is shown once',
-  access: 'settings:write',
+  access: 'apps:write',
   body: z.strictObject(signedInput),
   data: withSecret,
 })
@@ -51,7 +51,7 @@ export const addWebhook = appEndpoint.post('/webhooks', {
 export const changeWebhook = appEndpoint.put('/webhooks/{id}', {
   name: 'ChangeWebhook',
   summary: 'Change name, address and headers; the secret stays',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id }),
   body: z.strictObject(signedInput),
   data: webhook,
@@ -60,7 +60,7 @@ export const changeWebhook = appEndpoint.put('/webhooks/{id}', {
 export const renewWebhookSecret = appEndpoint.post('/webhooks/{id}/secret', {
   name: 'RenewWebhookSecret',
   summary: 'Make a new secret; the old one signs nothing any more',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id }),
   data: withSecret,
 })
@@ -68,7 +68,7 @@ export const renewWebhookSecret = appEndpoint.post('/webhooks/{id}/secret', {
 export const testWebhook = appEndpoint.post('/webhooks/{id}/test', {
   name: 'TestWebhook',
   summary: 'Send a small message there now, and say how it went',
-  access: 'settings:write',
+  access: 'apps:write',
   params: z.object({ id }),
   data: z.object({ ok: z.boolean(), says: z.string() }),
 })
@@ -76,7 +76,7 @@ export const testWebhook = appEndpoint.post('/webhooks/{id}/test', {
 export const removeWebhook = appEndpoint.delete('/webhooks/{id}', {
   name: 'RemoveWebhook',
   summary: 'Remove an address that no trigger sends to',
-  access: 'settings:write',
+  access: 'apps:write',
   envelope: 'bare',
   params: z.object({ id }),
   data: nothing,

@@ -1,5 +1,5 @@
 // How the demo desk shares its work: teams inside teams, who is given what, who is away, and what two roles of its own may see.
-import { type AssignmentPolicy, assignmentPolicy, type Permission, permissionsOf, type Skill } from '@patchbay/contract'
+import { type AssignmentPolicy, assignmentPolicy, type Permission, permissionsOf, type Skill, withReading } from '@patchbay/contract'
 import type { App } from '../app.ts'
 import { SYSTEM, type Ctx } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
@@ -55,8 +55,8 @@ const KNOWS: { name: string; capacity: number | null; skills: Skill[] }[] = [
 ]
 
 const ROLES: { name: string; description: string; permissions: Permission[]; tag: string | null }[] = [
-  { name: 'Team lead', description: 'Members who also look after teams and tags.', permissions: [...permissionsOf('member'), 'teams:write'], tag: null },
-  { name: 'Security reviewer', description: 'Sees what is about compliance, and nothing else.', permissions: ['issues:read', 'issues:note', 'accounts:read', 'contacts:read'], tag: 'compliance' },
+  { name: 'Team lead', description: 'Members who also invite people and set up AI agents.', permissions: [...permissionsOf('member'), 'ai-agents:write', 'users:write'], tag: null },
+  { name: 'Security reviewer', description: 'Sees what is about compliance, and nothing else.', permissions: withReading(['issues:note', 'accounts:read', 'contacts:read', 'macros:read']), tag: 'compliance' },
 ]
 
 /** Until the Monday after next, so that whoever looks on whichever day finds somebody away. */

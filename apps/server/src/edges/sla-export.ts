@@ -11,7 +11,7 @@ export const mountSlaExport = (app: FastifyInstance, { authenticate, config, hou
   app.get(`/api${SLA_EXPORT_PATH}`, async (request, reply) => {
     const caller = await authenticate(request)
     if (!caller) throw new AppError('invalid_api_token', 'Sign in first.')
-    if (!caller.may('issues:read')) throw new AppError('permission_denied', 'Your role does not allow reading issues.')
+    if (!caller.may('analytics:read')) throw new AppError('permission_denied', 'Your role does not allow reading analytics.')
     const asked = slaChosen.safeParse(request.query)
     if (!asked.success) throw invalid(`${asked.error.issues[0]?.path.join('.') ?? ''}: ${asked.error.issues[0]?.message ?? 'cannot be read'}.`)
     const lines = exportClocks(edgeOf(house, caller.workspaceId, caller.actor, caller.scope), asked.data, (number) => `${config.publicUrl}/issues/${number}`)

@@ -12,7 +12,7 @@ export const mountSurveyExport = (app: FastifyInstance, { authenticate, config, 
   app.get(`/api${SURVEY_EXPORT_PATH}`, async (request, reply) => {
     const caller = await authenticate(request)
     if (!caller) throw new AppError('invalid_api_token', 'Sign in first.')
-    if (!caller.may('issues:read')) throw new AppError('permission_denied', 'Your role does not allow reading issues.')
+    if (!caller.may('analytics:read')) throw new AppError('permission_denied', 'Your role does not allow reading analytics.')
     const { id } = request.params as { id: string }
     if (!isId(id)) throw notFound('Survey')
     const asked = answersAsked.safeParse(request.query)

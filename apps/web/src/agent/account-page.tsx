@@ -41,7 +41,7 @@ const Loaded = ({ page }: { page: AccountPageData }) => {
   const go = route.useNavigate()
   const change = useChangeAccount()
   const mayWrite = useMay('accounts:write')
-  const mayMend = useMay('settings:write')
+  const mayMend = useMay('operations:write')
   const me = useSession().user.email
   const people = useQuery(peopleQuery).data ?? []
   const fields = useFieldsOf('account')

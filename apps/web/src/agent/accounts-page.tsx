@@ -43,7 +43,7 @@ const Content = ({ asked, onAsk }: { asked: AccountsAsked; onAsk: (part: Account
 
 /** Whoever sets up the channels of Slack is asked where from. */
 const AddAccounts = ({ onNew }: { onNew: () => void }) => {
-  const [mayWrite, maySetUp] = [useMay('accounts:write'), useMay('settings:write')]
+  const [mayWrite, maySetUp] = [useMay('accounts:write'), useMay('operations:write')]
   const go = route.useNavigate()
   if (!maySetUp)
     return mayWrite ? (

@@ -24,7 +24,7 @@ export const CardKeys = ({ board }: { board: Board }) => {
   const selecting = useIsSelecting()
   const { open } = useOpenIssue()
   const { mergeInto } = useRegroup()
-  const [mayReply, mayNote, mayDelete] = [useMay('issues:reply'), useMay('issues:note'), useMay('issues:delete')]
+  const [mayReply, mayNote, mayDelete, mayUseMacros] = [useMay('issues:reply'), useMay('issues:note'), useMay('issues:delete'), useMay('macros:read')]
   const teams = useQuery(teamsQuery).data ?? []
   const tags = useQuery(tagsQuery).data ?? []
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -46,7 +46,7 @@ export const CardKeys = ({ board }: { board: Board }) => {
     ...(desk.mayWrite ? { f: follow, '!': spam, 'Shift+!': spam, 'Shift+M': ask('merge'), 'Shift+L': ask('ticket') } : {}),
     ...(mayReply ? { r: inside('reply') } : {}),
     ...(mayNote ? { n: inside('note') } : {}),
-    ...(mayReply || mayNote ? { m: inside('macro') } : {}),
+    ...(mayUseMacros && (mayReply || mayNote) ? { m: inside('macro') } : {}),
     ...(mayDelete ? { '#': ask('delete'), 'Shift+#': ask('delete') } : {}),
   }
   return (

@@ -47,7 +47,7 @@ const Content = () => {
 }
 
 export const CommunityReportPage = () => (
-  <SettingsPage title="Communities" says="Channels of Slack that many companies share: who is there, what they ask, and how soon it is answered and settled. Of issues that you can see.">
+  <SettingsPage title="Communities" says="Channels of Slack that many companies share: who is there, what they ask, and how soon it is answered and settled. Of issues that you can see." ask="Your role does not show analytics; ask an admin.">
     <Content />
   </SettingsPage>
 )

@@ -10,7 +10,7 @@ import { SettingsPage } from './settings-page.tsx'
 const Body = () => {
   const sending = useQuery(mailQuery)
   const { user, workspace } = useSession()
-  const mayChange = useMay('settings:write')
+  const mayChange = useMay('email:write')
   if (sending.isPending) return <SheetSkeleton heights={['h-6 w-64', 'h-32 max-w-xl']} />
   if (!sending.data) return <Failed what="What is set up for mail could not be loaded" error={sending.error} onRetry={() => void sending.refetch()} />
   return <Sending sending={sending.data} who={user.name} company={workspace.name} mayChange={mayChange} />

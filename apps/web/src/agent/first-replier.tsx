@@ -11,7 +11,7 @@ const settingsQuery = queryOptions({ queryKey: ['assignment-settings'], queryFn:
 
 export const FirstReplier = () => {
   const settings = useQuery(settingsQuery)
-  const mayChange = useMay('settings:write')
+  const mayChange = useMay('workflows:write')
   const save = useChange({
     work: (first_replier_becomes_assignee: boolean) => call(setAssignmentSettings, { body: { first_replier_becomes_assignee } }), stale: ['assignment-settings'], trouble: 'Not saved',
     guess: (client, first_replier_becomes_assignee) => client.setQueryData(settingsQuery.queryKey, { first_replier_becomes_assignee }),

@@ -119,7 +119,7 @@ const Burst = () => {
 /** For those who can mend it, and not where they do. */
 const Unheard = () => {
   const inSettings = useLocation({ select: ({ pathname }) => pathname.startsWith('/settings') })
-  const mayMend = useMay('settings:write')
+  const mayMend = useMay('apps:write')
   if (inSettings || !mayMend) return null
   return (
     <Suspense fallback={null}>

@@ -36,7 +36,7 @@ const EMPTY: Sidebar = { order: [], hidden: [], embedded: [], facts: {} }
 
 /** All that modules are given, how they are arranged, and the sheet that one of them may open. */
 const useSide = (page: Page, tools: IssueTools) => {
-  const may = { reply: useMay('issues:reply'), mend: useMay('settings:write'), account: useMay('accounts:write'), contact: useMay('contacts:write') }
+  const may = { reply: useMay('issues:reply'), mend: useMay('operations:write'), account: useMay('accounts:write'), contact: useMay('contacts:write') }
   const fields = useOwnFields()
   const forms = useSlackForms(page.place.source === 'slack')
   const sidebar = useQuery(sidebarQuery).data ?? EMPTY

@@ -17,7 +17,7 @@ export const KEYS: { title: string; keys: KnownKey[] }[] = [
     title: 'An issue, also a card or row in focus',
     keys: [
       ['S', 'Status', 'issues:write'], ['A', 'Assign', 'issues:write'], ['I', 'Assign to me', 'issues:write'], ['P', 'Priority', 'issues:write'], ['Z', 'Snooze', 'issues:write'], ['E', 'Close', 'issues:write'],
-      ['U', 'Read or unread'], ['T', 'Team', 'issues:write'], ['L', 'Tags', 'issues:write'], ['F', 'Follow', 'issues:write'], ['R', 'Reply', 'issues:reply'], ['N', 'Note', 'issues:note'], ['M', 'Macro', 'issues:note'],
+      ['U', 'Read or unread'], ['T', 'Team', 'issues:write'], ['L', 'Tags', 'issues:write'], ['F', 'Follow', 'issues:write'], ['R', 'Reply', 'issues:reply'], ['N', 'Note', 'issues:note'], ['M', 'Macro', 'macros:read'],
       ['Shift+L', 'Link a ticket', 'issues:write'], ['Shift+M', 'Merge', 'issues:write'], ['!', 'Spam or not', 'issues:write'], ['#', 'Delete', 'issues:delete'],
     ],
   },

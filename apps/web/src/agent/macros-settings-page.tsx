@@ -64,10 +64,10 @@ const Content = () => {
 }
 
 export const MacrosSettingsPage = () => {
-  const allowed = useMay('issues:reply')
+  const allowed = useMay('macros:write')
   return (
     <SettingsPage title="Macros" says="Texts that are said again and again, with what is known of the issue filled in, and what goes with them done on sending. On an issue press M.">
-      {allowed ? <Content /> : <NotAllowed>Your role lets you read issues, not answer them.</NotAllowed>}
+      {allowed ? <Content /> : <NotAllowed>Your role lets you use macros, not change them; ask an admin.</NotAllowed>}
     </SettingsPage>
   )
 }

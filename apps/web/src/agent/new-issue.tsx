@@ -13,6 +13,7 @@ import { type MacrosToBe, useMacrosToBe } from '../features/macros/use-macros-to
 import { teamsQuery } from '../features/members/queries.ts'
 import { type NewIssue as Body, open } from '../features/new-issue/queries.ts'
 import { AccountField, type Place, RequesterField, Where } from '../features/new-issue/where.tsx'
+import { useMay } from '../features/sessions/queries.ts'
 import { call, reasonOf } from '../lib/api.ts'
 import { later } from '../lib/later.ts'
 import { tell, tellTrouble } from '../lib/tell.ts'
@@ -118,6 +119,7 @@ export const NewIssue = ({ onClose }: { onClose: () => void }) => {
   const [choosing, setChoosing] = useState(false)
   const about = aboutOf(draft)
   const macros = useMacrosToBe(about, draft.html, box)
+  const mayUse = useMay('macros:read')
   const { busy, problem, create } = useCreation(draft, macros, onClose)
   const sends = draft.place !== 'internal'
   const ready = draft.account !== null && draft.title.trim() !== '' && (!sends || draft.html !== '') && !busy
@@ -142,7 +144,7 @@ export const NewIssue = ({ onClose }: { onClose: () => void }) => {
               label={sends ? 'Message' : 'Note'}
               placeholder={sends && draft.place !== 'internal' ? `Write to #${draft.place.name}…` : 'What only your team sees…'}
               initial={() => ''} round={0} focus={false} onChange={(words) => set({ html: words() })} onSend={() => ready && create()} onLeave={() => {}}
-              send={<MacroPicker place={{ before: about }} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
+              send={mayUse ? <MacroPicker place={{ before: about }} open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} /> : null}
             />
           </Suspense>
         </div>

@@ -49,7 +49,7 @@ export const NewThread = ({ page }: { page: Page }) => {
   const { busy, here, inSlack } = useStart(page)
   const [open, setOpen] = useState(false)
   const [telling, setTelling] = useState(false)
-  const maySee = useMay('settings:read')
+  const maySee = useMay('apps:read')
   const slack = useQuery({ ...slackQuery, enabled: (open || telling) && maySee })
   const people = useQuery({ ...peopleQuery, enabled: telling }).data ?? []
   const channels = (slack.data?.channels ?? []).filter((c) => c.kind === 'notifications' && c.health.ok && !c.is_shared)

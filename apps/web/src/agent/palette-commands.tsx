@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { CalendarClock, ExternalLink, Keyboard, LogOut, Palette, PencilLine, Settings } from 'lucide-react'
 import type { PaletteGroup, PaletteItem } from '../features/search/palette-rows.tsx'
-import { leave, useMay, useSession } from '../features/sessions/queries.ts'
+import { leave, useSession } from '../features/sessions/queries.ts'
 import { THEME_LABELS, THEMES, useTheme } from '../lib/theme.ts'
 import { PLACES } from './nav.ts'
 import { useIssueCommands } from './palette-issue.tsx'
@@ -14,8 +14,7 @@ import { useViewCommands } from './view-commands.tsx'
 
 const useGoCommands = (): PaletteGroup => {
   const go = useNavigate()
-  const { sandbox_url } = useSession()
-  const mayChange = useMay('settings:write')
+  const { permissions, sandbox_url } = useSession()
   const commands: PaletteItem[] = PLACES.map((place) => ({
     id: `go ${place.to}`, label: `Go to ${place.label}`, icon: <place.icon size={16} />, keys: place.keys, href: place.to,
     run: () => void go({ to: place.to }),
@@ -25,7 +24,7 @@ const useGoCommands = (): PaletteGroup => {
   }, {
     id: 'go scheduled', label: 'Go to Scheduled', icon: <CalendarClock size={16} />, keys: 'G T', words: 'later send', run: () => void go({ to: '/scheduled' }),
   })
-  commands.push(...settingsFor(mayChange).map((page) => ({
+  commands.push(...settingsFor(permissions).map((page) => ({
     id: `go ${page.to}`, label: `Go to settings: ${page.label}`, icon: <Settings size={16} />, words: `${page.group} ${page.words}`, href: page.to,
     run: () => void go({ to: page.to }),
   })))

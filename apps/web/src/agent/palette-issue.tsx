@@ -82,10 +82,11 @@ const useStanding = (card: IssueCard | undefined, { changes }: Desk): PaletteIte
   ]
 }
 
-const writingItems = (page: IssuePage | undefined, mayReply: boolean, mayNote: boolean): PaletteItem[] => [
-  ...(mayReply && page?.place.can_reply ? [{ id: 'reply', label: 'Reply', icon: <MessageSquareReply size={16} />, keys: 'R', words: 'answer write message', takesFocus: true, run: () => askOfIssue('reply') }] : []),
-  ...(mayNote && page ? [{ id: 'note', label: 'Write a note', icon: <Lock size={16} />, keys: 'N', words: 'internal private comment', takesFocus: true, run: () => askOfIssue('note') }] : []),
-  ...((mayReply || mayNote) && page ? [{ id: 'macro', label: 'Use a macro…', icon: <Zap size={16} />, keys: 'M', words: 'template snippet canned insert', takesFocus: true, run: () => askOfIssue('macro') }] : []),
+type Mays = { reply: boolean; note: boolean; macros: boolean }
+const writingItems = (page: IssuePage | undefined, may: Mays): PaletteItem[] => [
+  ...(may.reply && page?.place.can_reply ? [{ id: 'reply', label: 'Reply', icon: <MessageSquareReply size={16} />, keys: 'R', words: 'answer write message', takesFocus: true, run: () => askOfIssue('reply') }] : []),
+  ...(may.note && page ? [{ id: 'note', label: 'Write a note', icon: <Lock size={16} />, keys: 'N', words: 'internal private comment', takesFocus: true, run: () => askOfIssue('note') }] : []),
+  ...(may.macros && (may.reply || may.note) && page ? [{ id: 'macro', label: 'Use a macro…', icon: <Zap size={16} />, keys: 'M', words: 'template snippet canned insert', takesFocus: true, run: () => askOfIssue('macro') }] : []),
 ]
 
 const pageItems = (page: IssuePage | undefined, mayWrite: boolean, mayReply: boolean): PaletteItem[] => [
@@ -109,14 +110,15 @@ export const useIssueCommands = (): PaletteGroup[] => {
   const { number } = useParams({ strict: false })
   const client = useQueryClient()
   const desk = useDesk()
-  const [mayDelete, mayReply, mayNote] = [useMay('issues:delete'), useMay('issues:reply'), useMay('issues:note')]
+  const mayDelete = useMay('issues:delete')
+  const may = { reply: useMay('issues:reply'), note: useMay('issues:note'), macros: useMay('macros:read') }
   const card = number ? knownCard(client, Number(number)) : undefined
   const page = number ? client.getQueryData(issueQuery(number).queryKey) : undefined
   const changed = desk.mayWrite ? card : undefined
   const standing = useStanding(changed, desk)
   const filed = useFiled(changed, desk)
   if (!card) return []
-  const items = [...writingItems(page, mayReply, mayNote), ...(changed ? whose(card, desk) : []), ...standing, ...filed, ...pageItems(page, desk.mayWrite, mayReply)]
+  const items = [...writingItems(page, may), ...(changed ? whose(card, desk) : []), ...standing, ...filed, ...pageItems(page, desk.mayWrite, may.reply)]
   if (mayDelete) items.push({ id: 'delete', label: 'Delete…', icon: <Trash2 size={16} />, keys: '#', words: 'remove bin', run: () => askOfIssue('delete') })
   return [{ title: `#${card.number} ${card.title}`, items }]
 }

@@ -1,6 +1,6 @@
 // /settings: on a phone the list itself, elsewhere the first page of it.
 import { Navigate } from '@tanstack/react-router'
-import { useMay } from '../features/sessions/queries.ts'
+import { useSession } from '../features/sessions/queries.ts'
 import { PHONE, useMedia } from '../lib/media.ts'
 import { NotAllowed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
@@ -9,7 +9,7 @@ import { settingsFor } from './settings-pages.ts'
 
 export const SettingsIndexPage = () => {
   const phone = useMedia(PHONE)
-  const [first] = settingsFor(useMay('settings:write'))
+  const [first] = settingsFor(useSession().permissions)
   return (
     <>
       <PageHead title="Settings" />

@@ -3,7 +3,7 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
-import { useMay } from '../features/sessions/queries.ts'
+import { useSession } from '../features/sessions/queries.ts'
 import { findSettings, SETTINGS_GROUPS, type SettingsPage, settingsAt, settingsFor } from './settings-pages.ts'
 
 const ROW = 'flex h-7 shrink-0 items-center rounded-md px-2 text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink max-[719px]:h-10 max-[719px]:text-[15px]'
@@ -39,7 +39,7 @@ const Group = ({ title, pages, here }: { title: string; pages: SettingsPage[]; h
   )
 
 export const SettingsList = () => {
-  const pages = settingsFor(useMay('settings:write'))
+  const pages = settingsFor(useSession().permissions)
   const here = settingsAt(pages, useLocation({ select: ({ pathname }) => pathname }))
   const go = useNavigate()
   const [typed, setTyped] = useState('')

@@ -1,16 +1,17 @@
 // What is around the content of every settings page: its head, a word on what it is for, and who may not.
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { ChevronLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useMay } from '../features/sessions/queries.ts'
+import { useSession } from '../features/sessions/queries.ts'
 import { NotAllowed } from '../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
+import { mayOpen, needsAt } from './settings-needs.ts'
 
 type SettingsPageProps = {
   title: string
   says?: ReactNode
-  /** What is said to those who may not change settings; left out where everybody has a use for the page. */
+  /** What is said to those whose role does not open the page; left out where everybody has a use for it. */
   ask?: string
   /** Of a page behind another one. */
   back?: { to: LinkProps['to']; label: string }
@@ -18,7 +19,9 @@ type SettingsPageProps = {
 }
 
 export const SettingsPage = ({ title, says, ask, back, children }: SettingsPageProps) => {
-  const allowed = useMay('settings:write') || ask === undefined
+  const { permissions } = useSession()
+  const needs = needsAt(useLocation({ select: ({ pathname }) => pathname }))
+  const allowed = ask === undefined || mayOpen(permissions, needs)
   const { to, label } = back ?? { to: '/settings', label: 'All settings' }
   return (
     <>

@@ -57,7 +57,7 @@ const Content = () => {
 }
 
 export const SlaReportPage = () => (
-  <SettingsPage title="How promises were kept" says="Of issues that you can see. A breach counts from the moment the time was up, whatever came later." back={{ to: '/settings/slas', label: 'All policies' }}>
+  <SettingsPage title="How promises were kept" says="Of issues that you can see. A breach counts from the moment the time was up, whatever came later." back={{ to: '/settings/slas', label: 'All policies' }} ask="Your role does not show analytics; ask an admin.">
     <Content />
   </SettingsPage>
 )

@@ -8,13 +8,13 @@ import { Failed } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
 const Content = () => {
-  const mayWrite = useMay('settings:write')
+  const may = { connect: useMay('apps:write'), enable: useMay('operations:write') }
   const slack = useQuery(slackQuery)
   const people = useQuery(peopleQuery).data ?? []
   if (slack.isPending) return <SlackSkeleton />
   if (!slack.data)
     return <Failed what="The settings could not be loaded" error={slack.error} onRetry={() => void slack.refetch()} />
-  return <SlackSettings slack={slack.data} people={people} mayWrite={mayWrite} />
+  return <SlackSettings slack={slack.data} people={people} may={may} />
 }
 
 export const SlackSettingsPage = () => (

@@ -90,7 +90,7 @@ const Content = () => {
 }
 
 export const SurveyResultsPage = () => (
-  <SettingsPage title="Results" back={{ to: '/settings/surveys', label: 'All surveys' }}>
+  <SettingsPage title="Results" back={{ to: '/settings/surveys', label: 'All surveys' }} ask="Your role does not show analytics; ask an admin.">
     <Content />
   </SettingsPage>
 )

@@ -19,13 +19,13 @@ const None = ({ mayChange, onPick }: { mayChange: boolean; onPick: (template: (t
     <Templates says="Nobody is asked yet. Begin with one of these; every word can be changed." templates={TEMPLATES} onPick={onPick} />
   ) : (
     <Blank icon={<MessageCircleQuestion size={20} />} title="Nobody is asked yet">
-      An admin of your workspace can add a survey here. Its results are for everybody.
+      Whoever may change surveys can add one here. Its results are for everybody.
     </Blank>
   )
 
 const Content = () => {
   const surveys = useQuery(surveysQuery)
-  const mayChange = useMay('settings:write')
+  const mayChange = useMay('surveys:write')
   const [draft, setDraft] = useState<Draft | null>(null)
   const go = useNavigate()
   const pick = ({ type }: (typeof TEMPLATES)[number]) => setDraft(newSurvey(type))
@@ -58,7 +58,7 @@ const Content = () => {
 }
 
 export const SurveysSettingsPage = () => (
-  <SettingsPage title="Surveys" says="Ask customers how it went: in the thread in Slack, or by a link that is theirs alone, sent by mail where the conversation reaches nobody, or to contacts now and then by a trigger. What they answer stands on the issue and can set triggers off.">
+  <SettingsPage title="Surveys" says="Ask customers how it went: in the thread in Slack, or by a link that is theirs alone, sent by mail where the conversation reaches nobody, or to contacts now and then by a trigger. What they answer stands on the issue and can set triggers off." ask="Your role does not show surveys; ask an admin.">
     <Content />
   </SettingsPage>
 )

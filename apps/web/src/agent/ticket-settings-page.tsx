@@ -7,7 +7,7 @@ import { Failed } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
 const Content = () => {
-  const mayWrite = useMay('settings:write')
+  const mayWrite = useMay('workflows:write')
   const tickets = useQuery(ticketsQuery)
   if (tickets.isPending) return <TicketSkeleton />
   if (!tickets.data) return <Failed what="The settings could not be loaded" error={tickets.error} onRetry={() => void tickets.refetch()} />

@@ -21,7 +21,7 @@ const stampOf = (timeline: IssuePage['timeline']): string =>
 /** Whoever chose a language on their profile gets all of it there; others ask message by message. */
 export const useReading = ({ card, timeline }: IssuePage) => {
   const { profile } = useSession()
-  const maySet = useMay('settings:write')
+  const maySet = useMay('ai:write')
   const { id: issueId } = card
   const language = profile.message_language || profile.language || 'en'
   const stamp = stampOf(timeline)

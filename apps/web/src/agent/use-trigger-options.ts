@@ -9,6 +9,7 @@ import { statusesQuery } from '../features/issues/statuses.ts'
 import { creatorQuery } from '../features/linked-tickets/queries.ts'
 import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { onCallQuery } from '../features/on-call/queries.ts'
+import { useSession } from '../features/sessions/queries.ts'
 import { operationsQuery } from '../features/slack/operations/queries.ts'
 import { slackQuery } from '../features/slack/queries.ts'
 import { surveysQuery } from '../features/surveys/queries.ts'
@@ -55,6 +56,7 @@ export const useTriggerOptions = (): TriggerDesk => {
   const surveys = useQuery(surveysQuery).data
   const statuses = useQuery(statusesQuery).data
   const creator = useQuery(creatorQuery).data
+  const { permissions } = useSession()
   return useMemo(() => {
     const known = allFields(custom ?? [])
     const own = known.filter((field) => field.slug !== undefined)
@@ -72,6 +74,7 @@ export const useTriggerOptions = (): TriggerDesk => {
       statuses: statuses ? statuses.filter((s) => !s.is_archived).map((s) => ({ value: s.slug, label: s.label })) : STATES.map((state) => ({ value: state, label: STATE_LABELS[state] })),
       ticketApp: creator?.url ? ticketAppLabel(creator.source) : null,
       hours: (hours?.schedules ?? []).map((s) => ({ value: s.id, label: s.name })),
+      may: (permission) => permissions.includes(permission),
     }
     return {
       options,
@@ -79,5 +82,5 @@ export const useTriggerOptions = (): TriggerDesk => {
       sources: { people: [...(people ?? []), ...(agents ?? [])], teams: teams ?? [], tags: tags ?? [], options: Object.fromEntries((custom ?? []).map((field) => [field.name, field.options])), unattended: true },
       fields: { issue: fieldsFor(known, 'issue'), account: fieldsFor(known, 'account'), contact: fieldsFor(known, 'contact') },
     }
-  }, [people, agents, teams, tags, slack, operations, webhooks, services, custom, hours, forms, surveys, statuses, creator])
+  }, [people, agents, teams, tags, slack, operations, webhooks, services, custom, hours, forms, surveys, statuses, creator, permissions])
 }

@@ -10,7 +10,7 @@ import type { Mode } from '../features/messages/drafts.ts'
 import type { Outgoing, Sending } from '../features/messages/outbox.ts'
 import type { SlashOffer } from '../features/messages/slash.tsx'
 import { useWriting } from '../features/messages/use-writing.ts'
-import { useSession } from '../features/sessions/queries.ts'
+import { useMay, useSession } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
 import { IconButton } from '../ui/button.tsx'
 import { useMentionable } from './conversation-people.ts'
@@ -69,19 +69,20 @@ export const WritingArea = ({ page, threadId, to, mode, focus, onMode, onTyping,
   const { live, sendWaiting } = useShell()
   const typing = useTyping(onTyping)
   const macros = useMacros(page.card.id)
+  const mayUse = useMay('macros:read')
   const [choosing, setChoosing] = useState(false)
   const choose = () => setChoosing(true)
-  useKeys({ m: choose })
+  useKeys({ m: choose }, mayUse)
   useIssueAsks({ macro: choose })
   const more = useMemo<SlashOffer[]>(
-    () => [{
+    () => (!mayUse ? [] : [{
       key: 'macro', label: 'Macro', words: 'template snippet canned reply text insert', icon: <Zap size={15} />,
       run: (editor, range) => {
         editor.chain().focus().deleteRange(range).run()
         setChoosing(true)
       },
-    }],
-    [],
+    }]),
+    [mayUse],
   )
   const onOut = ({ next }: Sending) => {
     typing.stop()
@@ -110,7 +111,7 @@ export const WritingArea = ({ page, threadId, to, mode, focus, onMode, onTyping,
         people={mentionable}
         more={more}
         onMode={onMode}
-        tools={<MacroPicker place={{ issueId: page.card.id }} keys="M" open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} />}
+        tools={mayUse ? <MacroPicker place={{ issueId: page.card.id }} keys="M" open={choosing} onOpenChange={setChoosing} onPick={(id, name) => void macros.insert(id, name)} /> : null}
       />
     </>
   )

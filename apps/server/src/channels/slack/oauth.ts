@@ -72,7 +72,7 @@ export const mountOauth = (
 ): void => {
   const admin = async (request: FastifyRequest): Promise<Caller> => {
     const caller = await authenticate(request)
-    if (!caller?.may('settings:write')) throw denied('Only an admin who is signed in can connect Slack.')
+    if (!caller?.may('apps:write')) throw denied('Your role does not allow connecting Slack; ask an admin.')
     return caller
   }
   app.get('/slack/install', async (request, reply) => {

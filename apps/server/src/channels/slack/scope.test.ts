@@ -1,5 +1,5 @@
 // What a role hides in the desk is changed from no button, menu or list in Slack either, and whoever tries is told why.
-import { createRole, getIssue, giveRole, PERMISSIONS, updateIssue } from '@patchbay/contract'
+import { ALL_ISSUES_ONLY, createRole, getIssue, giveRole, PERMISSIONS, updateIssue } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeMember } from '../../../test/factories.ts'
 import { APP, BOT_USER, startRig, type Rig } from '../../../test/slack-rig.ts'
@@ -12,7 +12,7 @@ beforeAll(async () => {
   const admin = await rig.as(rig.desk.admin)
   const nell = await makeMember(rig.h, rig.desk.workspaceId, { name: 'Nell Narrow', email: 'nell@lantern.example' })
   const issue_filter = { operator: 'and' as const, subfilters: [{ field: 'title', operator: 'string_contains' as const, value: 'orchard' }] }
-  const role = await admin(createRole, { body: { name: 'Orchard only', permissions: PERMISSIONS.filter((p) => p !== 'roles:write'), issue_filter } })
+  const role = await admin(createRole, { body: { name: 'Orchard only', permissions: PERMISSIONS.filter((p) => p !== 'roles:write' && !ALL_ISSUES_ONLY.includes(p)), issue_filter } })
   await admin(giveRole, { body: { user_ids: [nell.id], role_id: role.id } })
   rig.sandbox.addUser({ id: 'U0NELL', team: 'T0LANTERN', name: 'nell', real_name: 'Nell Narrow', email: 'nell@lantern.example' })
   await rig.sandbox.call('U0MIRA', 'conversations.invite', { channel: TRIAGE, users: 'U0NELL' })

@@ -1,5 +1,5 @@
 // Adds, changes and removes macros: their owner may, and admins for what is shared.
-import { can, type Filter, isMacroVariable, MACRO_VARIABLES, type MacroAction, type MacroSharing, variablesIn } from '@patchbay/contract'
+import { type Filter, isMacroVariable, MACRO_VARIABLES, type MacroAction, type MacroSharing, variablesIn } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { denied, invalid } from '../../platform/errors.ts'
 import { cleanHtml } from '../../platform/html.ts'
@@ -33,8 +33,6 @@ const checkText = (html: string): string => {
 }
 
 const checkSharing = async (ctx: Ctx, { type, team_ids = [], user_ids = [] }: Visibility): Promise<Pick<Kept, 'sharing' | 'teamIds' | 'userIds'>> => {
-  const role = ctx.actor.kind === 'user' || ctx.actor.kind === 'token' ? ctx.actor.role : 'viewer'
-  if (type !== 'user' && !can(role, 'issues:write')) throw denied('Your role does not allow sharing macros; keep it for yourself.')
   if (type === 'team' && team_ids.length === 0) throw invalid('visibility.team_ids: choose at least one team.')
   if (type === 'users_and_teams' && team_ids.length + user_ids.length === 0) throw invalid('visibility: choose at least one team or person.')
   const known = new Set(team_ids.length > 0 ? (await listTeams(ctx)).map((team) => team.id) : [])

@@ -1,10 +1,10 @@
 // Adds, changes and removes roles of our own; only admins get here.
-import type { Permission, ViewFilter } from '@patchbay/contract'
+import { type Permission, type ViewFilter, withReading } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
 import { ownFields, readFilter } from '../views/index.ts'
-import { isBuiltInName, withReading } from './rules.ts'
+import { isBuiltInName, tooWide } from './rules.ts'
 import { deleteRole, findRoleByName, hasPeople, insertRole, listOwnRoles, lockOwnRole, updateRole, type RoleGiven } from './store.ts'
 
 const MOST_ROLES = 100
@@ -23,14 +23,21 @@ const checkFilter = async (ctx: Ctx, filter: ViewFilter | null): Promise<void> =
   if (!node) throw invalid('issue_filter: there is no finished condition in it; add one, or clear the filter.')
 }
 
+const checkWidth = (permissions: readonly Permission[], filter: ViewFilter | null): void => {
+  const wide = tooWide(permissions, filter)
+  if (wide.length > 0) throw invalid(`permissions: a role that sees only some issues cannot have ${wide.join(', ')}, by which it would reach all of them; leave that out, or let it see all issues.`)
+}
+
 const told = (ctx: Ctx, id: string) => ctx.emit({ type: 'role.changed', objectId: id })
 
 export const createRole = async (ctx: Ctx, given: RoleGiven): Promise<string> => {
   await checkName(ctx, given.name, null)
   await checkFilter(ctx, given.issueFilter)
+  const permissions = withReading(given.permissions)
+  checkWidth(permissions, given.issueFilter)
   if ((await listOwnRoles(ctx)).length >= MOST_ROLES) throw conflict(`There are ${MOST_ROLES} roles already; remove one first.`)
   const id = newId(ctx.now.getTime())
-  await insertRole(ctx, id, { ...given, permissions: withReading<Permission>(given.permissions) })
+  await insertRole(ctx, id, { ...given, permissions })
   await told(ctx, id)
   return id
 }
@@ -39,7 +46,10 @@ export const changeRole = async (ctx: Ctx, id: string, change: Partial<RoleGiven
   const old = await lockOwnRole(ctx, id)
   if (change.name !== undefined) await checkName(ctx, change.name, old.id)
   if (change.issueFilter !== undefined) await checkFilter(ctx, change.issueFilter)
-  await updateRole(ctx, old.id, { ...change, ...(change.permissions ? { permissions: withReading<Permission>(change.permissions) } : {}) })
+  const permissions = change.permissions && withReading(change.permissions)
+  // A new name alone is not held up by what an older role was allowed.
+  if (permissions || change.issueFilter) checkWidth(permissions ?? old.permissions, change.issueFilter === undefined ? old.issueFilter : change.issueFilter)
+  await updateRole(ctx, old.id, { ...change, ...(permissions ? { permissions } : {}) })
   ctx.forgetCallers()
   await told(ctx, old.id)
 }

@@ -1,6 +1,6 @@
 // Who may give which role, by table; names as programs see them.
 import { describe, expect, test } from 'vitest'
-import { isBuiltInName, mayGive, slugOf, withReading, type Held } from './rules.ts'
+import { isBuiltInName, mayGive, slugOf, tooWide, type Held } from './rules.ts'
 
 const held = (grant: Held['grant'], filter: Held['filter'] = null): Held => ({ grant, filter })
 const SOME = { field: 'title', operator: 'string_contains', value: 'security' }
@@ -26,7 +26,8 @@ test.each([
 
 test.each([['admin', true], [' Viewer ', true], ['Viewers', false]])('%j is built in: %s', (name, is) => expect(isBuiltInName(name)).toBe(is))
 
-test('reading comes with whatever else is allowed, and only what there is is kept', () => {
-  expect(withReading(['issues:reply', 'tags:write', 'tags:read'])).toEqual(['issues:read', 'issues:reply', 'tags:read', 'tags:write'])
-  expect(withReading(['nothing:write'])).toEqual([])
+test('who sees only some issues has nothing that acts on all of them', () => {
+  const asked = ['issues:write', 'macros:write', 'triggers:read', 'triggers:write', 'apps:write', 'settings:write'] as const
+  expect(tooWide(asked, SOME)).toEqual(['triggers:write', 'apps:write'])
+  expect(tooWide(asked, null)).toEqual([])
 })

@@ -1,5 +1,5 @@
 // Pure decisions about roles: who may give which, and what a role's name is on the wire.
-import { PERMISSIONS, ROLES, can, type Grant, type ViewFilter } from '@patchbay/contract'
+import { ALL_ISSUES_ONLY, can, type Grant, type Permission, PERMISSIONS, ROLES, type ViewFilter } from '@patchbay/contract'
 
 /** What somebody holds: what they may do, and of which issues. */
 export type Held = { grant: Grant; filter: ViewFilter | null }
@@ -19,7 +19,5 @@ export const slugOf = (name: string): string => {
 
 export const isBuiltInName = (name: string): boolean => (ROLES as readonly string[]).includes(name.trim().toLowerCase())
 
-/** Writing without reading is a trap: what is written could not be looked at. */
-export const withReading = <P extends string>(permissions: readonly P[]): P[] =>
-  [...new Set(permissions.flatMap((p) => (p.endsWith(':read') ? [p] : [`${p.slice(0, p.indexOf(':'))}:read` as P, p])))].filter((p) => (PERMISSIONS as readonly string[]).includes(p)).toSorted()
-
+/** @returns what a role cannot carry because it sees only some issues. */
+export const tooWide = (permissions: readonly Permission[], filter: ViewFilter | null): Permission[] => (filter === null ? [] : permissions.filter((p) => ALL_ISSUES_ONLY.includes(p)))

@@ -4,7 +4,7 @@ import { MOST_TRIGGERS, type TriggerFlow, type TriggerInput } from '@patchbay/co
 import type { Ctx } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
-import { checkFlow } from './check.ts'
+import { checkAllowed, checkFlow } from './check.ts'
 import { countTriggers, flowOf, getVersion, insertTrigger, keepVersion, listTriggers, lockTrigger, placeTriggers, retireTrigger, setOn, updateTrigger, type TriggerRow } from './store.ts'
 import { dropWaiting } from './store-runs.ts'
 import { sealFlow } from './rules-secrets.ts'
@@ -63,6 +63,7 @@ export const changeTrigger = async (ctx: Ctx, checks: Checks, id: string, given:
 
 export const switchTrigger = async (ctx: Ctx, id: string, isOn: boolean): Promise<string> => {
   const kept = await lockTrigger(ctx, id)
+  if (isOn) checkAllowed(ctx, kept.flow)
   await setOn(ctx, kept.id, isOn, nextAtOf(ctx, kept, { is_on: isOn, kickoffs: kept.flow.kickoffs }))
   if (!isOn) await dropWaiting(ctx, kept.id, SWITCHED_OFF)
   return told(ctx, kept.id)

@@ -1,7 +1,7 @@
 // Whether a trigger makes sense before it is kept: everything it names is there, and every text can be filled.
-import { ACTION_LABELS, canBeDoneTo, filtersOf, strangeTriggerVariable, subjectOfKickoffs, textOfAction, type TriggerAction, type TriggerFlow, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
+import { ACTION_LABELS, can, canBeDoneTo, filtersOf, neededForAction, strangeTriggerVariable, subjectOfKickoffs, textOfAction, type TriggerAction, type TriggerFlow, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { invalid } from '../../platform/errors.ts'
+import { denied, invalid } from '../../platform/errors.ts'
 import { checkValue } from '../fields/index.ts'
 import { checkMembers, getMember } from '../members/index.ts'
 import { getService } from '../on-call/index.ts'
@@ -85,8 +85,20 @@ const checkAsked = (words: string, subject: TriggerSubject): void => {
 }
 
 type Flow = Pick<TriggerFlow, 'kickoffs' | 'paths'>
+
+/** Triggers act by themselves, so who makes one act must be allowed all that it does. @throws permission_denied. */
+export const checkAllowed = ({ actor }: Ctx, { kickoffs, paths }: Flow): void => {
+  if (actor.kind !== 'user' && actor.kind !== 'token') return
+  const subject = subjectOfKickoffs(kickoffs)
+  for (const action of paths.flatMap(({ actions }) => actions)) {
+    const needed = neededForAction(action, subject)
+    if (!can(actor.role, needed)) throw denied(`Your role does not allow what this trigger does: “${ACTION_LABELS[action.do]}” needs ${needed}. Leave that out, or ask an admin.`)
+  }
+}
+
 /** @throws invalid_request, not_found. */
 export const checkFlow = async (ctx: Ctx, checks: Checks, flow: Flow): Promise<void> => {
+  checkAllowed(ctx, flow)
   const [problem] = problemsOf(flow, ctx.now, await ownFields(ctx))
   if (problem) throw invalid(`conditions: ${problem}`)
   const subject = subjectOfKickoffs(flow.kickoffs)

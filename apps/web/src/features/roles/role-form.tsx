@@ -1,5 +1,5 @@
 // Making or changing a role: its name, its grid, and of which issues it speaks.
-import { permissionsOf, type ViewFilter } from '@patchbay/contract'
+import { ALL_ISSUES_ONLY, permissionsOf, type ViewFilter } from '@patchbay/contract'
 import type { ReactNode } from 'react'
 import { CheckField, Field } from '../../ui/field.tsx'
 import { EditorModal, useEditor } from '../../ui/settings-editor.tsx'
@@ -13,6 +13,9 @@ export type FilterEditor = (filter: ViewFilter, onChange: (filter: ViewFilter) =
 
 const ANY: ViewFilter = { operator: 'and', subfilters: [] }
 
+/** What acts on all issues goes as soon as only some are seen. */
+const narrowed = ({ permissions }: RoleDraft): Partial<RoleDraft> => ({ issue_filter: ANY, permissions: permissions.filter((one) => !ALL_ISSUES_ONLY.includes(one)) })
+
 const bodyOf = ({ name, description, permissions, issue_filter }: RoleDraft) => ({ name, description, permissions, issue_filter })
 
 type Props = { start: RoleDraft; renderFilter: FilterEditor; onClose: () => void }
@@ -25,14 +28,15 @@ export const RoleForm = ({ start, renderFilter, onClose }: Props) => {
         <Field label="Name" required maxLength={100} autoComplete="off" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
         <Field label="What it is for" maxLength={300} autoComplete="off" value={draft.description} onChange={(event) => change({ description: event.target.value })} />
       </div>
-      <PermissionGrid permissions={draft.permissions} onChange={(permissions) => change({ permissions })} />
+      <PermissionGrid permissions={draft.permissions} limited={draft.issue_filter !== null} onChange={(permissions) => change({ permissions })} />
+      <p className="-mt-2 text-small text-ink-3">What shows issues comes with reading them. Triggers do no more than the role may do by hand.</p>
       <fieldset>
         <legend className="mb-1 text-[12.5px] font-medium">Issues they see</legend>
-        <CheckField label="Only issues that match a filter" checked={draft.issue_filter !== null} onChange={(event) => change({ issue_filter: event.target.checked ? ANY : null })} />
+        <CheckField label="Only issues that match a filter" checked={draft.issue_filter !== null} onChange={(event) => change(event.target.checked ? narrowed(draft) : { issue_filter: null })} />
         {draft.issue_filter ? (
           <div className="mt-1 rounded-lg border bg-bg p-2">
             {renderFilter(draft.issue_filter, (issue_filter) => change({ issue_filter }))}
-            <p className="mt-2 text-small text-ink-3">All other issues are not there for them: in lists, views, counts, search, the API, Slack and what they are told of.</p>
+            <p className="mt-2 text-small text-ink-3">All other issues are not there for them: in lists, views, counts, search, the API, Slack and what they are told of. What acts on all issues, such as triggers, they can look at and not change.</p>
           </div>
         ) : null}
       </fieldset>

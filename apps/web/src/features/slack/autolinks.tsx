@@ -143,7 +143,8 @@ const RuleForm = ({ slack, people, changed, onClose }: RuleFormProps) => {
   )
 }
 
-const Rule = ({ rule, owner, team, onChange }: { rule: Autolink; owner: string | undefined; team: string | undefined; onChange: () => void }) => {
+type RuleProps = { rule: Autolink; owner: string | undefined; team: string | undefined; onChange: (() => void) | null }
+const Rule = ({ rule, owner, team, onChange }: RuleProps) => {
   const remove = useDeleteAutolink()
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2 last:border-b-0">
@@ -156,18 +157,23 @@ const Rule = ({ rule, owner, team, onChange }: { rule: Autolink; owner: string |
       {rule.tags.map((tag) => (
         <Chip key={tag}>{tag}</Chip>
       ))}
-      <Button look="ghost" aria-label={`Change ${rule.pattern}`} onClick={onChange}>
-        Change
-      </Button>
-      <Button look="ghost" aria-label={`Remove ${rule.pattern}`} onClick={() => remove.run(rule.id)}>
-        Remove
-      </Button>
+      {onChange ? (
+        <>
+          <Button look="ghost" aria-label={`Change ${rule.pattern}`} onClick={onChange}>
+            Change
+          </Button>
+          <Button look="ghost" aria-label={`Remove ${rule.pattern}`} onClick={() => remove.run(rule.id)}>
+            Remove
+          </Button>
+        </>
+      ) : null}
     </li>
   )
 }
 
 /** Gives its parts to the page's section: what is said, and the button. */
-export const Autolinks = ({ slack, people, making, onClose }: { slack: Slack; people: Person[]; making: boolean; onClose: () => void }) => {
+type AutolinksProps = { slack: Slack; people: Person[]; mayWrite: boolean; making: boolean; onClose: () => void }
+export const Autolinks = ({ slack, people, mayWrite, making, onClose }: AutolinksProps) => {
   const rules = useQuery(autolinksQuery)
   const [changed, setChanged] = useState<Autolink | null>(null)
   const several = slack.installations.length > 1
@@ -179,7 +185,7 @@ export const Autolinks = ({ slack, people, making, onClose }: { slack: Slack; pe
             <Rule
               key={rule.id}
               rule={rule}
-              onChange={() => setChanged(rule)}
+              onChange={mayWrite ? () => setChanged(rule) : null}
               owner={people.find((person) => person.id === rule.owner_id)?.name}
               team={several ? slack.installations.find((each) => each.id === rule.installation_id)?.team_name : undefined}
             />

@@ -17,7 +17,7 @@ import { useCheckInstallation, useDisconnect } from './queries.ts'
 
 type Slack = Data<typeof getSlack>
 
-const Installations = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean }) => {
+const Installations = ({ slack, mayConnect }: { slack: Slack; mayConnect: boolean }) => {
   const disconnect = useDisconnect()
   const check = useCheckInstallation()
   const [sure, setSure] = useState<Slack['installations'][number] | null>(null)
@@ -33,8 +33,8 @@ const Installations = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean })
             </p>
           </div>
           <HealthMark health={each.health} />
-          {mayWrite ? <FixButtons health={each.health} busy={check.isPending} onCheck={() => check.mutate(each.id)} reconnectUrl={slack.install_url} /> : null}
-          {mayWrite ? <Button onClick={() => setSure(each)}>Disconnect</Button> : null}
+          {mayConnect ? <FixButtons health={each.health} busy={check.isPending} onCheck={() => check.mutate(each.id)} reconnectUrl={slack.install_url} /> : null}
+          {mayConnect ? <Button onClick={() => setSure(each)}>Disconnect</Button> : null}
         </li>
       ))}
       <Sure about={sure} title={({ team_name }) => `Disconnect ${team_name}?`} says="Nothing new arrives from there. Issues and their history stay." yes="Disconnect" onYes={({ id }) => disconnect.run(id)} onClose={() => setSure(null)} />
@@ -87,7 +87,7 @@ const ByName = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; m
   ) : null
   return (
     <Section title="Linked by name" action={add}>
-      <Autolinks slack={slack} people={people} making={making} onClose={close} />
+      <Autolinks slack={slack} people={people} mayWrite={mayWrite} making={making} onClose={close} />
     </Section>
   )
 }
@@ -107,11 +107,12 @@ const ADD_LOOK = 'inline-flex h-7 items-center gap-1.5 rounded-md border px-2.5 
 /** Loud is only what is to be done next. */
 const [QUIET, LOUD] = ['border-line bg-raised text-ink hover:bg-hover', 'border-accent bg-accent text-on-accent hover:brightness-110']
 
-export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; mayWrite: boolean }) => {
+type Props = { slack: Slack; people: Person[]; may: { connect: boolean; enable: boolean } }
+export const SlackSettings = ({ slack, people, may }: Props) => {
   const [connecting, setConnecting] = useState(false)
   const [enabling, setEnabling] = useState<SlackChannel | 'any' | null>(null)
   const connected = slack.installations.length > 0
-  const connectButtons = mayWrite ? (
+  const connectButtons = may.connect ? (
     <>
       <Button onClick={() => setConnecting(true)}>
         <Plug size={14} /> Connect by tokens
@@ -124,7 +125,7 @@ export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; peopl
     </>
   ) : null
   const enableButton =
-    mayWrite && connected ? (
+    may.enable && connected ? (
       <>
         <Button look="ghost" onClick={() => setEnabling('any')}>
           Enable by id
@@ -137,17 +138,17 @@ export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; peopl
   return (
     <>
       <Section title="Workspaces" action={connectButtons}>
-        {connected ? <Installations slack={slack} mayWrite={mayWrite} /> : <Nothing>No Slack workspace is connected yet.</Nothing>}
+        {connected ? <Installations slack={slack} mayConnect={may.connect} /> : <Nothing>No Slack workspace is connected yet.</Nothing>}
       </Section>
       <Section title="Channels" action={enableButton}>
         {slack.channels.length > 0 ? (
-          <ChannelTable slack={slack} mayWrite={mayWrite} onEnable={setEnabling} />
+          <ChannelTable slack={slack} mayWrite={may.enable} onEnable={setEnabling} />
         ) : (
           <Nothing>{connected ? 'Add channels here, or invite the bot to one in Slack: it asks what it is to do there.' : 'Channels come after a workspace.'}</Nothing>
         )}
       </Section>
-      {connected ? <ByName slack={slack} people={people} mayWrite={mayWrite} /> : null}
-      <Past mayWrite={mayWrite} />
+      {connected ? <ByName slack={slack} people={people} mayWrite={may.enable} /> : null}
+      <Past mayWrite={may.enable} />
       {slack.failures.length > 0 ? (
         <Section title="Lately failed">
           <Failures failures={slack.failures} />

@@ -1,5 +1,5 @@
 // A trigger while it is being written: what begins it, its paths, and what is still missing.
-import { type FieldKind, SNOOZE_UNITS, subjectOfKickoffs, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
+import { canBeDoneTo, type FieldKind, neededForAction, type Permission, SNOOZE_UNITS, subjectOfKickoffs, type Trigger, type TriggerAction, type TriggerDo, type TriggerInput, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import type { TriggerBody } from './queries.ts'
 import { conditionsIn } from './say.ts'
 
@@ -7,7 +7,7 @@ export type Draft = TriggerInput & { id: string | null }
 export type Option = { value: string; label: string }
 /** A field that may be set, and what it may be set to where that is a choice. */
 export type SettableField = Option & { kind: FieldKind; choices: Option[] }
-export type Options = { people: Option[]; agents: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; services: Option[]; fields: Record<TriggerSubject, SettableField[]>; hours: Option[]; surveys: Option[]; statuses: Option[]; /** Where linked tickets are made; null while nowhere. */ ticketApp: string | null }
+export type Options = { people: Option[]; agents: Option[]; teams: Option[]; tags: string[]; channels: Option[]; forms: Option[]; webhooks: Option[]; services: Option[]; fields: Record<TriggerSubject, SettableField[]>; hours: Option[]; surveys: Option[]; statuses: Option[]; /** Where linked tickets are made; null while nowhere. */ ticketApp: string | null; /** Nobody is offered what their role does not allow by hand. */ may: (permission: Permission) => boolean }
 
 export const editOf = ({ id, name, description, group, is_on, kickoffs, run, paths }: Trigger): Draft => ({ id, name, description, group, is_on, kickoffs, run, paths })
 export const EMPTY: Draft = { id: null, name: '', description: '', group: 'Default', is_on: true, kickoffs: [{ on: 'issue.created' }], run: 'first', paths: [{ conditions: null, delay: null, actions: [] }] }
@@ -51,6 +51,9 @@ export const newAction = (kind: TriggerDo, o: Options, about: TriggerSubject): T
     case 'invite': return { do: kind, who: [{ kind: 'owner' }] }
   }
 }
+
+/** What can be done to it, and what whoever writes the trigger may do by hand. */
+export const offeredTo = (about: TriggerSubject, o: Options): TriggerDo[] => OFFERED.filter((kind) => canBeDoneTo(about, kind) && o.may(neededForAction(newAction(kind, o, about), about)))
 
 const WEBHOOK_BODY = `{
   "event_type": "issue_changed",

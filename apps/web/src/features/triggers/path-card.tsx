@@ -1,12 +1,12 @@
 // One path of a trigger: if this holds, after so long, do these things.
-import { ACTION_LABELS, canBeDoneTo, DELAY_UNITS, type TriggerAction, type TriggerDelay, type TriggerPath, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
+import { ACTION_LABELS, DELAY_UNITS, type TriggerAction, type TriggerDelay, type TriggerPath, type TriggerSubject, type ViewFilter } from '@patchbay/contract'
 import { ArrowUp, CircleHelp, Hourglass, Plus, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import { ActionForm } from './action-form.tsx'
-import { newAction, OFFERED, type Options } from './drafts.ts'
+import { newAction, offeredTo, type Options } from './drafts.ts'
 import { AddButton, RemoveButton, replaceAt, Step, Tick, without } from './flow-parts.tsx'
 import { conditionsIn } from './say.ts'
 import { Words } from './words-field.tsx'
@@ -42,7 +42,7 @@ const Actions = ({ path, about, options, onChange }: { path: TriggerPath; about:
         </Button>
       }
     >
-      {OFFERED.filter((kind) => canBeDoneTo(about, kind)).map((kind) => (
+      {offeredTo(about, options).map((kind) => (
         <MenuItem key={kind} onSelect={() => onChange([...path.actions, newAction(kind, options, about)])}>
           {ACTION_LABELS[kind]}
         </MenuItem>

@@ -1,7 +1,7 @@
 // Triggers in words and what is still missing while one is written: by table.
-import { ACTION_LABELS, type TriggerAction, type TriggerKickoff, type TriggerPath } from '@patchbay/contract'
+import { ACTION_LABELS, can, type TriggerAction, type TriggerKickoff, type TriggerPath } from '@patchbay/contract'
 import { describe, expect, test } from 'vitest'
-import { bodyOf, type Draft, EMPTY, newAction, OFFERED, type Options, problemOf } from './drafts.ts'
+import { bodyOf, type Draft, EMPTY, newAction, OFFERED, offeredTo, type Options, problemOf } from './drafts.ts'
 import { type Names, sayKickoffs, sayPath } from './say.ts'
 
 const NOBODY = new Map<string, string>()
@@ -38,12 +38,15 @@ test.each<[TriggerAction, string]>([
   expect(sayPath({ delay: null, actions: [action] }, names)).toBe(says)
 })
 
-const options: Options = { people: [], agents: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], services: [], fields: { issue: [], account: [], contact: [] }, hours: [], surveys: [], statuses: [], ticketApp: null }
+const options: Options = { people: [], agents: [], teams: [], tags: [], channels: [], forms: [], webhooks: [], services: [], fields: { issue: [], account: [], contact: [] }, hours: [], surveys: [], statuses: [], ticketApp: null, may: () => true }
 const draft = (...actions: TriggerAction[]): Draft => ({ ...EMPTY, name: 'One', paths: [{ conditions: null, delay: null, actions }] })
 const open: TriggerPath['conditions'] = { operator: 'and', subfilters: [{ field: 'state', operator: 'in', values: ['new'] }] }
 
 test('all that triggers can do is offered, each once', () => {
   expect(OFFERED.toSorted()).toEqual(Object.keys(ACTION_LABELS).toSorted())
+  expect(offeredTo('issue', options)).toEqual(OFFERED)
+  const member = offeredTo('issue', { ...options, may: (permission) => can('member', permission) })
+  expect(OFFERED.filter((kind) => !member.includes(kind))).toEqual(['call_url'])
 })
 
 describe('what is missing', () => {

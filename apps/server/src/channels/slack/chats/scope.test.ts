@@ -1,5 +1,5 @@
 // A role that hides a chat in the desk hides it at our door in Slack too: nobody it is hidden from is told of it there, and whatever they do to it is refused and said so.
-import { addPlaybook, addRoutingGroup, BUILT_IN_ROLES, createRole, endChat, getIssue, giveRole, PERMISSIONS, updateChatSlack, updateIssue } from '@patchbay/contract'
+import { addPlaybook, addRoutingGroup, ALL_ISSUES_ONLY, BUILT_IN_ROLES, createRole, endChat, getIssue, giveRole, PERMISSIONS, updateChatSlack, updateIssue } from '@patchbay/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../../../../test/chat-rig.ts'
 import { SALES, startChatRig, type ChatSlackRig, type Visit } from '../../../../test/chat-slack-rig.ts'
@@ -8,7 +8,7 @@ let on: ChatSlackRig
 beforeAll(async () => {
   on = await startChatRig()
   const issue_filter = { operator: 'and' as const, subfilters: [{ field: 'title', operator: 'string_contains' as const, value: 'orchard' }] }
-  const narrow = await on.admin(createRole, { body: { name: 'Orchard only', permissions: PERMISSIONS.filter((p) => p !== 'roles:write'), issue_filter } })
+  const narrow = await on.admin(createRole, { body: { name: 'Orchard only', permissions: PERMISSIONS.filter((p) => p !== 'roles:write' && !ALL_ISSUES_ONLY.includes(p)), issue_filter } })
   await on.admin(giveRole, { body: { user_ids: [on.tomas.id], role_id: narrow.id } })
   await on.admin(updateChatSlack, { body: on.settings({ global_channel_on: true, global_channel: SALES }) })
 })
