@@ -137,7 +137,7 @@ const work = async (ctx: Ctx, installation: Installation, lane: Lane, parsed: Pa
     if (!event) continue
     // News may change who is who and what the room is, so all is read anew after them.
     if (await workspaceNews(ctx, installation, event, at)) scene = undefined
-    else await understand(ctx, (scene ??= await sceneAgain(ctx, installation, channelId, parsed)), event)
+    else await understand(ctx, (scene ??= await sceneAgain(ctx, installation, channelId, parsed)), event, at)
   }
   finishLetters(ctx.put, ctx.workspaceId, parsed.map((p) => p.letter.id), ctx.now)
   // A letter whose understanding is lost with the power is understood again.

@@ -11,6 +11,7 @@ import { Autolinks } from './autolinks.tsx'
 import { ChannelTable } from './channel-table.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { EnableForm } from './enable-form.tsx'
+import { SlackFailures } from './failures.tsx'
 import { FixButtons, HealthMark } from './health-mark.tsx'
 import { Histories, useHistories } from './history.tsx'
 import { useCheckInstallation, useDisconnect } from './queries.ts'
@@ -41,28 +42,6 @@ const Installations = ({ slack, mayWrite }: { slack: Slack; mayWrite: boolean })
     </SettingsList>
   )
 }
-
-const Failures = ({ failures }: { failures: Slack['failures'] }) => (
-  <SettingsList>
-    {failures.map((failure, index) => (
-      <li key={`${failure.at} ${index}`} className="flex gap-4 border-b px-4 py-2 last:border-b-0">
-        <time className="w-16 shrink-0 text-ink-3" dateTime={failure.at} title={sayExactly(failure.at)}>
-          {sayAgo(failure.at)}
-        </time>
-        <span className="min-w-0">
-          {failure.issue_number === null ? (
-            failure.what
-          ) : (
-            <Link to="/issues/$number" params={{ number: String(failure.issue_number) }} className="underline decoration-line-strong underline-offset-2 hover:text-accent">
-              {failure.what}
-            </Link>
-          )}{' '}
-          <span className="text-ink-2">· {failure.why}</span>
-        </span>
-      </li>
-    ))}
-  </SettingsList>
-)
 
 const Nothing = ({ children }: { children: ReactNode }) => (
   <p className="rounded-lg border border-dashed px-4 py-6 text-center text-ink-2">{children}</p>
@@ -150,7 +129,7 @@ export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; peopl
       <Past mayWrite={mayWrite} />
       {slack.failures.length > 0 ? (
         <Section title="Lately failed">
-          <Failures failures={slack.failures} />
+          <SlackFailures failures={slack.failures} />
         </Section>
       ) : null}
       <ConnectForm open={connecting} onClose={() => setConnecting(false)} />
