@@ -1,5 +1,4 @@
 // Slack Connect: people of other companies as far as they are known, and their own desk at the other end.
-import type { Ctx } from '../../platform/context.ts'
 import type { Hints } from './identify.ts'
 import type { SlackEvent, SlackMessage } from './payloads.ts'
 import type { Installation, Person } from './store.ts'
