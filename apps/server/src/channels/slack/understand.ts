@@ -56,7 +56,14 @@ export const authorOf = async (ctx: Ctx, scene: Pick<Scene, 'channel'>, person: 
 /** As their own messages are kept: a colleague who is no member is known by name alone. */
 const calledBy = (person: Person | undefined): string | undefined => person?.contactId ?? person?.memberId ?? person?.name
 
-const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): Promise<void> => {
+/** The event that a message came with, and when it happened. */
+type News = { event: SlackEvent; told: Date }
+
+const waitFor = (ctx: Ctx, { installation, channel, roomKey }: Scene, about: string, { event, told }: News): void => {
+  if (channel) hearLater(ctx, { installationId: installation.id, channelId: channel.channelId, room: roomKey, about, event, at: Math.floor(told.getTime() / 1000) })
+}
+
+const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }, news: News): Promise<void> => {
   const { installation, channel } = scene
   if (isEcho(m, installation)) return settleEcho(ctx, scene, m)
   if (scene.room.known.has(m.ts)) return
@@ -90,7 +97,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
     asTicket: isQuestion || mentioned, alone: isQuestion, refersTo: linksIn(m.text ?? ''),
   })
   if (!received) {
-    if (thread && author.kind === 'user') hearLater(ctx, { installationId: installation.id, channelId: channel.channelId, room: scene.roomKey, message: { ...m, thread_ts: thread } })
+    if (thread && author.kind === 'user') waitFor(ctx, scene, thread, news)
     return
   }
   await keepFiles(ctx, received.messageId, m)
@@ -120,7 +127,7 @@ const removed = (ctx: Ctx, scene: Scene, ts: string): Promise<void> => {
 }
 
 /** An edit only when the words changed: link previews and thread bookkeeping come as edits too. */
-const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent, told: Date): Promise<void> => {
   const after = e.message as SlackMessage | undefined
   const before = e.previous_message as SlackMessage | undefined
   if (!after?.ts) return
@@ -130,12 +137,15 @@ const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (unchanged) return
   const post = scene.chatPosts.get(after.ts)
   if (post) return rewordInChat(ctx, scene, post, after)
-  if (isAheadOfIts(scene, after)) return hear(ctx, scene, { ...after, ts: after.ts })
+  if (isAheadOfIts(scene, after)) await hear(ctx, scene, { ...after, ts: after.ts }, { event: e, told })
   const words = translateIn(after, scene.names)
-  if (words.text) await editMessage(ctx, scene.roomKey, after.ts, words)
+  if (words.text) await editMessage(ctx, scene.roomKey, after.ts, words, told)
 }
 
-const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+/** So long after a message its letter may still be on its way. */
+const ON_ITS_WAY_MS = 10 * 60_000
+
+const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent, told: Date): Promise<void> => {
   const ts = e.item?.ts
   const userId = typeof e.user === 'string' ? e.user : undefined
   if (!ts || !userId || userId === scene.installation.botUserId) return
@@ -143,8 +153,11 @@ const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (post) return markInChat(ctx, scene, post, e)
   const person = scene.people.get(userId)
   const kind = person?.side === 'us' ? 'user' : 'contact'
-  await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name: person?.name ?? 'Somebody', kind, added: e.type === 'reaction_added' })
-  if (e.type === 'reaction_added') await marked(ctx, scene, { ts, userId, emoji: e.reaction ?? '' })
+  const added = e.type === 'reaction_added'
+  const known = await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name: person?.name ?? 'Somebody', kind, added, ...(scene.channel?.kind ? { toldAt: told } : {}) })
+  if (!added || known === 'same') return
+  if (known === 'unknown' && told.getTime() - timeOf(ts).getTime() < ON_ITS_WAY_MS) waitFor(ctx, scene, ts, { event: e, told })
+  await marked(ctx, scene, { ts, userId, emoji: e.reaction ?? '' })
 }
 
 const leftChannel = async (ctx: Ctx, scene: Scene, e: SlackEvent, told: Date): Promise<void> => {
@@ -181,15 +194,15 @@ const isBotLeft = (scene: Scene, e: SlackEvent): boolean =>
 
 /** `at` is when it happened by its envelope, to the second. */
 export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent, at: Date): Promise<void> => {
+  const told = momentOf(e, at)
   if (e.type === 'message') {
-    if (e.subtype === 'message_changed') return reword(ctx, scene, e)
+    if (e.subtype === 'message_changed') return reword(ctx, scene, e, told)
     if (e.subtype === 'message_deleted') return e.deleted_ts ? removed(ctx, scene, e.deleted_ts) : undefined
-    if (CONTENT.has(e.subtype) && e.ts) return hear(ctx, scene, e as SlackMessage & { ts: string })
+    if (CONTENT.has(e.subtype) && e.ts) return hear(ctx, scene, e as SlackMessage & { ts: string }, { event: e, told })
     return
   }
   if (e.type === 'app_home_opened') return homeOpened(ctx, scene.installation.id, e)
-  if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e)
-  const told = momentOf(e, at)
+  if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e, told)
   if (isBotLeft(scene, e)) return leftChannel(ctx, scene, e, told)
   if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return botJoined(ctx, scene.installation.id, e, told)
   if (e.type === 'member_joined_channel' || e.type === 'member_left_channel') return memberMoved(ctx, scene, e, told)
