@@ -5,7 +5,7 @@ import { lookLater } from './look-later.ts'
 import { channelOf, type SlackEvent } from './payloads.ts'
 import { changeByNews, findChannel, findInstallation, setInstallationHealth, type Channel, type Installation } from './store.ts'
 import { renameChannel } from '../../modules/accounts/index.ts'
-import { ARCHIVED, type Refusal } from './client.ts'
+import { ARCHIVED, NOT_IN, type Refusal } from './client.ts'
 
 export const REMOVED = 'The bot was removed from this channel; bring it back to go on.'
 export const DELETED = 'The channel was deleted in Slack.'
@@ -63,7 +63,17 @@ export const channelWell = async (ctx: Ctx, installationId: string, channelId: s
   return true
 }
 
-/** Something got through: neither the channel nor its workspace can be unwell. */
+/** Where the bot may speak it need not be there to hear. */
+const ABSENT = new Set([NOT_IN, REMOVED])
+
+/** Something got through: the workspace is well, and so is the channel, unless the bot is said to be out of it. */
+export const gotThrough = async (ctx: Ctx, installationId: string, channelId: string): Promise<void> => {
+  if (!ABSENT.has((await findChannel(ctx, installationId, channelId))?.failure ?? '')) return markWell(ctx, installationId, channelId)
+  await setInstallationHealth(ctx, installationId, '')
+  lookLater(ctx, installationId, channelId)
+}
+
+/** Slack was asked, and the bot is in it: neither the channel nor its workspace can be unwell. */
 export const markWell = async (ctx: Ctx, installationId: string, channelId: string): Promise<void> => {
   await setInstallationHealth(ctx, installationId, '')
   await channelWell(ctx, installationId, channelId)

@@ -108,6 +108,23 @@ describe('a channel whose bot or doors were', () => {
     expect(await health(room)).toMatchObject({ ok: true })
   })
 
+  test('is not well because the bot may speak where it does not hear', async () => {
+    const grant = rig.sandbox.state.grants.get(BOT)
+    const room = await rig.open()
+    await rig.say('U0INES', room, 'Arm 2 stops every time it lifts a full tray.')
+    await rig.settle()
+    await rig.sandbox.call('U0MIRA', 'conversations.kick', { channel: room, user: BOT_USER })
+    await rig.settle()
+    grant?.scopes?.push('chat:write.public')
+    const [issue] = await rig.issues(room)
+    await rig.reply(issue?.id ?? '', '<p>We look at it.</p>')
+    await rig.patiently()
+    grant?.scopes?.pop()
+    expect((await rig.messages(issue?.id ?? '')).at(-1)).toMatchObject({ delivery: 'sent' })
+    expect(await health(room)).toMatchObject({ ok: false, reason: expect.stringContaining('The bot was removed') as string })
+    expect(warnings(room)).toHaveLength(1)
+  })
+
   test('is well by the button, and older letters do not undo that', async () => {
     const room = await rig.open()
     const before = stamp()
