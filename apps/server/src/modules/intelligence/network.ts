@@ -46,11 +46,24 @@ export function runCommittee(committee: Committee, ground: Float64Array, input: 
   return sum
 }
 
+/** Places of the inputs that are not 0, written anew by each call. */
+const places = new Int32Array(512)
+
+/** Four inputs at a time, each added in its turn: the sums are the same to the last bit, and are fetched and put back a quarter as often. */
 function addInputs({ units, byInput }: Committee, values: Float64Array, input: readonly number[], first: number): void {
-  for (let index = 0; index < input.length; index += 1) {
-    const value = input[index] ?? 0
-    if (value === 0) continue
-    const from = (first + index) * units
+  let count = 0
+  for (let index = 0; index < input.length; index += 1) if (input[index] !== 0) places[count++] = index
+  const weightAt = (at: number): number => (first + (places[at] ?? 0)) * units
+  const valueAt = (at: number): number => input[places[at] ?? 0] ?? 0
+  let at = 0
+  for (; at + 3 < count; at += 4) {
+    const [a, b, c, d] = [weightAt(at), weightAt(at + 1), weightAt(at + 2), weightAt(at + 3)]
+    const [va, vb, vc, vd] = [valueAt(at), valueAt(at + 1), valueAt(at + 2), valueAt(at + 3)]
+    for (let unit = 0; unit < units; unit += 1)
+      values[unit] = (values[unit] ?? 0) + va * (byInput[a + unit] ?? 0) + vb * (byInput[b + unit] ?? 0) + vc * (byInput[c + unit] ?? 0) + vd * (byInput[d + unit] ?? 0)
+  }
+  for (; at < count; at += 1) {
+    const [from, value] = [weightAt(at), valueAt(at)]
     for (let unit = 0; unit < units; unit += 1) values[unit] = (values[unit] ?? 0) + value * (byInput[from + unit] ?? 0)
   }
 }
