@@ -9,7 +9,8 @@ import { beginJourney } from './journey.ts'
 const journey = beginJourney()
 
 const FJORD = { channel: 'C0EXTFJORD', name: '#ext-fjord', customer: 'U0INGRID' }
-const LUMEN = { channel: 'C0EXTLUMEN', name: '#ext-lumen', customer: 'U0GRACE' }
+/** Private: the bot speaks there only while it is in it. */
+const QUILL = { channel: 'C0EXTQUILL', name: '#ext-quill', customer: 'U0INES' }
 type Place = typeof FJORD
 
 const fresh = (): string => Date.now().toString(36)
@@ -55,24 +56,25 @@ test('an archived channel: the reason stands in the list, and after it is open a
   await expect.poll(() => stands(FJORD, `We look at ${word} at once.`), { timeout: 20_000 }).toBe(true)
 })
 
-test('a bot that was put out: the row of the channel brings it back, the row of the reply sends it', async () => {
-  const { page, number, word } = await asked(LUMEN)
+test('a bot that was put out: once somebody has invited it again, the row of the reply sends it', async () => {
+  const { page, number, word } = await asked(QUILL)
   const users = (await inSlack(journey.desk, 'U0SABRINA', 'users.list', {})) as { members: { id: string; is_bot?: boolean; real_name?: string }[] }
   const bot = users.members.find((m) => m.is_bot && m.real_name === 'Nimbus Support')?.id
-  await inSlack(journey.desk, 'U0SABRINA', 'conversations.kick', { channel: LUMEN.channel, user: bot })
+  await inSlack(journey.desk, 'U0SABRINA', 'conversations.kick', { channel: QUILL.channel, user: bot })
   await answer(page, `The page of ${word} is mended.`)
   const settings = await journey.visit('leila', '/settings/slack')
   const row = rowOf(settings, number)
-  await row.getByText('The bot is not in this channel; invite it in Slack.').waitFor()
-  await settings.getByRole('row', { name: /ext-lumen/ }).getByRole('button', { name: 'Join again' }).filter({ visible: true }).click()
-  await settings.getByRole('row', { name: /ext-lumen/ }).getByText('Listening').filter({ visible: true }).waitFor()
+  await row.getByText(/The bot is not in this channel; invite it in Slack\.|Slack does not find this channel any more/).waitFor()
+  await settings.getByRole('row', { name: /ext-quill/ }).getByRole('button', { name: 'Check again' }).filter({ visible: true }).waitFor()
+  await inSlack(journey.desk, 'U0SABRINA', 'conversations.invite', { channel: QUILL.channel, users: bot })
+  await settings.getByRole('row', { name: /ext-quill/ }).getByText('Listening').filter({ visible: true }).waitFor()
   await row.getByRole('button', { name: /^Try again/ }).click()
   await row.waitFor({ state: 'detached' })
-  await expect.poll(() => stands(LUMEN, `The page of ${word} is mended.`), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => stands(QUILL, `The page of ${word} is mended.`), { timeout: 20_000 }).toBe(true)
 })
 
 test('a token that was taken back: all that failed by it stands there, by day and by night, at every width', async () => {
-  const [one, other] = [await asked(FJORD), await asked(LUMEN)]
+  const [one, other] = [await asked(FJORD), await asked(QUILL)]
   const face = await journey.face('U0SABRINA', FJORD.channel)
   await face.getByRole('button', { name: 'Patchbay' }).click()
   await face.getByRole('button', { name: 'Revoke its token' }).click()
@@ -99,5 +101,5 @@ test('a token that was taken back: all that failed by it stands there, by day an
     await rowOf(settings, number).waitFor({ state: 'detached' })
   }
   await expect.poll(() => stands(FJORD, `We know of ${one.word}.`), { timeout: 20_000 }).toBe(true)
-  await expect.poll(() => stands(LUMEN, `We know of ${other.word}.`), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => stands(QUILL, `We know of ${other.word}.`), { timeout: 20_000 }).toBe(true)
 })
