@@ -11,6 +11,12 @@ const WAITS_MS = [3_000, 70_000, 310_000]
 type Early = { installationId: string; channelId: string; room: string; /** The message that it waits for. */ about: string; event: SlackEvent; /** When it happened, in seconds. */ at: number }
 type Waiting = Early & { /** How often it has waited. */ waits: number }
 
+/** Those that were planned before whole events were kept hold an answer alone. */
+const readWaiting = (payload: Record<string, unknown>): Waiting => {
+  const { message, ...waiting } = payload as Waiting & { message?: { ts: string; thread_ts: string } }
+  return message ? { ...waiting, about: message.thread_ts, event: { ...message, type: 'message', channel: waiting.channelId }, at: Math.floor(Number(message.ts)) } : waiting
+}
+
 /** Of two that are about the same each is heard. */
 const nameOf = ({ event }: Early): string => `${event.type}:${typeof event.event_ts === 'string' ? event.event_ts : (event.ts ?? '')}`
 
@@ -31,7 +37,7 @@ const isThere = async (ctx: Ctx, { room, about }: Early): Promise<boolean> => (a
 
 /** The job: a letter like the first, once what it is about is kept. */
 export const hearEarly = (letterbox: Letterbox) => async (edge: EdgeCtx, payload: Record<string, unknown>): Promise<void> => {
-  const { waits, ...early } = payload as Waiting
+  const { waits, ...early } = readWaiting(payload)
   const there = await edge.transaction(async (ctx) => {
     const found = await isThere(ctx, early)
     if (!found) plan(ctx, { ...early, waits: waits + 1 })

@@ -38,7 +38,7 @@ const happenedOf = (ctx: Ctx, known: Date | null, told: Date | undefined): Date 
 /** Told once for each time that it stops; the time of the first failure stays. Says whether it was news. */
 const failChannel = async (ctx: Ctx, installationId: string, channelId: string, why: string, told?: Date): Promise<boolean> => {
   const before = await findChannel(ctx, installationId, channelId)
-  if (!before) return false
+  if (!before) return true
   const change = { failure: why, failingSince: before.failingSince ?? ctx.now }
   if (!(await changeByNews(ctx, before, change, { of: 'toldAt', happened: happenedOf(ctx, before.toldAt, told) }))) return false
   if (!before.kind || before.failure !== '') return true

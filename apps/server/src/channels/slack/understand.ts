@@ -60,7 +60,7 @@ const calledBy = (person: Person | undefined): string | undefined => person?.con
 type News = { event: SlackEvent; told: Date }
 
 const waitFor = (ctx: Ctx, { installation, channel, roomKey }: Scene, about: string, { event, told }: News): void => {
-  if (channel) hearLater(ctx, { installationId: installation.id, channelId: channel.channelId, room: roomKey, about, event, at: Math.floor(told.getTime() / 1000) })
+  if (channel?.kind) hearLater(ctx, { installationId: installation.id, channelId: channel.channelId, room: roomKey, about, event, at: Math.floor(told.getTime() / 1000) })
 }
 
 const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }, news: News): Promise<void> => {
@@ -139,7 +139,7 @@ const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent, told: Date): Promis
   if (post) return rewordInChat(ctx, scene, post, after)
   if (isAheadOfIts(scene, after)) await hear(ctx, scene, { ...after, ts: after.ts }, { event: e, told })
   const words = translateIn(after, scene.names)
-  if (words.text) await editMessage(ctx, scene.roomKey, after.ts, words, told)
+  if (words.text) await editMessage(ctx, scene.roomKey, after.ts, words, after.edited ? told : undefined)
 }
 
 /** So long after a message its letter may still be on its way. */
