@@ -9,12 +9,13 @@ import { SettingsPage } from './settings-page.tsx'
 
 const Content = () => {
   const mayWrite = useMay('settings:write')
+  const mayReply = useMay('issues:reply')
   const slack = useQuery(slackQuery)
   const people = useQuery(peopleQuery).data ?? []
   if (slack.isPending) return <SlackSkeleton />
   if (!slack.data)
     return <Failed what="The settings could not be loaded" error={slack.error} onRetry={() => void slack.refetch()} />
-  return <SlackSettings slack={slack.data} people={people} mayWrite={mayWrite} />
+  return <SlackSettings slack={slack.data} people={people} mayWrite={mayWrite} mayReply={mayReply} />
 }
 
 export const SlackSettingsPage = () => (

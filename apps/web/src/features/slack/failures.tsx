@@ -5,7 +5,6 @@ import { RefreshCw } from 'lucide-react'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { SettingsList } from '../../ui/settings-list.tsx'
-import { useMay } from '../sessions/queries.ts'
 import { useTryAgain } from './queries.ts'
 
 type Failure = Data<typeof getSlack>['failures'][number]
@@ -19,8 +18,7 @@ const What = ({ failure: { what, issue_number } }: { failure: Failure }) =>
     </Link>
   )
 
-export const SlackFailures = ({ failures }: { failures: Failure[] }) => {
-  const mayReply = useMay('issues:reply')
+export const SlackFailures = ({ failures, mayReply }: { failures: Failure[]; mayReply: boolean }) => {
   const again = useTryAgain()
   return (
     <SettingsList>

@@ -86,7 +86,8 @@ const ADD_LOOK = 'inline-flex h-7 items-center gap-1.5 rounded-md border px-2.5 
 /** Loud is only what is to be done next. */
 const [QUIET, LOUD] = ['border-line bg-raised text-ink hover:bg-hover', 'border-accent bg-accent text-on-accent hover:brightness-110']
 
-export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; people: Person[]; mayWrite: boolean }) => {
+type Given = { slack: Slack; people: Person[]; mayWrite: boolean; mayReply: boolean }
+export const SlackSettings = ({ slack, people, mayWrite, mayReply }: Given) => {
   const [connecting, setConnecting] = useState(false)
   const [enabling, setEnabling] = useState<SlackChannel | 'any' | null>(null)
   const connected = slack.installations.length > 0
@@ -129,7 +130,7 @@ export const SlackSettings = ({ slack, people, mayWrite }: { slack: Slack; peopl
       <Past mayWrite={mayWrite} />
       {slack.failures.length > 0 ? (
         <Section title="Lately failed">
-          <SlackFailures failures={slack.failures} />
+          <SlackFailures failures={slack.failures} mayReply={mayReply} />
         </Section>
       ) : null}
       <ConnectForm open={connecting} onClose={() => setConnecting(false)} />
