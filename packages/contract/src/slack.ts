@@ -44,7 +44,8 @@ export const getSlack = appEndpoint.get('/slack', {
     installations: z.array(slackInstallation),
     channels: z.array(slackChannel),
     install_url: z.string(),
-    failures: z.array(z.object({ at: time, what: z.string(), why: z.string(), issue_number: z.number().int().nullable() })),
+    /** What last went wrong; what has a message can be tried again with it. */
+    failures: z.array(z.object({ at: time, what: z.string(), why: z.string(), issue_number: z.number().int().nullable(), message_id: id.nullable() })),
   }),
 })
 

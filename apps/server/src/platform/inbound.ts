@@ -115,7 +115,7 @@ export const moveLane = async (query: Query, channel: string, from: Lane, to: st
 }
 
 export const finishLetters = (put: Put, workspaceId: string, ids: number[], now: Date): void =>
-  put('letters_done', 'update letters set done_at = $3 where workspace_id = $1 and id = any($2::bigint[])', [workspaceId, ids, now])
+  put('letters_done', "update letters set done_at = $3, failure = '' where workspace_id = $1 and id = any($2::bigint[])", [workspaceId, ids, now])
 
 /** A letter that cannot be understood waits longer each time and is laid aside after the last. */
 export const postponeLetter = (query: Query, workspaceId: string, id: number, failure: string, dueAt: Date | null, now: Date) =>

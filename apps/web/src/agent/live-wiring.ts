@@ -42,6 +42,7 @@ const STALE: [start: string, ...keys: string[][]][] = [
   ['issue.restored', ['bin']],
   ['issue.title.changed', ['ai', 'marks']],
   ['macro.', ['macros']],
+  ['message.failed', ['slack']],
   ['notification.', ['notifications']],
   ['role.', ['roles']],
   ['scheduled.', ['scheduled']],

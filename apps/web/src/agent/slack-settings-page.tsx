@@ -8,7 +8,7 @@ import { Failed } from '../ui/states.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
 const Content = () => {
-  const may = { connect: useMay('apps:write'), enable: useMay('operations:write') }
+  const may = { connect: useMay('apps:write'), enable: useMay('operations:write'), reply: useMay('issues:reply') }
   const slack = useQuery(slackQuery)
   const people = useQuery(peopleQuery).data ?? []
   if (slack.isPending) return <SlackSkeleton />

@@ -70,10 +70,12 @@ const DEAD_INSTALLATION: Record<string, string> = {
   token_revoked: 'The bot token was revoked; connect the workspace again.',
 }
 export const ARCHIVED = 'The channel is archived; unarchive it in Slack.'
+export const NOT_FOUND = 'Slack does not find this channel any more; check whether the bot is still in it.'
+export const NOT_IN = 'The bot is not in this channel; invite it in Slack.'
 const DEAD_CHANNEL: Record<string, string> = {
-  channel_not_found: 'Slack does not find this channel any more; check whether the bot is still in it.',
+  channel_not_found: NOT_FOUND,
   is_archived: ARCHIVED,
-  not_in_channel: 'The bot is not in this channel; invite it in Slack.',
+  not_in_channel: NOT_IN,
   restricted_action: 'The workspace does not let the bot post in this channel; ask a Slack admin.',
 }
 const HOPELESS: Record<string, string> = {

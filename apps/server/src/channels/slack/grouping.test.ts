@@ -262,6 +262,29 @@ describe('whose turn it is', () => {
   })
 })
 
+describe('a reply in a thread', () => {
+  test.each(['without names', 'with names that have to be told from words'])('sees of its conversation what a message that is grouped sees, %s, and of the others nothing', async (how) => {
+    const room = await rig.open()
+    const root = await heard('U0INES', room, QUESTION)
+    await heard('U0TOMAS', room, how === 'without names' ? 'Please restart it.' : '<@U0INES> please restart it.', root)
+    for (let n = 0; n < 3; n += 1) {
+      rig.h.clock.pass(2 * 3600_000)
+      await heard('U0WEN', room, `A new question ${n}: how do we add site number ${n}?`)
+    }
+    const [first] = await rig.issues(room)
+    const { whole, alone } = await rig.h.inside(rig.desk.workspaceId, async (ctx) => {
+      const { settings } = await getWorkspace(ctx)
+      const open = (isGrouping: boolean) => openRoom(ctx, settings, first?.room ?? '', [root], isGrouping)
+      return { whole: await open(true), alone: await open(false) }
+    })
+    const said = (opened: typeof whole, isFirst: boolean) => [...opened.conversations.values()].filter(({ id }) => (id === first?.id) === isFirst).flatMap((c) => c.said)
+    expect(said(whole, true)).toHaveLength(2)
+    expect(said(alone, true)).toEqual(said(whole, true))
+    expect(said(whole, false).length).toBeGreaterThan(0)
+    if (how === 'without names') expect(said(alone, false)).toEqual([])
+  })
+})
+
 describe('whose it is', () => {
   test('a new owner of the account gets what comes from now on', async () => {
     const room = await rig.open({ owner: rig.mira.id })

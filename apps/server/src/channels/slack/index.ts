@@ -25,7 +25,8 @@ import { bulkJob } from './linking/bulk.ts'
 import { keepCards } from './triage/card.ts'
 import { changeInSlack } from './change.ts'
 import { createClients } from './client.ts'
-import { lookAtChannel, lookKey } from './connect.ts'
+import { lookKey } from './look-later.ts'
+import { lookAgain } from './look.ts'
 import { slackDestination } from './destination.ts'
 import { createDoorFinder, mountDoors } from './doors.ts'
 import { hearEarly } from './early.ts'
@@ -115,7 +116,7 @@ export const createSlack = ({ house, secrets, letterbox, blobs, config }: SlackO
     'slack.home': keepHome({ clientFor, publicUrl: config.publicUrl, secrets }),
     'slack.linked': patient('slack.linked', tellLinked(clientFor), linkedKey),
     'slack.list': listJob(clientFor),
-    'slack.look': patient('slack.look', lookAtChannel(clientFor), lookKey),
+    'slack.look': patient('slack.look', lookAgain(clientFor), lookKey),
     'slack.notify': patient('slack.notify', sendNotice(clientFor), noticeKey),
     'slack.people': patient('slack.people', learnPeople(clientFor), peopleKey),
     'slack.presence': patient('slack.presence', learnPresence(clientFor), presenceKey),

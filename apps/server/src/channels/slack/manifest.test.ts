@@ -55,7 +55,7 @@ const USES: Record<string, readonly string[]> = {
   'channels:join': ['conversations.join'],
   'channels:manage': ['conversations.invite'],
   'channels:read': [
-    'conversations.info', 'conversations.list', 'conversations.members', 'channel_archive', 'channel_created', 'channel_deleted', 'channel_id_changed', 'channel_rename',
+    'conversations.info', 'conversations.list', 'conversations.members', 'channel_archive', 'channel_created', 'channel_deleted', 'channel_id_changed', 'channel_left', 'channel_rename',
     'channel_shared', 'channel_unarchive', 'channel_unshared', 'member_joined_channel', 'member_left_channel',
   ],
   'chat:write': ['chat.delete', 'chat.postEphemeral', 'chat.postMessage', 'chat.update'],
@@ -64,7 +64,7 @@ const USES: Record<string, readonly string[]> = {
   'files:read': ['files.info'],
   'files:write': ['files.completeUploadExternal', 'files.delete', 'files.getUploadURLExternal'],
   'groups:history': ['message.groups'],
-  'groups:read': ['group_archive', 'group_deleted', 'group_rename', 'group_unarchive'],
+  'groups:read': ['group_archive', 'group_deleted', 'group_left', 'group_rename', 'group_unarchive'],
   'groups:write': ['conversations.invite'],
   'im:history': ['message.im'],
   'im:write': ['conversations.open'],

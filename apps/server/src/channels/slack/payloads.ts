@@ -128,5 +128,9 @@ export const channelOf = (e: SlackEvent): string => {
   return e.channel?.id ?? e.item?.channel ?? e.new_channel_id ?? ''
 }
 
+/** When it happened: to the microsecond where the event says so, to the second by its envelope. */
+export const momentOf = (e: SlackEvent, at: Date): Date => 
+  typeof e.event_ts === 'string' && /^\d+\.\d{6}$/.test(e.event_ts) ? new Date(Math.floor(Number(e.event_ts.replace('.', '')) / 1_000)) : at
+
 /** Slack's ts, seconds with six digits, as a time. */
 export const timeOf = (ts: string): Date => new Date(Math.floor(Number(ts) * 1000))

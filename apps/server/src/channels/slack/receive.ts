@@ -64,15 +64,23 @@ type Reader = { house: House; clientFor: ClientFor }
 
 export const peopleOf = (parsed: Pick<Parsed, 'event'>[]): string[] => [...new Set(parsed.flatMap((p) => (p.event ? peopleIn(p.event) : [])))]
 
-type Place = { installation: Installation; channel: Channel | null; channelId: string; settings: Settings }
+type Place = { installation: Installation; channel: Channel | null; channelId: string; settings: Settings; /** What is looked at may be put elsewhere than its thread is. */ byHand?: boolean }
 
-const sceneOf = async (ctx: Ctx, { installation, channel, channelId, settings }: Place, parsed: Pick<Parsed, 'event'>[]): Promise<Scene> => {
+const stands = ({ ts, thread_ts }: SlackMessage): boolean => thread_ts !== undefined && thread_ts !== ts
+
+/** Whether it could begin a conversation or go on with one that its thread does not name. */
+const isGrouped = ({ event }: Pick<Parsed, 'event'>): boolean => {
+  if (event?.type !== 'message' || event.subtype === 'message_deleted') return false
+  return !stands(event.subtype === 'message_changed' ? ((event.message ?? {}) as SlackMessage) : (event as SlackMessage))
+}
+
+const sceneOf = async (ctx: Ctx, { installation, channel, channelId, settings, byHand = false }: Place, parsed: Pick<Parsed, 'event'>[]): Promise<Scene> => {
   const roomKey = `slack:${installation.teamId}:${channelId}`
   const ids = [...new Set(parsed.flatMap((p) => (p.event ? idsIn(p.event) : [])))]
   const touched = [...ids, ...parsed.flatMap((p) => [p.event?.deleted_ts, p.event?.item?.ts]).filter((ts) => ts !== undefined)]
   const [listed, room, internal, chats, chatPosts, ownerId] = await Promise.all([
     listPeople(ctx, installation.id, peopleOf(parsed)),
-    openRoom(ctx, settings, roomKey, ids),
+    openRoom(ctx, settings, roomKey, ids, byHand || parsed.some(isGrouped)),
     threadsAmong(ctx, roomKey, ids),
     chatsAmong(ctx, installation.id, channelId, ids),
     chatPostsAmong(ctx, installation.id, channelId, touched),
@@ -89,7 +97,7 @@ const sceneOf = async (ctx: Ctx, { installation, channel, channelId, settings }:
 /** The scene of a channel as it stands now; of what was read, only the events matter. */
 export const sceneAgain = async (ctx: Ctx, installation: Installation, channelId: string, parsed: Pick<Parsed, 'event'>[]): Promise<Scene> => {
   const [channel, { settings }] = await Promise.all([findChannel(ctx, installation.id, channelId), getWorkspace(ctx)])
-  return sceneOf(ctx, { installation, channel, channelId, settings }, parsed)
+  return sceneOf(ctx, { installation, channel, channelId, settings, byHand: true }, parsed)
 }
 
 type Laid = { parsed: Parsed[]; waits: Date | null; installation: Installation | null; channel: Channel | null; unknown: string[]; scene: Scene | null; moved: string | null }
@@ -140,7 +148,7 @@ const work = async (ctx: Ctx, installation: Installation, lane: Lane, parsed: Pa
     await yieldLoop()
     // News may change who is who and what the room is, so all is read anew after them.
     if (await workspaceNews(ctx, installation, event, at)) scene = undefined
-    else await understand(ctx, (scene ??= await sceneAgain(ctx, installation, channelId, parsed)), event)
+    else await understand(ctx, (scene ??= await sceneAgain(ctx, installation, channelId, parsed)), event, at)
   }
   finishLetters(ctx.put, ctx.workspaceId, parsed.map((p) => p.letter.id), ctx.now)
   // A letter whose understanding is lost with the power is understood again.

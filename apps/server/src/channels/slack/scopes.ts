@@ -7,8 +7,8 @@ export const BOT_SCOPES = [
 ]
 
 export const BOT_EVENTS = [
-  'app_home_opened', 'app_mention', 'app_uninstalled', 'channel_archive', 'channel_created', 'channel_deleted', 'channel_id_changed', 'channel_rename', 'channel_shared',
-  'channel_unarchive', 'channel_unshared', 'group_archive', 'group_deleted', 'group_rename', 'group_unarchive', 'member_joined_channel', 'member_left_channel', 'message.channels',
+  'app_home_opened', 'app_mention', 'app_uninstalled', 'channel_archive', 'channel_created', 'channel_deleted', 'channel_id_changed', 'channel_left', 'channel_rename', 'channel_shared',
+  'channel_unarchive', 'channel_unshared', 'group_archive', 'group_deleted', 'group_left', 'group_rename', 'group_unarchive', 'member_joined_channel', 'member_left_channel', 'message.channels',
   'message.groups', 'message.im', 'reaction_added', 'reaction_removed', 'team_join', 'tokens_revoked', 'user_change',
 ]
 

@@ -6,7 +6,7 @@ import { timeOfId } from '../../platform/id.ts'
 import type { Refused, Sent } from '../channel.ts'
 import type { ClientFor, Slack } from './client.ts'
 import { refusalOf } from './client.ts'
-import { markUnwell, markWell } from './health.ts'
+import { gotThrough, markUnwell } from './health.ts'
 import { findChannel, findInstallationOfTeam, type Installation } from './store.ts'
 import { shareFiles, type ReadBlob } from './share-files.ts'
 import { mentionedIn } from './store-mentioned.ts'
@@ -75,7 +75,7 @@ export const sendToSlack = (clientFor: ClientFor, read: ReadBlob) =>
       isThere = true
       // What came by a modal has to be copied first; it is shown once it is.
       await shareFiles(edge, slack, { channel, thread: message.external_thread ?? sent.id }, files.filter((file) => file.formId === null), read, (file, remote) => edge.transaction((ctx) => setRemote(ctx, file.id, remote)))
-      if (unwell) await edge.transaction((ctx) => markWell(ctx, installation.id, channel))
+      if (unwell) await edge.transaction((ctx) => gotThrough(ctx, installation.id, channel))
       return sent
     } catch (error) {
       const refusal = await refused(edge, installation, channel, error)

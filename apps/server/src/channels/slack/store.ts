@@ -1,5 +1,5 @@
 // Every query on Slack's rows: installations, channels, people.
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Query } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -115,6 +115,19 @@ export const changeChannel = async (
     .update(slackChannels)
     .set({ ...change, updatedAt: ctx.now })
     .where(and(ofInstallation(ctx, installationId), eq(slackChannels.channelId, channelId)))
+    .returning({ id: slackChannels.id })
+  return rows.length > 0
+}
+
+type Sayings = 'toldAt' | 'namedAt'
+
+/** As `changeChannel`, unless something that happened later is known; says whether it did. */
+export const changeByNews = async (ctx: Ctx, at: Channel, change: Partial<Pick<Channel, 'name' | 'failure' | 'failingSince'>>, when: { of: Sayings; happened: Date }): Promise<boolean> => {
+  const known = slackChannels[when.of]
+  const rows = await ctx.db
+    .update(slackChannels)
+    .set({ ...change, [when.of]: when.happened, updatedAt: ctx.now })
+    .where(and(ofInstallation(ctx, at.installationId), eq(slackChannels.channelId, at.channelId), or(isNull(known), lte(known, when.happened))))
     .returning({ id: slackChannels.id })
   return rows.length > 0
 }

@@ -51,6 +51,9 @@ export const slackChannels = pgTable(
     triageChannelId: text('triage_channel_id').notNull().default(''),
     failure: text('failure').notNull().default(''),
     failingSince: moment('failing_since'),
+    /** When what its health says happened, and when it got its name: older news change nothing. */
+    toldAt: moment('told_at'),
+    namedAt: moment('named_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

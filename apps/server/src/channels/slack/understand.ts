@@ -10,14 +10,14 @@ import { consider } from './linking/autolink.ts'
 import { markInChat, removeInChat, rewordInChat } from './chats/alter.ts'
 import { hearInChat } from './chats/hear.ts'
 import { ARCHIVED } from './client.ts'
-import { botJoined, DELETED, markUnwell, markWell, REMOVED, renamed } from './health.ts'
-import { lookLater } from './connect.ts'
+import { botJoined, channelWell, DELETED, markUnwell, REMOVED, renamed } from './health.ts'
+import { lookLater } from './look-later.ts'
 import { hearLater } from './early.ts'
 import { homeOpened } from './inside/home.ts'
 import { contactOf } from './identify.ts'
 import { keepFiles, textOrFiles } from './incoming-files.ts'
 import { memberMoved } from './operations/index.ts'
-import { channelOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
+import { channelOf, momentOf, timeOf, type SlackEvent, type SlackMessage } from './payloads.ts'
 import { dropListed } from './linking/store-listing.ts'
 import { isTicketByMention, heardCustomer } from './tickets/hear.ts'
 import { marked } from './tickets/emoji.ts'
@@ -56,7 +56,14 @@ export const authorOf = async (ctx: Ctx, scene: Pick<Scene, 'channel'>, person: 
 /** As their own messages are kept: a colleague who is no member is known by name alone. */
 const calledBy = (person: Person | undefined): string | undefined => person?.contactId ?? person?.memberId ?? person?.name
 
-const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): Promise<void> => {
+/** The event that a message came with, and when it happened. */
+type News = { event: SlackEvent; told: Date }
+
+const waitFor = (ctx: Ctx, { installation, channel, roomKey }: Scene, about: string, { event, told }: News): void => {
+  if (channel?.kind) hearLater(ctx, { installationId: installation.id, channelId: channel.channelId, room: roomKey, about, event, at: Math.floor(told.getTime() / 1000) })
+}
+
+const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }, news: News): Promise<void> => {
   const { installation, channel } = scene
   if (isEcho(m, installation)) return settleEcho(ctx, scene, m)
   if (scene.room.known.has(m.ts)) return
@@ -90,7 +97,7 @@ const hear = async (ctx: Ctx, scene: Scene, m: SlackMessage & { ts: string }): P
     asTicket: isQuestion || mentioned, alone: isQuestion, refersTo: linksIn(m.text ?? ''),
   })
   if (!received) {
-    if (thread && author.kind === 'user') hearLater(ctx, { installationId: installation.id, channelId: channel.channelId, room: scene.roomKey, message: { ...m, thread_ts: thread } })
+    if (thread && author.kind === 'user') waitFor(ctx, scene, thread, news)
     return
   }
   await keepFiles(ctx, received.messageId, m)
@@ -120,7 +127,7 @@ const removed = (ctx: Ctx, scene: Scene, ts: string): Promise<void> => {
 }
 
 /** An edit only when the words changed: link previews and thread bookkeeping come as edits too. */
-const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent, told: Date): Promise<void> => {
   const after = e.message as SlackMessage | undefined
   const before = e.previous_message as SlackMessage | undefined
   if (!after?.ts) return
@@ -130,12 +137,15 @@ const reword = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (unchanged) return
   const post = scene.chatPosts.get(after.ts)
   if (post) return rewordInChat(ctx, scene, post, after)
-  if (isAheadOfIts(scene, after)) return hear(ctx, scene, { ...after, ts: after.ts })
+  if (isAheadOfIts(scene, after)) await hear(ctx, scene, { ...after, ts: after.ts }, { event: e, told })
   const words = translateIn(after, scene.names)
-  if (words.text) await editMessage(ctx, scene.roomKey, after.ts, words)
+  if (words.text) await editMessage(ctx, scene.roomKey, after.ts, words, after.edited ? told : undefined)
 }
 
-const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+/** So long after a message its letter may still be on its way. */
+const ON_ITS_WAY_MS = 10 * 60_000
+
+const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent, told: Date): Promise<void> => {
   const ts = e.item?.ts
   const userId = typeof e.user === 'string' ? e.user : undefined
   if (!ts || !userId || userId === scene.installation.botUserId) return
@@ -143,46 +153,59 @@ const mark = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
   if (post) return markInChat(ctx, scene, post, e)
   const person = scene.people.get(userId)
   const kind = person?.side === 'us' ? 'user' : 'contact'
-  await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name: person?.name ?? 'Somebody', kind, added: e.type === 'reaction_added' })
-  if (e.type === 'reaction_added') await marked(ctx, scene, { ts, userId, emoji: e.reaction ?? '' })
+  const added = e.type === 'reaction_added'
+  const known = await react(ctx, { room: scene.roomKey, externalId: ts }, { emoji: e.reaction ?? '', person: userId, name: person?.name ?? 'Somebody', kind, added, ...(scene.channel?.kind ? { toldAt: told } : {}) })
+  if (!added || known === 'same') return
+  if (known === 'unknown' && told.getTime() - timeOf(ts).getTime() < ON_ITS_WAY_MS) waitFor(ctx, scene, ts, { event: e, told })
+  await marked(ctx, scene, { ts, userId, emoji: e.reaction ?? '' })
 }
 
-const leftChannel = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+const leftChannel = async (ctx: Ctx, scene: Scene, e: SlackEvent, told: Date): Promise<void> => {
   lookLater(ctx, scene.installation.id, channelOf(e))
   if (!scene.channel) return
-  await markUnwell(ctx, scene.installation.id, scene.channel.channelId, { kind: 'never', why: REMOVED, dead: 'channel' })
+  await markUnwell(ctx, scene.installation.id, scene.channel.channelId, { kind: 'never', why: REMOVED, dead: 'channel' }, told)
 }
 
-const channelNews = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+/** Doors that were shut and opened: what Slack says of a linked channel afterwards is asked, for the letters may be late or lost. */
+const doorNews = async (ctx: Ctx, { installation, channel }: Scene, e: SlackEvent, told: Date): Promise<void> => {
+  const id = channelOf(e)
+  if (channel) lookLater(ctx, installation.id, id)
+  if (e.type.endsWith('_unarchive')) return void (await channelWell(ctx, installation.id, id, told))
+  dropListed(ctx, installation.id, id)
+  const why = e.type.endsWith('_archive') ? ARCHIVED : DELETED
+  if (channel) await markUnwell(ctx, installation.id, id, { kind: 'never', why, dead: 'channel' }, told)
+}
+
+const channelNews = async (ctx: Ctx, scene: Scene, e: SlackEvent, told: Date): Promise<void> => {
   const { installation } = scene
   const id = channelOf(e)
   const name = typeof e.channel === 'object' ? (e.channel.name ?? '') : ''
-  if (e.type.endsWith('_rename') && name) await renamed(ctx, installation.id, id, name)
+  if (e.type.endsWith('_rename') && name && (await renamed(ctx, installation.id, id, name, told))) return lookLater(ctx, installation.id, id)
   if (e.type === 'channel_created' || e.type === 'channel_rename') return name ? consider(ctx, installation, id, name, e.type === 'channel_created') : undefined
   if (e.type.endsWith('_rename')) return
-  if (e.type.endsWith('_archive') || e.type.endsWith('_deleted')) {
-    dropListed(ctx, installation.id, id)
-    const why = e.type.endsWith('_archive') ? ARCHIVED : DELETED
-    if (scene.channel) await markUnwell(ctx, installation.id, id, { kind: 'never', why, dead: 'channel' })
-  } else if (e.type.endsWith('_unarchive')) await markWell(ctx, installation.id, id)
-  else {
-    await changeChannel(ctx, installation.id, id, { isShared: e.type === 'channel_shared' || e.is_ext_shared === true })
-    lookLater(ctx, installation.id, id)
-  }
+  if (/_(archive|unarchive|deleted)$/.test(e.type)) return doorNews(ctx, scene, e, told)
+  await changeChannel(ctx, installation.id, id, { isShared: e.type === 'channel_shared' || e.is_ext_shared === true })
+  lookLater(ctx, installation.id, id)
 }
 
-export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent): Promise<void> => {
+/** Slack tells the others of a channel that the bot left, and the bot itself by words of its own. */
+const isBotLeft = (scene: Scene, e: SlackEvent): boolean =>
+  e.type === 'channel_left' || e.type === 'group_left' || (e.type === 'member_left_channel' && e.user === scene.installation.botUserId)
+
+/** `at` is when it happened by its envelope, to the second. */
+export const understand = async (ctx: Ctx, scene: Scene, e: SlackEvent, at: Date): Promise<void> => {
+  const told = momentOf(e, at)
   if (e.type === 'message') {
-    if (e.subtype === 'message_changed') return reword(ctx, scene, e)
+    if (e.subtype === 'message_changed') return reword(ctx, scene, e, told)
     if (e.subtype === 'message_deleted') return e.deleted_ts ? removed(ctx, scene, e.deleted_ts) : undefined
-    if (CONTENT.has(e.subtype) && e.ts) return hear(ctx, scene, e as SlackMessage & { ts: string })
+    if (CONTENT.has(e.subtype) && e.ts) return hear(ctx, scene, e as SlackMessage & { ts: string }, { event: e, told })
     return
   }
   if (e.type === 'app_home_opened') return homeOpened(ctx, scene.installation.id, e)
-  if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e)
-  if (e.type === 'member_left_channel' && e.user === scene.installation.botUserId) return leftChannel(ctx, scene, e)
-  if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return botJoined(ctx, scene.installation.id, channelOf(e), e)
-  if (e.type === 'member_joined_channel' || e.type === 'member_left_channel') return memberMoved(ctx, scene, e)
-  if (/^(channel|group)_(rename|archive|unarchive|deleted)$|^channel_((un)?shared|created)$/.test(e.type)) return channelNews(ctx, scene, e)
+  if (e.type === 'reaction_added' || e.type === 'reaction_removed') return mark(ctx, scene, e, told)
+  if (isBotLeft(scene, e)) return leftChannel(ctx, scene, e, told)
+  if (e.type === 'member_joined_channel' && e.user === scene.installation.botUserId) return botJoined(ctx, scene.installation.id, e, told)
+  if (e.type === 'member_joined_channel' || e.type === 'member_left_channel') return memberMoved(ctx, scene, e, told)
+  if (/^(channel|group)_(rename|archive|unarchive|deleted)$|^channel_((un)?shared|created)$/.test(e.type)) return channelNews(ctx, scene, e, told)
   ctx.log.debug({ event: e.type }, 'an event of Slack that is not used')
 }

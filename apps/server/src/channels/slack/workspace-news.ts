@@ -5,6 +5,7 @@ import { getWorkspace } from '../../modules/workspaces/index.ts'
 import { learnPerson, profileOf } from './identify.ts'
 import type { SlackEvent } from './payloads.ts'
 import { failInstallation } from './health.ts'
+import { lookLater } from './look-later.ts'
 import { followChannel } from './follow-channel.ts'
 import { personLeft } from './operations/index.ts'
 import { listPeople, type Installation } from './store.ts'
@@ -33,8 +34,12 @@ const unplugged = async (ctx: Ctx, installation: Installation, why: string): Pro
 
 const secondOf = (time: Date): number => Math.floor(time.getTime() / 1000)
 
-/** News of an end that came before the workspace was connected again: letters may be late, and Slack's clock knows seconds only. */
-const isOutlived = (installation: Installation, at: Date): boolean => secondOf(at) < secondOf(installation.connectedAt)
+/** News of an end may be of one before the workspace was connected again, for letters come late: Slack's clock knows seconds only, and of the same one it is asked. */
+const endNews = async (ctx: Ctx, installation: Installation, at: Date, why: string): Promise<void> => {
+  const later = secondOf(at) - secondOf(installation.connectedAt)
+  if (installation.removedAt || later < 0) return
+  await (later === 0 ? lookLater(ctx, installation.id) : unplugged(ctx, installation, why))
+}
 
 /** Says whether it was such an event. */
 export const workspaceNews = async (ctx: Ctx, installation: Installation, event: SlackEvent, at: Date): Promise<boolean> => {
@@ -42,14 +47,13 @@ export const workspaceNews = async (ctx: Ctx, installation: Installation, event:
     await personChanged(ctx, installation, event)
     return true
   }
-  if ((event.type === 'app_uninstalled' || event.type === 'tokens_revoked') && isOutlived(installation, at)) return true
   if (event.type === 'app_uninstalled') {
-    await unplugged(ctx, installation, 'The app was uninstalled in Slack; connect the workspace again.')
+    await endNews(ctx, installation, at, 'The app was uninstalled in Slack; connect the workspace again.')
     return true
   }
   if (event.type === 'tokens_revoked') {
     const bots = (event.tokens as { bot?: string[] } | undefined)?.bot ?? []
-    if (bots.length > 0) await unplugged(ctx, installation, 'The bot token was revoked in Slack; connect the workspace again.')
+    if (bots.length > 0) await endNews(ctx, installation, at, 'The bot token was revoked in Slack; connect the workspace again.')
     return true
   }
   if (event.type === 'channel_id_changed' && event.old_channel_id && event.new_channel_id) {

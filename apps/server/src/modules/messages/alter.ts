@@ -4,16 +4,17 @@ import { invalid } from '../../platform/errors.ts'
 import { forgetWords } from '../issues/index.ts'
 import type { Room } from './room.ts'
 import { laneOf } from './store-changes.ts'
-import {
-  addReaction, findByExternal, getMessage, keepEdit, keepRemoval, removeReaction, updateMessage, type Message,
-} from './store.ts'
+import { addReaction, isTakenBackSince, keepReactionRemoval, removeReaction } from './store-reactions.ts'
+import { findByExternal, getMessage, keepEdit, keepRemoval, updateMessage, type Message } from './store.ts'
 
-/** Written elsewhere anew; earlier words are kept. */
-export const editMessage = async (ctx: Ctx, room: string, externalId: string, words: { html: string; text: string }): Promise<void> => {
+/** Written elsewhere anew; earlier words are kept. With a time, words from before those that are here are old news. */
+export const editMessage = async (ctx: Ctx, room: string, externalId: string, words: { html: string; text: string }, toldAt?: Date): Promise<void> => {
   const message = await findByExternal(ctx, room, externalId)
-  if (!message || message.redactedAt || message.bodyHtml === words.html) return
+  if (!message || message.redactedAt || message.deletedAt) return
+  if (toldAt && message.editedAt && toldAt < message.editedAt) return
+  if (message.bodyHtml === words.html) return toldAt ? void (await updateMessage(ctx, message.id, { editedAt: toldAt })) : undefined
   await keepEdit(ctx, message)
-  await updateMessage(ctx, message.id, { bodyHtml: words.html, bodyText: words.text, editedAt: ctx.now })
+  await updateMessage(ctx, message.id, { bodyHtml: words.html, bodyText: words.text, editedAt: toldAt ?? ctx.now })
   await ctx.emit({ type: 'message.edited', issueId: message.issueId, objectId: message.id })
 }
 
@@ -33,19 +34,19 @@ export const markDeleted = async (ctx: Ctx, message: Message, lane: string | nul
   await ctx.emit({ type: 'message.deleted', issueId: message.issueId, objectId: message.id, data: { lane } })
 }
 
-/** Null when nothing changed: an unknown message, or a reaction that was there. */
-export const react = async (
-  ctx: Ctx,
-  at: { room: string; externalId: string },
-  reaction: { emoji: string; person: string; name: string; kind: 'user' | 'contact'; added: boolean },
-): Promise<Message | null> => {
+type Reaction = { emoji: string; person: string; name: string; kind: 'user' | 'contact'; added: boolean; /** When, where news come in disorder. */ toldAt?: Date }
+
+/** `unknown`: the message is not here. `same`: it was so already, or was changed again since. */
+export const react = async (ctx: Ctx, at: { room: string; externalId: string }, reaction: Reaction): Promise<'changed' | 'same' | 'unknown'> => {
+  const { emoji, person, name, kind, added, toldAt } = reaction
+  if (toldAt && !added) await keepReactionRemoval(ctx, { ...at, emoji, person }, toldAt)
   const message = await findByExternal(ctx, at.room, at.externalId)
-  if (!message) return null
-  const { emoji, person, name, kind, added } = reaction
-  const changed = added ? await addReaction(ctx, { messageId: message.id, emoji, person, name }) : await removeReaction(ctx, message.id, emoji, person)
-  if (!changed) return null
+  if (!message) return 'unknown'
+  if (toldAt && added && (await isTakenBackSince(ctx, { ...at, emoji, person }, toldAt))) return 'same'
+  const changed = added ? await addReaction(ctx, { messageId: message.id, emoji, person, name, toldAt }) : await removeReaction(ctx, message.id, emoji, person, toldAt)
+  if (!changed) return 'same'
   await ctx.emit({ type: 'message.reacted', issueId: message.issueId, objectId: message.id, data: { emoji, added, name, author_kind: kind } })
-  return message
+  return 'changed'
 }
 
 export const retryMessage = async (ctx: Ctx, id: string): Promise<Message> => {

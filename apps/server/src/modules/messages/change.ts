@@ -5,7 +5,8 @@ import { forgetWords } from '../issues/index.ts'
 import { markDeleted } from './alter.ts'
 import { tellMentioned } from './mention.ts'
 import { dropChanges, queueChange } from './store-changes.ts'
-import { addReaction, countReactions, keepEdit, lockMessage, removeReaction, updateMessage, type Message } from './store.ts'
+import { addReaction, removeReaction } from './store-reactions.ts'
+import { countReactions, keepEdit, lockMessage, updateMessage, type Message } from './store.ts'
 import { wordsOf } from './write.ts'
 
 /** What is out there, or may be by now: an attempt to send it was made. */

@@ -6,7 +6,7 @@ import { habitsOf, type Candidate, type Habits, type Said } from '../intelligenc
 import { hasAnyBlock } from '../spam/index.ts'
 import type { Settings } from '../workspaces/index.ts'
 import { isNamedAt, withoutAddress } from './address.ts'
-import { listKnown, listRecentOf } from './store.ts'
+import { listKnown, listRecent, listRecentOf, type RecentRow } from './store.ts'
 
 export type Conversation = RoomIssue & { said: Said[] }
 export type Room = {
@@ -47,17 +47,26 @@ const isNamed = (text: string, name: string): boolean => {
   return at >= 0 && isNamedAt(text, name, at)
 }
 
-/** Opens a room for the messages with these external ids (threads included), in one round trip. */
-export const openRoom = async (ctx: Ctx, settings: Settings, key: string, externalIds: string[]): Promise<Room> => {
+/** Of the conversations that these ids are in alone; of all where names have to be told from words. */
+const recentAt = async (ctx: Ctx, among: readonly string[], held: ReadonlySet<string | null>, all: () => Promise<RecentRow[]>): Promise<RecentRow[]> => {
+  const ids = among.filter((id) => held.has(id))
+  const recent = ids.length > 0 ? await listRecent(ctx, ids, SAID_EACH) : []
+  return recent.some((m) => m.body_text.includes('@')) ? all() : recent
+}
+
+/** Opens a room for the messages with these external ids (threads included), in one round trip; where `isGrouping` is false none of them could belong to another conversation than that of its thread. */
+export const openRoom = async (ctx: Ctx, settings: Settings, key: string, externalIds: string[], isGrouping = true): Promise<Room> => {
   const since = new Date(ctx.now.getTime() - settings.grouping.candidateHours * HOUR_MS)
-  const [issues, known, recent, opened, habits, hasBlocks] = await Promise.all([
+  const all = () => listRecentOf(ctx, { key, since, most: MOST_CANDIDATES }, SAID_EACH)
+  const [issues, known, spoken, opened, habits, hasBlocks] = await Promise.all([
     listRoomIssues(ctx, key, since, MOST_CANDIDATES),
     listKnown(ctx, key, externalIds),
-    listRecentOf(ctx, { key, since, most: MOST_CANDIDATES }, SAID_EACH),
+    isGrouping ? all() : null,
     issuesAt(ctx, key, externalIds),
     habitsOf(ctx, key),
     hasAnyBlock(ctx),
   ])
+  const recent = spoken ?? (await recentAt(ctx, issues.map((i) => i.id), new Set([...known.map((k) => k.issue_id), ...opened.values()]), all))
   const conversations = new Map<string, Conversation>(issues.map((i) => [i.id, { ...i, said: [] }]))
   const people = peopleOf(recent)
   const names = [...people.keys()]

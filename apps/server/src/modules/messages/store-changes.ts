@@ -2,7 +2,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
-import { removeReaction, updateMessage, type Message } from './store.ts'
+import { removeReaction } from './store-reactions.ts'
+import { updateMessage, type Message } from './store.ts'
 import { messageChanges, type ChangeKind } from './tables.ts'
 
 export type Changing = {

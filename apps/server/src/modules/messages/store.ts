@@ -3,7 +3,7 @@ import { and, asc, eq, lt, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Put } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
-import { messageEdits, messageReactions, messageRemovals, messages, type Delivery, type Reason } from './tables.ts'
+import { messageEdits, messageRemovals, messages, type Delivery, type Reason } from './tables.ts'
 
 export type Message = typeof messages.$inferSelect
 export type NewMessage = {
@@ -108,7 +108,7 @@ export const listKnown = (ctx: Ctx, room: string, externalIds: string[]) =>
   )
 
 /** Longer than any provider goes on repeating a letter. */
-const REMOVALS_KEPT_MS = 3 * 24 * 3600_000
+export const REMOVALS_KEPT_MS = 3 * 24 * 3600_000
 
 export const keepRemoval = async (ctx: Ctx, room: string, externalId: string): Promise<void> => {
   const old = new Date(ctx.now.getTime() - REMOVALS_KEPT_MS)
@@ -171,26 +171,6 @@ export const keepEdit = async (ctx: Ctx, message: Message): Promise<void> => {
 
 export const forgetEdits = async (ctx: Ctx, messageId: string): Promise<void> => {
   await ctx.db.delete(messageEdits).where(and(eq(messageEdits.workspaceId, ctx.workspaceId), eq(messageEdits.messageId, messageId)))
-}
-
-export const addReaction = async (ctx: Ctx, reaction: { messageId: string; emoji: string; person: string; name: string }): Promise<boolean> => {
-  const rows = await ctx.db.insert(messageReactions).values({ workspaceId: ctx.workspaceId, ...reaction }).onConflictDoNothing().returning()
-  return rows.length > 0
-}
-
-export const removeReaction = async (ctx: Ctx, messageId: string, emoji: string, person: string): Promise<boolean> => {
-  const rows = await ctx.db
-    .delete(messageReactions)
-    .where(
-      and(
-        eq(messageReactions.workspaceId, ctx.workspaceId),
-        eq(messageReactions.messageId, messageId),
-        eq(messageReactions.emoji, emoji),
-        eq(messageReactions.person, person),
-      ),
-    )
-    .returning()
-  return rows.length > 0
 }
 
 /** How many of us, who are named by ids of ours, have reacted with it. */

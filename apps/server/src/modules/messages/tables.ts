@@ -139,6 +139,8 @@ export const messageReactions = pgTable(
     emoji: text('emoji').notNull(),
     person: text('person').notNull(),
     name: text('name').notNull(),
+    /** When it was added, where that was told elsewhere: a removal from before that is old news. */
+    toldAt: moment('told_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.messageId, t.emoji, t.person] }),
@@ -181,6 +183,20 @@ export const messageChanges = pgTable(
     index('message_changes_of').on(t.workspaceId, t.messageId),
     foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
   ],
+)
+
+/** Reactions that were taken back elsewhere: one that was added before that stays outside, though it comes later. */
+export const messageReactionRemovals = pgTable(
+  'message_reaction_removals',
+  {
+    workspaceId: workspaceId(),
+    room: text('room').notNull(),
+    externalId: text('external_id').notNull(),
+    emoji: text('emoji').notNull(),
+    person: text('person').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'message_reaction_removals_pk', columns: [t.workspaceId, t.room, t.externalId, t.emoji, t.person] })],
 )
 
 /** Messages deleted elsewhere before they came here: when they come, they stay outside. */

@@ -1,7 +1,7 @@
 // What is asked and told about Slack in the settings.
 import {
   type BodyInput, changeAutolink, checkChannel, checkInstallation, connectSlack, createAutolink, deleteAutolink, disableChannel, disconnectSlack, enableChannel, enableChannels, getBulkRun,
-  getSlack, listAccounts, listAutolinks, listSlackChannels, listSlackTrouble, previewAutolink, refreshSlackChannels,
+  getSlack, listAccounts, listAutolinks, listSlackChannels, listSlackTrouble, previewAutolink, refreshSlackChannels, retryMessage,
 } from '@patchbay/contract'
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, reasonOf } from '../../lib/api.ts'
@@ -44,6 +44,18 @@ export const useDisconnect = () => {
 export const useDisable = () => {
   const { mutate, ...rest } = useSlackChange((id: string) => call(disableChannel, { params: { id } }), 'The channel is off')
   return { ...rest, run: (id: string) => mutate(id, { onError: sayFailure }) }
+}
+
+/** What fails again comes back by itself. */
+export const useTryAgain = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (messageId: string) => call(retryMessage, { params: { id: messageId } }),
+    networkMode: 'always',
+    onSuccess: () => tell('It is sent again'),
+    onError: (error) => tellTrouble('Still not sent', { description: reasonOf(error) }),
+    onSettled: () => client.invalidateQueries(slackQuery),
+  })
 }
 
 /** What Slack says now is told by the row itself; only that it could not be asked is worth a word. */

@@ -11,6 +11,7 @@ import { Autolinks } from './autolinks.tsx'
 import { ChannelTable } from './channel-table.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { EnableForm } from './enable-form.tsx'
+import { SlackFailures } from './failures.tsx'
 import { FixButtons, HealthMark } from './health-mark.tsx'
 import { Histories, useHistories } from './history.tsx'
 import { useCheckInstallation, useDisconnect } from './queries.ts'
@@ -41,28 +42,6 @@ const Installations = ({ slack, mayConnect }: { slack: Slack; mayConnect: boolea
     </SettingsList>
   )
 }
-
-const Failures = ({ failures }: { failures: Slack['failures'] }) => (
-  <SettingsList>
-    {failures.map((failure, index) => (
-      <li key={`${failure.at} ${index}`} className="flex gap-4 border-b px-4 py-2 last:border-b-0">
-        <time className="w-16 shrink-0 text-ink-3" dateTime={failure.at} title={sayExactly(failure.at)}>
-          {sayAgo(failure.at)}
-        </time>
-        <span className="min-w-0">
-          {failure.issue_number === null ? (
-            failure.what
-          ) : (
-            <Link to="/issues/$number" params={{ number: String(failure.issue_number) }} className="underline decoration-line-strong underline-offset-2 hover:text-accent">
-              {failure.what}
-            </Link>
-          )}{' '}
-          <span className="text-ink-2">· {failure.why}</span>
-        </span>
-      </li>
-    ))}
-  </SettingsList>
-)
 
 const Nothing = ({ children }: { children: ReactNode }) => (
   <p className="rounded-lg border border-dashed px-4 py-6 text-center text-ink-2">{children}</p>
@@ -107,7 +86,7 @@ const ADD_LOOK = 'inline-flex h-7 items-center gap-1.5 rounded-md border px-2.5 
 /** Loud is only what is to be done next. */
 const [QUIET, LOUD] = ['border-line bg-raised text-ink hover:bg-hover', 'border-accent bg-accent text-on-accent hover:brightness-110']
 
-type Props = { slack: Slack; people: Person[]; may: { connect: boolean; enable: boolean } }
+type Props = { slack: Slack; people: Person[]; may: { connect: boolean; enable: boolean; reply: boolean } }
 export const SlackSettings = ({ slack, people, may }: Props) => {
   const [connecting, setConnecting] = useState(false)
   const [enabling, setEnabling] = useState<SlackChannel | 'any' | null>(null)
@@ -151,7 +130,7 @@ export const SlackSettings = ({ slack, people, may }: Props) => {
       <Past mayWrite={may.enable} />
       {slack.failures.length > 0 ? (
         <Section title="Lately failed">
-          <Failures failures={slack.failures} />
+          <SlackFailures failures={slack.failures} mayReply={may.reply} />
         </Section>
       ) : null}
       <ConnectForm open={connecting} onClose={() => setConnecting(false)} />

@@ -3,8 +3,9 @@ import type { Ctx, EdgeCtx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { refusalOf, type ClientFor } from '../client.ts'
 import { asRefused, infoOf } from './enable.ts'
-import { failInstallation, markUnwell, markWell, renamed } from '../health.ts'
-import { changeChannel, getChannel, getInstallation, setInstallationHealth, type Channel, type Installation } from '../store.ts'
+import { markUnwell, markWell, renamed } from '../health.ts'
+import { askWorkspace, keepWorkspace } from '../look.ts'
+import { changeChannel, getChannel, getInstallation, type Channel, type Installation } from '../store.ts'
 
 const keepReason = async (ctx: Ctx, channel: Channel, error: unknown): Promise<Channel> => {
   const refusal = refusalOf(error)
@@ -34,14 +35,11 @@ export const checkChannelLink = async (edge: EdgeCtx, clientFor: ClientFor, id: 
 
 export const checkInstallationLink = async (edge: EdgeCtx, clientFor: ClientFor, id: string): Promise<Installation> => {
   const installation = await edge.transaction((ctx) => getInstallation(ctx, id))
-  const failure = await clientFor(installation, edge.outside).auth.test().then(() => '', (error: unknown) => {
-    const refusal = refusalOf(error)
-    if (refusal.kind === 'never') return refusal.why
+  const failure = await askWorkspace(edge, clientFor, installation).catch((error: unknown) => {
     throw asRefused(error)
   })
   return edge.transaction(async (ctx) => {
-    await (failure ? failInstallation(ctx, id, failure) : setInstallationHealth(ctx, id, ''))
-    await ctx.emit({ type: 'slack.changed', objectId: id })
+    await keepWorkspace(ctx, id, failure)
     return getInstallation(ctx, id)
   })
 }

@@ -62,6 +62,7 @@ export const keepChannel = async (ctx: Ctx, installation: Installation, g: Given
   const channel = await saveChannel(ctx, {
     id: newId(ctx.now.getTime()), installationId: installation.id, channelId: g.channel_id, name: info.name, isPrivate: info.is_private,
     isShared: info.is_shared, kind: g.kind as ChannelKind, accountId, triageChannelId: g.triage_channel_id ?? former?.triageChannelId ?? '', failure: '', failingSince: null,
+    toldAt: ctx.now, namedAt: ctx.now,
   })
   if (channel.kind === 'notifications') ctx.enqueue(bookmarkJobOf(channel.installationId, channel.channelId))
   if (isOutward(channel)) ctx.enqueue(rosterJobOf(channel.id))

@@ -1,7 +1,7 @@
 // Somebody joined or left a channel: noted once, and what follows is asked for (E15, E16).
 import type { Ctx } from '../../../platform/context.ts'
 import { contactOf } from '../identify.ts'
-import { timeOf, type SlackEvent } from '../payloads.ts'
+import type { SlackEvent } from '../payloads.ts'
 import type { Channel, Installation, Person } from '../store.ts'
 import { noteDeparture, noteMove, noteRoster, operationsOf, type Move } from './store.ts'
 
@@ -16,16 +16,15 @@ const tell = (ctx: Ctx, moved: Moved): void => ctx.enqueue({
 
 type Here = { channel: Channel | null; people: Map<string, Person> }
 
-/** Only customers: our own people come and go without a word. */
-export const memberMoved = async (ctx: Ctx, { channel, people }: Here, e: SlackEvent): Promise<void> => {
+/** Only customers: our own people come and go without a word. `told` is when it happened; letters may be late. */
+export const memberMoved = async (ctx: Ctx, { channel, people }: Here, e: SlackEvent, told: Date): Promise<void> => {
   const userId = typeof e.user === 'string' ? e.user : ''
   const person = people.get(userId)
   if (!channel || !isOutward(channel) || person?.side !== 'customer') return
   const move: Move = e.type === 'member_joined_channel' ? 'joined' : 'left'
-  // What happened before the channel was enabled is no news; letters may be late.
-  const at = typeof e.event_ts === 'string' ? timeOf(e.event_ts) : ctx.now
-  if (move === 'joined' && at <= channel.createdAt) return noteRoster(ctx, channel.id, [userId])
-  if (!(await noteMove(ctx, channel.id, userId, move))) return
+  // What happened before the channel was enabled is no news.
+  if (move === 'joined' && told <= channel.createdAt) return noteRoster(ctx, channel.id, [userId])
+  if (!(await noteMove(ctx, channel.id, userId, move, told))) return
   const contactId = move === 'joined' ? (await contactOf(ctx, person, channel.accountId)).id : person.contactId
   if (ctx.historic) return
   if (contactId) await ctx.emit({ type: `contact.${move}_channel`, objectId: contactId, data: { channel_id: channel.channelId, channel_name: channel.name } })

@@ -67,14 +67,14 @@ export const listChannelIds = async (ctx: Ctx, accountId: string | null): Promis
 
 export type Move = 'joined' | 'left'
 
-/** Says whether this is news: the same move again is none. */
-export const noteMove = async (ctx: Ctx, channelId: string, userId: string, move: Move): Promise<boolean> => {
+/** Says whether this is news: the same move again is none, nor is one from before what is known. */
+export const noteMove = async (ctx: Ctx, channelId: string, userId: string, move: Move, since: Date): Promise<boolean> => {
   const rows = await ctx.query(
     'slack_membership_note',
     `insert into slack_memberships as m (workspace_id, channel_id, user_id, is_in, told, since) values ($1, $2, $3, $4, $5, $6)
      on conflict (workspace_id, channel_id, user_id) do update set is_in = excluded.is_in, told = excluded.told, since = excluded.since
-     where m.told <> excluded.told returning 1`,
-    [ctx.workspaceId, channelId, userId, move === 'joined', move, ctx.now],
+     where m.told <> excluded.told and (m.told = '' or m.since <= excluded.since) returning 1`,
+    [ctx.workspaceId, channelId, userId, move === 'joined', move, since],
   )
   return rows.length > 0
 }
