@@ -17,7 +17,7 @@ import { createServer } from 'node:http';
 const note = (line) => appendFileSync(process.env.JOURNAL, line + '\\n');
 const server = createServer((request, response) => {
   if (request.url === '/fall') process.exit(7);
-  response.statusCode = request.url === '/readyz' ? 200 : 404;
+  response.statusCode = ['/', '/readyz'].includes(request.url) ? 200 : 404;
   response.end();
 });
 server.listen(Number(process.env.${portVariable}), '127.0.0.1', () => note('${name} up ' + process.pid));

@@ -46,10 +46,10 @@ function addMembers(family: Family, options: Options): void {
   family.add({ name: 'The server', args: [...SERVER_FLAGS, ...watch, join(root, 'apps/server/src/main.ts')], cwd: root, env: { ...SERVER_ENV, ...env } })
 }
 
-/** Readiness is asked for where the server listens, not where the public reaches it. */
-function readyUrl({ host, port }: Options): string {
+/** Readiness is asked for where both listen, not where the public reaches them. */
+function readyUrls({ host, port, sandboxPort, empty }: Options): string[] {
   const near = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${near}:${port}/readyz`
+  return [`http://${near}:${port}/readyz`, ...(empty ? [] : [`http://${near}:${sandboxPort}/`])]
 }
 
 function asked(): Promise<'asked'> {
@@ -75,8 +75,8 @@ async function main(): Promise<number> {
   addMembers(family, options)
   // A first start makes a database and fills it meanwhile; the server looks for a page when it is asked for one.
   const built = options.dev ? Promise.resolve() : buildWeb(options.root, print, over.signal)
-  const ready = Promise.all([waitUntilReady(readyUrl(options), over.signal), built]).then(([isReady]) => {
-    if (isReady) print(banner(options, options.empty ? null : readSignIn(options.dataDir), (performance.now() - started) / 1000))
+  const ready = Promise.all([...readyUrls(options).map((url) => waitUntilReady(url, over.signal)), built.then(() => true)]).then((answers) => {
+    if (answers.every(Boolean)) print(banner(options, options.empty ? null : readSignIn(options.dataDir), (performance.now() - started) / 1000))
   })
   const reason = await Promise.race([family.fell, stopAsked, failureOf(ready)])
   over.abort()

@@ -35,7 +35,8 @@ test('a message of a visitor takes four round trips, the one of the commit inclu
   await say()
   const { trips, statements } = await countTrips(say)
   expect(trips).toBeLessThanOrEqual(4)
-  expect(statements).toBeLessThanOrEqual(16)
+  // The commit leaves beside what was gathered, as a statement of its own.
+  expect(statements).toBeLessThanOrEqual(17)
 })
 
 test('what is kept of the widget is forgotten the moment it changes', async () => {
