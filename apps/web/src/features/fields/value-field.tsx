@@ -77,6 +77,8 @@ const Typed = (props: ValueProps) => {
   const onKey = (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.key !== 'Enter' && event.key !== 'Escape') return
+    // The button that has the focus next would be pressed by the same key, and open the field again.
+    event.preventDefault()
     setByKey(true)
     if (event.key === 'Enter') save()
     else setDraft(null)
