@@ -19,6 +19,8 @@ test('a draft names the earlier issues it leaned on, is made better, and leaves 
   const page = await journey.visit('mei')
   await openIssue(page, stamp)
   const reply = page.getByRole('textbox', { name: 'Reply' })
+  // The key is there once the page knows that a model drafts.
+  await page.getByRole('button', { name: 'Write with AI' }).waitFor()
   await reply.click()
   await page.keyboard.press('Control+j')
   await page.getByRole('menuitem', { name: 'Draft a reply' }).click()
