@@ -127,7 +127,8 @@ const inTime = async (work: () => Promise<{ statusCode: number }>, ...statuses: 
   const started = performance.now()
   const { statusCode } = await work()
   expect(statuses).toContain(statusCode)
-  expect(performance.now() - started).toBeLessThan(2_000 * (Number(process.env.SLOWER) || 1))
+  // What grows with the square of a megabyte takes minutes; a full machine takes a second or two for what is right.
+  expect(performance.now() - started).toBeLessThan(6_000)
 }
 
 describe('sizes and depths', () => {
