@@ -20,28 +20,27 @@ describe('ten thousand times the same text', () => {
   const SAME = 'The export fails with a timeout'
 
   /** A room as the desk keeps it: twelve conversations with twelve messages each at most. */
-  const flood = (count: number): { homes: number; last: number[] } => {
+  const flood = (count: number): { homes: number; slowest: number } => {
     const open: Candidate[] = []
     let homes = 0
-    const took: number[] = []
+    let slowest = 0
     for (let n = 0; n < count; n += 1) {
       const said: Said = { at: 1_800_000_000_000 + n * 20_000, author: 'ines', side: 'customer', text: SAME, mentions: [] }
       const began = process.cpuUsage()
       const { conversation } = groupMessage(said, open)
-      took.push(process.cpuUsage(began).user / 1_000)
+      slowest = Math.max(slowest, process.cpuUsage(began).user / 1_000)
       const home = open.find(({ id }) => id === conversation) ?? { id: `c${n}`, state: 'open' as const, said: [], openedAt: said.at, authors: ['ines'] }
       if (home.said.length === 0) homes += 1
       home.said = [...home.said, said].slice(-12)
       open.splice(0, open.length, home, ...open.filter((one) => one !== home).slice(0, 11))
     }
-    return { homes, last: took.slice(-1_000).toSorted((a, b) => a - b) }
+    return { homes, slowest }
   }
 
   test('by one person are one matter, and the last is judged as fast as the first', () => {
-    const { homes, last } = flood(10_000)
+    const { homes, slowest } = flood(10_000)
     expect(homes).toBe(1)
-    // Not the slowest of them: that one shares its moment with whatever tidies up the memory.
-    expect(last[990]).toBeLessThan(100)
+    expect(slowest).toBeLessThan(100)
   })
 
   test('on the desk: one issue, named once, still waiting for us, and the log does not grow with every repetition', async () => {
