@@ -1,5 +1,5 @@
 // The small parts of the machinery, held to what must always be true of them: ids, cursors, limits, lanes, letters, news.
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import type pg from 'pg'
 import { describe, expect, inject, test } from 'vitest'
@@ -11,6 +11,7 @@ import { createLanes, type Lane } from './lanes.ts'
 import { createLimits, senderOf } from './limits.ts'
 import { createLog } from './log.ts'
 import { decodeCursor, encodeCursor, pageOf } from './page.ts'
+import { promptly, standAside } from './prompt.ts'
 import { createYield } from './yielding.ts'
 
 const log = createLog('silent')
@@ -46,6 +47,40 @@ describe('long work', () => {
     }
     expect(turns).toHaveLength(1)
     expect(turns[0]).toBeLessThan(10)
+  })
+})
+
+describe('work that can wait', () => {
+  const held = () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    return { end: resolve, done: promptly(() => promise) }
+  }
+
+  test('goes on at once where nothing prompt is under way, also after something prompt failed', async () => {
+    expect(standAside()).toBeUndefined()
+    await expect(promptly(() => Promise.reject(new Error('No.')))).rejects.toThrow('No.')
+    expect(standAside()).toBeUndefined()
+  })
+
+  test('stands aside until the last that is prompt is done', async () => {
+    const [one, other] = [held(), held()]
+    const passed: string[] = []
+    const waiting = standAside(60_000)?.then(() => passed.push('goes on'))
+    one.end()
+    await one.done
+    await nextTurn()
+    expect(passed).toEqual([])
+    other.end()
+    await other.done
+    await waiting
+    expect(passed).toEqual(['goes on'])
+  })
+
+  test('does not stand aside for ever', async () => {
+    const one = held()
+    await standAside(1)
+    one.end()
+    await one.done
   })
 })
 

@@ -2,6 +2,7 @@
 import { createAsked } from '../../platform/asked.ts'
 import { SYSTEM, type Ctx, type EdgeCtx, type EventDraft, type JobDraft } from '../../platform/context.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
+import { standAside } from '../../platform/prompt.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { consult, type Consultation } from './consult.ts'
 import { hands, keepFindings, keepPersons, MACHINE, OWN } from './findings.ts'
@@ -136,7 +137,10 @@ const AT_ONCE = 100
 /** Each by itself: one that fails keeps its place, and the others are read all the same. */
 const readWaiting = async (edge: EdgeCtx, issueIds: readonly string[]): Promise<void> => {
   const failures: unknown[] = []
-  for (const issueId of issueIds) await readIssue(edge, issueId, askSoon).catch((error: unknown) => failures.push(error))
+  for (const issueId of issueIds) {
+    await standAside()
+    await readIssue(edge, issueId, askSoon).catch((error: unknown) => failures.push(error))
+  }
   if (failures.length > 0) throw failures[0]
 }
 

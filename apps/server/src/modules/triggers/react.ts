@@ -1,6 +1,7 @@
 // The job after something happened: drops what must not wait any more, then lets triggers run in their order.
 import type { Ctx, EdgeCtx } from '../../platform/context.ts'
 import { commitLazily } from '../../platform/lazily.ts'
+import { promptly } from '../../platform/prompt.ts'
 import { begin, lookAhead, type Offer, refuseAll } from './begin.ts'
 import { knownTriggers } from './known.ts'
 import { perform } from './perform.ts'
@@ -54,7 +55,7 @@ const takenOf = async (edge: EdgeCtx, offers: readonly Offer[]): Promise<string[
   return offers.flatMap(({ now }, at) => (taken[at] && now ? [now] : []))
 }
 
-export const react = (ways: Ways) => async (edge: EdgeCtx, payload: Record<string, unknown>, attempt = 1): Promise<void> => {
+const lookAndAct = async (ways: Ways, edge: EdgeCtx, payload: Record<string, unknown>, attempt: number): Promise<void> => {
   const told = payload as Partial<Payload> & { issueId?: string }
   const given = { subject: told.subject ?? subjectOf(told), events: told.events ?? [] }
   let place: Place | null = { at: 0, handled: NONE }
@@ -71,3 +72,5 @@ export const react = (ways: Ways) => async (edge: EdgeCtx, payload: Record<strin
     take = advance
   }
 }
+
+export const react = (ways: Ways) => (edge: EdgeCtx, payload: Record<string, unknown>, attempt = 1): Promise<void> => promptly(() => lookAndAct(ways, edge, payload, attempt))
