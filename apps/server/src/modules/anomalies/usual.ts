@@ -1,7 +1,8 @@
 // What is usual in a workspace: its issues of the days before, read again only after a while, as a busy desk looks every few seconds.
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Ctx } from '../../platform/context.ts'
 import { textOf } from '../../platform/html.ts'
+import { standAside } from '../../platform/prompt.ts'
+import { createYield } from '../../platform/yielding.ts'
 import { gistOf, meet, newCompany, type Company, type Gist } from '../intelligence/index.ts'
 import { listOpened, type OpenedIssue } from '../issues/index.ts'
 import { USUAL_MS, type Opened, type Usual } from './burst.ts'
@@ -10,17 +11,16 @@ import { USUAL_MS, type Opened, type Usual } from './burst.ts'
 const MOST_BEFORE = 1_000
 const KEPT_MS = 10 * 60_000
 const MOST_KEPT = 8
-/** So many texts are read in one go; then whoever waits has a turn. */
-const AT_ONCE = 20
-
 const wordsOf = (issue: OpenedIssue): string => `${issue.title}\n${textOf(issue.body_html)}`
 
 const kept = new Map<string, { at: number; usual: Usual }>()
 
 const inTurns = async <T, R>(rows: readonly T[], work: (row: T) => R): Promise<R[]> => {
   const made: R[] = []
-  for (const [at, row] of rows.entries()) {
-    if (at > 0 && at % AT_ONCE === 0) await nextTurn()
+  const yieldLoop = createYield()
+  for (const row of rows) {
+    const turn = yieldLoop()
+    if (turn) await turn.then(() => standAside())
     made.push(work(row))
   }
   return made
