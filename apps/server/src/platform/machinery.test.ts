@@ -5,8 +5,10 @@ import type pg from 'pg'
 import { describe, expect, inject, test } from 'vitest'
 import { createBus } from './bus.ts'
 import type { Query } from './db.ts'
+import type { Ctx } from './context.ts'
 import { isId, newId } from './id.ts'
 import { createLetterbox, type Letter } from './inbound.ts'
+import { createKnown } from './known.ts'
 import { createLanes, type Lane } from './lanes.ts'
 import { createLimits, senderOf } from './limits.ts'
 import { createLog } from './log.ts'
@@ -47,6 +49,35 @@ describe('long work', () => {
     }
     expect(turns).toHaveLength(1)
     expect(turns[0]).toBeLessThan(10)
+  })
+})
+
+describe('what is known', () => {
+  const ctxOf = (workspaceId: string) => ({ workspaceId }) as Ctx
+
+  test('is read once for each workspace, until that one changes or any may have', async () => {
+    let reads = 0
+    const known = createKnown(async ({ workspaceId }) => `${workspaceId} ${(reads += 1)}`)
+    const both = async () => [await known.get(ctxOf('a')), await known.get(ctxOf('b'))]
+    expect(known.peek('a')).toBeUndefined()
+    expect([await both(), await both()]).toEqual([['a 1', 'b 2'], ['a 1', 'b 2']])
+    known.forget('a')
+    expect(await both()).toEqual(['a 3', 'b 2'])
+    known.forget()
+    expect(await both()).toEqual(['a 4', 'b 5'])
+    expect(known.peek('b')).toBe('b 5')
+  })
+
+  test('is not kept when it changed while it was read, nor for ever', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>()
+    const known = createKnown(() => promise, { keptMs: 1 })
+    const reading = known.get(ctxOf('a'))
+    known.forget('b')
+    resolve('old')
+    expect([await reading, known.peek('a')]).toEqual(['old', undefined])
+    await known.get(ctxOf('a'))
+    await sleep(5)
+    expect(known.peek('a')).toBeUndefined()
   })
 })
 

@@ -1,5 +1,6 @@
 // The triggers of each workspace, compiled and kept until one changes: an event that nobody listens to costs a look-up in memory.
 import type { Ctx } from '../../platform/context.ts'
+import { createKnown } from '../../platform/known.ts'
 import { ownFields } from '../views/index.ts'
 import { compile, type Compiled } from './compile.ts'
 import { listTriggers } from './store.ts'
@@ -12,19 +13,6 @@ export type Known = {
   isWatching: boolean
 }
 
-const kept = new Map<string, { at: number; known: Known }>()
-const MOST_KEPT = 2_000
-/** However the news of a change went astray. */
-const KEPT_MS = 60_000
-/** What was read before a change became known must not be kept after it. */
-let changes = 0
-
-export const forgetTriggers = (workspaceId?: string): void => {
-  changes += 1
-  if (workspaceId === undefined) kept.clear()
-  else kept.delete(workspaceId)
-}
-
 const load = async (ctx: Ctx): Promise<Known> => {
   const rows = (await listTriggers(ctx)).filter((row) => row.isOn)
   const [isWatched, own] = [await anyWatched(ctx), rows.length > 0 ? await ownFields(ctx) : []]
@@ -35,14 +23,4 @@ const load = async (ctx: Ctx): Promise<Known> => {
   return { byKickoff, byId: new Map(compiled.map((one) => [one.id, one])), isWatching: isWatched || compiled.some((c) => c.paths.some((p) => p.stays !== null)) }
 }
 
-export const knownTriggers = async (ctx: Ctx): Promise<Known> => {
-  const held = kept.get(ctx.workspaceId)
-  if (held && performance.now() - held.at < KEPT_MS) return held.known
-  const before = changes
-  const known = await load(ctx)
-  if (before === changes) {
-    if (kept.size >= MOST_KEPT) kept.clear()
-    kept.set(ctx.workspaceId, { at: performance.now(), known })
-  }
-  return known
-}
+export const { get: knownTriggers, forget: forgetTriggers } = createKnown(load)
