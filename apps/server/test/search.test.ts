@@ -84,7 +84,12 @@ describe('the public search', () => {
     { filter: { field: 'slack_channel_id', operator: 'equals', value: 'CRARE' }, passes: (i) => i.room !== '' },
   ]
 
-  test('finds what looking at everything finds, in order, page after page', async () => {
+  /** A guess decides by which way it is looked for: all at once, or back over the shelves. */
+  const guessing = (texts: number) =>
+    h.app.house.database.pool.query(`create or replace function patchbay_guess_texts(words tsquery) returns double precision language sql security definer set search_path = public, pg_temp as 'select ${texts}::double precision'`)
+
+  test.each([0, 1_000_000])('finds what looking at everything finds, in order, page after page, where %i texts are guessed', async (texts) => {
+    await guessing(texts)
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(word, { minLength: 1, maxLength: 3 }), fc.option(word, { nil: null }), fc.constantFrom(...filters), fc.integer({ min: 40, max: 400 }), async (all, not, { filter, passes }, limit) => {
         const query = [...all, ...(not ? [`-${not}`] : [])].join(' ')
