@@ -29,7 +29,18 @@ export const readFresh = async (ctx: Ctx, most: number): Promise<Fresh> => {
 
 export type Piece = { piece: string; word: string; seen: number }
 
-/** In one order, so that two that learn at once wait for each other and do no worse. */
+export type Counted = { word: string; seen: number }
+
+/** Adds to the counts of words that are known, and says which those are. In one order, so that two that learn at once wait for each other and do no worse. */
+export const countAgain = async (ctx: Ctx, counted: Counted[]): Promise<Set<string>> => {
+  const rows = await ctx.rows<{ word: string }>(sql`with held as materialized (
+      select w.word, c.seen from unnest(${sql.param(counted.map((c) => c.word))}::text[], ${sql.param(counted.map((c) => c.seen))}::int[]) c(word, seen)
+        join search_words w on w.workspace_id = ${ctx.workspaceId}::uuid and w.piece = c.word and w.word = c.word order by w.word for no key update of w)
+    update search_words w set seen = w.seen + held.seen from held where w.workspace_id = ${ctx.workspaceId}::uuid and w.piece = held.word and w.word = held.word returning w.word`)
+  return new Set(rows.map(({ word }) => word))
+}
+
+/** In the same order. A word that somebody else has learned meanwhile is only counted. */
 export const addWords = async (ctx: Ctx, pieces: Piece[]): Promise<void> => {
   if (pieces.length === 0) return
   await ctx.rows(sql`insert into search_words (workspace_id, piece, word, seen)
