@@ -58,6 +58,14 @@ test('is made, sent, answered in Slack and by a link, and counted', async () => 
   found.push(...(await judge(customer, 'thanks')))
   await details(leila).getByText('5 of 5').first().waitFor()
 
+  await journey.desk.say('U0GRACE', 'C0EXTLUMEN', 'Hello, the tide gauge of the harbour ward reports twice.')
+  await openIssue(leila, /tide gauge/)
+  await leila.getByRole('button', { name: /^Status/ }).click()
+  await leila.getByRole('option', { name: 'Closed' }).click()
+  await details(leila).getByText(/^Is sent (today|tomorrow) \d\d:\d\d$/).waitFor()
+  await details(leila).getByRole('button', { name: 'Take it back' }).click()
+  await details(leila).getByText('Not sent').waitFor()
+
   await leila.goto(`${journey.desk.url}/settings/surveys`)
   await leila.getByRole('link', { name: 'Customer satisfaction' }).click()
   await leila.getByText('50 %').first().waitFor()

@@ -113,7 +113,7 @@ const Schedule = ({ kickoff, isAlone, onChange }: ScheduleProps) => {
       <SmallSelect label="Time zone" value={schedule.time_zone} options={[...new Set([schedule.time_zone, 'UTC', ...ZONES])].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} onPick={(time_zone) => set({ ...schedule, time_zone })} />
       {isAlone ? <Over kickoff={kickoff} onChange={onChange} /> : null}
       <Span schedule={schedule} onChange={set} />
-      {schedule.ends && schedule.ends < todayHere() ? <span className="text-small text-soon">It has ended and comes no more.</span> : null}
+      {schedule.ends && schedule.ends < todayIn(schedule.time_zone) ? <span className="text-small text-soon">It has ended and comes no more.</span> : null}
       {schedule.every === 'month' && schedule.day > 28 ? <span className="text-small text-ink-3">In shorter months on the last day.</span> : null}
     </div>
   )
