@@ -58,14 +58,6 @@ test('is made, sent, answered in Slack and by a link, and counted', async () => 
   found.push(...(await judge(customer, 'thanks')))
   await details(leila).getByText('5 of 5').first().waitFor()
 
-  await journey.desk.say('U0GRACE', 'C0EXTLUMEN', 'Hello, the tide gauge of the harbour ward reports twice.')
-  await openIssue(leila, /tide gauge/)
-  await leila.getByRole('button', { name: /^Status/ }).click()
-  await leila.getByRole('option', { name: 'Closed' }).click()
-  await details(leila).getByText(/^Is sent (today|tomorrow) \d\d:\d\d$/).waitFor()
-  await details(leila).getByRole('button', { name: 'Take it back' }).click()
-  await details(leila).getByText('Not sent').waitFor()
-
   await leila.goto(`${journey.desk.url}/settings/surveys`)
   await leila.getByRole('link', { name: 'Customer satisfaction' }).click()
   await leila.getByText('50 %').first().waitFor()
@@ -79,6 +71,22 @@ test('is made, sent, answered in Slack and by a link, and counted', async () => 
   await leila.getByText('Quick and kind.').waitFor({ state: 'detached' })
   await leila.getByText('Nobody looked at it for a week.').waitFor()
   expect(found).toEqual([])
+})
+
+test('what is sent an hour after closing says when, and can be taken back before', async () => {
+  const stamp = Date.now().toString(36)
+  const leila = await journey.visit('leila')
+  const questions = [{ id: 'score', type: 'rating', prompt: 'How did it go?' }]
+  const { id } = await askDesk(leila, journey.desk, 'POST', '/surveys', { name: `Afterwards ${stamp}`, type: 'csat', questions, on_close: { delay_minutes: 60 }, cooldown_days: 0 })
+  await journey.desk.say('U0GRACE', 'C0EXTLUMEN', `Hello, the tide gauge ${stamp} of the harbour ward reports twice.`)
+  await openIssue(leila, `tide gauge ${stamp}`)
+  await leila.getByRole('button', { name: /^Status/ }).click()
+  await leila.getByRole('option', { name: 'Closed' }).click()
+  const row = details(leila).getByRole('listitem').filter({ hasText: `Afterwards ${stamp}` })
+  await row.getByText(/^Is sent (today|tomorrow) \d\d:\d\d$/).waitFor()
+  await row.getByRole('button', { name: 'Take it back' }).click()
+  await row.getByText('Not sent').waitFor()
+  await askDesk(leila, journey.desk, 'DELETE', `/surveys/${id as string}`)
 })
 
 test('a forged link and a survey that is not there say so', async () => {
