@@ -82,6 +82,10 @@ test('what is sent an hour after closing says when, and can be taken back before
   await openIssue(leila, `tide gauge ${stamp}`)
   await leila.getByRole('button', { name: /^Status/ }).click()
   await leila.getByRole('option', { name: 'Closed' }).click()
+  const issue = await askDesk(leila, journey.desk, 'GET', new URL(leila.url()).pathname)
+  const asked = `/issues/${(issue.card as { id: string }).id}/surveys`
+  await expect.poll(async () => JSON.stringify(await askDesk(leila, journey.desk, 'GET', asked))).toContain('"waiting"')
+  await leila.reload()
   const row = details(leila).getByRole('listitem').filter({ hasText: `Afterwards ${stamp}` })
   await row.getByText(/^Is sent (today|tomorrow) \d\d:\d\d$/).waitFor()
   await row.getByRole('button', { name: 'Take it back' }).click()
