@@ -174,7 +174,7 @@ const PLAN = {
   version: '1.0.0', header: { title: 'Billing' },
   components: [
     { type: 'text', label: 'Plan', value: 'Enterprise, yearly' },
-    { type: 'date_time', label: 'Renews', value: '2027-04-01T00:00:00Z' },
+    { type: 'date_time', label: 'Renews', value: '2027-04-01T12:00:00Z' },
     { type: 'badge', label: 'Health', items: [{ value: 'Good', color: 'green' }, { value: 'At risk', color: 'orange' }] },
     { type: 'divider' },
     { type: 'card', header: { title: 'Last invoice' }, components: [{ type: 'text', label: 'Amount', value: '€ 12,400' }, { type: 'link', label: 'Invoice 1042', url: 'https://bill.example/1042' }] },

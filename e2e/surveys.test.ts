@@ -63,13 +63,34 @@ test('is made, sent, answered in Slack and by a link, and counted', async () => 
   await leila.getByText('50 %').first().waitFor()
   await leila.getByText('Quick and kind.').waitFor()
   found.push(...(await judge(leila, 'results')))
+  // The last day of it: both of them, or the second one when midnight came between.
   const line = leila.getByRole('slider', { name: 'Satisfied, over time' })
   await line.focus()
-  await expect.poll(() => line.getAttribute('aria-valuetext')).toMatch(/: 50 %, 2 of 2 answered$/)
+  await expect.poll(() => line.getAttribute('aria-valuetext')).toMatch(/: (50 %, 2 of 2|100 %, 1 of 1) answered$/)
   await leila.getByRole('button', { name: /^2 Dissatisfied/ }).click()
   await leila.getByText('Quick and kind.').waitFor({ state: 'detached' })
   await leila.getByText('Nobody looked at it for a week.').waitFor()
   expect(found).toEqual([])
+})
+
+test('what is sent an hour after closing says when, and can be taken back before', async () => {
+  const stamp = Date.now().toString(36)
+  const leila = await journey.visit('leila')
+  const questions = [{ id: 'score', type: 'rating', prompt: 'How did it go?' }]
+  const { id } = await askDesk(leila, journey.desk, 'POST', '/surveys', { name: `Afterwards ${stamp}`, type: 'csat', questions, on_close: { delay_minutes: 60 }, cooldown_days: 0 })
+  await journey.desk.say('U0GRACE', 'C0EXTLUMEN', `Hello, the tide gauge ${stamp} of the harbour ward reports twice.`)
+  await openIssue(leila, `tide gauge ${stamp}`)
+  await leila.getByRole('button', { name: /^Status/ }).click()
+  await leila.getByRole('option', { name: 'Closed' }).click()
+  const issue = await askDesk(leila, journey.desk, 'GET', new URL(leila.url()).pathname)
+  const asked = `/issues/${(issue.card as { id: string }).id}/surveys`
+  await expect.poll(async () => JSON.stringify(await askDesk(leila, journey.desk, 'GET', asked))).toContain('"waiting"')
+  await leila.reload()
+  const row = details(leila).getByRole('listitem').filter({ hasText: `Afterwards ${stamp}` })
+  await row.getByText(/^Is sent (today|tomorrow) \d\d:\d\d$/).waitFor()
+  await row.getByRole('button', { name: 'Take it back' }).click()
+  await row.getByText('Not sent').waitFor()
+  await askDesk(leila, journey.desk, 'DELETE', `/surveys/${id as string}`)
 })
 
 test('a forged link and a survey that is not there say so', async () => {

@@ -8,6 +8,8 @@ import { beginJourney } from './journey.ts'
 const journey = beginJourney()
 
 const reply = (page: Page) => page.getByRole('textbox', { name: 'Reply' })
+/** Tomorrow, until midnight has passed. */
+const IN_THE_MORNING = /Will be sent (tomorrow|today) 09:00/
 const said = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words })
 const heard = async (user: string, channel: string, root: string, words: string): Promise<number> => {
   const ts = (await journey.desk.read(user, channel)).find((message) => message.text.startsWith(root))?.ts
@@ -72,13 +74,13 @@ test('a message is scheduled, seen by a colleague, and sent when they say so', a
   await reply(page).fill('Both days are filled.')
   await page.getByRole('button', { name: 'More ways to send' }).click()
   await page.getByRole('menuitem', { name: /Tomorrow morning/ }).click()
-  await said(page, 'Both days are filled').getByText(/Will be sent tomorrow/).waitFor()
+  await said(page, 'Both days are filled').getByText(IN_THE_MORNING).waitFor()
   const colleague = await journey.visit('alex', '/scheduled')
   await colleague.getByText('Both days are filled.').waitFor()
   await colleague.getByText('Mei').first().waitFor()
   await colleague.getByRole('button', { name: 'Send now' }).click()
   await colleague.getByText('Nothing is scheduled').waitFor()
-  await said(page, 'Both days are filled').getByText(/Will be sent tomorrow/).waitFor({ state: 'detached' })
+  await said(page, 'Both days are filled').getByText(IN_THE_MORNING).waitFor({ state: 'detached' })
   await said(page, 'Both days are filled').waitFor()
 })
 
@@ -96,7 +98,7 @@ test('what is scheduled says that the customer has written since, and goes back 
   await page.getByRole('button', { name: 'More ways to send' }).click()
   await page.getByRole('menuitem', { name: /Tomorrow morning/ }).click()
   const waiting = said(page, 'on the second Sunday')
-  await waiting.getByText(/Will be sent tomorrow/).waitFor()
+  await waiting.getByText(IN_THE_MORNING).waitFor()
   expect(await waiting.getByText('The customer has written since').count()).toBe(0)
   await journey.desk.say('U0INGRID', 'C0EXTFJORD', 'And can it be moved to the evening?', root)
   await waiting.getByText('The customer has written since. Is it still right?').waitFor()

@@ -6,13 +6,13 @@ import { useSetStatus } from '../features/members/changes.ts'
 import { peopleQuery } from '../features/members/queries.ts'
 import { STATUS_LABELS, useSession } from '../features/sessions/queries.ts'
 import { teamTreeQuery } from '../features/teams/queries.ts'
+import { momentOfField } from '../lib/reader.ts'
+import { atHour, mondayAt } from '../lib/time-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, SelectField } from '../ui/field.tsx'
 import { Modal } from '../ui/modal.tsx'
 
 const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
-const at = (day: Date, hour: number): Date => new Date(day.getFullYear(), day.getMonth(), day.getDate(), hour)
 
 /** Named as one says them. */
 const PRESETS: { value: string; label: string; until: (now: Date) => Date | null }[] = [
@@ -20,8 +20,8 @@ const PRESETS: { value: string; label: string; until: (now: Date) => Date | null
   { value: '30m', label: 'for 30 minutes', until: (now) => new Date(now.getTime() + 30 * MINUTE) },
   { value: '1h', label: 'for an hour', until: (now) => new Date(now.getTime() + 60 * MINUTE) },
   { value: '4h', label: 'for four hours', until: (now) => new Date(now.getTime() + 240 * MINUTE) },
-  { value: 'tomorrow', label: 'until tomorrow at 9', until: (now) => at(new Date(now.getTime() + DAY), 9) },
-  { value: 'monday', label: 'until Monday at 9', until: (now) => at(new Date(now.getTime() + (((8 - now.getDay()) % 7) || 7) * DAY), 9) },
+  { value: 'tomorrow', label: 'until tomorrow at 9', until: (now) => atHour(now, 1, 9) },
+  { value: 'monday', label: 'until Monday at 9', until: (now) => mondayAt(now, 9) },
   { value: 'exact', label: 'until a day and time…', until: () => null },
 ]
 
@@ -70,7 +70,7 @@ export const StatusDialog = ({ user, start, onClose }: StatusDialogProps) => {
   const set = useSetStatus()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const until = preset === 'exact' ? new Date(exact) : (PRESETS.find((each) => each.value === preset)?.until(new Date()) ?? null)
+    const until = preset === 'exact' ? momentOfField(exact) : (PRESETS.find((each) => each.value === preset)?.until(new Date()) ?? null)
     set.mutate({ user, status, until: until?.toISOString() ?? null, handover: status === 'active' ? undefined : handoverOf(to) }, { onSuccess: onClose })
   }
   return (

@@ -1,8 +1,8 @@
 // Times by the clock of who reads, wherever the browser stands, and numbers as they write them.
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { fieldOfMoment, momentOf, momentOfField, readAs, readerZone, sayNumber, wallOf } from './reader.ts'
-import { atHour, dayKey, sayClock, sayDate, sayDay, sayUntil, snoozePresets } from './time-words.ts'
+import { fieldOfMoment, momentOf, momentOfField, readAs, readerZone, sayNumber, todayIn, wallOf } from './reader.ts'
+import { atHour, dayKey, mondayAt, sayClock, sayDate, sayDay, sayUntil, snoozePresets } from './time-words.ts'
 
 afterEach(() => readAs({ time_zone: '', language: 'en' }))
 const reads = (time_zone: string, language = 'en') => readAs({ time_zone, language })
@@ -36,11 +36,28 @@ describe('a clock', () => {
     expect(tomorrow?.until.toISOString()).toBe('2026-03-29T07:00:00.000Z')
   })
 
+  test.each([
+    ['a Sunday of 25 hours', '2026-10-24T22:30:00Z', '2026-10-26T08:00:00.000Z', '2026-10-26T08:00:00.000Z'],
+    ['the eve of it', '2026-10-24T21:30:00Z', '2026-10-25T08:00:00.000Z', '2026-10-26T08:00:00.000Z'],
+    ['the eve of a Sunday of 23 hours', '2026-03-28T22:45:00Z', '2026-03-29T07:00:00.000Z', '2026-03-30T07:00:00.000Z'],
+    ['a Monday that is Sunday still in London', '2026-06-14T22:30:00Z', '2026-06-16T07:00:00.000Z', '2026-06-22T07:00:00.000Z'],
+    ['the last evening of a year', '2026-12-31T22:50:00Z', '2027-01-01T08:00:00.000Z', '2027-01-04T08:00:00.000Z'],
+  ])('tomorrow and Monday at nine of %s are later days', (_, now, tomorrow, monday) => {
+    reads('Europe/Berlin')
+    expect([atHour(new Date(now), 1, 9).toISOString(), mondayAt(new Date(now), 9).toISOString()]).toEqual([tomorrow, monday])
+  })
+
   test('what a field says is a moment there, and an hour that is skipped is the one after it', () => {
     reads('America/New_York')
     expect(momentOfField('2026-07-01T09:00').toISOString()).toBe('2026-07-01T13:00:00.000Z')
     expect(fieldOfMoment(momentOfField('2026-03-08T02:30'))).toMatch(/^2026-03-08T0[13]:30$/)
     expect(Number.isNaN(momentOfField('').getTime())).toBe(true)
+  })
+
+  test('a day in a zone is the day there, and in one that this browser does not know the reader’s', () => {
+    reads('Pacific/Kiritimati')
+    const now = new Date('2026-12-31T10:30:00Z')
+    expect(['Pacific/Pago_Pago', 'UTC', 'Pacific/Kiritimati', 'Moon/Tycho'].map((zone) => todayIn(zone, now))).toEqual(['2026-12-30', '2026-12-31', '2027-01-01', '2027-01-01'])
   })
 
   test('what the wall shows leads back to the moment, but for the hour that comes twice', () => {

@@ -42,6 +42,10 @@ export const dateWriter = (options: Intl.DateTimeFormatOptions): ((at: Date) => 
 export const clockIn = (timeZone: string): string =>
   isKnown(timeZone) ? new Intl.DateTimeFormat(reader.locale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date()) : ''
 
+/** The day it is in that zone, as a field for a day wants it; for a zone that this browser does not know, that of the reader. */
+export const todayIn = (timeZone: string, now = new Date()): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: isKnown(timeZone) ? timeZone : reader.timeZone, dateStyle: 'short' }).format(now)
+
 const numbers = once(({ locale }) => new Intl.NumberFormat(locale))
 export const sayNumber = (count: number): string => numbers().format(count)
 

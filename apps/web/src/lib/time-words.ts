@@ -84,28 +84,31 @@ export const sayUntil = (iso: string, now = Date.now()): string => {
 /** So many days on, at this hour of the wall. */
 export const atHour = (base: Date, addDays: number, hour: number): Date => momentOf(new Date((dayOf(base) + addDays) * DAY + hour * HOUR))
 
+const daysToMonday = (now: Date): number => ((8 - wallOf(now).getUTCDay()) % 7) || 7
+
+/** The next Monday that is not today, at this hour of the wall. */
+export const mondayAt = (now: Date, hour: number): Date => atHour(now, daysToMonday(now), hour)
+
 /** Where a snooze can end, in the order offered. */
 export const snoozePresets = (now: Date): { label: string; until: Date }[] => {
-  const toMonday = ((8 - wallOf(now).getUTCDay()) % 7) || 7
   const later = new Date(now.getTime() + 3 * HOUR)
   return [
     { label: 'In one hour', until: new Date(now.getTime() + HOUR) },
     ...(wallOf(later).getUTCHours() < 20 && daysBetween(later, now) === 0 ? [{ label: 'Later today', until: later }] : []),
     { label: 'Tomorrow', until: atHour(now, 1, 9) },
-    { label: 'Next week', until: atHour(now, toMonday, 9) },
+    { label: 'Next week', until: mondayAt(now, 9) },
     { label: 'In one month', until: atHour(now, 30, 9) },
   ]
 }
 
 /** When a message can be sent later, in the order offered: mornings of working days come first. */
 export const sendPresets = (now: Date): { label: string; at: Date }[] => {
-  const toMonday = ((8 - wallOf(now).getUTCDay()) % 7) || 7
   const inHours = new Date(now.getTime() + 2 * HOUR)
   return [
     { label: 'In two hours', at: inHours },
     { label: 'Tomorrow morning', at: atHour(now, 1, 9) },
     { label: 'Tomorrow afternoon', at: atHour(now, 1, 14) },
     // On Sundays that is tomorrow, which is offered already.
-    ...(toMonday > 1 ? [{ label: 'Monday morning', at: atHour(now, toMonday, 9) }] : []),
+    ...(daysToMonday(now) > 1 ? [{ label: 'Monday morning', at: mondayAt(now, 9) }] : []),
   ]
 }

@@ -1,22 +1,17 @@
 // Writes a highlight, or changes one: the words, and until when they are shown.
 import type { OwnHighlight } from '@patchbay/contract'
+import { fieldOfMoment, momentOfField } from '../../lib/reader.ts'
 import { Field } from '../../ui/field.tsx'
 import { RichField } from '../../ui/rich-field.tsx'
 import { EditorModal, useEditor } from '../../ui/settings-editor.tsx'
 import { type HighlightDraft, useSaveHighlight } from './highlight-queries.ts'
 
-/** As the field of the browser has it: by the clock on the wall. */
-const onTheWall = (iso: string | null): string => {
-  if (!iso) return ''
-  const time = new Date(iso)
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
-}
-const bodyOf = ({ content_html, until }: { content_html: string; until: string }): HighlightDraft => ({ content_html, expires_at: until === '' ? '' : new Date(until).toISOString() })
+const bodyOf = ({ content_html, until }: { content_html: string; until: string }): HighlightDraft => ({ content_html, expires_at: until === '' ? '' : momentOfField(until).toISOString() })
 
 type DialogProps = { account: { id: string; name: string }; start: OwnHighlight | null; onClose: () => void }
 export const HighlightDialog = ({ account, start, onClose }: DialogProps) => {
   const editor = useEditor({
-    start: { content_html: start?.content_html ?? '', until: onTheWall(start?.expires_at ?? null) },
+    start: { content_html: start?.content_html ?? '', until: start?.expires_at ? fieldOfMoment(new Date(start.expires_at)) : '' },
     bodyOf,
     problemOf: (draft) => (draft.content_html === '' ? 'Write what is to be known about this account.' : null),
     save: useSaveHighlight(account.id, start?.id),

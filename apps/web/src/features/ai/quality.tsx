@@ -3,6 +3,7 @@ import type { AiQuality } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
 import { ChartNoAxesColumn } from 'lucide-react'
 import { useState } from 'react'
+import { momentOfField } from '../../lib/reader.ts'
 import { sayDate } from '../../lib/time-words.ts'
 import { Blank, Failed, Skeleton } from '../../ui/states.tsx'
 import { qualityQuery } from './queries.ts'
@@ -15,7 +16,7 @@ const FEW = 20
 const MOST_WEEKS = 26
 
 /** A day as it is called, wherever it is read. */
-const sayWeek = (week: string): string => sayDate(`${week}T00:00`)
+const sayWeek = (week: string): string => sayDate(momentOfField(`${week}T12:00`).toISOString())
 
 const Weeks = ({ weeks }: Pick<Subject, 'weeks'>) => {
   const shown = weeks.slice(-MOST_WEEKS)

@@ -5,12 +5,7 @@ import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sure } from '../../ui/sure.tsx'
-
-const DAY_MS = 24 * 3_600_000
-const sayLeft = (goneAt: string, now: number): string => {
-  const days = Math.ceil((new Date(goneAt).getTime() - now) / DAY_MS)
-  return days <= 1 ? 'one day left' : `${days} days left`
-}
+import { sayLeft } from './left.ts'
 
 type BinTableProps = { issues: readonly BinnedIssue[]; busy: string; onRestore: (issue: BinnedIssue) => void; onPurge: (issue: BinnedIssue) => void }
 
@@ -29,7 +24,7 @@ const Row = ({ issue, now, busy, onRestore, onPurge }: Omit<BinTableProps, 'issu
       </p>
     </div>
     <span className="text-small text-ink-3" title={`Gone for good ${sayExactly(issue.gone_at)}`}>
-      {sayLeft(issue.gone_at, now)}
+      {sayLeft(issue, now)}
     </span>
     <Button disabled={busy === issue.id} onClick={() => onRestore(issue)}>
       Restore

@@ -2,6 +2,7 @@
 import { heldValues, type OwnField, type Person } from '@patchbay/contract'
 import { ExternalLink } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
+import { fieldOfMoment, momentOfField } from '../../lib/reader.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { FactButton } from '../../ui/facts.tsx'
 import { type Choice, Picker } from '../../ui/picker.tsx'
@@ -55,13 +56,13 @@ const Chosen = (props: ValueProps) => {
 
 const INPUT_TYPES: Partial<Record<OwnField['type'], string>> = { date: 'date', datetime: 'datetime-local', url: 'url' }
 
-/** What an input of the browser shows of a moment: its own wall clock. */
+/** What an input shows of a moment: the clock by which the page tells it. */
 const toInput = (field: OwnField, text: string): string => {
   if (field.type !== 'datetime' || text === '') return text
   const at = new Date(text)
-  return Number.isNaN(at.getTime()) ? '' : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+  return Number.isNaN(at.getTime()) ? '' : fieldOfMoment(at)
 }
-const fromInput = (field: OwnField, text: string): string => (field.type === 'datetime' && text !== '' ? new Date(text).toISOString() : text.trim())
+const fromInput = (field: OwnField, text: string): string => (field.type === 'datetime' && text !== '' ? momentOfField(text).toISOString() : text.trim())
 
 const Typed = (props: ValueProps) => {
   const { field, held, mayWrite, onSet } = props
@@ -70,8 +71,10 @@ const Typed = (props: ValueProps) => {
   const kept = held?.value ?? ''
   const save = () => {
     if (draft === null) return
-    const next = fromInput(field, draft)
     setDraft(null)
+    // An input shows no seconds: what nobody changed keeps its own.
+    if (draft === toInput(field, kept)) return
+    const next = fromInput(field, draft)
     if (next !== kept) onSet(next === '' ? {} : { value: next })
   }
   const onKey = (event: KeyboardEvent) => {

@@ -3,7 +3,7 @@ import type { SurveyRequest } from '@patchbay/contract'
 import { Link2, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { tell } from '../../lib/tell.ts'
-import { sayAgo, sayExactly } from '../../lib/time-words.ts'
+import { sayAgo, sayExactly, sayUntil } from '../../lib/time-words.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { useCancelRequest } from './queries.ts'
@@ -13,13 +13,13 @@ const lookOf = ({ score, out_of }: SurveyRequest): 'plain' | 'urgent' => (score 
 
 const Score = ({ request }: { request: SurveyRequest }) => {
   if (request.state === 'answered') return request.score === null ? <Chip>Answered</Chip> : <Chip look={lookOf(request)}>{`${request.score} of ${request.out_of ?? ''}`}</Chip>
-  if (request.state === 'waiting') return <Chip title={sayExactly(request.due_at)}>Is sent {sayAgo(request.due_at)}</Chip>
+  if (request.state === 'waiting') return <Chip title={sayExactly(request.due_at)}>Is sent {sayUntil(request.due_at)}</Chip>
   return <Chip>{{ open: 'No answer yet', expired: 'No answer', cancelled: 'Not sent' }[request.state]}</Chip>
 }
 
 const BY = { close: 'when closed', hand: '', trigger: '' }
-const sayBy = ({ by, by_name, sent_at, due_at, contact }: SurveyRequest, isNamed: boolean): string =>
-  [isNamed ? contact?.name : null, sayAgo(sent_at ?? due_at), by === 'close' ? BY.close : by === 'trigger' ? `by “${by_name}”` : `by ${by_name}`].filter(Boolean).join(' · ')
+const sayBy = ({ by, by_name, sent_at, contact }: SurveyRequest, isNamed: boolean): string =>
+  [isNamed ? contact?.name : null, sent_at ? sayAgo(sent_at) : null, by === 'close' ? BY.close : by === 'trigger' ? `by “${by_name}”` : `by ${by_name}`].filter(Boolean).join(' · ')
 
 /** `about`: what leads to the issue, on the page of whoever was asked, who is then not named. */
 export const AskedRow = ({ request, mayAsk, about }: { request: SurveyRequest; mayAsk: boolean; about?: ReactNode }) => {

@@ -1,6 +1,6 @@
 // Where to begin: triggers that most desks want, ready to be changed.
 import type { TriggerInput, ViewFilter } from '@patchbay/contract'
-import { readerZone } from '../../lib/reader.ts'
+import { readerZone, todayIn } from '../../lib/reader.ts'
 import { EMPTY, type Draft } from './drafts.ts'
 
 type Template = { name: string; says: string; category: string; flow: Pick<TriggerInput, 'kickoffs' | 'paths' | 'group'> }
@@ -167,10 +167,8 @@ export const TEMPLATES: readonly Template[] = [
   },
 ]
 
-const todayThere = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: readerZone(), dateStyle: 'short' }).format()
-
 /** Times of day are those of whoever begins with it. */
-const here = (kickoffs: TriggerInput['kickoffs']): TriggerInput['kickoffs'] => kickoffs.map((k) => (k.schedule ? { ...k, schedule: { ...k.schedule, ...(k.schedule.starts === TODAY ? { starts: todayThere() } : {}), time_zone: readerZone() } } : k))
+const here = (kickoffs: TriggerInput['kickoffs']): TriggerInput['kickoffs'] => kickoffs.map((k) => (k.schedule ? { ...k, schedule: { ...k.schedule, ...(k.schedule.starts === TODAY ? { starts: todayIn(readerZone()) } : {}), time_zone: readerZone() } } : k))
 
 export const draftFrom = (name: string | undefined): Draft => {
   const template = TEMPLATES.find((each) => each.name === name)

@@ -2,7 +2,7 @@
 import { KICKOFF_FIELDS, KICKOFF_LABELS, KICKOFFS, type Kickoff, subjectOfKickoff, subjectOfKickoffs, type TriggerKickoff, type TriggerSchedule, TRIGGER_SUBJECTS, type TriggerSubject, type Weekday, WEEKDAYS } from '@patchbay/contract'
 import { Radio } from 'lucide-react'
 import { useId } from 'react'
-import { readerZone } from '../../lib/reader.ts'
+import { readerZone, todayIn } from '../../lib/reader.ts'
 import { SMALL, SmallSelect } from '../../ui/small-select.tsx'
 import { AddButton, RemoveButton, replaceAt, Step, Tick, without } from './flow-parts.tsx'
 import { upper } from './say.ts'
@@ -44,13 +44,11 @@ const turnedInto = (schedule: TriggerSchedule, every: string): TriggerSchedule =
   return every === 'week' ? { every, weekdays: ['monday'], ...same } : every === 'month' ? { every, day: 1, ...same } : { every: 'day', ...same }
 }
 
-const todayHere = (): string => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format()
-
 /** From when it is counted is known as soon as it does not come every time. */
 const withInterval = (schedule: TriggerSchedule, given: number): TriggerSchedule => {
   const { interval: _, ...rest } = schedule
   const interval = Math.min(12, Math.max(1, Math.trunc(given) || 1))
-  return interval === 1 ? rest : { ...rest, interval, starts: rest.starts ?? todayHere() }
+  return interval === 1 ? rest : { ...rest, interval, starts: rest.starts ?? todayIn(rest.time_zone) }
 }
 
 const withDay = (schedule: TriggerSchedule, which: 'starts' | 'ends', day: string): TriggerSchedule => {
@@ -115,7 +113,7 @@ const Schedule = ({ kickoff, isAlone, onChange }: ScheduleProps) => {
       <SmallSelect label="Time zone" value={schedule.time_zone} options={[...new Set([schedule.time_zone, 'UTC', ...ZONES])].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} onPick={(time_zone) => set({ ...schedule, time_zone })} />
       {isAlone ? <Over kickoff={kickoff} onChange={onChange} /> : null}
       <Span schedule={schedule} onChange={set} />
-      {schedule.ends && schedule.ends < todayHere() ? <span className="text-small text-soon">It has ended and comes no more.</span> : null}
+      {schedule.ends && schedule.ends < todayIn(schedule.time_zone) ? <span className="text-small text-soon">It has ended and comes no more.</span> : null}
       {schedule.every === 'month' && schedule.day > 28 ? <span className="text-small text-ink-3">In shorter months on the last day.</span> : null}
     </div>
   )
