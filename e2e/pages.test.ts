@@ -85,11 +85,12 @@ const readTooSmall = (page: Page): Promise<string[]> =>
       // Words within a sentence are as tall as their line, and what cannot be pressed needs no room.
       if (style.display === 'inline' || control.matches(':disabled') || control.closest('.on-hover, .sr-only') || !control.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
       control.scrollIntoView({ block: 'center', inline: 'center' })
-      const box = control.getBoundingClientRect()
+      const label = control.closest('label')
+      const box = (label ?? control).getBoundingClientRect()
       if (box.width < 2) continue
       const presses = (x: number, y: number): boolean => {
         const seen = document.elementFromPoint(x, y)
-        return seen !== null && (control.contains(seen) || seen.closest('label')?.control === control)
+        return seen !== null && (label ?? control).contains(seen)
       }
       const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
       if (![[x - 11, y], [x + 11, y], [x, y - 11], [x, y + 11]].every(([left = 0, top = 0]) => presses(left, top)))
