@@ -62,11 +62,12 @@ const heirOf = (gone: HTMLElement, records: readonly MutationRecord[]): HTMLElem
   if (!record) return heading()
   const neighbour = nearest(beside(lasting(record.previousSibling, 'previousSibling', records), lasting(record.nextSibling, 'nextSibling', records)), gone)
   if (neighbour) return neighbour
-  for (let at: Node | null = record.target; at instanceof HTMLElement && at !== document.body && !at.matches('main'); at = at.parentNode) {
-    if (!at.isConnected) break
+  let at = record.target instanceof HTMLElement && record.target.isConnected ? record.target : null
+  while (at && at !== document.body && at.tagName !== 'MAIN') {
     if (at.matches('[tabindex]') && isFree(at)) return at
     const other = nearest(beside(at.previousSibling, at.nextSibling), gone)
     if (other) return other
+    at = at.parentElement
   }
   return heading()
 }
