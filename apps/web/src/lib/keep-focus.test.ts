@@ -2,7 +2,7 @@
 
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { keepFocus, whereToStay } from './keep-focus.ts'
+import { keepFocus, leaveFocus, whereToStay } from './keep-focus.ts'
 
 let end = () => {}
 beforeEach(() => {
@@ -112,6 +112,16 @@ test('nobody is brought back who left by the pointer, walked to another page, or
     await quiet()
     expect(document.activeElement).toBe(document.body)
   }
+})
+
+test('who has ended writing is not brought back to it by what closes later', async () => {
+  draw('<main><textarea></textarea></main><div role="dialog"><button>Close</button></div>')
+  get('textarea').focus()
+  leaveFocus()
+  get('[role=dialog] button').focus()
+  get('[role=dialog]').remove()
+  await quiet()
+  expect(document.activeElement).toBe(document.body)
 })
 
 test('who is elsewhere by now is left there', async () => {

@@ -77,6 +77,12 @@ const isNowhere = (): boolean => document.activeElement === null || document.act
 /** For who gives the focus back and finds that its place has gone. */
 export const whereToStay = (): HTMLElement | null => (stay?.isConnected && location.pathname === page ? stay : null)
 
+/** Who ends writing goes nowhere in particular, so that letters are commands again; what closes later does not bring them back. */
+export const leaveFocus = (): void => {
+  stay = null
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
 const settle = (): void => {
   if (!isNowhere() || document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return
   whereToStay()?.focus({ preventScroll: true })
