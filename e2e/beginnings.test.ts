@@ -1,7 +1,7 @@
 // Where things begin: the tools of the board, everything new from the palette, and the list beside an issue.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { card, column } from './browser.ts'
+import { card, column, signIn } from './browser.ts'
 import { beginJourney } from './journey.ts'
 
 const journey = beginJourney()
@@ -118,4 +118,42 @@ test('a window that is closed gives the focus back to what opened it, a menu too
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await expect.poll(focused).toBe('More for Hanna Lindqvist')
+})
+
+test('a window that is open stays while parts of the page behind it are still on their way', async () => {
+  const page = await journey.open()
+  // The page has nothing to do until it is told so.
+  await page.addInitScript(() => {
+    const { promise: told, resolve: beIdle } = Promise.withResolvers<void>()
+    const off = new Set<number>()
+    let asked = 0
+    const requestIdleCallback = (work: () => void): number => {
+      const handle = ++asked
+      void told.then(() => off.has(handle) || work())
+      return handle
+    }
+    Object.assign(window, { beIdle, requestIdleCallback, cancelIdleCallback: (handle: number) => off.add(handle) })
+  })
+  await signIn(page, journey.desk)
+  await card(page, 'Webhook signatures').waitFor()
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'New issue' })
+  await dialog.getByRole('textbox', { name: 'Note' }).waitFor()
+  await page.route(/\/assets\/watches-.*\.js$/, async (route) => {
+    await new Promise((go) => setTimeout(go, 500))
+    await route.continue()
+  })
+  await page.evaluate(() => {
+    const seen = { hidden: 0, looked: 0 }
+    const look = () => {
+      seen.looked += 1
+      if (!document.querySelector('[role=dialog]')?.checkVisibility()) seen.hidden += 1
+      requestAnimationFrame(look)
+    }
+    look()
+    Object.assign(window, { seen })
+    ;(window as unknown as { beIdle: () => void }).beIdle()
+  })
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /watches-.*\.js$/.test(name)))
+  expect(await page.evaluate(() => (window as unknown as { seen: object }).seen)).toMatchObject({ hidden: 0 })
 })

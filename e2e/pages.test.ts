@@ -76,6 +76,40 @@ test('no page is wider than a phone', { timeout: 300_000 }, async () => {
   expect(wide).toEqual([])
 })
 
+/** Controls that a finger would miss: less than 24 pixels of them, or of what presses them, are in reach of it. */
+const readTooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    for (const control of document.querySelectorAll<HTMLElement>('button, a[href], input, select, [role=switch]')) {
+      const style = getComputedStyle(control)
+      // Words within a sentence are as tall as their line, and what cannot be pressed needs no room.
+      if (style.display === 'inline' || control.matches(':disabled') || control.closest('.on-hover, .sr-only') || !control.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+      control.scrollIntoView({ block: 'center', inline: 'center' })
+      const label = control.closest('label')
+      const box = (label ?? control).getBoundingClientRect()
+      if (box.width < 2) continue
+      const presses = (x: number, y: number): boolean => {
+        const seen = document.elementFromPoint(x, y)
+        return seen !== null && (label ?? control).contains(seen)
+      }
+      const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+      if (![[x - 11, y], [x + 11, y], [x, y - 11], [x, y + 11]].every(([left = 0, top = 0]) => presses(left, top)))
+        found.push(`${control.getAttribute('aria-label') ?? control.textContent?.slice(0, 40)}: ${Math.round(box.width)} × ${Math.round(box.height)}`)
+    }
+    return found
+  })
+
+test('a finger on a phone meets what it means', { timeout: 300_000 }, async () => {
+  const page = await signIn(await journey.open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }), journey.desk)
+  await page.getByRole('heading', { name: 'Board', exact: true }).waitFor()
+  const small: string[] = []
+  for (const path of ['/settings', ...PAGES]) {
+    await walk(page, path)
+    small.push(...(await readTooSmall(page)).map((what) => `${path}: ${what}`))
+  }
+  expect(small).toEqual([])
+})
+
 /** Controls that lie outside the window or under another thing, where no scrolling brings them out. */
 const readOutOfReach = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

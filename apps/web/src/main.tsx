@@ -4,8 +4,13 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { makeRouter } from './agent/router.tsx'
+import { guardComposing } from './lib/composing.ts'
+import { keepFocus } from './lib/keep-focus.ts'
 import { makeQueryClient } from './lib/query-client.ts'
 import './styles.css'
+
+guardComposing()
+keepFocus()
 
 const client = makeQueryClient(() => {
   const { pathname, href } = router.state.location

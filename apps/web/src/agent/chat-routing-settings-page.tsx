@@ -61,7 +61,7 @@ const Content = () => {
       <Groups groups={groups} playbooks={playbooks} slack={slack.data} people={people} names={new Map(people.map((one) => [one.value, one.label]))} />
       <Qualifications key={JSON.stringify(settings)} saved={settings} />
       <Companies saved={settings} file={company_file} />
-      <Plays plays={plays} webhooks={webhooks} qualifications={settings.qualifications} addWebhook={<Link to="/settings/webhooks" className="font-medium text-accent hover:underline">Add a webhook first</Link>} />
+      <Plays plays={plays} webhooks={webhooks} qualifications={settings.qualifications} addWebhook={<Link to="/settings/webhooks" className="touch font-medium text-accent hover:underline">Add a webhook first</Link>} />
       {isOpen && slack.data.is_connected ? <SlackWindow slack={slack.data} onClose={() => setOpen(false)} /> : null}
     </>
   )

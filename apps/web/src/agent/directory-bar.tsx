@@ -27,7 +27,7 @@ export const DirectoryBar = ({ label, typed, onType, children }: BarProps) => (
           event.preventDefault()
           walk(1)
         }}
-        className="min-w-0 flex-1 bg-transparent outline-none"
+        className="min-w-0 flex-1 self-stretch bg-transparent outline-none"
       />
     </div>
     {children}

@@ -11,7 +11,7 @@ export const MissingPage = () => (
       title="There is nothing at this address"
       heading="h1"
       action={
-        <Link to="/" className="font-medium text-accent underline underline-offset-2">
+        <Link to="/" className="touch font-medium text-accent underline underline-offset-2">
           To the board
         </Link>
       }

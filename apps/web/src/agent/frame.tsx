@@ -210,12 +210,11 @@ export const Frame = () => {
         ) : null}
       </div>
       {warm ? null : <WarmUp onDone={beWarm} />}
-      <Suspense fallback={null}>
-        {palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}
-        {warm ? <Watches /> : null}
-        {opening ? <NewIssue onClose={() => setOpening(false)} /> : null}
-        {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
-      </Suspense>
+      {/* Each with its own wait: one that is still on its way must not take away another that is open. */}
+      <Suspense fallback={null}>{palette ? <PalettePanel onClose={() => setPalette(false)} /> : null}</Suspense>
+      <Suspense fallback={null}>{warm ? <Watches /> : null}</Suspense>
+      <Suspense fallback={null}>{opening ? <NewIssue onClose={() => setOpening(false)} /> : null}</Suspense>
+      <Suspense fallback={null}>{keys ? <KeyList onClose={() => setKeys(false)} /> : null}</Suspense>
     </ShellContext>
     </FaceMarks>
   )

@@ -9,7 +9,7 @@ export const PageHead = ({ icon, title, children }: { icon?: ReactNode; title: s
   return (
     <div className="flex h-12 shrink-0 items-center gap-2 border-b px-4">
       {icon}
-      <h1 className="min-w-0 truncate text-head font-semibold">{title}</h1>
+      <h1 className="min-w-0 truncate text-head font-semibold" title={title}>{title}</h1>
       {children}
     </div>
   )

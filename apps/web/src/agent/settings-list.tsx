@@ -60,7 +60,7 @@ export const SettingsList = () => {
             const first = found[0]
             if (event.key === 'Enter' && first) void go({ to: first.to })
           }}
-          className="min-w-0 flex-1 bg-transparent outline-none"
+          className="min-w-0 flex-1 self-stretch bg-transparent outline-none"
         />
       </div>
       <div className="flex min-h-0 flex-1 flex-col gap-px overflow-y-auto pt-1 [scrollbar-width:thin]">

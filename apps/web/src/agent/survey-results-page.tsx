@@ -67,7 +67,7 @@ const Content = () => {
   if (results.isPending) return <SheetSkeleton heights={['h-6 w-48', 'h-20', 'h-48', 'h-40']} />
   if (results.error instanceof ApiError && (results.error.status === 404 || results.error.status === 400))
     return (
-      <Blank icon={<MessageCircleQuestion size={20} />} title="This survey is not there" action={<Link to="/settings/surveys" className="font-medium text-accent hover:underline">All surveys</Link>}>
+      <Blank icon={<MessageCircleQuestion size={20} />} title="This survey is not there" action={<Link to="/settings/surveys" className="touch font-medium text-accent hover:underline">All surveys</Link>}>
         Its address may have changed.
       </Blank>
     )

@@ -37,23 +37,23 @@ const useOptions = (slack: Slack | undefined): Options => {
   }, [slack, people, teams, tags])
 }
 
-/** The simplest case: a room that has said itself where its cards go. */
+/** The simplest case: a channel that has said itself where its cards go. */
 const OwnChannels = ({ slack }: { slack: Slack }) => {
-  const rooms = slack.channels.filter((c) => c.kind && c.triage_channel_id !== '')
-  if (rooms.length === 0) return null
+  const own = slack.channels.filter((c) => c.kind && c.triage_channel_id !== '')
+  if (own.length === 0) return null
   const nameOf = (channelId: string) => slack.channels.find((c) => c.channel_id === channelId)?.name ?? channelId
   return (
-    <Section title="Rooms with a triage channel of their own">
+    <Section title="Channels with a triage channel of their own">
       <SettingsList>
-        {rooms.map((room) => (
-          <li key={room.id} className="flex items-center gap-2 border-b px-4 py-2 last:border-b-0">
-            <span className="truncate">#{room.name}</span>
+        {own.map((channel) => (
+          <li key={channel.id} className="flex items-center gap-2 border-b px-4 py-2 last:border-b-0">
+            <span className="truncate">#{channel.name}</span>
             <ArrowRight size={12} className="shrink-0 text-ink-3" aria-label="goes to" />
-            <span className="truncate font-medium">#{nameOf(room.triage_channel_id)}</span>
+            <span className="truncate font-medium">#{nameOf(channel.triage_channel_id)}</span>
           </li>
         ))}
       </SettingsList>
-      <p className="mt-2 text-small text-ink-3">It is chosen when the room is enabled. A rule that names the same channel makes no second card.</p>
+      <p className="mt-2 text-small text-ink-3">It is chosen when the channel is enabled. A rule that names the same one makes no second card.</p>
     </Section>
   )
 }

@@ -7,7 +7,7 @@ import { agentsQuery } from '../features/ai/agent-queries.ts'
 import { useIssueChanges } from '../features/issues/changes.ts'
 import { issueQuery } from '../features/issues/queries.ts'
 import type { Assignee } from '../features/issues/pickers.tsx'
-import { rememberTrail } from '../features/issues/trail.ts'
+import { placesOnReturn, rememberTrail } from '../features/issues/trail.ts'
 import { peopleQuery } from '../features/members/queries.ts'
 import { useMay, useSession } from '../features/sessions/queries.ts'
 
@@ -22,17 +22,20 @@ export const useDesk = () => {
   return { me, people, assignees, mayWrite: useMay('issues:write'), changes: useIssueChanges() }
 }
 
-let lastOpened = ''
+let hasOpened = false
 
-/** Back from an issue the keyboard is where it was, if that card is in sight. */
+/** Back from an issue the keyboard is on its card, or on the next one of the list that is in sight. */
 export const useReturnFocus = (): void => {
   useEffect(() => {
-    if (!lastOpened) return
-    const id = lastOpened
-    lastOpened = ''
+    if (!hasOpened) return
+    hasOpened = false
     const frame = requestAnimationFrame(() => {
-      const cards = [...document.querySelectorAll<HTMLElement>(`[data-card="${id}"]`)]
-      cards.find((card) => card.checkVisibility())?.focus()
+      const cards = [...document.querySelectorAll<HTMLElement>('a[data-card]')].filter((card) => card.checkVisibility())
+      const at = (number: number) => cards.find((card) => card.getAttribute('href') === `/issues/${number}`)
+      for (const number of placesOnReturn()) {
+        const card = at(number)
+        if (card) return card.focus()
+      }
     })
     return () => cancelAnimationFrame(frame)
   }, [])
@@ -47,7 +50,7 @@ export const useOpenIssue = () => {
   )
   const open = useCallback(
     (card: IssueCard, trail: IssueCard[]) => {
-      lastOpened = card.id
+      hasOpened = true
       rememberTrail(trail.map((each) => each.number))
       void go({ to: '/issues/$number', params: { number: String(card.number) } })
     },

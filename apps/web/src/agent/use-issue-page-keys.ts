@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { IssueChanges } from '../features/issues/changes.ts'
 import { issueQuery, tagsQuery } from '../features/issues/queries.ts'
 import { choiceOf } from '../features/issues/statuses.ts'
-import { neighboursOf } from '../features/issues/trail.ts'
+import { neighboursOf, standAt } from '../features/issues/trail.ts'
 import { teamsQuery } from '../features/members/queries.ts'
 import { useMay } from '../features/sessions/queries.ts'
 import { useKeys } from '../lib/keys.ts'
@@ -24,6 +24,7 @@ const useNeighbours = (number: number) => {
   const go = useNavigate()
   const client = useQueryClient()
   const { previous, next } = neighboursOf(number)
+  useEffect(() => standAt(number), [number])
   useEffect(() => {
     for (const near of [next, previous])
       if (near !== undefined) void client.prefetchQuery(issueQuery(String(near)))

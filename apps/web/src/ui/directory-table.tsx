@@ -37,7 +37,7 @@ const Head = <Row,>({ columns, order, sorts, onOrder }: HeadProps<Row>) => (
           className={clsx('flex min-w-0 items-center', column.from && FROM[column.from], column.end && 'justify-end')}
         >
           {onOrder && sorts.includes(column.id) ? (
-            <button type="button" onClick={() => onOrder({ by: column.id, reversed: isOrder ? !order.reversed : false })} className="flex items-center gap-1 rounded-sm hover:text-ink">
+            <button type="button" onClick={() => onOrder({ by: column.id, reversed: isOrder ? !order.reversed : false })} className="touch flex items-center gap-1 rounded-sm hover:text-ink">
               {column.label} {isOrder ? <Arrow size={12} /> : null}
             </button>
           ) : (

@@ -1,5 +1,6 @@
 // Gives the focus back to what had it when a window in front was opened: a window without a button of its own would leave it nowhere.
 import { useState } from 'react'
+import { heading, whereToStay } from '../lib/keep-focus.ts'
 
 /** What was chosen in a menu goes with the menu; the menu's own button stays. */
 const lasting = (element: Element | null): Element | null => {
@@ -8,12 +9,10 @@ const lasting = (element: Element | null): Element | null => {
   return button && button !== element ? lasting(button) : element
 }
 
-/** Where one is, when what had the focus has gone meanwhile, as the first step of an empty page does. */
+/** Where one is, when what had the focus has gone meanwhile, as a deleted row or the first step of an empty page does. */
 const standing = (element: Element | null): HTMLElement | null => {
   if (element instanceof HTMLElement && element.isConnected && element !== document.body) return element
-  const heading = document.querySelector<HTMLElement>('h1')
-  heading?.setAttribute('tabindex', '-1')
-  return document.activeElement === document.body ? heading : null
+  return document.activeElement === document.body ? (whereToStay() ?? heading()) : null
 }
 
 export const useFocusBack = (): ((event: Event) => void) => {

@@ -105,7 +105,7 @@ export const GroupedRow = ({ name, onChoose, goesOn = false, cells }: GroupedRow
       {goesOn ? (
         <span className="sr-only">{name}</span>
       ) : onChoose ? (
-        <button type="button" className="max-w-full truncate font-medium hover:underline" onClick={onChoose}>
+        <button type="button" className="max-w-full truncate font-medium hover:underline pointer-coarse:-my-1.5 pointer-coarse:py-2.5" onClick={onChoose}>
           {name}
         </button>
       ) : (

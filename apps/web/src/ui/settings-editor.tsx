@@ -56,7 +56,7 @@ const Foot = ({ editor, save = 'Save' }: { editor: Frame; save?: string | undefi
   </div>
 )
 
-const Unsaved = ({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) => (
+export const Unsaved = ({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) => (
   <div role="alert" className="flex flex-wrap items-center justify-end gap-2">
     <p className="min-w-0 flex-1">What you changed is not saved.</p>
     <Button onClick={onLeave}>Discard it</Button>

@@ -89,7 +89,7 @@ export const SettingsRow = ({ name, onName, before, marks, aside, hands, isOff =
     <div className={clsx('min-w-0 flex-1', isOff && 'opacity-60')}>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
         {onName ? (
-          <button type="button" onClick={onName} className="truncate font-medium hover:underline">
+          <button type="button" onClick={onName} className="truncate font-medium hover:underline pointer-coarse:relative pointer-coarse:-mt-2.5 pointer-coarse:-mb-1 pointer-coarse:pt-2.5 pointer-coarse:pb-1">
             {name}
           </button>
         ) : (

@@ -9,7 +9,7 @@ export const Switch = ({ label, on, onChange, ...rest }: SwitchProps) => (
     aria-label={label}
     aria-checked={on}
     onClick={() => onChange(!on)}
-    className="relative h-5 w-9 shrink-0 rounded-full border border-line-strong bg-hover transition-colors duration-150 disabled:opacity-50 aria-checked:border-accent aria-checked:bg-accent"
+    className="touch relative h-5 w-9 shrink-0 rounded-full border border-line-strong bg-hover transition-colors duration-150 disabled:opacity-50 aria-checked:border-accent aria-checked:bg-accent"
     {...rest}
   >
     <span

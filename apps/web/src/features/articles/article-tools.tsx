@@ -73,7 +73,7 @@ const isOn = (editor: Editor | null, tool: Tool): boolean => editor?.isActive(to
 export const ArticleTools = ({ editor }: { editor: Editor | null }) => {
   const on = useEditorState({ editor, selector: ({ editor: now }) => [...TOOLS.map((tool) => (isOn(now, tool) ? tool.label : '')), now?.isActive('link') ? 'Link' : ''].join('|') })?.split('|') ?? []
   return (
-    <div role="toolbar" aria-label="Formatting" className="sticky top-0 z-10 -mx-2 flex flex-wrap items-center gap-0.5 border-b bg-bg px-1 py-1">
+    <div role="toolbar" aria-label="Formatting" className="sticky top-0 z-10 -mx-2 flex flex-wrap items-center gap-0.5 max-[719px]:gap-0 border-b bg-bg px-1 py-1 max-[719px]:px-0">
       {TOOLS.map((tool) => (
         <IconButton key={tool.label} label={tool.label} {...(tool.keys ? { keys: tool.keys } : {})} aria-pressed={on.includes(tool.label)} disabled={!editor} onClick={() => editor && tool.run(editor)}>
           <tool.icon size={16} />

@@ -1,10 +1,12 @@
 // What the lists and forms of routing share: a section, a row with a switch and a menu, the foot of a form.
-import { ArrowDown, ArrowUp, Ellipsis, Pencil, Trash2 } from 'lucide-react'
-import { Switch } from 'radix-ui'
-import { type FormEvent, type ReactNode, useId } from 'react'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { MenuItem } from '../../ui/menu.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import { Told, Unsaved } from '../../ui/settings-editor.tsx'
+import { More, PlaceMark, SettingsRow } from '../../ui/settings-list.tsx'
+import { Switch } from '../../ui/switch.tsx'
 
 export const Section = ({ title, says, action, children }: { title: string; says: string; action?: ReactNode; children: ReactNode }) => {
   const id = useId()
@@ -40,42 +42,47 @@ type RowProps = {
   children: ReactNode
 }
 export const Row = ({ name, number, isOn, onSwitch, onEdit, onMove, onRemove, children }: RowProps) => (
-  <li className="flex items-start gap-3 border-b px-4 py-3 last:border-b-0">
-    {number === undefined ? null : <span className="w-4 shrink-0 text-ink-3 tabular-nums">{number}</span>}
-    <div className="min-w-0 flex-1">
-      <p className="font-medium break-words">{name}</p>
-      {children}
-    </div>
-    {onSwitch ? (
-      <Switch.Root checked={isOn ?? false} onCheckedChange={onSwitch} aria-label={`${name} is on`} className="relative h-5 w-9 shrink-0 rounded-full bg-line-strong transition-colors data-[state=checked]:bg-accent">
-        <Switch.Thumb className="block size-4 translate-x-0.5 rounded-full bg-surface transition-transform data-[state=checked]:translate-x-[18px]" />
-      </Switch.Root>
-    ) : null}
-    <Menu trigger={<IconButton label={`More for ${name}`} className="-my-1"><Ellipsis size={16} /></IconButton>}>
-      <MenuItem icon={<Pencil size={14} />} onSelect={onEdit}>Change</MenuItem>
-      {onMove?.up ? <MenuItem icon={<ArrowUp size={14} />} onSelect={onMove.up}>Look at it earlier</MenuItem> : null}
-      {onMove?.down ? <MenuItem icon={<ArrowDown size={14} />} onSelect={onMove.down}>Look at it later</MenuItem> : null}
-      <MenuItem icon={<Trash2 size={14} />} danger onSelect={onRemove}>Remove</MenuItem>
-    </Menu>
-  </li>
+  <SettingsRow
+    name={name}
+    onName={onEdit}
+    before={number === undefined ? null : <PlaceMark at={number - 1} />}
+    hands={
+      <>
+        {onSwitch ? <Switch label={`${name} is on`} on={isOn ?? false} onChange={onSwitch} /> : null}
+        <More name={name} onChange={onEdit} onRemove={onRemove}>
+          {onMove?.up ? <MenuItem icon={<ArrowUp size={14} />} onSelect={onMove.up}>Look at it earlier</MenuItem> : null}
+          {onMove?.down ? <MenuItem icon={<ArrowDown size={14} />} onSelect={onMove.down}>Look at it later</MenuItem> : null}
+        </More>
+      </>
+    }
+  >
+    {children}
+  </SettingsRow>
 )
 
 type FormProps = { title: string; says?: string; wide?: boolean; problem: string | null; isSaving: boolean; onSave: () => void; onClose: () => void; children: ReactNode }
-/** What is missing is said before it is sent, what the server refuses after. */
+/** What is missing is said before it is sent, what the server refuses after; left by Escape or a press beside it, it asks before what was typed is gone. */
 export const FormWindow = ({ title, says, wide = false, problem, isSaving, onSave, onClose, children }: FormProps) => {
+  const [isTouched, setTouched] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const leave = () => (isTouched && !leaving ? setLeaving(true) : onClose())
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSave()
   }
   return (
-    <Modal open wide={wide} onOpenChange={(open) => !open && onClose()} title={title} {...(says ? { says } : {})}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
+    <Modal open wide={wide} onOpenChange={leave} title={title} {...(says ? { says } : {})}>
+      <form onSubmit={submit} onInput={() => setTouched(true)} className="flex flex-col gap-4">
         {children}
-        {problem ? <p role="alert" className="text-urgent">{problem}</p> : null}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={isSaving}>{isSaving ? 'Saving…' : 'Save'}</Button>
-        </div>
+        <Told>{problem}</Told>
+        {leaving ? (
+          <Unsaved onStay={() => setLeaving(false)} onLeave={onClose} />
+        ) : (
+          <div className="flex justify-end gap-2">
+            <Button onClick={onClose}>Cancel</Button>
+            <Button type="submit" look="primary" disabled={isSaving}>{isSaving ? 'Saving…' : 'Save'}</Button>
+          </div>
+        )}
       </form>
     </Modal>
   )

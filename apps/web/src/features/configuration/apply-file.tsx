@@ -2,6 +2,7 @@
 import { type ChangeEvent, useRef, useState } from 'react'
 import { reasonOf } from '../../lib/api.ts'
 import { Button } from '../../ui/button.tsx'
+import { CheckField } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { DifferenceList } from './difference-list.tsx'
 import { type ConfigurationFile, useApply, useCompare } from './queries.ts'
@@ -43,9 +44,7 @@ export const ApplyFile = () => {
       <div className="mt-2 mb-4 flex flex-wrap items-center gap-3">
         <Button onClick={() => input.current?.click()}>Choose a file…</Button>
         <input ref={input} type="file" aria-label="Choose a file" accept=".yaml,.yml" className="hidden" onChange={(event) => void choose(event)} />
-        <label className="flex items-center gap-2">
-          <input type="checkbox" checked={file.prune} onChange={(event) => change({ prune: event.target.checked })} /> Remove what its sections leave out
-        </label>
+        <CheckField label="Remove what its sections leave out" checked={file.prune} onChange={(event) => change({ prune: event.target.checked })} />
         <Button look="primary" className="ms-auto" disabled={file.yaml.trim() === '' || compare.isPending} onClick={() => compare.mutate(file)}>
           {compare.isPending ? 'Comparing…' : 'Compare'}
         </Button>

@@ -15,10 +15,10 @@ const COLUMNS: Column<ContactRow>[] = [
       </>
     ),
   },
-  { id: 'email', label: 'Email', width: 'minmax(0,1.4fr)', from: 'tablet', cell: (row) => <span className={row.email ? 'truncate text-ink-2' : 'text-ink-3'}>{row.email || '–'}</span> },
+  { id: 'email', label: 'Email', width: 'minmax(0,1.4fr)', from: 'tablet', cell: (row) => <span className={row.email ? 'truncate text-ink-2' : 'text-ink-3'} title={row.email}>{row.email || '–'}</span> },
   {
     id: 'account', label: 'Account', width: 'minmax(0,1.2fr)', phone: 'minmax(0,1.3fr)',
-    cell: (row) => (row.account ? <><Avatar name={row.account.name} url={row.account.logo_url} square size={18} /><span className="truncate text-ink-2">{row.account.name}</span></> : <span className="text-ink-3">None</span>),
+    cell: (row) => (row.account ? <><Avatar name={row.account.name} url={row.account.logo_url} square size={18} /><span className="truncate text-ink-2" title={row.account.name}>{row.account.name}</span></> : <span className="text-ink-3">None</span>),
   },
   { id: 'open', label: 'Open', width: '56px', phone: '34px', end: true, cell: (row) => <span className={row.open_issues > 0 ? 'count font-medium' : 'count text-ink-3'}>{row.open_issues}</span> },
   {

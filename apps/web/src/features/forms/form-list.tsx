@@ -34,7 +34,7 @@ const Row = ({ form, onEdit, onSent, onRemove }: RowProps) => (
       </>
     }
     aside={
-      <button type="button" onClick={onSent} className="hover:text-ink hover:underline">
+      <button type="button" onClick={onSent} className="touch hover:text-ink hover:underline">
         {form.submissions === 1 ? 'Sent once' : `Sent ${form.submissions} times`}
       </button>
     }

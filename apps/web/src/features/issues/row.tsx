@@ -138,7 +138,7 @@ const RowEnd = ({ card, desk, account, name }: { card: BoardCard; desk: Desk; ac
       </time>
     )
   return (
-    <span className="flex w-28 min-w-0 items-center gap-1 overflow-hidden max-[1023px]:hidden">
+    <span className={clsx('flex w-28 min-w-0 items-center gap-1 overflow-hidden', name === 'snoozed_until' ? 'max-[719px]:w-auto max-[719px]:text-small' : 'max-[1023px]:hidden')}>
       <Property card={card} name={name} />
     </span>
   )

@@ -3,6 +3,7 @@
 const KEY = 'patchbay.trail'
 const NONE: readonly number[] = []
 let trail: number[] | undefined
+let here = 0
 
 const keep = (numbers: number[]) => {
   try {
@@ -37,4 +38,16 @@ export const neighboursOf = (number: number): { previous: number | undefined; ne
   trail ??= readTrail()
   const at = trail.indexOf(number)
   return at < 0 ? { previous: undefined, next: undefined } : { previous: trail[at - 1], next: trail[at + 1] }
+}
+
+/** Of issues that were not listed, such as one that another was merged into, there is no card to come back to. */
+export const standAt = (number: number): void => {
+  if (trailAround(number).length > 0) here = number
+}
+
+/** The issue one was at last, then those that were listed after it, then those before. */
+export const placesOnReturn = (): number[] => {
+  const listed = trailAround(here)
+  const at = listed.indexOf(here)
+  return [...listed.slice(at), ...listed.slice(0, at).toReversed()]
 }

@@ -2,6 +2,7 @@
 import clsx from 'clsx'
 import { Check, CloudOff, CornerUpLeft, Lock } from 'lucide-react'
 import { type ReactNode, startTransition, Suspense, useEffect, useState } from 'react'
+import { leaveFocus } from '../../lib/keep-focus.ts'
 import { later } from '../../lib/later.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -156,7 +157,7 @@ const Surface = ({ writing, people, more }: ComposerProps) => {
         more={more}
         onChange={writing.change}
         onSend={writing.send}
-        onLeave={() => (document.activeElement as HTMLElement | null)?.blur()}
+        onLeave={leaveFocus}
         onFiles={writing.uploads.add}
         send={<SendButtons writing={writing} />}
       >

@@ -57,7 +57,7 @@ const Line = ({ event }: { event: TimelineEvent }) => {
         {event.why ? (
           <>
             {' '}
-            <button type="button" aria-expanded={asked} onClick={() => setAsked(!asked)} className="rounded-sm px-1 font-medium text-ink-2 hover:bg-hover">
+            <button type="button" aria-expanded={asked} onClick={() => setAsked(!asked)} className="touch rounded-sm px-1 font-medium text-ink-2 hover:bg-hover">
               Why?
             </button>
             {asked ? <Why why={event.why} /> : null}
@@ -83,7 +83,7 @@ export const EventLines = memo(({ events }: { events: TimelineEvent[] }) => {
             type="button"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            className="rounded-sm px-1 font-medium text-ink-2 hover:bg-hover"
+            className="touch rounded-sm px-1 font-medium text-ink-2 hover:bg-hover"
           >
             {open ? 'Fold' : `${hidden} more`}
           </button>

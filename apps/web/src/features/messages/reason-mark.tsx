@@ -21,7 +21,7 @@ export const ReasonMark = ({ reason, what, ...rest }: ReasonMarkProps) => {
       <button
         type="button"
         aria-label={`${what}: ${reason.text}, ${saySure(reason.confidence)}`}
-        className="inline-grid size-5 place-items-center rounded-sm align-[-4px] text-ink-3 hover:bg-hover hover:text-ink"
+        className="touch inline-grid size-5 place-items-center rounded-sm align-[-4px] text-ink-3 hover:bg-hover hover:text-ink"
         {...rest}
       >
         <Sparkles size={12} />

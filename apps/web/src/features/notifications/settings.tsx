@@ -48,14 +48,16 @@ export const Matrix = ({ known, isAdmin, onSave }: { known: Known; isAdmin: bool
                 </th>
                 {NOTIFICATION_CHANNELS.map((channel) => (
                   <td key={channel} className="text-center">
-                    <input
-                      type="checkbox"
-                      aria-label={`${NOTIFICATION_LABELS[kind]}: ${CHANNEL_LABELS[channel]}`}
-                      checked={settings.matrix[kind].includes(channel)}
-                      disabled={channel === 'email' && !channels.email.is_ready}
-                      onChange={() => onSave(toggled(settings, kind, channel))}
-                      className="size-4 align-middle accent-accent disabled:opacity-40"
-                    />
+                    <label className="block py-2.5">
+                      <input
+                        type="checkbox"
+                        aria-label={`${NOTIFICATION_LABELS[kind]}: ${CHANNEL_LABELS[channel]}`}
+                        checked={settings.matrix[kind].includes(channel)}
+                        disabled={channel === 'email' && !channels.email.is_ready}
+                        onChange={() => onSave(toggled(settings, kind, channel))}
+                        className="size-4 align-middle accent-accent disabled:opacity-40"
+                      />
+                    </label>
                   </td>
                 ))}
               </tr>

@@ -23,7 +23,7 @@ export const SearchBox = ({ box, typed, onType, onEnter }: BoxProps) => (
         event.preventDefault()
         onEnter()
       }}
-      className="min-w-0 flex-1 bg-transparent text-[15px] outline-none"
+      className="min-w-0 flex-1 self-stretch bg-transparent text-[15px] outline-none"
     />
   </div>
 )

@@ -20,7 +20,7 @@ export const Kinds = ({ report: { by_kind } }: { report: SlaReport }) => (
         <dd className="text-small text-ink-2">
           {row.met} in time, {row.breached} overdue
         </dd>
-        <dd className="text-small text-ink-3">
+        <dd className="text-small text-balance text-ink-3">
           Median {sayMedian(row.median_open_seconds)} in support hours, {sayMedian(row.median_seconds)} in all
         </dd>
       </div>
