@@ -29,6 +29,10 @@ const timeOn = (card: IssueCard, time: CardTime): string | null => (time === 'la
 const HOUR = 3_600_000
 /** Without a promise to the customer the colour only says that it is getting long. */
 const isLong = (card: IssueCard, waited: number) => waited > (card.priority === 'high' ? 4 : 24) * HOUR
+/** Late by its SLA, or within an hour of it. */
+export const isPressing = ({ sla, state, snoozed_until }: Pick<IssueCard, 'sla' | 'state' | 'snoozed_until'>, now: number): boolean =>
+  sla?.due_at != null && state !== 'closed' && !snoozed_until && new Date(sla.due_at).getTime() - now < HOUR
+
 const DueChip = ({ sla: { kind, why }, due, now }: { sla: NonNullable<IssueCard['sla']>; due: string; now: number }) => {
   const left = new Date(due).getTime() - now
   return (

@@ -7,7 +7,7 @@ import { type ComponentProps, memo, type ReactNode, useState } from 'react'
 import { useNow } from '../../lib/clock.ts'
 import { sayAgo, sayExactly } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
-import { sayLast, TicketMark, WaitChip } from './card.tsx'
+import { isPressing, sayLast, TicketMark, WaitChip } from './card.tsx'
 import type { BoardCard } from './board-data.ts'
 import type { IssueChanges } from './changes.ts'
 import { type Assignee, AssigneePicker, PriorityPicker, StatePicker, TagPicker } from './pickers.tsx'
@@ -66,6 +66,13 @@ const Marks = ({ card, desk, field, children }: { card: IssueCard; desk: Desk; f
 
 /** At the end of a row, unless something else was chosen. */
 export const USUAL: readonly string[] = ['account_id', 'latest_message_at', 'assignee_id']
+
+/** On a phone there is room for one of the two: what is late or nearly so says more than when somebody last wrote. */
+const RowWait = ({ card }: { card: IssueCard }) => (
+  <span className={isPressing(card, useNow()) ? 'min-[720px]:max-[1023px]:hidden min-[720px]:@max-xl:hidden' : 'max-[1023px]:hidden @max-xl:hidden'}>
+    <WaitChip card={card} />
+  </span>
+)
 
 type RowProps = { card: BoardCard; desk: Desk; properties?: readonly string[] | undefined; onOpen: (card: IssueCard) => void; onNear: (card: IssueCard) => void }
 
@@ -132,13 +139,13 @@ const RowEnd = ({ card, desk, account, name }: { card: BoardCard; desk: Desk; ac
       <time
         dateTime={card.latest_message_at}
         title={sayExactly(card.latest_message_at)}
-        className="w-16 text-end text-small whitespace-nowrap text-ink-3 max-[719px]:w-auto max-[719px]:ps-1"
+        className={clsx('w-16 text-end text-small whitespace-nowrap text-ink-3', isPressing(card, now) ? 'max-[719px]:hidden' : 'max-[719px]:w-auto max-[719px]:ps-1')}
       >
         {sayAgo(card.latest_message_at, now)}
       </time>
     )
   return (
-    <span className={clsx('flex w-28 min-w-0 items-center gap-1 overflow-hidden', name === 'snoozed_until' ? 'max-[719px]:w-auto max-[719px]:text-small' : 'max-[1023px]:hidden')}>
+    <span className={clsx('flex w-28 min-w-0 items-center gap-1 overflow-hidden', name === 'snoozed_until' ? 'max-[719px]:w-auto max-[719px]:ps-1 max-[719px]:text-small' : 'max-[1023px]:hidden')}>
       <Property card={card} name={name} />
     </span>
   )
@@ -176,9 +183,7 @@ export const Row = memo(({ card, desk, properties = USUAL, onOpen, onNear }: Row
       </a>
       <span className="pointer-events-none flex shrink-0 items-center gap-2">
         {card.linked_tickets ? <TicketMark tickets={card.linked_tickets} /> : null}
-        <span className="max-[1023px]:hidden @max-xl:hidden">
-          <WaitChip card={card} />
-        </span>
+        <RowWait card={card} />
         {properties.map((name) => (name === 'assignee_id' ? null : <RowEnd key={name} card={card} desk={desk} account={account} name={name} />))}
       </span>
       <Marks card={card} desk={desk} field="assignee">
