@@ -41,13 +41,15 @@ const Spot = ({ label, keys, ...rest }: { label: string; keys: string; onClick?:
 
 const TagButton = ({ open, setOpen, bulk }: Tools) => {
   const tags = useQuery(tagsQuery).data ?? []
+  const add = (tag: string) => bulk.perform({ kind: 'tags', add: [tag], remove: [] })
   return (
     <Picker
       label="Add a tag"
       choices={tags.map((tag) => ({ value: tag.value, label: tag.value, icon: <Dot color={tag.hex_color} /> }))}
       open={open === 'tags'}
       onOpenChange={(is) => setOpen(is ? 'tags' : null)}
-      onPick={(tag) => bulk.perform({ kind: 'tags', add: [tag], remove: [] })}
+      onPick={add}
+      onMake={add}
     >
       <Spot label="Tag" keys="L" />
     </Picker>

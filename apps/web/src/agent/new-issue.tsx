@@ -1,8 +1,11 @@
 // Opens an issue before a customer does (PI-1): logged inside, or sent to the customer's channel.
-import { type Account, type Contact, type IssueToBe, type Person, type Priority, type State, type Tag, type Team, updateIssue } from '@patchbay/contract'
+import { type Account, type Contact, type IssueToBe, type OwnField, type Person, type Priority, type State, type Tag, type Team, updateIssue } from '@patchbay/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useRef, useState } from 'react'
+import { FieldsToBe } from '../features/fields/fields-to-be.tsx'
+import { useFieldsOf } from '../features/fields/queries.ts'
+import { fieldsToBe, sentOf, type ValuesToBe } from '../features/fields/to-be.ts'
 import { AssigneePicker, PriorityPicker, StatePicker, TagPicker, TeamPicker } from '../features/issues/pickers.tsx'
 import { tagsQuery } from '../features/issues/queries.ts'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from '../features/issues/states.tsx'
@@ -10,7 +13,7 @@ import { useStatusChoices } from '../features/issues/statuses.ts'
 import { MacroChips } from '../features/macros/macro-chips.tsx'
 import { MacroPicker } from '../features/macros/macro-picker.tsx'
 import { type MacrosToBe, useMacrosToBe } from '../features/macros/use-macros-to-be.ts'
-import { teamsQuery } from '../features/members/queries.ts'
+import { peopleQuery, teamsQuery } from '../features/members/queries.ts'
 import { type NewIssue as Body, open } from '../features/new-issue/queries.ts'
 import { AccountField, type Place, RequesterField, Where } from '../features/new-issue/where.tsx'
 import { useMay } from '../features/sessions/queries.ts'
@@ -28,18 +31,18 @@ const WordsEditor = later(() => import('../features/messages/editor.tsx'), 'defa
 
 type Draft = {
   account: Account | null; requester: Contact | null; place: Place; title: string; html: string; status: string; assignee: Person | null
-  team: Pick<Team, 'id' | 'name'> | null; priority: Priority | null; tags: Pick<Tag, 'id' | 'value' | 'hex_color'>[]; visible: boolean
+  team: Pick<Team, 'id' | 'name'> | null; priority: Priority | null; tags: Pick<Tag, 'id' | 'value' | 'hex_color'>[]; fields: ValuesToBe; visible: boolean
 }
-const EMPTY: Draft = { account: null, requester: null, place: 'internal', title: '', html: '', status: 'new', assignee: null, team: null, priority: null, tags: [], visible: false }
+const EMPTY: Draft = { account: null, requester: null, place: 'internal', title: '', html: '', status: 'new', assignee: null, team: null, priority: null, tags: [], fields: {}, visible: false }
 
 /** Who has just written to the customer waits for them. */
 const usualStatus = (place: Place): State => (place === 'internal' ? 'new' : 'waiting_on_customer')
 
-const bodyOf = (d: Draft): Body => ({
+const bodyOf = (d: Draft, fields: readonly OwnField[]): Body => ({
   title: d.title.trim(), body_html: d.html || `<p>${d.title.trim().replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`,
   ...(d.account ? { account_id: d.account.id } : {}), ...(d.requester ? { requester_id: d.requester.id } : {}), ...(d.assignee ? { assignee_id: d.assignee.id } : {}),
   ...(d.team ? { team_id: d.team.id } : {}), ...(d.priority ? { priority: d.priority } : {}), ...(d.tags.length > 0 ? { tags: d.tags.map((tag) => tag.value) } : {}),
-  ...(d.visible ? { customer_portal_visible: true } : {}),
+  ...(d.visible ? { customer_portal_visible: true } : {}), custom_fields: sentOf(fields, d.fields),
   ...(d.place === 'internal' ? {} : { destination_metadata: { destination: 'slack' as const, slack_channel_id: d.place.channelId } }),
 })
 
@@ -87,7 +90,10 @@ const Properties = ({ draft, set }: PartsProps) => {
 
 const aboutOf = (d: Draft): IssueToBe => ({ title: d.title.trim(), account_id: d.account?.id ?? null, requester_id: d.requester?.id ?? null, assignee_id: d.assignee?.id ?? null, team_id: d.team?.id ?? null })
 
-const useCreation = (draft: Draft, macros: MacrosToBe, onClose: () => void) => {
+/** The issue is there: what fails now is told, and not a reason to open it once more. */
+const afterwards = (number: number, what: string, work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => tellTrouble(`${what} on #${number}`, { description: reasonOf(error) }))
+
+const useCreation = (draft: Draft, fields: readonly OwnField[], macros: MacrosToBe, onClose: () => void) => {
   const client = useQueryClient()
   const go = useNavigate()
   const [busy, setBusy] = useState(false)
@@ -97,9 +103,9 @@ const useCreation = (draft: Draft, macros: MacrosToBe, onClose: () => void) => {
     setBusy(true)
     setProblem('')
     try {
-      const issue = await open(bodyOf(draft))
-      if (draft.status !== usualStatus(draft.place)) await call(updateIssue, { params: { id: issue.id }, body: { state: draft.status } })
-      await macros.apply(issue.id).catch((error: unknown) => tellTrouble(`What the macro does was not done on #${issue.number}`, { description: reasonOf(error) }))
+      const issue = await open(bodyOf(draft, fields))
+      if (draft.status !== usualStatus(draft.place)) await afterwards(issue.number, 'The status was not set', call(updateIssue, { params: { id: issue.id }, body: { state: draft.status } }))
+      await afterwards(issue.number, 'What the macro does was not done', macros.apply(issue.id))
       for (const key of ['board', 'counts', 'view-counts']) void client.invalidateQueries({ queryKey: [key] })
       onClose()
       tell(draft.place === 'internal' ? `#${issue.number} is open` : `#${issue.number} is open, and on its way to #${draft.place.name}`)
@@ -120,7 +126,9 @@ export const NewIssue = ({ onClose }: { onClose: () => void }) => {
   const about = aboutOf(draft)
   const macros = useMacrosToBe(about, draft.html, box)
   const mayUse = useMay('macros:read')
-  const { busy, problem, create } = useCreation(draft, macros, onClose)
+  const fields = useFieldsOf('issue')
+  const people = useQuery(peopleQuery).data ?? []
+  const { busy, problem, create } = useCreation(draft, fields, macros, onClose)
   const sends = draft.place !== 'internal'
   const ready = draft.account !== null && draft.title.trim() !== '' && (!sends || draft.html !== '') && !busy
   return (
@@ -150,6 +158,7 @@ export const NewIssue = ({ onClose }: { onClose: () => void }) => {
         </div>
         <MacroChips macros={macros} className="" />
         <Properties draft={draft} set={set} />
+        {fieldsToBe(fields, draft.fields).length > 0 ? <FieldsToBe fields={fields} values={draft.fields} people={people} onChange={(values) => set({ fields: values })} /> : null}
         <CheckField label="Show in the customer portal" checked={draft.visible} onChange={(event) => set({ visible: event.target.checked })} />
         {problem ? (
           <p role="alert" className="text-small text-urgent">

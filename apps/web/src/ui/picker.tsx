@@ -1,6 +1,6 @@
 // A short searchable list that floats: the same for status, people, priority, tags and times.
 import { Command } from 'cmdk'
-import { Check } from 'lucide-react'
+import { Check, Plus } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type ReactNode, type RefObject, useState } from 'react'
 import { Kbd } from './kbd.tsx'
@@ -24,6 +24,8 @@ type PickerProps = {
   footer?: ReactNode
   /** Choices are looked for elsewhere by what is typed. */
   onType?: (typed: string) => void
+  /** What is typed and is not there yet can come into being. */
+  onMake?: (words: string) => void
 }
 
 const isPicked = (selected: PickerProps['selected'], value: string) =>
@@ -47,10 +49,23 @@ const ChoiceRow = ({ choice, picked, onPick }: { choice: Choice; picked: boolean
 
 const isMeant = ({ label, words = '' }: Choice, typed: string): boolean => `${label} ${words}`.toLowerCase().includes(typed.trim().toLowerCase())
 
-const PickerBody = ({ label, choices, selected, onPick, onOpenChange, many, footer, onType }: PickerProps) => {
+/** No choice has this value: those are ids, or words of the contract. */
+const MAKE = '+'
+const isNew = (words: string, choices: readonly Choice[]): boolean => words !== '' && !choices.some(({ label }) => label.toLowerCase() === words.toLowerCase())
+
+const PickerBody = ({ label, choices, selected, onPick, onOpenChange, many, footer, onType, onMake }: PickerProps) => {
   const [typed, setTyped] = useState('')
-  const meant = choices.filter((choice) => isMeant(choice, typed))
+  const words = typed.trim()
+  const made = onMake && isNew(words, choices) ? [{ value: MAKE, label: `Create “${words}”`, icon: <Plus size={14} /> }] : []
+  const meant = [...choices.filter((choice) => isMeant(choice, typed)), ...made]
   const top = useTopChoice(meant.map(({ value }) => value))
+  const pick = (value: string) => {
+    if (value === MAKE) {
+      onMake?.(words)
+      setTyped('')
+    } else onPick(value)
+    if (!many) onOpenChange(false)
+  }
   const type = (text: string) => {
     setTyped(text)
     onType?.(text)
@@ -70,10 +85,7 @@ const PickerBody = ({ label, choices, selected, onPick, onOpenChange, many, foot
             key={choice.value}
             choice={choice}
             picked={isPicked(selected, choice.value)}
-            onPick={() => {
-              onPick(choice.value)
-              if (!many) onOpenChange(false)
-            }}
+            onPick={() => pick(choice.value)}
           />
         ))}
       </Command.List>

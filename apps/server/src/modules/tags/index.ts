@@ -1,2 +1,3 @@
 // The door of tags.
-export { ensureTags, listTags, type TagRow } from './store.ts'
+export { ensureTags } from './ensure.ts'
+export { listTags, type TagRow } from './store.ts'

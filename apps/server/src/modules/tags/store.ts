@@ -20,7 +20,7 @@ export const getTag = async (ctx: Ctx, id: string): Promise<TagRow> => {
   return row
 }
 
-const findByNames = (ctx: Ctx, objectType: Tag['object_type'], names: string[]): Promise<TagRow[]> =>
+export const findByNames = (ctx: Ctx, objectType: Tag['object_type'], names: string[]): Promise<TagRow[]> =>
   ctx.db
     .select()
     .from(tags)
@@ -63,19 +63,12 @@ const PALETTE = ['#5b5bd6', '#0e7c86', '#a15c07', '#b4235a', '#3f7d20', '#6b5b95
 const colourOf = (name: string): string =>
   PALETTE[[...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % PALETTE.length] as string
 
-/** The tags of these names, those that did not exist made on the fly; one round trip each for find and make. */
-export const ensureTags = async (ctx: Ctx, objectType: Tag['object_type'], names: string[]): Promise<TagRow[]> => {
-  if (names.length === 0) return []
-  const found = await findByNames(ctx, objectType, names)
-  const known = new Set(found.map((t) => t.value.toLowerCase()))
-  const missing = [...new Map(names.map((n) => [n.toLowerCase(), n])).values()].filter((n) => !known.has(n.toLowerCase()))
-  if (missing.length === 0) return found
-  const made = await ctx.db
+/** Those of these names that nobody else has made meanwhile. */
+export const insertNamed = (ctx: Ctx, objectType: Tag['object_type'], names: string[]): Promise<TagRow[]> =>
+  ctx.db
     .insert(tags)
-    .values(missing.map((value) => ({
+    .values(names.map((value) => ({
       workspaceId: ctx.workspaceId, id: newId(ctx.now.getTime()), objectType, value, hexColor: colourOf(value), createdAt: ctx.now, updatedAt: ctx.now,
     })))
     .onConflictDoNothing()
     .returning()
-  return made.length === missing.length ? [...found, ...made] : findByNames(ctx, objectType, names)
-}

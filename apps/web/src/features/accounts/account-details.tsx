@@ -3,11 +3,11 @@ import { ACCOUNT_TYPES, type AccountRow, type Person, type Tag } from '@patchbay
 import { useState } from 'react'
 import { sayAgo, sayDate, sayExactly } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
-import { Dot } from '../../ui/chip.tsx'
 import { Fact, FactButton, Facts, Module } from '../../ui/facts.tsx'
 import { InlineEdit } from '../../ui/inline-edit.tsx'
 import { LanguageFact } from '../../ui/language-fact.tsx'
 import { Picker } from '../../ui/picker.tsx'
+import { TagsPicker } from '../../ui/tags-picker.tsx'
 import { ACCOUNT_TYPE_LABELS, TagMarks } from './account-table.tsx'
 import type { AccountChange, AccountPageData } from './queries.ts'
 
@@ -43,18 +43,12 @@ const Type = ({ account, tools }: PartProps) => {
 
 const Tags = ({ account, tools }: PartProps) => {
   const [open, setOpen] = useState(false)
-  const toggle = (id: string) => {
-    const tag = tools.tags.find((each) => each.id === id)
-    if (!tag) return
-    const tags = account.tags.some((each) => each.id === id) ? account.tags.filter((each) => each.id !== id) : [...account.tags, { id, value: tag.value, hex_color: tag.hex_color }]
-    tools.change({ tags: tags.map((each) => each.value) }, { tags })
-  }
   return (
-    <Picker label="Tags" many choices={tools.tags.map((tag) => ({ value: tag.id, label: tag.value, icon: <Dot color={tag.hex_color} /> }))} selected={account.tags.map((tag) => tag.id)} onPick={toggle} open={open} onOpenChange={setOpen}>
+    <TagsPicker label="Tags" tags={tools.tags} carried={account.tags} onPick={(tags) => tools.change({ tags: tags.map((each) => each.value) }, { tags })} open={open} onOpenChange={setOpen}>
       <FactButton disabled={!tools.mayWrite} className="flex-wrap py-1">
         {account.tags.length === 0 ? <span className="text-ink-3">None</span> : <TagMarks tags={account.tags} most={20} />}
       </FactButton>
-    </Picker>
+    </TagsPicker>
   )
 }
 

@@ -34,7 +34,7 @@ const KeptBy = ({ field, ...rest }: { field: OwnField }) => {
   return <Icon size={12} className="shrink-0 text-ink-3" role="img" aria-label={sayKeeper(field)} {...rest} />
 }
 
-const NameOf = ({ field, required, missing }: { field: OwnField; required: boolean; missing: boolean }) => (
+export const NameOf = ({ field, required, missing }: { field: OwnField; required: boolean; missing: boolean }) => (
   <span className="flex min-w-0 items-center gap-1" title={field.description || field.label}>
     <span className={`truncate ${missing ? 'font-medium text-soon' : ''}`}>{field.label}</span>
     {required ? <span className={missing ? 'text-soon' : 'text-ink-3'} title="Required">*</span> : null}

@@ -5,8 +5,8 @@ import {
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import { sayUntil, snoozePresets } from '../../lib/time-words.ts'
 import { Avatar, NobodyMark } from '../../ui/avatar.tsx'
-import { Dot } from '../../ui/chip.tsx'
 import { type Choice, Picker } from '../../ui/picker.tsx'
+import { TagsPicker } from '../../ui/tags-picker.tsx'
 import { CustomTime } from './custom-time.tsx'
 import { PRIORITY_LABELS, PriorityMark, StateDot } from './states.tsx'
 import { slugOf, useStatusChoices } from './statuses.ts'
@@ -86,24 +86,7 @@ export const TeamPicker = ({
   />
 )
 
-export const TagPicker = ({ card, tags, onPick, ...rest }: PickerOf<IssueCard['tags'], Pick<IssueCard, 'tags'>> & { tags: readonly Tag[] }) => {
-  const toggle = (id: string) => {
-    const tag = tags.find((each) => each.id === id)
-    if (!tag) return
-    const has = card.tags.some((each) => each.id === id)
-    onPick(has ? card.tags.filter((each) => each.id !== id) : [...card.tags, tag])
-  }
-  return (
-    <Picker
-      label="Set tags"
-      many
-      choices={tags.map((tag) => ({ value: tag.id, label: tag.value, icon: <Dot color={tag.hex_color} /> }))}
-      selected={card.tags.map((tag) => tag.id)}
-      onPick={toggle}
-      {...rest}
-    />
-  )
-}
+export const TagPicker = ({ card, tags, onPick, ...rest }: PickerOf<IssueCard['tags'], Pick<IssueCard, 'tags'>> & { tags: readonly Tag[] }) => <TagsPicker label="Set tags" tags={tags} carried={card.tags} onPick={onPick} {...rest} />
 
 export const SnoozePicker = ({ card, onPick, ...rest }: PickerOf<Date, { snoozed_until: string | null }>) => {
   // Only while open: presets are counted from this moment.

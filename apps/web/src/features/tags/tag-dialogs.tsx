@@ -16,7 +16,7 @@ export const MergeTag = ({ from, tags, onClose }: MergeProps) => {
   const merge = useMergeTag()
   const choices = tags.filter((tag) => tag.id !== from.id).map((tag) => ({ value: tag.id, label: tag.value, icon: <Dot color={tag.hex_color} />, hint: String(tag.count) }))
   return (
-    <Modal open onOpenChange={onClose} title={`Merge “${from.value}” into another tag`} says={`${sayUses(from)} carry the other tag from then on, and “${from.value}” is gone. This cannot be taken back.`}>
+    <Modal open onOpenChange={onClose} title={`Merge “${from.value}” into another tag`} says={`${sayUses(from)} ${from.count === 1 ? 'carries' : 'carry'} the other tag from then on, and “${from.value}” is gone. This cannot be taken back.`}>
       <Picker label="Merge into" choices={choices} selected={into?.id ?? null} onPick={(id) => setInto(tags.find((tag) => tag.id === id) ?? null)} open={open} onOpenChange={setOpen}>
         <button type="button" className="flex h-9 w-full items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-start">
           {into ? (
