@@ -36,7 +36,7 @@ const leadsBothWays = async (card: Locator, title: string, channel: string, word
 
 test('a triage card leads to its issue, and to what the customer wrote', async () => {
   const sabrina = await colleague('U0SABRINA', 'sabrina', TRIAGE)
-  await leadsBothWays(message(main(sabrina), 'How do I add a second workspace?'), 'How do I add a second workspace?', 'ext-lumen', 'A quick one for you')
+  await leadsBothWays(message(main(sabrina), 'How do I add a second workspace?'), 'How do I add a second workspace?', 'ext-lumen', 'a quick one for you')
 })
 
 test('the card of a question in the community leads to its issue and to the question', async () => {

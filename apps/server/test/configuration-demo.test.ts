@@ -1,41 +1,17 @@
 // The whole set-up of the demo goes out as a file and comes back: nothing is lost, nothing is left over.
-import { createServer, type AddressInfo } from 'node:net'
 import * as c from '@patchbay/contract'
-import { startSandbox, type Sandbox } from '@patchbay/slack-sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { world } from '../../../packages/slack-sandbox/worlds/nimbus.ts'
-import { seedDemo } from '../src/demo/seed.ts'
 import { SECTIONS } from '../src/modules/configuration/sections.ts'
-import { listWorkspaces } from '../src/modules/workspaces/index.ts'
-import { makeTokenFor } from './factories.ts'
-import { startHarness, type Harness } from './harness.ts'
+import { startDemo } from './demo.ts'
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-
-let h: Harness
-let sandbox: Sandbox
+let demo: Awaited<ReturnType<typeof startDemo>>
 let call: c.Client
 beforeAll(async () => {
-  sandbox = await startSandbox({ world: world(new Date()) })
-  const port = await freePort()
-  h = await startHarness({ fetch, env: { SLACK_API_URL: sandbox.apiUrl, PATCHBAY_DEMO: 'true', PORT: String(port), SANDBOX_PORT: new URL(sandbox.url).port } })
-  // The demo tells Slack where the desk listens, and Slack asks there.
-  await h.app.http.listen({ port, host: '127.0.0.1' })
-  await seedDemo(h.app)
-  const [demo] = await listWorkspaces(h.app.house)
-  call = h.client(await makeTokenFor(h, demo?.id ?? '', 'admin'))
+  demo = await startDemo()
+  call = demo.call
 }, 120_000)
-afterAll(async () => {
-  await h.close()
-  await sandbox.close()
-})
+afterAll(() => demo.close())
 
 /** What has no entries of its own, or is one whole, cannot be emptied; and the teams of the demo have open issues. */
 const emptied = SECTIONS.filter(({ name, isOne, remove, bare, asksSlack }) => name !== 'teams' && !isOne && !asksSlack && (remove ?? bare)).map(({ name }) => name)

@@ -41,7 +41,7 @@ const northwind: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'The bucket destination for depot 9', title: 'Access denied on the bucket of depot 9', state: 'closed', priority: 'medium', tags: ['connectors'], assignee: diego, team: 'Engineering' },
   { rootKeyText: 'Our finance team asks for the PO', title: 'PO number on invoices', state: 'closed', priority: 'low', tags: ['billing'], assignee: alex, team: 'Customer Success' },
   { rootKeyText: 'One of our cost models', title: 'Cost model ten times slower since the weekend', state: 'closed', priority: 'medium', tags: ['models', 'performance'], assignee: mei, team: 'Support' },
-  { rootKeyText: 'Parquet export fails on nested lists', title: 'Parquet export fails on nested lists', state: 'on_hold', priority: 'high', tags: ['bug', 'exports'], assignee: hanna, team: 'Engineering', ticket: { address: 'https://github.com/nimbus-data/exports/issues/231', title: 'Nested lists in Parquet' }, note: { by: alex, html: '<p>They renew in six weeks and Tomás named this one in our call. Please do not let it slip past the next sprint.</p>' } },
+  { rootKeyText: 'Hello, something new: the Parquet export', title: 'Parquet export fails on nested lists', state: 'on_hold', priority: 'high', tags: ['bug', 'exports'], assignee: hanna, team: 'Engineering', ticket: { address: 'https://github.com/nimbus-data/exports/issues/231', title: 'Nested lists in Parquet' }, note: { by: alex, html: '<p>They renew in six weeks and Tomás named this one in our call. Please do not let it slip past the next sprint.</p>' } },
   { rootKeyText: 'The carrier drops its CSV at 06:20', title: 'Wait for a late carrier file', state: 'closed', priority: 'medium', tags: ['how-to'], assignee: diego, team: 'Engineering' },
   { rootKeyText: 'Separate question: can failure alerts', title: 'Failure alerts to a Teams channel', state: 'closed', priority: 'low', tags: ['how-to'], assignee: sabrina, team: 'Support' },
   { rootKeyText: 'We have a new vendor who should read', title: 'Read-only token for a vendor', state: 'waiting_on_customer', priority: 'low', tags: ['how-to'], assignee: john, team: 'Support' },
@@ -76,7 +76,7 @@ const lumen: Omit<DemoOutcome, 'channelId'>[] = [
   { rootKeyText: 'Hello, I am still missing the', title: 'BAA countersigned copy', state: 'waiting_on_customer', priority: 'medium', tags: ['compliance'], assignee: john, team: 'Support' },
   { rootKeyText: 'Our file transfer to you fails', title: 'File transfer fails: host key changed', state: 'waiting_on_you', priority: 'urgent', tags: ['bug', 'connectors'], assignee: hanna, team: 'Engineering', note: { by: john, html: '<p>Lab results wait on this. Fingerprint first, in the channel, from two of us; only then may they accept it.</p>' } },
   { rootKeyText: 'For our yearly audit: who at Nimbus', title: 'Vendor access without a reason', state: 'waiting_on_you', priority: 'high', tags: ['compliance'], assignee: sabrina, team: 'Support' },
-  { rootKeyText: 'Hi! A quick one for you', title: 'How do I add a second workspace?', tags: ['how-to'], priority: 'low', team: 'Support' },
+  { rootKeyText: 'Hi! Something else, a quick one', title: 'How do I add a second workspace?', tags: ['how-to'], priority: 'low', team: 'Support' },
 ]
 
 const angstrom: Omit<DemoOutcome, 'channelId'>[] = [

@@ -50,7 +50,7 @@ export const lumenStories: Story[] = [
   {
     channel,
     lines: [
-      ['-42m', ANA, 'Hi! A quick one for you:'],
+      ['-42m', ANA, 'Hi! Something else, a quick one for you:'],
       ['-40m', ANA, 'How do I add a second workspace? Our research arm should be billed together with us but see none of our data.', { top: true }],
     ],
   },

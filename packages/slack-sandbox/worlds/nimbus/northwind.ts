@@ -43,7 +43,7 @@ export const northwindStories: Story[] = [
   {
     channel,
     lines: [
-      ['3 15:05', TOMAS, 'Parquet export fails on nested lists: `stops[].parcels[]` gives "unsupported repetition level 2".'],
+      ['3 15:05', TOMAS, 'Hello, something new: the Parquet export fails on nested lists. `stops[].parcels[]` gives "unsupported repetition level 2".'],
       ['3 15:30', JOHN, 'Thanks for the exact path. One level of lists works, two do not; it is a known gap in the writer.'],
       ['3 16:02', HANNA, 'We are on it: ENG-798, planned for the next sprint. As a stopgap the JSON Lines export has no such limit.'],
       ['3 16:10', TOMAS, 'JSON Lines will do for two weeks, not for two months :slightly_smiling_face:'],
