@@ -24,9 +24,15 @@ export const startDemo = async (now = new Date()) => {
   // The demo tells Slack where the desk listens, and Slack asks there.
   await h.app.http.listen({ port, host: '127.0.0.1' })
   // It waits until its cards are posted, which somebody has to do.
-  let isSeeded = false
-  const seeding = seedDemo(h.app).finally(() => (isSeeded = true))
-  while (!isSeeded) await Promise.race([seeding, delay(100).then(() => h.settle())])
+  const seeding = seedDemo(h.app).then(() => true)
+  for (let isSeeded = false; !isSeeded; )
+    isSeeded = await Promise.race([
+      seeding,
+      delay(100).then(async () => {
+        await h.settle()
+        return false
+      }),
+    ])
   const [workspace] = await listWorkspaces(h.app.house)
   return {
     call: h.client(await makeTokenFor(h, workspace?.id ?? '', 'admin')),
