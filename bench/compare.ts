@@ -21,12 +21,19 @@ export const askOften = async (side: Side, load: Omit<Load, 'url'>, rounds: numb
   return middle(all)
 }
 
-export const compare = async (sides: { desk: Side; floor: Side }, load: Omit<Load, 'url'>, rounds: number): Promise<{ desk: Timed; floor: Timed }> => {
-  for (const side of [sides.floor, sides.desk]) await ask(side, { ...load, seconds: 1.5 })
-  const [desk, floor]: [Timed[], Timed[]] = [[], []]
+/** `ratio` = the middle one of desk to floor in the same round: what slows the machine for a while slows both. */
+export type Compared = { desk: Timed; floor: Timed; ratio(of: (side: Timed) => number): number }
+
+export const compare = async (sides: { desk: Side; floor: Side }, load: Omit<Load, 'url'>, rounds: number, warmSeconds = 1.5): Promise<Compared> => {
+  for (const side of [sides.floor, sides.desk]) await ask(side, { ...load, seconds: warmSeconds })
+  const all: { desk: Timed; floor: Timed }[] = []
   for (let i = 0; i < rounds; i++) {
-    floor.push(await ask(sides.floor, load))
-    desk.push(await ask(sides.desk, load))
+    const floor = await ask(sides.floor, load)
+    all.push({ floor, desk: await ask(sides.desk, load) })
   }
-  return { desk: middle(desk), floor: middle(floor) }
+  return {
+    desk: middle(all.map(({ desk }) => desk)),
+    floor: middle(all.map(({ floor }) => floor)),
+    ratio: (of) => all.map(({ desk, floor }) => of(desk) / of(floor)).toSorted((a, b) => a - b)[Math.floor(rounds / 2)] as number,
+  }
 }

@@ -19,13 +19,16 @@ export const measureCreate = async ({ desk, floor, quick }: Bench): Promise<Line
   }))
   const theirs: Request[] = issues.map((i) => ({ method: 'POST', path: '/', headers: json, body: JSON.stringify(i) }))
   const load = { connections: 16, seconds: quick ? 3 : 5 }
-  const both = await compare({ desk: { at: desk, requests: ours }, floor: { at: floor, requests: theirs } }, load, quick ? 2 : 3)
-  const ratio = both.desk.perSecond / both.floor.perSecond
+  // The first seconds after a start are compiling, not creating.
+  const warmSeconds = 3
+  const both = await compare({ desk: { at: desk, requests: ours }, floor: { at: floor, requests: theirs } }, load, quick ? 3 : 7, warmSeconds)
+  const ratio = both.ratio(({ perSecond }) => perSecond)
+  const cpuRatio = both.ratio(({ cpu }) => cpu)
   return [
     {
       what: 'create by API, 16 connections', bar: '≥ 1,500/s and ≥ 0.25 of floor', measured: `${round(both.desk.perSecond)}/s, p99 ${round(both.desk.p99)} ms`,
       floor: `${round(both.floor.perSecond)}/s, p99 ${round(both.floor.p99)} ms`, ratio: ratio.toFixed(2), cpu: round(both.desk.cpu), met: both.desk.perSecond >= 1500 && ratio >= 0.25, metInFloors: ratio >= 0.25,
     },
-    { what: 'processor time of a create', bar: '≤ 1 ms', measured: `${round(both.desk.cpu)} ms`, floor: `${round(both.floor.cpu)} ms`, ratio: (both.desk.cpu / both.floor.cpu).toFixed(1), met: both.desk.cpu <= 1, metInFloors: both.desk.cpu / both.floor.cpu <= inFloors(1, THERE.createCpuMs) },
+    { what: 'processor time of a create', bar: '≤ 1 ms', measured: `${round(both.desk.cpu)} ms`, floor: `${round(both.floor.cpu)} ms`, ratio: cpuRatio.toFixed(1), met: both.desk.cpu <= 1, metInFloors: cpuRatio <= inFloors(1, THERE.createCpuMs) },
   ]
 }

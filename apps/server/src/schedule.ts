@@ -9,7 +9,7 @@ import { forgetOldNotifications, sendDue, tellMembers } from './modules/notifica
 import { reckonDaily } from './modules/fields/jobs.ts'
 import { clearOutbox, wakeOutbox } from './modules/outbox/jobs.ts'
 import { clearTicketLetters } from './modules/linked-tickets/jobs.ts'
-import { learnWords } from './modules/searches/jobs.ts'
+import { fileWords, learnWords } from './modules/searches/jobs.ts'
 import { purgeDueIssues, wakeDueIssues } from './modules/issues/jobs.ts'
 import { forgetOld, readLeft } from './modules/ai/index.ts'
 import { forgetSent, sendDue as sendScheduled } from './modules/scheduled/jobs.ts'
@@ -41,6 +41,7 @@ export const schedule: Tick[] = [
   { name: 'old notifications are thrown away', everyMs: 6 * 3_600_000, work: forgetOldNotifications },
   { name: 'what did not arrive is sent again', everyMs: 1_000, work: wakeOutbox },
   { name: 'what left long ago is forgotten', everyMs: 3_600_000, work: clearOutbox },
+  { name: 'what has just come is filed under its words', everyMs: 1_000, work: fileWords },
   { name: 'new words can be found by those who mistype them', everyMs: 15_000, work: learnWords },
   { name: 'old issues in the bin are deleted for good', everyMs: 600_000, work: purgeDueIssues },
   { name: 'old articles in the bin are deleted for good', everyMs: 3_600_000, work: purgeArticles },

@@ -38,6 +38,14 @@ test.each(['<table><td>one<math<table><td>two', '<p>"quoted" &amp; \'so\'</p>', 
   expect(cleanHtml(clean)).toBe(clean)
 })
 
+test('plain paragraphs are left as they are, and are just what cleaning makes of them', () => {
+  const written = fc.array(fc.oneof(fc.constantFrom('<p>', '</p>', '<p></p>', '<p>Hi "you"</p>', '<br />', '<p>a<br />b</p>', '\r\n', '&', '<b>', '\u00a0', '\u0000', '\ud800'), fc.string({ maxLength: 3 })), { maxLength: 12 }).map((parts) => parts.join(''))
+  // With a rule before it the same is read by the cleaner.
+  fc.assert(fc.property(written, (html) => {
+    expect(`<hr />${cleanHtml(html)}`).toBe(cleanHtml(`<hr />${html}`))
+  }), { numRuns: 3_000 })
+})
+
 test('plain words come back as they were, and never as markup', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }).filter((s) => s.trim() === s && !/[\0\n\r]/.test(s)), (words) => {
     expect(textOf(cleanHtml(`<p>${escapeHtml(words)}</p>`))).toBe(words)

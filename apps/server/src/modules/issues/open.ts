@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { FieldMarks, FieldValues } from '../../platform/field-values.ts'
 import { newId } from '../../platform/id.ts'
 import { ownerOfAccount } from '../accounts/index.ts'
+import { beginValues } from '../fields/index.ts'
 import { titleOf } from '../intelligence/index.ts'
 import { urgencyOf } from './rules.ts'
 import type { NewIssue } from './store.ts'
@@ -26,6 +27,7 @@ export type Opening = {
   teamId?: string | null | undefined
   priority?: Priority | null | undefined
   state?: State | undefined
+  /** With what fields begin with; without any, that alone. */
   customFields?: FieldValues | undefined
   fieldMarks?: FieldMarks | undefined
   customerPortalVisible?: boolean | undefined
@@ -55,7 +57,7 @@ export const prepareIssue = async (ctx: Ctx, o: Opening): Promise<NewIssue> => {
     accountId: o.accountId,
     requesterId: o.requesterId,
     teamId: o.teamId ?? null,
-    customFields: o.customFields ?? {},
+    customFields: o.customFields ?? (await beginValues(ctx, 'issue', [])).values,
     fieldMarks: o.fieldMarks ?? {},
     lastText: o.text.slice(0, 300),
     lastAuthor: o.author.name,

@@ -91,8 +91,8 @@ const INSERT = `insert into issues (workspace_id, id, number, title, title_by, b
     account_id, requester_id, assignee_id, team_id, priority, urgency, custom_fields, field_marks,
     last_text, last_author, last_author_kind, last_is_private, latest_message_at, waiting_since,
     customer_portal_visible, author_unverified, created_at, updated_at, follow_up_of, spam_block_id, spam_at)
-  select $1, $2, coalesce($28::integer, patchbay_next_number($1, $2)), $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, patchbay_field_defaults($1, 'issue', $17), $18::jsonb,
-    $19, $20, $21, $22, $23, $24, $25, $26, $23, $27, $29, block, case when block is not null then $27::timestamptz end from patchbay_block_of($1, $12) as block returning number`
+  select $1, $2, coalesce($28::integer, patchbay_next_number($1, $2)), $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17::jsonb, $18::jsonb,
+    $19, $20, $21, $22, $23, $24, $25, $26, $23, $27, $29, block, case when block is not null then $27::timestamptz end from patchbay_blocks_of($1, $12) as block returning number`
 
 /** The statement that writes an issue and gives its number; messages send it together with their first one. */
 export const issueInsert = (ctx: Ctx, n: NewIssue): { text: string; values: unknown[] } => {

@@ -1,9 +1,11 @@
-// Learns new words every so often, in every workspace.
+// Files new words every second, and learns them every so often, in every workspace.
 import { SYSTEM } from '../../platform/context.ts'
 import { sentenceOf } from '../../platform/errors.ts'
 import { stepInside, type House } from '../../platform/workspace.ts'
 import { findUnlearned } from './store-words.ts'
 import { learnSome } from './words.ts'
+
+export { fileWords } from './store-words.ts'
 
 /** Whoever waits meanwhile has a turn after so many. */
 const AT_ONCE = 500

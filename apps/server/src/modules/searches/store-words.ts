@@ -12,6 +12,11 @@ export const findUnlearned = (house: House): Promise<{ workspace_id: string }[]>
     [],
   )
 
+/** What has just come is filed in the indexes of words; every search reads what is not. */
+export const fileWords = async (house: House): Promise<void> => {
+  await house.database.lookUp('words_filed', `select gin_clean_pending_list('messages_shelved'), gin_clean_pending_list('issue_titles_shelved')`, [])
+}
+
 type Fresh = { reached: number | null; count: number; texts: string[] }
 
 /** The titles and names that the next events tell of. */
