@@ -52,6 +52,8 @@ export const createWorld = async (
       who.workspaceId, installationId, given.teamId, secrets.seal(given.botToken ?? 'xoxb-bench'), secrets.seal(SIGNING_SECRET), given.apiUrl ?? 'http://127.0.0.1:9/api/',
       ids(given.channels), channels, ids(customers.length), customers, Array.from({ length: COLLEAGUES }, (_, n) => colleague(n)), who.memberId, channels.map((_, c) => triage[c % triage.length]), customersTeam(given.teamId),
     ])
+    // As PostgreSQL does by itself a minute after so many rows came.
+    await client.query('analyze slack_people, slack_channels, contacts, accounts')
   } finally {
     client.release(true)
   }

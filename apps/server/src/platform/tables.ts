@@ -21,6 +21,7 @@ export const events = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('events_of_issue').on(t.workspaceId, t.issueId, t.id),
+    index('events_of_machines').on(t.workspaceId, t.at).where(sql`type = 'issue.status.changed' and data->>'by' = 'machine'`),
     index('events_of_moves').on(t.workspaceId, t.objectId, t.id).where(sql`type in ('contact.joined_channel', 'contact.left_channel')`),
   ],
 )
@@ -45,6 +46,7 @@ export const letters = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('letters_once').on(t.workspaceId, t.channel, t.externalId),
+    index('letters_failed').on(t.workspaceId, t.id).where(sql`failure <> ''`),
     index('letters_waiting').on(t.workspaceId, t.lane, t.id).where(sql`done_at is null`),
     index('letters_due').on(t.dueAt).where(sql`done_at is null`),
   ],

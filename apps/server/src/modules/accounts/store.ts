@@ -42,13 +42,13 @@ const READ = sql`select a.id, a.name, a.type, a.language, a.logo_url, a.primary_
   from accounts a left join members o on o.workspace_id = a.workspace_id and o.id = a.owner_id`
 
 /** `id` may be an external id. */
-const matches = (id: string): SQL =>
+const matches = (ctx: Ctx, id: string): SQL =>
   isId(id)
     ? sql`a.id = ${id}`
-    : sql`a.id = (select x.account_id from account_external_ids x where x.workspace_id = a.workspace_id and x.external_id = ${id})`
+    : sql`a.id = (select x.account_id from account_external_ids x where x.workspace_id = ${ctx.workspaceId} and x.external_id = ${id})`
 
 export const findAccount = async (ctx: Ctx, id: string): Promise<AccountRow | null> => {
-  const [row] = await ctx.rows<AccountRow>(sql`${READ} where a.workspace_id = ${ctx.workspaceId} and ${matches(id)}`)
+  const [row] = await ctx.rows<AccountRow>(sql`${READ} where a.workspace_id = ${ctx.workspaceId} and ${matches(ctx, id)}`)
   return row ?? null
 }
 
@@ -96,8 +96,14 @@ export const updateAccountRows = async (ctx: Ctx, ids: string[], change: Account
     .where(and(eq(accounts.workspaceId, ctx.workspaceId), inArray(accounts.id, ids)))
 }
 
+/** To ten seconds: somebody who says three things in a row is one activity, and accounts are ordered by it. */
 export const touchAccount = (ctx: Ctx, id: string) =>
-  ctx.put('account_touch', 'update accounts set latest_customer_activity_at = $3 where workspace_id = $1 and id = $2 and latest_customer_activity_at is distinct from $3', [ctx.workspaceId, id, ctx.now])
+  ctx.put(
+    'account_touch',
+    `update accounts set latest_customer_activity_at = $3
+     where workspace_id = $1 and id = $2 and (latest_customer_activity_at between $3::timestamptz - interval '10 seconds' and $3) is not true`,
+    [ctx.workspaceId, id, ctx.now],
+  )
 
 export const findAccountByDomain = async (ctx: Ctx, domain: string): Promise<string | null> => {
   const [row] = await ctx.query<{ account_id: string }>('account_domain', 'select account_id from account_domains where workspace_id = $1 and domain = $2', [ctx.workspaceId, domain])

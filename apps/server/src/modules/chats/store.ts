@@ -102,7 +102,7 @@ export const markTeamSeen = (ctx: Ctx, by: 'issue_id' | 'id', id: string): Promi
   ctx.query<{ id: string }>(
     `chats_team_seen_${by}`,
     `update chats c set team_seen_at = greatest($3::timestamptz, (select max(m.at) ${VISITORS_WORDS})) where c.workspace_id = $1 and c.${by} = $2
-       and exists (select 1 ${VISITORS_WORDS} and m.at > coalesce(c.team_seen_at, '-infinity')) returning c.id`,
+       and (select max(m.at) ${VISITORS_WORDS}) > coalesce(c.team_seen_at, '-infinity') returning c.id`,
     [ctx.workspaceId, id, ctx.now],
   )
 

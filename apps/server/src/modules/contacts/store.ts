@@ -68,7 +68,7 @@ export const contactCondition = (filter: Filter | undefined, words: string | und
 export const getContact = async (ctx: Ctx, id: string): Promise<ContactRow> => {
   const matches = isId(id)
     ? sql`c.id = ${id}`
-    : sql`c.id = (select x.contact_id from contact_external_ids x where x.workspace_id = c.workspace_id and x.external_id = ${id})`
+    : sql`c.id = (select x.contact_id from contact_external_ids x where x.workspace_id = ${ctx.workspaceId} and x.external_id = ${id})`
   const [row] = await ctx.rows<ContactRow>(sql`${READ} where c.workspace_id = ${ctx.workspaceId} and ${matches}`)
   if (!row) throw notFound('Contact')
   return row

@@ -56,5 +56,5 @@ export const listCorrectionRows = (ctx: Ctx, kind: CorrectionKind | undefined, a
       case when i.id is null then null else json_build_object('id', i.id, 'number', i.number, 'title', i.title) end as issue
     from corrections c left join issues i on i.workspace_id = c.workspace_id and i.id = c.issue_id
     where c.workspace_id = ${ctx.workspaceId} and ${kind ? sql`c.kind = ${kind}` : sql`true`}
-      and ${after ? sql`(c.at < ${after[0]}::timestamptz or (c.at = ${after[0]}::timestamptz and c.id > ${after[1]}::uuid))` : sql`true`}
+      and ${after ? sql`c.at <= ${after[0]}::timestamptz and (c.at < ${after[0]}::timestamptz or (c.at = ${after[0]}::timestamptz and c.id > ${after[1]}::uuid))` : sql`true`}
     order by c.at desc, c.id ${limitTo(limit + 1)}`)

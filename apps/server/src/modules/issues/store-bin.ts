@@ -12,7 +12,7 @@ export const listBinned = (ctx: Ctx, after: string[] | null, limit: number): Pro
       coalesce((select e.actor->>'name' from events e where e.workspace_id = i.workspace_id and e.issue_id = i.id and e.type = 'issue.deleted' order by e.id desc limit 1), '') as deleted_by
     from issues i left join accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
     where i.workspace_id = ${ctx.workspaceId} and i.deleted_at is not null and i.merged_into is null
-      and ${after ? sql`(i.deleted_at < ${after[0]}::timestamptz or (i.deleted_at = ${after[0]}::timestamptz and i.id > ${after[1]}::uuid))` : sql`true`}
+      and ${after ? sql`i.deleted_at <= ${after[0]}::timestamptz and (i.deleted_at < ${after[0]}::timestamptz or (i.deleted_at = ${after[0]}::timestamptz and i.id > ${after[1]}::uuid))` : sql`true`}
     order by i.deleted_at desc, i.id ${limitTo(limit + 1)}`)
 
 /** These, and all that was merged into them. */

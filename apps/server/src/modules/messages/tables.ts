@@ -49,6 +49,7 @@ export const messages = pgTable(
     index('messages_of_issue').on(t.workspaceId, t.issueId, t.at, t.id),
     uniqueIndex('messages_external').on(t.workspaceId, t.room, t.externalId),
     uniqueIndex('messages_client').on(t.workspaceId, t.clientId),
+    index('messages_failed').on(t.workspaceId, t.at).where(sql`delivery = 'failed'`),
     index('messages_leaving').on(t.workspaceId, t.lane, t.id).where(sql`delivery = 'leaving'`),
     foreignKey({ columns: [t.workspaceId, t.issueId], foreignColumns: [issues.workspaceId, issues.id] }).onDelete('cascade'),
   ],

@@ -19,11 +19,11 @@ export const fileWords = async (house: House): Promise<void> => {
 
 type Fresh = { reached: number | null; count: number; texts: string[] }
 
-/** The titles and names that the next events tell of. */
+/** The titles and names that the next events tell of. Compared with what the question gives as it is: behind row-level security no index is used for a comparison that reckons, and `coalesce` is reckoning. */
 export const readFresh = async (ctx: Ctx, most: number): Promise<Fresh> => {
   const [row] = await ctx.rows<Fresh>(sql`with seen as materialized (
       select e.id, e.type, e.issue_id, e.object_id from events e where e.workspace_id = ${ctx.workspaceId}
-        and e.id > coalesce((select p.event_id from search_progress p where p.workspace_id = ${ctx.workspaceId}), 0) order by e.id limit ${most})
+        and e.id > (select coalesce(max(p.event_id), 0) from search_progress p where p.workspace_id = ${ctx.workspaceId}) order by e.id limit ${most})
     select (select max(id) from seen) as reached, (select count(*)::int from seen) as count, array(
       select i.title from issues i where i.workspace_id = ${ctx.workspaceId} and i.id = any(array(select issue_id from seen where type in ('issue.created', 'issue.title.changed')))
       union all select a.name from accounts a where a.workspace_id = ${ctx.workspaceId} and a.id = any(array(select object_id::uuid from seen where type in ('account.created', 'account.changed')))

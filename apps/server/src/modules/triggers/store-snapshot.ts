@@ -66,9 +66,12 @@ export const readAround = async (ctx: Ctx, kind: AroundKind, id: string): Promis
 export const listNewestAround = (ctx: Ctx, kind: AroundKind, most: number): Promise<Around[]> =>
   ctx.query<Around>(`trigger_around_newest_${kind}`, `${AROUND[kind]} order by ${ALIAS[kind]}.id desc limit ${Math.trunc(most)}`, [ctx.workspaceId])
 
+/** No id comes after it; a condition that may also be left out keeps an index from going on where the last page ended. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
 /** All there are, the newest first, a page at a time. */
 export const pageOfAround = async (ctx: Ctx, kind: AroundKind, after: string | null, size: number): Promise<{ ids: string[]; after: string | null }> => {
-  const rows = await ctx.query<{ id: string }>(`trigger_page_${kind}`, `select id from ${kind}s where workspace_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`, [ctx.workspaceId, after, size])
+  const rows = await ctx.query<{ id: string }>(`trigger_page_${kind}`, `select id from ${kind}s where workspace_id = $1 and id < $2 order by id desc limit $3`, [ctx.workspaceId, after ?? LAST_ID, size])
   const ids = rows.map(({ id }) => id)
   return { ids, after: ids.length < size ? null : (ids.at(-1) ?? null) }
 }

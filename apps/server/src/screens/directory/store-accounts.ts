@@ -90,6 +90,6 @@ export type Moved = { id: number; type: string; at: Date; data: Record<string, u
 
 /** Who of its people joined or left a channel lately. */
 export const listMoves = (ctx: Ctx, accountId: string): Promise<Moved[]> =>
-  ctx.rows<Moved>(sql`select e.id, e.type, e.at, e.data, c.id as contact_id, c.name from contacts c
-    join events e on e.workspace_id = c.workspace_id and e.object_id = c.id::text and e.type in ('contact.joined_channel', 'contact.left_channel')
-    where c.workspace_id = ${ctx.workspaceId} and c.account_id = ${accountId} order by e.id desc ${limitTo(MOST_HAPPENINGS)}`)
+  ctx.rows<Moved>(sql`with own as materialized (select c.id, c.id::text as key, c.name from contacts c where c.workspace_id = ${ctx.workspaceId} and c.account_id = ${accountId})
+    select e.id, e.type, e.at, e.data, c.id as contact_id, c.name from own c
+    join events e on e.workspace_id = ${ctx.workspaceId} and e.object_id = c.key and e.type in ('contact.joined_channel', 'contact.left_channel') order by e.id desc ${limitTo(MOST_HAPPENINGS)}`)

@@ -37,7 +37,7 @@ const message = sql`json_build_object('id', m.id, 'author_kind', m.author_kind, 
 /** One more than asked tells whether there are earlier ones. Events carry a sort key after every message's of the same moment. */
 export const listTimeline = (ctx: Ctx, issueId: string, before: string[] | null, limit: number): Promise<TimelineRow[]> => {
   const earlier = (at: ReturnType<typeof sql>, sort: ReturnType<typeof sql>) =>
-    before ? sql`and (${at} < ${before[0]}::timestamptz or (${at} = ${before[0]}::timestamptz and ${sort} < ${before[1]}))` : sql``
+    before ? sql`and ${at} <= ${before[0]}::timestamptz and (${at} < ${before[0]}::timestamptz or (${at} = ${before[0]}::timestamptz and ${sort} < ${before[1]}))` : sql``
   return ctx.rows<TimelineRow>(sql`
     select * from (
       (select 'message' as kind, 'a' || m.id::text as sort, m.at, ${message} as message, null::json as event

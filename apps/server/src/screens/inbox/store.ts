@@ -90,9 +90,9 @@ const conditionOf = (ctx: Ctx, f: InboxFilter): SQL => {
   return sql.join(parts, sql` and `)
 }
 
-/** One status: most pressing first. Rows for `writeCard`. */
+/** What comes after a card is said twice over: that it cannot come before is what an index begins at. One status: most pressing first. Rows for `writeCard`. */
 export const listPressing = (ctx: Ctx, f: InboxFilter & { state: State }, after: string[] | null, limit: number): Promise<Text[][]> => {
-  const later = after ? sql`and (x.urgency > ${after[0]}::smallint or (x.urgency = ${after[0]}::smallint and (x.latest_message_at < ${after[1]}::timestamptz
+  const later = after ? sql`and x.urgency >= ${after[0]}::smallint and (x.urgency > ${after[0]}::smallint or (x.urgency = ${after[0]}::smallint and (x.latest_message_at < ${after[1]}::timestamptz
     or (x.latest_message_at = ${after[1]}::timestamptz and x.id > ${after[2]}::uuid))))` : sql``
   const picked = sql`select x.* from issues x where ${conditionOf(ctx, f)} ${later} order by x.urgency, x.latest_message_at desc, x.id ${limitTo(limit + 1)}`
   return ctx.texts(cardsOf(ctx, picked, sql`i.urgency, i.latest_message_at desc, i.id`))
@@ -100,7 +100,7 @@ export const listPressing = (ctx: Ctx, f: InboxFilter & { state: State }, after:
 
 /** Any status: newest activity first. Rows for `writeCard`. */
 export const listActive = (ctx: Ctx, f: InboxFilter, after: string[] | null, limit: number): Promise<Text[][]> => {
-  const later = after ? sql`and (x.latest_message_at < ${after[0]}::timestamptz or (x.latest_message_at = ${after[0]}::timestamptz and x.id > ${after[1]}::uuid))` : sql``
+  const later = after ? sql`and x.latest_message_at <= ${after[0]}::timestamptz and (x.latest_message_at < ${after[0]}::timestamptz or (x.latest_message_at = ${after[0]}::timestamptz and x.id > ${after[1]}::uuid))` : sql``
   const picked = sql`select x.* from issues x where ${conditionOf(ctx, f)} ${later} order by x.latest_message_at desc, x.id ${limitTo(limit + 1)}`
   return ctx.texts(cardsOf(ctx, picked, sql`i.latest_message_at desc, i.id`))
 }
