@@ -106,6 +106,7 @@ export const slackPeople = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.installationId, t.userId] }),
+    index('slack_people_of_member').on(t.workspaceId, t.memberId).where(sql`member_id is not null`),
     foreignKey({ columns: [t.workspaceId, t.installationId], foreignColumns: [slackInstallations.workspaceId, slackInstallations.id] }).onDelete('cascade'),
   ],
 )

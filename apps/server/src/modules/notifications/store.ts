@@ -121,7 +121,7 @@ export const findDueWorkspaces = (house: House): Promise<{ workspace_id: string 
 /** Whose quiet hours have ended; each is given once. */
 export const takeDue = (ctx: Ctx, most: number): Promise<{ id: string; member_id: string; channel: NotificationChannel }[]> =>
   ctx.rows(sql`update notification_deliveries d set due_at = null from notifications n where n.workspace_id = d.workspace_id and n.id = d.notification_id and (d.workspace_id, d.notification_id, d.channel) in (
-      select workspace_id, notification_id, channel from notification_deliveries where workspace_id = ${ctx.workspaceId} and due_at <= ${ctx.now.toISOString()}::timestamptz order by due_at limit ${most} for update skip locked)
+      select workspace_id, notification_id, channel from notification_deliveries where workspace_id = ${ctx.workspaceId} and due_at <= ${ctx.now.toISOString()}::timestamptz order by due_at ${limitTo(most)} for update skip locked)
     returning n.id, n.member_id, d.channel`)
 
 /** Given back, so that the next try may take them at once. */
