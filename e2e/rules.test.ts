@@ -99,6 +99,11 @@ test('a team gives its issues out in turn, and the issue says why', { timeout: 1
   await leila.getByRole('button', { name: 'Save' }).click()
   await leila.getByRole('status').filter({ hasText: 'The next one goes to John Petrov' }).waitFor()
   expect(await judge(leila, 'assignment')).toEqual([])
+  // What is open is in the address: it is there after loading again, and one step back is the list.
+  await leila.reload()
+  await leila.getByRole('radio', { name: 'Round robin', checked: true }).waitFor()
+  await leila.goBack()
+  await leila.getByRole('button', { name: 'Add a team' }).first().waitFor()
 
   await openNew(leila, 'wendy', `lamp ${mark}`, `Hello, our lamp ${mark} blinks twice as fast.`)
   await pick(leila, 'a', 'Assign to', 'Nobody')

@@ -12,7 +12,7 @@ import { peopleQuery } from '../features/members/queries.ts'
 import { optionsQuery, sessionQuery } from '../features/sessions/queries.ts'
 import { beHere } from '../features/sessions/seats.ts'
 import { isSignedOut } from '../lib/api.ts'
-import { readBegun } from '../lib/begun.ts'
+import { type Begun, readBegun } from '../lib/begun.ts'
 import { readStored } from '../lib/stored.ts'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Root, notFoundComponent: MissingPage })
@@ -151,7 +151,13 @@ const settings = createRoute({
 })
 
 const settingsPage = lazyRouteComponent(() => import('./settings-route.tsx'), 'SettingsRoute')
-const settingsPages = SETTINGS_PATHS.map((path) => createRoute({ getParentRoute: () => frame, path, validateSearch: readBegun, component: settingsPage }))
+/** What is open on a settings page, so that it can be sent, gone back from and loaded again. */
+const readShown = (search: Record<string, unknown>): Begun & { team?: string; tab?: 'assignment' } => ({
+  ...readBegun(search),
+  ...(typeof search.team === 'string' ? { team: search.team } : {}),
+  ...(search.tab === 'assignment' ? { tab: search.tab } : {}),
+})
+const settingsPages = SETTINGS_PATHS.map((path) => createRoute({ getParentRoute: () => frame, path, validateSearch: readShown, component: settingsPage }))
 
 const slackChannels = createRoute({
   getParentRoute: () => frame,

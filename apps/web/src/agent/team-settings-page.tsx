@@ -1,6 +1,7 @@
 // Settings → Teams: who works together, and how their issues are given out.
 import type { TeamInTree } from '@patchbay/contract'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { ArrowLeft, Users } from 'lucide-react'
 import { useState } from 'react'
@@ -25,6 +26,15 @@ const EMPTY: TeamDraft = { id: null, name: '', icon: 'users', parent_id: null, u
 const TABS = { overview: 'Overview', assignment: 'Assignment' } as const
 type Tab = keyof typeof TABS
 
+/** Which team is open, and which of its pages: in the address, so that it can be sent, gone back from and loaded again. */
+type Shown = { team?: string; tab?: 'assignment' }
+const useShown = () => {
+  const shown = useSearch({ strict: false, select: ({ team, tab }): Shown => ({ ...(team ? { team } : {}), ...(tab === 'assignment' ? { tab } : {}) }), structuralSharing: true })
+  const go = useNavigate()
+  const show = (next: Shown, { replace = false } = {}) => void go({ to: '.', search: next, replace })
+  return { shown, show }
+}
+
 const Assignment = ({ team, teams, mayChange }: { team: TeamInTree; teams: TeamInTree[]; mayChange: boolean }) => {
   const people = useQuery(peopleQuery).data ?? []
   const subjects = useSkillSubjects()
@@ -43,10 +53,10 @@ const Assignment = ({ team, teams, mayChange }: { team: TeamInTree; teams: TeamI
   )
 }
 
-const Detail = ({ team, teams, onBack }: { team: TeamInTree; teams: TeamInTree[]; onBack: () => void }) => {
+type DetailProps = { team: TeamInTree; teams: TeamInTree[]; tab: Tab; onTab: (tab: Tab) => void; onBack: () => void }
+const Detail = ({ team, teams, tab, onTab, onBack }: DetailProps) => {
   const people = useQuery(peopleQuery).data ?? []
   const mayChange = useMay('teams:write')
-  const [tab, setTab] = useState<Tab>('overview')
   return (
     <>
       <div className="mb-3 flex items-center gap-2">
@@ -58,7 +68,7 @@ const Detail = ({ team, teams, onBack }: { team: TeamInTree; teams: TeamInTree[]
       </div>
       <div role="tablist" aria-label={team.name} className="mb-4 flex gap-1 border-b">
         {(Object.keys(TABS) as Tab[]).map((each) => (
-          <button key={each} type="button" role="tab" aria-selected={tab === each} onClick={() => setTab(each)} className={clsx('-mb-px h-8 border-b-2 px-3 font-medium', tab === each ? 'border-accent text-ink' : 'border-transparent text-ink-2 hover:text-ink')}>
+          <button key={each} type="button" role="tab" aria-selected={tab === each} onClick={() => onTab(each)} className={clsx('-mb-px h-8 border-b-2 px-3 font-medium', tab === each ? 'border-accent text-ink' : 'border-transparent text-ink-2 hover:text-ink')}>
             {TABS[each]}
           </button>
         ))}
@@ -78,17 +88,23 @@ const Content = () => {
   const teams = useQuery(teamTreeQuery)
   const people = useQuery(peopleQuery).data ?? []
   const mayChange = useMay('teams:write')
-  const [open, setOpen] = useState<string | null>(null)
+  const { shown, show } = useShown()
   const [draft, setDraft] = useState<TeamDraft | null>(null)
   const add = (parent: TeamInTree | null) => setDraft({ ...EMPTY, parent_id: parent?.id ?? null })
   useBegun(() => add(null), mayChange)
   if (teams.isPending) return <Skeleton className="h-64" />
   if (!teams.data) return <Failed what="The teams could not be loaded" error={teams.error} onRetry={() => void teams.refetch()} />
-  const team = teams.data.find((each) => each.id === open)
-  if (team) return <Detail team={team} teams={teams.data} onBack={() => setOpen(null)} />
+  const team = teams.data.find((each) => each.id === shown.team)
+  if (team)
+    return (
+      <Detail
+        team={team} teams={teams.data} tab={shown.tab ?? 'overview'} onBack={() => show({})}
+        onTab={(tab) => show({ team: team.id, ...(tab === 'overview' ? {} : { tab }) }, { replace: true })}
+      />
+    )
   const made = ({ id }: TeamInTree) => {
     setDraft(null)
-    setOpen(id)
+    show({ team: id })
   }
   const addButton = (look: 'plain' | 'primary') =>
     mayChange ? (
@@ -106,7 +122,7 @@ const Content = () => {
             </h2>
             {addButton('plain')}
           </div>
-          <TeamList teams={teams.data} people={people} mayChange={mayChange} onOpen={(each) => setOpen(each.id)} onAdd={add} />
+          <TeamList teams={teams.data} people={people} mayChange={mayChange} onOpen={(each) => show({ team: each.id })} onAdd={add} />
         </>
       ) : (
         <Blank icon={<Users size={20} />} title="No teams yet" action={addButton('primary')}>
