@@ -89,6 +89,9 @@ describe('when an issue is closed', () => {
     const { id } = await ask()
     await close(id)
     expect(await of(id)).toMatchObject([{ state: 'waiting', by: 'close', by_name: 'When closed', url: '' }])
+    // Whoever looks at the issue is told that it waits, and need not load it again.
+    const told = await rig.h.inside(rig.desk.workspaceId, (ctx) => ctx.query('survey_told', `select 1 from events where workspace_id = $1 and issue_id = $2 and type = 'survey.changed'`, [ctx.workspaceId, id]))
+    expect(told).toHaveLength(1)
     await tick(59 * MINUTE)
     expect((await of(id))[0]?.state).toBe('waiting')
     await tick(2 * MINUTE)

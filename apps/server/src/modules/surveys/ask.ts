@@ -8,6 +8,7 @@ import { whyNoMail } from './mail.ts'
 import { daysAfter, daysBetween, isSampled } from './rules.ts'
 import { languageOfContact } from './said.ts'
 import { getSurvey, type SurveyRow } from './store.ts'
+import { tellChanged } from './send.ts'
 import { findOpen, holdContact, insertRequest, lastAsked, type RequestRow, updateRequest, wasAskedOnClose } from './store-requests.ts'
 import type { SurveyWays } from './ways.ts'
 
@@ -51,6 +52,8 @@ const ask = async (ctx: Ctx, asking: Asking, contactId: string | null): Promise<
   if (why) return { why }
   const request = await put(ctx, asking, contactId)
   if (request.dueAt <= ctx.now) ctx.enqueue(sendJob(request.id))
+  // Sending it tells of it; until then whoever looks at the issue sees that it waits.
+  else await tellChanged(ctx, request)
   return { request }
 }
 
