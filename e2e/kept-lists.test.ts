@@ -168,7 +168,6 @@ test('who is on duty is set by the hour of the week, over midnight too, and the 
   await leila.getByRole('status').filter({ hasText: 'The next one goes to John Petrov' }).waitFor()
   expect(await judge(leila, 'weekly calendar')).toEqual([])
   await leila.reload()
-  await leila.getByRole('button', { name: new RegExp(`^Night watch ${mark}`) }).click()
   await leila.getByRole('tab', { name: 'Assignment' }).click()
   expect(await leila.getByLabel('End of block 3').inputValue()).toBe('06:00')
   expect(await leila.getByLabel('Day of block 2').inputValue()).toBe(tomorrow)
