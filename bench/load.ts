@@ -54,6 +54,9 @@ const askAtRate = (start: number, until: number, rate: number): Promise<void> =>
     }, 1)
   })
 
+// Who sends keeps the connections; a server takes in one new one each turn of its loop, and 64 at once are nobody's messages.
+await Promise.all(Array.from({ length: load.connections }, () => pool.request({ method: 'GET', path: '/healthz' }).then(({ body }) => body.dump())))
+
 const start = performance.now()
 const until = start + (load.seconds ?? 600) * 1000
 await (load.rate ? askAtRate(start, until, load.rate) : askInTurn(until))

@@ -1,6 +1,7 @@
 // Lanes: rows that must be worked in order (one Slack channel, one outgoing thread), drained one drainer a lane.
 import type { Log } from './log.ts'
 import { sentenceOf } from './errors.ts'
+import { promptly } from './prompt.ts'
 
 export type Lane = { workspaceId: string; lane: string }
 /** Nothing waits; more waits now; or when to come again. */
@@ -116,7 +117,7 @@ export const createLanes = ({ kinds, tellOthers, log, atOnce, clock }: Options):
 
   const work = async (key: string, kind: LaneKind, lane: Lane): Promise<void> => {
     try {
-      const left = await kind.drain(lane)
+      const left = await promptly(() => kind.drain(lane))
       pauses.delete(key)
       if (left === 'more') wake(kind.name, lane)
       else if (left !== 'empty') alarms.set(Math.max(0, left.againAt.getTime() - clock().getTime()), () => wake(kind.name, lane))

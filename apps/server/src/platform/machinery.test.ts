@@ -1,4 +1,5 @@
 // The small parts of the machinery, held to what must always be true of them: ids, cursors, limits, lanes, letters, news.
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import type pg from 'pg'
@@ -34,10 +35,11 @@ describe('ids', () => {
 })
 
 describe('long work', () => {
+  const busy = (ms: number) => {
+    for (const until = performance.now() + ms; performance.now() < until; );
+  }
+
   test('lets whoever waits have a turn before it is done, and does not wait while it is short', async () => {
-    const busy = (ms: number) => {
-      for (const until = performance.now() + ms; performance.now() < until; );
-    }
     const turns: number[] = []
     setImmediate(() => turns.push(at))
     let at = 0
@@ -49,6 +51,46 @@ describe('long work', () => {
     }
     expect(turns).toHaveLength(1)
     expect(turns[0]).toBeLessThan(10)
+  })
+
+  test('goes on one at a time, with a turn for the others after each', async () => {
+    const order: string[] = []
+    const worker = async (name: string) => {
+      const pause = createYield(0)
+      for (let part = 0; part < 3; part += 1) {
+        await pause()
+        order.push(name)
+      }
+    }
+    const visit = () => {
+      order.push('-')
+      if (order.filter((name) => name !== '-').length < 9) setImmediate(visit)
+    }
+    setImmediate(visit)
+    await Promise.all(['a', 'b', 'c'].map(worker))
+    expect(order.filter((name) => name !== '-').join('')).toBe('abcabcabc')
+    expect(order.join('')).not.toMatch(/[abc]{2}/)
+  })
+
+  test('waits while others come: those who connect at once are not let in one after each part of it', async () => {
+    const atOnce = 30
+    let [parts, met] = [0, 0]
+    const server = createServer((socket) => {
+      met += 1
+      socket.destroy()
+    })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    const { port } = server.address() as AddressInfo
+    const pause = createYield(4)
+    for (let n = 0; n < atOnce; n += 1) connect(port, '127.0.0.1').on('error', () => undefined)
+    const isDone = () => met === atOnce || parts === 100
+    for (; !isDone(); parts += 1) {
+      await pause()
+      busy(5)
+    }
+    server.close()
+    expect(met).toBe(atOnce)
+    expect(parts).toBeLessThan(atOnce / 2)
   })
 })
 

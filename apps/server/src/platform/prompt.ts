@@ -1,4 +1,4 @@
-// Prompt work goes first: what can wait stands aside between its parts while a rule of the desk is being looked at, for both share one event loop.
+// Prompt work goes first: what can wait stands aside between its parts while a rule of the desk is looked at or a lane is worked, for all share one event loop.
 const MOST_MS = 15
 
 let underWay = 0
