@@ -32,10 +32,13 @@ test('an agent is set up, answers what it is given, and hands over by the button
   await react(await post(ingrid, words), 'ticket')
   const hanna = await journey.face('U0HANNA', TRIAGE)
   const card = message(main(hanna), /How do we add seats in the middle/)
-  // Once it is a ticket, the card is not drawn anew under whoever chooses.
   await card.getByText(/Ticket$/).waitFor()
-  await card.getByRole('combobox', { name: /assign/i }).fill('Beacon')
-  await card.getByRole('option', { name: `${NAME} · AI agent` }).click()
+  const choose = async () => {
+    await card.getByRole('combobox', { name: /assign/i }).fill('Beacon')
+    return card.getByRole('option', { name: `${NAME} · AI agent` }).click({ timeout: 3_000 }).then(() => 'chosen', () => 'drawn anew')
+  }
+  // The card is drawn anew under whoever chooses when the priority is found out: then one types again.
+  await expect.poll(choose, { timeout: 20_000 }).toBe('chosen')
 
   await openThread(message(main(ingrid), words))
   const talk = thread(ingrid)
